@@ -1,0 +1,96 @@
+"""What a user is told when an input is wrong: a stable slug, a place, what was found, what to do.
+
+Every mistake is a :class:`Problem`; an :class:`InputError` carries all the problems of an input at once.
+Only the command line turns them into text and an exit code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Slug(StrEnum):
+    """The stable names of mistakes; each has a section in ``docs/errors.md``."""
+
+    # the targets file
+    TOML_SYNTAX = "toml-syntax"
+    UNKNOWN_KEY = "unknown-key"
+    MISSING_KEY = "missing-key"
+    WRONG_TYPE = "wrong-type"
+    BAD_THRESHOLD = "bad-threshold"
+    BAD_EXPRESSION = "bad-expression"
+    UNKNOWN_INDICATOR = "unknown-indicator"
+    UNKNOWN_GROUP = "unknown-group"
+    BAD_NUMBER = "bad-number"
+    BAD_PERIOD = "bad-period"
+    BAD_DATE = "bad-date"
+    BAD_UNIT = "bad-unit"
+    NO_TARGETS = "no-targets"
+    # files
+    FILE_NOT_FOUND = "file-not-found"
+    FILE_UNREADABLE = "file-unreadable"
+    FILE_EMPTY = "file-empty"
+    NOT_TEXT = "not-text"
+    BAD_ENCODING = "bad-encoding"
+    BAD_DELIMITER = "bad-delimiter"
+    # tables
+    MISSING_COLUMN = "missing-column"
+    REPEATED_COLUMN = "repeated-column"
+    RAGGED_ROW = "ragged-row"
+    REPEATED_HEADER = "repeated-header"
+    BAD_LAYOUT = "bad-layout"
+    MISSING_INDICATOR = "missing-indicator"
+    BAD_VALUE = "bad-value"
+    # figures against targets
+    CONFLICTING_FIGURES = "conflicting-figures"
+    AMBIGUOUS_FIGURES = "ambiguous-figures"
+    AGGREGATE_NEEDED = "aggregate-needed"
+    OVERLAPPING_PERIODS = "overlapping-periods"
+    MIXED_PERIODS = "mixed-periods"
+    UNIT_MISMATCH = "unit-mismatch"
+    UNKNOWN_DIMENSION = "unknown-dimension"
+    # use
+    MISSING_EXTRA = "missing-extra"
+    BAD_OPTION = "bad-option"
+    OUTPUT_FAILED = "output-failed"
+    BAD_REPORT = "bad-report"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """Where in an input: a file as the user named it, and its line, counted from 1 (0: the file as a whole)."""
+
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake: ``found`` says what is wrong in the file's own words, ``hint`` what was expected or what to do."""
+
+    slug: Slug
+    found: str
+    hint: str = ""
+    place: Place | None = None
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        advice = f" — {self.hint}" if self.hint else ""
+        return f"{where}{self.found}{advice} [{self.slug}]"
+
+
+class GoalcheckError(Exception):
+    """The one base of the errors that goalcheck raises on purpose."""
+
+
+class InputError(GoalcheckError):
+    """An input is wrong and nothing was judged; ``problems`` holds every mistake found, in the order of their places."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))

@@ -1,0 +1,84 @@
+"""What goalcheck says in sentences, in English and Chinese: a message is a key and its values until someone reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LANGUAGES = ("en", "zh")
+
+PHRASES: dict[str, dict[str, str]] = {
+    "text": {"en": "{text}", "zh": "{text}"},
+    # why there is no verdict
+    "no_figure": {"en": "no figure for {what}{near}", "zh": "没有{what}的数据{near}"},
+    "no_label": {"en": "no figure is named {label}{near}", "zh": "数据中没有指标{label}{near}"},
+    "near": {"en": "; nearest: {name}", "zh": "；最接近的是{name}"},
+    "missing_value": {"en": "the figure for {what} is marked missing ({places})", "zh": "{what}的数据标为缺失（{places}）"},
+    "gap_in_sum": {
+        "en": "the sum for {what} has no figure for {gap}",
+        "zh": "{what}的合计缺少{gap}的数据",
+    },
+    "division_by_zero": {"en": "division by zero in {expression}", "zh": "{expression}中除数为零"},
+    "not_out_yet": {"en": "no figure for {what} yet; due {due}", "zh": "{what}的数据尚未公布；期限{due}"},
+    "no_bound": {"en": "no bound: {reason}", "zh": "没有目标值：{reason}"},
+    "undecided_members": {
+        "en": "undecided: {count} of {of} members without data",
+        "zh": "无法判定：{of}个中有{count}个没有数据",
+    },
+    "no_members": {"en": "no {dimension} has a figure for {what}", "zh": "没有任何{dimension}有{what}的数据"},
+    "previous_unknown": {"en": "no period before {period}", "zh": "{period}之前没有时期"},
+    "no_period": {"en": "previous needs a period; the target has none", "zh": "上期值需要时期，而该目标没有时期"},
+    # remarks beside a verdict
+    "so_far": {"en": "so far; {period} has not ended", "zh": "截至目前；{period}尚未结束"},
+    "latest": {"en": "latest: {period}", "zh": "最新：{period}"},
+    "planned": {"en": "planned for {date}", "zh": "计划于{date}"},
+    "met_since": {"en": "met since {date}", "zh": "自{date}起达成"},
+    "left_out_missing": {"en": "{count} missing figures left out", "zh": "略去{count}个缺失数据"},
+    "status_missing_used": {
+        "en": "{place}: marked missing, its value {value} is not used",
+        "zh": "{place}：标为缺失，其值{value}未采用",
+    },
+    # notes of the report
+    "unknown_status": {
+        "en": "{place}: unknown observation status \"{status}\" counts as not final",
+        "zh": "{place}：未知的数据状态“{status}”，视为非最终数据",
+    },
+    "duplicate_figures": {
+        "en": "{second}: the same figure as {first}, counted once{more}",
+        "zh": "{second}：与{first}相同，只计一次{more}",
+    },
+    "figures_after": {
+        "en": "{count} figures of {indicator} about periods after {as_of} are not used (first: {place})",
+        "zh": "{indicator}有{count}个{as_of}之后时期的数据未采用（首个：{place}）",
+    },
+    "members_found": {"en": "{target}: {count} found by *: {dimension}", "zh": "{target}：*找到{count}个{dimension}"},
+    "members_before": {
+        "en": "{target}: no row in {period}, but earlier: {members}",
+        "zh": "{target}：{period}没有数据而以前有：{members}",
+    },
+    "value_never_occurs": {
+        "en": "{target}: {dimension} = {value} never occurs{near}",
+        "zh": "{target}：{dimension}从未取值{value}{near}",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence: the key of its phrase and the values that fill it (texts, or messages of their own)."""
+
+    key: str
+    values: tuple[tuple[str, str | Message], ...] = ()
+
+    def in_language(self, lang: str) -> str:
+        """The sentence in ``lang`` ("en" or "zh"; English for any other)."""
+        phrase = PHRASES[self.key]
+        filled = {name: v.in_language(lang) if isinstance(v, Message) else v for name, v in self.values}
+        return phrase.get(lang, phrase["en"]).format_map(filled)
+
+    def __str__(self) -> str:
+        return self.in_language("en")
+
+
+def message(key: str, /, **values: str | Message) -> Message:
+    """A message from its key and values."""
+    return Message(key, tuple(values.items()))

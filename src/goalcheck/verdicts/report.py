@@ -1,0 +1,79 @@
+"""The report: all verdicts, the totals and the gate; the one thing that renderers see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goalcheck.verdicts.verdict import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from goalcheck.phrases import Message
+    from goalcheck.targets.text import Text
+    from goalcheck.verdicts.verdict import TargetVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many targets are declared, how many could be judged, and how they came out."""
+
+    declared: int
+    judged: int
+    met: int
+    missed: int
+    on_track: int
+    behind: int
+    no_data: int
+
+    @classmethod
+    def of(cls, statuses: Iterable[Status]) -> Summary:
+        """Count; a target without data is declared but not judged."""
+        listed = list(statuses)
+        counts = {status: listed.count(status) for status in Status}
+        return cls(
+            declared=len(listed),
+            judged=len(listed) - counts[Status.NO_DATA],
+            **{status.value: count for status, count in counts.items()},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Whether a build may pass: ids of the targets that fail it, that only warn, and that are waived."""
+
+    passed: bool
+    strict: bool
+    failing: tuple[str, ...] = ()
+    warned: tuple[str, ...] = ()
+    waived: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that was judged, at ``as_of``; pure facts, the same for every renderer."""
+
+    title: Text | None
+    source: Text | None
+    targets_file: str
+    as_of: date
+    summary: Summary
+    gate: Gate
+    targets: tuple[TargetVerdict, ...]
+    notes: tuple[Message, ...] = ()
+    files: tuple[str, ...] = ()
+    reading: tuple[str, ...] = ()
+    engine: str = "stream"
+
+    @property
+    def passed(self) -> bool:
+        """True if the gate passes."""
+        return self.gate.passed
+
+    def to_json(self) -> str:
+        """The JSON report, format 1, ending in a line feed."""
+        from goalcheck.verdicts.document import report_json
+
+        return report_json(self)

@@ -1,0 +1,148 @@
+"""Verdicts: what became of a target, and everything that defends it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from fractions import Fraction
+
+    from goalcheck.phrases import Message
+    from goalcheck.quantities.number import Shown
+    from goalcheck.quantities.period import Period
+    from goalcheck.targets.text import Text
+    from goalcheck.targets.threshold import Interval
+
+
+class Status(StrEnum):
+    """The outcome of a target or of one of its members."""
+
+    MET = "met"
+    MISSED = "missed"
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    NO_DATA = "no_data"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureUsed:
+    """One figure behind a verdict, its value as it stands in the file; ``line`` 1 is the file's first line."""
+
+    file: str
+    line: int
+    indicator: str
+    period: str | None
+    entity: str | None
+    value: str
+    unit: str | None
+    status: str = "final"
+    note: str = ""
+    dimensions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """How one number came about: ``what`` it is, ``how`` it was had from its ``parts`` or ``figures``, and its value.
+
+    ``what`` is the expression's text or the indicator's name; ``how`` a short account such as ``sum of 12 figures``,
+    ``98,406.9 × 1/10,000``; ``value`` the shown number with ``unit``, or None where there is no number (then ``reason``).
+    """
+
+    what: str
+    how: str
+    value: str | None
+    unit: str
+    reason: Message | None = None
+    parts: tuple[Working, ...] = ()
+    figures: tuple[FigureUsed, ...] = ()
+    figures_total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PaceState:
+    """What should be there by now: ``expected`` (in the target's unit) at the end of ``day``; ``share`` of it reached."""
+
+    day: date
+    expected: Shown
+    exact_expected: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverState:
+    """A waiver of the target: ``active`` while it keeps a miss or absent data from failing the gate."""
+
+    until: date
+    reason: Text
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One judgement, of a target or of one member: numbers are in ``unit``; absent ones are None.
+
+    ``bound`` is the bound as evaluated ("30", "[78, 82]"); ``gap`` the distance to the nearest value that holds;
+    ``completion`` in percent. ``exact_actual`` and ``interval`` are the numbers that were compared.
+    """
+
+    status: Status
+    member: Mapping[str, str] | None = None
+    reason: Message | None = None
+    period: Period | None = None
+    due: date | None = None
+    unit: str | None = None
+    actual: Shown | None = None
+    bound: Shown | None = None
+    gap: Shown | None = None
+    completion: Shown | None = None
+    exact_actual: Fraction | None = None
+    interval: Interval | None = None
+    near_miss: bool = False
+    waiver: WaiverState | None = None
+    pace: PaceState | None = None
+    met_since: date | None = None
+    observation_status: str | None = None
+    figures: tuple[FigureUsed, ...] = ()
+    figures_total: int = 0
+    remarks: tuple[Message, ...] = ()
+    actual_working: Working | None = None
+    bound_working: Working | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequireState:
+    """What a target with members asked of them: ``text`` as in "all of 8"; ``held`` of ``of`` hold."""
+
+    kind: str
+    text: str
+    held: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class TargetVerdict:
+    """A target's facts with its verdict; ``members`` where it has ``for_each``."""
+
+    id: str
+    line: int
+    name: Text | None
+    theme: Text | None
+    owner: Text | None
+    source: Text | None
+    note: Text | None
+    commitment: str
+    measure: str
+    threshold_kind: str
+    threshold_text: str
+    verdict: Verdict
+    points: Fraction | None = None
+    require: RequireState | None = None
+    members: tuple[Verdict, ...] | None = None
+
+    @property
+    def status(self) -> Status:
+        """The target's own status."""
+        return self.verdict.status

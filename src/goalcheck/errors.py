@@ -27,6 +27,8 @@ class Slug(StrEnum):
     BAD_PERIOD = "bad-period"
     BAD_DATE = "bad-date"
     BAD_UNIT = "bad-unit"
+    UNKNOWN_WORD = "unknown-word"
+    CONFLICTING_KEYS = "conflicting-keys"
     NO_TARGETS = "no-targets"
     # files
     FILE_NOT_FOUND = "file-not-found"

@@ -27,6 +27,14 @@ PHRASES: dict[str, dict[str, str]] = {
     "no_members": {"en": "no {dimension} has a figure for {what}", "zh": "没有任何{dimension}有{what}的数据"},
     "previous_unknown": {"en": "no period before {period}", "zh": "{period}之前没有时期"},
     "no_period": {"en": "previous needs a period; the target has none", "zh": "上期值需要时期，而该目标没有时期"},
+    # how a number was had
+    "one_figure": {"en": "the one figure", "zh": "唯一数据"},
+    "sum_of": {"en": "sum of {count} figures", "zh": "{count}个数据之和"},
+    "mean_of": {"en": "mean of {count} figures", "zh": "{count}个数据的均值"},
+    "min_of": {"en": "least of {count} figures", "zh": "{count}个数据的最小值"},
+    "max_of": {"en": "greatest of {count} figures", "zh": "{count}个数据的最大值"},
+    "latest_of": {"en": "latest of {count} figures", "zh": "{count}个数据中最新者"},
+    "count_of": {"en": "count: {count} figures with a value", "zh": "计数：{count}个有值的数据"},
     # remarks beside a verdict
     "so_far": {"en": "so far; {period} has not ended", "zh": "截至目前；{period}尚未结束"},
     "latest": {"en": "latest: {period}", "zh": "最新：{period}"},
@@ -46,6 +54,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "{second}: the same figure as {first}, counted once{more}",
         "zh": "{second}：与{first}相同，只计一次{more}",
     },
+    "more_duplicates": {"en": "{count} more figures stand twice, counted once", "zh": "另有{count}个重复数据，只计一次"},
     "figures_after": {
         "en": "{count} figures of {indicator} about periods after {as_of} are not used (first: {place})",
         "zh": "{indicator}有{count}个{as_of}之后时期的数据未采用（首个：{place}）",

@@ -1,1 +1,20 @@
+"""Engines: they walk the figures once and answer selections; of thresholds and verdicts they know nothing."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from goalcheck.engines.numbers import Numbers
+    from goalcheck.figures.read import FigureFiles
+    from goalcheck.targets.model import TargetsFile
+
+
+def read(targets: TargetsFile, files: FigureFiles, as_of: date) -> Numbers:
+    """Read all that the targets want of the files; InputError with every mistake of every file."""
+    from goalcheck.engines.demand import demand
+    from goalcheck.engines.stream import read_numbers
+
+    return read_numbers(files, demand(targets, as_of))

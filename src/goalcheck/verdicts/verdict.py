@@ -48,14 +48,14 @@ class FigureUsed:
 class Working:
     """How one number came about: ``what`` it is, ``how`` it was had from its ``parts`` or ``figures``, and its value.
 
-    ``what`` is the expression's text or the indicator's name; ``how`` a short account such as ``sum of 12 figures``,
-    ``98,406.9 × 1/10,000``; ``value`` the shown number with ``unit``, or None where there is no number (then ``reason``).
+    ``what`` is the expression's text or the indicator's name; ``how`` a short account such as ``sum of 12 figures`` or
+    ``98406.9 − 90000``; ``value`` the shown number, day or word in ``unit``, or None where there is none (``reason``).
     """
 
     what: str
-    how: str
+    how: Message | None
     value: str | None
-    unit: str
+    unit: str | None
     reason: Message | None = None
     parts: tuple[Working, ...] = ()
     figures: tuple[FigureUsed, ...] = ()

@@ -1,0 +1,68 @@
+# One task file for people, pre-commit hooks and CI. `make help` explains each target.
+
+PYTHON ?= python3
+BIN    := .venv/bin
+AS_OF  ?=
+
+# The scenarios of the real files that must come out right. Empty: all of them.
+SCENARIOS ?= canada-headline-targets charging-stations-growth uk-recycling
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format types imports unit scenarios bench clean
+
+help: ## Explain the targets of this file
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+demo: .venv/.core ## Install into .venv and report where Liaocheng's figures of 2021 stand against its goals for 2022
+	$(BIN)/goalcheck report examples/liaocheng-2021.csv --targets targets.toml $(if $(AS_OF),--as-of $(AS_OF))
+
+test: lint types imports unit scenarios ## Install what tests need and run everything that CI runs
+	@echo "make test: all passed"
+
+lint: .venv/.dev ## Check style and formatting (ruff)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: .venv/.dev ## Put the code into its format, and mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: .venv/.dev ## Check types, those of the tests included (mypy, strict)
+	$(BIN)/mypy
+
+imports: .venv/.dev ## Check that the layers import one way only (import-linter)
+	$(BIN)/lint-imports
+
+unit: .venv/.dev ## Run the tests on all processors, with branch coverage
+	rm -f .coverage .coverage.*
+	$(BIN)/pytest -n auto --cov --cov-report=term-missing:skip-covered
+
+scenarios: .venv/.dev ## Judge other people's files (only where GOALCHECK_REAL_FILES names their folder)
+ifdef GOALCHECK_REAL_FILES
+	$(PYTHON) "$(GOALCHECK_REAL_FILES)/run.py" --goalcheck "'$(CURDIR)/$(BIN)/goalcheck'" $(if $(strip $(SCENARIOS)),--only $(SCENARIOS))
+else
+	@echo "make scenarios: SKIPPED, because GOALCHECK_REAL_FILES is not set"
+endif
+
+bench: .venv/.core ## Measure start-up and a million rows side by side with bare scripts
+	$(BIN)/python bench/startup.py
+	$(BIN)/python bench/million_rows.py
+
+clean: ## Remove the virtual environment, caches and everything generated
+	rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	rm -f .coverage .coverage.*
+	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "goalcheck needs Python 3.11 or newer; try: make PYTHON=python3.11")'
+	$(PYTHON) -m venv .venv
+
+# Stamps: an installation is repeated only when what it depends on has changed.
+.venv/.core: pyproject.toml constraints.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/.dev: pyproject.toml constraints.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@ .venv/.core

@@ -1,0 +1,348 @@
+"""How several figures become one: units first, then the aggregate, with all that could make it doubtful."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, assert_never
+
+from goalcheck.engines.selection import Answer
+from goalcheck.engines.tally import MOST_LISTED, Coverage
+from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.phrases import Message, message
+from goalcheck.quantities.period import Period
+from goalcheck.quantities.unit import Conversion, UnitError
+from goalcheck.targets.model import Aggregate, PinKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from goalcheck.engines.demand import Demand
+    from goalcheck.engines.selection import Selection
+    from goalcheck.engines.tally import Seen, Series, Tally
+    from goalcheck.quantities.unit import Unit, Units
+
+LEAST_FINAL_FIRST = ("forecast", "estimated", "provisional", "break", "revised", "final")
+PLACES_NAMED = 4
+AS_IT_IS = Conversion(Fraction(1), Fraction(0))
+
+
+@dataclass(frozen=True)
+class Part:
+    """One tally with the way from its unit to the answer's."""
+
+    tally: Tally
+    conversion: Conversion
+
+    def number(self, value: Decimal) -> Fraction:
+        """A single figure's number in the answer's unit."""
+        return self.conversion.apply(Fraction(value))
+
+    @property
+    def total(self) -> Fraction:
+        """The sum of the tally's figures in the answer's unit."""
+        return Fraction(self.tally.total) * self.conversion.factor + self.conversion.offset * self.tally.count
+
+
+def answer_from(selection: Selection, picked: list[Series], candidates: list[Series], demand: Demand) -> Answer:
+    """Aggregate the picked series' figures within the selection's window; InputError where that is ambiguous."""
+    tallies = [tally for series in picked for tally in demand.within(series, selection.window) if tally.rows]
+    if selection.aggregate is Aggregate.LATEST:
+        _refuse_later_elsewhere(selection, picked, candidates, tallies, demand)
+    if not tallies:
+        if selection.aggregate is Aggregate.COUNT:
+            return Answer(Fraction(0), how=message("count_of", count="0"))
+        return Answer(None, reason=message("no_figure", what=selection.what(), near=""))
+    if selection.aggregate is None and any(tally.series.records for tally in tallies):
+        raise InputError([_aggregate_needed(selection, tallies)])
+    unit, parts = _in_one_unit(selection, tallies, demand)
+    return _aggregated(selection, parts, replace(_circumstances(parts, selection), unit=unit), demand)
+
+
+def _aggregated(selection: Selection, parts: list[Part], base: Answer, demand: Demand) -> Answer:
+    aggregate = selection.aggregate or Aggregate.ONLY
+    if aggregate is Aggregate.COUNT:
+        return replace(base, value=Fraction(base.count), unit=None, how=message("count_of", count=f"{base.count:,}"))
+    if aggregate is Aggregate.LATEST:
+        return _latest(selection, parts, base)
+    absent = _absence(selection, parts, base)
+    if absent is not None:
+        return absent
+    if aggregate is Aggregate.ONLY:
+        return _only(selection, parts, base)
+    if aggregate is Aggregate.SUM:
+        _refuse_overlaps(selection, parts)
+        total = sum((part.total for part in parts), Fraction(0))
+        return replace(base, value=total, how=_how("sum_of", base), gaps=_gaps(selection, parts, demand))
+    value = _spread(aggregate, parts, base.count)
+    return replace(base, value=value, how=_how(f"{aggregate}_of", base), gaps=_absent_values(selection, parts))
+
+
+def _how(key: str, base: Answer) -> Message:
+    return message(key, count=f"{base.count:,}")
+
+
+def _spread(aggregate: Aggregate, parts: list[Part], count: int) -> Fraction:
+    filled = [part for part in parts if part.tally.count]
+    if aggregate is Aggregate.MEAN:
+        return sum((part.total for part in filled), Fraction(0)) / count
+    # A conversion with a negative factor does not exist among units, so that extremes stay extremes.
+    if aggregate is Aggregate.MIN:
+        return min(part.number(part.tally.low) for part in filled if part.tally.low is not None)
+    return max(part.number(part.tally.high) for part in filled if part.tally.high is not None)
+
+
+def _circumstances(parts: list[Part], selection: Selection) -> Answer:
+    """Everything an answer says beside its value."""
+    tallies = [part.tally for part in parts]
+    used = [tally for tally in tallies if tally.count]
+    figures = sorted(((tally.series, seen) for tally in used for seen in tally.seen), key=_file_and_line)
+    ends = [tally.last_end for tally in used if tally.last_end is not None]
+    missing = sum(tally.missing for tally in tallies)
+    return Answer(
+        None,
+        count=sum(tally.count for tally in used),
+        figures=tuple(figures[:MOST_LISTED]),
+        status=least_final(tally.series.status for tally in used),
+        window=selection.window,
+        last_end=max(ends, default=None),
+        negative=any(tally.low is not None and tally.low < 0 for tally in used),
+        left_out=0 if selection.complete else missing,
+        timeline=_timeline(parts),
+    )
+
+
+def _file_and_line(entry: tuple[Series, Seen]) -> tuple[int, int]:
+    return entry[1].order, entry[1].line
+
+
+def _timeline(parts: list[Part]) -> dict[date, Fraction] | None:
+    sums: defaultdict[date, Fraction] = defaultdict(Fraction)
+    for part in parts:
+        if part.tally.by_end is None:
+            return None
+        for end, total in part.tally.by_end.items():
+            sums[end] += Fraction(total) * part.conversion.factor
+    return dict(sums)
+
+
+def least_final(statuses: Iterable[str]) -> str | None:
+    """The least final of observation statuses: an unknown one, forecast, estimated, provisional, break, revised."""
+    found = set(statuses)
+    unknown = sorted(found.difference(LEAST_FINAL_FIRST))
+    return unknown[0] if unknown else next((status for status in LEAST_FINAL_FIRST if status in found), None)
+
+
+def _absence(selection: Selection, parts: list[Part], base: Answer) -> Answer | None:
+    """The answer where a missing figure, or the lack of any with a value, leaves nothing to say."""
+    missing = [seen for part in parts for seen in part.tally.missing_seen]
+    if missing and (selection.complete or not base.count):
+        reason = message("missing_value", what=selection.what(), places=_places(missing))
+        return replace(base, reason=reason, left_out=0)
+    return None
+
+
+def _only(selection: Selection, parts: list[Part], base: Answer) -> Answer:
+    if base.count > 1:
+        raise InputError([_several(selection, [seen for _, seen in base.figures])])
+    part = next(part for part in parts if part.tally.count)
+    seen = part.tally.seen[0]
+    return replace(base, value=_worth(part, seen), how=message("one_figure"), latest=seen.period)
+
+
+def _worth(part: Part, seen: Seen) -> Fraction | date | str | bool:
+    value = seen.value
+    if isinstance(value, Decimal):
+        return part.number(value)
+    assert isinstance(value, date | str | bool)  # noqa: S101  # the only kinds of value
+    return value
+
+
+def _latest(selection: Selection, parts: list[Part], base: Answer) -> Answer:
+    dated = [(part, part.tally.latest) for part in parts if part.tally.latest is not None]
+    if not dated:
+        return _absence(selection, parts, base) or base
+    last = max(seen.end for _, seen in dated)
+    final = [(part, seen) for part, seen in dated if seen.end == last]
+    part, seen = final[0]
+    rivals = [part.tally.latest_rival for part, _ in final if part.tally.latest_rival is not None]
+    others = [other for rival, other in final if _worth(rival, other) != _worth(part, seen)]
+    if rivals or others:
+        raise InputError([_several(selection, [seen, *others, *rivals], "which end together")])
+    return replace(
+        base,
+        value=_worth(part, seen),
+        how=message("latest_of", count=f"{base.count:,}"),
+        count=1,
+        figures=((part.tally.series, seen),),
+        status=part.tally.series.status,
+        latest=seen.period,
+        last_end=seen.period.end if seen.period else None,
+        timeline=None,
+    )
+
+
+def _refuse_later_elsewhere(
+    selection: Selection, picked: list[Series], candidates: list[Series], tallies: list[Tally], demand: Demand
+) -> None:
+    chosen = set(map(id, picked))
+    outside = [
+        tally.latest
+        for series in candidates
+        if id(series) not in chosen and not series.records
+        for tally in demand.within(series, selection.window)
+        if tally.latest is not None
+    ]
+    last = max((tally.latest.end for tally in tallies if tally.latest is not None), default=0)
+    later = [seen for seen in outside if seen.end > last]
+    if later:
+        found = (
+            f"[targets.{selection.wanted_by}] the latest headline figure of {selection.what()} is older than figures "
+            f"that are not of the headline: {_places(later)}"
+        )
+        hint = 'pin the dimension that they differ in with "where" or "entity", or ignore its column in [[sources]]'
+        raise InputError([Problem(Slug.AMBIGUOUS_FIGURES, found, hint, selection.place)])
+
+
+# units
+
+
+def _in_one_unit(selection: Selection, tallies: list[Tally], demand: Demand) -> tuple[Unit | None, list[Part]]:
+    """The unit of the answer and, for each tally, the way to it; InputError naming lines where there is none.
+
+    Figures without a unit are in the selection's. Where only the target says the unit, figures that all have another
+    one which does not convert keep theirs: the arithmetic may still bring them there (a difference of percentages).
+    """
+    texts = list(dict.fromkeys(tally.series.unit for tally in tallies if tally.count))
+    if selection.aggregate is Aggregate.COUNT:
+        return None, [Part(tally, AS_IT_IS) for tally in tallies]
+    if selection.unit is None:
+        if len(texts) > 1:
+            raise InputError([_several_units(selection, tallies)])
+        unit = demand.units.parse(texts[0]) if texts and texts[0] else None
+        return unit, [Part(tally, AS_IT_IS) for tally in tallies]
+    parts, problems = _converted(selection, selection.unit, tallies, demand.units)
+    if problems and not selection.unit_is_declared and len(texts) == 1:
+        return demand.units.parse(texts[0]), [Part(tally, AS_IT_IS) for tally in tallies]
+    if problems:
+        raise InputError(problems[:PLACES_NAMED])
+    return selection.unit, parts
+
+
+def _converted(
+    selection: Selection, unit: Unit, tallies: list[Tally], units: Units
+) -> tuple[list[Part], list[Problem]]:
+    parts, problems = [], []
+    for tally in tallies:
+        conversion = AS_IT_IS
+        try:
+            if tally.series.unit and tally.count:
+                conversion = units.conversion(units.parse(tally.series.unit), unit)
+        except UnitError as error:
+            problems.append(_mismatch(selection, tally, error))
+        parts.append(Part(tally, conversion))
+    return parts, problems
+
+
+def _mismatch(selection: Selection, tally: Tally, error: UnitError) -> Problem:
+    found = f"[targets.{selection.wanted_by}] {selection.what()}: {error} ({_places(tally.seen)})"
+    hint = 'correct "unit" here or in the figures, or say in [units] how the one converts to the other'
+    return Problem(Slug.UNIT_MISMATCH, found, hint, selection.place)
+
+
+def _several_units(selection: Selection, tallies: list[Tally]) -> Problem:
+    first: dict[str, Seen] = {}
+    for tally in tallies:
+        if tally.seen:
+            first.setdefault(tally.series.unit or "no unit", tally.seen[0])
+    listed = ", ".join(f"{unit} ({seen.place})" for unit, seen in first.items())
+    found = f"[targets.{selection.wanted_by}] the figures of {selection.what()} come in several units: {listed}"
+    return Problem(Slug.UNIT_MISMATCH, found, 'say with "unit" which one the actual shall be in', selection.place)
+
+
+# what is ambiguous, and what is lacking
+
+
+def _aggregate_needed(selection: Selection, tallies: list[Tally]) -> Problem:
+    found = f"[targets.{selection.wanted_by}] {selection.what()} is counted in records ({_places(tallies[0].seen)})"
+    hint = 'name how they become one number: aggregate = "sum", "count", "mean", "min", "max" or "latest"'
+    return Problem(Slug.AGGREGATE_NEEDED, found, hint, selection.place)
+
+
+def _several(selection: Selection, seen: Sequence[Seen], which: str = "") -> Problem:
+    listed = ", ".join(f"{one.place} ({f'{one.period}: ' if one.period else ''}{one.text})" for one in seen[:3])
+    more = f", +{len(seen) - 3} more" if len(seen) > 3 else ""
+    clause = f" {which}" if which else ""
+    found = f"[targets.{selection.wanted_by}] {selection.what()} has several figures{clause}: {listed}{more}"
+    hint = 'pin one with "period", "entity" or "where", or name an "aggregate"'
+    return Problem(Slug.AMBIGUOUS_FIGURES, found, hint, selection.place)
+
+
+def _places(seen: Sequence[Seen]) -> str:
+    listed = ", ".join(str(one.place) for one in seen[:PLACES_NAMED])
+    return listed + (f", +{len(seen) - PLACES_NAMED} more" if len(seen) > PLACES_NAMED else "")
+
+
+def _observed_groups(parts: list[Part]) -> dict[frozenset[tuple[str, str]], list[Tally]]:
+    """The observations' tallies by what they are about; a unit or a status makes no group of its own."""
+    groups: defaultdict[frozenset[tuple[str, str]], list[Tally]] = defaultdict(list)
+    for part in parts:
+        if not part.tally.series.records:
+            groups[frozenset(part.tally.series.dimensions.items())].append(part.tally)
+    return groups
+
+
+def _refuse_overlaps(selection: Selection, parts: list[Part]) -> None:
+    problems = []
+    for tallies in _observed_groups(parts).values():
+        covered = Coverage()
+        apart = all([covered.merge(tally.coverage) for tally in tallies])
+        if not apart or any(tally.overlap for tally in tallies):
+            problems.append(_overlap(selection, tallies))
+    if problems:
+        raise InputError(problems)
+
+
+def _overlap(selection: Selection, tallies: list[Tally]) -> Problem:
+    seen = sorted((one for tally in tallies for one in tally.seen if one.period), key=lambda one: one.days)
+    pair = next(((one, two) for one, two in zip(seen, seen[1:], strict=False) if one.end >= two.days[0]), None)
+    listed = " and ".join(f"{one.period} ({one.place})" for one in pair) if pair else _places(seen)
+    found = f"[targets.{selection.wanted_by}] the sum of {selection.what()} would count days twice: {listed}"
+    hint = 'narrow the "period", or leave one kind of period out of the figures (cumulative months are no months)'
+    return Problem(Slug.OVERLAPPING_PERIODS, found, hint, selection.place)
+
+
+def _gaps(selection: Selection, parts: list[Part], demand: Demand) -> tuple[tuple[str, Period], ...]:
+    """The stretches of the window that a sum of observations lacks, for each thing that it adds up."""
+    window = selection.window
+    if window is None or not selection.complete:
+        return ()
+    lacking = list(_absent_values(selection, parts))
+    for about, tallies in _observed_groups(parts).items():
+        if any(None in tally.series.tallies for tally in tallies):
+            continue  # undated figures stand for any period
+        covered = Coverage()
+        for tally in tallies:
+            covered.merge(tally.coverage)
+        named = ", ".join(value for _, value in sorted(about))
+        for start, end in covered.gaps(window.start.toordinal(), window.end.toordinal()):
+            lacking.append((named, Period(date.fromordinal(start), date.fromordinal(end))))
+    return tuple(lacking)
+
+
+def _absent_values(selection: Selection, parts: list[Part]) -> tuple[tuple[str, Period], ...]:
+    """The listed values of a pinned dimension of which no observation is there at all."""
+    if not selection.complete or any(part.tally.series.records for part in parts):
+        return ()
+    found = []
+    for name, pin in selection.pins.items():
+        if pin.kind is PinKind.SOME:
+            there = {part.tally.series.dimensions.get(name, "") for part in parts}
+            found += [(value or name, selection.window or EVER) for value in pin.values if value not in there]
+    return tuple(found)
+
+
+EVER = Period(date.min, date.max)

@@ -1,0 +1,132 @@
+"""What the targets want of the figures, found before any figure is read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goalcheck.engines.selection import ENTITY
+from goalcheck.targets.expression import Change, Growth, Previous, parts_of
+from goalcheck.targets.model import Aggregate, Pin, PinKind, ValueKind
+from goalcheck.targets.operand import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from goalcheck.engines.tally import Series, Tally
+    from goalcheck.quantities.period import Period, Step
+    from goalcheck.quantities.unit import Units
+    from goalcheck.targets.expression import Expression
+    from goalcheck.targets.model import Indicator, Target, TargetsFile
+
+
+@dataclass
+class LabelDemand:
+    """What is wanted of one indicator, as the files name it.
+
+    ``mentioned`` are the dimensions that some target looks at: of records, no other is. ``latest``, ``cover`` and
+    ``timeline`` say what to keep beside counts, sums and extremes.
+    """
+
+    kind: ValueKind = ValueKind.NUMBER
+    mentioned: set[str] = field(default_factory=set)
+    latest: bool = False
+    cover: bool = False
+    timeline: bool = False
+
+
+@dataclass(frozen=True)
+class Demand:
+    """Everything wanted: by label, and the days at which some wanted period begins or has just ended.
+
+    Two periods that begin and end between the same of these ``cuts`` are alike for every selection, so that an engine
+    may add their figures up. ``as_of`` is the last day whose figures are actuals.
+    """
+
+    labels: Mapping[str, LabelDemand]
+    cuts: tuple[int, ...]
+    as_of: date
+    units: Units
+
+    def stretch(self, period: Period) -> tuple[int, int]:
+        """The indexes, among the cuts, of where a period begins and ends."""
+        cuts = self.cuts
+        return bisect_right(cuts, period.start.toordinal()), bisect_right(cuts, period.end.toordinal())
+
+    def within(self, series: Series, window: Period | None) -> Iterable[Tally]:
+        """A series' tallies of periods within the window (None: all) that have begun by ``as_of``."""
+        begun = bisect_right(self.cuts, self.as_of.toordinal())
+        first, last = self.stretch(window) if window else (0, len(self.cuts))
+        return series.within(first, last, begun)
+
+    def after(self, series: Series) -> Iterable[Tally]:
+        """A series' tallies of periods that begin after ``as_of``: no actuals."""
+        begun = bisect_right(self.cuts, self.as_of.toordinal())
+        return [tally for stretch, tally in series.tallies.items() if stretch is not None and stretch[0] > begun]
+
+
+def pinned(target: Target, indicator: Indicator, member: Mapping[str, str]) -> dict[str, Pin]:
+    """What each dimension must be: the indicator's own pins stand, but "*" gives way to the member's and the target's."""
+    given = {ENTITY: target.entity} if target.entity is not None else {}
+    given |= {name: value for name, value in member.items() if name != "period"}
+    own = dict(indicator.where)
+    if indicator.entity is not None:
+        own[ENTITY] = indicator.entity
+    pins = {name: Pin(kind=PinKind.ONE, values=(value,)) for name, value in given.items()}
+    return pins | {name: pin for name, pin in own.items() if pin.kind is not PinKind.ANY or name not in given}
+
+
+def windows(target: Target, indicator: Indicator) -> Iterable[Period | None]:
+    """The periods that a target can ask of an indicator: its own, or its members', each also shifted back."""
+    if indicator.period is not None:
+        return [indicator.period]
+    listed = [each.periods for each in target.for_each if each.dimension == "period"]
+    base: tuple[Period | None, ...] = listed[0] if listed else (target.period,)
+    expressions = [target.measure, *(bound for bound in target.threshold.operands if not isinstance(bound, Quantity))]
+    shifts = {steps for expression in expressions for steps in shifts_in(expression)}
+    return [shifted(period, steps) for period in base for steps in shifts]
+
+
+def shifted(period: Period | None, steps: Iterable[Step]) -> Period | None:
+    """The period moved back by each step; None where there is none, or none before it."""
+    try:
+        for step in steps:
+            period = period.before(step) if period else None
+    except ValueError:  # before the first year of the calendar
+        return None
+    return period
+
+
+def shifts_in(expression: Expression, shifts: Iterable[tuple[Step, ...]] = ((),)) -> set[tuple[Step, ...]]:
+    """Every way in which a name in the expression is shifted back; () is the target's own period."""
+    inner = set(shifts)
+    if isinstance(expression, Previous):
+        inner = {(*steps, expression.step) for steps in inner}
+    elif isinstance(expression, Change | Growth):
+        inner |= {(*steps, expression.step) for steps in inner}
+    parts = parts_of(expression)
+    return {shift for part in parts for shift in shifts_in(part, inner)} if parts else inner
+
+
+def demand(targets: TargetsFile, as_of: date) -> Demand:
+    """What these targets want of the figures, judged as of a day."""
+    labels: dict[str, LabelDemand] = {}
+    cuts: set[int] = {as_of.toordinal() + 1}
+    for target in targets.targets:
+        for indicator in target.indicators.values():
+            wanted = labels.setdefault(indicator.label, LabelDemand())
+            _add(wanted, target, indicator, as_of)
+            wanted.kind = targets.value_kinds.get(indicator.label, ValueKind.NUMBER)
+            for period in windows(target, indicator):
+                if period is not None:
+                    cuts |= {period.start.toordinal(), period.end.toordinal() + 1}
+    return Demand(labels, tuple(sorted(cuts)), as_of, targets.units)
+
+
+def _add(wanted: LabelDemand, target: Target, indicator: Indicator, as_of: date) -> None:
+    wanted.mentioned |= pinned(target, indicator, {each.dimension: "" for each in target.for_each}).keys()
+    wanted.latest |= indicator.aggregate is Aggregate.LATEST
+    wanted.cover |= indicator.aggregate is Aggregate.SUM
+    wanted.timeline |= target.due_day is None or as_of <= target.due_day

@@ -1,0 +1,70 @@
+"""What the judge asks of figures, and what it gets: one exact value, how many figures made it, and from where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from fractions import Fraction
+
+    from goalcheck.engines.tally import Seen, Series
+    from goalcheck.errors import Place
+    from goalcheck.phrases import Message
+    from goalcheck.quantities.period import Period
+    from goalcheck.quantities.unit import Unit
+    from goalcheck.targets.model import Aggregate, Pin
+
+ENTITY = "entity"  # the one dimension that every file knows: whom a figure is about
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Figures of one indicator, as the files name it (``label``), narrowed down to what one number is made of.
+
+    ``pins`` says, by dimension, which values count; what it does not name is the headline. ``window`` None takes
+    every period. ``unit`` is what the answer should come in; None: the figures' own. It must where the indicator
+    declares it, and may stay in another where it is only the target's. ``wanted_by`` names the target in messages.
+    """
+
+    label: str
+    pins: Mapping[str, Pin]
+    window: Period | None
+    aggregate: Aggregate | None
+    complete: bool
+    unit: Unit | None
+    unit_is_declared: bool
+    wanted_by: str
+    place: Place
+
+    def what(self) -> str:
+        """The selection in a few words, for messages."""
+        pinned = ", ".join(f"{pin}" if name == ENTITY else f"{name} = {pin}" for name, pin in self.pins.items())
+        return self.label + (f" ({pinned})" if pinned else "") + (f" in {self.window}" if self.window else "")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the figures say to a selection.
+
+    ``value`` is exact and in ``unit`` (None: no figure carries one), or None with the ``reason``. ``gaps`` are the
+    stretches that a sum lacks in its ``window``, each with the part of the selection that lacks it. ``figures`` holds the first
+    thousand used, in the order of files and lines; ``timeline`` the sums by last day, where they were asked for.
+    """
+
+    value: Fraction | date | str | bool | None
+    unit: Unit | None = None
+    reason: Message | None = None
+    how: Message | None = None
+    count: int = 0
+    figures: tuple[tuple[Series, Seen], ...] = ()
+    status: str | None = None
+    latest: Period | None = None
+    last_end: date | None = None
+    gaps: tuple[tuple[str, Period], ...] = ()
+    negative: bool = False
+    timeline: Mapping[date, Fraction] | None = None
+    left_out: int = 0
+    window: Period | None = None

@@ -1,0 +1,184 @@
+"""What an engine keeps of figures: a series, and in it one tally for each stretch of days that somebody asks for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.errors import Place
+from goalcheck.targets.model import ValueKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from goalcheck.quantities.period import Period
+
+MOST_LISTED = 1_000  # figures that a verdict names; further ones are only counted
+
+
+class Seen(NamedTuple):
+    """One figure as it stands in its file; ``period`` is None for an undated one."""
+
+    order: int  # of its file among the files
+    file: str
+    line: int
+    text: str
+    value: object
+    period: Period | None
+    note: str
+
+    @property
+    def place(self) -> Place:
+        """Its file and line."""
+        return Place(self.file, self.line)
+
+    @property
+    def end(self) -> int:
+        """The number of its last day; 0 if it is undated."""
+        return self.period.end.toordinal() if self.period else 0
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """The numbers of its first and last day."""
+        return (self.period.start.toordinal(), self.period.end.toordinal()) if self.period else (0, 0)
+
+
+class Coverage:
+    """The days that figures cover, as disjoint runs of day numbers; says when a span falls on a covered day."""
+
+    __slots__ = ("ends", "starts")
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def add(self, start: int, end: int) -> bool:
+        """Cover the days from ``start`` to ``end``, both included; False if one of them was covered already."""
+        at = bisect_right(self.starts, start)
+        if (at and self.ends[at - 1] >= start) or (at < len(self.starts) and self.starts[at] <= end):
+            return False
+        joins_left = at > 0 and self.ends[at - 1] == start - 1
+        joins_right = at < len(self.starts) and self.starts[at] == end + 1
+        if joins_left and joins_right:
+            self.ends[at - 1] = self.ends.pop(at)
+            del self.starts[at]
+        elif joins_left:
+            self.ends[at - 1] = end
+        elif joins_right:
+            self.starts[at] = start
+        else:
+            self.starts.insert(at, start)
+            self.ends.insert(at, end)
+        return True
+
+    def merge(self, other: Coverage) -> bool:
+        """Cover what the other covers; False if they share a day."""
+        return all([self.add(start, end) for start, end in zip(other.starts, other.ends, strict=True)])
+
+    def gaps(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The runs of days from ``start`` to ``end`` that nothing covers."""
+        missing, at = [], start
+        for first, last in zip(self.starts, self.ends, strict=True):
+            if first > at:
+                missing.append((at, first - 1))
+            at = max(at, last + 1)
+        return [*missing, (at, end)] if at <= end else missing
+
+
+@dataclass(slots=True)
+class Tally:
+    """The figures of one series within one stretch of days: how many, their sum and extremes, and the first of them.
+
+    ``total``, ``low`` and ``high`` are exact and in the series' unit. ``overlap`` names two figures that share a day.
+    ``by_end`` sums by the last day of each figure's period, where somebody asks since when a bound is reached.
+    """
+
+    series: Series
+    count: int = 0
+    total: Decimal = Decimal(0)
+    low: Decimal | None = None
+    high: Decimal | None = None
+    seen: list[Seen] = field(default_factory=list)
+    missing: int = 0
+    missing_seen: list[Seen] = field(default_factory=list)
+    latest: Seen | None = None
+    latest_rival: Seen | None = None
+    last_end: date | None = None
+    coverage: Coverage = field(default_factory=Coverage)
+    overlap: Seen | None = None
+    by_end: defaultdict[date, Decimal] | None = None
+
+    @property
+    def rows(self) -> int:
+        """How many rows the stretch holds, those without a value included."""
+        return self.count + self.missing
+
+    def first_row(self) -> Seen:
+        """The first row that the tally counts."""
+        return min([*self.seen[:1], *self.missing_seen[:1]], key=lambda seen: (seen.order, seen.line))
+
+    def add_numbers(self, numbers: list[Decimal]) -> None:
+        """Count and add up many numbers at once."""
+        self.count += len(numbers)
+        self.total = sum(numbers, self.total)
+        low, high = min(numbers), max(numbers)
+        self.low = low if self.low is None else min(self.low, low)
+        self.high = high if self.high is None else max(self.high, high)
+
+    def note_end(self, end: date) -> None:
+        """Remember the last day that any figure here is about."""
+        if self.last_end is None or end > self.last_end:
+            self.last_end = end
+
+    def offer_latest(self, figure: Seen) -> None:
+        """Keep the figure whose period ends last, and a rival that ends with it and says otherwise."""
+        if self.latest is None or figure.end > self.latest.end:
+            self.latest, self.latest_rival = figure, None
+        elif figure.end == self.latest.end and figure.value != self.latest.value and self.latest_rival is None:
+            self.latest_rival = figure
+
+    def cover(self, figure: Seen) -> None:
+        """Mark the days of an observation's period as covered, and remember the first that overlaps."""
+        if figure.period is None:
+            return
+        fresh = self.coverage.add(figure.period.start.toordinal(), figure.period.end.toordinal())
+        if not fresh and self.overlap is None:
+            self.overlap = figure
+
+
+class Series:
+    """Figures that share indicator, dimensions (entity among them; blank ones left out), unit and status.
+
+    ``tallies`` holds them by stretch: the pair of the indexes, among the days asked for, of where a period begins
+    and ends; None for undated figures.
+    """
+
+    __slots__ = ("dimensions", "kind", "label", "records", "status", "tallies", "unit")
+
+    def __init__(
+        self, label: str, dimensions: Mapping[str, str], unit: str, status: str, *, records: bool, kind: ValueKind
+    ) -> None:
+        self.label = label
+        self.dimensions = dimensions
+        self.unit = unit
+        self.status = status
+        self.records = records
+        self.kind = kind
+        self.tallies: dict[tuple[int, int] | None, Tally] = {}
+
+    def tally(self, stretch: tuple[int, int] | None, *, timeline: bool) -> Tally:
+        """The tally for a stretch, made when it is first asked for."""
+        found = self.tallies.get(stretch)
+        if found is None:
+            found = self.tallies[stretch] = Tally(self, by_end=defaultdict(Decimal) if timeline else None)
+        return found
+
+    def within(self, first: int, last: int, begun: int) -> Iterable[Tally]:
+        """The tallies of stretches from ``first`` to ``last`` that begin no later than ``begun``, and undated ones."""
+        for stretch, tally in self.tallies.items():
+            if stretch is None or (first <= stretch[0] <= begun and stretch[1] <= last):
+                yield tally

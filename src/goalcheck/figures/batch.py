@@ -1,0 +1,88 @@
+"""Rows to batches of figures: the columns of about 1,000 figures side by side, cells as they stand in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain, repeat
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from goalcheck.figures.plan import Across, Plan
+    from goalcheck.figures.refine import Refiner
+    from goalcheck.figures.rows import Columns, Rows
+
+SIZE = 1_000
+
+Texts = "Sequence[str]"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """About 1,000 figures, column by column; cells are not stripped. None: the file has no such column."""
+
+    lines: Sequence[int]
+    indicator: Sequence[str]
+    value: Sequence[str]
+    period: Sequence[str] | None = None
+    entity: Sequence[str] | None = None
+    unit: Sequence[str] | None = None
+    status: Sequence[str] | None = None
+    note: Sequence[str] | None = None
+    source: Sequence[str] | None = None
+    dimensions: tuple[tuple[str, Sequence[str]], ...] = ()
+
+
+def batches_of(rows: Rows, plan: Plan, refiner: Refiner | None) -> Iterator[Batch]:
+    """Turn sound rows into batches of figures, tidy or wide."""
+    for lines, columns in rows:
+        if refiner is not None:
+            lines, columns = refiner.refine(lines, columns)  # noqa: PLW2901  # what was read is not needed again
+        if not columns:
+            continue
+        if plan.across is None:
+            yield _tidy(lines, columns, plan)
+        else:
+            yield from _wide(lines, columns, plan, plan.across)
+
+
+def _tidy(lines: Sequence[int], columns: Columns, plan: Plan) -> Batch:
+    size = len(lines)
+    if plan.column_lines:
+        lines = [plan.column_lines[plan.roles["value"]]] * size
+    roles: dict[str, Sequence[str]] = {role: [text] * size for role, text in plan.constants.items()}
+    roles |= {role: columns[index] for role, index in plan.roles.items()}
+    dimensions: list[tuple[str, Sequence[str]]] = [(name, columns[index]) for name, index in plan.dimensions]
+    dimensions += [(name, [text] * size) for name, text in plan.constant_dimensions]
+    return Batch(lines, dimensions=tuple(dimensions), **roles)
+
+
+def _wide(lines: Sequence[int], columns: Columns, plan: Plan, across: Across) -> Iterator[Batch]:
+    """Unpivot: each row gives one figure a value column, all on the row's line."""
+    step = max(SIZE // len(across.columns), 1)
+    for start in range(0, len(lines), step):
+        part = slice(start, start + step)
+        yield _unpivoted(lines[part], [column[part] for column in columns], plan, across)
+
+
+def _unpivoted(lines: Sequence[int], columns: Columns, plan: Plan, across: Across) -> Batch:
+    rows, times = len(lines), len(across.columns)
+    size = rows * times
+    roles: dict[str, Sequence[str]] = {role: [text] * size for role, text in plan.constants.items()}
+    roles |= {role: _each(columns[index], times) for role, index in plan.roles.items()}
+    roles[across.role] = list(across.texts) * rows
+    roles["value"] = list(chain.from_iterable(zip(*(columns[index] for index in across.columns), strict=True)))
+    if across.units is not None:
+        roles.setdefault("unit", list(across.units) * rows)
+    dimensions: list[tuple[str, Sequence[str]]] = [(name, _each(columns[i], times)) for name, i in plan.dimensions]
+    dimensions += [(name, [text] * size) for name, text in plan.constant_dimensions]
+    if plan.column_lines:
+        begins = [plan.column_lines[index] for index in across.columns] * rows
+    else:
+        begins = [line for line in lines for _ in range(times)]
+    return Batch(begins, dimensions=tuple(dimensions), **roles)
+
+
+def _each(texts: Sequence[str], times: int) -> list[str]:
+    return list(chain.from_iterable(map(repeat, texts, repeat(times))))

@@ -1,0 +1,88 @@
+"""What separates the cells of a table, found from its first records; doubt is an error, not a guess."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+RECORDS = 100
+
+_padding_tabs = re.compile(r"\t+(?=[,;|\r\n]|\Z)|(?:(?<=[,;|\r\n])|\A)\t+")
+
+
+class DelimiterError(ValueError):
+    """Several characters may separate the cells, or none surely does."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """How the first records come out with one delimiter: the commonest width, and how many of them have it."""
+
+    delimiter: str
+    width: int
+    alike: int
+    records: int
+    broken: bool
+
+    @property
+    def even(self) -> bool:
+        return self.alike == self.records and not self.broken
+
+
+def find_delimiter(lines: Sequence[str]) -> str:
+    """Return the delimiter of a table's first lines (a preamble among them); of a single column a comma.
+
+    Widths must agree from record to record, quotes honoured. :class:`DelimiterError` if two delimiters do as well.
+    """
+    trials = [trial for delimiter in DELIMITERS if (trial := _try(lines, delimiter)).width > 1]
+    if "\t" in {trial.delimiter for trial in trials} and len(trials) > 1 and _tabs_only_pad(lines):
+        trials = [trial for trial in trials if trial.delimiter != "\t"]
+    if not trials:
+        return ","
+    trials.sort(key=lambda trial: (trial.even, trial.alike), reverse=True)
+    best, others = trials[0], trials[1:]
+    rivals = [other for other in others if _rivals(best, other)]
+    if rivals:
+        names = " or ".join(DELIMITERS[trial.delimiter] for trial in (best, *rivals))
+        message = f"cannot tell what separates the cells: {names}"
+        raise DelimiterError(message)
+    return best.delimiter
+
+
+def _rivals(best: _Trial, other: _Trial) -> bool:
+    """Whether another delimiter makes as good a table, or nearly as good a one where neither is even."""
+    if best.even:
+        return other.even
+    return other.alike * 5 >= best.alike * 4
+
+
+def _try(lines: Sequence[str], delimiter: str) -> _Trial:
+    widths: list[int] = []
+    reader = csv.reader(iter(lines), delimiter=delimiter, strict=True)
+    broken = False
+    try:
+        for record in reader:
+            if any(cell.strip() for cell in record):
+                widths.append(len(record))
+            if len(widths) == RECORDS:
+                break
+    except csv.Error:
+        broken = reader.line_num < len(lines)  # at the end of the sample it may go on
+    counts = Counter(width for width in widths if width > 1)
+    if not counts:
+        return _Trial(delimiter, 0, 0, len(widths), broken)
+    width, alike = counts.most_common(1)[0]
+    first = widths.index(width)  # what stands before it is a preamble
+    return _Trial(delimiter, width, alike, len(widths) - first, broken)
+
+
+def _tabs_only_pad(lines: Sequence[str]) -> bool:
+    """Whether every tab stands beside another delimiter or a line end, as in the exports that pad their cells."""
+    return "\t" not in _padding_tabs.sub("", "".join(lines))

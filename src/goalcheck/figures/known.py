@@ -1,0 +1,91 @@
+"""Layouts that are known without settings; each is recognised by its preamble or its header."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goalcheck.quantities.number import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from goalcheck.figures.table import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A layout that needs no settings.
+
+    ``header_line`` is the header's line. ``roles`` says which header has which role, ``left_out`` which columns are
+    neither role nor dimension and why, ``aliases`` other names of a header. ``across`` is the role of what stands in
+    the headers of value columns, "" in a tidy layout. ``by_name``: the plain names of roles hold too.
+    """
+
+    name: str
+    header_line: int
+    roles: Mapping[str, str] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    across: str = ""
+    by_name: bool = True
+    multiplier: str = ""
+    deletions: str = ""
+    factors_are_exponents: bool = False
+    ids_only: bool = False
+    brackets: bool = False
+    spare_cells: bool = False
+    footer_marks: tuple[str, ...] = ()
+    preamble: tuple[str, ...] = ()
+
+
+def recognise(head: Records, header_line: int) -> Known:
+    """Return the layout of a table by its first records; "tidy" if it is none of the known ones.
+
+    ``header_line``: the header's line where a source gives it, else 0.
+    """
+    from goalcheck.figures import known_bureau, known_opensdg, known_sdmx, known_worldbank
+
+    bureau = known_bureau.recognise(head, header_line)
+    if bureau:
+        return bureau
+    line = header_line or first_line(head)
+    headers = _texts(head, line)
+    found = known_sdmx.recognise(headers, line) or known_opensdg.recognise(headers, line)
+    if found or header_line:
+        return found or known_worldbank.recognise(headers, line, ()) or Known("tidy", line)
+    return _below_a_preamble(head, line) or Known("tidy", line)
+
+
+def _below_a_preamble(head: Records, first: int) -> Known | None:
+    """Return the World Bank's layout; its header is the first line, or stands below lines about the source."""
+    from goalcheck.figures import known_worldbank
+
+    preamble: list[str] = []
+    for line, row in zip(head.lines, head.rows, strict=True):
+        texts = list(map(clean, row))
+        known = known_worldbank.recognise(texts, line, preamble)
+        if known:
+            return known
+        if line == first and texts[0] != "Data Source":
+            return None
+        if any(texts):
+            preamble.append(": ".join(text for text in texts if text))
+    return None
+
+
+def _texts(head: Records, line: int) -> list[str]:
+    for at, row in zip(head.lines, head.rows, strict=True):
+        if at == line:
+            return list(map(clean, row))
+    return []
+
+
+def first_line(head: Records) -> int:
+    """Return the line of the first record that is not blank; 0 if all are."""
+    for line, row in zip(head.lines, head.rows, strict=True):
+        if any(map(clean, row)):
+            return line
+    return 0

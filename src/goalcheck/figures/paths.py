@@ -1,0 +1,98 @@
+"""From what the user names (files, folders, globs, ``-``) to the files that are read."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import Place, Problem, Slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+STANDARD_INPUT = "-"
+ENDINGS = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".zip", ".xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One input: its name for messages, and its path (None: standard input)."""
+
+    name: str
+    path: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What the names stand for: the inputs, each once, what is to be noted, and what was wrong."""
+
+    inputs: tuple[Named, ...]
+    notes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def expand(names: Iterable[str | Path]) -> Expansion:
+    """Find every file that ``names`` stand for, in order; a file named twice is taken once, and noted."""
+    found: dict[str, Named] = {}
+    notes: list[str] = []
+    problems: list[Problem] = []
+    for name in map(os.fspath, names):
+        for candidate in _inputs_of(name, problems):
+            key = STANDARD_INPUT if candidate.path is None else os.path.realpath(candidate.path)
+            if key in found:
+                notes.append(f"{candidate.name}: named twice, read once")
+            else:
+                found[key] = candidate
+    return Expansion(tuple(found.values()), tuple(notes), tuple(problems))
+
+
+def _inputs_of(name: str, problems: list[Problem]) -> list[Named]:
+    path = Path(name)
+    if name == STANDARD_INPUT:
+        return [Named(STANDARD_INPUT, None)]
+    if path.is_dir():
+        inputs = _files_in(path)
+        if not inputs:
+            kinds = ", ".join(ENDINGS)
+            problems.append(_not_found(name, "the folder holds no file of figures", f"looked for {kinds}"))
+        return inputs
+    if path.exists():
+        return [Named(name, path)]
+    if any(sign in name for sign in "*?["):
+        return _matches(name, problems)
+    problems.append(_not_found(name, "no such file", ""))
+    return []
+
+
+def _files_in(folder: Path) -> list[Named]:
+    paths = sorted(
+        path
+        for path in folder.iterdir()
+        if path.name.lower().endswith(ENDINGS) and not path.name.startswith(".") and path.is_file()
+    )
+    return [Named(str(path), path) for path in paths]
+
+
+def _matches(pattern: str, problems: list[Problem]) -> list[Named]:
+    from glob import glob
+
+    names = sorted(name for name in glob(pattern, recursive=True) if not Path(name).is_dir())  # noqa: PTH207  # keeps the name as the user wrote it
+    if not names:
+        problems.append(_not_found(pattern, "no file matches", ""))
+    return [Named(name, Path(name)) for name in names]
+
+
+def _not_found(name: str, found: str, hint: str) -> Problem:
+    return Problem(Slug.FILE_NOT_FOUND, found, hint, Place(name))
+
+
+def stem(name: str) -> str:
+    """Return a file's name without its folder, without ``.gz`` or ``.zip``, and then without its last ending."""
+    base = Path(name).name
+    for packed in (".gz", ".zip"):
+        if base.lower().endswith(packed):
+            base = base[: -len(packed)]
+            break
+    return Path(base).stem

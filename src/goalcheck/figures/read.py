@@ -1,0 +1,217 @@
+"""From names of files to figures: open, find out how each is written, and hand its figures on in batches."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.figures.batch import Batch, batches_of
+from goalcheck.figures.content import content_of
+from goalcheck.figures.delimiter import DelimiterError, find_delimiter
+from goalcheck.figures.layout import Layout, find_layout
+from goalcheck.figures.paths import Named, expand
+from goalcheck.figures.plan import Plan, Simple
+from goalcheck.figures.rows import Problems, Rows
+from goalcheck.figures.settings import Reading, Settings
+from goalcheck.figures.table import CsvTable, Table, first_lines
+from goalcheck.figures.text import Encoding, find_encoding
+from goalcheck.quantities.period import PeriodReader
+from goalcheck.targets.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from goalcheck.figures.content import Content
+    from goalcheck.figures.refine import Refiner
+
+__all__ = ["Batch", "FigureFile", "FigureFiles", "Reading", "Settings", "open_files"]
+
+
+@dataclass(slots=True)
+class FigureFile:
+    """One file of figures. ``problems`` and ``footers`` are known after a walk over :meth:`batches`.
+
+    ``name`` is as the user named it, or as it was found; ``path`` is None for standard input. ``plain`` is what an
+    engine needs that reads the file by itself, None where it must not.
+    """
+
+    name: str
+    path: Path | None
+    source: Source | None
+    settings: Settings
+    reading: Reading
+    plan: Plan
+    plain: Simple | None
+    table: Table = field(repr=False)
+    problems: list[Problem] = field(default_factory=list)
+    footers: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def wide(self) -> bool:
+        """Whether values stand in several columns."""
+        return self.settings.wide
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the report should tell of this file: remarks on its header, and, after a walk, its footer."""
+        count = len(self.footers)
+        if not count:
+            return self.remarks
+        lines = "1 line" if count == 1 else f"{count} lines"
+        return (*self.remarks, f"{self.name}: {lines} of footer notes: {' / '.join(self.footers)}")
+
+    def batches(self) -> Iterator[Batch]:
+        """Walk over the figures from the first; mistakes go to ``problems``, and the walk goes on where it can."""
+        problems = Problems(self.name)
+        rows = Rows(self.table, self.plan, problems)
+        self.problems = problems.kept
+        yield from batches_of(rows, self.plan, self._refiner(problems))
+        self.footers = tuple(rows.footers)
+
+
+    def _refiner(self, problems: Problems) -> Refiner | None:
+        if not self.plan.refined:
+            return None
+        from goalcheck.figures.refine import Refiner
+
+        return Refiner(self.plan, self.settings, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFiles:
+    """All files of a run, in the order of their names; ``remarks`` tell of files and sources as a whole."""
+
+    files: tuple[FigureFile, ...]
+    remarks: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[FigureFile]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the report should tell of the files; the footers among it are known after a walk."""
+        return (*self.remarks, *(note for file in self.files for note in file.notes))
+
+
+def open_files(paths: Iterable[str | Path], sources: Sequence[Source] = ()) -> FigureFiles:
+    """Open files, folders, globs and ``-`` (standard input); InputError with the mistakes of all that cannot be read.
+
+    Of ``sources`` the first whose ``files`` match a file's name says how it is read.
+    """
+    expansion = expand(paths)
+    files: list[FigureFile] = []
+    problems = list(expansion.problems)
+    for named in expansion.inputs:
+        try:
+            files.append(_open(named, sources))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return FigureFiles(tuple(files), (*expansion.notes, *_unmatched(files, sources)))
+
+
+def _open(named: Named, sources: Sequence[Source]) -> FigureFile:
+    source = next((source for source in sources if source.matches(Path(named.name).name)), None)
+    given = source or Source()
+    table, reads_as = _table_of(named, given)
+    periods = PeriodReader(format=given.period_format, year_begins=given.year_begins, corrections=given.periods)
+    layout = find_layout(table, named.name, given, periods)
+    return FigureFile(
+        name=named.name,
+        path=named.path,
+        source=source,
+        settings=_settings(given, layout, periods),
+        reading=_reading(table, reads_as, layout),
+        plan=layout.plan,
+        plain=_plain(named, table, layout.plan),
+        table=table,
+        remarks=tuple(f"{named.name}: {note}" for note in layout.notes),
+    )
+
+
+def _table_of(named: Named, source: Source) -> tuple[Table, str]:
+    content = content_of(named)
+    encoding = find_encoding(content, source.encoding)
+    return CsvTable(content, encoding, _delimiter_of(content, encoding, source)), encoding.name
+
+
+def _delimiter_of(content: Content, encoding: Encoding, source: Source) -> str:
+    if source.delimiter:
+        return source.delimiter
+    try:
+        return find_delimiter(first_lines(content, encoding, source.header or 1))
+    except DelimiterError as error:
+        problem = Problem(Slug.BAD_DELIMITER, str(error), 'set "delimiter" in [[sources]]', Place(content.name))
+        raise InputError([problem]) from None
+
+
+def _settings(source: Source, layout: Layout, periods: PeriodReader) -> Settings:
+    return Settings(
+        records=source.records,
+        missing=frozenset(source.missing),
+        decimal=source.decimal,
+        statuses={**layout.known.statuses, **source.statuses},
+        periods=periods,
+        ignored=tuple(layout.left_out),
+        wide=layout.plan.across is not None,
+        brackets=layout.plan.brackets,
+    )
+
+
+def _reading(table: Table, encoding: str, layout: Layout) -> Reading:
+    plan = layout.plan
+    roles: dict[str, str | None] = {role: plan.header[index] for role, index in plan.roles.items()}
+    roles |= dict.fromkeys((role for role in plan.constants if role not in roles), None)
+    if plan.across:
+        roles |= {plan.across.role: None, "value": None}
+    dimensions: dict[str, str | None] = {name: plan.header[index] for name, index in plan.dimensions}
+    dimensions |= dict.fromkeys((name for name, _ in plan.constant_dimensions), None)
+    return Reading(
+        encoding=encoding,
+        delimiter=table.delimiter if isinstance(table, CsvTable) else "",
+        layout=layout.name,
+        header_line=plan.header_line,
+        headers=plan.header,
+        roles=roles,
+        dimensions=dimensions,
+        constants={**plan.constants, **dict(plan.constant_dimensions)},
+        left_out=layout.left_out,
+        value_columns=layout.value_columns,
+        preamble=layout.known.preamble,
+    )
+
+
+def _plain(named: Named, table: Table, plan: Plan) -> Simple | None:
+    if plan.reshaped or not isinstance(table, CsvTable) or table.content.packed or named.path is None:
+        return None
+    return Simple(
+        path=str(named.path),
+        codec=table.encoding.codec,
+        mark=table.encoding.mark,
+        delimiter=table.delimiter,
+        header_line=plan.header_line,
+        header=plan.header,
+        roles=plan.roles,
+        dimensions=plan.dimensions,
+        constants=plan.constants,
+        constant_dimensions=plan.constant_dimensions,
+    )
+
+
+def _unmatched(files: Sequence[FigureFile], sources: Sequence[Source]) -> list[str]:
+    """Tell which files no source matches, and which sources no file does."""
+    notes = [f"{file.name}: no source matches; read as {file.reading.layout}" for file in files if not file.source]
+    used = {id(file.source) for file in files}
+    for number, source in enumerate(sources, 1):
+        if id(source) not in used:
+            globs = ", ".join(f'"{glob}"' for glob in source.files)
+            notes.append(f"[[sources]] {number} (files = {globs}): no file matches it or an earlier one applies")
+    return notes if sources else []

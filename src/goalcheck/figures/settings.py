@@ -1,0 +1,52 @@
+"""How the texts of a file are to be read, and what was found out about the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goalcheck.quantities.period import PeriodReader
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How an engine reads the texts of a file.
+
+    ``missing`` adds to the markers of a missing value, ``statuses`` to the words for a status. ``ignored`` names the
+    columns left aside, for messages. ``wide``: values stand in several columns. ``brackets``: indicators came as
+    ``name(unit)``, so a label in the targets may be written so too (see :func:`goalcheck.figures.names.split_unit`).
+    """
+
+    records: bool = False
+    missing: frozenset[str] = frozenset()
+    decimal: str = "."
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    periods: PeriodReader = field(default_factory=PeriodReader)
+    ignored: tuple[str, ...] = ()
+    wide: bool = False
+    brackets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of a file.
+
+    ``layout`` is a name such as "tidy", "wide by periods" or "SDMX-CSV 2.0". ``header_line`` counts from 1.
+    ``roles`` and ``dimensions`` say which header (None: a constant or the headers across) is what;
+    ``left_out`` says of each column that is neither, why.
+    """
+
+    encoding: str
+    delimiter: str
+    layout: str
+    header_line: int
+    headers: tuple[str, ...]
+    roles: Mapping[str, str | None]
+    dimensions: Mapping[str, str | None]
+    constants: Mapping[str, str]
+    left_out: Mapping[str, str]
+    value_columns: tuple[str, ...] = ()
+    preamble: tuple[str, ...] = ()

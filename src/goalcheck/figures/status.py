@@ -1,0 +1,58 @@
+"""How final an observed value is, in the words of statistics offices and the codes of SDMX."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class ObservationStatus(StrEnum):
+    """The known states of a figure; the letter beside each is its SDMX code."""
+
+    FINAL = "final"  # A
+    PROVISIONAL = "provisional"  # P
+    ESTIMATED = "estimated"  # E
+    FORECAST = "forecast"  # F
+    MISSING = "missing"  # M
+    REVISED = "revised"  # R
+    BREAK = "break"  # B: not comparable with the ones before
+
+
+SDMX_CODES: dict[str, ObservationStatus] = {
+    "a": ObservationStatus.FINAL,
+    "p": ObservationStatus.PROVISIONAL,
+    "e": ObservationStatus.ESTIMATED,
+    "f": ObservationStatus.FORECAST,
+    "m": ObservationStatus.MISSING,
+    "r": ObservationStatus.REVISED,
+    "b": ObservationStatus.BREAK,
+}
+
+# A verdict takes the first of these that stands among its figures; an unknown status comes before them all.
+LEAST_FINAL_FIRST: tuple[ObservationStatus, ...] = (
+    ObservationStatus.FORECAST,
+    ObservationStatus.ESTIMATED,
+    ObservationStatus.PROVISIONAL,
+    ObservationStatus.BREAK,
+    ObservationStatus.REVISED,
+    ObservationStatus.FINAL,
+)
+
+_KNOWN: dict[str, ObservationStatus] = SDMX_CODES | {status.value: status for status in ObservationStatus}
+
+
+def parse_status(text: str, extra: Mapping[str, str] | None = None) -> str:
+    """Return the status as its canonical word, or an unknown text as it stands; blank is final.
+
+    ``extra`` is the table ``statuses`` of a source: it comes first, and its words stand for known ones or new ones.
+    """
+    text = text.strip()
+    if extra and text in extra:
+        text = extra[text].strip()
+    if not text:
+        return ObservationStatus.FINAL.value
+    known = _KNOWN.get(text.casefold())
+    return known.value if known else text

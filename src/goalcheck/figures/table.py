@@ -1,0 +1,175 @@
+"""A text as records of cells, each with the line it begins on; quotes are taken strictly."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol
+
+from goalcheck.errors import InputError, Slug
+from goalcheck.figures.text import Encoding, find_encoding, open_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from goalcheck.errors import Problem
+    from goalcheck.figures.content import Content
+
+BATCH = 1_000
+SAMPLE_LINES = 400
+SAMPLE_CHARACTERS = 1 << 20
+MOST_COLUMNS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Some records in a row: the line on which each begins, their cells, and the last line they take."""
+
+    lines: Sequence[int]
+    rows: list[list[str]]
+    end: int
+
+
+class Table(Protocol):
+    """Records that can be walked again and again."""
+
+    def head(self, begin: int = 1) -> Records:
+        """Return the first records from line ``begin`` on, as far as they are sound."""
+
+    def records(self, after: int) -> Iterator[Records]:
+        """Walk over the records that follow the one that begins on line ``after`` (0: over all). InputError."""
+
+
+class CsvTable:
+    """The records of a text, in an encoding and with a delimiter that are known."""
+
+    def __init__(self, content: Content, encoding: Encoding, delimiter: str) -> None:
+        self.content = content
+        self.encoding = encoding
+        self.delimiter = delimiter
+
+    def head(self, begin: int = 1) -> Records:
+        """Return the first records from line ``begin`` on, as far as they are sound."""
+        lines = first_lines(self.content, self.encoding, begin)
+        reader = csv.reader(iter(lines), delimiter=self.delimiter)
+        rows: list[list[str]] = []
+        try:
+            rows.extend(reader)
+        except csv.Error:
+            pass  # the walk over the table will say so, and where
+        end = begin - 1 + reader.line_num
+        return Records(lines_of(rows, begin - 1, end), rows, end)
+
+    def records(self, after: int) -> Iterator[Records]:
+        """Walk over the records that follow the one that begins on line ``after`` (0: over all). InputError."""
+        skip = max(after - 1, 0)
+        with open_text(self.content, self.encoding) as text:
+            for _ in range(skip):
+                text.readline()
+            reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+            if after:
+                next(reader, None)
+            while True:
+                before = reader.line_num
+                rows: list[list[str]] = []
+                broken = _take(reader, rows)
+                end = begin_of_next(rows, before) - 1 if broken else reader.line_num
+                if rows:
+                    yield Records(lines_of(rows, skip + before, skip + end), rows, skip + end)
+                if broken:
+                    raise InputError([self._broken(broken, skip + end + 1, skip + reader.line_num)])
+                if not rows:
+                    return
+
+    def _broken(self, why: str, begin: int, line: int) -> Problem:
+        if "expected after" in why:
+            found = "text after a closing quote"
+            return self.content.problem(Slug.RAGGED_ROW, found, 'a quote within a quoted cell is written ""', line)
+        with open_text(self.content, self.encoding) as text:
+            opened = _line_of_open_quote(text, begin, self.delimiter)
+        if opened is None:
+            found = f"a cell of more than {csv.field_size_limit():,} characters"
+            return self.content.problem(Slug.RAGGED_ROW, found, "is this a table?", begin)
+        hint = 'close it, or write a quote within a quoted cell as ""'
+        return self.content.problem(Slug.RAGGED_ROW, "a quote opens here and never closes", hint, opened)
+
+
+class Reader(Protocol):
+    """What :func:`csv.reader` returns."""
+
+    @property
+    def line_num(self) -> int:
+        """How many lines were taken."""
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+    def __next__(self) -> list[str]: ...
+
+
+def _take(reader: Reader, rows: list[list[str]]) -> str:
+    """Add a batch of records to ``rows``, as far as they are sound; return what is wrong with the next, or ""."""
+    try:
+        rows.extend(islice(reader, BATCH))
+    except csv.Error as error:
+        return str(error)
+    return ""
+
+
+def first_lines(content: Content, encoding: Encoding, begin: int = 1) -> list[str]:
+    """Return the lines of a text from line ``begin`` on, enough of them to see how it is built."""
+    lines: list[str] = []
+    size = 0
+    with open_text(content, encoding) as text:
+        for line in islice(text, begin - 1, begin - 1 + SAMPLE_LINES):
+            lines.append(line)
+            size += len(line)
+            if size > SAMPLE_CHARACTERS:
+                break
+    return lines
+
+
+def lines_of(rows: list[list[str]], before: int, end: int) -> Sequence[int]:
+    """Return the line on which each record begins, given the last line before them and the last one they take."""
+    if end - before == len(rows):
+        return range(before + 1, end + 1)
+    lines = []
+    line = before + 1
+    for row in rows:
+        lines.append(line)
+        line += 1 + _breaks_in(row)
+    return lines
+
+
+def begin_of_next(rows: list[list[str]], before: int) -> int:
+    """Return the line after these records, given the last line before them."""
+    return before + 1 + sum(1 + _breaks_in(row) for row in rows)
+
+
+def _breaks_in(row: list[str]) -> int:
+    text = ",".join(row)
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
+
+
+def _line_of_open_quote(text: Iterable[str], begin: int, delimiter: str) -> int | None:
+    """Return the line of the quote that is open when the text ends, looking from line ``begin`` on; None: no quote."""
+    opened: int | None = None
+    quoted, closing, fresh = False, False, True
+    for number, line in enumerate(islice(text, begin - 1, None), begin):
+        for character in line:
+            if quoted:
+                quoted = character != '"'
+                closing, fresh = not quoted, False
+                continue
+            if character == '"' and (fresh or closing):
+                opened = number if fresh else opened
+                quoted = True
+            fresh = character in (delimiter, "\r", "\n")
+            closing = False
+    return opened if quoted else None
+
+
+def table_rows(content: Content, encoding: str | None = None, delimiter: str = ",") -> list[list[str]]:
+    """Return all records of a small table that are not blank, cell by cell as they stand. InputError."""
+    table = CsvTable(content, find_encoding(content, encoding), delimiter)
+    return [row for records in table.records(0) for row in records.rows if row]

@@ -1,0 +1,85 @@
+"""The text of a value cell as what it is: a number, a day, a stage, or yes or no."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from goalcheck.quantities.number import clean, is_missing, parse_cell
+
+if TYPE_CHECKING:
+    from goalcheck.figures.settings import Settings
+    from goalcheck.targets.model import ValueKind
+
+Value = Decimal | date | str | bool
+
+YES_NO: dict[str, bool] = {
+    "yes": True,
+    "true": True,
+    "1": True,
+    "是": True,
+    "完成": True,
+    "no": False,
+    "false": False,
+    "0": False,
+    "否": False,
+    "未完成": False,
+}
+
+
+def read_value(text: str, kind: ValueKind | None, settings: Settings) -> tuple[Value | None, str]:
+    """Read a value cell: its value (None: missing) and the unit that stands in the cell (``%``, ``‰`` or none).
+
+    ``kind`` is what the targets want of the indicator; None (no target uses it) takes a number, a day, or yes or no.
+    ValueError if the text is none of these.
+    """
+    if is_missing(text, settings.missing):
+        return None, ""
+    cell = clean(text)
+    if kind is None:
+        return _read_any(cell, settings.decimal)
+    match kind.value:
+        case "number":
+            return parse_cell(cell, decimal=settings.decimal)
+        case "date":
+            return read_day(cell), ""
+        case "yes_no":
+            return read_yes_no(cell), ""
+    return cell, ""
+
+
+def read_day(text: str) -> date:
+    """Read one day, ``2022-12-20`` or ``2022年12月20日``. ValueError if it is none."""
+    from goalcheck.quantities.period import parse_period
+
+    try:
+        period = parse_period(text)
+    except ValueError:
+        period = None
+    if period is None or period.start != period.end:
+        message = f'"{text}" is no day (2022-12-20 or 2022年12月20日)'
+        raise ValueError(message)
+    return period.start
+
+
+def read_yes_no(text: str) -> bool:
+    """Read a yes or a no, in English or Chinese. ValueError if it is neither."""
+    answer = YES_NO.get(text.casefold())
+    if answer is None:
+        message = f'"{text}" is neither yes nor no ({", ".join(YES_NO)})'
+        raise ValueError(message)
+    return answer
+
+
+def _read_any(text: str, decimal: str) -> tuple[Value, str]:
+    try:
+        return parse_cell(text, decimal=decimal)
+    except ValueError as error:
+        no_number = error
+    for read in (read_day, read_yes_no):
+        try:
+            return read(text), ""
+        except ValueError:
+            continue
+    raise no_number

@@ -1,0 +1,9 @@
+"""Periods: spans of days, their spellings, ranges, and the ways in which sources write them."""
+
+from __future__ import annotations
+
+from goalcheck.quantities.period_reader import PeriodReader, is_month_like, is_year_run
+from goalcheck.quantities.period_text import parse_period, period_range
+from goalcheck.quantities.span import Period, Step
+
+__all__ = ["Period", "PeriodReader", "Step", "is_month_like", "is_year_run", "parse_period", "period_range"]

@@ -1,0 +1,132 @@
+"""Periods by strptime's letters: a format becomes a pattern once, and the finest letter says how long the period is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from goalcheck.quantities.span import Period, month_end
+from goalcheck.quantities.spelling import clean, narrow, quoted
+
+_LONGEST = 200
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_SHORT_MONTHS = {name[:3]: number for number, name in enumerate(_MONTHS, start=1)}
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_LETTERS = {
+    "Y": "[0-9]{4}",
+    "y": "[0-9]{2}",
+    "m": "[0-9]{2}",
+    "d": "[0-9]{2}",
+    "B": "|".join(_MONTHS),
+    "b": "|".join(_SHORT_MONTHS),
+    "j": "[0-9]{3}",
+    "G": "[0-9]{4}",
+    "V": "[0-9]{2}",
+    "u": "[1-7]",
+    "A": "|".join(_WEEKDAYS),
+    "a": "|".join(name[:3] for name in _WEEKDAYS),
+    "H": "[01][0-9]|2[0-3]",
+    "I": "0[1-9]|1[0-2]",
+    "p": "am|pm",
+    "M": "[0-5][0-9]",
+    "S": "[0-5][0-9]",
+    "f": "[0-9]{1,6}",
+    "z": "Z|[+-][0-9]{2}:?[0-9]{2}",
+    "Z": "UTC|GMT",
+}
+_ENOUGH = (set("Y"), set("y"), set("GV"))
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFormat:
+    """A format of strptime's letters, ready to read with; ``%m`` and ``%d`` take two digits."""
+
+    text: str
+    pattern: re.Pattern[str]
+
+    @staticmethod
+    @lru_cache(maxsize=64)
+    def of(text: str) -> PeriodFormat:
+        """Make a format ready. ValueError for an unknown letter, one that stands twice, or no year."""
+        letters = re.findall("%(.?)", text, re.DOTALL)
+        for letter in letters:
+            if letter != "%" and letter not in _LETTERS:
+                raise ValueError(f"period_format {quoted(text)}: %{letter} is none of its letters, like %Y-%m-%d")
+        used = [letter for letter in letters if letter != "%"]
+        if len(set(used)) < len(used):
+            raise ValueError(f"period_format {quoted(text)}: a letter stands twice")
+        _refuse_incomplete(text, set(used))
+        return PeriodFormat(text, re.compile(_pattern(text), re.IGNORECASE))
+
+    def read(self, text: str) -> Period:
+        """Read one text. ValueError if it does not fit, or is no date."""
+        found = self.pattern.fullmatch(narrow(clean(text))) if len(text) <= _LONGEST else None
+        if found is None:
+            raise ValueError(f"{quoted(text)} does not fit period_format {quoted(self.text)}")
+        try:
+            return _span(found.groupdict())
+        except (ValueError, OverflowError):
+            raise ValueError(f"{quoted(text)} is no date in period_format {quoted(self.text)}") from None
+
+
+def _refuse_incomplete(text: str, letters: set[str]) -> None:
+    if not any(enough <= letters for enough in _ENOUGH):
+        raise ValueError(f"period_format {quoted(text)} has no year; expected %Y, or %G with %V")
+    if "d" in letters and not letters & set("mbB"):
+        raise ValueError(f"period_format {quoted(text)} has a day without a month")
+
+
+def _pattern(text: str) -> str:
+    pieces = re.split(r"(%.|\s+)", text, flags=re.DOTALL)
+    return "".join(_piece(piece) for piece in pieces)
+
+
+def _piece(piece: str) -> str:
+    if piece == "%%":
+        return "%"
+    if piece.isspace():
+        return r"\s+"
+    return f"(?P<{piece[1]}>{_LETTERS[piece[1]]})" if piece[:1] == "%" else re.escape(narrow(piece))
+
+
+def _span(found: dict[str, str]) -> Period:
+    """Return the span of the finest part that was given: a day, an ISO week, a month or a year."""
+    if "G" in found and "V" in found:
+        monday = date.fromisocalendar(int(found["G"]), int(found["V"]), 1)
+        first, last = (int(found["u"]), int(found["u"])) if "u" in found else (1, 7)
+        return Period(monday + timedelta(days=first - 1), monday + timedelta(days=last - 1))
+    year, month = _year(found), _month(found)
+    if "j" in found:
+        return _day_of_year(year, int(found["j"]))
+    if month is None:
+        return Period(date(year, 1, 1), date(year, 12, 31))
+    day = int(found["d"]) if "d" in found else None
+    end = month_end(year, month) if day is None else date(year, month, day)
+    return Period(date(year, month, day or 1), end)
+
+
+def _day_of_year(year: int, number: int) -> Period:
+    day = date(year, 1, 1) + timedelta(days=number - 1)
+    if day.year != year:
+        raise ValueError(f"{year} has no day {number}")
+    return Period(day, day)
+
+
+def _year(found: dict[str, str]) -> int:
+    if "Y" in found:
+        return int(found["Y"])
+    short = int(found["y"])
+    return short + (1900 if short >= 69 else 2000)  # as strptime does
+
+
+def _month(found: dict[str, str]) -> int | None:
+    if "m" in found:
+        return int(found["m"])
+    name = (found.get("B") or found.get("b") or "").lower()
+    return _SHORT_MONTHS[name[:3]] if name else None

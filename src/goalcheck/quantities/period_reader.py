@@ -1,0 +1,107 @@
+"""How a source's periods are read: strptime's letters, runs of years, split years, and corrections of single texts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from goalcheck.quantities.period_format import PeriodFormat
+from goalcheck.quantities.period_text import parse_period
+from goalcheck.quantities.span import Period
+from goalcheck.quantities.spelling import clean, narrow, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+RUNS = "years"
+SPLIT_YEARS = "split years"
+
+_TWO_YEARS = re.compile(r"([0-9]{4}) ?[-–—~/] ?([0-9]{4}|[0-9]{2})")
+_MONTH_LIKE = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+_YEARS_INTERVAL = re.compile(r"[0-9]{4}/[0-9]{4}")
+_LONGEST = 20
+_LONGEST_ROLLED_RUN = 50  # 1999-02 is a run into the next century; 2005-04 is a slip
+
+
+@dataclass(frozen=True)
+class PeriodReader:
+    """Reads the periods of one source. A wrong ``format`` or ``year_begins`` is a ValueError."""
+
+    format: str | None = None
+    year_begins: str = "07-01"
+    corrections: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def __post_init__(self) -> None:
+        _month_and_day(self.year_begins)
+        if self.format not in (None, RUNS, SPLIT_YEARS):
+            PeriodFormat.of(self.format)
+
+    def read(self, text: str) -> Period:
+        """Read one text. ValueError if it is no period in this format."""
+        spelling = clean(text)
+        corrected = self.corrections.get(spelling)
+        if corrected is None:
+            return self._read(spelling)
+        try:
+            return self._read(clean(corrected))
+        except ValueError:
+            return parse_period(corrected)  # a correction may also say it plainly
+
+    def _read(self, text: str) -> Period:
+        if self.format is None:
+            return parse_period(text)
+        if self.format not in (RUNS, SPLIT_YEARS):
+            return PeriodFormat.of(self.format).read(text)
+        years = _two_years(narrow(text))
+        if years is None:
+            return parse_period(text)
+        return _run(text, *years) if self.format == RUNS else self._split_year(text, *years)
+
+    def _split_year(self, text: str, first: int, last: int) -> Period:
+        if last % 100 != (first + 1) % 100 or last > first + 1:
+            raise ValueError(f"{quoted(text)} is no split year; expected the year after {first}, like 2014/2015")
+        month, day = _month_and_day(self.year_begins)
+        try:
+            return Period(date(first, month, day), date(first + 1, month, day) - timedelta(days=1))
+        except ValueError:
+            raise ValueError(f"{quoted(text)} is no split year between 0001 and 9999") from None
+
+
+def is_month_like(text: str) -> bool:
+    """Say whether a text reads as a month and could also be a run of years: ``2003-05``."""
+    return _MONTH_LIKE.fullmatch(narrow(clean(text)[:_LONGEST])) is not None
+
+
+def is_year_run(text: str) -> bool:
+    """Say whether a text is two years and cannot be a month: ``2018-20``, ``2010/11``, ``2018-2020``."""
+    spelling = narrow(clean(text)[:_LONGEST])
+    readable = is_month_like(spelling) or _YEARS_INTERVAL.fullmatch(spelling)
+    return _two_years(spelling) is not None and not readable
+
+
+def _two_years(text: str) -> tuple[int, int] | None:
+    found = _TWO_YEARS.fullmatch(text)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def _run(text: str, first: int, last: int) -> Period:
+    end = last if last >= 100 else first - first % 100 + last
+    if end < first and last < 100 and end + 100 - first < _LONGEST_ROLLED_RUN:
+        end += 100
+    try:
+        return Period(date(first, 1, 1), date(end, 12, 31))
+    except ValueError:
+        raise ValueError(f"{quoted(text)} is no run of years; expected one like 2018-20 or 2018/2020") from None
+
+
+def _month_and_day(text: str) -> tuple[int, int]:
+    found = re.fullmatch("([0-9]{2})-([0-9]{2})", text)
+    try:
+        day = date(2023, int(found[1]), int(found[2])) if found else None  # no leap year: 02-29 begins no year
+    except ValueError:
+        day = None
+    if day is None:
+        raise ValueError(f"year_begins is {quoted(text)}; expected a month and a day, like 07-01")
+    return day.month, day.day

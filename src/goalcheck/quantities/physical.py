@@ -1,0 +1,88 @@
+"""Physical units through the units library, Pint: exact factors only, and loaded only when first asked."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pint
+
+# What Pint keeps in place of pi: a factor that holds it is no exact one.
+_PI_DIGITS = 31415926535897932384626433832795028841971693993751
+
+_SYMBOL = re.compile(r"[A-Za-zμΩ°][A-Za-zμΩ°_ ]*[23]?")
+_NEVER = frozenset({"month"})  # no number of days
+_TWO_MEANINGS = frozenset({"ton", "tons", "gallon", "gallons", "gal"})
+
+
+class PhysicalUnitError(ValueError):
+    """Two symbols do not convert exactly; the message is a remark that may be empty."""
+
+
+def may_be_physical(symbol: str) -> bool:
+    """Say whether the units library could know the symbol; cheap, and true of most Latin words."""
+    return symbol not in _NEVER and _SYMBOL.fullmatch(symbol) is not None
+
+
+def line_between(source: str, target: str) -> tuple[Fraction, Fraction]:
+    """Return the exact factor and offset that lead from one symbol's scale to the other's: °C to °F is 9/5 and 32."""
+    _root_factor(((source, 1), (target, -1)))
+    registry = _registry()
+    ends = [registry.Quantity(Fraction(x), _unit(source)).to(_unit(target)).magnitude for x in (0, 1)]
+    offset, one = (_exact(end) for end in ends)
+    return _without_pi(one - offset), offset
+
+
+def factor_of(symbols: Iterable[tuple[str, int]]) -> Fraction:
+    """Return the number that a product of symbols comes to, where it is one: km · m⁻¹ is 1000."""
+    return _without_pi(_root_factor(symbols))
+
+
+def _root_factor(symbols: Iterable[tuple[str, int]]) -> Fraction:
+    factor, roots = Fraction(1), dict[str, Fraction]()
+    for symbol, power in symbols:
+        own, bases = _registry().get_root_units(_unit(symbol), check_nonmult=False)
+        factor *= _exact(own) ** power
+        for base, exponent in bases._units.items():  # noqa: SLF001 - Pint has no public way to a unit's parts
+            roots[base] = roots.get(base, Fraction(0)) + _exact(exponent) * power
+    if any(roots.values()):
+        raise PhysicalUnitError
+    return factor
+
+
+@cache
+def _unit(symbol: str) -> pint.Unit:
+    if symbol in _TWO_MEANINGS:
+        raise PhysicalUnitError(f'{symbol} has several meanings; say which in [units], like "{symbol}" = "1000 kg"')
+    words = symbol if symbol.startswith(("square ", "cubic ")) else symbol.replace(" ", "_")
+    expression = re.sub("([23])$", r"**\1", words)
+    try:
+        return _registry().parse_units(expression)
+    except Exception as error:  # any word may come here, and Pint's parser has no one error
+        raise PhysicalUnitError from error
+
+
+def _exact(number: object) -> Fraction:
+    if isinstance(number, int | Fraction):
+        return Fraction(number)
+    raise PhysicalUnitError("the factor is not exact")
+
+
+def _without_pi(factor: Fraction) -> Fraction:
+    if factor.numerator % _PI_DIGITS and factor.denominator % _PI_DIGITS:
+        return factor
+    raise PhysicalUnitError("the factor is not exact")
+
+
+@cache
+def _registry() -> pint.UnitRegistry[Fraction]:
+    try:
+        import pint
+    except ImportError:
+        raise PhysicalUnitError("physical units need: pip install 'goalcheck[units]'") from None
+    return pint.UnitRegistry(non_int_type=Fraction)

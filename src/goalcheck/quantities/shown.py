@@ -1,0 +1,97 @@
+"""Numbers as text that stays true: whole where the decimal form ends, else cut, and never onto another number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BITS_PYTHON_WRITES = 14_000  # beyond about 4,300 digits str(int) refuses; Decimal does not
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A number as shown; not ``exact``: its decimal form goes on."""
+
+    text: str
+    exact: bool
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def show(value: Fraction | Decimal, *, apart_from: Iterable[Fraction] = (), places: int = 6) -> Shown:
+    """Write a number in plain digits.
+
+    An infinite decimal is cut, toward zero, at ``places``; later where that would put it on, or on the wrong side of,
+    a number of ``apart_from`` that it differs from.
+    """
+    number = Fraction(value)
+    finite = _finite_places(number.denominator)
+    if finite is not None:
+        return Shown(_text(_cut(number, finite), finite), exact=True)
+    others = [other for other in map(Fraction, apart_from) if other != number]
+    enough = max((_places_apart(number, other, places) for other in others), default=places)
+    return Shown(_text(_cut(number, enough), enough), exact=False)
+
+
+def grouped(text: str) -> str:
+    """Write a plain number with separators of thousands: ``45000`` as ``45,000``."""
+    whole, point, part = text.partition(".")
+    return re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ",", whole) + point + part
+
+
+def _finite_places(denominator: int) -> int | None:
+    """Return how many places the decimal form of n/denominator needs, or None if it never ends."""
+    twos = (denominator & -denominator).bit_length() - 1
+    rest = denominator >> twos
+    if rest > 1 and rest % 5:
+        return None
+    fives = round(rest.bit_length() * 0.43067655807339306)  # log 2 / log 5: the only count of fives of that many bits
+    for count in range(max(0, fives - 2), fives + 1):
+        if 5**count == rest:
+            return max(twos, count)
+    return None
+
+
+def _cut(number: Fraction, places: int) -> int:
+    """Return the number in units of its last shown place, cut toward zero."""
+    size: int = abs(number.numerator) * 10**places // number.denominator
+    return -size if number < 0 else size
+
+
+def _places_apart(number: Fraction, other: Fraction, places: int) -> int:
+    """Return the fewest places, from ``places`` on, at which the cut number stands on its own side of the other.
+
+    Once it does so it does with every further place, so the search may leap.
+    """
+    low, step = places - 1, 1
+    while not _apart(number, other, low + step):
+        low, step = low + step, step * 2
+    high = low + step
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if _apart(number, other, middle) else (middle, high)
+    return high
+
+
+def _apart(number: Fraction, other: Fraction, places: int) -> bool:
+    mine = Fraction(_cut(number, places), 10**places)
+    theirs = other if _finite_places(other.denominator) is not None else Fraction(_cut(other, places), 10**places)
+    return mine != theirs and (mine < theirs) == (number < other)
+
+
+def _text(size: int, places: int) -> str:
+    digits = _digits(abs(size)).rjust(places + 1, "0")
+    whole, part = digits[: len(digits) - places], digits[len(digits) - places :].rstrip("0")
+    sign = "-" if size < 0 else ""
+    return f"{sign}{whole}.{part}" if part else f"{sign}{whole}"
+
+
+def _digits(number: int) -> str:
+    return str(number) if number.bit_length() < _BITS_PYTHON_WRITES else format(Decimal(number), "f")

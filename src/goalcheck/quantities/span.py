@@ -1,0 +1,138 @@
+"""A period is a span of days: what it is called, and the same span one step before."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """The kinds of period that have a name of their own, from the longest to the shortest."""
+
+    year = "year"
+    half = "half"
+    quarter = "quarter"
+    month = "month"
+    week = "week"
+    day = "day"
+
+
+_MONTHS = {Step.year: 12, Step.half: 6, Step.quarter: 3, Step.month: 1}
+_DAYS = {Step.week: 7, Step.day: 1}
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Period:
+    """A span of days, from ``start`` to ``end``, both included."""
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError(f"{self.start}/{self.end} ends before it begins")
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def days(self) -> int:
+        """The number of days."""
+        return (self.end - self.start).days + 1
+
+    @property
+    def kind(self) -> Step | None:
+        """The kind of period this is, the longest of several; None for any other interval."""
+        return next((step for step in Step if nth(step, ordinal(step, self.start)) == self), None)
+
+    @property
+    def text(self) -> str:
+        """The canonical text: ``2022``, ``2022-S1``, ``2022-Q1``, ``2022-03``, ``2022-W05``, a day, or an interval."""
+        if kind := self.kind:
+            return _name(kind, self.start)
+        for step in (Step.year, Step.month, Step.week, Step.day):
+            first, last = nth(step, ordinal(step, self.start)), nth(step, ordinal(step, self.end))
+            if first and last and (first.start, last.end) == (self.start, self.end):
+                return f"{_name(step, self.start)}/{_name(step, last.start)}"
+        raise AssertionError(self.start)  # every span begins and ends with a day
+
+    def contains(self, other: Period) -> bool:
+        """Say whether the other span lies within this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Period) -> bool:
+        """Say whether the two have a day in common."""
+        return self.start <= other.end and other.start <= self.end
+
+    def before(self, step: Step) -> Period:
+        """Return the same span one step before; the end of a month stays one. ValueError before the year 1."""
+        try:
+            return self._before(step)
+        except (ValueError, OverflowError):
+            raise ValueError(f"{self.text} has no {step} before it") from None
+
+    def _before(self, step: Step) -> Period:
+        if step in _DAYS:
+            back = timedelta(days=_DAYS[step])
+            return Period(self.start - back, self.end - back)
+        if step is Step.year and self.kind is Step.week:
+            return _week_a_year_before(self.start)
+        start = _months_before(self.start, _MONTHS[step])
+        end = _months_before(self.end, _MONTHS[step], keep_end=True)
+        return Period(end if self.start == self.end else start, end)
+
+
+def ordinal(step: Step, day: date) -> int:
+    """Return the number of the period of that kind that the day lies in; neighbours differ by one."""
+    if step in _DAYS:
+        return (day.toordinal() - 1) // _DAYS[step]  # 0001-01-01 was a Monday
+    return (day.year * 12 + day.month - 1) // _MONTHS[step]
+
+
+def nth(step: Step, number: int) -> Period | None:
+    """Return the period of a kind by its number; None if it is not within the years 1 to 9999."""
+    try:
+        if step in _DAYS:
+            start = number * _DAYS[step] + 1
+            return Period(date.fromordinal(start), date.fromordinal(start + _DAYS[step] - 1))
+        first, last = number * _MONTHS[step], (number + 1) * _MONTHS[step] - 1
+        return Period(date(first // 12, first % 12 + 1, 1), month_end(last // 12, last % 12 + 1))
+    except (ValueError, OverflowError):
+        return None
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month. ValueError outside the years 1 to 9999."""
+    if not MINYEAR <= year <= MAXYEAR:
+        raise ValueError(f"no year {year}")
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _months_before(day: date, months: int, *, keep_end: bool = False) -> date:
+    number = ordinal(Step.month, day) - months
+    last = month_end(number // 12, number % 12 + 1)
+    if keep_end and day == month_end(day.year, day.month):
+        return last
+    return last.replace(day=min(day.day, last.day))
+
+
+def _week_a_year_before(monday: date) -> Period:
+    year, week, _ = monday.isocalendar()
+    weeks = date(year - 1, 12, 28).isocalendar().week  # that day is always in a year's last week
+    start = date.fromisocalendar(year - 1, min(week, weeks), 1)
+    return Period(start, start + timedelta(days=6))
+
+
+def _name(step: Step, start: date) -> str:
+    part = (start.month - 1) // _MONTHS.get(step, 1) + 1
+    iso_year, iso_week, _ = start.isocalendar()
+    return {
+        Step.year: f"{start.year:04}",
+        Step.half: f"{start.year:04}-S{part}",
+        Step.quarter: f"{start.year:04}-Q{part}",
+        Step.month: f"{start.year:04}-{start.month:02}",
+        Step.week: f"{iso_year:04}-W{iso_week:02}",
+        Step.day: start.isoformat(),
+    }[step]

@@ -1,0 +1,21 @@
+"""How a text is taken before it is read: without space around it, full-width forms as plain ones; and quoted."""
+
+from __future__ import annotations
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: ord("-")}
+_QUOTED_AT_MOST = 40
+
+
+def clean(text: str) -> str:
+    """Return the text without the space around it: tabs, full-width and non-breaking spaces too."""
+    return text.strip()
+
+
+def narrow(text: str) -> str:
+    """Return the text with full-width letters, digits and punctuation, and the minus sign, as their plain forms."""
+    return text if text.isascii() else text.translate(_FULL_WIDTH)
+
+
+def quoted(text: str) -> str:
+    """Return the text in quotes for a message; of a long one, only the beginning."""
+    return repr(text) if len(text) <= _QUOTED_AT_MOST else repr(text[:_QUOTED_AT_MOST]) + "…"

@@ -1,0 +1,217 @@
+"""Units and their exact conversions: magnitudes, per cent and points, the [units] table, physical units."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from goalcheck.quantities.number import parse_quantity
+from goalcheck.quantities.physical import PhysicalUnitError, factor_of, line_between, may_be_physical
+from goalcheck.quantities.spelling import clean, quoted
+from goalcheck.quantities.unit_names import (
+    LATIN,
+    PERCENT_SYMBOL,
+    POINTS_SYMBOL,
+    is_name,
+    known_symbols,
+)
+from goalcheck.quantities.unit_text import Terms, lookup_nothing, normal, read_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["PERCENT", "POINTS", "Conversion", "Unit", "UnitError", "Units"]
+
+_LONGEST_CHAIN = 100
+_LONGEST_WORD = 6  # of what a magnitude stands before: 吨标准煤, 立方米
+_GREAT_MAGNITUDE = re.compile("[十百千]?万?亿|[十百千]?万")
+
+
+class UnitError(ValueError):
+    """Two units do not convert exactly, or a definition in [units] is wrong; the message says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: its ``text`` as written, and what it is made of. No text: a bare number."""
+
+    text: str
+    terms: Terms
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_percent(self) -> bool:
+        """Say whether it is a share of a hundred or a thousand: %, ‰, or defined by them."""
+        return self.terms.symbols == ((PERCENT_SYMBOL, 1),)
+
+    @property
+    def is_points(self) -> bool:
+        """Say whether it is a difference of percentages: 百分点, pp, percentage points."""
+        return self.terms.symbols == ((POINTS_SYMBOL, 1),)
+
+
+PERCENT = Unit(PERCENT_SYMBOL, Terms(symbols=((PERCENT_SYMBOL, 1),)))
+POINTS = Unit(POINTS_SYMBOL, Terms(symbols=((POINTS_SYMBOL, 1),)))
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """The way from numbers in one unit to numbers in another: times ``factor``, plus ``offset``."""
+
+    factor: Fraction = Fraction(1)
+    offset: Fraction = Fraction(0)
+
+    @property
+    def is_identity(self) -> bool:
+        """Say whether it changes no number."""
+        return self.factor == 1 and self.offset == 0
+
+    def apply(self, value: Fraction) -> Fraction:
+        """Return the number in the target's unit."""
+        return value * self.factor + self.offset
+
+
+class Units:
+    """Reads units, with the definitions of a [units] table: ``{"箱": "12 件"}``. A wrong one: :class:`UnitError`."""
+
+    def __init__(self, definitions: Mapping[str, str] | None = None) -> None:
+        self._meanings = _by_normal_name(definitions or {})
+        self._terms: dict[str, Terms] = {}
+        self._read: dict[str, Unit] = {}
+        for name in self._meanings:
+            self._defined(name, ())
+            if _contradicts(name, self._terms[name]):
+                raise UnitError(f"{name} = {quoted(self._meanings[name])} contradicts what {name} means already")
+
+    def parse(self, text: str) -> Unit:
+        """Read a unit; unknown text is a unit of its own, and no text that of bare numbers."""
+        unit = self._read.get(text)
+        if unit is None:
+            unit = self._read[text] = Unit(clean(text), read_terms(normal(text), self._terms.get))
+        return unit
+
+    def conversion(self, source: Unit, target: Unit) -> Conversion:
+        """Return the exact way from one unit to the other. UnitError if there is none."""
+        return _conversion(source, target)
+
+    def same(self, a: Unit, b: Unit) -> bool:
+        """Say whether numbers in both units mean the same: 万元 and 10000元, 公里 and km."""
+        try:
+            return _conversion(a, b).is_identity
+        except UnitError:
+            return False
+
+    def product(self, a: Unit, b: Unit) -> Unit:
+        """Return the unit of a product."""
+        return Unit("·".join(text for text in (a.text, b.text) if text), a.terms * b.terms)
+
+    def quotient(self, a: Unit, b: Unit) -> Unit | None:
+        """Return the unit of a quotient; None where it is a bare number. 万元/元 is one of 10,000, so not bare."""
+        terms = a.terms / b.terms
+        if terms == Terms():
+            return None
+        divisor = f"({b.text})" if re.search("[/·*]", b.text) else b.text
+        return Unit(f"{a.text or 1}/{divisor}" if divisor else a.text, terms)
+
+    def known(self, text: str) -> bool:
+        """Say whether a text is one of the units known by name, a product of them, or has a magnitude: 亿元, 元/人."""
+        name = normal(text)
+        if (great := _GREAT_MAGNITUDE.match(name)) and _is_word(name[great.end() :]):
+            return True
+        terms = read_terms(name, self._terms.get)
+        named = all(symbol in known_symbols() for symbol, _ in terms.symbols)
+        return name in self._terms or is_name(name) or (bool(terms.symbols) and named)
+
+    def _defined(self, name: str, path: tuple[str, ...]) -> Terms | None:
+        """Return what a name of the [units] table comes to, through the definitions that its own one names."""
+        if name in self._terms or name not in self._meanings:
+            return self._terms.get(name)
+        if name in path:
+            raise UnitError(f"{' → '.join([*path[path.index(name) :], name])}: the definitions go in a circle")
+        if len(path) >= _LONGEST_CHAIN:
+            raise UnitError(f"{path[0]}: a chain of more than {_LONGEST_CHAIN} definitions")
+        factor, rest = _meaning(name, self._meanings[name])
+        terms = Terms(factor) * read_terms(rest, lambda other: self._defined(other, (*path, name)))
+        self._terms[name] = terms
+        return terms
+
+
+def _is_word(text: str) -> bool:
+    return not text or (len(text) <= _LONGEST_WORD and text.isalpha())
+
+
+def _by_normal_name(definitions: Mapping[str, str]) -> dict[str, str]:
+    meanings: dict[str, str] = {}
+    for written, meaning in definitions.items():
+        name = normal(written)
+        if not name:
+            raise UnitError("a unit without a name is defined; expected a name")
+        if meanings.setdefault(name, meaning) != meaning:
+            raise UnitError(f"{name} is defined twice: as {quoted(meanings[name])} and as {quoted(meaning)}")
+    return meanings
+
+
+def _meaning(name: str, meaning: str) -> tuple[Fraction, str]:
+    try:
+        number, unit = parse_quantity(meaning)
+    except ValueError:
+        raise UnitError(
+            f'{name} = {quoted(meaning)} defines no unit; expected a number and a unit, like "1 set"'
+        ) from None
+    if number <= 0:
+        raise UnitError(f"{name} = {quoted(meaning)} defines no unit; expected a number above 0")
+    return Fraction(number), normal(unit)
+
+
+def _contradicts(name: str, terms: Terms) -> bool:
+    """Say whether a definition says otherwise than what is known: % as points, 万元 as 1,000 元, km as 900 m."""
+    known, defined = Unit(name, read_terms(name, lookup_nothing)), Unit("", terms)
+    if known.terms == defined.terms:
+        return False
+    fixed = known.is_percent or known.is_points or _GREAT_MAGNITUDE.match(name) is not None
+    return fixed or known.terms.symbols == defined.terms.symbols or not _may_differ(known, defined)
+
+
+def _may_differ(known: Unit, defined: Unit) -> bool:
+    """Say whether a name may be defined so; only names of physical units are compared through the units library."""
+    if known.text not in LATIN and not is_name(known.text):
+        return True
+    try:
+        return _conversion(known, defined).is_identity
+    except UnitError:
+        return True
+
+
+@lru_cache(maxsize=4096)
+def _conversion(source: Unit, target: Unit) -> Conversion:
+    ratio = source.terms / target.terms
+    if not ratio.symbols:
+        return Conversion(ratio.factor)
+    bare = not (source.terms.symbols and target.terms.symbols)
+    if bare or not all(may_be_physical(symbol) for symbol, _ in ratio.symbols):
+        raise UnitError(_refusal(source, target))
+    try:
+        return _physical_conversion(source.terms, target.terms)
+    except PhysicalUnitError as error:
+        remark = f": {error}" if str(error) else ""
+        raise UnitError(_refusal(source, target) + remark) from None
+
+
+def _physical_conversion(source: Terms, target: Terms) -> Conversion:
+    match source.symbols, target.symbols:
+        case ((one, 1),), ((other, 1),):
+            factor, offset = line_between(one, other)
+            return Conversion(source.factor * factor / target.factor, offset / target.factor)
+        case _:
+            ratio = source / target
+            return Conversion(ratio.factor * factor_of(ratio.symbols))
+
+
+def _refusal(source: Unit, target: Unit) -> str:
+    names = [quoted(unit.text)[1:-1] if unit.text else "a number without unit" for unit in (source, target)]
+    return f"{names[0]} does not convert to {names[1]}"

@@ -1,0 +1,63 @@
+"""Members folded into one clause: "6 of 8; missed: 莘县 (no data), 冠县 (3)"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.render import amounts
+from goalcheck.render.inert import inert
+from goalcheck.render.wording import join, semicolon, word
+from goalcheck.verdicts.verdict import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from goalcheck.verdicts.verdict import TargetVerdict, Verdict
+
+SHORT_LIST = 6  # offenders named before "+4 more"
+HOLDS = frozenset({Status.MET, Status.ON_TRACK})
+
+
+def held(target: TargetVerdict, lang: str) -> str:
+    """Return "6 of 8", with what was asked where that is not all of them; "" without members."""
+    require = target.require
+    if require is None:
+        return ""
+    text = word("of", lang, held=amounts.grouped_all(str(require.held)), of=amounts.grouped_all(str(require.of)))
+    if require.kind == "all":
+        return text
+    return semicolon([text, word("asked", lang, text=inert(require.text))], lang)
+
+
+def folded(target: TargetVerdict, lang: str, *, whole: bool = False) -> str:
+    """How many members hold and which do not; ``whole`` names all of them however many."""
+    offenders = [member for member in target.members or () if member.status not in HOLDS]
+    if not offenders:
+        return held(target, lang)
+    return semicolon([held(target, lang), *_listed(offenders, target.threshold_kind, lang, whole=whole)], lang)
+
+
+def _listed(offenders: Sequence[Verdict], kind: str, lang: str, *, whole: bool) -> list[str]:
+    """Return the offenders under the gravest of their statuses."""
+    gravest = next(s for s in (Status.MISSED, Status.BEHIND, Status.NO_DATA) if any(m.status is s for m in offenders))
+    shown = offenders if whole or len(offenders) <= SHORT_LIST + 1 else offenders[:SHORT_LIST]
+    names = [_offender(member, gravest, kind, lang) for member in shown]
+    if more := len(offenders) - len(shown):
+        names.append(word("more", lang, count=amounts.grouped_all(str(more))))
+    return [word("members_with", lang, status=word(gravest.value, lang), names=join(names, lang))]
+
+
+def _offender(verdict: Verdict, gravest: Status, kind: str, lang: str) -> str:
+    """Return a member's name, in brackets what it has and what its status is where that is not the list's own."""
+    bare = amounts.number(verdict.actual, None, lang, kind) if verdict.actual else ""
+    status = "" if verdict.status is gravest else word(verdict.status.value, lang)
+    inside = join([part for part in (bare, status) if part], lang)
+    name = member_name(verdict.member or {}, lang)
+    if not inside:
+        return name
+    return f"{name}（{inside}）" if lang == "zh" else f"{name} ({inside})"
+
+
+def member_name(member: Mapping[str, str], lang: str) -> str:
+    """Return "冠县", or "冠县 / 2021" where several dimensions are open; a blank one is the whole."""
+    return " / ".join(inert(value) or word("whole", lang) for value in member.values())

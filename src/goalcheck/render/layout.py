@@ -1,0 +1,116 @@
+"""Rows arranged for a width: in columns while they fit, else stacked; a number or an id is never cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.text import Text as Line
+
+from goalcheck.render.cells import cell_len, flow, pad, widest, wrap
+from goalcheck.render.wording import word
+from goalcheck.verdicts.verdict import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goalcheck.render.rows import Row
+
+GAP = "  "
+NAME_MINIMUM = 26  # narrower, and names take more lines than stacking would
+NATURAL = 1_000_000
+NARROWEST = 8
+COLOURS = {
+    Status.MET: "green",
+    Status.MISSED: "bold red",
+    Status.ON_TRACK: "cyan",
+    Status.BEHIND: "bold magenta",
+    Status.NO_DATA: "dim",
+}
+_CELLS = ("status", "actual", "threshold", "gap", "completion", "bar", "due")
+_FLUSH_RIGHT = frozenset({"actual", "gap", "completion"})
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The width of each column, the name's first; ``cells`` in their order."""
+
+    name: int
+    cells: tuple[tuple[str, int], ...]
+
+
+def columns_for(rows: Sequence[Row], width: int | None, lang: str) -> Columns | None:
+    """Return the widest arrangement in columns that fits: with bars, without; None where only stacking fits."""
+    widths = {cell: widest([getattr(row, cell) for row in rows]) for cell in _CELLS}
+    for left_out in ((), ("bar",)):
+        cells = [(c, _with_heading(c, w, lang)) for c, w in widths.items() if w and c not in left_out]
+        natural = widest([_whole_name(row) for row in rows] + [word("target", lang)])
+        rest = natural if width is None else width - sum(w + len(GAP) for _, w in cells)
+        if rest >= min(natural, NAME_MINIMUM):
+            return Columns(min(natural, rest), tuple(cells))
+    return None
+
+
+def _with_heading(cell: str, width: int, lang: str) -> int:
+    return width if cell == "bar" else max(width, cell_len(word(cell, lang)))
+
+
+def _whole_name(row: Row) -> str:
+    return f"{row.name}{GAP}{row.id}" if row.id else row.name
+
+
+def heading(columns: Columns, lang: str) -> Line:
+    """Return the names of the columns."""
+    line = Line(pad(word("target", lang), columns.name), style="bold")
+    for cell, width in columns.cells:
+        text = "" if cell == "bar" else word(cell, lang)
+        line.append(GAP + pad(text, width, right=cell in _FLUSH_RIGHT))
+    return _trimmed(line)
+
+
+def in_columns(row: Row, columns: Columns, width: int | None) -> list[Line]:
+    """Return a row in columns: its name wrapped in the first, the lines below it across all."""
+    names = _name_lines(row, columns.name)
+    first = names[0]
+    first.append(" " * (columns.name - cell_len(first.plain)))
+    for cell, cell_width in columns.cells:
+        text = pad(getattr(row, cell), cell_width, right=cell in _FLUSH_RIGHT)
+        first.append(GAP).append(text, style=_style(cell, row))
+    return [*map(_trimmed, names), *below(row, width, indent=4)]
+
+
+def _style(cell: str, row: Row) -> str:
+    return COLOURS[row.state] if cell in {"status", "bar"} else ""
+
+
+def _name_lines(row: Row, width: int) -> list[Line]:
+    """Return the name, and dim behind it or on a line of its own the id."""
+    lines = [Line(text) for text in wrap(row.name, width)]
+    if not row.id:
+        return lines
+    if cell_len(lines[-1].plain) + len(GAP) + cell_len(row.id) <= width:
+        lines[-1].append(GAP).append(row.id, style="dim")
+        return lines
+    return lines + [Line(text, style="dim") for text in wrap(row.id, width)]
+
+
+def stacked(row: Row, width: int | None) -> list[Line]:
+    """Return a row as a small block: status and name, then its numbers, then the lines below."""
+    room = None if width is None else max(width - 4, 1)
+    numbers = flow([row.actual, row.threshold, row.gap_words, row.completion, row.bar, row.due], room, gap="   ")
+    hang = cell_len(row.status) + len(GAP)
+    names = _name_lines(row, NATURAL if width is None else max(width - hang, NARROWEST))
+    head = [Line(row.status, style=COLOURS[row.state]), *(Line(" " * hang) for _ in names[1:])]
+    lines = [Line.assemble(left, GAP if left is head[0] else "", name) for left, name in zip(head, names, strict=True)]
+    return [*lines, *(Line(" " * 4 + text) for text in numbers), *below(row, width, indent=4)]
+
+
+def below(row: Row, width: int | None, indent: int) -> list[Line]:
+    """Return the lines under a row, wrapped and indented."""
+    room = None if width is None else max(width - indent, 1)
+    return [Line(" " * indent + part, style="dim") for text in row.below for part in wrap(text, room)]
+
+
+def _trimmed(line: Line) -> Line:
+    line.rstrip()
+    return line

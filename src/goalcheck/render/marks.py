@@ -1,0 +1,65 @@
+"""The small marks beside a name, a status or a number, and the legend that explains those in use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.render.wording import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from goalcheck.verdicts.verdict import TargetVerdict, Verdict
+
+EXPECTED = "°"
+NEAR = "~"
+WAIVED = "w"
+LAPSED = "W"
+OBSERVATIONS = {"provisional": "p", "estimated": "e", "forecast": "f", "revised": "r", "break": "b"}
+UNKNOWN = "u"
+
+_PHRASES = {
+    EXPECTED: "mark_expected",
+    NEAR: "mark_near",
+    WAIVED: "mark_waived",
+    LAPSED: "mark_lapsed",
+    **{mark: f"mark_{status}" for status, mark in OBSERVATIONS.items()},
+    UNKNOWN: "mark_unknown",
+}
+
+
+def on_name(target: TargetVerdict) -> str:
+    """Return the mark of a target that is merely expected."""
+    return EXPECTED if target.commitment == "expected" else ""
+
+
+def on_status(verdict: Verdict) -> str:
+    """Return the marks of a near miss and of a waiver."""
+    waiver = "" if verdict.waiver is None else WAIVED if verdict.waiver.active else LAPSED
+    return (NEAR if verdict.near_miss else "") + waiver
+
+
+def on_actual(verdict: Verdict) -> str:
+    """Return the mark of figures that are not final; "" for final ones and where there is no number."""
+    status = verdict.observation_status
+    if status in {None, "", "final"} or verdict.actual is None:
+        return ""
+    return OBSERVATIONS.get(str(status), UNKNOWN)
+
+
+def marked(text: str, mark: str) -> str:
+    """``text`` with its mark, a space between."""
+    return f"{text} {mark}" if mark else text
+
+
+def legend(targets: Iterable[TargetVerdict], lang: str) -> str:
+    """Return what the marks in use mean, in a fixed order; "" if none is used."""
+    used = {mark for target in targets for mark in _used(target)}
+    return "   ".join(f"{mark} {word(phrase, lang)}" for mark, phrase in _PHRASES.items() if mark in used)
+
+
+def _used(target: TargetVerdict) -> Iterable[str]:
+    yield on_name(target)
+    for verdict in (target.verdict, *(target.members or ())):
+        yield from on_status(verdict)
+        yield on_actual(verdict)

@@ -1,0 +1,170 @@
+"""A verdict as a row of texts: what every arrangement of the table has to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goalcheck.render import amounts, marks
+from goalcheck.render.folding import folded, held, member_name
+from goalcheck.render.inert import inert
+from goalcheck.render.wording import semicolon, status_word, word
+
+if TYPE_CHECKING:
+    from goalcheck.render.style import Style
+    from goalcheck.verdicts.verdict import FigureUsed, Status, TargetVerdict, Verdict
+
+_ONLY_IN_DETAIL = frozenset({"so_far", "met_since"})
+_PLAIN_ABSENCE = frozenset({"no_figure", "no_label"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table in parts, each without colour; ``below`` are the lines under it."""
+
+    name: str
+    id: str
+    state: Status
+    status: str
+    actual: str = ""
+    threshold: str = ""
+    gap: str = ""
+    gap_words: str = ""
+    completion: str = ""
+    bar: str = ""
+    due: str = ""
+    below: tuple[str, ...] = ()
+
+
+def target_row(target: TargetVerdict, style: Style) -> Row:
+    """Return the row of a target, its members folded into the lines below."""
+    verdict, lang = target.verdict, style.lang
+    asked = amounts.bound(verdict, target, lang)
+    row = verdict_row(verdict, target, style)
+    return Row(
+        name=marks.marked(name_of(target, lang), marks.on_name(target)),
+        id=target.id if target.name else "",
+        state=row.state,
+        status=row.status,
+        actual=row.actual or held(target, lang),
+        threshold=asked if target.members is None else word("each", lang, threshold=asked),
+        gap=row.gap,
+        gap_words=row.gap_words,
+        completion=row.completion,
+        bar=row.bar,
+        due=row.due,
+        below=tuple(_below(target, style)),
+    )
+
+
+def verdict_row(verdict: Verdict, target: TargetVerdict, style: Style) -> Row:
+    """Return the row of a verdict, of a member or of a target."""
+    lang, kind = style.lang, target.threshold_kind
+    percent = amounts.percent(verdict)
+    return Row(
+        name=member_name(verdict.member or {}, lang),
+        id="",
+        state=verdict.status,
+        status=marks.marked(status_word(verdict.status, lang), marks.on_status(verdict)),
+        actual=marks.marked(amounts.actual(verdict, kind, lang), marks.on_actual(verdict)),
+        threshold=amounts.bound(verdict, target, lang),
+        gap=amounts.gap(verdict, kind, lang),
+        gap_words=amounts.gap_words(verdict, kind, lang),
+        completion=f"{percent} %" if percent else "",
+        bar=amounts.bar(verdict),
+        due=due_text(verdict, lang),
+    )
+
+
+def name_of(target: TargetVerdict, lang: str) -> str:
+    """Return the target's name in the reader's language, else its id."""
+    return inert(target.name.in_language(lang)) if target.name else inert(target.id)
+
+
+def due_text(verdict: Verdict, lang: str) -> str:
+    """Return the period, and the due day where that is not the period's last."""
+    period, due = verdict.period, verdict.due
+    if due is None or (period is not None and period.end == due):
+        return period.text if period else ""
+    day = word("due_on", lang, day=due.isoformat())
+    return semicolon([period.text, day], lang) if period else day
+
+
+def _below(target: TargetVerdict, style: Style) -> list[str]:
+    lang = style.lang
+    lines = [folded(target, lang, whole=style.details)] if _has_offenders(target) else []
+    lines += circumstances(target.verdict, target, style)
+    if style.details:
+        lines += _particulars(target, lang)
+    return [line for line in lines if line]
+
+
+def _has_offenders(target: TargetVerdict) -> bool:
+    return target.require is not None and target.require.held < target.require.of
+
+
+def circumstances(verdict: Verdict, target: TargetVerdict, style: Style) -> list[str]:
+    """Return the reason, the pace, and the remarks; with ``details`` all of them, else what a reader must know."""
+    lang = style.lang
+    lines = [reason_text(verdict, lang, full=style.details)]
+    remarks = [r for r in verdict.remarks if style.details or r.key not in _ONLY_IN_DETAIL]
+    lines += [inert(remark.in_language(lang)) for remark in remarks]
+    if verdict.pace and (style.details or verdict.status.value in {"behind", "on_track"}):
+        lines.append(pace_text(verdict, target.threshold_kind, lang))
+    if style.details:
+        lines += [waiver_text(verdict, lang), since_text(verdict, lang)]
+    return [semicolon([line for line in lines if line], lang)]
+
+
+def reason_text(verdict: Verdict, lang: str, *, full: bool = True) -> str:
+    """Why there is no verdict; plain absence only with ``full``, or where a near name may help."""
+    reason = verdict.reason
+    if reason is None:
+        return ""
+    helpful = reason.key not in _PLAIN_ABSENCE or bool(str(dict(reason.values).get("near", "")))
+    return inert(reason.in_language(lang)) if full or helpful else ""
+
+
+def pace_text(verdict: Verdict, kind: str, lang: str) -> str:
+    """Return what should be there by now."""
+    if verdict.pace is None:
+        return ""
+    expected = amounts.number(verdict.pace.expected, verdict.unit, lang, kind)
+    return word("expected_by", lang, expected=expected, day=verdict.pace.day.isoformat())
+
+
+def waiver_text(verdict: Verdict, lang: str) -> str:
+    """Until when and why a miss is waived."""
+    waiver = verdict.waiver
+    if waiver is None:
+        return ""
+    key = "waiver_active" if waiver.active else "waiver_over"
+    return word(key, lang, day=waiver.until.isoformat(), reason=inert(waiver.reason.in_language(lang)))
+
+
+def since_text(verdict: Verdict, lang: str) -> str:
+    """Since when it is met, where that is known."""
+    return word("met_since", lang, day=verdict.met_since.isoformat()) if verdict.met_since else ""
+
+
+def _particulars(target: TargetVerdict, lang: str) -> list[str]:
+    """Who is responsible, the note, what is measured and the threshold as typed."""
+    texts = (("owner", target.owner), ("source", target.source), ("note", target.note))
+    lines = [f"{word(key, lang)}: {inert(text.in_language(lang))}" for key, text in texts if text]
+    return [*lines, f"{word('measure', lang)}: {inert(target.measure)} {inert(target.threshold_text)}"]
+
+
+def figure_text(figure: FigureUsed) -> str:
+    """Return a figure as it stands in its file: place, indicator, period, entity, dimensions, value, unit, status, note."""
+    about = [figure.indicator, figure.period, figure.entity, *(f"{k}={v}" for k, v in figure.dimensions)]
+    value = f"{figure.value} {figure.unit or ''}".rstrip()
+    status = "" if figure.status == "final" else f"({figure.status})"
+    parts = [f"{figure.file}:{figure.line}", *(part for part in about if part), f"= {value}", status, figure.note]
+    return "  ".join(inert(part) for part in parts if part)
+
+
+def figure_lines(verdict: Verdict, lang: str, limit: int = 20) -> list[str]:
+    """Return the figures behind a verdict, the first ``limit`` of them."""
+    lines = [figure_text(figure) for figure in verdict.figures[:limit]]
+    more = max(verdict.figures_total, len(verdict.figures)) - len(lines)
+    return [*lines, word("figures_more", lang, count=amounts.grouped_all(str(more)))] if more > 0 else lines

@@ -1,0 +1,15 @@
+"""How a report is to look: the options that every renderer takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """``width`` in terminal cells (None: as wide as the content wants, for files and pipes); ``lang`` "en" or "zh"."""
+
+    width: int | None = None
+    colour: bool = False
+    lang: str = "en"
+    details: bool = False

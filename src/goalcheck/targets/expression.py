@@ -1,0 +1,164 @@
+"""Arithmetic over indicators as a tree: its nodes, its names, and how it reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from goalcheck.quantities.number import show
+from goalcheck.quantities.period import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+FUNCTIONS = ("previous", "change", "growth", "share")
+Operator = Literal["+", "-", "*", "/"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as typed."""
+
+    value: Fraction
+    written: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An indicator."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    """−x."""
+
+    x: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """Left op right; dividing by zero is no data."""
+
+    op: Operator
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class OverTime:
+    """A function of x and of x one ``step`` before."""
+
+    x: Expression
+    step: Step = Step.year
+
+
+class Previous(OverTime):
+    """x of the same span one ``step`` before."""
+
+    __slots__ = ()
+
+
+class Change(OverTime):
+    """x − previous(x)."""
+
+    __slots__ = ()
+
+
+class Growth(OverTime):
+    """(x − previous(x)) ÷ previous(x) × 100, in percent."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """x ÷ y × 100, in percent."""
+
+    x: Expression
+    y: Expression
+
+
+Expression = Number | Name | Negative | Binary | Previous | Change | Growth | Share
+
+
+def parts_of(expression: Expression) -> tuple[Expression, ...]:
+    """Return the operands of a node, in order."""
+    match expression:
+        case Binary(_, left, right):
+            return (left, right)
+        case Share(x, y):
+            return (x, y)
+        case Negative(x) | Previous(x) | Change(x) | Growth(x):
+            return (x,)
+        case _:
+            return ()
+
+
+def nodes_of(expression: Expression) -> Iterator[Expression]:
+    """Walk the tree from its root, left to right."""
+    waiting = [expression]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(reversed(parts_of(node)))
+
+
+def names_in(expression: Expression) -> tuple[str, ...]:
+    """Return the indicators' names, in order, each once."""
+    return tuple(dict.fromkeys(node.name for node in nodes_of(expression) if isinstance(node, Name)))
+
+
+def name_text(name: str) -> str:
+    """Return a name as an expression writes it: in backquotes unless it is an identifier."""
+    if name.isidentifier() and name not in FUNCTIONS:
+        return name
+    return "`" + name.replace("`", "``") + "`"
+
+
+_STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2}
+
+
+def expression_text(expression: Expression) -> str:
+    """Return the expression's text, numbers as typed, with no more parentheses than it needs."""
+    match expression:
+        case Number(value, written):
+            return written or show(value).text
+        case Name(name):
+            return name_text(name)
+        case Negative(x):
+            return "-" + _within(x, weaker_than=3)
+        case Binary(op, left, right):
+            strength = _STRENGTH[op]
+            return f"{_within(left, weaker_than=strength)} {op} {_within(right, weaker_than=strength + 1)}"
+        case Share(x, y):
+            return f"share({expression_text(x)}, {expression_text(y)})"
+        case Previous(x, step) | Change(x, step) | Growth(x, step):
+            word = type(expression).__name__.lower()
+            more = "" if step is Step.year else f', "{step.value}"'
+            return f"{word}({expression_text(x)}{more})"
+
+
+def _within(part: Expression, *, weaker_than: int) -> str:
+    text = expression_text(part)
+    weak = isinstance(part, Binary) and _STRENGTH[part.op] < weaker_than
+    return f"({text})" if weak else text
+
+
+def shifts_in(operand: object) -> frozenset[tuple[Step, ...]]:
+    """Return how far back a measure or bound looks: for every name in it, the steps of the functions around it."""
+    found: set[tuple[Step, ...]] = set()
+    waiting: list[tuple[object, tuple[Step, ...]]] = [(operand, ())]
+    while waiting:
+        node, steps = waiting.pop()
+        if isinstance(node, Name):
+            found.add(steps)
+        elif isinstance(node, Previous | Change | Growth):
+            waiting.append((node.x, (*steps, node.step)))
+            if not isinstance(node, Previous):
+                waiting.append((node.x, steps))
+        elif isinstance(node, Number | Negative | Binary | Share):
+            waiting.extend((part, steps) for part in parts_of(node))
+    return frozenset(found)

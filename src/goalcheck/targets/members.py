@@ -1,0 +1,68 @@
+"""Whom a target is judged for: the dimensions of ``for_each``, their groups and ranges written out."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import Slug
+from goalcheck.quantities.period import Period, parse_period, period_range
+from goalcheck.targets.model import Each
+from goalcheck.targets.spelling import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from goalcheck.targets.mistakes import At
+    from goalcheck.targets.names import Names
+    from goalcheck.targets.pinned import Members
+
+MOST_MEMBERS = 1_000_000
+
+
+def each_of(written: Mapping[str, Members] | None, names: Names, at: At) -> tuple[Each, ...]:
+    """Return the dimensions in the order written."""
+    each = tuple(
+        _each(dimension, members, names, at.below(dimension)) for dimension, members in (written or {}).items()
+    )
+    if prod(len(one.members) for one in each if one.members) > MOST_MEMBERS:
+        at(Slug.BAD_THRESHOLD, f"has more than {MOST_MEMBERS:,} members")
+    return each
+
+
+def _each(dimension: str, members: Members, names: Names, at: At) -> Each:
+    if dimension == "period":
+        periods = _periods(members, names, at)
+        return Each(dimension, tuple(period.text for period in periods), periods)
+    if members.word == "*":
+        return Each(dimension)
+    return Each(dimension, members.items if members.word is None else names.group(members.word, at))
+
+
+def _periods(members: Members, names: Names, at: At) -> tuple[Period, ...]:
+    if members.word is None:
+        return _distinct(members.items, at)
+    if members.word in names.known_groups:
+        return _distinct(names.group(members.word, at), at)
+    if members.word == "*":
+        at(Slug.BAD_PERIOD, 'is "*"', 'periods are a range or a list: "2016..2023" or ["2021", "2022"]')
+        return ()
+    try:
+        return period_range(members.word) if ".." in members.word else (parse_period(members.word),)
+    except ValueError as error:
+        at(Slug.BAD_PERIOD, str(error), 'expected a range or a list: "2016..2023" or ["2021", "2022"]')
+        return ()
+
+
+def _distinct(texts: Iterable[str], at: At) -> tuple[Period, ...]:
+    found: dict[Period, str] = {}
+    for text in texts:
+        try:
+            period = parse_period(text)
+        except ValueError as error:
+            at(Slug.BAD_PERIOD, str(error))
+            continue
+        if period in found:
+            at(Slug.BAD_PERIOD, f"has {period.text} twice: {quoted(found[period])} and {quoted(text)}")
+        found[period] = text
+    return tuple(found)

@@ -1,0 +1,208 @@
+"""What is promised, resolved: every name, group, period and unit of the targets file made into what it stands for.
+
+These objects come out of :func:`goalcheck.targets.load.load_targets` and are valid: nothing after it checks them again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from goalcheck.quantities.period import Period
+from goalcheck.quantities.unit import Unit, Units
+from goalcheck.targets.source import Source
+from goalcheck.targets.text import Text
+from goalcheck.targets.threshold import Interval, Operand, Threshold, Tolerance, ValueKind, kind_of_value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from fractions import Fraction
+
+    from goalcheck.targets.measure import Expression
+
+__all__ = [
+    "Aggregate", "Commitment", "Each", "IfNoData", "Indicator", "Near", "Pace", "Period", "Pin", "PinKind", "Require",
+    "Source", "Target", "TargetsFile", "Text", "Threshold", "Unit", "Units", "ValueKind", "Waiver", "kind_of_value",
+]  # fmt: skip
+
+
+class Aggregate(StrEnum):
+    """How several figures become one."""
+
+    ONLY = "only"
+    SUM = "sum"
+    MEAN = "mean"
+    MIN = "min"
+    MAX = "max"
+    LATEST = "latest"
+    COUNT = "count"
+
+
+class Commitment(StrEnum):
+    """Whether a missed target fails the gate by itself."""
+
+    BINDING = "binding"
+    EXPECTED = "expected"
+
+
+class IfNoData(StrEnum):
+    """What a target without data does to the gate."""
+
+    FAIL = "fail"
+    WARN = "warn"
+    IGNORE = "ignore"
+
+
+class PinKind(StrEnum):
+    """How a dimension is pinned."""
+
+    ONE = "one"
+    SOME = "some"
+    NOT = "not"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A dimension's pin: one value, one of several, none of several, or any but blank; "" among values is blank."""
+
+    kind: PinKind
+    values: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        if self.kind is PinKind.ANY:
+            return "*"
+        values = ", ".join(value or '""' for value in self.values)
+        return f"not {values}" if self.kind is PinKind.NOT else values
+
+    def matches(self, value: str, *, records: bool) -> bool:
+        """Tell whether a cell (stripped; "" for blank) is selected.
+
+        Among observations blank is the whole, which is no further member: there NOT does not select it.
+        """
+        if self.kind is PinKind.ANY:
+            return value != ""
+        if self.kind is PinKind.NOT:
+            return value not in self.values and (records or value != "")
+        return value in self.values
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is measured: the label in the files and what pins the selection; ``aggregate`` None is not named: only."""
+
+    name: str
+    label: str
+    entity: Pin | None = None
+    period: Period | None = None
+    where: Mapping[str, Pin] = field(default_factory=dict)
+    unit: Unit | None = None
+    aggregate: Aggregate | None = None
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """One dimension of ``for_each``; ``members`` None: whoever has a row; ``periods`` only for dimension "period"."""
+
+    dimension: str
+    members: tuple[str, ...] | None = None
+    periods: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Require:
+    """How many members must hold: all of them, or a number (``share``: a percentage, 0 to 100) within ``interval``."""
+
+    kind: str = "all"
+    share: bool = False
+    interval: Interval | None = None
+    text: str = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What should be there by when: "default", "linear", "none", or "points" by rising days."""
+
+    kind: str = "default"
+    points: tuple[tuple[date, Fraction], ...] = ()
+
+
+Near = Tolerance
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A miss that does not fail the gate, up to and including a day."""
+
+    until: date
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One promise. ``indicators`` holds every name of its measure and threshold, resolved for this target."""
+
+    id: str
+    line: int
+    measure: Expression
+    threshold: Threshold
+    indicators: Mapping[str, Indicator]
+    name: Text | None = None
+    theme: Text | None = None
+    owner: Text | None = None
+    source: Text | None = None
+    note: Text | None = None
+    commitment: Commitment = Commitment.BINDING
+    unit: Unit | None = None
+    period: Period | None = None
+    entity: str | None = None
+    stages: tuple[str, ...] = ()
+    for_each: tuple[Each, ...] = ()
+    require: Require | None = None
+    due: date | None = None
+    pace: Pace = Pace()
+    baseline: Fraction | None = None
+    near: Near | None = None
+    if_no_data: IfNoData = IfNoData.FAIL
+    waiver: Waiver | None = None
+    points: Fraction | None = None
+
+    @property
+    def due_day(self) -> date | None:
+        """The last day on which the target may still be reached, of itself or of its period."""
+        return self.due or (self.period.end if self.period else None)
+
+    @property
+    def bounds(self) -> tuple[Operand, ...]:
+        """The numbers and expressions that the threshold compares with; none for dates, stages and yes/no."""
+        return self.threshold.operands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetsFile:
+    """The targets file; ``notes`` say what nothing uses, each with its place."""
+
+    path: str
+    targets: tuple[Target, ...]
+    title: Text | None = None
+    source: Text | None = None
+    period: Period | None = None
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    units: Units = field(default_factory=Units)
+    sources: tuple[Source, ...] = ()
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def value_kinds(self) -> dict[str, ValueKind]:
+        """What the values of each label are read as; a count alone does not care, and says number."""
+        counted: dict[str, ValueKind] = {}
+        judged: dict[str, ValueKind] = {}
+        for target in self.targets:
+            for indicator in target.indicators.values():
+                kinds = counted if indicator.aggregate is Aggregate.COUNT else judged
+                kinds[indicator.label] = kind_of_value(target.threshold)
+        return counted | judged

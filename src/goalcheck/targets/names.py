@@ -1,0 +1,54 @@
+"""The names that a targets file declares, and which of them something uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import Slug
+from goalcheck.targets.expression import name_text
+from goalcheck.targets.model import Indicator
+from goalcheck.targets.spelling import NearMisses, did_you_mean, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from goalcheck.quantities.unit import Units
+    from goalcheck.targets.mistakes import At
+
+
+@dataclass(slots=True)
+class Names:
+    """Indicators, groups and ids; ``declared`` and ``known_groups`` hold also those whose own tables are mistaken."""
+
+    units: Units
+    indicators: Mapping[str, Indicator]
+    groups: Mapping[str, tuple[str, ...]]
+    declared: frozenset[str]
+    known_groups: frozenset[str]
+    ids: frozenset[str]
+    near: NearMisses
+    used: set[str] = field(default_factory=set)
+    used_groups: set[str] = field(default_factory=set)
+
+    def indicator(self, name: str) -> Indicator:
+        """Return the indicator of that name, declared or as the files call it."""
+        self.used.add(name)
+        return self.indicators.get(name) or Indicator(name, name)
+
+    def group(self, name: str, at: At) -> tuple[str, ...]:
+        """Return a group's members; none, and a mistake, if there is no such group."""
+        self.used_groups.add(name)
+        if name not in self.known_groups:
+            hint = did_you_mean(name, self.known_groups) or f"a single member stands in a list: [{quoted(name)}]"
+            at(Slug.UNKNOWN_GROUP, f"names the group {quoted(name)}, which [groups] has not", hint)
+        return self.groups.get(name, ())
+
+    def check(self, names: Iterable[str], at: At) -> None:
+        """Tell which of an expression's names is a slip of a declared one."""
+        for name in names:
+            meant = None if name in self.declared or name in self.ids else self.near.nearest(name)
+            if meant is not None:
+                table = f"[indicators.{name if name.isidentifier() else quoted(name)}]"
+                hint = f"did you mean {name_text(meant)}? (declare {table} if it is really another one)"
+                at(Slug.UNKNOWN_INDICATOR, f"names an unknown indicator {quoted(name)}", hint)

@@ -1,0 +1,80 @@
+"""What a threshold compares with: a quantity as typed, or an expression over indicators."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from goalcheck.quantities.number import MISSING_MARKERS, clean, parse_quantity, show
+from goalcheck.targets.measure import Expression, expression_text, parse_expression
+
+MAX_DIGITS = 1000  # the same bound as for numbers in figures: nothing bigger is ever built
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number and its unit; ``unit`` is "" for a bare number, which stands before the target's unit."""
+
+    value: Fraction
+    unit: str = ""
+    written: str = field(default="", compare=False)
+
+    @property
+    def text(self) -> str:
+        """The quantity as typed, else its plain digits."""
+        return self.written or show(self.value).text + self.unit
+
+
+Operand = Quantity | Expression
+
+_LEADING_NUMBER = re.compile(r"[+\-−－＋]?[\s\u3000]*[0-9０-９][0-9０-９,，.．]*(?:[eE][+\-−]?[0-9]+)?[十百千万亿]*\s*")
+_OPERATORS = "+-*/−－＋＊／×÷)"
+_NO_UNIT = re.compile(r"\s[+*−-]\s|\b(?:previous|change|growth|share)\s*\(")
+_NO_NUMBERS = frozenset({"nan", "inf", "infinity", "+inf", "-inf", "+nan", "-nan", "-infinity", "+infinity"})
+
+
+def operand_text(operand: Operand) -> str:
+    """Return the operand as it reads in a threshold."""
+    return operand.text if isinstance(operand, Quantity) else expression_text(operand)
+
+
+def number_quantity(value: int | Decimal) -> Quantity:
+    """Return a TOML number as a quantity; infinite, not a number or beyond reason: a ValueError."""
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise ValueError("it is not a finite number" if value.is_nan() else "infinity is no number to compare with")
+        if abs(value.adjusted()) > MAX_DIGITS or len(value.as_tuple().digits) > MAX_DIGITS:
+            raise ValueError(f"it is beyond {MAX_DIGITS} digits")
+    elif value.bit_length() > MAX_DIGITS * 3:
+        raise ValueError(f"it is beyond {MAX_DIGITS} digits")
+    exact = Fraction(value)
+    return Quantity(exact, "", show(exact).text if _long_form(value) else str(value))
+
+
+def _long_form(value: int | Decimal) -> bool:
+    return isinstance(value, Decimal) and "E" in str(value)
+
+
+def parse_operand(text: str) -> Operand:
+    """Read a quantity ("9.8万亿元", "85%") or else an expression ("previous(x)"); a ValueError says what is wrong."""
+    stripped = clean(text)
+    if not stripped:
+        raise ValueError("it is blank")
+    if stripped.lower() in _NO_NUMBERS or stripped in MISSING_MARKERS:
+        raise ValueError("it is no number; an indicator of that name stands in backquotes")
+    start = _LEADING_NUMBER.match(stripped)
+    if start is None or _is_arithmetic(stripped[start.end() :]):
+        return parse_expression(text)
+    return text_quantity(stripped)
+
+
+def _is_arithmetic(rest: str) -> bool:
+    return bool(rest) and (rest[0] in _OPERATORS or _NO_UNIT.search(" " + rest) is not None)
+
+
+def text_quantity(text: str) -> Quantity:
+    """Read a quantity text such as "9.8万亿元"; ValueError when it is none."""
+    value, unit = parse_quantity(text)
+    return Quantity(Fraction(value), unit, clean(text))

@@ -1,0 +1,87 @@
+"""How messages name what stands in a file: quoted and inert, with the nearest known word."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LONGEST = 80
+_NEAR = 0.85
+_INERT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def quoted(text: str) -> str:
+    """Return the text in quotes, cut if long, control characters as escapes."""
+    short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return '"' + _INERT.sub(lambda found: found[0].encode("unicode_escape").decode(), short) + '"'
+
+
+def described(value: object) -> str:
+    """Return what a TOML value is, in the file's words: its text if short, else its kind."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            return quoted(value)
+        case int():
+            return str(value) if value.bit_length() < 300 else "a very long number"
+        case Decimal():
+            return str(value).replace("Infinity", "inf").replace("NaN", "nan")[:_LONGEST]
+        case dt.datetime() | dt.date() | dt.time():
+            return value.isoformat()
+        case dict():
+            return "a table"
+        case _:
+            return "a list" if isinstance(value, list | tuple) else "something else"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return the words in quotes, with commas and a last "or"."""
+    *first, last = [quoted(word) for word in words]
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the hint "did you mean …?", or "" if nothing is near."""
+    from goalcheck.suggest import nearest
+
+    name = nearest(word[:_LONGEST], known)
+    return f"did you mean {quoted(name)}?" if name is not None else ""
+
+
+class NearMisses:
+    """Finds the declared name that another one is a slip of; names that differ in digits only are no slips."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = [(name, len(name), _letters(name), _without_digits(name)) for name in dict.fromkeys(names)]
+
+    def nearest(self, word: str) -> str | None:
+        """Return the name nearest to ``word``, if it is nearly the same."""
+        letters, bare = _letters(word), _without_digits(word)
+        from difflib import SequenceMatcher
+
+        best, best_ratio = None, _NEAR
+        for name, length, others, other_bare in self._names:
+            most = min(len(word) - (letters & ~others).bit_count(), length - (others & ~letters).bit_count())
+            if 2 * most < best_ratio * (len(word) + length) or bare == other_bare:
+                continue  # cheaper than comparing, and most names end here
+            ratio = SequenceMatcher(None, word, name, autojunk=False).ratio()
+            if ratio >= best_ratio and name != word:
+                best, best_ratio = name, ratio
+        return best
+
+
+def _letters(name: str) -> int:
+    mask = 0
+    for letter in set(name):
+        mask |= 1 << (ord(letter) % 512)
+    return mask
+
+
+def _without_digits(name: str) -> str:
+    return re.sub(r"[0-9０-９]+", "0", name)

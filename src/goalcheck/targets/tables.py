@@ -1,0 +1,275 @@
+"""The targets file as users write it: one Pydantic model a table, one described field a key.
+
+From these models come the checks on loading, the JSON Schema and the reference of keys; see :mod:`.model` for what
+the tables stand for once names, groups and units are resolved.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.json_schema import JsonSchemaValue
+
+from goalcheck.quantities.period import Period
+from goalcheck.targets.measure import Expression
+from goalcheck.targets.model import Aggregate, Commitment, IfNoData, Pin
+from goalcheck.targets.operand import Operand, Quantity
+from goalcheck.targets.pinned import (
+    Members,
+    WrittenPace,
+    read_all,
+    read_between,
+    read_each,
+    read_entity,
+    read_pace,
+    read_pin,
+    read_pins,
+    read_range,
+)  # fmt: skip
+from goalcheck.targets.source import Source
+from goalcheck.targets.text import Text
+from goalcheck.targets.threshold import Better, Tolerance
+from goalcheck.targets.values import (
+    FLAG,
+    NUMBER,
+    PERIOD,
+    QUANTITY,
+    STRING,
+    STRING_LIST,
+    STRINGS,
+    TEXT,
+    Key,
+    read_cells,
+    read_day,
+    read_flag,
+    read_label,
+    read_measure,
+    read_operand,
+    read_period,
+    read_quantity,
+    read_string,
+    read_text,
+    read_tolerance,
+    read_weight,
+    read_yes_no,
+    word_reader,
+    words,
+)  # fmt: skip
+
+__all__ = ["FileTable", "IndicatorTable", "RequireTable", "Source", "TargetTable", "ThresholdTable", "WaiverTable"]
+
+
+class Table(BaseModel):
+    """A table of the file: keys it does not know are mistakes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+OptionalText = Annotated[Text | None, Key(read_text, TEXT)]
+OptionalOperand = Annotated[Operand | None, Key(read_operand, QUANTITY)]
+OptionalQuantity = Annotated[Quantity | None, Key(read_quantity, QUANTITY)]
+OptionalTolerance = Annotated[Tolerance | None, Key(read_tolerance, QUANTITY)]
+OptionalString = Annotated[str | None, Key(read_label, STRING)]
+OptionalPeriod = Annotated[Period | None, Key(read_period, PERIOD)]
+OptionalBetter = Annotated[Better | None, Key(word_reader(Better, "side"), words(Better))]
+OptionalAggregate = Annotated[Aggregate | None, Key(word_reader(Aggregate, "aggregate"), words(Aggregate))]
+NOT_SCHEMA = {"type": "object", "properties": {"not": STRINGS}, "required": ["not"], "additionalProperties": False}
+PIN = {"anyOf": [STRING, STRING_LIST, NOT_SCHEMA]}
+Pins = Annotated[dict[str, Pin], Key(read_pins, {"type": "object", "additionalProperties": PIN})]
+EACH = {"type": "object", "minProperties": 1,
+        "additionalProperties": {"anyOf": [STRING, {"type": "integer"}, STRING_LIST | {"items": {"type": ["string", "integer"]}}]}}  # fmt: skip
+PACE = {
+    "anyOf": [{"enum": ["linear", "none"]}, {"type": "object", "minProperties": 1, "additionalProperties": QUANTITY}]
+}
+DATE: JsonSchemaValue = {"type": "string", "format": "date"}
+PAIR: JsonSchemaValue = {"type": "array", "items": QUANTITY, "minItems": 2, "maxItems": 2}
+OptionalDay = Annotated[dt.date | None, Key(read_day, DATE)]
+NUMERIC_KINDS = ("at_least", "more_than", "at_most", "less_than", "between", "equals", "about")
+KINDS = (*NUMERIC_KINDS, "by", "reaches", "is")
+
+
+def one_of(kinds: tuple[str, ...]) -> ConfigDict:
+    """Return the configuration of a table that takes exactly one of ``kinds``, and what belongs to "about"."""
+    needs: JsonSchemaValue = {"within": ["about"], "better": ["about"], "about": ["within"]}
+    rule: JsonSchemaValue = {"oneOf": [{"required": [kind]} for kind in kinds], "dependentRequired": needs}
+    return ConfigDict(json_schema_extra=rule)
+
+
+class ThresholdTable(Table):
+    """A threshold: exactly one of its kinds."""
+
+    model_config = one_of(KINDS)
+
+    at_least: OptionalOperand = Field(None, description="Holds when ≥ X.", examples=[30, "9.8万亿元", "previous(x)"])
+    more_than: OptionalOperand = Field(None, description="Holds when > X.", examples=[0])
+    at_most: OptionalOperand = Field(None, description="Holds when ≤ X.", examples=["provincial_rate - 1.8"])
+    less_than: OptionalOperand = Field(None, description="Holds when < X.", examples=[5])
+    between: Annotated[tuple[Operand, Operand] | None, Key(read_between, PAIR)] = Field(
+        None, description="Holds from the one to the other, both included.", examples=[[1, 2]]
+    )
+    equals: OptionalOperand = Field(None, description="Holds when exactly X.", examples=[0])
+    about: OptionalOperand = Field(None, description="Holds when no further than `within` from X.", examples=[80])
+    within: OptionalTolerance = Field(
+        None, description="How far `about` reaches: a number, or a percentage of X.", examples=[2, "5%"]
+    )
+    better: OptionalBetter = Field(
+        None, description="With `about`: the side on which everything holds.", examples=["higher"]
+    )
+    by: OptionalDay = Field(None, description="Holds when done on or before that day.", examples=["2022-12-31"])
+    reaches: OptionalString = Field(
+        None, description="Holds at that one of the target's `stages`, or a later one.", examples=["started"]
+    )
+    is_: Annotated[bool | None, Key(read_yes_no, {"type": ["boolean", "string", "integer"]})] = Field(
+        None, alias="is", description="Holds when the value is yes (true) or no (false).", examples=[True]
+    )
+
+
+class RequireTable(Table):
+    """How many members must hold: exactly one kind, of a number or a percentage of the members."""
+
+    model_config = one_of(NUMERIC_KINDS)
+
+    at_least: OptionalQuantity = Field(None, description="At least so many.", examples=[9, "90%"])
+    more_than: OptionalQuantity = Field(None, description="More than so many.", examples=[8])
+    at_most: OptionalQuantity = Field(None, description="At most so many.", examples=[11])
+    less_than: OptionalQuantity = Field(None, description="Less than so many.", examples=["50%"])
+    between: Annotated[tuple[Quantity, Quantity] | None, Key(read_range, PAIR)] = Field(
+        None, description="From the one to the other, both included.", examples=[[9, 11]]
+    )
+    equals: OptionalQuantity = Field(None, description="Exactly so many.", examples=[10])
+    about: OptionalQuantity = Field(None, description="No further than `within` from so many.", examples=[10])
+    within: OptionalTolerance = Field(None, description="How far `about` reaches.", examples=[1])
+    better: OptionalBetter = Field(
+        None, description="With `about`: the side on which everything holds.", examples=["higher"]
+    )
+
+
+class WaiverTable(Table):
+    """A miss that is excused for a time; the reason is required."""
+
+    until: Annotated[dt.date, Key(read_day, DATE)] = Field(
+        description="The last day on which the target does not fail the gate.", examples=["2023-06-30"]
+    )
+    reason: Annotated[Text, Key(read_text, TEXT)] = Field(
+        description="Why: a string, or a table of strings by language.", examples=["floods in the north"]
+    )
+
+
+class IndicatorTable(Table):
+    """What is measured: the label in the files, and what pins the selection of figures."""
+
+    label: OptionalString = Field(
+        None, description="The file's spelling; default: the name.", examples=["城镇新增就业"]
+    )
+    entity: Annotated[Pin | None, Key(read_pin, PIN)] = Field(
+        None, description="Whom it is about: pins the selection, like a key of `where`.", examples=["England"]
+    )
+    period: OptionalPeriod = Field(None, description="Pins the period, such as a base year.", examples=["2020"])
+    where: Pins = Field(
+        default_factory=dict,
+        description='Dimension = a value, a list, { not = … }, "" (blank) or "*" (any but blank).',
+        examples=[{"Sex": "Total", "Age": ["0-4", "5-9"]}],
+    )
+    unit: OptionalString = Field(None, description="The unit of its figures.", examples=["亿元"])
+    aggregate: OptionalAggregate = Field(
+        None, description="How several figures become one; default: only (exactly one).", examples=["sum", "latest"]
+    )
+    complete: Annotated[bool, Key(read_flag, FLAG)] = Field(
+        default=True, description="false: a sum may have gaps, missing figures may be left out.", examples=[False]
+    )
+
+
+class TargetTable(Table):
+    """What is promised: a measure and its threshold, of what and by when."""
+
+    name: OptionalText = Field(None, description="What reports call it.", examples=[{"en": "Jobs", "zh": "就业"}])
+    theme: OptionalText = Field(None, description="What it belongs to.", examples=["employment"])
+    owner: OptionalText = Field(None, description="The office responsible.", examples=["Bureau of Statistics"])
+    source: OptionalText = Field(None, description="Where the goal is stated.", examples=["Work report 2022"])
+    note: OptionalText = Field(None, description="A remark for the report.", examples=["measured in December"])
+    commitment: Annotated[Commitment, Key(word_reader(Commitment, "commitment"), words(Commitment))] = Field(
+        Commitment.BINDING, description="Only binding targets fail the gate, unless --strict.", examples=["expected"]
+    )
+    measure: Annotated[Expression | None, Key(read_measure, STRING)] = Field(
+        None, description="Arithmetic over indicators; default: the ID.", examples=["share(livelihood, total)"]
+    )
+    unit: OptionalString = Field(None, description="The unit of the actual and of bare bounds.", examples=["%", "人"])
+    period: OptionalPeriod = Field(None, description="The period judged; default: the file's.", examples=["2022"])
+    entity: Annotated[str | None, Key(read_entity, STRING)] = Field(
+        None, description="Whom it is about, where an indicator pins nobody.", examples=["Scotland"]
+    )
+    threshold: ThresholdTable = Field(description="What must hold: exactly one kind.", examples=[{"at_least": 30}])
+    stages: Annotated[tuple[str, ...], Key(read_cells, STRING_LIST)] = Field(
+        (), description="With `reaches`: all stages, in their order.", examples=[["planned", "started", "done"]]
+    )
+    for_each: Annotated[dict[str, Members] | None, Key(read_each, EACH)] = Field(
+        None,
+        description='Judged for every member: dimension = a group, a list, "*", or a range of periods.',
+        examples=[{"entity": "counties"}, {"period": "2016..2023"}],
+    )
+    require: Annotated[RequireTable | None, BeforeValidator(read_all)] = Field(
+        None,
+        description='With `for_each`: how many members must hold, or what percentage of them; default "all".',
+        examples=["all", {"at_least": "90%"}],
+        json_schema_extra={"anyOf": [{"const": "all"}, {"$ref": "#/$defs/RequireTable"}]},
+    )
+    due: OptionalDay = Field(None, description="Default: the last day of the period.", examples=["2022-12-31"])
+    pace: Annotated[WrittenPace | None, Key(read_pace, PACE)] = Field(
+        None,
+        description='What should be there before the due day: "linear", "none", or numbers by day.',
+        examples=["linear", {"2022-06-30": 20000}],
+    )
+    baseline: OptionalQuantity = Field(None, description="Where completion starts; default 0.", examples=[12.5])
+    near: OptionalTolerance = Field(
+        None, description="A miss by no more is marked a near miss: a number, or a percentage.", examples=["5%"]
+    )
+    if_no_data: Annotated[IfNoData, Key(word_reader(IfNoData, "answer to no data"), words(IfNoData))] = Field(
+        IfNoData.FAIL, description="What no data does to the gate.", examples=["warn"]
+    )
+    waiver: WaiverTable | None = Field(
+        None, description="A miss that is excused.", examples=[{"until": "2023-06-30", "reason": "floods"}]
+    )
+    points: Annotated[Fraction | None, Key(read_weight, NUMBER)] = Field(
+        None, description="The weight in a score.", examples=[10]
+    )
+    label: OptionalString = Field(None, description="Of its one indicator, see there.", examples=["城镇新增就业"])
+    where: Pins = Field(
+        default_factory=dict, description="Of its one indicator, see there.", examples=[{"Sex": "Total"}]
+    )
+    aggregate: OptionalAggregate = Field(None, description="Of its one indicator, see there.", examples=["sum"])
+    complete: Annotated[bool | None, Key(read_flag, FLAG)] = Field(
+        None, description="Of its one indicator, see there.", examples=[False]
+    )
+
+
+class FileTable(Table):
+    """The targets file: what is promised, and how the figures are read."""
+
+    title: OptionalText = Field(None, description="What reports are headed with.", examples=["Goals for 2022"])
+    source: OptionalText = Field(None, description="Where the goals are stated.", examples=["Work report 2022"])
+    period: OptionalPeriod = Field(None, description="The period of targets that say none.", examples=["2022"])
+    groups: dict[str, Annotated[tuple[str, ...], Key(read_cells, STRING_LIST)]] = Field(
+        default_factory=dict,
+        description="Named lists of members, for `for_each`.",
+        examples=[{"countries": ["England", "Wales"]}],
+    )
+    units: dict[str, Annotated[str, Key(read_string, STRING)]] = Field(
+        default_factory=dict, description="Units in terms of others.", examples=[{"套": "1 set"}]
+    )
+    sources: tuple[Source, ...] = Field(
+        (), description="How files that someone else made are read; the first that matches applies.",
+        examples=[[{"files": "indicator_*.csv"}]],
+    )  # fmt: skip
+    indicators: dict[str, IndicatorTable] = Field(
+        default_factory=dict,
+        description="What is measured, by name.",
+        examples=[{"jobs": {"label": "城镇新增就业", "aggregate": "sum"}}],
+    )
+    targets: dict[str, TargetTable] = Field(
+        default_factory=dict,
+        description="What is promised, by ID.",
+        examples=[{"jobs": {"threshold": {"at_least": "4万"}}}],
+    )

@@ -1,0 +1,45 @@
+"""A text of the targets file, in one language or in several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def _tag(language: str) -> str:
+    return language.replace("_", "-").lower()
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Text:
+    """A name, reason or note: one string, or one per language; ``entries`` are pairs of language ("" for none) and text."""
+
+    entries: tuple[tuple[str, str], ...]
+
+    def __init__(self, written: str | Mapping[str, str]) -> None:
+        """Take a string or a table of language → string; an empty table is a ValueError."""
+        entries = (("", written),) if isinstance(written, str) else tuple(written.items())
+        if not entries:
+            raise ValueError("a text needs at least one language")
+        object.__setattr__(self, "entries", entries)
+
+    def __str__(self) -> str:
+        return self.entries[0][1]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages as written; none for a plain string."""
+        return tuple(language for language, _ in self.entries if language)
+
+    def in_language(self, lang: str) -> str:
+        """Return the text in ``lang``, else in a variety of it (zh-CN for zh), else the first."""
+        wanted = _tag(lang)
+        by_tag = {_tag(language): text for language, text in reversed(self.entries)}
+        if wanted in by_tag:
+            return by_tag[wanted]
+        family = wanted.partition("-")[0]
+        kin = (text for language, text in self.entries if _tag(language).partition("-")[0] == family)
+        return next(kin, str(self))

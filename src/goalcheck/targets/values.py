@@ -1,0 +1,290 @@
+"""What a key's value may be: each reader takes what TOML gave and returns what it stands for, or tells the mistake."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from goalcheck.errors import Slug
+from goalcheck.quantities.number import clean
+from goalcheck.quantities.period import Period, parse_period
+from goalcheck.targets.measure import Expression, ExpressionError, parse_expression
+from goalcheck.targets.operand import Operand, Quantity, number_quantity, parse_operand, text_quantity
+from goalcheck.targets.spelling import described, did_you_mean, listed, quoted
+from goalcheck.targets.text import Text
+from goalcheck.targets.threshold import Tolerance, parse_yes_no
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from fractions import Fraction
+
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+
+Word = TypeVar("Word", bound=StrEnum)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Marks a model's field: how its value is read, and how a JSON Schema describes what may be written."""
+
+    read: Callable[[object], object]
+    schema: JsonSchemaValue
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return dict(self.schema)
+
+
+def mistake(slug: Slug, found: str, hint: str = "") -> PydanticCustomError:
+    """Return the error that a reader raises; the loader adds the place."""
+    return PydanticCustomError(slug.value, "{found}", {"found": found, "hint": hint})
+
+
+def wrong_type(value: object, expected: str, hint: str = "") -> PydanticCustomError:
+    """Return the error for a value of the wrong kind."""
+    return mistake(Slug.WRONG_TYPE, f"is {described(value)}, not {expected}", hint)
+
+
+def read_string(value: object) -> str:
+    """Read a string that is not blank."""
+    if not isinstance(value, str):
+        hint = 'put it in quotes: "…"' if isinstance(value, int | Decimal | dt.date) else ""
+        raise wrong_type(value, "a string", hint)
+    if not clean(value):
+        raise mistake(Slug.WRONG_TYPE, "is blank", "leave the key out, or write what is meant")
+    return value
+
+
+def read_cell(value: object) -> str:
+    """Read a string that is compared with cells: stripped, and possibly blank (the whole)."""
+    return clean(value) if isinstance(value, str) else read_string(value)
+
+
+def read_label(value: object) -> str:
+    """Read a string that is compared with cells and not blank: stripped."""
+    return clean(read_string(value))
+
+
+def read_strings(value: object) -> tuple[str, ...]:
+    """Read a string or a list of strings."""
+    if isinstance(value, list):
+        return tuple(read_string(item) for item in value)
+    return (read_string(value),)
+
+
+def read_cells(value: object) -> tuple[str, ...]:
+    """Read a list of different strings that are compared with cells and not blank."""
+    if not isinstance(value, list):
+        raise wrong_type(value, "a list of strings")
+    if not value:
+        raise mistake(Slug.WRONG_TYPE, "is empty", "a list needs at least one string")
+    cells = tuple(read_label(item) for item in value)
+    refuse_repeats(cells)
+    return cells
+
+
+def refuse_repeats(words: Iterable[str]) -> None:
+    """Raise a mistake if a word stands twice."""
+    seen: set[str] = set()
+    for word in words:
+        if word in seen:
+            raise mistake(Slug.WRONG_TYPE, f"has {quoted(word)} twice")
+        seen.add(word)
+
+
+def read_string_table(value: object) -> dict[str, str]:
+    """Read a table of strings."""
+    if not isinstance(value, dict):
+        raise wrong_type(value, "a table of strings")
+    return {key: _in_table(key, text) for key, text in value.items()}
+
+
+def _in_table(key: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise wrong_type_at(key, value, "a string", 'put it in quotes: "…"')
+    return value
+
+
+def wrong_type_at(key: str, value: object, expected: str, hint: str = "") -> PydanticCustomError:
+    """Return the error for a value of the wrong kind under ``key`` of a table."""
+    return mistake(Slug.WRONG_TYPE, f"has {described(value)} for {quoted(key)}, not {expected}", hint)
+
+
+def read_text(value: object) -> Text:
+    """Read a text: a string, or a table of language → string."""
+    if isinstance(value, str):
+        return Text(value)
+    if not isinstance(value, dict):
+        raise wrong_type(value, "a string, nor a table of strings by language")
+    if not value:
+        raise mistake(Slug.WRONG_TYPE, "is an empty table", 'expected a string, or a string by language: { en = "…" }')
+    for language in value:
+        if not _LANGUAGE.fullmatch(language):
+            hint = "expected a code such as en, zh or zh-CN"
+            raise mistake(Slug.UNKNOWN_WORD, f"has {quoted(language)}, which is no language", hint)
+    return Text(read_string_table(value))
+
+
+def read_flag(value: object) -> bool:
+    """Read true or false."""
+    if not isinstance(value, bool):
+        raise wrong_type(value, "true or false")
+    return value
+
+
+def read_yes_no(value: object) -> bool:
+    """Read a yes/no word, true, false, 1 or 0."""
+    if isinstance(value, bool):
+        return value
+    try:
+        return parse_yes_no(str(value) if isinstance(value, int) else read_string(value))
+    except PydanticCustomError:
+        raise
+    except ValueError as error:
+        raise mistake(Slug.BAD_THRESHOLD, f"is {described(value)}, which is neither yes nor no", str(error)) from error
+
+
+def word_reader(words: type[Word], what: str) -> Callable[[object], Word]:
+    """Return the reader of one of ``words``."""
+    known = [word.value for word in words]
+
+    def read(value: object) -> Word:
+        if not isinstance(value, str):
+            raise wrong_type(value, listed(known))
+        if value not in known:
+            hint = did_you_mean(value, known) or f"expected {listed(known)}"
+            raise mistake(Slug.UNKNOWN_WORD, f"is {quoted(value)}, which is no {what}", hint)
+        return words(value)
+
+    return read
+
+
+def read_whole(value: object, least: int) -> int:
+    """Read a whole number from ``least`` up."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise wrong_type(value, "a whole number")
+    if not least <= value < 2**31:
+        raise mistake(Slug.BAD_NUMBER, f"is {described(value)}", f"expected a whole number from {least} up")
+    return value
+
+
+def read_quantity(value: object) -> Quantity:
+    """Read a number, or a text such as "9.8万亿元"."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
+        raise wrong_type(value, 'a number, nor a text such as "4.5万"')
+    try:
+        return text_quantity(value) if isinstance(value, str) else number_quantity(value)
+    except ValueError as error:
+        raise mistake(Slug.BAD_NUMBER, f"is {described(value)}: {error}") from error
+
+
+def read_operand(value: object) -> Operand:
+    """Read a threshold's number, quantity or expression."""
+    if not isinstance(value, str):
+        return read_quantity(value)
+    try:
+        return parse_operand(value)
+    except ExpressionError as error:
+        raise mistake(Slug.BAD_EXPRESSION, f"is {quoted(value)}: {error}") from error
+    except ValueError as error:
+        raise mistake(Slug.BAD_NUMBER, f"is {quoted(value)}: {error}") from error
+
+
+def read_measure(value: object) -> Expression:
+    """Read a measure's expression."""
+    if not isinstance(value, str):
+        raise wrong_type(value, 'an expression in quotes, such as "share(part, whole)"')
+    try:
+        return parse_expression(value)
+    except ExpressionError as error:
+        raise mistake(Slug.BAD_EXPRESSION, f"is {quoted(value)}: {error}") from error
+
+
+def read_tolerance(value: object) -> Tolerance:
+    """Read a distance: a number, or a text such as "5%" or "2万"."""
+    quantity = read_quantity(value)
+    if quantity.value < 0:
+        raise mistake(Slug.BAD_THRESHOLD, f"is {described(value)}", "expected 0 or more")
+    if quantity.unit not in {"", "%", "‰"}:
+        found = f"is {described(value)}, with a unit of its own"
+        raise mistake(Slug.BAD_THRESHOLD, found, 'expected a number in the target\'s unit, or a percentage: "5%"')
+    size = quantity.value / 10 if quantity.unit == "‰" else quantity.value
+    return Tolerance(size, relative=bool(quantity.unit), written=quantity.text)
+
+
+def read_weight(value: object) -> Fraction:
+    """Read a number from 0 up."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise wrong_type(value, "a number")
+    weight = read_quantity(value).value
+    if weight < 0:
+        raise mistake(Slug.BAD_NUMBER, f"is {described(value)}", "expected 0 or more")
+    return weight
+
+
+def read_day(value: object) -> dt.date:
+    """Read a day: a TOML date, or its text."""
+    if isinstance(value, dt.datetime) or (isinstance(value, str) and ":" in value):
+        raise mistake(Slug.BAD_DATE, f"is {described(value)}, a date with a time", "expected a day, such as 2022-12-31")
+    if isinstance(value, dt.date):
+        return value
+    if not isinstance(value, str):
+        raise wrong_type(value, "a date such as 2022-12-31")
+    try:
+        period = parse_period(value)
+    except ValueError as error:
+        raise mistake(Slug.BAD_DATE, f"is {quoted(value)}: {error}", "expected a day, such as 2022-12-31") from error
+    if period.start != period.end:
+        hint = f"expected a day, such as {period.end.isoformat()}"
+        raise mistake(Slug.BAD_DATE, f"is {quoted(value)}, which is no single day", hint)
+    return period.start
+
+
+def read_period(value: object) -> Period:
+    """Read a period: a text, a year as a number, or a TOML date."""
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return Period(value, value)
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        hint = 'put it in quotes: "2022-03"' if isinstance(value, Decimal) else ""
+        raise wrong_type(value, 'a period such as "2022", "2022-Q1" or "2022-03"', hint)
+    try:
+        return parse_period(described(value) if isinstance(value, int) else value)
+    except ValueError as error:
+        raise mistake(Slug.BAD_PERIOD, f"is {described(value)}: {error}") from error
+
+
+def has_control_characters(text: str) -> bool:
+    """Tell whether a text holds characters that are no text."""
+    return any(unicodedata.category(character) == "Cc" for character in text)
+
+
+def frozen(table: Mapping[str, str]) -> dict[str, str]:
+    """Return a table whose keys and values are stripped, as cells are."""
+    return {clean(key): clean(value) for key, value in table.items()}
+
+
+STRING: JsonSchemaValue = {"type": "string"}
+STRINGS: JsonSchemaValue = {"anyOf": [STRING, {"type": "array", "items": STRING, "minItems": 1}]}
+STRING_LIST: JsonSchemaValue = {"type": "array", "items": STRING, "minItems": 1, "uniqueItems": True}
+STRING_TABLE: JsonSchemaValue = {"type": "object", "additionalProperties": STRING}
+TEXT: JsonSchemaValue = {"anyOf": [STRING, STRING_TABLE | {"minProperties": 1}]}
+FLAG: JsonSchemaValue = {"type": "boolean"}
+QUANTITY: JsonSchemaValue = {"type": ["number", "string"]}
+NUMBER: JsonSchemaValue = {"type": "number", "minimum": 0}
+PERIOD: JsonSchemaValue = {"type": ["string", "integer"]}
+
+
+def words(kinds: type[StrEnum]) -> JsonSchemaValue:
+    """Return the schema of one of some words."""
+    return {"enum": [kind.value for kind in kinds]}

@@ -1,0 +1,105 @@
+"""The bound of a threshold as evaluated: what each operand came to, in the actual's unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.phrases import message
+from goalcheck.quantities.number import Shown, show
+from goalcheck.quantities.unit import UnitError
+from goalcheck.targets.operand import Quantity
+from goalcheck.verdicts.amounts import Amount, converted
+from goalcheck.verdicts.evaluate import unit_text
+from goalcheck.verdicts.verdict import Working
+
+if TYPE_CHECKING:
+    from goalcheck.engines.selection import Answer
+    from goalcheck.phrases import Message
+    from goalcheck.quantities.unit import Unit
+    from goalcheck.targets.operand import Operand
+    from goalcheck.targets.threshold import Interval, NumericThreshold
+    from goalcheck.verdicts.evaluate import Evaluation
+
+
+@dataclass(frozen=True)
+class Bound:
+    """The numbers that hold, in ``unit``; or the ``reason`` why there is no bound."""
+
+    working: Working
+    unit: Unit | None
+    interval: Interval | None = None
+    reason: Message | None = None
+    answers: tuple[Answer, ...] = ()
+
+
+def evaluate_bound(
+    evaluation: Evaluation, threshold: NumericThreshold, unit: Unit | None, *, unit_is_known: bool
+) -> Bound:
+    """Evaluate a threshold's operands in the actual's ``unit``.
+
+    ``unit_is_known`` is false where no figure tells the unit, so that a quantity may bring its own. InputError where a
+    unit does not convert, or the ends turn out the wrong way round.
+    """
+    values: list[Fraction] = []
+    workings: list[Working] = []
+    answers: list[Answer] = []
+    for operand in threshold.operands:
+        amount, working, reason, asked = _operand(evaluation, operand, unit)
+        answers += asked
+        workings.append(working)
+        if amount is None:
+            return Bound(working, unit, reason=message("no_bound", reason=reason or ""), answers=tuple(answers))
+        if unit is None and not unit_is_known:
+            unit = amount.unit
+        values.append(_in_unit(evaluation, operand, amount, unit))
+    interval = threshold.interval(tuple(values))
+    if interval.is_empty:
+        raise InputError([_impossible(evaluation, interval)])
+    return Bound(_working(threshold, interval, unit, workings), unit, interval, answers=tuple(answers))
+
+
+def _operand(
+    evaluation: Evaluation, operand: Operand, unit: Unit | None
+) -> tuple[Amount | None, Working, Message | None, list[Answer]]:
+    if isinstance(operand, Quantity):
+        own = evaluation.units.parse(operand.unit) if operand.unit else None
+        amount = Amount(operand.value, own, bare=own is None)
+        return amount, Working(operand.text, None, show(operand.value).text, unit_text(own)), None, []
+    found = evaluation.find(operand, unit)
+    return found.amount, found.working, found.reason, list(found.answers)
+
+
+def _in_unit(evaluation: Evaluation, operand: Operand, amount: Amount, unit: Unit | None) -> Fraction:
+    try:
+        if unit is None and amount.unit is not None:
+            raise UnitError(f"the figures carry no unit to compare with {amount.unit.text}")
+        return converted(amount, unit, evaluation.units).value
+    except UnitError as error:
+        text = operand.text if isinstance(operand, Quantity) else "the bound"
+        found = f"[targets.{evaluation.target.id}] threshold {text}: {error}"
+        hint = 'say with "unit" what the actual is in, or correct the bound\'s unit'
+        raise InputError([Problem(Slug.UNIT_MISMATCH, found, hint, evaluation.place)]) from error
+
+
+def _impossible(evaluation: Evaluation, interval: Interval) -> Problem:
+    low, high = (show(end).text for end in (interval.low, interval.high) if end is not None)
+    found = f"[targets.{evaluation.target.id}] nothing is between {low} and {high}"
+    return Problem(Slug.BAD_THRESHOLD, found, "the first end is the lower one", evaluation.place)
+
+
+def _working(threshold: NumericThreshold, interval: Interval, unit: Unit | None, parts: list[Working]) -> Working:
+    text = interval.text(lambda number: show(number).text)
+    return Working(threshold.text, message("text", text=text), text, unit_text(unit), parts=tuple(parts))
+
+
+def bound_shown(interval: Interval, actual: Fraction | None) -> Shown:
+    """The bound as the report shows it: "30", or "[78, 82]"; never contradicting the verdict on ``actual``."""
+    apart = [actual] if actual is not None else []
+    ends = [show(end, apart_from=apart) for end in (interval.low, interval.high) if end is not None]
+    exact = all(end.exact for end in ends)
+    if interval.low is not None and interval.high is not None and interval.low != interval.high:
+        return Shown(f"[{ends[0].text}, {ends[1].text}]", exact)
+    return Shown(ends[0].text, exact)

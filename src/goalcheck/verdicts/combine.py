@@ -1,0 +1,73 @@
+"""The verdict on a target with members: what ``require`` asks of them, and what the undecided ones could still change."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from goalcheck.engines.aggregate import least_final
+from goalcheck.phrases import message
+from goalcheck.targets.model import Require
+from goalcheck.targets.threshold import Interval
+from goalcheck.verdicts.evaluate import unit_text
+from goalcheck.verdicts.verdict import RequireState, Status, Verdict
+
+if TYPE_CHECKING:
+    from goalcheck.targets.model import Target
+    from goalcheck.verdicts.decide import Term
+
+
+def combined(target: Target, members: tuple[Verdict, ...], term: Term) -> tuple[Verdict, RequireState]:
+    """The target's own verdict, and how many members hold of how many."""
+    require = target.require or Require()
+    count = len(members)
+    held = sum(member.status in {Status.MET, Status.ON_TRACK} for member in members)
+    text = f"all of {count}" if require.kind == "all" else f"{require.text} of {count}"
+    state = RequireState(require.kind, text, held, count)
+    dues = [member.due for member in members if member.due is not None]
+    verdict = Verdict(
+        _status(require, members),
+        period=target.period,
+        due=target.due or max(dues, default=term.due),
+        unit=next((member.unit for member in members if member.unit), unit_text(target.unit)),
+        observation_status=least_final(m.observation_status for m in members if m.observation_status),
+    )
+    if verdict.status is not Status.NO_DATA:
+        return verdict, state
+    return _undecided(target, verdict, members), state
+
+
+def _undecided(target: Target, verdict: Verdict, members: tuple[Verdict, ...]) -> Verdict:
+    from dataclasses import replace
+
+    if not members:
+        dimensions = ", ".join(each.dimension for each in target.for_each)
+        return replace(verdict, reason=message("no_members", dimension=dimensions, what=target.id))
+    absent = sum(member.status is Status.NO_DATA for member in members)
+    return replace(verdict, reason=message("undecided_members", count=str(absent), of=str(len(members))))
+
+
+def _status(require: Require, members: tuple[Verdict, ...]) -> Status:
+    """What follows from the members, if it does whatever those without data could be.
+
+    Members on track or behind are not final: the target is met or missed only if they could not change that.
+    """
+    count = len(members)
+    if not count:
+        return Status.NO_DATA
+    by_status = {status: sum(member.status is status for member in members) for status in Status}
+    met, open_ = by_status[Status.MET], by_status[Status.ON_TRACK] + by_status[Status.BEHIND]
+    absent = by_status[Status.NO_DATA]
+    finally_ = {_enough(require, met + more, count) for more in range(open_ + absent + 1)}
+    if len(finally_) == 1:
+        return Status.MET if True in finally_ else Status.MISSED
+    now = met + by_status[Status.ON_TRACK]
+    today = {_enough(require, now + more, count) for more in range(absent + 1)}
+    if len(today) == 1:
+        return Status.ON_TRACK if True in today else Status.BEHIND
+    return Status.NO_DATA
+
+
+def _enough(require: Require, held: int, count: int) -> bool:
+    interval = require.interval or Interval(low=Fraction(count))
+    return interval.holds(Fraction(held * 100, count) if require.share else Fraction(held))

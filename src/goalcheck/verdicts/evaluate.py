@@ -1,0 +1,225 @@
+"""From a measure to its value: what the names in it select, and the arithmetic between the answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from goalcheck.engines.demand import pinned, shifted
+from goalcheck.engines.selection import Selection
+from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.phrases import Message, message
+from goalcheck.quantities.number import show
+from goalcheck.quantities.unit import PERCENT, POINTS, Unit, UnitError
+from goalcheck.targets.expression import (
+    Binary,
+    Change,
+    Growth,
+    Name,
+    Negative,
+    Number,
+    Previous,
+    Share,
+    expression_text,
+)
+from goalcheck.targets.model import Aggregate
+from goalcheck.verdicts.amounts import Amount, DivisionByZeroError, added, divided, in_percent, multiplied
+from goalcheck.verdicts.verdict import FigureUsed, Working
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from goalcheck.engines.numbers import Numbers
+    from goalcheck.engines.selection import Answer
+    from goalcheck.engines.tally import Seen, Series
+    from goalcheck.quantities.period import Period, Step
+    from goalcheck.targets.expression import Expression
+    from goalcheck.targets.model import Indicator, Target, Units
+
+Steps = tuple["Step", ...]
+SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
+
+
+@dataclass(frozen=True)
+class Found:
+    """What an expression came to: an amount, or a day, stage, yes or no as ``value``; or the ``reason`` for nothing."""
+
+    working: Working
+    amount: Amount | None = None
+    value: date | str | bool | None = None
+    reason: Message | None = None
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """True if there is neither a number nor another value."""
+        return self.amount is None and self.value is None
+
+
+class Evaluation:
+    """Evaluates expressions for one target, or one member of it; each name is asked of the figures once."""
+
+    def __init__(
+        self, target: Target, targets_file: str, numbers: Numbers, member: Mapping[str, str], period: Period | None
+    ) -> None:
+        self.target = target
+        self.place = Place(targets_file, target.line)
+        self.numbers = numbers
+        self.units: Units = numbers.demand.units
+        self.member = member
+        self.period = period
+        self._known: dict[tuple[Expression, Steps, Unit | None], Found] = {}
+
+    def find(self, expression: Expression, expected: Unit | None, steps: Steps = ()) -> Found:
+        """The value of an expression; ``expected`` is the unit of figures that carry none. InputError if ambiguous."""
+        key = (expression, steps, expected)
+        if key not in self._known:
+            try:
+                self._known[key] = self._find(expression, expected, steps)
+            except UnitError as error:
+                raise InputError([self._mismatch(expression, str(error))]) from error
+        return self._known[key]
+
+    def _mismatch(self, expression: Expression, error: str) -> Problem:
+        found = f"[targets.{self.target.id}] {expression_text(expression)}: {error}"
+        hint = 'say in "unit" of [indicators] what the figures are in, or in [units] how the one converts to the other'
+        return Problem(Slug.UNIT_MISMATCH, found, hint, self.place)
+
+    def _find(self, expression: Expression, expected: Unit | None, steps: Steps) -> Found:
+        match expression:
+            case Number(value):
+                return Found(Working(expression_text(expression), None, show(value).text, None), Amount(value, bare=True))
+            case Name(name):
+                return self._ask(self.target.indicators[name], expected, steps)
+            case Negative(x):
+                inner = self.find(x, expected, steps)
+                return self._combine(expression, [inner], lambda a: replace(a[0], value=-a[0].value), "−{0}")
+            case Previous(x, step):
+                return self.find(x, expected, (*steps, step))
+            case Binary():
+                return self._binary(expression, expected, steps)
+            case Share(x, y):
+                parts = [self.find(x, None, steps), self.find(y, None, steps)]
+                return self._combine(expression, parts, lambda a: in_percent(a[0], a[1], self.units), "{0} ÷ {1} × 100")
+            case Change(x, step):
+                return self._change(expression, x, step, expected, steps)
+            case Growth(x, step):
+                return self._growth(expression, x, step, steps)
+
+    def _binary(self, expression: Binary, expected: Unit | None, steps: Steps) -> Found:
+        additive = expression.op in {"+", "-"}
+        inherits = additive or isinstance(expression.right, Number) or isinstance(expression.left, Number)
+        inner = expected if inherits else None
+        parts = [self.find(expression.left, inner, steps), self.find(expression.right, inner, steps)]
+        operations: dict[str, Callable[[list[Amount]], Amount]] = {
+            "+": lambda a: added(a[0], a[1], 1, self.units),
+            "-": lambda a: added(a[0], a[1], -1, self.units),
+            "*": lambda a: multiplied(a[0], a[1], self.units),
+            "/": lambda a: divided(a[0], a[1], self.units),
+        }
+        form = f"{{0}} {SIGNS[expression.op]} {{1}}"
+        return self._combine(expression, parts, operations[expression.op], form)
+
+    def _change(self, expression: Expression, x: Expression, step: Step, expected: Unit | None, steps: Steps) -> Found:
+        inner = PERCENT if expected is not None and expected.is_points else expected
+        parts = [self.find(x, inner, steps), self.find(x, inner, (*steps, step))]
+        return self._combine(expression, parts, lambda a: added(a[0], a[1], -1, self.units), "{0} − {1}")
+
+    def _growth(self, expression: Expression, x: Expression, step: Step, steps: Steps) -> Found:
+        def growth(amounts: list[Amount]) -> Amount:
+            now, before = amounts
+            share = in_percent(now, before, self.units)
+            return Amount(share.value - 100, PERCENT)
+
+        parts = [self.find(x, None, steps), self.find(x, None, (*steps, step))]
+        return self._combine(expression, parts, growth, "({0} − {1}) ÷ {1} × 100")
+
+    def _combine(
+        self, expression: Expression, parts: list[Found], operate: Callable[[list[Amount]], Amount], form: str
+    ) -> Found:
+        """Operate on the parts' amounts; without one of them there is none, for its reason."""
+        text = expression_text(expression)
+        workings = tuple(part.working for part in parts)
+        answers = tuple(answer for part in parts for answer in part.answers)
+        reason = next((part.reason for part in parts if part.amount is None), None)
+        amounts = [part.amount for part in parts if part.amount is not None]
+        if reason is None:
+            try:
+                amount = operate(amounts)
+            except DivisionByZeroError:
+                reason = message("division_by_zero", expression=text)
+            else:
+                how = message("text", text=form.format(*(show(one.value).text for one in amounts)))
+                working = Working(text, how, show(amount.value).text, unit_text(amount.unit), parts=workings)
+                return Found(working, amount, answers=answers)
+        return Found(Working(text, None, None, None, reason, workings), reason=reason, answers=answers)
+
+    def _ask(self, indicator: Indicator, expected: Unit | None, steps: Steps) -> Found:
+        window = shifted(indicator.period or self.period, steps)
+        if steps and window is None:
+            key = "previous_unknown" if self.period else "no_period"
+            reason = message(key, period=str(self.period or ""))
+            return Found(Working(indicator.name, None, None, None, reason), reason=reason)
+        answer = self.numbers.answer(self.selection(indicator, window, indicator.unit or expected))
+        return _from_answer(indicator, window, answer)
+
+    def selection(self, indicator: Indicator, window: Period | None, unit: Unit | None) -> Selection:
+        """What to ask of the figures for an indicator of this target and member."""
+        return Selection(
+            label=indicator.label,
+            pins=pinned(self.target, indicator, self.member),
+            window=window,
+            aggregate=indicator.aggregate,
+            complete=indicator.complete,
+            unit=unit,
+            unit_is_declared=indicator.unit is not None,
+            wanted_by=self.target.id,
+            place=self.place,
+        )
+
+
+def _from_answer(indicator: Indicator, window: Period | None, answer: Answer) -> Found:
+    name = indicator.name + (f" {window}" if window else "")
+    figures = tuple(figure_used(series, seen) for series, seen in answer.figures)
+    value = answer.value
+    if value is None:
+        working = Working(name, None, None, None, answer.reason, figures=figures, figures_total=answer.count)
+        return Found(working, reason=answer.reason, answers=(answer,))
+    if isinstance(value, Fraction):
+        unit = answer.unit or (None if indicator.aggregate is Aggregate.COUNT else indicator.unit)
+        working = Working(
+            name, answer.how, show(value).text, unit_text(unit), figures=figures, figures_total=answer.count
+        )
+        return Found(working, Amount(value, unit), answers=(answer,))
+    working = Working(name, answer.how, value_text(value), None, figures=figures, figures_total=answer.count)
+    return Found(working, value=value, answers=(answer,))
+
+
+def value_text(value: date | str | bool) -> str:
+    """A day in ISO form, yes or no, or a stage as it stands."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if isinstance(value, str) else value.isoformat()
+
+
+def unit_text(unit: Unit | None) -> str | None:
+    """A unit as written, None where there is none."""
+    return unit.text or None if unit is not None else None
+
+
+def figure_used(series: Series, seen: Seen) -> FigureUsed:
+    """A figure as the report names it."""
+    return FigureUsed(
+        file=seen.file,
+        line=seen.line,
+        indicator=series.label,
+        period=str(seen.period) if seen.period else None,
+        entity=series.dimensions.get("entity"),
+        value=seen.text,
+        unit=series.unit or None,
+        status=series.status,
+        note=seen.note,
+        dimensions=tuple((name, text) for name, text in series.dimensions.items() if name != "entity"),
+    )

@@ -1,0 +1,46 @@
+"""The gate: which verdicts fail a build, which only warn, and which are waived."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.targets.model import Commitment, IfNoData
+from goalcheck.verdicts.report import Gate
+from goalcheck.verdicts.verdict import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from goalcheck.targets.model import Target
+    from goalcheck.verdicts.verdict import TargetVerdict
+
+
+def gate_of(
+    judged: Iterable[tuple[Target, TargetVerdict]], as_of: date, *, strict: bool, fail_on: frozenset[Status]
+) -> Gate:
+    """Sort the targets: a binding one that is missed, or without data when it is due, fails the gate."""
+    failing: list[str] = []
+    warned: list[str] = []
+    waived: list[str] = []
+    for target, verdict in judged:
+        effect = _effect(target, verdict, as_of, fail_on)
+        if effect is None:
+            continue
+        if verdict.verdict.waiver is not None and verdict.verdict.waiver.active:
+            waived.append(target.id)
+        elif effect is IfNoData.FAIL and (strict or target.commitment is Commitment.BINDING):
+            failing.append(target.id)
+        else:
+            warned.append(target.id)
+    return Gate(not failing, strict, tuple(failing), tuple(warned), tuple(waived))
+
+
+def _effect(target: Target, judged: TargetVerdict, as_of: date, fail_on: frozenset[Status]) -> IfNoData | None:
+    """What the verdict would do to the gate, None for nothing."""
+    if judged.status in fail_on or judged.status is Status.MISSED:
+        return IfNoData.FAIL
+    if judged.status is not Status.NO_DATA or target.if_no_data is IfNoData.IGNORE:
+        return None
+    due = judged.verdict.due
+    return None if due is not None and as_of <= due else target.if_no_data

@@ -1,0 +1,121 @@
+"""The members of a target with ``for_each``: those it lists, and with "*" whoever the figures name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+
+from goalcheck.phrases import message
+from goalcheck.targets.expression import names_in
+from goalcheck.verdicts.evaluate import Evaluation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from goalcheck.engines.numbers import Numbers
+    from goalcheck.phrases import Message
+    from goalcheck.quantities.period import Period
+    from goalcheck.targets.model import Each, Target
+
+MOST_NAMED = 10
+
+
+@dataclass(frozen=True)
+class Member:
+    """One member: its value by dimension, in the order of ``for_each``, and the period it is judged for.
+
+    ``absent``: a listed value that occurs in no combination of values, so that there is nothing to ask of it.
+    """
+
+    values: dict[str, str]
+    period: Period | None
+    absent: bool = False
+
+
+def members_of(target: Target, targets_file: str, numbers: Numbers) -> tuple[list[Member], list[Message]]:
+    """Every member of the target, in order, and what the report should note of how they were found."""
+    listed = [each for each in target.for_each if each.dimension == "period" or each.members is not None]
+    if len(listed) == len(target.for_each):
+        return [_member(target, combination) for combination in product(*map(_choices, listed))], []
+    return _found(target, targets_file, numbers)
+
+
+def _choices(each: Each) -> list[tuple[str, str, Period | None]]:
+    if each.dimension == "period":
+        return [("period", period.text, period) for period in each.periods]
+    return [(each.dimension, value, None) for value in each.members or ()]
+
+
+def _member(target: Target, combination: Iterable[tuple[str, str, Period | None]]) -> Member:
+    chosen = list(combination)
+    period = next((period for _, _, period in chosen if period is not None), target.period)
+    return Member({name: value for name, value, _ in chosen}, period)
+
+
+def _found(target: Target, targets_file: str, numbers: Numbers) -> tuple[list[Member], list[Message]]:
+    """The combinations that occur; a listed value that never does is a member of its own."""
+    names = tuple(each.dimension for each in target.for_each if each.dimension != "period")
+    periods: list[Period | None] = [target.period]
+    for each in target.for_each:
+        if each.dimension == "period":
+            periods = list(each.periods)
+    members: list[Member] = []
+    before: dict[tuple[str, ...], None] = {}
+    now: dict[tuple[str, ...], None] = {}
+    for period in periods:
+        current, earlier = _combinations(target, targets_file, numbers, names, period)
+        now |= dict.fromkeys(current)
+        before |= dict.fromkeys(earlier)
+        members += [_ordered(target, names, values, period) for values in current]
+    absent = _absent(target, members)
+    gone = [values for values in before if values not in now]
+    return [*members, *absent], _notes(target, names, len(members), gone)
+
+
+def _combinations(
+    target: Target, targets_file: str, numbers: Numbers, names: tuple[str, ...], period: Period | None
+) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """The combinations of values with a row for one of the measure's indicators in the period, and only before it."""
+    allowed = [each.members for each in target.for_each if each.dimension != "period"]
+    evaluation = Evaluation(target, targets_file, numbers, {}, period)
+    now: dict[tuple[str, ...], None] = {}
+    before: dict[tuple[str, ...], None] = {}
+    for name in names_in(target.measure):
+        indicator = target.indicators[name]
+        selection = evaluation.selection(indicator, indicator.period or period, None)
+        current, earlier = numbers.members(selection, names)
+        now |= dict.fromkeys(current)
+        before |= dict.fromkeys(earlier)
+
+    def fits(values: tuple[str, ...]) -> bool:
+        return all(among is None or value in among for value, among in zip(values, allowed, strict=True))
+
+    return [values for values in now if fits(values)], [values for values in before if fits(values)]
+
+
+def _ordered(target: Target, names: tuple[str, ...], values: tuple[str, ...], period: Period | None) -> Member:
+    by_name = dict(zip(names, values, strict=True))
+    if period is not None:
+        by_name["period"] = period.text
+    return Member({each.dimension: by_name[each.dimension] for each in target.for_each}, period)
+
+
+def _absent(target: Target, members: list[Member]) -> list[Member]:
+    """Each listed value that no combination has."""
+    absent = []
+    for each in target.for_each:
+        for name, value, period in _choices(each) if each.dimension == "period" or each.members is not None else ():
+            if not any(member.values[name] == value for member in members):
+                absent.append(Member({name: value}, period or target.period, absent=True))
+    return absent
+
+
+def _notes(target: Target, names: tuple[str, ...], count: int, gone: list[tuple[str, ...]]) -> list[Message]:
+    notes = [message("members_found", target=target.id, count=str(count), dimension=", ".join(names))]
+    if gone:
+        named = ", ".join(" / ".join(values) for values in gone[:MOST_NAMED])
+        more = f", +{len(gone) - MOST_NAMED}" if len(gone) > MOST_NAMED else ""
+        period = str(target.period or "the period")
+        notes.append(message("members_before", target=target.id, period=period, members=named + more))
+    return notes

@@ -1,0 +1,40 @@
+"""What should be there by now (序时进度): the share of a cumulative target that is due at the end of a day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from goalcheck.quantities.period import Period
+    from goalcheck.targets.model import Pace
+
+
+def expected_by(
+    day: date, bound: Fraction, *, pace: Pace, period: Period | None, due: date, baseline: Fraction
+) -> Fraction | None:
+    """What should be there at the end of ``day``, in the bound's unit; None where nothing says when it begins.
+
+    Linear over the period's days from the baseline to the bound, or from point to point and on to the bound at the
+    due day.
+    """
+    start = period.start - timedelta(days=1) if period else None
+    if pace.kind == "points":
+        points = [*pace.points, (due, bound)] if pace.points[-1][0] < due else list(pace.points)
+        return _between(day, points if start is None else [(start, baseline), *points], baseline)
+    if period is None or start is None:
+        return None
+    return _between(day, [(start, baseline), (period.end, bound)], baseline)
+
+
+def _between(day: date, points: list[tuple[date, Fraction]], baseline: Fraction) -> Fraction:
+    """The value at ``day`` on the line through the points; flat before the first and after the last."""
+    if day < points[0][0]:
+        return baseline
+    for (start, low), (end, high) in zip(points, points[1:], strict=False):
+        if day < end:
+            return low + (high - low) * Fraction((day - start).days, (end - start).days)
+    return points[-1][1]

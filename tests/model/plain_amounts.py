@@ -1,0 +1,75 @@
+"""Verdicts on numbers."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from .plain_measures import Measured, has_fixed_bounds, measured, share_of
+from .plain_selection import Amount, NoData, Problems
+from .plain_standing import NO_DATA, Standing
+from .plain_targets import Case
+from .plain_thresholds import Region
+from .plain_verdicts import SILENT, Silent, Verdict, status_said
+
+EITHER = frozenset({False, True})
+
+
+def verdict_on_number(case: Case, problems: Problems) -> Verdict | None:
+    found = measured(case, problems)
+    if problems.refused or problems.open:
+        return None
+    if found.nothing:
+        return without_data(case, found)
+    assert isinstance(found.actual, Amount)
+    assert found.region is not None
+    return with_data(case, found, found.actual, found.region)
+
+
+def without_data(case: Case, found: Measured) -> Verdict:
+    lacks_actual = isinstance(found.actual, NoData)
+    why = found.nothing[0] if lacks_actual and len(set(found.nothing)) == 1 else "several"
+    return Verdict(
+        NO_DATA,
+        actual=None if lacks_actual else SILENT,
+        bound=found.region.ends if found.region and has_fixed_bounds(case) else SILENT,
+        gap=None,
+        completion=None,
+        near_miss=False,
+        excused=case.excused(why),
+    )
+
+
+def with_data(case: Case, found: Measured, actual: Amount, region: Region) -> Verdict:
+    statuses = Standing(case, found, actual, region).statuses()
+    if "no_data" in statuses:
+        return Verdict(statuses, excused=case.excused("gap"))
+    verdict = Verdict(
+        statuses,
+        actual=actual.value,
+        bound=region.ends,
+        gap=region.gap(actual.value),
+        completion=completion(case, actual.value, region),
+        observation_status=status_said([actual, *found.amounts]),
+        near_miss=near_miss(case, region, actual.value, statuses),
+        figures=actual.figures,
+    )
+    return verdict if actual.statuses_clear else replace(verdict, figures=())
+
+
+def completion(case: Case, value: Fraction, region: Region) -> Fraction | Silent | None:
+    kind = case.promise.kind
+    if kind == "between" or len(region.ends) > 1:
+        return None
+    if kind == "about":
+        return SILENT
+    start = Fraction(case.keys.get("baseline", 0))
+    bound = region.ends[0]
+    return None if bound == start else (value - start) / (bound - start) * 100
+
+
+def near_miss(case: Case, region: Region, value: Fraction, statuses: frozenset[str]) -> bool | Silent:
+    near = case.keys.get("near")
+    if near is None or "missed" not in statuses:
+        return False
+    if len(statuses) > 1 or (isinstance(near, str) and case.promise.kind in {"between", "about"}):
+        return SILENT
+    return region.gap(value) <= share_of(near, region.ends[0])

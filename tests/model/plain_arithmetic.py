@@ -1,0 +1,154 @@
+"""Measures and bounds: expressions evaluated on amounts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from .plain_expressions import Call, Expression, Name, Number, Operation
+from .plain_selection import Amount, NoData, Problems, Question, Wanted, answer
+
+MONTHS = {"year": 12, "quarter": 3, "month": 1}
+PERCENT = frozenset({"%"})
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    asked: Question
+    wanted: Callable[[str], Wanted]
+    refuse_previous: Callable[[str], bool]
+
+    @property
+    def problems(self) -> Problems:
+        return self.asked.problems
+
+    def of(self, tree: Expression) -> Amount | NoData:
+        match tree:
+            case Number(value):
+                return Amount(value, literal=True)
+            case Name(text):
+                if self.asked.moved and self.refuse_previous(text):
+                    return self.problems.refuse("previous of a pinned period")
+                return answer(self.wanted(text), self.asked)
+            case Operation(sign, left, right):
+                return self.together(sign, self.of(left), self.of(right))
+            case Call():
+                return self.call(tree)
+
+    def call(self, tree: Call) -> Amount | NoData:
+        first = tree.arguments[0]
+        if tree.function == "previous":
+            return self.before(tree.step).of(first)
+        if tree.function == "change":
+            return self.together("-", self.of(first), self.before(tree.step).of(first))
+        if tree.function == "growth":
+            return self.together("growth", self.of(first), self.before(tree.step).of(first))
+        return self.together("share", self.of(first), self.of(tree.arguments[1]))
+
+    def before(self, step: str) -> "Evaluation":
+        period = self.asked.period
+        moved = period.moved(-MONTHS[step]) if period else None
+        return replace(self, asked=replace(self.asked, period=moved, moved=True))
+
+    def together(self, sign: str, left: Amount | NoData, right: Amount | NoData) -> Amount | NoData:
+        nothing = [side for side in (left, right) if isinstance(side, NoData)]
+        if nothing:
+            return worst(nothing)
+        assert isinstance(left, Amount)
+        assert isinstance(right, Amount)
+        if sign in {"+", "-"}:
+            return self.sum(sign, left, right)
+        if sign == "*":
+            return self.product(left, right)
+        if sign == "/":
+            return self.quotient(left, right)
+        return self.hundredths(sign, left, right)
+
+    def sum(self, sign: str, left: Amount, right: Amount) -> Amount | NoData:
+        problem = self.unlike(left, right) or self.bare_beside_unit(left, right)
+        if problem:
+            return problem
+        value = left.value + right.value if sign == "+" else left.value - right.value
+        difference = sign == "-" and not left.literal and not right.literal
+        if difference and left.base is None and right.base is None and self.is_share():
+            return self.problems.leave_open("a difference of bare numbers, in percent or points", perhaps_refused=True)
+        if difference and left.base == right.base == "%":
+            return joined(left, right, value, "pp", frozenset({"pp"}))
+        return joined(left, right, value, left.base or right.base, left.units | right.units)
+
+    def is_share(self) -> bool:
+        unit = self.asked.target_unit
+        return unit is not None and self.asked.units.read(unit).base in {"%", "pp"}
+
+    def unlike(self, left: Amount, right: Amount) -> NoData | None:
+        if left.base is None or right.base is None or left.base == right.base:
+            return None
+        if {left.base, right.base} == {"%", "pp"}:
+            return self.problems.leave_open("percent and points added up", perhaps_refused=True)
+        return self.problems.refuse("units that do not go together")
+
+    def bare_beside_unit(self, left: Amount, right: Amount) -> NoData | None:
+        if (left.base is None) == (right.base is None):
+            return None
+        bare, other = (left, right) if left.base is None else (right, left)
+        if bare.literal and other.base == "%" and other.units == PERCENT:
+            return None
+        return self.problems.leave_open("a bare number beside a unit", perhaps_refused=True)
+
+    def product(self, left: Amount, right: Amount) -> Amount | NoData:
+        if not self.scaling(left, right) and not self.scaling(right, left):
+            return self.problems.leave_open("the unit of a product", perhaps_refused=True)
+        return joined(left, right, left.value * right.value, left.base or right.base, left.units | right.units)
+
+    def scaling(self, factor: Amount, other: Amount) -> bool:
+        return factor.literal or (factor.base is None and other.base is None and self.asked.target_unit is None)
+
+    def quotient(self, left: Amount, right: Amount) -> Amount | NoData:
+        ratio = left.base == right.base and left.units == right.units and self.asked.target_unit is None
+        if not (right.literal or ratio):
+            return self.problems.leave_open("the unit of a quotient", perhaps_refused=True)
+        if right.value == 0:
+            return NoData("zero")
+        if right.literal:
+            return joined(left, right, left.value / right.value, left.base, left.units)
+        return joined(left, right, left.value / right.value, None, frozenset())
+
+    def hundredths(self, kind: str, left: Amount, right: Amount) -> Amount | NoData:
+        """Share and growth: a quotient in percent."""
+        problem = self.unlike(left, right) or self.share_of_bare(left, right)
+        if problem:
+            return problem
+        if right.value == 0:
+            return NoData("zero")
+        if kind == "growth" and right.value < 0:
+            return self.problems.leave_open("growth from a negative value")
+        part = left.value if kind == "share" else left.value - right.value
+        return joined(left, right, part / right.value * 100, "%", PERCENT)
+
+    def share_of_bare(self, left: Amount, right: Amount) -> NoData | None:
+        if (left.base is None) != (right.base is None):
+            return self.problems.leave_open("a share of figures with and without a unit", perhaps_refused=True)
+        if left.units != right.units and self.asked.target_unit is None:
+            return self.problems.leave_open("a share of 元 in 万元, in no unit", perhaps_refused=True)
+        return None
+
+
+def worst(nothing: list[NoData]) -> NoData:
+    order = ("refused", "open", "missing", "zero", "gap", "none")
+    return min(nothing, key=lambda one: order.index(one.why))
+
+
+def joined(left: Amount, right: Amount, value: Fraction, base: str | None, units: frozenset[str]) -> Amount:
+    return Amount(
+        value,
+        base=base,
+        units=units,
+        figures=left.figures + right.figures,
+        statuses=left.statuses | right.statuses,
+        statuses_clear=left.statuses_clear and right.statuses_clear,
+        literal=left.literal and right.literal,
+        gap=left.gap or right.gap,
+        elsewhere=left.elsewhere or right.elsewhere,
+        absent=left.absent or right.absent,
+        negative=left.negative or right.negative,
+        cut_by_as_of=left.cut_by_as_of or right.cut_by_as_of,
+    )

@@ -1,0 +1,150 @@
+"""Figures from tidy CSV texts, by the plainest way."""
+
+import csv
+import fnmatch
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .plain_periods import Span, span_of
+
+ROLES = ("indicator", "value", "period", "entity", "unit", "status", "note", "source")
+MISSING = {"", "-", "—", ".", "..", "…", "NA", "N/A", "#N/A", "#NA", "null", "NaN"}
+CODES = {
+    "A": "final",
+    "P": "provisional",
+    "E": "estimated",
+    "F": "forecast",
+    "M": "missing",
+    "R": "revised",
+    "B": "break",
+}
+LEAST_FINAL_FIRST = ("forecast", "estimated", "provisional", "break", "revised", "final")
+ROUND_THE_CELL = " \t\u3000\u00a0"
+
+
+@dataclass(frozen=True)
+class Figure:
+    file: str
+    line: int
+    indicator: str
+    text: str  # what stands in the value column
+    missing: bool
+    period: Span | None
+    entity: str
+    dimensions: tuple[tuple[str, str], ...]
+    unit: str
+    status: str
+    decimal: str
+    records: bool
+
+    def at(self, dimension: str) -> str:
+        return self.entity if dimension == "entity" else dict(self.dimensions).get(dimension, "")
+
+
+@dataclass(frozen=True)
+class Figures:
+    all: list[Figure]
+    dimensions: set[str]
+    mistakes: list[str]
+
+
+def read_figures(files: list[tuple[str, str]], sources: list[dict[str, Any]]) -> Figures:
+    figures, dimensions, mistakes = [], {"entity"}, []
+    for name, text in files:
+        one = read_file(name, text, source_for(name, sources))
+        figures += one.all
+        dimensions |= one.dimensions
+        mistakes += one.mistakes
+    return Figures(figures, dimensions, mistakes)
+
+
+def source_for(name: str, sources: list[dict[str, Any]]) -> dict[str, Any]:
+    for source in sources:
+        globs = source.get("files", "*")
+        if any(fnmatch.fnmatchcase(name, glob) for glob in ([globs] if isinstance(globs, str) else globs)):
+            return source
+    return {}
+
+
+def read_file(name: str, text: str, source: dict[str, Any]) -> Figures:
+    delimiter = source.get("delimiter", ",")
+    records = [(n, row) for n, row in lines_of(text, delimiter) if row]
+    if not records:
+        return Figures([], set(), [f"{name}: empty"])
+    header = [cell.strip(ROUND_THE_CELL) for cell in records[0][1]]
+    roles = roles_of(header, source)
+    lacking = {"indicator", "value"} - set(roles) - set(source.get("set", {}))
+    lacking |= set(source.get("columns", {}).values()) - set(header)
+    if lacking or len(set(header)) < len(header):
+        return Figures([], set(), [f"{name}: header"])
+    dimensions = [role for role in roles if role not in ROLES]
+    figures: list[Figure] = []
+    mistakes: list[str] = []
+    for line, row in records[1:]:
+        if len(row) != len(header):
+            mistakes.append(f"{name}:{line}: ragged")
+            continue
+        cells = {role: row[header.index(column)].strip(ROUND_THE_CELL) for role, column in roles.items()}
+        figure = figure_of(name, line, cells, source)
+        figures += [figure] if isinstance(figure, Figure) else []
+        mistakes += [figure] if isinstance(figure, str) else []
+    return Figures(figures, set(dimensions), mistakes)
+
+
+def lines_of(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
+    for row in reader:
+        yield reader.line_num, row
+
+
+def roles_of(header: list[str], source: dict[str, Any]) -> dict[str, str]:
+    """The role or dimension of each column that has one."""
+    mapped: dict[str, str] = source.get("columns", {})
+    roles = dict(mapped)
+    for column in header:
+        if column not in mapped.values() and column not in source.get("ignore", []):
+            roles.setdefault(column, column)
+    return roles
+
+
+def figure_of(name: str, line: int, cells: dict[str, str], source: dict[str, Any]) -> Figure | str:
+    constants = {role: text.replace("{stem}", name.rsplit(".", 1)[0]) for role, text in source.get("set", {}).items()}
+    known = {**cells, **constants}
+    period = known.get("period", "")
+    span = span_of(period) if period else None
+    if period and span is None:
+        return f"{name}:{line}: no period: {period}"
+    status = status_of(known.get("status", ""), source.get("statuses", {}))
+    missing = known["value"] in MISSING | set(source.get("missing", [])) or status == "missing"
+    return Figure(
+        file=name,
+        line=line,
+        indicator=known["indicator"],
+        text=known["value"],
+        missing=missing,
+        period=span,
+        entity=known.get("entity", ""),
+        dimensions=tuple(sorted((role, cell) for role, cell in known.items() if role not in ROLES)),
+        unit=known.get("unit", ""),
+        status=status,
+        decimal=source.get("decimal", "."),
+        records=source.get("rows") == "records",
+    )
+
+
+def status_of(text: str, words: dict[str, str]) -> str:
+    text = words.get(text, text)
+    if not text:
+        return "final"
+    known = CODES.get(text.upper(), text.lower())
+    return known if known in CODES.values() else text
+
+
+def least_final(statuses: set[str]) -> str | None:
+    """The status a verdict says; None where nothing tells which of two unknown ones it is."""
+    unknown = statuses - set(LEAST_FINAL_FIRST)
+    if unknown:
+        return unknown.pop() if len(unknown) == 1 else None
+    return next(status for status in LEAST_FINAL_FIRST if status in statuses)

@@ -1,0 +1,102 @@
+"""A plain, slow judge: the language's sentences one after another, on fractions.
+
+Where the language does not say what follows, a verdict allows several statuses, a fact is SILENT,
+or a target is left open. The tests hold the tool to everything else.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from .plain_amounts import verdict_on_number
+from .plain_figures import Figures, read_figures
+from .plain_members import together
+from .plain_selection import Problems
+from .plain_targets import Case, Member, Promise, members, promises
+from .plain_thresholds import NUMERIC
+from .plain_twins import check_texts, without_duplicates
+from .plain_units import Units
+from .plain_verdicts import Judged, Outcome, Verdict
+from .plain_words import verdict_on_word
+
+
+def judge(targets: str, files: list[tuple[str, str]], as_of: date) -> Outcome:
+    wishes = promises(targets)
+    whole = wishes[0].whole
+    units = Units(whole.get("units", {}))
+    figures = read_figures(files, whole.get("sources", []))
+    outcome = Outcome(refused=list(figures.mistakes))
+    problems = Problems()
+    figures = replace(figures, all=without_duplicates(figures.all, units, as_of, problems))
+    check_texts(wishes, figures, problems)
+    outcome.gather(problems)
+    for wish in wishes:
+        outcome.targets[wish.id] = Court(wish, figures, units, as_of).judged(outcome)
+    return outcome
+
+
+@dataclass(frozen=True)
+class Court:
+    promise: Promise
+    figures: Figures
+    units: Units
+    as_of: date
+
+    def judged(self, outcome: Outcome) -> Judged:
+        self.check(outcome)
+        if "for_each" in self.promise.keys:
+            return self.each(outcome)
+        return self.with_gate(Judged(self.one((), outcome)))
+
+    def check(self, outcome: Outcome) -> None:
+        """Thresholds that nothing can meet, and what makes no sense without for_each."""
+        keys = self.promise.keys
+        if "require" in keys and "for_each" not in keys:
+            outcome.refused.append("require without for_each")
+        values = [bound for bound in self.promise.bounds if isinstance(bound, int | Fraction)]
+        if self.promise.kind == "between" and len(values) == 2 and values[0] > values[1]:
+            outcome.refused.append("an empty interval")
+        for margin in (keys["threshold"].get("within", 0), keys.get("near", 0)):
+            if Fraction(str(margin).rstrip("%")) < 0:
+                outcome.refused.append("a negative margin")
+
+    def case(self, member: Member) -> Case:
+        return Case(self.promise, member, self.figures, self.units, self.as_of)
+
+    def one(self, member: Member, outcome: Outcome) -> Verdict | None:
+        problems = Problems()
+        verdict_on = verdict_on_number if self.promise.kind in NUMERIC else verdict_on_word
+        verdict = verdict_on(self.case(member), problems)
+        outcome.gather(problems)
+        return None if problems.open or problems.refused else verdict
+
+    def each(self, outcome: Outcome) -> Judged:
+        problems = Problems()
+        who = members(self.promise, self.case(()).asked(problems))
+        outcome.gather(problems)
+        verdicts = {member: self.one(member, outcome) for member in who}
+        known = [verdict for verdict in verdicts.values() if verdict is not None]
+        if problems.open or len(known) < len(verdicts):
+            return Judged(None, None if problems.open else verdicts)
+        return self.with_gate(together(self.promise.keys.get("require", "all"), verdicts, known))
+
+    # The gate
+
+    def with_gate(self, judged: Judged) -> Judged:
+        keys = self.promise.keys
+        waived = "waiver" in keys and self.as_of <= keys["waiver"]["until"]
+        if judged.verdict is None:
+            return replace(judged, waived=waived)
+        verdict = judged.verdict
+        minded = frozenset(fails for status in verdict.statuses for fails in self.failing(status, verdict))
+        never = frozenset({False})
+        strictly = never if waived else minded
+        plainly = never if keys.get("commitment") == "expected" else strictly
+        return replace(judged, waived=waived, fails=plainly, fails_strictly=strictly)
+
+    def failing(self, status: str, verdict: Verdict) -> Iterator[bool]:
+        if status == "no_data" and self.promise.keys.get("if_no_data", "fail") == "fail":
+            yield from (not excused for excused in verdict.excused)
+        else:
+            yield status == "missed"

@@ -1,0 +1,128 @@
+"""What a target's measure and bounds come to, in the target's unit."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from .plain_arithmetic import Evaluation
+from .plain_expressions import Name, expression
+from .plain_selection import Amount, NoData, Problems, of_label, unit_text
+from .plain_targets import Case, bare_quantity, constant
+from .plain_thresholds import Region, region
+
+
+@dataclass(frozen=True)
+class Measured:
+    """An answer for one case; worth nothing where its problems say so."""
+
+    actual: Amount | NoData
+    bounds: list[Amount | NoData]
+    region: Region | None
+
+    @property
+    def amounts(self) -> list[Amount]:
+        return [bound for bound in self.bounds if isinstance(bound, Amount)]
+
+    @property
+    def nothing(self) -> list[str]:
+        return [one.why for one in (self.actual, *self.bounds) if isinstance(one, NoData)]
+
+
+def measured(case: Case, problems: Problems, boost: Fraction = Fraction(0)) -> Measured:
+    return Measuring(case, problems, boost).all()
+
+
+@dataclass(frozen=True)
+class Measuring:
+    case: Case
+    problems: Problems
+    boost: Fraction
+
+    def all(self) -> Measured:
+        asked = self.case.asked(self.problems, self.boost)
+        evaluation = Evaluation(asked, self.case.wanted, self.has_pinned_period)
+        raw = evaluation.of(self.case.promise.measure)
+        raw_bounds = [self.bound(bound, evaluation) for bound in self.case.promise.bounds]
+        actual = self.in_one_unit(raw)
+        bounds = [self.in_the_same(bound, raw) for bound in raw_bounds]
+        self.mind_unused(raw)
+        amounts = [bound for bound in bounds if isinstance(bound, Amount)]
+        whole = len(amounts) == len(bounds)
+        return Measured(actual, bounds, self.region([one.value for one in amounts]) if whole else None)
+
+    def has_pinned_period(self, name: str) -> bool:
+        return "period" in self.case.promise.indicator(name)
+
+    def bound(self, bound: object, evaluation: Evaluation) -> Amount | NoData:
+        found = constant(bound, evaluation.asked)
+        if found is not None:
+            return found
+        amount = evaluation.of(expression(str(bound)))
+        if isinstance(amount, Amount) and amount.cut_by_as_of:
+            return self.problems.leave_open("a bound's figures after the day of the report")
+        return amount
+
+    def in_one_unit(self, amount: Amount | NoData) -> Amount | NoData:
+        """In the target's unit, else in that of the figures."""
+        if isinstance(amount, NoData):
+            return amount
+        if "unit" in self.case.keys:
+            return self.in_target_unit(amount)
+        if len(amount.units) > 1:
+            return self.problems.refuse("several units, and none for the target")
+        return replace(amount, value=amount.value / self.scale(amount))
+
+    def in_target_unit(self, amount: Amount) -> Amount | NoData:
+        unit = self.case.units.read(self.case.keys["unit"])
+        if amount.base is None:
+            return amount
+        if amount.base != unit.base:
+            return self.problems.refuse("another unit than the target's")
+        return replace(amount, value=amount.value / unit.scale)
+
+    def in_the_same(self, bound: Amount | NoData, actual: Amount | NoData) -> Amount | NoData:
+        """A bound in the unit of what is measured."""
+        bare = isinstance(bound, NoData) or (bound.literal and bound.base is None)
+        if bare or "unit" in self.case.keys or isinstance(actual, NoData):
+            return self.in_one_unit(bound)
+        assert isinstance(bound, Amount)
+        if (bound.base is None) != (actual.base is None):
+            return self.problems.leave_open("a bound with a unit, figures without, or so", perhaps_refused=True)
+        if bound.base != actual.base:
+            return self.problems.refuse("a bound in another unit")
+        if not bound.literal and bound.units != actual.units:
+            return self.problems.leave_open("a bound's figures in another unit", perhaps_refused=True)
+        return replace(bound, value=bound.value / self.scale(actual))
+
+    def scale(self, amount: Amount) -> Fraction:
+        return self.case.units.read(next(iter(amount.units))).scale if amount.units else Fraction(1)
+
+    def mind_unused(self, actual: Amount | NoData) -> None:
+        """Figures in another unit, none of them used: the language does not say whether they are looked at."""
+        tree = self.case.promise.measure
+        if isinstance(actual, Amount) or "unit" not in self.case.keys or not isinstance(tree, Name):
+            return
+        read = self.case.units.read
+        wanted = self.case.wanted(tree.text)
+        texts = {unit_text(row, wanted) for row in of_label(self.case.figures, wanted.label)} - {""}
+        if any(read(text).base != read(self.case.keys["unit"]).base for text in texts):
+            self.problems.leave_open("figures in another unit, none of them used", perhaps_refused=True)
+
+    def region(self, values: list[Fraction]) -> Region | None:
+        threshold = self.case.keys["threshold"]
+        kind = self.case.promise.kind
+        if kind == "between" and values[0] > values[1]:
+            self.problems.leave_open("an interval that turns out empty", perhaps_refused=True)
+            return None
+        return region(kind, values, share_of(threshold.get("within", 0), values[0]), threshold.get("better"))
+
+
+def share_of(margin: object, whole: Fraction) -> Fraction:
+    """A margin: a number, or so many percent of another."""
+    text = str(margin)
+    return Fraction(text.rstrip("%")) / 100 * abs(whole) if text.endswith("%") else Fraction(text)
+
+
+def has_fixed_bounds(case: Case) -> bool:
+    """Bounds that hang on no figures, not even on their unit."""
+    found = [bare_quantity(str(bound)) for bound in case.promise.bounds]
+    return all(one is not None and ("unit" in case.keys or not one[1]) for one in found)

@@ -1,0 +1,95 @@
+"""Periods as spans of days."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DAY = timedelta(days=1)
+CHINESE_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+NAMED = [
+    (re.compile(r"([0-9]{4})年?"), 12),
+    (re.compile(r"([0-9]{4})-[SH]([12])"), 6),
+    (re.compile(r"([0-9]{4})-?Q([1-4])"), 3),
+    (re.compile(r"([0-9]{4})年第?([一二三四1-4])季度"), 3),
+    (re.compile(r"([0-9]{4})[-.]M?([0-9]{2})"), 1),
+    (re.compile(r"([0-9]{4})年([0-9]{1,2})月"), 1),
+]
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    def within(self, other: "Span") -> bool:
+        return other.first <= self.first and self.last <= other.last
+
+    def overlaps(self, other: "Span") -> bool:
+        return self.first <= other.last and other.first <= self.last
+
+    def moved(self, months: int) -> "Span":
+        """The same span so many months later; only for spans of whole months."""
+        after = self.last + DAY
+        assert self.first.day == 1, f"no whole months: {self}"
+        assert after.day == 1, f"no whole months: {self}"
+        return Span(month_day(self.first, months), month_day(after, months) - DAY)
+
+
+def month_day(start: date, months: int) -> date:
+    count = start.year * 12 + start.month - 1 + months
+    return date(count // 12, count % 12 + 1, 1)
+
+
+def months_from(year: int, month: int, length: int) -> Span:
+    first = date(year, month, 1)
+    return Span(first, month_day(first, length) - DAY)
+
+
+def span_of(text: str) -> Span | None:
+    if "/" in text:
+        begin, end = (span_of(part) for part in text.split("/", 1))
+        return Span(begin.first, end.last) if begin and end else None
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        day = date.fromisoformat(text)
+        return Span(day, day)
+    for pattern, length in NAMED:
+        found = pattern.fullmatch(text)
+        if found:
+            return _named(found, length)
+    return None
+
+
+def _named(found: re.Match[str], length: int) -> Span | None:
+    part = 1 if length == 12 else int(CHINESE_QUARTERS.get(found[2], 0) or found[2])
+    month = (part - 1) * length + 1
+    return months_from(int(found[1]), month, length) if 1 <= month <= 12 else None
+
+
+def members_of(range_text: str) -> list[str]:
+    """The periods of "2016..2023", "2021-01..2021-05" or "2023-Q1..2025-Q2", spelled as its ends are."""
+    first, last = range_text.split("..")
+    return list(_between(first, last))
+
+
+def _between(first: str, last: str) -> Iterator[str]:
+    if "Q" in first:
+        yield from (f"{n // 4}-Q{n % 4 + 1}" for n in range(_steps(first, 4), _steps(last, 4) + 1))
+    elif "-" in first:
+        yield from (f"{n // 12}-{n % 12 + 1:02}" for n in range(_steps(first, 12), _steps(last, 12) + 1))
+    else:
+        yield from (str(year) for year in range(int(first), int(last) + 1))
+
+
+def _steps(text: str, in_a_year: int) -> int:
+    year, part = text.replace("Q", "").split("-")
+    return int(year) * in_a_year + int(part) - 1
+
+
+def tiled(whole: Span, parts: list[Span]) -> bool:
+    """Do the parts, which do not overlap, fill the whole?"""
+    return sum(part.days for part in parts) == whole.days

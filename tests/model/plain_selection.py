@@ -1,0 +1,414 @@
+"""Which figures an indicator means, and what they come to."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from .plain_figures import Figure, Figures
+from .plain_numbers import cell_number
+from .plain_periods import Span, tiled
+from .plain_units import Units
+
+TARGET_LEVEL = ("label", "where", "aggregate", "complete")
+
+
+@dataclass
+class Problems:
+    """What is wrong with an input, and where the language does not say what follows."""
+
+    refused: list[str] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
+    perhaps_refused: list[str] = field(default_factory=list)
+
+    def refuse(self, why: str) -> "NoData":
+        self.refused.append(why)
+        return NoData("refused")
+
+    def leave_open(self, why: str, *, perhaps_refused: bool = False) -> "NoData":
+        (self.perhaps_refused if perhaps_refused else self.silent).append(why)
+        return NoData("open")
+
+    @property
+    def open(self) -> bool:
+        return bool(self.silent or self.perhaps_refused)
+
+
+@dataclass(frozen=True)
+class NoData:
+    why: str  # none, missing, zero, gap; refused and open where the answer is worth nothing
+
+
+@dataclass(frozen=True)
+class Amount:
+    value: Fraction  # in the base of its unit
+    base: str | None = None  # None: the figures carry no unit
+    units: frozenset[str] = frozenset()
+    figures: tuple[Figure, ...] = ()
+    statuses: frozenset[str] = frozenset()
+    statuses_clear: bool = True
+    literal: bool = False
+    gap: bool = False  # a sum that does not fill its period
+    elsewhere: bool = False  # a gap in another span than the target's own
+    absent: bool = False  # someone who was added up at other times is not there
+    negative: bool = False
+    cut_by_as_of: bool = False
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An indicator as a target or one of its members wants it."""
+
+    name: str
+    label: str
+    pins: dict[str, Any]
+    aggregate: str | None
+    complete: bool
+    unit: str | None
+    period: Span | None
+    asked_for_entity: bool  # the entity is a member's or the target's
+
+
+@dataclass(frozen=True)
+class Question:
+    """All that an answer depends on besides the indicator."""
+
+    figures: Figures
+    units: Units
+    as_of: date
+    target_unit: str | None
+    period: Span | None
+    moved: bool  # by previous
+    boost: Fraction  # what is added to each sum that has a gap
+    problems: Problems
+
+
+def matches(figure: Figure, dimension: str, pin: object) -> bool:
+    cell = figure.at(dimension)
+    if pin == "*":
+        return cell != ""
+    if isinstance(pin, dict):
+        return not matches(figure, dimension, pin["not"])
+    return cell in pin if isinstance(pin, list) else cell == pin
+
+
+def fitting(rows: list[Figure], pins: dict[str, Any]) -> list[Figure]:
+    """Those that match all that is pinned."""
+    return [row for row in rows if all(matches(row, dimension, pin) for dimension, pin in pins.items())]
+
+
+Together = Callable[[list[Fraction]], int | Fraction]
+Aggregate = Callable[[Wanted, list[Figure], Question], Amount | NoData]
+
+
+def of_label(figures: Figures, label: str) -> list[Figure]:
+    return [figure for figure in figures.all if figure.indicator == label]
+
+
+def answer(wanted: Wanted, asked: Question) -> Amount | NoData:
+    rows = chosen(wanted, asked)
+    if isinstance(rows, NoData):
+        return rows
+    how = wanted.aggregate or "only"
+    if how == "count":
+        return counted(wanted, rows, asked)
+    return AGGREGATES[how](wanted, rows, asked)
+
+
+def chosen(wanted: Wanted, asked: Question) -> list[Figure] | NoData:
+    """The figures that are pinned, in the headline, in the period, and begun by the day of the report."""
+    problems = asked.problems
+    labelled = of_label(asked.figures, wanted.label)
+    for dimension in wanted.pins:
+        if dimension not in asked.figures.dimensions:
+            return problems.refuse(f"no dimension {dimension}")
+    if not labelled:
+        return NoData("none")
+    wrong = mixture(wanted, labelled, problems)
+    if wrong:
+        return wrong
+    matched = fitting(labelled, wanted.pins)
+    doubtful_not(wanted, matched, problems)
+    if not matched:
+        return none_matched(wanted, labelled, problems)
+    headline = matched if labelled[0].records else headline_of(matched, wanted, asked)
+    if isinstance(headline, NoData):
+        return headline
+    return in_time(headline, wanted, asked)
+
+
+def mixture(wanted: Wanted, labelled: list[Figure], problems: Problems) -> NoData | None:
+    if len({row.records for row in labelled}) > 1:
+        return problems.leave_open("records and observations of one indicator", perhaps_refused=True)
+    if labelled[0].records and wanted.aggregate is None:
+        return problems.refuse("records without an aggregate")
+    if len({row.period is None for row in labelled}) > 1:
+        if len({row.period is None for row in labelled if not row.missing}) > 1:
+            return problems.refuse("dated and undated figures")
+        return problems.leave_open("dated and undated, but only by missing figures", perhaps_refused=True)
+    return None
+
+
+def doubtful_not(wanted: Wanted, matched: list[Figure], problems: Problems) -> None:
+    for dimension, pin in wanted.pins.items():
+        if isinstance(pin, dict) and matched and not matched[0].records:
+            values = {row.at(dimension) for row in matched}
+            if "" in values or (len(values) > 1 and wanted.aggregate not in {None, "only"}):
+                problems.leave_open("does not-this mean blank, may it be aggregated", perhaps_refused=True)
+
+
+def none_matched(wanted: Wanted, labelled: list[Figure], problems: Problems) -> list[Figure] | NoData:
+    if wanted.aggregate != "count":
+        return NoData("none")
+    entity = wanted.pins.get("entity")
+    if isinstance(entity, str) and all(row.entity != entity for row in labelled):
+        return problems.leave_open("count of an entity that never occurs")
+    return []
+
+
+def headline_of(matched: list[Figure], wanted: Wanted, asked: Question) -> list[Figure] | NoData:
+    all_times = headline_among(matched, wanted, asked)
+    begun = [row for row in matched if not later(row, asked.as_of)]
+    by_now = headline_among(begun, wanted, asked)
+    if usable(all_times, asked) != usable(by_now, asked):
+        return asked.problems.leave_open("figures after the day change the headline", perhaps_refused=True)
+    if all_times is None:
+        return asked.problems.refuse("no headline")
+    return all_times
+
+
+def headline_among(rows: list[Figure], wanted: Wanted, asked: Question) -> list[Figure] | None:
+    free = [dim for dim in asked.figures.dimensions if dim not in wanted.pins]
+    varying = [dim for dim in free if len({row.at(dim) for row in rows}) > 1]
+    found = [row for row in rows if all(row.at(dim) == "" for dim in varying)]
+    return found if found or not rows else None
+
+
+def usable(rows: list[Figure] | None, asked: Question) -> list[Figure] | None:
+    return None if rows is None else [row for row in rows if not later(row, asked.as_of)]
+
+
+def later(row: Figure, as_of: date) -> bool:
+    return row.period is not None and row.period.first > as_of
+
+
+def in_time(rows: list[Figure], wanted: Wanted, asked: Question) -> list[Figure] | NoData:
+    if asked.moved and (wanted.period or asked.period is None or any(row.period is None for row in rows)):
+        if wanted.period:
+            return asked.problems.refuse("previous of a pinned period")
+        return asked.problems.leave_open("previous without a period to go back from", perhaps_refused=True)
+    return [row for row in rows if fits(row, wanted, asked) and not later(row, asked.as_of)]
+
+
+def fits(row: Figure, wanted: Wanted, asked: Question) -> bool:
+    span = wanted.period or asked.period
+    return span is None or row.period is None or row.period.within(span)
+
+
+# What several figures come to
+
+
+def only(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoData:
+    row = the_only(wanted, rows, asked.problems)
+    return row if isinstance(row, NoData) else made([row], sum, wanted, asked)
+
+
+def the_only(wanted: Wanted, rows: list[Figure], problems: Problems) -> Figure | NoData:
+    valued = [row for row in rows if not row.missing]
+    if len(valued) > 1:
+        return problems.refuse("several figures")
+    if len(rows) > 1 and wanted.complete:
+        return problems.leave_open("several, but not several with a value", perhaps_refused=True)
+    if not valued:
+        return NoData("missing" if rows else "none")
+    return valued[0]
+
+
+def added(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoData:
+    records = any(row.records for row in rows)
+    if not records and overlapping(rows):
+        if overlapping([row for row in rows if not row.missing]):
+            return asked.problems.refuse("overlapping periods in a sum")
+        return asked.problems.leave_open("a missing figure overlaps", perhaps_refused=True)
+    amount = of_all(sum)(wanted, rows, asked)
+    if isinstance(amount, NoData) or records or not wanted.complete:
+        return amount
+    span = wanted.period or asked.period
+    if amount.figures[0].period is None:
+        span = None
+    gap = span is not None and not all(tiled(span, spans(group)) for group in parts(rows).values())
+    value = amount.value + (asked.boost if gap else 0)
+    elsewhere = gap and (asked.moved or wanted.period is not None)
+    return replace(amount, value=value, gap=gap, elsewhere=elsewhere, absent=someone_absent(wanted, rows, asked))
+
+
+def someone_absent(wanted: Wanted, rows: list[Figure], asked: Question) -> bool:
+    """Is someone who is opened with "*" or named in a list, and has no row now, left out of the sum?"""
+    matched = fitting(of_label(asked.figures, wanted.label), wanted.pins)
+    opened = [dim for dim, pin in wanted.pins.items() if pin == "*" or isinstance(pin, list)]
+    ever = {tuple(row.at(dim) for dim in opened) for row in matched}
+    now = {tuple(row.at(dim) for dim in opened) for row in rows}
+    unseen = any(
+        set(pin) - {row.at(dim) for row in rows} for dim, pin in wanted.pins.items() if isinstance(pin, list)
+    )
+    return unseen or ever != now
+
+
+def parts(rows: Iterable[Figure]) -> dict[tuple[str, tuple[tuple[str, str], ...]], list[Figure]]:
+    groups: dict[tuple[str, tuple[tuple[str, str], ...]], list[Figure]] = {}
+    for row in rows:
+        groups.setdefault((row.entity, row.dimensions), []).append(row)
+    return groups
+
+
+def spans(rows: Iterable[Figure]) -> list[Span]:
+    return [row.period for row in rows if row.period is not None]
+
+
+def overlapping(rows: list[Figure]) -> bool:
+    return any(
+        one.overlaps(other)
+        for group in parts(rows).values()
+        for place, one in enumerate(spans(group))
+        for other in spans(group)[place + 1 :]
+    )
+
+
+def of_all(how: Together) -> Aggregate:
+    def aggregate(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoData:
+        valued = [row for row in rows if not row.missing]
+        if len(valued) < len(rows) and wanted.complete:
+            return NoData("missing")
+        if not valued:
+            return NoData("missing" if rows else "none")
+        return made(valued, how, wanted, asked)
+
+    return aggregate
+
+
+def mean(values: list[Fraction]) -> Fraction:
+    return sum(values, Fraction(0)) / len(values)
+
+
+def latest(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoData:
+    valued = [row for row in rows if not row.missing]
+    if any(row.period is None for row in rows) and len(rows) > 1:
+        return asked.problems.leave_open("the latest of undated figures", perhaps_refused=True)
+    if not valued:
+        if outside_headline(wanted, asked):
+            return asked.problems.leave_open("no latest, but outside the headline", perhaps_refused=True)
+        return NoData("missing" if rows else "none")
+    if valued[0].period is None:
+        return made(valued, sum, wanted, asked)
+    end = max(span.last for span in spans(valued))
+    return latest_of([row for row in valued if row.period is not None and row.period.last == end], end, wanted, asked)
+
+
+def latest_of(last: list[Figure], end: date, wanted: Wanted, asked: Question) -> Amount | NoData:
+    """The one value of all that end on that day."""
+    tied = [made([row], sum, wanted, asked) for row in last]
+    if not last[0].records:
+        refuse_later_outside(wanted, end, asked)
+    if len({one.value for one in tied if isinstance(one, Amount)}) > 1:
+        return asked.problems.refuse("two that end together differ")
+    if isinstance(tied[0], NoData):
+        return tied[0]
+    return replace(tied[0], statuses_clear=len({row.status for row in last}) == 1)
+
+
+def outside_headline(wanted: Wanted, asked: Question) -> list[Figure]:
+    """The figures with values that fit all that is pinned, in the period or not, counted or not as the headline."""
+    matched = fitting(of_label(asked.figures, wanted.label), wanted.pins)
+    headline = headline_among(matched, wanted, asked) or []
+    return [row for row in matched if row not in headline and not row.missing and not later(row, asked.as_of)]
+
+
+def refuse_later_outside(wanted: Wanted, end: date, asked: Question) -> None:
+    beyond = [row for row in outside_headline(wanted, asked) if row.period and row.period.last > end]
+    if any(fits(row, wanted, asked) for row in beyond):
+        asked.problems.refuse("later values outside the headline")
+    elif beyond:
+        asked.problems.leave_open("later values outside the headline and the period", perhaps_refused=True)
+
+
+def counted(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoData:
+    valued = [row for row in rows if not row.missing]
+    if len(valued) < len(rows) and wanted.complete:
+        return asked.problems.leave_open("does a missing figure make a count no_data")
+    if asked.target_unit is not None and any(unit_text(row, wanted) for row in valued):
+        return asked.problems.leave_open("the unit of a count", perhaps_refused=True)
+    return Amount(
+        Fraction(len(valued)),
+        figures=tuple(valued),
+        statuses=frozenset(row.status for row in valued),
+        negative=any((number_of(row) or (0, ""))[0] < 0 for row in valued),
+        cut_by_as_of=cut_by_as_of(wanted, asked),
+    )
+
+
+def number_of(row: Figure) -> tuple[Fraction, str] | None:
+    return cell_number(row.text, row.decimal)
+
+
+def unit_text(row: Figure, wanted: Wanted) -> str:
+    found = number_of(row)
+    return row.unit or (found[1] if found else "") or wanted.unit or ""
+
+
+def made(rows: list[Figure], how: Together, wanted: Wanted, asked: Question) -> Amount | NoData:
+    """What the values come to, in the base of their unit."""
+    numbers = [number_of(row) for row in rows]
+    texts = {unit_text(row, wanted) for row in rows}
+    problem = unit_problem(rows, texts, wanted, asked)
+    if problem or None in numbers:
+        return problem or asked.problems.refuse("no number")
+    values = []
+    base = None
+    for row, number in zip(rows, numbers, strict=True):
+        assert number is not None
+        text = unit_text(row, wanted)
+        unit = asked.units.read(text) if text else None
+        values.append(number[0] * (unit.scale if unit else 1))
+        base = unit.base if unit else None
+    return Amount(
+        Fraction(how(values)),
+        base=base,
+        units=frozenset(texts - {""}),
+        figures=tuple(rows),
+        statuses=frozenset(row.status for row in rows),
+        statuses_clear=how not in {min, max} or len({row.status for row in rows}) == 1,
+        negative=any(value < 0 for value in values),
+        cut_by_as_of=cut_by_as_of(wanted, asked),
+    )
+
+
+def unit_problem(rows: list[Figure], texts: set[str], wanted: Wanted, asked: Question) -> NoData | None:
+    for row in rows:
+        found = number_of(row)
+        if found and found[1] and row.unit and found[1] != row.unit:
+            return asked.problems.leave_open("a sign in the cell and another unit beside it", perhaps_refused=True)
+    if "" in texts and len(texts) > 1:
+        return asked.problems.leave_open("with and without a unit", perhaps_refused=True)
+    named = (texts | {wanted.unit or ""}) - {""}
+    if len({asked.units.read(text).base for text in named}) > 1:
+        return asked.problems.refuse("units that do not convert")
+    if wanted.unit and asked.target_unit is None and texts != {wanted.unit}:
+        return asked.problems.leave_open("the indicator's unit and not the figures'", perhaps_refused=True)
+    return None
+
+
+def cut_by_as_of(wanted: Wanted, asked: Question) -> bool:
+    """Were figures of the span left aside because they begin after the day of the report?"""
+    rows = fitting(of_label(asked.figures, wanted.label), wanted.pins)
+    return any(later(row, asked.as_of) and fits(row, wanted, asked) for row in rows)
+
+
+AGGREGATES: dict[str, Aggregate] = {
+    "only": only,
+    "sum": added,
+    "mean": of_all(mean),
+    "min": of_all(min),
+    "max": of_all(max),
+    "latest": latest,
+}

@@ -1,0 +1,119 @@
+"""Met, missed, on track or behind: each status that the language allows for a number."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from .plain_expressions import Name, names_in
+from .plain_measures import Measured, measured
+from .plain_progress import Progress, only_grows, only_shrinks
+from .plain_selection import Amount, Problems, number_of, of_label
+from .plain_targets import Case
+from .plain_thresholds import Region
+
+NO_DATA = frozenset({"no_data"})
+ANY_BUT_NO_DATA = frozenset({"met", "missed", "on_track", "behind"})
+BOOSTS = [Fraction(10) ** power for power in range(9)]
+
+
+@dataclass(frozen=True)
+class Standing:
+    case: Case
+    found: Measured
+    actual: Amount
+    region: Region
+
+    def statuses(self) -> frozenset[str]:
+        everything = [self.actual, *self.found.amounts]
+        if self.case.is_past:
+            open_part = self.case.due is not None and any(one.gap or one.absent for one in everything)
+            return self.with_gaps(everything) if open_part else self.as_it_stands
+        return self.running() | NO_DATA if any(one.elsewhere for one in everything) else self.running()
+
+    @property
+    def as_it_stands(self) -> frozenset[str]:
+        return frozenset({"met" if self.region.holds(self.actual.value) else "missed"})
+
+    # After the due day, with something still to come, or someone not there
+
+    def with_gaps(self, everything: list[Amount]) -> frozenset[str]:
+        if not any(one.gap for one in everything) or self.is_due_early:
+            return self.as_it_stands | NO_DATA
+        elsewhere = self.actual.elsewhere or self.actual.absent or any(one.gap for one in everything[1:])
+        if not self.is_simple or elsewhere:
+            return self.as_it_stands | NO_DATA if self.is_unmoved() else NO_DATA
+        certain = self.early()
+        return certain if certain and self.is_settled() else certain | NO_DATA
+
+    @property
+    def is_due_early(self) -> bool:
+        due, span = self.case.due, self.case.span
+        return due is not None and span is not None and due < span.last
+
+    def is_unmoved(self) -> bool:
+        """Does the verdict stay, whatever the missing part of the sums may be?"""
+        return {self.holds_with(boost) for boost in BOOSTS} == {self.region.holds(self.actual.value)}
+
+    def holds_with(self, boost: Fraction) -> bool | None:
+        found = measured(self.case, Problems(), boost)
+        if not isinstance(found.actual, Amount) or found.region is None:
+            return None
+        return found.region.holds(found.actual.value)
+
+    # Before the due day
+
+    @property
+    def is_simple(self) -> bool:
+        return isinstance(self.case.promise.measure, Name)
+
+    @property
+    def aggregates(self) -> set[str]:
+        return {str(self.case.wanted(name).aggregate or "only") for name in names_in(self.case.promise.measure)}
+
+    def running(self) -> frozenset[str]:
+        pace = self.case.keys.get("pace")
+        level = frozenset({"on_track" if self.region.holds(self.actual.value) else "behind"})
+        adding = bool(self.aggregates & {"sum", "count"})
+        if pace == "none":
+            return level | self.early() if adding else level
+        if pace is None and not adding:
+            return level | self.extreme() if self.is_simple else level
+        if not self.is_simple or self.aggregates & {"mean", "min", "max"}:
+            return ANY_BUT_NO_DATA
+        return self.cumulative()
+
+    def cumulative(self) -> frozenset[str]:
+        early, by_pace = self.early(), self.by_pace()
+        span = self.case.span
+        if span is not None and self.case.as_of > span.last and not self.actual.gap:
+            return by_pace | early | self.as_it_stands  # all is in, and the due day is still to come
+        bounds_stay = all(bound.literal for bound in self.found.amounts)
+        return early if early and bounds_stay and self.is_settled() else by_pace | early
+
+    def by_pace(self) -> frozenset[str]:
+        due = self.case.due
+        assert due is not None
+        pace = self.case.keys.get("pace")
+        if isinstance(pace, dict):
+            pace = {date.fromisoformat(day): Fraction(value) for day, value in pace.items()}
+        baseline = Fraction(self.case.keys.get("baseline", 0))
+        progress = Progress(self.region, self.case.span, due, self.case.as_of, pace, baseline)
+        return progress.statuses(self.actual.value)
+
+    def early(self) -> frozenset[str]:
+        """Decided already, because it can only grow; nothing where a figure is negative."""
+        certain = only_grows(self.region, self.actual.value)
+        return frozenset({certain}) if certain and not self.actual.negative else frozenset()
+
+    def is_settled(self) -> bool:
+        """No figure of the indicator is negative, used or not."""
+        tree = self.case.promise.measure
+        assert isinstance(tree, Name)
+        rows = of_label(self.case.figures, self.case.wanted(tree.text).label)
+        return not any((number_of(row) or (0, ""))[0] < 0 for row in rows if not row.missing)
+
+    def extreme(self) -> frozenset[str]:
+        """A highest value only rises and a lowest only falls: is that decided early?"""
+        decide = {"max": only_grows, "min": only_shrinks}.get(next(iter(self.aggregates)))
+        certain = decide(self.region, self.actual.value) if decide else None
+        return frozenset({certain}) if certain else frozenset()

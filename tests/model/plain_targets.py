@@ -1,0 +1,250 @@
+"""The targets file, its members, and what each target wants of an indicator."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+import tomli
+
+from .plain_expressions import Expression, expression, names_in
+from .plain_figures import Figure, Figures
+from .plain_numbers import quantity_in
+from .plain_periods import Span, members_of, span_of
+from .plain_selection import TARGET_LEVEL, Amount, Problems, Question, Wanted, fitting, later, of_label
+from .plain_thresholds import NUMERIC
+from .plain_units import Units
+
+Member = tuple[tuple[str, str], ...]
+Wishes = dict[str, list[str] | None]  # None: whoever has a row
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One target, and the file that it stands in."""
+
+    id: str
+    keys: dict[str, Any]
+    whole: dict[str, Any]
+
+    @property
+    def measure(self) -> Expression:
+        text = self.keys.get("measure")
+        return expression(text if text is not None else f"`{self.id}`")
+
+    @property
+    def kind(self) -> str:
+        known = NUMERIC | {"by", "reaches", "is"}
+        return next(key for key in self.keys["threshold"] if key in known)
+
+    @property
+    def bounds(self) -> list[object]:
+        found = self.keys["threshold"][self.kind]
+        return found if isinstance(found, list) else [found]
+
+    @property
+    def names(self) -> list[str]:
+        """All indicators, the measure's first."""
+        inner = [name for bound in self.bounds for name in self.names_of_bound(bound)]
+        return list(dict.fromkeys([*names_in(self.measure), *inner]))
+
+    def names_of_bound(self, bound: object) -> list[str]:
+        if self.kind not in NUMERIC or not isinstance(bound, str) or bare_quantity(bound):
+            return []
+        return list(names_in(expression(bound)))
+
+    @property
+    def its_indicator(self) -> str | None:
+        """The one that the target's own label, where, aggregate and complete are about."""
+        found = set(names_in(self.measure))
+        return found.pop() if len(found) == 1 else None
+
+    def indicator(self, name: str) -> dict[str, Any]:
+        known = dict(self.whole.get("indicators", {}).get(name, {}))
+        if name == self.its_indicator:
+            known |= {key: self.keys[key] for key in TARGET_LEVEL if key in self.keys}
+        return known
+
+    def period_of(self, member: Member) -> str | None:
+        found: object = {**self.whole, **self.keys, **dict(member)}.get("period")
+        return str(found) if found else None
+
+    def span(self, member: Member) -> Span | None:
+        text = self.period_of(member)
+        return span_of(text) if text else None
+
+    def due(self, member: Member) -> date | None:
+        span = self.span(member)
+        found: date | None = self.keys.get("due", span.last if span else None)
+        return found
+
+    def wanted(self, name: str, member: Member) -> Wanted:
+        known = self.indicator(name)
+        outer = {"entity": self.keys.get("entity"), **{dim: who for dim, who in member if dim != "period"}}
+        own = {"entity": known.get("entity"), **known.get("where", {})}
+        pins = {}
+        for dimension in [*own, *outer]:
+            pin, member_pin = own.get(dimension), outer.get(dimension)
+            chosen = member_pin if pin in (None, "*") and member_pin is not None else pin
+            if chosen is not None:
+                pins[dimension] = chosen
+        return Wanted(
+            name=name,
+            label=known.get("label", name),
+            pins=pins,
+            aggregate=known.get("aggregate"),
+            complete=known.get("complete", True),
+            unit=known.get("unit"),
+            period=span_of(known["period"]) if "period" in known else None,
+            asked_for_entity=outer["entity"] is not None,
+        )
+
+
+@dataclass(frozen=True)
+class Case:
+    """A target for one of its members, against the figures, on a day."""
+
+    promise: Promise
+    member: Member
+    figures: Figures
+    units: Units
+    as_of: date
+
+    @property
+    def keys(self) -> dict[str, Any]:
+        return self.promise.keys
+
+    @property
+    def due(self) -> date | None:
+        return self.promise.due(self.member)
+
+    @property
+    def span(self) -> Span | None:
+        return self.promise.span(self.member)
+
+    @property
+    def is_past(self) -> bool:
+        return self.due is None or self.as_of > self.due
+
+    def asked(self, problems: Problems, boost: Fraction = Fraction(0)) -> Question:
+        unit = self.keys.get("unit")
+        return Question(
+            self.figures, self.units, self.as_of, unit, self.span, moved=False, boost=boost, problems=problems
+        )
+
+    def wanted(self, name: str) -> Wanted:
+        return self.promise.wanted(name, self.member)
+
+    def excused(self, why: str | None) -> frozenset[bool]:
+        """Is a figure that is not there merely not out yet, so that the gate does not mind?"""
+        if self.due is None or self.as_of > self.due:
+            return frozenset({False})
+        return frozenset({True}) if why == "none" and self.as_of < self.due else frozenset({False, True})
+
+
+def promises(text: str) -> list[Promise]:
+    whole = tomli.loads(text, parse_float=Fraction)
+    return [Promise(id_, keys, whole) for id_, keys in whole["targets"].items()]
+
+
+def members(promise: Promise, asked: Question) -> list[Member]:
+    """Every combination that a target is judged for."""
+    wishes = {dim: listed(dim, wish, promise) for dim, wish in promise.keys["for_each"].items()}
+    open_dimensions = [dim for dim, wish in wishes.items() if wish is None]
+    for dimension in wishes:
+        if dimension != "period" and dimension not in asked.figures.dimensions:
+            asked.problems.leave_open("for_each over a dimension that is not there", perhaps_refused=True)
+            return []
+    if not open_dimensions:
+        return product_of({dim: wish or [] for dim, wish in wishes.items()})
+    found: list[Member] = []
+    for period in wishes.pop("period", None) or [""]:
+        found += occurring(promise, asked, wishes, period)
+    return found
+
+
+def listed(dimension: str, wish: object, promise: Promise) -> list[str] | None:
+    if isinstance(wish, list):
+        return wish
+    assert isinstance(wish, str)
+    if wish == "*":
+        return None
+    if dimension == "period":
+        return members_of(wish)
+    group: list[str] = promise.whole["groups"][wish]
+    return group
+
+
+def product_of(wishes: dict[str, list[str]]) -> list[Member]:
+    return [tuple(zip(wishes, values, strict=True)) for values in product(*wishes.values())]
+
+
+def occurring(
+    promise: Promise, asked: Question, wishes: Wishes, period: str
+) -> list[Member]:
+    """The combinations that have a row in the period."""
+    pinned: Member = (("period", period),) if period else ()
+    span = promise.span(pinned)
+    found = [combinations(promise, name, asked, wishes, span) for name in promise.names]
+    if any(other != found[0] for other in found):
+        asked.problems.leave_open("who has a row of which indicator", perhaps_refused=True)
+    never = {
+        (dim, one)
+        for dim, wish in wishes.items()
+        for one in wish or []
+        if not any((dim, one) in member for member in found[0])
+    }
+    if never:
+        asked.problems.leave_open("a listed value that never occurs, beside a star", perhaps_refused=True)
+    return [pinned + member for member in sorted(found[0])]
+
+
+def combinations(
+    promise: Promise, name: str, asked: Question, wishes: Wishes, span: Span | None
+) -> set[Member]:
+    wanted = promise.wanted(name, ())
+    rows = [row for row in of_label(asked.figures, wanted.label) if in_span(row, wanted.period or span)]
+    pins = {dim: pin for dim, pin in wanted.pins.items() if dim not in wishes}
+    pinned = fitting(rows, pins)
+    readings = [
+        members_among(rows, wishes),
+        members_among(pinned, wishes),
+        members_among([row for row in pinned if not later(row, asked.as_of)], wishes),
+    ]
+    if any(reading != readings[0] for reading in readings):
+        asked.problems.leave_open("whose row counts for a star", perhaps_refused=True)
+    return readings[1]
+
+
+def members_among(rows: list[Figure], wishes: Wishes) -> set[Member]:
+    combined = {tuple((dim, row.at(dim)) for dim in wishes) for row in rows}
+    return {
+        member
+        for member in combined
+        if all(who != "" and (wishes[dim] is None or who in (wishes[dim] or [])) for dim, who in member)
+    }
+
+
+def in_span(row: Figure, span: Span | None) -> bool:
+    return span is None or row.period is None or row.period.within(span)
+
+
+def bare_quantity(text: str) -> tuple[Fraction, str] | None:
+    found = quantity_in(text)
+    return found if found and not any(sign in found[1] for sign in "+-*/(") else None
+
+
+def constant(bound: object, asked: Question) -> Amount | None:
+    """A bound that needs no figures: a number, or a quantity with or without a unit."""
+    if isinstance(bound, int | Fraction):
+        return Amount(Fraction(bound), literal=True)
+    assert isinstance(bound, str)
+    found = bare_quantity(bound)
+    if found is None:
+        return None
+    number, rest = found
+    if not rest:
+        return Amount(number, literal=True)
+    unit = asked.units.read(rest)
+    return Amount(number * unit.scale, base=unit.base, units=frozenset({rest}), literal=True)

@@ -1,0 +1,66 @@
+"""Figures that stand twice, and cells that are no numbers."""
+
+from datetime import date
+
+from .plain_figures import Figure, Figures
+from .plain_numbers import cell_number
+from .plain_selection import Problems, later, number_of
+from .plain_targets import Promise
+from .plain_thresholds import NUMERIC
+from .plain_units import Units
+
+
+def without_duplicates(rows: list[Figure], units: Units, as_of: date, problems: Problems) -> list[Figure]:
+    first: dict[object, Figure] = {}
+    kept = []
+    for row in rows:
+        key = (row.indicator, row.period, row.entity, tuple(pair for pair in row.dimensions if pair[1]))
+        earlier = first.get(key)
+        if row.records or earlier is None:
+            kept.append(row)
+            first.setdefault(key, row)
+        else:
+            compare_twins(earlier, row, units, as_of, problems)
+    return kept
+
+
+def compare_twins(one: Figure, other: Figure, units: Units, as_of: date, problems: Problems) -> None:
+    if one.missing or other.missing or one.status != other.status:
+        problems.leave_open("twice, with and without a value or status", perhaps_refused=True)
+    elif later(one, as_of):
+        problems.leave_open("twice, after the day of the report", perhaps_refused=True)
+    elif bool(one.unit) != bool(other.unit) or (is_word(one) and one.text != other.text):
+        problems.leave_open("twice, with and without a unit, or in two words", perhaps_refused=True)
+    elif worth(one, units) != worth(other, units):
+        problems.refuse("twice with different values")
+
+
+def is_word(row: Figure) -> bool:
+    return number_of(row) is None
+
+
+def worth(row: Figure, units: Units) -> object:
+    found = number_of(row)
+    if found is None:
+        return row.text
+    text = row.unit or found[1]
+    unit = units.read(text) if text else None
+    return (found[0] * unit.scale, unit.base) if unit else (found[0], "")
+
+
+def check_texts(wishes: list[Promise], figures: Figures, problems: Problems) -> None:
+    """Each figure is a number, or a word of those that its targets are about."""
+    numeric: set[str] = set()
+    worded: set[str] = set()
+    for wish in wishes:
+        labels = {wish.indicator(name).get("label", name) for name in wish.names}
+        (numeric if wish.kind in NUMERIC else worded).update(labels)
+    if numeric & worded:
+        problems.leave_open("numbers and words of one indicator", perhaps_refused=True)
+    for row in figures.all:
+        if row.missing or cell_number(row.text, row.decimal):
+            continue
+        if row.indicator in numeric:
+            problems.refuse("no number")
+        elif row.indicator not in worded:
+            problems.leave_open("a word that nothing reads", perhaps_refused=True)

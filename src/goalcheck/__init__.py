@@ -1,1 +1,63 @@
-"""goalcheck"""
+"""goalcheck judges stated goals against actual figures, exactly.
+
+>>> import goalcheck
+>>> targets = goalcheck.load_targets("targets.toml")             # doctest: +SKIP
+>>> figures = goalcheck.read_figures(targets, "figures.csv")     # doctest: +SKIP
+>>> report = goalcheck.judge(targets, figures)                   # doctest: +SKIP
+>>> report.passed, report.to_json()                              # doctest: +SKIP
+
+Each name is imported when it is first used, so that ``import goalcheck`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from goalcheck.version import __version__
+
+if TYPE_CHECKING:
+    from goalcheck.errors import GoalcheckError, InputError, Problem
+    from goalcheck.interface import Figures, judge, load_targets, read_figures
+    from goalcheck.targets.model import TargetsFile
+    from goalcheck.verdicts.report import Report
+    from goalcheck.verdicts.verdict import Status
+
+__all__ = [
+    "Figures",
+    "GoalcheckError",
+    "InputError",
+    "Problem",
+    "Report",
+    "Status",
+    "TargetsFile",
+    "__version__",
+    "judge",
+    "load_targets",
+    "read_figures",
+]
+
+_HOMES = {
+    "Figures": "goalcheck.interface",
+    "GoalcheckError": "goalcheck.errors",
+    "InputError": "goalcheck.errors",
+    "Problem": "goalcheck.errors",
+    "Report": "goalcheck.verdicts.report",
+    "Status": "goalcheck.verdicts.verdict",
+    "TargetsFile": "goalcheck.targets.model",
+    "judge": "goalcheck.interface",
+    "load_targets": "goalcheck.interface",
+    "read_figures": "goalcheck.interface",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'goalcheck' has no attribute {name!r}")
+    found: object = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -36,7 +36,7 @@ class Promise:
     @property
     def kind(self) -> str:
         known = NUMERIC | {"by", "reaches", "is"}
-        return next(key for key in self.keys["threshold"] if key in known)
+        return str(next(key for key in self.keys["threshold"] if key in known))
 
     @property
     def bounds(self) -> list[object]:

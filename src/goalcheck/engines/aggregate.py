@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
-from goalcheck.engines.selection import Answer
+from goalcheck.engines.selection import Answer, figure_used
 from goalcheck.engines.tally import MOST_LISTED, Coverage
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.phrases import Message, message
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from goalcheck.engines.demand import Demand
-    from goalcheck.engines.selection import Selection
+    from goalcheck.engines.selection import FigureUsed, Selection
     from goalcheck.engines.tally import Seen, Series, Tally
     from goalcheck.quantities.unit import Unit, Units
 
@@ -99,13 +99,13 @@ def _circumstances(parts: list[Part], selection: Selection) -> Answer:
     """Everything an answer says beside its value."""
     tallies = [part.tally for part in parts]
     used = [tally for tally in tallies if tally.count]
-    figures = sorted(((tally.series, seen) for tally in used for seen in tally.seen), key=_file_and_line)
+    figures = sorted(((tally.series, seen) for tally in used for seen in tally.seen), key=_file_and_line)[:MOST_LISTED]
     ends = [tally.last_end for tally in used if tally.last_end is not None]
     missing = sum(tally.missing for tally in tallies)
     return Answer(
         None,
         count=sum(tally.count for tally in used),
-        figures=tuple(figures[:MOST_LISTED]),
+        figures=tuple(figure_used(series, seen) for series, seen in figures),
         status=least_final(tally.series.status for tally in used),
         window=selection.window,
         last_end=max(ends, default=None),
@@ -147,10 +147,10 @@ def _absence(selection: Selection, parts: list[Part], base: Answer) -> Answer | 
 
 def _only(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     if base.count > 1:
-        raise InputError([_several(selection, [seen for _, seen in base.figures])])
+        raise InputError([_several(selection, base.figures)])
     part = next(part for part in parts if part.tally.count)
-    seen = part.tally.seen[0]
-    return replace(base, value=_worth(part, seen), how=message("one_figure"), latest=seen.period)
+    value = part.total if part.tally.low is not None else _worth(part, part.tally.seen[0])
+    return replace(base, value=value, how=message("one_figure"))
 
 
 def _worth(part: Part, seen: Seen) -> Fraction | date | str | bool:
@@ -171,13 +171,14 @@ def _latest(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     rivals = [part.tally.latest_rival for part, _ in final if part.tally.latest_rival is not None]
     others = [other for rival, other in final if _worth(rival, other) != _worth(part, seen)]
     if rivals or others:
-        raise InputError([_several(selection, [seen, *others, *rivals], "which end together")])
+        alike = [figure_used(part.tally.series, one) for one in (seen, *others, *rivals)]
+        raise InputError([_several(selection, alike, "which end together")])
     return replace(
         base,
         value=_worth(part, seen),
         how=message("latest_of", count=f"{base.count:,}"),
         count=1,
-        figures=((part.tally.series, seen),),
+        figures=(figure_used(part.tally.series, seen),),
         status=part.tally.series.status,
         latest=seen.period,
         last_end=seen.period.end if seen.period else None,
@@ -272,8 +273,8 @@ def _aggregate_needed(selection: Selection, tallies: list[Tally]) -> Problem:
     return Problem(Slug.AGGREGATE_NEEDED, found, hint, selection.place)
 
 
-def _several(selection: Selection, seen: Sequence[Seen], which: str = "") -> Problem:
-    listed = ", ".join(f"{one.place} ({f'{one.period}: ' if one.period else ''}{one.text})" for one in seen[:3])
+def _several(selection: Selection, seen: Sequence[FigureUsed], which: str = "") -> Problem:
+    listed = ", ".join(f"{one.place} ({f'{one.period}: ' if one.period else ''}{one.value})" for one in seen[:3])
     more = f", +{len(seen) - 3} more" if len(seen) > 3 else ""
     clause = f" {which}" if which else ""
     found = f"[targets.{selection.wanted_by}] {selection.what()} has several figures{clause}: {listed}{more}"

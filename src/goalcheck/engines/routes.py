@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from goalcheck.quantities.period import Period
 
 MOST_KEPT = 100_000  # distinct combinations of texts, and distinct values, remembered at a time
+MOST_BUCKETS = 1 << 32
 MOST_PROBLEMS = 1_000  # mistakes named a file; further ones are only counted
 NOTHING_WANTED = LabelDemand()
 Stretch = tuple[int, int] | None
@@ -37,6 +38,10 @@ class Spot:
     stretch: Stretch
     code: int
     bad: str = ""
+    #: a number for the stretch, the same for equal ones; first and last day, as numbers
+    bucket: int = 0
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(eq=False, slots=True)
@@ -51,6 +56,7 @@ class Route:
     wanted: LabelDemand
     kind: ValueKind | None
     code: int
+    number: int  # distinct for each route, in steps that leave room for a bucket
     bad: str = ""
     with_unit: dict[str, Route] = field(default_factory=dict)
 
@@ -79,6 +85,7 @@ class Spots(dict[str, Spot]):
         self._demand = numbers.demand
         self.undated = Spot(None, None, 0)
         self.fresh: list[str] = []
+        self._buckets: dict[Stretch, int] = {}
         self.month_like: dict[str, int] = {}
         self.has_run = False
         self._any_format = file.settings.periods.format is not None
@@ -111,7 +118,10 @@ class Spots(dict[str, Spot]):
             period = self._read(text)
         except ValueError as error:
             return Spot(None, None, 0, bad=str(error))
-        return Spot(period, self._demand.stretch(period), hash((period.start, period.end)))
+        stretch = self._demand.stretch(period)
+        bucket = self._buckets.setdefault(stretch, len(self._buckets) + 1)
+        start, end = period.start.toordinal(), period.end.toordinal()
+        return Spot(period, stretch, hash((start, end)), bucket=bucket, start=start, end=end)
 
 
 class Routes(dict[tuple[str, ...], "Route"]):
@@ -127,6 +137,7 @@ class Routes(dict[tuple[str, ...], "Route"]):
         self.problems: list[Problem] = []
         self._uncounted = 0
         self._odd = False
+        self._count = 0
         self._names: tuple[str, ...] = ()
         self._values: dict[tuple[str, ValueKind | None], tuple[object, str] | str] = {}
 
@@ -156,6 +167,7 @@ class Routes(dict[tuple[str, ...], "Route"]):
         if self.file.settings.brackets:
             label, unit = _without_bracket(label, unit)
         label = self.numbers.meet(label, self.file)
+        self._count += 1
         wanted = self.numbers.demand.labels.get(label)
         series = None
         if wanted is not None:
@@ -170,6 +182,7 @@ class Routes(dict[tuple[str, ...], "Route"]):
             wanted or NOTHING_WANTED,
             wanted.kind if wanted else None,
             hash((label, tuple(sorted(dimensions.items())))),
+            self._count * MOST_BUCKETS,
             bad="" if label else "the indicator is blank",
         )
 

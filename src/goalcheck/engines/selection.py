@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.errors import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,7 +14,6 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from goalcheck.engines.tally import Seen, Series
-    from goalcheck.errors import Place
     from goalcheck.phrases import Message
     from goalcheck.quantities.period import Period
     from goalcheck.quantities.unit import Unit
@@ -45,6 +47,47 @@ class Selection:
         return self.label + (f" ({pinned})" if pinned else "") + (f" in {self.window}" if self.window else "")
 
 
+class FigureUsed(NamedTuple):
+    """One figure behind a number, its value as it stands in the file; ``line`` 1 is the file's first line."""
+
+    file: str
+    line: int
+    indicator: str
+    period: str | None
+    entity: str | None
+    value: str
+    unit: str | None
+    status: str = "final"
+    note: str = ""
+    dimensions: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Its file and line."""
+        return Place(self.file, self.line)
+
+
+def figure_used(series: Series, seen: Seen) -> FigureUsed:
+    """A figure as the report names it."""
+    return FigureUsed(
+        file=seen.file,
+        line=seen.line,
+        indicator=series.label,
+        period=_period_text(seen.period) if seen.period else None,
+        entity=series.dimensions.get(ENTITY),
+        value=seen.text,
+        unit=series.unit or None,
+        status=series.status,
+        note=seen.note,
+        dimensions=series.others,
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _period_text(period: Period) -> str:
+    return period.text
+
+
 @dataclass(frozen=True)
 class Answer:
     """What the figures say to a selection.
@@ -59,7 +102,7 @@ class Answer:
     reason: Message | None = None
     how: Message | None = None
     count: int = 0
-    figures: tuple[tuple[Series, Seen], ...] = ()
+    figures: tuple[FigureUsed, ...] = ()
     status: str | None = None
     latest: Period | None = None
     last_end: date | None = None

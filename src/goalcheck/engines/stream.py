@@ -6,7 +6,7 @@ import gc
 from collections import defaultdict
 from contextlib import contextmanager
 from decimal import Decimal, localcontext
-from operator import attrgetter, xor
+from operator import add, attrgetter, xor
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import StringConstraints, TypeAdapter, ValidationError
@@ -23,11 +23,12 @@ from goalcheck.targets.model import ValueKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from goalcheck.engines.demand import Demand
+    from goalcheck.engines.demand import Demand, LabelDemand
     from goalcheck.engines.routes import Route, Spot
     from goalcheck.engines.tally import Tally
     from goalcheck.figures.read import Batch, FigureFile, FigureFiles
 
+CODE, NUMBER, BUCKET, END = attrgetter("code"), attrgetter("number"), attrgetter("bucket"), attrgetter("end")
 PLAIN_TEXTS = TypeAdapter(list[Annotated[str, StringConstraints(pattern=f"^(?:{PLAIN})$")]])
 
 
@@ -86,10 +87,8 @@ class FileWalk:
 
     def take(self, batch: Batch) -> None:
         """Count a batch of rows in."""
-        size = len(batch.lines)
-        routes = [self.routes[key] for key in self.routes.keys_of(batch)]
-        spots = list(map(self.routes.spots.__getitem__, batch.period)) if batch.period else [self.routes.spots.undated] * size
-        self.routes.look_at_periods(batch)
+        routes = list(map(self.routes.__getitem__, self.routes.keys_of(batch)))
+        spots = self._spots(batch)
         numbers = _plain_numbers(batch.value)
         skipped = self._check_keys(batch, routes, spots)
         if numbers is None or skipped or self.routes.has_odd(routes, spots):
@@ -97,11 +96,18 @@ class FileWalk:
         else:
             self._take_in_bulk(batch, routes, spots, numbers)
 
+    def _spots(self, batch: Batch) -> list[Spot]:
+        if batch.period is None:
+            return [self.routes.spots.undated] * len(batch.lines)
+        spots = list(map(self.routes.spots.__getitem__, batch.period))
+        self.routes.look_at_periods(batch)
+        return spots
+
     def _check_keys(self, batch: Batch, routes: list[Route], spots: list[Spot]) -> frozenset[int]:
         """Note the keys of observations; which rows of the batch repeat a key that an earlier row has settled."""
         if self.records:
             return frozenset()
-        codes = list(map(xor, map(attrgetter("code"), routes), map(attrgetter("code"), spots)))
+        codes = list(map(xor, map(CODE, routes), map(CODE, spots)))
         self.codes.extend(codes)
         if not self.keys.suspects or self.keys.suspects.isdisjoint(codes):
             return frozenset()
@@ -113,29 +119,18 @@ class FileWalk:
         )
 
     def _take_in_bulk(self, batch: Batch, routes: list[Route], spots: list[Spot], numbers: list[Decimal]) -> None:
-        groups: defaultdict[tuple[Route, object], list[int]] = defaultdict(list)
-        for index, key in enumerate(zip(routes, map(attrgetter("stretch"), spots), strict=True)):
+        groups: defaultdict[int, list[int]] = defaultdict(list)
+        for index, key in enumerate(map(add, map(NUMBER, routes), map(BUCKET, spots))):
             groups[key].append(index)
-        for (route, _), indexes in groups.items():
+        for indexes in groups.values():
+            route = routes[indexes[0]]
             if route.series is None:
                 continue
             tally = route.tally(spots[indexes[0]])
-            self._list_figures(tally, batch, route, spots, indexes, numbers)
             tally.add_numbers([numbers[index] for index in indexes])
-            self._keep_beside(tally, batch, route, spots, indexes, numbers)
-
-    def _list_figures(  # noqa: PLR0913  # the columns of a batch travel together
-        self,
-        tally: Tally,
-        batch: Batch,
-        route: Route,
-        spots: list[Spot],
-        indexes: list[int],
-        numbers: Sequence[object],
-    ) -> None:
-        room = MOST_LISTED - len(tally.seen)
-        for index in indexes[:room] if room > 0 else ():
-            tally.seen.append(self._seen(batch, index, spots[index], numbers[index]))
+            for index in indexes[: max(MOST_LISTED - len(tally.seen), 0)]:
+                tally.seen.append(self._seen(batch, index, spots[index], None))
+            self._keep_beside(tally, batch, route.wanted, [spots[index] for index in indexes], indexes, numbers)
 
     def _seen(self, batch: Batch, index: int, spot: Spot, value: object) -> Seen:
         note = batch.note[index].strip() if batch.note else ""
@@ -145,26 +140,27 @@ class FileWalk:
         self,
         tally: Tally,
         batch: Batch,
-        route: Route,
+        wanted: LabelDemand,
         spots: list[Spot],
         indexes: list[int],
-        numbers: Sequence[object],
+        numbers: list[Decimal],
     ) -> None:
-        wanted = route.wanted
-        for spot in {spots[index] for index in indexes}:
-            if spot.period is not None:
-                tally.note_end(spot.period.end)
-        if wanted.latest or (wanted.cover and not self.records):
-            for index in indexes:
-                figure = self._seen(batch, index, spots[index], numbers[index])
-                tally.offer_latest(figure)
-                if wanted.cover and not self.records:
-                    tally.cover(figure)
+        """Keep what some aggregate needs beside sums and extremes: days covered, the latest, sums by day."""
+        last = max(spots, key=END)
+        if last.period is not None:
+            tally.note_end(last.period.end)
+        if wanted.latest:
+            for spot, index in zip(spots, indexes, strict=True):
+                if spot.end >= tally.latest_end:
+                    tally.offer_latest(self._seen(batch, index, spot, numbers[index]))
+        if wanted.cover and not self.records:
+            for spot, index in zip(spots, indexes, strict=True):
+                if spot.period and not tally.coverage.add(spot.start, spot.end) and tally.overlap is None:
+                    tally.overlap = self._seen(batch, index, spot, None)
         if tally.by_end is not None:
-            for index in indexes:
-                period, number = spots[index].period, numbers[index]
-                if period is not None and isinstance(number, Decimal):
-                    tally.by_end[period.end] += number
+            for spot, index in zip(spots, indexes, strict=True):
+                if spot.period is not None:
+                    tally.by_end[spot.period.end] += numbers[index]
 
     def _take_one_by_one(
         self, batch: Batch, routes: list[Route], spots: list[Spot], skipped: frozenset[int]
@@ -200,8 +196,9 @@ class FileWalk:
                 tally.by_end[figure.period.end] += figure.value
         if route.wanted.latest:
             tally.offer_latest(figure)
-        if route.wanted.cover and not self.records:
-            tally.cover(figure)
+        covers = route.wanted.cover and not self.records and figure.period is not None
+        if covers and not tally.coverage.add(*figure.days) and tally.overlap is None:
+            tally.overlap = figure
 
 
 def _plain_numbers(texts: Sequence[str]) -> list[Decimal] | None:

@@ -21,7 +21,10 @@ MOST_LISTED = 1_000  # figures that a verdict names; further ones are only count
 
 
 class Seen(NamedTuple):
-    """One figure as it stands in its file; ``period`` is None for an undated one."""
+    """One figure as it stands in its file; ``period`` is None for an undated one.
+
+    ``value`` is kept where somebody asks for a single figure's; of numbers that are added up the text is enough.
+    """
 
     order: int  # of its file among the files
     file: str
@@ -58,6 +61,9 @@ class Coverage:
 
     def add(self, start: int, end: int) -> bool:
         """Cover the days from ``start`` to ``end``, both included; False if one of them was covered already."""
+        if self.ends and start == self.ends[-1] + 1:  # the usual order
+            self.ends[-1] = end
+            return True
         at = bisect_right(self.starts, start)
         if (at and self.ends[at - 1] >= start) or (at < len(self.starts) and self.starts[at] <= end):
             return False
@@ -129,6 +135,11 @@ class Tally:
         self.low = low if self.low is None else min(self.low, low)
         self.high = high if self.high is None else max(self.high, high)
 
+    @property
+    def latest_end(self) -> int:
+        """The number of the last day of the latest figure; -1 before there is one."""
+        return self.latest.end if self.latest is not None else -1
+
     def note_end(self, end: date) -> None:
         """Remember the last day that any figure here is about."""
         if self.last_end is None or end > self.last_end:
@@ -141,14 +152,6 @@ class Tally:
         elif figure.end == self.latest.end and figure.value != self.latest.value and self.latest_rival is None:
             self.latest_rival = figure
 
-    def cover(self, figure: Seen) -> None:
-        """Mark the days of an observation's period as covered, and remember the first that overlaps."""
-        if figure.period is None:
-            return
-        fresh = self.coverage.add(figure.period.start.toordinal(), figure.period.end.toordinal())
-        if not fresh and self.overlap is None:
-            self.overlap = figure
-
 
 class Series:
     """Figures that share indicator, dimensions (entity among them; blank ones left out), unit and status.
@@ -157,13 +160,14 @@ class Series:
     and ends; None for undated figures.
     """
 
-    __slots__ = ("dimensions", "kind", "label", "records", "status", "tallies", "unit")
+    __slots__ = ("dimensions", "kind", "label", "others", "records", "status", "tallies", "unit")
 
     def __init__(
         self, label: str, dimensions: Mapping[str, str], unit: str, status: str, *, records: bool, kind: ValueKind
     ) -> None:
         self.label = label
         self.dimensions = dimensions
+        self.others = tuple((name, text) for name, text in dimensions.items() if name != "entity")
         self.unit = unit
         self.status = status
         self.records = records

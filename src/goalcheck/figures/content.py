@@ -1,4 +1,4 @@
-"""The bytes of an input, to be walked as often as needed: plain files, ``.gz``, ``.zip`` of one file, standard input."""
+"""The bytes of an input, to be walked as often as needed: files, ``.gz``, ``.zip`` of one file, standard input."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import os
 import stat
 import sys
 import zlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from tempfile import SpooledTemporaryFile
     from zipfile import ZipFile, ZipInfo
@@ -30,12 +30,14 @@ MOST_BYTES_SETTING = "GOALCHECK_MAX_BYTES"
 class Content:
     """The bytes of one input; ``open`` may be called again and again.
 
-    ``packed`` tells that it comes from an archive or a pipe, so that its size is known only by reading it.
+    ``packed`` tells that it comes from an archive or a pipe, so that its size is known only by reading it. ``errors``
+    are what reading it may raise.
     """
 
     name: str
     open: Callable[[], BinaryIO]
     packed: bool = False
+    errors: tuple[type[Exception], ...] = (OSError,)
 
     def problem(self, slug: Slug, found: str, hint: str = "", line: int = 0) -> Problem:
         """Return a problem at a line of this input."""
@@ -52,7 +54,8 @@ def content_of(named: Named) -> Content:
         if ending == ".gz":
             from gzip import GzipFile
 
-            return Content(named.name, lambda: cast("BinaryIO", GzipFile(path, "rb")), packed=True)
+            gzip_errors = (OSError, EOFError, zlib.error)
+            return Content(named.name, lambda: cast("BinaryIO", GzipFile(path, "rb")), packed=True, errors=gzip_errors)
         if ending == ".zip":
             return _zipped(named.name, path)
         if not stat.S_ISREG(path.stat().st_mode):
@@ -79,12 +82,13 @@ def too_big(name: str) -> InputError:
 def unreadable(name: str, error: Exception) -> InputError:
     """Return the error of an input that the system, or an archive's reader, could not read."""
     why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    if isinstance(error, (zlib.error, EOFError)):
-        why = f"the archive is damaged or cut off ({why})"
+    if not isinstance(error, OSError):
+        why = f"it is damaged or cut off ({why})"
     return InputError([Problem(Slug.FILE_UNREADABLE, f"cannot be read: {why}", "", Place(name))])
 
 
 def _zipped(name: str, path: Path) -> Content:
+    from lzma import LZMAError
     from zipfile import BadZipFile, ZipFile
 
     try:
@@ -97,7 +101,8 @@ def _zipped(name: str, path: Path) -> Content:
         with ZipFile(path) as archive:
             return cast("BinaryIO", archive.open(member))
 
-    return Content(name, open_member, packed=True)
+    errors = (OSError, EOFError, zlib.error, BadZipFile, LZMAError, NotImplementedError)
+    return Content(name, open_member, packed=True, errors=errors)
 
 
 def _only_member(name: str, archive: ZipFile) -> ZipInfo:

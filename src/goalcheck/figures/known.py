@@ -10,7 +10,7 @@ from goalcheck.quantities.number import clean
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from goalcheck.figures.table import Records
+    from goalcheck.figures.table import Records, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +41,26 @@ class Known:
     preamble: tuple[str, ...] = ()
 
 
-def recognise(head: Records, header_line: int) -> Known:
+def recognise(table: Table, header_line: int) -> Known:
     """Return the layout of a table by its first records; "tidy" if it is none of the known ones.
 
     ``header_line``: the header's line where a source gives it, else 0.
     """
     from goalcheck.figures import known_bureau, known_opensdg, known_sdmx, known_worldbank
 
-    bureau = known_bureau.recognise(head, header_line)
+    head = table.head()
+    given = _texts(table.head(header_line), header_line) if header_line else []
+    bureau = known_bureau.recognise(head, header_line, given)
     if bureau:
         return bureau
     line = header_line or first_line(head)
-    headers = _texts(head, line)
+    headers = given or _texts(head, line)
     found = known_sdmx.recognise(headers, line) or known_opensdg.recognise(headers, line)
-    if found or header_line:
-        return found or known_worldbank.recognise(headers, line, ()) or Known("tidy", line)
-    return _below_a_preamble(head, line) or Known("tidy", line)
+    if not found and header_line:
+        found = known_worldbank.recognise(headers, line, ())
+    elif not found:
+        found = _below_a_preamble(head, line)
+    return found or Known("tidy", line)
 
 
 def _below_a_preamble(head: Records, first: int) -> Known | None:

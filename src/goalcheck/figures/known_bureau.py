@@ -1,7 +1,7 @@
 """Exports of China's National Bureau of Statistics, old and new site.
 
-A preamble (``数据库：``, ``指标：名称(单位)``, ``时间：``), a header with periods across, often padded by tabs and ended by a
-comma, and a footer (``注：``, ``数据来源：``).
+A preamble (``数据库：``, ``指标：名称(单位)``, ``时间：``), a header with periods across, often padded by tabs and
+ended by a comma, and a footer (``注：``, ``数据来源：``).
 """
 
 from __future__ import annotations
@@ -22,8 +22,11 @@ FOOTER_MARKS = ("注：", "注:", "数据来源", "资料来源")
 _DOWN = {"地区": "entity", "指标": "indicator", "时间": "period"}
 
 
-def recognise(head: Records, header_line: int) -> Known | None:
-    """Return the layout of a bureau's export by its preamble, None if it is none."""
+def recognise(head: Records, header_line: int, header: Sequence[str]) -> Known | None:
+    """Return the layout of a bureau's export by its preamble, None if it is none.
+
+    ``header_line`` and ``header``: where a source says that the header is, and its cells; 0 where it does not.
+    """
     said: dict[str, str] = {}
     preamble: list[str] = []
     for line, row in zip(head.lines, head.rows, strict=True):
@@ -33,7 +36,8 @@ def recognise(head: Records, header_line: int) -> Known | None:
             preamble += texts
             said |= {mark: text} if mark else {}
         elif "数据库" in said or {"指标", "时间"} <= said.keys():
-            return _known(said, preamble, [clean(cell) for cell in row], header_line or line)
+            at, cells = (header_line, header) if header_line else (line, row)
+            return _known(said, preamble, list(map(clean, cells)), at) if cells else None
         else:
             break
     return None
@@ -41,18 +45,18 @@ def recognise(head: Records, header_line: int) -> Known | None:
 
 def _said(texts: Sequence[str]) -> tuple[str, str]:
     """Return what a line of the preamble says: ``("指标", "地区生产总值(亿元)")``, or two blanks if it is none."""
-    mark, _, text = " ".join(texts).replace(":", "：", 1).partition("：")
-    return (clean(mark), clean(text)) if clean(mark) in _MARKS and text else ("", "")
+    mark, colon, text = " ".join(texts).replace(":", "：", 1).partition("：")
+    return (clean(mark), clean(text)) if colon and clean(mark) in _MARKS else ("", "")
 
 
 def _known(said: dict[str, str], preamble: Sequence[str], headers: Sequence[str], line: int) -> Known:
     first = headers[0]
     down = _DOWN.get(first, "")
     constants: dict[str, str] = {}
-    if down != "indicator" and "指标" in said:
+    if down != "indicator" and said.get("指标"):
         name, unit = split_unit(said["指标"])
         constants = {"indicator": name, "unit": unit} if unit else {"indicator": name}
-    if down != "entity" and "地区" in said:
+    if down != "entity" and said.get("地区"):
         constants["entity"] = said["地区"]
     across = "period"
     if down == "period":

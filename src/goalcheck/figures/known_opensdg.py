@@ -1,4 +1,4 @@
-"""Open SDG's data files: one an indicator, ``Year`` first, ``Value`` last, disaggregations between; blank is the total."""
+"""Open SDG's data files: one an indicator, ``Year`` first, ``Value`` last, blank cells between are the total."""
 
 from __future__ import annotations
 

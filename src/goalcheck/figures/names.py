@@ -19,7 +19,7 @@ def period_of(header: str) -> str:
 
 @lru_cache(maxsize=4096)
 def split_unit(text: str) -> tuple[str, str]:
-    """Return name and unit of ``国内生产总值(亿元)``; a bracket that is no unit, ``(上年同月=100)``, stays in the name."""
+    """Return name and unit of ``国内生产总值(亿元)``; a bracket that is no unit, ``(上年=100)``, stays in the name."""
     text = clean(text)
     opening = _CLOSING.get(text[-1:])
     if opening is None:

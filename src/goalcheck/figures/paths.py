@@ -38,8 +38,13 @@ def expand(names: Iterable[str | Path]) -> Expansion:
     found: dict[str, Named] = {}
     notes: list[str] = []
     problems: list[Problem] = []
-    for name in map(os.fspath, names):
-        for candidate in _inputs_of(name, problems):
+    for name in (os.fspath(given) for given in names):
+        try:
+            candidates = _inputs_of(name, problems)
+        except OSError as error:
+            problems.append(Problem(Slug.FILE_UNREADABLE, f"cannot be read: {error.strerror}", "", Place(name)))
+            continue
+        for candidate in candidates:
             key = STANDARD_INPUT if candidate.path is None else os.path.realpath(candidate.path)
             if key in found:
                 notes.append(f"{candidate.name}: named twice, read once")

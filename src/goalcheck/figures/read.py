@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.batch import Batch, batches_of
 from goalcheck.figures.content import content_of
 from goalcheck.figures.delimiter import DelimiterError, find_delimiter
+from goalcheck.figures.grid import transposed
 from goalcheck.figures.layout import Layout, find_layout
 from goalcheck.figures.paths import Named, expand
 from goalcheck.figures.plan import Plan, Simple
@@ -24,8 +23,12 @@ from goalcheck.targets.source import Source
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from pathlib import Path
+
     from goalcheck.figures.content import Content
     from goalcheck.figures.refine import Refiner
+
+WORKBOOK = ".xlsx"
 
 __all__ = ["Batch", "FigureFile", "FigureFiles", "Reading", "Settings", "open_files"]
 
@@ -71,7 +74,6 @@ class FigureFile:
         self.problems = problems.kept
         yield from batches_of(rows, self.plan, self._refiner(problems))
         self.footers = tuple(rows.footers)
-
 
     def _refiner(self, problems: Problems) -> Refiner | None:
         if not self.plan.refined:
@@ -119,19 +121,24 @@ def open_files(paths: Iterable[str | Path], sources: Sequence[Source] = ()) -> F
 
 
 def _open(named: Named, sources: Sequence[Source]) -> FigureFile:
-    source = next((source for source in sources if source.matches(Path(named.name).name)), None)
+    source = next((source for source in sources if source.matches(named.name)), None)
     given = source or Source()
     table, reads_as = _table_of(named, given)
     periods = PeriodReader(format=given.period_format, year_begins=given.year_begins, corrections=given.periods)
+    column_lines: tuple[int, ...] = ()
+    if given.layout and given.layout.transpose:
+        table, column_lines = transposed(table, named.name, given.header or 0, given.footer or 0)
+        given = given.model_copy(update={"header": None, "footer": None})
     layout = find_layout(table, named.name, given, periods)
+    plan = replace(layout.plan, column_lines=column_lines)
     return FigureFile(
         name=named.name,
         path=named.path,
         source=source,
         settings=_settings(given, layout, periods),
         reading=_reading(table, reads_as, layout),
-        plan=layout.plan,
-        plain=_plain(named, table, layout.plan),
+        plan=plan,
+        plain=_plain(named, table, plan),
         table=table,
         remarks=tuple(f"{named.name}: {note}" for note in layout.notes),
     )
@@ -139,6 +146,10 @@ def _open(named: Named, sources: Sequence[Source]) -> FigureFile:
 
 def _table_of(named: Named, source: Source) -> tuple[Table, str]:
     content = content_of(named)
+    if named.name.lower().endswith(WORKBOOK):
+        from goalcheck.figures.workbook import read_workbook
+
+        return read_workbook(content), "Excel workbook"
     encoding = find_encoding(content, source.encoding)
     return CsvTable(content, encoding, _delimiter_of(content, encoding, source)), encoding.name
 

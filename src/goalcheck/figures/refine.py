@@ -70,9 +70,7 @@ class Refiner:
                 found = f'"{clean(factor)}" is no factor of a value'
                 hint = f"expected one of {', '.join(name.title() for name in _FACTORS if name)}"
                 self._problems.add(Slug.BAD_VALUE, found, hint, line)
-        return tuple(
-            self._times(value, exponents[factor] or 0) for value, factor in zip(values, factors, strict=True)
-        )
+        return tuple(self._times(value, exponents[factor] or 0) for value, factor in zip(values, factors, strict=True))
 
     def _times(self, value: str, exponent: int) -> str:
         """Return a value's text times a power of ten, written out; what is no number stays, to be told later."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from goalcheck.errors import Slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from goalcheck.figures.known import Known
     from goalcheck.figures.plan import Across
@@ -29,6 +29,7 @@ CHINESE_ROLES = {
 }
 NAMED_ROLES = {role: role for role in ROLES} | CHINESE_ROLES
 ALL = "*"
+IGNORED = "ignored"
 
 
 @dataclass(slots=True)
@@ -83,7 +84,7 @@ def _places(columns: Columns, source: Source, known: Known) -> dict[str, int]:
             hint = 'give the columns different names, or name it in "ignore" of [[sources]]'
             columns.mistake(Slug.REPEATED_COLUMN, f'two columns are named "{header}"', hint)
         elif header in places and header:
-            columns.left_out[index] = "ignored"
+            columns.left_out[index] = IGNORED
         places.setdefault(header, index)
     for alias, header in known.aliases.items():
         if header in places:
@@ -126,7 +127,7 @@ def _ignore_named(columns: Columns, source: Source, places: Mapping[str, int]) -
         if header != ALL and index is None:
             columns.notes.append(f'no column is named "{header}", which "ignore" of the source names')
         elif index is not None and index in free:
-            columns.left_out[index] = "ignored"
+            columns.left_out[index] = IGNORED
 
 
 def _take_known(columns: Columns, known: Known, places: Mapping[str, int]) -> None:
@@ -175,7 +176,7 @@ def take_rest(columns: Columns, source: Source, keep: Iterable[int] = ()) -> Non
         if index in kept:
             continue
         if ALL in source.ignore:
-            columns.left_out[index] = "ignored"
+            columns.left_out[index] = IGNORED
         elif header in columns.dimensions or header in columns.constants or header in ROLES:
             found = f'the column "{header}" is named like something that the source gives'
             columns.mistake(Slug.REPEATED_COLUMN, found, 'name it in "ignore" of [[sources]]')
@@ -183,19 +184,24 @@ def take_rest(columns: Columns, source: Source, keep: Iterable[int] = ()) -> Non
             columns.dimensions[header] = index
 
 
-def lacking(columns: Columns, wide: Across | None) -> Iterator[tuple[Slug, str, str]]:
-    """Yield a problem for each required role that no column, constant or layout gives."""
-    for role in REQUIRED:
-        if _given(columns, role) or (wide and role in ("value", wide.role)):
-            continue
-        alike = [h for i, h in enumerate(columns.headers) if h.casefold() == role and i not in columns.roles.values()]
-        found = f'no column is "{role}"; the file has: {listed(columns.headers)}'
-        if alike:
-            hint = f'write "{role}" in small letters, or set columns = {{ {role} = "{alike[0]}" }} in [[sources]]'
-        else:
-            hint = f'name it in [[sources]]: columns = {{ {role} = "…" }}'
-            hint += ', or set = { indicator = "…" }' if role == "indicator" else ""
-        yield Slug.MISSING_COLUMN, found, hint
+def note_lacking(columns: Columns, across: Across | None) -> None:
+    """Note the required roles that no column, constant or layout gives."""
+    spread = {"value", across.role} if across else set()
+    roles = [role for role in REQUIRED if not _given(columns, role) and role not in spread]
+    if not roles:
+        return
+    taken = set(columns.roles.values())
+    alike = {h.casefold(): h for index, h in enumerate(columns.headers) if index not in taken and h not in ROLES}
+    mapped = ", ".join(f'{role} = "{alike.get(role, "…")}"' for role in roles)
+    hint = f"name it in [[sources]]: columns = {{ {mapped} }}"
+    if any(role in alike for role in roles):
+        hint = f"names of roles are in small letters; else {hint}"
+    elif "indicator" in roles:
+        hint += ', or set = { indicator = "…" }'
+    if "value" in roles and "value" not in alike:
+        hint += '; if the values stand in several columns, set "layout"'
+    names = " and none ".join(f'"{role}"' for role in roles)
+    columns.mistake(Slug.MISSING_COLUMN, f"no column is {names}; the file has: {listed(columns.headers)}", hint)
 
 
 def listed(headers: Iterable[str]) -> str:

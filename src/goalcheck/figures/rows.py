@@ -61,15 +61,16 @@ class Rows:
                     yield lines, columns
         except InputError as error:
             for problem in error.problems:
-                self._problems.add(problem.slug, problem.found, problem.hint, problem.place.line if problem.place else 0)
+                line = problem.place.line if problem.place else 0
+                self._problems.add(problem.slug, problem.found, problem.hint, line)
         self._problems.close()
 
     def _sound(self, lines: Sequence[int], rows: list[list[str]]) -> tuple[Sequence[int], Columns]:
         """Return the rows as columns; they are looked at one by one only where something is not as it should be."""
         columns: Columns = []
-        if not self._plan.footer_marks and set(map(len, rows)) == {self._plan.width}:
+        if not self._in_footer and set(map(len, rows)) == {self._plan.width}:
             columns = list(zip(*rows, strict=True))
-            if self._all_filled(columns):
+            if self._all_filled(columns) and not self._has_footer(columns):
                 self._check_nameless(lines, columns)
                 return lines, columns
         kept = [(line, fit) for line, row in zip(lines, rows, strict=True) if (fit := self._fit(line, row))]
@@ -80,8 +81,12 @@ class Rows:
 
     def _all_filled(self, columns: Columns) -> bool:
         """Whether no row can be blank or the header once more, by the texts of one column."""
-        texts = set(columns[self._probe])
-        return self._plan.header[self._probe] not in set(map(clean, texts)) and "" not in set(map(clean, texts))
+        texts = set(map(str.strip, set(columns[self._probe])))
+        return "" not in texts and self._plan.header[self._probe] not in texts
+
+    def _has_footer(self, columns: Columns) -> bool:
+        marks = self._plan.footer_marks
+        return bool(marks) and any(text.startswith(marks) for text in map(clean, set(columns[0])))
 
     def _fit(self, line: int, row: list[str]) -> list[str] | None:
         """Return a row with as many cells as the header, None if it is no row; a mistake is noted."""
@@ -129,6 +134,7 @@ class Rows:
             self._unnamed_told.add(index)
             line, text = next((line, text) for line, text in zip(lines, columns[index], strict=True) if clean(text))
             found = f'column {index + 1} has no name in the header, but here "{clean(text)}"'
+            line = self._plan.column_lines[index] if self._plan.column_lines else line
             self._problems.add(Slug.MISSING_COLUMN, found, "name it in the header, or empty it", line)
 
     def _without_footer(self, walk: Iterator[Records]) -> Iterator[Records]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from goalcheck.errors import InputError, Slug
+from goalcheck.figures.content import unreadable
 from goalcheck.figures.text import Encoding, find_encoding, open_text
 
 if TYPE_CHECKING:
@@ -54,15 +56,19 @@ class CsvTable:
         lines = first_lines(self.content, self.encoding, begin)
         reader = csv.reader(iter(lines), delimiter=self.delimiter)
         rows: list[list[str]] = []
-        try:
+        with suppress(csv.Error):  # the walk over the table will say so, and where
             rows.extend(reader)
-        except csv.Error:
-            pass  # the walk over the table will say so, and where
         end = begin - 1 + reader.line_num
         return Records(lines_of(rows, begin - 1, end), rows, end)
 
     def records(self, after: int) -> Iterator[Records]:
         """Walk over the records that follow the one that begins on line ``after`` (0: over all). InputError."""
+        try:
+            yield from self._walk(after)
+        except (*self.content.errors, UnicodeError) as error:  # it was sound when it was opened
+            raise unreadable(self.content.name, error) from error
+
+    def _walk(self, after: int) -> Iterator[Records]:
         skip = max(after - 1, 0)
         with open_text(self.content, self.encoding) as text:
             for _ in range(skip):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
@@ -67,7 +66,7 @@ def find_encoding(content: Content, wanted: str | None = None) -> Encoding:
         _refuse_other_formats(content, start)
         candidates = [_wanted(content, start, wanted)] if wanted else _candidates(start)
         return _first_that_fits(content, candidates)
-    except (OSError, EOFError, zlib.error) as error:
+    except content.errors as error:
         raise unreadable(content.name, error) from error
 
 
@@ -123,8 +122,10 @@ def _first_that_fits(content: Content, candidates: list[Encoding]) -> Encoding:
     offset, encoding = max(failures, key=lambda failure: failure[0])
     line, column, byte = _place_of(content, encoding, offset)
     names = " nor ".join(encoding.name for _, encoding in failures)
-    found = f"column {column}: the byte 0x{byte:02X} is neither {names}" if len(failures) > 1 else (
-        f"column {column}: the byte 0x{byte:02X} is not {names}"
+    found = (
+        f"column {column}: the byte 0x{byte:02X} is neither {names}"
+        if len(failures) > 1
+        else (f"column {column}: the byte 0x{byte:02X} is not {names}")
     )
     hint = 'save the file as UTF-8, or set "encoding" in [[sources]]'
     raise InputError([content.problem(Slug.BAD_ENCODING, found, hint, line)])
@@ -202,10 +203,8 @@ def _place_of(content: Content, encoding: Encoding, offset: int) -> tuple[int, i
 
 
 def _pieces(content: Content, encoding: Encoding, stop: int | None) -> Iterator[str]:
-    """Decode, as far as it goes, the bytes before ``stop``, every kind of line end as one ``\\n``."""
-    decoder = io.IncrementalNewlineDecoder(
-        codecs.getincrementaldecoder(encoding.codec)("replace"), translate=True
-    )
+    """Decode, as far as it goes, the bytes before ``stop``, every kind of line end as a line feed."""
+    decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding.codec)("replace"), translate=True)
     position = encoding.mark
     with content.open() as raw:
         raw.read(encoding.mark)

@@ -45,10 +45,9 @@ def _month(found: Groups) -> Period:
 
 
 def _month_unless_run(found: Groups) -> Period:
-    try:
-        return _month(found)
-    except ValueError as error:
-        raise ValueError(f"{error}; runs of years are read with period_format") from None
+    if not 1 <= int(found["m"]) <= 12:
+        raise ValueError(f"there is no month {int(found['m'])}; runs of years are read with period_format")
+    return _month(found)
 
 
 def _month_run(found: Groups) -> Period:

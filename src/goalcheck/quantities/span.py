@@ -6,6 +6,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Step(StrEnum):
@@ -50,13 +51,7 @@ class Period:
     @property
     def text(self) -> str:
         """The canonical text: ``2022``, ``2022-S1``, ``2022-Q1``, ``2022-03``, ``2022-W05``, a day, or an interval."""
-        if kind := self.kind:
-            return _name(kind, self.start)
-        for step in (Step.year, Step.month, Step.week, Step.day):
-            first, last = nth(step, ordinal(step, self.start)), nth(step, ordinal(step, self.end))
-            if first and last and (first.start, last.end) == (self.start, self.end):
-                return f"{_name(step, self.start)}/{_name(step, last.start)}"
-        raise AssertionError(self.start)  # every span begins and ends with a day
+        return _text(self)
 
     def contains(self, other: Period) -> bool:
         """Say whether the other span lies within this one."""
@@ -125,14 +120,30 @@ def _week_a_year_before(monday: date) -> Period:
     return Period(start, start + timedelta(days=6))
 
 
-def _name(step: Step, start: date) -> str:
-    part = (start.month - 1) // _MONTHS.get(step, 1) + 1
-    iso_year, iso_week, _ = start.isocalendar()
+@lru_cache(maxsize=8192)
+def _text(period: Period) -> str:
+    if kind := period.kind:
+        return _name(kind, period.start)
+    ladder = (Step.year, Step.month, Step.week)
+    step = next((step for step in ladder if _fits(period, step)), Step.day)
+    return f"{_name(step, period.start)}/{_name(step, period.end)}"
+
+
+def _fits(period: Period, step: Step) -> bool:
+    """Say whether the period begins and ends with whole ones of a kind."""
+    first, last = (nth(step, ordinal(step, day)) for day in (period.start, period.end))
+    return first is not None and last is not None and (first.start, last.end) == (period.start, period.end)
+
+
+def _name(step: Step, day: date) -> str:
+    """Return the text of the period of a kind that the day lies in."""
+    part = (day.month - 1) // _MONTHS.get(step, 1) + 1
+    iso_year, iso_week, _ = day.isocalendar()
     return {
-        Step.year: f"{start.year:04}",
-        Step.half: f"{start.year:04}-S{part}",
-        Step.quarter: f"{start.year:04}-Q{part}",
-        Step.month: f"{start.year:04}-{start.month:02}",
+        Step.year: f"{day.year:04}",
+        Step.half: f"{day.year:04}-S{part}",
+        Step.quarter: f"{day.year:04}-Q{part}",
+        Step.month: f"{day.year:04}-{day.month:02}",
         Step.week: f"{iso_year:04}-W{iso_week:02}",
-        Step.day: start.isoformat(),
+        Step.day: day.isoformat(),
     }[step]

@@ -19,3 +19,8 @@ def narrow(text: str) -> str:
 def quoted(text: str) -> str:
     """Return the text in quotes for a message; of a long one, only the beginning."""
     return repr(text) if len(text) <= _QUOTED_AT_MOST else repr(text[:_QUOTED_AT_MOST]) + "…"
+
+
+def shortened(text: str) -> str:
+    """Return the text without quotes for a message; of a long one, only the beginning."""
+    return text if len(text) <= _QUOTED_AT_MOST else text[:_QUOTED_AT_MOST] + "…"

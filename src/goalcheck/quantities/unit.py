@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.quantities.number import parse_quantity
 from goalcheck.quantities.physical import PhysicalUnitError, factor_of, line_between, may_be_physical
-from goalcheck.quantities.spelling import clean, quoted
+from goalcheck.quantities.spelling import clean, quoted, shortened
 from goalcheck.quantities.unit_names import (
     LATIN,
     PERCENT_SYMBOL,
@@ -213,5 +213,5 @@ def _physical_conversion(source: Terms, target: Terms) -> Conversion:
 
 
 def _refusal(source: Unit, target: Unit) -> str:
-    names = [quoted(unit.text)[1:-1] if unit.text else "a number without unit" for unit in (source, target)]
+    names = [shortened(unit.text) if unit.text else "a number without unit" for unit in (source, target)]
     return f"{names[0]} does not convert to {names[1]}"

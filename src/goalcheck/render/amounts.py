@@ -56,17 +56,18 @@ def actual(verdict: Verdict, kind: str, lang: str) -> str:
 
 def bound(verdict: Verdict, target: TargetVerdict, lang: str) -> str:
     """Return what was asked, as evaluated ("≥ 30 所"); as typed where the bound has no value."""
-    kind = target.threshold_kind
-    if kind in _NOT_NUMBERS or verdict.bound is None:
+    if target.threshold_kind in _NOT_NUMBERS or verdict.bound is None:
         return typed(target, verdict.unit, lang)
-    return _sign(verdict, kind) + number(verdict.bound, verdict.unit, lang)
+    return _sign(verdict, target.threshold_kind) + number(verdict.bound, verdict.unit, lang)
 
 
 def typed(target: TargetVerdict, unit: str | None, lang: str) -> str:
     """Return the threshold as the targets file has it; a bare number gets its unit."""
-    text = inert(target.threshold_text)
-    if target.threshold_kind in _NOT_NUMBERS or re.search(r"[^\d\s.,\[\]≥≤<>=±+−-]", text):
-        return text
+    kind, text = target.threshold_kind, target.threshold_text
+    if kind in _NOT_NUMBERS:
+        return word(f"{kind}_value", lang, value=value_word(text.partition(" ")[2], kind, lang))
+    if re.search(r"[^\d\s.,\[\]≥≤<>=±+−-]", text):
+        return inert(text)
     return with_unit(grouped_all(text), unit, lang)
 
 
@@ -112,9 +113,9 @@ def is_short(verdict: Verdict) -> bool:
     return interval is not None and interval.low is not None and value is not None and value <= interval.low
 
 
-def percent(verdict: Verdict) -> str:
+def percent(verdict: Verdict, lang: str) -> str:
     """Return the completion in percent; "" where it makes no sense."""
-    return number(verdict.completion, None, "en") if verdict.completion else ""
+    return number(verdict.completion, "%", lang) if verdict.completion else ""
 
 
 BAR_CELLS = 10

@@ -54,7 +54,7 @@ def _terms(asked: str, target: TargetVerdict, lang: str) -> list[str]:
 
 def _member(verdict: Verdict, target: TargetVerdict, style: Style) -> list[str]:
     head = f"{member_name(verdict.member or {}, style.lang)}: {status_word(verdict.status, style.lang)}"
-    return [head, *(f"  {line}" for line in _account(verdict, target, style))]
+    return [head, *(f"  {line}" for line in _account(verdict, target, style) if line)]
 
 
 def _account(verdict: Verdict, target: TargetVerdict, style: Style) -> list[str]:
@@ -70,7 +70,7 @@ def _account(verdict: Verdict, target: TargetVerdict, style: Style) -> list[str]
     since = [] if any(remark.key == "met_since" for remark in verdict.remarks) else [since_text(verdict, lang)]
     asides = [part for part in (*remarks, *since, waiver_text(verdict, lang)) if part]
     lines += _labelled_if("remarks", semicolon(asides, lang), lang)
-    lines += _labelled_if("reason", reason_text(verdict, lang), lang)
+    lines += _labelled_if("why_none", reason_text(verdict, lang), lang)
     return [*lines, *_labelled_if("change", what_would_change(verdict, target, lang), lang)]
 
 
@@ -81,7 +81,7 @@ def _comparison(verdict: Verdict, target: TargetVerdict, lang: str) -> str:
     kind = target.threshold_kind
     key = "holds" if holds(verdict) else "fails"
     actual, bound = amounts.actual(verdict, kind, lang), amounts.bound(verdict, target, lang)
-    percent = amounts.percent(verdict)
+    percent = amounts.percent(verdict, lang)
     reached = word("percent_reached", lang, percent=percent) if percent else ""
     near = word("mark_near", lang) if verdict.near_miss else ""
     clauses = [word(key, lang, actual=actual, bound=bound), amounts.gap_words(verdict, kind, lang), reached, near]

@@ -92,7 +92,7 @@ def comparison(verdict: Verdict, target: TargetVerdict, lang: str) -> str:
 
 
 def _progress(verdict: Verdict, kind: str, lang: str) -> list[str]:
-    percent = amounts.percent(verdict)
+    percent = amounts.percent(verdict, lang)
     reached = word("percent_reached", lang, percent=percent) if percent else ""
     near = word("mark_near", lang) if verdict.near_miss else ""
     return [reached, near, pace_text(verdict, kind, lang), reason_text(verdict, lang)]

@@ -28,6 +28,7 @@ COLOURS = {
     Status.NO_DATA: "dim",
 }
 _CELLS = ("status", "actual", "threshold", "gap", "completion", "bar", "due")
+_WRAPPED = {"threshold": 20, "due": 12}  # what these two shrink to, wrapped between words
 _FLUSH_RIGHT = frozenset({"actual", "gap", "completion"})
 
 
@@ -40,19 +41,23 @@ class Columns:
 
 
 def columns_for(rows: Sequence[Row], width: int | None, lang: str) -> Columns | None:
-    """Return the widest arrangement in columns that fits: with bars, without; None where only stacking fits."""
-    widths = {cell: widest([getattr(row, cell) for row in rows]) for cell in _CELLS}
-    for left_out in ((), ("bar",)):
-        cells = [(c, _with_heading(c, w, lang)) for c, w in widths.items() if w and c not in left_out]
-        natural = widest([_whole_name(row) for row in rows] + [word("target", lang)])
-        rest = natural if width is None else width - sum(w + len(GAP) for _, w in cells)
-        if rest >= min(natural, NAME_MINIMUM):
-            return Columns(min(natural, rest), tuple(cells))
+    """Return the widest arrangement in columns that fits; None where only stacking fits.
+
+    First long names are wrapped, then long thresholds and due days, then the bars are left out.
+    """
+    natural = {cell: widest([getattr(row, cell) for row in rows]) for cell in _CELLS}
+    narrow = {cell: min(size, _WRAPPED.get(cell, size)) for cell, size in natural.items()}
+    name = widest([*(_whole_name(row) for row in rows), word("target", lang)])
+    for sizes in (natural, narrow, {**narrow, "bar": 0}):
+        cells = tuple((cell, _with_heading(cell, size, lang)) for cell, size in sizes.items() if size)
+        rest = name if width is None else width - sum(size + len(GAP) for _, size in cells)
+        if rest >= min(name, NAME_MINIMUM):
+            return Columns(min(name, rest), cells)
     return None
 
 
-def _with_heading(cell: str, width: int, lang: str) -> int:
-    return width if cell == "bar" else max(width, cell_len(word(cell, lang)))
+def _with_heading(cell: str, size: int, lang: str) -> int:
+    return size if cell == "bar" else max(size, cell_len(word(cell, lang)))
 
 
 def _whole_name(row: Row) -> str:
@@ -62,21 +67,25 @@ def _whole_name(row: Row) -> str:
 def heading(columns: Columns, lang: str) -> Line:
     """Return the names of the columns."""
     line = Line(pad(word("target", lang), columns.name), style="bold")
-    for cell, width in columns.cells:
+    for cell, size in columns.cells:
         text = "" if cell == "bar" else word(cell, lang)
-        line.append(GAP + pad(text, width, right=cell in _FLUSH_RIGHT))
+        line.append(GAP + pad(text, size, right=cell in _FLUSH_RIGHT))
     return _trimmed(line)
 
 
 def in_columns(row: Row, columns: Columns, width: int | None) -> list[Line]:
-    """Return a row in columns: its name wrapped in the first, the lines below it across all."""
+    """Return a row in columns, its texts wrapped within theirs, and the lines below it across all."""
     names = _name_lines(row, columns.name)
-    first = names[0]
-    first.append(" " * (columns.name - cell_len(first.plain)))
-    for cell, cell_width in columns.cells:
-        text = pad(getattr(row, cell), cell_width, right=cell in _FLUSH_RIGHT)
-        first.append(GAP).append(text, style=_style(cell, row))
-    return [*map(_trimmed, names), *below(row, width, indent=4)]
+    texts = [wrap(getattr(row, cell), size) for cell, size in columns.cells]
+    lines: list[Line] = []
+    for number in range(max(len(names), *map(len, texts))):
+        line = names[number] if number < len(names) else Line()
+        line.append(" " * (columns.name - cell_len(line.plain)))
+        for (cell, size), parts in zip(columns.cells, texts, strict=True):
+            text = parts[number] if number < len(parts) else ""
+            line.append(GAP).append(pad(text, size, right=cell in _FLUSH_RIGHT), style=_style(cell, row))
+        lines.append(_trimmed(line))
+    return [*lines, *below(row, width, indent=4)]
 
 
 def _style(cell: str, row: Row) -> str:
@@ -97,7 +106,8 @@ def _name_lines(row: Row, width: int) -> list[Line]:
 def stacked(row: Row, width: int | None) -> list[Line]:
     """Return a row as a small block: status and name, then its numbers, then the lines below."""
     room = None if width is None else max(width - 4, 1)
-    numbers = flow([row.actual, row.threshold, row.gap_words, row.completion, row.bar, row.due], room, gap="   ")
+    progress = f"{row.bar} {row.completion}".strip()
+    numbers = flow([row.actual, row.threshold, row.gap_words, progress, row.due], room, gap="   ")
     hang = cell_len(row.status) + len(GAP)
     names = _name_lines(row, NATURAL if width is None else max(width - hang, NARROWEST))
     head = [Line(row.status, style=COLOURS[row.state]), *(Line(" " * hang) for _ in names[1:])]

@@ -52,10 +52,10 @@ def marked(text: str, mark: str) -> str:
     return f"{text} {mark}" if mark else text
 
 
-def legend(targets: Iterable[TargetVerdict], lang: str) -> str:
-    """Return what the marks in use mean, in a fixed order; "" if none is used."""
+def legend(targets: Iterable[TargetVerdict], lang: str) -> list[str]:
+    """Return what the marks in use mean, in a fixed order."""
     used = {mark for target in targets for mark in _used(target)}
-    return "   ".join(f"{mark} {word(phrase, lang)}" for mark, phrase in _PHRASES.items() if mark in used)
+    return [f"{mark} {word(phrase, lang)}" for mark, phrase in _PHRASES.items() if mark in used]
 
 
 def _used(target: TargetVerdict) -> Iterable[str]:

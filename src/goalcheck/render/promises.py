@@ -8,7 +8,7 @@ from goalcheck.quantities.number import show
 from goalcheck.render.amounts import grouped_all, with_unit
 from goalcheck.render.inert import inert
 from goalcheck.render.wording import day_words, join, period_words, semicolon, word
-from goalcheck.targets.measure import expression_text
+from goalcheck.targets.expression import expression_text
 from goalcheck.targets.operand import Quantity
 from goalcheck.targets.threshold import About, Between, By, Is, Reaches
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goalcheck.render import amounts, marks
+from goalcheck.render.cells import cell_len
 from goalcheck.render.folding import folded, held, member_name
 from goalcheck.render.inert import inert
 from goalcheck.render.wording import semicolon, status_word, word
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from goalcheck.render.style import Style
     from goalcheck.verdicts.verdict import FigureUsed, Status, TargetVerdict, Verdict
 
+LONGEST_THRESHOLD = 20  # cells; an expression without a value that is longer stands below the row
 _ONLY_IN_DETAIL = frozenset({"so_far", "met_since"})
 _PLAIN_ABSENCE = frozenset({"no_figure", "no_label"})
 
@@ -40,6 +42,7 @@ def target_row(target: TargetVerdict, style: Style) -> Row:
     """Return the row of a target, its members folded into the lines below."""
     verdict, lang = target.verdict, style.lang
     asked = amounts.bound(verdict, target, lang)
+    long = verdict.bound is None and cell_len(asked) > LONGEST_THRESHOLD
     row = verdict_row(verdict, target, style)
     return Row(
         name=marks.marked(name_of(target, lang), marks.on_name(target)),
@@ -47,20 +50,19 @@ def target_row(target: TargetVerdict, style: Style) -> Row:
         state=row.state,
         status=row.status,
         actual=row.actual or held(target, lang),
-        threshold=asked if target.members is None else word("each", lang, threshold=asked),
+        threshold="" if long else asked if target.members is None else word("each", lang, threshold=asked),
         gap=row.gap,
         gap_words=row.gap_words,
         completion=row.completion,
         bar=row.bar,
         due=row.due,
-        below=tuple(_below(target, style)),
+        below=((f"{word('threshold', lang)} {asked}",) if long else ()) + tuple(_below(target, style)),
     )
 
 
 def verdict_row(verdict: Verdict, target: TargetVerdict, style: Style) -> Row:
     """Return the row of a verdict, of a member or of a target."""
     lang, kind = style.lang, target.threshold_kind
-    percent = amounts.percent(verdict)
     return Row(
         name=member_name(verdict.member or {}, lang),
         id="",
@@ -70,7 +72,7 @@ def verdict_row(verdict: Verdict, target: TargetVerdict, style: Style) -> Row:
         threshold=amounts.bound(verdict, target, lang),
         gap=amounts.gap(verdict, kind, lang),
         gap_words=amounts.gap_words(verdict, kind, lang),
-        completion=f"{percent} %" if percent else "",
+        completion=amounts.percent(verdict, lang),
         bar=amounts.bar(verdict),
         due=due_text(verdict, lang),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text as Line
 
 from goalcheck.render import marks
-from goalcheck.render.cells import wrap
+from goalcheck.render.cells import flow, wrap
 from goalcheck.render.colour import ansi
 from goalcheck.render.inert import inert
 from goalcheck.render.layout import columns_for, heading, in_columns, stacked
@@ -72,8 +72,7 @@ def _block(target: TargetVerdict, row: Row, columns: Columns | None, style: Styl
 def _foot(report: Report, style: Style) -> list[Line]:
     """Return the legend, the totals, the gate's asides, the notes and, with details, what was read."""
     lang = style.lang
-    legend = marks.legend(report.targets, lang)
-    lines = [Line(part, style="dim") for part in wrap(legend, style.width)] if legend else []
+    lines = [Line(part, style="dim") for part in flow(marks.legend(report.targets, lang), style.width, gap="   ")]
     summary = semicolon([summary_line(report, lang), *asides(report.gate, lang)], lang)
     lines += [Line(part, style="bold") for part in wrap(summary, style.width)]
     lines += _list("notes", [note.in_language(lang) for note in report.notes], style)
@@ -87,7 +86,7 @@ def _list(title: str, texts: Sequence[str], style: Style) -> list[Line]:
     if not texts:
         return []
     room = None if style.width is None else max(style.width - 2, 8)
-    lines = [Line(f"{word(title, style.lang)}:", style="bold")]
+    lines = [Line(word(title, style.lang), style="bold")]
     for text in texts:
         parts = wrap(inert(text), room)
         lines += [Line(("- " if part is parts[0] else "  ") + part) for part in parts]

@@ -83,7 +83,7 @@ def _exact(text: str) -> Decimal:
 
 
 def _checked(document: dict[str, object], mistakes: Mistakes) -> FileTable:
-    """Return the file's tables; those that hold mistakes are told and left out, so that the others are checked too."""
+    """Return the file's tables; keys that hold mistakes are told and left out, so that the others are checked too."""
     try:
         return FileTable.model_validate(document)
     except ValidationError as error:
@@ -92,17 +92,30 @@ def _checked(document: dict[str, object], mistakes: Mistakes) -> FileTable:
 
 
 def _without(document: dict[str, object], broken: set[tuple[str | int, ...]]) -> dict[str, object]:
-    kept: dict[str, object] = {}
-    for key, value in document.items():
-        if (key,) in broken:
-            continue
-        if isinstance(value, dict):
-            kept[key] = {name: item for name, item in value.items() if (key, name) not in broken}
-        elif key == "sources" and isinstance(value, list):
-            kept[key] = [item for index, item in enumerate(value) if (key, index) not in broken]
-        else:
-            kept[key] = value
+    kept = {key: _copied(value) for key, value in document.items()}
+    for path in sorted(broken, key=len, reverse=True):
+        table: object = kept
+        for part in path[:-1]:
+            table = table[part] if isinstance(table, dict | list) else {}  # type: ignore[index]
+        _leave_out(table, path)
     return kept
+
+
+def _copied(value: object) -> object:
+    """Return a copy of the two levels below a key of the file; deeper ones are not changed."""
+    if isinstance(value, dict):
+        return {name: dict(item) if isinstance(item, dict) else item for name, item in value.items()}
+    return [dict(item) if isinstance(item, dict) else item for item in value] if isinstance(value, list) else value
+
+
+def _leave_out(table: object, path: tuple[str | int, ...]) -> None:
+    key = path[-1]
+    if isinstance(table, list) and isinstance(key, int):
+        table[key] = {}
+    elif isinstance(table, dict):
+        table.pop(key, None)
+        if len(path) == 3 and key == "threshold":
+            table[key] = {}  # every target has one; that it is broken is known
 
 
 def _has_targets(document: dict[str, object]) -> bool:

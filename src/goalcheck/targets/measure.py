@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from goalcheck.quantities.number import parse_number
 from goalcheck.quantities.period import Step
@@ -25,69 +24,37 @@ from goalcheck.targets.expression import (
     nodes_of,
     parts_of,
     shifts_in,
-)  # fmt: skip
+)
 from goalcheck.targets.spelling import did_you_mean, quoted
+from goalcheck.targets.tokens import ExpressionError, Token, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 __all__ = [
-    "FUNCTIONS", "Binary", "Change", "Expression", "ExpressionError", "Growth", "Name", "Negative", "Number",
-    "Operator", "Previous", "Share", "expression_text", "names_in", "nodes_of", "parse_expression", "parts_of",
+    "FUNCTIONS",
+    "Binary",
+    "Change",
+    "Expression",
+    "ExpressionError",
+    "Growth",
+    "Name",
+    "Negative",
+    "Number",
+    "Operator",
+    "Previous",
+    "Share",
+    "expression_text",
+    "names_in",
+    "nodes_of",
+    "parse_expression",
+    "parts_of",
     "shifts_in",
-]  # fmt: skip
+]
 
 MAX_LENGTH = 10_000  # characters
 MAX_DEPTH = 100  # parentheses, functions and signs within one another
 MAX_OPERATIONS = 200  # so that whoever walks the tree may do so by recursion
-
-_TOKEN = re.compile(
-    r"""(?P<space>[\s\u3000]+)
-    | (?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[eE][+\-−]?[0-9０-９]+)?[十百千万亿]*)
-    | (?P<name>[^\W\d]\w*)
-    | `(?P<backquoted>(?:[^`]|``)*)`
-    | (?P<step>"[^"]*"|'[^']*')
-    | (?P<sign>[-+*/(),−＋－＊／（），×÷])""",
-    re.VERBOSE,
-)
-_SIGNS = str.maketrans("−＋－＊／（），×÷", "-+-*/(),*/")
-
-
-class ExpressionError(ValueError):
-    """What is wrong with an expression; ``column`` counts characters from 1."""
-
-    def __init__(self, message: str, column: int) -> None:
-        super().__init__(f"column {column}: {message}")
-        self.column = column
-
-
-class Token(NamedTuple):
-    """A piece of the text: its kind ("number", "name", "backquoted", "step", "sign" or "end"), text and column."""
-
-    kind: str
-    text: str
-    column: int
-
-    @property
-    def shown(self) -> str:
-        """The token as a message names it."""
-        return "the end" if self.kind == "end" else quoted(self.text)
-
-
-def tokens(text: str) -> Iterator[Token]:
-    """Cut ``text`` into tokens, the last one of kind "end"; what is none is an ExpressionError."""
-    position = 0
-    while position < len(text):
-        found = _TOKEN.match(text, position)
-        if found is None:
-            hint = "a name that is no identifier stands in backquotes"
-            raise ExpressionError(f"{quoted(text[position])} has no meaning here; {hint}", position + 1)
-        kind = cast("str", found.lastgroup)
-        if kind != "space":
-            value = found[kind].translate(_SIGNS) if kind == "sign" else found[kind]
-            yield Token(kind, value, position + 1)
-        position = found.end()
-    yield Token("end", "", len(text) + 1)
 
 
 def parse_expression(text: str) -> Expression:

@@ -6,6 +6,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
+from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import Period, parse_period, period_range
 from goalcheck.targets.model import Each
 from goalcheck.targets.spelling import quoted
@@ -22,6 +23,8 @@ MOST_MEMBERS = 1_000_000
 
 def each_of(written: Mapping[str, Members] | None, names: Names, at: At) -> tuple[Each, ...]:
     """Return the dimensions in the order written."""
+    if written is not None and not written:
+        at(Slug.WRONG_TYPE, "is empty", 'expected a dimension and its members: for_each = { entity = "*" }')
     each = tuple(
         _each(dimension, members, names, at.below(dimension)) for dimension, members in (written or {}).items()
     )
@@ -30,7 +33,10 @@ def each_of(written: Mapping[str, Members] | None, names: Names, at: At) -> tupl
     return each
 
 
-def _each(dimension: str, members: Members, names: Names, at: At) -> Each:
+def _each(written: str, members: Members, names: Names, at: At) -> Each:
+    dimension = clean(written)
+    if dimension in {"", "indicator", "value"}:
+        at(Slug.UNKNOWN_DIMENSION, "is no dimension", "expected entity, period, or a further column such as Sex")
     if dimension == "period":
         periods = _periods(members, names, at)
         return Each(dimension, tuple(period.text for period in periods), periods)

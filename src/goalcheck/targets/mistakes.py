@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.targets.source import Layout
-from goalcheck.targets.spelling import described, did_you_mean, listed, quoted
+from goalcheck.targets.spelling import described, did_you_mean, quoted
 from goalcheck.targets.tables import (
     FileTable,
     IndicatorTable,
@@ -17,7 +17,7 @@ from goalcheck.targets.tables import (
     TargetTable,
     ThresholdTable,
     WaiverTable,
-)  # fmt: skip
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     ("sources", "*"): Source,
     ("sources", "*", "layout"): Layout,
 }
-_TABLES = frozenset({"targets", "indicators", "sources", "groups", "units"})
+_DEPTHS: dict[str | int, int] = {"targets": 3, "indicators": 3, "sources": 3, "groups": 2, "units": 2}
 
 
 def keys_of(model: type[BaseModel]) -> list[str]:
@@ -79,6 +79,10 @@ class At:
         """Tell a mistake; ``found`` goes on after the key's name."""
         self.mistakes.tell(self.path, slug, found, hint)
 
+    def is_broken(self, *keys: str | int) -> bool:
+        """Tell whether the value of a key of this table was refused, so that nothing can be said about it."""
+        return (*self.path, *keys) in self.mistakes.broken
+
     @property
     def line(self) -> int:
         """The line of the path's key."""
@@ -96,7 +100,7 @@ class Mistakes:
         self.file = file
         self.lines = lines
         self.broken: set[Path] = set()
-        """The tables and keys that hold what Pydantic refused."""
+        """The keys whose values were refused: what depends on them is not judged."""
         self._problems: list[Problem] = []
 
     def at(self, *path: str | int) -> At:
@@ -108,8 +112,8 @@ class Mistakes:
         self._problems.append(Problem(slug, f"{named(path)}{_joined(found)}", hint, self.place(path)))
 
     def broken_in(self, table: str) -> set[str]:
-        """Return the names under ``table`` that hold what Pydantic refused."""
-        return {str(path[1]) for path in self.broken if path[0] == table and len(path) > 1}
+        """Return the names under ``table`` whose values were refused as a whole."""
+        return {str(path[1]) for path in self.broken if path[0] == table and len(path) == 2}
 
     def place(self, path: Path) -> Place:
         """Return where ``path`` stands."""
@@ -119,7 +123,7 @@ class Mistakes:
         """Add all that a model refused, in the file's words."""
         for details in error.errors(include_url=False):
             path = tuple(part for part in details["loc"] if part != "[key]")
-            self.broken.add(path[: 2 if path[:1] and path[0] in _TABLES else 1])
+            self.broken.add(path[: _DEPTHS.get(path[0], 1)])
             context: Mapping[str, str] = details.get("ctx", {})
             self._tell_one(details["type"], path, details["input"], context)
 
@@ -147,12 +151,19 @@ class Mistakes:
 
 
 def _joined(found: str) -> str:
-    return f" {found}" if found.startswith(("is ", "has ", "needs ", "names ", "takes ", "goes ")) else f": {found}"
+    return (
+        f" {found}"
+        if found.startswith(("is ", "has ", "needs ", "names ", "takes ", "goes ", "reads "))
+        else f": {found}"
+    )
 
 
 def _model_at(path: Path) -> type[BaseModel]:
-    pattern = tuple("*" if index == 1 else str(part) for index, part in enumerate(path))
-    return _MODELS[pattern]
+    return _MODELS[_pattern(path)]
+
+
+def _pattern(path: Path) -> tuple[str, ...]:
+    return tuple("*" if index == 1 else str(part) for index, part in enumerate(path))
 
 
 def _unknown_key(path: Path) -> tuple[str, str]:
@@ -160,22 +171,24 @@ def _unknown_key(path: Path) -> tuple[str, str]:
     return f"has an unknown key {quoted(key)}", did_you_mean(key, known) or f"its keys are {', '.join(known)}"
 
 
+_WAIVER = 'expected waiver = { until = 2023-06-30, reason = "…" }'
+_EXAMPLES: dict[tuple[str, ...], str] = {
+    ("targets",): "each target stands in a table of its own: [targets.ID]",
+    ("targets", "*"): "write a table [targets.ID]",
+    ("targets", "*", "threshold"): "every target has one, such as threshold = { at_least = 30 }",
+    ("targets", "*", "require"): "expected require = { at_least = 9 }",
+    ("targets", "*", "waiver"): _WAIVER,
+    ("targets", "*", "waiver", "reason"): _WAIVER,
+    ("targets", "*", "waiver", "until"): _WAIVER,
+    ("indicators",): "each indicator stands in a table of its own: [indicators.NAME]",
+    ("indicators", "*"): "write a table [indicators.NAME]",
+    ("groups",): 'write groups in a table: [groups] and below it name = ["…", "…"]',
+    ("units",): 'write units in a table: [units] and below it "套" = "1 set"',
+    ("sources",): "write [[sources]], once for each source",
+    ("sources", "*"): "write [[sources]], once for each source",
+    ("sources", "*", "layout"): 'expected layout = { columns = "period" }',
+}
+
+
 def _example(path: Path) -> str:
-    match path:
-        case ("sources",):
-            return "write [[sources]], once for each source"
-        case "sources", *_:
-            return "write it in a table [[sources]]"
-        case _, _, "threshold":
-            return "every target has one: threshold = { at_least = 30 }"
-        case "targets", _, "waiver", key:
-            return 'a reason is required: waiver = { until = 2023-06-30, reason = "…" }' if key == "reason" else (
-                "expected a day: until = 2023-06-30")  # fmt: skip
-        case "targets", _, "waiver":
-            return 'expected waiver = { until = 2023-06-30, reason = "…" }'
-        case "targets", _, "require":
-            return "expected require = { at_least = 9 }"
-        case (("targets" | "indicators" | "groups" | "units"), *_):
-            return f"write a table [{path[0]}{'.NAME' if len(path) > 1 else ''}]"
-        case _:
-            return f"expected one such as {listed(['{ … }'])}"
+    return _EXAMPLES.get(_pattern(path), "")

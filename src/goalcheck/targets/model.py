@@ -23,9 +23,28 @@ if TYPE_CHECKING:
     from goalcheck.targets.measure import Expression
 
 __all__ = [
-    "Aggregate", "Commitment", "Each", "IfNoData", "Indicator", "Near", "Pace", "Period", "Pin", "PinKind", "Require",
-    "Source", "Target", "TargetsFile", "Text", "Threshold", "Unit", "Units", "ValueKind", "Waiver", "kind_of_value",
-]  # fmt: skip
+    "Aggregate",
+    "Commitment",
+    "Each",
+    "IfNoData",
+    "Indicator",
+    "Near",
+    "Pace",
+    "Period",
+    "Pin",
+    "PinKind",
+    "Require",
+    "Source",
+    "Target",
+    "TargetsFile",
+    "Text",
+    "Threshold",
+    "Unit",
+    "Units",
+    "ValueKind",
+    "Waiver",
+    "kind_of_value",
+]
 
 
 class Aggregate(StrEnum):

@@ -6,15 +6,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
+from goalcheck.quantities.unit import UnitError
 from goalcheck.targets.expression import name_text
 from goalcheck.targets.model import Indicator
 from goalcheck.targets.spelling import NearMisses, did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from fractions import Fraction
 
-    from goalcheck.quantities.unit import Units
+    from goalcheck.quantities.unit import Unit, Units
     from goalcheck.targets.mistakes import At
+    from goalcheck.targets.operand import Quantity
 
 
 @dataclass(slots=True)
@@ -52,3 +55,20 @@ class Names:
                 table = f"[indicators.{name if name.isidentifier() else quoted(name)}]"
                 hint = f"did you mean {name_text(meant)}? (declare {table} if it is really another one)"
                 at(Slug.UNKNOWN_INDICATOR, f"names an unknown indicator {quoted(name)}", hint)
+
+    def value(self, quantity: Quantity | None, unit: Unit | None, at: At, *keys: str) -> Fraction | None:
+        """Return the number of a target's quantity in the target's unit; None, and a mistake, if it has none there."""
+        if quantity is None or not quantity.unit:
+            return quantity.value if quantity else None
+        if at.is_broken("unit") or any(path[0] == "units" for path in at.mistakes.broken):
+            return None
+        place = at.below(*keys)
+        if unit is None:
+            found = f"is {quoted(quantity.text)}, but the target has no unit"
+            place(Slug.BAD_UNIT, found, f"give the target its unit: unit = {quoted(quantity.unit)}")
+            return None
+        try:
+            return self.units.conversion(self.units.parse(quantity.unit), unit).apply(quantity.value)
+        except UnitError as error:
+            place(Slug.BAD_UNIT, f"is {quoted(quantity.text)}: {error}")
+            return None

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from goalcheck.quantities.number import MISSING_MARKERS, clean, parse_quantity, show
 from goalcheck.targets.measure import Expression, expression_text, parse_expression
+from goalcheck.targets.spelling import quoted
 
 MAX_DIGITS = 1000  # the same bound as for numbers in figures: nothing bigger is ever built
 
@@ -46,9 +47,9 @@ def number_quantity(value: int | Decimal) -> Quantity:
         if not value.is_finite():
             raise ValueError("it is not a finite number" if value.is_nan() else "infinity is no number to compare with")
         if abs(value.adjusted()) > MAX_DIGITS or len(value.as_tuple().digits) > MAX_DIGITS:
-            raise ValueError(f"it is beyond {MAX_DIGITS} digits")
+            raise ValueError(f"it is beyond {MAX_DIGITS:,} digits")
     elif value.bit_length() > MAX_DIGITS * 3:
-        raise ValueError(f"it is beyond {MAX_DIGITS} digits")
+        raise ValueError(f"it is beyond {MAX_DIGITS:,} digits")
     exact = Fraction(value)
     return Quantity(exact, "", show(exact).text if _long_form(value) else str(value))
 
@@ -61,9 +62,9 @@ def parse_operand(text: str) -> Operand:
     """Read a quantity ("9.8万亿元", "85%") or else an expression ("previous(x)"); a ValueError says what is wrong."""
     stripped = clean(text)
     if not stripped:
-        raise ValueError("it is blank")
+        raise ValueError("a blank text is no number and no expression")
     if stripped.lower() in _NO_NUMBERS or stripped in MISSING_MARKERS:
-        raise ValueError("it is no number; an indicator of that name stands in backquotes")
+        raise ValueError(f"{quoted(stripped)} is no number; an indicator of that name stands in backquotes")
     start = _LEADING_NUMBER.match(stripped)
     if start is None or _is_arithmetic(stripped[start.end() :]):
         return parse_expression(text)

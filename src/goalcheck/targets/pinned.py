@@ -7,20 +7,17 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import Slug
-from goalcheck.quantities.number import clean
+from goalcheck.targets.amounts import read_day, read_operand, read_quantity
 from goalcheck.targets.model import Pin, PinKind
 from goalcheck.targets.spelling import described, did_you_mean, quoted
 from goalcheck.targets.values import (
     mistake,
     read_cell,
     read_cells,
-    read_day,
     read_label,
-    read_operand,
-    read_quantity,
     refuse_repeats,
     wrong_type,
-)  # fmt: skip
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,13 +59,8 @@ def _no_star(cell: str) -> str:
     return cell
 
 
-def read_pins(value: object) -> dict[str, Pin]:
-    if not isinstance(value, dict):
-        raise wrong_type(value, 'a table such as { Sex = "Total" }')
-    return {clean(dimension): read_pin(pin) for dimension, pin in value.items()}
-
-
 def read_entity(value: object) -> str:
+    """Read whom a target is about."""
     entity = read_cell(value)
     if entity == "*":
         hint = 'judge each with for_each = { entity = "*" }, or add them up with entity = "*" in the indicator\'s table'
@@ -77,12 +69,14 @@ def read_entity(value: object) -> str:
 
 
 def read_between(value: object) -> tuple[Operand, Operand]:
+    """Read two bounds, each a number, quantity or expression."""
     if not isinstance(value, list) or len(value) != 2:
         raise wrong_type(value, "a list of two bounds", "expected between = [1, 2]")
     return read_operand(value[0]), read_operand(value[1])
 
 
 def read_range(value: object) -> tuple[Quantity, Quantity]:
+    """Read two numbers."""
     if not isinstance(value, list) or len(value) != 2:
         raise wrong_type(value, "a list of two bounds", "expected between = [1, 2]")
     return read_quantity(value[0]), read_quantity(value[1])
@@ -104,23 +98,15 @@ class Members(NamedTuple):
     items: tuple[str, ...] = ()
 
 
-def read_each(value: object) -> dict[str, Members]:
-    if not isinstance(value, dict) or not value:
-        raise wrong_type(value, 'a table such as { entity = "*" }')
-    return {clean(dimension): read_members(clean(dimension), members) for dimension, members in value.items()}
-
-
-def read_members(dimension: str, value: object) -> Members:
-    if dimension in {"indicator", "value"}:
-        raise mistake(
-            Slug.UNKNOWN_DIMENSION, f"has {quoted(dimension)}, which is no dimension", "give it a target each"
-        )
-    items = value if isinstance(value, list) else [value]
-    if dimension == "period":
-        items = [described(item) if _is_year_or_day(item) else item for item in items]
+def read_members(value: object) -> Members:
+    """Read the members of one dimension: a word, or a list; years and days may stand without quotes."""
     if isinstance(value, list):
-        return Members(None, read_cells(items))
-    return Members(read_label(items[0]))
+        return Members(None, read_cells([_as_text(item) for item in value]))
+    return Members(read_label(_as_text(value)))
+
+
+def _as_text(item: object) -> object:
+    return described(item) if _is_year_or_day(item) else item
 
 
 def _is_year_or_day(item: object) -> bool:
@@ -136,6 +122,7 @@ class WrittenPace(NamedTuple):
 
 
 def read_pace(value: object) -> WrittenPace:
+    """Read a pace: a word, or numbers by day."""
     if isinstance(value, str):
         if value not in {"linear", "none"}:
             hint = did_you_mean(value, ("linear", "none")) or 'expected "linear", "none" or a table of days and numbers'

@@ -1,4 +1,4 @@
-"""The tables of a targets file made a :class:`TargetsFile`: names, groups, periods and units find what they stand for."""
+"""The tables of a targets file made a :class:`TargetsFile`: names, groups and units find what they stand for."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from goalcheck.errors import Slug
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.unit import UnitError, Units
+from goalcheck.targets.measured import split_entity
 from goalcheck.targets.model import Aggregate, Indicator, Target, TargetsFile, ValueKind, kind_of_value
 from goalcheck.targets.names import Names
-from goalcheck.targets.promise import split_entity, target_of
+from goalcheck.targets.promise import target_of
 from goalcheck.targets.spelling import NearMisses, quoted
 from goalcheck.targets.values import has_control_characters
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from goalcheck.targets.mistakes import At, Mistakes
     from goalcheck.targets.tables import FileTable, IndicatorTable
+from goalcheck.targets.typed import UNKNOWN
 
 _READ_AS = {
     ValueKind.NUMBER: "a number",
@@ -71,6 +73,7 @@ def _units(definitions: Mapping[str, str], mistakes: Mistakes) -> Units:
         return Units(definitions)
     except UnitError as error:
         path = next((("units", name) for name, text in definitions.items() if _is_wrong(name, text)), ("units",))
+        mistakes.broken.add(path)
         mistakes.at(*path)(Slug.BAD_UNIT, str(error))
         return Units()
 
@@ -110,15 +113,15 @@ def _indicator(name: str, table: IndicatorTable, units: Units, at: At) -> Indica
 
 def _targets(table: FileTable, names: Names, mistakes: Mistakes) -> Iterable[Target]:
     for id_, written in table.targets.items():
-        target = target_of(id_, written, table.period, names, mistakes.at("targets", id_))
-        if target is not None:
-            yield target
+        yield target_of(id_, written, table.period, names, mistakes.at("targets", id_))
 
 
 def _check_kinds(targets: Iterable[Target], mistakes: Mistakes) -> None:
-    """An indicator's values are read in one way; a count does not read them."""
+    """Tell an indicator whose values are read in two ways; a count does not read them."""
     first: dict[str, tuple[ValueKind, Target]] = {}
     for target in targets:
+        if target.threshold is UNKNOWN:
+            continue
         kind = kind_of_value(target.threshold)
         for indicator in target.indicators.values():
             if indicator.aggregate is Aggregate.COUNT:

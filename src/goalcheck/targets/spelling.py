@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,21 +22,15 @@ def quoted(text: str) -> str:
 
 def described(value: object) -> str:
     """Return what a TOML value is, in the file's words: its text if short, else its kind."""
-    match value:
-        case bool():
-            return str(value).lower()
-        case str():
-            return quoted(value)
-        case int():
-            return str(value) if value.bit_length() < 300 else "a very long number"
-        case Decimal():
-            return str(value).replace("Infinity", "inf").replace("NaN", "nan")[:_LONGEST]
-        case dt.datetime() | dt.date() | dt.time():
-            return value.isoformat()
-        case dict():
-            return "a table"
-        case _:
-            return "a list" if isinstance(value, list | tuple) else "something else"
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, dict | list | tuple):
+        return "a table" if isinstance(value, dict) else "a list"
+    if isinstance(value, dt.datetime | dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, int) and value.bit_length() > _LONGEST * 3:
+        return "a very long number"  # which Python may refuse to write
+    return str(value).lower().replace("infinity", "inf")[:_LONGEST]
 
 
 def listed(words: Iterable[str]) -> str:

@@ -6,145 +6,50 @@ the tables stand for once names, groups and units are resolved.
 
 from __future__ import annotations
 
-import datetime as dt
-from fractions import Fraction
+import datetime as dt  # noqa: TC003 - Pydantic reads the annotations
+from fractions import Fraction  # noqa: TC003 - Pydantic reads the annotations
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic.json_schema import JsonSchemaValue
+from pydantic import BeforeValidator, Field
 
-from goalcheck.quantities.period import Period
-from goalcheck.targets.measure import Expression
-from goalcheck.targets.model import Aggregate, Commitment, IfNoData, Pin
-from goalcheck.targets.operand import Operand, Quantity
-from goalcheck.targets.pinned import (
-    Members,
-    WrittenPace,
-    read_all,
-    read_between,
-    read_each,
-    read_entity,
-    read_pace,
-    read_pin,
-    read_pins,
-    read_range,
-)  # fmt: skip
+from goalcheck.targets.amounts import NUMBER, read_day, read_measure, read_weight
+from goalcheck.targets.keys import (
+    ALSO,
+    DATE,
+    PACE,
+    PIN,
+    OptionalAggregate,
+    OptionalDay,
+    OptionalEach,
+    OptionalPeriod,
+    OptionalQuantity,
+    OptionalString,
+    OptionalText,
+    OptionalTolerance,
+    Pins,
+    Table,
+)
+from goalcheck.targets.measure import Expression  # noqa: TC001 - Pydantic reads the annotations
+from goalcheck.targets.model import Commitment, IfNoData, Pin
+from goalcheck.targets.pinned import WrittenPace, read_all, read_entity, read_pace, read_pin
 from goalcheck.targets.source import Source
-from goalcheck.targets.text import Text
-from goalcheck.targets.threshold import Better, Tolerance
+from goalcheck.targets.text import Text  # noqa: TC001 - Pydantic reads the annotations
+from goalcheck.targets.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.values import (
     FLAG,
-    NUMBER,
-    PERIOD,
-    QUANTITY,
     STRING,
     STRING_LIST,
-    STRINGS,
     TEXT,
     Key,
     read_cells,
-    read_day,
     read_flag,
-    read_label,
-    read_measure,
-    read_operand,
-    read_period,
-    read_quantity,
     read_string,
     read_text,
-    read_tolerance,
-    read_weight,
-    read_yes_no,
     word_reader,
     words,
-)  # fmt: skip
+)
 
 __all__ = ["FileTable", "IndicatorTable", "RequireTable", "Source", "TargetTable", "ThresholdTable", "WaiverTable"]
-
-
-class Table(BaseModel):
-    """A table of the file: keys it does not know are mistakes."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-OptionalText = Annotated[Text | None, Key(read_text, TEXT)]
-OptionalOperand = Annotated[Operand | None, Key(read_operand, QUANTITY)]
-OptionalQuantity = Annotated[Quantity | None, Key(read_quantity, QUANTITY)]
-OptionalTolerance = Annotated[Tolerance | None, Key(read_tolerance, QUANTITY)]
-OptionalString = Annotated[str | None, Key(read_label, STRING)]
-OptionalPeriod = Annotated[Period | None, Key(read_period, PERIOD)]
-OptionalBetter = Annotated[Better | None, Key(word_reader(Better, "side"), words(Better))]
-OptionalAggregate = Annotated[Aggregate | None, Key(word_reader(Aggregate, "aggregate"), words(Aggregate))]
-NOT_SCHEMA = {"type": "object", "properties": {"not": STRINGS}, "required": ["not"], "additionalProperties": False}
-PIN = {"anyOf": [STRING, STRING_LIST, NOT_SCHEMA]}
-Pins = Annotated[dict[str, Pin], Key(read_pins, {"type": "object", "additionalProperties": PIN})]
-EACH = {"type": "object", "minProperties": 1,
-        "additionalProperties": {"anyOf": [STRING, {"type": "integer"}, STRING_LIST | {"items": {"type": ["string", "integer"]}}]}}  # fmt: skip
-PACE = {
-    "anyOf": [{"enum": ["linear", "none"]}, {"type": "object", "minProperties": 1, "additionalProperties": QUANTITY}]
-}
-DATE: JsonSchemaValue = {"type": "string", "format": "date"}
-PAIR: JsonSchemaValue = {"type": "array", "items": QUANTITY, "minItems": 2, "maxItems": 2}
-OptionalDay = Annotated[dt.date | None, Key(read_day, DATE)]
-NUMERIC_KINDS = ("at_least", "more_than", "at_most", "less_than", "between", "equals", "about")
-KINDS = (*NUMERIC_KINDS, "by", "reaches", "is")
-
-
-def one_of(kinds: tuple[str, ...]) -> ConfigDict:
-    """Return the configuration of a table that takes exactly one of ``kinds``, and what belongs to "about"."""
-    needs: JsonSchemaValue = {"within": ["about"], "better": ["about"], "about": ["within"]}
-    rule: JsonSchemaValue = {"oneOf": [{"required": [kind]} for kind in kinds], "dependentRequired": needs}
-    return ConfigDict(json_schema_extra=rule)
-
-
-class ThresholdTable(Table):
-    """A threshold: exactly one of its kinds."""
-
-    model_config = one_of(KINDS)
-
-    at_least: OptionalOperand = Field(None, description="Holds when ≥ X.", examples=[30, "9.8万亿元", "previous(x)"])
-    more_than: OptionalOperand = Field(None, description="Holds when > X.", examples=[0])
-    at_most: OptionalOperand = Field(None, description="Holds when ≤ X.", examples=["provincial_rate - 1.8"])
-    less_than: OptionalOperand = Field(None, description="Holds when < X.", examples=[5])
-    between: Annotated[tuple[Operand, Operand] | None, Key(read_between, PAIR)] = Field(
-        None, description="Holds from the one to the other, both included.", examples=[[1, 2]]
-    )
-    equals: OptionalOperand = Field(None, description="Holds when exactly X.", examples=[0])
-    about: OptionalOperand = Field(None, description="Holds when no further than `within` from X.", examples=[80])
-    within: OptionalTolerance = Field(
-        None, description="How far `about` reaches: a number, or a percentage of X.", examples=[2, "5%"]
-    )
-    better: OptionalBetter = Field(
-        None, description="With `about`: the side on which everything holds.", examples=["higher"]
-    )
-    by: OptionalDay = Field(None, description="Holds when done on or before that day.", examples=["2022-12-31"])
-    reaches: OptionalString = Field(
-        None, description="Holds at that one of the target's `stages`, or a later one.", examples=["started"]
-    )
-    is_: Annotated[bool | None, Key(read_yes_no, {"type": ["boolean", "string", "integer"]})] = Field(
-        None, alias="is", description="Holds when the value is yes (true) or no (false).", examples=[True]
-    )
-
-
-class RequireTable(Table):
-    """How many members must hold: exactly one kind, of a number or a percentage of the members."""
-
-    model_config = one_of(NUMERIC_KINDS)
-
-    at_least: OptionalQuantity = Field(None, description="At least so many.", examples=[9, "90%"])
-    more_than: OptionalQuantity = Field(None, description="More than so many.", examples=[8])
-    at_most: OptionalQuantity = Field(None, description="At most so many.", examples=[11])
-    less_than: OptionalQuantity = Field(None, description="Less than so many.", examples=["50%"])
-    between: Annotated[tuple[Quantity, Quantity] | None, Key(read_range, PAIR)] = Field(
-        None, description="From the one to the other, both included.", examples=[[9, 11]]
-    )
-    equals: OptionalQuantity = Field(None, description="Exactly so many.", examples=[10])
-    about: OptionalQuantity = Field(None, description="No further than `within` from so many.", examples=[10])
-    within: OptionalTolerance = Field(None, description="How far `about` reaches.", examples=[1])
-    better: OptionalBetter = Field(
-        None, description="With `about`: the side on which everything holds.", examples=["higher"]
-    )
 
 
 class WaiverTable(Table):
@@ -205,7 +110,7 @@ class TargetTable(Table):
     stages: Annotated[tuple[str, ...], Key(read_cells, STRING_LIST)] = Field(
         (), description="With `reaches`: all stages, in their order.", examples=[["planned", "started", "done"]]
     )
-    for_each: Annotated[dict[str, Members] | None, Key(read_each, EACH)] = Field(
+    for_each: OptionalEach = Field(
         None,
         description='Judged for every member: dimension = a group, a list, "*", or a range of periods.',
         examples=[{"entity": "counties"}, {"period": "2016..2023"}],
@@ -214,7 +119,7 @@ class TargetTable(Table):
         None,
         description='With `for_each`: how many members must hold, or what percentage of them; default "all".',
         examples=["all", {"at_least": "90%"}],
-        json_schema_extra={"anyOf": [{"const": "all"}, {"$ref": "#/$defs/RequireTable"}]},
+        json_schema_extra={ALSO: {"const": "all"}},
     )
     due: OptionalDay = Field(None, description="Default: the last day of the period.", examples=["2022-12-31"])
     pace: Annotated[WrittenPace | None, Key(read_pace, PACE)] = Field(

@@ -15,7 +15,7 @@ def _tag(language: str) -> str:
 
 @dataclass(frozen=True, slots=True, init=False)
 class Text:
-    """A name, reason or note: one string, or one per language; ``entries`` are pairs of language ("" for none) and text."""
+    """A name, reason or note: one string, or one a language; ``entries`` are pairs of language ("": none) and text."""
 
     entries: tuple[tuple[str, str], ...]
 

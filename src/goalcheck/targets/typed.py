@@ -9,7 +9,6 @@ from goalcheck.errors import Slug
 from goalcheck.targets.model import Require
 from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.spelling import quoted
-from goalcheck.targets.tables import KINDS, NUMERIC_KINDS, RequireTable, ThresholdTable
 from goalcheck.targets.threshold import (
     About,
     AtLeast,
@@ -24,7 +23,8 @@ from goalcheck.targets.threshold import (
     NumericThreshold,
     Reaches,
     Threshold,
-)  # fmt: skip
+)
+from goalcheck.targets.threshold_table import KINDS, NUMERIC_KINDS, RequireTable, ThresholdTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,8 +40,14 @@ _ONE_BOUND: dict[str, Callable[[Operand], NumericThreshold]] = {
 }
 
 
-def threshold_of(table: ThresholdTable, at: At) -> Threshold | None:
-    """Return the threshold; None where a mistake was told."""
+UNKNOWN = Equals(Quantity(Fraction(0)))
+"""Stands for a threshold that is a mistake and was told, so that the rest of its target is checked."""
+
+
+def threshold_of(table: ThresholdTable, at: At) -> Threshold:
+    """Return the threshold; UNKNOWN where a mistake was told."""
+    if at.is_broken():
+        return UNKNOWN
     kind = _kind(table, KINDS, at)
     if kind == "by" and table.by is not None:
         return By(table.by)
@@ -49,7 +55,7 @@ def threshold_of(table: ThresholdTable, at: At) -> Threshold | None:
         return Reaches(table.reaches)
     if kind == "is" and table.is_ is not None:
         return Is(table.is_)
-    return _numeric(kind, table, at) if kind else None
+    return (_numeric(kind, table, at) if kind else None) or UNKNOWN
 
 
 def _kind(table: ThresholdTable | RequireTable, kinds: tuple[str, ...], at: At) -> str | None:

@@ -29,7 +29,19 @@ MOST_FIGURES = 1_000
 
 def report_json(report: Report, lang: str = "en") -> str:
     """Return the report as JSON text, ending in a line feed; texts of the targets file in ``lang`` where given."""
-    return json.dumps(report_document(report, lang), ensure_ascii=False, indent=2) + "\n"
+    return _pretty(report_document(report, lang), "") + "\n"
+
+
+def _pretty(value: Json, indent: str) -> str:
+    """Indented JSON, in which an object without objects or lists of its own stands on one line."""
+    inner = indent + "  "
+    if isinstance(value, dict) and any(item and isinstance(item, dict | list) for item in value.values()):
+        items = [f"{inner}{json.dumps(key, ensure_ascii=False)}: {_pretty(item, inner)}" for key, item in value.items()]
+        return "{\n" + ",\n".join(items) + f"\n{indent}}}"
+    if isinstance(value, list) and value:
+        items = [inner + _pretty(item, inner) for item in value]
+        return "[\n" + ",\n".join(items) + f"\n{indent}]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def report_document(report: Report, lang: str = "en") -> Object:

@@ -26,14 +26,13 @@ from goalcheck.targets.expression import (
 )
 from goalcheck.targets.model import Aggregate
 from goalcheck.verdicts.amounts import Amount, DivisionByZeroError, added, divided, in_percent, multiplied
-from goalcheck.verdicts.verdict import FigureUsed, Working
+from goalcheck.verdicts.verdict import Working
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from goalcheck.engines.numbers import Numbers
     from goalcheck.engines.selection import Answer
-    from goalcheck.engines.tally import Seen, Series
     from goalcheck.quantities.period import Period, Step
     from goalcheck.targets.expression import Expression
     from goalcheck.targets.model import Indicator, Target, Units
@@ -51,11 +50,6 @@ class Found:
     value: date | str | bool | None = None
     reason: Message | None = None
     answers: tuple[Answer, ...] = ()
-
-    @property
-    def empty(self) -> bool:
-        """True if there is neither a number nor another value."""
-        return self.amount is None and self.value is None
 
 
 class Evaluation:
@@ -182,7 +176,7 @@ class Evaluation:
 
 def _from_answer(indicator: Indicator, window: Period | None, answer: Answer) -> Found:
     name = indicator.name + (f" {window}" if window else "")
-    figures = tuple(figure_used(series, seen) for series, seen in answer.figures)
+    figures = answer.figures
     value = answer.value
     if value is None:
         working = Working(name, None, None, None, answer.reason, figures=figures, figures_total=answer.count)
@@ -207,19 +201,3 @@ def value_text(value: date | str | bool) -> str:
 def unit_text(unit: Unit | None) -> str | None:
     """A unit as written, None where there is none."""
     return unit.text or None if unit is not None else None
-
-
-def figure_used(series: Series, seen: Seen) -> FigureUsed:
-    """A figure as the report names it."""
-    return FigureUsed(
-        file=seen.file,
-        line=seen.line,
-        indicator=series.label,
-        period=str(seen.period) if seen.period else None,
-        entity=series.dimensions.get("entity"),
-        value=seen.text,
-        unit=series.unit or None,
-        status=series.status,
-        note=seen.note,
-        dimensions=tuple((name, text) for name, text in series.dimensions.items() if name != "entity"),
-    )

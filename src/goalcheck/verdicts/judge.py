@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from goalcheck.engines.aggregate import least_final
@@ -18,7 +19,7 @@ from goalcheck.verdicts.amounts import Amount, converted
 from goalcheck.verdicts.bounds import bound_shown, evaluate_bound
 from goalcheck.verdicts.combine import combined
 from goalcheck.verdicts.decide import decide_number, decide_value, gap_reason, term_of
-from goalcheck.verdicts.evaluate import Evaluation, figure_used, unit_text, value_text
+from goalcheck.verdicts.evaluate import Evaluation, unit_text, value_text
 from goalcheck.verdicts.gate import gate_of
 from goalcheck.verdicts.members import members_of
 from goalcheck.verdicts.report import Report, Summary
@@ -199,7 +200,7 @@ class Bench:
                     raise UnitError(f"a ratio of 1 would be 1 {target.unit.text}; share(x, y) is in %")
             return converted(actual.amount, target.unit, evaluation.units)
         except UnitError as error:
-            lines = ", ".join(dict.fromkeys(str(seen.place) for a in actual.answers for _, seen in a.figures[:3]))
+            lines = ", ".join(dict.fromkeys(str(used.place) for answer in actual.answers for used in answer.figures[:3]))
             found = f"[targets.{target.id}] {expression_text(measure)}: {error}" + (f" ({lines})" if lines else "")
             hint = 'correct "unit" here or in the figures, or say in [units] how the one converts to the other'
             raise InputError([Problem(Slug.UNIT_MISMATCH, found, hint, evaluation.place)]) from error
@@ -228,7 +229,7 @@ class Bench:
 
 
 def _unknown_stage(target: Target, actual: Found, place: Place) -> Problem:
-    seen = actual.answers[0].figures[0][1]
+    seen = actual.answers[0].figures[0]
     near = nearest(str(actual.value), target.stages)
     found = f'"{actual.value}" is no stage of [targets.{target.id}] ({place})'
     listed = f"the stages are {', '.join(target.stages)}"
@@ -237,7 +238,8 @@ def _unknown_stage(target: Target, actual: Found, place: Place) -> Problem:
 
 def _with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Verdict:
     """The verdict with the figures behind it, the least final status among them, and remarks on how it was had."""
-    figures = dict.fromkeys(figure_used(series, seen) for answer in answers for series, seen in answer.figures)
+    behind = [answer.figures for answer in answers if answer.figures]
+    figures = behind[0] if len(behind) == 1 else tuple(dict.fromkeys(chain.from_iterable(behind)))
     remarks = [
         message("latest", period=str(answer.latest))
         for answer in answers
@@ -250,7 +252,7 @@ def _with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Ver
     statuses = [answer.status for answer in answers if answer.status is not None]
     return replace(
         base,
-        figures=tuple(figures),
+        figures=figures,
         figures_total=max(len(figures), sum(answer.count for answer in answers)),
         remarks=tuple(dict.fromkeys(remarks)),
         observation_status=least_final(statuses),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from goalcheck.engines.selection import FigureUsed
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from goalcheck.targets.threshold import Interval
 
 
+__all__ = ["FigureUsed", "PaceState", "RequireState", "Status", "TargetVerdict", "Verdict", "WaiverState", "Working"]
+
+
 class Status(StrEnum):
     """The outcome of a target or of one of its members."""
 
@@ -26,22 +31,6 @@ class Status(StrEnum):
     ON_TRACK = "on_track"
     BEHIND = "behind"
     NO_DATA = "no_data"
-
-
-@dataclass(frozen=True, slots=True)
-class FigureUsed:
-    """One figure behind a verdict, its value as it stands in the file; ``line`` 1 is the file's first line."""
-
-    file: str
-    line: int
-    indicator: str
-    period: str | None
-    entity: str | None
-    value: str
-    unit: str | None
-    status: str = "final"
-    note: str = ""
-    dimensions: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

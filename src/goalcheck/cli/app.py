@@ -1,0 +1,59 @@
+"""The application: its commands by name, what all share, and the run of a process."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from goalcheck.cli.edge import guarded
+from goalcheck.cli.lean import Group
+from goalcheck.exits import ExitCode
+from goalcheck.output import silence
+from goalcheck.version import __version__
+
+NAMES = ("report", "check", "validate", "explain", "targets", "template", "init", "schema")
+
+
+class Commands(Group):
+    """The commands of goalcheck."""
+
+    homes = {name: f"goalcheck.cli.{name}:{name}" for name in NAMES}
+
+
+app = typer.Typer(
+    name="goalcheck",
+    cls=Commands,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done, or the gate passes; 1 check: a target fails; 2 wrong input; 3 internal error.",
+)
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 - Typer's callback
+    if value:
+        typer.echo(f"goalcheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def goalcheck(
+    *,
+    version: Annotated[  # noqa: ARG001 - its callback does the work
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Check stated goals against actual figures: exact verdicts from TOML targets and CSV figures."""
+
+
+def run() -> None:
+    """Run the process's command line; ends the process."""
+    try:
+        code = guarded(lambda: app(prog_name="goalcheck"))
+    except SystemExit as stop:
+        if not isinstance(stop.__context__, BrokenPipeError):
+            raise
+        silence(sys.stdout.fileno())  # help that nobody reads on is no error
+        code = ExitCode.OK
+    sys.exit(code)

@@ -1,0 +1,42 @@
+"""``goalcheck check``: the gate of a build."""
+
+from goalcheck.cli import options as o
+
+
+def check(  # noqa: PLR0913 - a command's options
+    files: o.Files,
+    *,
+    targets: o.TargetsPath = None,
+    as_of: o.AsOf = None,
+    strict: o.Strict = False,
+    fail_on: o.FailOn = None,
+    warn_only: o.WarnOnly = False,
+    format: o.Format = "table",  # noqa: A002 - the option's name
+    output: o.Output = None,
+    only: o.Only = None,
+    theme: o.Theme = None,
+    owner: o.Owner = None,
+    target: o.TargetId = None,
+    details: o.Details = False,
+    lang: o.Lang = None,
+    color: o.Color = "auto",
+) -> int:
+    """Say only what fails and why; exit 1 if a target fails the gate.
+
+    With --theme, --owner or --target the gate covers these targets alone; --only leaves it as it is.
+
+    Example: goalcheck check build/figures.csv --strict
+    """
+    from goalcheck.cli.choice import Choice
+    from goalcheck.cli.work import Form, Work, judged, put
+    from goalcheck.exits import ExitCode
+
+    form = Form(format, output, details, lang, color)
+    form.check()
+    choice = Choice(only or (), theme or (), owner or (), target or ())
+    found, covered = judged(Work(files, targets, as_of, choice, strict, fail_on or ()))
+
+    from goalcheck.render.gate import render_gate
+
+    put(found, form, lambda it, style: render_gate(it, style, covered=covered, warn_only=warn_only))
+    return ExitCode.OK if found.passed or warn_only else ExitCode.FAILED

@@ -1,0 +1,65 @@
+"""The edge of the program: where errors become text and an exit code, and nothing escapes as a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from typer import Abort, Exit
+from typer.exceptions import TyperException
+
+from goalcheck.errors import InputError
+from goalcheck.exits import ExitCode
+from goalcheck.output import silence
+from goalcheck.render.inert import inert
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TRACEBACK = "GOALCHECK_TRACEBACK"
+
+
+def guarded(work: Callable[[], object]) -> int:
+    """Do ``work`` and return its exit code; whatever it raises is told on standard error and has a code of its own.
+
+    Typer's own exceptions (usage, exit) pass through.
+    """
+    try:
+        result = work()
+    except (Abort, Exit, TyperException):
+        raise
+    except InputError as error:
+        tell(*(str(problem) for problem in error.problems))
+        return ExitCode.USAGE
+    except KeyboardInterrupt:
+        tell("interrupted")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        silence(sys.stdout.fileno())
+        return ExitCode.OK
+    except Exception as error:  # noqa: BLE001 - the last net: a crash must never look like a missed target
+        return _internal(error)
+    return result if isinstance(result, int) else ExitCode.OK
+
+
+def _internal(error: Exception) -> int:
+    if os.environ.get(TRACEBACK):
+        import traceback
+
+        traceback.print_exception(error)
+    tell(
+        f"goalcheck: internal error: {type(error).__name__}: {error}",
+        "This is a bug in goalcheck, nothing was judged. Please report it with the command and this message.",
+        f"{TRACEBACK}=1 shows where it happened.",
+    )
+    return ExitCode.INTERNAL
+
+
+def tell(*lines: str) -> None:
+    """Write lines to standard error, each inert; a closed standard error is no reason to fail."""
+    try:
+        sys.stderr.write("".join(f"{inert(line)}\n" for line in lines))
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return

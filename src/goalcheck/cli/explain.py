@@ -1,0 +1,56 @@
+"""``goalcheck explain``: how one verdict came about."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from goalcheck.cli import options as o
+
+if TYPE_CHECKING:
+    from goalcheck.verdicts.verdict import TargetVerdict, Verdict
+
+
+def explain(  # noqa: PLR0913 - a command's options
+    id: Annotated[str, typer.Argument(metavar="ID", help="The target's id.", show_default=False)],  # noqa: A002
+    files: o.Files,
+    *,
+    member: Annotated[
+        list[str] | None, typer.Option("--member", metavar="NAME", help="Only this member; repeatable.")
+    ] = None,
+    targets: o.TargetsPath = None,
+    as_of: o.AsOf = None,
+    lang: o.Lang = None,
+    output: o.Output = None,
+) -> None:
+    """Explain one verdict step by step: figures, arithmetic, bound, comparison, pace, and what would change it.
+
+    Example: goalcheck explain schools_built actuals.csv
+    """
+    from goalcheck.cli.choice import Choice
+    from goalcheck.cli.surroundings import language
+    from goalcheck.cli.work import Work, judged
+    from goalcheck.output import write
+    from goalcheck.render.explain import render_explanation
+    from goalcheck.render.style import Style
+
+    report, _ = judged(Work(files, targets, as_of, Choice(ids=(id,))))
+    target = report.targets[0]
+    members = _chosen(target, member) if member else None
+    write(render_explanation(target, Style(lang=language(lang)), members), output)
+
+
+def _chosen(target: "TargetVerdict", names: list[str]) -> list["Verdict"]:
+    """Return the members with these names; InputError for one that is none."""
+    from goalcheck.cli.choice import nearest_hint
+    from goalcheck.errors import InputError, Problem, Slug
+
+    by_name = {verdict: {*(verdict.member or {}).values()} for verdict in target.members or ()}
+    known = [value for values in by_name.values() for value in values]
+    problems = [
+        Problem(Slug.BAD_OPTION, f'--member: {target.id} has no "{name}"', nearest_hint(name, known))
+        for name in names
+        if name not in known
+    ]
+    if problems:
+        raise InputError(problems)
+    return [verdict for verdict, values in by_name.items() if values.intersection(names)]

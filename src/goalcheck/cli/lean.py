@@ -1,0 +1,92 @@
+"""Typer kept light: only the command that is called is built, and plain texts are taken without a validator each.
+
+Typer builds a Pydantic validator for every option of a command, some hundred milliseconds for twenty options, and
+loads Pydantic even to complete a word in a shell. Texts, choices of texts and flags need neither. Where a later Typer
+does not look for ``_runtime_param``, it does all this by itself as before, only slower.
+"""
+
+from __future__ import annotations
+
+from collections import UserDict
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from goalcheck.cli.edge import guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class TextValue:
+    """Takes the texts of one parameter as they are; with choices, only these."""
+
+    def coerce(self, value: Any, *, param: Any, ctx: typer.Context) -> Any:  # noqa: ANN401 - as Typer has it
+        """Return the value for the command's function; BadParameter where it is none of the choices."""
+        many = param.multiple or param.nargs == -1
+        if value is None:
+            return () if many else None
+        choices = {str(choice): choice for choice in param.type_descriptor.choices or ()}
+        for text in value if many else [value]:
+            if choices and text not in choices:
+                raise typer.BadParameter(f"{text!r} is none of {', '.join(choices)}.", ctx=ctx, param=param)
+        return [choices.get(text, text) for text in value] if many else choices.get(value, value)
+
+
+class Command(TyperCommand):
+    """A command whose exceptions end at the edge and whose result is the exit code."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Typer's own arguments
+        super().__init__(*args, **kwargs)
+        lighten(self)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context
+        """Run the function; the process ends with the code that it returns."""
+        code = guarded(lambda: super(Command, self).invoke(ctx))
+        if code:
+            raise typer.Exit(code)
+
+
+def lighten(command: Any) -> None:  # noqa: ANN401 - a command or group of Typer's
+    """Let every parameter of ``command`` take its texts as they are."""
+    for param in command.params:
+        param._runtime_param = TextValue()  # noqa: SLF001 - see the module's docstring
+
+
+class Group(TyperGroup):
+    """Commands that are imported and built when they are first called for."""
+
+    homes: Mapping[str, str] = {}
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - Typer's own arguments
+        super().__init__(**kwargs)
+        self.commands = _Commands(self.homes)  # type: ignore[assignment]
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - Typer's own arguments
+        """Lighten the group's own parameters, those of completion included, which Typer adds last."""
+        lighten(self)
+        return super().make_context(*args, **kwargs)
+
+
+class _Commands(UserDict[str, Any]):
+    """Commands by name, each built from the module that holds its function."""
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - a Typer command
+        found = super().__getitem__(name)
+        if isinstance(found, str):
+            found = self.data[name] = _built(name, found)
+        return found
+
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - as a mapping's
+        """Return the command, or ``default`` where there is none of that name."""
+        return self[key] if key in self.data else default
+
+
+def _built(name: str, home: str) -> Any:  # noqa: ANN401 - a Typer command
+    module, _, function = home.partition(":")
+    single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    single.command(name, cls=Command)(getattr(import_module(module), function))
+    return get_command(single)

@@ -1,0 +1,60 @@
+"""The options that commands share, each with its help."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+import typer
+
+from goalcheck.verdicts.verdict import Status
+
+
+class Failing(StrEnum):
+    """The statuses that may be told to fail the gate."""
+
+    MISSED = "missed"
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    NO_DATA = "no_data"
+
+
+Files = Annotated[
+    list[str],
+    typer.Argument(metavar="FILES", help="Figures: CSV files, folders, globs, or - for standard input.", show_default=False),
+]
+OptionalFiles = Annotated[
+    list[str],
+    typer.Argument(metavar="FILES", help="Figures: CSV files, folders, globs, or -.", show_default=False),
+]
+TargetsPath = Annotated[
+    str | None,
+    typer.Option(
+        "-t", "--targets", metavar="FILE", envvar="GOALCHECK_TARGETS", show_default=False,
+        help="The targets file; default: targets.toml here or in a parent folder.",
+    ),
+]  # fmt: skip
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Judge as of this day (2022-06-30); default: today.", show_default=False),
+]
+Only = Annotated[
+    list[Status] | None, typer.Option("--only", metavar="STATUS", help="List only this status; repeatable.")
+]
+Theme = Annotated[list[str] | None, typer.Option("--theme", metavar="THEME", help="Only this theme; repeatable.")]
+Owner = Annotated[list[str] | None, typer.Option("--owner", metavar="OWNER", help="Only this owner; repeatable.")]
+TargetId = Annotated[list[str] | None, typer.Option("--target", metavar="ID", help="Only this target; repeatable.")]
+Details = Annotated[bool, typer.Option("--details", help="Also members, figures with file and line, notes.")]
+Lang = Annotated[
+    Literal["en", "zh"] | None,
+    typer.Option("--lang", help="Language; default: GOALCHECK_LANG, else the environment's.", show_default=False),
+]
+Color = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="When to use colours.")]
+Output = Annotated[
+    str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.", show_default=False)
+]
+Format = Annotated[str, typer.Option("--format", metavar="table|json", help="The form of the report.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Expected targets fail the gate too.")]
+FailOn = Annotated[
+    list[Failing] | None,
+    typer.Option("--fail-on", metavar="STATUS", help="This status fails the gate too; repeatable."),
+]
+WarnOnly = Annotated[bool, typer.Option("--warn-only", help="Say what fails, but exit 0.")]

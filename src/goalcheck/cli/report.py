@@ -1,0 +1,32 @@
+"""``goalcheck report``: the table of met and unmet targets."""
+
+from goalcheck.cli import options as o
+
+
+def report(  # noqa: PLR0913 - a command's options
+    files: o.Files,
+    *,
+    targets: o.TargetsPath = None,
+    as_of: o.AsOf = None,
+    format: o.Format = "table",  # noqa: A002 - the option's name
+    output: o.Output = None,
+    only: o.Only = None,
+    theme: o.Theme = None,
+    owner: o.Owner = None,
+    target: o.TargetId = None,
+    details: o.Details = False,
+    lang: o.Lang = None,
+    color: o.Color = "auto",
+) -> None:
+    """Judge the figures and print the report; exits 0 whatever the verdicts.
+
+    Example: goalcheck report actuals.csv --as-of 2022-06-30 --only missed
+    """
+    from goalcheck.cli.choice import Choice
+    from goalcheck.cli.work import Form, Work, judged, put
+
+    form = Form(format, output, details, lang, color)
+    form.check()
+    choice = Choice(only or (), theme or (), owner or (), target or ())
+    found, _ = judged(Work(files, targets, as_of, choice))
+    put(found, form)

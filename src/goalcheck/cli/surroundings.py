@@ -1,0 +1,90 @@
+"""What the process finds around it: the targets file, the language, the terminal, the day."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.render.style import Style
+
+if TYPE_CHECKING:
+    from datetime import date
+
+TARGETS_NAME = "targets.toml"
+
+
+def find_targets(given: str | None) -> str:
+    """Return the path given, else that of targets.toml here or in the nearest parent folder; InputError if none is."""
+    if given:
+        return given
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / TARGETS_NAME).is_file():
+            return os.path.relpath(folder / TARGETS_NAME)
+    hint = "name one with --targets, or write a first one with: goalcheck init"
+    raise InputError([Problem(Slug.FILE_NOT_FOUND, f"no {TARGETS_NAME} here or in a parent folder", hint)])
+
+
+def chosen_language(given: str | None) -> str | None:
+    """Return the language that was asked for, by option or GOALCHECK_LANG; None if none was."""
+    if given:
+        return given
+    asked = os.environ.get("GOALCHECK_LANG")
+    return _known(asked) if asked else None
+
+
+def language(given: str | None) -> str:
+    """Return the reader's language: asked for, else the environment's; English for those that are not spoken."""
+    chosen = chosen_language(given)
+    if chosen:
+        return chosen
+    spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return _known(spoken)
+
+
+def _known(locale: str) -> str:
+    return "zh" if locale.lower().startswith("zh") else "en"
+
+
+def style_for(*, lang: str, color: str, details: bool, to_file: bool) -> Style:
+    """Return the style for where the text goes: a terminal's width and colours, or as wide as it wants to be."""
+    terminal = not to_file and sys.stdout.isatty()
+    return Style(width=_width(terminal=terminal, to_file=to_file), colour=_colour(color, terminal=terminal), lang=lang, details=details)
+
+
+def _width(*, terminal: bool, to_file: bool) -> int | None:
+    """Return the terminal's width; a COLUMNS in the environment counts in a pipe too."""
+    if to_file or not (terminal or os.environ.get("COLUMNS", "").isdecimal()):
+        return None
+    return max(shutil.get_terminal_size().columns, 20)
+
+
+def _colour(color: str, *, terminal: bool) -> bool:
+    """Return whether to use colours: the option, else NO_COLOR, FORCE_COLOR, and what the terminal can."""
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return terminal and os.environ.get("TERM") != "dumb"
+
+
+def parse_day(text: str | None) -> date | None:
+    """Return the day of an option; None for None. InputError if it is no day."""
+    if text is None:
+        return None
+    from goalcheck.quantities.period import parse_period
+
+    hint = "expected a day such as 2022-06-30"
+    try:
+        period = parse_period(text)
+    except ValueError as error:
+        raise InputError([Problem(Slug.BAD_OPTION, f"--as-of: {error}", hint)]) from error
+    if period.start != period.end:
+        raise InputError([Problem(Slug.BAD_OPTION, f"--as-of: {text} is more than a day", hint)])
+    return period.start

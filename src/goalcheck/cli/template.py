@@ -1,0 +1,23 @@
+"""``goalcheck template``: a form for those who report figures."""
+
+from goalcheck.cli import options as o
+
+
+def template(
+    *,
+    targets: o.TargetsPath = None,
+    output: o.Output = None,
+) -> None:
+    """Print a CSV form with a row for every figure that the targets need, its value blank.
+
+    Example: goalcheck template --output figures.csv
+    """
+    from goalcheck.cli.edge import tell
+    from goalcheck.cli.surroundings import find_targets
+    from goalcheck.interface import load_targets
+    from goalcheck.output import write
+    from goalcheck.template import form_of
+
+    form = form_of(load_targets(find_targets(targets)))
+    write(form.text(with_mark=output not in {None, "-"}), output, utf8=True)
+    tell(*form.remarks)

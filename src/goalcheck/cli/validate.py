@@ -1,0 +1,80 @@
+"""``goalcheck validate``: all mistakes of the targets file and of the figures, and nothing judged."""
+
+from typing import TYPE_CHECKING
+
+from goalcheck.cli import options as o
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from goalcheck.errors import Problem
+    from goalcheck.figures.read import FigureFile
+    from goalcheck.targets.model import TargetsFile
+
+
+def validate(
+    files: o.OptionalFiles = [],  # noqa: B006 - never changed; Typer wants a list
+    *,
+    targets: o.TargetsPath = None,
+) -> None:
+    """Check the targets file, and the figures if given, and say every mistake with its line; nothing is judged.
+
+    Example: goalcheck validate actuals.csv
+    """
+    from goalcheck.cli.surroundings import find_targets
+    from goalcheck.errors import InputError
+    from goalcheck.interface import load_targets
+    from goalcheck.output import write
+
+    try:
+        loaded = load_targets(find_targets(targets))
+    except InputError as error:
+        raise InputError([*error.problems, *_unreadable(files)]) from error
+    lines = [_summary(loaded), *(f"  {note}" for note in loaded.notes), *_figures(loaded, files)]
+    write("".join(f"{line}\n" for line in lines))
+
+
+def _unreadable(files: "Sequence[str]") -> "list[Problem]":
+    """Return which files cannot be read at all; how to read their columns only a valid targets file says."""
+    from goalcheck.errors import InputError, Slug
+    from goalcheck.figures.read import open_files
+
+    plain = {Slug.FILE_NOT_FOUND, Slug.FILE_UNREADABLE, Slug.FILE_EMPTY, Slug.NOT_TEXT}
+    try:
+        if files:
+            open_files(files)
+    except InputError as error:
+        return [problem for problem in error.problems if problem.slug in plain]
+    return []
+
+
+def _summary(loaded: "TargetsFile") -> str:
+    labels = {indicator.label for target in loaded.targets for indicator in target.indicators.values()}
+    counts = [f"{_count(len(loaded.targets), 'target')}", f"{_count(len(labels), 'indicator')}"]
+    if loaded.sources:
+        counts.append(_count(len(loaded.sources), "source"))
+    return f"{loaded.path}: {', '.join(counts)}"
+
+
+def _figures(loaded: "TargetsFile", files: "Sequence[str]") -> "Iterator[str]":
+    """Read and judge, for the mistakes alone; yield how each file is read."""
+    if not files:
+        return
+    from goalcheck.interface import judge, read_figures
+
+    figures = read_figures(loaded, *files)
+    report = judge(loaded, figures)
+    yield from (_reading(file) for file in figures.files)
+    yield from (f"  {note}" for note in report.notes)
+
+
+def _reading(file: "FigureFile") -> str:
+    reading = file.reading
+    names = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+    rows = sum(len(batch.lines) for batch in file.batches())
+    delimiter = names.get(reading.delimiter, reading.delimiter)
+    return f"{file.name}: {reading.encoding}, {delimiter}, {reading.layout}, {_count(rows, 'figure')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,74 @@
+"""The Python interface: promises, figures and verdicts for notebooks and test suites, and for the command line itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from goalcheck.engines.numbers import Numbers
+    from goalcheck.figures.read import FigureFiles
+    from goalcheck.targets.model import TargetsFile
+    from goalcheck.verdicts.report import Report
+    from goalcheck.verdicts.verdict import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the files say about the targets' indicators, as it was known on ``as_of``; made by :func:`read_figures`."""
+
+    numbers: Numbers
+    files: FigureFiles
+    as_of: date
+
+
+def load_targets(path: str | Path = "targets.toml") -> TargetsFile:
+    """Read a targets file; InputError with all its mistakes, each with its line."""
+    from goalcheck.targets.load import load_targets as load
+
+    return load(path)
+
+
+def read_figures(targets: TargetsFile, *paths: str | Path, as_of: date | str | None = None) -> Figures:
+    """Read the figures that ``targets`` need from files, folders and globs; ``as_of`` defaults to today.
+
+    InputError with all that cannot be read. Figures about periods after ``as_of`` are left aside, and noted.
+    """
+    from goalcheck import engines
+    from goalcheck.figures.read import open_files
+
+    day = the_day(as_of)
+    files = open_files([str(path) for path in paths], targets.sources)
+    return Figures(engines.read(targets, files, day), files, day)
+
+
+def judge(
+    targets: TargetsFile,
+    figures: Figures,
+    as_of: date | str | None = None,
+    *,
+    strict: bool = False,
+    fail_on: Iterable[Status] = (),
+) -> Report:
+    """Judge every target; the report's ``passed`` says whether the gate is open.
+
+    ``strict``: expected targets fail the gate too; ``fail_on``: so do these statuses. InputError where figures are
+    ambiguous or units do not fit. ``as_of`` is the figures' day; another one is a ValueError, for it decides which
+    figures count.
+    """
+    from goalcheck.verdicts.judge import judge as judge_numbers
+
+    if as_of is not None and the_day(as_of) != figures.as_of:
+        raise ValueError(f"the figures were read as of {figures.as_of}; give as_of to read_figures")
+    return judge_numbers(targets, figures.numbers, figures.as_of, strict=strict, fail_on=frozenset(fail_on))
+
+
+def the_day(as_of: date | str | None) -> date:
+    """Return a day given as such or as ISO text; today for None. ValueError if the text is none."""
+    if as_of is None:
+        return datetime.now().astimezone().date()
+    return as_of if isinstance(as_of, date) else date.fromisoformat(as_of)

@@ -1,0 +1,97 @@
+"""What ``goalcheck init`` writes: a small targets file and figures that judge as they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from goalcheck.errors import InputError, Place, Problem, Slug
+
+TARGETS = """\
+# What is promised. Judge it with: goalcheck report figures.csv
+# For completion and checking in your editor: goalcheck schema targets --output targets.schema.json,
+# and make this the first line of the file:  #:schema ./targets.schema.json
+
+title = { en = "Goals for 2024", zh = "2024年目标" }
+period = "2024"            # holds for every target that names no period of its own
+
+[groups]
+districts = ["North", "South", "West"]
+
+# An indicator needs a table of its own only where its label, unit, selection or aggregation must be said.
+[indicators.new_jobs]
+label = "new jobs"         # as the figures spell it
+unit = "people"
+aggregate = "sum"          # the quarters are added up
+
+[targets.new_jobs]         # measures the indicator of the same name
+name = { en = "New jobs", zh = "新增就业" }
+theme = "employment"
+threshold = { at_least = 40000 }
+
+[targets.unemployment]
+name = { en = "Unemployment rate", zh = "失业率" }
+theme = "employment"
+commitment = "expected"    # reported, but fails the gate only with --strict
+unit = "%"
+threshold = { at_most = 4.5 }
+
+[targets.schools_built]
+name = { en = "Schools built", zh = "新建学校" }
+theme = "education"
+owner = "Education office"
+near = 2                   # a miss by no more than 2 is marked as near
+threshold = { at_least = 30 }
+
+[targets.education_spending]
+name = { en = "Education spending never falls", zh = "教育投入只增不减" }
+theme = "education"
+unit = "million"
+threshold = { at_least = "previous(education_spending)" }   # last year's figure
+
+[targets.playgrounds]      # one or two in every district
+name = { en = "Playgrounds", zh = "游乐场" }
+theme = "leisure"
+for_each = { entity = "districts" }
+threshold = { between = [1, 2] }
+"""
+
+FIGURES = """\
+indicator,period,entity,value,unit,status
+new jobs,2024-Q1,,9800,people,final
+new jobs,2024-Q2,,10400,people,final
+new jobs,2024-Q3,,11100,people,final
+new jobs,2024-Q4,,10200,people,provisional
+unemployment,2024,,4.3,%,final
+schools_built,2024,,28,,final
+education_spending,2023,,812.5,million,final
+education_spending,2024,,840,million,final
+playgrounds,2024,North,1,,final
+playgrounds,2024,South,2,,final
+playgrounds,2024,West,1,,final
+"""
+
+FILES = {"targets.toml": TARGETS, "figures.csv": FIGURES}
+
+
+def write_starter(folder: str) -> list[str]:
+    """Write the starter files into ``folder`` and return their names; InputError, and nothing written, if one is there."""
+    paths = {Path(folder) / name: text for name, text in FILES.items()}
+    problems = [_there(path) for path in paths if path.exists() or path.is_symlink()]
+    if problems:
+        raise InputError(problems)
+    try:
+        for path, text in paths.items():
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+    except OSError as error:
+        raise InputError([_unwritable(str(folder), error)]) from error
+    return [str(path) for path in paths]
+
+
+def _there(path: Path) -> Problem:
+    hint = "nothing was written; choose another folder, or move the file away"
+    return Problem(Slug.OUTPUT_FAILED, "is already there and is never overwritten", hint, Place(str(path)))
+
+
+def _unwritable(folder: str, error: OSError) -> Problem:
+    return Problem(Slug.OUTPUT_FAILED, f"cannot write: {error.strerror}", "choose a folder that exists", Place(folder))

@@ -1,0 +1,70 @@
+"""The numbers that hold, and distances between numbers: exact, and each able to say itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from goalcheck.quantities.number import show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The numbers that hold: from ``low`` to ``high``, None for no bound on that side, ends included unless open."""
+
+    low: Fraction | None = None
+    high: Fraction | None = None
+    low_open: bool = False
+    high_open: bool = False
+
+    def holds(self, x: Fraction) -> bool:
+        """Tell whether ``x`` lies within."""
+        if self.low is not None and (x < self.low or (self.low_open and x == self.low)):
+            return False
+        return self.high is None or x < self.high or (not self.high_open and x == self.high)
+
+    def gap(self, x: Fraction) -> Fraction:
+        """Return the distance from ``x`` to the nearest value that holds: 0 if it holds, and at an open edge."""
+        short = Fraction(0) if self.low is None else self.low - x
+        over = Fraction(0) if self.high is None else x - self.high
+        return max(Fraction(0), short, over)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing can hold (bounds that are expressions may turn out the wrong way round)."""
+        if self.low is None or self.high is None:
+            return False
+        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
+
+    def text(self, show: Callable[[Fraction], str]) -> str:
+        """Return "≥ 30", "> 90", "≤ 3.5", "[1, 2]" or "= 5", each number as ``show`` writes it."""
+        if self.low is not None and self.high is not None:
+            if self.low == self.high and not self.is_empty:
+                return f"= {show(self.low)}"
+            left, right = "(" if self.low_open else "[", ")" if self.high_open else "]"
+            return f"{left}{show(self.low)}, {show(self.high)}{right}"
+        if self.low is not None:
+            return f"{'>' if self.low_open else '≥'} {show(self.low)}"
+        return f"{'<' if self.high_open else '≤'} {show(self.high)}" if self.high is not None else "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """A distance: in the target's unit, or (``relative``) in percent of the bound's size: "5%" has the value 5."""
+
+    value: Fraction
+    relative: bool = False
+    written: str = field(default="", compare=False)
+
+    def around(self, bound: Fraction) -> Fraction:
+        """Return the distance in the target's unit around ``bound``."""
+        return abs(bound) * self.value / 100 if self.relative else self.value
+
+    @property
+    def text(self) -> str:
+        """The tolerance as typed."""
+        return self.written or show(self.value).text + ("%" if self.relative else "")

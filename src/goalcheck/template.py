@@ -1,0 +1,181 @@
+"""The CSV form: a row for every figure that the targets need, its value blank, to be filled in by those who report."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, replace
+from io import StringIO
+from itertools import product
+from typing import TYPE_CHECKING
+
+from goalcheck.quantities.unit import PERCENT
+from goalcheck.targets.expression import Binary, Change, Growth, Name, Negative, Previous, parts_of
+from goalcheck.targets.model import Aggregate, PinKind, ValueKind, kind_of_value
+from goalcheck.targets.operand import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from goalcheck.quantities.period import Period, Step
+    from goalcheck.targets.expression import Expression
+    from goalcheck.targets.model import Indicator, Pin, Target, TargetsFile
+
+ROLES = ("indicator", "period", "entity")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One figure that is needed; ``dimensions`` without the blank ones; ``open`` are those to be filled in or copied."""
+
+    indicator: str
+    period: str
+    entity: str
+    dimensions: tuple[tuple[str, str], ...] = ()
+    unit: str = ""
+    open: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes two needs the same figure."""
+        return (self.indicator, self.period, self.entity, self.dimensions)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The rows of the form, and what whoever hands it out should know."""
+
+    needs: tuple[Need, ...]
+    remarks: tuple[str, ...] = ()
+
+    def text(self, *, with_mark: bool = False) -> str:
+        """Return the CSV text: only columns that some row fills; ``with_mark`` begins with a mark that spreadsheets need."""
+        dimensions = list(dict.fromkeys(name for need in self.needs for name, _ in need.dimensions))
+        dimensions += [name for name in _opened(self.needs) if name not in {*dimensions, *ROLES}]
+        roles = [role for role in ROLES if role == "indicator" or self._uses(role)]
+        header = [*roles, *dimensions, "value", *(["unit"] if any(need.unit for need in self.needs) else [])]
+        buffer = StringIO()
+        writer = csv.DictWriter(buffer, header, restval="", extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        for need in self.needs:
+            cells = {role: getattr(need, role) for role in (*ROLES, "unit")}
+            writer.writerow({**cells, **dict(need.dimensions)})
+        mark = "\ufeff" if with_mark and not buffer.getvalue().isascii() else ""
+        return mark + buffer.getvalue()
+
+    def _uses(self, role: str) -> bool:
+        return any(getattr(need, role) or role in need.open for need in self.needs)
+
+
+def _opened(needs: Iterable[Need]) -> list[str]:
+    return list(dict.fromkeys(name for need in needs for name in need.open))
+
+
+def form_of(targets: TargetsFile) -> Form:
+    """Return the form for all targets; each figure once, in the order of the targets."""
+    needs: dict[tuple[object, ...], Need] = {}
+    for target in targets.targets:
+        for need in _needs_of(target):
+            known = needs.setdefault(need.key, need)
+            if need.unit and not known.unit:
+                needs[need.key] = replace(known, unit=need.unit)
+    return Form(tuple(needs.values()), tuple(_remarks(needs.values(), targets)))
+
+
+def _remarks(needs: Iterable[Need], targets: TargetsFile) -> Iterator[str]:
+    """Yield which rows are to be copied, and that sources may read the form otherwise."""
+    copied: dict[str, list[str]] = {}
+    for need in needs:
+        for name in need.open:
+            copied.setdefault(name, []).append(need.indicator)
+    for name, indicators in copied.items():
+        yield f"fill in {name}, and copy the row for each further one: {', '.join(dict.fromkeys(indicators))}"
+    if targets.sources:
+        yield "the targets file has [[sources]]: save the form under a name that none of their globs matches"
+
+
+def _needs_of(target: Target) -> Iterator[Need]:
+    """Yield what one target needs: for every member, every indicator at every period that its formulas look at."""
+    unit = target.unit.text if target.unit else ""
+    formulas = [target.measure, *(operand for operand in target.threshold.operands if not isinstance(operand, Quantity))]
+    for member in _members(target):
+        for formula in formulas:
+            for name, steps, same_unit in _names(formula, (), same_unit=True):
+                indicator = target.indicators[name]
+                yield from _figures(indicator, target, member, steps, unit if same_unit else "")
+
+
+def _members(target: Target) -> Iterator[dict[str, str | Period | None]]:
+    """Yield the pinned dimensions of each member; None for one that only the figures will name."""
+    choices: list[list[tuple[str, str | Period | None]]] = []
+    for each in target.for_each:
+        values: Iterable[str | Period | None] = each.periods or (each.members if each.members is not None else [None])
+        choices.append([(each.dimension, value) for value in values])
+    for combination in product(*choices):
+        yield dict(combination)
+
+
+def _names(formula: Expression, steps: tuple[Step, ...], *, same_unit: bool) -> Iterator[tuple[str, tuple[Step, ...], bool]]:
+    """Yield each indicator, how many steps back it is looked at, and whether its figures are in the target's unit."""
+    match formula:
+        case Name(name):
+            yield name, steps, same_unit
+        case Previous(x, step):
+            yield from _names(x, (*steps, step), same_unit=same_unit)
+        case Change(x, step) | Growth(x, step):
+            same = same_unit and isinstance(formula, Change)
+            yield from _names(x, steps, same_unit=same)
+            yield from _names(x, (*steps, step), same_unit=same)
+        case _:
+            alike = isinstance(formula, Negative) or (isinstance(formula, Binary) and formula.op in "+-")
+            for part in parts_of(formula):
+                yield from _names(part, steps, same_unit=same_unit and alike)
+
+
+def _figures(
+    indicator: Indicator, target: Target, member: Mapping[str, str | Period | None], steps: tuple[Step, ...], unit: str
+) -> Iterator[Need]:
+    """Yield the figures of one indicator for one member: one for each combination of listed values."""
+    fixed = dict(member)
+    period = indicator.period or _period(fixed.pop("period", target.period), steps)
+    pins = dict(indicator.where)
+    if indicator.entity:
+        pins["entity"] = indicator.entity
+    if target.entity and "entity" not in fixed:
+        fixed["entity"] = target.entity
+    names = list(dict.fromkeys([*pins, *fixed]))
+    for values in product(*(_values(name, pins.get(name), fixed) for name in names)):
+        cells = dict(zip(names, values, strict=True))
+        yield Need(
+            indicator=indicator.label,
+            period=period.text if period else "",
+            entity=cells.pop("entity", None) or "",
+            dimensions=tuple((name, value) for name, value in cells.items() if value),
+            unit=_unit(indicator, target, unit),
+            open=tuple(name for name, value in zip(names, values, strict=True) if value is None),
+        )
+
+
+def _period(period: str | Period | None, steps: tuple[Step, ...]) -> Period | None:
+    """Return the period so many steps before; None for a target without one."""
+    if period is None or isinstance(period, str):
+        return None
+    for step in steps:
+        period = period.before(step)
+    return period
+
+
+def _values(name: str, pin: Pin | None, fixed: Mapping[str, str | Period | None]) -> list[str | None]:
+    """Return the values of a dimension; None for one to be filled in. An indicator's own pin stands, except "*"."""
+    if pin is not None and pin.kind in {PinKind.ONE, PinKind.SOME}:
+        return list(pin.values)
+    value = fixed.get(name)
+    return [value if isinstance(value, str) else None]
+
+
+def _unit(indicator: Indicator, target: Target, unit: str) -> str:
+    """Return the indicator's own unit, else the target's where the formula keeps it; none for dates, stages and counts."""
+    if kind_of_value(target.threshold) is not ValueKind.NUMBER or indicator.aggregate is Aggregate.COUNT:
+        return ""
+    if indicator.unit:
+        return indicator.unit.text
+    return PERCENT.text if target.unit and target.unit.is_points and unit else unit

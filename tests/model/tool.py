@@ -1,0 +1,56 @@
+"""goalcheck run as a command, inside this process for speed."""
+
+import contextlib
+import io
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from goalcheck.cli import main
+
+from .world_parts import World
+
+
+@dataclass(frozen=True)
+class Found:
+    exit_code: int
+    report: dict[str, Any]
+    said: str
+
+
+def run(command: str, world: World, folder: Path, *options: str) -> Found:
+    files = [str(folder / name) for name, _ in world.files]
+    place = ["--targets", str(folder / "targets.toml"), "--as-of", world.as_of.isoformat()]
+    with caught([command, *place, "--format", "json", *options, *files]) as (out, err):
+        exit_code = exit_code_of_main()
+    text = out.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    said = err.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    return Found(exit_code, json.loads(text) if exit_code in {0, 1} else {}, said)
+
+
+@contextlib.contextmanager
+def caught(arguments: list[str]) -> Iterator[tuple[io.TextIOWrapper, io.TextIOWrapper]]:
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    with (
+        mock.patch.object(sys, "argv", ["goalcheck", *arguments]),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        yield out, err
+
+
+def exit_code_of_main() -> int:
+    try:
+        found = main()
+    except SystemExit as end:
+        found = end.code  # type: ignore[assignment]
+    return int(found or 0)
+
+
+def write(world: World, folder: Path) -> None:
+    for name, text in (("targets.toml", world.targets), *world.files):
+        (folder / name).write_text(text, encoding="utf-8", newline="")

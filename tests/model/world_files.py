@@ -1,0 +1,176 @@
+"""CSV texts of generated series, and the settings that read them."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from .world_parts import (
+    DAYS,
+    FAMILIES,
+    MARKERS,
+    PERIODS,
+    SPELLINGS,
+    STAGES,
+    STATUSES,
+    UNKNOWN_WORD,
+    VALUES,
+    WORDS,
+    Choice,
+    Series,
+)
+
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+@dataclass(frozen=True)
+class Row:
+    indicator: str
+    value: str
+    period: str
+    entity: str
+    sex: str
+    unit: str
+    status: str
+
+
+class Code:
+    """One drawn number taken apart into small choices; all zero is the plainest."""
+
+    def __init__(self, code: int) -> None:
+        self.left = code
+
+    def below(self, size: int) -> int:
+        self.left, found = divmod(self.left, size)
+        return found
+
+
+def rows_of(series: Series, codes: Iterator[int]) -> Iterator[Row]:
+    spread = [
+        (period, entity, sex)
+        for period in PERIODS[series.frequency]
+        for entity in series.entities
+        for sex in series.sexes
+    ]
+    for (period, entity, sex), code in zip(spread, codes, strict=False):
+        yield from rows_of_cell(series, Row(series.label, "", period, entity, sex, "", ""), Code(code))
+
+
+def cells_of(series: Series) -> int:
+    return len(PERIODS[series.frequency]) * len(series.entities) * len(series.sexes)
+
+
+def rows_of_cell(series: Series, plain: Row, code: Code) -> Iterator[Row]:
+    """The figure of one cell: mostly there, sometimes missing, absent, twice, or twice and different."""
+    value = value_of(series, code)
+    spelling = code.below(6) == 5
+    period = SPELLINGS.get(plain.period, plain.period) if spelling else plain.period
+    status = STATUSES[code.below(len(STATUSES))] if code.below(12) == 11 else ""
+    plain = replace(plain, status=status)
+    row = spelled(series, replace(plain, period=period), value, code)
+    fate = code.below(2000)
+    if fate >= 1960:
+        return
+    if fate >= 1930:
+        yield replace(row, value=MARKERS[fate % len(MARKERS)])
+        return
+    yield row
+    if series.records and fate >= 1500:
+        yield spelled(series, replace(plain, status=""), value_of(series, code), code)
+    elif fate >= 1905:
+        yield spelled(series, plain, value, code)
+    elif fate == 1904:
+        yield spelled(series, plain, VALUES[0] if value != VALUES[0] else VALUES[1], code)
+
+
+def value_of(series: Series, code: Code) -> str:
+    pools = {"day": DAYS, "stage": STAGES, "yes": WORDS, "number": VALUES}
+    pool = pools[series.kind]
+    value = pool[code.below(len(pool))]
+    if series.kind != "number" and code.below(100) == 99:
+        return UNKNOWN_WORD
+    return f"-{value}" if series.negative and code.below(3) == 2 and value != "0" else value
+
+
+def spelled(series: Series, plain: Row, value: str, code: Code) -> Row:
+    units = list(FAMILIES[series.family])
+    unit = units[code.below(len(units))] if series.mixes_units else units[0]
+    text = value if series.kind != "number" else number_spelled(Decimal(value) * FAMILIES[series.family][unit], code)
+    if unit == "%" and series.mixes_units and code.below(4) == 3:
+        text += "%"
+    return replace(plain, value=text, unit=unit)
+
+
+def number_spelled(value: Decimal, code: Code) -> str:
+    plain = f"{value:f}"
+    way = code.below(14)
+    if way == 9 and value >= 1000 and value == value.to_integral():
+        return f"{value:,f}"
+    if way == 10:
+        return plain.translate(FULL_WIDTH)
+    if way == 11:
+        return f"{value.scaleb(-4):f}万"
+    if way == 12:
+        return plain.replace("-", "−")
+    if way == 13:
+        return f"{value.scaleb(-1):f}e1"
+    return f" {plain}\t" if way == 8 else plain
+
+
+@dataclass
+class File:
+    """A CSV file and its [[sources]] table, if it needs one."""
+
+    name: str
+    text: str
+    source: dict[str, object]
+
+
+def file_of(choice: Choice, name: str, series: list[Series]) -> File:
+    codes = iter(choice.codes(sum(cells_of(one) for one in series)))
+    rows = [row for one in series for row in rows_of(one, codes)]
+    renamed = choice.chance(15)
+    source: dict[str, object] = {}
+    if any(one.records for one in series):
+        source["rows"] = "records"
+    columns = columns_of(choice, rows, series)
+    if len(series) == 1 and choice.chance(15):
+        columns.remove("indicator")
+        source["set"] = {"indicator": series[0].label}
+    if any(row.value == "n.a." for row in rows):
+        source["missing"] = ["n.a.", "nothing"]
+    if any(row.status == "guess" for row in rows) and choice.chance(50):
+        source["statuses"] = {"guess": "estimated"}
+    headers = {column: column for column in columns}
+    if renamed:
+        headers |= {"value": "Value", "period": "Year", "entity": "Country"}
+        source["columns"] = {role: headers[role] for role in ("value", "period", "entity") if role in columns}
+    if choice.chance(10):
+        headers["code"] = "code"
+        source["ignore"] = ["code"]
+    if choice.chance(10):
+        headers["note"] = "note"
+    if source:
+        source["files"] = name if choice.chance(50) else [name]
+    return File(name, written(rows, headers), source)
+
+
+def columns_of(choice: Choice, rows: list[Row], series: list[Series]) -> list[str]:
+    """Columns that hold something, and sometimes one that holds nothing."""
+    further = ("period", "entity", "sex", "unit", "status")
+    columns = ["indicator", "value"]
+    columns += [column for column in further if any(getattr(row, column) for row in rows) or choice.chance(15)]
+    if len({one.family == "" for one in series}) > 1 and "unit" not in columns:
+        columns.append("unit")
+    return columns
+
+
+def written(rows: list[Row], headers: dict[str, str]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(headers.values())
+    for place, row in enumerate(rows):
+        extra = {"code": f"c{place}", "note": "as published" if place % 3 == 0 else ""}
+        writer.writerow(extra.get(column, getattr(row, column, "")) for column in headers)
+    return out.getvalue()

@@ -1,0 +1,280 @@
+"""Numbers are read exactly as the language says, and nothing else is one."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from decimal import Decimal, Inexact
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goalcheck.quantities.number import (
+    EXACT,
+    MISSING_MARKERS,
+    clean,
+    is_missing,
+    parse_cell,
+    parse_number,
+    parse_quantity,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("45000", "45000"),
+        ("45,000", "45000"),
+        ("1,234,567.89", "1234567.89"),
+        ("4.5万", "45000"),
+        ("271.9亿", "27190000000"),
+        ("5万亿", "5000000000000"),
+        ("3百", "300"),
+        ("3千", "3000"),
+        ("3十万", "300000"),
+        ("3百万", "3000000"),
+        ("3千万", "30000000"),
+        ("3百亿", "30000000000"),
+        ("-35", "-35"),
+        ("−35", "-35"),
+        ("－35", "-35"),
+        ("+35", "35"),
+        ("1.2e4", "12000"),
+        ("1.2E-4", "0.00012"),
+        ("１２，３４５．６", "12345.6"),
+        ("007", "7"),
+        ("\t\u3000 45\xa0\n", "45"),
+        ("0e900", "0"),
+        ("1e1000", "1e1000"),
+        ("1e-1000", "1e-1000"),
+        ("9" * 1000, "9" * 1000),
+    ],
+)
+def test_a_number_is_read_exactly(text: str, value: str) -> None:
+    assert parse_number(text) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            "-",
+            "abc",
+            "1_000",
+            "٣",
+            "1 000",
+            "4.5 万",
+            "- 5",
+            "--5",
+            "1,23",
+            "12,34",
+            "1,2345",
+            "0,123",
+            ",123",
+            "1,,000",
+        ),
+        *(
+            ".5",
+            "5.",
+            "1.2.3",
+            "1e",
+            "e5",
+            "1e1.5",
+            "inf",
+            "Infinity",
+            "-inf",
+            "nan",
+            "NaN",
+            "0x10",
+            "1/2",
+            "½",
+            "1e5e5",
+        ),
+        *("5元", "5%", "万", "1'000", "1.234,5", "²"),
+    ],
+)
+def test_nothing_else_is_a_number(text: str) -> None:
+    with pytest.raises(ValueError, match="is no number"):
+        parse_number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1.234,5", "1234.5"), ("1.234", "1234"), ("0,5", "0.5"), ("-1.234.567", "-1234567"), ("1234,5", "1234.5")],
+)
+def test_a_decimal_comma_swaps_the_roles(text: str, value: str) -> None:
+    assert parse_number(text, decimal=",") == Decimal(value)
+    assert parse_cell(text, decimal=",") == (Decimal(value), "")
+
+
+@pytest.mark.parametrize("text", ["1,234.5", "1.23", "0.5", "1.2345"])
+def test_with_a_decimal_comma_a_point_stands_only_where_thousands_are(text: str) -> None:
+    with pytest.raises(ValueError, match="is no number"):
+        parse_number(text, decimal=",")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("9" * 1001, "has 1,001 digits; a number has at most 1,000"),
+        ("0." + "1" * 1000, "has 1,001 digits"),
+        ("1e1001", "is too large or too small"),
+        ("1e-1001", "is too large or too small"),
+        ("1e999999999999", "is too large or too small"),
+        ("0e5000", "is too large or too small"),
+        ("1e999万", "is too large or too small"),
+        ("12e1000", "is too large or too small"),
+        ("0.1e-1000", "is too large or too small"),
+    ],
+)
+def test_an_extreme_number_is_refused(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        parse_number(text)
+
+
+@pytest.mark.parametrize("text", ["9" * 10_000_000, "1e" + "9" * 10_000_000, "9," * 5_000_000, "x" * 10_000_000])
+@pytest.mark.parametrize("parse", [parse_number, parse_cell, parse_quantity])
+def test_ten_million_characters_are_refused_at_once_and_quoted_briefly(
+    parse: Callable[[str], object], text: str
+) -> None:
+    begin = time.perf_counter()
+    with pytest.raises(ValueError, match="is too long for a number: 10,000,00") as error:
+        parse(text)
+    assert time.perf_counter() - begin < 1
+    assert len(str(error.value)) < 150
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("99.8%", "99.8", "%"),
+        ("99.8％", "99.8", "%"),
+        ("5‰", "5", "‰"),
+        ("-1,234%", "-1234", "%"),
+        ("4.5万", "45000", ""),
+        ("12", "12", ""),
+    ],
+)
+def test_a_percent_sign_in_a_cell_is_its_unit(text: str, value: str, unit: str) -> None:
+    assert parse_cell(f" {text}\t") == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize("text", ["5元", "5 %", "5pp", "5%%", "%", "5百分点", ""])
+def test_a_cell_holds_no_other_unit(text: str) -> None:
+    with pytest.raises(ValueError, match="is no number"):
+        parse_cell(text)
+
+
+@pytest.mark.parametrize("text", ["-0", "0", "-0.00", "-0e5", "−0"])
+def test_zero_has_no_sign(text: str) -> None:
+    assert str(parse_cell(text)[0]) == "0"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("9.8万亿元", "9.8e12", "元"),
+        ("9.8 万亿元", "9.8e12", "元"),
+        ("4万", "40000", ""),
+        ("4 万", "40000", ""),
+        ("5%", "5", "%"),
+        ("５％", "5", "%"),
+        ("5‰", "5", "‰"),
+        ("5百分点", "5", "百分点"),
+        ("5个百分点", "5", "个百分点"),
+        ("3pp", "3", "pp"),
+        ("3千瓦时", "3", "千瓦时"),
+        ("3万千瓦时", "30000", "千瓦时"),
+        ("3千克/人", "3", "千克/人"),
+        ("3千人", "3000", "人"),
+        ("3百户", "300", "户"),
+        ("12 件", "12", "件"),
+        ("1 set", "1", "set"),
+        ("1,200 US$", "1200", "US$"),
+        ("5€", "5", "€"),
+        ("80 km/h", "80", "km/h"),
+        ("-3 °C", "-3", "°C"),
+        ("1.5e3吨", "1500", "吨"),
+        ("42", "42", ""),
+    ],
+)
+def test_a_quantity_is_a_number_and_its_unit(text: str, value: str, unit: str) -> None:
+    assert parse_quantity(text) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "100 - y",
+            "3 / x",
+            "2 * x",
+            "2(x)",
+            "12,34元",
+            "2022-12-31",
+            "1_000元",
+            "1.2.3元",
+            "10~20人",
+            "5 + x",
+            "5a - b",
+            "5a+b",
+        ),
+        *("元", "", "previous(x)", "5 `x`"),
+    ],
+)
+def test_an_expression_or_a_damaged_number_is_no_quantity(text: str) -> None:
+    with pytest.raises(ValueError, match=r"is no (quantity|number)"):
+        parse_quantity(text)
+
+
+@pytest.mark.parametrize("text", ["1e999 万元", "1e999万元"])
+def test_a_quantitys_magnitude_counts_toward_the_limit(text: str) -> None:
+    with pytest.raises(ValueError, match="is too large or too small"):
+        parse_quantity(text)
+
+
+@pytest.mark.parametrize("marker", sorted(MISSING_MARKERS))
+def test_the_markers_of_the_language_are_missing(marker: str) -> None:
+    assert is_missing(f"\u3000{marker}\t")
+
+
+@pytest.mark.parametrize("text", ["0", "na", "None", "nil", "--", "x"])
+def test_nothing_else_is_missing_unless_the_source_says_so(text: str) -> None:
+    assert not is_missing(text)
+    assert is_missing(f" {text}", frozenset({text}))
+
+
+def test_clean_strips_full_width_and_non_breaking_spaces() -> None:
+    assert clean("\u3000\xa0\t x y \r\n") == "x y"
+
+
+def test_exact_arithmetic_raises_rather_than_rounds() -> None:
+    assert EXACT.add(Decimal("1e1000"), Decimal("1e-1000")) - Decimal("1e1000") != 1
+    with pytest.raises(Inexact):
+        EXACT.divide(Decimal(1), Decimal(3))
+
+
+@settings(deadline=None)
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**20), max_value=10**20))
+def test_what_python_writes_is_read_as_the_same_number(number: Decimal) -> None:
+    assert parse_number(format(number, "f")) == number
+    assert parse_number(str(number)) == number
+
+
+@settings(deadline=None)
+@given(st.integers(), st.sampled_from(["", "%", "‰"]))
+def test_separators_of_thousands_change_nothing(number: int, unit: str) -> None:
+    assert parse_cell(f"{number:,}{unit}") == (Decimal(number), unit)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=30), st.sampled_from([parse_number, parse_cell, parse_quantity]))
+def test_any_text_is_a_number_or_a_value_error(text: str, parse: Callable[[str], object]) -> None:
+    with suppress(ValueError):
+        parse(text)

@@ -1,0 +1,334 @@
+"""Periods are spans of days: their spellings, their canonical text, and the same span before."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from goalcheck.quantities.period import Period, Step, parse_period, period_range
+from goalcheck.quantities.span import nth, ordinal
+
+days = st.dates()
+spans = st.tuples(days, days).map(lambda ends: Period(min(ends), max(ends)))
+steps = st.sampled_from(Step)
+
+
+@st.composite
+def named_periods(draw: st.DrawFn) -> Period:
+    step = draw(steps)
+    period = nth(step, ordinal(step, draw(days)))
+    assume(period is not None)
+    assert period is not None
+    return period
+
+
+@pytest.mark.parametrize(
+    ("spellings", "first", "last", "canonical"),
+    [
+        ("2022 2022年 ２０２２ ２０２２年 2022-01/2022-12 2022年1-12月", "2022-01-01", "2022-12-31", "2022"),
+        (
+            "2022-S1 2022-H1 2022S1 2022h1 2022年上半年 2022-01/2022-06 2022年1-6月",
+            "2022-01-01",
+            "2022-06-30",
+            "2022-S1",
+        ),
+        ("2022-S2 2022-H2 2022年下半年", "2022-07-01", "2022-12-31", "2022-S2"),
+        (
+            "2022-Q1 2022Q1 2022q1 2022年一季度 2022年第一季度 2022年第1季度 2022年1季度 ２０２２年１季度 2022年1-3月",
+            *("2022-01-01", "2022-03-31", "2022-Q1"),
+        ),
+        ("2022-Q4 2022年四季度", "2022-10-01", "2022-12-31", "2022-Q4"),
+        (
+            "2022-03 2022-M03 2022M03 2022m3 2022.03 2022年3月 2022年03月 ２０２２年３月",
+            "2022-03-01",
+            "2022-03-31",
+            "2022-03",
+        ),
+        ("2024-02 2024年2月 2024年2-2月", "2024-02-01", "2024-02-29", "2024-02"),
+        ("2022-W05 2022W05 2022w5 2022-01-31/2022-02-06", "2022-01-31", "2022-02-06", "2022-W05"),
+        ("2020-W53", "2020-12-28", "2021-01-03", "2020-W53"),
+        (
+            "2022-03-15 ２０２２－０３－１５ 2022年3月15日 2022年03月15日 2022-03-15/2022-03-15",
+            *("2022-03-15", "2022-03-15", "2022-03-15"),
+        ),
+        (
+            "2022-03-15T10:00 2022-03-15T23:59:59Z 2022-03-15T10:00:00.123+08:00 2022-03-15T10:00:00-0530",
+            *("2022-03-15", "2022-03-15", "2022-03-15"),
+        ),
+        ("2014/2015 2014／2015 2014-01-01/2015-12-31", "2014-01-01", "2015-12-31", "2014/2015"),
+        (
+            "2022-01/2022-05 2022年1-5月 2022年1—5月 2022年1～5月 2022年1月-5月",
+            "2022-01-01",
+            "2022-05-31",
+            "2022-01/2022-05",
+        ),
+        ("2022年1月/2022年5月 2022-Q1/2022-05", "2022-01-01", "2022-05-31", "2022-01/2022-05"),
+        ("2022-W05/2022-W07", "2022-01-31", "2022-02-20", "2022-W05/2022-W07"),
+        ("2022-03-15/2022-04-30", "2022-03-15", "2022-04-30", "2022-03-15/2022-04-30"),
+        ("0001", "0001-01-01", "0001-12-31", "0001"),
+        ("9999", "9999-01-01", "9999-12-31", "9999"),
+    ],
+)
+def test_every_spelling_is_its_span_with_one_canonical_text(
+    spellings: str, first: str, last: str, canonical: str
+) -> None:
+    for spelling in spellings.split():
+        period = parse_period(f"\t{spelling}\u3000")
+        assert (period.start.isoformat(), period.end.isoformat()) == (first, last), spelling
+        assert period.text == str(period) == canonical
+
+
+def test_a_date_and_time_with_a_space_is_its_day_as_written() -> None:
+    assert parse_period("2022-03-15 00:00:00.000+08:00").text == "2022-03-15"
+    assert parse_period("2022-03-15 23:30 Z").text == "2022-03-15"
+    assert parse_period(f"2022{' ' * 1000}").text == "2022"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2019.1", "'2019.1' is no period: is it October or January? Write 2019-10 or 2019-01"),
+        ("2019-1", "October or January"),
+        ("2019.3", "expected two digits for the month, 2019-03"),
+        ("2022-13", "there is no month 13"),
+        ("2022.00", "there is no month 0"),
+        ("2022M13", "there is no month 13"),
+        ("2022年13月", "there is no month 13"),
+        ("2022年6-13月", "there is no month 13"),
+        ("2018-20", "there is no month 20; runs of years are read with period_format"),
+        ("2022-02-30", "2022-02 has no day 30"),
+        ("2022年2月30日", "2022-02 has no day 30"),
+        ("2022-02-00", "2022-02 has no day 0"),
+        ("2021-W53", "2021 has no week 53"),
+        ("2022-W00", "2022 has no week 0"),
+        ("9999-W52", "9999 has no week 52"),
+        ("0000", "year 0 is out of range"),
+        ("0000-03", "year 0 is out of range"),
+        ("2022/2021", "it ends before it begins"),
+        ("2022/2022-06", "it ends before it begins"),
+        ("2022-06/2022", "it ends before it begins"),
+        ("2022年6-1月", "ends before it begins"),
+    ],
+)
+def test_an_impossible_or_damaged_period_is_an_error_that_says_why(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(message)):
+        parse_period(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            "x",
+            "22",
+            "202203",
+            "20220315",
+            "2022-Q5",
+            "2022-S3",
+            "2022-Q",
+            "2022年五季度",
+            "2022年第上半年",
+            "2022_03",
+            "٢٠٢٢",
+            "20222",
+        ),
+        *(
+            "2022-03-15T25:00",
+            "2022-03-15T10",
+            "2022-03-15T10:60",
+            "2022-3-15",
+            "15/03/2022",
+            "2022/03",
+            "2022/03/15",
+            "/2022",
+            "2022/",
+        ),
+        *(
+            "2022//2023",
+            "2021/2022/2023",
+            "2022 Q1",
+            "2022..2023",
+            "-2022",
+            "2022-01/06",
+            "前2022年",
+            "2022\n-03",
+            "1-6月",
+        ),
+    ],
+)
+def test_other_text_is_no_period(text: str) -> None:
+    with pytest.raises(ValueError, match="is no period; expected one like 2022, 2022-Q1"):
+        parse_period(text)
+
+
+def test_ten_million_characters_are_refused_and_quoted_briefly() -> None:
+    for text in ("2" * 10_000_000, "2022/" * 2_000_000, "2022-01/" + "x" * 10_000_000):
+        for read in (parse_period, period_range):
+            with pytest.raises(ValueError, match=r"is no (period|range of periods)") as error:
+                read(text)
+            assert len(str(error.value)) < 200
+
+
+def test_a_period_ends_no_earlier_than_it_begins() -> None:
+    with pytest.raises(ValueError, match="2022-01-02/2022-01-01 ends before it begins"):
+        Period(date(2022, 1, 2), date(2022, 1, 1))
+
+
+def test_a_period_has_days_and_a_kind() -> None:
+    assert [parse_period(text).days for text in ("2022", "2024", "2022-02", "2022-W05", "2022-03-15")] == [
+        365,
+        366,
+        28,
+        7,
+        1,
+    ]
+    assert parse_period("2022-W05").kind is Step.week
+    assert parse_period("2022-01/2022-05").kind is None
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "contains", "overlaps"),
+    [
+        ("2022", "2022-03", True, True),
+        ("2022", "2022", True, True),
+        ("2022-03", "2022", False, True),
+        ("2022", "2022-W52", False, True),
+        ("2022", "2023", False, False),
+        ("2014/2015", "2014-07/2015-06", True, True),
+    ],
+)
+def test_periods_contain_and_overlap(outer: str, inner: str, *, contains: bool, overlaps: bool) -> None:
+    assert parse_period(outer).contains(parse_period(inner)) is contains
+    assert parse_period(outer).overlaps(parse_period(inner)) is overlaps
+    assert parse_period(inner).overlaps(parse_period(outer)) is overlaps
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "before"),
+    [
+        ("2022", "year", "2021"),
+        ("2022-S1", "year", "2021-S1"),
+        ("2022-S1", "half", "2021-S2"),
+        ("2022-Q1", "year", "2021-Q1"),
+        ("2022-Q1", "quarter", "2021-Q4"),
+        ("2022-02", "year", "2021-02"),
+        ("2025-02", "year", "2024-02"),
+        ("2022-03", "month", "2022-02"),
+        ("2022-01/2022-05", "year", "2021-01/2021-05"),
+        ("2014-07/2015-06", "year", "2013-07/2014-06"),
+        ("2018/2020", "year", "2017/2019"),
+        ("2022-W05", "year", "2021-W05"),
+        ("2020-W53", "year", "2019-W52"),
+        ("2022-W01", "week", "2021-W52"),
+        ("2022-03-15", "year", "2021-03-15"),
+        ("2022-03-15", "month", "2022-02-15"),
+        ("2022-03-01", "day", "2022-02-28"),
+        ("2022-03-30", "month", "2022-02-28"),
+        ("2024-02-29", "year", "2023-02-28"),
+        ("2022-04-30", "month", "2022-03-31"),
+        ("2022-01-15/2022-02-28", "month", "2021-12-15/2022-01-31"),
+        ("2022-03-15/2022-03-20", "half", "2021-09-15/2021-09-20"),
+        ("0002", "year", "0001"),
+    ],
+)
+def test_the_same_span_a_step_before(text: str, step: str, before: str) -> None:
+    assert parse_period(text).before(Step(step)).text == before
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [("0001", "year"), ("0001-W02", "year"), ("0001-03", "half"), ("0001-W01", "week"), ("0001-01-01", "day")],
+)
+def test_before_the_year_1_there_is_nothing(text: str, step: str) -> None:
+    with pytest.raises(ValueError, match=f"{text} has no {step} before it"):
+        parse_period(text).before(Step(step))
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("2016..2018", "2016 2017 2018"),
+        (" 2016年 .. 2017 ", "2016 2017"),
+        ("2016..2016", "2016"),
+        ("2021-11..2022-01", "2021-11 2021-12 2022-01"),
+        ("2023-Q3..2024-Q1", "2023-Q3 2023-Q4 2024-Q1"),
+        ("2022-S2..2023-S1", "2022-S2 2023-S1"),
+        ("2020-W52..2021-W01", "2020-W52 2020-W53 2021-W01"),
+        ("2024-02-28..2024-03-01", "2024-02-28 2024-02-29 2024-03-01"),
+        ("9998..9999", "9998 9999"),
+    ],
+)
+def test_a_range_names_all_its_members(text: str, members: str) -> None:
+    assert [period.text for period in period_range(text)] == members.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2016", "expected one like 2016..2023"),
+        ("2016..2017..2018", "expected one like 2016..2023"),
+        ("2016..", "is no period"),
+        ("2016...2017", "is no period"),
+        ("2016..2016-02", "its ends must be of one kind"),
+        ("2014/2015..2016/2017", "its ends must be of one kind"),
+        ("2017..2016", "ends before it begins"),
+        ("0001-01-01..9999-12-31", "has 3,652,059 periods; expected at most 10,000"),
+    ],
+)
+def test_a_range_that_is_none_is_an_error(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(message)):
+        period_range(text)
+
+
+def test_a_range_has_at_most_ten_thousand_members() -> None:
+    assert len(period_range("2000-01-01..2027-05-18")) == 10_000
+    with pytest.raises(ValueError, match="10,001 periods"):
+        period_range("2000-01-01..2027-05-19")
+
+
+@settings(deadline=None)
+@given(spans)
+def test_the_canonical_text_of_any_span_reads_as_that_span(span: Period) -> None:
+    assert parse_period(span.text) == span
+
+
+@settings(deadline=None)
+@given(named_periods())
+def test_the_canonical_text_of_a_named_period_is_no_interval(period: Period) -> None:
+    assert "/" not in period.text
+    assert parse_period(period.text) == period
+
+
+@settings(deadline=None)
+@given(named_periods())
+def test_a_step_of_its_own_kind_leads_to_the_neighbour(period: Period) -> None:
+    assert period.kind is not None
+    assume(period.start > date(1, 1, 7) + timedelta(days=366))
+    before = period.before(period.kind)
+    assert before.end + timedelta(days=1) == period.start
+    assert before.kind is period.kind
+
+
+@settings(deadline=None)
+@given(spans, steps)
+def test_the_span_before_begins_and_ends_earlier(span: Period, step: Step) -> None:
+    assume(span.start.year > 2 and span.end.year < 9999)
+    before = span.before(step)
+    assert before.start < span.start
+    assert before.end < span.end
+    if step not in (Step.day, Step.week) and span.kind is not Step.week and (span.end + timedelta(days=1)).day == 1:
+        assert (before.end + timedelta(days=1)).day == 1
+
+
+@settings(deadline=None)
+@given(st.text(max_size=20) | st.from_regex(r"\A[0-9]{4}[-./年QWSM0-9月日]{1,8}\Z"))
+def test_any_text_is_a_period_or_a_value_error(text: str) -> None:
+    for read in (parse_period, period_range):
+        with suppress(ValueError):
+            read(text)

@@ -1,0 +1,187 @@
+"""A source's periods are read in its format, with its corrections; what does not fit is an error."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goalcheck.quantities.period import PeriodReader, is_month_like, is_year_run
+
+
+def test_without_a_format_the_spellings_of_the_language_are_read() -> None:
+    assert PeriodReader().read(" 2022年3月 ").text == "2022-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2018-20", "2018/2020"),
+        ("2018/2020", "2018/2020"),
+        ("2018-2020", "2018/2020"),
+        ("2018–20", "2018/2020"),
+        ("２０１８-２０", "2018/2020"),
+        ("2003-05", "2003/2005"),
+        ("2010/11", "2010/2011"),
+        ("1999-02", "1999/2002"),
+        ("2018-18", "2018"),
+        ("2018", "2018"),
+        ("2018-Q1", "2018-Q1"),
+    ],
+)
+def test_runs_of_years_are_read_whole(text: str, expected: str) -> None:
+    assert PeriodReader("years").read(text).text == expected
+
+
+@pytest.mark.parametrize("text", ["2005-04", "2020/2018", "0000-05", "9999-01"])
+def test_a_run_that_ends_before_it_begins_is_an_error(text: str) -> None:
+    with pytest.raises(ValueError, match="is no run of years"):
+        PeriodReader("years").read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "expected"),
+    [
+        ("2010-11", "07-01", "2010-07/2011-06"),
+        ("2010/11", "07-01", "2010-07/2011-06"),
+        ("2014/2015", "07-01", "2014-07/2015-06"),
+        ("2010-2011", "04-06", "2010-04-06/2011-04-05"),
+        ("1999-00", "10-01", "1999-10/2000-09"),
+        ("2010-11", "01-01", "2010"),
+        ("2012", "07-01", "2012"),
+        ("2012年3月", "07-01", "2012-03"),
+    ],
+)
+def test_a_split_year_begins_on_its_day_and_ends_on_the_day_before(text: str, begins: str, expected: str) -> None:
+    assert PeriodReader("split years", begins).read(text).text == expected
+
+
+@pytest.mark.parametrize("text", ["2010-12", "2010-10", "2014/2016", "2014/2014", "2010-2111", "9999-00", "0000-01"])
+def test_a_split_year_has_two_years_in_a_row(text: str) -> None:
+    with pytest.raises(ValueError, match="is no split year"):
+        PeriodReader("split years").read(text)
+
+
+@pytest.mark.parametrize("begins", ["", "7-1", "13-01", "02-29", "02-30", "07-01-01", "July"])
+def test_a_year_begins_on_a_day_that_every_year_has(begins: str) -> None:
+    with pytest.raises(ValueError, match=r"year_begins is .*; expected a month and a day, like 07-01"):
+        PeriodReader("split years", begins)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("%Y", "2022", "2022"),
+        ("%y", "22", "2022"),
+        ("%y", "69", "1969"),
+        ("%Y年", "2022年", "2022"),
+        ("%m/%Y", "03/2022", "2022-03"),
+        ("%Y%m", "202203", "2022-03"),
+        ("%b %Y", "mar  2022", "2022-03"),
+        ("%B %Y", "September 2022", "2022-09"),
+        ("%d/%m/%Y", "05/03/2022", "2022-03-05"),
+        ("%d/%m/%Y", " ０５／０３／２０２２ ", "2022-03-05"),
+        ("%a %d %b %Y", "Sat 05 Mar 2022", "2022-03-05"),
+        ("%Y%m%d%H%M%S", "20220305235959", "2022-03-05"),
+        ("%d.%m.%Y %H:%M:%S.%f %z", "05.03.2022 10:00:00.5 +0800", "2022-03-05"),
+        ("%m/%d/%Y %I:%M %p %Z", "03/05/2022 10:00 PM UTC", "2022-03-05"),
+        ("%Y-%j", "2024-366", "2024-12-31"),
+        ("%G-W%V", "2020-W53", "2020-W53"),
+        ("%G-W%V-%u", "2022-W05-7", "2022-02-06"),
+        ("%Y%%", "2022%", "2022"),
+        ("FY %Y", "fy 2022", "2022"),
+    ],
+)
+def test_the_finest_letter_says_how_long_the_period_is(pattern: str, text: str, expected: str) -> None:
+    assert PeriodReader(pattern).read(text).text == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "message"),
+    [
+        ("%d/%m/%Y", "5/3/2022", "'5/3/2022' does not fit period_format '%d/%m/%Y'"),
+        ("%Y-%m", "2022-3", "does not fit"),
+        ("%Y", "2022-03", "does not fit"),
+        ("%Y", "٢٠٢٢", "does not fit"),
+        ("%b %Y", "Mrz 2022", "does not fit"),
+        ("%Y", "2" * 10_000_000, "does not fit"),
+        ("%Y-%m", "2022-13", "'2022-13' is no date in period_format '%Y-%m'"),
+        ("%Y-%m-%d", "2022-02-30", "is no date"),
+        ("%Y-%j", "2022-366", "is no date"),
+        ("%Y-%j", "2022-000", "is no date"),
+        ("%Y-%j", "9999-366", "is no date"),
+        ("%G-%V", "2022-53", "is no date"),
+        ("%G-%V", "9999-52", "is no date"),
+        ("%Y", "0000", "is no date"),
+    ],
+)
+def test_text_that_does_not_fit_its_format_is_an_error(pattern: str, text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(message)) as error:
+        PeriodReader(pattern).read(text)
+    assert len(str(error.value)) < 200
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("%Q", "%Q is none of its letters"),
+        ("%Y-%", "% is none of its letters"),
+        ("%m", "has no year; expected %Y, or %G with %V"),
+        ("%G", "has no year"),
+        ("year", "has no year"),
+        ("", "has no year"),
+        ("%Y%Y", "a letter stands twice"),
+        ("%Y-%d", "has a day without a month"),
+    ],
+)
+def test_a_format_that_says_no_period_is_an_error(pattern: str, message: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(message)):
+        PeriodReader(pattern)
+
+
+def test_corrections_come_first_and_may_say_it_plainly() -> None:
+    assert PeriodReader(corrections={"2019.1": "2019-10"}).read(" 2019.1 ").text == "2019-10"
+    assert PeriodReader("%Y.%m", corrections={"2019.1": "2019-10"}).read("2019.1").text == "2019-10"
+    assert PeriodReader("%Y.%m", corrections={"2019.1": "2019.10"}).read("2019.1").text == "2019-10"
+    with pytest.raises(ValueError, match="is no period"):
+        PeriodReader(corrections={"2019.1": "x"}).read("2019.1")
+
+
+def test_a_reader_is_a_value() -> None:
+    assert hash(PeriodReader("years")) == hash(PeriodReader("years"))
+    assert PeriodReader(corrections={"a": "2022"}) != PeriodReader()
+
+
+@pytest.mark.parametrize(
+    ("text", "month_like", "year_run"),
+    [
+        ("2003-05", True, False),
+        ("\t２００３-０５ ", True, False),
+        ("2018-20", False, True),
+        ("1999-00", False, True),
+        ("2010/11", False, True),
+        ("2018-2020", False, True),
+        ("2018/2020", False, False),
+        ("2018", False, False),
+        ("2018.05", False, False),
+        ("2018-05-01", False, False),
+        ("x" * 100, False, False),
+    ],
+)
+def test_what_cannot_be_a_month_is_told_from_what_may_be_both(text: str, *, month_like: bool, year_run: bool) -> None:
+    assert is_month_like(text) is month_like
+    assert is_year_run(text) is year_run
+
+
+@settings(deadline=None)
+@given(
+    st.dates(min_value=date(1000, 1, 4)),
+    st.sampled_from(["%Y-%m-%d", "%d.%m.%Y", "%Y%j", "%d %B %Y", "%b %d, %Y", "%G-W%V-%u", "%Y%m%dT%H%M"]),
+)
+def test_what_a_format_writes_it_reads(day: date, pattern: str) -> None:
+    text = f"{day:{pattern}}"
+    period = PeriodReader(pattern).read(text)
+    assert period.start == period.end == day

@@ -1,0 +1,327 @@
+"""Units convert exactly, or not at all."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goalcheck.quantities.unit import PERCENT, POINTS, Conversion, UnitError, Units
+
+units = Units()
+texts = st.sampled_from(
+    [
+        "元",
+        "万元",
+        "亿元",
+        "人",
+        "%",
+        "‰",
+        "百分点",
+        "km",
+        "m",
+        "公里",
+        "kg",
+        "吨",
+        "°C",
+        "K",
+        "kWh",
+        "亩",
+        "m²",
+        "元/人",
+        "set",
+    ]
+)
+
+
+def factor(source: str, target: str) -> Fraction:
+    conversion = units.conversion(units.parse(source), units.parse(target))
+    assert conversion.offset == 0
+    return conversion.factor
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("元", "元", "1"),
+        (" 元\t", "元", "1"),
+        ("ｋｍ", "km", "1"),
+        ("万元", "元", "10000"),
+        ("亿元", "万元", "10000"),
+        ("万亿元", "亿元", "10000"),
+        ("百万吨", "万吨", "100"),
+        ("千人", "百人", "10"),
+        ("十万人", "人", "100000"),
+        ("百亿元", "千万元", "1000"),
+        ("亿元人民币", "元人民币", "100000000"),
+        ("万 元", "元", "10000"),
+        ("万", "", "10000"),
+        ("1000人", "人", "1000"),
+        ("100,000人", "人", "100000"),
+        ("人/10万人", "人/人", "1/100000"),
+        ("1/万人", "1/人", "1/10000"),
+        ("/万人", "1/人", "1/10000"),
+        ("%", "‰", "10"),
+        ("％", "%", "1"),
+        ("percent", "%", "1"),
+        ("pp", "个百分点", "1"),
+        ("percentage points", "百分点", "1"),
+        ("基点", "百分点", "1/100"),
+        ("万元/人", "元/人", "10000"),
+        ("元/(人·月)", "元/人/月", "1"),
+        ("元·人", "人*元", "1"),
+        ("(万元)", "元", "10000"),
+        ("公里", "千米", "1"),
+        ("公里", "km", "1"),
+        ("千瓦时", "kWh", "1"),
+        ("千瓦时", "度", "1"),
+        ("平方米", "m²", "1"),
+        ("㎡", "m2", "1"),
+        ("㎡", "m^2", "1"),
+        ("m**2", "m2", "1"),
+        ("亩", "平方米", "2000/3"),
+        ("斤", "克", "500"),
+        ("年", "月", "12"),
+        ("季度", "月", "3"),
+        ("吨公里", "t·km", "1"),
+        ("μg/m³", "微克/立方米", "1"),
+        ("µg/m³", "ug/m3", "1"),
+        ("2010=100", "2010=100", "1"),
+    ],
+)
+def test_the_cheap_rules_settle_magnitudes_names_and_shares(source: str, target: str, expected: str) -> None:
+    assert factor(source, target) == Fraction(expected)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("km", "m", "1000"),
+        ("千米", "米", "1000"),
+        ("t", "kg", "1000"),
+        ("kt", "t", "1000"),
+        ("万吨", "公斤", "10000000"),
+        ("kWh", "MJ", "18/5"),
+        ("亩", "公顷", "1/15"),
+        ("ha", "m2", "10000"),
+        ("km²", "m²", "1000000"),
+        ("mg/L", "g/m³", "1"),
+        ("g/m3", "mg/L", "1"),
+        ("元/kg", "元/t", "1000"),
+        ("吨公里", "kg·m", "1000000"),
+        ("mile", "m", "201168/125"),
+        ("GB", "MB", "1000"),
+        ("turn", "deg", "360"),
+        ("J/°C", "J/K", "1"),
+        ("square kilometres", "ha", "100"),
+        ("nautical mile", "m", "1852"),
+        ("km/h", "m/s", "5/18"),
+    ],
+)
+def test_physical_units_convert_exactly(source: str, target: str, expected: str) -> None:
+    assert factor(source, target) == Fraction(expected)
+    assert factor(target, source) == 1 / Fraction(expected)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "value", "expected"),
+    [
+        ("°C", "°F", "100", "212"),
+        ("℃", "K", "0", "273.15"),
+        ("K", "摄氏度", "0", "-273.15"),
+        ("华氏度", "degC", "-40", "-40"),
+        ("°F", "K", "0", "45967/180"),
+        ("千°C", "K", "1", "1273.15"),
+    ],
+)
+def test_temperatures_convert_with_their_offset(source: str, target: str, value: str, expected: str) -> None:
+    assert units.conversion(units.parse(source), units.parse(target)).apply(Fraction(value)) == Fraction(expected)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "message"),
+    [
+        ("人", "元", "^人 does not convert to 元$"),
+        ("%", "百分点", "^% does not convert to 百分点$"),
+        ("pp", "%", "^pp does not convert to %$"),
+        ("", "元", "^a number without unit does not convert to 元$"),
+        ("ppm", "", "^ppm does not convert to a number without unit$"),
+        ("ppm", "%", "does not convert"),
+        ("Set", "set", "^Set does not convert to set$"),
+        ("people", "sets", "does not convert"),
+        ("km", "kg", "does not convert"),
+        ("km", "m2", "does not convert"),
+        ("年", "天", "^年 does not convert to 天$"),
+        ("yr", "d", "does not convert"),
+        ("rpm", "Hz", "does not convert"),
+        ("GB", "rad", "does not convert"),
+        ("deg", "rad", "does not convert to rad: the factor is not exact"),
+        ("deg/s", "rad/s", "the factor is not exact"),
+        ("dBm", "W", "the factor is not exact"),
+        ("planck_length/s", "m/s", "the factor is not exact"),
+        ("ton", "t", "ton has several meanings"),
+        ("2010=100", "2015=100", "does not convert"),
+        ("元人民币", "元", "does not convert"),
+        ("x" * 1000, "元", "^x{40}… does not"),
+    ],
+)
+def test_anything_else_is_an_error(source: str, target: str, message: str) -> None:
+    with pytest.raises(UnitError, match=message):
+        units.conversion(units.parse(source), units.parse(target))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["N/", "/", "·人", "a//b", "(a", "a)", "a)(b", "http://x.y", "x" * 300, "1990 US$", "元/", "10.5人", "CO2", "^2"],
+)
+def test_text_that_is_no_product_is_a_unit_of_its_own(text: str) -> None:
+    assert units.parse(text).terms.symbols == ((text, 1),)
+
+
+def test_percent_and_points_know_what_they_are() -> None:
+    assert units.parse("%") == PERCENT
+    assert units.parse("百分点") == POINTS
+    assert [units.parse(text).is_percent for text in ("‰", "％", "pp", "%/年", "元")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert [units.parse(text).is_points for text in ("个百分点", "p.p.", "%", "百分点/年")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_same_is_a_conversion_that_changes_nothing() -> None:
+    assert units.same(units.parse("万元"), units.parse("10000元"))
+    assert units.same(units.parse("mg/L"), units.parse("g/m³"))
+    assert not units.same(units.parse("万元"), units.parse("元"))
+    assert not units.same(units.parse("人"), units.parse("元"))
+
+
+def test_a_unit_is_written_as_it_was_written() -> None:
+    assert str(units.parse(" 万元 ")) == "万元"
+    assert units.parse("ｋｍ").text == "ｋｍ"
+
+
+def test_products_and_quotients_have_units() -> None:
+    wan, person, rate = units.parse("万元"), units.parse("人"), units.parse("人/户")
+    quotient = units.quotient(wan, person)
+    assert quotient is not None
+    assert units.same(quotient, units.parse("万元/人"))
+    assert quotient.text == "万元/人"
+    assert units.product(wan, person).text == "万元·人"
+    assert units.product(units.parse(""), person).text == "人"
+    assert str(units.quotient(wan, rate)) == "万元/(人/户)"
+    assert str(units.quotient(units.parse(""), person)) == "1/人"
+    assert str(units.quotient(wan, units.parse(""))) == "万元"
+
+
+def test_a_quotient_of_one_unit_by_itself_is_a_bare_number() -> None:
+    assert units.quotient(units.parse("元"), units.parse(" 元")) is None
+    assert units.quotient(units.parse("公里"), units.parse("km")) is None
+
+
+def test_a_quotient_of_two_magnitudes_keeps_its_factor() -> None:
+    quotient = units.quotient(units.parse("万元"), units.parse("元"))
+    assert quotient is not None
+    assert units.conversion(quotient, units.parse("")) == Conversion(Fraction(10000))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "亿元",
+        "万人",
+        "人",
+        "%",
+        "元/人",
+        "kWh",
+        "万",
+        "吨标准煤",
+        "亿千瓦小时",
+        "百分点",
+        "人/平方公里",
+        "公里",
+        "m²",
+        "千克/人",
+        "℃",
+        "万标准箱",
+    ],
+)
+def test_brackets_that_read_as_a_unit_are_known(text: str) -> None:
+    assert units.known(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上年同月=100",
+        "1990=100",
+        "中央",
+        "M2",
+        "2010",
+        "100",
+        "GDP",
+        "当月",
+        "男",
+        "",
+        "A",
+        "万元以上的工业企业",
+        "万2",
+    ],
+)
+def test_other_brackets_are_not(text: str) -> None:
+    assert not units.known(text)
+
+
+@settings(deadline=None)
+@given(texts, texts)
+def test_there_and_back_again_changes_nothing(a: str, b: str) -> None:
+    one, other = units.parse(a), units.parse(b)
+    try:
+        there = units.conversion(one, other)
+    except UnitError:
+        with pytest.raises(UnitError):
+            units.conversion(other, one)
+    else:
+        assert units.conversion(other, one).apply(there.apply(Fraction(7, 3))) == Fraction(7, 3)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=20))
+def test_any_text_is_a_unit_the_same_as_itself(text: str) -> None:
+    assert units.same(units.parse(text), Units().parse(f" {text}\t"))
+
+
+def run(code: str) -> str:
+    command = [sys.executable, "-c", f"import sys; from goalcheck.quantities.unit import *; u = Units()\n{code}"]
+    return subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8").stdout
+
+
+def test_the_units_library_is_loaded_only_when_nothing_cheaper_settles_it() -> None:
+    out = run(
+        "names = ['万元 元', '% ‰', '公里 km', '亩 平方米', '人 元', '% pp', 'foo foo', '年 天']\n"
+        "for a, b in map(str.split, names):\n"
+        "    u.same(u.parse(a), u.parse(b)); u.known(a)\n"
+        "print('pint' in sys.modules); print(u.same(u.parse('km'), u.parse('m'))); print('pint' in sys.modules)"
+    )
+    assert out.split() == ["False", "False", "True"]
+
+
+def test_without_the_units_library_the_error_says_how_to_install_it() -> None:
+    out = run(
+        "sys.modules['pint'] = None\n"
+        "print(u.conversion(u.parse('公里'), u.parse('km')).is_identity)\n"
+        "try: u.conversion(u.parse('km'), u.parse('m'))\n"
+        "except UnitError as error: print(error)"
+    )
+    assert out.splitlines() == ["True", "km does not convert to m: physical units need: pip install 'goalcheck[units]'"]

@@ -1,0 +1,110 @@
+"""The documents agree with the code: errors, keys, commands, exit codes, links."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from goalcheck.errors import Slug
+from goalcheck.targets.source import Source
+from goalcheck.targets.tables import FileTable, IndicatorTable, TargetTable, ThresholdTable
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = [
+    *(ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "examples").rglob("*.md")),
+]
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+LANGUAGE = (ROOT / "docs" / "language.md").read_text(encoding="utf-8")
+ERRORS = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+ +(.+?) *$", re.MULTILINE)
+
+
+def anchors(document: Path) -> set[str]:
+    headings = HEADING.findall(document.read_text(encoding="utf-8"))
+    return {re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+
+
+def test_every_kind_of_error_has_a_section_and_no_section_is_left_over() -> None:
+    sections = re.findall(r"^### (.+)$", ERRORS, re.MULTILINE)
+    assert sorted(sections) == sorted(Slug)
+
+
+@pytest.mark.parametrize("slug", list(Slug))
+def test_a_section_of_an_error_shows_a_message_and_says_what_to_do(slug: Slug) -> None:
+    section = re.split(r"^##+ ", ERRORS.split(f"### {slug}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
+    meaning, message, advice = section.split("```")
+    assert meaning.strip()
+    assert f"[{slug}]" in message
+    assert advice.strip()
+
+
+@pytest.mark.parametrize("table", [FileTable, TargetTable, ThresholdTable, IndicatorTable, Source])
+def test_every_key_of_the_targets_file_is_explained(
+    table: type[FileTable | TargetTable | ThresholdTable | IndicatorTable | Source],
+) -> None:
+    keys = {field.alias or name for name, field in table.model_fields.items()}
+    prose = re.sub(r"^```.*?^```", "", LANGUAGE, flags=re.DOTALL | re.MULTILINE)
+    explained = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`([^`\n]+)`", prose))))
+    assert keys - explained == set()
+
+
+def test_the_make_targets_that_documents_name_exist() -> None:
+    named = {name for document in DOCUMENTS for name in re.findall(r"\bmake ([a-z]+)\b", _code(document))}
+    assert {"demo", "test"} <= named
+    assert named <= set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
+
+
+def test_every_make_target_explains_itself() -> None:
+    phony = re.search(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE)
+    assert phony
+    assert set(phony[1].split()) == set(re.findall(r"^([a-z]+):.*## \S", MAKEFILE, re.MULTILINE))
+
+
+def test_ci_runs_what_people_run() -> None:
+    commands = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert commands[-1] == "make test"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(document: Path) -> None:
+    for link in LINK.findall(document.read_text(encoding="utf-8")):
+        path, _, anchor = link.partition("#")
+        if path.startswith("https:"):
+            continue
+        target = document.parent / path if path else document
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+def test_the_readme_names_each_exit_code() -> None:
+    assert re.findall(r"^\| (\d) \|", README, re.MULTILINE) == ["0", "1", "2", "3"]
+
+
+def test_tools_are_pinned_by_version_alone() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    assert all(re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][A-Za-z0-9.]*", line) for line in lines)
+
+
+def test_what_tests_and_users_need_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    needed = [*project["dependencies"], *extras["units"], *extras["dev"]]
+    names = {_normal(re.split(r"[<>=\[]", need, maxsplit=1)[0]) for need in needed} - {"goalcheck"}
+    pinned = {_normal(line.split("==")[0]) for line in (ROOT / "constraints.txt").read_text().splitlines()}
+    assert names - pinned == set()
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _code(document: Path) -> str:
+    """Only what stands in code: prose may say "make sure"."""
+    return " ".join(re.findall(r"```.*?```|`[^`\n]+`", document.read_text(encoding="utf-8"), re.DOTALL))

@@ -55,7 +55,7 @@ def _run(command: Command) -> Measured:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         sys.exit(f"{' '.join(command)}: exit {process.returncode}")
-    return Measured(seconds, usage.ru_maxrss / (1_000_000 if sys.platform == "darwin" else 1_000))
+    return Measured(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1_000_000)
 
 
 def _median(runs: Sequence[Measured]) -> Measured:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -85,6 +88,20 @@ def test_links_lead_somewhere(document: Path) -> None:
 
 def test_the_readme_names_each_exit_code() -> None:
     assert re.findall(r"^\| (\d) \|", README, re.MULTILINE) == ["0", "1", "2", "3"]
+
+
+def test_the_example_of_the_readme_prints_what_the_readme_says(tmp_path: Path) -> None:
+    blocks = dict(re.findall(r"`([^`\n]+)`[^`]*:\n\n```[a-z]*\n(.*?)```", README, re.DOTALL))
+    for name in ("targets.toml", "actuals.csv"):
+        (tmp_path / name).write_text(blocks.pop(name), encoding="utf-8")
+    assert [command.split()[1] for command in blocks] == ["report", "check"]
+    for command, printed in blocks.items():
+        arguments = [str(Path(sys.executable).with_name("goalcheck")), *command.split()[1:]]
+        environment = os.environ | {"COLUMNS": "100", "GOALCHECK_LANG": "en"}
+        done = subprocess.run(
+            arguments, cwd=tmp_path, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+        assert done.stdout.decode("utf-8") == printed
 
 
 def test_tools_are_pinned_by_version_alone() -> None:

@@ -1,4 +1,4 @@
-"""The Python interface: promises, figures and verdicts for notebooks and test suites, and for the command line itself."""
+"""The Python interface, for notebooks and test suites, and for the command line itself."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ FILES = {"targets.toml": TARGETS, "figures.csv": FIGURES}
 
 
 def write_starter(folder: str) -> list[str]:
-    """Write the starter files into ``folder`` and return their names; InputError, and nothing written, if one is there."""
+    """Write the starter files into ``folder`` and return their paths; InputError, nothing written, if one is there."""
     paths = {Path(folder) / name: text for name, text in FILES.items()}
     problems = [_there(path) for path in paths if path.exists() or path.is_symlink()]
     if problems:

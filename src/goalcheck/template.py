@@ -25,7 +25,7 @@ ROLES = ("indicator", "period", "entity")
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One figure that is needed; ``dimensions`` without the blank ones; ``open`` are those to be filled in or copied."""
+    """One figure that is needed; ``dimensions`` has no blank ones; ``open`` are those to be filled in or copied."""
 
     indicator: str
     period: str
@@ -48,7 +48,7 @@ class Form:
     remarks: tuple[str, ...] = ()
 
     def text(self, *, with_mark: bool = False) -> str:
-        """Return the CSV text: only columns that some row fills; ``with_mark`` begins with a mark that spreadsheets need."""
+        """Return the CSV text, only columns that some row fills; ``with_mark`` puts a byte order mark first."""
         dimensions = list(dict.fromkeys(name for need in self.needs for name, _ in need.dimensions))
         dimensions += [name for name in _opened(self.needs) if name not in {*dimensions, *ROLES}]
         roles = [role for role in ROLES if role == "indicator" or self._uses(role)]
@@ -96,7 +96,10 @@ def _remarks(needs: Iterable[Need], targets: TargetsFile) -> Iterator[str]:
 def _needs_of(target: Target) -> Iterator[Need]:
     """Yield what one target needs: for every member, every indicator at every period that its formulas look at."""
     unit = target.unit.text if target.unit else ""
-    formulas = [target.measure, *(operand for operand in target.threshold.operands if not isinstance(operand, Quantity))]
+    formulas = [
+        target.measure,
+        *(operand for operand in target.threshold.operands if not isinstance(operand, Quantity)),
+    ]
     for member in _members(target):
         for formula in formulas:
             for name, steps, same_unit in _names(formula, (), same_unit=True):
@@ -114,7 +117,9 @@ def _members(target: Target) -> Iterator[dict[str, str | Period | None]]:
         yield dict(combination)
 
 
-def _names(formula: Expression, steps: tuple[Step, ...], *, same_unit: bool) -> Iterator[tuple[str, tuple[Step, ...], bool]]:
+def _names(
+    formula: Expression, steps: tuple[Step, ...], *, same_unit: bool
+) -> Iterator[tuple[str, tuple[Step, ...], bool]]:
     """Yield each indicator, how many steps back it is looked at, and whether its figures are in the target's unit."""
     match formula:
         case Name(name):
@@ -173,7 +178,7 @@ def _values(name: str, pin: Pin | None, fixed: Mapping[str, str | Period | None]
 
 
 def _unit(indicator: Indicator, target: Target, unit: str) -> str:
-    """Return the indicator's own unit, else the target's where the formula keeps it; none for dates, stages and counts."""
+    """Return the indicator's own unit, else the target's where the formula keeps it; dates and counts have none."""
     if kind_of_value(target.threshold) is not ValueKind.NUMBER or indicator.aggregate is Aggregate.COUNT:
         return ""
     if indicator.unit:

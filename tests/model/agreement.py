@@ -7,10 +7,11 @@ from pathlib import PurePath
 from typing import Any
 
 from .plain_numbers import has_end, shows
+from .plain_targets import Member
 from .plain_verdicts import SILENT, Judged, Outcome, Verdict
 from .tool import Found
 
-ENTRY = dict[str, Any]
+Entry = dict[str, Any]
 
 
 def differences(outcome: Outcome, report: Found, gate: Found, strict: Found) -> list[str]:
@@ -27,7 +28,8 @@ def differences(outcome: Outcome, report: Found, gate: Found, strict: Found) -> 
         problems += [f"{id_}: {problem}" for problem in target_differs(judged, found[id_])]
     problems += summary_differs(report.report)
     problems += gate_differs(outcome, gate, strictly=False)
-    return problems + gate_differs(outcome, strict, strictly=True)
+    problems += gate_differs(outcome, strict, strictly=True)
+    return problems
 
 
 def refusal_differs(outcome: Outcome, codes: tuple[int, ...], report: Found) -> list[str]:
@@ -38,7 +40,7 @@ def refusal_differs(outcome: Outcome, codes: tuple[int, ...], report: Found) -> 
     return []
 
 
-def summary_differs(report: ENTRY) -> Iterator[str]:
+def summary_differs(report: Entry) -> Iterator[str]:
     """The totals are those of the targets listed."""
     statuses = [entry["status"] for entry in report["targets"]]
     for status in ("met", "missed", "on_track", "behind", "no_data"):
@@ -59,17 +61,27 @@ def gate_differs(outcome: Outcome, gate: Found, *, strictly: bool) -> Iterator[s
             yield f"{id_}: {'fails' if id_ in failing else 'does not fail'} the gate{' strictly' if strictly else ''}"
 
 
-def target_differs(judged: Judged, entry: ENTRY) -> Iterator[str]:
+def target_differs(judged: Judged, entry: Entry) -> Iterator[str]:
     if judged.verdict is not None:
         yield from verdict_differs(judged.verdict, entry)
-    if judged.members is None:
-        return
+    yield from waiver_differs(judged, entry)
+    if judged.members is not None:
+        yield from members_differ(judged, judged.members, entry)
+
+
+def waiver_differs(judged: Judged, entry: Entry) -> Iterator[str]:
+    active = (entry["waiver"] or {}).get("active", False)
+    if entry["status"] in {"missed", "no_data"} and active != judged.waived:
+        yield f"waiver {entry['waiver']}"
+
+
+def members_differ(judged: Judged, members: dict[Member, Verdict | None], entry: Entry) -> Iterator[str]:
     require = entry["require"] or {}
     for name, wanted in (("held", judged.held), ("of", judged.of)):
         if wanted is not SILENT and require.get(name) != wanted:
             yield f"{name} {require.get(name)}, not {wanted}"
     listed = {tuple(sorted(member["member"].items())): member for member in entry["members"] or []}
-    wanted_members = {tuple(sorted(member)): verdict for member, verdict in judged.members.items()}
+    wanted_members = {tuple(sorted(member)): verdict for member, verdict in members.items()}
     if set(listed) != set(wanted_members) or len(listed) != len(entry["members"] or []):
         yield f"members {sorted(listed)}, not {sorted(wanted_members)}"
         return
@@ -79,7 +91,7 @@ def target_differs(judged: Judged, entry: ENTRY) -> Iterator[str]:
             yield from (f"{label}: {problem}" for problem in verdict_differs(verdict, listed[member]))
 
 
-def verdict_differs(verdict: Verdict, entry: ENTRY) -> Iterator[str]:
+def verdict_differs(verdict: Verdict, entry: Entry) -> Iterator[str]:
     if entry["status"] not in verdict.statuses:
         yield f"{entry['status']} ({entry['reason']}), not {' or '.join(sorted(verdict.statuses))}"
         return
@@ -113,7 +125,7 @@ def ends_shown(bound: object) -> list[str]:
     return [part.strip() for part in str(bound).strip("[]").split(",")]
 
 
-def figures_differ(verdict: Verdict, entry: ENTRY) -> Iterator[str]:
+def figures_differ(verdict: Verdict, entry: Entry) -> Iterator[str]:
     """Every figure used is named, with its file and line."""
     listed = {(PurePath(figure["file"]).name, figure["line"]) for figure in entry["figures"]}
     for figure in verdict.figures:
@@ -121,7 +133,7 @@ def figures_differ(verdict: Verdict, entry: ENTRY) -> Iterator[str]:
             yield f"figure of line {figure.line} of {figure.file} is not named"
 
 
-def shown_differs(actual: Fraction, bound: tuple[Fraction, ...], gap: object, entry: ENTRY) -> Iterator[str]:
+def shown_differs(actual: Fraction, bound: tuple[Fraction, ...], gap: object, entry: Entry) -> Iterator[str]:
     """What is shown tells the same as the exact numbers, and says where it is cut."""
     texts = ends_shown(entry["bound"])
     for end, text in zip(bound, texts, strict=False):

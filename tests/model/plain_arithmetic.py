@@ -90,7 +90,7 @@ class Evaluation:
         if (left.base is None) == (right.base is None):
             return None
         bare, other = (left, right) if left.base is None else (right, left)
-        if bare.literal and other.base == "%" and other.units == PERCENT:
+        if bare.literal and other.units == PERCENT and self.asked.target_unit != "‰":
             return None
         return self.problems.leave_open("a bare number beside a unit", perhaps_refused=True)
 
@@ -127,7 +127,7 @@ class Evaluation:
     def share_of_bare(self, left: Amount, right: Amount) -> NoData | None:
         if (left.base is None) != (right.base is None):
             return self.problems.leave_open("a share of figures with and without a unit", perhaps_refused=True)
-        if left.units != right.units and self.asked.target_unit is None:
+        if len(left.units | right.units) > 1 and self.asked.target_unit is None:
             return self.problems.leave_open("a share of 元 in 万元, in no unit", perhaps_refused=True)
         return None
 

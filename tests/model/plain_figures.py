@@ -39,6 +39,10 @@ class Figure:
     decimal: str
     records: bool
 
+    @property
+    def columns(self) -> set[str]:
+        return {"entity", *(dimension for dimension, _ in self.dimensions)}
+
     def at(self, dimension: str) -> str:
         return self.entity if dimension == "entity" else dict(self.dimensions).get(dimension, "")
 

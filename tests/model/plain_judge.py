@@ -78,7 +78,7 @@ class Court:
         verdicts = {member: self.one(member, outcome) for member in who}
         known = [verdict for verdict in verdicts.values() if verdict is not None]
         if problems.open or len(known) < len(verdicts):
-            return Judged(None, None if problems.open else verdicts)
+            return self.with_gate(Judged(None, None if problems.open else verdicts))
         return self.with_gate(together(self.promise.keys.get("require", "all"), verdicts, known))
 
     # The gate

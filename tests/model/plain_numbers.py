@@ -15,6 +15,7 @@ MAGNITUDES = {
     "千": 10**3,
     "百": 10**2,
 }
+WHOLE = {"百分点"}  # a unit that begins like a magnitude
 PLAIN = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
 
@@ -32,6 +33,8 @@ def quantity_in(text: str, decimal: str = ".") -> tuple[Fraction, str] | None:
         return None
     number = Fraction(found.group().replace(",", ""))
     rest = plain[found.end() :].strip()
+    if rest in WHOLE:
+        return number, rest
     for magnitude, factor in MAGNITUDES.items():
         if rest.startswith(magnitude):
             return number * factor, rest[len(magnitude) :].strip()

@@ -123,6 +123,8 @@ def chosen(wanted: Wanted, asked: Question) -> list[Figure] | NoData:
     for dimension in wanted.pins:
         if dimension not in asked.figures.dimensions:
             return problems.refuse(f"no dimension {dimension}")
+        if labelled and all(dimension not in row.columns for row in labelled):
+            return problems.leave_open("a dimension of other files alone", perhaps_refused=True)
     if not labelled:
         return NoData("none")
     wrong = mixture(wanted, labelled, problems)

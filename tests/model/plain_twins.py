@@ -1,5 +1,6 @@
 """Figures that stand twice, and cells that are no numbers."""
 
+import re
 from datetime import date
 
 from .plain_figures import Figure, Figures
@@ -8,6 +9,9 @@ from .plain_selection import Problems, later, number_of
 from .plain_targets import Promise
 from .plain_thresholds import NUMERIC
 from .plain_units import Units
+
+YES = {"yes", "true", "1", "是", "完成"}
+NO = {"no", "false", "0", "否", "未完成"}
 
 
 def without_duplicates(rows: list[Figure], units: Units, as_of: date, problems: Problems) -> list[Figure]:
@@ -64,3 +68,15 @@ def check_texts(wishes: list[Promise], figures: Figures, problems: Problems) -> 
             problems.refuse("no number")
         elif row.indicator not in worded:
             problems.leave_open("a word that nothing reads", perhaps_refused=True)
+    check_words(wishes, figures, problems)
+
+
+def check_words(wishes: list[Promise], figures: Figures, problems: Problems) -> None:
+    """A word that is none of those asked for, in a figure that may not even be used."""
+    for wish in wishes:
+        labels = {wish.indicator(name).get("label", name) for name in wish.names}
+        texts = {row.text for row in figures.all if row.indicator in labels and not row.missing}
+        days = {text for text in texts if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text)}
+        known = {"reaches": set(wish.keys.get("stages", [])), "is": YES | NO, "by": days}.get(wish.kind, texts)
+        if texts - known:
+            problems.leave_open("a word that is none of those asked for", perhaps_refused=True)

@@ -7,10 +7,8 @@ from .plain_expressions import Name
 from .plain_figures import least_final
 from .plain_selection import NoData, Problems, chosen, the_only
 from .plain_targets import Case
+from .plain_twins import NO, YES
 from .plain_verdicts import SILENT, Verdict
-
-YES = {"yes", "true", "1", "是", "完成"}
-NO = {"no", "false", "0", "否", "未完成"}
 
 
 def verdict_on_word(case: Case, problems: Problems) -> Verdict | None:

@@ -45,10 +45,10 @@ def caught(arguments: list[str]) -> Iterator[tuple[io.TextIOWrapper, io.TextIOWr
 
 def exit_code_of_main() -> int:
     try:
-        found = main()
+        main()
     except SystemExit as end:
-        found = end.code  # type: ignore[assignment]
-    return int(found or 0)
+        return int(end.code or 0)
+    return 0
 
 
 def write(world: World, folder: Path) -> None:

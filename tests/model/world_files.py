@@ -97,7 +97,7 @@ def spelled(series: Series, plain: Row, value: str, code: Code) -> Row:
     units = list(FAMILIES[series.family])
     unit = units[code.below(len(units))] if series.mixes_units else units[0]
     text = value if series.kind != "number" else number_spelled(Decimal(value) * FAMILIES[series.family][unit], code)
-    if unit == "%" and series.mixes_units and code.below(4) == 3:
+    if unit == "%" and text == text.strip() and series.mixes_units and code.below(4) == 3:
         text += "%"
     return replace(plain, value=text, unit=unit)
 

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - the facts of a fake are of any type
 """Reports made by hand: verdicts of every kind, without targets files, figures or judge."""
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def at_least(status: str, actual: str, bound: str, **more: Any) -> Verdict:
     return verdict(status, actual, bound, **{**facts, **more})
 
 
-def target(id: str, outcome: Verdict, threshold: str = "≥ 1", kind: str = "at_least", **more: Any) -> TargetVerdict:
+def target(ident: str, outcome: Verdict, threshold: str = "≥ 1", kind: str = "at_least", **more: Any) -> TargetVerdict:
     facts: dict[str, Any] = {
         "line": 1,
         "name": None,
@@ -76,11 +77,11 @@ def target(id: str, outcome: Verdict, threshold: str = "≥ 1", kind: str = "at_
         "source": None,
         "note": None,
         "commitment": "binding",
-        "measure": id,
+        "measure": ident,
     }
     texts = {"name", "theme", "owner", "source", "note"}
     facts |= {key: Text(value) if key in texts and value is not None else value for key, value in more.items()}
-    return TargetVerdict(id=id, threshold_kind=kind, threshold_text=threshold, verdict=outcome, **facts)
+    return TargetVerdict(id=ident, threshold_kind=kind, threshold_text=threshold, verdict=outcome, **facts)
 
 
 def report(targets: Iterable[TargetVerdict], **more: Any) -> Report:
@@ -152,7 +153,16 @@ def spending() -> TargetVerdict:
 def streets() -> TargetVerdict:
     between = Interval(Fraction(1), Fraction(2))
     members = [
-        verdict("met", "1", "[1, 2]", member={"entity": name}, gap="0", unit="条", interval=between, exact_actual=Fraction(1))
+        verdict(
+            "met",
+            "1",
+            "[1, 2]",
+            member={"entity": name},
+            gap="0",
+            unit="条",
+            interval=between,
+            exact_actual=Fraction(1),
+        )
         for name in ("东昌府区", "茌平区", "临清市", "阳谷县", "东阿县", "高唐县")
     ]
     missing = message("no_figure", what="莘县 in 2022", near="")
@@ -169,7 +179,14 @@ def streets() -> TargetVerdict:
 
 
 def platform() -> TargetVerdict:
-    due = verdict("on_track", "2022-11-30", "2022-12-31", period=None, due=date(2022, 12, 31), remarks=(message("planned", date="2022-11-30"),))
+    due = verdict(
+        "on_track",
+        "2022-11-30",
+        "2022-12-31",
+        period=None,
+        due=date(2022, 12, 31),
+        remarks=(message("planned", date="2022-11-30"),),
+    )
     return target("e_commerce_platform", due, "by 2022-12-31", "by", theme=CONSUMPTION)
 
 
@@ -180,7 +197,9 @@ def airport() -> TargetVerdict:
 
 def visitors() -> TargetVerdict:
     pace = PaceState(AS_OF, shown("1487.671232..."), Fraction(1487))
-    outcome = at_least("behind", "1234.5", "3000", unit="万人次", pace=pace, figures=(figure(20, "1,234.5"),), figures_total=1)
+    outcome = at_least(
+        "behind", "1234.5", "3000", unit="万人次", pace=pace, figures=(figure(20, "1,234.5"),), figures_total=1
+    )
     return target("visitors", outcome, "≥ 3000", name={"en": "Visitors", "zh": "接待游客"}, theme=CONSUMPTION)
 
 
@@ -190,16 +209,30 @@ def liaocheng() -> Report:
     return report(
         listed,
         title=Text({"en": "Liaocheng's goals for 2022", "zh": "聊城市2022年目标"}),
-        gate=Gate(False, strict=False, failing=("schools_built", "education_spending", "specialty_streets"), waived=("unemployment",)),
-        notes=(message("text", text="actuals.csv: 2 lines of footer notes: 注：a long note that goes on for a while / 数据来源：统计局"),),
+        gate=Gate(
+            False,
+            strict=False,
+            failing=("schools_built", "education_spending", "specialty_streets"),
+            waived=("unemployment",),
+        ),
+        notes=(
+            message(
+                "text",
+                text="actuals.csv: 2 lines of footer notes: 注：a note that goes on for a while / 数据来源：统计局",
+            ),
+        ),
         reading=("actuals.csv: UTF-8, comma, tidy",),
     )
 
 
 def with_text(hostile: str) -> Report:
     """Return a report whose every foreign text is ``hostile``."""
-    outcome = at_least("missed", "1", "2", unit=hostile, figures=(figure(1, hostile, file=hostile, entity=hostile, note=hostile),))
+    outcome = at_least(
+        "missed", "1", "2", unit=hostile, figures=(figure(1, hostile, file=hostile, entity=hostile, note=hostile),)
+    )
     member = replace(outcome, member={"entity": hostile})
     plain = target("a", outcome, hostile, name=hostile, theme=hostile, owner=hostile, note=hostile, measure=hostile)
-    each = target("b", verdict("missed"), "≥ 2", name=hostile, require=RequireState("all", "all of 1", 0, 1), members=(member,))
+    each = target(
+        "b", verdict("missed"), "≥ 2", name=hostile, require=RequireState("all", "all of 1", 0, 1), members=(member,)
+    )
     return report([plain, each], title=Text(hostile), notes=(message("text", text=hostile),), reading=(hostile,))

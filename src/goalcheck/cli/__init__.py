@@ -5,6 +5,8 @@ from __future__ import annotations
 
 def main() -> None:
     """Run goalcheck with the process's arguments and exit with its code."""
-    from goalcheck.cli.app import run
-
+    try:
+        from goalcheck.cli.app import run
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
     run()

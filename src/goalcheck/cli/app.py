@@ -1,7 +1,8 @@
 """The application: its commands by name, what all share, and the run of a process."""
 
 import sys
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 import typer
 
@@ -17,7 +18,7 @@ NAMES = ("report", "check", "validate", "explain", "targets", "template", "init"
 class Commands(Group):
     """The commands of goalcheck."""
 
-    homes = {name: f"goalcheck.cli.{name}:{name}" for name in NAMES}
+    homes: ClassVar[Mapping[str, str]] = {name: f"goalcheck.cli.{name}:{name}" for name in NAMES}
 
 
 app = typer.Typer(
@@ -40,7 +41,7 @@ def _version(value: bool) -> None:  # noqa: FBT001 - Typer's callback
 @app.callback()
 def goalcheck(
     *,
-    version: Annotated[  # noqa: ARG001 - its callback does the work
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:

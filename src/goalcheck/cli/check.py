@@ -21,7 +21,7 @@ def check(  # noqa: PLR0913 - a command's options
     lang: o.Lang = None,
     color: o.Color = "auto",
 ) -> int:
-    """Say only what fails and why; exit 1 if a target fails the gate.
+    """Fail a build: say what fails and why, and exit 1.
 
     With --theme, --owner or --target the gate covers these targets alone; --only leaves it as it is.
 

@@ -87,4 +87,6 @@ def nearest_hint(name: str, known: Sequence[str]) -> str:
 
     names = list(dict.fromkeys(known))
     more = f" and {len(names) - 10} more" if len(names) > 10 else ""
-    return did_you_mean(name, names) or (f"there are: {', '.join(names[:10])}{more}" if names else "the targets file has none")
+    return did_you_mean(name, names) or (
+        f"there are: {', '.join(names[:10])}{more}" if names else "the targets file has none"
+    )

@@ -22,7 +22,9 @@ def explain(  # noqa: PLR0913 - a command's options
     lang: o.Lang = None,
     output: o.Output = None,
 ) -> None:
-    """Explain one verdict step by step: figures, arithmetic, bound, comparison, pace, and what would change it.
+    """Explain step by step how one verdict came about.
+
+    Figures with file and line, conversions, arithmetic, bound, comparison, pace, and what would have to change.
 
     Example: goalcheck explain schools_built actuals.csv
     """
@@ -44,8 +46,8 @@ def _chosen(target: "TargetVerdict", names: list[str]) -> list["Verdict"]:
     from goalcheck.cli.choice import nearest_hint
     from goalcheck.errors import InputError, Problem, Slug
 
-    by_name = {verdict: {*(verdict.member or {}).values()} for verdict in target.members or ()}
-    known = [value for values in by_name.values() for value in values]
+    by_name = [(verdict, {*(verdict.member or {}).values()}) for verdict in target.members or ()]
+    known = [value for _, values in by_name for value in values]
     problems = [
         Problem(Slug.BAD_OPTION, f'--member: {target.id} has no "{name}"', nearest_hint(name, known))
         for name in names
@@ -53,4 +55,4 @@ def _chosen(target: "TargetVerdict", names: list[str]) -> list["Verdict"]:
     ]
     if problems:
         raise InputError(problems)
-    return [verdict for verdict, values in by_name.items() if values.intersection(names)]
+    return [verdict for verdict, values in by_name if values.intersection(names)]

@@ -6,9 +6,13 @@ import typer
 
 
 def init(
-    folder: Annotated[str, typer.Argument(metavar="[FOLDER]", help="Where to write; default: here.", show_default=False)] = ".",
+    folder: Annotated[
+        str, typer.Argument(metavar="[FOLDER]", help="Where to write; default: here.", show_default=False)
+    ] = ".",
 ) -> None:
-    """Write a commented starter targets.toml and figures.csv that judge as they are; never overwrites.
+    """Write a first targets.toml and figures.csv.
+
+    They are commented and judge as they are. Nothing is ever overwritten.
 
     Example: goalcheck init && goalcheck report figures.csv
     """

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import UserDict
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -59,11 +59,11 @@ def lighten(command: Any) -> None:  # noqa: ANN401 - a command or group of Typer
 class Group(TyperGroup):
     """Commands that are imported and built when they are first called for."""
 
-    homes: Mapping[str, str] = {}
+    homes: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - Typer's own arguments
         super().__init__(**kwargs)
-        self.commands = _Commands(self.homes)  # type: ignore[assignment]
+        self.commands = _Commands(self.homes)
 
     def make_context(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - Typer's own arguments
         """Lighten the group's own parameters, those of completion included, which Typer adds last."""

@@ -5,7 +5,15 @@ from typing import Annotated, Literal
 
 import typer
 
-from goalcheck.verdicts.verdict import Status
+
+class StatusName(StrEnum):
+    """The statuses of targets, for the command line: the verdicts' own would load what help does not need."""
+
+    MET = "met"
+    MISSED = "missed"
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    NO_DATA = "no_data"
 
 
 class Failing(StrEnum):
@@ -19,7 +27,9 @@ class Failing(StrEnum):
 
 Files = Annotated[
     list[str],
-    typer.Argument(metavar="FILES", help="Figures: CSV files, folders, globs, or - for standard input.", show_default=False),
+    typer.Argument(
+        metavar="FILES", help="Figures: CSV files, folders, globs, or - for standard input.", show_default=False
+    ),
 ]
 OptionalFiles = Annotated[
     list[str],
@@ -34,10 +44,12 @@ TargetsPath = Annotated[
 ]  # fmt: skip
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", help="Judge as of this day (2022-06-30); default: today.", show_default=False),
+    typer.Option(
+        "--as-of", metavar="DATE", help="Judge as of this day (2022-06-30); default: today.", show_default=False
+    ),
 ]
 Only = Annotated[
-    list[Status] | None, typer.Option("--only", metavar="STATUS", help="List only this status; repeatable.")
+    list[StatusName] | None, typer.Option("--only", metavar="STATUS", help="List only this status; repeatable.")
 ]
 Theme = Annotated[list[str] | None, typer.Option("--theme", metavar="THEME", help="Only this theme; repeatable.")]
 Owner = Annotated[list[str] | None, typer.Option("--owner", metavar="OWNER", help="Only this owner; repeatable.")]
@@ -49,7 +61,8 @@ Lang = Annotated[
 ]
 Color = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="When to use colours.")]
 Output = Annotated[
-    str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.", show_default=False)
+    str | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.", show_default=False),
 ]
 Format = Annotated[str, typer.Option("--format", metavar="table|json", help="The form of the report.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Expected targets fail the gate too.")]

@@ -18,7 +18,9 @@ def report(  # noqa: PLR0913 - a command's options
     lang: o.Lang = None,
     color: o.Color = "auto",
 ) -> None:
-    """Judge the figures and print the report; exits 0 whatever the verdicts.
+    """Judge the figures and print the report.
+
+    Exits 0 whatever the verdicts.
 
     Example: goalcheck report actuals.csv --as-of 2022-06-30 --only missed
     """

@@ -12,7 +12,7 @@ def schema(
     *,
     output: o.Output = None,
 ) -> None:
-    """Print a JSON Schema: of the targets file, for editors, or of the JSON report, for programs.
+    """Print the JSON Schema of targets files or of JSON reports.
 
     A targets file that begins with "#:schema targets.schema.json" is completed and checked in many editors.
 

@@ -53,7 +53,12 @@ def _known(locale: str) -> str:
 def style_for(*, lang: str, color: str, details: bool, to_file: bool) -> Style:
     """Return the style for where the text goes: a terminal's width and colours, or as wide as it wants to be."""
     terminal = not to_file and sys.stdout.isatty()
-    return Style(width=_width(terminal=terminal, to_file=to_file), colour=_colour(color, terminal=terminal), lang=lang, details=details)
+    return Style(
+        width=_width(terminal=terminal, to_file=to_file),
+        colour=_colour(color, terminal=terminal),
+        lang=lang,
+        details=details,
+    )
 
 
 def _width(*, terminal: bool, to_file: bool) -> int | None:

@@ -9,7 +9,7 @@ def targets(
     lang: o.Lang = None,
     output: o.Output = None,
 ) -> None:
-    """Print what is promised, in words and without figures.
+    """Print the promises in words, without figures.
 
     Example: goalcheck targets --lang zh
     """

@@ -8,7 +8,9 @@ def template(
     targets: o.TargetsPath = None,
     output: o.Output = None,
 ) -> None:
-    """Print a CSV form with a row for every figure that the targets need, its value blank.
+    """Print a CSV form for the figures that the targets need.
+
+    It has a row for each figure, its value blank; once filled in, report reads it without settings.
 
     Example: goalcheck template --output figures.csv
     """

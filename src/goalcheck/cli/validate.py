@@ -17,7 +17,9 @@ def validate(
     *,
     targets: o.TargetsPath = None,
 ) -> None:
-    """Check the targets file, and the figures if given, and say every mistake with its line; nothing is judged.
+    """Say every mistake in the targets file and the figures.
+
+    Each mistake comes with its file and line. Nothing is judged.
 
     Example: goalcheck validate actuals.csv
     """

@@ -25,7 +25,7 @@ class Work:
     files: Sequence[str]
     targets: str | None
     as_of: str | None
-    choice: Choice = Choice()
+    choice: Choice
     strict: bool = False
     fail_on: Sequence[str] = ()
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, assert_never
+from heapq import merge
+from itertools import islice, pairwise, repeat
+from typing import TYPE_CHECKING
 
 from goalcheck.engines.selection import Answer, figure_used
 from goalcheck.engines.tally import MOST_LISTED, Coverage
-from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.phrases import Message, message
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Conversion, UnitError
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from goalcheck.engines.demand import Demand
+    from goalcheck.engines.listing import Seen
     from goalcheck.engines.selection import FigureUsed, Selection
-    from goalcheck.engines.tally import Seen, Series, Tally
+    from goalcheck.engines.tally import Series, Tally
     from goalcheck.quantities.unit import Unit, Units
 
 LEAST_FINAL_FIRST = ("forecast", "estimated", "provisional", "break", "revised", "final")
@@ -59,10 +62,10 @@ def answer_from(selection: Selection, picked: list[Series], candidates: list[Ser
     if selection.aggregate is None and any(tally.series.records for tally in tallies):
         raise InputError([_aggregate_needed(selection, tallies)])
     unit, parts = _in_one_unit(selection, tallies, demand)
-    return _aggregated(selection, parts, replace(_circumstances(parts, selection), unit=unit), demand)
+    return _aggregated(selection, parts, replace(_circumstances(parts, selection), unit=unit))
 
 
-def _aggregated(selection: Selection, parts: list[Part], base: Answer, demand: Demand) -> Answer:
+def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     aggregate = selection.aggregate or Aggregate.ONLY
     if aggregate is Aggregate.COUNT:
         return replace(base, value=Fraction(base.count), unit=None, how=message("count_of", count=f"{base.count:,}"))
@@ -76,7 +79,7 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer, demand: D
     if aggregate is Aggregate.SUM:
         _refuse_overlaps(selection, parts)
         total = sum((part.total for part in parts), Fraction(0))
-        return replace(base, value=total, how=_how("sum_of", base), gaps=_gaps(selection, parts, demand))
+        return replace(base, value=total, how=_how("sum_of", base), gaps=_gaps(selection, parts))
     value = _spread(aggregate, parts, base.count)
     return replace(base, value=value, how=_how(f"{aggregate}_of", base), gaps=_absent_values(selection, parts))
 
@@ -99,7 +102,9 @@ def _circumstances(parts: list[Part], selection: Selection) -> Answer:
     """Everything an answer says beside its value."""
     tallies = [part.tally for part in parts]
     used = [tally for tally in tallies if tally.count]
-    figures = sorted(((tally.series, seen) for tally in used for seen in tally.seen), key=_file_and_line)[:MOST_LISTED]
+    # Each tally lists its figures in the order of the files, so that the first of all are had without looking at all.
+    in_order = merge(*(zip(repeat(tally.series), tally.seen) for tally in used), key=_file_and_line)
+    figures = islice(in_order, MOST_LISTED)
     ends = [tally.last_end for tally in used if tally.last_end is not None]
     missing = sum(tally.missing for tally in tallies)
     return Answer(
@@ -149,7 +154,7 @@ def _only(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     if base.count > 1:
         raise InputError([_several(selection, base.figures)])
     part = next(part for part in parts if part.tally.count)
-    value = part.total if part.tally.low is not None else _worth(part, part.tally.seen[0])
+    value = part.total if part.tally.low is not None else part.tally.only_value
     return replace(base, value=value, how=message("one_figure"))
 
 
@@ -249,7 +254,7 @@ def _converted(
 
 
 def _mismatch(selection: Selection, tally: Tally, error: UnitError) -> Problem:
-    found = f"[targets.{selection.wanted_by}] {selection.what()}: {error} ({_places(tally.seen)})"
+    found = f"[targets.{selection.wanted_by}] {selection.what()}: {error} ({_places(list(tally.seen))})"
     hint = 'correct "unit" here or in the figures, or say in [units] how the one converts to the other'
     return Problem(Slug.UNIT_MISMATCH, found, hint, selection.place)
 
@@ -257,8 +262,8 @@ def _mismatch(selection: Selection, tally: Tally, error: UnitError) -> Problem:
 def _several_units(selection: Selection, tallies: list[Tally]) -> Problem:
     first: dict[str, Seen] = {}
     for tally in tallies:
-        if tally.seen:
-            first.setdefault(tally.series.unit or "no unit", tally.seen[0])
+        if tally.count:
+            first.setdefault(tally.series.unit or "no unit", tally.first_row())
     listed = ", ".join(f"{unit} ({seen.place})" for unit, seen in first.items())
     found = f"[targets.{selection.wanted_by}] the figures of {selection.what()} come in several units: {listed}"
     return Problem(Slug.UNIT_MISMATCH, found, 'say with "unit" which one the actual shall be in', selection.place)
@@ -268,7 +273,9 @@ def _several_units(selection: Selection, tallies: list[Tally]) -> Problem:
 
 
 def _aggregate_needed(selection: Selection, tallies: list[Tally]) -> Problem:
-    found = f"[targets.{selection.wanted_by}] {selection.what()} is counted in records ({_places(tallies[0].seen)})"
+    found = (
+        f"[targets.{selection.wanted_by}] {selection.what()} is counted in records ({_places(list(tallies[0].seen))})"
+    )
     hint = 'name how they become one number: aggregate = "sum", "count", "mean", "min", "max" or "latest"'
     return Problem(Slug.AGGREGATE_NEEDED, found, hint, selection.place)
 
@@ -300,8 +307,8 @@ def _refuse_overlaps(selection: Selection, parts: list[Part]) -> None:
     problems = []
     for tallies in _observed_groups(parts).values():
         covered = Coverage()
-        apart = all([covered.merge(tally.coverage) for tally in tallies])
-        if not apart or any(tally.overlap for tally in tallies):
+        apart = [covered.merge(tally.coverage) for tally in tallies]
+        if not all(apart) or any(tally.overlap for tally in tallies):
             problems.append(_overlap(selection, tallies))
     if problems:
         raise InputError(problems)
@@ -309,14 +316,14 @@ def _refuse_overlaps(selection: Selection, parts: list[Part]) -> None:
 
 def _overlap(selection: Selection, tallies: list[Tally]) -> Problem:
     seen = sorted((one for tally in tallies for one in tally.seen if one.period), key=lambda one: one.days)
-    pair = next(((one, two) for one, two in zip(seen, seen[1:], strict=False) if one.end >= two.days[0]), None)
+    pair = next(((one, two) for one, two in pairwise(seen) if one.end >= two.days[0]), None)
     listed = " and ".join(f"{one.period} ({one.place})" for one in pair) if pair else _places(seen)
     found = f"[targets.{selection.wanted_by}] the sum of {selection.what()} would count days twice: {listed}"
     hint = 'narrow the "period", or leave one kind of period out of the figures (cumulative months are no months)'
     return Problem(Slug.OVERLAPPING_PERIODS, found, hint, selection.place)
 
 
-def _gaps(selection: Selection, parts: list[Part], demand: Demand) -> tuple[tuple[str, Period], ...]:
+def _gaps(selection: Selection, parts: list[Part]) -> tuple[tuple[str, Period], ...]:
     """The stretches of the window that a sum of observations lacks, for each thing that it adds up."""
     window = selection.window
     if window is None or not selection.complete:

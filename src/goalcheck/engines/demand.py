@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from goalcheck.engines.selection import ENTITY
@@ -49,6 +50,18 @@ class Demand:
     cuts: tuple[int, ...]
     as_of: date
     units: Units
+    windows: tuple[tuple[int, int], ...] | None = None  # as stretches; None: some target takes every period
+
+    def asks(self, stretch: tuple[int, int]) -> bool:
+        """True if some target asks for the figures of a stretch, and not only whether there are any."""
+        if self.windows is None:
+            return True
+        return any(first <= stretch[0] and stretch[1] <= last for first, last in self.windows)
+
+    @cached_property
+    def begun(self) -> int:
+        """Where the last day that counts lies among the cuts: a period that begins further on is no actual."""
+        return bisect_right(self.cuts, self.as_of.toordinal())
 
     def stretch(self, period: Period) -> tuple[int, int]:
         """The indexes, among the cuts, of where a period begins and ends."""
@@ -57,18 +70,16 @@ class Demand:
 
     def within(self, series: Series, window: Period | None) -> Iterable[Tally]:
         """A series' tallies of periods within the window (None: all) that have begun by ``as_of``."""
-        begun = bisect_right(self.cuts, self.as_of.toordinal())
         first, last = self.stretch(window) if window else (0, len(self.cuts))
-        return series.within(first, last, begun)
+        return series.within(first, last, self.begun)
 
     def after(self, series: Series) -> Iterable[Tally]:
         """A series' tallies of periods that begin after ``as_of``: no actuals."""
-        begun = bisect_right(self.cuts, self.as_of.toordinal())
-        return [tally for stretch, tally in series.tallies.items() if stretch is not None and stretch[0] > begun]
+        return [tally for stretch, tally in series.tallies.items() if stretch is not None and stretch[0] > self.begun]
 
 
 def pinned(target: Target, indicator: Indicator, member: Mapping[str, str]) -> dict[str, Pin]:
-    """What each dimension must be: the indicator's own pins stand, but "*" gives way to the member's and the target's."""
+    """What each dimension must be: the indicator's own pins stand, but "*" gives way to the member's or target's."""
     given = {ENTITY: target.entity} if target.entity is not None else {}
     given |= {name: value for name, value in member.items() if name != "period"}
     own = dict(indicator.where)
@@ -113,16 +124,21 @@ def shifts_in(expression: Expression, shifts: Iterable[tuple[Step, ...]] = ((),)
 def demand(targets: TargetsFile, as_of: date) -> Demand:
     """What these targets want of the figures, judged as of a day."""
     labels: dict[str, LabelDemand] = {}
-    cuts: set[int] = {as_of.toordinal() + 1}
+    periods: set[Period | None] = set()
     for target in targets.targets:
         for indicator in target.indicators.values():
             wanted = labels.setdefault(indicator.label, LabelDemand())
             _add(wanted, target, indicator, as_of)
             wanted.kind = targets.value_kinds.get(indicator.label, ValueKind.NUMBER)
-            for period in windows(target, indicator):
-                if period is not None:
-                    cuts |= {period.start.toordinal(), period.end.toordinal() + 1}
-    return Demand(labels, tuple(sorted(cuts)), as_of, targets.units)
+            periods.update(windows(target, indicator))
+    cuts = {as_of.toordinal(), as_of.toordinal() + 1}
+    for period in periods - {None}:
+        assert period is not None  # noqa: S101  # taken out just before
+        cuts |= {period.start.toordinal(), period.end.toordinal() + 1}
+    wanted_days = Demand(labels, tuple(sorted(cuts)), as_of, targets.units)
+    if None in periods:
+        return wanted_days
+    return replace(wanted_days, windows=tuple(wanted_days.stretch(period) for period in periods if period))
 
 
 def _add(wanted: LabelDemand, target: Target, indicator: Indicator, as_of: date) -> None:

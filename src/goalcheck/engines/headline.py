@@ -51,9 +51,7 @@ def _ambiguous(selection: Selection, choices: list[str], observed: list[Series])
         f"{'all of ' if len(choices) > 1 else ''}{described}; see {', '.join(places)}"
     )
     first = choices[0]
-    setting = (
-        'entity = "…" or for_each = { entity = "*" }' if first == ENTITY else f'where = {{ {_key(first)} = "…" }}'
-    )
+    setting = 'entity = "…" or for_each = { entity = "*" }' if first == ENTITY else f'where = {{ {_key(first)} = "…" }}'
     hint = (
         f'pin one ({setting}), open it with "*" to aggregate across it, or, if it is no dimension, '
         "ignore the column in [[sources]]"
@@ -72,7 +70,7 @@ def _sample(name: str, observed: list[Series]) -> str:
 
 
 def nothing_found(selection: Selection, numbers: Numbers) -> Message:
-    """Why nothing fits what is pinned: an unknown indicator, or a value that never occurs, with the nearest there is."""
+    """Why nothing fits what is pinned: an unknown indicator or value, with the nearest that there is."""
     if selection.label not in numbers.labels:
         return message("no_label", label=selection.label, near=near(selection.label, numbers.labels))
     for name, pin in selection.pins.items():

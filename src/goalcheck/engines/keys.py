@@ -73,7 +73,7 @@ class Keys:
         about = ", ".join([route.label, *route.dimensions.values(), *([str(spot.period)] if spot.period else [])])
         found = f"{about} is {_said(second)} here and {_said(first)} in {first.place}"
         ignored = file.settings.ignored
-        hint = "a figure stands once; remove one, or say rows = \"records\" in [[sources]] if each row is an event"
+        hint = 'a figure stands once; remove one, or say rows = "records" in [[sources]] if each row is an event'
         if ignored:
             hint += f"; ignored columns may tell them apart: {', '.join(ignored)}"
         self.conflicts.append(Problem(Slug.CONFLICTING_FIGURES, found, hint, second.place))

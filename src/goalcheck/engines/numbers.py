@@ -13,15 +13,16 @@ from goalcheck.engines.tally import Series
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.names import split_unit
 from goalcheck.phrases import Message, message
+from goalcheck.quantities.number import is_missing
 from goalcheck.targets.model import Aggregate, PinKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from goalcheck.engines.demand import Demand
-    from goalcheck.engines.tally import Seen, Tally
+    from goalcheck.engines.listing import Seen
+    from goalcheck.engines.tally import Tally
     from goalcheck.figures.read import FigureFile, FigureFiles
-    from goalcheck.quantities.period import Period
     from goalcheck.targets.model import ValueKind
 
 KNOWN_STATUSES = frozenset({"final", "provisional", "estimated", "forecast", "missing", "revised", "break"})
@@ -80,7 +81,6 @@ class Numbers:
 
     def finish(self, files: FigureFiles, notes: Iterable[Message]) -> None:
         """Gather, after the last row, what the report says of the files and of figures that were not used."""
-        self.files = [file.name for file in files]
         self.reading = [_described(file) for file in files]
         self.notes += [message("text", text=note) for note in files.notes]
         self.notes += [*notes, *self._unknown_statuses(), *self._figures_after(), *self._marked_missing()]
@@ -101,15 +101,13 @@ class Numbers:
                 count = sum(tally.rows for tally in later)
                 first = min((tally.first_row() for tally in later), key=lambda seen: (seen.order, seen.line))
                 as_of = self.demand.as_of.isoformat()
-                yield message(
-                    "figures_after", count=f"{count:,}", indicator=label, as_of=as_of, place=str(first.place)
-                )
+                yield message("figures_after", count=f"{count:,}", indicator=label, as_of=as_of, place=str(first.place))
 
     def _marked_missing(self) -> Iterable[Message]:
         for _, tally in self._all_tallies():
             if tally.series.status == "missing":
                 for seen in tally.missing_seen:
-                    if seen.value is not None:
+                    if not is_missing(seen.text):
                         yield message("status_missing_used", place=str(seen.place), value=seen.text)
 
     def _all_tallies(self) -> Iterable[tuple[Series, Tally]]:

@@ -1,4 +1,4 @@
-"""Where a row belongs: each distinct combination of its texts is read once and leads to a series, each period to days."""
+"""Where a row belongs: each distinct combination of its texts, read once, leads to a series; each period to days."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Spot:
 
 @dataclass(eq=False, slots=True)
 class Route:
-    """A distinct combination of the texts that make a series; ``series`` is None where no target wants the indicator."""
+    """A distinct combination of the texts that make a series; ``series`` is None where nobody wants the indicator."""
 
     label: str
     dimensions: dict[str, str]
@@ -64,11 +64,6 @@ class Route:
     def odd(self) -> bool:
         """True if rows on this route must be looked at one by one."""
         return bool(self.bad) or self.status == "missing" or self.kind not in {None, ValueKind.NUMBER}
-
-    def tally(self, spot: Spot, *, timeline: bool = False) -> Tally:
-        """The tally of the spot's stretch."""
-        assert self.series is not None  # noqa: S101  # rows that nobody wants are left out before
-        return self.series.tally(spot.stretch, timeline=timeline)
 
 
 def _without_bracket(label: str, unit: str) -> tuple[str, str]:
@@ -184,6 +179,17 @@ class Routes(dict[tuple[str, ...], "Route"]):
             hash((label, tuple(sorted(dimensions.items())))),
             self._count * MOST_BUCKETS,
             bad="" if label else "the indicator is blank",
+        )
+
+    def tally(self, route: Route, spot: Spot) -> Tally:
+        """The tally that the rows of a route and a spot are counted in."""
+        assert route.series is not None  # noqa: S101  # rows that nobody wants are left out before
+        demand = self.numbers.demand
+        return route.series.tally(
+            spot.stretch,
+            self.numbers.files,
+            asked=spot.stretch is None or demand.asks(spot.stretch),
+            timeline=route.wanted.timeline,
         )
 
     def look_at_periods(self, batch: Batch) -> None:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
-    from goalcheck.engines.tally import Seen, Series
+    from goalcheck.engines.listing import Seen
+    from goalcheck.engines.tally import Series
     from goalcheck.phrases import Message
     from goalcheck.quantities.period import Period
     from goalcheck.quantities.unit import Unit
@@ -93,8 +94,8 @@ class Answer:
     """What the figures say to a selection.
 
     ``value`` is exact and in ``unit`` (None: no figure carries one), or None with the ``reason``. ``gaps`` are the
-    stretches that a sum lacks in its ``window``, each with the part of the selection that lacks it. ``figures`` holds the first
-    thousand used, in the order of files and lines; ``timeline`` the sums by last day, where they were asked for.
+    stretches that a sum lacks in its ``window``, each with the part of the selection that lacks it. ``figures`` holds
+    the first thousand used, in the order of files and lines; ``timeline`` the sums by last day, where they were asked for.
     """
 
     value: Fraction | date | str | bool | None

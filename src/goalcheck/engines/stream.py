@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from goalcheck.engines.keys import Keys
+from goalcheck.engines.listing import Seen
 from goalcheck.engines.numbers import Numbers
 from goalcheck.engines.routes import Routes
-from goalcheck.engines.tally import MOST_LISTED, Seen
 from goalcheck.engines.unique import UniqueCodes
 from goalcheck.errors import InputError, Problem
 from goalcheck.quantities.number import EXACT, PLAIN
-from goalcheck.targets.model import ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from goalcheck.engines.demand import Demand, LabelDemand
+    from goalcheck.engines.demand import Demand
+    from goalcheck.engines.listing import Listing
     from goalcheck.engines.routes import Route, Spot
     from goalcheck.engines.tally import Tally
     from goalcheck.figures.read import Batch, FigureFile, FigureFiles
@@ -45,6 +45,7 @@ def read_numbers(files: FigureFiles, demand: Demand) -> Numbers:
 
 def _walk(files: FigureFiles, demand: Demand, suspects: frozenset[int]) -> tuple[Numbers, frozenset[int]]:
     numbers = Numbers(demand)
+    numbers.files = [file.name for file in files]
     codes = UniqueCodes()
     keys = Keys(demand.units, suspects)
     problems: list[Problem] = []
@@ -84,6 +85,8 @@ class FileWalk:
         self.keys = keys
         self.records = file.settings.records
         self.routes = Routes(file, numbers)
+        self.tallies: dict[int, Tally | None] = {}
+        self.last_begun = numbers.demand.begun
 
     def take(self, batch: Batch) -> None:
         """Count a batch of rows in."""
@@ -119,33 +122,68 @@ class FileWalk:
         )
 
     def _take_in_bulk(self, batch: Batch, routes: list[Route], spots: list[Spot], numbers: list[Decimal]) -> None:
-        groups: defaultdict[int, list[int]] = defaultdict(list)
-        for index, key in enumerate(map(add, map(NUMBER, routes), map(BUCKET, spots))):
-            groups[key].append(index)
-        for indexes in groups.values():
-            route = routes[indexes[0]]
-            if route.series is None:
-                continue
-            tally = route.tally(spots[indexes[0]])
-            tally.add_numbers([numbers[index] for index in indexes])
-            for index in indexes[: max(MOST_LISTED - len(tally.seen), 0)]:
-                tally.seen.append(self._seen(batch, index, spots[index], None))
-            self._keep_beside(tally, batch, route.wanted, [spots[index] for index in indexes], indexes, numbers)
+        """Add up by series and stretch. Only what a tally keeps beside sums and extremes is looked at row by row."""
+        keys = list(map(add, map(NUMBER, routes), map(BUCKET, spots)))
+        groups: defaultdict[int, list[Decimal]] = defaultdict(list)
+        for key, number in zip(keys, numbers, strict=True):
+            groups[key].append(number)
+        self._meet(keys, routes, spots)
+        busy: dict[int, list[int]] = {}
+        for key, group in groups.items():
+            tally = self.tallies[key]
+            if tally is not None:
+                tally.add_numbers(group)
+                if not tally.is_settled:
+                    busy[key] = []
+        if busy:
+            for index, key in enumerate(keys):
+                if key in busy:
+                    busy[key].append(index)
+            for key, indexes in busy.items():
+                self._keep_beside(key, batch, routes, [spots[index] for index in indexes], indexes, numbers)
+
+    def _meet(self, keys: list[int], routes: list[Route], spots: list[Spot]) -> None:
+        """Find the tally of each key that is new; None where no target wants the indicator."""
+        fresh = (
+            {key: index for index, key in enumerate(keys) if key not in self.tallies} if self._has_fresh(keys) else {}
+        )
+        for key, index in fresh.items():
+            route = routes[index]
+            self.tallies[key] = self.routes.tally(route, spots[index]) if route.series is not None else None
+
+    def _has_fresh(self, keys: list[int]) -> bool:
+        return not self.tallies.keys() >= set(keys)
 
     def _seen(self, batch: Batch, index: int, spot: Spot, value: object) -> Seen:
         note = batch.note[index].strip() if batch.note else ""
-        return Seen(self.order, self.file.name, batch.lines[index], batch.value[index].strip(), value, spot.period, note)
+        return Seen(
+            self.order, self.file.name, batch.lines[index], batch.value[index].strip(), value, spot.period, note
+        )
 
-    def _keep_beside(  # noqa: PLR0913  # the columns of a batch travel together
+    def _list(self, listing: Listing, batch: Batch, indexes: list[int], spots: list[Spot]) -> None:
+        if indexes:
+            lines, texts, notes = batch.lines, batch.value, batch.note
+            listing.add(
+                self.order,
+                [lines[index] for index in indexes],
+                [texts[index].strip() for index in indexes],
+                [spot.period for spot in spots[: len(indexes)]],
+                [notes[index].strip() for index in indexes] if notes else (),
+            )
+
+    def _keep_beside(  # the columns of a batch travel together
         self,
-        tally: Tally,
+        key: int,
         batch: Batch,
-        wanted: LabelDemand,
+        routes: list[Route],
         spots: list[Spot],
         indexes: list[int],
         numbers: list[Decimal],
     ) -> None:
-        """Keep what some aggregate needs beside sums and extremes: days covered, the latest, sums by day."""
+        """Keep what some aggregate needs beside sums and extremes: the first figures, days covered, the latest …."""
+        tally, wanted = self.tallies[key], routes[indexes[0]].wanted
+        assert tally is not None  # noqa: S101  # only tallies are busy
+        self._list(tally.seen, batch, indexes[: tally.seen.room], spots)
         last = max(spots, key=END)
         if last.period is not None:
             tally.note_end(last.period.end)
@@ -161,42 +199,41 @@ class FileWalk:
             for spot, index in zip(spots, indexes, strict=True):
                 if spot.period is not None:
                     tally.by_end[spot.period.end] += numbers[index]
+        over = spots[0].stretch is not None and spots[0].stretch[1] < self.last_begun
+        beside = wanted.latest or (wanted.cover and not self.records) or tally.by_end is not None
+        tally.is_settled = over and not beside and tally.seen.room == 0
 
-    def _take_one_by_one(
-        self, batch: Batch, routes: list[Route], spots: list[Spot], skipped: frozenset[int]
-    ) -> None:
+    def _take_one_by_one(self, batch: Batch, routes: list[Route], spots: list[Spot], skipped: frozenset[int]) -> None:
         for index, (route, spot) in enumerate(zip(routes, spots, strict=True)):
             line = batch.lines[index]
             good = self.routes.accept(route, spot, line)
             route, value = self.routes.read_value(route, batch.value[index], line)  # noqa: PLW2901  # % may move the row to a series of its own
             if not good or index in skipped or route.series is None or value is self.routes.BAD:
                 continue
-            tally = route.tally(spot)
-            figure = self._seen(batch, index, spot, value)
+            tally = self.routes.tally(route, spot)
             if value is None or route.series.status == "missing":
-                self._add_missing(tally, figure)
+                self._add_missing(tally, batch, index, spot)
             else:
-                self._add_one(tally, route, figure)
+                self._list(tally.seen, batch, [index], [spot])
+                self._add_one(tally, route, self._seen(batch, index, spot, value))
 
-    def _add_missing(self, tally: Tally, figure: Seen) -> None:
+    def _add_missing(self, tally: Tally, batch: Batch, index: int, spot: Spot) -> None:
         tally.missing += 1
-        if len(tally.missing_seen) < MOST_LISTED:
-            tally.missing_seen.append(figure)
+        self._list(tally.missing_seen, batch, [index], [spot])
 
     def _add_one(self, tally: Tally, route: Route, figure: Seen) -> None:
-        if isinstance(figure.value, Decimal):
-            tally.add_numbers([figure.value])
+        value, period = figure.value, figure.period
+        if isinstance(value, Decimal):
+            tally.add_numbers([value])
         else:
-            tally.count += 1
-        if len(tally.seen) < MOST_LISTED:
-            tally.seen.append(figure)
-        if figure.period is not None:
-            tally.note_end(figure.period.end)
-            if tally.by_end is not None and isinstance(figure.value, Decimal):
-                tally.by_end[figure.period.end] += figure.value
+            tally.add_other(value)
+        if period is not None:
+            tally.note_end(period.end)
+            if tally.by_end is not None:
+                tally.by_end[period.end] += value if isinstance(value, Decimal) else 0
         if route.wanted.latest:
             tally.offer_latest(figure)
-        covers = route.wanted.cover and not self.records and figure.period is not None
+        covers = route.wanted.cover and not self.records and period is not None
         if covers and not tally.coverage.add(*figure.days) and tally.overlap is None:
             tally.overlap = figure
 

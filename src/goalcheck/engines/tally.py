@@ -5,49 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from goalcheck.errors import Place
-from goalcheck.targets.model import ValueKind
+from goalcheck.engines.listing import Listing, Seen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from goalcheck.quantities.period import Period
+    from goalcheck.targets.model import ValueKind
+
 
 MOST_LISTED = 1_000  # figures that a verdict names; further ones are only counted
-
-
-class Seen(NamedTuple):
-    """One figure as it stands in its file; ``period`` is None for an undated one.
-
-    ``value`` is kept where somebody asks for a single figure's; of numbers that are added up the text is enough.
-    """
-
-    order: int  # of its file among the files
-    file: str
-    line: int
-    text: str
-    value: object
-    period: Period | None
-    note: str
-
-    @property
-    def place(self) -> Place:
-        """Its file and line."""
-        return Place(self.file, self.line)
-
-    @property
-    def end(self) -> int:
-        """The number of its last day; 0 if it is undated."""
-        return self.period.end.toordinal() if self.period else 0
-
-    @property
-    def days(self) -> tuple[int, int]:
-        """The numbers of its first and last day."""
-        return (self.period.start.toordinal(), self.period.end.toordinal()) if self.period else (0, 0)
+FEW = 5
 
 
 class Coverage:
@@ -83,7 +54,8 @@ class Coverage:
 
     def merge(self, other: Coverage) -> bool:
         """Cover what the other covers; False if they share a day."""
-        return all([self.add(start, end) for start, end in zip(other.starts, other.ends, strict=True)])
+        fresh = [self.add(start, end) for start, end in zip(other.starts, other.ends, strict=True)]
+        return all(fresh)
 
     def gaps(self, start: int, end: int) -> list[tuple[int, int]]:
         """The runs of days from ``start`` to ``end`` that nothing covers."""
@@ -100,23 +72,26 @@ class Tally:
     """The figures of one series within one stretch of days: how many, their sum and extremes, and the first of them.
 
     ``total``, ``low`` and ``high`` are exact and in the series' unit. ``overlap`` names two figures that share a day.
-    ``by_end`` sums by the last day of each figure's period, where somebody asks since when a bound is reached.
+    ``is_settled``: nothing but counts, sums and extremes is left to keep. ``by_end`` sums by the
+    last day of each figure's period, where somebody asks since when a bound is reached.
     """
 
     series: Series
+    seen: Listing
+    missing_seen: Listing
     count: int = 0
     total: Decimal = Decimal(0)
     low: Decimal | None = None
     high: Decimal | None = None
-    seen: list[Seen] = field(default_factory=list)
     missing: int = 0
-    missing_seen: list[Seen] = field(default_factory=list)
+    only_value: date | str | bool | None = None  # of the first figure, where it is no number
     latest: Seen | None = None
     latest_rival: Seen | None = None
     last_end: date | None = None
     coverage: Coverage = field(default_factory=Coverage)
     overlap: Seen | None = None
     by_end: defaultdict[date, Decimal] | None = None
+    is_settled: bool = False
 
     @property
     def rows(self) -> int:
@@ -125,7 +100,8 @@ class Tally:
 
     def first_row(self) -> Seen:
         """The first row that the tally counts."""
-        return min([*self.seen[:1], *self.missing_seen[:1]], key=lambda seen: (seen.order, seen.line))
+        found = [seen for seen in (self.seen.first(), self.missing_seen.first()) if seen is not None]
+        return min(found, key=lambda seen: (seen.order, seen.line))
 
     def add_numbers(self, numbers: list[Decimal]) -> None:
         """Count and add up many numbers at once."""
@@ -134,6 +110,12 @@ class Tally:
         low, high = min(numbers), max(numbers)
         self.low = low if self.low is None else min(self.low, low)
         self.high = high if self.high is None else max(self.high, high)
+
+    def add_other(self, value: object) -> None:
+        """Count a value that is no number, and keep the first."""
+        self.count += 1
+        if self.only_value is None and isinstance(value, date | str | bool):
+            self.only_value = value
 
     @property
     def latest_end(self) -> int:
@@ -174,11 +156,17 @@ class Series:
         self.kind = kind
         self.tallies: dict[tuple[int, int] | None, Tally] = {}
 
-    def tally(self, stretch: tuple[int, int] | None, *, timeline: bool) -> Tally:
-        """The tally for a stretch, made when it is first asked for."""
+    def tally(self, stretch: tuple[int, int] | None, names: Sequence[str], *, asked: bool, timeline: bool) -> Tally:
+        """The tally for a stretch, made when it is first asked for.
+
+        Where no target ``asked`` for the stretch a few of its figures are enough to say where they stand.
+        """
         found = self.tallies.get(stretch)
         if found is None:
-            found = self.tallies[stretch] = Tally(self, by_end=defaultdict(Decimal) if timeline else None)
+            most = MOST_LISTED if asked else FEW
+            found = self.tallies[stretch] = Tally(
+                self, Listing(names, most), Listing(names, most), by_end=defaultdict(Decimal) if timeline else None
+            )
         return found
 
     def within(self, first: int, last: int, begun: int) -> Iterable[Tally]:

@@ -9,6 +9,7 @@ import sys
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, cast
+from weakref import finalize
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 
@@ -124,7 +125,12 @@ def _spooled(name: str, pipe: BinaryIO) -> Content:
     """Keep what comes through a pipe in a temporary file, as it is read twice: to find its encoding, then its rows."""
     from tempfile import SpooledTemporaryFile
 
-    kept = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  # lives as long as the content is in use
+    kept = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  # closed when nobody can open it any more
+
+    def opened() -> BinaryIO:
+        return cast("BinaryIO", io.BufferedReader(_View(kept)))
+
+    finalize(opened, kept.close)
     limit = most_bytes()
     size = 0
     while chunk := pipe.read(CHUNK):
@@ -132,7 +138,7 @@ def _spooled(name: str, pipe: BinaryIO) -> Content:
         if size > limit:
             raise too_big(name)
         kept.write(chunk)
-    return Content(name, lambda: cast("BinaryIO", io.BufferedReader(_View(kept))), packed=True)
+    return Content(name, opened, packed=True)
 
 
 class _View(io.RawIOBase):

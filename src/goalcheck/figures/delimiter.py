@@ -59,7 +59,7 @@ def find_delimiter(lines: Sequence[str]) -> str:
 def _rivals(best: _Trial, other: _Trial) -> bool:
     """Whether another delimiter makes as good a table, or nearly as good a one where neither is even."""
     if best.even:
-        return other.even
+        return other.even and other.alike == best.alike  # the table that begins earlier is the whole one
     return other.alike * 5 >= best.alike * 4
 
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    InstanceOf,
+    PrivateAttr,
+    ValidationError,
+    model_validator,
+)
 
 from goalcheck.errors import Place, Problem, Slug
 from goalcheck.figures.settings import Settings
@@ -37,20 +46,20 @@ class Figure(BaseModel):
     texts are read. ``status`` is a known word, or the file's own. Blank ``entity``: the whole. ValidationError.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     indicator: Annotated[Cell, AfterValidator(_filled)]
     value: Cell
-    period: Period | None = None
+    period: InstanceOf[Period] | None = None
     entity: Cell = ""
     unit: Cell = ""
     status: Cell = ObservationStatus.FINAL.value
     note: Cell = ""
     source: Cell = ""
     dimensions: dict[str, Cell] = Field(default_factory=dict)
-    place: Place
+    place: InstanceOf[Place]
     kind: ValueKind | None = None
-    settings: Settings = Field(default_factory=Settings, repr=False)
+    settings: InstanceOf[Settings] = Field(default_factory=Settings, repr=False)
 
     _amount: Value | None = PrivateAttr(None)
     _own_unit: str = PrivateAttr("")

@@ -22,7 +22,6 @@ from goalcheck.targets.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
     from pathlib import Path
 
     from goalcheck.figures.content import Content
@@ -179,7 +178,8 @@ def _settings(source: Source, layout: Layout, periods: PeriodReader) -> Settings
 
 def _reading(table: Table, encoding: str, layout: Layout) -> Reading:
     plan = layout.plan
-    roles: dict[str, str | None] = {role: plan.header[index] for role, index in plan.roles.items()}
+    headers = dict(enumerate(plan.header))
+    roles: dict[str, str | None] = {role: headers.get(index) for role, index in plan.roles.items()}
     roles |= dict.fromkeys((role for role in plan.constants if role not in roles), None)
     if plan.across:
         roles |= {plan.across.role: None, "value": None}

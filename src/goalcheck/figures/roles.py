@@ -80,12 +80,12 @@ def _places(columns: Columns, source: Source, known: Known) -> dict[str, int]:
     """Return where each header stands; a header that stands twice is a mistake unless it is ignored."""
     places: dict[str, int] = {}
     for index, header in enumerate(columns.headers):
-        if header in places and header and not _is_ignored(header, source):
+        if not header or places.setdefault(header, index) == index:
+            continue
+        columns.left_out[index] = IGNORED
+        if not _is_ignored(header, source):
             hint = 'give the columns different names, or name it in "ignore" of [[sources]]'
             columns.mistake(Slug.REPEATED_COLUMN, f'two columns are named "{header}"', hint)
-        elif header in places and header:
-            columns.left_out[index] = IGNORED
-        places.setdefault(header, index)
     for alias, header in known.aliases.items():
         if header in places:
             places.setdefault(alias, places[header])
@@ -158,6 +158,7 @@ def _take_by_name(columns: Columns, across: str) -> None:
         elif header in ROLES or (role in columns.roles and columns.headers[columns.roles[role]] in NAMED_ROLES):
             found = f'the column "{header}" and {_giver(columns, role)} both give {role}'
             columns.mistake(Slug.REPEATED_COLUMN, found, 'name one of them in "ignore" of [[sources]]')
+            columns.left_out[index] = IGNORED
 
 
 def _given(columns: Columns, role: str) -> bool:

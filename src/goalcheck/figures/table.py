@@ -50,6 +50,7 @@ class CsvTable:
         self.content = content
         self.encoding = encoding
         self.delimiter = delimiter
+        self._errors: tuple[type[Exception], ...] = (*content.errors, UnicodeError)
 
     def head(self, begin: int = 1) -> Records:
         """Return the first records from line ``begin`` on, as far as they are sound."""
@@ -65,7 +66,7 @@ class CsvTable:
         """Walk over the records that follow the one that begins on line ``after`` (0: over all). InputError."""
         try:
             yield from self._walk(after)
-        except (*self.content.errors, UnicodeError) as error:  # it was sound when it was opened
+        except self._errors as error:  # it was sound when it was opened
             raise unreadable(self.content.name, error) from error
 
     def _walk(self, after: int) -> Iterator[Records]:

@@ -146,7 +146,7 @@ def _check(content: Content, encoding: Encoding) -> None:
             end = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
             run = len(chunk) - end if end >= 0 else run + len(chunk)
             if run > LONGEST_LINE:
-                _refuse_line(content, encoding, size - run)
+                _refuse_line(content, encoding, size - run + 1)
             if has_ascii and b"\0" in chunk:
                 _refuse_nul(content, encoding)
             if has_ascii and clean and chunk.isascii():

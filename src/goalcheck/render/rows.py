@@ -157,7 +157,7 @@ def _particulars(target: TargetVerdict, lang: str) -> list[str]:
 
 
 def figure_text(figure: FigureUsed) -> str:
-    """Return a figure as it stands in its file: place, indicator, period, entity, dimensions, value, unit, status, note."""
+    """Return a figure as it stands in its file: its place, what it is about, value, unit, status, note."""
     about = [figure.indicator, figure.period, figure.entity, *(f"{k}={v}" for k, v in figure.dimensions)]
     value = f"{figure.value} {figure.unit or ''}".rstrip()
     status = "" if figure.status == "final" else f"({figure.status})"

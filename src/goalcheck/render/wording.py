@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from goalcheck.verdicts.verdict import Status
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from goalcheck.verdicts.report import Gate, Report, Summary
 
 WORDS: dict[str, dict[str, str]] = {
@@ -220,6 +219,9 @@ def period_words(text: str, lang: str) -> str:
     for pattern, english, chinese in _PERIOD_WORDS:
         if found := re.fullmatch(pattern, text):
             return (chinese if lang == "zh" else english).format(*found.groups(), **_names(found, lang))
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        day = day_words(date.fromisoformat(text), lang)
+        return day if lang == "zh" else f"on {day}"
     return text if lang == "zh" else f"in {text}"
 
 

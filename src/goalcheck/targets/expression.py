@@ -135,10 +135,13 @@ def expression_text(expression: Expression) -> str:
             return f"{_within(left, weaker_than=strength)} {op} {_within(right, weaker_than=strength + 1)}"
         case Share(x, y):
             return f"share({expression_text(x)}, {expression_text(y)})"
-        case Previous(x, step) | Change(x, step) | Growth(x, step):
-            word = type(expression).__name__.lower()
-            more = "" if step is Step.year else f', "{step.value}"'
-            return f"{word}({expression_text(x)}{more})"
+        case _:
+            return _over_time_text(expression)
+
+
+def _over_time_text(function: OverTime) -> str:
+    more = "" if function.step is Step.year else f', "{function.step.value}"'
+    return f"{type(function).__name__.lower()}({expression_text(function.x)}{more})"
 
 
 def _within(part: Expression, *, weaker_than: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import tomli
 from pydantic import ValidationError
@@ -31,7 +31,9 @@ def load_targets(path: str | Path) -> TargetsFile:
     mistakes = Mistakes(name, lines_of(text))
     table = _checked(document, mistakes)
     if not _has_targets(document):
-        mistakes.at()(Slug.NO_TARGETS, "has no targets", "each stands in a table of its own: [targets.ID]")
+        mistakes.tell_key(
+            ("targets",), Slug.NO_TARGETS, "has no targets", "each stands in a table of its own: [targets.ID]"
+        )
     file = resolve(table, mistakes)
     mistakes.raise_if_any()
     return file
@@ -93,10 +95,10 @@ def _checked(document: dict[str, object], mistakes: Mistakes) -> FileTable:
 
 def _without(document: dict[str, object], broken: set[tuple[str | int, ...]]) -> dict[str, object]:
     kept = {key: _copied(value) for key, value in document.items()}
-    for path in sorted(broken, key=len, reverse=True):
-        table: object = kept
+    for path in broken:
+        table: Any = kept
         for part in path[:-1]:
-            table = table[part] if isinstance(table, dict | list) else {}  # type: ignore[index]
+            table = table[part]
         _leave_out(table, path)
     return kept
 
@@ -108,14 +110,12 @@ def _copied(value: object) -> object:
     return [dict(item) if isinstance(item, dict) else item for item in value] if isinstance(value, list) else value
 
 
-def _leave_out(table: object, path: tuple[str | int, ...]) -> None:
+def _leave_out(table: Any, path: tuple[str | int, ...]) -> None:  # noqa: ANN401 - what TOML gave, or less of it
     key = path[-1]
-    if isinstance(table, list) and isinstance(key, int):
-        table[key] = {}
-    elif isinstance(table, dict):
+    if isinstance(key, int) or (path[0] == "targets" and path[2:] == ("threshold",)):
+        table[key] = {}  # it is needed; that it is broken is known
+    else:
         table.pop(key, None)
-        if len(path) == 3 and key == "threshold":
-            table[key] = {}  # every target has one; that it is broken is known
 
 
 def _has_targets(document: dict[str, object]) -> bool:

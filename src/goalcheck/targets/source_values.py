@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import codecs
+import io
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -24,6 +24,7 @@ from goalcheck.targets.values import (
 ROLES = ("indicator", "value", "period", "entity", "unit", "status", "note", "source")
 STATUS_WORDS = ("final", "provisional", "estimated", "forecast", "missing", "revised", "break")
 STATUS_CODES = "APEFMRB"
+PERIOD_WORDS = ("years", "split years")
 
 
 class Rows(StrEnum):
@@ -124,7 +125,7 @@ def read_encoding(value: object) -> str:
     """Read the name of an encoding that Python knows."""
     name = read_string(value)
     try:
-        b"".decode(codecs.lookup(name).name)  # a codec that gives no text is a LookupError too
+        io.TextIOWrapper(io.BytesIO(), encoding=name)  # a codec that gives no text is a LookupError too
     except (LookupError, ValueError) as error:
         hint = "expected a name such as utf-8, gb18030 or windows-1252"
         raise mistake(Slug.BAD_ENCODING, f"is {quoted(name)}, which is no encoding", hint) from error
@@ -134,15 +135,13 @@ def read_encoding(value: object) -> str:
 def read_period_format(value: object) -> str:
     """Read how a file writes its periods."""
     text = read_string(value)
+    if "%" not in text and text not in PERIOD_WORDS:
+        hint = did_you_mean(text, PERIOD_WORDS) or f'expected {listed(PERIOD_WORDS)}, or one such as "%d/%m/%Y"'
+        raise mistake(Slug.BAD_PERIOD, f"is {quoted(text)}, which is no format", hint)
     try:
         PeriodReader(format=text)
     except ValueError as error:
         raise mistake(Slug.BAD_PERIOD, str(error)) from error
-    if "%" not in text and text not in {"years", "split years"}:
-        hint = (
-            did_you_mean(text, ("years", "split years")) or 'expected "years", "split years" or one such as "%d/%m/%Y"'
-        )
-        raise mistake(Slug.BAD_PERIOD, f"is {quoted(text)}, which is no format", hint)
     return text
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalcheck.quantities.unit import PERCENT, POINTS, Unit, UnitError
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from goalcheck.quantities.unit import Units
 
 

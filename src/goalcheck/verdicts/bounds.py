@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Problem, Slug
@@ -16,9 +15,11 @@ from goalcheck.verdicts.evaluate import unit_text
 from goalcheck.verdicts.verdict import Working
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from goalcheck.engines.selection import Answer
     from goalcheck.phrases import Message
-    from goalcheck.quantities.unit import Unit
+    from goalcheck.quantities.unit import Unit, Units
     from goalcheck.targets.operand import Operand
     from goalcheck.targets.threshold import Interval, NumericThreshold
     from goalcheck.verdicts.evaluate import Evaluation
@@ -74,14 +75,18 @@ def _operand(
 
 def _in_unit(evaluation: Evaluation, operand: Operand, amount: Amount, unit: Unit | None) -> Fraction:
     try:
-        if unit is None and amount.unit is not None:
-            raise UnitError(f"the figures carry no unit to compare with {amount.unit.text}")
-        return converted(amount, unit, evaluation.units).value
+        return _comparable(amount, unit, evaluation.units)
     except UnitError as error:
         text = operand.text if isinstance(operand, Quantity) else "the bound"
         found = f"[targets.{evaluation.target.id}] threshold {text}: {error}"
         hint = 'say with "unit" what the actual is in, or correct the bound\'s unit'
         raise InputError([Problem(Slug.UNIT_MISMATCH, found, hint, evaluation.place)]) from error
+
+
+def _comparable(amount: Amount, unit: Unit | None, units: Units) -> Fraction:
+    if unit is None and amount.unit is not None:
+        raise UnitError(f"the figures carry no unit to compare with {amount.unit.text}")
+    return converted(amount, unit, units).value
 
 
 def _impossible(evaluation: Evaluation, interval: Interval) -> Problem:

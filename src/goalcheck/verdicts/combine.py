@@ -1,7 +1,8 @@
-"""The verdict on a target with members: what ``require`` asks of them, and what the undecided ones could still change."""
+"""The verdict on a target with members: what ``require`` asks, and what the undecided ones could still change."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -38,8 +39,6 @@ def combined(target: Target, members: tuple[Verdict, ...], term: Term) -> tuple[
 
 
 def _undecided(target: Target, verdict: Verdict, members: tuple[Verdict, ...]) -> Verdict:
-    from dataclasses import replace
-
     if not members:
         dimensions = ", ".join(each.dimension for each in target.for_each)
         return replace(verdict, reason=message("no_members", dimension=dimensions, what=target.id))

@@ -154,7 +154,11 @@ def _only_indicator(target: Target) -> Indicator | None:
     return target.indicators[target.measure.name] if isinstance(target.measure, Name) else None
 
 
-def decide_value(target: Target, value: date | str | bool, term: Term) -> tuple[Outcome, tuple[Message, ...]]:
+def decide_value(  # yes or no is a value here, no switch
+    target: Target,
+    value: date | str | bool,
+    term: Term,  # noqa: FBT001
+) -> tuple[Outcome, tuple[Message, ...]]:
     """The verdict on a day, a stage, or yes or no, with what to remark beside it."""
     threshold = target.threshold
     if isinstance(threshold, By) and isinstance(value, date):

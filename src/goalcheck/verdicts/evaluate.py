@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from goalcheck.engines.selection import Selection
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.phrases import Message, message
 from goalcheck.quantities.number import show
-from goalcheck.quantities.unit import PERCENT, POINTS, Unit, UnitError
+from goalcheck.quantities.unit import PERCENT, Unit, UnitError
 from goalcheck.targets.expression import (
     Binary,
     Change,
@@ -30,6 +29,7 @@ from goalcheck.verdicts.verdict import Working
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from goalcheck.engines.numbers import Numbers
     from goalcheck.engines.selection import Answer
@@ -84,7 +84,9 @@ class Evaluation:
     def _find(self, expression: Expression, expected: Unit | None, steps: Steps) -> Found:
         match expression:
             case Number(value):
-                return Found(Working(expression_text(expression), None, show(value).text, None), Amount(value, bare=True))
+                return Found(
+                    Working(expression_text(expression), None, show(value).text, None), Amount(value, bare=True)
+                )
             case Name(name):
                 return self._ask(self.target.indicators[name], expected, steps)
             case Negative(x):
@@ -191,7 +193,7 @@ def _from_answer(indicator: Indicator, window: Period | None, answer: Answer) ->
     return Found(working, value=value, answers=(answer,))
 
 
-def value_text(value: date | str | bool) -> str:
+def value_text(value: date | str | bool) -> str:  # noqa: FBT001  # yes or no is a value here, no switch
     """A day in ISO form, yes or no, or a stage as it stands."""
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from goalcheck.engines.selection import Answer
     from goalcheck.phrases import Message
     from goalcheck.quantities.unit import Unit
+    from goalcheck.targets.expression import Expression
     from goalcheck.targets.model import Target, TargetsFile
     from goalcheck.targets.threshold import Interval
     from goalcheck.verdicts.decide import Outcome, Term
@@ -163,9 +164,7 @@ class Bench:
             return self._on_value(target, actual, base, term, evaluation.place)
         return self._on_number(target, evaluation, actual, base, term)
 
-    def _on_number(
-        self, target: Target, evaluation: Evaluation, actual: Found, base: Verdict, term: Term
-    ) -> Verdict:
+    def _on_number(self, target: Target, evaluation: Evaluation, actual: Found, base: Verdict, term: Term) -> Verdict:
         amount = self._in_targets_unit(target, evaluation, actual)
         unit = amount.unit if amount else target.unit
         assert not isinstance(target.threshold, By | Reaches | Is)  # noqa: S101  # judged by value
@@ -195,12 +194,12 @@ class Bench:
             return None
         measure = target.measure
         try:
-            if actual.amount.bare and isinstance(measure, Binary) and measure.op == "/" and target.unit is not None:
-                if target.unit.is_percent or target.unit.is_points:
-                    raise UnitError(f"a ratio of 1 would be 1 {target.unit.text}; share(x, y) is in %")
+            _refuse_plain_ratio(actual.amount, measure, target.unit)
             return converted(actual.amount, target.unit, evaluation.units)
         except UnitError as error:
-            lines = ", ".join(dict.fromkeys(str(used.place) for answer in actual.answers for used in answer.figures[:3]))
+            lines = ", ".join(
+                dict.fromkeys(str(used.place) for answer in actual.answers for used in answer.figures[:3])
+            )
             found = f"[targets.{target.id}] {expression_text(measure)}: {error}" + (f" ({lines})" if lines else "")
             hint = 'correct "unit" here or in the figures, or say in [units] how the one converts to the other'
             raise InputError([Problem(Slug.UNIT_MISMATCH, found, hint, evaluation.place)]) from error
@@ -208,7 +207,13 @@ class Bench:
     def _on_value(self, target: Target, actual: Found, base: Verdict, term: Term, place: Place) -> Verdict:
         threshold = target.threshold
         assert isinstance(threshold, By | Reaches | Is)  # noqa: S101  # the caller has looked
-        wanted = threshold.day if isinstance(threshold, By) else threshold.stage if isinstance(threshold, Reaches) else threshold.yes
+        wanted = (
+            threshold.day
+            if isinstance(threshold, By)
+            else threshold.stage
+            if isinstance(threshold, Reaches)
+            else threshold.yes
+        )
         verdict = replace(
             _with_figures(base, actual.answers, term),
             unit=None,
@@ -226,6 +231,13 @@ class Bench:
             remarks=(*verdict.remarks, *remarks),
         )
         return _with_outcome(verdict, outcome, target, term)
+
+
+def _refuse_plain_ratio(amount: Amount, measure: Expression, unit: Unit | None) -> None:
+    """Refuse to take a plain quotient for a percentage: it is a hundredth of what the reader would think."""
+    is_ratio = amount.bare and isinstance(measure, Binary) and measure.op == "/"
+    if is_ratio and unit is not None and (unit.is_percent or unit.is_points):
+        raise UnitError(f"a ratio of 1 would be 1 {unit.text}; share(x, y) is in %")
 
 
 def _unknown_stage(target: Target, actual: Found, place: Place) -> Problem:
@@ -264,9 +276,7 @@ def _without_data(verdict: Verdict, reason: Message | None, target: Target, term
     if not term.over and term.due is not None and not verdict.figures:
         what = ", ".join((verdict.member or {}).values()) or expression_text(target.measure)
         reason = message("not_out_yet", what=what, due=term.due.isoformat(), reason=reason or "")
-    return replace(
-        verdict, status=Status.NO_DATA, reason=reason, waiver=_waiver(target, Status.NO_DATA, term.as_of)
-    )
+    return replace(verdict, status=Status.NO_DATA, reason=reason, waiver=_waiver(target, Status.NO_DATA, term.as_of))
 
 
 def _with_outcome(verdict: Verdict, outcome: Outcome, target: Target, term: Term) -> Verdict:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _between(day: date, points: list[tuple[date, Fraction]], baseline: Fraction)
     """The value at ``day`` on the line through the points; flat before the first and after the last."""
     if day < points[0][0]:
         return baseline
-    for (start, low), (end, high) in zip(points, points[1:], strict=False):
+    for (start, low), (end, high) in pairwise(points):
         if day < end:
             return low + (high - low) * Fraction((day - start).days, (end - start).days)
     return points[-1][1]

@@ -53,7 +53,7 @@ class Working:
 
 @dataclass(frozen=True, slots=True)
 class PaceState:
-    """What should be there by now: ``expected`` (in the target's unit) at the end of ``day``; ``share`` of it reached."""
+    """What should be there by now: ``expected``, in the target's unit, at the end of ``day``."""
 
     day: date
     expected: Shown

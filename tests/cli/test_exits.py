@@ -1,0 +1,168 @@
+"""Each exit code, in one table; and no failure of the program that looks like a missed target."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+import typer
+
+from goalcheck.cli import edge
+from goalcheck.cli.edge import guarded, tell
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.exits import MEANINGS, ExitCode
+
+from .runs import process, run, world
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GOOD = ["figures.csv", "--target", "jobs"]
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--version"], 0),
+        (["--help"], 0),
+        (["check", "--help"], 0),
+        (["report", "figures.csv"], 0),
+        (["check", *GOOD], 0),
+        (["check", "figures.csv"], 1),
+        (["check", "figures.csv", "--warn-only"], 0),
+        (["check", "figures.csv", "--target", "schools"], 0),
+        (["check", "figures.csv", "--target", "schools", "--strict"], 1),
+        (["check", "figures.csv", "--only", "met"], 1),
+        (["check", "figures.csv", "--format", "json"], 1),
+        (["validate"], 0),
+        (["validate", "figures.csv"], 0),
+        (["explain", "jobs", "figures.csv"], 0),
+        (["targets"], 0),
+        (["template"], 0),
+        (["schema", "report"], 0),
+        (["schema", "targets"], 0),
+        ([], 2),
+        (["chekc", "figures.csv"], 2),
+        (["report"], 2),
+        (["report", "figures.csv", "--no-such-option"], 2),
+        (["report", "nowhere.csv"], 2),
+        (["report", "figures.csv", "--as-of", "soon"], 2),
+        (["report", "figures.csv", "--as-of", "2022"], 2),
+        (["report", "figures.csv", "--format", "pdf"], 2),
+        (["report", "figures.csv", "--only", "great"], 2),
+        (["report", "figures.csv", "--target", "job"], 2),
+        (["report", "figures.csv", "--theme", "works"], 2),
+        (["report", "figures.csv", "--owner", "nobody"], 2),
+        (["report", "figures.csv", "--theme", "work", "--target", "schools"], 2),
+        (["report", "figures.csv", "-t", "nowhere.toml"], 2),
+        (["report", "figures.csv", "--output", "no/such/folder/x.txt"], 2),
+        (["explain", "job", "figures.csv"], 2),
+        (["explain", "streets", "figures.csv", "--member", "West"], 2),
+        (["init"], 2),
+        (["schema", "nothing"], 2),
+    ],
+)
+def test_the_exit_code_of(arguments: list[str], code: int) -> None:
+    assert run(*arguments).code == code
+
+
+def test_every_exit_code_has_a_meaning() -> None:
+    assert set(MEANINGS) == set(ExitCode)
+
+
+def test_a_status_may_be_told_to_fail_the_gate(here: Path) -> None:
+    world(here, figures="indicator,period,value,unit\njobs,2022,20000,人\n")
+    asked = ["check", "figures.csv", "--target", "jobs", "--as-of", "2022-06-30"]
+    assert run(*asked).code == 0
+    assert run(*asked, "--fail-on", "on_track", "--fail-on", "behind").code == 1
+
+
+def test_a_crash_is_an_internal_error_without_traceback(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(edge.TRACEBACK, raising=False)
+    assert guarded(lambda: 1 // 0) == ExitCode.INTERNAL
+    said = capsys.readouterr().err
+    assert "internal error: ZeroDivisionError" in said
+    assert "report it" in said
+    assert "Traceback" not in said
+
+
+def test_the_traceback_is_shown_when_asked_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(edge.TRACEBACK, "1")
+    assert guarded(lambda: 1 // 0) == ExitCode.INTERNAL
+    assert "Traceback" in capsys.readouterr().err
+
+
+def raising(error: BaseException) -> object:
+    raise error
+
+
+def test_an_end_of_file_inside_is_a_crash_and_not_a_missed_target() -> None:
+    assert guarded(lambda: raising(EOFError())) == ExitCode.INTERNAL
+
+
+def test_mistakes_are_told_one_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    problems = [Problem(Slug.BAD_VALUE, "one\nline"), Problem(Slug.BAD_UNIT, "\x1b[31mtwo", "mend it")]
+    assert guarded(lambda: raising(InputError(problems))) == ExitCode.USAGE
+    assert capsys.readouterr().err == "one line [bad-value]\n␛[31mtwo — mend it [bad-unit]\n"
+
+
+def test_an_interrupt_has_the_shells_own_code() -> None:
+    assert guarded(lambda: raising(KeyboardInterrupt())) == ExitCode.INTERRUPTED
+
+
+def test_typers_own_exceptions_pass() -> None:
+    with pytest.raises(typer.Exit):
+        guarded(lambda: raising(typer.Exit(4)))
+
+
+def test_a_closed_standard_error_is_no_reason_to_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Closed:
+        def write(self, _: str) -> int:
+            raise OSError(errno.EPIPE, "closed")
+
+    monkeypatch.setattr(sys, "stderr", Closed())
+    tell("unheard")
+
+
+def start(*arguments: str, folder: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "goalcheck", *arguments]
+    return subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["--help"], 0), (["report", "figures.csv"], 0), (["check", "figures.csv"], 1), (["targets"], 0)],
+)
+def test_a_reader_that_goes_away_is_no_error(arguments: list[str], code: int, here: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "goalcheck", *arguments]
+    done = subprocess.run(command, cwd=here, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (code, b"")
+
+
+def test_ctrl_c_ends_the_process_quietly(here: Path) -> None:
+    waiting = start("report", "-", folder=here)
+    time.sleep(1.5)
+    waiting.send_signal(signal.SIGINT)
+    _, said = waiting.communicate(timeout=20)
+    assert waiting.returncode == ExitCode.INTERRUPTED
+    assert b"Traceback" not in said
+
+
+def test_the_process_exits_with_the_gate(here: Path) -> None:
+    assert process("check", "figures.csv", folder=here).code == 1
+    assert process("check", *GOOD, folder=here).code == 0
+    assert process("check", folder=here).code == 2

@@ -1,0 +1,236 @@
+"""What is written: output files, the form, the starter."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import os
+import stat
+import sys
+from io import BytesIO, StringIO, TextIOWrapper
+from pathlib import Path
+
+import pytest
+
+from goalcheck import load_targets
+from goalcheck.errors import InputError
+from goalcheck.output import write
+from goalcheck.starter import FILES
+from goalcheck.template import form_of
+
+from .runs import run, world
+
+
+def names_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+# --- output
+
+
+def test_a_file_is_replaced_at_one_stroke(tmp_path: Path) -> None:
+    target = tmp_path / "r.txt"
+    target.write_text("old", encoding="utf-8")
+    target.chmod(0o640)
+    write("new ✓\n", str(target))
+    assert target.read_text(encoding="utf-8") == "new ✓\n"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    assert names_in(tmp_path) == ["r.txt"]
+
+
+def test_what_goes_wrong_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "r.txt"
+    target.write_text("old", encoding="utf-8")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(InputError, match=r"cannot write: No space left on device .*\[output-failed\]"):
+        write("new", str(target))
+    assert target.read_text(encoding="utf-8") == "old"
+    assert names_in(tmp_path) == ["r.txt"]
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.txt").write_text("old", encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")
+    write("new", str(tmp_path / "link.txt"))
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_text(encoding="utf-8") == "new"
+
+
+def test_a_folder_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        write("x", str(tmp_path))
+
+
+def test_a_device_is_written_into() -> None:
+    write("x", os.devnull)
+    assert Path(os.devnull).is_char_device()
+
+
+class Failing(BytesIO):
+    """A stream that cannot take anything."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+    def write(self, _: object) -> int:
+        raise OSError(self.number, os.strerror(self.number))
+
+    def fileno(self) -> int:
+        return self.number_of_file
+
+    number_of_file = -1
+
+
+def test_a_full_disk_behind_standard_output_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", TextIOWrapper(Failing(errno.ENOSPC), encoding="utf-8"))
+    with pytest.raises(InputError, match="standard output: cannot write"):
+        write("x")
+
+
+def test_a_closed_pipe_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with (tmp_path / "spare").open("wb") as spare:
+        stream = Failing(errno.EPIPE)
+        stream.number_of_file = spare.fileno()
+        monkeypatch.setattr(sys, "stdout", TextIOWrapper(stream, encoding="utf-8"))
+        write("x", "-")
+
+
+# --- the starter
+
+
+def test_the_starter_judges_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("init").err.endswith("now try: goalcheck report figures.csv\n")
+    ran = run("report", "figures.csv")
+    assert (ran.code, ran.err) == (0, "")
+    assert "5 judged of 5 declared: 4 met, 1 missed" in ran.out
+    assert "Notes" not in ran.out
+
+
+def test_the_starter_never_overwrites(tmp_path: Path) -> None:
+    (tmp_path / "figures.csv").write_text("mine", encoding="utf-8")
+    ran = run("init", str(tmp_path))
+    assert ran.code == 2
+    assert "nothing was written" in ran.err
+    assert names_in(tmp_path) == ["figures.csv"]
+    assert (tmp_path / "figures.csv").read_text(encoding="utf-8") == "mine"
+
+
+def test_the_starter_needs_a_folder(tmp_path: Path) -> None:
+    assert "choose a folder that exists" in run("init", str(tmp_path / "none")).err
+
+
+# --- the form
+
+
+def form(tmp_path: Path, targets: str) -> tuple[list[list[str]], tuple[str, ...]]:
+    made = form_of(load_targets(world(tmp_path, targets=targets) / "targets.toml"))
+    return list(csv.reader(StringIO(made.text()))), made.remarks
+
+
+def test_the_form_has_a_row_for_every_figure(tmp_path: Path) -> None:
+    rows, remarks = form(tmp_path, (FILES["targets.toml"]))
+    assert rows == [
+        ["indicator", "period", "entity", "value", "unit"],
+        ["new jobs", "2024", "", "", "people"],
+        ["unemployment", "2024", "", "", "%"],
+        ["schools_built", "2024", "", "", ""],
+        ["education_spending", "2024", "", "", "million"],
+        ["education_spending", "2023", "", "", "million"],
+        ["playgrounds", "2024", "North", "", ""],
+        ["playgrounds", "2024", "South", "", ""],
+        ["playgrounds", "2024", "West", "", ""],
+    ]
+    assert remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "rows"),
+    [
+        ('threshold = { at_least = 1 }', [["indicator", "value"], ["a", ""]]),
+        ('label = "A"\nperiod = "2022-Q1"\nthreshold = { at_least = 1 }',
+         [["indicator", "period", "value"], ["A", "2022-Q1", ""]]),
+        ('measure = "growth(b)"\nperiod = "2022"\nunit = "%"\nthreshold = { at_least = 1 }',
+         [["indicator", "period", "value"], ["b", "2022", ""], ["b", "2021", ""]]),
+        ('measure = "previous(b, \\"month\\") + 1"\nperiod = "2022-03"\nunit = "t"\nthreshold = { at_least = "b * 2" }',
+         [["indicator", "period", "value", "unit"], ["b", "2022-02", "", "t"], ["b", "2022-03", "", ""]]),
+        ('measure = "change(b)"\nperiod = "2022"\nunit = "pp"\nthreshold = { at_least = 1 }',
+         [["indicator", "period", "value", "unit"], ["b", "2022", "", "%"], ["b", "2021", "", "%"]]),
+        ('measure = "share(b, c)"\nunit = "%"\nthreshold = { at_least = 1 }',
+         [["indicator", "value"], ["b", ""], ["c", ""]]),
+        ('threshold = { is = true }\nunit = "x"', [["indicator", "value"], ["a", ""]]),
+        ('aggregate = "count"\nunit = "t"\nthreshold = { at_least = 1 }', [["indicator", "value"], ["a", ""]]),
+        ('entity = "E"\nwhere = { Sex = "F", Age = ["0-4", "5-9"] }\nthreshold = { at_least = 1 }\naggregate = "sum"',
+         [["indicator", "entity", "Sex", "Age", "value"], ["a", "E", "F", "0-4", ""], ["a", "E", "F", "5-9", ""]]),
+        ('for_each = { period = "2021..2022" }\nthreshold = { at_least = 1 }',
+         [["indicator", "period", "value"], ["a", "2021", ""], ["a", "2022", ""]]),
+        ('for_each = { Vaccine = ["X", "Y"], entity = ["N"] }\nthreshold = { at_least = 1 }',
+         [["indicator", "entity", "Vaccine", "value"], ["a", "N", "X", ""], ["a", "N", "Y", ""]]),
+    ],
+)  # fmt: skip
+def test_the_form_of(target: str, rows: list[list[str]], tmp_path: Path) -> None:
+    assert form(tmp_path, f"[targets.a]\n{target}\n")[0] == rows
+
+
+def test_an_open_dimension_is_a_blank_to_copy(tmp_path: Path) -> None:
+    rows, remarks = form(
+        tmp_path, '[targets.a]\nfor_each = { entity = "*", Kind = "*" }\nthreshold = { at_least = 1 }\n'
+    )
+    assert rows == [["indicator", "entity", "Kind", "value"], ["a", "", "", ""]]
+    assert remarks == (
+        "fill in entity, and copy the row for each further one: a",
+        "fill in Kind, and copy the row for each further one: a",
+    )
+
+
+def test_a_figure_that_two_targets_need_stands_once_with_its_unit(tmp_path: Path) -> None:
+    both = (
+        '[targets.a]\nmeasure = "x * 1"\nthreshold = { at_least = 1 }\n'
+        '[targets.b]\nmeasure = "x"\nunit = "t"\nthreshold = { at_most = 9 }\n'
+    )
+    assert form(tmp_path, both)[0] == [["indicator", "value", "unit"], ["x", "", "t"]]
+
+
+def test_an_indicators_own_pins_stand(tmp_path: Path) -> None:
+    text = (
+        '[indicators.x]\nlabel = "X"\nunit = "t"\nentity = "Other"\nperiod = "2010"\nwhere = { Sex = { not = "F" } }\n'
+        '[targets.a]\nmeasure = "x"\nperiod = "2022"\nentity = "E"\nthreshold = { at_least = 1 }\n'
+    )
+    rows, remarks = form(tmp_path, text)
+    assert rows == [["indicator", "period", "entity", "Sex", "value", "unit"], ["X", "2010", "Other", "", "", "t"]]
+    assert remarks == ("fill in Sex, and copy the row for each further one: X",)
+
+
+def test_sources_are_warned_of(tmp_path: Path) -> None:
+    text = '[[sources]]\nfiles = "*.csv"\n[targets.a]\nthreshold = { at_least = 1 }\n'
+    assert "[[sources]]" in form(tmp_path, text)[1][0]
+
+
+def test_a_form_in_a_file_opens_in_spreadsheets(here: Path) -> None:
+    assert run("template", "--output", "form.csv").code == 0
+    assert (here / "form.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert not run("template").out.startswith("\ufeff")
+
+
+def test_a_filled_form_is_read_without_settings(here: Path) -> None:
+    run("template", "--output", "form.csv")
+    with (here / "form.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [{**row, "value": "40000" if row["indicator"] == "jobs" else "2"} for row in csv.DictReader(file)]
+    with (here / "form.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    ran = run("report", "form.csv")
+    assert (ran.code, ran.err) == (0, "")
+    assert "3 judged of 3 declared: 2 met, 1 missed" in ran.out
+
+
+@pytest.mark.usefixtures("here")
+def test_an_unfilled_form_is_no_data() -> None:
+    run("template", "--output", "form.csv")
+    assert "0 judged of 3 declared: 3 no data" in run("report", "form.csv").out

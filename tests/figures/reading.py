@@ -1,0 +1,73 @@
+"""What the tests of this folder share: write a small file, read it, and see its figures as plain rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import InputError
+from goalcheck.figures.read import FigureFile, open_files
+from goalcheck.targets.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from goalcheck.errors import Problem
+
+ROLES = ("indicator", "value", "period", "entity", "unit", "status", "note", "source")
+
+
+def source(**keys: object) -> Source:
+    """A source as the targets file would give it."""
+    return Source.model_validate(keys)
+
+
+def write(folder: Path, content: str | bytes, name: str = "figures.csv") -> Path:
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def open_one(folder: Path, content: str | bytes, name: str = "figures.csv", **keys: object) -> FigureFile:
+    """The one file of these contents, opened; keys are those of its source, without any there is no source."""
+    path = write(folder, content, name)
+    sources: Sequence[Source] = [source(**keys)] if keys else []
+    return open_files([str(path)], sources).files[0]
+
+
+def figures(file: FigureFile) -> list[dict[str, str | int]]:
+    """All figures: line, roles and dimensions that the file has, stripped."""
+    rows: list[dict[str, str | int]] = []
+    for batch in file.batches():
+        for index, line in enumerate(batch.lines):
+            row: dict[str, str | int] = {"line": line}
+            for role in ROLES:
+                column = getattr(batch, role)
+                if column is not None:
+                    row[role] = column[index].strip()
+            row |= {name: column[index].strip() for name, column in batch.dimensions}
+            rows.append(row)
+    return rows
+
+
+def read(folder: Path, content: str | bytes, name: str = "figures.csv", **keys: object) -> list[dict[str, str | int]]:
+    """The figures of a file that has no mistakes."""
+    file = open_one(folder, content, name, **keys)
+    rows = figures(file)
+    assert file.problems == []
+    return rows
+
+
+def refused(folder: Path, content: str | bytes, name: str = "figures.csv", **keys: object) -> list[Problem]:
+    """The mistakes of a file, found when it is opened or read."""
+    try:
+        file = open_one(folder, content, name, **keys)
+    except InputError as error:
+        return list(error.problems)
+    figures(file)
+    return file.problems
+
+
+def places(problems: list[Problem]) -> list[tuple[str, int]]:
+    """Slug and line of each."""
+    return [(problem.slug.value, problem.place.line if problem.place else -1) for problem in problems]

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from pydantic import ValidationError
+
+from goalcheck.errors import Place, Problem
+from goalcheck.figures.figure import Figure, figures_of
+from goalcheck.figures.settings import Settings
+from goalcheck.figures.status import LEAST_FINAL_FIRST, ObservationStatus, parse_status
+from goalcheck.figures.value import read_value
+from goalcheck.quantities.period import parse_period
+from goalcheck.targets.threshold import ValueKind
+
+from .reading import open_one
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NUMBER, DATE, STAGE, YES_NO = ValueKind.NUMBER, ValueKind.DATE, ValueKind.STAGE, ValueKind.YES_NO
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "unit"),
+    [
+        (" 45,000\t", NUMBER, Decimal(45000), ""),
+        ("99.8%", NUMBER, Decimal("99.8"), "%"),
+        ("4.5万", None, Decimal(45000), ""),
+        ("0", NUMBER, Decimal(0), ""),
+        ("..", NUMBER, None, ""),
+        ("", DATE, None, ""),
+        ("c", NUMBER, None, ""),
+        ("2022-12-20", DATE, date(2022, 12, 20), ""),
+        ("2022年12月20日", None, date(2022, 12, 20), ""),
+        ("started", STAGE, "started", ""),
+        ("1", YES_NO, True, ""),
+        ("未完成", None, False, ""),
+        ("YES", YES_NO, True, ""),
+    ],
+)
+def test_a_value_is_read_as_what_the_targets_want(text: str, kind: ValueKind | None, value: object, unit: str) -> None:
+    assert read_value(text, kind, Settings(missing=frozenset({"c"}))) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("many", NUMBER), ("2022-12", DATE), ("soon", DATE), ("maybe", YES_NO), ("maybe", None), ("1_000", NUMBER)],
+)
+def test_a_text_that_is_none_is_an_error(text: str, kind: ValueKind | None) -> None:
+    with pytest.raises(ValueError, match=text):
+        read_value(text, kind, Settings())
+
+
+def test_a_decimal_comma_is_read_where_it_is_set() -> None:
+    assert read_value("1.234,5", NUMBER, Settings(decimal=",")) == (Decimal("1234.5"), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("", "final"), (" P ", "provisional"), ("b", "break"), ("Revised", "revised"), ("ok", "final"),
+        ("odd", "odd"), ("u", "doubtful"), ("M", "missing"),
+    ],
+)  # fmt: skip
+def test_a_status_is_a_word_a_code_or_what_the_source_says(text: str, status: str) -> None:
+    assert parse_status(text, {"ok": "A", "u": "doubtful"}) == status
+
+
+def test_statuses_are_ranked_from_the_least_final() -> None:
+    assert LEAST_FINAL_FIRST[0] == ObservationStatus.FORECAST
+    assert set(LEAST_FINAL_FIRST) == set(ObservationStatus) - {ObservationStatus.MISSING}
+    assert parse_status("f") == "forecast"
+
+
+PLACE = Place("a.csv", 2)
+
+
+def test_a_figure_is_stripped_and_read() -> None:
+    figure = Figure(
+        indicator=" jobs ", value=" 12% ", period=parse_period("2022"), place=PLACE, dimensions={"Sex": " F"}
+    )
+    assert (figure.indicator, figure.value, figure.amount, figure.own_unit) == ("jobs", "12%", Decimal(12), "%")
+    assert figure.dimensions == {"Sex": "F"}
+
+
+def test_a_figure_whose_status_is_missing_has_no_amount() -> None:
+    assert Figure(indicator="a", value="1", status="missing", place=PLACE).amount is None
+    assert Figure(indicator="a", value="-", place=PLACE).amount is None
+
+
+@pytest.mark.parametrize("cells", [{"indicator": " ", "value": "1"}, {"indicator": "a", "value": "x"}])
+def test_what_is_no_figure_is_refused(cells: dict[str, str]) -> None:
+    with pytest.raises(ValidationError):
+        Figure(**cells, place=PLACE)
+
+
+def test_a_file_gives_its_figures_and_the_problems_of_those_that_are_none(tmp_path: Path) -> None:
+    text = "indicator,value,period,status,Sex\na,1,2022,P,F\n,x,soon,,\nb,done,,,\nc,2022-01-05,,,\n"
+    file = open_one(tmp_path, text)
+    found = list(figures_of(file, {"b": STAGE}))
+    good = [figure for figure in found if isinstance(figure, Figure)]
+    assert [(figure.indicator, figure.amount, figure.status) for figure in good] == [
+        ("a", Decimal(1), "provisional"), ("b", "done", "final"), ("c", date(2022, 1, 5), "final"),
+    ]  # fmt: skip
+    assert good[0].dimensions == {"Sex": "F"}
+    assert str(good[0].period) == "2022"
+    bad = [problem for problem in found if isinstance(problem, Problem)]
+    assert [problem.slug.value for problem in bad] == ["bad-period", "missing-indicator"]
+    assert {problem.place for problem in bad} == {Place(file.name, 3)}

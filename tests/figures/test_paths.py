@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from goalcheck.figures.paths import expand, stem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def names(*given: str) -> list[str]:
+    return [named.name for named in expand(given).inputs]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("b.csv", "a.TSV", "c.csv.gz", "d.xlsx", ".hidden.csv", "notes.md", "e.zip", "f.txt"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "sub.csv").mkdir()
+    (tmp_path / "sub.csv" / "deep.csv").write_text("x")
+    return tmp_path
+
+
+def test_a_folder_gives_its_files_of_figures_by_name(folder: Path) -> None:
+    found = [name.rpartition("/")[2] for name in names(str(folder))]
+    assert found == ["a.TSV", "b.csv", "c.csv.gz", "d.xlsx", "e.zip", "f.txt"]
+
+
+def test_a_folder_without_figures_is_an_error(tmp_path: Path) -> None:
+    expansion = expand([str(tmp_path)])
+    assert expansion.inputs == ()
+    assert ".xlsx" in expansion.problems[0].hint
+
+
+def test_globs_are_expanded_below_folders_too(folder: Path) -> None:
+    assert names(f"{folder}/*.csv") == [f"{folder}/b.csv"]
+    assert names(f"{folder}/**/*.csv") == [f"{folder}/b.csv", f"{folder}/sub.csv/deep.csv"]
+
+
+def test_a_file_whose_name_looks_like_a_glob_is_itself(tmp_path: Path) -> None:
+    (tmp_path / "a[1].csv").write_text("x")
+    assert names(f"{tmp_path}/a[1].csv") == [f"{tmp_path}/a[1].csv"]
+
+
+def test_names_that_stand_for_nothing_are_all_told(tmp_path: Path) -> None:
+    expansion = expand([f"{tmp_path}/none.csv", f"{tmp_path}/*.csv", "x" * 5000])
+    slugs = [problem.slug.value for problem in expansion.problems]
+    assert slugs == ["file-not-found", "file-not-found", "file-unreadable"]
+
+
+def test_a_file_named_twice_is_read_once_and_noted(folder: Path) -> None:
+    expansion = expand([f"{folder}/b.csv", f"{folder}/sub.csv/../b.csv", "-", "-"])
+    assert [named.name for named in expansion.inputs] == [f"{folder}/b.csv", "-"]
+    assert len(expansion.notes) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("x/indicator_9-7-1.head200.csv", "indicator_9-7-1.head200"), ("a.csv.gz", "a"), ("a.zip", "a"),
+        ("a.csv.ZIP", "a"), ("a", "a"), ("-", "-"), ("a.xlsx", "a"),
+    ],
+)  # fmt: skip
+def test_the_stem_lacks_the_packing_and_one_ending(name: str, expected: str) -> None:
+    assert stem(name) == expected

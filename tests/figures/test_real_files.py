@@ -1,0 +1,54 @@
+"""Other people's files, read where they lie: only where GOALCHECK_REAL_FILES names their folder."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from goalcheck.figures.content import content_of
+from goalcheck.figures.paths import Named
+from goalcheck.figures.read import open_files
+from goalcheck.figures.table import table_rows
+
+from .reading import figures
+
+
+@pytest.fixture
+def folder() -> Path:
+    place = os.environ.get("GOALCHECK_REAL_FILES")
+    if not place:
+        pytest.skip("GOALCHECK_REAL_FILES names no folder of real files")
+    return Path(place) / "files"
+
+
+def test_the_cells_of_csv_spectrum_are_just_those_expected(folder: Path) -> None:
+    paths = sorted((folder / "csv-spectrum").glob("*.csv"))
+    assert len(paths) == 12
+    for path in paths:
+        header, *rows = table_rows(content_of(Named(str(path), path)))
+        expected = json.loads((path.parent / "json_expected" / f"{path.stem}.json").read_text("utf-8"))
+        found = [dict(zip(header, row, strict=True)) for row in rows]
+        if path.stem == "location_coordinates":  # its two files disagree about the telephone number
+            expected = [expected | {"Contact Phone Number": "2095257564"}]
+        assert found == expected, path.name
+
+
+@pytest.mark.parametrize(
+    ("name", "layout", "count"),
+    [
+        ("china_nbs/nbs_province_gdp_gbk.csv", "statistics bureau", 31 * 19),
+        ("sdmx_csv/eurostat_current_account_sdmxcsv10.csv", "SDMX-CSV 1.0", None),
+        ("sdmx_csv/eurostat_current_account_sdmxcsv20_labels.csv", "SDMX-CSV 2.0", None),
+        ("opensdg_uk_ons/indicator_12-5-1.csv", "Open SDG", None),
+    ],
+)
+def test_real_files_are_known_without_settings(folder: Path, name: str, layout: str, count: int | None) -> None:
+    (file,) = open_files([str(folder / name)]).files
+    rows = figures(file)
+    assert file.reading.layout == layout
+    assert file.problems == []
+    assert rows
+    assert count in {None, len(rows)}

@@ -1,0 +1,97 @@
+"""The table, the gate and the explanation as they look; GOALCHECK_REGOLD=1 writes the golden files anew."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from goalcheck.render import RENDERERS
+from goalcheck.render.explain import render_explanation
+from goalcheck.render.gate import render_gate
+from goalcheck.render.style import Style
+
+from .fakes import liaocheng
+
+GOLDEN = Path(__file__).parent / "golden"
+WIDTHS = [60, 80, 120, 200, None]
+
+
+def matches(name: str, text: str) -> bool:
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("GOALCHECK_REGOLD"):
+        path.write_text(text, encoding="utf-8")
+    return path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_table_looks_as_agreed(width: int | None, lang: str) -> None:
+    text = RENDERERS["table"](liaocheng(), Style(width=width, lang=lang))
+    assert matches(f"table-{width or 'piped'}-{lang}", text)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", [60, 120])
+def test_the_details_look_as_agreed(width: int, lang: str) -> None:
+    text = RENDERERS["table"](liaocheng(), Style(width=width, lang=lang, details=True))
+    assert matches(f"details-{width}-{lang}", text)
+
+
+def test_colours_look_as_agreed() -> None:
+    assert matches("table-80-colour", RENDERERS["table"](liaocheng(), Style(width=80, colour=True)))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_gate_speaks_as_agreed(lang: str) -> None:
+    assert matches(f"gate-80-{lang}", render_gate(liaocheng(), Style(width=80, lang=lang)))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_explanations_read_as_agreed(lang: str) -> None:
+    texts = [render_explanation(target, Style(lang=lang)) for target in liaocheng().targets]
+    assert matches(f"explain-{lang}", "\n".join(texts))
+
+
+@pytest.mark.parametrize("details", [False, True])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", range(40, 220, 7))
+def test_no_line_is_wider_than_the_terminal(width: int, lang: str, *, details: bool) -> None:
+    style = Style(width=width, lang=lang, details=details)
+    for text in (RENDERERS["table"](liaocheng(), style), render_gate(liaocheng(), style)):
+        assert max(map(cell_len, text.splitlines())) <= width
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 200, None])
+def test_every_id_status_and_number_is_whole_at_every_width(width: int | None) -> None:
+    text = RENDERERS["table"](liaocheng(), Style(width=width))
+    for target in liaocheng().targets:
+        assert target.id in text
+    for number in (
+        "45,000 人",
+        "≥ 40,000 人",
+        "2.815 %",
+        "112.5 %",
+        "1,234.5 万人次",
+        "1,487.671232… 万人次",
+        "2022-11-30",
+    ):
+        assert number in text
+    assert "6 of 8; missed: 莘县 (no data), 冠县 (3)" in text.replace("\n    ", " ")
+
+
+def test_without_colour_there_is_no_escape() -> None:
+    assert "\x1b" not in RENDERERS["table"](liaocheng(), Style(width=80))
+
+
+def test_with_colour_the_text_is_the_same() -> None:
+    import re
+
+    coloured = RENDERERS["table"](liaocheng(), Style(width=80, colour=True))
+    assert "\x1b[1;31m" in coloured
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    assert [line.rstrip() for line in plain.splitlines()] == RENDERERS["table"](
+        liaocheng(), Style(width=80)
+    ).splitlines()

@@ -1,0 +1,458 @@
+"""Small things that all renderers rely on: inert text, widths, words, amounts, marks."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from goalcheck.phrases import message
+from goalcheck.render import FOR_MACHINES, RENDERERS, amounts, marks
+from goalcheck.render.cells import flow, pad, wrap
+from goalcheck.render.change import what_would_change
+from goalcheck.render.explain import render_explanation
+from goalcheck.render.folding import folded, member_name
+from goalcheck.render.gate import render_gate
+from goalcheck.render.inert import inert
+from goalcheck.render.rows import figure_lines
+from goalcheck.render.style import Style
+from goalcheck.render.wording import SIGNS, WORDS, counts_line, day_words, period_words, word
+from goalcheck.targets.text import Text
+from goalcheck.targets.threshold import Interval
+from goalcheck.verdicts.report import Gate, Report, Summary
+from goalcheck.verdicts.verdict import RequireState, Status, TargetVerdict, WaiverState, Working
+
+from .fakes import at_least, figure, liaocheng, report, shown, target, verdict, with_text
+
+HOSTILE = [
+    "[bold red]markup[/]",
+    "\x1b[31mescape\x1b[0m",
+    "a\nb\r\nc\td\u2028e",
+    "right\u202eto left\u2066",
+    "\x00\x07\x7f\x9b",
+    "lone \udc80 surrogate",
+    "=HYPERLINK(1)",
+]
+
+
+# --- foreign text
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("width", [60, None])
+def test_foreign_text_comes_out_inert_in_every_text_format(hostile: str, width: int | None) -> None:
+    made, style = with_text(hostile), Style(width=width, details=True)
+    texts = [RENDERERS["table"](made, style), render_gate(made, style)]
+    texts += [render_explanation(one, style) for one in made.targets]
+    for text in texts:
+        assert not any((ord(c) < 32 and c != "\n") or ord(c) in {0x7F, 0x9B, 0x202E, 0x2066, 0x2028} for c in text)
+        text.encode("utf-8")
+
+
+def test_markup_is_text() -> None:
+    assert "[bold red]markup[/]" in RENDERERS["table"](with_text("[bold red]markup[/]"), Style(colour=True))
+
+
+@given(st.text())
+def test_inert_text_is_one_printable_line(text: str) -> None:
+    made = inert(text)
+    assert len(made.splitlines()) <= 1
+    assert inert(made) == made
+    made.encode("utf-8")
+
+
+def test_plain_text_stays_as_it_is() -> None:
+    assert inert("新增就业 45,000 人 ✓") == "新增就业 45,000 人 ✓"
+
+
+# --- widths
+
+
+def test_chinese_characters_are_two_cells_wide() -> None:
+    assert pad("人", 4) == "人  "
+    assert pad("人", 4, right=True) == "  人"
+
+
+@given(st.text(alphabet=string.ascii_letters + " 聊城市，。(3)", max_size=60), st.integers(2, 30))
+def test_wrapping_keeps_every_character_and_the_width(text: str, width: int) -> None:
+    lines = wrap(text, width)
+    if cell_len(text) > width:
+        assert all(cell_len(line) <= width for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_words_are_not_cut_where_they_fit() -> None:
+    assert wrap("new urban jobs in 2022", 10) == ["new urban", "jobs in", "2022"]
+    assert wrap("conservatively", 6) == ["conser", "vative", "ly"]
+
+
+def test_parts_flow_onto_a_new_line_whole() -> None:
+    assert flow(["45,000 人", "≥ 40,000 人", "", "112.5 %"], 22) == ["45,000 人  ≥ 40,000 人", "112.5 %"]
+    assert flow(["a", "b"], None) == ["a  b"]
+
+
+# --- words
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_every_phrase_is_there_in_both_languages(key: str) -> None:
+    import string as texts
+
+    fields = {
+        lang: {name for _, name, _, _ in texts.Formatter().parse(WORDS[key][lang]) if name} for lang in ("en", "zh")
+    }
+    assert set(WORDS[key]) == {"en", "zh"}
+    assert fields["zh"] <= fields["en"]
+
+
+def test_an_unknown_language_reads_english() -> None:
+    assert word("met", "fr") == "met"
+
+
+def test_every_status_has_a_word_and_a_sign_of_its_own() -> None:
+    assert len(set(SIGNS.values())) == len(Status)
+    assert {word(status.value, "zh") for status in Status} >= {"达成", "未达成"}
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "chinese"),
+    [
+        ("2022", "in 2022", "2022年"),
+        ("2022-S1", "in the first half of 2022", "2022年上半年"),
+        ("2022-S2", "in the second half of 2022", "2022年下半年"),
+        ("2022-Q3", "in quarter 3 of 2022", "2022年第3季度"),
+        ("2022-03", "in March 2022", "2022年3月"),
+        ("2022-W05", "in week 5 of 2022", "2022年第5周"),
+        ("2022-03-15", "on 15 March 2022", "2022年3月15日"),
+        ("2014/2015", "in 2014/2015", "2014/2015"),
+    ],
+)
+def test_periods_read_as_words(text: str, english: str, chinese: str) -> None:
+    assert (period_words(text, "en"), period_words(text, "zh")) == (english, chinese)
+
+
+def test_days_read_as_words() -> None:
+    assert day_words(date(2022, 12, 31), "en") == "31 December 2022"
+    assert day_words(date(2022, 12, 31), "zh") == "2022年12月31日"
+
+
+def test_totals_name_only_what_there_is() -> None:
+    assert counts_line(Summary(4, 3, 3, 0, 0, 0, 1), "en") == "3 met, 1 no data"
+    assert counts_line(Summary(0, 0, 0, 0, 0, 0, 0), "en") == "nothing declared"
+
+
+# --- amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "kind", "lang", "expected"),
+    [
+        ("45000", "人", "at_least", "en", "45,000 人"),
+        ("45000", "人", "at_least", "zh", "45,000人"),
+        ("-1234.56789", None, "at_least", "en", "-1,234.56789"),
+        ("27.327327...", "%", "at_least", "en", "27.327327… %"),
+        ("[1000, 2000.5]", "", "between", "en", "[1,000, 2,000.5]"),
+        ("2022-11-30", None, "by", "en", "2022-11-30"),
+        ("started", "x", "reaches", "en", "started"),
+        ("yes", None, "is", "zh", "是"),
+    ],
+)
+def test_numbers_come_with_groups_and_unit(text: str, unit: str | None, kind: str, lang: str, expected: str) -> None:
+    assert amounts.number(shown(text), unit, lang, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "threshold", "bound", "interval", "expected"),
+    [
+        ("at_least", "≥ 4万", "40000", None, "≥ 40,000"),
+        ("more_than", "> 90", "90", None, "> 90"),
+        ("at_most", "≤ 2.8", "2.8", None, "≤ 2.8"),
+        ("less_than", "< 3", "3", None, "< 3"),
+        ("equals", "= 5", "5", None, "= 5"),
+        ("between", "[1, 2]", "[1, 2]", None, "[1, 2]"),
+        ("about", "80 ± 2", "[78, 82]", Interval(Fraction(78), Fraction(82)), "[78, 82]"),
+        ("about", "≥ 80 − 2", "78", Interval(low=Fraction(78)), "≥ 78"),
+        ("about", "≤ 80 + 2", "82", Interval(high=Fraction(82)), "≤ 82"),
+        ("about", "≤ 80 + 2", "≤ 82", Interval(high=Fraction(82)), "≤ 82"),
+        ("at_least", "≥ 4000", None, None, "≥ 4,000"),
+        ("at_least", "≥ previous(x)", None, None, "≥ previous(x)"),
+        ("by", "by 2022-12-31", "2022-12-31", None, "by 2022-12-31"),
+        ("reaches", "reaches in force", "in force", None, "reaches in force"),
+        ("is", "is yes", "yes", None, "is yes"),
+    ],
+)
+def test_bounds_come_with_their_relation(
+    kind: str, threshold: str, bound: str | None, interval: Interval | None, expected: str
+) -> None:
+    outcome = verdict("missed", "1", bound, interval=interval)
+    assert amounts.bound(outcome, target("a", outcome, threshold, kind), "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "expected"),
+    [
+        ("at_least", {"gap": "6"}, "short by 6"),
+        ("at_most", {"gap": "6"}, "over by 6"),
+        ("between", {"gap": "6"}, "6 away"),
+        (
+            "between",
+            {"gap": "6", "interval": Interval(Fraction(8), Fraction(9)), "exact_actual": Fraction(2)},
+            "short by 6",
+        ),
+        (
+            "between",
+            {"gap": "6", "interval": Interval(Fraction(8), Fraction(9)), "exact_actual": Fraction(15)},
+            "over by 6",
+        ),
+        ("more_than", {"gap": "0"}, "just at the edge"),
+        ("at_least", {"gap": "0"}, ""),
+        ("by", {"gap": "1"}, "1 day away"),
+        ("by", {"gap": "1200"}, "1,200 days away"),
+        ("is", {}, ""),
+        ("reaches", {"gap": "1"}, ""),
+    ],
+)
+def test_gaps_say_in_which_direction(kind: str, more: dict[str, object], expected: str) -> None:
+    assert amounts.gap_words(verdict("missed", "1", "2", **more), kind, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("completion", "expected"),
+    [
+        ("84.9", "████████░░"),
+        ("99.999...", "█████████░"),
+        ("100", "██████████"),
+        ("250", "██████████"),
+        ("-5", "░░░░░░░░░░"),
+    ],
+)
+def test_the_bar_is_full_only_when_it_is(completion: str, expected: str) -> None:
+    assert amounts.bar(verdict("missed", "1", "2", completion=completion)) == expected
+
+
+def test_days_and_words_get_no_digit_groups() -> None:
+    assert [amounts.grouped_if_number(text) for text in ("-40000", "2022-12-31", "in force")] == [
+        "-40,000",
+        "2022-12-31",
+        "in force",
+    ]
+
+
+# --- marks
+
+
+@pytest.mark.parametrize(
+    ("status", "mark"),
+    [
+        ("final", ""),
+        ("provisional", "p"),
+        ("estimated", "e"),
+        ("forecast", "f"),
+        ("revised", "r"),
+        ("break", "b"),
+        ("odd", "u"),
+    ],
+)
+def test_figures_that_are_not_final_are_marked(status: str, mark: str) -> None:
+    assert marks.on_actual(verdict("met", "1", "1", observation_status=status)) == mark
+
+
+def test_a_waiver_that_ran_out_has_a_mark_of_its_own() -> None:
+    waiver = WaiverState(date(2020, 1, 1), Text("x"), active=False)
+    outcome = verdict("missed", "1", "2", waiver=waiver)
+    assert marks.on_status(outcome) == "W"
+    assert marks.legend([target("a", outcome)], "en") == ["W waiver has run out"]
+    assert "waiver ran out on 2020-01-01: x" in RENDERERS["table"](report([target("a", outcome)]), Style(details=True))
+
+
+def test_no_marks_no_legend() -> None:
+    assert marks.legend([target("a", at_least("met", "1", "1"))], "en") == []
+
+
+# --- members
+
+
+def members_of(count: int, *, status: str = "missed", kind: str = "all") -> TargetVerdict:
+    members = tuple(verdict(status, "3", "[1, 2]", member={"entity": f"e{n}"}) for n in range(count))
+    require = RequireState(kind, "≥ 9" if kind != "all" else f"all of {count}", 0, count)
+    return target("a", verdict("missed"), "[1, 2]", "between", members=members, require=require)
+
+
+def test_long_lists_of_members_are_cut_unless_details_are_asked_for() -> None:
+    assert folded(members_of(20), "en").endswith("e5 (3), +14 more")
+    assert "more" not in folded(members_of(20), "en", whole=True)
+    assert "more" not in folded(members_of(7), "en")
+
+
+def test_a_requirement_other_than_all_is_named() -> None:
+    assert folded(members_of(2, kind="at_least"), "en") == "0 of 2; ≥ 9 asked; missed: e0 (3), e1 (3)"
+
+
+def test_members_behind_are_listed_as_behind() -> None:
+    assert folded(members_of(1, status="behind"), "en") == "0 of 1; behind: e0 (3)"
+    mixed = members_of(1)
+    late = verdict("behind", "2", "[1, 2]", member={"entity": "late"})
+    text = folded(replace(mixed, members=(*(mixed.members or ()), late)), "en")
+    assert text.endswith("missed: e0 (3), late (2, behind)")
+
+
+def test_a_target_without_members_folds_to_nothing() -> None:
+    assert folded(target("a", at_least("met", "1", "1")), "en") == ""
+
+
+def test_a_blank_member_is_the_whole() -> None:
+    assert member_name({"Sex": "", "Age": "5-9"}, "en") == "(whole) / 5-9"
+
+
+# --- the gate
+
+
+def test_an_open_gate_is_one_line() -> None:
+    made = report([target("a", at_least("met", "1", "1"))])
+    assert render_gate(made, Style()) == "gate passed; 1 judged of 1 declared: 1 met\n"
+
+
+def test_a_gate_over_some_targets_says_how_many() -> None:
+    made = report([target("a", at_least("met", "1", "1")), target("b", at_least("met", "1", "1"))])
+    assert render_gate(made, Style(), covered=1).startswith("gate passed for 1 of 2 targets; 2 judged of 2 declared")
+
+
+def test_a_warning_gate_says_that_it_would_fail() -> None:
+    made = report([target("a", at_least("missed", "1", "2"))])
+    assert "gate would fail: 1 of 1 targets; only a warning is asked for" in render_gate(made, Style(), warn_only=True)
+
+
+def test_a_gate_that_judged_nothing_says_so() -> None:
+    said = render_gate(report([target("a", verdict("no_data"))]), Style()).splitlines()
+    assert said[0] == "– no data  a: no data"
+    assert said[1:] == [
+        "gate failed: 1 of 1 targets; no target could be judged; 0 judged of 1 declared: 1 no data",
+    ]
+
+
+def test_the_gate_names_the_first_places_and_counts_the_rest() -> None:
+    outcome = at_least("missed", "1", "2", figures=tuple(figure(n, "1") for n in range(1, 6)), figures_total=12)
+    assert "    actuals.csv:1, actuals.csv:2, actuals.csv:3, and 9 more figures\n" in render_gate(
+        report([target("a", outcome)]), Style()
+    )
+
+
+def test_warned_targets_are_counted() -> None:
+    made = report([target("a", at_least("met", "1", "1"))], gate=Gate(True, strict=False, warned=("a",)))
+    assert "; 1 warned" in render_gate(made, Style())
+
+
+def test_the_gate_shows_members_with_details() -> None:
+    text = render_gate(report([members_of(2)]), Style(details=True))
+    assert "    ✗ missed  e0  3" in text
+
+
+# --- the table
+
+
+def test_a_report_without_targets_is_still_a_report() -> None:
+    assert "0 judged of 0 declared: nothing declared" in RENDERERS["table"](report([]), Style())
+
+
+def test_left_out_targets_are_counted() -> None:
+    made = liaocheng()
+    part = replace(made, targets=made.targets[:2])
+    assert "2 shown of 8" in RENDERERS["table"](part, Style())
+
+
+def test_without_themes_there_are_no_headings() -> None:
+    assert "other" not in RENDERERS["table"](report([target("a", at_least("met", "1", "1"))]), Style())
+
+
+def test_plain_absence_needs_no_reason_and_other_reasons_are_told() -> None:
+    plain = verdict("no_data", reason=message("no_figure", what="a in 2022", near=""))
+    other = verdict("no_data", reason=message("division_by_zero", expression="a / b"))
+    text = RENDERERS["table"](report([target("a", plain), target("b", other)]), Style())
+    assert "no figure for" not in text
+    assert "division by zero in a / b" in text
+
+
+def test_many_figures_are_counted_in_the_details() -> None:
+    outcome = at_least("met", "1", "1", figures=tuple(figure(n, "1") for n in range(1, 31)), figures_total=2000)
+    assert figure_lines(outcome, "en")[-1] == "and 1,980 more figures"
+
+
+def test_a_figure_shows_its_dimensions_status_and_note() -> None:
+    used = figure(3, "1", dimensions=(("Sex", "F"),), status="estimated", note="see annex")
+    outcome = at_least("met", "1", "1", figures=(used,))
+    text = RENDERERS["table"](report([target("a", outcome)]), Style(details=True))
+    assert "actuals.csv:3  x  2022  Sex=F  = 1  (estimated)  see annex" in text
+
+
+# --- explanations
+
+
+def explained(made: TargetVerdict, lang: str = "en") -> str:
+    return render_explanation(made, Style(lang=lang))
+
+
+def test_a_number_without_figure_says_why() -> None:
+    reason = message("division_by_zero", expression="a / b")
+    working = Working("a / b", None, None, None, reason=reason, parts=(Working("b", None, None, None),))
+    text = explained(target("x", verdict("no_data", actual_working=working, reason=reason)))
+    assert "  a / b = division by zero in a / b\n    b = none\n" in text
+    assert "To be met: a figure is needed: division by zero" in text
+    assert "To be met: a figure is needed\n" in explained(target("x", verdict("no_data")))
+
+
+def test_many_figures_are_counted_in_an_explanation() -> None:
+    working = Working(
+        "x", message("text", text="sum of 80 figures"), "80", "人", figures=(figure(1, "1"),), figures_total=80
+    )
+    assert "    and 79 more figures" in explained(target("x", at_least("met", "80", "1", actual_working=working)))
+
+
+def test_a_strict_edge_must_be_left() -> None:
+    outcome = verdict(
+        "missed", "90", "90", gap="0", interval=Interval(low=Fraction(90), low_open=True), exact_actual=Fraction(90)
+    )
+    text = explained(target("x", outcome, "> 90", "more_than"))
+    assert "does not hold; just at the edge" in text
+    assert "To be met: it must become > 90" in text
+
+
+def test_what_is_no_number_must_become_what_was_asked() -> None:
+    missed = target("x", verdict("missed", "planned", "in force"), "reaches in force", "reaches")
+    assert "To be met: it must become reaches in force" in explained(missed)
+
+
+def test_members_may_be_chosen() -> None:
+    streets = liaocheng().targets[4]
+    text = render_explanation(streets, Style(), (streets.members or ())[-1:])
+    assert "冠县: ✗ missed" in text
+    assert "东昌府区" not in text
+
+
+@pytest.mark.parametrize(("kind", "status", "expected"), [
+    ("at_least", "missed", "as many must hold as asked: ≥ 9"),
+    ("at_least", "met", "nothing; it holds"),
+    ("all", "missed", "3 more must hold: all of 3"),
+])  # fmt: skip
+def test_what_members_must_change(kind: str, status: str, expected: str) -> None:
+    made = replace(members_of(3, kind=kind), verdict=verdict(status))
+    assert what_would_change(made.verdict, made, "en") == expected
+
+
+# --- the table of formats
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+def test_every_format_shows_every_id_status_and_number(name: str) -> None:
+    made: Report = liaocheng()
+    text = RENDERERS[name](made, Style())
+    for one in made.targets:
+        assert one.id in text
+        assert (one.status.value if name in FOR_MACHINES else word(one.status.value, "en")) in text
+        if one.verdict.actual:
+            assert one.verdict.actual.text in text.replace(",", "")

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from goalcheck.errors import InputError, Problem
+from goalcheck.targets.load import load_targets
+from goalcheck.targets.mistakes import keys_of
+from goalcheck.targets.tables import FileTable, IndicatorTable, RequireTable, Source, TargetTable, ThresholdTable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Raw(str):
+    """A text that stands in TOML as it is."""
+
+    __slots__ = ()
+
+
+NAMES = st.sampled_from(["a", "b", "threshold", "x y", "", "*", "period", "entity", "Sex"])
+TEXTS = st.sampled_from(
+    [
+        "a",
+        "b",
+        "*",
+        "",
+        "2022",
+        "2022-12-31",
+        "4万",
+        "5%",
+        "previous(a)",
+        "a + b",
+        "all",
+        "linear",
+        "sum",
+        "by",
+        "%",
+        "(",
+    ]
+)
+SCALARS = st.one_of(
+    TEXTS,
+    st.integers(-3, 3000),
+    st.sampled_from(["nan", "-inf", "1e5", "0.5", "1e999999"]).map(Raw),
+    st.booleans(),
+    st.dates(dt.date(2000, 1, 1), dt.date(2030, 1, 1)),
+)
+VALUES = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3), max_leaves=4
+)
+
+
+def table(model: type, *more: str) -> st.SearchStrategy[object]:
+    keys = st.sampled_from([*keys_of(model), *more])
+    return st.dictionaries(keys, VALUES, max_size=5) | VALUES
+
+
+def tables() -> st.SearchStrategy[dict[str, object]]:
+    threshold = table(ThresholdTable, "oops") | st.fixed_dictionaries({"at_least": VALUES})
+    target = st.builds(
+        lambda keys, threshold, require: keys | threshold | require if isinstance(keys, dict) else keys,
+        table(TargetTable, "oops"),
+        st.fixed_dictionaries({}, optional={"threshold": threshold}),
+        st.fixed_dictionaries({}, optional={"require": table(RequireTable)}),
+    )
+    return st.fixed_dictionaries(
+        {"targets": st.dictionaries(NAMES, target, max_size=3)},
+        optional={
+            "indicators": st.dictionaries(NAMES, table(IndicatorTable, "threshold"), max_size=2) | VALUES,
+            "sources": st.lists(table(Source, "threshold"), max_size=2) | VALUES,
+            "groups": st.dictionaries(NAMES, VALUES, max_size=2) | VALUES,
+            "units": st.dictionaries(NAMES, VALUES, max_size=2) | VALUES,
+            **dict.fromkeys(["title", "period", "threshold", "oops"], VALUES),
+        },
+    )
+
+
+def toml(value: object) -> str:
+    if isinstance(value, list):
+        return "[" + ",\n".join(map(toml, value)) + "]"
+    if isinstance(value, dict):
+        return "{" + ",\n".join(f"{toml(str(key))} = {toml(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, str) and not isinstance(value, Raw):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value).lower()
+
+
+@given(tables())
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_file_loads_or_is_refused_with_the_line_of_each_mistake(
+    tmp_path: Path, document: dict[str, object]
+) -> None:
+    path = tmp_path / "targets.toml"
+    path.write_text("\n".join(f"{key} = {toml(value)}" for key, value in document.items()), encoding="utf-8")
+    problems: tuple[Problem, ...] = ()
+    try:
+        assert load_targets(path).value_kinds
+    except InputError as error:
+        problems = error.problems
+    assert all(problem.place is not None and problem.place.line for problem in problems)
+
+
+@pytest.mark.parametrize("key", [*keys_of(FileTable), "threshold"])
+def test_a_wrong_value_of_any_key_is_a_mistake_of_that_key(tmp_path: Path, key: str) -> None:
+    path = tmp_path / "targets.toml"
+    path.write_text(f"{key} = 1979-05-27T07:32:00Z", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_targets(path)
+    assert any(key in problem.found and problem.place is not None for problem in caught.value.problems)

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goalcheck.quantities.period import Step
+from goalcheck.targets.measure import (
+    FUNCTIONS,
+    Binary,
+    Change,
+    Expression,
+    ExpressionError,
+    Growth,
+    Name,
+    Negative,
+    Number,
+    Previous,
+    Share,
+    expression_text,
+    names_in,
+    nodes_of,
+    parse_expression,
+    shifts_in,
+)
+
+A, B, C = Name("a"), Name("b"), Name("c")
+TWO = Number(Fraction(2))
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("a", A),
+        ("a + b * c", Binary("+", A, Binary("*", B, C))),
+        ("(a + b) * c", Binary("*", Binary("+", A, B), C)),
+        ("a - b - c", Binary("-", Binary("-", A, B), C)),
+        ("a / b / c", Binary("/", Binary("/", A, B), C)),
+        ("-a * b", Binary("*", Negative(A), B)),
+        ("a - -b", Binary("-", A, Negative(B))),
+        ("2*a", Binary("*", TWO, A)),
+        ("a－b", Binary("-", A, B)),
+        ("（a）× 2", Binary("*", A, TWO)),
+        ("a − 2", Binary("-", A, TWO)),
+        ("previous(a)", Previous(A)),
+        ('previous(a, "month")', Previous(A, Step.month)),
+        ("change(a, 'quarter')", Change(A, Step.quarter)),
+        ("growth(a + b)", Growth(Binary("+", A, B))),
+        ("share(a, b)", Share(A, B)),
+        ("share（a，b）", Share(A, B)),
+        ("`城镇 就业` - a", Binary("-", Name("城镇 就业"), A)),
+        ("`a``b`", Name("a`b")),
+        ("`growth`", Name("growth")),
+        ("国内生产总值", Name("国内生产总值")),
+        ("1.8", Number(Fraction(9, 5))),
+        ("1.2e3", Number(Fraction(1200))),
+        ("4.5万", Number(Fraction(45000))),
+        ("2亿 + a", Binary("+", Number(Fraction(200_000_000)), A)),
+        ("１２．５", Number(Fraction(25, 2))),
+    ],
+)
+def test_an_expression_is_parsed_by_the_rules_of_arithmetic(text: str, tree: Expression) -> None:
+    assert parse_expression(text) == tree
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "words"),
+    [
+        ("", 1, "expected a number, a name"),
+        ("a +", 4, "instead of the end"),
+        ("a b", 3, 'expected an operator before "b"'),
+        ("2 a", 3, "expected an operator"),
+        ("(a", 3, 'expected ")"'),
+        ("a)", 2, "expected an operator"),
+        ("+a", 1, 'instead of "+"'),
+        ("a ^ b", 3, "has no meaning here"),
+        ("a.b", 2, "backquotes"),
+        ("1,000", 2, "expected an operator"),
+        ("`a", 1, "has no meaning"),
+        ("` `", 1, "no name between"),
+        ("previous", 1, "is a function"),
+        ("a + share", 5, "share(x, y)"),
+        ("grwth(a)", 1, 'did you mean "growth"?'),
+        ("zzzz(a)", 1, "the functions are previous, change, growth, share"),
+        ("previous()", 10, "needs arguments"),
+        ("share(a)", 8, "needs two arguments"),
+        ("share(a, b, c)", 11, "no more arguments"),
+        ("growth(a, month)", 11, "expected a step"),
+        ('growth(a, "mont")', 11, 'did you mean "month"?'),
+        ('growth(a, "xyzzy")', 11, "one of year, half"),
+        ('growth(a, "month", 2)', 18, "no more arguments"),
+        ('"month"', 1, "expected a number"),
+        ("growth(a", 9, 'expected ")"'),
+        ("1e2000", 1, "is no number"),
+    ],
+)
+def test_a_wrong_expression_is_told_with_its_column(text: str, column: int, words: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse_expression(text)
+    assert caught.value.column == column
+    assert words in str(caught.value)
+    assert str(caught.value).startswith(f"column {column}: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("(" * 100_000, "at most 10,000 characters"),
+        ("(" * 9_000 + "a", "levels deep"),
+        ("-" * 150 + "a", "levels deep"),
+        ("growth(" * 150 + "a", "levels deep"),
+        ("+".join("a" * 300), "at most 200 operations"),
+    ],
+)
+def test_depth_and_length_are_bounded_without_a_traceback(text: str, words: str) -> None:
+    with pytest.raises(ExpressionError, match=words):
+        parse_expression(text)
+
+
+def test_a_hundred_levels_and_two_hundred_operations_are_read() -> None:
+    assert parse_expression("(" * 100 + "a" + ")" * 100) == A
+    assert len(list(nodes_of(parse_expression("+".join("a" * 201))))) == 401
+
+
+def test_names_come_in_order_each_once() -> None:
+    assert names_in(parse_expression("share(b, a) + previous(b) - c * -a")) == ("b", "a", "c")
+
+
+def test_shifts_say_how_far_back_each_name_is_looked_for() -> None:
+    assert shifts_in(parse_expression("a + 2")) == {()}
+    assert shifts_in(parse_expression("previous(a)")) == {(Step.year,)}
+    assert shifts_in(parse_expression('growth(previous(a), "month")')) == {(Step.month, Step.year), (Step.year,)}
+    assert shifts_in(parse_expression("share(a, change(b))")) == {(), (Step.year,)}
+    assert shifts_in("no expression") == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a - (b - c)",
+        "(a + b) * c",
+        "a * (b / c)",
+        "-(a + b)",
+        '1.80 * previous(x, "month")',
+        "share(a, `b c`)",
+        "4万 + `growth`",
+        "change(a) + growth(b)",
+    ],
+)
+def test_an_expression_reads_as_it_was_typed(text: str) -> None:
+    assert expression_text(parse_expression(text)) == text
+
+
+def _inner(parts: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
+    steps = st.sampled_from(Step)
+    return st.one_of(
+        st.builds(Binary, st.sampled_from(["+", "-", "*", "/"]), parts, parts),
+        st.builds(Negative, parts),
+        st.builds(Share, parts, parts),
+        *(st.builds(function, parts, steps) for function in (Previous, Change, Growth)),
+    )
+
+
+NAMES = st.one_of(
+    st.sampled_from(["a", "gdp_2021", "国内生产总值", *FUNCTIONS]),
+    st.text(min_size=1, max_size=8).filter(lambda name: name == name.strip()),
+)
+LEAVES: st.SearchStrategy[Expression] = st.one_of(
+    st.builds(Name, NAMES),
+    st.builds(Number, st.decimals(0, 10**6, places=3).map(Fraction)),
+)
+
+
+@given(st.recursive(LEAVES, _inner, max_leaves=12))
+def test_what_an_expression_reads_parses_back_to_itself(tree: Expression) -> None:
+    assert parse_expression(expression_text(tree)) == tree
+
+
+@given(st.text(alphabet="ab1.+-*/() ,`'\"万e", max_size=40))
+def test_any_text_is_an_expression_or_an_expression_error(text: str) -> None:
+    column = 1
+    try:
+        parse_expression(text)
+    except ExpressionError as error:
+        column = error.column
+    assert 1 <= column <= len(text) + 1

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from goalcheck.targets.source import Across, Source
+
+
+@pytest.mark.parametrize(
+    ("files", "name", "matches"),
+    [
+        ("*", "-", True),
+        ("indicator_*.csv", "data/indicator_3.csv", True),
+        ("indicator_*.csv", "data/indicator_3.csv.gz", False),
+        (["a.csv", "b.csv"], "b.csv", True),
+        ("2022/*.csv", "data/2022/a.csv", True),
+        ("2022/*.csv", "data/2023/a.csv", False),
+    ],
+)
+def test_a_source_is_of_the_files_whose_name_fits_a_glob(files: object, name: str, matches: bool) -> None:
+    assert Source.model_validate({"files": files}).matches(name) is matches
+
+
+def test_a_source_without_files_is_of_every_file() -> None:
+    assert Source().matches("anything")
+
+
+def test_every_key_of_a_source_is_read() -> None:
+    source = Source.model_validate(
+        {
+            "columns": {"period": " Year "},
+            "optional": "unit",
+            "set": {"period": 2022, "indicator": "{stem}"},
+            "ignore": "*",
+            "layout": {"columns": "period", "transpose": True},
+            "values": ["2021", "2022"],
+            "header": 3,
+            "footer": 0,
+            "rows": "records",
+            "period_format": "split years",
+            "year_begins": "04-01",
+            "periods": {"2019.1": "2019-10"},
+            "statuses": {"Normal value": "final", "x": "e"},
+            "missing": ["c", " n/a "],
+            "decimal": ",",
+            "delimiter": "\t",
+            "encoding": "gb18030",
+        }
+    )
+    assert source.columns == {"period": "Year"}
+    assert source.set == {"period": "2022", "indicator": "{stem}"}
+    assert source.optional == ("unit",)
+    assert source.ignore == ("*",)
+    assert source.missing == ("c", "n/a")
+    assert source.layout is not None
+    assert (source.layout.columns, source.layout.transpose) == (Across.PERIOD, True)
+    assert source.records
+
+
+def test_a_layout_may_only_transpose() -> None:
+    source = Source.model_validate({"layout": {"transpose": True}})
+    assert source.layout is not None
+    assert source.layout.columns is None
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("files", [], "empty list"),
+        ("files", "", "blank"),
+        ("files", ".", "no glob"),
+        ("files", 5, "5, not a string"),
+        ("columns", {"period": ""}, "blank header"),
+        ("columns", {"period": 1}, 'has 1 for "period", not a string'),
+        ("columns", "Year", 'is "Year", not a table of strings'),
+        ("optional", ["statuss"], "no role"),
+        ("optional", ["xyzzy"], "no role"),
+        ("set", "gdp", "not a table"),
+        ("set", {"a": 1.5}, 'for "a", not a string'),
+        ("set", {"a": True}, 'has true for "a"'),
+        ("layout", {"columns": "year"}, "no layout of columns"),
+        ("layout", {"transpose": 1}, "not true or false"),
+        ("header", 0, "is 0"),
+        ("header", True, "is true, not a whole number"),
+        ("footer", -1, "is -1"),
+        ("rows", "record", "no kind of rows"),
+        ("rows", 1, "is 1, not"),
+        ("period_format", "%Q", "%Q"),
+        ("period_format", "foo", "no format"),
+        ("period_format", "year", "no"),
+        ("year_begins", "13-01", "13-01"),
+        ("statuses", {"x": "done"}, 'has "done" for "x", which is no status'),
+        ("statuses", {"x": "xyzzy"}, "no status"),
+        ("decimal", ";", 'is ";"'),
+        ("decimal", 1, "is 1"),
+        ("delimiter", ",,", 'is ",,"'),
+        ("delimiter", '"', "is"),
+        ("encoding", "klingon", "no encoding"),
+        ("encoding", "rot13", "no encoding"),
+    ],
+)
+def test_a_key_that_says_what_cannot_be_is_refused(key: str, value: object, words: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Source.model_validate({key: value})
+    assert words in str(caught.value)
+
+
+def test_a_source_knows_its_line() -> None:
+    assert Source().line == 0
+    assert Source().at_line(7).line == 7

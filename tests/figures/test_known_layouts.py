@@ -45,12 +45,12 @@ def test_the_new_sites_export_pads_cells_and_ends_lines_with_a_comma(tmp_path: P
     text += (
         "国内生产总值(亿元)\t,\t,5\t,4\t,\n居民消费价格指数(上年=100)\t,\t,100.2\t,101\t,\n人口（万人）\t,\t,1\t,2\t\n"
     )
-    text += "数据来源：国家统计局\t,\n"
+    text += "就业人员\t,\t,3\t,3\t,\t,\t\n数据来源：国家统计局\t,\n"
     file = open_one(tmp_path, text)
     rows = figures(file)
     assert file.problems == []
     assert [(row["indicator"], row["unit"]) for row in rows[::3]] == [
-        ("国内生产总值", "亿元"), ("居民消费价格指数(上年=100)", ""), ("人口", "万人"),
+        ("国内生产总值", "亿元"), ("居民消费价格指数(上年=100)", ""), ("人口", "万人"), ("就业人员", ""),
     ]  # fmt: skip
     assert [row["value"] for row in rows[:3]] == ["", "5", "4"]
     assert rows[1]["period"] == "2024年"

@@ -33,6 +33,8 @@ def test_the_cells_of_csv_spectrum_are_just_those_expected(folder: Path) -> None
         found = [dict(zip(header, row, strict=True)) for row in rows]
         if path.stem == "location_coordinates":  # its two files disagree about the telephone number
             expected = [expected | {"Contact Phone Number": "2095257564"}]
+        if path.stem == "newlines_crlf" and b"\r" not in path.read_bytes():  # as some checkouts of it are
+            expected[1]["a"] = expected[1]["a"].replace("\r\n", "\n")
         assert found == expected, path.name
 
 

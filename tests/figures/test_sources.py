@@ -90,6 +90,12 @@ def test_a_footer_is_counted_in_lines_from_the_end(tmp_path: Path) -> None:
     assert figures(open_one(tmp_path, "indicator,value\n", footer=2)) == []
 
 
+def test_a_footer_may_be_all_that_follows_the_header(tmp_path: Path) -> None:
+    file = open_one(tmp_path, "indicator,value\nNote\n", footer=3)
+    assert figures(file) == []
+    assert file.footers == ("Note",)
+
+
 def test_a_footer_of_a_long_file_is_found(tmp_path: Path) -> None:
     text = "indicator,value\n" + "a,1\n" * 2345 + "end\n"
     assert len(read(tmp_path, text, footer=1)) == 2345

@@ -127,10 +127,12 @@ def test_what_is_no_text_is_refused_for_what_it_is(tmp_path: Path, data: bytes) 
     assert problem.found.startswith("is a")
 
 
-def test_a_nul_is_refused_with_its_line(tmp_path: Path) -> None:
+def test_a_nul_is_refused_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert places(refused(tmp_path, b"indicator,value\r\na,1\r\nb\0,2\r\n")) == [("not-text", 3)]
     text = "indicator,value\na,\0\n"
     assert places(refused(tmp_path, text.encode("utf-16"))) == [("not-text", 2)]
+    monkeypatch.setattr(text_module, "CHUNK", 8)
+    assert places(refused(tmp_path, b"indicator,value\na,1\nb\0,2\n")) == [("not-text", 3)]
     (problem,) = refused(tmp_path, "a,b\n".encode("utf-16-le"))
     assert "utf-16-le" in problem.hint
 
@@ -247,7 +249,7 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.stat", refuse)
+    monkeypatch.setattr("goalcheck.figures.content.stat.S_ISREG", refuse)
     with pytest.raises(InputError) as error:
         open_files([str(path)])
     assert "Permission denied" in error.value.problems[0].found

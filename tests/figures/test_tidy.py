@@ -196,6 +196,7 @@ def test_a_file_that_vanishes_or_changes_is_told(tmp_path: Path) -> None:
 def test_notes_tell_of_files_without_source_and_sources_without_file(tmp_path: Path) -> None:
     path = write(tmp_path, TIDY)
     files = open_files([str(path)], [source(files="other*.csv"), source(files=["x.csv", "y.csv"])])
+    assert [file.name for file in files] == [str(path)]
     assert len(files) == 1
     assert len(files.notes) == 3
     assert "no source matches" in files.notes[0]
@@ -208,3 +209,10 @@ def test_all_files_that_cannot_be_read_are_named_at_once(tmp_path: Path) -> None
     with pytest.raises(InputError) as error:
         open_files([str(bad), str(tmp_path / "none.csv"), str(write(tmp_path, TIDY))])
     assert sorted(problem.slug for problem in error.value.problems) == ["file-empty", "file-not-found"]
+
+
+def test_a_few_long_lines_are_enough_to_see_how_a_file_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("goalcheck.figures.table.SAMPLE_CHARACTERS", 10)
+    assert read(tmp_path, TIDY)[1]["line"] == 3

@@ -137,3 +137,10 @@ def test_a_transposed_table_must_be_even_and_small(tmp_path: Path, monkeypatch: 
     assert places(refused(tmp_path, "indicator,a\n,x\nvalue,1\n", layout=layout)) == [("missing-column", 2)]
     monkeypatch.setattr("goalcheck.figures.grid.MOST_CELLS", 3)
     assert places(refused(tmp_path, "indicator,a\nvalue,1\n", layout=layout)) == [("bad-layout", 2)]
+
+
+def test_blank_lines_of_a_wide_table_without_roles_are_skipped(tmp_path: Path) -> None:
+    rows = read(tmp_path, "2021,kind,2022\n1,k,2\n,,\n3,,4\n", values=["2021", "2022"], set={"indicator": "a"})
+    assert [(row["line"], row["value"], row["kind"]) for row in rows] == [
+        (2, "1", "k"), (2, "2", "k"), (4, "3", ""), (4, "4", ""),
+    ]  # fmt: skip

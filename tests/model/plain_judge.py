@@ -75,11 +75,18 @@ class Court:
         problems = Problems()
         who = members(self.promise, self.case(()).asked(problems))
         outcome.gather(problems)
+        if problems.open:
+            return self.unclear(outcome)
         verdicts = {member: self.one(member, outcome) for member in who}
         known = [verdict for verdict in verdicts.values() if verdict is not None]
-        if problems.open or len(known) < len(verdicts):
-            return self.with_gate(Judged(None, None if problems.open else verdicts))
+        if len(known) < len(verdicts):
+            return self.with_gate(Judged(None, verdicts))
         return self.with_gate(together(self.promise.keys.get("require", "all"), verdicts, known))
+
+    def unclear(self, outcome: Outcome) -> Judged:
+        """Where it is open who the members are, it is open too whether one of them is refused."""
+        outcome.perhaps_refused.append("members that are open")
+        return self.with_gate(Judged(None))
 
     # The gate
 

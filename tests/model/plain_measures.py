@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from .plain_arithmetic import Evaluation
-from .plain_expressions import Name, expression
+from .plain_expressions import Name, expression, names_in
 from .plain_selection import Amount, NoData, Problems, of_label, unit_text
 from .plain_targets import Case, bare_quantity, constant
 from .plain_thresholds import Region, region
@@ -97,15 +97,21 @@ class Measuring:
         return self.case.units.read(next(iter(amount.units))).scale if amount.units else Fraction(1)
 
     def mind_unused(self, actual: Amount | NoData) -> None:
-        """Figures in another unit, none of them used: the language does not say whether they are looked at."""
-        tree = self.case.promise.measure
-        if isinstance(actual, Amount) or "unit" not in self.case.keys or not isinstance(tree, Name):
+        """Several units, or another one, among figures that come to nothing: are they looked at?"""
+        if isinstance(actual, Amount):
             return
-        read = self.case.units.read
-        wanted = self.case.wanted(tree.text)
-        texts = {unit_text(row, wanted) for row in of_label(self.case.figures, wanted.label)} - {""}
-        if any(read(text).base != read(self.case.keys["unit"]).base for text in texts):
-            self.problems.leave_open("figures in another unit, none of them used", perhaps_refused=True)
+        for name in names_in(self.case.promise.measure):
+            wanted = self.case.wanted(name)
+            texts = {unit_text(row, wanted) for row in of_label(self.case.figures, wanted.label)} - {""}
+            if self.may_mind(texts):
+                self.problems.leave_open("units of figures that come to nothing", perhaps_refused=True)
+
+    def may_mind(self, texts: set[str]) -> bool:
+        target_unit = self.case.keys.get("unit")
+        if target_unit is None:
+            return len(texts) > 1
+        bases = {self.case.units.read(text).base for text in texts}
+        return isinstance(self.case.promise.measure, Name) and bool(bases - {self.case.units.read(target_unit).base})
 
     def region(self, values: list[Fraction]) -> Region | None:
         threshold = self.case.keys["threshold"]

@@ -120,14 +120,7 @@ def chosen(wanted: Wanted, asked: Question) -> list[Figure] | NoData:
     """The figures that are pinned, in the headline, in the period, and begun by the day of the report."""
     problems = asked.problems
     labelled = of_label(asked.figures, wanted.label)
-    for dimension in wanted.pins:
-        if dimension not in asked.figures.dimensions:
-            return problems.refuse(f"no dimension {dimension}")
-        if labelled and all(dimension not in row.columns for row in labelled):
-            return problems.leave_open("a dimension of other files alone", perhaps_refused=True)
-    if not labelled:
-        return NoData("none")
-    wrong = mixture(wanted, labelled, problems)
+    wrong = unknown_dimension(wanted, labelled, asked) or mixture(wanted, labelled, problems)
     if wrong:
         return wrong
     matched = fitting(labelled, wanted.pins)
@@ -140,7 +133,18 @@ def chosen(wanted: Wanted, asked: Question) -> list[Figure] | NoData:
     return in_time(headline, wanted, asked)
 
 
+def unknown_dimension(wanted: Wanted, labelled: list[Figure], asked: Question) -> NoData | None:
+    for dimension in wanted.pins:
+        if dimension not in asked.figures.dimensions:
+            return asked.problems.refuse(f"no dimension {dimension}")
+        if labelled and all(dimension not in row.columns for row in labelled):
+            return asked.problems.leave_open("a dimension of other files alone", perhaps_refused=True)
+    return None
+
+
 def mixture(wanted: Wanted, labelled: list[Figure], problems: Problems) -> NoData | None:
+    if not labelled:
+        return NoData("none")
     if len({row.records for row in labelled}) > 1:
         return problems.leave_open("records and observations of one indicator", perhaps_refused=True)
     if labelled[0].records and wanted.aggregate is None:

@@ -74,9 +74,9 @@ class Standing:
         pace = self.case.keys.get("pace")
         level = frozenset({"on_track" if self.region.holds(self.actual.value) else "behind"})
         adding = bool(self.aggregates & {"sum", "count"})
-        if pace == "none":
-            return level | self.early() if adding else level
-        if pace is None and not adding:
+        if pace == "none" and adding:
+            return level | self.early()
+        if not isinstance(pace, dict) and pace != "linear" and not adding:
             return level | self.extreme() if self.is_simple else level
         if not self.is_simple or self.aggregates & {"mean", "min", "max"}:
             return ANY_BUT_NO_DATA
@@ -101,9 +101,10 @@ class Standing:
         return progress.statuses(self.actual.value)
 
     def early(self) -> frozenset[str]:
-        """Decided already, because it can only grow; nothing where a figure is negative."""
+        """Decided already, because it can only grow; nothing where a figure is negative, unless it is but counted."""
         certain = only_grows(self.region, self.actual.value)
-        return frozenset({certain}) if certain and not self.actual.negative else frozenset()
+        shrinks = self.actual.negative and self.aggregates != {"count"}
+        return frozenset({certain}) if certain and not shrinks else frozenset()
 
     def is_settled(self) -> bool:
         """No figure of the indicator is negative, used or not."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from goalcheck.verdicts.verdict import TargetVerdict, Verdict
 
 
-def explain(  # noqa: PLR0913 - a command's options
+def explain(
     id: Annotated[str, typer.Argument(metavar="ID", help="The target's id.", show_default=False)],  # noqa: A002
     files: o.Files,
     *,

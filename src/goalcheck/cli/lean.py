@@ -36,24 +36,25 @@ class TextValue:
         return [choices.get(text, text) for text in value] if many else choices.get(value, value)
 
 
+def lightened(params: list[Any]) -> list[Any]:
+    """Let every parameter take its texts as they are."""
+    for param in params:
+        param._runtime_param = TextValue()  # noqa: SLF001 - see the module's docstring
+    return params
+
+
 class Command(TyperCommand):
     """A command whose exceptions end at the edge and whose result is the exit code."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Typer's own arguments
-        super().__init__(*args, **kwargs)
-        lighten(self)
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - Typer's context
+        """Return the parameters, --help among them, each taking texts as they are."""
+        return lightened(super().get_params(ctx))
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context
         """Run the function; the process ends with the code that it returns."""
         code = guarded(lambda: super(Command, self).invoke(ctx))
         if code:
             raise typer.Exit(code)
-
-
-def lighten(command: Any) -> None:  # noqa: ANN401 - a command or group of Typer's
-    """Let every parameter of ``command`` take its texts as they are."""
-    for param in command.params:
-        param._runtime_param = TextValue()  # noqa: SLF001 - see the module's docstring
 
 
 class Group(TyperGroup):
@@ -65,10 +66,9 @@ class Group(TyperGroup):
         super().__init__(**kwargs)
         self.commands = _Commands(self.homes)
 
-    def make_context(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - Typer's own arguments
-        """Lighten the group's own parameters, those of completion included, which Typer adds last."""
-        lighten(self)
-        return super().make_context(*args, **kwargs)
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - Typer's context
+        """Return the parameters, those of completion among them, each taking texts as they are."""
+        return lightened(super().get_params(ctx))
 
 
 class _Commands(UserDict[str, Any]):

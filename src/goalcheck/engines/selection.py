@@ -95,7 +95,7 @@ class Answer:
 
     ``value`` is exact and in ``unit`` (None: no figure carries one), or None with the ``reason``. ``gaps`` are the
     stretches that a sum lacks in its ``window``, each with the part of the selection that lacks it. ``figures`` holds
-    the first thousand used, in the order of files and lines; ``timeline`` the sums by last day, where they were asked for.
+    the first thousand used, in the order of files and lines; ``timeline`` the sums by last day, where asked for.
     """
 
     value: Fraction | date | str | bool | None

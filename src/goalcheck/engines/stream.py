@@ -22,13 +22,15 @@ from goalcheck.quantities.number import EXACT, PLAIN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from goalcheck.engines.demand import Demand
+    from goalcheck.engines.demand import Demand, LabelDemand
     from goalcheck.engines.listing import Listing
     from goalcheck.engines.routes import Route, Spot
     from goalcheck.engines.tally import Tally
     from goalcheck.figures.read import Batch, FigureFile, FigureFiles
 
 CODE, NUMBER, BUCKET, END = attrgetter("code"), attrgetter("number"), attrgetter("bucket"), attrgetter("end")
+NOTHING = Decimal(0)
+Row = tuple[int, "Spot", Decimal]  # its index in the batch, where it belongs in time, its number
 PLAIN_TEXTS = TypeAdapter(list[Annotated[str, StringConstraints(pattern=f"^(?:{PLAIN})$")]])
 
 
@@ -128,31 +130,29 @@ class FileWalk:
         for key, number in zip(keys, numbers, strict=True):
             groups[key].append(number)
         self._meet(keys, routes, spots)
-        busy: dict[int, list[int]] = {}
+        busy: dict[int, list[Row]] = {}
         for key, group in groups.items():
             tally = self.tallies[key]
             if tally is not None:
                 tally.add_numbers(group)
                 if not tally.is_settled:
                     busy[key] = []
-        if busy:
-            for index, key in enumerate(keys):
-                if key in busy:
-                    busy[key].append(index)
-            for key, indexes in busy.items():
-                self._keep_beside(key, batch, routes, [spots[index] for index in indexes], indexes, numbers)
+        for index, key in enumerate(keys) if busy else ():
+            if key in busy:
+                busy[key].append((index, spots[index], numbers[index]))
+        for key, rows in busy.items():
+            tally = self.tallies[key]
+            assert tally is not None  # noqa: S101  # only tallies are busy
+            self._keep_beside(tally, batch, routes[rows[0][0]].wanted, rows)
 
     def _meet(self, keys: list[int], routes: list[Route], spots: list[Spot]) -> None:
         """Find the tally of each key that is new; None where no target wants the indicator."""
-        fresh = (
-            {key: index for index, key in enumerate(keys) if key not in self.tallies} if self._has_fresh(keys) else {}
-        )
-        for key, index in fresh.items():
-            route = routes[index]
-            self.tallies[key] = self.routes.tally(route, spots[index]) if route.series is not None else None
-
-    def _has_fresh(self, keys: list[int]) -> bool:
-        return not self.tallies.keys() >= set(keys)
+        fresh = set(keys) - self.tallies.keys()
+        for index, key in enumerate(keys) if fresh else ():
+            if key in fresh:
+                fresh.discard(key)
+                route = routes[index]
+                self.tallies[key] = None if route.series is None else self.routes.tally(route, spots[index])
 
     def _seen(self, batch: Batch, index: int, spot: Spot, value: object) -> Seen:
         note = batch.note[index].strip() if batch.note else ""
@@ -160,48 +160,45 @@ class FileWalk:
             self.order, self.file.name, batch.lines[index], batch.value[index].strip(), value, spot.period, note
         )
 
-    def _list(self, listing: Listing, batch: Batch, indexes: list[int], spots: list[Spot]) -> None:
-        if indexes:
+    def _list(self, listing: Listing, batch: Batch, rows: list[Row]) -> None:
+        if rows:
             lines, texts, notes = batch.lines, batch.value, batch.note
             listing.add(
                 self.order,
-                [lines[index] for index in indexes],
-                [texts[index].strip() for index in indexes],
-                [spot.period for spot in spots[: len(indexes)]],
-                [notes[index].strip() for index in indexes] if notes else (),
+                [lines[index] for index, _, _ in rows],
+                [texts[index].strip() for index, _, _ in rows],
+                [spot.period for _, spot, _ in rows],
+                [notes[index].strip() for index, _, _ in rows] if notes else (),
             )
 
-    def _keep_beside(  # the columns of a batch travel together
-        self,
-        key: int,
-        batch: Batch,
-        routes: list[Route],
-        spots: list[Spot],
-        indexes: list[int],
-        numbers: list[Decimal],
-    ) -> None:
-        """Keep what some aggregate needs beside sums and extremes: the first figures, days covered, the latest …."""
-        tally, wanted = self.tallies[key], routes[indexes[0]].wanted
-        assert tally is not None  # noqa: S101  # only tallies are busy
-        self._list(tally.seen, batch, indexes[: tally.seen.room], spots)
-        last = max(spots, key=END)
+    def _keep_beside(self, tally: Tally, batch: Batch, wanted: LabelDemand, rows: list[Row]) -> None:
+        """Keep what some aggregate needs beside sums and extremes: the first figures, the latest, days covered …."""
+        self._list(tally.seen, batch, rows[: tally.seen.room])
+        last = max((spot for _, spot, _ in rows), key=END)
         if last.period is not None:
             tally.note_end(last.period.end)
+        covers = wanted.cover and not self.records
         if wanted.latest:
-            for spot, index in zip(spots, indexes, strict=True):
-                if spot.end >= tally.latest_end:
-                    tally.offer_latest(self._seen(batch, index, spot, numbers[index]))
-        if wanted.cover and not self.records:
-            for spot, index in zip(spots, indexes, strict=True):
-                if spot.period and not tally.coverage.add(spot.start, spot.end) and tally.overlap is None:
-                    tally.overlap = self._seen(batch, index, spot, None)
+            self._offer_latest(tally, batch, rows)
+        if covers:
+            self._cover(tally, batch, rows)
         if tally.by_end is not None:
-            for spot, index in zip(spots, indexes, strict=True):
+            for _, spot, number in rows:
                 if spot.period is not None:
-                    tally.by_end[spot.period.end] += numbers[index]
-        over = spots[0].stretch is not None and spots[0].stretch[1] < self.last_begun
-        beside = wanted.latest or (wanted.cover and not self.records) or tally.by_end is not None
-        tally.is_settled = over and not beside and tally.seen.room == 0
+                    tally.by_end[spot.period.end] += number
+        over = last.stretch is not None and last.stretch[1] < self.last_begun
+        beside = wanted.latest or covers or tally.by_end is not None
+        tally.is_settled = over and not beside and not tally.seen.room
+
+    def _offer_latest(self, tally: Tally, batch: Batch, rows: list[Row]) -> None:
+        for index, spot, number in rows:
+            if spot.end >= tally.latest_end:
+                tally.offer_latest(self._seen(batch, index, spot, number))
+
+    def _cover(self, tally: Tally, batch: Batch, rows: list[Row]) -> None:
+        for index, spot, _ in rows:
+            if spot.period and not tally.coverage.add(spot.start, spot.end) and tally.overlap is None:
+                tally.overlap = self._seen(batch, index, spot, None)
 
     def _take_one_by_one(self, batch: Batch, routes: list[Route], spots: list[Spot], skipped: frozenset[int]) -> None:
         for index, (route, spot) in enumerate(zip(routes, spots, strict=True)):
@@ -214,12 +211,12 @@ class FileWalk:
             if value is None or route.series.status == "missing":
                 self._add_missing(tally, batch, index, spot)
             else:
-                self._list(tally.seen, batch, [index], [spot])
+                self._list(tally.seen, batch, [(index, spot, NOTHING)])
                 self._add_one(tally, route, self._seen(batch, index, spot, value))
 
     def _add_missing(self, tally: Tally, batch: Batch, index: int, spot: Spot) -> None:
         tally.missing += 1
-        self._list(tally.missing_seen, batch, [index], [spot])
+        self._list(tally.missing_seen, batch, [(index, spot, NOTHING)])
 
     def _add_one(self, tally: Tally, route: Route, figure: Seen) -> None:
         value, period = figure.value, figure.period

@@ -39,7 +39,7 @@ def batches_of(rows: Rows, plan: Plan, refiner: Refiner | None) -> Iterator[Batc
     for lines, columns in rows:
         if refiner is not None:
             lines, columns = refiner.refine(lines, columns)  # noqa: PLW2901  # what was read is not needed again
-        if not columns:
+        if not lines:
             continue
         if plan.across is None:
             yield _tidy(lines, columns, plan)

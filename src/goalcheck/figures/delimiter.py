@@ -23,12 +23,17 @@ class DelimiterError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Trial:
-    """How the first records come out with one delimiter: the commonest width, and how many of them have it."""
+    """How the first records come out with one delimiter.
+
+    The commonest ``width``; how many records stand ``before`` the first of that width (a preamble), how many there are
+    from it on, and how many of those are ``alike``.
+    """
 
     delimiter: str
     width: int
-    alike: int
+    before: int
     records: int
+    alike: int
     broken: bool
 
     @property
@@ -46,7 +51,7 @@ def find_delimiter(lines: Sequence[str]) -> str:
         trials = [trial for trial in trials if trial.delimiter != "\t"]
     if not trials:
         return ","
-    trials.sort(key=lambda trial: (trial.even, trial.alike), reverse=True)
+    trials.sort(key=lambda trial: (trial.even, not trial.before, trial.alike), reverse=True)
     best, others = trials[0], trials[1:]
     rivals = [other for other in others if _rivals(best, other)]
     if rivals:
@@ -58,8 +63,9 @@ def find_delimiter(lines: Sequence[str]) -> str:
 
 def _rivals(best: _Trial, other: _Trial) -> bool:
     """Whether another delimiter makes as good a table, or nearly as good a one where neither is even."""
-    if best.even:
-        return other.even and other.alike == best.alike  # the table that begins earlier is the whole one
+    if best.even:  # without a preamble it is the whole file, else the longer table is the whole one
+        alike = not best.before or other.alike == best.alike
+        return other.even and alike and bool(other.before) == bool(best.before)
     return other.alike * 5 >= best.alike * 4
 
 
@@ -77,10 +83,10 @@ def _try(lines: Sequence[str], delimiter: str) -> _Trial:
         broken = reader.line_num < len(lines)  # at the end of the sample it may go on
     counts = Counter(width for width in widths if width > 1)
     if not counts:
-        return _Trial(delimiter, 0, 0, len(widths), broken)
+        return _Trial(delimiter, 0, 0, 0, 0, broken)
     width, alike = counts.most_common(1)[0]
-    first = widths.index(width)  # what stands before it is a preamble
-    return _Trial(delimiter, width, alike, len(widths) - first, broken)
+    first = widths.index(width)
+    return _Trial(delimiter, width, first, len(widths) - first, alike, broken)
 
 
 def _tabs_only_pad(lines: Sequence[str]) -> bool:

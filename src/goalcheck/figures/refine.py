@@ -52,10 +52,10 @@ class Refiner:
             columns = [
                 tuple(map(_id, texts)) if index in plan.ids_only else texts for index, texts in enumerate(columns)
             ]
-        if plan.multiplier is not None and columns:
+        if plan.multiplier is not None:
             at = plan.roles["value"]
             columns[at] = self._multiplied(lines, columns[at], columns[plan.multiplier])
-        if plan.names_at is not None and columns:
+        if plan.names_at is not None:
             pairs = list(map(split_unit, columns[plan.names_at]))
             columns[plan.names_at] = tuple(name for name, _ in pairs)
             columns.append(tuple(unit for _, unit in pairs))

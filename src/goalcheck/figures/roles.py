@@ -87,8 +87,7 @@ def _places(columns: Columns, source: Source, known: Known) -> dict[str, int]:
             hint = 'give the columns different names, or name it in "ignore" of [[sources]]'
             columns.mistake(Slug.REPEATED_COLUMN, f'two columns are named "{header}"', hint)
     for alias, header in known.aliases.items():
-        if header in places:
-            places.setdefault(alias, places[header])
+        places.setdefault(alias, places[header])
     return places
 
 

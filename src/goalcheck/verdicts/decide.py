@@ -154,10 +154,10 @@ def _only_indicator(target: Target) -> Indicator | None:
     return target.indicators[target.measure.name] if isinstance(target.measure, Name) else None
 
 
-def decide_value(  # yes or no is a value here, no switch
+def decide_value(
     target: Target,
-    value: date | str | bool,
-    term: Term,  # noqa: FBT001
+    value: date | str | bool,  # noqa: FBT001  # yes or no is a value here, no switch
+    term: Term,
 ) -> tuple[Outcome, tuple[Message, ...]]:
     """The verdict on a day, a stage, or yes or no, with what to remark beside it."""
     threshold = target.threshold

@@ -96,6 +96,11 @@ def test_a_footer_may_be_all_that_follows_the_header(tmp_path: Path) -> None:
     assert file.footers == ("Note",)
 
 
+def test_a_footer_line_that_ends_a_longer_record_leaves_the_record_a_row(tmp_path: Path) -> None:
+    file = open_one(tmp_path, 'indicator,value\na,1\n"two\nlines",2\n', footer=1)
+    assert [row["line"] for row in figures(file)] == [2, 3]
+
+
 def test_a_footer_of_a_long_file_is_found(tmp_path: Path) -> None:
     text = "indicator,value\n" + "a,1\n" * 2345 + "end\n"
     assert len(read(tmp_path, text, footer=1)) == 2345

@@ -14,11 +14,11 @@ from .tool import Found
 Entry = dict[str, Any]
 
 
-def differences(outcome: Outcome, report: Found, gate: Found, strict: Found) -> list[str]:
-    codes = (report.exit_code, gate.exit_code, strict.exit_code)
+def differences(outcome: Outcome, report: Found, gate: Found, *, strictly: bool) -> list[str]:
+    codes = (report.exit_code, gate.exit_code)
     if 3 in codes:
-        return [f"internal error: {report.said or gate.said or strict.said}"]
-    if outcome.refused or codes == (2, 2, 2):
+        return [f"internal error: {report.said or gate.said}"]
+    if outcome.refused or codes == (2, 2):
         return refusal_differs(outcome, codes, report)
     if report.exit_code != 0 or 2 in codes:
         return [f"exits {codes}"]
@@ -27,13 +27,12 @@ def differences(outcome: Outcome, report: Found, gate: Found, strict: Found) -> 
     for id_, judged in outcome.targets.items():
         problems += [f"{id_}: {problem}" for problem in target_differs(judged, found[id_])]
     problems += summary_differs(report.report)
-    problems += gate_differs(outcome, gate, strictly=False)
-    problems += gate_differs(outcome, strict, strictly=True)
+    problems += gate_differs(outcome, gate, strictly=strictly)
     return problems
 
 
 def refusal_differs(outcome: Outcome, codes: tuple[int, ...], report: Found) -> list[str]:
-    if codes != (2, 2, 2):
+    if codes != (2, 2):
         return [f"not refused, though: {sorted(set(outcome.refused))}"]
     if not outcome.refused and not outcome.perhaps_refused:
         return [f"refused: {report.said}"]

@@ -43,18 +43,16 @@ def test_every_report_agrees_with_the_plain_judge(world: World, folder: Path) ->
     note(str(world))
     tool.write(world, folder)
     outcome = judge(world.targets, list(world.files), world.as_of)
-    found = [
-        tool.run("report", world, folder),
-        tool.run("check", world, folder),
-        tool.run("check", world, folder, "--strict"),
-    ]
+    strictly = len(world.targets) % 2 == 1
+    report = tool.run("report", world, folder)
+    gate = tool.run("check", world, folder, *(["--strict"] if strictly else []))
     TOLD["worlds"] += 1
-    TOLD["refused" if found[0].exit_code == 2 else "judged"] += 1
+    TOLD["refused" if report.exit_code == 2 else "judged"] += 1
     TOLD["targets left open"] += sum(judged.verdict is None for judged in outcome.targets.values())
-    for entry in found[0].report.get("targets", []):
+    for entry in report.report.get("targets", []):
         TOLD[f"status {entry['status']}"] += 1
         TOLD[f"threshold {entry['threshold']['kind']}"] += 1
-    assert not differences(outcome, *found)
+    assert not differences(outcome, report, gate, strictly=strictly)
 
 
 def test_most_worlds_are_judged(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 
 def main() -> None:
     """Run goalcheck with the process's arguments and exit with its code."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is wanted, and looking for them takes time
     try:
         from goalcheck.cli.app import run
     except KeyboardInterrupt:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import InputError, Problem, Slug
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from goalcheck.verdicts.report import Gate, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What was asked for; empty: no restriction. ``only`` restricts the list alone, the others the gate too."""
 
     only: Sequence[str] = ()

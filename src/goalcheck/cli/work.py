@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.cli.choice import Choice, chosen_report
 from goalcheck.cli.surroundings import chosen_language, find_targets, language, parse_day, style_for
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from goalcheck.verdicts.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """Which files to judge, as of when, and how strictly."""
 
     files: Sequence[str]
@@ -30,8 +28,7 @@ class Work:
     fail_on: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """How the report is to be written, and where to."""
 
     name: str

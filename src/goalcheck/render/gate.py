@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text as Line
-
 from goalcheck.render import amounts, marks
 from goalcheck.render.cells import wrap
-from goalcheck.render.colour import ansi
 from goalcheck.render.folding import folded
 from goalcheck.render.layout import COLOURS
+from goalcheck.render.line import Line, text_of
 from goalcheck.render.members import member_lines
 from goalcheck.render.rows import name_of, pace_text, reason_text, waiver_text
 from goalcheck.render.wording import asides, counts_line, semicolon, status_word, word
@@ -33,7 +31,7 @@ def render_gate(report: Report, style: Style, *, covered: int | None = None, war
     covered = report.summary.declared if covered is None else covered
     colour = "bold green" if report.passed else "bold red"
     text = _last_line(report, style.lang, covered, warn_only=warn_only)
-    return ansi([*lines, *(Line(part, style=colour) for part in wrap(text, style.width))], colour=style.colour)
+    return text_of([*lines, *(Line(part, style=colour) for part in wrap(text, style.width))], colour=style.colour)
 
 
 def _last_line(report: Report, lang: str, covered: int, *, warn_only: bool) -> str:
@@ -62,8 +60,7 @@ def _failure(target: TargetVerdict, style: Style) -> list[Line]:
     name = name_of(target, lang)
     about = name if not target.name else f"{name} ({target.id})"
     first, *rest = wrap(f"{status}  {about}: {why(target, style)}", style.width and max(style.width, 20))
-    head = Line(first)
-    head.stylize(COLOURS[verdict.status], 0, len(status))
+    head = Line(status, COLOURS[verdict.status]).append(first.removeprefix(status))
     more = [Line("    " + part) for text in rest for part in wrap(text, style.width and max(style.width - 4, 20))]
     return [head, *more, *_places(target, style)]
 

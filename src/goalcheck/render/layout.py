@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from rich.text import Text as Line
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.render.cells import cell_len, flow, pad, widest, wrap
+from goalcheck.render.line import Line
 from goalcheck.render.wording import word
 from goalcheck.verdicts.verdict import Status
 
@@ -32,8 +30,7 @@ _WRAPPED = {"threshold": 20, "due": 12}  # what these two shrink to, wrapped bet
 _FLUSH_RIGHT = frozenset({"actual", "gap", "completion"})
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The width of each column, the name's first; ``cells`` in their order."""
 
     name: int
@@ -69,8 +66,8 @@ def heading(columns: Columns, lang: str) -> Line:
     line = Line(pad(word("target", lang), columns.name), style="bold")
     for cell, size in columns.cells:
         text = "" if cell == "bar" else word(cell, lang)
-        line.append(GAP + pad(text, size, right=cell in _FLUSH_RIGHT))
-    return _trimmed(line)
+        line.append(GAP + pad(text, size, right=cell in _FLUSH_RIGHT), "bold")
+    return line
 
 
 def in_columns(row: Row, columns: Columns, width: int | None) -> list[Line]:
@@ -84,7 +81,7 @@ def in_columns(row: Row, columns: Columns, width: int | None) -> list[Line]:
         for (cell, size), parts in zip(columns.cells, texts, strict=True):
             text = parts[number] if number < len(parts) else ""
             line.append(GAP).append(pad(text, size, right=cell in _FLUSH_RIGHT), style=_style(cell, row))
-        lines.append(_trimmed(line))
+        lines.append(line)
     return [*lines, *below(row, width, indent=4)]
 
 
@@ -110,8 +107,8 @@ def stacked(row: Row, width: int | None) -> list[Line]:
     numbers = flow([row.actual, row.threshold, row.gap_words, progress, row.due], room, gap="   ")
     hang = cell_len(row.status) + len(GAP)
     names = _name_lines(row, NATURAL if width is None else max(width - hang, NARROWEST))
-    head = [Line(row.status, style=COLOURS[row.state]), *(Line(" " * hang) for _ in names[1:])]
-    lines = [Line.assemble(left, GAP if left is head[0] else "", name) for left, name in zip(head, names, strict=True)]
+    first = Line(row.status, COLOURS[row.state]).append(GAP).extend(names[0])
+    lines = [first, *(Line(" " * hang).extend(name) for name in names[1:])]
     return [*lines, *(Line(" " * 4 + text) for text in numbers), *below(row, width, indent=4)]
 
 
@@ -119,8 +116,3 @@ def below(row: Row, width: int | None, indent: int) -> list[Line]:
     """Return the lines under a row, wrapped and indented."""
     room = None if width is None else max(width - indent, 1)
     return [Line(" " * indent + part, style="dim") for text in row.below for part in wrap(text, room)]
-
-
-def _trimmed(line: Line) -> Line:
-    line.rstrip()
-    return line

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from rich.text import Text as Line
 
 from goalcheck.render.cells import flow, pad, widest, wrap
 from goalcheck.render.layout import COLOURS
+from goalcheck.render.line import Line
 from goalcheck.render.rows import circumstances, figure_lines, verdict_row
 from goalcheck.render.wording import semicolon
 
@@ -24,7 +22,7 @@ def member_lines(target: TargetVerdict, style: Style) -> list[Line]:
     """Every member with its numbers and figures; the target's own figures where it has no members."""
     if target.members is None:
         return _small(figure_lines(target.verdict, style.lang), style, INDENT + 2)
-    rows = [replace(verdict_row(member, target, style), bar="") for member in target.members]
+    rows = [verdict_row(member, target, style)._replace(bar="") for member in target.members]
     widths = widest([row.status for row in rows]), widest([row.name for row in rows])
     lines: list[Line] = []
     for member, row in zip(target.members, rows, strict=True):
@@ -37,8 +35,7 @@ def _member(row: Row, widths: tuple[int, int], style: Style) -> list[Line]:
     numbers = [row.actual, row.threshold, row.gap_words, row.completion, row.due]
     parts = [pad(row.status, widths[0]), pad(row.name, widths[1]), *numbers]
     first, *rest = flow(parts, None if style.width is None else max(style.width - INDENT, 8))
-    line = Line(" " * INDENT + first)
-    line.stylize(COLOURS[row.state], INDENT, INDENT + len(row.status))
+    line = Line(" " * INDENT).append(row.status, COLOURS[row.state]).append(first.removeprefix(row.status))
     return [line, *(Line(" " * (INDENT + 2) + text) for text in rest)]
 
 

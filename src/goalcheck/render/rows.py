@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.render import amounts, marks
 from goalcheck.render.cells import cell_len
@@ -20,8 +19,7 @@ _ONLY_IN_DETAIL = frozenset({"so_far", "met_since"})
 _PLAIN_ABSENCE = frozenset({"no_figure", "no_label"})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the table in parts, each without colour; ``below`` are the lines under it."""
 
     name: str
@@ -44,18 +42,11 @@ def target_row(target: TargetVerdict, style: Style) -> Row:
     asked = amounts.bound(verdict, target, lang)
     long = verdict.bound is None and cell_len(asked) > LONGEST_THRESHOLD
     row = verdict_row(verdict, target, style)
-    return Row(
+    return row._replace(
         name=marks.marked(name_of(target, lang), marks.on_name(target)),
         id=target.id if target.name else "",
-        state=row.state,
-        status=row.status,
         actual=row.actual or held(target, lang),
         threshold="" if long else asked if target.members is None else word("each", lang, threshold=asked),
-        gap=row.gap,
-        gap_words=row.gap_words,
-        completion=row.completion,
-        bar=row.bar,
-        due=row.due,
         below=((f"{word('threshold', lang)} {asked}",) if long else ()) + tuple(_below(target, style)),
     )
 

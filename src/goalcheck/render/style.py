@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """``width`` in terminal cells (None: as wide as the content wants, for files and pipes); ``lang`` "en" or "zh"."""
 
     width: int | None = None

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text as Line
-
 from goalcheck.render import marks
 from goalcheck.render.cells import flow, wrap
-from goalcheck.render.colour import ansi
 from goalcheck.render.inert import inert
 from goalcheck.render.layout import columns_for, heading, in_columns, stacked
-from goalcheck.render.members import member_lines
+from goalcheck.render.line import Line, text_of
 from goalcheck.render.rows import target_row
 from goalcheck.render.wording import asides, semicolon, summary_line, word
 
@@ -28,7 +25,7 @@ if TYPE_CHECKING:
 def render_table(report: Report, style: Style) -> str:
     """Return the whole report as text, ending in a line feed."""
     lines = [*_title(report, style), *_body(report, style), *_foot(report, style)]
-    return ansi(lines, colour=style.colour)
+    return text_of(lines, colour=style.colour)
 
 
 def _title(report: Report, style: Style) -> list[Line]:
@@ -66,7 +63,11 @@ def _body(report: Report, style: Style) -> list[Line]:
 def _block(target: TargetVerdict, row: Row, columns: Columns | None, style: Style) -> list[Line]:
     """Return a target's row and, with details, its members and figures."""
     lines = in_columns(row, columns, style.width) if columns else stacked(row, style.width)
-    return lines + (member_lines(target, style) if style.details else [])
+    if not style.details:
+        return lines
+    from goalcheck.render.members import member_lines
+
+    return lines + member_lines(target, style)
 
 
 def _foot(report: Report, style: Style) -> list[Line]:

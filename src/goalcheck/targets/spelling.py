@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 80
 _NEAR = 0.85
+_COMPARED = 10
 _INERT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
@@ -51,29 +54,32 @@ class NearMisses:
     """Finds the declared name that another one is a slip of; names that differ in digits only are no slips."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = [(name, len(name), _letters(name), _without_digits(name)) for name in dict.fromkeys(names)]
+        self._names = list(dict.fromkeys(names))
+        self._with: dict[str, list[int]] = {}  # which names hold three letters in a row: those alike share many
+        for index, name in enumerate(self._names):
+            for letters in _threes(name):
+                self._with.setdefault(letters, []).append(index)
 
     def nearest(self, word: str) -> str | None:
         """Return the name nearest to ``word``, if it is nearly the same."""
-        letters, bare = _letters(word), _without_digits(word)
-        from difflib import SequenceMatcher
-
-        best, best_ratio = None, _NEAR
-        for name, length, others, other_bare in self._names:
-            most = min(len(word) - (letters & ~others).bit_count(), length - (others & ~letters).bit_count())
-            if 2 * most < best_ratio * (len(word) + length) or bare == other_bare:
-                continue  # cheaper than comparing, and most names end here
-            ratio = SequenceMatcher(None, word, name, autojunk=False).ratio()
-            if ratio >= best_ratio and name != word:
-                best, best_ratio = name, ratio
-        return best
+        shared: Counter[int] = Counter()
+        for letters in _threes(word):
+            shared.update(self._with.get(letters, ()))
+        alike = (self._names[index] for index, _ in shared.most_common(_COMPARED))
+        ratios = ((_likeness(word, name), name) for name in alike if _without_digits(name) != _without_digits(word))
+        ratio, name = max(ratios, default=(0.0, ""), key=itemgetter(0))
+        return name if ratio >= _NEAR else None
 
 
-def _letters(name: str) -> int:
-    mask = 0
-    for letter in set(name):
-        mask |= 1 << (ord(letter) % 512)
-    return mask
+def _threes(name: str) -> set[str]:
+    padded = f"  {name} "
+    return {padded[start : start + 3] for start in range(len(padded) - 2)}
+
+
+def _likeness(word: str, name: str) -> float:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, word[:_LONGEST], name[:_LONGEST], autojunk=False).ratio()
 
 
 def _without_digits(name: str) -> str:

@@ -26,8 +26,11 @@ def combined(target: Target, members: tuple[Verdict, ...], term: Term) -> tuple[
     text = f"all of {count}" if require.kind == "all" else f"{require.text} of {count}"
     state = RequireState(require.kind, text, held, count)
     dues = [member.due for member in members if member.due is not None]
+    status = _status(require, members)
+    if not term.over and any(each.members is None and not each.periods for each in target.for_each):
+        status = _while_members_may_come(require, members, status)
     verdict = Verdict(
-        _status(require, members),
+        status,
         period=target.period,
         due=target.due or max(dues, default=term.due),
         unit=next((member.unit for member in members if member.unit), unit_text(target.unit)),
@@ -65,6 +68,19 @@ def _status(require: Require, members: tuple[Verdict, ...]) -> Status:
     if len(today) == 1:
         return Status.ON_TRACK if True in today else Status.BEHIND
     return Status.NO_DATA
+
+
+def _while_members_may_come(require: Require, members: tuple[Verdict, ...], status: Status) -> Status:
+    """The status of a target whose members the figures name, before its due day: more of them may still come.
+
+    What is final then: one that misses where all must hold, and more that hold than may.
+    """
+    met = sum(member.status is Status.MET for member in members)
+    missed = any(member.status is Status.MISSED for member in members)
+    high = None if require.interval is None or require.share else require.interval.high
+    if (require.interval is None and missed) or (high is not None and met > high):
+        return Status.MISSED
+    return {Status.MET: Status.ON_TRACK, Status.MISSED: Status.BEHIND}.get(status, status)
 
 
 def _enough(require: Require, held: int, count: int) -> bool:

@@ -71,9 +71,10 @@ class NearMisses:
         return name if ratio >= _NEAR else None
 
 
-def _threes(name: str) -> set[str]:
+def _threes(name: str) -> dict[str, None]:
+    """Return each three letters in a row, once, in an order that is the same in every run."""
     padded = f"  {name} "
-    return {padded[start : start + 3] for start in range(len(padded) - 2)}
+    return dict.fromkeys(padded[start : start + 3] for start in range(len(padded) - 2))
 
 
 def _likeness(word: str, name: str) -> float:

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 import typer
@@ -17,10 +17,6 @@ from goalcheck.cli.lean import TextValue
 from goalcheck.verdicts.document import report_schema
 
 from .runs import TARGETS, process, run, world
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 NAMES_MODULES = """\
 import atexit, sys
@@ -191,7 +187,7 @@ def test_targets_are_chosen_by(arguments: list[str], shown: set[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--target", "job"], '--target: no target has "job" — did you mean "jobs"?'),
+        (["--target", "job"], 'there is no target "job" — did you mean "jobs"?'),
         (["--owner", "zzz"], "there are: Office A"),
         (["--theme", "work", "--target", "streets"], "no target is left by"),
     ],
@@ -377,3 +373,10 @@ def test_a_terminal_without_unicode_gets_escapes_and_machines_get_utf8(here: Pat
     plain = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     assert "45,000 \\u4eba" in process("report", "figures.csv", folder=here, env=plain).out
     assert "人" in process("report", "figures.csv", "--format", "json", folder=here, env=plain).out
+
+
+@pytest.mark.usefixtures("here")
+def test_validate_of_a_broken_targets_file_alone_names_its_mistakes() -> None:
+    Path("targets.toml").write_text("[targets.a]\n", encoding="utf-8")
+    assert "targets.toml:1" in run("validate").err
+    assert run("validate", "figures.csv").err == run("validate").err

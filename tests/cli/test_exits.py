@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 import typer
 
-from goalcheck.cli import edge
+from goalcheck.cli import edge, main
 from goalcheck.cli.edge import guarded, tell
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.exits import MEANINGS, ExitCode
@@ -166,3 +166,16 @@ def test_the_process_exits_with_the_gate(here: Path) -> None:
     assert process("check", "figures.csv", folder=here).code == 1
     assert process("check", *GOOD, folder=here).code == 0
     assert process("check", folder=here).code == 2
+
+
+def test_an_interrupt_while_starting_has_the_same_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupting:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "goalcheck.cli.app":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "goalcheck.cli.app")
+    monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    assert stop.value.code == ExitCode.INTERRUPTED

@@ -10,7 +10,7 @@ from goalcheck.errors import InputError, Problem, Slug
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from goalcheck.targets.model import Target, TargetsFile
+    from goalcheck.targets.model import Target
     from goalcheck.targets.text import Text
     from goalcheck.verdicts.report import Gate, Report
 
@@ -26,9 +26,9 @@ class Choice(NamedTuple):
     def targets(self, declared: Iterable[Target]) -> frozenset[str]:
         """Return the ids of the chosen targets; InputError for an unknown name, or if nothing is left."""
         listed = list(declared)
-        problems = [*_unknown("--theme", self.themes, _texts(t.theme for t in listed))]
-        problems += _unknown("--owner", self.owners, _texts(t.owner for t in listed))
-        problems += _unknown("--target", self.ids, [t.id for t in listed])
+        problems = [*_unknown("no target has the theme", self.themes, _texts(t.theme for t in listed))]
+        problems += _unknown("no target has the owner", self.owners, _texts(t.owner for t in listed))
+        problems += _unknown("there is no target", self.ids, [t.id for t in listed])
         if problems:
             raise InputError(problems)
         chosen = frozenset(target.id for target in listed if self._takes(target))
@@ -43,12 +43,6 @@ class Choice(NamedTuple):
             and (not self.themes or bool(_entries(target.theme).intersection(self.themes)))
             and (not self.owners or bool(_entries(target.owner).intersection(self.owners)))
         )
-
-
-def check_ids(targets: TargetsFile, ids: Sequence[str]) -> None:
-    """Do nothing if all ``ids`` are targets; else InputError with the nearest names."""
-    if problems := _unknown("target", ids, [target.id for target in targets.targets]):
-        raise InputError(problems)
 
 
 def chosen_report(report: Report, ids: frozenset[str], only: Sequence[str]) -> Report:
@@ -77,7 +71,7 @@ def _texts(texts: Iterable[Text | None]) -> list[str]:
 
 def _unknown(what: str, names: Sequence[str], known: Sequence[str]) -> list[Problem]:
     missing = [name for name in names if name not in known]
-    return [Problem(Slug.BAD_OPTION, f'{what}: no target has "{name}"', nearest_hint(name, known)) for name in missing]
+    return [Problem(Slug.BAD_OPTION, f'{what} "{name}"', nearest_hint(name, known)) for name in missing]
 
 
 def nearest_hint(name: str, known: Sequence[str]) -> str:

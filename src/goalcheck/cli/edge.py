@@ -11,7 +11,6 @@ from typer.exceptions import TyperException
 
 from goalcheck.errors import InputError
 from goalcheck.exits import ExitCode
-from goalcheck.output import silence
 from goalcheck.render.inert import inert
 
 if TYPE_CHECKING:
@@ -35,9 +34,6 @@ def guarded(work: Callable[[], object]) -> int:
     except KeyboardInterrupt:
         tell("interrupted")
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        silence(sys.stdout.fileno())
-        return ExitCode.OK
     except Exception as error:  # noqa: BLE001 - the last net: a crash must never look like a missed target
         return _internal(error)
     return result if isinstance(result, int) else ExitCode.OK

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["cell_len", "flow", "pad", "widest", "wrap"]
 
-_PIECES = re.compile(r"\s+|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+[，。；：、）]*|.[，。；：、）]*", re.DOTALL)
+# compiled when a line is first too long
+_PIECES = r"(?s)\s+|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+[，。；：、）]*|.[，。；：、）]*"
 
 
 def widest(texts: Sequence[str]) -> int:
@@ -31,7 +32,7 @@ def wrap(text: str, width: int | None) -> list[str]:
     if width is None or cell_len(text) <= width:
         return [text]
     lines = [""]
-    for piece in _PIECES.findall(text):
+    for piece in re.findall(_PIECES, text):
         for part in _short_enough(piece, width):
             if cell_len(lines[-1]) + cell_len(part.rstrip()) > width:
                 lines.append("")

@@ -4,6 +4,9 @@ PYTHON ?= python3
 BIN    := .venv/bin
 AS_OF  ?=
 
+# An editable installation compiles nothing, and an environment may forbid it later; start-up would pay for that.
+COMPILE := $(BIN)/python -m compileall -q src
+
 # The scenarios of the real files that must come out right. Empty: all of them.
 SCENARIOS ?= canada-headline-targets charging-stations-growth uk-recycling
 
@@ -46,6 +49,7 @@ else
 endif
 
 bench: .venv/.core ## Measure start-up and a million rows side by side with bare scripts
+	@$(COMPILE)
 	$(BIN)/python bench/startup.py
 	$(BIN)/python bench/million_rows.py
 
@@ -61,8 +65,10 @@ clean: ## Remove the virtual environment, caches and everything generated
 # Stamps: an installation is repeated only when what it depends on has changed.
 .venv/.core: pyproject.toml constraints.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@$(COMPILE)
 	@touch $@
 
 .venv/.dev: pyproject.toml constraints.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@$(COMPILE)
 	@touch $@ .venv/.core

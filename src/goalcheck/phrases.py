@@ -36,7 +36,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "latest_of": {"en": "latest of {count} figures", "zh": "{count}个数据中最新者"},
     "count_of": {"en": "count: {count} figures with a value", "zh": "计数：{count}个有值的数据"},
     # remarks beside a verdict
-    "so_far": {"en": "so far; {period} has not ended", "zh": "截至目前；{period}尚未结束"},
+    "so_far": {"en": "so far; the figures' period runs to {day}", "zh": "截至目前；数据的时期到{day}为止"},
     "latest": {"en": "latest: {period}", "zh": "最新：{period}"},
     "planned": {"en": "planned for {date}", "zh": "计划于{date}"},
     "met_since": {"en": "met since {date}", "zh": "自{date}起达成"},

@@ -12,6 +12,7 @@ from fractions import Fraction
 from .plain_amounts import verdict_on_number
 from .plain_figures import Figures, read_figures
 from .plain_members import together
+from .plain_progress import OPEN
 from .plain_selection import Problems
 from .plain_targets import Case, Member, Promise, members, promises
 from .plain_thresholds import NUMERIC
@@ -81,7 +82,18 @@ class Court:
         known = [verdict for verdict in verdicts.values() if verdict is not None]
         if len(known) < len(verdicts):
             return self.with_gate(Judged(None, verdicts))
-        return self.with_gate(together(self.promise.keys.get("require", "all"), verdicts, known))
+        judged = together(self.promise.keys.get("require", "all"), verdicts, known)
+        return self.with_gate(self.with_those_to_come(judged, who))
+
+    def with_those_to_come(self, judged: Judged, who: list[Member]) -> Judged:
+        """Before the due day a star may yet bring members; whether that keeps an outcome open is not said."""
+        starred = any(wish == "*" for wish in self.promise.keys["for_each"].values())
+        if judged.verdict is None or not starred or all(map(self.is_past, who or [()])):
+            return judged
+        return replace(judged, verdict=replace(judged.verdict, statuses=judged.verdict.statuses | OPEN))
+
+    def is_past(self, member: Member) -> bool:
+        return self.case(member).is_past
 
     def unclear(self, outcome: Outcome) -> Judged:
         """Where it is open who the members are, it is open too whether one of them is refused."""

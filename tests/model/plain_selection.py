@@ -148,7 +148,9 @@ def mixture(wanted: Wanted, labelled: list[Figure], problems: Problems) -> NoDat
     if len({row.records for row in labelled}) > 1:
         return problems.leave_open("records and observations of one indicator", perhaps_refused=True)
     if labelled[0].records and wanted.aggregate is None:
-        return problems.refuse("records without an aggregate")
+        if fitting(labelled, wanted.pins):
+            return problems.refuse("records without an aggregate")
+        return problems.leave_open("records without an aggregate, none of them meant", perhaps_refused=True)
     if len({row.period is None for row in labelled}) > 1:
         if len({row.period is None for row in labelled if not row.missing}) > 1:
             return problems.refuse("dated and undated figures")
@@ -307,6 +309,8 @@ def latest(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoDa
         return NoData("missing" if rows else "none")
     if valued[0].period is None:
         return made(valued, sum, wanted, asked)
+    if asked.target_unit is None and len({unit_text(row, wanted) for row in rows}) > 1:
+        return asked.problems.leave_open("the latest of figures in several units", perhaps_refused=True)
     end = max(span.last for span in spans(valued))
     return latest_of([row for row in valued if row.period is not None and row.period.last == end], end, wanted, asked)
 

@@ -22,6 +22,7 @@ from .world_parts import (
 )
 
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+SWAPPED = str.maketrans(",.", ".,")
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def spelled(series: Series, plain: Row, value: str, code: Code) -> Row:
     text = value if series.kind != "number" else number_spelled(Decimal(value) * FAMILIES[series.family][unit], code)
     if unit == "%" and text == text.strip() and series.mixes_units and code.below(4) == 3:
         text += "%"
-    return replace(plain, value=text, unit=unit)
+    return replace(plain, value=text, unit=unit if series.carries_unit else "")
 
 
 def number_spelled(value: Decimal, code: Code) -> str:
@@ -130,21 +131,20 @@ class File:
 def file_of(choice: Choice, name: str, series: list[Series]) -> File:
     codes = iter(choice.codes(sum(cells_of(one) for one in series)))
     rows = [row for one in series for row in rows_of(one, codes)]
-    renamed = choice.chance(15)
-    source: dict[str, object] = {}
-    if any(one.records for one in series):
-        source["rows"] = "records"
+    european = choice.chance(7)
+    if european:
+        rows = [replace(row, value=row.value.translate(SWAPPED)) for row in rows]
+    source = settings_for(choice, rows, series)
+    if european:
+        source["decimal"] = ","
     columns = columns_of(choice, rows, series)
     if len(series) == 1 and choice.chance(15):
         columns.remove("indicator")
         source["set"] = {"indicator": series[0].label}
-    if any(row.value == "n.a." for row in rows):
-        source["missing"] = ["n.a.", "nothing"]
-    if any(row.status == "guess" for row in rows) and choice.chance(50):
-        source["statuses"] = {"guess": "estimated"}
     headers = {column: column for column in columns}
-    if renamed:
-        headers |= {"value": "Value", "period": "Year", "entity": "Country"}
+    if choice.chance(15):
+        renamed = {"value": "Value", "period": "Year", "entity": "Country"}
+        headers |= {column: header for column, header in renamed.items() if column in columns}
         source["columns"] = {role: headers[role] for role in ("value", "period", "entity") if role in columns}
     if choice.chance(10):
         headers["code"] = "code"
@@ -153,7 +153,20 @@ def file_of(choice: Choice, name: str, series: list[Series]) -> File:
         headers["note"] = "note"
     if source:
         source["files"] = name if choice.chance(50) else [name]
-    return File(name, written(rows, headers), source)
+    return File(name, written(rows, headers, ";" if european else ","), source)
+
+
+def settings_for(choice: Choice, rows: list[Row], series: list[Series]) -> dict[str, object]:
+    """What the cells themselves ask for."""
+    source: dict[str, object] = {}
+    if any(one.records for one in series):
+        source["rows"] = "records"
+    markers = [marker for marker in ("n.a.", "n,a,") if any(row.value == marker for row in rows)]
+    if markers:
+        source["missing"] = [*markers, "nothing"]
+    if any(row.status == "guess" for row in rows) and choice.chance(50):
+        source["statuses"] = {"guess": "estimated"}
+    return source
 
 
 def columns_of(choice: Choice, rows: list[Row], series: list[Series]) -> list[str]:
@@ -166,9 +179,9 @@ def columns_of(choice: Choice, rows: list[Row], series: list[Series]) -> list[st
     return columns
 
 
-def written(rows: list[Row], headers: dict[str, str]) -> str:
+def written(rows: list[Row], headers: dict[str, str], delimiter: str) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     writer.writerow(headers.values())
     for place, row in enumerate(rows):
         extra = {"code": f"c{place}", "note": "as published" if place % 3 == 0 else ""}

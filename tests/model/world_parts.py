@@ -94,6 +94,7 @@ class Series:
     mixes_units: bool
     records: bool
     negative: bool
+    carries_unit: bool  # in the file; else the indicator's or the target's entry tells it
     selection: dict[str, Any] = field(default_factory=dict)
     told_by_target: bool = False
     entity_open: bool = False  # left to the target's entity or for_each
@@ -120,6 +121,7 @@ def series_of(choice: Choice, name: str) -> Series:
     records = numeric and choice.chance(12)
     frequency = choice.weighted({"year": 5, "quarter": 4, "month": 2, "none": 1})
     entities, sexes = dimensions_of(choice, frequency)
+    mixes_units = choice.chance(25)
     families = {"": 6, "money": 3, "percent": 3, "sets": 1, "people": 1, "points": 1}
     shape = Series(
         name,
@@ -129,9 +131,10 @@ def series_of(choice: Choice, name: str) -> Series:
         entities,
         sexes,
         family=choice.weighted(families) if numeric else "",
-        mixes_units=choice.chance(25),
+        mixes_units=mixes_units,
         records=records,
         negative=numeric and choice.chance(12),
+        carries_unit=mixes_units or not choice.chance(20),
     )
     return selected(choice, shape, told_by_target=told_by_target)
 

@@ -86,7 +86,8 @@ class Builder:
 
     def indicator(self, series: Series) -> Table:
         table = dict(series.selection)
-        if series.unit and not series.mixes_units and self.choice.chance(25):
+        likely = 25 if series.carries_unit else 75
+        if series.unit and not series.mixes_units and self.choice.chance(likely):
             table["unit"] = series.unit
         if series.frequency == "year" and self.choice.chance(5):
             table["period"] = "2021"

@@ -237,8 +237,11 @@ def test_the_bar_is_full_only_when_it_is(completion: str, expected: str) -> None
 
 
 def test_days_and_words_get_no_digit_groups() -> None:
-    assert [amounts.grouped_if_number(text) for text in ("-40000", "2022-12-31", "in force")] == [
+    texts = ("-40000", "≥ 40000", "[1, 2000]", "2022-12-31", "in force")
+    assert [amounts.grouped_if_number(text) for text in texts] == [
         "-40,000",
+        "≥ 40,000",
+        "[1, 2,000]",
         "2022-12-31",
         "in force",
     ]

@@ -8,11 +8,12 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from heapq import merge
-from itertools import islice, pairwise, repeat
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from goalcheck.engines.listing import MOST_LISTED
 from goalcheck.engines.selection import Answer, figure_used
-from goalcheck.engines.tally import MOST_LISTED, Coverage
+from goalcheck.engines.tally import Coverage
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.phrases import Message, message
 from goalcheck.quantities.period import Period
@@ -103,7 +104,8 @@ def _circumstances(parts: list[Part], selection: Selection) -> Answer:
     tallies = [part.tally for part in parts]
     used = [tally for tally in tallies if tally.count]
     # Each tally lists its figures in the order of the files, so that the first of all are had without looking at all.
-    in_order = merge(*(zip(repeat(tally.series), tally.seen) for tally in used), key=_file_and_line)
+    listings = {id(tally.seen): tally.seen for tally in used}
+    in_order = merge(*listings.values(), key=_file_and_line)
     figures = islice(in_order, MOST_LISTED)
     ends = [tally.last_end for tally in used if tally.last_end is not None]
     missing = sum(tally.missing for tally in tallies)
@@ -143,7 +145,7 @@ def least_final(statuses: Iterable[str]) -> str | None:
 
 def _absence(selection: Selection, parts: list[Part], base: Answer) -> Answer | None:
     """The answer where a missing figure, or the lack of any with a value, leaves nothing to say."""
-    missing = [seen for part in parts for seen in part.tally.missing_seen]
+    missing = [seen for part in parts for _, seen in part.tally.missing_seen]
     if missing and (selection.complete or not base.count):
         reason = message("missing_value", what=selection.what(), places=_places(missing))
         return replace(base, reason=reason, left_out=0)
@@ -254,7 +256,8 @@ def _converted(
 
 
 def _mismatch(selection: Selection, tally: Tally, error: UnitError) -> Problem:
-    found = f"[targets.{selection.wanted_by}] {selection.what()}: {error} ({_places(list(tally.seen))})"
+    places = _places(tally.seen.of(tally.series, PLACES_NAMED))
+    found = f"[targets.{selection.wanted_by}] {selection.what()}: {error} ({places})"
     hint = 'correct "unit" here or in the figures, or say in [units] how the one converts to the other'
     return Problem(Slug.UNIT_MISMATCH, found, hint, selection.place)
 
@@ -273,9 +276,7 @@ def _several_units(selection: Selection, tallies: list[Tally]) -> Problem:
 
 
 def _aggregate_needed(selection: Selection, tallies: list[Tally]) -> Problem:
-    found = (
-        f"[targets.{selection.wanted_by}] {selection.what()} is counted in records ({_places(list(tallies[0].seen))})"
-    )
+    found = f"[targets.{selection.wanted_by}] {selection.what()} is counted in records ({tallies[0].first_row().place})"
     hint = 'name how they become one number: aggregate = "sum", "count", "mean", "min", "max" or "latest"'
     return Problem(Slug.AGGREGATE_NEEDED, found, hint, selection.place)
 
@@ -315,7 +316,7 @@ def _refuse_overlaps(selection: Selection, parts: list[Part]) -> None:
 
 
 def _overlap(selection: Selection, tallies: list[Tally]) -> Problem:
-    seen = sorted((one for tally in tallies for one in tally.seen if one.period), key=lambda one: one.days)
+    seen = sorted((one for tally in tallies for _, one in tally.seen if one.period), key=lambda one: one.days)
     pair = next(((one, two) for one, two in pairwise(seen) if one.end >= two.days[0]), None)
     listed = " and ".join(f"{one.period} ({one.place})" for one in pair) if pair else _places(seen)
     found = f"[targets.{selection.wanted_by}] the sum of {selection.what()} would count days twice: {listed}"

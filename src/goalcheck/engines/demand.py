@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from goalcheck.engines.selection import ENTITY
-from goalcheck.targets.expression import Change, Growth, Previous, parts_of
+from goalcheck.targets.expression import shifts_in
 from goalcheck.targets.model import Aggregate, Pin, PinKind, ValueKind
 from goalcheck.targets.operand import Quantity
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from goalcheck.engines.tally import Series, Tally
     from goalcheck.quantities.period import Period, Step
     from goalcheck.quantities.unit import Units
-    from goalcheck.targets.expression import Expression
     from goalcheck.targets.model import Indicator, Target, TargetsFile
 
 
@@ -27,12 +26,14 @@ if TYPE_CHECKING:
 class LabelDemand:
     """What is wanted of one indicator, as the files name it.
 
-    ``mentioned`` are the dimensions that some target looks at: of records, no other is. ``latest``, ``cover`` and
+    ``mentioned`` are the dimensions that some target looks at: of records, no other is. ``added_up`` are those across
+    which every target aggregates ("*"). ``latest``, ``cover`` and
     ``timeline`` say what to keep beside counts, sums and extremes.
     """
 
     kind: ValueKind = ValueKind.NUMBER
     mentioned: set[str] = field(default_factory=set)
+    added_up: frozenset[str] = frozenset()
     latest: bool = False
     cover: bool = False
     timeline: bool = False
@@ -110,17 +111,6 @@ def shifted(period: Period | None, steps: Iterable[Step]) -> Period | None:
     return period
 
 
-def shifts_in(expression: Expression, shifts: Iterable[tuple[Step, ...]] = ((),)) -> set[tuple[Step, ...]]:
-    """Every way in which a name in the expression is shifted back; () is the target's own period."""
-    inner = set(shifts)
-    if isinstance(expression, Previous):
-        inner = {(*steps, expression.step) for steps in inner}
-    elif isinstance(expression, Change | Growth):
-        inner |= {(*steps, expression.step) for steps in inner}
-    parts = parts_of(expression)
-    return {shift for part in parts for shift in shifts_in(part, inner)} if parts else inner
-
-
 def demand(targets: TargetsFile, as_of: date) -> Demand:
     """What these targets want of the figures, judged as of a day."""
     labels: dict[str, LabelDemand] = {}
@@ -142,7 +132,10 @@ def demand(targets: TargetsFile, as_of: date) -> Demand:
 
 
 def _add(wanted: LabelDemand, target: Target, indicator: Indicator, as_of: date) -> None:
-    wanted.mentioned |= pinned(target, indicator, {each.dimension: "" for each in target.for_each}).keys()
+    pins = pinned(target, indicator, {each.dimension: "" for each in target.for_each})
+    opened = frozenset(name for name, pin in pins.items() if pin.kind is PinKind.ANY)
+    wanted.added_up = wanted.added_up & opened if wanted.mentioned else opened
+    wanted.mentioned |= pins.keys()
     wanted.latest |= indicator.aggregate is Aggregate.LATEST
     wanted.cover |= indicator.aggregate is Aggregate.SUM
     wanted.timeline |= target.due_day is None or as_of <= target.due_day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import Place
@@ -10,7 +11,12 @@ from goalcheck.errors import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from goalcheck.engines.tally import Series
     from goalcheck.quantities.period import Period
+
+
+MOST_LISTED = 1_000  # figures that a verdict names; further ones are only counted
+FEW = 5  # where no target asks for them, these are enough to say where they stand
 
 
 class Seen(NamedTuple):
@@ -46,13 +52,14 @@ class Seen(NamedTuple):
 class Listing:
     """Figures in the order in which they were met, at most ``most`` of them; ``names`` are the files' names."""
 
-    __slots__ = ("_lines", "_names", "_notes", "_orders", "_periods", "_texts", "most")
+    __slots__ = ("_lines", "_names", "_notes", "_orders", "_periods", "_series", "_texts", "most")
 
     def __init__(self, names: Sequence[str], most: int) -> None:
         self.most = most
         self._names = names
         self._orders = array("I")
         self._lines = array("Q")
+        self._series: list[Series] = []
         self._texts: list[str] = []
         self._periods: list[Period | None] = []
         self._notes: dict[int, str] = {}
@@ -60,17 +67,17 @@ class Listing:
     def __len__(self) -> int:
         return len(self._texts)
 
-    def __iter__(self) -> Iterator[Seen]:
-        return map(self._seen, range(len(self._texts)))
+    def __iter__(self) -> Iterator[tuple[Series, Seen]]:
+        return ((series, self._seen(index)) for index, series in enumerate(self._series))
+
+    def of(self, series: Series, most: int) -> list[Seen]:
+        """The first figures of one series."""
+        return list(islice((seen for owner, seen in self if owner is series), most))
 
     @property
     def room(self) -> int:
         """How many more it takes."""
         return self.most - len(self._texts)
-
-    def first(self) -> Seen | None:
-        """The first figure, None if there is none."""
-        return self._seen(0) if self._texts else None
 
     def _seen(self, index: int) -> Seen:
         order = self._orders[index]
@@ -80,6 +87,7 @@ class Listing:
     def add(
         self,
         order: int,
+        series: Series,
         lines: Iterable[int],
         texts: Iterable[str],
         periods: Iterable[Period | None],
@@ -92,6 +100,7 @@ class Listing:
         self._lines.extend(list(lines)[:count])
         self._periods += list(periods)[:count]
         self._orders.extend([order] * count)
+        self._series += [series] * count
         for index, note in enumerate(list(notes)[:count], begin):
             if note:
                 self._notes[index] = note

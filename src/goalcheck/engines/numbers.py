@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.engines.aggregate import answer_from
 from goalcheck.engines.headline import near, nothing_found, pick
+from goalcheck.engines.listing import FEW, MOST_LISTED, Listing
 from goalcheck.engines.selection import ENTITY, Answer, Selection
 from goalcheck.engines.tally import Series
 from goalcheck.errors import Problem, Slug
@@ -44,6 +45,7 @@ class Numbers:
         self.reading: list[str] = []
         self.engine = "stream"
         self._series: dict[object, Series] = {}
+        self._shared: dict[object, Listing] = {}
         self._bracketed = {split_unit(label)[0]: label for label in demand.labels}
         self._by_value: dict[str, dict[tuple[str, str], list[Series]]] = {}
 
@@ -67,6 +69,22 @@ class Numbers:
             found = self._series[key] = Series(label, dimensions, unit, status, records=records, kind=kind)
             self.by_label[label].append(found)
         return found
+
+    def listings(self, series: Series, stretch: tuple[int, int] | None) -> tuple[Listing, Listing]:
+        """Where the first figures of a tally are listed, those with a value and those without.
+
+        Series that every target adds up share a listing: a verdict names a thousand of them together.
+        """
+        asked = stretch is None or self.demand.asks(stretch)
+        most = MOST_LISTED if asked else FEW
+        own = Listing(self.files, most)
+        added_up = self.demand.labels[series.label].added_up
+        if not added_up or not asked:
+            return own, Listing(self.files, most)
+        rest = frozenset(item for item in series.dimensions.items() if item[0] not in added_up)
+        filled = added_up & series.dimensions.keys()
+        key = (series.label, rest, frozenset(filled), series.unit, series.status, series.records, stretch)
+        return self._shared.setdefault(key, own), Listing(self.files, most)
 
     def mixed_periods(self) -> Iterable[Problem]:
         """Indicators of which some figures are dated and others are not."""
@@ -106,7 +124,7 @@ class Numbers:
     def _marked_missing(self) -> Iterable[Message]:
         for _, tally in self._all_tallies():
             if tally.series.status == "missing":
-                for seen in tally.missing_seen:
+                for _, seen in tally.missing_seen:
                     if not is_missing(seen.text):
                         yield message("status_missing_used", place=str(seen.place), value=seen.text)
 

@@ -184,12 +184,9 @@ class Routes(dict[tuple[str, ...], "Route"]):
     def tally(self, route: Route, spot: Spot) -> Tally:
         """The tally that the rows of a route and a spot are counted in."""
         assert route.series is not None  # noqa: S101  # rows that nobody wants are left out before
-        demand = self.numbers.demand
-        return route.series.tally(
-            spot.stretch,
-            self.numbers.files,
-            asked=spot.stretch is None or demand.asks(spot.stretch),
-            timeline=route.wanted.timeline,
+        series = route.series
+        return series.tally(
+            spot.stretch, lambda: self.numbers.listings(series, spot.stretch), timeline=route.wanted.timeline
         )
 
     def look_at_periods(self, batch: Batch) -> None:

@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from goalcheck.engines.demand import Demand, LabelDemand
     from goalcheck.engines.listing import Listing
     from goalcheck.engines.routes import Route, Spot
-    from goalcheck.engines.tally import Tally
+    from goalcheck.engines.tally import Series, Tally
     from goalcheck.figures.read import Batch, FigureFile, FigureFiles
 
 CODE, NUMBER, BUCKET, END = attrgetter("code"), attrgetter("number"), attrgetter("bucket"), attrgetter("end")
+BATCHES_PUT_BY = 30  # so that even tallies with few rows in a batch are added to by the dozen
 NOTHING = Decimal(0)
 Row = tuple[int, "Spot", Decimal]  # its index in the batch, where it belongs in time, its number
 PLAIN_TEXTS = TypeAdapter(list[Annotated[str, StringConstraints(pattern=f"^(?:{PLAIN})$")]])
@@ -56,6 +57,7 @@ def _walk(files: FigureFiles, demand: Demand, suspects: frozenset[int]) -> tuple
             walk = FileWalk(file, numbers, codes, keys, order)
             for batch in file.batches():
                 walk.take(batch)
+            walk.settle()
             problems += [*file.problems, *walk.routes.problems_at_end()]
     problems += [*keys.conflicts, *numbers.mixed_periods()]
     again = codes.repeated() if not suspects else frozenset()
@@ -88,6 +90,11 @@ class FileWalk:
         self.records = file.settings.records
         self.routes = Routes(file, numbers)
         self.tallies: dict[int, Tally | None] = {}
+        self.unsettled: set[int] = set()  # keys of the tallies that need more of their rows than the numbers
+        self.pending: defaultdict[int, list[Decimal]] = defaultdict(list)
+        self.days: defaultdict[int, list[Spot]] = defaultdict(list)
+        self.covers = not self.records and any(wanted.cover for wanted in numbers.demand.labels.values())
+        self.batches = 0
         self.last_begun = numbers.demand.begun
 
     def take(self, batch: Batch) -> None:
@@ -124,35 +131,49 @@ class FileWalk:
         )
 
     def _take_in_bulk(self, batch: Batch, routes: list[Route], spots: list[Spot], numbers: list[Decimal]) -> None:
-        """Add up by series and stretch. Only what a tally keeps beside sums and extremes is looked at row by row."""
+        """Put numbers by for each series and stretch; a row is looked at by itself only while its tally needs more."""
         keys = list(map(add, map(NUMBER, routes), map(BUCKET, spots)))
-        groups: defaultdict[int, list[Decimal]] = defaultdict(list)
+        pending = self.pending
         for key, number in zip(keys, numbers, strict=True):
-            groups[key].append(number)
-        self._meet(keys, routes, spots)
-        busy: dict[int, list[Row]] = {}
-        for key, group in groups.items():
-            tally = self.tallies[key]
-            if tally is not None:
-                tally.add_numbers(group)
-                if not tally.is_settled:
-                    busy[key] = []
+            pending[key].append(number)
+        if self.covers:
+            days = self.days
+            for key, spot in zip(keys, spots, strict=True):
+                days[key].append(spot)
+        present = set(keys)
+        self._meet(present - self.tallies.keys(), keys, routes, spots)
+        busy: dict[int, list[Row]] = {key: [] for key in present & self.unsettled}
         for index, key in enumerate(keys) if busy else ():
             if key in busy:
                 busy[key].append((index, spots[index], numbers[index]))
         for key, rows in busy.items():
-            tally = self.tallies[key]
-            assert tally is not None  # noqa: S101  # only tallies are busy
-            self._keep_beside(tally, batch, routes[rows[0][0]].wanted, rows)
+            self._keep_beside(key, batch, routes[rows[0][0]].wanted, rows)
+        self.batches += 1
+        if self.batches % BATCHES_PUT_BY == 0:
+            self.settle()
 
-    def _meet(self, keys: list[int], routes: list[Route], spots: list[Spot]) -> None:
+    def _meet(self, fresh: set[int], keys: list[int], routes: list[Route], spots: list[Spot]) -> None:
         """Find the tally of each key that is new; None where no target wants the indicator."""
-        fresh = set(keys) - self.tallies.keys()
         for index, key in enumerate(keys) if fresh else ():
             if key in fresh:
                 fresh.discard(key)
                 route = routes[index]
                 self.tallies[key] = None if route.series is None else self.routes.tally(route, spots[index])
+                if route.series is not None:
+                    self.unsettled.add(key)
+
+    def settle(self) -> None:
+        """Add up what was put by."""
+        for key, group in self.pending.items():
+            tally = self.tallies[key]
+            if tally is not None:
+                tally.add_numbers(group)
+        for key, spots in self.days.items():
+            tally = self.tallies[key]
+            if tally is not None:
+                tally.cover([(spot.start, spot.end) for spot in spots if spot.period])
+        self.pending.clear()
+        self.days.clear()
 
     def _seen(self, batch: Batch, index: int, spot: Spot, value: object) -> Seen:
         note = batch.note[index].strip() if batch.note else ""
@@ -160,45 +181,40 @@ class FileWalk:
             self.order, self.file.name, batch.lines[index], batch.value[index].strip(), value, spot.period, note
         )
 
-    def _list(self, listing: Listing, batch: Batch, rows: list[Row]) -> None:
+    def _list(self, listing: Listing, series: Series, batch: Batch, rows: list[Row]) -> None:
         if rows:
             lines, texts, notes = batch.lines, batch.value, batch.note
             listing.add(
                 self.order,
+                series,
                 [lines[index] for index, _, _ in rows],
                 [texts[index].strip() for index, _, _ in rows],
                 [spot.period for _, spot, _ in rows],
                 [notes[index].strip() for index, _, _ in rows] if notes else (),
             )
 
-    def _keep_beside(self, tally: Tally, batch: Batch, wanted: LabelDemand, rows: list[Row]) -> None:
-        """Keep what some aggregate needs beside sums and extremes: the first figures, the latest, days covered …."""
-        self._list(tally.seen, batch, rows[: tally.seen.room])
+    def _keep_beside(self, key: int, batch: Batch, wanted: LabelDemand, rows: list[Row]) -> None:
+        """Keep what some aggregate needs beside sums and extremes: the first figures, the latest, sums by day."""
+        tally = self.tallies[key]
+        assert tally is not None  # noqa: S101  # only tallies are unsettled
+        self._list(tally.seen, tally.series, batch, rows[: tally.seen.room])
         last = max((spot for _, spot, _ in rows), key=END)
         if last.period is not None:
             tally.note_end(last.period.end)
-        covers = wanted.cover and not self.records
         if wanted.latest:
             self._offer_latest(tally, batch, rows)
-        if covers:
-            self._cover(tally, batch, rows)
         if tally.by_end is not None:
             for _, spot, number in rows:
                 if spot.period is not None:
                     tally.by_end[spot.period.end] += number
         over = last.stretch is not None and last.stretch[1] < self.last_begun
-        beside = wanted.latest or covers or tally.by_end is not None
-        tally.is_settled = over and not beside and not tally.seen.room
+        if over and not wanted.latest and tally.by_end is None and not tally.seen.room:
+            self.unsettled.discard(key)
 
     def _offer_latest(self, tally: Tally, batch: Batch, rows: list[Row]) -> None:
         for index, spot, number in rows:
             if spot.end >= tally.latest_end:
                 tally.offer_latest(self._seen(batch, index, spot, number))
-
-    def _cover(self, tally: Tally, batch: Batch, rows: list[Row]) -> None:
-        for index, spot, _ in rows:
-            if spot.period and not tally.coverage.add(spot.start, spot.end) and tally.overlap is None:
-                tally.overlap = self._seen(batch, index, spot, None)
 
     def _take_one_by_one(self, batch: Batch, routes: list[Route], spots: list[Spot], skipped: frozenset[int]) -> None:
         for index, (route, spot) in enumerate(zip(routes, spots, strict=True)):
@@ -211,12 +227,12 @@ class FileWalk:
             if value is None or route.series.status == "missing":
                 self._add_missing(tally, batch, index, spot)
             else:
-                self._list(tally.seen, batch, [(index, spot, NOTHING)])
+                self._list(tally.seen, tally.series, batch, [(index, spot, NOTHING)])
                 self._add_one(tally, route, self._seen(batch, index, spot, value))
 
     def _add_missing(self, tally: Tally, batch: Batch, index: int, spot: Spot) -> None:
         tally.missing += 1
-        self._list(tally.missing_seen, batch, [(index, spot, NOTHING)])
+        self._list(tally.missing_seen, tally.series, batch, [(index, spot, NOTHING)])
 
     def _add_one(self, tally: Tally, route: Route, figure: Seen) -> None:
         value, period = figure.value, figure.period
@@ -230,9 +246,8 @@ class FileWalk:
                 tally.by_end[period.end] += value if isinstance(value, Decimal) else 0
         if route.wanted.latest:
             tally.offer_latest(figure)
-        covers = route.wanted.cover and not self.records and period is not None
-        if covers and not tally.coverage.add(*figure.days) and tally.overlap is None:
-            tally.overlap = figure
+        if route.wanted.cover and not self.records and period is not None:
+            tally.cover([figure.days])
 
 
 def _plain_numbers(texts: Sequence[str]) -> list[Decimal] | None:

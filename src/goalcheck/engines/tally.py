@@ -7,18 +7,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from goalcheck.engines.listing import Listing, Seen
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
+    from goalcheck.engines.listing import Listing, Seen
     from goalcheck.targets.model import ValueKind
-
-
-MOST_LISTED = 1_000  # figures that a verdict names; further ones are only counted
-FEW = 5
 
 
 class Coverage:
@@ -71,9 +67,9 @@ class Coverage:
 class Tally:
     """The figures of one series within one stretch of days: how many, their sum and extremes, and the first of them.
 
-    ``total``, ``low`` and ``high`` are exact and in the series' unit. ``overlap`` names two figures that share a day.
-    ``is_settled``: nothing but counts, sums and extremes is left to keep. ``by_end`` sums by the
-    last day of each figure's period, where somebody asks since when a bound is reached.
+    ``total``, ``low`` and ``high`` are exact and in the series' unit. ``overlap``: two figures share a day. ``by_end``
+    sums by the last day of each figure's period, where somebody asks since when a bound is reached. ``seen`` may be
+    shared with other series, where every target adds these up.
     """
 
     series: Series
@@ -89,9 +85,8 @@ class Tally:
     latest_rival: Seen | None = None
     last_end: date | None = None
     coverage: Coverage = field(default_factory=Coverage)
-    overlap: Seen | None = None
+    overlap: bool = False
     by_end: defaultdict[date, Decimal] | None = None
-    is_settled: bool = False
 
     @property
     def rows(self) -> int:
@@ -100,8 +95,15 @@ class Tally:
 
     def first_row(self) -> Seen:
         """The first row that the tally counts."""
-        found = [seen for seen in (self.seen.first(), self.missing_seen.first()) if seen is not None]
+        found = [*self.seen.of(self.series, 1), *self.missing_seen.of(self.series, 1)]
         return min(found, key=lambda seen: (seen.order, seen.line))
+
+    def cover(self, days: list[tuple[int, int]]) -> None:
+        """Mark the days of observations, from first to last each, as covered."""
+        if all(one[1] + 1 == two[0] for one, two in pairwise(days)) and days:
+            days = [(days[0][0], days[-1][1])]  # one after the other, as figures mostly stand
+        for start, end in days:
+            self.overlap |= not self.coverage.add(start, end)
 
     def add_numbers(self, numbers: list[Decimal]) -> None:
         """Count and add up many numbers at once."""
@@ -156,17 +158,14 @@ class Series:
         self.kind = kind
         self.tallies: dict[tuple[int, int] | None, Tally] = {}
 
-    def tally(self, stretch: tuple[int, int] | None, names: Sequence[str], *, asked: bool, timeline: bool) -> Tally:
-        """The tally for a stretch, made when it is first asked for.
-
-        Where no target ``asked`` for the stretch a few of its figures are enough to say where they stand.
-        """
+    def tally(
+        self, stretch: tuple[int, int] | None, make: Callable[[], tuple[Listing, Listing]], *, timeline: bool
+    ) -> Tally:
+        """The tally for a stretch; when it is first asked for, ``make`` gives the listings of its figures."""
         found = self.tallies.get(stretch)
         if found is None:
-            most = MOST_LISTED if asked else FEW
-            found = self.tallies[stretch] = Tally(
-                self, Listing(names, most), Listing(names, most), by_end=defaultdict(Decimal) if timeline else None
-            )
+            by_end: defaultdict[date, Decimal] | None = defaultdict(Decimal) if timeline else None
+            found = self.tallies[stretch] = Tally(self, *make(), by_end=by_end)
         return found
 
     def within(self, first: int, last: int, begun: int) -> Iterable[Tally]:

@@ -33,8 +33,9 @@ def grouped_all(text: str) -> str:
 
 
 def grouped_if_number(text: str) -> str:
-    """Return a plain number with digit groups; days, words and anything else as they are, inert."""
-    return grouped(text) if _NUMBER.fullmatch(text.removeprefix("-")) else inert(text)
+    """Return numbers and intervals with digit groups; days, words and anything else as they are, inert."""
+    bare = text.lstrip("≥≤<>=- ")
+    return grouped_all(text) if bare.startswith(("[", "(")) or _NUMBER.fullmatch(bare) else inert(text)
 
 
 def number(shown: Shown, unit: str | None, lang: str, kind: str = "at_least") -> str:

@@ -98,7 +98,8 @@ def holds(verdict: Verdict) -> bool:
 def _working(working: Working, depth: int, lang: str) -> list[str]:
     """Return a number's tree: what it is, its value, how it was had; its parts and figures indented below."""
     indent = "  " * depth
-    how = f"   ({inert(working.how.in_language(lang))})" if working.how else ""
+    account = working.how.in_language(lang) if working.how else ""
+    how = f"   ({inert(account)})" if account not in {"", working.value, working.what} else ""
     lines = [f"{indent}{inert(working.what)} = {_value(working, lang)}{how}"]
     for part in working.parts:
         lines += _working(part, depth + 1, lang)

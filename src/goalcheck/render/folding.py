@@ -19,22 +19,24 @@ HOLDS = frozenset({Status.MET, Status.ON_TRACK})
 
 
 def held(target: TargetVerdict, lang: str) -> str:
-    """Return "6 of 8", with what was asked where that is not all of them; "" without members."""
+    """Return how many members hold: "6 of 8"; "" without members."""
     require = target.require
     if require is None:
         return ""
-    text = word("of", lang, held=amounts.grouped_all(str(require.held)), of=amounts.grouped_all(str(require.of)))
-    if require.kind == "all":
-        return text
-    return semicolon([text, word("asked", lang, text=inert(require.text))], lang)
+    return word("of", lang, held=amounts.grouped_all(str(require.held)), of=amounts.grouped_all(str(require.of)))
+
+
+def _asked(target: TargetVerdict, lang: str) -> list[str]:
+    """Return what was asked of the members where that is not all of them."""
+    require = target.require
+    return [] if require is None or require.kind == "all" else [word("asked", lang, text=inert(require.text))]
 
 
 def folded(target: TargetVerdict, lang: str, *, whole: bool = False) -> str:
     """How many members hold and which do not; ``whole`` names all of them however many."""
     offenders = [member for member in target.members or () if member.status not in HOLDS]
-    if not offenders:
-        return held(target, lang)
-    return semicolon([held(target, lang), *_listed(offenders, target.threshold_kind, lang, whole=whole)], lang)
+    listed = _listed(offenders, target.threshold_kind, lang, whole=whole) if offenders else []
+    return semicolon([held(target, lang), *_asked(target, lang), *listed], lang)
 
 
 def _listed(offenders: Sequence[Verdict], kind: str, lang: str, *, whole: bool) -> list[str]:

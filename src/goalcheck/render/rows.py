@@ -43,7 +43,7 @@ def target_row(target: TargetVerdict, style: Style) -> Row:
     long = verdict.bound is None and cell_len(asked) > LONGEST_THRESHOLD
     row = verdict_row(verdict, target, style)
     return row._replace(
-        name=marks.marked(name_of(target, lang), marks.on_name(target)),
+        name=name_of(target, lang) + marks.on_name(target),
         id=target.id if target.name else "",
         actual=row.actual or held(target, lang),
         threshold="" if long else asked if target.members is None else word("each", lang, threshold=asked),
@@ -85,15 +85,17 @@ def due_text(verdict: Verdict, lang: str) -> str:
 
 def _below(target: TargetVerdict, style: Style) -> list[str]:
     lang = style.lang
-    lines = [folded(target, lang, whole=style.details)] if _has_offenders(target) else []
+    lines = [folded(target, lang, whole=style.details)] if _is_telling(target) else []
     lines += circumstances(target.verdict, target, style)
     if style.details:
         lines += _particulars(target, lang)
     return [line for line in lines if line]
 
 
-def _has_offenders(target: TargetVerdict) -> bool:
-    return target.require is not None and target.require.held < target.require.of
+def _is_telling(target: TargetVerdict) -> bool:
+    """Return whether the folded members say more than how many hold."""
+    require = target.require
+    return require is not None and (require.held < require.of or require.kind != "all")
 
 
 def circumstances(verdict: Verdict, target: TargetVerdict, style: Style) -> list[str]:

@@ -53,6 +53,7 @@ __all__ = [
 ]
 
 MAX_LENGTH = 10_000  # characters
+MAX_LOOKS_BACK = 5  # each level of change or growth doubles the periods that are looked at
 MAX_DEPTH = 100  # parentheses, functions and signs within one another
 MAX_OPERATIONS = 200  # so that whoever walks the tree may do so by recursion
 
@@ -72,6 +73,7 @@ class _Parser:
         self._tokens = list(tokens(text))
         self._at = 0
         self._depth = 0
+        self._looks_back = 0
         self._operations = 0
 
     def expression(self) -> Expression:
@@ -201,7 +203,11 @@ class _Parser:
         return Share(part, self._sum())
 
     def _over_time(self, word: str) -> Expression:
+        self._looks_back += 1
+        if self._looks_back > MAX_LOOKS_BACK:
+            raise self._wrong(f"previous, change and growth stand at most {MAX_LOOKS_BACK} deep within one another")
         tree = self._sum()
+        self._looks_back -= 1
         step = Step.year
         if self._is_sign(","):
             self._at += 1

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from goalcheck.phrases import message
 from goalcheck.quantities.number import show
-from goalcheck.targets.expression import Name
+from goalcheck.targets.expression import Binary, Name, Number
 from goalcheck.targets.model import Aggregate
-from goalcheck.targets.threshold import By, Is, Reaches
+from goalcheck.targets.threshold import By, Interval, Is, Reaches
 from goalcheck.verdicts.pace import expected_by
 from goalcheck.verdicts.verdict import PaceState, Status
 
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from goalcheck.engines.selection import Answer
     from goalcheck.phrases import Message
     from goalcheck.quantities.period import Period
+    from goalcheck.targets.expression import Expression
     from goalcheck.targets.model import Indicator, Target
-    from goalcheck.targets.threshold import Interval
+    from goalcheck.verdicts.bounds import Bound
     from goalcheck.verdicts.evaluate import Found
 
 
@@ -56,15 +57,15 @@ def term_of(target: Target, period: Period | None, as_of: date) -> Term:
     return Term(period, due, as_of)
 
 
-def decide_number(target: Target, found: Found, value: Fraction, interval: Interval, term: Term) -> Outcome:
-    """The verdict on a number."""
-    course = Course.of(target, found)
+def decide_number(
+    target: Target, found: Found, value: Fraction, interval: Interval, bound: Bound, term: Term
+) -> Outcome:
+    """The verdict on a number in the target's unit, against the ``interval`` that the bound came to."""
+    course = Course.of(target, found) if _stands(bound, term) else Course.of(target, found).open_ended()
     holds = interval.holds(value)
-    beyond = course.rises and interval.high is not None and not _below(interval, value)
-    beyond = beyond or (course.falls and interval.low is not None and value < interval.low)
-    if beyond:
+    if course.cannot_hold(interval, value):
         return Outcome(Status.MISSED)
-    safe = course.rises and interval.high is None and holds
+    safe = holds and course.cannot_fail(interval)
     lacking = None if safe else gap_reason(found.working.what, found.answers, term)
     if lacking is not None:
         return Outcome(Status.NO_DATA, reason=lacking)
@@ -73,7 +74,7 @@ def decide_number(target: Target, found: Found, value: Fraction, interval: Inter
     if not course.cumulative:
         return Outcome(Status.ON_TRACK if holds else Status.BEHIND)
     if safe:
-        return Outcome(Status.MET, met_since=_since(found, interval, term))
+        return Outcome(Status.MET, met_since=_since(target, found, value, interval, term))
     return _paced(target, value, interval, term)
 
 
@@ -88,10 +89,11 @@ def gap_reason(what: str, answers: tuple[Answer, ...], term: Term) -> Message | 
     return None
 
 
-def _below(interval: Interval, value: Fraction) -> bool:
-    """True if a rising value has not gone past the upper end."""
-    assert interval.high is not None  # noqa: S101  # asked only where there is one
-    return value < interval.high or (value == interval.high and not interval.high_open)
+def _stands(bound: Bound, term: Term) -> bool:
+    """True if no figure to come can move the bound: what it is made of is a past period's, or the term is over."""
+    return term.over or all(
+        answer.window is not None and answer.window.end < term.as_of for answer in bound.answers
+    )
 
 
 def _paced(target: Target, value: Fraction, interval: Interval, term: Term) -> Outcome:
@@ -114,14 +116,15 @@ def _paced(target: Target, value: Fraction, interval: Interval, term: Term) -> O
     return Outcome(Status.ON_TRACK if enough else Status.BEHIND, pace=state)
 
 
-def _since(found: Found, interval: Interval, term: Term) -> date | None:
+def _since(target: Target, found: Found, value: Fraction, interval: Interval, term: Term) -> date | None:
     """The day at the end of which a rising sum first held, where its figures tell."""
-    timeline = found.answers[0].timeline if len(found.answers) == 1 else None
-    if timeline is None:
+    answer = found.answers[0] if isinstance(target.measure, Name) else None
+    if answer is None or answer.timeline is None or not isinstance(answer.value, Fraction) or not answer.value:
         return None
+    factor = value / answer.value  # the timeline is in the answer's unit, the interval in the target's
     total = Fraction(0)
-    for end in sorted(timeline):
-        total += timeline[end]
+    for end in sorted(answer.timeline):
+        total += answer.timeline[end] * factor
         if interval.holds(total):
             return min(end, term.as_of)
     return None
@@ -144,10 +147,35 @@ class Course:
         declared = target.pace.kind in {"linear", "points"}
         cumulative = target.pace.kind != "none" and (summed or declared)
         negative = any(answer.negative for answer in found.answers)
-        rises = not negative and (summed or declared or aggregate is Aggregate.MAX)
-        if aggregate is Aggregate.COUNT:
-            rises = True
-        return cls(cumulative, rises or aggregate is Aggregate.MAX, aggregate is Aggregate.MIN)
+        grows = not negative and (summed or (declared and _adds_up(target.measure)))
+        return cls(cumulative, grows or aggregate in {Aggregate.COUNT, Aggregate.MAX}, aggregate is Aggregate.MIN)
+
+    def open_ended(self) -> Course:
+        """The same where nothing is final before the due day."""
+        return Course(self.cumulative, rises=False, falls=False)
+
+    def cannot_hold(self, interval: Interval, value: Fraction) -> bool:
+        """True if the value has gone past an end for good."""
+        past_high = interval.high is not None and not Interval(high=interval.high, high_open=interval.high_open).holds(value)
+        past_low = interval.low is not None and not Interval(low=interval.low, low_open=interval.low_open).holds(value)
+        return (self.rises and past_high) or (self.falls and past_low)
+
+    def cannot_fail(self, interval: Interval) -> bool:
+        """True if a value that holds now will hold for good."""
+        return (self.rises and interval.high is None) or (self.falls and interval.low is None)
+
+
+def _adds_up(measure: Expression) -> bool:
+    """True if the measure only rises while what it names does: sums, and multiples by positive numbers."""
+    match measure:
+        case Name():
+            return True
+        case Binary("+", left, right):
+            return _adds_up(left) and _adds_up(right)
+        case Binary("*", Number(factor), x) | Binary("*" | "/", x, Number(factor)):
+            return factor > 0 and _adds_up(x)
+        case _:
+            return isinstance(measure, Number)
 
 
 def _only_indicator(target: Target) -> Indicator | None:

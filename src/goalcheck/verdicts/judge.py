@@ -185,7 +185,7 @@ class Bench:
         lacking = bound.reason or gap_reason(bound.working.what, bound.answers, term)
         if bound.interval is None or lacking is not None:
             return _without_data(verdict, lacking, target, term)
-        outcome = decide_number(target, actual, amount.value, bound.interval, term)
+        outcome = decide_number(target, actual, amount.value, bound.interval, bound, term)
         return _measured(target, _with_outcome(verdict, outcome, target, term), amount.value, bound.interval)
 
     def _in_targets_unit(self, target: Target, evaluation: Evaluation, actual: Found) -> Amount | None:
@@ -260,7 +260,7 @@ def _with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Ver
     remarks += [message("left_out_missing", count=str(answer.left_out)) for answer in answers if answer.left_out]
     ends = [answer.last_end for answer in answers if answer.last_end is not None]
     if ends and max(ends) >= term.as_of:
-        remarks.append(message("so_far", period=max(ends).isoformat()))
+        remarks.append(message("so_far", day=max(ends).isoformat()))
     statuses = [answer.status for answer in answers if answer.status is not None]
     return replace(
         base,
@@ -273,9 +273,10 @@ def _with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Ver
 
 def _without_data(verdict: Verdict, reason: Message | None, target: Target, term: Term) -> Verdict:
     """No data; before the due day that is no fault yet, and the reason says when it is due."""
-    if not term.over and term.due is not None and not verdict.figures:
+    nothing_there = reason is None or reason.key in {"no_figure", "no_label"}
+    if not term.over and term.due is not None and nothing_there:
         what = ", ".join((verdict.member or {}).values()) or expression_text(target.measure)
-        reason = message("not_out_yet", what=what, due=term.due.isoformat(), reason=reason or "")
+        reason = message("not_out_yet", what=what, due=term.due.isoformat())
     return replace(verdict, status=Status.NO_DATA, reason=reason, waiver=_waiver(target, Status.NO_DATA, term.as_of))
 
 
@@ -328,4 +329,4 @@ def _completion(target: Target, value: Fraction, interval: Interval) -> Shown | 
     if len(ends) != 1 or baseline in ends:
         return None
     done = (value - baseline) / (ends.pop() - baseline) * 100
-    return show(done, apart_from=[Fraction(100)])
+    return show(done, apart_from=[Fraction(100)], places=2)

@@ -18,7 +18,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "zh": "{what}的合计缺少{gap}的数据",
     },
     "division_by_zero": {"en": "division by zero in {expression}", "zh": "{expression}中除数为零"},
-    "not_out_yet": {"en": "no figure for {what} yet; due {due}", "zh": "{what}的数据尚未公布；期限{due}"},
+    "not_out_yet": {"en": "not out yet, due {due}: {reason}", "zh": "尚未公布，期限{due}：{reason}"},
     "no_bound": {"en": "no bound: {reason}", "zh": "没有目标值：{reason}"},
     "undecided_members": {
         "en": "undecided: {count} of {of} members without data",
@@ -26,6 +26,10 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "no_members": {"en": "no {dimension} has a figure for {what}", "zh": "没有任何{dimension}有{what}的数据"},
     "previous_unknown": {"en": "no period before {period}", "zh": "{period}之前没有时期"},
+    "no_dates": {
+        "en": "the figures for {what} have no periods, so none is before",
+        "zh": "{what}的数据没有时期，因此没有上期值",
+    },
     "no_period": {"en": "previous needs a period; the target has none", "zh": "上期值需要时期，而该目标没有时期"},
     # how a number was had
     "one_figure": {"en": "the one figure", "zh": "唯一数据"},

@@ -93,7 +93,8 @@ class Court:
         return replace(judged, verdict=replace(judged.verdict, statuses=judged.verdict.statuses | OPEN))
 
     def is_past(self, member: Member) -> bool:
-        return self.case(member).is_past
+        case = self.case(member)
+        return case.is_past and not case.is_open_by_its_day
 
     def unclear(self, outcome: Outcome) -> Judged:
         """Where it is open who the members are, it is open too whether one of them is refused."""

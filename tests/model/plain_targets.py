@@ -127,6 +127,12 @@ class Case:
     def is_past(self) -> bool:
         return self.due is None or self.as_of > self.due
 
+    @property
+    def is_open_by_its_day(self) -> bool:
+        """Not said: is the day of `by` the due day of a target that has neither period nor due day?"""
+        by = self.keys["threshold"].get("by")
+        return self.due is None and by is not None and self.as_of <= by
+
     def asked(self, problems: Problems, boost: Fraction = Fraction(0)) -> Question:
         unit = self.keys.get("unit")
         return Question(
@@ -138,6 +144,8 @@ class Case:
 
     def excused(self, why: str | None) -> frozenset[bool]:
         """Is a figure that is not there merely not out yet, so that the gate does not mind?"""
+        if self.is_open_by_its_day:
+            return frozenset({False, True})
         if self.due is None or self.as_of > self.due:
             return frozenset({False})
         return frozenset({True}) if why == "none" and self.as_of < self.due else frozenset({False, True})

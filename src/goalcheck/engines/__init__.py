@@ -18,3 +18,14 @@ def read(targets: TargetsFile, files: FigureFiles, as_of: date) -> Numbers:
     from goalcheck.engines.stream import read_numbers
 
     return read_numbers(files, demand(targets, as_of))
+
+
+def read_all(files: FigureFiles) -> None:
+    """Read every row of files that no targets file speaks of, for its mistakes alone: InputError with all of them."""
+    from datetime import date
+
+    from goalcheck.engines.demand import Demand
+    from goalcheck.engines.stream import read_numbers
+    from goalcheck.quantities.unit import Units
+
+    read_numbers(files, Demand({}, (), date.max, Units()))

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from heapq import merge
-from itertools import islice, pairwise
+from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING
 
 from goalcheck.engines.listing import MOST_LISTED
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from goalcheck.engines.demand import Demand
-    from goalcheck.engines.listing import Seen
+    from goalcheck.engines.listing import Listing, Seen
     from goalcheck.engines.selection import FigureUsed, Selection
     from goalcheck.engines.tally import Series, Tally
     from goalcheck.quantities.unit import Unit, Units
@@ -69,7 +69,8 @@ def answer_from(selection: Selection, picked: list[Series], candidates: list[Ser
 def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     aggregate = selection.aggregate or Aggregate.ONLY
     if aggregate is Aggregate.COUNT:
-        return replace(base, value=Fraction(base.count), unit=None, how=message("count_of", count=f"{base.count:,}"))
+        how, timeline = message("count_of", count=f"{base.count:,}"), _counts_by_end(parts, base.count)
+        return replace(base, value=Fraction(base.count), unit=None, how=how, timeline=timeline)
     if aggregate is Aggregate.LATEST:
         return _latest(selection, parts, base)
     absent = _absence(selection, parts, base)
@@ -81,8 +82,8 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
         _refuse_overlaps(selection, parts)
         total = sum((part.total for part in parts), Fraction(0))
         return replace(base, value=total, how=_how("sum_of", base), gaps=_gaps(selection, parts))
-    value = _spread(aggregate, parts, base.count)
-    return replace(base, value=value, how=_how(f"{aggregate}_of", base), gaps=_absent_values(selection, parts))
+    value, gaps = _spread(aggregate, parts, base.count), _absent_values(selection, parts)
+    return replace(base, value=value, how=_how(f"{aggregate}_of", base), gaps=gaps, timeline=None)
 
 
 def _how(key: str, base: Answer) -> Message:
@@ -104,8 +105,7 @@ def _circumstances(parts: list[Part], selection: Selection) -> Answer:
     tallies = [part.tally for part in parts]
     used = [tally for tally in tallies if tally.count]
     # Each tally lists its figures in the order of the files, so that the first of all are had without looking at all.
-    listings = {id(tally.seen): tally.seen for tally in used}
-    in_order = merge(*listings.values(), key=_file_and_line)
+    in_order = merge(*_listings(used), key=_file_and_line)
     figures = islice(in_order, MOST_LISTED)
     ends = [tally.last_end for tally in used if tally.last_end is not None]
     missing = sum(tally.missing for tally in tallies)
@@ -122,6 +122,11 @@ def _circumstances(parts: list[Part], selection: Selection) -> Answer:
     )
 
 
+def _listings(tallies: Iterable[Tally]) -> Iterable[Listing]:
+    """Where the tallies list their figures with values, each once: series that are added up may share one."""
+    return {id(tally.seen): tally.seen for tally in tallies if tally.count}.values()
+
+
 def _file_and_line(entry: tuple[Series, Seen]) -> tuple[int, int]:
     return entry[1].order, entry[1].line
 
@@ -134,6 +139,18 @@ def _timeline(parts: list[Part]) -> dict[date, Fraction] | None:
         for end, total in part.tally.by_end.items():
             sums[end] += Fraction(total) * part.conversion.factor
     return dict(sums)
+
+
+def _counts_by_end(parts: list[Part], count: int) -> dict[date, Fraction] | None:
+    """How many figures end on each day; None where not all ``count`` of them are listed."""
+    listed = [seen for listing in _listings([part.tally for part in parts]) for _, seen in listing]
+    if len(listed) < count:
+        return None
+    counts: defaultdict[date, Fraction] = defaultdict(Fraction)
+    for seen in listed:
+        if seen.period is not None:
+            counts[seen.period.end] += 1
+    return dict(counts)
 
 
 def least_final(statuses: Iterable[str]) -> str | None:
@@ -229,7 +246,7 @@ def _in_one_unit(selection: Selection, tallies: list[Tally], demand: Demand) -> 
         return None, [Part(tally, AS_IT_IS) for tally in tallies]
     if selection.unit is None:
         if len(texts) > 1:
-            raise InputError([_several_units(selection, tallies)])
+            raise InputError([_several_units(selection, tallies, 'say with "unit" which one the actual shall be in')])
         unit = demand.units.parse(texts[0]) if texts and texts[0] else None
         return unit, [Part(tally, AS_IT_IS) for tally in tallies]
     parts, problems = _converted(selection, selection.unit, tallies, demand.units)
@@ -237,6 +254,9 @@ def _in_one_unit(selection: Selection, tallies: list[Tally], demand: Demand) -> 
         return demand.units.parse(texts[0]), [Part(tally, AS_IT_IS) for tally in tallies]
     if problems:
         raise InputError(problems[:PLACES_NAMED])
+    if "" in texts and not selection.unit_is_declared and any(part.conversion != AS_IT_IS for part in parts):
+        hint = f'say in "unit" of [indicators] which one the figures of {selection.label} without one are in'
+        raise InputError([_several_units(selection, tallies, hint)])
     return selection.unit, parts
 
 
@@ -262,21 +282,21 @@ def _mismatch(selection: Selection, tally: Tally, error: UnitError) -> Problem:
     return Problem(Slug.UNIT_MISMATCH, found, hint, selection.place)
 
 
-def _several_units(selection: Selection, tallies: list[Tally]) -> Problem:
+def _several_units(selection: Selection, tallies: list[Tally], hint: str) -> Problem:
     first: dict[str, Seen] = {}
     for tally in tallies:
         if tally.count:
-            first.setdefault(tally.series.unit or "no unit", tally.first_row())
+            first.setdefault(tally.series.unit or "no unit", tally.first)
     listed = ", ".join(f"{unit} ({seen.place})" for unit, seen in first.items())
     found = f"[targets.{selection.wanted_by}] the figures of {selection.what()} come in several units: {listed}"
-    return Problem(Slug.UNIT_MISMATCH, found, 'say with "unit" which one the actual shall be in', selection.place)
+    return Problem(Slug.UNIT_MISMATCH, found, hint, selection.place)
 
 
 # what is ambiguous, and what is lacking
 
 
 def _aggregate_needed(selection: Selection, tallies: list[Tally]) -> Problem:
-    found = f"[targets.{selection.wanted_by}] {selection.what()} is counted in records ({tallies[0].first_row().place})"
+    found = f"[targets.{selection.wanted_by}] {selection.what()} is counted in records ({tallies[0].first.place})"
     hint = 'name how they become one number: aggregate = "sum", "count", "mean", "min", "max" or "latest"'
     return Problem(Slug.AGGREGATE_NEEDED, found, hint, selection.place)
 
@@ -343,15 +363,17 @@ def _gaps(selection: Selection, parts: list[Part]) -> tuple[tuple[str, Period], 
 
 
 def _absent_values(selection: Selection, parts: list[Part]) -> tuple[tuple[str, Period], ...]:
-    """The listed values of a pinned dimension of which no observation is there at all."""
+    """The listed values of pinned dimensions, and combinations of them, of which no observation is there at all."""
     if not selection.complete or any(part.tally.series.records for part in parts):
         return ()
-    found = []
-    for name, pin in selection.pins.items():
-        if pin.kind is PinKind.SOME:
-            there = {part.tally.series.dimensions.get(name, "") for part in parts}
-            found += [(value or name, selection.window or EVER) for value in pin.values if value not in there]
-    return tuple(found)
+    listed = {name: pin.values for name, pin in selection.pins.items() if pin.kind is PinKind.SOME}
+    there = {tuple(part.tally.series.dimensions.get(name, "") for name in listed) for part in parts}
+    window = selection.window or EVER
+    return tuple(
+        (", ".join(value or name for name, value in zip(listed, values, strict=True)), window)
+        for values in product(*listed.values())
+        if values not in there
+    )
 
 
 EVER = Period(date.min, date.max)

@@ -10,6 +10,8 @@ from goalcheck.phrases import Message, message
 from goalcheck.suggest import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from goalcheck.engines.numbers import Numbers
     from goalcheck.engines.selection import Selection
     from goalcheck.engines.tally import Series
@@ -45,7 +47,7 @@ def _choices(selection: Selection, observed: list[Series]) -> list[str]:
 
 def _ambiguous(selection: Selection, choices: list[str], observed: list[Series]) -> Problem:
     described = "; ".join(f"{name} ({_sample(name, observed)})" for name in choices)
-    places = [str(tally.first_row().place) for series in observed[:3] for tally in list(series.tallies.values())[:1]]
+    places = [str(tally.first.place) for series in observed[:3] for tally in list(series.tallies.values())[:1]]
     found = (
         f"[targets.{selection.wanted_by}] {selection.what()} is ambiguous: no figure is blank in "
         f"{'all of ' if len(choices) > 1 else ''}{described}; see {', '.join(places)}"
@@ -81,7 +83,7 @@ def nothing_found(selection: Selection, numbers: Numbers) -> Message:
     return message("no_figure", what=selection.what(), near="")
 
 
-def near(name: str, known: set[str]) -> Message | str:
+def near(name: str, known: AbstractSet[str]) -> Message | str:
     """A clause that names the nearest known name, empty if none is near."""
     found = nearest(name, known)
     return message("near", name=found) if found else ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from goalcheck.engines.aggregate import answer_from
 from goalcheck.engines.headline import near, nothing_found, pick
 from goalcheck.engines.listing import FEW, MOST_LISTED, Listing
-from goalcheck.engines.selection import ENTITY, Answer, Selection
+from goalcheck.engines.selection import Answer, Selection
 from goalcheck.engines.tally import Series
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.names import split_unit
@@ -47,6 +47,8 @@ class Numbers:
         self._series: dict[object, Series] = {}
         self._shared: dict[object, Listing] = {}
         self._bracketed = {split_unit(label)[0]: label for label in demand.labels}
+        self._values: dict[tuple[str, str], frozenset[str]] = {}
+        self._never: set[tuple[str, str, str]] = set()
         self._by_value: dict[str, dict[tuple[str, str], list[Series]]] = {}
 
     # what an engine fills
@@ -93,7 +95,7 @@ class Numbers:
             dated = [tally for stretch, tally in tallies if stretch is not None]
             undated = [tally for stretch, tally in tallies if stretch is None]
             if dated and undated:
-                one, other = undated[0].first_row(), dated[0].first_row()
+                one, other = undated[0].first, dated[0].first
                 found = f"{label} has no period here and one in {other.place}"
                 yield Problem(Slug.MIXED_PERIODS, found, "give all of its figures a period, or none", one.place)
 
@@ -106,7 +108,7 @@ class Numbers:
     def _unknown_statuses(self) -> Iterable[Message]:
         first: dict[str, Seen] = {}
         for _, tally in self._all_tallies():
-            status, seen = tally.series.status, tally.first_row()
+            status, seen = tally.series.status, tally.first
             if status not in KNOWN_STATUSES and (status not in first or seen < first[status]):
                 first[status] = seen
         return [message("unknown_status", place=str(seen.place), status=status) for status, seen in first.items()]
@@ -117,7 +119,7 @@ class Numbers:
             later = [tally for series in listed for tally in self.demand.after(series)]
             if later:
                 count = sum(tally.rows for tally in later)
-                first = min((tally.first_row() for tally in later), key=lambda seen: (seen.order, seen.line))
+                first = min((tally.first for tally in later), key=lambda seen: (seen.order, seen.line))
                 as_of = self.demand.as_of.isoformat()
                 yield message("figures_after", count=f"{count:,}", indicator=label, as_of=as_of, place=str(first.place))
 
@@ -139,28 +141,29 @@ class Numbers:
     def answer(self, selection: Selection) -> Answer:
         """The one value of a selection, or why there is none; InputError where the figures are ambiguous."""
         candidates = self.candidates(selection)
+        if selection.label in self.labels:
+            self._note_what_never_occurs(selection)
         if not candidates:
             if selection.aggregate is Aggregate.COUNT and selection.label in self.labels:
-                return self._none_of(selection)
+                return Answer(Fraction(0), how=message("count_of", count="0"))
             return Answer(None, reason=nothing_found(selection, self))
         return answer_from(selection, pick(selection, candidates), candidates, self.demand)
 
-    def _none_of(self, selection: Selection) -> Answer:
-        """A count of what never occurs is 0; the value that never does is noted with the nearest one."""
+    def _note_what_never_occurs(self, selection: Selection) -> None:
+        """Note each value, listed, left out or counted, that never occurs: it may be a slip that nothing else tells."""
+        kinds = {PinKind.SOME, PinKind.NOT} | ({PinKind.ONE} if selection.aggregate is Aggregate.COUNT else set())
         for name, pin in selection.pins.items():
             known = self.values_of(selection.label, name)
-            for value in pin.values:
-                if value and value not in known and pin.kind in {PinKind.ONE, PinKind.SOME}:
-                    note = message(
-                        "value_never_occurs",
-                        target=selection.wanted_by,
-                        dimension=name,
-                        value=value,
-                        near=near(value, known),
-                    )
-                    if note not in self.notes:
-                        self.notes.append(note)
-        return Answer(Fraction(0), how=message("count_of", count="0"))
+            for value in pin.values if pin.kind in kinds else ():
+                if value and value not in known:
+                    self._note_value(selection.wanted_by, name, value, known)
+
+    def _note_value(self, target: str, dimension: str, value: str, known: frozenset[str]) -> None:
+        if (target, dimension, value) not in self._never:
+            self._never.add((target, dimension, value))
+            nearest = near(value, known)
+            note = message("value_never_occurs", target=target, dimension=dimension, value=value, near=nearest)
+            self.notes.append(note)
 
     def candidates(self, selection: Selection) -> list[Series]:
         """The series that fit everything that is pinned, whatever their period."""
@@ -211,15 +214,14 @@ class Numbers:
                 before[combination] = None
         return list(now), [combination for combination in before if combination not in now]
 
-    def values_of(self, label: str, dimension: str) -> set[str]:
-        """The values that a dimension of an indicator takes, blank left out."""
-        return {
-            series.dimensions[dimension] for series in self.by_label.get(label, []) if dimension in series.dimensions
-        }
-
-    def entities(self, label: str) -> set[str]:
-        """Whom the figures of an indicator are about."""
-        return self.values_of(label, ENTITY)
+    def values_of(self, label: str, dimension: str) -> frozenset[str]:
+        """The values that a dimension of an indicator takes, blank left out; asked once all files are read."""
+        found = self._values.get((label, dimension))
+        if found is None:
+            listed = self.by_label.get(label, [])
+            found = frozenset(series.dimensions[dimension] for series in listed if dimension in series.dimensions)
+            self._values[label, dimension] = found
+        return found
 
 
 def _described(file: FigureFile) -> str:

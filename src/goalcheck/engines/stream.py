@@ -141,7 +141,7 @@ class FileWalk:
             for key, spot in zip(keys, spots, strict=True):
                 days[key].append(spot)
         present = set(keys)
-        self._meet(present - self.tallies.keys(), keys, routes, spots)
+        self._meet(present - self.tallies.keys(), keys, batch, routes, spots)
         busy: dict[int, list[Row]] = {key: [] for key in present & self.unsettled}
         for index, key in enumerate(keys) if busy else ():
             if key in busy:
@@ -152,15 +152,25 @@ class FileWalk:
         if self.batches % BATCHES_PUT_BY == 0:
             self.settle()
 
-    def _meet(self, fresh: set[int], keys: list[int], routes: list[Route], spots: list[Spot]) -> None:
+    def _meet(  # the columns of a batch travel together
+        self, fresh: set[int], keys: list[int], batch: Batch, routes: list[Route], spots: list[Spot]
+    ) -> None:
         """Find the tally of each key that is new; None where no target wants the indicator."""
         for index, key in enumerate(keys) if fresh else ():
-            if key in fresh:
-                fresh.discard(key)
-                route = routes[index]
-                self.tallies[key] = None if route.series is None else self.routes.tally(route, spots[index])
-                if route.series is not None:
+            if key not in fresh:
+                continue
+            fresh.discard(key)
+            route, spot = routes[index], spots[index]
+            self.tallies[key] = tally = None if route.series is None else self.routes.tally(route, spot)
+            if tally is not None:
+                tally.meet(self._seen(batch, index, spot, None))
+                if not self._is_settled(tally, route.wanted, spot):
                     self.unsettled.add(key)
+
+    def _is_settled(self, tally: Tally, wanted: LabelDemand, spot: Spot) -> bool:
+        """True if the tally needs no more of its rows than their numbers and days."""
+        over = spot.stretch is not None and spot.stretch[1] < self.last_begun
+        return over and not wanted.latest and tally.by_end is None and not tally.seen.room
 
     def settle(self) -> None:
         """Add up what was put by."""
@@ -207,8 +217,7 @@ class FileWalk:
             for _, spot, number in rows:
                 if spot.period is not None:
                     tally.by_end[spot.period.end] += number
-        over = last.stretch is not None and last.stretch[1] < self.last_begun
-        if over and not wanted.latest and tally.by_end is None and not tally.seen.room:
+        if self._is_settled(tally, wanted, last):
             self.unsettled.discard(key)
 
     def _offer_latest(self, tally: Tally, batch: Batch, rows: list[Row]) -> None:
@@ -224,6 +233,7 @@ class FileWalk:
             if not good or index in skipped or route.series is None or value is self.routes.BAD:
                 continue
             tally = self.routes.tally(route, spot)
+            tally.meet(self._seen(batch, index, spot, value))
             if value is None or route.series.status == "missing":
                 self._add_missing(tally, batch, index, spot)
             else:

@@ -80,6 +80,7 @@ class Tally:
     low: Decimal | None = None
     high: Decimal | None = None
     missing: int = 0
+    first_seen: Seen | None = None
     only_value: date | str | bool | None = None  # of the first figure, where it is no number
     latest: Seen | None = None
     latest_rival: Seen | None = None
@@ -93,10 +94,16 @@ class Tally:
         """How many rows the stretch holds, those without a value included."""
         return self.count + self.missing
 
-    def first_row(self) -> Seen:
-        """The first row that the tally counts."""
-        found = [*self.seen.of(self.series, 1), *self.missing_seen.of(self.series, 1)]
-        return min(found, key=lambda seen: (seen.order, seen.line))
+    @property
+    def first(self) -> Seen:
+        """The first row that the tally counts; whoever makes a tally counts one in it."""
+        assert self.first_seen is not None  # noqa: S101
+        return self.first_seen
+
+    def meet(self, figure: Seen) -> None:
+        """Remember the first row; a listing that is shared and full would not."""
+        if self.first_seen is None:
+            self.first_seen = figure
 
     def cover(self, days: list[tuple[int, int]]) -> None:
         """Mark the days of observations, from first to last each, as covered."""

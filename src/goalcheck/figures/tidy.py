@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goalcheck.figures.known_sdmx import PERIOD, VALUE, id_of
+from goalcheck.figures.names import split_unit
 from goalcheck.figures.roles import CHINESE_ROLES
 from goalcheck.figures.status import parse_status
 from goalcheck.quantities.number import clean, is_missing, parse_cell
@@ -89,6 +90,11 @@ def _cells(batch: Batch, settings: Settings) -> dict[str, Sequence[str]]:
         name: list(map(clean, column)) for name, column in texts.items() if column is not None
     }
     cells["value"] = [_value(text, settings) for text in batch.value]
+    if settings.brackets:
+        pairs = list(map(split_unit, batch.indicator))
+        given = cells.get("unit", [""] * len(pairs))
+        cells["indicator"] = [name for name, _ in pairs]
+        cells["unit"] = [unit or bracket for unit, (_, bracket) in zip(given, pairs, strict=True)]
     if batch.period is not None:
         cells["period"] = [_period(text, settings) for text in batch.period]
     if batch.status is not None:

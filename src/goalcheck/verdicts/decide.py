@@ -91,9 +91,7 @@ def gap_reason(what: str, answers: tuple[Answer, ...], term: Term) -> Message | 
 
 def _stands(bound: Bound, term: Term) -> bool:
     """True if no figure to come can move the bound: what it is made of is a past period's, or the term is over."""
-    return term.over or all(
-        answer.window is not None and answer.window.end < term.as_of for answer in bound.answers
-    )
+    return term.over or all(answer.window is not None and answer.window.end < term.as_of for answer in bound.answers)
 
 
 def _paced(target: Target, value: Fraction, interval: Interval, term: Term) -> Outcome:
@@ -156,7 +154,9 @@ class Course:
 
     def cannot_hold(self, interval: Interval, value: Fraction) -> bool:
         """True if the value has gone past an end for good."""
-        past_high = interval.high is not None and not Interval(high=interval.high, high_open=interval.high_open).holds(value)
+        past_high = interval.high is not None and not Interval(high=interval.high, high_open=interval.high_open).holds(
+            value
+        )
         past_low = interval.low is not None and not Interval(low=interval.low, low_open=interval.low_open).holds(value)
         return (self.rises and past_high) or (self.falls and past_low)
 

@@ -159,6 +159,9 @@ class Evaluation:
             reason = message(key, period=str(self.period or ""))
             return Found(Working(indicator.name, None, None, None, reason), reason=reason)
         answer = self.numbers.answer(self.selection(indicator, window, indicator.unit or expected))
+        if steps and answer.figures and answer.last_end is None:
+            # Undated figures fit any period: one would be its own predecessor, and nothing would ever have changed.
+            answer = replace(answer, value=None, reason=message("no_dates", what=indicator.label))
         return _from_answer(indicator, window, answer)
 
     def selection(self, indicator: Indicator, window: Period | None, unit: Unit | None) -> Selection:

@@ -42,5 +42,10 @@ def _effect(target: Target, judged: TargetVerdict, as_of: date, fail_on: frozens
         return IfNoData.FAIL
     if judged.status is not Status.NO_DATA or target.if_no_data is IfNoData.IGNORE:
         return None
-    due = judged.verdict.due
-    return None if due is not None and as_of <= due else target.if_no_data
+    return target.if_no_data if _is_due(judged, as_of) else None
+
+
+def _is_due(judged: TargetVerdict, as_of: date) -> bool:
+    """True once the due day has passed of something that lacks data; of what has no due day it always has."""
+    lacking = [member for member in judged.members or () if member.status is Status.NO_DATA] or [judged.verdict]
+    return any(verdict.due is None or as_of > verdict.due for verdict in lacking)

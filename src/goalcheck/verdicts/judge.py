@@ -262,10 +262,11 @@ def _with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Ver
     if ends and max(ends) >= term.as_of:
         remarks.append(message("so_far", day=max(ends).isoformat()))
     statuses = [answer.status for answer in answers if answer.status is not None]
+    cut = any(len(answer.figures) < answer.count for answer in answers)
     return replace(
         base,
         figures=figures,
-        figures_total=max(len(figures), sum(answer.count for answer in answers)),
+        figures_total=sum(answer.count for answer in dict.fromkeys(answers)) if cut else len(figures),
         remarks=tuple(dict.fromkeys(remarks)),
         observation_status=least_final(statuses),
     )
@@ -275,8 +276,7 @@ def _without_data(verdict: Verdict, reason: Message | None, target: Target, term
     """No data; before the due day that is no fault yet, and the reason says when it is due."""
     nothing_there = reason is None or reason.key in {"no_figure", "no_label"}
     if not term.over and term.due is not None and nothing_there:
-        what = ", ".join((verdict.member or {}).values()) or expression_text(target.measure)
-        reason = message("not_out_yet", what=what, due=term.due.isoformat())
+        reason = message("not_out_yet", due=term.due.isoformat(), reason=reason or "")
     return replace(verdict, status=Status.NO_DATA, reason=reason, waiver=_waiver(target, Status.NO_DATA, term.as_of))
 
 

@@ -1,0 +1,133 @@
+"""``goalcheck figures``: what was understood of the files, the figures themselves, or how to read a file."""
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from goalcheck.cli import options as o
+
+if TYPE_CHECKING:
+    from goalcheck.errors import InputError
+    from goalcheck.figures.read import FigureFiles
+    from goalcheck.targets.model import TargetsFile
+
+Rows = Annotated[bool, typer.Option("--rows", help="The figures themselves, as tidy CSV that needs no settings.")]
+Suggest = Annotated[bool, typer.Option("--suggest", help="Propose the [[sources]] entry for each file, as TOML.")]
+Form = Annotated[Literal["table", "json"], typer.Option("--format", help="The form of what was understood.")]
+
+
+def figures(  # noqa: PLR0913 - a command's options
+    files: o.Files,
+    *,
+    targets: o.TargetsPath = None,
+    rows: Rows = False,
+    suggest: Suggest = False,
+    format: Form = "table",  # noqa: A002 - the option's name
+    output: o.Output = None,
+    lang: o.Lang = None,
+    color: o.Color = "auto",
+) -> None:
+    """Say how files are read, list their figures, or propose how to read them.
+
+    The [[sources]] of the targets file apply, if there is one; --suggest needs none.
+
+    Example: goalcheck figures --suggest download.csv
+    """
+    from goalcheck.errors import InputError, Problem, Slug
+
+    if rows + suggest + (format != "table") > 1:
+        raise InputError([Problem(Slug.BAD_OPTION, "--rows, --suggest and --format json each ask for something else")])
+    if suggest:
+        _suggest(files, output)
+        return
+    opened, mistakes = _read(files, _targets(targets))
+    if rows:
+        _list_rows(opened, mistakes, output)
+    else:
+        _describe(opened, mistakes, format, output, lang, color)
+
+
+def _targets(given: str | None) -> "TargetsFile | None":
+    """Return the targets file that was named or is found; None where there is none."""
+    from goalcheck.cli.surroundings import find_targets
+    from goalcheck.errors import InputError
+    from goalcheck.interface import load_targets
+
+    try:
+        path = find_targets(given)
+    except InputError:
+        return None
+    return load_targets(path)
+
+
+def _read(names: list[str], loaded: "TargetsFile | None") -> "tuple[FigureFiles, InputError | None]":
+    """Open the files and read every row, as a report would; the mistakes in rows come beside them."""
+    from goalcheck import engines
+    from goalcheck.errors import InputError
+    from goalcheck.figures.read import open_files
+    from goalcheck.interface import the_day
+
+    opened = open_files(names, loaded.sources if loaded else ())
+    try:
+        if loaded:
+            engines.read(loaded, opened, the_day(None))
+        else:
+            engines.read_all(opened)
+    except InputError as error:
+        return opened, error
+    return opened, None
+
+
+def _list_rows(opened: "FigureFiles", mistakes: "InputError | None", output: str | None) -> None:
+    from goalcheck.cli.edge import tell
+    from goalcheck.figures.tidy import tidy_table
+    from goalcheck.output import write
+    from goalcheck.render.tidy import render_tidy
+
+    if mistakes:
+        raise mistakes
+    table = tidy_table(opened.files)
+    text = render_tidy(table.header, table.rows)
+    to_file = output not in {None, "-"} and not text.isascii()
+    write(("\ufeff" if to_file else "") + text, output, utf8=True)
+    tell(*(f'the dimension "{name}" is written "{header}"' for name, header in table.renamed.items()))
+    records = [file.name for file in opened if file.settings.records]
+    if records:
+        tell(f'rows of {", ".join(records)} are records: read them back with rows = "records" in [[sources]]')
+
+
+def _describe(  # noqa: PLR0913 - a command's options
+    opened: "FigureFiles",
+    mistakes: "InputError | None",
+    form: str,
+    output: str | None,
+    lang: str | None,
+    color: str,
+) -> None:
+    """Say what was understood; where rows have mistakes, in words only, and the mistakes after it."""
+    from goalcheck.cli.surroundings import language, style_for
+    from goalcheck.figures.understood import understand
+    from goalcheck.output import write
+
+    understood = [understand(file) for file in opened]
+    if form == "json":
+        from goalcheck.render.understanding_document import understanding_json
+
+        if mistakes:
+            raise mistakes
+        write(understanding_json(understood, opened.remarks), output, utf8=True)
+        return
+    from goalcheck.render.understanding import render_understanding
+
+    style = style_for(lang=language(lang), color=color, details=True, to_file=output not in {None, "-"})
+    write(render_understanding(understood, opened.remarks, style), output)
+    if mistakes:
+        raise mistakes
+
+
+def _suggest(names: list[str], output: str | None) -> None:
+    from goalcheck.figures.guess import suggest
+    from goalcheck.output import write
+    from goalcheck.render.source_entry import render_entries
+
+    write(render_entries(suggest(names)), output, utf8=True)

@@ -1,0 +1,170 @@
+"""The periods of a plain file as small numbers: found in samples of the file, put in the order of their days."""
+
+from __future__ import annotations
+
+import csv
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from goalcheck.quantities.number import clean
+from goalcheck.quantities.period_reader import is_month_like, is_year_run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from goalcheck.engines.demand import Demand
+    from goalcheck.engines.frame_source import Source
+    from goalcheck.figures.read import FigureFile
+    from goalcheck.quantities.period import Period
+
+SAMPLES = 32
+SAMPLE_BYTES = 1 << 15
+MOST_DAYS = 40_000
+MOST_BUCKETS = 40
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True)
+class Known:
+    """A period text with its period and stretch."""
+
+    stretch: tuple[int, int]
+    end: int
+    start: int
+    text: str
+
+
+class Periods:
+    """The period texts of a file that got a code: its place in the order of stretches and, within them, of last days.
+
+    ``sampled`` are the texts that were seen in the file.
+    """
+
+    def __init__(self, known: Iterable[Known], sampled: frozenset[str]) -> None:
+        self.known = sorted(known, key=lambda one: (one.stretch, one.end, one.start, one.text))
+        self.sampled = sampled
+        self._runs: dict[tuple[int, int], list[tuple[int, int]] | None] = {}
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The texts in the order of their codes."""
+        return tuple(one.text for one in self.known)
+
+    @cached_property
+    def borders(self) -> tuple[int, ...]:
+        """The first codes of all stretches but the first; of every code where there are too many stretches."""
+        borders = [
+            code for code in range(1, len(self.known)) if self.known[code].stretch != self.known[code - 1].stretch
+        ]
+        return tuple(borders)
+
+    def runs(self, first: int, last: int) -> list[tuple[int, int]] | None:
+        """The runs of days of all periods from one code to another; None if two of them share a day."""
+        found = self._runs.get((first, last))
+        if found is None and (first, last) not in self._runs:
+            found = self._runs[first, last] = runs_of((one.start, one.end) for one in self.known[first : last + 1])
+        return found
+
+    def ending_with(self, code: int) -> list[int]:
+        """The codes of the stretch whose periods end on the same day."""
+        one = self.known[code]
+        begin = bisect_left(self.known, (one.stretch, one.end), key=lambda each: (each.stretch, each.end))
+        return [
+            at
+            for at in range(begin, len(self.known))
+            if (self.known[at].stretch, self.known[at].end) == (one.stretch, one.end)
+        ]
+
+
+def runs_of(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]] | None:
+    """Spans of days, in their order, as few runs as possible; None if two share a day."""
+    runs: list[tuple[int, int]] = []
+    for start, end in spans:
+        if runs and start <= runs[-1][1]:
+            return None
+        if runs and start == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return runs
+
+
+def periods_of(file: FigureFile, source: Source, demand: Demand) -> Periods | None:
+    """The periods of a file, as far as samples tell; None if they are better read row by row."""
+    if source.period is None:
+        return Periods((), frozenset())
+    cells = sample(source, source.period)
+    sampled = frozenset(cells)
+    if len(cells) > 1_000 and len(sampled) * 2 > len(cells):
+        return None  # nearly every row has a text of its own
+    texts = sampled | _days_between(sampled)
+    return Periods(filter(None, (_known(file, demand, text) for text in texts)), sampled)
+
+
+def _known(file: FigureFile, demand: Demand, text: str) -> Known | None:
+    cleaned = clean(text)
+    try:
+        period: Period | None = file.settings.periods.read(cleaned) if cleaned else None
+    except ValueError:
+        return None
+    if period is None:
+        return None
+    return Known(demand.stretch(period), period.end.toordinal(), period.start.toordinal(), text)
+
+
+def _days_between(texts: Iterable[str]) -> set[str]:
+    """Every day from the first to the last that was seen."""
+    seen = []
+    for text in texts:
+        if _DAY.fullmatch(text):
+            try:
+                seen.append(date.fromisoformat(text))
+            except ValueError:
+                continue
+    if not seen or (max(seen) - min(seen)).days > MOST_DAYS:
+        return set()
+    first = min(seen)
+    return {(first + timedelta(days)).isoformat() for days in range((max(seen) - first).days + 1)}
+
+
+def sample(source: Source, column: int) -> list[str]:
+    """The cells of a column in samples that are spread over the file, its first and last rows among them."""
+    cells = []
+    for text in _pieces(source.simple.path):
+        for row in csv.reader(text.splitlines(), delimiter=source.simple.delimiter):
+            if len(row) == source.width:
+                cells.append(row[column])  # noqa: PERF401  # a broken row in a sample ends it
+    return cells
+
+
+def _pieces(path: str) -> Iterable[str]:
+    with open(path, "rb") as raw:  # noqa: PTH123  # no path object is at hand
+        size = raw.seek(0, 2)
+        step = max(size // SAMPLES, SAMPLE_BYTES)
+        places = [*range(0, size, step), max(size - SAMPLE_BYTES, 0)]
+        for at in dict.fromkeys(places):
+            raw.seek(at)
+            if at:
+                raw.readline()
+            yield raw.read(SAMPLE_BYTES).decode("utf-8", errors="ignore").rsplit("\n", 1)[0]
+
+
+def may_be_runs(file: FigureFile, texts: Iterable[str]) -> bool:
+    """True if some texts are runs of years and others, that read as months, might be some too."""
+    if file.settings.periods.format is not None:
+        return False
+    kinds = defaultdict(bool)
+    for text in texts:
+        kinds["month"] |= is_month_like(text)
+        kinds["run"] |= is_year_run(text)
+    return kinds["month"] and kinds["run"]
+
+
+def spans_of(periods: Periods, codes: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and last days of the periods with these codes."""
+    return [(periods.known[code].start, periods.known[code].end) for code in codes]

@@ -7,8 +7,8 @@ Only the command line turns them into text and an exit code.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Slug(StrEnum):
@@ -60,8 +60,7 @@ class Slug(StrEnum):
     BAD_REPORT = "bad-report"
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in an input: a file as the user named it, and its line, counted from 1 (0: the file as a whole)."""
 
     file: str
@@ -71,8 +70,7 @@ class Place:
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake: ``found`` says what is wrong in the file's own words, ``hint`` what was expected or what to do."""
 
     slug: Slug

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
 
@@ -12,7 +12,10 @@ PHRASES: dict[str, dict[str, str]] = {
     "no_figure": {"en": "no figure for {what}{near}", "zh": "没有{what}的数据{near}"},
     "no_label": {"en": "no figure is named {label}{near}", "zh": "数据中没有指标{label}{near}"},
     "near": {"en": "; nearest: {name}", "zh": "；最接近的是{name}"},
-    "missing_value": {"en": "the figure for {what} is marked missing ({places})", "zh": "{what}的数据标为缺失（{places}）"},
+    "missing_value": {
+        "en": "the figure for {what} is marked missing ({places})",
+        "zh": "{what}的数据标为缺失（{places}）",
+    },
     "gap_in_sum": {
         "en": "the sum for {what} has no figure for {gap}",
         "zh": "{what}的合计缺少{gap}的数据",
@@ -51,14 +54,17 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     # notes of the report
     "unknown_status": {
-        "en": "{place}: unknown observation status \"{status}\" counts as not final",
+        "en": '{place}: unknown observation status "{status}" counts as not final',
         "zh": "{place}：未知的数据状态“{status}”，视为非最终数据",
     },
     "duplicate_figures": {
         "en": "{second}: the same figure as {first}, counted once{more}",
         "zh": "{second}：与{first}相同，只计一次{more}",
     },
-    "more_duplicates": {"en": "{count} more figures stand twice, counted once", "zh": "另有{count}个重复数据，只计一次"},
+    "more_duplicates": {
+        "en": "{count} more figures stand twice, counted once",
+        "zh": "另有{count}个重复数据，只计一次",
+    },
     "figures_after": {
         "en": "{count} figures of {indicator} about periods after {as_of} are not used (first: {place})",
         "zh": "{indicator}有{count}个{as_of}之后时期的数据未采用（首个：{place}）",
@@ -75,8 +81,7 @@ PHRASES: dict[str, dict[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One sentence: the key of its phrase and the values that fill it (texts, or messages of their own)."""
 
     key: str

@@ -56,6 +56,16 @@ def rows_of(series: Series, codes: Iterator[int]) -> Iterator[Row]:
     ]
     for (period, entity, sex), code in zip(spread, codes, strict=False):
         yield from rows_of_cell(series, Row(series.label, "", period, entity, sex, "", ""), Code(code))
+    if series.intruder:
+        yield intruder_of(series)
+
+
+def intruder_of(series: Series) -> Row:
+    """A year among quarters, a row without a period, one that is no figure at all."""
+    period = {"year": "2022", "half": "2022-H1", "undated": "", "no period": "2019.1"}.get(series.intruder, "2019")
+    value = {"no number": "1_000"}.get(series.intruder, "12")
+    unit = series.unit if series.carries_unit else ""
+    return Row(series.label, value, period, series.entities[0], series.sexes[0], unit, "")
 
 
 def cells_of(series: Series) -> int:
@@ -153,7 +163,10 @@ def file_of(choice: Choice, name: str, series: list[Series]) -> File:
         headers["note"] = "note"
     if source:
         source["files"] = name if choice.chance(50) else [name]
-    return File(name, written(rows, headers, ";" if european else ","), source)
+    text = written(rows, headers, ";" if european else ",")
+    if any(one.intruder == "short" for one in series):
+        text += f"{series[0].label}\n"
+    return File(name, text, source)
 
 
 def settings_for(choice: Choice, rows: list[Row], series: list[Series]) -> dict[str, object]:

@@ -78,6 +78,7 @@ WORDS = ["yes", "no", "是", "否", "true", "false", "1", "0", "完成", "未完
 UNKNOWN_WORD = "later"
 STATUSES = ["P", "provisional", "E", "Estimated", "F", "R", "B", "A", "final", "guess", "forecast", "M"]
 MARKERS = ["", "-", "..", "NA", "n.a.", "…", "NaN"]
+INTRUDERS = {"": 200, "year": 8, "half": 4, "undated": 3, "no period": 1, "no number": 1, "short": 1}
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ class Series:
     records: bool
     negative: bool
     carries_unit: bool  # in the file; else the indicator's or the target's entry tells it
+    intruder: str  # a row that does not go with the others
     selection: dict[str, Any] = field(default_factory=dict)
     told_by_target: bool = False
     entity_open: bool = False  # left to the target's entity or for_each
@@ -135,6 +137,7 @@ def series_of(choice: Choice, name: str) -> Series:
         records=records,
         negative=numeric and choice.chance(12),
         carries_unit=mixes_units or not choice.chance(20),
+        intruder=choice.weighted(INTRUDERS) if numeric else "",
     )
     return selected(choice, shape, told_by_target=told_by_target)
 

@@ -30,7 +30,7 @@ NUMERIC_KINDS = {
     "about": 3,
 }
 GROUPS = {"all of them": ["A", "B", "莘县"], "two": ["A", "B"], "with a stranger": ["A", "Z"]}
-POINTS = {"2022": ["2022-03-31", "2022-06-30"], "2022-Q1": ["2022-01-31"], "2021": ["2021-06-30"]}
+POINTS = {"2022": ["2022-02-28", "2022-06-30"], "2022-Q1": ["2022-01-31"], "2022-S1": ["2022-01-31", "2022-03-31"]}
 
 
 @st.composite
@@ -334,11 +334,11 @@ class TargetBuilder:
             target["near"] = choice.of(["5%", 1, "50%", 0.1, 2.5])
         if choice.chance(12):
             target["baseline"] = choice.of([1, 2.5, 10])
-        if period and not series.records and choice.chance(25):
+        if period and not series.records and choice.chance(45 if series.how in {"sum", "count"} else 15):
             self.pace(target, period)
 
     def pace(self, target: Table, period: str) -> None:
-        way = self.choice.weighted({"linear": 3, "none": 2, "points": 2})
+        way = self.choice.weighted({"points": 4, "linear": 3, "none": 2})
         if way != "points":
             target["pace"] = way
         elif period in POINTS and "due" not in target and "period" not in target.get("for_each", {}):

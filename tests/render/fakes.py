@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -112,7 +111,7 @@ def jobs() -> TargetVerdict:
     outcome = at_least(
         "met", "45000", "40000", unit="人", observation_status="provisional",
         met_since=date(2022, 5, 31), figures=tuple(figure(n, "7500", unit="人") for n in range(2, 8)), figures_total=6,
-        remarks=(message("so_far", period="2022"),),
+        remarks=(message("so_far", day="2022-12-31"),),
         actual_working=Working("new_urban_jobs", message("text", text="sum of 6 figures"), "45000", "人", parts=parts),
         bound_working=Working("4万", None, "40000", "人"),
     )  # fmt: skip
@@ -230,7 +229,7 @@ def with_text(hostile: str) -> Report:
     outcome = at_least(
         "missed", "1", "2", unit=hostile, figures=(figure(1, hostile, file=hostile, entity=hostile, note=hostile),)
     )
-    member = replace(outcome, member={"entity": hostile})
+    member = outcome._replace(member={"entity": hostile})
     plain = target("a", outcome, hostile, name=hostile, theme=hostile, owner=hostile, note=hostile, measure=hostile)
     each = target(
         "b", verdict("missed"), "≥ 2", name=hostile, require=RequireState("all", "all of 1", 0, 1), members=(member,)

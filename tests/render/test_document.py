@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -111,7 +110,7 @@ def test_a_cut_completion_leaves_the_object_exact() -> None:
 
 def test_figures_are_cut_at_a_thousand_and_counted() -> None:
     figures = tuple(figure(line, "1") for line in range(1, 1003))
-    outcome = replace(at_least("met", "1002", "1"), figures=figures, figures_total=5000)
+    outcome = at_least("met", "1002", "1")._replace(figures=figures, figures_total=5000)
     made = document(report([target("a", outcome)]))["targets"][0]
     assert (len(made["figures"]), made["figures_total"]) == (MOST_FIGURES, 5000)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -301,7 +300,7 @@ def test_members_behind_are_listed_as_behind() -> None:
     assert folded(members_of(1, status="behind"), "en") == "0 of 1; behind: e0 (3)"
     mixed = members_of(1)
     late = verdict("behind", "2", "[1, 2]", member={"entity": "late"})
-    text = folded(replace(mixed, members=(*(mixed.members or ()), late)), "en")
+    text = folded(mixed._replace(members=(*(mixed.members or ()), late)), "en")
     assert text.endswith("missed: e0 (3), late (2, behind)")
 
 
@@ -365,7 +364,7 @@ def test_a_report_without_targets_is_still_a_report() -> None:
 
 def test_left_out_targets_are_counted() -> None:
     made = liaocheng()
-    part = replace(made, targets=made.targets[:2])
+    part = made._replace(targets=made.targets[:2])
     assert "2 shown of 8" in RENDERERS["table"](part, Style())
 
 
@@ -443,7 +442,7 @@ def test_members_may_be_chosen() -> None:
     ("all", "missed", "3 more must hold: all of 3"),
 ])  # fmt: skip
 def test_what_members_must_change(kind: str, status: str, expected: str) -> None:
-    made = replace(members_of(3, kind=kind), verdict=verdict(status))
+    made = members_of(3, kind=kind)._replace(verdict=verdict(status))
     assert what_would_change(made.verdict, made, "en") == expected
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import InputError, Problem, Slug
@@ -49,7 +48,7 @@ def chosen_report(report: Report, ids: frozenset[str], only: Sequence[str]) -> R
     """Return the report with these targets listed and gated; the totals stay the whole file's."""
     listed = (target for target in report.targets if target.id in ids)
     shown = tuple(target for target in listed if not only or target.status.value in only)
-    return replace(report, targets=shown, gate=_gate_of(report.gate, ids))
+    return report._replace(targets=shown, gate=_gate_of(report.gate, ids))
 
 
 def _gate_of(gate: Gate, ids: frozenset[str]) -> Gate:
@@ -57,7 +56,7 @@ def _gate_of(gate: Gate, ids: frozenset[str]) -> Gate:
         return tuple(name for name in names if name in ids)
 
     failing = kept(gate.failing)
-    return replace(gate, passed=not failing, failing=failing, warned=kept(gate.warned), waived=kept(gate.waived))
+    return gate._replace(passed=not failing, failing=failing, warned=kept(gate.warned), waived=kept(gate.waived))
 
 
 def _entries(text: Text | None) -> frozenset[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from heapq import merge
 from itertools import islice, pairwise, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.engines.listing import MOST_LISTED
 from goalcheck.engines.selection import Answer, figure_used
@@ -34,8 +34,7 @@ PLACES_NAMED = 4
 AS_IT_IS = Conversion(Fraction(1), Fraction(0))
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One tally with the way from its unit to the answer's."""
 
     tally: Tally
@@ -245,10 +244,12 @@ def _in_one_unit(selection: Selection, tallies: list[Tally], demand: Demand) -> 
     if selection.aggregate is Aggregate.COUNT:
         return None, [Part(tally, AS_IT_IS) for tally in tallies]
     if selection.unit is None:
-        if len(texts) > 1:
+        if len(texts) > 1 and ("" in texts or not selection.any_unit):
             raise InputError([_several_units(selection, tallies, 'say with "unit" which one the actual shall be in')])
-        unit = demand.units.parse(texts[0]) if texts and texts[0] else None
-        return unit, [Part(tally, AS_IT_IS) for tally in tallies]
+        if not texts or not texts[0]:
+            return None, [Part(tally, AS_IT_IS) for tally in tallies]
+        selection = selection._replace(unit=demand.units.parse(texts[0]), unit_is_declared=True)
+    assert selection.unit is not None  # noqa: S101  # just made sure of
     parts, problems = _converted(selection, selection.unit, tallies, demand.units)
     if problems and not selection.unit_is_declared and len(texts) == 1:
         return demand.units.parse(texts[0]), [Part(tally, AS_IT_IS) for tally in tallies]

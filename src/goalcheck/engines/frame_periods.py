@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -15,7 +14,7 @@ from goalcheck.quantities.number import clean
 from goalcheck.quantities.period_reader import is_month_like, is_year_run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from goalcheck.engines.demand import Demand
     from goalcheck.engines.frame_source import Source
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 SAMPLES = 32
 SAMPLE_BYTES = 1 << 15
 MOST_DAYS = 40_000
-MOST_BUCKETS = 40
+MOST_BORDERS = 40
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -56,12 +55,12 @@ class Periods:
         return tuple(one.text for one in self.known)
 
     @cached_property
-    def borders(self) -> tuple[int, ...]:
-        """The first codes of all stretches but the first; of every code where there are too many stretches."""
+    def borders(self) -> tuple[int, ...] | None:
+        """The first codes of all stretches but the first; None if they are too many to be compared with each row."""
         borders = [
             code for code in range(1, len(self.known)) if self.known[code].stretch != self.known[code - 1].stretch
         ]
-        return tuple(borders)
+        return tuple(borders) if len(borders) <= MOST_BORDERS else None
 
     def runs(self, first: int, last: int) -> list[tuple[int, int]] | None:
         """The runs of days of all periods from one code to another; None if two of them share a day."""
@@ -158,13 +157,5 @@ def may_be_runs(file: FigureFile, texts: Iterable[str]) -> bool:
     """True if some texts are runs of years and others, that read as months, might be some too."""
     if file.settings.periods.format is not None:
         return False
-    kinds = defaultdict(bool)
-    for text in texts:
-        kinds["month"] |= is_month_like(text)
-        kinds["run"] |= is_year_run(text)
-    return kinds["month"] and kinds["run"]
-
-
-def spans_of(periods: Periods, codes: Sequence[int]) -> list[tuple[int, int]]:
-    """The first and last days of the periods with these codes."""
-    return [(periods.known[code].start, periods.known[code].end) for code in codes]
+    listed = list(texts)
+    return any(map(is_year_run, listed)) and any(map(is_month_like, listed))

@@ -113,15 +113,13 @@ def _plain_header(simple: Simple) -> bool:
 def _quotes_in(path: str) -> bool | None:
     """Whether a quote stands anywhere in a file; None if a line may end otherwise than by LF or CRLF."""
     buffer = bytearray(CHUNK)
-    view = memoryview(buffer)
     quoted = returned = False
     with open(path, "rb", buffering=0) as raw:  # noqa: PTH123  # no path object is at hand
         while size := raw.readinto(buffer):
             if size < CHUNK:
-                buffer[size:] = bytes(CHUNK - size) if size < len(buffer) else b""
+                buffer[size:] = bytes(CHUNK - size)
             quoted = quoted or b'"' in buffer
             returned = returned or b"\r" in buffer
-    view.release()
     return None if returned and _has_lone_return(path) else quoted
 
 

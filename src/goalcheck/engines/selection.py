@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 ENTITY = "entity"  # the one dimension that every file knows: whom a figure is about
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(NamedTuple):
     """Figures of one indicator, as the files name it (``label``), narrowed down to what one number is made of.
 
     ``pins`` says, by dimension, which values count; what it does not name is the headline. ``window`` None takes
     every period. ``unit`` is what the answer should come in; None: the figures' own. It must where the indicator
-    declares it, and may stay in another where it is only the target's. ``wanted_by`` names the target in messages.
+    declares it, and may stay in another where it is only the target's. ``any_unit``: figures in several units of one
+    kind will do, for what is made of the answer is in another one. ``wanted_by`` names the target in messages.
     """
 
     label: str
@@ -41,6 +41,7 @@ class Selection:
     unit_is_declared: bool
     wanted_by: str
     place: Place
+    any_unit: bool = False
 
     def what(self) -> str:
         """The selection in a few words, for messages."""

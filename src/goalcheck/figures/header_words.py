@@ -26,7 +26,9 @@ _CODES = frozenset(
     "id no nr code geocode countrycode areacode regioncode indicatorcode seriescode goalid objectid fid index row "
     "代码 编码 编号 序号 行政区划代码 区划代码 地区代码 指标代码".split()
 )
-_ACTUALS = frozenset("actual actuals actualvalue achieved current realised realized observed 实际 实际完成 完成 实绩".split())
+_ACTUALS = frozenset(
+    "actual actuals actualvalue achieved current realised realized observed 实际 实际完成 完成 实绩".split()
+)
 _bracket = re.compile(r"[(（\[].*[)）\]]$")
 _gaps = re.compile(r"[\s_\-.:：/#]+")
 

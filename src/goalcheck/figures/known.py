@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.quantities.number import clean
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from goalcheck.figures.table import Records, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A layout that needs no settings.
 
     ``header_line`` is the header's line. ``roles`` says which header has which role, ``left_out`` which columns are
@@ -24,11 +22,11 @@ class Known:
 
     name: str
     header_line: int
-    roles: Mapping[str, str] = field(default_factory=dict)
-    constants: Mapping[str, str] = field(default_factory=dict)
-    left_out: Mapping[str, str] = field(default_factory=dict)
-    aliases: Mapping[str, str] = field(default_factory=dict)
-    statuses: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = {}
+    constants: Mapping[str, str] = {}
+    left_out: Mapping[str, str] = {}
+    aliases: Mapping[str, str] = {}
+    statuses: Mapping[str, str] = {}
     across: str = ""
     by_name: bool = True
     multiplier: str = ""

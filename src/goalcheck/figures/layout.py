@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.known import Known, recognise
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from goalcheck.targets.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What was found out about a table: the plan for its records, and what to tell of it."""
 
     name: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import Place, Problem, Slug
 
@@ -16,16 +15,14 @@ STANDARD_INPUT = "-"
 ENDINGS = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".zip", ".xlsx")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """One input: its name for messages, and its path (None: standard input)."""
 
     name: str
     path: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
+class Expansion(NamedTuple):
     """What the names stand for: the inputs, each once, what is to be noted, and what was wrong."""
 
     inputs: tuple[Named, ...]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Across:
+class Across(NamedTuple):
     """The value columns of a wide table: their numbers, what stands across in each (in ``role``), and its unit."""
 
     role: str
@@ -19,8 +17,7 @@ class Across:
     units: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """How the records of a file become figures. Columns are numbered from 0.
 
     ``simple`` tells that a figure is a row: each role in a column of its own, or a constant; nothing to reshape, cut
@@ -73,8 +70,7 @@ class Plan:
         return bool(self.ids_only) or any(column is not None for column in extra)
 
 
-@dataclass(frozen=True, slots=True)
-class Simple:
+class Simple(NamedTuple):
     """What another engine needs to read a file itself: see :class:`Plan`."""
 
     path: str
@@ -86,4 +82,4 @@ class Simple:
     roles: Mapping[str, int]
     dimensions: tuple[tuple[str, int], ...]
     constants: Mapping[str, str]
-    constant_dimensions: tuple[tuple[str, str], ...] = field(default=())
+    constant_dimensions: tuple[tuple[str, str], ...] = ()

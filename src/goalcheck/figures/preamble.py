@@ -31,7 +31,9 @@ class Extent:
 def find_extent(table: Table) -> Extent | None:
     """Find the header: the first row that is as full as the rows and says known words or periods; None in vain."""
     head = table.head()
-    rows = [(line, list(map(clean, row))) for line, row in zip(head.lines, head.rows, strict=True) if any(map(clean, row))]
+    rows = [
+        (line, list(map(clean, row))) for line, row in zip(head.lines, head.rows, strict=True) if any(map(clean, row))
+    ]
     if not rows:
         return None
     width = Counter(len(row) for _, row in rows if sum(map(bool, row)) > 1 or len(row) == 1).most_common(1)

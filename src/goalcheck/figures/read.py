@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
@@ -129,7 +129,7 @@ def _open(named: Named, sources: Sequence[Source]) -> FigureFile:
         table, column_lines = transposed(table, named.name, given.header or 0, given.footer or 0)
         given = given.model_copy(update={"header": None, "footer": None})
     layout = find_layout(table, named.name, given, periods)
-    plan = replace(layout.plan, column_lines=column_lines)
+    plan = layout.plan._replace(column_lines=column_lines)
     return FigureFile(
         name=named.name,
         path=named.path,

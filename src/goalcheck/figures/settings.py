@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.quantities.period import PeriodReader
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """How an engine reads the texts of a file.
 
     ``missing`` adds to the markers of a missing value, ``statuses`` to the words for a status. ``ignored`` names the
@@ -23,15 +21,14 @@ class Settings:
     records: bool = False
     missing: frozenset[str] = frozenset()
     decimal: str = "."
-    statuses: Mapping[str, str] = field(default_factory=dict)
-    periods: PeriodReader = field(default_factory=PeriodReader)
+    statuses: Mapping[str, str] = {}
+    periods: PeriodReader = PeriodReader()
     ignored: tuple[str, ...] = ()
     wide: bool = False
     brackets: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What was understood of a file.
 
     ``layout`` is a name such as "tidy", "wide by periods" or "SDMX-CSV 2.0". ``header_line`` counts from 1.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.content import unreadable
@@ -24,8 +23,7 @@ SAMPLE_CHARACTERS = 1 << 20
 MOST_COLUMNS = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(NamedTuple):
     """Some records in a row: the line on which each begins, their cells, and the last line they take."""
 
     lines: Sequence[int]

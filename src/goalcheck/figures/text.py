@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.content import CHUNK, Content, most_bytes, too_big, unreadable
@@ -42,8 +41,7 @@ _NO_TEXT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(NamedTuple):
     """How bytes become text: ``name`` for people, Python's ``codec``, and how many bytes a mark at the start takes."""
 
     name: str

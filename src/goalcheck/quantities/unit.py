@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.quantities.number import parse_quantity
 from goalcheck.quantities.physical import PhysicalUnitError, factor_of, line_between, may_be_physical
@@ -34,8 +33,7 @@ class UnitError(ValueError):
     """Two units do not convert exactly, or a definition in [units] is wrong; the message says which and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit: its ``text`` as written, and what it is made of. No text: a bare number."""
 
     text: str
@@ -59,8 +57,7 @@ PERCENT = Unit(PERCENT_SYMBOL, Terms(symbols=((PERCENT_SYMBOL, 1),)))
 POINTS = Unit(POINTS_SYMBOL, Terms(symbols=((POINTS_SYMBOL, 1),)))
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(NamedTuple):
     """The way from numbers in one unit to numbers in another: times ``factor``, plus ``offset``."""
 
     factor: Fraction = Fraction(1)

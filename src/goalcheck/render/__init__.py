@@ -25,5 +25,11 @@ def _json(report: Report, style: Style) -> str:
     return report_json(report, style.lang)
 
 
-RENDERERS: dict[str, Renderer] = {"table": _table, "json": _json}
+def _html(report: Report, style: Style) -> str:
+    from goalcheck.render.page.page import render_page
+
+    return render_page(report, style)
+
+
+RENDERERS: dict[str, Renderer] = {"table": _table, "json": _json, "html": _html}
 FOR_MACHINES = frozenset({"json"})  # always UTF-8, and in English unless a language is asked for

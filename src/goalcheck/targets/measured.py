@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
@@ -45,8 +44,7 @@ def indicators_of(
 def _with_own(indicator: Indicator, table: TargetTable, at: At) -> Indicator:
     """Return the indicator as the target that measures it says."""
     where, entity = split_entity(table.where, indicator.entity, at.below("where"))
-    return replace(
-        indicator,
+    return indicator._replace(
         label=table.label or indicator.label,
         entity=entity,
         where={**indicator.where, **where},

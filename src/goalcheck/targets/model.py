@@ -5,9 +5,8 @@ These objects come out of :func:`goalcheck.targets.load.load_targets` and are va
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit, Units
@@ -83,8 +82,7 @@ class PinKind(StrEnum):
     ANY = "any"
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(NamedTuple):
     """A dimension's pin: one value, one of several, none of several, or any but blank; "" among values is blank."""
 
     kind: PinKind
@@ -108,22 +106,20 @@ class Pin:
         return value in self.values
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """What is measured: the label in the files and what pins the selection; ``aggregate`` None is not named: only."""
 
     name: str
     label: str
     entity: Pin | None = None
     period: Period | None = None
-    where: Mapping[str, Pin] = field(default_factory=dict)
+    where: Mapping[str, Pin] = {}
     unit: Unit | None = None
     aggregate: Aggregate | None = None
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Each:
+class Each(NamedTuple):
     """One dimension of ``for_each``; ``members`` None: whoever has a row; ``periods`` only for dimension "period"."""
 
     dimension: str
@@ -131,8 +127,7 @@ class Each:
     periods: tuple[Period, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Require:
+class Require(NamedTuple):
     """How many members must hold: all of them, or a number (``share``: a percentage, 0 to 100) within ``interval``."""
 
     kind: str = "all"
@@ -141,8 +136,7 @@ class Require:
     text: str = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """What should be there by when: "default", "linear", "none", or "points" by rising days."""
 
     kind: str = "default"
@@ -152,16 +146,14 @@ class Pace:
 Near = Tolerance
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """A miss that does not fail the gate, up to and including a day."""
 
     until: date
     reason: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(NamedTuple):
     """One promise. ``indicators`` holds every name of its measure and threshold, resolved for this target."""
 
     id: str
@@ -200,8 +192,7 @@ class Target:
         return self.threshold.operands
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetsFile:
+class TargetsFile(NamedTuple):
     """The targets file; ``notes`` say what nothing uses, each with its place."""
 
     path: str
@@ -209,10 +200,10 @@ class TargetsFile:
     title: Text | None = None
     source: Text | None = None
     period: Period | None = None
-    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    units: Units = field(default_factory=Units)
+    groups: Mapping[str, tuple[str, ...]] = {}
+    units: Units = Units()
     sources: tuple[Source, ...] = ()
-    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = {}
     notes: tuple[str, ...] = ()
 
     @property

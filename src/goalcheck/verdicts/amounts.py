@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.quantities.unit import PERCENT, POINTS, Unit, UnitError
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from goalcheck.quantities.unit import Units
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An exact number in a unit; ``unit`` None: nobody says one. A ``bare`` number has none: a literal, or a ratio."""
 
     value: Fraction

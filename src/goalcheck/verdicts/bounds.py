@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.phrases import message
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from goalcheck.verdicts.evaluate import Evaluation
 
 
-@dataclass(frozen=True)
-class Bound:
+class Bound(NamedTuple):
     """The numbers that hold, in ``unit``; or the ``reason`` why there is no bound."""
 
     working: Working

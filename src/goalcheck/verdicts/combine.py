@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -44,9 +43,9 @@ def combined(target: Target, members: tuple[Verdict, ...], term: Term) -> tuple[
 def _undecided(target: Target, verdict: Verdict, members: tuple[Verdict, ...]) -> Verdict:
     if not members:
         dimensions = ", ".join(each.dimension for each in target.for_each)
-        return replace(verdict, reason=message("no_members", dimension=dimensions, what=target.id))
+        return verdict._replace(reason=message("no_members", dimension=dimensions, what=target.id))
     absent = sum(member.status is Status.NO_DATA for member in members)
-    return replace(verdict, reason=message("undecided_members", count=str(absent), of=str(len(members))))
+    return verdict._replace(reason=message("undecided_members", count=str(absent), of=str(len(members))))
 
 
 def _status(require: Require, members: tuple[Verdict, ...]) -> Status:

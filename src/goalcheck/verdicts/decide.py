@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.phrases import message
 from goalcheck.quantities.number import show
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from goalcheck.verdicts.evaluate import Found
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A status, with what made it: the pace it was held against, since when it is met, or why there is no verdict."""
 
     status: Status
@@ -35,8 +33,7 @@ class Outcome:
     reason: Message | None = None
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """The time a verdict is about: its period, its due day (None: judged as it stands) and the day it is judged."""
 
     period: Period | None
@@ -128,8 +125,7 @@ def _since(target: Target, found: Found, value: Fraction, interval: Interval, te
     return None
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(NamedTuple):
     """How a value can still go: a sum of what is not negative only rises, a minimum only falls."""
 
     cumulative: bool

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.engines.demand import pinned, shifted
 from goalcheck.engines.selection import Selection
@@ -41,8 +41,7 @@ Steps = tuple["Step", ...]
 SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """What an expression came to: an amount, or a day, stage, yes or no as ``value``; or the ``reason`` for nothing."""
 
     working: Working
@@ -91,7 +90,7 @@ class Evaluation:
                 return self._ask(self.target.indicators[name], expected, steps)
             case Negative(x):
                 inner = self.find(x, expected, steps)
-                return self._combine(expression, [inner], lambda a: replace(a[0], value=-a[0].value), "−{0}")
+                return self._combine(expression, [inner], lambda a: a[0]._replace(value=-a[0].value), "−{0}")
             case Previous(x, step):
                 return self.find(x, expected, (*steps, step))
             case Binary():
@@ -176,6 +175,7 @@ class Evaluation:
             unit_is_declared=indicator.unit is not None,
             wanted_by=self.target.id,
             place=self.place,
+            any_unit=unit is None and self.target.unit is not None,
         )
 
 

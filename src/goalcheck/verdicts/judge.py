@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -106,7 +105,7 @@ class Bench:
             own = self._attempt(target, None)
         if own is None:
             return None
-        own = replace(own, waiver=_waiver(target, own.status, self.as_of))
+        own = own._replace(waiver=_waiver(target, own.status, self.as_of))
         return TargetVerdict(
             id=target.id,
             line=target.line,
@@ -171,8 +170,7 @@ class Bench:
         bound = evaluate_bound(evaluation, target.threshold, unit, unit_is_known=amount is not None)
         unit = unit or bound.unit
         answers = (*actual.answers, *bound.answers)
-        verdict = replace(
-            _with_figures(base, answers, term),
+        verdict = _with_figures(base, answers, term)._replace(
             unit=unit_text(unit),
             bound=bound_shown(bound.interval, amount.value if amount else None) if bound.interval else None,
             interval=bound.interval,
@@ -181,7 +179,7 @@ class Bench:
         )
         if amount is None:
             return _without_data(verdict, actual.reason, target, term)
-        verdict = replace(verdict, actual=_actual_shown(amount.value, bound.interval), exact_actual=amount.value)
+        verdict = verdict._replace(actual=_actual_shown(amount.value, bound.interval), exact_actual=amount.value)
         lacking = bound.reason or gap_reason(bound.working.what, bound.answers, term)
         if bound.interval is None or lacking is not None:
             return _without_data(verdict, lacking, target, term)
@@ -214,8 +212,7 @@ class Bench:
             if isinstance(threshold, Reaches)
             else threshold.yes
         )
-        verdict = replace(
-            _with_figures(base, actual.answers, term),
+        verdict = _with_figures(base, actual.answers, term)._replace(
             unit=None,
             bound=Shown(value_text(wanted), exact=True),
             actual_working=actual.working,
@@ -225,8 +222,7 @@ class Bench:
         if isinstance(threshold, Reaches) and actual.value not in target.stages:
             raise InputError([_unknown_stage(target, actual, place)])
         outcome, remarks = decide_value(target, actual.value, term)
-        verdict = replace(
-            verdict,
+        verdict = verdict._replace(
             actual=Shown(value_text(actual.value), exact=True),
             remarks=(*verdict.remarks, *remarks),
         )
@@ -263,8 +259,7 @@ def _with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Ver
         remarks.append(message("so_far", day=max(ends).isoformat()))
     statuses = [answer.status for answer in answers if answer.status is not None]
     cut = any(len(answer.figures) < answer.count for answer in answers)
-    return replace(
-        base,
+    return base._replace(
         figures=figures,
         figures_total=sum(answer.count for answer in dict.fromkeys(answers)) if cut else len(figures),
         remarks=tuple(dict.fromkeys(remarks)),
@@ -277,15 +272,14 @@ def _without_data(verdict: Verdict, reason: Message | None, target: Target, term
     nothing_there = reason is None or reason.key in {"no_figure", "no_label"}
     if not term.over and term.due is not None and nothing_there:
         reason = message("not_out_yet", due=term.due.isoformat(), reason=reason or "")
-    return replace(verdict, status=Status.NO_DATA, reason=reason, waiver=_waiver(target, Status.NO_DATA, term.as_of))
+    return verdict._replace(status=Status.NO_DATA, reason=reason, waiver=_waiver(target, Status.NO_DATA, term.as_of))
 
 
 def _with_outcome(verdict: Verdict, outcome: Outcome, target: Target, term: Term) -> Verdict:
     remarks = verdict.remarks
     if outcome.met_since is not None:
         remarks = (*remarks, message("met_since", date=outcome.met_since.isoformat()))
-    return replace(
-        verdict,
+    return verdict._replace(
         status=outcome.status,
         pace=outcome.pace,
         met_since=outcome.met_since,
@@ -314,8 +308,7 @@ def _measured(target: Target, verdict: Verdict, value: Fraction, interval: Inter
     if target.near is not None and verdict.status is Status.MISSED:
         violated = interval.low if interval.low is not None and value <= interval.low else interval.high
         near = violated is not None and gap <= target.near.around(violated)
-    return replace(
-        verdict,
+    return verdict._replace(
         gap=show(gap, apart_from=[Fraction(0)]),
         completion=_completion(target, value, interval),
         near_miss=near,

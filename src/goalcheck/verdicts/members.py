@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.phrases import message
 from goalcheck.targets.expression import names_in
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 MOST_NAMED = 10
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """One member: its value by dimension, in the order of ``for_each``, and the period it is judged for.
 
     ``absent``: a listed value that occurs in no combination of values, so that there is nothing to ask of it.

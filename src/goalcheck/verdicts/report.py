@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.verdicts.verdict import Status
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from goalcheck.verdicts.verdict import TargetVerdict
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """How many targets are declared, how many could be judged, and how they came out."""
 
     declared: int
@@ -40,8 +38,7 @@ class Summary:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """Whether a build may pass: ids of the targets that fail it, that only warn, and that are waived."""
 
     passed: bool
@@ -51,8 +48,7 @@ class Gate:
     waived: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Everything that was judged, at ``as_of``; pure facts, the same for every renderer."""
 
     title: Text | None

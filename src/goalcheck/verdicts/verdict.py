@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.engines.selection import FigureUsed
 
@@ -33,8 +32,7 @@ class Status(StrEnum):
     NO_DATA = "no_data"
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(NamedTuple):
     """How one number came about: ``what`` it is, ``how`` it was had from its ``parts`` or ``figures``, and its value.
 
     ``what`` is the expression's text or the indicator's name; ``how`` a short account such as ``sum of 12 figures`` or
@@ -51,8 +49,7 @@ class Working:
     figures_total: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PaceState:
+class PaceState(NamedTuple):
     """What should be there by now: ``expected``, in the target's unit, at the end of ``day``."""
 
     day: date
@@ -60,8 +57,7 @@ class PaceState:
     exact_expected: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class WaiverState:
+class WaiverState(NamedTuple):
     """A waiver of the target: ``active`` while it keeps a miss or absent data from failing the gate."""
 
     until: date
@@ -69,12 +65,12 @@ class WaiverState:
     active: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """One judgement, of a target or of one member: numbers are in ``unit``; absent ones are None.
 
     ``bound`` is the bound as evaluated ("30", "[78, 82]"); ``gap`` the distance to the nearest value that holds;
-    ``completion`` in percent. ``exact_actual`` and ``interval`` are the numbers that were compared.
+    ``completion`` in percent. ``exact_actual`` and ``interval`` are the numbers that were compared. ``trend`` holds what
+    was achieved in earlier periods, each by its canonical text, the earliest first.
     """
 
     status: Status
@@ -99,10 +95,10 @@ class Verdict:
     remarks: tuple[Message, ...] = ()
     actual_working: Working | None = None
     bound_working: Working | None = None
+    trend: tuple[tuple[str, Shown], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RequireState:
+class RequireState(NamedTuple):
     """What a target with members asked of them: ``text`` as in "all of 8"; ``held`` of ``of`` hold."""
 
     kind: str
@@ -111,8 +107,7 @@ class RequireState:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class TargetVerdict:
+class TargetVerdict(NamedTuple):
     """A target's facts with its verdict; ``members`` where it has ``for_each``."""
 
     id: str

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from goalcheck.render.page.charts import Bullet, Spark
     from goalcheck.verdicts.verdict import FigureUsed, TargetVerdict, Verdict
 
-MOST_NUMBER = 3  # what _MARKS of a number are called; see tags
+WIDE = 22  # characters; a longer text, such as a threshold without a value, gets more room
 
 
 class Fact(NamedTuple):
@@ -32,6 +32,12 @@ class Fact(NamedTuple):
     heading: str
     text: str
     raw: str = ""
+    key: str = ""
+
+    @property
+    def wide(self) -> bool:
+        """Whether it takes the room of two."""
+        return len(self.text) > WIDE
 
 
 class Row(NamedTuple):
@@ -75,6 +81,7 @@ class Card(NamedTuple):
     trend: Spark | None
     members: list[Row] | None
     remarks: list[str]
+    note: str
     particulars: list[tuple[str, str]]
     figures: list[Used]
     figures_total: int
@@ -116,6 +123,7 @@ def card(target: TargetVerdict, reader: Reader) -> Card:
         trend=spark(_trend(target, lang)),
         members=None if target.members is None else [_row(member, target, lang) for member in target.members],
         remarks=[text for text in _remarks(verdict, target, lang) if text],
+        note=target.note.in_language(lang) if target.note else "",
         particulars=_particulars(target, lang),
         figures=[_used(figure) for figure in listed],
         figures_total=total,
@@ -159,7 +167,7 @@ def _facts(target: TargetVerdict, lang: str) -> list[Fact]:
 
 def _number(key: str, text: str, shown: Shown | None, lang: str) -> Fact:
     raw = "" if shown is None or shown.text in text else shown.text
-    return Fact(word(key, lang), text, raw)
+    return Fact(word(key, lang), text, raw, key)
 
 
 def _said(target: TargetVerdict, lang: str) -> str:
@@ -172,19 +180,12 @@ def _said(target: TargetVerdict, lang: str) -> str:
 
 def _trend(target: TargetVerdict, lang: str) -> list[tuple[str, Fraction]]:
     """Return earlier periods and this one, or the members of a target whose members are periods."""
-    verdict, kind = target.verdict, target.threshold_kind
-    earlier = list(verdict.trend)
-    if earlier and verdict.actual is not None and verdict.period is not None:
-        points = [*earlier, (verdict.period.text, verdict.actual)]
-    else:
-        points = [
-            (member.period.text, member.actual)
-            for member in target.members or ()
-            if member.period is not None and member.actual is not None and set(member.member or {}) == {"period"}
-        ]
-    if kind in {"by", "reaches", "is"}:
+    if target.threshold_kind in {"by", "reaches", "is"}:
         return []
-    return [(_point(period, shown, verdict.unit, lang), Fraction(shown.text)) for period, shown in points]
+    own, members = target.verdict, target.members or ()
+    periods = [member for member in members if set(member.member or {}) == {"period"}]
+    points = [*own.trend, *((one.period.text, one.actual) for one in (own, *periods) if one.period and one.actual)]
+    return [(_point(period, shown, own.unit, lang), Fraction(shown.text)) for period, shown in points]
 
 
 def _point(period: str, shown: Shown, unit: str | None, lang: str) -> str:
@@ -220,8 +221,8 @@ def _row(member: Verdict, target: TargetVerdict, lang: str) -> Row:
 
 
 def _particulars(target: TargetVerdict, lang: str) -> list[tuple[str, str]]:
-    """Who is responsible, the source, the note, what is measured, the threshold as typed, how the number was had."""
-    texts = (("owner", target.owner), ("source", target.source), ("note", target.note))
+    """Who is responsible, the source, what is measured, the threshold as typed, and how the number was had."""
+    texts = (("owner", target.owner), ("source", target.source))
     facts = [(word(key, lang), text.in_language(lang)) for key, text in texts if text]
     facts.append((word("measure", lang), f"{target.measure} {target.threshold_text}"))
     working = target.verdict.actual_working

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.targets.threshold import Interval
@@ -165,3 +166,10 @@ def spark(points: Sequence[tuple[str, Fraction]]) -> Spark | None:
         y = SPARK_HEIGHT - SPARK_INSET - up * (SPARK_HEIGHT - 2 * SPARK_INSET)
         dots.append(Dot(_tenths(round(x * 10)), _tenths(round(y * 10)), label))
     return Spark(tuple(dots), " ".join(f"{dot.x},{dot.y}" for dot in dots))
+
+
+def stretches(counts: Sequence[int]) -> list[Stretch]:
+    """Return each count's part of the whole width, one beside the other."""
+    total = sum(counts) or 1
+    ends = [round(Fraction(sum(counts[:number]), total) * WHOLE) for number in range(len(counts) + 1)]
+    return [_stretch(start, end) for start, end in pairwise(ends)]

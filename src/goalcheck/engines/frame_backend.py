@@ -1,0 +1,87 @@
+"""What a query engine must be able to do for the columnar engine; everything else is said once, in Narwhals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from goalcheck.errors import InputError, Problem, Slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import narwhals as nw
+
+    from goalcheck.engines.frame_source import Source
+
+#: the columns of a scan beside the cells, which are named after their numbers: see :meth:`Backend.scan`
+LINE, NUMBER, CODE, PERIOD, TAIL, MARK = "line", "number", "code", "period", "tail", "mark"
+
+#: what a sum of 38 digits, nine of them after the point, stays below
+BIGGEST_SUM = 10**29
+
+Row = tuple[Any, ...]
+
+
+class QueryError(Exception):
+    """The engine could not run a query; the file must be read row by row, where what is wrong can be said."""
+
+
+class OverflowInSumError(QueryError):
+    """A sum has more digits than the engine can hold."""
+
+
+class Repeated(Protocol):
+    """The marks of all rows that were noted."""
+
+    def marks(self) -> list[Any]:
+        """The marks that came more than once."""
+
+
+class Backend(Protocol):
+    """A query engine. What it does by itself is what Narwhals has no words for."""
+
+    name: str
+
+    def scan(self, source: Source) -> nw.LazyFrame[Any]:
+        """The rows of a file: "line"; the cells c0, c1, …, blank ones empty; "number", exact, null unless plain;
+        "code" of a known period and "period", the text of any other; "tail", null where the last cell is blank or
+        lacks; "mark", equal for rows with equal keys.
+        """
+
+    def run(self, frame: nw.LazyFrame[Any], marked: nw.LazyFrame[Any] | None) -> tuple[list[Row], Any]:
+        """The rows of a result and, from the same walk over the file where that can be had, the marks of ``marked``."""
+
+    def rows(self, frame: nw.LazyFrame[Any]) -> list[Row]:
+        """The rows of a result. QueryError."""
+
+    def table(self, like: nw.LazyFrame[Any], names: Sequence[str], rows: Sequence[Row]) -> nw.LazyFrame[Any]:
+        """A small table of texts and whole numbers, to be joined with ``like``."""
+
+    def high_and_low(self, source: Source) -> nw.LazyFrame[Any]:
+        """A scan with "high" and "low", the number's digits from the 15th before the point on, and the others."""
+
+    def repeated(self, marks: Iterable[Any]) -> list[Any]:
+        """The marks that came more than once."""
+
+    def irregular(self, source: Source) -> list[tuple[int, str]] | None:
+        """Lines that are no row of as many cells as the header has, with their texts; None if they cannot be told."""
+
+
+def cell(index: int) -> str:
+    """The name of a column of cells."""
+    return f"c{index}"
+
+
+def backend_of(name: str) -> Backend:
+    """The query engine of a name; InputError if what it needs is not installed."""
+    try:
+        if name == "duckdb":
+            from goalcheck.engines.frame_duckdb import DuckdbBackend
+
+            return DuckdbBackend()
+        from goalcheck.engines.frame_polars import PolarsBackend
+
+        return PolarsBackend()
+    except ImportError as error:
+        found = f'the engine "{name}" needs a package that is not installed ({error.name})'
+        raise InputError([Problem(Slug.MISSING_EXTRA, found, "pip install 'goalcheck[fast]'")]) from error

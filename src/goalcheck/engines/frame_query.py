@@ -1,0 +1,193 @@
+"""The queries of the columnar engine, in Narwhals: rows grouped by the texts that make a series and by stretch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import narwhals as nw
+
+from goalcheck.engines.frame_backend import (
+    BIGGEST_SUM,
+    CODE,
+    LINE,
+    MARK,
+    NUMBER,
+    PERIOD,
+    TAIL,
+    OverflowInSumError,
+    cell,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from goalcheck.engines.frame_backend import Backend, Row
+    from goalcheck.engines.frame_source import Source
+
+BUCKET = "bucket"
+Key = tuple[Any, ...]  # the texts of a series, a bucket and, where the period has no code, its text
+
+
+class Group(NamedTuple):
+    """The rows of one key. What is said of numbers is said of the rows whose number is plain.
+
+    ``first`` and ``last`` are lines; ``codes`` the lowest and highest of the periods; ``blank_tails`` the rows whose
+    last cell is blank or lacks.
+    """
+
+    key: Key
+    rows: int
+    count: int
+    total: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    first: int
+    last: int
+    codes: tuple[int, int] | None
+    blank_tails: int
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """The texts of the series."""
+        return self.key[:-2]
+
+    @property
+    def period(self) -> str:
+        """The text of the period where it has no code."""
+        return str(self.key[-1])
+
+
+@dataclass(frozen=True)
+class Query:
+    """What can be asked of one file; rows with one of ``suspects`` for a mark are left out of all but :meth:`odd`."""
+
+    backend: Backend
+    source: Source
+    borders: tuple[int, ...] | None  # None: each period is a bucket
+    suspects: tuple[Any, ...] = ()
+
+    @property
+    def keys(self) -> list[str]:
+        """The names of the columns that make a :data:`Key`."""
+        return [*map(cell, self.source.keys), BUCKET, PERIOD]
+
+    def frame(self, scan: nw.LazyFrame[Any] | None = None) -> nw.LazyFrame[Any]:
+        """The rows with their bucket."""
+        frame = self.backend.scan(self.source) if scan is None else scan
+        if self.suspects:
+            frame = frame.filter(~nw.col(MARK).is_in(self.suspects))
+        return frame.with_columns(self._bucket().alias(BUCKET))
+
+    def _bucket(self) -> nw.Expr:
+        bucket = nw.lit(0, nw.Int64()) if self.borders is not None else nw.col(CODE).cast(nw.Int64())
+        for border in self.borders or ():
+            bucket += (nw.col(CODE) >= border).cast(nw.Int64())
+        return nw.when(nw.col(CODE).is_null()).then(nw.lit(-1, nw.Int64())).otherwise(bucket)
+
+    def measure(self, *, marked: bool) -> tuple[list[Group], Any]:
+        """All groups, and the marks of all rows from the same walk. QueryError."""
+        marks = self.backend.scan(self.source).select(MARK) if marked else None
+        try:
+            rows, kept = self.backend.run(self._grouped(self.frame(), [nw.col(NUMBER).sum().alias("total")]), marks)
+            groups = [self._group(row, row[-1]) for row in rows]
+            if not any(map(_may_overflow, groups)):
+                return groups, kept
+        except OverflowInSumError:
+            kept = self.backend.run(self.frame().select(nw.len()), marks)[1] if marked else None
+        return self._in_two_parts(), kept
+
+    def _in_two_parts(self) -> list[Group]:
+        frame = self.frame(self.backend.high_and_low(self.source))
+        sums = [nw.col(name).sum().alias(f"{name}_sum") for name in ("high", "low")]
+        rows = self.backend.rows(self._grouped(frame, sums))
+        return [self._group(row, (row[-2] or 0) * 10**14 + (row[-1] or 0)) for row in rows]
+
+    def _grouped(self, frame: nw.LazyFrame[Any], sums: Iterable[nw.Expr]) -> nw.LazyFrame[Any]:
+        sound = ~nw.col(NUMBER).is_null()
+        used = frame.with_columns(nw.when(sound).then(nw.col(CODE)).alias("used"))
+        return used.group_by(self.keys).agg(
+            nw.len().alias("rows"),
+            nw.col(NUMBER).count().alias("count"),
+            nw.col(NUMBER).min().alias("lowest"),
+            nw.col(NUMBER).max().alias("highest"),
+            nw.col(LINE).min().alias("first"),
+            nw.col(LINE).max().alias("last"),
+            nw.col("used").min().alias("first_code"),
+            nw.col("used").max().alias("last_code"),
+            nw.col(TAIL).count().alias("tails"),
+            *sums,
+        )
+
+    def _group(self, row: Row, total: Decimal | None) -> Group:
+        size = len(self.keys)
+        rows, count, low, high, first, last, low_code, high_code, tails = row[size : size + 9]
+        codes = None if low_code is None else (low_code, high_code)
+        return Group(
+            tuple(row[:size]), rows, count, total or Decimal(0), low, high, first, last, codes, rows - tails
+        )
+
+    def odd(self, texts: dict[int, list[str]], most: int) -> list[tuple[int, list[str]]]:
+        """The rows that are looked at one by one, by line: no plain number, one of these texts, or a suspect mark."""
+        wanted = nw.col(NUMBER).is_null()
+        for column, listed in texts.items():
+            if listed:
+                wanted |= nw.col(cell(column)).is_in(listed)
+        if self.suspects:
+            wanted |= nw.col(MARK).is_in(self.suspects)
+        cells = [cell(index) for index in range(self.source.width)]
+        frame = self.backend.scan(self.source).filter(wanted).select(LINE, *cells).head(most)
+        return sorted((row[0], list(row[1:])) for row in self.backend.rows(frame))
+
+    def sums_by_period(self, keys: Sequence[Key]) -> list[tuple[Key, int, Decimal]]:
+        """The sums of each key's numbers by code of the period."""
+        frame = self._matching(keys).group_by([*self.keys, CODE]).agg(nw.col(NUMBER).sum().alias("total"))
+        size = len(self.keys)
+        return [(tuple(row[:size]), row[size], row[size + 1]) for row in self.backend.rows(frame)]
+
+    def codes_of(self, keys: Sequence[Key]) -> list[tuple[Key, int, int]]:
+        """The codes of the periods of the plain rows with these keys, each with its first line."""
+        frame = self._matching(keys).group_by([*self.keys, CODE]).agg(nw.col(LINE).min().alias("first"))
+        size = len(self.keys)
+        return [(tuple(row[:size]), row[size], row[size + 1]) for row in self.backend.rows(frame)]
+
+    def numbers_of(self, keys: Sequence[Key], codes: Sequence[int]) -> list[tuple[Key, int | None, Decimal, int]]:
+        """The distinct numbers of these keys by code (one of ``codes``, or none), each with its first line."""
+        ending = nw.col(CODE).is_null() | nw.col(CODE).is_in(list(codes))
+        frame = self._matching(keys).filter(ending)
+        frame = frame.group_by([*self.keys, CODE, NUMBER]).agg(nw.col(LINE).min().alias("first"))
+        size = len(self.keys)
+        return [(tuple(row[:size]), *row[size:]) for row in self.backend.rows(frame)]
+
+    def _matching(self, keys: Sequence[Key], bounds: Sequence[tuple[int, int]] = ()) -> nw.LazyFrame[Any]:
+        """The plain rows with these keys, ``bounds`` the lines between which each key's rows are wanted."""
+        frame = self.frame().filter(~nw.col(NUMBER).is_null())
+        names = [*self.keys, *(("from", "to") if bounds else ())]
+        pairs = bounds or [()] * len(keys)
+        rows = [(*key, *bound) for key, bound in zip(keys, pairs, strict=True)]
+        return frame.join(self.backend.table(frame, names, rows), on=self.keys, how="inner")
+
+    def listed(self, keys: Sequence[Key], bounds: Sequence[tuple[int, int]]) -> list[Row]:
+        """The plain rows of these keys between two lines each: line, key, code, text of the value, note."""
+        last = max(bound for _, bound in bounds)
+        frame = self._matching(keys, bounds).filter(
+            nw.col(LINE) <= last, nw.col(LINE) >= nw.col("from"), nw.col(LINE) <= nw.col("to")
+        )
+        note = [] if self.source.note is None else [nw.col(cell(self.source.note)).alias("note")]
+        text = nw.col(cell(self.source.value)).alias("text")
+        return self.backend.rows(frame.select(LINE, *self.keys, CODE, text, *note))
+
+    def at(self, lines: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """The texts of value and note on some lines."""
+        note = nw.lit("") if self.source.note is None else nw.col(cell(self.source.note))
+        frame = self.backend.scan(self.source).filter(nw.col(LINE).is_in(list(lines)))
+        text = nw.col(cell(self.source.value)).alias("text")
+        rows = self.backend.rows(frame.select(nw.col(LINE), text, note.alias("note")))
+        return {line: (text, note) for line, text, note in rows}
+
+
+def _may_overflow(group: Group) -> bool:
+    if group.low is None or group.high is None:
+        return False
+    return group.count * max(abs(group.low), abs(group.high)) >= BIGGEST_SUM

@@ -17,6 +17,7 @@ from goalcheck.figures.grid import transposed
 from goalcheck.figures.header_words import role_of
 from goalcheck.figures.paths import expand
 from goalcheck.figures.preamble import find_extent
+from goalcheck.figures.profile import is_number
 from goalcheck.figures.proposal import Proposal
 from goalcheck.figures.read import WORKBOOK
 from goalcheck.figures.table import CsvTable, first_lines
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     from goalcheck.figures.preamble import Extent
     from goalcheck.figures.settings import Reading
     from goalcheck.figures.table import Table
+    from goalcheck.figures.trial import Trial
 
+MOST_WORDS = 10
 _ENCODINGS = ("utf-16-le", "utf-16-be", "big5", "windows-1252")
 # Tools whose files are known by their header's words; what the file holds is records, one a sample.
 _K6 = frozenset({"metric_name", "timestamp", "metric_value"})
@@ -58,6 +61,7 @@ def _propose(named: Named) -> Proposal:
     trial = try_out(named, proposal)
     if trial.sound:
         proposal.heading.append(f"{named.name} is read as it is ({trial.layout}): no entry is needed")
+        _ask_for_statuses(trial, proposal)
         return proposal
     table = _table_of(named, proposal)
     if trial.reading and trial.layout != "tidy":
@@ -69,7 +73,15 @@ def _propose(named: Named) -> Proposal:
         proposal.set("rows", "records", f"unsure: {trial.conflicts} rows stand for the same figure as another one does")
         trial = try_out(named, proposal)
     proposal.mistakes = trial.mistakes
+    _ask_for_statuses(trial, proposal)
     return proposal
+
+
+def _ask_for_statuses(trial: Trial, proposal: Proposal) -> None:
+    """Say which words for a status are unknown; what they mean only the user can tell."""
+    if trial.unknown_statuses:
+        words = ", ".join(f'"{word}" = "…"' for word in list(trial.unknown_statuses)[:MOST_WORDS])
+        proposal.heading.append(f"unknown words for a status; say what they mean: statuses = {{ {words} }}")
 
 
 def _table_of(named: Named, proposal: Proposal) -> Table:
@@ -128,6 +140,8 @@ def _propose_layout(table: Table, named: Named, proposal: Proposal) -> None:
             return
     elif extent.header_line != extent.first_line:
         proposal.set("header", extent.header_line, "the lines above it are no rows")
+    if any(column.header and is_number(column.header) and not column.period_formats for column in extent.columns):
+        proposal.heading.append(f"unsure: is line {extent.header_line} a header? A table needs one")
     if extent.footer:
         proposal.set("footer", extent.footer, "unsure: lines at the end that are no rows")
     if not _known_tool(extent, proposal):

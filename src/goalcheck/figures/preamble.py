@@ -36,9 +36,7 @@ def find_extent(table: Table) -> Extent | None:
     ]
     if not rows:
         return None
-    width = Counter(len(row) for _, row in rows if sum(map(bool, row)) > 1 or len(row) == 1).most_common(1)
-    fullest = max(sum(map(bool, row)) for _, row in rows if not width or len(row) == width[0][0])
-    wanted = max(2, -(-fullest * 3 // 5)) if fullest > 1 else 1
+    wanted = _least_filled([row for _, row in rows])
     full = [number for number, (_, row) in enumerate(rows) if sum(map(bool, row)) >= wanted]
     at = next((number for number in full[:30] if _is_header(rows[number][1])), full[0])
     line, header = rows[at]
@@ -46,6 +44,16 @@ def find_extent(table: Table) -> Extent | None:
     below = [row for number, row in rows[at + 1 :] if len(row) == len(header) and sum(map(bool, row)) > (wanted > 1)]
     columns = [Profile(index, text, tuple(row[index] for row in below)) for index, text in enumerate(header)]
     return Extent(line, rows[0][0], tuple(header), tuple(columns), footer)
+
+
+def _least_filled(rows: list[list[str]]) -> int:
+    """Return how many cells a row of the table has filled at least: three fifths of the fullest of the usual width."""
+    widths = Counter(len(row) for row in rows if sum(map(bool, row)) > 1)
+    if not widths:
+        return 1
+    usual = widths.most_common(1)[0][0]
+    fullest = max(sum(map(bool, row)) for row in rows if len(row) == usual)
+    return max(2, -(-fullest * 3 // 5))
 
 
 def _is_header(row: list[str]) -> bool:
@@ -70,4 +78,4 @@ def _filled(records: Records) -> list[tuple[int, list[str]]]:
 
 def _is_no_row(row: list[str], width: int, wanted: int) -> bool:
     filled = sum(bool(clean(cell)) for cell in row)
-    return wanted > 1 and (filled == 1 or len(row) < width) and (filled == 1 or filled < wanted)
+    return wanted > 1 and (filled == 1 or (len(row) < width and filled < wanted))

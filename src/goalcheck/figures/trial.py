@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from goalcheck.errors import InputError, Problem
 from goalcheck.figures.figure import figures_of
 from goalcheck.figures.read import open_files
+from goalcheck.targets.source_values import STATUS_WORDS
 
 if TYPE_CHECKING:
     from goalcheck.figures.paths import Named
@@ -27,6 +28,7 @@ class Trial:
     mistakes: list[str] = field(default_factory=list)
     conflicts: int = 0
     reading: Reading | None = None
+    unknown_statuses: dict[str, None] = field(default_factory=dict)
 
     @property
     def sound(self) -> bool:
@@ -55,6 +57,9 @@ def _walk(file: FigureFile, trial: Trial) -> None:
             return
         if isinstance(found, Problem):
             trial.mistakes += [str(found)] if len(trial.mistakes) < MOST_MISTAKES else []
-        elif not file.settings.records:
+            continue
+        if found.status not in STATUS_WORDS:
+            trial.unknown_statuses.setdefault(found.status)
+        if not file.settings.records:
             key = (found.indicator, found.period, found.entity, tuple(found.dimensions.items()))
             trial.conflicts += not trial.mistakes and values.setdefault(key, found.amount) != found.amount

@@ -258,10 +258,11 @@ def _with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Ver
     if ends and max(ends) >= term.as_of:
         remarks.append(message("so_far", day=max(ends).isoformat()))
     statuses = [answer.status for answer in answers if answer.status is not None]
-    cut = any(len(answer.figures) < answer.count for answer in answers)
+    asked = {id(answer): answer for answer in answers}.values()  # a measure may name one indicator twice
+    cut = any(len(answer.figures) < answer.count for answer in asked)
     return base._replace(
         figures=figures,
-        figures_total=sum(answer.count for answer in dict.fromkeys(answers)) if cut else len(figures),
+        figures_total=sum(answer.count for answer in asked) if cut else len(figures),
         remarks=tuple(dict.fromkeys(remarks)),
         observation_status=least_final(statuses),
     )

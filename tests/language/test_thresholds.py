@@ -1,0 +1,253 @@
+"""Thresholds: what holds, how far away a number is, how much of the way is done, and what is near."""
+
+from __future__ import annotations
+
+import tempfile
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goalcheck.targets.operand import Quantity
+from goalcheck.targets.threshold import AtLeast, AtMost, Between, Equals, LessThan, MoreThan
+
+from .judging import Court, lines, said, text
+
+NUMBERS = st.decimals(-10_000, 10_000, places=3)
+
+
+@pytest.mark.parametrize(
+    ("threshold", "holds", "misses"),
+    [
+        ("{ at_least = 5 }", ["5", "5.1"], ["4.9"]),
+        ("{ more_than = 5 }", ["5.1"], ["5", "4.9"]),
+        ("{ at_most = 5 }", ["5", "4.9", "-6"], ["5.1"]),
+        ("{ less_than = 5 }", ["4.9"], ["5", "5.1"]),
+        ("{ between = [1, 2] }", ["1", "1.5", "2"], ["0.9", "2.1"]),
+        ("{ between = [2, 2] }", ["2"], ["1.9", "2.1"]),
+        ("{ equals = 5 }", ["5", "5.0"], ["4.9", "5.1"]),
+        ("{ about = 80, within = 2 }", ["78", "80", "82"], ["77.9", "82.1"]),
+        ('{ about = 80, within = "5%" }', ["76", "84"], ["75.9", "84.1"]),
+        ('{ about = -80, within = "5%" }', ["-76", "-84"], ["-75.9", "-84.1"]),
+        ('{ about = 80, within = 2, better = "higher" }', ["78", "1000"], ["77.9"]),
+        ('{ about = 3, within = 1, better = "lower" }', ["2.1", "-9", "4"], ["4.1"]),
+        ("{ about = 80, within = 0 }", ["80"], ["79.9", "80.1"]),
+        ('{ at_least = "4万" }', ["40000", "4万"], ["39999.9"]),
+        ('{ at_least = "2 * 3 - 1" }', ["5"], ["4.9"]),
+    ],
+)
+def test_each_kind_holds_where_the_language_says(
+    court: Court, threshold: str, holds: list[str], misses: list[str]
+) -> None:
+    for value in holds:
+        assert court.status(f"threshold = {threshold}", [f"x,2022,{value}"]) == "met", value
+    for value in misses:
+        assert court.status(f"threshold = {threshold}", [f"x,2022,{value}"]) == "missed", value
+
+
+def test_a_quantity_with_a_unit_is_compared_in_the_targets_unit(court: Court) -> None:
+    keys = 'unit = "亿元"\nthreshold = { at_least = "9.8万亿元" }'
+    for value, status in (("98000", "met"), ("97999.9", "missed")):
+        found = court.judged(keys, [f"x,2022,{value},亿元"], header="indicator,period,value,unit")
+        assert (found.status, text(found.verdict.bound)) == (status, "98000")
+
+
+def test_a_bare_magnitude_stands_before_the_targets_unit(court: Court) -> None:
+    found = court.judged('unit = "人"\nthreshold = { at_least = "4万" }', ["x,2022,39999"])
+    assert (text(found.verdict.bound), found.verdict.unit, text(found.verdict.gap)) == ("40000", "人", "1")
+
+
+@pytest.mark.parametrize(
+    ("bound", "rows", "status"),
+    [
+        ("previous(x)", ["x,2021,4", "x,2022,4"], "met"),
+        ("previous(x)", ["x,2021,4.1", "x,2022,4"], "missed"),
+        ("budget", ["budget,2022,5", "x,2022,4"], "missed"),
+        ("0.5 * budget + 1", ["budget,2022,6", "x,2022,4"], "met"),
+        ("base", ["base line,2015,4", "x,2022,4"], "met"),
+        ("abroad", ["x,2022,4", "abroad,2022,3"], "met"),
+    ],
+)
+def test_a_bound_may_be_an_expression_over_figures(court: Court, bound: str, rows: list[str], status: str) -> None:
+    beside = '[indicators.base]\nlabel = "base line"\nperiod = "2015"\n'
+    assert court.status(f'threshold = {{ at_least = "{bound}" }}', rows, beside=beside) == status
+
+
+def test_the_figures_of_a_bound_are_named_too(court: Court) -> None:
+    found = court.judged('threshold = { at_least = "previous(x)" }', ["x,2021,4", "x,2022,5"])
+    assert lines(found) == [3, 2]
+
+
+@pytest.mark.parametrize(
+    "rows", [["x,2022,4"], ["x,2022,4", "budget,2022,-"], ["x,2022,4", "budget,2021,1"]], ids=["none", "missing", "old"]
+)
+def test_a_bound_without_data_is_no_data_with_the_reason_however_good_the_actual(court: Court, rows: list[str]) -> None:
+    for kind in ("at_least", "at_most", "less_than", "more_than", "equals"):
+        found = court.judged(f'threshold = {{ {kind} = "budget" }}', rows)
+        assert found.status == "no_data"
+        assert "budget" in said(found)
+        assert (text(found.verdict.actual), found.verdict.bound, found.verdict.gap) == ("4", None, None)
+
+
+def test_an_interval_lacks_data_if_one_of_its_ends_does(court: Court) -> None:
+    assert court.status('threshold = { between = [1, "budget"] }', ["x,2022,4"]) == "no_data"
+
+
+def test_ends_that_turn_out_reversed_are_an_error(court: Court) -> None:
+    rows = ["x,2022,4", "low,2022,5", "high,2022,3"]
+    assert court.slugs('threshold = { between = ["low", "high"] }', rows) == ["bad-threshold"]
+    assert court.status('threshold = { between = ["high", "low"] }', rows) == "met"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "threshold = { between = [3, 2] }",
+        "threshold = { about = 3, within = -1 }",
+        "threshold = { at_least = nan }",
+        "threshold = { at_least = inf }",
+        "threshold = { at_least = 3 }\nnear = -1",
+        'threshold = { at_least = 3 }\nrequire = "all"',
+        'threshold = { reaches = "done" }\nstages = ["begun", "ended"]',
+        'threshold = { is = "perhaps" }',
+        "threshold = { at_least = 3, at_most = 5 }",
+    ],
+)
+def test_impossible_thresholds_are_errors(court: Court, keys: str) -> None:
+    assert court.slugs(keys, ["x,2022,4"])
+
+
+# what is reported beside the status
+
+
+@pytest.mark.parametrize(
+    ("threshold", "value", "gap"),
+    [
+        ("{ at_least = 30 }", "24", "6"),
+        ("{ at_least = 30 }", "31", "0"),
+        ("{ at_most = 30 }", "31.5", "1.5"),
+        ("{ between = [1, 2] }", "0", "1"),
+        ("{ between = [1, 2] }", "3.5", "1.5"),
+        ("{ equals = 5 }", "3", "2"),
+        ("{ about = 80, within = 2 }", "70", "8"),
+        ("{ about = 80, within = 2 }", "79", "0"),
+        ('{ about = 80, within = 2, better = "higher" }', "99", "0"),
+        ("{ more_than = 5 }", "5", "0"),
+        ("{ less_than = 5 }", "5", "0"),
+    ],
+)
+def test_the_gap_is_the_distance_to_the_nearest_value_that_holds(
+    court: Court, threshold: str, value: str, gap: str
+) -> None:
+    assert text(court.judged(f"threshold = {threshold}", [f"x,2022,{value}"]).verdict.gap) == gap
+
+
+def test_at_a_strict_edge_the_gap_is_0_and_the_status_decides(court: Court) -> None:
+    found = court.judged("threshold = { more_than = 5 }", ["x,2022,5"])
+    assert (found.status, text(found.verdict.gap)) == ("missed", "0")
+
+
+@pytest.mark.parametrize(
+    ("threshold", "bound"),
+    [
+        ("{ at_least = 30 }", "30"),
+        ("{ between = [1, 2] }", "[1, 2]"),
+        ("{ about = 80, within = 2 }", "[78, 82]"),
+        ('{ about = 80, within = 2, better = "higher" }', "78"),
+        ('{ about = 80, within = 2, better = "lower" }', "82"),
+        ('{ about = 80, within = "5%" }', "[76, 84]"),
+    ],
+)
+def test_the_bound_is_shown_as_evaluated(court: Court, threshold: str, bound: str) -> None:
+    assert text(court.judged(f"threshold = {threshold}", ["x,2022,1"]).verdict.bound) == bound
+
+
+@pytest.mark.parametrize(
+    ("keys", "value", "completion"),
+    [
+        ("threshold = { at_least = 30 }", "24", "80"),
+        ("threshold = { at_least = 30 }", "45", "150"),
+        ("threshold = { at_least = 30 }", "-3", "-10"),
+        ("threshold = { at_least = 30 }\nbaseline = 20", "25", "50"),
+        ("threshold = { at_most = 5 }\nbaseline = 10", "6", "80"),
+        ("threshold = { equals = 5 }", "4", "80"),
+        ("threshold = { at_least = 30 }\nbaseline = 30", "24", None),
+        ("threshold = { at_least = 0 }", "24", None),
+        ("threshold = { between = [1, 2] }", "1", None),
+        ("threshold = { about = 80, within = 2 }", "80", None),
+    ],
+)
+def test_completion_is_the_way_from_the_baseline_in_percent_not_capped(
+    court: Court, keys: str, value: str, completion: str | None
+) -> None:
+    assert text(court.judged(keys, [f"x,2022,{value}"]).verdict.completion) == completion
+
+
+@pytest.mark.parametrize(
+    ("keys", "value", "near"),
+    [
+        ('threshold = { at_least = 100 }\nnear = "5%"', "95", True),
+        ('threshold = { at_least = 100 }\nnear = "5%"', "94.9", False),
+        ('threshold = { at_least = 100 }\nnear = "5%"', "100", False),
+        ("threshold = { at_most = 100 }\nnear = 3", "103", True),
+        ("threshold = { at_most = 100 }\nnear = 3", "103.1", False),
+        ('threshold = { between = [100, 200] }\nnear = "5%"', "210", True),
+        ('threshold = { between = [100, 200] }\nnear = "5%"', "211", False),
+        ('threshold = { between = [100, 200] }\nnear = "5%"', "94", False),
+        ("threshold = { more_than = 100 }\nnear = 0", "100", True),
+        ("threshold = { at_least = 100 }", "99.9", False),
+    ],
+)
+def test_a_miss_by_no_more_than_near_is_a_near_miss_and_still_missed(
+    court: Court, keys: str, value: str, near: bool
+) -> None:
+    found = court.judged(keys, [f"x,2022,{value}"])
+    assert found.verdict.near_miss is near
+    assert found.status == ("met" if value == "100" and "at_least" in keys else "missed")
+
+
+def test_only_a_miss_can_be_a_near_one(court: Court) -> None:
+    found = court.judged('threshold = { at_least = 100 }\nnear = "5%"', ["x,2022,99"], "2022-06-30")
+    assert (found.status, found.verdict.near_miss) == ("behind", False)
+
+
+# laws
+
+
+def quantity(number: Decimal) -> Quantity:
+    return Quantity(Fraction(number))
+
+
+@given(x=NUMBERS, bound=NUMBERS)
+def test_of_at_least_and_less_than_exactly_one_holds(x: Decimal, bound: Decimal) -> None:
+    value, ends = Fraction(x), (Fraction(bound),)
+    at_least, less_than = AtLeast(quantity(bound)).interval(ends), LessThan(quantity(bound)).interval(ends)
+    at_most, more_than = AtMost(quantity(bound)).interval(ends), MoreThan(quantity(bound)).interval(ends)
+    assert at_least.holds(value) is not less_than.holds(value)
+    assert at_most.holds(value) is not more_than.holds(value)
+    assert Equals(quantity(bound)).interval(ends).holds(value) is (at_least.holds(value) and at_most.holds(value))
+
+
+@given(x=NUMBERS, one=NUMBERS, other=NUMBERS)
+def test_the_gap_leads_to_the_nearest_value_that_holds(x: Decimal, one: Decimal, other: Decimal) -> None:
+    low, high = sorted([Fraction(one), Fraction(other)])
+    interval = Between(quantity(one), quantity(other)).interval((low, high))
+    value = Fraction(x)
+    gap = interval.gap(value)
+    assert gap >= 0
+    assert (gap == 0) is interval.holds(value)
+    assert interval.holds(value + gap) or interval.holds(value - gap)
+    assert not any(interval.holds(value + step) for step in (gap * Fraction(9, 10), -gap * Fraction(9, 10)) if gap)
+
+
+@given(x=NUMBERS, bound=NUMBERS)
+def test_a_report_and_its_opposite_never_agree(x: Decimal, bound: Decimal) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        court = Court(Path(folder))
+        opposites = [
+            court.status(f"threshold = {{ {kind} = {bound} }}", [f"x,2022,{x}"]) for kind in ("at_least", "less_than")
+        ]
+    assert sorted(opposites) == ["met", "missed"]

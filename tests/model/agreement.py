@@ -94,10 +94,12 @@ def verdict_differs(verdict: Verdict, entry: Entry) -> Iterator[str]:
     if entry["status"] not in verdict.statuses:
         yield f"{entry['status']} ({entry['reason']}), not {' or '.join(sorted(verdict.statuses))}"
         return
-    for name in ("actual", "gap", "completion"):
+    for name in ("actual", "gap"):
         wanted = getattr(verdict, name)
         if wanted is not SILENT and not same_number(wanted, entry[name]):
             yield f"{name} {entry[name]}, not {wanted}"
+    if verdict.completion is not SILENT and not same_completion(verdict.completion, entry["completion"]):
+        yield f"completion {entry['completion']}, not {verdict.completion}"
     if isinstance(verdict.bound, tuple) and not same_bound(verdict.bound, entry["bound"]):
         yield f"bound {entry['bound']}, not {[str(end) for end in verdict.bound]}"
     for name in ("observation_status", "near_miss"):
@@ -111,6 +113,14 @@ def verdict_differs(verdict: Verdict, entry: Entry) -> Iterator[str]:
 
 def same_number(wanted: Fraction | None, found: object) -> bool:
     return found is None if wanted is None else shows(found, wanted)
+
+
+def same_completion(wanted: object, found: object) -> bool:
+    """Percent; cut where its decimal form has no end, and then on the same side of 100."""
+    if not isinstance(wanted, Fraction) or not isinstance(found, str) or has_end(wanted):
+        return same_number(wanted if isinstance(wanted, Fraction) else None, found)
+    shown = Fraction(plain(found))
+    return abs(shown - wanted) < 1 and sign(shown - 100) == sign(wanted - 100)
 
 
 def same_bound(wanted: tuple[Fraction, ...], found: object) -> bool:

@@ -73,7 +73,7 @@ def source_for(name: str, sources: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def read_file(name: str, text: str, source: dict[str, Any]) -> Figures:
-    delimiter = source.get("delimiter", ";" if text.split("\n", 1)[0].count(";") > 1 else ",")
+    delimiter = source.get("delimiter", ";" if "," not in text.split("\n", 1)[0] else ",")
     records = [(n, row) for n, row in lines_of(text, delimiter) if row]
     if not records:
         return Figures([], set(), [f"{name}: empty"])

@@ -10,10 +10,11 @@ from datetime import date
 from fractions import Fraction
 
 from .plain_amounts import verdict_on_number
+from .plain_expressions import names_in
 from .plain_figures import Figures, read_figures
 from .plain_members import together
 from .plain_progress import OPEN
-from .plain_selection import Problems
+from .plain_selection import TARGET_LEVEL, Problems
 from .plain_targets import Case, Member, Promise, members, promises
 from .plain_thresholds import NUMERIC
 from .plain_twins import check_texts, without_duplicates
@@ -55,6 +56,8 @@ class Court:
         keys = self.promise.keys
         if "require" in keys and "for_each" not in keys:
             outcome.refused.append("require without for_each")
+        if len(set(names_in(self.promise.measure))) > 1 and set(keys) & set(TARGET_LEVEL):
+            outcome.perhaps_refused.append("keys for one indicator, and a measure of several")
         values = [bound for bound in self.promise.bounds if isinstance(bound, int | Fraction)]
         if self.promise.kind == "between" and len(values) == 2 and values[0] > values[1]:
             outcome.refused.append("an empty interval")

@@ -79,5 +79,3 @@ def only_shrinks(region: Region, value: Fraction) -> str | None:
     if region.below(value):
         return "missed"
     return "met" if region.low is None and region.holds(value) else None
-
-

@@ -120,7 +120,7 @@ def chosen(wanted: Wanted, asked: Question) -> list[Figure] | NoData:
     """The figures that are pinned, in the headline, in the period, and begun by the day of the report."""
     problems = asked.problems
     labelled = of_label(asked.figures, wanted.label)
-    wrong = unknown_dimension(wanted, labelled, asked) or mixture(wanted, labelled, problems)
+    wrong = unknown_dimension(wanted, labelled, asked) or mixture(labelled, problems)
     if wrong:
         return wrong
     matched = fitting(labelled, wanted.pins)
@@ -130,7 +130,15 @@ def chosen(wanted: Wanted, asked: Question) -> list[Figure] | NoData:
     headline = matched if labelled[0].records else headline_of(matched, wanted, asked)
     if isinstance(headline, NoData):
         return headline
-    return in_time(headline, wanted, asked)
+    rows = in_time(headline, wanted, asked)
+    return nameless_aggregate(rows, asked) if labelled[0].records and wanted.aggregate is None else rows
+
+
+def nameless_aggregate(rows: list[Figure] | NoData, asked: Question) -> NoData:
+    """Records ask for an aggregate by name; whether also where none of them is meant, is not said."""
+    if isinstance(rows, NoData) or not rows:
+        return asked.problems.leave_open("records without an aggregate, none of them meant", perhaps_refused=True)
+    return asked.problems.refuse("records without an aggregate")
 
 
 def unknown_dimension(wanted: Wanted, labelled: list[Figure], asked: Question) -> NoData | None:
@@ -142,15 +150,11 @@ def unknown_dimension(wanted: Wanted, labelled: list[Figure], asked: Question) -
     return None
 
 
-def mixture(wanted: Wanted, labelled: list[Figure], problems: Problems) -> NoData | None:
+def mixture(labelled: list[Figure], problems: Problems) -> NoData | None:
     if not labelled:
         return NoData("none")
     if len({row.records for row in labelled}) > 1:
         return problems.leave_open("records and observations of one indicator", perhaps_refused=True)
-    if labelled[0].records and wanted.aggregate is None:
-        if fitting(labelled, wanted.pins):
-            return problems.refuse("records without an aggregate")
-        return problems.leave_open("records without an aggregate, none of them meant", perhaps_refused=True)
     if len({row.period is None for row in labelled}) > 1:
         if len({row.period is None for row in labelled if not row.missing}) > 1:
             return problems.refuse("dated and undated figures")
@@ -167,6 +171,8 @@ def doubtful_not(wanted: Wanted, matched: list[Figure], problems: Problems) -> N
 
 
 def none_matched(wanted: Wanted, labelled: list[Figure], problems: Problems) -> list[Figure] | NoData:
+    if labelled[0].records and wanted.aggregate is None:
+        return problems.leave_open("records without an aggregate, none of them meant", perhaps_refused=True)
     if wanted.aggregate != "count":
         return NoData("none")
     entity = wanted.pins.get("entity")
@@ -224,10 +230,10 @@ def only(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoData
 
 def the_only(wanted: Wanted, rows: list[Figure], problems: Problems) -> Figure | NoData:
     valued = [row for row in rows if not row.missing]
+    if len(rows) > 1 and len(valued) < len(rows) and wanted.complete:
+        return problems.leave_open("several, one of them missing", perhaps_refused=True)
     if len(valued) > 1:
         return problems.refuse("several figures")
-    if len(rows) > 1 and wanted.complete:
-        return problems.leave_open("several, but not several with a value", perhaps_refused=True)
     if not valued:
         return NoData("missing" if rows else "none")
     return valued[0]
@@ -248,7 +254,7 @@ def added(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoDat
     gap = span is not None and not all(tiled(span, spans(group)) for group in parts(rows).values())
     value = amount.value + (asked.boost if gap else 0)
     elsewhere = gap and (asked.moved or wanted.period is not None)
-    return replace(amount, value=value, gap=gap, elsewhere=elsewhere, absent=someone_absent(wanted, rows, asked))
+    return replace(amount, value=value, gap=gap, elsewhere=elsewhere)
 
 
 def someone_absent(wanted: Wanted, rows: list[Figure], asked: Question) -> bool:
@@ -257,9 +263,7 @@ def someone_absent(wanted: Wanted, rows: list[Figure], asked: Question) -> bool:
     opened = [dim for dim, pin in wanted.pins.items() if pin == "*" or isinstance(pin, list)]
     ever = {tuple(row.at(dim) for dim in opened) for row in matched}
     now = {tuple(row.at(dim) for dim in opened) for row in rows}
-    unseen = any(
-        set(pin) - {row.at(dim) for row in rows} for dim, pin in wanted.pins.items() if isinstance(pin, list)
-    )
+    unseen = any(set(pin) - {row.at(dim) for row in rows} for dim, pin in wanted.pins.items() if isinstance(pin, list))
     return unseen or ever != now
 
 
@@ -290,7 +294,10 @@ def of_all(how: Together) -> Aggregate:
             return NoData("missing")
         if not valued:
             return NoData("missing" if rows else "none")
-        return made(valued, how, wanted, asked)
+        amount = made(valued, how, wanted, asked)
+        if isinstance(amount, NoData) or rows[0].records or not wanted.complete:
+            return amount
+        return replace(amount, absent=someone_absent(wanted, rows, asked))
 
     return aggregate
 
@@ -324,7 +331,11 @@ def latest_of(last: list[Figure], end: date, wanted: Wanted, asked: Question) ->
         return asked.problems.refuse("two that end together differ")
     if isinstance(tied[0], NoData):
         return tied[0]
-    return replace(tied[0], statuses_clear=len({row.status for row in last}) == 1)
+    return replace(tied[0], figures=tied[0].figures if len(last) == 1 else (), statuses_clear=same_status(last))
+
+
+def same_status(rows: list[Figure]) -> bool:
+    return len({row.status for row in rows}) == 1
 
 
 def outside_headline(wanted: Wanted, asked: Question) -> list[Figure]:
@@ -387,7 +398,7 @@ def made(rows: list[Figure], how: Together, wanted: Wanted, asked: Question) -> 
         units=frozenset(texts - {""}),
         figures=tuple(rows),
         statuses=frozenset(row.status for row in rows),
-        statuses_clear=how not in {min, max} or len({row.status for row in rows}) == 1,
+        statuses_clear=how not in {min, max} or same_status(rows),
         negative=any(value < 0 for value in values),
         cut_by_as_of=cut_by_as_of(wanted, asked),
     )

@@ -28,7 +28,12 @@ class Standing:
         if self.case.is_past:
             open_part = self.case.due is not None and any(one.gap or one.absent for one in everything)
             return self.with_gaps(everything) if open_part else self.as_it_stands
-        return self.running() | NO_DATA if any(one.elsewhere for one in everything) else self.running()
+        doubtful = any(one.elsewhere or (one.absent and not self.is_sum) for one in everything)
+        return self.running() | NO_DATA if doubtful else self.running()
+
+    @property
+    def is_sum(self) -> bool:
+        return self.aggregates == {"sum"}
 
     @property
     def as_it_stands(self) -> frozenset[str]:

@@ -188,9 +188,7 @@ def product_of(wishes: dict[str, list[str]]) -> list[Member]:
     return [tuple(zip(wishes, values, strict=True)) for values in product(*wishes.values())]
 
 
-def occurring(
-    promise: Promise, asked: Question, wishes: Wishes, period: str
-) -> list[Member]:
+def occurring(promise: Promise, asked: Question, wishes: Wishes, period: str) -> list[Member]:
     """The combinations that have a row in the period."""
     pinned: Member = (("period", period),) if period else ()
     span = promise.span(pinned)
@@ -208,9 +206,7 @@ def occurring(
     return [pinned + member for member in sorted(found[0])]
 
 
-def combinations(
-    promise: Promise, name: str, asked: Question, wishes: Wishes, span: Span | None
-) -> set[Member]:
+def combinations(promise: Promise, name: str, asked: Question, wishes: Wishes, span: Span | None) -> set[Member]:
     wanted = promise.wanted(name, ())
     rows = [row for row in of_label(asked.figures, wanted.label) if in_span(row, wanted.period or span)]
     pins = {dim: pin for dim, pin in wanted.pins.items() if dim not in wishes}

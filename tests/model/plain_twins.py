@@ -39,6 +39,11 @@ def compare_twins(one: Figure, other: Figure, units: Units, as_of: date, problem
         problems.refuse("twice with different values")
 
 
+def is_marked(row: Figure) -> bool:
+    """Does the value column say that there is no value, rather than the status?"""
+    return row.missing and row.status != "missing"
+
+
 def is_word(row: Figure) -> bool:
     return number_of(row) is None
 
@@ -62,10 +67,12 @@ def check_texts(wishes: list[Promise], figures: Figures, problems: Problems) -> 
     if numeric & worded:
         problems.leave_open("numbers and words of one indicator", perhaps_refused=True)
     for row in figures.all:
-        if row.missing or cell_number(row.text, row.decimal):
+        if is_marked(row) or cell_number(row.text, row.decimal):
             continue
-        if row.indicator in numeric:
+        if row.indicator in numeric and not row.missing:
             problems.refuse("no number")
+        elif row.indicator in numeric:
+            problems.leave_open("no number, of status missing", perhaps_refused=True)
         elif row.indicator not in worded:
             problems.leave_open("a word that nothing reads", perhaps_refused=True)
     check_words(wishes, figures, problems)
@@ -75,7 +82,7 @@ def check_words(wishes: list[Promise], figures: Figures, problems: Problems) -> 
     """A word that is none of those asked for, in a figure that may not even be used."""
     for wish in wishes:
         labels = {wish.indicator(name).get("label", name) for name in wish.names}
-        texts = {row.text for row in figures.all if row.indicator in labels and not row.missing}
+        texts = {row.text for row in figures.all if row.indicator in labels and not is_marked(row)}
         days = {text for text in texts if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text)}
         known = {"reaches": set(wish.keys.get("stages", [])), "is": YES | NO, "by": days}.get(wish.kind, texts)
         if texts - known:

@@ -124,7 +124,7 @@ def test_members_that_lack_data_leave_the_outcome_open_only_where_it_matters() -
 
 def test_conflicting_twins_are_refused_and_equal_ones_count_once() -> None:
     targets = '[targets.x]\nperiod = "2022"\nunit = "元"\nthreshold = { at_least = 20000 }'
-    same = "indicator,period,value,unit\nx,2022,2,万元\nx,2022,\"20,000\",元"
+    same = 'indicator,period,value,unit\nx,2022,2,万元\nx,2022,"20,000",元'
     assert status(the_one(targets, same)) == "met"
     assert judged(targets, same.replace("20,000", "20,001")).refused
 

@@ -12,7 +12,7 @@ from goalcheck.exits import ExitCode
 from goalcheck.output import silence
 from goalcheck.version import __version__
 
-NAMES = ("report", "check", "validate", "explain", "figures", "targets", "template", "init", "schema")
+NAMES = ("report", "check", "compare", "validate", "explain", "figures", "targets", "template", "init", "schema")
 
 
 class Commands(Group):

@@ -11,7 +11,9 @@ def check(  # noqa: PLR0913 - a command's options
     strict: o.Strict = False,
     fail_on: o.FailOn = None,
     warn_only: o.WarnOnly = False,
-    format: o.Format = "table",  # noqa: A002 - the option's name
+    baseline: o.Baseline = None,
+    allow_slack: o.AllowSlack = None,
+    format: o.Format = None,  # noqa: A002 - the option's name
     output: o.Output = None,
     only: o.Only = None,
     theme: o.Theme = None,
@@ -28,15 +30,15 @@ def check(  # noqa: PLR0913 - a command's options
     Example: goalcheck check build/figures.csv --strict
     """
     from goalcheck.cli.choice import Choice
-    from goalcheck.cli.work import Form, Work, judged, put
+    from goalcheck.cli.forms import Forms
+    from goalcheck.cli.work import Work, judged
     from goalcheck.exits import ExitCode
 
-    form = Form(format, output, details, lang, color)
-    form.check()
+    forms = Forms.of(format, output, details=details, lang=lang, color=color)
     choice = Choice(only or (), theme or (), owner or (), target or ())
-    found, covered = judged(Work(files, targets, as_of, choice, strict, fail_on or ()))
+    found, covered = judged(Work(files, targets, as_of, choice, strict, fail_on or (), baseline, allow_slack))
 
     from goalcheck.render.gate import render_gate
 
-    put(found, form, lambda it, style: render_gate(it, style, covered=covered, warn_only=warn_only))
+    forms.put(found, lambda it, style: render_gate(it, style, covered=covered, warn_only=warn_only))
     return ExitCode.OK if found.passed or warn_only else ExitCode.FAILED

@@ -56,7 +56,8 @@ def _gate_of(gate: Gate, ids: frozenset[str]) -> Gate:
         return tuple(name for name in names if name in ids)
 
     failing = kept(gate.failing)
-    return gate._replace(passed=not failing, failing=failing, warned=kept(gate.warned), waived=kept(gate.waived))
+    gate = gate._replace(warned=kept(gate.warned), waived=kept(gate.waived), known=kept(gate.known))
+    return gate._replace(passed=not failing, failing=failing)
 
 
 def _entries(text: Text | None) -> frozenset[str]:

@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 
 from goalcheck.errors import InputError
 from goalcheck.exits import ExitCode
+from goalcheck.render.escaping import uncommanded
 from goalcheck.render.inert import inert
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _internal(error: Exception) -> int:
 def tell(*lines: str) -> None:
     """Write lines to standard error, each inert; a closed standard error is no reason to fail."""
     try:
-        sys.stderr.write("".join(f"{inert(line)}\n" for line in lines))
+        sys.stderr.write(uncommanded("".join(f"{inert(line)}\n" for line in lines)))
         sys.stderr.flush()
     except (OSError, ValueError):
         return

@@ -27,8 +27,9 @@ def figures(  # noqa: PLR0913 - a command's options
     lang: o.Lang = None,
     color: o.Color = "auto",
 ) -> None:
-    """Say how files are read, list their figures, or propose how to read them.
+    """Say how files are read, and propose how they might be.
 
+    --rows lists the figures themselves.
     The [[sources]] of the targets file apply, if there is one; --suggest needs none.
 
     Example: goalcheck figures --suggest download.csv
@@ -96,7 +97,7 @@ def _list_rows(opened: "FigureFiles", mistakes: "InputError | None", output: str
         tell(f'rows of {", ".join(records)} are records: read them back with rows = "records" in [[sources]]')
 
 
-def _describe(  # noqa: PLR0913 - a command's options
+def _describe(
     opened: "FigureFiles",
     mistakes: "InputError | None",
     form: str,

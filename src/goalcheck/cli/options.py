@@ -64,10 +64,29 @@ Output = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.", show_default=False),
 ]
-Format = Annotated[str, typer.Option("--format", metavar="table|json", help="The form of the report.")]
+Format = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format", metavar="FORM[=FILE]", show_default=False,
+        help="table, json, html, markdown, junit, github, gitlab, csv, xlsx, svg, prometheus; repeatable, with a file.",
+    ),
+]  # fmt: skip
 Strict = Annotated[bool, typer.Option("--strict", help="Expected targets fail the gate too.")]
 FailOn = Annotated[
     list[Failing] | None,
     typer.Option("--fail-on", metavar="STATUS", help="This status fails the gate too; repeatable."),
 ]
+Baseline = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline", metavar="OLD", help="Fail only on what this JSON report has not missed.", show_default=False
+    ),
+]
+AllowSlack = Annotated[
+    str | None,
+    typer.Option(
+        "--allow-slack", metavar="X", show_default=False,
+        help="With --baseline: gaps may grow by no more than X, or X% of the bound.",
+    ),
+]  # fmt: skip
 WarnOnly = Annotated[bool, typer.Option("--warn-only", help="Say what fails, but exit 0.")]

@@ -8,7 +8,7 @@ def report(  # noqa: PLR0913 - a command's options
     *,
     targets: o.TargetsPath = None,
     as_of: o.AsOf = None,
-    format: o.Format = "table",  # noqa: A002 - the option's name
+    format: o.Format = None,  # noqa: A002 - the option's name
     output: o.Output = None,
     only: o.Only = None,
     theme: o.Theme = None,
@@ -25,10 +25,10 @@ def report(  # noqa: PLR0913 - a command's options
     Example: goalcheck report actuals.csv --as-of 2022-06-30 --only missed
     """
     from goalcheck.cli.choice import Choice
-    from goalcheck.cli.work import Form, Work, judged, put
+    from goalcheck.cli.forms import Forms
+    from goalcheck.cli.work import Work, judged
 
-    form = Form(format, output, details, lang, color)
-    form.check()
+    forms = Forms.of(format, output, details=details, lang=lang, color=color)
     choice = Choice(only or (), theme or (), owner or (), target or ())
     found, _ = judged(Work(files, targets, as_of, choice))
-    put(found, form)
+    forms.put(found)

@@ -74,8 +74,9 @@ def _reading(file: "FigureFile") -> str:
     reading = file.reading
     names = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
     rows = sum(len(batch.lines) for batch in file.batches())
-    delimiter = names.get(reading.delimiter, reading.delimiter)
-    return f"{file.name}: {reading.encoding}, {delimiter}, {reading.layout}, {_count(rows, 'figure')}"
+    delimiter = [names.get(reading.delimiter, reading.delimiter)] if reading.delimiter else []
+    facts = [reading.encoding, *delimiter, reading.layout, f"header on line {reading.header_line}"]
+    return f"{file.name}: {', '.join(facts)}, {_count(rows, 'figure')}"
 
 
 def _count(number: int, noun: str) -> str:

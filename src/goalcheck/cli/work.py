@@ -1,19 +1,17 @@
-"""What report and check do alike: read, judge, choose, render."""
+"""What report and check do alike: read, judge, choose."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.cli.choice import Choice, chosen_report
-from goalcheck.cli.surroundings import chosen_language, find_targets, language, parse_day, style_for
+from goalcheck.cli.surroundings import find_targets, parse_day
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.output import write
-from goalcheck.render import FOR_MACHINES, RENDERERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from goalcheck.render.style import Style
+    from goalcheck.targets.interval import Tolerance
     from goalcheck.verdicts.report import Report
 
 
@@ -26,33 +24,8 @@ class Work(NamedTuple):
     choice: Choice
     strict: bool = False
     fail_on: Sequence[str] = ()
-
-
-class Form(NamedTuple):
-    """How the report is to be written, and where to."""
-
-    name: str
-    output: str | None
-    details: bool
-    lang: str | None
-    color: str
-
-    def check(self) -> None:
-        """Do nothing if the format is known; else InputError, before anything is read."""
-        if self.name not in RENDERERS:
-            hint = f"expected one of {', '.join(RENDERERS)}"
-            raise InputError([Problem(Slug.BAD_OPTION, f'--format: there is no "{self.name}"', hint)])
-
-    @property
-    def for_machines(self) -> bool:
-        """Whether programs read the form: always UTF-8, and English unless a language was asked for."""
-        return self.name in FOR_MACHINES
-
-    def style(self) -> Style:
-        """Return the style for the place where the text goes."""
-        lang = (chosen_language(self.lang) or "en") if self.for_machines else language(self.lang)
-        to_file = self.output not in {None, "-"}
-        return style_for(lang=lang, color=self.color, details=self.details, to_file=to_file)
+    baseline: str | None = None
+    allow_slack: str | None = None
 
 
 def judged(work: Work) -> tuple[Report, int]:
@@ -61,14 +34,35 @@ def judged(work: Work) -> tuple[Report, int]:
     from goalcheck.verdicts.verdict import Status
 
     day = parse_day(work.as_of)
+    hold = _held_against(work)
     targets = load_targets(find_targets(work.targets))
     ids = work.choice.targets(targets.targets)
     figures = read_figures(targets, *work.files, as_of=day)
     report = judge(targets, figures, strict=work.strict, fail_on=[Status(name) for name in work.fail_on])
-    return chosen_report(report, ids, work.choice.only), len(ids)
+    return chosen_report(hold(report), ids, work.choice.only), len(ids)
 
 
-def put(report: Report, form: Form, as_table: Callable[[Report, Style], str] | None = None) -> None:
-    """Render and write the report; ``as_table`` stands in for the table."""
-    render = as_table if as_table is not None and form.name == "table" else RENDERERS[form.name]
-    write(render(report, form.style()), form.output, utf8=form.for_machines)
+def _held_against(work: Work) -> Callable[[Report], Report]:
+    """Return what holds a report's gate against the baseline; InputError where that is no report."""
+    slack = _slack(work)
+    if work.baseline is None:
+        return lambda report: report
+    from goalcheck.verdicts.baseline import held_against
+    from goalcheck.verdicts.earlier import read_reports
+
+    (earlier,) = read_reports([work.baseline])
+    return lambda report: held_against(report, earlier, slack)
+
+
+def _slack(work: Work) -> Tolerance | None:
+    if work.allow_slack is None:
+        return None
+    if work.baseline is None:
+        raise InputError([Problem(Slug.BAD_OPTION, "--allow-slack needs --baseline", "name the earlier JSON report")])
+    from goalcheck.verdicts.baseline import parse_slack
+
+    try:
+        return parse_slack(work.allow_slack)
+    except ValueError as error:
+        hint = "expected a number, in each target's unit, or a percentage of its bound, such as 2%"
+        raise InputError([Problem(Slug.BAD_OPTION, f"--allow-slack: {error}", hint)]) from error

@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from goalcheck.targets.model import TargetsFile
 
 
-def read(targets: TargetsFile, files: FigureFiles, as_of: date) -> Numbers:
-    """Read all that the targets want of the files; InputError with every mistake of every file."""
-    from goalcheck.engines.demand import demand
-    from goalcheck.engines.stream import read_numbers
+def read(targets: TargetsFile, files: FigureFiles, as_of: date, engine: str = "auto") -> Numbers:
+    """Read all that the targets want of the files; InputError with every mistake of every file.
 
-    return read_numbers(files, demand(targets, as_of))
+    ``engine``: "stream", "polars", "duckdb", or "auto", the first for little input or where no other is installed.
+    """
+    from goalcheck.engines.choice import chosen
+    from goalcheck.engines.demand import demand
+
+    return chosen(engine, files)(files, demand(targets, as_of))
 
 
 def read_all(files: FigureFiles) -> None:

@@ -105,7 +105,8 @@ def _circumstances(parts: list[Part], selection: Selection) -> Answer:
     used = [tally for tally in tallies if tally.count]
     # Each tally lists its figures in the order of the files, so that the first of all are had without looking at all.
     in_order = merge(*_listings(used), key=_file_and_line)
-    figures = islice(in_order, MOST_LISTED)
+    # What is shared is in order but for rows read at the same time.
+    figures = sorted(islice(in_order, MOST_LISTED), key=_file_and_line)
     ends = [tally.last_end for tally in used if tally.last_end is not None]
     missing = sum(tally.missing for tally in tallies)
     return Answer(

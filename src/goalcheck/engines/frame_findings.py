@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalcheck.engines.frame_backend import QueryError
-from goalcheck.engines.frame_listing import Wish, listed
 from goalcheck.engines.frame_periods import may_be_runs
+from goalcheck.engines.frame_source import period_text
 from goalcheck.figures.status import parse_status
 from goalcheck.quantities.number import clean
 from goalcheck.targets.model import ValueKind
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from goalcheck.engines.demand import Demand, LabelDemand
-    from goalcheck.engines.frame_listing import Listed
     from goalcheck.engines.frame_periods import Periods
     from goalcheck.engines.frame_query import Group, Key, Query
     from goalcheck.figures.read import FigureFile
@@ -42,7 +41,6 @@ class Findings:
 
     groups: list[Group]
     odd: list[tuple[int, list[str]]]
-    listed: dict[Key, Listed] = field(default_factory=dict)
     sums: dict[Key, list[tuple[int, Decimal]]] = field(default_factory=dict)
     codes: dict[Key, list[int]] = field(default_factory=dict)
     latest: dict[Key, list[Last]] = field(default_factory=dict)
@@ -97,6 +95,22 @@ class Examined:
         """Group again without the rows that have one of these marks."""
         self.query = replace(self.query, suspects=tuple(suspects))
         self.groups, _ = self.query.measure(marked=False)
+
+    def same_periods(self) -> dict[int, dict[str, str]]:
+        """The one spelling of each period text that was met and has another."""
+        column = self.query.source.period
+        if column is None:
+            return {}
+        texts = {*self.periods.texts, *(group.period for group in self.groups)}
+        spelled = {text: period_text(self.file, text) for text in texts}
+        return {column: {text: plain for text, plain in spelled.items() if text != plain}}
+
+    def spell_alike(self, same: dict[int, dict[str, str]]) -> None:
+        """Mark the rows again if some text that is now known to mean another was not so known before."""
+        source = self.query.source
+        if any(texts.items() - source.same_key.get(column, {}).items() for column, texts in same.items()):
+            self.query = replace(self.query, source=replace(source, same_key=same))
+            self.marks = self.query.marks()
 
     # what the texts say
 
@@ -155,17 +169,10 @@ class Examined:
             raise QueryError("too many rows are odd")
         found = Findings(plain, odd)
         wanted = [group for group in plain if self.wanted(group) is not None]
-        found.listed = listed(self.query, [Wish(group, self._most(group)) for group in wanted])
         self._add_sums(found, wanted)
         self._add_codes(found, wanted)
         self._add_latest(found, wanted)
         return found
-
-    def _most(self, group: Group) -> int:
-        from goalcheck.engines.tally import FEW, MOST_LISTED
-
-        stretch = self.stretch(group)
-        return MOST_LISTED if stretch is None or self.demand.asks(stretch) else FEW
 
     def stretch(self, group: Group) -> tuple[int, int] | None:
         """The stretch of a group's periods; None if they are undated."""

@@ -1,12 +1,12 @@
-"""The first plain rows of each group, fetched between lines where they should be, and further on where they are not."""
+"""The first plain rows of each listing, fetched from the lines where they should be, and further on if need be."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from goalcheck.engines.frame_query import Group, Key, Query
 
@@ -14,67 +14,60 @@ SPARE = 1_000  # lines beyond those where the rows should be, were they spread e
 FURTHER = 8
 
 
-class Wish(NamedTuple):
-    """How many of a group's first rows are wanted."""
-
-    group: Group
-    most: int
-
-
 class Row(NamedTuple):
     """A row of a file as it is listed; ``code`` is its period's, None if that has none."""
 
     line: int
+    key: Key
     code: int | None
     text: str
     note: str
 
 
-Listed = list[Row]
-
-
 @dataclass
-class _Search:
-    """The lines still to be looked at for a group's rows."""
+class Wish:
+    """The groups that share a listing, and how many of their first rows it takes."""
 
-    group: Group
+    groups: Sequence[Group]
     most: int
-    begin: int
-    end: int
-    rows: Listed
+    rows: list[Row] = field(default_factory=list)
+    begin: int = 0
+    end: int = 0
+
+    def __post_init__(self) -> None:
+        count = sum(group.count for group in self.groups)
+        self.most = min(self.most, count)
+        self.begin = self.end = min(group.first for group in self.groups)
+        self.end += (self._last - self.begin) * self.most // count * 5 // 4 + SPARE
+        if self.most == count or self.end > self._last:
+            self.end = self._last
 
     @property
-    def is_over(self) -> bool:
-        return len(self.rows) >= self.most or self.begin > self.group.last
+    def _last(self) -> int:
+        return max(group.last for group in self.groups)
+
+    @property
+    def is_filled(self) -> bool:
+        """True if all its rows are found, or there can be no more."""
+        return len(self.rows) >= self.most or self.begin > self._last
 
     def go_on(self) -> None:
         """Look further on."""
-        self.begin, self.end = self.end + 1, min(self.group.last, self.group.first + FURTHER * self._length())
-
-    def _length(self) -> int:
-        return self.end - self.group.first + 1
+        first = min(group.first for group in self.groups)
+        self.begin, self.end = self.end + 1, min(self._last, first + FURTHER * (self.end - first + 1))
 
 
-def listed(query: Query, wishes: Iterable[Wish]) -> dict[Key, Listed]:
-    """The first plain rows of each group, in the order of their lines."""
-    searches = {wish.group.key: _search(wish) for wish in wishes}
-    left = searches
+def fetch(query: Query, wishes: Iterable[Wish]) -> list[Row]:
+    """The first plain rows of all listings, in the order of their lines."""
+    every = left = [wish for wish in wishes if wish.most > 0]
     while left:
-        keys = list(left)
-        for row in query.listed(keys, [(left[key].begin, left[key].end) for key in keys]):
+        owners = {group.key: wish for wish in left for group in wish.groups}
+        bounds = [(wish.begin, wish.end) for wish in owners.values()]
+        for row in query.listed(list(owners), bounds):
             size = len(query.keys)
             key, (code, text, *note) = tuple(row[1 : size + 1]), row[size + 1 :]
-            left[key].rows.append(Row(row[0], code, text, note[0] if note else ""))
-        for search in left.values():
-            search.go_on()
-        left = {key: search for key, search in left.items() if not search.is_over}
-    return {key: sorted(search.rows)[: search.most] for key, search in searches.items()}
-
-
-def _search(wish: Wish) -> _Search:
-    group, most = wish
-    most = min(most, group.count)
-    end = group.last
-    if group.count > most:
-        end = min(end, group.first + (group.last - group.first) * most // group.count * 5 // 4 + SPARE)
-    return _Search(group, most, group.first, end, [])
+            owners[key].rows.append(Row(row[0], key, code, text, note[0] if note else ""))
+        for wish in left:
+            wish.go_on()
+        left = [wish for wish in left if not wish.is_filled]
+    return sorted((row for wish in every for row in sorted(wish.rows)[: wish.most]), key=lambda row: row.line)

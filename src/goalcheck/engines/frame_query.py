@@ -31,10 +31,10 @@ Key = tuple[Any, ...]  # the texts of a series, a bucket and, where the period h
 
 
 class Group(NamedTuple):
-    """The rows of one key. What is said of numbers is said of the rows whose number is plain.
+    """The rows of one key; all but ``rows`` and ``blank_tails`` is said of those alone whose number is plain.
 
-    ``first`` and ``last`` are lines; ``codes`` the lowest and highest of the periods; ``blank_tails`` the rows whose
-    last cell is blank or lacks.
+    ``first`` and ``last`` are lines; ``codes`` the lowest and highest of the periods; ``blank_tails`` counts the rows
+    whose last cell is blank or lacks.
     """
 
     key: Key
@@ -95,8 +95,13 @@ class Query:
             if not any(map(_may_overflow, groups)):
                 return groups, kept
         except OverflowInSumError:
-            kept = self.backend.run(self.frame().select(nw.len()), marks)[1] if marked else None
+            kept = self.marks() if marked else None
         return self._in_two_parts(), kept
+
+    def marks(self) -> Any:
+        """The marks of all rows."""
+        scan = self.backend.scan(self.source)
+        return self.backend.run(scan.select(nw.len().alias("rows")), scan.select(MARK))[1]
 
     def _in_two_parts(self) -> list[Group]:
         frame = self.frame(self.backend.high_and_low(self.source))
@@ -106,14 +111,16 @@ class Query:
 
     def _grouped(self, frame: nw.LazyFrame[Any], sums: Iterable[nw.Expr]) -> nw.LazyFrame[Any]:
         sound = ~nw.col(NUMBER).is_null()
-        used = frame.with_columns(nw.when(sound).then(nw.col(CODE)).alias("used"))
+        used = frame.with_columns(
+            nw.when(sound).then(nw.col(CODE)).alias("used"), nw.when(sound).then(nw.col(LINE)).alias("at")
+        )
         return used.group_by(self.keys).agg(
             nw.len().alias("rows"),
             nw.col(NUMBER).count().alias("count"),
             nw.col(NUMBER).min().alias("lowest"),
             nw.col(NUMBER).max().alias("highest"),
-            nw.col(LINE).min().alias("first"),
-            nw.col(LINE).max().alias("last"),
+            nw.col("at").min().alias("first"),
+            nw.col("at").max().alias("last"),
             nw.col("used").min().alias("first_code"),
             nw.col("used").max().alias("last_code"),
             nw.col(TAIL).count().alias("tails"),
@@ -125,7 +132,7 @@ class Query:
         rows, count, low, high, first, last, low_code, high_code, tails = row[size : size + 9]
         codes = None if low_code is None else (low_code, high_code)
         return Group(
-            tuple(row[:size]), rows, count, total or Decimal(0), low, high, first, last, codes, rows - tails
+            tuple(row[:size]), rows, count, total or Decimal(0), low, high, first or 0, last or 0, codes, rows - tails
         )
 
     def odd(self, texts: dict[int, list[str]], most: int) -> list[tuple[int, list[str]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -34,6 +33,7 @@ class Source:
     keys: tuple[int, ...]
     missing: frozenset[str]
     quoted: bool
+    constant_period: str = ""  # as :attr:`Period.text`
     dimensions: tuple[str, ...] = ()  # of all files of the run, in the order of a key
     periods: tuple[str, ...] = ()
     same_key: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
@@ -65,8 +65,9 @@ class Source:
         roles, constants = self.simple.roles, self.simple.constants
         at: dict[str, int | str] = {name: clean(text) for name, text in self.simple.constant_dimensions}
         at |= dict(self.simple.dimensions)
-        named = [roles.get(role, clean(constants.get(role, ""))) for role in ("indicator", ENTITY, "period")]
-        return [*named, *(at.get(name, "") for name in self.dimensions)]
+        named = [roles.get(role, clean(constants.get(role, ""))) for role in ("indicator", ENTITY)]
+        period = roles.get("period", self.constant_period)
+        return [*named, period, *(at.get(name, "") for name in self.dimensions)]
 
     def batch(self, lines: Sequence[int], columns: Mapping[int, Sequence[str]]) -> Batch:
         """Rows as a batch of figures; columns that are not given are blank."""
@@ -98,7 +99,17 @@ def source_of(file: FigureFile, demand: Demand) -> Source | None:
     if settings.records and ENTITY not in mentioned:
         keys -= {simple.roles.get(ENTITY, -1)}
     keys |= {index for name, index in simple.dimensions if not settings.records or name in mentioned}
-    return Source(simple, tuple(sorted(keys)), settings.missing, quoted)
+    constant = period_text(file, simple.constants.get("period", ""))
+    return Source(simple, tuple(sorted(keys)), settings.missing, quoted, constant)
+
+
+def period_text(file: FigureFile, text: str) -> str:
+    """A period's one spelling; blank where the text is blank or no period."""
+    cleaned = clean(text)
+    try:
+        return file.settings.periods.read(cleaned).text if cleaned else ""
+    except ValueError:
+        return ""
 
 
 def _has_breaks(header: Sequence[str]) -> bool:
@@ -133,8 +144,3 @@ def _has_lone_return(path: str) -> bool:
             if body.count(b"\r") != body.count(b"\r\n"):
                 return True
     return bool(before)
-
-
-def size_of(source: Source) -> int:
-    """The size of the file in bytes."""
-    return os.stat(source.simple.path).st_size  # noqa: PTH116

@@ -40,6 +40,7 @@ class Numbers:
         self.by_label: dict[str, list[Series]] = {label: [] for label in demand.labels}
         self.labels: set[str] = set()
         self.dimensions: defaultdict[str, set[str]] = defaultdict(set)
+        self.every_dimension: set[str] = set()
         self.notes: list[Message] = []
         self.files: list[str] = []
         self.reading: list[str] = []
@@ -102,6 +103,7 @@ class Numbers:
     def finish(self, files: FigureFiles, notes: Iterable[Message]) -> None:
         """Gather, after the last row, what the report says of the files and of figures that were not used."""
         self.reading = [_described(file) for file in files]
+        self.every_dimension = {name for file in files for name in file.reading.dimensions}
         self.notes += [message("text", text=note) for note in files.notes]
         self.notes += [*notes, *self._unknown_statuses(), *self._figures_after(), *self._marked_missing()]
 

@@ -59,10 +59,12 @@ def guess_columns(columns: Sequence[Profile], proposal: Proposal) -> None:
     """Propose roles, layout and the rest for a table's columns."""
     guess = Guess(columns, proposal)
     _leave_out_codes(guess)
-    across = [column for column in guess.free if formats_of([period_of(column.header)])]
-    runs = [] if across else _headers_that_run(guess)
-    if len(across) > 1 or runs:
-        _across_periods(guess, across or runs, "" if across else formats_of([column.header for column in runs])[0])
+    across = [column for column in guess.free if "" in formats_of([period_of(column.header)])]
+    if len(across) < 2:
+        across = [column for column in guess.free if column.is_numeric and formats_of([column.header])]
+    forms = formats_of([period_of(column.header) for column in across])
+    if len(across) > 1 and forms:
+        _across_periods(guess, across, forms[0])
         return
     _give_period(guess)
     _give_texts(guess)
@@ -81,12 +83,6 @@ def _leave_out_codes(guess: Guess) -> None:
             guess.leave_out(column, "two columns have this name")
         elif is_code(column.header):
             guess.leave_out(column, "codes or numbers that go with other columns?")
-
-
-def _headers_that_run(guess: Guess) -> list[Profile]:
-    """Return the columns whose headers are two years each, ``2018-19``."""
-    named = [column for column in guess.free if column.is_numeric and formats_of([column.header])]
-    return named if len(named) > 1 else []
 
 
 def _across_periods(guess: Guess, across: list[Profile], form: str) -> None:
@@ -169,8 +165,8 @@ def _keep_as_dimension(guess: Guess, column: Profile) -> None:
 
 def _values(guess: Guess) -> list[Profile]:
     """Return the columns that hold values: all of numbers, or the one whose name says so."""
-    numeric = [column for column in guess.free if column.is_numeric]
-    exact = [column for column in numeric if is_generic(column.header) and role_of(column.header)]
+    exact = [column for column in guess.free if column.may_be_numeric and role_of(column.header) == "value"]
+    numeric = [column for column in guess.free if column.is_numeric or column in exact]
     if len(exact) == 1 and any(role_of(column.header) == "indicator" for column in guess.free):
         return exact
     if numeric:
@@ -234,6 +230,7 @@ def mend_values(columns: Sequence[Profile], proposal: Proposal) -> None:
     """Propose a decimal comma, and which texts among numbers stand for a missing one."""
     if sum(column.numbers(",") for column in columns) > sum(column.numbers(".") for column in columns):
         proposal.set("decimal", ",")
-    marks = list(dict.fromkeys(text for column in columns if column.is_numeric for text in column.odd_texts))
+    odd = [text for column in columns for text in column.odd_texts if column.may_be_numeric or text.startswith("#")]
+    marks = list(dict.fromkeys(odd))
     if marks:
         proposal.set("missing", marks[:MOST_MARKS], "unsure: these stand among the numbers")

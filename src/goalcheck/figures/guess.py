@@ -96,7 +96,7 @@ def _table_of(named: Named, proposal: Proposal) -> Table:
     try:
         delimiter = find_delimiter(lines)
     except DelimiterError as error:
-        delimiter = max(DELIMITERS, key=lambda one: lines[0].count(one))
+        delimiter = max(DELIMITERS, key=lines[0].count)
         proposal.set("delimiter", delimiter, f"unsure: {error}")
     proposal.heading.append(f"{named.name}: {encoding.name}, cells between {DELIMITERS[delimiter]}s")
     return CsvTable(content, encoding, delimiter)
@@ -155,7 +155,8 @@ def _mend(table: Table, reading: Reading, proposal: Proposal) -> None:
     period, value = (columns.get(reading.roles.get(role) or "") for role in ("period", "value"))
     if period:
         mend_period(period, proposal)
-    mend_values([value] if value else [columns[header] for header in reading.value_columns if header in columns], proposal)
+    across = [columns[header] for header in reading.value_columns if header in columns]
+    mend_values([value] if value else across, proposal)
 
 
 def _lies_on_its_side(extent: Extent) -> bool:

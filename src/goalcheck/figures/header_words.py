@@ -1,4 +1,4 @@
-"""Words that headers of other people's tables use for a role, in English and Chinese: for proposals, never for reading."""
+"""Words in headers that tell a role, in English and Chinese; for proposals, never for reading."""
 
 from __future__ import annotations
 
@@ -10,25 +10,26 @@ from goalcheck.quantities.spelling import narrow
 WORDS: dict[str, str] = {
     "indicator": "indicator metric measure kpi metricname indicatorname indicatorlabel seriesname series variable item "
     "keyresult 指标 指标名称 项目 项目名称 名称 科目",
-    "value": "value obsvalue metricvalue amount result figure observation data count 数值 值 数量 实际值 完成值 数据 金额 合计",
-    "period": "period year date month quarter week day time timeperiod timestamp yearmonth 时期 时间 年份 年 年度 月份 月 季度 "
-    "日期 期间 统计时间 报告期 周",
+    "value": "value obsvalue metricvalue amount result figure observation data count "
+    "数值 值 数量 实际值 完成值 数据 金额 合计",
+    "period": "period year date month quarter week day time timeperiod timestamp yearmonth "
+    "时期 时间 年份 年 年度 月份 月 季度 日期 期间 统计时间 报告期 周",
     "entity": "entity country countryname region state province city county district area geo refarea location "
-    "municipality plant team site store branch department school office organisation organization company 地区 省份 省 市 "
-    "城市 县 区县 县区 市县 区 省市 省区市 行政区 地市 企业 部门 单位名称 学校 门店 工厂 班组 乡镇",
+    "municipality plant team site store branch department school office organisation organization company "
+    "地区 省份 省 市 城市 县 区县 县区 市县 区 省市 省区市 行政区 地市 企业 部门 单位名称 学校 门店 工厂 班组 乡镇",
     "unit": "unit units uom unitofmeasure unitmeasure 单位 计量单位",
     "status": "status obsstatus observationstatus flag flags 状态 数据状态",
     "note": "note notes comment comments remark remarks footnote footnotes 备注 说明 注释 注",
     "source": "source sources datasource 来源 数据来源 资料来源",
 }
 _ROLE_OF = {word: role for role, words in WORDS.items() for word in words.split()}
-_CODES = frozenset(
+_CODE_WORDS = (
     "id no nr code geocode countrycode areacode regioncode indicatorcode seriescode goalid objectid fid index row "
-    "代码 编码 编号 序号 行政区划代码 区划代码 地区代码 指标代码".split()
+    "代码 编码 编号 序号 行政区划代码 区划代码 地区代码 指标代码"
 )
-_ACTUALS = frozenset(
-    "actual actuals actualvalue achieved current realised realized observed 实际 实际完成 完成 实绩".split()
-)
+_ACTUAL_WORDS = "actual actuals actualvalue achieved current realised realized observed 实际 实际完成 完成 实绩"
+_CODES = frozenset(_CODE_WORDS.split())
+_ACTUALS = frozenset(_ACTUAL_WORDS.split())
 _bracket = re.compile(r"[(（\[].*[)）\]]$")
 _gaps = re.compile(r"[\s_\-.:：/#]+")
 

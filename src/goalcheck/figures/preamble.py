@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.figures.header_words import role_of
 from goalcheck.figures.names import period_of
-from goalcheck.figures.profile import Profile, formats_of
+from goalcheck.figures.profile import Profile, is_period_like
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
@@ -57,13 +57,14 @@ def _least_filled(rows: list[list[str]]) -> int:
 
 
 def _is_header(row: list[str]) -> bool:
-    periods = [text for text in row[1:] if text and formats_of([period_of(text)])]
+    periods = [text for text in row[1:] if is_period_like(period_of(text))]
     return any(map(role_of, row)) or len(periods) > 1
 
 
 def _footer_of(table: Table, header_line: int, width: int, wanted: int) -> int:
     """Return how many lines at the end follow the last row of the table, at most 20."""
-    last, begin, end = [], 0, 0
+    last: list[tuple[int, list[str]]] = []
+    begin = end = 0
     for records in table.records(header_line):
         last = [*last, *_filled(records)][-MOST_FOOTER - 1 :]
         end = records.end

@@ -10,7 +10,8 @@ from goalcheck.quantities.number import clean, is_missing, parse_cell
 from goalcheck.quantities.period import PeriodReader
 from goalcheck.quantities.period_reader import is_year_run
 
-MOST = 0.8  # of the cells must look alike
+MOST = 0.7  # of the cells must be numbers in a column of numbers
+HALF = 0.5  # suffices where a name says that they are
 FORMATS = (
     "%d/%m/%Y", "%m/%d/%Y", "%Y/%m/%d", "%d.%m.%Y", "%d-%m-%Y", "%Y%m%d", "%Y/%m", "%m/%Y", "%Y%m",
     "%d %b %Y", "%b %d %Y", "%b %Y", "%B %Y", "%d %B %Y", "%d/%m/%y", "%m/%d/%y",
@@ -46,6 +47,11 @@ class Profile:
         """Whether most cells are numbers, be it with decimal point or decimal comma."""
         return any(self.numbers(decimal) >= MOST for decimal in (".", ","))
 
+    @property
+    def may_be_numeric(self) -> bool:
+        """Whether as many cells are numbers as are not."""
+        return any(self.numbers(decimal) >= HALF for decimal in (".", ","))
+
     @cached_property
     def odd_texts(self) -> list[str]:
         """Cells of a column of numbers that are neither numbers nor known marks of a missing value."""
@@ -77,6 +83,11 @@ def is_number(text: str, decimal: str = ".") -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_period_like(text: str) -> bool:
+    """Tell whether a header is a period in the usual spellings, or a run of years."""
+    return bool(clean(text)) and (is_year_run(text) or _reads(PeriodReader(), text))
 
 
 def formats_of(texts: list[str]) -> list[str]:

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from goalcheck.targets.source import Source
-
-if TYPE_CHECKING:
-    pass
-
-Value = "str | int | list[str] | Mapping[str, str | bool]"
 
 
 @dataclass(slots=True)

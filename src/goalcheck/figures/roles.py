@@ -200,6 +200,7 @@ def note_lacking(columns: Columns, across: Across | None) -> None:
         hint += ', or set = { indicator = "…" }'
     if "value" in roles and "value" not in alike:
         hint += '; if the values stand in several columns, set "layout"'
+    hint += " (goalcheck figures --suggest proposes an entry)"
     names = " and none ".join(f'"{role}"' for role in roles)
     columns.mistake(Slug.MISSING_COLUMN, f"no column is {names}; the file has: {listed(columns.headers)}", hint)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goalcheck.figures.names import split_unit
-from goalcheck.figures.settings import Reading, Settings
 from goalcheck.figures.status import parse_status
 from goalcheck.quantities.number import clean, is_missing
 from goalcheck.quantities.spelling import narrow
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from goalcheck.figures.batch import Batch
     from goalcheck.figures.read import FigureFile
+    from goalcheck.figures.settings import Reading, Settings
     from goalcheck.quantities.period import Period
 
 MOST_DISTINCT = 100_000  # texts of a column that are told apart

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -10,13 +11,16 @@ if TYPE_CHECKING:
     from goalcheck.render.style import Style
     from goalcheck.verdicts.report import Report
 
-    Renderer = Callable[[Report, Style], str]
+    Renderer = Callable[[Report, Style], str | bytes]
 
 
-def _table(report: Report, style: Style) -> str:
-    from goalcheck.render.table import render_table
+def _in(module: str, function: str) -> Renderer:
+    """Return a renderer that is imported when it is first called for."""
 
-    return render_table(report, style)
+    def render(report: Report, style: Style) -> str | bytes:
+        return cast("Renderer", getattr(import_module(f"goalcheck.render.{module}"), function))(report, style)
+
+    return render
 
 
 def _json(report: Report, style: Style) -> str:
@@ -25,11 +29,20 @@ def _json(report: Report, style: Style) -> str:
     return report_json(report, style.lang)
 
 
-def _html(report: Report, style: Style) -> str:
-    from goalcheck.render.page.page import render_page
-
-    return render_page(report, style)
-
-
-RENDERERS: dict[str, Renderer] = {"table": _table, "json": _json, "html": _html}
-FOR_MACHINES = frozenset({"json"})  # always UTF-8, and in English unless a language is asked for
+RENDERERS: dict[str, Renderer] = {
+    "table": _in("table", "render_table"),
+    "json": _json,
+    "html": _in("page.page", "render_page"),
+    "markdown": _in("markdown", "render_markdown"),
+    "junit": _in("junit", "render_junit"),
+    "github": _in("annotations", "render_github"),
+    "gitlab": _in("annotations", "render_gitlab"),
+    "csv": _in("tabular", "render_csv"),
+    "xlsx": _in("workbook", "render_xlsx"),
+    "svg": _in("picture", "render_svg"),
+    "prometheus": _in("prometheus", "render_prometheus"),
+}
+FOR_MACHINES = frozenset({"json", "junit", "github", "gitlab", "csv", "prometheus"})  # in English unless asked for
+AS_THE_TERMINAL_WANTS = frozenset({"table"})  # all others are UTF-8 wherever they go
+BINARY = frozenset({"xlsx"})
+WITH_MARK = frozenset({"csv"})  # a file of it begins with a byte order mark, without which Excel misreads Chinese

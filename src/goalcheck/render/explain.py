@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.render import amounts
 from goalcheck.render.change import what_would_change
+from goalcheck.render.escaping import uncommanded
 from goalcheck.render.folding import folded, member_name
 from goalcheck.render.inert import inert
 from goalcheck.render.rows import due_text, figure_text, name_of, pace_text, reason_text, since_text, waiver_text
@@ -31,7 +32,7 @@ def render_explanation(target: TargetVerdict, style: Style, members: Sequence[Ve
         lines += _labelled_if("change", what_would_change(target.verdict, target, style.lang), style.lang)
         for member in target.members if members is None else members:
             lines += ["", *_member(member, target, style)]
-    return "".join(f"{line}\n" for line in lines)
+    return uncommanded("".join(f"{line}\n" for line in lines))
 
 
 def _head(target: TargetVerdict, lang: str) -> Iterator[str]:

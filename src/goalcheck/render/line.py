@@ -5,6 +5,8 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from goalcheck.render.escaping import uncommanded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -39,7 +41,7 @@ def text_of(lines: Iterable[Line], *, colour: bool) -> str:
     Colours are the terminal's own sixteen, which suit light and dark.
     """
     if not colour:
-        return "".join(f"{line.plain.rstrip()}\n" for line in lines)
+        return uncommanded("".join(f"{line.plain.rstrip()}\n" for line in lines))
     from rich.console import Console
     from rich.text import Text
 
@@ -49,4 +51,4 @@ def text_of(lines: Iterable[Line], *, colour: bool) -> str:
         text = Text.assemble(*line.parts)
         text.rstrip()
         console.print(text, soft_wrap=True, highlight=False)
-    return buffer.getvalue()
+    return uncommanded(buffer.getvalue())

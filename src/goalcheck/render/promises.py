@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.quantities.number import show
 from goalcheck.render.amounts import grouped_all, with_unit
+from goalcheck.render.escaping import uncommanded
 from goalcheck.render.inert import inert
 from goalcheck.render.wording import day_words, join, period_words, semicolon, word
 from goalcheck.targets.expression import expression_text
@@ -34,7 +35,7 @@ def render_promises(targets: TargetsFile, style: Style) -> str:
             f"  {_named(target, lang)}{'：' if lang == 'zh' else ': '}{promise(target, lang)}" for target in members
         ]
     lines += ["", word("promised", lang, count=len(targets.targets))]
-    return "".join(f"{line}\n" for line in lines)
+    return uncommanded("".join(f"{line}\n" for line in lines))
 
 
 def _by_theme(targets: TargetsFile, lang: str) -> dict[str, list[Target]]:

@@ -24,8 +24,12 @@ if TYPE_CHECKING:
 
 def render_table(report: Report, style: Style) -> str:
     """Return the whole report as text, ending in a line feed."""
-    lines = [*_title(report, style), *_body(report, style), *_foot(report, style)]
-    return text_of(lines, colour=style.colour)
+    return text_of(table_lines(report, style), colour=style.colour)
+
+
+def table_lines(report: Report, style: Style) -> list[Line]:
+    """Return the lines of the table, for whoever puts them on paper."""
+    return [*_title(report, style), *_body(report, style), *_foot(report, style)]
 
 
 def _title(report: Report, style: Style) -> list[Line]:

@@ -23,7 +23,6 @@ DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 GAP = "  "
 
 
-
 def render_understanding(files: Sequence[Understood], notes: Sequence[str], style: Style) -> str:
     """Return a block of lines for each file, then the notes on all of them."""
     lines: list[Line] = []
@@ -115,16 +114,21 @@ def _indicators(indicators: Mapping[str, Measured], lang: str) -> Iterator[str]:
     for name, measured in list(indicators.items())[:LISTED]:
         units = _listed([unit or say("no_unit", lang) for unit in measured.units], lang)
         missing = say("of_which_missing", lang, count=_number(measured.missing)) if measured.missing else ""
-        yield say("indicator", lang, name=name or say("blank", lang), units=units, count=_number(measured.figures)) + missing
+        count = _number(measured.figures)
+        yield say("indicator", lang, name=name or say("blank", lang), units=units, count=count) + missing
     if len(indicators) > LISTED:
         yield say("more", lang, count=_number(len(indicators) - LISTED))
 
 
 def _periods(periods: Dated, lang: str) -> str:
     ends = f"{periods.first}" if periods.count == 1 else f"{periods.first} … {periods.last}"
-    kinds = [say(f"kind_{kind}", lang, count=_number(count), s="" if count == 1 else "s") for kind, count in periods.kinds.items()]
-    undated = [say("undated", lang, count=_number(periods.undated))] if periods.undated else []
+    kinds = [_counted(f"kind_{kind}", count, lang) for kind, count in periods.kinds.items()]
+    undated = [_counted("undated", periods.undated, lang)] if periods.undated else []
     return say("holds", lang, name=ends, what=say("comma_between", lang).join([*kinds, *undated]))
+
+
+def _counted(key: str, count: int, lang: str) -> str:
+    return say(key, lang, count=_number(count), s="" if count == 1 else "s")
 
 
 def _distinct(distinct: Distinct, lang: str) -> str:

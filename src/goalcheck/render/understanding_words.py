@@ -43,7 +43,7 @@ WORDS: dict[str, dict[str, str]] = {
     "of_which_missing": {"en": ", {count} of them missing", "zh": "，其中缺失{count}"},
     "no_figures": {"en": "none: there is a header and no row", "zh": "无：只有表头，没有数据行"},
     "more": {"en": "and {count} more", "zh": "另有{count}个"},
-    "undated": {"en": "{count} figures without a period", "zh": "{count}个数据无时期"},
+    "undated": {"en": "{count} figure{s} without a period", "zh": "{count}个数据无时期"},
     "kind_year": {"en": "{count} year{s}", "zh": "{count}个年度"},
     "kind_half": {"en": "{count} half-year{s}", "zh": "{count}个半年"},
     "kind_quarter": {"en": "{count} quarter{s}", "zh": "{count}个季度"},

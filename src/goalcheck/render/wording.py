@@ -56,6 +56,7 @@ WORDS: dict[str, dict[str, str]] = {
     "targets": {"en": "targets", "zh": "目标"},
     "warned": {"en": "{count} warned", "zh": "警告{count}项"},
     "waived": {"en": "{count} waived", "zh": "豁免{count}项"},
+    "known": {"en": "{count} already in the baseline", "zh": "此前已有{count}项"},
     # marks
     "mark_expected": {"en": "expected, fails no gate", "zh": "预期性，不影响通过"},
     "mark_near": {"en": "near miss", "zh": "接近达成"},
@@ -194,7 +195,7 @@ def summary_line(report: Report, lang: str) -> str:
 
 def asides(gate: Gate, lang: str) -> list[str]:
     """Return what did not fail the gate and yet should be known: how many only warned, how many are waived."""
-    counted = (("warned", gate.warned), ("waived", gate.waived))
+    counted = (("warned", gate.warned), ("waived", gate.waived), ("known", gate.known))
     return [word(key, lang, count=len(ids)) for key, ids in counted if ids]
 
 

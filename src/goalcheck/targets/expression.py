@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from goalcheck.quantities.number import show
 from goalcheck.quantities.period import Step
+from goalcheck.quantities.variant import Variant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,30 +16,30 @@ FUNCTIONS = ("previous", "change", "growth", "share")
 Operator = Literal["+", "-", "*", "/"]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Variant):
     """A number as typed."""
 
     value: Fraction
-    written: str = field(default="", compare=False)
+    written: str = ""
+
+    def compared(self) -> tuple[object, ...]:
+        """Return what makes two of them equal, which is not how they were written."""
+        return (self.value,)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Variant):
     """An indicator."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Negative:
+class Negative(Variant):
     """−x."""
 
     x: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(Variant):
     """Left op right; dividing by zero is no data."""
 
     op: Operator
@@ -47,8 +47,7 @@ class Binary:
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class OverTime:
+class OverTime(Variant):
     """A function of x and of x one ``step`` before."""
 
     x: Expression
@@ -58,23 +57,16 @@ class OverTime:
 class Previous(OverTime):
     """x of the same span one ``step`` before."""
 
-    __slots__ = ()
-
 
 class Change(OverTime):
     """x − previous(x)."""
-
-    __slots__ = ()
 
 
 class Growth(OverTime):
     """(x − previous(x)) ÷ previous(x) × 100, in percent."""
 
-    __slots__ = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Variant):
     """x ÷ y × 100, in percent."""
 
     x: Expression

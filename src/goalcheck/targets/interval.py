@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.quantities.number import show
+from goalcheck.quantities.variant import Variant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """The numbers that hold: from ``low`` to ``high``, None for no bound on that side, ends included unless open."""
 
     low: Fraction | None = None
@@ -52,13 +51,16 @@ class Interval:
         return f"{'<' if self.high_open else '≤'} {show(self.high)}" if self.high is not None else "any"
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerance:
+class Tolerance(Variant):
     """A distance: in the target's unit, or (``relative``) in percent of the bound's size: "5%" has the value 5."""
 
     value: Fraction
     relative: bool = False
-    written: str = field(default="", compare=False)
+    written: str = ""
+
+    def compared(self) -> tuple[object, ...]:
+        """Return what makes two of them equal, which is not how they were written."""
+        return (self.value, self.relative)
 
     def around(self, bound: Fraction) -> Fraction:
         """Return the distance in the target's unit around ``bound``."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.targets.source import Layout
@@ -68,8 +67,7 @@ def _key(part: str) -> str:
     return part if _BARE.fullmatch(part) else quoted(part)
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(NamedTuple):
     """Tells mistakes about one path of the file."""
 
     mistakes: Mistakes
@@ -90,7 +88,7 @@ class At:
 
     def below(self, *keys: str | int) -> At:
         """Return the same for a key of this table."""
-        return replace(self, path=(*self.path, *keys))
+        return self._replace(path=(*self.path, *keys))
 
 
 class Mistakes:

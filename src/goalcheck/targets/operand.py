@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
 from goalcheck.quantities.number import MISSING_MARKERS, clean, parse_quantity, show
+from goalcheck.quantities.variant import Variant
 from goalcheck.targets.measure import Expression, expression_text, parse_expression
 from goalcheck.targets.spelling import quoted
 
 MAX_DIGITS = 1000  # the same bound as for numbers in figures: nothing bigger is ever built
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Variant):
     """A number and its unit; ``unit`` is "" for a bare number, which stands before the target's unit."""
 
     value: Fraction
     unit: str = ""
-    written: str = field(default="", compare=False)
+    written: str = ""
+
+    def compared(self) -> tuple[object, ...]:
+        """Return what makes two of them equal, which is not how they were written."""
+        return (self.value, self.unit)
 
     @property
     def text(self) -> str:

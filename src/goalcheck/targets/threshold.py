@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from goalcheck.quantities.variant import Variant
 from goalcheck.targets.interval import Interval, Tolerance
 from goalcheck.targets.operand import Operand, Quantity, operand_text
 
@@ -40,8 +40,7 @@ YES_WORDS = frozenset({"yes", "true", "1", "是", "完成"})
 NO_WORDS = frozenset({"no", "false", "0", "否", "未完成"})
 
 
-@dataclass(frozen=True, slots=True)
-class OneBound:
+class OneBound(Variant):
     """A threshold with one number to compare with; the kinds differ in what holds beside it."""
 
     kind: ClassVar[str]
@@ -62,7 +61,6 @@ class OneBound:
 class AtLeast(OneBound):
     """At least the bound."""
 
-    __slots__ = ()
     kind: ClassVar[Literal["at_least"]] = "at_least"
     sign = "≥"
 
@@ -74,7 +72,6 @@ class AtLeast(OneBound):
 class MoreThan(OneBound):
     """More than the bound."""
 
-    __slots__ = ()
     kind: ClassVar[Literal["more_than"]] = "more_than"
     sign = ">"
 
@@ -86,7 +83,6 @@ class MoreThan(OneBound):
 class AtMost(OneBound):
     """At most the bound."""
 
-    __slots__ = ()
     kind: ClassVar[Literal["at_most"]] = "at_most"
     sign = "≤"
 
@@ -98,7 +94,6 @@ class AtMost(OneBound):
 class LessThan(OneBound):
     """Less than the bound."""
 
-    __slots__ = ()
     kind: ClassVar[Literal["less_than"]] = "less_than"
     sign = "<"
 
@@ -110,7 +105,6 @@ class LessThan(OneBound):
 class Equals(OneBound):
     """Exactly the bound."""
 
-    __slots__ = ()
     kind: ClassVar[Literal["equals"]] = "equals"
     sign = "="
 
@@ -119,8 +113,7 @@ class Equals(OneBound):
         return Interval(values[0], values[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Variant):
     """From ``low`` to ``high``, both ends included."""
 
     kind: ClassVar[Literal["between"]] = "between"
@@ -149,8 +142,7 @@ class Better(StrEnum):
     LOWER = "lower"
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Variant):
     """No further than ``within`` from the bound, the edge included; with ``better``, that whole side holds too."""
 
     kind: ClassVar[Literal["about"]] = "about"
@@ -179,8 +171,7 @@ class About:
         return f"≤ {bound} + {slack}" if self.better is Better.LOWER else f"{bound} ± {slack}"
 
 
-@dataclass(frozen=True, slots=True)
-class By:
+class By(Variant):
     """Done on or before ``day``."""
 
     kind: ClassVar[Literal["by"]] = "by"
@@ -193,8 +184,7 @@ class By:
         return f"by {self.day.isoformat()}"
 
 
-@dataclass(frozen=True, slots=True)
-class Reaches:
+class Reaches(Variant):
     """At ``stage`` or a later one of the target's ``stages``."""
 
     kind: ClassVar[Literal["reaches"]] = "reaches"
@@ -207,8 +197,7 @@ class Reaches:
         return f"reaches {self.stage}"
 
 
-@dataclass(frozen=True, slots=True)
-class Is:
+class Is(Variant):
     """Yes, or no."""
 
     kind: ClassVar[Literal["is"]] = "is"

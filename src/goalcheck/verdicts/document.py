@@ -25,11 +25,18 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 MOST_FIGURES = 1_000
+_STEERING = (*range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
+_ESCAPES = {code: f"\\u{code:04x}" for code in _STEERING}  # JSON's own escapes: what is read back is the same
 
 
 def report_json(report: Report, lang: str = "en") -> str:
     """Return the report as JSON text, ending in a line feed; texts of the targets file in ``lang`` where given."""
-    return _pretty(report_document(report, lang), "") + "\n"
+    return json_text(_pretty(report_document(report, lang), "")) + "\n"
+
+
+def json_text(text: str) -> str:
+    """Return JSON with escapes for what would steer a terminal, turn a line around, or command a CI runner."""
+    return text.translate(_ESCAPES).replace("##[", "#\\u0023[").replace("##vso[", "#\\u0023vso[")
 
 
 def _pretty(value: Json, indent: str) -> str:
@@ -79,6 +86,7 @@ def _gate(gate: Gate) -> Object:
         "failing": list(gate.failing),
         "warned": list(gate.warned),
         "waived": list(gate.waived),
+        "known": list(gate.known),
     }
 
 

@@ -132,12 +132,10 @@ class Bench:
             return None
 
     def _unknown_dimensions(self, target: Target) -> Iterable[Problem]:
-        """Dimensions that a target names and no file with the indicator has."""
+        """Dimensions that a target names and no file with the indicator has; or no file, where none has it."""
         listed = {each.dimension for each in target.for_each} - {"period", "entity"}
         for indicator in target.indicators.values():
-            known = self.numbers.dimensions.get(indicator.label)
-            if known is None:
-                continue
+            known = self.numbers.dimensions.get(indicator.label, self.numbers.every_dimension)
             for name in sorted((listed | indicator.where.keys()) - known - {"entity"}):
                 near = nearest(name, known)
                 hint = f'did you mean "{near}"?' if near else f"it has {', '.join(sorted(known)) or 'none'}"

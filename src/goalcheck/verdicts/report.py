@@ -39,13 +39,17 @@ class Summary(NamedTuple):
 
 
 class Gate(NamedTuple):
-    """Whether a build may pass: ids of the targets that fail it, that only warn, and that are waived."""
+    """Whether a build may pass: ids of the targets that fail it, that only warn, and that are waived.
+
+    ``known`` are those that would fail it and did so in the report that it is held against.
+    """
 
     passed: bool
     strict: bool
     failing: tuple[str, ...] = ()
     warned: tuple[str, ...] = ()
     waived: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
 
 class Report(NamedTuple):

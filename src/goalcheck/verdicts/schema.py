@@ -44,8 +44,10 @@ _SUMMARY = _object(
 )
 
 _GATE = _object(
-    {"passed": _FLAG, "strict": _FLAG, "failing": _IDS, "warned": _IDS, "waived": _IDS},
-    "Whether a build may pass, and the ids of the targets that fail it, only warn, or are waived.",
+    {"passed": _FLAG, "strict": _FLAG, "failing": _IDS, "warned": _IDS, "waived": _IDS, "known": _IDS},
+    "Whether a build may pass, and the ids of the targets that fail it, only warn, or are waived; known are those that "
+    "would fail it but did so in the baseline.",
+    optional=("known",),
 )
 
 _FIGURE = _object(

@@ -104,7 +104,8 @@ for (const file of pages) {
   }
   const looks = [];
   for (const size of Object.keys(SIZES)) for (const scheme of ["light", "dark"]) looks.push(await look(file, size, scheme));
-  result[name] = { looks, filtered: await filtered(file), unscripted: await unscripted(file), printed: await printed(file) };
+  result[name] = { looks, filtered: name.startsWith("page") ? await filtered(file) : null };
+  Object.assign(result[name], { unscripted: await unscripted(file), printed: await printed(file) });
 }
 await browser.close();
 process.stdout.write(`${JSON.stringify(result)}\n`);

@@ -29,12 +29,16 @@ class Stretch(NamedTuple):
 
 
 class Bullet(NamedTuple):
-    """A bullet chart: the actual as ``bar``, what holds as ``zone``, its ends as ``marks``, what is due as ``pace``."""
+    """A bullet chart: the actual as ``bar``, what holds as ``zone``, its ends as ``marks``, what is due as ``pace``.
+
+    ``zero`` is where bars begin if that is not an edge of the chart.
+    """
 
     bar: Stretch
     zone: Stretch
     marks: tuple[str, ...]
     pace: str | None = None
+    zero: str | None = None
 
 
 class Dot(NamedTuple):
@@ -104,6 +108,7 @@ def _bullet(actual: Fraction, interval: Interval, pace: Fraction | None, base: F
         zone=_stretch(0 if interval.low is None else low, WHOLE if interval.high is None else high),
         marks=tuple(_percent(mark) for mark in dict.fromkeys(marks)),
         pace=None if pace is None else _percent(_beside(scale.at(pace), stand, pace - actual)),
+        zero=_percent(zero) if 0 < zero < WHOLE else None,
     )
 
 

@@ -1,0 +1,51 @@
+"""Which engine reads the figures: by name, or by how much there is to read."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import InputError, Problem, Slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from goalcheck.engines.demand import Demand
+    from goalcheck.engines.numbers import Numbers
+    from goalcheck.figures.read import FigureFiles
+
+    Engine = Callable[[FigureFiles, Demand], Numbers]
+
+ENGINES = ("auto", "stream", "polars", "duckdb")
+LARGE = 8 << 20  # bytes, about 150,000 rows: from here on loading a query engine pays
+
+
+def chosen(name: str, files: FigureFiles) -> Engine:
+    """The engine of a name; "auto" takes the columnar one for large plain files if it is installed. InputError."""
+    if name not in ENGINES:
+        hint = f"expected one of {', '.join(ENGINES)}"
+        raise InputError([Problem(Slug.BAD_OPTION, f'--engine: there is no "{name}"', hint)])
+    if name == "auto":
+        name = "polars" if _is_large(files) and _is_installed() else "stream"
+    if name == "stream":
+        from goalcheck.engines.stream import read_numbers
+
+        return read_numbers
+    return _columnar(name)
+
+
+def _columnar(name: str) -> Engine:
+    from goalcheck.engines.frame_backend import backend_of
+
+    backend = backend_of(name)  # may find that it is not installed
+    from goalcheck.engines.frame import read_numbers
+
+    return lambda files, demand: read_numbers(files, demand, backend)
+
+
+def _is_large(files: FigureFiles) -> bool:
+    return sum(file.path.stat().st_size for file in files if file.plain is not None and file.path is not None) >= LARGE
+
+
+def _is_installed() -> bool:
+    return find_spec("polars") is not None and find_spec("narwhals") is not None

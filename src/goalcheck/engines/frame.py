@@ -1,0 +1,140 @@
+"""The columnar engine: plain files are queried, others walked row by row, into the same numbers.
+
+What plain rules prove valid is counted in bulk; whatever is left goes through the parsers of the embedded engine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import localcontext
+from typing import TYPE_CHECKING
+
+from goalcheck.engines.frame_backend import QueryError
+from goalcheck.engines.frame_fill import Filling
+from goalcheck.engines.frame_findings import Examined, Findings
+from goalcheck.engines.frame_keys import prove_unique
+from goalcheck.engines.frame_periods import periods_of
+from goalcheck.engines.frame_query import Query
+from goalcheck.engines.frame_source import source_of
+from goalcheck.engines.keys import Keys
+from goalcheck.engines.numbers import Numbers
+from goalcheck.engines.stream import FileWalk
+from goalcheck.engines.stream import read_numbers as walk_all
+from goalcheck.engines.unique import UniqueCodes
+from goalcheck.errors import InputError, Problem
+from goalcheck.quantities.number import EXACT
+
+if TYPE_CHECKING:
+    from goalcheck.engines.demand import Demand
+    from goalcheck.engines.frame_backend import Backend
+    from goalcheck.figures.read import FigureFile, FigureFiles
+
+
+def read_numbers(files: FigureFiles, demand: Demand, backend: Backend) -> Numbers:
+    """Read all files and return what the judge can ask of them; InputError with every mistake of every file."""
+    run = _Run(files, demand, backend)
+    run.examine()
+    if not run.examined:
+        return walk_all(files, demand)
+    suspects = run.suspects()
+    numbers, again = run.read(suspects)
+    if again - suspects:
+        numbers, _ = run.read(suspects | again)
+    if run.may_share_keys:
+        return walk_all(files, demand)
+    return numbers
+
+
+class _Run:
+    """The files of one run; ``examined`` are those that are queried, by their place among the files."""
+
+    def __init__(self, files: FigureFiles, demand: Demand, backend: Backend) -> None:
+        self.files = files
+        self.demand = demand
+        self.backend = backend
+        self.examined: dict[int, Examined] = {}
+        self.found: dict[int, Findings] = {}
+
+    # before any number is touched
+
+    def examine(self) -> None:
+        """Group the rows of all files that can be queried, and prove that their keys stand once."""
+        for order, file in enumerate(self.files):
+            examined = self._examined(file)
+            if examined is not None:
+                self.examined[order] = examined
+        try:
+            prove_unique(self.backend, self.examined.values())
+            self.found = {order: one.findings() for order, one in self.examined.items()}
+        except QueryError:
+            self.examined.clear()
+
+    def _examined(self, file: FigureFile) -> Examined | None:
+        source = source_of(file, self.demand)
+        periods = periods_of(file, source, self.demand) if source is not None else None
+        if source is None or periods is None:
+            return None
+        source = replace(source, dimensions=self._dimensions, periods=periods.texts)
+        one = Examined(file, Query(self.backend, source, periods.borders), periods, self.demand)
+        try:
+            one.measure()
+        except QueryError:
+            return None
+        return one
+
+    @property
+    def _dimensions(self) -> tuple[str, ...]:
+        observed = (file for file in self.files if not file.settings.records)
+        return tuple(sorted({name for file in observed for name in file.reading.dimensions}))
+
+    def suspects(self) -> frozenset[int]:
+        """The codes of the keys that stand more than once among the rows left out of the groups."""
+        codes = UniqueCodes()
+        numbers = Numbers(self.demand)
+        numbers.files = [file.name for file in self.files]
+        for order, one in self.examined.items():
+            if one.query.suspects:
+                walk = FileWalk(one.file, numbers, codes, Keys(self.demand.units, frozenset()), order)
+                Filling(one, self.found[order], walk).take_odd()
+        return codes.repeated()
+
+    # the numbers
+
+    def read(self, suspects: frozenset[int]) -> tuple[Numbers, frozenset[int]]:
+        """Fill numbers; and the codes of keys that stand more than once in files that are walked."""
+        numbers = Numbers(self.demand)
+        numbers.files = [file.name for file in self.files]
+        numbers.engine = self.backend.name
+        keys = Keys(self.demand.units, suspects)
+        codes = UniqueCodes()
+        problems: list[Problem] = []
+        self._labels: dict[bool, set[str]] = {True: set(), False: set()}
+        with localcontext(EXACT):
+            for order, file in enumerate(self.files):
+                problems += self._read_file(order, file, numbers, keys, codes)
+        problems += [*keys.conflicts, *numbers.mixed_periods()]
+        again = codes.repeated() - suspects
+        if problems and not again and not self.may_share_keys:
+            raise InputError(problems)
+        numbers.finish(self.files, keys.notes)
+        return numbers, again
+
+    def _read_file(
+        self, order: int, file: FigureFile, numbers: Numbers, keys: Keys, codes: UniqueCodes
+    ) -> list[Problem]:
+        one = self.examined.get(order)
+        walk = FileWalk(file, numbers, codes if one is None else UniqueCodes(), keys, order)
+        if one is None:
+            for batch in file.batches():
+                walk.take(batch)
+            walk.settle()
+        else:
+            Filling(one, self.found[order], walk).fill()
+        if not file.settings.records:
+            self._labels[one is not None] |= {route.label for route in walk.routes.values()}
+        return [*file.problems, *walk.routes.problems_at_end()]
+
+    @property
+    def may_share_keys(self) -> bool:
+        """True if a key might stand both in a file that was queried and in one that was walked."""
+        return bool(self._labels[True] & self._labels[False])

@@ -1,0 +1,219 @@
+"""From what was found out about a file to its tallies: bulk by group, single rows the way of the embedded engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from goalcheck.engines.frame_listing import Wish, fetch
+from goalcheck.engines.frame_rows import block_of, odd_batches, part_of
+from goalcheck.engines.listing import Seen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from goalcheck.engines.frame_findings import Examined, Findings
+    from goalcheck.engines.frame_listing import Row
+    from goalcheck.engines.frame_query import Group, Key
+    from goalcheck.engines.listing import Listing
+    from goalcheck.engines.routes import Route, Spot
+    from goalcheck.engines.stream import FileWalk
+    from goalcheck.engines.tally import Tally
+    from goalcheck.figures.read import Batch
+    from goalcheck.quantities.period import Period
+
+
+@dataclass
+class Share:
+    """A group with the tally that it adds to."""
+
+    group: Group
+    route: Route
+    tally: Tally
+
+
+class Filling:
+    """Fills the tallies of one file."""
+
+    def __init__(self, examined: Examined, found: Findings, walk: FileWalk) -> None:
+        self.examined = examined
+        self.found = found
+        self.walk = walk
+        self.source = examined.query.source
+        self.shares: dict[Key, Share] = {}
+        self.begin = self.source.simple.header_line + 1
+
+    def fill(self) -> None:
+        """Add the file's rows to the tallies of its series."""
+        file, delimiter = self.walk.file, self.source.simple.delimiter
+        batches = odd_batches(file, self.found.odd, self.examined.irregular, delimiter)
+        self._meet(batches)
+        rows = fetch(self.examined.query, self._wishes())
+        self._take(batches, rows)
+        self.walk.settle()
+        for share in self.shares.values():
+            self._add(share)
+        self._put_in_order()
+
+    def take_odd(self) -> None:
+        """Take only the rows that are looked at one by one."""
+        file, delimiter = self.walk.file, self.source.simple.delimiter
+        batches = odd_batches(file, self.found.odd, self.examined.irregular, delimiter)
+        self._take(batches, [])
+
+    # which series there are
+
+    def _meet(self, batches: Mapping[int, Batch]) -> None:
+        """Find the route of every row's texts in the order of lines, and the tally of every group."""
+        groups = sorted(self.found.groups, key=lambda group: group.first)
+        by_block = {
+            block: list(some) for block, some in groupby(groups, lambda group: block_of(group.first, self.begin))
+        }
+        for block in sorted(by_block.keys() | batches.keys()):
+            self._meet_block(by_block.get(block, []), batches.get(block))
+
+    def _meet_block(self, groups: list[Group], batch: Batch | None) -> None:
+        texts = self._texts(groups)
+        own = list(self.walk.routes.keys_of(texts))
+        lines = list(texts.lines)
+        if batch is not None:
+            own += self.walk.routes.keys_of(batch)
+            lines += batch.lines
+        for _, key in sorted(zip(lines, own, strict=True), key=lambda pair: pair[0]):
+            self.walk.routes[key]
+        for group, key in zip(groups, own, strict=False):
+            route = self.walk.routes[key]
+            if route.series is not None:
+                self.shares[group.key] = Share(group, route, self.walk.routes.tally(route, self._spot(group)))
+
+    def _texts(self, groups: Sequence[Group]) -> Batch:
+        columns = {
+            column: [group.texts[place] for group in groups] for place, column in enumerate(self.source.keys)
+        }
+        return self.source.batch([group.first for group in groups], columns)
+
+    def _spot(self, group: Group) -> Spot:
+        if group.codes is not None:
+            return self._spot_of_code(group.codes[0])
+        constant = self.source.simple.constants.get("period", "")
+        return self.walk.routes.spots[group.period or constant]
+
+    def _spot_of_code(self, code: int) -> Spot:
+        return self.walk.routes.spots[self.examined.periods.known[code].text]
+
+    # the first rows, and those that are looked at one by one
+
+    def _wishes(self) -> list[Wish]:
+        groups: dict[int, tuple[Listing, list[Group]]] = {}
+        for share in self.shares.values():
+            listing = share.tally.seen
+            groups.setdefault(id(listing), (listing, []))[1].append(share.group)
+        return [Wish(some, listing.room) for listing, some in groups.values()]
+
+    def _take(self, batches: Mapping[int, Batch], rows: list[Row]) -> None:
+        """List rows and take odd ones in the order of their lines, so that listings are in that order too."""
+        at = 0
+        for batch, line in _single(batches):
+            end = at
+            while end < len(rows) and rows[end].line < line:
+                end += 1
+            self._list(rows[at:end])
+            at = end
+            self.walk.routes.spots.fresh.clear()  # periods looked up for groups stand on no line of the batch
+            self.walk.take(batch)
+        self._list(rows[at:])
+
+    def _list(self, rows: Sequence[Row]) -> None:
+        for key, some in groupby(rows, lambda row: row.key):
+            share, listed = self.shares[key], list(some)
+            share.tally.seen.add(
+                self.walk.order,
+                share.tally.series,
+                [row.line for row in listed],
+                [row.text.strip() for row in listed],
+                [self._period(row.code, share.group) for row in listed],
+                [row.note.strip() for row in listed],
+            )
+
+    def _period(self, code: int | None, group: Group) -> Period | None:
+        return (self._spot(group) if code is None else self._spot_of_code(code)).period
+
+    # in bulk
+
+    def _add(self, share: Share) -> None:
+        group, tally = share.group, share.tally
+        tally.count += group.count
+        tally.total += group.total
+        for number in (group.low, group.high):
+            if number is not None:
+                tally.low = number if tally.low is None else min(tally.low, number)
+                tally.high = number if tally.high is None else max(tally.high, number)
+        first = Seen(self.walk.order, self.walk.file.name, group.first, "", None, None, "")
+        if tally.first_seen is None or (first.order, first.line) < (tally.first_seen.order, tally.first_seen.line):
+            tally.first_seen = first
+        end = self._last_period(group)
+        if end is not None:
+            tally.note_end(end.end)
+            self._add_days(share, end)
+        if share.route.wanted.latest:
+            self._offer_latest(share)
+
+    def _last_period(self, group: Group) -> Period | None:
+        return self._period(None if group.codes is None else group.codes[1], group)
+
+    def _add_days(self, share: Share, last: Period) -> None:
+        """Sums by day and, of observations, the days covered, where somebody asks for them."""
+        group, tally = share.group, share.tally
+        if tally.by_end is not None:
+            sums = self.found.sums.get(group.key)
+            if sums is None:
+                tally.by_end[last.end] += group.total
+            for code, total in sums or ():
+                tally.by_end[date.fromordinal(self.examined.periods.known[code].end)] += total
+        if share.route.wanted.cover and not self.walk.records:
+            tally.cover(self._days(group, last))
+
+    def _days(self, group: Group, last: Period) -> list[tuple[int, int]]:
+        known = self.examined.periods.known
+        codes = self.found.codes.get(group.key)
+        if codes is not None:
+            return sorted((known[code].start, known[code].end) for code in codes)
+        if group.codes is None:
+            return [(last.start.toordinal(), last.end.toordinal())]
+        return self.examined.periods.runs(*group.codes) or []
+
+    def _offer_latest(self, share: Share) -> None:
+        """Offer the group's latest rows again together with those already kept, in the order of files and lines."""
+        tally = share.tally
+        rows = [
+            Seen(
+                self.walk.order,
+                self.walk.file.name,
+                row.line,
+                row.text.strip(),
+                row.number,
+                self._period(row.code, share.group),
+                row.note.strip(),
+            )
+            for row in self.found.latest.get(share.group.key, ())
+        ]
+        kept = [seen for seen in (tally.latest, tally.latest_rival) if seen is not None]
+        tally.latest = tally.latest_rival = None
+        for seen in sorted([*kept, *rows], key=lambda one: (one.order, one.line)):
+            tally.offer_latest(seen)
+
+    def _put_in_order(self) -> None:
+        """A series' tallies stand in the order in which a walk over the rows meets them."""
+        for series in {id(share.tally.series): share.tally.series for share in self.shares.values()}.values():
+            ordered = sorted(series.tallies.items(), key=lambda item: (item[1].first.order, item[1].first.line))
+            series.tallies = dict(ordered)
+
+
+def _single(batches: Mapping[int, Batch]) -> Iterator[tuple[Batch, int]]:
+    """The rows of batches one by one, each with its line."""
+    for block in sorted(batches):
+        batch = batches[block]
+        for index, line in enumerate(batch.lines):
+            yield part_of(batch, index, index + 1), line

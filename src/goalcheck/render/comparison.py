@@ -1,0 +1,171 @@
+"""A comparison of two reports: as a table, as Markdown and as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from goalcheck.render.amounts import grouped_all, grouped_if_number, with_unit
+from goalcheck.render.cells import wrap
+from goalcheck.render.escaping import markdown, markdown_code
+from goalcheck.render.folding import member_name
+from goalcheck.render.form_words import form_word
+from goalcheck.render.inert import inert
+from goalcheck.render.layout import COLOURS
+from goalcheck.render.line import Line, text_of
+from goalcheck.render.wording import join, semicolon, status_word, word
+from goalcheck.verdicts.comparison import Kind
+from goalcheck.verdicts.document import json_text
+from goalcheck.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from goalcheck.render.style import Style
+    from goalcheck.verdicts.comparison import Change, Comparison
+    from goalcheck.verdicts.earlier import Earlier, Standing
+
+FORMAT = 1
+TOLD = tuple(kind for kind in Kind if kind is not Kind.UNCHANGED)
+
+
+def render_table(comparison: Comparison, style: Style) -> str:
+    """Return what has changed, the gravest first, and how much has not."""
+    lines = [Line(part, style="bold") for part in wrap(_heading(comparison), style.width)]
+    for kind in TOLD:
+        changes = [change for change in comparison.changes if change.kind is kind]
+        if changes:
+            lines += [Line(), Line(_title(kind, style.lang), style="bold underline")]
+            lines += [line for change in changes for line in _lines(change, style)]
+    lines.append(Line())
+    lines += [Line(part, style="bold") for part in wrap(_totals(comparison, style.lang), style.width)]
+    return text_of(lines, colour=style.colour)
+
+
+def _lines(change: Change, style: Style) -> list[Line]:
+    lang = style.lang
+    status = _status(change, lang)
+    text = f"{status}  {_name(change.subject, lang)}"
+    parts = wrap(semicolon([text, *_numbers(change, lang)], lang), style.width and max(style.width - 4, 20))
+    head = Line("  ").append(status, COLOURS[change.subject.status]).append(parts[0].removeprefix(status))
+    return [head, *(Line("    " + part) for part in parts[1:])]
+
+
+def render_markdown(comparison: Comparison, style: Style) -> str:
+    """Return the same as Markdown: a table for each kind of change."""
+    lang = style.lang
+    blocks = [f"## {markdown(_heading(comparison))}", markdown(_totals(comparison, lang))]
+    for kind in TOLD:
+        changes = [change for change in comparison.changes if change.kind is kind]
+        if changes:
+            items = [_item(change, lang) for change in changes]
+            blocks += [f"### {markdown(_title(kind, lang))}", "\n".join(items)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _item(change: Change, lang: str) -> str:
+    subject = change.subject
+    name = markdown(inert(subject.name)) if subject.name else ""
+    ident = markdown_code(inert(subject.id))
+    who = markdown(member_name(dict(subject.member), lang)) if subject.member else ""
+    told = semicolon([_status(change, lang), *_numbers(change, lang)], lang)
+    return f"- {' '.join(part for part in (name, ident, who) if part)}: {markdown(told)}"
+
+
+def render_json(comparison: Comparison, style: Style) -> str:
+    """Return the comparison as JSON with a format number of its own; what has not changed is there too."""
+    document = {
+        "format": FORMAT,
+        "goalcheck": __version__,
+        "old": _report(comparison.old),
+        "new": _report(comparison.new),
+        "summary": {kind.value: comparison.count(kind) for kind in Kind},
+        "changes": [_document(change) for change in comparison.changes],
+    }
+    del style  # it has no language and no width
+    return json_text(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+
+
+RENDERERS: dict[str, Callable[[Comparison, Style], str]] = {
+    "table": render_table,
+    "json": render_json,
+    "markdown": render_markdown,
+}
+
+
+def _report(report: Earlier) -> dict[str, str]:
+    return {"file": report.file, "as_of": report.as_of.isoformat()}
+
+
+def _document(change: Change) -> dict[str, object]:
+    subject = change.subject
+    return {
+        "change": change.kind.value,
+        "id": subject.id,
+        "member": dict(subject.member) if subject.member else None,
+        "name": subject.name,
+        "theme": subject.theme,
+        "old": _standing(change.old),
+        "new": _standing(change.new),
+    }
+
+
+def _standing(standing: Standing | None) -> dict[str, object] | None:
+    if standing is None:
+        return None
+    facts = standing._asdict()
+    return {key: value for key, value in facts.items() if key not in {"id", "member", "name", "theme"}}
+
+
+def _heading(comparison: Comparison) -> str:
+    old, new = (f"{inert(one.file)} ({one.as_of.isoformat()})" for one in (comparison.old, comparison.new))
+    return f"{old} → {new}"
+
+
+def _title(kind: Kind, lang: str) -> str:
+    return form_word(kind.value, lang)
+
+
+def _totals(comparison: Comparison, lang: str) -> str:
+    counts = [(kind, comparison.count(kind)) for kind in Kind]
+    parts = [
+        word("count", lang, count=grouped_all(str(count)), status=_title(kind, lang)) for kind, count in counts if count
+    ]
+    return join(parts, lang) if parts else word("nothing", lang)
+
+
+def _status(change: Change, lang: str) -> str:
+    """Return "✓ met → ✗ missed", or the one status where the other is the same or not there."""
+    texts = [status_word(one.status, lang) for one in (change.old, change.new) if one is not None]
+    return " → ".join(dict.fromkeys(texts))
+
+
+def _name(subject: Standing, lang: str) -> str:
+    name = f"{inert(subject.name)} ({inert(subject.id)})" if subject.name else inert(subject.id)
+    return f"{name} / {member_name(dict(subject.member), lang)}" if subject.member else name
+
+
+def _numbers(change: Change, lang: str) -> list[str]:
+    """Return the actual, the bound, the gap and the members that hold, each as it was and as it is."""
+    told = [
+        ("actual_is", _both(change, lambda one: _amount(one.actual, one.unit, lang))),
+        ("bound_is", _both(change, lambda one: _amount(one.bound, one.unit, lang) or inert(one.threshold))),
+        ("gap", _both(change, lambda one: _amount(one.gap, one.unit, lang))),
+        ("members", _both(change, lambda one: _held(one, lang))),
+    ]
+    return [f"{word(key, lang)} {text}" for key, text in told if text]
+
+
+def _both(change: Change, tell: Callable[[Standing], str]) -> str:
+    texts = [tell(one) or "–" for one in (change.old, change.new) if one is not None]
+    return "" if set(texts) == {"–"} else " → ".join(dict.fromkeys(texts))
+
+
+def _amount(text: str | None, unit: str | None, lang: str) -> str:
+    return with_unit(grouped_if_number(text), unit, lang) if text else ""
+
+
+def _held(standing: Standing, lang: str) -> str:
+    if standing.held is None or standing.of is None:
+        return ""
+    return word("of", lang, held=grouped_all(str(standing.held)), of=grouped_all(str(standing.of)))

@@ -1,0 +1,58 @@
+"""Foreign text made harmless for where it lands: the log of a CI runner, Markdown, a cell of a spreadsheet.
+
+All of it expects text that is inert already: one line without control characters and direction marks.
+"""
+
+from __future__ import annotations
+
+import re
+
+_COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$#^!{}]")
+_ADDRESS = re.compile(r"(?i)(?<=[a-z]):(?=//)|:(?=[a-z0-9_+-]+:)|(?<=www)\.")
+_REFERENCE = re.compile(r"(?<=[@#!%&~$^])(?=[\w\"'{\[])")
+_STARTS_A_BLOCK = re.compile(r"^(\s*)(?:([-+=])|(\d{1,9})(?=[.)](?:\s|$)))")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|]|::")
+_NOTHING = "\u200b"  # a space of no width: what stands on both sides of it is not one word
+
+
+def uncommanded(text: str) -> str:
+    """Return lines of a log in which a CI runner finds no command of its own: "::set-output", "##[group]".
+
+    The sign that makes it one becomes another of the same width that looks much alike.
+    """
+    return _COMMAND.sub(r"\1∶", text).replace("##[", "#♯[").replace("##vso[", "#♯vso[")
+
+
+def markdown(text: str) -> str:
+    """Return ``text`` so that Markdown shows it as it is, in a table's cell, a heading or an item of a list.
+
+    No markup, HTML, link, emoji or formula comes of it, and on GitHub and GitLab nobody is mentioned by it.
+    """
+    parts = _REFERENCE.split(_ADDRESS.sub(lambda found: "\\" + found[0], _MARKUP.sub(r"\\\g<0>", text)))
+    return _STARTS_A_BLOCK.sub(_no_block, _NOTHING.join(parts))
+
+
+def _no_block(found: re.Match[str]) -> str:
+    """Return the "-" of "- a", or the "1" of "1. a", so that no list begins with it."""
+    return f"{found[1]}\\{found[2]}" if found[2] else f"{found[0]}{_NOTHING}"
+
+
+def markdown_code(text: str) -> str:
+    """Return an id as code; one that holds more than letters, digits and ``_.-`` as plain text."""
+    return f"`{text}`" if re.fullmatch(r"[\w.-]+", text) else markdown(text)
+
+
+def formula_free(text: str) -> str:
+    """Return the text of a cell, with an apostrophe before it where a spreadsheet would compute it."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def workflow_text(text: str) -> str:
+    """Return the message of a GitHub workflow command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def workflow_property(text: str) -> str:
+    """Return the value of a GitHub workflow command's property."""
+    return workflow_text(text).replace(":", "%3A").replace(",", "%2C")

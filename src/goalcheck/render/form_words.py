@@ -1,0 +1,76 @@
+"""What only the forms for pull requests, pipelines and spreadsheets say, in English and Chinese."""
+
+from __future__ import annotations
+
+FORM_WORDS: dict[str, dict[str, str]] = {
+    "untitled": {"en": "Targets and verdicts", "zh": "目标完成情况"},
+    "gate_passed": {"en": "gate passed", "zh": "通过"},
+    "gate_failed": {"en": "gate failed: {ids}", "zh": "未通过：{ids}"},
+    "notes": {"en": "Notes", "zh": "说明"},
+    "read": {"en": "Read", "zh": "读取"},
+    "members_of": {"en": "Members of {name}", "zh": "{name}：成员"},
+    "figures_of": {"en": "Figures used for {name}", "zh": "{name}：所用数据"},
+    "title": {"en": "{status}: {name}", "zh": "{status}：{name}"},
+    "no_figure_line": {"en": "asked: {bound}", "zh": "目标值：{bound}"},
+    "so_what": {"en": "the gate passes nevertheless", "zh": "不影响通过"},
+    # sheets and columns
+    "sheet_verdicts": {"en": "verdicts", "zh": "结果"},
+    "sheet_figures": {"en": "figures", "zh": "数据"},
+    "id": {"en": "id", "zh": "编号"},
+    "name": {"en": "name", "zh": "名称"},
+    "member": {"en": "member", "zh": "成员"},
+    "theme": {"en": "theme", "zh": "主题"},
+    "owner": {"en": "owner", "zh": "责任单位"},
+    "commitment": {"en": "commitment", "zh": "性质"},
+    "status": {"en": "status", "zh": "结果"},
+    "gate": {"en": "gate", "zh": "是否影响通过"},
+    "actual": {"en": "actual", "zh": "实际"},
+    "bound": {"en": "bound", "zh": "目标值"},
+    "unit": {"en": "unit", "zh": "单位"},
+    "gap": {"en": "gap", "zh": "差距"},
+    "completion": {"en": "completion_percent", "zh": "完成率（%）"},
+    "exact": {"en": "exact", "zh": "数值完整"},
+    "threshold": {"en": "threshold", "zh": "目标值（原文）"},
+    "measure": {"en": "measure", "zh": "指标"},
+    "held": {"en": "members_held", "zh": "成立成员数"},
+    "of": {"en": "members", "zh": "成员数"},
+    "period": {"en": "period", "zh": "时期"},
+    "due": {"en": "due", "zh": "期限"},
+    "pace_by": {"en": "pace_by", "zh": "进度日期"},
+    "pace_expected": {"en": "pace_expected", "zh": "应达进度"},
+    "met_since": {"en": "met_since", "zh": "达成日期"},
+    "observation": {"en": "observation_status", "zh": "数据状态"},
+    "near_miss": {"en": "near_miss", "zh": "接近达成"},
+    "waiver": {"en": "waiver", "zh": "豁免"},
+    "reason": {"en": "reason", "zh": "原因"},
+    "remarks": {"en": "remarks", "zh": "备注"},
+    "note": {"en": "note", "zh": "说明"},
+    "figures_total": {"en": "figures", "zh": "数据个数"},
+    "place": {"en": "place", "zh": "文件和行"},
+    "file": {"en": "file", "zh": "文件"},
+    "line": {"en": "line", "zh": "行"},
+    "indicator": {"en": "indicator", "zh": "指标"},
+    "entity": {"en": "entity", "zh": "地区"},
+    "dimensions": {"en": "dimensions", "zh": "维度"},
+    "value": {"en": "value", "zh": "数值"},
+    "failing": {"en": "fails", "zh": "未通过"},
+    "warned": {"en": "warns", "zh": "警告"},
+    "waived": {"en": "waived", "zh": "豁免"},
+    "known": {"en": "known", "zh": "此前已有"},
+    # what changed between two reports
+    "newly_missed": {"en": "newly missed", "zh": "新增未达成"},
+    "no_longer_judged": {"en": "no longer judged", "zh": "不再有数据"},
+    "moved_away": {"en": "moved away", "zh": "差距扩大"},
+    "changed": {"en": "changed", "zh": "有变化"},
+    "newly_met": {"en": "newly met", "zh": "新增达成"},
+    "moved_towards": {"en": "moved towards", "zh": "差距缩小"},
+    "added": {"en": "added", "zh": "新增目标"},
+    "removed": {"en": "removed", "zh": "已删目标"},
+    "unchanged": {"en": "unchanged", "zh": "无变化"},
+}  # fmt: skip
+
+
+def form_word(key: str, lang: str, **values: object) -> str:
+    """Return the phrase ``key`` in ``lang`` (English for any other), filled with ``values``."""
+    phrase = FORM_WORDS[key]
+    return phrase.get(lang, phrase["en"]).format_map({name: str(value) for name, value in values.items()})

@@ -1,0 +1,193 @@
+"""What is not pinned is the headline; what is ambiguous is an error that says what to pin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .judging import figures_text, lines, notes, said, targets_text, text
+
+if TYPE_CHECKING:
+    from .judging import Court
+
+SEX = "indicator,period,value,sex"
+SEX_AGE = "indicator,period,value,sex,age"
+ENTITY = "indicator,period,value,entity"
+AT_LEAST_1 = "threshold = { at_least = 1 }"
+
+
+def test_blank_in_a_dimension_means_the_whole(court: Court) -> None:
+    found = court.judged(AT_LEAST_1, ["x,2022,5,F", "x,2022,9,", "x,2022,4,M"], header=SEX)
+    assert (text(found.verdict.actual), lines(found)) == ("9", [3])
+
+
+def test_blank_in_the_entity_means_the_whole_too(court: Court) -> None:
+    found = court.judged(AT_LEAST_1, ["x,2022,5,A", "x,2022,9,"], header=ENTITY)
+    assert text(found.verdict.actual) == "9"
+
+
+def test_the_headline_is_blank_in_all_dimensions_that_are_a_choice(court: Court) -> None:
+    rows = ["x,2022,5,F,", "x,2022,9,,", "x,2022,4,,old", "x,2022,2,F,old"]
+    assert text(court.judged(AT_LEAST_1, rows, header=SEX_AGE).verdict.actual) == "9"
+
+
+def test_a_dimension_that_has_one_value_throughout_is_no_choice(court: Court) -> None:
+    assert text(court.judged(AT_LEAST_1, ["x,2022,5,Total"], header=SEX).verdict.actual) == "5"
+
+
+def test_throughout_means_over_all_periods(court: Court) -> None:
+    rows = ["x,2021,5,F", "x,2022,5,Total"]
+    assert court.slugs(AT_LEAST_1, rows, header=SEX) == ["ambiguous-figures"]
+
+
+def test_without_a_headline_the_choice_is_an_error_that_lists_what_to_pin(court: Court) -> None:
+    rows = ["x,2022,5,F,old", "x,2022,4,M,old"]
+    (problem,) = court.refused(targets_text(AT_LEAST_1), figures_text(rows, SEX_AGE))
+    assert problem.slug == "ambiguous-figures"
+    assert "sex (F, M)" in problem.found
+    assert "age" not in problem.found
+    assert 'where = { sex = "…" }' in problem.hint
+    assert '"*"' in problem.hint
+
+
+def test_without_a_whole_of_the_entities_the_error_speaks_of_entity_and_for_each(court: Court) -> None:
+    (problem,) = court.refused(targets_text(AT_LEAST_1), figures_text(["x,2022,5,A", "x,2022,4,B"], ENTITY))
+    assert 'entity = "…"' in problem.hint
+
+
+def test_many_values_are_listed_shortly_and_strange_names_in_quotes(court: Court) -> None:
+    rows = [f"x,2022,{number},v{number},old" for number in range(1, 10)] + ["x,2022,1,v1,young"]
+    (problem,) = court.refused(targets_text(AT_LEAST_1), figures_text(rows, "indicator,period,value,kind of thing,age"))
+    assert "+3 more" in problem.found
+    assert "all of" in problem.found
+    assert '"kind of thing"' in problem.hint
+
+
+def test_no_headline_in_the_period_is_no_data_even_if_parts_are_there(court: Court) -> None:
+    rows = ["x,2021,9,", "x,2022,5,F", "x,2022,4,M"]
+    assert court.status(AT_LEAST_1, rows, header=SEX) == "no_data"
+
+
+@pytest.mark.parametrize("aggregate", ["sum", "mean", "min", "max", "latest", "count"])
+def test_no_aggregate_adds_up_a_dimension_unasked(court: Court, aggregate: str) -> None:
+    keys = f'aggregate = "{aggregate}"\n{AT_LEAST_1}'
+    assert court.slugs(keys, ["x,2022,5,F", "x,2022,4,M"], header=SEX) == ["ambiguous-figures"]
+    assert text(court.judged(keys, ["x,2022,9,", "x,2022,5,F"], header=SEX).verdict.actual) in {"9", "1"}
+
+
+def test_a_star_aggregates_across_a_dimension_without_its_whole(court: Court) -> None:
+    keys = f'aggregate = "sum"\nwhere = {{ sex = "*" }}\n{AT_LEAST_1}'
+    rows = ["x,2022,5,F", "x,2022,4,M", "x,2022,100,"]
+    assert text(court.judged(keys, rows, header=SEX).verdict.actual) == "9"
+
+
+@pytest.mark.parametrize(
+    ("where", "actual"),
+    [
+        ('{ sex = "F" }', "5"),
+        ('{ sex = ["F", "M"] }', "9"),
+        ('{ sex = { not = "F" } }', "6"),
+        ('{ sex = { not = ["F", "M"] } }', "2"),
+        ('{ sex = "" }', "100"),
+        ('{ sex = "*" }', "11"),
+        ('{ sex = ["", "F"] }', "105"),
+    ],
+)
+def test_where_takes_a_value_a_list_what_is_not_listed_blank_or_any(court: Court, where: str, actual: str) -> None:
+    keys = f'aggregate = "sum"\nwhere = {where}\n{AT_LEAST_1}'
+    rows = ["x,2022,5,F", "x,2022,4,M", "x,2022,2,other", "x,2022,100,"]
+    assert text(court.judged(keys, rows, header=SEX).verdict.actual) == actual
+
+
+def test_an_indicators_period_entity_and_where_pin_the_selection(court: Court) -> None:
+    beside = '[indicators.base]\nlabel = "x"\nperiod = "2015"\nentity = "B"\nwhere = { sex = "F" }\n'
+    rows = ["x,2015,7,B,F", "x,2015,8,A,F", "x,2022,9,,", "x,2022,1,B,F"]
+    found = court.judged(
+        'threshold = { at_least = "base" }', rows, header="indicator,period,value,entity,sex", beside=beside
+    )
+    assert (text(found.verdict.actual), text(found.verdict.bound)) == ("9", "7")
+
+
+def test_an_unknown_dimension_in_where_is_an_error_with_the_nearest(court: Court) -> None:
+    keys = f'where = {{ sxe = "F" }}\n{AT_LEAST_1}'
+    (problem,) = court.refused(targets_text(keys), figures_text(["x,2022,5,F"], SEX))
+    assert (problem.slug, "sex" in problem.hint) == ("unknown-dimension", True)
+    keys = f'where = {{ colour = "F" }}\n{AT_LEAST_1}'
+    (problem,) = court.refused(targets_text(keys), figures_text(["x,2022,5,F"], SEX))
+    assert "it has sex" in problem.hint
+
+
+def test_an_unknown_label_is_no_data_with_the_nearest_name(court: Court) -> None:
+    found = court.judged('label = "jobs creatd"\nthreshold = { at_most = 9 }', ["jobs created,2022,5"])
+    assert found.status == "no_data"
+    assert "jobs created" in said(found)
+
+
+def test_before_the_due_day_too_the_nearest_name_is_told(court: Court) -> None:
+    found = court.judged('label = "jobs creatd"\nthreshold = { at_most = 9 }', ["jobs created,2022-01,5"], "2022-02-15")
+    assert "jobs created" in said(found)
+    assert "2022-12-31" in said(found)
+
+
+def test_an_unknown_value_is_no_data_with_the_nearest(court: Court) -> None:
+    keys = 'where = { sex = "femal" }\nthreshold = { at_most = 9 }'
+    found = court.judged(keys, ["x,2022,5,female", "x,2022,4,male"], header=SEX)
+    assert found.status == "no_data"
+    assert "female" in said(found)
+
+
+def test_an_unknown_entity_is_no_data_with_the_nearest(court: Court) -> None:
+    found = court.judged('entity = "Scotlnd"\nthreshold = { at_most = 9 }', ["x,2022,5,Scotland"], header=ENTITY)
+    assert found.status == "no_data"
+    assert "Scotland" in said(found)
+
+
+def test_a_name_that_resembles_nothing_is_no_data_without_a_guess(court: Court) -> None:
+    found = court.judged('entity = "Q"\nthreshold = { at_most = 9 }', ["x,2022,5,Scotland"], header=ENTITY)
+    assert "nearest" not in said(found)
+    assert said(found)
+
+
+def test_known_values_that_never_stand_together_are_no_data(court: Court) -> None:
+    keys = 'where = { sex = "F", age = "old" }\nthreshold = { at_most = 9 }'
+    assert court.status(keys, ["x,2022,5,F,young", "x,2022,5,M,old"], header=SEX_AGE) == "no_data"
+
+
+@pytest.mark.parametrize("where", ['["F", "femal"]', '{ not = "femal" }'])
+def test_a_listed_or_excluded_value_that_never_occurs_is_noted_with_the_nearest(court: Court, where: str) -> None:
+    keys = f'aggregate = "max"\ncomplete = false\nwhere = {{ sex = {where} }}\nthreshold = {{ at_most = 9 }}'
+    report = court.report(targets_text(keys), figures_text(["x,2022,5,F", "x,2022,4,female"], SEX))
+    assert "femal never occurs; nearest: female" in notes(report)
+
+
+def test_a_targets_entity_pins_it_and_an_indicators_own_pin_stands(court: Court) -> None:
+    beside = '[indicators.capital]\nlabel = "x"\nentity = "A"\n'
+    rows = ["x,2022,5,A", "x,2022,7,B", "x,2022,6,"]
+    found = court.judged(
+        'measure = "x"\nentity = "B"\nthreshold = { at_least = "capital" }', rows, header=ENTITY, beside=beside
+    )
+    assert (text(found.verdict.actual), text(found.verdict.bound)) == ("7", "5")
+
+
+def test_a_star_gives_way_to_the_targets_entity(court: Court) -> None:
+    beside = '[indicators.x]\nentity = "*"\naggregate = "sum"\n'
+    rows = ["x,2022,5,A", "x,2022,7,B"]
+    assert text(court.judged(AT_LEAST_1, rows, header=ENTITY, beside=beside).verdict.actual) == "12"
+    found = court.judged(f'entity = "B"\n{AT_LEAST_1}', rows, header=ENTITY, beside=beside)
+    assert text(found.verdict.actual) == "7"
+
+
+def test_many_series_are_looked_up_by_their_pinned_value(court: Court) -> None:
+    rows = [f"x,2022,{number},E{number}" for number in range(1, 121)]
+    found = court.judged('entity = "E77"\nthreshold = { equals = 77 }', rows, header=ENTITY)
+    assert (found.status, lines(found)) == ("met", [78])
+    keys = 'entity = "nobody"\nthreshold = { equals = 77 }'
+    assert court.status(keys, rows, header=ENTITY) == "no_data"
+    keys = 'aggregate = "count"\nwhere = { entity = "*" }\nthreshold = { equals = 120 }'
+    assert court.status(keys, rows, header=ENTITY) == "met"
+
+
+def test_a_where_on_the_target_may_name_the_entity(court: Court) -> None:
+    keys = 'where = { entity = ["A", "B"] }\naggregate = "sum"\nthreshold = { equals = 12 }'
+    assert court.status(keys, ["x,2022,5,A", "x,2022,7,B", "x,2022,9,C"], header=ENTITY) == "met"

@@ -1,0 +1,191 @@
+"""Measures: arithmetic over indicators, exact, and without a value where a part lacks one."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from .judging import Court, figures_text, said, targets_text, text
+
+if TYPE_CHECKING:
+    from goalcheck.verdicts.report import Report
+
+ROWS = ["a,2022,6", "b,2022,4", "z,2022,0", "a,2021,5", "b,2021,8", "neg,2022,-3", "with-dash,2022,7", "growth,2022,9"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "actual"),
+    [
+        ("a", "6"),
+        ("a + b * 2", "14"),
+        ("(a + b) * 2", "20"),
+        ("a - b - 1", "1"),
+        ("a / b", "1.5"),
+        ("-a + b", "-2"),
+        ("-(a + b)", "-10"),
+        ("a / b / 2", "0.75"),
+        ("previous(a)", "5"),
+        ("change(a)", "1"),
+        ("change(b)", "-4"),
+        ("growth(a)", "20"),
+        ("growth(b)", "-50"),
+        ("growth(a + b)", "-1000/13 + 10*10 - 300/13 - 0"),
+        ("share(a, b)", "150"),
+        ("share(a, a + b)", "60"),
+        ("change(share(a, a + b))", "60 - 500/13"),
+        ("`with-dash` + 1", "8"),
+        ("`growth` + 1", "10"),
+        ("previous(a) * 1.2", "6"),
+        ("share(z, a)", "0"),
+        ("1000 * a", "6000"),
+    ],
+)
+def test_a_measure_is_exact_arithmetic_over_its_indicators(court: Court, measure: str, actual: str) -> None:
+    if measure == "growth(a + b)":
+        actual = "-300/13"
+    found = court.judged(f'measure = "{measure}"\nthreshold = {{ equals = "{actual}" }}', ROWS)
+    unit = found.verdict.unit
+    assert (found.status, unit in {None, "%", "百分点"}) == ("met", True)
+
+
+def test_the_measure_is_the_id_unless_it_says_otherwise(court: Court) -> None:
+    assert text(court.judged("threshold = { at_least = 5 }", ["x,2022,5"]).verdict.actual) == "5"
+
+
+@pytest.mark.parametrize("measure", ["a / z", "share(a, z)", "growth(z)", "b + a / (b - 4)", "share(a / z, b)"])
+def test_division_by_zero_is_no_data_with_the_reason(court: Court, measure: str) -> None:
+    for kind in ("at_least", "at_most"):
+        found = court.judged(f'measure = "{measure}"\nthreshold = {{ {kind} = 1 }}', [*ROWS, "z,2021,0"])
+        assert (found.status, found.verdict.actual) == ("no_data", None)
+        assert "division by zero" in said(found)
+
+
+@pytest.mark.parametrize(
+    "measure", ["a + q", "a * q", "a / q", "q - a", "share(a, q)", "growth(q)", "-q", "change(q)", "a + 0 * q"]
+)
+@pytest.mark.parametrize("row", ["q,2020,1", "q,2022,-", "other,2022,1"])
+def test_a_measure_without_one_of_its_figures_is_no_data(court: Court, measure: str, row: str) -> None:
+    for kind in ("at_least", "at_most"):
+        found = court.judged(f'measure = "{measure}"\nthreshold = {{ {kind} = 1 }}', [*ROWS, row])
+        assert (found.status, "q" in said(found)) == ("no_data", True)
+
+
+def test_a_division_by_zero_in_the_bound_is_no_data(court: Court) -> None:
+    found = court.judged('measure = "a"\nthreshold = { at_least = "b / z" }', ROWS)
+    assert (found.status, "division by zero" in said(found)) == ("no_data", True)
+
+
+def test_an_aggregate_is_taken_first_then_the_arithmetic(court: Court) -> None:
+    """The share of sums is a ratio of sums, 2 of 11, not the mean of 10 % and 100 %."""
+    beside = '[indicators.a]\naggregate = "sum"\n[indicators.b]\naggregate = "sum"\n'
+    rows = ["a,2022-S1,1", "b,2022-S1,10", "a,2022-S2,1", "b,2022-S2,1"]
+    found = court.judged('measure = "share(a, b)"\nthreshold = { equals = "200 / 11" }', rows, beside=beside)
+    assert found.status == "met"
+
+
+def test_a_measure_of_numbers_alone_has_no_figures(court: Court) -> None:
+    found = court.judged('measure = "2 + 3"\nthreshold = { equals = 5 }', ROWS)
+    assert (found.status, found.verdict.figures, found.verdict.observation_status) == ("met", (), None)
+
+
+def test_the_working_tells_how_the_number_came_about(court: Court) -> None:
+    working = court.judged('measure = "share(a, a + b)"\nthreshold = { at_least = 5 }', ROWS).verdict.actual_working
+    assert working is not None
+    assert (working.what, str(working.how), working.value, working.unit) == (
+        "share(a, a + b)",
+        "6 ÷ 10 × 100",
+        "60",
+        "%",
+    )
+    assert [part.what for part in working.parts] == ["a 2022", "a + b"]
+    assert working.parts[0].figures[0].line == 2
+
+
+# laws over whole reports
+
+
+def facts(report: Report) -> list[object]:
+    """All that a report says but places: the order and the files of rows change nothing else."""
+    return [
+        (
+            judged.id, judged.status, judged.verdict.actual, judged.verdict.bound, judged.verdict.gap,
+            judged.verdict.completion, judged.verdict.observation_status, judged.verdict.figures_total,
+            judged.require, judged.members and sorted((str(one.member), one.status) for one in judged.members),
+        )
+        for judged in report.targets
+    ]  # fmt: skip
+
+
+WORLD = """
+period = "2022"
+[indicators.all]
+label = "x"
+aggregate = "sum"
+entity = "*"
+[indicators.last]
+label = "x"
+aggregate = "latest"
+entity = "A"
+[indicators.calm]
+label = "x"
+aggregate = "mean"
+entity = "B"
+[targets.all]
+unit = "元"
+threshold = { at_least = 100000 }
+[targets.last]
+threshold = { at_most = 5 }
+[targets.calm]
+threshold = { between = [1, 2] }
+[targets.each]
+measure = "x"
+aggregate = "sum"
+for_each = { entity = "*" }
+threshold = { at_least = 20 }
+require = { at_least = 2 }
+"""
+WORLD_HEADER = "indicator,period,value,entity,unit"
+WORLD_ROWS = [f"x,2022-{month:02},{month}.{month},{who},万元" for month in range(1, 13) for who in "ABC"]
+
+
+@given(order=st.randoms(use_true_random=False), cut=st.integers(0, len(WORLD_ROWS)))
+def test_the_order_of_rows_and_their_files_change_nothing_but_places(order: random.Random, cut: int) -> None:
+    rows = WORLD_ROWS.copy()
+    order.shuffle(rows)
+    with tempfile.TemporaryDirectory() as folder:
+        court = Court(Path(folder))
+        plain = court.report(WORLD, figures_text(WORLD_ROWS, WORLD_HEADER))
+        more = {"more.csv": figures_text(rows[cut:], WORLD_HEADER)}
+        mixed = court.report(WORLD, figures_text(rows[:cut], WORLD_HEADER), more=more)
+    assert facts(mixed) == facts(plain)
+
+
+@given(values=st.lists(st.decimals(-1000, 1000, places=5), min_size=2, max_size=12))
+def test_a_sum_is_exact_in_any_order(values: list[Decimal]) -> None:
+    rows = [f"x,2022-{month:02},{value}" for month, value in enumerate(values, 1)]
+    keys = f'aggregate = "sum"\ncomplete = false\nthreshold = {{ equals = {sum(values)} }}'
+    with tempfile.TemporaryDirectory() as folder:
+        court = Court(Path(folder))
+        assert court.status(keys, rows) == "met"
+        assert court.status(keys, rows[::-1]) == "met"
+
+
+def test_the_same_texts_make_the_same_report(court: Court) -> None:
+    figures = figures_text(WORLD_ROWS, WORLD_HEADER)
+    assert court.report(WORLD, figures).to_json() == court.report(WORLD, figures).to_json()
+
+
+def test_figures_in_records_and_observations_add_up(court: Court) -> None:
+    targets = targets_text(
+        'aggregate = "sum"\nthreshold = { equals = 7 }',
+        '[[sources]]\nfiles = "events*"\nrows = "records"\n[[sources]]\n',
+    )
+    report = court.report(targets, figures_text(["x,2022,5"]), more={"events.csv": figures_text(["x,2022-01,1"] * 2)})
+    assert report.targets[0].status == "met"

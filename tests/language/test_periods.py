@@ -1,0 +1,186 @@
+"""Which figures a period takes, and what is said of periods that cannot be read or do not mix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .judging import figures_text, lines, notes, remarks, said, targets_text, text
+
+if TYPE_CHECKING:
+    from .judging import Court
+
+AT_LEAST_1 = "threshold = { at_least = 1 }"
+
+
+@pytest.mark.parametrize(
+    ("target", "figure"),
+    [
+        ("2022", "2022年"),
+        ("2022-S1", "2022年上半年"),
+        ("2022-H1", "2022-S1"),
+        ("2022Q1", "2022年一季度"),
+        ("2022-Q1", "2022年第1季度"),
+        ("2022-M03", "2022.03"),
+        ("2022-03", "2022年3月"),
+        ("2022-W05", "2022-W05"),
+        ("2022-03-15", "2022-03-15T08:30:00"),
+        ("2022-01/2022-06", "2022年1-6月"),
+    ],
+)
+def test_a_period_is_a_span_of_days_however_it_is_spelled(court: Court, target: str, figure: str) -> None:
+    keys = f'period = "{target}"\n{AT_LEAST_1}'
+    assert court.status(keys, [f"x,{figure},5"]) == "met"
+
+
+@pytest.mark.parametrize(
+    ("figure", "status"),
+    [
+        ("2022", "met"),
+        ("2022-03", "met"),
+        ("2022-12-31", "met"),
+        ("2022-01-01", "met"),
+        ("2021", "no_data"),
+        ("2023-01", "no_data"),
+        ("2021-12/2022-11", "no_data"),
+        ("2022-12-31/2023-01-01", "no_data"),
+        ("2020/2024", "no_data"),
+    ],
+)
+def test_a_target_for_2022_takes_the_figures_whose_span_lies_within_2022(
+    court: Court, figure: str, status: str
+) -> None:
+    assert court.status(AT_LEAST_1, [f"x,{figure},5"]) == status
+
+
+def test_undated_figures_fit_any_period(court: Court) -> None:
+    assert court.status(AT_LEAST_1, ["x,5"], header="indicator,value") == "met"
+    assert court.status(AT_LEAST_1, ["x,,5"]) == "met"
+
+
+def test_dated_and_undated_figures_of_one_indicator_do_not_mix(court: Court) -> None:
+    (problem,) = court.refused(targets_text(AT_LEAST_1), figures_text(["x,2022,5", "x,,6"]))
+    assert (problem.slug, problem.place and problem.place.line) == ("mixed-periods", 3)
+    assert court.status(AT_LEAST_1, ["x,2022,5", "y,,6"]) == "met"
+
+
+@pytest.mark.parametrize("measure", ["growth(x)", "change(x)", "x - previous(x)", "share(x, previous(x))"])
+def test_an_undated_figure_is_not_its_own_previous_one(court: Court, measure: str) -> None:
+    """It would never have changed: "no growth" would always hold."""
+    found = court.judged(f'measure = "{measure}"\nthreshold = {{ at_most = 200 }}', ["x,5"], header="indicator,value")
+    assert found.status == "no_data"
+    assert "no periods" in said(found)
+    found = court.judged('threshold = { at_least = "previous(x)" }', ["x,5"], header="indicator,value")
+    assert found.status == "no_data"
+
+
+def test_a_period_damaged_by_a_spreadsheet_is_an_error_not_a_guess(court: Court) -> None:
+    assert court.slugs(AT_LEAST_1, ["x,2019.1,5"]) == ["bad-period"]
+    beside = '[[sources]]\nperiods = { "2019.1" = "2022-10" }\n'
+    assert court.status(AT_LEAST_1, ["x,2019.1,5"], beside=beside) == "met"
+
+
+def test_every_unreadable_period_is_an_error_with_its_line(court: Court) -> None:
+    problems = court.refused(targets_text(AT_LEAST_1), figures_text(["x,2022-13,5", "y,soon,5", "x,2022,5"]))
+    assert [(problem.slug.value, problem.place and problem.place.line) for problem in problems] == [
+        ("bad-period", 2),
+        ("bad-period", 3),
+    ]
+
+
+def test_a_month_in_a_column_of_runs_of_years_is_an_error_that_names_period_format(court: Court) -> None:
+    problems = court.refused(targets_text(AT_LEAST_1), figures_text(["x,2018-20,5", "x,2003-05,4", "x,2003-05,4"]))
+    assert any(problem.slug == "bad-period" and "2003-05" in problem.found for problem in problems)
+    assert any("period_format" in problem.hint for problem in problems)
+    beside = '[[sources]]\nperiod_format = "years"\n'
+    keys = f'period = "2018/2020"\n{AT_LEAST_1}'
+    assert court.status(keys, ["x,2018-20,5", "x,2003-05,4"], beside=beside) == "met"
+
+
+def test_a_split_year_begins_on_year_begins(court: Court) -> None:
+    beside = '[[sources]]\nperiod_format = "split years"\nyear_begins = "07-01"\n'
+    assert court.status(f'period = "2014/2015"\n{AT_LEAST_1}', ["x,2014-15,5"], beside=beside) == "met"
+    assert court.status(f'period = "2014-07/2015-06"\n{AT_LEAST_1}', ["x,2014/2015,5"], beside=beside) == "met"
+
+
+# figures after the day of the report
+
+
+def test_a_figure_about_a_period_after_as_of_is_not_used_and_noted(court: Court) -> None:
+    rows = ["x,2022-01,5", "x,2022-07,50", "x,2022-08,50"]
+    targets = targets_text('aggregate = "max"\nthreshold = { at_least = 6 }')
+    report = court.report(targets, figures_text(rows), "2022-06-30")
+    assert text(report.targets[0].verdict.actual) == "5"
+    assert "2 figures of x about periods after 2022-06-30 are not used" in notes(report)
+    assert "figures.csv:3" in notes(report)
+
+
+def test_a_period_that_begins_on_as_of_counts_and_one_that_begins_the_day_after_does_not(court: Court) -> None:
+    assert court.status(AT_LEAST_1, ["x,2022-07,5"], "2022-07-01") == "on_track"
+    assert court.status(AT_LEAST_1, ["x,2022-07,5"], "2022-06-30") == "no_data"
+
+
+def test_a_target_stored_as_a_future_row_never_makes_a_verdict(court: Court) -> None:
+    keys = f'period = "2030"\n{AT_LEAST_1}'
+    assert court.status(keys, ["x,2030,100"], "2023-03-01") == "no_data"
+    assert court.status('aggregate = "latest"\nperiod = "2000/2050"\nthreshold = { at_least = 50 }', [
+        "x,2022,10", "x,2030,100",
+    ]) == "behind"  # fmt: skip
+
+
+def test_a_figure_whose_own_period_has_not_ended_says_how_it_stands_so_far(court: Court) -> None:
+    found = court.judged(AT_LEAST_1, ["x,2022,5"], "2022-12-31")
+    assert (found.status, "so far" in remarks(found)) == ("on_track", True)
+    found = court.judged(AT_LEAST_1, ["x,2022,5"], "2023-01-01")
+    assert (found.status, "so far" in remarks(found)) == ("met", False)
+
+
+# previous
+
+
+@pytest.mark.parametrize(
+    ("period", "previous", "before"),
+    [
+        ("2022", "previous(x)", "2021"),
+        ("2022-03", "previous(x)", "2021-03"),
+        ("2024-02", "previous(x)", "2023-02"),
+        ("2022-Q1", 'previous(x, "quarter")', "2021-Q4"),
+        ("2022-01", 'previous(x, "month")', "2021-12"),
+        ("2022-03", 'previous(x, "month")', "2022-02"),
+        ("2022-S1", 'previous(x, "half")', "2021-S2"),
+        ("2022-W01", 'previous(x, "week")', "2021-W52"),
+        ("2022-03-01", 'previous(x, "day")', "2022-02-28"),
+        ("2022", "previous(previous(x))", "2020"),
+        ("2022-03", 'previous(previous(x), "month")', "2021-02"),
+        ("2022-01/2022-05", "previous(x)", "2021-01/2021-05"),
+    ],
+)
+def test_previous_is_the_same_span_before(court: Court, period: str, previous: str, before: str) -> None:
+    quoted = previous.replace('"', '\\"')
+    keys = f'period = "{period}"\nthreshold = {{ equals = "{quoted}" }}'
+    rows = [f"x,{period},5", f"x,{before},5", "x,1999,77"]
+    found = court.judged(keys, rows, "2024-12-31")
+    assert (found.status, lines(found)) == ("met", [2, 3])
+
+
+def test_previous_without_its_figure_is_no_data(court: Court) -> None:
+    found = court.judged('threshold = { at_least = "previous(x)" }', ["x,2022,5", "x,2020,4"])
+    assert (found.status, "2021" in said(found)) == ("no_data", True)
+
+
+def test_previous_without_a_period_is_no_data_with_the_reason(court: Court) -> None:
+    targets = '[targets.x]\nthreshold = { at_least = "previous(x)" }\n'
+    found = court.report(targets, figures_text(["x,2022,5"])).targets[0]
+    assert (found.status, "period" in said(found)) == ("no_data", True)
+
+
+def test_previous_of_a_pinned_period_is_an_error(court: Court) -> None:
+    beside = '[indicators.base]\nlabel = "x"\nperiod = "2015"\n'
+    assert court.slugs('threshold = { at_least = "previous(base)" }', ["x,2022,5"], beside=beside) == ["bad-expression"]
+
+
+def test_nothing_is_before_the_first_year_of_the_calendar(court: Court) -> None:
+    keys = 'period = "0001"\nthreshold = { at_least = "previous(x)" }'
+    found = court.judged(keys, ["x,0001,5"])
+    assert (found.status, "before" in said(found)) == ("no_data", True)

@@ -1,0 +1,237 @@
+"""Units: what converts, what is taken to be in which, and what is an error."""
+
+from __future__ import annotations
+
+import tempfile
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from .judging import Court, figures_text, targets_text, text
+
+UNIT = "indicator,period,value,unit"
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "figure_unit", "actual"),
+    [
+        ("亿元", "9.8", "万亿元", "98000"),
+        ("万亿元", "98000", "亿元", "9.8"),
+        ("人", "4.5", "万人", "45000"),
+        ("%", "998", "‰", "99.8"),
+        ("百分点", "1.8", "pp", "1.8"),
+        ("km", "1500", "m", "1.5"),
+        ("公里", "1500", "米", "1.5"),
+        ("kWh", "3.6", "MJ", "1"),
+        ("公顷", "15", "亩", "1"),
+        ("mg/L", "2", "g/m3", "2"),
+        ("K", "20", "°C", "293.15"),
+        ("set", "3", "套", "3"),
+        ("元", "2", "", "2"),
+    ],
+)
+def test_figures_convert_exactly_to_the_targets_unit(
+    court: Court, unit: str, value: str, figure_unit: str, actual: str
+) -> None:
+    beside = '[units]\n"套" = "1 set"\n'
+    keys = f'unit = "{unit}"\nthreshold = {{ equals = {actual} }}'
+    found = court.judged(keys, [f"x,2022,{value},{figure_unit}"], header=UNIT, beside=beside)
+    assert (found.status, text(found.verdict.actual), found.verdict.unit) == ("met", actual, unit)
+
+
+@pytest.mark.parametrize(
+    ("unit", "figure_unit"),
+    [("亿元", "亿美元"), ("%", "百分点"), ("百分点", "%"), ("%", "元"), ("人", "户"), ("km", "kg"), ("万元", "万人")],
+)
+def test_what_does_not_convert_is_an_error_that_names_the_line(court: Court, unit: str, figure_unit: str) -> None:
+    targets = targets_text(f'unit = "{unit}"\nthreshold = {{ at_least = 1 }}')
+    (problem,) = court.refused(targets, figures_text([f"x,2022,5,{figure_unit}"], UNIT))
+    assert problem.slug == "unit-mismatch"
+    assert "figures.csv:2" in problem.found
+
+
+def test_without_a_unit_the_actual_is_in_the_figures(court: Court) -> None:
+    found = court.judged("threshold = { at_least = 5 }", ["x,2022,5,万元"], header=UNIT)
+    assert (found.status, found.verdict.unit) == ("met", "万元")
+
+
+def test_without_a_unit_figures_in_several_are_an_error_that_names_them(court: Court) -> None:
+    targets = targets_text('aggregate = "sum"\nthreshold = { at_least = 5 }')
+    (problem,) = court.refused(targets, figures_text(["x,2022-S1,5,万元", "x,2022-S2,5,元"], UNIT))
+    assert problem.slug == "unit-mismatch"
+    assert "万元 (" in problem.found
+    assert "元 (" in problem.found
+    assert '"unit"' in problem.hint
+
+
+def test_a_bound_with_a_unit_needs_figures_with_one(court: Court) -> None:
+    assert court.slugs('threshold = { at_least = "5 t" }', ["x,2022,5"]) == ["unit-mismatch"]
+    assert court.status('threshold = { at_least = "5 t" }', ["x,2022,5000,kg"], header=UNIT) == "met"
+
+
+def test_a_bound_in_a_unit_of_another_kind_is_an_error(court: Court) -> None:
+    assert court.slugs('threshold = { at_least = "5 km" }', ["x,2022,5,kg"], header=UNIT) == ["unit-mismatch"]
+
+
+def test_a_bounds_figures_in_another_unit_are_converted(court: Court) -> None:
+    found = court.judged('threshold = { at_least = "y" }', ["x,2022,5,万元", "y,2022,49999,元"], header=UNIT)
+    assert (found.status, text(found.verdict.bound)) == ("met", "4.9999")
+    assert court.slugs('threshold = { at_least = "y" }', ["x,2022,5,万元", "y,2022,5,人"], header=UNIT) == [
+        "unit-mismatch"
+    ]
+
+
+def test_without_data_the_bound_is_in_its_own_unit(court: Court) -> None:
+    found = court.judged('threshold = { at_least = "4万人" }', ["y,2022,5"])
+    assert (found.status, text(found.verdict.bound), found.verdict.unit) == ("no_data", "40000", "人")
+
+
+def test_figures_with_and_without_a_unit_do_not_mix_silently(court: Court) -> None:
+    """5 万吨 and a bare 5 are not 50,005 吨 unless someone says that bare figures are in 吨."""
+    keys = 'unit = "吨"\naggregate = "sum"\nthreshold = { at_least = 5 }'
+    rows = ["x,2022-S1,5,万吨", "x,2022-S2,5,"]
+    (problem,) = court.refused(targets_text(keys), figures_text(rows, UNIT))
+    assert problem.slug == "unit-mismatch"
+    assert "no unit (" in problem.found
+    assert "[indicators]" in problem.hint
+    found = court.judged(keys, rows, header=UNIT, beside='[indicators.x]\nunit = "吨"\n')
+    assert text(found.verdict.actual) == "50005"
+    found = court.judged(keys, ["x,2022-S1,5,吨", "x,2022-S2,5,"], header=UNIT)
+    assert text(found.verdict.actual) == "10"
+
+
+def test_a_percent_sign_in_the_cell_is_its_unit_not_a_division(court: Court) -> None:
+    found = court.judged("threshold = { at_least = 99.8 }", ["x,2022,99.8%"])
+    assert (found.status, text(found.verdict.actual), found.verdict.unit) == ("met", "99.8", "%")
+    assert court.status('unit = "%"\nthreshold = { at_least = 99.8 }', ["x,2022,998‰"]) == "met"
+
+
+def test_a_percent_sign_and_another_unit_of_the_row_are_an_error(court: Court) -> None:
+    assert court.slugs("threshold = { at_least = 1 }", ["x,2022,99.8%,元"], header=UNIT) == ["unit-mismatch"]
+    assert court.status("threshold = { at_least = 1 }", ["x,2022,99.8%,%"], header=UNIT) == "met"
+
+
+def test_the_magnitude_of_a_cell_belongs_to_the_number(court: Court) -> None:
+    found = court.judged("threshold = { equals = 45000 }", ["x,2022,4.5万"])
+    assert (found.status, found.verdict.unit) == ("met", None)
+
+
+def test_an_indicators_unit_says_what_bare_figures_are_in(court: Court) -> None:
+    beside = '[indicators.x]\nunit = "万元"\n'
+    found = court.judged('unit = "元"\nthreshold = { equals = 20000 }', ["x,2022,2"], beside=beside)
+    assert found.status == "met"
+    assert court.slugs("threshold = { at_least = 1 }", ["x,2022,2,人"], header=UNIT, beside=beside) == ["unit-mismatch"]
+
+
+def test_a_level_a_share_and_a_growth_in_percent_are_percent(court: Court) -> None:
+    rows = ["a,2022,3,元", "b,2022,4,元", "a,2021,2,元"]
+    for measure, actual in (("share(a, b)", "75"), ("growth(a)", "50")):
+        found = court.judged(f'measure = "{measure}"\nthreshold = {{ equals = "{actual}%" }}', rows, header=UNIT)
+        assert (found.status, found.verdict.unit) == ("met", "%")
+
+
+def test_the_difference_of_two_percentages_is_in_points(court: Court) -> None:
+    rows = ["a,2022,5,%", "b,2022,32,‰", "a,2021,4,%"]
+    for measure, actual in (("a - b", "1.8"), ("change(a)", "1"), ("growth(a) - share(b, a)", "-39")):
+        found = court.judged(f'measure = "{measure}"\nthreshold = {{ equals = {actual} }}', rows, header=UNIT)
+        assert (found.status, found.verdict.unit) == ("met", "百分点"), measure
+
+
+def test_bare_figures_of_a_change_in_points_are_percentages(court: Court) -> None:
+    keys = 'measure = "change(x)"\nunit = "百分点"\nthreshold = { equals = 1 }'
+    assert court.status(keys, ["x,2021,4", "x,2022,5"]) == "met"
+    assert court.status(keys, ["x,2021,4,%", "x,2022,5,%"], header=UNIT) == "met"
+
+
+@pytest.mark.parametrize("bound", ['"1%"', '"a"'])
+def test_points_and_percent_are_not_compared(court: Court, bound: str) -> None:
+    keys = f'measure = "a - b"\nthreshold = {{ at_least = {bound} }}'
+    assert court.slugs(keys, ["a,2022,5,%", "b,2022,3,%"], header=UNIT) == ["unit-mismatch"]
+    keys = 'measure = "a - b"\nunit = "%"\nthreshold = { at_least = 1 }'
+    assert court.slugs(keys, ["a,2022,5,%", "b,2022,3,%"], header=UNIT) == ["unit-mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "actual", "unit"),
+    [
+        ("a + 1", "6", "%"),
+        ("a - 1", "4", "%"),
+        ("1 + a", "6", "%"),
+        ("a + p", "7", "%"),
+        ("a - p", "3", "%"),
+        ("p + a", "7", "%"),
+        ("a + a", "10", "%"),
+        ("-a", "-5", "%"),
+        ("a * 2", "10", "%"),
+        ("2 * a", "10", "%"),
+        ("a / 2", "2.5", "%"),
+        ("p + p", "4", "百分点"),
+        ("n + n", "8", None),
+        ("n * n", "16", None),
+        ("n / 2", "2", None),
+        ("8 / n", "2", None),
+        ("2 * 3 + n", "10", None),
+        ("a / b", "2.5", None),
+        ("m / n", "15", None),
+        ("m / c", "12", "元/人"),
+        ("c * m", "300", "人·元"),
+        ("m + w", "20060", "元"),
+        ("w / m * n", "4000/3", None),
+        ("share(m, w)", "0.3", "%"),
+    ],
+)
+def test_arithmetic_keeps_track_of_units(court: Court, measure: str, actual: str, unit: str | None) -> None:
+    rows = [
+        "a,2022,5,%", "b,2022,20,‰", "p,2022,2,百分点", "n,2022,4,", "m,2022,60,元", "c,2022,5,人", "w,2022,2,万元",
+    ]  # fmt: skip
+    found = court.judged(f'measure = "{measure}"\nthreshold = {{ equals = "{actual}" }}', rows, header=UNIT)
+    assert (found.status, found.verdict.unit) == ("met", unit)
+
+
+@pytest.mark.parametrize("measure", ["m + c", "m - a", "n + m", "p - a", "share(m, c)", "share(n, m)", "growth(g)"])
+def test_arithmetic_between_units_that_do_not_go_together_is_an_error(court: Court, measure: str) -> None:
+    rows = ["a,2022,5,%", "p,2022,2,百分点", "n,2022,4,", "m,2022,60,元", "c,2022,5,人", "g,2022,1,元", "g,2021,1,人"]
+    targets = targets_text(f'measure = "{measure}"\nthreshold = {{ at_least = 1 }}')
+    (problem,) = court.refused(targets, figures_text(rows, UNIT))
+    assert (problem.slug, measure in problem.found) == ("unit-mismatch", True)
+
+
+def test_a_plain_quotient_is_no_percentage(court: Court) -> None:
+    keys = 'measure = "{}"\nunit = "%"\nthreshold = {{ at_least = 20 }}'
+    rows = ["a,2022,1,元", "b,2022,5,元"]
+    assert court.slugs(keys.format("a / b"), rows, header=UNIT) == ["unit-mismatch"]
+    assert court.status(keys.format("a / b * 100"), rows, header=UNIT) == "met"
+    assert court.status(keys.format("share(a, b)"), rows, header=UNIT) == "met"
+
+
+def test_parts_of_a_share_may_come_in_several_units_of_one_kind(court: Court) -> None:
+    beside = '[indicators.a]\naggregate = "sum"\n'
+    rows = ["a,2022-S1,1,万元", "a,2022-S2,5000,元", "b,2022,3,万元"]
+    keys = 'measure = "share(a, b)"\nunit = "%"\nthreshold = { equals = 50 }'
+    assert court.status(keys, rows, header=UNIT, beside=beside) == "met"
+    assert court.slugs(keys, ["a,2022-S1,1,人", *rows[1:]], header=UNIT, beside=beside) == ["unit-mismatch"]
+    assert court.slugs(keys, ["a,2022-S1,1,", *rows[1:]], header=UNIT, beside=beside) == ["unit-mismatch"]
+
+
+def test_a_count_has_no_unit_and_takes_the_targets(court: Court) -> None:
+    keys = 'unit = "次"\naggregate = "count"\nthreshold = { at_most = 5 }'
+    found = court.judged(keys, ["x,2022-01,9,ms", "x,2022-02,9,s"], header=UNIT)
+    assert (found.status, text(found.verdict.actual), found.verdict.unit) == ("met", "2", "次")
+
+
+MAGNITUDES = {"元": 0, "百元": 2, "千元": 3, "万元": 4, "十万元": 5, "百万元": 6, "千万元": 7, "亿元": 8, "万亿元": 12}
+
+
+@given(
+    number=st.decimals(0, 10**6, places=4),
+    written=st.sampled_from(sorted(MAGNITUDES)),
+    wanted=st.sampled_from(sorted(MAGNITUDES)),
+)
+def test_a_figure_equals_itself_in_any_unit_of_its_kind(number: Decimal, written: str, wanted: str) -> None:
+    there = number.scaleb(MAGNITUDES[written] - MAGNITUDES[wanted])
+    with tempfile.TemporaryDirectory() as folder:
+        keys = f'unit = "{wanted}"\nthreshold = {{ equals = {there:f} }}'
+        assert Court(Path(folder)).status(keys, [f"x,2022,{number},{written}"], header=UNIT) == "met"

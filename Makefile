@@ -10,9 +10,12 @@ COMPILE := $(BIN)/python -m compileall -q src
 # The scenarios of the real files that must come out right. Empty: all of them.
 SCENARIOS ?=
 
+# What `make browser` drives Chromium with; Chromium itself comes from the system.
+BROWSER_TOOLS := .browser/node_modules/.package-lock.json
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types imports unit scenarios bench clean
+.PHONY: help demo test lint format types imports unit browser scenarios bench clean
 
 help: ## Explain the targets of this file
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -41,6 +44,12 @@ unit: .venv/.dev ## Run the tests on all processors, with branch coverage
 	rm -f .coverage .coverage.*
 	$(BIN)/pytest -n auto --cov --cov-report=term-missing:skip-covered
 
+browser: .venv/.dev $(BROWSER_TOOLS) ## Look at the page in headless Chromium: accessibility, widths, requests, speed
+	GOALCHECK_TIMING=1 GOALCHECK_LOOKS=.browser/looks $(BIN)/pytest tests/render/test_page_browser.py
+
+$(BROWSER_TOOLS):
+	npm install --silent --no-audit --no-fund --ignore-scripts --prefix .browser axe-core@4.14.1 playwright-core@1.65.1
+
 scenarios: .venv/.dev ## Judge other people's files (only where GOALCHECK_REAL_FILES names their folder)
 ifdef GOALCHECK_REAL_FILES
 	$(PYTHON) "$(GOALCHECK_REAL_FILES)/run.py" --goalcheck "'$(CURDIR)/$(BIN)/goalcheck'" $(if $(strip $(SCENARIOS)),--only $(SCENARIOS))
@@ -55,7 +64,7 @@ bench: .venv/.core ## Measure start-up, a million rows and a wide GBK file, each
 	$(BIN)/python bench/reading.py
 
 clean: ## Remove the virtual environment, caches and everything generated
-	rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	rm -rf .venv .bench .browser .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
 	rm -f .coverage .coverage.*
 	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 

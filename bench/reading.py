@@ -50,9 +50,7 @@ def _commands() -> dict[str, Command]:
 def _figures() -> dict[str, list[str]]:
     """Return each province's figures, the newest year first."""
     value = random.Random(3)
-    return {
-        f"第{number}省": [f"{value.randrange(500_000) / 10}" for _ in YEARS] for number in range(1, PROVINCES + 1)
-    }
+    return {f"第{number}省": [f"{value.randrange(500_000) / 10}" for _ in YEARS] for number in range(1, PROVINCES + 1)}
 
 
 def _wide(figures: dict[str, list[str]]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from goalcheck.errors import Slug
-from goalcheck.targets.source import Source
+from goalcheck.targets.source_table import SourceTable
 from goalcheck.targets.tables import FileTable, IndicatorTable, TargetTable, ThresholdTable
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,9 +48,9 @@ def test_a_section_of_an_error_shows_a_message_and_says_what_to_do(slug: Slug) -
     assert advice.strip()
 
 
-@pytest.mark.parametrize("table", [FileTable, TargetTable, ThresholdTable, IndicatorTable, Source])
+@pytest.mark.parametrize("table", [FileTable, TargetTable, ThresholdTable, IndicatorTable, SourceTable])
 def test_every_key_of_the_targets_file_is_explained(
-    table: type[FileTable | TargetTable | ThresholdTable | IndicatorTable | Source],
+    table: type[FileTable | TargetTable | ThresholdTable | IndicatorTable | SourceTable],
 ) -> None:
     keys = {field.alias or name for name, field in table.model_fields.items()}
     prose = re.sub(r"^```.*?^```", "", LANGUAGE, flags=re.DOTALL | re.MULTILINE)

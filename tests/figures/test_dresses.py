@@ -1,11 +1,8 @@
-"""One table in many dresses: each gives the same figures."""
+"""One table in many dresses: each gives the same figures, and the same verdicts through the whole report."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import gzip
-import io
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,16 +10,18 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+import goalcheck
 from goalcheck.figures.settings import Settings
 from goalcheck.figures.value import read_value
+from goalcheck.verdicts.document import report_document
 
+from .dresses import DRESSES
 from .reading import figures, open_one
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 HEADER = ["指标", "数值", "地区", "备注"]
-FULL_WIDTH = str.maketrans("0123456789.,-", "０１２３４５６７８９．，－")
 
 # GBK has all of these characters, and quotes, delimiters and line ends stand among them.
 texts = st.text("新增就业学校abc ,;\t|\"'\n", max_size=8).map(str.strip)
@@ -36,68 +35,96 @@ tables = st.lists(rows, min_size=1, max_size=6)
 Table = list[tuple[str, str, str, str]]
 
 
-def as_text(table: Table, *, delimiter: str = ",", end: str = "\n") -> str:
-    kept = io.StringIO(newline="")
-    writer = csv.writer(kept, delimiter=delimiter, lineterminator=end)
-    writer.writerow(HEADER)
-    writer.writerows([[cell.replace("\n", end) for cell in row] for row in table])
-    return kept.getvalue()
-
-
-def with_values(table: Table, change: object) -> Table:
-    assert callable(change)
-    return [(name, change(value), entity, note) for name, value, entity, note in table]
-
-
-def grouped(value: str) -> str:
-    sign, digits = ("-", value[1:]) if value.startswith("-") else ("", value)
-    whole, _, part = digits.partition(".")
-    return f"{sign}{int(whole):,}.{part}"
-
-
-def comma(value: str) -> str:
-    return value.replace(".", ",")
-
-
-def full_width(value: str) -> str:
-    return value.translate(FULL_WIDTH)
-
-
-DRESSES = {
-    "gbk": lambda table: as_text(table).encode("gbk"),
-    "gb18030": lambda table: as_text(table).encode("gb18030"),
-    "utf-8": lambda table: as_text(table).encode(),
-    "bom": lambda table: codecs.BOM_UTF8 + as_text(table).encode(),
-    "utf-16": lambda table: as_text(table).encode("utf-16"),
-    "lf": lambda table: as_text(table).rstrip("\n").encode(),
-    "cr": lambda table: as_text(table, end="\r").encode(),
-    "crlf": lambda table: as_text(table, end="\r\n").encode(),
-    "tab": lambda table: as_text(table, delimiter="\t").encode(),
-    "semicolon": lambda table: as_text(with_values(table, comma), delimiter=";").encode(),
-    "thousands": lambda table: as_text(with_values(table, grouped)).encode(),
-    "full width": lambda table: as_text(with_values(table, full_width)).encode(),
-    "gz": lambda table: gzip.compress(as_text(table).encode()),
-}
-KEYS: dict[str, dict[str, str]] = {
-    "tab": {"delimiter": "\t"}, "semicolon": {"delimiter": ";", "decimal": ","},
-}  # fmt: skip
-
-
 @pytest.mark.parametrize("dress", DRESSES)
 @given(table=tables)
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None)
 def test_a_table_gives_the_same_figures_in_every_dress(tmp_path: Path, dress: str, table: Table) -> None:
-    name = "figures.csv.gz" if dress == "gz" else "figures.csv"
-    keys = {"delimiter": ",", **KEYS.get(dress, {})}
-    file = open_one(tmp_path, DRESSES[dress](table), name, **keys)
+    worn = DRESSES[dress]
+    keys = {"delimiter": worn.delimiter, **worn.keys}
+    file = open_one(tmp_path, worn.bytes_of(HEADER, table, 1), worn.name, **keys)
     found = [
         (row["indicator"], read_value(str(row["value"]), None, file.settings)[0], row["entity"], row["note"])
         for row in figures(file)
     ]
-    end = {"cr": "\r", "crlf": "\r\n"}.get(dress, "\n")
     expected = [
-        (name, read_value(value, None, Settings())[0], entity.replace("\n", end), note.replace("\n", end))
+        (name, read_value(value, None, Settings())[0], entity.replace("\n", worn.end), note.replace("\n", worn.end))
         for name, value, entity, note in table
     ]
     assert found == expected
     assert file.problems == []
+
+
+MEMBERS = ["甲县", "乙县", "丙县"]
+FACTS = {"files", "reading", "engine", "targets_file"}  # what a report says of its files, and not of the figures
+TARGETS = """
+period = "2022"
+[[sources]]
+files = ["figures.csv", "figures.csv.gz"]
+delimiter = {delimiter}
+decimal = "{decimal}"
+[indicators.all]
+label = "就业"
+entity = "*"
+aggregate = "sum"
+complete = false
+[targets.all]
+threshold = {{ at_least = 1_000 }}
+[targets.each]
+measure = "就业"
+for_each = {{ entity = ["甲县", "乙县", "丙县"] }}
+threshold = {{ at_least = "学校 * 10" }}
+require = {{ at_least = 2 }}
+[targets.growth]
+measure = "growth(就业)"
+unit = "%"
+for_each = {{ entity = "*" }}
+threshold = {{ more_than = 0 }}
+[targets.latest]
+label = "学校"
+entity = "甲县"
+aggregate = "latest"
+threshold = {{ at_most = -2.5 }}
+"""
+values = st.one_of(
+    st.decimals(min_value=-99_999, max_value=9_999_999, places=2).map(lambda number: f"{number:f}"),
+    st.integers(-5, 5_000).map(str),
+    st.sampled_from(["—", "NA"]),
+)
+worlds = st.dictionaries(
+    st.tuples(st.sampled_from(["就业", "学校"]), st.sampled_from(["2021", "2022"]), st.sampled_from(MEMBERS)),
+    st.tuples(values, st.sampled_from(["final", "P", "初步"]), texts.map(lambda text: text.replace("\n", " "))),
+    min_size=1,
+)
+World = dict[tuple[str, str, str], tuple[str, str, str]]
+
+
+def report_of(folder: Path, world: World, dress: str) -> object:
+    """The report's JSON on a world in one dress, without what it says of files; numbers in cells as they are meant."""
+    worn = DRESSES[dress]
+    table = [(*key, *rest) for key, rest in world.items()]
+    header = ["指标", "时间", "地区", "数值", "状态", "备注"]
+    (folder / worn.name).write_bytes(worn.bytes_of(header, table, 3))
+    targets = TARGETS.format(delimiter=json.dumps(worn.delimiter), decimal=worn.keys.get("decimal", "."))
+    (folder / "targets.toml").write_text(targets, encoding="utf-8")
+    loaded = goalcheck.load_targets(folder / "targets.toml")
+    read = goalcheck.read_figures(loaded, folder / worn.name, as_of="2023-01-31")
+    document = report_document(goalcheck.judge(loaded, read))
+    assert isinstance(document, dict)
+    return _plain({key: value for key, value in document.items() if key not in FACTS}, str(folder / worn.name))
+
+
+def _plain(value: object, name: str) -> object:
+    """A part of a report with the file's name, and the spelling of the values used, left out."""
+    if isinstance(value, dict):
+        return {key: _plain(part, name) for key, part in value.items() if not (key == "value" and "line" in value)}
+    if isinstance(value, list):
+        return [_plain(part, name) for part in value]
+    return value.replace(name, "FILE") if isinstance(value, str) else value
+
+
+@given(world=worlds)
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+def test_a_table_gives_the_same_verdicts_in_every_dress(tmp_path: Path, world: World) -> None:
+    expected = report_of(tmp_path, world, "utf-8")
+    for dress in DRESSES:
+        assert report_of(tmp_path, world, dress) == expected, dress

@@ -49,6 +49,13 @@ FILES = {
     "timestamps": ("time,metric,value\n1700000000,a,5\n1700000060,a,6\n", ["a"], 2),
     "JMeter": ("timeStamp,elapsed,label,success\n1,5,Home,true\n2,7,Home,false\n", ["elapsed"], 2),
     "k6": ("metric_name,timestamp,metric_value,status\nd,1,5,200\nd,1,7,500\n", ["d"], 2),
+    "flags": ("Metric,Value,Flag\na,5,see page 3\nb,6,\n", ["a", "b"], 2),
+    "World Bank with odd cells": (
+        "Country Name,Country Code,Indicator Name,Indicator Code,2020,2021,2022\n"
+        "A,AAA,births,B,1,2,3\nB,BBB,births,B,4,5,c\n",
+        ["births"],
+        6,
+    ),
     "events": ("kind,Value\nsale,5\nsale,7\nrefund,1\nrefund,2\n", ["sale", "refund"], 4),
     "one column": ("Visitors\n5\n", ["Visitors"], 1),
     "yes and no": ("Metric,Value\nlift,yes\nramp,no\n", ["lift", "ramp"], 2),
@@ -178,6 +185,34 @@ def test_what_no_setting_makes_readable_is_refused_with_all_the_rest(tmp_path: P
     with pytest.raises(InputError) as caught:
         suggest([str(picture), str(blank), str(tmp_path / "none.csv")])
     assert [problem.slug.value for problem in caught.value.problems] == ["file-not-found", "not-text", "file-empty"]
+
+
+def test_a_table_of_blank_cells_has_no_header(tmp_path: Path) -> None:
+    entry = render_entries(suggest([str(write(tmp_path, ",,\n,,\n"))]))
+    assert "there is no header here" in entry
+
+
+def test_bytes_that_are_text_in_no_encoding_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="a NUL character"):
+        suggest([str(write(tmp_path, b"\0\1\2\3\0\1"))])
+
+
+def test_a_long_file_is_tried_out_in_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("goalcheck.figures.trial.MOST_FIGURES", 2)
+    entry, understood = proposed(tmp_path, "indicator,value\na,1\nb,2\nc,x\n")
+    assert "no entry is needed" in entry
+    assert understood.figures == 3
+
+
+def test_years_down_the_side_are_no_values(tmp_path: Path) -> None:
+    entry, understood = proposed(tmp_path, "when,homes,flats\n2021,5,7\n2022,6,8\n")
+    assert 'columns = { period = "when" }' in entry
+    assert list(understood.indicators) == ["homes", "flats"]
+
+
+def test_standard_input_cannot_be_proposed_for(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="save it as a file first"):
+        suggest(["-", str(tmp_path / "none.csv")])
 
 
 def test_values_are_written_as_toml() -> None:

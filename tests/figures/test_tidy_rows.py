@@ -49,7 +49,7 @@ def read_back(folder: Path, text: str) -> FigureFile:
 
 def test_values_stand_as_in_the_file(tmp_path: Path) -> None:
     file = open_one(tmp_path, 'indicator,value,note\na," 45,000.00 ",x\nb,4.5万,"a;b"\nc,99.80%,\nd,—,\n')
-    assert listed(file) == 'indicator,value,note\na,"45,000.00",x\nb,4.5万,"a;b"\nc,99.80%,\nd,—,\n'
+    assert listed(file) == '"indicator",value,note\na,"45,000.00",x\nb,4.5万,a;b\nc,99.80%,\nd,—,\n'
 
 
 def test_decimal_commas_markers_periods_and_statuses_become_plain(tmp_path: Path) -> None:

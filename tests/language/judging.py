@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from goalcheck import engines
 from goalcheck.errors import InputError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from goalcheck.errors import Problem
     from goalcheck.verdicts.report import Report
 
+WHOLE_RUNS = settings(max_examples=30, deadline=None)  # of examples that are judged from their texts on
 YEAR_OVER = "2023-03-01"
 HEADER = "indicator,period,value"
 

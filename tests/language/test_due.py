@@ -106,7 +106,7 @@ def test_an_extreme_that_may_be_negative_still_only_rises(court: Court) -> None:
 def test_by_is_done_on_or_before_the_day_and_a_later_date_is_a_plan(
     court: Court, value: str, as_of: str, status: str
 ) -> None:
-    targets = f"[targets.x]\nthreshold = {{ by = 2022-06-30 }}\n"
+    targets = "[targets.x]\nthreshold = { by = 2022-06-30 }\n"
     found = court.report(targets, figures_text([f"x,{value}"], "indicator,value"), as_of).targets[0]
     assert found.status == status
     assert str(found.verdict.due) == "2022-06-30"

@@ -240,3 +240,22 @@ def test_mistakes_of_several_members_are_told_at_once(court: Court) -> None:
     keys = 'unit = "t"\nfor_each = { entity = ["A", "B"] }\nthreshold = { at_least = 5 }'
     header = "indicator,period,value,entity,unit"
     assert court.slugs(keys, ["x,2022,5,A,人", "x,2022,5,B,户"], header=header) == ["unit-mismatch"] * 2
+
+
+@pytest.mark.parametrize(
+    ("require", "status"),
+    [
+        ("{ at_least = 1 }", "on_track"),
+        ("{ at_least = 2 }", "behind"),
+        ("{ at_most = 0 }", "missed"),
+        ("{ at_most = 1 }", "on_track"),
+        ('{ at_most = "10%" }', "behind"),
+        ('"all"', "missed"),
+    ],
+)
+def test_before_the_due_day_a_star_may_still_find_more_members(court: Court, require: str, status: str) -> None:
+    """A has reached 5 for good and B has exceeded it never to hold: only what newcomers cannot change is final."""
+    keys = f'aggregate = "max"\npace = "linear"\n{ANYONE}\nrequire = {require}'
+    reached = keys.replace("at_least = 5", "between = [5, 9]") if "all" in require else keys
+    rows = ["x,2022-01,5,A", "x,2022-01,99,B" if "all" in require else "x,2022-01,0,B"]
+    assert court.status(reached, rows, "2022-06-30", header=ENTITY) == status

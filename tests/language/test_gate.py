@@ -19,8 +19,8 @@ AT_LEAST_5 = "threshold = { at_least = 5 }"
 WAIVER = 'waiver = { until = 2023-06-30, reason = "floods" }\n'
 
 
-def gate(court: Court, keys: str, rows: list[str], as_of: str = "2023-03-01", **options: bool) -> Gate:
-    return court.report(targets_text(keys), figures_text(rows), as_of, **options).gate
+def gate(court: Court, keys: str, rows: list[str], as_of: str = "2023-03-01", *, strict: bool = False) -> Gate:
+    return court.report(targets_text(keys), figures_text(rows), as_of, strict=strict).gate
 
 
 def outcome(found: Gate) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import random
 import tempfile
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .judging import Court, figures_text, said, targets_text, text
+from .judging import WHOLE_RUNS, Court, figures_text, said, targets_text, text
 
 if TYPE_CHECKING:
+    import random
+    from decimal import Decimal
+
     from goalcheck.verdicts.report import Report
 
 ROWS = ["a,2022,6", "b,2022,4", "z,2022,0", "a,2021,5", "b,2021,8", "neg,2022,-3", "with-dash,2022,7", "growth,2022,9"]
@@ -155,6 +156,7 @@ WORLD_HEADER = "indicator,period,value,entity,unit"
 WORLD_ROWS = [f"x,2022-{month:02},{month}.{month},{who},万元" for month in range(1, 13) for who in "ABC"]
 
 
+@WHOLE_RUNS
 @given(order=st.randoms(use_true_random=False), cut=st.integers(0, len(WORLD_ROWS)))
 def test_the_order_of_rows_and_their_files_change_nothing_but_places(order: random.Random, cut: int) -> None:
     rows = WORLD_ROWS.copy()
@@ -167,6 +169,7 @@ def test_the_order_of_rows_and_their_files_change_nothing_but_places(order: rand
     assert facts(mixed) == facts(plain)
 
 
+@WHOLE_RUNS
 @given(values=st.lists(st.decimals(-1000, 1000, places=5), min_size=2, max_size=12))
 def test_a_sum_is_exact_in_any_order(values: list[Decimal]) -> None:
     rows = [f"x,2022-{month:02},{value}" for month, value in enumerate(values, 1)]

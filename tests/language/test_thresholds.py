@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 from goalcheck.targets.operand import Quantity
 from goalcheck.targets.threshold import AtLeast, AtMost, Between, Equals, LessThan, MoreThan
 
-from .judging import Court, lines, said, text
+from .judging import WHOLE_RUNS, Court, lines, said, text
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 NUMBERS = st.decimals(-10_000, 10_000, places=3)
 
@@ -243,6 +246,7 @@ def test_the_gap_leads_to_the_nearest_value_that_holds(x: Decimal, one: Decimal,
     assert not any(interval.holds(value + step) for step in (gap * Fraction(9, 10), -gap * Fraction(9, 10)) if gap)
 
 
+@WHOLE_RUNS
 @given(x=NUMBERS, bound=NUMBERS)
 def test_a_report_and_its_opposite_never_agree(x: Decimal, bound: Decimal) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import tempfile
-from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .judging import Court, figures_text, targets_text, text
+from .judging import WHOLE_RUNS, Court, figures_text, targets_text, text
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 UNIT = "indicator,period,value,unit"
 
@@ -225,6 +228,7 @@ def test_a_count_has_no_unit_and_takes_the_targets(court: Court) -> None:
 MAGNITUDES = {"元": 0, "百元": 2, "千元": 3, "万元": 4, "十万元": 5, "百万元": 6, "千万元": 7, "亿元": 8, "万亿元": 12}
 
 
+@WHOLE_RUNS
 @given(
     number=st.decimals(0, 10**6, places=4),
     written=st.sampled_from(sorted(MAGNITUDES)),

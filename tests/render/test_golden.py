@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from goalcheck.render import RENDERERS
 from goalcheck.render.explain import render_explanation
 from goalcheck.render.gate import render_gate
 from goalcheck.render.style import Style
+from goalcheck.render.table import render_table
 
 from .fakes import liaocheng
 
@@ -29,19 +29,19 @@ def matches(name: str, text: str) -> bool:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_table_looks_as_agreed(width: int | None, lang: str) -> None:
-    text = RENDERERS["table"](liaocheng(), Style(width=width, lang=lang))
+    text = render_table(liaocheng(), Style(width=width, lang=lang))
     assert matches(f"table-{width or 'piped'}-{lang}", text)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("width", [60, 120])
 def test_the_details_look_as_agreed(width: int, lang: str) -> None:
-    text = RENDERERS["table"](liaocheng(), Style(width=width, lang=lang, details=True))
+    text = render_table(liaocheng(), Style(width=width, lang=lang, details=True))
     assert matches(f"details-{width}-{lang}", text)
 
 
 def test_colours_look_as_agreed() -> None:
-    assert matches("table-80-colour", RENDERERS["table"](liaocheng(), Style(width=80, colour=True)))
+    assert matches("table-80-colour", render_table(liaocheng(), Style(width=80, colour=True)))
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -60,13 +60,13 @@ def test_explanations_read_as_agreed(lang: str) -> None:
 @pytest.mark.parametrize("width", range(40, 220, 7))
 def test_no_line_is_wider_than_the_terminal(width: int, lang: str, *, details: bool) -> None:
     style = Style(width=width, lang=lang, details=details)
-    for text in (RENDERERS["table"](liaocheng(), style), render_gate(liaocheng(), style)):
+    for text in (render_table(liaocheng(), style), render_gate(liaocheng(), style)):
         assert max(map(cell_len, text.splitlines())) <= width
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 200, None])
 def test_every_id_status_and_number_is_whole_at_every_width(width: int | None) -> None:
-    text = RENDERERS["table"](liaocheng(), Style(width=width))
+    text = render_table(liaocheng(), Style(width=width))
     for target in liaocheng().targets:
         assert target.id in text
     for number in (
@@ -83,15 +83,13 @@ def test_every_id_status_and_number_is_whole_at_every_width(width: int | None) -
 
 
 def test_without_colour_there_is_no_escape() -> None:
-    assert "\x1b" not in RENDERERS["table"](liaocheng(), Style(width=80))
+    assert "\x1b" not in render_table(liaocheng(), Style(width=80))
 
 
 def test_with_colour_the_text_is_the_same() -> None:
     import re
 
-    coloured = RENDERERS["table"](liaocheng(), Style(width=80, colour=True))
+    coloured = render_table(liaocheng(), Style(width=80, colour=True))
     assert "\x1b[1;31m" in coloured
     plain = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
-    assert [line.rstrip() for line in plain.splitlines()] == RENDERERS["table"](
-        liaocheng(), Style(width=80)
-    ).splitlines()
+    assert [line.rstrip() for line in plain.splitlines()] == render_table(liaocheng(), Style(width=80)).splitlines()

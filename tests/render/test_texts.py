@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from goalcheck.phrases import message
-from goalcheck.render import FOR_MACHINES, RENDERERS, amounts, marks
+from goalcheck.render import amounts, marks
 from goalcheck.render.cells import flow, pad, wrap
 from goalcheck.render.change import what_would_change
 from goalcheck.render.explain import render_explanation
@@ -21,10 +21,11 @@ from goalcheck.render.gate import render_gate
 from goalcheck.render.inert import inert
 from goalcheck.render.rows import figure_lines
 from goalcheck.render.style import Style
+from goalcheck.render.table import render_table
 from goalcheck.render.wording import SIGNS, WORDS, counts_line, day_words, period_words, word
 from goalcheck.targets.text import Text
 from goalcheck.targets.threshold import Interval
-from goalcheck.verdicts.report import Gate, Report, Summary
+from goalcheck.verdicts.report import Gate, Summary
 from goalcheck.verdicts.verdict import RequireState, Status, TargetVerdict, WaiverState, Working
 
 from .fakes import at_least, figure, liaocheng, report, shown, target, verdict, with_text
@@ -47,7 +48,7 @@ HOSTILE = [
 @pytest.mark.parametrize("width", [60, None])
 def test_foreign_text_comes_out_inert_in_every_text_format(hostile: str, width: int | None) -> None:
     made, style = with_text(hostile), Style(width=width, details=True)
-    texts = [RENDERERS["table"](made, style), render_gate(made, style)]
+    texts = [render_table(made, style), render_gate(made, style)]
     texts += [render_explanation(one, style) for one in made.targets]
     for text in texts:
         assert not any((ord(c) < 32 and c != "\n") or ord(c) in {0x7F, 0x9B, 0x202E, 0x2066, 0x2028} for c in text)
@@ -55,7 +56,7 @@ def test_foreign_text_comes_out_inert_in_every_text_format(hostile: str, width: 
 
 
 def test_markup_is_text() -> None:
-    assert "[bold red]markup[/]" in RENDERERS["table"](with_text("[bold red]markup[/]"), Style(colour=True))
+    assert "[bold red]markup[/]" in render_table(with_text("[bold red]markup[/]"), Style(colour=True))
 
 
 @given(st.text())
@@ -270,7 +271,7 @@ def test_a_waiver_that_ran_out_has_a_mark_of_its_own() -> None:
     outcome = verdict("missed", "1", "2", waiver=waiver)
     assert marks.on_status(outcome) == "W"
     assert marks.legend([target("a", outcome)], "en") == ["W waiver has run out"]
-    assert "waiver ran out on 2020-01-01: x" in RENDERERS["table"](report([target("a", outcome)]), Style(details=True))
+    assert "waiver ran out on 2020-01-01: x" in render_table(report([target("a", outcome)]), Style(details=True))
 
 
 def test_no_marks_no_legend() -> None:
@@ -359,23 +360,23 @@ def test_the_gate_shows_members_with_details() -> None:
 
 
 def test_a_report_without_targets_is_still_a_report() -> None:
-    assert "0 judged of 0 declared: nothing declared" in RENDERERS["table"](report([]), Style())
+    assert "0 judged of 0 declared: nothing declared" in render_table(report([]), Style())
 
 
 def test_left_out_targets_are_counted() -> None:
     made = liaocheng()
     part = made._replace(targets=made.targets[:2])
-    assert "2 shown of 8" in RENDERERS["table"](part, Style())
+    assert "2 shown of 8" in render_table(part, Style())
 
 
 def test_without_themes_there_are_no_headings() -> None:
-    assert "other" not in RENDERERS["table"](report([target("a", at_least("met", "1", "1"))]), Style())
+    assert "other" not in render_table(report([target("a", at_least("met", "1", "1"))]), Style())
 
 
 def test_plain_absence_needs_no_reason_and_other_reasons_are_told() -> None:
     plain = verdict("no_data", reason=message("no_figure", what="a in 2022", near=""))
     other = verdict("no_data", reason=message("division_by_zero", expression="a / b"))
-    text = RENDERERS["table"](report([target("a", plain), target("b", other)]), Style())
+    text = render_table(report([target("a", plain), target("b", other)]), Style())
     assert "no figure for" not in text
     assert "division by zero in a / b" in text
 
@@ -388,7 +389,7 @@ def test_many_figures_are_counted_in_the_details() -> None:
 def test_a_figure_shows_its_dimensions_status_and_note() -> None:
     used = figure(3, "1", dimensions=(("Sex", "F"),), status="estimated", note="see annex")
     outcome = at_least("met", "1", "1", figures=(used,))
-    text = RENDERERS["table"](report([target("a", outcome)]), Style(details=True))
+    text = render_table(report([target("a", outcome)]), Style(details=True))
     assert "actuals.csv:3  x  2022  Sex=F  = 1  (estimated)  see annex" in text
 
 
@@ -444,17 +445,3 @@ def test_members_may_be_chosen() -> None:
 def test_what_members_must_change(kind: str, status: str, expected: str) -> None:
     made = members_of(3, kind=kind)._replace(verdict=verdict(status))
     assert what_would_change(made.verdict, made, "en") == expected
-
-
-# --- the table of formats
-
-
-@pytest.mark.parametrize("name", RENDERERS)
-def test_every_format_shows_every_id_status_and_number(name: str) -> None:
-    made: Report = liaocheng()
-    text = RENDERERS[name](made, Style())
-    for one in made.targets:
-        assert one.id in text
-        assert (one.status.value if name in FOR_MACHINES else word(one.status.value, "en")) in text
-        if one.verdict.actual:
-            assert one.verdict.actual.text in text.replace(",", "")

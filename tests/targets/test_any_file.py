@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from goalcheck.errors import InputError, Problem
 from goalcheck.targets.load import load_targets
 from goalcheck.targets.mistakes import keys_of
-from goalcheck.targets.tables import FileTable, IndicatorTable, RequireTable, Source, TargetTable, ThresholdTable
+from goalcheck.targets.source_table import SourceTable
+from goalcheck.targets.tables import FileTable, IndicatorTable, RequireTable, TargetTable, ThresholdTable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +74,7 @@ def tables() -> st.SearchStrategy[dict[str, object]]:
         {"targets": st.dictionaries(NAMES, target, max_size=3)},
         optional={
             "indicators": st.dictionaries(NAMES, table(IndicatorTable, "threshold"), max_size=2) | VALUES,
-            "sources": st.lists(table(Source, "threshold"), max_size=2) | VALUES,
+            "sources": st.lists(table(SourceTable, "threshold"), max_size=2) | VALUES,
             "groups": st.dictionaries(NAMES, VALUES, max_size=2) | VALUES,
             "units": st.dictionaries(NAMES, VALUES, max_size=2) | VALUES,
             **dict.fromkeys(["title", "period", "threshold", "oops"], VALUES),

@@ -4,6 +4,11 @@ import pytest
 from pydantic import ValidationError
 
 from goalcheck.targets.source import Across, Source
+from goalcheck.targets.source_table import SourceTable
+
+
+def source_of(keys: dict[str, object]) -> Source:
+    return SourceTable.model_validate(keys).source()
 
 
 @pytest.mark.parametrize(
@@ -18,7 +23,7 @@ from goalcheck.targets.source import Across, Source
     ],
 )
 def test_a_source_is_of_the_files_whose_name_fits_a_glob(files: object, name: str, matches: bool) -> None:
-    assert Source.model_validate({"files": files}).matches(name) is matches
+    assert source_of({"files": files}).matches(name) is matches
 
 
 def test_a_source_without_files_is_of_every_file() -> None:
@@ -26,7 +31,7 @@ def test_a_source_without_files_is_of_every_file() -> None:
 
 
 def test_every_key_of_a_source_is_read() -> None:
-    source = Source.model_validate(
+    source = source_of(
         {
             "columns": {"period": " Year "},
             "optional": "unit",
@@ -58,7 +63,7 @@ def test_every_key_of_a_source_is_read() -> None:
 
 
 def test_a_layout_may_only_transpose() -> None:
-    source = Source.model_validate({"layout": {"transpose": True}})
+    source = source_of({"layout": {"transpose": True}})
     assert source.layout is not None
     assert source.layout.columns is None
 
@@ -101,10 +106,9 @@ def test_a_layout_may_only_transpose() -> None:
 )
 def test_a_key_that_says_what_cannot_be_is_refused(key: str, value: object, words: str) -> None:
     with pytest.raises(ValidationError) as caught:
-        Source.model_validate({key: value})
+        source_of({key: value})
     assert words in str(caught.value)
 
 
-def test_a_source_knows_its_line() -> None:
-    assert Source().line == 0
-    assert Source().at_line(7).line == 7
+def test_a_table_without_keys_is_read_like_a_file_that_no_source_matches() -> None:
+    assert source_of({}) == Source()

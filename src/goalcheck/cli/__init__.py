@@ -8,7 +8,7 @@ import os
 
 def main() -> None:
     """Run goalcheck with the process's arguments and exit with its code."""
-    gc.set_threshold(200_000)  # what a start makes is there to stay: looking through it for waste takes time
+    gc.set_threshold(100_000)  # what a start makes is there to stay: looking through it for waste takes time
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is wanted, and looking for them takes time
     try:
         from goalcheck.cli.app import run

@@ -30,25 +30,19 @@ class OverflowInSumError(QueryError):
     """A sum has more digits than the engine can hold."""
 
 
-class Repeated(Protocol):
-    """The marks of all rows that were noted."""
-
-    def marks(self) -> list[Any]:
-        """The marks that came more than once."""
-
-
 class Backend(Protocol):
     """A query engine. What it does by itself is what Narwhals has no words for."""
 
     name: str
 
     def scan(self, source: Source) -> nw.LazyFrame[Any]:
-        """The rows of a file: "line"; the cells c0, c1, …, blank ones empty; "number", exact, null unless plain;
-        "code" of a known period and "period", the text of any other; "tail", null where the last cell is blank or
-        lacks; "mark", equal for rows with equal keys.
+        """The rows of a file, with their "line" and their cells c0, c1, …, blank ones empty.
+
+        Also "number", exact, null unless plain; "code" of a known period and "period", the text of any other; "tail",
+        null where the last cell is blank or lacks; "mark", equal for rows with equal keys.
         """
 
-    def run(self, frame: nw.LazyFrame[Any], marked: nw.LazyFrame[Any] | None) -> tuple[list[Row], Any]:
+    def run(self, frame: nw.LazyFrame[Any], marked: nw.LazyFrame[Any] | None) -> tuple[list[Row], object]:
         """The rows of a result and, from the same walk over the file where that can be had, the marks of ``marked``."""
 
     def rows(self, frame: nw.LazyFrame[Any]) -> list[Row]:
@@ -62,6 +56,9 @@ class Backend(Protocol):
 
     def repeated(self, marks: Iterable[Any]) -> list[Any]:
         """The marks that came more than once."""
+
+    def rows_expected(self, source: Source) -> int | None:
+        """How many rows a scan must have for each to be a line; None if nothing is to be checked."""
 
     def irregular(self, source: Source) -> list[tuple[int, str]] | None:
         """Lines that are no row of as many cells as the header has, with their texts; None if they cannot be told."""

@@ -44,6 +44,7 @@ class Filling:
         self.source = examined.query.source
         self.shares: dict[Key, Share] = {}
         self.begin = self.source.simple.header_line + 1
+        self._periods: dict[int, Period | None] = {}
 
     def fill(self) -> None:
         """Add the file's rows to the tallies of its series."""
@@ -89,9 +90,7 @@ class Filling:
                 self.shares[group.key] = Share(group, route, self.walk.routes.tally(route, self._spot(group)))
 
     def _texts(self, groups: Sequence[Group]) -> Batch:
-        columns = {
-            column: [group.texts[place] for group in groups] for place, column in enumerate(self.source.keys)
-        }
+        columns = {column: [group.texts[place] for group in groups] for place, column in enumerate(self.source.keys)}
         return self.source.batch([group.first for group in groups], columns)
 
     def _spot(self, group: Group) -> Spot:
@@ -126,16 +125,14 @@ class Filling:
         self._list(rows[at:])
 
     def _list(self, rows: Sequence[Row]) -> None:
-        for key, some in groupby(rows, lambda row: row.key):
-            share, listed = self.shares[key], list(some)
-            share.tally.seen.add(
-                self.walk.order,
-                share.tally.series,
-                [row.line for row in listed],
-                [row.text.strip() for row in listed],
-                [self._period(row.code, share.group) for row in listed],
-                [row.note.strip() for row in listed],
-            )
+        order, periods = self.walk.order, self._periods
+        for line, key, code, text, note in rows:
+            share = self.shares[key]
+            period = periods.get(code) if code is not None else self._spot(share.group).period
+            if period is None and code is not None:
+                period = periods[code] = self._period(code, share.group)
+            tally = share.tally
+            tally.seen.add(order, tally.series, (line,), (text.strip(),), (period,), (note.strip(),) if note else ())
 
     def _period(self, code: int | None, group: Group) -> Period | None:
         return (self._spot(group) if code is None else self._spot_of_code(code)).period
@@ -144,7 +141,7 @@ class Filling:
 
     def _add(self, share: Share) -> None:
         group, tally = share.group, share.tally
-        tally.count += group.count
+        tally.count += group.sound
         tally.total += group.total
         for number in (group.low, group.high):
             if number is not None:

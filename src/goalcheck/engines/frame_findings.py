@@ -70,6 +70,9 @@ class Examined:
         if self.query.source.quoted or any(group.blank_tails for group in self.groups):
             # A row that lacks its last cell looks like one where it is blank.
             self._leave_out_irregular(again=False)
+        expected = self.query.backend.rows_expected(self.query.source)
+        if expected is not None and sum(group.rows for group in self.groups) != expected:
+            raise QueryError("a row is not a line")
         self._refuse_runs()
 
     def _measure(self) -> None:
@@ -150,12 +153,12 @@ class Examined:
         plain, texts, count = [], defaultdict(set), 0
         for group in self.groups:
             odd = self._odd_roles(group)
-            count += group.rows if odd else group.rows - group.count
+            count += group.rows if odd else group.rows - group.sound
             for role in odd:
                 if role not in roles:
                     raise QueryError("all rows are odd")
                 texts[roles[role]].add(group.period if role == "period" else self._text(group, role))
-            if not odd and group.count:
+            if not odd and group.sound:
                 plain.append(group)
         return plain, {column: sorted(found) for column, found in texts.items()}, count
 
@@ -202,7 +205,7 @@ class Examined:
         for group in wanted if not self.file.settings.records else ():
             if self._needs(group, "cover") and group.codes is not None:
                 first, last = group.codes
-                if last - first + 1 != group.count or self.periods.runs(first, last) is None:
+                if last - first + 1 != group.sound or self.periods.runs(first, last) is None:
                     unclear.append(group.key)
         if unclear:
             for key, code, _ in self.query.codes_of(unclear):
@@ -233,4 +236,3 @@ def _first_and_rival(rows: list[tuple[int, int | None, Decimal]]) -> list[tuple[
     ordered = sorted(rows, key=lambda row: row[0])
     rival = next((row for row in ordered if row[2] != ordered[0][2]), None)
     return ordered[:1] if rival is None else [ordered[0], rival]
-

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from heapq import nsmallest
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ class Wish:
     end: int = 0
 
     def __post_init__(self) -> None:
-        count = sum(group.count for group in self.groups)
+        count = sum(group.sound for group in self.groups)
         self.most = min(self.most, count)
         self.begin = self.end = min(group.first for group in self.groups)
         self.end += (self._last - self.begin) * self.most // count * 5 // 4 + SPARE
@@ -63,11 +65,15 @@ def fetch(query: Query, wishes: Iterable[Wish]) -> list[Row]:
     while left:
         owners = {group.key: wish for wish in left for group in wish.groups}
         bounds = [(wish.begin, wish.end) for wish in owners.values()]
+        end = len(query.keys) + 1
         for row in query.listed(list(owners), bounds):
-            size = len(query.keys)
-            key, (code, text, *note) = tuple(row[1 : size + 1]), row[size + 1 :]
-            owners[key].rows.append(Row(row[0], key, code, text, note[0] if note else ""))
+            key = row[1:end]
+            owners[key].rows.append(Row(row[0], key, *row[end:]))
         for wish in left:
             wish.go_on()
         left = [wish for wish in left if not wish.is_filled]
-    return sorted((row for wish in every for row in sorted(wish.rows)[: wish.most]), key=lambda row: row.line)
+    first = [row for wish in every for row in nsmallest(wish.most, wish.rows, key=_line)]
+    return sorted(first, key=_line)
+
+
+_line = attrgetter("line")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,13 +33,13 @@ Key = tuple[Any, ...]  # the texts of a series, a bucket and, where the period h
 class Group(NamedTuple):
     """The rows of one key; all but ``rows`` and ``blank_tails`` is said of those alone whose number is plain.
 
-    ``first`` and ``last`` are lines; ``codes`` the lowest and highest of the periods; ``blank_tails`` counts the rows
-    whose last cell is blank or lacks.
+    ``sound`` counts them; ``first`` and ``last`` are lines; ``codes`` the lowest and highest of the periods;
+    ``blank_tails`` counts the rows whose last cell is blank or lacks.
     """
 
     key: Key
     rows: int
-    count: int
+    sound: int
     total: Decimal
     low: Decimal | None
     high: Decimal | None
@@ -86,7 +86,7 @@ class Query:
             bucket += (nw.col(CODE) >= border).cast(nw.Int64())
         return nw.when(nw.col(CODE).is_null()).then(nw.lit(-1, nw.Int64())).otherwise(bucket)
 
-    def measure(self, *, marked: bool) -> tuple[list[Group], Any]:
+    def measure(self, *, marked: bool) -> tuple[list[Group], object]:
         """All groups, and the marks of all rows from the same walk. QueryError."""
         marks = self.backend.scan(self.source).select(MARK) if marked else None
         try:
@@ -98,7 +98,7 @@ class Query:
             kept = self.marks() if marked else None
         return self._in_two_parts(), kept
 
-    def marks(self) -> Any:
+    def marks(self) -> object:
         """The marks of all rows."""
         scan = self.backend.scan(self.source)
         return self.backend.run(scan.select(nw.len().alias("rows")), scan.select(MARK))[1]
@@ -107,7 +107,7 @@ class Query:
         frame = self.frame(self.backend.high_and_low(self.source))
         sums = [nw.col(name).sum().alias(f"{name}_sum") for name in ("high", "low")]
         rows = self.backend.rows(self._grouped(frame, sums))
-        return [self._group(row, (row[-2] or 0) * 10**14 + (row[-1] or 0)) for row in rows]
+        return [self._group(row, Decimal(row[-2] or 0) * 10**14 + Decimal(row[-1] or 0)) for row in rows]
 
     def _grouped(self, frame: nw.LazyFrame[Any], sums: Iterable[nw.Expr]) -> nw.LazyFrame[Any]:
         sound = ~nw.col(NUMBER).is_null()
@@ -171,19 +171,17 @@ class Query:
         """The plain rows with these keys, ``bounds`` the lines between which each key's rows are wanted."""
         frame = self.frame().filter(~nw.col(NUMBER).is_null())
         names = [*self.keys, *(("from", "to") if bounds else ())]
-        pairs = bounds or [()] * len(keys)
-        rows = [(*key, *bound) for key, bound in zip(keys, pairs, strict=True)]
+        rows = [(*key, *bound) for key, bound in zip(keys, bounds, strict=True)] if bounds else list(keys)
         return frame.join(self.backend.table(frame, names, rows), on=self.keys, how="inner")
 
     def listed(self, keys: Sequence[Key], bounds: Sequence[tuple[int, int]]) -> list[Row]:
         """The plain rows of these keys between two lines each: line, key, code, text of the value, note."""
-        last = max(bound for _, bound in bounds)
-        frame = self._matching(keys, bounds).filter(
-            nw.col(LINE) <= last, nw.col(LINE) >= nw.col("from"), nw.col(LINE) <= nw.col("to")
-        )
-        note = [] if self.source.note is None else [nw.col(cell(self.source.note)).alias("note")]
+        near = replace(self, source=replace(self.source, until=max(bound for _, bound in bounds)))
+        inside = (nw.col(LINE) >= nw.col("from")) & (nw.col(LINE) <= nw.col("to"))
+        frame = near._matching(keys, bounds).filter(inside)  # noqa: SLF001  # of its own kind
+        note = nw.lit("") if self.source.note is None else nw.col(cell(self.source.note))
         text = nw.col(cell(self.source.value)).alias("text")
-        return self.backend.rows(frame.select(LINE, *self.keys, CODE, text, *note))
+        return self.backend.rows(frame.select(nw.col(LINE, *self.keys, CODE), text, note.alias("note")))
 
     def at(self, lines: Sequence[int]) -> dict[int, tuple[str, str]]:
         """The texts of value and note on some lines."""
@@ -197,4 +195,4 @@ class Query:
 def _may_overflow(group: Group) -> bool:
     if group.low is None or group.high is None:
         return False
-    return group.count * max(abs(group.low), abs(group.high)) >= BIGGEST_SUM
+    return group.sound * max(abs(group.low), abs(group.high)) >= BIGGEST_SUM

@@ -26,7 +26,8 @@ class Source:
 
     ``keys`` are the columns, in the file's order, whose texts decide a row's series. ``quoted``: some cell stands in
     quotes. ``periods`` are the period texts that have a code, their place in the list. ``same_key`` says, by column,
-    which texts mean what another one means. ``skip``: lines that are no row of the query.
+    which texts mean what another one means. ``skip``: lines that are no row of the query. ``until``: the last line that
+    matters, 0 for the file's last.
     """
 
     simple: Simple
@@ -38,6 +39,7 @@ class Source:
     periods: tuple[str, ...] = ()
     same_key: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     skip: tuple[int, ...] = ()
+    until: int = 0
 
     @property
     def width(self) -> int:

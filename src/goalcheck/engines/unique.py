@@ -6,6 +6,7 @@ from array import array
 from os import SEEK_END
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
+from weakref import finalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,6 +44,7 @@ class UniqueCodes:
         if self._file is None:
             # Unnamed: it is gone when this object is, whatever happens.
             self._file = TemporaryFile("w+b")  # noqa: SIM115
+            finalize(self, self._file.close)
         self._file.seek(0, SEEK_END)
         for part, chunks in zip(self._parts, self._chunks, strict=True):
             content = part.tobytes()

@@ -7,8 +7,7 @@ import os
 import stat
 import sys
 import zlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 from weakref import finalize
 
 from goalcheck.errors import InputError, Place, Problem, Slug
@@ -27,8 +26,7 @@ MOST_BYTES = 4 << 30
 MOST_BYTES_SETTING = "GOALCHECK_MAX_BYTES"
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """The bytes of one input; ``open`` may be called again and again.
 
     ``packed`` tells that it comes from an archive or a pipe, so that its size is known only by reading it. ``errors``

@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +20,7 @@ class DelimiterError(ValueError):
     """Several characters may separate the cells, or none surely does."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Trial:
+class _Trial(NamedTuple):
     """How the first records come out with one delimiter.
 
     The commonest ``width``; how many records stand ``before`` the first of that width (a preamble), how many there are

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.table import BATCH, SAMPLE_LINES, Records
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 MOST_CELLS = 1_000_000  # of a table that is transposed
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Rows in memory, each with its line (in a workbook: its row number)."""
 
     lines: Sequence[int]

@@ -9,7 +9,7 @@ from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goalcheck.errors import InputError, Slug
+from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.columns_guess import guess_columns, mend_period, mend_values
 from goalcheck.figures.content import content_of
 from goalcheck.figures.delimiter import DELIMITERS, DelimiterError, find_delimiter
@@ -47,6 +47,11 @@ def suggest(names: Iterable[str]) -> list[Proposal]:
     proposals: list[Proposal] = []
     problems = list(expansion.problems)
     for named in expansion.inputs:
+        if named.path is None or not named.path.is_file():
+            hint = "save it as a file first"
+            problem = Problem(Slug.FILE_UNREADABLE, "a proposal reads a file more than once", hint, Place(named.name))
+            problems.append(problem)
+            continue
         try:
             proposals.append(_propose(named))
         except InputError as error:
@@ -135,9 +140,7 @@ def _propose_layout(table: Table, named: Named, proposal: Proposal) -> None:
         proposal.entry("layout")["transpose"] = True  # type: ignore[assignment]
         proposal.why["layout"] = "rows and columns are swapped"
         swapped, _ = transposed(table, named.name, 0, 0)
-        extent = find_extent(swapped)
-        if extent is None:
-            return
+        extent = find_extent(swapped) or extent
     elif extent.header_line != extent.first_line:
         proposal.set("header", extent.header_line, "the lines above it are no rows")
     if any(column.header and is_number(column.header) and not column.period_formats for column in extent.columns):

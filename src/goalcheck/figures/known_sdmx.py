@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.figures.known import Known
 
@@ -42,8 +41,7 @@ STATUSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
+class _Header(NamedTuple):
     """A header read as SDMX: the id of each column, which columns only name the one before them, where ids stand."""
 
     texts: tuple[str, ...]

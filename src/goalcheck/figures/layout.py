@@ -66,7 +66,7 @@ def _header_of(head: Records, line: int, file: str, source: Source) -> tuple[str
 
 def _constants(source: Source, known: Known, file: str) -> dict[str, str]:
     assumed = {key: text for key, text in known.constants.items() if key not in source.columns}
-    return {key: text.replace("{stem}", stem(file)) for key, text in (assumed | source.set).items()}
+    return {key: text.replace("{stem}", stem(file)) for key, text in {**assumed, **source.set}.items()}
 
 
 def _plan(columns: Columns, across: Across | None, known: Known, source: Source) -> Plan:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from goalcheck.targets.source import Source
+from goalcheck.targets.source_table import SourceTable
+
+if TYPE_CHECKING:
+    from goalcheck.targets.source import Source
 
 
 @dataclass(slots=True)
@@ -35,4 +39,4 @@ class Proposal:
 
     def source(self) -> Source:
         """Return the source that the settings make."""
-        return Source.model_validate(self.keys)
+        return SourceTable.model_validate(self.keys).source()

@@ -9,7 +9,6 @@ from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.batch import Batch, batches_of
 from goalcheck.figures.content import content_of
 from goalcheck.figures.delimiter import DelimiterError, find_delimiter
-from goalcheck.figures.grid import transposed
 from goalcheck.figures.layout import Layout, find_layout
 from goalcheck.figures.paths import Named, expand
 from goalcheck.figures.plan import Plan, Simple
@@ -18,6 +17,7 @@ from goalcheck.figures.settings import Reading, Settings
 from goalcheck.figures.table import CsvTable, Table, first_lines
 from goalcheck.figures.text import Encoding, find_encoding
 from goalcheck.quantities.period import PeriodReader
+from goalcheck.quantities.variant import Variant
 from goalcheck.targets.source import Source
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ WORKBOOK = ".xlsx"
 __all__ = ["Batch", "FigureFile", "FigureFiles", "Reading", "Settings", "open_files"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class FigureFile:
     """One file of figures. ``problems`` and ``footers`` are known after a walk over :meth:`batches`.
 
@@ -82,8 +82,7 @@ class FigureFile:
         return Refiner(self.plan, self.settings, problems)
 
 
-@dataclass(frozen=True, slots=True)
-class FigureFiles:
+class FigureFiles(Variant):
     """All files of a run, in the order of their names; ``remarks`` tell of files and sources as a whole."""
 
     files: tuple[FigureFile, ...]
@@ -126,8 +125,10 @@ def _open(named: Named, sources: Sequence[Source]) -> FigureFile:
     periods = PeriodReader(format=given.period_format, year_begins=given.year_begins, corrections=given.periods)
     column_lines: tuple[int, ...] = ()
     if given.layout and given.layout.transpose:
+        from goalcheck.figures.grid import transposed
+
         table, column_lines = transposed(table, named.name, given.header or 0, given.footer or 0)
-        given = given.model_copy(update={"header": None, "footer": None})
+        given = given._replace(header=None, footer=None)
     layout = find_layout(table, named.name, given, periods)
     plan = layout.plan._replace(column_lines=column_lines)
     return FigureFile(

@@ -67,17 +67,24 @@ class Rows:
 
     def _sound(self, lines: Sequence[int], rows: list[list[str]]) -> tuple[Sequence[int], Columns]:
         """Return the rows as columns; they are looked at one by one only where something is not as it should be."""
-        columns: Columns = []
-        if not self._in_footer and set(map(len, rows)) == {self._plan.width}:
-            columns = list(zip(*rows, strict=True))
-            if self._all_filled(columns) and not self._has_footer(columns):
-                self._check_nameless(lines, columns)
-                return lines, columns
+        columns = [] if self._in_footer else self._of_header_width(rows)
+        if columns and self._all_filled(columns) and not self._has_footer(columns):
+            self._check_nameless(lines, columns)
+            return lines, columns
         kept = [(line, fit) for line, row in zip(lines, rows, strict=True) if (fit := self._fit(line, row))]
         columns = list(zip(*(row for _, row in kept), strict=True))
         lines = [line for line, _ in kept]
         self._check_nameless(lines, columns)
         return lines, columns
+
+    def _of_header_width(self, rows: list[list[str]]) -> Columns:
+        """Return the columns of rows that all have as many cells as the header, none if one has not."""
+        if len(rows[0]) != self._plan.width:
+            return []
+        try:
+            return list(zip(*rows, strict=True))
+        except ValueError:
+            return []
 
     def _all_filled(self, columns: Columns) -> bool:
         """Whether no row can be blank or the header once more, by the texts of one column."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
+from functools import cache
 
 from goalcheck.quantities.shown import Shown, grouped, show
 from goalcheck.quantities.spelling import clean, narrow, quoted
@@ -49,14 +50,13 @@ _MOST_CHARACTERS = 1_500  # 1,000 digits with their separators, a sign, an expon
 _plain = re.compile(PLAIN).fullmatch
 
 
-def _grammar(separator: str, point: str) -> re.Pattern[str]:
+@cache
+def _grammar(decimal: str) -> re.Pattern[str]:
+    separator, point = (",", r"\.") if decimal == "." else (r"\.", ",")
     grouped_digits = rf"[1-9][0-9]{{0,2}}(?:{separator}[0-9]{{3}})+"
     return re.compile(
         rf"(?P<sign>[+-]?)(?P<whole>{grouped_digits}|[0-9]+)(?:{point}(?P<part>[0-9]+))?(?:[eE](?P<exponent>[+-]?[0-9]+))?"
     )
-
-
-_GRAMMARS = {".": _grammar(",", r"\."), ",": _grammar(r"\.", ",")}
 
 
 def is_missing(text: str, more: frozenset[str] = frozenset()) -> bool:
@@ -104,7 +104,7 @@ def _split(text: str, decimal: str) -> tuple[Decimal, str]:
     if len(cell) > _MOST_CHARACTERS:
         raise ValueError(f"{quoted(cell)} is too long for a number: {len(cell):,} characters; at most 1,000 digits")
     cell = narrow(cell)
-    match = _GRAMMARS[decimal].match(cell)
+    match = _grammar(decimal).match(cell)
     if match is None:
         raise _no_number(cell)
     power, rest = _magnitude_of(cell[match.end() :])
@@ -137,7 +137,7 @@ def _too_extreme(cell: str) -> ValueError:
 
 def _magnitude_of(text: str) -> tuple[int, str]:
     """Return the power of ten of the magnitude that begins the text, and the rest; 千瓦时 and 百分点 have none."""
-    match = MAGNITUDE.match(text)
+    match = re.match(MAGNITUDE, text)
     if match is None or is_name(re.split("[/·*]", text, maxsplit=1)[0].strip()):
         return 0, text
     return magnitude(match[0]), text[match.end() :]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from goalcheck.quantities.period_format import PeriodFormat
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.span import Period
 from goalcheck.quantities.spelling import clean, narrow, quoted
@@ -15,12 +14,14 @@ from goalcheck.quantities.spelling import clean, narrow, quoted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from goalcheck.quantities.period_format import PeriodFormat
+
 RUNS = "years"
 SPLIT_YEARS = "split years"
 
-_TWO_YEARS = re.compile(r"([0-9]{4}) ?[-–—~/] ?([0-9]{4}|[0-9]{2})")
-_MONTH_LIKE = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
-_YEARS_INTERVAL = re.compile(r"[0-9]{4}/[0-9]{4}")
+_TWO_YEARS = r"([0-9]{4}) ?[-–—~/] ?([0-9]{4}|[0-9]{2})"
+_MONTH_LIKE = r"[0-9]{4}-(0[1-9]|1[0-2])"
+_YEARS_INTERVAL = r"[0-9]{4}/[0-9]{4}"
 _LONGEST = 20
 _LONGEST_ROLLED_RUN = 50  # 1999-02 is a run into the next century; 2005-04 is a slip
 
@@ -36,7 +37,7 @@ class PeriodReader:
     def __post_init__(self) -> None:
         _month_and_day(self.year_begins)
         if self.format not in (None, RUNS, SPLIT_YEARS):
-            PeriodFormat.of(self.format)
+            _format(self.format)
 
     def read(self, text: str) -> Period:
         """Read one text. ValueError if it is no period in this format."""
@@ -53,7 +54,7 @@ class PeriodReader:
         if self.format is None:
             return parse_period(text)
         if self.format not in (RUNS, SPLIT_YEARS):
-            return PeriodFormat.of(self.format).read(text)
+            return _format(self.format).read(text)
         years = _two_years(narrow(text))
         if years is None:
             return parse_period(text)
@@ -69,20 +70,26 @@ class PeriodReader:
             raise ValueError(f"{quoted(text)} is no split year between 0001 and 9999") from None
 
 
+def _format(text: str) -> PeriodFormat:
+    from goalcheck.quantities.period_format import PeriodFormat
+
+    return PeriodFormat.of(text)
+
+
 def is_month_like(text: str) -> bool:
     """Say whether a text reads as a month and could also be a run of years: ``2003-05``."""
-    return _MONTH_LIKE.fullmatch(narrow(clean(text)[:_LONGEST])) is not None
+    return re.fullmatch(_MONTH_LIKE, narrow(clean(text)[:_LONGEST])) is not None
 
 
 def is_year_run(text: str) -> bool:
     """Say whether a text is two years and cannot be a month: ``2018-20``, ``2010/11``, ``2018-2020``."""
     spelling = narrow(clean(text)[:_LONGEST])
-    readable = is_month_like(spelling) or _YEARS_INTERVAL.fullmatch(spelling)
+    readable = is_month_like(spelling) or re.fullmatch(_YEARS_INTERVAL, spelling)
     return _two_years(spelling) is not None and not readable
 
 
 def _two_years(text: str) -> tuple[int, int] | None:
-    found = _TWO_YEARS.fullmatch(text)
+    found = re.fullmatch(_TWO_YEARS, text)
     return (int(found[1]), int(found[2])) if found else None
 
 

@@ -85,24 +85,22 @@ def _spreadsheet_month(found: Groups) -> Period:
 
 _CLOCK = r"[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]{1,9})?)?( ?Z|[+-]([01][0-9]|2[0-3])(:?[0-5][0-9])?)?"
 _Y = r"(?P<y>[0-9]{4})"
-_SPELLINGS: tuple[tuple[re.Pattern[str], Callable[[Groups], Period]], ...] = tuple(
-    (re.compile(_Y + pattern, re.IGNORECASE), build)
-    for pattern, build in (
-        ("年?", _year),
-        ("-?[SH](?P<part>[12])", _half),
-        ("年(?P<part>[上下])半年", _half),
-        ("-?Q(?P<part>[1-4])", _quarter),
-        ("年第?(?P<part>[一二三四1-4])季度", _quarter),
-        ("-(?P<m>[0-9]{2})", _month_unless_run),
-        (r"[.](?P<m>[0-9]{2})", _month),
-        ("-?M(?P<m>[0-9]{1,2})", _month),
-        ("年(?P<m>[0-9]{1,2})月", _month),
-        ("年(?P<m>[0-9]{1,2})月?[-—–~至](?P<n>[0-9]{1,2})月", _month_run),
-        ("-?W(?P<w>[0-9]{1,2})", _week),
-        (f"-(?P<m>[0-9]{{2}})-(?P<d>[0-9]{{2}})({_CLOCK})?", _day),
-        ("年(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日", _day),
-        (r"[-.](?P<m>[1-9])", _spreadsheet_month),
-    )
+_SPELLINGS: tuple[tuple[str, Callable[[Groups], Period]], ...] = (  # no text has two of them: the commonest stand first
+    ("年?", _year),
+    ("-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})", _day),
+    ("-(?P<m>[0-9]{2})", _month_unless_run),
+    ("-?Q(?P<part>[1-4])", _quarter),
+    ("-?[SH](?P<part>[12])", _half),
+    ("年(?P<part>[上下])半年", _half),
+    ("年第?(?P<part>[一二三四1-4])季度", _quarter),
+    (r"[.](?P<m>[0-9]{2})", _month),
+    ("-?M(?P<m>[0-9]{1,2})", _month),
+    ("年(?P<m>[0-9]{1,2})月", _month),
+    ("年(?P<m>[0-9]{1,2})月?[-—–~至](?P<n>[0-9]{1,2})月", _month_run),
+    ("-?W(?P<w>[0-9]{1,2})", _week),
+    (f"-(?P<m>[0-9]{{2}})-(?P<d>[0-9]{{2}}){_CLOCK}", _day),
+    ("年(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日", _day),
+    (r"[-.](?P<m>[1-9])", _spreadsheet_month),
 )
 
 
@@ -127,7 +125,7 @@ def _simple(text: str) -> Period:
     if len(text) <= _LONGEST:
         spelling = narrow(text)
         for pattern, build in _SPELLINGS:
-            if found := pattern.fullmatch(spelling):
+            if found := re.fullmatch(_Y + pattern, spelling, re.IGNORECASE):  # compiled when first reached
                 return build(found)
     raise _NoSpellingError
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # What Pint keeps in place of pi: a factor that holds it is no exact one.
 _PI_DIGITS = 31415926535897932384626433832795028841971693993751
 
-_SYMBOL = re.compile(r"[A-Za-zμΩ°][A-Za-zμΩ°_ ]*[23]?")
+_SYMBOL = r"[A-Za-zμΩ°][A-Za-zμΩ°_ ]*[23]?"
 _NEVER = frozenset({"month"})  # no number of days
 _TWO_MEANINGS = frozenset({"ton", "tons", "gallon", "gallons", "gal"})
 
@@ -26,7 +26,7 @@ class PhysicalUnitError(ValueError):
 
 def may_be_physical(symbol: str) -> bool:
     """Say whether the units library could know the symbol; cheap, and true of most Latin words."""
-    return symbol not in _NEVER and _SYMBOL.fullmatch(symbol) is not None
+    return symbol not in _NEVER and re.fullmatch(_SYMBOL, symbol) is not None
 
 
 def line_between(source: str, target: str) -> tuple[Fraction, Fraction]:

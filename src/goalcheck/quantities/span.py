@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple, Self
 
 
 class Step(StrEnum):
@@ -24,16 +24,21 @@ _MONTHS = {Step.year: 12, Step.half: 6, Step.quarter: 3, Step.month: 1}
 _DAYS = {Step.week: 7, Step.day: 1}
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Period:
-    """A span of days, from ``start`` to ``end``, both included."""
-
+class _Days(NamedTuple):
     start: date
     end: date
 
-    def __post_init__(self) -> None:
-        if self.end < self.start:
-            raise ValueError(f"{self.start}/{self.end} ends before it begins")
+
+class Period(_Days):
+    """A span of days, from ``start`` to ``end``, both included."""
+
+    __slots__ = ()
+
+    def __new__(cls, start: date, end: date) -> Self:
+        """Return the span; a ValueError if it ends before it begins."""
+        if end < start:
+            raise ValueError(f"{start}/{end} ends before it begins")
+        return super().__new__(cls, start, end)
 
     def __str__(self) -> str:
         return self.text

@@ -26,7 +26,7 @@ __all__ = ["PERCENT", "POINTS", "Conversion", "Unit", "UnitError", "Units"]
 
 _LONGEST_CHAIN = 100
 _LONGEST_WORD = 6  # of what a magnitude stands before: 吨标准煤, 立方米
-_GREAT_MAGNITUDE = re.compile("[十百千]?万?亿|[十百千]?万")
+_GREAT_MAGNITUDE = "[十百千]?万?亿|[十百千]?万"
 
 
 class UnitError(ValueError):
@@ -118,7 +118,7 @@ class Units:
     def known(self, text: str) -> bool:
         """Say whether a text is one of the units known by name, a product of them, or has a magnitude: 亿元, 元/人."""
         name = normal(text)
-        if (great := _GREAT_MAGNITUDE.match(name)) and _is_word(name[great.end() :]):
+        if (great := re.match(_GREAT_MAGNITUDE, name)) and _is_word(name[great.end() :]):
             return True
         terms = read_terms(name, self._terms.get)
         named = all(symbol in known_symbols() for symbol, _ in terms.symbols)
@@ -170,7 +170,7 @@ def _contradicts(name: str, terms: Terms) -> bool:
     known, defined = Unit(name, read_terms(name, lookup_nothing)), Unit("", terms)
     if known.terms == defined.terms:
         return False
-    fixed = known.is_percent or known.is_points or _GREAT_MAGNITUDE.match(name) is not None
+    fixed = known.is_percent or known.is_points or re.match(_GREAT_MAGNITUDE, name) is not None
     return fixed or known.terms.symbols == defined.terms.symbols or not _may_differ(known, defined)
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from functools import cache
 
 PERCENT_SYMBOL = "%"
 POINTS_SYMBOL = "百分点"
 
-MAGNITUDE = re.compile("[十百千]?万?亿|[十百千]?万|百|千")
-"""A magnitude at the beginning of a number's rest or of a unit."""
+MAGNITUDE = "[十百千]?万?亿|[十百千]?万|百|千"
+"""The pattern of a magnitude at the beginning of a number's rest or of a unit."""
 
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 

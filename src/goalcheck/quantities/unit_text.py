@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from goalcheck.quantities.unit_names import MAGNITUDE, POWER_BASES, magnitude, named
+from goalcheck.quantities.variant import Variant
 
 _LONGEST_READ = 200  # a longer text is a symbol as it stands
 _OPERATORS = "/·⋅∙×*"
-_POWER = re.compile(r"(.+?)(?:\^|\*\*)(-?[1-9])")
-_DIGIT_POWER = re.compile(r"(\D+)([23])")
-_POWER_OF_TEN = re.compile(r"(1(?:0{0,12}|0{0,2}(?:,000){1,4}))(?![0-9.,])\s*(.*)")
+_POWER = r"(.+?)(?:\^|\*\*)(-?[1-9])"
+_DIGIT_POWER = r"(\D+)([23])"
+_POWER_OF_TEN = r"(1(?:0{0,12}|0{0,2}(?:,000){1,4}))(?![0-9.,])\s*(.*)"
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Variant):
     """What a unit is made of: ``factor`` times the product of ``symbols`` with their exponents, in order."""
 
     factor: Fraction = Fraction(1)
@@ -92,20 +91,20 @@ def _piece(text: str, defined: Lookup) -> Terms:
         return terms
     if text[0] == "(" and text[-1] == ")":
         return read_terms(text[1:-1].strip(), defined)
-    if match := _POWER.fullmatch(text):
+    if match := re.fullmatch(_POWER, text):
         return _piece(match[1].strip(), defined) ** int(match[2])
     factor, rest = _power_of_ten(text)
     if rest != text:
         return Terms(factor) * read_terms(rest, defined)
-    if (match := _DIGIT_POWER.fullmatch(text)) and match[1] in POWER_BASES:
+    if (match := re.fullmatch(_DIGIT_POWER, text)) and match[1] in POWER_BASES:
         return Terms(symbols=((match[1], int(match[2])),))
     return Terms(symbols=((text, 1),))
 
 
 def _power_of_ten(text: str) -> tuple[Fraction, str]:
     """Return the number that stands before a unit, 万 or 100,000, and the unit; a base year, 2010=100, is none."""
-    if match := MAGNITUDE.match(text):
+    if match := re.match(MAGNITUDE, text):
         return Fraction(10 ** magnitude(match[0])), text[match.end() :].strip()
-    if "=" not in text and (match := _POWER_OF_TEN.fullmatch(text)):
+    if "=" not in text and (match := re.fullmatch(_POWER_OF_TEN, text)):
         return Fraction(match[1].replace(",", "")), match[2]
     return Fraction(1), text

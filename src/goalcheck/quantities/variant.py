@@ -18,7 +18,7 @@ class Variant:
 
     def __init_subclass__(cls) -> None:
         fields = [name for name, kind in get_annotations(cls).items() if not str(kind).startswith("ClassVar")]
-        cls.__match_args__ = (*cls.__match_args__, *fields)
+        cls.__match_args__ = (*cls.__match_args__, *fields)  # type: ignore[misc]  # for mypy a dataclass's is final
 
     def __init__(self, *values: object, **named: object) -> None:
         fields = self.__match_args__

@@ -40,7 +40,7 @@ def _gravity(finding: Finding) -> int:
 def _command(finding: Finding) -> str:
     line = [f"line={finding.line}"] if finding.line else []
     where = [f"file={workflow_property(finding.path)}", *line, f"title={workflow_property(finding.title)}"]
-    return f"::{finding.level} {','.join(where)}::{workflow_text(finding.message)}"
+    return f"::{finding.level} {uncommanded(','.join(where))}::{workflow_text(uncommanded(finding.message))}"
 
 
 def _account(report: Report, style: Style) -> Iterator[str]:

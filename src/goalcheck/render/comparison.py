@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.render.amounts import grouped_all, grouped_if_number, with_unit
 from goalcheck.render.cells import wrap
-from goalcheck.render.escaping import markdown, markdown_code
+from goalcheck.render.escaping import markdown, markdown_code, uncommanded
 from goalcheck.render.folding import member_name
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
@@ -60,7 +60,7 @@ def render_markdown(comparison: Comparison, style: Style) -> str:
         if changes:
             items = [_item(change, lang) for change in changes]
             blocks += [f"### {markdown(_title(kind, lang))}", "\n".join(items)]
-    return "\n\n".join(blocks) + "\n"
+    return uncommanded("\n\n".join(blocks)) + "\n"
 
 
 def _item(change: Change, lang: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from goalcheck.render import amounts, marks
 from goalcheck.render.cells import wrap
 from goalcheck.render.folding import folded
+from goalcheck.render.inert import inert
 from goalcheck.render.layout import COLOURS
 from goalcheck.render.line import Line, text_of
 from goalcheck.render.members import member_lines
@@ -58,7 +59,7 @@ def _failure(target: TargetVerdict, style: Style) -> list[Line]:
     lang, verdict = style.lang, target.verdict
     status = marks.marked(status_word(verdict.status, lang), marks.on_status(verdict))
     name = name_of(target, lang)
-    about = name if not target.name else f"{name} ({target.id})"
+    about = name if not target.name else f"{name} ({inert(target.id)})"
     first, *rest = wrap(f"{status}  {about}: {why(target, style)}", style.width and max(style.width, 20))
     head = Line(status, COLOURS[verdict.status]).append(first.removeprefix(status))
     more = [Line("    " + part) for text in rest for part in wrap(text, style.width and max(style.width - 4, 20))]

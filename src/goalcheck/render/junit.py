@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from goalcheck.render.escaping import uncommanded
 from goalcheck.render.folding import member_name
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
@@ -56,7 +57,7 @@ def render_junit(report: Report, style: Style) -> str:
     if len(root):
         SubElement(root[-1], "system-out").text = summary_line(report, lang)
     indent(root)
-    return HEADER + tostring(root, encoding="unicode") + "\n"
+    return HEADER + uncommanded(tostring(root, encoding="unicode")) + "\n"
 
 
 def _counts(cases: list[Case]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from goalcheck.render import marks
-from goalcheck.render.escaping import markdown, markdown_code
+from goalcheck.render.escaping import markdown, markdown_code, uncommanded
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
 from goalcheck.render.rows import circumstances, figure_lines, name_of, target_row, verdict_row
@@ -28,7 +28,7 @@ _FLUSH_RIGHT = frozenset({"actual", "gap", "completion"})
 def render_markdown(report: Report, style: Style) -> str:
     """Return the report as GitHub's and GitLab's Markdown, ending in a line feed."""
     blocks = [*_head(report, style.lang), *_body(report, style), *_foot(report, style)]
-    return "\n\n".join(blocks) + "\n"
+    return uncommanded("\n\n".join(blocks)) + "\n"
 
 
 def _head(report: Report, lang: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from goalcheck.render.cells import cell_len, widest
+from goalcheck.render.escaping import uncommanded
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
 from goalcheck.render.table import table_lines
@@ -59,7 +60,7 @@ def render_svg(report: Report, style: Style) -> str:
     lines = table_lines(report, style._replace(width=style.width or WIDTH))
     title = inert(report.title.in_language(style.lang)) if report.title else form_word("untitled", style.lang)
     width = max(widest([line.plain.rstrip() for line in lines]), cell_len(title) + TITLE_MARGIN)
-    return _true_to_width(_drawn(lines, title, width)).strip() + "\n"
+    return uncommanded(_true_to_width(_drawn(lines, title, width))).strip() + "\n"
 
 
 def _drawn(lines: Sequence[Line], title: str, width: int) -> str:
@@ -91,7 +92,8 @@ def _true_to_width(picture: str) -> str:
     """Return the picture with the length of each text by its cells: Rich takes all characters for narrow ones."""
 
     def put_right(found: re.Match[str]) -> str:
-        size = cell_len(unescape(found[2])) * CELL
-        return f'textLength="{size:g}"{found[1]}>{found[2]}<'
+        cells = cell_len(unescape(found[2]))
+        wide = ' lengthAdjust="spacingAndGlyphs"' if cells > len(unescape(found[2])) else ""
+        return f'textLength="{cells * CELL:g}"{wide}{found[1]}>{found[2]}<'
 
     return _DRAWN.sub(put_right, picture)

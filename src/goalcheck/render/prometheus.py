@@ -8,6 +8,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from goalcheck.render.escaping import uncommanded
 from goalcheck.render.folding import member_name
 from goalcheck.render.inert import inert
 from goalcheck.verdicts.verdict import Status
@@ -63,7 +64,7 @@ def render_prometheus(report: Report, style: Style) -> str:
         if math.isfinite(float(sample.value)):  # what no double holds cannot be told here
             grouped[sample.metric].append(sample)
     lines = [line for metric, samples in grouped.items() if samples for line in _lines(metric, samples)]
-    return "".join(f"{line}\n" for line in lines)
+    return uncommanded("".join(f"{line}\n" for line in lines))
 
 
 def _lines(metric: str, samples: list[Sample]) -> Iterator[str]:

@@ -44,7 +44,7 @@ def target_row(target: TargetVerdict, style: Style) -> Row:
     row = verdict_row(verdict, target, style)
     return row._replace(
         name=name_of(target, lang) + marks.on_name(target),
-        id=target.id if target.name else "",
+        id=inert(target.id) if target.name else "",
         actual=row.actual or held(target, lang),
         threshold="" if long else asked if target.members is None else word("each", lang, threshold=asked),
         below=((f"{word('threshold', lang)} {asked}",) if long else ()) + tuple(_below(target, style)),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from goalcheck.quantities.number import Shown
 from goalcheck.render import amounts
-from goalcheck.render.escaping import formula_free
+from goalcheck.render.escaping import formula_free, uncommanded
 from goalcheck.render.folding import member_name
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
@@ -160,7 +160,7 @@ def render_csv(report: Report, style: Style) -> str:
     writer.writerow(headings(style.lang))
     for entry in entries(report, style.lang):
         writer.writerow([_plain(cell) for cell in cells(entry)])
-    return out.getvalue()
+    return uncommanded(out.getvalue())
 
 
 def _plain(cell: Cell) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from goalcheck.targets.model import TargetsFile
 
 _DEEPEST = 400  # what the TOML parser allows
-_LONG_INTEGER = re.compile(r"[=,\[\s][+-]?[0-9][0-9_]{4299,}")
+_LONG_INTEGER = r"[=,\[\s][+-]?[0-9][0-9_]{4299,}"
 
 
 def load_targets(path: str | Path) -> TargetsFile:
@@ -72,7 +72,7 @@ def _parsed(name: str, text: str) -> dict[str, object]:
         found = f"brackets, or the parts of a key, are more than {_DEEPEST} levels deep"
         _refuse(Slug.TOML_SYNTAX, Place(name, line_of_depth(text, _DEEPEST) or 1), found)
     except ValueError:  # the one other thing that the parser stumbles over: Python's limit of digits
-        long = _LONG_INTEGER.search(text)
+        long = re.search(_LONG_INTEGER, text)
         line = text.count("\n", 0, long.start() + 1) + 1 if long else 1
         _refuse(Slug.BAD_NUMBER, Place(name, line), "a whole number has more than 4,300 digits")
 

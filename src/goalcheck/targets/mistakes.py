@@ -6,13 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.targets.source import Layout
 from goalcheck.targets.spelling import described, did_you_mean, quoted
 from goalcheck.targets.tables import (
     FileTable,
     IndicatorTable,
     RequireTable,
-    Source,
     TargetTable,
     ThresholdTable,
     WaiverTable,
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
 
     from goalcheck.targets.toml_lines import Lines, Path
 
-_BARE = re.compile(r"[\w-]+")
+_BARE = r"[\w-]+"
 _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     (): FileTable,
     ("targets", "*"): TargetTable,
@@ -33,8 +31,6 @@ _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     ("targets", "*", "require"): RequireTable,
     ("targets", "*", "waiver"): WaiverTable,
     ("indicators", "*"): IndicatorTable,
-    ("sources", "*"): Source,
-    ("sources", "*", "layout"): Layout,
 }
 _DEPTHS: dict[str | int, int] = {"targets": 3, "indicators": 3, "sources": 3, "groups": 2, "units": 2}
 
@@ -64,7 +60,7 @@ def _table_and_rest(path: Path) -> tuple[str, Path]:
 
 
 def _key(part: str) -> str:
-    return part if _BARE.fullmatch(part) else quoted(part)
+    return part if re.fullmatch(_BARE, part) else quoted(part)
 
 
 class At(NamedTuple):
@@ -157,6 +153,10 @@ def _joined(found: str) -> str:
 
 
 def _model_at(path: Path) -> type[BaseModel]:
+    if path[:1] == ("sources",):
+        from goalcheck.targets.source_table import LayoutTable, SourceTable
+
+        return LayoutTable if path[-1] == "layout" else SourceTable
     return _MODELS[_pattern(path)]
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from goalcheck.targets.operand import Quantity
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Names:
     """Indicators, groups and ids; ``declared`` and ``known_groups`` hold also those whose own tables are mistaken."""
 

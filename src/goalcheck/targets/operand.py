@@ -33,9 +33,9 @@ class Quantity(Variant):
 
 Operand = Quantity | Expression
 
-_LEADING_NUMBER = re.compile(r"[+\-−－＋]?[\s\u3000]*[0-9０-９][0-9０-９,，.．]*(?:[eE][+\-−]?[0-9]+)?[十百千万亿]*\s*")
+_LEADING_NUMBER = r"[+\-−－＋]?[\s\u3000]*[0-9０-９][0-9０-９,，.．]*(?:[eE][+\-−]?[0-9]+)?[十百千万亿]*\s*"
 _OPERATORS = "+-*/−－＋＊／×÷)"
-_NO_UNIT = re.compile(r"\s[+*−-]\s|\b(?:previous|change|growth|share)\s*\(")
+_NO_UNIT = r"\s[+*−-]\s|\b(?:previous|change|growth|share)\s*\("
 _NO_NUMBERS = frozenset({"nan", "inf", "infinity", "+inf", "-inf", "+nan", "-nan", "-infinity", "+infinity"})
 
 
@@ -68,14 +68,14 @@ def parse_operand(text: str) -> Operand:
         raise ValueError("a blank text is no number and no expression")
     if stripped.lower() in _NO_NUMBERS or stripped in MISSING_MARKERS:
         raise ValueError(f"{quoted(stripped)} is no number; an indicator of that name stands in backquotes")
-    start = _LEADING_NUMBER.match(stripped)
+    start = re.match(_LEADING_NUMBER, stripped)
     if start is None or _is_arithmetic(stripped[start.end() :]):
         return parse_expression(text)
     return text_quantity(stripped)
 
 
 def _is_arithmetic(rest: str) -> bool:
-    return bool(rest) and (rest[0] in _OPERATORS or _NO_UNIT.search(" " + rest) is not None)
+    return bool(rest) and (rest[0] in _OPERATORS or re.search(_NO_UNIT, " " + rest) is not None)
 
 
 def text_quantity(text: str) -> Quantity:

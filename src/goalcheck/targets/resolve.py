@@ -41,7 +41,7 @@ def resolve(table: FileTable, mistakes: Mistakes) -> TargetsFile:
         period=table.period,
         groups=table.groups,
         units=names.units,
-        sources=tuple(source.at_line(mistakes.at("sources", i).line) for i, source in enumerate(table.sources)),
+        sources=tuple(source._replace(line=mistakes.at("sources", i).line) for i, source in enumerate(table.sources)),
         indicators=names.indicators,
         targets=targets,
         notes=tuple(_notes(names, mistakes)),

@@ -1,145 +1,67 @@
-"""How someone else's files are read: the ``[[sources]]`` of a targets file."""
+"""How someone else's files are read: what the ``[[sources]]`` of a targets file stand for."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import PurePath
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
-
-from goalcheck.targets.source_values import (
-    Across,
-    Rows,
-    read_columns,
-    read_constants,
-    read_decimal,
-    read_delimiter,
-    read_encoding,
-    read_footer,
-    read_globs,
-    read_header,
-    read_missing,
-    read_optional,
-    read_period_format,
-    read_statuses,
-    read_year_begins,
-)
-from goalcheck.targets.values import (
-    FLAG,
-    STRING,
-    STRING_TABLE,
-    STRINGS,
-    Key,
-    read_flag,
-    read_string_table,
-    read_strings,
-    word_reader,
-    words,
-)
-
-__all__ = ["Across", "Layout", "Rows", "Source"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
-class Layout(BaseModel):
+class Rows(StrEnum):
+    """What a row is: an observation, whose key stands once, or a record of one event or sample."""
+
+    OBSERVATIONS = "observations"
+    RECORDS = "records"
+
+
+class Across(StrEnum):
+    """What the columns of a wide file are."""
+
+    PERIOD = "period"
+    INDICATOR = "indicator"
+    ENTITY = "entity"
+
+
+class Layout(NamedTuple):
     """How a wide file lies: what its columns are, and whether rows and columns are swapped."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    columns: Annotated[Across | None, Key(word_reader(Across, "layout of columns"), words(Across))] = Field(
-        None, description="What the columns of values are.", examples=["period"]
-    )
-    transpose: Annotated[bool, Key(read_flag, FLAG)] = Field(
-        default=False, description="Rows and columns are swapped before anything else is read.", examples=[True]
-    )
+    columns: Across | None = None
+    transpose: bool = False
 
 
-class Source(BaseModel):
-    """How the files of one source are read; the first source whose ``files`` match a file's name applies to it."""
+class Source(NamedTuple):
+    """How the files of one source are read, as its keys say; without any, as files are read that no source matches.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    ``line`` is that of its [[sources]] in the targets file, 0 if it comes from elsewhere.
+    """
 
-    _line: int = PrivateAttr(0)
-
-    files: Annotated[tuple[str, ...], Key(read_globs, STRINGS)] = Field(
-        ("*",), description="A glob on the file's name, or a list of globs.", examples=["indicator_*.csv"]
-    )
-    columns: Annotated[dict[str, str], Key(read_columns, STRING_TABLE)] = Field(
-        default_factory=dict, description="Which header a role or dimension has: role = header.",
-        examples=[{"period": "Year", "value": "Value"}],
-    )  # fmt: skip
-    optional: Annotated[tuple[str, ...], Key(read_optional, STRINGS)] = Field(
-        (), description="Roles that a file may lack.", examples=[["unit", "status"]]
-    )
-    set: Annotated[
-        dict[str, str],
-        Key(read_constants, {"type": "object", "additionalProperties": {"type": ["string", "integer"]}}),
-    ] = Field(
-        default_factory=dict,
-        description='Constants, by role or dimension; "{stem}" is the file\'s name without its ending.',
-        examples=[{"indicator": "{stem}", "unit": "亿元"}],
-    )
-    ignore: Annotated[tuple[str, ...], Key(read_strings, STRINGS)] = Field(
-        (), description='Columns that are neither role nor dimension; "*" for all that nothing else names.',
-        examples=[["GeoCode"]],
-    )  # fmt: skip
-    layout: Layout | None = Field(
-        None, description="How a wide file lies; without it a file is tidy.", examples=[{"columns": "period"}]
-    )
-    values: Annotated[tuple[str, ...], Key(read_strings, STRINGS)] = Field(
-        (), description="In a wide file, the columns that hold values.", examples=[["2021", "2022"]]
-    )
-    header: Annotated[int | None, Key(read_header, {"type": "integer", "minimum": 1})] = Field(
-        None, description="The line of the header.", examples=[3]
-    )
-    footer: Annotated[int | None, Key(read_footer, {"type": "integer", "minimum": 0})] = Field(
-        None, description="How many lines at the end are no rows.", examples=[2]
-    )
-    rows: Annotated[Rows, Key(word_reader(Rows, "kind of rows"), words(Rows))] = Field(
-        Rows.OBSERVATIONS, description="Whether a row is an observation or a record of one event or sample.",
-        examples=["records"],
-    )  # fmt: skip
-    period_format: Annotated[str | None, Key(read_period_format, STRING)] = Field(
-        None, description='strptime\'s letters, "years" (2018-20 is a run of years) or "split years" (2010-11 is one).',
-        examples=["%d/%m/%Y", "split years"],
-    )  # fmt: skip
-    year_begins: Annotated[str, Key(read_year_begins, {"type": "string", "pattern": r"^\d\d-\d\d$"})] = Field(
-        "07-01", description="The month and day on which a split year begins.", examples=["04-01"]
-    )
-    periods: Annotated[dict[str, str], Key(read_string_table, STRING_TABLE)] = Field(
-        default_factory=dict, description="Spellings of periods to correct.", examples=[{"2019.1": "2019-10"}]
-    )
-    statuses: Annotated[dict[str, str], Key(read_statuses, STRING_TABLE)] = Field(
-        default_factory=dict, description="What the file's words for a status mean.",
-        examples=[{"Normal value": "final"}],
-    )  # fmt: skip
-    missing: Annotated[tuple[str, ...], Key(read_missing, STRINGS)] = Field(
-        (), description="More markers of a missing value.", examples=[["c", "suppressed"]]
-    )
-    decimal: Annotated[str, Key(read_decimal, {"enum": [".", ","]})] = Field(
-        ".", description="What separates the decimals.", examples=[","]
-    )
-    delimiter: Annotated[str | None, Key(read_delimiter, {"type": "string", "minLength": 1, "maxLength": 1})] = Field(
-        None, description="What separates the cells; detected unless given.", examples=[";"]
-    )
-    encoding: Annotated[str | None, Key(read_encoding, STRING)] = Field(
-        None, description="The encoding; detected unless given.", examples=["gb18030"]
-    )
+    files: tuple[str, ...] = ("*",)
+    columns: Mapping[str, str] = {}
+    optional: tuple[str, ...] = ()
+    set: Mapping[str, str] = {}
+    ignore: tuple[str, ...] = ()
+    layout: Layout | None = None
+    values: tuple[str, ...] = ()
+    header: int | None = None
+    footer: int | None = None
+    rows: Rows = Rows.OBSERVATIONS
+    period_format: str | None = None
+    year_begins: str = "07-01"
+    periods: Mapping[str, str] = {}
+    statuses: Mapping[str, str] = {}
+    missing: tuple[str, ...] = ()
+    decimal: str = "."
+    delimiter: str | None = None
+    encoding: str | None = None
+    line: int = 0
 
     @property
     def records(self) -> bool:
         """Whether each row is an event or sample."""
         return self.rows is Rows.RECORDS
-
-    @property
-    def line(self) -> int:
-        """The line of its [[sources]] in the targets file; 0 if it comes from elsewhere."""
-        return self._line
-
-    def at_line(self, line: int) -> Self:
-        """Return the same source, standing at ``line``."""
-        source = self.model_copy()
-        source._line = line  # noqa: SLF001 - a copy of its own class
-        return source
 
     def matches(self, filename: str) -> bool:
         """Tell whether a file (a name or a path) is of this source; a glob with "/" is held against the path's end."""

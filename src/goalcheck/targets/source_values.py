@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from enum import StrEnum
 from pathlib import PurePath
 
 from goalcheck.errors import Slug
@@ -25,21 +24,6 @@ ROLES = ("indicator", "value", "period", "entity", "unit", "status", "note", "so
 STATUS_WORDS = ("final", "provisional", "estimated", "forecast", "missing", "revised", "break")
 STATUS_CODES = "APEFMRB"
 PERIOD_WORDS = ("years", "split years")
-
-
-class Rows(StrEnum):
-    """What a row is: an observation, whose key stands once, or a record of one event or sample."""
-
-    OBSERVATIONS = "observations"
-    RECORDS = "records"
-
-
-class Across(StrEnum):
-    """What the columns of a wide file are."""
-
-    PERIOD = "period"
-    INDICATOR = "indicator"
-    ENTITY = "entity"
 
 
 def read_globs(value: object) -> tuple[str, ...]:

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 _LONGEST = 80
 _NEAR = 0.85
 _COMPARED = 10
-_INERT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_INERT = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 
 
 def quoted(text: str) -> str:
     """Return the text in quotes, cut if long, control characters as escapes."""
     short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-    return '"' + _INERT.sub(lambda found: found[0].encode("unicode_escape").decode(), short) + '"'
+    return '"' + re.sub(_INERT, lambda found: found[0].encode("unicode_escape").decode(), short) + '"'
 
 
 def described(value: object) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - Pydantic reads the annotations
 from fractions import Fraction  # noqa: TC003 - Pydantic reads the annotations
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, TypeAdapter
 
 from goalcheck.targets.amounts import NUMBER, read_day, read_measure, read_weight
 from goalcheck.targets.keys import (
@@ -32,7 +32,7 @@ from goalcheck.targets.keys import (
 from goalcheck.targets.measure import Expression  # noqa: TC001 - Pydantic reads the annotations
 from goalcheck.targets.model import Commitment, IfNoData, Pin
 from goalcheck.targets.pinned import WrittenPace, read_all, read_entity, read_pace, read_pin
-from goalcheck.targets.source import Source
+from goalcheck.targets.source import Source  # noqa: TC001 - Pydantic reads the annotations
 from goalcheck.targets.text import Text  # noqa: TC001 - Pydantic reads the annotations
 from goalcheck.targets.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.values import (
@@ -41,6 +41,7 @@ from goalcheck.targets.values import (
     STRING_LIST,
     TEXT,
     Key,
+    Later,
     read_cells,
     read_flag,
     read_string,
@@ -49,7 +50,7 @@ from goalcheck.targets.values import (
     words,
 )
 
-__all__ = ["FileTable", "IndicatorTable", "RequireTable", "Source", "TargetTable", "ThresholdTable", "WaiverTable"]
+__all__ = ["FileTable", "IndicatorTable", "RequireTable", "TargetTable", "ThresholdTable", "WaiverTable"]
 
 
 class WaiverTable(Table):
@@ -150,6 +151,12 @@ class TargetTable(Table):
     )
 
 
+def _sources() -> TypeAdapter[Any]:
+    from goalcheck.targets.source_table import SOURCES
+
+    return SOURCES
+
+
 class FileTable(Table):
     """The targets file: what is promised, and how the figures are read."""
 
@@ -164,7 +171,7 @@ class FileTable(Table):
     units: dict[str, Annotated[str, Key(read_string, STRING)]] = Field(
         default_factory=dict, description="Units in terms of others.", examples=[{"套": "1 set"}]
     )
-    sources: tuple[Source, ...] = Field(
+    sources: Annotated[tuple[Source, ...], Later(_sources)] = Field(
         (), description="How files that someone else made are read; the first that matches applies.",
         examples=[[{"files": "indicator_*.csv"}]],
     )  # fmt: skip

@@ -10,15 +10,12 @@ from goalcheck.targets.spelling import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TOKEN = re.compile(
-    r"""(?P<space>[\s\u3000]+)
+_PIECES = r"""(?P<space>[\s\u3000]+)
     | (?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[eE][+\-−]?[0-9０-９]+)?[十百千万亿]*)
     | (?P<name>[^\W\d]\w*)
     | `(?P<backquoted>(?:[^`]|``)*)`
     | (?P<step>"[^"]*"|'[^']*')
-    | (?P<sign>[-+*/(),−＋－＊／（），×÷])""",
-    re.VERBOSE,
-)
+    | (?P<sign>[-+*/(),−＋－＊／（），×÷])"""
 _SIGNS = str.maketrans("−＋－＊／（），×÷", "-+-*/(),*/")
 
 
@@ -45,9 +42,10 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> Iterator[Token]:
     """Cut ``text`` into tokens, the last one of kind "end"; what is none is an ExpressionError."""
+    token = re.compile(_PIECES, re.VERBOSE)
     position = 0
     while position < len(text):
-        found = _TOKEN.match(text, position)
+        found = token.match(text, position)
         if found is None:
             hint = "a name that is no identifier stands in backquotes"
             raise ExpressionError(f"{quoted(text[position])} has no meaning here; {hint}", position + 1)

@@ -26,7 +26,7 @@ _STRING = (
 _KEY = re.compile(rf"[ \t]*({_BASIC}|{_LITERAL}|[A-Za-z0-9_-]+)[ \t]*(\.?)")
 _BLANK = re.compile(r"(?:[ \t\r\n]+|\#[^\n]*)*")
 _VALUE = re.compile(rf"{_STRING}|[^\s,\[\]{{}}\#\"']+(?: [0-9][^\s,\[\]{{}}\#]*)?")  # a date-time may hold a space
-_BRACKET = re.compile(rf"{_STRING}|\#[^\n]*|[\[\]{{}}]")
+_BRACKET = rf"{_STRING}|\#[^\n]*|[\[\]{{}}]"
 
 
 class Lines:
@@ -156,7 +156,7 @@ class _Scanner:
 def line_of_depth(text: str, depth: int) -> int:
     """Return the line on which brackets are first open ``depth`` deep, in a text that may be no sound TOML; 0: none."""
     deep = 0
-    for found in _BRACKET.finditer(text):
+    for found in re.finditer(_BRACKET, text):
         deep += (found[0] in "[{") - (found[0] in "]}")
         if deep >= depth:
             return text.count("\n", 0, found.start()) + 1

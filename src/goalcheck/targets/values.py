@@ -7,7 +7,7 @@ import re
 import unicodedata
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -19,11 +19,11 @@ from goalcheck.targets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
     from pydantic.json_schema import JsonSchemaValue
 
 Word = TypeVar("Word", bound=StrEnum)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
+_LANGUAGE = r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*"
 
 
 class Key(NamedTuple):
@@ -37,6 +37,18 @@ class Key(NamedTuple):
 
     def __get_pydantic_json_schema__(self, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return dict(self.schema)
+
+
+class Later(NamedTuple):
+    """Marks a model's field whose value many files lack: the models for it are built when a file has it."""
+
+    adapter: Callable[[], TypeAdapter[Any]]
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(lambda value: self.adapter().validate_python(value))
+
+    def __get_pydantic_json_schema__(self, _core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(self.adapter().core_schema)
 
 
 def mistake(slug: Slug, found: str, hint: str = "") -> PydanticCustomError:
@@ -123,7 +135,7 @@ def read_text(value: object) -> Text:
     if not value:
         raise mistake(Slug.WRONG_TYPE, "is an empty table", 'expected a string, or a string by language: { en = "…" }')
     for language in value:
-        if not _LANGUAGE.fullmatch(language):
+        if not re.fullmatch(_LANGUAGE, language):
             hint = "expected a code such as en, zh or zh-CN"
             raise mistake(Slug.UNKNOWN_WORD, f"has {quoted(language)}, which is no language", hint)
     return Text(read_string_table(value))

@@ -95,16 +95,17 @@ async function quick(file) {
   return times;
 }
 
+const LOOKS = { page: ["phone light", "phone dark", "desktop light", "desktop dark"], others: ["phone dark", "desktop light"] };
 const result = {};
 for (const file of pages) {
   const name = basename(file, ".html");
-  if (name.startsWith("many")) {
+  if (name === "many") {
     result[name] = { times: await quick(file) };
     continue;
   }
   const looks = [];
-  for (const size of Object.keys(SIZES)) for (const scheme of ["light", "dark"]) looks.push(await look(file, size, scheme));
-  result[name] = { looks, filtered: name.startsWith("page") ? await filtered(file) : null };
+  for (const kind of LOOKS[name] ?? LOOKS.others) looks.push(await look(file, ...kind.split(" ")));
+  result[name] = { looks, filtered: name === "hostile" ? null : await filtered(file) };
   Object.assign(result[name], { unscripted: await unscripted(file), printed: await printed(file) });
 }
 await browser.close();

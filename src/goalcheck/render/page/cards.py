@@ -155,9 +155,10 @@ def _facts(target: TargetVerdict, lang: str) -> list[Fact]:
     """Return actual, threshold, gap, completion, and period and due day: those there are."""
     verdict, kind = target.verdict, target.threshold_kind
     asked = amounts.bound(verdict, target, lang)
+    each = asked if target.members is None else word("each", lang, threshold=asked)
     facts = [
         _number("actual", amounts.actual(verdict, kind, lang) or held(target, lang), verdict.actual, lang),
-        _number("threshold", asked if target.members is None else word("each", lang, threshold=asked), verdict.bound, lang),
+        _number("threshold", each, verdict.bound, lang),
         _number("gap", amounts.gap_words(verdict, kind, lang), verdict.gap, lang),
         _number("completion", amounts.percent(verdict, lang), verdict.completion, lang),
         Fact(word("due", lang), due_text(verdict, lang)),
@@ -166,7 +167,7 @@ def _facts(target: TargetVerdict, lang: str) -> list[Fact]:
 
 
 def _number(key: str, text: str, shown: Shown | None, lang: str) -> Fact:
-    raw = "" if shown is None or shown.text in text else shown.text
+    raw = shown.text if text and shown is not None and shown.text not in text else ""
     return Fact(word(key, lang), text, raw, key)
 
 

@@ -69,7 +69,7 @@ class Scale:
         listed = [*values, *([] if base is None else [base])]
         low, high = min(listed), max(listed)
         room = (high - low) * MARGIN or Fraction(1)
-        return cls(low if low == base else low - room, high if high == base else high + room)
+        return cls(low if low == base else low - room, high if low < high == base else high + room)
 
     def at(self, value: Fraction) -> int:
         """Return where ``value`` stands, in thousandths of the width."""

@@ -40,7 +40,7 @@ class Count(NamedTuple):
 
     state: str
     status: str
-    count: str
+    number: str
 
 
 class Share(NamedTuple):
@@ -177,9 +177,7 @@ def _shares(counts: Sequence[int]) -> list[Share]:
 def _gate(report: Report, lang: str) -> str:
     """Return how the gate stands, and what only warned or is waived."""
     gate = report.gate
-    outcome = (
-        word("gate_passed", lang) if gate.passed else page_word("gate_failed", lang, count=len(gate.failing))
-    )
+    outcome = word("gate_passed", lang) if gate.passed else page_word("gate_failed", lang, count=len(gate.failing))
     return semicolon([outcome, *asides(gate, lang)], lang)
 
 

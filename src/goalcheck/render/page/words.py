@@ -13,7 +13,6 @@ PAGE_WORDS: dict[str, dict[str, str]] = {
     "targets": {"en": "Targets", "zh": "目标"},
     "filter": {"en": "Filter", "zh": "筛选"},
     "every_theme": {"en": "all themes", "zh": "全部主题"},
-    "shown": {"en": "{shown} shown of {declared}", "zh": "显示{declared}项中的{shown}项"},
     "failing": {"en": "Fail the gate:", "zh": "未通过的目标："},
     "fails_gate": {"en": "fails the gate", "zh": "未通过"},
     "gate_failed": {"en": "gate failed: {count}", "zh": "未通过：{count}项"},

@@ -1,0 +1,95 @@
+"""Generated figures in other dress: quotes, line ends, blank lines, broken rows, odd numbers and periods."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+
+from model.worlds import worlds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from model.world_parts import World
+
+NUMBERS = [
+    *("1_000", "NaN", "1234567890123456789012345678.123456789", "0.1234567891", "１２", "٣", "1e3", "1,000.5", "inf"),
+    *("0x1", "+5", "-0", "007", "abc", "99%", "9999999999999999999999999999", " 5\t", "2022-03-01", "yes", "4.5万"),
+]
+PERIODS = [
+    *("", "2022-13", "2018-20", "2022-02-30", "2022-03-15", "2022-W05", "2022年3月", " 2022 ", "2022-01-01/2022-03-31"),
+    *("x", "2022-03", "2022-03-15T10:22:33"),
+]
+ONE_IN = 60
+
+
+@dataclass
+class Dressing:
+    """Draws what is done to the rows of one file."""
+
+    draw: Callable[[Any], Any]
+
+    def chance(self, times: int) -> bool:
+        """True once in so many times."""
+        return bool(self.draw(st.integers(1, times)) == times)
+
+    def text(self, text: str) -> str:
+        """The same table, written otherwise."""
+        head, *body = csv.reader(io.StringIO(text))
+        if body and self.chance(3):
+            body = self.draw(st.permutations(body))
+        quoting = csv.QUOTE_ALL if self.chance(5) else csv.QUOTE_MINIMAL
+        lines = [_line(head, quoting)]
+        for row in body:
+            lines += self.lines(head, row, quoting)
+        end = "\r\n" if self.chance(4) else "\n"
+        mark = "\ufeff" if self.chance(6) else ""
+        return mark + end.join(lines) + ("" if self.chance(5) else end)
+
+    def lines(self, head: list[str], row: list[str], quoting: int) -> list[str]:
+        """A row as it should be, or one of what happens to rows."""
+        if not self.chance(ONE_IN):
+            return [_line(row, quoting)]
+        odd = {"value": NUMBERS, "period": PERIODS}
+        column = self.draw(st.integers(0, len(head) - 1))
+        changed = list(row)
+        changed[column] = self.draw(st.sampled_from(odd.get(head[column], ["", " ", f"{row[column]} ", "final"])))
+        line = _line(row, quoting)
+        ways = [
+            [_line(changed, quoting)],
+            ["", line],
+            [" ", line],
+            [_line(row[:-1], quoting)],
+            [_line([*row, ""], quoting)],
+            [_line([*row, "x"], quoting)],
+            [_line(head, quoting)],
+            [_line([""] * len(row), quoting)],
+            [line.replace(",", "\n", 1)],
+            [line.replace(",", ',"a\nb"', 1)],
+            [line.replace(",", ',a"b"', 1)],
+            [line + '"'],
+            ['"' + line.replace('"', "") + '"'],
+            [line, line],
+            [line, line.replace("1", "2")],
+            [line + "\r"],
+        ]
+        found: list[str] = self.draw(st.sampled_from(ways))
+        return found
+
+
+def _line(row: list[str], quoting: int) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="", quoting=quoting).writerow(row)  # type: ignore[arg-type]  # one of its constants
+    return out.getvalue()
+
+
+@st.composite
+def dressed_worlds(draw: Callable[[Any], Any]) -> World:
+    """A world whose files are written otherwise, now and then wrongly."""
+    world: World = draw(worlds())
+    dressing = Dressing(draw)
+    return replace(world, files=tuple((name, dressing.text(text)) for name, text in world.files))

@@ -1,0 +1,48 @@
+"""One set of files through several engines: what each of them says."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+from goalcheck import engines
+from goalcheck.errors import InputError
+from goalcheck.figures.read import open_files
+from goalcheck.interface import Figures, judge, load_targets
+from goalcheck.render import RENDERERS
+from goalcheck.render.style import Style
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from goalcheck.verdicts.report import Report
+
+LATER = date(2035, 1, 31)
+COLUMNAR = ("polars", "duckdb")
+
+
+def report(engine: str, folder: Path, *names: str, as_of: date = LATER, targets: Path | None = None) -> Report:
+    """The report of some files in a folder, by its targets.toml or another."""
+    promised = load_targets(targets or folder / "targets.toml")
+    files = open_files([str(folder / name) for name in names], promised.sources)
+    return judge(promised, Figures(engines.read(promised, files, as_of, engine), files, as_of))
+
+
+def said(engine: str, folder: Path, *names: str, as_of: date = LATER, targets: Path | None = None) -> object:
+    """What a run says: the report as JSON, without the engine's name, or the problems in their order."""
+    try:
+        found = report(engine, folder, *names, as_of=as_of, targets=targets)
+    except InputError as error:
+        return [str(problem) for problem in error.problems]
+    return json.loads(RENDERERS["json"](dataclasses.replace(found, engine=""), Style()))
+
+
+def write(folder: Path, targets: str, **files: str | bytes) -> list[str]:
+    """Write targets and CSV files; their names."""
+    (folder / "targets.toml").write_text(targets, encoding="utf-8", newline="")
+    for name, content in files.items():
+        data = content.encode() if isinstance(content, str) else content
+        (folder / f"{name}.csv").write_bytes(data)
+    return [f"{name}.csv" for name in files]

@@ -1,0 +1,75 @@
+"""All engines say the same: reports to the last digit and line, problems in the same words and order."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, note, settings
+
+pytest.importorskip("polars")
+pytest.importorskip("duckdb")
+
+from .dresses import dressed_worlds
+from .reading import COLUMNAR, said
+
+if TYPE_CHECKING:
+    from model.world_parts import World
+from model import tool
+from model.worlds import worlds
+
+WORLDS = int(os.environ.get("GOALCHECK_ENGINE_WORLDS", "60"))
+REAL_FILES = os.environ.get("GOALCHECK_REAL_FILES", "")
+CASES = sorted(Path(REAL_FILES).glob("scenarios/*/case.json")) if REAL_FILES else []
+
+alike = settings(
+    max_examples=WORLDS,
+    deadline=None,
+    database=None,
+    derandomize=WORLDS <= 60,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def _agree(world: World) -> None:
+    note(str(world))
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        tool.write(world, folder)
+        names = [name for name, _ in world.files]
+        expected = said("stream", folder, *names, as_of=world.as_of)
+        for engine in COLUMNAR:
+            assert said(engine, folder, *names, as_of=world.as_of) == expected, engine
+
+
+@alike
+@given(world=worlds())
+def test_engines_agree_on_figures(world: World) -> None:
+    _agree(world)
+
+
+@alike
+@given(world=dressed_worlds())
+def test_engines_agree_on_files_with_mistakes(world: World) -> None:
+    _agree(world)
+
+
+def _scenario(engine: str, folder: Path) -> list[object]:
+    runs = json.loads((folder / "case.json").read_text(encoding="utf-8"))["runs"]
+    files = Path(REAL_FILES) / "files"
+    return [
+        said(engine, files, *run["files"], as_of=date.fromisoformat(run["as_of"]), targets=folder / run["targets"])
+        for run in runs
+    ]
+
+
+@pytest.mark.skipif(not CASES, reason="GOALCHECK_REAL_FILES names no folder")
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.parent.name)
+@pytest.mark.parametrize("engine", COLUMNAR)
+def test_engines_agree_on_real_files(engine: str, case: Path) -> None:
+    assert _scenario(engine, case.parent) == _scenario("stream", case.parent)

@@ -1,0 +1,310 @@
+"""The columnar engine: what is counted in bulk, what is looked at one by one, and which files it takes."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+pytest.importorskip("polars")
+pytest.importorskip("duckdb")
+
+from .reading import COLUMNAR, report, said, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import ModuleType
+
+from goalcheck.engines import choice, frame_findings, frame_keys, frame_periods
+from goalcheck.errors import InputError, Slug
+
+engines = pytest.mark.parametrize("engine", COLUMNAR)
+
+TOTAL = """
+period = "2022"
+[[sources]]
+rows = "records"
+[targets.a]
+aggregate = "sum"
+threshold = { at_least = 1 }
+"""
+OBSERVED = """
+period = "2022"
+[indicators.a]
+aggregate = "sum"
+entity = "*"
+[targets.a]
+threshold = { at_least = 1 }
+"""
+HEAD = "indicator,value,period,entity\n"
+
+
+def _actual(engine: str, folder: Path, *names: str) -> str | None:
+    found = report(engine, folder, *names)
+    assert found.engine == engine
+    actual = found.targets[0].verdict.actual
+    return actual.text if actual else None
+
+
+def _months(value: str, entity: str = "") -> str:
+    return "".join(f"a,{value},2022-{month:02},{entity}\n" for month in range(1, 13))
+
+
+@engines
+def test_numbers_of_28_digits_and_nine_decimals_add_up_exactly(engine: str, tmp_path: Path) -> None:
+    names = write(tmp_path, TOTAL, f=HEAD + "a,9999999999999999999999999999.999999999,2022-01,\n" * 3)
+    assert _actual(engine, tmp_path, *names) == "29999999999999999999999999999.999999997"
+
+
+@engines
+def test_a_sum_beyond_what_the_engine_holds_is_exact(engine: str, tmp_path: Path) -> None:
+    rows = "a,9999999999999999999999999999.999999999,2022-01,\n" * 300 + "a,-0.5,2022-01,\n"
+    names = write(tmp_path, TOTAL, f=HEAD + rows)
+    assert _actual(engine, tmp_path, *names) == "2999999999999999999999999999999.4999997"
+    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+@engines
+@pytest.mark.parametrize(
+    "text", ["0.1234567891", "12345678901234567890123456789", "1e3", "１２", "4.5万", '"1,000"', " 7 "]
+)
+def test_numbers_that_are_not_plain_count_like_others(engine: str, text: str, tmp_path: Path) -> None:
+    names = write(tmp_path, TOTAL, f=f"{HEAD}a,1,2022-01,\na,{text},2022-02,\n")
+    assert report(engine, tmp_path, *names).engine == engine
+    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+@engines
+@pytest.mark.parametrize("text", ["1_000", "NaN1", "inf", "٣", "0x1", "1.", ".5.", "--1"])
+def test_what_is_no_number_is_found_on_its_line(engine: str, text: str, tmp_path: Path) -> None:
+    names = write(tmp_path, TOTAL, f=HEAD + "a,1,2022-01,\n" * 50 + f"a,{text},2022-01,\n" + "a,1,2022-01,\n" * 50)
+    with pytest.raises(InputError) as caught:
+        report(engine, tmp_path, *names)
+    (problem,) = caught.value.problems
+    assert problem.slug is Slug.BAD_VALUE
+    assert problem.place is not None
+    assert problem.place.line == 52
+
+
+@engines
+def test_a_marker_that_looks_like_a_number_is_missing(engine: str, tmp_path: Path) -> None:
+    targets = TOTAL.replace('rows = "records"', 'rows = "records"\nmissing = ["9999"]') + "complete = false\n"
+    names = write(tmp_path, targets, f=f"{HEAD}a,1,2022-01,\na,9999,2022-02,\n")
+    assert _actual(engine, tmp_path, *names) == "1"
+
+
+@engines
+@pytest.mark.parametrize("rows", [_months("2") + _months("3", "x"), _months("2", "x").replace("2022-07", "2022年7月")])
+def test_observations_must_tile_their_period(engine: str, rows: str, tmp_path: Path) -> None:
+    names = write(tmp_path, OBSERVED, f=HEAD + rows)
+    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+    gap = HEAD + "".join(line for line in rows.splitlines(keepends=True) if "2022-05" not in line)
+    names = write(tmp_path, OBSERVED, g=gap)
+    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+@engines
+def test_a_month_beside_its_year_overlaps(engine: str, tmp_path: Path) -> None:
+    names = write(tmp_path, OBSERVED, f=HEAD + _months("2", "x") + "a,24,2022,x\n")
+    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+    assert "days twice" in said(engine, tmp_path, *names)[0]
+
+
+@engines
+@pytest.mark.parametrize(
+    "second", ["a,2,2022-01,x", "a,3,2022-01,x", "a,2,2022年1月, x", "a,5,2022-M01,x", "a,2.0,2022-01,x"]
+)
+@pytest.mark.parametrize("apart", [True, False])
+def test_a_key_that_stands_twice_is_settled_by_its_values(
+    engine: str, second: str, apart: bool, tmp_path: Path
+) -> None:
+    first = HEAD + _months("2", "x")
+    files = {"f": first, "g": f"{HEAD}{second}\n"} if apart else {"f": f"{first}{second}\n"}
+    names = write(tmp_path, OBSERVED, **files)
+    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+@engines
+def test_a_key_may_stand_in_a_queried_and_in_a_walked_file(engine: str, tmp_path: Path) -> None:
+    walked = ("indicator;value;period;entity\n" + "a;3,5;2022-01;x\n").encode("utf-16")
+    targets = OBSERVED + '[[sources]]\nfiles = "w.csv"\ndecimal = ","\n'
+    names = write(tmp_path, targets, f=HEAD + _months("2", "x"), w=walked)
+    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+    other = walked.decode("utf-16").replace("a;", "b;").encode("utf-16")
+    names = write(tmp_path, targets, f=HEAD + _months("2", "x"), w=other)
+    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+    twice = walked.decode("utf-16").replace("a;", "b;") + "b;4;2022-01;x\n"
+    names = write(tmp_path, targets, f=HEAD + _months("2", "x"), w=twice.encode("utf-16"))
+    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+DRESSES = {
+    "windows": HEAD.replace("\n", "\r\n") + _months("2", "x").replace("\n", "\r\n"),
+    "mark": "\ufeff" + HEAD + _months("2", "x"),
+    "quotes": "".join('"' + line.replace(",", '","') + '"\n' for line in (HEAD + _months("2", "x")).splitlines()),
+    "doubled quotes": HEAD + _months("2", '"x ""y"""'),
+    "line break in a cell": HEAD + _months("2", '"x\ny"'),
+    "blank lines": HEAD + "\n" + _months("2", "x").replace("\n", "\n\n") + "\n\n",
+    "old line ends": HEAD.replace("\n", "\r") + _months("2", "x").replace("\n", "\r"),
+    "one old line end": HEAD + _months("2", "x") + "a,1,2021-01,x\ra,1,2021-02,x\n",
+    "no last line end": HEAD + _months("2", "x").rstrip(),
+    "a row too short": HEAD + _months("2", "x") + "a,2,2021\n" + _months("1", "y"),
+    "a first row too short": HEAD + "a,2,2021\n" + _months("1", "y"),
+    "a row too long": HEAD + _months("2", "x") + "a,2,2021,x,\n" + _months("1", "y"),
+    "a header again": HEAD + _months("2", "x") + HEAD + _months("1", "y"),
+    "an open quote": HEAD + _months("2", "x") + 'a,2,2021,"x\n' + _months("1", "y"),
+    "only a header": HEAD,
+    "blank cells": HEAD + _months("2") + ",,,\n",
+    "a semicolon": (HEAD + _months("2", "x")).replace(",", ";"),
+    "a bar, quoted": (HEAD + _months("2", '"x"')).replace(",", "|"),
+    "no period": "indicator,value,entity\na,1,x\na,2,y\n",
+    "runs of years": HEAD + _months("2", "x") + "a,2,2018-20,x\n",
+    "times": HEAD + "".join(f"a,1,2022-03-15T10:{n // 60 % 60:02}:{n % 60:02},e{n}\n" for n in range(2_100)),
+}
+
+
+@engines
+@pytest.mark.parametrize("dress", DRESSES)
+def test_a_file_says_the_same_in_any_dress(engine: str, dress: str, tmp_path: Path) -> None:
+    names = write(tmp_path, OBSERVED, f=DRESSES[dress])
+    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+def _many(count: int) -> str:
+    draw = random.Random(5)
+    days = [date(2022, 1, 1) + timedelta(n) for n in range(200)]
+    indicators, entities = ["a", "a", "b", "c"], ["x", "y", "z", ""]
+    rows = [
+        f"{draw.choice(indicators)},{draw.randrange(1000) / 10},{draw.choice(days)},{draw.choice(entities)}"
+        for _ in range(count)
+    ]
+    rows += [f"rare,1,2022-01-0{n + 1},x" for n in range(3)]
+    for odd in (
+        "a,n/a,2022-01-01,x",
+        "a,1e2,2022-01-01,x",
+        "a,,2022-02-01,",
+        "b,1,,x",
+        "a,5,2023-01-01,",
+        "c,99%,2022-01-01,q",
+    ):
+        rows.insert(draw.randrange(len(rows)), odd)
+    return HEAD + "\n".join(rows) + "\n"
+
+
+MANY = """
+period = "2022"
+[[sources]]
+rows = "records"
+missing = ["n/a"]
+[indicators.a]
+aggregate = "AGGREGATE"
+complete = false
+[targets.a]
+threshold = { at_least = 1 }
+[targets.each]
+measure = "a"
+for_each = { entity = "*" }
+threshold = { at_least = 1 }
+[targets.rare]
+aggregate = "sum"
+threshold = { at_least = 1 }
+"""
+
+
+@engines
+@pytest.mark.parametrize("aggregate", ["sum", "mean", "min", "max", "count", "latest"])
+@pytest.mark.parametrize("as_of", [date(2022, 6, 30), date(2024, 1, 1)])
+def test_all_aggregates_of_many_records(engine: str, aggregate: str, as_of: date, tmp_path: Path) -> None:
+    text = _many(900).replace("b,1,,x\n", "")
+    names = write(tmp_path, MANY.replace("AGGREGATE", aggregate), f=text)
+    expected = said("stream", tmp_path, *names, as_of=as_of)
+    assert said(engine, tmp_path, *names, as_of=as_of) == expected
+
+
+@engines
+def test_the_first_thousand_figures_are_named(engine: str, tmp_path: Path) -> None:
+    rows = "b,1,2022-01-01,\n" * 1_500 + "b,1,2022-01-01,\na,1,2022-01-01,\n" * 2_499
+    names = write(tmp_path, TOTAL, f=HEAD + rows)
+    found = report(engine, tmp_path, *names).targets[0].verdict
+    plain = report("stream", tmp_path, *names).targets[0].verdict
+    assert len(found.figures) == 1_000
+    assert found.figures == plain.figures
+    assert found.figures_total == 2_499
+
+
+@engines
+def test_many_stretches_and_many_targets(engine: str, tmp_path: Path) -> None:
+    weeks = "".join(
+        f'[targets.t{week}]\nmeasure = "a"\nperiod = "2022-W{week:02}"\nthreshold = {{ at_least = 1 }}\n'
+        for week in range(1, 51)
+    )
+    targets = f'[[sources]]\nrows = "records"\n[indicators.a]\naggregate = "sum"\n{weeks}'
+    names = write(tmp_path, targets, f=_many(2_000).replace("b,1,,x\n", "").replace("n/a", "").replace(",99%", ",99"))
+    assert report(engine, tmp_path, *names).engine == engine
+    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+@engines
+@pytest.mark.parametrize(
+    ("module", "name", "most"), [(frame_findings, "MOST_ODD", 2), (frame_keys, "MOST_SUSPECTS", 0)]
+)
+def test_what_is_too_odd_is_walked(
+    engine: str, module: ModuleType, name: str, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, name, most)
+    names = write(tmp_path, OBSERVED, f=HEAD + _months("2 ", "x") + _months("2", "y") + "a,2,2022-01,y\n")
+    assert report(engine, tmp_path, *names).engine == "stream"
+    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+@engines
+def test_periods_that_no_sample_shows_are_read_too(
+    engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frame_periods, "SAMPLE_BYTES", 40)
+    monkeypatch.setattr(frame_periods, "SAMPLES", 1)
+    rows = _months("2", "x") + "a,1,2021年3月,x\na,1,2020-Q1,y\na,2,2019年, x\na,4,bad,x\n" + _months("2", "y")
+    for text in (rows, rows.replace("a,4,bad,x\n", "")):
+        names = write(tmp_path, OBSERVED, f=HEAD + text)
+        assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+def test_an_unknown_engine_is_refused(tmp_path: Path) -> None:
+    names = write(tmp_path, TOTAL, f=HEAD)
+    with pytest.raises(InputError, match="stream, polars, duckdb"):
+        report("cuda", tmp_path, *names)
+
+
+def test_auto_takes_the_columnar_engine_for_large_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = write(tmp_path, TOTAL, f=HEAD + _months("2", "x"))
+    assert report("auto", tmp_path, *names).engine == "stream"
+    monkeypatch.setattr(choice, "LARGE", 100)
+    assert report("auto", tmp_path, *names).engine == "polars"
+    monkeypatch.setattr(choice, "find_spec", lambda _: None)
+    assert report("auto", tmp_path, *names).engine == "stream"
+
+
+@pytest.mark.parametrize(("engine", "package"), [("polars", "polars"), ("duckdb", "duckdb"), ("polars", "narwhals")])
+def test_a_missing_extra_is_named_with_the_way_to_install_it(
+    engine: str, package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = write(tmp_path, TOTAL, f=HEAD + _months("2", "x"))
+    monkeypatch.setitem(sys.modules, package, None)
+    for module in (f"goalcheck.engines.frame_{engine}", "goalcheck.engines.frame_query"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
+    with pytest.raises(InputError) as caught:
+        report(engine, tmp_path, *names)
+    assert caught.value.problems[0].slug is Slug.MISSING_EXTRA
+    assert "pip install 'goalcheck[fast]'" in str(caught.value)
+
+
+def test_engines_load_no_query_engine_before_one_is_asked_for() -> None:
+    code = (
+        "import sys, goalcheck.engines, goalcheck.engines.choice, goalcheck.engines.stream\n"
+        "sys.exit(any(name in sys.modules for name in ('polars', 'narwhals', 'duckdb')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

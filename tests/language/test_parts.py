@@ -1,0 +1,246 @@
+"""Parts of the engine and the judge by themselves, where whole reports do not reach."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goalcheck.engines.aggregate import least_final
+from goalcheck.engines.listing import Listing, Seen
+from goalcheck.engines.tally import Coverage, Series, Tally
+from goalcheck.engines.unique import UniqueCodes
+from goalcheck.quantities.period import parse_period
+from goalcheck.quantities.unit import PERCENT, POINTS, UnitError, Units
+from goalcheck.targets.model import ValueKind
+from goalcheck.verdicts.amounts import (
+    Amount,
+    DivisionByZeroError,
+    added,
+    converted,
+    divided,
+    in_percent,
+    multiplied,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+UNITS = Units({})
+SPANS = st.lists(st.tuples(st.integers(1, 60), st.integers(0, 9)), max_size=12)
+CODES = st.integers(-(2**63), 2**63 - 1)
+
+
+def series(label: str = "x") -> Series:
+    return Series(label, {}, "", "final", records=False, kind=ValueKind.NUMBER)
+
+
+def listing(most: int = 3) -> Listing:
+    return Listing(["a.csv", "b.csv"], most)
+
+
+def tally() -> Tally:
+    return Tally(series(), listing(), listing())
+
+
+def seen(line: int, value: object, period: str | None = None) -> Seen:
+    return Seen(0, "a.csv", line, str(value), value, parse_period(period) if period else None, "")
+
+
+# days covered
+
+
+def days_of(spans: Iterable[tuple[int, int]]) -> list[set[int]]:
+    return [set(range(start, start + length + 1)) for start, length in spans]
+
+
+@given(spans=SPANS)
+def test_coverage_tells_a_day_that_is_covered_already(spans: list[tuple[int, int]]) -> None:
+    coverage, covered = Coverage(), set[int]()
+    for (start, length), days in zip(spans, days_of(spans), strict=True):
+        assert coverage.add(start, start + length) is covered.isdisjoint(days)
+        if covered.isdisjoint(days):
+            covered |= days
+    gaps = {day for first, last in coverage.gaps(1, 70) for day in range(first, last + 1)}
+    assert gaps == set(range(1, 71)) - covered
+
+
+@given(one=SPANS, other=SPANS)
+def test_coverages_merge_if_they_share_no_day(one: list[tuple[int, int]], other: list[tuple[int, int]]) -> None:
+    (left, left_days), (right, right_days) = covering(one), covering(other)
+    assert left.merge(right) is left_days.isdisjoint(right_days)
+
+
+def covering(spans: list[tuple[int, int]]) -> tuple[Coverage, set[int]]:
+    coverage, covered = Coverage(), set[int]()
+    for (start, length), days in zip(spans, days_of(spans), strict=True):
+        if coverage.add(start, start + length):
+            covered |= days
+    return coverage, covered
+
+
+def test_runs_of_days_that_touch_are_one() -> None:
+    coverage = Coverage()
+    for start, end in ((10, 12), (20, 25), (13, 19), (5, 9)):
+        assert coverage.add(start, end)
+    assert (coverage.starts, coverage.ends) == ([5], [25])
+
+
+# tallies
+
+
+def test_a_tally_keeps_exact_sums_and_extremes() -> None:
+    kept = tally()
+    kept.add_numbers([Decimal("0.1")] * 3)
+    kept.add_numbers([Decimal(-5), Decimal(7)])
+    assert (kept.count, kept.total, kept.low, kept.high) == (5, Decimal("2.3"), Decimal(-5), Decimal(7))
+
+
+def test_a_tally_keeps_the_first_value_that_is_no_number() -> None:
+    kept = tally()
+    for value in (False, True, date(2022, 1, 1)):
+        kept.add_other(value)
+    assert (kept.count, kept.only_value) == (3, False)
+
+
+def test_a_tally_remembers_the_last_day_in_any_order() -> None:
+    kept = tally()
+    for day in (date(2022, 3, 1), date(2022, 5, 1), date(2022, 1, 1)):
+        kept.note_end(day)
+    assert kept.last_end == date(2022, 5, 1)
+
+
+def test_the_latest_figure_and_its_first_rival_are_kept() -> None:
+    kept = tally()
+    assert kept.latest_end == -1
+    for line, value, period in ((1, 5, "2022-03"), (2, 6, "2022-02"), (3, 5, "2022-Q1"), (4, 7, "2022-03")):
+        kept.offer_latest(seen(line, value, period))
+    kept.offer_latest(seen(5, 8, "2022-03"))
+    assert kept.latest is not None
+    assert kept.latest_rival is not None
+    assert (kept.latest.line, kept.latest_rival.line) == (1, 4)
+    kept.offer_latest(seen(6, 9, "2022-04"))
+    assert kept.latest.line == 6
+    assert kept.latest_rival is None
+
+
+def test_an_undated_figure_is_older_than_any_dated_one() -> None:
+    kept = tally()
+    kept.offer_latest(seen(1, 5))
+    assert kept.latest_end == 0
+    kept.offer_latest(seen(2, 6, "0001-01-01"))
+    assert kept.latest_end == 1
+    assert seen(1, 5).days == (0, 0)
+
+
+# listings
+
+
+def test_a_listing_takes_the_first_figures_with_their_notes_and_no_more() -> None:
+    listed, owner, other = listing(), series(), series("y")
+    listed.add(1, owner, [7, 9], ["5", "6"], [None, parse_period("2022")], ["", "checked"])
+    assert listed.room == 1
+    listed.add(0, other, [3, 4], ["1", "2"], [None, None])
+    assert (len(listed), listed.room) == (3, 0)
+    found = [(one.label, figure.file, figure.line, figure.text, figure.note) for one, figure in listed]
+    assert found == [
+        ("x", "b.csv", 7, "5", ""),
+        ("x", "b.csv", 9, "6", "checked"),
+        ("y", "a.csv", 3, "1", ""),
+    ]
+    assert [figure.line for figure in listed.of(owner, 1)] == [7]
+    assert str(listed.of(other, 5)[0].place) == "a.csv:3"
+
+
+# codes
+
+
+@given(codes=st.lists(CODES, max_size=60), most=st.sampled_from([0, 5, 2_000_000]), size=st.integers(1, 9))
+def test_codes_that_came_more_than_once_are_found_in_memory_and_on_disk(codes: list[int], most: int, size: int) -> None:
+    unique = UniqueCodes(most)
+    for start in range(0, len(codes), size):
+        unique.extend(codes[start : start + size])
+    assert unique.repeated() == {code for code in codes if codes.count(code) > 1}
+
+
+def test_codes_that_meet_only_on_disk_are_found() -> None:
+    unique = UniqueCodes(most_in_memory=1)
+    for _ in range(3):
+        unique.extend([1, 257, -1])
+    unique.extend([2])
+    assert unique.repeated() == {1, 257, -1}
+
+
+# amounts
+
+
+def amount(value: int, unit: str | None = None, *, bare: bool = False) -> Amount:
+    return Amount(Fraction(value), UNITS.parse(unit) if unit else None, bare)
+
+
+def test_a_number_without_a_unit_takes_the_one_given() -> None:
+    assert amount(5).given(PERCENT) == amount(5, "%")
+    assert amount(5, "元").given(PERCENT) == amount(5, "元")
+    assert amount(5).given(None) == amount(5)
+    assert converted(amount(5, "元"), None, UNITS) == amount(5, "元")
+
+
+def test_bare_numbers_stay_bare_among_themselves() -> None:
+    two, three = amount(2, bare=True), amount(3, bare=True)
+    assert added(two, three, -1, UNITS) == amount(-1, bare=True)
+    assert multiplied(two, three, UNITS) == amount(6, bare=True)
+    assert divided(three, two, UNITS) == Amount(Fraction(3, 2), bare=True)
+    assert in_percent(two, amount(8), UNITS) == amount(25, "%")
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_points_go_with_percent_and_not_before_it_when_taken_away(sign: int) -> None:
+    points, percent = amount(2, "百分点"), amount(5, "%")
+    assert added(percent, points, sign, UNITS).unit == PERCENT
+    assert added(percent, percent, sign, UNITS).unit == (PERCENT if sign > 0 else POINTS)
+    if sign > 0:
+        assert added(points, percent, sign, UNITS) == amount(7, "%")
+    else:
+        with pytest.raises(UnitError):
+            added(points, percent, sign, UNITS)
+
+
+def test_a_count_beside_an_amount_is_a_plain_factor() -> None:
+    assert multiplied(amount(3), amount(5, "元"), UNITS) == amount(15)
+    assert divided(amount(15, "元"), amount(3), UNITS) == amount(5)
+    assert divided(amount(15, bare=True), amount(3, "元"), UNITS) == amount(5)
+    with pytest.raises(UnitError, match="without a unit"):
+        added(amount(3), amount(5, "元"), 1, UNITS)
+    with pytest.raises(UnitError, match="without a unit"):
+        in_percent(amount(3), amount(5, "元"), UNITS)
+
+
+@pytest.mark.parametrize("operate", [divided, in_percent])
+def test_nothing_is_divided_by_zero(operate: object) -> None:
+    assert callable(operate)
+    with pytest.raises(DivisionByZeroError):
+        operate(amount(3), amount(0), UNITS)
+
+
+NUMBERS = st.fractions(-1000, 1000, max_denominator=50)
+
+
+@given(one=NUMBERS, other=NUMBERS, units=st.permutations(["元", "万元"]))
+def test_adding_and_taking_away_again_changes_nothing(one: Fraction, other: Fraction, units: list[str]) -> None:
+    left, right = Amount(one, UNITS.parse(units[0])), Amount(other, UNITS.parse(units[1]))
+    there = added(left, right, 1, UNITS)
+    assert added(there, right, -1, UNITS) == left
+    back = converted(added(right, left, 1, UNITS), there.unit, UNITS)
+    assert back == there
+
+
+@given(statuses=st.lists(st.sampled_from(["final", "revised", "break", "provisional", "estimated", "forecast", "odd"])))
+def test_a_further_status_never_makes_the_least_final_one_more_final(statuses: list[str]) -> None:
+    order = ["odd", "forecast", "estimated", "provisional", "break", "revised", "final"]
+    least = least_final(statuses)
+    assert least == (min(statuses, key=order.index) if statuses else None)

@@ -1,0 +1,58 @@
+"""What the embedded engine keeps at hand is bounded, and what it drops is read again alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from goalcheck.engines import routes
+from goalcheck.verdicts.document import report_schema
+
+from .judging import figures_text, targets_text, text
+
+if TYPE_CHECKING:
+    from .judging import Court
+
+ENTITY = "indicator,period,value,entity"
+SUM_OF_ALL = 'aggregate = "sum"\nwhere = { entity = "*" }\ncomplete = false\nthreshold = { at_least = 1 }'
+
+
+@pytest.mark.parametrize("value", ["{}", "{}%"], ids=["in bulk", "one by one"])
+def test_more_texts_than_are_remembered_change_nothing(
+    court: Court, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    rows = [f"x,2022-{month:02},{value.format(month * 10 + who)},E{who}" for month in range(1, 13) for who in range(5)]
+    plain = court.judged(SUM_OF_ALL, rows, header=ENTITY)
+    monkeypatch.setattr(routes, "MOST_KEPT", 2)
+    few = court.judged(SUM_OF_ALL, rows, header=ENTITY)
+    assert (text(few.verdict.actual), few.verdict.figures_total) == (text(plain.verdict.actual), 60)
+    assert few == plain
+
+
+def test_figures_of_many_batches_are_one_set(court: Court) -> None:
+    rows = [f"x,2022-{number % 12 + 1:02},1,E{number // 12}" for number in range(4200)]
+    found = court.judged(
+        'aggregate = "sum"\nwhere = { entity = "*" }\nthreshold = { equals = 4200 }', rows, header=ENTITY
+    )
+    assert found.status == "met"
+    rows[3999] = rows[3999].replace(",1,", ",-,")
+    found = court.judged(
+        'aggregate = "sum"\nwhere = { entity = "*" }\nthreshold = { equals = 4199 }', rows, header=ENTITY
+    )
+    assert found.status == "no_data"
+
+
+def test_a_text_in_a_wide_value_column_names_the_key_that_says_which_hold_values(court: Court) -> None:
+    targets = targets_text("threshold = { at_least = 1 }")
+    (problem,) = court.refused(targets, "indicator,2021,2022\nx,5,six\n")
+    assert (problem.slug, '"values"' in problem.hint) == ("bad-value", True)
+
+
+def test_a_report_passes_with_its_gate_and_has_a_schema(court: Court) -> None:
+    targets = targets_text("threshold = { at_least = 1 }")
+    assert court.report(targets, figures_text(["x,2022,1"])).passed
+    assert not court.report(targets, figures_text(["x,2022,0"])).passed
+    schema = report_schema()
+    assert isinstance(schema["properties"], dict)
+    assert "targets" in schema["properties"]

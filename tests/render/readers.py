@@ -1,0 +1,53 @@
+"""What a reader of each form sees, as plain text: what tests look for numbers and names in."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from html import unescape
+from xml.etree import ElementTree as ET
+
+from python_calamine import load_workbook
+
+from goalcheck.figures.workbook import text_of
+
+TAG = re.compile(r"<style.*?</style>|<script.*?</script>|<[^>]*>", re.DOTALL)
+
+
+def seen(name: str, made: str | bytes) -> str:
+    """Return the text of a form without its syntax: what is left is what a person or a program reads."""
+    if isinstance(made, bytes):
+        return "\n".join("\t".join(row) for rows in sheets(made).values() for row in rows)
+    if name in {"html", "svg"}:
+        return unescape(TAG.sub(" ", made) if name == "html" else TAG.sub("", made)).replace("\xa0", " ")
+    if name == "markdown":
+        return TAG.sub("", re.sub(r"\\([!-/:-@\[-`{-~])|\u200b", r"\1", made))
+    if name == "junit":
+        parts = ET.fromstring(made).iter()
+        return "\n".join(text for part in parts for text in (*part.attrib.values(), part.text or ""))
+    if name == "github":
+        return re.sub("%(25|0D|0A|3A|2C)", lambda found: chr(int(found[1], 16)), made)
+    if name == "csv":
+        return "\n".join(cell for row in csv.reader(io.StringIO(made)) for cell in row)
+    if name == "gitlab":
+        return "\n".join(strings(json.loads(made)))
+    return made
+
+
+def strings(value: object) -> list[str]:
+    """Return all texts within a JSON value."""
+    if isinstance(value, dict):
+        return [text for item in value.values() for text in strings(item)]
+    if isinstance(value, list):
+        return [text for item in value for text in strings(item)]
+    return [str(value)]
+
+
+def sheets(made: bytes) -> dict[str, list[list[str]]]:
+    """Return the cells of a workbook as texts, by sheet."""
+    book = load_workbook(io.BytesIO(made))
+    return {
+        name: [list(map(text_of, row)) for row in book.get_sheet_by_name(name).to_python()] for name in book.sheet_names
+    }

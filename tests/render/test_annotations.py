@@ -1,0 +1,143 @@
+"""Annotations: at the target's line and at the figure that misses, as grave as the gate takes it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from goalcheck.render.annotations import render_github, render_gitlab
+from goalcheck.render.style import Style
+from goalcheck.verdicts.report import Gate
+
+from .fakes import at_least, figure, liaocheng, report, target, verdict
+
+if TYPE_CHECKING:
+    from goalcheck.verdicts.report import Report
+
+CODE_QUALITY = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "description": {"type": "string", "minLength": 1},
+            "check_name": {"type": "string", "minLength": 1},
+            "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "type": "object",
+                "required": ["path", "lines"],
+                "properties": {
+                    "path": {"type": "string", "pattern": r"^(?!\./|/)."},
+                    "lines": {"required": ["begin"], "properties": {"begin": {"type": "integer", "minimum": 1}}},
+                },
+            },
+        },
+    },
+}
+COMMAND = re.compile(r"::(error|warning|notice) file=([^,:]+)(?:,line=(\d+))?,title=([^,:]+)::(.+)")
+
+
+def commands(made: Report) -> list[tuple[str, ...]]:
+    lines = [line for line in render_github(made, Style()).splitlines() if line.startswith("::")]
+    return [found.groups("") for line in lines if (found := COMMAND.fullmatch(line))]
+
+
+def issues(made: Report) -> list[dict[str, Any]]:
+    loaded: list[dict[str, Any]] = json.loads(render_gitlab(made, Style()))
+    return loaded
+
+
+def missed(**more: Any) -> Report:  # noqa: ANN401 - the facts of a fake
+    facts: dict[str, Any] = {"figures": (figure(7, "24"),), "figures_total": 1}
+    return report([target("schools", at_least("missed", "24", "30", **{**facts, **more}), line=12)])
+
+
+def test_the_target_and_the_figure_are_annotated() -> None:
+    (at_target, at_figure) = commands(missed())
+    assert at_target[:4] == ("error", "targets.toml", "12", "missed%3A schools")
+    assert at_target[4] == "missed: schools; 24 against ≥ 30; short by 6; 80 %25 reached"
+    assert at_figure[:3] == ("error", "actuals.csv", "7")
+    assert at_figure[4].endswith("; actuals.csv:7 = 24")
+
+
+def test_several_figures_are_counted() -> None:
+    made = missed(figures=(figure(7, "20"), figure(8, "4")), figures_total=1200)
+    assert commands(made)[1][4].endswith("actuals.csv:7 = 20; and 1,199 more figures")
+
+
+def test_standard_input_has_no_lines_to_annotate() -> None:
+    assert len(commands(missed(figures=(figure(7, "24", file="-"),)))) == 1
+    assert len(commands(missed(figures=()))) == 1
+
+
+def test_a_target_without_a_line_is_annotated_at_its_file() -> None:
+    made = report([target("a", verdict("no_data"), line=0)])
+    assert commands(made)[0][1:3] == ("targets.toml", "")
+    assert issues(made)[0]["location"] == {"path": "targets.toml", "lines": {"begin": 1}}
+
+
+def test_paths_are_those_of_the_repository() -> None:
+    made = missed(figures=(figure(7, "24", file="./data\\actuals.csv"),))._replace(targets_file="./targets.toml")
+    assert [command[1] for command in commands(made)] == ["targets.toml", "data/actuals.csv"]
+
+
+def test_each_member_that_falls_short_is_annotated_at_its_figure() -> None:
+    found = [command for command in commands(liaocheng()) if "specialty_streets" in command[3]]
+    assert [command[1:3] for command in found] == [("targets.toml", "1"), ("actuals.csv", "12")]
+    assert found[1][3] == "missed%3A Special commercial streets (specialty_streets) / 冠县"
+
+
+@pytest.mark.parametrize(
+    ("gate", "level", "severity"),
+    [
+        (Gate(False, strict=False, failing=("schools",)), "error", "major"),
+        (Gate(True, strict=False, warned=("schools",)), "warning", "minor"),
+        (Gate(True, strict=False, waived=("schools",)), "notice", "info"),
+    ],
+)
+def test_the_gate_says_how_grave_it_is(gate: Gate, level: str, severity: str) -> None:
+    made = missed()._replace(gate=gate)
+    assert {command[0] for command in commands(made)} == {level}
+    assert {issue["severity"] for issue in issues(made)[:-1]} == {severity}
+
+
+def test_the_gravest_come_first() -> None:
+    levels = [command[0] for command in commands(liaocheng())]
+    assert levels == sorted(levels, key=["error", "warning", "notice"].index)
+
+
+def test_what_fails_the_gate_is_told_whatever_its_status() -> None:
+    made = report([target("a", at_least("on_track", "1", "2"))], gate=Gate(False, strict=False, failing=("a",)))
+    assert commands(made)[0][0] == "error"
+
+
+def test_all_targets_are_lines_of_the_log_and_members_with_details() -> None:
+    plain = render_github(liaocheng(), Style())
+    assert "\n✓ met  New urban jobs (new_urban_jobs): 45,000 人 against ≥ 40,000 人" in plain
+    assert plain.splitlines()[-1].startswith("7 judged of 8 declared")
+    assert "    ✓ met  东昌府区: 1 条" not in plain
+    assert "    ✓ met  东昌府区: 1 条" in render_github(liaocheng(), Style(details=True))
+
+
+@pytest.mark.parametrize("made", [liaocheng(), report([]), missed()])
+def test_gitlab_takes_the_report(made: Report) -> None:
+    Draft202012Validator(CODE_QUALITY).validate(issues(made))
+
+
+def test_fingerprints_are_unique_and_stay_when_only_numbers_change() -> None:
+    prints = [issue["fingerprint"] for issue in issues(liaocheng())]
+    assert len(set(prints)) == len(prints)
+    worse = report([target("schools", at_least("missed", "20", "30", figures=(figure(9, "20"),)), line=14)])
+    assert [one["fingerprint"] for one in issues(worse)] == [one["fingerprint"] for one in issues(missed())]
+
+
+def test_the_last_issue_tells_every_target_and_never_changes_for_gitlab() -> None:
+    met = report([target("schools", at_least("met", "30", "30"))])
+    assert [issue["check_name"] for issue in issues(met)] == ["goalcheck"]
+    assert issues(met)[-1]["fingerprint"] == issues(missed())[-1]["fingerprint"]
+    assert "✓ met  schools: 30 against ≥ 30" in issues(met)[-1]["content"]["body"]

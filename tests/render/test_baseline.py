@@ -1,0 +1,182 @@
+"""The gate held against a baseline: only what was not already missed fails it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from goalcheck.targets.threshold import Interval
+from goalcheck.verdicts.baseline import held_against, parse_slack
+from goalcheck.verdicts.earlier import read_reports
+
+from .fakes import at_least, report, target, verdict
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from goalcheck.verdicts.report import Gate, Report
+    from goalcheck.verdicts.verdict import TargetVerdict, Verdict
+
+
+def gate(folder: Path, old: Report, new: Report, slack: str | None = None) -> Gate:
+    path = folder / "old.json"
+    path.write_text(old.to_json(), encoding="utf-8")
+    (earlier,) = read_reports([str(path)])
+    return held_against(new, earlier, parse_slack(slack) if slack else None).gate
+
+
+def passes(folder: Path, old: Verdict | None, new: Verdict, slack: str | None = None) -> bool:
+    before = report([target("a", old)] if old else [])
+    after = report([target("a", new)])
+    after = after._replace(gate=after.gate._replace(passed=False, failing=("a",)))
+    found = gate(folder, before, after, slack)
+    assert found.passed is (found.failing == ())
+    assert sorted((*found.failing, *found.known)) == ["a"]
+    return found.passed
+
+
+def missed(actual: str, bound: str = "100") -> Verdict:
+    return at_least("missed", actual, bound)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("missed", "missed", True),
+        ("no_data", "no_data", True),
+        ("behind", "behind", True),
+        ("missed", "behind", True),
+        ("met", "missed", False),
+        ("on_track", "missed", False),
+        ("behind", "missed", False),
+        ("no_data", "missed", False),
+        ("missed", "no_data", False),
+        ("met", "no_data", False),
+    ],
+)
+def test_only_what_was_no_better_before_is_known(tmp_path: Path, old: str, new: str, expected: bool) -> None:
+    assert passes(tmp_path, verdict(old), verdict(new)) is expected
+
+
+def test_what_the_baseline_does_not_have_fails(tmp_path: Path) -> None:
+    assert not passes(tmp_path, None, missed("90"))
+
+
+def test_without_slack_an_old_miss_may_grow(tmp_path: Path) -> None:
+    assert passes(tmp_path, missed("90"), missed("10"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "slack", "expected"),
+    [
+        ("90", "90", "0", True),
+        ("90", "89", "0", False),
+        ("90", "95", "0", True),
+        ("90", "88", "2", True),
+        ("90", "87.9", "2", False),
+        ("90", "88", "2%", True),
+        ("90", "87.9", "2%", False),
+    ],
+)
+def test_with_slack_a_gap_may_grow_by_no_more(
+    tmp_path: Path, before: str, after: str, slack: str, expected: bool
+) -> None:
+    assert passes(tmp_path, missed(before), missed(after), slack) is expected
+
+
+@pytest.mark.parametrize(("after", "slack", "expected"), [("98", "2", True), ("97.9", "2", False), ("98", "0", False)])
+def test_a_small_step_back_from_met_is_allowed(tmp_path: Path, after: str, slack: str, expected: bool) -> None:
+    assert passes(tmp_path, at_least("met", "105", "100"), missed(after), slack) is expected
+
+
+def test_what_was_on_its_way_and_never_arrived_is_no_small_step_back(tmp_path: Path) -> None:
+    assert not passes(tmp_path, at_least("on_track", "50", "100"), missed("99"), "5")
+    assert not passes(tmp_path, at_least("behind", "99", "100"), missed("99"), "5")
+
+
+def test_no_slack_makes_up_for_absent_figures(tmp_path: Path) -> None:
+    assert not passes(tmp_path, at_least("met", "105", "100"), verdict("no_data"), "100")
+    assert passes(tmp_path, verdict("no_data"), verdict("no_data"), "1")
+
+
+def test_a_strict_edge_is_no_step_at_all_but_a_miss(tmp_path: Path) -> None:
+    edge = verdict(
+        "missed", "90", "90", gap="0", interval=Interval(low=Fraction(90), low_open=True), exact_actual=Fraction(90)
+    )
+    held = at_least("met", "95", "90")
+    assert not passes(tmp_path, held, edge, "0")
+    assert passes(tmp_path, held, edge, "0.1")
+
+
+@pytest.mark.parametrize(
+    ("interval", "actual", "gap", "expected"),
+    [
+        (Interval(high=Fraction(100)), 102, "2", True),
+        (Interval(Fraction(10), Fraction(100)), 102, "2", True),
+        (Interval(Fraction(10), Fraction(100)), 8, "2", False),
+        (Interval(Fraction(100)), None, "2", False),
+    ],
+)
+def test_a_percentage_is_of_the_end_that_is_crossed(
+    tmp_path: Path, interval: Interval, actual: int | None, gap: str, expected: bool
+) -> None:
+    exact = Fraction(actual) if actual is not None else None
+    new = verdict("missed", str(actual), "x", gap=gap, interval=interval, exact_actual=exact)
+    assert passes(tmp_path, verdict("met", "50", "x", gap="0"), new, "2%") is expected
+
+
+def test_gaps_in_another_unit_are_not_compared(tmp_path: Path) -> None:
+    old, new = at_least("missed", "9", "10", unit="km"), at_least("missed", "1", "10", unit="m")
+    assert passes(tmp_path, old, new, "0")
+
+
+def streets(*statuses: str) -> TargetVerdict:
+    amounts = {"met": "2", "missed": "1", "no_data": None}
+    members = tuple(
+        at_least(status, amount, "2", member={"entity": f"e{n}"})
+        if (amount := amounts[status])
+        else verdict(status, member={"entity": f"e{n}"})
+        for n, status in enumerate(statuses)
+    )
+    own = "met" if set(statuses) == {"met"} else "missed"
+    return target("a", verdict(own), members=members)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "slack", "expected"),
+    [
+        (["missed", "met"], ["missed", "met"], None, True),
+        (["missed", "missed"], ["missed", "met"], None, True),
+        (["missed", "met"], ["missed", "missed"], None, False),
+        (["missed", "met"], ["missed", "missed"], "1", True),
+        (["missed", "met"], ["missed", "missed"], "0.5", False),
+        (["missed"], ["missed", "missed"], None, False),
+        (["missed", "met"], ["no_data", "missed"], None, False),
+        (["met", "met"], ["met", "missed"], "1", True),
+    ],
+)
+def test_with_members_each_that_falls_short_must_have_done_so(
+    tmp_path: Path, old: list[str], new: list[str], slack: str | None, expected: bool
+) -> None:
+    assert gate(tmp_path, report([streets(*old)]), report([streets(*new)]), slack).passed is expected
+
+
+def test_more_asked_of_the_same_members_is_new(tmp_path: Path) -> None:
+    before = streets("missed", "met")._replace(verdict=verdict("met"))
+    assert not gate(tmp_path, report([before]), report([streets("missed", "met")])).passed
+    assert not gate(tmp_path, report([before]), report([streets("missed", "met")]), "1").passed
+
+
+def test_a_target_that_is_not_in_the_baseline_fails_beside_one_that_is(tmp_path: Path) -> None:
+    old = report([target("a", missed("90"))])
+    new = report([target("a", missed("90")), target("b", missed("90"))])
+    found = gate(tmp_path, old, new)
+    assert (found.failing, found.known, found.passed) == (("b",), ("a",), False)
+
+
+@pytest.mark.parametrize("text", ["-1", "-1%", "x", "", "1‰", "1 元"])
+def test_what_is_no_slack(text: str) -> None:
+    with pytest.raises(ValueError, match="number"):
+        parse_slack(text)

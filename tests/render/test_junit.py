@@ -1,0 +1,101 @@
+"""JUnit XML: valid for Jenkins, a suite a theme, a case a target and a member, and the gate's own verdict on each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+import xmlschema
+
+from goalcheck.render.junit import render_junit
+from goalcheck.render.style import Style
+from goalcheck.verdicts.report import Gate
+
+from .fakes import at_least, liaocheng, report, target, verdict, with_text
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from goalcheck.verdicts.report import Report
+
+SCHEMA = xmlschema.XMLSchema(Path(__file__).with_name("junit.xsd").read_text(encoding="utf-8"))
+
+
+def suites(made: Report, lang: str = "en") -> Element:
+    return ET.fromstring(render_junit(made, Style(lang=lang)))
+
+
+def cases(made: Report) -> dict[tuple[str, str], Element]:
+    return {(case.get("classname", ""), case.get("name", "")): case for case in suites(made).iter("testcase")}
+
+
+def outcome(made: Report, ident: str, name: str | None = None) -> str:
+    return cases(made)[ident, name or ident][0].tag
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("made", [liaocheng(), report([]), with_text("]]> \x1b\ufffe <a b='c'>")])
+def test_it_is_valid_for_jenkins(made: Report, lang: str) -> None:
+    SCHEMA.validate(render_junit(made, Style(lang=lang)))
+
+
+def test_each_theme_is_a_suite_and_the_counts_are_right() -> None:
+    root = suites(liaocheng())
+    assert [suite.get("name") for suite in root] == ["Employment", "Education", "Consumption", "other"]
+    for suite in root:
+        found = {tag: len(suite.findall(f"testcase/{tag}")) for tag in ("failure", "skipped")}
+        assert suite.get("tests") == str(len(suite.findall("testcase")))
+        assert (suite.get("failures"), suite.get("skipped")) == (str(found["failure"]), str(found["skipped"]))
+    assert (root.get("tests"), root.get("failures")) == ("16", "5")
+
+
+def test_a_failing_target_says_why_and_where() -> None:
+    name = "Primary and secondary schools built, rebuilt or extended"
+    (failure,) = cases(liaocheng())["schools_built", name]
+    assert failure.get("type") == "missed"
+    assert failure.get("message") == "✗ missed: 24 所 against ≥ 30 所; short by 6 所; 80 % reached"
+    assert "actuals.csv:7  x  2022  = 24 所" in (failure.text or "")
+
+
+def test_members_are_cases_of_their_own() -> None:
+    found = {name: case for (ident, name), case in cases(liaocheng()).items() if ident == "specialty_streets"}
+    assert len(found) == 9
+    assert [found[name][0].tag for name in ("东昌府区", "莘县", "冠县")] == ["system-out", "failure", "failure"]
+
+
+def test_what_does_not_fail_the_gate_is_skipped_and_says_so() -> None:
+    made = report(
+        [target("a", at_least("missed", "1", "2"), commitment="expected"), target("b", verdict("no_data"))],
+        gate=Gate(passed=True, strict=False, warned=("a", "b")),
+    )
+    for name in ("a", "b"):
+        (skipped,) = cases(made)[name, name]
+        assert skipped.tag == "skipped"
+        assert (skipped.get("message") or "").endswith("the gate passes nevertheless")
+
+
+@pytest.mark.parametrize(
+    ("status", "fails", "expected"),
+    [
+        ("met", False, "system-out"),
+        ("on_track", False, "system-out"),
+        ("on_track", True, "failure"),
+        ("behind", False, "system-out"),
+        ("behind", True, "failure"),
+        ("missed", False, "skipped"),
+        ("missed", True, "failure"),
+        ("no_data", False, "skipped"),
+        ("no_data", True, "failure"),
+    ],
+)
+def test_the_outcome_follows_status_and_gate(status: str, fails: bool, expected: str) -> None:
+    gate = Gate(passed=not fails, strict=False, failing=("a",) if fails else ())
+    assert outcome(report([target("a", at_least(status, "1", "2"))], gate=gate), "a") == expected
+
+
+def test_a_missed_member_that_is_allowed_for_is_skipped() -> None:
+    members = tuple(at_least(status, "1", "2", member={"entity": status}) for status in ("met", "missed", "behind"))
+    made = report([target("a", verdict("met"), members=members)])
+    assert [outcome(made, "a", name) for name in ("met", "missed", "behind")] == ["system-out", "skipped", "system-out"]

@@ -1,4 +1,4 @@
-"""What goalcheck says in sentences, in English and Chinese: a message is a key and its values until someone reads it."""
+"""What goalcheck says in sentences, in English and Chinese; a message is a key and values until someone reads it."""
 
 from __future__ import annotations
 
@@ -47,6 +47,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "latest": {"en": "latest: {period}", "zh": "最新：{period}"},
     "planned": {"en": "planned for {date}", "zh": "计划于{date}"},
     "met_since": {"en": "met since {date}", "zh": "自{date}起达成"},
+    "gone": {"en": "without {members}, of which there are earlier figures", "zh": "不含{members}（以前有数据）"},
     "left_out_missing": {"en": "{count} missing figures left out", "zh": "略去{count}个缺失数据"},
     "status_missing_used": {
         "en": "{place}: marked missing, its value {value} is not used",

@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -66,7 +66,7 @@ def test_every_form_can_be_asked_for(name: str) -> None:
 
 
 def test_the_help_names_every_form() -> None:
-    (option,) = Format.__metadata__
+    option = get_args(Format)[1]
     assert set(RENDERERS) <= set(option.help.replace(",", " ").replace(";", " ").split())
 
 

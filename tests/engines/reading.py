@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from datetime import date
 from typing import TYPE_CHECKING
@@ -36,7 +35,7 @@ def said(engine: str, folder: Path, *names: str, as_of: date = LATER, targets: P
         found = report(engine, folder, *names, as_of=as_of, targets=targets)
     except InputError as error:
         return [str(problem) for problem in error.problems]
-    return json.loads(RENDERERS["json"](dataclasses.replace(found, engine=""), Style()))
+    return json.loads(RENDERERS["json"](found._replace(engine=""), Style()))
 
 
 def write(folder: Path, targets: str, **files: str | bytes) -> list[str]:

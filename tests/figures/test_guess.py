@@ -51,8 +51,10 @@ FILES = {
     "k6": ("metric_name,timestamp,metric_value,status\nd,1,5,200\nd,1,7,500\n", ["d"], 2),
     "flags": ("Metric,Value,Flag\na,5,see page 3\nb,6,\n", ["a", "b"], 2),
     "World Bank with odd cells": (
-        "Country Name,Country Code,Indicator Name,Indicator Code,2020,2021,2022\n"
-        "A,AAA,births,B,1,2,3\nB,BBB,births,B,4,5,c\n",
+        (
+            "Country Name,Country Code,Indicator Name,Indicator Code,2020,2021,2022\n"
+            "A,AAA,births,B,1,2,3\nB,BBB,births,B,4,5,c\n"
+        ),
         ["births"],
         6,
     ),

@@ -330,3 +330,17 @@ def test_more_than_a_thousand_figures_are_counted_and_the_first_thousand_listed(
 def test_a_figure_named_twice_in_a_measure_is_one_figure(court: Court) -> None:
     found = court.judged('measure = "share(a, a + b)"\nthreshold = { equals = 25 }', ["a,2022,1", "b,2022,3"])
     assert (found.status, lines(found), found.verdict.figures_total) == ("met", [2, 3], 2)
+
+
+def test_a_sum_across_a_dimension_names_those_that_had_figures_before_and_have_none_now(court: Court) -> None:
+    targets = """
+        [targets.waste]
+        period = "2022"
+        threshold = { at_most = 10 }
+        [indicators.waste]
+        entity = "*"
+        aggregate = "sum"
+    """
+    figures = "indicator,period,entity,value\nwaste,2021,A,3\nwaste,2021,B,4\nwaste,2022,A,5\n"
+    verdict = court.report(targets, figures, as_of="2023-01-01").targets[0].verdict
+    assert [str(remark) for remark in verdict.remarks] == ["without B, of which there are earlier figures"]

@@ -228,7 +228,6 @@ def test_a_missing_marker_of_the_source_is_missing_too(court: Court) -> None:
     assert court.slugs("threshold = { at_most = 1000 }", ["x,2022,n.a."]) == ["bad-value"]
 
 
-@pytest.mark.xfail(reason="plain numbers are read in bulk, without a look at the source's markers")
 @pytest.mark.parametrize("marker", ["999", "-9"])
 def test_a_missing_marker_of_the_source_may_look_like_a_number(court: Court, marker: str) -> None:
     beside = f'[[sources]]\nmissing = ["{marker}"]\n'

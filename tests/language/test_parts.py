@@ -143,9 +143,9 @@ def test_an_undated_figure_is_older_than_any_dated_one() -> None:
 
 def test_a_listing_takes_the_first_figures_with_their_notes_and_no_more() -> None:
     listed, owner, other = listing(), series(), series("y")
-    listed.add(1, owner, [7, 9], ["5", "6"], [None, parse_period("2022")], ["", "checked"])
+    listed.add(1, [owner, owner], [7, 9], ["5", "6"], [None, parse_period("2022")], ["", "checked"])
     assert listed.room == 1
-    listed.add(0, other, [3, 4], ["1", "2"], [None, None])
+    listed.add(0, [other, other], [3, 4], ["1", "2"], [None, None])
     assert (len(listed), listed.room) == (3, 0)
     found = [(one.label, figure.file, figure.line, figure.text, figure.note) for one, figure in listed]
     assert found == [

@@ -139,6 +139,11 @@ def test_every_phrase_of_the_forms_is_there_in_both_languages(key: str) -> None:
 # --- foreign text
 
 
+def within_a_line(hostile: str) -> str:
+    """Return foreign text as it comes out where it does not begin a line."""
+    return inert(hostile).replace("##[", "#♯[").replace("##vso[", "#♯vso[")
+
+
 def hostile_report(hostile: str) -> Report:
     made = with_text(hostile)
     first, *rest = made.targets
@@ -212,7 +217,7 @@ def test_xml_stays_well_formed(name: str, hostile: str) -> None:
     names = {element.tag.rpartition("}")[2] for element in root.iter()}
     assert names <= (allowed if name == "junit" else drawn)
     if name == "junit":
-        assert uncommanded(inert(hostile)) in [case.get("classname") for case in root.iter("testcase")]
+        assert within_a_line(hostile) in [case.get("classname") for case in root.iter("testcase")]
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -281,7 +286,7 @@ def test_metrics_stay_metrics(hostile: str) -> None:
     families = list(text_string_to_metric_families(str(RENDERERS["prometheus"](hostile_report(hostile), Style()))))
     assert all(family.name.startswith("goalcheck_") for family in families)
     ids = {sample.labels["target"] for family in families for sample in family.samples if "target" in sample.labels}
-    assert ids == {uncommanded(inert(hostile)), "b"}
+    assert ids == {within_a_line(hostile), "b"}
 
 
 @given(st.text())

@@ -346,7 +346,7 @@ threshold = { at_least = 1 }
 threshold = { is = true }
 """
     ).value_kinds
-    assert kinds == {"a": ValueKind.DATE, "c": ValueKind.NUMBER, "d": ValueKind.YES_NO}
+    assert kinds == {"a": ValueKind.DATE, "c": ValueKind.ANY, "d": ValueKind.YES_NO}
 
 
 @pytest.mark.parametrize("name", ["q1_gdp", "gdp_2022", "male_jobs", "gdp"])

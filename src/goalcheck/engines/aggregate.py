@@ -62,7 +62,24 @@ def answer_from(selection: Selection, picked: list[Series], candidates: list[Ser
     if selection.aggregate is None and any(tally.series.records for tally in tallies):
         raise InputError([_aggregate_needed(selection, tallies)])
     unit, parts = _in_one_unit(selection, tallies, demand)
-    return _aggregated(selection, parts, replace(_circumstances(parts, selection), unit=unit))
+    gone = _gone(selection, picked, tallies, demand)
+    return _aggregated(selection, parts, replace(_circumstances(parts, selection), unit=unit, gone=gone))
+
+
+def _gone(selection: Selection, picked: list[Series], tallies: list[Tally], demand: Demand) -> tuple[str, ...]:
+    """What had figures before the window and has no row in it, where an aggregate takes whatever it finds."""
+    opened = [name for name, pin in selection.pins.items() if pin.kind in {PinKind.ANY, PinKind.NOT}]
+    if not opened or selection.window is None:
+        return ()
+    begin = demand.stretch(selection.window)[0]
+    there = {tuple(tally.series.dimensions.get(name, "") for name in opened) for tally in tallies}
+    before: dict[tuple[str, ...], None] = {}
+    for series in picked:
+        combination = tuple(series.dimensions.get(name, "") for name in opened)
+        earlier = any(stretch is not None and stretch[0] < begin for stretch in series.tallies)
+        if not series.records and combination not in there and earlier:
+            before[combination] = None
+    return tuple(" / ".join(combination) for combination in before)
 
 
 def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer:

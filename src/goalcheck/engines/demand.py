@@ -115,11 +115,12 @@ def demand(targets: TargetsFile, as_of: date) -> Demand:
     """What these targets want of the figures, judged as of a day."""
     labels: dict[str, LabelDemand] = {}
     periods: set[Period | None] = set()
+    kinds = targets.value_kinds
     for target in targets.targets:
         for indicator in target.indicators.values():
             wanted = labels.setdefault(indicator.label, LabelDemand())
             _add(wanted, target, indicator, as_of)
-            wanted.kind = targets.value_kinds.get(indicator.label, ValueKind.NUMBER)
+            wanted.kind = kinds.get(indicator.label, ValueKind.NUMBER)
             periods.update(windows(target, indicator))
     cuts = {as_of.toordinal(), as_of.toordinal() + 1}
     for period in periods - {None}:

@@ -32,17 +32,21 @@ if TYPE_CHECKING:
 
 def read_numbers(files: FigureFiles, demand: Demand, backend: Backend) -> Numbers:
     """Read all files and return what the judge can ask of them; InputError with every mistake of every file."""
-    run = _Run(files, demand, backend)
+    with localcontext(EXACT):
+        numbers = _queried(_Run(files, demand, backend))
+    return walk_all(files, demand) if numbers is None else numbers
+
+
+def _queried(run: _Run) -> Numbers | None:
+    """The numbers of a run; None if its files must be walked, all of them."""
     run.examine()
     if not run.examined:
-        return walk_all(files, demand)
+        return None
     suspects = run.suspects()
     numbers, again = run.read(suspects)
-    if again - suspects:
+    if again and not run.may_share_keys:
         numbers, _ = run.read(suspects | again)
-    if run.may_share_keys:
-        return walk_all(files, demand)
-    return numbers
+    return None if run.may_share_keys else numbers
 
 
 class _Run:
@@ -109,9 +113,8 @@ class _Run:
         codes = UniqueCodes()
         problems: list[Problem] = []
         self._labels: dict[bool, set[str]] = {True: set(), False: set()}
-        with localcontext(EXACT):
-            for order, file in enumerate(self.files):
-                problems += self._read_file(order, file, numbers, keys, codes)
+        for order, file in enumerate(self.files):
+            problems += self._read_file(order, file, numbers, keys, codes)
         problems += [*keys.conflicts, *numbers.mixed_periods()]
         again = codes.repeated() - suspects
         if problems and not again and not self.may_share_keys:

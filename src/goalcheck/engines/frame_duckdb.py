@@ -131,7 +131,7 @@ class DuckdbBackend:
         sound = f"regexp_full_match(line, {_literal(f'({one}{split}){{{source.width - 1}}}{one}')})"
         with _errors():
             found = self._connection.execute(f"SELECT count(*) FROM {lines} WHERE NOT {sound}")  # noqa: S608  # literals are quoted
-            return bool((found.fetchone() or (1,))[0])
+            return found.fetchall() != [(0,)]
 
     def _select(self, source: Source, more: str) -> str:
         cells = [f"coalesce({cell(index)}, '') AS {cell(index)}" for index in range(source.width)]

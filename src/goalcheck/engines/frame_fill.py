@@ -132,7 +132,7 @@ class Filling:
             if period is None and code is not None:
                 period = periods[code] = self._period(code, share.group)
             tally = share.tally
-            tally.seen.add(order, tally.series, (line,), (text.strip(),), (period,), (note.strip(),) if note else ())
+            tally.seen.add(order, (tally.series,), (line,), (text.strip(),), (period,), (note.strip(),) if note else ())
 
     def _period(self, code: int | None, group: Group) -> Period | None:
         return (self._spot(group) if code is None else self._spot_of_code(code)).period

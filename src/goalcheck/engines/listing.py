@@ -87,7 +87,7 @@ class Listing:
     def add(
         self,
         order: int,
-        series: Series,
+        series: Iterable[Series],
         lines: Iterable[int],
         texts: Iterable[str],
         periods: Iterable[Period | None],
@@ -100,7 +100,7 @@ class Listing:
         self._lines.extend(list(lines)[:count])
         self._periods += list(periods)[:count]
         self._orders.extend([order] * count)
-        self._series += [series] * count
+        self._series += list(series)[:count]
         for index, note in enumerate(list(notes)[:count], begin):
             if note:
                 self._notes[index] = note

@@ -63,7 +63,7 @@ class Route:
     @property
     def odd(self) -> bool:
         """True if rows on this route must be looked at one by one."""
-        return bool(self.bad) or self.status == "missing" or self.kind not in {None, ValueKind.NUMBER}
+        return bool(self.bad) or self.status == "missing" or self.kind not in {None, ValueKind.NUMBER, ValueKind.ANY}
 
 
 def _without_bracket(label: str, unit: str) -> tuple[str, str]:
@@ -138,6 +138,10 @@ class Routes(dict[tuple[str, ...], "Route"]):
 
     def keys_of(self, batch: Batch) -> Iterable[tuple[str, ...]]:
         """The texts that decide each row's series: indicator, unit, status, entity, dimensions; blank where absent."""
+        return zip(*self.columns_of(batch), strict=True)
+
+    def columns_of(self, batch: Batch) -> list[Sequence[str]]:
+        """The columns of the texts that decide each row's series."""
         blank: Sequence[str] = [""] * len(batch.lines)
         wanted = None
         if self.file.settings.records:
@@ -145,8 +149,7 @@ class Routes(dict[tuple[str, ...], "Route"]):
         named = [(ENTITY, batch.entity or blank), *batch.dimensions]
         kept = [(name, column) for name, column in named if wanted is None or name in wanted]
         self._names = tuple(name for name, _ in kept)
-        columns = [batch.indicator, batch.unit or blank, batch.status or blank, *(column for _, column in kept)]
-        return zip(*columns, strict=True)
+        return [batch.indicator, batch.unit or blank, batch.status or blank, *(column for _, column in kept)]
 
     def __missing__(self, key: tuple[str, ...]) -> Route:
         label, unit, status, *rest = map(clean, key)

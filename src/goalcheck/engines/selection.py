@@ -97,6 +97,7 @@ class Answer:
     ``value`` is exact and in ``unit`` (None: no figure carries one), or None with the ``reason``. ``gaps`` are the
     stretches that a sum lacks in its ``window``, each with the part of the selection that lacks it. ``figures`` holds
     the first thousand used, in the order of files and lines; ``timeline`` the sums by last day, where asked for.
+    ``gone`` names what an aggregate across a dimension ("*") had before its window and lacks in it.
     """
 
     value: Fraction | date | str | bool | None
@@ -112,4 +113,5 @@ class Answer:
     negative: bool = False
     timeline: Mapping[date, Fraction] | None = None
     left_out: int = 0
+    gone: tuple[str, ...] = ()
     window: Period | None = None

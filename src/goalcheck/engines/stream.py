@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections import defaultdict
 from contextlib import contextmanager
-from decimal import Decimal, localcontext
+from decimal import Decimal, InvalidOperation, localcontext
 from operator import add, attrgetter, xor
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,13 +14,13 @@ from pydantic import StringConstraints, TypeAdapter, ValidationError
 from goalcheck.engines.keys import Keys
 from goalcheck.engines.listing import Seen
 from goalcheck.engines.numbers import Numbers
-from goalcheck.engines.routes import Routes
+from goalcheck.engines.routes import MOST_KEPT, Routes
 from goalcheck.engines.unique import UniqueCodes
 from goalcheck.errors import InputError, Problem
 from goalcheck.quantities.number import EXACT, PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from goalcheck.engines.demand import Demand, LabelDemand
     from goalcheck.engines.listing import Listing
@@ -32,7 +32,8 @@ CODE, NUMBER, BUCKET, END = attrgetter("code"), attrgetter("number"), attrgetter
 BATCHES_PUT_BY = 30  # so that even tallies with few rows in a batch are added to by the dozen
 NOTHING = Decimal(0)
 Row = tuple[int, "Spot", Decimal]  # its index in the batch, where it belongs in time, its number
-PLAIN_TEXTS = TypeAdapter(list[Annotated[str, StringConstraints(pattern=f"^(?:{PLAIN})$")]])
+# A whole column in one text, a number a line: one match instead of a thousand.
+PLAIN_COLUMN = TypeAdapter(Annotated[str, StringConstraints(pattern=f"^(?:{PLAIN}\n)*$")])
 
 
 def read_numbers(files: FigureFiles, demand: Demand) -> Numbers:
@@ -88,8 +89,10 @@ class FileWalk:
         self.codes = codes
         self.keys = keys
         self.records = file.settings.records
+        self.missing = file.settings.missing
         self.routes = Routes(file, numbers)
         self.tallies: dict[int, Tally | None] = {}
+        self.settled: dict[tuple[str, ...], int] = {}  # of records: texts of rows of which only the number counts
         self.unsettled: set[int] = set()  # keys of the tallies that need more of their rows than the numbers
         self.pending: defaultdict[int, list[Decimal]] = defaultdict(list)
         self.days: defaultdict[int, list[Spot]] = defaultdict(list)
@@ -99,14 +102,35 @@ class FileWalk:
 
     def take(self, batch: Batch) -> None:
         """Count a batch of rows in."""
+        numbers = _plain_numbers(batch.value) if self.missing.isdisjoint(batch.value) else None
+        if numbers is not None and self._take_known(batch, numbers):
+            return
         routes = list(map(self.routes.__getitem__, self.routes.keys_of(batch)))
         spots = self._spots(batch)
-        numbers = _plain_numbers(batch.value)
         skipped = self._check_keys(batch, routes, spots)
         if numbers is None or skipped or self.routes.has_odd(routes, spots):
             self._take_one_by_one(batch, routes, spots, skipped)
         else:
             self._take_in_bulk(batch, routes, spots, numbers)
+
+    def _take_known(self, batch: Batch, numbers: list[Decimal]) -> bool:
+        """Put by the numbers of records that all belong to tallies which need nothing else; False if one does not."""
+        if not self.settled or self.unsettled:
+            return False
+        settled, pending = self.settled, self.pending
+        try:
+            keys = [settled[way] for way in self._ways(batch)]
+        except KeyError:
+            return False
+        for key, number in zip(keys, numbers, strict=True):
+            pending[key].append(number)
+        self._count_batch()
+        return True
+
+    def _ways(self, batch: Batch) -> Iterable[tuple[str, ...]]:
+        """The texts of each row that decide its tally: those of its series, and its period."""
+        columns = self.routes.columns_of(batch)
+        return zip(*columns, batch.period or [""] * len(batch.lines), strict=True)
 
     def _spots(self, batch: Batch) -> list[Spot]:
         if batch.period is None:
@@ -146,8 +170,14 @@ class FileWalk:
         for index, key in enumerate(keys) if busy else ():
             if key in busy:
                 busy[key].append((index, spots[index], numbers[index]))
+        self._list_all(batch, busy)
         for key, rows in busy.items():
             self._keep_beside(key, batch, routes[rows[0][0]].wanted, rows)
+        self._count_batch()
+        if self.records and not self.unsettled and len(self.settled) < MOST_KEPT:
+            self.settled.update(zip(self._ways(batch), keys, strict=True))
+
+    def _count_batch(self) -> None:
         self.batches += 1
         if self.batches % BATCHES_PUT_BY == 0:
             self.settle()
@@ -191,23 +221,33 @@ class FileWalk:
             self.order, self.file.name, batch.lines[index], batch.value[index].strip(), value, spot.period, note
         )
 
-    def _list(self, listing: Listing, series: Series, batch: Batch, rows: list[Row]) -> None:
-        if rows:
-            lines, texts, notes = batch.lines, batch.value, batch.note
-            listing.add(
-                self.order,
-                series,
-                [lines[index] for index, _, _ in rows],
-                [texts[index].strip() for index, _, _ in rows],
-                [spot.period for _, spot, _ in rows],
-                [notes[index].strip() for index, _, _ in rows] if notes else (),
-            )
+    def _list_all(self, batch: Batch, busy: dict[int, list[Row]]) -> None:
+        """List the first figures of tallies, those of several that share a listing in the order of their rows."""
+        by_listing: defaultdict[int, list[tuple[Row, Tally]]] = defaultdict(list)
+        for key, rows in busy.items():
+            tally = self.tallies[key]
+            if tally is not None and tally.seen.room:
+                by_listing[id(tally.seen)] += [(row, tally) for row in rows]
+        for listed in by_listing.values():
+            listed.sort(key=lambda entry: entry[0][0])
+            seen = listed[0][1].seen
+            self._list(seen, batch, [row for row, _ in listed[: seen.room]], [tally.series for _, tally in listed])
+
+    def _list(self, listing: Listing, batch: Batch, rows: list[Row], series: list[Series]) -> None:
+        lines, texts, notes = batch.lines, batch.value, batch.note
+        listing.add(
+            self.order,
+            series,
+            [lines[index] for index, _, _ in rows],
+            [texts[index].strip() for index, _, _ in rows],
+            [spot.period for _, spot, _ in rows],
+            [notes[index].strip() for index, _, _ in rows] if notes else (),
+        )
 
     def _keep_beside(self, key: int, batch: Batch, wanted: LabelDemand, rows: list[Row]) -> None:
         """Keep what some aggregate needs beside sums and extremes: the first figures, the latest, sums by day."""
         tally = self.tallies[key]
         assert tally is not None  # noqa: S101  # only tallies are unsettled
-        self._list(tally.seen, tally.series, batch, rows[: tally.seen.room])
         last = max((spot for _, spot, _ in rows), key=END)
         if last.period is not None:
             tally.note_end(last.period.end)
@@ -237,12 +277,12 @@ class FileWalk:
             if value is None or route.series.status == "missing":
                 self._add_missing(tally, batch, index, spot)
             else:
-                self._list(tally.seen, tally.series, batch, [(index, spot, NOTHING)])
+                self._list(tally.seen, batch, [(index, spot, NOTHING)], [tally.series])
                 self._add_one(tally, route, self._seen(batch, index, spot, value))
 
     def _add_missing(self, tally: Tally, batch: Batch, index: int, spot: Spot) -> None:
         tally.missing += 1
-        self._list(tally.missing_seen, tally.series, batch, [(index, spot, NOTHING)])
+        self._list(tally.missing_seen, batch, [(index, spot, NOTHING)], [tally.series])
 
     def _add_one(self, tally: Tally, route: Route, figure: Seen) -> None:
         value, period = figure.value, figure.period
@@ -263,6 +303,7 @@ class FileWalk:
 def _plain_numbers(texts: Sequence[str]) -> list[Decimal] | None:
     """The numbers of a column of texts, None if one of them is not plain."""
     try:
-        return list(map(Decimal, PLAIN_TEXTS.validate_python(texts)))
-    except ValidationError:
+        PLAIN_COLUMN.validate_python("\n".join([*texts, ""]))
+        return list(map(Decimal, texts))
+    except (ValidationError, InvalidOperation):  # the latter: a line break within a cell
         return None

@@ -32,7 +32,7 @@ ALL = "*"
 IGNORED = "ignored"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Columns:
     """What each column of a table is, while it is found out: roles and dimensions by the column's number, from 0."""
 

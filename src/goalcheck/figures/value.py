@@ -46,7 +46,17 @@ def read_value(text: str, kind: ValueKind | None, settings: Settings) -> tuple[V
             return read_day(cell), ""
         case "yes_no":
             return read_yes_no(cell), ""
+        case "any":
+            return _read_whatever(cell, settings.decimal)
     return cell, ""
+
+
+def _read_whatever(text: str, decimal: str) -> tuple[Value, str]:
+    """What is only counted may be any text; where it reads as a number, a day, yes or no, it is that."""
+    try:
+        return _read_any(text, decimal)
+    except ValueError:
+        return text, ""
 
 
 def read_day(text: str) -> date:

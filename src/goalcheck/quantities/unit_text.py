@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 from fractions import Fraction
+from typing import NamedTuple
 
 from goalcheck.quantities.unit_names import MAGNITUDE, POWER_BASES, magnitude, named
-from goalcheck.quantities.variant import Variant
 
 _LONGEST_READ = 200  # a longer text is a symbol as it stands
 _OPERATORS = "/·⋅∙×*"
@@ -17,13 +17,13 @@ _DIGIT_POWER = r"(\D+)([23])"
 _POWER_OF_TEN = r"(1(?:0{0,12}|0{0,2}(?:,000){1,4}))(?![0-9.,])\s*(.*)"
 
 
-class Terms(Variant):
+class Terms(NamedTuple):
     """What a unit is made of: ``factor`` times the product of ``symbols`` with their exponents, in order."""
 
     factor: Fraction = Fraction(1)
     symbols: tuple[tuple[str, int], ...] = ()
 
-    def __mul__(self, other: Terms) -> Terms:
+    def __mul__(self, other: Terms) -> Terms:  # type: ignore[override]  # no repeated tuple, but a product
         powers = dict(self.symbols)
         for symbol, power in other.symbols:
             powers[symbol] = powers.get(symbol, 0) + power

@@ -208,11 +208,13 @@ class TargetsFile(NamedTuple):
 
     @property
     def value_kinds(self) -> dict[str, ValueKind]:
-        """What the values of each label are read as; a count alone does not care, and says number."""
+        """What the values of each label are read as; a count alone takes any."""
         counted: dict[str, ValueKind] = {}
         judged: dict[str, ValueKind] = {}
         for target in self.targets:
             for indicator in target.indicators.values():
-                kinds = counted if indicator.aggregate is Aggregate.COUNT else judged
-                kinds[indicator.label] = kind_of_value(target.threshold)
+                if indicator.aggregate is Aggregate.COUNT:
+                    counted[indicator.label] = ValueKind.ANY
+                else:
+                    judged[indicator.label] = kind_of_value(target.threshold)
         return counted | judged

@@ -221,6 +221,7 @@ class ValueKind(StrEnum):
     DATE = "date"
     STAGE = "stage"
     YES_NO = "yes_no"
+    ANY = "any"
 
 
 _KINDS: dict[str, ValueKind] = {"by": ValueKind.DATE, "reaches": ValueKind.STAGE, "is": ValueKind.YES_NO}

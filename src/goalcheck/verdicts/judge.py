@@ -77,6 +77,9 @@ def _plain(text: str) -> Message:
     return message("text", text=text)
 
 
+MOST_NAMED = 10
+
+
 class Bench:
     """Where the targets of one file are judged one after the other; gathers what is wrong and what is to be noted."""
 
@@ -251,6 +254,7 @@ def _with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Ver
         for answer in answers
         if answer.latest is not None and answer.how is not None and answer.how.key == "latest_of"
     ]
+    remarks += [message("gone", members=_named(answer.gone)) for answer in answers if answer.gone]
     remarks += [message("left_out_missing", count=str(answer.left_out)) for answer in answers if answer.left_out]
     ends = [answer.last_end for answer in answers if answer.last_end is not None]
     if ends and max(ends) >= term.as_of:
@@ -264,6 +268,11 @@ def _with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Ver
         remarks=tuple(dict.fromkeys(remarks)),
         observation_status=least_final(statuses),
     )
+
+
+def _named(members: tuple[str, ...]) -> str:
+    more = f", +{len(members) - MOST_NAMED}" if len(members) > MOST_NAMED else ""
+    return ", ".join(members[:MOST_NAMED]) + more
 
 
 def _without_data(verdict: Verdict, reason: Message | None, target: Target, term: Term) -> Verdict:

@@ -69,8 +69,8 @@ class Verdict(NamedTuple):
     """One judgement, of a target or of one member: numbers are in ``unit``; absent ones are None.
 
     ``bound`` is the bound as evaluated ("30", "[78, 82]"); ``gap`` the distance to the nearest value that holds;
-    ``completion`` in percent. ``exact_actual`` and ``interval`` are the numbers that were compared. ``trend`` holds what
-    was achieved in earlier periods, each by its canonical text, the earliest first.
+    ``completion`` in percent. ``exact_actual`` and ``interval`` are the numbers that were compared. ``trend`` holds
+    what    was achieved in earlier periods, each by its canonical text, the earliest first.
     """
 
     status: Status

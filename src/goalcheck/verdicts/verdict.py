@@ -70,7 +70,7 @@ class Verdict(NamedTuple):
 
     ``bound`` is the bound as evaluated ("30", "[78, 82]"); ``gap`` the distance to the nearest value that holds;
     ``completion`` in percent. ``exact_actual`` and ``interval`` are the numbers that were compared. ``trend`` holds
-    what    was achieved in earlier periods, each by its canonical text, the earliest first.
+    what was achieved in earlier periods, each by its canonical text, the earliest first.
     """
 
     status: Status

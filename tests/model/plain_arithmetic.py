@@ -72,6 +72,8 @@ class Evaluation:
         if difference and left.base is None and right.base is None and self.is_share():
             return self.problems.leave_open("a difference of bare numbers, in percent or points", perhaps_refused=True)
         if difference and left.base == right.base == "%":
+            if len(left.units | right.units) > 1 and self.asked.target_unit is None:
+                return self.problems.leave_open("points between % and ‰, and no unit", perhaps_refused=True)
             return joined(left, right, value, "pp", frozenset({"pp"}))
         return joined(left, right, value, left.base or right.base, left.units | right.units)
 

@@ -110,7 +110,7 @@ def test_a_wrong_expression_is_told_with_its_column(text: str, column: int, word
         ("(" * 100_000, "at most 10,000 characters"),
         ("(" * 9_000 + "a", "levels deep"),
         ("-" * 150 + "a", "levels deep"),
-        ("growth(" * 150 + "a", "levels deep"),
+        ("growth(" * 150 + "a", "at most 5 deep within one another"),
         ("+".join("a" * 300), "at most 200 operations"),
     ],
 )

@@ -6,9 +6,11 @@ Only the command line turns them into text and an exit code.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Slug(StrEnum):
@@ -89,7 +91,7 @@ class GoalcheckError(Exception):
 
 
 class InputError(GoalcheckError):
-    """An input is wrong and nothing was judged; ``problems`` holds every mistake found, in the order of their places."""
+    """An input is wrong and nothing was judged; ``problems`` holds every mistake found, in order of place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)

@@ -17,6 +17,8 @@ EACH_COUNTY = 'for_each = { entity = "counties" }\nthreshold = { between = [1, 2
 ANYONE = 'for_each = { entity = "*" }\nthreshold = { at_least = 5 }'
 VACCINE = "indicator,period,value,entity,Vaccine"
 
+AT_LEAST_ONE = "threshold = { at_least = 1 }"
+
 
 def test_each_member_of_a_group_is_judged_in_its_order(court: Court) -> None:
     rows = ["x,2022,3,莘县", "x,2022,1,冠县", "x,2022,2,阳谷县"]
@@ -259,3 +261,14 @@ def test_before_the_due_day_a_star_may_still_find_more_members(court: Court, req
     reached = keys.replace("at_least = 5", "between = [5, 9]") if "all" in require else keys
     rows = ["x,2022-01,5,A", "x,2022-01,99,B" if "all" in require else "x,2022-01,0,B"]
     assert court.status(reached, rows, "2022-06-30", header=ENTITY) == status
+
+
+def test_a_row_in_the_period_makes_a_member_also_where_only_an_earlier_one_is_measured(
+    court: Court,
+) -> None:
+    keys = (
+        'period = "2021"\nmeasure = "previous(previous(x))"\nfor_each = { entity = "*" }\nthreshold = { at_least = 1 }'
+    )
+    rows = ["x,2022,A,2", "x,2022,B,12", "x,2021,B,10", "x,2021,C,10"]
+    found = court.judged(keys, rows, header="indicator,period,entity,value")
+    assert [dict(member.member or {}) for member in found.members or ()] == [{"entity": "B"}, {"entity": "C"}]

@@ -181,7 +181,6 @@ def test_points_and_percent_are_not_compared(court: Court, bound: str) -> None:
         ("m / n", "15", None),
         ("m / c", "12", "元/人"),
         ("c * m", "300", "人·元"),
-        ("m + w", "20060", "元"),
         ("w / m * n", "4000/3", None),
         ("share(m, w)", "0.3", "%"),
     ],
@@ -239,3 +238,19 @@ def test_a_figure_equals_itself_in_any_unit_of_its_kind(number: Decimal, written
     with tempfile.TemporaryDirectory() as folder:
         keys = f'unit = "{wanted}"\nthreshold = {{ equals = {there:f} }}'
         assert Court(Path(folder)).status(keys, [f"x,2022,{number},{written}"], header=UNIT) == "met"
+
+
+def test_a_sum_of_figures_in_two_units_needs_the_target_to_say_which_it_is_in(court: Court) -> None:
+    rows = ["m,2022,60,元", "w,2022,2,万元"]
+    keys = 'measure = "m + w"\nthreshold = { at_least = 1 }'
+    (problem,) = court.refused(targets_text(keys), figures_text(rows, UNIT))
+    assert (problem.slug, "one side is in 元, the other in 万元" in problem.found) == ("unit-mismatch", True)
+    found = court.judged(f'{keys}\nunit = "元"', rows, header=UNIT).verdict
+    assert (found.status, found.actual and found.actual.text) == ("met", "20060")
+
+
+def test_percent_and_per_mille_in_one_sum_may_differ_by_points(court: Court) -> None:
+    rows = ["p,2022-S1,1,%", "p,2022-S2,10,‰", "p,2021-S1,1,‰", "p,2021-S2,1,%"]
+    keys = 'measure = "p - previous(p)"\naggregate = "sum"\nunit = "pp"\nthreshold = { at_least = 0.9 }'
+    found = court.judged(keys, rows, header=UNIT).verdict
+    assert (found.status, found.actual and found.actual.text) == ("met", "0.9")

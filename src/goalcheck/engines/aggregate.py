@@ -8,17 +8,16 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from heapq import merge
-from itertools import islice, pairwise, product
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING
 
+from goalcheck.engines.lacking import absent_values, gaps_in, gone_from, refuse_overlaps
 from goalcheck.engines.listing import MOST_LISTED
+from goalcheck.engines.parts import Part, in_one_unit, places_of
 from goalcheck.engines.selection import Answer, figure_used
-from goalcheck.engines.tally import Coverage
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.phrases import Message, message
-from goalcheck.quantities.period import Period
-from goalcheck.quantities.unit import Conversion, UnitError
-from goalcheck.targets.model import Aggregate, PinKind
+from goalcheck.targets.model import Aggregate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,27 +26,8 @@ if TYPE_CHECKING:
     from goalcheck.engines.listing import Listing, Seen
     from goalcheck.engines.selection import FigureUsed, Selection
     from goalcheck.engines.tally import Series, Tally
-    from goalcheck.quantities.unit import Unit, Units
 
 LEAST_FINAL_FIRST = ("forecast", "estimated", "provisional", "break", "revised", "final")
-PLACES_NAMED = 4
-AS_IT_IS = Conversion(Fraction(1), Fraction(0))
-
-
-class Part(NamedTuple):
-    """One tally with the way from its unit to the answer's."""
-
-    tally: Tally
-    conversion: Conversion
-
-    def number(self, value: Decimal) -> Fraction:
-        """A single figure's number in the answer's unit."""
-        return self.conversion.apply(Fraction(value))
-
-    @property
-    def total(self) -> Fraction:
-        """The sum of the tally's figures in the answer's unit."""
-        return Fraction(self.tally.total) * self.conversion.factor + self.conversion.offset * self.tally.count
 
 
 def answer_from(selection: Selection, picked: list[Series], candidates: list[Series], demand: Demand) -> Answer:
@@ -61,25 +41,9 @@ def answer_from(selection: Selection, picked: list[Series], candidates: list[Ser
         return Answer(None, reason=message("no_figure", what=selection.what(), near=""))
     if selection.aggregate is None and any(tally.series.records for tally in tallies):
         raise InputError([_aggregate_needed(selection, tallies)])
-    unit, parts = _in_one_unit(selection, tallies, demand)
-    gone = _gone(selection, picked, tallies, demand)
+    unit, parts = in_one_unit(selection, tallies, demand)
+    gone = gone_from(selection, picked, tallies, demand)
     return _aggregated(selection, parts, replace(_circumstances(parts, selection), unit=unit, gone=gone))
-
-
-def _gone(selection: Selection, picked: list[Series], tallies: list[Tally], demand: Demand) -> tuple[str, ...]:
-    """What had figures before the window and has no row in it, where an aggregate takes whatever it finds."""
-    opened = [name for name, pin in selection.pins.items() if pin.kind in {PinKind.ANY, PinKind.NOT}]
-    if not opened or selection.window is None:
-        return ()
-    begin = demand.stretch(selection.window)[0]
-    there = {tuple(tally.series.dimensions.get(name, "") for name in opened) for tally in tallies}
-    before: dict[tuple[str, ...], None] = {}
-    for series in picked:
-        combination = tuple(series.dimensions.get(name, "") for name in opened)
-        earlier = any(stretch is not None and stretch[0] < begin for stretch in series.tallies)
-        if not series.records and combination not in there and earlier:
-            before[combination] = None
-    return tuple(" / ".join(combination) for combination in before)
 
 
 def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer:
@@ -95,10 +59,10 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
     if aggregate is Aggregate.ONLY:
         return _only(selection, parts, base)
     if aggregate is Aggregate.SUM:
-        _refuse_overlaps(selection, parts)
+        refuse_overlaps(selection, parts)
         total = sum((part.total for part in parts), Fraction(0))
-        return replace(base, value=total, how=_how("sum_of", base), gaps=_gaps(selection, parts))
-    value, gaps = _spread(aggregate, parts, base.count), _absent_values(selection, parts)
+        return replace(base, value=total, how=_how("sum_of", base), gaps=gaps_in(selection, parts))
+    value, gaps = _spread(aggregate, parts, base.count), absent_values(selection, parts)
     return replace(base, value=value, how=_how(f"{aggregate}_of", base), gaps=gaps, timeline=None)
 
 
@@ -139,7 +103,7 @@ def _circumstances(parts: list[Part], selection: Selection) -> Answer:
     )
 
 
-def _listings(tallies: Iterable[Tally]) -> Iterable[Listing]:
+def _listings(tallies: Iterable[Tally]) -> Iterable[Listing[Series]]:
     """Where the tallies list their figures with values, each once: series that are added up may share one."""
     return {id(tally.seen): tally.seen for tally in tallies if tally.count}.values()
 
@@ -181,7 +145,7 @@ def _absence(selection: Selection, parts: list[Part], base: Answer) -> Answer | 
     """The answer where a missing figure, or the lack of any with a value, leaves nothing to say."""
     missing = [seen for part in parts for _, seen in part.tally.missing_seen]
     if missing and (selection.complete or not base.count):
-        reason = message("missing_value", what=selection.what(), places=_places(missing))
+        reason = message("missing_value", what=selection.what(), places=places_of(missing))
         return replace(base, reason=reason, left_out=0)
     return None
 
@@ -243,75 +207,10 @@ def _refuse_later_elsewhere(
     if later:
         found = (
             f"[targets.{selection.wanted_by}] the latest headline figure of {selection.what()} is older than figures "
-            f"that are not of the headline: {_places(later)}"
+            f"that are not of the headline: {places_of(later)}"
         )
         hint = 'pin the dimension that they differ in with "where" or "entity", or ignore its column in [[sources]]'
         raise InputError([Problem(Slug.AMBIGUOUS_FIGURES, found, hint, selection.place)])
-
-
-# units
-
-
-def _in_one_unit(selection: Selection, tallies: list[Tally], demand: Demand) -> tuple[Unit | None, list[Part]]:
-    """The unit of the answer and, for each tally, the way to it; InputError naming lines where there is none.
-
-    Figures without a unit are in the selection's. Where only the target says the unit, figures that all have another
-    one which does not convert keep theirs: the arithmetic may still bring them there (a difference of percentages).
-    """
-    texts = list(dict.fromkeys(tally.series.unit for tally in tallies if tally.count))
-    if selection.aggregate is Aggregate.COUNT:
-        return None, [Part(tally, AS_IT_IS) for tally in tallies]
-    if selection.unit is None:
-        if len(texts) > 1 and ("" in texts or not selection.any_unit):
-            raise InputError([_several_units(selection, tallies, 'say with "unit" which one the actual shall be in')])
-        if not texts or not texts[0]:
-            return None, [Part(tally, AS_IT_IS) for tally in tallies]
-        selection = selection._replace(unit=demand.units.parse(texts[0]), unit_is_declared=True)
-    assert selection.unit is not None  # noqa: S101  # just made sure of
-    parts, problems = _converted(selection, selection.unit, tallies, demand.units)
-    if problems and not selection.unit_is_declared and len(texts) == 1:
-        return demand.units.parse(texts[0]), [Part(tally, AS_IT_IS) for tally in tallies]
-    if problems:
-        raise InputError(problems[:PLACES_NAMED])
-    if "" in texts and not selection.unit_is_declared and any(part.conversion != AS_IT_IS for part in parts):
-        hint = f'say in "unit" of [indicators] which one the figures of {selection.label} without one are in'
-        raise InputError([_several_units(selection, tallies, hint)])
-    return selection.unit, parts
-
-
-def _converted(
-    selection: Selection, unit: Unit, tallies: list[Tally], units: Units
-) -> tuple[list[Part], list[Problem]]:
-    parts, problems = [], []
-    for tally in tallies:
-        conversion = AS_IT_IS
-        try:
-            if tally.series.unit and tally.count:
-                conversion = units.conversion(units.parse(tally.series.unit), unit)
-        except UnitError as error:
-            problems.append(_mismatch(selection, tally, error))
-        parts.append(Part(tally, conversion))
-    return parts, problems
-
-
-def _mismatch(selection: Selection, tally: Tally, error: UnitError) -> Problem:
-    places = _places(tally.seen.of(tally.series, PLACES_NAMED))
-    found = f"[targets.{selection.wanted_by}] {selection.what()}: {error} ({places})"
-    hint = 'correct "unit" here or in the figures, or say in [units] how the one converts to the other'
-    return Problem(Slug.UNIT_MISMATCH, found, hint, selection.place)
-
-
-def _several_units(selection: Selection, tallies: list[Tally], hint: str) -> Problem:
-    first: dict[str, Seen] = {}
-    for tally in tallies:
-        if tally.count:
-            first.setdefault(tally.series.unit or "no unit", tally.first)
-    listed = ", ".join(f"{unit} ({seen.place})" for unit, seen in first.items())
-    found = f"[targets.{selection.wanted_by}] the figures of {selection.what()} come in several units: {listed}"
-    return Problem(Slug.UNIT_MISMATCH, found, hint, selection.place)
-
-
-# what is ambiguous, and what is lacking
 
 
 def _aggregate_needed(selection: Selection, tallies: list[Tally]) -> Problem:
@@ -327,72 +226,3 @@ def _several(selection: Selection, seen: Sequence[FigureUsed], which: str = "") 
     found = f"[targets.{selection.wanted_by}] {selection.what()} has several figures{clause}: {listed}{more}"
     hint = 'pin one with "period", "entity" or "where", or name an "aggregate"'
     return Problem(Slug.AMBIGUOUS_FIGURES, found, hint, selection.place)
-
-
-def _places(seen: Sequence[Seen]) -> str:
-    listed = ", ".join(str(one.place) for one in seen[:PLACES_NAMED])
-    return listed + (f", +{len(seen) - PLACES_NAMED} more" if len(seen) > PLACES_NAMED else "")
-
-
-def _observed_groups(parts: list[Part]) -> dict[frozenset[tuple[str, str]], list[Tally]]:
-    """The observations' tallies by what they are about; a unit or a status makes no group of its own."""
-    groups: defaultdict[frozenset[tuple[str, str]], list[Tally]] = defaultdict(list)
-    for part in parts:
-        if not part.tally.series.records:
-            groups[frozenset(part.tally.series.dimensions.items())].append(part.tally)
-    return groups
-
-
-def _refuse_overlaps(selection: Selection, parts: list[Part]) -> None:
-    problems = []
-    for tallies in _observed_groups(parts).values():
-        covered = Coverage()
-        apart = [covered.merge(tally.coverage) for tally in tallies]
-        if not all(apart) or any(tally.overlap for tally in tallies):
-            problems.append(_overlap(selection, tallies))
-    if problems:
-        raise InputError(problems)
-
-
-def _overlap(selection: Selection, tallies: list[Tally]) -> Problem:
-    seen = sorted((one for tally in tallies for _, one in tally.seen if one.period), key=lambda one: one.days)
-    pair = next(((one, two) for one, two in pairwise(seen) if one.end >= two.days[0]), None)
-    listed = " and ".join(f"{one.period} ({one.place})" for one in pair) if pair else _places(seen)
-    found = f"[targets.{selection.wanted_by}] the sum of {selection.what()} would count days twice: {listed}"
-    hint = 'narrow the "period", or leave one kind of period out of the figures (cumulative months are no months)'
-    return Problem(Slug.OVERLAPPING_PERIODS, found, hint, selection.place)
-
-
-def _gaps(selection: Selection, parts: list[Part]) -> tuple[tuple[str, Period], ...]:
-    """The stretches of the window that a sum of observations lacks, for each thing that it adds up."""
-    window = selection.window
-    if window is None or not selection.complete:
-        return ()
-    lacking = list(_absent_values(selection, parts))
-    for about, tallies in _observed_groups(parts).items():
-        if any(None in tally.series.tallies for tally in tallies):
-            continue  # undated figures stand for any period
-        covered = Coverage()
-        for tally in tallies:
-            covered.merge(tally.coverage)
-        named = ", ".join(value for _, value in sorted(about))
-        for start, end in covered.gaps(window.start.toordinal(), window.end.toordinal()):
-            lacking.append((named, Period(date.fromordinal(start), date.fromordinal(end))))
-    return tuple(lacking)
-
-
-def _absent_values(selection: Selection, parts: list[Part]) -> tuple[tuple[str, Period], ...]:
-    """The listed values of pinned dimensions, and combinations of them, of which no observation is there at all."""
-    if not selection.complete or any(part.tally.series.records for part in parts):
-        return ()
-    listed = {name: pin.values for name, pin in selection.pins.items() if pin.kind is PinKind.SOME}
-    there = {tuple(part.tally.series.dimensions.get(name, "") for name in listed) for part in parts}
-    window = selection.window or EVER
-    return tuple(
-        (", ".join(value or name for name, value in zip(listed, values, strict=True)), window)
-        for values in product(*listed.values())
-        if values not in there
-    )
-
-
-EVER = Period(date.min, date.max)

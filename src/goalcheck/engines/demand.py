@@ -97,7 +97,8 @@ def windows(target: Target, indicator: Indicator) -> Iterable[Period | None]:
     listed = [each.periods for each in target.for_each if each.dimension == "period"]
     base: tuple[Period | None, ...] = listed[0] if listed else (target.period,)
     expressions = [target.measure, *(bound for bound in target.threshold.operands if not isinstance(bound, Quantity))]
-    shifts = {steps for expression in expressions for steps in shifts_in(expression)}
+    # Its own period always, since members may be found by it.
+    shifts = {(), *(steps for expression in expressions for steps in shifts_in(expression))}
     return [shifted(period, steps) for period in base for steps in shifts]
 
 

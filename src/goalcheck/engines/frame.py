@@ -18,9 +18,9 @@ from goalcheck.engines.frame_query import Query
 from goalcheck.engines.frame_source import source_of
 from goalcheck.engines.keys import Keys
 from goalcheck.engines.numbers import Numbers
-from goalcheck.engines.stream import FileWalk
 from goalcheck.engines.stream import read_numbers as walk_all
 from goalcheck.engines.unique import UniqueCodes
+from goalcheck.engines.walk import FileWalk
 from goalcheck.errors import InputError, Problem
 from goalcheck.quantities.number import EXACT
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from goalcheck.engines.frame_query import Group, Key
     from goalcheck.engines.listing import Listing
     from goalcheck.engines.routes import Route, Spot
-    from goalcheck.engines.stream import FileWalk
-    from goalcheck.engines.tally import Tally
+    from goalcheck.engines.tally import Series, Tally
+    from goalcheck.engines.walk import FileWalk
     from goalcheck.figures.read import Batch
     from goalcheck.quantities.period import Period
 
@@ -105,7 +105,7 @@ class Filling:
     # the first rows, and those that are looked at one by one
 
     def _wishes(self) -> list[Wish]:
-        groups: dict[int, tuple[Listing, list[Group]]] = {}
+        groups: dict[int, tuple[Listing[Series], list[Group]]] = {}
         for share in self.shares.values():
             listing = share.tally.seen
             groups.setdefault(id(listing), (listing, []))[1].append(share.group)

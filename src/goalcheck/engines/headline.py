@@ -10,9 +10,9 @@ from goalcheck.phrases import Message, message
 from goalcheck.suggest import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
-    from goalcheck.engines.numbers import Numbers
     from goalcheck.engines.selection import Selection
     from goalcheck.engines.tally import Series
 
@@ -71,12 +71,17 @@ def _sample(name: str, observed: list[Series]) -> str:
     return ", ".join(values[:MOST_VALUES]) + more
 
 
-def nothing_found(selection: Selection, numbers: Numbers) -> Message:
-    """Why nothing fits what is pinned: an unknown indicator or value, with the nearest that there is."""
-    if selection.label not in numbers.labels:
-        return message("no_label", label=selection.label, near=near(selection.label, numbers.labels))
+def nothing_found(
+    selection: Selection, labels: AbstractSet[str], values_of: Callable[[str, str], AbstractSet[str]]
+) -> Message:
+    """Why nothing fits what is pinned: an unknown indicator or value, with the nearest that there is.
+
+    ``labels`` are the indicators that the files know, ``values_of`` the values of one's dimension.
+    """
+    if selection.label not in labels:
+        return message("no_label", label=selection.label, near=near(selection.label, labels))
     for name, pin in selection.pins.items():
-        known = numbers.values_of(selection.label, name)
+        known = values_of(selection.label, name)
         wanted = [value for value in pin.values if value]
         if pin.kind in {"one", "some"} and wanted and not known.intersection(wanted):
             return message("no_figure", what=selection.what(), near=near(wanted[0], known))

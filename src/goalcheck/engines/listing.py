@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from array import array
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from goalcheck.errors import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from goalcheck.engines.tally import Series
     from goalcheck.quantities.period import Period
 
+
+Owner = TypeVar("Owner")  # what a figure belongs to: its series
 
 MOST_LISTED = 1_000  # figures that a verdict names; further ones are only counted
 FEW = 5  # where no target asks for them, these are enough to say where they stand
@@ -49,7 +50,7 @@ class Seen(NamedTuple):
         return (self.period.start.toordinal(), self.period.end.toordinal()) if self.period else (0, 0)
 
 
-class Listing:
+class Listing(Generic[Owner]):
     """Figures in the order in which they were met, at most ``most`` of them; ``names`` are the files' names."""
 
     __slots__ = ("_lines", "_names", "_notes", "_orders", "_periods", "_series", "_texts", "most")
@@ -59,7 +60,7 @@ class Listing:
         self._names = names
         self._orders = array("I")
         self._lines = array("Q")
-        self._series: list[Series] = []
+        self._series: list[Owner] = []
         self._texts: list[str] = []
         self._periods: list[Period | None] = []
         self._notes: dict[int, str] = {}
@@ -67,10 +68,10 @@ class Listing:
     def __len__(self) -> int:
         return len(self._texts)
 
-    def __iter__(self) -> Iterator[tuple[Series, Seen]]:
+    def __iter__(self) -> Iterator[tuple[Owner, Seen]]:
         return ((series, self._seen(index)) for index, series in enumerate(self._series))
 
-    def of(self, series: Series, most: int) -> list[Seen]:
+    def of(self, series: Owner, most: int) -> list[Seen]:
         """The first figures of one series."""
         return list(islice((seen for owner, seen in self if owner is series), most))
 
@@ -87,7 +88,7 @@ class Listing:
     def add(
         self,
         order: int,
-        series: Iterable[Series],
+        series: Iterable[Owner],
         lines: Iterable[int],
         texts: Iterable[str],
         periods: Iterable[Period | None],

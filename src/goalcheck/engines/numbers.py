@@ -46,7 +46,7 @@ class Numbers:
         self.reading: list[str] = []
         self.engine = "stream"
         self._series: dict[object, Series] = {}
-        self._shared: dict[object, Listing] = {}
+        self._shared: dict[object, Listing[Series]] = {}
         self._bracketed = {split_unit(label)[0]: label for label in demand.labels}
         self._values: dict[tuple[str, str], frozenset[str]] = {}
         self._never: set[tuple[str, str, str]] = set()
@@ -73,14 +73,14 @@ class Numbers:
             self.by_label[label].append(found)
         return found
 
-    def listings(self, series: Series, stretch: tuple[int, int] | None) -> tuple[Listing, Listing]:
+    def listings(self, series: Series, stretch: tuple[int, int] | None) -> tuple[Listing[Series], Listing[Series]]:
         """Where the first figures of a tally are listed, those with a value and those without.
 
         Series that every target adds up share a listing: a verdict names a thousand of them together.
         """
         asked = stretch is None or self.demand.asks(stretch)
         most = MOST_LISTED if asked else FEW
-        own = Listing(self.files, most)
+        own: Listing[Series] = Listing(self.files, most)
         added_up = self.demand.labels[series.label].added_up
         if not added_up or not asked:
             return own, Listing(self.files, most)
@@ -148,7 +148,7 @@ class Numbers:
         if not candidates:
             if selection.aggregate is Aggregate.COUNT and selection.label in self.labels:
                 return Answer(Fraction(0), how=message("count_of", count="0"))
-            return Answer(None, reason=nothing_found(selection, self))
+            return Answer(None, reason=nothing_found(selection, self.labels, self.values_of))
         return answer_from(selection, pick(selection, candidates), candidates, self.demand)
 
     def _note_what_never_occurs(self, selection: Selection) -> None:

@@ -73,8 +73,8 @@ class Tally:
     """
 
     series: Series
-    seen: Listing
-    missing_seen: Listing
+    seen: Listing[Series]
+    missing_seen: Listing[Series]
     count: int = 0
     total: Decimal = Decimal(0)
     low: Decimal | None = None
@@ -166,7 +166,11 @@ class Series:
         self.tallies: dict[tuple[int, int] | None, Tally] = {}
 
     def tally(
-        self, stretch: tuple[int, int] | None, make: Callable[[], tuple[Listing, Listing]], *, timeline: bool
+        self,
+        stretch: tuple[int, int] | None,
+        make: Callable[[], tuple[Listing[Series], Listing[Series]]],
+        *,
+        timeline: bool,
     ) -> Tally:
         """The tally for a stretch; when it is first asked for, ``make`` gives the listings of its figures."""
         found = self.tallies.get(stretch)

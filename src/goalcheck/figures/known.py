@@ -2,41 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from goalcheck.figures.known_layout import Known
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from goalcheck.figures.table import Records, Table
-
-
-class Known(NamedTuple):
-    """A layout that needs no settings.
-
-    ``header_line`` is the header's line. ``roles`` says which header has which role, ``left_out`` which columns are
-    neither role nor dimension and why, ``aliases`` other names of a header. ``across`` is the role of what stands in
-    the headers of value columns, "" in a tidy layout. ``by_name``: the plain names of roles hold too.
-    """
-
-    name: str
-    header_line: int
-    roles: Mapping[str, str] = {}
-    constants: Mapping[str, str] = {}
-    left_out: Mapping[str, str] = {}
-    aliases: Mapping[str, str] = {}
-    statuses: Mapping[str, str] = {}
-    across: str = ""
-    by_name: bool = True
-    multiplier: str = ""
-    deletions: str = ""
-    factors_are_exponents: bool = False
-    ids_only: bool = False
-    brackets: bool = False
-    spare_cells: bool = False
-    footer_marks: tuple[str, ...] = ()
-    preamble: tuple[str, ...] = ()
 
 
 def recognise(table: Table, header_line: int) -> Known:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalcheck.figures.known import Known
+from goalcheck.figures.known_layout import Known
 from goalcheck.figures.names import split_unit
 from goalcheck.quantities.number import clean
 

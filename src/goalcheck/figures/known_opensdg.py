@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalcheck.figures.known import Known
+from goalcheck.figures.known_layout import Known
 from goalcheck.figures.known_sdmx import STATUSES
 
 if TYPE_CHECKING:

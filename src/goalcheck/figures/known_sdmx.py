@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.figures.known import Known
+from goalcheck.figures.known_layout import Known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

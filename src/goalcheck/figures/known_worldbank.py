@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from goalcheck.figures.known import Known
+from goalcheck.figures.known_layout import Known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

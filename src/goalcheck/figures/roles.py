@@ -10,7 +10,7 @@ from goalcheck.errors import Slug
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from goalcheck.figures.known import Known
+    from goalcheck.figures.known_layout import Known
     from goalcheck.figures.plan import Across
     from goalcheck.targets.source import Source
 

@@ -10,7 +10,7 @@ from goalcheck.figures.plan import Across
 from goalcheck.figures.roles import ALL, Columns, listed
 
 if TYPE_CHECKING:
-    from goalcheck.figures.known import Known
+    from goalcheck.figures.known_layout import Known
     from goalcheck.quantities.period import PeriodReader
     from goalcheck.targets.source import Source
 

@@ -109,8 +109,8 @@ class Evaluation:
         inner = expected if inherits else None
         parts = [self.find(expression.left, inner, steps), self.find(expression.right, inner, steps)]
         operations: dict[str, Callable[[list[Amount]], Amount]] = {
-            "+": lambda a: added(a[0], a[1], 1, self.units),
-            "-": lambda a: added(a[0], a[1], -1, self.units),
+            "+": lambda a: self._added(a, 1, expected),
+            "-": lambda a: self._added(a, -1, expected),
             "*": lambda a: multiplied(a[0], a[1], self.units),
             "/": lambda a: divided(a[0], a[1], self.units),
         }
@@ -120,7 +120,20 @@ class Evaluation:
     def _change(self, expression: Expression, x: Expression, step: Step, expected: Unit | None, steps: Steps) -> Found:
         inner = PERCENT if expected is not None and expected.is_points else expected
         parts = [self.find(x, inner, steps), self.find(x, inner, (*steps, step))]
-        return self._combine(expression, parts, lambda a: added(a[0], a[1], -1, self.units), "{0} − {1}")
+        return self._combine(expression, parts, lambda a: self._added(a, -1, expected), "{0} − {1}")
+
+    def _added(self, amounts: list[Amount], sign: int, expected: Unit | None) -> Amount:
+        left, right = amounts
+        if expected is None and left.unit is not None and right.unit is not None:
+            self._refuse_two_units(left.unit, right.unit)
+        return added(left, right, sign, self.units)
+
+    def _refuse_two_units(self, one: Unit, other: Unit) -> None:
+        """3万元 less 10,000元 is 2万元 or 20,000元: a bare bound beside it would mean one or the other."""
+        shares = any(unit.is_percent or unit.is_points for unit in (one, other))  # these settle their unit themselves
+        if not shares and not self.units.same(one, other):
+            self.units.conversion(other, one)  # where there is none, that is the mistake
+            raise UnitError(f'one side is in {one.text}, the other in {other.text}; "unit" says what the result is in')
 
     def _growth(self, expression: Expression, x: Expression, step: Step, steps: Steps) -> Found:
         def growth(amounts: list[Amount]) -> Amount:

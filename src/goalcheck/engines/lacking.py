@@ -1,0 +1,100 @@
+"""What an aggregate over observations lacks or has twice: days without a figure, absent values, overlapping periods."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from itertools import pairwise, product
+from typing import TYPE_CHECKING
+
+from goalcheck.engines.parts import places_of
+from goalcheck.engines.tally import Coverage
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.quantities.period import Period
+from goalcheck.targets.model import PinKind
+
+if TYPE_CHECKING:
+    from goalcheck.engines.demand import Demand
+    from goalcheck.engines.parts import Part
+    from goalcheck.engines.selection import Selection
+    from goalcheck.engines.tally import Series, Tally
+
+EVER = Period(date.min, date.max)
+
+
+def refuse_overlaps(selection: Selection, parts: list[Part]) -> None:
+    """InputError where observations to be added up share days: months beside their year, cumulative months."""
+    problems = []
+    for tallies in _observed_groups(parts).values():
+        covered = Coverage()
+        apart = [covered.merge(tally.coverage) for tally in tallies]
+        if not all(apart) or any(tally.overlap for tally in tallies):
+            problems.append(_overlap(selection, tallies))
+    if problems:
+        raise InputError(problems)
+
+
+def _overlap(selection: Selection, tallies: list[Tally]) -> Problem:
+    seen = sorted((one for tally in tallies for _, one in tally.seen if one.period), key=lambda one: one.days)
+    pair = next(((one, two) for one, two in pairwise(seen) if one.end >= two.days[0]), None)
+    listed = " and ".join(f"{one.period} ({one.place})" for one in pair) if pair else places_of(seen)
+    found = f"[targets.{selection.wanted_by}] the sum of {selection.what()} would count days twice: {listed}"
+    hint = 'narrow the "period", or leave one kind of period out of the figures (cumulative months are no months)'
+    return Problem(Slug.OVERLAPPING_PERIODS, found, hint, selection.place)
+
+
+def _observed_groups(parts: list[Part]) -> dict[frozenset[tuple[str, str]], list[Tally]]:
+    """The observations' tallies by what they are about; a unit or a status makes no group of its own."""
+    groups: defaultdict[frozenset[tuple[str, str]], list[Tally]] = defaultdict(list)
+    for part in parts:
+        if not part.tally.series.records:
+            groups[frozenset(part.tally.series.dimensions.items())].append(part.tally)
+    return groups
+
+
+def gaps_in(selection: Selection, parts: list[Part]) -> tuple[tuple[str, Period], ...]:
+    """The stretches of the window that a sum of observations lacks, for each thing that it adds up."""
+    window = selection.window
+    if window is None or not selection.complete:
+        return ()
+    lacking = list(absent_values(selection, parts))
+    for about, tallies in _observed_groups(parts).items():
+        if any(None in tally.series.tallies for tally in tallies):
+            continue  # undated figures stand for any period
+        covered = Coverage()
+        for tally in tallies:
+            covered.merge(tally.coverage)
+        named = ", ".join(value for _, value in sorted(about))
+        for start, end in covered.gaps(window.start.toordinal(), window.end.toordinal()):
+            lacking.append((named, Period(date.fromordinal(start), date.fromordinal(end))))
+    return tuple(lacking)
+
+
+def absent_values(selection: Selection, parts: list[Part]) -> tuple[tuple[str, Period], ...]:
+    """The listed values of pinned dimensions, and combinations of them, of which no observation is there at all."""
+    if not selection.complete or any(part.tally.series.records for part in parts):
+        return ()
+    listed = {name: pin.values for name, pin in selection.pins.items() if pin.kind is PinKind.SOME}
+    there = {tuple(part.tally.series.dimensions.get(name, "") for name in listed) for part in parts}
+    window = selection.window or EVER
+    return tuple(
+        (", ".join(value or name for name, value in zip(listed, values, strict=True)), window)
+        for values in product(*listed.values())
+        if values not in there
+    )
+
+
+def gone_from(selection: Selection, picked: list[Series], tallies: list[Tally], demand: Demand) -> tuple[str, ...]:
+    """What had figures before the window and has no row in it, where an aggregate takes whatever it finds."""
+    opened = [name for name, pin in selection.pins.items() if pin.kind in {PinKind.ANY, PinKind.NOT}]
+    if not opened or selection.window is None:
+        return ()
+    begin = demand.stretch(selection.window)[0]
+    there = {tuple(tally.series.dimensions.get(name, "") for name in opened) for tally in tallies}
+    before: dict[tuple[str, ...], None] = {}
+    for series in picked:
+        combination = tuple(series.dimensions.get(name, "") for name in opened)
+        earlier = any(stretch is not None and stretch[0] < begin for stretch in series.tallies)
+        if not series.records and combination not in there and earlier:
+            before[combination] = None
+    return tuple(" / ".join(combination) for combination in before)

@@ -1,0 +1,132 @@
+"""The verdict on one target, or on one member of it: the actual, the bound, and what follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.phrases import message
+from goalcheck.quantities.number import Shown
+from goalcheck.quantities.unit import UnitError
+from goalcheck.suggest import nearest
+from goalcheck.targets.expression import Binary, expression_text
+from goalcheck.targets.threshold import By, Is, Reaches
+from goalcheck.verdicts.amounts import Amount, converted
+from goalcheck.verdicts.bounds import bound_shown, evaluate_bound
+from goalcheck.verdicts.circumstances import actual_shown, measured, with_figures, with_outcome, without_data
+from goalcheck.verdicts.decide import decide_number, decide_value, gap_reason, term_of
+from goalcheck.verdicts.evaluate import Evaluation, unit_text, value_text
+from goalcheck.verdicts.verdict import Status, Verdict
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from goalcheck.engines.numbers import Numbers
+    from goalcheck.quantities.unit import Unit
+    from goalcheck.targets.expression import Expression
+    from goalcheck.targets.model import Target
+    from goalcheck.verdicts.decide import Term
+    from goalcheck.verdicts.evaluate import Found
+    from goalcheck.verdicts.members import Member
+
+
+def judge_one(target: Target, member: Member | None, targets_file: str, numbers: Numbers, as_of: date) -> Verdict:
+    """Judge a target, or one member of it (None: it has none), as of a day; InputError where figures are ambiguous."""
+    period = member.period if member else target.period
+    term = term_of(target, period, as_of)
+    base = Verdict(
+        Status.NO_DATA,
+        member=member.values if member else None,
+        period=period,
+        due=term.due,
+        unit=unit_text(target.unit),
+    )
+    if member is not None and member.absent:
+        what = ", ".join(member.values.values())
+        return without_data(base, message("no_figure", what=what, near=""), target, term)
+    evaluation = Evaluation(target, targets_file, numbers, member.values if member else {}, period)
+    actual = evaluation.find(target.measure, target.unit)
+    if isinstance(target.threshold, By | Reaches | Is):
+        return _on_value(target, actual, base, term, evaluation.place)
+    return _on_number(target, evaluation, actual, base, term)
+
+
+def _on_number(target: Target, evaluation: Evaluation, actual: Found, base: Verdict, term: Term) -> Verdict:
+    amount = _in_targets_unit(target, evaluation, actual)
+    unit = amount.unit if amount else target.unit
+    assert not isinstance(target.threshold, By | Reaches | Is)  # noqa: S101  # judged by value
+    bound = evaluate_bound(evaluation, target.threshold, unit, unit_is_known=amount is not None)
+    unit = unit or bound.unit
+    answers = (*actual.answers, *bound.answers)
+    verdict = with_figures(base, answers, term)._replace(
+        unit=unit_text(unit),
+        bound=bound_shown(bound.interval, amount.value if amount else None) if bound.interval else None,
+        interval=bound.interval,
+        actual_working=actual.working,
+        bound_working=bound.working,
+    )
+    if amount is None:
+        return without_data(verdict, actual.reason, target, term)
+    verdict = verdict._replace(actual=actual_shown(amount.value, bound.interval), exact_actual=amount.value)
+    lacking = bound.reason or gap_reason(bound.working.what, bound.answers, term)
+    if bound.interval is None or lacking is not None:
+        return without_data(verdict, lacking, target, term)
+    outcome = decide_number(target, actual, amount.value, bound.interval, bound, term)
+    return measured(target, with_outcome(verdict, outcome, target, term), amount.value, bound.interval)
+
+
+def _in_targets_unit(target: Target, evaluation: Evaluation, actual: Found) -> Amount | None:
+    """The actual in the target's unit; a plain quotient is no percentage."""
+    if actual.amount is None:
+        return None
+    measure = target.measure
+    try:
+        _refuse_plain_ratio(actual.amount, measure, target.unit)
+        return converted(actual.amount, target.unit, evaluation.units)
+    except UnitError as error:
+        lines = ", ".join(dict.fromkeys(str(used.place) for answer in actual.answers for used in answer.figures[:3]))
+        found = f"[targets.{target.id}] {expression_text(measure)}: {error}" + (f" ({lines})" if lines else "")
+        hint = 'correct "unit" here or in the figures, or say in [units] how the one converts to the other'
+        raise InputError([Problem(Slug.UNIT_MISMATCH, found, hint, evaluation.place)]) from error
+
+
+def _refuse_plain_ratio(amount: Amount, measure: Expression, unit: Unit | None) -> None:
+    """Refuse to take a plain quotient for a percentage: it is a hundredth of what the reader would think."""
+    is_ratio = amount.bare and isinstance(measure, Binary) and measure.op == "/"
+    if is_ratio and unit is not None and (unit.is_percent or unit.is_points):
+        raise UnitError(f"a ratio of 1 would be 1 {unit.text}; share(x, y) is in %")
+
+
+def _on_value(target: Target, actual: Found, base: Verdict, term: Term, place: Place) -> Verdict:
+    threshold = target.threshold
+    assert isinstance(threshold, By | Reaches | Is)  # noqa: S101  # the caller has looked
+    wanted = (
+        threshold.day
+        if isinstance(threshold, By)
+        else threshold.stage
+        if isinstance(threshold, Reaches)
+        else threshold.yes
+    )
+    verdict = with_figures(base, actual.answers, term)._replace(
+        unit=None,
+        bound=Shown(value_text(wanted), exact=True),
+        actual_working=actual.working,
+    )
+    if actual.value is None:
+        return without_data(verdict, actual.reason, target, term)
+    if isinstance(threshold, Reaches) and actual.value not in target.stages:
+        raise InputError([_unknown_stage(target, actual, place)])
+    outcome, remarks = decide_value(target, actual.value, term)
+    verdict = verdict._replace(
+        actual=Shown(value_text(actual.value), exact=True),
+        remarks=(*verdict.remarks, *remarks),
+    )
+    return with_outcome(verdict, outcome, target, term)
+
+
+def _unknown_stage(target: Target, actual: Found, place: Place) -> Problem:
+    seen = actual.answers[0].figures[0]
+    near = nearest(str(actual.value), target.stages)
+    found = f'"{actual.value}" is no stage of [targets.{target.id}] ({place})'
+    listed = f"the stages are {', '.join(target.stages)}"
+    return Problem(Slug.BAD_VALUE, found, f'did you mean "{near}"?' if near else listed, seen.place)

@@ -40,7 +40,7 @@ def series(label: str = "x") -> Series:
     return Series(label, {}, "", "final", records=False, kind=ValueKind.NUMBER)
 
 
-def listing(most: int = 3) -> Listing:
+def listing(most: int = 3) -> Listing[Series]:
     return Listing(["a.csv", "b.csv"], most)
 
 

@@ -83,7 +83,7 @@ def nothing_found(
     for name, pin in selection.pins.items():
         known = values_of(selection.label, name)
         wanted = [value for value in pin.values if value]
-        if pin.kind in {"one", "some"} and wanted and not known.intersection(wanted):
+        if pin.kind in {"one", "some"} and wanted and known.isdisjoint(wanted):
             return message("no_figure", what=selection.what(), near=near(wanted[0], known))
     return message("no_figure", what=selection.what(), near="")
 

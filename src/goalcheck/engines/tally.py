@@ -144,6 +144,9 @@ class Tally:
             self.latest_rival = figure
 
 
+Listings = tuple["Listing[Series]", "Listing[Series]"]  # of figures with a value, and of those without
+
+
 class Series:
     """Figures that share indicator, dimensions (entity among them; blank ones left out), unit and status.
 

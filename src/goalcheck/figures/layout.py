@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.figures.known import Known, recognise
+from goalcheck.figures.known import recognise
 from goalcheck.figures.paths import stem
 from goalcheck.figures.plan import Across, Plan
 from goalcheck.figures.roles import IGNORED, ROLES, Columns, name_columns, note_lacking, take_rest
@@ -16,6 +16,7 @@ from goalcheck.quantities.number import clean
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from goalcheck.figures.known_layout import Known
     from goalcheck.figures.table import Records, Table
     from goalcheck.quantities.period import PeriodReader
     from goalcheck.targets.source import Source

@@ -15,7 +15,7 @@ BROWSER_TOOLS := .browser/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types imports unit browser scenarios bench clean
+.PHONY: help demo test lint format types imports unit browser schema scenarios docs reference bench clean
 
 help: ## Explain the targets of this file
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -50,6 +50,16 @@ browser: .venv/.dev $(BROWSER_TOOLS) ## Look at the page in headless Chromium: a
 $(BROWSER_TOOLS):
 	npm install --silent --no-audit --no-fund --ignore-scripts --prefix .browser axe-core@4.14.1 playwright-core@1.65.1
 
+schema: .venv/.core ## Write the JSON Schemas of targets files and of JSON reports into schema/
+	$(BIN)/goalcheck schema targets --output schema/targets.schema.json
+	$(BIN)/goalcheck schema report --output schema/report.schema.json
+
+docs: .venv/.docs ## Build the site of docs/ into site/, strictly and without the network
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+reference: .venv/.dev ## Rewrite what the documents take from the code: references, printed outputs, the README's picture
+	$(BIN)/python tools/reference.py
+
 scenarios: .venv/.dev ## Judge other people's files (only where GOALCHECK_REAL_FILES names their folder)
 ifdef GOALCHECK_REAL_FILES
 	$(PYTHON) "$(GOALCHECK_REAL_FILES)/run.py" --goalcheck "'$(CURDIR)/$(BIN)/goalcheck'" $(if $(strip $(SCENARIOS)),--only $(SCENARIOS))
@@ -64,9 +74,9 @@ bench: .venv/.core ## Measure start-up, a million rows and a wide GBK file, each
 	$(BIN)/python bench/reading.py
 
 clean: ## Remove the virtual environment, caches and everything generated
-	rm -rf .venv .bench .browser .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	rm -rf .venv .bench .browser site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
 	rm -f .coverage .coverage.*
-	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "goalcheck needs Python 3.11 or newer; try: make PYTHON=python3.11")'
@@ -81,4 +91,8 @@ clean: ## Remove the virtual environment, caches and everything generated
 .venv/.dev: pyproject.toml constraints.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@$(COMPILE)
+	@touch $@ .venv/.core
+
+.venv/.docs: pyproject.toml constraints.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
 	@touch $@ .venv/.core

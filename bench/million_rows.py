@@ -26,7 +26,7 @@ def main() -> None:
     options = parser.parse_args()
     WORK.mkdir(exist_ok=True)
     few = options.rows // 10
-    print(f"{options.rows:,} rows, JSON, {options.runs} runs each, medians of whole processes")
+    print(f"{options.rows:,} rows, the embedded engine, {options.runs} runs each, medians of whole processes")
     for rows in ("records", "observations"):
         commands = _commands(rows, options.rows) | {"goalcheck, few": _commands(rows, few)["goalcheck"]}
         _print(rows, few, measure_in_turn(commands, options.runs))
@@ -48,7 +48,7 @@ def _commands(rows: str, count: int) -> dict[str, Command]:
         _write(figures, _records(count, days) if rows == "records" else _observations(days))
     targets.write_text(_targets(rows, days), encoding="utf-8")
     as_of = (FIRST_DAY + timedelta(days)).isoformat()
-    report = ["report", str(figures), "--targets", str(targets), "--as-of", as_of, "--format", "json"]
+    report = ["report", str(figures), "--targets", str(targets), "--as-of", as_of, "--engine", "stream"]
     return {
         "goalcheck": [GOALCHECK, *report],
         "bare": [sys.executable, str(ROOT / "bench" / "bare_sums.py"), str(figures)],

@@ -18,7 +18,7 @@ from goalcheck.targets.tables import FileTable, IndicatorTable, TargetTable, Thr
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [
     *(ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")),
-    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
     *sorted((ROOT / "examples").rglob("*.md")),
 ]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")

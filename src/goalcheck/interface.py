@@ -31,8 +31,10 @@ def load_targets(path: str | Path = "targets.toml") -> TargetsFile:
     return load(path)
 
 
-def read_figures(targets: TargetsFile, *paths: str | Path, as_of: date | str | None = None) -> Figures:
+def read_figures(targets: TargetsFile, *paths: str | Path, as_of: date | str | None = None, engine: str = "auto") -> Figures:
     """Read the figures that ``targets`` need from files, folders and globs; ``as_of`` defaults to today.
+
+    ``engine``: "stream", "polars" or "duckdb", or "auto", which takes the columnar one for large files if it is there.
 
     InputError with all that cannot be read. Figures about periods after ``as_of`` are left aside, and noted.
     """
@@ -41,7 +43,7 @@ def read_figures(targets: TargetsFile, *paths: str | Path, as_of: date | str | N
 
     day = the_day(as_of)
     files = open_files([str(path) for path in paths], targets.sources)
-    return Figures(engines.read(targets, files, day), files, day)
+    return Figures(engines.read(targets, files, day, engine), files, day)
 
 
 def judge(

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import reduce
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LANGUAGES = ("en", "zh")
 
 PHRASES: dict[str, dict[str, str]] = {
     "text": {"en": "{text}", "zh": "{text}"},
+    "and_also": {"en": "{first}, {next}", "zh": "{first}，{next}"},
+    # what a message is about
+    "selection": {"en": "{label}{pinned}{during}", "zh": "{label}{pinned}{during}"},
+    "pinned": {"en": " ({pins})", "zh": "（{pins}）"},
+    "pin_not": {"en": "{name}not {values}", "zh": "{name}非{values}"},
+    "during": {"en": " in {period}", "zh": "在{period}"},
+    "entity": {"en": "entity", "zh": "地区"},
+    "the_period": {"en": "the period", "zh": "该时期"},
+    "period": {"en": "period", "zh": "时期"},
     # why there is no verdict
     "no_figure": {"en": "no figure for {what}{near}", "zh": "没有{what}的数据{near}"},
     "no_label": {"en": "no figure is named {label}{near}", "zh": "数据中没有指标{label}{near}"},
@@ -96,6 +109,17 @@ class Message(NamedTuple):
 
     def __str__(self) -> str:
         return self.in_language("en")
+
+
+def listed(parts: Iterable[str | Message]) -> Message | str:
+    """Several parts as one, with commas between them."""
+    first, *rest = parts
+    return reduce(lambda whole, part: message("and_also", first=whole, next=part), rest, first)
+
+
+def dimension_words(name: str) -> Message | str:
+    """A dimension in the reader's language where it is one that every file knows; others as the files name them."""
+    return message(name) if name in {"entity", "period"} else name
 
 
 def message(key: str, /, **values: str | Message) -> Message:

@@ -7,9 +7,11 @@ from pathlib import Path
 from goalcheck.errors import InputError, Place, Problem, Slug
 
 TARGETS = """\
+#:schema ./targets.schema.json
+# The line above is for editors that complete and check while you type. It names a file beside this one, made with:
+#   goalcheck schema targets --output targets.schema.json
+
 # What is promised. Judge it with: goalcheck report figures.csv
-# For completion and checking in your editor: goalcheck schema targets --output targets.schema.json,
-# and make this the first line of the file:  #:schema ./targets.schema.json
 
 title = { en = "Goals for 2024", zh = "2024年目标" }
 period = "2024"            # holds for every target that names no period of its own

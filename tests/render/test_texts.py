@@ -154,7 +154,7 @@ def test_totals_name_only_what_there_is() -> None:
     ("text", "unit", "kind", "lang", "expected"),
     [
         ("45000", "人", "at_least", "en", "45,000 人"),
-        ("45000", "人", "at_least", "zh", "45,000人"),
+        ("45000", "人", "at_least", "zh", "4.5万人"),
         ("-1234.56789", None, "at_least", "en", "-1,234.56789"),
         ("27.327327...", "%", "at_least", "en", "27.327327… %"),
         ("[1000, 2000.5]", "", "between", "en", "[1,000, 2,000.5]"),

@@ -101,7 +101,7 @@ def test_any_file_loads_or_is_refused_with_the_line_of_each_mistake(
     path.write_text("\n".join(f"{key} = {toml(value)}" for key, value in document.items()), encoding="utf-8")
     problems: tuple[Problem, ...] = ()
     try:
-        assert load_targets(path).value_kinds
+        assert load_targets(path).targets
     except InputError as error:
         problems = error.problems
     assert all(problem.place is not None and problem.place.line for problem in problems)

@@ -1,18 +1,32 @@
 """The application: its commands by name, what all share, and the run of a process."""
 
+import os
 import sys
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 import typer
 
+from goalcheck.cli import completing
 from goalcheck.cli.edge import guarded
 from goalcheck.cli.lean import Group
 from goalcheck.exits import ExitCode
 from goalcheck.output import silence
 from goalcheck.version import __version__
 
-NAMES = ("report", "check", "compare", "validate", "explain", "figures", "targets", "template", "init", "schema")
+NAMES = (
+    "report",
+    "check",
+    "compare",
+    "validate",
+    "explain",
+    "watch",
+    "figures",
+    "targets",
+    "template",
+    "init",
+    "schema",
+)
 
 
 class Commands(Group):
@@ -50,6 +64,8 @@ def goalcheck(
 
 def run() -> None:
     """Run the process's command line; ends the process."""
+    if "_GOALCHECK_COMPLETE" in os.environ:
+        completing.plain_help()
     try:
         code = guarded(lambda: app(prog_name="goalcheck"))
     except SystemExit as stop:

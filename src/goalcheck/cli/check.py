@@ -19,6 +19,7 @@ def check(  # noqa: PLR0913 - a command's options
     theme: o.Theme = None,
     owner: o.Owner = None,
     target: o.TargetId = None,
+    engine: o.Engine = "auto",
     details: o.Details = False,
     lang: o.Lang = None,
     color: o.Color = "auto",
@@ -36,7 +37,8 @@ def check(  # noqa: PLR0913 - a command's options
 
     forms = Forms.of(format, output, details=details, lang=lang, color=color)
     choice = Choice(only or (), theme or (), owner or (), target or ())
-    found, covered = judged(Work(files, targets, as_of, choice, strict, fail_on or (), baseline, allow_slack))
+    work = Work(files, targets, as_of, choice, strict, fail_on or (), baseline, allow_slack, engine)
+    found, covered = judged(work)
 
     from goalcheck.render.gate import render_gate
 

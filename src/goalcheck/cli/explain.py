@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from goalcheck.cli import completing
 from goalcheck.cli import options as o
 
 if TYPE_CHECKING:
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
 
 
 def explain(
-    id: Annotated[str, typer.Argument(metavar="ID", help="The target's id.", show_default=False)],  # noqa: A002
+    id: Annotated[  # noqa: A002 - what it is
+        str, typer.Argument(metavar="ID", help="The target's id.", show_default=False, autocompletion=completing.ids)
+    ],
     files: o.Files,
     *,
     member: Annotated[

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from goalcheck.cli import completing
+
 
 class StatusName(StrEnum):
     """The statuses of targets, for the command line: the verdicts' own would load what help does not need."""
@@ -51,9 +53,22 @@ AsOf = Annotated[
 Only = Annotated[
     list[StatusName] | None, typer.Option("--only", metavar="STATUS", help="List only this status; repeatable.")
 ]
-Theme = Annotated[list[str] | None, typer.Option("--theme", metavar="THEME", help="Only this theme; repeatable.")]
-Owner = Annotated[list[str] | None, typer.Option("--owner", metavar="OWNER", help="Only this owner; repeatable.")]
-TargetId = Annotated[list[str] | None, typer.Option("--target", metavar="ID", help="Only this target; repeatable.")]
+Theme = Annotated[
+    list[str] | None,
+    typer.Option("--theme", metavar="THEME", help="Only this theme; repeatable.", autocompletion=completing.themes),
+]
+Owner = Annotated[
+    list[str] | None,
+    typer.Option("--owner", metavar="OWNER", help="Only this owner; repeatable.", autocompletion=completing.owners),
+]
+TargetId = Annotated[
+    list[str] | None,
+    typer.Option("--target", metavar="ID", help="Only this target; repeatable.", autocompletion=completing.ids),
+]
+Engine = Annotated[
+    Literal["auto", "stream", "polars", "duckdb"],
+    typer.Option("--engine", help="What walks the rows; auto: by their size and what is installed."),
+]
 Details = Annotated[bool, typer.Option("--details", help="Also members, figures with file and line, notes.")]
 Lang = Annotated[
     Literal["en", "zh"] | None,
@@ -67,7 +82,7 @@ Output = Annotated[
 Format = Annotated[
     list[str] | None,
     typer.Option(
-        "--format", metavar="FORM[=FILE]", show_default=False,
+        "--format", metavar="FORM[=FILE]", show_default=False, autocompletion=completing.forms,
         help="table, json, html, markdown, junit, github, gitlab, csv, xlsx, svg, prometheus; repeatable, with a file.",
     ),
 ]  # fmt: skip

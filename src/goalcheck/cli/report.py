@@ -14,6 +14,7 @@ def report(  # noqa: PLR0913 - a command's options
     theme: o.Theme = None,
     owner: o.Owner = None,
     target: o.TargetId = None,
+    engine: o.Engine = "auto",
     details: o.Details = False,
     lang: o.Lang = None,
     color: o.Color = "auto",
@@ -30,5 +31,5 @@ def report(  # noqa: PLR0913 - a command's options
 
     forms = Forms.of(format, output, details=details, lang=lang, color=color)
     choice = Choice(only or (), theme or (), owner or (), target or ())
-    found, _ = judged(Work(files, targets, as_of, choice))
+    found, _ = judged(Work(files, targets, as_of, choice, engine=engine))
     forms.put(found)

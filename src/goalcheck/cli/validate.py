@@ -19,21 +19,37 @@ def validate(
 ) -> None:
     """Say every mistake in the targets file and the figures.
 
-    Each mistake comes with its file and line. Nothing is judged.
+    Each mistake comes with its file and line. Nothing is judged. FILES that end in .toml are targets files.
 
     Example: goalcheck validate actuals.csv
     """
+    from goalcheck.output import write
+
+    tables = [name for name in files if name.lower().endswith(".toml")]
+    figures = [name for name in files if name not in tables]
+    lines: list[str] = []
+    for loaded in _loaded(targets, tables, figures):
+        lines += [_summary(loaded), *(f"  {note}" for note in loaded.notes), *_figures(loaded, figures)]
+    write("".join(f"{line}\n" for line in lines))
+
+
+def _loaded(given: str | None, tables: "Sequence[str]", figures: "Sequence[str]") -> "list[TargetsFile]":
+    """Return all targets files; InputError with the mistakes of all, and with the figures that cannot be read."""
     from goalcheck.cli.surroundings import find_targets
     from goalcheck.errors import InputError
     from goalcheck.interface import load_targets
-    from goalcheck.output import write
 
-    try:
-        loaded = load_targets(find_targets(targets))
-    except InputError as error:
-        raise InputError([*error.problems, *_unreadable(files)]) from error
-    lines = [_summary(loaded), *(f"  {note}" for note in loaded.notes), *_figures(loaded, files)]
-    write("".join(f"{line}\n" for line in lines))
+    loaded: list[TargetsFile] = []
+    problems: list[Problem] = []
+    named: list[str | None] = [*([given] if given else []), *tables]
+    for path in dict.fromkeys(named or [None]):
+        try:
+            loaded.append(load_targets(find_targets(path)))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError([*problems, *_unreadable(figures)])
+    return loaded
 
 
 def _unreadable(files: "Sequence[str]") -> "list[Problem]":

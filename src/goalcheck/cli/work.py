@@ -26,18 +26,20 @@ class Work(NamedTuple):
     fail_on: Sequence[str] = ()
     baseline: str | None = None
     allow_slack: str | None = None
+    engine: str = "auto"
 
 
 def judged(work: Work) -> tuple[Report, int]:
     """Return the report of the chosen targets, and how many the gate covers; InputError if anything is wrong."""
-    from goalcheck.interface import judge, load_targets, read_figures
+    from goalcheck.cli.progress import read_figures
+    from goalcheck.interface import judge, load_targets
     from goalcheck.verdicts.verdict import Status
 
     day = parse_day(work.as_of)
     hold = _held_against(work)
     targets = load_targets(find_targets(work.targets))
     ids = work.choice.targets(targets.targets)
-    figures = read_figures(targets, *work.files, as_of=day)
+    figures = read_figures(targets, work.files, day, work.engine)
     report = judge(targets, figures, strict=work.strict, fail_on=[Status(name) for name in work.fail_on])
     return chosen_report(hold(report), ids, work.choice.only), len(ids)
 

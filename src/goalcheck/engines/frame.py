@@ -18,6 +18,7 @@ from goalcheck.engines.frame_query import Query
 from goalcheck.engines.frame_source import source_of
 from goalcheck.engines.keys import Keys
 from goalcheck.engines.numbers import Numbers
+from goalcheck.engines.stream import no_garbage_collection
 from goalcheck.engines.stream import read_numbers as walk_all
 from goalcheck.engines.unique import UniqueCodes
 from goalcheck.engines.walk import FileWalk
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 def read_numbers(files: FigureFiles, demand: Demand, backend: Backend) -> Numbers:
     """Read all files and return what the judge can ask of them; InputError with every mistake of every file."""
-    with localcontext(EXACT):
+    with localcontext(EXACT), no_garbage_collection():
         numbers = _queried(_Run(files, demand, backend))
     return walk_all(files, demand) if numbers is None else numbers
 

@@ -105,10 +105,10 @@ class Filling:
     # the first rows, and those that are looked at one by one
 
     def _wishes(self) -> list[Wish]:
-        groups: dict[int, tuple[Listing[Series], list[Group]]] = {}
-        for share in self.shares.values():
+        groups: dict[int, tuple[Listing, list[tuple[int, Group]]]] = {}
+        for place, share in enumerate(self.shares.values()):
             listing = share.tally.seen
-            groups.setdefault(id(listing), (listing, []))[1].append(share.group)
+            groups.setdefault(id(listing), (listing, []))[1].append((place, share.group))
         return [Wish(some, listing.room) for listing, some in groups.values()]
 
     def _take(self, batches: Mapping[int, Batch], rows: list[Row]) -> None:
@@ -125,14 +125,16 @@ class Filling:
         self._list(rows[at:])
 
     def _list(self, rows: Sequence[Row]) -> None:
-        order, periods = self.walk.order, self._periods
-        for line, key, code, text, note in rows:
-            share = self.shares[key]
-            period = periods.get(code) if code is not None else self._spot(share.group).period
-            if period is None and code is not None:
-                period = periods[code] = self._period(code, share.group)
-            tally = share.tally
-            tally.seen.add(order, (tally.series,), (line,), (text.strip(),), (period,), (note.strip(),) if note else ())
+        order, periods, shares = self.walk.order, self._periods, list(self.shares.values())
+        for line, place, code, text, note in rows:
+            tally = shares[place].tally
+            if code is None:
+                period = self._spot(shares[place].group).period
+            elif code in periods:
+                period = periods[code]
+            else:
+                period = periods[code] = self._spot_of_code(code).period
+            tally.seen.add(order, tally.series, (line,), (text.strip(),), (period,), (note.strip(),) if note else ())
 
     def _period(self, code: int | None, group: Group) -> Period | None:
         return (self._spot(group) if code is None else self._spot_of_code(code)).period

@@ -21,12 +21,13 @@ from goalcheck.engines.frame_backend import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from goalcheck.engines.frame_backend import Backend, Row
     from goalcheck.engines.frame_source import Source
 
 BUCKET = "bucket"
+NO_BUCKET = -1  # of a period that has no code
 Key = tuple[Any, ...]  # the texts of a series, a bucket and, where the period has no code, its text
 
 
@@ -84,14 +85,25 @@ class Query:
         bucket = nw.lit(0, nw.Int64()) if self.borders is not None else nw.col(CODE).cast(nw.Int64())
         for border in self.borders or ():
             bucket += (nw.col(CODE) >= border).cast(nw.Int64())
-        return nw.when(nw.col(CODE).is_null()).then(nw.lit(-1, nw.Int64())).otherwise(bucket)
+        return nw.when(nw.col(CODE).is_null()).then(nw.lit(NO_BUCKET, nw.Int64())).otherwise(bucket)
 
     def measure(self, *, marked: bool) -> tuple[list[Group], object]:
-        """All groups, and the marks of all rows from the same walk. QueryError."""
+        """All groups, and the marks of all rows from the same walk. QueryError.
+
+        Where periods have codes the rows that have none are grouped by its text in a query of their own: a text more
+        in every row's key would cost a tenth of the time.
+        """
         marks = self.backend.scan(self.source).select(MARK) if marked else None
+        names = self.keys[:-1] if self.source.periods else self.keys
         try:
-            rows, kept = self.backend.run(self._grouped(self.frame(), [nw.col(NUMBER).sum().alias("total")]), marks)
-            groups = [self._group(row, row[-1]) for row in rows]
+            rows, kept = self.backend.run(self._grouped(self.frame(), names), marks)
+            if self.source.periods and any(row[len(names) - 1] == NO_BUCKET for row in rows):
+                rows = [
+                    (*row[: len(names)], "", *row[len(names) :]) for row in rows if row[len(names) - 1] != NO_BUCKET
+                ]
+                rows += self.backend.rows(self._grouped(self.frame().filter(nw.col(CODE).is_null()), self.keys))
+                names = self.keys
+            groups = [_group(row, len(names), row[-1], *([] if PERIOD in names else [""])) for row in rows]
             if not any(map(_may_overflow, groups)):
                 return groups, kept
         except OverflowInSumError:
@@ -105,16 +117,18 @@ class Query:
 
     def _in_two_parts(self) -> list[Group]:
         frame = self.frame(self.backend.high_and_low(self.source))
-        sums = [nw.col(name).sum().alias(f"{name}_sum") for name in ("high", "low")]
-        rows = self.backend.rows(self._grouped(frame, sums))
-        return [self._group(row, Decimal(row[-2] or 0) * 10**14 + Decimal(row[-1] or 0)) for row in rows]
+        rows = self.backend.rows(self._grouped(frame, self.keys, ("high", "low")))
+        size = len(self.keys)
+        return [_group(row, size, Decimal(row[-2] or 0) * 10**14 + Decimal(row[-1] or 0)) for row in rows]
 
-    def _grouped(self, frame: nw.LazyFrame[Any], sums: Iterable[nw.Expr]) -> nw.LazyFrame[Any]:
+    def _grouped(
+        self, frame: nw.LazyFrame[Any], names: Sequence[str], summed: Sequence[str] = (NUMBER,)
+    ) -> nw.LazyFrame[Any]:
         sound = ~nw.col(NUMBER).is_null()
         used = frame.with_columns(
             nw.when(sound).then(nw.col(CODE)).alias("used"), nw.when(sound).then(nw.col(LINE)).alias("at")
         )
-        return used.group_by(self.keys).agg(
+        return used.group_by(names).agg(
             nw.len().alias("rows"),
             nw.col(NUMBER).count().alias("count"),
             nw.col(NUMBER).min().alias("lowest"),
@@ -124,15 +138,7 @@ class Query:
             nw.col("used").min().alias("first_code"),
             nw.col("used").max().alias("last_code"),
             nw.col(TAIL).count().alias("tails"),
-            *sums,
-        )
-
-    def _group(self, row: Row, total: Decimal | None) -> Group:
-        size = len(self.keys)
-        rows, count, low, high, first, last, low_code, high_code, tails = row[size : size + 9]
-        codes = None if low_code is None else (low_code, high_code)
-        return Group(
-            tuple(row[:size]), rows, count, total or Decimal(0), low, high, first or 0, last or 0, codes, rows - tails
+            *(nw.col(name).sum().alias(f"{name}_sum") for name in summed),
         )
 
     def odd(self, texts: dict[int, list[str]], most: int) -> list[tuple[int, list[str]]]:
@@ -167,21 +173,25 @@ class Query:
         size = len(self.keys)
         return [(tuple(row[:size]), *row[size:]) for row in self.backend.rows(frame)]
 
-    def _matching(self, keys: Sequence[Key], bounds: Sequence[tuple[int, int]] = ()) -> nw.LazyFrame[Any]:
-        """The plain rows with these keys, ``bounds`` the lines between which each key's rows are wanted."""
+    def _matching(
+        self, keys: Sequence[Key], more: Sequence[str] = (), extra: Sequence[tuple[int, ...]] = ()
+    ) -> nw.LazyFrame[Any]:
+        """The plain rows with these keys, and with whole numbers that belong to each key."""
         frame = self.frame().filter(~nw.col(NUMBER).is_null())
-        names = [*self.keys, *(("from", "to") if bounds else ())]
-        rows = [(*key, *bound) for key, bound in zip(keys, bounds, strict=True)] if bounds else list(keys)
-        return frame.join(self.backend.table(frame, names, rows), on=self.keys, how="inner")
+        rows = [(*key, *numbers) for key, numbers in zip(keys, extra, strict=True)] if more else list(keys)
+        return frame.join(self.backend.table(frame, [*self.keys, *more], rows), on=self.keys, how="inner")
 
-    def listed(self, keys: Sequence[Key], bounds: Sequence[tuple[int, int]]) -> list[Row]:
-        """The plain rows of these keys between two lines each: line, key, code, text of the value, note."""
-        near = replace(self, source=replace(self.source, until=max(bound for _, bound in bounds)))
+    def listed(self, keys: Sequence[Key], bounds: Sequence[tuple[int, int, int]]) -> list[Row]:
+        """The plain rows of these keys, each with a number of its own, between two lines.
+
+        By row: its line, the number of its key, the code of the period, the texts of value and note.
+        """
+        near = replace(self, source=replace(self.source, until=max(last for _, _, last in bounds)))
         inside = (nw.col(LINE) >= nw.col("from")) & (nw.col(LINE) <= nw.col("to"))
-        frame = near._matching(keys, bounds).filter(inside)  # noqa: SLF001  # of its own kind
+        frame = near._matching(keys, ("place", "from", "to"), bounds).filter(inside)  # noqa: SLF001  # of its own kind
         note = nw.lit("") if self.source.note is None else nw.col(cell(self.source.note))
         text = nw.col(cell(self.source.value)).alias("text")
-        return self.backend.rows(frame.select(nw.col(LINE, *self.keys, CODE), text, note.alias("note")))
+        return self.backend.rows(frame.select(nw.col(LINE, "place", CODE), text, note.alias("note")))
 
     def at(self, lines: Sequence[int]) -> dict[int, tuple[str, str]]:
         """The texts of value and note on some lines."""
@@ -190,6 +200,13 @@ class Query:
         text = nw.col(cell(self.source.value)).alias("text")
         rows = self.backend.rows(frame.select(nw.col(LINE), text, note.alias("note")))
         return {line: (text, note) for line, text, note in rows}
+
+
+def _group(row: Row, size: int, total: Decimal | None, *period: str) -> Group:
+    rows, count, low, high, first, last, low_code, high_code, tails = row[size : size + 9]
+    codes = None if low_code is None else (low_code, high_code)
+    key = (*row[:size], *period)
+    return Group(key, rows, count, total or Decimal(0), low, high, first or 0, last or 0, codes, rows - tails)
 
 
 def _may_overflow(group: Group) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import Place
+from goalcheck.phrases import listed, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,10 +44,18 @@ class Selection(NamedTuple):
     place: Place
     any_unit: bool = False
 
-    def what(self) -> str:
+    def what(self) -> Message:
         """The selection in a few words, for messages."""
-        pinned = ", ".join(f"{pin}" if name == ENTITY else f"{name} = {pin}" for name, pin in self.pins.items())
-        return self.label + (f" ({pinned})" if pinned else "") + (f" in {self.window}" if self.window else "")
+        pins = [_pin_words("" if name == ENTITY else f"{name} = ", pin) for name, pin in self.pins.items()]
+        pinned = message("pinned", pins=listed(pins)) if pins else ""
+        during = message("during", period=str(self.window)) if self.window else ""
+        return message("selection", label=self.label, pinned=pinned, during=during)
+
+
+def _pin_words(name: str, pin: Pin) -> Message | str:
+    if pin.kind != "not":
+        return f"{name}{pin}"
+    return message("pin_not", name=name, values=str(pin).removeprefix("not "))
 
 
 class FigureUsed(NamedTuple):

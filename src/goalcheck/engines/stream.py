@@ -38,7 +38,7 @@ def _walk(files: FigureFiles, demand: Demand, suspects: frozenset[int]) -> tuple
     codes = UniqueCodes()
     keys = Keys(demand.units, suspects)
     problems: list[Problem] = []
-    with localcontext(EXACT), _no_garbage_collection():
+    with localcontext(EXACT), no_garbage_collection():
         for order, file in enumerate(files):
             walk = FileWalk(file, numbers, codes, keys, order)
             for batch in file.batches():
@@ -54,7 +54,7 @@ def _walk(files: FigureFiles, demand: Demand, suspects: frozenset[int]) -> tuple
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
+def no_garbage_collection() -> Iterator[None]:
     """Rows hold no cycles; looking for some after every few hundred of them costs a fifth of the time."""
     was_on = gc.isenabled()
     gc.disable()

@@ -21,7 +21,7 @@ from goalcheck.quantities.variant import Variant
 from goalcheck.targets.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from goalcheck.figures.content import Content
@@ -37,7 +37,7 @@ class FigureFile:
     """One file of figures. ``problems`` and ``footers`` are known after a walk over :meth:`batches`.
 
     ``name`` is as the user named it, or as it was found; ``path`` is None for standard input. ``plain`` is what an
-    engine needs that reads the file by itself, None where it must not.
+    engine needs that reads the file by itself, None where it must not. ``watcher`` is told the size of each batch.
     """
 
     name: str
@@ -51,6 +51,7 @@ class FigureFile:
     problems: list[Problem] = field(default_factory=list)
     footers: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    watcher: Callable[[int], None] | None = field(default=None, repr=False)
 
     @property
     def wide(self) -> bool:
@@ -71,7 +72,10 @@ class FigureFile:
         problems = Problems(self.name)
         rows = Rows(self.table, self.plan, problems)
         self.problems = problems.kept
-        yield from batches_of(rows, self.plan, self._refiner(problems))
+        for batch in batches_of(rows, self.plan, self._refiner(problems)):
+            if self.watcher is not None:
+                self.watcher(len(batch.lines))
+            yield batch
         self.footers = tuple(rows.footers)
 
     def _refiner(self, problems: Problems) -> Refiner | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CUT = "…"  # stands after a number whose decimals go on
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_MAGNITUDES = ("十", "百", "千", "万", "亿")  # what counts in one of them takes no second
 _SIGNS = {"at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< ", "equals": "= "}
 _NOT_NUMBERS = frozenset({"by", "reaches", "is"})
 
@@ -32,6 +33,20 @@ def grouped_all(text: str) -> str:
     return _NUMBER.sub(lambda found: grouped(found[0]), text)
 
 
+def read_as(digits: str, unit: str | None, lang: str) -> str:
+    """Return a number as it is read: "45,000", in Chinese "4.5万"; the same number, or it keeps its digits.
+
+    万 and 亿 stand for zeros alone, with one decimal at most: 21,275 stays as it is, as does what counts in 万元.
+    """
+    if lang != "zh" or not digits.isdecimal() or (unit or "").startswith(_MAGNITUDES):
+        return grouped(digits)
+    for name, zeros in (("万亿", 12), ("亿", 8), ("万", 4)):
+        if len(digits) > zeros and digits.endswith("0" * (zeros - 1)):
+            tenth = digits[-zeros].rstrip("0")
+            return grouped(digits[:-zeros]) + (f".{tenth}" if tenth else "") + name
+    return grouped(digits)
+
+
 def grouped_if_number(text: str) -> str:
     """Return numbers and intervals with digit groups; days, words and anything else as they are, inert."""
     bare = text.lstrip("≥≤<>=- ")
@@ -42,7 +57,9 @@ def number(shown: Shown, unit: str | None, lang: str, kind: str = "at_least") ->
     """Return a shown number with digit groups and unit; dates, stages and yes/no as they are."""
     if kind in _NOT_NUMBERS:
         return value_word(shown.text, kind, lang)
-    return with_unit(grouped_all(shown.text) + ("" if shown.exact else CUT), unit, lang)
+    if not shown.exact:
+        return with_unit(grouped_all(shown.text) + CUT, unit, lang)
+    return with_unit(_NUMBER.sub(lambda found: read_as(found[0], unit, lang), shown.text), unit, lang)
 
 
 def value_word(text: str, kind: str, lang: str) -> str:

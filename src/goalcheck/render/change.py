@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.render import amounts
-from goalcheck.render.inert import inert
+from goalcheck.render.folding import required
 from goalcheck.render.rows import reason_text
 from goalcheck.render.wording import word
 from goalcheck.verdicts.verdict import Status
@@ -33,8 +33,8 @@ def _members(target: TargetVerdict, lang: str) -> str:
     if require is None or target.status is Status.MET:
         return word("nothing_to_change", lang)
     if require.kind == "all":
-        return word("more_members", lang, count=require.of - require.held, asked=inert(require.text))
-    return word("enough_members", lang, asked=inert(require.text))
+        return word("more_members", lang, count=require.of - require.held, asked=required(require, lang))
+    return word("enough_members", lang, asked=required(require, lang))
 
 
 def _not_numeric(verdict: Verdict, target: TargetVerdict, lang: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from goalcheck.render import amounts
 from goalcheck.render.change import what_would_change
 from goalcheck.render.escaping import uncommanded
-from goalcheck.render.folding import folded, member_name
+from goalcheck.render.folding import folded, member_name, required
 from goalcheck.render.inert import inert
 from goalcheck.render.rows import due_text, figure_text, name_of, pace_text, reason_text, since_text, waiver_text
 from goalcheck.render.wording import semicolon, status_word, word
@@ -49,7 +49,7 @@ def _terms(asked: str, target: TargetVerdict, lang: str) -> list[str]:
     """Return the threshold, on how many members, when, and how firmly promised."""
     require = target.require
     every = word("each", lang, threshold=asked) if target.members is not None else asked
-    some = word("asked", lang, text=inert(require.text)) if require else ""
+    some = word("asked", lang, text=required(require, lang)) if require else ""
     return [term for term in (every, some, due_text(target.verdict, lang), word(target.commitment, lang)) if term]
 
 
@@ -62,7 +62,7 @@ def _account(verdict: Verdict, target: TargetVerdict, style: Style) -> list[str]
     """Every step from the figures to the verdict."""
     lang, kind = style.lang, target.threshold_kind
     lines = ["", _labelled("actual_is", amounts.actual(verdict, kind, lang) or word("no_number", lang), lang)]
-    lines += _working(verdict.actual_working, 1, lang) if verdict.actual_working else _figures(verdict)
+    lines += _working(verdict.actual_working, 1, lang) if verdict.actual_working else _figures(verdict, lang)
     lines.append(_labelled("bound_is", amounts.bound(verdict, target, lang), lang))
     lines += _working(verdict.bound_working, 1, lang) if verdict.bound_working else []
     lines += _labelled_if("comparison", _comparison(verdict, target, lang), lang)
@@ -105,7 +105,7 @@ def _working(working: Working, depth: int, lang: str) -> list[str]:
     for part in working.parts:
         lines += _working(part, depth + 1, lang)
     figures = working.figures[:MOST_FIGURES]
-    lines += [f"{indent}  {figure_text(figure)}" for figure in figures]
+    lines += [f"{indent}  {figure_text(figure, lang)}" for figure in figures]
     more = max(working.figures_total, len(working.figures)) - len(figures)
     return [*lines, f"{indent}  {word('figures_more', lang, count=more)}"] if more > 0 else lines
 
@@ -117,12 +117,12 @@ def _value(working: Working, lang: str) -> str:
     return inert(working.reason.in_language(lang)) if working.reason else word("no_number", lang)
 
 
-def _figures(verdict: Verdict) -> list[str]:
-    return [f"  {figure_text(figure)}" for figure in verdict.figures[:MOST_FIGURES]]
+def _figures(verdict: Verdict, lang: str) -> list[str]:
+    return [f"  {figure_text(figure, lang)}" for figure in verdict.figures[:MOST_FIGURES]]
 
 
 def _labelled(key: str, text: str, lang: str) -> str:
-    return f"{word(key, lang)}{'：' if lang == 'zh' else ': '}{text}"
+    return word("labelled", lang, label=word(key, lang), text=text)
 
 
 def _labelled_if(key: str, text: str, lang: str) -> list[str]:

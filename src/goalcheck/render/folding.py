@@ -12,7 +12,7 @@ from goalcheck.verdicts.verdict import Status
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from goalcheck.verdicts.verdict import TargetVerdict, Verdict
+    from goalcheck.verdicts.verdict import RequireState, TargetVerdict, Verdict
 
 SHORT_LIST = 6  # offenders named before "+4 more"
 HOLDS = frozenset({Status.MET, Status.ON_TRACK})
@@ -29,7 +29,17 @@ def held(target: TargetVerdict, lang: str) -> str:
 def _asked(target: TargetVerdict, lang: str) -> list[str]:
     """Return what was asked of the members where that is not all of them."""
     require = target.require
-    return [] if require is None or require.kind == "all" else [word("asked", lang, text=inert(require.text))]
+    return [] if require is None or require.kind == "all" else [word("asked", lang, text=required(require, lang))]
+
+
+def required(require: RequireState, lang: str) -> str:
+    """Return how many members were asked for, of how many: "≥ 90% of 8", "8个中≥ 90%"."""
+    if lang != "zh":
+        return inert(require.text)
+    of = amounts.grouped_all(str(require.of))
+    if require.kind == "all":
+        return word("all_of", lang, of=of)
+    return word("some_of", lang, text=inert(require.text.removesuffix(f" of {require.of}")), of=of)
 
 
 def folded(target: TargetVerdict, lang: str, *, whole: bool = False) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.quantities.number import show
-from goalcheck.render.amounts import grouped_all, with_unit
+from goalcheck.render.amounts import grouped_all, number, with_unit
 from goalcheck.render.escaping import uncommanded
 from goalcheck.render.inert import inert
-from goalcheck.render.wording import day_words, join, period_words, semicolon, word
+from goalcheck.render.wording import day_words, dimension_word, join, period_words, semicolon, word
 from goalcheck.targets.expression import expression_text
 from goalcheck.targets.operand import Quantity
 from goalcheck.targets.threshold import About, Between, By, Is, Reaches
@@ -81,11 +81,11 @@ def _each(target: Target, lang: str) -> list[str]:
 def _dimension(each: Each, lang: str) -> str:
     names = [period.text for period in each.periods] or each.members
     if names is None:
-        return word("each_found", lang, dimension=inert(each.dimension))
+        return word("each_found", lang, dimension=inert(dimension_word(each.dimension, lang)))
     shown = [inert(name) for name in names[:NAMES_SHOWN]]
     if len(names) > NAMES_SHOWN:
         shown.append(word("more", lang, count=len(names) - NAMES_SHOWN))
-    return word("each_listed", lang, dimension=inert(each.dimension), names=join(shown, lang))
+    return word("each_listed", lang, dimension=inert(dimension_word(each.dimension, lang)), names=join(shown, lang))
 
 
 def threshold_words(threshold: Threshold, unit: str, lang: str) -> str:
@@ -114,7 +114,8 @@ def _operand(operand: Operand, unit: str, lang: str) -> str:
     if not isinstance(operand, Quantity):
         return inert(expression_text(operand))
     own = operand.unit or unit
-    return with_unit(grouped_all(show(operand.value).text), _unit(own, lang), lang)
+    shown = show(operand.value)
+    return number(shown, _unit(own, lang), lang)
 
 
 def _unit(unit: str, lang: str) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST_THRESHOLD = 20  # cells; an expression without a value that is longer stands below the row
 _ONLY_IN_DETAIL = frozenset({"so_far", "met_since"})
+_IN_WORDS = frozenset({"by", "reaches", "is"})
 _PLAIN_ABSENCE = frozenset({"no_figure", "no_label"})
 
 
@@ -107,7 +108,8 @@ def circumstances(verdict: Verdict, target: TargetVerdict, style: Style) -> list
     if verdict.pace and (style.details or verdict.status.value in {"behind", "on_track"}):
         lines.append(pace_text(verdict, target.threshold_kind, lang))
     if style.details:
-        lines += [waiver_text(verdict, lang), since_text(verdict, lang)]
+        said = any(remark.key == "met_since" for remark in verdict.remarks)
+        lines += [waiver_text(verdict, lang), "" if said else since_text(verdict, lang)]
     return [semicolon([line for line in lines if line], lang)]
 
 
@@ -145,21 +147,34 @@ def since_text(verdict: Verdict, lang: str) -> str:
 def _particulars(target: TargetVerdict, lang: str) -> list[str]:
     """Who is responsible, the note, what is measured and the threshold as typed."""
     texts = (("owner", target.owner), ("source", target.source), ("note", target.note))
-    lines = [f"{word(key, lang)}: {inert(text.in_language(lang))}" for key, text in texts if text]
-    return [*lines, f"{word('measure', lang)}: {inert(target.measure)} {inert(target.threshold_text)}"]
+    said = [(key, text.in_language(lang)) for key, text in texts if text]
+    said.append(("measure", f"{target.measure} {_as_typed(target, lang)}"))
+    return [word("labelled", lang, label=word(key, lang), text=inert(text)) for key, text in said]
 
 
-def figure_text(figure: FigureUsed) -> str:
+def _as_typed(target: TargetVerdict, lang: str) -> str:
+    """Return the threshold as the targets file has it; what is no number in the reader's words."""
+    return amounts.typed(target, None, lang) if target.threshold_kind in _IN_WORDS else target.threshold_text
+
+
+def figure_text(figure: FigureUsed, lang: str) -> str:
     """Return a figure as it stands in its file: its place, what it is about, value, unit, status, note."""
     about = [figure.indicator, figure.period, figure.entity, *(f"{k}={v}" for k, v in figure.dimensions)]
     value = f"{figure.value} {figure.unit or ''}".rstrip()
-    status = "" if figure.status == "final" else f"({figure.status})"
+    status = "" if figure.status == "final" else word("in_brackets", lang, text=_status_word(figure.status, lang))
     parts = [f"{figure.file}:{figure.line}", *(part for part in about if part), f"= {value}", status, figure.note]
     return "  ".join(inert(part) for part in parts if part)
 
 
+def _status_word(status: str, lang: str) -> str:
+    """Return a figure's status; one that only its file knows as it stands there."""
+    if lang == "en":
+        return status
+    return word(f"mark_{status}", lang) if status in {"missing", *marks.OBSERVATIONS} else status
+
+
 def figure_lines(verdict: Verdict, lang: str, limit: int = 20) -> list[str]:
     """Return the figures behind a verdict, the first ``limit`` of them."""
-    lines = [figure_text(figure) for figure in verdict.figures[:limit]]
+    lines = [figure_text(figure, lang) for figure in verdict.figures[:limit]]
     more = max(verdict.figures_total, len(verdict.figures)) - len(lines)
     return [*lines, word("figures_more", lang, count=amounts.grouped_all(str(more)))] if more > 0 else lines

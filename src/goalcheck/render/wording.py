@@ -67,10 +67,17 @@ WORDS: dict[str, dict[str, str]] = {
     "mark_forecast": {"en": "forecast", "zh": "预测数据"},
     "mark_revised": {"en": "revised", "zh": "修订数据"},
     "mark_break": {"en": "break in series", "zh": "口径变动"},
+    "mark_missing": {"en": "missing", "zh": "缺失"},
     "mark_unknown": {"en": "status unknown", "zh": "状态不明"},
     # one target
     "of": {"en": "{held} of {of}", "zh": "{of}个中{held}个"},
     "asked": {"en": "{text} asked", "zh": "要求{text}"},
+    "all_of": {"en": "all of {of}", "zh": "全部{of}个"},
+    "some_of": {"en": "{text} of {of}", "zh": "{of}个中{text}"},
+    "dimension_entity": {"en": "entity", "zh": "地区"},
+    "dimension_period": {"en": "period", "zh": "时期"},
+    "labelled": {"en": "{label}: {text}", "zh": "{label}：{text}"},
+    "in_brackets": {"en": "({text})", "zh": "（{text}）"},
     "whole": {"en": "(whole)", "zh": "（总体）"},
     "each": {"en": "{threshold} each", "zh": "各{threshold}"},
     "members_with": {"en": "{status}: {names}", "zh": "{status}：{names}"},
@@ -165,6 +172,11 @@ def word(key: str, lang: str, **values: object) -> str:
 def status_word(status: Status, lang: str) -> str:
     """Return the status with its sign: never by colour alone."""
     return f"{SIGNS[status]} {word(status.value, lang)}"
+
+
+def dimension_word(name: str, lang: str) -> str:
+    """Return a dimension's name; in the reader's language where it is one that every file knows."""
+    return word(f"dimension_{name}", lang) if name in {"entity", "period"} else name
 
 
 def join(parts: list[str], lang: str) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalcheck.engines.aggregate import least_final
-from goalcheck.phrases import message
+from goalcheck.phrases import dimension_words, listed, message
 from goalcheck.targets.model import Require
 from goalcheck.targets.threshold import Interval
 from goalcheck.verdicts.evaluate import unit_text
@@ -42,7 +42,7 @@ def combined(target: Target, members: tuple[Verdict, ...], term: Term) -> tuple[
 
 def _undecided(target: Target, verdict: Verdict, members: tuple[Verdict, ...]) -> Verdict:
     if not members:
-        dimensions = ", ".join(each.dimension for each in target.for_each)
+        dimensions = listed(dimension_words(each.dimension) for each in target.for_each)
         return verdict._replace(reason=message("no_members", dimension=dimensions, what=target.id))
     absent = sum(member.status is Status.NO_DATA for member in members)
     return verdict._replace(reason=message("undecided_members", count=str(absent), of=str(len(members))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.phrases import message
+from goalcheck.phrases import dimension_words, listed, message
 from goalcheck.targets.expression import names_in
 from goalcheck.verdicts.evaluate import Evaluation
 
@@ -110,10 +110,11 @@ def _absent(target: Target, members: list[Member]) -> list[Member]:
 
 
 def _notes(target: Target, names: tuple[str, ...], count: int, gone: list[tuple[str, ...]]) -> list[Message]:
-    notes = [message("members_found", target=target.id, count=str(count), dimension=", ".join(names))]
+    dimensions = listed(map(dimension_words, names))
+    notes = [message("members_found", target=target.id, count=str(count), dimension=dimensions)]
     if gone:
         named = ", ".join(" / ".join(values) for values in gone[:MOST_NAMED])
         more = f", +{len(gone) - MOST_NAMED}" if len(gone) > MOST_NAMED else ""
-        period = str(target.period or "the period")
+        period = str(target.period) if target.period else message("the_period")
         notes.append(message("members_before", target=target.id, period=period, members=named + more))
     return notes

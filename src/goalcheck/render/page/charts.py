@@ -102,6 +102,8 @@ def _bullet(actual: Fraction, interval: Interval, pace: Fraction | None, base: F
     low, high = _ends(scale, interval)
     stand = _stand(scale.at(actual), actual, interval, (low, high))
     zero = 0 if base is None else scale.at(base)
+    if base is not None:  # where places were moved apart, the bar still runs to its own side
+        zero = min(zero, stand) if actual >= base else max(zero, stand)
     marks = [*([] if interval.low is None else [low]), *([] if interval.high is None else [high])]
     return Bullet(
         bar=_stretch(*sorted((zero, stand))),

@@ -1,0 +1,147 @@
+"""Progress of long reads: rows and bytes on standard error, on a terminal only, and nothing for what is quick.
+
+Reading only counts, a thousand rows at a time; a thread of its own looks at the counts, and draws after a second.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager, suppress
+from threading import Event, Thread
+from typing import TYPE_CHECKING, BinaryIO
+
+from goalcheck.render.inert import inert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from goalcheck.figures.read import FigureFile
+    from goalcheck.interface import Figures
+    from goalcheck.targets.model import TargetsFile
+
+PATIENCE = 1.0  # seconds before anything is shown
+PACE = 0.1  # seconds between two looks
+
+
+def read_figures(targets: TargetsFile, names: Sequence[str], as_of: date | None, engine: str = "auto") -> Figures:
+    """Read the figures as :func:`goalcheck.read_figures` does, and show how far it is. InputError."""
+    from goalcheck import engines
+    from goalcheck.figures.read import open_files
+    from goalcheck.interface import Figures, the_day
+
+    day = the_day(as_of)
+    with shown() as counts:
+        files = open_files(names, targets.sources)
+        counts.watch(files)
+        return Figures(engines.read(targets, files, day, engine), files, day)
+
+
+class Count:
+    """How far one file is: rows of this walk, and the place in its bytes where these are known."""
+
+    def __init__(self, file: FigureFile) -> None:
+        self.name = file.name
+        self.rows = 0
+        self.total: int | None = None
+        self._stream: BinaryIO | None = None
+        file.watcher = self._add
+        self._look_into(file)
+
+    def _add(self, rows: int) -> None:
+        self.rows += rows
+
+    def _look_into(self, file: FigureFile) -> None:
+        """Have the file's bytes opened here, so that the place of the walk can be asked for."""
+        from goalcheck.figures.table import CsvTable
+
+        table = file.table
+        if file.path is None or not file.path.is_file() or not isinstance(table, CsvTable):
+            return
+        opened = table.content.open
+
+        def reopened() -> BinaryIO:
+            self._stream, self.rows = opened(), 0
+            return self._stream
+
+        table.content = table.content._replace(open=reopened)
+        self.total = None if file.path.suffix.lower() == ".zip" else file.path.stat().st_size
+
+    def place(self) -> int:
+        """Return how many of the file's bytes were taken, packed as they are."""
+        stream = getattr(self._stream, "fileobj", None) or self._stream
+        with suppress(ValueError, OSError):  # it is closed, or no place is known in it
+            return stream.tell() if stream is not None else 0
+        return self.total or 0
+
+
+class Counts:
+    """How far all files are; filled while a thread looks on."""
+
+    def __init__(self) -> None:
+        self.files: list[Count] = []
+
+    def watch(self, files: Iterable[FigureFile]) -> None:
+        """Count what is read of these files from now on."""
+        self.files = [Count(file) for file in files]
+
+    @property
+    def begun(self) -> bool:
+        """Whether rows come by; a columnar engine tells of none."""
+        return any(count.rows for count in self.files)
+
+    @property
+    def label(self) -> str:
+        """What is being read."""
+        walked = [count.name for count in self.files if count.rows]
+        return f"{walked[-1]}: {sum(count.rows for count in self.files):,} rows" if walked else "reading"
+
+    @property
+    def place(self) -> int:
+        """How many bytes were taken."""
+        return sum(count.place() for count in self.files)
+
+    @property
+    def total(self) -> int | None:
+        """How many bytes there are; None while that is unknown."""
+        sizes = [count.total for count in self.files]
+        known = [size for size in sizes if size is not None]
+        return sum(known) if self.begun and len(known) == len(sizes) else None
+
+
+class _Silent(Counts):
+    """Counts that nobody looks at: nothing is hooked in anywhere."""
+
+    def watch(self, files: Iterable[FigureFile]) -> None:
+        """Do nothing."""
+
+
+@contextmanager
+def shown() -> Iterator[Counts]:
+    """Show the progress of what is done within, if it takes long and there is somebody to see it."""
+    if not (sys.stderr.isatty() and os.environ.get("TERM") != "dumb"):
+        yield _Silent()
+        return
+    counts, done = Counts(), Event()
+    thread = Thread(target=_look_on, args=(counts, done), daemon=True)
+    thread.start()
+    try:
+        yield counts
+    finally:
+        done.set()
+        thread.join()
+
+
+def _look_on(counts: Counts, done: Event) -> None:
+    if done.wait(PATIENCE):
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
+
+    label = TextColumn("{task.description}", markup=False)
+    columns = (label, BarColumn(), DownloadColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task("reading", total=None)
+        while not done.wait(PACE):
+            bar.update(task, description=inert(counts.label), completed=counts.place, total=counts.total)

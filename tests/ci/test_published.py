@@ -1,0 +1,76 @@
+"""What others read of this repository fits the schemas they read it by."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from goalcheck.targets.schema import targets_schema
+from goalcheck.verdicts.document import report_schema
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(sys.executable).parent
+
+
+def accepted(*command: str) -> None:
+    """Fail with what a checker says."""
+    done = subprocess.run([BIN / command[0], *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("schema", "file", "more"),
+    [
+        ("vendor.github-actions", "action.yml", []),
+        ("vendor.gitlab-ci", "ci/gitlab.yml", ["--data-transform", "gitlab-ci"]),
+    ],
+)
+def test_the_files_for_pipelines_fit_their_schemas(schema: str, file: str, more: list[str]) -> None:
+    accepted("check-jsonschema", "--builtin-schema", schema, *more, file)
+
+
+def test_the_hook_is_one_that_pre_commit_takes() -> None:
+    accepted("pre-commit", "validate-manifest", ".pre-commit-hooks.yaml")
+
+
+@pytest.mark.parametrize(("name", "schema"), [("targets", targets_schema()), ("report", report_schema())])
+def test_the_published_schemas_are_those_of_the_code(name: str, schema: object) -> None:
+    published = (ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
+    assert json.loads(published) == schema, "stale; write it with: make schema"
+
+
+def test_the_schemas_that_are_published_are_schemas() -> None:
+    accepted("check-jsonschema", "--check-metaschema", "schema/targets.schema.json", "schema/report.schema.json")
+
+
+def test_every_input_of_the_action_reaches_its_script_and_every_output_leaves_it() -> None:
+    action = YAML(typ="safe").load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    given = {value for step in action["runs"]["steps"] for value in step.get("env", {}).values()}
+    assert given | {action["runs"]["steps"][1]["working-directory"]} == {
+        f"${{{{ inputs.{name} }}}}" for name in action["inputs"]
+    }
+    script = (ROOT / "ci" / "action.sh").read_text(encoding="utf-8")
+    names = {name for step in action["runs"]["steps"] for name in step.get("env", {})}
+    assert names == set(re.findall(r"INPUT_[A-Z_]+", script))
+
+
+def test_no_input_is_pasted_into_a_command() -> None:
+    action = YAML(typ="safe").load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    assert all("${{" not in step["run"] for step in action["runs"]["steps"])
+
+
+def test_the_container_is_built_of_files_that_are_there() -> None:
+    text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    copied = re.findall(r"^COPY (?!--from)(.*) \S+$", text, re.MULTILINE)
+    names = {name for line in copied for name in line.split()}
+    assert names == {"pyproject.toml", "constraints.txt", "README.md", "LICENSE", "src"}
+    assert all((ROOT / name).exists() for name in names)
+    kept = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
+    assert names == {line[1:] for line in kept if line.startswith("!")}
+    assert "\nUSER goalcheck\n" in text

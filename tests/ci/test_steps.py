@@ -1,0 +1,216 @@
+"""The steps of the action and of the GitLab job, run in a plain shell with stand-ins for what the runner gives."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from ruamel.yaml import YAML
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(sys.executable).parent
+TARGETS = """\
+title = "Goals"
+period = "2022"
+[targets.schools]
+theme = "education"
+threshold = { at_least = 30 }
+[targets.jobs]
+theme = "work"
+commitment = "expected"
+threshold = { at_least = 9 }
+"""
+FIGURES = "indicator,period,value\nschools,2022,24\njobs,2022,8\n"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A step's exit code, log, outputs and summary."""
+
+    code: int
+    log: str
+    err: str
+    outputs: dict[str, str]
+    summary: str
+
+
+@dataclass(frozen=True)
+class Runner:
+    """A stand-in for a runner: a workspace, a temporary folder, the files that steps write to."""
+
+    work: Path
+    temp: Path
+
+    def step(self, name: str, **inputs: str) -> Ran:
+        """Run a step of the action with these inputs."""
+        output, summary = self.temp / "output", self.temp / "summary"
+        output.write_text("", encoding="utf-8")
+        summary.write_text("# before\n", encoding="utf-8")
+        env = {
+            "PATH": f"{BIN}:/usr/bin:/bin",
+            "RUNNER_TEMP": str(self.temp),
+            "GITHUB_ACTION_PATH": str(ROOT),
+            "GITHUB_OUTPUT": str(output),
+            "GITHUB_STEP_SUMMARY": str(summary),
+            **{f"INPUT_{key.upper()}": value for key, value in inputs.items()},
+        }
+        script = ["bash", str(ROOT / "ci" / "action.sh"), name]
+        done = subprocess.run(script, cwd=self.work, env=env, capture_output=True, text=True, check=False)
+        pairs = dict(line.split("=", 1) for line in output.read_text(encoding="utf-8").splitlines())
+        return Ran(done.returncode, done.stdout, done.stderr, pairs, summary.read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Runner:
+    """Return a runner with targets and figures, goalcheck installed as by the first step."""
+    made = Runner(tmp_path / "work", tmp_path / "temp")
+    programs = made.temp / "goalcheck" / "bin"
+    programs.mkdir(parents=True)
+    for name in ("goalcheck", "python"):
+        (programs / name).write_text(f'#!/bin/sh\nexec "{BIN / name}" "$@"\n', encoding="utf-8")
+        (programs / name).chmod(0o755)
+    made.work.mkdir()
+    (made.work / "targets.toml").write_text(TARGETS, encoding="utf-8")
+    (made.work / "figures.csv").write_text(FIGURES, encoding="utf-8")
+    return made
+
+
+def test_a_miss_fails_the_step_with_annotations_summary_and_outputs(runner: Runner) -> None:
+    ran = runner.step("check", files="figures.csv\n", as_of="2023-01-31")
+    assert ran.code == 1
+    assert "::error file=figures.csv,line=2," in ran.log
+    assert "gate failed: 1 of 2 targets" in ran.log
+    assert ran.summary.startswith("# before\n")
+    assert "schools" in ran.summary
+    report = ran.outputs.pop("report")
+    assert json.loads(Path(report).read_text(encoding="utf-8"))["as_of"] == "2023-01-31"
+    assert ran.outputs == {
+        "passed": "false", "failing": "1", "declared": "2", "judged": "2",
+        "met": "0", "missed": "2", "on_track": "0", "behind": "0", "no_data": "0",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("inputs", "code", "failing"),
+    [
+        ({"strict": "true"}, 1, "2"),
+        ({"warn_only": "true"}, 0, "1"),
+        ({"theme": "work"}, 0, "0"),
+        ({"theme": "work\neducation\n", "strict": "true"}, 1, "2"),
+        ({"theme": "work", "fail_on": "missed"}, 1, "1"),
+        ({"targets": "targets.toml", "lang": "zh"}, 1, "1"),
+    ],
+)
+def test_inputs_become_options(runner: Runner, inputs: dict[str, str], code: int, failing: str) -> None:
+    ran = runner.step("check", files="figures.csv", **inputs)
+    assert (ran.code, ran.outputs["failing"]) == (code, failing)
+
+
+def test_only_what_is_newly_missed_fails_against_a_baseline(runner: Runner) -> None:
+    report = Path(runner.step("check", files="figures.csv").outputs["report"])
+    (runner.work / "old.json").write_bytes(report.read_bytes())
+    assert runner.step("check", files="figures.csv", baseline="old.json").code == 0
+    (runner.work / "figures.csv").write_text(FIGURES.replace("24", "23"), encoding="utf-8")
+    assert runner.step("check", files="figures.csv", baseline="old.json").code == 1
+    assert runner.step("check", files="figures.csv", baseline="old.json", allow_slack="1").code == 0
+
+
+@pytest.mark.parametrize(
+    ("inputs", "said"),
+    [
+        ({"files": "gone.csv"}, "gone.csv"),
+        ({"files": " \n"}, "names no file"),
+        ({"files": "figures.csv", "strict": "yes"}, "strict must be true or false"),
+        ({"files": "figures.csv", "as_of": "soon"}, "--as-of"),
+    ],
+)
+def test_wrong_input_fails_with_2_and_says_why(runner: Runner, inputs: dict[str, str], said: str) -> None:
+    ran = runner.step("check", **inputs)
+    assert ran.code == 2
+    assert said in ran.log + ran.err
+    assert "::error title=goalcheck::" in ran.log
+    assert ran.summary == "# before\n"
+
+
+def test_an_earlier_report_is_never_taken_for_this_one(runner: Runner) -> None:
+    runner.step("check", files="figures.csv")
+    assert runner.step("check", files="gone.csv").outputs == {"passed": "false"}
+
+
+def test_hostile_inputs_and_names_stay_text(runner: Runner) -> None:
+    name = "a b;touch hacked.csv"
+    (runner.work / name).write_text(FIGURES.replace("24", "24"), encoding="utf-8")
+    hostile = TARGETS.replace("[targets.schools]", '[targets.schools]\nname = "::set-output name=passed::true"')
+    (runner.work / "targets.toml").write_text(hostile, encoding="utf-8")
+    ran = runner.step("check", files=f"{name}\r\n", owner="")
+    assert ran.code == 1
+    lines = [line.strip() for line in ran.log.splitlines()]
+    assert not [line for line in lines if line.startswith("::set-output")]
+    assert runner.step("check", files="$(touch hacked.csv)").code == 2
+    assert not (runner.work / "hacked.csv").exists()
+
+
+def test_the_table_stands_where_the_runner_takes_no_commands(runner: Runner) -> None:
+    lines = runner.step("check", files="figures.csv").log.splitlines()
+    (begin,) = [number for number, line in enumerate(lines) if line.startswith("::stop-commands::")]
+    token = lines[begin].removeprefix("::stop-commands::")
+    assert len(token) == 32
+    assert "gate failed" in "".join(lines[begin : lines.index(f"::{token}::")])
+
+
+def test_the_first_step_installs_the_checkout_of_the_action(runner: Runner, tmp_path: Path) -> None:
+    python, calls = tmp_path / "python", tmp_path / "calls"
+    python.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >>"{calls}"\n', encoding="utf-8")
+    python.chmod(0o755)
+    home = runner.temp / "goalcheck" / "bin" / "python"
+    home.write_text(python.read_text(encoding="utf-8"), encoding="utf-8")
+    assert runner.step("install", python=str(python), extras="xlsx,units").code == 0
+    said = calls.read_text(encoding="utf-8").splitlines()
+    assert said[:3] == ["-m", "venv", str(runner.temp / "goalcheck")]
+    assert said[-1] == f"{ROOT}[xlsx,units]"
+
+
+def test_no_other_step_is_known(runner: Runner) -> None:
+    assert runner.step("dance").code == 2
+
+
+def test_the_gitlab_job_leaves_what_it_promises(runner: Runner) -> None:
+    job = YAML(typ="safe").load((ROOT / "ci" / "gitlab.yml").read_text(encoding="utf-8"))["goalcheck"]
+    env = {**os.environ, **job["variables"], "PATH": f"{BIN}:/usr/bin:/bin", "GOALCHECK_FILES": "fig*.csv"}
+    (script,) = job["script"]
+    done = subprocess.run(["sh", "-c", script], cwd=runner.work, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    reports = job["artifacts"]["reports"]
+    assert ET.parse(runner.work / reports["junit"]).getroot().tag == "testsuites"
+    assert json.loads((runner.work / reports["codequality"]).read_text(encoding="utf-8"))
+    assert all((runner.work / path).is_file() for path in job["artifacts"]["paths"])
+    unset = subprocess.run(["sh", "-c", job["before_script"][0]], env=env, capture_output=True, text=True, check=False)
+    assert "set it to what pip installs" in unset.stderr
+
+
+def test_the_hook_validates_every_targets_file_that_it_is_given(runner: Runner) -> None:
+    (hook,) = YAML(typ="safe").load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    more = runner.work / "more" / "targets.toml"
+    more.parent.mkdir()
+    more.write_text(TARGETS, encoding="utf-8")
+    command = [str(BIN / hook["entry"].split()[0]), *hook["entry"].split()[1:], "targets.toml", "more/targets.toml"]
+
+    def ran() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(command, cwd=runner.work, capture_output=True, text=True, check=False)
+
+    assert ran().stdout.splitlines() == [
+        "targets.toml: 2 targets, 2 indicators",
+        "more/targets.toml: 2 targets, 2 indicators",
+    ]
+    (runner.work / "targets.toml").write_text("[targets.a]\n", encoding="utf-8")
+    more.write_text("[targets.b]\n", encoding="utf-8")
+    failed = ran()
+    assert failed.returncode == 2
+    assert "\ntargets.toml:1" in f"\n{failed.stderr}"
+    assert "more/targets.toml:1" in failed.stderr

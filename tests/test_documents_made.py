@@ -1,0 +1,47 @@
+"""What the documents take from the code is what the code says now; and the site builds without the network."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+ROOT = Path(__file__).resolve().parent.parent
+FROM_ELSEWHERE = re.compile(r"""<(?:script|link|img|iframe)[^>]*(?:src|href)=["']?(?:https?:)?//""")
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True,
+        check=False,
+    )  # fmt: skip
+
+
+def test_references_outputs_and_the_picture_are_not_stale() -> None:
+    done = run("tools/reference.py", "--check")
+    assert (done.returncode, done.stdout.decode()) == (0, ""), "make reference rewrites them"
+
+
+def test_every_output_that_a_document_shows_is_one_that_is_checked() -> None:
+    for path in (ROOT / "docs" / "tutorial.md", *sorted((ROOT / "docs" / "howto").glob("*.md"))):
+        shown = re.findall(r"```sh\ngoalcheck [^\n]*\n```\n\n```text\n(.*?)```", path.read_text("utf-8"), re.DOTALL)
+        assert shown, path.name
+        assert all(text.strip() for text in shown), path.name
+
+
+def test_the_readme_shows_the_picture() -> None:
+    assert "](docs/report.svg)" in (ROOT / "README.md").read_text("utf-8")
+    assert ET.fromstring((ROOT / "docs" / "report.svg").read_text("utf-8")).tag.endswith("svg")
+
+
+def test_the_site_builds_strictly_and_fetches_nothing_from_elsewhere(tmp_path: Path) -> None:
+    done = run("-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path))
+    assert done.returncode == 0, done.stderr.decode()
+    built = sorted(tmp_path.rglob("*.html"))
+    assert {path.name for path in built} >= {"index.html", "tutorial.html", "commands.html", "design.html"}
+    fetched = {path.name: FROM_ELSEWHERE.findall(path.read_text("utf-8")) for path in built}
+    assert [name for name, found in fetched.items() if found] == []

@@ -1,0 +1,114 @@
+"""Every phrase is there in both languages, with the same blanks, and no Chinese text has a stray English word."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+from goalcheck.cli.app import app
+from goalcheck.phrases import LANGUAGES, PHRASES, dimension_words, listed, message
+from goalcheck.render import form_words, understanding_words, wording
+from goalcheck.render.amounts import read_as
+from goalcheck.render.page import words as page_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TABLES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "messages": PHRASES,
+    "report": wording.WORDS,
+    "forms": form_words.FORM_WORDS,
+    "page": page_words.PAGE_WORDS,
+    "understanding": understanding_words.WORDS,
+    "terms": understanding_words.TERMS,
+}
+ONE_LANGUAGE_ONLY = {"s"}  # the ending of an English plural
+SAME_IN_BOTH = re.compile(r"[\W\d_]*|(\{\w+\}|[\W\d_])*|goalcheck \{version\}", re.ASCII)
+CHINESE = re.compile(r"[一-鿿]")
+EVERYTHING = [(table, key) for table, phrases in TABLES.items() for key in phrases]
+
+
+def blanks(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)", text)) - ONE_LANGUAGE_ONLY
+
+
+@pytest.mark.parametrize(("table", "key"), EVERYTHING)
+def test_a_phrase_is_there_in_every_language_with_the_same_blanks(table: str, key: str) -> None:
+    phrase = TABLES[table][key]
+    assert tuple(phrase) == LANGUAGES
+    assert all(phrase.values())
+    assert blanks(phrase["en"]) == blanks(phrase["zh"])
+
+
+@pytest.mark.parametrize(("table", "key"), EVERYTHING)
+def test_a_phrase_in_chinese_is_chinese(table: str, key: str) -> None:
+    english, chinese = (TABLES[table][key][lang] for lang in LANGUAGES)
+    assert CHINESE.search(chinese) or key == "language" or SAME_IN_BOTH.fullmatch(english)
+    assert not CHINESE.search(english)
+
+
+def test_every_table_of_words_is_looked_at() -> None:
+    from goalcheck import phrases, render
+
+    root = phrases.__file__.rpartition("/")[0]
+    assert render.__file__.startswith(root)
+    from pathlib import Path
+
+    holding = [p.relative_to(root).as_posix() for p in Path(root).rglob("*.py") if '"zh": "' in p.read_text("utf-8")]
+    assert sorted(holding) == [
+        "phrases.py", "render/form_words.py", "render/page/words.py", "render/understanding_words.py",
+        "render/wording.py",
+    ]  # fmt: skip
+
+
+def zh(*arguments: str) -> str:
+    done = CliRunner().invoke(app, [*arguments, "--lang", "zh"], prog_name="goalcheck", env={"COLUMNS": "200"})
+    assert done.exit_code in {0, 1}, done.stderr
+    return done.stdout
+
+
+MIDYEAR = ("examples/midyear-made-up.csv", "--targets", "examples/midyear-targets.toml")
+OURS = {"in", "of", "all", "any", "not", "each", "entity", "by", "is", "yes", "no", "lines", "line", "with", "sum"}
+
+
+@pytest.mark.parametrize("day", ["2022-06-30", "2023-01-31"])
+@pytest.mark.parametrize("command", [
+    ("report", "--details"), ("report", "--format", "markdown"), ("report", "--format", "junit"), ("check",),
+])  # fmt: skip
+def test_a_report_in_chinese_has_none_of_our_english_words(
+    command: tuple[str, ...], day: str, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
+) -> None:
+    monkeypatch.chdir(pytestconfig.rootpath)
+    lines = zh(command[0], *MIDYEAR, "--as-of", day, *command[1:]).splitlines()
+    told = [line for line in lines if ".csv:" not in line]  # figures' notes are their files' own
+    assert [line for line in told if OURS.intersection(re.findall(r"[a-z_]+", line))] == []
+
+
+def test_promises_in_chinese_have_none_of_our_english_words(
+    monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
+) -> None:
+    monkeypatch.chdir(pytestconfig.rootpath)
+    said = zh("targets", *MIDYEAR[1:])
+    assert OURS.intersection(re.findall(r"[a-z_]+", said)) == set()
+
+
+@pytest.mark.parametrize(("digits", "unit", "read"), [
+    ("45000", "人", "4.5万"), ("40000", "", "4万"), ("9999", "人", "9,999"), ("10000", None, "1万"),
+    ("21275", "人", "21,275"), ("45100", "人", "45,100"), ("27190000000", "元", "271.9亿"), ("12340000", "人", "1,234万"),
+    ("9800000000000", "元", "9.8万亿"), ("45000", "万人次", "45,000"), ("45000.5", "人", "45,000.5"),
+])  # fmt: skip
+def test_numbers_whole_in_a_magnitude_are_read_with_it_in_chinese(digits: str, unit: str | None, read: str) -> None:
+    assert read_as(digits, unit, "zh") == read
+
+
+def test_numbers_keep_their_digits_in_english() -> None:
+    assert read_as("45000", "人", "en") == "45,000"
+
+
+def test_a_message_within_a_message_is_in_the_same_language() -> None:
+    made = message("no_members", dimension=listed([dimension_words("entity"), dimension_words("page")]), what="x")
+    assert str(made) == "no entity, page has a figure for x"
+    assert made.in_language("zh") == "没有任何地区，page有x的数据"

@@ -1,0 +1,139 @@
+"""Write what the documents take from the code: the references, the picture of the README, the outputs of commands.
+
+    python tools/reference.py            rewrites what is stale
+    python tools/reference.py --check    names what is stale, and exits 1 if anything is
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic_core import PydanticUndefined
+from typer.testing import CliRunner
+
+from goalcheck.cli.app import NAMES, app
+from goalcheck.targets.source_table import LayoutTable, SourceTable
+from goalcheck.targets.tables import FileTable, IndicatorTable, TargetTable, WaiverTable
+from goalcheck.targets.threshold_table import RequireTable, ThresholdTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import BaseModel
+    from pydantic.fields import FieldInfo
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+WORKED = (DOCS / "tutorial.md", *sorted((DOCS / "howto").glob("*.md")))
+PICTURE = "report examples/liaocheng-2021.csv --theme employment --theme education --as-of 2023-01-31 --format svg"
+TABLES: tuple[tuple[str, type[BaseModel]], ...] = (
+    ("The file", FileTable),
+    ("[targets.ID]", TargetTable),
+    ("threshold", ThresholdTable),
+    ("require", RequireTable),
+    ("waiver", WaiverTable),
+    ("[indicators.NAME]", IndicatorTable),
+    ("[[sources]]", SourceTable),
+    ("layout", LayoutTable),
+)
+_SHOWN = re.compile(r"```sh\ngoalcheck (?P<command>[^\n]*)\n```\n\n```text\n(?P<said>.*?)```", re.DOTALL)
+
+
+def run(command: str) -> str:
+    """Return what a command prints on standard output, in English and 110 cells wide, whatever its exit code."""
+    surroundings = {"COLUMNS": "110", "GOALCHECK_LANG": "en", "NO_COLOR": "1", "GOALCHECK_TARGETS": None}
+    done = CliRunner().invoke(app, command.split(), prog_name="goalcheck", env=surroundings)
+    if done.exit_code not in {0, 1} or done.stderr:
+        raise SystemExit(f"goalcheck {command}\n{done.stderr or done.exception}")
+    return done.stdout
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Every document that is made from the code, as it should be."""
+    yield DOCS / "reference" / "language.md", _language()
+    yield DOCS / "reference" / "commands.md", _commands()
+    yield DOCS / "report.svg", run(PICTURE)
+    for path in WORKED:
+        yield path, _SHOWN.sub(_with_output, path.read_text(encoding="utf-8"))
+
+
+def _with_output(found: re.Match[str]) -> str:
+    command = found["command"]
+    printed = "".join(f"{line.rstrip()}\n" for line in run(command).splitlines())
+    return f"```sh\ngoalcheck {command}\n```\n\n```text\n{printed}```"
+
+
+def _commands() -> str:
+    parts = ["# Commands", "Made from the commands themselves by `make reference`.", _help("")]
+    for name in NAMES:
+        parts += [f"## goalcheck {name}", _help(name)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _help(name: str) -> str:
+    text = "".join(f"{line.rstrip()}\n" for line in run(f"{name} --help").splitlines())
+    return f"```text\n{text.strip()}\n```"
+
+
+def _language() -> str:
+    parts = [
+        "# Keys of the targets file",
+        "Made from the models that read the file, by `make reference`. What the keys mean together stands in "
+        "[the language](../language.md). An unknown key is an error.",
+    ]
+    for title, table in TABLES:
+        rows = [_row(field.alias or name, field) for name, field in table.model_fields.items()]
+        head = "| key | meaning | default | examples |\n|---|---|---|---|"
+        parts += [f"## {title}", (table.__doc__ or "").split("\n\n")[0].replace("``", "`"), "\n".join([head, *rows])]
+    return "\n\n".join(parts) + "\n"
+
+
+def _row(key: str, field: FieldInfo) -> str:
+    default = "required" if field.is_required() else _default(field.default)
+    examples = ", ".join(f"`{_toml(example)}`" for example in field.examples or ())
+    cells = [f"`{key}`", field.description or "", default, examples]
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def _default(value: object) -> str:
+    """Return a default that users could write themselves; "" where the description tells what happens."""
+    if isinstance(value, Enum):
+        value = value.value
+    return "" if value is None or value in {PydanticUndefined, ()} else f"`{_toml(value)}`"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        inside = ", ".join(f"{_key(str(key))} = {_toml(inner)}" for key, inner in value.items())
+        return f"{{ {inside} }}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else json.dumps(name, ensure_ascii=False)
+
+
+def main() -> int:
+    """Write what is stale, or only name it; the exit code says whether anything was, when asked to check."""
+    os.chdir(ROOT)
+    check = "--check" in sys.argv[1:]
+    stale = [
+        (path, text) for path, text in pages() if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+    for path, text in stale:
+        sys.stdout.write(f"{'stale' if check else 'written'}: {path.relative_to(ROOT)}\n")
+        if not check:
+            path.write_text(text, encoding="utf-8")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,7 +1,7 @@
 """Write what the documents take from the code: the references, the picture of the README, the outputs of commands.
 
-    python tools/reference.py            rewrites what is stale
-    python tools/reference.py --check    names what is stale, and exits 1 if anything is
+python tools/reference.py            rewrites what is stale
+python tools/reference.py --check    names what is stale, and exits 1 if anything is
 """
 
 from __future__ import annotations
@@ -125,9 +125,7 @@ def main() -> int:
     """Write what is stale, or only name it; the exit code says whether anything was, when asked to check."""
     os.chdir(ROOT)
     check = "--check" in sys.argv[1:]
-    stale = [
-        (path, text) for path, text in pages() if not path.exists() or path.read_text(encoding="utf-8") != text
-    ]
+    stale = [(path, text) for path, text in pages() if not path.exists() or path.read_text(encoding="utf-8") != text]
     for path, text in stale:
         sys.stdout.write(f"{'stale' if check else 'written'}: {path.relative_to(ROOT)}\n")
         if not check:

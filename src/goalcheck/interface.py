@@ -31,7 +31,9 @@ def load_targets(path: str | Path = "targets.toml") -> TargetsFile:
     return load(path)
 
 
-def read_figures(targets: TargetsFile, *paths: str | Path, as_of: date | str | None = None, engine: str = "auto") -> Figures:
+def read_figures(
+    targets: TargetsFile, *paths: str | Path, as_of: date | str | None = None, engine: str = "auto"
+) -> Figures:
     """Read the figures that ``targets`` need from files, folders and globs; ``as_of`` defaults to today.
 
     ``engine``: "stream", "polars" or "duckdb", or "auto", which takes the columnar one for large files if it is there.

@@ -66,6 +66,32 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "{place}: marked missing, its value {value} is not used",
         "zh": "{place}：标为缺失，其值{value}未采用",
     },
+    # notes on files and settings
+    "of_file": {"en": "{file}: {note}", "zh": "{file}：{note}"},
+    "footer_line": {"en": "1 line of footer notes: {notes}", "zh": "1行表尾说明：{notes}"},
+    "footer_lines": {"en": "{count} lines of footer notes: {notes}", "zh": "{count}行表尾说明：{notes}"},
+    "no_source": {"en": "no source matches; read as {layout}", "zh": "没有匹配的读取设置；按{layout}读取"},
+    "source_unused": {
+        "en": "[[sources]] {number} (files = {globs}): no file matches it or an earlier one applies",
+        "zh": "第{number}个[[sources]]（files = {globs}）：没有匹配的文件，或已用前面的设置",
+    },
+    "named_twice": {"en": "named twice, read once", "zh": "指定了两次，只读一次"},
+    "nothing_to_ignore": {
+        "en": 'no column is named "{header}", which "ignore" of the source names',
+        "zh": "没有名为“{header}”的列，而读取设置的ignore提到它",
+    },
+    "group_unused": {"en": "group {name} is not used", "zh": "成员组{name}未使用"},
+    "indicator_unused": {"en": "indicator {name} is not used", "zh": "指标{name}未使用"},
+    "read_as": {
+        "en": "{encoding}{cells}; {layout}, header on line {line}",
+        "zh": "{encoding}{cells}；{layout}，表头在第{line}行",
+    },
+    "cells_between": {"en": ", cells between {delimiter}", "zh": "，以{delimiter}分隔"},
+    "layout_tidy": {"en": "tidy", "zh": "长表"},
+    "layout_wide by periods": {"en": "wide by periods", "zh": "宽表（各列为时期）"},
+    "layout_wide by indicators": {"en": "wide by indicators", "zh": "宽表（各列为指标）"},
+    "layout_wide by entities": {"en": "wide by entities", "zh": "宽表（各列为地区）"},
+    "layout_statistics bureau": {"en": "statistics bureau", "zh": "国家统计局导出"},
     # notes of the report
     "unknown_status": {
         "en": '{place}: unknown observation status "{status}" counts as not final',
@@ -115,6 +141,12 @@ def listed(parts: Iterable[str | Message]) -> Message | str:
     """Several parts as one, with commas between them."""
     first, *rest = parts
     return reduce(lambda whole, part: message("and_also", first=whole, next=part), rest, first)
+
+
+def layout_words(name: str) -> Message | str:
+    """A layout in the reader's language, or its proper name."""
+    key = f"layout_{name}"
+    return message(key) if key in PHRASES else name
 
 
 def dimension_words(name: str) -> Message | str:

@@ -86,6 +86,7 @@ def test_without_a_good_targets_file_nothing_is_offered_and_nothing_said(here: P
 def test_the_targets_file_of_the_line_counts(here: Path) -> None:
     (here / "other.toml").write_text("[targets.elsewhere]\n", encoding="utf-8")
     assert offered("goalcheck explain --targets other.toml ") == ["elsewhere"]
+    assert offered("goalcheck explain --targets gone.toml ") == []
     assert offered("goalcheck explain ", env={"GOALCHECK_TARGETS": "other.toml"}) == ["elsewhere"]
 
 

@@ -34,7 +34,7 @@ def test_the_bureaus_export_is_read_without_settings(tmp_path: Path) -> None:
     ]
     assert file.problems == []
     assert file.footers == ("注：1. 数据经过修订 与以前不同。", "2. 另见年鉴。", "数据来源：国家统计局")
-    assert "另见年鉴" in file.notes[0]
+    assert "另见年鉴" in str(file.notes[0])
     assert file.reading.layout == "statistics bureau"
     assert file.reading.preamble[0] == "数据库：分省年度数据"
     assert file.settings.brackets

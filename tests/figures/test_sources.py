@@ -65,7 +65,7 @@ def test_ignored_columns_are_left_out_and_one_that_is_not_there_is_noted(tmp_pat
     assert "Code" not in figures(file)[0]
     assert file.settings.ignored == ("Code",)
     assert file.reading.left_out == {"Code": "ignored"}
-    assert any('"Comment"' in note for note in file.notes)
+    assert any('"Comment"' in str(note) for note in file.notes)
 
 
 def test_a_star_ignores_all_that_nothing_names(tmp_path: Path) -> None:
@@ -79,14 +79,14 @@ def test_header_and_footer_lines_are_set(tmp_path: Path) -> None:
     assert [(row["line"], row["indicator"]) for row in figures(file)] == [(4, "a"), (5, "b")]
     assert file.problems == []
     assert file.footers == ("Note: one two three", "Source: us")
-    assert "2 lines of footer notes" in file.notes[-1]
+    assert "2 lines of footer notes" in str(file.notes[-1])
 
 
 def test_a_footer_is_counted_in_lines_from_the_end(tmp_path: Path) -> None:
     file = open_one(tmp_path, "indicator,value\na,1\nb,2\n\nNote\n", footer=2)
     assert [row["indicator"] for row in figures(file)] == ["a", "b"]
     assert file.footers == ("Note",)
-    assert file.notes == (f"{file.name}: 1 line of footer notes: Note",)
+    assert tuple(map(str, file.notes)) == (f"{file.name}: 1 line of footer notes: Note",)
     assert figures(open_one(tmp_path, "indicator,value\n", footer=2)) == []
 
 

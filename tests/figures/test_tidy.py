@@ -199,8 +199,8 @@ def test_notes_tell_of_files_without_source_and_sources_without_file(tmp_path: P
     assert [file.name for file in files] == [str(path)]
     assert len(files) == 1
     assert len(files.notes) == 3
-    assert "no source matches" in files.notes[0]
-    assert '"x.csv", "y.csv"' in files.notes[2]
+    assert "no source matches" in str(files.notes[0])
+    assert '"x.csv", "y.csv"' in str(files.notes[2])
     assert open_files([str(path)]).notes == ()
 
 

@@ -216,11 +216,12 @@ def liaocheng() -> Report:
         ),
         notes=(
             message(
-                "text",
-                text="actuals.csv: 2 lines of footer notes: 注：a note that goes on for a while / 数据来源：统计局",
+                "of_file",
+                file="actuals.csv",
+                note=message("footer_lines", count="2", notes="注：a note that goes on for a while / 数据来源：统计局"),
             ),
         ),
-        reading=("actuals.csv: UTF-8, comma, tidy",),
+        reading=(message("text", text="actuals.csv: UTF-8, comma, tidy"),),
     )
 
 
@@ -234,4 +235,9 @@ def with_text(hostile: str) -> Report:
     each = target(
         "b", verdict("missed"), "≥ 2", name=hostile, require=RequireState("all", "all of 1", 0, 1), members=(member,)
     )
-    return report([plain, each], title=Text(hostile), notes=(message("text", text=hostile),), reading=(hostile,))
+    return report(
+        [plain, each],
+        title=Text(hostile),
+        notes=(message("text", text=hostile),),
+        reading=(message("text", text=hostile),),
+    )

@@ -64,16 +64,19 @@ def _targets(given: str | None) -> "TargetsFile | None":
 def _read(names: list[str], loaded: "TargetsFile | None") -> "tuple[FigureFiles, InputError | None]":
     """Open the files and read every row, as a report would; the mistakes in rows come beside them."""
     from goalcheck import engines
+    from goalcheck.cli.progress import shown
     from goalcheck.errors import InputError
     from goalcheck.figures.read import open_files
     from goalcheck.interface import the_day
 
     opened = open_files(names, loaded.sources if loaded else ())
     try:
-        if loaded:
-            engines.read(loaded, opened, the_day(None))
-        else:
-            engines.read_all(opened)
+        with shown() as counts:
+            counts.watch(opened)
+            if loaded:
+                engines.read(loaded, opened, the_day(None))
+            else:
+                engines.read_all(opened)
     except InputError as error:
         return opened, error
     return opened, None

@@ -78,9 +78,10 @@ def _figures(loaded: "TargetsFile", files: "Sequence[str]") -> "Iterator[str]":
     """Read and judge, for the mistakes alone; yield how each file is read."""
     if not files:
         return
-    from goalcheck.interface import judge, read_figures
+    from goalcheck.cli.progress import read_figures
+    from goalcheck.interface import judge
 
-    figures = read_figures(loaded, *files)
+    figures = read_figures(loaded, files, None)
     report = judge(loaded, figures)
     yield from (_reading(file) for file in figures.files)
     yield from (f"  {note}" for note in report.notes)

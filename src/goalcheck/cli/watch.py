@@ -125,7 +125,7 @@ def _draw(work: "Work", style: "Style") -> None:
     from goalcheck.output import write
 
     text = _report(work, style)
-    seen = f"{datetime.now().astimezone():%H:%M:%S}; watching {len(_watched(work))} files, Ctrl-C ends"
+    seen = f"{datetime.now().astimezone():%H:%M:%S}; watching {_count(len(_watched(work)))}, Ctrl-C ends"
     write(f"{CLEAR if sys.stdout.isatty() else ''}{text}\n{seen}\n")
 
 
@@ -140,3 +140,7 @@ def _report(work: "Work", style: "Style") -> str:
     except InputError as error:
         return "".join(f"{inert(str(problem))}\n" for problem in error.problems)
     return render_table(report, style)
+
+
+def _count(files: int) -> str:
+    return "1 file" if files == 1 else f"{files} files"

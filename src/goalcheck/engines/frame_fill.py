@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -45,6 +46,8 @@ class Filling:
         self.shares: dict[Key, Share] = {}
         self.begin = self.source.simple.header_line + 1
         self._periods: dict[int, Period | None] = {}
+        self._shares: list[Share] = []  # by their places in the listings
+        self._listings: list[int] = []
 
     def fill(self) -> None:
         """Add the file's rows to the tallies of its series."""
@@ -105,8 +108,10 @@ class Filling:
     # the first rows, and those that are looked at one by one
 
     def _wishes(self) -> list[Wish]:
-        groups: dict[int, tuple[Listing, list[tuple[int, Group]]]] = {}
-        for place, share in enumerate(self.shares.values()):
+        groups: dict[int, tuple[Listing[Series], list[tuple[int, Group]]]] = {}
+        self._shares = list(self.shares.values())
+        self._listings = [id(share.tally.seen) for share in self._shares]
+        for place, share in enumerate(self._shares):
             listing = share.tally.seen
             groups.setdefault(id(listing), (listing, []))[1].append((place, share.group))
         return [Wish(some, listing.room) for listing, some in groups.values()]
@@ -125,19 +130,26 @@ class Filling:
         self._list(rows[at:])
 
     def _list(self, rows: Sequence[Row]) -> None:
-        order, periods, shares = self.walk.order, self._periods, list(self.shares.values())
-        for line, place, code, text, note in rows:
-            tally = shares[place].tally
-            if code is None:
-                period = self._spot(shares[place].group).period
-            elif code in periods:
-                period = periods[code]
-            else:
-                period = periods[code] = self._spot_of_code(code).period
-            tally.seen.add(order, tally.series, (line,), (text.strip(),), (period,), (note.strip(),) if note else ())
+        by_listing: defaultdict[int, list[Row]] = defaultdict(list)
+        for row in rows:
+            by_listing[self._listings[row.place]].append(row)
+        for listed in by_listing.values():
+            shares = [self._shares[row.place] for row in listed]
+            shares[0].tally.seen.add(
+                self.walk.order,
+                [share.tally.series for share in shares],
+                [row.line for row in listed],
+                [row.text.strip() for row in listed],
+                [self._period(row.code, share.group) for row, share in zip(listed, shares, strict=True)],
+                [row.note.strip() for row in listed] if self.source.note is not None else (),
+            )
 
     def _period(self, code: int | None, group: Group) -> Period | None:
-        return (self._spot(group) if code is None else self._spot_of_code(code)).period
+        if code is None:
+            return self._spot(group).period
+        if code not in self._periods:
+            self._periods[code] = self._spot_of_code(code).period
+        return self._periods[code]
 
     # in bulk
 

@@ -16,7 +16,7 @@ FURTHER = 8
 
 
 class Row(NamedTuple):
-    """A row of a file as it is listed, of the group in this ``place``; ``code`` is its period's, None if it has none."""
+    """A row as it is listed, of the group in this ``place``; ``code`` is its period's, None if that has none."""
 
     line: int
     place: int

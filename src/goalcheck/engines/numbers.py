@@ -13,7 +13,7 @@ from goalcheck.engines.selection import Answer, Selection
 from goalcheck.engines.tally import Series
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.names import split_unit
-from goalcheck.phrases import Message, message
+from goalcheck.phrases import Message, layout_words, message
 from goalcheck.quantities.number import is_missing
 from goalcheck.targets.model import Aggregate, PinKind
 
@@ -43,7 +43,7 @@ class Numbers:
         self.every_dimension: set[str] = set()
         self.notes: list[Message] = []
         self.files: list[str] = []
-        self.reading: list[str] = []
+        self.reading: list[Message] = []
         self.engine = "stream"
         self._series: dict[object, Series] = {}
         self._shared: dict[object, Listing[Series]] = {}
@@ -104,7 +104,7 @@ class Numbers:
         """Gather, after the last row, what the report says of the files and of figures that were not used."""
         self.reading = [_described(file) for file in files]
         self.every_dimension = {name for file in files for name in file.reading.dimensions}
-        self.notes += [message("text", text=note) for note in files.notes]
+        self.notes += files.notes
         self.notes += [*notes, *self._unknown_statuses(), *self._figures_after(), *self._marked_missing()]
 
     def _unknown_statuses(self) -> Iterable[Message]:
@@ -226,8 +226,10 @@ class Numbers:
         return found
 
 
-def _described(file: FigureFile) -> str:
+def _described(file: FigureFile) -> Message:
     """A file in one line: how its text and its table were understood."""
     reading = file.reading
-    delimiter = f", cells between {reading.delimiter!r}" if reading.delimiter else ""
-    return f"{file.name}: {reading.encoding}{delimiter}; {reading.layout}, header on line {reading.header_line}"
+    cells = message("cells_between", delimiter=repr(reading.delimiter)) if reading.delimiter else ""
+    layout, line = layout_words(reading.layout), str(reading.header_line)
+    understood = message("read_as", encoding=reading.encoding, cells=cells, layout=layout, line=line)
+    return message("of_file", file=file.name, note=understood)

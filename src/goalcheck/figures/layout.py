@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from goalcheck.figures.known_layout import Known
     from goalcheck.figures.table import Records, Table
+    from goalcheck.phrases import Message
     from goalcheck.quantities.period import PeriodReader
     from goalcheck.targets.source import Source
 
@@ -30,7 +31,7 @@ class Layout(NamedTuple):
     known: Known
     left_out: Mapping[str, str]
     value_columns: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) -> Layout:

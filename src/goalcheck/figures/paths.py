@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import Place, Problem, Slug
+from goalcheck.phrases import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,14 +27,14 @@ class Expansion(NamedTuple):
     """What the names stand for: the inputs, each once, what is to be noted, and what was wrong."""
 
     inputs: tuple[Named, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
     problems: tuple[Problem, ...]
 
 
 def expand(names: Iterable[str | Path]) -> Expansion:
     """Find every file that ``names`` stand for, in order; a file named twice is taken once, and noted."""
     found: dict[str, Named] = {}
-    notes: list[str] = []
+    notes: list[Message] = []
     problems: list[Problem] = []
     for name in (os.fspath(given) for given in names):
         try:
@@ -44,7 +45,7 @@ def expand(names: Iterable[str | Path]) -> Expansion:
         for candidate in candidates:
             key = STANDARD_INPUT if candidate.path is None else os.path.realpath(candidate.path)
             if key in found:
-                notes.append(f"{candidate.name}: named twice, read once")
+                notes.append(message("of_file", file=candidate.name, note=message("named_twice")))
             else:
                 found[key] = candidate
     return Expansion(tuple(found.values()), tuple(notes), tuple(problems))

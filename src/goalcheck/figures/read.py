@@ -16,6 +16,7 @@ from goalcheck.figures.rows import Problems, Rows
 from goalcheck.figures.settings import Reading, Settings
 from goalcheck.figures.table import CsvTable, Table, first_lines
 from goalcheck.figures.text import Encoding, find_encoding
+from goalcheck.phrases import Message, layout_words, message
 from goalcheck.quantities.period import PeriodReader
 from goalcheck.quantities.variant import Variant
 from goalcheck.targets.source import Source
@@ -50,7 +51,7 @@ class FigureFile:
     table: Table = field(repr=False)
     problems: list[Problem] = field(default_factory=list)
     footers: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
     watcher: Callable[[int], None] | None = field(default=None, repr=False)
 
     @property
@@ -59,13 +60,15 @@ class FigureFile:
         return self.settings.wide
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Message, ...]:
         """What the report should tell of this file: remarks on its header, and, after a walk, its footer."""
         count = len(self.footers)
         if not count:
             return self.remarks
-        lines = "1 line" if count == 1 else f"{count} lines"
-        return (*self.remarks, f"{self.name}: {lines} of footer notes: {' / '.join(self.footers)}")
+        notes = " / ".join(self.footers)
+        said = message("footer_lines", count=str(count), notes=notes)
+        said = message("footer_line", notes=notes) if count == 1 else said
+        return (*self.remarks, message("of_file", file=self.name, note=said))
 
     def batches(self) -> Iterator[Batch]:
         """Walk over the figures from the first; mistakes go to ``problems``, and the walk goes on where it can."""
@@ -90,7 +93,7 @@ class FigureFiles(Variant):
     """All files of a run, in the order of their names; ``remarks`` tell of files and sources as a whole."""
 
     files: tuple[FigureFile, ...]
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
 
     def __iter__(self) -> Iterator[FigureFile]:
         return iter(self.files)
@@ -99,7 +102,7 @@ class FigureFiles(Variant):
         return len(self.files)
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Message, ...]:
         """What the report should tell of the files; the footers among it are known after a walk."""
         return (*self.remarks, *(note for file in self.files for note in file.notes))
 
@@ -144,7 +147,7 @@ def _open(named: Named, sources: Sequence[Source]) -> FigureFile:
         plan=plan,
         plain=_plain(named, table, plan),
         table=table,
-        remarks=tuple(f"{named.name}: {note}" for note in layout.notes),
+        remarks=tuple(message("of_file", file=named.name, note=note) for note in layout.notes),
     )
 
 
@@ -222,12 +225,16 @@ def _plain(named: Named, table: Table, plan: Plan) -> Simple | None:
     )
 
 
-def _unmatched(files: Sequence[FigureFile], sources: Sequence[Source]) -> list[str]:
+def _unmatched(files: Sequence[FigureFile], sources: Sequence[Source]) -> list[Message]:
     """Tell which files no source matches, and which sources no file does."""
-    notes = [f"{file.name}: no source matches; read as {file.reading.layout}" for file in files if not file.source]
+    notes = [
+        message("of_file", file=file.name, note=message("no_source", layout=layout_words(file.reading.layout)))
+        for file in files
+        if not file.source
+    ]
     used = {id(file.source) for file in files}
     for number, source in enumerate(sources, 1):
         if id(source) not in used:
             globs = ", ".join(f'"{glob}"' for glob in source.files)
-            notes.append(f"[[sources]] {number} (files = {globs}): no file matches it or an earlier one applies")
+            notes.append(message("source_unused", number=str(number), globs=globs))
     return notes if sources else []

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
+from goalcheck.phrases import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,7 +43,7 @@ class Columns:
     constants: dict[str, str] = field(default_factory=dict)
     left_out: dict[int, str] = field(default_factory=dict)
     nameless: tuple[int, ...] = ()
-    notes: list[str] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
     problems: list[tuple[Slug, str, str]] = field(default_factory=list)
 
     @property
@@ -124,7 +125,7 @@ def _ignore_named(columns: Columns, source: Source, places: Mapping[str, int]) -
     for header in source.ignore:
         index = places.get(header.strip())
         if header != ALL and index is None:
-            columns.notes.append(f'no column is named "{header}", which "ignore" of the source names')
+            columns.notes.append(message("nothing_to_ignore", header=header))
         elif index is not None and index in free:
             columns.left_out[index] = IGNORED
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from goalcheck.figures.batch import Batch
     from goalcheck.figures.read import FigureFile
     from goalcheck.figures.settings import Reading, Settings
+    from goalcheck.phrases import Message
     from goalcheck.quantities.period import Period
 
 MOST_DISTINCT = 100_000  # texts of a column that are told apart
@@ -90,7 +91,7 @@ class Understood:
     dimensions: Mapping[str, Distinct]
     statuses: Mapping[str, int]
     footers: tuple[str, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Message, ...]
 
     @property
     def figures(self) -> int:

@@ -11,7 +11,7 @@ from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
 from goalcheck.render.rows import circumstances, figure_lines, name_of, target_row, verdict_row
 from goalcheck.render.table import by_theme
-from goalcheck.render.wording import asides, semicolon, summary_line, word
+from goalcheck.render.wording import asides, reading_lines, semicolon, summary_line, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -123,7 +123,7 @@ def _foot(report: Report, style: Style) -> Iterator[str]:
         yield markdown(" · ".join(legend))
     yield from _list("notes", [note.in_language(lang) for note in report.notes], lang)
     if style.details:
-        yield from _list("read", [*report.reading, word("engine", lang, engine=report.engine)], lang)
+        yield from _list("read", reading_lines(report, lang), lang)
 
 
 def _list(key: str, texts: Sequence[str], lang: str) -> Iterator[str]:

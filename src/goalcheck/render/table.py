@@ -10,7 +10,7 @@ from goalcheck.render.inert import inert
 from goalcheck.render.layout import columns_for, heading, in_columns, stacked
 from goalcheck.render.line import Line, text_of
 from goalcheck.render.rows import target_row
-from goalcheck.render.wording import asides, semicolon, summary_line, word
+from goalcheck.render.wording import asides, reading_lines, semicolon, summary_line, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +82,7 @@ def _foot(report: Report, style: Style) -> list[Line]:
     lines += [Line(part, style="bold") for part in wrap(summary, style.width)]
     lines += _list("notes", [note.in_language(lang) for note in report.notes], style)
     if style.details:
-        lines += _list("reading", [*report.reading, word("engine", lang, engine=report.engine)], style)
+        lines += _list("reading", reading_lines(report, lang), style)
     return lines
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from goalcheck.figures.understood import Dated, Distinct, Measured, Understood
+    from goalcheck.phrases import Message
     from goalcheck.render.style import Style
 
     Row = tuple[str, Sequence[str]]  # the key of a heading, and its lines
@@ -23,7 +24,7 @@ DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 GAP = "  "
 
 
-def render_understanding(files: Sequence[Understood], notes: Sequence[str], style: Style) -> str:
+def render_understanding(files: Sequence[Understood], notes: Sequence[Message], style: Style) -> str:
     """Return a block of lines for each file, then the notes on all of them."""
     lines: list[Line] = []
     for file in files:
@@ -34,7 +35,7 @@ def render_understanding(files: Sequence[Understood], notes: Sequence[str], styl
         total = say("total", style.lang, files=len(files), figures=_number(sum(file.figures for file in files)))
         lines += [Line(), *(Line(part, "bold") for part in wrap(total, style.width))]
     if notes:
-        lines += [Line(), *_block([("notes", notes)], style)]
+        lines += [Line(), *_block([("notes", [note.in_language(style.lang) for note in notes])], style)]
     return text_of(lines, colour=style.colour)
 
 
@@ -72,7 +73,7 @@ def _rows(file: Understood, lang: str) -> Iterator[Row]:
     yield "statuses", [_counts(file.statuses, lang)]
     yield "figures", [_figures(file, lang)]
     yield "footer", file.footers
-    yield "remarks", file.remarks
+    yield "remarks", [remark.in_language(lang) for remark in file.remarks]
 
 
 def _text(file: Understood, lang: str) -> str:

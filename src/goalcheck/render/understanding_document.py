@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from goalcheck.figures.understood import Dated, Distinct, Understood
+    from goalcheck.phrases import Message
 
 FORMAT = 1
 NAMES = 100  # of entities and of a dimension's values that are listed
@@ -16,9 +17,9 @@ NAMES = 100  # of entities and of a dimension's values that are listed
 Json = object
 
 
-def understanding_json(files: Sequence[Understood], notes: Sequence[str]) -> str:
+def understanding_json(files: Sequence[Understood], notes: Sequence[Message]) -> str:
     """Return the JSON text: one object a file, and the notes on all of them."""
-    document = {"format": FORMAT, "files": [_file(file) for file in files], "notes": list(notes)}
+    document = {"format": FORMAT, "files": [_file(file) for file in files], "notes": [*map(str, notes)]}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -57,7 +58,7 @@ def _file(file: Understood) -> Mapping[str, Json]:
         "statuses": dict(file.statuses),
         "figures": file.figures,
         "missing": file.missing,
-        "remarks": list(file.remarks),
+        "remarks": [*map(str, file.remarks)],
     }
 
 

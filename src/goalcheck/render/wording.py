@@ -205,6 +205,11 @@ def summary_line(report: Report, lang: str) -> str:
     return semicolon([line, word("shown", lang, shown=len(report.targets), declared=summary.declared)], lang)
 
 
+def reading_lines(report: Report, lang: str) -> list[str]:
+    """Return how each file was read, and by which engine."""
+    return [*(line.in_language(lang) for line in report.reading), word("engine", lang, engine=report.engine)]
+
+
 def asides(gate: Gate, lang: str) -> list[str]:
     """Return what did not fail the gate and yet should be known: how many only warned, how many are waived."""
     counted = (("warned", gate.warned), ("waived", gate.waived), ("known", gate.known))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
+    from goalcheck.phrases import Message
     from goalcheck.targets.measure import Expression
 
 __all__ = [
@@ -204,7 +205,7 @@ class TargetsFile(NamedTuple):
     units: Units = Units()
     sources: tuple[Source, ...] = ()
     indicators: Mapping[str, Indicator] = {}
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
     @property
     def value_kinds(self) -> dict[str, ValueKind]:

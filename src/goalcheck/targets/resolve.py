@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
+from goalcheck.phrases import message
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.targets.measured import split_entity
@@ -17,6 +18,7 @@ from goalcheck.targets.values import has_control_characters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from goalcheck.phrases import Message
     from goalcheck.targets.mistakes import At, Mistakes
     from goalcheck.targets.tables import FileTable, IndicatorTable
 from goalcheck.targets.typed import UNKNOWN
@@ -135,8 +137,9 @@ def _check_kinds(targets: Iterable[Target], mistakes: Mistakes) -> None:
                 mistakes.at("targets", target.id)(Slug.BAD_THRESHOLD, found, "give one of them another label")
 
 
-def _notes(names: Names, mistakes: Mistakes) -> Iterable[str]:
+def _notes(names: Names, mistakes: Mistakes) -> Iterable[Message]:
     unused = [("groups", name) for name in names.groups if name not in names.used_groups]
     unused += [("indicators", name) for name in names.indicators if name not in names.used]
     places = sorted((mistakes.place(path), path) for path in unused)
-    return (f"{place}: {kind[:-1]} {quoted(name)} is not used" for place, (kind, name) in places)
+    said = ((place, message(f"{kind[:-1]}_unused", name=quoted(name))) for place, (kind, name) in places)
+    return (message("of_file", file=str(place), note=note) for place, note in said)

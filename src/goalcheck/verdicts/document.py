@@ -74,7 +74,7 @@ def report_document(report: Report, lang: str = "en") -> Object:
         "source": _text(report.source, lang),
         "targets_file": report.targets_file,
         "files": list(report.files),
-        "reading": list(report.reading),
+        "reading": [line.in_language(lang) for line in report.reading],
         "engine": report.engine,
     }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.phrases import message
 from goalcheck.suggest import nearest
 from goalcheck.targets.expression import expression_text
 from goalcheck.verdicts.circumstances import waiver_state
@@ -44,7 +43,7 @@ def judge(
     verdicts = tuple(verdict for target in targets.targets if (verdict := bench.verdict(target)) is not None)
     if bench.problems:
         raise InputError(dict.fromkeys(bench.problems))
-    notes = [*map(_plain, targets.notes), *numbers.notes, *bench.notes]
+    notes = [*targets.notes, *numbers.notes, *bench.notes]
     return Report(
         title=targets.title,
         source=targets.source,
@@ -58,10 +57,6 @@ def judge(
         reading=tuple(numbers.reading),
         engine=numbers.engine,
     )
-
-
-def _plain(text: str) -> Message:
-    return message("text", text=text)
 
 
 class Bench:

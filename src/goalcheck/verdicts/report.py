@@ -64,7 +64,7 @@ class Report(NamedTuple):
     targets: tuple[TargetVerdict, ...]
     notes: tuple[Message, ...] = ()
     files: tuple[str, ...] = ()
-    reading: tuple[str, ...] = ()
+    reading: tuple[Message, ...] = ()
     engine: str = "stream"
 
     @property

@@ -1,0 +1,104 @@
+"""``goalcheck watch``: what it draws, when it draws again, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from goalcheck.cli import watch as watching
+
+from .runs import FIGURES, TARGETS, run
+from .terminals import Terminal
+
+END = "Ctrl-C ends"
+
+
+def test_it_draws_again_when_a_file_changes_and_ends_quietly(here: Path) -> None:
+    with Terminal("watch", "figures.csv", "--interval", "0.1", "--as-of", "2023-01-31", folder=here) as terminal:
+        first = terminal.until(END)
+        assert first.startswith(watching.CLEAR)
+        assert "2 missed" in first
+        (here / "figures.csv").write_text(FIGURES.replace("24", "31"), encoding="utf-8")
+        assert "2 met, 1 missed" in terminal.until(END)
+        (here / "targets.toml").write_text(TARGETS.replace("[targets.jobs]", "[targets.jobs]\nx = 1"), encoding="utf-8")
+        broken = terminal.until(END)
+        assert "targets.toml:6" in broken
+        assert "judged" not in broken
+        (here / "targets.toml").write_text(TARGETS, encoding="utf-8")
+        assert "2 met, 1 missed" in terminal.until(END)
+        (here / "figures.csv").unlink()
+        assert "no such file" in terminal.until(END).lower()
+        terminal.process.send_signal(signal.SIGINT)
+        assert terminal.rest().strip() in {"", "^C"}
+        assert terminal.process.returncode == 130
+
+
+def interrupted_after(rounds: int, monkeypatch: pytest.MonkeyPatch, between: list[str] | None = None) -> list[float]:
+    """Have the wait for changes end as by Ctrl-C after some rounds, a file rewritten in each; the waits."""
+    waits: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) >= rounds:
+            raise KeyboardInterrupt
+        for name in between or []:
+            with Path(name).open("a", encoding="utf-8") as file:
+                file.write("\n")
+
+    monkeypatch.setattr("time.sleep", sleep)
+    return waits
+
+
+@pytest.mark.usefixtures("here")
+def test_nothing_is_drawn_while_nothing_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits = interrupted_after(3, monkeypatch)
+    ran = run("watch", "figures.csv", "--interval", "2.5")
+    assert (ran.code, ran.err, ran.out.count(END)) == (130, "", 1)
+    assert waits == [2.5, 2.5, 2.5]
+
+
+@pytest.mark.usefixtures("here")
+def test_in_a_pipe_reports_follow_each_other_without_commands_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    interrupted_after(2, monkeypatch, ["figures.csv"])
+    ran = run("watch", "figures.csv", "--only", "missed")
+    assert ran.out.count(END) == 2
+    assert "\x1b" not in ran.out
+
+
+def test_without_a_targets_file_it_waits_for_one(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "targets.toml").unlink()
+    interrupted_after(1, monkeypatch)
+    ran = run("watch", "figures.csv")
+    assert ran.code == 130
+    assert "goalcheck init" in ran.out
+    assert "watching 1 file, " in ran.out
+
+
+@pytest.mark.usefixtures("here")
+def test_a_file_that_vanishes_while_it_is_looked_at_is_no_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    interrupted_after(1, monkeypatch)
+    looked_at = os.stat
+
+    def gone(path: str, **more: bool) -> os.stat_result:
+        if path == "targets.toml":
+            raise FileNotFoundError(path)
+        return looked_at(path, **more)
+
+    monkeypatch.setattr(os, "stat", gone)
+    assert run("watch", "figures.csv").code == 130
+
+
+@pytest.mark.parametrize("interval", ["0", "-1", "soon", "nan", "inf"])
+@pytest.mark.usefixtures("here")
+def test_an_interval_that_is_none_is_refused(interval: str) -> None:
+    ran = run("watch", "figures.csv", f"--interval={interval}")
+    assert ran.code == 2
+    assert "--interval" in ran.err
+
+
+@pytest.mark.usefixtures("here")
+def test_standard_input_cannot_be_watched() -> None:
+    assert run("watch", "-").code == 2

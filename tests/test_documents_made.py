@@ -29,7 +29,7 @@ def test_references_outputs_and_the_picture_are_not_stale() -> None:
 def test_every_output_that_a_document_shows_is_one_that_is_checked() -> None:
     for path in (ROOT / "docs" / "tutorial.md", *sorted((ROOT / "docs" / "howto").glob("*.md"))):
         shown = re.findall(r"```sh\ngoalcheck [^\n]*\n```\n\n```text\n(.*?)```", path.read_text("utf-8"), re.DOTALL)
-        assert shown, path.name
+        assert shown or path.name != "tutorial.md"
         assert all(text.strip() for text in shown), path.name
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from goalcheck.targets.model import TargetsFile
 
 PATIENCE = 1.0  # seconds before anything is shown
-PACE = 0.1  # seconds between two looks
+PACE = 0.25  # seconds between two looks
 
 
 def read_figures(targets: TargetsFile, names: Sequence[str], as_of: date | None, engine: str = "auto") -> Figures:
@@ -141,7 +141,15 @@ def _look_on(counts: Counts, done: Event) -> None:
 
     label = TextColumn("{task.description}", markup=False)
     columns = (label, BarColumn(), DownloadColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+    bar = Progress(
+        *columns,
+        console=Console(stderr=True),
+        transient=True,
+        auto_refresh=False,
+        redirect_stdout=False,  # both streams are the main thread's
+        redirect_stderr=False,
+    )
+    with bar:
         task = bar.add_task("reading", total=None)
         while not done.wait(PACE):
-            bar.update(task, description=inert(counts.label), completed=counts.place, total=counts.total)
+            bar.update(task, description=inert(counts.label), completed=counts.place, total=counts.total, refresh=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Engine = Callable[[FigureFiles, Demand], Numbers]
 
 ENGINES = ("auto", "stream", "polars", "duckdb")
-LARGE = 8 << 20  # bytes, about 150,000 rows: from here on loading a query engine pays
+LARGE = 4 << 20  # bytes, about 80,000 rows: from here on loading a query engine pays
 
 
 def chosen(name: str, files: FigureFiles) -> Engine:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PARTITIONS = 256
-MOST_IN_MEMORY = 2_000_000  # codes of eight bytes
+MOST_IN_MEMORY = 500_000  # codes of eight bytes
 
 
 class UniqueCodes:

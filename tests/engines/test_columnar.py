@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import subprocess
 import sys
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
-from goalcheck.engines import choice, frame_findings, frame_keys, frame_periods
+from goalcheck.engines import choice, frame_findings, frame_keys, frame_periods, frame_polars
 from goalcheck.errors import InputError, Slug
 
 engines = pytest.mark.parametrize("engine", COLUMNAR)
@@ -174,6 +175,45 @@ def test_a_file_says_the_same_in_any_dress(engine: str, dress: str, tmp_path: Pa
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
+CONSTANTS = {
+    "indicator": ('indicator = "a"', "value,period,entity\n2,2022-01,x\n3,2022-02,x\n"),
+    "period": ('period = "2022年"', "indicator,value,entity\na,2,x\na,3,y\n"),
+    "a period that is none": ('period = "soon"', "indicator,value,entity\na,2,x\na,3,y\n"),
+    "a status": ('status = "E"', HEAD + "a,2,2022-01,x\n"),
+    "a status that is missing": ('status = "M"', HEAD + "a,2,2022-01,x\n"),
+    "a dimension": ('sex = "F"', HEAD + "a,2,2022-01,x\na,3,2022-01,x\n"),
+    "a header that reads as a number": (
+        'unit = "t"\n[sources.columns]\nvalue = "2022"',
+        HEAD.replace("value", "2022") + "a,1,,\n",
+    ),
+}
+
+
+@engines
+@pytest.mark.parametrize("constant", CONSTANTS)
+@pytest.mark.parametrize("rows", ["observations", "records"])
+def test_what_stands_for_the_whole_file_counts(engine: str, constant: str, rows: str, tmp_path: Path) -> None:
+    setting, text = CONSTANTS[constant]
+    first, *rest = setting.split("\n")
+    source = "\n".join([f'[[sources]]\nrows = "{rows}"\nset = {{ {first} }}', *rest])
+    names = write(tmp_path, f"{OBSERVED}{source}\n", f=text)
+    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+@engines
+def test_days_stages_and_answers_are_read_one_by_one(engine: str, tmp_path: Path) -> None:
+    targets = """
+[targets.opened]
+threshold = { by = 2022-12-31 }
+[targets.done]
+threshold = { is = true }
+"""
+    text = "indicator,value\nopened,2022-11-30\ndone,1\nother,2022年3月1日\nplain,5\n"
+    names = write(tmp_path, targets, f=text)
+    assert report(engine, tmp_path, *names).engine == engine
+    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
 def _many(count: int) -> str:
     draw = random.Random(5)
     days = [date(2022, 1, 1) + timedelta(n) for n in range(200)]
@@ -271,6 +311,22 @@ def test_periods_that_no_sample_shows_are_read_too(
     for text in (rows, rows.replace("a,4,bad,x\n", "")):
         names = write(tmp_path, OBSERVED, f=HEAD + text)
         assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+def test_marks_are_looked_at_in_parts_where_they_are_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frame_polars, "MOST_IN_MEMORY", 4)
+    names = write(tmp_path, OBSERVED, f=HEAD + _months("2", "x") + "a,3,2022-01,x\n")
+    assert said("polars", tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+def test_no_temporary_file_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(place))
+    names = write(tmp_path, OBSERVED, f=HEAD + _months("2", "x"))
+    assert _actual("polars", tmp_path, *names) == "24"
+    gc.collect()
+    assert list(place.iterdir()) == []
 
 
 def test_an_unknown_engine_is_refused(tmp_path: Path) -> None:

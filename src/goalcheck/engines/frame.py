@@ -70,9 +70,13 @@ class _Run:
                 self.examined[order] = examined
         try:
             prove_unique(self.backend, self.examined.values())
-            self.found = {order: one.findings() for order, one in self.examined.items()}
         except QueryError:
             self.examined.clear()
+        for order, one in list(self.examined.items()):
+            try:
+                self.found[order] = one.findings()
+            except QueryError:
+                del self.examined[order]
 
     def _examined(self, file: FigureFile) -> Examined | None:
         source = source_of(file, self.demand)

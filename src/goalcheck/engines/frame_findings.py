@@ -177,13 +177,6 @@ class Examined:
         self._add_latest(found, wanted)
         return found
 
-    def stretch(self, group: Group) -> tuple[int, int] | None:
-        """The stretch of a group's periods; None if they are undated."""
-        if group.codes is not None:
-            return self.periods.known[group.codes[0]].stretch
-        text = clean(group.period or self.query.source.simple.constants.get("period", ""))
-        return self.demand.stretch(self.file.settings.periods.read(text)) if text else None
-
     # what some tallies keep beside sums
 
     def _add_sums(self, found: Findings, wanted: list[Group]) -> None:

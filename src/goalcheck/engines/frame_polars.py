@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
-from tempfile import NamedTemporaryFile
+from pathlib import Path
+from tempfile import mkstemp
 from typing import TYPE_CHECKING, Any, cast
+from weakref import finalize
 
 import narwhals as nw
 import polars as pl
@@ -35,6 +38,15 @@ MOST_IRREGULAR = 10_000
 _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xFF51AFD7ED558CCD)
 
 
+class Marks:
+    """The marks of a file's rows in a temporary file, which is gone when nobody holds this any more."""
+
+    def __init__(self) -> None:
+        handle, self.path = mkstemp(suffix=".arrow", prefix="goalcheck-")
+        os.close(handle)
+        finalize(self, Path(self.path).unlink, missing_ok=True)
+
+
 class PolarsBackend:
     """Lazy frames, collected by the streaming engine."""
 
@@ -48,9 +60,9 @@ class PolarsBackend:
         """The result and the marks from one walk over the file."""
         if marked is None:
             return self.rows(frame), None
-        kept = NamedTemporaryFile(suffix=".arrow")  # noqa: SIM115  # gone when nobody holds it any more
+        kept = Marks()
         with _errors():
-            sink = _native(marked).sink_ipc(kept.name, lazy=True)
+            sink = _native(marked).sink_ipc(kept.path, lazy=True)
             first, _ = pl.collect_all([_native(frame), sink], engine="streaming")
         return first.rows(), kept
 
@@ -84,7 +96,7 @@ class PolarsBackend:
 
     def repeated(self, marks: Iterable[Any]) -> list[Any]:
         """The marks that came more than once: sorted, in memory that is bounded by looking at a part at a time."""
-        scans = [pl.scan_ipc(kept.name) for kept in marks]
+        scans = [pl.scan_ipc(kept.path) for kept in marks]
         if not scans:
             return []
         whole = pl.concat(scans)

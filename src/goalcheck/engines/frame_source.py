@@ -93,6 +93,9 @@ def source_of(file: FigureFile, demand: Demand) -> Source | None:
         return None
     if _plain_header(simple) or len(simple.header) < 2:
         return None
+    constant = period_text(file, simple.constants.get("period", ""))
+    if clean(simple.constants.get("period", "")) and not constant:
+        return None
     quoted = _quotes_in(simple.path)
     if quoted is None:
         return None
@@ -101,7 +104,6 @@ def source_of(file: FigureFile, demand: Demand) -> Source | None:
     if settings.records and ENTITY not in mentioned:
         keys -= {simple.roles.get(ENTITY, -1)}
     keys |= {index for name, index in simple.dimensions if not settings.records or name in mentioned}
-    constant = period_text(file, simple.constants.get("period", ""))
     return Source(simple, tuple(sorted(keys)), settings.missing, quoted, constant)
 
 

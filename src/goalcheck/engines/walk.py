@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from goalcheck.engines.listing import Seen
-from goalcheck.engines.routes import MOST_KEPT, Routes
+from goalcheck.engines.routes import Routes
 from goalcheck.quantities.number import PLAIN
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from goalcheck.figures.read import Batch, FigureFile
 
 CODE, NUMBER, BUCKET, END = attrgetter("code"), attrgetter("number"), attrgetter("bucket"), attrgetter("end")
+MOST_WAYS = 5_000  # combinations of texts by which rows of settled tallies are known at once
 BATCHES_PUT_BY = 30  # so that even tallies with few rows in a batch are added to by the dozen
 NOTHING = Decimal(0)
 Row = tuple[int, "Spot", Decimal]  # its index in the batch, where it belongs in time, its number
@@ -46,6 +47,7 @@ class FileWalk:
         self.routes = Routes(file, numbers)
         self.tallies: dict[int, Tally | None] = {}
         self.settled: dict[tuple[str, ...], int] = {}  # of records: texts of rows of which only the number counts
+        self.is_repetitive = self.records
         self.unsettled: set[int] = set()  # keys of the tallies that need more of their rows than the numbers
         self.pending: defaultdict[int, list[Decimal]] = defaultdict(list)
         self.days: defaultdict[int, list[Spot]] = defaultdict(list)
@@ -127,8 +129,11 @@ class FileWalk:
         for key, rows in busy.items():
             self._keep_beside(key, batch, routes[rows[0][0]].wanted, rows)
         self._count_batch()
-        if self.records and not self.unsettled and len(self.settled) < MOST_KEPT:
+        if self.is_repetitive and not self.unsettled:
             self.settled.update(zip(self._ways(batch), keys, strict=True))
+            if len(self.settled) > MOST_WAYS:  # nearly every row is another: remembering them gains nothing
+                self.is_repetitive = False
+                self.settled.clear()
 
     def _count_batch(self) -> None:
         self.batches += 1

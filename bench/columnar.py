@@ -25,7 +25,7 @@ def main() -> None:
     parser.add_argument("--engine", default="polars")
     options = parser.parse_args()
     WORK.mkdir(exist_ok=True)
-    print(f"{options.rows:,} rows, {INDICATORS} targets, JSON, {options.runs} runs each, medians of whole processes")
+    print(f"{options.rows:,} rows, {INDICATORS} targets, {options.runs} runs each, medians of whole processes")
     for rows in ("records", "observations"):
         figures = _figures(rows, options.rows)
         commands = {
@@ -59,7 +59,7 @@ def _goalcheck(rows: str, figures: Path, engine: str) -> Command:
     targets = WORK / f"columnar-{rows}.toml"
     targets.write_text(_targets(rows, days), encoding="utf-8")
     as_of = (FIRST_DAY + timedelta(days)).isoformat()
-    report = ["report", str(figures), "--targets", str(targets), "--as-of", as_of, "--format", "json"]
+    report = ["report", str(figures), "--targets", str(targets), "--as-of", as_of]
     return [GOALCHECK, *report, "--engine", engine]
 
 

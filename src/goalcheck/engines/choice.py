@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from goalcheck.engines.demand import Demand
+    from goalcheck.engines.frame_backend import Backend
     from goalcheck.engines.numbers import Numbers
     from goalcheck.figures.read import FigureFiles
 
@@ -35,12 +36,32 @@ def chosen(name: str, files: FigureFiles) -> Engine:
 
 
 def _columnar(name: str) -> Engine:
-    from goalcheck.engines.frame_backend import backend_of
-
-    backend = backend_of(name)  # may find that it is not installed
+    backend = _backend(name)  # may find that it is not installed
     from goalcheck.engines.frame import read_numbers
 
     return lambda files, demand: read_numbers(files, demand, backend)
+
+
+def _backend(name: str) -> Backend:
+    """The query engine of a name; InputError if what it needs is not installed."""
+    make, extra = _BACKENDS[name]
+    try:
+        return make()
+    except ImportError as error:
+        found = f'the engine "{name}" needs a package that is not installed ({error.name})'
+        raise InputError([Problem(Slug.MISSING_EXTRA, found, f"pip install 'goalcheck[{extra}]'")]) from error
+
+
+def _polars() -> Backend:
+    from goalcheck.engines.frame_polars import PolarsBackend
+
+    return PolarsBackend()
+
+
+def _duckdb() -> Backend:
+    from goalcheck.engines.frame_duckdb import DuckdbBackend
+
+    return DuckdbBackend()
 
 
 def _is_large(files: FigureFiles) -> bool:
@@ -49,3 +70,6 @@ def _is_large(files: FigureFiles) -> bool:
 
 def _is_installed() -> bool:
     return find_spec("polars") is not None and find_spec("narwhals") is not None
+
+
+_BACKENDS: dict[str, tuple[Callable[[], Backend], str]] = {"polars": (_polars, "fast"), "duckdb": (_duckdb, "fast")}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from goalcheck.errors import InputError, Problem, Slug
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -67,18 +65,3 @@ class Backend(Protocol):
 def cell(index: int) -> str:
     """The name of a column of cells."""
     return f"c{index}"
-
-
-def backend_of(name: str) -> Backend:
-    """The query engine of a name; InputError if what it needs is not installed."""
-    try:
-        if name == "duckdb":
-            from goalcheck.engines.frame_duckdb import DuckdbBackend
-
-            return DuckdbBackend()
-        from goalcheck.engines.frame_polars import PolarsBackend
-
-        return PolarsBackend()
-    except ImportError as error:
-        found = f'the engine "{name}" needs a package that is not installed ({error.name})'
-        raise InputError([Problem(Slug.MISSING_EXTRA, found, "pip install 'goalcheck[fast]'")]) from error

@@ -134,6 +134,16 @@ def test_sdmx_csv_2_with_ids_and_names_in_one_cell(tmp_path: Path) -> None:
     assert (row["indicator"], row["entity"], row["geo: Area"], row["note"]) == ("jobs", "A", "XA", "Note: x")
 
 
+def test_ids_and_names_need_no_space_between_them_in_the_header(tmp_path: Path) -> None:
+    text = (
+        "STRUCTURE,STRUCTURE_ID,ACTION,FREQ:Frequency,REF_AREA:Reference area,TIME_PERIOD:Time,OBS_VALUE:Value\n"
+        "dataflow,X:RATES(1.0): Rates,I,M: Monthly,XA: A land,2024-01,11.75\n"
+    )
+    (row,) = read(tmp_path, text)
+    assert (row["indicator"], row["entity"], row["value"]) == ("X:RATES(1.0)", "XA", "11.75")
+    assert row["FREQ:Frequency"] == "M"
+
+
 def test_a_deletion_is_no_data_even_if_its_column_is_ignored(tmp_path: Path) -> None:
     text = "STRUCTURE,STRUCTURE_ID,ACTION,TIME_PERIOD,OBS_VALUE\ndataflow,X,D,2022,1\ndataflow,X,Delete,2021,2\n"
     assert read(tmp_path, text, ignore=["ACTION"]) == []

@@ -73,7 +73,7 @@ def recognise(headers: Sequence[str], line: int) -> Known | None:
         multiplier=header.text(MULTIPLIER) if MULTIPLIER in places else "",
         factors_are_exponents=True,
         deletions=header.text(ACTION) if ACTION in places else "",
-        ids_only=any(": " in text for text in headers),
+        ids_only=any(":" in text for text in headers),
     )
 
 
@@ -84,8 +84,11 @@ def _name(places: dict[str, int]) -> str:
 
 
 def id_of(header: str) -> str:
-    """Return the id of ``ID: Name``, and of ``STRUCTURE[;]``, which tells how lists in cells are written."""
-    return header.partition(": ")[0].partition("[")[0].strip()
+    """Return the id of ``ID: Name`` or ``ID:Name``, and of ``STRUCTURE[;]``, which tells how lists are written.
+
+    An id holds no colon; the space after it is left out by some publishers.
+    """
+    return header.partition(":")[0].partition("[")[0].strip()
 
 
 def _name_columns(ids: Sequence[str]) -> frozenset[int]:

@@ -203,6 +203,11 @@ def test_the_world_banks_table_is_read_without_settings(tmp_path: Path) -> None:
     assert read(tmp_path, WORLD_BANK, columns={"entity": "Country Code"})[0]["Country Name"] == "Northland"
 
 
+def test_the_world_banks_preamble_may_be_in_another_language(tmp_path: Path) -> None:
+    text = WORLD_BANK.replace("Data Source", "数据源").replace("Last Updated Date", "最后更新时间")
+    assert figures(open_one(tmp_path, text)) == figures(open_one(tmp_path, WORLD_BANK))
+
+
 def test_the_data_banks_table_is_read_without_settings(tmp_path: Path) -> None:
     text = (
         "Country Name,Country Code,Series Name,Series Code,2021 [YR2021],2022 [YR2022]\nNorthland,NLD,People,X,1,..\n"

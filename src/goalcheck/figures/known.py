@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from goalcheck.figures.known_layout import Known
@@ -9,6 +10,8 @@ from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
     from goalcheck.figures.table import Records, Table
+
+MOST_ABOVE = 10  # records above a World Bank's header; it has four, in the language of the site
 
 
 def recognise(table: Table, header_line: int) -> Known:
@@ -29,24 +32,25 @@ def recognise(table: Table, header_line: int) -> Known:
     if not found and header_line:
         found = known_worldbank.recognise(headers, line, ())
     elif not found:
-        found = _below_a_preamble(head, line)
+        found = _below_a_preamble(head)
     return found or Known("tidy", line)
 
 
-def _below_a_preamble(head: Records, first: int) -> Known | None:
-    """Return the World Bank's layout; its header is the first line, or stands below lines about the source."""
+def _below_a_preamble(head: Records) -> Known | None:
+    """Return the World Bank's layout; its header is the first line, or stands below pairs of texts on the source."""
     from goalcheck.figures import known_worldbank
 
     preamble: list[str] = []
-    for line, row in zip(head.lines, head.rows, strict=True):
+    for line, row in islice(zip(head.lines, head.rows, strict=True), MOST_ABOVE):
         texts = list(map(clean, row))
         known = known_worldbank.recognise(texts, line, preamble)
         if known:
             return known
-        if line == first and texts[0] != "Data Source":
+        filled = [text for text in texts if text]
+        if len(filled) > 2:
             return None
-        if any(texts):
-            preamble.append(": ".join(text for text in texts if text))
+        if filled:
+            preamble.append(": ".join(filled))
     return None
 
 

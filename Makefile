@@ -10,15 +10,19 @@ COMPILE := $(BIN)/python -m compileall -q src
 # The scenarios of the real files that must come out right. Empty: all of them.
 SCENARIOS ?=
 
+# How many generated worlds `make test-long` tries, and on how many processors.
+WORLDS ?= 50000
+JOBS   ?= 2
+
 # What `make browser` drives Chromium with; Chromium itself comes from the system.
 BROWSER_TOOLS := .browser/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types imports unit browser schema scenarios docs reference bench clean
+.PHONY: help demo test lint format types imports unit test-long browser schema scenarios docs reference bench clean
 
 help: ## Explain the targets of this file
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 demo: .venv/.core ## Install into .venv and report where Liaocheng's figures of 2021 stand against its goals for 2022
 	$(BIN)/goalcheck report examples/liaocheng-2021.csv --targets targets.toml $(if $(AS_OF),--as-of $(AS_OF))
@@ -39,6 +43,9 @@ types: .venv/.dev ## Check types, those of the tests included (mypy, strict)
 
 imports: .venv/.dev ## Check that the layers import one way only (import-linter)
 	$(BIN)/lint-imports
+
+test-long: .venv/.dev ## Hold goalcheck to a plain judge over WORLDS generated worlds (50000); goes on where it was stopped
+	PYTHONPATH=tests $(BIN)/python -m model.long_run --worlds $(WORLDS) --jobs $(JOBS)
 
 unit: .venv/.dev ## Run the tests on all processors, with branch coverage
 	rm -f .coverage .coverage.*

@@ -30,8 +30,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "zh": "{what}的数据标为缺失（{places}）",
     },
     "gap_in_sum": {
-        "en": "the sum for {what} has no figure for {gap}",
-        "zh": "{what}的合计缺少{gap}的数据",
+        "en": "{what} has no figure for {gap}",
+        "zh": "{what}缺少{gap}的数据",
     },
     "division_by_zero": {"en": "division by zero in {expression}", "zh": "{expression}中除数为零"},
     "not_out_yet": {"en": "not out yet, due {due}: {reason}", "zh": "尚未公布，期限{due}：{reason}"},

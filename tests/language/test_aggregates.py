@@ -117,6 +117,10 @@ def test_a_sum_refuses_an_overlap_in_any_order_of_rows(court: Court, order: int)
     assert court.slugs(keys_of("sum"), rows) == ["overlapping-periods"]
 
 
+def test_a_sum_refuses_an_overlap_beside_a_missing_figure(court: Court) -> None:
+    assert court.slugs(keys_of("sum"), ["x,2022-S1,1", "x,2022-S2,..", "x,2022,9"]) == ["overlapping-periods"]
+
+
 def test_months_of_one_entity_do_not_overlap_the_year_of_another(court: Court) -> None:
     keys = keys_of("sum", "{ equals = 88 }", 'where = { sex = "*" }')
     rows = [f"{row},F" for row in MONTHS] + ["x,2022,10,M"]
@@ -189,6 +193,13 @@ def test_a_listed_value_that_is_absent_is_no_data_by_name(court: Court, aggregat
     found = court.judged(keys, ["x,2022,5,F"], header=SEX)
     assert found.status == "no_data"
     assert "M" in said(found)
+
+
+@pytest.mark.parametrize("aggregate", ["sum", "mean", "min", "max"])
+def test_a_listed_value_that_is_absent_at_any_time_is_no_data_by_name(court: Court, aggregate: str) -> None:
+    keys = keys_of(aggregate, "{ between = [0, 900] }", 'where = { sex = ["F", "M"] }')
+    found = court.report(f"[targets.x]\n{keys}", figures_text(["x,2022,5,F"], SEX)).targets[0]
+    assert (found.status, said(found)) == ("no_data", "x has no figure for M")
 
 
 def test_a_listed_combination_that_is_absent_is_no_data_by_name(court: Court) -> None:

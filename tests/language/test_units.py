@@ -143,6 +143,13 @@ def test_the_difference_of_two_percentages_is_in_points(court: Court) -> None:
         assert (found.status, found.verdict.unit) == ("met", "百分点"), measure
 
 
+def test_the_change_of_what_is_in_points_is_in_points_however_they_are_spelled(court: Court) -> None:
+    rows = ["x,2021-S1,4,pp", "x,2021-S2,4,百分点", "x,2022-S1,5,pp", "x,2022-S2,5,百分点"]
+    for measure in ("change(x)", "x - previous(x)"):
+        keys = f'measure = "{measure}"\naggregate = "mean"\nunit = "pp"\nthreshold = {{ equals = 1 }}'
+        assert court.status(keys, rows, header=UNIT) == "met"
+
+
 def test_bare_figures_of_a_change_in_points_are_percentages(court: Court) -> None:
     keys = 'measure = "change(x)"\nunit = "百分点"\nthreshold = { equals = 1 }'
     assert court.status(keys, ["x,2021,4", "x,2022,5"]) == "met"

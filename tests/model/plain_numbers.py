@@ -15,6 +15,7 @@ MAGNITUDES = {
     "千": 10**3,
     "百": 10**2,
 }
+LEAST_PLACES = 6  # of what is shown of a number without an end
 WHOLE = {"百分点"}  # a unit that begins like a magnitude
 PLAIN = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
@@ -68,5 +69,5 @@ def shows(found: object, exact: Fraction) -> bool:
         return False
     if has_end(exact):
         return Fraction(decimal) == exact
-    places = -int(decimal.as_tuple().exponent)
-    return places > 0 and abs(Fraction(decimal) - exact) <= Fraction(1, 10**places)
+    places = max(LEAST_PLACES, -int(decimal.as_tuple().exponent))  # zeros at the end are not written
+    return abs(Fraction(decimal)) <= abs(exact) and abs(Fraction(decimal) - exact) <= Fraction(1, 10**places)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
-CHINESE_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+CHINESE_PARTS = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
 NAMED = [
     (re.compile(r"([0-9]{4})年?"), 12),
     (re.compile(r"([0-9]{4})-[SH]([12])"), 6),
+    (re.compile(r"([0-9]{4})年([上下])半年"), 6),
     (re.compile(r"([0-9]{4})-?Q([1-4])"), 3),
     (re.compile(r"([0-9]{4})年第?([一二三四1-4])季度"), 3),
     (re.compile(r"([0-9]{4})[-.]M?([0-9]{2})"), 1),
@@ -65,7 +66,7 @@ def span_of(text: str) -> Span | None:
 
 
 def _named(found: re.Match[str], length: int) -> Span | None:
-    part = 1 if length == 12 else int(CHINESE_QUARTERS.get(found[2], 0) or found[2])
+    part = 1 if length == 12 else int(CHINESE_PARTS.get(found[2], 0) or found[2])
     month = (part - 1) * length + 1
     return months_from(int(found[1]), month, length) if 1 <= month <= 12 else None
 
@@ -77,17 +78,20 @@ def members_of(range_text: str) -> list[str]:
 
 
 def _between(first: str, last: str) -> Iterator[str]:
-    if "Q" in first:
-        yield from (f"{n // 4}-Q{n % 4 + 1}" for n in range(_steps(first, 4), _steps(last, 4) + 1))
-    elif "-" in first:
+    for letter, parts in (("Q", 4), ("S", 2)):
+        if letter in first:
+            steps = range(_steps(first, parts), _steps(last, parts) + 1)
+            yield from (f"{n // parts}-{letter}{n % parts + 1}" for n in steps)
+            return
+    if "-" in first:
         yield from (f"{n // 12}-{n % 12 + 1:02}" for n in range(_steps(first, 12), _steps(last, 12) + 1))
     else:
         yield from (str(year) for year in range(int(first), int(last) + 1))
 
 
 def _steps(text: str, in_a_year: int) -> int:
-    year, part = text.replace("Q", "").split("-")
-    return int(year) * in_a_year + int(part) - 1
+    year, part = text.split("-")
+    return int(year) * in_a_year + int(part.lstrip("QS")) - 1
 
 
 def tiled(whole: Span, parts: list[Span]) -> bool:

@@ -26,7 +26,7 @@ class Standing:
     def statuses(self) -> frozenset[str]:
         everything = [self.actual, *self.found.amounts]
         if self.case.is_past:
-            open_part = self.case.due is not None and any(one.gap or one.absent for one in everything)
+            open_part = any(one.gap or one.absent for one in everything)
             return self.with_gaps(everything) if open_part else self.as_it_stands
         doubtful = any(one.elsewhere or (one.absent and not self.is_sum) for one in everything)
         return self.running() | NO_DATA if doubtful else self.running()
@@ -42,7 +42,7 @@ class Standing:
     # After the due day, with something still to come, or someone not there
 
     def with_gaps(self, everything: list[Amount]) -> frozenset[str]:
-        if not any(one.gap for one in everything) or self.is_due_early:
+        if self.case.due is None or not any(one.gap for one in everything) or self.is_due_early:
             return self.as_it_stands | NO_DATA
         elsewhere = self.actual.elsewhere or self.actual.absent or any(one.gap for one in everything[1:])
         if not self.is_simple or elsewhere:

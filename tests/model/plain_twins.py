@@ -58,12 +58,16 @@ def worth(row: Figure, units: Units) -> object:
 
 
 def check_texts(wishes: list[Promise], figures: Figures, problems: Problems) -> None:
-    """Each figure is a number, or a word of those that its targets are about."""
+    """Each figure is a number, or a word of those that its targets are about; what is but counted may be anything."""
     numeric: set[str] = set()
     worded: set[str] = set()
+    counted: set[str] = set()
     for wish in wishes:
-        labels = {wish.indicator(name).get("label", name) for name in wish.names}
-        (numeric if wish.kind in NUMERIC else worded).update(labels)
+        for name in wish.names:
+            known = wish.indicator(name)
+            is_count = known.get("aggregate") == "count"
+            found = worded if wish.kind not in NUMERIC else counted if is_count else numeric
+            found.add(known.get("label", name))
     if numeric & worded:
         problems.leave_open("numbers and words of one indicator", perhaps_refused=True)
     for row in figures.all:
@@ -73,7 +77,7 @@ def check_texts(wishes: list[Promise], figures: Figures, problems: Problems) -> 
             problems.refuse("no number")
         elif row.indicator in numeric:
             problems.leave_open("no number, of status missing", perhaps_refused=True)
-        elif row.indicator not in worded:
+        elif row.indicator not in worded | counted:
             problems.leave_open("a word that nothing reads", perhaps_refused=True)
     check_words(wishes, figures, problems)
 

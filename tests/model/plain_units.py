@@ -10,6 +10,9 @@ ALONE = {
     "‰": ("%", Fraction(1, 10)),
     "pp": ("pp", Fraction(1)),
     "百分点": ("pp", Fraction(1)),
+    "t": ("kg", Fraction(1000)),
+    "g": ("kg", Fraction(1, 1000)),
+    "斤": ("kg", Fraction(1, 2)),
 }
 
 

@@ -5,9 +5,8 @@ import io
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from unittest import mock
 
 from goalcheck.cli import main
@@ -15,8 +14,7 @@ from goalcheck.cli import main
 from .world_parts import World
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     exit_code: int
     report: dict[str, Any]
     said: str
@@ -29,7 +27,12 @@ def run(command: str, world: World, folder: Path, *options: str) -> Found:
         exit_code = exit_code_of_main()
     text = out.buffer.getvalue().decode()  # type: ignore[attr-defined]
     said = err.buffer.getvalue().decode()  # type: ignore[attr-defined]
-    return Found(exit_code, json.loads(text) if exit_code in {0, 1} else {}, said)
+    return Found(exit_code, read(text) if exit_code in {0, 1} else {}, said)
+
+
+def read(text: str | bytes) -> dict[str, Any]:
+    report: dict[str, Any] = json.loads(text)
+    return report
 
 
 @contextlib.contextmanager

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from random import Random
+from typing import Any, Protocol, TypeVar
 
 from hypothesis import strategies as st
 
@@ -22,9 +23,18 @@ class World:
         return f"{texts}--- as of {self.as_of}\n"
 
 
+class Choice(Protocol):
+    """Takes one of several; the first is the simplest."""
+
+    def of(self, options: Sequence[T]) -> T: ...
+    def chance(self, percent: int) -> bool: ...
+    def weighted(self, options: dict[T, int]) -> T: ...
+    def codes(self, count: int) -> list[int]: ...
+
+
 @dataclass(frozen=True)
-class Choice:
-    """Draws one of several; the first is the simplest."""
+class Drawn:
+    """Choices by hypothesis, which makes what fails small."""
 
     draw: Any
 
@@ -43,6 +53,25 @@ class Choice:
         return [int.from_bytes(drawn[at : at + 8]) for at in range(0, 8 * count, 8)]
 
 
+class Seeded:
+    """Choices by a number: the same world whenever it is asked for, in a tenth of the time."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)
+
+    def of(self, options: Sequence[T]) -> T:
+        return self.random.choice(options)
+
+    def chance(self, percent: int) -> bool:
+        return self.random.random() * 100 < percent
+
+    def weighted(self, options: dict[T, int]) -> T:
+        return self.random.choices(list(options), list(options.values()))[0]
+
+    def codes(self, count: int) -> list[int]:
+        return [self.random.getrandbits(64) for _ in range(count)]
+
+
 FAMILIES = {
     "": {"": Decimal(1)},
     "money": {"万元": Decimal(1), "元": Decimal(10000), "亿元": Decimal("0.0001")},
@@ -50,15 +79,21 @@ FAMILIES = {
     "points": {"pp": Decimal(1), "百分点": Decimal(1)},
     "sets": {"套": Decimal(1), "百套": Decimal("0.01"), "set": Decimal(1)},
     "people": {"人": Decimal(1), "万人": Decimal("0.0001")},
+    "mass": {"kg": Decimal(1), "t": Decimal("0.001"), "g": Decimal(1000)},
 }
 PERIODS = {
     "year": ["2022", "2021", "2020", "2023"],
     "quarter": ["2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4", "2021-Q1", "2021-Q2", "2021-Q3", "2021-Q4"],
+    "half": ["2022-S1", "2022-S2", "2021-S1", "2021-S2"],
     "month": ["2022-01", "2022-02", "2022-03", "2021-01", "2021-02", "2021-03"],
     "none": [""],
 }
+SHORT = {"half", "quarter", "month"}  # of which several make a year or a quarter
 SPELLINGS = {
     "2022": "2022年",
+    "2022-S1": "2022-H1",
+    "2022-S2": "2022年下半年",
+    "2021-S1": "2021年上半年",
     "2022-Q1": "2022年一季度",
     "2022-Q2": "2022Q2",
     "2022-Q3": "2022年第3季度",
@@ -71,6 +106,7 @@ SPELLINGS = {
 VALUES = [
     *("10", "5", "0", "1", "2", "3", "4", "4.5", "5.1", "9.9", "10.1", "12", "20", "3.3", "2.5", "8", "11", "9"),
     *("7", "30", "100", "2.815", "5", "10", "10", "20", "20", "40", "6", "1.5", "0.3", "84.996"),
+    *("1234567890123456.789", "0.000001"),
 ]
 DAYS = ["2022-06-30", "2022-03-31", "2022-12-31", "2022-12-30", "2023-01-01", "2023-03-31", "2021-12-31"]
 STAGES = ["planned", "started", "完工"]
@@ -121,10 +157,10 @@ def series_of(choice: Choice, name: str) -> Series:
     kind = choice.weighted({"number": 11, "day": 1, "stage": 1, "yes": 1})
     numeric = kind == "number"
     records = numeric and choice.chance(12)
-    frequency = choice.weighted({"year": 5, "quarter": 4, "month": 2, "none": 1})
+    frequency = choice.weighted({"year": 5, "quarter": 4, "half": 1, "month": 2, "none": 1})
     entities, sexes = dimensions_of(choice, frequency)
     mixes_units = choice.chance(25)
-    families = {"": 6, "money": 3, "percent": 3, "sets": 1, "people": 1, "points": 1}
+    families = {"": 6, "money": 3, "percent": 3, "sets": 1, "people": 1, "points": 1, "mass": 1}
     shape = Series(
         name,
         label,
@@ -146,10 +182,10 @@ def dimensions_of(choice: Choice, frequency: str) -> tuple[tuple[str, ...], tupl
     whole: tuple[str, ...] = ("",)
     some: tuple[str, ...] = ("", "A", "B", "莘县")
     rest: tuple[str, ...] = ("A", "B", "莘县")
-    if frequency in {"quarter", "month"}:
+    if frequency in SHORT:
         some, rest = ("", "A", "B"), ("A", "B")
     entities = choice.weighted({whole: 4, some: 4, rest: 4, ("A",): 1})
-    if len(entities) > 2 and frequency in {"quarter", "month"}:
+    if len(entities) > 2 and frequency in SHORT:
         return entities, choice.weighted({whole: 6, ("F",): 1})
     return entities, choice.weighted({whole: 6, ("", "F", "M"): 2, ("F", "M"): 2, ("F",): 1})
 
@@ -161,7 +197,7 @@ def selected(choice: Choice, shape: Series, *, told_by_target: bool) -> Series:
         selection["label"] = shape.label
     entity_open, entity_many = entity_pin(choice, shape, selection, told_by_target=told_by_target)
     sex_open, sex_many = sex_pin(choice, shape, selection)
-    several = shape.records or entity_many or sex_many or shape.frequency in {"quarter", "month"}
+    several = shape.records or entity_many or sex_many or shape.frequency in SHORT
     if shape.kind == "number":
         how = aggregate_of(choice, shape, several=several)
         if how is not None:

@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from .world_files import File, file_of
-from .world_parts import FAMILIES, NAMES, STAGES, Choice, Series, World, series_of
+from .world_parts import FAMILIES, NAMES, STAGES, Choice, Drawn, Seeded, Series, World, series_of
 
 Table = dict[str, Any]
 
@@ -35,7 +35,12 @@ POINTS = {"2022": ["2022-02-28", "2022-06-30"], "2022-Q1": ["2022-01-31"], "2022
 
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
-    return Builder(Choice(draw)).world()
+    return Builder(Drawn(draw)).world()
+
+
+def world_of(seed: int) -> World:
+    """The world of a number."""
+    return Builder(Seeded(seed)).world()
 
 
 @dataclass
@@ -137,7 +142,9 @@ class TargetBuilder:
         if series.frequency == "year":
             return choice.weighted({"2022": 6, "2021": 1, "2023": 1, "2022年": 1})
         if series.how == "only" and not series.records and choice.chance(90):
-            return {"quarter": "2022-Q2", "month": "2022-02"}[series.frequency]
+            return {"half": "2022-S1", "quarter": "2022-Q2", "month": "2022-02"}[series.frequency]
+        if series.frequency == "half":
+            return choice.weighted({"2022": 6, "2022-S2": 1, "2021": 1, "2022年上半年": 1})
         if series.frequency == "quarter":
             return choice.weighted({"2022": 6, "2022-S1": 1, "2022-H2": 1, "2021": 1, "2022-Q2": 1})
         return choice.weighted({"2022-Q1": 6, "2022-01/2022-03": 2, "2022年一季度": 1, "2022-02": 1})
@@ -168,7 +175,8 @@ class TargetBuilder:
             f"({name} + previous({name})) / 2": "itself",
         }
         if series.how in {"only", "sum"} and series.frequency in {"quarter", "month"}:
-            ways[f'{name} - previous({name}, "{series.frequency}")'] = "difference"
+            step = f'previous({name}, "{series.frequency}")'
+            ways = {f"{name} - {step}": "difference", step: "itself"} if self.choice.chance(50) else ways
         return self.choice.of(list(ways.items()))
 
     def of_two(self, one: Series, other: Series) -> tuple[str, str]:
@@ -194,7 +202,8 @@ class TargetBuilder:
                 target["entity"] = choice.weighted({"A": 5, "莘县": 1})
         if series.sex_open and choice.chance(90):
             for_each["sex"] = choice.of(["*", ["F", "M"], ["F"]])
-        if period is not None and series.frequency in {"year", "quarter"} and choice.chance(10):
+        likely = 30 if len(for_each) > 1 else 10
+        if period is not None and series.frequency in {"year", "half", "quarter"} and choice.chance(likely):
             target.pop("period", None)
             for_each["period"] = self.periods(series)
         if for_each:
@@ -215,6 +224,8 @@ class TargetBuilder:
         if series.frequency == "year":
             return self.choice.of(["2021..2022", "2020..2023", ["2020", "2022"]])
         if series.how == "only":
+            if series.frequency == "half":
+                return self.choice.of([["2022-S1", "2022-H2"], "2021-S1..2022-S2"])
             return self.choice.of(["2021-Q3..2022-Q2", ["2022-Q1", "2022-Q4"], "2022-Q1..2022-Q3"])
         return self.choice.of(["2021..2022", ["2021-S2", "2022-S1"], "2022-Q1..2022-Q2"])
 
@@ -230,6 +241,10 @@ class TargetBuilder:
             {"more_than": 1},
             {"less_than": "100%"},
             {"between": ["20%", "70%"]},
+            {"at_most": "50%"},
+            {"more_than": "33.3%"},
+            {"equals": "100%"},
+            {"less_than": 3},
         ]
         if self.choice.chance(60):
             target["require"] = self.choice.of(wishes)

@@ -53,13 +53,14 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
         return replace(base, value=Fraction(base.count), unit=None, how=how, timeline=timeline)
     if aggregate is Aggregate.LATEST:
         return _latest(selection, parts, base)
+    if aggregate is Aggregate.SUM:
+        refuse_overlaps(selection, parts)  # a mistake to be told, whatever is missing besides
     absent = _absence(selection, parts, base)
     if absent is not None:
         return absent
     if aggregate is Aggregate.ONLY:
         return _only(selection, parts, base)
     if aggregate is Aggregate.SUM:
-        refuse_overlaps(selection, parts)
         total = sum((part.total for part in parts), Fraction(0))
         return replace(base, value=total, how=_how("sum_of", base), gaps=gaps_in(selection, parts))
     value, gaps = _spread(aggregate, parts, base.count), absent_values(selection, parts)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from goalcheck.engines.selection import Selection
     from goalcheck.engines.tally import Series, Tally
 
-EVER = Period(date.min, date.max)
+Gaps = tuple[tuple[str, Period | None], ...]
+"""What lacks figures ("" where there is but one thing), and when; None: at any time."""
 
 
 def refuse_overlaps(selection: Selection, parts: list[Part]) -> None:
@@ -52,12 +53,14 @@ def _observed_groups(parts: list[Part]) -> dict[frozenset[tuple[str, str]], list
     return groups
 
 
-def gaps_in(selection: Selection, parts: list[Part]) -> tuple[tuple[str, Period], ...]:
+def gaps_in(selection: Selection, parts: list[Part]) -> Gaps:
     """The stretches of the window that a sum of observations lacks, for each thing that it adds up."""
     window = selection.window
-    if window is None or not selection.complete:
+    if not selection.complete:
         return ()
-    lacking = list(absent_values(selection, parts))
+    lacking: list[tuple[str, Period | None]] = list(absent_values(selection, parts))
+    if window is None:
+        return tuple(lacking)
     for about, tallies in _observed_groups(parts).items():
         if any(None in tally.series.tallies for tally in tallies):
             continue  # undated figures stand for any period
@@ -70,15 +73,14 @@ def gaps_in(selection: Selection, parts: list[Part]) -> tuple[tuple[str, Period]
     return tuple(lacking)
 
 
-def absent_values(selection: Selection, parts: list[Part]) -> tuple[tuple[str, Period], ...]:
+def absent_values(selection: Selection, parts: list[Part]) -> Gaps:
     """The listed values of pinned dimensions, and combinations of them, of which no observation is there at all."""
     if not selection.complete or any(part.tally.series.records for part in parts):
         return ()
     listed = {name: pin.values for name, pin in selection.pins.items() if pin.kind is PinKind.SOME}
     there = {tuple(part.tally.series.dimensions.get(name, "") for name in listed) for part in parts}
-    window = selection.window or EVER
     return tuple(
-        (", ".join(value or name for name, value in zip(listed, values, strict=True)), window)
+        (", ".join(value or name for name, value in zip(listed, values, strict=True)), selection.window)
         for values in product(*listed.values())
         if values not in there
     )

@@ -118,7 +118,7 @@ class Answer:
     status: str | None = None
     latest: Period | None = None
     last_end: date | None = None
-    gaps: tuple[tuple[str, Period], ...] = ()
+    gaps: tuple[tuple[str, Period | None], ...] = ()
     negative: bool = False
     timeline: Mapping[date, Fraction] | None = None
     left_out: int = 0

@@ -80,9 +80,9 @@ def gap_reason(what: str, answers: tuple[Answer, ...], term: Term) -> Message | 
     for answer in answers:
         other = answer.window != term.period and answer.window is not None and answer.window.end < term.as_of
         if answer.gaps and (term.over or other):
-            about, period = answer.gaps[0]
+            gap = ": ".join(str(one) for one in answer.gaps[0] if one)
             more = f" (+{len(answer.gaps) - 1})" if len(answer.gaps) > 1 else ""
-            return message("gap_in_sum", what=what, gap=(f"{about}: {period}" if about else str(period)) + more)
+            return message("gap_in_sum", what=what, gap=gap + more)
     return None
 
 

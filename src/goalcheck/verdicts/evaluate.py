@@ -118,8 +118,7 @@ class Evaluation:
         return self._combine(expression, parts, operations[expression.op], form)
 
     def _change(self, expression: Expression, x: Expression, step: Step, expected: Unit | None, steps: Steps) -> Found:
-        inner = PERCENT if expected is not None and expected.is_points else expected
-        parts = [self.find(x, inner, steps), self.find(x, inner, (*steps, step))]
+        parts = [self.find(x, expected, steps), self.find(x, expected, (*steps, step))]
         return self._combine(expression, parts, lambda a: self._added(a, -1, expected), "{0} − {1}")
 
     def _added(self, amounts: list[Amount], sign: int, expected: Unit | None) -> Amount:

@@ -1,0 +1,193 @@
+"""Many more worlds than a test may take, each of a number, in shards that go on where they were stopped.
+
+    python -m model.long_run --worlds 50000 --jobs 2 --place .reliability
+
+A world's number says all of it: `python -m model.long_run --show 4711` prints it and tries it alone.
+"""
+
+import argparse
+import gc
+import hashlib
+import json
+import multiprocessing
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import goalcheck
+
+from .kinds import kinds_of
+from .trial import Way, as_commands, by_engine, tried
+from .worlds import world_of
+
+SHARD = 250
+OFTEN = 60  # seconds between two lines of progress
+HOME = Path(__file__).resolve().parent
+Record = dict[str, Any]
+
+
+class Shard(NamedTuple):
+    """A run of worlds: from which number on, and how many."""
+
+    first: int
+    size: int
+
+
+def ways() -> list[tuple[str, Way]]:
+    """Most worlds go once through the library with the plain engine; some as commands, some by the other engines."""
+    stream = ("stream", by_engine("stream"))
+    others = [(engine, by_engine(engine)) for engine in ("polars", "duckdb") if find_spec(engine)]
+    rare = [("commands", as_commands), *others]
+    return [*rare, *[stream] * (20 - len(rare))]
+
+
+def run_shard(shard: Shard) -> Record:
+    counts: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    disagreements = []
+    by = ways()
+    gc.freeze()
+    with tempfile.TemporaryDirectory() as place:
+        for seed in range(shard.first, shard.first + shard.size):
+            name, way = by[seed % len(by)]
+            problems = try_one(seed, Path(place), way, counts, kinds)
+            counts[f"by {name}"] += 1
+            disagreements += [{"world": seed, "by": name, "problems": problems}] if problems else []
+    return {"first": shard.first, "size": shard.size, "counts": counts, "kinds": kinds, "disagreements": disagreements}
+
+
+def try_one(seed: int, folder: Path, way: Way, counts: Counter[str], kinds: Counter[str]) -> list[str]:
+    """Try one world; count what it was, and of the targets that both judges spoke about, what they asked for."""
+    world = world_of(seed)
+    trial = tried(world, folder, way, strictly=seed % 2 == 1)
+    counts["worlds"] += 1
+    counts["refused" if trial.refused else "judged"] += 1
+    if trial.report:
+        counts["targets"] += len(trial.outcome.targets)
+        counts["targets compared"] += len(trial.compared)
+        kinds.update(kind for id_, kind in set(kinds_of(world, trial.report)) if id_ in trial.compared)
+    return trial.problems
+
+
+# Going on
+
+
+def fingerprint() -> str:
+    """Of goalcheck's code and of the plain judge's: what was tried with other code does not count."""
+    assert goalcheck.__file__ is not None
+    found = hashlib.sha256()
+    for folder in (Path(goalcheck.__file__).parent, HOME):
+        for path in sorted(folder.rglob("*.py")):
+            found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()[:12]
+
+
+def done_already(log: Path) -> list[Record]:
+    """The shards that a run before this one finished; one that was cut off is no line of JSON."""
+    lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
+    return [json.loads(line) for line in lines if line.endswith("}")]
+
+
+def remaining(worlds: int, records: Iterable[Record]) -> list[Shard]:
+    done = {record["first"] for record in records}
+    firsts = [first for first in range(0, worlds, SHARD) if first not in done]
+    return [Shard(first, min(SHARD, worlds - first)) for first in firsts]
+
+
+def run(worlds: int, jobs: int, place: Path) -> Record:
+    log = place / "worlds" / f"{fingerprint()}.jsonl"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    records = done_already(log)
+    with multiprocessing.Pool(jobs) as pool, log.open("a", encoding="utf-8") as out:
+        for record in told(pool.imap_unordered(run_shard, remaining(worlds, records)), len(records) * SHARD):
+            out.write(json.dumps(record, ensure_ascii=False) + "\n")
+            out.flush()
+            records.append(record)
+    found = summary([record for record in records if record["first"] < worlds])
+    (place / "worlds.json").write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return found
+
+
+def told(records: Iterable[Record], before: int) -> Iterator[Record]:
+    """The same, with a line now and then."""
+    tried_by_now, last = before, time.monotonic()
+    for record in records:
+        tried_by_now += record["size"]
+        for one in record["disagreements"]:
+            say(f"world {one['world']} by {one['by']}: {'; '.join(one['problems'])}")
+        if time.monotonic() - last > OFTEN:
+            last = time.monotonic()
+            say(f"{datetime.now(UTC):%H:%M} {tried_by_now} worlds")
+        yield record
+
+
+def summary(records: list[Record]) -> Record:
+    counts: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for record in records:
+        counts.update(record["counts"])
+        kinds.update(record["kinds"])
+    return {
+        "date": f"{datetime.now(UTC):%Y-%m-%d}",
+        "version": goalcheck.__version__,
+        "commit": commit(),
+        "worlds": counts["worlds"],
+        "first": min(record["first"] for record in records),
+        "last": max(record["first"] + record["size"] for record in records) - 1,
+        "counts": dict(sorted(counts.items())),
+        "kinds": dict(sorted(kinds.items())),
+        "disagreements": sorted((one for record in records for one in record["disagreements"]), key=by_world),
+    }
+
+
+def by_world(one: Record) -> int:
+    return int(one["world"])
+
+
+def commit() -> str | None:
+    """The commit that was tried, where this is a clone."""
+    done = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=HOME, capture_output=True, text=True, check=False
+    )
+    return done.stdout.strip() or None
+
+
+def say(text: str) -> None:
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+def show(seed: int) -> list[str]:
+    with tempfile.TemporaryDirectory() as place:
+        name, way = ways()[seed % len(ways())]
+        say(f"{world_of(seed)}by {name}")
+        trial = tried(world_of(seed), Path(place), way, strictly=seed % 2 == 1)
+    say("; ".join(trial.problems) or "no disagreement")
+    say(f"left open: {', '.join(trial.outcome.left_open) or 'nothing'}")
+    return trial.problems
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(description="Hold goalcheck to the plain judge over many generated worlds.")
+    asked.add_argument("--worlds", type=int, default=50_000)
+    asked.add_argument("--jobs", type=int, default=2)
+    asked.add_argument("--place", type=Path, default=Path(".reliability"))
+    asked.add_argument("--show", type=int, metavar="WORLD")
+    wishes = asked.parse_args()
+    if wishes.show is not None:
+        return int(bool(show(wishes.show)))
+    found = run(wishes.worlds, wishes.jobs, wishes.place)
+    compared = found["counts"]["targets compared"]
+    say(f"{found['worlds']} worlds, {compared} verdicts compared, {len(found['disagreements'])} disagreements")
+    return int(bool(found["disagreements"]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

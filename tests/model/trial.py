@@ -1,0 +1,73 @@
+"""One world through goalcheck and through the plain judge."""
+
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from goalcheck import engines
+from goalcheck.errors import InputError
+from goalcheck.figures.read import open_files
+from goalcheck.interface import Figures, judge, load_targets
+from goalcheck.render import RENDERERS
+from goalcheck.render.style import Style
+
+from . import plain_judge, tool
+from .agreement import differences
+from .plain_verdicts import Outcome
+from .tool import Found
+from .world_parts import World
+
+Way = Callable[[World, Path, bool], tuple[Found, Found]]
+
+
+class Trial(NamedTuple):
+    """What both judges say, and where they differ."""
+
+    outcome: Outcome
+    report: dict[str, Any]
+    refused: bool
+    problems: list[str]
+
+    @property
+    def compared(self) -> set[str]:
+        """The targets on which the plain judge said something."""
+        if self.refused:
+            return set()
+        return {id_ for id_, judged in self.outcome.targets.items() if judged.verdict is not None}
+
+
+def tried(world: World, folder: Path, way: Way, *, strictly: bool) -> Trial:
+    tool.write(world, folder)
+    outcome = plain_judge.judge(world.targets, list(world.files), world.as_of)
+    report, gate = way(world, folder, strictly)
+    problems = differences(outcome, report, gate, strictly=strictly)
+    return Trial(outcome, report.report, report.exit_code == 2, problems)
+
+
+def as_commands(world: World, folder: Path, strictly: bool) -> tuple[Found, Found]:
+    return tool.run("report", world, folder), tool.run("check", world, folder, *(["--strict"] if strictly else []))
+
+
+def by_engine(engine: str) -> Way:
+    """The Python interface with one of the engines: once round, and without the command line's own time."""
+
+    def way(world: World, folder: Path, strictly: bool) -> tuple[Found, Found]:
+        found = judged(world, folder, engine, strictly=strictly)
+        passed = found.exit_code or not found.report["gate"]["passed"]
+        return found, found._replace(exit_code=int(passed))
+
+    return way
+
+
+def judged(world: World, folder: Path, engine: str, *, strictly: bool) -> Found:
+    try:
+        promised = load_targets(folder / "targets.toml")
+        files = open_files([str(folder / name) for name, _ in world.files], promised.sources)
+        figures = Figures(engines.read(promised, files, world.as_of, engine), files, world.as_of)
+        report = judge(promised, figures, strict=strictly)
+        return Found(0, tool.read(RENDERERS["json"](report, Style())), "")
+    except InputError as error:
+        return Found(2, {}, "\n".join(str(problem) for problem in error.problems))
+    except Exception:  # noqa: BLE001 - whatever it is, it is to be told with the world that led to it
+        return Found(3, {}, traceback.format_exc())

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from goalcheck.verdicts.report import Report
     from goalcheck.verdicts.verdict import Status
 
+MOST_EARLIER = 12  # periods before each target's own that a trend goes back: three years of quarters, a year of months
+
 
 class Figures(NamedTuple):
     """What the files say about the targets' indicators, as it was known on ``as_of``; made by :func:`read_figures`."""
@@ -32,11 +34,16 @@ def load_targets(path: str | Path = "targets.toml") -> TargetsFile:
 
 
 def read_figures(
-    targets: TargetsFile, *paths: str | Path, as_of: date | str | None = None, engine: str = "auto"
+    targets: TargetsFile,
+    *paths: str | Path,
+    as_of: date | str | None = None,
+    engine: str = "auto",
+    trends: bool = False,
 ) -> Figures:
     """Read the figures that ``targets`` need from files, folders and globs; ``as_of`` defaults to today.
 
     ``engine``: "stream", "polars" or "duckdb", or "auto", which takes the columnar one for large files if it is there.
+    ``trends``: verdicts say, too, what was achieved in earlier periods, for the page; nothing else of them changes.
 
     InputError with all that cannot be read. Figures about periods after ``as_of`` are left aside, and noted.
     """
@@ -45,7 +52,7 @@ def read_figures(
 
     day = the_day(as_of)
     files = open_files([str(path) for path in paths], targets.sources)
-    return Figures(engines.read(targets, files, day, engine), files, day)
+    return Figures(engines.read(targets, files, day, engine, earlier=MOST_EARLIER if trends else 0), files, day)
 
 
 def judge(

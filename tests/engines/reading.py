@@ -22,20 +22,33 @@ LATER = date(2035, 1, 31)
 COLUMNAR = ("polars", "duckdb")
 
 
-def report(engine: str, folder: Path, *names: str, as_of: date = LATER, targets: Path | None = None) -> Report:
+def report(
+    engine: str, folder: Path, *names: str, as_of: date = LATER, targets: Path | None = None, earlier: int = 0
+) -> Report:
     """The report of some files in a folder, by its targets.toml or another."""
     promised = load_targets(targets or folder / "targets.toml")
     files = open_files([str(folder / name) for name in names], promised.sources)
-    return judge(promised, Figures(engines.read(promised, files, as_of, engine), files, as_of))
+    return judge(promised, Figures(engines.read(promised, files, as_of, engine, earlier=earlier), files, as_of))
 
 
-def said(engine: str, folder: Path, *names: str, as_of: date = LATER, targets: Path | None = None) -> object:
+def said(
+    engine: str, folder: Path, *names: str, as_of: date = LATER, targets: Path | None = None, earlier: int = 0
+) -> object:
     """What a run says: the report as JSON, without the engine's name, or the problems in their order."""
+    said, _ = said_with_trends(engine, folder, *names, as_of=as_of, targets=targets, earlier=earlier)
+    return said
+
+
+def said_with_trends(
+    engine: str, folder: Path, *names: str, as_of: date = LATER, targets: Path | None = None, earlier: int = 12
+) -> tuple[object, object]:
+    """What a run says, and beside it the trend of every verdict."""
     try:
-        found = report(engine, folder, *names, as_of=as_of, targets=targets)
+        found = report(engine, folder, *names, as_of=as_of, targets=targets, earlier=earlier)
     except InputError as error:
-        return [str(problem) for problem in error.problems]
-    return json.loads(RENDERERS["json"](found._replace(engine=""), Style()))
+        return [str(problem) for problem in error.problems], None
+    verdicts = [one for target in found.targets for one in (target.verdict, *(target.members or ()))]
+    return json.loads(RENDERERS["json"](found._replace(engine=""), Style())), [one.trend for one in verdicts]
 
 
 def write(folder: Path, targets: str, **files: str | bytes) -> list[str]:

@@ -43,6 +43,7 @@ class Court:
         more: Mapping[str, str] | None = None,
         strict: bool = False,
         fail_on: Iterable[Status] = (),
+        earlier: int = 0,
     ) -> Report:
         """The report on a targets file and one file of figures, or ``more`` of them by name."""
         texts = {"targets.toml": targets, "figures.csv": figures, **(more or {})}
@@ -51,7 +52,7 @@ class Court:
         loaded = load_targets(self.folder / "targets.toml")
         paths = [str(self.folder / name) for name in texts if name != "targets.toml"]
         day = date.fromisoformat(as_of)
-        numbers = engines.read(loaded, open_files(paths, loaded.sources), day)
+        numbers = engines.read(loaded, open_files(paths, loaded.sources), day, earlier=earlier)
         return judge(loaded, numbers, day, strict=strict, fail_on=frozenset(fail_on))
 
     def refused(self, targets: str, figures: str, as_of: str = YEAR_OVER) -> list[Problem]:

@@ -315,6 +315,42 @@ def test_a_step_of_its_own_kind_leads_to_the_neighbour(period: Period) -> None:
     assert before.kind is period.kind
 
 
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("2022", "2021"),
+        ("2022-S1", "2021-S2"),
+        ("2022-Q1", "2021-Q4"),
+        ("2022-03", "2022-02"),
+        ("2022-W01", "2021-W52"),
+        ("2022-03-01", "2022-02-28"),
+        ("2018/2020", "2015/2017"),
+        ("2022-01/2022-04", "2021-09/2021-12"),
+        ("2022-01/2022-05", "2021-01/2021-05"),
+        ("2021-01/2022-06", "2019-07/2020-12"),
+        ("2014-07/2015-06", "2013-07/2014-06"),
+        ("2022-04-06/2023-04-05", "2021-04-06/2022-04-05"),
+        ("2022-03-10/2022-03-19", "2022-02-28/2022-03-09"),
+    ],
+)
+def test_the_span_of_the_same_length_before(text: str, before: str) -> None:
+    assert parse_period(text).preceding() == parse_period(before)
+
+
+@pytest.mark.parametrize("text", ["0001", "0001-01", "0001-01-01", "0001-01-02/0001-01-05"])
+def test_before_the_year_1_there_is_no_span(text: str) -> None:
+    with pytest.raises(ValueError, match=f"{text} has none of its length before it"):
+        parse_period(text).preceding()
+
+
+@given(st.dates(date(100, 1, 1), date(9900, 1, 1)), st.integers(0, 3000) | st.sampled_from([27, 30, 89, 364, 365]))
+def test_the_span_of_the_same_length_never_shares_a_day_with_it(start: date, days: int) -> None:
+    span = Period(start, start + timedelta(days=days))
+    before = span.preceding()
+    assert before.end < span.start
+    assert abs(before.days - span.days) <= 31
+
+
 @settings(deadline=None)
 @given(spans, steps)
 def test_the_span_before_begins_and_ends_earlier(span: Period, step: Step) -> None:

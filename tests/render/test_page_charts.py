@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalcheck.render.page.charts import Bullet, Stretch, bullet, spark, stretches
+from goalcheck.render.page.charts import Bullet, Point, Spark, Stretch, bullet, spark, stretches
 from goalcheck.targets.threshold import Interval
 from goalcheck.verdicts.verdict import PaceState
 
@@ -126,21 +127,44 @@ def test_words_and_absent_figures_have_no_chart(actual: str | None) -> None:
 # --- trends and shares
 
 
+def line_through(*numbers: int | None, apart: int | None = None) -> Spark | None:
+    listed = [(place, number) for place, number in enumerate(numbers) if number is not None]
+    return spark([Point(place, Fraction(number), apart=place == apart) for place, number in listed])
+
+
 def test_a_trend_runs_from_left_to_right_and_rises_upwards() -> None:
-    made = spark([("a", Fraction(1)), ("b", Fraction(3)), ("c", Fraction(2))])
-    assert made is not None
-    assert made.line == "5,39 110,5 215,22"
-    assert [dot.label for dot in made.dots] == ["a", "b", "c"]
+    assert line_through(1, 3, 2) == Spark(line="M5,39L110,5L215,22", gaps="", dots="M215,22h0")
 
 
 def test_what_does_not_change_is_a_level_line() -> None:
-    made = spark([("a", Fraction(7)), ("b", Fraction(7))])
-    assert made is not None
-    assert {dot.y for dot in made.dots} == {"22"}
+    assert line_through(7, 7) == Spark(line="M5,22L215,22", gaps="", dots="M215,22h0")
 
 
 def test_one_number_is_no_trend() -> None:
-    assert spark([("a", Fraction(1))]) is None
+    assert line_through(1) is None
+
+
+def test_across_a_period_without_a_number_the_line_is_another_one() -> None:
+    assert line_through(1, 2, None, 3) == Spark(
+        line="M5,39L75,22", gaps="M75,22L215,5", dots="M215,5h0"
+    )  # the last point stands alone
+
+
+def test_what_does_not_compare_with_the_numbers_before_is_not_joined_to_them() -> None:
+    assert line_through(1, 2, 3, apart=1) == Spark(line="M110,22L215,5", gaps="", dots="M5,39h0M215,5h0")
+    assert line_through(1, None, 3, apart=2) == Spark(line="", gaps="", dots="M5,39h0M215,5h0")
+
+
+@given(st.lists(st.none() | st.fractions(), min_size=2, max_size=13))
+def test_every_number_of_a_trend_is_drawn_within_the_picture(numbers: list[Fraction | None]) -> None:
+    points = [Point(place, number) for place, number in enumerate(numbers) if number is not None]
+    made = spark(points)
+    if made is None:
+        assert len(points) < 2
+        return
+    drawn = [place.split(",") for place in re.split("[ML]", f"{made.line}{made.dots}".replace("h0", "")) if place]
+    assert all(0 <= int(x) <= 220 and 0 <= int(y) <= 44 for x, y in drawn)
+    assert len({x for x, _ in drawn}) == len(points)
 
 
 @given(st.lists(st.integers(0, 10_000), max_size=6))

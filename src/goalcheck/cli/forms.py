@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalcheck.cli.surroundings import chosen_language, language, style_for
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.output import require_folders, write, write_files
-from goalcheck.render import AS_THE_TERMINAL_WANTS, BINARY, FOR_MACHINES, RENDERERS, WITH_MARK
+from goalcheck.render import AS_THE_TERMINAL_WANTS, BINARY, FOR_MACHINES, RENDERERS, WITH_MARK, WITH_TRENDS
 from goalcheck.targets.spelling import did_you_mean
 
 if TYPE_CHECKING:
@@ -55,6 +55,11 @@ class Forms(NamedTuple):
             raise InputError(problems)
         require_folders(form.path for form in forms if form.path is not None)
         return cls(tuple(forms), details, lang, color)
+
+    @property
+    def draw_trends(self) -> bool:
+        """Whether one of the forms draws what was achieved in earlier periods."""
+        return any(form.name in WITH_TRENDS for form in self.forms)
 
     def style(self, form: Form) -> Style:
         """Return the style for the place where a form goes."""

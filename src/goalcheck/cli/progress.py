@@ -25,17 +25,20 @@ PATIENCE = 1.0  # seconds before anything is shown
 PACE = 0.25  # seconds between two looks
 
 
-def read_figures(targets: TargetsFile, names: Sequence[str], as_of: date | None, engine: str = "auto") -> Figures:
+def read_figures(
+    targets: TargetsFile, names: Sequence[str], as_of: date | None, engine: str = "auto", *, trends: bool = False
+) -> Figures:
     """Read the figures as :func:`goalcheck.read_figures` does, and show how far it is. InputError."""
     from goalcheck import engines
     from goalcheck.figures.read import open_files
-    from goalcheck.interface import Figures, the_day
+    from goalcheck.interface import MOST_EARLIER, Figures, the_day
 
     day = the_day(as_of)
     with shown() as counts:
         files = open_files(names, targets.sources)
         counts.watch(files)
-        return Figures(engines.read(targets, files, day, engine), files, day)
+        earlier = MOST_EARLIER if trends else 0
+        return Figures(engines.read(targets, files, day, engine, earlier=earlier), files, day)
 
 
 class Count:

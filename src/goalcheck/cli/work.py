@@ -27,6 +27,7 @@ class Work(NamedTuple):
     baseline: str | None = None
     allow_slack: str | None = None
     engine: str = "auto"
+    trends: bool = False
 
 
 def judged(work: Work) -> tuple[Report, int]:
@@ -39,7 +40,7 @@ def judged(work: Work) -> tuple[Report, int]:
     hold = _held_against(work)
     targets = load_targets(find_targets(work.targets))
     ids = work.choice.targets(targets.targets)
-    figures = read_figures(targets, work.files, day, work.engine)
+    figures = read_figures(targets, work.files, day, work.engine, trends=work.trends)
     report = judge(targets, figures, strict=work.strict, fail_on=[Status(name) for name in work.fail_on])
     return chosen_report(hold(report), ids, work.choice.only), len(ids)
 

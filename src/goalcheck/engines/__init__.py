@@ -12,15 +12,16 @@ if TYPE_CHECKING:
     from goalcheck.targets.model import TargetsFile
 
 
-def read(targets: TargetsFile, files: FigureFiles, as_of: date, engine: str = "auto") -> Numbers:
+def read(targets: TargetsFile, files: FigureFiles, as_of: date, engine: str = "auto", *, earlier: int = 0) -> Numbers:
     """Read all that the targets want of the files; InputError with every mistake of every file.
 
     ``engine``: "stream", "polars", "duckdb", or "auto", the first for little input or where no other is installed.
+    ``earlier``: how many periods before each target's own are wanted, too.
     """
     from goalcheck.engines.choice import chosen
     from goalcheck.engines.demand import demand
 
-    return chosen(engine, files)(files, demand(targets, as_of))
+    return chosen(engine, files)(files, demand(targets, as_of, earlier))
 
 
 def read_all(files: FigureFiles) -> None:

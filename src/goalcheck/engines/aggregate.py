@@ -173,6 +173,9 @@ def _latest(selection: Selection, parts: list[Part], base: Answer) -> Answer:
         return _absence(selection, parts, base) or base
     last = max(seen.end for _, seen in dated)
     final = [(part, seen) for part, seen in dated if seen.end == last]
+    final.sort(
+        key=lambda one: (one[1].order, one[1].line)
+    )  # of equals the first in the files, however they are tallied
     part, seen = final[0]
     rivals = [part.tally.latest_rival for part, _ in final if part.tally.latest_rival is not None]
     others = [other for rival, other in final if _worth(rival, other) != _worth(part, seen)]

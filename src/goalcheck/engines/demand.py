@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from goalcheck.quantities.unit import Units
     from goalcheck.targets.model import Indicator, Target, TargetsFile
 
+YEARS_OF_MONTHS = 40  # before the day of judgement, in which the periods before a latest figure are told apart
+
 
 @dataclass
 class LabelDemand:
@@ -52,6 +54,7 @@ class Demand:
     as_of: date
     units: Units
     windows: tuple[tuple[int, int], ...] | None = None  # as stretches; None: some target takes every period
+    earlier: int = 0  # how many periods before each target's own can be asked for, too
 
     def asks(self, stretch: tuple[int, int]) -> bool:
         """True if some target asks for the figures of a stretch, and not only whether there are any."""
@@ -63,6 +66,15 @@ class Demand:
     def begun(self) -> int:
         """Where the last day that counts lies among the cuts: a period that begins further on is no actual."""
         return bisect_right(self.cuts, self.as_of.toordinal())
+
+    def tells_apart(self, period: Period) -> bool:
+        """True if figures within the period are tallied apart from those before and after it."""
+        days = {period.start.toordinal(), period.end.toordinal() + 1}
+        return days <= self._days
+
+    @cached_property
+    def _days(self) -> frozenset[int]:
+        return frozenset(self.cuts)
 
     def stretch(self, period: Period) -> tuple[int, int]:
         """The indexes, among the cuts, of where a period begins and ends."""
@@ -90,12 +102,12 @@ def pinned(target: Target, indicator: Indicator, member: Mapping[str, str]) -> d
     return pins | {name: pin for name, pin in own.items() if pin.kind is not PinKind.ANY or name not in given}
 
 
-def windows(target: Target, indicator: Indicator) -> Iterable[Period | None]:
+def windows(target: Target, indicator: Indicator, earlier: int = 0) -> Iterable[Period | None]:
     """The periods that a target can ask of an indicator: its own, or its members', each also shifted back."""
     if indicator.period is not None:
         return [indicator.period]
     listed = [each.periods for each in target.for_each if each.dimension == "period"]
-    base: tuple[Period | None, ...] = listed[0] if listed else (target.period,)
+    base: tuple[Period | None, ...] = listed[0] if listed else (target.period, *spans_before(target.period, earlier))
     expressions = [target.measure, *(bound for bound in target.threshold.operands if not isinstance(bound, Quantity))]
     # Its own period always, since members may be found by it.
     shifts = {(), *(steps for expression in expressions for steps in shifts_in(expression))}
@@ -112,10 +124,30 @@ def shifted(period: Period | None, steps: Iterable[Step]) -> Period | None:
     return period
 
 
-def demand(targets: TargetsFile, as_of: date) -> Demand:
-    """What these targets want of the figures, judged as of a day."""
+def spans_before(period: Period | None, most: int) -> list[Period]:
+    """The spans of a period's length before it, the nearest first; none where there is no period."""
+    spans: list[Period] = []
+    try:
+        while period is not None and len(spans) < most:
+            period = period.preceding()
+            spans.append(period)
+    except ValueError:  # before the first year of the calendar
+        pass
+    return spans
+
+
+def months_before(day: date) -> set[int]:
+    """The first days of the months before a day: what is the latest, and what came before it, only the figures tell."""
+    first = max(day.year - YEARS_OF_MONTHS, day.min.year)
+    return {day.replace(year, month, 1).toordinal() for year in range(first, day.year + 1) for month in range(1, 13)}
+
+
+def demand(targets: TargetsFile, as_of: date, earlier: int = 0) -> Demand:
+    """What these targets want of the figures, judged as of a day, and of so many earlier periods of each target."""
     labels: dict[str, LabelDemand] = {}
     periods: set[Period | None] = set()
+    before: set[Period | None] = set()  # their figures are counted apart, but none of them is listed
+    months: set[int] = set()
     kinds = targets.value_kinds
     for target in targets.targets:
         for indicator in target.indicators.values():
@@ -123,11 +155,14 @@ def demand(targets: TargetsFile, as_of: date) -> Demand:
             _add(wanted, target, indicator, as_of)
             wanted.kind = kinds.get(indicator.label, ValueKind.NUMBER)
             periods.update(windows(target, indicator))
-    cuts = {as_of.toordinal(), as_of.toordinal() + 1}
-    for period in periods - {None}:
+            before.update(windows(target, indicator, earlier) if earlier else ())
+            if earlier and target.period is None and indicator.aggregate is Aggregate.LATEST:
+                months = months or months_before(as_of)
+    cuts = {as_of.toordinal(), as_of.toordinal() + 1, *months}
+    for period in (periods | before) - {None}:
         assert period is not None  # noqa: S101  # taken out just before
         cuts |= {period.start.toordinal(), period.end.toordinal() + 1}
-    wanted_days = Demand(labels, tuple(sorted(cuts)), as_of, targets.units)
+    wanted_days = Demand(labels, tuple(sorted(cuts)), as_of, targets.units, earlier=earlier)
     if None in periods:
         return wanted_days
     return replace(wanted_days, windows=tuple(wanted_days.stretch(period) for period in periods if period))

@@ -73,14 +73,37 @@ class Period(_Days):
         except (ValueError, OverflowError):
             raise ValueError(f"{self.text} has no {step} before it") from None
 
+    def preceding(self) -> Period:
+        """Return the span of the same length that ends where this one begins. ValueError before the year 1.
+
+        Of months that do not fill a year evenly, such as the first eleven of one, it is the same span a year before.
+        """
+        try:
+            return self._preceding()
+        except (ValueError, OverflowError):
+            raise ValueError(f"{self.text} has none of its length before it") from None
+
+    def _preceding(self) -> Period:
+        if _fits(self, Step.month):
+            months = ordinal(Step.month, self.end) - ordinal(Step.month, self.start) + 1
+            return self._months_before(months if months > 12 or 12 % months == 0 else 12)
+        a_year_before = self._before(Step.year)  # such as a fiscal year that begins on the sixth of April
+        if a_year_before.end + timedelta(days=1) == self.start:
+            return a_year_before
+        back = timedelta(days=self.days)
+        return Period(self.start - back, self.end - back)
+
     def _before(self, step: Step) -> Period:
         if step in _DAYS:
             back = timedelta(days=_DAYS[step])
             return Period(self.start - back, self.end - back)
         if step is Step.year and self.kind is Step.week:
             return _week_a_year_before(self.start)
-        start = _months_before(self.start, _MONTHS[step])
-        end = _months_before(self.end, _MONTHS[step], keep_end=True)
+        return self._months_before(_MONTHS[step])
+
+    def _months_before(self, months: int) -> Period:
+        start = _months_before(self.start, months)
+        end = _months_before(self.end, months, keep_end=True)
         return Period(end if self.start == self.end else start, end)
 
 

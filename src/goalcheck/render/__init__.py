@@ -44,5 +44,6 @@ RENDERERS: dict[str, Renderer] = {
 }
 FOR_MACHINES = frozenset({"json", "junit", "github", "gitlab", "csv", "prometheus"})  # in English unless asked for
 AS_THE_TERMINAL_WANTS = frozenset({"table"})  # all others are UTF-8 wherever they go
+WITH_TRENDS = frozenset({"html"})  # draw what was achieved in earlier periods, which is computed for them alone
 BINARY = frozenset({"xlsx"})
 WITH_MARK = frozenset({"csv"})  # a file of it begins with a byte order mark, without which Excel misreads Chinese

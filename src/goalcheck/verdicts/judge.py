@@ -14,6 +14,7 @@ from goalcheck.verdicts.gate import gate_of
 from goalcheck.verdicts.members import members_of
 from goalcheck.verdicts.report import Report, Summary
 from goalcheck.verdicts.single import judge_one
+from goalcheck.verdicts.trend import trend_of
 from goalcheck.verdicts.verdict import Status, TargetVerdict, Verdict
 
 if TYPE_CHECKING:
@@ -108,10 +109,13 @@ class Bench:
 
     def _attempt(self, target: Target, member: Member | None) -> Verdict | None:
         try:
-            return judge_one(target, member, self.path, self.numbers, self.as_of)
+            verdict = judge_one(target, member, self.path, self.numbers, self.as_of)
         except InputError as error:
             self.problems += error.problems
             return None
+        if not self.numbers.demand.earlier:
+            return verdict
+        return verdict._replace(trend=trend_of(target, member, verdict, self.path, self.numbers, self.as_of))
 
     def _unknown_dimensions(self, target: Target) -> Iterable[Problem]:
         """Dimensions that a target names and no file with the indicator has; or no file, where none has it."""

@@ -52,7 +52,7 @@ def judge_one(target: Target, member: Member | None, targets_file: str, numbers:
 
 
 def _on_number(target: Target, evaluation: Evaluation, actual: Found, base: Verdict, term: Term) -> Verdict:
-    amount = _in_targets_unit(target, evaluation, actual)
+    amount = in_targets_unit(target, evaluation, actual)
     unit = amount.unit if amount else target.unit
     assert not isinstance(target.threshold, By | Reaches | Is)  # noqa: S101  # judged by value
     bound = evaluate_bound(evaluation, target.threshold, unit, unit_is_known=amount is not None)
@@ -75,7 +75,7 @@ def _on_number(target: Target, evaluation: Evaluation, actual: Found, base: Verd
     return measured(target, with_outcome(verdict, outcome, target, term), amount.value, bound.interval)
 
 
-def _in_targets_unit(target: Target, evaluation: Evaluation, actual: Found) -> Amount | None:
+def in_targets_unit(target: Target, evaluation: Evaluation, actual: Found) -> Amount | None:
     """The actual in the target's unit; a plain quotient is no percentage."""
     if actual.amount is None:
         return None

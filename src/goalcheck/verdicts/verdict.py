@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from goalcheck.targets.threshold import Interval
 
 
-__all__ = ["FigureUsed", "PaceState", "RequireState", "Status", "TargetVerdict", "Verdict", "WaiverState", "Working"]
+__all__ = [
+    "FigureUsed",
+    "PaceState",
+    "RequireState",
+    "Status",
+    "TargetVerdict",
+    "TrendPoint",
+    "Verdict",
+    "WaiverState",
+    "Working",
+]
 
 
 class Status(StrEnum):
@@ -65,12 +75,22 @@ class WaiverState(NamedTuple):
     active: bool
 
 
+class TrendPoint(NamedTuple):
+    """What was achieved in a span that lies so many ``steps`` of its length before the verdict's own, in ``unit``."""
+
+    steps: int
+    period: Period
+    actual: Shown
+    unit: str | None
+    observation_status: str | None
+
+
 class Verdict(NamedTuple):
     """One judgement, of a target or of one member: numbers are in ``unit``; absent ones are None.
 
     ``bound`` is the bound as evaluated ("30", "[78, 82]"); ``gap`` the distance to the nearest value that holds;
     ``completion`` in percent. ``exact_actual`` and ``interval`` are the numbers that were compared. ``trend`` holds
-    what was achieved in earlier periods, each by its canonical text, the earliest first.
+    what was achieved in earlier periods and in its own, the earliest first, where somebody asked for it.
     """
 
     status: Status
@@ -95,7 +115,7 @@ class Verdict(NamedTuple):
     remarks: tuple[Message, ...] = ()
     actual_working: Working | None = None
     bound_working: Working | None = None
-    trend: tuple[tuple[str, Shown], ...] = ()
+    trend: tuple[TrendPoint, ...] = ()
 
 
 class RequireState(NamedTuple):

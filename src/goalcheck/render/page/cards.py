@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from goalcheck.render import amounts, marks
 from goalcheck.render.folding import held, member_name
 from goalcheck.render.inert import inert
-from goalcheck.render.page.charts import bullet, spark
+from goalcheck.render.page.charts import bullet
+from goalcheck.render.page.trends import trend
 from goalcheck.render.page.words import page_word
 from goalcheck.render.rows import due_text, name_of, pace_text, reason_text, since_text, waiver_text
 from goalcheck.render.wording import semicolon, status_word, word
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from goalcheck.quantities.number import Shown
-    from goalcheck.render.page.charts import Bullet, Spark
+    from goalcheck.render.page.charts import Bullet
+    from goalcheck.render.page.room import Room
+    from goalcheck.render.page.trends import Trend
     from goalcheck.verdicts.verdict import FigureUsed, TargetVerdict, Verdict
 
 WIDE = 22  # characters; a longer text, such as a threshold without a value, gets more room
@@ -51,6 +53,7 @@ class Row(NamedTuple):
     threshold: str
     gap: Fact
     completion: Fact
+    trend: Trend | None
     due: str
     remarks: str
 
@@ -78,7 +81,7 @@ class Card(NamedTuple):
     facts: list[Fact]
     chart: Bullet | None
     said: str
-    trend: Spark | None
+    trend: Trend | None
     members: list[Row] | None
     remarks: list[str]
     note: str
@@ -90,11 +93,11 @@ class Card(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom a card is made: the language, the day of the report, how many figures are listed, what fails."""
+    """For whom a card is made: the language, the day of the report, how much of each target is shown, what fails."""
 
     lang: str
     as_of: date
-    most_figures: int
+    room: Room
     failing: frozenset[str]
 
 
@@ -109,7 +112,7 @@ def card(target: TargetVerdict, reader: Reader) -> Card:
     own = [verdict] if target.members is None else [verdict, *target.members]
     used = list(dict.fromkeys(figure for one in own for figure in one.figures))
     total = max(sum(max(one.figures_total, len(one.figures)) for one in own), len(used))
-    listed = used[: reader.most_figures]
+    listed = used[: reader.room.figures]
     return Card(
         anchor=anchor(target.id),
         id=target.id,
@@ -120,8 +123,8 @@ def card(target: TargetVerdict, reader: Reader) -> Card:
         facts=_facts(target, lang),
         chart=bullet(verdict, reader.as_of),
         said=_said(target, lang),
-        trend=spark(_trend(target, lang)),
-        members=None if target.members is None else [_row(member, target, lang) for member in target.members],
+        trend=trend(verdict, target, reader.as_of, lang, reader.room.points),
+        members=None if target.members is None else [_row(member, target, reader) for member in target.members],
         remarks=[text for text in _remarks(verdict, target, lang) if text],
         note=target.note.in_language(lang) if target.note else "",
         particulars=_particulars(target, lang),
@@ -179,20 +182,6 @@ def _said(target: TargetVerdict, lang: str) -> str:
     return semicolon([word("against", lang, actual=actual, bound=bound), *([pace] if pace else [])], lang)
 
 
-def _trend(target: TargetVerdict, lang: str) -> list[tuple[str, Fraction]]:
-    """Return earlier periods and this one, or the members of a target whose members are periods."""
-    if target.threshold_kind in {"by", "reaches", "is"}:
-        return []
-    own, members = target.verdict, target.members or ()
-    periods = [member for member in members if set(member.member or {}) == {"period"}]
-    points = [*own.trend, *((one.period.text, one.actual) for one in (own, *periods) if one.period and one.actual)]
-    return [(_point(period, shown, own.unit, lang), Fraction(shown.text)) for period, shown in points]
-
-
-def _point(period: str, shown: Shown, unit: str | None, lang: str) -> str:
-    return page_word("point", lang, period=period, value=amounts.number(shown, unit, lang))
-
-
 def _remarks(verdict: Verdict, target: TargetVerdict, lang: str) -> Iterable[str]:
     """Why there is no verdict, what is due by now, and everything that is to be remarked."""
     yield reason_text(verdict, lang)
@@ -204,8 +193,8 @@ def _remarks(verdict: Verdict, target: TargetVerdict, lang: str) -> Iterable[str
         yield since_text(verdict, lang)
 
 
-def _row(member: Verdict, target: TargetVerdict, lang: str) -> Row:
-    kind = target.threshold_kind
+def _row(member: Verdict, target: TargetVerdict, reader: Reader) -> Row:
+    kind, lang = target.threshold_kind, reader.lang
     said = [text for text in (*_marks(member, lang), *_remarks(member, target, lang)) if text]
     return Row(
         state=member.status.value,
@@ -216,6 +205,7 @@ def _row(member: Verdict, target: TargetVerdict, lang: str) -> Row:
         threshold=amounts.bound(member, target, lang),
         gap=_number("gap", amounts.gap_words(member, kind, lang), member.gap, lang),
         completion=_number("completion", amounts.percent(member, lang), member.completion, lang),
+        trend=trend(member, target, reader.as_of, lang, reader.room.member_points),
         due=due_text(member, lang),
         remarks=semicolon(said, lang),
     )

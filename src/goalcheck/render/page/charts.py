@@ -41,19 +41,23 @@ class Bullet(NamedTuple):
     zero: str | None = None
 
 
-class Dot(NamedTuple):
-    """A point of a trend in pixels, with what it says."""
+class Point(NamedTuple):
+    """A number of a trend at its ``place`` in time; ``apart``: it does not compare with those before it."""
 
-    x: str
-    y: str
-    label: str
+    place: int
+    value: Fraction
+    apart: bool = False
 
 
 class Spark(NamedTuple):
-    """A sparkline: its points, and the line through them as SVG has it."""
+    """A sparkline as the paths of SVG: ``line`` through neighbours, ``gaps`` across periods without a number.
 
-    dots: tuple[Dot, ...]
+    ``dots`` are on the last point and on those without a neighbour.
+    """
+
     line: str
+    gaps: str
+    dots: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,19 +164,39 @@ def _tenths(number: int) -> str:
     return f"{whole}.{tenth}" if tenth else str(whole)
 
 
-def spark(points: Sequence[tuple[str, Fraction]]) -> Spark | None:
-    """Return the line through labelled numbers, evenly spaced from the first to the last; None for fewer than two."""
+def spark(points: Sequence[Point]) -> Spark | None:
+    """Return the line through numbers in the order of time; None for fewer than two."""
     if len(points) < 2:
         return None
-    values = [value for _, value in points]
+    places = _places(points)
+    runs: list[list[str]] = []
+    gaps = []
+    for number, point in enumerate(points):
+        lacks = number > 0 and point.place != points[number - 1].place + 1
+        if lacks and not point.apart:
+            gaps.append(f"M{places[number - 1]}L{places[number]}")
+        if number == 0 or point.apart or lacks:
+            runs.append([])
+        runs[-1].append(places[number])
+    single = [run[0] for run in runs if len(run) == 1]
+    return Spark(
+        line="".join(f"M{'L'.join(run)}" for run in runs if len(run) > 1),
+        gaps="".join(gaps),
+        dots="".join(f"M{place}h0" for place in dict.fromkeys([*single, places[-1]])),
+    )
+
+
+def _places(points: Sequence[Point]) -> list[str]:
+    """Return where each point stands, in whole pixels: time to the right, values upwards."""
+    values = [point.value for point in points]
     low, spread = min(values), max(values) - min(values)
-    dots = []
-    for number, (label, value) in enumerate(points):
-        x = Fraction(number, len(points) - 1) * (SPARK_WIDTH - 2 * SPARK_INSET) + SPARK_INSET
-        up = (value - low) / spread if spread else Fraction(1, 2)
-        y = SPARK_HEIGHT - SPARK_INSET - up * (SPARK_HEIGHT - 2 * SPARK_INSET)
-        dots.append(Dot(_tenths(round(x * 10)), _tenths(round(y * 10)), label))
-    return Spark(tuple(dots), " ".join(f"{dot.x},{dot.y}" for dot in dots))
+    begin, time = points[0].place, points[-1].place - points[0].place
+    places = []
+    for point in points:
+        x = Fraction(point.place - begin, time) * (SPARK_WIDTH - 2 * SPARK_INSET) + SPARK_INSET
+        up = (point.value - low) / spread if spread else Fraction(1, 2)
+        places.append(f"{round(x)},{round(SPARK_HEIGHT - SPARK_INSET - up * (SPARK_HEIGHT - 2 * SPARK_INSET))}")
+    return places
 
 
 def stretches(counts: Sequence[int]) -> list[Stretch]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +14,7 @@ from goalcheck.render.amounts import grouped_all
 from goalcheck.render.inert import inert
 from goalcheck.render.page.cards import Reader, anchor, card
 from goalcheck.render.page.charts import Stretch, stretches
+from goalcheck.render.page.room import room_for
 from goalcheck.render.page.words import PAGE_WORDS, page_word
 from goalcheck.render.table import by_theme
 from goalcheck.render.wording import asides, join, reading_lines, semicolon, status_word, summary_line, word
@@ -27,11 +29,10 @@ if TYPE_CHECKING:
     from goalcheck.render.page.cards import Card
     from goalcheck.render.style import Style
     from goalcheck.verdicts.report import Report
-    from goalcheck.verdicts.verdict import TargetVerdict
 
-FIGURES_ON_A_PAGE = 6_000  # listed in all, so that a page of many targets still opens at once
-MOST_FIGURES, FEWEST_FIGURES = 50, 3  # listed of one target
 FAILING_NAMED = 12
+# A line's end between two elements is one more node for a browser: a sixth of those of a thousand targets.
+_WHITE_SPACE = re.compile(r">\n(?=</?(?:d[ltd]|div|svg|rect|line|title|t[rhd]|thead|tbody|table|details)\b|\{%)")
 MANY = 100  # targets, from which on a browser lays out only what is in sight
 
 
@@ -111,7 +112,7 @@ def _environment() -> Environment:
         return inert(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
     return Environment(
-        loader=DictLoader({"page.html": _own("page.html")}),
+        loader=DictLoader({"page.html": _WHITE_SPACE.sub(">", _own("page.html"))}),
         autoescape=True,
         finalize=harmless,
         undefined=StrictUndefined,
@@ -182,7 +183,7 @@ def _gate(report: Report, lang: str) -> str:
 
 
 def _themes(report: Report, lang: str) -> list[Theme]:
-    reader = Reader(lang, report.as_of, _most_figures(report.targets), frozenset(report.gate.failing))
+    reader = Reader(lang, report.as_of, room_for(report.targets), frozenset(report.gate.failing))
     groups = by_theme(report.targets, lang)
     themes = []
     for number, (name, targets) in enumerate(groups, start=1):
@@ -191,8 +192,3 @@ def _themes(report: Report, lang: str) -> list[Theme]:
         heading = name or (word("other", lang) if len(groups) > 1 else "")
         themes.append(Theme(f"theme{number}", heading, [card(target, reader) for target in targets], counts))
     return themes
-
-
-def _most_figures(targets: Sequence[TargetVerdict]) -> int:
-    """Return how many figures of each target are listed: all of them where the page stays light."""
-    return min(max(FIGURES_ON_A_PAGE // max(len(targets), 1), FEWEST_FIGURES), MOST_FIGURES)

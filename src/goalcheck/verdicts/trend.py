@@ -1,0 +1,111 @@
+"""What was achieved in the periods before: the same measure of earlier spans, as far as the figures hold them.
+
+It is drawn beside a verdict and decides nothing. A span has no point where a verdict on it would have no number: where
+its figures are absent, missing, in doubt, undated or incomplete, or where it is not over.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.engines.aggregate import least_final
+from goalcheck.engines.demand import spans_before
+from goalcheck.errors import InputError
+from goalcheck.quantities.number import show
+from goalcheck.quantities.unit import UnitError
+from goalcheck.targets.expression import names_in
+from goalcheck.targets.model import Aggregate
+from goalcheck.targets.threshold import By, Is, Reaches
+from goalcheck.verdicts.amounts import converted
+from goalcheck.verdicts.evaluate import Evaluation, unit_text
+from goalcheck.verdicts.single import in_targets_unit
+from goalcheck.verdicts.verdict import TrendPoint
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from goalcheck.engines.numbers import Numbers
+    from goalcheck.engines.selection import Answer
+    from goalcheck.quantities.period import Period
+    from goalcheck.targets.model import Target
+    from goalcheck.verdicts.amounts import Amount
+    from goalcheck.verdicts.members import Member
+    from goalcheck.verdicts.verdict import Verdict
+
+
+def trend_of(
+    target: Target, member: Member | None, verdict: Verdict, targets_file: str, numbers: Numbers, as_of: date
+) -> tuple[TrendPoint, ...]:
+    """The points up to a verdict, its own the last, all in one unit; none where the measure has no earlier spans."""
+    if not _has_earlier(target) or (member is not None and member.absent):
+        return ()
+
+    def during(span: Period | None) -> Evaluation:
+        return Evaluation(target, targets_file, numbers, member.values if member else {}, span)
+
+    period = target.period or _latest(target, during(None))
+    own = [_own_point(verdict, period)] if verdict.actual is not None and period is not None else []
+    points: list[TrendPoint] = []
+    first = 0
+    for steps, span in enumerate(spans_before(period, numbers.demand.earlier), start=1):
+        evaluation = during(span)
+        known = span.end < as_of and numbers.demand.tells_apart(span)
+        found = _achieved(target, evaluation) if known else None
+        if found is None:
+            continue
+        amount, answers = found
+        unit = verdict.unit if own else points[0].unit if points else unit_text(amount.unit)
+        shown = _in_unit(amount, unit, target, evaluation)
+        if shown is not None:
+            status = least_final(answer.status for answer in answers if answer.status is not None)
+            points.append(TrendPoint(steps, span, show(shown.value), unit, status))
+            first = len(points) if any(answer.figures for answer in answers) else first
+    # A count of nothing says nothing of a time before the first figure.
+    return (*reversed(points[:first]), *own) if first else ()
+
+
+def _has_earlier(target: Target) -> bool:
+    """True if its numbers go by a period: its own, or that of the latest figure; periods as members are a trend."""
+    if isinstance(target.threshold, By | Reaches | Is) or any(each.dimension == "period" for each in target.for_each):
+        return False
+    free = [indicator for name in names_in(target.measure) if (indicator := target.indicators[name]).period is None]
+    dated = target.period is not None or all(indicator.aggregate is Aggregate.LATEST for indicator in free)
+    return bool(free) and dated
+
+
+def _latest(target: Target, evaluation: Evaluation) -> Period | None:
+    """The period of the latest figure of a measure that has no other."""
+    answers = evaluation.find(target.measure, target.unit).answers
+    return max((answer.latest for answer in answers if answer.latest is not None), key=_end, default=None)
+
+
+def _end(period: Period) -> tuple[date, date]:
+    return period.end, period.start
+
+
+def _own_point(verdict: Verdict, period: Period) -> TrendPoint:
+    assert verdict.actual is not None  # noqa: S101  # the caller has looked
+    return TrendPoint(0, period, verdict.actual, verdict.unit, verdict.observation_status)
+
+
+def _achieved(target: Target, evaluation: Evaluation) -> tuple[Amount, tuple[Answer, ...]] | None:
+    """The measure of one span with what the figures said; None where there is no number beyond doubt."""
+    try:
+        found = evaluation.find(target.measure, target.unit)
+        amount = in_targets_unit(target, evaluation, found)
+    except InputError:  # what is in doubt in another period is no mistake of this one
+        return None
+    doubtful = any(answer.gaps or (answer.figures and answer.last_end is None) for answer in found.answers)
+    return None if amount is None or doubtful else (amount, found.answers)
+
+
+def _in_unit(amount: Amount, unit: str | None, target: Target, evaluation: Evaluation) -> Amount | None:
+    """The amount in the verdict's unit; None where it does not convert, or where one of the two has no unit."""
+    if target.unit is not None or unit_text(amount.unit) == unit:
+        return amount
+    if amount.unit is None or unit is None:
+        return None
+    try:
+        return converted(amount, evaluation.units.parse(unit), evaluation.units)
+    except UnitError:
+        return None

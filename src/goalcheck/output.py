@@ -1,10 +1,16 @@
-"""Where text goes: standard output, or a file that is whole or not there at all."""
+"""Where text goes: standard output, or a file that is whole or not there at all.
+
+A file is written beside its place and on the disk before it is put there at one stroke, so that whoever looks sees the
+old one or the new one, whatever happens. Only a process that is killed leaves its piece behind: a hidden file whose
+name ends in ``.part``, which no folder or pattern of figures takes.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +18,9 @@ from goalcheck.errors import InputError, Place, Problem, Slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_OPEN_ALREADY = ("/dev/std", "/dev/fd/", "/proc/")  # names of what is open, whatever it is
+_NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS})
 
 
 def write(content: str | bytes, path: str | None = None, *, utf8: bool = False) -> None:
@@ -26,14 +35,17 @@ def write(content: str | bytes, path: str | None = None, *, utf8: bool = False) 
         write_files([(content, path)])
 
 
-def write_files(contents: Iterable[tuple[str | bytes, str]]) -> None:
-    """Write several files, each whole; where one cannot be written, none is. Raises InputError."""
+def write_files(contents: Iterable[tuple[str | bytes, str]], *, new: bool = False) -> None:
+    """Write several files, each whole; where one cannot be written, none is. Raises InputError.
+
+    ``new``: none of them may be there already.
+    """
     staged: list[_Staged] = []
     try:
         for content, path in contents:
             staged.append(_staged(_encoded(content), Path(path)))
-        for one in staged:
-            one.put_in_place()
+        for one in sorted(staged, key=lambda one: one.beside is not None):  # devices first: they may be full
+            one.put_in_place(new=new)
     finally:
         for one in staged:
             one.clear_away()
@@ -47,6 +59,28 @@ def require_folders(paths: Iterable[str]) -> None:
         raise InputError([_problem(path, error) for path in missing])
 
 
+def require_apart(outputs: Iterable[str | None], inputs: Iterable[str | Path | None]) -> None:
+    """Do nothing if no file that is read would be written over; else InputError, before any work is done."""
+    read = {key: name for name in inputs if name is not None and (key := _identity(name))}
+    hint = "choose another file for the output"
+    problems = [
+        Problem(Slug.BAD_OPTION, f"would be written over, and is read: {read[key]}", hint, Place(name))
+        for name in outputs
+        if name is not None and name != "-" and (key := _identity(name)) in read
+    ]
+    if problems:
+        raise InputError(problems)
+
+
+def _identity(name: str | Path) -> tuple[int, int] | None:
+    """Return what two names of one file have in common; None where there is no file."""
+    path = Path(name)
+    try:
+        return (path.stat().st_dev, path.stat().st_ino) if path.is_file() else None
+    except OSError:
+        return None
+
+
 def _encoded(content: str | bytes, encoding: str = "utf-8") -> bytes:
     return content if isinstance(content, bytes) else content.encode(encoding, "backslashreplace")
 
@@ -54,6 +88,8 @@ def _encoded(content: str | bytes, encoding: str = "utf-8") -> bytes:
 def _write_out(content: str | bytes, *, utf8: bool) -> None:
     """Write to standard output; a reader that has gone away (``| head``) is no error."""
     stream = sys.stdout
+    if stream is None:  # it was closed before the process began
+        raise unwritten(OSError(errno.EBADF, os.strerror(errno.EBADF)))
     encoding = "utf-8" if utf8 else stream.encoding or "utf-8"
     try:
         stream.flush()
@@ -61,8 +97,13 @@ def _write_out(content: str | bytes, *, utf8: bool) -> None:
         stream.flush()
     except OSError as error:
         if error.errno != errno.EPIPE:
-            raise InputError([_problem("standard output", error)]) from error
+            raise unwritten(error) from error
         silence(stream.fileno())
+
+
+def unwritten(error: OSError) -> InputError:
+    """Return the error of a standard output that takes nothing."""
+    return InputError([_problem("standard output", error)])
 
 
 def silence(descriptor: int) -> None:
@@ -80,12 +121,16 @@ class _Staged(NamedTuple):
     data: bytes
     beside: Path | None
 
-    def put_in_place(self) -> None:
+    def put_in_place(self, *, new: bool) -> None:
         try:
             if self.beside is None:
-                self.target.write_bytes(self.data)
+                _write_into(self.data, self.target)
+                return
+            if new:
+                _put_new(self.beside, self.target)
             else:
                 self.beside.replace(self.target)
+            _settle(self.target.parent)
         except OSError as error:
             raise InputError([_problem(self.name, error)]) from error
 
@@ -94,37 +139,85 @@ class _Staged(NamedTuple):
             self.beside.unlink(missing_ok=True)
 
 
+def _put_new(beside: Path, target: Path) -> None:
+    """Give a file the name that no file has; FileExistsError if one has, which a rename would replace."""
+    try:
+        os.link(beside, target)
+    except OSError as error:
+        if error.errno not in _NO_LINKS or target.exists():
+            raise
+        beside.replace(target)  # the file system has no links
+
+
 def _staged(data: bytes, path: Path) -> _Staged:
     """Write beside ``path``: a crash or a full disk leaves the old file as it was."""
-    target = path.resolve() if path.is_symlink() else path
-    if _is_special(target):
-        return _Staged(str(path), target, data, None)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        if target.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        _write_beside(data, temporary, target)
+        if _is_special(path):
+            return _Staged(str(path), path, data, None)
+        target = _target_of(path)
+        beside = target.with_name(f".goalcheck-{os.urandom(8).hex()}.part")
+        _write_beside(data, beside, target)
     except OSError as error:
         raise InputError([_problem(str(path), error)]) from error
-    return _Staged(str(path), target, data, temporary)
+    return _Staged(str(path), target, data, beside)
+
+
+def _target_of(path: Path) -> Path:
+    """Return the file to replace, behind links. OSError where it cannot be, or where writing it is not allowed."""
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if target.exists() and not os.access(target, os.W_OK):  # a rename would not ask
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return target
 
 
 def _is_special(path: Path) -> bool:
-    """Return true for pipes and devices (``/dev/stderr``), which cannot be replaced by a rename."""
-    return path.exists() and not path.is_file() and not path.is_dir()
+    """Return true for pipes and devices, which cannot be replaced by a rename.
+
+    Nor is ``/dev/stdout``, whatever is behind it: a file that others write into as well.
+    """
+    return str(path).startswith(_OPEN_ALREADY) or (path.exists() and not path.is_file() and not path.is_dir())
 
 
-def _write_beside(data: bytes, temporary: Path, target: Path) -> None:
+def _write_into(data: bytes, path: Path) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+
+
+def _write_beside(data: bytes, beside: Path, target: Path) -> None:
     try:
-        with temporary.open("xb") as file:
+        with beside.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if target.exists():
-            temporary.chmod(target.stat().st_mode & 0o7777)
+            _dress_like(beside, target)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
+
+
+def _dress_like(beside: Path, target: Path) -> None:
+    """Give a file the owner, where that is allowed, and the permissions of the one that it replaces."""
+    old, new = target.stat(), beside.stat()
+    if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+        with suppress(OSError):
+            os.chown(beside, old.st_uid, old.st_gid)
+    beside.chmod(old.st_mode & 0o7777)
+
+
+def _settle(folder: Path) -> None:
+    """Have the folder's entry on the disk too, where the system can do that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _problem(name: str, error: OSError) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.output import write_files
 
 TARGETS = """\
 #:schema ./targets.schema.json
@@ -81,19 +82,10 @@ def write_starter(folder: str) -> list[str]:
     problems = [_there(path) for path in paths if path.exists() or path.is_symlink()]
     if problems:
         raise InputError(problems)
-    try:
-        for path, text in paths.items():
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-    except OSError as error:
-        raise InputError([_unwritable(str(folder), error)]) from error
+    write_files(((text, str(path)) for path, text in paths.items()), new=True)
     return [str(path) for path in paths]
 
 
 def _there(path: Path) -> Problem:
     hint = "nothing was written; choose another folder, or move the file away"
     return Problem(Slug.OUTPUT_FAILED, "is already there and is never overwritten", hint, Place(str(path)))
-
-
-def _unwritable(folder: str, error: OSError) -> Problem:
-    return Problem(Slug.OUTPUT_FAILED, f"cannot write: {error.strerror}", "choose a folder that exists", Place(folder))

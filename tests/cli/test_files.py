@@ -122,7 +122,7 @@ def test_the_starter_never_overwrites(tmp_path: Path) -> None:
 
 
 def test_the_starter_needs_a_folder(tmp_path: Path) -> None:
-    assert "choose a folder that exists" in run("init", str(tmp_path / "none")).err
+    assert "create the folder" in run("init", str(tmp_path / "none")).err
 
 
 # --- the form

@@ -201,9 +201,11 @@ def test_what_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest
     assert read(tmp_path, TEXT) == ROWS
 
 
-def test_a_senseless_limit_is_not_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GOALCHECK_MAX_BYTES", "much")
-    assert read(tmp_path, gzip.compress(TEXT.encode()), "a.csv.gz") == ROWS
+@pytest.mark.parametrize("text", ["much", "4GB", "-1", "0", "1e9", "9" * 5000])
+def test_a_senseless_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("GOALCHECK_MAX_BYTES", text)
+    (problem,) = refused(tmp_path, gzip.compress(TEXT.encode()), "a.csv.gz")
+    assert problem.slug == "bad-option"
 
 
 class Pipe:

@@ -9,6 +9,7 @@ import os
 
 def main() -> None:
     """Run goalcheck with the process's arguments and exit with its code."""
+    _keep_standard_descriptors()
     gc.set_threshold(100_000)  # what a start makes is there to stay: looking through it for waste takes time
     atexit.register(gc.freeze)  # nor is there any use in a last look when all of it goes
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is wanted, and looking for them takes time
@@ -17,3 +18,12 @@ def main() -> None:
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     run()
+
+
+def _keep_standard_descriptors() -> None:
+    """Have nothing else take the place of a standard stream that is closed: a library may write into it."""
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest that is free, which is this one

@@ -11,7 +11,7 @@ from goalcheck.cli import completing
 from goalcheck.cli.edge import guarded
 from goalcheck.cli.lean import Group
 from goalcheck.exits import ExitCode
-from goalcheck.output import silence
+from goalcheck.output import silence, unwritten
 from goalcheck.version import __version__
 
 NAMES = (
@@ -67,10 +67,18 @@ def run() -> None:
     if "_GOALCHECK_COMPLETE" in os.environ:
         completing.plain_help()
     try:
-        code = guarded(lambda: app(prog_name="goalcheck"))
+        code = guarded(_done)
     except SystemExit as stop:
         if not isinstance(stop.__context__, BrokenPipeError):
             raise
         silence(sys.stdout.fileno())  # help that nobody reads on is no error
         code = ExitCode.OK
     sys.exit(code)
+
+
+def _done() -> object:
+    """Do what the command line says; commands tell their own errors, so that only help and version are left here."""
+    try:
+        return app(prog_name="goalcheck")
+    except OSError as error:
+        raise unwritten(error) from error

@@ -37,7 +37,19 @@ def check(  # noqa: PLR0913 - a command's options
 
     forms = Forms.of(format, output, details=details, lang=lang, color=color)
     choice = Choice(only or (), theme or (), owner or (), target or ())
-    work = Work(files, targets, as_of, choice, strict, fail_on or (), baseline, allow_slack, engine, forms.draw_trends)
+    work = Work(
+        files,
+        targets,
+        as_of,
+        choice,
+        strict,
+        fail_on or (),
+        baseline,
+        allow_slack,
+        engine,
+        forms.draw_trends,
+        forms.files,
+    )
     found, covered = judged(work)
 
     from goalcheck.render.gate import render_gate

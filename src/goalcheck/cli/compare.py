@@ -25,11 +25,12 @@ def compare(
     Example: goalcheck compare last-year.json this-year.json
     """
     from goalcheck.cli.surroundings import language, style_for
-    from goalcheck.output import write
+    from goalcheck.output import require_apart, write
     from goalcheck.render.comparison import RENDERERS
     from goalcheck.verdicts.comparison import compare as compared
     from goalcheck.verdicts.earlier import read_reports
 
+    require_apart([output], [old, new])
     before, after = read_reports([old, new])
     style = style_for(lang=language(lang), color=color, details=False, to_file=output not in {None, "-"})
     write(RENDERERS[format](compared(before, after), style), output, utf8=format != "table")

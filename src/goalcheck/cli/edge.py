@@ -35,12 +35,14 @@ def guarded(work: Callable[[], object]) -> int:
     except KeyboardInterrupt:
         tell("interrupted")
         return ExitCode.INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the last net: a crash must never look like a missed target
+    except (SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 - the last net: a crash, of a library too, must never look like a missed target
         return _internal(error)
     return result if isinstance(result, int) else ExitCode.OK
 
 
-def _internal(error: Exception) -> int:
+def _internal(error: BaseException) -> int:
     if os.environ.get(TRACEBACK):
         import traceback
 
@@ -55,6 +57,8 @@ def _internal(error: Exception) -> int:
 
 def tell(*lines: str) -> None:
     """Write lines to standard error, each inert; a closed standard error is no reason to fail."""
+    if sys.stderr is None:
+        return
     try:
         sys.stderr.write(uncommanded("".join(f"{inert(line)}\n" for line in lines)))
         sys.stderr.flush()

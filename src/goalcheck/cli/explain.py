@@ -38,7 +38,7 @@ def explain(
     from goalcheck.render.explain import render_explanation
     from goalcheck.render.style import Style
 
-    report, _ = judged(Work(files, targets, as_of, Choice(ids=(id,))))
+    report, _ = judged(Work(files, targets, as_of, Choice(ids=(id,)), outputs=(output,)))
     target = report.targets[0]
     members = _chosen(target, member) if member else None
     write(render_explanation(target, Style(lang=language(lang)), members), output)

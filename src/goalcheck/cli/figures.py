@@ -9,7 +9,6 @@ from goalcheck.cli import options as o
 if TYPE_CHECKING:
     from goalcheck.errors import InputError
     from goalcheck.figures.read import FigureFiles
-    from goalcheck.targets.model import TargetsFile
 
 Rows = Annotated[bool, typer.Option("--rows", help="The figures themselves, as tidy CSV that needs no settings.")]
 Suggest = Annotated[bool, typer.Option("--suggest", help="Propose the [[sources]] entry for each file, as TOML.")]
@@ -34,41 +33,43 @@ def figures(  # noqa: PLR0913 - a command's options
 
     Example: goalcheck figures --suggest download.csv
     """
+    from goalcheck.cli.work import require_unread
     from goalcheck.errors import InputError, Problem, Slug
 
     if rows + suggest + (format != "table") > 1:
         raise InputError([Problem(Slug.BAD_OPTION, "--rows, --suggest and --format json each ask for something else")])
+    path = None if suggest else _targets(targets)
+    require_unread([output], files, path)
     if suggest:
         _suggest(files, output)
         return
-    opened, mistakes = _read(files, _targets(targets))
+    opened, mistakes = _read(files, path)
     if rows:
         _list_rows(opened, mistakes, output)
     else:
         _describe(opened, mistakes, format, output, lang, color)
 
 
-def _targets(given: str | None) -> "TargetsFile | None":
+def _targets(given: str | None) -> str | None:
     """Return the targets file that was named or is found; None where there is none."""
     from goalcheck.cli.surroundings import find_targets
     from goalcheck.errors import InputError
-    from goalcheck.interface import load_targets
 
     try:
-        path = find_targets(given)
+        return find_targets(given)
     except InputError:
         return None
-    return load_targets(path)
 
 
-def _read(names: list[str], loaded: "TargetsFile | None") -> "tuple[FigureFiles, InputError | None]":
+def _read(names: list[str], path: str | None) -> "tuple[FigureFiles, InputError | None]":
     """Open the files and read every row, as a report would; the mistakes in rows come beside them."""
     from goalcheck import engines
     from goalcheck.cli.progress import shown
     from goalcheck.errors import InputError
     from goalcheck.figures.read import open_files
-    from goalcheck.interface import the_day
+    from goalcheck.interface import load_targets, the_day
 
+    loaded = load_targets(path) if path else None
     opened = open_files(names, loaded.sources if loaded else ())
     try:
         with shown() as counts:

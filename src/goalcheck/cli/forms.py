@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -53,8 +54,14 @@ class Forms(NamedTuple):
         problems += _together(forms)
         if problems:
             raise InputError(problems)
-        require_folders(form.path for form in forms if form.path is not None)
-        return cls(tuple(forms), details, lang, color)
+        made = cls(tuple(forms), details, lang, color)
+        require_folders(made.files)
+        return made
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that are written."""
+        return tuple(form.path for form in self.forms if form.path is not None)
 
     @property
     def draw_trends(self) -> bool:
@@ -97,11 +104,11 @@ def _together(forms: Sequence[Form]) -> Iterator[Problem]:
     """Yield what does not go together: two forms in one place, and bytes on a terminal."""
     if sum(form.path is None for form in forms) > 1:
         yield _problem("--format: only one form can do without a file", "write --format FORM=FILE for the others")
-    files = [Path(form.path).resolve() for form in forms if form.path]
+    files = [Path(os.path.realpath(form.path)) for form in forms if form.path]
     for path in dict.fromkeys(file for file in files if files.count(file) > 1):
         yield _problem(f"--format: {path.name} would be written twice", "give each form a file of its own")
     for form in forms:
-        if form.name in BINARY and form.path is None and sys.stdout.isatty():
+        if form.name in BINARY and form.path is None and sys.stdout is not None and sys.stdout.isatty():
             yield _problem(f"--format {form.name} is not for a terminal", f"write --format {form.name}=FILE")
 
 

@@ -123,7 +123,7 @@ class _Silent(Counts):
 @contextmanager
 def shown() -> Iterator[Counts]:
     """Show the progress of what is done within, if it takes long and there is somebody to see it."""
-    if not (sys.stderr.isatty() and os.environ.get("TERM") != "dumb"):
+    if not (sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"):
         yield _Silent()
         return
     counts, done = Counts(), Event()

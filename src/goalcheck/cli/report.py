@@ -31,5 +31,5 @@ def report(  # noqa: PLR0913 - a command's options
 
     forms = Forms.of(format, output, details=details, lang=lang, color=color)
     choice = Choice(only or (), theme or (), owner or (), target or ())
-    found, _ = judged(Work(files, targets, as_of, choice, engine=engine, trends=forms.draw_trends))
+    found, _ = judged(Work(files, targets, as_of, choice, engine=engine, trends=forms.draw_trends, outputs=forms.files))
     forms.put(found)

@@ -52,7 +52,7 @@ def _known(locale: str) -> str:
 
 def style_for(*, lang: str, color: str, details: bool, to_file: bool) -> Style:
     """Return the style for where the text goes: a terminal's width and colours, or as wide as it wants to be."""
-    terminal = not to_file and sys.stdout.isatty()
+    terminal = not to_file and sys.stdout is not None and sys.stdout.isatty()
     return Style(
         width=_width(terminal=terminal, to_file=to_file),
         colour=_colour(color, terminal=terminal),

@@ -15,9 +15,11 @@ def targets(
     """
     from goalcheck.cli.surroundings import find_targets, language
     from goalcheck.interface import load_targets
-    from goalcheck.output import write
+    from goalcheck.output import require_apart, write
     from goalcheck.render.promises import render_promises
     from goalcheck.render.style import Style
 
-    loaded = load_targets(find_targets(targets))
+    path = find_targets(targets)
+    require_apart([output], [path])
+    loaded = load_targets(path)
     write(render_promises(loaded, Style(lang=language(lang))), output)

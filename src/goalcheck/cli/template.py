@@ -17,9 +17,11 @@ def template(
     from goalcheck.cli.edge import tell
     from goalcheck.cli.surroundings import find_targets
     from goalcheck.interface import load_targets
-    from goalcheck.output import write
+    from goalcheck.output import require_apart, write
     from goalcheck.template import form_of
 
-    form = form_of(load_targets(find_targets(targets)))
+    path = find_targets(targets)
+    require_apart([output], [path])
+    form = form_of(load_targets(path))
     write(form.text(with_mark=output not in {None, "-"}), output, utf8=True)
     tell(*form.remarks)

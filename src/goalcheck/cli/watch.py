@@ -126,7 +126,7 @@ def _draw(work: "Work", style: "Style") -> None:
 
     text = _report(work, style)
     seen = f"{datetime.now().astimezone():%H:%M:%S}; watching {_count(len(_watched(work)))}, Ctrl-C ends"
-    write(f"{CLEAR if sys.stdout.isatty() else ''}{text}\n{seen}\n")
+    write(f"{CLEAR if sys.stdout is not None and sys.stdout.isatty() else ''}{text}\n{seen}\n")
 
 
 def _report(work: "Work", style: "Style") -> str:

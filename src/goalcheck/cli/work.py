@@ -28,6 +28,16 @@ class Work(NamedTuple):
     allow_slack: str | None = None
     engine: str = "auto"
     trends: bool = False
+    outputs: Sequence[str | None] = ()
+
+
+def require_unread(outputs: Sequence[str | None], figures: Sequence[str], *others: str | None) -> None:
+    """Do nothing if no file that is read, figures or another, would be written over; else InputError."""
+    if any(outputs):
+        from goalcheck.figures.paths import expand
+        from goalcheck.output import require_apart
+
+        require_apart(outputs, [*(named.path for named in expand(figures).inputs), *others])
 
 
 def judged(work: Work) -> tuple[Report, int]:
@@ -38,7 +48,9 @@ def judged(work: Work) -> tuple[Report, int]:
 
     day = parse_day(work.as_of)
     hold = _held_against(work)
-    targets = load_targets(find_targets(work.targets))
+    path = find_targets(work.targets)
+    require_unread(work.outputs, work.files, path, work.baseline)
+    targets = load_targets(path)
     ids = work.choice.targets(targets.targets)
     figures = read_figures(targets, work.files, day, work.engine, trends=work.trends)
     report = judge(targets, figures, strict=work.strict, fail_on=[Status(name) for name in work.fail_on])

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from goalcheck.errors import InputError
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from goalcheck.engines.numbers import Numbers
@@ -21,7 +25,8 @@ def read(targets: TargetsFile, files: FigureFiles, as_of: date, engine: str = "a
     from goalcheck.engines.choice import chosen
     from goalcheck.engines.demand import demand
 
-    return chosen(engine, files)(files, demand(targets, as_of, earlier))
+    with _unchanged(files):
+        return chosen(engine, files)(files, demand(targets, as_of, earlier))
 
 
 def read_all(files: FigureFiles) -> None:
@@ -32,4 +37,16 @@ def read_all(files: FigureFiles) -> None:
     from goalcheck.engines.stream import read_numbers
     from goalcheck.quantities.unit import Units
 
-    read_numbers(files, Demand({}, (), date.max, Units()))
+    with _unchanged(files):
+        read_numbers(files, Demand({}, (), date.max, Units()))
+
+
+@contextmanager
+def _unchanged(files: FigureFiles) -> Iterator[None]:
+    """See to it that all of a file that is read is one state of it; what goes wrong else is told as its change."""
+    try:
+        yield
+    except (InputError, OSError):
+        files.require_unchanged()
+        raise
+    files.require_unchanged()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from goalcheck.figures.read import FigureFile
 
 CHUNK = 1 << 20
+MOST_COLUMNS = 500
+MOST_KEYS = 100  # columns that tell figures apart: a query takes longer by the square of them
 ENCODINGS = frozenset({"utf-8", "ascii"})
 
 
@@ -91,7 +93,7 @@ def source_of(file: FigureFile, demand: Demand) -> Source | None:
         return None
     if "value" not in simple.roles or simple.header_line < 1 or _has_breaks(simple.header):
         return None
-    if _plain_header(simple) or len(simple.header) < 2:
+    if _plain_header(simple) or not 2 <= len(simple.header) <= MOST_COLUMNS:
         return None
     constant = period_text(file, simple.constants.get("period", ""))
     if clean(simple.constants.get("period", "")) and not constant:
@@ -104,6 +106,8 @@ def source_of(file: FigureFile, demand: Demand) -> Source | None:
     if settings.records and ENTITY not in mentioned:
         keys -= {simple.roles.get(ENTITY, -1)}
     keys |= {index for name, index in simple.dimensions if not settings.records or name in mentioned}
+    if len(keys) > MOST_KEYS:
+        return None
     return Source(simple, tuple(sorted(keys)), settings.missing, quoted, constant)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import os
 import stat
 import sys
 import zlib
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 from weakref import finalize
 
+from goalcheck import limits
 from goalcheck.errors import InputError, Place, Problem, Slug
 
 if TYPE_CHECKING:
@@ -22,21 +22,42 @@ if TYPE_CHECKING:
 
 CHUNK = 1 << 20
 IN_MEMORY = 16 << 20  # of standard input; what is longer goes to a temporary file
-MOST_BYTES = 4 << 30
-MOST_BYTES_SETTING = "GOALCHECK_MAX_BYTES"
+LONGEST_LINE = 16 << 20  # bytes
+PACKED = (".gz", ".zip")
+
+
+class Stamp(NamedTuple):
+    """What a change of a file changes."""
+
+    path: Path
+    state: tuple[int, int, int, int]
+
+    @classmethod
+    def of(cls, path: Path) -> Stamp:
+        """Look at a file. OSError."""
+        found = path.stat()
+        return cls(path, (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns))
+
+    def holds(self) -> bool:
+        """Say whether the file is as it was."""
+        try:
+            return Stamp.of(self.path) == self
+        except OSError:
+            return False
 
 
 class Content(NamedTuple):
     """The bytes of one input; ``open`` may be called again and again.
 
-    ``packed`` tells that it comes from an archive or a pipe, so that its size is known only by reading it. ``errors``
-    are what reading it may raise.
+    ``most`` is how many may come out of an archive or a pipe, None of a file, whose size is known. ``errors`` are what
+    reading it may raise. ``stamp`` tells a file from the same one after a change.
     """
 
     name: str
     open: Callable[[], BinaryIO]
-    packed: bool = False
+    most: int | None = None
     errors: tuple[type[Exception], ...] = (OSError,)
+    stamp: Stamp | None = None
 
     def problem(self, slug: Slug, found: str, hint: str = "", line: int = 0) -> Problem:
         """Return a problem at a line of this input."""
@@ -45,37 +66,57 @@ class Content(NamedTuple):
 
 def content_of(named: Named) -> Content:
     """Return the bytes behind a name; what the name's ending says is packed is unpacked. InputError."""
-    if named.path is None:
-        return _spooled(named.name, sys.stdin.buffer)
     path = named.path
-    ending = path.suffix.lower()
+    if path is None:
+        return _standard_input(named.name)
     try:
-        if ending == ".gz":
-            from gzip import GzipFile
-
-            gzip_errors = (OSError, EOFError, zlib.error)
-            return Content(named.name, lambda: cast("BinaryIO", GzipFile(path, "rb")), packed=True, errors=gzip_errors)
-        if ending == ".zip":
-            return _zipped(named.name, path)
-        if not stat.S_ISREG(path.stat().st_mode):
-            with path.open("rb") as pipe:
-                return _spooled(named.name, pipe)
+        stamp = Stamp.of(path)
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            return _of_no_file(named.name, path, mode)
+        return _of_file(named.name, path)._replace(stamp=stamp)
     except OSError as error:
         raise unreadable(named.name, error) from error
-    return Content(named.name, lambda: path.open("rb", buffering=CHUNK >> 2))
 
 
-def most_bytes() -> int:
-    """Return how many bytes may come out of an archive or a pipe."""
-    setting = os.environ.get(MOST_BYTES_SETTING, "")
-    return int(setting) if setting.isascii() and setting.isdigit() else MOST_BYTES
+def _of_file(name: str, path: Path) -> Content:
+    ending = path.suffix.lower()
+    if ending == ".gz":
+        from gzip import GzipFile
+
+        most = limits.unpacked(path.stat().st_size)
+        return Content(
+            name, lambda: cast("BinaryIO", GzipFile(path, "rb")), most=most, errors=(OSError, EOFError, zlib.error)
+        )
+    if ending == ".zip":
+        return _zipped(name, path)
+    return Content(name, lambda: path.open("rb", buffering=CHUNK >> 2))
 
 
-def too_big(name: str) -> InputError:
-    """Return the error of an input that holds more than :func:`most_bytes`."""
-    found = f"holds more than {most_bytes():,} bytes when unpacked"
-    hint = f"if that is meant, raise the limit by the environment variable {MOST_BYTES_SETTING}"
-    return InputError([Problem(Slug.FILE_UNREADABLE, found, hint, Place(name))])
+def _of_no_file(name: str, path: Path, mode: int) -> Content:
+    """Keep what comes through a pipe; of other things that are no files, only a terminal is read. OSError."""
+    if path.suffix.lower() in PACKED:
+        hint = "unpack it on the way: gunzip -c FILE | goalcheck report -"
+        raise InputError([Problem(Slug.FILE_UNREADABLE, "is no file, and only files are unpacked", hint, Place(name))])
+    if stat.S_ISBLK(mode):
+        raise _device(name)
+    with path.open("rb") as pipe:
+        if stat.S_ISCHR(mode) and not pipe.isatty():
+            raise _device(name)
+        return _spooled(name, pipe)
+
+
+def _device(name: str) -> InputError:
+    return InputError([Problem(Slug.FILE_UNREADABLE, "is a device, which holds no figures", "", Place(name))])
+
+
+def _standard_input(name: str) -> Content:
+    if sys.stdin is None:
+        raise InputError([Problem(Slug.FILE_UNREADABLE, "standard input is closed", "", Place(name))])
+    try:
+        return _spooled(name, sys.stdin.buffer)
+    except OSError as error:
+        raise unreadable(name, error) from error
 
 
 def unreadable(name: str, error: Exception) -> InputError:
@@ -96,12 +137,14 @@ def _zipped(name: str, path: Path) -> Content:
     except BadZipFile as error:
         raise InputError([Problem(Slug.NOT_TEXT, "is no zip archive, or a damaged one", "", Place(name))]) from error
 
+    most = limits.unpacked(path.stat().st_size)
+
     def open_member() -> BinaryIO:
         with ZipFile(path) as archive:
             return cast("BinaryIO", archive.open(member))
 
     errors = (OSError, EOFError, zlib.error, BadZipFile, LZMAError, NotImplementedError)
-    return Content(name, open_member, packed=True, errors=errors)
+    return Content(name, open_member, most=most, errors=errors)
 
 
 def _only_member(name: str, archive: ZipFile) -> ZipInfo:
@@ -129,14 +172,23 @@ def _spooled(name: str, pipe: BinaryIO) -> Content:
         return cast("BinaryIO", io.BufferedReader(_View(kept)))
 
     finalize(opened, kept.close)
-    limit = most_bytes()
-    size = 0
+    limit = limits.piped()
+    size = run = 0
     while chunk := pipe.read(CHUNK):
         size += len(chunk)
         if size > limit:
-            raise too_big(name)
+            raise limits.too_big(name, limit, "brings more than")
+        run = 0 if b"\n" in chunk or b"\r" in chunk else run + len(chunk)
+        if run > LONGEST_LINE:  # it may have no end, like /dev/zero
+            raise InputError([endless_line(name)])
         kept.write(chunk)
-    return Content(name, opened, packed=True)
+    return Content(name, opened, most=limit)
+
+
+def endless_line(name: str, line: int = 0) -> Problem:
+    """Return the problem of a line that no table has."""
+    found = f"a line of more than {LONGEST_LINE >> 20} million bytes"
+    return Problem(Slug.NOT_TEXT, found, "is this a table with a record a line?", Place(name, line))
 
 
 class _View(io.RawIOBase):

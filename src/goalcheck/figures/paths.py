@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import Place, Problem, Slug
+from goalcheck.figures.pattern import SIGNS, matching
 from goalcheck.phrases import Message, message
 
 if TYPE_CHECKING:
@@ -55,36 +56,52 @@ def _inputs_of(name: str, problems: list[Problem]) -> list[Named]:
     path = Path(name)
     if name == STANDARD_INPUT:
         return [Named(STANDARD_INPUT, None)]
+    if not name:
+        problems.append(_not_found('""', "a file without a name", "is a variable of the shell empty?"))
+        return []
     if path.is_dir():
-        inputs = _files_in(path)
-        if not inputs:
-            kinds = ", ".join(ENDINGS)
-            problems.append(_not_found(name, "the folder holds no file of figures", f"looked for {kinds}"))
-        return inputs
+        return _files_in(path, problems)
     if path.exists():
         return [Named(name, path)]
-    if any(sign in name for sign in "*?["):
+    if any(sign in name for sign in SIGNS):
         return _matches(name, problems)
     problems.append(_not_found(name, "no such file", ""))
     return []
 
 
-def _files_in(folder: Path) -> list[Named]:
-    paths = sorted(
-        path
+def _files_in(folder: Path, problems: list[Problem]) -> list[Named]:
+    names = sorted(
+        str(path)
         for path in folder.iterdir()
-        if path.name.lower().endswith(ENDINGS) and not path.name.startswith(".") and path.is_file()
+        if path.name.lower().endswith(ENDINGS) and not path.name.startswith(".") and not path.is_dir()
     )
-    return [Named(str(path), path) for path in paths]
+    if not names:
+        problems.append(
+            _not_found(str(folder), "the folder holds no file of figures", f"looked for {', '.join(ENDINGS)}")
+        )
+    return _files(names, problems)
 
 
 def _matches(pattern: str, problems: list[Problem]) -> list[Named]:
-    from glob import glob
-
-    names = sorted(name for name in glob(pattern, recursive=True) if not Path(name).is_dir())  # noqa: PTH207  # keeps the name as the user wrote it
+    names = matching(pattern)
     if not names:
         problems.append(_not_found(pattern, "no file matches", ""))
-    return [Named(name, Path(name)) for name in names]
+    return _files(names, problems)
+
+
+def _files(names: Iterable[str], problems: list[Problem]) -> list[Named]:
+    """Return the files; a link that leads nowhere, and a pipe that nobody may ever write to, are mistakes."""
+    inputs = []
+    for name in names:
+        path = Path(name)
+        if path.is_file():
+            inputs.append(Named(name, path))
+        elif path.exists():
+            hint = "name it by itself if it is meant"
+            problems.append(Problem(Slug.FILE_UNREADABLE, "is a pipe or a device, no file", hint, Place(name)))
+        else:
+            problems.append(_not_found(name, "is a link that leads nowhere", "mend or remove it"))
+    return inputs
 
 
 def _not_found(name: str, found: str, hint: str) -> Problem:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from goalcheck.figures.content import Content
+    from goalcheck.figures.content import Content, Stamp
     from goalcheck.figures.refine import Refiner
 
 WORKBOOK = ".xlsx"
@@ -52,6 +52,7 @@ class FigureFile:
     problems: list[Problem] = field(default_factory=list)
     footers: tuple[str, ...] = ()
     remarks: tuple[Message, ...] = ()
+    stamp: Stamp | None = field(default=None, repr=False)
     watcher: Callable[[int], None] | None = field(default=None, repr=False)
 
     @property
@@ -98,6 +99,15 @@ class FigureFiles(Variant):
     def __iter__(self) -> Iterator[FigureFile]:
         return iter(self.files)
 
+    def require_unchanged(self) -> None:
+        """Do nothing if every file is as it was when it was opened, for it is read more than once; else InputError."""
+        changed = [file.name for file in self.files if file.stamp is not None and not file.stamp.holds()]
+        if changed:
+            hint = "read it when nothing writes to it, or a copy of it"
+            raise InputError(
+                Problem(Slug.FILE_UNREADABLE, "has changed while it was read", hint, Place(name)) for name in changed
+            )
+
     def __len__(self) -> int:
         return len(self.files)
 
@@ -128,7 +138,8 @@ def open_files(paths: Iterable[str | Path], sources: Sequence[Source] = ()) -> F
 def _open(named: Named, sources: Sequence[Source]) -> FigureFile:
     source = next((source for source in sources if source.matches(named.name)), None)
     given = source or Source()
-    table, reads_as = _table_of(named, given)
+    content = content_of(named)
+    table, reads_as = _table_of(content, given)
     periods = PeriodReader(format=given.period_format, year_begins=given.year_begins, corrections=given.periods)
     column_lines: tuple[int, ...] = ()
     if given.layout and given.layout.transpose:
@@ -148,12 +159,12 @@ def _open(named: Named, sources: Sequence[Source]) -> FigureFile:
         plain=_plain(named, table, plan),
         table=table,
         remarks=tuple(message("of_file", file=named.name, note=note) for note in layout.notes),
+        stamp=content.stamp,
     )
 
 
-def _table_of(named: Named, source: Source) -> tuple[Table, str]:
-    content = content_of(named)
-    if named.name.lower().endswith(WORKBOOK):
+def _table_of(content: Content, source: Source) -> tuple[Table, str]:
+    if content.name.lower().endswith(WORKBOOK):
         from goalcheck.figures.workbook import read_workbook
 
         return read_workbook(content), "Excel workbook"
@@ -209,7 +220,7 @@ def _reading(table: Table, encoding: str, layout: Layout) -> Reading:
 
 
 def _plain(named: Named, table: Table, plan: Plan) -> Simple | None:
-    if plan.reshaped or not isinstance(table, CsvTable) or table.content.packed or named.path is None:
+    if plan.reshaped or not isinstance(table, CsvTable) or table.content.most is not None or named.path is None:
         return None
     return Simple(
         path=str(named.path),

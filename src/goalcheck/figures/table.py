@@ -91,13 +91,17 @@ class CsvTable:
         if "expected after" in why:
             found = "text after a closing quote"
             return self.content.problem(Slug.RAGGED_ROW, found, 'a quote within a quoted cell is written ""', line)
+        most = csv.field_size_limit()
         with open_text(self.content, self.encoding) as text:
-            opened = _line_of_open_quote(text, begin, self.delimiter)
+            opened = _line_of_open_quote(islice(text, begin - 1, None), begin, self.delimiter, most)
         if opened is None:
-            found = f"a cell of more than {csv.field_size_limit():,} characters"
+            found = f"a cell of more than {most:,} characters"
             return self.content.problem(Slug.RAGGED_ROW, found, "is this a table?", begin)
         hint = 'close it, or write a quote within a quoted cell as ""'
-        return self.content.problem(Slug.RAGGED_ROW, "a quote opens here and never closes", hint, opened)
+        found = "a quote opens here and never closes"
+        if "limit" in why:
+            found = f"a quote opens here, and the cell has more than {most:,} characters"
+        return self.content.problem(Slug.RAGGED_ROW, found, hint, opened)
 
 
 class Reader(Protocol):
@@ -122,15 +126,19 @@ def _take(reader: Reader, rows: list[list[str]]) -> str:
 
 
 def first_lines(content: Content, encoding: Encoding, begin: int = 1) -> list[str]:
-    """Return the lines of a text from line ``begin`` on, enough of them to see how it is built."""
+    """Return the lines of a text from line ``begin`` on, enough of them to see how it is built. InputError."""
     lines: list[str] = []
     size = 0
-    with open_text(content, encoding) as text:
-        for line in islice(text, begin - 1, begin - 1 + SAMPLE_LINES):
-            lines.append(line)
-            size += len(line)
-            if size > SAMPLE_CHARACTERS:
-                break
+    errors: tuple[type[Exception], ...] = (*content.errors, UnicodeError)
+    try:
+        with open_text(content, encoding) as text:
+            for line in islice(text, begin - 1, begin - 1 + SAMPLE_LINES):
+                lines.append(line)
+                size += len(line)
+                if size > SAMPLE_CHARACTERS:
+                    break
+    except errors as error:  # it was sound when its encoding was found
+        raise unreadable(content.name, error) from error
     return lines
 
 
@@ -156,12 +164,18 @@ def _breaks_in(row: list[str]) -> int:
     return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
-def _line_of_open_quote(text: Iterable[str], begin: int, delimiter: str) -> int | None:
-    """Return the line of the quote that is open when the text ends, looking from line ``begin`` on; None: no quote."""
-    opened: int | None = None
+def _line_of_open_quote(lines: Iterable[str], begin: int, delimiter: str, most: int) -> int | None:
+    """Return the line of the quote that is open after ``most`` characters or at the end; None: none is.
+
+    ``begin`` is the first line's number. Cells that are not quoted may not be longer either.
+    """
+    opened, size = begin, 0  # of the cell
     quoted, closing, fresh = False, False, True
-    for number, line in enumerate(islice(text, begin - 1, None), begin):
+    for number, line in enumerate(lines, begin):
         for character in line:
+            size += 1
+            if size > most:
+                return opened if quoted else None
             if quoted:
                 quoted = character != '"'
                 closing, fresh = not quoted, False
@@ -170,6 +184,7 @@ def _line_of_open_quote(text: Iterable[str], begin: int, delimiter: str) -> int 
                 opened = number if fresh else opened
                 quoted = True
             fresh = character in (delimiter, "\r", "\n")
+            size = 0 if fresh else size
             closing = False
     return opened if quoted else None
 

@@ -7,12 +7,11 @@ import io
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from goalcheck.errors import InputError, Slug
-from goalcheck.figures.content import CHUNK, Content, most_bytes, too_big, unreadable
+from goalcheck.figures.content import CHUNK, LONGEST_LINE, Content, endless_line, unreadable
+from goalcheck.limits import too_big
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-LONGEST_LINE = 16 << 20  # bytes
 
 # The mark of UTF-32 LE begins with the one of UTF-16 LE, so it comes first.
 _MARKS = (
@@ -133,14 +132,14 @@ def _check(content: Content, encoding: Encoding) -> None:
     """Walk over all bytes: they must decode, hold no NUL and no endless line, and not be blank."""
     decoder = codecs.getincrementaldecoder(encoding.codec)("strict")
     has_ascii = not encoding.codec.startswith(_WITHOUT_ASCII)
-    limit = most_bytes() if content.packed else None
+    limit = content.most
     size, run, blank, clean = encoding.mark, 0, True, True
     with content.open() as raw:
         raw.read(encoding.mark)
         while chunk := raw.read(CHUNK):
             size += len(chunk)
             if limit is not None and size > limit:
-                raise too_big(content.name)
+                raise too_big(content.name, limit, "unpacks to more than")
             end = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
             run = len(chunk) - end if end >= 0 else run + len(chunk)
             if run > LONGEST_LINE:
@@ -169,8 +168,7 @@ def _decode(decoder: codecs.IncrementalDecoder, chunk: bytes, size: int, *, fina
 
 def _refuse_line(content: Content, encoding: Encoding, offset: int) -> None:
     line, _, _ = _place_of(content, encoding, offset)
-    found = f"a line of more than {LONGEST_LINE >> 20} million bytes"
-    raise InputError([content.problem(Slug.NOT_TEXT, found, "is this a table with a record a line?", line)])
+    raise InputError([endless_line(content.name, line)])
 
 
 def _refuse_nul(content: Content, encoding: Encoding) -> None:

@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Slug
+from goalcheck.figures.content import unreadable
 from goalcheck.figures.grid import Grid
+from goalcheck.figures.workbook_bounds import require_bounded
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -26,8 +28,12 @@ def read_workbook(content: Content) -> Grid:
         hint = "pip install 'goalcheck[xlsx]', or save the workbook as CSV"
         problem = content.problem(Slug.MISSING_EXTRA, "reading .xlsx needs the package python-calamine", hint)
         raise InputError([problem]) from None
-    with content.open() as raw:
-        data = raw.read()
+    try:
+        with content.open() as raw:
+            data = raw.read()
+    except OSError as error:
+        raise unreadable(content.name, error) from error
+    require_bounded(content, io.BytesIO(data), len(data))
     try:
         sheets = _filled_sheets(load_workbook(io.BytesIO(data)))
     except CalamineError as error:

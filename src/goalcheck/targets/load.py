@@ -11,6 +11,7 @@ import tomli
 from pydantic import ValidationError
 
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.limits import MOST_TARGETS, bytes_of
 from goalcheck.targets.mistakes import Mistakes
 from goalcheck.targets.resolve import resolve
 from goalcheck.targets.tables import FileTable
@@ -45,7 +46,7 @@ def _refuse(slug: Slug, place: Place, found: str, hint: str = "") -> NoReturn:
 
 def _bytes_of(name: str) -> bytes:
     try:
-        return Path(name).read_bytes()
+        return bytes_of(Path(name), MOST_TARGETS)
     except FileNotFoundError:
         _refuse(Slug.FILE_NOT_FOUND, Place(name), "there is no such file", "expected a targets file (TOML)")
     except (OSError, ValueError) as error:

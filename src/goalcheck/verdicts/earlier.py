@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.limits import MOST_REPORT, bytes_of
 from goalcheck.verdicts.document import FORMAT
 from goalcheck.verdicts.verdict import Status
 
@@ -80,6 +81,8 @@ def read_reports(paths: Sequence[str]) -> list[Earlier]:
             problems.append(Problem(Slug.FILE_UNREADABLE, f"cannot be read: {error.strerror}", "", Place(path)))
         except _BrokenError as broken:
             problems.append(Problem(Slug.BAD_REPORT, str(broken), _HINT, Place(path)))
+        except InputError as error:
+            problems += error.problems
         except (ValueError, RecursionError):
             problems.append(Problem(Slug.BAD_REPORT, "no report of goalcheck: it is no JSON", _HINT, Place(path)))
     if problems:
@@ -97,7 +100,7 @@ class _BrokenError(Exception):
 
 
 def _read(path: str) -> Earlier:
-    document = _table(json.loads(Path(path).read_bytes().decode("utf-8-sig")), "the report")
+    document = _table(json.loads(bytes_of(Path(path), MOST_REPORT).decode("utf-8-sig")), "the report")
     if "format" not in document or "targets" not in document:
         raise _BrokenError("no report of goalcheck")
     if document["format"] != FORMAT or isinstance(document["format"], bool):

@@ -11,6 +11,7 @@ from goalcheck.engines.selection import Selection
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.phrases import Message, message
 from goalcheck.quantities.number import show
+from goalcheck.quantities.spelling import shortened
 from goalcheck.quantities.unit import PERCENT, Unit, UnitError
 from goalcheck.targets.expression import (
     Binary,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from goalcheck.targets.model import Indicator, Target, Units
 
 Steps = tuple["Step", ...]
+MOST_BITS = 40_000  # of a result, about 12,000 digits: figures have at most 1,000
 SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 
 
@@ -158,10 +160,17 @@ class Evaluation:
             except DivisionByZeroError:
                 reason = message("division_by_zero", expression=text)
             else:
+                self._refuse_endless(amount.value, text)
                 how = message("text", text=form.format(*(show(one.value).text for one in amounts)))
                 working = Working(text, how, show(amount.value).text, unit_text(amount.unit), parts=workings)
                 return Found(working, amount, answers=answers)
         return Found(Working(text, None, None, None, reason, workings), reason=reason, answers=answers)
+
+    def _refuse_endless(self, value: Fraction, text: str) -> None:
+        """A product of long numbers is longer than each: some hundred of them would take all time and memory."""
+        if max(value.numerator.bit_length(), value.denominator.bit_length()) > MOST_BITS:
+            found = f"[targets.{self.target.id}] {shortened(text)}: the result has more than 12,000 digits"
+            raise InputError([Problem(Slug.BAD_NUMBER, found, "no figures are as long as that", self.place)])
 
     def _ask(self, indicator: Indicator, expected: Unit | None, steps: Steps) -> Found:
         window = shifted(indicator.period or self.period, steps)

@@ -1,0 +1,68 @@
+"""How much is taken in at most: bounds that honest input does not reach, and the setting in their place."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import InputError, Place, Problem, Slug
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SETTING = "GOALCHECK_MAX_BYTES"
+MOST_PIPED = 4 << 30  # bytes: what comes through a pipe is kept in a temporary file
+MOST_UNPACKED = 1 << 30  # bytes that may come out of any archive, be it ever so small
+MOST_RATIO = 100  # a large archive may hold this many times its size: tables come to 5 to 20, bombs to 1,000
+MOST_IN_WORKBOOK = 2 << 30  # bytes of XML: a workbook is held in memory
+ANY_WORKBOOK = 256 << 20  # bytes of XML that any workbook may hold, be it ever so small
+MOST_TARGETS = 64 << 20  # bytes of a targets file
+MOST_REPORT = 512 << 20  # bytes of a JSON report
+
+_CHUNK = 1 << 20
+_DIGITS = 18
+
+
+def piped() -> int:
+    """Return how many bytes may come through a pipe. InputError if the setting is no number of bytes."""
+    return _set() or MOST_PIPED
+
+
+def unpacked(size: int) -> int:
+    """Return how many bytes may come out of an archive of ``size`` bytes. InputError as for :func:`piped`."""
+    return _set() or max(MOST_UNPACKED, size * MOST_RATIO)
+
+
+def in_workbook(size: int) -> int:
+    """Return how many bytes of XML may come out of a workbook of ``size`` bytes. InputError as for :func:`piped`."""
+    return _set() or min(MOST_IN_WORKBOOK, max(ANY_WORKBOOK, size * MOST_RATIO))
+
+
+def bytes_of(path: Path, most: int) -> bytes:
+    """Return what a file holds, a pipe or device too; OSError, and InputError if that is more than ``most`` bytes."""
+    limit = max(_set(), most)
+    content = bytearray()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            content += chunk
+            if len(content) > limit:
+                raise too_big(str(path), limit)
+    return bytes(content)
+
+
+def too_big(name: str, limit: int, what: str = "holds more than") -> InputError:
+    """Return the error of an input that goes on after ``limit`` bytes."""
+    hint = f"if that is meant, set the environment variable {SETTING} to a greater number of bytes"
+    return InputError([Problem(Slug.FILE_UNREADABLE, f"{what} {limit:,} bytes", hint, Place(name))])
+
+
+def _set() -> int:
+    """Return the number of bytes that the environment sets; 0: none."""
+    text = os.environ.get(SETTING, "").strip()
+    if not text:
+        return 0
+    number = int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else 0
+    if not number:
+        hint = "expected a number of bytes, such as 8000000000"
+        raise InputError([Problem(Slug.BAD_OPTION, f'{SETTING}: "{text[: _DIGITS * 2]}"', hint)])
+    return number

@@ -14,6 +14,10 @@ SCENARIOS ?=
 WORLDS ?= 50000
 JOBS   ?= 2
 
+# What `make bench` measures, in this order; PART picks some of it.
+PARTS := startup reading million_rows columnar rivals findings growth
+PART  ?= $(PARTS)
+
 # What `make browser` drives Chromium with; Chromium itself comes from the system.
 BROWSER_TOOLS := .browser/node_modules/.package-lock.json
 
@@ -74,11 +78,10 @@ else
 	@echo "make scenarios: SKIPPED, because GOALCHECK_REAL_FILES is not set"
 endif
 
-bench: .venv/.core ## Measure start-up, a million rows and a wide GBK file, each side by side with something bare
+bench: .venv/.dev ## Measure goalcheck beside others, into docs/benchmarks.md; PART="startup rivals" picks parts
 	@$(COMPILE)
-	$(BIN)/python bench/startup.py
-	$(BIN)/python bench/million_rows.py
-	$(BIN)/python bench/reading.py
+	@set -e; for part in $(PART); do echo "== $$part"; $(BIN)/python bench/$$part.py --record; done
+	$(BIN)/python bench/page.py
 
 clean: ## Remove the virtual environment, caches and everything generated
 	rm -rf .venv .bench .browser site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

@@ -1,4 +1,4 @@
-"""Run whole processes in turn and measure each: wall time in seconds, peak memory in megabytes."""
+"""Run whole processes in turn and measure each: time by the clock, time of the processors, peak memory."""
 
 from __future__ import annotations
 
@@ -14,49 +14,71 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / ".bench"
 GOALCHECK = str(Path(sys.executable).with_name("goalcheck"))
+QUIET = {"GX_ANALYTICS_ENABLED": "false", "SODA_CORE_TELEMETRY_ENABLED": "false"}  # no time goes to reports home
 
 Command = Sequence[str]
 
 
+class FailedError(Exception):
+    """A command that was to be measured did not exit 0."""
+
+
 @dataclass(frozen=True)
 class Measured:
-    """The medians of some runs of one command."""
+    """The medians of some runs of one command: seconds by the clock and of the processors, peak memory in MB."""
 
     seconds: float
+    processor: float
     megabytes: float
+    runs: int = 1
 
     def __str__(self) -> str:
-        return f"{self.seconds:.3f} s, {self.megabytes:.0f} MB"
+        return f"{self.seconds:.3f} s, {self.processor:.3f} s of the processors, {self.megabytes:.0f} MB"
 
 
-def measure_in_turn(commands: Mapping[str, Command], runs: int) -> dict[str, Measured]:
-    """Run each command `runs` times, one after the other and round again, so that a busy moment meets all alike."""
+def measure_in_turn(commands: Mapping[str, Command], runs: int, budget: float = 120) -> dict[str, Measured]:
+    """Run each command, one after the other and round again, so that a busy moment meets all alike.
+
+    No round begins once `budget` seconds are over. The first round warms the caches of files and byte code; it counts
+    only if it is the only one.
+    """
     taken: dict[str, list[Measured]] = {name: [] for name in commands}
-    for command in commands.values():
-        _run(command)  # warms the caches of files and byte code
-    for _ in range(runs):
+    begun = time.monotonic()
+    rounds = 0
+    while rounds == 0 or (rounds <= runs and time.monotonic() - begun < budget):
         for name, command in commands.items():
             taken[name].append(_run(command))
-    return {name: _median(each) for name, each in taken.items()}
+        rounds += 1
+    return {name: _median(each[1:] or each) for name, each in taken.items()}
 
 
-def ratio_line(name: str, ours: Measured, bare: Measured, bar: float) -> str:
-    """Say how ours compares with the bare script, and with the bar."""
-    ratio = ours.seconds / bare.seconds
-    verdict = "within" if ratio <= bar else "OVER"
-    return f"{name}: {ratio:.2f} times the bare script ({verdict} the bar of {bar})"
+def exit_code(command: Command) -> int:
+    """Run a command for its exit code alone."""
+    environment = os.environ | QUIET
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    return done.returncode
 
 
 def _run(command: Command) -> Measured:
-    start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | QUIET, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    )
     _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
+    seconds = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        sys.exit(f"{' '.join(command)}: exit {process.returncode}")
-    return Measured(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1_000_000)
+        raise FailedError(f"{' '.join(command)}: exit {process.returncode}")
+    megabytes = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1_000_000
+    return Measured(seconds, usage.ru_utime + usage.ru_stime, megabytes)
 
 
 def _median(runs: Sequence[Measured]) -> Measured:
-    return Measured(statistics.median(run.seconds for run in runs), statistics.median(run.megabytes for run in runs))
+    return Measured(
+        statistics.median(run.seconds for run in runs),
+        statistics.median(run.processor for run in runs),
+        statistics.median(run.megabytes for run in runs),
+        len(runs),
+    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import random
 
+from comparison import Bars, Comparison
 from processes import GOALCHECK, WORK, Command, measure_in_turn
+from results import Recorder, options_of
 
-BAR = 1.1
+BARS = Bars(time=1.1)
 PROVINCES = 31
 YEARS = range(2004, 2024)
 TARGETS = """\
@@ -23,17 +24,12 @@ threshold = { at_least = "previous(地区生产总值)" }
 
 def main() -> None:
     """Print the medians of both and their ratio."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=25)
-    runs = parser.parse_args().runs
+    options = options_of(__doc__, runs=25)
+    recorder = Recorder("reading", keep=options.record)
     WORK.mkdir(exist_ok=True)
-    measured = measure_in_turn(_commands(), runs)
-    wide, tidy = measured["wide"], measured["tidy"]
-    ratio = wide.seconds / tidy.seconds
-    verdict = "within" if ratio <= BAR else "OVER"
-    print(f"{PROVINCES} rows of {len(YEARS)} years, JSON, {runs} runs each, medians of whole processes")
-    print(f"  wide GBK    {wide}\n  tidy UTF-8  {tidy}")
-    print(f"  wide GBK: {ratio:.2f} times tidy UTF-8 ({verdict} the bar of {BAR})")
+    measured = measure_in_turn(_commands(), options.runs)
+    work = f"{PROVINCES} rows of {len(YEARS)} years in GBK, as JSON"
+    recorder.add(Comparison(work, "the same figures, tidy in UTF-8", measured["wide"], measured["tidy"], BARS))
 
 
 def _commands() -> dict[str, Command]:

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
+from commands import bare
+from comparison import Bars, Comparison
+from made_figures import HEADER
+from processes import GOALCHECK, WORK, measure_in_turn
+from results import Recorder, options_of
 
-from processes import GOALCHECK, ROOT, WORK, measure_in_turn, ratio_line
-
-BAR = 1.25
+BARS = Bars(time=1.25)
 ROWS = 40
-HEADER = "indicator,value,period,entity,unit,status\n"
 
 
 def main() -> None:
     """Print the medians and their ratio."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=21)
-    runs = parser.parse_args().runs
+    options = options_of(__doc__, runs=21)
+    recorder = Recorder("startup", keep=options.record)
     figures, targets = WORK / "startup.csv", WORK / "startup.toml"
     WORK.mkdir(exist_ok=True)
     figures.write_text(HEADER + "".join(map(_row, range(ROWS))), encoding="utf-8")
     targets.write_text('period = "2022"\n' + "".join(map(_target, range(ROWS))), encoding="utf-8")
-    measured = measure_in_turn(
-        {
-            "goalcheck": [GOALCHECK, "report", str(figures), "--targets", str(targets), "--as-of", "2023-01-31"],
-            "bare": [sys.executable, str(ROOT / "bench" / "bare_report.py"), str(figures)],
-        },
-        runs,
-    )
-    print(f"{ROWS} rows, table, {runs} runs each, medians of whole processes")
-    print(f"  goalcheck report  {measured['goalcheck']}")
-    print(f"  bare script       {measured['bare']}")
-    print(ratio_line("start-up", measured["goalcheck"], measured["bare"], BAR))
+    ours = [GOALCHECK, "report", str(figures), "--targets", str(targets), "--as-of", "2023-01-31"]
+    measured = measure_in_turn({"ours": ours, "bare": bare("table", figures)}, options.runs)
+    recorder.add(Comparison(f"{ROWS} rows as a table", "bare script", measured["ours"], measured["bare"], BARS))
 
 
 def _row(number: int) -> str:

@@ -52,7 +52,7 @@ def test_names_that_stand_for_nothing_are_all_told(tmp_path: Path) -> None:
 
 def test_a_file_named_twice_is_read_once_and_noted(folder: Path) -> None:
     expansion = expand([f"{folder}/b.csv", f"{folder}/sub.csv/../b.csv", "-", "-"])
-    assert [named.name for named in expansion.inputs] == [f"{folder}/b.csv", "-"]
+    assert [named.name for named in expansion.inputs] == ["-", f"{folder}/b.csv"]
     assert len(expansion.notes) == 2
 
 

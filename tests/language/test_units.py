@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .judging import WHOLE_RUNS, Court, figures_text, targets_text, text
+from .judging import WHOLE_RUNS, Court, figures_text, members, targets_text, text
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -141,6 +141,24 @@ def test_the_difference_of_two_percentages_is_in_points(court: Court) -> None:
     for measure, actual in (("a - b", "1.8"), ("change(a)", "1"), ("growth(a) - share(b, a)", "-39")):
         found = court.judged(f'measure = "{measure}"\nthreshold = {{ equals = {actual} }}', rows, header=UNIT)
         assert (found.status, found.verdict.unit) == ("met", "百分点"), measure
+
+
+def test_a_bare_bound_beside_members_in_several_units_is_an_error_that_names_them(court: Court) -> None:
+    rows = ["x,2022,5,A,元", "x,2022,4,B,万元", "x,2022,4,C,万元"]
+    header, each = "indicator,period,value,entity,unit", 'for_each = { entity = "*" }\n'
+    for bound in ("3", '"2 + 1"'):
+        targets = targets_text(f"{each}threshold = {{ at_least = {bound} }}")
+        (problem,) = court.refused(targets, figures_text(rows, header))
+        assert (problem.slug, problem.found.split(": ")[1]) == ("unit-mismatch", "元 (A), 万元 (B)")
+
+
+def test_members_in_several_units_are_judged_where_the_bound_says_its_own(court: Court) -> None:
+    rows = ["x,2022,5,A,元", "x,2022,4,B,万元"]
+    header, each = "indicator,period,value,entity,unit", 'for_each = { entity = "*" }\n'
+    for keys in ('threshold = { at_least = "3元" }', 'unit = "元"\nthreshold = { at_least = 3 }'):
+        found = court.judged(each + keys, rows, header=header)
+        assert members(found) == {"A": "met", "B": "met"}
+    assert court.judged(each + 'threshold = { at_least = "3元" }', rows, header=header).verdict.unit is None
 
 
 def test_the_change_of_what_is_in_points_is_in_points_however_they_are_spelled(court: Court) -> None:

@@ -35,13 +35,19 @@ def without_data(case: Case, found: Measured) -> Verdict:
         completion=None,
         near_miss=False,
         excused=case.excused(why),
+        units=None if isinstance(found.actual, NoData) else found.actual.units,
     )
+
+
+def nobody(case: Case) -> Verdict:
+    """On a listed member that does not occur, so that nothing is asked of it."""
+    return Verdict(NO_DATA, actual=None, gap=None, completion=None, near_miss=False, excused=case.excused("none"))
 
 
 def with_data(case: Case, found: Measured, actual: Amount, region: Region) -> Verdict:
     statuses = Standing(case, found, actual, region).statuses()
     if "no_data" in statuses:
-        return Verdict(statuses, excused=case.excused("gap"))
+        return Verdict(statuses, excused=case.excused("gap"), units=actual.units)
     verdict = Verdict(
         statuses,
         actual=actual.value,
@@ -51,6 +57,7 @@ def with_data(case: Case, found: Measured, actual: Amount, region: Region) -> Ve
         observation_status=status_said([actual, *found.amounts]),
         near_miss=near_miss(case, region, actual.value, statuses),
         figures=actual.figures,
+        units=actual.units,
     )
     return verdict if actual.statuses_clear else replace(verdict, figures=())
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from .plain_amounts import verdict_on_number
+from .plain_amounts import nobody, verdict_on_number
 from .plain_expressions import names_in
 from .plain_figures import Figures, read_figures
 from .plain_members import together
@@ -77,16 +77,28 @@ class Court:
 
     def each(self, outcome: Outcome) -> Judged:
         problems = Problems()
-        who = members(self.promise, self.case(()).asked(problems))
+        who, absent = members(self.promise, self.case(()).asked(problems))
         outcome.gather(problems)
         if problems.open:
             return self.unclear(outcome)
         verdicts = {member: self.one(member, outcome) for member in who}
+        verdicts |= {member: nobody(self.case(member)) for member in absent}
         known = [verdict for verdict in verdicts.values() if verdict is not None]
+        self.check_units(verdicts, outcome)
         if len(known) < len(verdicts):
             return self.with_gate(Judged(None, verdicts))
         judged = together(self.promise.keys.get("require", "all"), verdicts, known)
-        return self.with_gate(self.with_those_to_come(judged, who))
+        return self.with_gate(self.with_those_to_come(judged, [*who, *absent]))
+
+    def check_units(self, verdicts: dict[Member, Verdict | None], outcome: Outcome) -> None:
+        """A bare bound beside members in several units would mean several amounts."""
+        if "unit" in self.promise.keys or not self.promise.has_bare_bound:
+            return
+        units = {verdict.units for verdict in verdicts.values() if verdict is not None} - {None}
+        if len(units) > 1:
+            outcome.refused.append("members in several units, and a bare bound")
+        elif None in verdicts.values():
+            outcome.perhaps_refused.append("members that are open may be in other units")
 
     def with_those_to_come(self, judged: Judged, who: list[Member]) -> Judged:
         """Before the due day a star may yet bring members; whether that keeps an outcome open is not said."""

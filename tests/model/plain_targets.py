@@ -49,6 +49,15 @@ class Promise:
         inner = [name for bound in self.bounds for name in self.names_of_bound(bound)]
         return list(dict.fromkeys([*names_in(self.measure), *inner]))
 
+    @property
+    def has_bare_bound(self) -> bool:
+        """A number, or an expression of nothing but numbers."""
+        return self.kind in NUMERIC and any(map(self.is_bare, self.bounds))
+
+    def is_bare(self, bound: object) -> bool:
+        found = bare_quantity(bound) if isinstance(bound, str) else None
+        return not self.names_of_bound(bound) and (found is None or not found[1])
+
     def names_of_bound(self, bound: object) -> list[str]:
         if self.kind not in NUMERIC or not isinstance(bound, str) or bare_quantity(bound):
             return []
@@ -156,20 +165,21 @@ def promises(text: str) -> list[Promise]:
     return [Promise(id_, keys, whole) for id_, keys in whole["targets"].items()]
 
 
-def members(promise: Promise, asked: Question) -> list[Member]:
-    """Every combination that a target is judged for."""
+def members(promise: Promise, asked: Question) -> tuple[list[Member], list[Member]]:
+    """Every combination that a target is judged for; and each listed value, beside a star, that never occurs."""
     wishes = {dim: listed(dim, wish, promise) for dim, wish in promise.keys["for_each"].items()}
     open_dimensions = [dim for dim, wish in wishes.items() if wish is None]
     for dimension in wishes:
         if dimension != "period" and dimension not in asked.figures.dimensions:
             asked.problems.leave_open("for_each over a dimension that is not there", perhaps_refused=True)
-            return []
+            return [], []
     if not open_dimensions:
-        return product_of({dim: wish or [] for dim, wish in wishes.items()})
+        return product_of({dim: wish or [] for dim, wish in wishes.items()}), []
     found: list[Member] = []
+    named = [(dim, one) for dim, wish in wishes.items() for one in wish or []]
     for period in wishes.pop("period", None) or [""]:
         found += occurring(promise, asked, wishes, period)
-    return found
+    return found, [(pair,) for pair in named if not any(pair in member for member in found)]
 
 
 def listed(dimension: str, wish: object, promise: Promise) -> list[str] | None:
@@ -195,14 +205,6 @@ def occurring(promise: Promise, asked: Question, wishes: Wishes, period: str) ->
     found = [combinations(promise, name, asked, wishes, span) for name in promise.names]
     if any(other != found[0] for other in found):
         asked.problems.leave_open("who has a row of which indicator", perhaps_refused=True)
-    never = {
-        (dim, one)
-        for dim, wish in wishes.items()
-        for one in wish or []
-        if not any((dim, one) in member for member in found[0])
-    }
-    if never:
-        asked.problems.leave_open("a listed value that never occurs, beside a star", perhaps_refused=True)
     return [pinned + member for member in sorted(found[0])]
 
 

@@ -28,6 +28,7 @@ class Verdict:
     near_miss: bool | Silent = SILENT
     excused: frozenset[bool] = frozenset({False})  # without data, and not out yet
     figures: tuple[Figure, ...] = ()  # at least these were used
+    units: frozenset[str] | None = None  # of the actual; None where there is none
 
 
 @dataclass(frozen=True)

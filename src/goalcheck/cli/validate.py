@@ -41,8 +41,8 @@ def _loaded(given: str | None, tables: "Sequence[str]", figures: "Sequence[str]"
 
     loaded: list[TargetsFile] = []
     problems: list[Problem] = []
-    named: list[str | None] = [*([given] if given else []), *tables]
-    for path in dict.fromkeys(named or [None]):
+    named: Sequence[str | None] = sorted({*([given] if given else []), *tables})
+    for path in named or [None]:
         try:
             loaded.append(load_targets(find_targets(path)))
         except InputError as error:

@@ -33,11 +33,14 @@ class Expansion(NamedTuple):
 
 
 def expand(names: Iterable[str | Path]) -> Expansion:
-    """Find every file that ``names`` stand for, in order; a file named twice is taken once, and noted."""
+    """Find every file that ``names`` stand for; a file named twice is taken once, and noted.
+
+    In the names' alphabetical order: which of them was written first on a command line says nothing about the figures.
+    """
     found: dict[str, Named] = {}
     notes: list[Message] = []
     problems: list[Problem] = []
-    for name in (os.fspath(given) for given in names):
+    for name in sorted(os.fspath(given) for given in names):
         try:
             candidates = _inputs_of(name, problems)
         except OSError as error:

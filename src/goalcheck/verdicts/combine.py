@@ -9,6 +9,7 @@ from goalcheck.engines.aggregate import least_final
 from goalcheck.phrases import dimension_words, listed, message
 from goalcheck.targets.model import Require
 from goalcheck.targets.threshold import Interval
+from goalcheck.verdicts.alike import common_unit
 from goalcheck.verdicts.evaluate import unit_text
 from goalcheck.verdicts.verdict import RequireState, Status, Verdict
 
@@ -32,7 +33,7 @@ def combined(target: Target, members: tuple[Verdict, ...], term: Term) -> tuple[
         status,
         period=target.period,
         due=target.due or max(dues, default=term.due),
-        unit=next((member.unit for member in members if member.unit), unit_text(target.unit)),
+        unit=common_unit(members) or unit_text(target.unit),
         observation_status=least_final(m.observation_status for m in members if m.observation_status),
     )
     if verdict.status is not Status.NO_DATA:

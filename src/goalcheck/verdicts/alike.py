@@ -1,0 +1,51 @@
+"""Members side by side: a bare bound means one amount for all of them, so that their figures must share a unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.targets.expression import names_in
+from goalcheck.targets.operand import Quantity
+from goalcheck.targets.threshold import By, Is, Reaches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from goalcheck.targets.model import Target
+    from goalcheck.targets.operand import Operand
+    from goalcheck.verdicts.verdict import Verdict
+
+
+def common_unit(members: Iterable[Verdict]) -> str | None:
+    """The unit that all members with one have; None where there are several."""
+    units = {member.unit for member in members if member.unit}
+    return units.pop() if len(units) == 1 else None
+
+
+def require_one_unit(target: Target, members: Iterable[Verdict], targets_file: str) -> None:
+    """InputError where "at least 3" would be 3元 for one member and 3万元 for another."""
+    if target.unit is not None or not _has_bare_bound(target):
+        return
+    first: dict[str | None, Verdict] = {}
+    for member in members:
+        if member.exact_actual is not None:
+            first.setdefault(member.unit, member)
+    if len(first) > 1:
+        named = ", ".join(f"{unit or 'no unit'} ({_name(one)})" for unit, one in first.items())
+        found = f"[targets.{target.id}] its members' figures come in several units: {named}"
+        hint = 'say with "unit" which one the bound is in'
+        raise InputError([Problem(Slug.UNIT_MISMATCH, found, hint, Place(targets_file, target.line))])
+
+
+def _has_bare_bound(target: Target) -> bool:
+    threshold = target.threshold
+    return not isinstance(threshold, By | Reaches | Is) and any(map(_is_bare, threshold.operands))
+
+
+def _is_bare(operand: Operand) -> bool:
+    return not operand.unit if isinstance(operand, Quantity) else not names_in(operand)
+
+
+def _name(member: Verdict) -> str:
+    return ", ".join((member.member or {}).values())

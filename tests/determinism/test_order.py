@@ -1,0 +1,90 @@
+"""Neither the order of files on the command line nor that of rows in a file changes what is judged.
+
+Files: every byte stays. Rows: all that a verdict says stays but line numbers, the order in which figures, members and
+notes are listed, and which spelling of two equal figures is shown.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from engines.reading import report
+from goalcheck.errors import InputError
+from goalcheck.figures.paths import expand
+from goalcheck.render import RENDERERS
+from goalcheck.render.style import Style
+from model import tool
+from model.worlds import world_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from model.world_parts import World
+
+WORLDS = 100
+TOLD_OF_EACH = {"figures", "members", "line", "reason", "remarks", "notes"}
+Facts = dict[str, Any]
+
+
+def with_two_files() -> list[int]:
+    return [seed for seed in range(WORLDS) if len(world_of(seed).files) == 2]
+
+
+def said(world: World, folder: Path, names: list[str]) -> dict[str, str | bytes] | list[str]:
+    """The report in every form, or the mistakes."""
+    try:
+        found = report("stream", folder, *names, as_of=world.as_of)
+    except InputError as error:
+        return [str(problem) for problem in error.problems]
+    return {form: render(found, Style(details=True)) for form, render in RENDERERS.items()}
+
+
+@pytest.mark.parametrize("seed", with_two_files())
+def test_the_order_of_files_changes_no_byte(seed: int, tmp_path: Path) -> None:
+    world = world_of(seed)
+    tool.write(world, tmp_path)
+    names = [name for name, _ in world.files]
+    assert said(world, tmp_path, names[::-1]) == said(world, tmp_path, names)
+
+
+def test_files_folders_and_patterns_are_read_in_alphabetical_order(tmp_path: Path) -> None:
+    for name in ("b.csv", "a.csv", "c.csv"):
+        (tmp_path / name).write_text("indicator,value\n", encoding="utf-8")
+    one_by_one = [str(tmp_path / name) for name in ("c.csv", "a.csv", "b.csv")]
+    ways = [one_by_one, one_by_one[::-1], [str(tmp_path)], [f"{tmp_path}/*.csv"]]
+    assert len({tuple(named.name for named in expand(way).inputs) for way in ways}) == 1
+
+
+def facts_of(entry: Facts) -> Facts:
+    """What an entry says apart from places, and from what is told of each figure in its own words."""
+    own = {key: value for key, value in entry.items() if key not in TOLD_OF_EACH}
+    members = sorted(map(facts_of, entry.get("members") or []), key=lambda one: sorted(one["member"].items()))
+    return own | {"members": members, "figures": len(entry["figures"])}
+
+
+def judged(world: World, folder: Path) -> Facts | Counter[str]:
+    """The facts of all verdicts and the gate; or, where it is refused, how many mistakes of each kind there are."""
+    try:
+        found = report("stream", folder, *(name for name, _ in world.files), as_of=world.as_of)
+    except InputError as error:
+        return Counter(str(problem.slug) for problem in error.problems)
+    text = RENDERERS["json"](found, Style())
+    document = json.loads(text)
+    return {"gate": document["gate"], "targets": [facts_of(entry) for entry in document["targets"]]}
+
+
+def test_the_order_of_rows_changes_no_verdict(tmp_path: Path) -> None:
+    for seed in range(WORLDS):
+        world = world_of(seed)
+        tool.write(world, tmp_path)
+        plain = judged(world, tmp_path)
+        for name, text in world.files:
+            header, *rows = text.splitlines()
+            random.Random(seed).shuffle(rows)
+            (tmp_path / name).write_text("\n".join([header, *rows, ""]), encoding="utf-8")
+        assert judged(world, tmp_path) == plain, seed

@@ -1,0 +1,104 @@
+"""The same inputs, options and day give the same bytes, whatever surrounds the process."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import goalcheck
+
+from .commands import AROUND, FORMS, JUDGED, all_forms, everything, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SURROUNDINGS = [
+    {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "tr_TR.UTF-8"},
+    {
+        "PYTHONHASHSEED": "4242",
+        "TZ": "Pacific/Kiritimati",
+        "LANG": "zh_CN.UTF-8",
+        "LC_NUMERIC": "de_DE.UTF-8",
+        "LC_TIME": "de_DE.UTF-8",
+    },
+]
+LOCALES = {"tr_TR": "tr_TR.UTF-8", "zh_CN": "zh_CN.UTF-8", "de_DE": "de_DE.UTF-8"}
+SOURCES = Path(goalcheck.__file__).parent
+CLOCKS = {
+    *((name, look) for name in ("datetime", "date") for look in ("now", "today", "utcnow")),
+    *(("time", look) for look in ("time", "monotonic", "perf_counter", "localtime", "gmtime", "strftime")),
+}
+MAY_LOOK_AT_A_CLOCK = {
+    "interface.py",  # the day, where none is given
+    "cli/progress.py",  # when to show progress
+    "cli/watch.py",  # when a table was drawn
+}
+
+
+@pytest.fixture(scope="module")
+def locales(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Where the locales are, made here if the system can; without them their names alone are tried."""
+    folder = tmp_path_factory.mktemp("locales")
+    if shutil.which("localedef"):
+        for source, name in LOCALES.items():
+            command = ["localedef", "-i", source, "-f", "UTF-8", str(folder / name)]
+            subprocess.run(command, capture_output=True, check=False)
+    return {"LOCPATH": str(folder)} if any(folder.iterdir()) else {}
+
+
+@pytest.fixture(scope="module")
+def plainly(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return everything(
+        tmp_path_factory.mktemp("plain") / "out", {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    )
+
+
+@pytest.mark.parametrize("around", SURROUNDINGS, ids=["Turkish", "Chinese and German"])
+def test_locale_time_zone_and_hashing_change_no_byte_of_any_form(
+    around: dict[str, str], locales: dict[str, str], plainly: dict[str, bytes], tmp_path: Path
+) -> None:
+    found = everything(tmp_path / "out", around | locales)
+    assert [name for name, said in found.items() if said != plainly[name]] == []
+
+
+def test_a_width_counts_only_where_one_is_asked_for(tmp_path: Path, plainly: dict[str, bytes]) -> None:
+    run(all_forms(tmp_path), {"COLUMNS": "50"})
+    assert [form for form in FORMS if (tmp_path / form).read_bytes() != plainly[form]] == []
+    (table, _), wide = run(["report", *JUDGED, "--details"], {"COLUMNS": "50"}), plainly["table"]
+    assert max(map(len, table.decode().splitlines())) <= 50 < max(map(len, wide.decode().splitlines()))
+
+
+def test_a_workbook_carries_the_day_of_the_report_and_no_time_of_its_making(
+    plainly: dict[str, bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / "report.xlsx"
+    path.write_bytes(plainly["xlsx"])
+    with zipfile.ZipFile(path) as book:
+        assert {entry.date_time[0] for entry in book.infolist()} == {1980}
+        assert b"2022-06-30" in book.read("docProps/core.xml")
+
+
+def clocks_read(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(value=ast.Name(id=name), attr=look) if (name, look) in CLOCKS:
+                yield look
+
+
+def test_nothing_but_the_default_day_progress_and_watching_looks_at_a_clock() -> None:
+    looking = {
+        path.relative_to(SOURCES).as_posix()
+        for path in SOURCES.rglob("*.py")
+        if any(clocks_read(ast.parse(path.read_text(encoding="utf-8"))))
+    }
+    assert looking <= MAY_LOOK_AT_A_CLOCK
+
+
+def test_the_process_that_is_compared_is_free_of_the_tests_own_settings() -> None:
+    assert not {"COLUMNS", "NO_COLOR", "FORCE_COLOR"} & set(AROUND)

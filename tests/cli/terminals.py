@@ -11,6 +11,7 @@ import time
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -20,12 +21,8 @@ LONGEST = 30.0  # seconds to wait for what must come
 class Terminal:
     """A process whose standard input, output and errors are a terminal of its own."""
 
-    def __init__(
-        self, *arguments: str, folder: Path, program: str = "import goalcheck.cli; goalcheck.cli.main()"
-    ) -> None:
+    def __init__(self, *command: str, folder: Path, env: Mapping[str, str]) -> None:
         self.master, slave = pty.openpty()
-        command = [sys.executable, "-c", program, *arguments]
-        env = {**os.environ, "TERM": "xterm", "LANG": "en_GB.UTF-8", "COLUMNS": "100"}
         self.process = subprocess.Popen(
             command, cwd=folder, env=env, stdin=slave, stdout=slave, stderr=slave, start_new_session=True
         )
@@ -41,6 +38,10 @@ class Terminal:
         self.process.kill()
         self.process.wait()
         os.close(self.master)
+
+    def type(self, text: str) -> None:
+        """Press these keys."""
+        os.write(self.master, text.encode())
 
     def until(self, wanted: str) -> str:
         """Return what was drawn up to these words, and drop it; AssertionError if they do not come."""
@@ -67,3 +68,9 @@ class Terminal:
             return False
         self.text += data.decode(errors="replace")
         return bool(data)
+
+
+def tool(*arguments: str, folder: Path, program: str = "import goalcheck.cli; goalcheck.cli.main()") -> Terminal:
+    """Return goalcheck, run in a terminal."""
+    env = {**os.environ, "TERM": "xterm", "LANG": "en_GB.UTF-8", "COLUMNS": "100"}
+    return Terminal(sys.executable, "-c", program, *arguments, folder=folder, env=env)

@@ -18,7 +18,7 @@ from goalcheck.figures.read import open_files
 from goalcheck.targets.load import load_targets
 
 from .runs import FIGURES
-from .terminals import Terminal
+from .terminals import tool
 
 SLOW = """\
 import time
@@ -56,7 +56,7 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
 
 
 def test_a_long_read_shows_rows_and_bytes_and_leaves_nothing_behind(here: Path) -> None:
-    with Terminal("report", "figures.csv", folder=here, program=SLOW) as terminal:
+    with tool("report", "figures.csv", folder=here, program=SLOW) as terminal:
         drawn = terminal.until("3 judged")
         assert "figures.csv: 4 rows" in drawn
         assert "bytes" in drawn
@@ -68,9 +68,7 @@ def test_a_long_read_shows_rows_and_bytes_and_leaves_nothing_behind(here: Path) 
 def test_a_quick_read_shows_nothing_and_loads_nothing_for_it(here: Path) -> None:
     program = "import sys, atexit, goalcheck.cli\n"
     program += "atexit.register(lambda: print('loaded' if 'rich.progress' in sys.modules else 'spared'))\n"
-    with Terminal(
-        "report", "figures.csv", "--format", "json", folder=here, program=program + "goalcheck.cli.main()"
-    ) as t:
+    with tool("report", "figures.csv", "--format", "json", folder=here, program=program + "goalcheck.cli.main()") as t:
         text = t.rest()
     assert text.startswith("{")
     assert "spared" in text

@@ -11,13 +11,13 @@ import pytest
 from goalcheck.cli import watch as watching
 
 from .runs import FIGURES, TARGETS, run
-from .terminals import Terminal
+from .terminals import tool
 
 END = "Ctrl-C ends"
 
 
 def test_it_draws_again_when_a_file_changes_and_ends_quietly(here: Path) -> None:
-    with Terminal("watch", "figures.csv", "--interval", "0.1", "--as-of", "2023-01-31", folder=here) as terminal:
+    with tool("watch", "figures.csv", "--interval", "0.1", "--as-of", "2023-01-31", folder=here) as terminal:
         first = terminal.until(END)
         assert first.startswith(watching.CLEAR)
         assert "2 missed" in first

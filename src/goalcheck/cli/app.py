@@ -66,6 +66,8 @@ def run() -> None:
     """Run the process's command line; ends the process."""
     if "_GOALCHECK_COMPLETE" in os.environ:
         completing.plain_help()
+    if not {"--install-completion", "--show-completion"}.isdisjoint(sys.argv):
+        completing.zsh_at_once()
     try:
         code = guarded(_done)
     except SystemExit as stop:

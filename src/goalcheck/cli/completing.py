@@ -46,6 +46,14 @@ def plain_help() -> None:
     _completion_classes._sanitize_help_text = _as_it_stands  # noqa: SLF001 - there is no other place
 
 
+def zsh_at_once() -> None:
+    """Let zsh complete at the first Tab: what Typer installs would, when it is loaded for that, only define how."""
+    from typer import _completion_shared
+
+    scripts = _completion_shared._completion_scripts  # noqa: SLF001 - there is no other place
+    scripts["zsh"] += "\n[[ $funcstack[1] != _%(prog_name)s ]] || %(complete_func)s\n"
+
+
 def _as_it_stands(text: str) -> str:
     return text
 

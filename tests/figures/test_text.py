@@ -219,7 +219,7 @@ def test_standard_input_is_read_as_often_as_needed(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(sys, "stdin", Pipe(TEXT.encode("gbk")))
     files = open_files(["-", "-"], [source(files="-")])
     (file,) = files.files
-    assert (file.name, file.path, file.plain) == ("-", None, None)
+    assert (file.name, file.path) == ("-", None)
     assert figures(file) == figures(file) == ROWS
     assert tuple(map(str, files.notes)) == ("-: named twice, read once",)
 

@@ -171,18 +171,6 @@ def test_a_header_of_bare_commas_is_none(tmp_path: Path) -> None:
     assert places(refused(tmp_path, ",,,\n,,\n")) == [("bad-layout", 1)]
 
 
-def test_what_another_engine_may_read_itself(tmp_path: Path) -> None:
-    plain = open_one(tmp_path, TIDY, set={"unit": "人", "team": "x"}).plain
-    assert plain is not None
-    assert (plain.path, plain.codec, plain.mark, plain.delimiter, plain.header_line) == (
-        str(tmp_path / "figures.csv"), "utf-8", 0, ",", 1,
-    )  # fmt: skip
-    assert dict(plain.roles) == {"indicator": 0, "value": 1, "period": 2}
-    assert dict(plain.constants) == {"unit": "人"}
-    assert plain.constant_dimensions == (("team", "x"),)
-    assert open_one(tmp_path, "indicator,2021,2022\na,1,2\n").plain is None
-
-
 def test_a_file_that_vanishes_or_changes_is_told(tmp_path: Path) -> None:
     file = open_one(tmp_path, TIDY)
     write(tmp_path, b"indicator,value,period\n\xff\n")

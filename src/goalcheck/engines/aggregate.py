@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from goalcheck.engines.lacking import absent_values, gaps_in, gone_from, refuse_overlaps
 from goalcheck.engines.listing import MOST_LISTED
 from goalcheck.engines.parts import Part, in_one_unit, places_of
-from goalcheck.engines.selection import Answer, figure_used
+from goalcheck.engines.selection import Answer, figure_used, figures_used
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.phrases import Message, message
 from goalcheck.targets.model import Aggregate
@@ -85,16 +85,12 @@ def _circumstances(parts: list[Part], selection: Selection) -> Answer:
     """Everything an answer says beside its value."""
     tallies = [part.tally for part in parts]
     used = [tally for tally in tallies if tally.count]
-    # Each tally lists its figures in the order of the files, so that the first of all are had without looking at all.
-    in_order = merge(*_listings(used), key=_file_and_line)
-    # What is shared is in order but for rows read at the same time.
-    figures = sorted(islice(in_order, MOST_LISTED), key=_file_and_line)
     ends = [tally.last_end for tally in used if tally.last_end is not None]
     missing = sum(tally.missing for tally in tallies)
     return Answer(
         None,
         count=sum(tally.count for tally in used),
-        figures=tuple(figure_used(series, seen) for series, seen in figures),
+        figures=_first_figures(used),
         status=least_final(tally.series.status for tally in used),
         window=selection.window,
         last_end=max(ends, default=None),
@@ -102,6 +98,18 @@ def _circumstances(parts: list[Part], selection: Selection) -> Answer:
         left_out=0 if selection.complete else missing,
         timeline=_timeline(parts),
     )
+
+
+def _first_figures(tallies: Iterable[Tally]) -> tuple[FigureUsed, ...]:
+    """The first figures in the order of the files."""
+    listings = list(_listings(tallies))
+    if len(listings) == 1:
+        return tuple(figures_used(listings[0]))
+    # Each tally lists its figures in the order of the files, so that the first of all are had without looking at all.
+    in_order = merge(*listings, key=_file_and_line)
+    # What is shared is in order but for rows read at the same time.
+    first = sorted(islice(in_order, MOST_LISTED), key=_file_and_line)
+    return tuple(figure_used(series, seen) for series, seen in first)
 
 
 def _listings(tallies: Iterable[Tally]) -> Iterable[Listing[Series]]:

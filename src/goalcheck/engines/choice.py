@@ -65,7 +65,12 @@ def _duckdb() -> Backend:
 
 
 def _is_large(files: FigureFiles) -> bool:
-    return sum(file.path.stat().st_size for file in files if file.plain is not None and file.path is not None) >= LARGE
+    """Parquet files always are: reading them has loaded Polars already."""
+    from goalcheck.figures.parquet import ParquetTable
+    from goalcheck.figures.table import CsvTable
+
+    sizes = (file.table.encoding.size for file in files if isinstance(file.table, CsvTable))
+    return sum(sizes) >= LARGE or any(isinstance(file.table, ParquetTable) for file in files)
 
 
 def _is_installed() -> bool:

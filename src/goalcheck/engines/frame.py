@@ -5,6 +5,7 @@ What plain rules prove valid is counted in bulk; whatever is left goes through t
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from decimal import localcontext
 from typing import TYPE_CHECKING
@@ -23,19 +24,27 @@ from goalcheck.engines.stream import read_numbers as walk_all
 from goalcheck.engines.unique import UniqueCodes
 from goalcheck.engines.walk import FileWalk
 from goalcheck.errors import InputError, Problem
+from goalcheck.phrases import message
 from goalcheck.quantities.number import EXACT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from goalcheck.engines.demand import Demand
     from goalcheck.engines.frame_backend import Backend
     from goalcheck.figures.read import FigureFile, FigureFiles
+    from goalcheck.phrases import Message
 
 
 def read_numbers(files: FigureFiles, demand: Demand, backend: Backend) -> Numbers:
     """Read all files and return what the judge can ask of them; InputError with every mistake of every file."""
+    run = _Run(files, demand, backend)
     with localcontext(EXACT), no_garbage_collection():
-        numbers = _queried(_Run(files, demand, backend))
-    return walk_all(files, demand) if numbers is None else numbers
+        numbers = _queried(run)
+    if numbers is None:
+        numbers = walk_all(files, demand)
+    numbers.reading += run.walked()
+    return numbers
 
 
 def _queried(run: _Run) -> Numbers | None:
@@ -45,13 +54,14 @@ def _queried(run: _Run) -> Numbers | None:
         return None
     suspects = run.suspects()
     numbers, again = run.read(suspects)
-    if again and not run.may_share_keys:
-        numbers, _ = run.read(suspects | again)
-    return None if run.may_share_keys else numbers
+    if run.may_share_keys:
+        run.why |= dict.fromkeys(run.examined, message("walked_shared"))
+        return None
+    return run.read(suspects | again)[0] if again else numbers
 
 
 class _Run:
-    """The files of one run; ``examined`` are those that are queried, by their place among the files."""
+    """The files of one run, by their place among them: ``examined`` are those queried, ``why`` is told of others."""
 
     def __init__(self, files: FigureFiles, demand: Demand, backend: Backend) -> None:
         self.files = files
@@ -59,36 +69,43 @@ class _Run:
         self.backend = backend
         self.examined: dict[int, Examined] = {}
         self.found: dict[int, Findings] = {}
+        self.why: dict[int, Message] = {}
+
+    def walked(self) -> Iterable[Message]:
+        """Which files were read row by row, and why."""
+        for order, file in enumerate(self.files):
+            if order in self.why:
+                yield message("of_file", file=file.name, note=message("walked", why=self.why[order]))
 
     # before any number is touched
 
     def examine(self) -> None:
         """Group the rows of all files that can be queried, and prove that their keys stand once."""
         for order, file in enumerate(self.files):
-            examined = self._examined(file)
-            if examined is not None:
-                self.examined[order] = examined
-        try:
+            with self._or_walked(order):
+                self.examined[order] = self._examined(file)
+        with self._or_walked(*self.examined):
             prove_unique(self.backend, self.examined.values())
-        except QueryError:
-            self.examined.clear()
         for order, one in list(self.examined.items()):
-            try:
+            with self._or_walked(order):
                 self.found[order] = one.findings()
-            except QueryError:
-                del self.examined[order]
 
-    def _examined(self, file: FigureFile) -> Examined | None:
-        source = source_of(file, self.demand)
-        periods = periods_of(file, source, self.demand) if source is not None else None
-        if source is None or periods is None:
-            return None
+    @contextmanager
+    def _or_walked(self, *orders: int) -> Iterator[None]:
+        """Have files walked that cannot be queried, and remember why."""
+        try:
+            yield
+        except QueryError as error:
+            for order in orders:
+                self.examined.pop(order, None)
+                self.why[order] = error.why
+
+    def _examined(self, file: FigureFile) -> Examined:
+        source = source_of(file, self.demand, reads_parquet=self.backend.reads_parquet)
+        periods = periods_of(file, source, self.demand)
         source = replace(source, dimensions=self._dimensions, periods=periods.texts)
         one = Examined(file, Query(self.backend, source, periods.borders), periods, self.demand)
-        try:
-            one.measure()
-        except QueryError:
-            return None
+        one.measure()
         return one
 
     @property

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from goalcheck.phrases import message
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -21,7 +23,11 @@ Row = tuple[Any, ...]
 
 
 class QueryError(Exception):
-    """The engine could not run a query; the file must be read row by row, where what is wrong can be said."""
+    """A file cannot be queried, and must be read row by row, where what is wrong can be said; ``why`` is told."""
+
+    def __init__(self, why: str, **values: str) -> None:
+        super().__init__(why, values)
+        self.why = message(f"walked_{why}", **values)
 
 
 class OverflowInSumError(QueryError):
@@ -32,13 +38,21 @@ class Backend(Protocol):
     """A query engine. What it does by itself is what Narwhals has no words for."""
 
     name: str
+    reads_parquet: bool  # by itself, with cells as in ParquetTable.texts; else it is given the table as text
 
     def scan(self, source: Source) -> nw.LazyFrame[Any]:
-        """The rows of a file, with their "line" and their cells c0, c1, …, blank ones empty.
+        """The figures of a file, with their "line" and their cells c0, c1, …, blank ones empty.
 
         Also "number", exact, null unless plain; "code" of a known period and "period", the text of any other; "tail",
         null where the last cell is blank or lacks; "mark", equal for rows with equal keys.
+
+        Of a wide file (:attr:`Source.across`) each row gives a figure for every column of values. In place of those
+        cells it has two behind the last: the column's text and its value. "line" is then the figure's place, see
+        :meth:`Source.place`; "number" is null in rows whose other cells are all blank, or all as in the header.
         """
+
+    def lines(self, source: Source) -> nw.LazyFrame[Any]:
+        """The rows of a file as they stand: their "line" and their cells, blank ones empty."""
 
     def run(self, frame: nw.LazyFrame[Any], marked: nw.LazyFrame[Any] | None) -> tuple[list[Row], object]:
         """The rows of a result and, from the same walk over the file where that can be had, the marks of ``marked``."""

@@ -36,6 +36,7 @@ class DuckdbBackend:
     """Relations of one connection in memory, which spills to disk what does not fit."""
 
     name = "duckdb"
+    reads_parquet = False  # it writes binary fractions otherwise
 
     def __init__(self) -> None:
         self._connection = duckdb.connect()
@@ -49,6 +50,11 @@ class DuckdbBackend:
     def _scan(self, source: Source, more: str) -> nw.LazyFrame[Any]:
         with _errors():
             return nw.from_native(self._connection.sql(self._select(source, more)))
+
+    def lines(self, source: Source) -> nw.LazyFrame[Any]:
+        """The rows as they stand."""
+        with _errors():
+            return nw.from_native(self._connection.sql(self._lines(source)))
 
     def run(self, frame: nw.LazyFrame[Any], marked: nw.LazyFrame[Any] | None) -> tuple[list[Row], object]:
         """The result; the marks are counted by a walk of their own, which may spill to disk."""
@@ -116,7 +122,7 @@ class DuckdbBackend:
                 last = chunk[-1:]
         lines += last != b"\n"
         if self._irregular(source) if source.quoted else delimiters != lines * (source.width - 1):
-            raise QueryError("the lines are no rows")
+            raise QueryError("lines")
         return lines
 
     def _irregular(self, source: Source) -> bool:
@@ -134,13 +140,16 @@ class DuckdbBackend:
             return found.fetchall() != [(0,)]
 
     def _select(self, source: Source, more: str) -> str:
+        figures = self._lines(source) if source.across is None else _unpivoted(source, self._lines(source))
+        typed = f"SELECT *, 1 AS {TAIL}, {_number(source)} AS {NUMBER}, {self._code(source)} AS {CODE} FROM ({figures})"  # noqa: S608
+        return f"SELECT *, {_period(source)} AS {PERIOD}, {_mark(source)} AS {MARK}{more} FROM ({typed})"  # noqa: S608  # literals are quoted
+
+    def _lines(self, source: Source) -> str:
         cells = [f"coalesce({cell(index)}, '') AS {cell(index)}" for index in range(source.width)]
         lined = f"SELECT row_number() OVER () + {source.simple.header_line} AS {LINE}, {', '.join(cells)} "
-        lined += f"FROM {self._read_csv(source)}" + (
+        return f"{lined} FROM {self._read_csv(source)}" + (
             f" LIMIT {source.until - source.simple.header_line}" if source.until else ""
         )
-        typed = f"SELECT *, 1 AS {TAIL}, {_number(source)} AS {NUMBER}, {self._code(source)} AS {CODE} FROM ({lined})"  # noqa: S608
-        return f"SELECT *, {_period(source)} AS {PERIOD}, {_mark(source)} AS {MARK}{more} FROM ({typed})"  # noqa: S608  # literals are quoted
 
     def _read_csv(self, source: Source) -> str:
         simple = source.simple
@@ -171,7 +180,8 @@ def _errors() -> Iterator[None]:
         yield
     except duckdb.Error as error:
         overflow = "overflow" in str(error).lower()
-        raise (OverflowInSumError if overflow else QueryError)(str(error)) from error
+        why = str(error).partition("\n")[0]
+        raise (OverflowInSumError if overflow else QueryError)("engine", error=why) from error
 
 
 def _name(column: str) -> str:
@@ -190,7 +200,28 @@ def _number(source: Source) -> str:
     sound = f"regexp_full_match({text}, {_literal(PLAIN)})"
     if source.missing:
         sound += f" AND {text} NOT IN ({', '.join(map(_literal, sorted(source.missing)))})"
+    if source.across is not None:
+        sound += " AND NOT stray"
     return f"CASE WHEN {sound} THEN TRY_CAST({text} AS DECIMAL(38, 9)) END"
+
+
+def _unpivoted(source: Source, lines: str) -> str:
+    """A row for each column of values."""
+    assert source.across is not None  # noqa: S101  # asked for wide files alone
+    single = [cell(index) for index in source.single]
+    texts = ", ".join(map(_literal, source.across.texts))
+    values = ", ".join(map(cell, source.across.columns))
+    blank = " AND ".join(f"{name} = ''" for name in single) or "true"
+    header = " AND ".join(f"{cell(index)} = {_literal(source.simple.header[index])}" for index in source.single)
+    spread = (
+        f"unnest([{texts}]) AS {cell(source.width)}, unnest([{values}]) AS {cell(source.width + 1)}, "
+        f"unnest(range({source.times})) AS place"
+    )
+    kept = ", ".join(["", *single, cell(source.width), cell(source.width + 1)])
+    rows = (
+        f"SELECT {LINE}{', '.join(['', *single])}, ({blank}) OR ({header or 'true'}) AS stray, {spread} FROM ({lines})"  # noqa: S608
+    )
+    return f"SELECT {LINE} * {source.times} + place AS {LINE}, stray{kept} FROM ({rows})"  # noqa: S608  # literals are quoted
 
 
 def _period(source: Source) -> str:
@@ -208,7 +239,7 @@ def _part(source: Source, part: int | str) -> str:
         return _literal(part)
     same: Mapping[str, str] = source.same_key.get(part, {})
     if len(same) > MOST_SPELLINGS:
-        raise QueryError("too many spellings")
+        raise QueryError("spellings")
     if not same:
         return cell(part)
     cases = " ".join(f"WHEN {_literal(text)} THEN {_literal(plain)}" for text, plain in same.items())

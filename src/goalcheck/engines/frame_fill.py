@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from goalcheck.engines.frame_listing import Wish, fetch
-from goalcheck.engines.frame_rows import block_of, odd_batches, part_of
+from goalcheck.engines.frame_rows import Placed, odd_figures, part_of
 from goalcheck.engines.listing import Seen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from goalcheck.engines.frame_findings import Examined, Findings
     from goalcheck.engines.frame_listing import Row
@@ -44,18 +45,16 @@ class Filling:
         self.walk = walk
         self.source = examined.query.source
         self.shares: dict[Key, Share] = {}
-        self.begin = self.source.simple.header_line + 1
         self._periods: dict[int, Period | None] = {}
         self._shares: list[Share] = []  # by their places in the listings
         self._listings: list[int] = []
+        self._series: list[Series] = []
 
     def fill(self) -> None:
         """Add the file's rows to the tallies of its series."""
-        file, delimiter = self.walk.file, self.source.simple.delimiter
-        batches = odd_batches(file, self.found.odd, self.examined.irregular, delimiter)
-        self._meet(batches)
-        rows = fetch(self.examined.query, self._wishes())
-        self._take(batches, rows)
+        odd = self._odd()
+        self._meet(odd)
+        self._take(odd, fetch(self.examined.query, self._wishes()))
         self.walk.settle()
         for share in self.shares.values():
             self._add(share)
@@ -63,31 +62,24 @@ class Filling:
 
     def take_odd(self) -> None:
         """Take only the rows that are looked at one by one."""
-        file, delimiter = self.walk.file, self.source.simple.delimiter
-        batches = odd_batches(file, self.found.odd, self.examined.irregular, delimiter)
-        self._take(batches, [])
+        self._take(self._odd(), [])
+
+    def _odd(self) -> list[Placed]:
+        return odd_figures(self.walk.file, self.source, self.found.odd, self.examined.irregular)
 
     # which series there are
 
-    def _meet(self, batches: Mapping[int, Batch]) -> None:
-        """Find the route of every row's texts in the order of lines, and the tally of every group."""
+    def _meet(self, odd: Sequence[Placed]) -> None:
+        """Find the route of every row's texts in the order of the file, and the tally of every group."""
         groups = sorted(self.found.groups, key=lambda group: group.first)
-        by_block = {
-            block: list(some) for block, some in groupby(groups, lambda group: block_of(group.first, self.begin))
-        }
-        for block in sorted(by_block.keys() | batches.keys()):
-            self._meet_block(by_block.get(block, []), batches.get(block))
-
-    def _meet_block(self, groups: list[Group], batch: Batch | None) -> None:
-        texts = self._texts(groups)
-        own = list(self.walk.routes.keys_of(texts))
-        lines = list(texts.lines)
-        if batch is not None:
-            own += self.walk.routes.keys_of(batch)
-            lines += batch.lines
-        for _, key in sorted(zip(lines, own, strict=True), key=lambda pair: pair[0]):
+        own = list(self.walk.routes.keys_of(self._texts(groups)))
+        met = [(group.first, key) for group, key in zip(groups, own, strict=True)]
+        for placed in odd:
+            keys = list(self.walk.routes.keys_of(placed.batch))
+            met += [(placed.places[index], keys[index]) for index in placed.indexes]
+        for _, key in sorted(met, key=itemgetter(0)):
             self.walk.routes[key]
-        for group, key in zip(groups, own, strict=False):
+        for group, key in zip(groups, own, strict=True):
             route = self.walk.routes[key]
             if route.series is not None:
                 self.shares[group.key] = Share(group, route, self.walk.routes.tally(route, self._spot(group)))
@@ -111,37 +103,38 @@ class Filling:
         groups: dict[int, tuple[Listing[Series], list[tuple[int, Group]]]] = {}
         self._shares = list(self.shares.values())
         self._listings = [id(share.tally.seen) for share in self._shares]
+        self._series = [share.tally.series for share in self._shares]
         for place, share in enumerate(self._shares):
             listing = share.tally.seen
             groups.setdefault(id(listing), (listing, []))[1].append((place, share.group))
         return [Wish(some, listing.room) for listing, some in groups.values()]
 
-    def _take(self, batches: Mapping[int, Batch], rows: list[Row]) -> None:
-        """List rows and take odd ones in the order of their lines, so that listings are in that order too."""
+    def _take(self, odd: Sequence[Placed], rows: list[Row]) -> None:
+        """List rows and take odd ones in the order of the file, so that listings are in that order too."""
         at = 0
-        for batch, line in _single(batches):
-            end = at
-            while end < len(rows) and rows[end].line < line:
-                end += 1
-            self._list(rows[at:end])
-            at = end
-            self.walk.routes.spots.fresh.clear()  # periods looked up for groups stand on no line of the batch
-            self.walk.take(batch)
+        for batch, places, indexes in odd:
+            for index in indexes:
+                end = bisect_left(rows, places[index], lo=at, key=_place)
+                self._list(rows[at:end])
+                at = end
+                self.walk.routes.spots.fresh.clear()  # periods looked up for groups stand on no line of the batch
+                self.walk.take(part_of(batch, index, index + 1))
         self._list(rows[at:])
 
     def _list(self, rows: Sequence[Row]) -> None:
         by_listing: defaultdict[int, list[Row]] = defaultdict(list)
         for row in rows:
-            by_listing[self._listings[row.place]].append(row)
+            by_listing[self._listings[row[1]]].append(row)
+        line, series = self.source.line, self._series
         for listed in by_listing.values():
-            shares = [self._shares[row.place] for row in listed]
-            shares[0].tally.seen.add(
+            places, at, codes, texts, notes = zip(*listed, strict=True)
+            self._shares[at[0]].tally.seen.add(
                 self.walk.order,
-                [share.tally.series for share in shares],
-                [row.line for row in listed],
-                [row.text.strip() for row in listed],
-                [self._period(row.code, share.group) for row, share in zip(listed, shares, strict=True)],
-                [row.note.strip() for row in listed] if self.source.note is not None else (),
+                [series[place] for place in at],
+                places if self.source.times == 1 else map(line, places),
+                map(str.strip, texts),
+                [self._period(code, self._shares[place].group) for code, place in zip(codes, at, strict=True)],
+                map(str.strip, notes) if self.source.note is not None else (),
             )
 
     def _period(self, code: int | None, group: Group) -> Period | None:
@@ -161,7 +154,7 @@ class Filling:
             if number is not None:
                 tally.low = number if tally.low is None else min(tally.low, number)
                 tally.high = number if tally.high is None else max(tally.high, number)
-        first = Seen(self.walk.order, self.walk.file.name, group.first, "", None, None, "")
+        first = Seen(self.walk.order, self.walk.file.name, self.source.line(group.first), "", None, None, "")
         if tally.first_seen is None or (first.order, first.line) < (tally.first_seen.order, tally.first_seen.line):
             tally.first_seen = first
         end = self._last_period(group)
@@ -202,7 +195,7 @@ class Filling:
             Seen(
                 self.walk.order,
                 self.walk.file.name,
-                row.line,
+                self.source.line(row.line),
                 row.text.strip(),
                 row.number,
                 self._period(row.code, share.group),
@@ -222,9 +215,4 @@ class Filling:
             series.tallies = dict(ordered)
 
 
-def _single(batches: Mapping[int, Batch]) -> Iterator[tuple[Batch, int]]:
-    """The rows of batches one by one, each with its line."""
-    for block in sorted(batches):
-        batch = batches[block]
-        for index, line in enumerate(batch.lines):
-            yield part_of(batch, index, index + 1), line
+_place = itemgetter(0)  # of a row that is listed

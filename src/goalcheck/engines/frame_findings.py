@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalcheck.engines.frame_backend import QueryError
 from goalcheck.engines.frame_periods import may_be_runs
+from goalcheck.engines.frame_query import Odd
 from goalcheck.engines.frame_source import period_text
 from goalcheck.figures.status import parse_status
 from goalcheck.quantities.number import clean
@@ -40,7 +41,7 @@ class Findings:
     """One file's groups whose rows count in bulk, its other rows, and, by key, what some tallies keep beside sums."""
 
     groups: list[Group]
-    odd: list[tuple[int, list[str]]]
+    odd: Odd
     sums: dict[Key, list[tuple[int, Decimal]]] = field(default_factory=dict)
     codes: dict[Key, list[int]] = field(default_factory=dict)
     latest: dict[Key, list[Last]] = field(default_factory=dict)
@@ -71,8 +72,8 @@ class Examined:
             # A row that lacks its last cell looks like one where it is blank.
             self._leave_out_irregular(again=False)
         expected = self.query.backend.rows_expected(self.query.source)
-        if expected is not None and sum(group.rows for group in self.groups) != expected:
-            raise QueryError("a row is not a line")
+        if expected is not None and sum(group.rows for group in self.groups) != expected * self.query.source.times:
+            raise QueryError("lines")
         self._refuse_runs()
 
     def _measure(self) -> None:
@@ -81,7 +82,7 @@ class Examined:
     def _leave_out_irregular(self, *, again: bool) -> None:
         found = self.query.backend.irregular(self.query.source)
         if found is None or (again and not found):
-            raise QueryError("the lines are no rows")
+            raise QueryError("lines")
         if found:
             self.irregular = found
             source = replace(self.query.source, skip=tuple(line for line, _ in found))
@@ -92,7 +93,7 @@ class Examined:
         """Which line first says something that may be a run of years is told by walking over the rows."""
         texts = {group.period for group in self.groups} | self.periods.sampled
         if may_be_runs(self.file, texts):
-            raise QueryError("months or runs of years")
+            raise QueryError("runs")
 
     def without(self, suspects: Iterable[Any]) -> None:
         """Group again without the rows that have one of these marks."""
@@ -156,7 +157,7 @@ class Examined:
             count += group.rows if odd else group.rows - group.sound
             for role in odd:
                 if role not in roles:
-                    raise QueryError("all rows are odd")
+                    raise QueryError("odd")
                 texts[roles[role]].add(group.period if role == "period" else self._text(group, role))
             if not odd and group.sound:
                 plain.append(group)
@@ -166,10 +167,10 @@ class Examined:
         """Everything the tallies need."""
         plain, texts, count = self.odd_texts()
         if count > MOST_ODD:
-            raise QueryError("too many rows are odd")
-        odd = self.query.odd(texts, MOST_ODD + 1) if count or self.query.suspects else []
+            raise QueryError("odd")
+        odd = self.query.odd(texts, MOST_ODD + 1) if count or self.query.suspects else Odd([])
         if len(odd) > MOST_ODD:
-            raise QueryError("too many rows are odd")
+            raise QueryError("odd")
         found = Findings(plain, odd)
         wanted = [group for group in plain if self.wanted(group) is not None]
         self._add_sums(found, wanted)

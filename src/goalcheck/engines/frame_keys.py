@@ -25,7 +25,7 @@ def prove_unique(backend: Backend, examined: Iterable[Examined]) -> None:
     _unify(observed)
     suspects = backend.repeated([one.marks for one in observed])
     if len(suspects) > MOST_SUSPECTS:
-        raise QueryError("too many keys stand twice")
+        raise QueryError("keys")
     for one in observed if suspects else ():
         one.without(suspects)
 

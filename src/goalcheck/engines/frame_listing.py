@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,14 +15,9 @@ SPARE = 1_000  # lines beyond those where the rows should be, were they spread e
 FURTHER = 8
 
 
-class Row(NamedTuple):
-    """A row as it is listed, of the group in this ``place``; ``code`` is its period's, None if that has none."""
-
-    line: int
-    place: int
-    code: int | None
-    text: str
-    note: str
+# A row as it is listed: its line, the place of its group, the code of its period (None if it has none), value and note.
+# Plain tuples: there may be a thousand for every target.
+Row = tuple[int, int, "int | None", str, str]
 
 
 @dataclass
@@ -31,7 +26,7 @@ class Wish:
 
     groups: Sequence[tuple[int, Group]]
     most: int
-    rows: list[tuple[Any, ...]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     begin: int = 0
     end: int = 0
     first: int = 0
@@ -63,12 +58,13 @@ def fetch(query: Query, wishes: Iterable[Wish]) -> list[Row]:
         keys = [group.key for wish in left for _, group in wish.groups]
         bounds = [(place, wish.begin, wish.end) for place, wish in owners.items()]
         for row in query.listed(keys, bounds):
-            owners[row[1]].rows.append(row)
+            wish = owners[row[1]]
+            if len(wish.rows) < wish.most:
+                wish.rows.append(row)
         for wish in left:
             wish.go_on()
         left = [wish for wish in left if not wish.is_filled]
-    first = [row for wish in every for row in sorted(wish.rows, key=_line)[: wish.most]]
-    return list(map(Row._make, sorted(first, key=_line)))
+    return sorted((row for wish in every for row in wish.rows), key=_line)
 
 
 _line = itemgetter(0)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import mkstemp
 from typing import TYPE_CHECKING, Any, cast
-from weakref import finalize
 
 import narwhals as nw
 import polars as pl
@@ -24,6 +20,7 @@ from goalcheck.engines.frame_backend import (
     Row,
     cell,
 )
+from goalcheck.engines.frame_plain import Temporary
 from goalcheck.quantities.number import PLAIN
 
 if TYPE_CHECKING:
@@ -35,32 +32,29 @@ EXACT = pl.Decimal(38, 9)
 MOST_IN_MEMORY = 20_000_000  # marks of eight bytes
 PARTS = 16
 MOST_IRREGULAR = 10_000
+STRAY = "stray"  # of a wide file: the row may be blank, or the header once more
 _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xFF51AFD7ED558CCD)
-
-
-class Marks:
-    """The marks of a file's rows in a temporary file, which is gone when nobody holds this any more."""
-
-    def __init__(self) -> None:
-        handle, self.path = mkstemp(suffix=".arrow", prefix="goalcheck-")
-        os.close(handle)
-        finalize(self, Path(self.path).unlink, missing_ok=True)
 
 
 class PolarsBackend:
     """Lazy frames, collected by the streaming engine."""
 
     name = "polars"
+    reads_parquet = True
 
     def scan(self, source: Source) -> nw.LazyFrame[Any]:
         """The rows of a file."""
         return nw.from_native(_scan(source))
 
+    def lines(self, source: Source) -> nw.LazyFrame[Any]:
+        """The rows as they stand."""
+        return nw.from_native(_lines(source).with_columns(pl.col(pl.String).fill_null("")))
+
     def run(self, frame: nw.LazyFrame[Any], marked: nw.LazyFrame[Any] | None) -> tuple[list[Row], object]:
         """The result and the marks from one walk over the file."""
         if marked is None:
             return self.rows(frame), None
-        kept = Marks()
+        kept = Temporary(".arrow")
         with _errors():
             sink = _native(marked).sink_ipc(kept.path, lazy=True)
             first, _ = pl.collect_all([_native(frame), sink], engine="streaming")
@@ -117,6 +111,8 @@ class PolarsBackend:
     def irregular(self, source: Source) -> list[tuple[int, str]] | None:
         """Lines with another number of cells than the header; in a file with quotes there must be none."""
         simple = source.simple
+        if simple.parquet is not None:
+            return []
         lines = pl.scan_lines(simple.path, name="text", row_index_name=LINE, row_index_offset=1)
         text = pl.col("text")
         if source.quoted:
@@ -139,7 +135,8 @@ def _errors() -> Iterator[None]:
     try:
         yield
     except pl.exceptions.PolarsError as error:
-        raise (OverflowInSumError if "overflow" in str(error) else QueryError)(str(error)) from error
+        kind = OverflowInSumError if "overflow" in str(error) else QueryError
+        raise kind("engine", error=str(error).partition("\n")[0]) from error
 
 
 def _repeated(marks: pl.Series) -> list[int]:
@@ -148,13 +145,28 @@ def _repeated(marks: pl.Series) -> list[int]:
 
 
 def _scan(source: Source) -> pl.LazyFrame:
+    frame = _lines(source)
+    if source.across is not None:
+        frame = _unpivoted(frame, source)
+    else:
+        frame = frame.with_columns(pl.col(cell(source.width - 1)).alias(TAIL))
+    cells = [name for name in frame.collect_schema().names() if name not in {LINE, TAIL, STRAY}]
+    frame = frame.with_columns(_number(source), *(pl.col(name).fill_null("") for name in cells))
+    return frame.with_columns(*_period(source), _mark(source))
+
+
+def _lines(source: Source) -> pl.LazyFrame:
+    """The rows as they stand, blank cells null."""
     simple = source.simple
-    names = [cell(index) for index in range(source.width)]
+    if simple.parquet is not None:
+        texts = simple.parquet.texts().select(pl.nth(index).alias(cell(index)) for index in range(source.width))
+        texts = texts.head(source.until - simple.header_line) if source.until else texts
+        return texts.with_row_index(LINE, simple.header_line + 1)
     frame = pl.scan_csv(
         simple.path,
         has_header=False,
         skip_lines=simple.header_line,
-        schema=dict.fromkeys(names, pl.String()),
+        schema=dict.fromkeys(map(cell, range(source.width)), pl.String()),
         separator=simple.delimiter,
         quote_char='"' if source.quoted else None,
         row_index_name=LINE,
@@ -165,11 +177,26 @@ def _scan(source: Source) -> pl.LazyFrame:
         n_rows=source.until - simple.header_line if source.until else None,
         glob=False,
     )
-    if source.skip:
-        frame = frame.filter(~pl.col(LINE).is_in(source.skip))
-    tail = pl.col(names[-1]).alias(TAIL)
-    frame = frame.with_columns(tail, _number(source), *(pl.col(name).fill_null("") for name in names))
-    return frame.with_columns(*_period(source), _mark(source))
+    return frame.filter(~pl.col(LINE).is_in(source.skip)) if source.skip else frame
+
+
+def _unpivoted(frame: pl.LazyFrame, source: Source) -> pl.LazyFrame:
+    """A row for each column of values."""
+    assert source.across is not None  # noqa: S101  # asked for wide files alone
+    single = [cell(index) for index in source.single]
+    values = [cell(index) for index in source.across.columns]
+    blank = pl.all_horizontal(pl.col(name).is_null() for name in single)
+    header = pl.all_horizontal(pl.col(cell(index)) == source.simple.header[index] for index in source.single)
+    frame = frame.with_columns(
+        (blank | header.fill_null(value=False)).alias(STRAY), pl.col(cell(source.width - 1)).alias(TAIL)
+    )
+    text, value = cell(source.width), cell(source.width + 1)
+    frame = frame.unpivot(values, index=[LINE, TAIL, STRAY, *single], variable_name=text, value_name=value)
+    column = pl.col(text).replace_strict(values, list(range(source.times)), return_dtype=pl.Int64())
+    return frame.with_columns(
+        pl.col(LINE).cast(pl.Int64) * source.times + column,
+        pl.col(text).replace_strict(values, list(source.across.texts), return_dtype=pl.String()),
+    )
 
 
 def _number(source: Source) -> pl.Expr:
@@ -178,6 +205,8 @@ def _number(source: Source) -> pl.Expr:
     sound = text.str.contains(f"^(?:{PLAIN})$")
     if source.missing:
         sound &= ~text.is_in(sorted(source.missing))
+    if source.across is not None:
+        sound &= ~pl.col(STRAY)
     return pl.when(sound).then(text).cast(EXACT).alias(NUMBER)
 
 

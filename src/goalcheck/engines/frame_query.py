@@ -35,7 +35,8 @@ class Group(NamedTuple):
     """The rows of one key; all but ``rows`` and ``blank_tails`` is said of those alone whose number is plain.
 
     ``sound`` counts them; ``first`` and ``last`` are lines; ``codes`` the lowest and highest of the periods;
-    ``blank_tails`` counts the rows whose last cell is blank or lacks.
+    ``blank_tails`` counts the rows whose last cell is blank or lacks; ``uncoded`` those beside ``rows`` whose period
+    has no code.
     """
 
     key: Key
@@ -48,6 +49,7 @@ class Group(NamedTuple):
     last: int
     codes: tuple[int, int] | None
     blank_tails: int
+    uncoded: int = 0
 
     @property
     def texts(self) -> Sequence[str]:
@@ -58,6 +60,17 @@ class Group(NamedTuple):
     def period(self) -> str:
         """The text of the period where it has no code."""
         return str(self.key[-1])
+
+
+class Odd(NamedTuple):
+    """Rows that are looked at one by one, by line; of a wide file, the ``places`` of those figures in them that are."""
+
+    rows: list[tuple[int, list[str]]]
+    places: frozenset[int] | None = None
+
+    def __len__(self) -> int:
+        """How many figures there are."""
+        return len(self.rows if self.places is None else self.places)
 
 
 @dataclass(frozen=True)
@@ -91,24 +104,31 @@ class Query:
         """All groups, and the marks of all rows from the same walk. QueryError.
 
         Where periods have codes the rows that have none are grouped by its text in a query of their own: a text more
-        in every row's key would cost a tenth of the time.
+        in every row's key would cost a tenth of the time. So would a bucket where there is but one.
         """
         marks = self.backend.scan(self.source).select(MARK) if marked else None
-        names = self.keys[:-1] if self.source.periods else self.keys
         try:
-            rows, kept = self.backend.run(self._grouped(self.frame(), names), marks)
-            if self.source.periods and any(row[len(names) - 1] == NO_BUCKET for row in rows):
-                rows = [
-                    (*row[: len(names)], "", *row[len(names) :]) for row in rows if row[len(names) - 1] != NO_BUCKET
-                ]
-                rows += self.backend.rows(self._grouped(self.frame().filter(nw.col(CODE).is_null()), self.keys))
-                names = self.keys
-            groups = [_group(row, len(names), row[-1], *([] if PERIOD in names else [""])) for row in rows]
+            groups, kept = self._measured(marks)
             if not any(map(_may_overflow, groups)):
                 return groups, kept
         except OverflowInSumError:
             kept = self.marks() if marked else None
         return self._in_two_parts(), kept
+
+    def _measured(self, marks: nw.LazyFrame[Any] | None) -> tuple[list[Group], object]:
+        if not self.source.periods:
+            rows, kept = self.backend.run(self._grouped(self.frame(), self.keys), marks)
+            return [_group(row, row[: len(self.keys)]) for row in rows], kept
+        texts = self.keys[:-2]
+        buckets = [BUCKET] if self.borders != () else []
+        rows, kept = self.backend.run(self._grouped(self.frame(), [*texts, *buckets], coded=True), marks)
+        size = len(texts)
+        every = [_group(row, (*row[:size], row[size] if buckets else 0, "")) for row in rows]
+        groups = [group for group in every if group.rows]
+        if any(group.uncoded for group in every):
+            uncoded = self._grouped(self.frame().filter(nw.col(CODE).is_null()), self.keys)
+            groups += [_group(row, row[: len(self.keys)]) for row in self.backend.rows(uncoded)]
+        return groups, kept
 
     def marks(self) -> object:
         """The marks of all rows."""
@@ -117,19 +137,32 @@ class Query:
 
     def _in_two_parts(self) -> list[Group]:
         frame = self.frame(self.backend.high_and_low(self.source))
-        rows = self.backend.rows(self._grouped(frame, self.keys, ("high", "low")))
-        size = len(self.keys)
-        return [_group(row, size, Decimal(row[-2] or 0) * 10**14 + Decimal(row[-1] or 0)) for row in rows]
+        groups = []
+        for *row, high, low in self.backend.rows(self._grouped(frame, self.keys, ("high", "low"))):
+            total = Decimal(high or 0) * 10**14 + Decimal(low or 0)
+            groups.append(_group((*row, total), row[: len(self.keys)]))
+        return groups
 
     def _grouped(
-        self, frame: nw.LazyFrame[Any], names: Sequence[str], summed: Sequence[str] = (NUMBER,)
+        self,
+        frame: nw.LazyFrame[Any],
+        names: Sequence[str],
+        summed: Sequence[str] = (NUMBER,),
+        *,
+        coded: bool = False,
     ) -> nw.LazyFrame[Any]:
+        """What a :class:`Group` says; ``coded``: of those rows alone whose period has a code."""
         sound = ~nw.col(NUMBER).is_null()
+        if coded:
+            sound &= ~nw.col(CODE).is_null()
+            frame = frame.with_columns(nw.when(sound).then(nw.col(NUMBER)).alias(NUMBER))
         used = frame.with_columns(
             nw.when(sound).then(nw.col(CODE)).alias("used"), nw.when(sound).then(nw.col(LINE)).alias("at")
         )
         return used.group_by(names).agg(
-            nw.len().alias("rows"),
+            (nw.col(CODE).count() if coded else nw.len()).alias("rows"),
+            nw.len().alias("all_rows"),
+            nw.col(TAIL).count().alias("tails"),
             nw.col(NUMBER).count().alias("count"),
             nw.col(NUMBER).min().alias("lowest"),
             nw.col(NUMBER).max().alias("highest"),
@@ -137,21 +170,31 @@ class Query:
             nw.col("at").max().alias("last"),
             nw.col("used").min().alias("first_code"),
             nw.col("used").max().alias("last_code"),
-            nw.col(TAIL).count().alias("tails"),
             *(nw.col(name).sum().alias(f"{name}_sum") for name in summed),
         )
 
-    def odd(self, texts: dict[int, list[str]], most: int) -> list[tuple[int, list[str]]]:
-        """The rows that are looked at one by one, by line: no plain number, one of these texts, or a suspect mark."""
+    def odd(self, texts: dict[int, list[str]], most: int) -> Odd:
+        """The figures that are looked at one by one: no plain number, one of these texts, or a suspect mark."""
         wanted = nw.col(NUMBER).is_null()
         for column, listed in texts.items():
             if listed:
                 wanted |= nw.col(cell(column)).is_in(listed)
         if self.suspects:
             wanted |= nw.col(MARK).is_in(self.suspects)
-        cells = [cell(index) for index in range(self.source.width)]
-        frame = self.backend.scan(self.source).filter(wanted).select(LINE, *cells).head(most)
-        return sorted((row[0], list(row[1:])) for row in self.backend.rows(frame))
+        found = self.backend.scan(self.source).filter(wanted)
+        if self.source.across is None:
+            rows = self.backend.rows(found.select(LINE, *self._cells).head(most))
+            return Odd(sorted((row[0], list(row[1:])) for row in rows), None)
+        places = frozenset(place for (place,) in self.backend.rows(found.select(LINE).head(most)))
+        return Odd(self._rows_at({self.source.line(place) for place in places}), places)
+
+    @property
+    def _cells(self) -> list[str]:
+        return [cell(index) for index in range(self.source.width)]
+
+    def _rows_at(self, lines: set[int]) -> list[tuple[int, list[str]]]:
+        frame = self.backend.lines(self.source).filter(nw.col(LINE).is_in(sorted(lines)))
+        return sorted((row[0], list(row[1:])) for row in self.backend.rows(frame.select(LINE, *self._cells)))
 
     def sums_by_period(self, keys: Sequence[Key]) -> list[tuple[Key, int, Decimal]]:
         """The sums of each key's numbers by code of the period."""
@@ -184,14 +227,14 @@ class Query:
     def listed(self, keys: Sequence[Key], bounds: Sequence[tuple[int, int, int]]) -> list[Row]:
         """The plain rows of these keys, each with a number of its own, between two lines.
 
-        By row: its line, the number of its key, the code of the period, the texts of value and note.
+        By row, in the order of lines: its line, the number of its key, the code of the period, value and note as texts.
         """
-        near = replace(self, source=replace(self.source, until=max(last for _, _, last in bounds)))
+        near = replace(self, source=replace(self.source, until=self.source.line(max(last for _, _, last in bounds))))
         inside = (nw.col(LINE) >= nw.col("from")) & (nw.col(LINE) <= nw.col("to"))
         frame = near._matching(keys, ("place", "from", "to"), bounds).filter(inside)  # noqa: SLF001  # of its own kind
         note = nw.lit("") if self.source.note is None else nw.col(cell(self.source.note))
         text = nw.col(cell(self.source.value)).alias("text")
-        return self.backend.rows(frame.select(nw.col(LINE, "place", CODE), text, note.alias("note")))
+        return self.backend.rows(frame.select(nw.col(LINE, "place", CODE), text, note.alias("note")).sort(LINE))
 
     def at(self, lines: Sequence[int]) -> dict[int, tuple[str, str]]:
         """The texts of value and note on some lines."""
@@ -202,11 +245,22 @@ class Query:
         return {line: (text, note) for line, text, note in rows}
 
 
-def _group(row: Row, size: int, total: Decimal | None, *period: str) -> Group:
-    rows, count, low, high, first, last, low_code, high_code, tails = row[size : size + 9]
+def _group(row: Row, key: Sequence[Any]) -> Group:
+    rows, every, tails, count, low, high, first, last, low_code, high_code, total = row[-11:]
     codes = None if low_code is None else (low_code, high_code)
-    key = (*row[:size], *period)
-    return Group(key, rows, count, total or Decimal(0), low, high, first or 0, last or 0, codes, rows - tails)
+    return Group(
+        tuple(key),
+        rows,
+        count,
+        total or Decimal(0),
+        low,
+        high,
+        first or 0,
+        last or 0,
+        codes,
+        every - tails,
+        every - rows,
+    )
 
 
 def _may_overflow(group: Group) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-from bisect import bisect_left
-from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.figures.batch import Batch, batches_of
 from goalcheck.figures.rows import Problems, Rows
@@ -15,54 +14,52 @@ from goalcheck.figures.table import Records
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from goalcheck.engines.frame_query import Odd
+    from goalcheck.engines.frame_source import Source
     from goalcheck.figures.read import FigureFile
 
-BLOCK = 1_000  # rows that the embedded engine takes at a time: the order of series follows from it
+SIZE = 1_000
 
 
 @dataclass(frozen=True)
 class Picked:
     """Single records of a file, as a table of their own."""
 
-    lines: Sequence[int]
-    cells: Sequence[list[str]]
-    begin: int
+    rows: Sequence[tuple[int, list[str]]]
 
     def head(self, begin: int = 1) -> Records:  # pragma: no cover  # nobody looks for a header here
         """The first records."""
-        return Records(self.lines, list(self.cells), begin)
+        return Records([line for line, _ in self.rows], [cells for _, cells in self.rows], begin)
 
     def records(self, after: int) -> Iterator[Records]:
-        """The records, those of one block at a time."""
+        """The records, some at a time."""
         del after
-        at = 0
-        while at < len(self.lines):
-            block = block_of(self.lines[at], self.begin)
-            end = bisect_left(self.lines, self.begin + (block + 1) * BLOCK)
-            yield Records(self.lines[at:end], list(self.cells[at:end]), self.lines[end - 1])
-            at = end
+        for at in range(0, len(self.rows), SIZE):
+            lines, cells = zip(*self.rows[at : at + SIZE], strict=True)
+            yield Records(lines, list(cells), lines[-1])
 
 
-def block_of(line: int, begin: int) -> int:
-    """The number of the block that a line lies in, where ``begin`` is the first row's line."""
-    return (line - begin) // BLOCK
+class Placed(NamedTuple):
+    """Figures that are looked at one by one, with their places in the file."""
+
+    batch: Batch
+    places: Sequence[int]
+    indexes: Sequence[int]  # of those among the batch's figures that are meant
 
 
-def odd_batches(
-    file: FigureFile, rows: Sequence[tuple[int, list[str]]], irregular: Sequence[tuple[int, str]], delimiter: str
-) -> dict[int, Batch]:
-    """Batches of rows by block; what is no row is noted among the file's problems."""
-    begin = file.plan.header_line + 1
-    broken = [(line, _cells(text, delimiter)) for line, text in irregular]
-    merged = sorted([*rows, *broken], key=lambda row: row[0])
+def odd_figures(file: FigureFile, source: Source, odd: Odd, irregular: Sequence[tuple[int, str]]) -> list[Placed]:
+    """The odd figures in the order of the file; what is no row is noted among the file's problems."""
+    broken = [(line, _cells(text, source.simple.delimiter)) for line, text in irregular]
+    merged = sorted([*odd.rows, *broken], key=itemgetter(0))
     problems = Problems(file.name)
     file.problems = problems.kept
-    table = Picked([line for line, _ in merged], [cells for _, cells in merged], begin)
-    batches: defaultdict[int, Batch] = defaultdict()
-    for batch in batches_of(Rows(table, file.plan, problems), file.plan, None):
-        batches[block_of(batch.lines[0], begin)] = batch
+    placed = []
+    for batch in batches_of(Rows(Picked(merged), file.plan, problems), file.plan, None):
+        places = [source.place(line, index % source.times) for index, line in enumerate(batch.lines)]
+        meant = [index for index, place in enumerate(places) if odd.places is None or place in odd.places]
+        placed.append(Placed(batch, places, meant))
     file.footers = ()
-    return batches
+    return placed
 
 
 def _cells(text: str, delimiter: str) -> list[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from goalcheck.engines.frame_backend import QueryError
+from goalcheck.engines.frame_plain import plain_of
 from goalcheck.engines.selection import ENTITY
 from goalcheck.figures.batch import Batch
 from goalcheck.quantities.number import clean
@@ -13,13 +15,28 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from goalcheck.engines.demand import Demand
-    from goalcheck.figures.plan import Simple
+    from goalcheck.engines.frame_plain import Plain
+    from goalcheck.figures.parquet import ParquetTable
+    from goalcheck.figures.plan import Across, Plan
     from goalcheck.figures.read import FigureFile
 
-CHUNK = 1 << 20
 MOST_COLUMNS = 500
 MOST_KEYS = 100  # columns that tell figures apart: a query takes longer by the square of them
-ENCODINGS = frozenset({"utf-8", "ascii"})
+
+
+class Simple(NamedTuple):
+    """Where a query finds what: the path of a text in UTF-8, the line of its header, and the columns of its cells."""
+
+    path: str
+    delimiter: str
+    header_line: int
+    header: tuple[str, ...]
+    roles: Mapping[str, int]
+    dimensions: tuple[tuple[str, int], ...]
+    constants: Mapping[str, str]
+    constant_dimensions: tuple[tuple[str, str], ...] = ()
+    kept: object = None  # what must live as long as the path is used
+    parquet: ParquetTable | None = None  # to be read instead of text
 
 
 @dataclass(frozen=True)
@@ -29,7 +46,7 @@ class Source:
     ``keys`` are the columns, in the file's order, whose texts decide a row's series. ``quoted``: some cell stands in
     quotes. ``periods`` are the period texts that have a code, their place in the list. ``same_key`` says, by column,
     which texts mean what another one means. ``skip``: lines that are no row of the query. ``until``: the last line that
-    matters, 0 for the file's last.
+    matters, 0 for the file's last. ``across``: of a wide file, the columns of values.
     """
 
     simple: Simple
@@ -42,10 +59,30 @@ class Source:
     same_key: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     skip: tuple[int, ...] = ()
     until: int = 0
+    across: Across | None = None
+
+    @property
+    def times(self) -> int:
+        """How many figures a row gives."""
+        return len(self.across.columns) if self.across is not None else 1
+
+    def place(self, line: int, column: int = 0) -> int:
+        """The place of a figure in a wide file: different for each, in the order in which they are read."""
+        return line * self.times + column
+
+    def line(self, place: int) -> int:
+        """The line on which the figure of a place stands."""
+        return place // self.times
+
+    @property
+    def single(self) -> list[int]:
+        """The columns of which each figure of a row has the same cell."""
+        values = frozenset(self.across.columns if self.across is not None else ())
+        return [index for index in range(self.width) if index not in values]
 
     @property
     def width(self) -> int:
-        """How many cells a row has."""
+        """How many cells a row of the file has."""
         return len(self.simple.header)
 
     @property
@@ -86,29 +123,57 @@ class Source:
         return Batch(lines, dimensions=tuple(dimensions), **roles)
 
 
-def source_of(file: FigureFile, demand: Demand) -> Source | None:
-    """The file for a columnar engine, None if it must be walked row by row."""
-    simple, settings = file.plain, file.settings
-    if simple is None or simple.codec.lower() not in ENCODINGS or settings.brackets or settings.decimal != ".":
-        return None
-    if "value" not in simple.roles or simple.header_line < 1 or _has_breaks(simple.header):
-        return None
-    if _plain_header(simple) or not 2 <= len(simple.header) <= MOST_COLUMNS:
-        return None
-    constant = period_text(file, simple.constants.get("period", ""))
-    if clean(simple.constants.get("period", "")) and not constant:
-        return None
-    quoted = _quotes_in(simple.path)
-    if quoted is None:
-        return None
+def source_of(file: FigureFile, demand: Demand, *, reads_parquet: bool) -> Source:
+    """The file for a columnar engine. QueryError if it must be walked row by row."""
+    _refuse_what_is_read_otherwise(file)
+    constant = period_text(file, file.plan.constants.get("period", ""))
+    if clean(file.plan.constants.get("period", "")) and not constant:
+        raise QueryError("constant_period")
+    text = plain_of(file, reads_parquet=reads_parquet)
+    simple = _simple(file, text)
+    settings = file.settings
     mentioned = {name for wanted in demand.labels.values() for name in wanted.mentioned}
     keys = {simple.roles[role] for role in ("indicator", "unit", "status", ENTITY) if role in simple.roles}
     if settings.records and ENTITY not in mentioned:
         keys -= {simple.roles.get(ENTITY, -1)}
     keys |= {index for name, index in simple.dimensions if not settings.records or name in mentioned}
     if len(keys) > MOST_KEYS:
-        return None
-    return Source(simple, tuple(sorted(keys)), settings.missing, quoted, constant)
+        raise QueryError("columns")
+    return Source(simple, tuple(sorted(keys)), settings.missing, text.quoted, constant, across=file.plan.across)
+
+
+def _refuse_what_is_read_otherwise(file: FigureFile) -> None:
+    plan, settings = file.plan, file.settings
+    refused = {
+        "edited": plan.edited or plan.header_line < 1 or not (plan.across or "value" in plan.roles),
+        "brackets": settings.brackets,
+        "decimal": settings.decimal != ".",
+        "columns": len(plan.header) > MOST_COLUMNS,
+        "header": len(plan.header) < 2 or _has_breaks(plan.header) or _plain_header(plan),
+    }
+    for why, is_so in refused.items():
+        if is_so:
+            raise QueryError(why)
+
+
+def _simple(file: FigureFile, text: Plain) -> Simple:
+    """What stands where; of a wide file, what its columns of values are and a value stand behind the last column."""
+    plan = file.plan
+    roles = dict(plan.roles)
+    if plan.across is not None:
+        roles |= {plan.across.role: plan.width, "value": plan.width + 1}
+    return Simple(
+        path=text.path,
+        delimiter=text.delimiter,
+        header_line=plan.header_line,
+        header=plan.header,
+        roles=roles,
+        dimensions=plan.dimensions,
+        constants=plan.constants,
+        constant_dimensions=plan.constant_dimensions,
+        kept=text.kept,
+        parquet=text.parquet,
+    )
 
 
 def period_text(file: FigureFile, text: str) -> str:
@@ -124,31 +189,6 @@ def _has_breaks(header: Sequence[str]) -> bool:
     return any("\n" in name or "\r" in name for name in header)
 
 
-def _plain_header(simple: Simple) -> bool:
+def _plain_header(plan: Plan) -> bool:
     """True if the header, should it stand a second time, could pass for a row."""
-    return simple.header[simple.roles["value"]].lstrip("-")[:1].isdigit()
-
-
-def _quotes_in(path: str) -> bool | None:
-    """Whether a quote stands anywhere in a file; None if a line may end otherwise than by LF or CRLF."""
-    buffer = bytearray(CHUNK)
-    quoted = returned = False
-    with open(path, "rb", buffering=0) as raw:  # noqa: PTH123  # no path object is at hand
-        while size := raw.readinto(buffer):
-            if size < CHUNK:
-                buffer[size:] = bytes(CHUNK - size)
-            quoted = quoted or b'"' in buffer
-            returned = returned or b"\r" in buffer
-    return None if returned and _has_lone_return(path) else quoted
-
-
-def _has_lone_return(path: str) -> bool:
-    with open(path, "rb") as raw:  # noqa: PTH123
-        before = b""
-        while chunk := raw.read(CHUNK):
-            piece = before + chunk
-            before = b"\r" if piece.endswith(b"\r") else b""
-            body = piece[: len(piece) - len(before)]
-            if body.count(b"\r") != body.count(b"\r\n"):
-                return True
-    return bool(before)
+    return "value" in plan.roles and plan.header[plan.roles["value"]].lstrip("-")[:1].isdigit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from goalcheck.errors import Place
@@ -75,6 +75,12 @@ class Listing(Generic[Owner]):
         """The first figures of one series."""
         return list(islice((seen for owner, seen in self if owner is series), most))
 
+    def in_order(self) -> Iterator[tuple[str, int, Owner, str, Period | None, str]]:
+        """Each figure's file, line, series, text, period and note, by files and lines; quicker than one object each."""
+        for order, line, index in sorted(zip(self._orders, self._lines, count(), strict=False)):
+            series, text, period = self._series[index], self._texts[index], self._periods[index]
+            yield self._names[order], line, series, text, period, self._notes.get(index, "")
+
     @property
     def room(self) -> int:
         """How many more it takes."""
@@ -97,11 +103,11 @@ class Listing(Generic[Owner]):
         """Take figures of one file, column by column, as long as there is room."""
         begin, room = len(self._texts), self.room
         self._texts += list(texts)[:room]
-        count = len(self._texts) - begin
-        self._lines.extend(list(lines)[:count])
-        self._periods += list(periods)[:count]
-        self._orders.extend([order] * count)
-        self._series += list(series)[:count]
-        for index, note in enumerate(list(notes)[:count], begin):
+        taken = len(self._texts) - begin
+        self._lines.extend(list(lines)[:taken])
+        self._periods += list(periods)[:taken]
+        self._orders.extend([order] * taken)
+        self._series += list(series)[:taken]
+        for index, note in enumerate(list(notes)[:taken], begin):
             if note:
                 self._notes[index] = note

@@ -10,11 +10,11 @@ from goalcheck.errors import Place
 from goalcheck.phrases import listed, message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from fractions import Fraction
 
-    from goalcheck.engines.listing import Seen
+    from goalcheck.engines.listing import Listing, Seen
     from goalcheck.engines.tally import Series
     from goalcheck.phrases import Message
     from goalcheck.quantities.period import Period
@@ -92,6 +92,23 @@ def figure_used(series: Series, seen: Seen) -> FigureUsed:
         note=seen.note,
         dimensions=series.others,
     )
+
+
+def figures_used(listing: Listing[Series]) -> Iterable[FigureUsed]:
+    """All figures of a listing as the report names them."""
+    for file, line, series, text, period, note in listing.in_order():
+        yield FigureUsed(
+            file,
+            line,
+            series.label,
+            _period_text(period) if period else None,
+            series.dimensions.get(ENTITY),
+            text,
+            series.unit or None,
+            series.status,
+            note,
+            series.others,
+        )
 
 
 @lru_cache(maxsize=10_000)

@@ -18,13 +18,7 @@ class Across(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """How the records of a file become figures. Columns are numbered from 0.
-
-    ``simple`` tells that a figure is a row: each role in a column of its own, or a constant; nothing to reshape, cut
-    off or compute. Then an engine may read ``path`` itself: text in Python's ``codec`` after ``mark`` bytes, cells
-    between ``delimiter``, the header on ``header_line`` (the first line), ``width`` cells a row. ``path`` is None where
-    the bytes are packed or came through a pipe.
-    """
+    """How the records of a file become figures. Columns are numbered from 0."""
 
     header_line: int
     header: tuple[str, ...]
@@ -51,16 +45,10 @@ class Plan(NamedTuple):
         return len(self.header)
 
     @property
-    def reshaped(self) -> bool:
-        """Whether a figure is more than a row's cells and constants."""
+    def edited(self) -> bool:
+        """Whether figures are more than cells of a row and constants, in one column of values or several."""
         return bool(
-            self.across
-            or self.nameless
-            or self.footer
-            or self.footer_marks
-            or self.spare_cells
-            or self.column_lines
-            or self.refined
+            self.nameless or self.footer or self.footer_marks or self.spare_cells or self.column_lines or self.refined
         )
 
     @property
@@ -68,18 +56,3 @@ class Plan(NamedTuple):
         """Whether cells are changed, or rows left out, by what they hold."""
         extra = (self.multiplier, self.deletions, self.names_at)
         return bool(self.ids_only) or any(column is not None for column in extra)
-
-
-class Simple(NamedTuple):
-    """What another engine needs to read a file itself: see :class:`Plan`."""
-
-    path: str
-    codec: str
-    mark: int
-    delimiter: str
-    header_line: int
-    header: tuple[str, ...]
-    roles: Mapping[str, int]
-    dimensions: tuple[tuple[str, int], ...]
-    constants: Mapping[str, str]
-    constant_dimensions: tuple[tuple[str, str], ...] = ()

@@ -11,7 +11,6 @@ from goalcheck.figures.content import content_of
 from goalcheck.figures.delimiter import DelimiterError, find_delimiter
 from goalcheck.figures.layout import Layout, find_layout
 from goalcheck.figures.paths import Named, expand
-from goalcheck.figures.plan import Plan, Simple
 from goalcheck.figures.rows import Problems, Rows
 from goalcheck.figures.settings import Reading, Settings
 from goalcheck.figures.table import CsvTable, Table, first_lines
@@ -26,9 +25,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from goalcheck.figures.content import Content, Stamp
+    from goalcheck.figures.plan import Plan
     from goalcheck.figures.refine import Refiner
 
 WORKBOOK = ".xlsx"
+PARQUET = ".parquet"
 
 __all__ = ["Batch", "FigureFile", "FigureFiles", "Reading", "Settings", "open_files"]
 
@@ -37,8 +38,8 @@ __all__ = ["Batch", "FigureFile", "FigureFiles", "Reading", "Settings", "open_fi
 class FigureFile:
     """One file of figures. ``problems`` and ``footers`` are known after a walk over :meth:`batches`.
 
-    ``name`` is as the user named it, or as it was found; ``path`` is None for standard input. ``plain`` is what an
-    engine needs that reads the file by itself, None where it must not. ``watcher`` is told the size of each batch.
+    ``name`` is as the user named it, or as it was found; ``path`` is None for standard input. ``watcher`` is told the
+    size of each batch.
     """
 
     name: str
@@ -47,7 +48,6 @@ class FigureFile:
     settings: Settings
     reading: Reading
     plan: Plan
-    plain: Simple | None
     table: Table = field(repr=False)
     problems: list[Problem] = field(default_factory=list)
     footers: tuple[str, ...] = ()
@@ -156,7 +156,6 @@ def _open(named: Named, sources: Sequence[Source]) -> FigureFile:
         settings=_settings(given, layout, periods),
         reading=_reading(table, reads_as, layout),
         plan=plan,
-        plain=_plain(named, table, plan),
         table=table,
         remarks=tuple(message("of_file", file=named.name, note=note) for note in layout.notes),
         stamp=content.stamp,
@@ -164,6 +163,10 @@ def _open(named: Named, sources: Sequence[Source]) -> FigureFile:
 
 
 def _table_of(content: Content, source: Source) -> tuple[Table, str]:
+    if content.stamp is not None and content.name.lower().endswith(PARQUET):
+        from goalcheck.figures.parquet import ParquetTable
+
+        return ParquetTable(content.name, str(content.stamp.path)), "Parquet"
     if content.name.lower().endswith(WORKBOOK):
         from goalcheck.figures.workbook import read_workbook
 
@@ -216,23 +219,6 @@ def _reading(table: Table, encoding: str, layout: Layout) -> Reading:
         left_out=layout.left_out,
         value_columns=layout.value_columns,
         preamble=layout.known.preamble,
-    )
-
-
-def _plain(named: Named, table: Table, plan: Plan) -> Simple | None:
-    if plan.reshaped or not isinstance(table, CsvTable) or table.content.most is not None or named.path is None:
-        return None
-    return Simple(
-        path=str(named.path),
-        codec=table.encoding.codec,
-        mark=table.encoding.mark,
-        delimiter=table.delimiter,
-        header_line=plan.header_line,
-        header=plan.header,
-        roles=plan.roles,
-        dimensions=plan.dimensions,
-        constants=plan.constants,
-        constant_dimensions=plan.constant_dimensions,
     )
 
 

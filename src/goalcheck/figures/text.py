@@ -31,7 +31,7 @@ _NO_TEXT = (
     (b"GIF8", "a picture (GIF)", ""),
     (b"%PDF-", "a PDF document", ""),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook or another Office document", "save it as CSV or .xlsx"),
-    (b"PAR1", "a Parquet file", "write it as CSV"),
+    (b"PAR1", "a Parquet file", "name it .parquet"),
     (b"SQLite format 3", "a database", "write it as CSV"),
     (b"BZh", "a bzip2 archive", "unpack it first"),
     (b"\xfd7zXZ", "an xz archive", "unpack it first"),
@@ -41,11 +41,17 @@ _NO_TEXT = (
 
 
 class Encoding(NamedTuple):
-    """How bytes become text: ``name`` for people, Python's ``codec``, and how many bytes a mark at the start takes."""
+    """How bytes become text: ``name`` for people, Python's ``codec``, and how many bytes a mark at the start takes.
+
+    Seen on the way: the ``size`` in bytes, unpacked, and whether there are bytes of quotes and of carriage returns.
+    """
 
     name: str
     codec: str
     mark: int = 0
+    size: int = 0
+    quotes: bool = True
+    returns: bool = True
 
 
 class _UndecodableError(Exception):
@@ -111,11 +117,9 @@ def _first_that_fits(content: Content, candidates: list[Encoding]) -> Encoding:
     failures: list[tuple[int, Encoding]] = []
     for encoding in candidates:
         try:
-            _check(content, encoding)
+            return _checked(content, encoding)
         except _UndecodableError as failure:
             failures.append((failure.offset, encoding))
-        else:
-            return encoding
     offset, encoding = max(failures, key=lambda failure: failure[0])
     line, column, byte = _place_of(content, encoding, offset)
     names = " nor ".join(encoding.name for _, encoding in failures)
@@ -128,19 +132,23 @@ def _first_that_fits(content: Content, candidates: list[Encoding]) -> Encoding:
     raise InputError([content.problem(Slug.BAD_ENCODING, found, hint, line)])
 
 
-def _check(content: Content, encoding: Encoding) -> None:
-    """Walk over all bytes: they must decode, hold no NUL and no endless line, and not be blank."""
+def _checked(content: Content, encoding: Encoding) -> Encoding:
+    """Walk over all bytes: they must decode, hold no NUL and no endless line, and not be blank; tell what was seen."""
     decoder = codecs.getincrementaldecoder(encoding.codec)("strict")
     has_ascii = not encoding.codec.startswith(_WITHOUT_ASCII)
     limit = content.most
     size, run, blank, clean = encoding.mark, 0, True, True
+    quotes = returns = False
     with content.open() as raw:
         raw.read(encoding.mark)
         while chunk := raw.read(CHUNK):
             size += len(chunk)
             if limit is not None and size > limit:
                 raise too_big(content.name, limit, "unpacks to more than")
-            end = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
+            last_return = chunk.rfind(b"\r")
+            end = max(chunk.rfind(b"\n"), last_return)
+            returns = returns or last_return >= 0
+            quotes = quotes or b'"' in chunk
             run = len(chunk) - end if end >= 0 else run + len(chunk)
             if run > LONGEST_LINE:
                 _refuse_line(content, encoding, size - run + 1)
@@ -157,6 +165,7 @@ def _check(content: Content, encoding: Encoding) -> None:
         _decode(decoder, b"", size, final=True)
     if blank:
         raise InputError([content.problem(Slug.FILE_EMPTY, "the file is empty", "a table begins with a header line")])
+    return encoding._replace(size=size, quotes=quotes, returns=returns)
 
 
 def _decode(decoder: codecs.IncrementalDecoder, chunk: bytes, size: int, *, final: bool = False) -> str:

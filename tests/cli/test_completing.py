@@ -94,7 +94,7 @@ def test_the_targets_file_of_the_line_counts(here: Path) -> None:
 def test_help_beside_an_option_is_one_line() -> None:
     (line,) = offered("goalcheck report --form")
     assert line.startswith("--format\ttable, json")
-    assert line.endswith("with a file.")
+    assert line.endswith("with files.")
 
 
 @pytest.mark.usefixtures("here")

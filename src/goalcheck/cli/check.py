@@ -26,8 +26,6 @@ def check(  # noqa: PLR0913 - a command's options
 ) -> int:
     """Fail a build: say what fails and why, and exit 1.
 
-    With --theme, --owner or --target the gate covers these targets alone; --only leaves it as it is.
-
     Example: goalcheck check build/figures.csv --strict
     """
     from goalcheck.cli.choice import Choice

@@ -40,7 +40,14 @@ def lightened(params: list[Any]) -> list[Any]:
     """Let every parameter take its texts as they are."""
     for param in params:
         param._runtime_param = TextValue()  # noqa: SLF001 - see the module's docstring
+        if param.param_type_name == "argument":
+            param.display_type_rich = _no_type
     return params
+
+
+def _no_type(ctx: Any) -> str:  # noqa: ANN401, ARG001 - Typer's context
+    """Keep "<list[str]>" out of what is written for people."""
+    return ""
 
 
 class Command(TyperCommand):

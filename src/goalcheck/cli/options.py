@@ -29,9 +29,7 @@ class Failing(StrEnum):
 
 Files = Annotated[
     list[str],
-    typer.Argument(
-        metavar="FILES", help="Figures: CSV files, folders, globs, or - for standard input.", show_default=False
-    ),
+    typer.Argument(metavar="FILES", help="CSV files, folders, globs, or - (standard input).", show_default=False),
 ]
 OptionalFiles = Annotated[
     list[str],
@@ -40,18 +38,19 @@ OptionalFiles = Annotated[
 TargetsPath = Annotated[
     str | None,
     typer.Option(
-        "-t", "--targets", metavar="FILE", envvar="GOALCHECK_TARGETS", show_default=False,
-        help="The targets file; default: targets.toml here or in a parent folder.",
+        "-t", "--targets", metavar="FILE", envvar="GOALCHECK_TARGETS", show_default=False, show_envvar=False,
+        help="Else GOALCHECK_TARGETS, or targets.toml here or above.",
     ),
 ]  # fmt: skip
 AsOf = Annotated[
     str | None,
     typer.Option(
-        "--as-of", metavar="DATE", help="Judge as of this day (2022-06-30); default: today.", show_default=False
+        "--as-of", metavar="DATE", help="The day to judge on, as 2022-06-30; default: today.", show_default=False
     ),
 ]
 Only = Annotated[
-    list[StatusName] | None, typer.Option("--only", metavar="STATUS", help="List only this status; repeatable.")
+    list[StatusName] | None,
+    typer.Option("--only", metavar="STATUS", help="List only this status, judge all; repeatable."),
 ]
 Theme = Annotated[
     list[str] | None,
@@ -67,14 +66,17 @@ TargetId = Annotated[
 ]
 Engine = Annotated[
     Literal["auto", "stream", "polars", "duckdb"],
-    typer.Option("--engine", help="What walks the rows; auto: by their size and what is installed."),
+    typer.Option("--engine", metavar="NAME", help="What reads: auto, stream, polars or duckdb.", show_default=False),
 ]
-Details = Annotated[bool, typer.Option("--details", help="Also members, figures with file and line, notes.")]
+Details = Annotated[bool, typer.Option("--details", help="Also members, figures with file and line.")]
 Lang = Annotated[
     Literal["en", "zh"] | None,
-    typer.Option("--lang", help="Language; default: GOALCHECK_LANG, else the environment's.", show_default=False),
+    typer.Option("--lang", metavar="en|zh", help="Default: GOALCHECK_LANG, or the environment's.", show_default=False),
 ]
-Color = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="When to use colours.")]
+Color = Annotated[
+    Literal["auto", "always", "never"],
+    typer.Option("--color", metavar="WHEN", help="auto, always or never.", show_default=False),
+]
 Output = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.", show_default=False),
@@ -83,7 +85,7 @@ Format = Annotated[
     list[str] | None,
     typer.Option(
         "--format", metavar="FORM[=FILE]", show_default=False, autocompletion=completing.forms,
-        help="table, json, html, markdown, junit, github, gitlab, csv, xlsx, svg, prometheus; repeatable, with a file.",
+        help="table, json, html, markdown, junit, github, gitlab, csv, xlsx, svg, prometheus; repeatable with files.",
     ),
 ]  # fmt: skip
 Strict = Annotated[bool, typer.Option("--strict", help="Expected targets fail the gate too.")]
@@ -94,14 +96,14 @@ FailOn = Annotated[
 Baseline = Annotated[
     str | None,
     typer.Option(
-        "--baseline", metavar="OLD", help="Fail only on what this JSON report has not missed.", show_default=False
+        "--baseline", metavar="OLD", help="Fail only on what this JSON report had not missed.", show_default=False
     ),
 ]
 AllowSlack = Annotated[
     str | None,
     typer.Option(
         "--allow-slack", metavar="X", show_default=False,
-        help="With --baseline: gaps may grow by no more than X, or X% of the bound.",
+        help="With --baseline: gaps may grow by X, as 2 or 2%.",
     ),
 ]  # fmt: skip
 WarnOnly = Annotated[bool, typer.Option("--warn-only", help="Say what fails, but exit 0.")]

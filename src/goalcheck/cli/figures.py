@@ -85,6 +85,7 @@ def _read(names: list[str], path: str | None) -> "tuple[FigureFiles, InputError 
 
 def _list_rows(opened: "FigureFiles", mistakes: "InputError | None", output: str | None) -> None:
     from goalcheck.cli.edge import tell
+    from goalcheck.cli.surroundings import for_eyes
     from goalcheck.figures.tidy import tidy_table
     from goalcheck.output import write
     from goalcheck.render.tidy import render_tidy
@@ -94,7 +95,7 @@ def _list_rows(opened: "FigureFiles", mistakes: "InputError | None", output: str
     table = tidy_table(opened.files)
     text = render_tidy(table.header, table.rows)
     to_file = output not in {None, "-"} and not text.isascii()
-    write(("\ufeff" if to_file else "") + text, output, utf8=True)
+    write(("\ufeff" if to_file else "") + for_eyes(text, output), output, utf8=True)
     tell(*(f'the dimension "{name}" is written "{header}"' for name, header in table.renamed.items()))
     records = [file.name for file in opened if file.settings.records]
     if records:

@@ -79,6 +79,15 @@ def _colour(color: str, *, terminal: bool) -> bool:
     return terminal and os.environ.get("TERM") != "dumb"
 
 
+def for_eyes(text: str, output: str | None) -> str:
+    """Return what programs read as it stands; made inert where it is for a terminal, which would obey it."""
+    if output not in {None, "-"} or not sys.stdout.isatty():
+        return text
+    from goalcheck.render.inert import inert
+
+    return "\n".join(map(inert, text.split("\n")))
+
+
 def parse_day(text: str | None) -> date | None:
     """Return the day of an option; None for None. InputError if it is no day."""
     if text is None:

@@ -15,7 +15,7 @@ def template(
     Example: goalcheck template --output figures.csv
     """
     from goalcheck.cli.edge import tell
-    from goalcheck.cli.surroundings import find_targets
+    from goalcheck.cli.surroundings import find_targets, for_eyes
     from goalcheck.interface import load_targets
     from goalcheck.output import require_apart, write
     from goalcheck.template import form_of
@@ -23,5 +23,5 @@ def template(
     path = find_targets(targets)
     require_apart([output], [path])
     form = form_of(load_targets(path))
-    write(form.text(with_mark=output not in {None, "-"}), output, utf8=True)
+    write(for_eyes(form.text(with_mark=output not in {None, "-"}), output), output, utf8=True)
     tell(*form.remarks)

@@ -24,13 +24,15 @@ def validate(
     Example: goalcheck validate actuals.csv
     """
     from goalcheck.output import write
+    from goalcheck.render.escaping import uncommanded
+    from goalcheck.render.inert import inert
 
     tables = [name for name in files if name.lower().endswith(".toml")]
     figures = [name for name in files if name not in tables]
     lines: list[str] = []
     for loaded in _loaded(targets, tables, figures):
         lines += [_summary(loaded), *(f"  {note}" for note in loaded.notes), *_figures(loaded, figures)]
-    write("".join(f"{line}\n" for line in lines))
+    write(uncommanded("".join(f"{inert(line)}\n" for line in lines)))
 
 
 def _loaded(given: str | None, tables: "Sequence[str]", figures: "Sequence[str]") -> "list[TargetsFile]":

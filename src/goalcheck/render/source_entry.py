@@ -19,6 +19,8 @@ _ORDER = (
     "period_format", "decimal", "missing",
 )  # fmt: skip
 _bare = re.compile("[A-Za-z0-9_-]+")
+# Control characters, direction marks and the like, and halves of pairs, which TOML cannot write at all.
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def render_entries(proposals: Iterable[Proposal]) -> str:
@@ -42,12 +44,17 @@ def _entry(proposal: Proposal) -> str:
 def toml_value(value: object) -> str:
     """Return a text, number, flag, list or table as TOML writes it in one line."""
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        return _UNSEEN.sub(_escaped, json.dumps(value, ensure_ascii=False))
     if isinstance(value, Mapping):
         return f"{{ {', '.join(f'{_key(key)} = {toml_value(one)}' for key, one in value.items())} }}"
     if isinstance(value, list):
         return f"[{', '.join(map(toml_value, value))}]"
     return str(value).lower()
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return "?" if 0xD800 <= code <= 0xDFFF else f"\\u{code:04x}"  # in "files", which is a pattern, ? fits it
 
 
 def _key(key: str) -> str:

@@ -13,7 +13,7 @@ ENV PATH=/opt/goalcheck/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     LANG=C.UTF-8
 RUN useradd --create-home --uid 1000 goalcheck
-USER goalcheck
+USER 1000
 WORKDIR /work
 ENTRYPOINT ["goalcheck"]
 CMD ["--help"]

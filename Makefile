@@ -18,12 +18,16 @@ JOBS   ?= 2
 PARTS := startup reading million_rows columnar rivals findings growth
 PART  ?= $(PARTS)
 
+# For how long `make fuzz` tries each door, and how often `make kills` kills.
+SECONDS ?= 60
+KILLS   ?= 1000
+
 # What `make browser` drives Chromium with; Chromium itself comes from the system.
 BROWSER_TOOLS := .browser/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types imports unit test-long browser schema scenarios docs reference bench clean
+.PHONY: help demo test lint format types imports unit test-long fuzz kills browser schema scenarios docs reference bench clean
 
 help: ## Explain the targets of this file
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -50,6 +54,12 @@ imports: .venv/.dev ## Check that the layers import one way only (import-linter)
 
 test-long: .venv/.dev ## Hold goalcheck to a plain judge over WORLDS generated worlds (50000); goes on where it was stopped
 	PYTHONPATH=tests $(BIN)/python -m model.long_run --worlds $(WORLDS) --jobs $(JOBS)
+
+fuzz: .venv/.dev .venv/.fuzz ## Try damaged input at every door, SECONDS for each (60), and as long again bred by Atheris where it installs
+	PYTHONPATH=tests $(BIN)/python -m fuzz.long_run --seconds $(SECONDS)
+
+kills: .venv/.dev ## Kill processes while they write, KILLS times (1000): the old file is whole, or the new one
+	PYTHONPATH=tests $(BIN)/python -m traps.kills $(KILLS)
 
 unit: .venv/.dev ## Run the tests on all processors, with branch coverage
 	rm -f .coverage .coverage.*
@@ -84,7 +94,7 @@ bench: .venv/.dev ## Measure goalcheck beside others, into docs/benchmarks.md; P
 	$(BIN)/python bench/page.py
 
 clean: ## Remove the virtual environment, caches and everything generated
-	rm -rf .venv .bench .browser site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	rm -rf .venv .bench .browser .reliability site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
 	rm -f .coverage .coverage.*
 	find src tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -102,6 +112,11 @@ clean: ## Remove the virtual environment, caches and everything generated
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@$(COMPILE)
 	@touch $@ .venv/.core
+
+# Atheris comes for few systems; where it does not, inputs are made at random only, and the run says so.
+.venv/.fuzz: pyproject.toml constraints.txt | .venv/.dev
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[fuzz]'
+	@touch $@
 
 .venv/.docs: pyproject.toml constraints.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'

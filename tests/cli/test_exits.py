@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -135,11 +133,6 @@ def test_a_closed_standard_error_is_no_reason_to_fail(monkeypatch: pytest.Monkey
     tell("unheard")
 
 
-def start(*arguments: str, folder: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "goalcheck", *arguments]
-    return subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-
-
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [(["--help"], 0), (["report", "figures.csv"], 0), (["check", "figures.csv"], 1), (["targets"], 0)],
@@ -151,15 +144,6 @@ def test_a_reader_that_goes_away_is_no_error(arguments: list[str], code: int, he
     done = subprocess.run(command, cwd=here, stdout=writer, stderr=subprocess.PIPE, check=False)
     os.close(writer)
     assert (done.returncode, done.stderr) == (code, b"")
-
-
-def test_ctrl_c_ends_the_process_quietly(here: Path) -> None:
-    waiting = start("report", "-", folder=here)
-    time.sleep(1.5)
-    waiting.send_signal(signal.SIGINT)
-    _, said = waiting.communicate(timeout=20)
-    assert waiting.returncode == ExitCode.INTERRUPTED
-    assert b"Traceback" not in said
 
 
 def test_the_process_exits_with_the_gate(here: Path) -> None:

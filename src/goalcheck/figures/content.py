@@ -129,12 +129,14 @@ def unreadable(name: str, error: Exception) -> InputError:
 
 def _zipped(name: str, path: Path) -> Content:
     from lzma import LZMAError
+    from struct import error as StructError  # noqa: N812 - it is an exception
     from zipfile import BadZipFile, ZipFile
 
+    damaged = (BadZipFile, StructError, EOFError, ValueError, RuntimeError, zlib.error, LZMAError)
     try:
         with ZipFile(path) as archive:
             member = _only_member(name, archive)
-    except BadZipFile as error:
+    except damaged as error:
         raise InputError([Problem(Slug.NOT_TEXT, "is no zip archive, or a damaged one", "", Place(name))]) from error
 
     most = limits.unpacked(path.stat().st_size)
@@ -143,15 +145,14 @@ def _zipped(name: str, path: Path) -> Content:
         with ZipFile(path) as archive:
             return cast("BinaryIO", archive.open(member))
 
-    errors = (OSError, EOFError, zlib.error, BadZipFile, LZMAError, NotImplementedError)
-    return Content(name, open_member, most=most, errors=errors)
+    return Content(name, open_member, most=most, errors=(OSError, *damaged))
 
 
 def _only_member(name: str, archive: ZipFile) -> ZipInfo:
     members = [
         info
         for info in archive.infolist()
-        if not info.is_dir() and not info.filename.startswith("__MACOSX/") and not info.filename.endswith(".DS_Store")
+        if not info.filename.startswith("__MACOSX/") and not info.filename.endswith(("/", ".DS_Store"))
     ]
     if len(members) != 1:
         found = f"the archive holds {len(members)} files" + "".join(f', "{info.filename}"' for info in members[:5])

@@ -73,8 +73,8 @@ class CsvTable:
             for _ in range(skip):
                 text.readline()
             reader = csv.reader(text, delimiter=self.delimiter, strict=True)
-            if after:
-                next(reader, None)
+            if after and (broken := _take(reader, [], 1)):
+                raise InputError([self._broken(broken, skip + 1, skip + reader.line_num)])
             while True:
                 before = reader.line_num
                 rows: list[list[str]] = []
@@ -116,10 +116,10 @@ class Reader(Protocol):
     def __next__(self) -> list[str]: ...
 
 
-def _take(reader: Reader, rows: list[list[str]]) -> str:
+def _take(reader: Reader, rows: list[list[str]], most: int = BATCH) -> str:
     """Add a batch of records to ``rows``, as far as they are sound; return what is wrong with the next, or ""."""
     try:
-        rows.extend(islice(reader, BATCH))
+        rows.extend(islice(reader, most))
     except csv.Error as error:
         return str(error)
     return ""

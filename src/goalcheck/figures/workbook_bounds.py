@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from struct import error as StructError  # noqa: N812 - it is an exception
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 MOST_CELLS = 50_000_000  # of a sheet, blank ones among them
 CHUNK = 1 << 20
 LONGEST_TAG = 1 << 20
+
+_DAMAGED = (BadZipFile, StructError, OSError, EOFError, ValueError, RuntimeError, zlib.error)
 
 # Where a row or a cell says to stand: r="12", r="AB12". Nothing else in a sheet is written so.
 _REFERENCE = re.compile(rb"""[\s"']r\s*=\s*["']([A-Za-z]*)([0-9]*)["']""")
@@ -43,7 +46,7 @@ def require_bounded(content: Content, raw: BinaryIO, size: int) -> None:
                     tall, wide = _grown(tall, wide, piece)
                     if tall * wide > MOST_CELLS:
                         raise _sparse(content, tall, wide)
-    except (BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError, ValueError) as error:
+    except _DAMAGED as error:
         found = f"is no Excel workbook that can be read: {error}"
         raise InputError([content.problem(Slug.NOT_TEXT, found)]) from error
 
@@ -56,7 +59,7 @@ def _sparse(content: Content, tall: int, wide: int) -> InputError:
 
 def _pieces(archive: ZipFile, info: ZipInfo, limit: int) -> Iterator[bytes]:
     """Yield what a part holds, never cut within a tag. What the archive says of its size is not believed."""
-    info.file_size = limit + 1
+    info.file_size = limit + 2 * (CHUNK + LONGEST_TAG)  # at its end a sum would be checked
     before = b""
     with archive.open(info) as part:
         while chunk := part.read(CHUNK):

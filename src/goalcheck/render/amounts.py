@@ -144,7 +144,8 @@ def bar(verdict: Verdict) -> str:
     if verdict.completion is None:
         return ""
     whole = verdict.completion.text.partition(".")[0]
-    tenths = 0 if whole.startswith("-") else min(int(whole) // (100 // BAR_CELLS), BAR_CELLS)
+    full = BAR_CELLS if len(whole) > 3 else int(whole) // (100 // BAR_CELLS)  # it may have thousands of digits
+    tenths = 0 if whole.startswith("-") else min(full, BAR_CELLS)
     return "█" * tenths + "░" * (BAR_CELLS - tenths)
 
 

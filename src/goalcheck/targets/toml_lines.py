@@ -154,13 +154,16 @@ class _Scanner:
 
 
 def line_of_depth(text: str, depth: int) -> int:
-    """Return the line on which brackets are first open ``depth`` deep, in a text that may be no sound TOML; 0: none."""
+    """Return the line on which brackets are first open ``depth`` deep, in a text that may be no sound TOML.
+
+    Else the first line that may hold a key of as many parts; 0: none does.
+    """
     deep = 0
     for found in re.finditer(_BRACKET, text):
         deep += (found[0] in "[{") - (found[0] in "]}")
         if deep >= depth:
             return text.count("\n", 0, found.start()) + 1
-    return 0
+    return next((number for number, line in enumerate(text.split("\n"), 1) if line.count(".") >= depth), 0)
 
 
 def _below(path: Path, part: str | int) -> Path:

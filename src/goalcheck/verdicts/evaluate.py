@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from goalcheck.targets.model import Indicator, Target, Units
 
 Steps = tuple["Step", ...]
-MOST_BITS = 40_000  # of a result, about 12,000 digits: figures have at most 1,000
+MOST_BITS = 6_650  # of a result, about 2,000 digits: figures have at most 1,000, and Python writes 4,300
 SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 
 
@@ -169,7 +169,7 @@ class Evaluation:
     def _refuse_endless(self, value: Fraction, text: str) -> None:
         """A product of long numbers is longer than each: some hundred of them would take all time and memory."""
         if max(value.numerator.bit_length(), value.denominator.bit_length()) > MOST_BITS:
-            found = f"[targets.{self.target.id}] {shortened(text)}: the result has more than 12,000 digits"
+            found = f"[targets.{self.target.id}] {shortened(text)}: the result has more than 2,000 digits"
             raise InputError([Problem(Slug.BAD_NUMBER, found, "no figures are as long as that", self.place)])
 
     def _ask(self, indicator: Indicator, expected: Unit | None, steps: Steps) -> Found:

@@ -27,7 +27,7 @@ BROWSER_TOOLS := .browser/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types imports unit test-long fuzz kills browser schema scenarios docs reference bench clean
+.PHONY: help demo test lint format types imports unit test-long test-lowest audit fuzz kills browser schema scenarios docs reference bench clean
 
 help: ## Explain the targets of this file
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -81,6 +81,14 @@ docs: .venv/.docs ## Build the site of docs/ into site/, strictly and without th
 reference: .venv/.dev ## Rewrite what the documents take from the code: references, printed outputs, the README's picture
 	$(BIN)/python tools/reference.py
 
+test-lowest: .venv-lowest/.done ## Run the tests, and the scenarios, with the lowest versions of the dependencies that are allowed
+	.venv-lowest/bin/pytest -n auto -q -p no:cacheprovider $(LOWEST)
+	@$(MAKE) --no-print-directory scenarios BIN=.venv-lowest/bin
+
+audit: .venv/.audit ## Look the pinned versions up in the database of known vulnerabilities (needs the network)
+	$(BIN)/pip-audit --strict --progress-spinner off --disable-pip --no-deps --requirement constraints.txt
+	$(BIN)/pip-audit --strict --progress-spinner off --disable-pip --no-deps --requirement constraints-lowest.txt
+
 scenarios: .venv/.dev ## Judge other people's files (only where GOALCHECK_REAL_FILES names their folder)
 ifdef GOALCHECK_REAL_FILES
 	$(PYTHON) "$(GOALCHECK_REAL_FILES)/run.py" --goalcheck "'$(CURDIR)/$(BIN)/goalcheck'" $(if $(strip $(SCENARIOS)),--only $(SCENARIOS))
@@ -93,8 +101,12 @@ bench: .venv/.dev ## Measure goalcheck beside others, into docs/benchmarks.md; P
 	@set -e; for part in $(PART); do echo "== $$part"; $(BIN)/python bench/$$part.py --record; done
 	$(BIN)/python bench/page.py
 
+# The tests whose answers may depend on a dependency's version.
+LOWEST = tests/quantities tests/targets tests/figures tests/engines tests/language tests/cli tests/render \
+          tests/determinism tests/test_stated_goals.py tests/test_sources_recipes.py
+
 clean: ## Remove the virtual environment, caches and everything generated
-	rm -rf .venv .bench .browser .reliability site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	rm -rf .venv .venv-lowest .bench .browser .reliability site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
 	rm -f .coverage .coverage.*
 	find src tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -121,3 +133,13 @@ clean: ## Remove the virtual environment, caches and everything generated
 .venv/.docs: pyproject.toml constraints.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
 	@touch $@ .venv/.core
+
+.venv/.audit: pyproject.toml constraints.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[audit]'
+	@touch $@
+
+.venv-lowest/.done: pyproject.toml constraints-lowest.txt
+	$(PYTHON) -m venv .venv-lowest
+	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints-lowest.txt \
+	    --editable '.[all,test]'
+	@touch $@

@@ -184,7 +184,7 @@ def members(promise: Promise, asked: Question) -> tuple[list[Member], list[Membe
 
 def listed(dimension: str, wish: object, promise: Promise) -> list[str] | None:
     if isinstance(wish, list):
-        return wish
+        return [one.replace("-H", "-S") for one in wish] if dimension == "period" else wish  # two names of one half
     assert isinstance(wish, str)
     if wish == "*":
         return None

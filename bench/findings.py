@@ -1,4 +1,4 @@
-"""Show each tool, goalcheck and its rivals, small files with one mistake each, and see which it finds."""
+"""Show each tool, goalcheck and its rivals, small files with a mistake each, and see which it finds."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from made_figures import HEADER, Shape, figures_file, targets_file
 from processes import WORK, Command, exit_code
 from results import Recorder, options_of
 
-SHAPE = Shape(2, 2, 5)
+DAYS = 10
+SHAPE = Shape(2, 1, DAYS)
 Rows = list[dict[str, str]]
 FINE = "reads a sound file"
-EXACT = "judges a sum that is exactly the threshold"
+EXACT = "passes a sum that is exactly the threshold: 9007199254740992.75 less 9007199254740991.75"
 
 
 def main() -> None:
@@ -47,7 +48,7 @@ def _files() -> Iterator[tuple[str, Path]]:
 
 
 def _cases(rows: Rows) -> Iterator[tuple[str, Rows]]:
-    """Each mistake is made in the last row; what is about sums, in all rows of the first indicator."""
+    """Each mistake is made in the last row; what is about sums, in those of the first indicator."""
     *others, last = rows
     yield FINE, rows
     yield "a value is no number: `12x`", [*others, last | {"value": "12x"}]
@@ -57,13 +58,15 @@ def _cases(rows: Rows) -> Iterator[tuple[str, Rows]]:
     yield "a status that nobody knows: `odd`", [*others, last | {"status": "odd"}]
     yield "the same key twice, with different values", [*rows, last | {"value": "1"}]
     yield "a value is missing: blank", [*others, last | {"value": ""}]
-    yield "a day is missing", others
-    yield "a sum falls short of its threshold", _valued(rows, "0.09")
-    yield EXACT + ": ten times 0.1 against 1", _valued(rows, "0.1")
+    yield "a sum falls short of its threshold", _valued(rows, ["0.09"] * DAYS)
+    yield "a sum falls short in the tenth decimal place", _valued(rows, ["0.0999999999"] * DAYS)
+    yield EXACT, _valued(rows, ["9007199254740992.75", "-9007199254740991.75", *["0"] * (DAYS - 2)])
 
 
-def _valued(rows: Rows, value: str) -> Rows:
-    return [row | {"value": value} if row["indicator"] == "indicator_0" else row for row in rows]
+def _valued(rows: Rows, values: list[str]) -> Rows:
+    """Give these values to the first indicator."""
+    first = [row | {"value": value} for row, value in zip(rows[::2], values, strict=True)]
+    return [*first, *rows[1::2]]
 
 
 if __name__ == "__main__":

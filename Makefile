@@ -63,7 +63,7 @@ kills: .venv/.dev ## Kill processes while they write, KILLS times (1000): the ol
 
 unit: .venv/.dev ## Run the tests on all processors, with branch coverage
 	rm -f .coverage .coverage.*
-	$(BIN)/pytest -n auto --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest -n auto --dist loadgroup --cov --cov-report=term-missing:skip-covered
 
 browser: .venv/.dev $(BROWSER_TOOLS) ## Look at the page in headless Chromium: accessibility, widths, requests, speed
 	GOALCHECK_TIMING=1 GOALCHECK_LOOKS=.browser/looks $(BIN)/pytest tests/render/test_page_browser.py

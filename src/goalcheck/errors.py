@@ -57,6 +57,7 @@ class Slug(StrEnum):
     UNKNOWN_DIMENSION = "unknown-dimension"
     # use
     MISSING_EXTRA = "missing-extra"
+    ENGINE_FAILED = "engine-failed"
     BAD_OPTION = "bad-option"
     OUTPUT_FAILED = "output-failed"
     BAD_REPORT = "bad-report"

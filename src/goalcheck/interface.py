@@ -39,20 +39,24 @@ def read_figures(
     as_of: date | str | None = None,
     engine: str = "auto",
     trends: bool = False,
+    spark_master: str | None = None,
 ) -> Figures:
     """Read the figures that ``targets`` need from files, folders and globs; ``as_of`` defaults to today.
 
-    ``engine``: "stream", "polars" or "duckdb", or "auto", which takes the columnar one for large files if it is there.
+    ``engine``: "stream", "polars" or "duckdb", or "auto", which takes the columnar one for large files if it is there;
+    or "spark", on the session that runs, else on one of its own, for which ``spark_master`` says where.
     ``trends``: verdicts say, too, what was achieved in earlier periods, for the page; nothing else of them changes.
 
     InputError with all that cannot be read. Figures about periods after ``as_of`` are left aside, and noted.
     """
-    from goalcheck import engines
+    from goalcheck.engines.choice import running
     from goalcheck.figures.read import open_files
 
     day = the_day(as_of)
-    files = open_files([str(path) for path in paths], targets.sources)
-    return Figures(engines.read(targets, files, day, engine, earlier=MOST_EARLIER if trends else 0), files, day)
+    earlier = MOST_EARLIER if trends else 0
+    with running(engine, spark_master) as one:
+        files = open_files([str(path) for path in paths], targets.sources, one.store)
+        return Figures(one.read(targets, files, day, earlier=earlier), files, day)
 
 
 def judge(

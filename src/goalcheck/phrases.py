@@ -123,6 +123,11 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "its keys may stand in a file that is read row by row",
         "zh": "其键可能也在逐行读取的文件中",
     },
+    "walked_copy": {
+        "en": "it would have to be unpacked on every machine of the cluster",
+        "zh": "需要在集群的每台机器上解压",
+    },
+    "walked_name": {"en": "its name is a pattern to the engine", "zh": "引擎会把文件名当作通配符"},
     "walked_engine": {"en": "the engine gave up ({error})", "zh": "引擎无法处理（{error}）"},
     # notes of the report
     "unknown_status": {

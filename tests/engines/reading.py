@@ -49,8 +49,13 @@ def said_with_trends(
     except InputError as error:
         return [str(problem) for problem in error.problems], None
     verdicts = [one for target in found.targets for one in (target.verdict, *(target.members or ()))]
+    return of_any_engine(found), [one.trend for one in verdicts]
+
+
+def of_any_engine(found: Report) -> object:
+    """A report as JSON, without what concerns the engine."""
     of_any = found._replace(engine="", reading=tuple(line for line in found.reading if not _tells_of_a_walk(line)))
-    return json.loads(RENDERERS["json"](of_any, Style())), [one.trend for one in verdicts]
+    return json.loads(RENDERERS["json"](of_any, Style()))
 
 
 def walked(found: Report) -> list[str]:

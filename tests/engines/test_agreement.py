@@ -17,12 +17,14 @@ pytest.importorskip("duckdb")
 
 from .dresses import dressed_worlds
 from .reading import COLUMNAR, said, said_with_trends
+from .sparks import SPARK, on_spark
 
 if TYPE_CHECKING:
     from model.world_parts import World
 from model import tool
 from model.worlds import worlds
 
+WORLDS_ON_SPARK = int(os.environ.get("GOALCHECK_SPARK_WORLDS", "12"))
 WORLDS = int(os.environ.get("GOALCHECK_ENGINE_WORLDS", "60"))
 REAL_FILES = os.environ.get("GOALCHECK_REAL_FILES", "")
 CASES = sorted(Path(REAL_FILES).glob("scenarios/*/case.json")) if REAL_FILES else []
@@ -36,7 +38,10 @@ alike = settings(
 )
 
 
-def _agree(world: World) -> None:
+on_spark_alike = settings(alike, max_examples=WORLDS_ON_SPARK, derandomize=WORLDS_ON_SPARK <= 60)
+
+
+def _agree(world: World, engines: tuple[str, ...] = COLUMNAR) -> None:
     note(str(world))
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -44,7 +49,7 @@ def _agree(world: World) -> None:
         names = [name for name, _ in world.files]
         expected = said_with_trends("stream", folder, *names, as_of=world.as_of)
         assert said("stream", folder, *names, as_of=world.as_of) == expected[0]
-        for engine in COLUMNAR:
+        for engine in engines:
             assert said_with_trends(engine, folder, *names, as_of=world.as_of) == expected, engine
 
 
@@ -60,6 +65,20 @@ def test_engines_agree_on_files_with_mistakes(world: World) -> None:
     _agree(world)
 
 
+@on_spark
+@on_spark_alike
+@given(world=worlds())
+def test_spark_agrees_on_figures(world: World) -> None:
+    _agree(world, ("spark",))
+
+
+@on_spark
+@on_spark_alike
+@given(world=dressed_worlds())
+def test_spark_agrees_on_files_with_mistakes(world: World) -> None:
+    _agree(world, ("spark",))
+
+
 def _scenario(engine: str, folder: Path) -> list[object]:
     runs = json.loads((folder / "case.json").read_text(encoding="utf-8"))["runs"]
     files = Path(REAL_FILES) / "files"
@@ -73,6 +92,6 @@ def _scenario(engine: str, folder: Path) -> list[object]:
 
 @pytest.mark.skipif(not CASES, reason="GOALCHECK_REAL_FILES names no folder")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.parent.name)
-@pytest.mark.parametrize("engine", COLUMNAR)
+@pytest.mark.parametrize("engine", [*COLUMNAR, SPARK])
 def test_engines_agree_on_real_files(engine: str, case: Path) -> None:
     assert _scenario(engine, case.parent) == _scenario("stream", case.parent)

@@ -15,6 +15,7 @@ pytest.importorskip("polars")
 pytest.importorskip("duckdb")
 
 from .reading import COLUMNAR, report, said, write
+from .sparks import SPARK, on_spark
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 from goalcheck.engines import choice, frame_findings, frame_keys, frame_periods, frame_polars
 from goalcheck.errors import InputError, Slug
 
-engines = pytest.mark.parametrize("engine", COLUMNAR)
+engines = pytest.mark.parametrize("engine", [*COLUMNAR, SPARK])
+most_engines = pytest.mark.parametrize("engine", COLUMNAR)  # a test of Spark takes seconds: it has fewer
 
 TOTAL = """
 period = "2022"
@@ -42,6 +44,9 @@ entity = "*"
 threshold = { at_least = 1 }
 """
 HEAD = "indicator,value,period,entity\n"
+NOT_PLAIN = ["0.1234567891", "12345678901234567890123456789", "1e3", "１２", "4.5万", '"1,000"', " 7 "]
+NO_NUMBERS = ["1_000", "NaN1", "inf", "٣", "0x1", "1.", ".5.", "--1"]
+AGAIN = ["a,2,2022-01,x", "a,3,2022-01,x", "a,2,2022年1月, x", "a,5,2022-M01,x", "a,2.0,2022-01,x"]
 
 
 def _actual(engine: str, folder: Path, *names: str) -> str | None:
@@ -69,18 +74,16 @@ def test_a_sum_beyond_what_the_engine_holds_is_exact(engine: str, tmp_path: Path
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
-@engines
-@pytest.mark.parametrize(
-    "text", ["0.1234567891", "12345678901234567890123456789", "1e3", "１２", "4.5万", '"1,000"', " 7 "]
-)
+@most_engines
+@pytest.mark.parametrize("text", NOT_PLAIN)
 def test_numbers_that_are_not_plain_count_like_others(engine: str, text: str, tmp_path: Path) -> None:
     names = write(tmp_path, TOTAL, f=f"{HEAD}a,1,2022-01,\na,{text},2022-02,\n")
     assert report(engine, tmp_path, *names).engine == engine
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
-@engines
-@pytest.mark.parametrize("text", ["1_000", "NaN1", "inf", "٣", "0x1", "1.", ".5.", "--1"])
+@most_engines
+@pytest.mark.parametrize("text", NO_NUMBERS)
 def test_what_is_no_number_is_found_on_its_line(engine: str, text: str, tmp_path: Path) -> None:
     names = write(tmp_path, TOTAL, f=HEAD + "a,1,2022-01,\n" * 50 + f"a,{text},2022-01,\n" + "a,1,2022-01,\n" * 50)
     with pytest.raises(InputError) as caught:
@@ -89,6 +92,13 @@ def test_what_is_no_number_is_found_on_its_line(engine: str, text: str, tmp_path
     assert problem.slug is Slug.BAD_VALUE
     assert problem.place is not None
     assert problem.place.line == 52
+
+
+@on_spark
+@pytest.mark.parametrize("texts", [NOT_PLAIN, NO_NUMBERS])
+def test_odd_numbers_are_told_apart_by_spark_too(texts: list[str], tmp_path: Path) -> None:
+    names = write(tmp_path, TOTAL, f=HEAD + "".join(f"a,{text},2022-02,\na,1,2022-01,\n" for text in texts))
+    assert said("spark", tmp_path, *names) == said("stream", tmp_path, *names)
 
 
 @engines
@@ -115,10 +125,8 @@ def test_a_month_beside_its_year_overlaps(engine: str, tmp_path: Path) -> None:
     assert "days twice" in str(said(engine, tmp_path, *names))
 
 
-@engines
-@pytest.mark.parametrize(
-    "second", ["a,2,2022-01,x", "a,3,2022-01,x", "a,2,2022年1月, x", "a,5,2022-M01,x", "a,2.0,2022-01,x"]
-)
+@most_engines
+@pytest.mark.parametrize("second", AGAIN)
 @pytest.mark.parametrize("apart", [True, False])
 def test_a_key_that_stands_twice_is_settled_by_its_values(
     engine: str, second: str, apart: bool, tmp_path: Path
@@ -127,6 +135,16 @@ def test_a_key_that_stands_twice_is_settled_by_its_values(
     files = {"f": first, "g": f"{HEAD}{second}\n"} if apart else {"f": f"{first}{second}\n"}
     names = write(tmp_path, OBSERVED, **files)
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+@on_spark
+@pytest.mark.parametrize("apart", [True, False])
+def test_keys_that_stand_twice_are_settled_on_spark_too(apart: bool, tmp_path: Path) -> None:
+    twice = "".join(f"{row}{number}\n" for number, row in enumerate(AGAIN))
+    first = HEAD + "".join(_months("2", f"x{number}") for number in range(len(AGAIN)))
+    files = {"f": first, "g": HEAD + twice} if apart else {"f": first + twice}
+    names = write(tmp_path, OBSERVED, **files)
+    assert said("spark", tmp_path, *names) == said("stream", tmp_path, *names)
 
 
 @engines
@@ -189,7 +207,7 @@ CONSTANTS = {
 }
 
 
-@engines
+@most_engines
 @pytest.mark.parametrize("constant", CONSTANTS)
 @pytest.mark.parametrize("rows", ["observations", "records"])
 def test_what_stands_for_the_whole_file_counts(engine: str, constant: str, rows: str, tmp_path: Path) -> None:
@@ -198,6 +216,15 @@ def test_what_stands_for_the_whole_file_counts(engine: str, constant: str, rows:
     source = "\n".join([f'[[sources]]\nrows = "{rows}"\nset = {{ {first} }}', *rest])
     names = write(tmp_path, f"{OBSERVED}{source}\n", f=text)
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+@on_spark
+@pytest.mark.parametrize("constant", ["period", "a dimension"])
+def test_what_stands_for_the_whole_file_counts_on_spark_too(constant: str, tmp_path: Path) -> None:
+    setting, text = CONSTANTS[constant]
+    source = f"[[sources]]\nset = {{ {setting} }}\n"
+    names = write(tmp_path, OBSERVED + source, f=text)
+    assert said("spark", tmp_path, *names) == said("stream", tmp_path, *names)
 
 
 @engines
@@ -255,7 +282,7 @@ threshold = { at_least = 1 }
 """
 
 
-@engines
+@most_engines
 @pytest.mark.parametrize("aggregate", ["sum", "mean", "min", "max", "count", "latest"])
 @pytest.mark.parametrize("as_of", [date(2022, 6, 30), date(2024, 1, 1)])
 def test_all_aggregates_of_many_records(engine: str, aggregate: str, as_of: date, tmp_path: Path) -> None:
@@ -263,6 +290,14 @@ def test_all_aggregates_of_many_records(engine: str, aggregate: str, as_of: date
     names = write(tmp_path, MANY.replace("AGGREGATE", aggregate), f=text)
     expected = said("stream", tmp_path, *names, as_of=as_of)
     assert said(engine, tmp_path, *names, as_of=as_of) == expected
+
+
+@on_spark
+@pytest.mark.parametrize("aggregate", ["mean", "latest"])
+def test_aggregates_of_many_records_on_spark(aggregate: str, tmp_path: Path) -> None:
+    names = write(tmp_path, MANY.replace("AGGREGATE", aggregate), f=_many(900).replace("b,1,,x\n", ""))
+    expected = said("stream", tmp_path, *names)
+    assert said("spark", tmp_path, *names) == expected
 
 
 @engines

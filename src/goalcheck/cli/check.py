@@ -20,6 +20,7 @@ def check(  # noqa: PLR0913 - a command's options
     owner: o.Owner = None,
     target: o.TargetId = None,
     engine: o.Engine = "auto",
+    spark_master: o.SparkMaster = None,
     details: o.Details = False,
     lang: o.Lang = None,
     color: o.Color = "auto",
@@ -47,6 +48,7 @@ def check(  # noqa: PLR0913 - a command's options
         engine,
         forms.draw_trends,
         forms.files,
+        spark_master,
     )
     found, covered = judged(work)
 

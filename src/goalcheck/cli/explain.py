@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from goalcheck.verdicts.verdict import TargetVerdict, Verdict
 
 
-def explain(
+def explain(  # noqa: PLR0913 - a command's options
     id: Annotated[  # noqa: A002 - what it is
         str, typer.Argument(metavar="ID", help="The target's id.", show_default=False, autocompletion=completing.ids)
     ],
@@ -22,6 +22,8 @@ def explain(
     ] = None,
     targets: o.TargetsPath = None,
     as_of: o.AsOf = None,
+    engine: o.Engine = "auto",
+    spark_master: o.SparkMaster = None,
     lang: o.Lang = None,
     output: o.Output = None,
 ) -> None:
@@ -38,7 +40,9 @@ def explain(
     from goalcheck.render.explain import render_explanation
     from goalcheck.render.style import Style
 
-    report, _ = judged(Work(files, targets, as_of, Choice(ids=(id,)), outputs=(output,)))
+    choice = Choice(ids=(id,))
+    work = Work(files, targets, as_of, choice, engine=engine, spark_master=spark_master, outputs=(output,))
+    report, _ = judged(work)
     target = report.targets[0]
     members = _chosen(target, member) if member else None
     write(render_explanation(target, Style(lang=language(lang)), members), output)

@@ -65,9 +65,18 @@ TargetId = Annotated[
     typer.Option("--target", metavar="ID", help="Only this target; repeatable.", autocompletion=completing.ids),
 ]
 Engine = Annotated[
-    Literal["auto", "stream", "polars", "duckdb"],
-    typer.Option("--engine", metavar="NAME", help="What reads: auto, stream, polars or duckdb.", show_default=False),
+    Literal["auto", "stream", "polars", "duckdb", "spark"],
+    typer.Option(
+        "--engine", metavar="NAME", help="What reads: auto, stream, polars, duckdb or spark.", show_default=False
+    ),
 ]
+SparkMaster = Annotated[
+    str | None,
+    typer.Option(
+        "--spark-master", metavar="URL", envvar="GOALCHECK_SPARK_MASTER", show_default=False, show_envvar=False,
+        help="Of spark; else GOALCHECK_SPARK_MASTER, or as configured.",
+    ),
+]  # fmt: skip
 Details = Annotated[bool, typer.Option("--details", help="Also members, figures with file and line.")]
 Lang = Annotated[
     Literal["en", "zh"] | None,

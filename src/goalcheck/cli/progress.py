@@ -26,19 +26,25 @@ PACE = 0.25  # seconds between two looks
 
 
 def read_figures(
-    targets: TargetsFile, names: Sequence[str], as_of: date | None, engine: str = "auto", *, trends: bool = False
+    targets: TargetsFile,
+    names: Sequence[str],
+    as_of: date | None,
+    engine: str = "auto",
+    *,
+    trends: bool = False,
+    spark_master: str | None = None,
 ) -> Figures:
     """Read the figures as :func:`goalcheck.read_figures` does, and show how far it is. InputError."""
-    from goalcheck import engines
+    from goalcheck.engines.choice import running
     from goalcheck.figures.read import open_files
     from goalcheck.interface import MOST_EARLIER, Figures, the_day
 
     day = the_day(as_of)
-    with shown() as counts:
-        files = open_files(names, targets.sources)
+    with shown() as counts, running(engine, spark_master) as one:
+        files = open_files(names, targets.sources, one.store)
         counts.watch(files)
         earlier = MOST_EARLIER if trends else 0
-        return Figures(engines.read(targets, files, day, engine, earlier=earlier), files, day)
+        return Figures(one.read(targets, files, day, earlier=earlier), files, day)
 
 
 class Count:

@@ -15,6 +15,7 @@ def report(  # noqa: PLR0913 - a command's options
     owner: o.Owner = None,
     target: o.TargetId = None,
     engine: o.Engine = "auto",
+    spark_master: o.SparkMaster = None,
     details: o.Details = False,
     lang: o.Lang = None,
     color: o.Color = "auto",
@@ -31,5 +32,15 @@ def report(  # noqa: PLR0913 - a command's options
 
     forms = Forms.of(format, output, details=details, lang=lang, color=color)
     choice = Choice(only or (), theme or (), owner or (), target or ())
-    found, _ = judged(Work(files, targets, as_of, choice, engine=engine, trends=forms.draw_trends, outputs=forms.files))
+    work = Work(
+        files,
+        targets,
+        as_of,
+        choice,
+        engine=engine,
+        trends=forms.draw_trends,
+        outputs=forms.files,
+        spark_master=spark_master,
+    )
+    found, _ = judged(work)
     forms.put(found)

@@ -29,6 +29,7 @@ class Work(NamedTuple):
     engine: str = "auto"
     trends: bool = False
     outputs: Sequence[str | None] = ()
+    spark_master: str | None = None
 
 
 def require_unread(outputs: Sequence[str | None], figures: Sequence[str], *others: str | None) -> None:
@@ -52,7 +53,7 @@ def judged(work: Work) -> tuple[Report, int]:
     require_unread(work.outputs, work.files, path, work.baseline)
     targets = load_targets(path)
     ids = work.choice.targets(targets.targets)
-    figures = read_figures(targets, work.files, day, work.engine, trends=work.trends)
+    figures = read_figures(targets, work.files, day, work.engine, trends=work.trends, spark_master=work.spark_master)
     report = judge(targets, figures, strict=work.strict, fail_on=[Status(name) for name in work.fail_on])
     return chosen_report(hold(report), ids, work.choice.only), len(ids)
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from goalcheck.errors import InputError
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from goalcheck.engines.numbers import Numbers
@@ -19,34 +15,23 @@ if TYPE_CHECKING:
 def read(targets: TargetsFile, files: FigureFiles, as_of: date, engine: str = "auto", *, earlier: int = 0) -> Numbers:
     """Read all that the targets want of the files; InputError with every mistake of every file.
 
-    ``engine``: "stream", "polars", "duckdb", or "auto", the first for little input or where no other is installed.
-    ``earlier``: how many periods before each target's own are wanted, too.
+    ``engine``: "stream", "polars", "duckdb", "spark", or "auto", the first for little input or where no other is
+    installed. ``earlier``: how many periods before each target's own are wanted, too.
     """
-    from goalcheck.engines.choice import chosen
-    from goalcheck.engines.demand import demand
+    from goalcheck.engines.choice import running
 
-    with _unchanged(files):
-        return chosen(engine, files)(files, demand(targets, as_of, earlier))
+    with running(engine) as one:
+        return one.read(targets, files, as_of, earlier=earlier)
 
 
 def read_all(files: FigureFiles) -> None:
     """Read every row of files that no targets file speaks of, for its mistakes alone: InputError with all of them."""
     from datetime import date
 
+    from goalcheck.engines.choice import unchanged
     from goalcheck.engines.demand import Demand
     from goalcheck.engines.stream import read_numbers
     from goalcheck.quantities.unit import Units
 
-    with _unchanged(files):
+    with unchanged(files):
         read_numbers(files, Demand({}, (), date.max, Units()))
-
-
-@contextmanager
-def _unchanged(files: FigureFiles) -> Iterator[None]:
-    """See to it that all of a file that is read is one state of it; what goes wrong else is told as its change."""
-    try:
-        yield
-    except (InputError, OSError):
-        files.require_unchanged()
-        raise
-    files.require_unchanged()

@@ -2,41 +2,92 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Problem, Slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from datetime import date
 
     from goalcheck.engines.demand import Demand
     from goalcheck.engines.frame_backend import Backend
     from goalcheck.engines.numbers import Numbers
+    from goalcheck.figures.paths import Store
     from goalcheck.figures.read import FigureFiles
+    from goalcheck.targets.model import TargetsFile
 
     Engine = Callable[[FigureFiles, Demand], Numbers]
 
-ENGINES = ("auto", "stream", "polars", "duckdb")
+ENGINES = ("auto", "stream", "polars", "duckdb", "spark")
 LARGE = 4 << 20  # bytes, about 80,000 rows: from here on loading a query engine pays
 
 
-def chosen(name: str, files: FigureFiles) -> Engine:
-    """The engine of a name; "auto" takes the columnar one for large plain files if it is installed. InputError."""
+@dataclass(frozen=True)
+class Running:
+    """An engine that can be asked; ``store`` finds the files that it alone can name."""
+
+    name: str
+    backend: Backend | None = None
+    store: Store | None = None
+
+    def read(self, targets: TargetsFile, files: FigureFiles, as_of: date, *, earlier: int = 0) -> Numbers:
+        """Read all that the targets want of the files; InputError with every mistake of every file.
+
+        ``earlier``: how many periods before each target's own are wanted, too.
+        """
+        from goalcheck.engines.demand import demand
+
+        with unchanged(files):
+            return self._engine(files)(files, demand(targets, as_of, earlier))
+
+    def _engine(self, files: FigureFiles) -> Engine:
+        """The engine that reads; "auto" takes the columnar one for large plain files if it is installed."""
+        name = self.name
+        if name == "auto":
+            name = "polars" if _is_large(files) and _is_installed() else "stream"
+        if name == "stream":
+            from goalcheck.engines.stream import read_numbers
+
+            return read_numbers
+        return _columnar(self.backend or _backend(name))
+
+
+@contextmanager
+def running(name: str = "auto", spark_master: str | None = None) -> Iterator[Running]:
+    """The engine of a name, with what it needs to run, as long as the context lasts. InputError."""
     if name not in ENGINES:
         hint = f"expected one of {', '.join(ENGINES)}"
         raise InputError([Problem(Slug.BAD_OPTION, f'--engine: there is no "{name}"', hint)])
-    if name == "auto":
-        name = "polars" if _is_large(files) and _is_installed() else "stream"
-    if name == "stream":
-        from goalcheck.engines.stream import read_numbers
+    if name != "spark":
+        yield Running(name)
+        return
+    with _needs("spark", "spark"):
+        import narwhals  # noqa: F401  # nothing starts in vain
+        import pyspark  # noqa: F401
+    from goalcheck.engines.frame_spark import SparkBackend
+    from goalcheck.engines.frame_spark_files import SparkFiles
+    from goalcheck.engines.frame_spark_session import spark_session
 
-        return read_numbers
-    return _columnar(name)
+    with spark_session(spark_master) as session, SparkFiles(session) as store:
+        yield Running(name, SparkBackend(session), store)
 
 
-def _columnar(name: str) -> Engine:
-    backend = _backend(name)  # may find that it is not installed
+@contextmanager
+def unchanged(files: FigureFiles) -> Iterator[None]:
+    """See to it that all of a file that is read is one state of it; what goes wrong else is told as its change."""
+    try:
+        yield
+    except (InputError, OSError):
+        files.require_unchanged()
+        raise
+    files.require_unchanged()
+
+
+def _columnar(backend: Backend) -> Engine:
     from goalcheck.engines.frame import read_numbers
 
     return lambda files, demand: read_numbers(files, demand, backend)
@@ -45,8 +96,14 @@ def _columnar(name: str) -> Engine:
 def _backend(name: str) -> Backend:
     """The query engine of a name; InputError if what it needs is not installed."""
     make, extra = _BACKENDS[name]
-    try:
+    with _needs(name, extra):
         return make()
+
+
+@contextmanager
+def _needs(name: str, extra: str) -> Iterator[None]:
+    try:
+        yield
     except ImportError as error:
         found = f'the engine "{name}" needs a package that is not installed ({error.name})'
         raise InputError([Problem(Slug.MISSING_EXTRA, found, f"pip install 'goalcheck[{extra}]'")]) from error

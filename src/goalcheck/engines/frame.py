@@ -101,7 +101,8 @@ class _Run:
                 self.why[order] = error.why
 
     def _examined(self, file: FigureFile) -> Examined:
-        source = source_of(file, self.demand, reads_parquet=self.backend.reads_parquet)
+        backend = self.backend
+        source = source_of(file, self.demand, reads_parquet=backend.reads_parquet, reads_copies=backend.reads_copies)
         periods = periods_of(file, source, self.demand)
         source = replace(source, dimensions=self._dimensions, periods=periods.texts)
         one = Examined(file, Query(self.backend, source, periods.borders), periods, self.demand)

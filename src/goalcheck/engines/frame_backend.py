@@ -38,6 +38,7 @@ class Backend(Protocol):
     """A query engine. What it does by itself is what Narwhals has no words for."""
 
     name: str
+    reads_copies: bool  # it runs where temporary files of this process can be read
     reads_parquet: bool  # by itself, with cells as in ParquetTable.texts; else it is given the table as text
 
     def scan(self, source: Source) -> nw.LazyFrame[Any]:

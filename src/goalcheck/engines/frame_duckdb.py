@@ -36,6 +36,7 @@ class DuckdbBackend:
     """Relations of one connection in memory, which spills to disk what does not fit."""
 
     name = "duckdb"
+    reads_copies = True
     reads_parquet = False  # it writes binary fractions otherwise
 
     def __init__(self) -> None:

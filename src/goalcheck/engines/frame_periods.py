@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from goalcheck.engines.demand import Demand
-    from goalcheck.engines.frame_source import Source
+    from goalcheck.engines.frame_source import Simple, Source
     from goalcheck.figures.read import FigureFile
     from goalcheck.quantities.period import Period
 
@@ -140,15 +140,15 @@ def sample(source: Source, column: int) -> list[str]:
     if source.simple.parquet is not None:
         return source.simple.parquet.sample(column, SAMPLES, SAMPLE_BYTES >> 5)
     cells, width = [], source.width
-    for text in _pieces(source.simple.path):
+    for text in _pieces(source.simple):
         for row in csv.reader(text.splitlines(), delimiter=source.simple.delimiter):
             if len(row) == width:
                 cells.append(row[column])  # noqa: PERF401  # a broken row in a sample ends it
     return cells
 
 
-def _pieces(path: str) -> Iterable[str]:
-    with open(path, "rb") as raw:  # noqa: PTH123  # no path object is at hand
+def _pieces(simple: Simple) -> Iterable[str]:
+    with open(simple.path, "rb") if simple.open is None else simple.open() as raw:  # noqa: PTH123  # no path object is at hand
         size = raw.seek(0, 2)
         step = max(size // SAMPLES, SAMPLE_BYTES)
         places = [*range(0, size, step), max(size - SAMPLE_BYTES, 0)]

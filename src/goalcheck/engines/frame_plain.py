@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkstemp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 from weakref import finalize
 
 from goalcheck.engines.frame_backend import QueryError
@@ -45,20 +45,23 @@ class Plain:
     quoted: bool
     kept: Temporary | None = None
     parquet: ParquetTable | None = None
+    open: Callable[[], BinaryIO] | None = None  # where the path is not one of this machine
 
 
-def plain_of(file: FigureFile, *, reads_parquet: bool) -> Plain:
+def plain_of(file: FigureFile, *, reads_parquet: bool, reads_copies: bool) -> Plain:
     """The file as it can be queried. QueryError if a line may end otherwise than by LF or CRLF, or it is no text."""
     table = file.table
     if isinstance(table, ParquetTable):
-        return _of_parquet(table, file.plan.header_line, reads_parquet=reads_parquet)
+        return _of_parquet(table, file.plan.header_line, reads_parquet=reads_parquet, reads_copies=reads_copies)
     if not isinstance(table, CsvTable):
         raise QueryError("table")
-    encoding = table.encoding
-    if encoding.codec.lower() in _UTF_8 and table.content.most is None and file.path is not None:
+    encoding, content = table.encoding, table.content
+    if encoding.codec.lower() in _UTF_8 and content.place:
         if encoding.returns:
             _looked_at(_chunks(table))
-        return Plain(str(file.path), table.delimiter, encoding.quotes)
+        return Plain(content.place, table.delimiter, encoding.quotes, open=content.open if content.proven else None)
+    if not reads_copies:
+        raise QueryError("copy")
     return _made_plain(table)
 
 
@@ -72,13 +75,15 @@ def _made_plain(table: CsvTable) -> Plain:
     return Plain(kept.path, table.delimiter, seen.quotes, kept)
 
 
-def _of_parquet(table: ParquetTable, header_line: int, *, reads_parquet: bool) -> Plain:
+def _of_parquet(table: ParquetTable, header_line: int, *, reads_parquet: bool, reads_copies: bool) -> Plain:
     if header_line != 1:
         raise QueryError("edited")
     if table.has_exponents():
         raise QueryError("exponents")
     if reads_parquet:
         return Plain(table.path, ",", quoted=False, parquet=table)
+    if not reads_copies:
+        raise QueryError("copy")
     kept = Temporary(".csv")
     table.texts().sink_csv(kept.path)
     return Plain(kept.path, ",", quoted=True, kept=kept)

@@ -40,6 +40,7 @@ class PolarsBackend:
     """Lazy frames, collected by the streaming engine."""
 
     name = "polars"
+    reads_copies = True
     reads_parquet = True
 
     def scan(self, source: Source) -> nw.LazyFrame[Any]:

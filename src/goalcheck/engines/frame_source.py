@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from goalcheck.engines.frame_backend import QueryError
 from goalcheck.engines.frame_plain import plain_of
@@ -12,7 +12,7 @@ from goalcheck.figures.batch import Batch
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from goalcheck.engines.demand import Demand
     from goalcheck.engines.frame_plain import Plain
@@ -37,6 +37,7 @@ class Simple(NamedTuple):
     constant_dimensions: tuple[tuple[str, str], ...] = ()
     kept: object = None  # what must live as long as the path is used
     parquet: ParquetTable | None = None  # to be read instead of text
+    open: Callable[[], BinaryIO] | None = None  # where the path is not one of this machine
 
 
 @dataclass(frozen=True)
@@ -123,13 +124,13 @@ class Source:
         return Batch(lines, dimensions=tuple(dimensions), **roles)
 
 
-def source_of(file: FigureFile, demand: Demand, *, reads_parquet: bool) -> Source:
+def source_of(file: FigureFile, demand: Demand, *, reads_parquet: bool, reads_copies: bool) -> Source:
     """The file for a columnar engine. QueryError if it must be walked row by row."""
     _refuse_what_is_read_otherwise(file)
     constant = period_text(file, file.plan.constants.get("period", ""))
     if clean(file.plan.constants.get("period", "")) and not constant:
         raise QueryError("constant_period")
-    text = plain_of(file, reads_parquet=reads_parquet)
+    text = plain_of(file, reads_parquet=reads_parquet, reads_copies=reads_copies)
     simple = _simple(file, text)
     settings = file.settings
     mentioned = {name for wanted in demand.labels.values() for name in wanted.mentioned}
@@ -173,6 +174,7 @@ def _simple(file: FigureFile, text: Plain) -> Simple:
         constant_dimensions=plan.constant_dimensions,
         kept=text.kept,
         parquet=text.parquet,
+        open=text.open,
     )
 
 

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from goalcheck.errors import Place, Problem, Slug
+from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.pattern import SIGNS, matching
 from goalcheck.phrases import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from goalcheck.figures.content import Content
+
 STANDARD_INPUT = "-"
+SCHEME = "://"
 ENDINGS = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".zip", ".xlsx", ".parquet")
 
 
 class Named(NamedTuple):
-    """One input: its name for messages, and its path (None: standard input)."""
+    """One input: its name for messages, and its path; or the content that a store holds; or neither: standard input."""
 
     name: str
     path: Path | None
+    content: Content | None = None
+
+
+class Store(Protocol):
+    """Where files lie that this machine cannot name by itself."""
+
+    def inputs(self, name: str) -> list[Named]:
+        """The files that a name like ``s3a://bucket/folder`` stands for: a file, a folder or a glob. InputError."""
 
 
 class Expansion(NamedTuple):
@@ -32,7 +43,7 @@ class Expansion(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def expand(names: Iterable[str | Path]) -> Expansion:
+def expand(names: Iterable[str | Path], store: Store | None = None) -> Expansion:
     """Find every file that ``names`` stand for; a file named twice is taken once, and noted.
 
     In the names' alphabetical order: which of them was written first on a command line says nothing about the figures.
@@ -42,12 +53,15 @@ def expand(names: Iterable[str | Path]) -> Expansion:
     problems: list[Problem] = []
     for name in sorted(os.fspath(given) for given in names):
         try:
-            candidates = _inputs_of(name, problems)
+            candidates = store.inputs(name) if store and SCHEME in name else _inputs_of(name, problems)
+        except InputError as error:
+            problems += error.problems
+            continue
         except OSError as error:
             problems.append(Problem(Slug.FILE_UNREADABLE, f"cannot be read: {error.strerror}", "", Place(name)))
             continue
         for candidate in candidates:
-            key = STANDARD_INPUT if candidate.path is None else os.path.realpath(candidate.path)
+            key = candidate.name if candidate.path is None else os.path.realpath(candidate.path)
             if key in found:
                 notes.append(message("of_file", file=candidate.name, note=message("named_twice")))
             else:
@@ -60,7 +74,7 @@ def _inputs_of(name: str, problems: list[Problem]) -> list[Named]:
     if name == STANDARD_INPUT:
         return [Named(STANDARD_INPUT, None)]
     if not name:
-        problems.append(_not_found('""', "a file without a name", "is a variable of the shell empty?"))
+        problems.append(not_found('""', "a file without a name", "is a variable of the shell empty?"))
         return []
     if path.is_dir():
         return _files_in(path, problems)
@@ -68,27 +82,22 @@ def _inputs_of(name: str, problems: list[Problem]) -> list[Named]:
         return [Named(name, path)]
     if any(sign in name for sign in SIGNS):
         return _matches(name, problems)
-    problems.append(_not_found(name, "no such file", ""))
+    hint = "names like this are read with --engine spark" if SCHEME in name else ""
+    problems.append(not_found(name, "no such file", hint))
     return []
 
 
 def _files_in(folder: Path, problems: list[Problem]) -> list[Named]:
-    names = sorted(
-        str(path)
-        for path in folder.iterdir()
-        if path.name.lower().endswith(ENDINGS) and not path.name.startswith(".") and not path.is_dir()
-    )
+    names = sorted(str(path) for path in folder.iterdir() if is_of_figures(path.name) and not path.is_dir())
     if not names:
-        problems.append(
-            _not_found(str(folder), "the folder holds no file of figures", f"looked for {', '.join(ENDINGS)}")
-        )
+        problems.append(empty_folder(str(folder)))
     return _files(names, problems)
 
 
 def _matches(pattern: str, problems: list[Problem]) -> list[Named]:
     names = matching(pattern)
     if not names:
-        problems.append(_not_found(pattern, "no file matches", ""))
+        problems.append(not_found(pattern, "no file matches"))
     return _files(names, problems)
 
 
@@ -103,11 +112,22 @@ def _files(names: Iterable[str], problems: list[Problem]) -> list[Named]:
             hint = "name it by itself if it is meant"
             problems.append(Problem(Slug.FILE_UNREADABLE, "is a pipe or a device, no file", hint, Place(name)))
         else:
-            problems.append(_not_found(name, "is a link that leads nowhere", "mend or remove it"))
+            problems.append(not_found(name, "is a link that leads nowhere", "mend or remove it"))
     return inputs
 
 
-def _not_found(name: str, found: str, hint: str) -> Problem:
+def is_of_figures(name: str) -> bool:
+    """Say whether a file in a folder is taken for one of figures, by its name."""
+    return name.lower().endswith(ENDINGS) and not name.startswith(".")
+
+
+def empty_folder(name: str) -> Problem:
+    """Return the problem of a folder without such files."""
+    return not_found(name, "the folder holds no file of figures", f"looked for {', '.join(ENDINGS)}")
+
+
+def not_found(name: str, found: str, hint: str = "") -> Problem:
+    """Return the problem of a name that stands for nothing."""
     return Problem(Slug.FILE_NOT_FOUND, found, hint, Place(name))
 
 

@@ -10,7 +10,7 @@ from goalcheck.figures.batch import Batch, batches_of
 from goalcheck.figures.content import content_of
 from goalcheck.figures.delimiter import DelimiterError, find_delimiter
 from goalcheck.figures.layout import Layout, find_layout
-from goalcheck.figures.paths import Named, expand
+from goalcheck.figures.paths import Named, Store, expand
 from goalcheck.figures.rows import Problems, Rows
 from goalcheck.figures.settings import Reading, Settings
 from goalcheck.figures.table import CsvTable, Table, first_lines
@@ -117,12 +117,13 @@ class FigureFiles(Variant):
         return (*self.remarks, *(note for file in self.files for note in file.notes))
 
 
-def open_files(paths: Iterable[str | Path], sources: Sequence[Source] = ()) -> FigureFiles:
+def open_files(paths: Iterable[str | Path], sources: Sequence[Source] = (), store: Store | None = None) -> FigureFiles:
     """Open files, folders, globs and ``-`` (standard input); InputError with the mistakes of all that cannot be read.
 
-    Of ``sources`` the first whose ``files`` match a file's name says how it is read.
+    Of ``sources`` the first whose ``files`` match a file's name says how it is read. Names like ``s3a://bucket/folder``
+    are the ``store``'s.
     """
-    expansion = expand(paths)
+    expansion = expand(paths, store)
     files: list[FigureFile] = []
     problems = list(expansion.problems)
     for named in expansion.inputs:

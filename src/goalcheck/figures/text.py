@@ -67,6 +67,9 @@ def find_encoding(content: Content, wanted: str | None = None) -> Encoding:
     try:
         start = _start_of(content)
         _refuse_other_formats(content, start)
+        if content.proven and not wanted:
+            size, quoted = content.proven
+            return _candidates(start)[0]._replace(size=size, quotes=quoted, returns=False)
         candidates = [_wanted(content, start, wanted)] if wanted else _candidates(start)
         return _first_that_fits(content, candidates)
     except content.errors as error:

@@ -1,0 +1,97 @@
+"""The session in which Spark answers: the one there is, or one of its own, which ends with the reading."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import which
+from typing import TYPE_CHECKING
+
+from py4j.protocol import Py4JError, Py4JJavaError
+from pyspark import SparkConf, SparkContext
+from pyspark.errors import PySparkException
+from pyspark.java_gateway import launch_gateway
+from pyspark.sql import SparkSession
+
+from goalcheck.errors import InputError, Problem, Slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+JAVA = "install Java 17 or newer (apt-get install openjdk-17-jre-headless), or set JAVA_HOME"
+FAILURES = (PySparkException, Py4JError)
+
+#: what holds where the user's configuration says nothing
+DEFAULTS = {"spark.log.level": "ERROR", "spark.ui.showConsoleProgress": "false"}
+
+#: how many splits a large file has at least; settled once, as lines are counted by split
+SPLITS, FEWEST_SPLITS = "spark.sql.files.minPartitionNum", 16
+
+
+@contextmanager
+def spark_session(master: str | None) -> Iterator[SparkSession]:
+    """A session on the cluster of this master, else of Spark's own configuration; a running one is used. InputError."""
+    running = SparkContext._active_spark_context  # noqa: SLF001  # whether there is one, nothing else tells
+    if running is not None:
+        if master not in {None, running.master}:
+            found = f"--spark-master: a session runs on {running.master} already, not on {master}"
+            raise InputError([Problem(Slug.BAD_OPTION, found, "stop it first")])
+        yield _own(SparkSession(running))
+        return
+    context = _started(master)
+    try:
+        yield _own(SparkSession(context))
+    finally:
+        context.stop()
+
+
+def failure(error: Exception) -> InputError:
+    """What Spark could not do, in its own words."""
+    hint = "Spark's log says more; local files are read without it by other engines"
+    return InputError([Problem(Slug.ENGINE_FAILED, f"Spark failed: {said(error)}", hint)])
+
+
+def said(error: Exception) -> str:
+    """The first line of an error, without Java's name for it."""
+    text = str(error)
+    if isinstance(error, Py4JJavaError):
+        thrown = error.java_exception
+        text = thrown.getMessage() or thrown.toString()
+    return next((line.strip() for line in text.splitlines() if line.strip()), type(error).__name__)
+
+
+def _started(master: str | None) -> SparkContext:
+    given = SparkConf(loadDefaults=False)
+    if master is not None:
+        given.setMaster(master)
+    try:
+        gateway = SparkContext._gateway  # noqa: SLF001  # a process has one, whatever starts and stops
+        if gateway is None:
+            _require_java()
+            gateway = launch_gateway(given, popen_kwargs={"stdout": 2})  # type: ignore[no-untyped-call]  # standard output is the report's
+        conf = SparkConf(_jvm=gateway.jvm)
+        for key, value in DEFAULTS.items():
+            conf.setIfMissing(key, value)
+        if master is not None:
+            conf.setMaster(master)
+        return SparkContext(appName="goalcheck", conf=conf, gateway=gateway)
+    except FAILURES as error:
+        raise failure(error) from error
+
+
+def _require_java() -> None:
+    home = os.environ.get("JAVA_HOME")
+    there = Path(home, "bin", "java").exists() if home else which("java") is not None
+    if not there and "PYSPARK_GATEWAY_PORT" not in os.environ:
+        where = f"JAVA_HOME names none ({home})" if home else "none is on the path"
+        raise InputError([Problem(Slug.MISSING_EXTRA, f'the engine "spark" needs Java, and {where}', JAVA)])
+
+
+def _own(session: SparkSession) -> SparkSession:
+    """The same session with settings of its own, where a sum that overflows is an error and splits stay as they are."""
+    own = session.newSession()
+    own.conf.set("spark.sql.ansi.enabled", "true")
+    if own.conf.get(SPLITS, None) is None:
+        own.conf.set(SPLITS, str(max(session.sparkContext.defaultParallelism, FEWEST_SPLITS)))
+    return own

@@ -1,0 +1,69 @@
+"""One Spark session for all tests of a process, with splits so small that every file has several."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+NEEDED = {"pyspark": find_spec("pyspark"), "Java": shutil.which("java") or os.environ.get("JAVA_HOME")}
+MISSING = " and ".join(name for name, there in NEEDED.items() if not there)
+SETTINGS = {
+    "spark.master": "local[2]",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "ERROR",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.files.maxPartitionBytes": "1000",
+    "spark.sql.files.openCostInBytes": "1",
+    "spark.sql.files.minPartitionNum": "1",
+    "spark.sql.shuffle.partitions": "1",
+    "spark.sql.ui.retainedExecutions": "5",
+    "spark.ui.retainedJobs": "10",
+    "spark.ui.retainedStages": "10",
+    "spark.ui.retainedTasks": "100",
+}
+ON_SPARK = (
+    pytest.mark.spark,
+    pytest.mark.skipif(bool(MISSING), reason=f"Spark needs {MISSING}"),
+    pytest.mark.xdist_group("spark"),
+)
+SPARK = pytest.param("spark", marks=ON_SPARK)
+Test = TypeVar("Test", bound="Callable[..., None]")
+
+
+def on_spark(test: Test) -> Test:
+    """Have a test run where Spark's session is."""
+    for mark in ON_SPARK:
+        test = mark(test)
+    return test
+
+
+def configured(folder: Path, **more: str) -> Path:
+    """A folder of Spark's configuration with these settings."""
+    folder.mkdir(exist_ok=True)
+    lines = [f"{key} {value}\n" for key, value in {**SETTINGS, **more}.items()]
+    (folder / "spark-defaults.conf").write_text("".join(lines), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A session that every reading of this process uses, by the user's own configuration."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SPARK_CONF_DIR", str(configured(tmp_path_factory.mktemp("spark"))))
+        patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+        from goalcheck.engines.frame_spark_session import spark_session
+
+        with spark_session(None):
+            yield

@@ -78,5 +78,6 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not os.environ.get("GOALCHECK_TIMING"), reason="GOALCHECK_TIMING is not set: time is no claim here")
 def test_a_thousand_targets_open_within_a_second(tmp_path: Path) -> None:
-    times = look_at(tmp_path, many=(many(1000), "zh"))["many"]["times"]
-    assert min(times) < 1000, times
+    opened = look_at(tmp_path, many=(many(1000), "zh"))["many"]
+    # Of the processor's time: by the clock, others that keep a machine busy would be measured too.
+    assert min(opened["busy"]) < 1000, opened

@@ -17,9 +17,10 @@ const FLAGS = [
 
 const browser = await chromium.launch({ executablePath, args: FLAGS });
 
-async function opened(file, options) {
+async function opened(file, options, prepare = async () => {}) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
+  await prepare(context, page);
   const requests = [], errors = [];
   page.on("request", (request) => requests.push(request.url()));
   page.on("pageerror", (error) => errors.push(String(error)));
@@ -86,13 +87,19 @@ async function printed(file) {
 }
 
 async function quick(file) {
-  const times = [];
+  const times = [], busy = [];
   for (let time = 0; time < 3; time++) {
-    const { context, milliseconds } = await opened(file, { viewport: SIZES.desktop });
+    let session;
+    const { context, milliseconds } = await opened(file, { viewport: SIZES.desktop }, async (context, page) => {
+      session = await context.newCDPSession(page);
+      await session.send("Performance.enable", { timeDomain: "threadTicks" });
+    });
     times.push(milliseconds);
+    const { metrics } = await session.send("Performance.getMetrics");
+    busy.push(1000 * metrics.find(({ name }) => name === "TaskDuration").value);
     await context.close();
   }
-  return times;
+  return { times, busy };
 }
 
 const LOOKS = { page: ["phone light", "phone dark", "desktop light", "desktop dark"], others: ["phone dark", "desktop light"] };
@@ -100,7 +107,7 @@ const result = {};
 for (const file of pages) {
   const name = basename(file, ".html");
   if (name === "many") {
-    result[name] = { times: await quick(file) };
+    result[name] = await quick(file);
     continue;
   }
   const looks = [];

@@ -13,7 +13,7 @@ from results import Line, Part, load
 PAGE = ROOT / "docs" / "benchmarks.md"
 BUSY = 0.5  # processes that wanted a processor when a part began, of each core
 HEADER = """\
-| work | beside | goalcheck | the other | time | processor time | memory | bars |
+| work | beside | goalcheck (clock, processors, memory) | the other (likewise) | time | processor time | memory | bars |
 |---|---|---|---|---|---|---|---|"""
 
 
@@ -59,7 +59,7 @@ def _row(line: Line) -> str:
 
 
 def _measured(measured: Measured) -> str:
-    return f"{_seconds(measured.seconds)}, {measured.megabytes:,.0f} MB"
+    return f"{_seconds(measured.seconds)}, {_seconds(measured.processor)}, {measured.megabytes:,.0f} MB"
 
 
 def _seconds(seconds: float) -> str:
@@ -81,12 +81,14 @@ def _runs(part: Part) -> str:
     runs = sorted({line.ours.runs for line in part.lines if isinstance(line, Comparison)})
     if not runs:
         return ""
+    if runs == [1]:
+        return "One run each. "
     return f"Medians of {' to '.join(map(str, dict.fromkeys((runs[0], runs[-1]))))} runs in turn. "
 
 
 def _load(part: Part) -> str:
     cores = re.search(r"(\d+) cores", part.machine)
-    if part.load <= BUSY * int(cores[1] if cores else 1):
+    if not part.lines or part.load <= BUSY * int(cores[1] if cores else 1):
         return ""
     return (
         f" The machine was at other work too ({part.load:.1f} processes wanted a processor when this part began):"

@@ -68,6 +68,13 @@ def test_a_busy_machine_is_admitted() -> None:
     assert "other work too (7.1 processes" in page.section(replace(quiet, load=7.1))
 
 
+def test_how_often_each_ran_is_said() -> None:
+    once, often = (replace(compared(Bars()), ours=replace(OURS, runs=runs)) for runs in (1, 9))
+    assert "One run each." in page.section(Part((once,)))
+    assert "Medians of 9 runs in turn." in page.section(Part((often,)))
+    assert "Medians of 1 to 9 runs in turn." in page.section(Part((once, often)))
+
+
 def test_what_is_kept_is_what_is_read_again(tmp_path: Path) -> None:
     lines = (compared(Bars(time=1.25)), Skipped("40 rows", "another tool", "a reason"))
     parts = {"rivals": Part(lines, {"a mistake": {"goalcheck": "found"}}, {"goalcheck": "1.0"}, MACHINE, 0.5)}

@@ -74,7 +74,7 @@ SparkMaster = Annotated[
     str | None,
     typer.Option(
         "--spark-master", metavar="URL", envvar="GOALCHECK_SPARK_MASTER", show_default=False, show_envvar=False,
-        help="Of spark; else GOALCHECK_SPARK_MASTER, or as configured.",
+        help="With spark: where; else GOALCHECK_SPARK_MASTER.",
     ),
 ]  # fmt: skip
 Details = Annotated[bool, typer.Option("--details", help="Also members, figures with file and line.")]

@@ -27,7 +27,7 @@ BROWSER_TOOLS := .browser/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types imports unit test-long test-lowest audit fuzz kills browser schema scenarios docs reference bench clean
+.PHONY: help demo test lint format types imports unit test-long test-lowest audit fuzz kills browser schema scenarios docs reference reliability bench clean
 
 help: ## Explain the targets of this file
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -95,6 +95,9 @@ ifdef GOALCHECK_REAL_FILES
 else
 	@echo "make scenarios: SKIPPED, because GOALCHECK_REAL_FILES is not set"
 endif
+
+reliability: .venv/.dev ## Write what the long runs found (.reliability/) into docs/reliability.md
+	$(BIN)/python tools/reliability.py $(FOUND)
 
 bench: .venv/.dev ## Measure goalcheck beside others, into docs/benchmarks.md; PART="startup rivals" picks parts
 	@$(COMPILE)

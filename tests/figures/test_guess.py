@@ -186,7 +186,7 @@ def test_what_no_setting_makes_readable_is_refused_with_all_the_rest(tmp_path: P
     blank = write(tmp_path, b"\n\n", "blank.csv")
     with pytest.raises(InputError) as caught:
         suggest([str(picture), str(blank), str(tmp_path / "none.csv")])
-    assert [problem.slug.value for problem in caught.value.problems] == ["file-not-found", "not-text", "file-empty"]
+    assert [problem.slug.value for problem in caught.value.problems] == ["file-not-found", "file-empty", "not-text"]
 
 
 def test_a_table_of_blank_cells_has_no_header(tmp_path: Path) -> None:

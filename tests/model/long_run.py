@@ -147,6 +147,17 @@ def summary(records: list[Record]) -> Record:
     }
 
 
+def try_again(place: Path) -> Record:
+    """Try the worlds that were disagreed on with the code of now; those that agree count as mended."""
+    path = place / "worlds.json"
+    found: Record = json.loads(path.read_text(encoding="utf-8"))
+    left = [one for one in found["disagreements"] if show(one["world"])]
+    mended = [one["world"] for one in found["disagreements"] if one not in left]
+    found |= {"disagreements": left, "mended": [*found.get("mended", []), *mended]}
+    path.write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return found
+
+
 def by_world(one: Record) -> int:
     return int(one["world"])
 
@@ -180,10 +191,11 @@ def main() -> int:
     asked.add_argument("--jobs", type=int, default=2)
     asked.add_argument("--place", type=Path, default=Path(".reliability"))
     asked.add_argument("--show", type=int, metavar="WORLD")
+    asked.add_argument("--again", action="store_true", help="try what was disagreed on with the code of now")
     wishes = asked.parse_args()
     if wishes.show is not None:
         return int(bool(show(wishes.show)))
-    found = run(wishes.worlds, wishes.jobs, wishes.place)
+    found = try_again(wishes.place) if wishes.again else run(wishes.worlds, wishes.jobs, wishes.place)
     compared = found["counts"]["targets compared"]
     say(f"{found['worlds']} worlds, {compared} verdicts compared, {len(found['disagreements'])} disagreements")
     return int(bool(found["disagreements"]))

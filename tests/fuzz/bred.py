@@ -14,7 +14,8 @@ with atheris.instrument_imports(include=["goalcheck"]):
 
 def main() -> None:
     """Never returns: Atheris ends the process."""
-    door = next(door for door in DOORS if door.name == sys.argv.pop(1))
+    name = sys.argv.pop(1)
+    door = next(door for door in DOORS if door.name == name)
     with tempfile.TemporaryDirectory() as folder:
         atheris.Setup(sys.argv, lambda data: door.enter(data, Path(folder)))
         atheris.Fuzz()

@@ -27,7 +27,7 @@ BROWSER_TOOLS := .browser/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types imports unit test-long test-lowest audit fuzz kills browser schema scenarios docs reference reliability bench clean
+.PHONY: help demo test lint format types imports unit test-long test-lowest audit fuzz kills browser schema scenarios docs reference reliability bench mutants clean
 
 help: ## Explain the targets of this file
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -107,6 +107,12 @@ bench: .venv/.dev ## Measure goalcheck beside others, into docs/benchmarks.md; P
 # The tests whose answers may depend on a dependency's version.
 LOWEST = tests/quantities tests/targets tests/figures tests/engines tests/language tests/cli tests/render \
           tests/determinism tests/test_stated_goals.py tests/test_sources_recipes.py
+
+# Each stage by name: make mutants STAGES=quantities. All take about an hour of one processor.
+STAGES ?=
+
+mutants: .venv/.dev ## Change the code that judges in thousands of small ways; the tests must notice (an hour)
+	nice -n 19 $(BIN)/python tools/mutants $(STAGES)
 
 clean: ## Remove the virtual environment, caches and everything generated
 	rm -rf .venv .venv-lowest .bench .browser .reliability site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

@@ -52,6 +52,8 @@ if TYPE_CHECKING:
         ("1e1000", "1e1000"),
         ("1e-1000", "1e-1000"),
         ("9" * 1000, "9" * 1000),
+        ("9" * 1000 + "e" + "0" * 499, "9" * 1000),
+        ("1234567890" * 4 + "万", "1234567890" * 4 + "0000"),
     ],
 )
 def test_a_number_is_read_exactly(text: str, value: str) -> None:
@@ -123,6 +125,7 @@ def test_with_a_decimal_comma_a_point_stands_only_where_thousands_are(text: str)
     [
         ("9" * 1001, "has 1,001 digits; a number has at most 1,000"),
         ("0." + "1" * 1000, "has 1,001 digits"),
+        ("9" * 1000 + "e" + "0" * 500, "is too long for a number: 1,501 characters"),
         ("1e1001", "is too large or too small"),
         ("1e-1001", "is too large or too small"),
         ("1e999999999999", "is too large or too small"),
@@ -178,6 +181,7 @@ def test_zero_has_no_sign(text: str) -> None:
         ("9.8 万亿元", "9.8e12", "元"),
         ("4万", "40000", ""),
         ("4 万", "40000", ""),
+        ("4 万 元", "40000", "元"),
         ("5%", "5", "%"),
         ("５％", "5", "%"),
         ("5‰", "5", "‰"),

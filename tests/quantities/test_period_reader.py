@@ -27,6 +27,7 @@ def test_without_a_format_the_spellings_of_the_language_are_read() -> None:
         ("2003-05", "2003/2005"),
         ("2010/11", "2010/2011"),
         ("1999-02", "1999/2002"),
+        ("1999-48", "1999/2048"),
         ("2018-18", "2018"),
         ("2018", "2018"),
         ("2018-Q1", "2018-Q1"),
@@ -36,7 +37,7 @@ def test_runs_of_years_are_read_whole(text: str, expected: str) -> None:
     assert PeriodReader("years").read(text).text == expected
 
 
-@pytest.mark.parametrize("text", ["2005-04", "2020/2018", "0000-05", "9999-01"])
+@pytest.mark.parametrize("text", ["2005-04", "1999-49", "2020/2018", "2018/1967", "0150-0100", "0000-05", "9999-01"])
 def test_a_run_that_ends_before_it_begins_is_an_error(text: str) -> None:
     with pytest.raises(ValueError, match="is no run of years"):
         PeriodReader("years").read(text)
@@ -59,7 +60,9 @@ def test_a_split_year_begins_on_its_day_and_ends_on_the_day_before(text: str, be
     assert PeriodReader("split years", begins).read(text).text == expected
 
 
-@pytest.mark.parametrize("text", ["2010-12", "2010-10", "2014/2016", "2014/2014", "2010-2111", "9999-00", "0000-01"])
+@pytest.mark.parametrize(
+    "text", ["2010-12", "2010-10", "2014/2016", "2014/2014", "2014/1915", "2010-2111", "9999-00", "0000-01"]
+)
 def test_a_split_year_has_two_years_in_a_row(text: str) -> None:
     with pytest.raises(ValueError, match="is no split year"):
         PeriodReader("split years").read(text)
@@ -92,6 +95,10 @@ def test_a_year_begins_on_a_day_that_every_year_has(begins: str) -> None:
         ("%G-W%V", "2020-W53", "2020-W53"),
         ("%G-W%V-%u", "2022-W05-7", "2022-02-06"),
         ("%Y%%", "2022%", "2022"),
+        ("%% %Y %%", "% 2022 %", "2022"),
+        ("%y", "68", "2068"),
+        ("%Y %G-W%V", "2021 2020-W53", "2020-W53"),
+        ("%b %Y", "mar" + " " * 193 + "2022", "2022-03"),
         ("FY %Y", "fy 2022", "2022"),
     ],
 )
@@ -108,6 +115,7 @@ def test_the_finest_letter_says_how_long_the_period_is(pattern: str, text: str, 
         ("%Y", "٢٠٢٢", "does not fit"),
         ("%b %Y", "Mrz 2022", "does not fit"),
         ("%Y", "2" * 10_000_000, "does not fit"),
+        ("%b %Y", "mar" + " " * 194 + "2022", "does not fit"),
         ("%Y-%m", "2022-13", "'2022-13' is no date in period_format '%Y-%m'"),
         ("%Y-%m-%d", "2022-02-30", "is no date"),
         ("%Y-%j", "2022-366", "is no date"),
@@ -135,6 +143,8 @@ def test_text_that_does_not_fit_its_format_is_an_error(pattern: str, text: str, 
         ("", "has no year"),
         ("%Y%Y", "a letter stands twice"),
         ("%Y-%d", "has a day without a month"),
+        ("%Y-W%V", "has a week without its year; expected %G with %V"),
+        ("%Y%\n", "% is none of its letters"),
     ],
 )
 def test_a_format_that_says_no_period_is_an_error(pattern: str, message: str) -> None:

@@ -101,6 +101,16 @@ def test_no_slack_makes_up_for_absent_figures(tmp_path: Path) -> None:
     assert passes(tmp_path, verdict("no_data"), verdict("no_data"), "1")
 
 
+def test_a_sum_with_a_gap_is_absent_figures_whatever_it_falls_short_by(tmp_path: Path) -> None:
+    assert not passes(tmp_path, at_least("met", "105", "100"), at_least("no_data", "99", "100"), "5")
+
+
+def test_what_has_no_number_on_one_side_is_known_by_its_status_alone(tmp_path: Path) -> None:
+    assert passes(tmp_path, missed("90"), verdict("missed"), "1")
+    assert passes(tmp_path, verdict("missed"), missed("10"), "1")
+    assert not passes(tmp_path, verdict("met"), missed("99"), "5")
+
+
 def test_a_strict_edge_is_no_step_at_all_but_a_miss(tmp_path: Path) -> None:
     edge = verdict(
         "missed", "90", "90", gap="0", interval=Interval(low=Fraction(90), low_open=True), exact_actual=Fraction(90)
@@ -117,6 +127,7 @@ def test_a_strict_edge_is_no_step_at_all_but_a_miss(tmp_path: Path) -> None:
         (Interval(Fraction(10), Fraction(100)), 102, "2", True),
         (Interval(Fraction(10), Fraction(100)), 8, "2", False),
         (Interval(Fraction(100)), None, "2", False),
+        (Interval(Fraction(100)), None, "0.01", False),
     ],
 )
 def test_a_percentage_is_of_the_end_that_is_crossed(

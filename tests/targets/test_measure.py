@@ -87,8 +87,9 @@ def test_an_expression_is_parsed_by_the_rules_of_arithmetic(text: str, tree: Exp
         ("previous()", 10, "needs arguments"),
         ("share(a)", 8, "needs two arguments"),
         ("share(a, b, c)", 11, "no more arguments"),
-        ("growth(a, month)", 11, "expected a step"),
-        ('growth(a, "mont")', 11, 'did you mean "month"?'),
+        ("growth(a, month)", 11, 'expected a step such as "month" instead of "month": growth(x, "month")'),
+        ('growth(a, "mont")', 11, 'unknown step "mont"; did you mean "month"?'),
+        ('growth(a, "mnth ")', 11, 'did you mean "month"?'),
         ('growth(a, "xyzzy")', 11, "one of year, half"),
         ('growth(a, "month", 2)', 18, "no more arguments"),
         ('"month"', 1, "expected a number"),
@@ -105,23 +106,48 @@ def test_a_wrong_expression_is_told_with_its_column(text: str, column: int, word
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "column", "words"),
     [
-        ("(" * 100_000, "at most 10,000 characters"),
-        ("(" * 9_000 + "a", "levels deep"),
-        ("-" * 150 + "a", "levels deep"),
-        ("growth(" * 150 + "a", "at most 5 deep within one another"),
-        ("+".join("a" * 300), "at most 200 operations"),
+        ("(" * 100_000, 10_001, "an expression has at most 10,000 characters"),
+        ("a" + " " * 10_000, 10_001, "an expression has at most 10,000 characters"),
+        ("(" * 9_000 + "a", 102, "an expression is at most 100 levels deep"),
+        ("(" * 101 + "a" + ")" * 101, 102, "levels deep"),
+        ("-" * 101 + "a", 102, "levels deep"),
+        ("growth(" * 150 + "a", 43, "previous, change and growth stand at most 5 deep within one another"),
+        ("+".join("a" * 202), 402, "an expression has at most 200 operations"),
     ],
 )
-def test_depth_and_length_are_bounded_without_a_traceback(text: str, words: str) -> None:
-    with pytest.raises(ExpressionError, match=words):
+def test_depth_and_length_are_bounded_without_a_traceback(text: str, column: int, words: str) -> None:
+    with pytest.raises(ExpressionError, match=words) as caught:
         parse_expression(text)
+    assert caught.value.column == column
 
 
-def test_a_hundred_levels_and_two_hundred_operations_are_read() -> None:
+def test_what_lies_just_within_the_bounds_is_read() -> None:
+    assert parse_expression("a" + " " * 9_999) == A
     assert parse_expression("(" * 100 + "a" + ")" * 100) == A
+    assert names_in(parse_expression("-" * 100 + "a")) == ("a",)
+    assert names_in(parse_expression("previous(" * 5 + "a" + ")" * 5)) == ("a",)
     assert len(list(nodes_of(parse_expression("+".join("a" * 201))))) == 401
+
+
+@pytest.mark.parametrize("closed", ["(a)", "-a", "previous(a)"])
+def test_a_level_that_is_closed_makes_the_ones_around_it_no_fewer(closed: str) -> None:
+    assert names_in(parse_expression(f"({closed}+" * 99 + "a" + ")" * 99)) == ("a",)
+    with pytest.raises(ExpressionError, match="levels deep"):
+        parse_expression(f"({closed}+" * 100 + "a" + ")" * 100)
+
+
+def test_looks_back_that_are_closed_do_not_count_and_those_around_them_still_do() -> None:
+    around = "previous(previous(a) + " * 4 + "previous(a)" + ")" * 4
+    assert len(shifts_in(parse_expression(around))) == 4
+    with pytest.raises(ExpressionError, match="at most 5 deep"):
+        parse_expression(f"previous(previous(a) + {around})")
+
+
+def test_levels_that_stand_beside_one_another_do_not_add_up() -> None:
+    beside = "+".join(["(" * 50 + "-a" + ")" * 50] * 3 + ["growth(growth(previous(a)))"] * 3)
+    assert names_in(parse_expression(beside)) == ("a",)
 
 
 def test_names_come_in_order_each_once() -> None:
@@ -147,6 +173,10 @@ def test_shifts_say_how_far_back_each_name_is_looked_for() -> None:
         "share(a, `b c`)",
         "4万 + `growth`",
         "change(a) + growth(b)",
+        "a - b + c",
+        "a + b * c",
+        "a / b * c - -d",
+        "`a``b`",
     ],
 )
 def test_an_expression_reads_as_it_was_typed(text: str) -> None:

@@ -206,7 +206,18 @@ def test_what_is_neither_is_refused(text: str) -> None:
         parse_operand(text)
 
 
-@pytest.mark.parametrize("value", [Decimal("nan"), Decimal("inf"), Decimal("1e1001"), Decimal("1e-5000"), 10**1001])
+@pytest.mark.parametrize(
+    "value",
+    [
+        Decimal("nan"),
+        Decimal("inf"),
+        Decimal("1e1001"),
+        Decimal("1e-1001"),
+        Decimal("1." + "1" * 1000),
+        10**1001,
+        -(10**1001),
+    ],
+)
 def test_a_toml_number_beyond_reason_is_refused_before_it_is_built(value: int | Decimal) -> None:
     with pytest.raises(ValueError, match=r"finite|infinity|1,000"):
         number_quantity(value)
@@ -217,6 +228,13 @@ def test_a_toml_number_beyond_reason_is_refused_before_it_is_built(value: int | 
 )
 def test_a_toml_number_reads_as_typed_in_plain_digits(value: int | Decimal, text: str) -> None:
     assert number_quantity(value).text == text
+
+
+@pytest.mark.parametrize(
+    "value", [10**1000 - 1, 1 - 10**1000, Decimal("1e1000"), Decimal("1e-1000"), Decimal("9" * 1000)]
+)
+def test_a_toml_number_may_have_a_thousand_digits(value: int | Decimal) -> None:
+    assert number_quantity(value).value == Fraction(value)
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**9), max_value=10**9))

@@ -114,13 +114,12 @@ def _split(text: str, decimal: str) -> tuple[Decimal, str]:
 def _built(cell: str, match: re.Match[str]) -> Decimal:
     whole = re.sub("[.,]", "", match["whole"])
     part = match["part"] or ""
-    point = "." if part else ""
     exponent = int(match["exponent"] or 0)
     if len(whole) + len(part) > _MOST_DIGITS:
         raise ValueError(f"{quoted(cell)} has {len(whole) + len(part):,} digits; a number has at most 1,000")
     if abs(exponent) > _MOST_EXPONENT:
         raise _too_extreme(cell)
-    return _scaled(cell, Decimal(f"{match['sign']}{whole}{point}{part}"), exponent)
+    return _scaled(cell, Decimal(f"{match['sign']}{whole}.{part}"), exponent)
 
 
 def _scaled(cell: str, number: Decimal, power: int) -> Decimal:
@@ -128,7 +127,7 @@ def _scaled(cell: str, number: Decimal, power: int) -> Decimal:
         return _ZERO
     if abs(number.adjusted() + power) > _MOST_EXPONENT:
         raise _too_extreme(cell)
-    return number.scaleb(power, EXACT) if power else number
+    return number.scaleb(power, EXACT)
 
 
 def _too_extreme(cell: str) -> ValueError:
@@ -138,12 +137,12 @@ def _too_extreme(cell: str) -> ValueError:
 def _magnitude_of(text: str) -> tuple[int, str]:
     """Return the power of ten of the magnitude that begins the text, and the rest; 千瓦时 and 百分点 have none."""
     match = re.match(MAGNITUDE, text)
-    if match is None or is_name(re.split("[/·*]", text, maxsplit=1)[0].strip()):
+    if match is None or is_name(re.split("[/·*]", text)[0].strip()):
         return 0, text
     return magnitude(match[0]), text[match.end() :]
 
 
 def _may_be_unit(unit: str) -> bool:
     """Say whether the rest of a quantity can be a unit, rather than more of a number or of an expression."""
-    begins = unit[0].isalpha() or unit[0] in "%‰" or unicodedata.category(unit[0]) in ("Sc", "So")
+    begins = unit[0].isalpha() or unit[0] in ("%", "‰") or unicodedata.category(unit[0]) in ("Sc", "So")
     return begins and not re.search(r"[+`=<>*\"]| - ", unit)

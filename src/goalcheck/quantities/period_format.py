@@ -54,7 +54,7 @@ class PeriodFormat:
     @lru_cache(maxsize=64)
     def of(text: str) -> PeriodFormat:
         """Make a format ready. ValueError for an unknown letter, one that stands twice, or no year."""
-        letters = re.findall("%(.?)", text, re.DOTALL)
+        letters = re.findall("%(.?)", text)
         for letter in letters:
             if letter != "%" and letter not in _LETTERS:
                 raise ValueError(f"period_format {quoted(text)}: %{letter} is none of its letters, like %Y-%m-%d")
@@ -78,12 +78,14 @@ class PeriodFormat:
 def _refuse_incomplete(text: str, letters: set[str]) -> None:
     if not any(enough <= letters for enough in _ENOUGH):
         raise ValueError(f"period_format {quoted(text)} has no year; expected %Y, or %G with %V")
-    if "d" in letters and not letters & set("mbB"):
+    if "d" in letters and not letters & {"m", "b", "B"}:
         raise ValueError(f"period_format {quoted(text)} has a day without a month")
+    if "V" in letters and "G" not in letters:
+        raise ValueError(f"period_format {quoted(text)} has a week without its year; expected %G with %V")
 
 
 def _pattern(text: str) -> str:
-    pieces = re.split(r"(%.|\s+)", text, flags=re.DOTALL)
+    pieces = re.split(r"(%.|\s+)", text)
     return "".join(_piece(piece) for piece in pieces)
 
 
@@ -97,7 +99,7 @@ def _piece(piece: str) -> str:
 
 def _span(found: dict[str, str]) -> Period:
     """Return the span of the finest part that was given: a day, an ISO week, a month or a year."""
-    if "G" in found and "V" in found:
+    if "V" in found:
         monday = date.fromisocalendar(int(found["G"]), int(found["V"]), 1)
         first, last = (int(found["u"]), int(found["u"])) if "u" in found else (1, 7)
         return Period(monday + timedelta(days=first - 1), monday + timedelta(days=last - 1))

@@ -23,7 +23,7 @@ _TWO_YEARS = r"([0-9]{4}) ?[-–—~/] ?([0-9]{4}|[0-9]{2})"
 _MONTH_LIKE = r"[0-9]{4}-(0[1-9]|1[0-2])"
 _YEARS_INTERVAL = r"[0-9]{4}/[0-9]{4}"
 _LONGEST = 20
-_LONGEST_ROLLED_RUN = 50  # 1999-02 is a run into the next century; 2005-04 is a slip
+_MOST_YEARS_OF_A_SLIP = 50  # 2005-04 is a slip; 1999-02 is a run into the next century
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class PeriodReader:
         return _run(text, *years) if self.format == RUNS else self._split_year(text, *years)
 
     def _split_year(self, text: str, first: int, last: int) -> Period:
-        if last % 100 != (first + 1) % 100 or last > first + 1:
+        if last not in (first + 1, (first + 1) % 100):
             raise ValueError(f"{quoted(text)} is no split year; expected the year after {first}, like 2014/2015")
         month, day = _month_and_day(self.year_begins)
         try:
@@ -94,9 +94,11 @@ def _two_years(text: str) -> tuple[int, int] | None:
 
 
 def _run(text: str, first: int, last: int) -> Period:
-    end = last if last >= 100 else first - first % 100 + last
-    if end < first and last < 100 and end + 100 - first < _LONGEST_ROLLED_RUN:
-        end += 100
+    end = last
+    if last < 100:
+        end += first - first % 100
+        if first - end > _MOST_YEARS_OF_A_SLIP:
+            end += 100
     try:
         return Period(date(first, 1, 1), date(end, 12, 31))
     except ValueError:

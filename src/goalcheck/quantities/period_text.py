@@ -138,7 +138,7 @@ def _interval(first: Period, last: Period) -> Period:
 
 def period_range(text: str) -> tuple[Period, ...]:
     """Read ``2016..2023``, ``2021-01..2021-05``: all periods of that kind from the first to the last, both included."""
-    ends = clean(text).split("..", 2)
+    ends = clean(text).split("..")
     if len(ends) != 2:
         raise ValueError(f"{quoted(text)} is no range of periods; expected one like 2016..2023")
     first, last = (parse_period(end) for end in ends)

@@ -46,7 +46,7 @@ def factor_of(symbols: Iterable[tuple[str, int]]) -> Fraction:
 def _root_factor(symbols: Iterable[tuple[str, int]]) -> Fraction:
     factor, roots = Fraction(1), dict[str, Fraction]()
     for symbol, power in symbols:
-        own, bases = _registry().get_root_units(_unit(symbol), check_nonmult=False)
+        own, bases = _registry().get_root_units(_unit(symbol))
         factor *= _exact(own) ** power
         for base, exponent in bases._units.items():  # noqa: SLF001 - Pint has no public way to a unit's parts
             roots[base] = roots.get(base, Fraction(0)) + _exact(exponent) * power

@@ -48,13 +48,8 @@ def _finite_places(denominator: int) -> int | None:
     """Return how many places the decimal form of n/denominator needs, or None if it never ends."""
     twos = (denominator & -denominator).bit_length() - 1
     rest = denominator >> twos
-    if rest > 1 and rest % 5:
-        return None
-    fives = round(rest.bit_length() * 0.43067655807339306)  # log 2 / log 5: the only count of fives of that many bits
-    for count in range(max(0, fives - 2), fives + 1):
-        if 5**count == rest:
-            return max(twos, count)
-    return None
+    fives = int(rest.bit_length() * 0.43067655807339306)  # log 2 / log 5: the only count of fives of that many bits
+    return max(twos, fives) if 5**fives == rest else None
 
 
 def _cut(number: Fraction, places: int) -> int:

@@ -95,7 +95,7 @@ class _Parser:
         self._at += 1
         return token
 
-    def _is_sign(self, signs: str) -> bool:
+    def _is_sign(self, *signs: str) -> bool:
         return self._token.kind == "sign" and self._token.text in signs
 
     def _expect(self, sign: str) -> None:
@@ -115,13 +115,13 @@ class _Parser:
 
     def _sum(self) -> Expression:
         tree = self._product()
-        while self._is_sign("+-"):
+        while self._is_sign("+", "-"):
             tree = self._binary(tree, self._product)
         return tree
 
     def _product(self) -> Expression:
         tree = self._factor()
-        while self._is_sign("*/"):
+        while self._is_sign("*", "/"):
             tree = self._binary(tree, self._factor)
         return tree
 

@@ -46,12 +46,10 @@ def operand_text(operand: Operand) -> str:
 
 def number_quantity(value: int | Decimal) -> Quantity:
     """Return a TOML number as a quantity; infinite, not a number or beyond reason: a ValueError."""
-    if isinstance(value, Decimal):
-        if not value.is_finite():
-            raise ValueError("it is not a finite number" if value.is_nan() else "infinity is no number to compare with")
-        if abs(value.adjusted()) > MAX_DIGITS or len(value.as_tuple().digits) > MAX_DIGITS:
-            raise ValueError(f"it is beyond {MAX_DIGITS:,} digits")
-    elif value.bit_length() > MAX_DIGITS * 3:
+    number = Decimal(value)
+    if not number.is_finite():
+        raise ValueError("it is not a finite number" if number.is_nan() else "infinity is no number to compare with")
+    if abs(number.adjusted()) > MAX_DIGITS or len(number.as_tuple().digits) > MAX_DIGITS:
         raise ValueError(f"it is beyond {MAX_DIGITS:,} digits")
     exact = Fraction(value)
     return Quantity(exact, "", show(exact).text if _long_form(value) else str(value))

@@ -29,7 +29,7 @@ def parse_slack(text: str) -> Tolerance:
     number, unit = parse_cell(text)
     if unit not in {"", "%"} or number < 0:
         raise ValueError(f'"{text}" is neither a number nor a percentage of 0 or more')
-    return Tolerance(Fraction(number), relative=unit == "%", written=text)
+    return Tolerance(Fraction(number), relative=unit == "%")
 
 
 def held_against(report: Report, earlier: Earlier, slack: Tolerance | None = None) -> Report:
@@ -83,4 +83,5 @@ def _bound(verdict: Verdict) -> Fraction:
         return Fraction(0)
     low, high = interval.low, interval.high
     nearest = low if low is not None and (high is None or actual <= low) else high
-    return nearest if nearest is not None else Fraction(0)
+    assert nearest is not None  # noqa: S101  # every numeric threshold has an end
+    return nearest

@@ -14,14 +14,18 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .doors import DOORS, Door
 from .mutations import LARGEST, mutated
 from .results import FOLDER, keep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MEMORY = 4 << 30  # bytes of address space
 PATIENCE = 1.0  # seconds of the processor's time for one input
@@ -58,6 +62,17 @@ def at_random(door: Door, seconds: float, first: int) -> Outcome:
     return Outcome(inputs, round(slowest, 3), tuple(crashes.values()))
 
 
+@contextmanager
+def bounded_memory() -> Iterator[None]:
+    """Let this process have no more memory than that; Atheris bounds its own."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
 def _note(crashes: dict[str, str], door: Door, seed: int, what: str, data: bytes) -> None:
     """Keep the first input that leads to a crash."""
     kind = re.sub(r"[\d'\"].*", "", what)
@@ -89,11 +104,11 @@ def main() -> int:
     parser.add_argument("--doors", nargs="*", default=NAMES, choices=NAMES)
     asked = parser.parse_args()
     breeds = importlib.util.find_spec("atheris") is not None
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     found: dict[str, dict[str, object]] = {}
     crashes: list[str] = []
     for door in (door for door in DOORS if door.name in asked.doors):
-        outcomes = {"random": at_random(door, asked.seconds, asked.first)}
+        with bounded_memory():
+            outcomes = {"random": at_random(door, asked.seconds, asked.first)}
         if breeds:
             outcomes["bred"] = bred(door, asked.seconds)
         found[door.name] = {how: outcome.inputs for how, outcome in outcomes.items()}

@@ -120,3 +120,12 @@ def test_json_without_end_is_no_report(tmp_path: Path, text: str) -> None:
     with pytest.raises(InputError) as refused:
         read_reports([str(tmp_path / "old.json")])
     assert refused.value.problems[0].slug is Slug.BAD_REPORT
+
+
+def test_a_chain_of_units_that_comes_to_a_number_without_end_is_refused(tmp_path: Path) -> None:
+    chain = "".join(f'u{number} = "1e900 u{number + 1}"\n' for number in range(60))
+    (tmp_path / "targets.toml").write_text(
+        f'[units]\n{chain}[targets.a]\nunit = "u59"\nthreshold = {{ at_least = 1 }}\n', encoding="utf-8"
+    )
+    with pytest.raises(InputError, match=r"more than 1,000 digits.*\[bad-unit\]"):
+        load_targets(tmp_path / "targets.toml")

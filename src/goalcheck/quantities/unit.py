@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PERCENT", "POINTS", "Conversion", "Unit", "UnitError", "Units"]
 
+_MOST_BITS = 3_330  # of a factor: 1,000 digits, as many as a number may have
 _LONGEST_CHAIN = 100
 _LONGEST_WORD = 6  # of what a magnitude stands before: 吨标准煤, 立方米
 _GREAT_MAGNITUDE = "[十百千]?万?亿|[十百千]?万"
@@ -134,6 +135,8 @@ class Units:
             raise UnitError(f"{path[0]}: a chain of more than {_LONGEST_CHAIN} definitions")
         factor, rest = _meaning(name, self._meanings[name])
         terms = Terms(factor) * read_terms(rest, lambda other: self._defined(other, (*path, name)))
+        if max(terms.factor.numerator.bit_length(), terms.factor.denominator.bit_length()) > _MOST_BITS:
+            raise UnitError(f"{path[0] if path else name}: what it comes to has more than 1,000 digits")
         self._terms[name] = terms
         return terms
 

@@ -75,11 +75,17 @@ class Listing(Generic[Owner]):
         """The first figures of one series."""
         return list(islice((seen for owner, seen in self if owner is series), most))
 
-    def in_order(self) -> Iterator[tuple[str, int, Owner, str, Period | None, str]]:
-        """Each figure's file, line, series, text, period and note, by files and lines; quicker than one object each."""
-        for order, line, index in sorted(zip(self._orders, self._lines, count(), strict=False)):
-            series, text, period = self._series[index], self._texts[index], self._periods[index]
-            yield self._names[order], line, series, text, period, self._notes.get(index, "")
+    def in_order(self) -> tuple[list[str], Sequence[int], list[Owner], list[str], list[Period | None], list[str]]:
+        """The figures' files, lines, series, texts, periods and notes, by files and lines; quicker than objects."""
+        order = [index for _, _, index in sorted(zip(self._orders, self._lines, count(), strict=False))]
+        return (
+            [self._names[self._orders[index]] for index in order],
+            [self._lines[index] for index in order],
+            [self._series[index] for index in order],
+            [self._texts[index] for index in order],
+            [self._periods[index] for index in order],
+            [self._notes.get(index, "") for index in order],
+        )
 
     @property
     def room(self) -> int:

@@ -95,20 +95,22 @@ def figure_used(series: Series, seen: Seen) -> FigureUsed:
 
 
 def figures_used(listing: Listing[Series]) -> Iterable[FigureUsed]:
-    """All figures of a listing as the report names them."""
-    for file, line, series, text, period, note in listing.in_order():
-        yield FigureUsed(
-            file,
-            line,
-            series.label,
-            _period_text(period) if period else None,
-            series.dimensions.get(ENTITY),
-            text,
-            series.unit or None,
-            series.status,
-            note,
-            series.others,
-        )
+    """All figures of a listing as the report names them, made by the column: there may be a thousand a target."""
+    files, lines, series, texts, periods, notes = listing.in_order()
+    columns = zip(
+        files,
+        lines,
+        [one.label for one in series],
+        [_period_text(period) if period else None for period in periods],
+        [one.dimensions.get(ENTITY) for one in series],
+        texts,
+        [one.unit or None for one in series],
+        [one.status for one in series],
+        notes,
+        [one.others for one in series],
+        strict=True,
+    )
+    return map(FigureUsed._make, columns)
 
 
 @lru_cache(maxsize=10_000)

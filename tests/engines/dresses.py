@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from model.worlds import worlds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from model.world_parts import World
 
@@ -85,6 +87,49 @@ def _line(row: list[str], quoting: int) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="", quoting=quoting).writerow(row)  # type: ignore[arg-type]  # one of its constants
     return out.getvalue()
+
+
+FORMS = ("gzip", "GB18030", "UTF-16", "wide", "Parquet")
+
+
+def in_form(path: Path, form: str) -> Path:
+    """Write a file in another form beside it, where it has a form of that kind; the file to be read."""
+    text = path.read_bytes().decode("utf-8-sig")
+    if form == "gzip":
+        packed = path.with_name(f"{path.name}.gz")
+        packed.write_bytes(gzip.compress(path.read_bytes()))
+        return packed
+    if form in {"GB18030", "UTF-16"}:
+        path.write_bytes(text.encode(form))
+        return path
+    head, *rows = csv.reader(io.StringIO(text, newline=""))
+    if len(set(head)) < len(head) or any(len(row) != len(head) for row in rows):
+        return path
+    if form == "wide":
+        path.write_text(_spread(head, rows) or text, encoding="utf-8", newline="")
+        return path
+    import polars as pl
+
+    columns = list(zip(*rows, strict=True)) or [() for _ in head]
+    series = [pl.Series(name, column, dtype=pl.String) for name, column in zip(head, columns, strict=True)]
+    table = path.with_suffix(".parquet")
+    pl.DataFrame(series).write_parquet(table, row_group_size=7)
+    return table
+
+
+def _spread(head: list[str], rows: list[list[str]]) -> str:
+    """The same table with a column for each period; "" if it has none."""
+    if not {"period", "value"} <= set(head):
+        return ""
+    at, value = head.index("period"), head.index("value")
+    periods = list(dict.fromkeys(row[at] for row in rows))
+    single = [index for index in range(len(head)) if index not in {at, value}]
+    wide: dict[tuple[str, ...], dict[str, str]] = {}
+    for row in rows:
+        wide.setdefault(tuple(row[index] for index in single), {})[row[at]] = row[value]
+    lines = [_line([*(head[index] for index in single), *periods], csv.QUOTE_MINIMAL)]
+    lines += [_line([*key, *(cells.get(one, "") for one in periods)], csv.QUOTE_MINIMAL) for key, cells in wide.items()]
+    return "".join(f"{line}\n" for line in lines)
 
 
 @st.composite

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, note, settings
+from hypothesis import strategies as st
 
 pytest.importorskip("polars")
 pytest.importorskip("duckdb")
 
-from .dresses import dressed_worlds
+from .dresses import FORMS, dressed_worlds, in_form
 from .reading import COLUMNAR, said, said_with_trends
 from .sparks import SPARK, on_spark
 
@@ -77,6 +78,19 @@ def test_spark_agrees_on_figures(world: World) -> None:
 @given(world=dressed_worlds())
 def test_spark_agrees_on_files_with_mistakes(world: World) -> None:
     _agree(world, ("spark",))
+
+
+@alike
+@given(world=dressed_worlds(), form=st.sampled_from(FORMS))
+def test_engines_agree_on_files_in_other_forms(world: World, form: str) -> None:
+    note(f"{form}\n{world}")
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        tool.write(world, folder)
+        names = [in_form(folder / name, form).name for name, _ in world.files]
+        expected = said("stream", folder, *names, as_of=world.as_of)
+        for engine in COLUMNAR:
+            assert said(engine, folder, *names, as_of=world.as_of) == expected, engine
 
 
 def _scenario(engine: str, folder: Path) -> list[object]:

@@ -202,6 +202,8 @@ def test_a_period_has_days_and_a_kind() -> None:
         ("2022", "2022-W52", False, True),
         ("2022", "2023", False, False),
         ("2014/2015", "2014-07/2015-06", True, True),
+        ("2022-01", "2022-01-31/2022-02-15", False, True),
+        ("2022-01", "2022-02", False, False),
     ],
 )
 def test_periods_contain_and_overlap(outer: str, inner: str, *, contains: bool, overlaps: bool) -> None:

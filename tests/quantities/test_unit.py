@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goalcheck.quantities.unit import PERCENT, POINTS, Conversion, UnitError, Units
+from goalcheck.quantities.unit_names import LATIN
+from goalcheck.quantities.unit_text import normal
 
 units = Units()
 texts = st.sampled_from(
@@ -138,6 +140,7 @@ def test_physical_units_convert_exactly(source: str, target: str, expected: str)
         ("华氏度", "degC", "-40", "-40"),
         ("°F", "K", "0", "45967/180"),
         ("千°C", "K", "1", "1273.15"),
+        ("K", "千°C", "1273.15", "1"),
     ],
 )
 def test_temperatures_convert_with_their_offset(source: str, target: str, value: str, expected: str) -> None:
@@ -185,6 +188,17 @@ def test_text_that_is_no_product_is_a_unit_of_its_own(text: str) -> None:
     assert units.parse(text).terms.symbols == ((text, 1),)
 
 
+def test_every_latin_symbol_is_known_and_so_is_a_magnitude_before_a_short_word() -> None:
+    assert [symbol for symbol in LATIN if not units.known(symbol)] == []
+    assert units.known("万abcdef")
+    assert not units.known("万abcdefg")
+
+
+def test_space_within_a_name_is_one_space() -> None:
+    assert units.same(units.parse("nautical  mile"), units.parse("海里"))
+    assert normal(" nautical \t mile ") == "nautical mile"
+
+
 def test_percent_and_points_know_what_they_are() -> None:
     assert units.parse("%") == PERCENT
     assert units.parse("百分点") == POINTS
@@ -221,7 +235,7 @@ def test_products_and_quotients_have_units() -> None:
     assert quotient is not None
     assert units.same(quotient, units.parse("万元/人"))
     assert quotient.text == "万元/人"
-    assert units.product(wan, person).text == "万元·人"
+    assert units.product(wan, person) == units.parse("万元·人")
     assert units.product(units.parse(""), person).text == "人"
     assert str(units.quotient(wan, rate)) == "万元/(人/户)"
     assert str(units.quotient(units.parse(""), person)) == "1/人"

@@ -94,5 +94,12 @@ def test_a_circle_a_contradiction_or_no_quantity_is_an_error(definitions: dict[s
         Units(definitions)
 
 
+def test_a_chain_of_a_hundred_definitions_is_followed_to_its_end() -> None:
+    chain = {f"u{n}": f"2 u{n + 1}" for n in range(100)}
+    assert factor(chain, "u0", "u100") == 2**100
+    with pytest.raises(UnitError, match=r"^u0: a chain of more than 100 definitions$"):
+        Units(chain | {"u100": "2 u101"})
+
+
 def test_the_same_definition_twice_is_one() -> None:
     assert factor({"套 ": "2 x", "套": "2 x"}, "套", "x") == 2

@@ -80,6 +80,7 @@ STAGES = {
     "verdicts": Stage(
         ("verdicts/*.py",),
         (
+            "tests/verdicts",
             "tests/language",
             "tests/render/test_comparison.py",
             "tests/render/test_baseline.py",
@@ -138,7 +139,7 @@ def run(name: str, mutants: list[Mutant], tests: Sequence[str]) -> dict[str, Fat
 
         trial = Trial(living, done, lambda line: print(line, file=console, flush=True))
         code = pytest.main([*OPTIONS, f"--basetemp={folder}/tests", *tests], plugins=[trial]) if living else 0
-    if code:
+    if code or trial.broken:
         sys.exit(f"the tests do not pass without any mutant; pytest ended with {code}")
     return fates
 

@@ -1,27 +1,31 @@
 """Try mutants on the tests: a plugin for one pytest session that collects once and forks for every mutant.
 
-First every test runs on the code as it is, which tells the lines it reaches and its time. Then each mutant meets only
-the tests that reach its lines, until one fails: those first that killed its neighbours, then one of each kind, the
-quick ones before the slow ones, as many as there is time for.
+First every test runs on the code as it is, in a child too, which tells the lines it reaches and its time. Then each
+mutant meets only the tests that reach its lines, until one fails: those first that killed its neighbours, then one of
+each kind, the quick ones before the slow ones, as many as there is time for.
 """
 
 from __future__ import annotations
 
 import gc
 import os
+import pickle
 import resource
 import signal
 import sys
 import time
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
 from coverage import Coverage
 from hypothesis import Phase, settings
 from swapping import Living
+
+from goalcheck.quantities.unit import Units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -53,7 +57,7 @@ class Trial:
     mutants: Sequence[Mutant]
     done: Callable[[Mutant, Fate], None]
     tell: Callable[[str], None]
-    broken: list[str] = field(default_factory=list)
+    broken: bool = False
     _failed: bool = False
     _why: str = ""
 
@@ -82,9 +86,12 @@ class Trial:
         """Measure the tests, then try the mutants."""
         for file in {mutant.key.file for mutant in self.mutants}:
             import_module(f"goalcheck.{file.removesuffix('.py').replace('/', '.')}")  # some are imported late
+        units = Units()
+        units.same(units.parse("km"), units.parse("m"))  # the units library is loaded once, and not in every child
         living = Living({str(mutant.path) for mutant in self.mutants})
         reach = self._measure(session.items, living)
-        if self.broken:
+        if reach is None:
+            self.broken = True
             return True
         killers: dict[str, Counter[int]] = defaultdict(Counter)
         started = time.monotonic()
@@ -104,7 +111,23 @@ class Trial:
                 self.tell(f"{number} of {len(self.mutants)} mutants, {time.monotonic() - started:.0f} s")
         return True
 
-    def _measure(self, items: Sequence[pytest.Item], living: Living) -> Reach:
+    def _measure(self, items: Sequence[pytest.Item], living: Living) -> Reach | None:
+        """Run the tests in a child, so that nothing they leave behind meets a mutant; None if one of them fails."""
+        reach: Reach | None = None
+        why = "the tests ended the process"
+        with TemporaryFile() as found:
+            child = os.fork()
+            if child == 0:
+                pickle.dump(self._measured(items, living), found)
+                found.flush()
+                os._exit(0)
+            if os.waitpid(child, 0)[1] == 0:
+                found.seek(0)
+                reach, why = pickle.load(found)  # noqa: S301  # it was written above
+        self.tell(f"{len(items)} tests take {sum(reach.seconds):.0f} s" if reach else f"without any mutant: {why}")
+        return reach
+
+    def _measured(self, items: Sequence[pytest.Item], living: Living) -> tuple[Reach | None, str]:
         files = sorted({str(mutant.path) for mutant in self.mutants})
         coverage = Coverage(data_file=None, include=files, branch=False, config_file=False)
         seconds = []
@@ -114,14 +137,11 @@ class Trial:
             coverage.switch_context(str(number))
             begun = time.process_time()
             if self._fails(item, items[number + 1] if number + 1 < len(items) else None):
-                self.broken.append(item.nodeid)
-                self.tell(f"fails without any mutant: {item.nodeid}\n{self._why}")
-                break
+                return None, f"{item.nodeid}\n{self._why}"
             seconds.append(time.process_time() - begun)
         coverage.stop()
-        self.tell(f"{len(items)} tests take {sum(seconds):.0f} s")
         lines = {file: coverage.get_data().contexts_by_lineno(file) for file in files}
-        return Reach([item.nodeid for item in items], lines, seconds)
+        return Reach([item.nodeid for item in items], lines, seconds), ""
 
     def _fails(self, item: pytest.Item, following: pytest.Item | None) -> bool:
         self._failed = False

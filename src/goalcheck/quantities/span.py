@@ -143,8 +143,7 @@ def _months_before(day: date, months: int, *, keep_end: bool = False) -> date:
 
 def _week_a_year_before(monday: date) -> Period:
     year, week, _ = monday.isocalendar()
-    weeks = date(year - 1, 12, 28).isocalendar().week  # that day is always in a year's last week
-    start = date.fromisocalendar(year - 1, min(week, weeks), 1)
+    start = date.fromisocalendar(year - 1, min(week, 52), 1)  # no two years in a row have a week 53
     return Period(start, start + timedelta(days=6))
 
 

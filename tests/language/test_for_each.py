@@ -263,6 +263,14 @@ def test_before_the_due_day_a_star_may_still_find_more_members(court: Court, req
     assert court.status(reached, rows, "2022-06-30", header=ENTITY) == status
 
 
+def test_a_star_with_periods_is_final_once_the_last_of_them_is_over_whatever_its_day_says(court: Court) -> None:
+    keys = 'for_each = { entity = "*", period = "2021..2022" }\nthreshold = { by = 2023-06-30 }'
+    targets = f'[targets.x]\n{keys}\nrequire = {{ less_than = "100%" }}'
+    figures = figures_text(["x,2021,2021-03-01,A", "x,2022,2022-03-01,A"], ENTITY)
+    assert court.report(targets, figures, "2022-12-31").targets[0].status == "behind"
+    assert court.report(targets, figures, "2023-01-01").targets[0].status == "missed"
+
+
 def test_a_row_in_the_period_makes_a_member_also_where_only_an_earlier_one_is_measured(
     court: Court,
 ) -> None:

@@ -161,6 +161,18 @@ def test_members_in_several_units_are_judged_where_the_bound_says_its_own(court:
     assert court.judged(each + 'threshold = { at_least = "3元" }', rows, header=header).verdict.unit is None
 
 
+@pytest.mark.parametrize("unit", ['unit = "%"\n', ""])
+def test_a_share_of_a_sum_may_add_up_what_is_in_several_units_where_the_target_says_its_own(
+    court: Court, unit: str
+) -> None:
+    rows = ["a,2022,1,万元", "b,2022,30000,元"]
+    keys = f'measure = "share(a, a + b)"\n{unit}threshold = {{ equals = 25 }}'
+    if unit:
+        assert court.status(keys, rows, header=UNIT) == "met"
+    else:
+        assert court.slugs(keys, rows, header=UNIT) == ["unit-mismatch"]
+
+
 def test_the_change_of_what_is_in_points_is_in_points_however_they_are_spelled(court: Court) -> None:
     rows = ["x,2021-S1,4,pp", "x,2021-S2,4,百分点", "x,2022-S1,5,pp", "x,2022-S2,5,百分点"]
     for measure in ("change(x)", "x - previous(x)"):

@@ -111,7 +111,9 @@ class Measuring:
         if target_unit is None:
             return len(texts) > 1
         bases = {self.case.units.read(text).base for text in texts}
-        return isinstance(self.case.promise.measure, Name) and bool(bases - {self.case.units.read(target_unit).base})
+        base = self.case.units.read(target_unit).base
+        is_plain = isinstance(self.case.promise.measure, Name) or base not in {"%", "pp"}  # else it may be a quotient
+        return is_plain and bool(bases - {base})
 
     def region(self, values: list[Fraction]) -> Region | None:
         threshold = self.case.keys["threshold"]

@@ -27,12 +27,13 @@ def combined(target: Target, members: tuple[Verdict, ...], term: Term) -> tuple[
     state = RequireState(require.kind, text, held, count)
     dues = [member.due for member in members if member.due is not None]
     status = _status(require, members)
-    if not term.over and any(each.members is None and not each.periods for each in target.for_each):
+    due = target.due or max(dues, default=term.due)
+    if not term._replace(due=due).over and any(each.members is None and not each.periods for each in target.for_each):
         status = _while_members_may_come(require, members, status)
     verdict = Verdict(
         status,
         period=target.period,
-        due=target.due or max(dues, default=term.due),
+        due=due,
         unit=common_unit(members) or unit_text(target.unit),
         observation_status=least_final(m.observation_status for m in members if m.observation_status),
     )

@@ -125,7 +125,8 @@ class Evaluation:
 
     def _added(self, amounts: list[Amount], sign: int, expected: Unit | None) -> Amount:
         left, right = amounts
-        if expected is None and left.unit is not None and right.unit is not None:
+        undecided = expected is None and self.target.unit is None
+        if undecided and left.unit is not None and right.unit is not None:
             self._refuse_two_units(left.unit, right.unit)
         return added(left, right, sign, self.units)
 

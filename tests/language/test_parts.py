@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,9 @@ from hypothesis import strategies as st
 
 from goalcheck.engines.aggregate import least_final
 from goalcheck.engines.listing import Listing, Seen
+from goalcheck.engines.period_set import Periods, PeriodSet
 from goalcheck.engines.tally import Coverage, Series, Tally
-from goalcheck.engines.unique import UniqueCodes
+from goalcheck.engines.unique import UniqueCodes, UniqueKeys
 from goalcheck.quantities.period import parse_period
 from goalcheck.quantities.unit import PERCENT, POINTS, UnitError, Units
 from goalcheck.targets.model import ValueKind
@@ -96,9 +98,10 @@ def test_runs_of_days_that_touch_are_one() -> None:
 
 def test_a_tally_keeps_exact_sums_and_extremes() -> None:
     kept = tally()
-    kept.add_numbers([Decimal("0.1")] * 3)
-    kept.add_numbers([Decimal(-5), Decimal(7)])
-    assert (kept.count, kept.total, kept.low, kept.high) == (5, Decimal("2.3"), Decimal(-5), Decimal(7))
+    kept.add(3, Decimal("0.3"), Decimal("0.1"), Decimal("0.1"))
+    kept.add(1, Decimal(0), None, None)
+    kept.add(2, Decimal(2), Decimal(-5), Decimal(7))
+    assert (kept.count, kept.total, kept.low, kept.high) == (6, Decimal("2.3"), Decimal(-5), Decimal(7))
 
 
 def test_a_tally_keeps_the_first_value_that_is_no_number() -> None:
@@ -166,6 +169,48 @@ def test_codes_that_came_more_than_once_are_found_in_memory_and_on_disk(codes: l
     for start in range(0, len(codes), size):
         unique.extend(codes[start : start + size])
     assert unique.repeated() == {code for code in codes if codes.count(code) > 1}
+
+
+@given(
+    keys=st.lists(st.tuples(st.integers(0, 3), st.integers(1, 40), st.integers(0, 2)), max_size=40),
+    most=st.sampled_from([0, 2, 100]),
+    size=st.integers(1, 9),
+)
+def test_keys_that_came_more_than_once_are_found_in_sets_and_on_disk(
+    keys: list[tuple[int, int, int]], most: int, size: int
+) -> None:
+    unique = UniqueKeys(most)
+    for start in range(0, len(keys), size):
+        for thing, first, length in keys[start : start + size]:
+            unique.set_of(thing * 2**40).add([unique.periods.number(first, first + length)])
+        unique.relieve()
+    again = {key for key in keys if keys.count(key) > 1}
+    assert unique.repeated() == {thing * 2**40 ^ hash((first, first + length)) for thing, first, length in again}
+
+
+PERIOD_NUMBERS = st.lists(st.integers(0, 2_500), min_size=1, max_size=30)
+
+
+@given(lists=st.lists(PERIOD_NUMBERS, max_size=5))
+def test_a_set_of_periods_holds_all_and_tells_which_came_again(lists: list[list[int]]) -> None:
+    periods = PeriodSet()
+    for numbers in lists:
+        periods.add(numbers)
+    every = [number for numbers in lists for number in numbers]
+    assert sorted(periods) == sorted(set(every))
+    assert periods.again == {number for number in every if every.count(number) > 1}
+
+
+@given(spans=SPANS)
+def test_runs_of_periods_join_those_that_follow_each_other(spans: list[tuple[int, int]]) -> None:
+    periods, some = Periods(), PeriodSet()
+    numbers = {periods.number(start, start + length) for start, length in spans}
+    if numbers:
+        some.add(sorted(numbers))
+    runs = periods.runs(some)
+    assert runs == periods.runs(some)
+    assert {day for start, end in runs for day in range(start, end + 1)} == set[int]().union(*days_of(spans))
+    assert all(one[1] + 1 != two[0] for one, two in pairwise(runs))
 
 
 def test_codes_that_meet_only_on_disk_are_found() -> None:

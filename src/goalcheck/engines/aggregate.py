@@ -163,7 +163,7 @@ def _only(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     if base.count > 1:
         raise InputError([_several(selection, base.figures)])
     part = next(part for part in parts if part.tally.count)
-    value = part.total if part.tally.low is not None else part.tally.only_value
+    value = part.total if part.tally.only_value is None else part.tally.only_value
     return replace(base, value=value, how=message("one_figure"))
 
 

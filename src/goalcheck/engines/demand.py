@@ -29,8 +29,8 @@ class LabelDemand:
     """What is wanted of one indicator, as the files name it.
 
     ``mentioned`` are the dimensions that some target looks at: of records, no other is. ``added_up`` are those across
-    which every target aggregates ("*"). ``latest``, ``cover`` and
-    ``timeline`` say what to keep beside counts, sums and extremes.
+    which every target aggregates ("*"). ``latest``, ``cover``,
+    ``timeline`` and ``extremes`` say what to keep beside counts and sums.
     """
 
     kind: ValueKind = ValueKind.NUMBER
@@ -39,6 +39,7 @@ class LabelDemand:
     latest: bool = False
     cover: bool = False
     timeline: bool = False
+    extremes: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,4 +176,5 @@ def _add(wanted: LabelDemand, target: Target, indicator: Indicator, as_of: date)
     wanted.mentioned |= pins.keys()
     wanted.latest |= indicator.aggregate is Aggregate.LATEST
     wanted.cover |= indicator.aggregate is Aggregate.SUM
+    wanted.extremes |= indicator.aggregate in {Aggregate.MIN, Aggregate.MAX}
     wanted.timeline |= target.due_day is None or as_of <= target.due_day

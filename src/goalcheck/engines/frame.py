@@ -21,7 +21,7 @@ from goalcheck.engines.keys import Keys
 from goalcheck.engines.numbers import Numbers
 from goalcheck.engines.stream import no_garbage_collection
 from goalcheck.engines.stream import read_numbers as walk_all
-from goalcheck.engines.unique import UniqueCodes
+from goalcheck.engines.unique import UniqueKeys
 from goalcheck.engines.walk import FileWalk
 from goalcheck.errors import InputError, Problem
 from goalcheck.phrases import message
@@ -116,7 +116,7 @@ class _Run:
 
     def suspects(self) -> frozenset[int]:
         """The codes of the keys that stand more than once among the rows left out of the groups."""
-        codes = UniqueCodes()
+        codes = UniqueKeys()
         numbers = Numbers(self.demand)
         numbers.files = [file.name for file in self.files]
         for order, one in self.examined.items():
@@ -133,11 +133,12 @@ class _Run:
         numbers.files = [file.name for file in self.files]
         numbers.engine = self.backend.name
         keys = Keys(self.demand.units, suspects)
-        codes = UniqueCodes()
+        codes = UniqueKeys()
         problems: list[Problem] = []
         self._labels: dict[bool, set[str]] = {True: set(), False: set()}
         for order, file in enumerate(self.files):
             problems += self._read_file(order, file, numbers, keys, codes)
+        numbers.put_in_order()
         problems += [*keys.conflicts, *numbers.mixed_periods()]
         again = codes.repeated() - suspects
         if problems and not again and not self.may_share_keys:
@@ -146,10 +147,10 @@ class _Run:
         return numbers, again
 
     def _read_file(
-        self, order: int, file: FigureFile, numbers: Numbers, keys: Keys, codes: UniqueCodes
+        self, order: int, file: FigureFile, numbers: Numbers, keys: Keys, codes: UniqueKeys
     ) -> list[Problem]:
         one = self.examined.get(order)
-        walk = FileWalk(file, numbers, codes if one is None else UniqueCodes(), keys, order)
+        walk = FileWalk(file, numbers, codes if one is None else UniqueKeys(), keys, order)
         if one is None:
             for batch in file.batches():
                 walk.take(batch)

@@ -58,7 +58,6 @@ class Filling:
         self.walk.settle()
         for share in self.shares.values():
             self._add(share)
-        self._put_in_order()
 
     def take_odd(self) -> None:
         """Take only the rows that are looked at one by one."""
@@ -118,7 +117,7 @@ class Filling:
                 self._list(rows[at:end])
                 at = end
                 self.walk.routes.spots.fresh.clear()  # periods looked up for groups stand on no line of the batch
-                self.walk.take(part_of(batch, index, index + 1))
+                self.walk.take_one_by_one(part_of(batch, index, index + 1))
         self._list(rows[at:])
 
     def _list(self, rows: Sequence[Row]) -> None:
@@ -207,12 +206,6 @@ class Filling:
         tally.latest = tally.latest_rival = None
         for seen in sorted([*kept, *rows], key=lambda one: (one.order, one.line)):
             tally.offer_latest(seen)
-
-    def _put_in_order(self) -> None:
-        """A series' tallies stand in the order in which a walk over the rows meets them."""
-        for series in {id(share.tally.series): share.tally.series for share in self.shares.values()}.values():
-            ordered = sorted(series.tallies.items(), key=lambda item: (item[1].first.order, item[1].first.line))
-            series.tallies = dict(ordered)
 
 
 _place = itemgetter(0)  # of a row that is listed

@@ -8,8 +8,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.figures.batch import Batch, batches_of
+from goalcheck.figures.records import Records
 from goalcheck.figures.rows import Problems, Rows
-from goalcheck.figures.table import Records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

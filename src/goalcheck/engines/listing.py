@@ -97,6 +97,17 @@ class Listing(Generic[Owner]):
         note = self._notes.get(index, "")
         return Seen(order, self._names[order], self._lines[index], self._texts[index], None, self._periods[index], note)
 
+    def add_one(self, series: Owner, figure: Seen) -> None:
+        """Take one more figure if there is room."""
+        if self.room:
+            if figure.note:
+                self._notes[len(self._texts)] = figure.note
+            self._orders.append(figure.order)
+            self._lines.append(figure.line)
+            self._series.append(series)
+            self._texts.append(figure.text)
+            self._periods.append(figure.period)
+
     def add(
         self,
         order: int,

@@ -89,6 +89,11 @@ class Numbers:
         key = (series.label, rest, frozenset(filled), series.unit, series.status, series.records, stretch)
         return self._shared.setdefault(key, own), Listing(self.files, most)
 
+    def put_in_order(self) -> None:
+        """After the last row: have the tallies of each series stand in the order of their first rows."""
+        for series in self._series.values():
+            series.put_in_order()
+
     def mixed_periods(self) -> Iterable[Problem]:
         """Indicators of which some figures are dated and others are not."""
         for label, listed in self.by_label.items():

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from goalcheck.engines.numbers import Numbers
+    from goalcheck.engines.period_set import Periods
     from goalcheck.engines.tally import Series, Tally
     from goalcheck.figures.read import Batch, FigureFile
     from goalcheck.quantities.period import Period
 
 MOST_KEPT = 100_000  # distinct combinations of texts, and distinct values, remembered at a time
-MOST_BUCKETS = 1 << 32
 MOST_PROBLEMS = 1_000  # mistakes named a file; further ones are only counted
 NOTHING_WANTED = LabelDemand()
 Stretch = tuple[int, int] | None
@@ -32,15 +32,16 @@ Stretch = tuple[int, int] | None
 
 @dataclass(eq=False, slots=True)
 class Spot:
-    """A distinct period text: its period (None: undated), its stretch among the wanted days, and a code for keys."""
+    """A distinct period text: its period (None: undated), and its stretch among the wanted days.
+
+    ``number`` is the same for equal periods, ``bucket`` for equal stretches; ``end`` is the number of the last day.
+    """
 
     period: Period | None
     stretch: Stretch
-    code: int
     bad: str = ""
-    #: a number for the stretch, the same for equal ones; first and last day, as numbers
+    number: int = 0
     bucket: int = 0
-    start: int = 0
     end: int = 0
 
 
@@ -55,8 +56,7 @@ class Route:
     series: Series | None
     wanted: LabelDemand
     kind: ValueKind | None
-    code: int
-    number: int  # distinct for each route, in steps that leave room for a bucket
+    code: int  # of what its figures are about, whatever their unit and status
     bad: str = ""
     with_unit: dict[str, Route] = field(default_factory=dict)
 
@@ -74,13 +74,14 @@ def _without_bracket(label: str, unit: str) -> tuple[str, str]:
 class Spots(dict[str, Spot]):
     """Distinct period texts of a file, read when first met."""
 
-    def __init__(self, file: FigureFile, numbers: Numbers) -> None:
+    def __init__(self, file: FigureFile, numbers: Numbers, periods: Periods) -> None:
         super().__init__()
         self._read = file.settings.periods.read
         self._demand = numbers.demand
-        self.undated = Spot(None, None, 0)
+        self._periods = periods
+        self.undated = Spot(None, None)
         self.fresh: list[str] = []
-        self._buckets: dict[Stretch, int] = {}
+        self.buckets: dict[Stretch, int] = {None: 0}
         self.month_like: dict[str, int] = {}
         self.has_run = False
         self._any_format = file.settings.periods.format is not None
@@ -112,11 +113,11 @@ class Spots(dict[str, Spot]):
         try:
             period = self._read(text)
         except ValueError as error:
-            return Spot(None, None, 0, bad=str(error))
+            return Spot(None, None, bad=str(error))
         stretch = self._demand.stretch(period)
-        bucket = self._buckets.setdefault(stretch, len(self._buckets) + 1)
+        bucket = self.buckets.setdefault(stretch, len(self.buckets))
         start, end = period.start.toordinal(), period.end.toordinal()
-        return Spot(period, stretch, hash((start, end)), bucket=bucket, start=start, end=end)
+        return Spot(period, stretch, number=self._periods.number(start, end), bucket=bucket, end=end)
 
 
 class Routes(dict[tuple[str, ...], "Route"]):
@@ -124,15 +125,14 @@ class Routes(dict[tuple[str, ...], "Route"]):
 
     BAD = object()
 
-    def __init__(self, file: FigureFile, numbers: Numbers) -> None:
+    def __init__(self, file: FigureFile, numbers: Numbers, periods: Periods) -> None:
         super().__init__()
         self.file = file
         self.numbers = numbers
-        self.spots = Spots(file, numbers)
+        self.spots = Spots(file, numbers, periods)
         self.problems: list[Problem] = []
         self._uncounted = 0
-        self._odd = False
-        self._count = 0
+        self.odd = False  # some route or period is such that its rows must be looked at one by one
         self._names: tuple[str, ...] = ()
         self._values: dict[tuple[str, ValueKind | None], tuple[object, str] | str] = {}
 
@@ -155,7 +155,7 @@ class Routes(dict[tuple[str, ...], "Route"]):
         label, unit, status, *rest = map(clean, key)
         dimensions = {name: text for name, text in zip(self._names, rest, strict=True) if text}
         route = self._route(label, dimensions, unit, parse_status(status, self.file.settings.statuses))
-        self._odd |= route.odd
+        self.odd |= route.odd
         if len(self) >= MOST_KEPT:
             self.clear()
         self[key] = route
@@ -165,7 +165,6 @@ class Routes(dict[tuple[str, ...], "Route"]):
         if self.file.settings.brackets:
             label, unit = _without_bracket(label, unit)
         label = self.numbers.meet(label, self.file)
-        self._count += 1
         wanted = self.numbers.demand.labels.get(label)
         series = None
         if wanted is not None:
@@ -180,7 +179,6 @@ class Routes(dict[tuple[str, ...], "Route"]):
             wanted or NOTHING_WANTED,
             wanted.kind if wanted else None,
             hash((label, tuple(sorted(dimensions.items())))),
-            self._count * MOST_BUCKETS,
             bad="" if label else "the indicator is blank",
         )
 
@@ -194,11 +192,7 @@ class Routes(dict[tuple[str, ...], "Route"]):
 
     def look_at_periods(self, batch: Batch) -> None:
         """Note what the period texts first met in this batch tell of the column."""
-        self._odd |= self.spots.note_lines(batch)
-
-    def has_odd(self, routes: list[Route], spots: list[Spot]) -> bool:
-        """True if a row of the batch must be looked at by itself."""
-        return self._odd and (any(route.odd for route in routes) or any(spot.bad for spot in spots))
+        self.odd |= self.spots.note_lines(batch)
 
     def accept(self, route: Route, spot: Spot, line: int) -> bool:
         """True if the row has an indicator and a readable period; else the mistake is noted."""

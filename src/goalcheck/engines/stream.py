@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.engines.keys import Keys
 from goalcheck.engines.numbers import Numbers
-from goalcheck.engines.unique import UniqueCodes
+from goalcheck.engines.unique import UniqueKeys
 from goalcheck.engines.walk import FileWalk
 from goalcheck.errors import InputError, Problem
 from goalcheck.quantities.number import EXACT
@@ -35,18 +35,19 @@ def read_numbers(files: FigureFiles, demand: Demand) -> Numbers:
 def _walk(files: FigureFiles, demand: Demand, suspects: frozenset[int]) -> tuple[Numbers, frozenset[int]]:
     numbers = Numbers(demand)
     numbers.files = [file.name for file in files]
-    codes = UniqueCodes()
+    unique = UniqueKeys()
     keys = Keys(demand.units, suspects)
     problems: list[Problem] = []
     with localcontext(EXACT), no_garbage_collection():
         for order, file in enumerate(files):
-            walk = FileWalk(file, numbers, codes, keys, order)
+            walk = FileWalk(file, numbers, unique, keys, order)
             for batch in file.batches():
                 walk.take(batch)
             walk.settle()
             problems += [*file.problems, *walk.routes.problems_at_end()]
+    numbers.put_in_order()
     problems += [*keys.conflicts, *numbers.mixed_periods()]
-    again = codes.repeated() if not suspects else frozenset()
+    again = unique.repeated() if not suspects else frozenset()
     if problems and not again:
         raise InputError(problems)
     numbers.finish(files, keys.notes)

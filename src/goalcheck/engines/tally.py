@@ -7,7 +7,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,9 +66,10 @@ class Coverage:
 class Tally:
     """The figures of one series within one stretch of days: how many, their sum and extremes, and the first of them.
 
-    ``total``, ``low`` and ``high`` are exact and in the series' unit. ``overlap``: two figures share a day. ``by_end``
-    sums by the last day of each figure's period, where somebody asks since when a bound is reached. ``seen`` may be
-    shared with other series, where every target adds these up.
+    ``total``, ``low`` and ``high`` are exact and in the series' unit; the extremes are kept where somebody asks for
+    them and where one is negative. ``overlap``: two figures share a day. ``by_end`` sums by the last day of each
+    figure's period, where somebody asks since when a bound is reached. ``seen`` may be shared with other series, where
+    every target adds these up.
     """
 
     series: Series
@@ -107,18 +107,17 @@ class Tally:
 
     def cover(self, days: list[tuple[int, int]]) -> None:
         """Mark the days of observations, from first to last each, as covered."""
-        if all(one[1] + 1 == two[0] for one, two in pairwise(days)) and days:
-            days = [(days[0][0], days[-1][1])]  # one after the other, as figures mostly stand
         for start, end in days:
             self.overlap |= not self.coverage.add(start, end)
 
-    def add_numbers(self, numbers: list[Decimal]) -> None:
-        """Count and add up many numbers at once."""
-        self.count += len(numbers)
-        self.total = sum(numbers, self.total)
-        low, high = min(numbers), max(numbers)
-        self.low = low if self.low is None else min(self.low, low)
-        self.high = high if self.high is None else max(self.high, high)
+    def add(self, count: int, total: Decimal, low: Decimal | None, high: Decimal | None) -> None:
+        """Count numbers by how many they are, their sum and, where these are kept, their extremes."""
+        self.count += count
+        self.total += total
+        if low is not None and (self.low is None or low < self.low):
+            self.low = low
+        if high is not None and (self.high is None or high > self.high):
+            self.high = high
 
     def add_other(self, value: object) -> None:
         """Count a value that is no number, and keep the first."""
@@ -181,6 +180,12 @@ class Series:
             by_end: defaultdict[date, Decimal] | None = defaultdict(Decimal) if timeline else None
             found = self.tallies[stretch] = Tally(self, *make(), by_end=by_end)
         return found
+
+    def put_in_order(self) -> None:
+        """Have the tallies stand in the order of their first rows."""
+        if len(self.tallies) > 1:
+            ordered = sorted(self.tallies.items(), key=lambda item: (item[1].first.order, item[1].first.line))
+            self.tallies = dict(ordered)
 
     def within(self, first: int, last: int, begun: int) -> Iterable[Tally]:
         """The tallies of stretches from ``first`` to ``last`` that begin no later than ``begun``, and undated ones."""

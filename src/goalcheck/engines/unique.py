@@ -1,26 +1,80 @@
-"""Proof that keys stand once, in bounded memory: 64-bit codes in partitions that move to disk when they grow."""
+"""Proof that keys stand once: a bit for each, or, where they are too many, a code in partitions that move to disk."""
 
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from os import SEEK_END
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 from weakref import finalize
+
+from goalcheck.engines.period_set import Periods, PeriodSet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PARTITIONS = 256
 MOST_IN_MEMORY = 500_000  # codes of eight bytes
+MOST_SETS = 50_000  # things whose periods are kept as sets
+
+
+class UniqueKeys:
+    """Takes the periods of everything that figures are about and says which keys came more than once.
+
+    A thing (an indicator with its entity and dimensions) is known by a code of 64 bits, and so is a key: that of its
+    thing combined with its period's. Equal keys have equal codes; two different keys share one with a chance of about
+    one in 2**64, so that what is reported here must be looked at again, and what is not is proven to stand once.
+    """
+
+    def __init__(self, most_sets: int = MOST_SETS) -> None:
+        self.periods = Periods()
+        self._sets: defaultdict[int, list[PeriodSet]] = defaultdict(list)
+        self._again: set[int] = set()
+        self._codes: UniqueCodes | None = None
+        self._most = most_sets
+
+    def set_of(self, thing: int) -> PeriodSet:
+        """A new set for periods of a thing, by its code."""
+        periods = PeriodSet()
+        self._sets[thing].append(periods)
+        return periods
+
+    def relieve(self) -> None:
+        """Move the sets out of memory if they are many; nobody may add to them any more."""
+        if len(self._sets) > self._most:
+            self._codes = self._codes or UniqueCodes()
+            self._look_through(self._codes)
+
+    def repeated(self) -> frozenset[int]:
+        """The codes of the keys that came more than once; all sets are done with."""
+        self._look_through(self._codes)
+        return frozenset(self._again) | (self._codes.repeated() if self._codes is not None else frozenset())
+
+    def _look_through(self, codes: UniqueCodes | None) -> None:
+        """Note what came again in the sets, hand their keys on to ``codes`` if there are any, and forget the sets."""
+        of_period = self.periods.codes
+        for thing, sets in self._sets.items():
+            periods = _joined(sets)
+            self._again.update(thing ^ of_period[number] for number in periods.again)
+            if codes is not None:
+                codes.extend(thing ^ of_period[number] for number in periods)
+        self._sets.clear()
+
+
+def _joined(sets: list[PeriodSet]) -> PeriodSet:
+    if len(sets) == 1:
+        return sets[0]
+    joined = PeriodSet()
+    for periods in sets:
+        joined.again |= periods.again
+        if numbers := list(periods):
+            joined.add(numbers)
+    return joined
 
 
 class UniqueCodes:
-    """Takes a code for every key and says which codes came more than once.
-
-    Equal keys have equal codes; two different keys share one with a chance of about one in 2**64, so that what is
-    reported here must be looked at again and what is not reported is proven to stand once.
-    """
+    """Takes codes and says which came more than once, in memory that does not grow with them."""
 
     def __init__(self, most_in_memory: int = MOST_IN_MEMORY) -> None:
         self._parts = [array("q") for _ in range(PARTITIONS)]

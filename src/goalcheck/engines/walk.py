@@ -1,91 +1,110 @@
-"""The walk over one file of figures: every row finds its tally; plain numbers go by the column, the rest one by one."""
+"""The walk over one file of figures: rows with plain numbers are added up in bulk, the rest is taken one by one."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from decimal import Decimal, InvalidOperation
-from operator import add, attrgetter, xor
+import re
+from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
+from goalcheck.engines.account import Account, add_observations, add_records, add_with_care
 from goalcheck.engines.listing import Seen
 from goalcheck.engines.routes import Routes
 from goalcheck.quantities.number import PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from goalcheck.engines.demand import LabelDemand
     from goalcheck.engines.keys import Keys
-    from goalcheck.engines.listing import Listing
     from goalcheck.engines.numbers import Numbers
+    from goalcheck.engines.period_set import PeriodSet
     from goalcheck.engines.routes import Route, Spot
-    from goalcheck.engines.tally import Series, Tally
-    from goalcheck.engines.unique import UniqueCodes
+    from goalcheck.engines.tally import Tally
+    from goalcheck.engines.unique import UniqueKeys
     from goalcheck.figures.read import Batch, FigureFile
 
-CODE, NUMBER, BUCKET, END = attrgetter("code"), attrgetter("number"), attrgetter("bucket"), attrgetter("end")
-MOST_WAYS = 5_000  # combinations of texts by which rows of settled tallies are known at once
-BATCHES_PUT_BY = 30  # so that even tallies with few rows in a batch are added to by the dozen
-NOTHING = Decimal(0)
-Row = tuple[int, "Spot", Decimal]  # its index in the batch, where it belongs in time, its number
+BUCKET = attrgetter("bucket")
+MOST_ACCOUNTS = 50_000  # kept at a time, about a kilobyte each
+MOST_ROWS = 200_000  # between two times that accounts hand over; each takes eight bytes
 # A whole column in one text, a number a line: one match instead of a thousand.
 PLAIN_COLUMN = TypeAdapter(Annotated[str, StringConstraints(pattern=f"^(?:{PLAIN}\n)*$")])
+is_plain = re.compile(PLAIN).fullmatch
+Key = tuple[str, ...]
+
+
+class Accounts(dict[Key, Account]):
+    """The accounts of one stretch by the texts of their rows; made when first asked for."""
+
+    def __init__(self, walk: FileWalk) -> None:
+        super().__init__()
+        self._walk = walk
+
+    def __missing__(self, key: Key) -> Account:
+        account = self[key] = self._walk.new_account(key)
+        return account
 
 
 class FileWalk:
-    """The walk over one file: every row finds its tally, plain numbers are added up in bulk, the rest one by one."""
+    """The walk over one file, batch by batch."""
 
-    def __init__(self, file: FigureFile, numbers: Numbers, codes: UniqueCodes, keys: Keys, order: int) -> None:
+    def __init__(self, file: FigureFile, numbers: Numbers, unique: UniqueKeys, keys: Keys, order: int) -> None:
         self.file = file
         self.order = order
-        self.codes = codes
+        self.unique = unique
         self.keys = keys
         self.records = file.settings.records
         self.missing = file.settings.missing
-        self.routes = Routes(file, numbers)
-        self.tallies: dict[int, Tally | None] = {}
-        self.settled: dict[tuple[str, ...], int] = {}  # of records: texts of rows of which only the number counts
-        self.is_repetitive = self.records
-        self.unsettled: set[int] = set()  # keys of the tallies that need more of their rows than the numbers
-        self.pending: defaultdict[int, list[Decimal]] = defaultdict(list)
-        self.days: defaultdict[int, list[Spot]] = defaultdict(list)
-        self.covers = not self.records and any(wanted.cover for wanted in numbers.demand.labels.values())
-        self.batches = 0
-        self.last_begun = numbers.demand.begun
+        self.routes = Routes(file, numbers, unique.periods)
+        self.accounts: dict[int, Accounts] = {}  # by the bucket of their stretch
+        self.busy: set[Account] = set()  # those of which single rows are still looked at
+        self.loose: dict[int, PeriodSet] = {}  # periods of observations taken one by one, by the code of their route
+        self.with_care = any(wanted.timeline or wanted.extremes for wanted in numbers.demand.labels.values())
+        self.rows = 0  # since the accounts last handed over
 
     def take(self, batch: Batch) -> None:
         """Count a batch of rows in."""
-        numbers = _plain_numbers(batch.value) if self.missing.isdisjoint(batch.value) else None
-        if numbers is not None and self._take_known(batch, numbers):
-            return
-        routes = list(map(self.routes.__getitem__, self.routes.keys_of(batch)))
         spots = self._spots(batch)
-        skipped = self._check_keys(batch, routes, spots)
-        if numbers is None or skipped or self.routes.has_odd(routes, spots):
-            self._take_one_by_one(batch, routes, spots, skipped)
-        else:
-            self._take_in_bulk(batch, routes, spots, numbers)
+        accounts = self._accounts(batch, spots)
+        column = "\n".join([*batch.value, ""])
+        with_care = self.with_care or "-" in column
+        begin = 0
+        for index in self._odd(batch, column, accounts, spots):
+            self._add_up(batch, accounts, spots, range(begin, index), with_care=with_care)
+            self._take_one(batch, index, accounts[index].route, spots[index])
+            begin = index + 1
+        self._add_up(batch, accounts, spots, range(begin, len(spots)), with_care=with_care)
+        self.rows += len(spots)
+        if self.rows > MOST_ROWS:
+            self._hand_over()
+        if sum(map(len, self.accounts.values())) > MOST_ACCOUNTS:
+            self.settle()
 
-    def _take_known(self, batch: Batch, numbers: list[Decimal]) -> bool:
-        """Put by the numbers of records that all belong to tallies which need nothing else; False if one does not."""
-        if not self.settled or self.unsettled:
-            return False
-        settled, pending = self.settled, self.pending
-        try:
-            keys = [settled[way] for way in self._ways(batch)]
-        except KeyError:
-            return False
-        for key, number in zip(keys, numbers, strict=True):
-            pending[key].append(number)
-        self._count_batch()
-        return True
+    def take_one_by_one(self, batch: Batch) -> None:
+        """Count a batch of rows in, each by itself."""
+        keys = self.routes.keys_of(batch)
+        for index, (key, spot) in enumerate(zip(keys, self._spots(batch), strict=True)):
+            self._take_one(batch, index, self.routes[key], spot)
 
-    def _ways(self, batch: Batch) -> Iterable[tuple[str, ...]]:
-        """The texts of each row that decide its tally: those of its series, and its period."""
-        columns = self.routes.columns_of(batch)
-        return zip(*columns, batch.period or [""] * len(batch.lines), strict=True)
+    def settle(self) -> None:
+        """Complete the tallies after the last row, or where there are too many accounts to keep."""
+        self._hand_over()
+        for accounts in self.accounts.values():
+            for account in accounts.values():
+                account.close(self.unique.periods)
+        self.accounts.clear()
+        self.busy.clear()
+        self.loose.clear()
+        self.unique.relieve()
+
+    def _hand_over(self) -> None:
+        for accounts in self.accounts.values():
+            for account in accounts.values():
+                account.hand_over()
+        self.rows = 0
+
+    # where rows belong
 
     def _spots(self, batch: Batch) -> list[Spot]:
         if batch.period is None:
@@ -94,158 +113,110 @@ class FileWalk:
         self.routes.look_at_periods(batch)
         return spots
 
-    def _check_keys(self, batch: Batch, routes: list[Route], spots: list[Spot]) -> frozenset[int]:
-        """Note the keys of observations; which rows of the batch repeat a key that an earlier row has settled."""
-        if self.records:
-            return frozenset()
-        codes = list(map(xor, map(CODE, routes), map(CODE, spots)))
-        self.codes.extend(codes)
-        if not self.keys.suspects or self.keys.suspects.isdisjoint(codes):
-            return frozenset()
-        return frozenset(
+    def _accounts(self, batch: Batch, spots: list[Spot]) -> list[Account]:
+        keys = self.routes.keys_of(batch)
+        buckets = set(map(BUCKET, set(spots)))
+        for bucket in buckets - self.accounts.keys():
+            self.accounts[bucket] = Accounts(self)
+        if len(buckets) == 1:
+            return list(map(self.accounts[buckets.pop()].__getitem__, keys))
+        return [self.accounts[spot.bucket][key] for spot, key in zip(spots, keys, strict=True)]
+
+    def new_account(self, key: Key) -> Account:
+        """An account for rows with these texts."""
+        route = self.routes[key]
+        account = Account(route, None if self.records else self.unique.set_of(route.code))
+        if route.series is not None:
+            self.busy.add(account)
+        return account
+
+    def _odd(self, batch: Batch, column: str, accounts: list[Account], spots: list[Spot]) -> Iterable[int]:
+        """The rows that must be looked at one by one."""
+        plain = self.missing.isdisjoint(batch.value) and _are_plain(column, len(batch.value))
+        if plain and not self.routes.odd and not self.keys.suspects:
+            return ()
+        return [
             index
-            for index, code in enumerate(codes)
-            if code in self.keys.suspects
-            and self.keys.stood_before(self.file, routes[index], spots[index], batch.lines[index], batch.value[index])
-        )
+            for index, (account, spot, text) in enumerate(zip(accounts, spots, batch.value, strict=True))
+            if not (plain or (is_plain(text) and text not in self.missing))
+            or account.route.odd
+            or spot.bad
+            or self._is_suspect(account.route, spot)
+        ]
 
-    def _take_in_bulk(self, batch: Batch, routes: list[Route], spots: list[Spot], numbers: list[Decimal]) -> None:
-        """Put numbers by for each series and stretch; a row is looked at by itself only while its tally needs more."""
-        keys = list(map(add, map(NUMBER, routes), map(BUCKET, spots)))
-        pending = self.pending
-        for key, number in zip(keys, numbers, strict=True):
-            pending[key].append(number)
-        if self.covers:
-            days = self.days
-            for key, spot in zip(keys, spots, strict=True):
-                days[key].append(spot)
-        present = set(keys)
-        self._meet(present - self.tallies.keys(), keys, batch, routes, spots)
-        busy: dict[int, list[Row]] = {key: [] for key in present & self.unsettled}
-        for index, key in enumerate(keys) if busy else ():
-            if key in busy:
-                busy[key].append((index, spots[index], numbers[index]))
-        self._list_all(batch, busy)
-        for key, rows in busy.items():
-            self._keep_beside(key, batch, routes[rows[0][0]].wanted, rows)
-        self._count_batch()
-        if self.is_repetitive and not self.unsettled:
-            self.settled.update(zip(self._ways(batch), keys, strict=True))
-            if len(self.settled) > MOST_WAYS:  # nearly every row is another: remembering them gains nothing
-                self.is_repetitive = False
-                self.settled.clear()
+    def _is_suspect(self, route: Route, spot: Spot) -> bool:
+        return not self.records and (route.code ^ self.unique.periods.codes[spot.number]) in self.keys.suspects
 
-    def _count_batch(self) -> None:
-        self.batches += 1
-        if self.batches % BATCHES_PUT_BY == 0:
-            self.settle()
+    # in bulk
 
-    def _meet(  # the columns of a batch travel together
-        self, fresh: set[int], keys: list[int], batch: Batch, routes: list[Route], spots: list[Spot]
+    def _add_up(
+        self, batch: Batch, accounts: list[Account], spots: list[Spot], rows: range, *, with_care: bool
     ) -> None:
-        """Find the tally of each key that is new; None where no target wants the indicator."""
-        for index, key in enumerate(keys) if fresh else ():
-            if key not in fresh:
-                continue
-            fresh.discard(key)
-            route, spot = routes[index], spots[index]
-            self.tallies[key] = tally = None if route.series is None else self.routes.tally(route, spot)
-            if tally is not None:
-                tally.meet(self._seen(batch, index, spot, None))
-                if not self._is_settled(tally, route.wanted, spot):
-                    self.unsettled.add(key)
+        """Add up rows that follow each other."""
+        texts = batch.value
+        if len(rows) < len(accounts):
+            part = slice(rows.start, rows.stop)
+            accounts, spots, texts = accounts[part], spots[part], texts[part]
+        numbers = list(map(Decimal, texts))
+        (add_records if self.records else add_observations)(accounts, numbers, spots)
+        if with_care:
+            add_with_care(accounts, numbers, spots)
+        if not self.busy.isdisjoint(accounts):
+            for index, account, spot in zip(rows, accounts, spots, strict=True):
+                if account in self.busy:
+                    self._look_at(account, batch, index, spot)
 
-    def _is_settled(self, tally: Tally, wanted: LabelDemand, spot: Spot) -> bool:
-        """True if the tally needs no more of its rows than their numbers and days."""
-        over = spot.stretch is not None and spot.stretch[1] < self.last_begun
-        return over and not wanted.latest and tally.by_end is None and not tally.seen.room
-
-    def settle(self) -> None:
-        """Add up what was put by."""
-        for key, group in self.pending.items():
-            tally = self.tallies[key]
-            if tally is not None:
-                tally.add_numbers(group)
-        for key, spots in self.days.items():
-            tally = self.tallies[key]
-            if tally is not None:
-                tally.cover([(spot.start, spot.end) for spot in spots if spot.period])
-        self.pending.clear()
-        self.days.clear()
+    def _look_at(self, account: Account, batch: Batch, index: int, spot: Spot) -> None:
+        """Keep what is wanted of a single row: the first, the latest, those to be listed."""
+        wanted = account.route.wanted
+        tally = account.tally
+        if tally is None:
+            tally = account.tally = self.routes.tally(account.route, spot)
+            tally.meet(self._seen(batch, index, spot, None))
+        if tally.seen.room:
+            tally.seen.add_one(tally.series, self._seen(batch, index, spot, None))
+        elif not wanted.latest:
+            self.busy.discard(account)
+        if wanted.latest and spot.end >= tally.latest_end:
+            tally.offer_latest(self._seen(batch, index, spot, Decimal(batch.value[index])))
 
     def _seen(self, batch: Batch, index: int, spot: Spot, value: object) -> Seen:
         note = batch.note[index].strip() if batch.note else ""
-        return Seen(
-            self.order, self.file.name, batch.lines[index], batch.value[index].strip(), value, spot.period, note
-        )
+        text = batch.value[index].strip()
+        return Seen(self.order, self.file.name, batch.lines[index], text, value, spot.period, note)
 
-    def _list_all(self, batch: Batch, busy: dict[int, list[Row]]) -> None:
-        """List the first figures of tallies, those of several that share a listing in the order of their rows."""
-        by_listing: defaultdict[int, list[tuple[Row, Tally]]] = defaultdict(list)
-        for key, rows in busy.items():
-            tally = self.tallies[key]
-            if tally is not None and tally.seen.room:
-                by_listing[id(tally.seen)] += [(row, tally) for row in rows]
-        for listed in by_listing.values():
-            listed.sort(key=lambda entry: entry[0][0])
-            seen = listed[0][1].seen
-            self._list(seen, batch, [row for row, _ in listed[: seen.room]], [tally.series for _, tally in listed])
+    # one by one
 
-    def _list(self, listing: Listing[Series], batch: Batch, rows: list[Row], series: list[Series]) -> None:
-        lines, texts, notes = batch.lines, batch.value, batch.note
-        listing.add(
-            self.order,
-            series,
-            [lines[index] for index, _, _ in rows],
-            [texts[index].strip() for index, _, _ in rows],
-            [spot.period for _, spot, _ in rows],
-            [notes[index].strip() for index, _, _ in rows] if notes else (),
-        )
+    def _take_one(self, batch: Batch, index: int, route: Route, spot: Spot) -> None:
+        line, text = batch.lines[index], batch.value[index]
+        good = self.routes.accept(route, spot, line)
+        stood = good and self._stood_before(route, spot, line, text)
+        route, value = self.routes.read_value(route, text, line)  # % may move the row to a series of its own
+        if not good or stood or route.series is None or value is self.routes.BAD:
+            return
+        tally = self.routes.tally(route, spot)
+        figure = self._seen(batch, index, spot, value)
+        tally.meet(figure)
+        if value is None or route.series.status == "missing":
+            tally.missing += 1
+            tally.missing_seen.add_one(tally.series, figure)
+        else:
+            tally.seen.add_one(tally.series, figure)
+            self._add_one(tally, route, figure)
 
-    def _keep_beside(self, key: int, batch: Batch, wanted: LabelDemand, rows: list[Row]) -> None:
-        """Keep what some aggregate needs beside sums and extremes: the first figures, the latest, sums by day."""
-        tally = self.tallies[key]
-        assert tally is not None  # noqa: S101  # only tallies are unsettled
-        last = max((spot for _, spot, _ in rows), key=END)
-        if last.period is not None:
-            tally.note_end(last.period.end)
-        if wanted.latest:
-            self._offer_latest(tally, batch, rows)
-        if tally.by_end is not None:
-            for _, spot, number in rows:
-                if spot.period is not None:
-                    tally.by_end[spot.period.end] += number
-        if self._is_settled(tally, wanted, last):
-            self.unsettled.discard(key)
-
-    def _offer_latest(self, tally: Tally, batch: Batch, rows: list[Row]) -> None:
-        for index, spot, number in rows:
-            if spot.end >= tally.latest_end:
-                tally.offer_latest(self._seen(batch, index, spot, number))
-
-    def _take_one_by_one(self, batch: Batch, routes: list[Route], spots: list[Spot], skipped: frozenset[int]) -> None:
-        for index, (route, spot) in enumerate(zip(routes, spots, strict=True)):
-            line = batch.lines[index]
-            good = self.routes.accept(route, spot, line)
-            route, value = self.routes.read_value(route, batch.value[index], line)  # noqa: PLW2901  # % may move the row to a series of its own
-            if not good or index in skipped or route.series is None or value is self.routes.BAD:
-                continue
-            tally = self.routes.tally(route, spot)
-            tally.meet(self._seen(batch, index, spot, value))
-            if value is None or route.series.status == "missing":
-                self._add_missing(tally, batch, index, spot)
-            else:
-                self._list(tally.seen, batch, [(index, spot, NOTHING)], [tally.series])
-                self._add_one(tally, route, self._seen(batch, index, spot, value))
-
-    def _add_missing(self, tally: Tally, batch: Batch, index: int, spot: Spot) -> None:
-        tally.missing += 1
-        self._list(tally.missing_seen, batch, [(index, spot, NOTHING)], [tally.series])
+    def _stood_before(self, route: Route, spot: Spot, line: int, text: str) -> bool:
+        """True if an earlier row has the same key, which an earlier walk found out; the key is noted."""
+        if self.records:
+            return False
+        if route.code not in self.loose:
+            self.loose[route.code] = self.unique.set_of(route.code)
+        self.loose[route.code].add([spot.number])
+        return self._is_suspect(route, spot) and self.keys.stood_before(self.file, route, spot, line, text)
 
     def _add_one(self, tally: Tally, route: Route, figure: Seen) -> None:
         value, period = figure.value, figure.period
         if isinstance(value, Decimal):
-            tally.add_numbers([value])
+            tally.add(1, value, value, value)
         else:
             tally.add_other(value)
         if period is not None:
@@ -258,10 +229,10 @@ class FileWalk:
             tally.cover([figure.days])
 
 
-def _plain_numbers(texts: Sequence[str]) -> list[Decimal] | None:
-    """The numbers of a column of texts, None if one of them is not plain."""
+def _are_plain(column: str, count: int) -> bool:
+    """True if a column, a text a line, is one of that many plain numbers."""
     try:
-        PLAIN_COLUMN.validate_python("\n".join([*texts, ""]))
-        return list(map(Decimal, texts))
-    except (ValidationError, InvalidOperation):  # the latter: a line break within a cell
-        return None
+        PLAIN_COLUMN.validate_python(column)
+    except ValidationError:
+        return False
+    return column.count("\n") == count  # else there is a line break within a cell

@@ -1,4 +1,4 @@
-"""Rows to batches of figures: the columns of about 1,000 figures side by side, cells as they stand in the file."""
+"""Rows to batches of figures: the columns of some hundreds of figures side by side, cells as they stand in the file."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from goalcheck.figures.plan import Across, Plan
+    from goalcheck.figures.records import Columns
     from goalcheck.figures.refine import Refiner
-    from goalcheck.figures.rows import Columns, Rows
+    from goalcheck.figures.rows import Rows
 
 SIZE = 1_000
 
@@ -18,7 +19,7 @@ Texts = "Sequence[str]"
 
 
 class Batch(NamedTuple):
-    """About 1,000 figures, column by column; cells are not stripped. None: the file has no such column."""
+    """Some figures, column by column; cells are not stripped. None: the file has no such column."""
 
     lines: Sequence[int]
     indicator: Sequence[str]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.figures.table import BATCH, SAMPLE_LINES, Records
+from goalcheck.figures.records import Records
+from goalcheck.figures.table import SAMPLE_LINES
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from goalcheck.figures.table import Table
 
+BATCH = 1_000  # rows
 MOST_CELLS = 1_000_000  # of a table that is transposed
 
 

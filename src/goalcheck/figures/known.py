@@ -9,7 +9,8 @@ from goalcheck.figures.known_layout import Known
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
-    from goalcheck.figures.table import Records, Table
+    from goalcheck.figures.records import Records
+    from goalcheck.figures.table import Table
 
 MOST_ABOVE = 10  # records above a World Bank's header; it has four, in the language of the site
 

@@ -15,7 +15,7 @@ from goalcheck.quantities.number import clean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goalcheck.figures.table import Records
+    from goalcheck.figures.records import Records
 
 _MARKS = ("数据库", "指标", "时间", "地区")
 FOOTER_MARKS = ("注：", "注:", "数据来源", "资料来源")

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from goalcheck.figures.known_layout import Known
-    from goalcheck.figures.table import Records, Table
+    from goalcheck.figures.records import Records
+    from goalcheck.figures.table import Table
     from goalcheck.phrases import Message
     from goalcheck.quantities.period import PeriodReader
     from goalcheck.targets.source import Source

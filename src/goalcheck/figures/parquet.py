@@ -11,13 +11,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.figures.table import BATCH, SAMPLE_LINES, Records
+from goalcheck.figures.records import Records
+from goalcheck.figures.table import SAMPLE_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import polars as pl
 
+BATCH = 1_000  # rows
 MANY = 50  # batches that are had at once
 
 

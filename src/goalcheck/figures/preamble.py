@@ -12,7 +12,8 @@ from goalcheck.figures.profile import Profile, is_period_like
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
-    from goalcheck.figures.table import Records, Table
+    from goalcheck.figures.records import PlainRecords, Records
+    from goalcheck.figures.table import Table
 
 MOST_FOOTER = 20
 
@@ -73,7 +74,7 @@ def _footer_of(table: Table, header_line: int, width: int, wanted: int) -> int:
     return end - begin + 1 if begin and last else 0
 
 
-def _filled(records: Records) -> list[tuple[int, list[str]]]:
+def _filled(records: Records | PlainRecords) -> list[tuple[int, list[str]]]:
     return [(line, row) for line, row in zip(records.lines, records.rows, strict=True) if any(map(clean, row))]
 
 

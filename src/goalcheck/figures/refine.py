@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goalcheck.figures.plan import Plan
-    from goalcheck.figures.rows import Columns, Problems
+    from goalcheck.figures.records import Columns
+    from goalcheck.figures.rows import Problems
     from goalcheck.figures.settings import Settings
 
 _FACTORS = {

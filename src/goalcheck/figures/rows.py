@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.figures.records import Records
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from goalcheck.figures.plan import Plan
-    from goalcheck.figures.table import Records, Table
+    from goalcheck.figures.records import Columns, PlainRecords
+    from goalcheck.figures.table import Table
 
 MOST_PROBLEMS = 1_000
-
-Columns = list[tuple[str, ...]]
 
 
 class Problems:
@@ -56,7 +56,7 @@ class Rows:
         """Yield the lines and the columns of a batch of rows; no batch is empty."""
         try:
             for records in self._without_footer(self._table.records(self._plan.header_line)):
-                lines, columns = self._sound(records.lines, records.rows)
+                lines, columns = self._sound(records)
                 if columns:
                     yield lines, columns
         except InputError as error:
@@ -65,26 +65,18 @@ class Rows:
                 self._problems.add(problem.slug, problem.found, problem.hint, line)
         self._problems.close()
 
-    def _sound(self, lines: Sequence[int], rows: list[list[str]]) -> tuple[Sequence[int], Columns]:
+    def _sound(self, records: Records | PlainRecords) -> tuple[Sequence[int], Columns]:
         """Return the rows as columns; they are looked at one by one only where something is not as it should be."""
-        columns = [] if self._in_footer else self._of_header_width(rows)
+        columns = [] if self._in_footer else records.columns(self._plan.width)
         if columns and self._all_filled(columns) and not self._has_footer(columns):
-            self._check_nameless(lines, columns)
-            return lines, columns
-        kept = [(line, fit) for line, row in zip(lines, rows, strict=True) if (fit := self._fit(line, row))]
-        columns = list(zip(*(row for _, row in kept), strict=True))
+            self._check_nameless(records.lines, columns)
+            return records.lines, columns
+        rows = zip(records.lines, records.rows, strict=True)
+        kept = [(line, fit) for line, row in rows if (fit := self._fit(line, row))]
         lines = [line for line, _ in kept]
+        columns = list(zip(*(row for _, row in kept), strict=True))
         self._check_nameless(lines, columns)
         return lines, columns
-
-    def _of_header_width(self, rows: list[list[str]]) -> Columns:
-        """Return the columns of rows that all have as many cells as the header, none if one has not."""
-        if len(rows[0]) != self._plan.width:
-            return []
-        try:
-            return list(zip(*rows, strict=True))
-        except ValueError:
-            return []
 
     def _all_filled(self, columns: Columns) -> bool:
         """Whether no row can be blank or the header once more, by the texts of one column."""
@@ -144,7 +136,7 @@ class Rows:
             line = self._plan.column_lines[index] if self._plan.column_lines else line
             self._problems.add(Slug.MISSING_COLUMN, found, "name it in the header, or empty it", line)
 
-    def _without_footer(self, walk: Iterator[Records]) -> Iterator[Records]:
+    def _without_footer(self, walk: Iterator[Records | PlainRecords]) -> Iterator[Records | PlainRecords]:
         """Hold back as many records as there are lines of footer: whether they are rows is known at the end."""
         if not self._plan.footer:
             yield from walk
@@ -158,19 +150,13 @@ class Rows:
             end = records.end
             cut = len(held_rows) - self._plan.footer
             if cut > 0:
-                yield _records(held_lines[:cut], held_rows[:cut], end)
+                yield Records(held_lines[:cut], held_rows[:cut], end)
                 del held_lines[:cut], held_rows[:cut]
         last = end - self._plan.footer
         cut = sum(line <= last for line in held_lines)
         self.footers += [" ".join(filter(None, map(clean, row))) for row in held_rows[cut:] if any(map(clean, row))]
         if cut:
-            yield _records(held_lines[:cut], held_rows[:cut], end)
-
-
-def _records(lines: list[int], rows: list[list[str]], end: int) -> Records:
-    from goalcheck.figures.table import Records
-
-    return Records(lines, rows, end)
+            yield Records(held_lines[:cut], held_rows[:cut], end)
 
 
 def _probe_of(plan: Plan) -> int:

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 import csv
 from contextlib import suppress
-from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from io import StringIO
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Protocol
 
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.content import unreadable
+from goalcheck.figures.records import Records, begin_of_next, count_lines, lines_of, plain_records
 from goalcheck.figures.text import Encoding, find_encoding, open_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator
+    from typing import TextIO
 
     from goalcheck.errors import Problem
     from goalcheck.figures.content import Content
+    from goalcheck.figures.records import PlainRecords
 
-BATCH = 1_000
+BLOCK = 1 << 15  # characters: larger blocks do not stay in a processor's cache
 SAMPLE_LINES = 400
 SAMPLE_CHARACTERS = 1 << 20
 MOST_COLUMNS = 100_000
-
-
-class Records(NamedTuple):
-    """Some records in a row: the line on which each begins, their cells, and the last line they take."""
-
-    lines: Sequence[int]
-    rows: list[list[str]]
-    end: int
 
 
 class Table(Protocol):
@@ -37,17 +33,18 @@ class Table(Protocol):
     def head(self, begin: int = 1) -> Records:
         """Return the first records from line ``begin`` on, as far as they are sound."""
 
-    def records(self, after: int) -> Iterator[Records]:
+    def records(self, after: int) -> Iterator[Records | PlainRecords]:
         """Walk over the records that follow the one that begins on line ``after`` (0: over all). InputError."""
 
 
 class CsvTable:
-    """The records of a text, in an encoding and with a delimiter that are known."""
+    """The records of a text, in an encoding and with a delimiter that are known; ``block`` characters at a time."""
 
-    def __init__(self, content: Content, encoding: Encoding, delimiter: str) -> None:
+    def __init__(self, content: Content, encoding: Encoding, delimiter: str, block: int = BLOCK) -> None:
         self.content = content
         self.encoding = encoding
         self.delimiter = delimiter
+        self._block = block
         self._errors: tuple[type[Exception], ...] = (*content.errors, UnicodeError)
 
     def head(self, begin: int = 1) -> Records:
@@ -60,32 +57,47 @@ class CsvTable:
         end = begin - 1 + reader.line_num
         return Records(lines_of(rows, begin - 1, end), rows, end)
 
-    def records(self, after: int) -> Iterator[Records]:
+    def records(self, after: int) -> Iterator[Records | PlainRecords]:
         """Walk over the records that follow the one that begins on line ``after`` (0: over all). InputError."""
         try:
             yield from self._walk(after)
         except self._errors as error:  # it was sound when it was opened
             raise unreadable(self.content.name, error) from error
 
-    def _walk(self, after: int) -> Iterator[Records]:
-        skip = max(after - 1, 0)
+    def _walk(self, after: int) -> Iterator[Records | PlainRecords]:
+        line = max(after - 1, 0)
         with open_text(self.content, self.encoding) as text:
-            for _ in range(skip):
+            for _ in range(line):
                 text.readline()
-            reader = csv.reader(text, delimiter=self.delimiter, strict=True)
-            if after and (broken := _take(reader, [], 1)):
-                raise InputError([self._broken(broken, skip + 1, skip + reader.line_num)])
-            while True:
-                before = reader.line_num
-                rows: list[list[str]] = []
-                broken = _take(reader, rows)
-                end = begin_of_next(rows, before) - 1 if broken else reader.line_num
-                if rows:
-                    yield Records(lines_of(rows, skip + before, skip + end), rows, skip + end)
-                if broken:
-                    raise InputError([self._broken(broken, skip + end + 1, skip + reader.line_num)])
-                if not rows:
-                    return
+            if after:
+                header = self._reader(text)
+                if broken := _take(header, [], 1):
+                    raise InputError([self._broken(broken, line + 1, line + header.line_num)])
+                line += header.line_num
+            while block := text.read(self._block) + text.readline():
+                records = plain_records(block, line, self.delimiter)
+                if records is not None:
+                    yield records
+                    line = records.end
+                else:
+                    line = yield from self._with_quotes(block, text, line)
+
+    def _reader(self, text: TextIO, block: str = "") -> Reader:
+        """Return a strict reader of the records of a block and of the text that follows it."""
+        lines = chain(StringIO(block, newline=""), iter(text.readline, ""))
+        return csv.reader(lines, delimiter=self.delimiter, strict=True)
+
+    def _with_quotes(self, block: str, text: TextIO, before: int) -> Generator[Records, None, int]:
+        """Yield as many records as the block has lines, which may go on beyond it; return the last line taken."""
+        reader = self._reader(text, block)
+        rows: list[list[str]] = []
+        broken = _take(reader, rows, count_lines(block) + 1)
+        end = begin_of_next(rows, before) - 1 if broken else before + reader.line_num
+        if rows:
+            yield Records(lines_of(rows, before, end), rows, end)
+        if broken:
+            raise InputError([self._broken(broken, end + 1, before + reader.line_num)])
+        return end
 
     def _broken(self, why: str, begin: int, line: int) -> Problem:
         if "expected after" in why:
@@ -116,8 +128,8 @@ class Reader(Protocol):
     def __next__(self) -> list[str]: ...
 
 
-def _take(reader: Reader, rows: list[list[str]], most: int = BATCH) -> str:
-    """Add a batch of records to ``rows``, as far as they are sound; return what is wrong with the next, or ""."""
+def _take(reader: Reader, rows: list[list[str]], most: int) -> str:
+    """Add up to ``most`` records to ``rows``, as far as they are sound; return what is wrong with the next, or ""."""
     try:
         rows.extend(islice(reader, most))
     except csv.Error as error:
@@ -140,28 +152,6 @@ def first_lines(content: Content, encoding: Encoding, begin: int = 1) -> list[st
     except errors as error:  # it was sound when its encoding was found
         raise unreadable(content.name, error) from error
     return lines
-
-
-def lines_of(rows: list[list[str]], before: int, end: int) -> Sequence[int]:
-    """Return the line on which each record begins, given the last line before them and the last one they take."""
-    if end - before == len(rows):
-        return range(before + 1, end + 1)
-    lines = []
-    line = before + 1
-    for row in rows:
-        lines.append(line)
-        line += 1 + _breaks_in(row)
-    return lines
-
-
-def begin_of_next(rows: list[list[str]], before: int) -> int:
-    """Return the line after these records, given the last line before them."""
-    return before + 1 + sum(1 + _breaks_in(row) for row in rows)
-
-
-def _breaks_in(row: list[str]) -> int:
-    text = ",".join(row)
-    return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
 def _line_of_open_quote(lines: Iterable[str], begin: int, delimiter: str, most: int) -> int | None:

@@ -1,0 +1,54 @@
+"""The walk over rows: more kinds of rows than are kept at a time, odd rows among plain ones, keys that stand again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.engines import walk
+
+from .reading import report, said, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+HEAD = "indicator,value,period,entity\n"
+SUM = """
+period = "2022"
+[indicators.a]
+aggregate = "sum"
+entity = "*"
+[targets.a]
+threshold = { at_least = 1 }
+"""
+
+
+def _rows(months: int, entities: int) -> str:
+    return "".join(f"a,1,2022-{m:02},e{e}\n" for m in range(1, months + 1) for e in range(entities))
+
+
+def test_what_is_kept_is_bounded_and_nothing_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = write(tmp_path, SUM, f=HEAD + _rows(12, 1_000))
+    kept = said("stream", tmp_path, *names)
+    monkeypatch.setattr(walk, "MOST_ACCOUNTS", 3)
+    monkeypatch.setattr(walk, "MOST_ROWS", 5)
+    assert said("stream", tmp_path, *names) == kept
+    actual = report("stream", tmp_path, *names).targets[0].verdict.actual
+    assert actual is not None
+    assert actual.text == "12000"
+
+
+def test_odd_rows_among_plain_ones_are_listed_in_their_order(tmp_path: Path) -> None:
+    names = write(tmp_path, SUM, f=HEAD + 'a,1,2022-01,e\na,"1,000",2022-02,e\na,-3,2022-03,e\na,2,2022-Q2,e\n')
+    verdict = report("stream", tmp_path, *names).targets[0].verdict
+    assert [figure.line for figure in verdict.figures] == [2, 3, 4, 5]
+    assert [figure.value for figure in verdict.figures] == ["1", "1,000", "-3", "2"]
+
+
+def test_a_key_that_stands_again_among_a_thousand_is_counted_once(tmp_path: Path) -> None:
+    names = write(tmp_path, SUM, f=HEAD + _rows(12, 100) + "a,1.0,2022-07,e7\n")
+    found = report("stream", tmp_path, *names)
+    assert found.targets[0].verdict.actual is not None
+    assert found.targets[0].verdict.actual.text == "1200"
+    assert any("1202" in str(note) for note in found.notes)

@@ -199,6 +199,11 @@ def test_space_within_a_name_is_one_space() -> None:
     assert normal(" nautical \t mile ") == "nautical mile"
 
 
+def test_a_text_of_two_hundred_characters_is_read_and_a_longer_one_is_a_symbol() -> None:
+    assert units.parse("x·" * 99 + "xx").terms.symbols == (("x", 99), ("xx", 1))
+    assert units.parse("x·" * 100 + "x").terms.symbols == (("x·" * 100 + "x", 1),)
+
+
 def test_percent_and_points_know_what_they_are() -> None:
     assert units.parse("%") == PERCENT
     assert units.parse("百分点") == POINTS

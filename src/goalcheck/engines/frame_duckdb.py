@@ -179,6 +179,10 @@ def _native(frame: nw.LazyFrame[Any]) -> duckdb.DuckDBPyRelation:
 def _errors() -> Iterator[None]:
     try:
         yield
+    except RuntimeError as error:
+        if "interrupt" not in str(error).lower():
+            raise
+        raise KeyboardInterrupt from error  # the user's, as DuckDB tells it
     except duckdb.Error as error:
         overflow = "overflow" in str(error).lower()
         why = str(error).partition("\n")[0]

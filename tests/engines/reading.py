@@ -10,7 +10,6 @@ from goalcheck import engines
 from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
 from goalcheck.interface import Figures, judge, load_targets
-from goalcheck.phrases import Message
 from goalcheck.render import RENDERERS
 from goalcheck.render.style import Style
 
@@ -35,7 +34,7 @@ def report(
 def said(
     engine: str, folder: Path, *names: str, as_of: date = LATER, targets: Path | None = None, earlier: int = 0
 ) -> object:
-    """What a run says: the report as JSON, without what concerns the engine, or the problems in their order."""
+    """What a run says: the report as JSON, or the problems in their order."""
     said, _ = said_with_trends(engine, folder, *names, as_of=as_of, targets=targets, earlier=earlier)
     return said
 
@@ -49,22 +48,17 @@ def said_with_trends(
     except InputError as error:
         return [str(problem) for problem in error.problems], None
     verdicts = [one for target in found.targets for one in (target.verdict, *(target.members or ()))]
-    return of_any_engine(found), [one.trend for one in verdicts]
+    return as_json(found), [one.trend for one in verdicts]
 
 
-def of_any_engine(found: Report) -> object:
-    """A report as JSON, without what concerns the engine."""
-    of_any = found._replace(engine="", reading=tuple(line for line in found.reading if not _tells_of_a_walk(line)))
-    return json.loads(RENDERERS["json"](of_any, Style()))
+def as_json(found: Report) -> object:
+    """A report as JSON, which says nothing of the engine."""
+    return json.loads(RENDERERS["json"](found, Style()))
 
 
 def walked(found: Report) -> list[str]:
     """Which files were read row by row by a columnar engine, and why."""
-    return [line.in_language("en") for line in found.reading if _tells_of_a_walk(line)]
-
-
-def _tells_of_a_walk(line: Message) -> bool:
-    return any(isinstance(value, Message) and value.key == "walked" for _, value in line.values)
+    return [line.in_language("en") for line in found.walked]
 
 
 def write(folder: Path, targets: str, **files: str | bytes) -> list[str]:

@@ -55,7 +55,7 @@ def test_a_table_gives_the_same_figures_in_every_dress(tmp_path: Path, dress: st
 
 
 MEMBERS = ["甲县", "乙县", "丙县"]
-FACTS = {"files", "reading", "engine", "targets_file"}  # what a report says of its files, and not of the figures
+FACTS = {"files", "reading", "targets_file"}  # what a report says of its files, and not of the figures
 TARGETS = """
 period = "2022"
 [[sources]]

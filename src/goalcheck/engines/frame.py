@@ -43,7 +43,7 @@ def read_numbers(files: FigureFiles, demand: Demand, backend: Backend) -> Number
         numbers = _queried(run)
     if numbers is None:
         numbers = walk_all(files, demand)
-    numbers.reading += run.walked()
+    numbers.walked += run.walked()
     return numbers
 
 

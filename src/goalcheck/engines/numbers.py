@@ -44,6 +44,7 @@ class Numbers:
         self.notes: list[Message] = []
         self.files: list[str] = []
         self.reading: list[Message] = []
+        self.walked: list[Message] = []
         self.engine = "stream"
         self._series: dict[object, Series] = {}
         self._shared: dict[object, Listing[Series]] = {}

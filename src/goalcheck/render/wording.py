@@ -212,7 +212,8 @@ def summary_line(report: Report, lang: str) -> str:
 
 def reading_lines(report: Report, lang: str) -> list[str]:
     """Return how each file was read, and by which engine."""
-    return [*(line.in_language(lang) for line in report.reading), word("engine", lang, engine=report.engine)]
+    lines = [line.in_language(lang) for line in (*report.reading, *report.walked)]
+    return [*lines, word("engine", lang, engine=report.engine)]
 
 
 def asides(gate: Gate, lang: str) -> list[str]:

@@ -75,7 +75,6 @@ def report_document(report: Report, lang: str = "en") -> Object:
         "targets_file": report.targets_file,
         "files": list(report.files),
         "reading": [line.in_language(lang) for line in report.reading],
-        "engine": report.engine,
     }
 
 

@@ -57,6 +57,7 @@ def judge(
         notes=tuple(dict.fromkeys(notes)),
         files=tuple(numbers.files),
         reading=tuple(numbers.reading),
+        walked=tuple(numbers.walked),
         engine=numbers.engine,
     )
 

@@ -53,7 +53,11 @@ class Gate(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Everything that was judged, at ``as_of``; pure facts, the same for every renderer."""
+    """Everything that was judged, at ``as_of``; pure facts, the same for every renderer.
+
+    ``engine`` read the figures, and ``walked`` names the files that it read row by row. That is for whoever wonders
+    about time, and only said in details: it changes nothing that is told of targets, nor the forms that machines read.
+    """
 
     title: Text | None
     source: Text | None
@@ -66,6 +70,7 @@ class Report(NamedTuple):
     files: tuple[str, ...] = ()
     reading: tuple[Message, ...] = ()
     engine: str = "stream"
+    walked: tuple[Message, ...] = ()
 
     @property
     def passed(self) -> bool:

@@ -148,7 +148,6 @@ REPORT_SCHEMA: Object = {
             "targets_file": _text("The targets file."),
             "files": _list({"type": "string"}, "The files of figures."),
             "reading": _list({"type": "string"}, "How each file was read."),
-            "engine": _text("The engine that read the figures."),
         },
     ),
     "$defs": {

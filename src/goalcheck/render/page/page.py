@@ -17,7 +17,7 @@ from goalcheck.render.page.charts import Stretch, stretches
 from goalcheck.render.page.room import room_for
 from goalcheck.render.page.words import PAGE_WORDS, page_word
 from goalcheck.render.table import by_theme
-from goalcheck.render.wording import asides, join, reading_lines, semicolon, status_word, summary_line, word
+from goalcheck.render.wording import asides, join, semicolon, status_word, summary_line, word
 from goalcheck.verdicts.verdict import Status
 from goalcheck.version import __version__
 
@@ -162,7 +162,7 @@ def _page(report: Report, lang: str, *, policy: str) -> Page:
         many=len(report.targets) >= MANY,
         notes=[note.in_language(lang) for note in report.notes],
         files=page_word("files", lang, targets=report.targets_file, figures=join([*map(inert, report.files)], lang)),
-        reading=reading_lines(report, lang),
+        reading=[line.in_language(lang) for line in report.reading],
         made_by=page_word("made_by", lang, version=__version__),
     )
 

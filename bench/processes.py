@@ -22,6 +22,10 @@ Command = Sequence[str]
 class FailedError(Exception):
     """A command that was to be measured did not exit 0."""
 
+    def __init__(self, command: Command, code: int) -> None:
+        super().__init__(f"{' '.join(command)}: exit {code}")
+        self.command = command
+
 
 @dataclass(frozen=True)
 class Measured:
@@ -70,7 +74,7 @@ def _run(command: Command) -> Measured:
     seconds = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        raise FailedError(f"{' '.join(command)}: exit {process.returncode}")
+        raise FailedError(command, process.returncode)
     megabytes = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1_000_000
     return Measured(seconds, usage.ru_utime + usage.ru_stime, megabytes)
 

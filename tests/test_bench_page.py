@@ -105,5 +105,5 @@ def test_runs_take_turns_until_the_budget_is_spent() -> None:
 
 
 def test_a_command_that_fails_is_not_measured() -> None:
-    with pytest.raises(FailedError, match="exit 1"):
+    with pytest.raises(FailedError, match=r"^false: exit 1"):
         measure_in_turn({"one": ["false"]}, runs=1)

@@ -16,7 +16,7 @@ from typing import Any
 from comparison import Bars, Comparison, Skipped
 from processes import WORK, Measured
 
-RESULTS = WORK / "results.json"
+RESULTS = WORK / "results"  # one file for each part
 MEASURED_WITH = ("goalcheck", "polars", "narwhals", "duckdb")
 Line = Comparison | Skipped
 
@@ -61,20 +61,19 @@ class Recorder:
         if self._keep:
             versions = {name: version(name) for name in MEASURED_WITH} | self._versions
             part = Part(tuple(self._lines), findings or {}, versions, machine(), self._load)
-            save(load() | {self._part: part})
+            save(self._part, part)
 
 
-def load(path: Path = RESULTS) -> dict[str, Part]:
+def load(folder: Path = RESULTS) -> dict[str, Part]:
     """Read the parts measured so far."""
-    if not path.exists():
-        return {}
-    return {name: _part(part) for name, part in json.loads(path.read_text(encoding="utf-8")).items()}
+    return {path.stem: _part(json.loads(path.read_text(encoding="utf-8"))) for path in sorted(folder.glob("*.json"))}
 
 
-def save(parts: dict[str, Part], path: Path = RESULTS) -> None:
-    """Write all parts."""
-    text = json.dumps({name: asdict(part) for name, part in parts.items()}, indent=1, ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8")
+def save(name: str, part: Part, folder: Path = RESULTS) -> None:
+    """Write one part."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(asdict(part), indent=1, ensure_ascii=False)
+    (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 
 def machine() -> str:

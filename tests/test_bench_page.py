@@ -77,10 +77,10 @@ def test_how_often_each_ran_is_said() -> None:
 
 def test_what_is_kept_is_what_is_read_again(tmp_path: Path) -> None:
     lines = (compared(Bars(time=1.25)), Skipped("40 rows", "another tool", "a reason"))
-    parts = {"rivals": Part(lines, {"a mistake": {"goalcheck": "found"}}, {"goalcheck": "1.0"}, MACHINE, 0.5)}
-    save(parts, tmp_path / "results.json")
-    assert load(tmp_path / "results.json") == parts
-    assert load(tmp_path / "nothing.json") == {}
+    part = Part(lines, {"a mistake": {"goalcheck": "found"}}, {"goalcheck": "1.0"}, MACHINE, 0.5)
+    save("rivals", part, tmp_path / "results")
+    assert load(tmp_path / "results") == {"rivals": part}
+    assert load(tmp_path / "elsewhere") == {}
 
 
 def test_every_part_of_make_bench_has_its_script_and_its_place() -> None:

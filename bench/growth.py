@@ -28,6 +28,8 @@ def main() -> None:
     for rows in (1_000_000, 10_000_000, 100_000_000):
         if rows <= options.largest:
             _rows(recorder, Shape.of(rows, INDICATORS, ENTITIES), options.runs, options.budget)
+        else:
+            recorder.add(Skipped(f"{rows:,} records", "", f"this run was told to stop at {options.largest:,} rows"))
 
 
 def _targets(recorder: Recorder, engine: str, runs: int, budget: int) -> None:

@@ -91,6 +91,11 @@ def test_every_part_of_make_bench_has_its_script_and_its_place() -> None:
     assert [place for place in places if not (ROOT / "bench" / f"{place}.py").exists()] == []
 
 
+def test_every_part_of_the_page_is_measured() -> None:
+    for name, text in re.findall(r"<!-- measured: (\w+) -->\n(.*?)<!-- end: \1 -->", PAGE, re.DOTALL):
+        assert "| **" in text or "found" in text, name
+
+
 def test_rivals_are_pinned_by_version_alone() -> None:
     for path in sorted((ROOT / "bench" / "rivals").glob("*.txt")):
         lines = path.read_text(encoding="utf-8").splitlines()

@@ -7,14 +7,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from heapq import merge
-from itertools import islice
 from typing import TYPE_CHECKING
 
+from goalcheck.engines.first_figures import FirstFigures, listings_of
 from goalcheck.engines.lacking import absent_values, gaps_in, gone_from, refuse_overlaps
-from goalcheck.engines.listing import MOST_LISTED
 from goalcheck.engines.parts import Part, in_one_unit, places_of
-from goalcheck.engines.selection import Answer, figure_used, figures_used
+from goalcheck.engines.selection import Answer, figure_used
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.phrases import Message, message
 from goalcheck.targets.model import Aggregate
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from goalcheck.engines.demand import Demand
-    from goalcheck.engines.listing import Listing, Seen
+    from goalcheck.engines.listing import Seen
     from goalcheck.engines.selection import FigureUsed, Selection
     from goalcheck.engines.tally import Series, Tally
 
@@ -90,7 +88,7 @@ def _circumstances(parts: list[Part], selection: Selection) -> Answer:
     return Answer(
         None,
         count=sum(tally.count for tally in used),
-        figures=_first_figures(used),
+        figures=FirstFigures(used),
         status=least_final(tally.series.status for tally in used),
         window=selection.window,
         last_end=max(ends, default=None),
@@ -98,27 +96,6 @@ def _circumstances(parts: list[Part], selection: Selection) -> Answer:
         left_out=0 if selection.complete else missing,
         timeline=_timeline(parts),
     )
-
-
-def _first_figures(tallies: Iterable[Tally]) -> tuple[FigureUsed, ...]:
-    """The first figures in the order of the files."""
-    listings = list(_listings(tallies))
-    if len(listings) == 1:
-        return tuple(figures_used(listings[0]))
-    # Each tally lists its figures in the order of the files, so that the first of all are had without looking at all.
-    in_order = merge(*listings, key=_file_and_line)
-    # What is shared is in order but for rows read at the same time.
-    first = sorted(islice(in_order, MOST_LISTED), key=_file_and_line)
-    return tuple(figure_used(series, seen) for series, seen in first)
-
-
-def _listings(tallies: Iterable[Tally]) -> Iterable[Listing[Series]]:
-    """Where the tallies list their figures with values, each once: series that are added up may share one."""
-    return {id(tally.seen): tally.seen for tally in tallies if tally.count}.values()
-
-
-def _file_and_line(entry: tuple[Series, Seen]) -> tuple[int, int]:
-    return entry[1].order, entry[1].line
 
 
 def _timeline(parts: list[Part]) -> dict[date, Fraction] | None:
@@ -133,7 +110,7 @@ def _timeline(parts: list[Part]) -> dict[date, Fraction] | None:
 
 def _counts_by_end(parts: list[Part], count: int) -> dict[date, Fraction] | None:
     """How many figures end on each day; None where not all ``count`` of them are listed."""
-    listed = [seen for listing in _listings([part.tally for part in parts]) for _, seen in listing]
+    listed = [seen for listing in listings_of(part.tally for part in parts) for _, seen in listing]
     if len(listed) < count:
         return None
     counts: defaultdict[date, Fraction] = defaultdict(Fraction)

@@ -10,7 +10,7 @@ from goalcheck.errors import Place
 from goalcheck.phrases import listed, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from fractions import Fraction
 
@@ -133,7 +133,7 @@ class Answer:
     reason: Message | None = None
     how: Message | None = None
     count: int = 0
-    figures: tuple[FigureUsed, ...] = ()
+    figures: Sequence[FigureUsed] = ()
     status: str | None = None
     latest: Period | None = None
     last_end: date | None = None

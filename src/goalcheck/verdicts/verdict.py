@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalcheck.engines.selection import FigureUsed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from fractions import Fraction
 
@@ -55,7 +55,7 @@ class Working(NamedTuple):
     unit: str | None
     reason: Message | None = None
     parts: tuple[Working, ...] = ()
-    figures: tuple[FigureUsed, ...] = ()
+    figures: Sequence[FigureUsed] = ()
     figures_total: int = 0
 
 
@@ -110,7 +110,7 @@ class Verdict(NamedTuple):
     pace: PaceState | None = None
     met_since: date | None = None
     observation_status: str | None = None
-    figures: tuple[FigureUsed, ...] = ()
+    figures: Sequence[FigureUsed] = ()
     figures_total: int = 0
     remarks: tuple[Message, ...] = ()
     actual_working: Working | None = None

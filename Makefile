@@ -10,6 +10,11 @@ COMPILE := $(BIN)/python -m compileall -q src
 # The scenarios of the real files that must come out right. Empty: all of them.
 SCENARIOS ?=
 
+# Tests of Spark run in one process, which starts it once; without Java they are skipped, and so is their share of
+# the coverage.
+JAVA    := $(shell command -v java 2>/dev/null || echo "$$JAVA_HOME")
+COVERED := --cov --cov-report= --cov-fail-under=0
+
 # How many generated worlds `make test-long` tries, and on how many processors.
 WORLDS ?= 50000
 JOBS   ?= 2
@@ -63,7 +68,9 @@ kills: .venv/.dev ## Kill processes while they write, KILLS times (1000): the ol
 
 unit: .venv/.dev ## Run the tests on all processors, with branch coverage
 	rm -f .coverage .coverage.*
-	$(BIN)/pytest -n auto --dist loadgroup --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest -n auto -m "not spark" $(COVERED)
+	$(BIN)/pytest -m spark $(COVERED) --cov-append
+	$(BIN)/coverage report $(if $(JAVA),,--omit='*/frame_spark*.py')
 
 browser: .venv/.dev $(BROWSER_TOOLS) ## Look at the page in headless Chromium: accessibility, widths, requests, speed
 	GOALCHECK_TIMING=1 GOALCHECK_LOOKS=.browser/looks $(BIN)/pytest tests/render/test_page_browser.py

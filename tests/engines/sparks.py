@@ -36,7 +36,6 @@ SETTINGS = {
 ON_SPARK = (
     pytest.mark.spark,
     pytest.mark.skipif(bool(MISSING), reason=f"Spark needs {MISSING}"),
-    pytest.mark.xdist_group("spark"),
 )
 SPARK = pytest.param("spark", marks=ON_SPARK)
 Test = TypeVar("Test", bound="Callable[..., None]")

@@ -257,7 +257,6 @@ print(interface.judge(targets, figures).engine)
 """
 
 
-@pytest.mark.xdist_group("spark")
 @needs_spark
 def test_a_session_of_its_own_is_as_configured_and_ends_also_on_errors(tmp_path: Path) -> None:
     write(tmp_path, TARGETS, f=HEAD + _months("2", "x"))
@@ -321,7 +320,6 @@ def _cluster(folder: Path) -> Iterator[str]:
             yield url
 
 
-@pytest.mark.xdist_group("spark")
 @needs_spark
 def test_a_cluster_of_two_workers_without_python_says_the_same(tmp_path: Path) -> None:
     bad = HEAD + _months("2", "x") * 3 + "a,many,2022-01,x\n"

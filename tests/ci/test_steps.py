@@ -206,8 +206,8 @@ def test_the_hook_validates_every_targets_file_that_it_is_given(runner: Runner) 
         return subprocess.run(command, cwd=runner.work, capture_output=True, text=True, check=False)
 
     assert ran().stdout.splitlines() == [
-        "targets.toml: 2 targets, 2 indicators",
         "more/targets.toml: 2 targets, 2 indicators",
+        "targets.toml: 2 targets, 2 indicators",
     ]
     (runner.work / "targets.toml").write_text("[targets.a]\n", encoding="utf-8")
     more.write_text("[targets.b]\n", encoding="utf-8")

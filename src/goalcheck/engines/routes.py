@@ -82,6 +82,7 @@ class Spots(dict[str, Spot]):
         self.undated = Spot(None, None)
         self.fresh: list[str] = []
         self.buckets: dict[Stretch, int] = {None: 0}
+        self.met: set[int] = set()  # the buckets of all texts so far
         self.month_like: dict[str, int] = {}
         self.has_run = False
         self._any_format = file.settings.periods.format is not None
@@ -92,6 +93,7 @@ class Spots(dict[str, Spot]):
         if len(self) >= MOST_KEPT:
             self.clear()
         self[text] = spot
+        self.met.add(spot.bucket)
         self.fresh.append(text)
         return spot
 

@@ -115,11 +115,13 @@ class FileWalk:
 
     def _accounts(self, batch: Batch, spots: list[Spot]) -> list[Account]:
         keys = self.routes.keys_of(batch)
-        buckets = set(map(BUCKET, set(spots)))
+        met = self.routes.spots.met
+        buckets = met if batch.period is not None and len(met) == 1 else set(map(BUCKET, set(spots)))
         for bucket in buckets - self.accounts.keys():
             self.accounts[bucket] = Accounts(self)
         if len(buckets) == 1:
-            return list(map(self.accounts[buckets.pop()].__getitem__, keys))
+            (bucket,) = buckets
+            return list(map(self.accounts[bucket].__getitem__, keys))
         return [self.accounts[spot.bucket][key] for spot, key in zip(spots, keys, strict=True)]
 
     def new_account(self, key: Key) -> Account:

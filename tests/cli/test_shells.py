@@ -27,6 +27,8 @@ def shell(request: pytest.FixtureRequest, here: Path) -> Terminal:
             pytest.skip(f"{what} is not installed")
     assert found is not None
     assert SETSID is not None
+    # Without this folder fish begins to read all manuals of the machine, and goes on after its end.
+    (here / ".local" / "share" / "fish" / "generated_completions").mkdir(parents=True)
     path = f"{GOALCHECK.parent}{os.pathsep}{os.environ['PATH']}"
     env = {"HOME": str(here), "PATH": path, "TERM": "xterm", "LANG": "C.UTF-8", "GOALCHECK_LANG": "en"}
     # Two commands, for a shell would leave its place to a single one.

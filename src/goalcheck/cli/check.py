@@ -41,14 +41,14 @@ def check(  # noqa: PLR0913 - a command's options
         targets,
         as_of,
         choice,
-        strict,
-        fail_on or (),
-        baseline,
-        allow_slack,
-        engine,
-        forms.draw_trends,
-        forms.files,
-        spark_master,
+        strict=strict,
+        fail_on=fail_on or (),
+        baseline=baseline,
+        allow_slack=allow_slack,
+        engine=engine,
+        trends=forms.draw_trends,
+        outputs=forms.files,
+        spark_master=spark_master,
     )
     found, covered = judged(work)
 

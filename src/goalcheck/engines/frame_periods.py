@@ -6,7 +6,7 @@ import csv
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from goalcheck.quantities.number import clean
 from goalcheck.quantities.period_reader import is_month_like, is_year_run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from goalcheck.engines.demand import Demand
     from goalcheck.engines.frame_source import Simple, Source
@@ -26,6 +26,7 @@ SAMPLES = 32
 SAMPLE_BYTES = 1 << 14
 MOST_DAYS = 40_000
 MOST_BORDERS = 40
+BEYOND = 16  # one in so many days
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -105,8 +106,10 @@ def periods_of(file: FigureFile, source: Source, demand: Demand) -> Periods:
     sampled = frozenset(cells)
     if len(cells) > 1_000 and len(sampled) * 2 > len(cells):
         raise QueryError("times")  # nearly every row has a text of its own
-    texts = sampled | _days_between(sampled)
-    return Periods(filter(None, (_known(file, demand, text) for text in texts)), sampled)
+    days = _days(sampled)
+    known = {text: _known(file, demand, text) for text in sampled.union(days)}
+    known |= {one.text: one for one in _missed_by_samples(days, lambda text: _known(file, demand, text))}
+    return Periods(filter(None, known.values()), sampled)
 
 
 def _known(file: FigureFile, demand: Demand, text: str) -> Known | None:
@@ -120,19 +123,42 @@ def _known(file: FigureFile, demand: Demand, text: str) -> Known | None:
     return Known(demand.stretch(period), period.end.toordinal(), period.start.toordinal(), text)
 
 
-def _days_between(texts: Iterable[str]) -> set[str]:
+def _days(texts: Iterable[str]) -> list[str]:
     """Every day from the first to the last that was seen."""
     seen = []
     for text in texts:
         if _DAY.fullmatch(text):
             try:
-                seen.append(date.fromisoformat(text))
+                seen.append(date.fromisoformat(text).toordinal())
             except ValueError:
                 continue
-    if not seen or (max(seen) - min(seen)).days > MOST_DAYS:
-        return set()
-    first = min(seen)
-    return {(first + timedelta(days)).isoformat() for days in range((max(seen) - first).days + 1)}
+    if not seen or max(seen) - min(seen) > MOST_DAYS:
+        return []
+    return _texts(range(min(seen), max(seen) + 1))
+
+
+def _missed_by_samples(days: Sequence[str], known: Callable[[str], Known | None]) -> Iterable[Known]:
+    """Days just before the first and after the last, as far as they belong to the same stretch.
+
+    Rows in no order rarely show their very first and last days in a sample, and a row whose period has no code costs
+    a query of its own.
+    """
+    if not days:
+        return
+    more = len(days) // BEYOND + 1
+    first, last = (date.fromisoformat(edge).toordinal() for edge in (days[0], days[-1]))
+    before = range(first - 1, max(first - 1 - more, date.min.toordinal() - 1), -1)
+    after = range(last + 1, min(last + 1 + more, date.max.toordinal() + 1))
+    for edge, outside in ((days[0], before), (days[-1], after)):
+        inside = known(edge)
+        for one in map(known, _texts(outside)):
+            if inside is None or one is None or one.stretch != inside.stretch:
+                break
+            yield one
+
+
+def _texts(days: Iterable[int]) -> list[str]:
+    return [date.fromordinal(day).isoformat() for day in days]
 
 
 def sample(source: Source, column: int) -> list[str]:

@@ -47,7 +47,7 @@ def listing(most: int = 3) -> Listing[Series]:
 
 
 def tally() -> Tally:
-    return Tally(series(), listing(), listing())
+    return Tally(series(), listing())
 
 
 def seen(line: int, value: object, period: str | None = None) -> Seen:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.engines.first_figures import FirstFigures, listings_of
 from goalcheck.engines.lacking import absent_values, gaps_in, gone_from, refuse_overlaps
-from goalcheck.engines.parts import Part, in_one_unit, places_of
+from goalcheck.engines.parts import Part, in_one_unit, places_of, total_of
 from goalcheck.engines.selection import Answer, figure_used
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.phrases import Message, message
@@ -59,8 +59,7 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
     if aggregate is Aggregate.ONLY:
         return _only(selection, parts, base)
     if aggregate is Aggregate.SUM:
-        total = sum((part.total for part in parts), Fraction(0))
-        return replace(base, value=total, how=_how("sum_of", base), gaps=gaps_in(selection, parts))
+        return replace(base, value=total_of(parts), how=_how("sum_of", base), gaps=gaps_in(selection, parts))
     value, gaps = _spread(aggregate, parts, base.count), absent_values(selection, parts)
     return replace(base, value=value, how=_how(f"{aggregate}_of", base), gaps=gaps, timeline=None)
 
@@ -72,7 +71,7 @@ def _how(key: str, base: Answer) -> Message:
 def _spread(aggregate: Aggregate, parts: list[Part], count: int) -> Fraction:
     filled = [part for part in parts if part.tally.count]
     if aggregate is Aggregate.MEAN:
-        return sum((part.total for part in filled), Fraction(0)) / count
+        return total_of(filled) / count
     # A conversion with a negative factor does not exist among units, so that extremes stay extremes.
     if aggregate is Aggregate.MIN:
         return min(part.number(part.tally.low) for part in filled if part.tally.low is not None)
@@ -129,7 +128,7 @@ def least_final(statuses: Iterable[str]) -> str | None:
 
 def _absence(selection: Selection, parts: list[Part], base: Answer) -> Answer | None:
     """The answer where a missing figure, or the lack of any with a value, leaves nothing to say."""
-    missing = [seen for part in parts for _, seen in part.tally.missing_seen]
+    missing = [seen for part in parts for _, seen in part.tally.missing_seen or ()]
     if missing and (selection.complete or not base.count):
         reason = message("missing_value", what=selection.what(), places=places_of(missing))
         return replace(base, reason=reason, left_out=0)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import InputError, Problem, Slug
 
@@ -26,8 +25,7 @@ ENGINES = ("auto", "stream", "polars", "duckdb", "spark")
 LARGE = 4 << 20  # bytes, about 80,000 rows: from here on loading a query engine pays
 
 
-@dataclass(frozen=True)
-class Running:
+class Running(NamedTuple):
     """An engine that can be asked; ``store`` finds the files that it alone can name."""
 
     name: str

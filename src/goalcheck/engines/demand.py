@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 YEARS_OF_MONTHS = 40  # before the day of judgement, in which the periods before a latest figure are told apart
 
 
-@dataclass
+@dataclass(eq=False)
 class LabelDemand:
     """What is wanted of one indicator, as the files name it.
 
@@ -42,7 +42,7 @@ class LabelDemand:
     extremes: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Demand:
     """Everything wanted: by label, and the days at which some wanted period begins or has just ended.
 

@@ -92,21 +92,27 @@ class Listing(Generic[Owner]):
         """How many more it takes."""
         return self.most - len(self._texts)
 
+    def another(self) -> Listing[Owner]:
+        """An empty one that takes as many."""
+        return Listing(self._names, self.most)
+
     def _seen(self, index: int) -> Seen:
         order = self._orders[index]
         note = self._notes.get(index, "")
         return Seen(order, self._names[order], self._lines[index], self._texts[index], None, self._periods[index], note)
 
-    def add_one(self, series: Owner, figure: Seen) -> None:
-        """Take one more figure if there is room."""
-        if self.room:
-            if figure.note:
-                self._notes[len(self._texts)] = figure.note
-            self._orders.append(figure.order)
-            self._lines.append(figure.line)
-            self._series.append(series)
-            self._texts.append(figure.text)
-            self._periods.append(figure.period)
+    def add_one(self, order: int, series: Owner, line: int, text: str, period: Period | None, note: str) -> bool:
+        """Take one more figure if there is room; False if there is none left."""
+        if len(self._texts) >= self.most:
+            return False
+        if note:
+            self._notes[len(self._texts)] = note
+        self._orders.append(order)
+        self._lines.append(line)
+        self._series.append(series)
+        self._texts.append(text)
+        self._periods.append(period)
+        return True
 
     def add(
         self,

@@ -74,21 +74,23 @@ class Numbers:
             self.by_label[label].append(found)
         return found
 
-    def listings(self, series: Series, stretch: tuple[int, int] | None) -> tuple[Listing[Series], Listing[Series]]:
-        """Where the first figures of a tally are listed, those with a value and those without.
+    def listing(self, series: Series, stretch: tuple[int, int] | None) -> Listing[Series]:
+        """Where the first figures of a tally that have a value are listed.
 
         Series that every target adds up share a listing: a verdict names a thousand of them together.
         """
         asked = stretch is None or self.demand.asks(stretch)
         most = MOST_LISTED if asked else FEW
-        own: Listing[Series] = Listing(self.files, most)
         added_up = self.demand.labels[series.label].added_up
         if not added_up or not asked:
-            return own, Listing(self.files, most)
+            return Listing(self.files, most)
         rest = frozenset(item for item in series.dimensions.items() if item[0] not in added_up)
         filled = added_up & series.dimensions.keys()
         key = (series.label, rest, frozenset(filled), series.unit, series.status, series.records, stretch)
-        return self._shared.setdefault(key, own), Listing(self.files, most)
+        shared = self._shared.get(key)
+        if shared is None:
+            shared = self._shared[key] = Listing(self.files, most)
+        return shared
 
     def put_in_order(self) -> None:
         """After the last row: have the tallies of each series stand in the order of their first rows."""
@@ -134,7 +136,7 @@ class Numbers:
     def _marked_missing(self) -> Iterable[Message]:
         for _, tally in self._all_tallies():
             if tally.series.status == "missing":
-                for _, seen in tally.missing_seen:
+                for _, seen in tally.missing_seen or ():
                     if not is_missing(seen.text):
                         yield message("status_missing_used", place=str(seen.place), value=seen.text)
 

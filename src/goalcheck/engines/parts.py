@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.quantities.number import EXACT
 from goalcheck.quantities.unit import PERCENT, Conversion, UnitError
 from goalcheck.targets.model import Aggregate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from decimal import Decimal
+    from collections.abc import Iterable, Sequence
 
     from goalcheck.engines.demand import Demand
     from goalcheck.engines.listing import Seen
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from goalcheck.quantities.unit import Unit, Units
 
 PLACES_NAMED = 4
+NOTHING = Decimal(0)
 AS_IT_IS = Conversion(Fraction(1), Fraction(0))
 
 
@@ -36,7 +38,17 @@ class Part(NamedTuple):
     @property
     def total(self) -> Fraction:
         """The sum of the tally's figures in the answer's unit."""
-        return Fraction(self.tally.total) * self.conversion.factor + self.conversion.offset * self.tally.count
+        return total_of([self])
+
+
+def total_of(parts: Iterable[Part]) -> Fraction:
+    """The sum of all tallies' figures: decimals are added up as far as they convert alike, which is much quicker."""
+    sums: dict[Conversion, tuple[Decimal, int]] = {}
+    with localcontext(EXACT):
+        for tally, conversion in parts:
+            total, count = sums.get(conversion, (NOTHING, 0))
+            sums[conversion] = (total + tally.total, count + tally.count)
+    return sum((Fraction(total) * to.factor + to.offset * count for to, (total, count) in sums.items()), Fraction(0))
 
 
 def in_one_unit(selection: Selection, tallies: list[Tally], demand: Demand) -> tuple[Unit | None, list[Part]]:

@@ -189,7 +189,7 @@ class Routes(dict[tuple[str, ...], "Route"]):
         assert route.series is not None  # noqa: S101  # rows that nobody wants are left out before
         series = route.series
         return series.tally(
-            spot.stretch, lambda: self.numbers.listings(series, spot.stretch), timeline=route.wanted.timeline
+            spot.stretch, lambda: self.numbers.listing(series, spot.stretch), timeline=route.wanted.timeline
         )
 
     def look_at_periods(self, batch: Batch) -> None:

@@ -118,7 +118,7 @@ def _period_text(period: Period) -> str:
     return period.text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answer:
     """What the figures say to a selection.
 

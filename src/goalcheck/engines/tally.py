@@ -62,7 +62,7 @@ class Coverage:
         return [*missing, (at, end)] if at <= end else missing
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Tally:
     """The figures of one series within one stretch of days: how many, their sum and extremes, and the first of them.
 
@@ -74,12 +74,12 @@ class Tally:
 
     series: Series
     seen: Listing[Series]
-    missing_seen: Listing[Series]
     count: int = 0
     total: Decimal = Decimal(0)
     low: Decimal | None = None
     high: Decimal | None = None
     missing: int = 0
+    missing_seen: Listing[Series] | None = None
     first_seen: Seen | None = None
     only_value: date | str | bool | None = None  # of the first figure, where it is no number
     latest: Seen | None = None
@@ -104,6 +104,16 @@ class Tally:
         """Remember the first row; a listing that is shared and full would not."""
         if self.first_seen is None:
             self.first_seen = figure
+
+    def list_one(self, figure: Seen) -> None:
+        """List a figure with a value if there is room."""
+        _list(self.seen, self.series, figure)
+
+    def list_missing(self, figure: Seen) -> None:
+        """List a figure without a value if there is room."""
+        if self.missing_seen is None:
+            self.missing_seen = self.seen.another()
+        _list(self.missing_seen, self.series, figure)
 
     def cover(self, days: list[tuple[int, int]]) -> None:
         """Mark the days of observations, from first to last each, as covered."""
@@ -143,7 +153,8 @@ class Tally:
             self.latest_rival = figure
 
 
-Listings = tuple["Listing[Series]", "Listing[Series]"]  # of figures with a value, and of those without
+def _list(listing: Listing[Series], series: Series, figure: Seen) -> None:
+    listing.add_one(figure.order, series, figure.line, figure.text, figure.period, figure.note)
 
 
 class Series:
@@ -170,15 +181,15 @@ class Series:
     def tally(
         self,
         stretch: tuple[int, int] | None,
-        make: Callable[[], tuple[Listing[Series], Listing[Series]]],
+        make: Callable[[], Listing[Series]],
         *,
         timeline: bool,
     ) -> Tally:
-        """The tally for a stretch; when it is first asked for, ``make`` gives the listings of its figures."""
+        """The tally for a stretch; when it is first asked for, ``make`` gives the listing of its figures."""
         found = self.tallies.get(stretch)
         if found is None:
             by_end: defaultdict[date, Decimal] | None = defaultdict(Decimal) if timeline else None
-            found = self.tallies[stretch] = Tally(self, *make(), by_end=by_end)
+            found = self.tallies[stretch] = Tally(self, make(), by_end=by_end)
         return found
 
     def put_in_order(self) -> None:

@@ -175,9 +175,10 @@ class FileWalk:
         if tally is None:
             tally = account.tally = self.routes.tally(account.route, spot)
             tally.meet(self._seen(batch, index, spot, None))
-        if tally.seen.room:
-            tally.seen.add_one(tally.series, self._seen(batch, index, spot, None))
-        elif not wanted.latest:
+        note = batch.note[index].strip() if batch.note else ""
+        text = batch.value[index].strip()
+        has_room = tally.seen.add_one(self.order, tally.series, batch.lines[index], text, spot.period, note)
+        if not (has_room or wanted.latest):
             self.busy.discard(account)
         if wanted.latest and spot.end >= tally.latest_end:
             tally.offer_latest(self._seen(batch, index, spot, Decimal(batch.value[index])))
@@ -201,9 +202,9 @@ class FileWalk:
         tally.meet(figure)
         if value is None or route.series.status == "missing":
             tally.missing += 1
-            tally.missing_seen.add_one(tally.series, figure)
+            tally.list_missing(figure)
         else:
-            tally.seen.add_one(tally.series, figure)
+            tally.list_one(figure)
             self._add_one(tally, route, figure)
 
     def _stood_before(self, route: Route, spot: Spot, line: int, text: str) -> bool:

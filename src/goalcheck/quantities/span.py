@@ -51,6 +51,8 @@ class Period(_Days):
     @property
     def kind(self) -> Step | None:
         """The kind of period this is, the longest of several; None for any other interval."""
+        if self.start == self.end:
+            return Step.day  # the usual one of large files
         return next((step for step in Step if nth(step, ordinal(step, self.start)) == self), None)
 
     @property

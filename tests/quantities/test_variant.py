@@ -1,62 +1,73 @@
-"""Values of several kinds: what makes two equal, what may be given, and that nothing changes afterwards."""
+"""Kinds of values: what a class of annotated names gets from :class:`Variant`."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
 
 from goalcheck.quantities.variant import Variant
 
 
-class Pair(Variant):
-    """Two fields, the second with a default."""
+class Bound(Variant):
+    """A kind with one field, and something that is none."""
 
-    kind: ClassVar[str] = "pair"
-    left: int
-    right: int = 2
-
-
-class Couple(Variant):
-    """The same fields in another kind."""
-
-    left: int
-    right: int = 2
+    shape: ClassVar[str] = "bound"
+    value: int
 
 
-class Triple(Pair):
-    """One field more."""
+class Range(Bound):
+    """A kind with one field more, which has a default."""
 
-    third: int = 3
-
-
-def test_a_field_is_given_by_place_or_by_name_or_has_its_default() -> None:
-    assert Pair(1) == Pair(1, 2) == Pair(left=1, right=2) == Pair(1, right=2)
-    assert hash(Pair(1)) == hash(Pair(1, 2))
-    assert (Pair(1).left, Pair(1).right, Pair(1, 5).right) == (1, 2, 5)
-    assert repr(Triple(1)) == "Triple(left=1, right=2, third=3)"
-    assert (Pair.__match_args__, Triple.__match_args__) == (("left", "right"), ("left", "right", "third"))
+    kinds: ClassVar[int] = 2
+    width: int = 10
 
 
-def test_only_one_of_the_same_kind_with_equal_fields_is_equal() -> None:
-    assert Pair(1) != Pair(1, 3)
-    assert Pair(1) != Couple(1)
-    assert hash(Pair(1)) != hash(Couple(1))
-    assert Pair(1) != Triple(1)
-    assert Pair(1) != (1, 2)
+class Other(Variant):
+    """Another kind of the same field."""
+
+    value: int
 
 
-@pytest.mark.parametrize(
-    ("values", "named"), [((), {}), ((), {"right": 1}), ((1, 2, 3), {}), ((1,), {"left": 1}), ((1, 2), {"right": 2})]
-)
-def test_a_field_that_is_missing_or_given_twice_and_one_too_many_are_errors(
-    values: tuple[int, ...], named: dict[str, Any]
-) -> None:
-    with pytest.raises(TypeError, match=r"^Pair takes left, right$"):
-        Pair(*values, **named)
+def test_the_annotated_names_are_the_fields_in_their_order_with_those_of_the_parent_first() -> None:
+    assert Bound.__match_args__ == ("value",)
+    assert Range.__match_args__ == ("value", "width")
+    assert Variant.__match_args__ == ()
 
 
-def test_nothing_can_be_set_afterwards() -> None:
-    pair: Any = Pair(1)
-    with pytest.raises(AttributeError, match=r"^left of Pair cannot be set$"):
-        pair.left = 2
+def test_a_class_variable_is_no_field() -> None:
+    with pytest.raises(TypeError, match=r"^Bound takes value$"):
+        Bound(1, shape="x")  # type: ignore[call-arg]
+
+
+def test_values_are_given_by_place_or_by_name_and_a_default_may_be_left_out() -> None:
+    assert (Range(1, 2).value, Range(1, 2).width) == (1, 2)
+    assert Range(1, width=2) == Range(value=1, width=2) == Range(1, 2)
+    assert Range(1).width == 10
+
+
+@pytest.mark.parametrize(("places", "names"), [((), {}), ((1, 2, 3), {}), ((1,), {"value": 1}), ((1,), {"kinds": 1})])
+def test_too_few_too_many_or_unknown_values_are_refused(places: tuple[int, ...], names: dict[str, int]) -> None:
+    with pytest.raises(TypeError, match=r"^Range takes value, width$"):
+        Range(*places, **names)
+
+
+def test_a_value_is_equal_to_one_of_its_own_kind_with_equal_fields_alone() -> None:
+    assert Bound(1) == Bound(1)
+    assert Bound(1) != Bound(2)
+    assert Bound(1) != Other(1)
+    assert len({Bound(1), Bound(1), Other(1), Bound(2)}) == 3
+
+
+def test_a_value_cannot_be_changed_and_says_what_it_is() -> None:
+    with pytest.raises(AttributeError, match=r"^value of Bound cannot be set$"):
+        Bound(1).value = 2  # type: ignore[misc]
+    assert repr(Range(1)) == "Range(value=1, width=10)"
+
+
+def test_kinds_are_told_apart_by_pattern() -> None:
+    match Range(3, 4):
+        case Other():
+            pytest.fail("another kind")
+        case Range(value, width):
+            assert (value, width) == (3, 4)

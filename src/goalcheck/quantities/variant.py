@@ -23,7 +23,8 @@ class Variant:
     def __init__(self, *values: object, **named: object) -> None:
         fields = self.__match_args__
         self.__dict__.update(zip(fields, values, strict=False), **named)
-        if len(self.__dict__) != len(values) + len(named) or not all(hasattr(self, name) for name in fields):
+        is_each_once = len(self.__dict__) == len(values) + len(named) and named.keys() <= set(fields)
+        if not is_each_once or not all(hasattr(self, name) for name in fields):
             raise TypeError(f"{type(self).__name__} takes {', '.join(fields)}")
 
     def __setattr__(self, name: str, value: object) -> None:

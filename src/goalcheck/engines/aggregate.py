@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalcheck.engines.first_figures import FirstFigures, listings_of
-from goalcheck.engines.lacking import absent_values, gaps_in, gone_from, refuse_overlaps
+from goalcheck.engines.lacking import absent_values, covered_days, gaps_in, gone_from
 from goalcheck.engines.parts import Part, in_one_unit, places_of, total_of
 from goalcheck.engines.selection import Answer, figure_used
 from goalcheck.errors import InputError, Problem, Slug
@@ -51,15 +51,15 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
         return replace(base, value=Fraction(base.count), unit=None, how=how, timeline=timeline)
     if aggregate is Aggregate.LATEST:
         return _latest(selection, parts, base)
-    if aggregate is Aggregate.SUM:
-        refuse_overlaps(selection, parts)  # a mistake to be told, whatever is missing besides
+    # Overlaps are a mistake to be told, whatever is missing besides.
+    covered = covered_days(selection, parts) if aggregate is Aggregate.SUM else {}
     absent = _absence(selection, parts, base)
     if absent is not None:
         return absent
     if aggregate is Aggregate.ONLY:
         return _only(selection, parts, base)
     if aggregate is Aggregate.SUM:
-        return replace(base, value=total_of(parts), how=_how("sum_of", base), gaps=gaps_in(selection, parts))
+        return replace(base, value=total_of(parts), how=_how("sum_of", base), gaps=gaps_in(selection, parts, covered))
     value, gaps = _spread(aggregate, parts, base.count), absent_values(selection, parts)
     return replace(base, value=value, how=_how(f"{aggregate}_of", base), gaps=gaps, timeline=None)
 

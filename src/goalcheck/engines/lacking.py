@@ -19,20 +19,27 @@ if TYPE_CHECKING:
     from goalcheck.engines.selection import Selection
     from goalcheck.engines.tally import Series, Tally
 
+About = frozenset[tuple[str, str]]  # dimensions with their values
+Covered = dict[About, "Coverage | None"]
 Gaps = tuple[tuple[str, Period | None], ...]
 """What lacks figures ("" where there is but one thing), and when; None: at any time."""
 
 
-def refuse_overlaps(selection: Selection, parts: list[Part]) -> None:
-    """InputError where observations to be added up share days: months beside their year, cumulative months."""
-    problems = []
-    for tallies in _observed_groups(parts).values():
-        covered = Coverage()
-        apart = [covered.merge(tally.coverage) for tally in tallies]
+def covered_days(selection: Selection, parts: list[Part]) -> Covered:
+    """What observations are about, each with the days they cover; None where undated ones stand for any day.
+
+    InputError where observations to be added up share days: months beside their year, cumulative months.
+    """
+    problems, covered = [], {}
+    for about, tallies in _observed_groups(parts).items():
+        days = Coverage()
+        apart = [days.merge(tally.coverage) for tally in tallies]
         if not all(apart) or any(tally.overlap for tally in tallies):
             problems.append(_overlap(selection, tallies))
+        covered[about] = None if any(None in tally.series.tallies for tally in tallies) else days
     if problems:
         raise InputError(problems)
+    return covered
 
 
 def _overlap(selection: Selection, tallies: list[Tally]) -> Problem:
@@ -44,16 +51,16 @@ def _overlap(selection: Selection, tallies: list[Tally]) -> Problem:
     return Problem(Slug.OVERLAPPING_PERIODS, found, hint, selection.place)
 
 
-def _observed_groups(parts: list[Part]) -> dict[frozenset[tuple[str, str]], list[Tally]]:
+def _observed_groups(parts: list[Part]) -> dict[About, list[Tally]]:
     """The observations' tallies by what they are about; a unit or a status makes no group of its own."""
-    groups: defaultdict[frozenset[tuple[str, str]], list[Tally]] = defaultdict(list)
+    groups: defaultdict[About, list[Tally]] = defaultdict(list)
     for part in parts:
         if not part.tally.series.records:
             groups[frozenset(part.tally.series.dimensions.items())].append(part.tally)
     return groups
 
 
-def gaps_in(selection: Selection, parts: list[Part]) -> Gaps:
+def gaps_in(selection: Selection, parts: list[Part], covered: Covered) -> Gaps:
     """The stretches of the window that a sum of observations lacks, for each thing that it adds up."""
     window = selection.window
     if not selection.complete:
@@ -61,14 +68,10 @@ def gaps_in(selection: Selection, parts: list[Part]) -> Gaps:
     lacking: list[tuple[str, Period | None]] = list(absent_values(selection, parts))
     if window is None:
         return tuple(lacking)
-    for about, tallies in _observed_groups(parts).items():
-        if any(None in tally.series.tallies for tally in tallies):
-            continue  # undated figures stand for any period
-        covered = Coverage()
-        for tally in tallies:
-            covered.merge(tally.coverage)
-        named = ", ".join(value for _, value in sorted(about))
-        for start, end in covered.gaps(window.start.toordinal(), window.end.toordinal()):
+    first, last = window.start.toordinal(), window.end.toordinal()
+    for about, days in covered.items():
+        for start, end in days.gaps(first, last) if days is not None else ():
+            named = ", ".join(value for _, value in sorted(about))
             lacking.append((named, Period(date.fromordinal(start), date.fromordinal(end))))
     return tuple(lacking)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import InputError, Problem, Slug
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 PLACES_NAMED = 4
 NOTHING = Decimal(0)
+CONVERSION = attrgetter("conversion")
 AS_IT_IS = Conversion(Fraction(1), Fraction(0))
 
 
@@ -43,12 +46,13 @@ class Part(NamedTuple):
 
 def total_of(parts: Iterable[Part]) -> Fraction:
     """The sum of all tallies' figures: decimals are added up as far as they convert alike, which is much quicker."""
-    sums: dict[Conversion, tuple[Decimal, int]] = {}
     with localcontext(EXACT):
-        for tally, conversion in parts:
-            total, count = sums.get(conversion, (NOTHING, 0))
-            sums[conversion] = (total + tally.total, count + tally.count)
-    return sum((Fraction(total) * to.factor + to.offset * count for to, (total, count) in sums.items()), Fraction(0))
+        return sum((_sum(list(some), to) for to, some in groupby(parts, CONVERSION)), Fraction(0))
+
+
+def _sum(parts: list[Part], conversion: Conversion) -> Fraction:
+    total, count = sum((tally.total for tally, _ in parts), NOTHING), sum(tally.count for tally, _ in parts)
+    return Fraction(total) * conversion.factor + conversion.offset * count
 
 
 def in_one_unit(selection: Selection, tallies: list[Tally], demand: Demand) -> tuple[Unit | None, list[Part]]:

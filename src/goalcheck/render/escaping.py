@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 
-_COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
-_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$#^!{}]")
-_ADDRESS = re.compile(r"(?i)(?<=[a-z]):(?=//)|:(?=[a-z0-9_+-]+:)|(?<=www)\.")
-_REFERENCE = re.compile(r"(?<=[@#!%&~$^])(?=[\w\"'{\[])")
-_STARTS_A_BLOCK = re.compile(r"^(\s*)(?:([-+=])|(\d{1,9})(?=[.)](?:\s|$)))")
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|]|::")
+# Patterns are compiled when first used: most reports need one of them at most.
+_COMMAND = r"(?m)^(\s*):(?=:)"
+_MARKUP = r"[\\`*_\[\]<>|~&$#^!{}]"
+_ADDRESS = r"(?i)(?<=[a-z]):(?=//)|:(?=[a-z0-9_+-]+:)|(?<=www)\."
+_REFERENCE = r"(?<=[@#!%&~$^])(?=[\w\"'{\[])"
+_STARTS_A_BLOCK = r"^(\s*)(?:([-+=])|(\d{1,9})(?=[.)](?:\s|$)))"
+_FORMULA = r"\s*[=+\-@＝＋－＠|]|::"
 _NOTHING = "\u200b"  # a space of no width: what stands on both sides of it is not one word
 
 
@@ -21,7 +22,7 @@ def uncommanded(text: str) -> str:
 
     The sign that makes it one becomes another of the same width that looks much alike.
     """
-    return _COMMAND.sub(r"\1∶", text).replace("##[", "#♯[").replace("##vso[", "#♯vso[")
+    return re.sub(_COMMAND, r"\1∶", text).replace("##[", "#♯[").replace("##vso[", "#♯vso[")
 
 
 def markdown(text: str) -> str:
@@ -29,8 +30,8 @@ def markdown(text: str) -> str:
 
     No markup, HTML, link, emoji or formula comes of it, and on GitHub and GitLab nobody is mentioned by it.
     """
-    parts = _REFERENCE.split(_ADDRESS.sub(lambda found: "\\" + found[0], _MARKUP.sub(r"\\\g<0>", text)))
-    return _STARTS_A_BLOCK.sub(_no_block, _NOTHING.join(parts))
+    escaped = re.sub(_ADDRESS, lambda found: "\\" + found[0], re.sub(_MARKUP, r"\\\g<0>", text))
+    return re.sub(_STARTS_A_BLOCK, _no_block, _NOTHING.join(re.split(_REFERENCE, escaped)))
 
 
 def _no_block(found: re.Match[str]) -> str:
@@ -45,7 +46,7 @@ def markdown_code(text: str) -> str:
 
 def formula_free(text: str) -> str:
     """Return the text of a cell, with an apostrophe before it where a spreadsheet would compute it."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if re.match(_FORMULA, text) else text
 
 
 def workflow_text(text: str) -> str:

@@ -113,7 +113,8 @@ def _working(working: Working, depth: int, lang: str) -> list[str]:
 def _value(working: Working, lang: str) -> str:
     """Return the number with its unit, the day or word as it is, or the reason why there is none."""
     if working.value is not None:
-        return amounts.with_unit(amounts.grouped_if_number(working.value), working.unit, lang)
+        text = amounts.grouped_if_number(working.value) + ("" if working.exact else amounts.CUT)
+        return amounts.with_unit(text, working.unit, lang)
     return inert(working.reason.in_language(lang)) if working.reason else word("no_number", lang)
 
 

@@ -10,7 +10,7 @@ from goalcheck.quantities.number import Shown, show
 from goalcheck.quantities.unit import UnitError
 from goalcheck.targets.operand import Quantity
 from goalcheck.verdicts.amounts import Amount, converted
-from goalcheck.verdicts.evaluate import unit_text
+from goalcheck.verdicts.evaluate import unit_text, worked
 from goalcheck.verdicts.verdict import Working
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _operand(
     if isinstance(operand, Quantity):
         own = evaluation.units.parse(operand.unit) if operand.unit else None
         amount = Amount(operand.value, own, bare=own is None)
-        return amount, Working(operand.text, None, show(operand.value).text, unit_text(own)), None, []
+        return amount, worked(operand.text, None, operand.value, own), None, []
     found = evaluation.find(operand, unit)
     return found.amount, found.working, found.reason, list(found.answers)
 
@@ -94,8 +94,9 @@ def _impossible(evaluation: Evaluation, interval: Interval) -> Problem:
 
 
 def _working(threshold: NumericThreshold, interval: Interval, unit: Unit | None, parts: list[Working]) -> Working:
-    text = interval.text(lambda number: show(number).text)
-    return Working(threshold.text, message("text", text=text), text, unit_text(unit), parts=tuple(parts))
+    text, exact = interval.text(lambda number: show(number).text), bound_shown(interval, None).exact
+    how = message("text", text=text)
+    return Working(threshold.text, how, text, unit_text(unit), parts=tuple(parts), exact=exact)
 
 
 def bound_shown(interval: Interval, actual: Fraction | None) -> Shown:

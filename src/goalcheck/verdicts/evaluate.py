@@ -85,9 +85,7 @@ class Evaluation:
     def _find(self, expression: Expression, expected: Unit | None, steps: Steps) -> Found:
         match expression:
             case Number(value):
-                return Found(
-                    Working(expression_text(expression), None, show(value).text, None), Amount(value, bare=True)
-                )
+                return Found(worked(expression_text(expression), None, value, None), Amount(value, bare=True))
             case Name(name):
                 return self._ask(self.target.indicators[name], expected, steps)
             case Negative(x):
@@ -162,8 +160,8 @@ class Evaluation:
                 reason = message("division_by_zero", expression=text)
             else:
                 self._refuse_endless(amount.value, text)
-                how = message("text", text=form.format(*(show(one.value).text for one in amounts)))
-                working = Working(text, how, show(amount.value).text, unit_text(amount.unit), parts=workings)
+                how = message("text", text=form.format(*(_written(one.value) for one in amounts)))
+                working = worked(text, how, amount.value, amount.unit)._replace(parts=workings)
                 return Found(working, amount, answers=answers)
         return Found(Working(text, None, None, None, reason, workings), reason=reason, answers=answers)
 
@@ -210,12 +208,21 @@ def _from_answer(indicator: Indicator, window: Period | None, answer: Answer) ->
         return Found(working, reason=answer.reason, answers=(answer,))
     if isinstance(value, Fraction):
         unit = answer.unit or (None if indicator.aggregate is Aggregate.COUNT else indicator.unit)
-        working = Working(
-            name, answer.how, show(value).text, unit_text(unit), figures=figures, figures_total=answer.count
-        )
+        working = worked(name, answer.how, value, unit)._replace(figures=figures, figures_total=answer.count)
         return Found(working, Amount(value, unit), answers=(answer,))
     working = Working(name, answer.how, value_text(value), None, figures=figures, figures_total=answer.count)
     return Found(working, value=value, answers=(answer,))
+
+
+def worked(what: str, how: Message | None, value: Fraction, unit: Unit | None) -> Working:
+    """How a number came about, with the number as it is shown."""
+    shown = show(value)
+    return Working(what, how, shown.text, unit_text(unit), exact=shown.exact)
+
+
+def _written(value: Fraction) -> str:
+    shown = show(value)
+    return shown.text if shown.exact else f"{shown.text}…"
 
 
 def value_text(value: date | str | bool) -> str:  # noqa: FBT001  # yes or no is a value here, no switch

@@ -47,6 +47,7 @@ class Working(NamedTuple):
 
     ``what`` is the expression's text or the indicator's name; ``how`` a short account such as ``sum of 12 figures`` or
     ``98406.9 − 90000``; ``value`` the shown number, day or word in ``unit``, or None where there is none (``reason``).
+    Where it is not ``exact`` its decimals go on.
     """
 
     what: str
@@ -57,6 +58,7 @@ class Working(NamedTuple):
     parts: tuple[Working, ...] = ()
     figures: Sequence[FigureUsed] = ()
     figures_total: int = 0
+    exact: bool = True
 
 
 class PaceState(NamedTuple):

@@ -1,0 +1,443 @@
+"""Small worlds in which everything is said that a verdict can say, and others in which nothing is judged."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Scene(NamedTuple):
+    """A targets file and its figures; ``days`` are those on which it is judged."""
+
+    targets: str
+    figures: str
+    days: tuple[str, ...] = ("2023-03-01",)
+
+
+THRESHOLDS = """
+title = "Goals"
+period = "2022"
+[units]
+"件" = "1 piece"
+[targets.jobs]
+label = "新增就业"
+unit = "人"
+threshold = { at_least = "4万" }
+near = "5%"
+[targets.trips]
+unit = "km"
+threshold = { more_than = "2,000m" }
+baseline = 1
+[targets.waste]
+unit = "t"
+threshold = { at_most = 10 }
+near = 0.5
+[targets.rate]
+unit = "%"
+threshold = { less_than = 5.5 }
+[targets.streets]
+threshold = { between = [2, 3] }
+[targets.zero]
+threshold = { equals = 0 }
+[targets.spending]
+unit = "%"
+threshold = { about = 80, within = "5%", better = "higher" }
+[targets.both_ways]
+unit = "%"
+threshold = { about = 80, within = 2 }
+near = 1
+[targets.third]
+threshold = { at_least = 0.3333333333 }
+[targets.opened]
+threshold = { by = 2022-12-31 }
+[targets.phase]
+stages = ["planned", "started", "done"]
+threshold = { reaches = "started" }
+[targets.has_plan]
+threshold = { is = true }
+[targets.bare]
+threshold = { at_least = "3 件" }
+"""
+THRESHOLD_FIGURES = """indicator,period,value,unit,status,note
+新增就业,2022,39000,人,provisional,first count
+trips,2022,1.9,km,,
+waste,2022,10.4,t,revised,
+rate,2022,5.5,%,,
+streets,2022,4,,,
+zero,2022,0,,,
+spending,2022,99,%,,
+both_ways,2022,82.5,%,odd,
+third,2022,0.33333333333333333,,,
+opened,2022,2023-01-09,,,
+phase,2022,planned,,,
+has_plan,2022,yes,,,
+bare,2022,2,piece,,
+"""
+
+MEASURES = """
+period = "2022"
+[indicators.total]
+label = "spending"
+entity = "city"
+unit = "亿元"
+[indicators.part]
+label = "livelihood"
+entity = "city"
+unit = "亿元"
+[indicators.limit]
+entity = "province"
+unit = "%"
+[indicators.rate]
+entity = "city"
+unit = "%"
+[targets.share]
+measure = "share(part, total)"
+unit = "%"
+threshold = { at_least = 80 }
+[targets.rest]
+measure = "total - part"
+threshold = { at_most = "12亿元" }
+[targets.better]
+measure = "rate"
+unit = "%"
+threshold = { at_most = "limit - 1.8" }
+[targets.lead]
+measure = "limit - rate"
+threshold = { at_least = 1.8 }
+[targets.rise]
+measure = "growth(part)"
+unit = "%"
+threshold = { more_than = 3 }
+[targets.more]
+measure = "change(part)"
+unit = "万元"
+threshold = { at_least = 5000 }
+[targets.never_falls]
+measure = "part"
+threshold = { at_least = "previous(part)" }
+[targets.scaled]
+measure = "-(part * 2 + 1) / 4"
+threshold = { at_most = 0 }
+[targets.per_head]
+measure = "part / people"
+unit = "元/人"
+threshold = { at_least = 10 }
+[targets.range]
+measure = "rate"
+threshold = { between = ["limit - 3", "limit"] }
+[targets.nothing]
+measure = "part / none_left"
+threshold = { at_least = 1 }
+[targets.no_bound]
+measure = "part"
+threshold = { at_least = "plan" }
+[targets.two_years]
+measure = 'growth(part, "year") + growth(previous(part, "year"), "year")'
+unit = "%"
+threshold = { at_least = 0 }
+"""
+MEASURE_FIGURES = """indicator,period,value,entity,unit
+spending,2022,50,city,亿元
+livelihood,2022,40.5,city,亿元
+livelihood,2021,39,city,亿元
+livelihood,2020,36,city,亿元
+limit,2022,5.5,province,%
+rate,2022,3.7,city,%
+people,2022,600,,万人
+none_left,2022,0,,
+"""
+
+IN_TIME = """
+period = "2022"
+[indicators.jobs]
+aggregate = "sum"
+[indicators.calls]
+aggregate = "count"
+[indicators.best]
+aggregate = "max"
+[indicators.worst]
+aggregate = "min"
+[indicators.mean]
+aggregate = "mean"
+[indicators.seen]
+aggregate = "latest"
+[targets.jobs]
+unit = "人"
+threshold = { at_least = 1200 }
+pace = "linear"
+baseline = 0
+[targets.jobs_by_points]
+measure = "jobs"
+threshold = { at_least = 1000 }
+pace = { 2022-03-31 = 100, 2022-06-30 = 700 }
+[targets.jobs_capped]
+measure = "jobs"
+threshold = { at_most = 900 }
+[targets.jobs_at_leisure]
+measure = "jobs"
+threshold = { at_least = 2000 }
+pace = "none"
+[targets.jobs_soon]
+measure = "jobs"
+threshold = { at_least = 500 }
+[targets.calls]
+threshold = { at_most = 2 }
+[targets.best]
+threshold = { at_most = 8 }
+[targets.worst]
+threshold = { at_least = 3 }
+[targets.mean]
+threshold = { at_least = 4 }
+[targets.seen]
+threshold = { at_least = 50 }
+due = 2022-06-30
+[targets.opened]
+threshold = { by = 2022-09-30 }
+[targets.phase]
+stages = ["planned", "started", "done"]
+threshold = { reaches = "done" }
+[targets.due_later]
+threshold = { at_least = 1 }
+if_no_data = "warn"
+[targets.excused]
+threshold = { at_least = 1 }
+waiver = { until = 2022-08-31, reason = "floods" }
+commitment = "expected"
+[targets.total]
+measure = "jobs + 10"
+threshold = { at_least = 700 }
+pace = "linear"
+"""
+IN_TIME_FIGURES = """indicator,period,value,unit,note
+jobs,2022-01,100,人,
+jobs,2022-02,150,人,cold
+jobs,2022-03,200,人,
+jobs,2022-05,120,人,
+jobs,2022-06,90,人,
+calls,2022-01,5,,
+calls,2022-02,5,,
+calls,2022-04,5,,
+best,2022-01,7,,
+best,2022-02,9,,
+worst,2022-01,4,,
+worst,2022-02,2,,
+mean,2022-01,4,,
+mean,2022-02,4.5,,
+seen,2022-03,40,,
+seen,2022-05,60,,
+opened,2022,2022-08-15,,
+phase,2022,started,,
+excused,2022,0,,
+jobs,2021-12,9,人,
+"""
+
+MEMBERS = """
+period = "2022"
+[groups]
+counties = ["East", "West", "North", "South"]
+[indicators.added]
+aggregate = "sum"
+entity = "*"
+[targets.each]
+for_each = { entity = "counties" }
+threshold = { between = [1, 2] }
+[targets.most]
+measure = "each"
+for_each = { entity = "counties" }
+threshold = { at_least = 1 }
+require = { at_least = "50%" }
+[targets.two]
+measure = "each"
+for_each = { entity = ["East", "Nowhere"] }
+threshold = { at_least = 1 }
+require = { between = [1, 1] }
+[targets.whoever]
+measure = "done"
+for_each = { entity = "*" }
+threshold = { by = 2022-12-31 }
+[targets.at_most_one]
+measure = "done"
+for_each = { entity = "*" }
+threshold = { by = 2022-03-31 }
+require = { at_most = 1 }
+[targets.years]
+measure = "spent"
+unit = "亿元"
+for_each = { period = "2019..2022" }
+threshold = { at_least = "previous(spent)" }
+[targets.by_sex]
+measure = "rate"
+for_each = { Sex = "*", Age = ["0-4", "5-9"] }
+threshold = { at_least = 5 }
+require = { more_than = 2 }
+[targets.added]
+threshold = { at_least = 3 }
+near = "50%"
+[targets.nobody]
+measure = "unheard"
+for_each = { entity = "*" }
+threshold = { at_least = 1 }
+"""
+MEMBER_FIGURES = """indicator,period,value,entity,unit,Sex,Age,status
+each,2022,1,East,,,,
+each,2022,2,West,,,,provisional
+each,2022,3,North,,,,
+done,2022,2022-02-01,A,,,,
+done,2022,2022-06-01,B,,,,
+done,2022,2023-02-01,C,,,,
+done,2021,2021-02-01,D,,,,
+spent,2018,5,,亿元,,,
+spent,2019,6,,亿元,,,
+spent,2020,60000,,万元,,,
+spent,2022,7,,亿元,,,
+rate,2022,5,,,F,0-4,
+rate,2022,6,,,M,0-4,
+rate,2022,4,,,F,5-9,
+rate,2021,4,,,X,5-9,
+added,2022,1,East,,,,
+added,2022,0.75,West,,,,
+added,2021,5,South,,,,
+"""
+
+LACKING = """
+period = "2022"
+[indicators.summed]
+aggregate = "sum"
+[indicators.loose]
+aggregate = "sum"
+complete = false
+[indicators.listed]
+aggregate = "sum"
+entity = ["A", "B", "C"]
+[indicators.pooled]
+aggregate = "mean"
+complete = false
+where = { Sex = { not = "Total" } }
+[targets.summed]
+threshold = { at_least = 100 }
+[targets.loose]
+threshold = { at_least = 10 }
+[targets.listed]
+threshold = { at_least = 1 }
+[targets.pooled]
+threshold = { at_least = 1 }
+[targets.blank]
+threshold = { at_least = 1 }
+[targets.mispeled]
+threshold = { at_least = 1 }
+[targets.compared]
+measure = "summed - loose"
+threshold = { at_least = 0 }
+[targets.beside]
+measure = "one"
+threshold = { at_least = "summed" }
+[targets.undated]
+threshold = { at_least = 1 }
+[targets.outlook]
+threshold = { at_least = 1 }
+"""
+LACKING_FIGURES = """indicator,period,value,entity,Sex,status,note
+summed,2022-01,3,,,,
+summed,2022-03,4,,,,
+summed,2022-11/2022-12,4,,,,
+loose,2022-01,3,,,,
+loose,2022-02,,,,,lost
+loose,2022-04,8,,,,
+listed,2022,1,A,,,
+listed,2022,1,C,,,
+pooled,2022,3,,F,,
+pooled,2022,,,M,,
+pooled,2022,9,,Total,,
+blank,2022,,,,missing,not yet
+misspelled,2022,4,,,,
+one,2022,50,,,,
+undated,,4,,,,
+outlook,2022,4,,,forecast,
+outlook,2024,5,,,,
+"""
+
+SCENES = {
+    "thresholds": Scene(THRESHOLDS, THRESHOLD_FIGURES, ("2022-12-31", "2023-03-01")),
+    "measures": Scene(MEASURES, MEASURE_FIGURES, ("2023-03-01",)),
+    "time": Scene(IN_TIME, IN_TIME_FIGURES, ("2022-02-14", "2022-06-30", "2022-12-31", "2023-01-01")),
+    "members": Scene(MEMBERS, MEMBER_FIGURES, ("2022-07-01", "2023-03-01")),
+    "lacking": Scene(LACKING, LACKING_FIGURES, ("2022-05-01", "2023-03-01")),
+}
+
+X = 'period = "2022"\n[targets.x]\n'
+ROWS = "indicator,period,value,unit\n"
+REFUSED = {
+    "the ends of a range come out the wrong way round": Scene(
+        X + 'threshold = { between = ["a", "b"] }\n', ROWS + "x,2022,3,\na,2022,5.50,\nb,2022,4,\n"
+    ),
+    "a bound in a unit that does not convert": Scene(X + 'threshold = { at_least = "3 kg" }\n', ROWS + "x,2022,3,km\n"),
+    "a bound with a unit beside a measured one without": Scene(
+        X + 'measure = "x * y"\nthreshold = { at_least = "3 kg" }\n', ROWS + "x,2022,3,\ny,2022,2,\n"
+    ),
+    "an expression as a bound in a unit that does not convert": Scene(
+        X + 'threshold = { at_least = "y" }\n', ROWS + "x,2022,3,km\ny,2022,3,kg\n"
+    ),
+    "a target's unit that the figures do not convert to": Scene(
+        X + 'measure = "x + y"\nunit = "kg"\nthreshold = { at_least = 3 }\n', ROWS + "x,2022,3,km\ny,2022,3,m\n"
+    ),
+    "sides of a sum in units that do not convert": Scene(
+        X + 'measure = "x + y"\nthreshold = { at_least = 3 }\n', ROWS + "x,2022,3,km\ny,2022,3,kg\n"
+    ),
+    "sides of a sum in two units of one kind and a bare bound": Scene(
+        X + 'measure = "x + y"\nthreshold = { at_least = 3 }\n', ROWS + "x,2022,3,km\ny,2022,3,m\n"
+    ),
+    "one side of a sum without a unit": Scene(
+        X + 'measure = "x - y"\nthreshold = { at_least = 3 }\n', ROWS + "x,2022,3,km\ny,2022,3,\n"
+    ),
+    "a share of what has no unit": Scene(
+        X + 'measure = "share(x, y)"\nunit = "%"\nthreshold = { at_least = 3 }\n', ROWS + "x,2022,3,km\ny,2022,3,\n"
+    ),
+    "a plain quotient as a percentage": Scene(
+        X + 'measure = "x / y"\nunit = "%"\nthreshold = { at_least = 3 }\n', ROWS + "x,2022,3,km\ny,2022,3,km\n"
+    ),
+    "members in several units beside a bare bound": Scene(
+        X + 'for_each = { entity = ["A", "B", "C"] }\nthreshold = { at_least = 3 }\n',
+        "indicator,period,value,entity,unit\nx,2022,3,A,kg\nx,2022,3,B,t\nx,2022,4,C,\n",
+    ),
+    "an expression without names beside members in several units": Scene(
+        X + 'for_each = { entity = ["A", "B"] }\nthreshold = { at_least = "3 + 4" }\n',
+        "indicator,period,value,entity,unit\nx,2022,3,A,kg\nx,2022,3,B,t\n",
+    ),
+    "several figures for one": Scene(
+        X + "threshold = { at_least = 3 }\n", ROWS + "x,2022-01,1,\nx,2022-02,2,\nx,2022-03,3,\nx,2022-04,4,\n"
+    ),
+    "figures of several entities": Scene(
+        X + "threshold = { at_least = 3 }\n", "indicator,period,value,entity\nx,2022,3,A\nx,2022,4,B\n"
+    ),
+    "an unknown dimension": Scene(
+        X + 'where = { Sexe = "F" }\nfor_each = { Ages = "*" }\nthreshold = { at_least = 3 }\n',
+        "indicator,period,value,Sex,Age\nx,2022,3,F,1\n",
+    ),
+    "a dimension where there is none": Scene(
+        X + 'where = { Sex = "F" }\nthreshold = { at_least = 3 }\n', "indicator,period,value\nx,2022,3\n"
+    ),
+    "a stage that is none": Scene(
+        X + 'stages = ["planned", "started"]\nthreshold = { reaches = "started" }\n', ROWS + "x,2022,strated,\n"
+    ),
+    "a stage that is like none": Scene(
+        X + 'stages = ["planned", "started"]\nthreshold = { reaches = "started" }\n', ROWS + "x,2022,gone,\n"
+    ),
+    "a month beside its year": Scene(
+        X + 'aggregate = "sum"\nthreshold = { at_least = 3 }\n', ROWS + "x,2022-01,3,\nx,2022,4,\n"
+    ),
+    "a latest figure older than one outside the headline": Scene(
+        X + 'aggregate = "latest"\nthreshold = { at_least = 3 }\n',
+        "indicator,period,value,Sex\nx,2022-01,3,\nx,2022-02,4,F\n",
+    ),
+    "two latest figures that differ": Scene(
+        X + 'aggregate = "latest"\nthreshold = { at_least = 3 }\n',
+        ROWS + "x,2022-02,3,\nx,2022-02-28,4,\nx,2022-01,1,\n",
+    ),
+    "records without an aggregate": Scene(
+        '[[sources]]\nrows = "records"\n[targets.x]\nperiod = "2022"\nthreshold = { at_least = 3 }\n',
+        ROWS + "x,2022,3,\n",
+    ),
+    "figures in several units": Scene(
+        X + 'aggregate = "sum"\nthreshold = { at_least = 3 }\n', ROWS + "x,2022-01,3,kg\nx,2022-02,3,t\nx,2022-03,1,\n"
+    ),
+    "dated and undated figures": Scene(X + "threshold = { at_least = 3 }\n", ROWS + "x,2022,3,\nx,,4,\n"),
+}

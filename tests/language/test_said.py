@@ -1,0 +1,52 @@
+"""Every word of a verdict: what the JSON and the explanations say; GOALCHECK_REGOLD=1 writes it down anew."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from goalcheck.render.explain import render_explanation
+from goalcheck.render.style import Style
+
+from .scenes import REFUSED, SCENES
+
+if TYPE_CHECKING:
+    from .judging import Court
+    from .scenes import Scene
+
+SAID = Path(__file__).parent / "said"
+
+
+def as_agreed(name: str, text: str) -> bool:
+    path = SAID / name
+    if os.environ.get("GOALCHECK_REGOLD"):
+        path.write_text(text, encoding="utf-8")
+    return path.read_text(encoding="utf-8") == text
+
+
+def told(court: Court, scene: Scene) -> str:
+    """What the mistakes of a scene are told as, in whatever folder it is set."""
+    problems = court.refused(scene.targets, scene.figures, scene.days[0])
+    return "\n".join(f"{problem}\n  slug: {problem.slug.value}" for problem in problems).replace(f"{court.folder}/", "")
+
+
+@pytest.mark.parametrize(("name", "day"), [(name, day) for name, scene in SCENES.items() for day in scene.days])
+def test_reports_say_what_they_said(court: Court, name: str, day: str) -> None:
+    scene = SCENES[name]
+    report = court.report(scene.targets, scene.figures, day, earlier=3)
+    explained = [render_explanation(target, Style(lang=lang)) for lang in ("en", "zh") for target in report.targets]
+    text = "\n".join([report.to_json(), *explained]).replace(f"{court.folder}/", "")
+    assert as_agreed(f"{name}-{day}.txt", text)
+
+
+def test_mistakes_are_told_as_they_were(court: Court) -> None:
+    texts = [f"# {name}\n{told(court, scene)}\n" for name, scene in REFUSED.items()]
+    assert as_agreed("refused.txt", "\n".join(texts))
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_each_of_the_mistakes_is_one(court: Court, name: str) -> None:
+    assert told(court, REFUSED[name])

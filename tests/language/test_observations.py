@@ -71,6 +71,14 @@ def test_a_conflict_names_the_ignored_columns(court: Court) -> None:
     assert 'rows = "records"' in problem.hint
 
 
+def test_past_the_first_thousand_conflicts_are_only_counted(court: Court) -> None:
+    rows = [f"x{number},2022,{value}" for value in (1, 2) for number in range(1_234)]
+    problems = court.refused(targets_text(AT_LEAST_1), figures_text(rows))
+    assert len(problems) == 1_001
+    assert [problem.place and problem.place.line for problem in problems[998:]] == [2_234, 2_235, None]
+    assert problems[1_000].found == "and 234 more figures with another value than an earlier one of the same key"
+
+
 def test_conflicts_across_files_name_both_files(court: Court) -> None:
     texts = {"more.csv": figures_text(["x,2022,6"])}
     with pytest.raises(Exception, match=r"more\.csv:2.*figures\.csv:2"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from functools import reduce
 from operator import and_
@@ -176,8 +177,10 @@ class SparkBackend:
         return frame.drop(*(name for part in source.same_key for name in (f"other{part}", f"plain{part}")))
 
     def _table(self, names: Sequence[str], rows: Sequence[Row]) -> DataFrame:
+        """A small table as part of the query itself: handed over as rows it would be sent by Python on the cluster."""
         kinds = ", ".join(f"{name} {KIND[type(value)]}" for name, value in zip(names, rows[0], strict=True))
-        return self._session.createDataFrame(list(rows), kinds)
+        text = json.dumps([dict(zip(names, row, strict=True)) for row in rows])
+        return self._session.range(1).select(F.inline(F.from_json(F.lit(text), f"array<struct<{kinds}>>")))
 
 
 def _native(frame: nw.LazyFrame[Any]) -> DataFrame:

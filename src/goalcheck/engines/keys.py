@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import Place, Problem, Slug
+from goalcheck.figures.rows import MOST_PROBLEMS
 from goalcheck.figures.value import read_value
 from goalcheck.phrases import Message, message
 from goalcheck.quantities.number import clean
@@ -31,10 +32,20 @@ class Keys:
 
     def __init__(self, units: Units, suspects: frozenset[int]) -> None:
         self.suspects = suspects
-        self.conflicts: list[Problem] = []
+        self._conflicts: list[Problem] = []
+        self._uncounted = 0
         self._units = units
         self._standing: dict[object, _Standing] = {}
         self._repeats: list[tuple[Place, Place]] = []
+
+    @property
+    def conflicts(self) -> list[Problem]:
+        """The first thousand keys with different values, and how many more there are."""
+        if not self._uncounted:
+            return self._conflicts
+        last = self._conflicts[-1]
+        found = f"and {self._uncounted:,} more figures with another value than an earlier one of the same key"
+        return [*self._conflicts, Problem(last.slug, found, last.hint)]
 
     @property
     def notes(self) -> list[Message]:
@@ -70,13 +81,16 @@ class Keys:
         return conversion.apply(two) == one
 
     def _conflict(self, file: FigureFile, route: Route, spot: Spot, first: _Standing, second: _Standing) -> None:
+        if len(self._conflicts) >= MOST_PROBLEMS:
+            self._uncounted += 1
+            return
         about = ", ".join([route.label, *route.dimensions.values(), *([str(spot.period)] if spot.period else [])])
         found = f"{about} is {_said(second)} here and {_said(first)} in {first.place}"
         ignored = file.settings.ignored
         hint = 'a figure stands once; remove one, or say rows = "records" in [[sources]] if each row is an event'
         if ignored:
             hint += f"; ignored columns may tell them apart: {', '.join(ignored)}"
-        self.conflicts.append(Problem(Slug.CONFLICTING_FIGURES, found, hint, second.place))
+        self._conflicts.append(Problem(Slug.CONFLICTING_FIGURES, found, hint, second.place))
 
 
 def _value(file: FigureFile, route: Route, text: str) -> object:

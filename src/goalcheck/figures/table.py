@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.content import unreadable
 from goalcheck.figures.records import Records, begin_of_next, count_lines, lines_of, plain_records
-from goalcheck.figures.text import Encoding, find_encoding, open_text
+from goalcheck.figures.text import Encoding, open_text
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -177,9 +177,3 @@ def _line_of_open_quote(lines: Iterable[str], begin: int, delimiter: str, most: 
             size = 0 if fresh else size
             closing = False
     return opened if quoted else None
-
-
-def table_rows(content: Content, encoding: str | None = None, delimiter: str = ",") -> list[list[str]]:
-    """Return all records of a small table that are not blank, cell by cell as they stand. InputError."""
-    table = CsvTable(content, find_encoding(content, encoding), delimiter)
-    return [row for records in table.records(0) for row in records.rows if row]

@@ -64,10 +64,6 @@ class Period(_Days):
         """Say whether the other span lies within this one."""
         return self.start <= other.start and other.end <= self.end
 
-    def overlaps(self, other: Period) -> bool:
-        """Say whether the two have a day in common."""
-        return self.start <= other.end and other.start <= self.end
-
     def before(self, step: Step) -> Period:
         """Return the same span one step before; the end of a month stays one. ValueError before the year 1."""
         try:

@@ -134,6 +134,33 @@ threshold = { at_least = "plan" }
 measure = 'growth(part, "year") + growth(previous(part, "year"), "year")'
 unit = "%"
 threshold = { at_least = 0 }
+[targets.with_tenths]
+measure = "rate + tenths"
+threshold = { at_most = 4 }
+[targets.tenths_first]
+measure = "tenths + rate"
+threshold = { at_most = 4 }
+[targets.less_tenths]
+measure = "rate - tenths"
+threshold = { at_least = 3.4 }
+[targets.thousandths]
+measure = "limit - permille"
+threshold = { at_least = 5 }
+[targets.a_third]
+measure = "third"
+threshold = { at_most = "one / three" }
+[targets.from_low_to_high]
+measure = "third"
+threshold = { between = ["low", "high"] }
+[targets.from_low_to_a_plan]
+measure = "third"
+threshold = { between = ["low", "plan"] }
+[targets.over_the_floor]
+measure = "part"
+unit = "亿元"
+threshold = { at_least = "floor" }
+[targets.kilometres]
+threshold = { at_least = "5000 m" }
 """
 MEASURE_FIGURES = """indicator,period,value,entity,unit
 spending,2022,50,city,亿元
@@ -144,6 +171,15 @@ limit,2022,5.5,province,%
 rate,2022,3.7,city,%
 people,2022,600,,万人
 none_left,2022,0,,
+tenths,2022,2,,千分点
+permille,2022,4,,‰
+third,2022,0.3333333333333333,,
+one,2022,1,,
+three,2022,3,,
+low,2022,0.1,,
+high,2022,0.33,,
+floor,2022,45,,
+kilometres,2022,5.1,,km
 """
 
 IN_TIME = """
@@ -272,6 +308,16 @@ require = { more_than = 2 }
 [targets.added]
 threshold = { at_least = 3 }
 near = "50%"
+[targets.weights]
+for_each = { entity = ["A", "B"] }
+threshold = { at_least = "3 kg" }
+[targets.lengths]
+for_each = { entity = ["A", "B"] }
+threshold = { at_least = 3 }
+[targets.mixed]
+for_each = { entity = ["A", "B"] }
+threshold = { at_least = "previous(mixed)" }
+waiver = { until = 2023-04-01, reason = "moved house" }
 [targets.nobody]
 measure = "unheard"
 for_each = { entity = "*" }
@@ -296,6 +342,14 @@ rate,2021,4,,,X,5-9,
 added,2022,1,East,,,,
 added,2022,0.75,West,,,,
 added,2021,5,South,,,,
+weights,2022,4,A,kg,,,
+weights,2022,1,B,t,,,
+lengths,2022,4,A,km,,,
+lengths,2022,4,B,km,,,
+mixed,2022,4,A,kg,,,
+mixed,2021,5,A,kg,,,
+mixed,2022,4,B,t,,,
+mixed,2021,3,B,t,,,
 """
 
 LACKING = """
@@ -401,6 +455,10 @@ REFUSED = {
     "an expression without names beside members in several units": Scene(
         X + 'for_each = { entity = ["A", "B"] }\nthreshold = { at_least = "3 + 4" }\n',
         "indicator,period,value,entity,unit\nx,2022,3,A,kg\nx,2022,3,B,t\n",
+    ),
+    "members of two dimensions in several units": Scene(
+        X + 'for_each = { entity = ["A", "B"], Sex = ["F"] }\nthreshold = { at_least = 3 }\n',
+        "indicator,period,value,entity,unit,Sex\nx,2022,3,A,kg,F\nx,2022,3,B,t,F\n",
     ),
     "several figures for one": Scene(
         X + "threshold = { at_least = 3 }\n", ROWS + "x,2022-01,1,\nx,2022-02,2,\nx,2022-03,3,\nx,2022-04,4,\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import pytest
 from goalcheck.render.explain import render_explanation
 from goalcheck.render.style import Style
 
+from .judging import HEADER, remarks
 from .scenes import REFUSED, SCENES
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from .scenes import Scene
 
 SAID = Path(__file__).parent / "said"
+SUMMED = '[indicators.x]\naggregate = "sum"\n'
 
 
 def as_agreed(name: str, text: str) -> bool:
@@ -50,3 +53,20 @@ def test_mistakes_are_told_as_they_were(court: Court) -> None:
 @pytest.mark.parametrize("name", REFUSED)
 def test_each_of_the_mistakes_is_one(court: Court, name: str) -> None:
     assert told(court, REFUSED[name])
+
+
+def test_past_a_thousand_the_figures_used_are_counted(court: Court) -> None:
+    rows = [f"x,{date(2020, 1, 1) + timedelta(day)},1" for day in range(1_096)]
+    keys = 'measure = "x + x"\nperiod = "2020/2022"\nthreshold = { at_least = 1 }'
+    verdict = court.judged(keys, rows, beside=SUMMED).verdict
+    assert (len(verdict.figures), verdict.figures_total) == (1_000, 1_096)
+    few = court.judged('measure = "x + x"\nthreshold = { at_least = 1 }', rows[-365:], beside=SUMMED).verdict
+    assert (len(few.figures), few.figures_total) == (365, 365)
+
+
+@pytest.mark.parametrize(("count", "named"), [(10, "m9"), (12, "m9, +2")])
+def test_of_members_that_are_gone_ten_are_named(court: Court, count: int, named: str) -> None:
+    rows = [f"x,2021,1,m{number}" for number in range(count)] + ["x,2022,1,still"]
+    beside = f'{SUMMED}entity = "*"\n'
+    said = remarks(court.judged("threshold = { at_least = 1 }", rows, header=f"{HEADER},entity", beside=beside))
+    assert f": m0, m1, m2, m3, m4, m5, m6, m7, m8, {named}" in f": {said.partition('m0')[1]}{said.partition('m0')[2]}"

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from making import Mutant
 
 EXAMPLES = 10  # of a property test; each run the same ones
-SECONDS = 4.0  # of tests, measured under coverage, that a mutant must live through
+SECONDS = 8.0  # of tests, measured under coverage, that a mutant must live through
 PATIENCE = 5  # a test may take this many times as long on a mutant, and a second more
 SURVIVED, SAME = 200, 201  # a child's exit codes; a killing test's rank among the tests is below
 WAITED_FOR = 600  # seconds by the clock; the time of its tests is counted by the processor's

@@ -65,8 +65,7 @@ def _operand(
 ) -> tuple[Amount | None, Working, Message | None, list[Answer]]:
     if isinstance(operand, Quantity):
         own = evaluation.units.parse(operand.unit) if operand.unit else None
-        amount = Amount(operand.value, own, bare=own is None)
-        return amount, worked(operand.text, None, operand.value, own), None, []
+        return Amount(operand.value, own), worked(operand.text, None, operand.value, own), None, []
     found = evaluation.find(operand, unit)
     return found.amount, found.working, found.reason, list(found.answers)
 
@@ -95,8 +94,7 @@ def _impossible(evaluation: Evaluation, interval: Interval) -> Problem:
 
 def _working(threshold: NumericThreshold, interval: Interval, unit: Unit | None, parts: list[Working]) -> Working:
     text, exact = interval.text(lambda number: show(number).text), bound_shown(interval, None).exact
-    how = message("text", text=text)
-    return Working(threshold.text, how, text, unit_text(unit), parts=tuple(parts), exact=exact)
+    return Working(threshold.text, None, text, unit_text(unit), parts=tuple(parts), exact=exact)
 
 
 def bound_shown(interval: Interval, actual: Fraction | None) -> Shown:

@@ -54,17 +54,15 @@ def _named(members: tuple[str, ...]) -> str:
     return ", ".join(members[:MOST_NAMED]) + more
 
 
-def without_data(verdict: Verdict, reason: Message | None, target: Target, term: Term) -> Verdict:
+def without_data(verdict: Verdict, reason: Message | None, term: Term) -> Verdict:
     """No data; before the due day that is no fault yet, and the reason says when it is due."""
     nothing_there = reason is None or reason.key in {"no_figure", "no_label"}
     if not term.over and term.due is not None and nothing_there:
         reason = message("not_out_yet", due=term.due.isoformat(), reason=reason or "")
-    return verdict._replace(
-        status=Status.NO_DATA, reason=reason, waiver=waiver_state(target, Status.NO_DATA, term.as_of)
-    )
+    return verdict._replace(status=Status.NO_DATA, reason=reason)
 
 
-def with_outcome(verdict: Verdict, outcome: Outcome, target: Target, term: Term) -> Verdict:
+def with_outcome(verdict: Verdict, outcome: Outcome) -> Verdict:
     """The verdict with its status, and what made it."""
     remarks = verdict.remarks
     if outcome.met_since is not None:
@@ -75,16 +73,15 @@ def with_outcome(verdict: Verdict, outcome: Outcome, target: Target, term: Term)
         met_since=outcome.met_since,
         reason=outcome.reason,
         remarks=remarks,
-        waiver=waiver_state(target, outcome.status, term.as_of),
     )
 
 
-def waiver_state(target: Target, status: Status, as_of: date) -> WaiverState | None:
-    """The target's waiver; active while it keeps a miss, or absent data, from failing the gate."""
+def with_waiver(verdict: Verdict, target: Target, as_of: date) -> Verdict:
+    """The verdict with its target's waiver; active while it keeps a miss, or absent data, from failing the gate."""
     if target.waiver is None:
-        return None
-    failing = status in {Status.MISSED, Status.NO_DATA}
-    return WaiverState(target.waiver.until, target.waiver.reason, active=failing and as_of <= target.waiver.until)
+        return verdict
+    until, failing = target.waiver.until, verdict.status in {Status.MISSED, Status.NO_DATA}
+    return verdict._replace(waiver=WaiverState(until, target.waiver.reason, active=failing and as_of <= until))
 
 
 def actual_shown(value: Fraction, interval: Interval | None) -> Shown:

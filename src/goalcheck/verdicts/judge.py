@@ -8,7 +8,7 @@ from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.suggest import nearest
 from goalcheck.targets.expression import expression_text
 from goalcheck.verdicts.alike import require_one_unit
-from goalcheck.verdicts.circumstances import waiver_state
+from goalcheck.verdicts.circumstances import with_waiver
 from goalcheck.verdicts.combine import combined
 from goalcheck.verdicts.decide import term_of
 from goalcheck.verdicts.gate import gate_of
@@ -83,14 +83,13 @@ class Bench:
             found, notes = members_of(target, self.path, self.numbers)
             self.notes += notes
             judged = [self._attempt(target, member) for member in found]
-            members = tuple(verdict for verdict in judged if verdict is not None)
+            members = tuple(with_waiver(verdict, target, self.as_of) for verdict in judged if verdict is not None)
             if len(members) == len(judged) and self._are_alike(target, members):
                 own, require = combined(target, members, term_of(target, target.period, self.as_of))
         elif len(self.problems) == before:
             own = self._attempt(target, None)
         if own is None:
             return None
-        own = own._replace(waiver=waiver_state(target, own.status, self.as_of))
         return TargetVerdict(
             id=target.id,
             line=target.line,
@@ -103,7 +102,7 @@ class Bench:
             measure=expression_text(target.measure),
             threshold_kind=target.threshold.kind,
             threshold_text=target.threshold.text,
-            verdict=own,
+            verdict=with_waiver(own, target, self.as_of),
             points=target.points,
             require=require,
             members=members,

@@ -43,7 +43,7 @@ def judge_one(target: Target, member: Member | None, targets_file: str, numbers:
     )
     if member is not None and member.absent:
         what = ", ".join(member.values.values())
-        return without_data(base, message("no_figure", what=what, near=""), target, term)
+        return without_data(base, message("no_figure", what=what, near=""), term)
     evaluation = Evaluation(target, targets_file, numbers, member.values if member else {}, period)
     actual = evaluation.find(target.measure, target.unit)
     if isinstance(target.threshold, By | Reaches | Is):
@@ -66,13 +66,13 @@ def _on_number(target: Target, evaluation: Evaluation, actual: Found, base: Verd
         bound_working=bound.working,
     )
     if amount is None:
-        return without_data(verdict, actual.reason, target, term)
+        return without_data(verdict, actual.reason, term)
     verdict = verdict._replace(actual=actual_shown(amount.value, bound.interval), exact_actual=amount.value)
     lacking = bound.reason or gap_reason(bound.working.what, bound.answers, term)
     if bound.interval is None or lacking is not None:
-        return without_data(verdict, lacking, target, term)
+        return without_data(verdict, lacking, term)
     outcome = decide_number(target, actual, amount.value, bound.interval, bound, term)
-    return measured(target, with_outcome(verdict, outcome, target, term), amount.value, bound.interval)
+    return measured(target, with_outcome(verdict, outcome), amount.value, bound.interval)
 
 
 def in_targets_unit(target: Target, evaluation: Evaluation, actual: Found) -> Amount | None:
@@ -113,7 +113,7 @@ def _on_value(target: Target, actual: Found, base: Verdict, term: Term, place: P
         actual_working=actual.working,
     )
     if actual.value is None:
-        return without_data(verdict, actual.reason, target, term)
+        return without_data(verdict, actual.reason, term)
     if isinstance(threshold, Reaches) and actual.value not in target.stages:
         raise InputError([_unknown_stage(target, actual, place)])
     outcome, remarks = decide_value(target, actual.value, term)
@@ -121,7 +121,7 @@ def _on_value(target: Target, actual: Found, base: Verdict, term: Term, place: P
         actual=Shown(value_text(actual.value), exact=True),
         remarks=(*verdict.remarks, *remarks),
     )
-    return with_outcome(verdict, outcome, target, term)
+    return with_outcome(verdict, outcome)
 
 
 def _unknown_stage(target: Target, actual: Found, place: Place) -> Problem:

@@ -242,6 +242,42 @@ commitment = "expected"
 measure = "jobs + 10"
 threshold = { at_least = 700 }
 pace = "linear"
+[indicators.june]
+period = "2022-06"
+[indicators.half_of_june]
+label = "june_days"
+period = "2022-06"
+aggregate = "sum"
+[targets.no_more_than_june]
+measure = "jobs"
+threshold = { at_most = "june" }
+[targets.calls_open]
+measure = "calls"
+threshold = { less_than = 3 }
+[targets.worst_open]
+measure = "worst"
+threshold = { more_than = 2 }
+[targets.as_half_of_june]
+measure = "jobs"
+threshold = { at_least = "half_of_june" }
+[targets.to_be_at_plan]
+measure = "jobs"
+threshold = { at_least = "this_year" }
+pace = "linear"
+[targets.level]
+unit = "人"
+threshold = { at_least = 10 }
+pace = { 2022-03-31 = 8 }
+[targets.twice_the_rest]
+measure = "(jobs - level) * 2"
+threshold = { at_most = 100 }
+pace = "linear"
+[targets.none_of_it]
+measure = "jobs * 0"
+threshold = { at_least = 0 }
+pace = "linear"
+[targets.on_the_last_day]
+threshold = { by = 2023-01-31 }
 """
 IN_TIME_FIGURES = """indicator,period,value,unit,note
 jobs,2022-01,100,人,
@@ -264,6 +300,11 @@ opened,2022,2022-08-15,,
 phase,2022,started,,
 excused,2022,0,,
 jobs,2021-12,9,人,
+june,2022-06,500,人,
+june_days,2022-06-01/2022-06-15,20,人,
+this_year,2022,1000,人,
+level,2022,4,人,
+on_the_last_day,2022,2023-01-31,,
 """
 
 MEMBERS = """
@@ -409,11 +450,41 @@ outlook,2022,4,,,forecast,
 outlook,2024,5,,,,
 """
 
+TEXTS = """
+title = { en = "City goals", zh = "城市目标" }
+source = { en = "Work report ##[group]", zh = "政府工作报告 ##vso[x]" }
+[targets.jobs]
+name = { en = "Jobs", zh = "就业" }
+theme = { en = "Work", zh = "民生" }
+owner = { en = "Bureau", zh = "统计局" }
+source = { en = "Page 3", zh = "第三页" }
+note = { en = "Urban only", zh = "仅城镇" }
+unit = "人"
+threshold = { at_least = "4万" }
+waiver = { until = 2023-04-01, reason = { en = "floods", zh = "洪水" } }
+points = 2.5
+[targets.each]
+period = "2022"
+for_each = { entity = ["北京", "东"] }
+threshold = { at_least = 3 }
+require = { at_least = "50%" }
+waiver = { until = 2023-04-01, reason = { en = "late", zh = "推迟" } }
+[targets.any]
+for_each = { "entity" = ["西"] }
+threshold = { at_least = 3 }
+"""
+TEXT_FIGURES = """indicator,period,value,unit,entity,note,status
+jobs,,39999,人,,初步,provisional
+each,2022,2,,北京,,
+any,,3,,西,,
+"""
+
 SCENES = {
     "thresholds": Scene(THRESHOLDS, THRESHOLD_FIGURES, ("2022-12-31", "2023-03-01")),
     "measures": Scene(MEASURES, MEASURE_FIGURES, ("2023-03-01",)),
     "time": Scene(IN_TIME, IN_TIME_FIGURES, ("2022-02-14", "2022-06-30", "2022-12-31", "2023-01-01")),
     "members": Scene(MEMBERS, MEMBER_FIGURES, ("2022-07-01", "2023-03-01")),
+    "texts": Scene(TEXTS, TEXT_FIGURES),
     "lacking": Scene(LACKING, LACKING_FIGURES, ("2022-05-01", "2023-03-01")),
 }
 

@@ -117,7 +117,7 @@ def test_figures_are_cut_at_a_thousand_and_counted() -> None:
 
 def test_a_weight_is_a_string() -> None:
     made = report([target("a", at_least("met", "1", "1"), points=Fraction(5, 2))])
-    assert document(made)["targets"][0]["points"] == "5/2"
+    assert document(made)["targets"][0]["points"] == "2.5"
 
 
 def test_texts_come_in_the_language_asked_for() -> None:

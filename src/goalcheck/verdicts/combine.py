@@ -23,8 +23,7 @@ def combined(target: Target, members: tuple[Verdict, ...], term: Term) -> tuple[
     require = target.require or Require()
     count = len(members)
     held = sum(member.status in {Status.MET, Status.ON_TRACK} for member in members)
-    text = f"all of {count}" if require.kind == "all" else f"{require.text} of {count}"
-    state = RequireState(require.kind, text, held, count)
+    state = RequireState(require.kind, f"{require.text} of {count}", held, count)
     dues = [member.due for member in members if member.due is not None]
     status = _status(require, members)
     due = target.due or max(dues, default=term.due)

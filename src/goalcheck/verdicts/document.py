@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from goalcheck.quantities.number import show
 from goalcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _target(target: TargetVerdict, lang: str) -> Object:
         **_remarks(verdict, lang),
         "source": _text(target.source, lang),
         "note": _text(target.note, lang),
-        "points": None if target.points is None else str(target.points),
+        "points": None if target.points is None else show(target.points).text,
         "line": target.line,
     }
 

@@ -125,7 +125,7 @@ _TARGET = _object(
         **_ADDED,
         "source": _text("Where the promise stands.", null=True),
         "note": _text("A note of the targets file.", null=True),
-        "points": _text("The weight in a score: digits, or a quotient.", null=True),
+        "points": _text("The weight in a score.", null=True),
         "line": {**_COUNT, "description": "The line of the targets file."},
     },
 )

@@ -75,6 +75,14 @@ def test_gaps_in_two_units_tell_nothing(tmp_path: Path) -> None:
     assert kinds(tmp_path, old, new) == "changed"
 
 
+def test_a_gap_in_one_report_alone_tells_nothing(tmp_path: Path) -> None:
+    for old, new in (
+        (verdict("missed"), at_least("missed", "24", "30")),
+        (at_least("behind", "1", "3"), verdict("behind")),
+    ):
+        assert kinds(tmp_path, old, new) == "unchanged"
+
+
 def streets(held: int, of: int = 3) -> TargetVerdict:
     members = tuple(
         at_least("met" if n < held else "missed", "2" if n < held else "1", "2", member={"entity": f"e{n}"})
@@ -89,6 +97,12 @@ def test_members_count_and_are_compared_themselves(tmp_path: Path) -> None:
     assert [change.subject.member for change in found][1] == (("entity", "e0"),)
     away = compared(tmp_path, report([streets(2)]), report([streets(1)])).changes[0]
     assert away.kind == "moved_away"
+
+
+def test_members_in_one_report_alone_are_not_counted(tmp_path: Path) -> None:
+    alone = target("a", at_least("missed", "24", "30"))
+    for old, new in ((streets(1), alone), (alone, streets(1))):
+        assert compared(tmp_path, report([old]), report([new])).changes[0].kind == "unchanged"
 
 
 def test_targets_come_and_go(tmp_path: Path) -> None:
@@ -238,6 +252,14 @@ def test_what_is_no_report_is_an_error(tmp_path: Path, text: str, said: str) -> 
 
 
 def test_every_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "text.json").write_text("[1, 2", encoding="utf-8")
+    (tmp_path / "old.json").write_text('{"format": 2, "targets": []}', encoding="utf-8")
     with pytest.raises(InputError) as raised:
-        read_reports([str(tmp_path / "nowhere.json"), str(tmp_path)])
-    assert [problem.slug for problem in raised.value.problems] == ["file-not-found", "file-unreadable"]
+        read_reports([str(tmp_path / name) for name in ("nowhere.json", "", "text.json", "old.json")])
+    hint = "write it again with: goalcheck report --format json"
+    assert [str(problem).replace(f"{tmp_path}", "here") for problem in raised.value.problems] == [
+        "here/nowhere.json: there is no such file [file-not-found]",
+        "here: cannot be read: Is a directory [file-unreadable]",
+        f"here/text.json: no report of goalcheck: it is no JSON — {hint} [bad-report]",
+        f"here/old.json: has format 2; this version reads format 1 — {hint} [bad-report]",
+    ]

@@ -1,8 +1,8 @@
 """Try mutants on the tests: a plugin for one pytest session that collects once and forks for every mutant.
 
 First every test runs on the code as it is, in a child too, which tells the lines it reaches and its time. Then each
-mutant meets only the tests that reach its lines, until one fails: those first that killed its neighbours, then one of
-each kind, the quick ones before the slow ones, as many as there is time for.
+mutant meets only the tests that reach its lines, until one fails: those first that killed its neighbours, then the
+dozen that killed most, then one of each kind, the quick ones before the slow ones, as many as there is time for.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = 10  # of a property test; each run the same ones
 SECONDS = 8.0  # of tests, measured under coverage, that a mutant must live through
+BEST = 12
 PATIENCE = 5  # a test may take this many times as long on a mutant, and a second more
 SURVIVED, SAME = 200, 201  # a child's exit codes; a killing test's rank among the tests is below
 WAITED_FOR = 600  # seconds by the clock; the time of its tests is counted by the processor's
@@ -94,16 +95,18 @@ class Trial:
             self.broken = True
             return True
         killers: dict[str, Counter[int]] = defaultdict(Counter)
+        everywhere: Counter[int] = Counter()
         started = time.monotonic()
         gc.collect()
         gc.freeze()  # children share the memory that nothing touches
         for number, mutant in enumerate(self.mutants, 1):
             near = killers[f"{mutant.key.file}:{mutant.key.function}"]
-            chosen = reach.tests_for(mutant, near)
+            chosen = reach.tests_for(mutant, near, {test for test, _ in everywhere.most_common(BEST)})
             items = [(session.items[at], reach.seconds[at]) for at in chosen]
             fate, killer = self._try(mutant, items, living)
             if killer is not None:
                 near[chosen[killer]] += 1
+                everywhere[chosen[killer]] += 1
             self.done(mutant, fate)
             if fate is Fate.SURVIVED:
                 self.tell(f"line {mutant.lines.start}, {len(chosen)} tests: {mutant.key}")
@@ -194,14 +197,14 @@ class Reach(NamedTuple):
     lines: dict[str, dict[int, list[str]]]
     seconds: list[float]
 
-    def tests_for(self, mutant: Mutant, near: Counter[int]) -> list[int]:
+    def tests_for(self, mutant: Mutant, near: Counter[int], best: set[int]) -> list[int]:
         """Return the tests that reach a mutant, in the order in which they are tried, as many as there is time for."""
         reached = self._reaching(mutant, mutant.lines) or self._reaching(mutant, mutant.body)
         alike = Counter[str]()
         rank = {}
         for test in sorted(reached, key=lambda test: self.seconds[test]):
             name = self.names[test].partition("[")[0]
-            rank[test] = (-near[test], alike[name], self.seconds[test])
+            rank[test] = (-near[test], test not in best, alike[name], self.seconds[test])
             alike[name] += 1
         chosen: list[int] = []
         total = 0.0

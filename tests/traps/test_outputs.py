@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -89,6 +92,30 @@ def test_where_a_device_is_full_no_file_is_written(here: Path) -> None:
     before = whole(here)
     ran = CliRunner().invoke(app, ["report", "figures.csv", "--format", "json=r.json", "-o", "/dev/full"])
     assert (ran.exit_code, whole(here)) == (2, before)
+
+
+# In a mount namespace of its own: nobody else sees the small disk, and it is gone with the process.
+ON_A_SMALL_DISK = """
+mount -t tmpfs -o size=64k small disk || exit 99
+printf old > disk/r.json
+head -c 60k /dev/zero > disk/filler
+"$0" -m goalcheck report figures.csv --format json=disk/r.json --format html=disk/new.html; echo "exit $?"
+rm disk/filler; ls disk; cat disk/r.json
+"""
+
+
+def test_on_a_full_disk_the_old_file_stays_and_no_part_of_a_new_one_is_left(here: Path) -> None:
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        pytest.skip("unshare is not here, so that there is no small disk to fill")
+    (here / "disk").mkdir()
+    command = [unshare, "--user", "--map-root-user", "--mount", "sh", "-c", ON_A_SMALL_DISK, sys.executable]
+    ran = subprocess.run(command, cwd=here, capture_output=True, text=True, check=False, timeout=60)
+    if ran.returncode in {1, 99} and "exit" not in ran.stdout:
+        pytest.skip(f"this machine lets nobody mount a small disk: {ran.stderr.strip()}")
+    assert ran.stdout == "exit 2\nr.json\nold"
+    assert "No space left on device" in ran.stderr
+    assert "disk/" in ran.stderr
 
 
 def test_a_new_file_is_as_the_umask_says_and_an_old_one_stays_as_it_was(tmp_path: Path) -> None:

@@ -360,6 +360,7 @@ for_each = { entity = ["A", "B"] }
 threshold = { at_least = "previous(mixed)" }
 waiver = { until = 2023-04-01, reason = "moved house" }
 [targets.nobody]
+unit = "km"
 measure = "unheard"
 for_each = { entity = "*" }
 threshold = { at_least = 1 }
@@ -429,6 +430,8 @@ threshold = { at_least = "summed" }
 threshold = { at_least = 1 }
 [targets.outlook]
 threshold = { at_least = 1 }
+[targets.from_three_to_a_plan]
+threshold = { between = ["3 kg", "plan"] }
 """
 LACKING_FIGURES = """indicator,period,value,entity,Sex,status,note
 summed,2022-01,3,,,,
@@ -472,11 +475,25 @@ waiver = { until = 2023-04-01, reason = { en = "late", zh = "推迟" } }
 [targets.any]
 for_each = { "entity" = ["西"] }
 threshold = { at_least = 3 }
+[targets.newest]
+period = "2022"
+aggregate = "latest"
+for_each = { entity = ["西"] }
+threshold = { at_least = 3 }
+[targets.newest_of_all]
+period = "2022"
+label = "another"
+aggregate = "latest"
+threshold = { at_least = 3 }
 """
 TEXT_FIGURES = """indicator,period,value,unit,entity,note,status
 jobs,,39999,人,,初步,provisional
 each,2022,2,,北京,,
 any,,3,,西,,
+any,,3,,西,,
+newest,2022-03,3,,西,,
+newest,2022-04,3,,西,,
+another,2022-04,3,,,,
 """
 
 SCENES = {

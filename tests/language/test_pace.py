@@ -269,3 +269,12 @@ def test_a_point_on_the_due_day_is_the_last() -> None:
 def test_linear_without_a_period_expects_nothing() -> None:
     day = date(2022, 12, 31)
     assert expected_by(day, Fraction(9), pace=Pace("linear"), period=None, due=day, baseline=Fraction(0)) is None
+
+
+def test_what_is_expected_is_exact_and_shown_apart_from_what_is_there(court: Court) -> None:
+    expected = Fraction(1200 * 181, 365)  # 595.068493150…
+    keys = 'aggregate = "sum"\nthreshold = { at_least = 1200 }'
+    pace = court.judged(keys, ["x,2022-01,595.068493"], "2022-06-30").verdict.pace
+    assert pace is not None
+    assert (pace.exact_expected, pace.expected.exact) == (expected, False)
+    assert pace.expected.text.startswith("595.0684931")

@@ -50,10 +50,11 @@ OPTIONS = (
 
 
 class Stage(NamedTuple):
-    """Files that are mutated together, and the tests that are to notice."""
+    """Files that are mutated together, and the tests that are to notice; of these ``broad`` ones see most."""
 
     files: tuple[str, ...]
     tests: tuple[str, ...]
+    broad: tuple[str, ...] = ()
 
 
 STAGES = {
@@ -87,6 +88,7 @@ STAGES = {
             "tests/render/test_document.py",
             "tests/render/test_promises.py",
         ),
+        broad=("tests/language/test_said.py",),
     ),
 }
 
@@ -112,12 +114,12 @@ def main() -> int:
             if fnmatch(path.name, asked.only)
             for mutant in mutants_of(path, path.relative_to(SOURCE).as_posix())
         ]
-        fates = run(name, mutants, asked.tests or stage.tests)
+        fates = run(name, mutants, asked.tests or stage.tests, stage.broad)
         good = told(name, mutants, fates, whole=asked.only == "*") and good
     return 0 if good else 1
 
 
-def run(name: str, mutants: list[Mutant], tests: Sequence[str]) -> dict[str, Fate]:
+def run(name: str, mutants: list[Mutant], tests: Sequence[str], broad: tuple[str, ...]) -> dict[str, Fate]:
     """Try the mutants that were not killed before; each fate by the mutant's digest. Ends the program if tests fail."""
     known = FATES / f"{name}.txt"
     known.parent.mkdir(parents=True, exist_ok=True)
@@ -137,7 +139,7 @@ def run(name: str, mutants: list[Mutant], tests: Sequence[str]) -> dict[str, Fat
             fates[mutant.digest] = fate
             print(mutant.digest, fate.value, file=record, flush=True)
 
-        trial = Trial(living, done, lambda line: print(line, file=console, flush=True))
+        trial = Trial(living, done, lambda line: print(line, file=console, flush=True), broad)
         code = pytest.main([*OPTIONS, f"--basetemp={folder}/tests", *tests], plugins=[trial]) if living else 0
     if code or trial.broken:
         sys.exit(f"the tests do not pass without any mutant; pytest ended with {code}")

@@ -1,8 +1,9 @@
 """Try mutants on the tests: a plugin for one pytest session that collects once and forks for every mutant.
 
 First every test runs on the code as it is, in a child too, which tells the lines it reaches and its time. Then each
-mutant meets only the tests that reach its lines, until one fails: those first that killed its neighbours, then the
-dozen that killed most, then one of each kind, the quick ones before the slow ones, as many as there is time for.
+mutant meets only the tests that reach its lines, until one fails: those first that killed its neighbours, then those
+that see most and the dozen that killed most, then one of each kind, the quick ones before the slow ones, as many as
+there is time for.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from making import Mutant
 
 EXAMPLES = 10  # of a property test; each run the same ones
-SECONDS = 8.0  # of tests, measured under coverage, that a mutant must live through
+SECONDS = 12.0  # of tests, measured under coverage, that a mutant must live through
 BEST = 12
 PATIENCE = 5  # a test may take this many times as long on a mutant, and a second more
 SURVIVED, SAME = 200, 201  # a child's exit codes; a killing test's rank among the tests is below
@@ -58,6 +59,7 @@ class Trial:
     mutants: Sequence[Mutant]
     done: Callable[[Mutant, Fate], None]
     tell: Callable[[str], None]
+    broad: tuple[str, ...] = ()  # the tests that see most of what the code does
     broken: bool = False
     _failed: bool = False
     _why: str = ""
@@ -96,12 +98,13 @@ class Trial:
             return True
         killers: dict[str, Counter[int]] = defaultdict(Counter)
         everywhere: Counter[int] = Counter()
+        broad = {at for at, item in enumerate(session.items) if self.broad and item.nodeid.startswith(self.broad)}
         started = time.monotonic()
         gc.collect()
         gc.freeze()  # children share the memory that nothing touches
         for number, mutant in enumerate(self.mutants, 1):
             near = killers[f"{mutant.key.file}:{mutant.key.function}"]
-            chosen = reach.tests_for(mutant, near, {test for test, _ in everywhere.most_common(BEST)})
+            chosen = reach.tests_for(mutant, near, {test for test, _ in everywhere.most_common(BEST)} | broad)
             items = [(session.items[at], reach.seconds[at]) for at in chosen]
             fate, killer = self._try(mutant, items, living)
             if killer is not None:

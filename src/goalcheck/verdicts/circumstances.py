@@ -28,11 +28,7 @@ def with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Verd
     """The verdict with the figures behind it, the least final status among them, and remarks on how it was had."""
     behind = [answer.figures for answer in answers if answer.figures]
     figures = behind[0] if len(behind) == 1 else tuple(dict.fromkeys(chain.from_iterable(behind)))
-    remarks = [
-        message("latest", period=str(answer.latest))
-        for answer in answers
-        if answer.latest is not None and answer.how is not None and answer.how.key == "latest_of"
-    ]
+    remarks = [message("latest", period=str(answer.latest)) for answer in answers if answer.latest is not None]
     remarks += [message("gone", members=_named(answer.gone)) for answer in answers if answer.gone]
     remarks += [message("left_out_missing", count=str(answer.left_out)) for answer in answers if answer.left_out]
     ends = [answer.last_end for answer in answers if answer.last_end is not None]
@@ -55,11 +51,11 @@ def _named(members: tuple[str, ...]) -> str:
 
 
 def without_data(verdict: Verdict, reason: Message | None, term: Term) -> Verdict:
-    """No data; before the due day that is no fault yet, and the reason says when it is due."""
+    """The verdict that stays without data; before the due day that is no fault yet, and the reason says so."""
     nothing_there = reason is None or reason.key in {"no_figure", "no_label"}
     if not term.over and term.due is not None and nothing_there:
         reason = message("not_out_yet", due=term.due.isoformat(), reason=reason or "")
-    return verdict._replace(status=Status.NO_DATA, reason=reason)
+    return verdict._replace(reason=reason)
 
 
 def with_outcome(verdict: Verdict, outcome: Outcome) -> Verdict:

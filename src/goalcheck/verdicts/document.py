@@ -44,7 +44,7 @@ def _pretty(value: Json, indent: str) -> str:
     """Indented JSON, in which an object without objects or lists of its own stands on one line."""
     inner = indent + "  "
     if isinstance(value, dict) and any(item and isinstance(item, dict | list) for item in value.values()):
-        items = [f"{inner}{json.dumps(key, ensure_ascii=False)}: {_pretty(item, inner)}" for key, item in value.items()]
+        items = [f"{inner}{json.dumps(key)}: {_pretty(item, inner)}" for key, item in value.items()]
         return "{\n" + ",\n".join(items) + f"\n{indent}}}"
     if isinstance(value, list) and value:
         items = [inner + _pretty(item, inner) for item in value]

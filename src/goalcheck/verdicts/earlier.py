@@ -76,9 +76,9 @@ def read_reports(paths: Sequence[str]) -> list[Earlier]:
         try:
             reports.append(_read(path))
         except FileNotFoundError:
-            problems.append(Problem(Slug.FILE_NOT_FOUND, "there is no such file", "", Place(path)))
+            problems.append(Problem(Slug.FILE_NOT_FOUND, "there is no such file", place=Place(path)))
         except OSError as error:
-            problems.append(Problem(Slug.FILE_UNREADABLE, f"cannot be read: {error.strerror}", "", Place(path)))
+            problems.append(Problem(Slug.FILE_UNREADABLE, f"cannot be read: {error.strerror}", place=Place(path)))
         except _BrokenError as broken:
             problems.append(Problem(Slug.BAD_REPORT, str(broken), _HINT, Place(path)))
         except InputError as error:

@@ -159,6 +159,51 @@ threshold = { between = ["low", "plan"] }
 measure = "part"
 unit = "亿元"
 threshold = { at_least = "floor" }
+[targets.negated]
+measure = "-bare"
+unit = "km"
+threshold = { at_most = 0 }
+[targets.bare_sum]
+measure = "bare + other"
+unit = "km"
+threshold = { at_most = 10 }
+[targets.bare_half]
+measure = "bare / 2"
+unit = "km"
+threshold = { at_most = 10 }
+[targets.bare_twice]
+measure = "2 * bare"
+unit = "km"
+threshold = { at_most = 10 }
+[targets.bare_quotient]
+measure = "bare / other"
+unit = "km"
+threshold = { at_most = 10 }
+[targets.bare_change]
+measure = "change(bare)"
+unit = "km"
+threshold = { at_most = 10 }
+[targets.negated_before]
+measure = "previous(-part)"
+threshold = { at_most = 10 }
+[targets.change_of_twice]
+measure = "change(part * 2 + 1)"
+threshold = { at_most = 10 }
+[targets.share_before]
+measure = "previous(share(part, bare_total))"
+unit = "%"
+threshold = { at_most = 100 }
+[targets.change_before]
+measure = "previous(change(part))"
+threshold = { at_most = 10 }
+[targets.growth_of_negative]
+measure = "growth(-part)"
+unit = "%"
+threshold = { at_most = 10 }
+[targets.month_before]
+measure = 'previous(monthly, "month")'
+period = "2022-03"
+threshold = { at_most = 10 }
 [targets.kilometres]
 threshold = { at_least = "5000 m" }
 """
@@ -180,6 +225,11 @@ low,2022,0.1,,
 high,2022,0.33,,
 floor,2022,45,,
 kilometres,2022,5.1,,km
+bare,2022,4,,
+bare,2021,3,,
+other,2022,2,,
+bare_total,2021,60,,亿元
+monthly,2022-02,7,,
 """
 
 IN_TIME = """

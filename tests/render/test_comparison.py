@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from goalcheck.errors import InputError
+from goalcheck.quantities.period import parse_period
 from goalcheck.render.comparison import RENDERERS
 from goalcheck.render.style import Style
 from goalcheck.verdicts.comparison import Comparison, Kind, compare
-from goalcheck.verdicts.earlier import read_reports
-from goalcheck.verdicts.verdict import RequireState
+from goalcheck.verdicts.earlier import Standing, read_reports
+from goalcheck.verdicts.verdict import RequireState, Status
 
 from .fakes import at_least, liaocheng, report, target, verdict
 
@@ -263,3 +264,60 @@ def test_every_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         f"here/text.json: no report of goalcheck: it is no JSON — {hint} [bad-report]",
         f"here/old.json: has format 2; this version reads format 1 — {hint} [bad-report]",
     ]
+
+
+def test_every_part_of_a_standing_is_read_back(tmp_path: Path) -> None:
+    member = at_least("missed", "1.5", "2", unit="km", member={"entity": "e", "Age": "5"})
+    made = target(
+        "a",
+        verdict("missed", unit="km"),
+        members=(member._replace(period=parse_period("2021-03")),),
+        require=RequireState("all", "all of 1", 0, 1),
+        name={"en": "Roads"},
+        theme="traffic",
+    )
+    path = tmp_path / "r.json"
+    path.write_text(report([made]).to_json(), encoding="utf-8")
+    (earlier,) = read_reports([str(path)])
+    assert (earlier.file, earlier.as_of.isoformat()) == (str(path), "2022-06-30")
+    own, part = earlier.standings
+    assert own == Standing(
+        id="a",
+        member=(),
+        name="Roads",
+        theme="traffic",
+        status=Status.MISSED,
+        threshold="≥ 1",
+        unit="km",
+        period="2022",
+        actual=None,
+        exact=True,
+        bound=None,
+        gap=None,
+        completion=None,
+        held=0,
+        of=1,
+    )
+    numbers = {"actual": "1.5", "bound": "2", "gap": "0.5", "completion": "75"}
+    key = (("Age", "5"), ("entity", "e"))
+    assert part == own._replace(member=key, period="2021-03", held=None, of=None, **numbers)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (with_target(gap="x", id="i" * 70), f"the gap of {'i' * 60} is no number"),
+        (with_target(threshold=1, id="i" * 70), f"threshold of {'i' * 60} is no object"),
+        (with_target(status="s" * 50), f'"status" is {"s" * 40}'),
+        (with_target(members=[1]), "a member is no object"),
+        (changed(format="1" * 30), f"has format {'1' * 20}; this version reads format 1"),
+        ('{"format": 1}', "no report of goalcheck"),
+        ('{"targets": []}', "no report of goalcheck"),
+    ],
+)
+def test_what_is_wrong_with_a_report_is_told_in_short(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "old.json").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        read_reports([str(tmp_path / "old.json")])
+    (problem,) = raised.value.problems
+    assert problem.found.removeprefix("no report of goalcheck: ") == said

@@ -200,6 +200,19 @@ threshold = { at_most = 10 }
 measure = "growth(-part)"
 unit = "%"
 threshold = { at_most = 10 }
+[targets.growth_before]
+measure = "previous(growth(part))"
+unit = "%"
+threshold = { at_most = 10 }
+[targets.within_a_sum]
+measure = "kilometres"
+threshold = { at_most = "far + near" }
+[targets.within_a_difference]
+measure = "kilometres"
+threshold = { at_least = "far - near" }
+[targets.within_a_change]
+measure = "kilometres"
+threshold = { at_least = "change(length)" }
 [targets.month_before]
 measure = 'previous(monthly, "month")'
 period = "2022-03"
@@ -230,6 +243,10 @@ bare,2021,3,,
 other,2022,2,,
 bare_total,2021,60,,亿元
 monthly,2022-02,7,,
+far,2022,4,,km
+near,2022,2000,,m
+length,2022,4,,km
+length,2021,2000,,m
 """
 
 IN_TIME = """
@@ -409,6 +426,13 @@ threshold = { at_least = 3 }
 for_each = { entity = ["A", "B"] }
 threshold = { at_least = "previous(mixed)" }
 waiver = { until = 2023-04-01, reason = "moved house" }
+[indicators.east]
+label = "added"
+entity = "East"
+[targets.share_of_the_east]
+measure = "share(east, added)"
+unit = "%"
+threshold = { at_least = 50 }
 [targets.nobody]
 unit = "km"
 measure = "unheard"
@@ -480,6 +504,13 @@ threshold = { at_least = "summed" }
 threshold = { at_least = 1 }
 [targets.outlook]
 threshold = { at_least = 1 }
+[targets.before_all_time]
+period = "0001"
+measure = "previous(one)"
+threshold = { at_least = 1 }
+[targets.undated_before]
+measure = "previous(undated)"
+threshold = { at_least = 1 }
 [targets.from_three_to_a_plan]
 threshold = { between = ["3 kg", "plan"] }
 """
@@ -525,6 +556,9 @@ waiver = { until = 2023-04-01, reason = { en = "late", zh = "推迟" } }
 [targets.any]
 for_each = { "entity" = ["西"] }
 threshold = { at_least = 3 }
+[targets.at_no_time_before]
+measure = "previous(jobs)"
+threshold = { at_least = 1 }
 [targets.newest]
 period = "2022"
 aggregate = "latest"
@@ -597,6 +631,9 @@ REFUSED = {
     "members of two dimensions in several units": Scene(
         X + 'for_each = { entity = ["A", "B"], Sex = ["F"] }\nthreshold = { at_least = 3 }\n',
         "indicator,period,value,entity,unit,Sex\nx,2022,3,A,kg,F\nx,2022,3,B,t,F\n",
+    ),
+    "a product of too many digits": Scene(
+        X + f'measure = "{" * ".join(["x"] * 30)}"\nthreshold = {{ at_least = 3 }}\n', ROWS + f"x,2022,{'9' * 900},\n"
     ),
     "several figures for one": Scene(
         X + "threshold = { at_least = 3 }\n", ROWS + "x,2022-01,1,\nx,2022-02,2,\nx,2022-03,3,\nx,2022-04,4,\n"

@@ -56,6 +56,10 @@ threshold = { reaches = "started" }
 threshold = { is = true }
 [targets.bare]
 threshold = { at_least = "3 件" }
+[targets.in_debt]
+threshold = { is = false }
+[targets.approved]
+threshold = { is = true }
 """
 THRESHOLD_FIGURES = """indicator,period,value,unit,status,note
 新增就业,2022,39000,人,provisional,first count
@@ -71,6 +75,8 @@ opened,2022,2023-01-09,,,
 phase,2022,planned,,,
 has_plan,2022,yes,,,
 bare,2022,2,piece,,
+in_debt,2022,no,,,
+approved,2022,no,,,
 """
 
 MEASURES = """
@@ -504,6 +510,9 @@ threshold = { at_least = "summed" }
 threshold = { at_least = 1 }
 [targets.outlook]
 threshold = { at_least = 1 }
+[targets.partly]
+aggregate = "sum"
+threshold = { at_least = 100 }
 [targets.before_all_time]
 period = "0001"
 measure = "previous(one)"
@@ -532,6 +541,8 @@ one,2022,50,,,,
 undated,,4,,,,
 outlook,2022,4,,,forecast,
 outlook,2024,5,,,,
+partly,2022-01,5,,,,
+partly,2022-02,,,,,
 """
 
 TEXTS = """
@@ -642,7 +653,9 @@ REFUSED = {
         X + "threshold = { at_least = 3 }\n", "indicator,period,value,entity\nx,2022,3,A\nx,2022,4,B\n"
     ),
     "an unknown dimension": Scene(
-        X + 'where = { Sexe = "F" }\nfor_each = { Ages = "*" }\nthreshold = { at_least = 3 }\n',
+        X
+        + 'waiver = { until = 2023-04-01, reason = "x" }\n'
+        + 'where = { Sexe = "F" }\nfor_each = { Ages = "*" }\nthreshold = { at_least = 3 }\n',
         "indicator,period,value,Sex,Age\nx,2022,3,F,1\n",
     ),
     "a dimension where there is none": Scene(

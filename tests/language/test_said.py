@@ -62,6 +62,8 @@ def test_past_a_thousand_the_figures_used_are_counted(court: Court) -> None:
     keys = 'measure = "x + x"\nperiod = "2020/2022"\nthreshold = { at_least = 1 }'
     verdict = court.judged(keys, rows, beside=SUMMED).verdict
     assert (len(verdict.figures), verdict.figures_total) == (1_000, 1_096)
+    explained = render_explanation(court.judged(keys, rows, beside=SUMMED), Style())
+    assert explained.count("and 1,046 more figures") == 2
     few = court.judged('measure = "x + x"\nthreshold = { at_least = 1 }', rows[-365:], beside=SUMMED).verdict
     assert (len(few.figures), few.figures_total) == (365, 365)
 

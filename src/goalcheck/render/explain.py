@@ -107,7 +107,9 @@ def _working(working: Working, depth: int, lang: str) -> list[str]:
     figures = working.figures[:MOST_FIGURES]
     lines += [f"{indent}  {figure_text(figure, lang)}" for figure in figures]
     more = max(working.figures_total, len(working.figures)) - len(figures)
-    return [*lines, f"{indent}  {word('figures_more', lang, count=more)}"] if more > 0 else lines
+    if more > 0:
+        lines.append(f"{indent}  {word('figures_more', lang, count=amounts.grouped_all(str(more)))}")
+    return lines
 
 
 def _value(working: Working, lang: str) -> str:

@@ -24,7 +24,6 @@ from goalcheck.targets.expression import (
     Share,
     expression_text,
 )
-from goalcheck.targets.model import Aggregate
 from goalcheck.verdicts.amounts import Amount, DivisionByZeroError, added, divided, in_percent, multiplied
 from goalcheck.verdicts.verdict import Working
 
@@ -207,9 +206,8 @@ def _from_answer(indicator: Indicator, window: Period | None, answer: Answer) ->
         working = Working(name, None, None, None, answer.reason, figures=figures, figures_total=answer.count)
         return Found(working, reason=answer.reason, answers=(answer,))
     if isinstance(value, Fraction):
-        unit = answer.unit or (None if indicator.aggregate is Aggregate.COUNT else indicator.unit)
-        working = worked(name, answer.how, value, unit)._replace(figures=figures, figures_total=answer.count)
-        return Found(working, Amount(value, unit), answers=(answer,))
+        working = worked(name, answer.how, value, answer.unit)._replace(figures=figures, figures_total=answer.count)
+        return Found(working, Amount(value, answer.unit), answers=(answer,))
     working = Working(name, answer.how, value_text(value), None, figures=figures, figures_total=answer.count)
     return Found(working, value=value, answers=(answer,))
 

@@ -56,6 +56,9 @@ threshold = { reaches = "started" }
 threshold = { is = true }
 [targets.bare]
 threshold = { at_least = "3 件" }
+[targets.by_county]
+for_each = { entity = ["A"] }
+threshold = { at_least = 1 }
 [targets.in_debt]
 threshold = { is = false }
 [targets.approved]
@@ -439,6 +442,14 @@ entity = "East"
 measure = "share(east, added)"
 unit = "%"
 threshold = { at_least = 50 }
+[targets.whenever]
+measure = "done"
+for_each = { entity = "*", period = "2021..2022" }
+threshold = { by = 2022-12-31 }
+[targets.two_together]
+measure = "this + that"
+for_each = { entity = "*" }
+threshold = { at_least = 1 }
 [targets.nobody]
 unit = "km"
 measure = "unheard"
@@ -472,6 +483,10 @@ mixed,2022,4,A,kg,,,
 mixed,2021,5,A,kg,,,
 mixed,2022,4,B,t,,,
 mixed,2021,3,B,t,,,
+this,2021,3,gone,,,,
+this,2022,3,here,,,,
+that,2021,3,gone too,,,,
+that,2022,3,here,,,,
 """
 
 LACKING = """
@@ -656,6 +671,10 @@ REFUSED = {
         X
         + 'waiver = { until = 2023-04-01, reason = "x" }\n'
         + 'where = { Sexe = "F" }\nfor_each = { Ages = "*" }\nthreshold = { at_least = 3 }\n',
+        "indicator,period,value,Sex,Age\nx,2022,3,F,1\n",
+    ),
+    "a dimension that is like none": Scene(
+        X + 'where = { Colour = "red" }\nthreshold = { at_least = 3 }\n',
         "indicator,period,value,Sex,Age\nx,2022,3,F,1\n",
     ),
     "a dimension where there is none": Scene(

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .judging import figures_text, lines, notes, said, targets_text, text
+from goalcheck.errors import InputError
+
+from .judging import HEADER, figures_text, lines, notes, said, targets_text, text
 
 if TYPE_CHECKING:
     from .judging import Court
@@ -191,3 +193,12 @@ def test_many_series_are_looked_up_by_their_pinned_value(court: Court) -> None:
 def test_a_where_on_the_target_may_name_the_entity(court: Court) -> None:
     keys = 'where = { entity = ["A", "B"] }\naggregate = "sum"\nthreshold = { equals = 12 }'
     assert court.status(keys, ["x,2022,5,A", "x,2022,7,B", "x,2022,9,C"], header=ENTITY) == "met"
+
+
+def test_a_dimension_that_only_another_indicators_file_has_is_unknown(court: Court) -> None:
+    targets = targets_text('where = { Sex = "F" }\nthreshold = { at_least = 1 }')
+    more = {"y.csv": figures_text(["y,2022,1,F"], f"{HEADER},Sex")}
+    with pytest.raises(InputError) as caught:
+        court.report(targets, figures_text(["x,2022,1"]), more=more)
+    (problem,) = caught.value.problems
+    assert (problem.slug, problem.hint) == ("unknown-dimension", "it has none")

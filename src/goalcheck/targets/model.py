@@ -121,7 +121,7 @@ class Indicator(NamedTuple):
 
 
 class Each(NamedTuple):
-    """One dimension of ``for_each``; ``members`` None: whoever has a row; ``periods`` only for dimension "period"."""
+    """One dimension of ``for_each``; ``members`` None: whoever has a row; of dimension "period" also as ``periods``."""
 
     dimension: str
     members: tuple[str, ...] | None = None

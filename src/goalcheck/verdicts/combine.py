@@ -27,7 +27,7 @@ def combined(target: Target, members: tuple[Verdict, ...], term: Term) -> tuple[
     dues = [member.due for member in members if member.due is not None]
     status = _status(require, members)
     due = target.due or max(dues, default=term.due)
-    if not term._replace(due=due).over and any(each.members is None and not each.periods for each in target.for_each):
+    if not term._replace(due=due).over and any(each.members is None for each in target.for_each):
         status = _while_members_may_come(require, members, status)
     verdict = Verdict(
         status,

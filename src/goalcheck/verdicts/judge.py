@@ -128,7 +128,7 @@ class Bench:
 
     def _unknown_dimensions(self, target: Target) -> Iterable[Problem]:
         """Dimensions that a target names and no file with the indicator has; or no file, where none has it."""
-        listed = {each.dimension for each in target.for_each} - {"period", "entity"}
+        listed = {each.dimension for each in target.for_each} - {"period"}
         for indicator in target.indicators.values():
             known = self.numbers.dimensions.get(indicator.label, self.numbers.every_dimension)
             for name in sorted((listed | indicator.where.keys()) - known - {"entity"}):

@@ -33,7 +33,7 @@ class Member(NamedTuple):
 
 def members_of(target: Target, targets_file: str, numbers: Numbers) -> tuple[list[Member], list[Message]]:
     """Every member of the target, in order, and what the report should note of how they were found."""
-    listed = [each for each in target.for_each if each.dimension == "period" or each.members is not None]
+    listed = [each for each in target.for_each if each.members is not None]
     if len(listed) == len(target.for_each):
         return [_member(target, combination) for combination in product(*map(_choices, listed))], []
     return _found(target, targets_file, numbers)
@@ -103,7 +103,7 @@ def _absent(target: Target, members: list[Member]) -> list[Member]:
     """Each listed value that no combination has."""
     absent = []
     for each in target.for_each:
-        for name, value, period in _choices(each) if each.dimension == "period" or each.members is not None else ():
+        for name, value, period in _choices(each) if each.members is not None else ():
             if not any(member.values[name] == value for member in members):
                 absent.append(Member({name: value}, period or target.period, absent=True))
     return absent

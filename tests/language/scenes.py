@@ -422,6 +422,11 @@ measure = "rate"
 for_each = { Sex = "*", Age = ["0-4", "5-9"] }
 threshold = { at_least = 5 }
 require = { more_than = 2 }
+[targets.by_age]
+measure = "rate"
+unit = "%"
+for_each = { Sex = "*", Age = ["0-4", "90+"] }
+threshold = { at_least = 5 }
 [targets.added]
 threshold = { at_least = 3 }
 near = "50%"

@@ -266,6 +266,14 @@ def test_a_point_on_the_due_day_is_the_last() -> None:
     assert expected_by(day, Fraction(9), pace=pace, period=None, due=day, baseline=Fraction(0)) == 7
 
 
+def test_before_the_period_begins_the_baseline_is_expected() -> None:
+    for pace in (Pace("linear"), Pace("points", ((date(2022, 6, 30), Fraction(7)),))):
+        for day in (date(2021, 6, 30), date(2021, 12, 31)):
+            period = parse_period("2022")
+            found = expected_by(day, Fraction(9), pace=pace, period=period, due=period.end, baseline=Fraction(3))
+            assert found == 3
+
+
 def test_linear_without_a_period_expects_nothing() -> None:
     day = date(2022, 12, 31)
     assert expected_by(day, Fraction(9), pace=Pace("linear"), period=None, due=day, baseline=Fraction(0)) is None

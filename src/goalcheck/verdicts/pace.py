@@ -22,13 +22,11 @@ def expected_by(
     Linear over the period's days from the baseline to the bound, or from point to point and on to the bound at the
     due day.
     """
-    start = period.start - timedelta(days=1) if period else None
+    begin = [(period.start - timedelta(days=1), baseline)] if period else []
     if pace.kind == "points":
         points = [*pace.points, (due, bound)] if pace.points[-1][0] < due else list(pace.points)
-        return _between(day, points if start is None else [(start, baseline), *points], baseline)
-    if period is None or start is None:
-        return None
-    return _between(day, [(start, baseline), (period.end, bound)], baseline)
+        return _between(day, [*begin, *points], baseline)
+    return _between(day, [*begin, (period.end, bound)], baseline) if period else None
 
 
 def _between(day: date, points: list[tuple[date, Fraction]], baseline: Fraction) -> Fraction:

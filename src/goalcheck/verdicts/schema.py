@@ -10,72 +10,76 @@ if TYPE_CHECKING:
     from goalcheck.verdicts.document import Json, Object
 
 
-def _object(properties: Object, description: str = "", optional: tuple[str, ...] = ()) -> Object:
+def object_of(properties: Object, description: str = "", optional: tuple[str, ...] = ()) -> Object:
     """Return an object whose named properties are all there, but for the ``optional``; others may be added later."""
     required = [name for name in properties if name not in optional]
     described: Object = {"description": description} if description else {}
     return {"type": "object", **described, "required": required, "properties": properties}
 
 
-def _list(items: Json, description: str = "") -> Object:
+def list_of(items: Json, description: str = "") -> Object:
+    """Return a list of such items."""
     return {"type": "array", "items": items, **({"description": description} if description else {})}
 
 
-def _nullable(schema: Object) -> Object:
+def nullable(schema: Object) -> Object:
+    """Return what may be null too."""
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-def _text(description: str, *, null: bool = False) -> Object:
+def text_of(description: str, *, null: bool = False) -> Object:
+    """Return a text, which may be null."""
     return {"type": ["string", "null"] if null else "string", "description": description}
 
 
-def _ref(name: str) -> Object:
+def part(name: str) -> Object:
+    """Return what is said of a part elsewhere in the schema."""
     return {"$ref": f"#/$defs/{name}"}
 
 
 _COUNT: Object = {"type": "integer", "minimum": 0}
 _FLAG: Object = {"type": "boolean"}
 _DATE: Object = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-_IDS = _list({"type": "string"})
+_IDS = list_of({"type": "string"})
 
-_SUMMARY = _object(
+_SUMMARY = object_of(
     dict.fromkeys(("declared", "judged", *(status.value for status in Status)), _COUNT),
     "Of all targets of the file, also where only some are listed.",
 )
 
-_GATE = _object(
+_GATE = object_of(
     {"passed": _FLAG, "strict": _FLAG, "failing": _IDS, "warned": _IDS, "waived": _IDS, "known": _IDS},
     "Whether a build may pass, and the ids of the targets that fail it, only warn, or are waived; known are those that "
     "would fail it but did so in the baseline.",
     optional=("known",),
 )
 
-_FIGURE = _object(
+_FIGURE = object_of(
     {
-        "file": _text("The file as the user named it, or as it was found."),
+        "file": text_of("The file as the user named it, or as it was found."),
         "line": {"type": "integer", "minimum": 1},
-        "indicator": _text("The label as in the file."),
-        "period": _text("As in the file.", null=True),
-        "entity": _text("As in the file.", null=True),
-        "value": _text("As in the file."),
-        "unit": _text("As in the file.", null=True),
-        "status": _text("final, provisional, estimated, forecast, missing, revised, break, or as in the file."),
-        "note": _text("As in the file.", null=True),
+        "indicator": text_of("The label as in the file."),
+        "period": text_of("As in the file.", null=True),
+        "entity": text_of("As in the file.", null=True),
+        "value": text_of("As in the file."),
+        "unit": text_of("As in the file.", null=True),
+        "status": text_of("final, provisional, estimated, forecast, missing, revised, break, or as in the file."),
+        "note": text_of("As in the file.", null=True),
         "dimensions": {"type": "object", "additionalProperties": {"type": "string"}},
     },
     optional=("status", "note", "dimensions"),
 )
 
-_WAIVER = _object({"until": _DATE, "reason": _text("Why."), "active": _FLAG})
+_WAIVER = object_of({"until": _DATE, "reason": text_of("Why."), "active": _FLAG})
 
-_PACE = _object(
-    {"by": _DATE, "expected": _text("What should be there by then, in the target's unit."), "exact": _FLAG},
+_PACE = object_of(
+    {"by": _DATE, "expected": text_of("What should be there by then, in the target's unit."), "exact": _FLAG},
 )
 
-_REQUIRE = _object(
+_REQUIRE = object_of(
     {
-        "kind": _text('"all", or the kind of threshold on how many members hold.'),
-        "text": _text('As in "all of 8".'),
+        "kind": text_of('"all", or the kind of threshold on how many members hold.'),
+        "text": text_of('As in "all of 8".'),
         "held": _COUNT,
         "of": _COUNT,
     },
@@ -83,49 +87,49 @@ _REQUIRE = _object(
 
 _VERDICT: Object = {
     "status": {"enum": [status.value for status in Status]},
-    "reason": _text("Why there is no verdict, or what led to it.", null=True),
-    "period": _text("The canonical period.", null=True),
-    "due": _nullable(_DATE),
-    "unit": _text("Of actual, bound, gap and pace.", null=True),
-    "actual": _text("Digits, a date, a stage, or yes or no.", null=True),
+    "reason": text_of("Why there is no verdict, or what led to it.", null=True),
+    "period": text_of("The canonical period.", null=True),
+    "due": nullable(_DATE),
+    "unit": text_of("Of actual, bound, gap and pace.", null=True),
+    "actual": text_of("Digits, a date, a stage, or yes or no.", null=True),
     "exact": {"type": "boolean", "description": "False if actual, bound or gap is cut: its decimals go on."},
-    "bound": _text('The bound as evaluated: "30", "[1, 2]".', null=True),
-    "gap": _text("The distance to the nearest value that holds, never negative.", null=True),
-    "completion": _text("Percent, not capped; cut where its decimals go on.", null=True),
+    "bound": text_of('The bound as evaluated: "30", "[1, 2]".', null=True),
+    "gap": text_of("The distance to the nearest value that holds, never negative.", null=True),
+    "completion": text_of("Percent, not capped; cut where its decimals go on.", null=True),
     "near_miss": _FLAG,
-    "waiver": _nullable(_ref("waiver")),
-    "pace": _nullable(_ref("pace")),
-    "observation_status": _text("The least final status among the figures.", null=True),
-    "figures": {**_list(_ref("figure")), "maxItems": 1000},
+    "waiver": nullable(part("waiver")),
+    "pace": nullable(part("pace")),
+    "observation_status": text_of("The least final status among the figures.", null=True),
+    "figures": {**list_of(part("figure")), "maxItems": 1000},
 }
 
 _ADDED: Object = {
     "figures_total": {**_COUNT, "description": "How many figures were used; the list is cut past 1,000."},
-    "met_since": _nullable(_DATE),
-    "remarks": _list({"type": "string"}),
+    "met_since": nullable(_DATE),
+    "remarks": list_of({"type": "string"}),
 }
 
-_MEMBER = _object(
+_MEMBER = object_of(
     {"member": {"type": "object", "additionalProperties": {"type": "string"}}, **_VERDICT, **_ADDED},
     "One member of a target with for_each: all that a verdict carries.",
 )
 
-_TARGET = _object(
+_TARGET = object_of(
     {
         "id": {"type": "string"},
-        "name": _text("The display name.", null=True),
-        "theme": _text("The theme.", null=True),
-        "owner": _text("The office responsible.", null=True),
+        "name": text_of("The display name.", null=True),
+        "theme": text_of("The theme.", null=True),
+        "owner": text_of("The office responsible.", null=True),
         "commitment": {"enum": ["binding", "expected"]},
-        "threshold": _object({"kind": _text("The key of the threshold."), "text": _text("As typed.")}),
-        "measure": _text("The arithmetic that was judged."),
+        "threshold": object_of({"kind": text_of("The key of the threshold."), "text": text_of("As typed.")}),
+        "measure": text_of("The arithmetic that was judged."),
         **_VERDICT,
-        "require": _nullable(_ref("require")),
-        "members": _nullable(_list(_ref("member"))),
+        "require": nullable(part("require")),
+        "members": nullable(list_of(part("member"))),
         **_ADDED,
-        "source": _text("Where the promise stands.", null=True),
-        "note": _text("A note of the targets file.", null=True),
-        "points": _text("The weight in a score.", null=True),
+        "source": text_of("Where the promise stands.", null=True),
+        "note": text_of("A note of the targets file.", null=True),
+        "points": text_of("The weight in a score.", null=True),
         "line": {**_COUNT, "description": "The line of the targets file."},
     },
 )
@@ -134,20 +138,20 @@ REPORT_SCHEMA: Object = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "goalcheck report, format 1",
     "description": "Exact numbers are strings of digits; dates are ISO 8601; what does not exist is null.",
-    **_object(
+    **object_of(
         {
             "format": {"const": 1},
-            "goalcheck": _text("The version that wrote the report."),
-            "title": _text("The title of the targets file.", null=True),
+            "goalcheck": text_of("The version that wrote the report."),
+            "title": text_of("The title of the targets file.", null=True),
             "as_of": _DATE,
             "summary": _SUMMARY,
             "gate": _GATE,
-            "targets": _list(_ref("target"), "The targets listed, in the file's order."),
-            "notes": _list({"type": "string"}),
-            "source": _text("Where the promises stand.", null=True),
-            "targets_file": _text("The targets file."),
-            "files": _list({"type": "string"}, "The files of figures."),
-            "reading": _list({"type": "string"}, "How each file was read."),
+            "targets": list_of(part("target"), "The targets listed, in the file's order."),
+            "notes": list_of({"type": "string"}),
+            "source": text_of("Where the promises stand.", null=True),
+            "targets_file": text_of("The targets file."),
+            "files": list_of({"type": "string"}, "The files of figures."),
+            "reading": list_of({"type": "string"}, "How each file was read."),
         },
     ),
     "$defs": {

@@ -42,7 +42,7 @@ def judge_one(target: Target, member: Member | None, targets_file: str, numbers:
         unit=unit_text(target.unit),
     )
     if member is not None and member.absent:
-        what = ", ".join(member.values.values())
+        (what,) = member.values.values()
         return without_data(base, message("no_figure", what=what, near=""), term)
     evaluation = Evaluation(target, targets_file, numbers, member.values if member else {}, period)
     actual = evaluation.find(target.measure, target.unit)

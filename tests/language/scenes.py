@@ -48,6 +48,7 @@ near = 1
 [targets.third]
 threshold = { at_least = 0.3333333333 }
 [targets.opened]
+unit = "天"
 threshold = { by = 2022-12-31 }
 [targets.phase]
 stages = ["planned", "started", "done"]
@@ -530,6 +531,8 @@ threshold = { at_least = "summed" }
 threshold = { at_least = 1 }
 [targets.outlook]
 threshold = { at_least = 1 }
+[targets.never_opened]
+threshold = { by = 2022-12-31 }
 [targets.partly]
 aggregate = "sum"
 threshold = { at_least = 100 }
@@ -635,6 +638,10 @@ REFUSED = {
     ),
     "a target's unit that the figures do not convert to": Scene(
         X + 'measure = "x + y"\nunit = "kg"\nthreshold = { at_least = 3 }\n', ROWS + "x,2022,3,km\ny,2022,3,m\n"
+    ),
+    "a target's unit that many figures do not convert to": Scene(
+        X + 'measure = "x * 2"\nunit = "kg"\nthreshold = { at_least = 3 }\n[indicators.x]\naggregate = "sum"\n',
+        ROWS + "".join(f"x,2022-{month:02},3,km\n" for month in range(1, 13)),
     ),
     "sides of a sum in units that do not convert": Scene(
         X + 'measure = "x + y"\nthreshold = { at_least = 3 }\n', ROWS + "x,2022,3,km\ny,2022,3,kg\n"

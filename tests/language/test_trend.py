@@ -166,3 +166,30 @@ def test_the_status_of_each_figure_is_kept(court: Court) -> None:
     text, figures = targets_text(CAP), figures_text(rows, "indicator,period,value,status")
     found = court.report(text, figures, earlier=12).targets[0].verdict.trend
     assert [(one.steps, one.observation_status) for one in found] == [(2, "break"), (1, "final"), (0, "provisional")]
+
+
+def test_a_period_that_ends_today_is_not_over(court: Court) -> None:
+    rows = ["x,2019,1", "x,2020,2", "x,2021,3"]
+    assert trend(court, CAP, rows, "2021-12-31") == "2019 1, 2020 2"
+    assert trend(court, CAP, rows, "2022-01-01") == "2019 1, 2020 2, 2021 3"
+
+
+def test_without_a_figure_of_its_own_all_points_are_in_the_latest_ones_unit(court: Court) -> None:
+    rows = ["x,2019,1,km", "x,2020,500,m", "x,2021,2,km"]
+    assert trend(court, CAP, rows, header="indicator,period,value,unit") == "2019 1km, 2020 0.5km, 2021 2km"
+
+
+def test_figures_without_a_unit_are_in_the_targets_in_earlier_periods_too(court: Court) -> None:
+    keys = 'measure = "x + y"\nunit = "km"\n' + CAP
+    rows = ["x,2020,1,", "y,2020,500,m", "x,2021,2,", "y,2021,500,m", "x,2022,3,", "y,2022,500,m"]
+    assert trend(court, keys, rows, header="indicator,period,value,unit") == "2020 1.5km, 2021 2.5km, 2022 3.5km"
+
+
+def test_of_several_latest_figures_the_one_that_ends_last_counts(court: Court) -> None:
+    latest = "".join(f'[indicators.{name}]\naggregate = "latest"\n' for name in "ab")
+    text = f'[targets.x]\nmeasure = "a + b"\n{CAP}\n{latest}'
+    rows = [f"{name},{year}{month},1" for year in (2019, 2020, 2021) for name, month in (("a", ""), ("b", "-11"))]
+    found = court.report(text, figures_text(rows), earlier=12).targets[0].verdict.trend
+    assert [str(one.period) for one in found] == ["2019", "2020", "2021"]
+    nothing = court.report(text, figures_text(["z,2021,1"]), earlier=12).targets[0].verdict
+    assert (nothing.status, nothing.trend) == ("no_data", ())

@@ -56,3 +56,19 @@ def test_a_report_passes_with_its_gate_and_has_a_schema(court: Court) -> None:
     schema = report_schema()
     assert isinstance(schema["properties"], dict)
     assert "targets" in schema["properties"]
+
+
+@pytest.mark.parametrize("rows", ["observations", "records"])
+@pytest.mark.parametrize(
+    ("values", "total"),
+    [(["10.000", "2"], 10_002), (["10.000", "0,5"], "10000.5"), (["1.234", "5.678"], 6_912), (["7", "-3"], 4)],
+)
+def test_where_the_comma_is_decimal_a_point_parts_thousands_in_every_row(
+    court: Court, rows: str, values: list[str], total: object
+) -> None:
+    beside = f'[[sources]]\ndecimal = ","\nrows = "{rows}"\n'
+    lines = [f"x;2022-{month:02};{value}" for month, value in enumerate(values, 1)]
+    keys = 'aggregate = "sum"\ncomplete = false\nthreshold = { at_least = 1 }'
+    assert text(court.judged(keys, lines, beside=beside, header="indicator;period;value").verdict.actual) == str(total)
+    alone = court.judged(keys.replace("sum", "max"), lines[:1], beside=beside, header="indicator;period;value")
+    assert text(alone.verdict.actual) == values[0].replace(".", "")

@@ -58,7 +58,7 @@ class Measuring:
             return found
         amount = evaluation.of(expression(str(bound)))
         if isinstance(amount, Amount) and amount.cut_by_as_of:
-            return self.problems.leave_open("a bound's figures after the day of the report")
+            return self.problems.leave_open("a bound's figures after the day of the report", perhaps_refused=True)
         return amount
 
     def in_one_unit(self, amount: Amount | NoData) -> Amount | NoData:

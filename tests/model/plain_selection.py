@@ -177,7 +177,7 @@ def none_matched(wanted: Wanted, labelled: list[Figure], problems: Problems) -> 
         return NoData("none")
     entity = wanted.pins.get("entity")
     if isinstance(entity, str) and all(row.entity != entity for row in labelled):
-        return problems.leave_open("count of an entity that never occurs")
+        return problems.leave_open("count of an entity that never occurs", perhaps_refused=True)
     return []
 
 

@@ -31,6 +31,7 @@ MOST_ROWS = 200_000  # between two times that accounts hand over; each takes eig
 # A whole column in one text, a number a line: one match instead of a thousand.
 PLAIN_COLUMN = TypeAdapter(Annotated[str, StringConstraints(pattern=f"^(?:{PLAIN}\n)*$")])
 is_plain = re.compile(PLAIN).fullmatch
+is_whole = re.compile("-?[0-9]+").fullmatch
 Key = tuple[str, ...]
 
 
@@ -56,6 +57,7 @@ class FileWalk:
         self.keys = keys
         self.records = file.settings.records
         self.missing = file.settings.missing
+        self.has_points = file.settings.decimal == "."  # else 10.000 is ten thousand
         self.routes = Routes(file, numbers, unique.periods)
         self.accounts: dict[int, Accounts] = {}  # by the bucket of their stretch
         self.busy: set[Account] = set()  # those of which single rows are still looked at
@@ -134,13 +136,15 @@ class FileWalk:
 
     def _odd(self, batch: Batch, column: str, accounts: list[Account], spots: list[Spot]) -> Iterable[int]:
         """The rows that must be looked at one by one."""
-        plain = self.missing.isdisjoint(batch.value) and _are_plain(column, len(batch.value))
+        may_be_plain = self.has_points or "." not in column
+        plain = may_be_plain and self.missing.isdisjoint(batch.value) and _are_plain(column, len(batch.value))
+        is_read_alike = is_plain if self.has_points else is_whole
         if plain and not self.routes.odd and not self.keys.suspects:
             return ()
         return [
             index
             for index, (account, spot, text) in enumerate(zip(accounts, spots, batch.value, strict=True))
-            if not (plain or (is_plain(text) and text not in self.missing))
+            if not (plain or (is_read_alike(text) and text not in self.missing))
             or account.route.odd
             or spot.bad
             or self._is_suspect(account.route, spot)

@@ -223,6 +223,15 @@ threshold = { at_least = "far - near" }
 [targets.within_a_change]
 measure = "kilometres"
 threshold = { at_least = "change(length)" }
+[targets.area_in_a_sum]
+measure = "area"
+threshold = { at_most = "wide * tall + rest" }
+[targets.area_in_a_difference]
+measure = "area"
+threshold = { at_least = "rest - wide * tall" }
+[targets.area_in_a_change]
+measure = "area"
+threshold = { at_least = "change(wide * tall)" }
 [targets.month_before]
 measure = 'previous(monthly, "month")'
 period = "2022-03"
@@ -255,6 +264,12 @@ bare_total,2021,60,,亿元
 monthly,2022-02,7,,
 far,2022,4,,km
 near,2022,2000,,m
+area,2022,2.5,,km²
+wide,2022,2,,km
+wide,2021,2000,,m
+tall,2022,500,,m
+tall,2021,400,,m
+rest,2022,2,,km²
 length,2022,4,,km
 length,2021,2000,,m
 """
@@ -593,6 +608,10 @@ threshold = { at_least = 3 }
 [targets.at_no_time_before]
 measure = "previous(jobs)"
 threshold = { at_least = 1 }
+[targets.whoever_whenever]
+measure = "others"
+for_each = { entity = "*", period = ["2022", "2020"] }
+threshold = { at_least = 1 }
 [targets.newest]
 period = "2022"
 aggregate = "latest"
@@ -609,6 +628,9 @@ jobs,,39999,人,,初步,provisional
 each,2022,2,,北京,,
 any,,3,,西,,
 any,,3,,西,,
+others,2022,3,,西,,
+others,2021,3,,东,,
+others,2019,3,,南,,
 newest,2022-03,3,,西,,
 newest,2022-04,3,,西,,
 another,2022-04,3,,,,
@@ -661,6 +683,13 @@ REFUSED = {
     "members in several units beside a bare bound": Scene(
         X + 'for_each = { entity = ["A", "B", "C"] }\nthreshold = { at_least = 3 }\n',
         "indicator,period,value,entity,unit\nx,2022,3,A,kg\nx,2022,3,B,t\nx,2022,4,C,\n",
+    ),
+    "members of two targets in several units": Scene(
+        X
+        + 'for_each = { entity = ["A", "B"] }\nthreshold = { at_least = 3 }\n'
+        + '[targets.y]\nmeasure = "x"\nfor_each = { entity = ["A", "B"] }\nthreshold = { at_least = 4 }\n'
+        + '[targets.z]\nwhere = { Sex = "F" }\nthreshold = { at_least = 4 }\n',
+        "indicator,period,value,entity,unit\nx,2022,3,A,kg\nx,2022,3,B,t\n",
     ),
     "an expression without names beside members in several units": Scene(
         X + 'for_each = { entity = ["A", "B"] }\nthreshold = { at_least = "3 + 4" }\n',

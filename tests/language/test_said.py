@@ -13,7 +13,7 @@ from goalcheck.render.explain import render_explanation
 from goalcheck.render.style import Style
 from goalcheck.verdicts.document import report_json
 
-from .judging import HEADER, remarks
+from .judging import HEADER, figures_text, notes, remarks, targets_text
 from .scenes import REFUSED, SCENES
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def told(court: Court, scene: Scene) -> str:
 def test_reports_say_what_they_said(court: Court, name: str, day: str) -> None:
     scene = SCENES[name]
     report = court.report(scene.targets, scene.figures, day, earlier=3)
+    assert (report.engine, report.walked) == ("stream", ())
     documents = [report_json(report, lang) for lang in (("en", "zh") if name == "texts" else ("en",))]
     explained = [render_explanation(target, Style(lang=lang)) for lang in ("en", "zh") for target in report.targets]
     text = "\n".join([*documents, *explained]).replace(f"{court.folder}/", "")
@@ -64,6 +65,8 @@ def test_past_a_thousand_the_figures_used_are_counted(court: Court) -> None:
     assert (len(verdict.figures), verdict.figures_total) == (1_000, 1_096)
     explained = render_explanation(court.judged(keys, rows, beside=SUMMED), Style())
     assert explained.count("and 1,046 more figures") == 2
+    lacking = court.judged(keys, [*rows[:-1], rows[-1].removesuffix("1")], beside=SUMMED)
+    assert render_explanation(lacking, Style()).count("and 1,045 more figures") == 2
     few = court.judged('measure = "x + x"\nthreshold = { at_least = 1 }', rows[-365:], beside=SUMMED).verdict
     assert (len(few.figures), few.figures_total) == (365, 365)
 
@@ -74,3 +77,11 @@ def test_of_members_that_are_gone_ten_are_named(court: Court, count: int, named:
     beside = f'{SUMMED}entity = "*"\n'
     said = remarks(court.judged("threshold = { at_least = 1 }", rows, header=f"{HEADER},entity", beside=beside))
     assert said == f"without m0, m1, m2, m3, m4, m5, m6, m7, m8, {named}, of which there are earlier figures"
+
+
+@pytest.mark.parametrize(("count", "named"), [(10, "m9"), (12, "m9, +2")])
+def test_of_members_that_only_earlier_periods_have_ten_are_named(court: Court, count: int, named: str) -> None:
+    rows = [f"x,2021,1,m{number}" for number in range(count)] + ["x,2022,1,still"]
+    targets = targets_text('for_each = { entity = "*" }\nthreshold = { at_least = 1 }')
+    report = court.report(targets, figures_text(rows, f"{HEADER},entity"))
+    assert notes(report).endswith(f"x: no row in 2022, but earlier: m0, m1, m2, m3, m4, m5, m6, m7, m8, {named}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.errors import Place, Problem, Slug
 from goalcheck.targets.expression import names_in
 from goalcheck.targets.operand import Quantity
 from goalcheck.targets.threshold import By, Is, Reaches
@@ -23,8 +23,8 @@ def common_unit(members: Iterable[Verdict]) -> str | None:
     return units.pop() if len(units) == 1 else None
 
 
-def require_one_unit(target: Target, members: Iterable[Verdict], targets_file: str) -> None:
-    """InputError where "at least 3" would be 3元 for one member and 3万元 for another."""
+def units_mixed(target: Target, members: Iterable[Verdict], targets_file: str) -> Iterable[Problem]:
+    """The mistake where "at least 3" would be 3元 for one member and 3万元 for another."""
     if target.unit is not None or not _has_bare_bound(target):
         return
     first: dict[str | None, Verdict] = {}
@@ -35,7 +35,7 @@ def require_one_unit(target: Target, members: Iterable[Verdict], targets_file: s
         named = ", ".join(f"{unit or 'no unit'} ({_name(one)})" for unit, one in first.items())
         found = f"[targets.{target.id}] its members' figures come in several units: {named}"
         hint = 'say with "unit" which one the bound is in'
-        raise InputError([Problem(Slug.UNIT_MISMATCH, found, hint, Place(targets_file, target.line))])
+        yield Problem(Slug.UNIT_MISMATCH, found, hint, Place(targets_file, target.line))
 
 
 def _has_bare_bound(target: Target) -> bool:

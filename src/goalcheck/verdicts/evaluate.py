@@ -174,7 +174,7 @@ class Evaluation:
         window = shifted(indicator.period or self.period, steps)
         if steps and window is None:
             key = "previous_unknown" if self.period else "no_period"
-            reason = message(key, period=str(self.period or ""))
+            reason = message(key, period=str(self.period))
             return Found(Working(indicator.name, None, None, None, reason), reason=reason)
         answer = self.numbers.answer(self.selection(indicator, window, indicator.unit or expected))
         if steps and answer.figures and answer.last_end is None:
@@ -208,7 +208,7 @@ def _from_answer(indicator: Indicator, window: Period | None, answer: Answer) ->
     if isinstance(value, Fraction):
         working = worked(name, answer.how, value, answer.unit)._replace(figures=figures, figures_total=answer.count)
         return Found(working, Amount(value, answer.unit), answers=(answer,))
-    working = Working(name, answer.how, value_text(value), None, figures=figures, figures_total=answer.count)
+    working = Working(name, answer.how, value_text(value), None, figures=figures)
     return Found(working, value=value, answers=(answer,))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.suggest import nearest
 from goalcheck.targets.expression import expression_text
-from goalcheck.verdicts.alike import require_one_unit
+from goalcheck.verdicts.alike import units_mixed
 from goalcheck.verdicts.circumstances import with_waiver
 from goalcheck.verdicts.combine import combined
 from goalcheck.verdicts.decide import term_of
@@ -84,7 +84,8 @@ class Bench:
             self.notes += notes
             judged = [self._attempt(target, member) for member in found]
             members = tuple(with_waiver(verdict, target, self.as_of) for verdict in judged if verdict is not None)
-            if len(members) == len(judged) and self._are_alike(target, members):
+            if len(members) == len(judged):
+                self.problems += units_mixed(target, members, self.path)
                 own, require = combined(target, members, term_of(target, target.period, self.as_of))
         elif len(self.problems) == before:
             own = self._attempt(target, None)
@@ -117,14 +118,6 @@ class Bench:
         if not self.numbers.demand.earlier:
             return verdict
         return verdict._replace(trend=trend_of(target, member, verdict, self.path, self.numbers, self.as_of))
-
-    def _are_alike(self, target: Target, members: tuple[Verdict, ...]) -> bool:
-        try:
-            require_one_unit(target, members, self.path)
-        except InputError as error:
-            self.problems += error.problems
-            return False
-        return True
 
     def _unknown_dimensions(self, target: Target) -> Iterable[Problem]:
         """Dimensions that a target names and no file with the indicator has; or no file, where none has it."""

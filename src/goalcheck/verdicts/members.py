@@ -103,7 +103,7 @@ def _absent(target: Target, members: list[Member]) -> list[Member]:
     """Each listed value that no combination has."""
     absent = []
     for each in target.for_each:
-        for name, value, period in _choices(each) if each.members is not None else ():
+        for name, value, period in _choices(each):
             if not any(member.values[name] == value for member in members):
                 absent.append(Member({name: value}, period or target.period, absent=True))
     return absent

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from goalcheck.quantities.unit import PERCENT, POINTS, Conversion, UnitError, Units
 from goalcheck.quantities.unit_names import LATIN
-from goalcheck.quantities.unit_text import normal
+from goalcheck.quantities.unit_text import Terms, normal
 
 units = Units()
 texts = st.sampled_from(
@@ -347,3 +347,17 @@ def test_without_the_units_library_the_error_says_how_to_install_it() -> None:
         "except UnitError as error: print(error)"
     )
     assert out.splitlines() == ["True", "km does not convert to m: physical units need: pip install 'goalcheck[units]'"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("μm2", "μm²"), ("nm2", "nm²"), ("s2", "s²"), ("kg*m**2/s", "kg·m²/s"), ("m**2*s**2", "m²·s²"), ("/s2", "1/s²")],
+)
+def test_powers_are_written_in_several_ways(one: str, other: str) -> None:
+    units = Units()
+    assert units.parse(one).terms == units.parse(other).terms
+
+
+@pytest.mark.parametrize("text", ["100=2015", "1=2015", "(m)x", "y(m)", "(m", "m)", "m//s", "m·", "·m", "/"])
+def test_what_is_no_product_is_a_unit_of_its_own(text: str) -> None:
+    assert Units().parse(text).terms == Terms(symbols=((text, 1),))

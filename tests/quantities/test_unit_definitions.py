@@ -101,5 +101,12 @@ def test_a_chain_of_a_hundred_definitions_is_followed_to_its_end() -> None:
         Units(chain | {"u100": "2 u101"})
 
 
+def test_what_comes_to_too_many_digits_is_an_error_that_names_where_it_began() -> None:
+    long = {"x": "1e999 y", "y": "1e999 z"}
+    for definitions, name in ((long, "x"), ({"a": "2 x", **long}, "a")):
+        with pytest.raises(UnitError, match=rf"^{name}: what it comes to has more than 1,000 digits$"):
+            Units(definitions)
+
+
 def test_the_same_definition_twice_is_one() -> None:
     assert factor({"套 ": "2 x", "套": "2 x"}, "套", "x") == 2

@@ -29,6 +29,25 @@ class Other(Variant):
     value: int
 
 
+def test_fields_are_found_when_a_kind_is_made() -> None:
+    class Named(Variant):
+        shape: ClassVar[str] = "named"
+        name: str
+        size: int = 3
+
+    class Placed(Named):
+        place: str = "here"
+
+    assert (Named.__match_args__, Placed.__match_args__) == (("name", "size"), ("name", "size", "place"))
+    assert repr(Placed("a", place="b")) == "Placed(name='a', size=3, place='b')"
+
+
+def test_equal_values_have_equal_hashes_and_others_rarely() -> None:
+    assert hash(Bound(1)) == hash(Bound(1))
+    assert len({hash(Bound(number)) for number in range(100)}) > 90
+    assert hash(Bound(1)) != hash(Other(1))
+
+
 def test_the_annotated_names_are_the_fields_in_their_order_with_those_of_the_parent_first() -> None:
     assert Bound.__match_args__ == ("value",)
     assert Range.__match_args__ == ("value", "width")

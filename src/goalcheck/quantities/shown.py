@@ -87,4 +87,4 @@ def _text(size: int, places: int) -> str:
 
 
 def _digits(number: int) -> str:
-    return str(number) if number.bit_length() < _BITS_PYTHON_WRITES else format(Decimal(number), "f")
+    return str(number) if number.bit_length() < _BITS_PYTHON_WRITES else str(Decimal(number))

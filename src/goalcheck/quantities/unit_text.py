@@ -80,7 +80,7 @@ def _pieces(text: str) -> list[tuple[int, str]] | None:
         if depth == 0 and character in _OPERATORS:
             pieces.append((sign, text[start:position].strip()))
             sign, start = -1 if character == "/" else 1, position + 1
-    bare_quotient = len(pieces) > 1 and pieces[0][1] == "" and text[0] == "/"
+    bare_quotient = text.startswith("/")
     if depth or not all(piece for _, piece in pieces[bare_quotient:]):
         return None
     return pieces[bare_quotient:]
@@ -93,18 +93,18 @@ def _piece(text: str, defined: Lookup) -> Terms:
         return read_terms(text[1:-1].strip(), defined)
     if match := re.fullmatch(_POWER, text):
         return _piece(match[1].strip(), defined) ** int(match[2])
-    factor, rest = _power_of_ten(text)
-    if rest != text:
+    if scaled := _power_of_ten(text):
+        factor, rest = scaled
         return Terms(factor) * read_terms(rest, defined)
     if (match := re.fullmatch(_DIGIT_POWER, text)) and match[1] in POWER_BASES:
         return Terms(symbols=((match[1], int(match[2])),))
     return Terms(symbols=((text, 1),))
 
 
-def _power_of_ten(text: str) -> tuple[Fraction, str]:
-    """Return the number that stands before a unit, 万 or 100,000, and the unit; a base year, 2010=100, is none."""
+def _power_of_ten(text: str) -> tuple[Fraction, str] | None:
+    """Return the number that stands before a unit, 万 or 100,000, and the unit; a base year, 100=2010, is none."""
     if match := re.match(MAGNITUDE, text):
         return Fraction(10 ** magnitude(match[0])), text[match.end() :].strip()
     if "=" not in text and (match := re.fullmatch(_POWER_OF_TEN, text)):
         return Fraction(match[1].replace(",", "")), match[2]
-    return Fraction(1), text
+    return None

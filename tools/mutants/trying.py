@@ -91,6 +91,7 @@ class Trial:
             import_module(f"goalcheck.{file.removesuffix('.py').replace('/', '.')}")  # some are imported late
         units = Units()
         units.same(units.parse("km"), units.parse("m"))  # the units library is loaded once, and not in every child
+        gc.unfreeze()  # what an earlier stage of this process had its children share would not be found
         living = Living({str(mutant.path) for mutant in self.mutants})
         reach = self._measure(session.items, living)
         if reach is None:

@@ -90,6 +90,7 @@ def test_an_expression_is_parsed_by_the_rules_of_arithmetic(text: str, tree: Exp
         ("growth(a, month)", 11, 'expected a step such as "month" instead of "month": growth(x, "month")'),
         ('growth(a, "mont")', 11, 'unknown step "mont"; did you mean "month"?'),
         ('growth(a, "mnth ")', 11, 'did you mean "month"?'),
+        ('growth(a, "da")', 11, 'unknown step "da"; did you mean "day"?'),
         ('growth(a, "xyzzy")', 11, "one of year, half"),
         ('growth(a, "month", 2)', 18, "no more arguments"),
         ('"month"', 1, "expected a number"),
@@ -216,3 +217,8 @@ def test_any_text_is_an_expression_or_an_expression_error(text: str) -> None:
     except ExpressionError as error:
         column = error.column
     assert 1 <= column <= len(text) + 1
+
+
+def test_signs_within_backquotes_are_part_of_the_name() -> None:
+    assert parse_expression("`a×b−c，d`") == Name("a×b−c，d")
+    assert parse_expression("a×b") == Binary("*", Name("a"), Name("b"))

@@ -28,6 +28,7 @@ from goalcheck.targets.threshold import (
     kind_of_value,
     parse_yes_no,
 )
+from goalcheck.targets.threshold_table import one_of
 
 NUMBERS = st.fractions(-100, 100, max_denominator=50)
 THIRTY = Quantity(Fraction(30))
@@ -240,3 +241,12 @@ def test_a_toml_number_may_have_a_thousand_digits(value: int | Decimal) -> None:
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**9), max_value=10**9))
 def test_a_toml_number_keeps_its_exact_value(value: Decimal) -> None:
     assert number_quantity(value).value == Fraction(value)
+
+
+def test_a_table_takes_one_of_its_kinds_and_what_belongs_to_about() -> None:
+    assert one_of(("equals", "about")) == {
+        "json_schema_extra": {
+            "oneOf": [{"required": ["equals"]}, {"required": ["about"]}],
+            "dependentRequired": {"within": ["about"], "better": ["about"], "about": ["within"]},
+        }
+    }

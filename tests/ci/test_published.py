@@ -15,7 +15,7 @@ import tomli
 from ruamel.yaml import YAML
 
 from goalcheck.targets.schema import targets_schema
-from goalcheck.verdicts.document import report_schema
+from goalcheck.verdicts.schema import report_schema
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalcheck.engines import routes
-from goalcheck.verdicts.document import report_schema
+from goalcheck.verdicts.schema import report_schema
 
 from .judging import figures_text, targets_text, text
 

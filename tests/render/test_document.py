@@ -11,7 +11,8 @@ from jsonschema import Draft202012Validator
 
 from goalcheck.render import RENDERERS
 from goalcheck.render.style import Style
-from goalcheck.verdicts.document import MOST_FIGURES, report_document, report_json, report_schema
+from goalcheck.verdicts.document import MOST_FIGURES, report_document, report_json
+from goalcheck.verdicts.schema import report_schema
 
 from .fakes import at_least, figure, liaocheng, report, target, verdict, with_text
 

@@ -27,7 +27,7 @@ def schema(
 
 def _schema(of: str) -> object:
     if of == "report":
-        from goalcheck.verdicts.document import report_schema
+        from goalcheck.verdicts.schema import report_schema
 
         return report_schema()
     from goalcheck.targets.schema import targets_schema

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import localcontext
 from typing import TYPE_CHECKING
 
-from goalcheck.engines.frame_backend import QueryError
+from goalcheck.engines.frame_error import QueryError
 from goalcheck.engines.frame_fill import Filling
 from goalcheck.engines.frame_findings import Examined, Findings
 from goalcheck.engines.frame_keys import prove_unique

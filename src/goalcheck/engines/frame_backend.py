@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from goalcheck.phrases import message
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -20,18 +18,6 @@ LINE, NUMBER, CODE, PERIOD, TAIL, MARK = "line", "number", "code", "period", "ta
 BIGGEST_SUM = 10**29
 
 Row = tuple[Any, ...]
-
-
-class QueryError(Exception):
-    """A file cannot be queried, and must be read row by row, where what is wrong can be said; ``why`` is told."""
-
-    def __init__(self, why: str, **values: str) -> None:
-        super().__init__(why, values)
-        self.why = message(f"walked_{why}", **values)
-
-
-class OverflowInSumError(QueryError):
-    """A sum has more digits than the engine can hold."""
 
 
 class Backend(Protocol):

@@ -9,18 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 import duckdb
 import narwhals as nw
 
-from goalcheck.engines.frame_backend import (
-    CODE,
-    LINE,
-    MARK,
-    NUMBER,
-    PERIOD,
-    TAIL,
-    OverflowInSumError,
-    QueryError,
-    Row,
-    cell,
-)
+from goalcheck.engines.frame_backend import CODE, LINE, MARK, NUMBER, PERIOD, TAIL, Row, cell
+from goalcheck.engines.frame_error import OverflowInSumError, QueryError
 from goalcheck.quantities.number import PLAIN
 
 if TYPE_CHECKING:

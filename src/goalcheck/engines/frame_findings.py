@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from goalcheck.engines.frame_backend import QueryError
+from goalcheck.engines.frame_error import QueryError
 from goalcheck.engines.frame_periods import may_be_runs
 from goalcheck.engines.frame_query import Odd
 from goalcheck.engines.frame_source import period_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalcheck.engines.frame_backend import QueryError
+from goalcheck.engines.frame_error import QueryError
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:

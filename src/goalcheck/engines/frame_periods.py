@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from goalcheck.engines.frame_backend import QueryError
+from goalcheck.engines.frame_error import QueryError
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period_reader import is_month_like, is_year_run
 

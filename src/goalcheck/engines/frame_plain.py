@@ -11,7 +11,7 @@ from tempfile import mkstemp
 from typing import TYPE_CHECKING, BinaryIO
 from weakref import finalize
 
-from goalcheck.engines.frame_backend import QueryError
+from goalcheck.engines.frame_error import QueryError
 from goalcheck.figures.parquet import ParquetTable
 from goalcheck.figures.table import CsvTable
 

@@ -8,18 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 import narwhals as nw
 import polars as pl
 
-from goalcheck.engines.frame_backend import (
-    CODE,
-    LINE,
-    MARK,
-    NUMBER,
-    PERIOD,
-    TAIL,
-    OverflowInSumError,
-    QueryError,
-    Row,
-    cell,
-)
+from goalcheck.engines.frame_backend import CODE, LINE, MARK, NUMBER, PERIOD, TAIL, Row, cell
+from goalcheck.engines.frame_error import OverflowInSumError, QueryError
 from goalcheck.engines.frame_plain import Temporary
 from goalcheck.quantities.number import PLAIN
 

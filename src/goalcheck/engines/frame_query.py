@@ -8,17 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import narwhals as nw
 
-from goalcheck.engines.frame_backend import (
-    BIGGEST_SUM,
-    CODE,
-    LINE,
-    MARK,
-    NUMBER,
-    PERIOD,
-    TAIL,
-    OverflowInSumError,
-    cell,
-)
+from goalcheck.engines.frame_backend import BIGGEST_SUM, CODE, LINE, MARK, NUMBER, PERIOD, TAIL, cell
+from goalcheck.engines.frame_error import OverflowInSumError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

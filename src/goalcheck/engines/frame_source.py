@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from goalcheck.engines.frame_backend import QueryError
+from goalcheck.engines.frame_error import QueryError
 from goalcheck.engines.frame_plain import plain_of
 from goalcheck.engines.selection import ENTITY
 from goalcheck.figures.batch import Batch

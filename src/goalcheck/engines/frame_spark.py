@@ -12,18 +12,8 @@ import narwhals as nw
 from pyspark.errors import ArithmeticException
 from pyspark.sql import functions as F  # noqa: N812  # what everybody calls them
 
-from goalcheck.engines.frame_backend import (
-    CODE,
-    LINE,
-    MARK,
-    NUMBER,
-    PERIOD,
-    TAIL,
-    OverflowInSumError,
-    QueryError,
-    Row,
-    cell,
-)
+from goalcheck.engines.frame_backend import CODE, LINE, MARK, NUMBER, PERIOD, TAIL, Row, cell
+from goalcheck.engines.frame_error import OverflowInSumError, QueryError
 from goalcheck.engines.frame_spark_lines import TEXT, Survey, address, is_nameable, numbered, survey
 from goalcheck.engines.frame_spark_session import FAILURES, failure
 from goalcheck.quantities.number import PLAIN

@@ -202,10 +202,3 @@ def _shown(shown: Shown | None) -> str | None:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def report_schema() -> Object:
-    """Return the JSON Schema (draft 2020-12) of the report; fields that it does not name are allowed."""
-    from goalcheck.verdicts.schema import REPORT_SCHEMA
-
-    return REPORT_SCHEMA

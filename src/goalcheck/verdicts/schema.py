@@ -163,3 +163,8 @@ REPORT_SCHEMA: Object = {
         "require": _REQUIRE,
     },
 }
+
+
+def report_schema() -> Object:
+    """Return the JSON Schema (draft 2020-12) of the report; fields that it does not name are allowed."""
+    return REPORT_SCHEMA

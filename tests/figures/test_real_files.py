@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from goalcheck.figures.content import content_of
-from goalcheck.figures.paths import Named
+from goalcheck.figures.content import Named, content_of
 from goalcheck.figures.read import open_files
 from goalcheck.figures.table import CsvTable
 from goalcheck.figures.text import find_encoding

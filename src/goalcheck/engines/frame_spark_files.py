@@ -16,8 +16,8 @@ from py4j.protocol import Py4JError
 from goalcheck.engines.frame_spark_lines import is_nameable, survey
 from goalcheck.engines.frame_spark_session import FAILURES, failure, said
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.figures.content import Content, Proven
-from goalcheck.figures.paths import Named, empty_folder, is_of_figures, not_found
+from goalcheck.figures.content import Content, Named, Proven
+from goalcheck.figures.paths import empty_folder, is_of_figures, not_found
 
 if TYPE_CHECKING:
     from types import TracebackType

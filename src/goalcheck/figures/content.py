@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from tempfile import SpooledTemporaryFile
     from zipfile import ZipFile, ZipInfo
 
-    from goalcheck.figures.paths import Named
 
 CHUNK = 1 << 20
 IN_MEMORY = 16 << 20  # of standard input; what is longer goes to a temporary file
@@ -75,6 +74,14 @@ class Content(NamedTuple):
     def problem(self, slug: Slug, found: str, hint: str = "", line: int = 0) -> Problem:
         """Return a problem at a line of this input."""
         return Problem(slug, found, hint, Place(self.name, line))
+
+
+class Named(NamedTuple):
+    """One input: its name for messages, and its path; or the content that a store holds; or neither: standard input."""
+
+    name: str
+    path: Path | None
+    content: Content | None = None
 
 
 def content_of(named: Named) -> Content:

@@ -27,8 +27,7 @@ from goalcheck.figures.trial import try_out
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from goalcheck.figures.content import Content
-    from goalcheck.figures.paths import Named
+    from goalcheck.figures.content import Content, Named
     from goalcheck.figures.preamble import Extent
     from goalcheck.figures.settings import Reading
     from goalcheck.figures.table import Table

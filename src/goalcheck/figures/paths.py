@@ -7,25 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.figures.content import Named
 from goalcheck.figures.pattern import SIGNS, matching
 from goalcheck.phrases import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from goalcheck.figures.content import Content
-
 STANDARD_INPUT = "-"
 SCHEME = "://"
 ENDINGS = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".zip", ".xlsx", ".parquet")
-
-
-class Named(NamedTuple):
-    """One input: its name for messages, and its path; or the content that a store holds; or neither: standard input."""
-
-    name: str
-    path: Path | None
-    content: Content | None = None
 
 
 class Store(Protocol):

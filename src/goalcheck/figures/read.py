@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.batch import Batch, batches_of
-from goalcheck.figures.content import content_of
+from goalcheck.figures.content import Named, content_of
 from goalcheck.figures.delimiter import DelimiterError, find_delimiter
 from goalcheck.figures.layout import Layout, find_layout
-from goalcheck.figures.paths import Named, Store, expand
+from goalcheck.figures.paths import Store, expand
 from goalcheck.figures.rows import Problems, Rows
 from goalcheck.figures.settings import Reading, Settings
 from goalcheck.figures.table import CsvTable, Table, first_lines

@@ -11,7 +11,7 @@ from goalcheck.figures.read import open_files
 from goalcheck.targets.source_values import STATUS_WORDS
 
 if TYPE_CHECKING:
-    from goalcheck.figures.paths import Named
+    from goalcheck.figures.content import Named
     from goalcheck.figures.proposal import Proposal
     from goalcheck.figures.read import FigureFile
     from goalcheck.figures.settings import Reading

@@ -348,6 +348,16 @@ def test_periods_that_no_sample_shows_are_read_too(
         assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
+@most_engines
+def test_days_that_nearly_all_differ_are_queried(engine: str, tmp_path: Path) -> None:
+    days = [date(1900, 1, 1) + timedelta(number) for number in range(60_000)]
+    random.Random(1).shuffle(days)
+    names = write(tmp_path, TOTAL.replace("2022", "1900/2064"), f=HEAD + "".join(f"a,1,{day},x\n" for day in days))
+    found = report(engine, tmp_path, *names)
+    assert (found.engine, found.walked) == (engine, ())
+    assert found.targets[0].verdict.actual == report("stream", tmp_path, *names).targets[0].verdict.actual
+
+
 def test_marks_are_looked_at_in_parts_where_they_are_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(frame_polars, "MOST_IN_MEMORY", 4)
     names = write(tmp_path, OBSERVED, f=HEAD + _months("2", "x") + "a,3,2022-01,x\n")

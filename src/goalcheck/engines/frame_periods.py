@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SAMPLES = 32
 SAMPLE_BYTES = 1 << 14
-MOST_DAYS = 40_000
+MOST_DAYS = 100_000
 MOST_BORDERS = 40
 BEYOND = 16  # one in so many days
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -104,9 +104,9 @@ def periods_of(file: FigureFile, source: Source, demand: Demand) -> Periods:
     else:
         cells = sample(source, source.period)
     sampled = frozenset(cells)
-    if len(cells) > 1_000 and len(sampled) * 2 > len(cells):
-        raise QueryError("times")  # nearly every row has a text of its own
     days = _days(sampled)
+    if len(cells) > 1_000 and len(sampled.difference(days)) * 2 > len(cells):
+        raise QueryError("times")  # nearly every row has a text of its own
     known = {text: _known(file, demand, text) for text in sampled.union(days)}
     known |= {one.text: one for one in _missed_by_samples(days, lambda text: _known(file, demand, text))}
     return Periods(filter(None, known.values()), sampled)

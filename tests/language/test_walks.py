@@ -72,3 +72,13 @@ def test_where_the_comma_is_decimal_a_point_parts_thousands_in_every_row(
     assert text(court.judged(keys, lines, beside=beside, header="indicator;period;value").verdict.actual) == str(total)
     alone = court.judged(keys.replace("sum", "max"), lines[:1], beside=beside, header="indicator;period;value")
     assert text(alone.verdict.actual) == values[0].replace(".", "")
+
+
+@pytest.mark.parametrize("decimal", [".", ","])
+def test_a_number_that_is_too_long_is_one_wherever_it_stands(court: Court, decimal: str) -> None:
+    beside = f"[[sources]]\ndecimal = '{decimal}'\n"
+    rows = ["x;2022-01;1", f"x;2022-02;{'1' * 1_600}", "x;2022-03;2.0" if decimal == "." else "x;2022-03;2,0"]
+    header = "indicator;period;value"
+    assert court.slugs('aggregate = "sum"\nthreshold = { at_least = 1 }', rows, beside=beside, header=header) == [
+        "bad-value"
+    ]

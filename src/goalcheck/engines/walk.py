@@ -31,7 +31,7 @@ MOST_ROWS = 200_000  # between two times that accounts hand over; each takes eig
 # A whole column in one text, a number a line: one match instead of a thousand.
 PLAIN_COLUMN = TypeAdapter(Annotated[str, StringConstraints(pattern=f"^(?:{PLAIN}\n)*$")])
 is_plain = re.compile(PLAIN).fullmatch
-is_whole = re.compile("-?[0-9]+").fullmatch
+is_whole = re.compile("-?[0-9]{1,28}").fullmatch
 Key = tuple[str, ...]
 
 

@@ -680,6 +680,9 @@ REFUSED = {
     "a plain quotient as a percentage": Scene(
         X + 'measure = "x / y"\nunit = "%"\nthreshold = { at_least = 3 }\n', ROWS + "x,2022,3,km\ny,2022,3,km\n"
     ),
+    "a plain quotient of no figures as a percentage": Scene(
+        X + 'measure = "6 / 3"\nunit = "%"\nthreshold = { at_least = 3 }\n', ROWS + "x,2022,3,km\n"
+    ),
     "members in several units beside a bare bound": Scene(
         X + 'for_each = { entity = ["A", "B", "C"] }\nthreshold = { at_least = 3 }\n',
         "indicator,period,value,entity,unit\nx,2022,3,A,kg\nx,2022,3,B,t\nx,2022,4,C,\n",

@@ -85,7 +85,7 @@ def in_targets_unit(target: Target, evaluation: Evaluation, actual: Found) -> Am
         return converted(actual.amount, target.unit, evaluation.units)
     except UnitError as error:
         lines = ", ".join(dict.fromkeys(str(used.place) for answer in actual.answers for used in answer.figures[:3]))
-        found = f"[targets.{target.id}] {expression_text(measure)}: {error} ({lines})"
+        found = f"[targets.{target.id}] {expression_text(measure)}: {error}" + (f" ({lines})" if lines else "")
         hint = 'correct "unit" here or in the figures, or say in [units] how the one converts to the other'
         raise InputError([Problem(Slug.UNIT_MISMATCH, found, hint, evaluation.place)]) from error
 

@@ -95,7 +95,8 @@ def member_targets_file(rows: str, shape: Shape, count: int) -> Path:
 
 
 def _head(rows: str, shape: Shape) -> str:
-    return f'period = "{shape.period}"\n[[sources]]\nrows = "{rows}"\n'
+    source = "" if rows == "observations" else f'[[sources]]\nrows = "{rows}"\n'  # observations are the default
+    return f'period = "{shape.period}"\n{source}'
 
 
 def _sum_target(indicator: int) -> str:

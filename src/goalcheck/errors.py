@@ -4,13 +4,9 @@ Every mistake is a :class:`Problem`; an :class:`InputError` carries all the prob
 Only the command line turns them into text and an exit code.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import NamedTuple
 
 
 class Slug(StrEnum):

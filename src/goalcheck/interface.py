@@ -1,19 +1,15 @@
 """The Python interface, for notebooks and test suites, and for the command line itself."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from goalcheck.engines.numbers import Numbers
-    from goalcheck.figures.read import FigureFiles
-    from goalcheck.targets.model import TargetsFile
-    from goalcheck.verdicts.report import Report
-    from goalcheck.verdicts.verdict import Status
+from goalcheck.engines.numbers import Numbers
+from goalcheck.figures.read import FigureFiles
+from goalcheck.targets.model import TargetsFile
+from goalcheck.verdicts.report import Report
+from goalcheck.verdicts.verdict import Status
 
 MOST_EARLIER = 12  # periods before each target's own that a trend goes back: three years of quarters, a year of months
 

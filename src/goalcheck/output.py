@@ -5,19 +5,15 @@ old one or the new one, whatever happens. Only a process that is killed leaves i
 name ends in ``.part``, which no folder or pattern of figures takes.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _OPEN_ALREADY = ("/dev/std", "/dev/fd/", "/proc/")  # names of what is open, whatever it is
 _NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS})

@@ -1,12 +1,8 @@
 """What goalcheck says in sentences, in English and Chinese; a message is a key and values until someone reads it."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from functools import reduce
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
 
@@ -162,7 +158,7 @@ class Message(NamedTuple):
     """One sentence: the key of its phrase and the values that fill it (texts, or messages of their own)."""
 
     key: str
-    values: tuple[tuple[str, str | Message], ...] = ()
+    values: "tuple[tuple[str, str | Message], ...]" = ()
 
     def in_language(self, lang: str) -> str:
         """The sentence in ``lang`` ("en" or "zh"; English for any other)."""

@@ -161,7 +161,7 @@ def test_corrections_come_first_and_may_say_it_plainly() -> None:
 
 
 def test_a_reader_is_a_value() -> None:
-    assert hash(PeriodReader("years")) == hash(PeriodReader("years"))
+    assert PeriodReader("years") == PeriodReader("years") != PeriodReader("split years")
     assert PeriodReader(corrections={"a": "2022"}) != PeriodReader()
 
 

@@ -1,17 +1,12 @@
 """Which targets are listed and gated: by status, theme, owner and id; never an empty choice by mistake."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from goalcheck.errors import InputError, Problem, Slug
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from goalcheck.targets.model import Target
-    from goalcheck.targets.text import Text
-    from goalcheck.verdicts.report import Gate, Report
+from goalcheck.targets.model import Target
+from goalcheck.targets.text import Text
+from goalcheck.verdicts.report import Gate, Report
 
 
 class Choice(NamedTuple):

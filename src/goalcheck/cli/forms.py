@@ -1,23 +1,18 @@
 """Which forms the report is written in, and where each goes: ``--format table --format junit=report.xml``."""
 
-from __future__ import annotations
-
 import os
 import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from goalcheck.cli.surroundings import chosen_language, language, style_for
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.output import require_folders, write, write_files
 from goalcheck.render import AS_THE_TERMINAL_WANTS, BINARY, FOR_MACHINES, RENDERERS, WITH_MARK, WITH_TRENDS
+from goalcheck.render.style import Style
 from goalcheck.targets.spelling import did_you_mean
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from goalcheck.render.style import Style
-    from goalcheck.verdicts.report import Report
+from goalcheck.verdicts.report import Report
 
 
 class Form(NamedTuple):
@@ -27,7 +22,7 @@ class Form(NamedTuple):
     path: str | None
 
     @classmethod
-    def of(cls, written: str) -> Form:
+    def of(cls, written: str) -> "Form":
         """Return "junit=report.xml" as a form and its file."""
         name, equals, path = written.partition("=")
         return cls(name, path if equals and path != "-" else None)
@@ -44,7 +39,7 @@ class Forms(NamedTuple):
     @classmethod
     def of(
         cls, written: Sequence[str] | None, output: str | None, *, details: bool, lang: str | None, color: str
-    ) -> Forms:
+    ) -> "Forms":
         """Return what the options ask for; InputError, before anything is read, for what cannot be written."""
         forms = [Form.of(text) for text in written or ["table"]]
         problems = [problem for form in forms for problem in _wrong(form)]

@@ -1,18 +1,13 @@
 """What report and check do alike: read, judge, choose."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from goalcheck.cli.choice import Choice, chosen_report
 from goalcheck.cli.surroundings import find_targets, parse_day
 from goalcheck.errors import InputError, Problem, Slug
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from goalcheck.targets.interval import Tolerance
-    from goalcheck.verdicts.report import Report
+from goalcheck.targets.interval import Tolerance
+from goalcheck.verdicts.report import Report
 
 
 class Work(NamedTuple):

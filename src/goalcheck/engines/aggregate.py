@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -41,14 +40,14 @@ def answer_from(selection: Selection, picked: list[Series], candidates: list[Ser
         raise InputError([_aggregate_needed(selection, tallies)])
     unit, parts = in_one_unit(selection, tallies, demand)
     gone = gone_from(selection, picked, tallies, demand)
-    return _aggregated(selection, parts, replace(_circumstances(parts, selection), unit=unit, gone=gone))
+    return _aggregated(selection, parts, _circumstances(parts, selection).but(unit=unit, gone=gone))
 
 
 def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     aggregate = selection.aggregate or Aggregate.ONLY
     if aggregate is Aggregate.COUNT:
         how, timeline = message("count_of", count=f"{base.count:,}"), _counts_by_end(parts, base.count)
-        return replace(base, value=Fraction(base.count), unit=None, how=how, timeline=timeline)
+        return base.but(value=Fraction(base.count), unit=None, how=how, timeline=timeline)
     if aggregate is Aggregate.LATEST:
         return _latest(selection, parts, base)
     # Overlaps are a mistake to be told, whatever is missing besides.
@@ -59,9 +58,9 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
     if aggregate is Aggregate.ONLY:
         return _only(selection, parts, base)
     if aggregate is Aggregate.SUM:
-        return replace(base, value=total_of(parts), how=_how("sum_of", base), gaps=gaps_in(selection, parts, covered))
+        return base.but(value=total_of(parts), how=_how("sum_of", base), gaps=gaps_in(selection, parts, covered))
     value, gaps = _spread(aggregate, parts, base.count), absent_values(selection, parts)
-    return replace(base, value=value, how=_how(f"{aggregate}_of", base), gaps=gaps, timeline=None)
+    return base.but(value=value, how=_how(f"{aggregate}_of", base), gaps=gaps, timeline=None)
 
 
 def _how(key: str, base: Answer) -> Message:
@@ -131,7 +130,7 @@ def _absence(selection: Selection, parts: list[Part], base: Answer) -> Answer | 
     missing = [seen for part in parts for _, seen in part.tally.missing_seen or ()]
     if missing and (selection.complete or not base.count):
         reason = message("missing_value", what=selection.what(), places=places_of(missing))
-        return replace(base, reason=reason, left_out=0)
+        return base.but(reason=reason, left_out=0)
     return None
 
 
@@ -140,7 +139,7 @@ def _only(selection: Selection, parts: list[Part], base: Answer) -> Answer:
         raise InputError([_several(selection, base.figures)])
     part = next(part for part in parts if part.tally.count)
     value = part.total if part.tally.only_value is None else part.tally.only_value
-    return replace(base, value=value, how=message("one_figure"))
+    return base.but(value=value, how=message("one_figure"))
 
 
 def _worth(part: Part, seen: Seen) -> Fraction | date | str | bool:
@@ -166,8 +165,7 @@ def _latest(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     if rivals or others:
         alike = [figure_used(part.tally.series, one) for one in (seen, *others, *rivals)]
         raise InputError([_several(selection, alike, "which end together")])
-    return replace(
-        base,
+    return base.but(
         value=_worth(part, seen),
         how=message("latest_of", count=f"{base.count:,}"),
         count=1,

@@ -1,23 +1,21 @@
 """Which engine reads the figures: by name, or by how much there is to read."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
+from goalcheck.engines.numbers import Numbers
 from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.figures.paths import Store
+from goalcheck.figures.read import FigureFiles
+from goalcheck.figures.table import CsvTable, Table
+from goalcheck.targets.model import TargetsFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import date
-
     from goalcheck.engines.demand import Demand
     from goalcheck.engines.frame_backend import Backend
-    from goalcheck.engines.numbers import Numbers
-    from goalcheck.figures.paths import Store
-    from goalcheck.figures.read import FigureFiles
-    from goalcheck.targets.model import TargetsFile
 
     Engine = Callable[[FigureFiles, Demand], Numbers]
 
@@ -29,7 +27,7 @@ class Running(NamedTuple):
     """An engine that can be asked; ``store`` finds the files that it alone can name."""
 
     name: str
-    backend: Backend | None = None
+    backend: "Backend | None" = None
     store: Store | None = None
 
     def read(self, targets: TargetsFile, files: FigureFiles, as_of: date, *, earlier: int = 0) -> Numbers:
@@ -42,7 +40,7 @@ class Running(NamedTuple):
         with unchanged(files):
             return self._engine(files)(files, demand(targets, as_of, earlier))
 
-    def _engine(self, files: FigureFiles) -> Engine:
+    def _engine(self, files: FigureFiles) -> "Engine":
         """The engine that reads; "auto" takes the columnar one for large plain files if it is installed."""
         name = self.name
         if name == "auto":
@@ -85,13 +83,13 @@ def unchanged(files: FigureFiles) -> Iterator[None]:
     files.require_unchanged()
 
 
-def _columnar(backend: Backend) -> Engine:
+def _columnar(backend: "Backend") -> "Engine":
     from goalcheck.engines.frame import read_numbers
 
     return lambda files, demand: read_numbers(files, demand, backend)
 
 
-def _backend(name: str) -> Backend:
+def _backend(name: str) -> "Backend":
     """The query engine of a name; InputError if what it needs is not installed."""
     make, extra = _BACKENDS[name]
     with _needs(name, extra):
@@ -107,13 +105,13 @@ def _needs(name: str, extra: str) -> Iterator[None]:
         raise InputError([Problem(Slug.MISSING_EXTRA, found, f"pip install 'goalcheck[{extra}]'")]) from error
 
 
-def _polars() -> Backend:
+def _polars() -> "Backend":
     from goalcheck.engines.frame_polars import PolarsBackend
 
     return PolarsBackend()
 
 
-def _duckdb() -> Backend:
+def _duckdb() -> "Backend":
     from goalcheck.engines.frame_duckdb import DuckdbBackend
 
     return DuckdbBackend()
@@ -121,15 +119,19 @@ def _duckdb() -> Backend:
 
 def _is_large(files: FigureFiles) -> bool:
     """Parquet files always are: reading them has loaded Polars already."""
-    from goalcheck.figures.parquet import ParquetTable
-    from goalcheck.figures.table import CsvTable
-
+    others = [file.table for file in files if not isinstance(file.table, CsvTable)]
     sizes = (file.table.encoding.size for file in files if isinstance(file.table, CsvTable))
-    return sum(sizes) >= LARGE or any(isinstance(file.table, ParquetTable) for file in files)
+    return sum(sizes) >= LARGE or any(map(_is_parquet, others))
+
+
+def _is_parquet(table: Table) -> bool:
+    from goalcheck.figures.parquet import ParquetTable
+
+    return isinstance(table, ParquetTable)
 
 
 def _is_installed() -> bool:
     return find_spec("polars") is not None and find_spec("narwhals") is not None
 
 
-_BACKENDS: dict[str, tuple[Callable[[], Backend], str]] = {"polars": (_polars, "fast"), "duckdb": (_duckdb, "fast")}
+_BACKENDS: dict[str, tuple[Callable[[], "Backend"], str]] = {"polars": (_polars, "fast"), "duckdb": (_duckdb, "fast")}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from goalcheck.engines.selection import ENTITY
+from goalcheck.quantities.variant import Variant
 from goalcheck.targets.expression import shifts_in
 from goalcheck.targets.model import Aggregate, Pin, PinKind, ValueKind
 from goalcheck.targets.operand import Quantity
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 YEARS_OF_MONTHS = 40  # before the day of judgement, in which the periods before a latest figure are told apart
 
 
-@dataclass(eq=False)
 class LabelDemand:
     """What is wanted of one indicator, as the files name it.
 
@@ -33,17 +32,17 @@ class LabelDemand:
     ``timeline`` and ``extremes`` say what to keep beside counts and sums.
     """
 
-    kind: ValueKind = ValueKind.NUMBER
-    mentioned: set[str] = field(default_factory=set)
-    added_up: frozenset[str] = frozenset()
-    latest: bool = False
-    cover: bool = False
-    timeline: bool = False
-    extremes: bool = False
+    def __init__(self) -> None:
+        self.kind = ValueKind.NUMBER
+        self.mentioned: set[str] = set()
+        self.added_up: frozenset[str] = frozenset()
+        self.latest = False
+        self.cover = False
+        self.timeline = False
+        self.extremes = False
 
 
-@dataclass(frozen=True, eq=False)
-class Demand:
+class Demand(Variant):
     """Everything wanted: by label, and the days at which some wanted period begins or has just ended.
 
     Two periods that begin and end between the same of these ``cuts`` are alike for every selection, so that an engine
@@ -166,7 +165,7 @@ def demand(targets: TargetsFile, as_of: date, earlier: int = 0) -> Demand:
     wanted_days = Demand(labels, tuple(sorted(cuts)), as_of, targets.units, earlier=earlier)
     if None in periods:
         return wanted_days
-    return replace(wanted_days, windows=tuple(wanted_days.stretch(period) for period in periods if period))
+    return wanted_days.but(windows=tuple(wanted_days.stretch(period) for period in periods if period))
 
 
 def _add(wanted: LabelDemand, target: Target, indicator: Indicator, as_of: date) -> None:

@@ -1,27 +1,20 @@
 """What queries found out about one file: everything its tallies need, before any of them is touched."""
 
-from __future__ import annotations
-
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from decimal import Decimal
+from typing import Any, NamedTuple
 
+from goalcheck.engines.demand import Demand, LabelDemand
 from goalcheck.engines.frame_error import QueryError
-from goalcheck.engines.frame_periods import may_be_runs
-from goalcheck.engines.frame_query import Odd
+from goalcheck.engines.frame_periods import Periods, may_be_runs
+from goalcheck.engines.frame_query import Group, Key, Odd, Query
 from goalcheck.engines.frame_source import period_text
+from goalcheck.figures.read import FigureFile
 from goalcheck.figures.status import parse_status
 from goalcheck.quantities.number import clean
 from goalcheck.targets.model import ValueKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from decimal import Decimal
-
-    from goalcheck.engines.demand import Demand, LabelDemand
-    from goalcheck.engines.frame_periods import Periods
-    from goalcheck.engines.frame_query import Group, Key, Query
-    from goalcheck.figures.read import FigureFile
 
 MOST_ODD = 200_000  # rows looked at one by one; where there are more, the file is walked
 

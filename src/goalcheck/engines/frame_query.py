@@ -1,21 +1,15 @@
 """The queries of the columnar engine, in Narwhals: rows grouped by the texts that make a series and by stretch."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import narwhals as nw
 
-from goalcheck.engines.frame_backend import BIGGEST_SUM, CODE, LINE, MARK, NUMBER, PERIOD, TAIL, cell
+from goalcheck.engines.frame_backend import BIGGEST_SUM, CODE, LINE, MARK, NUMBER, PERIOD, TAIL, Backend, Row, cell
 from goalcheck.engines.frame_error import OverflowInSumError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from goalcheck.engines.frame_backend import Backend, Row
-    from goalcheck.engines.frame_source import Source
+from goalcheck.engines.frame_source import Source
 
 BUCKET = "bucket"
 NO_BUCKET = -1  # of a period that has no code

@@ -1,22 +1,17 @@
 """Rows that are looked at one by one go the way of the embedded engine: as records, then rows, then batches."""
 
-from __future__ import annotations
-
 import csv
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from goalcheck.engines.frame_query import Odd
+from goalcheck.engines.frame_source import Source
 from goalcheck.figures.batch import Batch, batches_of
+from goalcheck.figures.read import FigureFile
 from goalcheck.figures.records import Records
 from goalcheck.figures.rows import Problems, Rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from goalcheck.engines.frame_query import Odd
-    from goalcheck.engines.frame_source import Source
-    from goalcheck.figures.read import FigureFile
 
 SIZE = 1_000
 

@@ -1,24 +1,18 @@
 """What a columnar engine is told of a plain file: where it is, which columns make a figure, how rows are told apart."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
+from goalcheck.engines.demand import Demand
 from goalcheck.engines.frame_error import QueryError
-from goalcheck.engines.frame_plain import plain_of
+from goalcheck.engines.frame_plain import Plain, plain_of
 from goalcheck.engines.selection import ENTITY
 from goalcheck.figures.batch import Batch
+from goalcheck.figures.parquet import ParquetTable
+from goalcheck.figures.plan import Across, Plan
+from goalcheck.figures.read import FigureFile
 from goalcheck.quantities.number import clean
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from goalcheck.engines.demand import Demand
-    from goalcheck.engines.frame_plain import Plain
-    from goalcheck.figures.parquet import ParquetTable
-    from goalcheck.figures.plan import Across, Plan
-    from goalcheck.figures.read import FigureFile
 
 MOST_COLUMNS = 500
 MOST_KEYS = 100  # columns that tell figures apart: a query takes longer by the square of them

@@ -1,21 +1,16 @@
 """Observations stand once: what to say of a key that comes twice."""
 
-from __future__ import annotations
-
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from goalcheck.engines.routes import Route, Spot
 from goalcheck.errors import Place, Problem, Slug
+from goalcheck.figures.read import FigureFile
 from goalcheck.figures.rows import MOST_PROBLEMS
 from goalcheck.figures.value import read_value
 from goalcheck.phrases import Message, message
 from goalcheck.quantities.number import clean
-from goalcheck.quantities.unit import UnitError
-
-if TYPE_CHECKING:
-    from goalcheck.engines.routes import Route, Spot
-    from goalcheck.figures.read import FigureFile
-    from goalcheck.quantities.unit import Units
+from goalcheck.quantities.unit import UnitError, Units
 
 MOST_NOTED = 20
 

@@ -1,18 +1,12 @@
 """The first figures behind a tally, kept as columns: a tenth of the memory of as many objects."""
 
-from __future__ import annotations
-
 from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, islice
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from goalcheck.errors import Place
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from goalcheck.quantities.period import Period
-
+from goalcheck.quantities.period import Period
 
 Owner = TypeVar("Owner")  # what a figure belongs to: its series
 
@@ -92,7 +86,7 @@ class Listing(Generic[Owner]):
         """How many more it takes."""
         return self.most - len(self._texts)
 
-    def another(self) -> Listing[Owner]:
+    def another(self) -> "Listing[Owner]":
         """An empty one that takes as many."""
         return Listing(self._names, self.most)
 

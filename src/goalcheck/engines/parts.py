@@ -1,26 +1,20 @@
 """Tallies on their way to one number: the unit they are to come in, and how each gets there."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from goalcheck.engines.demand import Demand
+from goalcheck.engines.listing import Seen
+from goalcheck.engines.selection import Selection
+from goalcheck.engines.tally import Tally
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.quantities.number import EXACT
-from goalcheck.quantities.unit import PERCENT, Conversion, UnitError
+from goalcheck.quantities.unit import PERCENT, Conversion, Unit, UnitError, Units
 from goalcheck.targets.model import Aggregate
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from goalcheck.engines.demand import Demand
-    from goalcheck.engines.listing import Seen
-    from goalcheck.engines.selection import Selection
-    from goalcheck.engines.tally import Tally
-    from goalcheck.quantities.unit import Unit, Units
 
 PLACES_NAMED = 4
 NOTHING = Decimal(0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goalcheck.engines.demand import LabelDemand
@@ -30,35 +29,52 @@ NOTHING_WANTED = LabelDemand()
 Stretch = tuple[int, int] | None
 
 
-@dataclass(eq=False, slots=True)
 class Spot:
     """A distinct period text: its period (None: undated), and its stretch among the wanted days.
 
     ``number`` is the same for equal periods, ``bucket`` for equal stretches; ``end`` is the number of the last day.
     """
 
-    period: Period | None
-    stretch: Stretch
-    bad: str = ""
-    number: int = 0
-    bucket: int = 0
-    end: int = 0
+    __slots__ = ("bad", "bucket", "end", "number", "period", "stretch")
+
+    def __init__(
+        self, period: Period | None, stretch: Stretch, *, number: int = 0, bucket: int = 0, end: int = 0, bad: str = ""
+    ) -> None:
+        self.period = period
+        self.stretch = stretch
+        self.number = number
+        self.bucket = bucket
+        self.end = end
+        self.bad = bad
 
 
-@dataclass(eq=False, slots=True)
 class Route:
-    """A distinct combination of the texts that make a series; ``series`` is None where nobody wants the indicator."""
+    """A distinct combination of the texts that make a series; ``series`` is None where nobody wants the indicator.
 
-    label: str
-    dimensions: dict[str, str]
-    unit: str
-    status: str
-    series: Series | None
-    wanted: LabelDemand
-    kind: ValueKind | None
-    code: int  # of what its figures are about, whatever their unit and status
-    bad: str = ""
-    with_unit: dict[str, Route] = field(default_factory=dict)
+    ``code`` is of what its figures are about, whatever their unit and status.
+    """
+
+    __slots__ = ("bad", "code", "dimensions", "kind", "label", "series", "status", "unit", "wanted", "with_unit")
+
+    def __init__(
+        self,
+        label: str,
+        dimensions: dict[str, str],
+        unit: str,
+        status: str,
+        series: Series | None,
+        wanted: LabelDemand | None,
+    ) -> None:
+        self.label = label
+        self.dimensions = dimensions
+        self.unit = unit
+        self.status = status
+        self.series = series
+        self.wanted = wanted or NOTHING_WANTED
+        self.kind = wanted.kind if wanted else None
+        self.code = hash((label, tuple(sorted(dimensions.items()))))
+        self.bad = "" if label else "the indicator is blank"
+        self.with_unit: dict[str, Route] = {}
 
     @property
     def odd(self) -> bool:
@@ -172,17 +188,7 @@ class Routes(dict[tuple[str, ...], "Route"]):
         if wanted is not None:
             records = self.file.settings.records
             series = self.numbers.series(label, dimensions, unit, status, records=records, kind=wanted.kind)
-        return Route(
-            label,
-            dimensions,
-            unit,
-            status,
-            series,
-            wanted or NOTHING_WANTED,
-            wanted.kind if wanted else None,
-            hash((label, tuple(sorted(dimensions.items())))),
-            bad="" if label else "the indicator is blank",
-        )
+        return Route(label, dimensions, unit, status, series, wanted)
 
     def tally(self, route: Route, spot: Spot) -> Tally:
         """The tally that the rows of a route and a spot are counted in."""

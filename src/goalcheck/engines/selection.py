@@ -1,25 +1,19 @@
 """What the judge asks of figures, and what it gets: one exact value, how many figures made it, and from where."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from goalcheck.engines.listing import Listing, Seen
+from goalcheck.engines.tally import Series
 from goalcheck.errors import Place
-from goalcheck.phrases import listed, message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
-    from fractions import Fraction
-
-    from goalcheck.engines.listing import Listing, Seen
-    from goalcheck.engines.tally import Series
-    from goalcheck.phrases import Message
-    from goalcheck.quantities.period import Period
-    from goalcheck.quantities.unit import Unit
-    from goalcheck.targets.model import Aggregate, Pin
+from goalcheck.phrases import Message, listed, message
+from goalcheck.quantities.period import Period
+from goalcheck.quantities.unit import Unit
+from goalcheck.quantities.variant import Variant
+from goalcheck.targets.model import Aggregate, Pin
 
 ENTITY = "entity"  # the one dimension that every file knows: whom a figure is about
 
@@ -118,8 +112,7 @@ def _period_text(period: Period) -> str:
     return period.text
 
 
-@dataclass(frozen=True, eq=False)
-class Answer:
+class Answer(Variant):
     """What the figures say to a selection.
 
     ``value`` is exact and in ``unit`` (None: no figure carries one), or None with the ``reason``. ``gaps`` are the

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -62,7 +61,6 @@ class Coverage:
         return [*missing, (at, end)] if at <= end else missing
 
 
-@dataclass(slots=True, eq=False)
 class Tally:
     """The figures of one series within one stretch of days: how many, their sum and extremes, and the first of them.
 
@@ -72,22 +70,28 @@ class Tally:
     every target adds these up.
     """
 
-    series: Series
-    seen: Listing[Series]
-    count: int = 0
-    total: Decimal = Decimal(0)
-    low: Decimal | None = None
-    high: Decimal | None = None
-    missing: int = 0
-    missing_seen: Listing[Series] | None = None
-    first_seen: Seen | None = None
-    only_value: date | str | bool | None = None  # of the first figure, where it is no number
-    latest: Seen | None = None
-    latest_rival: Seen | None = None
-    last_end: date | None = None
-    coverage: Coverage = field(default_factory=Coverage)
-    overlap: bool = False
-    by_end: defaultdict[date, Decimal] | None = None
+    __slots__ = (
+        "by_end", "count", "coverage", "first_seen", "high", "last_end", "latest", "latest_rival", "low", "missing",
+        "missing_seen", "only_value", "overlap", "seen", "series", "total",
+    )  # fmt: skip
+
+    def __init__(self, series: Series, seen: Listing[Series], *, timeline: bool = False) -> None:
+        self.series = series
+        self.seen = seen
+        self.count = 0
+        self.total = Decimal(0)
+        self.low: Decimal | None = None
+        self.high: Decimal | None = None
+        self.missing = 0
+        self.missing_seen: Listing[Series] | None = None
+        self.first_seen: Seen | None = None
+        self.only_value: date | str | bool | None = None  # of the first figure, where it is no number
+        self.latest: Seen | None = None
+        self.latest_rival: Seen | None = None
+        self.last_end: date | None = None
+        self.coverage = Coverage()
+        self.overlap = False
+        self.by_end: defaultdict[date, Decimal] | None = defaultdict(Decimal) if timeline else None
 
     @property
     def rows(self) -> int:
@@ -188,8 +192,7 @@ class Series:
         """The tally for a stretch; when it is first asked for, ``make`` gives the listing of its figures."""
         found = self.tallies.get(stretch)
         if found is None:
-            by_end: defaultdict[date, Decimal] | None = defaultdict(Decimal) if timeline else None
-            found = self.tallies[stretch] = Tally(self, make(), by_end=by_end)
+            found = self.tallies[stretch] = Tally(self, make(), timeline=timeline)
         return found
 
     def put_in_order(self) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from operator import attrgetter
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from pydantic import StringConstraints, TypeAdapter, ValidationError
+from pydantic_core import SchemaValidator, ValidationError, core_schema
 
 from goalcheck.engines.account import Account, add_observations, add_records, add_with_care
 from goalcheck.engines.listing import Seen
@@ -29,7 +29,7 @@ BUCKET = attrgetter("bucket")
 MOST_ACCOUNTS = 50_000  # kept at a time, about a kilobyte each
 MOST_ROWS = 200_000  # between two times that accounts hand over; each takes eight bytes
 # A whole column in one text, a number a line: one match instead of a thousand.
-PLAIN_COLUMN = TypeAdapter(Annotated[str, StringConstraints(pattern=f"^(?:{PLAIN}\n)*$")])
+PLAIN_COLUMN = SchemaValidator(core_schema.str_schema(pattern=f"^(?:{PLAIN}\n)*$"))
 is_plain = re.compile(PLAIN).fullmatch
 is_whole = re.compile("-?[0-9]{1,28}").fullmatch
 Key = tuple[str, ...]

@@ -1,17 +1,15 @@
 """Rows to batches of figures: the columns of some hundreds of figures side by side, cells as they stand in the file."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from goalcheck.figures.plan import Across, Plan
+from goalcheck.figures.records import Columns
+from goalcheck.figures.rows import Rows
 
-    from goalcheck.figures.plan import Across, Plan
-    from goalcheck.figures.records import Columns
+if TYPE_CHECKING:
     from goalcheck.figures.refine import Refiner
-    from goalcheck.figures.rows import Rows
 
 SIZE = 1_000
 
@@ -33,7 +31,7 @@ class Batch(NamedTuple):
     dimensions: tuple[tuple[str, Sequence[str]], ...] = ()
 
 
-def batches_of(rows: Rows, plan: Plan, refiner: Refiner | None) -> Iterator[Batch]:
+def batches_of(rows: Rows, plan: Plan, refiner: "Refiner | None") -> Iterator[Batch]:
     """Turn sound rows into batches of figures, tidy or wide."""
     for lines, columns in rows:
         if refiner is not None:

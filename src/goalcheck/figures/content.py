@@ -1,11 +1,11 @@
 """The bytes of an input, to be walked as often as needed: files, ``.gz``, ``.zip`` of one file, standard input."""
 
-from __future__ import annotations
-
 import io
 import stat
 import sys
 import zlib
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 from weakref import finalize
 
@@ -13,11 +13,8 @@ from goalcheck import limits
 from goalcheck.errors import InputError, Place, Problem, Slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
     from tempfile import SpooledTemporaryFile
     from zipfile import ZipFile, ZipInfo
-
 
 CHUNK = 1 << 20
 IN_MEMORY = 16 << 20  # of standard input; what is longer goes to a temporary file
@@ -32,7 +29,7 @@ class Stamp(NamedTuple):
     state: tuple[int, int, int, int]
 
     @classmethod
-    def of(cls, path: Path) -> Stamp:
+    def of(cls, path: Path) -> "Stamp":
         """Look at a file. OSError."""
         found = path.stat()
         return cls(path, (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns))
@@ -170,7 +167,7 @@ def _zipped(name: str, path: Path) -> Content:
     return Content(name, open_member, most=most, errors=(OSError, *damaged))
 
 
-def _only_member(name: str, archive: ZipFile) -> ZipInfo:
+def _only_member(name: str, archive: "ZipFile") -> "ZipInfo":
     members = [
         info
         for info in archive.infolist()
@@ -217,7 +214,7 @@ def endless_line(name: str, line: int = 0) -> Problem:
 class _View(io.RawIOBase):
     """A reader of a temporary file with a position of its own."""
 
-    def __init__(self, kept: SpooledTemporaryFile[bytes]) -> None:
+    def __init__(self, kept: "SpooledTemporaryFile[bytes]") -> None:
         self._kept = kept
         self._position = 0
 

@@ -1,14 +1,10 @@
 """What separates the cells of a table, found from its first records; doubt is an error, not a guess."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 RECORDS = 100

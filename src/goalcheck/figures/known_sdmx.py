@@ -1,13 +1,9 @@
 """SDMX-CSV 1.0 and 2.0, with ids, names, or both (``ID: Name``, or each id's name in the column after it)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from goalcheck.figures.known_layout import Known
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 PERIOD, VALUE, MULTIPLIER, ACTION = "TIME_PERIOD", "OBS_VALUE", "UNIT_MULT", "ACTION"
 # Of each role the first id that the file has; the others are dimensions, or attributes behind the value.

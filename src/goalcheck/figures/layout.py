@@ -1,27 +1,21 @@
 """How a table lies: its header, tidy or wide, and from these the plan by which its records become figures."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.known import recognise
+from goalcheck.figures.known_layout import Known
 from goalcheck.figures.paths import stem
 from goalcheck.figures.plan import Across, Plan
+from goalcheck.figures.records import Records
 from goalcheck.figures.roles import IGNORED, ROLES, Columns, name_columns, note_lacking, take_rest
-from goalcheck.figures.table import MOST_COLUMNS
+from goalcheck.figures.table import MOST_COLUMNS, Table
 from goalcheck.figures.wide import NAMES, find_across, given_across
+from goalcheck.phrases import Message
 from goalcheck.quantities.number import clean
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from goalcheck.figures.known_layout import Known
-    from goalcheck.figures.records import Records
-    from goalcheck.figures.table import Table
-    from goalcheck.phrases import Message
-    from goalcheck.quantities.period import PeriodReader
-    from goalcheck.targets.source import Source
+from goalcheck.quantities.period import PeriodReader
+from goalcheck.targets.source import Source
 
 
 class Layout(NamedTuple):

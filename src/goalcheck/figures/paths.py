@@ -1,18 +1,14 @@
 """From what the user names (files, folders, globs, ``-``) to the files that are read."""
 
-from __future__ import annotations
-
 import os
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.content import Named
 from goalcheck.figures.pattern import SIGNS, matching
 from goalcheck.phrases import Message, message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 STANDARD_INPUT = "-"
 SCHEME = "://"

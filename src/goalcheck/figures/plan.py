@@ -1,11 +1,7 @@
 """The plan by which the records of a table become figures: settled from the header, before the first row."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
+from typing import NamedTuple
 
 
 class Across(NamedTuple):

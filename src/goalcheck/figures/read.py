@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from goalcheck.figures.content import Content, Stamp
-    from goalcheck.figures.plan import Plan
     from goalcheck.figures.refine import Refiner
 
 WORKBOOK = ".xlsx"
@@ -34,7 +32,6 @@ PARQUET = ".parquet"
 __all__ = ["Batch", "FigureFile", "FigureFiles", "Reading", "Settings", "open_files"]
 
 
-@dataclass(slots=True, eq=False)
 class FigureFile:
     """One file of figures. ``problems`` and ``footers`` are known after a walk over :meth:`batches`.
 
@@ -42,18 +39,29 @@ class FigureFile:
     size of each batch.
     """
 
-    name: str
-    path: Path | None
-    source: Source | None
-    settings: Settings
-    reading: Reading
-    plan: Plan
-    table: Table = field(repr=False)
-    problems: list[Problem] = field(default_factory=list)
-    footers: tuple[str, ...] = ()
-    remarks: tuple[Message, ...] = ()
-    stamp: Stamp | None = field(default=None, repr=False)
-    watcher: Callable[[int], None] | None = field(default=None, repr=False)
+    def __init__(
+        self,
+        named: Named,
+        source: Source | None,
+        settings: Settings,
+        reading: Reading,
+        layout: Layout,
+        table: Table,
+        *,
+        stamp: Stamp | None,
+    ) -> None:
+        self.name = named.name
+        self.path = named.path
+        self.source = source
+        self.settings = settings
+        self.reading = reading
+        self.plan = layout.plan
+        self.table = table
+        self.problems: list[Problem] = []
+        self.footers: tuple[str, ...] = ()
+        self.remarks = tuple(message("of_file", file=self.name, note=note) for note in layout.notes)
+        self.stamp = stamp
+        self.watcher: Callable[[int], None] | None = None
 
     @property
     def wide(self) -> bool:
@@ -149,18 +157,9 @@ def _open(named: Named, sources: Sequence[Source]) -> FigureFile:
         table, column_lines = transposed(table, named.name, given.header or 0, given.footer or 0)
         given = given._replace(header=None, footer=None)
     layout = find_layout(table, named.name, given, periods)
-    plan = layout.plan._replace(column_lines=column_lines)
-    return FigureFile(
-        name=named.name,
-        path=named.path,
-        source=source,
-        settings=_settings(given, layout, periods),
-        reading=_reading(table, reads_as, layout),
-        plan=plan,
-        table=table,
-        remarks=tuple(message("of_file", file=named.name, note=note) for note in layout.notes),
-        stamp=content.stamp,
-    )
+    layout = layout._replace(plan=layout.plan._replace(column_lines=column_lines))
+    settings = _settings(given, layout, periods)
+    return FigureFile(named, source, settings, _reading(table, reads_as, layout), layout, table, stamp=content.stamp)
 
 
 def _table_of(content: Content, source: Source) -> tuple[Table, str]:

@@ -1,12 +1,8 @@
 """Some records of a table that follow each other: by row, or, where the text is plain, at once by column."""
 
-from __future__ import annotations
-
 import csv
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 Columns = list["Sequence[str]"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
@@ -33,18 +32,18 @@ ALL = "*"
 IGNORED = "ignored"
 
 
-@dataclass(slots=True, eq=False)
 class Columns:
     """What each column of a table is, while it is found out: roles and dimensions by the column's number, from 0."""
 
-    headers: tuple[str, ...]
-    roles: dict[str, int] = field(default_factory=dict)
-    dimensions: dict[str, int] = field(default_factory=dict)
-    constants: dict[str, str] = field(default_factory=dict)
-    left_out: dict[int, str] = field(default_factory=dict)
-    nameless: tuple[int, ...] = ()
-    notes: list[Message] = field(default_factory=list)
-    problems: list[tuple[Slug, str, str]] = field(default_factory=list)
+    def __init__(self, headers: tuple[str, ...]) -> None:
+        self.headers = headers
+        self.roles: dict[str, int] = {}
+        self.dimensions: dict[str, int] = {}
+        self.constants: dict[str, str] = {}
+        self.left_out: dict[int, str] = {}
+        self.nameless: tuple[int, ...] = ()
+        self.notes: list[Message] = []
+        self.problems: list[tuple[Slug, str, str]] = []
 
     @property
     def free(self) -> list[int]:

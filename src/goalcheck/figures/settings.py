@@ -1,13 +1,9 @@
 """How the texts of a file are to be read, and what was found out about the file."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from goalcheck.quantities.period import PeriodReader
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Settings(NamedTuple):

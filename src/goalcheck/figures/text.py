@@ -1,17 +1,13 @@
 """Bytes to text: which encoding an input is in, found over its whole content; what is no text is refused."""
 
-from __future__ import annotations
-
 import codecs
 import io
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from collections.abc import Iterator
+from typing import NamedTuple, TextIO
 
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.content import CHUNK, LONGEST_LINE, Content, endless_line, unreadable
 from goalcheck.limits import too_big
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # The mark of UTF-32 LE begins with the one of UTF-16 LE, so it comes first.
 _MARKS = (

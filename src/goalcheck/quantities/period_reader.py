@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.span import Period
 from goalcheck.quantities.spelling import clean, narrow, quoted
+from goalcheck.quantities.variant import Variant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,18 +27,23 @@ _LONGEST = 20
 _MOST_YEARS_OF_A_SLIP = 50  # 2005-04 is a slip; 1999-02 is a run into the next century
 
 
-@dataclass(frozen=True)
-class PeriodReader:
+class PeriodReader(Variant):
     """Reads the periods of one source. A wrong ``format`` or ``year_begins`` is a ValueError."""
 
-    format: str | None = None
-    year_begins: str = "07-01"
-    corrections: Mapping[str, str] = field(default_factory=dict, hash=False)
+    format: str | None
+    year_begins: str
+    corrections: Mapping[str, str]
 
-    def __post_init__(self) -> None:
-        _month_and_day(self.year_begins)
-        if self.format not in (None, RUNS, SPLIT_YEARS):
-            _format(self.format)
+    def __init__(
+        self,
+        format: str | None = None,  # noqa: A002 - as the targets file calls it
+        year_begins: str = "07-01",
+        corrections: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        super().__init__(format, year_begins, corrections)
+        _month_and_day(year_begins)
+        if format not in (None, RUNS, SPLIT_YEARS):
+            _format(format)
 
     def read(self, text: str) -> Period:
         """Read one text. ValueError if it is no period in this format."""

@@ -1,14 +1,10 @@
 """Numbers as text that stays true: whole where the decimal form ends, else cut, and never onto another number."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import NamedTuple
 
 _BITS_PYTHON_WRITES = 14_000  # beyond about 4,300 digits str(int) refuses; Decimal does not
 

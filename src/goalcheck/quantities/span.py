@@ -1,7 +1,5 @@
 """A period is a span of days: what it is called, and the same span one step before."""
 
-from __future__ import annotations
-
 import calendar
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
@@ -60,18 +58,18 @@ class Period(_Days):
         """The canonical text: ``2022``, ``2022-S1``, ``2022-Q1``, ``2022-03``, ``2022-W05``, a day, or an interval."""
         return _text(self)
 
-    def contains(self, other: Period) -> bool:
+    def contains(self, other: "Period") -> bool:
         """Say whether the other span lies within this one."""
         return self.start <= other.start and other.end <= self.end
 
-    def before(self, step: Step) -> Period:
+    def before(self, step: Step) -> "Period":
         """Return the same span one step before; the end of a month stays one. ValueError before the year 1."""
         try:
             return self._before(step)
         except (ValueError, OverflowError):
             raise ValueError(f"{self.text} has no {step} before it") from None
 
-    def preceding(self) -> Period:
+    def preceding(self) -> "Period":
         """Return the span of the same length that ends where this one begins. ValueError before the year 1.
 
         Of months that do not fill a year evenly, such as the first eleven of one, it is the same span a year before.
@@ -81,7 +79,7 @@ class Period(_Days):
         except (ValueError, OverflowError):
             raise ValueError(f"{self.text} has none of its length before it") from None
 
-    def _preceding(self) -> Period:
+    def _preceding(self) -> "Period":
         if _fits(self, Step.month):
             months = ordinal(Step.month, self.end) - ordinal(Step.month, self.start) + 1
             return self._months_before(months if months > 12 or 12 % months == 0 else 12)
@@ -91,7 +89,7 @@ class Period(_Days):
         back = timedelta(days=self.days)
         return Period(self.start - back, self.end - back)
 
-    def _before(self, step: Step) -> Period:
+    def _before(self, step: Step) -> "Period":
         if step in _DAYS:
             back = timedelta(days=_DAYS[step])
             return Period(self.start - back, self.end - back)
@@ -99,7 +97,7 @@ class Period(_Days):
             return _week_a_year_before(self.start)
         return self._months_before(_MONTHS[step])
 
-    def _months_before(self, months: int) -> Period:
+    def _months_before(self, months: int) -> "Period":
         start = _months_before(self.start, months)
         end = _months_before(self.end, months, keep_end=True)
         return Period(end if self.start == self.end else start, end)

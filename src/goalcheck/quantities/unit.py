@@ -1,11 +1,10 @@
 """Units and their exact conversions: magnitudes, per cent and points, the [units] table, physical units."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from goalcheck.quantities.number import parse_quantity
 from goalcheck.quantities.physical import PhysicalUnitError, factor_of, line_between, may_be_physical
@@ -18,9 +17,6 @@ from goalcheck.quantities.unit_names import (
     known_symbols,
 )
 from goalcheck.quantities.unit_text import Terms, lookup_nothing, normal, read_terms
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = ["PERCENT", "POINTS", "Conversion", "Unit", "UnitError", "Units"]
 

@@ -1,7 +1,5 @@
 """Units from text: an exact factor and a product of symbols, 万元/人 is 10,000·元·人⁻¹; unknown text is a symbol."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable
@@ -23,16 +21,16 @@ class Terms(NamedTuple):
     factor: Fraction = Fraction(1)
     symbols: tuple[tuple[str, int], ...] = ()
 
-    def __mul__(self, other: Terms) -> Terms:  # type: ignore[override]  # no repeated tuple, but a product
+    def __mul__(self, other: "Terms") -> "Terms":  # type: ignore[override]  # no repeated tuple, but a product
         powers = dict(self.symbols)
         for symbol, power in other.symbols:
             powers[symbol] = powers.get(symbol, 0) + power
         return Terms(self.factor * other.factor, tuple(sorted((s, p) for s, p in powers.items() if p)))
 
-    def __pow__(self, power: int) -> Terms:
+    def __pow__(self, power: int) -> "Terms":
         return Terms(self.factor**power, tuple((symbol, own * power) for symbol, own in self.symbols))
 
-    def __truediv__(self, other: Terms) -> Terms:
+    def __truediv__(self, other: "Terms") -> "Terms":
         return self * other**-1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inspect import get_annotations
-from typing import ClassVar, dataclass_transform
+from typing import ClassVar, Self, dataclass_transform
 
 
 @dataclass_transform(frozen_default=True)
@@ -29,6 +29,10 @@ class Variant:
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{name} of {type(self).__name__} cannot be set")
+
+    def but(self, **changed: object) -> Self:
+        """Return one with the same fields but those that are given."""
+        return type(self)(**{**{name: getattr(self, name) for name in self.__match_args__}, **changed})
 
     def compared(self) -> tuple[object, ...]:
         """Return what makes two of one kind equal: all fields, unless a kind says otherwise."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,6 +12,15 @@ __all__ = ["cell_len", "flow", "pad", "widest", "wrap"]
 
 # compiled when a line is first too long
 _PIECES = r"(?s)\s+|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+[，。；：、）]*|.[，。；：、）]*"
+
+
+def cell_len(text: str) -> int:
+    """Return the width of a text in cells; Rich, which knows those of every character, is loaded only for some."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    from rich.cells import cell_len as width_of
+
+    return width_of(text)
 
 
 def widest(texts: Sequence[str]) -> int:

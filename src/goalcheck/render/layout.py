@@ -1,18 +1,13 @@
 """Rows arranged for a width: in columns while they fit, else stacked; a number or an id is never cut."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from goalcheck.render.cells import cell_len, flow, pad, widest, wrap
 from goalcheck.render.line import Line
+from goalcheck.render.rows import Row
 from goalcheck.render.wording import word
 from goalcheck.verdicts.verdict import Status
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from goalcheck.render.rows import Row
 
 GAP = "  "
 NAME_MINIMUM = 26  # narrower, and names take more lines than stacking would

@@ -1,18 +1,14 @@
 """A verdict as a row of texts: what every arrangement of the table has to show."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from goalcheck.render import amounts, marks
 from goalcheck.render.cells import cell_len
 from goalcheck.render.folding import folded, held, member_name
 from goalcheck.render.inert import inert
+from goalcheck.render.style import Style
 from goalcheck.render.wording import semicolon, status_word, word
-
-if TYPE_CHECKING:
-    from goalcheck.render.style import Style
-    from goalcheck.verdicts.verdict import FigureUsed, Status, TargetVerdict, Verdict
+from goalcheck.verdicts.verdict import FigureUsed, Status, TargetVerdict, Verdict
 
 LONGEST_THRESHOLD = 20  # cells; an expression without a value that is longer stands below the row
 _ONLY_IN_DETAIL = frozenset({"so_far", "met_since"})

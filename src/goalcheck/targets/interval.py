@@ -1,15 +1,11 @@
 """The numbers that hold, and distances between numbers: exact, and each able to say itself."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from goalcheck.quantities.number import show
 from goalcheck.quantities.variant import Variant
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 class Interval(NamedTuple):

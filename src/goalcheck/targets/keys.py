@@ -1,11 +1,10 @@
 """The kinds of key that several tables share: how each is read, and how a JSON Schema describes it."""
 
-from __future__ import annotations
-
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
+from pydantic.json_schema import JsonSchemaValue
 
 from goalcheck.quantities.period import Period
 from goalcheck.targets.amounts import (
@@ -33,9 +32,6 @@ from goalcheck.targets.values import (
     word_reader,
     words,
 )
-
-if TYPE_CHECKING:
-    from pydantic.json_schema import JsonSchemaValue
 
 ALSO = "also"  # in a field's extra: one more schema for what its reader takes beside its type
 OptionalText = Annotated[Text | None, Key(read_text, TEXT)]

@@ -1,9 +1,10 @@
 """All mistakes of a targets file, each with its line and in the file's own words."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pydantic import BaseModel, ValidationError
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.targets.spelling import described, did_you_mean, quoted
@@ -15,13 +16,7 @@ from goalcheck.targets.tables import (
     ThresholdTable,
     WaiverTable,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pydantic import BaseModel, ValidationError
-
-    from goalcheck.targets.toml_lines import Lines, Path
+from goalcheck.targets.toml_lines import Lines, Path
 
 _BARE = r"[\w-]+"
 _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
@@ -66,7 +61,7 @@ def _key(part: str) -> str:
 class At(NamedTuple):
     """Tells mistakes about one path of the file."""
 
-    mistakes: Mistakes
+    mistakes: "Mistakes"
     path: Path
 
     def __call__(self, slug: Slug, found: str, hint: str = "") -> None:
@@ -82,7 +77,7 @@ class At(NamedTuple):
         """The line of the path's key."""
         return self.mistakes.place(self.path).line
 
-    def below(self, *keys: str | int) -> At:
+    def below(self, *keys: str | int) -> "At":
         """Return the same for a key of this table."""
         return self._replace(path=(*self.path, *keys))
 

@@ -3,24 +3,19 @@
 These objects come out of :func:`goalcheck.targets.load.load_targets` and are valid: nothing after it checks them again.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from fractions import Fraction
+from typing import NamedTuple
 
+from goalcheck.phrases import Message
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit, Units
+from goalcheck.targets.measure import Expression
 from goalcheck.targets.source import Source
 from goalcheck.targets.text import Text
 from goalcheck.targets.threshold import Interval, Operand, Threshold, Tolerance, ValueKind, kind_of_value
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-    from fractions import Fraction
-
-    from goalcheck.phrases import Message
-    from goalcheck.targets.measure import Expression
 
 __all__ = [
     "Aggregate",

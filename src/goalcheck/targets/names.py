@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
@@ -20,19 +19,28 @@ if TYPE_CHECKING:
     from goalcheck.targets.operand import Quantity
 
 
-@dataclass(slots=True, eq=False)
 class Names:
     """Indicators, groups and ids; ``declared`` and ``known_groups`` hold also those whose own tables are mistaken."""
 
-    units: Units
-    indicators: Mapping[str, Indicator]
-    groups: Mapping[str, tuple[str, ...]]
-    declared: frozenset[str]
-    known_groups: frozenset[str]
-    ids: frozenset[str]
-    near: NearMisses
-    used: set[str] = field(default_factory=set)
-    used_groups: set[str] = field(default_factory=set)
+    def __init__(
+        self,
+        units: Units,
+        indicators: Mapping[str, Indicator],
+        groups: Mapping[str, tuple[str, ...]],
+        *,
+        declared: frozenset[str],
+        known_groups: frozenset[str],
+        ids: frozenset[str],
+    ) -> None:
+        self.units = units
+        self.indicators = indicators
+        self.groups = groups
+        self.declared = declared
+        self.known_groups = known_groups
+        self.ids = ids
+        self.near = NearMisses([*declared, *ids])
+        self.used: set[str] = set()
+        self.used_groups: set[str] = set()
 
     def indicator(self, name: str) -> Indicator:
         """Return the indicator of that name, declared or as the files call it."""

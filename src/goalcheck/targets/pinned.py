@@ -1,14 +1,14 @@
 """What stands in tables of a target or indicator: pins, members, ranges, paces, each read from what TOML gave."""
 
-from __future__ import annotations
-
 import datetime as dt
+from collections.abc import Mapping
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from goalcheck.errors import Slug
 from goalcheck.targets.amounts import read_day, read_operand, read_quantity
 from goalcheck.targets.model import Pin, PinKind
+from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.spelling import described, did_you_mean, quoted
 from goalcheck.targets.values import (
     mistake,
@@ -18,11 +18,6 @@ from goalcheck.targets.values import (
     refuse_repeats,
     wrong_type,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from goalcheck.targets.operand import Operand, Quantity
 
 
 def read_pin(value: object) -> Pin:

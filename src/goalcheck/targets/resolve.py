@@ -12,7 +12,7 @@ from goalcheck.targets.measured import split_entity
 from goalcheck.targets.model import Aggregate, Indicator, Target, TargetsFile, ValueKind, kind_of_value
 from goalcheck.targets.names import Names
 from goalcheck.targets.promise import target_of
-from goalcheck.targets.spelling import NearMisses, quoted
+from goalcheck.targets.spelling import quoted
 from goalcheck.targets.values import has_control_characters
 
 if TYPE_CHECKING:
@@ -66,7 +66,6 @@ def _names(table: FileTable, mistakes: Mistakes) -> Names:
         declared=frozenset(declared),
         known_groups=frozenset({*table.groups, *mistakes.broken_in("groups")}),
         ids=frozenset(ids),
-        near=NearMisses([*declared, *ids]),
     )
 
 

@@ -1,13 +1,9 @@
 """How someone else's files are read: what the ``[[sources]]`` of a targets file stand for."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import NamedTuple
 
 
 class Rows(StrEnum):

@@ -1,7 +1,5 @@
 """The tables ``[[sources]]`` as users write them; see :mod:`.source` for what they stand for."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, TypeAdapter

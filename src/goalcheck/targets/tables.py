@@ -4,10 +4,8 @@ From these models come the checks on loading, the JSON Schema and the reference 
 the tables stand for once names, groups and units are resolved.
 """
 
-from __future__ import annotations
-
-import datetime as dt  # noqa: TC003 - Pydantic reads the annotations
-from fractions import Fraction  # noqa: TC003 - Pydantic reads the annotations
+import datetime as dt
+from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, TypeAdapter
@@ -29,11 +27,11 @@ from goalcheck.targets.keys import (
     Pins,
     Table,
 )
-from goalcheck.targets.measure import Expression  # noqa: TC001 - Pydantic reads the annotations
+from goalcheck.targets.measure import Expression
 from goalcheck.targets.model import Commitment, IfNoData, Pin
 from goalcheck.targets.pinned import WrittenPace, read_all, read_entity, read_pace, read_pin
-from goalcheck.targets.source import Source  # noqa: TC001 - Pydantic reads the annotations
-from goalcheck.targets.text import Text  # noqa: TC001 - Pydantic reads the annotations
+from goalcheck.targets.source import Source
+from goalcheck.targets.text import Text
 from goalcheck.targets.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.values import (
     FLAG,

@@ -1,10 +1,9 @@
 """The tables of thresholds as users write them: one key a kind, of which exactly one is given."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from pydantic import ConfigDict, Field
+from pydantic.json_schema import JsonSchemaValue
 
 from goalcheck.targets.amounts import QUANTITY, read_yes_no
 from goalcheck.targets.keys import (
@@ -16,12 +15,9 @@ from goalcheck.targets.keys import (
     OptionalTolerance,
     Table,
 )
-from goalcheck.targets.operand import Operand, Quantity  # noqa: TC001 - Pydantic reads the annotations
+from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.pinned import read_between, read_range
 from goalcheck.targets.values import Key
-
-if TYPE_CHECKING:
-    from pydantic.json_schema import JsonSchemaValue
 
 _PAIR: JsonSchemaValue = {"type": "array", "items": QUANTITY, "minItems": 2, "maxItems": 2}
 NUMERIC_KINDS = ("at_least", "more_than", "at_most", "less_than", "between", "equals", "about")

@@ -1,14 +1,10 @@
 """The pieces of an expression's text: numbers, names, signs, each with its column."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple, cast
+from collections.abc import Iterator
+from typing import NamedTuple, cast
 
 from goalcheck.targets.spelling import quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _PIECES = r"""(?P<space>[\s\u3000]+)
     | (?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[eE][+\-−]?[0-9０-９]+)?[十百千万亿]*)

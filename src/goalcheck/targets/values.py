@@ -1,26 +1,21 @@
 """What a key's value may be: each reader takes what TOML gave and returns what it stands for, or tells the mistake."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from goalcheck.errors import Slug
 from goalcheck.quantities.number import clean
 from goalcheck.targets.spelling import described, did_you_mean, listed, quoted
 from goalcheck.targets.text import Text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
-    from pydantic.json_schema import JsonSchemaValue
 
 Word = TypeVar("Word", bound=StrEnum)
 _LANGUAGE = r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*"

@@ -1,15 +1,9 @@
 """Numbers with their units, and the arithmetic between them: what may be added, what becomes percent or points."""
 
-from __future__ import annotations
+from fractions import Fraction
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from goalcheck.quantities.unit import PERCENT, POINTS, Unit, UnitError
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from goalcheck.quantities.unit import Units
+from goalcheck.quantities.unit import PERCENT, POINTS, Unit, UnitError, Units
 
 
 class Amount(NamedTuple):
@@ -19,7 +13,7 @@ class Amount(NamedTuple):
     unit: Unit | None = None
     bare: bool = False
 
-    def given(self, unit: Unit | None) -> Amount:
+    def given(self, unit: Unit | None) -> "Amount":
         """The same number in ``unit`` if it has none of its own."""
         return self if self.unit is not None or unit is None else Amount(self.value, unit)
 

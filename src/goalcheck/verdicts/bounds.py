@@ -1,27 +1,18 @@
 """The bound of a threshold as evaluated: what each operand came to, in the actual's unit."""
 
-from __future__ import annotations
+from fractions import Fraction
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from goalcheck.engines.selection import Answer
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.phrases import message
+from goalcheck.phrases import Message, message
 from goalcheck.quantities.number import Shown, show
-from goalcheck.quantities.unit import UnitError
-from goalcheck.targets.operand import Quantity
+from goalcheck.quantities.unit import Unit, UnitError, Units
+from goalcheck.targets.operand import Operand, Quantity
+from goalcheck.targets.threshold import Interval, NumericThreshold
 from goalcheck.verdicts.amounts import Amount, converted
-from goalcheck.verdicts.evaluate import unit_text, worked
+from goalcheck.verdicts.evaluate import Evaluation, unit_text, worked
 from goalcheck.verdicts.verdict import Working
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from goalcheck.engines.selection import Answer
-    from goalcheck.phrases import Message
-    from goalcheck.quantities.unit import Unit, Units
-    from goalcheck.targets.operand import Operand
-    from goalcheck.targets.threshold import Interval, NumericThreshold
-    from goalcheck.verdicts.evaluate import Evaluation
 
 
 class Bound(NamedTuple):

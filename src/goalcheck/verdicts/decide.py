@@ -1,27 +1,20 @@
 """The verdict on one value: does it hold, is that final, and if the due day has not passed, is it on its way."""
 
-from __future__ import annotations
-
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from goalcheck.phrases import message
+from goalcheck.engines.selection import Answer
+from goalcheck.phrases import Message, message
 from goalcheck.quantities.number import show
-from goalcheck.targets.expression import Binary, Name, Number
-from goalcheck.targets.model import Aggregate
+from goalcheck.quantities.period import Period
+from goalcheck.targets.expression import Binary, Expression, Name, Number
+from goalcheck.targets.model import Aggregate, Indicator, Target
 from goalcheck.targets.threshold import By, Interval, Is, Reaches
+from goalcheck.verdicts.bounds import Bound
+from goalcheck.verdicts.evaluate import Found
 from goalcheck.verdicts.pace import expected_by
 from goalcheck.verdicts.verdict import PaceState, Status
-
-if TYPE_CHECKING:
-    from goalcheck.engines.selection import Answer
-    from goalcheck.phrases import Message
-    from goalcheck.quantities.period import Period
-    from goalcheck.targets.expression import Expression
-    from goalcheck.targets.model import Indicator, Target
-    from goalcheck.verdicts.bounds import Bound
-    from goalcheck.verdicts.evaluate import Found
 
 
 class Outcome(NamedTuple):
@@ -133,7 +126,7 @@ class Course(NamedTuple):
     falls: bool
 
     @classmethod
-    def of(cls, target: Target, found: Found) -> Course:
+    def of(cls, target: Target, found: Found) -> "Course":
         """Tell it from the measure, its aggregate and its figures."""
         indicator = _only_indicator(target)
         aggregate = indicator.aggregate if indicator else None
@@ -144,7 +137,7 @@ class Course(NamedTuple):
         grows = not negative and (summed or (declared and _adds_up(target.measure)))
         return cls(cumulative, grows or aggregate in {Aggregate.COUNT, Aggregate.MAX}, aggregate is Aggregate.MIN)
 
-    def open_ended(self) -> Course:
+    def open_ended(self) -> "Course":
         """The same where nothing is final before the due day."""
         return Course(self.cumulative, rises=False, falls=False)
 

@@ -1,21 +1,23 @@
 """From a measure to its value: what the names in it select, and the arithmetic between the answers."""
 
-from __future__ import annotations
-
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from goalcheck.engines.demand import pinned, shifted
-from goalcheck.engines.selection import Selection
+from goalcheck.engines.numbers import Numbers
+from goalcheck.engines.selection import Answer, Selection
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.phrases import Message, message
 from goalcheck.quantities.number import show
+from goalcheck.quantities.period import Period, Step
 from goalcheck.quantities.spelling import shortened
 from goalcheck.quantities.unit import PERCENT, Unit, UnitError
 from goalcheck.targets.expression import (
     Binary,
     Change,
+    Expression,
     Growth,
     Name,
     Negative,
@@ -24,18 +26,9 @@ from goalcheck.targets.expression import (
     Share,
     expression_text,
 )
+from goalcheck.targets.model import Indicator, Target, Units
 from goalcheck.verdicts.amounts import Amount, DivisionByZeroError, added, divided, in_percent, multiplied
 from goalcheck.verdicts.verdict import Working
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
-
-    from goalcheck.engines.numbers import Numbers
-    from goalcheck.engines.selection import Answer
-    from goalcheck.quantities.period import Period, Step
-    from goalcheck.targets.expression import Expression
-    from goalcheck.targets.model import Indicator, Target, Units
 
 Steps = tuple["Step", ...]
 MOST_BITS = 6_650  # of a result, about 2,000 digits: figures have at most 1,000, and Python writes 4,300
@@ -179,7 +172,7 @@ class Evaluation:
         answer = self.numbers.answer(self.selection(indicator, window, indicator.unit or expected))
         if steps and answer.figures and answer.last_end is None:
             # Undated figures fit any period: one would be its own predecessor, and nothing would ever have changed.
-            answer = replace(answer, value=None, reason=message("no_dates", what=indicator.label))
+            answer = answer.but(value=None, reason=message("no_dates", what=indicator.label))
         return _from_answer(indicator, window, answer)
 
     def selection(self, indicator: Indicator, window: Period | None, unit: Unit | None) -> Selection:

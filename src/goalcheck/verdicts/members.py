@@ -1,21 +1,15 @@
 """The members of a target with ``for_each``: those it lists, and with "*" whoever the figures name."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from goalcheck.phrases import dimension_words, listed, message
+from goalcheck.engines.numbers import Numbers
+from goalcheck.phrases import Message, dimension_words, listed, message
+from goalcheck.quantities.period import Period
 from goalcheck.targets.expression import names_in
+from goalcheck.targets.model import Each, Target
 from goalcheck.verdicts.evaluate import Evaluation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from goalcheck.engines.numbers import Numbers
-    from goalcheck.phrases import Message
-    from goalcheck.quantities.period import Period
-    from goalcheck.targets.model import Each, Target
 
 MOST_NAMED = 10
 

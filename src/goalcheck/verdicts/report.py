@@ -1,18 +1,12 @@
 """The report: all verdicts, the totals and the gate; the one thing that renderers see."""
 
-from __future__ import annotations
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from goalcheck.verdicts.verdict import Status
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
-    from goalcheck.phrases import Message
-    from goalcheck.targets.text import Text
-    from goalcheck.verdicts.verdict import TargetVerdict
+from goalcheck.phrases import Message
+from goalcheck.targets.text import Text
+from goalcheck.verdicts.verdict import Status, TargetVerdict
 
 
 class Summary(NamedTuple):
@@ -27,7 +21,7 @@ class Summary(NamedTuple):
     no_data: int
 
     @classmethod
-    def of(cls, statuses: Iterable[Status]) -> Summary:
+    def of(cls, statuses: Iterable[Status]) -> "Summary":
         """Count; a target without data is declared but not judged."""
         listed = list(statuses)
         counts = {status: listed.count(status) for status in Status}

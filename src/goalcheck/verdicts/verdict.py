@@ -1,23 +1,17 @@
 """Verdicts: what became of a target, and everything that defends it."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from fractions import Fraction
+from typing import NamedTuple
 
 from goalcheck.engines.selection import FigureUsed
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-    from fractions import Fraction
-
-    from goalcheck.phrases import Message
-    from goalcheck.quantities.number import Shown
-    from goalcheck.quantities.period import Period
-    from goalcheck.targets.text import Text
-    from goalcheck.targets.threshold import Interval
-
+from goalcheck.phrases import Message
+from goalcheck.quantities.number import Shown
+from goalcheck.quantities.period import Period
+from goalcheck.targets.text import Text
+from goalcheck.targets.threshold import Interval
 
 __all__ = [
     "FigureUsed",
@@ -55,7 +49,7 @@ class Working(NamedTuple):
     value: str | None
     unit: str | None
     reason: Message | None = None
-    parts: tuple[Working, ...] = ()
+    parts: "tuple[Working, ...]" = ()
     figures: Sequence[FigureUsed] = ()
     figures_total: int = 0
     exact: bool = True

@@ -49,6 +49,7 @@ def check(  # noqa: PLR0913 - a command's options
         trends=forms.draw_trends,
         outputs=forms.files,
         spark_master=spark_master,
+        few_figures=forms.only_table,
     )
     found, covered = judged(work)
 

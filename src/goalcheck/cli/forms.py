@@ -63,6 +63,11 @@ class Forms(NamedTuple):
         """Whether one of the forms draws what was achieved in earlier periods."""
         return any(form.name in WITH_TRENDS for form in self.forms)
 
+    @property
+    def only_table(self) -> bool:
+        """Whether all that is asked for is the table, or what stands in for it, without details."""
+        return not self.details and all(form.name == "table" for form in self.forms)
+
     def style(self, form: Form) -> Style:
         """Return the style for the place where a form goes."""
         machine = form.name in FOR_MACHINES

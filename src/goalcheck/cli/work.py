@@ -1,17 +1,19 @@
 """What report and check do alike: read, judge, choose."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from goalcheck.cli.choice import Choice, chosen_report
 from goalcheck.cli.surroundings import find_targets, parse_day
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.targets.interval import Tolerance
+from goalcheck.targets.model import TargetsFile
 from goalcheck.verdicts.report import Report
 
 
 class Work(NamedTuple):
-    """Which files to judge, as of when, and how strictly."""
+    """Which files to judge, as of when, and how strictly; ``few_figures``: how many a verdict names matters little."""
 
     files: Sequence[str]
     targets: str | None
@@ -25,6 +27,7 @@ class Work(NamedTuple):
     trends: bool = False
     outputs: Sequence[str | None] = ()
     spark_master: str | None = None
+    few_figures: bool = False
 
 
 def require_unread(outputs: Sequence[str | None], figures: Sequence[str], *others: str | None) -> None:
@@ -38,9 +41,7 @@ def require_unread(outputs: Sequence[str | None], figures: Sequence[str], *other
 
 def judged(work: Work) -> tuple[Report, int]:
     """Return the report of the chosen targets, and how many the gate covers; InputError if anything is wrong."""
-    from goalcheck.cli.progress import read_figures
-    from goalcheck.interface import judge, load_targets
-    from goalcheck.verdicts.verdict import Status
+    from goalcheck.interface import load_targets
 
     day = parse_day(work.as_of)
     hold = _held_against(work)
@@ -48,9 +49,34 @@ def judged(work: Work) -> tuple[Report, int]:
     require_unread(work.outputs, work.files, path, work.baseline)
     targets = load_targets(path)
     ids = work.choice.targets(targets.targets)
-    figures = read_figures(targets, work.files, day, work.engine, trends=work.trends, spark_master=work.spark_master)
-    report = judge(targets, figures, strict=work.strict, fail_on=[Status(name) for name in work.fail_on])
-    return chosen_report(hold(report), ids, work.choice.only), len(ids)
+    return chosen_report(hold(_report(work, targets, day)), ids, work.choice.only), len(ids)
+
+
+def _report(work: Work, targets: TargetsFile, day: date | None) -> Report:
+    from goalcheck.cli.progress import read_figures
+    from goalcheck.interface import judge
+    from goalcheck.verdicts.verdict import Status
+
+    fail_on = [Status(name) for name in work.fail_on]
+    few = work.few_figures and _need_few(targets) and work.engine != "spark"
+    figures = read_figures(
+        targets, work.files, day, work.engine, trends=work.trends, spark_master=work.spark_master, few=few
+    )
+    try:
+        return judge(targets, figures, strict=work.strict, fail_on=fail_on)
+    except InputError:
+        if not few:
+            raise
+    from goalcheck.engines import read
+
+    # What is ambiguous is told with all of its figures.
+    figures = figures._replace(numbers=read(targets, figures.files, figures.as_of, work.engine))
+    return judge(targets, figures, strict=work.strict, fail_on=fail_on)
+
+
+def _need_few(targets: TargetsFile) -> bool:
+    """Whether the first figures tell how many there are: figures of two indicators might be the same."""
+    return all(len(target.indicators) <= 1 for target in targets.targets)
 
 
 def _held_against(work: Work) -> Callable[[Report], Report]:

@@ -29,7 +29,7 @@ LEAST_FINAL_FIRST = ("forecast", "estimated", "provisional", "break", "revised",
 
 def answer_from(selection: Selection, picked: list[Series], candidates: list[Series], demand: Demand) -> Answer:
     """Aggregate the picked series' figures within the selection's window; InputError where that is ambiguous."""
-    tallies = [tally for series in picked for tally in demand.within(series, selection.window) if tally.rows]
+    tallies = [tally for tally in demand.within(picked, selection.window) if tally.rows]
     if selection.aggregate is Aggregate.LATEST:
         _refuse_later_elsewhere(selection, picked, candidates, tallies, demand)
     if not tallies:
@@ -183,9 +183,9 @@ def _refuse_later_elsewhere(
     chosen = set(map(id, picked))
     outside = [
         tally.latest
-        for series in candidates
-        if id(series) not in chosen and not series.records
-        for tally in demand.within(series, selection.window)
+        for tally in demand.within(
+            (one for one in candidates if id(one) not in chosen and not one.records), selection.window
+        )
         if tally.latest is not None
     ]
     last = max((tally.latest.end for tally in tallies if tally.latest is not None), default=0)

@@ -6,6 +6,7 @@ from datetime import date
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
+from goalcheck.engines.listing import MOST_LISTED
 from goalcheck.engines.numbers import Numbers
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.paths import Store
@@ -30,15 +31,18 @@ class Running(NamedTuple):
     backend: "Backend | None" = None
     store: Store | None = None
 
-    def read(self, targets: TargetsFile, files: FigureFiles, as_of: date, *, earlier: int = 0) -> Numbers:
+    def read(
+        self, targets: TargetsFile, files: FigureFiles, as_of: date, *, earlier: int = 0, listed: int = MOST_LISTED
+    ) -> Numbers:
         """Read all that the targets want of the files; InputError with every mistake of every file.
 
-        ``earlier``: how many periods before each target's own are wanted, too.
+        ``earlier``: how many periods before each target's own are wanted, too. ``listed``: how many figures behind an
+        answer are named at most.
         """
         from goalcheck.engines.demand import demand
 
         with unchanged(files):
-            return self._engine(files)(files, demand(targets, as_of, earlier))
+            return self._engine(files)(files, demand(targets, as_of, earlier, listed))
 
     def _engine(self, files: FigureFiles) -> "Engine":
         """The engine that reads; "auto" takes the columnar one for large plain files if it is installed."""

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from goalcheck.engines.listing import MOST_LISTED
 from goalcheck.engines.selection import ENTITY
 from goalcheck.quantities.variant import Variant
 from goalcheck.targets.expression import shifts_in
@@ -42,11 +43,24 @@ class LabelDemand:
         self.extremes = False
 
 
+class _Asked(dict[tuple[int, int], bool]):
+    """By stretch: whether it lies within one of the windows."""
+
+    def __init__(self, windows: tuple[tuple[int, int], ...]) -> None:
+        super().__init__()
+        self._windows = windows
+
+    def __missing__(self, stretch: tuple[int, int]) -> bool:
+        found = self[stretch] = any(first <= stretch[0] and stretch[1] <= last for first, last in self._windows)
+        return found
+
+
 class Demand(Variant):
     """Everything wanted: by label, and the days at which some wanted period begins or has just ended.
 
     Two periods that begin and end between the same of these ``cuts`` are alike for every selection, so that an engine
-    may add their figures up. ``as_of`` is the last day whose figures are actuals.
+    may add their figures up. ``as_of`` is the last day whose figures are actuals; ``listed``, how many figures behind
+    an answer are named at most.
     """
 
     labels: Mapping[str, LabelDemand]
@@ -55,12 +69,15 @@ class Demand(Variant):
     units: Units
     windows: tuple[tuple[int, int], ...] | None = None  # as stretches; None: some target takes every period
     earlier: int = 0  # how many periods before each target's own can be asked for, too
+    listed: int = MOST_LISTED
 
     def asks(self, stretch: tuple[int, int]) -> bool:
         """True if some target asks for the figures of a stretch, and not only whether there are any."""
-        if self.windows is None:
-            return True
-        return any(first <= stretch[0] and stretch[1] <= last for first, last in self.windows)
+        return self.windows is None or self._asked[stretch]
+
+    @cached_property
+    def _asked(self) -> _Asked:
+        return _Asked(self.windows or ())
 
     @cached_property
     def begun(self) -> int:
@@ -81,10 +98,12 @@ class Demand(Variant):
         cuts = self.cuts
         return bisect_right(cuts, period.start.toordinal()), bisect_right(cuts, period.end.toordinal())
 
-    def within(self, series: Series, window: Period | None) -> Iterable[Tally]:
-        """A series' tallies of periods within the window (None: all) that have begun by ``as_of``."""
+    def within(self, listed: Iterable[Series], window: Period | None) -> Iterable[Tally]:
+        """The series' tallies of periods within the window (None: all) that have begun by ``as_of``."""
         first, last = self.stretch(window) if window else (0, len(self.cuts))
-        return series.within(first, last, self.begun)
+        begun = self.begun
+        for series in listed:
+            yield from series.within(first, last, begun)
 
     def after(self, series: Series) -> Iterable[Tally]:
         """A series' tallies of periods that begin after ``as_of``: no actuals."""
@@ -142,8 +161,11 @@ def months_before(day: date) -> set[int]:
     return {day.replace(year, month, 1).toordinal() for year in range(first, day.year + 1) for month in range(1, 13)}
 
 
-def demand(targets: TargetsFile, as_of: date, earlier: int = 0) -> Demand:
-    """What these targets want of the figures, judged as of a day, and of so many earlier periods of each target."""
+def demand(targets: TargetsFile, as_of: date, earlier: int = 0, listed: int = MOST_LISTED) -> Demand:
+    """What these targets want of the figures, judged as of a day, and of so many earlier periods of each target.
+
+    ``listed``: how many figures behind an answer are named at most.
+    """
     labels: dict[str, LabelDemand] = {}
     periods: set[Period | None] = set()
     before: set[Period | None] = set()  # their figures are counted apart, but none of them is listed
@@ -162,7 +184,7 @@ def demand(targets: TargetsFile, as_of: date, earlier: int = 0) -> Demand:
     for period in (periods | before) - {None}:
         assert period is not None  # noqa: S101  # taken out just before
         cuts |= {period.start.toordinal(), period.end.toordinal() + 1}
-    wanted_days = Demand(labels, tuple(sorted(cuts)), as_of, targets.units, earlier=earlier)
+    wanted_days = Demand(labels, tuple(sorted(cuts)), as_of, targets.units, earlier=earlier, listed=listed)
     if None in periods:
         return wanted_days
     return wanted_days.but(windows=tuple(wanted_days.stretch(period) for period in periods if period))

@@ -36,13 +36,9 @@ def pick(selection: Selection, candidates: list[Series]) -> list[Series]:
 
 def _choices(selection: Selection, observed: list[Series]) -> list[str]:
     """The dimensions that nothing pins and that have several values among the candidates, blank included."""
-    values: dict[str, set[str]] = {}
-    for series in observed:
-        for name in series.dimensions:
-            values.setdefault(name, set())
-    for name, found in values.items():
-        found.update(series.dimensions.get(name, "") for series in observed)
-    return [name for name, found in values.items() if name not in selection.pins and len(found) > 1]
+    names = dict.fromkeys(name for series in observed for name in series.dimensions)
+    free = [name for name in names if name not in selection.pins]
+    return [name for name in free if len({series.dimensions.get(name, "") for series in observed}) > 1]
 
 
 def _ambiguous(selection: Selection, choices: list[str], observed: list[Series]) -> Problem:

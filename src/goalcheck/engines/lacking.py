@@ -32,14 +32,22 @@ def covered_days(selection: Selection, parts: list[Part]) -> Covered:
     """
     problems, covered = [], {}
     for about, tallies in _observed_groups(parts).items():
-        days = Coverage()
-        apart = [days.merge(tally.coverage) for tally in tallies]
-        if not all(apart) or any(tally.overlap for tally in tallies):
+        days, apart = _joined(tallies)
+        if not apart:
             problems.append(_overlap(selection, tallies))
         covered[about] = None if any(None in tally.series.tallies for tally in tallies) else days
     if problems:
         raise InputError(problems)
     return covered
+
+
+def _joined(tallies: list[Tally]) -> tuple[Coverage, bool]:
+    """The days that the tallies cover together, and whether they share none."""
+    if len(tallies) == 1:
+        return tallies[0].coverage, not tallies[0].overlap
+    days = Coverage()
+    apart = [days.merge(tally.coverage) and not tally.overlap for tally in tallies]
+    return days, all(apart)
 
 
 def _overlap(selection: Selection, tallies: list[Tally]) -> Problem:
@@ -81,6 +89,8 @@ def absent_values(selection: Selection, parts: list[Part]) -> Gaps:
     if not selection.complete or any(part.tally.series.records for part in parts):
         return ()
     listed = {name: pin.values for name, pin in selection.pins.items() if pin.kind is PinKind.SOME}
+    if not listed:
+        return ()
     there = {tuple(part.tally.series.dimensions.get(name, "") for name in listed) for part in parts}
     return tuple(
         (", ".join(value or name for name, value in zip(listed, values, strict=True)), selection.window)
@@ -95,11 +105,9 @@ def gone_from(selection: Selection, picked: list[Series], tallies: list[Tally], 
     if not opened or selection.window is None:
         return ()
     begin = demand.stretch(selection.window)[0]
+    earlier = [series for series in picked if not series.records and series.began_before(begin)]
+    if not earlier:
+        return ()
     there = {tuple(tally.series.dimensions.get(name, "") for name in opened) for tally in tallies}
-    before: dict[tuple[str, ...], None] = {}
-    for series in picked:
-        combination = tuple(series.dimensions.get(name, "") for name in opened)
-        earlier = any(stretch is not None and stretch[0] < begin for stretch in series.tallies)
-        if not series.records and combination not in there and earlier:
-            before[combination] = None
-    return tuple(" / ".join(combination) for combination in before)
+    before = dict.fromkeys(tuple(series.dimensions.get(name, "") for name in opened) for series in earlier)
+    return tuple(" / ".join(combination) for combination in before if combination not in there)

@@ -11,7 +11,7 @@ from goalcheck.quantities.period import Period
 Owner = TypeVar("Owner")  # what a figure belongs to: its series
 
 MOST_LISTED = 1_000  # figures that a verdict names; further ones are only counted
-FEW = 5  # where no target asks for them, these are enough to say where they stand
+FEW = 5  # enough to say where figures stand that no target asks for, or why a gate fails
 
 
 class Seen(NamedTuple):

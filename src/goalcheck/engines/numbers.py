@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.engines.aggregate import answer_from
 from goalcheck.engines.headline import near, nothing_found, pick
-from goalcheck.engines.listing import FEW, MOST_LISTED, Listing
+from goalcheck.engines.listing import FEW, Listing
 from goalcheck.engines.selection import Answer, Selection
 from goalcheck.engines.tally import Series
 from goalcheck.errors import Problem, Slug
@@ -80,13 +80,13 @@ class Numbers:
         Series that every target adds up share a listing: a verdict names a thousand of them together.
         """
         asked = stretch is None or self.demand.asks(stretch)
-        most = MOST_LISTED if asked else FEW
+        most = self.demand.listed if asked else FEW
         added_up = self.demand.labels[series.label].added_up
         if not added_up or not asked:
             return Listing(self.files, most)
-        rest = frozenset(item for item in series.dimensions.items() if item[0] not in added_up)
-        filled = added_up & series.dimensions.keys()
-        key = (series.label, rest, frozenset(filled), series.unit, series.status, series.records, stretch)
+        # Of what is added up only which dimensions are filled matters.
+        shared_by = tuple((name, "" if name in added_up else text) for name, text in series.dimensions.items())
+        key = (series.label, shared_by, series.unit, series.status, series.records, stretch)
         shared = self._shared.get(key)
         if shared is None:
             shared = self._shared[key] = Listing(self.files, most)
@@ -218,9 +218,9 @@ class Numbers:
             combination = tuple(series.dimensions.get(name, "") for name in dimensions)
             if not all(combination):
                 continue
-            if any(tally.rows for tally in self.demand.within(series, selection.window)):
+            if any(tally.rows for tally in self.demand.within([series], selection.window)):
                 now[combination] = None
-            elif any(stretch is not None and stretch[0] < begin for stretch in series.tallies):
+            elif series.began_before(begin):
                 before[combination] = None
         return list(now), [combination for combination in before if combination not in now]
 

@@ -84,14 +84,15 @@ def _converted(
     selection: Selection, unit: Unit, tallies: list[Tally], units: Units
 ) -> tuple[list[Part], list[Problem]]:
     parts, problems = [], []
+    known: dict[str, Conversion] = {"": AS_IT_IS}
     for tally in tallies:
-        conversion = AS_IT_IS
-        try:
-            if tally.series.unit and tally.count:
-                conversion = units.conversion(units.parse(tally.series.unit), unit)
-        except UnitError as error:
-            problems.append(_mismatch(selection, tally, error))
-        parts.append(Part(tally, conversion))
+        text = tally.series.unit if tally.count else ""
+        if text not in known:
+            try:
+                known[text] = units.conversion(units.parse(text), unit)
+            except UnitError as error:
+                problems.append(_mismatch(selection, tally, error))
+        parts.append(Part(tally, known.get(text, AS_IT_IS)))
     return parts, problems
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
 PAGE = 1024  # numbers that share an integer
 ONE = ord("1")
@@ -15,11 +16,16 @@ ONE = ord("1")
 class PeriodSet:
     """A set of period numbers; ``again`` holds those that were added more than once."""
 
-    __slots__ = ("_pages", "again")
+    __slots__ = ("_pages", "_repeated")
 
     def __init__(self) -> None:
         self._pages: dict[int, int] = {}
-        self.again: set[int] = set()
+        self._repeated: set[int] | None = None  # few sets have such, and there are many sets
+
+    @property
+    def again(self) -> AbstractSet[int]:
+        """The numbers that were added more than once."""
+        return self._repeated or frozenset()
 
     def __iter__(self) -> Iterator[int]:
         for page, bits in self._pages.items():
@@ -51,14 +57,22 @@ class PeriodSet:
             bits = self._again(known, numbers, page * PAGE)
         self._pages[page] = known | bits
 
+    def note_again(self, numbers: AbstractSet[int]) -> None:
+        """Take it that some numbers came more than once."""
+        if numbers:
+            self._repeated = self._repeated or set()
+            self._repeated |= numbers
+
     def _again(self, known: int, numbers: list[int], begin: int) -> int:
         """Note the numbers that are known or come twice; return the bits of all."""
         bits = 0
+        repeated = set()
         for number in numbers:
             bit = 1 << number - begin
             if (known | bits) & bit:
-                self.again.add(number)
+                repeated.add(number)
             bits |= bit
+        self.note_again(repeated)
         return bits
 
 

@@ -77,9 +77,14 @@ class Route:
         self.with_unit: dict[str, Route] = {}
 
     @property
+    def is_numeric(self) -> bool:
+        """True if its values may be plain numbers, or nobody says what they are."""
+        return self.kind is None or self.kind is ValueKind.NUMBER or self.kind is ValueKind.ANY
+
+    @property
     def odd(self) -> bool:
         """True if rows on this route must be looked at one by one."""
-        return bool(self.bad) or self.status == "missing" or self.kind not in {None, ValueKind.NUMBER, ValueKind.ANY}
+        return bool(self.bad) or self.status == "missing" or not self.is_numeric
 
 
 def _without_bracket(label: str, unit: str) -> tuple[str, str]:

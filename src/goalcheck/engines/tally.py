@@ -201,6 +201,13 @@ class Series:
             ordered = sorted(self.tallies.items(), key=lambda item: (item[1].first.order, item[1].first.line))
             self.tallies = dict(ordered)
 
+    def began_before(self, begin: int) -> bool:
+        """True if some figure's period begins before the day of this index."""
+        for stretch in self.tallies:  # noqa: SIM110  # there may be many series, and a generator for each takes time
+            if stretch is not None and stretch[0] < begin:
+                return True
+        return False
+
     def within(self, first: int, last: int, begun: int) -> Iterable[Tally]:
         """The tallies of stretches from ``first`` to ``last`` that begin no later than ``begun``, and undated ones."""
         for stretch, tally in self.tallies.items():

@@ -67,7 +67,7 @@ def _joined(sets: list[PeriodSet]) -> PeriodSet:
         return sets[0]
     joined = PeriodSet()
     for periods in sets:
-        joined.again |= periods.again
+        joined.note_again(periods.again)
         if numbers := list(periods):
             joined.add(numbers)
     return joined

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from goalcheck.engines.keys import Keys
+    from goalcheck.engines.listing import Listing
     from goalcheck.engines.numbers import Numbers
     from goalcheck.engines.period_set import PeriodSet
     from goalcheck.engines.routes import Route, Spot
-    from goalcheck.engines.tally import Tally
+    from goalcheck.engines.tally import Series, Tally
     from goalcheck.engines.unique import UniqueKeys
     from goalcheck.figures.read import Batch, FigureFile
 
@@ -168,24 +170,41 @@ class FileWalk:
         if with_care:
             add_with_care(accounts, numbers, spots)
         if not self.busy.isdisjoint(accounts):
-            for index, account, spot in zip(rows, accounts, spots, strict=True):
-                if account in self.busy:
-                    self._look_at(account, batch, index, spot)
+            self._look_at(batch, accounts, spots, rows)
 
-    def _look_at(self, account: Account, batch: Batch, index: int, spot: Spot) -> None:
-        """Keep what is wanted of a single row: the first, the latest, those to be listed."""
-        wanted = account.route.wanted
-        tally = account.tally
-        if tally is None:
-            tally = account.tally = self.routes.tally(account.route, spot)
-            tally.meet(self._seen(batch, index, spot, None))
-        note = batch.note[index].strip() if batch.note else ""
-        text = batch.value[index].strip()
-        has_room = tally.seen.add_one(self.order, tally.series, batch.lines[index], text, spot.period, note)
-        if not (has_room or wanted.latest):
-            self.busy.discard(account)
-        if wanted.latest and spot.end >= tally.latest_end:
-            tally.offer_latest(self._seen(batch, index, spot, Decimal(batch.value[index])))
+    def _look_at(self, batch: Batch, accounts: list[Account], spots: list[Spot], rows: range) -> None:
+        """Keep what is wanted of single rows: the first of each tally, the latest, those to be listed."""
+        busy = self.busy
+        listed: defaultdict[Listing[Series], list[tuple[int, Account, Spot]]] = defaultdict(list)
+        for index, account, spot in zip(rows, accounts, spots, strict=True):
+            if account in busy:
+                tally = account.tally or self._tally(account, batch, index, spot)
+                listed[tally.seen].append((index, account, spot))
+                if account.route.wanted.latest and spot.end >= tally.latest_end:
+                    tally.offer_latest(self._seen(batch, index, spot, Decimal(batch.value[index])))
+        for listing, some in listed.items():
+            if listing.room:
+                self._list(batch, listing, some)
+            if not listing.room:
+                busy.difference_update(account for _, account, _ in some if not account.route.wanted.latest)
+
+    def _tally(self, account: Account, batch: Batch, index: int, spot: Spot) -> Tally:
+        """The tally of an account whose first row this is."""
+        tally = account.tally = self.routes.tally(account.route, spot)
+        tally.meet(self._seen(batch, index, spot, None))
+        return tally
+
+    def _list(self, batch: Batch, listing: Listing[Series], some: list[tuple[int, Account, Spot]]) -> None:
+        some = some[: listing.room]
+        indexes = [index for index, _, _ in some]
+        listing.add(
+            self.order,
+            [account.route.series for _, account, _ in some if account.route.series is not None],
+            [batch.lines[index] for index in indexes],
+            [batch.value[index].strip() for index in indexes],
+            [spot.period for _, _, spot in some],
+            [batch.note[index].strip() for index in indexes] if batch.note else (),
+        )
 
     def _seen(self, batch: Batch, index: int, spot: Spot, value: object) -> Seen:
         note = batch.note[index].strip() if batch.note else ""

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from goalcheck.cli import main
+from goalcheck.cli import program
 
-main()
+program()

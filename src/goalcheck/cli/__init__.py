@@ -6,25 +6,51 @@ import atexit
 import gc
 import os
 import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+CRASHED = 3  # goalcheck.exits.ExitCode.INTERNAL, where nothing may be imported any more
+
+
+def program() -> NoReturn:
+    """Be the process ``goalcheck``: run with its arguments, and end at once with the exit code.
+
+    Letting go of every object, one by one, is left out: it takes a twentieth of a short run, and of a large one too.
+    """
+    code = _exit_code()
+    atexit._run_exitfuncs()  # noqa: SLF001  # temporary files are removed by them
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # what could not be written has been told of
+            stream.flush()
+    os._exit(code)
+
+
+def _exit_code() -> int:
+    try:
+        main()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0 if end.code is None else CRASHED
+    except BaseException:  # noqa: BLE001 - an installation that is broken must not look like a missed target
+        import traceback
+
+        traceback.print_exc()
+        return CRASHED
+    return 0
 
 
 def main() -> None:
-    """Run goalcheck with the process's arguments and exit with its code."""
+    """Run goalcheck with the process's arguments; SystemExit with its code."""
     _keep_standard_descriptors()
     gc.set_threshold(100_000)  # what a start makes is there to stay: looking through it for waste takes time
-    atexit.register(_skip_the_last_look)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is wanted, and looking for them takes time
     try:
         from goalcheck.cli.app import run
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     run()
-
-
-def _skip_the_last_look() -> None:
-    """Leave what is left to the system: looking through it takes time. But DuckDB's module tells what is not let go."""
-    if "_duckdb" not in sys.modules:
-        gc.freeze()
 
 
 def _keep_standard_descriptors() -> None:

@@ -95,8 +95,11 @@ class Demand(Variant):
 
     def stretch(self, period: Period) -> tuple[int, int]:
         """The indexes, among the cuts, of where a period begins and ends."""
-        cuts = self.cuts
-        return bisect_right(cuts, period.start.toordinal()), bisect_right(cuts, period.end.toordinal())
+        return self.stretch_of(period.start.toordinal(), period.end.toordinal())
+
+    def stretch_of(self, start: int, end: int) -> tuple[int, int]:
+        """The same of a first and a last day, as day numbers."""
+        return bisect_right(self.cuts, start), bisect_right(self.cuts, end)
 
     def within(self, listed: Iterable[Series], window: Period | None) -> Iterable[Tally]:
         """The series' tallies of periods within the window (None: all) that have begun by ``as_of``."""

@@ -98,8 +98,8 @@ class Examined:
         column = self.query.source.period
         if column is None:
             return {}
-        texts = {*self.periods.texts, *(group.period for group in self.groups)}
-        spelled = {text: period_text(self.file, text) for text in texts}
+        spelled = {one.text: one.plain for one in self.periods.known}
+        spelled |= {text: period_text(self.file, text) for text in {group.period for group in self.groups}}
         return {column: {text: plain for text, plain in spelled.items() if text != plain}}
 
     def spell_alike(self, same: dict[int, dict[str, str]]) -> None:

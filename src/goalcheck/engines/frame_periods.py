@@ -1,26 +1,19 @@
 """The periods of a plain file as small numbers: found in samples of the file, put in the order of their days."""
 
-from __future__ import annotations
-
 import csv
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
+from goalcheck.engines.demand import Demand
 from goalcheck.engines.frame_error import QueryError
+from goalcheck.engines.frame_source import Simple, Source
+from goalcheck.figures.read import FigureFile
 from goalcheck.quantities.number import clean
-from goalcheck.quantities.period_reader import is_month_like, is_year_run
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from goalcheck.engines.demand import Demand
-    from goalcheck.engines.frame_source import Simple, Source
-    from goalcheck.figures.read import FigureFile
-    from goalcheck.quantities.period import Period
+from goalcheck.quantities.period_reader import PeriodReader, is_month_like, is_year_run
 
 SAMPLES = 32
 SAMPLE_BYTES = 1 << 14
@@ -30,14 +23,14 @@ BEYOND = 16  # one in so many days
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-@dataclass(frozen=True)
-class Known:
-    """A period text with its period and stretch."""
+class Known(NamedTuple):
+    """A period text with its stretch, the days of its period, and the period's one spelling."""
 
     stretch: tuple[int, int]
     end: int
     start: int
     text: str
+    plain: str
 
 
 class Periods:
@@ -47,7 +40,7 @@ class Periods:
     """
 
     def __init__(self, known: Iterable[Known], sampled: frozenset[str]) -> None:
-        self.known = sorted(known, key=lambda one: (one.stretch, one.end, one.start, one.text))
+        self.known = sorted(known)
         self.sampled = sampled
         self._runs: dict[tuple[int, int], list[tuple[int, int]] | None] = {}
 
@@ -107,20 +100,32 @@ def periods_of(file: FigureFile, source: Source, demand: Demand) -> Periods:
     days = _days(sampled)
     if len(cells) > 1_000 and len(sampled.difference(days)) * 2 > len(cells):
         raise QueryError("times")  # nearly every row has a text of its own
-    known = {text: _known(file, demand, text) for text in sampled.union(days)}
-    known |= {one.text: one for one in _missed_by_samples(days, lambda text: _known(file, demand, text))}
+    reader = _Reader(file.settings.periods, demand)
+    known = {text: reader.read(text) for text in sampled.union(days)}
+    known |= {one.text: one for one in _missed_by_samples(days, reader.read)}
     return Periods(filter(None, known.values()), sampled)
 
 
-def _known(file: FigureFile, demand: Demand, text: str) -> Known | None:
-    cleaned = clean(text)
-    try:
-        period: Period | None = file.settings.periods.read(cleaned) if cleaned else None
-    except ValueError:
-        return None
-    if period is None:
-        return None
-    return Known(demand.stretch(period), period.end.toordinal(), period.start.toordinal(), text)
+class _Reader:
+    """Reads texts as periods that get a code; quickly where days mean what they say, for there may be many."""
+
+    def __init__(self, periods: PeriodReader, demand: Demand) -> None:
+        self._periods = periods
+        self._demand = demand
+        self._days_as_such = periods == PeriodReader()
+
+    def read(self, text: str) -> Known | None:
+        """What is known of a text; None if it is blank or no period."""
+        try:
+            if self._days_as_such and _DAY.fullmatch(text):
+                day = date.fromisoformat(text).toordinal()
+                return Known(self._demand.stretch_of(day, day), day, day, text, text)
+            period = self._periods.read(cleaned) if (cleaned := clean(text)) else None
+        except ValueError:
+            return None
+        if period is None:
+            return None
+        return Known(self._demand.stretch(period), period.end.toordinal(), period.start.toordinal(), text, period.text)
 
 
 def _days(texts: Iterable[str]) -> list[str]:

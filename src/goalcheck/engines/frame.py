@@ -6,7 +6,6 @@ What plain rules prove valid is counted in bulk; whatever is left goes through t
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from decimal import localcontext
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from goalcheck.engines.frame_findings import Examined, Findings
 from goalcheck.engines.frame_keys import prove_unique
 from goalcheck.engines.frame_periods import periods_of
 from goalcheck.engines.frame_query import Query
+from goalcheck.engines.frame_sample import Sample
 from goalcheck.engines.frame_source import source_of
 from goalcheck.engines.keys import Keys
 from goalcheck.engines.numbers import Numbers
@@ -103,8 +103,10 @@ class _Run:
     def _examined(self, file: FigureFile) -> Examined:
         backend = self.backend
         source = source_of(file, self.demand, reads_parquet=backend.reads_parquet, reads_copies=backend.reads_copies)
-        periods = periods_of(file, source, self.demand)
-        source = replace(source, dimensions=self._dimensions, periods=periods.texts)
+        sample = Sample(source)
+        periods = periods_of(file, source, sample, self.demand)
+        usual = sample.usual(source.keys) if periods.texts else {}
+        source = source.but(dimensions=self._dimensions, periods=periods.texts, usual=usual)
         one = Examined(file, Query(self.backend, source, periods.borders), periods, self.demand)
         one.measure()
         return one

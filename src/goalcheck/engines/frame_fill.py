@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -27,13 +26,15 @@ if TYPE_CHECKING:
     from goalcheck.quantities.period import Period
 
 
-@dataclass
 class Share:
     """A group with the tally that it adds to."""
 
-    group: Group
-    route: Route
-    tally: Tally
+    __slots__ = ("group", "route", "tally")
+
+    def __init__(self, group: Group, route: Route, tally: Tally) -> None:
+        self.group = group
+        self.route = route
+        self.tally = tally
 
 
 class Filling:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -29,15 +28,15 @@ class Last(NamedTuple):
     note: str
 
 
-@dataclass
 class Findings:
     """One file's groups whose rows count in bulk, its other rows, and, by key, what some tallies keep beside sums."""
 
-    groups: list[Group]
-    odd: Odd
-    sums: dict[Key, list[tuple[int, Decimal]]] = field(default_factory=dict)
-    codes: dict[Key, list[int]] = field(default_factory=dict)
-    latest: dict[Key, list[Last]] = field(default_factory=dict)
+    def __init__(self, groups: list[Group], odd: Odd) -> None:
+        self.groups = groups
+        self.odd = odd
+        self.sums: dict[Key, list[tuple[int, Decimal]]] = {}
+        self.codes: dict[Key, list[int]] = {}
+        self.latest: dict[Key, list[Last]] = {}
 
 
 class Examined:
@@ -78,8 +77,8 @@ class Examined:
             raise QueryError("lines")
         if found:
             self.irregular = found
-            source = replace(self.query.source, skip=tuple(line for line, _ in found))
-            self.query = replace(self.query, source=source)
+            source = self.query.source.but(skip=tuple(line for line, _ in found))
+            self.query = self.query.but(source=source)
             self._measure()
 
     def _refuse_runs(self) -> None:
@@ -90,7 +89,7 @@ class Examined:
 
     def without(self, suspects: Iterable[Any]) -> None:
         """Group again without the rows that have one of these marks."""
-        self.query = replace(self.query, suspects=tuple(suspects))
+        self.query = self.query.but(suspects=tuple(suspects))
         self.groups, _ = self.query.measure(marked=False)
 
     def same_periods(self) -> dict[int, dict[str, str]]:
@@ -106,7 +105,7 @@ class Examined:
         """Mark the rows again if some text that is now known to mean another was not so known before."""
         source = self.query.source
         if any(texts.items() - source.same_key.get(column, {}).items() for column, texts in same.items()):
-            self.query = replace(self.query, source=replace(source, same_key=same))
+            self.query = self.query.but(source=source.but(same_key=same))
             self.marks = self.query.marks()
 
     # what the texts say
@@ -145,8 +144,12 @@ class Examined:
         """The groups that count in bulk, the odd texts by column, and how many rows are looked at one by one."""
         roles = self.query.source.simple.roles
         plain, texts, count = [], defaultdict(set), 0
+        known: dict[tuple[str, str, str], list[str]] = {}
         for group in self.groups:
-            odd = self._odd_roles(group)
+            said = (self._text(group, "indicator"), self._text(group, "status"), group.period)
+            odd = known.get(said)
+            if odd is None:
+                odd = known[said] = self._odd_roles(group)
             count += group.rows if odd else group.rows - group.sound
             for role in odd:
                 if role not in roles:

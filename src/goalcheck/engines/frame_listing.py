@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -20,24 +19,21 @@ FURTHER = 8
 Row = tuple[int, int, "int | None", str, str]
 
 
-@dataclass
 class Wish:
     """The groups, each with its place, that share a listing, and how many of their first rows it takes."""
 
-    groups: Sequence[tuple[int, Group]]
-    most: int
-    rows: list[Row] = field(default_factory=list)
-    begin: int = 0
-    end: int = 0
-    first: int = 0
-    last: int = 0
-
-    def __post_init__(self) -> None:
-        count = sum(group.sound for _, group in self.groups)
-        self.most = min(self.most, count)
-        self.begin = self.first = min(group.first for _, group in self.groups)
-        self.end = self.last = max(group.last for _, group in self.groups)
-        if self.most < count:
+    def __init__(self, groups: Sequence[tuple[int, Group]], most: int) -> None:
+        count = sum(group.sound for _, group in groups)
+        self.groups = groups
+        self.most = min(most, count)
+        self.rows: list[Row] = []
+        firsts = sorted(group.first for _, group in groups)
+        self.begin = self.first = firsts[0]
+        self.end = self.last = max(group.last for _, group in groups)
+        if 0 < self.most <= len(firsts):  # so many groups begin no later, and each with a row
+            self.end = self.last = firsts[self.most - 1]
+            self.groups = [(place, group) for place, group in groups if group.first <= self.end]
+        elif self.most < count:
             self.end = min(self.last, self.first + (self.last - self.first) * self.most // count * 5 // 4 + SPARE)
 
     @property

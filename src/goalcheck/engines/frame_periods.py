@@ -1,6 +1,5 @@
 """The periods of a plain file as small numbers: found in samples of the file, put in the order of their days."""
 
-import csv
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
@@ -10,13 +9,12 @@ from typing import NamedTuple
 
 from goalcheck.engines.demand import Demand
 from goalcheck.engines.frame_error import QueryError
-from goalcheck.engines.frame_source import Simple, Source
+from goalcheck.engines.frame_sample import Sample
+from goalcheck.engines.frame_source import Source
 from goalcheck.figures.read import FigureFile
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period_reader import PeriodReader, is_month_like, is_year_run
 
-SAMPLES = 32
-SAMPLE_BYTES = 1 << 14
 MOST_DAYS = 100_000
 MOST_BORDERS = 40
 BEYOND = 16  # one in so many days
@@ -88,14 +86,14 @@ def runs_of(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]] | None:
     return runs
 
 
-def periods_of(file: FigureFile, source: Source, demand: Demand) -> Periods:
+def periods_of(file: FigureFile, source: Source, sample: Sample, demand: Demand) -> Periods:
     """The periods of a file, as far as samples tell. QueryError if they are better read row by row."""
     if source.period is None:
         return Periods((), frozenset())
     if source.across is not None and source.period == source.width:
-        cells = list(source.across.texts)
+        cells: Sequence[str] = source.across.texts
     else:
-        cells = sample(source, source.period)
+        cells = sample.cells(source.period)
     sampled = frozenset(cells)
     days = _days(sampled)
     if len(cells) > 1_000 and len(sampled.difference(days)) * 2 > len(cells):
@@ -164,30 +162,6 @@ def _missed_by_samples(days: Sequence[str], known: Callable[[str], Known | None]
 
 def _texts(days: Iterable[int]) -> list[str]:
     return [date.fromordinal(day).isoformat() for day in days]
-
-
-def sample(source: Source, column: int) -> list[str]:
-    """The cells of a column in samples that are spread over the file, its first and last rows among them."""
-    if source.simple.parquet is not None:
-        return source.simple.parquet.sample(column, SAMPLES, SAMPLE_BYTES >> 5)
-    cells, width = [], source.width
-    for text in _pieces(source.simple):
-        for row in csv.reader(text.splitlines(), delimiter=source.simple.delimiter):
-            if len(row) == width:
-                cells.append(row[column])  # noqa: PERF401  # a broken row in a sample ends it
-    return cells
-
-
-def _pieces(simple: Simple) -> Iterable[str]:
-    with open(simple.path, "rb") if simple.open is None else simple.open() as raw:  # noqa: PTH123  # no path object is at hand
-        size = raw.seek(0, 2)
-        step = max(size // SAMPLES, SAMPLE_BYTES)
-        places = [*range(0, size, step), max(size - SAMPLE_BYTES, 0)]
-        for at in dict.fromkeys(places):
-            raw.seek(at)
-            if at:
-                raw.readline()
-            yield raw.read(SAMPLE_BYTES).decode("utf-8", errors="ignore").rsplit("\n", 1)[0]
 
 
 def may_be_runs(file: FigureFile, texts: Iterable[str]) -> bool:

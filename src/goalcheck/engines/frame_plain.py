@@ -5,10 +5,9 @@ from __future__ import annotations
 import codecs
 import os
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkstemp
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from weakref import finalize
 
 from goalcheck.engines.frame_error import QueryError
@@ -33,8 +32,7 @@ class Temporary:
         finalize(self, Path(self.path).unlink, missing_ok=True)
 
 
-@dataclass(frozen=True)
-class Plain:
+class Plain(NamedTuple):
     """Text in UTF-8; ``quoted``: some cell may stand in quotes. ``kept`` holds the temporary file, if it is one.
 
     ``parquet`` is the table of an engine that reads it by itself.

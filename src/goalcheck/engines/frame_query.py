@@ -1,15 +1,17 @@
 """The queries of the columnar engine, in Narwhals: rows grouped by the texts that make a series and by stretch."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import reduce
+from operator import and_
 from typing import Any, NamedTuple
 
 import narwhals as nw
 
 from goalcheck.engines.frame_backend import BIGGEST_SUM, CODE, LINE, MARK, NUMBER, PERIOD, TAIL, Backend, Row, cell
-from goalcheck.engines.frame_error import OverflowInSumError
+from goalcheck.engines.frame_error import OverflowInSumError, QueryError
 from goalcheck.engines.frame_source import Source
+from goalcheck.quantities.variant import Variant
 
 BUCKET = "bucket"
 NO_BUCKET = -1  # of a period that has no code
@@ -58,8 +60,7 @@ class Odd(NamedTuple):
         return len(self.rows if self.places is None else self.places)
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(Variant):
     """What can be asked of one file; rows with one of ``suspects`` for a mark are left out of all but :meth:`odd`."""
 
     backend: Backend
@@ -88,8 +89,9 @@ class Query:
     def measure(self, *, marked: bool) -> tuple[list[Group], object]:
         """All groups, and the marks of all rows from the same walk. QueryError.
 
-        Where periods have codes the rows that have none are grouped by its text in a query of their own: a text more
-        in every row's key would cost a tenth of the time. So would a bucket where there is but one.
+        Where periods have codes the rows that have none are grouped by its text in a query of their own, and so are
+        those without a text that nearly every row has: each text in a key costs up to a tenth of the time. So would a
+        bucket where there is but one.
         """
         marks = self.backend.scan(self.source).select(MARK) if marked else None
         try:
@@ -104,16 +106,41 @@ class Query:
         if not self.source.periods:
             rows, kept = self.backend.run(self._grouped(self.frame(), self.keys), marks)
             return [_group(row, row[: len(self.keys)]) for row in rows], kept
-        texts = self.keys[:-2]
+        usual, frame = self._usual, self.frame()
+        texts = [cell(index) for index in self.source.keys if index not in usual]
         buckets = [BUCKET] if self.borders != () else []
-        rows, kept = self.backend.run(self._grouped(self.frame(), [*texts, *buckets], coded=True), marks)
-        size = len(texts)
-        every = [_group(row, (*row[:size], row[size] if buckets else 0, "")) for row in rows]
+        plain = frame.with_columns(nw.when(_has(usual)).then(nw.col(CODE)).alias(CODE)) if usual else frame
+        rows, kept = self.backend.run(self._grouped(plain, [*texts, *buckets], coded=True), marks)
+        every = [_group(row, self._key(row, has_bucket=bool(buckets))) for row in rows]
+        uncoded = sum(group.uncoded for group in every)
         groups = [group for group in every if group.rows]
-        if any(group.uncoded for group in every):
-            uncoded = self._grouped(self.frame().filter(nw.col(CODE).is_null()), self.keys)
-            groups += [_group(row, row[: len(self.keys)]) for row in self.backend.rows(uncoded)]
-        return groups, kept
+        return groups + (self._others(uncoded) if uncoded else []), kept
+
+    @property
+    def _usual(self) -> dict[int, str]:
+        """What nearly every row has; one column at least is left to group by."""
+        usual = dict(self.source.usual)
+        if len(usual) == len(self.source.keys):
+            usual.pop(self.source.keys[0])
+        return usual
+
+    def _key(self, row: Row, *, has_bucket: bool) -> Key:
+        """The key of a row that begins with those texts that are not the usual ones."""
+        begin = iter(row)
+        texts = [usual if (usual := self._usual.get(index)) is not None else next(begin) for index in self.source.keys]
+        return (*texts, next(begin) if has_bucket else 0, "")
+
+    def _others(self, expected: int) -> list[Group]:
+        """The groups of rows whose period has no code, or that lack what nearly every row has. QueryError."""
+        frame = self.frame()
+        others = nw.col(CODE).is_null()
+        if self._usual:
+            others |= ~_has(self._usual)
+        rows = self.backend.rows(self._grouped(frame.filter(others), self.keys))
+        groups = [_group(row, row[: len(self.keys)]) for row in rows]
+        if sum(group.rows for group in groups) != expected:
+            raise QueryError("lines")
+        return groups
 
     def marks(self) -> object:
         """The marks of all rows."""
@@ -214,7 +241,7 @@ class Query:
 
         By row, in the order of lines: its line, the number of its key, the code of the period, value and note as texts.
         """
-        near = replace(self, source=replace(self.source, until=self.source.line(max(last for _, _, last in bounds))))
+        near = self.but(source=self.source.but(until=self.source.line(max(last for _, _, last in bounds))))
         inside = (nw.col(LINE) >= nw.col("from")) & (nw.col(LINE) <= nw.col("to"))
         frame = near._matching(keys, ("place", "from", "to"), bounds).filter(inside)  # noqa: SLF001  # of its own kind
         note = nw.lit("") if self.source.note is None else nw.col(cell(self.source.note))
@@ -228,6 +255,12 @@ class Query:
         text = nw.col(cell(self.source.value)).alias("text")
         rows = self.backend.rows(frame.select(nw.col(LINE), text, note.alias("note")))
         return {line: (text, note) for line, text, note in rows}
+
+
+def _has(texts: Mapping[int, str]) -> nw.Expr:
+    """Whether a row has these texts, by column."""
+    first, *more = (nw.col(cell(index)) == text for index, text in texts.items())
+    return reduce(and_, more, first)
 
 
 def _group(row: Row, key: Sequence[Any]) -> Group:

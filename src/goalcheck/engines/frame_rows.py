@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -12,12 +11,12 @@ from goalcheck.figures.batch import Batch, batches_of
 from goalcheck.figures.read import FigureFile
 from goalcheck.figures.records import Records
 from goalcheck.figures.rows import Problems, Rows
+from goalcheck.quantities.variant import Variant
 
 SIZE = 1_000
 
 
-@dataclass(frozen=True)
-class Picked:
+class Picked(Variant):
     """Single records of a file, as a table of their own."""
 
     rows: Sequence[tuple[int, list[str]]]

@@ -1,7 +1,7 @@
 """What a columnar engine is told of a plain file: where it is, which columns make a figure, how rows are told apart."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 
 from goalcheck.engines.demand import Demand
@@ -13,6 +13,7 @@ from goalcheck.figures.parquet import ParquetTable
 from goalcheck.figures.plan import Across, Plan
 from goalcheck.figures.read import FigureFile
 from goalcheck.quantities.number import clean
+from goalcheck.quantities.variant import Variant
 
 MOST_COLUMNS = 500
 MOST_KEYS = 100  # columns that tell figures apart: a query takes longer by the square of them
@@ -34,14 +35,14 @@ class Simple(NamedTuple):
     open: Callable[[], BinaryIO] | None = None  # where the path is not one of this machine
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Variant):
     """A plain file as a query sees it.
 
     ``keys`` are the columns, in the file's order, whose texts decide a row's series. ``quoted``: some cell stands in
     quotes. ``periods`` are the period texts that have a code, their place in the list. ``same_key`` says, by column,
     which texts mean what another one means. ``skip``: lines that are no row of the query. ``until``: the last line that
-    matters, 0 for the file's last. ``across``: of a wide file, the columns of values.
+    matters, 0 for the file's last. ``across``: of a wide file, the columns of values. ``usual`` is the text that a
+    column of ``keys`` has in nearly every row, by column: rows without it are grouped in a query of their own.
     """
 
     simple: Simple
@@ -51,10 +52,11 @@ class Source:
     constant_period: str = ""  # as :attr:`Period.text`
     dimensions: tuple[str, ...] = ()  # of all files of the run, in the order of a key
     periods: tuple[str, ...] = ()
-    same_key: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    same_key: Mapping[int, Mapping[str, str]] = MappingProxyType({})
     skip: tuple[int, ...] = ()
     until: int = 0
     across: Across | None = None
+    usual: Mapping[int, str] = MappingProxyType({})
 
     @property
     def times(self) -> int:

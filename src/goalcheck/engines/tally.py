@@ -168,19 +168,23 @@ class Series:
     and ends; None for undated figures.
     """
 
-    __slots__ = ("dimensions", "kind", "label", "others", "records", "status", "tallies", "unit")
+    __slots__ = ("dimensions", "kind", "label", "records", "status", "tallies", "unit")
 
     def __init__(
         self, label: str, dimensions: Mapping[str, str], unit: str, status: str, *, records: bool, kind: ValueKind
     ) -> None:
         self.label = label
         self.dimensions = dimensions
-        self.others = tuple((name, text) for name, text in dimensions.items() if name != "entity")
         self.unit = unit
         self.status = status
         self.records = records
         self.kind = kind
         self.tallies: dict[tuple[int, int] | None, Tally] = {}
+
+    @property
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """The dimensions beside the entity."""
+        return tuple((name, text) for name, text in self.dimensions.items() if name != "entity")
 
     def tally(
         self,

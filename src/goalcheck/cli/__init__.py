@@ -44,7 +44,9 @@ def _exit_code() -> int:
 def main() -> None:
     """Run goalcheck with the process's arguments; SystemExit with its code."""
     _keep_standard_descriptors()
-    gc.set_threshold(100_000)  # what a start makes is there to stay: looking through it for waste takes time
+    gc.set_threshold(
+        500_000
+    )  # what a start makes (Polars alone 100,000 objects) is there to stay: looking through it for waste takes time
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is wanted, and looking for them takes time
     try:
         from goalcheck.cli.app import run

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 import narwhals as nw
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 EXACT = pl.Decimal(38, 9)
 MOST_IN_MEMORY = 20_000_000  # marks of eight bytes
 PARTS = 16
+FEW_LINES = 10_000
 MOST_IRREGULAR = 10_000
 STRAY = "stray"  # of a wide file: the row may be blank, or the header once more
 _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xFF51AFD7ED558CCD)
@@ -137,11 +140,12 @@ def _repeated(marks: pl.Series) -> list[int]:
 
 def _scan(source: Source) -> pl.LazyFrame:
     frame = _lines(source)
+    cells = [cell(index) for index in range(source.width)]
     if source.across is not None:
         frame = _unpivoted(frame, source)
+        cells = [*map(cell, source.single), cell(source.width), cell(source.width + 1)]
     else:
         frame = frame.with_columns(pl.col(cell(source.width - 1)).alias(TAIL))
-    cells = [name for name in frame.collect_schema().names() if name not in {LINE, TAIL, STRAY}]
     frame = frame.with_columns(_number(source), *(pl.col(name).fill_null("") for name in cells))
     return frame.with_columns(*_period(source), _mark(source))
 
@@ -154,7 +158,7 @@ def _lines(source: Source) -> pl.LazyFrame:
         texts = texts.head(source.until - simple.header_line) if source.until else texts
         return texts.with_row_index(LINE, simple.header_line + 1)
     frame = pl.scan_csv(
-        simple.path,
+        _head(simple.path, source.until) if 0 < source.until <= FEW_LINES else simple.path,
         has_header=False,
         skip_lines=simple.header_line,
         schema=dict.fromkeys(map(cell, range(source.width)), pl.String()),
@@ -169,6 +173,12 @@ def _lines(source: Source) -> pl.LazyFrame:
         glob=False,
     )
     return frame.filter(~pl.col(LINE).is_in(source.skip)) if source.skip else frame
+
+
+def _head(path: str, lines: int) -> BytesIO:
+    """The first lines of a file: Polars would look at many more."""
+    with open(path, "rb") as raw:  # noqa: PTH123  # no path object is at hand
+        return BytesIO(b"".join(islice(raw, lines)))
 
 
 def _unpivoted(frame: pl.LazyFrame, source: Source) -> pl.LazyFrame:

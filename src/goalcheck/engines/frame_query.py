@@ -1,6 +1,6 @@
 """The queries of the columnar engine, in Narwhals: rows grouped by the texts that make a series and by stretch."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import reduce
 from operator import and_
@@ -111,7 +111,8 @@ class Query(Variant):
         buckets = [BUCKET] if self.borders != () else []
         plain = frame.with_columns(nw.when(_has(usual)).then(nw.col(CODE)).alias(CODE)) if usual else frame
         rows, kept = self.backend.run(self._grouped(plain, [*texts, *buckets], coded=True), marks)
-        every = [_group(row, self._key(row, has_bucket=bool(buckets))) for row in rows]
+        fixed = [usual.get(index) for index in self.source.keys]
+        every = [_group(row, _key(row, fixed, has_bucket=bool(buckets))) for row in rows]
         uncoded = sum(group.uncoded for group in every)
         groups = [group for group in every if group.rows]
         return groups + (self._others(uncoded) if uncoded else []), kept
@@ -123,12 +124,6 @@ class Query(Variant):
         if len(usual) == len(self.source.keys):
             usual.pop(self.source.keys[0])
         return usual
-
-    def _key(self, row: Row, *, has_bucket: bool) -> Key:
-        """The key of a row that begins with those texts that are not the usual ones."""
-        begin = iter(row)
-        texts = [usual if (usual := self._usual.get(index)) is not None else next(begin) for index in self.source.keys]
-        return (*texts, next(begin) if has_bucket else 0, "")
 
     def _others(self, expected: int) -> list[Group]:
         """The groups of rows whose period has no code, or that lack what nearly every row has. QueryError."""
@@ -255,6 +250,13 @@ class Query(Variant):
         text = nw.col(cell(self.source.value)).alias("text")
         rows = self.backend.rows(frame.select(nw.col(LINE), text, note.alias("note")))
         return {line: (text, note) for line, text, note in rows}
+
+
+def _key(row: Row, fixed: Iterable[str | None], *, has_bucket: bool) -> Key:
+    """The key of a row that begins with those texts that are not fixed."""
+    begin = iter(row)
+    texts = [next(begin) if text is None else text for text in fixed]
+    return (*texts, next(begin) if has_bucket else 0, "")
 
 
 def _has(texts: Mapping[int, str]) -> nw.Expr:

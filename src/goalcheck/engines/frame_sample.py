@@ -43,9 +43,14 @@ class Sample:
         rows: list[list[str]] = []
         width, delimiter = self._source.width, self._source.simple.delimiter
         for text in _pieces(self._source.simple):
-            # A broken row in a sample ends it.
-            rows += [row for row in csv.reader(text.splitlines(), delimiter=delimiter) if len(row) == width]
+            lines = text.splitlines()
+            cells = csv.reader(lines, delimiter=delimiter) if self._source.quoted else _split(lines, delimiter)
+            rows += [row for row in cells if len(row) == width]  # a broken row in a sample ends it
         return rows
+
+
+def _split(lines: Iterable[str], delimiter: str) -> Iterable[list[str]]:
+    return (line.split(delimiter) for line in lines)
 
 
 def _pieces(simple: Simple) -> Iterable[str]:

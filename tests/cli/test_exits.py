@@ -16,7 +16,7 @@ from goalcheck.cli.edge import guarded, tell
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.exits import MEANINGS, ExitCode
 
-from .runs import process, run, world
+from .runs import FIGURES, process, run, world
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,3 +163,45 @@ def test_an_interrupt_while_starting_has_the_same_code(monkeypatch: pytest.Monke
     with pytest.raises(SystemExit) as stop:
         main()
     assert stop.value.code == ExitCode.INTERRUPTED
+
+
+def test_a_broken_installation_does_not_look_like_a_missed_target(here: Path, tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("raise ImportError('half of it is gone')\n", encoding="utf-8")
+    done = process("check", "figures.csv", folder=here, env={"PYTHONPATH": str(tmp_path)})
+    assert done.code == ExitCode.INTERNAL
+    assert "half of it is gone" in done.err
+
+
+def test_the_processes_temporary_files_are_gone_when_it_ends(here: Path, tmp_path: Path) -> None:
+    pytest.importorskip("polars", reason="polars is not installed")
+    place = tmp_path / "temporary"
+    place.mkdir()
+    (here / "figures.csv").write_bytes(FIGURES.encode("gb18030"))
+    done = process("check", "figures.csv", "--engine", "polars", folder=here, env={"TMPDIR": str(place)})
+    assert (done.code, list(place.iterdir())) == (1, [])
+
+
+@pytest.mark.parametrize(("ends_with", "code"), [("raise SystemExit", 0), ("raise SystemExit('no')", 3), ("", 0)])
+def test_whatever_ends_the_program_its_code_is_one_of_the_five(ends_with: str, code: int) -> None:
+    program = f"import goalcheck.cli as it\ndef main():\n    {ends_with or 'pass'}\nit.main = main\nit.program()\n"
+    done = subprocess.run([sys.executable, "-c", program], check=False)
+    assert done.returncode == code
+
+
+def test_check_names_as_much_of_an_ambiguity_as_report_does(tmp_path: Path) -> None:
+    months = "".join(f"jobs,2022-{month:02},,1,人\n" for month in range(1, 13))
+    targets = '[targets.jobs]\nperiod = "2022"\naggregate = "sum"\nunit = "人"\nthreshold = { at_least = 1 }\n'
+    world(tmp_path, targets, f"indicator,period,entity,value,unit\n{months}jobs,2022-Q4,,3,人\n")
+    for name in ("figures.csv", "-"):
+        said = []
+        for command in ("check", "report"):
+            with (tmp_path / "figures.csv").open("rb") as figures:
+                done = subprocess.run(
+                    [sys.executable, "-m", "goalcheck", command, name],
+                    cwd=tmp_path, stdin=figures, capture_output=True, text=True, check=False,
+                )  # fmt: skip
+            said.append((done.returncode, done.stderr))
+        assert said[0] == said[1]
+        assert said[0][0] == 2
+        assert "2022-10" in said[0][1]
+        assert "2022-Q4" in said[0][1]

@@ -363,6 +363,16 @@ def test_texts_that_no_sample_shows_are_told_apart(
         assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
+@engines
+def test_a_file_of_periods_and_values_alone_is_queried(engine: str, tmp_path: Path) -> None:
+    targets = OBSERVED.replace('entity = "*"\n', "") + '[[sources]]\nset = { indicator = "a" }\n'
+    names = write(
+        tmp_path, targets, f="period,value\n" + "".join(f"2022-{month:02},{month}\n" for month in range(1, 13))
+    )
+    assert _actual(engine, tmp_path, *names) == "78"
+    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
 @most_engines
 def test_days_that_nearly_all_differ_are_queried(engine: str, tmp_path: Path) -> None:
     days = [date(1900, 1, 1) + timedelta(number) for number in range(60_000)]

@@ -106,9 +106,9 @@ class Query(Variant):
         if not self.source.periods:
             rows, kept = self.backend.run(self._grouped(self.frame(), self.keys), marks)
             return [_group(row, row[: len(self.keys)]) for row in rows], kept
-        usual, frame = self._usual, self.frame()
+        usual, frame = self.source.usual, self.frame()
         texts = [cell(index) for index in self.source.keys if index not in usual]
-        buckets = [BUCKET] if self.borders != () else []
+        buckets = [BUCKET] if self.borders != () or not texts else []
         plain = frame.with_columns(nw.when(_has(usual)).then(nw.col(CODE)).alias(CODE)) if usual else frame
         rows, kept = self.backend.run(self._grouped(plain, [*texts, *buckets], coded=True), marks)
         fixed = [usual.get(index) for index in self.source.keys]
@@ -117,20 +117,12 @@ class Query(Variant):
         groups = [group for group in every if group.rows]
         return groups + (self._others(uncoded) if uncoded else []), kept
 
-    @property
-    def _usual(self) -> dict[int, str]:
-        """What nearly every row has; one column at least is left to group by."""
-        usual = dict(self.source.usual)
-        if len(usual) == len(self.source.keys):
-            usual.pop(self.source.keys[0])
-        return usual
-
     def _others(self, expected: int) -> list[Group]:
         """The groups of rows whose period has no code, or that lack what nearly every row has. QueryError."""
         frame = self.frame()
         others = nw.col(CODE).is_null()
-        if self._usual:
-            others |= ~_has(self._usual)
+        if self.source.usual:
+            others |= ~_has(self.source.usual)
         rows = self.backend.rows(self._grouped(frame.filter(others), self.keys))
         groups = [_group(row, row[: len(self.keys)]) for row in rows]
         if sum(group.rows for group in groups) != expected:

@@ -85,7 +85,7 @@ class Numbers:
         if not added_up or not asked:
             return Listing(self.files, most)
         # Of what is added up only which dimensions are filled matters.
-        shared_by = tuple((name, "" if name in added_up else text) for name, text in series.dimensions.items())
+        shared_by = tuple([(name, "" if name in added_up else text) for name, text in series.dimensions.items()])
         key = (series.label, shared_by, series.unit, series.status, series.records, stretch)
         shared = self._shared.get(key)
         if shared is None:

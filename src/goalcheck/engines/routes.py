@@ -15,7 +15,7 @@ from goalcheck.quantities.period_reader import is_month_like, is_year_run
 from goalcheck.targets.model import ValueKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from goalcheck.engines.numbers import Numbers
     from goalcheck.engines.period_set import Periods
@@ -143,6 +143,18 @@ class Spots(dict[str, Spot]):
         return Spot(period, stretch, number=self._periods.number(start, end), bucket=bucket, end=end)
 
 
+class _Known(dict[str, str]):
+    """What texts stand for, found out when first asked."""
+
+    def __init__(self, find: Callable[[str], str]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, text: str) -> str:
+        found = self[text] = self._find(text)
+        return found
+
+
 class Routes(dict[tuple[str, ...], "Route"]):
     """Distinct combinations of texts of one file, read when first met, and the file's mistakes."""
 
@@ -157,6 +169,8 @@ class Routes(dict[tuple[str, ...], "Route"]):
         self._uncounted = 0
         self.odd = False  # some route or period is such that its rows must be looked at one by one
         self._names: tuple[str, ...] = ()
+        self._labels = _Known(lambda text: numbers.meet(text, file))
+        self._statuses = _Known(lambda text: parse_status(text, file.settings.statuses))
         self._values: dict[tuple[str, ValueKind | None], tuple[object, str] | str] = {}
 
     def keys_of(self, batch: Batch) -> Iterable[tuple[str, ...]]:
@@ -176,8 +190,8 @@ class Routes(dict[tuple[str, ...], "Route"]):
 
     def __missing__(self, key: tuple[str, ...]) -> Route:
         label, unit, status, *rest = map(clean, key)
-        dimensions = {name: text for name, text in zip(self._names, rest, strict=True) if text}
-        route = self._route(label, dimensions, unit, parse_status(status, self.file.settings.statuses))
+        dimensions = {name: text for name, text in zip(self._names, rest, strict=False) if text}
+        route = self._route(label, dimensions, unit, self._statuses[status])
         self.odd |= route.odd
         if len(self) >= MOST_KEPT:
             self.clear()
@@ -187,7 +201,7 @@ class Routes(dict[tuple[str, ...], "Route"]):
     def _route(self, label: str, dimensions: dict[str, str], unit: str, status: str) -> Route:
         if self.file.settings.brackets:
             label, unit = _without_bracket(label, unit)
-        label = self.numbers.meet(label, self.file)
+        label = self._labels[label]
         wanted = self.numbers.demand.labels.get(label)
         series = None
         if wanted is not None:

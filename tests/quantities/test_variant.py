@@ -90,3 +90,11 @@ def test_kinds_are_told_apart_by_pattern() -> None:
             pytest.fail("another kind")
         case Range(value, width):
             assert (value, width) == (3, 4)
+
+
+def test_another_value_of_a_kind_differs_in_what_is_given_alone() -> None:
+    made = Range(1, 2)
+    assert made.but(width=3) == Range(1, 3)
+    assert made == Range(1, 2)
+    with pytest.raises(TypeError, match=r"^Range takes value, width$"):
+        made.but(length=3)

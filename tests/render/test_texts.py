@@ -445,3 +445,8 @@ def test_members_may_be_chosen() -> None:
 def test_what_members_must_change(kind: str, status: str, expected: str) -> None:
     made = members_of(3, kind=kind)._replace(verdict=verdict(status))
     assert what_would_change(made.verdict, made, "en") == expected
+
+
+@pytest.mark.parametrize("sign", [";", ",", ".", ":", ")", "；", "，"])
+def test_no_line_begins_with_a_sign_that_ends_a_phrase(sign: str) -> None:
+    assert wrap(f"short by 1 个{sign} near", 13) == ["short by 1", f"个{sign} near"]

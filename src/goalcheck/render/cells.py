@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["cell_len", "flow", "pad", "widest", "wrap"]
 
 # compiled when a line is first too long
-_PIECES = r"(?s)\s+|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+[，。；：、）]*|.[，。；：、）]*"
+_PIECES = r"(?s)\s+|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+[，。；：、）,.;:)]*|.[，。；：、）,.;:)]*"
 
 
 def cell_len(text: str) -> int:

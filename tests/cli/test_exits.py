@@ -181,11 +181,15 @@ def test_the_processes_temporary_files_are_gone_when_it_ends(here: Path, tmp_pat
     assert (done.code, list(place.iterdir())) == (1, [])
 
 
-@pytest.mark.parametrize(("ends_with", "code"), [("raise SystemExit", 0), ("raise SystemExit('no')", 3), ("", 0)])
+@pytest.mark.parametrize(
+    ("ends_with", "code"),
+    [("raise SystemExit", 0), ("raise SystemExit('no')", 3), ("", 0), ("raise KeyboardInterrupt", 130)],
+)
 def test_whatever_ends_the_program_its_code_is_one_of_the_five(ends_with: str, code: int) -> None:
     program = f"import goalcheck.cli as it\ndef main():\n    {ends_with or 'pass'}\nit.main = main\nit.program()\n"
-    done = subprocess.run([sys.executable, "-c", program], check=False)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == code
+    assert ("SystemExit: no" in done.stderr) == (code == ExitCode.INTERNAL)
 
 
 def test_check_names_as_much_of_an_ambiguity_as_report_does(tmp_path: Path) -> None:

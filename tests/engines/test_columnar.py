@@ -336,24 +336,24 @@ def test_what_is_too_odd_is_walked(
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
-@engines
-def test_periods_that_no_sample_shows_are_read_too(
-    engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def tiny_samples(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(frame_sample, "SAMPLE_BYTES", 40)
     monkeypatch.setattr(frame_sample, "SAMPLES", 1)
+
+
+@pytest.mark.usefixtures("tiny_samples")
+@engines
+def test_periods_that_no_sample_shows_are_read_too(engine: str, tmp_path: Path) -> None:
     rows = _months("2", "x") + "a,1,2021年3月,x\na,1,2020-Q1,y\na,2,2019年, x\na,4,bad,x\n" + _months("2", "y")
     for text in (rows, rows.replace("a,4,bad,x\n", "")):
         names = write(tmp_path, OBSERVED, f=HEAD + text)
         assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
+@pytest.mark.usefixtures("tiny_samples")
 @engines
-def test_texts_that_no_sample_shows_are_told_apart(
-    engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(frame_sample, "SAMPLE_BYTES", 40)
-    monkeypatch.setattr(frame_sample, "SAMPLES", 1)
+def test_texts_that_no_sample_shows_are_told_apart(engine: str, tmp_path: Path) -> None:
     usual = [f"a,1,2022-{month:02},x,t,final" for month in range(1, 13)]
     odd = ["a,500,2022-03,y,kg,final", "a,2,2022-04,y,t,provisional", "b,3,2022-04,x,t,final", "a,4,2022-05,y,,"]
     wanted = OBSERVED.replace("[targets.a]", '[targets.a]\nunit = "t"')

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import NoReturn
 
-CRASHED = 3  # goalcheck.exits.ExitCode.INTERNAL, where nothing may be imported any more
+# Two of goalcheck.exits.ExitCode, where nothing may be imported any more.
+CRASHED = 3
+INTERRUPTED = 130
 
 
 def program() -> NoReturn:
@@ -31,9 +33,11 @@ def program() -> NoReturn:
 def _exit_code() -> int:
     try:
         main()
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0 if end.code is None else CRASHED
-    except BaseException:  # noqa: BLE001 - an installation that is broken must not look like a missed target
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BaseException as error:  # noqa: BLE001 - an installation that is broken must not look like a missed target
+        if isinstance(error, SystemExit) and (error.code is None or isinstance(error.code, int)):
+            return error.code or 0
         import traceback
 
         traceback.print_exc()
@@ -44,14 +48,13 @@ def _exit_code() -> int:
 def main() -> None:
     """Run goalcheck with the process's arguments; SystemExit with its code."""
     _keep_standard_descriptors()
-    gc.set_threshold(
-        500_000
-    )  # what a start makes (Polars alone 100,000 objects) is there to stay: looking through it for waste takes time
+    # What a start makes, with Polars 100,000 objects, is there to stay: looking through it for waste takes time.
+    gc.set_threshold(500_000)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is wanted, and looking for them takes time
     try:
         from goalcheck.cli.app import run
     except KeyboardInterrupt:
-        raise SystemExit(130) from None
+        raise SystemExit(INTERRUPTED) from None
     run()
 
 

@@ -69,7 +69,7 @@ def _report(work: Work, targets: TargetsFile, day: date | None) -> Report:
             raise
     from goalcheck.engines import read
 
-    # What is ambiguous is told with all of its figures.
+    # What is ambiguous is told with all of its figures. (Spark's session has ended by now.)
     figures = figures._replace(numbers=read(targets, figures.files, figures.as_of, work.engine))
     return judge(targets, figures, strict=work.strict, fail_on=fail_on)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from goalcheck.engines.listing import MOST_LISTED
@@ -14,7 +14,7 @@ from goalcheck.targets.model import Aggregate, Pin, PinKind, ValueKind
 from goalcheck.targets.operand import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from goalcheck.engines.tally import Series, Tally
@@ -43,18 +43,6 @@ class LabelDemand:
         self.extremes = False
 
 
-class _Asked(dict[tuple[int, int], bool]):
-    """By stretch: whether it lies within one of the windows."""
-
-    def __init__(self, windows: tuple[tuple[int, int], ...]) -> None:
-        super().__init__()
-        self._windows = windows
-
-    def __missing__(self, stretch: tuple[int, int]) -> bool:
-        found = self[stretch] = any(first <= stretch[0] and stretch[1] <= last for first, last in self._windows)
-        return found
-
-
 class Demand(Variant):
     """Everything wanted: by label, and the days at which some wanted period begins or has just ended.
 
@@ -73,11 +61,13 @@ class Demand(Variant):
 
     def asks(self, stretch: tuple[int, int]) -> bool:
         """True if some target asks for the figures of a stretch, and not only whether there are any."""
-        return self.windows is None or self._asked[stretch]
+        return self.windows is None or self._asked(stretch)
 
     @cached_property
-    def _asked(self) -> _Asked:
-        return _Asked(self.windows or ())
+    def _asked(self) -> Callable[[tuple[int, int]], bool]:
+        """Remembered by stretch, for each series asks for its own."""
+        windows = self.windows or ()
+        return cache(lambda stretch: any(first <= stretch[0] and stretch[1] <= last for first, last in windows))
 
     @cached_property
     def begun(self) -> int:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 EXACT = pl.Decimal(38, 9)
 MOST_IN_MEMORY = 20_000_000  # marks of eight bytes
 PARTS = 16
-FEW_LINES = 10_000
+FEW_LINES = 10_000  # read here sooner than Polars has looked at a piece of the file
 MOST_IRREGULAR = 10_000
 STRAY = "stray"  # of a wide file: the row may be blank, or the header once more
 _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xFF51AFD7ED558CCD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goalcheck.engines.demand import LabelDemand
@@ -15,7 +16,7 @@ from goalcheck.quantities.period_reader import is_month_like, is_year_run
 from goalcheck.targets.model import ValueKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from goalcheck.engines.numbers import Numbers
     from goalcheck.engines.period_set import Periods
@@ -143,18 +144,6 @@ class Spots(dict[str, Spot]):
         return Spot(period, stretch, number=self._periods.number(start, end), bucket=bucket, end=end)
 
 
-class _Known(dict[str, str]):
-    """What texts stand for, found out when first asked."""
-
-    def __init__(self, find: Callable[[str], str]) -> None:
-        super().__init__()
-        self._find = find
-
-    def __missing__(self, text: str) -> str:
-        found = self[text] = self._find(text)
-        return found
-
-
 class Routes(dict[tuple[str, ...], "Route"]):
     """Distinct combinations of texts of one file, read when first met, and the file's mistakes."""
 
@@ -169,8 +158,9 @@ class Routes(dict[tuple[str, ...], "Route"]):
         self._uncounted = 0
         self.odd = False  # some route or period is such that its rows must be looked at one by one
         self._names: tuple[str, ...] = ()
-        self._labels = _Known(lambda text: numbers.meet(text, file))
-        self._statuses = _Known(lambda text: parse_status(text, file.settings.statuses))
+        remembered = lru_cache(MOST_KEPT)
+        self._label = remembered(lambda text: numbers.meet(text, file))
+        self._status = remembered(lambda text: parse_status(text, file.settings.statuses))
         self._values: dict[tuple[str, ValueKind | None], tuple[object, str] | str] = {}
 
     def keys_of(self, batch: Batch) -> Iterable[tuple[str, ...]]:
@@ -190,8 +180,8 @@ class Routes(dict[tuple[str, ...], "Route"]):
 
     def __missing__(self, key: tuple[str, ...]) -> Route:
         label, unit, status, *rest = map(clean, key)
-        dimensions = {name: text for name, text in zip(self._names, rest, strict=False) if text}
-        route = self._route(label, dimensions, unit, self._statuses[status])
+        dimensions = {name: text for name, text in zip(self._names, rest, strict=True) if text}
+        route = self._route(label, dimensions, unit, self._status(status))
         self.odd |= route.odd
         if len(self) >= MOST_KEPT:
             self.clear()
@@ -201,7 +191,7 @@ class Routes(dict[tuple[str, ...], "Route"]):
     def _route(self, label: str, dimensions: dict[str, str], unit: str, status: str) -> Route:
         if self.file.settings.brackets:
             label, unit = _without_bracket(label, unit)
-        label = self._labels[label]
+        label = self._label(label)
         wanted = self.numbers.demand.labels.get(label)
         series = None
         if wanted is not None:

@@ -175,18 +175,18 @@ class FileWalk:
     def _look_at(self, batch: Batch, accounts: list[Account], spots: list[Spot], rows: range) -> None:
         """Keep what is wanted of single rows: the first of each tally, the latest, those to be listed."""
         busy = self.busy
-        listed: defaultdict[Listing[Series], list[tuple[int, Account, Spot]]] = defaultdict(list)
+        listed: defaultdict[Listing[Series], list[tuple[int, Series, Spot]]] = defaultdict(list)
         for index, account, spot in zip(rows, accounts, spots, strict=True):
             if account in busy:
                 tally = account.tally or self._tally(account, batch, index, spot)
-                listed[tally.seen].append((index, account, spot))
+                listed[tally.seen].append((index, tally.series, spot))
                 if account.route.wanted.latest and spot.end >= tally.latest_end:
                     tally.offer_latest(self._seen(batch, index, spot, Decimal(batch.value[index])))
         for listing, some in listed.items():
-            if listing.room:
-                self._list(batch, listing, some)
-            if not listing.room:
-                busy.difference_update(account for _, account, _ in some if not account.route.wanted.latest)
+            self._list(batch, listing, some[: listing.room])
+        full = {listing for listing in listed if not listing.room}
+        if full:
+            busy.difference_update([one for one in accounts if _is_done(one, full)])
 
     def _tally(self, account: Account, batch: Batch, index: int, spot: Spot) -> Tally:
         """The tally of an account whose first row this is."""
@@ -194,12 +194,11 @@ class FileWalk:
         tally.meet(self._seen(batch, index, spot, None))
         return tally
 
-    def _list(self, batch: Batch, listing: Listing[Series], some: list[tuple[int, Account, Spot]]) -> None:
-        some = some[: listing.room]
+    def _list(self, batch: Batch, listing: Listing[Series], some: list[tuple[int, Series, Spot]]) -> None:
         indexes = [index for index, _, _ in some]
         listing.add(
             self.order,
-            [account.route.series for _, account, _ in some if account.route.series is not None],
+            [series for _, series, _ in some],
             [batch.lines[index] for index in indexes],
             [batch.value[index].strip() for index in indexes],
             [spot.period for _, _, spot in some],
@@ -253,6 +252,11 @@ class FileWalk:
             tally.offer_latest(figure)
         if route.wanted.cover and not self.records and period is not None:
             tally.cover([figure.days])
+
+
+def _is_done(account: Account, full: set[Listing[Series]]) -> bool:
+    """True if no further single row of an account is wanted, since its listing is full."""
+    return account.tally is not None and account.tally.seen in full and not account.route.wanted.latest
 
 
 def _are_plain(column: str, count: int) -> bool:

@@ -70,7 +70,7 @@ unit: .venv/.dev ## Run the tests on all processors, with branch coverage
 	rm -f .coverage .coverage.*
 	$(BIN)/pytest -n auto -m "not spark" $(COVERED)
 	$(BIN)/pytest -m spark $(COVERED) --cov-append
-	$(BIN)/coverage report $(if $(JAVA),,--omit='*/frame_spark*.py')
+	$(BIN)/coverage report $(if $(JAVA),,--omit='*/engines/spark/*.py')
 
 browser: .venv/.dev $(BROWSER_TOOLS) ## Look at the page in headless Chromium: accessibility, widths, requests, speed
 	GOALCHECK_TIMING=1 GOALCHECK_LOOKS=.browser/looks $(BIN)/pytest tests/render/test_page_browser.py

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-from goalcheck import phrases
 from goalcheck.cli.app import app
-from goalcheck.phrases import LANGUAGES, PHRASES, dimension_words, listed, message
-from goalcheck.render import form_words, understanding_words, wording
-from goalcheck.render.amounts import read_as
-from goalcheck.render.page import words as page_words
+from goalcheck.messages import catalogue as phrases
+from goalcheck.messages.catalogue import LANGUAGES, PHRASES, dimension_words, listed, message
+from goalcheck.render import form_words, wording
+from goalcheck.render.html import words as page_words
+from goalcheck.render.shown_amounts import read_as
+from goalcheck.suggesting import description_words as understanding_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

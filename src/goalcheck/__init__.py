@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 from goalcheck.version import __version__
 
 if TYPE_CHECKING:
+    from goalcheck.api import Figures, judge, load_targets, read_figures
     from goalcheck.errors import GoalcheckError, InputError, Problem
-    from goalcheck.interface import Figures, judge, load_targets, read_figures
+    from goalcheck.report.report import Report
+    from goalcheck.report.verdict import Status
     from goalcheck.targets.model import TargetsFile
-    from goalcheck.verdicts.report import Report
-    from goalcheck.verdicts.verdict import Status
 
 __all__ = [
     "Figures",
@@ -38,16 +38,16 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Figures": "goalcheck.interface",
+    "Figures": "goalcheck.api",
     "GoalcheckError": "goalcheck.errors",
     "InputError": "goalcheck.errors",
     "Problem": "goalcheck.errors",
-    "Report": "goalcheck.verdicts.report",
-    "Status": "goalcheck.verdicts.verdict",
+    "Report": "goalcheck.report.report",
+    "Status": "goalcheck.report.verdict",
     "TargetsFile": "goalcheck.targets.model",
-    "judge": "goalcheck.interface",
-    "load_targets": "goalcheck.interface",
-    "read_figures": "goalcheck.interface",
+    "judge": "goalcheck.api",
+    "load_targets": "goalcheck.api",
+    "read_figures": "goalcheck.api",
 }
 
 

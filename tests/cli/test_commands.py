@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 from goalcheck.cli.app import NAMES
 from goalcheck.cli.lean import TextValue
-from goalcheck.verdicts.schema import report_schema
+from goalcheck.report.schema import report_schema
 
 from .runs import TARGETS, process, run, world
 

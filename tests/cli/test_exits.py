@@ -14,7 +14,7 @@ import typer
 from goalcheck.cli import edge, main
 from goalcheck.cli.edge import guarded, tell
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.exits import MEANINGS, ExitCode
+from goalcheck.exit_codes import MEANINGS, ExitCode
 
 from .runs import FIGURES, process, run, world
 

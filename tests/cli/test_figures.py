@@ -9,9 +9,9 @@ import pytest
 from rich.cells import cell_len
 
 from goalcheck.figures.read import open_files
-from goalcheck.figures.understood import understand
 from goalcheck.render.style import Style
-from goalcheck.render.understanding import render_understanding
+from goalcheck.suggesting.contents import understand
+from goalcheck.suggesting.description import render_understanding
 
 from .runs import run
 
@@ -190,7 +190,7 @@ def test_renamed_dimensions_and_records_are_told(here: Path) -> None:
 
 
 def test_what_is_counted_stays_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("goalcheck.figures.understood.MOST_DISTINCT", 2)
+    monkeypatch.setattr("goalcheck.suggesting.contents.MOST_DISTINCT", 2)
     path = tmp_path / "many.csv"
     path.write_text("indicator,value,entity,period\n" + "".join(f"a,1,e{n},{2000 + n}\n" for n in range(5)))
     understood = understand(open_files([path]).files[0])

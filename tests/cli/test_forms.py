@@ -22,7 +22,7 @@ from .runs import process, run, world
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from goalcheck import interface
+    from goalcheck import api as interface
 
 AS_OF = ["--as-of", "2023-01-01"]
 
@@ -87,7 +87,7 @@ def test_standard_output_takes_bytes_where_it_is_no_terminal(here: Path) -> None
 
 @pytest.mark.usefixtures("here")
 def test_no_workbook_is_thrown_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    from goalcheck.cli.forms import Forms
+    from goalcheck.cli.outputs import Forms
 
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     with pytest.raises(InputError, match="--format xlsx is not for a terminal"):

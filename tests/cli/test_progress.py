@@ -15,7 +15,7 @@ from xlsxwriter import Workbook
 from goalcheck.cli import progress
 from goalcheck.cli.progress import Counts
 from goalcheck.figures.read import open_files
-from goalcheck.targets.load import load_targets
+from goalcheck.targets.file.load import load_targets
 
 from .runs import FIGURES
 from .terminals import tool

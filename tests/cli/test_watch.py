@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from goalcheck.cli import watch as watching
+from goalcheck.cli.commands import watch as watching
 
 from .runs import FIGURES, TARGETS, run
 from .terminals import tool

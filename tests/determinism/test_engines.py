@@ -20,7 +20,7 @@ from .commands import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from goalcheck.verdicts.report import Report
+    from goalcheck.report.report import Report
 
 EXAMPLES = {
     "examples": (["midyear-made-up.csv"], "midyear-targets.toml", "2022-06-30"),

@@ -15,7 +15,7 @@ import pytest
 
 from engines.reading import report
 from goalcheck.errors import InputError
-from goalcheck.figures.paths import expand
+from goalcheck.figures.input.paths import expand
 from goalcheck.render import RENDERERS
 from goalcheck.render.style import Style
 from model import tool

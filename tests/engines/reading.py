@@ -7,16 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from goalcheck import engines
+from goalcheck.api import Figures, judge, load_targets
 from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
-from goalcheck.interface import Figures, judge, load_targets
 from goalcheck.render import RENDERERS
 from goalcheck.render.style import Style
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from goalcheck.verdicts.report import Report
+    from goalcheck.report.report import Report
 
 LATER = date(2035, 1, 31)
 COLUMNAR = ("polars", "duckdb")

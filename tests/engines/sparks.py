@@ -62,7 +62,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SPARK_CONF_DIR", str(configured(tmp_path_factory.mktemp("spark"))))
         patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
-        from goalcheck.engines.frame_spark_session import spark_session
+        from goalcheck.engines.spark.session import spark_session
 
         with spark_session(None):
             yield

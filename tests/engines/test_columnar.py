@@ -21,7 +21,19 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
-from goalcheck.engines import choice, frame_findings, frame_keys, frame_polars, frame_sample
+from goalcheck.engines import choice
+from goalcheck.engines.columns import (
+    findings as frame_findings,
+)
+from goalcheck.engines.columns import (
+    polars_backend as frame_polars,
+)
+from goalcheck.engines.columns import (
+    repeated_keys as frame_keys,
+)
+from goalcheck.engines.columns import (
+    sample as frame_sample,
+)
 from goalcheck.errors import InputError, Slug
 
 engines = pytest.mark.parametrize("engine", [*COLUMNAR, SPARK])
@@ -420,7 +432,7 @@ def test_a_missing_extra_is_named_with_the_way_to_install_it(
 ) -> None:
     names = write(tmp_path, TOTAL, f=HEAD + _months("2", "x"))
     monkeypatch.setitem(sys.modules, package, None)
-    for module in (f"goalcheck.engines.frame_{engine}", "goalcheck.engines.frame_query"):
+    for module in (f"goalcheck.engines.columns.{engine}_backend", "goalcheck.engines.columns.query"):
         monkeypatch.delitem(sys.modules, module, raising=False)
     with pytest.raises(InputError) as caught:
         report(engine, tmp_path, *names)
@@ -430,7 +442,7 @@ def test_a_missing_extra_is_named_with_the_way_to_install_it(
 
 def test_engines_load_no_query_engine_before_one_is_asked_for() -> None:
     code = (
-        "import sys, goalcheck.engines, goalcheck.engines.choice, goalcheck.engines.stream\n"
+        "import sys, goalcheck.engines, goalcheck.engines.choice, goalcheck.engines.rows.engine\n"
         "sys.exit(any(name in sys.modules for name in ('polars', 'narwhals', 'duckdb')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

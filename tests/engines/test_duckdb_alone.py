@@ -22,7 +22,7 @@ def test_a_report_by_duckdb_says_nothing_beside_it(tmp_path: Path) -> None:
 
 
 def test_an_interrupt_that_duckdb_tells_is_the_users() -> None:
-    from goalcheck.engines.frame_duckdb import _errors
+    from goalcheck.engines.columns.duckdb_backend import _errors
 
     with pytest.raises(KeyboardInterrupt), _errors():
         raise RuntimeError("Query interrupted")

@@ -21,7 +21,7 @@ from .reading import COLUMNAR, report, said, walked, write
 if TYPE_CHECKING:
     from pathlib import Path
 
-from goalcheck.engines import frame_plain
+from goalcheck.engines.columns import plain_file as frame_plain
 
 engines = pytest.mark.parametrize("engine", COLUMNAR)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck import interface
+from goalcheck import api as interface
 from goalcheck.errors import InputError, Slug
 
 from .reading import LATER, as_json, report, said, walked, write
@@ -71,7 +71,7 @@ def _alike(folder: Path, *names: str) -> object:
 def test_every_line_of_a_file_in_many_splits_has_its_number(end: str, seed: int, tmp_path: Path) -> None:
     from pyspark.sql import SparkSession
 
-    from goalcheck.engines.frame_spark_lines import address, numbered, survey
+    from goalcheck.engines.spark.lines import address, numbered, survey
 
     draw = random.Random(seed)
     lines = [("é" if draw.random() < 0.1 else "x") * draw.choice([0, 1, 2, 7, 30, 399, 401, 1_200]) for _ in range(80)]
@@ -132,7 +132,7 @@ def test_what_is_no_plain_text_is_read_here(name: str, data: bytes, tmp_path: Pa
 
 @on_spark
 def test_a_text_of_which_much_is_read_here_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from goalcheck.engines import frame_spark_files
+    from goalcheck.engines.spark import files as frame_spark_files
 
     monkeypatch.setattr(frame_spark_files, "MOST_READ", 300)
     monkeypatch.setattr(frame_spark_files, "BUFFER", 100)
@@ -206,7 +206,7 @@ def test_a_session_elsewhere_is_not_taken_for_another_master(tmp_path: Path) -> 
 def test_what_spark_cannot_do_is_told_in_its_words() -> None:
     from pyspark.sql import SparkSession
 
-    from goalcheck.engines.frame_spark import SparkBackend
+    from goalcheck.engines.spark.backend import SparkBackend
 
     session = SparkSession.active()
     backend = SparkBackend(session)
@@ -241,7 +241,7 @@ def test_missing_java_is_named(home: str, tmp_path: Path) -> None:
 
 ENDING = """
 from pyspark import SparkContext
-from goalcheck import interface
+from goalcheck import api as interface
 from goalcheck.engines.choice import running
 
 targets = interface.load_targets("targets.toml")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalcheck.engines import walk
+from goalcheck.engines.rows import walk
 
 from .reading import report, said, write
 

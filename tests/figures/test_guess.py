@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalcheck.errors import InputError
-from goalcheck.figures.guess import suggest
 from goalcheck.figures.read import open_files
-from goalcheck.figures.understood import understand
-from goalcheck.render.source_entry import render_entries, toml_value
-from goalcheck.targets.load import load_targets
+from goalcheck.suggesting.contents import understand
+from goalcheck.suggesting.guess import suggest
+from goalcheck.suggesting.source_entry import render_entries, toml_value
+from goalcheck.targets.file.load import load_targets
 
 from .reading import write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from goalcheck.figures.understood import Understood
+    from goalcheck.suggesting.contents import Understood
 
 TIDY = "Region,Metric,Year,Result\nNorth,jobs,2021,5\nSouth,jobs,2021,6\nNorth,homes,2021,7\nSouth,homes,2021,c\n"
 FILES = {
@@ -200,7 +200,7 @@ def test_bytes_that_are_text_in_no_encoding_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_long_file_is_tried_out_in_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("goalcheck.figures.trial.MOST_FIGURES", 2)
+    monkeypatch.setattr("goalcheck.suggesting.trial.MOST_FIGURES", 2)
     entry, understood = proposed(tmp_path, "indicator,value\na,1\nb,2\nc,x\n")
     assert "no entry is needed" in entry
     assert understood.figures == 3

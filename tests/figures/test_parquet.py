@@ -15,9 +15,9 @@ pytest.importorskip("polars")
 import polars as pl
 
 from goalcheck.errors import InputError, Slug
-from goalcheck.figures import parquet
-from goalcheck.figures.parquet import ParquetTable
 from goalcheck.figures.read import open_files
+from goalcheck.figures.tables import parquet
+from goalcheck.figures.tables.parquet import ParquetTable
 
 from .reading import figures, open_one
 

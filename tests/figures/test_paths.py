@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck.figures.paths import expand, stem
+from goalcheck.figures.input.paths import expand, stem
 
 if TYPE_CHECKING:
     from pathlib import Path

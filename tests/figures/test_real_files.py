@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from goalcheck.figures.content import Named, content_of
+from goalcheck.figures.input.content import Named, content_of
+from goalcheck.figures.input.encoding import find_encoding
 from goalcheck.figures.read import open_files
-from goalcheck.figures.table import CsvTable
-from goalcheck.figures.text import find_encoding
+from goalcheck.figures.tables.csv_table import CsvTable
 
 from .reading import figures
 

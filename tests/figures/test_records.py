@@ -10,10 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from goalcheck.errors import InputError
-from goalcheck.figures.content import Content
-from goalcheck.figures.records import PlainRecords
-from goalcheck.figures.table import CsvTable
-from goalcheck.figures.text import Encoding
+from goalcheck.figures.input.content import Content
+from goalcheck.figures.input.encoding import Encoding
+from goalcheck.figures.tables.csv_table import CsvTable
+from goalcheck.figures.tables.records import PlainRecords
 
 TEXTS = st.text(alphabet='ab,"\r\n ', max_size=40)
 PLAIN = "a,1\nb,2\nc,3\n"

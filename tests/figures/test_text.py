@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalcheck.errors import InputError
-from goalcheck.figures import text as text_module
-from goalcheck.figures.content import Content
+from goalcheck.figures.input import encoding as text_module
+from goalcheck.figures.input.content import Content
+from goalcheck.figures.input.encoding import find_encoding
 from goalcheck.figures.read import open_files
-from goalcheck.figures.text import find_encoding
 
 from .reading import figures, open_one, places, read, refused, source, write
 
@@ -251,7 +251,7 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("goalcheck.figures.content.stat.S_ISREG", refuse)
+    monkeypatch.setattr("goalcheck.figures.input.content.stat.S_ISREG", refuse)
     with pytest.raises(InputError) as error:
         open_files([str(path)])
     assert "Permission denied" in error.value.problems[0].found

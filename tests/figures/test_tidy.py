@@ -204,5 +204,5 @@ def test_all_files_that_cannot_be_read_are_named_at_once(tmp_path: Path) -> None
 def test_a_few_long_lines_are_enough_to_see_how_a_file_is_built(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("goalcheck.figures.table.SAMPLE_CHARACTERS", 10)
+    monkeypatch.setattr("goalcheck.figures.tables.csv_table.SAMPLE_CHARACTERS", 10)
     assert read(tmp_path, TIDY)[1]["line"] == 3

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck.figures.workbook import text_of
+from goalcheck.figures.tables.workbook import text_of
 
 from .reading import figures, open_one, places, read, refused
 
@@ -97,7 +97,7 @@ def test_without_the_extra_the_error_says_how_to_get_it(tmp_path: Path, monkeypa
         return wanted(name, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(builtins, "__import__", without)
-    monkeypatch.delitem(sys.modules, "goalcheck.figures.workbook", raising=False)
+    monkeypatch.delitem(sys.modules, "goalcheck.figures.tables.workbook", raising=False)
     (problem,) = refused(tmp_path, b"PK", "figures.xlsx")
     assert problem.slug == "missing-extra"
     assert "pip install 'goalcheck[xlsx]'" in problem.hint

@@ -12,23 +12,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from typer.testing import CliRunner
 
 from goalcheck import engines
+from goalcheck.api import judge, load_targets, read_figures
 from goalcheck.cli.app import app
 from goalcheck.errors import InputError
-from goalcheck.figures.guess import suggest
 from goalcheck.figures.read import open_files
-from goalcheck.figures.tidy import tidy_table
-from goalcheck.figures.understood import understand
-from goalcheck.interface import judge, load_targets, read_figures
 from goalcheck.quantities.number import parse_cell, parse_number, parse_quantity, show
 from goalcheck.quantities.period import PeriodReader, parse_period, period_range
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.render import RENDERERS
 from goalcheck.render.comparison import RENDERERS as COMPARISONS
 from goalcheck.render.style import Style
-from goalcheck.targets.measure import expression_text, parse_expression
+from goalcheck.report.earlier import read_reports
+from goalcheck.suggesting.contents import understand
+from goalcheck.suggesting.guess import suggest
+from goalcheck.suggesting.tidy_rows import tidy_table
+from goalcheck.targets.expression_parser import expression_text, parse_expression
 from goalcheck.verdicts.baseline import held_against
-from goalcheck.verdicts.comparison import compare
-from goalcheck.verdicts.earlier import read_reports
+from goalcheck.verdicts.compare import compare
 
 from . import seeds
 

@@ -70,7 +70,7 @@ def test_a_crash_is_seen_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         raise RuntimeError("a crash")
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("goalcheck.targets.load.bytes_of", crash)
+    monkeypatch.setattr("goalcheck.targets.file.load.bytes_of", crash)
     with pytest.raises(RuntimeError, match="a crash"):
         BY_NAME["targets"].enter(b"", tmp_path)
     with pytest.raises(AssertionError, match="a crash"):

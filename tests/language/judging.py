@@ -12,16 +12,16 @@ from hypothesis import settings
 from goalcheck import engines
 from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
-from goalcheck.targets.load import load_targets
+from goalcheck.report.verdict import Status, TargetVerdict, Verdict
+from goalcheck.targets.file.load import load_targets
 from goalcheck.verdicts.judge import judge
-from goalcheck.verdicts.verdict import Status, TargetVerdict, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from goalcheck.errors import Problem
-    from goalcheck.verdicts.report import Report
+    from goalcheck.report.report import Report
 
 WHOLE_RUNS = settings(max_examples=30, deadline=None)  # of examples that are judged from their texts on
 YEAR_OVER = "2023-03-01"

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck.verdicts.verdict import Status
+from goalcheck.report.verdict import Status
 
 from .judging import figures_text, targets_text
 
 if TYPE_CHECKING:
-    from goalcheck.verdicts.report import Gate
+    from goalcheck.report.report import Gate
 
     from .judging import Court
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import random
     from decimal import Decimal
 
-    from goalcheck.verdicts.report import Report
+    from goalcheck.report.report import Report
 
 ROWS = ["a,2022,6", "b,2022,4", "z,2022,0", "a,2021,5", "b,2021,8", "neg,2022,-3", "with-dash,2022,7", "growth,2022,9"]
 

@@ -17,7 +17,7 @@ from goalcheck.verdicts.pace import expected_by
 from .judging import figures_text, remarks, text
 
 if TYPE_CHECKING:
-    from goalcheck.verdicts.verdict import TargetVerdict
+    from goalcheck.report.verdict import TargetVerdict
 
     from .judging import Court
 

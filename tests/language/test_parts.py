@@ -12,15 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalcheck.engines.aggregate import least_final
-from goalcheck.engines.listing import Listing, Seen
-from goalcheck.engines.period_set import Periods, PeriodSet
-from goalcheck.engines.tally import Coverage, Series, Tally
-from goalcheck.engines.unique import UniqueCodes, UniqueKeys
+from goalcheck.answers.aggregates import least_final
+from goalcheck.answers.cited import Listing, Seen
+from goalcheck.answers.subtotals import Coverage, Series, Tally
+from goalcheck.engines.rows.period_set import Periods, PeriodSet
+from goalcheck.engines.rows.unique import UniqueCodes, UniqueKeys
 from goalcheck.quantities.period import parse_period
 from goalcheck.quantities.unit import PERCENT, POINTS, UnitError, Units
 from goalcheck.targets.model import ValueKind
-from goalcheck.verdicts.amounts import (
+from goalcheck.verdicts.arithmetic import (
     Amount,
     DivisionByZeroError,
     added,

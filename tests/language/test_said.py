@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck.render.explain import render_explanation
 from goalcheck.render.style import Style
-from goalcheck.verdicts.document import report_json
+from goalcheck.render.terminal.explain import render_explanation
+from goalcheck.report.document import report_json
 
 from .judging import HEADER, figures_text, notes, remarks, targets_text
 from .scenes import REFUSED, SCENES

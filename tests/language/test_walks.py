@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck.engines import routes
-from goalcheck.verdicts.schema import report_schema
+from goalcheck.engines.rows import routes
+from goalcheck.report.schema import report_schema
 
 from .judging import figures_text, targets_text, text
 

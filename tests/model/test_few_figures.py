@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalcheck.cli import work
-from goalcheck.engines import listing
-from goalcheck.render.failures import PLACES
+from goalcheck.answers import cited as listing
+from goalcheck.cli import run as work
+from goalcheck.render.terminal.failures import PLACES
 
 from .tool import caught, exit_code_of_main, write
 from .worlds import world_of

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from goalcheck import engines
+from goalcheck.api import Figures, judge, load_targets
 from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
-from goalcheck.interface import Figures, judge, load_targets
 from goalcheck.render import RENDERERS
 from goalcheck.render.style import Style
 

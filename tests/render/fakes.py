@@ -7,13 +7,11 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from goalcheck.phrases import message
+from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import Shown, show
 from goalcheck.quantities.period import parse_period
-from goalcheck.targets.text import Text
-from goalcheck.targets.threshold import Interval
-from goalcheck.verdicts.report import Gate, Report, Summary
-from goalcheck.verdicts.verdict import (
+from goalcheck.report.report import Gate, Report, Summary
+from goalcheck.report.verdict import (
     FigureUsed,
     PaceState,
     RequireState,
@@ -23,6 +21,8 @@ from goalcheck.verdicts.verdict import (
     WaiverState,
     Working,
 )
+from goalcheck.targets.text import Text
+from goalcheck.targets.threshold import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from goalcheck.quantities.number import show
 from goalcheck.quantities.period import parse_period
+from goalcheck.report.report import Summary
+from goalcheck.report.verdict import RequireState, TrendPoint
 from goalcheck.targets.text import Text
 from goalcheck.targets.threshold import Interval
-from goalcheck.verdicts.report import Summary
-from goalcheck.verdicts.verdict import RequireState, TrendPoint
 
 from .fakes import EDUCATION, at_least, figure, liaocheng, report, target, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from goalcheck.verdicts.report import Report
-    from goalcheck.verdicts.verdict import TargetVerdict
+    from goalcheck.report.report import Report
+    from goalcheck.report.verdict import TargetVerdict
 
 
 def recycling() -> TargetVerdict:

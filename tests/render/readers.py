@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from python_calamine import load_workbook
 
-from goalcheck.figures.workbook import text_of
+from goalcheck.figures.tables.workbook import text_of
 
 TAG = re.compile(r"<style.*?</style>|<script.*?</script>|<[^>]*>", re.DOTALL)
 

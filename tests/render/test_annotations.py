@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from goalcheck.render.annotations import render_github, render_gitlab
+from goalcheck.render.ci.annotations import render_github, render_gitlab
 from goalcheck.render.style import Style
-from goalcheck.verdicts.report import Gate
+from goalcheck.report.report import Gate
 
 from .fakes import at_least, figure, liaocheng, report, target, verdict
 
 if TYPE_CHECKING:
-    from goalcheck.verdicts.report import Report
+    from goalcheck.report.report import Report
 
 CODE_QUALITY = {
     "type": "array",

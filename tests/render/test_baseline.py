@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from goalcheck.report.earlier import read_reports
 from goalcheck.targets.threshold import Interval
 from goalcheck.verdicts.baseline import held_against, parse_slack
-from goalcheck.verdicts.earlier import read_reports
 
 from .fakes import at_least, report, target, verdict
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from goalcheck.verdicts.report import Gate, Report
-    from goalcheck.verdicts.verdict import TargetVerdict, Verdict
+    from goalcheck.report.report import Gate, Report
+    from goalcheck.report.verdict import TargetVerdict, Verdict
 
 
 def gate(folder: Path, old: Report, new: Report, slack: str | None = None) -> Gate:

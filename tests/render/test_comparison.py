@@ -11,17 +11,17 @@ from goalcheck.errors import InputError
 from goalcheck.quantities.period import parse_period
 from goalcheck.render.comparison import RENDERERS
 from goalcheck.render.style import Style
-from goalcheck.verdicts.comparison import Comparison, Kind, compare
-from goalcheck.verdicts.earlier import Standing, read_reports
-from goalcheck.verdicts.verdict import RequireState, Status
+from goalcheck.report.earlier import Standing, read_reports
+from goalcheck.report.verdict import RequireState, Status
+from goalcheck.verdicts.compare import Comparison, Kind, compare
 
 from .fakes import at_least, liaocheng, report, target, verdict
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from goalcheck.verdicts.report import Report
-    from goalcheck.verdicts.verdict import TargetVerdict, Verdict
+    from goalcheck.report.report import Report
+    from goalcheck.report.verdict import TargetVerdict, Verdict
 
 
 def compared(folder: Path, old: Report, new: Report) -> Comparison:

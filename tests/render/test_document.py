@@ -11,13 +11,13 @@ from jsonschema import Draft202012Validator
 
 from goalcheck.render import RENDERERS
 from goalcheck.render.style import Style
-from goalcheck.verdicts.document import MOST_FIGURES, report_document, report_json
-from goalcheck.verdicts.schema import report_schema
+from goalcheck.report.document import MOST_FIGURES, report_document, report_json
+from goalcheck.report.schema import report_schema
 
 from .fakes import at_least, figure, liaocheng, report, target, verdict, with_text
 
 if TYPE_CHECKING:
-    from goalcheck.verdicts.report import Report
+    from goalcheck.report.report import Report
 
 TOP = ["format", "goalcheck", "title", "as_of", "summary", "gate", "targets", "notes"]
 TARGET = [

@@ -19,21 +19,21 @@ from markdown_it import MarkdownIt
 from prometheus_client.parser import text_string_to_metric_families
 
 from goalcheck.render import BINARY, FOR_MACHINES, RENDERERS
-from goalcheck.render.escaping import formula_free, markdown, uncommanded
+from goalcheck.render.escape import formula_free, markdown, uncommanded
 from goalcheck.render.form_words import FORM_WORDS
-from goalcheck.render.gate import render_gate
 from goalcheck.render.inert import inert
 from goalcheck.render.style import Style
-from goalcheck.render.table import render_table
+from goalcheck.render.terminal.gate import render_gate
+from goalcheck.render.terminal.table import render_table
 from goalcheck.render.wording import word
+from goalcheck.report.document import report_document
 from goalcheck.targets.threshold import Interval
-from goalcheck.verdicts.document import report_document
 
 from .fakes import at_least, liaocheng, report, target, verdict, with_text
 from .readers import seen, sheets
 
 if TYPE_CHECKING:
-    from goalcheck.verdicts.report import Report
+    from goalcheck.report.report import Report
 
 DETAILS = Style(details=True)
 TEXTS = [name for name in RENDERERS if name not in BINARY]

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from goalcheck.render.explain import render_explanation
-from goalcheck.render.gate import render_gate
 from goalcheck.render.style import Style
-from goalcheck.render.table import render_table
+from goalcheck.render.terminal.explain import render_explanation
+from goalcheck.render.terminal.gate import render_gate
+from goalcheck.render.terminal.table import render_table
 
 from .fakes import liaocheng
 

@@ -9,16 +9,16 @@ from xml.etree import ElementTree as ET
 import pytest
 import xmlschema
 
-from goalcheck.render.junit import render_junit
+from goalcheck.render.ci.junit import render_junit
 from goalcheck.render.style import Style
-from goalcheck.verdicts.report import Gate
+from goalcheck.report.report import Gate
 
 from .fakes import at_least, liaocheng, report, target, verdict, with_text
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from goalcheck.verdicts.report import Report
+    from goalcheck.report.report import Report
 
 SCHEMA = xmlschema.XMLSchema(Path(__file__).with_name("junit.xsd").read_text(encoding="utf-8"))
 

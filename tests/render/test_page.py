@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalcheck.errors import InputError, Slug
-from goalcheck.phrases import message
+from goalcheck.messages.catalogue import message
+from goalcheck.render.html import page as page_module
+from goalcheck.render.html.page import render_page
+from goalcheck.render.html.words import PAGE_WORDS, page_word
 from goalcheck.render.inert import inert
-from goalcheck.render.page import page as page_module
-from goalcheck.render.page.page import render_page
-from goalcheck.render.page.words import PAGE_WORDS, page_word
 from goalcheck.render.style import Style
 from goalcheck.render.wording import WORDS, status_word
+from goalcheck.report.report import Gate
+from goalcheck.report.verdict import WaiverState
 from goalcheck.targets.text import Text
-from goalcheck.verdicts.report import Gate
-from goalcheck.verdicts.verdict import WaiverState
 from goalcheck.version import __version__
 
 from .fakes import AS_OF, at_least, figure, report, target, verdict, with_text

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from goalcheck.render.page.page import render_page
+from goalcheck.render.html.page import render_page
 from goalcheck.render.style import Style
 
 from .fakes import with_text
 from .page_reports import everything, many
 
 if TYPE_CHECKING:
-    from goalcheck.verdicts.report import Report
+    from goalcheck.report.report import Report
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).parent / "browser" / "look.mjs"

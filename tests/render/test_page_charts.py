@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalcheck.render.page.charts import Bullet, Point, Spark, Stretch, bullet, spark, stretches
+from goalcheck.render.html.charts import Bullet, Point, Spark, Stretch, bullet, spark, stretches
+from goalcheck.report.verdict import PaceState
 from goalcheck.targets.threshold import Interval
-from goalcheck.verdicts.verdict import PaceState
 
 from .fakes import AS_OF, shown, verdict
 

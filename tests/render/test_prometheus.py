@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from goalcheck.render.prometheus import METRICS, render_prometheus
+from goalcheck.render.data.prometheus import METRICS, render_prometheus
 from goalcheck.render.style import Style
+from goalcheck.report.report import Gate
 from goalcheck.targets.threshold import Interval
-from goalcheck.verdicts.report import Gate
 
 from .fakes import at_least, liaocheng, report, target, verdict
 
 if TYPE_CHECKING:
-    from goalcheck.verdicts.report import Report
+    from goalcheck.report.report import Report
 
 
 def samples(made: Report) -> dict[tuple[str, tuple[tuple[str, str], ...]], float]:

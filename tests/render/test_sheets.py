@@ -17,16 +17,16 @@ from hypothesis import strategies as st
 from python_calamine import load_workbook
 
 from goalcheck.errors import InputError
-from goalcheck.render import workbook
+from goalcheck.render.data import workbook
+from goalcheck.render.data.tabular import render_csv
+from goalcheck.render.data.workbook import render_xlsx, survives
 from goalcheck.render.style import Style
-from goalcheck.render.tabular import render_csv
-from goalcheck.render.workbook import render_xlsx, survives
 
 from .fakes import at_least, figure, liaocheng, report, target, verdict
 from .readers import sheets
 
 if TYPE_CHECKING:
-    from goalcheck.verdicts.report import Report
+    from goalcheck.report.report import Report
 
 
 def rows(made: Report, lang: str = "en") -> list[dict[str, str]]:

@@ -11,22 +11,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from goalcheck.phrases import message
-from goalcheck.render import amounts, marks
-from goalcheck.render.cells import flow, pad, wrap
-from goalcheck.render.change import what_would_change
-from goalcheck.render.explain import render_explanation
+from goalcheck.messages.catalogue import message
+from goalcheck.render import marks
+from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import folded, member_name
-from goalcheck.render.gate import render_gate
 from goalcheck.render.inert import inert
 from goalcheck.render.rows import figure_lines
 from goalcheck.render.style import Style
-from goalcheck.render.table import render_table
+from goalcheck.render.terminal.cells import flow, pad, wrap
+from goalcheck.render.terminal.change import what_would_change
+from goalcheck.render.terminal.explain import render_explanation
+from goalcheck.render.terminal.gate import render_gate
+from goalcheck.render.terminal.table import render_table
 from goalcheck.render.wording import SIGNS, WORDS, counts_line, day_words, period_words, word
+from goalcheck.report.report import Gate, Summary
+from goalcheck.report.verdict import RequireState, Status, TargetVerdict, WaiverState, Working
 from goalcheck.targets.text import Text
 from goalcheck.targets.threshold import Interval
-from goalcheck.verdicts.report import Gate, Summary
-from goalcheck.verdicts.verdict import RequireState, Status, TargetVerdict, WaiverState, Working
 
 from .fakes import at_least, figure, liaocheng, report, shown, target, verdict, with_text
 

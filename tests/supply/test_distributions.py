@@ -57,7 +57,7 @@ def test_a_wheel_holds_exactly_the_package_and_its_licence(built: Path) -> None:
     with zipfile.ZipFile(built / WHEEL) as wheel:
         found = set(wheel.namelist())
     assert found == package_files() | {f"{NAME}.dist-info/{name}" for name in METADATA}
-    assert {"goalcheck/py.typed", "goalcheck/render/page/page.html"} <= found
+    assert {"goalcheck/py.typed", "goalcheck/render/html/page.html"} <= found
 
 
 def test_a_source_distribution_holds_exactly_what_a_wheel_is_built_from(built: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goalcheck.errors import InputError
-from goalcheck.targets.load import load_targets
+from goalcheck.targets.file.load import load_targets
 from goalcheck.targets.model import Target, TargetsFile
 
 Load = Callable[[str], TargetsFile]

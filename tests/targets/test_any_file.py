@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goalcheck.errors import InputError, Problem
-from goalcheck.targets.load import load_targets
-from goalcheck.targets.mistakes import keys_of
-from goalcheck.targets.source_table import SourceTable
-from goalcheck.targets.tables import FileTable, IndicatorTable, RequireTable, TargetTable, ThresholdTable
+from goalcheck.targets.file.load import load_targets
+from goalcheck.targets.file.mistakes import keys_of
+from goalcheck.targets.file.source_table import SourceTable
+from goalcheck.targets.file.tables import FileTable, IndicatorTable, RequireTable, TargetTable, ThresholdTable
 
 if TYPE_CHECKING:
     from pathlib import Path

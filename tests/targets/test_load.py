@@ -9,8 +9,8 @@ import pytest
 
 from goalcheck.errors import InputError, Slug
 from goalcheck.quantities.period import parse_period
-from goalcheck.targets.load import load_targets
-from goalcheck.targets.measure import Name, Previous, parse_expression
+from goalcheck.targets.expression_parser import Name, Previous, parse_expression
+from goalcheck.targets.file.load import load_targets
 from goalcheck.targets.model import (
     Aggregate,
     Commitment,

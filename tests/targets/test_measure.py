@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalcheck.quantities.period import Step
-from goalcheck.targets.measure import (
+from goalcheck.targets.expression_parser import (
     FUNCTIONS,
     Binary,
     Change,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalcheck.errors import InputError, Slug
-from goalcheck.targets.load import load_targets
+from goalcheck.targets.file.load import load_targets
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from goalcheck.cli.app import app
 from goalcheck.errors import InputError, Slug
-from goalcheck.targets.load import load_targets
+from goalcheck.targets.file.load import load_targets
 
 from .test_schema import VALIDATOR, as_json
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
+from goalcheck.targets.file.source_table import SourceTable
 from goalcheck.targets.source import Across, Source
-from goalcheck.targets.source_table import SourceTable
 
 
 def source_of(keys: dict[str, object]) -> Source:

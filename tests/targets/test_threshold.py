@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goalcheck.targets.expression_parser import Binary, Name, Number, Previous
+from goalcheck.targets.file.threshold_table import one_of
 from goalcheck.targets.interval import Interval, Tolerance
-from goalcheck.targets.measure import Binary, Name, Number, Previous
 from goalcheck.targets.operand import Operand, Quantity, number_quantity, parse_operand
 from goalcheck.targets.threshold import (
     About,
@@ -28,7 +29,6 @@ from goalcheck.targets.threshold import (
     kind_of_value,
     parse_yes_no,
 )
-from goalcheck.targets.threshold_table import one_of
 
 NUMBERS = st.fractions(-100, 100, max_denominator=50)
 THIRTY = Quantity(Fraction(30))

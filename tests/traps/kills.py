@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from goalcheck.figures.paths import expand
+from goalcheck.figures.input.paths import expand
 from goalcheck.output import write_files
 
 from .runs import fork

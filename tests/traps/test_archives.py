@@ -11,8 +11,8 @@ import pytest
 
 from goalcheck import limits
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.figures import workbook_bounds
 from goalcheck.figures.read import open_files
+from goalcheck.figures.tables import workbook_bounds
 
 if TYPE_CHECKING:
     from pathlib import Path

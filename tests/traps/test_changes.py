@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalcheck import engines
+from goalcheck.api import load_targets, the_day
 from goalcheck.errors import InputError
-from goalcheck.figures import text
+from goalcheck.figures.input import encoding as text
 from goalcheck.figures.read import open_files
-from goalcheck.interface import load_targets, the_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.figures.paths import expand
+from goalcheck.figures.input.paths import expand
 from goalcheck.figures.read import open_files
 
 from .runs import FIGURES, as_nobody, run, shell, world
@@ -113,7 +113,7 @@ def test_what_never_ends_is_refused(tmp_path: Path, arguments: tuple[str, ...]) 
 
 
 def test_a_report_that_never_ends_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from goalcheck.verdicts import earlier
+    from goalcheck.report import earlier
 
     monkeypatch.setattr(earlier, "MOST_REPORT", 1 << 20)
     with pytest.raises(InputError, match="holds more than 1,048,576 bytes"):

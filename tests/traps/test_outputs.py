@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from goalcheck import output, starter
 from goalcheck.cli.app import app
 from goalcheck.errors import InputError
-from goalcheck.figures.paths import expand
+from goalcheck.figures.input.paths import expand
 from goalcheck.output import write, write_files
 
 from .kills import killed

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from goalcheck.api import judge, load_targets, read_figures
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.interface import judge, load_targets, read_figures
 from goalcheck.render import RENDERERS
 from goalcheck.render.style import Style
-from goalcheck.verdicts.earlier import read_reports
+from goalcheck.report.earlier import read_reports
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from goalcheck.verdicts.report import Report
+    from goalcheck.report.report import Report
 
 ENGINES = ("stream", "polars", "duckdb")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalcheck.errors import InputError
-from goalcheck.figures import content
+from goalcheck.figures.input import content
 from goalcheck.figures.read import open_files
 
 from .runs import command, shell, surroundings, world

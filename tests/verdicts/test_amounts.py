@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from goalcheck.quantities.unit import PERCENT, POINTS, Unit, UnitError, Units
-from goalcheck.verdicts.amounts import (
+from goalcheck.verdicts.arithmetic import (
     Amount,
     DivisionByZeroError,
     added,

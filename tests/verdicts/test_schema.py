@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalcheck.verdicts import schema
+from goalcheck.report import schema
 
 if TYPE_CHECKING:
-    from goalcheck.verdicts.document import Object
+    from goalcheck.report.document import Object
 
 ANY: Object = {"type": "integer"}
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import NoReturn
 
-# Two of goalcheck.exits.ExitCode, where nothing may be imported any more.
+# Two of goalcheck.exit_codes.ExitCode, where nothing may be imported any more.
 CRASHED = 3
 INTERRUPTED = 130
 

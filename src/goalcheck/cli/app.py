@@ -7,10 +7,10 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from goalcheck.cli import completing
+from goalcheck.cli import completion as completing
 from goalcheck.cli.edge import guarded
 from goalcheck.cli.lean import Group
-from goalcheck.exits import ExitCode
+from goalcheck.exit_codes import ExitCode
 from goalcheck.output import silence, unwritten
 from goalcheck.version import __version__
 
@@ -32,7 +32,7 @@ NAMES = (
 class Commands(Group):
     """The commands of goalcheck."""
 
-    homes: ClassVar[Mapping[str, str]] = {name: f"goalcheck.cli.{name}:{name}" for name in NAMES}
+    homes: ClassVar[Mapping[str, str]] = {name: f"goalcheck.cli.commands.{name}:{name}" for name in NAMES}
 
 
 app = typer.Typer(

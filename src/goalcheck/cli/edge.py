@@ -10,8 +10,8 @@ from typer import Abort, Exit
 from typer.exceptions import TyperException
 
 from goalcheck.errors import InputError
-from goalcheck.exits import ExitCode
-from goalcheck.render.escaping import uncommanded
+from goalcheck.exit_codes import ExitCode
+from goalcheck.render.escape import uncommanded
 from goalcheck.render.inert import inert
 
 if TYPE_CHECKING:

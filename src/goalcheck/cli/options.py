@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from goalcheck.cli import completing
+from goalcheck.cli import completion as completing
 
 
 class StatusName(StrEnum):

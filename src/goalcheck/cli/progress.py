@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from goalcheck.api import Figures
     from goalcheck.figures.read import FigureFile
-    from goalcheck.interface import Figures
     from goalcheck.targets.model import TargetsFile
 
 PATIENCE = 1.0  # seconds before anything is shown
@@ -39,10 +39,10 @@ def read_figures(
 
     ``few``: only the first few figures behind a verdict are named.
     """
+    from goalcheck.answers.cited import FEW, MOST_LISTED
+    from goalcheck.api import MOST_EARLIER, Figures, the_day
     from goalcheck.engines.choice import running
-    from goalcheck.engines.listing import FEW, MOST_LISTED
     from goalcheck.figures.read import open_files
-    from goalcheck.interface import MOST_EARLIER, Figures, the_day
 
     day = the_day(as_of)
     with shown() as counts, running(engine, spark_master) as one:
@@ -68,7 +68,7 @@ class Count:
 
     def _look_into(self, file: FigureFile) -> None:
         """Have the file's bytes opened here, so that the place of the walk can be asked for."""
-        from goalcheck.figures.table import CsvTable
+        from goalcheck.figures.tables.csv_table import CsvTable
 
         table = file.table
         if file.path is None or not file.path.is_file() or not isinstance(table, CsvTable):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from goalcheck.engines.numbers import Numbers
+    from goalcheck.answers.answers import Numbers
     from goalcheck.figures.read import FigureFiles
     from goalcheck.targets.model import TargetsFile
 
@@ -28,9 +28,9 @@ def read_all(files: FigureFiles) -> None:
     """Read every row of files that no targets file speaks of, for its mistakes alone: InputError with all of them."""
     from datetime import date
 
+    from goalcheck.answers.wanted import Demand
     from goalcheck.engines.choice import unchanged
-    from goalcheck.engines.demand import Demand
-    from goalcheck.engines.stream import read_numbers
+    from goalcheck.engines.rows.engine import read_numbers
     from goalcheck.quantities.unit import Units
 
     with unchanged(files):

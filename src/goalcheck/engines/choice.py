@@ -6,17 +6,17 @@ from datetime import date
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.engines.listing import MOST_LISTED
-from goalcheck.engines.numbers import Numbers
+from goalcheck.answers.answers import Numbers
+from goalcheck.answers.cited import MOST_LISTED
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.figures.paths import Store
+from goalcheck.figures.input.paths import Store
 from goalcheck.figures.read import FigureFiles
-from goalcheck.figures.table import CsvTable, Table
+from goalcheck.figures.tables.csv_table import CsvTable, Table
 from goalcheck.targets.model import TargetsFile
 
 if TYPE_CHECKING:
-    from goalcheck.engines.demand import Demand
-    from goalcheck.engines.frame_backend import Backend
+    from goalcheck.answers.wanted import Demand
+    from goalcheck.engines.columns.backend import Backend
 
     Engine = Callable[[FigureFiles, Demand], Numbers]
 
@@ -39,7 +39,7 @@ class Running(NamedTuple):
         ``earlier``: how many periods before each target's own are wanted, too. ``listed``: how many figures behind an
         answer are named at most.
         """
-        from goalcheck.engines.demand import demand
+        from goalcheck.answers.wanted import demand
 
         with unchanged(files):
             return self._engine(files)(files, demand(targets, as_of, earlier, listed))
@@ -50,7 +50,7 @@ class Running(NamedTuple):
         if name == "auto":
             name = "polars" if _is_large(files) and _is_installed() else "stream"
         if name == "stream":
-            from goalcheck.engines.stream import read_numbers
+            from goalcheck.engines.rows.engine import read_numbers
 
             return read_numbers
         return _columnar(self.backend or _backend(name))
@@ -68,9 +68,9 @@ def running(name: str = "auto", spark_master: str | None = None) -> Iterator[Run
     with _needs("spark", "spark"):
         import narwhals  # noqa: F401  # nothing starts in vain
         import pyspark  # noqa: F401
-    from goalcheck.engines.frame_spark import SparkBackend
-    from goalcheck.engines.frame_spark_files import SparkFiles
-    from goalcheck.engines.frame_spark_session import spark_session
+    from goalcheck.engines.spark.backend import SparkBackend
+    from goalcheck.engines.spark.files import SparkFiles
+    from goalcheck.engines.spark.session import spark_session
 
     with spark_session(spark_master) as session, SparkFiles(session) as store:
         yield Running(name, SparkBackend(session), store)
@@ -88,7 +88,7 @@ def unchanged(files: FigureFiles) -> Iterator[None]:
 
 
 def _columnar(backend: "Backend") -> "Engine":
-    from goalcheck.engines.frame import read_numbers
+    from goalcheck.engines.columns.engine import read_numbers
 
     return lambda files, demand: read_numbers(files, demand, backend)
 
@@ -110,13 +110,13 @@ def _needs(name: str, extra: str) -> Iterator[None]:
 
 
 def _polars() -> "Backend":
-    from goalcheck.engines.frame_polars import PolarsBackend
+    from goalcheck.engines.columns.polars_backend import PolarsBackend
 
     return PolarsBackend()
 
 
 def _duckdb() -> "Backend":
-    from goalcheck.engines.frame_duckdb import DuckdbBackend
+    from goalcheck.engines.columns.duckdb_backend import DuckdbBackend
 
     return DuckdbBackend()
 
@@ -129,7 +129,7 @@ def _is_large(files: FigureFiles) -> bool:
 
 
 def _is_parquet(table: Table) -> bool:
-    from goalcheck.figures.parquet import ParquetTable
+    from goalcheck.figures.tables.parquet import ParquetTable
 
     return isinstance(table, ParquetTable)
 

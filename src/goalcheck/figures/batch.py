@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.figures.plan import Across, Plan
-from goalcheck.figures.records import Columns
-from goalcheck.figures.rows import Rows
+from goalcheck.figures.layouts.plan import Across, Plan
+from goalcheck.figures.tables.records import Columns
+from goalcheck.figures.tables.rows import Rows
 
 if TYPE_CHECKING:
-    from goalcheck.figures.refine import Refiner
+    from goalcheck.figures.layouts.refine import Refiner
 
 SIZE = 1_000
 

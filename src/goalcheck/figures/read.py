@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.batch import Batch, batches_of
-from goalcheck.figures.content import Named, content_of
-from goalcheck.figures.delimiter import DelimiterError, find_delimiter
-from goalcheck.figures.layout import Layout, find_layout
-from goalcheck.figures.paths import Store, expand
-from goalcheck.figures.rows import Problems, Rows
+from goalcheck.figures.input.content import Named, content_of
+from goalcheck.figures.input.delimiter import DelimiterError, find_delimiter
+from goalcheck.figures.input.encoding import Encoding, find_encoding
+from goalcheck.figures.input.paths import Store, expand
+from goalcheck.figures.layouts.layout import Layout, find_layout
 from goalcheck.figures.settings import Reading, Settings
-from goalcheck.figures.table import CsvTable, Table, first_lines
-from goalcheck.figures.text import Encoding, find_encoding
-from goalcheck.phrases import Message, layout_words, message
+from goalcheck.figures.tables.csv_table import CsvTable, Table, first_lines
+from goalcheck.figures.tables.rows import Problems, Rows
+from goalcheck.messages.catalogue import Message, layout_words, message
 from goalcheck.quantities.period import PeriodReader
 from goalcheck.quantities.variant import Variant
 from goalcheck.targets.source import Source
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from goalcheck.figures.content import Content, Stamp
-    from goalcheck.figures.refine import Refiner
+    from goalcheck.figures.input.content import Content, Stamp
+    from goalcheck.figures.layouts.refine import Refiner
 
 WORKBOOK = ".xlsx"
 PARQUET = ".parquet"
@@ -93,7 +93,7 @@ class FigureFile:
     def _refiner(self, problems: Problems) -> Refiner | None:
         if not self.plan.refined:
             return None
-        from goalcheck.figures.refine import Refiner
+        from goalcheck.figures.layouts.refine import Refiner
 
         return Refiner(self.plan, self.settings, problems)
 
@@ -152,7 +152,7 @@ def _open(named: Named, sources: Sequence[Source]) -> FigureFile:
     periods = PeriodReader(format=given.period_format, year_begins=given.year_begins, corrections=given.periods)
     column_lines: tuple[int, ...] = ()
     if given.layout and given.layout.transpose:
-        from goalcheck.figures.grid import transposed
+        from goalcheck.figures.tables.grid import transposed
 
         table, column_lines = transposed(table, named.name, given.header or 0, given.footer or 0)
         given = given._replace(header=None, footer=None)
@@ -164,11 +164,11 @@ def _open(named: Named, sources: Sequence[Source]) -> FigureFile:
 
 def _table_of(content: Content, source: Source) -> tuple[Table, str]:
     if content.stamp is not None and content.name.lower().endswith(PARQUET):
-        from goalcheck.figures.parquet import ParquetTable
+        from goalcheck.figures.tables.parquet import ParquetTable
 
         return ParquetTable(content.name, str(content.stamp.path)), "Parquet"
     if content.name.lower().endswith(WORKBOOK):
-        from goalcheck.figures.workbook import read_workbook
+        from goalcheck.figures.tables.workbook import read_workbook
 
         return read_workbook(content), "Excel workbook"
     encoding = find_encoding(content, source.encoding)

@@ -11,7 +11,7 @@ class Settings(NamedTuple):
 
     ``missing`` adds to the markers of a missing value, ``statuses`` to the words for a status. ``ignored`` names the
     columns left aside, for messages. ``wide``: values stand in several columns. ``brackets``: indicators came as
-    ``name(unit)``, so a label in the targets may be written so too (see :func:`goalcheck.figures.names.split_unit`).
+    ``name(unit)``, so a label in the targets may be written so too (see :mod:`goalcheck.figures.layouts.unit_in_name`).
     """
 
     records: bool = False

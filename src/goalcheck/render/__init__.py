@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from goalcheck.render.style import Style
-    from goalcheck.verdicts.report import Report
+    from goalcheck.report.report import Report
 
     Renderer = Callable[[Report, Style], str | bytes]
 
@@ -24,23 +24,23 @@ def _in(module: str, function: str) -> Renderer:
 
 
 def _json(report: Report, style: Style) -> str:
-    from goalcheck.verdicts.document import report_json
+    from goalcheck.report.document import report_json
 
     return report_json(report, style.lang)
 
 
 RENDERERS: dict[str, Renderer] = {
-    "table": _in("table", "render_table"),
+    "table": _in("terminal.table", "render_table"),
     "json": _json,
-    "html": _in("page.page", "render_page"),
-    "markdown": _in("markdown", "render_markdown"),
-    "junit": _in("junit", "render_junit"),
-    "github": _in("annotations", "render_github"),
-    "gitlab": _in("annotations", "render_gitlab"),
-    "csv": _in("tabular", "render_csv"),
-    "xlsx": _in("workbook", "render_xlsx"),
-    "svg": _in("picture", "render_svg"),
-    "prometheus": _in("prometheus", "render_prometheus"),
+    "html": _in("html.page", "render_page"),
+    "markdown": _in("ci.markdown", "render_markdown"),
+    "junit": _in("ci.junit", "render_junit"),
+    "github": _in("ci.annotations", "render_github"),
+    "gitlab": _in("ci.annotations", "render_gitlab"),
+    "csv": _in("data.tabular", "render_csv"),
+    "xlsx": _in("data.workbook", "render_xlsx"),
+    "svg": _in("terminal.picture", "render_svg"),
+    "prometheus": _in("data.prometheus", "render_prometheus"),
 }
 FOR_MACHINES = frozenset({"json", "junit", "github", "gitlab", "csv", "prometheus"})  # in English unless asked for
 AS_THE_TERMINAL_WANTS = frozenset({"table"})  # all others are UTF-8 wherever they go

@@ -5,25 +5,25 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from goalcheck.render.amounts import grouped_all, grouped_if_number, with_unit
-from goalcheck.render.cells import wrap
-from goalcheck.render.escaping import markdown, markdown_code, uncommanded
+from goalcheck.render.escape import markdown, markdown_code, uncommanded
 from goalcheck.render.folding import member_name
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
-from goalcheck.render.layout import COLOURS
-from goalcheck.render.line import Line, text_of
+from goalcheck.render.shown_amounts import grouped_all, grouped_if_number, with_unit
+from goalcheck.render.terminal.cells import wrap
+from goalcheck.render.terminal.columns import COLOURS
+from goalcheck.render.terminal.line import Line, text_of
 from goalcheck.render.wording import join, semicolon, status_word, word
-from goalcheck.verdicts.comparison import Kind
-from goalcheck.verdicts.document import json_text
+from goalcheck.report.document import json_text
+from goalcheck.verdicts.compare import Kind
 from goalcheck.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from goalcheck.render.style import Style
-    from goalcheck.verdicts.comparison import Change, Comparison
-    from goalcheck.verdicts.earlier import Earlier, Standing
+    from goalcheck.report.earlier import Earlier, Standing
+    from goalcheck.verdicts.compare import Change, Comparison
 
 FORMAT = 1
 TOLD = tuple(kind for kind in Kind if kind is not Kind.UNCHANGED)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalcheck.render import amounts
+from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.inert import inert
 from goalcheck.render.wording import join, semicolon, word
-from goalcheck.verdicts.verdict import Status
+from goalcheck.report.verdict import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from goalcheck.verdicts.verdict import RequireState, TargetVerdict, Verdict
+    from goalcheck.report.verdict import RequireState, TargetVerdict, Verdict
 
 SHORT_LIST = 6  # offenders named before "+4 more"
 HOLDS = frozenset({Status.MET, Status.ON_TRACK})

@@ -9,7 +9,7 @@ from goalcheck.render.wording import word
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from goalcheck.verdicts.verdict import TargetVerdict, Verdict
+    from goalcheck.report.verdict import TargetVerdict, Verdict
 
 EXPECTED = "°"
 NEAR = "~"

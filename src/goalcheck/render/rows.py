@@ -2,13 +2,14 @@
 
 from typing import NamedTuple
 
-from goalcheck.render import amounts, marks
-from goalcheck.render.cells import cell_len
+from goalcheck.render import marks
+from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import folded, held, member_name
 from goalcheck.render.inert import inert
 from goalcheck.render.style import Style
+from goalcheck.render.terminal.cells import cell_len
 from goalcheck.render.wording import semicolon, status_word, word
-from goalcheck.verdicts.verdict import FigureUsed, Status, TargetVerdict, Verdict
+from goalcheck.report.verdict import FigureUsed, Status, TargetVerdict, Verdict
 
 LONGEST_THRESHOLD = 20  # cells; an expression without a value that is longer stands below the row
 _ONLY_IN_DETAIL = frozenset({"so_far", "met_since"})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalcheck.render import amounts, marks
+from goalcheck.render import marks
+from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import folded
 from goalcheck.render.form_words import form_word
 from goalcheck.render.rows import name_of, pace_text, reason_text, since_text, waiver_text
@@ -12,7 +13,7 @@ from goalcheck.render.wording import semicolon, word
 
 if TYPE_CHECKING:
     from goalcheck.render.style import Style
-    from goalcheck.verdicts.verdict import TargetVerdict, Verdict
+    from goalcheck.report.verdict import TargetVerdict, Verdict
 
 
 def target_sentence(target: TargetVerdict, style: Style) -> str:

@@ -6,10 +6,10 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from goalcheck.verdicts.verdict import Status
+from goalcheck.report.verdict import Status
 
 if TYPE_CHECKING:
-    from goalcheck.verdicts.report import Gate, Report, Summary
+    from goalcheck.report.report import Gate, Report, Summary
 
 WORDS: dict[str, dict[str, str]] = {
     "met": {"en": "met", "zh": "达成"},

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from goalcheck.errors import Slug
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import Period, parse_period, period_range
+from goalcheck.targets.file.spelling import quoted
 from goalcheck.targets.model import Each
-from goalcheck.targets.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from goalcheck.targets.mistakes import At
-    from goalcheck.targets.names import Names
-    from goalcheck.targets.pinned import Members
+    from goalcheck.targets.file.mistakes import At
+    from goalcheck.targets.file.names import Names
+    from goalcheck.targets.file.pins import Members
 
 MOST_MEMBERS = 1_000_000
 

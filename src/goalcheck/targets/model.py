@@ -1,6 +1,6 @@
 """What is promised, resolved: every name, group, period and unit of the targets file made into what it stands for.
 
-These objects come out of :func:`goalcheck.targets.load.load_targets` and are valid: nothing after it checks them again.
+These objects come out of :mod:`goalcheck.targets.file.load` and are valid: nothing after it checks them again.
 """
 
 from collections.abc import Mapping
@@ -9,10 +9,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from goalcheck.phrases import Message
+from goalcheck.messages.catalogue import Message
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit, Units
-from goalcheck.targets.measure import Expression
+from goalcheck.targets.expression_parser import Expression
 from goalcheck.targets.source import Source
 from goalcheck.targets.text import Text
 from goalcheck.targets.threshold import Interval, Operand, Threshold, Tolerance, ValueKind, kind_of_value

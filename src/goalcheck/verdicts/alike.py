@@ -12,9 +12,9 @@ from goalcheck.targets.threshold import By, Is, Reaches
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from goalcheck.report.verdict import Verdict
     from goalcheck.targets.model import Target
     from goalcheck.targets.operand import Operand
-    from goalcheck.verdicts.verdict import Verdict
 
 
 def common_unit(members: Iterable[Verdict]) -> str | None:

@@ -10,16 +10,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalcheck.quantities.number import parse_cell
+from goalcheck.report.earlier import member_key
+from goalcheck.report.verdict import Status
 from goalcheck.targets.interval import Tolerance
-from goalcheck.verdicts.earlier import member_key
-from goalcheck.verdicts.verdict import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from goalcheck.verdicts.earlier import Earlier, Member, Standing
-    from goalcheck.verdicts.report import Report
-    from goalcheck.verdicts.verdict import TargetVerdict, Verdict
+    from goalcheck.report.earlier import Earlier, Member, Standing
+    from goalcheck.report.report import Report
+    from goalcheck.report.verdict import TargetVerdict, Verdict
 
 _HOLDS = frozenset({Status.MET, Status.ON_TRACK})
 

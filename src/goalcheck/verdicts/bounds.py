@@ -3,16 +3,16 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from goalcheck.engines.selection import Answer
+from goalcheck.answers.selection import Answer
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.phrases import Message, message
+from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import Shown, show
 from goalcheck.quantities.unit import Unit, UnitError, Units
+from goalcheck.report.verdict import Working
 from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.threshold import Interval, NumericThreshold
-from goalcheck.verdicts.amounts import Amount, converted
+from goalcheck.verdicts.arithmetic import Amount, converted
 from goalcheck.verdicts.evaluate import Evaluation, unit_text, worked
-from goalcheck.verdicts.verdict import Working
 
 
 class Bound(NamedTuple):

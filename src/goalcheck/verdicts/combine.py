@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from goalcheck.engines.aggregate import least_final
-from goalcheck.phrases import dimension_words, listed, message
+from goalcheck.answers.aggregates import least_final
+from goalcheck.messages.catalogue import dimension_words, listed, message
+from goalcheck.report.verdict import RequireState, Status, Verdict
 from goalcheck.targets.model import Require
 from goalcheck.targets.threshold import Interval
 from goalcheck.verdicts.alike import common_unit
 from goalcheck.verdicts.evaluate import unit_text
-from goalcheck.verdicts.verdict import RequireState, Status, Verdict
 
 if TYPE_CHECKING:
     from goalcheck.targets.model import Target

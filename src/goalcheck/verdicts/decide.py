@@ -4,17 +4,17 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from goalcheck.engines.selection import Answer
-from goalcheck.phrases import Message, message
+from goalcheck.answers.selection import Answer
+from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import show
 from goalcheck.quantities.period import Period
+from goalcheck.report.verdict import PaceState, Status
 from goalcheck.targets.expression import Binary, Expression, Name, Number
 from goalcheck.targets.model import Aggregate, Indicator, Target
 from goalcheck.targets.threshold import By, Interval, Is, Reaches
 from goalcheck.verdicts.bounds import Bound
 from goalcheck.verdicts.evaluate import Found
 from goalcheck.verdicts.pace import expected_by
-from goalcheck.verdicts.verdict import PaceState, Status
 
 
 class Outcome(NamedTuple):

@@ -5,15 +5,16 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from goalcheck.engines.demand import pinned, shifted
-from goalcheck.engines.numbers import Numbers
-from goalcheck.engines.selection import Answer, Selection
+from goalcheck.answers.answers import Numbers
+from goalcheck.answers.selection import Answer, Selection
+from goalcheck.answers.wanted import pinned, shifted
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.phrases import Message, message
+from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import show
 from goalcheck.quantities.period import Period, Step
 from goalcheck.quantities.spelling import shortened
 from goalcheck.quantities.unit import PERCENT, Unit, UnitError
+from goalcheck.report.verdict import Working
 from goalcheck.targets.expression import (
     Binary,
     Change,
@@ -27,8 +28,7 @@ from goalcheck.targets.expression import (
     expression_text,
 )
 from goalcheck.targets.model import Indicator, Target, Units
-from goalcheck.verdicts.amounts import Amount, DivisionByZeroError, added, divided, in_percent, multiplied
-from goalcheck.verdicts.verdict import Working
+from goalcheck.verdicts.arithmetic import Amount, DivisionByZeroError, added, divided, in_percent, multiplied
 
 Steps = tuple["Step", ...]
 MOST_BITS = 6_650  # of a result, about 2,000 digits: figures have at most 1,000, and Python writes 4,300

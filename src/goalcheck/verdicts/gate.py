@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goalcheck.report.report import Gate
+from goalcheck.report.verdict import Status
 from goalcheck.targets.model import Commitment, IfNoData
-from goalcheck.verdicts.report import Gate
-from goalcheck.verdicts.verdict import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from goalcheck.report.verdict import TargetVerdict
     from goalcheck.targets.model import Target
-    from goalcheck.verdicts.verdict import TargetVerdict
 
 
 def gate_of(

@@ -5,25 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.suggest import nearest
+from goalcheck.messages.nearest import nearest
+from goalcheck.report.report import Report, Summary
+from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.expression import expression_text
 from goalcheck.verdicts.alike import units_mixed
-from goalcheck.verdicts.circumstances import with_waiver
 from goalcheck.verdicts.combine import combined
 from goalcheck.verdicts.decide import term_of
+from goalcheck.verdicts.evidence import with_waiver
 from goalcheck.verdicts.gate import gate_of
 from goalcheck.verdicts.members import members_of
-from goalcheck.verdicts.report import Report, Summary
 from goalcheck.verdicts.single import judge_one
 from goalcheck.verdicts.trend import trend_of
-from goalcheck.verdicts.verdict import Status, TargetVerdict, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from goalcheck.engines.numbers import Numbers
-    from goalcheck.phrases import Message
+    from goalcheck.answers.answers import Numbers
+    from goalcheck.messages.catalogue import Message
     from goalcheck.targets.model import Target, TargetsFile
     from goalcheck.verdicts.members import Member
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from itertools import product
 from typing import NamedTuple
 
-from goalcheck.engines.numbers import Numbers
-from goalcheck.phrases import Message, dimension_words, listed, message
+from goalcheck.answers.answers import Numbers
+from goalcheck.messages.catalogue import Message, dimension_words, listed, message
 from goalcheck.quantities.period import Period
 from goalcheck.targets.expression import names_in
 from goalcheck.targets.model import Each, Target

@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.phrases import message
+from goalcheck.messages.catalogue import message
+from goalcheck.messages.nearest import nearest
 from goalcheck.quantities.number import Shown
 from goalcheck.quantities.unit import UnitError
-from goalcheck.suggest import nearest
+from goalcheck.report.verdict import Status, Verdict
 from goalcheck.targets.expression import Binary, expression_text
 from goalcheck.targets.threshold import By, Is, Reaches
-from goalcheck.verdicts.amounts import Amount, converted
+from goalcheck.verdicts.arithmetic import Amount, converted
 from goalcheck.verdicts.bounds import bound_shown, evaluate_bound
-from goalcheck.verdicts.circumstances import actual_shown, measured, with_figures, with_outcome, without_data
 from goalcheck.verdicts.decide import decide_number, decide_value, gap_reason, term_of
 from goalcheck.verdicts.evaluate import Evaluation, unit_text, value_text
-from goalcheck.verdicts.verdict import Status, Verdict
+from goalcheck.verdicts.evidence import actual_shown, measured, with_figures, with_outcome, without_data
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from goalcheck.engines.numbers import Numbers
+    from goalcheck.answers.answers import Numbers
     from goalcheck.quantities.unit import Unit
     from goalcheck.targets.expression import Expression
     from goalcheck.targets.model import Target

@@ -8,29 +8,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalcheck.engines.aggregate import least_final
-from goalcheck.engines.demand import spans_before
+from goalcheck.answers.aggregates import least_final
+from goalcheck.answers.wanted import spans_before
 from goalcheck.errors import InputError
 from goalcheck.quantities.number import show
 from goalcheck.quantities.unit import UnitError
+from goalcheck.report.verdict import TrendPoint
 from goalcheck.targets.expression import names_in
 from goalcheck.targets.model import Aggregate
 from goalcheck.targets.threshold import By, Is, Reaches
-from goalcheck.verdicts.amounts import converted
+from goalcheck.verdicts.arithmetic import converted
 from goalcheck.verdicts.evaluate import Evaluation, unit_text
 from goalcheck.verdicts.single import in_targets_unit
-from goalcheck.verdicts.verdict import TrendPoint
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from goalcheck.engines.numbers import Numbers
-    from goalcheck.engines.selection import Answer
+    from goalcheck.answers.answers import Numbers
+    from goalcheck.answers.selection import Answer
     from goalcheck.quantities.period import Period
+    from goalcheck.report.verdict import Verdict
     from goalcheck.targets.model import Target
-    from goalcheck.verdicts.amounts import Amount
+    from goalcheck.verdicts.arithmetic import Amount
     from goalcheck.verdicts.members import Member
-    from goalcheck.verdicts.verdict import Verdict
 
 
 def trend_of(

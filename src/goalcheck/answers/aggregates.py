@@ -1,0 +1,214 @@
+"""How several figures become one: units first, then the aggregate, with all that could make it doubtful."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from goalcheck.answers.conversion import Part, in_one_unit, places_of, total_of
+from goalcheck.answers.coverage import absent_values, covered_days, gaps_in, gone_from
+from goalcheck.answers.first_figures import FirstFigures, listings_of
+from goalcheck.answers.selection import Answer, figure_used
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.messages.catalogue import Message, message
+from goalcheck.targets.model import Aggregate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from goalcheck.answers.cited import Seen
+    from goalcheck.answers.selection import FigureUsed, Selection
+    from goalcheck.answers.subtotals import Series, Tally
+    from goalcheck.answers.wanted import Demand
+
+LEAST_FINAL_FIRST = ("forecast", "estimated", "provisional", "break", "revised", "final")
+
+
+def answer_from(selection: Selection, picked: list[Series], candidates: list[Series], demand: Demand) -> Answer:
+    """Aggregate the picked series' figures within the selection's window; InputError where that is ambiguous."""
+    tallies = [tally for tally in demand.within(picked, selection.window) if tally.rows]
+    if selection.aggregate is Aggregate.LATEST:
+        _refuse_later_elsewhere(selection, picked, candidates, tallies, demand)
+    if not tallies:
+        if selection.aggregate is Aggregate.COUNT:
+            return Answer(Fraction(0), how=message("count_of", count="0"))
+        return Answer(None, reason=message("no_figure", what=selection.what(), near=""))
+    if selection.aggregate is None and any(tally.series.records for tally in tallies):
+        raise InputError([_aggregate_needed(selection, tallies)])
+    unit, parts = in_one_unit(selection, tallies, demand)
+    gone = gone_from(selection, picked, tallies, demand)
+    return _aggregated(selection, parts, _circumstances(parts, selection).but(unit=unit, gone=gone))
+
+
+def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer:
+    aggregate = selection.aggregate or Aggregate.ONLY
+    if aggregate is Aggregate.COUNT:
+        how, timeline = message("count_of", count=f"{base.count:,}"), _counts_by_end(parts, base.count)
+        return base.but(value=Fraction(base.count), unit=None, how=how, timeline=timeline)
+    if aggregate is Aggregate.LATEST:
+        return _latest(selection, parts, base)
+    # Overlaps are a mistake to be told, whatever is missing besides.
+    covered = covered_days(selection, parts) if aggregate is Aggregate.SUM else {}
+    absent = _absence(selection, parts, base)
+    if absent is not None:
+        return absent
+    if aggregate is Aggregate.ONLY:
+        return _only(selection, parts, base)
+    if aggregate is Aggregate.SUM:
+        return base.but(value=total_of(parts), how=_how("sum_of", base), gaps=gaps_in(selection, parts, covered))
+    value, gaps = _spread(aggregate, parts, base.count), absent_values(selection, parts)
+    return base.but(value=value, how=_how(f"{aggregate}_of", base), gaps=gaps, timeline=None)
+
+
+def _how(key: str, base: Answer) -> Message:
+    return message(key, count=f"{base.count:,}")
+
+
+def _spread(aggregate: Aggregate, parts: list[Part], count: int) -> Fraction:
+    filled = [part for part in parts if part.tally.count]
+    if aggregate is Aggregate.MEAN:
+        return total_of(filled) / count
+    # A conversion with a negative factor does not exist among units, so that extremes stay extremes.
+    if aggregate is Aggregate.MIN:
+        return min(part.number(part.tally.low) for part in filled if part.tally.low is not None)
+    return max(part.number(part.tally.high) for part in filled if part.tally.high is not None)
+
+
+def _circumstances(parts: list[Part], selection: Selection) -> Answer:
+    """Everything an answer says beside its value."""
+    tallies = [part.tally for part in parts]
+    used = [tally for tally in tallies if tally.count]
+    ends = [tally.last_end for tally in used if tally.last_end is not None]
+    missing = sum(tally.missing for tally in tallies)
+    return Answer(
+        None,
+        count=sum(tally.count for tally in used),
+        figures=FirstFigures(used),
+        status=least_final(tally.series.status for tally in used),
+        window=selection.window,
+        last_end=max(ends, default=None),
+        negative=any(tally.low is not None and tally.low < 0 for tally in used),
+        left_out=0 if selection.complete else missing,
+        timeline=_timeline(parts),
+    )
+
+
+def _timeline(parts: list[Part]) -> dict[date, Fraction] | None:
+    sums: defaultdict[date, Fraction] = defaultdict(Fraction)
+    for part in parts:
+        if part.tally.by_end is None:
+            return None
+        for end, total in part.tally.by_end.items():
+            sums[end] += Fraction(total) * part.conversion.factor
+    return dict(sums)
+
+
+def _counts_by_end(parts: list[Part], count: int) -> dict[date, Fraction] | None:
+    """How many figures end on each day; None where not all ``count`` of them are listed."""
+    listed = [seen for listing in listings_of(part.tally for part in parts) for _, seen in listing]
+    if len(listed) < count:
+        return None
+    counts: defaultdict[date, Fraction] = defaultdict(Fraction)
+    for seen in listed:
+        if seen.period is not None:
+            counts[seen.period.end] += 1
+    return dict(counts)
+
+
+def least_final(statuses: Iterable[str]) -> str | None:
+    """The least final of observation statuses: an unknown one, forecast, estimated, provisional, break, revised."""
+    found = set(statuses)
+    unknown = sorted(found.difference(LEAST_FINAL_FIRST))
+    return unknown[0] if unknown else next((status for status in LEAST_FINAL_FIRST if status in found), None)
+
+
+def _absence(selection: Selection, parts: list[Part], base: Answer) -> Answer | None:
+    """The answer where a missing figure, or the lack of any with a value, leaves nothing to say."""
+    missing = [seen for part in parts for _, seen in part.tally.missing_seen or ()]
+    if missing and (selection.complete or not base.count):
+        reason = message("missing_value", what=selection.what(), places=places_of(missing))
+        return base.but(reason=reason, left_out=0)
+    return None
+
+
+def _only(selection: Selection, parts: list[Part], base: Answer) -> Answer:
+    if base.count > 1:
+        raise InputError([_several(selection, base.figures)])
+    part = next(part for part in parts if part.tally.count)
+    value = part.total if part.tally.only_value is None else part.tally.only_value
+    return base.but(value=value, how=message("one_figure"))
+
+
+def _worth(part: Part, seen: Seen) -> Fraction | date | str | bool:
+    value = seen.value
+    if isinstance(value, Decimal):
+        return part.number(value)
+    assert isinstance(value, date | str | bool)  # noqa: S101  # the only kinds of value
+    return value
+
+
+def _latest(selection: Selection, parts: list[Part], base: Answer) -> Answer:
+    dated = [(part, part.tally.latest) for part in parts if part.tally.latest is not None]
+    if not dated:
+        return _absence(selection, parts, base) or base
+    last = max(seen.end for _, seen in dated)
+    final = [(part, seen) for part, seen in dated if seen.end == last]
+    final.sort(
+        key=lambda one: (one[1].order, one[1].line)
+    )  # of equals the first in the files, however they are tallied
+    part, seen = final[0]
+    rivals = [part.tally.latest_rival for part, _ in final if part.tally.latest_rival is not None]
+    others = [other for rival, other in final if _worth(rival, other) != _worth(part, seen)]
+    if rivals or others:
+        alike = [figure_used(part.tally.series, one) for one in (seen, *others, *rivals)]
+        raise InputError([_several(selection, alike, "which end together")])
+    return base.but(
+        value=_worth(part, seen),
+        how=message("latest_of", count=f"{base.count:,}"),
+        count=1,
+        figures=(figure_used(part.tally.series, seen),),
+        status=part.tally.series.status,
+        latest=seen.period,
+        last_end=seen.period.end if seen.period else None,
+        timeline=None,
+    )
+
+
+def _refuse_later_elsewhere(
+    selection: Selection, picked: list[Series], candidates: list[Series], tallies: list[Tally], demand: Demand
+) -> None:
+    chosen = set(map(id, picked))
+    outside = [
+        tally.latest
+        for tally in demand.within(
+            (one for one in candidates if id(one) not in chosen and not one.records), selection.window
+        )
+        if tally.latest is not None
+    ]
+    last = max((tally.latest.end for tally in tallies if tally.latest is not None), default=0)
+    later = [seen for seen in outside if seen.end > last]
+    if later:
+        found = (
+            f"[targets.{selection.wanted_by}] the latest headline figure of {selection.what()} is older than figures "
+            f"that are not of the headline: {places_of(later)}"
+        )
+        hint = 'pin the dimension that they differ in with "where" or "entity", or ignore its column in [[sources]]'
+        raise InputError([Problem(Slug.AMBIGUOUS_FIGURES, found, hint, selection.place)])
+
+
+def _aggregate_needed(selection: Selection, tallies: list[Tally]) -> Problem:
+    found = f"[targets.{selection.wanted_by}] {selection.what()} is counted in records ({tallies[0].first.place})"
+    hint = 'name how they become one number: aggregate = "sum", "count", "mean", "min", "max" or "latest"'
+    return Problem(Slug.AGGREGATE_NEEDED, found, hint, selection.place)
+
+
+def _several(selection: Selection, seen: Sequence[FigureUsed], which: str = "") -> Problem:
+    listed = ", ".join(f"{one.place} ({f'{one.period}: ' if one.period else ''}{one.value})" for one in seen[:3])
+    more = f", +{len(seen) - 3} more" if len(seen) > 3 else ""
+    clause = f" {which}" if which else ""
+    found = f"[targets.{selection.wanted_by}] {selection.what()} has several figures{clause}: {listed}{more}"
+    hint = 'pin one with "period", "entity" or "where", or name an "aggregate"'
+    return Problem(Slug.AMBIGUOUS_FIGURES, found, hint, selection.place)

@@ -1,0 +1,243 @@
+"""The figures of a run, tallied: what an engine fills and the judge asks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from goalcheck.answers.aggregates import answer_from
+from goalcheck.answers.cited import FEW, Listing
+from goalcheck.answers.headline import near, nothing_found, pick
+from goalcheck.answers.selection import Answer, Selection
+from goalcheck.answers.subtotals import Series
+from goalcheck.errors import Problem, Slug
+from goalcheck.figures.layouts.unit_in_name import split_unit
+from goalcheck.messages.catalogue import Message, layout_words, message
+from goalcheck.quantities.number import is_missing
+from goalcheck.targets.model import Aggregate, PinKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from goalcheck.answers.cited import Seen
+    from goalcheck.answers.subtotals import Tally
+    from goalcheck.answers.wanted import Demand
+    from goalcheck.figures.read import FigureFile, FigureFiles
+    from goalcheck.targets.model import ValueKind
+
+KNOWN_STATUSES = frozenset({"final", "provisional", "estimated", "forecast", "missing", "revised", "break"})
+
+
+class Numbers:
+    """Every wanted series with its tallies, and the words that the figures use.
+
+    ``dimensions`` names, by indicator, the dimensions that its files have; ``notes`` is what the report should say.
+    """
+
+    def __init__(self, demand: Demand) -> None:
+        self.demand = demand
+        self.by_label: dict[str, list[Series]] = {label: [] for label in demand.labels}
+        self.labels: set[str] = set()
+        self.dimensions: defaultdict[str, set[str]] = defaultdict(set)
+        self.every_dimension: set[str] = set()
+        self.notes: list[Message] = []
+        self.files: list[str] = []
+        self.reading: list[Message] = []
+        self.walked: list[Message] = []
+        self.engine = "stream"
+        self._series: dict[object, Series] = {}
+        self._shared: dict[object, Listing[Series]] = {}
+        self._bracketed = {split_unit(label)[0]: label for label in demand.labels}
+        self._values: dict[tuple[str, str], frozenset[str]] = {}
+        self._never: set[tuple[str, str, str]] = set()
+        self._by_value: dict[str, dict[tuple[str, str], list[Series]]] = {}
+
+    # what an engine fills
+
+    def meet(self, label: str, file: FigureFile) -> str:
+        """Note that a file has figures of an indicator; the name by which the targets know it."""
+        if file.settings.brackets and label not in self.by_label:
+            label = self._bracketed.get(label, label)
+        self.labels.add(label)
+        self.dimensions[label].update(file.reading.dimensions)
+        return label
+
+    def series(
+        self, label: str, dimensions: Mapping[str, str], unit: str, status: str, *, records: bool, kind: ValueKind
+    ) -> Series:
+        """The one series with these texts, made when it is first asked for."""
+        key = (label, frozenset(dimensions.items()), unit, status, records)
+        found = self._series.get(key)
+        if found is None:
+            found = self._series[key] = Series(label, dimensions, unit, status, records=records, kind=kind)
+            self.by_label[label].append(found)
+        return found
+
+    def listing(self, series: Series, stretch: tuple[int, int] | None) -> Listing[Series]:
+        """Where the first figures of a tally that have a value are listed.
+
+        Series that every target adds up share a listing: a verdict names a thousand of them together.
+        """
+        asked = stretch is None or self.demand.asks(stretch)
+        most = self.demand.listed if asked else FEW
+        added_up = self.demand.labels[series.label].added_up
+        if not added_up or not asked:
+            return Listing(self.files, most)
+        # Of what is added up only which dimensions are filled matters.
+        shared_by = tuple([(name, "" if name in added_up else text) for name, text in series.dimensions.items()])
+        key = (series.label, shared_by, series.unit, series.status, series.records, stretch)
+        shared = self._shared.get(key)
+        if shared is None:
+            shared = self._shared[key] = Listing(self.files, most)
+        return shared
+
+    def put_in_order(self) -> None:
+        """After the last row: have the tallies of each series stand in the order of their first rows."""
+        for series in self._series.values():
+            series.put_in_order()
+
+    def mixed_periods(self) -> Iterable[Problem]:
+        """Indicators of which some figures are dated and others are not."""
+        for label, listed in self.by_label.items():
+            tallies = [tally for series in listed for tally in series.tallies.items()]
+            dated = [tally for stretch, tally in tallies if stretch is not None]
+            undated = [tally for stretch, tally in tallies if stretch is None]
+            if dated and undated:
+                one, other = undated[0].first, dated[0].first
+                found = f"{label} has no period here and one in {other.place}"
+                yield Problem(Slug.MIXED_PERIODS, found, "give all of its figures a period, or none", one.place)
+
+    def finish(self, files: FigureFiles, notes: Iterable[Message]) -> None:
+        """Gather, after the last row, what the report says of the files and of figures that were not used."""
+        self.reading = [_described(file) for file in files]
+        self.every_dimension = {name for file in files for name in file.reading.dimensions}
+        self.notes += files.notes
+        self.notes += [*notes, *self._unknown_statuses(), *self._figures_after(), *self._marked_missing()]
+
+    def _unknown_statuses(self) -> Iterable[Message]:
+        first: dict[str, Seen] = {}
+        for _, tally in self._all_tallies():
+            status, seen = tally.series.status, tally.first
+            if status not in KNOWN_STATUSES and (status not in first or seen < first[status]):
+                first[status] = seen
+        return [message("unknown_status", place=str(seen.place), status=status) for status, seen in first.items()]
+
+    def _figures_after(self) -> Iterable[Message]:
+        """Figures about periods that begin after the day of judgement are no actuals."""
+        for label, listed in self.by_label.items():
+            later = [tally for series in listed for tally in self.demand.after(series)]
+            if later:
+                count = sum(tally.rows for tally in later)
+                first = min((tally.first for tally in later), key=lambda seen: (seen.order, seen.line))
+                as_of = self.demand.as_of.isoformat()
+                yield message("figures_after", count=f"{count:,}", indicator=label, as_of=as_of, place=str(first.place))
+
+    def _marked_missing(self) -> Iterable[Message]:
+        for _, tally in self._all_tallies():
+            if tally.series.status == "missing":
+                for _, seen in tally.missing_seen or ():
+                    if not is_missing(seen.text):
+                        yield message("status_missing_used", place=str(seen.place), value=seen.text)
+
+    def _all_tallies(self) -> Iterable[tuple[Series, Tally]]:
+        for listed in self.by_label.values():
+            for series in listed:
+                for tally in series.tallies.values():
+                    yield series, tally
+
+    # what the judge asks
+
+    def answer(self, selection: Selection) -> Answer:
+        """The one value of a selection, or why there is none; InputError where the figures are ambiguous."""
+        candidates = self.candidates(selection)
+        if selection.label in self.labels:
+            self._note_what_never_occurs(selection)
+        if not candidates:
+            if selection.aggregate is Aggregate.COUNT and selection.label in self.labels:
+                return Answer(Fraction(0), how=message("count_of", count="0"))
+            return Answer(None, reason=nothing_found(selection, self.labels, self.values_of))
+        return answer_from(selection, pick(selection, candidates), candidates, self.demand)
+
+    def _note_what_never_occurs(self, selection: Selection) -> None:
+        """Note each value, listed, left out or counted, that never occurs: it may be a slip that nothing else tells."""
+        kinds = {PinKind.SOME, PinKind.NOT} | ({PinKind.ONE} if selection.aggregate is Aggregate.COUNT else set())
+        for name, pin in selection.pins.items():
+            known = self.values_of(selection.label, name)
+            for value in pin.values if pin.kind in kinds else ():
+                if value and value not in known:
+                    self._note_value(selection.wanted_by, name, value, known)
+
+    def _note_value(self, target: str, dimension: str, value: str, known: frozenset[str]) -> None:
+        if (target, dimension, value) not in self._never:
+            self._never.add((target, dimension, value))
+            nearest = near(value, known)
+            note = message("value_never_occurs", target=target, dimension=dimension, value=value, near=nearest)
+            self.notes.append(note)
+
+    def candidates(self, selection: Selection) -> list[Series]:
+        """The series that fit everything that is pinned, whatever their period."""
+        listed = self._narrowed(selection)
+        pins = selection.pins.items()
+        return [
+            series
+            for series in listed
+            if all(pin.matches(series.dimensions.get(name, ""), records=series.records) for name, pin in pins)
+        ]
+
+    def _narrowed(self, selection: Selection) -> list[Series]:
+        """The indicator's series, narrowed by one pinned value, so that many members do not each look at all."""
+        listed = self.by_label.get(selection.label, [])
+        if len(listed) < 50:
+            return listed
+        for name, pin in selection.pins.items():
+            if len(pin.values) == 1 and pin.kind is PinKind.ONE and pin.values[0]:
+                return self._index(selection.label).get((name, pin.values[0]), [])
+        return listed
+
+    def _index(self, label: str) -> dict[tuple[str, str], list[Series]]:
+        if label not in self._by_value:
+            index: defaultdict[tuple[str, str], list[Series]] = defaultdict(list)
+            for series in self.by_label[label]:
+                for item in series.dimensions.items():
+                    index[item].append(series)
+            self._by_value[label] = index
+        return self._by_value[label]
+
+    def members(
+        self, selection: Selection, dimensions: tuple[str, ...]
+    ) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+        """The combinations of values of ``dimensions`` with a row in the selection's window, and those only before it.
+
+        Both in the order of the figures; a blank value is no member.
+        """
+        now: dict[tuple[str, ...], None] = {}
+        before: dict[tuple[str, ...], None] = {}
+        begin = self.demand.stretch(selection.window)[0] if selection.window else 0
+        for series in self.candidates(selection):
+            combination = tuple(series.dimensions.get(name, "") for name in dimensions)
+            if not all(combination):
+                continue
+            if any(tally.rows for tally in self.demand.within([series], selection.window)):
+                now[combination] = None
+            elif series.began_before(begin):
+                before[combination] = None
+        return list(now), [combination for combination in before if combination not in now]
+
+    def values_of(self, label: str, dimension: str) -> frozenset[str]:
+        """The values that a dimension of an indicator takes, blank left out; asked once all files are read."""
+        found = self._values.get((label, dimension))
+        if found is None:
+            listed = self.by_label.get(label, [])
+            found = frozenset(series.dimensions[dimension] for series in listed if dimension in series.dimensions)
+            self._values[label, dimension] = found
+        return found
+
+
+def _described(file: FigureFile) -> Message:
+    """A file in one line: how its text and its table were understood."""
+    reading = file.reading
+    cells = message("cells_between", delimiter=repr(reading.delimiter)) if reading.delimiter else ""
+    layout, line = layout_words(reading.layout), str(reading.header_line)
+    understood = message("read_as", encoding=reading.encoding, cells=cells, layout=layout, line=line)
+    return message("of_file", file=file.name, note=understood)

@@ -1,0 +1,119 @@
+"""Tallies on their way to one number: the unit they are to come in, and how each gets there."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from goalcheck.answers.cited import Seen
+from goalcheck.answers.selection import Selection
+from goalcheck.answers.subtotals import Tally
+from goalcheck.answers.wanted import Demand
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.quantities.number import EXACT
+from goalcheck.quantities.unit import PERCENT, Conversion, Unit, UnitError, Units
+from goalcheck.targets.model import Aggregate
+
+PLACES_NAMED = 4
+NOTHING = Decimal(0)
+CONVERSION = attrgetter("conversion")
+AS_IT_IS = Conversion(Fraction(1), Fraction(0))
+
+
+class Part(NamedTuple):
+    """One tally with the way from its unit to the answer's."""
+
+    tally: Tally
+    conversion: Conversion
+
+    def number(self, value: Decimal) -> Fraction:
+        """A single figure's number in the answer's unit."""
+        return self.conversion.apply(Fraction(value))
+
+    @property
+    def total(self) -> Fraction:
+        """The sum of the tally's figures in the answer's unit."""
+        return total_of([self])
+
+
+def total_of(parts: Iterable[Part]) -> Fraction:
+    """The sum of all tallies' figures: decimals are added up as far as they convert alike, which is much quicker."""
+    with localcontext(EXACT):
+        return sum((_sum(list(some), to) for to, some in groupby(parts, CONVERSION)), Fraction(0))
+
+
+def _sum(parts: list[Part], conversion: Conversion) -> Fraction:
+    total, count = sum((tally.total for tally, _ in parts), NOTHING), sum(tally.count for tally, _ in parts)
+    return Fraction(total) * conversion.factor + conversion.offset * count
+
+
+def in_one_unit(selection: Selection, tallies: list[Tally], demand: Demand) -> tuple[Unit | None, list[Part]]:
+    """The unit of the answer and, for each tally, the way to it; InputError naming lines where there is none.
+
+    Figures without a unit are in the selection's. Where only the target says the unit, figures that all have another
+    one which does not convert keep theirs: the arithmetic may still bring them there (a difference of percentages).
+    """
+    texts = list(dict.fromkeys(tally.series.unit for tally in tallies if tally.count))
+    if selection.aggregate is Aggregate.COUNT:
+        return None, [Part(tally, AS_IT_IS) for tally in tallies]
+    if selection.unit is None:
+        if len(texts) > 1 and ("" in texts or not selection.any_unit):
+            raise InputError([_several_units(selection, tallies, 'say with "unit" which one the actual shall be in')])
+        if not texts or not texts[0]:
+            return None, [Part(tally, AS_IT_IS) for tally in tallies]
+        selection = selection._replace(unit=demand.units.parse(texts[0]), unit_is_declared=True)
+    assert selection.unit is not None  # noqa: S101  # just made sure of
+    parts, problems = _converted(selection, selection.unit, tallies, demand.units)
+    if problems and not selection.unit_is_declared and len(texts) == 1:
+        return demand.units.parse(texts[0]), [Part(tally, AS_IT_IS) for tally in tallies]
+    if problems and not selection.unit_is_declared and selection.unit.is_points:
+        # Percentages in several units; their difference may still be in points.
+        selection = selection._replace(unit=PERCENT)
+        parts, problems = _converted(selection, PERCENT, tallies, demand.units)
+    if problems:
+        raise InputError(problems[:PLACES_NAMED])
+    if "" in texts and not selection.unit_is_declared and any(part.conversion != AS_IT_IS for part in parts):
+        hint = f'say in "unit" of [indicators] which one the figures of {selection.label} without one are in'
+        raise InputError([_several_units(selection, tallies, hint)])
+    return selection.unit, parts
+
+
+def _converted(
+    selection: Selection, unit: Unit, tallies: list[Tally], units: Units
+) -> tuple[list[Part], list[Problem]]:
+    parts, problems = [], []
+    known: dict[str, Conversion] = {"": AS_IT_IS}
+    for tally in tallies:
+        text = tally.series.unit if tally.count else ""
+        if text not in known:
+            try:
+                known[text] = units.conversion(units.parse(text), unit)
+            except UnitError as error:
+                problems.append(_mismatch(selection, tally, error))
+        parts.append(Part(tally, known.get(text, AS_IT_IS)))
+    return parts, problems
+
+
+def _mismatch(selection: Selection, tally: Tally, error: UnitError) -> Problem:
+    places = places_of(tally.seen.of(tally.series, PLACES_NAMED))
+    found = f"[targets.{selection.wanted_by}] {selection.what()}: {error} ({places})"
+    hint = 'correct "unit" here or in the figures, or say in [units] how the one converts to the other'
+    return Problem(Slug.UNIT_MISMATCH, found, hint, selection.place)
+
+
+def _several_units(selection: Selection, tallies: list[Tally], hint: str) -> Problem:
+    first: dict[str, Seen] = {}
+    for tally in tallies:
+        if tally.count:
+            first.setdefault(tally.series.unit or "no unit", tally.first)
+    listed = ", ".join(f"{unit} ({seen.place})" for unit, seen in first.items())
+    found = f"[targets.{selection.wanted_by}] the figures of {selection.what()} come in several units: {listed}"
+    return Problem(Slug.UNIT_MISMATCH, found, hint, selection.place)
+
+
+def places_of(seen: Sequence[Seen]) -> str:
+    """The files and lines of the first few figures, for messages."""
+    listed = ", ".join(str(one.place) for one in seen[:PLACES_NAMED])
+    return listed + (f", +{len(seen) - PLACES_NAMED} more" if len(seen) > PLACES_NAMED else "")

@@ -1,0 +1,113 @@
+"""What an aggregate over observations lacks or has twice: days without a figure, absent values, overlapping periods."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from itertools import pairwise, product
+from typing import TYPE_CHECKING
+
+from goalcheck.answers.conversion import places_of
+from goalcheck.answers.subtotals import Coverage
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.quantities.period import Period
+from goalcheck.targets.model import PinKind
+
+if TYPE_CHECKING:
+    from goalcheck.answers.conversion import Part
+    from goalcheck.answers.selection import Selection
+    from goalcheck.answers.subtotals import Series, Tally
+    from goalcheck.answers.wanted import Demand
+
+About = frozenset[tuple[str, str]]  # dimensions with their values
+Covered = dict[About, "Coverage | None"]
+Gaps = tuple[tuple[str, Period | None], ...]
+"""What lacks figures ("" where there is but one thing), and when; None: at any time."""
+
+
+def covered_days(selection: Selection, parts: list[Part]) -> Covered:
+    """What observations are about, each with the days they cover; None where undated ones stand for any day.
+
+    InputError where observations to be added up share days: months beside their year, cumulative months.
+    """
+    problems, covered = [], {}
+    for about, tallies in _observed_groups(parts).items():
+        days, apart = _joined(tallies)
+        if not apart:
+            problems.append(_overlap(selection, tallies))
+        covered[about] = None if any(None in tally.series.tallies for tally in tallies) else days
+    if problems:
+        raise InputError(problems)
+    return covered
+
+
+def _joined(tallies: list[Tally]) -> tuple[Coverage, bool]:
+    """The days that the tallies cover together, and whether they share none."""
+    if len(tallies) == 1:
+        return tallies[0].coverage, not tallies[0].overlap
+    days = Coverage()
+    apart = [days.merge(tally.coverage) and not tally.overlap for tally in tallies]
+    return days, all(apart)
+
+
+def _overlap(selection: Selection, tallies: list[Tally]) -> Problem:
+    seen = sorted((one for tally in tallies for _, one in tally.seen if one.period), key=lambda one: one.days)
+    pair = next(((one, two) for one, two in pairwise(seen) if one.end >= two.days[0]), None)
+    listed = " and ".join(f"{one.period} ({one.place})" for one in pair) if pair else places_of(seen)
+    found = f"[targets.{selection.wanted_by}] the sum of {selection.what()} would count days twice: {listed}"
+    hint = 'narrow the "period", or leave one kind of period out of the figures (cumulative months are no months)'
+    return Problem(Slug.OVERLAPPING_PERIODS, found, hint, selection.place)
+
+
+def _observed_groups(parts: list[Part]) -> dict[About, list[Tally]]:
+    """The observations' tallies by what they are about; a unit or a status makes no group of its own."""
+    groups: defaultdict[About, list[Tally]] = defaultdict(list)
+    for part in parts:
+        if not part.tally.series.records:
+            groups[frozenset(part.tally.series.dimensions.items())].append(part.tally)
+    return groups
+
+
+def gaps_in(selection: Selection, parts: list[Part], covered: Covered) -> Gaps:
+    """The stretches of the window that a sum of observations lacks, for each thing that it adds up."""
+    window = selection.window
+    if not selection.complete:
+        return ()
+    lacking: list[tuple[str, Period | None]] = list(absent_values(selection, parts))
+    if window is None:
+        return tuple(lacking)
+    first, last = window.start.toordinal(), window.end.toordinal()
+    for about, days in covered.items():
+        for start, end in days.gaps(first, last) if days is not None else ():
+            named = ", ".join(value for _, value in sorted(about))
+            lacking.append((named, Period(date.fromordinal(start), date.fromordinal(end))))
+    return tuple(lacking)
+
+
+def absent_values(selection: Selection, parts: list[Part]) -> Gaps:
+    """The listed values of pinned dimensions, and combinations of them, of which no observation is there at all."""
+    if not selection.complete or any(part.tally.series.records for part in parts):
+        return ()
+    listed = {name: pin.values for name, pin in selection.pins.items() if pin.kind is PinKind.SOME}
+    if not listed:
+        return ()
+    there = {tuple(part.tally.series.dimensions.get(name, "") for name in listed) for part in parts}
+    return tuple(
+        (", ".join(value or name for name, value in zip(listed, values, strict=True)), selection.window)
+        for values in product(*listed.values())
+        if values not in there
+    )
+
+
+def gone_from(selection: Selection, picked: list[Series], tallies: list[Tally], demand: Demand) -> tuple[str, ...]:
+    """What had figures before the window and has no row in it, where an aggregate takes whatever it finds."""
+    opened = [name for name, pin in selection.pins.items() if pin.kind in {PinKind.ANY, PinKind.NOT}]
+    if not opened or selection.window is None:
+        return ()
+    begin = demand.stretch(selection.window)[0]
+    earlier = [series for series in picked if not series.records and series.began_before(begin)]
+    if not earlier:
+        return ()
+    there = {tuple(tally.series.dimensions.get(name, "") for name in opened) for tally in tallies}
+    before = dict.fromkeys(tuple(series.dimensions.get(name, "") for name in opened) for series in earlier)
+    return tuple(" / ".join(combination) for combination in before if combination not in there)

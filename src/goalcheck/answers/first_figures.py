@@ -1,0 +1,64 @@
+"""The first figures behind an answer, named when somebody asks: most forms show few of them, and naming takes time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from heapq import merge
+from itertools import islice
+from typing import TYPE_CHECKING, overload
+
+from goalcheck.answers.cited import MOST_LISTED
+from goalcheck.answers.selection import figure_used, figures_used
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from goalcheck.answers.cited import Listing, Seen
+    from goalcheck.answers.selection import FigureUsed
+    from goalcheck.answers.subtotals import Series, Tally
+
+
+class FirstFigures(Sequence["FigureUsed"]):
+    """The first thousand figures with a value of some tallies, in the order of files and lines."""
+
+    def __init__(self, tallies: Iterable[Tally]) -> None:
+        self._listings = listings_of(tallies)
+
+    def __len__(self) -> int:
+        return min(sum(map(len, self._listings)), MOST_LISTED)
+
+    def __iter__(self) -> Iterator[FigureUsed]:
+        return iter(self._named)
+
+    @overload
+    def __getitem__(self, at: int) -> FigureUsed: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[FigureUsed, ...]: ...
+    def __getitem__(self, at: int | slice) -> FigureUsed | tuple[FigureUsed, ...]:
+        return self._named[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._named == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._named)
+
+    @cached_property
+    def _named(self) -> tuple[FigureUsed, ...]:
+        if len(self._listings) == 1:
+            return tuple(figures_used(self._listings[0]))
+        # Each tally lists its figures in the order of the files, so that the first are had without looking at all.
+        in_order = merge(*self._listings, key=_file_and_line)
+        # What is shared is in order but for rows read at the same time.
+        first = sorted(islice(in_order, MOST_LISTED), key=_file_and_line)
+        return tuple(figure_used(series, seen) for series, seen in first)
+
+
+def listings_of(tallies: Iterable[Tally]) -> list[Listing[Series]]:
+    """Return where the tallies list their figures with values, each once: series that are added up may share one."""
+    return list({id(tally.seen): tally.seen for tally in tallies if tally.count}.values())
+
+
+def _file_and_line(entry: tuple[Series, Seen]) -> tuple[int, int]:
+    return entry[1].order, entry[1].line

@@ -1,0 +1,90 @@
+"""Which series a selection is about: what is pinned, and of everything else the headline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.answers.selection import ENTITY
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.messages.catalogue import Message, message
+from goalcheck.messages.nearest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
+
+    from goalcheck.answers.selection import Selection
+    from goalcheck.answers.subtotals import Series
+
+MOST_VALUES = 6
+
+
+def pick(selection: Selection, candidates: list[Series]) -> list[Series]:
+    """The candidates that count: records all, and of observations those of the headline.
+
+    A dimension that has one value throughout is no choice; in the others the headline is blank. InputError where no
+    series is blank in all of them.
+    """
+    records = [series for series in candidates if series.records]
+    observed = [series for series in candidates if not series.records]
+    choices = _choices(selection, observed)
+    headline = [series for series in observed if not any(name in series.dimensions for name in choices)]
+    if choices and not headline:
+        raise InputError([_ambiguous(selection, choices, observed)])
+    return [*records, *headline]
+
+
+def _choices(selection: Selection, observed: list[Series]) -> list[str]:
+    """The dimensions that nothing pins and that have several values among the candidates, blank included."""
+    names = dict.fromkeys(name for series in observed for name in series.dimensions)
+    free = [name for name in names if name not in selection.pins]
+    return [name for name in free if len({series.dimensions.get(name, "") for series in observed}) > 1]
+
+
+def _ambiguous(selection: Selection, choices: list[str], observed: list[Series]) -> Problem:
+    described = "; ".join(f"{name} ({_sample(name, observed)})" for name in choices)
+    places = [str(tally.first.place) for series in observed[:3] for tally in list(series.tallies.values())[:1]]
+    found = (
+        f"[targets.{selection.wanted_by}] {selection.what()} is ambiguous: no figure is blank in "
+        f"{'all of ' if len(choices) > 1 else ''}{described}; see {', '.join(places)}"
+    )
+    first = choices[0]
+    setting = 'entity = "…" or for_each = { entity = "*" }' if first == ENTITY else f'where = {{ {_key(first)} = "…" }}'
+    hint = (
+        f'pin one ({setting}), open it with "*" to aggregate across it, or, if it is no dimension, '
+        "ignore the column in [[sources]]"
+    )
+    return Problem(Slug.AMBIGUOUS_FIGURES, found, hint, selection.place)
+
+
+def _key(name: str) -> str:
+    return name if name.isascii() and name.replace("_", "").replace("-", "").isalnum() else f'"{name}"'
+
+
+def _sample(name: str, observed: list[Series]) -> str:
+    values = list(dict.fromkeys(series.dimensions.get(name, "") or "blank" for series in observed))
+    more = f", +{len(values) - MOST_VALUES} more" if len(values) > MOST_VALUES else ""
+    return ", ".join(values[:MOST_VALUES]) + more
+
+
+def nothing_found(
+    selection: Selection, labels: AbstractSet[str], values_of: Callable[[str, str], AbstractSet[str]]
+) -> Message:
+    """Why nothing fits what is pinned: an unknown indicator or value, with the nearest that there is.
+
+    ``labels`` are the indicators that the files know, ``values_of`` the values of one's dimension.
+    """
+    if selection.label not in labels:
+        return message("no_label", label=selection.label, near=near(selection.label, labels))
+    for name, pin in selection.pins.items():
+        known = values_of(selection.label, name)
+        wanted = [value for value in pin.values if value]
+        if pin.kind in {"one", "some"} and wanted and known.isdisjoint(wanted):
+            return message("no_figure", what=selection.what(), near=near(wanted[0], known))
+    return message("no_figure", what=selection.what(), near="")
+
+
+def near(name: str, known: AbstractSet[str]) -> Message | str:
+    """A clause that names the nearest known name, empty if none is near."""
+    found = nearest(name, known)
+    return message("near", name=found) if found else ""

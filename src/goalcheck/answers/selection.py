@@ -1,0 +1,138 @@
+"""What the judge asks of figures, and what it gets: one exact value, how many figures made it, and from where."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from goalcheck.answers.cited import Listing, Seen
+from goalcheck.answers.subtotals import Series
+from goalcheck.errors import Place
+from goalcheck.messages.catalogue import Message, listed, message
+from goalcheck.quantities.period import Period
+from goalcheck.quantities.unit import Unit
+from goalcheck.quantities.variant import Variant
+from goalcheck.targets.model import Aggregate, Pin
+
+ENTITY = "entity"  # the one dimension that every file knows: whom a figure is about
+
+
+class Selection(NamedTuple):
+    """Figures of one indicator, as the files name it (``label``), narrowed down to what one number is made of.
+
+    ``pins`` says, by dimension, which values count; what it does not name is the headline. ``window`` None takes
+    every period. ``unit`` is what the answer should come in; None: the figures' own. It must where the indicator
+    declares it, and may stay in another where it is only the target's. ``any_unit``: figures in several units of one
+    kind will do, for what is made of the answer is in another one. ``wanted_by`` names the target in messages.
+    """
+
+    label: str
+    pins: Mapping[str, Pin]
+    window: Period | None
+    aggregate: Aggregate | None
+    complete: bool
+    unit: Unit | None
+    unit_is_declared: bool
+    wanted_by: str
+    place: Place
+    any_unit: bool = False
+
+    def what(self) -> Message:
+        """The selection in a few words, for messages."""
+        pins = [_pin_words("" if name == ENTITY else f"{name} = ", pin) for name, pin in self.pins.items()]
+        pinned = message("pinned", pins=listed(pins)) if pins else ""
+        during = message("during", period=str(self.window)) if self.window else ""
+        return message("selection", label=self.label, pinned=pinned, during=during)
+
+
+def _pin_words(name: str, pin: Pin) -> Message | str:
+    if pin.kind != "not":
+        return f"{name}{pin}"
+    return message("pin_not", name=name, values=str(pin).removeprefix("not "))
+
+
+class FigureUsed(NamedTuple):
+    """One figure behind a number, its value as it stands in the file; ``line`` 1 is the file's first line."""
+
+    file: str
+    line: int
+    indicator: str
+    period: str | None
+    entity: str | None
+    value: str
+    unit: str | None
+    status: str = "final"
+    note: str = ""
+    dimensions: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Its file and line."""
+        return Place(self.file, self.line)
+
+
+def figure_used(series: Series, seen: Seen) -> FigureUsed:
+    """A figure as the report names it."""
+    return FigureUsed(
+        file=seen.file,
+        line=seen.line,
+        indicator=series.label,
+        period=_period_text(seen.period) if seen.period else None,
+        entity=series.dimensions.get(ENTITY),
+        value=seen.text,
+        unit=series.unit or None,
+        status=series.status,
+        note=seen.note,
+        dimensions=series.others,
+    )
+
+
+def figures_used(listing: Listing[Series]) -> Iterable[FigureUsed]:
+    """All figures of a listing as the report names them, made by the column: there may be a thousand a target."""
+    files, lines, series, texts, periods, notes = listing.in_order()
+    columns = zip(
+        files,
+        lines,
+        [one.label for one in series],
+        [_period_text(period) if period else None for period in periods],
+        [one.dimensions.get(ENTITY) for one in series],
+        texts,
+        [one.unit or None for one in series],
+        [one.status for one in series],
+        notes,
+        [one.others for one in series],
+        strict=True,
+    )
+    return map(FigureUsed._make, columns)
+
+
+@lru_cache(maxsize=10_000)
+def _period_text(period: Period) -> str:
+    return period.text
+
+
+class Answer(Variant):
+    """What the figures say to a selection.
+
+    ``value`` is exact and in ``unit`` (None: no figure carries one), or None with the ``reason``. ``gaps`` are the
+    stretches that a sum lacks in its ``window``, each with the part of the selection that lacks it. ``figures`` holds
+    the first thousand used, in the order of files and lines; ``timeline`` the sums by last day, where asked for.
+    ``gone`` names what an aggregate across a dimension ("*") had before its window and lacks in it.
+    """
+
+    value: Fraction | date | str | bool | None
+    unit: Unit | None = None
+    reason: Message | None = None
+    how: Message | None = None
+    count: int = 0
+    figures: Sequence[FigureUsed] = ()
+    status: str | None = None
+    latest: Period | None = None
+    last_end: date | None = None
+    gaps: tuple[tuple[str, Period | None], ...] = ()
+    negative: bool = False
+    timeline: Mapping[date, Fraction] | None = None
+    left_out: int = 0
+    gone: tuple[str, ...] = ()
+    window: Period | None = None

@@ -1,0 +1,219 @@
+"""What an engine keeps of figures: a series, and in it one tally for each stretch of days that somebody asks for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from goalcheck.answers.cited import Listing, Seen
+    from goalcheck.targets.model import ValueKind
+
+
+class Coverage:
+    """The days that figures cover, as disjoint runs of day numbers; says when a span falls on a covered day."""
+
+    __slots__ = ("ends", "starts")
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def add(self, start: int, end: int) -> bool:
+        """Cover the days from ``start`` to ``end``, both included; False if one of them was covered already."""
+        if self.ends and start == self.ends[-1] + 1:  # the usual order
+            self.ends[-1] = end
+            return True
+        at = bisect_right(self.starts, start)
+        if (at and self.ends[at - 1] >= start) or (at < len(self.starts) and self.starts[at] <= end):
+            return False
+        joins_left = at > 0 and self.ends[at - 1] == start - 1
+        joins_right = at < len(self.starts) and self.starts[at] == end + 1
+        if joins_left and joins_right:
+            self.ends[at - 1] = self.ends.pop(at)
+            del self.starts[at]
+        elif joins_left:
+            self.ends[at - 1] = end
+        elif joins_right:
+            self.starts[at] = start
+        else:
+            self.starts.insert(at, start)
+            self.ends.insert(at, end)
+        return True
+
+    def merge(self, other: Coverage) -> bool:
+        """Cover what the other covers; False if they share a day."""
+        fresh = [self.add(start, end) for start, end in zip(other.starts, other.ends, strict=True)]
+        return all(fresh)
+
+    def gaps(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The runs of days from ``start`` to ``end`` that nothing covers."""
+        missing, at = [], start
+        for first, last in zip(self.starts, self.ends, strict=True):
+            if first > at:
+                missing.append((at, first - 1))
+            at = max(at, last + 1)
+        return [*missing, (at, end)] if at <= end else missing
+
+
+class Tally:
+    """The figures of one series within one stretch of days: how many, their sum and extremes, and the first of them.
+
+    ``total``, ``low`` and ``high`` are exact and in the series' unit; the extremes are kept where somebody asks for
+    them and where one is negative. ``overlap``: two figures share a day. ``by_end`` sums by the last day of each
+    figure's period, where somebody asks since when a bound is reached. ``seen`` may be shared with other series, where
+    every target adds these up.
+    """
+
+    __slots__ = (
+        "by_end", "count", "coverage", "first_seen", "high", "last_end", "latest", "latest_rival", "low", "missing",
+        "missing_seen", "only_value", "overlap", "seen", "series", "total",
+    )  # fmt: skip
+
+    def __init__(self, series: Series, seen: Listing[Series], *, timeline: bool = False) -> None:
+        self.series = series
+        self.seen = seen
+        self.count = 0
+        self.total = Decimal(0)
+        self.low: Decimal | None = None
+        self.high: Decimal | None = None
+        self.missing = 0
+        self.missing_seen: Listing[Series] | None = None
+        self.first_seen: Seen | None = None
+        self.only_value: date | str | bool | None = None  # of the first figure, where it is no number
+        self.latest: Seen | None = None
+        self.latest_rival: Seen | None = None
+        self.last_end: date | None = None
+        self.coverage = Coverage()
+        self.overlap = False
+        self.by_end: defaultdict[date, Decimal] | None = defaultdict(Decimal) if timeline else None
+
+    @property
+    def rows(self) -> int:
+        """How many rows the stretch holds, those without a value included."""
+        return self.count + self.missing
+
+    @property
+    def first(self) -> Seen:
+        """The first row that the tally counts; whoever makes a tally counts one in it."""
+        assert self.first_seen is not None  # noqa: S101
+        return self.first_seen
+
+    def meet(self, figure: Seen) -> None:
+        """Remember the first row; a listing that is shared and full would not."""
+        if self.first_seen is None:
+            self.first_seen = figure
+
+    def list_one(self, figure: Seen) -> None:
+        """List a figure with a value if there is room."""
+        _list(self.seen, self.series, figure)
+
+    def list_missing(self, figure: Seen) -> None:
+        """List a figure without a value if there is room."""
+        if self.missing_seen is None:
+            self.missing_seen = self.seen.another()
+        _list(self.missing_seen, self.series, figure)
+
+    def cover(self, days: list[tuple[int, int]]) -> None:
+        """Mark the days of observations, from first to last each, as covered."""
+        for start, end in days:
+            self.overlap |= not self.coverage.add(start, end)
+
+    def add(self, count: int, total: Decimal, low: Decimal | None, high: Decimal | None) -> None:
+        """Count numbers by how many they are, their sum and, where these are kept, their extremes."""
+        self.count += count
+        self.total += total
+        if low is not None and (self.low is None or low < self.low):
+            self.low = low
+        if high is not None and (self.high is None or high > self.high):
+            self.high = high
+
+    def add_other(self, value: object) -> None:
+        """Count a value that is no number, and keep the first."""
+        self.count += 1
+        if self.only_value is None and isinstance(value, date | str | bool):
+            self.only_value = value
+
+    @property
+    def latest_end(self) -> int:
+        """The number of the last day of the latest figure; -1 before there is one."""
+        return self.latest.end if self.latest is not None else -1
+
+    def note_end(self, end: date) -> None:
+        """Remember the last day that any figure here is about."""
+        if self.last_end is None or end > self.last_end:
+            self.last_end = end
+
+    def offer_latest(self, figure: Seen) -> None:
+        """Keep the figure whose period ends last, and a rival that ends with it and says otherwise."""
+        if self.latest is None or figure.end > self.latest.end:
+            self.latest, self.latest_rival = figure, None
+        elif figure.end == self.latest.end and figure.value != self.latest.value and self.latest_rival is None:
+            self.latest_rival = figure
+
+
+def _list(listing: Listing[Series], series: Series, figure: Seen) -> None:
+    listing.add_one(figure.order, series, figure.line, figure.text, figure.period, figure.note)
+
+
+class Series:
+    """Figures that share indicator, dimensions (entity among them; blank ones left out), unit and status.
+
+    ``tallies`` holds them by stretch: the pair of the indexes, among the days asked for, of where a period begins
+    and ends; None for undated figures.
+    """
+
+    __slots__ = ("dimensions", "kind", "label", "records", "status", "tallies", "unit")
+
+    def __init__(
+        self, label: str, dimensions: Mapping[str, str], unit: str, status: str, *, records: bool, kind: ValueKind
+    ) -> None:
+        self.label = label
+        self.dimensions = dimensions
+        self.unit = unit
+        self.status = status
+        self.records = records
+        self.kind = kind
+        self.tallies: dict[tuple[int, int] | None, Tally] = {}
+
+    @property
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """The dimensions beside the entity."""
+        return tuple((name, text) for name, text in self.dimensions.items() if name != "entity")
+
+    def tally(
+        self,
+        stretch: tuple[int, int] | None,
+        make: Callable[[], Listing[Series]],
+        *,
+        timeline: bool,
+    ) -> Tally:
+        """The tally for a stretch; when it is first asked for, ``make`` gives the listing of its figures."""
+        found = self.tallies.get(stretch)
+        if found is None:
+            found = self.tallies[stretch] = Tally(self, make(), timeline=timeline)
+        return found
+
+    def put_in_order(self) -> None:
+        """Have the tallies stand in the order of their first rows."""
+        if len(self.tallies) > 1:
+            ordered = sorted(self.tallies.items(), key=lambda item: (item[1].first.order, item[1].first.line))
+            self.tallies = dict(ordered)
+
+    def began_before(self, begin: int) -> bool:
+        """True if some figure's period begins before the day of this index."""
+        for stretch in self.tallies:  # noqa: SIM110  # there may be many series, and a generator for each takes time
+            if stretch is not None and stretch[0] < begin:
+                return True
+        return False
+
+    def within(self, first: int, last: int, begun: int) -> Iterable[Tally]:
+        """The tallies of stretches from ``first`` to ``last`` that begin no later than ``begun``, and undated ones."""
+        for stretch, tally in self.tallies.items():
+            if stretch is None or (first <= stretch[0] <= begun and stretch[1] <= last):
+                yield tally

@@ -1,0 +1,194 @@
+"""What the targets want of the figures, found before any figure is read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from goalcheck.answers.cited import MOST_LISTED
+from goalcheck.answers.selection import ENTITY
+from goalcheck.quantities.variant import Variant
+from goalcheck.targets.expression import shifts_in
+from goalcheck.targets.model import Aggregate, Pin, PinKind, ValueKind
+from goalcheck.targets.operand import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from goalcheck.answers.subtotals import Series, Tally
+    from goalcheck.quantities.period import Period, Step
+    from goalcheck.quantities.unit import Units
+    from goalcheck.targets.model import Indicator, Target, TargetsFile
+
+YEARS_OF_MONTHS = 40  # before the day of judgement, in which the periods before a latest figure are told apart
+
+
+class LabelDemand:
+    """What is wanted of one indicator, as the files name it.
+
+    ``mentioned`` are the dimensions that some target looks at: of records, no other is. ``added_up`` are those across
+    which every target aggregates ("*"). ``latest``, ``cover``,
+    ``timeline`` and ``extremes`` say what to keep beside counts and sums.
+    """
+
+    def __init__(self) -> None:
+        self.kind = ValueKind.NUMBER
+        self.mentioned: set[str] = set()
+        self.added_up: frozenset[str] = frozenset()
+        self.latest = False
+        self.cover = False
+        self.timeline = False
+        self.extremes = False
+
+
+class Demand(Variant):
+    """Everything wanted: by label, and the days at which some wanted period begins or has just ended.
+
+    Two periods that begin and end between the same of these ``cuts`` are alike for every selection, so that an engine
+    may add their figures up. ``as_of`` is the last day whose figures are actuals; ``listed``, how many figures behind
+    an answer are named at most.
+    """
+
+    labels: Mapping[str, LabelDemand]
+    cuts: tuple[int, ...]
+    as_of: date
+    units: Units
+    windows: tuple[tuple[int, int], ...] | None = None  # as stretches; None: some target takes every period
+    earlier: int = 0  # how many periods before each target's own can be asked for, too
+    listed: int = MOST_LISTED
+
+    def asks(self, stretch: tuple[int, int]) -> bool:
+        """True if some target asks for the figures of a stretch, and not only whether there are any."""
+        return self.windows is None or self._asked(stretch)
+
+    @cached_property
+    def _asked(self) -> Callable[[tuple[int, int]], bool]:
+        """Remembered by stretch, for each series asks for its own."""
+        windows = self.windows or ()
+        return cache(lambda stretch: any(first <= stretch[0] and stretch[1] <= last for first, last in windows))
+
+    @cached_property
+    def begun(self) -> int:
+        """Where the last day that counts lies among the cuts: a period that begins further on is no actual."""
+        return bisect_right(self.cuts, self.as_of.toordinal())
+
+    def tells_apart(self, period: Period) -> bool:
+        """True if figures within the period are tallied apart from those before and after it."""
+        days = {period.start.toordinal(), period.end.toordinal() + 1}
+        return days <= self._days
+
+    @cached_property
+    def _days(self) -> frozenset[int]:
+        return frozenset(self.cuts)
+
+    def stretch(self, period: Period) -> tuple[int, int]:
+        """The indexes, among the cuts, of where a period begins and ends."""
+        return self.stretch_of(period.start.toordinal(), period.end.toordinal())
+
+    def stretch_of(self, start: int, end: int) -> tuple[int, int]:
+        """The same of a first and a last day, as day numbers."""
+        return bisect_right(self.cuts, start), bisect_right(self.cuts, end)
+
+    def within(self, listed: Iterable[Series], window: Period | None) -> Iterable[Tally]:
+        """The series' tallies of periods within the window (None: all) that have begun by ``as_of``."""
+        first, last = self.stretch(window) if window else (0, len(self.cuts))
+        begun = self.begun
+        for series in listed:
+            yield from series.within(first, last, begun)
+
+    def after(self, series: Series) -> Iterable[Tally]:
+        """A series' tallies of periods that begin after ``as_of``: no actuals."""
+        return [tally for stretch, tally in series.tallies.items() if stretch is not None and stretch[0] > self.begun]
+
+
+def pinned(target: Target, indicator: Indicator, member: Mapping[str, str]) -> dict[str, Pin]:
+    """What each dimension must be: the indicator's own pins stand, but "*" gives way to the member's or target's."""
+    given = {ENTITY: target.entity} if target.entity is not None else {}
+    given |= {name: value for name, value in member.items() if name != "period"}
+    own = dict(indicator.where)
+    if indicator.entity is not None:
+        own[ENTITY] = indicator.entity
+    pins = {name: Pin(kind=PinKind.ONE, values=(value,)) for name, value in given.items()}
+    return pins | {name: pin for name, pin in own.items() if pin.kind is not PinKind.ANY or name not in given}
+
+
+def windows(target: Target, indicator: Indicator, earlier: int = 0) -> Iterable[Period | None]:
+    """The periods that a target can ask of an indicator: its own, or its members', each also shifted back."""
+    if indicator.period is not None:
+        return [indicator.period]
+    listed = [each.periods for each in target.for_each if each.dimension == "period"]
+    base: tuple[Period | None, ...] = listed[0] if listed else (target.period, *spans_before(target.period, earlier))
+    expressions = [target.measure, *(bound for bound in target.threshold.operands if not isinstance(bound, Quantity))]
+    # Its own period always, since members may be found by it.
+    shifts = {(), *(steps for expression in expressions for steps in shifts_in(expression))}
+    return [shifted(period, steps) for period in base for steps in shifts]
+
+
+def shifted(period: Period | None, steps: Iterable[Step]) -> Period | None:
+    """The period moved back by each step; None where there is none, or none before it."""
+    try:
+        for step in steps:
+            period = period.before(step) if period else None
+    except ValueError:  # before the first year of the calendar
+        return None
+    return period
+
+
+def spans_before(period: Period | None, most: int) -> list[Period]:
+    """The spans of a period's length before it, the nearest first; none where there is no period."""
+    spans: list[Period] = []
+    try:
+        while period is not None and len(spans) < most:
+            period = period.preceding()
+            spans.append(period)
+    except ValueError:  # before the first year of the calendar
+        pass
+    return spans
+
+
+def months_before(day: date) -> set[int]:
+    """The first days of the months before a day: what is the latest, and what came before it, only the figures tell."""
+    first = max(day.year - YEARS_OF_MONTHS, day.min.year)
+    return {day.replace(year, month, 1).toordinal() for year in range(first, day.year + 1) for month in range(1, 13)}
+
+
+def demand(targets: TargetsFile, as_of: date, earlier: int = 0, listed: int = MOST_LISTED) -> Demand:
+    """What these targets want of the figures, judged as of a day, and of so many earlier periods of each target.
+
+    ``listed``: how many figures behind an answer are named at most.
+    """
+    labels: dict[str, LabelDemand] = {}
+    periods: set[Period | None] = set()
+    before: set[Period | None] = set()  # their figures are counted apart, but none of them is listed
+    months: set[int] = set()
+    kinds = targets.value_kinds
+    for target in targets.targets:
+        for indicator in target.indicators.values():
+            wanted = labels.setdefault(indicator.label, LabelDemand())
+            _add(wanted, target, indicator, as_of)
+            wanted.kind = kinds.get(indicator.label, ValueKind.NUMBER)
+            periods.update(windows(target, indicator))
+            before.update(windows(target, indicator, earlier) if earlier else ())
+            if earlier and target.period is None and indicator.aggregate is Aggregate.LATEST:
+                months = months or months_before(as_of)
+    cuts = {as_of.toordinal(), as_of.toordinal() + 1, *months}
+    for period in (periods | before) - {None}:
+        assert period is not None  # noqa: S101  # taken out just before
+        cuts |= {period.start.toordinal(), period.end.toordinal() + 1}
+    wanted_days = Demand(labels, tuple(sorted(cuts)), as_of, targets.units, earlier=earlier, listed=listed)
+    if None in periods:
+        return wanted_days
+    return wanted_days.but(windows=tuple(wanted_days.stretch(period) for period in periods if period))
+
+
+def _add(wanted: LabelDemand, target: Target, indicator: Indicator, as_of: date) -> None:
+    pins = pinned(target, indicator, {each.dimension: "" for each in target.for_each})
+    opened = frozenset(name for name, pin in pins.items() if pin.kind is PinKind.ANY)
+    wanted.added_up = wanted.added_up & opened if wanted.mentioned else opened
+    wanted.mentioned |= pins.keys()
+    wanted.latest |= indicator.aggregate is Aggregate.LATEST
+    wanted.cover |= indicator.aggregate is Aggregate.SUM
+    wanted.extremes |= indicator.aggregate in {Aggregate.MIN, Aggregate.MAX}
+    wanted.timeline |= target.due_day is None or as_of <= target.due_day

@@ -1,0 +1,65 @@
+"""``goalcheck explain``: how one verdict came about."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from goalcheck.cli import completion as completing
+from goalcheck.cli import options as o
+
+if TYPE_CHECKING:
+    from goalcheck.report.verdict import TargetVerdict, Verdict
+
+
+def explain(  # noqa: PLR0913 - a command's options
+    id: Annotated[  # noqa: A002 - what it is
+        str, typer.Argument(metavar="ID", help="The target's id.", show_default=False, autocompletion=completing.ids)
+    ],
+    files: o.Files,
+    *,
+    member: Annotated[
+        list[str] | None, typer.Option("--member", metavar="NAME", help="Only this member; repeatable.")
+    ] = None,
+    targets: o.TargetsPath = None,
+    as_of: o.AsOf = None,
+    engine: o.Engine = "auto",
+    spark_master: o.SparkMaster = None,
+    lang: o.Lang = None,
+    output: o.Output = None,
+) -> None:
+    """Explain step by step how one verdict came about.
+
+    Figures with file and line, conversions, arithmetic, bound, comparison, pace, and what would have to change.
+
+    Example: goalcheck explain schools_built actuals.csv
+    """
+    from goalcheck.cli.environment import language
+    from goalcheck.cli.filters import Choice
+    from goalcheck.cli.run import Work, judged
+    from goalcheck.output import write
+    from goalcheck.render.style import Style
+    from goalcheck.render.terminal.explain import render_explanation
+
+    choice = Choice(ids=(id,))
+    work = Work(files, targets, as_of, choice, engine=engine, spark_master=spark_master, outputs=(output,))
+    report, _ = judged(work)
+    target = report.targets[0]
+    members = _chosen(target, member) if member else None
+    write(render_explanation(target, Style(lang=language(lang)), members), output)
+
+
+def _chosen(target: "TargetVerdict", names: list[str]) -> list["Verdict"]:
+    """Return the members with these names; InputError for one that is none."""
+    from goalcheck.cli.filters import nearest_hint
+    from goalcheck.errors import InputError, Problem, Slug
+
+    by_name = [(verdict, {*(verdict.member or {}).values()}) for verdict in target.members or ()]
+    known = [value for _, values in by_name for value in values]
+    problems = [
+        Problem(Slug.BAD_OPTION, f'--member: {target.id} has no "{name}"', nearest_hint(name, known))
+        for name in names
+        if name not in known
+    ]
+    if problems:
+        raise InputError(problems)
+    return [verdict for verdict, values in by_name if values.intersection(names)]

@@ -1,0 +1,139 @@
+"""``goalcheck figures``: what was understood of the files, the figures themselves, or how to read a file."""
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from goalcheck.cli import options as o
+
+if TYPE_CHECKING:
+    from goalcheck.errors import InputError
+    from goalcheck.figures.read import FigureFiles
+
+Rows = Annotated[bool, typer.Option("--rows", help="The figures themselves, as tidy CSV that needs no settings.")]
+Suggest = Annotated[bool, typer.Option("--suggest", help="Propose the [[sources]] entry for each file, as TOML.")]
+Form = Annotated[Literal["table", "json"], typer.Option("--format", help="The form of what was understood.")]
+
+
+def figures(  # noqa: PLR0913 - a command's options
+    files: o.Files,
+    *,
+    targets: o.TargetsPath = None,
+    rows: Rows = False,
+    suggest: Suggest = False,
+    format: Form = "table",  # noqa: A002 - the option's name
+    output: o.Output = None,
+    lang: o.Lang = None,
+    color: o.Color = "auto",
+) -> None:
+    """Say how files are read, and propose how they might be.
+
+    --rows lists the figures themselves.
+    The [[sources]] of the targets file apply, if there is one; --suggest needs none.
+
+    Example: goalcheck figures --suggest download.csv
+    """
+    from goalcheck.cli.run import require_unread
+    from goalcheck.errors import InputError, Problem, Slug
+
+    if rows + suggest + (format != "table") > 1:
+        raise InputError([Problem(Slug.BAD_OPTION, "--rows, --suggest and --format json each ask for something else")])
+    path = None if suggest else _targets(targets)
+    require_unread([output], files, path)
+    if suggest:
+        _suggest(files, output)
+        return
+    opened, mistakes = _read(files, path)
+    if rows:
+        _list_rows(opened, mistakes, output)
+    else:
+        _describe(opened, mistakes, format, output, lang, color)
+
+
+def _targets(given: str | None) -> str | None:
+    """Return the targets file that was named or is found; None where there is none."""
+    from goalcheck.cli.environment import find_targets
+    from goalcheck.errors import InputError
+
+    try:
+        return find_targets(given)
+    except InputError:
+        return None
+
+
+def _read(names: list[str], path: str | None) -> "tuple[FigureFiles, InputError | None]":
+    """Open the files and read every row, as a report would; the mistakes in rows come beside them."""
+    from goalcheck import engines
+    from goalcheck.api import load_targets, the_day
+    from goalcheck.cli.progress import shown
+    from goalcheck.errors import InputError
+    from goalcheck.figures.read import open_files
+
+    loaded = load_targets(path) if path else None
+    opened = open_files(names, loaded.sources if loaded else ())
+    try:
+        with shown() as counts:
+            counts.watch(opened)
+            if loaded:
+                engines.read(loaded, opened, the_day(None))
+            else:
+                engines.read_all(opened)
+    except InputError as error:
+        return opened, error
+    return opened, None
+
+
+def _list_rows(opened: "FigureFiles", mistakes: "InputError | None", output: str | None) -> None:
+    from goalcheck.cli.edge import tell
+    from goalcheck.cli.environment import for_eyes
+    from goalcheck.output import write
+    from goalcheck.suggesting.tidy_csv import render_tidy
+    from goalcheck.suggesting.tidy_rows import tidy_table
+
+    if mistakes:
+        raise mistakes
+    table = tidy_table(opened.files)
+    text = render_tidy(table.header, table.rows)
+    to_file = output not in {None, "-"} and not text.isascii()
+    write(("\ufeff" if to_file else "") + for_eyes(text, output), output, utf8=True)
+    tell(*(f'the dimension "{name}" is written "{header}"' for name, header in table.renamed.items()))
+    records = [file.name for file in opened if file.settings.records]
+    if records:
+        tell(f'rows of {", ".join(records)} are records: read them back with rows = "records" in [[sources]]')
+
+
+def _describe(
+    opened: "FigureFiles",
+    mistakes: "InputError | None",
+    form: str,
+    output: str | None,
+    lang: str | None,
+    color: str,
+) -> None:
+    """Say what was understood; where rows have mistakes, in words only, and the mistakes after it."""
+    from goalcheck.cli.environment import language, style_for
+    from goalcheck.output import write
+    from goalcheck.suggesting.contents import understand
+
+    understood = [understand(file) for file in opened]
+    if form == "json":
+        from goalcheck.suggesting.description_document import understanding_json
+
+        if mistakes:
+            raise mistakes
+        write(understanding_json(understood, opened.remarks), output, utf8=True)
+        return
+    from goalcheck.suggesting.description import render_understanding
+
+    style = style_for(lang=language(lang), color=color, details=True, to_file=output not in {None, "-"})
+    write(render_understanding(understood, opened.remarks, style), output)
+    if mistakes:
+        raise mistakes
+
+
+def _suggest(names: list[str], output: str | None) -> None:
+    from goalcheck.output import write
+    from goalcheck.suggesting.guess import suggest
+    from goalcheck.suggesting.source_entry import render_entries
+
+    write(render_entries(suggest(names)), output, utf8=True)

@@ -1,0 +1,46 @@
+"""``goalcheck report``: the table of met and unmet targets."""
+
+from goalcheck.cli import options as o
+
+
+def report(  # noqa: PLR0913 - a command's options
+    files: o.Files,
+    *,
+    targets: o.TargetsPath = None,
+    as_of: o.AsOf = None,
+    format: o.Format = None,  # noqa: A002 - the option's name
+    output: o.Output = None,
+    only: o.Only = None,
+    theme: o.Theme = None,
+    owner: o.Owner = None,
+    target: o.TargetId = None,
+    engine: o.Engine = "auto",
+    spark_master: o.SparkMaster = None,
+    details: o.Details = False,
+    lang: o.Lang = None,
+    color: o.Color = "auto",
+) -> None:
+    """Judge the figures and print the report.
+
+    Exits 0 whatever the verdicts.
+
+    Example: goalcheck report actuals.csv --as-of 2022-06-30 --only missed
+    """
+    from goalcheck.cli.filters import Choice
+    from goalcheck.cli.outputs import Forms
+    from goalcheck.cli.run import Work, judged
+
+    forms = Forms.of(format, output, details=details, lang=lang, color=color)
+    choice = Choice(only or (), theme or (), owner or (), target or ())
+    work = Work(
+        files,
+        targets,
+        as_of,
+        choice,
+        engine=engine,
+        trends=forms.draw_trends,
+        outputs=forms.files,
+        spark_master=spark_master,
+    )
+    found, _ = judged(work)
+    forms.put(found)

@@ -1,0 +1,101 @@
+"""What a shell offers while one types: ids, themes and owners of the targets file, and the forms of a report.
+
+The targets file is read as plain TOML, without any of the language's rules: it is quick, and says nothing of mistakes.
+"""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MOST_BYTES = 4 << 20  # of a targets file; a shell should not wait for more
+_SHELLS_OWN = frozenset("\\$`\"'!")  # what a completion script might take for more than text
+_BASH_BREAKS = frozenset(" \t&;|<>()*?[]{}#~^")
+
+
+def ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the targets' ids that begin as typed."""
+    return _offered(_tables(ctx), incomplete)
+
+
+def themes(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the targets' themes that begin as typed, in every language."""
+    return _offered(_texts(ctx, "theme"), incomplete)
+
+
+def owners(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the targets' owners that begin as typed, in every language."""
+    return _offered(_texts(ctx, "owner"), incomplete)
+
+
+def forms(incomplete: str) -> list[str]:
+    """Return the forms of a report that begin as typed."""
+    from goalcheck.render import RENDERERS
+
+    return _offered(RENDERERS, incomplete)
+
+
+def plain_help() -> None:
+    """Offer options with their help as it stands: Typer would load Rich for it, and break its lines."""
+    from typer import _completion_classes
+
+    _completion_classes._sanitize_help_text = _as_it_stands  # noqa: SLF001 - there is no other place
+
+
+def zsh_at_once() -> None:
+    """Let zsh complete at the first Tab: what Typer installs would, when it is loaded for that, only define how."""
+    from typer import _completion_shared
+
+    scripts = _completion_shared._completion_scripts  # noqa: SLF001 - there is no other place
+    scripts["zsh"] += "\n[[ $funcstack[1] != _%(prog_name)s ]] || %(complete_func)s\n"
+
+
+def _as_it_stands(text: str) -> str:
+    return text
+
+
+def _texts(ctx: typer.Context, key: str) -> "Iterator[str]":
+    for table in _tables(ctx).values():
+        found = table.get(key) if isinstance(table, dict) else None
+        entries = found.values() if isinstance(found, dict) else [found]
+        yield from (entry for entry in entries if isinstance(entry, str))
+
+
+def _tables(ctx: typer.Context) -> "Mapping[str, object]":
+    """Return the tables of targets; empty where there is no targets file, or none that can be read."""
+    from goalcheck.cli.environment import find_targets
+    from goalcheck.errors import InputError
+
+    given = ctx.params.get("targets")
+    try:
+        path = Path(find_targets(given if isinstance(given, str) else None))
+        if not path.is_file() or path.stat().st_size > MOST_BYTES:
+            return {}
+        import tomli
+
+        found = tomli.loads(path.read_text(encoding="utf-8-sig")).get("targets")
+    except (InputError, OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _offered(texts: "Mapping[str, object] | Iterator[str]", incomplete: str) -> list[str]:
+    """Return each text once that begins as typed, as the shell wants it; those that it might run are left out."""
+    fit = (text for text in dict.fromkeys(texts) if text.startswith(incomplete) and _is_harmless(text))
+    return [_as_typed(text, incomplete) for text in fit]
+
+
+def _is_harmless(text: str) -> bool:
+    return text.isprintable() and _SHELLS_OWN.isdisjoint(text)
+
+
+def _as_typed(text: str, incomplete: str) -> str:
+    """Return a text with what Bash needs before its blanks and signs; the other shells see to it themselves."""
+    if os.environ.get("_GOALCHECK_COMPLETE") != "complete_bash":
+        return text
+    rest = text[len(incomplete) :]
+    return incomplete + "".join(f"\\{sign}" if sign in _BASH_BREAKS else sign for sign in rest)

@@ -1,0 +1,80 @@
+"""Which targets are listed and gated: by status, theme, owner and id; never an empty choice by mistake."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.report.report import Gate, Report
+from goalcheck.targets.model import Target
+from goalcheck.targets.text import Text
+
+
+class Choice(NamedTuple):
+    """What was asked for; empty: no restriction. ``only`` restricts the list alone, the others the gate too."""
+
+    only: Sequence[str] = ()
+    themes: Sequence[str] = ()
+    owners: Sequence[str] = ()
+    ids: Sequence[str] = ()
+
+    def targets(self, declared: Iterable[Target]) -> frozenset[str]:
+        """Return the ids of the chosen targets; InputError for an unknown name, or if nothing is left."""
+        listed = list(declared)
+        problems = [*_unknown("no target has the theme", self.themes, _texts(t.theme for t in listed))]
+        problems += _unknown("no target has the owner", self.owners, _texts(t.owner for t in listed))
+        problems += _unknown("there is no target", self.ids, [t.id for t in listed])
+        if problems:
+            raise InputError(problems)
+        chosen = frozenset(target.id for target in listed if self._takes(target))
+        if not chosen:
+            hint = "each option narrows the choice; leave one out"
+            raise InputError([Problem(Slug.BAD_OPTION, "no target is left by --theme, --owner and --target", hint)])
+        return chosen
+
+    def _takes(self, target: Target) -> bool:
+        return (
+            (not self.ids or target.id in self.ids)
+            and (not self.themes or bool(_entries(target.theme).intersection(self.themes)))
+            and (not self.owners or bool(_entries(target.owner).intersection(self.owners)))
+        )
+
+
+def chosen_report(report: Report, ids: frozenset[str], only: Sequence[str]) -> Report:
+    """Return the report with these targets listed and gated; the totals stay the whole file's."""
+    listed = (target for target in report.targets if target.id in ids)
+    shown = tuple(target for target in listed if not only or target.status.value in only)
+    return report._replace(targets=shown, gate=_gate_of(report.gate, ids))
+
+
+def _gate_of(gate: Gate, ids: frozenset[str]) -> Gate:
+    def kept(names: Sequence[str]) -> tuple[str, ...]:
+        return tuple(name for name in names if name in ids)
+
+    failing = kept(gate.failing)
+    gate = gate._replace(warned=kept(gate.warned), waived=kept(gate.waived), known=kept(gate.known))
+    return gate._replace(passed=not failing, failing=failing)
+
+
+def _entries(text: Text | None) -> frozenset[str]:
+    """Return a text in each of its languages."""
+    return frozenset(written for _, written in text.entries) if text else frozenset()
+
+
+def _texts(texts: Iterable[Text | None]) -> list[str]:
+    return [entry for text in texts if text for _, entry in text.entries]
+
+
+def _unknown(what: str, names: Sequence[str], known: Sequence[str]) -> list[Problem]:
+    missing = [name for name in names if name not in known]
+    return [Problem(Slug.BAD_OPTION, f'{what} "{name}"', nearest_hint(name, known)) for name in missing]
+
+
+def nearest_hint(name: str, known: Sequence[str]) -> str:
+    """Return "did you mean …?", or what there is."""
+    from goalcheck.targets.file.spelling import did_you_mean
+
+    names = list(dict.fromkeys(known))
+    more = f" and {len(names) - 10} more" if len(names) > 10 else ""
+    return did_you_mean(name, names) or (
+        f"there are: {', '.join(names[:10])}{more}" if names else "the targets file has none"
+    )

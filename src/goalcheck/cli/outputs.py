@@ -1,0 +1,116 @@
+"""Which forms the report is written in, and where each goes: ``--format table --format junit=report.xml``."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from goalcheck.cli.environment import chosen_language, language, style_for
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.output import require_folders, write, write_files
+from goalcheck.render import AS_THE_TERMINAL_WANTS, BINARY, FOR_MACHINES, RENDERERS, WITH_MARK, WITH_TRENDS
+from goalcheck.render.style import Style
+from goalcheck.report.report import Report
+from goalcheck.targets.file.spelling import did_you_mean
+
+
+class Form(NamedTuple):
+    """One form of the report; ``path`` None is standard output."""
+
+    name: str
+    path: str | None
+
+    @classmethod
+    def of(cls, written: str) -> "Form":
+        """Return "junit=report.xml" as a form and its file."""
+        name, equals, path = written.partition("=")
+        return cls(name, path if equals and path != "-" else None)
+
+
+class Forms(NamedTuple):
+    """All the forms of one run, and how they are to look."""
+
+    forms: tuple[Form, ...]
+    details: bool = False
+    lang: str | None = None
+    color: str = "auto"
+
+    @classmethod
+    def of(
+        cls, written: Sequence[str] | None, output: str | None, *, details: bool, lang: str | None, color: str
+    ) -> "Forms":
+        """Return what the options ask for; InputError, before anything is read, for what cannot be written."""
+        forms = [Form.of(text) for text in written or ["table"]]
+        problems = [problem for form in forms for problem in _wrong(form)]
+        if output not in {None, "-"}:
+            problems += [] if any(form.path is None for form in forms) else [_problem(_NOTHING_LEFT)]
+            forms = [form._replace(path=output) if form.path is None else form for form in forms]
+        problems += _together(forms)
+        if problems:
+            raise InputError(problems)
+        made = cls(tuple(forms), details, lang, color)
+        require_folders(made.files)
+        return made
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that are written."""
+        return tuple(form.path for form in self.forms if form.path is not None)
+
+    @property
+    def draw_trends(self) -> bool:
+        """Whether one of the forms draws what was achieved in earlier periods."""
+        return any(form.name in WITH_TRENDS for form in self.forms)
+
+    @property
+    def only_table(self) -> bool:
+        """Whether all that is asked for is the table, or what stands in for it, without details."""
+        return not self.details and all(form.name == "table" for form in self.forms)
+
+    def style(self, form: Form) -> Style:
+        """Return the style for the place where a form goes."""
+        machine = form.name in FOR_MACHINES
+        lang = (chosen_language(self.lang) or "en") if machine else language(self.lang)
+        return style_for(lang=lang, color=self.color, details=self.details, to_file=form.path is not None)
+
+    def put(self, report: Report, as_table: Callable[[Report, Style], str] | None = None) -> None:
+        """Write every form, the files first and all or none of them; ``as_table`` stands in for the table."""
+        instead = {"table": as_table} if as_table is not None else {}
+        renderers = {**RENDERERS, **instead}
+        made = [(form, renderers[form.name](report, self.style(form))) for form in self.forms]
+        write_files((_marked(form, content), form.path) for form, content in made if form.path is not None)
+        for form, content in made:
+            if form.path is None:
+                write(content, utf8=form.name not in AS_THE_TERMINAL_WANTS)
+
+
+_NOTHING_LEFT = "--output: every form has a file of its own"
+
+
+def _marked(form: Form, content: str | bytes) -> str | bytes:
+    return f"\ufeff{content}" if form.name in WITH_MARK and isinstance(content, str) else content
+
+
+def _wrong(form: Form) -> Iterator[Problem]:
+    if form.name not in RENDERERS:
+        listed = f"expected one of {', '.join(RENDERERS)}"
+        yield _problem(f'--format: there is no "{form.name}"', did_you_mean(form.name, RENDERERS) or listed)
+    elif form.path == "":
+        yield _problem(f"--format {form.name}= names no file", f"write --format {form.name}=FILE")
+
+
+def _together(forms: Sequence[Form]) -> Iterator[Problem]:
+    """Yield what does not go together: two forms in one place, and bytes on a terminal."""
+    if sum(form.path is None for form in forms) > 1:
+        yield _problem("--format: only one form can do without a file", "write --format FORM=FILE for the others")
+    files = [Path(os.path.realpath(form.path)) for form in forms if form.path]
+    for path in dict.fromkeys(file for file in files if files.count(file) > 1):
+        yield _problem(f"--format: {path.name} would be written twice", "give each form a file of its own")
+    for form in forms:
+        if form.name in BINARY and form.path is None and sys.stdout is not None and sys.stdout.isatty():
+            yield _problem(f"--format {form.name} is not for a terminal", f"write --format {form.name}=FILE")
+
+
+def _problem(found: str, hint: str = "leave it out, or give one form no file") -> Problem:
+    return Problem(Slug.BAD_OPTION, found, hint)

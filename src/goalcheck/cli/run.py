@@ -1,0 +1,105 @@
+"""What report and check do alike: read, judge, choose."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from goalcheck.cli.environment import find_targets, parse_day
+from goalcheck.cli.filters import Choice, chosen_report
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.report.report import Report
+from goalcheck.targets.interval import Tolerance
+from goalcheck.targets.model import TargetsFile
+
+
+class Work(NamedTuple):
+    """Which files to judge, as of when, and how strictly; ``few_figures``: how many a verdict names matters little."""
+
+    files: Sequence[str]
+    targets: str | None
+    as_of: str | None
+    choice: Choice
+    strict: bool = False
+    fail_on: Sequence[str] = ()
+    baseline: str | None = None
+    allow_slack: str | None = None
+    engine: str = "auto"
+    trends: bool = False
+    outputs: Sequence[str | None] = ()
+    spark_master: str | None = None
+    few_figures: bool = False
+
+
+def require_unread(outputs: Sequence[str | None], figures: Sequence[str], *others: str | None) -> None:
+    """Do nothing if no file that is read, figures or another, would be written over; else InputError."""
+    if any(outputs):
+        from goalcheck.figures.input.paths import expand
+        from goalcheck.output import require_apart
+
+        require_apart(outputs, [*(named.path for named in expand(figures).inputs), *others])
+
+
+def judged(work: Work) -> tuple[Report, int]:
+    """Return the report of the chosen targets, and how many the gate covers; InputError if anything is wrong."""
+    from goalcheck.api import load_targets
+
+    day = parse_day(work.as_of)
+    hold = _held_against(work)
+    path = find_targets(work.targets)
+    require_unread(work.outputs, work.files, path, work.baseline)
+    targets = load_targets(path)
+    ids = work.choice.targets(targets.targets)
+    return chosen_report(hold(_report(work, targets, day)), ids, work.choice.only), len(ids)
+
+
+def _report(work: Work, targets: TargetsFile, day: date | None) -> Report:
+    from goalcheck.api import judge
+    from goalcheck.cli.progress import read_figures
+    from goalcheck.report.verdict import Status
+
+    fail_on = [Status(name) for name in work.fail_on]
+    few = work.few_figures and _need_few(targets) and work.engine != "spark"
+    figures = read_figures(
+        targets, work.files, day, work.engine, trends=work.trends, spark_master=work.spark_master, few=few
+    )
+    try:
+        return judge(targets, figures, strict=work.strict, fail_on=fail_on)
+    except InputError:
+        if not few:
+            raise
+    from goalcheck.engines import read
+
+    # What is ambiguous is told with all of its figures. (Spark's session has ended by now.)
+    figures = figures._replace(numbers=read(targets, figures.files, figures.as_of, work.engine))
+    return judge(targets, figures, strict=work.strict, fail_on=fail_on)
+
+
+def _need_few(targets: TargetsFile) -> bool:
+    """Whether the first figures tell how many there are: figures of two indicators might be the same."""
+    return all(len(target.indicators) <= 1 for target in targets.targets)
+
+
+def _held_against(work: Work) -> Callable[[Report], Report]:
+    """Return what holds a report's gate against the baseline; InputError where that is no report."""
+    slack = _slack(work)
+    if work.baseline is None:
+        return lambda report: report
+    from goalcheck.report.earlier import read_reports
+    from goalcheck.verdicts.baseline import held_against
+
+    (earlier,) = read_reports([work.baseline])
+    return lambda report: held_against(report, earlier, slack)
+
+
+def _slack(work: Work) -> Tolerance | None:
+    if work.allow_slack is None:
+        return None
+    if work.baseline is None:
+        raise InputError([Problem(Slug.BAD_OPTION, "--allow-slack needs --baseline", "name the earlier JSON report")])
+    from goalcheck.verdicts.baseline import parse_slack
+
+    try:
+        return parse_slack(work.allow_slack)
+    except ValueError as error:
+        hint = "expected a number, in each target's unit, or a percentage of its bound, such as 2%"
+        raise InputError([Problem(Slug.BAD_OPTION, f"--allow-slack: {error}", hint)]) from error

@@ -1,0 +1,1 @@
+"""The embedded engine: one pass over the rows, without any extra."""

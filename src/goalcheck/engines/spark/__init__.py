@@ -1,0 +1,1 @@
+"""The engine for clusters, through the extra ``spark``."""

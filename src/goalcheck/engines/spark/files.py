@@ -1,0 +1,185 @@
+"""Files that the session knows by names like ``s3a://bucket/folder``: found, and read from here, by Hadoop.
+
+Of a text only its first bytes and some samples are read here; every byte is looked at on the cluster. What is no plain
+text (archives, workbooks, other encodings) is copied here, and read as any local file.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self, cast
+
+from py4j.protocol import Py4JError
+
+from goalcheck.engines.spark.lines import is_nameable, survey
+from goalcheck.engines.spark.session import FAILURES, failure, said
+from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.figures.input.content import Content, Named, Proven
+from goalcheck.figures.input.paths import empty_folder, is_of_figures, not_found
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from pyspark.sql import SparkSession
+
+TEXTS = (".csv", ".tsv", ".txt")
+MOST_READ = 8 << 20  # bytes of a text; who wants more gets a copy of the file
+BUFFER = 1 << 18
+
+
+class Entry(NamedTuple):
+    """A file where it lies: its name, its path as Hadoop's object, and its size."""
+
+    name: str
+    path: Any
+    size: int
+
+
+class SparkFiles:
+    """The files of a session; copies of them are gone when it is closed."""
+
+    def __init__(self, session: SparkSession) -> None:
+        self._session = session
+        self._java = cast("Any", session.sparkContext)._jvm.org.apache.hadoop.fs  # noqa: SLF001  # the only way to Hadoop
+        self._settings = cast("Any", session.sparkContext)._jsc.hadoopConfiguration()  # noqa: SLF001
+        self._folder = TemporaryDirectory(prefix="goalcheck-")
+        self._copies: dict[str, Path] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._folder.cleanup()
+
+    def inputs(self, name: str) -> list[Named]:
+        """The files that a name stands for: a file, a folder or a glob. InputError."""
+        try:
+            return [self._named(entry) for entry in self._found(name)]
+        except Py4JError as error:
+            raise _unreadable(name, error) from error
+
+    def open(self, entry: Entry) -> BinaryIO:
+        """Open a file for reading a little of it; of much, a copy is made."""
+        if entry.name in self._copies:
+            return self._copies[entry.name].open("rb")
+        return cast("BinaryIO", io.BufferedReader(_Bytes(self, entry), BUFFER))
+
+    def stream(self, entry: Entry) -> Any:  # noqa: ANN401  # Java's
+        """Open a file where it lies."""
+        return self._system(entry.path).open(entry.path)
+
+    def copied(self, entry: Entry) -> Path:
+        """Copy a file to this machine."""
+        if entry.name not in self._copies:
+            folder = Path(self._folder.name, str(len(self._copies)))
+            folder.mkdir()
+            target = folder / entry.name.rpartition("/")[2]
+            as_it_is = True  # without a file of checksums beside it
+            self._system(entry.path).copyToLocalFile(False, entry.path, self._java.Path(str(target)), as_it_is)  # noqa: FBT003
+            self._copies[entry.name] = target
+        return self._copies[entry.name]
+
+    def _system(self, path: Any) -> Any:  # noqa: ANN401
+        return path.getFileSystem(self._settings)
+
+    def _found(self, name: str) -> list[Entry]:
+        path = self._java.Path(name)
+        system = self._system(path)
+        if system.exists(path):
+            status = system.getFileStatus(path)
+            if status.isFile():
+                return [_entry(name, status)]
+            return self._in_folder(name, system.listStatus(path))
+        matches = system.globStatus(path) if any(sign in name for sign in "*?[{") else None
+        files = [status for status in matches or () if status.isFile()]
+        if not files:
+            found = "no such file" if matches is None else "no file matches"
+            raise InputError([not_found(name, found)])
+        return sorted(_entry(_spelled(name, status), status) for status in files)
+
+    def _in_folder(self, name: str, statuses: Any) -> list[Entry]:  # noqa: ANN401
+        files = [status for status in statuses if status.isFile() and is_of_figures(status.getPath().getName())]
+        if not files:
+            raise InputError([empty_folder(name)])
+        return sorted(_entry(f"{name.rstrip('/')}/{status.getPath().getName()}", status) for status in files)
+
+    def _named(self, entry: Entry) -> Named:
+        place = entry.path.toString()
+        if entry.size and entry.name.lower().endswith(TEXTS) and is_nameable(place):
+            try:
+                found = survey(self._session, place)
+            except FAILURES as error:
+                raise failure(error) from error
+            if found.sound:
+                content = Content(
+                    entry.name, lambda: self.open(entry), place=place, proven=Proven(entry.size, found.quoted)
+                )
+                return Named(entry.name, None, content)
+        return Named(entry.name, self.copied(entry))
+
+
+class _Bytes(io.RawIOBase):
+    """The bytes of a file where it lies, as long as few are wanted; then those of a copy."""
+
+    def __init__(self, files: SparkFiles, entry: Entry) -> None:
+        self._files, self._entry = files, entry
+        self._stream: Any = None
+        self._copy: BinaryIO | None = None
+        self._at = self._taken = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        self._at = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._entry.size}[whence]
+        return self._at
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        try:
+            data = self._piece(len(buffer))
+        except Py4JError as error:
+            raise OSError(None, said(error)) from error
+        buffer[: len(data)] = data
+        self._at += len(data)
+        self._taken += len(data)
+        return len(data)
+
+    def _piece(self, size: int) -> bytes:
+        if self._taken > MOST_READ and self._copy is None:
+            self._copy = self._files.copied(self._entry).open("rb")
+        if self._copy is not None:
+            self._copy.seek(self._at)
+            return self._copy.read(size)
+        if self._stream is None:
+            self._stream = self._files.stream(self._entry)
+        if self._stream.getPos() != self._at:
+            self._stream.seek(min(self._at, self._entry.size))
+        return bytes(self._stream.readNBytes(size))
+
+    def close(self) -> None:
+        for opened in (self._stream, self._copy):
+            if opened is not None and not self.closed:
+                opened.close()
+        super().close()
+
+
+def _entry(name: str, status: Any) -> Entry:  # noqa: ANN401
+    return Entry(name, status.getPath(), status.getLen())
+
+
+def _spelled(pattern: str, status: Any) -> str:  # noqa: ANN401
+    """A match's name; Hadoop writes ``file:/x`` where the user wrote ``file:///x``."""
+    scheme, _, path = status.getPath().toString().partition(":")
+    slashes = "//" if not path.startswith("//") and pattern.startswith(f"{scheme}://") else ""
+    return f"{scheme}:{slashes}{path}"
+
+
+def _unreadable(name: str, error: Exception) -> InputError:
+    return InputError([Problem(Slug.FILE_UNREADABLE, f"cannot be read: {said(error)}", "", Place(name))])

@@ -1,0 +1,221 @@
+"""Bytes to text: which encoding an input is in, found over its whole content; what is no text is refused."""
+
+import codecs
+import io
+from collections.abc import Iterator
+from typing import NamedTuple, TextIO
+
+from goalcheck.errors import InputError, Slug
+from goalcheck.figures.input.content import CHUNK, LONGEST_LINE, Content, endless_line, unreadable
+from goalcheck.limits import too_big
+
+# The mark of UTF-32 LE begins with the one of UTF-16 LE, so it comes first.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8", "UTF-8 with BOM"),
+    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+)
+_WITHOUT_ASCII = ("utf-16", "utf-32")
+_NO_TEXT = (
+    (b"PK\x03\x04", "a zip archive or an Excel workbook", "name it .zip or .xlsx"),
+    (b"PK\x05\x06", "an empty zip archive", ""),
+    (b"\x1f\x8b", "a gzip archive", "name it .gz"),
+    (b"\x89PNG", "a picture (PNG)", ""),
+    (b"\xff\xd8\xff", "a picture (JPEG)", ""),
+    (b"GIF8", "a picture (GIF)", ""),
+    (b"%PDF-", "a PDF document", ""),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook or another Office document", "save it as CSV or .xlsx"),
+    (b"PAR1", "a Parquet file", "name it .parquet"),
+    (b"SQLite format 3", "a database", "write it as CSV"),
+    (b"BZh", "a bzip2 archive", "unpack it first"),
+    (b"\xfd7zXZ", "an xz archive", "unpack it first"),
+    (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive", "unpack it first"),
+)
+
+
+class Encoding(NamedTuple):
+    """How bytes become text: ``name`` for people, Python's ``codec``, and how many bytes a mark at the start takes.
+
+    Seen on the way: the ``size`` in bytes, unpacked, and whether there are bytes of quotes and of carriage returns.
+    """
+
+    name: str
+    codec: str
+    mark: int = 0
+    size: int = 0
+    quotes: bool = True
+    returns: bool = True
+
+
+class _UndecodableError(Exception):
+    def __init__(self, offset: int) -> None:
+        self.offset = offset
+
+
+def find_encoding(content: Content, wanted: str | None = None) -> Encoding:
+    """Find the encoding of a content: ``wanted``, else by its mark, else strict UTF-8, else GB18030. InputError.
+
+    Every byte is looked at, so that no later one fails. Refused are also: what is empty, holds a NUL, or is no text.
+    """
+    try:
+        start = _start_of(content)
+        _refuse_other_formats(content, start)
+        if content.proven and not wanted:
+            size, quoted = content.proven
+            return _candidates(start)[0]._replace(size=size, quotes=quoted, returns=False)
+        candidates = [_wanted(content, start, wanted)] if wanted else _candidates(start)
+        return _first_that_fits(content, candidates)
+    except content.errors as error:
+        raise unreadable(content.name, error) from error
+
+
+def open_text(content: Content, encoding: Encoding) -> TextIO:
+    """Open a content as text, after its mark, with its line ends as they stand."""
+    raw = content.open()
+    raw.read(encoding.mark)
+    return io.TextIOWrapper(raw, encoding=encoding.codec, errors="strict", newline="")
+
+
+def _start_of(content: Content) -> bytes:
+    with content.open() as raw:
+        return raw.read(64)
+
+
+def _refuse_other_formats(content: Content, start: bytes) -> None:
+    for magic, what, hint in _NO_TEXT:
+        if start.startswith(magic):
+            raise InputError([content.problem(Slug.NOT_TEXT, f"is {what}, no text", hint)])
+    if start.lstrip().lower().startswith((b"<!doctype html", b"<html")):
+        raise InputError([content.problem(Slug.NOT_TEXT, "is a web page, no table", "download the data itself")])
+
+
+def _wanted(content: Content, start: bytes, name: str) -> Encoding:
+    try:
+        codec = codecs.lookup(name).name
+        "".encode(codec)
+    except LookupError:
+        problem = content.problem(Slug.BAD_ENCODING, f'no encoding is named "{name}"', 'for example "gb18030"')
+        raise InputError([problem]) from None
+    for mark, marked, _ in _MARKS:
+        if start.startswith(mark) and marked.startswith(codec.removesuffix("-sig")):
+            return Encoding(name, marked, len(mark))
+    return Encoding(name, codec)
+
+
+def _candidates(start: bytes) -> list[Encoding]:
+    for mark, codec, name in _MARKS:
+        if start.startswith(mark):
+            return [Encoding(name, codec, len(mark))]
+    return [Encoding("UTF-8", "utf-8"), Encoding("GB18030", "gb18030")]
+
+
+def _first_that_fits(content: Content, candidates: list[Encoding]) -> Encoding:
+    failures: list[tuple[int, Encoding]] = []
+    for encoding in candidates:
+        try:
+            return _checked(content, encoding)
+        except _UndecodableError as failure:
+            failures.append((failure.offset, encoding))
+    offset, encoding = max(failures, key=lambda failure: failure[0])
+    line, column, byte = _place_of(content, encoding, offset)
+    names = " nor ".join(encoding.name for _, encoding in failures)
+    found = (
+        f"column {column}: the byte 0x{byte:02X} is neither {names}"
+        if len(failures) > 1
+        else (f"column {column}: the byte 0x{byte:02X} is not {names}")
+    )
+    hint = 'save the file as UTF-8, or set "encoding" in [[sources]]'
+    raise InputError([content.problem(Slug.BAD_ENCODING, found, hint, line)])
+
+
+def _checked(content: Content, encoding: Encoding) -> Encoding:
+    """Walk over all bytes: they must decode, hold no NUL and no endless line, and not be blank; tell what was seen."""
+    decoder = codecs.getincrementaldecoder(encoding.codec)("strict")
+    has_ascii = not encoding.codec.startswith(_WITHOUT_ASCII)
+    limit = content.most
+    size, run, blank, clean = encoding.mark, 0, True, True
+    quotes = returns = False
+    with content.open() as raw:
+        raw.read(encoding.mark)
+        while chunk := raw.read(CHUNK):
+            size += len(chunk)
+            if limit is not None and size > limit:
+                raise too_big(content.name, limit, "unpacks to more than")
+            last_return = chunk.rfind(b"\r")
+            end = max(chunk.rfind(b"\n"), last_return)
+            returns = returns or last_return >= 0
+            quotes = quotes or b'"' in chunk
+            run = len(chunk) - end if end >= 0 else run + len(chunk)
+            if run > LONGEST_LINE:
+                _refuse_line(content, encoding, size - run + 1)
+            if has_ascii and b"\0" in chunk:
+                _refuse_nul(content, encoding)
+            if has_ascii and clean and chunk.isascii():
+                blank = blank and chunk.isspace()
+                continue
+            text = _decode(decoder, chunk, size)
+            clean = not decoder.getstate()[0]
+            blank = blank and (not text or text.isspace())
+            if not has_ascii and "\0" in text:
+                _refuse_nul(content, encoding)
+        _decode(decoder, b"", size, final=True)
+    if blank:
+        raise InputError([content.problem(Slug.FILE_EMPTY, "the file is empty", "a table begins with a header line")])
+    return encoding._replace(size=size, quotes=quotes, returns=returns)
+
+
+def _decode(decoder: codecs.IncrementalDecoder, chunk: bytes, size: int, *, final: bool = False) -> str:
+    try:
+        return decoder.decode(chunk, final=final)
+    except UnicodeDecodeError as error:
+        raise _UndecodableError(size - len(error.object) + error.start) from error
+
+
+def _refuse_line(content: Content, encoding: Encoding, offset: int) -> None:
+    line, _, _ = _place_of(content, encoding, offset)
+    raise InputError([endless_line(content.name, line)])
+
+
+def _refuse_nul(content: Content, encoding: Encoding) -> None:
+    """Name the line of the first NUL; text that is UTF-16 without a mark has one in every second byte."""
+    line = 1
+    for piece in _pieces(content, encoding, None):
+        before, nul, _ = piece.partition("\0")
+        line += before.count("\n")
+        if nul:
+            break
+    hint = 'no CSV holds one; if it is UTF-16 without a mark, set encoding = "utf-16-le" in [[sources]]'
+    raise InputError([content.problem(Slug.NOT_TEXT, "a NUL character", hint, line)])
+
+
+def _place_of(content: Content, encoding: Encoding, offset: int) -> tuple[int, int, int]:
+    """Return the line and column (in characters) of a byte, both from 1, and the byte."""
+    line, column = 1, 1
+    for piece in _pieces(content, encoding, offset):
+        line += piece.count("\n")
+        end = piece.rfind("\n")
+        column = len(piece) - end if end >= 0 else column + len(piece)
+    with content.open() as raw:
+        left = offset
+        while left > 0 and (chunk := raw.read(min(left, CHUNK))):
+            left -= len(chunk)
+        byte = raw.read(1)
+    return line, column, byte[0] if byte else 0
+
+
+def _pieces(content: Content, encoding: Encoding, stop: int | None) -> Iterator[str]:
+    """Decode, as far as it goes, the bytes before ``stop``, every kind of line end as a line feed."""
+    decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding.codec)("replace"), translate=True)
+    position = encoding.mark
+    with content.open() as raw:
+        raw.read(encoding.mark)
+        while chunk := raw.read(CHUNK):
+            if stop is not None:
+                chunk = chunk[: max(stop - position, 0)]
+            if not chunk:
+                return
+            position += len(chunk)
+            yield decoder.decode(chunk)

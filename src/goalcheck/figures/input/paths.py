@@ -1,0 +1,128 @@
+"""From what the user names (files, folders, globs, ``-``) to the files that are read."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.figures.input.content import Named
+from goalcheck.figures.input.pattern import SIGNS, matching
+from goalcheck.messages.catalogue import Message, message
+
+STANDARD_INPUT = "-"
+SCHEME = "://"
+ENDINGS = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".zip", ".xlsx", ".parquet")
+
+
+class Store(Protocol):
+    """Where files lie that this machine cannot name by itself."""
+
+    def inputs(self, name: str) -> list[Named]:
+        """The files that a name like ``s3a://bucket/folder`` stands for: a file, a folder or a glob. InputError."""
+
+
+class Expansion(NamedTuple):
+    """What the names stand for: the inputs, each once, what is to be noted, and what was wrong."""
+
+    inputs: tuple[Named, ...]
+    notes: tuple[Message, ...]
+    problems: tuple[Problem, ...]
+
+
+def expand(names: Iterable[str | Path], store: Store | None = None) -> Expansion:
+    """Find every file that ``names`` stand for; a file named twice is taken once, and noted.
+
+    In the names' alphabetical order: which of them was written first on a command line says nothing about the figures.
+    """
+    found: dict[str, Named] = {}
+    notes: list[Message] = []
+    problems: list[Problem] = []
+    for name in sorted(os.fspath(given) for given in names):
+        try:
+            candidates = store.inputs(name) if store and SCHEME in name else _inputs_of(name, problems)
+        except InputError as error:
+            problems += error.problems
+            continue
+        except OSError as error:
+            problems.append(Problem(Slug.FILE_UNREADABLE, f"cannot be read: {error.strerror}", "", Place(name)))
+            continue
+        for candidate in candidates:
+            key = candidate.name if candidate.path is None else os.path.realpath(candidate.path)
+            if key in found:
+                notes.append(message("of_file", file=candidate.name, note=message("named_twice")))
+            else:
+                found[key] = candidate
+    return Expansion(tuple(found.values()), tuple(notes), tuple(problems))
+
+
+def _inputs_of(name: str, problems: list[Problem]) -> list[Named]:
+    path = Path(name)
+    if name == STANDARD_INPUT:
+        return [Named(STANDARD_INPUT, None)]
+    if not name:
+        problems.append(not_found('""', "a file without a name", "is a variable of the shell empty?"))
+        return []
+    if path.is_dir():
+        return _files_in(path, problems)
+    if path.exists():
+        return [Named(name, path)]
+    if any(sign in name for sign in SIGNS):
+        return _matches(name, problems)
+    hint = "names like this are read with --engine spark" if SCHEME in name else ""
+    problems.append(not_found(name, "no such file", hint))
+    return []
+
+
+def _files_in(folder: Path, problems: list[Problem]) -> list[Named]:
+    names = sorted(str(path) for path in folder.iterdir() if is_of_figures(path.name) and not path.is_dir())
+    if not names:
+        problems.append(empty_folder(str(folder)))
+    return _files(names, problems)
+
+
+def _matches(pattern: str, problems: list[Problem]) -> list[Named]:
+    names = matching(pattern)
+    if not names:
+        problems.append(not_found(pattern, "no file matches"))
+    return _files(names, problems)
+
+
+def _files(names: Iterable[str], problems: list[Problem]) -> list[Named]:
+    """Return the files; a link that leads nowhere, and a pipe that nobody may ever write to, are mistakes."""
+    inputs = []
+    for name in names:
+        path = Path(name)
+        if path.is_file():
+            inputs.append(Named(name, path))
+        elif path.exists():
+            hint = "name it by itself if it is meant"
+            problems.append(Problem(Slug.FILE_UNREADABLE, "is a pipe or a device, no file", hint, Place(name)))
+        else:
+            problems.append(not_found(name, "is a link that leads nowhere", "mend or remove it"))
+    return inputs
+
+
+def is_of_figures(name: str) -> bool:
+    """Say whether a file in a folder is taken for one of figures, by its name."""
+    return name.lower().endswith(ENDINGS) and not name.startswith(".")
+
+
+def empty_folder(name: str) -> Problem:
+    """Return the problem of a folder without such files."""
+    return not_found(name, "the folder holds no file of figures", f"looked for {', '.join(ENDINGS)}")
+
+
+def not_found(name: str, found: str, hint: str = "") -> Problem:
+    """Return the problem of a name that stands for nothing."""
+    return Problem(Slug.FILE_NOT_FOUND, found, hint, Place(name))
+
+
+def stem(name: str) -> str:
+    """Return a file's name without its folder, without ``.gz`` or ``.zip``, and then without its last ending."""
+    base = Path(name).name
+    for packed in (".gz", ".zip"):
+        if base.lower().endswith(packed):
+            base = base[: -len(packed)]
+            break
+    return Path(base).stem

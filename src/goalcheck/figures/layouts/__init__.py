@@ -1,0 +1,1 @@
+"""How a table is laid out: which cells make a figure."""

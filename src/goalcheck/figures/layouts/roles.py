@@ -1,0 +1,212 @@
+"""Which column is what: the roles of a figure, by name, by a known layout, or as a source says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import Slug
+from goalcheck.messages.catalogue import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from goalcheck.figures.layouts.known_layout import Known
+    from goalcheck.figures.layouts.plan import Across
+    from goalcheck.targets.source import Source
+
+ROLES = ("indicator", "value", "period", "entity", "unit", "status", "note", "source")
+REQUIRED = ("indicator", "value")
+CHINESE_ROLES = {
+    "指标": "indicator",
+    "数值": "value",
+    "时期": "period",
+    "时间": "period",
+    "地区": "entity",
+    "单位": "unit",
+    "状态": "status",
+    "备注": "note",
+    "来源": "source",
+}
+NAMED_ROLES = {role: role for role in ROLES} | CHINESE_ROLES
+ALL = "*"
+IGNORED = "ignored"
+
+
+class Columns:
+    """What each column of a table is, while it is found out: roles and dimensions by the column's number, from 0."""
+
+    def __init__(self, headers: tuple[str, ...]) -> None:
+        self.headers = headers
+        self.roles: dict[str, int] = {}
+        self.dimensions: dict[str, int] = {}
+        self.constants: dict[str, str] = {}
+        self.left_out: dict[int, str] = {}
+        self.nameless: tuple[int, ...] = ()
+        self.notes: list[Message] = []
+        self.problems: list[tuple[Slug, str, str]] = []
+
+    @property
+    def free(self) -> list[int]:
+        """The columns that are nothing yet."""
+        taken = {*self.roles.values(), *self.dimensions.values(), *self.left_out, *self.nameless}
+        return [index for index in range(len(self.headers)) if index not in taken]
+
+    def mistake(self, slug: Slug, found: str, hint: str = "") -> None:
+        """Note a problem of the header."""
+        self.problems.append((slug, found, hint))
+
+
+def name_columns(
+    headers: tuple[str, ...], source: Source, known: Known, constants: Mapping[str, str], across: str
+) -> Columns:
+    """Say what each column is, as far as ``columns``, ``set``, ``ignore``, a known layout and its name tell.
+
+    ``constants`` is what the source sets, spelled out; ``across`` the role of a wide table's headers, "" if there is
+    none. Columns that nothing names stay ``free``.
+    """
+    columns = Columns(headers)
+    columns.nameless = tuple(index for index, header in enumerate(headers) if not header)
+    places = _places(columns, source, known)
+    _take_mapped(columns, source, places)
+    _take_constants(columns, constants)
+    _ignore_named(columns, source, places)
+    _take_known(columns, known, places)
+    if known.by_name:
+        _take_by_name(columns, across)
+    return columns
+
+
+def _places(columns: Columns, source: Source, known: Known) -> dict[str, int]:
+    """Return where each header stands; a header that stands twice is a mistake unless it is ignored."""
+    places: dict[str, int] = {}
+    for index, header in enumerate(columns.headers):
+        if not header or places.setdefault(header, index) == index:
+            continue
+        columns.left_out[index] = IGNORED
+        if not _is_ignored(header, source):
+            hint = 'give the columns different names, or name it in "ignore" of [[sources]]'
+            columns.mistake(Slug.REPEATED_COLUMN, f'two columns are named "{header}"', hint)
+    for alias, header in known.aliases.items():
+        places.setdefault(alias, places[header])
+    return places
+
+
+def _is_ignored(header: str, source: Source) -> bool:
+    named = header in source.columns.values() or header in source.values or header in NAMED_ROLES
+    return header in source.ignore or (ALL in source.ignore and not named)
+
+
+def _take_mapped(columns: Columns, source: Source, places: Mapping[str, int]) -> None:
+    for key, header in source.columns.items():
+        index = places.get(header.strip())
+        if index is None:
+            if key not in source.optional:
+                found = f'"columns" of the source names "{header}" for {key}, and no column is named so'
+                columns.mistake(Slug.MISSING_COLUMN, found, f"the file has: {listed(columns.headers)}")
+        elif index in {*columns.roles.values(), *columns.dimensions.values()}:
+            columns.mistake(Slug.REPEATED_COLUMN, f'"columns" of the source uses "{header}" twice')
+        elif key in ROLES:
+            columns.roles[key] = index
+        else:
+            columns.dimensions[key] = index
+
+
+def _take_constants(columns: Columns, constants: Mapping[str, str]) -> None:
+    for key, text in constants.items():
+        if key in columns.roles or key in columns.dimensions:
+            columns.mistake(Slug.REPEATED_COLUMN, f'both "columns" and "set" of the source give {key}', "keep one")
+        else:
+            columns.constants[key] = text
+
+
+def _ignore_named(columns: Columns, source: Source, places: Mapping[str, int]) -> None:
+    free = set(columns.free)
+    for header in source.ignore:
+        index = places.get(header.strip())
+        if header != ALL and index is None:
+            columns.notes.append(message("nothing_to_ignore", header=header))
+        elif index is not None and index in free:
+            columns.left_out[index] = IGNORED
+
+
+def _take_known(columns: Columns, known: Known, places: Mapping[str, int]) -> None:
+    """Give the columns of a known layout their roles, unless a setting gives the role to another or the column away."""
+    free = set(columns.free)
+    for role, header in known.roles.items():
+        index = places[header]
+        if index in free and not _given(columns, role):
+            columns.roles[role] = index
+        elif index in free and not (role in columns.constants and header in known.left_out):
+            columns.dimensions[header] = index
+        free = set(columns.free)
+    for header, reason in known.left_out.items():
+        index = places[header]
+        if index in free:
+            columns.left_out[index] = reason
+
+
+def _take_by_name(columns: Columns, across: str) -> None:
+    spread = {across, "value"} if across else set()
+    for index in columns.free:
+        header = columns.headers[index]
+        role = NAMED_ROLES.get(header)
+        if role is None or role in spread:
+            continue
+        if not _given(columns, role):
+            columns.roles[role] = index
+        elif header in ROLES or (role in columns.roles and columns.headers[columns.roles[role]] in NAMED_ROLES):
+            found = f'the column "{header}" and {_giver(columns, role)} both give {role}'
+            columns.mistake(Slug.REPEATED_COLUMN, found, 'name one of them in "ignore" of [[sources]]')
+            columns.left_out[index] = IGNORED
+
+
+def _given(columns: Columns, role: str) -> bool:
+    return role in columns.roles or role in columns.constants
+
+
+def _giver(columns: Columns, role: str) -> str:
+    return f'"{columns.headers[columns.roles[role]]}"' if role in columns.roles else '"set"'
+
+
+def take_rest(columns: Columns, source: Source, keep: Iterable[int] = ()) -> None:
+    """Make every column that is still nothing a dimension, or leave it out where ``ignore`` has ``"*"``."""
+    kept = set(keep)
+    for index in columns.free:
+        header = columns.headers[index]
+        if index in kept:
+            continue
+        if ALL in source.ignore:
+            columns.left_out[index] = IGNORED
+        elif header in columns.dimensions or header in columns.constants or header in ROLES:
+            found = f'the column "{header}" is named like something that the source gives'
+            columns.mistake(Slug.REPEATED_COLUMN, found, 'name it in "ignore" of [[sources]]')
+        else:
+            columns.dimensions[header] = index
+
+
+def note_lacking(columns: Columns, across: Across | None) -> None:
+    """Note the required roles that no column, constant or layout gives."""
+    spread = {"value", across.role} if across else set()
+    roles = [role for role in REQUIRED if not _given(columns, role) and role not in spread]
+    if not roles:
+        return
+    taken = set(columns.roles.values())
+    alike = {h.casefold(): h for index, h in enumerate(columns.headers) if index not in taken and h not in ROLES}
+    mapped = ", ".join(f'{role} = "{alike.get(role, "…")}"' for role in roles)
+    hint = f"name it in [[sources]]: columns = {{ {mapped} }}"
+    if any(role in alike for role in roles):
+        hint = f"names of roles are in small letters; else {hint}"
+    elif "indicator" in roles:
+        hint += ', or set = { indicator = "…" }'
+    if "value" in roles and "value" not in alike:
+        hint += '; if the values stand in several columns, set "layout"'
+    hint += " (goalcheck figures --suggest proposes an entry)"
+    names = " and none ".join(f'"{role}"' for role in roles)
+    columns.mistake(Slug.MISSING_COLUMN, f"no column is {names}; the file has: {listed(columns.headers)}", hint)
+
+
+def listed(headers: Iterable[str]) -> str:
+    """Return headers for a message: quoted, at most 40 of them."""
+    named = [f'"{header}"' for header in headers if header]
+    more = f" and {len(named) - 40} more" if len(named) > 40 else ""
+    return ", ".join(named[:40]) + more

@@ -1,0 +1,120 @@
+"""Wide tables: which columns hold values, and what stands across in their headers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import Slug
+from goalcheck.figures.layouts.plan import Across
+from goalcheck.figures.layouts.roles import ALL, Columns, listed
+from goalcheck.figures.layouts.unit_in_name import period_of, split_unit
+
+if TYPE_CHECKING:
+    from goalcheck.figures.layouts.known_layout import Known
+    from goalcheck.quantities.period import PeriodReader
+    from goalcheck.targets.source import Source
+
+NAMES = {"period": "wide by periods", "indicator": "wide by indicators", "entity": "wide by entities"}
+
+
+def given_across(source: Source, known: Known) -> str:
+    """Return what a source or a known layout says that the columns of values are, "" if neither does."""
+    if source.layout and source.layout.columns:
+        return source.layout.columns.value
+    return known.across
+
+
+def find_across(columns: Columns, source: Source, known: Known, periods: PeriodReader) -> Across | None:
+    """Return the columns of values of a wide table, None of a tidy one; mistakes are noted with the columns.
+
+    Without a layout a table is wide only if, after its leading columns, every header is a period.
+    """
+    role = given_across(source, known)
+    if role and _contradicted(columns, role):
+        return None
+    _check_values(columns, source)
+    if role:
+        numbers = _value_columns(columns, source, role, periods)
+    else:
+        role, numbers = "period", _periods_at_the_end(columns, source, periods)
+        if not numbers:
+            return None
+    if not numbers:
+        found = f"no column holds values; the file has: {listed(columns.headers)}"
+        columns.mistake(Slug.BAD_LAYOUT, found, 'name them in "values" of [[sources]]')
+        return None
+    return _across(columns, role, numbers, known, periods)
+
+
+def _contradicted(columns: Columns, across: str) -> bool:
+    given = [role for role in (across, "value") if role in columns.roles or role in columns.constants]
+    for role in given:
+        found = f'"columns" or "set" of the source gives {role}, which the layout takes from the columns'
+        columns.mistake(Slug.BAD_LAYOUT, found, 'leave out one of them, or "layout"')
+    return bool(given)
+
+
+def _check_values(columns: Columns, source: Source) -> None:
+    for header in source.values:
+        if header not in columns.headers:
+            found = f'"values" of the source names "{header}", and no column is named so'
+            columns.mistake(Slug.MISSING_COLUMN, found, f"the file has: {listed(columns.headers)}")
+        elif columns.headers.index(header) not in columns.free:
+            columns.mistake(Slug.BAD_LAYOUT, f'"values" of the source names "{header}", which is mapped or ignored')
+
+
+def _value_columns(columns: Columns, source: Source, role: str, periods: PeriodReader) -> list[int]:
+    if source.values:
+        return _listed_values(columns, source)
+    if source.layout and source.layout.columns:
+        return [] if ALL in source.ignore else columns.free
+    if role == "period":
+        return [index for index in columns.free if _is_period(columns.headers[index], periods)]
+    return columns.free
+
+
+def _listed_values(columns: Columns, source: Source) -> list[int]:
+    return [index for index in columns.free if columns.headers[index] in source.values]
+
+
+def _periods_at_the_end(columns: Columns, source: Source, periods: PeriodReader) -> list[int]:
+    """Return the columns of a table that is wide by periods without saying so, none if it is not."""
+    if {"value", "period"} & {*columns.roles, *columns.constants}:
+        return []
+    if source.values:
+        return _listed_periods(columns, source, periods)
+    free = set(columns.free)
+    named = [i for i in range(len(columns.headers)) if i not in columns.nameless and i not in columns.left_out]
+    numbers = [index for index in named if index in free and _is_period(columns.headers[index], periods)]
+    return numbers if numbers and numbers != named and named[-len(numbers) :] == numbers else []
+
+
+def _listed_periods(columns: Columns, source: Source, periods: PeriodReader) -> list[int]:
+    numbers = _listed_values(columns, source)
+    if all(_is_period(columns.headers[index], periods) for index in numbers):
+        return numbers
+    columns.mistake(Slug.BAD_LAYOUT, '"values" of the source says nothing without "layout"', "say what the columns are")
+    return []
+
+
+def _is_period(header: str, periods: PeriodReader) -> bool:
+    try:
+        periods.read(period_of(header))
+    except ValueError:
+        return False
+    return True
+
+
+def _across(columns: Columns, role: str, numbers: list[int], known: Known, periods: PeriodReader) -> Across:
+    texts = [columns.headers[index] for index in numbers]
+    if role == "indicator" and known.brackets:
+        pairs = list(map(split_unit, texts))
+        return Across(role, tuple(numbers), tuple(name for name, _ in pairs), tuple(unit for _, unit in pairs))
+    if role == "period":
+        for text in texts:
+            if not _is_period(text, periods):
+                found = f'the column "{text}" should hold values of a period, and its name is none'
+                hint = 'map it in "columns", leave it out by "ignore", or name the value columns in "values"'
+                columns.mistake(Slug.BAD_PERIOD, found, hint)
+        texts = list(map(period_of, texts))
+    return Across(role, tuple(numbers), tuple(texts))

@@ -1,0 +1,1 @@
+"""Tables of texts, whatever the file they come from."""

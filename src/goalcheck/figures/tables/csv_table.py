@@ -1,0 +1,179 @@
+"""A text as records of cells, each with the line it begins on; quotes are taken strictly."""
+
+from __future__ import annotations
+
+import csv
+from contextlib import suppress
+from io import StringIO
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Protocol
+
+from goalcheck.errors import InputError, Slug
+from goalcheck.figures.input.content import unreadable
+from goalcheck.figures.input.encoding import Encoding, open_text
+from goalcheck.figures.tables.records import Records, begin_of_next, count_lines, lines_of, plain_records
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator
+    from typing import TextIO
+
+    from goalcheck.errors import Problem
+    from goalcheck.figures.input.content import Content
+    from goalcheck.figures.tables.records import PlainRecords
+
+BLOCK = 1 << 15  # characters: larger blocks do not stay in a processor's cache
+SAMPLE_LINES = 400
+SAMPLE_CHARACTERS = 1 << 20
+MOST_COLUMNS = 100_000
+
+
+class Table(Protocol):
+    """Records that can be walked again and again."""
+
+    def head(self, begin: int = 1) -> Records:
+        """Return the first records from line ``begin`` on, as far as they are sound."""
+
+    def records(self, after: int) -> Iterator[Records | PlainRecords]:
+        """Walk over the records that follow the one that begins on line ``after`` (0: over all). InputError."""
+
+
+class CsvTable:
+    """The records of a text, in an encoding and with a delimiter that are known; ``block`` characters at a time."""
+
+    def __init__(self, content: Content, encoding: Encoding, delimiter: str, block: int = BLOCK) -> None:
+        self.content = content
+        self.encoding = encoding
+        self.delimiter = delimiter
+        self._block = block
+        self._errors: tuple[type[Exception], ...] = (*content.errors, UnicodeError)
+
+    def head(self, begin: int = 1) -> Records:
+        """Return the first records from line ``begin`` on, as far as they are sound."""
+        lines = first_lines(self.content, self.encoding, begin)
+        reader = csv.reader(iter(lines), delimiter=self.delimiter)
+        rows: list[list[str]] = []
+        with suppress(csv.Error):  # the walk over the table will say so, and where
+            rows.extend(reader)
+        end = begin - 1 + reader.line_num
+        return Records(lines_of(rows, begin - 1, end), rows, end)
+
+    def records(self, after: int) -> Iterator[Records | PlainRecords]:
+        """Walk over the records that follow the one that begins on line ``after`` (0: over all). InputError."""
+        try:
+            yield from self._walk(after)
+        except self._errors as error:  # it was sound when it was opened
+            raise unreadable(self.content.name, error) from error
+
+    def _walk(self, after: int) -> Iterator[Records | PlainRecords]:
+        line = max(after - 1, 0)
+        with open_text(self.content, self.encoding) as text:
+            for _ in range(line):
+                text.readline()
+            if after:
+                header = self._reader(text)
+                if broken := _take(header, [], 1):
+                    raise InputError([self._broken(broken, line + 1, line + header.line_num)])
+                line += header.line_num
+            while block := text.read(self._block) + text.readline():
+                records = plain_records(block, line, self.delimiter)
+                if records is not None:
+                    yield records
+                    line = records.end
+                else:
+                    line = yield from self._with_quotes(block, text, line)
+
+    def _reader(self, text: TextIO, block: str = "") -> Reader:
+        """Return a strict reader of the records of a block and of the text that follows it."""
+        lines = chain(StringIO(block, newline=""), iter(text.readline, ""))
+        return csv.reader(lines, delimiter=self.delimiter, strict=True)
+
+    def _with_quotes(self, block: str, text: TextIO, before: int) -> Generator[Records, None, int]:
+        """Yield as many records as the block has lines, which may go on beyond it; return the last line taken."""
+        reader = self._reader(text, block)
+        rows: list[list[str]] = []
+        broken = _take(reader, rows, count_lines(block) + 1)
+        end = begin_of_next(rows, before) - 1 if broken else before + reader.line_num
+        if rows:
+            yield Records(lines_of(rows, before, end), rows, end)
+        if broken:
+            raise InputError([self._broken(broken, end + 1, before + reader.line_num)])
+        return end
+
+    def _broken(self, why: str, begin: int, line: int) -> Problem:
+        if "expected after" in why:
+            found = "text after a closing quote"
+            return self.content.problem(Slug.RAGGED_ROW, found, 'a quote within a quoted cell is written ""', line)
+        most = csv.field_size_limit()
+        with open_text(self.content, self.encoding) as text:
+            opened = _line_of_open_quote(islice(text, begin - 1, None), begin, self.delimiter, most)
+        if opened is None:
+            found = f"a cell of more than {most:,} characters"
+            return self.content.problem(Slug.RAGGED_ROW, found, "is this a table?", begin)
+        hint = 'close it, or write a quote within a quoted cell as ""'
+        found = "a quote opens here and never closes"
+        if "limit" in why:
+            found = f"a quote opens here, and the cell has more than {most:,} characters"
+        return self.content.problem(Slug.RAGGED_ROW, found, hint, opened)
+
+
+class Reader(Protocol):
+    """What :func:`csv.reader` returns."""
+
+    @property
+    def line_num(self) -> int:
+        """How many lines were taken."""
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+    def __next__(self) -> list[str]: ...
+
+
+def _take(reader: Reader, rows: list[list[str]], most: int) -> str:
+    """Add up to ``most`` records to ``rows``, as far as they are sound; return what is wrong with the next, or ""."""
+    try:
+        rows.extend(islice(reader, most))
+    except csv.Error as error:
+        return str(error)
+    return ""
+
+
+def first_lines(content: Content, encoding: Encoding, begin: int = 1) -> list[str]:
+    """Return the lines of a text from line ``begin`` on, enough of them to see how it is built. InputError."""
+    lines: list[str] = []
+    size = 0
+    errors: tuple[type[Exception], ...] = (*content.errors, UnicodeError)
+    try:
+        with open_text(content, encoding) as text:
+            for line in islice(text, begin - 1, begin - 1 + SAMPLE_LINES):
+                lines.append(line)
+                size += len(line)
+                if size > SAMPLE_CHARACTERS:
+                    break
+    except errors as error:  # it was sound when its encoding was found
+        raise unreadable(content.name, error) from error
+    return lines
+
+
+def _line_of_open_quote(lines: Iterable[str], begin: int, delimiter: str, most: int) -> int | None:
+    """Return the line of the quote that is open after ``most`` characters or at the end; None: none is.
+
+    ``begin`` is the first line's number. Cells that are not quoted may not be longer either.
+    """
+    opened, size = begin, 0  # of the cell
+    quoted, closing, fresh = False, False, True
+    for number, line in enumerate(lines, begin):
+        for character in line:
+            size += 1
+            if size > most:
+                return opened if quoted else None
+            if quoted:
+                quoted = character != '"'
+                closing, fresh = not quoted, False
+                continue
+            if character == '"' and (fresh or closing):
+                opened = number if fresh else opened
+                quoted = True
+            fresh = character in (delimiter, "\r", "\n")
+            size = 0 if fresh else size
+            closing = False
+    return opened if quoted else None

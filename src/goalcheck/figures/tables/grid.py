@@ -1,0 +1,73 @@
+"""Tables that are held in memory: the sheet of a workbook, and a table whose rows and columns are swapped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.figures.tables.csv_table import SAMPLE_LINES
+from goalcheck.figures.tables.records import Records
+from goalcheck.quantities.number import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from goalcheck.figures.tables.csv_table import Table
+
+BATCH = 1_000  # rows
+MOST_CELLS = 1_000_000  # of a table that is transposed
+
+
+class Grid(NamedTuple):
+    """Rows in memory, each with its line (in a workbook: its row number)."""
+
+    lines: Sequence[int]
+    rows: list[list[str]]
+
+    def head(self, begin: int = 1) -> Records:
+        """Return the first rows from line ``begin`` on."""
+        first = next((index for index, line in enumerate(self.lines) if line >= begin), len(self.rows))
+        part = slice(first, first + SAMPLE_LINES)
+        return Records(self.lines[part], self.rows[part], self.lines[-1] if self.lines else 0)
+
+    def records(self, after: int) -> Iterator[Records]:
+        """Walk over the rows that follow line ``after``."""
+        first = sum(line <= after for line in self.lines)
+        for start in range(first, len(self.rows), BATCH):
+            part = slice(start, start + BATCH)
+            yield Records(self.lines[part], self.rows[part], self.lines[part][-1])
+
+
+def transposed(table: Table, file: str, header: int, footer: int) -> tuple[Grid, tuple[int, ...]]:
+    """Return a table with rows and columns swapped, and the line that each of its columns was. InputError.
+
+    ``header`` is the line that it begins on (0: the first), ``footer`` how many lines at its end are left aside.
+    """
+    lines: list[int] = []
+    rows: list[list[str]] = []
+    end = cells = 0
+    for records in table.records(0):
+        end = records.end
+        for line, row in zip(records.lines, records.rows, strict=True):
+            if line >= header and any(map(clean, row)):
+                lines.append(line)
+                rows.append(row)
+                cells += len(row)
+        if cells > MOST_CELLS:
+            found = f"the table to transpose has more than {MOST_CELLS:,} cells"
+            raise InputError([Problem(Slug.BAD_LAYOUT, found, "write it the other way round", Place(file, end))])
+    kept = sum(line <= end - footer for line in lines)
+    lines, rows = lines[:kept], rows[:kept]
+    _refuse_ragged(lines, rows, file)
+    swapped = [list(column) for column in zip(*rows, strict=True)]
+    return Grid(range(1, len(swapped) + 1), swapped), tuple(lines)
+
+
+def _refuse_ragged(lines: Sequence[int], rows: list[list[str]], file: str) -> None:
+    problems = [
+        Problem(Slug.RAGGED_ROW, f"the row has {len(row)} cells, the first one {len(rows[0])}", "", Place(file, line))
+        for line, row in zip(lines, rows, strict=True)
+        if len(row) != len(rows[0])
+    ]
+    if problems:
+        raise InputError(problems)

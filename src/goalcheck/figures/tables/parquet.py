@@ -1,0 +1,133 @@
+"""Parquet files, through the extra ``fast``: a table of exact texts, as if it had been written out as CSV.
+
+Line 1 is the header, so that row 1 is line 2. A number is written in full, a binary fraction as the shortest decimal
+that is stored alike; a day as 2022-03-15, a time of day behind it; null is blank.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.figures.tables.csv_table import SAMPLE_LINES
+from goalcheck.figures.tables.records import Records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import polars as pl
+
+BATCH = 1_000  # rows
+MANY = 50  # batches that are had at once
+
+
+class ParquetTable:
+    """The rows of a Parquet file as texts."""
+
+    def __init__(self, name: str, path: str) -> None:
+        self.name = name
+        self.path = path
+        frame = _scan(name, path)
+        columns = frame.collect_schema()
+        self.header = columns.names()
+        self.floats = [index for index, kind in enumerate(columns.dtypes()) if kind.is_float()]
+        self._texts = [_text_of(self, column, kind) for column, kind in columns.items()]
+
+    def texts(self) -> pl.LazyFrame:
+        """All rows, each cell as a text or null; an exponent still stands where a number has one."""
+        return _scan(self.name, self.path).select(self._texts)
+
+    def has_exponents(self) -> bool:
+        """Whether some number is written with an exponent in :meth:`texts`."""
+        import polars as pl
+
+        with _errors(self.name):
+            found = self.texts().select(pl.any_horizontal(pl.nth(self.floats).str.contains("e").any()))
+            return bool(self.floats) and bool(found.collect(engine="streaming").item())
+
+    def sample(self, column: int, pieces: int, rows: int) -> list[str]:
+        """Return the texts of a column in pieces that are spread over the file, its first and last rows among them."""
+        import polars as pl
+
+        frame = self.texts().select(pl.nth(column).fill_null(""))
+        with _errors(self.name):
+            size = frame.select(pl.len()).collect().item()
+            step = max(size // pieces, rows)
+            places = dict.fromkeys([*range(0, size, step), max(size - rows, 0)])
+            found = pl.collect_all([frame.slice(at, rows) for at in places], engine="streaming")
+        return [text for piece in found for (text,) in piece.rows()]
+
+    def head(self, begin: int = 1) -> Records:
+        """Return the first rows from line ``begin`` on."""
+        lines: list[int] = []
+        rows: list[list[str]] = []
+        for records in self.records(begin - 1):
+            lines += records.lines
+            rows += records.rows
+            if len(lines) >= SAMPLE_LINES:
+                break
+        return Records(lines, rows, lines[-1] if lines else begin - 1)
+
+    def records(self, after: int) -> Iterator[Records]:
+        """Walk over the rows that follow line ``after``. InputError."""
+        if after < 1:
+            yield Records([1], [self.header], 1)
+        line = max(after, 1)
+        frame = self.texts().slice(line - 1).fill_null("")
+        with _errors(self.name):
+            for piece in frame.collect_batches(chunk_size=BATCH * MANY, engine="streaming"):
+                rows = list(map(list, piece.rows()))
+                for row in rows if self.floats else ():
+                    self._write_in_full(row)
+                for at in range(0, len(rows), BATCH):
+                    part = rows[at : at + BATCH]
+                    yield Records(range(line + 1, line + 1 + len(part)), part, line + len(part))
+                    line += len(part)
+
+    def _write_in_full(self, row: list[str]) -> None:
+        for index in self.floats:
+            if "e" in row[index]:
+                row[index] = f"{Decimal(row[index]):f}"
+
+
+def _scan(name: str, path: str) -> pl.LazyFrame:
+    try:
+        import polars as pl
+    except ImportError:
+        hint = "pip install 'goalcheck[fast]', or save it as CSV"
+        problem = Problem(Slug.MISSING_EXTRA, "reading .parquet needs the package polars", hint, Place(name))
+        raise InputError([problem]) from None
+    with _errors(name):
+        frame = pl.scan_parquet(path, glob=False)
+        frame.collect_schema()
+        return frame
+
+
+@contextmanager
+def _errors(name: str) -> Iterator[None]:
+    """Tell what cannot be read as a mistake of the file."""
+    import polars as pl
+
+    try:
+        yield
+    except (pl.exceptions.PolarsError, OSError) as error:
+        found = f"is no Parquet file that can be read: {str(error).partition(chr(10))[0]}"
+        raise InputError([Problem(Slug.NOT_TEXT, found, "", Place(name))]) from error
+
+
+def _text_of(table: ParquetTable, name: str, kind: pl.DataType) -> pl.Expr:
+    import polars as pl
+
+    column = pl.col(name)
+    if kind.is_float():
+        return column.cast(pl.String).str.strip_suffix(".0").alias(name)
+    if isinstance(kind, pl.Datetime) and kind.time_zone is None:
+        day, time = column.dt.strftime("%Y-%m-%d"), column.dt.strftime("%Y-%m-%d %H:%M:%S%.f")
+        return pl.when(column.dt.time() == pl.time()).then(day).otherwise(time).alias(name)
+    plain = (pl.String, pl.Categorical, pl.Enum, pl.Boolean, pl.Date, pl.Null)
+    if kind.is_integer() or kind.is_decimal() or isinstance(kind, plain):
+        return column.cast(pl.String)
+    found = f'the column "{name}" holds {kind}, and no text, number, day or answer'
+    raise InputError([Problem(Slug.NOT_TEXT, found, "write it as text, or leave it out", Place(table.name))])

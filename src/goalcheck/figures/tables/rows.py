@@ -1,0 +1,168 @@
+"""The rows of a table without what is none: blank lines, footers, a header that stands again, rows of another width."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.figures.tables.records import Records
+from goalcheck.quantities.number import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from goalcheck.figures.layouts.plan import Plan
+    from goalcheck.figures.tables.csv_table import Table
+    from goalcheck.figures.tables.records import Columns, PlainRecords
+
+MOST_PROBLEMS = 1_000
+
+
+class Problems:
+    """The mistakes found in a file's rows: the first 1,000 by themselves, the others counted."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.kept: list[Problem] = []
+        self._more = 0
+
+    def add(self, slug: Slug, found: str, hint: str, line: int) -> None:
+        """Note a mistake on a line."""
+        if len(self.kept) < MOST_PROBLEMS:
+            self.kept.append(Problem(slug, found, hint, Place(self.file, line)))
+        else:
+            self._more += 1
+
+    def close(self) -> None:
+        """Say how many more there were."""
+        if self._more:
+            self.kept.append(Problem(Slug.RAGGED_ROW, f"and {self._more} more mistakes", "", Place(self.file)))
+            self._more = 0
+
+
+class Rows:
+    """The sound rows of a table, column by column, a batch at a time."""
+
+    def __init__(self, table: Table, plan: Plan, problems: Problems) -> None:
+        self._table = table
+        self._plan = plan
+        self._problems = problems
+        self._probe = _probe_of(plan)
+        self._in_footer = False
+        self._unnamed_told: set[int] = set()
+        self.footers: list[str] = []
+
+    def __iter__(self) -> Iterator[tuple[Sequence[int], Columns]]:
+        """Yield the lines and the columns of a batch of rows; no batch is empty."""
+        try:
+            for records in self._without_footer(self._table.records(self._plan.header_line)):
+                lines, columns = self._sound(records)
+                if columns:
+                    yield lines, columns
+        except InputError as error:
+            for problem in error.problems:
+                line = problem.place.line if problem.place else 0
+                self._problems.add(problem.slug, problem.found, problem.hint, line)
+        self._problems.close()
+
+    def _sound(self, records: Records | PlainRecords) -> tuple[Sequence[int], Columns]:
+        """Return the rows as columns; they are looked at one by one only where something is not as it should be."""
+        columns = [] if self._in_footer else records.columns(self._plan.width)
+        if columns and self._all_filled(columns) and not self._has_footer(columns):
+            self._check_nameless(records.lines, columns)
+            return records.lines, columns
+        rows = zip(records.lines, records.rows, strict=True)
+        kept = [(line, fit) for line, row in rows if (fit := self._fit(line, row))]
+        lines = [line for line, _ in kept]
+        columns = list(zip(*(row for _, row in kept), strict=True))
+        self._check_nameless(lines, columns)
+        return lines, columns
+
+    def _all_filled(self, columns: Columns) -> bool:
+        """Whether no row can be blank or the header once more, by the texts of one column."""
+        texts = set(map(str.strip, set(columns[self._probe])))
+        return "" not in texts and self._plan.header[self._probe] not in texts
+
+    def _has_footer(self, columns: Columns) -> bool:
+        marks = self._plan.footer_marks
+        return bool(marks) and any(text.startswith(marks) for text in map(clean, set(columns[0])))
+
+    def _fit(self, line: int, row: list[str]) -> list[str] | None:
+        """Return a row with as many cells as the header, None if it is no row; a mistake is noted."""
+        texts = list(map(clean, row))
+        if not any(texts):
+            return None
+        if self._is_footer(texts):
+            self.footers.append(" ".join(text for text in texts if text))
+            return None
+        width, header = self._plan.width, self._plan.header
+        if len(row) != width:
+            row, texts = self._trimmed(row, texts)
+        if len(row) != width:
+            found = f"the row has {len(row)} cells, the header {width}"
+            self._problems.add(Slug.RAGGED_ROW, found, "quote a cell that holds the delimiter or a line break", line)
+            return None
+        if tuple(texts) == header:
+            self._problems.add(Slug.REPEATED_HEADER, "the header stands here again", "remove the line", line)
+            return None
+        return row
+
+    def _trimmed(self, row: list[str], texts: list[str]) -> tuple[list[str], list[str]]:
+        """Return a row with blank cells at its end added or taken away where the layout has such."""
+        plan = self._plan
+        named = max((index for index, header in enumerate(plan.header) if header), default=-1) + 1
+        if named <= len(row) < plan.width:
+            missing = [""] * (plan.width - len(row))
+            return row + missing, texts + missing
+        if plan.spare_cells and len(row) > plan.width and not any(texts[plan.width :]):
+            return row[: plan.width], texts[: plan.width]
+        return row, texts
+
+    def _is_footer(self, texts: list[str]) -> bool:
+        marks = self._plan.footer_marks
+        if marks and texts[0].startswith(marks):
+            self._in_footer = True
+            return True
+        return self._in_footer and (len(texts) != self._plan.width or not any(texts[1:]))
+
+    def _check_nameless(self, lines: Sequence[int], columns: Columns) -> None:
+        for index in self._plan.nameless if columns else ():
+            texts = set(map(clean, columns[index]))
+            if texts == {""} or index in self._unnamed_told:
+                continue
+            self._unnamed_told.add(index)
+            line, text = next((line, text) for line, text in zip(lines, columns[index], strict=True) if clean(text))
+            found = f'column {index + 1} has no name in the header, but here "{clean(text)}"'
+            line = self._plan.column_lines[index] if self._plan.column_lines else line
+            self._problems.add(Slug.MISSING_COLUMN, found, "name it in the header, or empty it", line)
+
+    def _without_footer(self, walk: Iterator[Records | PlainRecords]) -> Iterator[Records | PlainRecords]:
+        """Hold back as many records as there are lines of footer: whether they are rows is known at the end."""
+        if not self._plan.footer:
+            yield from walk
+            return
+        held_lines: list[int] = []
+        held_rows: list[list[str]] = []
+        end = 0
+        for records in walk:
+            held_lines += records.lines
+            held_rows += records.rows
+            end = records.end
+            cut = len(held_rows) - self._plan.footer
+            if cut > 0:
+                yield Records(held_lines[:cut], held_rows[:cut], end)
+                del held_lines[:cut], held_rows[:cut]
+        last = end - self._plan.footer
+        cut = sum(line <= last for line in held_lines)
+        self.footers += [" ".join(filter(None, map(clean, row))) for row in held_rows[cut:] if any(map(clean, row))]
+        if cut:
+            yield Records(held_lines[:cut], held_rows[:cut], end)
+
+
+def _probe_of(plan: Plan) -> int:
+    """Return a column that is filled in every row and repeats itself, if there is one: that of the indicator or so."""
+    for role in ("indicator", "period", "entity", "unit", "value"):
+        if role in plan.roles:
+            return plan.roles[role]
+    spread = set(plan.across.columns) if plan.across else set()
+    return next((index for index in range(plan.width) if index not in spread and index not in plan.nameless), 0)

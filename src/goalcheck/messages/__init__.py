@@ -1,0 +1,1 @@
+"""What goalcheck says, in English and Chinese."""

@@ -1,0 +1,236 @@
+"""A target as its card on the page: texts and charts, in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from goalcheck.render import marks
+from goalcheck.render import shown_amounts as amounts
+from goalcheck.render.folding import held, member_name
+from goalcheck.render.html.charts import bullet
+from goalcheck.render.html.trends import trend
+from goalcheck.render.html.words import page_word
+from goalcheck.render.inert import inert
+from goalcheck.render.rows import due_text, name_of, pace_text, reason_text, since_text, waiver_text
+from goalcheck.render.wording import semicolon, status_word, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from goalcheck.quantities.number import Shown
+    from goalcheck.render.html.charts import Bullet
+    from goalcheck.render.html.room import Room
+    from goalcheck.render.html.trends import Trend
+    from goalcheck.report.verdict import FigureUsed, TargetVerdict, Verdict
+
+WIDE = 22  # characters; a longer text, such as a threshold without a value, gets more room
+
+
+class Fact(NamedTuple):
+    """One number with its heading; ``raw`` are its digits as the JSON report has them, where they differ."""
+
+    heading: str
+    text: str
+    raw: str = ""
+    key: str = ""
+
+    @property
+    def wide(self) -> bool:
+        """Whether it takes the room of two."""
+        return len(self.text) > WIDE
+
+
+class Row(NamedTuple):
+    """A member in the table of members."""
+
+    state: str
+    sign: str
+    name: str
+    status: str
+    actual: Fact
+    threshold: str
+    gap: Fact
+    completion: Fact
+    trend: Trend | None
+    due: str
+    remarks: str
+
+
+class Used(NamedTuple):
+    """A figure in the table of figures."""
+
+    place: str
+    indicator: str
+    period: str
+    about: str
+    value: str
+    remarks: str
+
+
+class Card(NamedTuple):
+    """Everything that the page shows of one target."""
+
+    anchor: str
+    id: str
+    name: str
+    state: str
+    status: str
+    tags: list[str]
+    facts: list[Fact]
+    chart: Bullet | None
+    said: str
+    trend: Trend | None
+    members: list[Row] | None
+    remarks: list[str]
+    note: str
+    particulars: list[tuple[str, str]]
+    figures: list[Used]
+    figures_total: int
+    figures_more: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom a card is made: the language, the day of the report, how much of each target is shown, what fails."""
+
+    lang: str
+    as_of: date
+    room: Room
+    failing: frozenset[str]
+
+
+def anchor(ident: str) -> str:
+    """Return the fragment by which a target's card can be linked to."""
+    return f"t-{quote(ident.encode('utf-8', 'backslashreplace'), safe='')}"
+
+
+def card(target: TargetVerdict, reader: Reader) -> Card:
+    """Return a target's card."""
+    lang, verdict = reader.lang, target.verdict
+    own = [verdict] if target.members is None else [verdict, *target.members]
+    used = list(dict.fromkeys(figure for one in own for figure in one.figures))
+    total = max(sum(max(one.figures_total, len(one.figures)) for one in own), len(used))
+    listed = used[: reader.room.figures]
+    return Card(
+        anchor=anchor(target.id),
+        id=target.id,
+        name=name_of(target, lang),
+        state=verdict.status.value,
+        status=status_word(verdict.status, lang),
+        tags=_tags(target, reader),
+        facts=_facts(target, lang),
+        chart=bullet(verdict, reader.as_of),
+        said=_said(target, lang),
+        trend=trend(verdict, target, reader.as_of, lang, reader.room.points),
+        members=None if target.members is None else [_row(member, target, reader) for member in target.members],
+        remarks=[text for text in _remarks(verdict, target, lang) if text],
+        note=target.note.in_language(lang) if target.note else "",
+        particulars=_particulars(target, lang),
+        figures=[_used(figure) for figure in listed],
+        figures_total=total,
+        figures_more=word("figures_more", lang, count=amounts.grouped_all(str(more)))
+        if (more := total - len(listed))
+        else "",
+    )
+
+
+def _tags(target: TargetVerdict, reader: Reader) -> list[str]:
+    """Return in words what the table says by small marks."""
+    verdict, lang = target.verdict, reader.lang
+    tags = [page_word("fails_gate", lang)] if target.id in reader.failing else []
+    tags += [word("mark_expected", lang)] if target.commitment == "expected" else []
+    return tags + _marks(verdict, lang)
+
+
+def _marks(verdict: Verdict, lang: str) -> list[str]:
+    keys = ["mark_near"] if verdict.near_miss else []
+    if verdict.waiver is not None:
+        keys.append("mark_waived" if verdict.waiver.active else "mark_lapsed")
+    if marks.on_actual(verdict):
+        known = str(verdict.observation_status) in marks.OBSERVATIONS
+        keys.append(f"mark_{verdict.observation_status if known else 'unknown'}")
+    return [word(key, lang) for key in keys]
+
+
+def _facts(target: TargetVerdict, lang: str) -> list[Fact]:
+    """Return actual, threshold, gap, completion, and period and due day: those there are."""
+    verdict, kind = target.verdict, target.threshold_kind
+    asked = amounts.bound(verdict, target, lang)
+    each = asked if target.members is None else word("each", lang, threshold=asked)
+    facts = [
+        _number("actual", amounts.actual(verdict, kind, lang) or held(target, lang), verdict.actual, lang),
+        _number("threshold", each, verdict.bound, lang),
+        _number("gap", amounts.gap_words(verdict, kind, lang), verdict.gap, lang),
+        _number("completion", amounts.percent(verdict, lang), verdict.completion, lang),
+        Fact(word("due", lang), due_text(verdict, lang)),
+    ]
+    return [fact for fact in facts if fact.text]
+
+
+def _number(key: str, text: str, shown: Shown | None, lang: str) -> Fact:
+    raw = shown.text if text and shown is not None and shown.text not in text else ""
+    return Fact(word(key, lang), text, raw, key)
+
+
+def _said(target: TargetVerdict, lang: str) -> str:
+    """Return what the chart shows, for those who do not see it."""
+    verdict = target.verdict
+    actual, bound = amounts.actual(verdict, target.threshold_kind, lang), amounts.bound(verdict, target, lang)
+    pace = pace_text(verdict, target.threshold_kind, lang)
+    return semicolon([word("against", lang, actual=actual, bound=bound), *([pace] if pace else [])], lang)
+
+
+def _remarks(verdict: Verdict, target: TargetVerdict, lang: str) -> Iterable[str]:
+    """Why there is no verdict, what is due by now, and everything that is to be remarked."""
+    yield reason_text(verdict, lang)
+    yield pace_text(verdict, target.threshold_kind, lang)
+    for remark in verdict.remarks:
+        yield inert(remark.in_language(lang))
+    yield waiver_text(verdict, lang)
+    if not any(remark.key == "met_since" for remark in verdict.remarks):
+        yield since_text(verdict, lang)
+
+
+def _row(member: Verdict, target: TargetVerdict, reader: Reader) -> Row:
+    kind, lang = target.threshold_kind, reader.lang
+    said = [text for text in (*_marks(member, lang), *_remarks(member, target, lang)) if text]
+    return Row(
+        state=member.status.value,
+        sign=status_word(member.status, lang)[0],
+        name=member_name(member.member or {}, lang),
+        status=status_word(member.status, lang),
+        actual=_number("actual", amounts.actual(member, kind, lang), member.actual, lang),
+        threshold=amounts.bound(member, target, lang),
+        gap=_number("gap", amounts.gap_words(member, kind, lang), member.gap, lang),
+        completion=_number("completion", amounts.percent(member, lang), member.completion, lang),
+        trend=trend(member, target, reader.as_of, lang, reader.room.member_points),
+        due=due_text(member, lang),
+        remarks=semicolon(said, lang),
+    )
+
+
+def _particulars(target: TargetVerdict, lang: str) -> list[tuple[str, str]]:
+    """Who is responsible, the source, what is measured, the threshold as typed, and how the number was had."""
+    texts = (("owner", target.owner), ("source", target.source))
+    facts = [(word(key, lang), text.in_language(lang)) for key, text in texts if text]
+    facts.append((word("measure", lang), f"{target.measure} {target.threshold_text}"))
+    working = target.verdict.actual_working
+    if working is not None and working.how is not None:
+        facts.append((page_word("how", lang), working.how.in_language(lang)))
+    return facts
+
+
+def _used(figure: FigureUsed) -> Used:
+    about = [figure.entity, *(f"{name}={value}" for name, value in figure.dimensions)]
+    remarks = [figure.status if figure.status != "final" else "", figure.note]
+    return Used(
+        place=amounts.place(figure),
+        indicator=figure.indicator,
+        period=figure.period or "",
+        about=" ".join(part for part in about if part),
+        value=f"{figure.value} {figure.unit or ''}".rstrip(),
+        remarks=" ".join(part for part in remarks if part),
+    )

@@ -1,0 +1,206 @@
+"""Where the parts of a chart stand, in exact arithmetic: texts of percent or of pixels for the page's SVG."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.targets.threshold import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from goalcheck.report.verdict import Verdict
+
+WHOLE = 1_000  # a chart's width in thousandths
+APART = 8  # thousandths that keep numbers visibly apart which differ
+MARGIN = Fraction(1, 16)
+SPARK_WIDTH, SPARK_HEIGHT, SPARK_INSET = 220, 44, 5
+
+
+class Stretch(NamedTuple):
+    """A part of the chart's width, in percent of it."""
+
+    start: str
+    width: str
+
+
+class Bullet(NamedTuple):
+    """A bullet chart: the actual as ``bar``, what holds as ``zone``, its ends as ``marks``, what is due as ``pace``.
+
+    ``zero`` is where bars begin if that is not an edge of the chart.
+    """
+
+    bar: Stretch
+    zone: Stretch
+    marks: tuple[str, ...]
+    pace: str | None = None
+    zero: str | None = None
+
+
+class Point(NamedTuple):
+    """A number of a trend at its ``place`` in time; ``apart``: it does not compare with those before it."""
+
+    place: int
+    value: Fraction
+    apart: bool = False
+
+
+class Spark(NamedTuple):
+    """A sparkline as the paths of SVG: ``line`` through neighbours, ``gaps`` across periods without a number.
+
+    ``dots`` are on the last point and on those without a neighbour.
+    """
+
+    line: str
+    gaps: str
+    dots: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Numbers from ``low`` to ``high`` over a chart's whole width."""
+
+    low: Fraction
+    high: Fraction
+
+    @classmethod
+    def over(cls, values: Iterable[Fraction], *, base: Fraction | None = None) -> Scale:
+        """Return a scale that holds all values, with some room beyond them but none beyond the ``base``."""
+        listed = [*values, *([] if base is None else [base])]
+        low, high = min(listed), max(listed)
+        room = (high - low) * MARGIN or Fraction(1)
+        return cls(low if low == base else low - room, high if low < high == base else high + room)
+
+    def at(self, value: Fraction) -> int:
+        """Return where ``value`` stands, in thousandths of the width."""
+        return round((value - self.low) / (self.high - self.low) * WHOLE)
+
+
+def bullet(verdict: Verdict, as_of: date) -> Bullet | None:
+    """Return the chart of a number or a day against its bound; None where there is nothing to draw."""
+    if verdict.interval is not None and verdict.exact_actual is not None:
+        pace = verdict.pace.exact_expected if verdict.pace else None
+        return _bullet(verdict.exact_actual, verdict.interval, pace, base=Fraction(0))
+    done, due = _day(verdict.actual and verdict.actual.text), _day(verdict.bound and verdict.bound.text)
+    if done is None or due is None:
+        return None
+    today = None if verdict.due is not None and as_of > verdict.due else Fraction(as_of.toordinal())
+    return _bullet(done, Interval(high=due), today, base=None)
+
+
+def _day(text: str | None) -> Fraction | None:
+    """Return a day as a number of days; None for what is no day."""
+    try:
+        return Fraction(date.fromisoformat(text or "").toordinal())
+    except ValueError:
+        return None
+
+
+def _bullet(actual: Fraction, interval: Interval, pace: Fraction | None, base: Fraction | None) -> Bullet:
+    ends = [end for end in (interval.low, interval.high) if end is not None]
+    scale = Scale.over([actual, *ends, *([] if pace is None else [pace])], base=base)
+    low, high = _ends(scale, interval)
+    stand = _stand(scale.at(actual), actual, interval, (low, high))
+    zero = 0 if base is None else scale.at(base)
+    if base is not None:  # where places were moved apart, the bar still runs to its own side
+        zero = min(zero, stand) if actual >= base else max(zero, stand)
+    marks = [*([] if interval.low is None else [low]), *([] if interval.high is None else [high])]
+    return Bullet(
+        bar=_stretch(*sorted((zero, stand))),
+        zone=_stretch(0 if interval.low is None else low, WHOLE if interval.high is None else high),
+        marks=tuple(_percent(mark) for mark in dict.fromkeys(marks)),
+        pace=None if pace is None else _percent(_beside(scale.at(pace), stand, pace - actual)),
+        zero=_percent(zero) if 0 < zero < WHOLE else None,
+    )
+
+
+def _ends(scale: Scale, interval: Interval) -> tuple[int, int]:
+    """Return where the ends of what holds stand: within the chart, and apart from each other if they differ."""
+    low = 0 if interval.low is None else _within(scale.at(interval.low), APART, WHOLE - 3 * APART)
+    if interval.high is None:
+        return low, WHOLE
+    differ = interval.low is None or interval.low < interval.high
+    return low, _within(scale.at(interval.high), low + (2 * APART if differ else 0), WHOLE - APART)
+
+
+def _stand(place: int, actual: Fraction, interval: Interval, ends: tuple[int, int]) -> int:
+    """Return where the actual stands: on a bound only if it is that, else on its own side of it."""
+    floor, ceiling = 0, WHOLE
+    for end, mark in zip((interval.low, interval.high), ends, strict=True):
+        if end is not None and actual == end:
+            return mark
+        if end is not None and actual > end:
+            floor = max(floor, mark + APART)
+        elif end is not None:
+            ceiling = min(ceiling, mark - APART)
+    return _within(place, floor, ceiling)
+
+
+def _within(place: int, floor: int, ceiling: int) -> int:
+    return min(max(place, floor), max(ceiling, floor))
+
+
+def _beside(place: int, mark: int, difference: Fraction) -> int:
+    """Return ``place``, moved away from ``mark`` to the side of the difference if both would look the same."""
+    if difference == 0:
+        return mark
+    return min(max(place, mark + APART), WHOLE) if difference > 0 else max(min(place, mark - APART), 0)
+
+
+def _stretch(start: int, end: int) -> Stretch:
+    return Stretch(_percent(start), _percent(end - start))
+
+
+def _percent(thousandths: int) -> str:
+    return f"{_tenths(thousandths)}%"
+
+
+def _tenths(number: int) -> str:
+    whole, tenth = divmod(number, 10)
+    return f"{whole}.{tenth}" if tenth else str(whole)
+
+
+def spark(points: Sequence[Point]) -> Spark | None:
+    """Return the line through numbers in the order of time; None for fewer than two."""
+    if len(points) < 2:
+        return None
+    places = _places(points)
+    runs: list[list[str]] = []
+    gaps = []
+    for number, point in enumerate(points):
+        lacks = number > 0 and point.place != points[number - 1].place + 1
+        if lacks and not point.apart:
+            gaps.append(f"M{places[number - 1]}L{places[number]}")
+        if number == 0 or point.apart or lacks:
+            runs.append([])
+        runs[-1].append(places[number])
+    single = [run[0] for run in runs if len(run) == 1]
+    return Spark(
+        line="".join(f"M{'L'.join(run)}" for run in runs if len(run) > 1),
+        gaps="".join(gaps),
+        dots="".join(f"M{place}h0" for place in dict.fromkeys([*single, places[-1]])),
+    )
+
+
+def _places(points: Sequence[Point]) -> list[str]:
+    """Return where each point stands, in whole pixels: time to the right, values upwards."""
+    values = [point.value for point in points]
+    low, spread = min(values), max(values) - min(values)
+    begin, time = points[0].place, points[-1].place - points[0].place
+    places = []
+    for point in points:
+        x = Fraction(point.place - begin, time) * (SPARK_WIDTH - 2 * SPARK_INSET) + SPARK_INSET
+        up = (point.value - low) / spread if spread else Fraction(1, 2)
+        places.append(f"{round(x)},{round(SPARK_HEIGHT - SPARK_INSET - up * (SPARK_HEIGHT - 2 * SPARK_INSET))}")
+    return places
+
+
+def stretches(counts: Sequence[int]) -> list[Stretch]:
+    """Return each count's part of the whole width, one beside the other."""
+    total = sum(counts) or 1
+    ends = [round(Fraction(sum(counts[:number]), total) * WHOLE) for number in range(len(counts) + 1)]
+    return [_stretch(start, end) for start, end in pairwise(ends)]

@@ -1,0 +1,194 @@
+"""The report as one self-contained web page: ``Report -> str``; nothing in it leads anywhere else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.render.html.cards import Reader, anchor, card
+from goalcheck.render.html.charts import Stretch, stretches
+from goalcheck.render.html.room import room_for
+from goalcheck.render.html.words import PAGE_WORDS, page_word
+from goalcheck.render.inert import inert
+from goalcheck.render.shown_amounts import grouped_all
+from goalcheck.render.terminal.table import by_theme
+from goalcheck.render.wording import asides, join, semicolon, status_word, summary_line, word
+from goalcheck.report.verdict import Status
+from goalcheck.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jinja2 import Environment
+
+    from goalcheck.render.html.cards import Card
+    from goalcheck.render.style import Style
+    from goalcheck.report.report import Report
+
+FAILING_NAMED = 12
+# A line's end between two elements is one more node for a browser: a sixth of those of a thousand targets.
+_WHITE_SPACE = re.compile(r">\n(?=</?(?:d[ltd]|div|svg|rect|line|title|t[rhd]|thead|tbody|table|details)\b|\{%)")
+MANY = 100  # targets, from which on a browser lays out only what is in sight
+
+
+class Count(NamedTuple):
+    """How many targets have a status."""
+
+    state: str
+    status: str
+    number: str
+
+
+class Share(NamedTuple):
+    """A status' part of all targets."""
+
+    state: str
+    stretch: Stretch
+
+
+class Theme(NamedTuple):
+    """A theme with its targets; ``counts`` by status, in the order of the summary's."""
+
+    anchor: str
+    name: str
+    cards: list[Card]
+    counts: list[int]
+
+
+class Page(NamedTuple):
+    """Everything that the template shows."""
+
+    policy: str
+    title: str
+    as_of: str
+    source: str
+    counts: list[Count]
+    shares: list[Share]
+    total: str
+    passed: bool
+    gate: str
+    failing: list[tuple[str, str]]
+    failing_more: str
+    themes: list[Theme]
+    listed: str
+    many: bool
+    notes: list[str]
+    files: str
+    reading: list[str]
+    made_by: str
+
+
+def render_page(report: Report, style: Style) -> str:
+    """Return the page as HTML, ending in a line feed; InputError where the extra ``html`` is not installed."""
+    environment = _environment()
+    from markupsafe import Markup
+
+    css, script = _own("page.css"), _own("page.js")
+
+    def words(key: str, **values: object) -> str:
+        return page_word(key, style.lang, **values) if key in PAGE_WORDS else word(key, style.lang, **values)
+
+    page = _page(report, style.lang, policy=_policy(css, script))
+    template = environment.get_template("page.html")
+    return template.render(page=page, words=words, style=Markup(css), script=Markup(script)) + "\n"  # noqa: S704
+
+
+@cache
+def _environment() -> Environment:
+    """Return where the template is kept, compiled; all it writes comes out inert and escaped."""
+    try:
+        from jinja2 import DictLoader, Environment, StrictUndefined
+        from markupsafe import Markup
+    except ImportError:
+        found, hint = "--format html needs the package jinja2", "pip install 'goalcheck[html]'"
+        raise InputError([Problem(Slug.MISSING_EXTRA, found, hint)]) from None
+
+    def harmless(value: object) -> object:
+        return inert(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+    return Environment(
+        loader=DictLoader({"page.html": _WHITE_SPACE.sub(">", _own("page.html"))}),
+        autoescape=True,
+        finalize=harmless,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _own(name: str) -> str:
+    return files("goalcheck.render.html").joinpath(name).read_text(encoding="utf-8").strip()
+
+
+def _policy(css: str, script: str) -> str:
+    """Return what the page may do: use its own style and script, and fetch nothing."""
+    style, code = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (css, script))
+    return (
+        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{code}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _page(report: Report, lang: str, *, policy: str) -> Page:
+    summary, gate = report.summary, report.gate
+    themes = _themes(report, lang)
+    counts = [getattr(summary, status.value) for status in Status]
+    shown = {target.id for target in report.targets}
+    failing = [(ident, anchor(ident)) for ident in gate.failing if ident in shown]
+    more = len(gate.failing) - len(failing[:FAILING_NAMED])
+    return Page(
+        policy=policy,
+        title=report.title.in_language(lang) if report.title else page_word("untitled", lang),
+        as_of=page_word("as_of_today", lang, day=report.as_of.isoformat()),
+        source=report.source.in_language(lang) if report.source else "",
+        counts=[
+            Count(status.value, status_word(status, lang), grouped_all(str(count)))
+            for status, count in zip(Status, counts, strict=True)
+        ],
+        shares=_shares(counts),
+        total=summary_line(report, lang),
+        passed=gate.passed,
+        gate=_gate(report, lang),
+        failing=failing[:FAILING_NAMED],
+        failing_more=word("more", lang, count=more) if more else "",
+        themes=themes,
+        listed=grouped_all(str(len(report.targets))),
+        many=len(report.targets) >= MANY,
+        notes=[note.in_language(lang) for note in report.notes],
+        files=page_word("files", lang, targets=report.targets_file, figures=join([*map(inert, report.files)], lang)),
+        reading=[line.in_language(lang) for line in report.reading],
+        made_by=page_word("made_by", lang, version=__version__),
+    )
+
+
+def _shares(counts: Sequence[int]) -> list[Share]:
+    return [
+        Share(status.value, stretch)
+        for status, stretch, count in zip(Status, stretches(counts), counts, strict=True)
+        if count
+    ]
+
+
+def _gate(report: Report, lang: str) -> str:
+    """Return how the gate stands, and what only warned or is waived."""
+    gate = report.gate
+    outcome = word("gate_passed", lang) if gate.passed else page_word("gate_failed", lang, count=len(gate.failing))
+    return semicolon([outcome, *asides(gate, lang)], lang)
+
+
+def _themes(report: Report, lang: str) -> list[Theme]:
+    reader = Reader(lang, report.as_of, room_for(report.targets), frozenset(report.gate.failing))
+    groups = by_theme(report.targets, lang)
+    themes = []
+    for number, (name, targets) in enumerate(groups, start=1):
+        statuses = [target.status for target in targets]
+        counts = [statuses.count(status) for status in Status]
+        heading = name or (word("other", lang) if len(groups) > 1 else "")
+        themes.append(Theme(f"theme{number}", heading, [card(target, reader) for target in targets], counts))
+    return themes

@@ -1,0 +1,66 @@
+"""The trend of a verdict: what was achieved in earlier periods, up to its own."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.render import marks
+from goalcheck.render import shown_amounts as amounts
+from goalcheck.render.html.charts import Point, spark
+from goalcheck.render.html.words import page_word
+from goalcheck.render.wording import semicolon, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from goalcheck.quantities.number import Shown
+    from goalcheck.quantities.period import Period
+    from goalcheck.render.html.charts import Spark
+    from goalcheck.report.verdict import TargetVerdict, Verdict
+
+
+class Trend(NamedTuple):
+    """A sparkline with all its numbers in words, and the first and the last of them."""
+
+    spark: Spark
+    said: str
+    caption: str
+
+
+class _Achieved(NamedTuple):
+    place: int
+    period: Period
+    actual: Shown
+    unit: str | None
+    status: str | None
+
+
+def trend(verdict: Verdict, target: TargetVerdict, as_of: date, lang: str, most: int) -> Trend | None:
+    """Return a verdict's trend, of at most so many earlier periods; None where there are not two numbers."""
+    if target.threshold_kind in {"by", "reaches", "is"} or not most:
+        return None
+    points, labels = [], []
+    for one in _achieved(verdict, target, most):
+        value = amounts.number(one.actual, one.unit, lang)
+        label = page_word("point" if one.period.end < as_of else "point_so_far", lang, period=one.period, value=value)
+        if one.status in marks.OBSERVATIONS:
+            label = page_word("point_marked", lang, point=label, mark=word(f"mark_{one.status}", lang))
+        points.append(Point(one.place, Fraction(one.actual.text), apart=one.status == "break"))
+        labels.append(label)
+    line = spark(points)
+    if line is None:
+        return None
+    return Trend(line, semicolon(labels, lang), page_word("trend", lang, first=labels[0], last=labels[-1]))
+
+
+def _achieved(verdict: Verdict, target: TargetVerdict, most: int) -> Iterator[_Achieved]:
+    """Yield what was achieved in the order of time: up to the verdict's own period, or by members that are periods."""
+    for point in verdict.trend[-most - 1 :]:
+        yield _Achieved(-point.steps, point.period, point.actual, point.unit, point.observation_status)
+    if verdict is target.verdict:
+        periods = (one for one in target.members or () if set(one.member or {}) == {"period"})
+        for place, one in enumerate(periods):
+            if one.period is not None and one.actual is not None:
+                yield _Achieved(place, one.period, one.actual, one.unit, one.observation_status)

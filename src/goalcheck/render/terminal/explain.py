@@ -1,0 +1,132 @@
+"""How one verdict came about, step by step: figures, arithmetic, bound, comparison, pace, and what would change it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.render import shown_amounts as amounts
+from goalcheck.render.escape import uncommanded
+from goalcheck.render.folding import folded, member_name, required
+from goalcheck.render.inert import inert
+from goalcheck.render.rows import due_text, figure_text, name_of, pace_text, reason_text, since_text, waiver_text
+from goalcheck.render.terminal.change import what_would_change
+from goalcheck.render.wording import semicolon, status_word, word
+from goalcheck.report.verdict import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from goalcheck.render.style import Style
+    from goalcheck.report.verdict import TargetVerdict, Verdict, Working
+
+MOST_FIGURES = 50
+
+
+def render_explanation(target: TargetVerdict, style: Style, members: Sequence[Verdict] | None = None) -> str:
+    """Return the account of a target's verdict as plain text; of ``members`` only these (None: all of them)."""
+    lines = [*_head(target, style.lang)]
+    if target.members is None:
+        lines += _account(target.verdict, target, style)
+    else:
+        lines.append(_labelled("members", folded(target, style.lang, whole=True), style.lang))
+        lines += _labelled_if("change", what_would_change(target.verdict, target, style.lang), style.lang)
+        for member in target.members if members is None else members:
+            lines += ["", *_member(member, target, style)]
+    return uncommanded("".join(f"{line}\n" for line in lines))
+
+
+def _head(target: TargetVerdict, lang: str) -> Iterator[str]:
+    name = name_of(target, lang)
+    yield f"{name} ({inert(target.id)})" if target.name else name
+    asked = amounts.bound(target.verdict, target, lang)
+    yield _labelled("asked_for", semicolon(_terms(asked, target, lang), lang), lang)
+    if asked != (typed := amounts.typed(target, target.verdict.unit, lang)):
+        yield f"  = {typed}"
+    yield _labelled("verdict", status_word(target.status, lang), lang)
+
+
+def _terms(asked: str, target: TargetVerdict, lang: str) -> list[str]:
+    """Return the threshold, on how many members, when, and how firmly promised."""
+    require = target.require
+    every = word("each", lang, threshold=asked) if target.members is not None else asked
+    some = word("asked", lang, text=required(require, lang)) if require else ""
+    return [term for term in (every, some, due_text(target.verdict, lang), word(target.commitment, lang)) if term]
+
+
+def _member(verdict: Verdict, target: TargetVerdict, style: Style) -> list[str]:
+    head = f"{member_name(verdict.member or {}, style.lang)}: {status_word(verdict.status, style.lang)}"
+    return [head, *(f"  {line}" for line in _account(verdict, target, style) if line)]
+
+
+def _account(verdict: Verdict, target: TargetVerdict, style: Style) -> list[str]:
+    """Every step from the figures to the verdict."""
+    lang, kind = style.lang, target.threshold_kind
+    lines = ["", _labelled("actual_is", amounts.actual(verdict, kind, lang) or word("no_number", lang), lang)]
+    lines += _working(verdict.actual_working, 1, lang) if verdict.actual_working else _figures(verdict, lang)
+    lines.append(_labelled("bound_is", amounts.bound(verdict, target, lang), lang))
+    lines += _working(verdict.bound_working, 1, lang) if verdict.bound_working else []
+    lines += _labelled_if("comparison", _comparison(verdict, target, lang), lang)
+    lines += _labelled_if("pace", pace_text(verdict, kind, lang), lang)
+    remarks = [inert(remark.in_language(lang)) for remark in verdict.remarks]
+    since = [] if any(remark.key == "met_since" for remark in verdict.remarks) else [since_text(verdict, lang)]
+    asides = [part for part in (*remarks, *since, waiver_text(verdict, lang)) if part]
+    lines += _labelled_if("remarks", semicolon(asides, lang), lang)
+    lines += _labelled_if("why_none", reason_text(verdict, lang), lang)
+    return [*lines, *_labelled_if("change", what_would_change(verdict, target, lang), lang)]
+
+
+def _comparison(verdict: Verdict, target: TargetVerdict, lang: str) -> str:
+    """Return the actual against the bound, whether it holds, the gap and the completion."""
+    if verdict.actual is None or verdict.status is Status.NO_DATA:
+        return ""
+    kind = target.threshold_kind
+    key = "holds" if holds(verdict) else "fails"
+    actual, bound = amounts.actual(verdict, kind, lang), amounts.bound(verdict, target, lang)
+    percent = amounts.percent(verdict, lang)
+    reached = word("percent_reached", lang, percent=percent) if percent else ""
+    near = word("mark_near", lang) if verdict.near_miss else ""
+    clauses = [word(key, lang, actual=actual, bound=bound), amounts.gap_words(verdict, kind, lang), reached, near]
+    return semicolon([clause for clause in clauses if clause], lang)
+
+
+def holds(verdict: Verdict) -> bool:
+    """Whether the threshold holds for the figures as they are, be it final or not."""
+    if verdict.interval is not None and verdict.exact_actual is not None:
+        return verdict.interval.holds(verdict.exact_actual)
+    return verdict.status in {Status.MET, Status.ON_TRACK}
+
+
+def _working(working: Working, depth: int, lang: str) -> list[str]:
+    """Return a number's tree: what it is, its value, how it was had; its parts and figures indented below."""
+    indent = "  " * depth
+    account = working.how.in_language(lang) if working.how else ""
+    how = f"   ({inert(account)})" if account not in {"", working.value, working.what} else ""
+    lines = [f"{indent}{inert(working.what)} = {_value(working, lang)}{how}"]
+    for part in working.parts:
+        lines += _working(part, depth + 1, lang)
+    figures = working.figures[:MOST_FIGURES]
+    lines += [f"{indent}  {figure_text(figure, lang)}" for figure in figures]
+    more = max(working.figures_total, len(working.figures)) - len(figures)
+    if more > 0:
+        lines.append(f"{indent}  {word('figures_more', lang, count=amounts.grouped_all(str(more)))}")
+    return lines
+
+
+def _value(working: Working, lang: str) -> str:
+    """Return the number with its unit, the day or word as it is, or the reason why there is none."""
+    if working.value is not None:
+        text = amounts.grouped_if_number(working.value) + ("" if working.exact else amounts.CUT)
+        return amounts.with_unit(text, working.unit, lang)
+    return inert(working.reason.in_language(lang)) if working.reason else word("no_number", lang)
+
+
+def _figures(verdict: Verdict, lang: str) -> list[str]:
+    return [f"  {figure_text(figure, lang)}" for figure in verdict.figures[:MOST_FIGURES]]
+
+
+def _labelled(key: str, text: str, lang: str) -> str:
+    return word("labelled", lang, label=word(key, lang), text=text)
+
+
+def _labelled_if(key: str, text: str, lang: str) -> list[str]:
+    return [_labelled(key, text, lang)] if text else []

@@ -1,0 +1,123 @@
+"""The promises in words, without figures: "at least 40,000 people in 2022; expected; due 31 December 2022"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.quantities.number import show
+from goalcheck.render.escape import uncommanded
+from goalcheck.render.inert import inert
+from goalcheck.render.shown_amounts import grouped_all, number, with_unit
+from goalcheck.render.wording import day_words, dimension_word, join, period_words, semicolon, word
+from goalcheck.targets.expression import expression_text
+from goalcheck.targets.operand import Quantity
+from goalcheck.targets.threshold import About, Between, By, Is, Reaches
+
+if TYPE_CHECKING:
+    from goalcheck.render.style import Style
+    from goalcheck.targets.model import Each, Target, TargetsFile
+    from goalcheck.targets.operand import Operand
+    from goalcheck.targets.threshold import Threshold
+
+IN_ENGLISH = {"人": "people", "户": "households", "天": "days", "年": "years", "个月": "months", "公里": "km"}
+NAMES_SHOWN = 12
+
+
+def render_promises(targets: TargetsFile, style: Style) -> str:
+    """Every target with what it promises, by theme."""
+    lang = style.lang
+    lines = [inert(targets.title.in_language(lang))] if targets.title else []
+    groups = _by_theme(targets, lang)
+    for theme, members in groups.items():
+        title = theme or (word("other", lang) if len(groups) > 1 else "")
+        lines += ["", title] if title else [""] if lines else []
+        lines += [
+            f"  {_named(target, lang)}{'：' if lang == 'zh' else ': '}{promise(target, lang)}" for target in members
+        ]
+    lines += ["", word("promised", lang, count=len(targets.targets))]
+    return uncommanded("".join(f"{line}\n" for line in lines))
+
+
+def _by_theme(targets: TargetsFile, lang: str) -> dict[str, list[Target]]:
+    groups: dict[str, list[Target]] = {}
+    for target in sorted(targets.targets, key=lambda target: target.theme is None):
+        groups.setdefault(inert(target.theme.in_language(lang)) if target.theme else "", []).append(target)
+    return groups
+
+
+def _named(target: Target, lang: str) -> str:
+    return f"{inert(target.name.in_language(lang))} ({inert(target.id)})" if target.name else inert(target.id)
+
+
+def promise(target: Target, lang: str) -> str:
+    """One promise: the threshold in words, when, for whom, how firmly, and the due day."""
+    terms = [_what(target, lang), *_each(target, lang), word(target.commitment.value, lang)]
+    if target.due_day and not isinstance(target.threshold, By):
+        terms.append(word("due_words", lang, day=day_words(target.due_day, lang)))
+    return semicolon(terms, lang)
+
+
+def _what(target: Target, lang: str) -> str:
+    text = threshold_words(target.threshold, str(target.unit.text) if target.unit else "", lang)
+    if target.entity:
+        text = word("in_entity", lang, promise=text, entity=inert(target.entity))
+    if target.period is None or isinstance(target.threshold, By):
+        return text
+    when = period_words(target.period.text, lang)
+    return f"{when}{text}" if lang == "zh" else f"{text} {when}"
+
+
+def _each(target: Target, lang: str) -> list[str]:
+    """Whom it is promised for, and of how many of them; nothing for a target without members."""
+    if not target.for_each:
+        return []
+    everyone = word("for_each", lang, members=join([_dimension(each, lang) for each in target.for_each], lang))
+    require = target.require
+    if require is None or require.kind == "all":
+        return [everyone, word("need_all", lang)]
+    return [everyone, word("need", lang, text=inert(require.text))]
+
+
+def _dimension(each: Each, lang: str) -> str:
+    names = [period.text for period in each.periods] or each.members
+    if names is None:
+        return word("each_found", lang, dimension=inert(dimension_word(each.dimension, lang)))
+    shown = [inert(name) for name in names[:NAMES_SHOWN]]
+    if len(names) > NAMES_SHOWN:
+        shown.append(word("more", lang, count=len(names) - NAMES_SHOWN))
+    return word("each_listed", lang, dimension=inert(dimension_word(each.dimension, lang)), names=join(shown, lang))
+
+
+def threshold_words(threshold: Threshold, unit: str, lang: str) -> str:
+    """Return a threshold in words: "at least 40,000 people", "about 80 %, within 2 %", "done by 31 December 2022"."""
+    match threshold:
+        case By(day):
+            return word("by", lang, day=day_words(day, lang))
+        case Reaches(stage):
+            return word("reaches", lang, stage=inert(stage))
+        case Is(yes):
+            return word("is_yes" if yes else "is_no", lang)
+        case Between(low, high):
+            return word("between", lang, low=_operand(low, "", lang), high=_operand(high, unit, lang))
+        case About(bound, within, better):
+            slack = (
+                inert(within.text) if within.relative else with_unit(grouped_all(within.text), _unit(unit, lang), lang)
+            )
+            key = f"about_{better.value}" if better else "about"
+            return word(key, lang, bound=_operand(bound, unit, lang), within=slack)
+        case _:
+            return word(threshold.kind, lang, bound=_operand(threshold.bound, unit, lang))
+
+
+def _operand(operand: Operand, unit: str, lang: str) -> str:
+    """Return a quantity in plain digits with its unit, where it names none the target's; an expression as typed."""
+    if not isinstance(operand, Quantity):
+        return inert(expression_text(operand))
+    own = operand.unit or unit
+    shown = show(operand.value)
+    return number(shown, _unit(own, lang), lang)
+
+
+def _unit(unit: str, lang: str) -> str:
+    """Return a few Chinese units that have one English word; others stay as they are."""
+    return unit if lang == "zh" else IN_ENGLISH.get(unit, unit)

@@ -1,0 +1,78 @@
+"""The report: all verdicts, the totals and the gate; the one thing that renderers see."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from goalcheck.messages.catalogue import Message
+from goalcheck.report.verdict import Status, TargetVerdict
+from goalcheck.targets.text import Text
+
+
+class Summary(NamedTuple):
+    """How many targets are declared, how many could be judged, and how they came out."""
+
+    declared: int
+    judged: int
+    met: int
+    missed: int
+    on_track: int
+    behind: int
+    no_data: int
+
+    @classmethod
+    def of(cls, statuses: Iterable[Status]) -> "Summary":
+        """Count; a target without data is declared but not judged."""
+        listed = list(statuses)
+        counts = {status: listed.count(status) for status in Status}
+        return cls(
+            declared=len(listed),
+            judged=len(listed) - counts[Status.NO_DATA],
+            **{status.value: count for status, count in counts.items()},
+        )
+
+
+class Gate(NamedTuple):
+    """Whether a build may pass: ids of the targets that fail it, that only warn, and that are waived.
+
+    ``known`` are those that would fail it and did so in the report that it is held against.
+    """
+
+    passed: bool
+    strict: bool
+    failing: tuple[str, ...] = ()
+    warned: tuple[str, ...] = ()
+    waived: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+
+
+class Report(NamedTuple):
+    """Everything that was judged, at ``as_of``; pure facts, the same for every renderer.
+
+    ``engine`` read the figures, and ``walked`` names the files that it read row by row. That is for whoever wonders
+    about time, and only said in details: it changes nothing that is told of targets, nor the forms that machines read.
+    """
+
+    title: Text | None
+    source: Text | None
+    targets_file: str
+    as_of: date
+    summary: Summary
+    gate: Gate
+    targets: tuple[TargetVerdict, ...]
+    notes: tuple[Message, ...] = ()
+    files: tuple[str, ...] = ()
+    reading: tuple[Message, ...] = ()
+    engine: str = "stream"
+    walked: tuple[Message, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """True if the gate passes."""
+        return self.gate.passed
+
+    def to_json(self) -> str:
+        """The JSON report, format 1, ending in a line feed."""
+        from goalcheck.report.document import report_json
+
+        return report_json(self)

@@ -1,0 +1,148 @@
+"""Verdicts: what became of a target, and everything that defends it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from goalcheck.answers.selection import FigureUsed
+from goalcheck.messages.catalogue import Message
+from goalcheck.quantities.number import Shown
+from goalcheck.quantities.period import Period
+from goalcheck.targets.text import Text
+from goalcheck.targets.threshold import Interval
+
+__all__ = [
+    "FigureUsed",
+    "PaceState",
+    "RequireState",
+    "Status",
+    "TargetVerdict",
+    "TrendPoint",
+    "Verdict",
+    "WaiverState",
+    "Working",
+]
+
+
+class Status(StrEnum):
+    """The outcome of a target or of one of its members."""
+
+    MET = "met"
+    MISSED = "missed"
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    NO_DATA = "no_data"
+
+
+class Working(NamedTuple):
+    """How one number came about: ``what`` it is, ``how`` it was had from its ``parts`` or ``figures``, and its value.
+
+    ``what`` is the expression's text or the indicator's name; ``how`` a short account such as ``sum of 12 figures`` or
+    ``98406.9 − 90000``; ``value`` the shown number, day or word in ``unit``, or None where there is none (``reason``).
+    Where it is not ``exact`` its decimals go on.
+    """
+
+    what: str
+    how: Message | None
+    value: str | None
+    unit: str | None
+    reason: Message | None = None
+    parts: "tuple[Working, ...]" = ()
+    figures: Sequence[FigureUsed] = ()
+    figures_total: int = 0
+    exact: bool = True
+
+
+class PaceState(NamedTuple):
+    """What should be there by now: ``expected``, in the target's unit, at the end of ``day``."""
+
+    day: date
+    expected: Shown
+    exact_expected: Fraction
+
+
+class WaiverState(NamedTuple):
+    """A waiver of the target: ``active`` while it keeps a miss or absent data from failing the gate."""
+
+    until: date
+    reason: Text
+    active: bool
+
+
+class TrendPoint(NamedTuple):
+    """What was achieved in a span that lies so many ``steps`` of its length before the verdict's own, in ``unit``."""
+
+    steps: int
+    period: Period
+    actual: Shown
+    unit: str | None
+    observation_status: str | None
+
+
+class Verdict(NamedTuple):
+    """One judgement, of a target or of one member: numbers are in ``unit``; absent ones are None.
+
+    ``bound`` is the bound as evaluated ("30", "[78, 82]"); ``gap`` the distance to the nearest value that holds;
+    ``completion`` in percent. ``exact_actual`` and ``interval`` are the numbers that were compared. ``trend`` holds
+    what was achieved in earlier periods and in its own, the earliest first, where somebody asked for it.
+    """
+
+    status: Status
+    member: Mapping[str, str] | None = None
+    reason: Message | None = None
+    period: Period | None = None
+    due: date | None = None
+    unit: str | None = None
+    actual: Shown | None = None
+    bound: Shown | None = None
+    gap: Shown | None = None
+    completion: Shown | None = None
+    exact_actual: Fraction | None = None
+    interval: Interval | None = None
+    near_miss: bool = False
+    waiver: WaiverState | None = None
+    pace: PaceState | None = None
+    met_since: date | None = None
+    observation_status: str | None = None
+    figures: Sequence[FigureUsed] = ()
+    figures_total: int = 0
+    remarks: tuple[Message, ...] = ()
+    actual_working: Working | None = None
+    bound_working: Working | None = None
+    trend: tuple[TrendPoint, ...] = ()
+
+
+class RequireState(NamedTuple):
+    """What a target with members asked of them: ``text`` as in "all of 8"; ``held`` of ``of`` hold."""
+
+    kind: str
+    text: str
+    held: int
+    of: int
+
+
+class TargetVerdict(NamedTuple):
+    """A target's facts with its verdict; ``members`` where it has ``for_each``."""
+
+    id: str
+    line: int
+    name: Text | None
+    theme: Text | None
+    owner: Text | None
+    source: Text | None
+    note: Text | None
+    commitment: str
+    measure: str
+    threshold_kind: str
+    threshold_text: str
+    verdict: Verdict
+    points: Fraction | None = None
+    require: RequireState | None = None
+    members: tuple[Verdict, ...] | None = None
+
+    @property
+    def status(self) -> Status:
+        """The target's own status."""
+        return self.verdict.status

@@ -1,0 +1,164 @@
+"""What was understood of each file, in words: how its text is written, how its table lies, and what it holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.render.inert import inert
+from goalcheck.render.terminal.cells import cell_len, pad, wrap
+from goalcheck.render.terminal.line import Line, text_of
+from goalcheck.suggesting.description_words import say, term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from goalcheck.messages.catalogue import Message
+    from goalcheck.render.style import Style
+    from goalcheck.suggesting.contents import Dated, Distinct, Measured, Understood
+
+    Row = tuple[str, Sequence[str]]  # the key of a heading, and its lines
+
+SHOWN = 8  # names listed before "and 12 more"
+LISTED = 20  # indicators that have a line each
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+GAP = "  "
+
+
+def render_understanding(files: Sequence[Understood], notes: Sequence[Message], style: Style) -> str:
+    """Return a block of lines for each file, then the notes on all of them."""
+    lines: list[Line] = []
+    for file in files:
+        lines += [Line()] if lines else []
+        lines += [Line(part, "bold") for part in wrap(inert(file.name), style.width)]
+        lines += _block(_rows(file, style.lang), style)
+    if len(files) > 1:
+        total = say("total", style.lang, files=len(files), figures=_number(sum(file.figures for file in files)))
+        lines += [Line(), *(Line(part, "bold") for part in wrap(total, style.width))]
+    if notes:
+        lines += [Line(), *_block([("notes", [note.in_language(style.lang) for note in notes])], style)]
+    return text_of(lines, colour=style.colour)
+
+
+def _block(rows: Iterable[Row], style: Style) -> list[Line]:
+    """Return rows under one another, what they say wrapped beside their headings."""
+    said = [(say(key, style.lang), texts) for key, texts in rows if texts]
+    margin = max((cell_len(heading) for heading, _ in said), default=0)
+    room = None if style.width is None else max(style.width - margin - 2 * len(GAP), 16)
+    lines: list[Line] = []
+    for heading, texts in said:
+        parts = [part for text in texts for part in _hanging(inert(text), room)]
+        for number, part in enumerate(parts):
+            lines.append(Line(GAP).append(pad("" if number else heading, margin), "dim").append(GAP + part))
+    return lines
+
+
+def _hanging(text: str, room: int | None) -> list[str]:
+    first, *others = wrap(text, room) or [""]
+    return [first, *(GAP + other for text in others for other in wrap(text, room and room - len(GAP)))]
+
+
+def _rows(file: Understood, lang: str) -> Iterator[Row]:
+    reading = file.reading
+    yield "text", [_text(file, lang)]
+    yield "layout", [_layout(file, lang)]
+    yield "source", [say("source_at", lang, line=file.source_line)] if file.source_line else []
+    yield "preamble", reading.preamble
+    yield "roles", list(_roles(file, lang))
+    yield "values", [_listed(reading.value_columns, lang)] if reading.value_columns else []
+    yield "dimensions", [_dimension(name, file, lang) for name in reading.dimensions]
+    yield "left_out", [f"{quoted(header)}: {term(why, lang)}" for header, why in reading.left_out.items()]
+    yield "indicators", list(_indicators(file.indicators, lang))
+    yield "periods", [_periods(file.periods, lang)] if file.periods.count else []
+    yield "entities", [_distinct(file.entities, lang)] if file.entities.texts else []
+    yield "statuses", [_counts(file.statuses, lang)]
+    yield "figures", [_figures(file, lang)]
+    yield "footer", file.footers
+    yield "remarks", [remark.in_language(lang) for remark in file.remarks]
+
+
+def _text(file: Understood, lang: str) -> str:
+    reading = file.reading
+    if not reading.delimiter:
+        return say("workbook", lang)
+    name = DELIMITERS.get(reading.delimiter)
+    between = say("cells", lang, delimiter=term(name, lang) if name else quoted(reading.delimiter))
+    decimals = [say("decimal_comma", lang)] if file.settings.decimal == "," else []
+    return say("comma_between", lang).join([reading.encoding, between, *decimals])
+
+
+def _layout(file: Understood, lang: str) -> str:
+    parts = [term(file.reading.layout, lang), say("header", lang, line=file.reading.header_line)]
+    parts += [say("records", lang)] if file.settings.records else []
+    return say("comma_between", lang).join(parts)
+
+
+def _roles(file: Understood, lang: str) -> Iterator[str]:
+    reading = file.reading
+    for role, header in reading.roles.items():
+        if header is not None:
+            yield say("column", lang, role=role, header=quoted(header))
+        elif role in reading.constants:
+            yield say("constant", lang, role=role, text=quoted(reading.constants[role]))
+        elif reading.value_columns and role == "value":
+            yield say("in_cells", lang, role=role)
+        else:
+            yield say("in_headers" if reading.value_columns and role != "unit" else "in_names", lang, role=role)
+
+
+def _dimension(name: str, file: Understood, lang: str) -> str:
+    header = file.reading.dimensions[name]
+    named = name if header in {None, name} else f"{name} ({quoted(header or '')})"
+    return say("holds", lang, name=named, what=_distinct(file.dimensions[name], lang))
+
+
+def _indicators(indicators: Mapping[str, Measured], lang: str) -> Iterator[str]:
+    for name, measured in list(indicators.items())[:LISTED]:
+        units = _listed([unit or say("no_unit", lang) for unit in measured.units], lang)
+        missing = say("of_which_missing", lang, count=_number(measured.missing)) if measured.missing else ""
+        count = _number(measured.figures)
+        yield say("indicator", lang, name=name or say("blank", lang), units=units, count=count) + missing
+    if len(indicators) > LISTED:
+        yield say("more", lang, count=_number(len(indicators) - LISTED))
+
+
+def _periods(periods: Dated, lang: str) -> str:
+    ends = f"{periods.first}" if periods.count == 1 else f"{periods.first} … {periods.last}"
+    kinds = [_counted(f"kind_{kind}", count, lang) for kind, count in periods.kinds.items()]
+    undated = [_counted("undated", periods.undated, lang)] if periods.undated else []
+    return say("holds", lang, name=ends, what=say("comma_between", lang).join([*kinds, *undated]))
+
+
+def _counted(key: str, count: int, lang: str) -> str:
+    return say(key, lang, count=_number(count), s="" if count == 1 else "s")
+
+
+def _distinct(distinct: Distinct, lang: str) -> str:
+    count = _number(len(distinct.texts)) + ("+" if distinct.open else "")
+    names = [*([say("whole", lang)] if distinct.blank else []), *distinct.texts]
+    return say("holds", lang, name=count, what=_listed(names, lang)) if names else count
+
+
+def _counts(counts: Mapping[str, int], lang: str) -> str:
+    return say("comma_between", lang).join(f"{term(word, lang)} {_number(count)}" for word, count in counts.items())
+
+
+def _figures(file: Understood, lang: str) -> str:
+    if not file.figures:
+        return say("no_figures", lang)
+    missing = say("of_which_missing", lang, count=_number(file.missing)) if file.missing else ""
+    return _number(file.figures) + missing
+
+
+def _listed(names: Sequence[str], lang: str) -> str:
+    kept = [name if len(name) <= 60 else f"{name[:60]}…" for name in names[:SHOWN]]
+    kept += [say("more", lang, count=_number(len(names) - SHOWN))] if len(names) > SHOWN else []
+    return say("comma_between", lang).join(kept)
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotes, as the files and the targets file write it."""
+    return f'"{text}"'
+
+
+def _number(count: int) -> str:
+    return f"{count:,}"

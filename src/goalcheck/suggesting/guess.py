@@ -1,0 +1,184 @@
+"""How a file could be read: a ``[[sources]]`` entry proposed from its header's words and its cells.
+
+Nothing here decides anything: a proposal says what it is unsure of, and the user's targets file has the last word.
+"""
+
+from __future__ import annotations
+
+from glob import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.figures.input.content import content_of
+from goalcheck.figures.input.delimiter import DELIMITERS, DelimiterError, find_delimiter
+from goalcheck.figures.input.encoding import Encoding, find_encoding
+from goalcheck.figures.input.paths import expand
+from goalcheck.figures.read import WORKBOOK
+from goalcheck.figures.tables.csv_table import CsvTable, first_lines
+from goalcheck.figures.tables.grid import transposed
+from goalcheck.suggesting.columns import guess_columns, mend_period, mend_values
+from goalcheck.suggesting.header_words import role_of
+from goalcheck.suggesting.preamble import find_extent
+from goalcheck.suggesting.profile import is_number
+from goalcheck.suggesting.proposal import Proposal
+from goalcheck.suggesting.trial import try_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from goalcheck.figures.input.content import Content, Named
+    from goalcheck.figures.settings import Reading
+    from goalcheck.figures.tables.csv_table import Table
+    from goalcheck.suggesting.preamble import Extent
+    from goalcheck.suggesting.trial import Trial
+
+MOST_WORDS = 10
+_ENCODINGS = ("utf-16-le", "utf-16-be", "big5", "windows-1252")
+# Tools whose files are known by their header's words; what the file holds is records, one a sample.
+_K6 = frozenset({"metric_name", "timestamp", "metric_value"})
+_JMETER = frozenset({"timeStamp", "elapsed", "label", "success"})
+
+
+def suggest(names: Iterable[str]) -> list[Proposal]:
+    """Propose how to read each file; InputError for those that no setting makes readable."""
+    expansion = expand(names)
+    proposals: list[Proposal] = []
+    problems = list(expansion.problems)
+    for named in expansion.inputs:
+        if named.path is None or not named.path.is_file():
+            hint = "save it as a file first"
+            problem = Problem(Slug.FILE_UNREADABLE, "a proposal reads a file more than once", hint, Place(named.name))
+            problems.append(problem)
+            continue
+        try:
+            proposals.append(_propose(named))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return proposals
+
+
+def _propose(named: Named) -> Proposal:
+    proposal = Proposal(named.name, {"files": escape(Path(named.name).name)})
+    trial = try_out(named, proposal)
+    if trial.sound:
+        proposal.heading.append(f"{named.name} is read as it is ({trial.layout}): no entry is needed")
+        _ask_for_statuses(trial, proposal)
+        return proposal
+    table = _table_of(named, proposal)
+    if trial.reading and trial.layout != "tidy":
+        _mend(table, trial.reading, proposal)
+    else:
+        _propose_layout(table, named, proposal)
+    trial = try_out(named, proposal)
+    if trial.conflicts and "rows" not in proposal.keys:
+        proposal.set("rows", "records", f"unsure: {trial.conflicts} rows stand for the same figure as another one does")
+        trial = try_out(named, proposal)
+    proposal.mistakes = trial.mistakes
+    _ask_for_statuses(trial, proposal)
+    return proposal
+
+
+def _ask_for_statuses(trial: Trial, proposal: Proposal) -> None:
+    """Say which words for a status are unknown; what they mean only the user can tell."""
+    if trial.unknown_statuses:
+        words = ", ".join(f'"{word}" = "…"' for word in list(trial.unknown_statuses)[:MOST_WORDS])
+        proposal.heading.append(f"unknown words for a status; say what they mean: statuses = {{ {words} }}")
+
+
+def _table_of(named: Named, proposal: Proposal) -> Table:
+    """Return the table of a file; an encoding or a delimiter that must be set is proposed. InputError."""
+    content = content_of(named)
+    if named.name.lower().endswith(WORKBOOK):
+        from goalcheck.figures.tables.workbook import read_workbook
+
+        return read_workbook(content)
+    encoding = _encoding_of(content, proposal)
+    lines = first_lines(content, encoding)
+    try:
+        delimiter = find_delimiter(lines)
+    except DelimiterError as error:
+        delimiter = max(DELIMITERS, key=lines[0].count)
+        proposal.set("delimiter", delimiter, f"unsure: {error}")
+    proposal.heading.append(f"{named.name}: {encoding.name}, cells between {DELIMITERS[delimiter]}s")
+    return CsvTable(content, encoding, delimiter)
+
+
+def _encoding_of(content: Content, proposal: Proposal) -> Encoding:
+    try:
+        return find_encoding(content)
+    except InputError as error:
+        if error.problems[0].slug is not Slug.BAD_ENCODING and "NUL" not in error.problems[0].found:
+            raise
+        for name in _ENCODINGS:
+            try:
+                found = find_encoding(content, name)
+            except InputError:
+                continue
+            if _reads_as_table(first_lines(content, found)):
+                proposal.set(
+                    "encoding", name, "unsure: neither UTF-8 nor GB18030; see whether the texts come out right"
+                )
+                return found._replace(name=name)
+        raise
+
+
+def _reads_as_table(lines: list[str]) -> bool:
+    """Tell whether a text has delimiters and no character that no table holds."""
+    text = "".join(lines)
+    return any(sign in text for sign in DELIMITERS) and all(sign.isprintable() or sign.isspace() for sign in text)
+
+
+def _propose_layout(table: Table, named: Named, proposal: Proposal) -> None:
+    extent = find_extent(table)
+    if extent is None:
+        return
+    if _lies_on_its_side(extent):
+        proposal.entry("layout")["transpose"] = True  # type: ignore[assignment]
+        proposal.why["layout"] = "rows and columns are swapped"
+        swapped, _ = transposed(table, named.name, 0, 0)
+        extent = find_extent(swapped) or extent
+    elif extent.header_line != extent.first_line:
+        proposal.set("header", extent.header_line, "the lines above it are no rows")
+    if any(column.header and is_number(column.header) and not column.period_formats for column in extent.columns):
+        proposal.heading.append(f"unsure: is line {extent.header_line} a header? A table needs one")
+    if extent.footer:
+        proposal.set("footer", extent.footer, "unsure: lines at the end that are no rows")
+    if not _known_tool(extent, proposal):
+        guess_columns(extent.columns, proposal)
+
+
+def _mend(table: Table, reading: Reading, proposal: Proposal) -> None:
+    """Propose what a known layout leaves open: how its periods are written, what stands for a missing value."""
+    extent = find_extent(table)
+    columns = {column.header: column for column in extent.columns} if extent else {}
+    period, value = (columns.get(reading.roles.get(role) or "") for role in ("period", "value"))
+    if period:
+        mend_period(period, proposal)
+    across = [columns[header] for header in reading.value_columns if header in columns]
+    mend_values([value] if value else across, proposal)
+
+
+def _lies_on_its_side(extent: Extent) -> bool:
+    """Tell whether the words of roles stand below one another instead of beside."""
+    beside = {role_of(text) for text in extent.header} - {""}
+    first = extent.columns[0]
+    below = {role for text in (first.header, *first.cells) if (role := role_of(text))}
+    return len(below) > len(beside) and len(below) >= 2
+
+
+def _known_tool(extent: Extent, proposal: Proposal) -> bool:
+    """Propose what is known of the logs of load testers: each row is a sample."""
+    headers = set(extent.header)
+    if headers >= _K6:
+        columns = {"indicator": "metric_name", "value": "metric_value"}
+        proposal.set("columns", columns | ({"http_status": "status"} if "status" in headers else {}), "a log of k6")
+    elif headers >= _JMETER:
+        proposal.set("columns", {"value": "elapsed", "page": "label"}, "a log of JMeter: milliseconds a request")
+        proposal.set("set", {"indicator": "elapsed"})
+    else:
+        return False
+    proposal.set("rows", "records", "each row is a sample: a target names an aggregate")
+    return True

@@ -1,0 +1,128 @@
+"""Figures as tidy rows that are read back without any setting: plain names, plain periods, values as they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from goalcheck.figures.layouts.roles import CHINESE_ROLES
+from goalcheck.figures.layouts.sdmx import PERIOD, VALUE, id_of
+from goalcheck.figures.layouts.unit_in_name import split_unit
+from goalcheck.figures.status import parse_status
+from goalcheck.quantities.number import clean, is_missing, parse_cell
+from goalcheck.quantities.period import parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from goalcheck.figures.batch import Batch
+    from goalcheck.figures.read import FigureFile
+    from goalcheck.figures.settings import Settings
+    from goalcheck.quantities.period import Period
+
+_BEFORE = ("indicator", "period", "entity")
+_BEHIND = ("value", "unit", "status", "note", "source")
+# Headers by which another layout would be recognised, or a role taken, without a setting.
+_TAKEN = frozenset({*CHINESE_ROLES, PERIOD, VALUE, "Country Name"})
+
+
+@dataclass(frozen=True, slots=True)
+class TidyTable:
+    """The header, the rows (to be walked once), and the dimensions that had to be renamed, by their names."""
+
+    header: tuple[str, ...]
+    rows: Iterator[tuple[str, ...]]
+    renamed: Mapping[str, str]
+
+
+def tidy_table(files: Sequence[FigureFile]) -> TidyTable:
+    """Return the figures of sound files as one table; a column is there if one of the files has it."""
+    roles = {role for file in files for role in (*file.reading.roles, *file.reading.constants)}
+    dimensions = dict.fromkeys(name for file in files for name in file.reading.dimensions)
+    named = _names_of(dimensions)
+    kept = [role for role in _BEHIND if role == "value" or role in roles or (role == "unit" and _bracketed(files))]
+    before = [role for role in _BEFORE if role == "indicator" or role in roles]
+    columns = (*before, *dimensions, *kept)
+    return TidyTable(
+        header=(*before, *named.values(), *kept),
+        rows=_rows(files, columns),
+        renamed={name: header for name, header in named.items() if name != header},
+    )
+
+
+def _bracketed(files: Iterable[FigureFile]) -> bool:
+    return any(file.settings.brackets for file in files)
+
+
+def _names_of(dimensions: Iterable[str]) -> dict[str, str]:
+    """Return the header of each dimension: its name, but none that would be taken for something else."""
+    named: dict[str, str] = {}
+    taken = {*dimensions, *_BEFORE, *_BEHIND}
+    for name in dimensions:
+        header = name
+        while id_of(header) in _TAKEN or header in _TAKEN or (header != name and header in taken):
+            header = f"_{header}"
+        taken.add(header)
+        named[name] = header
+    return named
+
+
+def _rows(files: Iterable[FigureFile], columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for file in files:
+        for batch in file.batches():
+            cells = _cells(batch, file.settings)
+            blank = [""] * len(batch.lines)
+            yield from zip(*(cells.get(name, blank) for name in columns), strict=True)
+
+
+def _cells(batch: Batch, settings: Settings) -> dict[str, Sequence[str]]:
+    """Return the columns of a batch by name, every text such that it needs no setting."""
+    texts: dict[str, Sequence[str] | None] = {
+        "indicator": batch.indicator,
+        "entity": batch.entity,
+        "unit": batch.unit,
+        "note": batch.note,
+        "source": batch.source,
+        **dict(batch.dimensions),
+    }
+    cells: dict[str, Sequence[str]] = {
+        name: list(map(clean, column)) for name, column in texts.items() if column is not None
+    }
+    cells["value"] = [_value(text, settings) for text in batch.value]
+    if settings.brackets:
+        pairs = list(map(split_unit, batch.indicator))
+        given = cells.get("unit", [""] * len(pairs))
+        cells["indicator"] = [name for name, _ in pairs]
+        cells["unit"] = [unit or bracket for unit, (_, bracket) in zip(given, pairs, strict=True)]
+    if batch.period is not None:
+        cells["period"] = [_period(text, settings) for text in batch.period]
+    if batch.status is not None:
+        cells["status"] = [parse_status(text, settings.statuses) if clean(text) else "" for text in batch.status]
+    return cells
+
+
+def _value(text: str, settings: Settings) -> str:
+    """Return a value as it stands, or the same with a decimal point; what only this file's settings miss is blank."""
+    cell = clean(text)
+    if is_missing(cell, settings.missing):
+        return cell if is_missing(cell) else ""
+    if settings.decimal == ".":
+        return cell
+    try:
+        number, unit = parse_cell(cell, decimal=settings.decimal)
+    except ValueError:  # a day or a stage
+        return cell
+    return f"{number:f}{unit}"
+
+
+def _period(text: str, settings: Settings) -> str:
+    cell = clean(text)
+    return plain_period(settings.periods.read(cell)) if cell else ""
+
+
+@lru_cache(maxsize=8192)
+def plain_period(period: Period) -> str:
+    """Return a text that every reader of periods takes for this one."""
+    text = period.text
+    return text if parse_period(text) == period else f"{period.start}/{period.end}"

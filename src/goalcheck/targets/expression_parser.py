@@ -1,0 +1,233 @@
+"""The grammar of measures: text to a tree, in one pass over its tokens; length and depth are bounded."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, cast
+
+from goalcheck.quantities.number import parse_number
+from goalcheck.quantities.period import Step
+from goalcheck.targets.expression import (
+    FUNCTIONS,
+    Binary,
+    Change,
+    Expression,
+    Growth,
+    Name,
+    Negative,
+    Number,
+    Operator,
+    Previous,
+    Share,
+    expression_text,
+    names_in,
+    nodes_of,
+    parts_of,
+    shifts_in,
+)
+from goalcheck.targets.expression_tokens import ExpressionError, Token, tokens
+from goalcheck.targets.file.spelling import did_you_mean, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = [
+    "FUNCTIONS",
+    "Binary",
+    "Change",
+    "Expression",
+    "ExpressionError",
+    "Growth",
+    "Name",
+    "Negative",
+    "Number",
+    "Operator",
+    "Previous",
+    "Share",
+    "expression_text",
+    "names_in",
+    "nodes_of",
+    "parse_expression",
+    "parts_of",
+    "shifts_in",
+]
+
+MAX_LENGTH = 10_000  # characters
+MAX_LOOKS_BACK = 5  # each level of change or growth doubles the periods that are looked at
+MAX_DEPTH = 100  # parentheses, functions and signs within one another
+MAX_OPERATIONS = 200  # so that whoever walks the tree may do so by recursion
+
+
+def parse_expression(text: str) -> Expression:
+    """Parse ``text``; an :class:`ExpressionError` (a ValueError) says what is wrong, and in which column."""
+    return _Parser(text).expression()
+
+
+class _Parser:
+    """Reads one expression; each method reads one rule of the grammar and returns its tree."""
+
+    def __init__(self, text: str) -> None:
+        """Cut the text up; an ExpressionError if it is too long or holds what is no token."""
+        if len(text) > MAX_LENGTH:
+            raise ExpressionError(f"an expression has at most {MAX_LENGTH:,} characters", MAX_LENGTH + 1)
+        self._tokens = list(tokens(text))
+        self._at = 0
+        self._depth = 0
+        self._looks_back = 0
+        self._operations = 0
+
+    def expression(self) -> Expression:
+        """Read the whole text."""
+        tree = self._sum()
+        if self._token.kind != "end":
+            raise self._wrong(f"expected an operator before {self._token.shown}")
+        return tree
+
+    @property
+    def _token(self) -> Token:
+        return self._tokens[self._at]
+
+    def _wrong(self, message: str, token: Token | None = None) -> ExpressionError:
+        return ExpressionError(message, (token or self._token).column)
+
+    def _next(self) -> Token:
+        token = self._token
+        self._at += 1
+        return token
+
+    def _is_sign(self, *signs: str) -> bool:
+        return self._token.kind == "sign" and self._token.text in signs
+
+    def _expect(self, sign: str) -> None:
+        if not self._is_sign(sign):
+            raise self._wrong(f'expected "{sign}" instead of {self._token.shown}')
+        self._at += 1
+
+    def _count(self) -> None:
+        self._operations += 1
+        if self._operations > MAX_OPERATIONS:
+            raise self._wrong(f"an expression has at most {MAX_OPERATIONS} operations")
+
+    def _deeper(self) -> None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise self._wrong(f"an expression is at most {MAX_DEPTH} levels deep")
+
+    def _sum(self) -> Expression:
+        tree = self._product()
+        while self._is_sign("+", "-"):
+            tree = self._binary(tree, self._product)
+        return tree
+
+    def _product(self) -> Expression:
+        tree = self._factor()
+        while self._is_sign("*", "/"):
+            tree = self._binary(tree, self._factor)
+        return tree
+
+    def _binary(self, left: Expression, read: Callable[[], Expression]) -> Expression:
+        self._count()
+        op = cast("Operator", self._next().text)
+        return Binary(op, left, read())
+
+    def _factor(self) -> Expression:
+        token = self._token
+        if self._is_sign("-"):
+            return self._negative()
+        if self._is_sign("("):
+            return self._group()
+        self._at += 1
+        if token.kind == "number":
+            return self._number(token)
+        if token.kind == "backquoted":
+            return self._backquoted(token)
+        if token.kind == "name":
+            return self._function(token) if self._is_sign("(") else self._name(token)
+        raise self._wrong(f'expected a number, a name or "(" instead of {token.shown}', token)
+
+    def _negative(self) -> Expression:
+        self._at += 1
+        self._count()
+        self._deeper()
+        tree = Negative(self._factor())
+        self._depth -= 1
+        return tree
+
+    def _group(self) -> Expression:
+        self._at += 1
+        self._deeper()
+        tree = self._sum()
+        self._depth -= 1
+        self._expect(")")
+        return tree
+
+    def _number(self, token: Token) -> Number:
+        try:
+            return Number(Fraction(parse_number(token.text)), token.text)
+        except ValueError as error:
+            raise self._wrong(f"{token.shown} is no number: {error}", token) from error
+
+    def _backquoted(self, token: Token) -> Name:
+        name = token.text.replace("``", "`").strip()
+        if not name:
+            raise self._wrong("there is no name between the backquotes", token)
+        return Name(name)
+
+    def _name(self, token: Token) -> Name:
+        if token.text in FUNCTIONS:
+            raise self._wrong(f"{token.text} is a function, as in {token.text}({_ARGUMENTS[token.text]}); "
+                       f"an indicator of that name stands in backquotes", token)  # fmt: skip
+        return Name(token.text)
+
+    def _function(self, token: Token) -> Expression:
+        word = token.text
+        if word not in FUNCTIONS:
+            raise self._wrong(f"unknown function {quoted(word)}; {_known(word)}", token)
+        self._at += 1
+        self._count()
+        self._deeper()
+        if self._is_sign(")"):
+            raise self._wrong(f"{word} needs arguments: {word}({_ARGUMENTS[word]})")
+        tree = self._share() if word == "share" else self._over_time(word)
+        self._depth -= 1
+        if self._is_sign(","):
+            raise self._wrong(f"{word} takes no more arguments: {word}({_ARGUMENTS[word]})")
+        self._expect(")")
+        return tree
+
+    def _share(self) -> Expression:
+        part = self._sum()
+        if not self._is_sign(","):
+            raise self._wrong("share needs two arguments: share(x, y)")
+        self._at += 1
+        return Share(part, self._sum())
+
+    def _over_time(self, word: str) -> Expression:
+        self._looks_back += 1
+        if self._looks_back > MAX_LOOKS_BACK:
+            raise self._wrong(f"previous, change and growth stand at most {MAX_LOOKS_BACK} deep within one another")
+        tree = self._sum()
+        self._looks_back -= 1
+        step = Step.year
+        if self._is_sign(","):
+            self._at += 1
+            step = self._step(word)
+        return _OVER_TIME[word](tree, step)
+
+    def _step(self, word: str) -> Step:
+        token = self._next()
+        if token.kind != "step":
+            raise self._wrong(f'expected a step such as "month" instead of {token.shown}: {word}(x, "month")', token)
+        steps = [step.value for step in Step]
+        if token.text[1:-1] not in steps:
+            known = did_you_mean(token.text[1:-1], steps) or "it is one of " + ", ".join(steps)
+            raise self._wrong(f"unknown step {quoted(token.text[1:-1])}; {known}", token)
+        return Step(token.text[1:-1])
+
+
+_ARGUMENTS = {"share": "x, y"} | dict.fromkeys(("previous", "change", "growth"), "x")
+_OVER_TIME: dict[str, type[Previous | Change | Growth]] = {"previous": Previous, "change": Change, "growth": Growth}
+
+
+def _known(word: str) -> str:
+    return did_you_mean(word, FUNCTIONS) or "the functions are " + ", ".join(FUNCTIONS)

@@ -1,0 +1,53 @@
+"""The pieces of an expression's text: numbers, names, signs, each with its column."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+from goalcheck.targets.file.spelling import quoted
+
+_PIECES = r"""(?P<space>[\s\u3000]+)
+    | (?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[eE][+\-−]?[0-9０-９]+)?[十百千万亿]*)
+    | (?P<name>[^\W\d]\w*)
+    | `(?P<backquoted>(?:[^`]|``)*)`
+    | (?P<step>"[^"]*"|'[^']*')
+    | (?P<sign>[-+*/(),−＋－＊／（），×÷])"""
+_SIGNS = str.maketrans("−＋－＊／（），×÷", "-+-*/(),*/")
+
+
+class ExpressionError(ValueError):
+    """What is wrong with an expression; ``column`` counts characters from 1."""
+
+    def __init__(self, message: str, column: int) -> None:
+        super().__init__(f"column {column}: {message}")
+        self.column = column
+
+
+class Token(NamedTuple):
+    """A piece of the text: its kind ("number", "name", "backquoted", "step", "sign" or "end"), text and column."""
+
+    kind: str
+    text: str
+    column: int
+
+    @property
+    def shown(self) -> str:
+        """The token as a message names it."""
+        return "the end" if self.kind == "end" else quoted(self.text)
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Cut ``text`` into tokens, the last one of kind "end"; what is none is an ExpressionError."""
+    token = re.compile(_PIECES, re.VERBOSE)
+    position = 0
+    while position < len(text):
+        found = token.match(text, position)
+        if found is None:
+            hint = "a name that is no identifier stands in backquotes"
+            raise ExpressionError(f"{quoted(text[position])} has no meaning here; {hint}", position + 1)
+        kind = cast("str", found.lastgroup)
+        if kind != "space":
+            value = found[kind].translate(_SIGNS) if kind == "sign" else found[kind]
+            yield Token(kind, value, position + 1)
+        position = found.end()
+    yield Token("end", "", len(text) + 1)

@@ -1,0 +1,1 @@
+"""The targets file: its TOML, its tables and every error in it."""

@@ -1,0 +1,124 @@
+"""The targets file: from its bytes to a :class:`TargetsFile`, or to all its mistakes at once."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import tomli
+from pydantic import ValidationError
+
+from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.limits import MOST_TARGETS, bytes_of
+from goalcheck.targets.file.mistakes import Mistakes
+from goalcheck.targets.file.resolve import resolve
+from goalcheck.targets.file.tables import FileTable
+from goalcheck.targets.file.toml_lines import line_of_depth, lines_of
+
+if TYPE_CHECKING:
+    from goalcheck.targets.model import TargetsFile
+
+_DEEPEST = 400  # what the TOML parser allows
+_LONG_INTEGER = r"[=,\[\s][+-]?[0-9][0-9_]{4299,}"
+
+
+def load_targets(path: str | Path) -> TargetsFile:
+    """Read the targets file at ``path``; an InputError holds all its mistakes, each with the line of its key."""
+    name = str(path)
+    text = _decoded(name, _bytes_of(name))
+    document = _parsed(name, text)
+    mistakes = Mistakes(name, lines_of(text))
+    table = _checked(document, mistakes)
+    if not _has_targets(document):
+        mistakes.tell_key(
+            ("targets",), Slug.NO_TARGETS, "has no targets", "each stands in a table of its own: [targets.ID]"
+        )
+    file = resolve(table, mistakes)
+    mistakes.raise_if_any()
+    return file
+
+
+def _refuse(slug: Slug, place: Place, found: str, hint: str = "") -> NoReturn:
+    raise InputError([Problem(slug, found, hint, place)])
+
+
+def _bytes_of(name: str) -> bytes:
+    try:
+        return bytes_of(Path(name), MOST_TARGETS)
+    except FileNotFoundError:
+        _refuse(Slug.FILE_NOT_FOUND, Place(name), "there is no such file", "expected a targets file (TOML)")
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        _refuse(Slug.FILE_UNREADABLE, Place(name), f"the targets file cannot be read: {reason}")
+
+
+def _decoded(name: str, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8", "replace")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        found = f"column {column}: byte 0x{content[error.start]:02X} is no UTF-8"
+        _refuse(Slug.NOT_TEXT, Place(name, line), found, "save the targets file as UTF-8")
+
+
+def _parsed(name: str, text: str) -> dict[str, object]:
+    try:
+        return tomli.loads(text, parse_float=_exact)
+    except tomli.TOMLDecodeError as error:
+        _refuse(Slug.TOML_SYNTAX, Place(name, error.lineno), f"column {error.colno}: {error.msg}")
+    except RecursionError:
+        found = f"brackets, or the parts of a key, are more than {_DEEPEST} levels deep"
+        _refuse(Slug.TOML_SYNTAX, Place(name, line_of_depth(text, _DEEPEST) or 1), found)
+    except ValueError:  # the one other thing that the parser stumbles over: Python's limit of digits
+        long = re.search(_LONG_INTEGER, text)
+        line = text.count("\n", 0, long.start() + 1) + 1 if long else 1
+        _refuse(Slug.BAD_NUMBER, Place(name, line), "a whole number has more than 4,300 digits")
+
+
+def _exact(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # an exponent beyond what Decimal holds
+        return Decimal("Infinity")
+
+
+def _checked(document: dict[str, object], mistakes: Mistakes) -> FileTable:
+    """Return the file's tables; keys that hold mistakes are told and left out, so that the others are checked too."""
+    try:
+        return FileTable.model_validate(document)
+    except ValidationError as error:
+        mistakes.tell_refused(error)
+    return FileTable.model_validate(_without(document, mistakes.broken))
+
+
+def _without(document: dict[str, object], broken: set[tuple[str | int, ...]]) -> dict[str, object]:
+    kept = {key: _copied(value) for key, value in document.items()}
+    for path in broken:
+        table: Any = kept
+        for part in path[:-1]:
+            table = table[part]
+        _leave_out(table, path)
+    return kept
+
+
+def _copied(value: object) -> object:
+    """Return a copy of the two levels below a key of the file; deeper ones are not changed."""
+    if isinstance(value, dict):
+        return {name: dict(item) if isinstance(item, dict) else item for name, item in value.items()}
+    return [dict(item) if isinstance(item, dict) else item for item in value] if isinstance(value, list) else value
+
+
+def _leave_out(table: Any, path: tuple[str | int, ...]) -> None:  # noqa: ANN401 - what TOML gave, or less of it
+    key = path[-1]
+    if isinstance(key, int) or (path[0] == "targets" and path[2:] == ("threshold",)):
+        table[key] = {}  # it is needed; that it is broken is known
+    else:
+        table.pop(key, None)
+
+
+def _has_targets(document: dict[str, object]) -> bool:
+    targets = document.get("targets")
+    return bool(targets) or ("targets" in document and not isinstance(targets, dict))

@@ -1,0 +1,70 @@
+"""The indicators that a target names, each as it holds for this target."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import Slug
+from goalcheck.quantities.number import clean
+from goalcheck.targets.expression import Expression, names_in
+from goalcheck.targets.file.spelling import quoted
+from goalcheck.targets.operand import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from goalcheck.targets.file.mistakes import At
+    from goalcheck.targets.file.names import Names
+    from goalcheck.targets.file.tables import TargetTable
+    from goalcheck.targets.model import Indicator, Pin
+    from goalcheck.targets.threshold import Threshold
+
+_OWN = ("label", "where", "aggregate", "complete")
+
+
+def indicators_of(
+    measure: Expression, threshold: Threshold, table: TargetTable, names: Names, at: At
+) -> dict[str, Indicator]:
+    """Return every indicator named, the target's own keys applied to the one it measures."""
+    measured = names_in(measure)
+    bounds = [bound for bound in threshold.operands if not isinstance(bound, Quantity)]
+    all_names = dict.fromkeys([*measured, *(name for bound in bounds for name in names_in(bound))])
+    if table.measure is not None:
+        names.check(measured, at.below("measure"))
+    names.check((name for name in all_names if name not in measured), at.below("threshold", threshold.kind))
+    indicators = {name: names.indicator(name) for name in all_names}
+    own = [key for key in _OWN if key in table.model_fields_set]
+    if own and len(measured) == 1:
+        indicators[measured[0]] = _with_own(indicators[measured[0]], table, at)
+    elif own:
+        _refuse_own(own, measured, at)
+    return indicators
+
+
+def _with_own(indicator: Indicator, table: TargetTable, at: At) -> Indicator:
+    """Return the indicator as the target that measures it says."""
+    where, entity = split_entity(table.where, indicator.entity, at.below("where"))
+    return indicator._replace(
+        label=table.label or indicator.label,
+        entity=entity,
+        where={**indicator.where, **where},
+        aggregate=table.aggregate or indicator.aggregate,
+        complete=indicator.complete if table.complete is None else table.complete,
+    )
+
+
+def split_entity(where: Mapping[str, Pin], entity: Pin | None, at: At) -> tuple[dict[str, Pin], Pin | None]:
+    """Return the pins of other dimensions, and that of the entity, which ``where`` may hold too."""
+    pins = {clean(dimension): pin for dimension, pin in where.items()}
+    for dimension in ("indicator", "value", "period"):
+        if dimension in pins:
+            hint = "pin it with the key period" if dimension == "period" else "its keys are dimensions such as Sex"
+            at.below(dimension)(Slug.UNKNOWN_DIMENSION, "is no dimension", hint)
+    return {name: pin for name, pin in pins.items() if name != "entity"}, pins.get("entity", entity)
+
+
+def _refuse_own(own: list[str], measured: tuple[str, ...], at: At) -> None:
+    count = f"{len(measured)} indicators ({', '.join(map(quoted, measured))})" if measured else "no indicator"
+    for key in own:
+        hint = "say it in each indicator's own table, [indicators.NAME]" if measured else "leave it out"
+        at.below(key)(Slug.CONFLICTING_KEYS, f"goes with a measure of one indicator; this one has {count}", hint)

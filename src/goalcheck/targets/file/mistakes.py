@@ -1,0 +1,187 @@
+"""All mistakes of a targets file, each with its line and in the file's own words."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pydantic import BaseModel, ValidationError
+
+from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.targets.file.spelling import described, did_you_mean, quoted
+from goalcheck.targets.file.tables import (
+    FileTable,
+    IndicatorTable,
+    RequireTable,
+    TargetTable,
+    ThresholdTable,
+    WaiverTable,
+)
+from goalcheck.targets.file.toml_lines import Lines, Path
+
+_BARE = r"[\w-]+"
+_MODELS: dict[tuple[str, ...], type[BaseModel]] = {
+    (): FileTable,
+    ("targets", "*"): TargetTable,
+    ("targets", "*", "threshold"): ThresholdTable,
+    ("targets", "*", "require"): RequireTable,
+    ("targets", "*", "waiver"): WaiverTable,
+    ("indicators", "*"): IndicatorTable,
+}
+_DEPTHS: dict[str | int, int] = {"targets": 3, "indicators": 3, "sources": 3, "groups": 2, "units": 2}
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """Return a table's keys as users write them."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def named(path: Path) -> str:
+    """Return how a message names a key: ``[targets.jobs] threshold.at_least``."""
+    table, rest = _table_and_rest(path)
+    keys = ".".join(_key(part) for part in rest if isinstance(part, str))
+    return f"{table} {keys}".strip() or "the file"
+
+
+def _table_and_rest(path: Path) -> tuple[str, Path]:
+    match path:
+        case ("targets" | "indicators") as kind, str(name), *rest:
+            return f"[{kind}.{_key(name)}]", tuple(rest)
+        case "sources", int(), *rest:
+            return "[[sources]]", tuple(rest)
+        case ("groups" | "units") as kind, str(name), *rest:
+            return f"[{kind}]", (name, *rest)
+        case _:
+            return "", path
+
+
+def _key(part: str) -> str:
+    return part if re.fullmatch(_BARE, part) else quoted(part)
+
+
+class At(NamedTuple):
+    """Tells mistakes about one path of the file."""
+
+    mistakes: "Mistakes"
+    path: Path
+
+    def __call__(self, slug: Slug, found: str, hint: str = "") -> None:
+        """Tell a mistake; ``found`` goes on after the key's name."""
+        self.mistakes.tell(self.path, slug, found, hint)
+
+    def is_broken(self, *keys: str | int) -> bool:
+        """Tell whether the value of a key of this table was refused, so that nothing can be said about it."""
+        return (*self.path, *keys) in self.mistakes.broken
+
+    @property
+    def line(self) -> int:
+        """The line of the path's key."""
+        return self.mistakes.place(self.path).line
+
+    def below(self, *keys: str | int) -> "At":
+        """Return the same for a key of this table."""
+        return self._replace(path=(*self.path, *keys))
+
+
+class Mistakes:
+    """Collects the problems of one file."""
+
+    def __init__(self, file: str, lines: Lines) -> None:
+        self.file = file
+        self.lines = lines
+        self.broken: set[Path] = set()
+        """The keys whose values were refused: what depends on them is not judged."""
+        self._problems: list[Problem] = []
+
+    def at(self, *path: str | int) -> At:
+        """Return what tells mistakes about ``path``."""
+        return At(self, path)
+
+    def tell(self, path: Path, slug: Slug, found: str, hint: str = "") -> None:
+        """Add a mistake at ``path``."""
+        self._problems.append(Problem(slug, f"{named(path)}{_joined(found)}", hint, self.place(path)))
+
+    def broken_in(self, table: str) -> set[str]:
+        """Return the names under ``table`` whose values were refused as a whole."""
+        return {str(path[1]) for path in self.broken if path[0] == table and len(path) == 2}
+
+    def place(self, path: Path) -> Place:
+        """Return where ``path`` stands."""
+        return Place(self.file, self.lines.of(path))
+
+    def tell_refused(self, error: ValidationError) -> None:
+        """Add all that a model refused, in the file's words."""
+        for details in error.errors(include_url=False):
+            path = tuple(part for part in details["loc"] if part != "[key]")
+            self.broken.add(path[: _DEPTHS.get(path[0], 1)])
+            context: Mapping[str, str] = details.get("ctx", {})
+            self._tell_one(details["type"], path, details["input"], context)
+
+    def _tell_one(self, kind: str, path: Path, value: object, context: Mapping[str, str]) -> None:
+        if kind == "extra_forbidden":
+            found, hint = _unknown_key(path)
+            self.tell_key(path, Slug.UNKNOWN_KEY, found, hint)
+        elif kind == "missing":
+            self.tell(path[:-1], Slug.MISSING_KEY, f"has no {quoted(str(path[-1]))}", _example(path))
+        elif "found" in context:
+            self.tell(path, Slug(kind), context["found"], context["hint"])
+        else:
+            expected = "an array of tables" if kind.startswith("tuple") else "a table"
+            self.tell(path, Slug.WRONG_TYPE, f"is {described(value)}, not {expected}", _example(path))
+
+    def tell_key(self, path: Path, slug: Slug, found: str, hint: str) -> None:
+        """Add a mistake about the key itself: told of its table, at the key's line."""
+        self._problems.append(Problem(slug, f"{named(path[:-1])}{_joined(found)}", hint, self.place(path)))
+
+    def raise_if_any(self) -> None:
+        """Raise an InputError with all problems in the order of their lines, if there are any."""
+        if self._problems:
+            ordered = sorted(dict.fromkeys(self._problems), key=lambda problem: problem.place or Place(self.file))
+            raise InputError(ordered)
+
+
+def _joined(found: str) -> str:
+    return (
+        f" {found}"
+        if found.startswith(("is ", "has ", "needs ", "names ", "takes ", "goes ", "reads "))
+        else f": {found}"
+    )
+
+
+def _model_at(path: Path) -> type[BaseModel]:
+    if path[:1] == ("sources",):
+        from goalcheck.targets.file.source_table import LayoutTable, SourceTable
+
+        return LayoutTable if path[-1] == "layout" else SourceTable
+    return _MODELS[_pattern(path)]
+
+
+def _pattern(path: Path) -> tuple[str, ...]:
+    return tuple("*" if index == 1 else str(part) for index, part in enumerate(path))
+
+
+def _unknown_key(path: Path) -> tuple[str, str]:
+    key, known = str(path[-1]), keys_of(_model_at(path[:-1]))
+    return f"has an unknown key {quoted(key)}", did_you_mean(key, known) or f"its keys are {', '.join(known)}"
+
+
+_WAIVER = 'expected waiver = { until = 2023-06-30, reason = "…" }'
+_EXAMPLES: dict[tuple[str, ...], str] = {
+    ("targets",): "each target stands in a table of its own: [targets.ID]",
+    ("targets", "*"): "write a table [targets.ID]",
+    ("targets", "*", "threshold"): "every target has one, such as threshold = { at_least = 30 }",
+    ("targets", "*", "require"): "expected require = { at_least = 9 }",
+    ("targets", "*", "waiver"): _WAIVER,
+    ("targets", "*", "waiver", "reason"): _WAIVER,
+    ("targets", "*", "waiver", "until"): _WAIVER,
+    ("indicators",): "each indicator stands in a table of its own: [indicators.NAME]",
+    ("indicators", "*"): "write a table [indicators.NAME]",
+    ("groups",): 'write groups in a table: [groups] and below it name = ["…", "…"]',
+    ("units",): 'write units in a table: [units] and below it "套" = "1 set"',
+    ("sources",): "write [[sources]], once for each source",
+    ("sources", "*"): "write [[sources]], once for each source",
+    ("sources", "*", "layout"): 'expected layout = { columns = "period" }',
+}
+
+
+def _example(path: Path) -> str:
+    return _EXAMPLES.get(_pattern(path), "")

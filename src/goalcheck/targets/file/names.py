@@ -1,0 +1,82 @@
+"""The names that a targets file declares, and which of them something uses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import Slug
+from goalcheck.quantities.unit import UnitError
+from goalcheck.targets.expression import name_text
+from goalcheck.targets.file.spelling import NearMisses, did_you_mean, quoted
+from goalcheck.targets.model import Indicator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from fractions import Fraction
+
+    from goalcheck.quantities.unit import Unit, Units
+    from goalcheck.targets.file.mistakes import At
+    from goalcheck.targets.operand import Quantity
+
+
+class Names:
+    """Indicators, groups and ids; ``declared`` and ``known_groups`` hold also those whose own tables are mistaken."""
+
+    def __init__(
+        self,
+        units: Units,
+        indicators: Mapping[str, Indicator],
+        groups: Mapping[str, tuple[str, ...]],
+        *,
+        declared: frozenset[str],
+        known_groups: frozenset[str],
+        ids: frozenset[str],
+    ) -> None:
+        self.units = units
+        self.indicators = indicators
+        self.groups = groups
+        self.declared = declared
+        self.known_groups = known_groups
+        self.ids = ids
+        self.near = NearMisses([*declared, *ids])
+        self.used: set[str] = set()
+        self.used_groups: set[str] = set()
+
+    def indicator(self, name: str) -> Indicator:
+        """Return the indicator of that name, declared or as the files call it."""
+        self.used.add(name)
+        return self.indicators.get(name) or Indicator(name, name)
+
+    def group(self, name: str, at: At) -> tuple[str, ...]:
+        """Return a group's members; none, and a mistake, if there is no such group."""
+        self.used_groups.add(name)
+        if name not in self.known_groups:
+            hint = did_you_mean(name, self.known_groups) or f"a single member stands in a list: [{quoted(name)}]"
+            at(Slug.UNKNOWN_GROUP, f"names the group {quoted(name)}, which [groups] has not", hint)
+        return self.groups.get(name, ())
+
+    def check(self, names: Iterable[str], at: At) -> None:
+        """Tell which of an expression's names is a slip of a declared one."""
+        for name in names:
+            meant = None if name in self.declared or name in self.ids else self.near.nearest(name)
+            if meant is not None:
+                table = f"[indicators.{name if name.isidentifier() else quoted(name)}]"
+                hint = f"did you mean {name_text(meant)}? (declare {table} if it is really another one)"
+                at(Slug.UNKNOWN_INDICATOR, f"names an unknown indicator {quoted(name)}", hint)
+
+    def value(self, quantity: Quantity | None, unit: Unit | None, at: At, *keys: str) -> Fraction | None:
+        """Return the number of a target's quantity in the target's unit; None, and a mistake, if it has none there."""
+        if quantity is None or not quantity.unit:
+            return quantity.value if quantity else None
+        if at.is_broken("unit") or any(path[0] == "units" for path in at.mistakes.broken):
+            return None
+        place = at.below(*keys)
+        if unit is None:
+            found = f"is {quoted(quantity.text)}, but the target has no unit"
+            place(Slug.BAD_UNIT, found, f"give the target its unit: unit = {quoted(quantity.unit)}")
+            return None
+        try:
+            return self.units.conversion(self.units.parse(quantity.unit), unit).apply(quantity.value)
+        except UnitError as error:
+            place(Slug.BAD_UNIT, f"is {quoted(quantity.text)}: {error}")
+            return None

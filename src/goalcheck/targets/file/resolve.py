@@ -1,0 +1,144 @@
+"""The tables of a targets file made a :class:`TargetsFile`: names, groups and units find what they stand for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import Slug
+from goalcheck.messages.catalogue import message
+from goalcheck.quantities.number import clean
+from goalcheck.quantities.unit import UnitError, Units
+from goalcheck.targets.file.measured import split_entity
+from goalcheck.targets.file.names import Names
+from goalcheck.targets.file.spelling import quoted
+from goalcheck.targets.file.target_table import target_of
+from goalcheck.targets.file.values import has_control_characters
+from goalcheck.targets.model import Aggregate, Indicator, Target, TargetsFile, ValueKind, kind_of_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from goalcheck.messages.catalogue import Message
+    from goalcheck.targets.file.mistakes import At, Mistakes
+    from goalcheck.targets.file.tables import FileTable, IndicatorTable
+from goalcheck.targets.file.typed_thresholds import UNKNOWN
+
+_READ_AS = {
+    ValueKind.NUMBER: "a number",
+    ValueKind.DATE: "a date",
+    ValueKind.STAGE: "a stage",
+    ValueKind.YES_NO: "yes or no",
+}
+
+
+def resolve(table: FileTable, mistakes: Mistakes) -> TargetsFile:
+    """Return what the file stands for; of what cannot stand, ``mistakes`` are told."""
+    names = _names(table, mistakes)
+    targets = tuple(_targets(table, names, mistakes))
+    _check_kinds(targets, mistakes)
+    return TargetsFile(
+        path=mistakes.file,
+        title=table.title,
+        source=table.source,
+        period=table.period,
+        groups=table.groups,
+        units=names.units,
+        sources=tuple(source._replace(line=mistakes.at("sources", i).line) for i, source in enumerate(table.sources)),
+        indicators=names.indicators,
+        targets=targets,
+        notes=tuple(_notes(names, mistakes)),
+    )
+
+
+def _names(table: FileTable, mistakes: Mistakes) -> Names:
+    units = _units(table.units, mistakes)
+    declared = {*table.indicators, *mistakes.broken_in("indicators")}
+    ids = {*table.targets, *mistakes.broken_in("targets")}
+    for kind, written in (("targets", ids), ("indicators", declared), ("groups", table.groups)):
+        _check_names(kind, written, mistakes)
+    return Names(
+        units=units,
+        indicators={
+            name: _indicator(name, indicator, units, mistakes.at("indicators", name))
+            for name, indicator in table.indicators.items()
+        },
+        groups=table.groups,
+        declared=frozenset(declared),
+        known_groups=frozenset({*table.groups, *mistakes.broken_in("groups")}),
+        ids=frozenset(ids),
+    )
+
+
+def _units(definitions: Mapping[str, str], mistakes: Mistakes) -> Units:
+    try:
+        return Units(definitions)
+    except UnitError as error:
+        path = next((("units", name) for name, text in definitions.items() if _is_wrong(name, text)), ("units",))
+        mistakes.broken.add(path)
+        mistakes.at(*path)(Slug.BAD_UNIT, str(error))
+        return Units()
+
+
+def _is_wrong(name: str, text: str) -> bool:
+    try:
+        Units({name: text})
+    except UnitError:
+        return True
+    return False
+
+
+def _check_names(kind: str, names: Iterable[str], mistakes: Mistakes) -> None:
+    for name in names:
+        if not clean(name) or has_control_characters(name):
+            found = "is blank" if not clean(name) else "has control characters"
+            mistakes.at(kind, name)(Slug.WRONG_TYPE, found, "expected a name of visible characters")
+        elif kind == "groups" and name == "*":
+            mistakes.at(kind, name)(Slug.WRONG_TYPE, 'is "*", which means any member', "give the group another name")
+
+
+def _indicator(name: str, table: IndicatorTable, units: Units, at: At) -> Indicator:
+    where, entity = split_entity(table.where, table.entity, at.below("where"))
+    if table.entity is not None and "entity" in table.where:
+        at.below("entity")(Slug.CONFLICTING_KEYS, "has a pin in where too", "keep one of the two")
+    return Indicator(
+        name=name,
+        label=table.label or clean(name),
+        entity=entity,
+        period=table.period,
+        where=where,
+        unit=units.parse(table.unit) if table.unit else None,
+        aggregate=table.aggregate,
+        complete=table.complete,
+    )
+
+
+def _targets(table: FileTable, names: Names, mistakes: Mistakes) -> Iterable[Target]:
+    for id_, written in table.targets.items():
+        yield target_of(id_, written, table.period, names, mistakes.at("targets", id_))
+
+
+def _check_kinds(targets: Iterable[Target], mistakes: Mistakes) -> None:
+    """Tell an indicator whose values are read in two ways; a count does not read them."""
+    first: dict[str, tuple[ValueKind, Target]] = {}
+    for target in targets:
+        if target.threshold is UNKNOWN:
+            continue
+        kind = kind_of_value(target.threshold)
+        for indicator in target.indicators.values():
+            if indicator.aggregate is Aggregate.COUNT:
+                continue
+            other, by = first.setdefault(indicator.label, (kind, target))
+            if other is not kind:
+                found = (
+                    f"reads {quoted(indicator.label)} as {_READ_AS[kind]}, "
+                    f"but [targets.{by.id}] in line {by.line} as {_READ_AS[other]}"
+                )
+                mistakes.at("targets", target.id)(Slug.BAD_THRESHOLD, found, "give one of them another label")
+
+
+def _notes(names: Names, mistakes: Mistakes) -> Iterable[Message]:
+    unused = [("groups", name) for name in names.groups if name not in names.used_groups]
+    unused += [("indicators", name) for name in names.indicators if name not in names.used]
+    places = sorted((mistakes.place(path), path) for path in unused)
+    said = ((place, message(f"{kind[:-1]}_unused", name=quoted(name))) for place, (kind, name) in places)
+    return (message("of_file", file=str(place), note=note) for place, note in said)

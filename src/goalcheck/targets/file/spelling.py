@@ -1,0 +1,87 @@
+"""How messages name what stands in a file: quoted and inert, with the nearest known word."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LONGEST = 80
+_NEAR = 0.85
+_COMPARED = 10
+_INERT = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+
+
+def quoted(text: str) -> str:
+    """Return the text in quotes, cut if long, control characters as escapes."""
+    short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return '"' + re.sub(_INERT, lambda found: found[0].encode("unicode_escape").decode(), short) + '"'
+
+
+def described(value: object) -> str:
+    """Return what a TOML value is, in the file's words: its text if short, else its kind."""
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, dict | list | tuple):
+        return "a table" if isinstance(value, dict) else "a list"
+    if isinstance(value, dt.datetime | dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, int) and value.bit_length() > _LONGEST * 3:
+        return "a very long number"  # which Python may refuse to write
+    return str(value).lower().replace("infinity", "inf")[:_LONGEST]
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return the words in quotes, with commas and a last "or"."""
+    *first, last = [quoted(word) for word in words]
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the hint "did you mean …?", or "" if nothing is near."""
+    from goalcheck.messages.nearest import nearest
+
+    name = nearest(word[:_LONGEST], known)
+    return f"did you mean {quoted(name)}?" if name is not None else ""
+
+
+class NearMisses:
+    """Finds the declared name that another one is a slip of; names that differ in digits only are no slips."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = list(dict.fromkeys(names))
+        self._with: dict[str, list[int]] = {}  # which names hold three letters in a row: those alike share many
+        for index, name in enumerate(self._names):
+            for letters in _threes(name):
+                self._with.setdefault(letters, []).append(index)
+
+    def nearest(self, word: str) -> str | None:
+        """Return the name nearest to ``word``, if it is nearly the same."""
+        shared: Counter[int] = Counter()
+        for letters in _threes(word):
+            shared.update(self._with.get(letters, ()))
+        alike = (self._names[index] for index, _ in shared.most_common(_COMPARED))
+        ratios = ((_likeness(word, name), name) for name in alike if _without_digits(name) != _without_digits(word))
+        ratio, name = max(ratios, default=(0.0, ""), key=itemgetter(0))
+        return name if ratio >= _NEAR else None
+
+
+def _threes(name: str) -> dict[str, None]:
+    """Return each three letters in a row, once, in an order that is the same in every run."""
+    padded = f"  {name} "
+    return dict.fromkeys(padded[start : start + 3] for start in range(len(padded) - 2))
+
+
+def _likeness(word: str, name: str) -> float:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, word[:_LONGEST], name[:_LONGEST], autojunk=False).ratio()
+
+
+def _without_digits(name: str) -> str:
+    return re.sub(r"[0-9０-９]+", "0", name)

@@ -1,0 +1,185 @@
+"""The targets file as users write it: one Pydantic model a table, one described field a key.
+
+From these models come the checks on loading, the JSON Schema and the reference of keys; see :mod:`.model` for what
+the tables stand for once names, groups and units are resolved.
+"""
+
+import datetime as dt
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, TypeAdapter
+
+from goalcheck.targets.expression_parser import Expression
+from goalcheck.targets.file.amounts import NUMBER, read_day, read_measure, read_weight
+from goalcheck.targets.file.keys import (
+    ALSO,
+    DATE,
+    PACE,
+    PIN,
+    OptionalAggregate,
+    OptionalDay,
+    OptionalEach,
+    OptionalPeriod,
+    OptionalQuantity,
+    OptionalString,
+    OptionalText,
+    OptionalTolerance,
+    Pins,
+    Table,
+)
+from goalcheck.targets.file.pins import WrittenPace, read_all, read_entity, read_pace, read_pin
+from goalcheck.targets.file.threshold_table import RequireTable, ThresholdTable
+from goalcheck.targets.file.values import (
+    FLAG,
+    STRING,
+    STRING_LIST,
+    TEXT,
+    Key,
+    Later,
+    read_cells,
+    read_flag,
+    read_string,
+    read_text,
+    word_reader,
+    words,
+)
+from goalcheck.targets.model import Commitment, IfNoData, Pin
+from goalcheck.targets.source import Source
+from goalcheck.targets.text import Text
+
+__all__ = ["FileTable", "IndicatorTable", "RequireTable", "TargetTable", "ThresholdTable", "WaiverTable"]
+
+
+class WaiverTable(Table):
+    """A miss that is excused for a time; the reason is required."""
+
+    until: Annotated[dt.date, Key(read_day, DATE)] = Field(
+        description="The last day on which the target does not fail the gate.", examples=["2023-06-30"]
+    )
+    reason: Annotated[Text, Key(read_text, TEXT)] = Field(
+        description="Why: a string, or a table of strings by language.", examples=["floods in the north"]
+    )
+
+
+class IndicatorTable(Table):
+    """What is measured: the label in the files, and what pins the selection of figures."""
+
+    label: OptionalString = Field(
+        None, description="The file's spelling; default: the name.", examples=["城镇新增就业"]
+    )
+    entity: Annotated[Pin | None, Key(read_pin, PIN)] = Field(
+        None, description="Whom it is about: pins the selection, like a key of `where`.", examples=["England"]
+    )
+    period: OptionalPeriod = Field(None, description="Pins the period, such as a base year.", examples=["2020"])
+    where: Pins = Field(
+        default_factory=dict,
+        description='Dimension = a value, a list, { not = … }, "" (blank) or "*" (any but blank).',
+        examples=[{"Sex": "Total", "Age": ["0-4", "5-9"]}],
+    )
+    unit: OptionalString = Field(None, description="The unit of its figures.", examples=["亿元"])
+    aggregate: OptionalAggregate = Field(
+        None, description="How several figures become one; default: only (exactly one).", examples=["sum", "latest"]
+    )
+    complete: Annotated[bool, Key(read_flag, FLAG)] = Field(
+        default=True, description="false: a sum may have gaps, missing figures may be left out.", examples=[False]
+    )
+
+
+class TargetTable(Table):
+    """What is promised: a measure and its threshold, of what and by when."""
+
+    name: OptionalText = Field(None, description="What reports call it.", examples=[{"en": "Jobs", "zh": "就业"}])
+    theme: OptionalText = Field(None, description="What it belongs to.", examples=["employment"])
+    owner: OptionalText = Field(None, description="The office responsible.", examples=["Bureau of Statistics"])
+    source: OptionalText = Field(None, description="Where the goal is stated.", examples=["Work report 2022"])
+    note: OptionalText = Field(None, description="A remark for the report.", examples=["measured in December"])
+    commitment: Annotated[Commitment, Key(word_reader(Commitment, "commitment"), words(Commitment))] = Field(
+        Commitment.BINDING, description="Only binding targets fail the gate, unless --strict.", examples=["expected"]
+    )
+    measure: Annotated[Expression | None, Key(read_measure, STRING)] = Field(
+        None, description="Arithmetic over indicators; default: the ID.", examples=["share(livelihood, total)"]
+    )
+    unit: OptionalString = Field(None, description="The unit of the actual and of bare bounds.", examples=["%", "人"])
+    period: OptionalPeriod = Field(None, description="The period judged; default: the file's.", examples=["2022"])
+    entity: Annotated[str | None, Key(read_entity, STRING)] = Field(
+        None, description="Whom it is about, where an indicator pins nobody.", examples=["Scotland"]
+    )
+    threshold: ThresholdTable = Field(description="What must hold: exactly one kind.", examples=[{"at_least": 30}])
+    stages: Annotated[tuple[str, ...], Key(read_cells, STRING_LIST)] = Field(
+        (), description="With `reaches`: all stages, in their order.", examples=[["planned", "started", "done"]]
+    )
+    for_each: OptionalEach = Field(
+        None,
+        description='Judged for every member: dimension = a group, a list, "*", or a range of periods.',
+        examples=[{"entity": "counties"}, {"period": "2016..2023"}],
+    )
+    require: Annotated[RequireTable | None, BeforeValidator(read_all)] = Field(
+        None,
+        description='With `for_each`: how many members must hold, or what percentage of them; default "all".',
+        examples=["all", {"at_least": "90%"}],
+        json_schema_extra={ALSO: {"const": "all"}},
+    )
+    due: OptionalDay = Field(None, description="Default: the last day of the period.", examples=["2022-12-31"])
+    pace: Annotated[WrittenPace | None, Key(read_pace, PACE)] = Field(
+        None,
+        description='What should be there before the due day: "linear", "none", or numbers by day.',
+        examples=["linear", {"2022-06-30": 20000}],
+    )
+    baseline: OptionalQuantity = Field(None, description="Where completion starts; default 0.", examples=[12.5])
+    near: OptionalTolerance = Field(
+        None, description="A miss by no more is marked a near miss: a number, or a percentage.", examples=["5%"]
+    )
+    if_no_data: Annotated[IfNoData, Key(word_reader(IfNoData, "answer to no data"), words(IfNoData))] = Field(
+        IfNoData.FAIL, description="What no data does to the gate.", examples=["warn"]
+    )
+    waiver: WaiverTable | None = Field(
+        None, description="A miss that is excused.", examples=[{"until": "2023-06-30", "reason": "floods"}]
+    )
+    points: Annotated[Fraction | None, Key(read_weight, NUMBER)] = Field(
+        None, description="The weight in a score.", examples=[10]
+    )
+    label: OptionalString = Field(None, description="Of its one indicator, see there.", examples=["城镇新增就业"])
+    where: Pins = Field(
+        default_factory=dict, description="Of its one indicator, see there.", examples=[{"Sex": "Total"}]
+    )
+    aggregate: OptionalAggregate = Field(None, description="Of its one indicator, see there.", examples=["sum"])
+    complete: Annotated[bool | None, Key(read_flag, FLAG)] = Field(
+        None, description="Of its one indicator, see there.", examples=[False]
+    )
+
+
+def _sources() -> TypeAdapter[Any]:
+    from goalcheck.targets.file.source_table import SOURCES
+
+    return SOURCES
+
+
+class FileTable(Table):
+    """The targets file: what is promised, and how the figures are read."""
+
+    title: OptionalText = Field(None, description="What reports are headed with.", examples=["Goals for 2022"])
+    source: OptionalText = Field(None, description="Where the goals are stated.", examples=["Work report 2022"])
+    period: OptionalPeriod = Field(None, description="The period of targets that say none.", examples=["2022"])
+    groups: dict[str, Annotated[tuple[str, ...], Key(read_cells, STRING_LIST)]] = Field(
+        default_factory=dict,
+        description="Named lists of members, for `for_each`.",
+        examples=[{"countries": ["England", "Wales"]}],
+    )
+    units: dict[str, Annotated[str, Key(read_string, STRING)]] = Field(
+        default_factory=dict, description="Units in terms of others.", examples=[{"套": "1 set"}]
+    )
+    sources: Annotated[tuple[Source, ...], Later(_sources)] = Field(
+        (), description="How files that someone else made are read; the first that matches applies.",
+        examples=[[{"files": "indicator_*.csv"}]],
+    )  # fmt: skip
+    indicators: dict[str, IndicatorTable] = Field(
+        default_factory=dict,
+        description="What is measured, by name.",
+        examples=[{"jobs": {"label": "城镇新增就业", "aggregate": "sum"}}],
+    )
+    targets: dict[str, TargetTable] = Field(
+        default_factory=dict,
+        description="What is promised, by ID.",
+        examples=[{"jobs": {"threshold": {"at_least": "4万"}}}],
+    )

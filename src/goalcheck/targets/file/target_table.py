@@ -1,0 +1,59 @@
+"""One target's table made a :class:`Target`, with every indicator that it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import Slug
+from goalcheck.quantities.number import clean
+from goalcheck.targets.expression import Name
+from goalcheck.targets.file.checks import check
+from goalcheck.targets.file.measured import indicators_of
+from goalcheck.targets.file.typed_thresholds import require_of, threshold_of
+from goalcheck.targets.members import each_of
+from goalcheck.targets.model import Pace, Require, Target, Waiver
+
+if TYPE_CHECKING:
+    from goalcheck.quantities.period import Period
+    from goalcheck.quantities.unit import Unit
+    from goalcheck.targets.file.mistakes import At
+    from goalcheck.targets.file.names import Names
+    from goalcheck.targets.file.tables import TargetTable
+
+
+def target_of(id_: str, table: TargetTable, file_period: Period | None, names: Names, at: At) -> Target:
+    """Return the target; mistakes are told on the way."""
+    measure = table.measure or Name(clean(id_))
+    threshold = threshold_of(table.threshold, at.below("threshold"))
+    unit = names.units.parse(table.unit) if table.unit else None
+    target = Target(
+        id=id_, line=at.line, measure=measure, threshold=threshold,
+        indicators=indicators_of(measure, threshold, table, names, at),
+        name=table.name, theme=table.theme, owner=table.owner, source=table.source, note=table.note,
+        commitment=table.commitment, unit=unit, period=table.period or file_period, entity=table.entity,
+        stages=table.stages, for_each=each_of(table.for_each, names, at.below("for_each")),
+        require=_require(table, at), due=table.due,
+        pace=_pace(table, unit, names, at),
+        baseline=names.value(table.baseline, unit, at, "baseline"),
+        near=table.near, if_no_data=table.if_no_data,
+        waiver=Waiver(table.waiver.until, table.waiver.reason) if table.waiver else None, points=table.points,
+    )  # fmt: skip
+    check(target, table, names, at)
+    return target
+
+
+def _require(table: TargetTable, at: At) -> Require | None:
+    if table.for_each is None:
+        if "require" in table.model_fields_set and not at.is_broken("for_each"):
+            at.below("require")(
+                Slug.BAD_THRESHOLD, "goes with for_each, which is not there", 'e.g. for_each = { entity = "*" }'
+            )
+        return None
+    return require_of(table.require, at.below("require"))
+
+
+def _pace(table: TargetTable, unit: Unit | None, names: Names, at: At) -> Pace:
+    if table.pace is None:
+        return Pace()
+    values = ((day, names.value(number, unit, at, "pace")) for day, number in table.pace.points)
+    return Pace(table.pace.word, tuple((day, value) for day, value in values if value is not None))

@@ -1,0 +1,101 @@
+"""Two reports compared: what is newly missed or met, what moved towards its bound or away, what came and went."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.report.verdict import Status
+
+if TYPE_CHECKING:
+    from goalcheck.report.earlier import Earlier, Standing
+
+
+class Kind(StrEnum):
+    """What became of a target or member from one report to the next, the gravest first."""
+
+    NEWLY_MISSED = "newly_missed"
+    NO_LONGER_JUDGED = "no_longer_judged"
+    AWAY = "moved_away"
+    CHANGED = "changed"
+    NEWLY_MET = "newly_met"
+    TOWARDS = "moved_towards"
+    ADDED = "added"
+    REMOVED = "removed"
+    UNCHANGED = "unchanged"
+
+
+_NEWLY = {
+    Status.MISSED: Kind.NEWLY_MISSED,
+    Status.MET: Kind.NEWLY_MET,
+    Status.NO_DATA: Kind.NO_LONGER_JUDGED,
+}
+_RANKS = {Status.MISSED: 0, Status.BEHIND: 1, Status.ON_TRACK: 2, Status.MET: 3}
+
+
+class Change(NamedTuple):
+    """A target or member in both reports; ``old`` is None where it was added, ``new`` where it was removed."""
+
+    kind: Kind
+    old: Standing | None
+    new: Standing | None
+
+    @property
+    def subject(self) -> Standing:
+        """Whom it is about: as it stands now, or as it stood."""
+        standing = self.new or self.old
+        assert standing is not None  # noqa: S101 - one of the reports has it
+        return standing
+
+
+class Comparison(NamedTuple):
+    """Two reports, and what became of each target and member, in the order of the new one."""
+
+    old: Earlier
+    new: Earlier
+    changes: tuple[Change, ...]
+
+    def count(self, kind: Kind) -> int:
+        """Return how many changed in this way."""
+        return sum(change.kind is kind for change in self.changes)
+
+
+def compare(old: Earlier, new: Earlier) -> Comparison:
+    """Compare two reports, target by target and member by member."""
+    before, after = old.by_key(), new.by_key()
+    changes = [_change(before.get(standing.key), standing) for standing in new.standings]
+    changes += [Change(Kind.REMOVED, standing, None) for standing in old.standings if standing.key not in after]
+    return Comparison(old, new, tuple(changes))
+
+
+def _change(old: Standing | None, new: Standing) -> Change:
+    return Change(Kind.ADDED if old is None else _kind(old, new), old, new)
+
+
+def _kind(old: Standing, new: Standing) -> Kind:
+    if old.status is new.status:
+        return _movement(old, new)
+    if new.status in _NEWLY:
+        return _NEWLY[new.status]
+    if old.status is Status.NO_DATA:
+        return Kind.CHANGED
+    return Kind.TOWARDS if _RANKS[new.status] > _RANKS[old.status] else Kind.AWAY
+
+
+def _movement(old: Standing, new: Standing) -> Kind:
+    """How far it went with the same status: by its members that do not hold, else by its gap."""
+    if old.held is not None and old.of is not None and new.held is not None and new.of is not None:
+        return _by(Fraction(old.of - old.held), Fraction(new.of - new.held))
+    if old.distance is None or new.distance is None:
+        return Kind.UNCHANGED
+    if old.unit != new.unit:
+        return Kind.CHANGED  # lengths in two units tell nothing
+    return _by(old.distance, new.distance)
+
+
+def _by(before: Fraction, after: Fraction) -> Kind:
+    """Tell the way from two distances."""
+    if before == after:
+        return Kind.UNCHANGED
+    return Kind.TOWARDS if after < before else Kind.AWAY

@@ -1,0 +1,110 @@
+"""What a verdict carries beside its status: the figures behind it, distances, remarks, the waiver."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from goalcheck.answers.aggregates import least_final
+from goalcheck.messages.catalogue import message
+from goalcheck.quantities.number import Shown, show
+from goalcheck.report.verdict import Status, Verdict, WaiverState
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from goalcheck.answers.selection import Answer
+    from goalcheck.messages.catalogue import Message
+    from goalcheck.targets.model import Target
+    from goalcheck.targets.threshold import Interval
+    from goalcheck.verdicts.decide import Outcome, Term
+
+
+MOST_NAMED = 10
+
+
+def with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Verdict:
+    """The verdict with the figures behind it, the least final status among them, and remarks on how it was had."""
+    behind = [answer.figures for answer in answers if answer.figures]
+    figures = behind[0] if len(behind) == 1 else tuple(dict.fromkeys(chain.from_iterable(behind)))
+    remarks = [message("latest", period=str(answer.latest)) for answer in answers if answer.latest is not None]
+    remarks += [message("gone", members=_named(answer.gone)) for answer in answers if answer.gone]
+    remarks += [message("left_out_missing", count=str(answer.left_out)) for answer in answers if answer.left_out]
+    ends = [answer.last_end for answer in answers if answer.last_end is not None]
+    if ends and max(ends) >= term.as_of:
+        remarks.append(message("so_far", day=max(ends).isoformat()))
+    statuses = [answer.status for answer in answers if answer.status is not None]
+    asked = {id(answer): answer for answer in answers}.values()  # a measure may name one indicator twice
+    cut = any(len(answer.figures) < answer.count for answer in asked)
+    return base._replace(
+        figures=figures,
+        figures_total=sum(answer.count for answer in asked) if cut else len(figures),
+        remarks=tuple(dict.fromkeys(remarks)),
+        observation_status=least_final(statuses),
+    )
+
+
+def _named(members: tuple[str, ...]) -> str:
+    more = f", +{len(members) - MOST_NAMED}" if len(members) > MOST_NAMED else ""
+    return ", ".join(members[:MOST_NAMED]) + more
+
+
+def without_data(verdict: Verdict, reason: Message | None, term: Term) -> Verdict:
+    """The verdict that stays without data; before the due day that is no fault yet, and the reason says so."""
+    nothing_there = reason is None or reason.key in {"no_figure", "no_label"}
+    if not term.over and term.due is not None and nothing_there:
+        reason = message("not_out_yet", due=term.due.isoformat(), reason=reason or "")
+    return verdict._replace(reason=reason)
+
+
+def with_outcome(verdict: Verdict, outcome: Outcome) -> Verdict:
+    """The verdict with its status, and what made it."""
+    remarks = verdict.remarks
+    if outcome.met_since is not None:
+        remarks = (*remarks, message("met_since", date=outcome.met_since.isoformat()))
+    return verdict._replace(
+        status=outcome.status,
+        pace=outcome.pace,
+        met_since=outcome.met_since,
+        reason=outcome.reason,
+        remarks=remarks,
+    )
+
+
+def with_waiver(verdict: Verdict, target: Target, as_of: date) -> Verdict:
+    """The verdict with its target's waiver; active while it keeps a miss, or absent data, from failing the gate."""
+    if target.waiver is None:
+        return verdict
+    until, failing = target.waiver.until, verdict.status in {Status.MISSED, Status.NO_DATA}
+    return verdict._replace(waiver=WaiverState(until, target.waiver.reason, active=failing and as_of <= until))
+
+
+def actual_shown(value: Fraction, interval: Interval | None) -> Shown:
+    """The actual as the report shows it, never on the wrong side of a bound."""
+    ends = [end for end in (interval.low, interval.high) if end is not None] if interval else []
+    return show(value, apart_from=ends)
+
+
+def measured(target: Target, verdict: Verdict, value: Fraction, interval: Interval) -> Verdict:
+    """The verdict with its distances: gap, completion, and whether a miss is a near one."""
+    gap = interval.gap(value)
+    near = False
+    if target.near is not None and verdict.status is Status.MISSED:
+        violated = interval.low if interval.low is not None and value <= interval.low else interval.high
+        near = violated is not None and gap <= target.near.around(violated)
+    return verdict._replace(
+        gap=show(gap, apart_from=[Fraction(0)]),
+        completion=_completion(target, value, interval),
+        near_miss=near,
+    )
+
+
+def _completion(target: Target, value: Fraction, interval: Interval) -> Shown | None:
+    """How much of the way from the baseline to the bound is done, in percent; not for intervals."""
+    ends = {end for end in (interval.low, interval.high) if end is not None}
+    baseline = target.baseline or Fraction(0)
+    if len(ends) != 1 or baseline in ends:
+        return None
+    done = (value - baseline) / (ends.pop() - baseline) * 100
+    return show(done, apart_from=[Fraction(100)], places=2)

@@ -15,7 +15,7 @@ from goalcheck.cli import progress
 from goalcheck.cli.options import Format
 from goalcheck.errors import InputError
 from goalcheck.output import write, write_files
-from goalcheck.render import RENDERERS
+from goalcheck.render.formats import FORMATS
 
 from .runs import process, run, world
 
@@ -61,7 +61,7 @@ def test_the_figures_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("here")
-@pytest.mark.parametrize("name", RENDERERS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_every_form_can_be_asked_for(name: str) -> None:
     assert run("report", "figures.csv", "--format", f"{name}=out.any", *AS_OF).code == 0
     assert run("check", "figures.csv", "--format", f"{name}=out.any", *AS_OF).code == 1
@@ -69,7 +69,7 @@ def test_every_form_can_be_asked_for(name: str) -> None:
 
 def test_the_help_names_every_form() -> None:
     option = get_args(Format)[1]
-    assert set(RENDERERS) <= set(option.help.replace(",", " ").replace(";", " ").split())
+    assert set(FORMATS) <= set(option.help.replace(",", " ").replace(";", " ").split())
 
 
 @pytest.mark.usefixtures("here")

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from goalcheck.render import RENDERERS
+from goalcheck.render.formats import FORMATS
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = [str(ROOT / "examples" / "midyear-made-up.csv")]
@@ -15,7 +15,7 @@ TARGETS = ["--targets", str(ROOT / "examples" / "midyear-targets.toml")]
 DAY = ["--as-of", "2022-06-30"]
 ENGLISH = ["--lang", "en"]
 JUDGED = [*EXAMPLE, *TARGETS, *DAY, *ENGLISH]
-FORMS = list(RENDERERS)
+FORMS = list(FORMATS)
 COMMANDS = {
     "check": ["check", *JUDGED, "--strict"],
     "explain": ["explain", "specialty_streets", *JUDGED],

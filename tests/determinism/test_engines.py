@@ -12,7 +12,7 @@ pytest.importorskip("polars")
 pytest.importorskip("duckdb")
 
 from engines.reading import COLUMNAR, report
-from goalcheck.render import FOR_MACHINES, RENDERERS
+from goalcheck.render.formats import FORMATS
 from goalcheck.render.style import Style
 
 from .commands import ROOT
@@ -39,21 +39,23 @@ def found(engine: str, place: str) -> Report:
 @pytest.mark.parametrize("engine", COLUMNAR)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_form_is_the_same_by_every_engine(engine: str, place: str, lang: str) -> None:
-    for form, render in RENDERERS.items():
-        plain, other = (render(found(one, place), Style(lang=lang)) for one in ("stream", engine))
-        assert other == plain, form
+    for name, one in FORMATS.items():
+        plain, other = (one.render(found(read, place), Style(lang=lang)) for read in ("stream", engine))
+        assert other == plain, name
 
 
 @pytest.mark.parametrize("engine", COLUMNAR)
 def test_details_name_the_engine_in_one_line(engine: str) -> None:
     naming = set()
-    for form in RENDERERS.keys() - OF_NO_TEXT:
-        plain, other = (str(RENDERERS[form](found(one, "examples"), Style(details=True))) for one in ("stream", engine))
+    for form in FORMATS.keys() - OF_NO_TEXT:
+        plain, other = (
+            str(FORMATS[form].render(found(one, "examples"), Style(details=True))) for one in ("stream", engine)
+        )
         differing = [line for line in other.splitlines() if line not in plain.splitlines()]
         assert len(differing) <= 1, form
         assert all(engine in line for line in differing), form
         naming |= {form} if differing else set()
-    assert naming == {"table", "markdown", "svg"}
+    assert naming == {"table", "markdown"}
 
 
 def test_forms_that_machines_read_are_the_same_though_a_file_was_read_row_by_row(tmp_path: Path) -> None:
@@ -63,5 +65,6 @@ def test_forms_that_machines_read_are_the_same_though_a_file_was_read_row_by_row
     (tmp_path / "f.csv").write_text('indicator,value\na,"1,5"\n', encoding="utf-8")
     plain, other = (report(one, tmp_path, "f.csv") for one in ("stream", "polars"))
     assert (len(plain.walked), len(other.walked)) == (0, 1)
-    for form in FOR_MACHINES:
-        assert RENDERERS[form](other, Style(details=True)) == RENDERERS[form](plain, Style(details=True)), form
+    for name, one in FORMATS.items():
+        if one.for_machines:
+            assert one.render(other, Style(details=True)) == one.render(plain, Style(details=True)), name

@@ -16,7 +16,7 @@ import pytest
 from engines.reading import report
 from goalcheck.errors import InputError
 from goalcheck.figures.input.paths import expand
-from goalcheck.render import RENDERERS
+from goalcheck.render.formats import FORMATS
 from goalcheck.render.style import Style
 from model import tool
 from model.worlds import world_of
@@ -41,7 +41,7 @@ def said(world: World, folder: Path, names: list[str]) -> dict[str, str | bytes]
         found = report("stream", folder, *names, as_of=world.as_of)
     except InputError as error:
         return [str(problem) for problem in error.problems]
-    return {form: render(found, Style(details=True)) for form, render in RENDERERS.items()}
+    return {form: one.render(found, Style(details=True)) for form, one in FORMATS.items()}
 
 
 @pytest.mark.parametrize("seed", with_two_files())
@@ -73,7 +73,7 @@ def judged(world: World, folder: Path) -> Facts | Counter[str]:
         found = report("stream", folder, *(name for name, _ in world.files), as_of=world.as_of)
     except InputError as error:
         return Counter(str(problem.slug) for problem in error.problems)
-    text = RENDERERS["json"](found, Style())
+    text = FORMATS["json"].render(found, Style())
     document = json.loads(text)
     return {"gate": document["gate"], "targets": [facts_of(entry) for entry in document["targets"]]}
 

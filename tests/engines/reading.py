@@ -10,7 +10,7 @@ from goalcheck import engines
 from goalcheck.api import Figures, judge, load_targets
 from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
-from goalcheck.render import RENDERERS
+from goalcheck.render.formats import FORMATS
 from goalcheck.render.style import Style
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def said_with_trends(
 
 def as_json(found: Report) -> object:
     """A report as JSON, which says nothing of the engine."""
-    return json.loads(RENDERERS["json"](found, Style()))
+    return json.loads(FORMATS["json"].render(found, Style()))
 
 
 def walked(found: Report) -> list[str]:

@@ -19,8 +19,8 @@ from goalcheck.figures.read import open_files
 from goalcheck.quantities.number import parse_cell, parse_number, parse_quantity, show
 from goalcheck.quantities.period import PeriodReader, parse_period, period_range
 from goalcheck.quantities.unit import UnitError, Units
-from goalcheck.render import RENDERERS
 from goalcheck.render.comparison import RENDERERS as COMPARISONS
+from goalcheck.render.formats import FORMATS
 from goalcheck.render.style import Style
 from goalcheck.report.earlier import read_reports
 from goalcheck.suggesting.contents import understand
@@ -60,7 +60,7 @@ unit = "人"
 for_each = { entity = "*" }
 threshold = { at_most = 3 }
 """
-FORMS = ("table", "json", "markdown", "html", "junit", "github", "gitlab", "csv", "svg", "prometheus", "xlsx")
+FORMS = tuple(FORMATS)
 
 
 class Door(NamedTuple):
@@ -86,7 +86,7 @@ def targets(data: bytes, folder: Path) -> None:
         found = read_figures(loaded, figures, as_of="2022-07-01", engine="stream")
         report = judge(loaded, found)
         for form in FORMS:
-            RENDERERS[form](report, Style(details=True))
+            FORMATS[form].render(report, Style(details=True))
 
 
 def _table(ending: str) -> Callable[[bytes, Path], None]:

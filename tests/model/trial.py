@@ -9,7 +9,7 @@ from goalcheck import engines
 from goalcheck.api import Figures, judge, load_targets
 from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
-from goalcheck.render import RENDERERS
+from goalcheck.render.formats import FORMATS
 from goalcheck.render.style import Style
 
 from . import plain_judge, tool
@@ -66,7 +66,7 @@ def judged(world: World, folder: Path, engine: str, *, strictly: bool) -> Found:
         files = open_files([str(folder / name) for name, _ in world.files], promised.sources)
         figures = Figures(engines.read(promised, files, world.as_of, engine), files, world.as_of)
         report = judge(promised, figures, strict=strictly)
-        return Found(0, tool.read(RENDERERS["json"](report, Style())), "")
+        return Found(0, tool.read(FORMATS["json"].render(report, Style())), "")
     except InputError as error:
         return Found(2, {}, "\n".join(str(problem) for problem in error.problems))
     except Exception:  # noqa: BLE001 - whatever it is, it is to be told with the world that led to it

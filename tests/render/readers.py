@@ -20,8 +20,8 @@ def seen(name: str, made: str | bytes) -> str:
     """Return the text of a form without its syntax: what is left is what a person or a program reads."""
     if isinstance(made, bytes):
         return "\n".join("\t".join(row) for rows in sheets(made).values() for row in rows)
-    if name in {"html", "svg"}:
-        return unescape(TAG.sub(" ", made) if name == "html" else TAG.sub("", made)).replace("\xa0", " ")
+    if name == "html":
+        return unescape(TAG.sub(" ", made)).replace("\xa0", " ")
     if name == "markdown":
         return TAG.sub("", re.sub(r"\\([!-/:-@\[-`{-~])|\u200b", r"\1", made))
     if name == "junit":

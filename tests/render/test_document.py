@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from goalcheck.render import RENDERERS
+from goalcheck.render.formats import FORMATS
 from goalcheck.render.style import Style
 from goalcheck.report.document import MOST_FIGURES, report_document, report_json
 from goalcheck.report.schema import report_schema
@@ -128,5 +128,5 @@ def test_texts_come_in_the_language_asked_for() -> None:
 
 def test_the_report_writes_its_own_json() -> None:
     assert json.loads(liaocheng().to_json()) == report_document(liaocheng())
-    assert liaocheng().to_json() == RENDERERS["json"](liaocheng(), Style())
+    assert liaocheng().to_json() == FORMATS["json"].render(liaocheng(), Style())
     assert liaocheng().passed is False

@@ -8,7 +8,7 @@ import pytest
 
 from goalcheck.api import judge, load_targets, read_figures
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.render import RENDERERS
+from goalcheck.render.formats import FORMATS
 from goalcheck.render.style import Style
 from goalcheck.report.earlier import read_reports
 
@@ -111,7 +111,7 @@ def test_the_longest_number_that_is_allowed_can_be_shown(tmp_path: Path, form: s
     loaded = load_targets(tmp_path / "targets.toml")
     report = judge(loaded, read_figures(loaded, tmp_path / "figures.csv"))
     assert report.passed
-    assert len(RENDERERS[form](report, Style(details=True))) > 1_000
+    assert len(FORMATS[form].render(report, Style(details=True))) > 1_000
 
 
 @pytest.mark.parametrize("text", ["9" * 5_000, "[" * 100_000, '{"a":' * 100_000, "1e999999999"])

@@ -34,9 +34,9 @@ def owners(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def forms(incomplete: str) -> list[str]:
     """Return the forms of a report that begin as typed."""
-    from goalcheck.render import RENDERERS
+    from goalcheck.render.formats import FORMATS
 
-    return _offered(RENDERERS, incomplete)
+    return _offered(FORMATS, incomplete)
 
 
 def plain_help() -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from goalcheck.cli.environment import chosen_language, language, style_for
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.output import require_folders, write, write_files
-from goalcheck.render import AS_THE_TERMINAL_WANTS, BINARY, FOR_MACHINES, RENDERERS, WITH_MARK, WITH_TRENDS
+from goalcheck.render.formats import FORMATS
 from goalcheck.render.style import Style
 from goalcheck.report.report import Report
 from goalcheck.targets.file.spelling import did_you_mean
@@ -61,7 +61,7 @@ class Forms(NamedTuple):
     @property
     def draw_trends(self) -> bool:
         """Whether one of the forms draws what was achieved in earlier periods."""
-        return any(form.name in WITH_TRENDS for form in self.forms)
+        return any(FORMATS[form.name].with_trends for form in self.forms)
 
     @property
     def only_table(self) -> bool:
@@ -70,32 +70,31 @@ class Forms(NamedTuple):
 
     def style(self, form: Form) -> Style:
         """Return the style for the place where a form goes."""
-        machine = form.name in FOR_MACHINES
+        machine = FORMATS[form.name].for_machines
         lang = (chosen_language(self.lang) or "en") if machine else language(self.lang)
         return style_for(lang=lang, color=self.color, details=self.details, to_file=form.path is not None)
 
     def put(self, report: Report, as_table: Callable[[Report, Style], str] | None = None) -> None:
         """Write every form, the files first and all or none of them; ``as_table`` stands in for the table."""
-        instead = {"table": as_table} if as_table is not None else {}
-        renderers = {**RENDERERS, **instead}
+        renderers = {name: one.render for name, one in FORMATS.items()} | ({"table": as_table} if as_table else {})
         made = [(form, renderers[form.name](report, self.style(form))) for form in self.forms]
         write_files((_marked(form, content), form.path) for form, content in made if form.path is not None)
         for form, content in made:
             if form.path is None:
-                write(content, utf8=form.name not in AS_THE_TERMINAL_WANTS)
+                write(content, utf8=not FORMATS[form.name].as_terminal)
 
 
 _NOTHING_LEFT = "--output: every form has a file of its own"
 
 
 def _marked(form: Form, content: str | bytes) -> str | bytes:
-    return f"\ufeff{content}" if form.name in WITH_MARK and isinstance(content, str) else content
+    return f"\ufeff{content}" if FORMATS[form.name].byte_order_mark and isinstance(content, str) else content
 
 
 def _wrong(form: Form) -> Iterator[Problem]:
-    if form.name not in RENDERERS:
-        listed = f"expected one of {', '.join(RENDERERS)}"
-        yield _problem(f'--format: there is no "{form.name}"', did_you_mean(form.name, RENDERERS) or listed)
+    if form.name not in FORMATS:
+        listed = f"expected one of {', '.join(FORMATS)}"
+        yield _problem(f'--format: there is no "{form.name}"', did_you_mean(form.name, FORMATS) or listed)
     elif form.path == "":
         yield _problem(f"--format {form.name}= names no file", f"write --format {form.name}=FILE")
 
@@ -108,7 +107,13 @@ def _together(forms: Sequence[Form]) -> Iterator[Problem]:
     for path in dict.fromkeys(file for file in files if files.count(file) > 1):
         yield _problem(f"--format: {path.name} would be written twice", "give each form a file of its own")
     for form in forms:
-        if form.name in BINARY and form.path is None and sys.stdout is not None and sys.stdout.isatty():
+        if (
+            form.name in FORMATS
+            and FORMATS[form.name].binary
+            and form.path is None
+            and sys.stdout is not None
+            and sys.stdout.isatty()
+        ):
             yield _problem(f"--format {form.name} is not for a terminal", f"write --format {form.name}=FILE")
 
 

@@ -1,0 +1,51 @@
+"""The table of formats: what each is named, which function writes it, and how its text is to be treated."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple, cast
+
+from goalcheck.render.style import Style
+from goalcheck.report.report import Report
+
+Renderer = Callable[[Report, Style], str | bytes]
+
+
+class Format(NamedTuple):
+    """One output format: ``function`` is "module:name" below this package, imported when it is first used.
+
+    ``ending`` is that of its files. ``for_machines``: in English unless another language is asked for.
+    ``as_terminal``: in the terminal's encoding, where all others are UTF-8. ``with_trends``: draws earlier periods,
+    which are computed for it alone. ``byte_order_mark``: its files begin with one, or Excel misreads Chinese.
+    """
+
+    name: str
+    ending: str
+    function: str
+    for_machines: bool = False
+    binary: bool = False
+    as_terminal: bool = False
+    with_trends: bool = False
+    byte_order_mark: bool = False
+
+    def render(self, report: Report, style: Style) -> str | bytes:
+        """Return the report in this format."""
+        module, _, name = self.function.partition(":")
+        renderer = getattr(import_module(f"goalcheck.render.{module}"), name)
+        return cast("Renderer", renderer)(report, style)
+
+
+FORMATS: dict[str, Format] = {
+    one.name: one
+    for one in (
+        Format("table", ".txt", "terminal.table:render_table", as_terminal=True),
+        Format("json", ".json", "data.document:render_json", for_machines=True),
+        Format("html", ".html", "html.page:render_page", with_trends=True),
+        Format("markdown", ".md", "ci.markdown:render_markdown"),
+        Format("junit", ".xml", "ci.junit:render_junit", for_machines=True),
+        Format("github", ".log", "ci.annotations:render_github", for_machines=True),
+        Format("gitlab", ".json", "ci.annotations:render_gitlab", for_machines=True),
+        Format("csv", ".csv", "data.tabular:render_csv", for_machines=True, byte_order_mark=True),
+        Format("xlsx", ".xlsx", "data.workbook:render_xlsx", binary=True),
+        Format("prometheus", ".prom", "data.prometheus:render_prometheus", for_machines=True),
+    )
+}

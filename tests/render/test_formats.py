@@ -1,0 +1,37 @@
+"""The table of formats is closed: every entry is written, has its traits, and no writer is left out of it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import goalcheck.render
+from goalcheck.render.formats import FORMATS
+from goalcheck.render.style import Style
+
+from .fakes import liaocheng
+
+ROOM = Path(goalcheck.render.__file__).parent
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_written_as_bytes_or_as_text_and_says_which(name: str) -> None:
+    made = FORMATS[name].render(liaocheng(), Style())
+    assert isinstance(made, bytes) is FORMATS[name].binary
+    assert FORMATS[name].name == name
+    assert FORMATS[name].ending.startswith(".")
+
+
+def test_every_function_that_writes_a_report_is_in_the_table() -> None:
+    listed = {one.function for one in FORMATS.values()}
+    written = {
+        f"{'.'.join(path.relative_to(ROOM).with_suffix('').parts)}:{node.name}"
+        for path in ROOM.rglob("*.py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("render_") and path.name != "comparison.py"
+        if len(node.args.args) == 2 and not node.args.kwonlyargs and not node.args.defaults
+    }
+    assert listed <= written
+    assert written - listed == {"terminal.promises:render_promises"}

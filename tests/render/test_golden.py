@@ -66,7 +66,7 @@ def test_no_line_is_wider_than_the_terminal(width: int, lang: str, *, details: b
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 200, None])
 def test_every_id_status_and_number_is_whole_at_every_width(width: int | None) -> None:
-    text = render_table(liaocheng(), Style(width=width))
+    text = render_table(liaocheng(), Style(width=width, ids=True))
     for target in liaocheng().targets:
         assert target.id in text
     for number in (

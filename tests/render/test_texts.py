@@ -18,7 +18,7 @@ from goalcheck.render.folding import folded, member_name
 from goalcheck.render.inert import inert
 from goalcheck.render.rows import figure_lines
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.cells import flow, pad, wrap
+from goalcheck.render.terminal.cells import UNLIMITED, Words, flow, printed, wrap
 from goalcheck.render.terminal.change import what_would_change
 from goalcheck.render.terminal.explain import render_explanation
 from goalcheck.render.terminal.gate import render_gate
@@ -75,9 +75,19 @@ def test_plain_text_stays_as_it_is() -> None:
 # --- widths
 
 
-def test_chinese_characters_are_two_cells_wide() -> None:
-    assert pad("人", 4) == "人  "
-    assert pad("人", 4, right=True) == "  人"
+def test_numbers_and_ids_within_chinese_text_are_never_cut() -> None:
+    text = "城镇新增就业21275人，完成new_urban_jobs年度目标的112.5%"
+    for width in range(15, 60):
+        lines = printed([Words(text)], width=width, colour=False).splitlines()
+        assert all(cell_len(line) <= width for line in lines)
+        assert all(any(whole in line for line in lines) for whole in ("21275", "new_urban_jobs", "112.5%"))
+
+
+def test_the_first_line_begins_with_its_lead_and_the_others_hang() -> None:
+    made = printed(
+        [Words("a word or two", lead="✗ missed  ", lead_style="red", indent=2, hang=4)], width=20, colour=False
+    )
+    assert made == "  ✗ missed  a word\n    or two\n"
 
 
 @given(st.text(alphabet=string.ascii_letters + " 聊城市，。(3)", max_size=60), st.integers(2, 30))
@@ -95,7 +105,7 @@ def test_words_are_not_cut_where_they_fit() -> None:
 
 def test_parts_flow_onto_a_new_line_whole() -> None:
     assert flow(["45,000 人", "≥ 40,000 人", "", "112.5 %"], 22) == ["45,000 人  ≥ 40,000 人", "112.5 %"]
-    assert flow(["a", "b"], None) == ["a  b"]
+    assert flow(["a", "b"], UNLIMITED) == ["a  b"]
 
 
 # --- words
@@ -334,7 +344,7 @@ def test_a_warning_gate_says_that_it_would_fail() -> None:
 
 def test_a_gate_that_judged_nothing_says_so() -> None:
     said = render_gate(report([target("a", verdict("no_data"))]), Style()).splitlines()
-    assert said[0] == "– no data  a: no data"
+    assert said[0] == "– no data  a: no data; asked: ≥ 1"
     assert said[1:] == [
         "gate failed: 1 of 1 targets; no target could be judged; 0 judged of 1 declared: 1 no data",
     ]
@@ -451,3 +461,48 @@ def test_what_members_must_change(kind: str, status: str, expected: str) -> None
 @pytest.mark.parametrize("sign", [";", ",", ".", ":", ")", "；", "，"])
 def test_no_line_begins_with_a_sign_that_ends_a_phrase(sign: str) -> None:
     assert wrap(f"short by 1 个{sign} near", 13) == ["short by 1", f"个{sign} near"]
+
+
+# --- what the table leaves out, and how it ends
+
+
+def without_data(ident: str, theme: str | None = None) -> TargetVerdict:
+    return target(ident, verdict("no_data", reason=message("no_figure", what=ident, near="")), theme=theme)
+
+
+def test_targets_without_data_are_counted_by_theme_and_listed_with_details() -> None:
+    listed = [at_least("met", "1", "1"), *[verdict("no_data")] * 2]
+    mixed = [target(f"t{number}", one, theme="roads") for number, one in enumerate(listed)]
+    made = report([*mixed, without_data("x", "rail"), without_data("y", "rail")])
+    lines = render_table(made, Style()).splitlines()
+    assert lines[lines.index("roads") + 1].startswith("t0")
+    assert lines[lines.index("roads") + 2] == "2 without data"
+    assert "rail: 2 without data" in lines
+    assert not any(line.startswith(("t1", "x ")) for line in lines)
+    detailed = render_table(made, Style(details=True))
+    assert all(f"\n{ident} " in detailed for ident in ("t1", "t2", "x", "y"))
+
+
+def test_a_reason_that_helps_is_never_folded() -> None:
+    near = verdict("no_data", reason=message("no_figure", what="a", near=message("near", name="b")))
+    assert "nearest: b" in render_table(report([target("a", near)]), Style())
+
+
+def test_ids_are_shown_where_there_is_no_name_or_on_demand() -> None:
+    made = report([target("a", at_least("met", "1", "1"), name="Jobs"), target("b", at_least("met", "1", "1"))])
+    assert [line.split()[0] for line in render_table(made, Style()).splitlines()[2:4]] == ["target", "Jobs"]
+    assert "Jobs    a" in render_table(made, Style(ids=True))
+
+
+def test_the_table_ends_with_what_fails_and_whether_the_gate_would_pass() -> None:
+    failing = [target(f"t{number}", at_least("missed", "24", "30"), name=f"Goal {number}") for number in range(15)]
+    made = report([*failing, without_data("none"), without_data("other")])
+    lines = render_table(made, Style()).splitlines()
+    listed = lines[lines.index("Fail the gate:") + 1 :]
+    assert listed[0] == "  ✗ missed  t0  24 against ≥ 30; short by 6; 80 % reached"
+    assert listed[12] == "  +3 more"
+    assert listed[13] == "  – no data  none, other"
+    assert listed[14].endswith("; gate would fail: 17 of 17 targets")
+    passing = render_table(report([target("a", at_least("met", "1", "1"))]), Style())
+    assert passing.endswith("; gate would pass\n")
+    assert "Fail the gate" not in passing

@@ -78,6 +78,7 @@ SparkMaster = Annotated[
     ),
 ]  # fmt: skip
 Details = Annotated[bool, typer.Option("--details", help="Also members, figures with file and line.")]
+Ids = Annotated[bool, typer.Option("--ids", help="Also the ids of targets that have a name.")]
 Lang = Annotated[
     Literal["en", "zh"] | None,
     typer.Option("--lang", metavar="en|zh", help="Default: GOALCHECK_LANG, or the environment's.", show_default=False),

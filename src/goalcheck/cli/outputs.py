@@ -35,10 +35,18 @@ class Forms(NamedTuple):
     details: bool = False
     lang: str | None = None
     color: str = "auto"
+    ids: bool = False
 
     @classmethod
     def of(
-        cls, written: Sequence[str] | None, output: str | None, *, details: bool, lang: str | None, color: str
+        cls,
+        written: Sequence[str] | None,
+        output: str | None,
+        *,
+        details: bool,
+        lang: str | None,
+        color: str,
+        ids: bool = False,
     ) -> "Forms":
         """Return what the options ask for; InputError, before anything is read, for what cannot be written."""
         forms = [Form.of(text) for text in written or ["table"]]
@@ -49,7 +57,7 @@ class Forms(NamedTuple):
         problems += _together(forms)
         if problems:
             raise InputError(problems)
-        made = cls(tuple(forms), details, lang, color)
+        made = cls(tuple(forms), details, lang, color, ids)
         require_folders(made.files)
         return made
 
@@ -72,7 +80,8 @@ class Forms(NamedTuple):
         """Return the style for the place where a form goes."""
         machine = FORMATS[form.name].for_machines
         lang = (chosen_language(self.lang) or "en") if machine else language(self.lang)
-        return style_for(lang=lang, color=self.color, details=self.details, to_file=form.path is not None)
+        style = style_for(lang=lang, color=self.color, details=self.details, to_file=form.path is not None)
+        return style._replace(ids=self.ids)
 
     def put(self, report: Report, as_table: Callable[[Report, Style], str] | None = None) -> None:
         """Write every form, the files first and all or none of them; ``as_table`` stands in for the table."""

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import NamedTuple
 
+from goalcheck.messages.report_words import REPORT_WORDS
+
 LANGUAGES = ("en", "zh")
 
 PHRASES: dict[str, dict[str, str]] = {
+    **REPORT_WORDS,
     "text": {"en": "{text}", "zh": "{text}"},
     "and_also": {"en": "{first}, {next}", "zh": "{first}，{next}"},
     # what a message is about

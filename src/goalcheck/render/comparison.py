@@ -9,10 +9,9 @@ from goalcheck.render.escape import markdown, markdown_code, uncommanded
 from goalcheck.render.folding import member_name
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
-from goalcheck.render.shown_amounts import grouped_all, grouped_if_number, with_unit
-from goalcheck.render.terminal.cells import wrap
+from goalcheck.render.shown_amounts import counted, grouped_if_number, with_unit
+from goalcheck.render.terminal.cells import Words, printed
 from goalcheck.render.terminal.columns import COLOURS
-from goalcheck.render.terminal.line import Line, text_of
 from goalcheck.render.wording import join, semicolon, status_word, word
 from goalcheck.report.document import json_text
 from goalcheck.verdicts.compare import Kind
@@ -31,24 +30,19 @@ TOLD = tuple(kind for kind in Kind if kind is not Kind.UNCHANGED)
 
 def render_table(comparison: Comparison, style: Style) -> str:
     """Return what has changed, the gravest first, and how much has not."""
-    lines = [Line(part, style="bold") for part in wrap(_heading(comparison), style.width)]
+    lines = [Words(_heading(comparison), "bold")]
     for kind in TOLD:
         changes = [change for change in comparison.changes if change.kind is kind]
         if changes:
-            lines += [Line(), Line(_title(kind, style.lang), style="bold underline")]
-            lines += [line for change in changes for line in _lines(change, style)]
-    lines.append(Line())
-    lines += [Line(part, style="bold") for part in wrap(_totals(comparison, style.lang), style.width)]
-    return text_of(lines, colour=style.colour)
+            lines += [Words(), Words(_title(kind, style.lang), "bold underline")]
+            lines += [_line(change, style.lang) for change in changes]
+    lines += [Words(), Words(_totals(comparison, style.lang), "bold")]
+    return printed(lines, width=style.width, colour=style.colour)
 
 
-def _lines(change: Change, style: Style) -> list[Line]:
-    lang = style.lang
-    status = _status(change, lang)
-    text = f"{status}  {_name(change.subject, lang)}"
-    parts = wrap(semicolon([text, *_numbers(change, lang)], lang), style.width and max(style.width - 4, 20))
-    head = Line("  ").append(status, COLOURS[change.subject.status]).append(parts[0].removeprefix(status))
-    return [head, *(Line("    " + part) for part in parts[1:])]
+def _line(change: Change, lang: str) -> Words:
+    text = semicolon([_name(change.subject, lang), *_numbers(change, lang)], lang)
+    return Words(text, "", f"{_status(change, lang)}  ", COLOURS[change.subject.status], indent=2, hang=4)
 
 
 def render_markdown(comparison: Comparison, style: Style) -> str:
@@ -128,9 +122,7 @@ def _title(kind: Kind, lang: str) -> str:
 
 def _totals(comparison: Comparison, lang: str) -> str:
     counts = [(kind, comparison.count(kind)) for kind in Kind]
-    parts = [
-        word("count", lang, count=grouped_all(str(count)), status=_title(kind, lang)) for kind, count in counts if count
-    ]
+    parts = [word("count", lang, count=counted(count), status=_title(kind, lang)) for kind, count in counts if count]
     return join(parts, lang) if parts else word("nothing", lang)
 
 
@@ -168,4 +160,4 @@ def _amount(text: str | None, unit: str | None, lang: str) -> str:
 def _held(standing: Standing, lang: str) -> str:
     if standing.held is None or standing.of is None:
         return ""
-    return word("of", lang, held=grouped_all(str(standing.held)), of=grouped_all(str(standing.of)))
+    return word("of", lang, held=counted(standing.held), of=counted(standing.of))

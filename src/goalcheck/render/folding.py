@@ -23,7 +23,7 @@ def held(target: TargetVerdict, lang: str) -> str:
     require = target.require
     if require is None:
         return ""
-    return word("of", lang, held=amounts.grouped_all(str(require.held)), of=amounts.grouped_all(str(require.of)))
+    return word("of", lang, held=amounts.counted(require.held), of=amounts.counted(require.of))
 
 
 def _asked(target: TargetVerdict, lang: str) -> list[str]:
@@ -36,7 +36,7 @@ def required(require: RequireState, lang: str) -> str:
     """Return how many members were asked for, of how many: "≥ 90% of 8", "8个中≥ 90%"."""
     if lang != "zh":
         return inert(require.text)
-    of = amounts.grouped_all(str(require.of))
+    of = amounts.counted(require.of)
     if require.kind == "all":
         return word("all_of", lang, of=of)
     return word("some_of", lang, text=inert(require.text.removesuffix(f" of {require.of}")), of=of)
@@ -55,7 +55,7 @@ def _listed(offenders: Sequence[Verdict], kind: str, lang: str, *, whole: bool) 
     shown = offenders if whole or len(offenders) <= SHORT_LIST + 1 else offenders[:SHORT_LIST]
     names = [_offender(member, gravest, kind, lang) for member in shown]
     if more := len(offenders) - len(shown):
-        names.append(word("more", lang, count=amounts.grouped_all(str(more))))
+        names.append(word("more", lang, count=amounts.counted(more)))
     return [word("members_with", lang, status=word(gravest.value, lang), names=join(names, lang))]
 
 

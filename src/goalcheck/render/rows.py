@@ -1,13 +1,15 @@
 """A verdict as a row of texts: what every arrangement of the table has to show."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from rich.cells import cell_len
 
 from goalcheck.render import marks
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import folded, held, member_name
 from goalcheck.render.inert import inert
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.cells import cell_len
 from goalcheck.render.wording import semicolon, status_word, word
 from goalcheck.report.verdict import FigureUsed, Status, TargetVerdict, Verdict
 
@@ -31,6 +33,7 @@ class Row(NamedTuple):
     completion: str = ""
     bar: str = ""
     due: str = ""
+    due_words: str = ""
     below: tuple[str, ...] = ()
 
 
@@ -42,7 +45,7 @@ def target_row(target: TargetVerdict, style: Style) -> Row:
     row = verdict_row(verdict, target, style)
     return row._replace(
         name=name_of(target, lang) + marks.on_name(target),
-        id=inert(target.id) if target.name else "",
+        id=inert(target.id) if target.name and style.ids else "",
         actual=row.actual or held(target, lang),
         threshold="" if long else asked if target.members is None else word("each", lang, threshold=asked),
         below=((f"{word('threshold', lang)} {asked}",) if long else ()) + tuple(_below(target, style)),
@@ -63,8 +66,25 @@ def verdict_row(verdict: Verdict, target: TargetVerdict, style: Style) -> Row:
         gap_words=amounts.gap_words(verdict, kind, lang),
         completion=amounts.percent(verdict, lang),
         bar=amounts.bar(verdict),
-        due=due_text(verdict, lang),
+        due=due_text(verdict, lang) if verdict.period or not verdict.due else verdict.due.isoformat(),
+        due_words=due_text(verdict, lang),
     )
+
+
+def by_theme(targets: Sequence[TargetVerdict], lang: str) -> list[tuple[str, list[TargetVerdict]]]:
+    """Return the targets under their themes, in the file's order; those without one come last, under no name."""
+    groups: dict[str, list[TargetVerdict]] = {}
+    for target in targets:
+        groups.setdefault(inert(target.theme.in_language(lang)) if target.theme else "", []).append(target)
+    nameless = groups.pop("", [])
+    return [*groups.items(), *([("", nameless)] if nameless else [])]
+
+
+def is_plain_absence(target: TargetVerdict) -> bool:
+    """Return True if there is nothing to show of a target but that it has no data."""
+    if target.members:
+        return all(member.status is Status.NO_DATA for member in target.members)
+    return target.status is Status.NO_DATA and not reason_text(target.verdict, "en", full=False)
 
 
 def name_of(target: TargetVerdict, lang: str) -> str:
@@ -144,7 +164,8 @@ def since_text(verdict: Verdict, lang: str) -> str:
 def _particulars(target: TargetVerdict, lang: str) -> list[str]:
     """Who is responsible, the note, what is measured and the threshold as typed."""
     texts = (("owner", target.owner), ("source", target.source), ("note", target.note))
-    said = [(key, text.in_language(lang)) for key, text in texts if text]
+    said = [("id", target.id)] if target.name else []
+    said += [(key, text.in_language(lang)) for key, text in texts if text]
     said.append(("measure", f"{target.measure} {_as_typed(target, lang)}"))
     return [word("labelled", lang, label=word(key, lang), text=inert(text)) for key, text in said]
 
@@ -174,4 +195,4 @@ def figure_lines(verdict: Verdict, lang: str, limit: int = 20) -> list[str]:
     """Return the figures behind a verdict, the first ``limit`` of them."""
     lines = [figure_text(figure, lang) for figure in verdict.figures[:limit]]
     more = max(verdict.figures_total, len(verdict.figures)) - len(lines)
-    return [*lines, word("figures_more", lang, count=amounts.grouped_all(str(more)))] if more > 0 else lines
+    return [*lines, word("figures_more", lang, count=amounts.counted(more))] if more > 0 else lines

@@ -8,8 +8,9 @@ from goalcheck.render import marks
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import folded
 from goalcheck.render.form_words import form_word
+from goalcheck.render.inert import inert
 from goalcheck.render.rows import name_of, pace_text, reason_text, since_text, waiver_text
-from goalcheck.render.wording import semicolon, word
+from goalcheck.render.wording import say, semicolon, word
 
 if TYPE_CHECKING:
     from goalcheck.render.style import Style
@@ -56,7 +57,5 @@ def _marks(verdict: Verdict, lang: str) -> list[str]:
 
 def named(target: TargetVerdict, lang: str) -> str:
     """Return a target's name with its id behind it, or the id alone."""
-    from goalcheck.render.inert import inert
-
     name = name_of(target, lang)
-    return f"{name} ({inert(target.id)})" if target.name else name
+    return say("named_id", lang, name=name, id=inert(target.id)) if target.name else name

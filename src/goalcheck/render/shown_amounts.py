@@ -33,6 +33,11 @@ def grouped_all(text: str) -> str:
     return _NUMBER.sub(lambda found: grouped(found[0]), text)
 
 
+def counted(count: int) -> str:
+    """Return a count with digit groups."""
+    return grouped(str(count))
+
+
 def read_as(digits: str, unit: str | None, lang: str) -> str:
     """Return a number as it is read: "45,000", in Chinese "4.5万"; the same number, or it keeps its digits.
 

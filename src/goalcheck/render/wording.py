@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from goalcheck.messages.catalogue import message
 from goalcheck.report.verdict import Status
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ WORDS: dict[str, dict[str, str]] = {
     "actual": {"en": "actual", "zh": "实际"},
     "threshold": {"en": "threshold", "zh": "目标值"},
     "gap": {"en": "gap", "zh": "差距"},
-    "completion": {"en": "completion", "zh": "完成率"},
-    "due": {"en": "period, due", "zh": "时期、期限"},
+    "completion": {"en": "done", "zh": "完成率"},
+    "due": {"en": "due", "zh": "期限"},
     "other": {"en": "other", "zh": "其他"},
     "notes": {"en": "Notes:", "zh": "说明："},
     "reading": {"en": "Read:", "zh": "读取："},
@@ -32,6 +33,7 @@ WORDS: dict[str, dict[str, str]] = {
     "owner": {"en": "owner", "zh": "责任单位"},
     "source": {"en": "source", "zh": "来源"},
     "note": {"en": "note", "zh": "备注"},
+    "id": {"en": "id", "zh": "编号"},
     "measure": {"en": "measures", "zh": "指标"},
     "engine": {"en": "engine: {engine}", "zh": "引擎：{engine}"},
     # totals
@@ -172,6 +174,11 @@ def word(key: str, lang: str, **values: object) -> str:
     """Return the phrase ``key`` in ``lang`` (English for any other than "en" and "zh"), filled with ``values``."""
     phrase = WORDS[key]
     return phrase.get(lang, phrase["en"]).format_map({name: str(value) for name, value in values.items()})
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """Return the catalogue's message ``key`` in ``lang``."""
+    return message(key, **{name: str(value) for name, value in values.items()}).in_language(lang)
 
 
 def status_word(status: Status, lang: str) -> str:

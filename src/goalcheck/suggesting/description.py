@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.table import Table
+
 from goalcheck.render.inert import inert
-from goalcheck.render.terminal.cells import cell_len, pad, wrap
-from goalcheck.render.terminal.line import Line, text_of
+from goalcheck.render.terminal.cells import Words, printed
 from goalcheck.suggesting.description_words import say, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from rich.console import RenderableType
 
     from goalcheck.messages.catalogue import Message
     from goalcheck.render.style import Style
@@ -26,35 +29,26 @@ GAP = "  "
 
 def render_understanding(files: Sequence[Understood], notes: Sequence[Message], style: Style) -> str:
     """Return a block of lines for each file, then the notes on all of them."""
-    lines: list[Line] = []
+    parts: list[RenderableType] = []
     for file in files:
-        lines += [Line()] if lines else []
-        lines += [Line(part, "bold") for part in wrap(inert(file.name), style.width)]
-        lines += _block(_rows(file, style.lang), style)
+        parts += [Words()] if parts else []
+        parts += [Words(inert(file.name), "bold"), _block(_rows(file, style.lang), style.lang)]
     if len(files) > 1:
         total = say("total", style.lang, files=len(files), figures=_number(sum(file.figures for file in files)))
-        lines += [Line(), *(Line(part, "bold") for part in wrap(total, style.width))]
+        parts += [Words(), Words(total, "bold")]
     if notes:
-        lines += [Line(), *_block([("notes", [note.in_language(style.lang) for note in notes])], style)]
-    return text_of(lines, colour=style.colour)
+        parts += [Words(), _block([("notes", [note.in_language(style.lang) for note in notes])], style.lang)]
+    return printed(parts, width=style.width, colour=style.colour)
 
 
-def _block(rows: Iterable[Row], style: Style) -> list[Line]:
+def _block(rows: Iterable[Row], lang: str) -> Table:
     """Return rows under one another, what they say wrapped beside their headings."""
-    said = [(say(key, style.lang), texts) for key, texts in rows if texts]
-    margin = max((cell_len(heading) for heading, _ in said), default=0)
-    room = None if style.width is None else max(style.width - margin - 2 * len(GAP), 16)
-    lines: list[Line] = []
-    for heading, texts in said:
-        parts = [part for text in texts for part in _hanging(inert(text), room)]
-        for number, part in enumerate(parts):
-            lines.append(Line(GAP).append(pad("" if number else heading, margin), "dim").append(GAP + part))
-    return lines
-
-
-def _hanging(text: str, room: int | None) -> list[str]:
-    first, *others = wrap(text, room) or [""]
-    return [first, *(GAP + other for text in others for other in wrap(text, room and room - len(GAP)))]
+    made = Table.grid(padding=(0, len(GAP)), pad_edge=True)
+    made.add_column(no_wrap=True)
+    for key, texts in rows:
+        for number, text in enumerate(filter(None, texts)):
+            made.add_row(Words("" if number else say(key, lang), "dim"), Words(inert(text), hang=len(GAP)))
+    return made
 
 
 def _rows(file: Understood, lang: str) -> Iterator[Row]:

@@ -17,6 +17,7 @@ def report(  # noqa: PLR0913 - a command's options
     engine: o.Engine = "auto",
     spark_master: o.SparkMaster = None,
     details: o.Details = False,
+    ids: o.Ids = False,
     lang: o.Lang = None,
     color: o.Color = "auto",
 ) -> None:
@@ -30,7 +31,7 @@ def report(  # noqa: PLR0913 - a command's options
     from goalcheck.cli.outputs import Forms
     from goalcheck.cli.run import Work, judged
 
-    forms = Forms.of(format, output, details=details, lang=lang, color=color)
+    forms = Forms.of(format, output, details=details, lang=lang, color=color, ids=ids)
     choice = Choice(only or (), theme or (), owner or (), target or ())
     work = Work(
         files,

@@ -62,7 +62,7 @@ def _at_figure(verdict: Verdict, finding: Finding, lang: str) -> Iterator[Findin
     if figure is None:
         return
     more = max(verdict.figures_total, len(verdict.figures)) - 1
-    others = word("figures_more", lang, count=amounts.grouped_all(str(more))) if more > 0 else ""
+    others = word("figures_more", lang, count=amounts.counted(more)) if more > 0 else ""
     message = semicolon([clause for clause in (finding.message, _stands(figure), others) if clause], lang)
     yield finding._replace(path=path_of(figure.file), line=figure.line, message=message)
 

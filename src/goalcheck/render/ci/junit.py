@@ -13,9 +13,8 @@ from goalcheck.render.escape import uncommanded
 from goalcheck.render.folding import member_name
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
-from goalcheck.render.rows import figure_lines, name_of
+from goalcheck.render.rows import by_theme, figure_lines, name_of
 from goalcheck.render.sentence import target_sentence, verdict_sentence
-from goalcheck.render.terminal.table import by_theme
 from goalcheck.render.wording import semicolon, status_word, summary_line, word
 from goalcheck.report.verdict import Status
 

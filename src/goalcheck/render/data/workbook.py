@@ -7,13 +7,14 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
+
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.quantities.number import Shown
 from goalcheck.render.data.tabular import COLUMNS, cells, entries, headings, is_number
 from goalcheck.render.folding import member_name
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
-from goalcheck.render.terminal.cells import cell_len
 from goalcheck.render.wording import asides, semicolon, summary_line, word
 from goalcheck.report.verdict import Status
 

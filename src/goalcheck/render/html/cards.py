@@ -131,9 +131,7 @@ def card(target: TargetVerdict, reader: Reader) -> Card:
         particulars=_particulars(target, lang),
         figures=[_used(figure) for figure in listed],
         figures_total=total,
-        figures_more=word("figures_more", lang, count=amounts.grouped_all(str(more)))
-        if (more := total - len(listed))
-        else "",
+        figures_more=word("figures_more", lang, count=amounts.counted(more)) if (more := total - len(listed)) else "",
     )
 
 

@@ -15,8 +15,8 @@ from goalcheck.render.html.charts import Stretch, stretches
 from goalcheck.render.html.room import room_for
 from goalcheck.render.html.words import PAGE_WORDS, page_word
 from goalcheck.render.inert import inert
-from goalcheck.render.shown_amounts import grouped_all
-from goalcheck.render.terminal.table import by_theme
+from goalcheck.render.rows import by_theme
+from goalcheck.render.shown_amounts import counted
 from goalcheck.render.wording import asides, join, semicolon, status_word, summary_line, word
 from goalcheck.report.verdict import Status
 from goalcheck.version import __version__
@@ -148,7 +148,7 @@ def _page(report: Report, lang: str, *, policy: str) -> Page:
         as_of=page_word("as_of_today", lang, day=report.as_of.isoformat()),
         source=report.source.in_language(lang) if report.source else "",
         counts=[
-            Count(status.value, status_word(status, lang), grouped_all(str(count)))
+            Count(status.value, status_word(status, lang), counted(count))
             for status, count in zip(Status, counts, strict=True)
         ],
         shares=_shares(counts),
@@ -158,7 +158,7 @@ def _page(report: Report, lang: str, *, policy: str) -> Page:
         failing=failing[:FAILING_NAMED],
         failing_more=word("more", lang, count=more) if more else "",
         themes=themes,
-        listed=grouped_all(str(len(report.targets))),
+        listed=counted(len(report.targets)),
         many=len(report.targets) >= MANY,
         notes=[note.in_language(lang) for note in report.notes],
         files=page_word("files", lang, targets=report.targets_file, figures=join([*map(inert, report.files)], lang)),

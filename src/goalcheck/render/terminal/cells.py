@@ -1,42 +1,28 @@
-"""Text in terminal cells: Chinese characters are two wide; lines break between words, or within Chinese anywhere."""
+"""Text in terminal cells, for Rich's tables and console: lines that never break within a number or an id.
 
-from __future__ import annotations
+Rich itself breaks text without blanks, such as Chinese, at any cell: 21,275人 might end a line as 21,2.
+"""
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import StringIO
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.measure import Measurement
+from rich.segment import Segment
 
-__all__ = ["cell_len", "flow", "pad", "widest", "wrap"]
+from goalcheck.render.escape import uncommanded
 
-# compiled when a line is first too long
+NARROWEST = 8
+UNLIMITED = 1_000_000  # the width of a console whose lines never break
 _PIECES = r"(?s)\s+|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+[，。；：、）,.;:)]*|.[，。；：、）,.;:)]*"
 
 
-def cell_len(text: str) -> int:
-    """Return the width of a text in cells; Rich, which knows those of every character, is loaded only for some."""
-    if text.isascii() and text.isprintable():
-        return len(text)
-    from rich.cells import cell_len as width_of
-
-    return width_of(text)
-
-
-def widest(texts: Sequence[str]) -> int:
-    """Return the width of the widest text, 0 if there is none."""
-    return max(map(cell_len, texts), default=0)
-
-
-def pad(text: str, width: int, *, right: bool = False) -> str:
-    """``text`` filled with spaces to ``width`` cells, flush left or ``right``."""
-    spaces = " " * (width - cell_len(text))
-    return spaces + text if right else text + spaces
-
-
-def wrap(text: str, width: int | None) -> list[str]:
-    """Lines of at most ``width`` cells (None: one line); only a word wider than that is cut in two, nothing is lost."""
-    if width is None or cell_len(text) <= width:
+def wrap(text: str, width: int) -> list[str]:
+    """Lines of at most ``width`` cells; only a word wider than that is cut in two, nothing is lost."""
+    if cell_len(text) <= width:
         return [text]
     lines = [""]
     for piece in re.findall(_PIECES, text):
@@ -60,12 +46,73 @@ def _short_enough(piece: str, width: int) -> list[str]:
     return parts
 
 
-def flow(parts: Sequence[str], width: int | None, gap: str = "  ") -> list[str]:
+def flow(parts: Iterable[str], width: int, gap: str = "  ") -> list[str]:
     """``parts`` one after another; a new line begins only between two of them, unless one alone is too wide."""
     lines: list[str] = []
     for part in filter(None, parts):
-        if lines and (width is None or cell_len(lines[-1] + gap + part) <= width):
+        if lines and cell_len(lines[-1] + gap + part) <= width:
             lines[-1] += gap + part
         else:
             lines.extend(wrap(part, width))
     return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of text, or parts of one that are kept whole, broken where the terminal or a table's column ends.
+
+    ``lead`` begins the first line in a style of its own. The first line is indented by ``indent`` cells, the others by
+    ``hang``, where that is more.
+    """
+
+    text: str | tuple[str, ...] = ""
+    style: str = ""
+    lead: str = ""
+    lead_style: str = ""
+    indent: int = 0
+    hang: int = 0
+    right: bool = False
+
+    def _lines(self, width: int) -> list[str]:
+        if isinstance(self.text, tuple):
+            return flow((self.lead.rstrip(), *self.text), width)
+        return wrap(self.lead + self.text, width)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """Return the width of the widest line, unbroken."""
+        widest = max(map(cell_len, self._lines(UNLIMITED)), default=0) + self.indent
+        return Measurement(min(widest, options.max_width), widest)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the lines for the width that Rich has for them."""
+        hang = max(self.indent, self.hang)
+        lead, style = (console.get_style(name) if name else None for name in (self.lead_style, self.style))
+        start = self.lead.rstrip()
+        lines = self._lines(max(options.max_width - self.indent, NARROWEST))
+        if len(lines) > 1 and hang > self.indent:
+            lines = self._lines(max(options.max_width - hang, NARROWEST))
+        for number, line in enumerate(lines or [""]):
+            margin = hang if number else self.indent
+            yield Segment(" " * (options.max_width - cell_len(line) if self.right else margin))
+            if start and not number and line.startswith(start):
+                yield Segment(start, lead)
+                yield Segment(line.removeprefix(start), style)
+            else:
+                yield Segment(line, style)
+            yield Segment.line()
+
+
+def printed(parts: Sequence[RenderableType], *, width: int | None, colour: bool) -> str:
+    """Return what Rich prints of the parts, without blanks at the end of lines.
+
+    Colours are the terminal's own sixteen, which suit light and dark.
+    """
+    buffer = StringIO()
+    console = Console(
+        file=buffer, width=UNLIMITED if width is None else width, force_terminal=colour, no_color=not colour,
+        color_system="standard" if colour else None, legacy_windows=False, force_jupyter=False, highlight=False,
+        markup=False,
+    )  # fmt: skip
+    for part in parts:
+        console.print(part, crop=False, overflow="ignore")
+    return uncommanded("".join(f"{line.rstrip()}\n" for line in buffer.getvalue().split("\n")[:-1]))

@@ -108,7 +108,7 @@ def _working(working: Working, depth: int, lang: str) -> list[str]:
     lines += [f"{indent}  {figure_text(figure, lang)}" for figure in figures]
     more = max(working.figures_total, len(working.figures)) - len(figures)
     if more > 0:
-        lines.append(f"{indent}  {word('figures_more', lang, count=amounts.grouped_all(str(more)))}")
+        lines.append(f"{indent}  {word('figures_more', lang, count=amounts.counted(more))}")
     return lines
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from goalcheck.errors import Place, Problem, Slug
 from goalcheck.render.ci.annotations import render_github, render_gitlab
+from goalcheck.render.ci.errors import github_errors, gitlab_errors
 from goalcheck.render.style import Style
 from goalcheck.report.report import Gate
 
@@ -17,6 +19,7 @@ from .fakes import at_least, figure, liaocheng, report, target, verdict
 
 if TYPE_CHECKING:
     from goalcheck.report.report import Report
+    from goalcheck.report.verdict import FigureUsed
 
 CODE_QUALITY = {
     "type": "array",
@@ -57,22 +60,21 @@ def missed(**more: Any) -> Report:  # noqa: ANN401 - the facts of a fake
     return report([target("schools", at_least("missed", "24", "30", **{**facts, **more}), line=12)])
 
 
-def test_the_target_and_the_figure_are_annotated() -> None:
-    (at_target, at_figure) = commands(missed())
-    assert at_target[:4] == ("error", "targets.toml", "12", "missed%3A schools")
-    assert at_target[4] == "missed: schools; 24 against ≥ 30; short by 6; 80 %25 reached"
-    assert at_figure[:3] == ("error", "actuals.csv", "7")
-    assert at_figure[4].endswith("; actuals.csv:7 = 24")
+def test_a_failing_target_is_annotated_once_at_the_figure_that_decides() -> None:
+    (found,) = commands(missed())
+    assert found[:4] == ("error", "actuals.csv", "7", "missed%3A schools")
+    assert found[4] == "missed: schools; 24 against ≥ 30; short by 6; 80 %25 reached; actuals.csv:7 = 24"
 
 
 def test_several_figures_are_counted() -> None:
     made = missed(figures=(figure(7, "20"), figure(8, "4")), figures_total=1200)
-    assert commands(made)[1][4].endswith("actuals.csv:7 = 20; and 1,199 more figures")
+    assert commands(made)[0][4].endswith("actuals.csv:7 = 20; and 1,199 more figures")
 
 
-def test_standard_input_has_no_lines_to_annotate() -> None:
-    assert len(commands(missed(figures=(figure(7, "24", file="-"),)))) == 1
-    assert len(commands(missed(figures=()))) == 1
+@pytest.mark.parametrize("figures", [(), (figure(7, "24", file="-"),)])
+def test_without_a_file_of_figures_the_target_is_annotated_at_its_line(figures: tuple[FigureUsed, ...]) -> None:
+    (found,) = commands(missed(figures=figures))
+    assert found[1:3] == ("targets.toml", "12")
 
 
 def test_a_target_without_a_line_is_annotated_at_its_file() -> None:
@@ -81,15 +83,47 @@ def test_a_target_without_a_line_is_annotated_at_its_file() -> None:
     assert issues(made)[0]["location"] == {"path": "targets.toml", "lines": {"begin": 1}}
 
 
-def test_paths_are_those_of_the_repository() -> None:
-    made = missed(figures=(figure(7, "24", file="./data\\actuals.csv"),))._replace(targets_file="./targets.toml")
-    assert [command[1] for command in commands(made)] == ["targets.toml", "data/actuals.csv"]
+@pytest.mark.parametrize(
+    ("file", "style", "path"),
+    [
+        ("./data\\actuals.csv", Style(), "data/actuals.csv"),
+        ("data/actuals.csv", Style(root="/repo", folder="/repo/service"), "service/data/actuals.csv"),
+        ("../data/actuals.csv", Style(root="/repo", folder="/repo/service"), "data/actuals.csv"),
+        ("/repo/data/actuals.csv", Style(root="/repo", folder="/repo/service"), "data/actuals.csv"),
+    ],
+)
+def test_paths_are_those_of_the_repository(file: str, style: Style, path: str) -> None:
+    made = missed(figures=(figure(7, "24", file=file),))
+    assert f"::error file={path},line=7," in render_github(made, style)
+    assert json.loads(render_gitlab(made, style))[0]["location"]["path"] == path
 
 
-def test_each_member_that_falls_short_is_annotated_at_its_figure() -> None:
-    found = [command for command in commands(liaocheng()) if "specialty_streets" in command[3]]
-    assert [command[1:3] for command in found] == [("targets.toml", "1"), ("actuals.csv", "12")]
-    assert found[1][3] == "missed%3A Special commercial streets (specialty_streets) / 冠县"
+def test_a_target_with_members_is_annotated_at_the_figure_of_the_first_that_falls_short() -> None:
+    (found,) = (command for command in commands(liaocheng()) if "specialty_streets" in command[3])
+    assert found[1:3] == ("actuals.csv", "12")
+    assert found[3] == "missed%3A Special commercial streets (specialty_streets)"
+    assert "missed: 冠县 (3); no data: 莘县" in found[4]
+
+
+def test_at_most_ten_are_annotated_and_all_are_in_the_log() -> None:
+    made = report([target(f"t{number}", at_least("missed", "1", "2")) for number in range(30)])
+    assert len(commands(made)) == 10
+    assert render_github(made, Style()).count("✗ missed  t") == 30
+
+
+def test_wrong_inputs_are_annotated_at_their_file_and_line() -> None:
+    wrong = [
+        Problem(Slug.UNKNOWN_KEY, 'unknown key "dew"', "did you mean?", Place("targets.toml", 3)),
+        Problem(Slug.BAD_OPTION, "::error::a\nb"),
+    ]
+    made = github_errors(wrong, Style(root="/repo", folder="/repo/service")).splitlines()
+    assert made == [
+        '::error file=service/targets.toml,line=3,title=unknown-key::unknown key "dew" — did you mean? [unknown-key]',
+        "::error title=bad-option::∶:error::a b [bad-option]",
+    ]
+    found = json.loads(gitlab_errors(wrong, Style()))
+    Draft202012Validator(CODE_QUALITY).validate(found)
+    assert found[0]["location"] == {"path": "targets.toml", "lines": {"begin": 3}}
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_every_id_status_and_number_is_whole_at_every_width(width: int | None) -
         "2022-11-30",
     ):
         assert number in text
-    assert "6 of 8; missed: 莘县 (no data), 冠县 (3)" in text.replace("\n    ", " ")
+    assert "6 of 8; missed: 冠县 (3); no data: 莘县" in text.replace("\n    ", " ")
 
 
 def test_without_colour_there_is_no_escape() -> None:

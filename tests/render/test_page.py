@@ -131,7 +131,7 @@ def test_what_the_table_marks_is_said_in_words() -> None:
         assert f"<i>{tag}</i>" in text
     lapsed = verdict("missed", "1", "2", observation_status="odd", waiver=WaiverState(AS_OF, Text("why"), active=False))
     text = render_page(report([target("a", lapsed)]), Style())
-    assert "<i>waiver has run out</i> <i>status unknown</i>" in text
+    assert "<i>status unknown</i> <i>waiver has run out</i>" in text
 
 
 @pytest.mark.parametrize("remarked", [False, True])

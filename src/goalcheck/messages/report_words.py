@@ -2,8 +2,12 @@
 
 REPORT_WORDS: dict[str, dict[str, str]] = {
     "named_id": {"en": "{name} ({id})", "zh": "{name}（{id}）"},
+    "points": {"en": "{number} points", "zh": "{number}个百分点"},
+    "point": {"en": "{number} point", "zh": "{number}个百分点"},
+    "held_of": {"en": "{held} of {of}", "zh": "{of}个{what}中{held}个达成"},
     "without_data": {"en": "{count} without data", "zh": "{count}项无数据"},
     "fail_the_gate": {"en": "Fail the gate:", "zh": "未达要求："},
+    "warned_of": {"en": "Only warned of:", "zh": "仅作警告："},
     "gate_would_pass": {"en": "gate would pass", "zh": "可通过检查"},
     "gate_would_fail": {"en": "gate would fail: {count} of {of} targets", "zh": "不能通过检查：{of}项中有{count}项"},
 }

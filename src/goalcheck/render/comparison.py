@@ -9,7 +9,7 @@ from goalcheck.render.escape import markdown, markdown_code, uncommanded
 from goalcheck.render.folding import member_name
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
-from goalcheck.render.shown_amounts import counted, grouped_if_number, with_unit
+from goalcheck.render.shown_amounts import PERCENT, counted, grouped_if_number, with_unit
 from goalcheck.render.terminal.cells import Words, printed
 from goalcheck.render.terminal.columns import COLOURS
 from goalcheck.render.wording import join, semicolon, status_word, word
@@ -142,7 +142,7 @@ def _numbers(change: Change, lang: str) -> list[str]:
     told = [
         ("actual_is", _both(change, lambda one: _amount(one.actual, one.unit, lang))),
         ("bound_is", _both(change, lambda one: _amount(one.bound, one.unit, lang) or inert(one.threshold))),
-        ("gap", _both(change, lambda one: _amount(one.gap, one.unit, lang))),
+        ("gap", _both(change, lambda one: _amount(one.gap, "pp" if one.unit in PERCENT else one.unit, lang))),
         ("members", _both(change, lambda one: _held(one, lang))),
     ]
     return [f"{word(key, lang)} {text}" for key, text in told if text]

@@ -1,12 +1,13 @@
-"""Members folded into one clause: "6 of 8; missed: 莘县 (no data), 冠县 (3)"."""
+"""Members folded into one clause: "6 of 8; missed: 冠县 (3); no data: 莘县"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goalcheck.render import marks
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.inert import inert
-from goalcheck.render.wording import join, semicolon, word
+from goalcheck.render.wording import dimension_word, join, say, semicolon, word
 from goalcheck.report.verdict import Status
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ def held(target: TargetVerdict, lang: str) -> str:
     require = target.require
     if require is None:
         return ""
-    return word("of", lang, held=amounts.counted(require.held), of=amounts.counted(require.of))
+    named = {name for member in target.members or () for name in member.member or {}}
+    what = dimension_word(named.pop(), lang) if len(named) == 1 else ""
+    counts = {"held": amounts.counted(require.held), "of": amounts.counted(require.of)}
+    return say("held_of", lang, what="" if what.isascii() else inert(what), **counts)
 
 
 def _asked(target: TargetVerdict, lang: str) -> list[str]:
@@ -44,26 +48,27 @@ def required(require: RequireState, lang: str) -> str:
 
 def folded(target: TargetVerdict, lang: str, *, whole: bool = False) -> str:
     """How many members hold and which do not; ``whole`` names all of them however many."""
-    offenders = [member for member in target.members or () if member.status not in HOLDS]
-    listed = _listed(offenders, target.threshold_kind, lang, whole=whole) if offenders else []
+    listed = [
+        _listed(members, status, target.threshold_kind, lang, whole=whole)
+        for status in (Status.MISSED, Status.BEHIND, Status.NO_DATA)
+        if (members := [member for member in target.members or () if member.status is status])
+    ]
     return semicolon([held(target, lang), *_asked(target, lang), *listed], lang)
 
 
-def _listed(offenders: Sequence[Verdict], kind: str, lang: str, *, whole: bool) -> list[str]:
-    """Return the offenders under the gravest of their statuses."""
-    gravest = next(s for s in (Status.MISSED, Status.BEHIND, Status.NO_DATA) if any(m.status is s for m in offenders))
-    shown = offenders if whole or len(offenders) <= SHORT_LIST + 1 else offenders[:SHORT_LIST]
-    names = [_offender(member, gravest, kind, lang) for member in shown]
-    if more := len(offenders) - len(shown):
+def _listed(members: Sequence[Verdict], status: Status, kind: str, lang: str, *, whole: bool) -> str:
+    """Return the members with one status: "missed: 冠县 (3), 莘县 (0, near miss), +4 more"."""
+    shown = members if whole or len(members) <= SHORT_LIST + 1 else members[:SHORT_LIST]
+    names = [_offender(member, kind, lang) for member in shown]
+    if more := len(members) - len(shown):
         names.append(word("more", lang, count=amounts.counted(more)))
-    return [word("members_with", lang, status=word(gravest.value, lang), names=join(names, lang))]
+    return word("members_with", lang, status=word(status.value, lang), names=join(names, lang))
 
 
-def _offender(verdict: Verdict, gravest: Status, kind: str, lang: str) -> str:
-    """Return a member's name, in brackets what it has and what its status is where that is not the list's own."""
+def _offender(verdict: Verdict, kind: str, lang: str) -> str:
+    """Return a member's name, in brackets what it has and how that is marked."""
     bare = amounts.number(verdict.actual, None, lang, kind) if verdict.actual else ""
-    status = "" if verdict.status is gravest else word(verdict.status.value, lang)
-    inside = join([part for part in (bare, status) if part], lang)
+    inside = join([part for part in (bare, *marks.in_words(verdict, lang)) if part], lang)
     name = member_name(verdict.member or {}, lang)
     if not inside:
         return name

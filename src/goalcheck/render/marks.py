@@ -1,15 +1,9 @@
 """The small marks beside a name, a status or a number, and the legend that explains those in use."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from goalcheck.render.wording import word
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from goalcheck.report.verdict import TargetVerdict, Verdict
+from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 
 EXPECTED = "°"
 NEAR = "~"
@@ -34,9 +28,29 @@ def on_name(target: TargetVerdict) -> str:
 
 
 def on_status(verdict: Verdict) -> str:
-    """Return the marks of a near miss and of a waiver."""
+    """Return the marks of a near miss and of a waiver, each one character."""
     waiver = "" if verdict.waiver is None else WAIVED if verdict.waiver.active else LAPSED
     return (NEAR if verdict.near_miss else "") + waiver
+
+
+def on_members(members: Iterable[Verdict]) -> tuple[str, str]:
+    """Return the marks of a target with members: a near miss if no miss is further away, and those of all figures."""
+    listed = list(members)
+    missed = [member for member in listed if member.status is Status.MISSED]
+    near = NEAR if missed and all(member.near_miss for member in missed) else ""
+    used = {on_actual(member) for member in listed}
+    return near, "".join(mark for mark in _PHRASES if mark in used)
+
+
+def in_words(verdict: Verdict, lang: str) -> list[str]:
+    """Return in words what the table shows as marks: a near miss, figures that are not final."""
+    shown = (NEAR if verdict.near_miss else "", on_actual(verdict))
+    return [word(_PHRASES[mark], lang) for mark in shown if mark]
+
+
+def waiver_words(verdict: Verdict, lang: str) -> list[str]:
+    """Return in words whether a miss is waived."""
+    return [word("mark_waived" if verdict.waiver.active else "mark_lapsed", lang)] if verdict.waiver else []
 
 
 def on_actual(verdict: Verdict) -> str:

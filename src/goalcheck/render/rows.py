@@ -43,10 +43,15 @@ def target_row(target: TargetVerdict, style: Style) -> Row:
     asked = amounts.bound(verdict, target, lang)
     long = verdict.bound is None and cell_len(asked) > LONGEST_THRESHOLD
     row = verdict_row(verdict, target, style)
+    if target.members is not None:
+        near, used = marks.on_members(target.members)
+        row = row._replace(
+            status=row.status if marks.on_status(verdict) else marks.marked(row.status, near),
+            actual=marks.marked(held(target, lang), used),
+        )
     return row._replace(
         name=name_of(target, lang) + marks.on_name(target),
         id=inert(target.id) if target.name and style.ids else "",
-        actual=row.actual or held(target, lang),
         threshold="" if long else asked if target.members is None else word("each", lang, threshold=asked),
         below=((f"{word('threshold', lang)} {asked}",) if long else ()) + tuple(_below(target, style)),
     )
@@ -175,10 +180,16 @@ def _as_typed(target: TargetVerdict, lang: str) -> str:
     return amounts.typed(target, None, lang) if target.threshold_kind in _IN_WORDS else target.threshold_text
 
 
+def valued(figure: FigureUsed) -> str:
+    """Return a figure's value as written with its unit, which it may hold already."""
+    unit = figure.unit or ""
+    return figure.value if not unit or figure.value.rstrip().endswith(unit) else f"{figure.value} {unit}"
+
+
 def figure_text(figure: FigureUsed, lang: str) -> str:
     """Return a figure as it stands in its file: its place, what it is about, value, unit, status, note."""
     about = [figure.indicator, figure.period, figure.entity, *(f"{k}={v}" for k, v in figure.dimensions)]
-    value = f"{figure.value} {figure.unit or ''}".rstrip()
+    value = valued(figure)
     status = "" if figure.status == "final" else word("in_brackets", lang, text=_status_word(figure.status, lang))
     parts = [f"{figure.file}:{figure.line}", *(part for part in about if part), f"= {value}", status, figure.note]
     return "  ".join(inert(part) for part in parts if part)

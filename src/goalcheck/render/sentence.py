@@ -31,7 +31,7 @@ def verdict_sentence(verdict: Verdict, target: TargetVerdict, style: Style) -> s
     """Say what became of one member, or of a target without members."""
     lang, kind = style.lang, target.threshold_kind
     bound = amounts.bound(verdict, target, lang)
-    clauses = [amounts.gap_words(verdict, kind, lang), _reached(verdict, lang), *_marks(verdict, lang)]
+    clauses = [amounts.gap_words(verdict, kind, lang), _reached(verdict, lang), *marks.in_words(verdict, lang)]
     clauses += [pace_text(verdict, kind, lang), since_text(verdict, lang), reason_text(verdict, lang)]
     if verdict.actual is None:
         clauses = [clauses.pop() or word("no_data", lang), form_word("no_figure_line", lang, bound=bound), *clauses]
@@ -44,15 +44,6 @@ def verdict_sentence(verdict: Verdict, target: TargetVerdict, style: Style) -> s
 def _reached(verdict: Verdict, lang: str) -> str:
     percent = amounts.percent(verdict, lang)
     return word("percent_reached", lang, percent=percent) if percent else ""
-
-
-def _marks(verdict: Verdict, lang: str) -> list[str]:
-    """Return in words what the table shows as marks: a near miss, figures that are not final."""
-    status = verdict.observation_status
-    near = word("mark_near", lang) if verdict.near_miss else ""
-    if not marks.on_actual(verdict):
-        return [near]
-    return [near, word(f"mark_{status}" if status in marks.OBSERVATIONS else "mark_unknown", lang)]
 
 
 def named(target: TargetVerdict, lang: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.quantities.number import grouped
 from goalcheck.render.inert import inert
-from goalcheck.render.wording import word
+from goalcheck.render.wording import say, word
 from goalcheck.report.verdict import Status
 
 if TYPE_CHECKING:
@@ -19,13 +19,24 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MAGNITUDES = ("十", "百", "千", "万", "亿")  # what counts in one of them takes no second
 _SIGNS = {"at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< ", "equals": "= "}
 _NOT_NUMBERS = frozenset({"by", "reaches", "is"})
+PERCENT = frozenset({"%", "％"})
+POINTS = frozenset({"百分点", "个百分点", "pp", "p.p.", "percentage point", "percentage points"})
+FIRST_WIDE = "\u2e80"  # of the characters that need no blank before them
 
 
 def with_unit(text: str, unit: str | None, lang: str) -> str:
-    """Return a number and its unit: "45,000 人", in Chinese "45,000人"."""
+    """Return a number and its unit: "45,000 人", in Chinese "45,000人"; a unit in letters keeps its blank there too."""
     if not unit:
         return text
-    return f"{text}{'' if lang == 'zh' else ' '}{inert(unit)}"
+    if unit in POINTS:
+        return say("point" if text == "1" else "points", lang, number=text)
+    in_letters = unit[0].isalpha() and unit[0] < FIRST_WIDE
+    return f"{text}{' ' if lang != 'zh' or in_letters else ''}{inert(unit)}"
+
+
+def gap_unit(verdict: Verdict) -> str | None:
+    """Return the unit of a gap: percentages lie points apart."""
+    return "pp" if verdict.unit in PERCENT else verdict.unit
 
 
 def grouped_all(text: str) -> str:
@@ -112,7 +123,7 @@ def gap(verdict: Verdict, kind: str, lang: str) -> str:
     if kind == "by":
         days = verdict.gap.text
         return word("day" if days == "1" else "days", lang, count=grouped_all(days))
-    return number(verdict.gap, verdict.unit, lang)
+    return number(verdict.gap, gap_unit(verdict), lang)
 
 
 def gap_words(verdict: Verdict, kind: str, lang: str) -> str:
@@ -145,12 +156,14 @@ BAR_CELLS = 10
 
 
 def bar(verdict: Verdict) -> str:
-    """Return the completion as ten blocks, full only when it is: 84.9 % shows eight."""
+    """Return the completion as ten blocks: full if the target is met, and never full if it is not."""
     if verdict.completion is None:
         return ""
+    if verdict.status is Status.MET:
+        return "█" * BAR_CELLS
     whole = verdict.completion.text.partition(".")[0]
     full = BAR_CELLS if len(whole) > 3 else int(whole) // (100 // BAR_CELLS)  # it may have thousands of digits
-    tenths = 0 if whole.startswith("-") else min(full, BAR_CELLS)
+    tenths = 0 if whole.startswith("-") else min(full, BAR_CELLS - 1)
     return "█" * tenths + "░" * (BAR_CELLS - tenths)
 
 

@@ -11,7 +11,7 @@ from goalcheck.render.escape import uncommanded, workflow_property, workflow_tex
 from goalcheck.render.folding import member_name
 from goalcheck.render.inert import inert
 from goalcheck.render.sentence import named, target_sentence, verdict_sentence
-from goalcheck.render.wording import asides, semicolon, status_word, summary_line
+from goalcheck.render.wording import asides, semicolon, status_word, summary_line, word
 from goalcheck.report.document import json_text
 
 if TYPE_CHECKING:
@@ -21,25 +21,28 @@ if TYPE_CHECKING:
     from goalcheck.render.style import Style
     from goalcheck.report.report import Report
 
+ANNOTATED = 10  # of one kind in one step, which is what GitHub shows
 SEVERITIES = {ERROR: "major", WARNING: "minor", NOTICE: "info"}
 
 
 def render_github(report: Report, style: Style) -> str:
-    """Return a workflow command for each finding, then all targets as plain lines of the log, and the totals."""
-    commands = [_command(finding) for finding in sorted(findings(report, style), key=_gravity)]
+    """Return a workflow command for the gravest findings, then all targets as plain lines, and the totals."""
+    commands = [command(finding) for finding in sorted(findings(report, style), key=_gravity)[:ANNOTATED]]
     totals = semicolon([summary_line(report, style.lang), *asides(report.gate, style.lang)], style.lang)
     plain = uncommanded("\n".join([*_account(report, style), totals]))
     return "".join(f"{line}\n" for line in (*commands, plain))
 
 
 def _gravity(finding: Finding) -> int:
-    """Return 0 for errors: GitHub shows but the first of many."""
+    """Return 0 for errors, which come first."""
     return list(SEVERITIES).index(finding.level)
 
 
-def _command(finding: Finding) -> str:
-    line = [f"line={finding.line}"] if finding.line else []
-    where = [f"file={workflow_property(finding.path)}", *line, f"title={workflow_property(finding.title)}"]
+def command(finding: Finding) -> str:
+    """Return a finding as GitHub's workflow command."""
+    where = [f"file={workflow_property(finding.path)}"] if finding.path else []
+    where += [f"line={finding.line}"] if finding.line else []
+    where.append(f"title={workflow_property(finding.title)}")
     return f"::{finding.level} {uncommanded(','.join(where))}::{workflow_text(uncommanded(finding.message))}"
 
 
@@ -47,10 +50,12 @@ def _account(report: Report, style: Style) -> Iterator[str]:
     """Yield a line for each target, and with details one for each member."""
     lang = style.lang
     for target in report.targets:
-        yield f"{status_word(target.status, lang)}  {named(target, lang)}: {target_sentence(target, style)}"
+        text = word("labelled", lang, label=named(target, lang), text=target_sentence(target, style))
+        yield f"{status_word(target.status, lang)}  {text}"
         for member in (target.members or ()) if style.details else ():
             name = member_name(member.member or {}, lang)
-            yield f"    {status_word(member.status, lang)}  {name}: {verdict_sentence(member, target, style)}"
+            text = word("labelled", lang, label=name, text=verdict_sentence(member, target, style))
+            yield f"    {status_word(member.status, lang)}  {text}"
 
 
 def render_gitlab(report: Report, style: Style) -> str:
@@ -58,22 +63,23 @@ def render_gitlab(report: Report, style: Style) -> str:
 
     The last one is always there and always the same to GitLab, which shows only what a merge request changes.
     """
-    issues = [_issue(finding) for finding in findings(report, style)]
+    issues = [issue(finding) for finding in findings(report, style)]
     return json_text(json.dumps([*issues, _overview(report, style)], ensure_ascii=False, indent=2)) + "\n"
 
 
-def _issue(finding: Finding) -> dict[str, object]:
+def issue(finding: Finding) -> dict[str, object]:
+    """Return a finding as an issue of GitLab's Code Quality report."""
     return {
         "description": finding.message,
         "check_name": f"goalcheck/{inert(finding.key[0])}",
         "fingerprint": _fingerprint(*finding.key),
         "severity": SEVERITIES[finding.level],
-        "location": {"path": finding.path, "lines": {"begin": max(finding.line, 1)}},
+        "location": {"path": finding.path or ".", "lines": {"begin": max(finding.line, 1)}},
     }
 
 
 def _overview(report: Report, style: Style) -> dict[str, object]:
-    path = path_of(report.targets_file)
+    path = path_of(report.targets_file, style)
     return {
         "description": summary_line(report, style.lang),
         "check_name": "goalcheck",

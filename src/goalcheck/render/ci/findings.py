@@ -1,22 +1,18 @@
-"""What a reviewer should look at, and where: the figure that misses, and the target's line in the targets file."""
+"""What a reviewer should look at, and where: one place a target, the figure that decides or the target's own line."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+import posixpath
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from goalcheck.render import shown_amounts as amounts
-from goalcheck.render.folding import HOLDS, member_name
+from goalcheck.render.folding import HOLDS
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
-from goalcheck.render.sentence import named, target_sentence, verdict_sentence
+from goalcheck.render.sentence import named, target_sentence
+from goalcheck.render.style import Style
 from goalcheck.render.wording import semicolon, word
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from goalcheck.render.style import Style
-    from goalcheck.report.report import Gate, Report
-    from goalcheck.report.verdict import FigureUsed, TargetVerdict, Verdict
+from goalcheck.report.report import Gate, Report
+from goalcheck.report.verdict import FigureUsed, TargetVerdict, Verdict
 
 ERROR, WARNING, NOTICE = "error", "warning", "notice"
 
@@ -33,46 +29,35 @@ class Finding(NamedTuple):
 
 
 def findings(report: Report, style: Style) -> Iterator[Finding]:
-    """Yield what is not as it should be, target by target: at the target's line, then at its figures'."""
+    """Yield what is not as it should be, one finding a target."""
     for target in report.targets:
         if target.status not in HOLDS or target.id in report.gate.failing:
-            yield from _of_target(target, report, style)
+            yield _finding(target, report, style)
 
 
-def _of_target(target: TargetVerdict, report: Report, style: Style) -> Iterator[Finding]:
-    lang, level = style.lang, _level(target, report.gate)
-    title = _title(target.verdict, named(target, lang), lang)
-    message = f"{title}; {target_sentence(target, style)}"
-    key: tuple[str, ...] = (target.id, target.status.value)
-    yield Finding(level, path_of(report.targets_file), target.line, title, message, (*key, "target"))
-    if target.members is None:
-        yield from _at_figure(target.verdict, Finding(level, "", 0, title, message, (*key, "figure")), lang)
-    for member in target.members or ():
-        if member.status not in HOLDS:
-            name = member_name(member.member or {}, lang)
-            title = _title(member, f"{named(target, lang)} / {name}", lang)
-            message = f"{title}; {verdict_sentence(member, target, style)}"
-            key = (target.id, member.status.value, *(member.member or {}).values())
-            yield from _at_figure(member, Finding(level, "", 0, title, message, (*key, "figure")), lang)
+def _finding(target: TargetVerdict, report: Report, style: Style) -> Finding:
+    lang = style.lang
+    title = form_word("title", lang, status=word(target.status.value, lang), name=named(target, lang))
+    clauses = [title, target_sentence(target, style)]
+    path, line = report.targets_file, target.line
+    if found := _deciding(target):
+        figure, more = found
+        path, line = figure.file, figure.line
+        clauses.append(f"{amounts.place(figure)} = {inert(figure.value)}")
+        clauses += [word("figures_more", lang, count=amounts.counted(more))] if more > 0 else []
+    key = (target.id, target.status.value)
+    message = semicolon(clauses, lang)
+    return Finding(_level(target, report.gate), path_of(path, style), line, title, message, key)
 
 
-def _at_figure(verdict: Verdict, finding: Finding, lang: str) -> Iterator[Finding]:
-    """Yield the finding at the first of the figures used, which is the figure itself where there is but one."""
-    figure = next((used for used in verdict.figures if used.file != "-"), None)
-    if figure is None:
-        return
-    more = max(verdict.figures_total, len(verdict.figures)) - 1
-    others = word("figures_more", lang, count=amounts.counted(more)) if more > 0 else ""
-    message = semicolon([clause for clause in (finding.message, _stands(figure), others) if clause], lang)
-    yield finding._replace(path=path_of(figure.file), line=figure.line, message=message)
-
-
-def _stands(figure: FigureUsed) -> str:
-    return f"{amounts.place(figure)} = {inert(figure.value)}"
-
-
-def _title(verdict: Verdict, name: str, lang: str) -> str:
-    return form_word("title", lang, status=word(verdict.status.value, lang), name=name)
+def _deciding(target: TargetVerdict) -> tuple[FigureUsed, int] | None:
+    """Return the first figure of the gravest verdict, which decides it, and how many more it has; None without any."""
+    verdicts: list[Verdict] = [target.verdict, *(one for one in target.members or () if one.status not in HOLDS)]
+    for verdict in verdicts:
+        figure = next((used for used in verdict.figures if used.file != "-"), None)
+        if figure is not None:
+            return figure, max(verdict.figures_total, len(verdict.figures)) - 1
+    return None
 
 
 def _level(target: TargetVerdict, gate: Gate) -> str:
@@ -81,6 +66,9 @@ def _level(target: TargetVerdict, gate: Gate) -> str:
     return WARNING if target.id in gate.warned else NOTICE
 
 
-def path_of(file: str) -> str:
-    """Return a file's name as a path within the repository."""
-    return inert(file.replace("\\", "/").removeprefix("./"))
+def path_of(file: str, style: Style) -> str:
+    """Return a file's name as a path within the repository: relative to its root, where that is known."""
+    path = file.replace("\\", "/")
+    if style.root:
+        path = posixpath.relpath(posixpath.join(style.folder, path), style.root)
+    return inert(path.removeprefix("./"))

@@ -13,7 +13,7 @@ from goalcheck.render.html.charts import bullet
 from goalcheck.render.html.trends import trend
 from goalcheck.render.html.words import page_word
 from goalcheck.render.inert import inert
-from goalcheck.render.rows import due_text, name_of, pace_text, reason_text, since_text, waiver_text
+from goalcheck.render.rows import due_text, name_of, pace_text, reason_text, since_text, valued, waiver_text
 from goalcheck.render.wording import semicolon, status_word, word
 
 if TYPE_CHECKING:
@@ -140,17 +140,7 @@ def _tags(target: TargetVerdict, reader: Reader) -> list[str]:
     verdict, lang = target.verdict, reader.lang
     tags = [page_word("fails_gate", lang)] if target.id in reader.failing else []
     tags += [word("mark_expected", lang)] if target.commitment == "expected" else []
-    return tags + _marks(verdict, lang)
-
-
-def _marks(verdict: Verdict, lang: str) -> list[str]:
-    keys = ["mark_near"] if verdict.near_miss else []
-    if verdict.waiver is not None:
-        keys.append("mark_waived" if verdict.waiver.active else "mark_lapsed")
-    if marks.on_actual(verdict):
-        known = str(verdict.observation_status) in marks.OBSERVATIONS
-        keys.append(f"mark_{verdict.observation_status if known else 'unknown'}")
-    return [word(key, lang) for key in keys]
+    return [*tags, *marks.in_words(verdict, lang), *marks.waiver_words(verdict, lang)]
 
 
 def _facts(target: TargetVerdict, lang: str) -> list[Fact]:
@@ -194,7 +184,7 @@ def _remarks(verdict: Verdict, target: TargetVerdict, lang: str) -> Iterable[str
 
 def _row(member: Verdict, target: TargetVerdict, reader: Reader) -> Row:
     kind, lang = target.threshold_kind, reader.lang
-    said = [text for text in (*_marks(member, lang), *_remarks(member, target, lang)) if text]
+    said = [text for text in (*marks.in_words(member, lang), *_remarks(member, target, lang)) if text]
     return Row(
         state=member.status.value,
         sign=status_word(member.status, lang)[0],
@@ -229,6 +219,6 @@ def _used(figure: FigureUsed) -> Used:
         indicator=figure.indicator,
         period=figure.period or "",
         about=" ".join(part for part in about if part),
-        value=f"{figure.value} {figure.unit or ''}".rstrip(),
+        value=valued(figure),
         remarks=" ".join(part for part in remarks if part),
     )

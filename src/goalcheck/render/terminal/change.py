@@ -1,37 +1,28 @@
 """What would have to change for a target to be met."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import required
-from goalcheck.render.rows import reason_text
 from goalcheck.render.wording import word
-from goalcheck.report.verdict import Status
-
-if TYPE_CHECKING:
-    from goalcheck.report.verdict import TargetVerdict, Verdict
+from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 
 
 def what_would_change(verdict: Verdict, target: TargetVerdict, lang: str) -> str:
-    """One sentence: by how much the actual must rise or fall, which figure is needed, how many members more."""
+    """Return by how much the actual must rise or fall, or how many more members must hold; "" if nothing must."""
     if target.require is not None and verdict is target.verdict:
         return _members(target, lang)
     if verdict.status is Status.NO_DATA or verdict.actual is None:
-        reason = reason_text(verdict, lang)
-        return word("give_figure", lang, reason=reason) if reason else word("give_figure_only", lang)
+        return word("give_figure_only", lang)
     if verdict.interval is None or verdict.exact_actual is None:
         return _not_numeric(verdict, target, lang)
     if verdict.interval.holds(verdict.exact_actual):
-        return word("nothing_to_change", lang)
+        return ""
     return _numeric(verdict, target, lang)
 
 
 def _members(target: TargetVerdict, lang: str) -> str:
     require = target.require
     if require is None or target.status is Status.MET:
-        return word("nothing_to_change", lang)
+        return ""
     if require.kind == "all":
         return word("more_members", lang, count=require.of - require.held, asked=required(require, lang))
     return word("enough_members", lang, asked=required(require, lang))
@@ -39,7 +30,7 @@ def _members(target: TargetVerdict, lang: str) -> str:
 
 def _not_numeric(verdict: Verdict, target: TargetVerdict, lang: str) -> str:
     if verdict.status in {Status.MET, Status.ON_TRACK}:
-        return word("nothing_to_change", lang)
+        return ""
     return word("become", lang, bound=amounts.bound(verdict, target, lang))
 
 

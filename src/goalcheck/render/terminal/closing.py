@@ -1,6 +1,6 @@
 """How a report ends: what would fail the gate, as test runners list it, and the totals."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from goalcheck.render.inert import inert
 from goalcheck.render.sentence import target_sentence
@@ -16,21 +16,27 @@ LISTED = 12  # failing targets with a line each, before "+4 more"
 
 
 def closing_lines(report: Report, style: Style) -> Iterator[Words]:
-    """Yield a line for each failing target, one for all of them without data, and the totals."""
+    """Yield what fails the gate, and the totals."""
     lang = style.lang
-    failing = [target for target in report.targets if target.id in report.gate.failing]
-    judged = [target for target in failing if target.status is not Status.NO_DATA]
-    if failing:
-        yield Words(say("fail_the_gate", lang), "bold")
+    yield from listed_lines("fail_the_gate", report.gate.failing, report, style)
+    yield Words(semicolon([summary_line(report, lang), *asides(report.gate, lang), _gate(report, lang)], lang), "bold")
+
+
+def listed_lines(heading: str, ids: Collection[str], report: Report, style: Style) -> Iterator[Words]:
+    """Yield a line for each of these targets that was judged, and one for all of them without data."""
+    lang = style.lang
+    listed = [target for target in report.targets if target.id in ids]
+    judged = [target for target in listed if target.status is not Status.NO_DATA]
+    if listed:
+        yield Words(say(heading, lang), "bold")
     for target in judged[:LISTED]:
         lead = f"{status_word(target.status, lang)}  "
         yield Words(f"{inert(target.id)}  {target_sentence(target, style)}", "", lead, COLOURS[target.status], 2, 4)
     if len(judged) > LISTED:
         yield Words(word("more", lang, count=counted(len(judged) - LISTED)), indent=2)
-    absent = [inert(target.id) for target in failing if target.status is Status.NO_DATA]
+    absent = [inert(target.id) for target in listed if target.status is Status.NO_DATA]
     if absent:
         yield Words(_absent(absent, lang), "", f"{status_word(Status.NO_DATA, lang)}  ", "dim", 2, 4)
-    yield Words(semicolon([summary_line(report, lang), *asides(report.gate, lang), _gate(report, lang)], lang), "bold")
 
 
 def _absent(names: list[str], lang: str) -> str:

@@ -59,19 +59,23 @@ def _member(verdict: Verdict, target: TargetVerdict, style: Style) -> list[str]:
 
 
 def _account(verdict: Verdict, target: TargetVerdict, style: Style) -> list[str]:
-    """Every step from the figures to the verdict."""
+    """Return every step from the figures to the verdict; what was asked, and each reason, once."""
     lang, kind = style.lang, target.threshold_kind
+    reason = reason_text(verdict, lang)
+    told = {reason}
     lines = ["", _labelled("actual_is", amounts.actual(verdict, kind, lang) or word("no_number", lang), lang)]
-    lines += _working(verdict.actual_working, 1, lang) if verdict.actual_working else _figures(verdict, lang)
-    lines.append(_labelled("bound_is", amounts.bound(verdict, target, lang), lang))
-    lines += _working(verdict.bound_working, 1, lang) if verdict.bound_working else []
+    lines += _working(verdict.actual_working, 1, lang, told) if verdict.actual_working else _figures(verdict, lang)
+    bound = amounts.bound(verdict, target, lang)
+    working = list(_working(verdict.bound_working, 1, lang, told)) if verdict.bound_working else []
+    if working or bound != amounts.bound(target.verdict, target, lang):
+        lines += [_labelled("bound_is", bound, lang), *working]
     lines += _labelled_if("comparison", _comparison(verdict, target, lang), lang)
     lines += _labelled_if("pace", pace_text(verdict, kind, lang), lang)
     remarks = [inert(remark.in_language(lang)) for remark in verdict.remarks]
     since = [] if any(remark.key == "met_since" for remark in verdict.remarks) else [since_text(verdict, lang)]
     asides = [part for part in (*remarks, *since, waiver_text(verdict, lang)) if part]
     lines += _labelled_if("remarks", semicolon(asides, lang), lang)
-    lines += _labelled_if("why_none", reason_text(verdict, lang), lang)
+    lines += _labelled_if("why_none", reason, lang)
     return [*lines, *_labelled_if("change", what_would_change(verdict, target, lang), lang)]
 
 
@@ -96,28 +100,44 @@ def holds(verdict: Verdict) -> bool:
     return verdict.status in {Status.MET, Status.ON_TRACK}
 
 
-def _working(working: Working, depth: int, lang: str) -> list[str]:
-    """Return a number's tree: what it is, its value, how it was had; its parts and figures indented below."""
+def _working(working: Working, depth: int, lang: str, told: set[str]) -> Iterator[str]:
+    """Yield a number's tree: what it is, its value, how it was had; its parts and figures indented below.
+
+    Left out is what says nothing: that 10 is 10, and a threshold above its one bound. ``told``: reasons given before.
+    """
+    if len(working.parts) == 1 and _bare(working.what) == _bare(working.parts[0].what):
+        yield from _working(working.parts[0], depth, lang, told)
+        return
     indent = "  " * depth
     account = working.how.in_language(lang) if working.how else ""
     how = f"   ({inert(account)})" if account not in {"", working.value, working.what} else ""
-    lines = [f"{indent}{inert(working.what)} = {_value(working, lang)}{how}"]
+    value = _value(working, lang, told)
+    if how or working.parts or working.figures or _bare(working.what) not in {_bare(working.value or ""), _bare(value)}:
+        yield f"{indent}{inert(working.what)} = {value}{how}"
     for part in working.parts:
-        lines += _working(part, depth + 1, lang)
+        yield from _working(part, depth + 1, lang, told)
     figures = working.figures[:MOST_FIGURES]
-    lines += [f"{indent}  {figure_text(figure, lang)}" for figure in figures]
+    yield from (f"{indent}  {figure_text(figure, lang)}" for figure in figures)
     more = max(working.figures_total, len(working.figures)) - len(figures)
     if more > 0:
-        lines.append(f"{indent}  {word('figures_more', lang, count=amounts.counted(more))}")
-    return lines
+        yield f"{indent}  {word('figures_more', lang, count=amounts.counted(more))}"
 
 
-def _value(working: Working, lang: str) -> str:
-    """Return the number with its unit, the day or word as it is, or the reason why there is none."""
+def _bare(text: str) -> str:
+    """Return an expression or a number without the relation before it."""
+    return text.lstrip("≥≤<>= ")
+
+
+def _value(working: Working, lang: str, told: set[str]) -> str:
+    """Return the number with its unit, the day or word as it is, or once the reason why there is none."""
     if working.value is not None:
         text = amounts.grouped_if_number(working.value) + ("" if working.exact else amounts.CUT)
         return amounts.with_unit(text, working.unit, lang)
-    return inert(working.reason.in_language(lang)) if working.reason else word("no_number", lang)
+    reason = inert(working.reason.in_language(lang)) if working.reason else ""
+    if not reason or reason in told:
+        return word("no_number", lang)
+    told.add(reason)
+    return reason
 
 
 def _figures(verdict: Verdict, lang: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.cells import Words, printed
+from goalcheck.render.terminal.closing import listed_lines
 from goalcheck.render.terminal.failures import failure_lines
 from goalcheck.render.wording import asides, counts_line, semicolon, word
 from goalcheck.report.report import Report
@@ -14,6 +15,7 @@ def render_gate(report: Report, style: Style, *, covered: int | None = None, war
     """
     failing = [target for target in report.targets if target.id in report.gate.failing]
     lines = [line for target in failing for line in failure_lines(target, style)]
+    lines += listed_lines("warned_of", report.gate.warned, report, style)
     covered = report.summary.declared if covered is None else covered
     text = _last_line(report, style.lang, covered, warn_only=warn_only)
     lines.append(Words(text, "bold green" if report.passed else "bold red"))

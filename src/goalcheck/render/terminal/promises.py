@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from goalcheck.quantities.number import show
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.inert import inert
-from goalcheck.render.shown_amounts import grouped_all, number, with_unit
+from goalcheck.render.shown_amounts import PERCENT, grouped_all, number, with_unit
 from goalcheck.render.wording import day_words, dimension_word, join, period_words, semicolon, word
 from goalcheck.targets.expression import expression_text
 from goalcheck.targets.operand import Quantity
@@ -100,9 +100,8 @@ def threshold_words(threshold: Threshold, unit: str, lang: str) -> str:
         case Between(low, high):
             return word("between", lang, low=_operand(low, "", lang), high=_operand(high, unit, lang))
         case About(bound, within, better):
-            slack = (
-                inert(within.text) if within.relative else with_unit(grouped_all(within.text), _unit(unit, lang), lang)
-            )
+            away = "pp" if unit in PERCENT else _unit(unit, lang)
+            slack = inert(within.text) if within.relative else with_unit(grouped_all(within.text), away, lang)
             key = f"about_{better.value}" if better else "about"
             return word(key, lang, bound=_operand(bound, unit, lang), within=slack)
         case _:

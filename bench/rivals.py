@@ -36,7 +36,6 @@ def _others(shape: Shape) -> Iterator[tuple[str, Command]]:
         if rival.name == NEAREST or shape.rows < LARGEST:
             yield rival.name, rival.command(figures)
     yield "bare Polars", bare("groups_polars", figures, "observations")
-    yield "bare DuckDB", bare("groups_duckdb", figures, "observations")
     yield "bare csv.reader loop, which checks nothing", bare("sums", figures)
 
 

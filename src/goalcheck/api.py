@@ -39,7 +39,7 @@ def read_figures(
 ) -> Figures:
     """Read the figures that ``targets`` need from files, folders and globs; ``as_of`` defaults to today.
 
-    ``engine``: "stream", "polars" or "duckdb", or "auto", which takes the columnar one for large files if it is there;
+    ``engine``: "stream", "polars", or "auto", which takes the columnar one for large files if it is there;
     or "spark", on the session that runs, else on one of its own, for which ``spark_master`` says where.
     ``trends``: verdicts say, too, what was achieved in earlier periods, for the page; nothing else of them changes.
 

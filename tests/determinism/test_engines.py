@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 pytest.importorskip("polars")
-pytest.importorskip("duckdb")
 
 from engines.reading import COLUMNAR, report
 from goalcheck.render.formats import FORMATS

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from goalcheck.report.report import Report
 
 LATER = date(2035, 1, 31)
-COLUMNAR = ("polars", "duckdb")
+COLUMNAR = ("polars",)
 
 
 def report(

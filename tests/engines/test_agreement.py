@@ -14,7 +14,6 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 pytest.importorskip("polars")
-pytest.importorskip("duckdb")
 
 from .dresses import FORMS, dressed_worlds, in_form
 from .reading import COLUMNAR, said, said_with_trends

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 pytest.importorskip("polars")
-pytest.importorskip("duckdb")
 
 from .reading import COLUMNAR, report, said, write
 from .sparks import SPARK, on_spark
@@ -413,7 +412,7 @@ def test_no_temporary_file_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_an_unknown_engine_is_refused(tmp_path: Path) -> None:
     names = write(tmp_path, TOTAL, f=HEAD)
-    with pytest.raises(InputError, match="stream, polars, duckdb"):
+    with pytest.raises(InputError, match="stream, polars, spark"):
         report("cuda", tmp_path, *names)
 
 
@@ -426,7 +425,7 @@ def test_auto_takes_the_columnar_engine_for_large_files(tmp_path: Path, monkeypa
     assert report("auto", tmp_path, *names).engine == "stream"
 
 
-@pytest.mark.parametrize(("engine", "package"), [("polars", "polars"), ("duckdb", "duckdb"), ("polars", "narwhals")])
+@pytest.mark.parametrize(("engine", "package"), [("polars", "polars"), ("polars", "narwhals")])
 def test_a_missing_extra_is_named_with_the_way_to_install_it(
     engine: str, package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -443,6 +442,6 @@ def test_a_missing_extra_is_named_with_the_way_to_install_it(
 def test_engines_load_no_query_engine_before_one_is_asked_for() -> None:
     code = (
         "import sys, goalcheck.engines, goalcheck.engines.choice, goalcheck.engines.rows.engine\n"
-        "sys.exit(any(name in sys.modules for name in ('polars', 'narwhals', 'duckdb')))"
+        "sys.exit(any(name in sys.modules for name in ('polars', 'narwhals')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

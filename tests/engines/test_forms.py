@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 pytest.importorskip("polars")
-pytest.importorskip("duckdb")
 
 import polars as pl
 

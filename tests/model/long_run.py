@@ -43,7 +43,7 @@ class Shard(NamedTuple):
 def ways() -> list[tuple[str, Way]]:
     """Most worlds go once through the library with the plain engine; some as commands, some by the other engines."""
     stream = ("stream", by_engine("stream"))
-    others = [(engine, by_engine(engine)) for engine in ("polars", "duckdb") if find_spec(engine)]
+    others = [(engine, by_engine(engine)) for engine in ("polars",) if find_spec(engine)]
     rare = [("commands", as_commands), *others]
     return [*rare, *[stream] * (20 - len(rare))]
 

@@ -66,7 +66,7 @@ def opened(tmp_path: Path) -> tuple[TargetsFile, FigureFiles]:
     return targets, open_files([str(tmp_path / "figures.csv")], targets.sources)
 
 
-@pytest.mark.parametrize("engine", ["stream", "polars", "duckdb"])
+@pytest.mark.parametrize("engine", ["stream", "polars"])
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_file_that_changes_between_two_looks_is_refused(
     opened: tuple[TargetsFile, FigureFiles], tmp_path: Path, engine: str, change: Callable[[Path], None]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from goalcheck.report.report import Report
 
-ENGINES = ("stream", "polars", "duckdb")
+ENGINES = ("stream", "polars")
 
 
 def mistake(folder: Path, table: str, targets: str = "threshold = { at_least = 1 }", engine: str = "stream") -> Problem:

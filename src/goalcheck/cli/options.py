@@ -65,10 +65,8 @@ TargetId = Annotated[
     typer.Option("--target", metavar="ID", help="Only this target; repeatable.", autocompletion=completing.ids),
 ]
 Engine = Annotated[
-    Literal["auto", "stream", "polars", "duckdb", "spark"],
-    typer.Option(
-        "--engine", metavar="NAME", help="What reads: auto, stream, polars, duckdb or spark.", show_default=False
-    ),
+    Literal["auto", "stream", "polars", "spark"],
+    typer.Option("--engine", metavar="NAME", help="What reads: auto, stream, polars or spark.", show_default=False),
 ]
 SparkMaster = Annotated[
     str | None,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def read(targets: TargetsFile, files: FigureFiles, as_of: date, engine: str = "auto", *, earlier: int = 0) -> Numbers:
     """Read all that the targets want of the files; InputError with every mistake of every file.
 
-    ``engine``: "stream", "polars", "duckdb", "spark", or "auto", the first for little input or where no other is
+    ``engine``: "stream", "polars", "spark", or "auto", the first for little input or where no other is
     installed. ``earlier``: how many periods before each target's own are wanted, too.
     """
     from goalcheck.engines.choice import running

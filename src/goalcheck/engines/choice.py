@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Engine = Callable[[FigureFiles, Demand], Numbers]
 
-ENGINES = ("auto", "stream", "polars", "duckdb", "spark")
+ENGINES = ("auto", "stream", "polars", "spark")
 LARGE = 4 << 20  # bytes, about 80,000 rows: from here on loading a query engine pays
 
 
@@ -115,12 +115,6 @@ def _polars() -> "Backend":
     return PolarsBackend()
 
 
-def _duckdb() -> "Backend":
-    from goalcheck.engines.columns.duckdb_backend import DuckdbBackend
-
-    return DuckdbBackend()
-
-
 def _is_large(files: FigureFiles) -> bool:
     """Parquet files always are: reading them has loaded Polars already."""
     others = [file.table for file in files if not isinstance(file.table, CsvTable)]
@@ -138,4 +132,4 @@ def _is_installed() -> bool:
     return find_spec("polars") is not None and find_spec("narwhals") is not None
 
 
-_BACKENDS: dict[str, tuple[Callable[[], "Backend"], str]] = {"polars": (_polars, "fast"), "duckdb": (_duckdb, "fast")}
+_BACKENDS: dict[str, tuple[Callable[[], "Backend"], str]] = {"polars": (_polars, "fast")}

@@ -32,7 +32,7 @@ BROWSER_TOOLS := .browser/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types imports unit test-long test-lowest audit fuzz kills browser schema scenarios docs reference reliability bench mutants clean
+.PHONY: help demo test test-all lint format types imports unit covered test-long test-lowest audit fuzz kills browser schema scenarios docs reference reliability bench mutants clean
 
 help: ## Explain the targets of this file
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -40,8 +40,11 @@ help: ## Explain the targets of this file
 demo: .venv/.core ## Install into .venv and report where Liaocheng's figures of 2021 stand against its goals for 2022
 	$(BIN)/goalcheck report examples/liaocheng-2021.csv --targets targets.toml $(if $(AS_OF),--as-of $(AS_OF))
 
-test: lint types imports unit scenarios ## Install what tests need and run everything that CI runs
+test: lint types imports unit scenarios ## Install what tests need and run all quick tests, in minutes
 	@echo "make test: all passed"
+
+test-all: lint types imports covered scenarios ## The same with slow tests and Spark, and branch coverage of at least 98 %
+	@echo "make test-all: all passed"
 
 lint: .venv/.dev ## Check style and formatting (ruff)
 	$(BIN)/ruff check .
@@ -66,10 +69,13 @@ fuzz: .venv/.dev .venv/.fuzz ## Try damaged input at every door, SECONDS for eac
 kills: .venv/.dev ## Kill processes while they write, KILLS times (1000): the old file is whole, or the new one
 	PYTHONPATH=tests $(BIN)/python -m traps.kills $(KILLS)
 
-unit: .venv/.dev ## Run the tests on all processors, with branch coverage
+unit: .venv/.dev ## Run the quick tests on all processors
+	$(BIN)/pytest -n auto -q -m "not spark and not slow"
+
+covered: .venv/.dev ## Run all tests, those of Spark in one process, with branch coverage
 	rm -f .coverage .coverage.*
-	$(BIN)/pytest -n auto -m "not spark" $(COVERED)
-	$(BIN)/pytest -m spark $(COVERED) --cov-append
+	$(BIN)/pytest -n auto -q -m "not spark" $(COVERED)
+	$(BIN)/pytest -q -m spark $(COVERED) --cov-append
 	$(BIN)/coverage report $(if $(JAVA),,--omit='*/engines/spark/*.py')
 
 browser: .venv/.dev $(BROWSER_TOOLS) ## Look at the page in headless Chromium: accessibility, widths, requests, speed

@@ -59,9 +59,9 @@ def test_every_key_of_the_targets_file_is_explained(
 
 
 def test_the_make_targets_that_documents_name_exist() -> None:
-    named = {name for document in DOCUMENTS for name in re.findall(r"\bmake ([a-z]+)\b", _code(document))}
+    named = {name for document in DOCUMENTS for name in re.findall(r"\bmake ([a-z-]+)\b", _code(document))}
     assert {"demo", "test"} <= named
-    assert named <= set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
+    assert named <= set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
 
 
 def test_every_make_target_explains_itself() -> None:
@@ -72,7 +72,8 @@ def test_every_make_target_explains_itself() -> None:
 
 def test_ci_runs_what_people_run() -> None:
     commands = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
-    assert commands[-1] == "make test"
+    assert "make test" in commands
+    assert commands[-1] == "make covered"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

@@ -258,6 +258,7 @@ print(interface.judge(targets, figures).engine)
 
 
 @needs_spark
+@pytest.mark.spark
 def test_a_session_of_its_own_is_as_configured_and_ends_also_on_errors(tmp_path: Path) -> None:
     write(tmp_path, TARGETS, f=HEAD + _months("2", "x"))
     env = {**os.environ, "SPARK_CONF_DIR": str(configured(tmp_path / "conf", **{"spark.test.mine": "kept"}))}
@@ -321,6 +322,7 @@ def _cluster(folder: Path) -> Iterator[str]:
 
 
 @needs_spark
+@pytest.mark.spark
 def test_a_cluster_of_two_workers_without_python_says_the_same(tmp_path: Path) -> None:
     bad = HEAD + _months("2", "x") * 3 + "a,many,2022-01,x\n"
     write(tmp_path, TARGETS, f=HEAD + _months("2", "x") + _months("0.5", '"y, z"'), bad=bad)

@@ -46,6 +46,8 @@ def operand_text(operand: Operand) -> str:
 
 def number_quantity(value: int | Decimal) -> Quantity:
     """Return a TOML number as a quantity; infinite, not a number or beyond reason: a ValueError."""
+    if isinstance(value, int) and value.bit_length() > 4 * MAX_DIGITS:  # its digits would take seconds to write out
+        raise ValueError(f"it is beyond {MAX_DIGITS:,} digits")
     number = Decimal(value)
     if not number.is_finite():
         raise ValueError("it is not a finite number" if number.is_nan() else "infinity is no number to compare with")

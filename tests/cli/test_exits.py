@@ -112,7 +112,7 @@ def test_an_end_of_file_inside_is_a_crash_and_not_a_missed_target() -> None:
 def test_mistakes_are_told_one_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     problems = [Problem(Slug.BAD_VALUE, "one\nline"), Problem(Slug.BAD_UNIT, "\x1b[31mtwo", "mend it")]
     assert guarded(lambda: raising(InputError(problems))) == ExitCode.USAGE
-    assert capsys.readouterr().err == "one line [bad-value]\n␛[31mtwo — mend it [bad-unit]\n"
+    assert capsys.readouterr().err == "one line [bad-value]\n␛[31mtwo — mend it [bad-unit]\n2 errors\n"
 
 
 def test_an_interrupt_has_the_shells_own_code() -> None:

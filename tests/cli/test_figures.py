@@ -104,7 +104,7 @@ def test_a_wrong_targets_file_is_an_error_as_everywhere(here: Path) -> None:
 
 
 def test_mistakes_in_rows_are_all_told_after_what_was_understood(here: Path) -> None:
-    places = ["bad.csv:5", "bad.csv:3", "bad.csv:4", "bad.csv:6"]
+    places = ["bad.csv:5", "bad.csv:3", "bad.csv:4", "bad.csv:6", "4 errors"]
     (here / "bad.csv").write_text("indicator,value,period\na,1,2022\na,x,2021\nb,2,soon\nc,1\n,5,2022\n")
     ran = run("figures", "bad.csv")
     assert ran.code == 2

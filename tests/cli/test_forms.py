@@ -238,3 +238,23 @@ def test_a_runner_finds_no_command_in_what_is_printed(here: Path) -> None:
     for command in (["report", "figures.csv"], ["check", "figures.csv"], ["targets"]):
         ran = process(*command, folder=here)
         assert not any(line.lstrip().startswith("::") for line in (ran.out + ran.err).splitlines())
+
+
+@pytest.mark.parametrize(("name", "file"), [("github", None), ("gitlab", "gl.json")])
+def test_a_wrong_input_is_annotated_from_the_root_of_the_repository(
+    here: Path, monkeypatch: pytest.MonkeyPatch, name: str, file: str | None
+) -> None:
+    service = here / "service"
+    (here / ".git").mkdir()
+    service.mkdir()
+    (service / "targets.toml").write_text("[targets.a]\nthreshold = { at_least = 1 }\ndew = 1\n", encoding="utf-8")
+    (service / "figures.csv").write_text("indicator,value\na,1\n", encoding="utf-8")
+    monkeypatch.chdir(service)
+    ran = run("check", "figures.csv", "--format", f"{name}={file}" if file else name)
+    assert ran.code == 2
+    assert "targets.toml:3:" in ran.err
+    if file is None:
+        assert ran.out.startswith("::error file=service/targets.toml,line=3,title=unknown-key::")
+    else:
+        (found,) = json.loads((service / file).read_text(encoding="utf-8"))
+        assert found["location"] == {"path": "service/targets.toml", "lines": {"begin": 3}}

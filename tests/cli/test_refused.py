@@ -55,7 +55,8 @@ def test_what_is_no_table_is_refused_with_line_and_reason(here: Path, kind: str,
 
 def test_every_ragged_row_is_told(here: Path) -> None:
     (here / "refused.csv").write_bytes(REFUSED["ragged rows"][0])
-    assert len(run("check", "refused.csv").err.splitlines()) == 2
+    *errors, count = run("check", "refused.csv").err.splitlines()
+    assert (len(errors), count) == (2, "2 errors")
 
 
 @pytest.mark.parametrize("header", ["indicator,value", "indicator,value\r\n", "\ufeff指标,数值\n\n,\n"])

@@ -30,7 +30,7 @@ def guarded(work: Callable[[], object]) -> int:
     except (Abort, Exit, TyperException):
         raise
     except InputError as error:
-        tell(*(str(problem) for problem in error.problems))
+        tell_errors(error)
         return ExitCode.USAGE
     except KeyboardInterrupt:
         tell("interrupted")
@@ -56,11 +56,28 @@ def _internal(error: BaseException) -> int:
 
 
 def tell(*lines: str) -> None:
-    """Write lines to standard error, each inert; a closed standard error is no reason to fail."""
+    """Write lines to standard error, each inert."""
+    _write(uncommanded("".join(f"{inert(line)}\n" for line in lines)))
+
+
+def tell_errors(error: InputError) -> None:
+    """Write what is wrong with the inputs to standard error."""
+    from goalcheck.cli.environment import language, use_colour
+    from goalcheck.cli.source_line import source_line
+    from goalcheck.render.style import Style
+    from goalcheck.render.terminal.errors import render_errors
+
+    terminal = sys.stderr is not None and sys.stderr.isatty()
+    style = Style(colour=use_colour("auto", terminal=terminal), lang=language(None))
+    _write(render_errors(error.problems, source_line, style))
+
+
+def _write(text: str) -> None:
+    """Write to standard error; a closed one is no reason to fail."""
     if sys.stderr is None:
         return
     try:
-        sys.stderr.write(uncommanded("".join(f"{inert(line)}\n" for line in lines)))
+        sys.stderr.write(text)
         sys.stderr.flush()
     except (OSError, ValueError):
         return

@@ -55,7 +55,7 @@ def style_for(*, lang: str, color: str, details: bool, to_file: bool) -> Style:
     terminal = not to_file and sys.stdout is not None and sys.stdout.isatty()
     return Style(
         width=_width(terminal=terminal, to_file=to_file),
-        colour=_colour(color, terminal=terminal),
+        colour=use_colour(color, terminal=terminal),
         lang=lang,
         details=details,
     )
@@ -68,7 +68,7 @@ def _width(*, terminal: bool, to_file: bool) -> int | None:
     return max(shutil.get_terminal_size().columns, 20)
 
 
-def _colour(color: str, *, terminal: bool) -> bool:
+def use_colour(color: str, *, terminal: bool) -> bool:
     """Return whether to use colours: the option, else NO_COLOR, FORCE_COLOR, and what the terminal can."""
     if color != "auto":
         return color == "always"

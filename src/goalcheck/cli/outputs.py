@@ -3,10 +3,12 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from goalcheck.cli.environment import chosen_language, language, style_for
+from goalcheck.cli.repository import root_of
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.output import require_folders, write, write_files
 from goalcheck.render.formats import FORMATS
@@ -81,7 +83,26 @@ class Forms(NamedTuple):
         machine = FORMATS[form.name].for_machines
         lang = (chosen_language(self.lang) or "en") if machine else language(self.lang)
         style = style_for(lang=lang, color=self.color, details=self.details, to_file=form.path is not None)
-        return style._replace(ids=self.ids)
+        here = Path.cwd()
+        root = root_of(here) if FORMATS[form.name].errors else ""  # which annotate
+        return style._replace(ids=self.ids, root=root, folder=here.as_posix())
+
+    @contextmanager
+    def annotating(self) -> Iterator[None]:
+        """Write wrong inputs in the formats that annotate, too; the error goes on."""
+        try:
+            yield
+        except InputError as error:
+            made = [
+                (FORMATS[form.name].render_errors(error.problems, self.style(form)), form.path)
+                for form in self.forms
+                if FORMATS[form.name].errors
+            ]
+            write_files((content, path) for content, path in made if path is not None)
+            for content, path in made:
+                if path is None:
+                    write(content, utf8=True)
+            raise
 
     def put(self, report: Report, as_table: Callable[[Report, Style], str] | None = None) -> None:
         """Write every form, the files first and all or none of them; ``as_table`` stands in for the table."""

@@ -1,13 +1,15 @@
 """The table of formats: what each is named, which function writes it, and how its text is to be treated."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import NamedTuple, cast
 
+from goalcheck.errors import Problem
 from goalcheck.render.style import Style
 from goalcheck.report.report import Report
 
 Renderer = Callable[[Report, Style], str | bytes]
+ErrorRenderer = Callable[[Sequence[Problem], Style], str]
 
 
 class Format(NamedTuple):
@@ -16,6 +18,7 @@ class Format(NamedTuple):
     ``ending`` is that of its files. ``for_machines``: in English unless another language is asked for.
     ``as_terminal``: in the terminal's encoding, where all others are UTF-8. ``with_trends``: draws earlier periods,
     which are computed for it alone. ``byte_order_mark``: its files begin with one, or Excel misreads Chinese.
+    ``errors`` is the function that writes wrong inputs in this format, where it has one.
     """
 
     name: str
@@ -26,12 +29,20 @@ class Format(NamedTuple):
     as_terminal: bool = False
     with_trends: bool = False
     byte_order_mark: bool = False
+    errors: str = ""
 
     def render(self, report: Report, style: Style) -> str | bytes:
         """Return the report in this format."""
-        module, _, name = self.function.partition(":")
-        renderer = getattr(import_module(f"goalcheck.render.{module}"), name)
-        return cast("Renderer", renderer)(report, style)
+        return cast("Renderer", _imported(self.function))(report, style)
+
+    def render_errors(self, problems: Sequence[Problem], style: Style) -> str:
+        """Return what is wrong with the inputs in this format."""
+        return cast("ErrorRenderer", _imported(self.errors))(problems, style)
+
+
+def _imported(function: str) -> object:
+    module, _, name = function.partition(":")
+    return getattr(import_module(f"goalcheck.render.{module}"), name)
 
 
 FORMATS: dict[str, Format] = {
@@ -42,8 +53,8 @@ FORMATS: dict[str, Format] = {
         Format("html", ".html", "html.page:render_page", with_trends=True),
         Format("markdown", ".md", "ci.markdown:render_markdown"),
         Format("junit", ".xml", "ci.junit:render_junit", for_machines=True),
-        Format("github", ".log", "ci.annotations:render_github", for_machines=True),
-        Format("gitlab", ".json", "ci.annotations:render_gitlab", for_machines=True),
+        Format("github", ".log", "ci.annotations:render_github", for_machines=True, errors="ci.errors:github_errors"),
+        Format("gitlab", ".json", "ci.annotations:render_gitlab", for_machines=True, errors="ci.errors:gitlab_errors"),
         Format("csv", ".csv", "data.tabular:render_csv", for_machines=True, byte_order_mark=True),
         Format("xlsx", ".xlsx", "data.workbook:render_xlsx", binary=True),
         Format("prometheus", ".prom", "data.prometheus:render_prometheus", for_machines=True),

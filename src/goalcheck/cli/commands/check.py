@@ -51,7 +51,8 @@ def check(  # noqa: PLR0913 - a command's options
         spark_master=spark_master,
         few_figures=forms.only_table,
     )
-    found, covered = judged(work)
+    with forms.annotating():
+        found, covered = judged(work)
 
     from goalcheck.render.terminal.gate import render_gate
 

@@ -43,5 +43,6 @@ def report(  # noqa: PLR0913 - a command's options
         outputs=forms.files,
         spark_master=spark_master,
     )
-    found, _ = judged(work)
+    with forms.annotating():
+        found, _ = judged(work)
     forms.put(found)

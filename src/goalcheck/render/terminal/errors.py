@@ -1,0 +1,56 @@
+"""Errors of the input on a terminal: a line each, where it helps the source line with a caret, and their count."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from rich.cells import cell_len
+
+from goalcheck.errors import Place, Problem
+from goalcheck.render.inert import inert
+from goalcheck.render.shown_amounts import counted
+from goalcheck.render.style import Style
+from goalcheck.render.terminal.cells import Words, printed
+from goalcheck.render.wording import say
+
+ALIKE = 10  # errors of one kind in one file that are listed, before "and 12 more of this kind"
+LONGEST_SOURCE = 120  # a longer line, of data mostly, is not shown
+
+
+def render_errors(problems: Sequence[Problem], source: Callable[[Place], str | None], style: Style) -> str:
+    """Return the errors; ``source`` returns the line at a place, None where there is none to show."""
+    lang = style.lang
+    lines: list[Words] = []
+    for _, alike in groupby(problems, key=lambda one: (one.slug, one.place.file if one.place else "")):
+        listed = list(alike)
+        for problem in listed[:ALIKE]:
+            lines += _lines(problem, source)
+        if len(listed) > ALIKE:
+            lines.append(Words(say("more_errors", lang, count=counted(len(listed) - ALIKE)), indent=2))
+    if len(problems) > 1:
+        lines.append(Words(_count(problems, lang), "bold"))
+    return printed(lines, width=None, colour=style.colour)
+
+
+def _lines(problem: Problem, source: Callable[[Place], str | None]) -> Iterator[Words]:
+    where = f"{inert(str(problem.place))}: " if problem.place else ""
+    yield Words(inert(str(problem._replace(place=None))), "", where, "bold red")
+    text = source(problem.place) if problem.place and problem.place.line else None
+    caret = _caret(inert(text), problem.found) if text and len(text) <= LONGEST_SOURCE else None
+    if text and caret is not None:
+        yield Words(f"  | {inert(text)}", "dim")
+        yield Words(f"  | {' ' * caret}^", "red")
+
+
+def _caret(line: str, found: str) -> int | None:
+    """Return the cell in the line at which the first text that the error quotes begins; None where it is not there."""
+    for quoted in re.findall(r'"([^"]+)"', found):
+        if (start := line.find(quoted)) >= 0:
+            return cell_len(line[:start])
+    return None
+
+
+def _count(problems: Sequence[Problem], lang: str) -> str:
+    files = {problem.place.file for problem in problems if problem.place}
+    key = "errors_in_files" if len(files) > 1 else "errors_in_all"
+    return say(key, lang, count=counted(len(problems)), files=counted(len(files)))

@@ -10,8 +10,10 @@ import json
 import os
 import re
 import sys
+from contextlib import chdir
 from enum import Enum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from picture import picture
@@ -43,12 +45,14 @@ TABLES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("[[sources]]", SourceTable),
     ("layout", LayoutTable),
 )
+READMES = (ROOT / "README.md",)
+_HEADED = re.compile(r"`([^`\n]+)`[^`]*[:：]\n\n```[a-z]*\n(.*?)```", re.DOTALL)
 _SHOWN = re.compile(r"```sh\ngoalcheck (?P<command>[^\n]*)\n```\n\n```text\n(?P<said>.*?)```", re.DOTALL)
 
 
-def run(command: str) -> str:
-    """Return what a command prints on standard output, in English and 110 cells wide, whatever its exit code."""
-    surroundings = {"COLUMNS": "110", "GOALCHECK_LANG": "en", "NO_COLOR": "1", "GOALCHECK_TARGETS": None}
+def run(command: str, width: str = "110") -> str:
+    """Return what a command prints on standard output, in English, whatever its exit code."""
+    surroundings = {"COLUMNS": width, "GOALCHECK_LANG": "en", "NO_COLOR": "1", "GOALCHECK_TARGETS": None}
     done = CliRunner().invoke(app, command.split(), prog_name="goalcheck", env=surroundings)
     if done.exit_code not in {0, 1} or done.stderr:
         raise SystemExit(f"goalcheck {command}\n{done.stderr or done.exception}")
@@ -60,6 +64,8 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield DOCS / "reference" / "language.md", _language()
     yield DOCS / "reference" / "commands.md", _commands()
     yield DOCS / "report.svg", picture(run(PICTURE), "goalcheck report figures.csv")
+    for path in READMES:
+        yield path, _with_example(path.read_text(encoding="utf-8"))
     for path in WORKED:
         yield path, _SHOWN.sub(_with_output, path.read_text(encoding="utf-8"))
 
@@ -68,6 +74,22 @@ def _with_output(found: re.Match[str]) -> str:
     command = found["command"]
     printed = "".join(f"{line.rstrip()}\n" for line in run(command).splitlines())
     return f"```sh\ngoalcheck {command}\n```\n\n```text\n{printed}```"
+
+
+def _with_example(readme: str) -> str:
+    """Return a README whose example prints what its files lead to: blocks headed by their file's name or command."""
+    blocks = [(found[1], found[2]) for found in _HEADED.finditer(readme)]
+    with TemporaryDirectory() as folder, chdir(folder):
+        for name, text in blocks:
+            if not name.startswith("goalcheck "):
+                Path(name).write_text(text, encoding="utf-8")
+        for command in (name for name, _ in blocks if name.startswith("goalcheck ")):
+            printed = "".join(
+                f"{line.rstrip()}\n" for line in run(command.removeprefix("goalcheck "), "100").splitlines()
+            )
+            start = readme.index("```\n", readme.index(f"`{command}`")) + 4
+            readme = readme[:start] + printed + readme[readme.index("```", start) :]
+    return readme
 
 
 def _commands() -> str:

@@ -32,7 +32,7 @@ BROWSER_TOOLS := .browser/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all lint format types imports unit covered test-long test-lowest audit fuzz kills browser schema scenarios docs reference reliability bench mutants clean
+.PHONY: help demo house test test-all lint format types imports unit covered test-long test-lowest audit fuzz kills browser schema scenarios docs reference reliability bench mutants clean
 
 help: ## Explain the targets of this file
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -45,6 +45,9 @@ test: lint types imports unit scenarios ## Install what tests need and run all q
 
 test-all: lint types imports covered scenarios ## The same with slow tests and Spark, and branch coverage of at least 98 %
 	@echo "make test-all: all passed"
+
+house: ## Print lines and modules of src, its fullest rooms and longest functions
+	$(PYTHON) tools/house.py
 
 lint: .venv/.dev ## Check style and formatting (ruff)
 	$(BIN)/ruff check .

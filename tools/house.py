@@ -1,0 +1,47 @@
+"""Print how heavy the house is: lines and modules of ``src``, the fullest rooms, the longest modules and functions.
+
+python tools/house.py            prints the numbers
+python tools/house.py --check    prints what is past its bound, and exits 1 if anything is
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections import Counter
+from pathlib import Path
+
+SRC = Path(__file__).resolve().parent.parent / "src"
+MOST_IN_ROOM = 15  # modules side by side, __init__ aside
+MOST_LINES = 300  # of a module
+MOST_IN_FUNCTION = 45  # lines of a function
+
+
+def main() -> int:
+    """Print the numbers, or with ``--check`` what is past its bound."""
+    lines = {path: path.read_text(encoding="utf-8") for path in sorted(SRC.rglob("*.py"))}
+    rooms = Counter(path.parent.relative_to(SRC) for path in lines if path.name != "__init__.py")
+    longest = sorted(((text.count("\n"), path.relative_to(SRC)) for path, text in lines.items()), reverse=True)
+    functions = sorted((found for path, text in lines.items() for found in _functions(path, text)), reverse=True)
+    over = [f"{room}: {count} modules" for room, count in rooms.items() if count > MOST_IN_ROOM]
+    over += [f"{path}: {count} lines" for count, path in longest if count > MOST_LINES]
+    over += [f"{name}: {count} lines" for count, name in functions if count > MOST_IN_FUNCTION]
+    if "--check" in sys.argv[1:]:
+        print(*over, sep="\n", end="\n" if over else "")
+        return 1 if over else 0
+    print(f"{sum(count for count, _ in longest):,} lines in {len(lines)} modules")
+    for room in sorted(rooms):
+        size = sum(count for count, path in longest if path.parent == room)
+        print(f"  {room}: {rooms[room]} modules, {size:,} lines")
+    print("longest modules:", *(f"  {path}: {count}" for count, path in longest[:5]), sep="\n")
+    print("longest functions:", *(f"  {name}: {count}" for count, name in functions[:5]), sep="\n")
+    return 0
+
+
+def _functions(path: Path, text: str) -> list[tuple[int, str]]:
+    nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    return [((node.end_lineno or 0) - node.lineno + 1, f"{path.relative_to(SRC)}:{node.name}") for node in nodes]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,17 +1,20 @@
-"""Every word of a verdict: what the JSON and the explanations say; GOALCHECK_REGOLD=1 writes it down anew."""
+"""Every word of a verdict: what the JSON and the explanations say; GOALCHECK_REGOLD=1 writes the files anew.
+
+The files hold only what a field adds: no nulls, no empty lists, a line for each figure, and no version.
+"""
 
 from __future__ import annotations
 
 import os
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.explain import render_explanation
-from goalcheck.report.document import report_json
+from goalcheck.report.document import report_document
 
 from .judging import HEADER, figures_text, notes, remarks, targets_text
 from .scenes import REFUSED, SCENES
@@ -31,6 +34,32 @@ def as_agreed(name: str, text: str) -> bool:
     return path.read_text(encoding="utf-8") == text
 
 
+def said_of(document: dict[str, Any]) -> str:
+    """A line for each field of the report, and one for each target and member."""
+    kept = {key: value for key, value in document.items() if key not in {"goalcheck", "targets"}}
+    lines = [f"{key}: {compact(value)}" for key, value in kept.items() if worth(value)]
+    for target in document["targets"]:
+        lines += ["", compact({key: value for key, value in target.items() if key != "members"})]
+        lines += [f"  {compact(member)}" for member in target["members"] or ()]
+    return "\n".join(lines)
+
+
+def worth(value: object) -> bool:
+    return value is not None and value is not False and value not in ([], {}, "")
+
+
+def compact(value: object) -> str:
+    match value:
+        case {"file": file, "line": line, **more}:
+            return f"{file}:{line} {', '.join(str(one) for one in more.values() if worth(one))}"
+        case dict():
+            return "; ".join(f"{key} = {compact(one)}" for key, one in value.items() if worth(one))
+        case list():
+            return "[" + " | ".join(compact(one) for one in value) + "]"
+        case _:
+            return str(value)
+
+
 def told(court: Court, scene: Scene) -> str:
     """What the mistakes of a scene are told as, in whatever folder it is set."""
     problems = court.refused(scene.targets, scene.figures, scene.days[0])
@@ -42,7 +71,7 @@ def test_reports_say_what_they_said(court: Court, name: str, day: str) -> None:
     scene = SCENES[name]
     report = court.report(scene.targets, scene.figures, day, earlier=3)
     assert (report.engine, report.walked) == ("stream", ())
-    documents = [report_json(report, lang) for lang in (("en", "zh") if name == "texts" else ("en",))]
+    documents = [said_of(report_document(report, lang)) for lang in (("en", "zh") if name == "texts" else ("en",))]
     explained = [render_explanation(target, Style(lang=lang)) for lang in ("en", "zh") for target in report.targets]
     text = "\n".join([*documents, *explained]).replace(f"{court.folder}/", "")
     assert as_agreed(f"{name}-{day}.txt", text)

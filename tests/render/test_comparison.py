@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +12,7 @@ from goalcheck.errors import InputError
 from goalcheck.quantities.period import parse_period
 from goalcheck.render.comparison import RENDERERS
 from goalcheck.render.style import Style
+from goalcheck.report.document import report_document
 from goalcheck.report.earlier import Standing, read_reports
 from goalcheck.report.verdict import RequireState, Status
 from goalcheck.verdicts.compare import Comparison, Kind, compare
@@ -198,15 +200,11 @@ def test_foreign_text_comes_out_inert(tmp_path: Path, form: str, hostile: str) -
 # --- files that are no report
 
 
-GOOD: dict[str, Any] = {
-    "format": 1,
-    "as_of": "2022-06-30",
-    "targets": [{"id": "a", "status": "met", "threshold": {"text": "≥ 1"}, "gap": "0"}],
-}
+GOOD: dict[str, Any] = report_document(report([target("a", at_least("met", "1", "1"))]))
 
 
-def changed(**more: Any) -> str:  # noqa: ANN401 - any JSON
-    return json.dumps({**GOOD, **more})
+def changed(*, without: str = "", **more: Any) -> str:  # noqa: ANN401 - any JSON
+    return json.dumps({key: value for key, value in {**GOOD, **more}.items() if key != without})
 
 
 def with_target(**more: Any) -> str:  # noqa: ANN401 - any JSON
@@ -220,27 +218,28 @@ def with_target(**more: Any) -> str:  # noqa: ANN401 - any JSON
         ("{", "it is no JSON"),
         ("[" * 100_000, "it is no JSON"),
         ("\xff", "it is no JSON"),
-        ("[]", "the report is no object"),
+        ("[]", "it is no object"),
         ("{}", "no report of goalcheck"),
         ('{"version": "2.1.0", "runs": []}', "no report of goalcheck"),
         (changed(format=2), "has format 2; this version reads format 1"),
         (changed(format=True), "has format True"),
-        (changed(as_of="soon"), '"as_of" is no day'),
-        (changed(as_of=None), '"as_of" is no text'),
-        (changed(targets={}), '"targets" is no list'),
-        (changed(targets=[1]), "a target is no object"),
-        (changed(targets=[*GOOD["targets"], *GOOD["targets"]]), "a target stands twice"),
-        (with_target(id=1), '"id" is no text'),
-        (with_target(status="fine"), '"status" is fine'),
-        (with_target(threshold=None), "threshold of a is no object"),
-        (with_target(gap="-1"), "the gap of a is no number"),
-        (with_target(gap="1e9"), "the gap of a is no number"),
-        (with_target(gap=1), '"gap" is no text'),
-        (with_target(require=[]), "require is no object"),
-        (with_target(require={"held": "1", "of": 2}), '"held" is no number'),
-        (with_target(members=1), '"members" is no list'),
-        (with_target(members=[{"member": 1, "status": "met"}]), "member is no object"),
-        (with_target(members=[{"member": {"a": 1}, "status": "met"}]), '"a" is no text'),
+        (changed(as_of="soon"), '"as_of" cannot be "soon"'),
+        (changed(as_of=None), '"as_of" cannot be null'),
+        (changed(without="summary"), '"summary" is missing'),
+        (changed(targets={}), '"targets" cannot be {}'),
+        (changed(targets=[1]), '"targets[0]" cannot be 1'),
+        (changed(targets=[*GOOD["targets"], *GOOD["targets"]]), "a target or member occurs twice"),
+        (with_target(id=1), '"targets[0].id" cannot be 1'),
+        (with_target(status="fine"), '"targets[0].status" cannot be "fine"'),
+        (with_target(threshold=None), '"targets[0].threshold" cannot be null'),
+        (with_target(gap="-1"), '"targets[0].gap" cannot be "-1"'),
+        (with_target(gap="1e9"), '"targets[0].gap" cannot be "1e9"'),
+        (with_target(gap=1), '"targets[0].gap" cannot be 1'),
+        (with_target(require=[]), '"targets[0].require" cannot be []'),
+        (with_target(require={"held": "1", "of": 2}), '"targets[0].require.held" cannot be "1"'),
+        (with_target(members=1), '"targets[0].members" cannot be 1'),
+        (with_target(members=[{"member": 1, "status": "met"}]), '"targets[0].members[0].member" cannot be 1'),
+        (with_target(members=[{"member": {"a": 1}, "status": "met"}]), '"targets[0].members[0].member.a" cannot be 1'),
     ],
 )
 def test_what_is_no_report_is_an_error(tmp_path: Path, text: str, said: str) -> None:
@@ -297,6 +296,9 @@ def test_every_part_of_a_standing_is_read_back(tmp_path: Path) -> None:
         completion=None,
         held=0,
         of=1,
+        kind="at_least",
+        measure="a",
+        due=date(2022, 12, 31),
     )
     numbers = {"actual": "1.5", "bound": "2", "gap": "0.5", "completion": "75"}
     key = (("Age", "5"), ("entity", "e"))
@@ -306,10 +308,8 @@ def test_every_part_of_a_standing_is_read_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (with_target(gap="x", id="i" * 70), f"the gap of {'i' * 60} is no number"),
-        (with_target(threshold=1, id="i" * 70), f"threshold of {'i' * 60} is no object"),
-        (with_target(status="s" * 50), f'"status" is {"s" * 40}'),
-        (with_target(members=[1]), "a member is no object"),
+        (with_target(gap="x" * 70), f'"targets[0].gap" cannot be "{"x" * 39}'),
+        (with_target(members=[1]), '"targets[0].members[0]" cannot be 1'),
         (changed(format="1" * 30), f"has format {'1' * 20}; this version reads format 1"),
         ('{"format": 1}', "no report of goalcheck"),
         ('{"targets": []}', "no report of goalcheck"),

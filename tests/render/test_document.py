@@ -11,12 +11,16 @@ from jsonschema import Draft202012Validator
 
 from goalcheck.render.formats import FORMATS
 from goalcheck.render.style import Style
-from goalcheck.report.document import MOST_FIGURES, report_document, report_json
+from goalcheck.report.document import report_document, report_json
+from goalcheck.report.earlier import read_reports
+from goalcheck.report.fields import MOST_FIGURES, Document
 from goalcheck.report.schema import report_schema
 
 from .fakes import at_least, figure, liaocheng, report, target, verdict, with_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from goalcheck.report.report import Report
 
 TOP = ["format", "goalcheck", "title", "as_of", "summary", "gate", "targets", "notes"]
@@ -59,9 +63,41 @@ def test_a_null_that_is_left_out_breaks_the_schema() -> None:
 
 def test_an_additional_field_does_not_break_the_schema() -> None:
     later = document(liaocheng())
-    later["targets"][0]["score"] = "1"
+    later["targets"][0]["later"] = "1"
     later["trend"] = []
     assert Draft202012Validator(report_schema()).is_valid(later)
+
+
+def test_a_report_is_read_back_by_the_models_that_wrote_it() -> None:
+    written = report_json(liaocheng())
+    assert Document.model_validate_json(written).model_dump(mode="json") == json.loads(written)
+
+
+def test_the_schema_requires_every_field_of_a_written_report() -> None:
+    parts: dict[str, Any] = {**report_schema()["$defs"], "": report_schema()}  # type: ignore[dict-item]
+    assert all(
+        sorted(part["required"]) == sorted(part["properties"]) for name, part in parts.items() if name != "Status"
+    )
+
+
+def test_a_report_of_a_version_without_the_added_fields_is_read(tmp_path: Path) -> None:
+    older = document(liaocheng())
+    for name in ("groups", "provenance"):
+        del older[name]
+    for one in older["targets"]:
+        for name in ("gap_unit", "limit_used", "deciding", "warn", "document", "quote", "score", "remedy"):
+            del one[name]
+    (tmp_path / "r.json").write_text(json.dumps(older), encoding="utf-8")
+    (earlier,) = read_reports([str(tmp_path / "r.json")])
+    assert [one.id for one in earlier.standings if not one.member] == [one["id"] for one in older["targets"]]
+
+
+def test_a_gap_of_percentages_is_in_points() -> None:
+    outcome = at_least("missed", "84", "85", unit="%")
+    assert document(report([target("a", outcome)]))["targets"][0]["gap_unit"] == "pp"
+    kilometres = at_least("missed", "84", "85", unit="km")
+    assert document(report([target("a", kilometres)]))["targets"][0]["gap_unit"] == "km"
+    assert document(report([target("a", verdict("no_data", unit="%"))]))["targets"][0]["gap_unit"] is None
 
 
 def test_the_fields_stand_in_the_order_of_the_format() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from itertools import starmap
 from typing import NamedTuple
 
 from goalcheck.answers.cited import Listing, Seen
@@ -53,7 +54,10 @@ def _pin_words(name: str, pin: Pin) -> Message | str:
 
 
 class FigureUsed(NamedTuple):
-    """One figure behind a number, its value as it stands in the file; ``line`` 1 is the file's first line."""
+    """One figure behind a number, its value as in the file; ``line`` 1 is the file's first line.
+
+    ``column`` is the header over its value; of a workbook, ``sheet`` and ``cell`` ("C7") say where it is.
+    """
 
     file: str
     line: int
@@ -65,6 +69,9 @@ class FigureUsed(NamedTuple):
     status: str = "final"
     note: str = ""
     dimensions: tuple[tuple[str, str], ...] = ()
+    column: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
 
     @property
     def place(self) -> Place:
@@ -104,7 +111,7 @@ def figures_used(listing: Listing[Series]) -> Iterable[FigureUsed]:
         [one.others for one in series],
         strict=True,
     )
-    return map(FigureUsed._make, columns)
+    return starmap(FigureUsed, columns)
 
 
 @lru_cache(maxsize=10_000)

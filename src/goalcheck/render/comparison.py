@@ -107,7 +107,9 @@ def _document(change: Change) -> dict[str, object]:
 def _standing(standing: Standing | None) -> dict[str, object] | None:
     if standing is None:
         return None
-    facts = standing._asdict()
+    facts = standing._asdict() | {
+        key: day and day.isoformat() for key, day in (("due", standing.due), ("waived", standing.waived))
+    }
     return {key: value for key, value in facts.items() if key not in {"id", "member", "name", "theme"}}
 
 

@@ -1,36 +1,32 @@
-"""The JSON report, format 1: its own list of fields, never a dump of what is inside, and its JSON Schema.
-
-Fields may be added; changing or removing one takes a new ``FORMAT``.
-"""
+"""The report as a JSON document: each field of the format filled from the verdicts, texts in one language."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from goalcheck.quantities.number import show
+from goalcheck.report import fields as f
 from goalcheck.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
     from typing import TypeAlias
 
+    from goalcheck.messages.catalogue import Message
     from goalcheck.quantities.number import Shown
-    from goalcheck.report.report import Gate, Report
-    from goalcheck.report.verdict import FigureUsed, PaceState, RequireState, TargetVerdict, Verdict, WaiverState
+    from goalcheck.report import report as r
+    from goalcheck.report import verdict as v
     from goalcheck.targets.text import Text
 
     Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
     Object: TypeAlias = dict[str, Json]
 
-FORMAT = 1
-MOST_FIGURES = 1_000
 _STEERING = (*range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
 _ESCAPES = {code: f"\\u{code:04x}" for code in _STEERING}  # JSON's own escapes: what is read back is the same
 
 
-def report_json(report: Report, lang: str = "en") -> str:
+def report_json(report: r.Report, lang: str = "en") -> str:
     """Return the report as JSON text, ending in a line feed; texts of the targets file in ``lang`` where given."""
     return json_text(_pretty(report_document(report, lang), "")) + "\n"
 
@@ -41,7 +37,7 @@ def json_text(text: str) -> str:
 
 
 def _pretty(value: Json, indent: str) -> str:
-    """Indented JSON, in which an object without objects or lists of its own stands on one line."""
+    """Return indented JSON, in which an object without objects or lists of its own is on one line."""
     inner = indent + "  "
     if isinstance(value, dict) and any(item and isinstance(item, dict | list) for item in value.values()):
         items = [f"{inner}{json.dumps(key)}: {_pretty(item, inner)}" for key, item in value.items()]
@@ -52,153 +48,150 @@ def _pretty(value: Json, indent: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def report_document(report: Report, lang: str = "en") -> Object:
+def report_document(report: r.Report, lang: str = "en") -> Object:
     """Return the report as plain objects, lists, strings, whole numbers and booleans."""
-    summary = report.summary
-    return {
-        "format": FORMAT,
-        "goalcheck": __version__,
-        "title": _text(report.title, lang),
-        "as_of": report.as_of.isoformat(),
-        "summary": {
-            "declared": summary.declared,
-            "judged": summary.judged,
-            "met": summary.met,
-            "missed": summary.missed,
-            "on_track": summary.on_track,
-            "behind": summary.behind,
-            "no_data": summary.no_data,
-        },
-        "gate": _gate(report.gate),
-        "targets": [_target(target, lang) for target in report.targets],
-        "notes": [note.in_language(lang) for note in report.notes],
-        "source": _text(report.source, lang),
-        "targets_file": report.targets_file,
-        "files": list(report.files),
-        "reading": [line.in_language(lang) for line in report.reading],
-    }
+    return _Writer(lang).document(report).model_dump(mode="json")
 
 
-def _gate(gate: Gate) -> Object:
-    return {
-        "passed": gate.passed,
-        "strict": gate.strict,
-        "failing": list(gate.failing),
-        "warned": list(gate.warned),
-        "waived": list(gate.waived),
-        "known": list(gate.known),
-    }
+class _Writer:
+    """Fills the fields of the format in one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def document(self, report: r.Report) -> f.Document:
+        return f.Document(
+            format=f.FORMAT,
+            goalcheck=__version__,
+            title=self._text(report.title),
+            as_of=report.as_of,
+            summary=_summary(report.summary, report.score),
+            gate=f.Gate(**{key: _listed(value) for key, value in report.gate._asdict().items()}),
+            targets=[self._target(target) for target in report.targets],
+            notes=self._texts(report.notes),
+            source=self._text(report.source),
+            targets_file=report.targets_file,
+            files=list(report.files),
+            reading=self._texts(report.reading),
+            groups=self._groups(report.groups),
+            provenance=_provenance(report.provenance),
+        )
+
+    def _target(self, target: v.TargetVerdict) -> f.Target:
+        return f.Target(
+            id=target.id,
+            name=self._text(target.name),
+            theme=self._text(target.theme),
+            owner=self._text(target.owner),
+            commitment="expected" if target.commitment == "expected" else "binding",
+            threshold=f.Threshold(kind=target.threshold_kind, text=target.threshold_text),
+            measure=target.measure,
+            require=f.Require(**target.require._asdict()) if target.require else None,
+            members=None if target.members is None else [self._member(member) for member in target.members],
+            source=self._text(target.source),
+            note=self._text(target.note),
+            points=None if target.points is None else show(target.points).text,
+            line=target.line,
+            document=target.document,
+            quote=target.quote,
+            document_line=target.document_line,
+            reading=self._text(target.reading),
+            score=_score(target.score),
+            reason_given=self._text(target.reason_given),
+            remedy=self._text(target.remedy),
+            **self._verdict(target.verdict),
+        )
+
+    def _member(self, verdict: v.Verdict) -> f.Member:
+        return f.Member(member=dict(verdict.member or {}), **self._verdict(verdict))
+
+    def _verdict(self, verdict: v.Verdict) -> dict[str, Any]:
+        """Return what every verdict carries, of a target or of a member."""
+        compared = (verdict.actual, verdict.bound, verdict.gap)
+        return {
+            "status": verdict.status,
+            "reason": self._text(verdict.reason),
+            "period": verdict.period.text if verdict.period else None,
+            "due": verdict.due,
+            "unit": verdict.unit,
+            "actual": _shown(verdict.actual),
+            "exact": all(shown is None or shown.exact for shown in compared),
+            "bound": _shown(verdict.bound),
+            "gap": _shown(verdict.gap),
+            "completion": _shown(verdict.completion),
+            "near_miss": verdict.near_miss,
+            "waiver": self._waiver(verdict.waiver),
+            "pace": _pace(verdict.pace),
+            "observation_status": verdict.observation_status,
+            "figures": [_figure(figure) for figure in verdict.figures[: f.MOST_FIGURES]],
+            "figures_total": max(verdict.figures_total, len(verdict.figures)),
+            "met_since": verdict.met_since,
+            "remarks": self._texts(verdict.remarks),
+            "gap_unit": verdict.gap_unit if verdict.gap else None,
+            "limit_used": _shown(verdict.limit_used),
+            "deciding": verdict.deciding,
+            "warn": verdict.warned,
+        }
+
+    def _waiver(self, waiver: v.WaiverState | None) -> f.Waiver | None:
+        if waiver is None:
+            return None
+        return f.Waiver(until=waiver.until, reason=waiver.reason.in_language(self.lang), active=waiver.active)
+
+    def _groups(self, groups: tuple[r.Group, ...]) -> f.Groups:
+        listed: dict[str, list[f.Group]] = {"theme": [], "owner": [], "member": []}
+        for group in groups:
+            summary = _summary(group.summary, group.score)
+            name = self._text(group.name)
+            listed[group.by].append(f.Group(name=name, summary=summary, held=group.held, share=_shown(group.share)))
+        return f.Groups(**listed)
+
+    def _text(self, text: Text | Message | None) -> str | None:
+        return text.in_language(self.lang) if text else None
+
+    def _texts(self, messages: Sequence[Message]) -> list[str]:
+        return [one.in_language(self.lang) for one in messages]
 
 
-def _target(target: TargetVerdict, lang: str) -> Object:
-    verdict = target.verdict
-    return {
-        "id": target.id,
-        "name": _text(target.name, lang),
-        "theme": _text(target.theme, lang),
-        "owner": _text(target.owner, lang),
-        "commitment": str(target.commitment),
-        "status": verdict.status.value,
-        "reason": _reason(verdict, lang),
-        "period": verdict.period.text if verdict.period else None,
-        "due": _day(verdict.due),
-        "unit": verdict.unit,
-        "threshold": {"kind": target.threshold_kind, "text": target.threshold_text},
-        "measure": target.measure,
-        **_numbers(verdict, lang),
-        "require": _require(target.require),
-        "members": None if target.members is None else [_member(member, lang) for member in target.members],
-        **_remarks(verdict, lang),
-        "source": _text(target.source, lang),
-        "note": _text(target.note, lang),
-        "points": None if target.points is None else show(target.points).text,
-        "line": target.line,
-    }
+def _summary(counts: r.Summary, score: r.ReportScore | None) -> f.Summary:
+    return f.Summary(**counts._asdict(), score=_total(score))
 
 
-def _member(verdict: Verdict, lang: str) -> Object:
-    return {
-        "member": dict(verdict.member or {}),
-        "status": verdict.status.value,
-        "reason": _reason(verdict, lang),
-        "period": verdict.period.text if verdict.period else None,
-        "due": _day(verdict.due),
-        "unit": verdict.unit,
-        **_numbers(verdict, lang),
-        **_remarks(verdict, lang),
-    }
-
-
-def _numbers(verdict: Verdict, lang: str) -> Object:
-    """Return what every verdict carries, of a target or of a member, in the order of the format."""
-    compared = (verdict.actual, verdict.bound, verdict.gap)
-    return {
-        "actual": _shown(verdict.actual),
-        "exact": all(shown is None or shown.exact for shown in compared),
-        "bound": _shown(verdict.bound),
-        "gap": _shown(verdict.gap),
-        "completion": _shown(verdict.completion),
-        "near_miss": verdict.near_miss,
-        "waiver": _waiver(verdict.waiver, lang),
-        "pace": _pace(verdict.pace),
-        "observation_status": verdict.observation_status,
-        "figures": [_figure(figure) for figure in verdict.figures[:MOST_FIGURES]],
-    }
-
-
-def _remarks(verdict: Verdict, lang: str) -> Object:
-    """Return what was added to the format since its first list."""
-    return {
-        "figures_total": max(verdict.figures_total, len(verdict.figures)),
-        "met_since": _day(verdict.met_since),
-        "remarks": [remark.in_language(lang) for remark in verdict.remarks],
-    }
-
-
-def _figure(figure: FigureUsed) -> Object:
-    return {
-        "file": figure.file,
-        "line": figure.line,
-        "indicator": figure.indicator,
-        "period": figure.period,
-        "entity": figure.entity,
-        "value": figure.value,
-        "unit": figure.unit,
-        "status": figure.status,
-        "note": figure.note or None,
-        "dimensions": dict(figure.dimensions),
-    }
-
-
-def _waiver(waiver: WaiverState | None, lang: str) -> Object | None:
-    if waiver is None:
+def _total(score: r.ReportScore | None) -> f.TotalScore | None:
+    if score is None:
         return None
-    return {"until": waiver.until.isoformat(), "reason": waiver.reason.in_language(lang), "active": waiver.active}
+    return f.TotalScore(
+        earned=score.earned.text,
+        points=score.points.text,
+        percent=_shown(score.percent),
+        grade=score.grade,
+        without_data=score.without_data.text,
+    )
 
 
-def _pace(pace: PaceState | None) -> Object | None:
-    if pace is None:
+def _score(score: v.Score | None) -> f.Score | None:
+    return f.Score(earned=score.earned.text, points=score.points.text, rule=score.rule) if score else None
+
+
+def _provenance(provenance: r.Provenance | None) -> f.Provenance | None:
+    if provenance is None:
         return None
-    return {"by": pace.day.isoformat(), "expected": pace.expected.text, "exact": pace.expected.exact}
+    options = {key: _listed(value) for key, value in provenance.options.items()}
+    files = [f.FileRead.model_validate(file._asdict()) for file in provenance.files]
+    return f.Provenance(goalcheck=__version__, options=options, files=files)
 
 
-def _require(require: RequireState | None) -> Object | None:
-    if require is None:
-        return None
-    return {"kind": require.kind, "text": require.text, "held": require.held, "of": require.of}
+def _figure(figure: v.FigureUsed) -> f.Figure:
+    return f.Figure(**{**figure._asdict(), "note": figure.note or None, "dimensions": dict(figure.dimensions)})
 
 
-def _reason(verdict: Verdict, lang: str) -> str | None:
-    return verdict.reason.in_language(lang) if verdict.reason else None
-
-
-def _text(text: Text | None, lang: str) -> str | None:
-    return text.in_language(lang) if text else None
+def _pace(pace: v.PaceState | None) -> f.Pace | None:
+    return f.Pace(by=pace.day, expected=pace.expected.text, exact=pace.expected.exact) if pace else None
 
 
 def _shown(shown: Shown | None) -> str | None:
     return shown.text if shown else None
 
 
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _listed(value: Any) -> Any:  # noqa: ANN401  # a value of JSON, of any kind
+    return list(value) if isinstance(value, tuple) else value

@@ -1,33 +1,38 @@
-"""A JSON report read back: how each target and member stood when it was written."""
+"""A JSON report read back: the status and the numbers of each target and member when it was written."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Mapping
-from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
+
+from pydantic import ValidationError
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.limits import MOST_REPORT, bytes_of
-from goalcheck.report.document import FORMAT
-from goalcheck.report.verdict import Status
+from goalcheck.report.fields import FORMAT, Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from pydantic_core import ErrorDetails
+
+    from goalcheck.report import fields
+    from goalcheck.report.verdict import Status
 
     Member = tuple[tuple[str, str], ...]
-    Table = Mapping[object, object]
 
-T = TypeVar("T")
-_NUMBER = re.compile(r"\d{1,4000}(\.\d{1,4000})?")
 _HINT = "write it again with: goalcheck report --format json"
+_MOST_ERRORS = 10
 
 
 class Standing(NamedTuple):
-    """How a target, or with ``member`` one of its members, stood; numbers as the report shows them."""
+    """A target, or with ``member`` one of its members, in a report; numbers as the report shows them.
+
+    ``waived``: until when its waiver ran.
+    """
 
     id: str
     member: Member
@@ -44,6 +49,11 @@ class Standing(NamedTuple):
     completion: str | None
     held: int | None
     of: int | None
+    kind: str = ""
+    measure: str = ""
+    commitment: str = "binding"
+    due: date | None = None
+    waived: date | None = None
 
     @property
     def key(self) -> tuple[str, Member]:
@@ -57,14 +67,14 @@ class Standing(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """A report: the file that it stands in, the day that it is about, and every target followed by its members."""
+    """A report: its file, its day, and every target followed by its members."""
 
     file: str
     as_of: date
     standings: tuple[Standing, ...]
 
     def by_key(self) -> dict[tuple[str, Member], Standing]:
-        """Return each standing under what names it."""
+        """Return each target and member by its name."""
         return {standing.key: standing for standing in self.standings}
 
 
@@ -74,20 +84,31 @@ def read_reports(paths: Sequence[str]) -> list[Earlier]:
     problems: list[Problem] = []
     for path in paths:
         try:
-            reports.append(_read(path))
-        except FileNotFoundError:
-            problems.append(Problem(Slug.FILE_NOT_FOUND, "there is no such file", place=Place(path)))
-        except OSError as error:
-            problems.append(Problem(Slug.FILE_UNREADABLE, f"cannot be read: {error.strerror}", place=Place(path)))
-        except _BrokenError as broken:
-            problems.append(Problem(Slug.BAD_REPORT, str(broken), _HINT, Place(path)))
+            reports.append(_earlier(path, read_document(path)))
         except InputError as error:
             problems += error.problems
-        except (ValueError, RecursionError):
-            problems.append(Problem(Slug.BAD_REPORT, "no report of goalcheck: it is no JSON", _HINT, Place(path)))
     if problems:
         raise InputError(problems)
     return reports
+
+
+def read_document(path: str) -> Document:
+    """Read one JSON report with all its fields; InputError if it is none, or cannot be read."""
+    try:
+        content = bytes_of(Path(path), MOST_REPORT)
+    except FileNotFoundError:
+        raise InputError([Problem(Slug.FILE_NOT_FOUND, "there is no such file", place=Place(path))]) from None
+    except OSError as error:
+        found = f"cannot be read: {error.strerror}"
+        raise InputError([Problem(Slug.FILE_UNREADABLE, found, place=Place(path))]) from error
+    errors = list(_errors(content))
+    if not errors:
+        try:
+            return Document.model_validate_json(content.decode("utf-8-sig"))
+        except ValidationError as broken:
+            every = broken.errors(include_url=False)
+            errors = [_no_report(_wrong(one)) for one in every[:_MOST_ERRORS]]
+    raise InputError([Problem(Slug.BAD_REPORT, error, _HINT, Place(path)) for error in errors])
 
 
 def member_key(member: Mapping[str, str] | None) -> Member:
@@ -95,102 +116,70 @@ def member_key(member: Mapping[str, str] | None) -> Member:
     return tuple(sorted((member or {}).items()))
 
 
-class _BrokenError(Exception):
-    """The text is JSON, but no report of this format."""
+def _no_report(what: str) -> str:
+    return f"no report of goalcheck: {what}"
 
 
-def _read(path: str) -> Earlier:
-    document = _table(json.loads(bytes_of(Path(path), MOST_REPORT).decode("utf-8-sig")), "the report")
-    if "format" not in document or "targets" not in document:
-        raise _BrokenError("no report of goalcheck")
-    if document["format"] != FORMAT or isinstance(document["format"], bool):
-        raise _BrokenError(f"has format {str(document['format'])[:20]}; this version reads format {FORMAT}")
-    standings = [one for target in _list(document, "targets") for one in _standings(_table(target, "a target"))]
+def _errors(content: bytes) -> Iterator[str]:
+    """Yield why a file is no report of this format at all; what is wrong inside one is the models' matter."""
+    try:
+        document = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        yield _no_report("it is no JSON")
+        return
+    if not isinstance(document, dict):
+        yield _no_report("it is no object")
+    elif "format" not in document or "targets" not in document:
+        yield "no report of goalcheck"
+    elif document["format"] != FORMAT or isinstance(document["format"], bool):
+        yield f"has format {str(document['format'])[:20]}; this version reads format {FORMAT}"
+
+
+def _wrong(error: ErrorDetails) -> str:
+    """Return where the models found what, in the words of the file."""
+    place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in error["loc"]).lstrip(".")
+    if error["type"] == "missing":
+        return f'"{place}" is missing'
+    return f'"{place}" cannot be {json.dumps(error["input"], ensure_ascii=False, default=str)[:40]}'
+
+
+def _earlier(path: str, document: Document) -> Earlier:
+    standings = [one for target in document.targets for one in _standings(target)]
     if len({one.key for one in standings}) < len(standings):
-        raise _BrokenError("no report of goalcheck: a target stands twice")
-    return Earlier(path, _day(document, "as_of"), tuple(standings))
+        found = _no_report("a target or member occurs twice")
+        raise InputError([Problem(Slug.BAD_REPORT, found, _HINT, Place(path))])
+    return Earlier(path, document.as_of, tuple(standings))
 
 
-def _standings(target: Table) -> Iterator[Standing]:
-    ident = _text(target, "id")
-    facts = (_maybe(target, "name"), _maybe(target, "theme"))
-    threshold = _text(_table(target.get("threshold"), f"threshold of {ident[:60]}"), "text")
-    own = _standing(target, ident, (), facts, threshold)
-    require = target.get("require")
-    if require is not None:
-        counts = _table(require, "require")
-        own = own._replace(held=_count(counts, "held"), of=_count(counts, "of"))
+def _standings(target: fields.Target) -> Iterator[Standing]:
+    own = _standing(target, target, ())
+    if target.require is not None:
+        own = own._replace(held=target.require.held, of=target.require.of)
     yield own
-    for one in _list(target, "members") if target.get("members") is not None else ():
-        member = _table(one, "a member")
-        named = _table(member.get("member"), "member")
-        values = {str(name): _text(named, str(name)) for name in named}
-        yield _standing(member, ident, member_key(values), facts, threshold)
+    for member in target.members or ():
+        yield _standing(target, member, member_key(member.member))
 
 
-def _standing(
-    table: Table, ident: str, member: Member, facts: tuple[str | None, str | None], threshold: str
-) -> Standing:
-    gap = _maybe(table, "gap")
-    if gap is not None and not _NUMBER.fullmatch(gap):
-        raise _BrokenError(f"no report of goalcheck: the gap of {ident[:60]} is no number")
+def _standing(target: fields.Target, verdict: fields.Target | fields.Member, member: Member) -> Standing:
     return Standing(
-        id=ident,
+        id=target.id,
         member=member,
-        name=facts[0],
-        theme=facts[1],
-        status=_status(table),
-        threshold=threshold,
-        unit=_maybe(table, "unit"),
-        period=_maybe(table, "period"),
-        actual=_maybe(table, "actual"),
-        exact=table.get("exact") is True,
-        bound=_maybe(table, "bound"),
-        gap=gap,
-        completion=_maybe(table, "completion"),
+        name=target.name,
+        theme=target.theme,
+        status=verdict.status,
+        threshold=target.threshold.text,
+        unit=verdict.unit,
+        period=verdict.period,
+        actual=verdict.actual,
+        exact=verdict.exact,
+        bound=verdict.bound,
+        gap=verdict.gap,
+        completion=verdict.completion,
         held=None,
         of=None,
+        kind=target.threshold.kind,
+        measure=target.measure,
+        commitment=target.commitment,
+        due=verdict.due,
+        waived=verdict.waiver.until if verdict.waiver else None,
     )
-
-
-def _table(value: object, what: str) -> Table:
-    if not isinstance(value, Mapping):
-        raise _BrokenError(f"no report of goalcheck: {what} is no object")
-    return value
-
-
-def _list(table: Table, key: str) -> list[object]:
-    return _of_kind(table, key, list, "list")
-
-
-def _text(table: Table, key: str) -> str:
-    return _of_kind(table, key, str, "text")
-
-
-def _maybe(table: Table, key: str) -> str | None:
-    return _text(table, key) if table.get(key) is not None else None
-
-
-def _count(table: Table, key: str) -> int:
-    return _of_kind(table, key, int, "number")
-
-
-def _status(table: Table) -> Status:
-    text = _text(table, "status")
-    if text not in set(Status):
-        raise _BrokenError(f'no report of goalcheck: "status" is {text[:40]}')
-    return Status(text)
-
-
-def _day(table: Table, key: str) -> date:
-    try:
-        return date.fromisoformat(_text(table, key))
-    except ValueError:
-        raise _BrokenError(f'no report of goalcheck: "{key}" is no day') from None
-
-
-def _of_kind(table: Table, key: str, kind: type[T], what: str) -> T:
-    value = table.get(key)
-    if not isinstance(value, kind):
-        raise _BrokenError(f'no report of goalcheck: "{key}" is no {what}')
-    return value

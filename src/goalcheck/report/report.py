@@ -1,10 +1,12 @@
 """The report: all verdicts, the totals and the gate; the one thing that renderers see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 from goalcheck.messages.catalogue import Message
+from goalcheck.quantities.number import Shown
 from goalcheck.report.verdict import Status, TargetVerdict
 from goalcheck.targets.text import Text
 
@@ -46,11 +48,56 @@ class Gate(NamedTuple):
     known: tuple[str, ...] = ()
 
 
+class ReportScore(NamedTuple):
+    """What all targets with points earned together: ``grade`` is of the unrounded total.
+
+    ``without_data`` are the points of targets without data, which earn nothing.
+    """
+
+    exact_earned: Fraction
+    exact_points: Fraction
+    earned: Shown
+    points: Shown
+    percent: Shown | None
+    grade: str | None
+    without_data: Shown
+
+
+class Group(NamedTuple):
+    """Targets that share a theme or owner (``by``), or the verdicts on one member: counts, share and score.
+
+    ``name`` None: the targets that name none. ``share`` is how many of those judged hold, in percent.
+    """
+
+    by: str
+    name: Text | None
+    summary: Summary
+    held: int
+    share: Shown | None
+    score: ReportScore | None = None
+
+
+class FileRead(NamedTuple):
+    """A file that the report rests on; ``role`` is targets, figures, baseline or document."""
+
+    name: str
+    role: str
+    bytes: int
+    sha256: str
+
+
+class Provenance(NamedTuple):
+    """What the report rests on: the ``options`` after defaults, and each file that was read."""
+
+    options: Mapping[str, str | bool | Sequence[str] | None]
+    files: tuple[FileRead, ...]
+
+
 class Report(NamedTuple):
     """Everything that was judged, at ``as_of``; pure facts, the same for every renderer.
 
-    ``engine`` read the figures, and ``walked`` names the files that it read row by row. That is for whoever wonders
-    about time, and only said in details: it changes nothing that is told of targets, nor the forms that machines read.
+    ``engine`` read the figures, and ``walked`` names the files that it read row by row. Only details show them: they
+    change nothing about targets, nor the formats that machines read.
     """
 
     title: Text | None
@@ -65,6 +112,9 @@ class Report(NamedTuple):
     reading: tuple[Message, ...] = ()
     engine: str = "stream"
     walked: tuple[Message, ...] = ()
+    score: ReportScore | None = None
+    groups: tuple[Group, ...] = ()
+    provenance: Provenance | None = None
 
     @property
     def passed(self) -> bool:

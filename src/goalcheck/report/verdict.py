@@ -17,6 +17,7 @@ __all__ = [
     "FigureUsed",
     "PaceState",
     "RequireState",
+    "Score",
     "Status",
     "TargetVerdict",
     "TrendPoint",
@@ -71,6 +72,21 @@ class WaiverState(NamedTuple):
     active: bool
 
 
+class Score(NamedTuple):
+    """What a target earned of its ``points`` by the ``rule``, exact, and as shown; ``how`` is the arithmetic.
+
+    ``mark`` is what a reader must know beside it: a miss that earns all its points, no data, a day before the due one.
+    """
+
+    rule: str
+    exact_earned: Fraction
+    exact_points: Fraction
+    earned: Shown
+    points: Shown
+    how: Message | None = None
+    marks: tuple[Message, ...] = ()
+
+
 class TrendPoint(NamedTuple):
     """What was achieved in a span that lies so many ``steps`` of its length before the verdict's own, in ``unit``."""
 
@@ -87,6 +103,8 @@ class Verdict(NamedTuple):
     ``bound`` is the bound as evaluated ("30", "[78, 82]"); ``gap`` the distance to the nearest value that holds;
     ``completion`` in percent. ``exact_actual`` and ``interval`` are the numbers that were compared. ``trend`` holds
     what was achieved in earlier periods and in its own, the earliest first, where somebody asked for it.
+    ``limit_used`` is the share of a cumulative cap that is used up, in percent; ``deciding`` the index in ``figures``
+    of the one that decides a minimum, maximum, latest or percentile; ``warned``: its warning bound is broken.
     """
 
     status: Status
@@ -112,6 +130,14 @@ class Verdict(NamedTuple):
     actual_working: Working | None = None
     bound_working: Working | None = None
     trend: tuple[TrendPoint, ...] = ()
+    limit_used: Shown | None = None
+    deciding: int | None = None
+    warned: bool = False
+
+    @property
+    def gap_unit(self) -> str | None:
+        """The unit of the gap: that of the numbers, but for a gap of percentages, which is in points ("pp")."""
+        return "pp" if self.unit == "%" else self.unit
 
 
 class RequireState(NamedTuple):
@@ -124,7 +150,11 @@ class RequireState(NamedTuple):
 
 
 class TargetVerdict(NamedTuple):
-    """A target's facts with its verdict; ``members`` where it has ``for_each``."""
+    """A target's facts with its verdict; ``members`` where it has ``for_each``.
+
+    ``document``, ``quote`` and ``reading`` say where the promise is stated, ``document_line`` the line of the quote;
+    ``reason_given`` and ``remedy`` are the texts of the targets file about a miss.
+    """
 
     id: str
     line: int
@@ -141,6 +171,13 @@ class TargetVerdict(NamedTuple):
     points: Fraction | None = None
     require: RequireState | None = None
     members: tuple[Verdict, ...] | None = None
+    document: str | None = None
+    quote: str | None = None
+    document_line: int | None = None
+    reading: Text | None = None
+    score: Score | None = None
+    reason_given: Text | None = None
+    remedy: Text | None = None
 
     @property
     def status(self) -> Status:

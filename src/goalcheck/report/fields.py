@@ -1,0 +1,268 @@
+"""The fields of the JSON report, format 1: these models write it, read it back, and describe it (JSON Schema).
+
+Fields may be added; changing or removing one takes a new ``FORMAT``. What older reports lack has a default, so that
+they can be read; a report that is written has every field. Pydantic lists the fields of the last base first.
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from goalcheck.report.verdict import Status
+
+FORMAT: Literal[1] = 1
+MOST_FIGURES = 1_000
+
+Count = Annotated[int, Field(ge=0)]
+Digits = Annotated[str, Field(description="Exact digits, cut where the decimals go on.")]
+Distance = Annotated[
+    str,
+    Field(
+        pattern=r"^[0-9]+(\.[0-9]+)?$",
+        max_length=8_000,
+        description="The distance to the nearest value that holds, never negative.",
+    ),
+]
+Ids = list[str]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(
+        strict=True, frozen=True, extra="ignore", json_schema_serialization_defaults_required=True
+    )
+
+
+class Score(_Part):
+    """What a target earned of its points."""
+
+    earned: Digits
+    points: Digits
+    rule: str
+
+
+class TotalScore(_Part):
+    """What the targets with points earned together."""
+
+    earned: Digits
+    points: Digits
+    percent: Digits | None
+    grade: str | None = Field(description="Of the unrounded total.")
+    without_data: Digits = Field(description="The points of targets without data.")
+
+
+class Counts(_Part):
+    """How many are declared and judged, and how they came out."""
+
+    declared: Count
+    judged: Count
+    met: Count
+    missed: Count
+    on_track: Count
+    behind: Count
+    no_data: Count
+
+
+class Summary(Counts):
+    """The counts of all targets of the file, also where only some are listed."""
+
+    score: TotalScore | None = None
+
+
+class Gate(_Part):
+    """Whether a build may pass, and the ids of the targets that fail it, only warn, are waived, or failed before."""
+
+    passed: bool
+    strict: bool
+    failing: Ids
+    warned: Ids
+    waived: Ids
+    known: Ids = []
+
+
+class Figure(_Part):
+    """A figure that a verdict cites, its texts as in the file."""
+
+    file: str = Field(description="The file as the user named it, or as it was found.")
+    line: Annotated[int, Field(ge=1)]
+    indicator: str
+    period: str | None
+    entity: str | None
+    value: str
+    unit: str | None
+    status: str = Field(
+        "final", description="final, provisional, estimated, forecast, missing, revised, break, or as in the file."
+    )
+    note: str | None = None
+    dimensions: dict[str, str] = {}
+    column: str | None = Field(None, description="The header over its value.")
+    sheet: str | None = None
+    cell: str | None = None
+
+
+class Waiver(_Part):
+    """A waiver; active while it keeps a miss or absent data from failing the gate."""
+
+    until: date
+    reason: str
+    active: bool
+
+
+class Pace(_Part):
+    """What should be there by a day, in the target's unit."""
+
+    by: date
+    expected: Digits
+    exact: bool
+
+
+class Require(_Part):
+    """How many members hold of how many; kind is "all" or the kind of threshold on their number."""
+
+    kind: str
+    text: str = Field(description='As in "all of 8".')
+    held: Count
+    of: Count
+
+
+class Threshold(_Part):
+    """The threshold as typed."""
+
+    kind: str
+    text: str
+
+
+class _Outcome(_Part):
+    status: Status
+    reason: str | None = Field(description="Why there is no verdict, or what led to it.")
+    period: str | None = Field(description="The canonical period.")
+    due: date | None
+    unit: str | None = Field(description="Of actual, bound and pace.")
+
+
+class _Numbers(_Part):
+    actual: str | None = Field(description="Digits, a date, a stage, or yes or no.")
+    exact: bool = Field(description="False if actual, bound or gap is cut: its decimals go on.")
+    bound: str | None = Field(description='The bound as evaluated: "30", "[1, 2]".')
+    gap: Distance | None
+    completion: Digits | None = Field(description="Percent, not capped; null where it would say nothing true.")
+    near_miss: bool
+    waiver: Waiver | None
+    pace: Pace | None
+    observation_status: str | None = Field(description="The least final status among the figures.")
+    figures: Annotated[list[Figure], Field(max_length=MOST_FIGURES)]
+
+
+class _Remarks(_Part):
+    figures_total: Count = Field(0, description="How many figures were used; the list is cut past 1,000.")
+    met_since: date | None = None
+    remarks: list[str] = []
+
+
+class _Marks(_Part):
+    gap_unit: str | None = Field(None, description='The unit of the gap: "pp" where the unit is %.')
+    limit_used: Digits | None = Field(None, description="The share of a cumulative cap that is used, in percent.")
+    deciding: Count | None = Field(
+        None, description="Index in figures of the one that decides a minimum, maximum, latest or percentile."
+    )
+    warn: bool = Field(default=False, description="Whether the warning bound is broken.")
+
+
+class _Named(_Part):
+    member: dict[str, str]
+
+
+class Member(_Marks, _Remarks, _Numbers, _Outcome, _Named):
+    """One member of a target with for_each: all that a verdict carries."""
+
+
+class _Head(_Part):
+    id: str
+    name: str | None
+    theme: str | None
+    owner: str | None = Field(description="The office responsible.")
+    commitment: Literal["binding", "expected"]
+
+
+class _Promise(_Part):
+    threshold: Threshold
+    measure: str = Field(description="The arithmetic that was judged.")
+
+
+class _Members(_Part):
+    require: Require | None
+    members: list[Member] | None
+
+
+class _Texts(_Part):
+    source: str | None = None
+    note: str | None = None
+    points: Digits | None = None
+    line: Count = Field(0, description="The line of the targets file.")
+
+
+class Target(_Marks, _Texts, _Remarks, _Members, _Numbers, _Promise, _Outcome, _Head):
+    """A target with its verdict."""
+
+    document: str | None = Field(None, description="The document that states the promise.")
+    quote: str | None = Field(None, description="The words of the document.")
+    document_line: Annotated[int, Field(ge=1)] | None = None
+    reading: str | None = Field(None, description="Why the words are read so.")
+    score: Score | None = None
+    reason_given: str | None = Field(None, description="Why it was missed, as the targets file says.")
+    remedy: str | None = Field(None, description="What is done about it.")
+
+
+class Group(_Part):
+    """Targets that share a theme or owner, or the verdicts on one member."""
+
+    name: str | None = Field(description="Null: those that name none.")
+    summary: Summary
+    held: Count = Field(description="How many are met or on track.")
+    share: Digits | None = Field(description="Of those judged, in percent.")
+
+
+class Groups(_Part):
+    """The verdicts rolled up: by theme, by owner, by member where targets have the same ones."""
+
+    theme: list[Group]
+    owner: list[Group]
+    member: list[Group]
+
+
+class FileRead(_Part):
+    """A file that the report rests on."""
+
+    name: str
+    role: Literal["targets", "figures", "baseline", "document"]
+    bytes: Count
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+class Provenance(_Part):
+    """What the report rests on, so that it can be made again."""
+
+    goalcheck: str = Field(description="The version that wrote the report.")
+    options: dict[str, str | bool | list[str] | None]
+    files: list[FileRead]
+
+
+class Document(_Part):
+    """Exact numbers are strings of digits; dates are ISO 8601; what does not exist is null."""
+
+    model_config = ConfigDict(title="goalcheck report, format 1")
+
+    format: Literal[1]
+    goalcheck: str = Field(description="The version that wrote the report.")
+    title: str | None
+    as_of: date
+    summary: Summary
+    gate: Gate
+    targets: list[Target] = Field(description="The targets listed, in the file's order.")
+    notes: list[str]
+    source: str | None = None
+    targets_file: str = ""
+    files: list[str] = Field([], description="The files of figures.")
+    reading: list[str] = Field([], description="How each file was read.")
+    groups: Groups | None = None
+    provenance: Provenance | None = None

@@ -9,6 +9,7 @@ import re
 from html import unescape
 from xml.etree import ElementTree as ET
 
+import docx
 from python_calamine import load_workbook
 
 from goalcheck.figures.tables.workbook import text_of
@@ -19,7 +20,11 @@ TAG = re.compile(r"<style.*?</style>|<script.*?</script>|<[^>]*>", re.DOTALL)
 def seen(name: str, made: str | bytes) -> str:
     """Return the text of a form without its syntax: what is left is what a person or a program reads."""
     if isinstance(made, bytes):
-        return "\n".join("\t".join(row) for rows in sheets(made).values() for row in rows)
+        return (
+            document_text(made)
+            if name == "docx"
+            else "\n".join("\t".join(row) for rows in sheets(made).values() for row in rows)
+        )
     if name == "html":
         return unescape(TAG.sub(" ", made)).replace("\xa0", " ")
     if name == "markdown":
@@ -34,6 +39,18 @@ def seen(name: str, made: str | bytes) -> str:
     if name == "gitlab":
         return "\n".join(strings(json.loads(made)))
     return made
+
+
+def workbook_text(made: bytes) -> str:
+    """Return the rows of all sheets."""
+    return "\n".join("\t".join(row) for rows in sheets(made).values() for row in rows)
+
+
+def document_text(made: bytes) -> str:
+    """Return the paragraphs and the cells of a Word document."""
+    read = docx.Document(io.BytesIO(made))
+    cells = [cell.text for table in read.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in read.paragraphs), *cells])
 
 
 def strings(value: object) -> list[str]:

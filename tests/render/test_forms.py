@@ -93,7 +93,7 @@ def many_digits() -> Report:
 
 
 @pytest.mark.parametrize("made", [liaocheng(), many_digits()], ids=["goals", "digits"])
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [name for name, one in FORMATS.items() if one.complete])
 def test_every_form_shows_every_id_status_and_number(name: str, made: Report) -> None:
     text = seen(name, FORMATS[name].render(made, DETAILS))
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", text)

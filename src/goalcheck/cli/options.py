@@ -93,7 +93,8 @@ Format = Annotated[
     list[str] | None,
     typer.Option(
         "--format", metavar="FORM[=FILE]", show_default=False, autocompletion=completing.forms,
-        help="table, json, html, markdown, junit, github, gitlab, csv, xlsx, prometheus; repeatable with files.",
+        help="table, json, html, markdown, junit, github, gitlab, comment, badge, shields, text, docx, csv, xlsx, "
+        "prometheus; repeatable with files.",
     ),
 ]  # fmt: skip
 Strict = Annotated[bool, typer.Option("--strict", help="Expected targets fail the gate too.")]

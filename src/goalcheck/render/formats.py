@@ -18,7 +18,8 @@ class Format(NamedTuple):
     ``ending`` is that of its files. ``for_machines``: in English unless another language is asked for.
     ``as_terminal``: in the terminal's encoding, where all others are UTF-8. ``with_trends``: draws earlier periods,
     which are computed for it alone. ``byte_order_mark``: its files begin with one, or Excel misreads Chinese.
-    ``errors`` is the function that writes wrong inputs in this format, where it has one.
+    ``errors`` is the function that writes wrong inputs in this format, where it has one. ``complete``: with details it
+    has the id and every number of each target.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Format(NamedTuple):
     with_trends: bool = False
     byte_order_mark: bool = False
     errors: str = ""
+    complete: bool = True
 
     def render(self, report: Report, style: Style) -> str | bytes:
         """Return the report in this format."""
@@ -55,6 +57,11 @@ FORMATS: dict[str, Format] = {
         Format("junit", ".xml", "ci.junit:render_junit", for_machines=True),
         Format("github", ".log", "ci.annotations:render_github", for_machines=True, errors="ci.errors:github_errors"),
         Format("gitlab", ".json", "ci.annotations:render_gitlab", for_machines=True, errors="ci.errors:gitlab_errors"),
+        Format("comment", ".md", "ci.comment:render_comment"),
+        Format("badge", ".svg", "ci.badge:render_badge", for_machines=True, complete=False),
+        Format("shields", ".json", "ci.badge:render_shields", for_machines=True, complete=False),
+        Format("text", ".txt", "office.text:render_text", complete=False),
+        Format("docx", ".docx", "office.docx:render_docx", binary=True, complete=False),
         Format("csv", ".csv", "data.tabular:render_csv", for_machines=True, byte_order_mark=True),
         Format("xlsx", ".xlsx", "data.workbook:render_xlsx", binary=True),
         Format("prometheus", ".prom", "data.prometheus:render_prometheus", for_machines=True),

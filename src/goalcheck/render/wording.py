@@ -164,7 +164,7 @@ SIGNS: dict[Status, str] = {
     Status.NO_DATA: "–",
 }
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -233,7 +233,7 @@ def day_words(day: date, lang: str) -> str:
     """Return "31 December 2022" or "2022年12月31日"."""
     if lang == "zh":
         return f"{day.year}年{day.month}月{day.day}日"
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 _PERIOD_WORDS: tuple[tuple[str, str, str], ...] = (
@@ -259,4 +259,4 @@ def period_words(text: str, lang: str) -> str:
 def _names(found: re.Match[str], lang: str) -> dict[str, str]:
     number = int(found[found.lastindex or 1])
     halves = ("上半年", "下半年") if lang == "zh" else ("first", "second")
-    return {"number": str(number), "half": halves[(number - 1) % 2], "month": _MONTHS[(number - 1) % 12]}
+    return {"number": str(number), "half": halves[(number - 1) % 2], "month": MONTHS[(number - 1) % 12]}

@@ -98,6 +98,7 @@ class Report(NamedTuple):
 
     ``engine`` read the figures, and ``walked`` names the files that it read row by row. Only details show them: they
     change nothing about targets, nor the formats that machines read.
+    ``decimals`` is how many the text, the document and the office's form show at most.
     """
 
     title: Text | None
@@ -115,6 +116,7 @@ class Report(NamedTuple):
     score: ReportScore | None = None
     groups: tuple[Group, ...] = ()
     provenance: Provenance | None = None
+    decimals: int | None = None
 
     @property
     def passed(self) -> bool:

@@ -10,7 +10,7 @@ from goalcheck.render.escape import markdown, markdown_code, uncommanded
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
 from goalcheck.render.rows import by_theme, circumstances, figure_lines, name_of, target_row, verdict_row
-from goalcheck.render.wording import asides, reading_lines, semicolon, summary_line, word
+from goalcheck.render.wording import asides, reading_lines, say, semicolon, summary_line, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -76,7 +76,7 @@ def _cells(row: Row, name: str) -> list[str]:
 
 def _name(row: Row, target: TargetVerdict) -> str:
     """Return the name with its mark and its id as code, or the id alone."""
-    if row.id:
+    if target.name:
         return f"{markdown(row.name)} {markdown_code(inert(target.id))}"
     return marks.marked(markdown_code(inert(target.id)), marks.on_name(target))
 
@@ -104,13 +104,19 @@ def _details(target: TargetVerdict, style: Style) -> Iterator[str]:
             if text
         ]
         lines = [table(heading, rows, _align(COLUMNS)), *(["\n".join(said)] if said else [])]
-        yield _folded(form_word("members_of", lang, name=name), "\n\n".join(lines))
+        yield folded_block(form_word("members_of", lang, name=name), "\n\n".join(lines))
     elif target.verdict.figures:
         figures = "\n".join(f"- {markdown(text)}" for text in figure_lines(target.verdict, lang))
-        yield _folded(form_word("figures_of", lang, name=name), figures)
+        yield folded_block(form_word("figures_of", lang, name=name), figures)
 
 
-def _folded(summary: str, inside: str) -> str:
+def list_table(rows: Iterable[Sequence[str]], lang: str) -> str:
+    """Return targets with their status and a sentence each as a table; the cells are Markdown already."""
+    heading = [word("status", lang), word("target", lang), say("what_became", lang)]
+    return table(heading, rows, _align(("status", "target", "")))
+
+
+def folded_block(summary: str, inside: str) -> str:
     """Return what opens on a click; the summary is HTML, within which Markdown is read all the same."""
     return f"<details><summary>{markdown(summary)}</summary>\n\n{inside}\n\n</details>"
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.quantities.number import Shown
 from goalcheck.render.data.tabular import COLUMNS, cells, entries, headings, is_number
+from goalcheck.render.extras import needs
 from goalcheck.render.folding import member_name
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
@@ -52,8 +52,7 @@ def render_xlsx(report: Report, style: Style) -> bytes:
     try:
         from xlsxwriter import Workbook
     except ImportError:
-        found, hint = "--format xlsx needs the package xlsxwriter", "pip install 'goalcheck[xlsx]'"
-        raise InputError([Problem(Slug.MISSING_EXTRA, found, hint)]) from None
+        raise needs("xlsx", "xlsxwriter") from None
     buffer = BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     day = report.as_of

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.render.extras import needs
 from goalcheck.render.html.cards import Reader, anchor, card
 from goalcheck.render.html.charts import Stretch, stretches
 from goalcheck.render.html.room import room_for
@@ -105,8 +105,7 @@ def _environment() -> Environment:
         from jinja2 import DictLoader, Environment, StrictUndefined
         from markupsafe import Markup
     except ImportError:
-        found, hint = "--format html needs the package jinja2", "pip install 'goalcheck[html]'"
-        raise InputError([Problem(Slug.MISSING_EXTRA, found, hint)]) from None
+        raise needs("html", "jinja2") from None
 
     def harmless(value: object) -> object:
         return inert(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,0 +1,59 @@
+"""A badge for a README: a picture of its own, and the JSON from which shields.io draws one."""
+
+import json
+from html import escape
+
+from rich.cells import cell_len
+
+from goalcheck.render.style import Style
+from goalcheck.render.wording import say
+from goalcheck.report.report import Report
+
+_COLOURS = {"passed": ("#2da44e", "brightgreen"), "failed": ("#cf222e", "red"), "empty": ("#6e7781", "lightgrey")}
+_CELL, _MARGIN = 6.6, 12  # pixels
+_PICTURE = """\
+<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20" role="img" aria-label="{label}: {text}">
+<title>{label}: {text}</title>
+<clipPath id="r"><rect width="{width}" height="20" rx="3"/></clipPath>
+<g clip-path="url(#r)"><rect width="{left}" height="20" fill="#24292f"/>
+<rect x="{left}" width="{right}" height="20" fill="{colour}"/></g>
+<g fill="#fff" text-anchor="middle" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">
+<text x="{left_middle}" y="14">{label}</text><text x="{right_middle}" y="14">{text}</text></g>
+</svg>
+"""
+
+
+def render_badge(report: Report, style: Style) -> str:
+    """Return the badge as SVG, which fetches nothing from elsewhere."""
+    label, text = say("badge_label", style.lang), _text(report, style.lang)
+    left, right = (round(cell_len(part) * _CELL) + _MARGIN for part in (label, text))
+    return _PICTURE.format(
+        width=left + right, left=left, right=right, left_middle=left / 2, right_middle=left + right / 2,
+        label=escape(label), text=escape(text), colour=_COLOURS[_outcome(report)][0],
+    )  # fmt: skip
+
+
+def render_shields(report: Report, style: Style) -> str:
+    """Return what shields.io's endpoint badge reads."""
+    facts = {
+        "schemaVersion": 1,
+        "label": say("badge_label", style.lang),
+        "message": _text(report, style.lang),
+        "color": _COLOURS[_outcome(report)][1],
+    }
+    return json.dumps(facts, ensure_ascii=False) + "\n"
+
+
+def _outcome(report: Report) -> str:
+    if not report.summary.judged:
+        return "empty"
+    return "passed" if report.passed else "failed"
+
+
+def _text(report: Report, lang: str) -> str:
+    """Return how many of the judged goals hold, and whether the gate fails."""
+    summary = report.summary
+    if not summary.judged:
+        return say("badge_empty", lang)
+    key = "badge_passed" if report.passed else "badge_failed"
+    return say(key, lang, held=summary.met + summary.on_track, of=summary.judged, failing=len(report.gate.failing))

@@ -1,0 +1,140 @@
+"""The report as a Word document, through the extra ``docx``: title, counts, a table, sentences, page numbers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from goalcheck.render.extras import needs
+from goalcheck.render.folding import held
+from goalcheck.render.inert import inert
+from goalcheck.render.office import rounding
+from goalcheck.render.office.sentences import sentences
+from goalcheck.render.rows import by_theme, due_text, name_of
+from goalcheck.render.shown_amounts import bound
+from goalcheck.render.wording import day_words, say, status_word, summary_line, word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docx.document import Document
+    from docx.table import Table
+    from lxml.etree import _Element
+
+    from goalcheck.render.style import Style
+    from goalcheck.report.report import Report
+    from goalcheck.report.verdict import TargetVerdict
+
+CHINESE_FONT = "宋体"
+COLUMNS = ("target", "threshold", "actual", "completion", "status", "due", "owner")
+
+
+def render_docx(report: Report, style: Style) -> bytes:
+    """Return the document's bytes, the same for the same report; InputError where the extra is not installed."""
+    try:
+        import docx
+    except ImportError:
+        raise needs("docx", "python-docx") from None
+    lang = style.lang
+    document = docx.Document()
+    _set_up(document, report, lang)
+    title = inert(report.title.in_language(lang)) if report.title else say("untitled_report", lang)
+    document.add_heading(title, level=0)
+    document.add_paragraph(word("as_of", lang, day=day_words(report.as_of, lang)))
+    document.add_paragraph(say("sentence", lang, text=summary_line(report, lang)))
+    _table(document, report, lang)
+    document.add_heading(say("in_detail", lang), level=1)
+    for text in sentences(report, lang):
+        document.add_paragraph(text)
+    return _bytes(document)
+
+
+def _set_up(document: Document, report: Report, lang: str) -> None:
+    """Set what the document says of itself, a font that has Chinese characters, and the page numbers."""
+    from docx.oxml.ns import qn
+
+    day = report.as_of
+    facts = document.core_properties
+    facts.author, facts.title, facts.comments = "goalcheck", "", ""
+    facts.created = facts.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day, not a moment
+    for name in ("Normal", "Title", "Heading 1"):
+        style = document.styles[name]
+        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), CHINESE_FONT)
+    section = document.sections[0]
+    footer = section.footer.paragraphs[0]
+    before, _, after = say("page_number", lang, number="\0").partition("\0")
+    footer.add_run(before)
+    footer.add_run().element.extend(_field("PAGE"))
+    footer.add_run(after)
+    footer.alignment = 1
+
+
+def _field(instruction: str) -> list[_Element]:
+    """Return the elements of a field that Word fills in, such as the page's number."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    begin, text, end = OxmlElement("w:fldChar"), OxmlElement("w:instrText"), OxmlElement("w:fldChar")
+    begin.set(qn("w:fldCharType"), "begin")
+    end.set(qn("w:fldCharType"), "end")
+    text.text = instruction
+    return [begin, text, end]
+
+
+def _table(document: Document, report: Report, lang: str) -> None:
+    """Add a row for each target, under its theme; the headings are repeated on each page."""
+    table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
+    _fill(table, 0, [word(key, lang) for key in COLUMNS], bold=True)
+    _repeat_first_row(document)
+    groups = by_theme(report.targets, lang)
+    for theme, targets in groups:
+        if theme or len(groups) > 1:
+            row = table.add_row()
+            merged = row.cells[0].merge(row.cells[-1])
+            merged.paragraphs[0].add_run(theme or word("other", lang)).bold = True
+        for target in targets:
+            table.add_row()
+            _fill(table, len(table.rows) - 1, _cells(target, report, lang))
+
+
+def _cells(target: TargetVerdict, report: Report, lang: str) -> list[str]:
+    verdict = target.verdict
+    return [
+        name_of(target, lang),
+        bound(verdict, target, lang),
+        rounding.actual(verdict, target.threshold_kind, lang, report.decimals) or held(target, lang),
+        rounding.completion(verdict, lang, report.decimals),
+        status_word(verdict.status, lang),
+        due_text(verdict, lang),
+        inert(target.owner.in_language(lang)) if target.owner else "",
+    ]
+
+
+def _fill(table: Table, number: int, texts: Sequence[str], *, bold: bool = False) -> None:
+    from docx.shared import Pt
+
+    for cell, text in zip(table.rows[number].cells, texts, strict=True):
+        run = cell.paragraphs[0].add_run(text)
+        run.bold, run.font.size = bold or None, Pt(9)
+
+
+def _repeat_first_row(document: Document) -> None:
+    """Repeat the headings on each page that the table takes."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    heading = OxmlElement("w:tblHeader")
+    heading.set(qn("w:val"), "true")
+    document.element.body.xpath(".//w:tr")[0].get_or_add_trPr().append(heading)
+
+
+def _bytes(document: Document) -> bytes:
+    """Return the document with the same times in its archive whenever it is written."""
+    written, made = BytesIO(), BytesIO()
+    document.save(written)
+    with ZipFile(written) as parts, ZipFile(made, "w", ZIP_DEFLATED) as archive:
+        for name in parts.namelist():
+            archive.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
+    return made.getvalue()

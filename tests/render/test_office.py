@@ -1,0 +1,228 @@
+"""The report as offices pass it on: sentences, a document; numbers rounded, never against the verdict."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goalcheck.quantities.period import parse_period
+from goalcheck.quantities.shown import show
+from goalcheck.render.office import rounding
+from goalcheck.render.office.docx import render_docx
+from goalcheck.render.office.sentences import sentence, when_words
+from goalcheck.render.office.text import render_text
+from goalcheck.render.ranking import ranked
+from goalcheck.render.style import Style
+from goalcheck.report.verdict import RequireState, TargetVerdict
+from goalcheck.targets.threshold import Interval
+
+from .fakes import AS_OF, at_least, liaocheng, report, target, verdict
+
+if TYPE_CHECKING:
+    from goalcheck.report.report import Report
+
+JOBS: dict[str, Any] = {"unit": "人", "period": parse_period("2022")}
+
+
+def said(outcome: Any, lang: str = "zh", kind: str = "at_least", **more: Any) -> str:  # noqa: ANN401 - facts of a fake
+    made = target("jobs", outcome, "≥ 40000", kind, name={"en": "New jobs", "zh": "城镇新增就业"}, **more)
+    return sentence(made, report([made]), lang)
+
+
+# --- sentences
+
+
+def test_a_sentence_reads_as_in_a_bulletin() -> None:
+    outcome = at_least("on_track", "21275", "40000", **JOBS)
+    assert said(outcome) == "截至2022年6月底，城镇新增就业21,275人，完成年度目标的53.2%，达到序时进度。"
+    assert said(outcome, "en") == "New jobs: 21,275 人 by the end of June 2022, 53.2 % of the year's target, on track."
+
+
+@pytest.mark.parametrize(
+    ("period", "day", "english", "chinese"),
+    [
+        ("2022", date(2022, 6, 30), "by the end of June 2022", "截至2022年6月底"),
+        ("2022", date(2022, 6, 15), "by 15 June 2022", "截至2022年6月15日"),
+        ("2022", date(2022, 12, 31), "by the end of 2022", "截至2022年底"),
+        ("2022", date(2023, 1, 31), "in 2022", "2022年"),
+        (None, date(2022, 2, 28), "by the end of February 2022", "截至2022年2月底"),
+    ],
+)
+def test_until_when_is_said_as_people_do(period: str | None, day: date, english: str, chinese: str) -> None:
+    parsed = parse_period(period) if period else None
+    assert (when_words(parsed, day, "en"), when_words(parsed, day, "zh")) == (english, chinese)
+
+
+@pytest.mark.parametrize(
+    ("period", "share"),
+    [
+        ("2022", "年度"),
+        ("2022-S1", "半年"),
+        ("2022-Q1", "季度"),
+        ("2022-03", "月度"),
+        ("2022-03-05", ""),
+        ("2020/2022", ""),
+    ],
+)
+def test_the_share_is_of_the_target_of_its_span(period: str, share: str) -> None:
+    assert f"完成{share}目标的50%" in said(at_least("behind", "1", "2", period=parse_period(period)))
+
+
+def test_what_lags_comes_last_with_its_owner() -> None:
+    lines = render_text(liaocheng(), Style(lang="en")).splitlines()
+    assert lines[:2] == [
+        "Liaocheng's goals for 2022; as of 30 June 2022",
+        "7 judged of 8 declared: 2 met, 3 missed, 1 on track, 1 behind, 1 no data.",
+    ]
+    assert [line.split(":")[0].split(",")[0] for line in lines[2:6]] == [
+        "New urban jobs", "Airport", "e_commerce_platform", "Visitors",
+    ]  # fmt: skip
+    assert any(line.endswith("missed, over by 0.015 points (responsible: 人社局).") for line in lines)
+    assert lines[-1] == "Education spending never falls, no data."
+    assert said(at_least("met", "2", "1"), owner="人社局").count("人社局") == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "actual", "status", "expected"),
+    [
+        ("by", "2022-03-01", "met", "城镇新增就业已于2022年3月1日完成，达成目标。"),
+        ("by", "2022-11-30", "on_track", "城镇新增就业计划于2022年11月30日完成，达到序时进度。"),
+        ("reaches", "开工", "met", "截至2022年6月底，城镇新增就业已到“开工”阶段，达成目标。"),
+        ("is", "yes", "met", "截至2022年6月底，城镇新增就业：是，达成目标。"),
+    ],
+)
+def test_what_is_no_number_reads_as_a_day_a_stage_or_an_answer(
+    kind: str, actual: str, status: str, expected: str
+) -> None:
+    assert said(verdict(status, actual, actual), kind=kind) == expected
+
+
+# --- the ranking of members
+
+
+def counties(kind: str, interval: Interval, *numbers: int | None) -> TargetVerdict:
+    members = tuple(
+        verdict(
+            "missed" if number is not None else "no_data",
+            None if number is None else str(number),
+            member={"entity": f"c{place}"},
+            interval=interval,
+            exact_actual=None if number is None else Fraction(number),
+        )
+        for place, number in enumerate(numbers)
+    )
+    require = RequireState("all", "all", 0, len(members))
+    return target("a", verdict("missed"), "≥ 1", kind, members=members, require=require)
+
+
+@pytest.mark.parametrize(
+    ("kind", "interval", "ranks"),
+    [
+        ("at_least", Interval(low=Fraction(5)), [(1, "c2"), (2, "c0"), (2, "c3"), (4, "c4")]),
+        ("at_most", Interval(high=Fraction(5)), [(1, "c4"), (2, "c0"), (2, "c3"), (4, "c2")]),
+        ("between", Interval(Fraction(3), Fraction(4)), [(1, "c0"), (1, "c3"), (3, "c4"), (4, "c2")]),
+    ],
+)
+def test_members_are_ranked_by_what_is_better_and_equal_ones_share_a_rank(
+    kind: str, interval: Interval, ranks: list[tuple[int, str]]
+) -> None:
+    made = counties(kind, interval, 3, None, 9, 3, 1)
+    assert [(rank, (one.member or {})["entity"]) for rank, one in ranked(made)] == ranks
+    assert "排名：1.c" in render_text(report([made]), Style(lang="zh"))
+
+
+# --- rounding
+
+
+@given(st.fractions(min_value=0, max_value=200, max_denominator=10_000), st.integers(0, 3))
+def test_a_completion_is_never_rounded_onto_another_side_of_100(value: Fraction, decimals: int) -> None:
+    percent = show(value, apart_from=[Fraction(100)])
+    text = rounding.completion(at_least("missed", "1", "2", completion=percent.text), "en", decimals)
+    number = Fraction(text.split()[0].rstrip("…"))
+    assert (number < 100, number > 100) == (value < 100, value > 100)
+    assert abs(number - value) <= Fraction(1, 2 * 10**decimals) + Fraction(1, 10**6)
+
+
+@given(
+    st.fractions(min_value=-50, max_value=50, max_denominator=1_000),
+    st.fractions(min_value=-50, max_value=50, max_denominator=100),
+    st.integers(0, 2),
+)
+def test_an_actual_is_never_rounded_onto_another_side_of_its_bound(
+    actual: Fraction, bound: Fraction, decimals: int
+) -> None:
+    interval = Interval(low=bound)
+    made = show(actual, apart_from=[bound])
+    written = made.text + ("" if made.exact else "...")
+    outcome = verdict("missed", written, "1", interval=interval, exact_actual=actual)
+    text = rounding.actual(outcome, "at_least", "en", decimals)
+    if not text.endswith("…"):  # else it is cut, as everywhere
+        assert interval.holds(Fraction(text)) == interval.holds(actual)
+
+
+@pytest.mark.parametrize(
+    ("actual", "bound", "decimals", "expected"),
+    [
+        ("29.96", "30", 1, "29.96"),
+        ("29.94", "30", 1, "29.9"),
+        ("30.04", "30", 1, "30.04"),
+        ("0.05", "0", 1, "0.1"),
+        ("12.5", "99", 0, "13"),
+        ("30", "30", 1, "30"),
+        ("21275", "40000", 1, "21,275"),
+    ],
+)
+def test_numbers_are_rounded_half_up_and_keep_the_digits_that_the_verdict_needs(
+    actual: str, bound: str, decimals: int, expected: str
+) -> None:
+    assert rounding.actual(at_least("missed", actual, bound), "at_least", "en", decimals) == expected
+
+
+def test_a_gap_is_never_rounded_to_none() -> None:
+    assert rounding.gap(at_least("missed", "29.96", "30"), "at_least", "en", 1) == "short by 0.04"
+
+
+def test_the_decimals_of_the_targets_file_are_those_of_the_text() -> None:
+    made = report([target("a", at_least("missed", "1.23456", "3"))], decimals=2)
+    assert "a: 1.23 by" in render_text(made, Style())
+
+
+# --- the document
+
+
+def texts_of(made: Report, lang: str) -> tuple[list[str], list[list[str]], str]:
+    read = docx.Document(BytesIO(render_docx(made, Style(lang=lang))))
+    (table,) = read.tables
+    rows = [list(dict.fromkeys(cell.text for cell in row.cells)) for row in table.rows]
+    return [paragraph.text for paragraph in read.paragraphs], rows, str(read.sections[0].footer.part.element.xml)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_document_has_title_counts_table_sentences_and_page_numbers(lang: str) -> None:
+    made = liaocheng()
+    paragraphs, rows, footer = texts_of(made, lang)
+    assert made.title
+    assert paragraphs[0] == made.title.in_language(lang)
+    assert paragraphs[-len(made.targets) :][-1].startswith("教育投入" if lang == "zh" else "Education spending")
+    assert len(rows) == 1 + 4 + len(made.targets)  # headings, themes, targets
+    assert ["Employment"] in rows or ["就业"] in rows
+    assert ">PAGE<" in footer
+
+
+def test_the_headings_of_the_table_are_repeated_on_each_page() -> None:
+    read = docx.Document(BytesIO(render_docx(liaocheng(), Style())))
+    assert "w:tblHeader" in read.tables[0].rows[0].cells[0].part.element.xml
+
+
+def test_the_document_is_the_same_whenever_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = render_docx(liaocheng(), Style())
+    monkeypatch.setattr("time.time", lambda: 1e9)
+    assert render_docx(liaocheng(), Style()) == first
+    assert docx.Document(BytesIO(first)).core_properties.created.date() == AS_OF

@@ -11,10 +11,11 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from goalcheck.render.data.prometheus import METRICS, render_prometheus
 from goalcheck.render.style import Style
-from goalcheck.report.report import Gate
+from goalcheck.report.report import Gate, ReportScore
+from goalcheck.report.verdict import Score
 from goalcheck.targets.threshold import Interval
 
-from .fakes import at_least, liaocheng, report, target, verdict
+from .fakes import at_least, liaocheng, report, shown, target, verdict
 
 if TYPE_CHECKING:
     from goalcheck.report.report import Report
@@ -98,7 +99,11 @@ def test_a_number_beyond_every_double_is_left_out() -> None:
 
 
 def test_names_follow_the_rules_of_promtool() -> None:
-    text = render_prometheus(liaocheng(), Style())
+    whole = ReportScore(Fraction(9), Fraction(10), shown("9"), shown("10"), shown("90"), None, shown("0"))
+    earned = Score("finance", Fraction(9), Fraction(10), shown("9"), shown("10"))
+    capped = at_least("met", "1", "1", limit_used=shown("75"))
+    made = liaocheng()._replace(score=whole)
+    text = render_prometheus(made._replace(targets=(*made.targets, target("cap", capped, score=earned))), Style())
     for metric in METRICS:
         assert re.fullmatch(r"[a-z][a-z_]*", metric)
         assert not metric.endswith(("_total", "_sum", "_count", "_bucket"))

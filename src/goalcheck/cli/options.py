@@ -76,6 +76,10 @@ SparkMaster = Annotated[
     ),
 ]  # fmt: skip
 Details = Annotated[bool, typer.Option("--details", help="Also members, figures with file and line.")]
+By = Annotated[
+    Literal["theme", "owner"] | None,
+    typer.Option("--by", metavar="GROUP", help="Group by theme or owner, each with how many hold.", show_default=False),
+]
 Ids = Annotated[bool, typer.Option("--ids", help="Also the ids of targets that have a name.")]
 Lang = Annotated[
     Literal["en", "zh"] | None,

@@ -38,6 +38,7 @@ class Forms(NamedTuple):
     lang: str | None = None
     color: str = "auto"
     ids: bool = False
+    by: str = ""
 
     @classmethod
     def of(
@@ -49,6 +50,7 @@ class Forms(NamedTuple):
         lang: str | None,
         color: str,
         ids: bool = False,
+        by: str = "",
     ) -> "Forms":
         """Return what the options ask for; InputError, before anything is read, for what cannot be written."""
         forms = [Form.of(text) for text in written or ["table"]]
@@ -59,7 +61,7 @@ class Forms(NamedTuple):
         problems += _together(forms)
         if problems:
             raise InputError(problems)
-        made = cls(tuple(forms), details, lang, color, ids)
+        made = cls(tuple(forms), details, lang, color, ids, by)
         require_folders(made.files)
         return made
 
@@ -85,7 +87,7 @@ class Forms(NamedTuple):
         style = style_for(lang=lang, color=self.color, details=self.details, to_file=form.path is not None)
         here = Path.cwd()
         root = root_of(here) if FORMATS[form.name].errors else ""  # which annotate
-        return style._replace(ids=self.ids, root=root, folder=here.as_posix())
+        return style._replace(ids=self.ids, by=self.by, root=root, folder=here.as_posix())
 
     @contextmanager
     def annotating(self) -> Iterator[None]:

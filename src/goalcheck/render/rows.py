@@ -5,17 +5,19 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from goalcheck.messages.catalogue import Message
 from goalcheck.render import marks
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import folded, held, member_name
 from goalcheck.render.inert import inert
 from goalcheck.render.style import Style
-from goalcheck.render.wording import semicolon, status_word, word
+from goalcheck.render.wording import say, semicolon, status_word, word
 from goalcheck.report.verdict import FigureUsed, Status, TargetVerdict, Verdict
 
 LONGEST_THRESHOLD = 20  # cells; an expression without a value that is longer stands below the row
 _ONLY_IN_DETAIL = frozenset({"so_far", "met_since"})
 _IN_WORDS = frozenset({"by", "reaches", "is"})
+LAGGING = frozenset({Status.BEHIND, Status.MISSED, Status.NO_DATA})
 _PLAIN_ABSENCE = frozenset({"no_figure", "no_label"})
 
 
@@ -32,6 +34,8 @@ class Row(NamedTuple):
     gap_words: str = ""
     completion: str = ""
     bar: str = ""
+    score: str = ""
+    score_words: str = ""
     due: str = ""
     due_words: str = ""
     below: tuple[str, ...] = ()
@@ -50,6 +54,8 @@ def target_row(target: TargetVerdict, style: Style) -> Row:
             actual=marks.marked(held(target, lang), used),
         )
     return row._replace(
+        score=amounts.scored(target),
+        score_words=say("score_of", lang, score=amounts.scored(target)) if target.score else "",
         name=name_of(target, lang) + marks.on_name(target),
         id=inert(target.id) if target.name and style.ids else "",
         threshold="" if long else asked if target.members is None else word("each", lang, threshold=asked),
@@ -69,18 +75,21 @@ def verdict_row(verdict: Verdict, target: TargetVerdict, style: Style) -> Row:
         threshold=amounts.bound(verdict, target, lang),
         gap=amounts.gap(verdict, kind, lang),
         gap_words=amounts.gap_words(verdict, kind, lang),
-        completion=amounts.percent(verdict, lang),
+        completion=amounts.done(verdict, lang),
         bar=amounts.bar(verdict),
         due=due_text(verdict, lang) if verdict.period or not verdict.due else verdict.due.isoformat(),
         due_words=due_text(verdict, lang),
     )
 
 
-def by_theme(targets: Sequence[TargetVerdict], lang: str) -> list[tuple[str, list[TargetVerdict]]]:
-    """Return the targets under their themes, in the file's order; those without one come last, under no name."""
+def by_theme(
+    targets: Sequence[TargetVerdict], lang: str, *, owner: bool = False
+) -> list[tuple[str, list[TargetVerdict]]]:
+    """Return the targets under their themes, or owners, in the file's order; those without come last, under no name."""
     groups: dict[str, list[TargetVerdict]] = {}
     for target in targets:
-        groups.setdefault(inert(target.theme.in_language(lang)) if target.theme else "", []).append(target)
+        text = target.owner if owner else target.theme
+        groups.setdefault(inert(text.in_language(lang)) if text else "", []).append(target)
     nameless = groups.pop("", [])
     return [*groups.items(), *([("", nameless)] if nameless else [])]
 
@@ -89,7 +98,9 @@ def is_plain_absence(target: TargetVerdict) -> bool:
     """Return True if there is nothing to show of a target but that it has no data."""
     if target.members:
         return all(member.status is Status.NO_DATA for member in target.members)
-    return target.status is Status.NO_DATA and not reason_text(target.verdict, "en", full=False)
+    if target.status is not Status.NO_DATA or target.reason_given or target.remedy:
+        return False
+    return not reason_text(target.verdict, "en", full=False)
 
 
 def name_of(target: TargetVerdict, lang: str) -> str:
@@ -110,6 +121,8 @@ def _below(target: TargetVerdict, style: Style) -> list[str]:
     lang = style.lang
     lines = [folded(target, lang, whole=style.details)] if _is_telling(target) else []
     lines += circumstances(target.verdict, target, style)
+    lines.append(semicolon(given(target, lang), lang))
+    lines.append(semicolon([inert(mark.in_language(lang)) for mark in marks_of_score(target)], lang))
     if style.details:
         lines += _particulars(target, lang)
     return [line for line in lines if line]
@@ -133,6 +146,39 @@ def circumstances(verdict: Verdict, target: TargetVerdict, style: Style) -> list
         said = any(remark.key == "met_since" for remark in verdict.remarks)
         lines += [waiver_text(verdict, lang), "" if said else since_text(verdict, lang)]
     return [semicolon([line for line in lines if line], lang)]
+
+
+def marks_of_score(target: TargetVerdict) -> Sequence[Message]:
+    """Return what a reader must know beside a score, such as that a miss earned all its points."""
+    return target.score.marks if target.score else ()
+
+
+def given(target: TargetVerdict, lang: str) -> list[str]:
+    """Return what the targets file and the figure that decides say about a target that does not hold."""
+    if target.status not in LAGGING:
+        return []
+    texts = [(key, text) for key, text in (("reason_given", target.reason_given), ("remedy", target.remedy)) if text]
+    clauses = [say(key, lang, text=inert(text.in_language(lang))) for key, text in texts]
+    used = deciding_first(target.verdict)[:1]
+    return clauses + [say("figure_note", lang, text=inert(figure.note)) for figure in used if figure.note]
+
+
+def quoted(target: TargetVerdict, lang: str) -> str:
+    """Return the promise's own words with their place: "“at least 40,000” (plan.md:12)"; "" without any."""
+    if not target.quote:
+        return ""
+    if not target.document:
+        return say("quote_only", lang, text=inert(target.quote))
+    place = f"{target.document}:{target.document_line}" if target.document_line else target.document
+    return say("quote", lang, text=inert(target.quote), place=inert(place))
+
+
+def deciding_first(verdict: Verdict) -> Sequence[FigureUsed]:
+    """Return the figures behind a verdict, the one that decides it first."""
+    if not verdict.deciding:
+        return verdict.figures
+    listed = list(verdict.figures)
+    return [listed.pop(verdict.deciding), *listed]
 
 
 def reason_text(verdict: Verdict, lang: str, *, full: bool = True) -> str:
@@ -169,10 +215,11 @@ def since_text(verdict: Verdict, lang: str) -> str:
 def _particulars(target: TargetVerdict, lang: str) -> list[str]:
     """Who is responsible, the note, what is measured and the threshold as typed."""
     texts = (("owner", target.owner), ("source", target.source), ("note", target.note))
-    said = [("id", target.id)] if target.name else []
-    said += [(key, text.in_language(lang)) for key, text in texts if text]
-    said.append(("measure", f"{target.measure} {_as_typed(target, lang)}"))
-    return [word("labelled", lang, label=word(key, lang), text=inert(text)) for key, text in said]
+    said = [(word("id", lang), target.id)] if target.name else []
+    said += [(word(key, lang), text.in_language(lang)) for key, text in texts if text]
+    said += [(say("quote_of", lang), text)] if (text := quoted(target, lang)) else []
+    said.append((word("measure", lang), f"{target.measure} {_as_typed(target, lang)}"))
+    return [word("labelled", lang, label=label, text=inert(text)) for label, text in said]
 
 
 def _as_typed(target: TargetVerdict, lang: str) -> str:
@@ -204,6 +251,6 @@ def _status_word(status: str, lang: str) -> str:
 
 def figure_lines(verdict: Verdict, lang: str, limit: int = 20) -> list[str]:
     """Return the figures behind a verdict, the first ``limit`` of them."""
-    lines = [figure_text(figure, lang) for figure in verdict.figures[:limit]]
+    lines = [figure_text(figure, lang) for figure in deciding_first(verdict)[:limit]]
     more = max(verdict.figures_total, len(verdict.figures)) - len(lines)
     return [*lines, word("figures_more", lang, count=amounts.counted(more))] if more > 0 else lines

@@ -34,11 +34,6 @@ def with_unit(text: str, unit: str | None, lang: str) -> str:
     return f"{text}{' ' if lang != 'zh' or in_letters else ''}{inert(unit)}"
 
 
-def gap_unit(verdict: Verdict) -> str | None:
-    """Return the unit of a gap: percentages lie points apart."""
-    return "pp" if verdict.unit in PERCENT else verdict.unit
-
-
 def grouped_all(text: str) -> str:
     """Digit groups in every number of ``text``: "[1000, 2000]" becomes "[1,000, 2,000]"."""
     return _NUMBER.sub(lambda found: grouped(found[0]), text)
@@ -123,7 +118,7 @@ def gap(verdict: Verdict, kind: str, lang: str) -> str:
     if kind == "by":
         days = verdict.gap.text
         return word("day" if days == "1" else "days", lang, count=grouped_all(days))
-    return number(verdict.gap, gap_unit(verdict), lang)
+    return number(verdict.gap, verdict.gap_unit, lang)
 
 
 def gap_words(verdict: Verdict, kind: str, lang: str) -> str:
@@ -150,6 +145,25 @@ def is_short(verdict: Verdict) -> bool:
 def percent(verdict: Verdict, lang: str) -> str:
     """Return the completion in percent; "" where it makes no sense."""
     return number(verdict.completion, "%", lang) if verdict.completion else ""
+
+
+def reached(verdict: Verdict, lang: str) -> str:
+    """Return the completion as a clause, "80 % reached", or how much of a cumulative cap is used up; "" without any."""
+    if verdict.limit_used is not None:
+        return say("limit_used", lang, percent=number(verdict.limit_used, "%", lang))
+    return word("percent_reached", lang, percent=percent(verdict, lang)) if verdict.completion else ""
+
+
+def done(verdict: Verdict, lang: str) -> str:
+    """Return the same for a column: "80 %", "55.7 % used"."""
+    if verdict.limit_used is not None:
+        return say("percent_used", lang, percent=number(verdict.limit_used, "%", lang))
+    return percent(verdict, lang)
+
+
+def scored(target: TargetVerdict) -> str:
+    """Return what a target earned of its points: "9 / 10"; "" without a score."""
+    return f"{target.score.earned} / {target.score.points}" if target.score else ""
 
 
 BAR_CELLS = 10

@@ -6,8 +6,9 @@ from typing import NamedTuple
 class Style(NamedTuple):
     """``width`` in terminal cells (None: as wide as the content wants, for files and pipes); ``lang`` "en" or "zh".
 
-    ``ids``: also of targets that have a name. ``root`` is the repository's root, from which annotated files are named,
-    and ``folder`` that from which the user names them, both absolute.
+    ``ids``: also of targets that have a name. ``by``: "theme" or "owner", each with a closing line of its roll-up.
+    ``root`` is the repository's root, from which annotated files are named, and ``folder`` that from which the user
+    names them, both absolute.
     """
 
     width: int | None = None
@@ -15,5 +16,6 @@ class Style(NamedTuple):
     lang: str = "en"
     details: bool = False
     ids: bool = False
+    by: str = ""
     root: str = ""
     folder: str = ""

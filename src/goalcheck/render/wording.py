@@ -26,6 +26,7 @@ WORDS: dict[str, dict[str, str]] = {
     "gap": {"en": "gap", "zh": "差距"},
     "completion": {"en": "done", "zh": "完成率"},
     "due": {"en": "due", "zh": "期限"},
+    "score": {"en": "score", "zh": "得分"},
     "other": {"en": "other", "zh": "其他"},
     "notes": {"en": "Notes:", "zh": "说明："},
     "reading": {"en": "Read:", "zh": "读取："},

@@ -18,6 +18,7 @@ def report(  # noqa: PLR0913 - a command's options
     spark_master: o.SparkMaster = None,
     details: o.Details = False,
     ids: o.Ids = False,
+    by: o.By = None,
     lang: o.Lang = None,
     color: o.Color = "auto",
 ) -> None:
@@ -31,7 +32,7 @@ def report(  # noqa: PLR0913 - a command's options
     from goalcheck.cli.outputs import Forms
     from goalcheck.cli.run import Work, judged
 
-    forms = Forms.of(format, output, details=details, lang=lang, color=color, ids=ids)
+    forms = Forms.of(format, output, details=details, lang=lang, color=color, ids=ids, by=by or "")
     choice = Choice(only or (), theme or (), owner or (), target or ())
     work = Work(
         files,

@@ -8,6 +8,7 @@ from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import HOLDS
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
+from goalcheck.render.rows import deciding_first
 from goalcheck.render.sentence import named, target_sentence
 from goalcheck.render.style import Style
 from goalcheck.render.wording import semicolon, word
@@ -54,7 +55,7 @@ def _deciding(target: TargetVerdict) -> tuple[FigureUsed, int] | None:
     """Return the first figure of the gravest verdict, which decides it, and how many more it has; None without any."""
     verdicts: list[Verdict] = [target.verdict, *(one for one in target.members or () if one.status not in HOLDS)]
     for verdict in verdicts:
-        figure = next((used for used in verdict.figures if used.file != "-"), None)
+        figure = next((used for used in deciding_first(verdict) if used.file != "-"), None)
         if figure is not None:
             return figure, max(verdict.figures_total, len(verdict.figures)) - 1
     return None

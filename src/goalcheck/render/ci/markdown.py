@@ -10,6 +10,7 @@ from goalcheck.render.escape import markdown, markdown_code, uncommanded
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
 from goalcheck.render.rows import by_theme, circumstances, figure_lines, name_of, target_row, verdict_row
+from goalcheck.render.scores import total
 from goalcheck.render.wording import asides, reading_lines, say, semicolon, summary_line, word
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from goalcheck.report.verdict import TargetVerdict
 
 COLUMNS = ("status", "target", "actual", "threshold", "gap", "completion", "due")
-_FLUSH_RIGHT = frozenset({"actual", "gap", "completion"})
+_FLUSH_RIGHT = frozenset({"actual", "gap", "completion", "score"})
 
 
 def render_markdown(report: Report, style: Style) -> str:
@@ -33,7 +34,8 @@ def render_markdown(report: Report, style: Style) -> str:
 def _head(report: Report, lang: str) -> Iterator[str]:
     title = inert(report.title.in_language(lang)) if report.title else form_word("untitled", lang)
     yield f"## {markdown(title)}"
-    totals = [summary_line(report, lang), *asides(report.gate, lang)]
+    totals = [text for text in (summary_line(report, lang), total(report.score, lang)) if text]
+    totals += asides(report.gate, lang)
     day = word("as_of", lang, day=report.as_of.isoformat())
     yield f"{markdown(day)} · {markdown(semicolon(totals, lang))}"
     failing = ", ".join(markdown_code(inert(name)) for name in report.gate.failing)
@@ -45,12 +47,13 @@ def _head(report: Report, lang: str) -> Iterator[str]:
 
 def _body(report: Report, style: Style) -> Iterator[str]:
     groups = by_theme(report.targets, style.lang)
+    columns = COLUMNS if report.score is None else (*COLUMNS[:-1], "score", "due")
     for theme, targets in groups:
         if theme or len(groups) > 1:
             yield f"### {markdown(theme or word('other', style.lang))}"
         rows = [(target, target_row(target, style)) for target in targets]
-        named = [_cells(row, _name(row, target)) for target, row in rows]
-        yield table([word(key, style.lang) for key in COLUMNS], named, _align(COLUMNS))
+        named = [_cells(row, _name(row, target), columns) for target, row in rows]
+        yield table([word(key, style.lang) for key in columns], named, _align(columns))
         more = [_below(target, row, style.lang) for target, row in rows if row.below]
         if more:
             yield "\n".join(more)
@@ -68,10 +71,8 @@ def _align(columns: Iterable[str]) -> list[str]:
     return ["--:" if column in _FLUSH_RIGHT else "---" for column in columns]
 
 
-def _cells(row: Row, name: str) -> list[str]:
-    own = [row.status, row.actual, row.threshold, row.gap, row.completion, row.due]
-    status, *numbers = map(markdown, own)
-    return [status, name, *numbers]
+def _cells(row: Row, name: str, columns: Sequence[str]) -> list[str]:
+    return [name if column == "target" else markdown(getattr(row, column)) for column in columns]
 
 
 def _name(row: Row, target: TargetVerdict) -> str:
@@ -96,7 +97,7 @@ def _details(target: TargetVerdict, style: Style) -> Iterator[str]:
     if target.members is not None:
         heading = [word(key, lang) if key != "target" else form_word("member", lang) for key in COLUMNS]
         members = [verdict_row(member, target, style) for member in target.members]
-        rows = [_cells(row, markdown(row.name)) for row in members]
+        rows = [_cells(row, markdown(row.name), COLUMNS) for row in members]
         said = [
             f"- {markdown(row.name)}: {markdown(text)}"
             for member, row in zip(target.members, members, strict=True)

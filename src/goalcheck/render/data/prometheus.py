@@ -39,6 +39,11 @@ METRICS: dict[str, str] = {
     "target_bound": "The bound as evaluated; of an interval both ends.",
     "target_gap": "The distance to the nearest value that holds.",
     "target_completion": "The way from the baseline to the bound that is done, in percent.",
+    "target_limit_used": "The share of a cumulative cap that is used up, in percent.",
+    "target_score": "The points that a target earns.",
+    "target_points": "The points that it can earn.",
+    "score": "The points that all targets earn together.",
+    "points": "The points that they can earn.",
     "target_pace_expected": "What should be there by now.",
     "target_value_info": "Actual and bound of a target that is no number: a day, a stage, yes or no.",
     "target_figures": "Figures behind the verdict.",
@@ -88,6 +93,9 @@ def _totals(report: Report) -> Iterator[Sample]:
     for status in Status:
         yield Sample("targets", {"status": status.value}, str(getattr(report.summary, status.value)))
     yield Sample("gate_passed", {}, _flag(report.passed))
+    if report.score is not None:
+        yield Sample("score", {}, report.score.earned.text)
+        yield Sample("points", {}, report.score.points.text)
 
 
 def _flag(flag: bool) -> str:  # noqa: FBT001 - a fact, no switch
@@ -103,6 +111,9 @@ def _targets(report: Report, lang: str) -> Iterator[Sample]:
         if target.require is not None:
             yield Sample("target_members", labels, str(target.require.of))
             yield Sample("target_members_held", labels, str(target.require.held))
+        if target.score is not None:
+            yield Sample("target_score", labels, target.score.earned.text)
+            yield Sample("target_points", labels, target.score.points.text)
         yield from _verdict(target.verdict, target, labels)
         members = target.members or ()
         own = _distinct(member_name(member.member or {}, lang) for member in members)
@@ -149,6 +160,7 @@ def _verdict(verdict: Verdict, target: TargetVerdict, labels: Labels) -> Iterato
         yield from _words(verdict, labels)
         return
     numbers = {"actual": verdict.actual, "gap": verdict.gap, "completion": verdict.completion}
+    numbers["limit_used"] = verdict.limit_used
     for key, shown in numbers.items():
         if shown is not None:
             yield Sample(f"target_{key}", labels, shown.text)

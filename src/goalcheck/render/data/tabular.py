@@ -14,7 +14,7 @@ from goalcheck.render.escape import formula_free, uncommanded
 from goalcheck.render.folding import member_name
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
-from goalcheck.render.rows import waiver_text
+from goalcheck.render.rows import deciding_first, quoted, waiver_text
 from goalcheck.render.wording import semicolon, word
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _status(entry: Entry) -> str:
 
 
 def _in_gate(entry: Entry) -> str:
-    if entry.verdict is not entry.target.verdict:  # the gate knows targets alone
+    if not _is_own(entry):  # the gate knows targets alone
         return ""
     lists = {key: getattr(entry.gate, key) for key in ("failing", "warned", "waived", "known")}
     return next((form_word(key, entry.lang) for key, ids in lists.items() if entry.target.id in ids), "")
@@ -83,12 +83,22 @@ def _exact(entry: Entry) -> bool:
 
 def _held(entry: Entry, name: str) -> Cell:
     require = entry.target.require
-    own = require is not None and entry.verdict is entry.target.verdict
+    own = require is not None and _is_own(entry)
     return int(getattr(require, name)) if own else None
 
 
+def _is_own(entry: Entry) -> bool:
+    """Return True for the verdict of a target, not of a member."""
+    return entry.verdict is entry.target.verdict
+
+
+def _figure_note(entry: Entry) -> str:
+    """Return the note of the figure that decides."""
+    return next((inert(figure.note) for figure in deciding_first(entry.verdict)[:1]), "")
+
+
 def _place(entry: Entry) -> str:
-    return amounts.place(entry.verdict.figures[0]) if entry.verdict.figures else ""
+    return next((amounts.place(figure) for figure in deciding_first(entry.verdict)[:1]), "")
 
 
 def _reason(entry: Entry) -> str:
@@ -113,7 +123,11 @@ _COLUMNS: dict[str, Callable[[Entry], Cell]] = {
     "bound": lambda e: _amount(e.verdict.bound, e),
     "unit": lambda e: inert(e.verdict.unit or ""),
     "gap": lambda e: _amount(e.verdict.gap, e),
+    "gap_unit": lambda e: inert(e.verdict.gap_unit or "") if e.verdict.gap else "",
     "completion": lambda e: e.verdict.completion,
+    "limit_used": lambda e: e.verdict.limit_used,
+    "score": lambda e: e.target.score.earned if e.target.score and _is_own(e) else None,
+    "points": lambda e: e.target.score.points if e.target.score and _is_own(e) else None,
     "exact": lambda e: _yes(_exact(e), e),
     "held": lambda e: _held(e, "held"),
     "of": lambda e: _held(e, "of"),
@@ -129,7 +143,11 @@ _COLUMNS: dict[str, Callable[[Entry], Cell]] = {
     "waiver": lambda e: waiver_text(e.verdict, e.lang),
     "reason": _reason,
     "remarks": _remarks,
+    "reason_given": lambda e: _text(e.target.reason_given, e),
+    "remedy": lambda e: _text(e.target.remedy, e),
+    "quote": lambda e: quoted(e.target, e.lang),
     "note": lambda e: _text(e.target.note, e),
+    "figure_note": _figure_note,
     "figures_total": lambda e: max(e.verdict.figures_total, len(e.verdict.figures)),
     "place": _place,
 }

@@ -13,7 +13,17 @@ from goalcheck.render.html.charts import bullet
 from goalcheck.render.html.trends import trend
 from goalcheck.render.html.words import page_word
 from goalcheck.render.inert import inert
-from goalcheck.render.rows import due_text, name_of, pace_text, reason_text, since_text, valued, waiver_text
+from goalcheck.render.rows import (
+    due_text,
+    given,
+    name_of,
+    pace_text,
+    quoted,
+    reason_text,
+    since_text,
+    valued,
+    waiver_text,
+)
 from goalcheck.render.wording import semicolon, status_word, word
 
 if TYPE_CHECKING:
@@ -86,6 +96,8 @@ class Card(NamedTuple):
     members: list[Row] | None
     remarks: list[str]
     note: str
+    quote: str
+    owner: str
     particulars: list[tuple[str, str]]
     figures: list[Used]
     figures_total: int
@@ -126,7 +138,9 @@ def card(target: TargetVerdict, reader: Reader) -> Card:
         said=_said(target, lang),
         trend=trend(verdict, target, reader.as_of, lang, reader.room.points),
         members=None if target.members is None else [_row(member, target, reader) for member in target.members],
-        remarks=[text for text in _remarks(verdict, target, lang) if text],
+        remarks=[text for text in (*_remarks(verdict, target, lang), *given(target, lang)) if text],
+        quote=quoted(target, lang),
+        owner=inert(target.owner.in_language(lang)) if target.owner else "",
         note=target.note.in_language(lang) if target.note else "",
         particulars=_particulars(target, lang),
         figures=[_used(figure) for figure in listed],
@@ -152,7 +166,8 @@ def _facts(target: TargetVerdict, lang: str) -> list[Fact]:
         _number("actual", amounts.actual(verdict, kind, lang) or held(target, lang), verdict.actual, lang),
         _number("threshold", each, verdict.bound, lang),
         _number("gap", amounts.gap_words(verdict, kind, lang), verdict.gap, lang),
-        _number("completion", amounts.percent(verdict, lang), verdict.completion, lang),
+        _number("completion", amounts.done(verdict, lang), verdict.completion, lang),
+        Fact(word("score", lang), amounts.scored(target)),
         Fact(word("due", lang), due_text(verdict, lang)),
     ]
     return [fact for fact in facts if fact.text]
@@ -202,7 +217,7 @@ def _row(member: Verdict, target: TargetVerdict, reader: Reader) -> Row:
 
 def _particulars(target: TargetVerdict, lang: str) -> list[tuple[str, str]]:
     """Who is responsible, the source, what is measured, the threshold as typed, and how the number was had."""
-    texts = (("owner", target.owner), ("source", target.source))
+    texts = (("source", target.source),)
     facts = [(word(key, lang), text.in_language(lang)) for key, text in texts if text]
     facts.append((word("measure", lang), f"{target.measure} {target.threshold_text}"))
     working = target.verdict.actual_working

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from goalcheck.render.inert import inert
+from goalcheck.render.scores import total
 from goalcheck.render.sentence import target_sentence
 from goalcheck.render.shown_amounts import counted
 from goalcheck.render.style import Style
@@ -19,7 +20,8 @@ def closing_lines(report: Report, style: Style) -> Iterator[Words]:
     """Yield what fails the gate, and the totals."""
     lang = style.lang
     yield from listed_lines("fail_the_gate", report.gate.failing, report, style)
-    yield Words(semicolon([summary_line(report, lang), *asides(report.gate, lang), _gate(report, lang)], lang), "bold")
+    totals = [summary_line(report, lang), total(report.score, lang), *asides(report.gate, lang), _gate(report, lang)]
+    yield Words(semicolon([text for text in totals if text], lang), "bold")
 
 
 def listed_lines(heading: str, ids: Collection[str], report: Report, style: Style) -> Iterator[Words]:

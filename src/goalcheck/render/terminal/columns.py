@@ -20,7 +20,7 @@ COLOURS = {
     Status.BEHIND: "bold magenta",
     Status.NO_DATA: "dim",
 }
-_CELLS = ("id", "status", "actual", "threshold", "gap", "completion", "bar", "due")
+_CELLS = ("id", "status", "actual", "threshold", "gap", "completion", "bar", "score", "due")
 # The arrangements that are tried in turn: how wide a name must be able to be, and what long cells shrink to; texts are
 # wrapped between words. With a narrower name, rows would take more lines than stacked ones.
 _ARRANGEMENTS: tuple[tuple[int, dict[str, int]], ...] = (
@@ -29,7 +29,7 @@ _ARRANGEMENTS: tuple[tuple[int, dict[str, int]], ...] = (
     (26, {"threshold": 20, "due": 12, "bar": 0}),
     (20, {"threshold": 14, "due": 10, "bar": 0}),
 )
-_FLUSH_RIGHT = frozenset({"actual", "gap", "completion"})
+_FLUSH_RIGHT = frozenset({"actual", "gap", "completion", "score"})
 _UNTITLED = frozenset({"bar", "id"})
 
 
@@ -101,7 +101,14 @@ def stacked(row: Row) -> Iterator[Words]:
     """Yield a row as a small block: status and name, then its numbers, then the lines below."""
     lead = row.status + GAP
     yield Words(GAP.join(filter(None, (row.name, row.id))), "", lead, COLOURS[row.state], hang=cell_len(lead))
-    numbers = (row.actual, row.threshold, row.gap_words, f"{row.bar} {row.completion}".strip(), row.due_words)
+    numbers = (
+        row.actual,
+        row.threshold,
+        row.gap_words,
+        f"{row.bar} {row.completion}".strip(),
+        row.score_words,
+        row.due_words,
+    )
     if any(numbers):
         yield Words(numbers, indent=4)
     yield from below(row)

@@ -86,8 +86,7 @@ def _comparison(verdict: Verdict, target: TargetVerdict, lang: str) -> str:
     kind = target.threshold_kind
     key = "holds" if holds(verdict) else "fails"
     actual, bound = amounts.actual(verdict, kind, lang), amounts.bound(verdict, target, lang)
-    percent = amounts.percent(verdict, lang)
-    reached = word("percent_reached", lang, percent=percent) if percent else ""
+    reached = amounts.reached(verdict, lang)
     near = word("mark_near", lang) if verdict.near_miss else ""
     clauses = [word(key, lang, actual=actual, bound=bound), amounts.gap_words(verdict, kind, lang), reached, near]
     return semicolon([clause for clause in clauses if clause], lang)

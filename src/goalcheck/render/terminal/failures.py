@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from goalcheck.render import marks
 from goalcheck.render import shown_amounts as amounts
+from goalcheck.render.rows import deciding_first
 from goalcheck.render.sentence import named, target_sentence
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.cells import Words
@@ -29,7 +30,7 @@ def _places(target: TargetVerdict, style: Style) -> Iterator[Words]:
     if style.details:
         yield from member_lines(target, style)
         return
-    figures = target.verdict.figures
+    figures = deciding_first(target.verdict)
     names = [amounts.place(figure) for figure in figures[:PLACES]]
     more = max(target.verdict.figures_total, len(figures)) - len(names)
     if names and more > 0:

@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from goalcheck.render import marks
 from goalcheck.render.inert import inert
 from goalcheck.render.rows import Row, by_theme, is_plain_absence, target_row
+from goalcheck.render.scores import group_named, group_text
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.cells import Words, printed
 from goalcheck.render.terminal.closing import closing_lines
@@ -36,10 +37,12 @@ def _body(report: Report, style: Style) -> Iterator[RenderableType]:
     columns = columns_for(list(rows.values()), style.width, style.lang) if rows else None
     if columns:
         yield heading(columns, style.lang)
-    groups = by_theme(report.targets, style.lang)
+    groups = by_theme(report.targets, style.lang, owner=style.by == "owner")
     for theme, targets in groups:
         name = theme or (word("other", style.lang) if len(groups) > 1 else "")
         yield from _theme(name, targets, rows, columns, style)
+        if style.by and (group := group_named(report, style.by, theme, style.lang)):
+            yield Words(say("group_line", style.lang, name=name, text=group_text(group, style.lang)), "bold")
     if report.targets:
         yield Words()
 

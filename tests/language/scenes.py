@@ -680,8 +680,8 @@ REFUSED = {
     "a plain quotient as a percentage": Scene(
         X + 'measure = "x / y"\nunit = "%"\nthreshold = { at_least = 3 }\n', ROWS + "x,2022,3,km\ny,2022,3,km\n"
     ),
-    "a plain quotient of no figures as a percentage": Scene(
-        X + 'measure = "6 / 3"\nunit = "%"\nthreshold = { at_least = 3 }\n', ROWS + "x,2022,3,km\n"
+    "a plain quotient of figures as a percentage": Scene(
+        X + 'measure = "x / x"\nunit = "%"\nthreshold = { at_least = 3 }\n', ROWS + "x,2022,3,km\n"
     ),
     "members in several units beside a bare bound": Scene(
         X + 'for_each = { entity = ["A", "B", "C"] }\nthreshold = { at_least = 3 }\n',

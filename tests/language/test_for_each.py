@@ -206,6 +206,40 @@ def test_a_star_gives_way_to_each_member_and_an_indicators_own_pin_stands(court:
     assert [text(member.actual) for member in found.members] == ["60", "40"]
 
 
+@pytest.mark.parametrize(
+    ("own", "varied", "dimension"),
+    [
+        ('entity = "P"', 'for_each = { entity = ["A", "B"] }', "entity"),
+        ('entity = "P"', 'for_each = { entity = "*" }', "entity"),
+        ('entity = "P"', 'entity = "A"', "entity"),
+        ('where = { Sex = "m" }', 'for_each = { Sex = ["m", "f"] }', "Sex"),
+    ],
+)
+def test_a_dimension_that_the_measure_pins_and_the_target_varies_is_an_error(
+    court: Court, own: str, varied: str, dimension: str
+) -> None:
+    targets = targets_text(f"{varied}\nthreshold = {{ at_least = 1 }}", beside=f"[indicators.x]\n{own}\n")
+    (problem,) = court.refused(targets, figures_text(["x,2022,1,A,m", "x,2022,2,P,f"], f"{ENTITY},Sex"))
+    assert (problem.slug, dimension in problem.found) == ("conflicting-keys", True)
+
+
+def test_a_limit_without_a_measurement_is_a_member_without_data(court: Court) -> None:
+    keys = 'for_each = { entity = "*" }\nthreshold = { at_most = "cap" }'
+    found = court.judged(keys, ["x,2022,21,A", "cap,2022,25,A", "cap,2022,20,C"], header=ENTITY)
+    assert found.status == "no_data"
+    assert [(member.member, member.status) for member in found.members or ()] == [
+        ({"entity": "A"}, "met"),
+        ({"entity": "C"}, "no_data"),
+    ]
+
+
+def test_what_a_bound_pins_is_no_member(court: Court) -> None:
+    beside = '[indicators.lead]\nlabel = "x"\nentity = "P"\n'
+    keys = 'for_each = { entity = "*" }\nthreshold = { at_most = "lead" }'
+    found = court.judged(keys, ["x,2022,1,A", "y,2022,9,P", "x,2022,9,P"], header=ENTITY, beside=beside)
+    assert [member.member for member in found.members or ()] == [{"entity": "A"}, {"entity": "P"}]
+
+
 def test_a_member_of_whom_the_figures_are_ambiguous_is_an_error(court: Court) -> None:
     keys = 'for_each = { entity = "*" }\nthreshold = { at_least = 90 }'
     assert court.slugs(keys, ["x,2022,1,A,DTP3", "x,2022,1,A,MCV1"], header=VACCINE) == ["ambiguous-figures"]
@@ -257,18 +291,18 @@ def test_mistakes_of_several_members_are_told_at_once(court: Court) -> None:
 )
 def test_before_the_due_day_a_star_may_still_find_more_members(court: Court, require: str, status: str) -> None:
     """A has reached 5 for good and B has exceeded it never to hold: only what newcomers cannot change is final."""
-    keys = f'aggregate = "max"\npace = "linear"\n{ANYONE}\nrequire = {require}'
+    keys = f'aggregate = "sum"\n{ANYONE}\nrequire = {require}'
     reached = keys.replace("at_least = 5", "between = [5, 9]") if "all" in require else keys
     rows = ["x,2022-01,5,A", "x,2022-01,99,B" if "all" in require else "x,2022-01,0,B"]
     assert court.status(reached, rows, "2022-06-30", header=ENTITY) == status
 
 
-def test_a_star_with_periods_is_final_once_the_last_of_them_is_over_whatever_its_day_says(court: Court) -> None:
+def test_a_star_with_periods_is_final_once_the_day_is_over_that_all_is_to_be_done_by(court: Court) -> None:
     keys = 'for_each = { entity = "*", period = "2021..2022" }\nthreshold = { by = 2023-06-30 }'
     targets = f'[targets.x]\n{keys}\nrequire = {{ less_than = "100%" }}'
     figures = figures_text(["x,2021,2021-03-01,A", "x,2022,2022-03-01,A"], ENTITY)
-    assert court.report(targets, figures, "2022-12-31").targets[0].status == "behind"
-    assert court.report(targets, figures, "2023-01-01").targets[0].status == "missed"
+    assert court.report(targets, figures, "2023-06-30").targets[0].status == "behind"
+    assert court.report(targets, figures, "2023-07-01").targets[0].status == "missed"
 
 
 def test_a_row_in_the_period_makes_a_member_also_where_only_an_earlier_one_is_measured(

@@ -60,12 +60,22 @@ def test_the_measure_is_the_id_unless_it_says_otherwise(court: Court) -> None:
     assert text(court.judged("threshold = { at_least = 5 }", ["x,2022,5"]).verdict.actual) == "5"
 
 
-@pytest.mark.parametrize("measure", ["a / z", "share(a, z)", "growth(z)", "b + a / (b - 4)", "share(a / z, b)"])
+@pytest.mark.parametrize("measure", ["a / z", "share(a, z)", "b + a / (b - 4)", "share(a / z, b)"])
 def test_division_by_zero_is_no_data_with_the_reason(court: Court, measure: str) -> None:
     for kind in ("at_least", "at_most"):
         found = court.judged(f'measure = "{measure}"\nthreshold = {{ {kind} = 1 }}', [*ROWS, "z,2021,0"])
         assert (found.status, found.verdict.actual) == ("no_data", None)
         assert "division by zero" in said(found)
+
+
+@pytest.mark.parametrize("base", ["0", "-137", "-0.001"])
+@pytest.mark.parametrize("now", ["-274", "0", "50"])
+def test_growth_from_a_base_of_zero_or_below_is_no_data_that_names_the_base(court: Court, base: str, now: str) -> None:
+    for kind in ("at_least", "at_most"):
+        keys = f'measure = "growth(q)"\nthreshold = {{ {kind} = 5 }}'
+        found = court.judged(keys, [f"q,2021,{base}", f"q,2022,{now}"])
+        assert (found.status, found.verdict.actual) == ("no_data", None)
+        assert f"growth(q) has no meaning from a base of {base}" in said(found)
 
 
 @pytest.mark.parametrize(

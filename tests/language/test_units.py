@@ -246,6 +246,45 @@ def test_a_plain_quotient_is_no_percentage(court: Court) -> None:
     assert court.status(keys.format("share(a, b)"), rows, header=UNIT) == "met"
 
 
+@pytest.mark.parametrize("measure", ["1 - a / b", "(a / b) * 1", "-(a / b)", "(a / b) / 2", "share(a, b) + a / b"])
+def test_a_ratio_within_a_measure_or_in_a_bound_is_no_percentage(court: Court, measure: str) -> None:
+    rows = ["a,2022,1,元", "b,2022,5,元"]
+    keys = f'measure = "{measure}"\nunit = "%"\nthreshold = {{ at_most = 5 }}'
+    assert court.slugs(keys, rows, header=UNIT) == ["unit-mismatch"]
+    bound = f'measure = "share(a, b)"\nunit = "%"\nthreshold = {{ at_most = "{measure}" }}'
+    assert court.slugs(bound, rows, header=UNIT) == ["unit-mismatch"]
+
+
+def test_a_ratio_scales_a_percentage(court: Court) -> None:
+    rows = ["a,2022,1,元", "b,2022,5,元", "p,2022,40,%"]
+    keys = 'measure = "p * (a / b)"\nunit = "%"\nthreshold = { equals = 8 }'
+    assert court.status(keys, rows, header=UNIT) == "met"
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "threshold", "actual", "status"),
+    [
+        ("change(t)", "K", "at_least = 50", "1", "missed"),
+        ("change(t)", None, 'at_most = "2 K"', "1", "met"),
+        ("change(t)", None, 'at_least = "2 K"', "1", "missed"),
+        ("t - previous(t)", "°F", "equals = 1.8", "1.8", "met"),
+        ("2 * change(t)", "K", "equals = 2", "2", "met"),
+        ("-change(t)", "K", "equals = -1", "-1", "met"),
+        ("change(t) / 2", "K", "equals = 0.5", "0.5", "met"),
+        ("previous(t) + change(t)", "K", "equals = 284.15", "284.15", "met"),
+        ("t", "K", "equals = 284.15", "284.15", "met"),
+    ],
+)
+def test_a_difference_of_temperatures_converts_without_the_offset(
+    court: Court, measure: str, unit: str | None, threshold: str, actual: str, status: str
+) -> None:
+    pytest.importorskip("pint", reason="physical units need the extra units")
+    keys = f'measure = "{measure}"\nthreshold = {{ {threshold} }}' + (f'\nunit = "{unit}"' if unit else "")
+    found = court.judged(keys, ["t,2021,10,°C", "t,2022,11,°C"], header=UNIT)
+    assert found.verdict.actual is not None
+    assert (found.verdict.actual.text, found.status) == (actual, status)
+
+
 def test_parts_of_a_share_may_come_in_several_units_of_one_kind(court: Court) -> None:
     beside = '[indicators.a]\naggregate = "sum"\n'
     rows = ["a,2022-S1,1,万元", "a,2022-S2,5000,元", "b,2022,3,万元"]

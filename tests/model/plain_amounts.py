@@ -7,7 +7,7 @@ from .plain_measures import Measured, has_fixed_bounds, measured, share_of
 from .plain_selection import Amount, NoData, Problems
 from .plain_standing import NO_DATA, Standing
 from .plain_targets import Case
-from .plain_thresholds import Region
+from .plain_thresholds import DOWNWARD, UPWARD, Region
 from .plain_verdicts import SILENT, Silent, Verdict, status_said
 
 EITHER = frozenset({False, True})
@@ -70,7 +70,10 @@ def completion(case: Case, value: Fraction, region: Region) -> Fraction | Silent
         return SILENT
     start = Fraction(case.keys.get("baseline", 0))
     bound = region.ends[0]
-    return None if bound == start else (value - start) / (bound - start) * 100
+    backwards = (kind in DOWNWARD and bound > start) or (kind in UPWARD and bound < start)
+    if bound == start or backwards or ("baseline" not in case.keys and bound < 0):
+        return None
+    return (value - start) / (bound - start) * 100
 
 
 def near_miss(case: Case, region: Region, value: Fraction, statuses: frozenset[str]) -> bool | Silent:

@@ -119,10 +119,8 @@ class Evaluation:
         problem = self.unlike(left, right) or self.share_of_bare(left, right)
         if problem:
             return problem
-        if right.value == 0:
+        if right.value == 0 or (kind == "growth" and right.value < 0):
             return NoData("zero")
-        if kind == "growth" and right.value < 0:
-            return self.problems.leave_open("growth from a negative value")
         part = left.value if kind == "share" else left.value - right.value
         return joined(left, right, part / right.value * 100, "%", PERCENT)
 

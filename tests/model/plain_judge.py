@@ -58,6 +58,10 @@ class Court:
             outcome.refused.append("require without for_each")
         if len(set(names_in(self.promise.measure))) > 1 and set(keys) & set(TARGET_LEVEL):
             outcome.perhaps_refused.append("keys for one indicator, and a measure of several")
+        varied = {*keys.get("for_each", {}), *(["entity"] if "entity" in keys else [])} - {"period"}
+        measured = set(names_in(self.promise.measure))
+        if measured and any(all(dimension in self.promise.pinned(name) for name in measured) for dimension in varied):
+            outcome.refused.append("a dimension that is pinned and varied")
         values = [bound for bound in self.promise.bounds if isinstance(bound, int | Fraction)]
         if self.promise.kind == "between" and len(values) == 2 and values[0] > values[1]:
             outcome.refused.append("an empty interval")
@@ -108,8 +112,7 @@ class Court:
         return replace(judged, verdict=replace(judged.verdict, statuses=judged.verdict.statuses | OPEN))
 
     def is_past(self, member: Member) -> bool:
-        case = self.case(member)
-        return case.is_past and not case.is_open_by_its_day
+        return self.case(member).is_past
 
     def unclear(self, outcome: Outcome) -> Judged:
         """Where it is open who the members are, it is open too whether one of them is refused."""

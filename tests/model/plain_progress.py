@@ -27,8 +27,7 @@ class Progress:
         if self.period is None or self.as_of < self.period.first:
             return OPEN
         share = Fraction(min((self.as_of - self.period.first).days + 1, self.period.days), self.period.days)
-        found = self.against(value, scaled(self.region, share, Fraction(0)))
-        return found | (self.against(value, scaled(self.region, share, self.baseline)) if self.baseline else found)
+        return self.against(value, scaled(self.region, share, self.baseline))
 
     def by_points(self, value: Fraction, points: list[tuple[date, Fraction]]) -> frozenset[str]:
         bound = self.region.ends[0]
@@ -52,9 +51,12 @@ class Progress:
         return frozenset({"on_track" if expected.holds(value) else "behind"})
 
     def in_between(self, value: Fraction, expected: Region) -> frozenset[str]:
-        if expected.above(value):
-            return OPEN  # more than should be there by now, and not yet too much
-        return frozenset({"behind" if expected.below(value) else "on_track"})
+        high = self.region.high
+        if high is not None and self.baseline > high:  # the course falls
+            behind = expected.above(value) or self.region.below(value)
+        else:
+            behind = expected.below(value) or self.region.above(value)
+        return frozenset({"behind" if behind else "on_track"})
 
 
 def scaled(region: Region, share: Fraction, start: Fraction) -> Region:
@@ -73,9 +75,3 @@ def only_grows(region: Region, value: Fraction) -> str | None:
     if region.above(value):
         return "missed"
     return "met" if region.high is None and region.holds(value) else None
-
-
-def only_shrinks(region: Region, value: Fraction) -> str | None:
-    if region.below(value):
-        return "missed"
-    return "met" if region.low is None and region.holds(value) else None

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from .plain_expressions import Name, names_in
 from .plain_measures import Measured, measured
-from .plain_progress import Progress, only_grows, only_shrinks
+from .plain_progress import Progress, only_grows
 from .plain_selection import Amount, Problems, number_of, of_label
 from .plain_targets import Case
 from .plain_thresholds import Region
@@ -83,9 +83,7 @@ class Standing:
             return level | self.early()
         if not isinstance(pace, dict) and pace != "linear" and not adding:
             return level | self.extreme() if self.is_simple else level
-        if not self.is_simple or self.aggregates & {"mean", "min", "max"}:
-            return ANY_BUT_NO_DATA
-        return self.cumulative()
+        return self.cumulative() if self.is_simple else ANY_BUT_NO_DATA
 
     def cumulative(self) -> frozenset[str]:
         early, by_pace = self.early(), self.by_pace()
@@ -107,6 +105,8 @@ class Standing:
 
     def early(self) -> frozenset[str]:
         """Decided already, because it can only grow; nothing where a figure is negative, unless it is but counted."""
+        if not self.aggregates <= {"sum", "count"}:
+            return self.extreme()
         certain = only_grows(self.region, self.actual.value)
         shrinks = self.actual.negative and self.aggregates != {"count"}
         return frozenset({certain}) if certain and not shrinks else frozenset()
@@ -119,7 +119,6 @@ class Standing:
         return not any((number_of(row) or (0, ""))[0] < 0 for row in rows if not row.missing)
 
     def extreme(self) -> frozenset[str]:
-        """A highest value only rises and a lowest only falls: is that decided early?"""
-        decide = {"max": only_grows, "min": only_shrinks}.get(next(iter(self.aggregates)))
-        certain = decide(self.region, self.actual.value) if decide else None
-        return frozenset({certain}) if certain else frozenset()
+        """A maximum past its cap and a minimum below its floor are missed; nothing else of them is final early."""
+        passed = {"max": self.region.above, "min": self.region.below}.get(next(iter(self.aggregates)))
+        return frozenset({"missed"}) if passed and passed(self.actual.value) else frozenset()

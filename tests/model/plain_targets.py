@@ -75,6 +75,12 @@ class Promise:
             known |= {key: self.keys[key] for key in TARGET_LEVEL if key in self.keys}
         return known
 
+    def pinned(self, name: str) -> set[str]:
+        """The dimensions that an indicator pins to a value of its own."""
+        known = self.indicator(name)
+        own = {"entity": known.get("entity"), **known.get("where", {})}
+        return {dimension for dimension, pin in own.items() if pin not in (None, "*")}
+
     def period_of(self, member: Member) -> str | None:
         found: object = {**self.whole, **self.keys, **dict(member)}.get("period")
         return str(found) if found else None
@@ -85,7 +91,8 @@ class Promise:
 
     def due(self, member: Member) -> date | None:
         span = self.span(member)
-        found: date | None = self.keys.get("due", span.last if span else None)
+        by: date | None = self.keys["threshold"].get("by")
+        found: date | None = self.keys.get("due", by or (span.last if span else None))
         return found
 
     def wanted(self, name: str, member: Member) -> Wanted:
@@ -136,12 +143,6 @@ class Case:
     def is_past(self) -> bool:
         return self.due is None or self.as_of > self.due
 
-    @property
-    def is_open_by_its_day(self) -> bool:
-        """Not said: is the day of `by` the due day of a target that has neither period nor due day?"""
-        by = self.keys["threshold"].get("by")
-        return self.due is None and by is not None and self.as_of <= by
-
     def asked(self, problems: Problems, boost: Fraction = Fraction(0)) -> Question:
         unit = self.keys.get("unit")
         return Question(
@@ -153,8 +154,6 @@ class Case:
 
     def excused(self, why: str | None) -> frozenset[bool]:
         """Is a figure that is not there merely not out yet, so that the gate does not mind?"""
-        if self.is_open_by_its_day:
-            return frozenset({False, True})
         if self.due is None or self.as_of > self.due:
             return frozenset({False})
         return frozenset({True}) if why == "none" and self.as_of < self.due else frozenset({False, True})
@@ -202,10 +201,9 @@ def occurring(promise: Promise, asked: Question, wishes: Wishes, period: str) ->
     """The combinations that have a row in the period."""
     pinned: Member = (("period", period),) if period else ()
     span = promise.span(pinned)
-    found = [combinations(promise, name, asked, wishes, span) for name in promise.names]
-    if any(other != found[0] for other in found):
-        asked.problems.leave_open("who has a row of which indicator", perhaps_refused=True)
-    return [pinned + member for member in sorted(found[0])]
+    free = [name for name in promise.names if not promise.pinned(name) & set(wishes)]
+    found = [combinations(promise, name, asked, wishes, span) for name in free]
+    return [pinned + member for member in sorted(set().union(*found))]
 
 
 def combinations(promise: Promise, name: str, asked: Question, wishes: Wishes, span: Span | None) -> set[Member]:

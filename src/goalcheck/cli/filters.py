@@ -51,7 +51,9 @@ def _gate_of(gate: Gate, ids: frozenset[str]) -> Gate:
         return tuple(name for name in names if name in ids)
 
     failing = kept(gate.failing)
-    gate = gate._replace(warned=kept(gate.warned), waived=kept(gate.waived), known=kept(gate.known))
+    gate = gate._replace(
+        warned=kept(gate.warned), waived=kept(gate.waived), known=kept(gate.known), within_slack=kept(gate.within_slack)
+    )
     return gate._replace(passed=not failing, failing=failing)
 
 

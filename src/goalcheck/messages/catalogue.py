@@ -5,11 +5,13 @@ from functools import reduce
 from typing import NamedTuple
 
 from goalcheck.messages.report_words import REPORT_WORDS
+from goalcheck.messages.verdict_words import VERDICT_WORDS
 
 LANGUAGES = ("en", "zh")
 
 PHRASES: dict[str, dict[str, str]] = {
     **REPORT_WORDS,
+    **VERDICT_WORDS,
     "text": {"en": "{text}", "zh": "{text}"},
     "and_also": {"en": "{first}, {next}", "zh": "{first}，{next}"},
     # what a message is about

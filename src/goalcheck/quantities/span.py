@@ -63,7 +63,10 @@ class Period(_Days):
         return self.start <= other.start and other.end <= self.end
 
     def before(self, step: Step) -> "Period":
-        """Return the same span one step before; the end of a month stays one. ValueError before the year 1."""
+        """Return the same span one step before. ValueError before the year 1.
+
+        The end of a month stays one, but the year before a day is the same day of the month.
+        """
         try:
             return self._before(step)
         except (ValueError, OverflowError):
@@ -100,7 +103,10 @@ class Period(_Days):
     def _months_before(self, months: int) -> "Period":
         start = _months_before(self.start, months)
         end = _months_before(self.end, months, keep_end=True)
-        return Period(end if self.start == self.end else start, end)
+        if self.start < self.end:
+            return Period(start, end)
+        day = start if months == _MONTHS[Step.year] else end
+        return Period(day, day)
 
 
 def ordinal(step: Step, day: date) -> int:

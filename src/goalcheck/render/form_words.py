@@ -65,6 +65,7 @@ FORM_WORDS: dict[str, dict[str, str]] = {
     "warned": {"en": "warns", "zh": "警告"},
     "waived": {"en": "waived", "zh": "豁免"},
     "known": {"en": "known", "zh": "此前已有"},
+    "within_slack": {"en": "within the slack", "zh": "在允许偏差之内"},
     # what changed between two reports
     "newly_missed": {"en": "newly missed", "zh": "新增未达成"},
     "no_longer_judged": {"en": "no longer judged", "zh": "不再有数据"},

@@ -64,6 +64,8 @@ WORDS: dict[str, dict[str, str]] = {
     "targets": {"en": "targets", "zh": "目标"},
     "warned": {"en": "{count} warned", "zh": "警告{count}项"},
     "waived": {"en": "{count} waived", "zh": "豁免{count}项"},
+    "within_slack": {"en": "{count} within the slack", "zh": "{count}项在允许偏差之内"},
+    "limit_used": {"en": "{percent} of the limit used", "zh": "已用限额的{percent}"},
     "known": {"en": "{count} already in the baseline", "zh": "此前已有{count}项"},
     # marks
     "mark_expected": {"en": "expected, fails no gate", "zh": "预期性，不影响通过"},
@@ -225,9 +227,9 @@ def reading_lines(report: Report, lang: str) -> list[str]:
 
 
 def asides(gate: Gate, lang: str) -> list[str]:
-    """Return what did not fail the gate and yet should be known: how many only warned, how many are waived."""
-    counted = (("warned", gate.warned), ("waived", gate.waived), ("known", gate.known))
-    return [word(key, lang, count=len(ids)) for key, ids in counted if ids]
+    """Return what did not fail the gate and yet should be known: how many only warned, are waived or excused."""
+    counts = {key: len(getattr(gate, key)) for key in ("warned", "waived", "known", "within_slack")}
+    return [word(key, lang, count=count) for key, count in counts.items() if count]
 
 
 def day_words(day: date, lang: str) -> str:

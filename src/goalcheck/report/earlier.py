@@ -31,7 +31,7 @@ _MOST_ERRORS = 10
 class Standing(NamedTuple):
     """A target, or with ``member`` one of its members, in a report; numbers as the report shows them.
 
-    ``waived``: until when its waiver ran.
+    ``waived``: the last day of a waiver that excused it.
     """
 
     id: str
@@ -181,5 +181,5 @@ def _standing(target: fields.Target, verdict: fields.Target | fields.Member, mem
         measure=target.measure,
         commitment=target.commitment,
         due=verdict.due,
-        waived=verdict.waiver.until if verdict.waiver else None,
+        waived=verdict.waiver.until if verdict.waiver and verdict.waiver.active else None,
     )

@@ -70,7 +70,7 @@ class Summary(Counts):
 
 
 class Gate(_Part):
-    """Whether a build may pass, and the ids of the targets that fail it, only warn, are waived, or failed before."""
+    """Whether a build may pass, and the ids of the targets that fail it, only warn, are waived, or are excused."""
 
     passed: bool
     strict: bool
@@ -78,6 +78,7 @@ class Gate(_Part):
     warned: Ids
     waived: Ids
     known: Ids = []
+    within_slack: Ids = []
 
 
 class Figure(_Part):

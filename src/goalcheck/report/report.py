@@ -37,7 +37,8 @@ class Summary(NamedTuple):
 class Gate(NamedTuple):
     """Whether a build may pass: ids of the targets that fail it, that only warn, and that are waived.
 
-    ``known`` are those that would fail it and did so in the report that it is held against.
+    ``known`` are those that would fail it and did so in the baseline; ``within_slack`` those that miss by no more than
+    the slack.
     """
 
     passed: bool
@@ -46,6 +47,7 @@ class Gate(NamedTuple):
     warned: tuple[str, ...] = ()
     waived: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    within_slack: tuple[str, ...] = ()
 
 
 class ReportScore(NamedTuple):

@@ -18,9 +18,15 @@ class Interval(NamedTuple):
 
     def holds(self, x: Fraction) -> bool:
         """Tell whether ``x`` lies within."""
-        if self.low is not None and (x < self.low or (self.low_open and x == self.low)):
-            return False
-        return self.high is None or x < self.high or (not self.high_open and x == self.high)
+        return not self.above(x) and not self.below(x)
+
+    def above(self, x: Fraction) -> bool:
+        """Return True if ``x`` lies beyond the upper end."""
+        return self.high is not None and (x > self.high or (self.high_open and x == self.high))
+
+    def below(self, x: Fraction) -> bool:
+        """Return True if ``x`` lies beyond the lower end."""
+        return self.low is not None and (x < self.low or (self.low_open and x == self.low))
 
     def gap(self, x: Fraction) -> Fraction:
         """Return the distance from ``x`` to the nearest value that holds: 0 if it holds, and at an open edge."""

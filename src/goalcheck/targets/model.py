@@ -15,7 +15,7 @@ from goalcheck.quantities.unit import Unit, Units
 from goalcheck.targets.expression_parser import Expression
 from goalcheck.targets.source import Source
 from goalcheck.targets.text import Text
-from goalcheck.targets.threshold import Interval, Operand, Threshold, Tolerance, ValueKind, kind_of_value
+from goalcheck.targets.threshold import By, Interval, Operand, Threshold, Tolerance, ValueKind, kind_of_value
 
 __all__ = [
     "Aggregate",
@@ -179,8 +179,9 @@ class Target(NamedTuple):
 
     @property
     def due_day(self) -> date | None:
-        """The last day on which the target may still be reached, of itself or of its period."""
-        return self.due or (self.period.end if self.period else None)
+        """The last day on which the target may still be reached: of itself, of its threshold or of its period."""
+        by = self.threshold.day if isinstance(self.threshold, By) else None
+        return self.due or by or (self.period.end if self.period else None)
 
     @property
     def bounds(self) -> tuple[Operand, ...]:

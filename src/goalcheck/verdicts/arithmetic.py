@@ -7,33 +7,56 @@ from goalcheck.quantities.unit import PERCENT, POINTS, Unit, UnitError, Units
 
 
 class Amount(NamedTuple):
-    """An exact number in a unit; ``unit`` None: nobody says one. A ``bare`` number has none: a literal, or a ratio."""
+    """An exact number in a unit; ``unit`` None: none is named. A ``bare`` number has none: a literal, or a ratio.
+
+    ``ratio``: a plain quotient of figures, which is no percentage. ``difference``: of two levels, so that it converts
+    by the factor between the scales alone: a warming by 1 °C is one by 1 K.
+    """
 
     value: Fraction
     unit: Unit | None = None
     bare: bool = False
+    ratio: bool = False
+    difference: bool = False
 
     def given(self, unit: Unit | None) -> "Amount":
-        """The same number in ``unit`` if it has none of its own."""
-        return self if self.unit is not None or unit is None else Amount(self.value, unit)
+        """Return the same number in ``unit`` if it has none of its own. UnitError for a ratio in %."""
+        if self.unit is not None or unit is None:
+            return self
+        if self.ratio and (unit.is_percent or unit.is_points):
+            raise UnitError(f"a ratio of 1 would be 1 {unit.text}; share(x, y) is in %")
+        return Amount(self.value, unit, difference=self.difference)
+
+
+HUNDRED = Amount(Fraction(100), bare=True)
 
 
 class DivisionByZeroError(ArithmeticError):
-    """A quotient without a value: no data, not a mistake."""
+    """A quotient without a value: no data, not an error."""
+
+
+class BaseError(ArithmeticError):
+    """Growth from a base of 0 or below, which has no meaning: no data, not an error."""
+
+    def __init__(self, base: Amount) -> None:
+        """Keep the base for the reason."""
+        self.base = base
+        super().__init__()
 
 
 def converted(amount: Amount, unit: Unit | None, units: Units) -> Amount:
-    """The amount in ``unit``; one without a unit takes it. UnitError where it does not convert."""
+    """Return the amount in ``unit``; one without a unit takes it. UnitError where it does not convert."""
     if unit is None or amount.unit is None:
         return amount.given(unit)
-    return Amount(units.conversion(amount.unit, unit).apply(amount.value), unit)
+    conversion = units.conversion(amount.unit, unit)
+    value = amount.value * conversion.factor if amount.difference else conversion.apply(amount.value)
+    return Amount(value, unit, difference=amount.difference)
 
 
 def added(left: Amount, right: Amount, sign: int, units: Units) -> Amount:
     """``left`` plus or minus ``right``: the difference of two percentages is in points, % ± a bare number is %."""
     if left.bare or right.bare or (left.unit is None and right.unit is None):
-        unit = left.unit if right.bare else right.unit
-        return Amount(left.value + sign * right.value, unit, bare=left.bare and right.bare)
+        return _added_bare(left, right, sign)
     if left.unit is None or right.unit is None:
         raise UnitError(f"a figure without a unit and one in {left.unit or right.unit} do not add up")
     if left.unit.is_percent and right.unit.is_percent:
@@ -43,7 +66,22 @@ def added(left: Amount, right: Amount, sign: int, units: Units) -> Amount:
         return Amount(_in(left, PERCENT, units) + sign * _in(right, POINTS, units), PERCENT)
     if left.unit.is_points and right.unit.is_percent and sign > 0:
         return Amount(_in(left, POINTS, units) + _in(right, PERCENT, units), PERCENT)
-    return Amount(left.value + sign * _in(right, left.unit, units), left.unit)
+    is_difference = right.difference if left.difference else sign < 0 and not right.difference
+    return Amount(left.value + sign * _in(right, left.unit, units), left.unit, difference=is_difference)
+
+
+def _added_bare(left: Amount, right: Amount, sign: int) -> Amount:
+    """Return the sum with a number without a unit, which is taken to be in the other's."""
+    with_unit, bare = (left, right) if right.bare else (right, left)
+    if with_unit.unit is not None:
+        bare.given(with_unit.unit)  # refuses a ratio beside a percentage
+    return Amount(
+        left.value + sign * right.value,
+        with_unit.unit,
+        bare=left.bare and right.bare,
+        ratio=left.ratio or right.ratio,
+        difference=with_unit.difference,
+    )
 
 
 def _in(amount: Amount, unit: Unit, units: Units) -> Fraction:
@@ -51,10 +89,13 @@ def _in(amount: Amount, unit: Unit, units: Units) -> Fraction:
 
 
 def multiplied(left: Amount, right: Amount, units: Units) -> Amount:
-    """The product; a bare factor changes no unit."""
+    """Return the product; a bare factor changes no unit. A ratio times 100 may be meant as a percentage."""
     value = left.value * right.value
     if left.bare or right.bare:
-        return Amount(value, left.unit if right.bare else right.unit, bare=left.bare and right.bare)
+        scaled = left if right.bare else right
+        ratio = scaled.unit is None and (left.ratio or right.ratio) and HUNDRED not in {left, right}
+        both = left.bare and right.bare
+        return Amount(value, scaled.unit, bare=both, ratio=ratio, difference=scaled.difference)
     if left.unit is None or right.unit is None:
         return Amount(value)
     return Amount(value, units.product(left.unit, right.unit))
@@ -65,15 +106,24 @@ def divided(left: Amount, right: Amount, units: Units) -> Amount:
     if not right.value:
         raise DivisionByZeroError
     if right.bare:
-        return Amount(left.value / right.value, left.unit, bare=left.bare)
+        ratio = left.unit is None and (left.ratio or right.ratio)
+        return Amount(left.value / right.value, left.unit, bare=left.bare, ratio=ratio, difference=left.difference)
     if left.bare or (left.unit is None) != (right.unit is None):
-        return Amount(left.value / right.value)
+        return Amount(left.value / right.value, ratio=not left.bare or left.ratio)
     try:
-        return Amount(left.value / _alike(left, right, units), bare=True)
+        return Amount(left.value / _alike(left, right, units), bare=True, ratio=True)
     except UnitError:
         assert left.unit is not None  # noqa: S101  # two amounts without units are alike
         assert right.unit is not None  # noqa: S101
         return Amount(left.value / right.value, units.quotient(left.unit, right.unit))
+
+
+def grown(now: Amount, before: Amount, units: Units) -> Amount:
+    """Return by how many percent ``now`` exceeds ``before``. BaseError from a base of 0 or below; UnitError."""
+    value = _alike(now, before, units)
+    if value <= 0:
+        raise BaseError(before)
+    return Amount((now.value / value - 1) * 100, PERCENT)
 
 
 def in_percent(part: Amount, whole: Amount, units: Units) -> Amount:

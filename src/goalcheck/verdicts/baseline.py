@@ -1,14 +1,18 @@
-"""The gate held against an earlier report: only what was not already missed fails it.
+"""The gate compared with an earlier report: only what was not already missed fails it.
 
-What fails and stood no better before is known, and fails no longer. With a slack, a gap may grow by no more than that:
-then a target that held may fall short by so little, and one that was missed already may not fall back by more.
+What fails and was no better before is known, and fails no longer, if it is the same promise: of the same period, bound
+and measure, and with no waiver that has lapsed since. With a slack, a gap may grow by no more than that: then a target
+that held may fall short by so little, and one that was missed already may not fall back by more.
 """
 
 from __future__ import annotations
 
+from enum import Enum
 from fractions import Fraction
+from functools import reduce
 from typing import TYPE_CHECKING
 
+from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import parse_cell
 from goalcheck.report.earlier import member_key
 from goalcheck.report.verdict import Status
@@ -17,11 +21,22 @@ from goalcheck.targets.interval import Tolerance
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from goalcheck.messages.catalogue import Message
     from goalcheck.report.earlier import Earlier, Member, Standing
     from goalcheck.report.report import Report
     from goalcheck.report.verdict import TargetVerdict, Verdict
 
+    Standings = Mapping[tuple[str, Member], Standing]
+
+_LAPSED = message("waived_no_more")
 _HOLDS = frozenset({Status.MET, Status.ON_TRACK})
+
+
+class Excuse(Enum):
+    """Why a failing target does not fail the gate."""
+
+    KNOWN = "in the baseline already"
+    SLACK = "within the slack"
 
 
 def parse_slack(text: str) -> Tolerance:
@@ -33,39 +48,97 @@ def parse_slack(text: str) -> Tolerance:
 
 
 def held_against(report: Report, earlier: Earlier, slack: Tolerance | None = None) -> Report:
-    """Return the report with a gate that only what is new fails; what is known is listed as such."""
+    """Return the report with a gate that only what is new fails; what is known is listed as such.
+
+    A failing target that is another promise than under its id in the baseline has what differs as its reason.
+    """
     before = earlier.by_key()
-    targets = {target.id: target for target in report.targets}
-    known = tuple(name for name in report.gate.failing if _is_known(targets[name], before, slack))
-    failing = tuple(name for name in report.gate.failing if name not in known)
-    return report._replace(gate=report.gate._replace(passed=not failing, failing=failing, known=known))
+    by_id = {target.id: target for target in report.targets}
+    others = {name: other for name in report.gate.failing if (other := _other_promise(by_id[name], before))}
+    same = [by_id[name] for name in report.gate.failing if name not in others]
+    excused = {target.id: found for target in same if (found := _excuse(target, before, slack)) is not None}
+    failing = tuple(name for name in report.gate.failing if name not in excused)
+    gate = report.gate._replace(
+        passed=not failing,
+        failing=failing,
+        known=tuple(name for name in report.gate.failing if excused.get(name) is Excuse.KNOWN),
+        within_slack=tuple(name for name in report.gate.failing if excused.get(name) is Excuse.SLACK),
+    )
+    return report._replace(gate=gate, targets=tuple(_remarked(target, others) for target in report.targets))
 
 
-def _is_known(target: TargetVerdict, before: Mapping[tuple[str, Member], Standing], slack: Tolerance | None) -> bool:
-    """Whether a failing target failed before, and with members each that does not hold did."""
+def _remarked(target: TargetVerdict, others: Mapping[str, tuple[Message, ...]]) -> TargetVerdict:
+    remarks = others.get(target.id, ())
+    if not remarks:
+        return target
+    verdict = target.verdict
+    if verdict.reason is not None:
+        return target._replace(verdict=verdict._replace(remarks=(*verdict.remarks, *remarks)))
+    return target._replace(verdict=verdict._replace(reason=reduce(_and_also, remarks)))
+
+
+def _and_also(first: Message, other: Message) -> Message:
+    return message("and_also", first=first, next=other)
+
+
+def _other_promise(target: TargetVerdict, before: Standings) -> tuple[Message, ...]:
+    """Return what differs from the promise under the same id in the baseline; nothing where there is none."""
+    own = before.get((target.id, ()))
+    if own is None:
+        return ()
+    parts = [(own, target.verdict)]
+    parts += [(old, one) for one in target.members or () if (old := before.get((target.id, member_key(one.member))))]
+    differing = [_other_text("its_measure", own.measure, target.measure)]
+    differing += [_other_text("its_threshold", own.threshold, target.threshold_text)]
+    for old, new in parts:
+        if new.status in _HOLDS:
+            continue
+        period, bound = new.period.text if new.period else None, new.bound.text if new.bound else None
+        differing.append(_other_text("its_period", old.period, period))
+        if old.bound is not None and bound is not None and old.unit == new.unit:
+            differing.append(_other_text("its_bound", old.bound, bound))
+        if old.waived is not None and not (new.waiver and new.waiver.active):
+            until = message("waived_until", day=old.waived.isoformat())
+            differing.append(message("other_promise", what=message("its_waiver"), old=until, new=_LAPSED))
+    return tuple(dict.fromkeys(one for one in differing if one is not None))
+
+
+def _other_text(what: str, old: str | None, new: str | None) -> Message | None:
+    if old == new:
+        return None
+    texts = [message("none") if text is None else text for text in (old, new)]
+    return message("other_promise", what=message(what), old=texts[0], new=texts[1])
+
+
+def _excuse(target: TargetVerdict, before: Standings, slack: Tolerance | None) -> Excuse | None:
+    """Return why a failing target does not fail the gate; with members, each that does not hold needs an excuse."""
     own = before.get((target.id, ()))
     if own is None or target.members is None:
-        return own is not None and _excused(target.verdict, own, slack)
-    faults = [(member, before.get((target.id, member_key(member.member)))) for member in target.members]
-    pairs = [(member, old) for member, old in faults if member.status not in _HOLDS]
-    if not all(old is not None and _excused(member, old, slack) for member, old in pairs):
-        return False
-    return _no_better(own, target.status) or any(old is not None and old.status in _HOLDS for _, old in pairs)
+        return _excused(target.verdict, own, slack)
+    pairs = [(one, before.get((target.id, member_key(one.member)))) for one in target.members]
+    faults = [(one, old) for one, old in pairs if one.status not in _HOLDS]
+    excuses = {_excused(member, old, slack) for member, old in faults}
+    if None in excuses or not (_no_better(own, target.status) or Excuse.SLACK in excuses):
+        return None
+    return Excuse.SLACK if Excuse.SLACK in excuses else Excuse.KNOWN
 
 
 def _no_better(old: Standing, status: Status) -> bool:
     return old.status is status or (old.status is Status.MISSED and status is Status.BEHIND)
 
 
-def _excused(verdict: Verdict, old: Standing, slack: Tolerance | None) -> bool:
+def _excused(verdict: Verdict, old: Standing | None, slack: Tolerance | None) -> Excuse | None:
+    if old is None:
+        return None
     known = _no_better(old, verdict.status)
     growth = _growth(verdict, old)
     if slack is None or growth is None:
-        return known
+        return Excuse.KNOWN if known else None
     allowed = slack.around(_bound(verdict))
     if known:
-        return growth <= allowed
-    return old.status in _HOLDS and old.distance == 0 and growth <= allowed and allowed > 0
+        return Excuse.KNOWN if growth <= allowed else None
+    small = old.status in _HOLDS and old.distance == 0 and growth <= allowed and allowed > 0
+    return Excuse.SLACK if small else None
 
 
 def _growth(verdict: Verdict, old: Standing) -> Fraction | None:

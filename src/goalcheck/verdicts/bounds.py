@@ -26,12 +26,18 @@ class Bound(NamedTuple):
 
 
 def evaluate_bound(
-    evaluation: Evaluation, threshold: NumericThreshold, unit: Unit | None, *, unit_is_known: bool
+    evaluation: Evaluation,
+    threshold: NumericThreshold,
+    unit: Unit | None,
+    *,
+    unit_is_known: bool,
+    of_difference: bool = False,
 ) -> Bound:
     """Evaluate a threshold's operands in the actual's ``unit``.
 
-    ``unit_is_known`` is false where no figure tells the unit, so that a quantity may bring its own. InputError where a
-    unit does not convert, or the ends turn out the wrong way round.
+    ``unit_is_known`` is false where no figure has a unit, so that a quantity may bring its own. ``of_difference``: the
+    actual is a difference of two levels, and so is a quantity. InputError where a unit does not convert, or the ends
+    turn out the wrong way round.
     """
     values: list[Fraction] = []
     workings: list[Working] = []
@@ -42,6 +48,8 @@ def evaluate_bound(
         workings.append(working)
         if amount is None:
             return Bound(working, unit, reason=message("no_bound", reason=reason or ""), answers=tuple(answers))
+        if of_difference and isinstance(operand, Quantity):
+            amount = amount._replace(difference=True)
         if unit is None and not unit_is_known:
             unit = amount.unit
         values.append(_in_unit(evaluation, operand, amount, unit))

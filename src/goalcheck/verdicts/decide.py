@@ -1,5 +1,6 @@
 """The verdict on one value: does it hold, is that final, and if the due day has not passed, is it on its way."""
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from goalcheck.targets.threshold import By, Interval, Is, Reaches
 from goalcheck.verdicts.bounds import Bound
 from goalcheck.verdicts.evaluate import Found
 from goalcheck.verdicts.pace import expected_by
+
+_SUMS = {Aggregate.SUM, Aggregate.COUNT}
 
 
 class Outcome(NamedTuple):
@@ -41,9 +44,8 @@ class Term(NamedTuple):
 
 def term_of(target: Target, period: Period | None, as_of: date) -> Term:
     """The term of a target, or of a member with a period of its own."""
-    due = target.due or (period.end if period else None)
-    if due is None and isinstance(target.threshold, By):
-        due = target.threshold.day
+    by = target.threshold.day if isinstance(target.threshold, By) else None
+    due = target.due or by or (period.end if period else None)
     return Term(period, due, as_of)
 
 
@@ -63,7 +65,7 @@ def decide_number(
         return Outcome(Status.MET if holds else Status.MISSED)
     if not course.cumulative:
         return Outcome(Status.ON_TRACK if holds else Status.BEHIND)
-    if safe:
+    if safe and course.adds_up:
         return Outcome(Status.MET, met_since=_since(target, found, value, interval, term))
     return _paced(target, value, interval, term)
 
@@ -85,8 +87,13 @@ def _stands(bound: Bound, term: Term) -> bool:
 
 
 def _paced(target: Target, value: Fraction, interval: Interval, term: Term) -> Outcome:
-    """Hold a cumulative value against what should be there by now: at least the goal's share, at most a cap's."""
-    bound = interval.low if interval.low is not None else interval.high
+    """Compare a cumulative value with what should be there by now: at least the goal's share, at most a cap's.
+
+    With a baseline above the bound the course falls from it to the bound.
+    """
+    low, high = interval.low, interval.high
+    falls = high is not None and target.baseline is not None and target.baseline > high
+    bound = high if low is None or falls else low
     assert bound is not None  # noqa: S101  # every numeric threshold has an end
     assert term.due is not None  # noqa: S101  # a term that is not over has a due day
     expected = expected_by(
@@ -99,7 +106,9 @@ def _paced(target: Target, value: Fraction, interval: Interval, term: Term) -> O
     )
     if expected is None:
         return Outcome(Status.ON_TRACK if interval.holds(value) else Status.BEHIND)
-    enough = value >= expected if interval.low is not None else value <= expected
+    enough = value <= expected if bound is high and (low is None or falls) else value >= expected
+    beyond = low is not None and high is not None and (interval.below(value) if falls else interval.above(value))
+    enough = enough and not beyond
     state = PaceState(term.as_of, show(expected, apart_from=[value]), expected)
     return Outcome(Status.ON_TRACK if enough else Status.BEHIND, pace=state)
 
@@ -124,45 +133,42 @@ class Course(NamedTuple):
     cumulative: bool
     rises: bool
     falls: bool
+    adds_up: bool
 
     @classmethod
     def of(cls, target: Target, found: Found) -> "Course":
         """Tell it from the measure, its aggregate and its figures."""
         indicator = _only_indicator(target)
         aggregate = indicator.aggregate if indicator else None
-        summed = aggregate in {Aggregate.SUM, Aggregate.COUNT}
         declared = target.pace.kind in {"linear", "points"}
+        summed = aggregate in _SUMS
         cumulative = target.pace.kind != "none" and (summed or declared)
-        negative = any(answer.negative for answer in found.answers)
-        grows = not negative and (summed or (declared and _adds_up(target.measure)))
-        return cls(cumulative, grows or aggregate in {Aggregate.COUNT, Aggregate.MAX}, aggregate is Aggregate.MIN)
+        negative = any(answer.negative for answer in found.answers) and aggregate is not Aggregate.COUNT
+        grows = not negative and (summed or (declared and _adds_up(target.measure, target.indicators)))
+        return cls(cumulative, grows or aggregate is Aggregate.MAX, aggregate is Aggregate.MIN, grows)
 
     def open_ended(self) -> "Course":
         """The same where nothing is final before the due day."""
-        return Course(self.cumulative, rises=False, falls=False)
+        return self._replace(rises=False, falls=False)
 
     def cannot_hold(self, interval: Interval, value: Fraction) -> bool:
         """True if the value has gone past an end for good."""
-        past_high = interval.high is not None and not Interval(high=interval.high, high_open=interval.high_open).holds(
-            value
-        )
-        past_low = interval.low is not None and not Interval(low=interval.low, low_open=interval.low_open).holds(value)
-        return (self.rises and past_high) or (self.falls and past_low)
+        return (self.rises and interval.above(value)) or (self.falls and interval.below(value))
 
     def cannot_fail(self, interval: Interval) -> bool:
         """True if a value that holds now will hold for good."""
         return (self.rises and interval.high is None) or (self.falls and interval.low is None)
 
 
-def _adds_up(measure: Expression) -> bool:
-    """True if the measure only rises while what it names does: sums, and multiples by positive numbers."""
+def _adds_up(measure: Expression, indicators: Mapping[str, Indicator]) -> bool:
+    """Return True for sums and counts, and what is added up of them or of their multiples by positive numbers."""
     match measure:
-        case Name():
-            return True
+        case Name(name):
+            return indicators[name].aggregate in _SUMS
         case Binary("+", left, right):
-            return _adds_up(left) and _adds_up(right)
+            return _adds_up(left, indicators) and _adds_up(right, indicators)
         case Binary("*", Number(factor), x) | Binary("*" | "/", x, Number(factor)):
-            return factor > 0 and _adds_up(x)
+            return factor > 0 and _adds_up(x, indicators)
         case _:
             return isinstance(measure, Number)
 

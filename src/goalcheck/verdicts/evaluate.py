@@ -13,7 +13,7 @@ from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import show
 from goalcheck.quantities.period import Period, Step
 from goalcheck.quantities.spelling import shortened
-from goalcheck.quantities.unit import PERCENT, Unit, UnitError
+from goalcheck.quantities.unit import Unit, UnitError
 from goalcheck.report.verdict import Working
 from goalcheck.targets.expression import (
     Binary,
@@ -28,7 +28,16 @@ from goalcheck.targets.expression import (
     expression_text,
 )
 from goalcheck.targets.model import Indicator, Target, Units
-from goalcheck.verdicts.arithmetic import Amount, DivisionByZeroError, added, divided, in_percent, multiplied
+from goalcheck.verdicts.arithmetic import (
+    Amount,
+    BaseError,
+    DivisionByZeroError,
+    added,
+    divided,
+    grown,
+    in_percent,
+    multiplied,
+)
 
 Steps = tuple["Step", ...]
 MOST_BITS = 6_650  # of a result, about 2,000 digits: figures have at most 1,000, and Python writes 4,300
@@ -128,13 +137,8 @@ class Evaluation:
             raise UnitError(f'one side is in {one.text}, the other in {other.text}; "unit" says what the result is in')
 
     def _growth(self, expression: Expression, x: Expression, step: Step, steps: Steps) -> Found:
-        def growth(amounts: list[Amount]) -> Amount:
-            now, before = amounts
-            share = in_percent(now, before, self.units)
-            return Amount(share.value - 100, PERCENT)
-
         parts = [self.find(x, None, steps), self.find(x, None, (*steps, step))]
-        return self._combine(expression, parts, growth, "({0} − {1}) ÷ {1} × 100")
+        return self._combine(expression, parts, lambda a: grown(a[0], a[1], self.units), "({0} − {1}) ÷ {1} × 100")
 
     def _combine(
         self, expression: Expression, parts: list[Found], operate: Callable[[list[Amount]], Amount], form: str
@@ -150,6 +154,8 @@ class Evaluation:
                 amount = operate(amounts)
             except DivisionByZeroError:
                 reason = message("division_by_zero", expression=text)
+            except BaseError as error:
+                reason = message("growth_base", expression=text, base=_amount_text(error.base))
             else:
                 self._refuse_endless(amount.value, text)
                 how = message("text", text=form.format(*(_written(one.value) for one in amounts)))
@@ -214,6 +220,10 @@ def worked(what: str, how: Message | None, value: Fraction, unit: Unit | None) -
 def _written(value: Fraction) -> str:
     shown = show(value)
     return shown.text if shown.exact else f"{shown.text}…"
+
+
+def _amount_text(amount: Amount) -> str:
+    return " ".join(part for part in (_written(amount.value), unit_text(amount.unit)) if part)
 
 
 def value_text(value: date | str | bool) -> str:  # noqa: FBT001  # yes or no is a value here, no switch

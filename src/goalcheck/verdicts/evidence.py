@@ -86,8 +86,8 @@ def actual_shown(value: Fraction, interval: Interval | None) -> Shown:
     return show(value, apart_from=ends)
 
 
-def measured(target: Target, verdict: Verdict, value: Fraction, interval: Interval) -> Verdict:
-    """The verdict with its distances: gap, completion, and whether a miss is a near one."""
+def measured(target: Target, verdict: Verdict, value: Fraction, interval: Interval, *, cumulative: bool) -> Verdict:
+    """Return the verdict with its distances: gap, completion or limit used, and whether a miss is a near one."""
     gap = interval.gap(value)
     near = False
     if target.near is not None and verdict.status is Status.MISSED:
@@ -96,15 +96,31 @@ def measured(target: Target, verdict: Verdict, value: Fraction, interval: Interv
     return verdict._replace(
         gap=show(gap, apart_from=[Fraction(0)]),
         completion=_completion(target, value, interval),
+        limit_used=_limit_used(target, value, interval) if cumulative else None,
         near_miss=near,
     )
 
 
 def _completion(target: Target, value: Fraction, interval: Interval) -> Shown | None:
-    """How much of the way from the baseline to the bound is done, in percent; not for intervals."""
-    ends = {end for end in (interval.low, interval.high) if end is not None}
-    baseline = target.baseline or Fraction(0)
-    if len(ends) != 1 or baseline in ends:
+    """Return how much of the way from the baseline to the bound is done, in percent; None where it has no meaning.
+
+    It has none for intervals, nor where the way would run backwards: for a cap or a bound below 0 without a baseline
+    of its own, or with a baseline that holds already.
+    """
+    low, high = interval.low, interval.high
+    bound = low if high is None or low == high else high if low is None else None
+    start = target.baseline if target.baseline is not None else Fraction(0)
+    if bound is None or bound == start:
         return None
-    done = (value - baseline) / (ends.pop() - baseline) * 100
-    return show(done, apart_from=[Fraction(100)], places=2)
+    rises = bound > start
+    if (low is None and rises) or (high is None and not rises) or (target.baseline is None and not rises):
+        return None
+    return show((value - start) / (bound - start) * 100, apart_from=[Fraction(100)], places=2)
+
+
+def _limit_used(target: Target, value: Fraction, interval: Interval) -> Shown | None:
+    """Return the share of a cap that is used up, in percent; None where there is no cap, or one with a baseline."""
+    cap = interval.high
+    if interval.low is not None or cap is None or cap <= 0 or value < 0 or target.baseline is not None:
+        return None
+    return show(value / cap * 100, apart_from=[Fraction(100)], places=2)

@@ -8,13 +8,13 @@ from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.nearest import nearest
 from goalcheck.report.report import Report, Summary
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
-from goalcheck.targets.expression import expression_text
+from goalcheck.targets.expression import expression_text, names_in
 from goalcheck.verdicts.alike import units_mixed
 from goalcheck.verdicts.combine import combined
 from goalcheck.verdicts.decide import term_of
 from goalcheck.verdicts.evidence import with_waiver
 from goalcheck.verdicts.gate import gate_of
-from goalcheck.verdicts.members import members_of
+from goalcheck.verdicts.members import members_of, pinned_dimensions
 from goalcheck.verdicts.single import judge_one
 from goalcheck.verdicts.trend import trend_of
 
@@ -76,6 +76,7 @@ class Bench:
         """The verdict on a target, None where it is one of the problems."""
         before = len(self.problems)
         self.problems += self._unknown_dimensions(target)
+        self.problems += self._pinned_and_varied(target)
         members = None
         require = None
         own = None
@@ -118,6 +119,19 @@ class Bench:
         if not self.numbers.demand.earlier:
             return verdict
         return verdict._replace(trend=trend_of(target, member, verdict, self.path, self.numbers, self.as_of))
+
+    def _pinned_and_varied(self, target: Target) -> Iterable[Problem]:
+        """Yield dimensions that "for_each" or "entity" varies and that every indicator of the measure pins itself."""
+        varied = {each.dimension for each in target.for_each} - {"period"}
+        varied |= {"entity"} if target.entity is not None else set()
+        named = [target.indicators[name] for name in names_in(target.measure)]
+        for dimension in sorted(varied):
+            if named and all(dimension in pinned_dimensions(indicator) for indicator in named):
+                key = "for_each" if any(each.dimension == dimension for each in target.for_each) else "entity"
+                labels = ", ".join(indicator.name for indicator in named)
+                found = f'[targets.{target.id}] "{key}" varies {dimension}, which {labels} pins to a value of its own'
+                hint = f'leave out "{key}" here, or the pin of {dimension}'
+                yield Problem(Slug.CONFLICTING_KEYS, found, hint, Place(self.path, target.line))
 
     def _unknown_dimensions(self, target: Target) -> Iterable[Problem]:
         """Dimensions that a target names and no file with the indicator has; or no file, where none has it."""

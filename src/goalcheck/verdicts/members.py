@@ -8,7 +8,8 @@ from goalcheck.answers.answers import Numbers
 from goalcheck.messages.catalogue import Message, dimension_words, listed, message
 from goalcheck.quantities.period import Period
 from goalcheck.targets.expression import names_in
-from goalcheck.targets.model import Each, Target
+from goalcheck.targets.model import Each, Indicator, PinKind, Target
+from goalcheck.targets.operand import Quantity
 from goalcheck.verdicts.evaluate import Evaluation
 
 MOST_NAMED = 10
@@ -31,6 +32,13 @@ def members_of(target: Target, targets_file: str, numbers: Numbers) -> tuple[lis
     if len(listed) == len(target.for_each):
         return [_member(target, combination) for combination in product(*map(_choices, listed))], []
     return _found(target, targets_file, numbers)
+
+
+def pinned_dimensions(indicator: Indicator) -> set[str]:
+    """Return the dimensions that an indicator pins itself; one opened by "*" gives way to a member."""
+    pinned = {name for name, pin in indicator.where.items() if pin.kind is not PinKind.ANY}
+    own = indicator.entity
+    return pinned | ({"entity"} if own is not None and own.kind is not PinKind.ANY else set())
 
 
 def _choices(each: Each) -> list[tuple[str, str, Period | None]]:
@@ -68,13 +76,20 @@ def _found(target: Target, targets_file: str, numbers: Numbers) -> tuple[list[Me
 def _combinations(
     target: Target, targets_file: str, numbers: Numbers, names: tuple[str, ...], period: Period | None
 ) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-    """The combinations of values with a row for one of the measure's indicators in the period, and only before it."""
+    """Return the combinations of values with a row in the period, and those with one only before it.
+
+    Rows of the measure's indicators count, and those of the bound's: a limit without a measurement is a member, too.
+    What an indicator pins itself names no member.
+    """
     allowed = [each.members for each in target.for_each if each.dimension != "period"]
     evaluation = Evaluation(target, targets_file, numbers, {}, period)
     now: dict[tuple[str, ...], None] = {}
     before: dict[tuple[str, ...], None] = {}
-    for name in names_in(target.measure):
+    expressions = [target.measure, *(bound for bound in target.bounds if not isinstance(bound, Quantity))]
+    for name in dict.fromkeys(name for expression in expressions for name in names_in(expression)):
         indicator = target.indicators[name]
+        if pinned_dimensions(indicator) & set(names):
+            continue
         selection = evaluation.selection(indicator, indicator.period or period, None)
         current, earlier = numbers.members(selection, names)
         now |= dict.fromkeys(current)

@@ -10,11 +10,11 @@ from goalcheck.messages.nearest import nearest
 from goalcheck.quantities.number import Shown
 from goalcheck.quantities.unit import UnitError
 from goalcheck.report.verdict import Status, Verdict
-from goalcheck.targets.expression import Binary, expression_text
+from goalcheck.targets.expression import expression_text
 from goalcheck.targets.threshold import By, Is, Reaches
 from goalcheck.verdicts.arithmetic import Amount, converted
 from goalcheck.verdicts.bounds import bound_shown, evaluate_bound
-from goalcheck.verdicts.decide import decide_number, decide_value, gap_reason, term_of
+from goalcheck.verdicts.decide import Course, decide_number, decide_value, gap_reason, term_of
 from goalcheck.verdicts.evaluate import Evaluation, unit_text, value_text
 from goalcheck.verdicts.evidence import actual_shown, measured, with_figures, with_outcome, without_data
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from goalcheck.answers.answers import Numbers
-    from goalcheck.quantities.unit import Unit
-    from goalcheck.targets.expression import Expression
     from goalcheck.targets.model import Target
     from goalcheck.verdicts.decide import Term
     from goalcheck.verdicts.evaluate import Found
@@ -55,7 +53,13 @@ def _on_number(target: Target, evaluation: Evaluation, actual: Found, base: Verd
     amount = in_targets_unit(target, evaluation, actual)
     unit = amount.unit if amount else target.unit
     assert not isinstance(target.threshold, By | Reaches | Is)  # noqa: S101  # judged by value
-    bound = evaluate_bound(evaluation, target.threshold, unit, unit_is_known=amount is not None)
+    bound = evaluate_bound(
+        evaluation,
+        target.threshold,
+        unit,
+        unit_is_known=amount is not None,
+        of_difference=amount is not None and amount.difference,
+    )
     unit = unit or bound.unit
     answers = (*actual.answers, *bound.answers)
     verdict = with_figures(base, answers, term)._replace(
@@ -72,7 +76,8 @@ def _on_number(target: Target, evaluation: Evaluation, actual: Found, base: Verd
     if bound.interval is None or lacking is not None:
         return without_data(verdict, lacking, term)
     outcome = decide_number(target, actual, amount.value, bound.interval, bound, term)
-    return measured(target, with_outcome(verdict, outcome), amount.value, bound.interval)
+    cumulative = Course.of(target, actual).cumulative
+    return measured(target, with_outcome(verdict, outcome), amount.value, bound.interval, cumulative=cumulative)
 
 
 def in_targets_unit(target: Target, evaluation: Evaluation, actual: Found) -> Amount | None:
@@ -81,20 +86,12 @@ def in_targets_unit(target: Target, evaluation: Evaluation, actual: Found) -> Am
         return None
     measure = target.measure
     try:
-        _refuse_plain_ratio(actual.amount, measure, target.unit)
         return converted(actual.amount, target.unit, evaluation.units)
     except UnitError as error:
         lines = ", ".join(dict.fromkeys(str(used.place) for answer in actual.answers for used in answer.figures[:3]))
         found = f"[targets.{target.id}] {expression_text(measure)}: {error}" + (f" ({lines})" if lines else "")
         hint = 'correct "unit" here or in the figures, or say in [units] how the one converts to the other'
         raise InputError([Problem(Slug.UNIT_MISMATCH, found, hint, evaluation.place)]) from error
-
-
-def _refuse_plain_ratio(amount: Amount, measure: Expression, unit: Unit | None) -> None:
-    """Refuse to take a plain quotient for a percentage: it is a hundredth of what the reader would think."""
-    is_ratio = amount.bare and isinstance(measure, Binary) and measure.op == "/"
-    if is_ratio and unit is not None and (unit.is_percent or unit.is_points):
-        raise UnitError(f"a ratio of 1 would be 1 {unit.text}; share(x, y) is in %")
 
 
 def _on_value(target: Target, actual: Found, base: Verdict, term: Term, place: Place) -> Verdict:

@@ -60,7 +60,7 @@ def _status(entry: Entry) -> str:
 def _in_gate(entry: Entry) -> str:
     if not _is_own(entry):  # the gate knows targets alone
         return ""
-    lists = {key: getattr(entry.gate, key) for key in ("failing", "warned", "waived", "known")}
+    lists = {key: getattr(entry.gate, key) for key in ("failing", "warned", "waived", "known", "within_slack")}
     return next((form_word(key, entry.lang) for key, ids in lists.items() if entry.target.id in ids), "")
 
 

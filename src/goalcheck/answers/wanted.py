@@ -11,7 +11,6 @@ from goalcheck.answers.selection import ENTITY
 from goalcheck.quantities.variant import Variant
 from goalcheck.targets.expression import shifts_in
 from goalcheck.targets.model import Aggregate, Pin, PinKind, ValueKind
-from goalcheck.targets.operand import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -120,9 +119,8 @@ def windows(target: Target, indicator: Indicator, earlier: int = 0) -> Iterable[
         return [indicator.period]
     listed = [each.periods for each in target.for_each if each.dimension == "period"]
     base: tuple[Period | None, ...] = listed[0] if listed else (target.period, *spans_before(target.period, earlier))
-    expressions = [target.measure, *(bound for bound in target.threshold.operands if not isinstance(bound, Quantity))]
     # Its own period always, since members may be found by it.
-    shifts = {(), *(steps for expression in expressions for steps in shifts_in(expression))}
+    shifts = {(), *(steps for expression in target.expressions for steps in shifts_in(expression))}
     return [shifted(period, steps) for period in base for steps in shifts]
 
 

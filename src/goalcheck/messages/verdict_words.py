@@ -16,5 +16,10 @@ VERDICT_WORDS: dict[str, dict[str, str]] = {
     "its_waiver": {"en": "waiver", "zh": "豁免"},
     "waived_until": {"en": "until {day}", "zh": "至{day}"},
     "waived_no_more": {"en": "lapsed", "zh": "已失效"},
+    "points_without_score": {
+        "en": "points of {count} targets count for nothing: there is no [score]",
+        "zh": "{count}个目标有分值，但没有[score]，不计分",
+    },
+    "without_points": {"en": "without points, so not scored: {targets}", "zh": "没有分值，不计分：{targets}"},
     "none": {"en": "none", "zh": "无"},
 }

@@ -13,9 +13,19 @@ from goalcheck.messages.catalogue import Message
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit, Units
 from goalcheck.targets.expression_parser import Expression
+from goalcheck.targets.operand import Quantity
 from goalcheck.targets.source import Source
 from goalcheck.targets.text import Text
-from goalcheck.targets.threshold import By, Interval, Operand, Threshold, Tolerance, ValueKind, kind_of_value
+from goalcheck.targets.threshold import (
+    By,
+    Interval,
+    NumericThreshold,
+    Operand,
+    Threshold,
+    Tolerance,
+    ValueKind,
+    kind_of_value,
+)
 
 __all__ = [
     "Aggregate",
@@ -29,6 +39,8 @@ __all__ = [
     "Pin",
     "PinKind",
     "Require",
+    "ScoreRule",
+    "Scoring",
     "Source",
     "Target",
     "TargetsFile",
@@ -149,8 +161,32 @@ class Waiver(NamedTuple):
     reason: Text
 
 
+class ScoreRule(StrEnum):
+    """How a target earns its points."""
+
+    FINANCE = "finance"
+    RATIO = "ratio"
+    ALL_OR_NOTHING = "all-or-nothing"
+
+
+class Scoring(NamedTuple):
+    """How targets are scored: ``grades`` from the best, each with the percentage of the points that it begins at.
+
+    ``overshoot``: from this percentage of the bound on a result is marked. ``decimals`` are those of a target's score.
+    """
+
+    rule: ScoreRule
+    grades: tuple[tuple[str, Fraction], ...] = ()
+    overshoot: Fraction | None = None
+    decimals: int = 2
+
+
 class Target(NamedTuple):
-    """One promise. ``indicators`` holds every name of its measure and threshold, resolved for this target."""
+    """One promise. ``indicators`` holds every name of its measure and threshold, resolved for this target.
+
+    ``warn`` is a stricter threshold that only marks; ``reason`` and ``remedy`` are about a miss; ``document`` states
+    the promise in the words of the ``quote``, which ``reading`` explains.
+    """
 
     id: str
     line: int
@@ -176,6 +212,12 @@ class Target(NamedTuple):
     if_no_data: IfNoData = IfNoData.FAIL
     waiver: Waiver | None = None
     points: Fraction | None = None
+    warn: NumericThreshold | None = None
+    reason: Text | None = None
+    remedy: Text | None = None
+    document: str | None = None
+    quote: str | None = None
+    reading: Text | None = None
 
     @property
     def due_day(self) -> date | None:
@@ -188,9 +230,18 @@ class Target(NamedTuple):
         """The numbers and expressions that the threshold compares with; none for dates, stages and yes/no."""
         return self.threshold.operands
 
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        """The measure, and the expressions among the bounds of its threshold and of its warning."""
+        operands = (*self.threshold.operands, *(self.warn.operands if self.warn else ()))
+        return (self.measure, *(operand for operand in operands if not isinstance(operand, Quantity)))
+
 
 class TargetsFile(NamedTuple):
-    """The targets file; ``notes`` say what nothing uses, each with its place."""
+    """The targets file; ``notes`` say what nothing uses, each with its place.
+
+    ``figures`` are read where a command names none; ``decimals`` are those of texts for people.
+    """
 
     path: str
     targets: tuple[Target, ...]
@@ -202,6 +253,9 @@ class TargetsFile(NamedTuple):
     sources: tuple[Source, ...] = ()
     indicators: Mapping[str, Indicator] = {}
     notes: tuple[Message, ...] = ()
+    scoring: Scoring | None = None
+    figures: tuple[str, ...] = ()
+    decimals: int | None = None
 
     @property
     def value_kinds(self) -> dict[str, ValueKind]:

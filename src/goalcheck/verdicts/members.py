@@ -9,7 +9,6 @@ from goalcheck.messages.catalogue import Message, dimension_words, listed, messa
 from goalcheck.quantities.period import Period
 from goalcheck.targets.expression import names_in
 from goalcheck.targets.model import Each, Indicator, PinKind, Target
-from goalcheck.targets.operand import Quantity
 from goalcheck.verdicts.evaluate import Evaluation
 
 MOST_NAMED = 10
@@ -85,8 +84,7 @@ def _combinations(
     evaluation = Evaluation(target, targets_file, numbers, {}, period)
     now: dict[tuple[str, ...], None] = {}
     before: dict[tuple[str, ...], None] = {}
-    expressions = [target.measure, *(bound for bound in target.bounds if not isinstance(bound, Quantity))]
-    for name in dict.fromkeys(name for expression in expressions for name in names_in(expression)):
+    for name in dict.fromkeys(name for expression in target.expressions for name in names_in(expression)):
         indicator = target.indicators[name]
         if pinned_dimensions(indicator) & set(names):
             continue

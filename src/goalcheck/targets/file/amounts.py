@@ -102,6 +102,24 @@ def read_weight(value: object) -> Fraction:
     return weight
 
 
+DECIMALS: JsonSchemaValue = {"type": "integer", "minimum": 0, "maximum": 9}
+
+
+def read_decimals(value: object) -> int:
+    """Read how many decimals are written: 0 to 9."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 9:
+        raise wrong_type(value, "a whole number from 0 to 9")
+    return value
+
+
+def read_percentage(value: object) -> Fraction:
+    """Read a percentage such as "120%"."""
+    quantity = read_quantity(value)
+    if quantity.unit != "%" or quantity.value <= 0:
+        raise mistake(Slug.BAD_NUMBER, f"is {described(value)}", 'expected a percentage above 0, such as "120%"')
+    return quantity.value
+
+
 def read_day(value: object) -> dt.date:
     """Read a day: a TOML date, or its text."""
     if isinstance(value, dt.datetime) or (isinstance(value, str) and ":" in value):

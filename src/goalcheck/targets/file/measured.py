@@ -17,21 +17,31 @@ if TYPE_CHECKING:
     from goalcheck.targets.file.names import Names
     from goalcheck.targets.file.tables import TargetTable
     from goalcheck.targets.model import Indicator, Pin
-    from goalcheck.targets.threshold import Threshold
+    from goalcheck.targets.threshold import NumericThreshold, Threshold
 
 _OWN = ("label", "where", "aggregate", "complete")
 
 
 def indicators_of(
-    measure: Expression, threshold: Threshold, table: TargetTable, names: Names, at: At
+    measure: Expression,
+    threshold: Threshold,
+    table: TargetTable,
+    names: Names,
+    at: At,
+    warn: NumericThreshold | None = None,
 ) -> dict[str, Indicator]:
     """Return every indicator named, the target's own keys applied to the one it measures."""
     measured = names_in(measure)
     bounds = [bound for bound in threshold.operands if not isinstance(bound, Quantity)]
-    all_names = dict.fromkeys([*measured, *(name for bound in bounds for name in names_in(bound))])
+    marks = [bound for bound in (warn.operands if warn else ()) if not isinstance(bound, Quantity)]
+    warned = [name for bound in marks for name in names_in(bound)]
+    if warn is not None:
+        names.check((name for name in warned if name not in measured), at.below("warn", warn.kind))
+    held = [name for bound in bounds for name in names_in(bound)]
+    all_names = dict.fromkeys([*measured, *held, *warned])
     if table.measure is not None:
         names.check(measured, at.below("measure"))
-    names.check((name for name in all_names if name not in measured), at.below("threshold", threshold.kind))
+    names.check((name for name in held if name not in measured), at.below("threshold", threshold.kind))
     indicators = {name: names.indicator(name) for name in all_names}
     own = [key for key in _OWN if key in table.model_fields_set]
     if own and len(measured) == 1:

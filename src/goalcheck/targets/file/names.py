@@ -31,7 +31,9 @@ class Names:
         declared: frozenset[str],
         known_groups: frozenset[str],
         ids: frozenset[str],
+        document: str | None = None,
     ) -> None:
+        self.document = document
         self.units = units
         self.indicators = indicators
         self.groups = groups

@@ -13,7 +13,7 @@ from goalcheck.targets.file.names import Names
 from goalcheck.targets.file.spelling import quoted
 from goalcheck.targets.file.target_table import target_of
 from goalcheck.targets.file.values import has_control_characters
-from goalcheck.targets.model import Aggregate, Indicator, Target, TargetsFile, ValueKind, kind_of_value
+from goalcheck.targets.model import Aggregate, Indicator, Scoring, Target, TargetsFile, ValueKind, kind_of_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from goalcheck.targets.file.tables import FileTable, IndicatorTable
 from goalcheck.targets.file.typed_thresholds import UNKNOWN
 
+_MOST_NAMED = 10
 _READ_AS = {
     ValueKind.NUMBER: "a number",
     ValueKind.DATE: "a date",
@@ -46,7 +47,10 @@ def resolve(table: FileTable, mistakes: Mistakes) -> TargetsFile:
         sources=tuple(source._replace(line=mistakes.at("sources", i).line) for i, source in enumerate(table.sources)),
         indicators=names.indicators,
         targets=targets,
-        notes=tuple(_notes(names, mistakes)),
+        notes=(*_notes(names, mistakes), *_points_notes(table, targets)),
+        scoring=_scoring(table, mistakes),
+        figures=table.figures,
+        decimals=table.report.decimals if table.report else None,
     )
 
 
@@ -66,7 +70,25 @@ def _names(table: FileTable, mistakes: Mistakes) -> Names:
         declared=frozenset(declared),
         known_groups=frozenset({*table.groups, *mistakes.broken_in("groups")}),
         ids=frozenset(ids),
+        document=table.document,
     )
+
+
+def _scoring(table: FileTable, mistakes: Mistakes) -> Scoring | None:
+    """Return how targets are scored; a grade that begins nowhere, or twice, is told."""
+    score = table.score
+    if score is None:
+        return None
+    at = mistakes.at("score", "grades")
+    starts = list(score.grades.values())
+    if any(start > 100 for start in starts):
+        at(Slug.BAD_NUMBER, "has a grade that begins above 100", "expected percentages of the points, from 0 to 100")
+    if len(set(starts)) < len(starts):
+        at(Slug.BAD_NUMBER, "has two grades that begin at the same percentage", "give each grade one of its own")
+    if starts and min(starts) > 0:
+        at(Slug.BAD_NUMBER, "has no grade for the lowest scores", "let one grade begin at 0")
+    grades = sorted(score.grades.items(), key=lambda grade: grade[1], reverse=True)
+    return Scoring(score.rule, tuple(grades), score.overshoot, score.decimals)
 
 
 def _units(definitions: Mapping[str, str], mistakes: Mistakes) -> Units:
@@ -134,6 +156,16 @@ def _check_kinds(targets: Iterable[Target], mistakes: Mistakes) -> None:
                     f"but [targets.{by.id}] in line {by.line} as {_READ_AS[other]}"
                 )
                 mistakes.at("targets", target.id)(Slug.BAD_THRESHOLD, found, "give one of them another label")
+
+
+def _points_notes(table: FileTable, targets: tuple[Target, ...]) -> Iterable[Message]:
+    """Note points that nothing scores, and targets without points beside [score]."""
+    without = [target.id for target in targets if target.points is None]
+    if table.score is None and len(without) < len(targets):
+        yield message("points_without_score", count=str(len(targets) - len(without)))
+    elif table.score is not None and without:
+        more = f", +{len(without) - _MOST_NAMED}" if len(without) > _MOST_NAMED else ""
+        yield message("without_points", targets=", ".join(without[:_MOST_NAMED]) + more)
 
 
 def _notes(names: Names, mistakes: Mistakes) -> Iterable[Message]:

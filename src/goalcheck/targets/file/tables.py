@@ -11,7 +11,15 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, TypeAdapter
 
 from goalcheck.targets.expression_parser import Expression
-from goalcheck.targets.file.amounts import NUMBER, read_day, read_measure, read_weight
+from goalcheck.targets.file.amounts import (
+    DECIMALS,
+    NUMBER,
+    read_day,
+    read_decimals,
+    read_measure,
+    read_percentage,
+    read_weight,
+)
 from goalcheck.targets.file.keys import (
     ALSO,
     DATE,
@@ -34,17 +42,19 @@ from goalcheck.targets.file.values import (
     FLAG,
     STRING,
     STRING_LIST,
+    STRINGS,
     TEXT,
     Key,
     Later,
     read_cells,
     read_flag,
     read_string,
+    read_strings,
     read_text,
     word_reader,
     words,
 )
-from goalcheck.targets.model import Commitment, IfNoData, Pin
+from goalcheck.targets.model import Commitment, IfNoData, Pin, ScoreRule
 from goalcheck.targets.source import Source
 from goalcheck.targets.text import Text
 
@@ -137,8 +147,18 @@ class TargetTable(Table):
         None, description="A miss that is excused.", examples=[{"until": "2023-06-30", "reason": "floods"}]
     )
     points: Annotated[Fraction | None, Key(read_weight, NUMBER)] = Field(
-        None, description="The weight in a score.", examples=[10]
+        None, description="What it is worth in a score: see [score].", examples=[10]
     )
+    warn: ThresholdTable | None = Field(
+        None,
+        description="A stricter threshold that only marks.",
+        examples=[{"at_most": 25}],
+    )
+    reason: OptionalText = Field(None, description="Why it was missed.", examples=["floods in the north"])
+    remedy: OptionalText = Field(None, description="What is done about a miss.", examples=["a second shift from May"])
+    document: OptionalString = Field(None, description="The document that states it.", examples=["plan-2022.md"])
+    quote: OptionalString = Field(None, description="The document's words.", examples=["新增城镇就业4万人以上"])
+    reading: OptionalText = Field(None, description="Why the words are read so.", examples=["左右: 5 %"])
     label: OptionalString = Field(None, description="Of its one indicator, see there.", examples=["城镇新增就业"])
     where: Pins = Field(
         default_factory=dict, description="Of its one indicator, see there.", examples=[{"Sex": "Total"}]
@@ -146,6 +166,32 @@ class TargetTable(Table):
     aggregate: OptionalAggregate = Field(None, description="Of its one indicator, see there.", examples=["sum"])
     complete: Annotated[bool | None, Key(read_flag, FLAG)] = Field(
         None, description="Of its one indicator, see there.", examples=[False]
+    )
+
+
+class ScoreTable(Table):
+    """How targets earn their points, and the grades of the total."""
+
+    rule: Annotated[ScoreRule, Key(word_reader(ScoreRule, "rule"), words(ScoreRule))] = Field(
+        description="finance, ratio or all-or-nothing.", examples=["finance"]
+    )
+    grades: dict[str, Annotated[Fraction, Key(read_weight, NUMBER)]] = Field(
+        default_factory=dict, description="Grade = the percentage of the points it begins at.",
+        examples=[{"优": 90, "良": 80, "中": 60, "差": 0}],
+    )  # fmt: skip
+    overshoot: Annotated[Fraction | None, Key(read_percentage, STRING)] = Field(
+        None, description="From this share of the bound on a result is marked.", examples=["120%"]
+    )
+    decimals: Annotated[int, Key(read_decimals, DECIMALS)] = Field(
+        2, description="The decimals of a target's score.", examples=[1]
+    )
+
+
+class ReportTable(Table):
+    """How texts for people are written."""
+
+    decimals: Annotated[int | None, Key(read_decimals, DECIMALS)] = Field(
+        None, description="The decimals of numbers, unless that would contradict a verdict.", examples=[1]
     )
 
 
@@ -160,7 +206,14 @@ class FileTable(Table):
 
     title: OptionalText = Field(None, description="What reports are headed with.", examples=["Goals for 2022"])
     source: OptionalText = Field(None, description="Where the goals are stated.", examples=["Work report 2022"])
-    period: OptionalPeriod = Field(None, description="The period of targets that say none.", examples=["2022"])
+    document: OptionalString = Field(None, description="The document of targets that name none.", examples=["plan.md"])
+    figures: Annotated[tuple[str, ...], Key(read_strings, STRINGS)] = Field(
+        (), description="Files, folders and globs, beside this file, that a command without FILES reads.",
+        examples=[["figures/*.csv"]],
+    )  # fmt: skip
+    score: ScoreTable | None = Field(None, description="How targets are scored.", examples=[{"rule": "finance"}])
+    report: ReportTable | None = Field(None, description="How texts are written.", examples=[{"decimals": 1}])
+    period: OptionalPeriod = Field(None, description="The period of targets that name none.", examples=["2022"])
     groups: dict[str, Annotated[tuple[str, ...], Key(read_cells, STRING_LIST)]] = Field(
         default_factory=dict,
         description="Named lists of members, for `for_each`.",

@@ -9,9 +9,10 @@ from goalcheck.quantities.number import clean
 from goalcheck.targets.expression import Name
 from goalcheck.targets.file.checks import check
 from goalcheck.targets.file.measured import indicators_of
-from goalcheck.targets.file.typed_thresholds import require_of, threshold_of
+from goalcheck.targets.file.typed_thresholds import UNKNOWN, require_of, threshold_of
 from goalcheck.targets.members import each_of
 from goalcheck.targets.model import Pace, Require, Target, Waiver
+from goalcheck.targets.threshold import By, Is, Reaches
 
 if TYPE_CHECKING:
     from goalcheck.quantities.period import Period
@@ -19,16 +20,18 @@ if TYPE_CHECKING:
     from goalcheck.targets.file.mistakes import At
     from goalcheck.targets.file.names import Names
     from goalcheck.targets.file.tables import TargetTable
+    from goalcheck.targets.threshold import NumericThreshold, Threshold
 
 
 def target_of(id_: str, table: TargetTable, file_period: Period | None, names: Names, at: At) -> Target:
     """Return the target; mistakes are told on the way."""
     measure = table.measure or Name(clean(id_))
     threshold = threshold_of(table.threshold, at.below("threshold"))
+    warn = _warn(table, threshold, at)
     unit = names.units.parse(table.unit) if table.unit else None
     target = Target(
         id=id_, line=at.line, measure=measure, threshold=threshold,
-        indicators=indicators_of(measure, threshold, table, names, at),
+        indicators=indicators_of(measure, threshold, table, names, at, warn),
         name=table.name, theme=table.theme, owner=table.owner, source=table.source, note=table.note,
         commitment=table.commitment, unit=unit, period=table.period or file_period, entity=table.entity,
         stages=table.stages, for_each=each_of(table.for_each, names, at.below("for_each")),
@@ -37,9 +40,24 @@ def target_of(id_: str, table: TargetTable, file_period: Period | None, names: N
         baseline=names.value(table.baseline, unit, at, "baseline"),
         near=table.near, if_no_data=table.if_no_data,
         waiver=Waiver(table.waiver.until, table.waiver.reason) if table.waiver else None, points=table.points,
+        warn=warn, reason=table.reason, remedy=table.remedy,
+        document=table.document or names.document, quote=table.quote, reading=table.reading,
     )  # fmt: skip
     check(target, table, names, at)
     return target
+
+
+def _warn(table: TargetTable, threshold: Threshold, at: At) -> NumericThreshold | None:
+    """Return the stricter threshold that only marks: of numbers, as the threshold itself is."""
+    if table.warn is None:
+        return None
+    warn = threshold_of(table.warn, at.below("warn"))
+    if warn is UNKNOWN or threshold is UNKNOWN:
+        return None
+    if isinstance(warn, By | Reaches | Is) or isinstance(threshold, By | Reaches | Is):
+        at.below("warn")(Slug.BAD_THRESHOLD, "goes with numbers, as a stricter threshold of its kind", "leave it out")
+        return None
+    return warn
 
 
 def _require(table: TargetTable, at: At) -> Require | None:

@@ -12,7 +12,7 @@ from hypothesis import settings
 from goalcheck import engines
 from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
-from goalcheck.report.verdict import Status, TargetVerdict, Verdict
+from goalcheck.report.verdict import TargetVerdict, Verdict
 from goalcheck.targets.file.load import load_targets
 from goalcheck.verdicts.judge import judge
 
@@ -42,8 +42,9 @@ class Court:
         *,
         more: Mapping[str, str] | None = None,
         strict: bool = False,
-        fail_on: Iterable[Status] = (),
+        fail_on: Iterable[str] = (),
         earlier: int = 0,
+        require_reasons: bool = False,
     ) -> Report:
         """The report on a targets file and one file of figures, or ``more`` of them by name."""
         texts = {"targets.toml": targets, "figures.csv": figures, **(more or {})}
@@ -53,7 +54,7 @@ class Court:
         paths = [str(self.folder / name) for name in texts if name != "targets.toml"]
         day = date.fromisoformat(as_of)
         numbers = engines.read(loaded, open_files(paths, loaded.sources), day, earlier=earlier)
-        return judge(loaded, numbers, day, strict=strict, fail_on=frozenset(fail_on))
+        return judge(loaded, numbers, day, strict=strict, fail_on=frozenset(fail_on), require_reasons=require_reasons)
 
     def refused(self, targets: str, figures: str, as_of: str = YEAR_OVER) -> list[Problem]:
         """What is wrong with texts that are not judged."""

@@ -51,10 +51,15 @@ def _gate_of(gate: Gate, ids: frozenset[str]) -> Gate:
         return tuple(name for name in names if name in ids)
 
     failing = kept(gate.failing)
-    gate = gate._replace(
-        warned=kept(gate.warned), waived=kept(gate.waived), known=kept(gate.known), within_slack=kept(gate.within_slack)
+    return gate._replace(
+        passed=not failing,
+        failing=failing,
+        warned=kept(gate.warned),
+        waived=kept(gate.waived),
+        known=kept(gate.known),
+        within_slack=kept(gate.within_slack),
+        unexplained=kept(gate.unexplained),
     )
-    return gate._replace(passed=not failing, failing=failing)
 
 
 def _entries(text: Text | None) -> frozenset[str]:

@@ -21,5 +21,17 @@ VERDICT_WORDS: dict[str, dict[str, str]] = {
         "zh": "{count}个目标有分值，但没有[score]，不计分",
     },
     "without_points": {"en": "without points, so not scored: {targets}", "zh": "没有分值，不计分：{targets}"},
+    "score_how": {"en": "{share} × {points}", "zh": "{share} × {points}"},
+    "score_missed": {"en": "missed", "zh": "未达成"},
+    "score_no_data": {"en": "no data", "zh": "无数据"},
+    "score_so_far": {"en": "so far", "zh": "截至目前"},
+    "score_overshoot": {"en": "{share} of the target or more", "zh": "达到目标值的{share}以上"},
+    "warned_by": {"en": "warning: not {bound}", "zh": "预警：不满足{bound}"},
+    "warn_unknown": {"en": "the warning bound is unknown: {reason}", "zh": "预警值未知：{reason}"},
+    "reason_out_of_date": {
+        "en": "{target} is met: its reason or remedy is out of date",
+        "zh": "{target}已达成：其原因或整改措施已过时",
+    },
+    "unexplained": {"en": "missed without a reason", "zh": "未达成且未说明原因"},
     "none": {"en": "none", "zh": "无"},
 }

@@ -79,6 +79,7 @@ class Gate(_Part):
     waived: Ids
     known: Ids = []
     within_slack: Ids = []
+    unexplained: Ids = []
 
 
 class Figure(_Part):

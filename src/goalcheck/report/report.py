@@ -38,7 +38,7 @@ class Gate(NamedTuple):
     """Whether a build may pass: ids of the targets that fail it, that only warn, and that are waived.
 
     ``known`` are those that would fail it and did so in the baseline; ``within_slack`` those that miss by no more than
-    the slack.
+    the slack; ``unexplained`` those that fail it as misses without a reason.
     """
 
     passed: bool
@@ -48,6 +48,7 @@ class Gate(NamedTuple):
     waived: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     within_slack: tuple[str, ...] = ()
+    unexplained: tuple[str, ...] = ()
 
 
 class ReportScore(NamedTuple):

@@ -35,6 +35,7 @@ def combined(target: Target, members: tuple[Verdict, ...], term: Term) -> tuple[
         due=due,
         unit=common_unit(members) or unit_text(target.unit),
         observation_status=least_final(m.observation_status for m in members if m.observation_status),
+        warned=status in {Status.MET, Status.ON_TRACK} and any(member.warned for member in members),
     )
     if verdict.status is not Status.NO_DATA:
         return verdict, state

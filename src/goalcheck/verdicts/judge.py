@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.messages.catalogue import message
 from goalcheck.messages.nearest import nearest
 from goalcheck.report.report import Report, Summary
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
@@ -14,7 +15,9 @@ from goalcheck.verdicts.combine import combined
 from goalcheck.verdicts.decide import term_of
 from goalcheck.verdicts.evidence import with_waiver
 from goalcheck.verdicts.gate import gate_of
+from goalcheck.verdicts.groups import groups_of
 from goalcheck.verdicts.members import members_of, pinned_dimensions
+from goalcheck.verdicts.score import scored, total_score
 from goalcheck.verdicts.single import judge_one
 from goalcheck.verdicts.trend import trend_of
 
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from goalcheck.answers.answers import Numbers
     from goalcheck.messages.catalogue import Message
     from goalcheck.targets.model import Target, TargetsFile
-    from goalcheck.verdicts.members import Member
+from goalcheck.verdicts.members import Member
 
 
 def judge(
@@ -34,32 +37,52 @@ def judge(
     as_of: date,
     *,
     strict: bool = False,
-    fail_on: frozenset[Status] = frozenset(),
+    fail_on: frozenset[str] = frozenset(),
+    require_reasons: bool = False,
 ) -> Report:
     """Judge every target on the numbers, as of a day.
 
-    ``strict`` lets expected targets fail the gate too, ``fail_on`` names further statuses that do. InputError with
-    everything that is ambiguous between the targets and the figures; nothing is judged then.
+    ``strict`` lets expected targets fail the gate too, ``fail_on`` names further statuses that do, or "warned"; with
+    ``require_reasons`` a miss without a reason fails it. InputError with everything that is ambiguous between the
+    targets and the figures; nothing is judged then.
     """
     bench = Bench(targets, numbers, as_of)
     verdicts = tuple(verdict for target in targets.targets if (verdict := bench.verdict(target)) is not None)
     if bench.problems:
         raise InputError(dict.fromkeys(bench.problems))
-    notes = [*targets.notes, *numbers.notes, *bench.notes]
+    scoring = targets.scoring
+    if scoring is not None:
+        verdicts = tuple(scored(verdict, scoring, as_of) for verdict in verdicts)
+    notes = [*targets.notes, *numbers.notes, *bench.notes, *_out_of_date(verdicts)]
     return Report(
         title=targets.title,
         source=targets.source,
         targets_file=targets.path,
         as_of=as_of,
         summary=Summary.of(verdict.status for verdict in verdicts),
-        gate=gate_of(zip(targets.targets, verdicts, strict=True), as_of, strict=strict, fail_on=fail_on),
+        gate=gate_of(
+            zip(targets.targets, verdicts, strict=True),
+            as_of,
+            strict=strict,
+            fail_on=fail_on,
+            require_reasons=require_reasons,
+        ),
         targets=verdicts,
         notes=tuple(dict.fromkeys(notes)),
         files=tuple(numbers.files),
         reading=tuple(numbers.reading),
         walked=tuple(numbers.walked),
         engine=numbers.engine,
+        score=total_score(verdicts, scoring) if scoring else None,
+        groups=groups_of(verdicts, scoring),
     )
+
+
+def _out_of_date(verdicts: Iterable[TargetVerdict]) -> Iterable[Message]:
+    """Note reasons and remedies of a miss beside targets that are met."""
+    for verdict in verdicts:
+        if verdict.status is Status.MET and (verdict.reason_given or verdict.remedy):
+            yield message("reason_out_of_date", target=verdict.id)
 
 
 class Bench:
@@ -108,6 +131,11 @@ class Bench:
             points=target.points,
             require=require,
             members=members,
+            document=target.document,
+            quote=target.quote,
+            reading=target.reading,
+            reason_given=target.reason,
+            remedy=target.remedy,
         )
 
     def _attempt(self, target: Target, member: Member | None) -> Verdict | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.nearest import nearest
-from goalcheck.quantities.number import Shown
+from goalcheck.quantities.number import Shown, show
 from goalcheck.quantities.unit import UnitError
 from goalcheck.report.verdict import Status, Verdict
 from goalcheck.targets.expression import expression_text
@@ -77,7 +77,23 @@ def _on_number(target: Target, evaluation: Evaluation, actual: Found, base: Verd
         return without_data(verdict, lacking, term)
     outcome = decide_number(target, actual, amount.value, bound.interval, bound, term)
     cumulative = Course.of(target, actual).cumulative
-    return measured(target, with_outcome(verdict, outcome), amount.value, bound.interval, cumulative=cumulative)
+    verdict = measured(target, with_outcome(verdict, outcome), amount.value, bound.interval, cumulative=cumulative)
+    return _warned(target, verdict, evaluation, amount)
+
+
+def _warned(target: Target, verdict: Verdict, evaluation: Evaluation, amount: Amount) -> Verdict:
+    """Return the verdict marked where the stricter bound is broken that only warns."""
+    if target.warn is None or verdict.status not in {Status.MET, Status.ON_TRACK}:
+        return verdict
+    bound = evaluate_bound(evaluation, target.warn, amount.unit, unit_is_known=True, of_difference=amount.difference)
+    if bound.interval is None:
+        remark = message("warn_unknown", reason=bound.reason or "")
+    elif bound.interval.holds(amount.value):
+        return verdict
+    else:
+        shown = bound.interval.text(lambda end: show(end, apart_from=[amount.value]).text)
+        remark = message("warned_by", bound=" ".join(part for part in (shown, verdict.unit) if part))
+    return verdict._replace(warned=bound.interval is not None, remarks=(*verdict.remarks, remark))
 
 
 def in_targets_unit(target: Target, evaluation: Evaluation, actual: Found) -> Amount | None:

@@ -1,0 +1,173 @@
+"""What targets earn of their points: by the rule of [score], exactly; only what is shown is rounded."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.messages.catalogue import message
+from goalcheck.quantities.number import Shown, show
+from goalcheck.report.report import ReportScore
+from goalcheck.report.verdict import Score, Status
+from goalcheck.targets.model import ScoreRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from goalcheck.messages.catalogue import Message
+    from goalcheck.report.verdict import TargetVerdict, Verdict
+    from goalcheck.targets.interval import Interval
+    from goalcheck.targets.model import Scoring
+
+_HOLDS = frozenset({Status.MET, Status.ON_TRACK})
+_ONE_SIDED = frozenset({"at_least", "more_than", "at_most", "less_than", "equals"})
+_NONE, _ALL = Fraction(0), Fraction(1)
+
+
+class Share(NamedTuple):
+    """The share of its points that a target earns, 0 to 1, and the arithmetic that led to it."""
+
+    value: Fraction
+    how: str = ""
+
+
+def scored(judged: TargetVerdict, scoring: Scoring, as_of: date) -> TargetVerdict:
+    """Return the target with what it earns; without points it earns nothing and has no score."""
+    if judged.points is None:
+        return judged
+    share = _share(judged, scoring.rule)
+    earned = share.value * judged.points
+    holds = _holds_today(judged)
+    score = Score(
+        rule=scoring.rule.value,
+        exact_earned=earned,
+        exact_points=judged.points,
+        earned=_rounded(earned, scoring.decimals, below=None if holds else judged.points),
+        points=show(judged.points),
+        how=message("score_how", share=share.how, points=show(judged.points).text) if share.how else None,
+        marks=tuple(_marks(judged, share, scoring, as_of, holds=holds)),
+    )
+    return judged._replace(score=score)
+
+
+def total_score(targets: Iterable[TargetVerdict], scoring: Scoring) -> ReportScore | None:
+    """Return what the targets with points earned together; None where none has any."""
+    listed = [target for target in targets if target.score is not None]
+    scores = [target.score for target in listed if target.score is not None]
+    if not scores:
+        return None
+    earned = sum((score.exact_earned for score in scores), _NONE)
+    points = sum((score.exact_points for score in scores), _NONE)
+    absent = sum((one.points or _NONE for one in listed if one.status is Status.NO_DATA), _NONE)
+    percent = earned / points * 100 if points else None
+    return ReportScore(
+        exact_earned=earned,
+        exact_points=points,
+        earned=_of_total(earned, points, scoring),
+        points=show(points),
+        percent=None if percent is None else _of_total(percent, Fraction(100), scoring),
+        grade=None if percent is None else _grade(percent, scoring),
+        without_data=show(absent),
+    )
+
+
+def _share(judged: TargetVerdict, rule: ScoreRule) -> Share:
+    verdict = judged.verdict
+    if verdict.status is Status.NO_DATA:
+        return Share(_NONE)
+    if _holds_today(judged):
+        return Share(_ALL)
+    if rule is ScoreRule.ALL_OR_NOTHING:
+        return Share(_NONE)
+    if judged.require is not None:
+        return _of_members(judged)
+    if judged.threshold_kind not in _ONE_SIDED or verdict.interval is None or verdict.exact_actual is None:
+        return Share(_NONE)
+    return _by_number(max(verdict.exact_actual, _NONE), verdict.interval, rule)
+
+
+def _holds_today(judged: TargetVerdict) -> bool:
+    """Return True if it holds as things are: before the due day a sum is compared with its bound, not its course."""
+    verdict = judged.verdict
+    if verdict.status is Status.NO_DATA:
+        return False
+    if judged.members is None and verdict.interval is not None and verdict.exact_actual is not None:
+        return verdict.interval.holds(verdict.exact_actual)
+    return verdict.status in _HOLDS
+
+
+def _of_members(judged: TargetVerdict) -> Share:
+    """Return the share of members that hold; none where too many of them may be what was missed."""
+    require = judged.require
+    if require is None or not require.of or require.kind not in {"all", "at_least", "more_than"}:
+        return Share(_NONE)
+    return Share(Fraction(require.held, require.of), f"{require.held} ÷ {require.of}")
+
+
+def _by_number(actual: Fraction, interval: Interval, rule: ScoreRule) -> Share:
+    """Return the share of a number that misses its bound, by its distance from it."""
+    if interval.low is None:
+        return _over(actual, interval, rule)
+    bound = interval.low
+    if bound == 0 and interval.high == 0:
+        return Share(_ALL if actual <= 0 else _NONE)
+    if bound <= 0:
+        return Share(_NONE)
+    return Share(min(actual / bound, _ALL), f"{_text(actual)} ÷ {_text(bound)}")
+
+
+def _over(actual: Fraction, interval: Interval, rule: ScoreRule) -> Share:
+    """Return the share of a number above its cap: a cap of 0 or below has no ratio."""
+    bound = interval.high
+    if bound is None or bound <= 0 or not actual:
+        return Share(_NONE)
+    if rule is ScoreRule.RATIO:
+        return Share(min(bound / actual, _ALL), f"{_text(bound)} ÷ {_text(actual)}")
+    how = f"(1 − ({_text(actual)} − {_text(bound)}) ÷ {_text(bound)})"
+    return Share(min(max(1 - (actual - bound) / bound, _NONE), _ALL), how)
+
+
+def _marks(judged: TargetVerdict, share: Share, scoring: Scoring, as_of: date, *, holds: bool) -> Iterable[Message]:
+    verdict = judged.verdict
+    if verdict.status is Status.NO_DATA:
+        yield message("score_no_data")
+    elif share.value == 1 and not holds:
+        yield message("score_missed")
+    if verdict.due is not None and as_of <= verdict.due and verdict.status in {Status.ON_TRACK, Status.BEHIND}:
+        yield message("score_so_far")
+    if scoring.overshoot is not None and _is_beyond(verdict, scoring.overshoot):
+        yield message("score_overshoot", share=f"{_text(scoring.overshoot)} %")
+
+
+def _is_beyond(verdict: Verdict, overshoot: Fraction) -> bool:
+    """Return True if a goal is exceeded by so much that it may have been set too low."""
+    interval, actual = verdict.interval, verdict.exact_actual
+    if interval is None or actual is None or interval.low is None or interval.low <= 0:
+        return False
+    return interval.high is None and actual >= interval.low * overshoot / 100
+
+
+def _grade(percent: Fraction, scoring: Scoring) -> str | None:
+    return next((name for name, start in scoring.grades if percent >= start), None)
+
+
+def _rounded(number: Fraction, decimals: int, below: Fraction | None = None) -> Shown:
+    """Return a number rounded half up, but never up to ``below``, which it is less than."""
+    factor = 10**decimals
+    near = Fraction((number * factor * 2 + 1) // 2, factor)
+    if below is not None and number < below <= near:
+        return show(number, apart_from=[below])
+    return Shown(show(near).text, exact=near == number)
+
+
+def _of_total(number: Fraction, whole: Fraction, scoring: Scoring) -> Shown:
+    """Return a total rounded, unless that would give it all points, or a grade that it does not have."""
+    limits = [whole * start / 100 for _, start in scoring.grades] + [whole]
+    above = min((limit for limit in limits if limit > number), default=None)
+    return _rounded(number, scoring.decimals, below=above)
+
+
+def _text(number: Fraction) -> str:
+    shown = show(number)
+    return shown.text if shown.exact else f"{shown.text}…"

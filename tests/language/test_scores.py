@@ -1,0 +1,148 @@
+"""Scores, warnings, reasons and the roll-up of whole reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .judging import figures_text
+
+if TYPE_CHECKING:
+    from .judging import Court
+
+ENTITY = "indicator,period,value,entity"
+
+SCORE = '[score]\nrule = "finance"\ngrades = { A = 90, B = 0 }\n'
+
+
+def targets(keys: str) -> str:
+    return f'period = "2022"\n{SCORE}[targets.x]\npoints = 10\n{keys}\n'
+
+
+@pytest.mark.parametrize(
+    ("keys", "rows", "text"),
+    [
+        ("threshold = { is = true }", ["x,2022,yes"], "10"),
+        ("threshold = { is = true }", ["x,2022,no"], "0"),
+        ("threshold = { by = 2022-06-30 }", ["x,2022,2022-07-01"], "0"),
+        ('stages = ["a", "b"]\nthreshold = { reaches = "b" }', ["x,2022,b"], "10"),
+    ],
+)
+def test_days_stages_and_yes_earn_all_or_nothing(court: Court, keys: str, rows: list[str], text: str) -> None:
+    score = court.report(targets(keys), figures_text(rows), "2023-01-31").targets[0].score
+    assert score is not None
+    assert score.earned.text == text
+
+
+@pytest.mark.parametrize(
+    ("require", "text"),
+    [
+        ("", "6.67"),
+        ("require = { at_least = 2 }", "10"),
+        ("require = { at_most = 1 }", "0"),
+        ('require = { at_least = "90%" }', "6.67"),
+    ],
+)
+def test_members_earn_the_share_that_hold(court: Court, require: str, text: str) -> None:
+    keys = f'for_each = {{ entity = "*" }}\n{require}\nthreshold = {{ at_least = 5 }}'
+    rows = ["x,2022,5,A", "x,2022,9,B", "x,2022,1,C"]
+    score = court.report(targets(keys), figures_text(rows, ENTITY), "2023-01-31").score
+    assert score is not None
+    assert score.earned.text == text
+
+
+def test_before_the_due_day_the_score_is_that_of_today_and_says_so(court: Court) -> None:
+    keys = 'aggregate = "sum"\nthreshold = { at_least = 100 }'
+    report = court.report(targets(keys), figures_text(["x,2022-01,40"]), "2022-03-01")
+    score = report.targets[0].score
+    assert score is not None
+    assert (report.targets[0].status, score.earned.text) == ("on_track", "4")
+    assert [mark.in_language("en") for mark in score.marks] == ["so far"]
+    assert score.how is not None
+    assert score.how.in_language("en") == "40 ÷ 100 × 10"
+
+
+def test_a_waived_miss_earns_what_it_earns(court: Court) -> None:
+    keys = 'waiver = { until = 2024-01-01, reason = "flood" }\nthreshold = { at_least = 10 }'
+    score = court.report(targets(keys), figures_text(["x,2022,5"]), "2023-01-31").score
+    assert score is not None
+    assert (score.earned.text, score.grade) == ("5", "B")
+
+
+# warnings, reasons, groups
+
+
+@pytest.mark.parametrize(
+    ("value", "status", "warned"),
+    [("70", "met", False), ("75", "met", False), ("80", "met", True), ("90", "met", True), ("91", "missed", False)],
+)
+def test_a_stricter_bound_that_is_broken_marks_and_does_not_fail(
+    court: Court, value: str, status: str, warned: bool
+) -> None:
+    text = targets("threshold = { at_most = 90 }\nwarn = { at_most = 75 }")
+    report = court.report(text, figures_text([f"x,2022,{value}"]), "2023-01-31")
+    target = report.targets[0]
+    assert (target.status, target.verdict.warned) == (status, warned)
+    assert report.gate.warned == (("x",) if warned else ())
+    assert report.passed is (status == "met")
+    remarks = [remark.in_language("en") for remark in target.verdict.remarks]
+    assert remarks == (["warning: not ≤ 75"] if warned else [])
+
+
+def test_a_target_is_warned_if_one_of_its_members_is(court: Court) -> None:
+    text = targets('for_each = { entity = "*" }\nthreshold = { at_most = 90 }\nwarn = { less_than = "w" }')
+    report = court.report(text, figures_text(["x,2022,70,A", "x,2022,80,B", "w,2022,75,A"], ENTITY), "2023-01-31")
+    target = report.targets[0]
+    assert (target.status, target.verdict.warned) == ("met", False)
+    assert [remark.in_language("en") for remark in (target.members or ())[1].remarks] == [
+        "the warning bound is unknown: no bound: no figure for w (B) in 2022"
+    ]
+    report = court.report(text, figures_text(["x,2022,70,A", "x,2022,80,B", "w,2022,75,B"], ENTITY), "2023-01-31")
+    assert (report.targets[0].status, report.targets[0].verdict.warned) == ("met", True)
+
+
+def test_a_warning_fails_the_gate_where_it_is_asked_to(court: Court) -> None:
+    text = targets("threshold = { at_most = 90 }\nwarn = { at_most = 75 }")
+    report = court.report(text, figures_text(["x,2022,80"]), "2023-01-31", fail_on={"warned"})
+    assert report.gate.failing == ("x",)
+
+
+def test_a_miss_without_a_reason_fails_where_reasons_are_required(court: Court) -> None:
+    text = targets('commitment = "expected"\nthreshold = { at_least = 9 }')
+    figures = figures_text(["x,2022,8"])
+    assert court.report(text, figures, "2023-01-31").gate.unexplained == ()
+    gate = court.report(text, figures, "2023-01-31", require_reasons=True).gate
+    assert (gate.passed, gate.failing, gate.unexplained) == (False, ("x",), ("x",))
+    gate = court.report(text + 'reason = "floods"\n', figures, "2023-01-31", require_reasons=True).gate
+    assert (gate.passed, gate.unexplained) == (True, ())
+
+
+def test_a_reason_beside_what_is_met_is_noted_as_out_of_date(court: Court) -> None:
+    text = targets('threshold = { at_least = 9 }\nreason = "floods"')
+    notes = [note.in_language("en") for note in court.report(text, figures_text(["x,2022,9"]), "2023-01-31").notes]
+    assert notes == ["x is met: its reason or remedy is out of date"]
+
+
+def test_verdicts_are_rolled_up_by_theme_owner_and_member(court: Court) -> None:
+    each = 'for_each = { entity = ["A", "B"] }\nthreshold = { at_least = 5 }\n'
+    text = (
+        f'period = "2022"\n{SCORE}[targets.x]\npoints = 10\ntheme = "jobs"\n{each}'
+        f'[targets.y]\npoints = 5\ntheme = "jobs"\nowner = "office"\n{each}'
+        "[targets.z]\nthreshold = { at_least = 1 }\n"
+    )
+    rows = ["x,2022,5,A", "x,2022,6,B", "y,2022,5,A", "y,2022,1,B"]
+    report = court.report(text, figures_text(rows, ENTITY), "2023-01-31")
+    found = [
+        (group.by, str(group.name), group.held, group.summary.judged, group.share and group.share.text)
+        for group in report.groups
+    ]
+    assert found == [
+        ("theme", "jobs", 1, 2, "50"),
+        ("theme", "None", 0, 0, None),
+        ("owner", "None", 1, 1, "100"),
+        ("owner", "office", 0, 1, "0"),
+        ("member", "A", 2, 2, "100"),
+        ("member", "B", 1, 2, "50"),
+    ]
+    assert [group.score.earned.text if group.score else None for group in report.groups[:2]] == ["12.5", None]

@@ -8,7 +8,9 @@ import pytest
 from pydantic import ValidationError
 
 from goalcheck.errors import Place, Problem
-from goalcheck.figures.figure import Figure, figures_of
+from goalcheck.figures import cells as cells_module
+from goalcheck.figures.cells import SeriesTexts, Unreadable, read_period, value_reader
+from goalcheck.figures.figure import FIGURES, Figure, figures_of
 from goalcheck.figures.settings import Settings
 from goalcheck.figures.status import LEAST_FINAL_FIRST, ObservationStatus, parse_status
 from goalcheck.figures.value import read_value
@@ -75,26 +77,50 @@ def test_statuses_are_ranked_from_the_least_final() -> None:
     assert parse_status("f") == "forecast"
 
 
-PLACE = Place("a.csv", 2)
+def one_figure(tmp_path: Path, cells: str) -> Figure | Problem:
+    (found,) = figures_of(open_one(tmp_path, f"indicator,value,period,Sex,status\n{cells}\n"))
+    return found
 
 
-def test_a_figure_is_stripped_and_read() -> None:
-    figure = Figure(
-        indicator=" jobs ", value=" 12% ", period=parse_period("2022"), place=PLACE, dimensions={"Sex": " F"}
-    )
-    assert (figure.indicator, figure.value, figure.amount, figure.own_unit) == ("jobs", "12%", Decimal(12), "%")
-    assert figure.dimensions == {"Sex": "F"}
+def test_a_figure_is_stripped_and_read(tmp_path: Path) -> None:
+    figure = one_figure(tmp_path, " jobs , 12% ,2022, F,")
+    assert isinstance(figure, Figure)
+    assert (figure.series.label, figure.amount, figure.unit) == ("jobs", Decimal(12), "%")
+    assert (figure.series.dimensions, figure.period) == ({"Sex": "F"}, parse_period("2022"))
 
 
-def test_a_figure_whose_status_is_missing_has_no_amount() -> None:
-    assert Figure(indicator="a", value="1", status="missing", place=PLACE).amount is None
-    assert Figure(indicator="a", value="-", place=PLACE).amount is None
+@pytest.mark.parametrize("cells", ["a,1,,,missing", "a,-,,,"])
+def test_a_figure_that_is_missing_or_said_to_be_so_has_no_amount(tmp_path: Path, cells: str) -> None:
+    figure = one_figure(tmp_path, cells)
+    assert isinstance(figure, Figure)
+    assert figure.amount is None
 
 
-@pytest.mark.parametrize("cells", [{"indicator": " ", "value": "1"}, {"indicator": "a", "value": "x"}])
-def test_what_is_no_figure_is_refused(cells: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("series", "value"), [(Unreadable("the indicator is blank", value_reader(None, Settings())), "1"), (None, "x")]
+)
+def test_the_model_refuses_what_is_no_figure(series: Unreadable | None, value: str) -> None:
+    cell = series or SeriesTexts((), Settings(), {}, str).read(("a", "", ""))
+    row = (cell, read_period("2022", Settings()), (cell, value), value, 2, "")
     with pytest.raises(ValidationError):
-        Figure(**cells, place=PLACE)
+        FIGURES.validate_python([row])
+
+
+def test_caches_of_three_texts_give_the_same_figures_and_errors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(f"a{n % 7},{n},20{n % 90 + 10}{'-13' if n % 31 == 9 else ''},,\n" for n in range(400))
+    file = open_one(tmp_path, f"indicator,value,period,Sex,status\n{rows}")
+    plain = [_shown(found) for found in figures_of(file)]
+    monkeypatch.setattr(cells_module, "MOST_KEPT", 3)
+    assert [_shown(found) for found in figures_of(file)] == plain
+    assert sum("-13" in shown for shown in plain) == 13
+
+
+def _shown(found: Figure | Problem) -> str:
+    if isinstance(found, Problem):
+        return str(found)
+    return f"{found.series.label} {found.amount} {found.period} {found.line}"
 
 
 def test_a_file_gives_its_figures_and_the_problems_of_those_that_are_none(tmp_path: Path) -> None:
@@ -102,11 +128,11 @@ def test_a_file_gives_its_figures_and_the_problems_of_those_that_are_none(tmp_pa
     file = open_one(tmp_path, text)
     found = list(figures_of(file, {"b": STAGE}))
     good = [figure for figure in found if isinstance(figure, Figure)]
-    assert [(figure.indicator, figure.amount, figure.status) for figure in good] == [
+    assert [(figure.series.label, figure.amount, figure.series.status) for figure in good] == [
         ("a", Decimal(1), "provisional"), ("b", "done", "final"), ("c", date(2022, 1, 5), "final"),
     ]  # fmt: skip
-    assert good[0].dimensions == {"Sex": "F"}
+    assert good[0].series.dimensions == {"Sex": "F"}
     assert str(good[0].period) == "2022"
     bad = [problem for problem in found if isinstance(problem, Problem)]
-    assert [problem.slug.value for problem in bad] == ["bad-period", "missing-indicator"]
+    assert [problem.slug.value for problem in bad] == ["missing-indicator", "bad-period", "bad-value"]
     assert {problem.place for problem in bad} == {Place(file.name, 3)}

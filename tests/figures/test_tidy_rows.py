@@ -35,9 +35,9 @@ def meanings(file: FigureFile, names: dict[str, str] | None = None) -> list[Mean
     found: list[Meaning] = []
     for figure in figures_of(file):
         assert isinstance(figure, Figure), figure
-        dimensions = {(names or {}).get(name, name): text for name, text in figure.dimensions.items() if text}
-        known = (figure.indicator, figure.amount, figure.own_unit, figure.period, figure.entity, figure.unit)
-        found.append((*known, figure.status, figure.note, figure.source, dimensions))
+        dimensions = {(names or {}).get(name, name): text for name, text in figure.series.dimensions.items()}
+        known = (figure.series.label, figure.amount, figure.read[1], figure.period, figure.series.unit)
+        found.append((*known, figure.series.status, figure.note.strip(), dimensions))
     return found
 
 

@@ -39,13 +39,20 @@ def test_a_key_that_stands_twice_with_one_value_is_counted_once_and_noted(
     assert "figures.csv:3: the same figure as" in notes(report)
 
 
+def test_units_that_do_not_convert_make_two_series_between_which_the_target_has_to_choose(court: Court) -> None:
+    rows = ["x,2022,5,万元", "x,2022,6,人", "x,2022,60000,元"]
+    (problem,) = court.refused(targets_text(AT_LEAST_1), figures_text(rows[:2], UNIT))
+    assert (problem.slug, "万元" in problem.found, "人" in problem.found) == ("unit-mismatch", True, True)
+    (problem,) = court.refused(targets_text(AT_LEAST_1), figures_text(rows, UNIT))
+    assert (problem.slug, problem.place and problem.place.line) == ("conflicting-figures", 4)
+
+
 @pytest.mark.parametrize(
     ("rows", "header"),
     [
         (["x,2022,5", "x,2022,6"], "indicator,period,value"),
         (["x,2022,5", "x,2022,-"], "indicator,period,value"),
         (["x,2022,5,万元", "x,2022,5,元"], UNIT),
-        (["x,2022,5,万元", "x,2022,5,人"], UNIT),
         (["x,2022,5,A", "x,2022,6,P"], STATUS),
         (["x,,5", "x,,6"], "indicator,period,value"),
     ],

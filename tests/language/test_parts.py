@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from goalcheck.answers.aggregates import least_final
 from goalcheck.answers.cited import Listing, Seen
 from goalcheck.answers.subtotals import Coverage, Series, Tally
+from goalcheck.answers.wanted import LabelDemand
 from goalcheck.engines.rows.period_set import Periods, PeriodSet
 from goalcheck.engines.rows.unique import UniqueCodes, UniqueKeys
 from goalcheck.quantities.period import parse_period
@@ -47,7 +48,7 @@ def listing(most: int = 3) -> Listing[Series]:
 
 
 def tally() -> Tally:
-    return Tally(series(), listing())
+    return Tally(series(), listing(), LabelDemand())
 
 
 def seen(line: int, value: object, period: str | None = None) -> Seen:

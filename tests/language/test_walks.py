@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck.engines.rows import routes
+from goalcheck.engines.rows import key_store
+from goalcheck.figures import cells
 from goalcheck.report.schema import report_schema
 
 from .judging import figures_text, targets_text, text
@@ -24,10 +25,30 @@ def test_more_texts_than_are_remembered_change_nothing(
 ) -> None:
     rows = [f"x,2022-{month:02},{value.format(month * 10 + who)},E{who}" for month in range(1, 13) for who in range(5)]
     plain = court.judged(SUM_OF_ALL, rows, header=ENTITY)
-    monkeypatch.setattr(routes, "MOST_KEPT", 2)
+    monkeypatch.setattr(cells, "MOST_KEPT", 3)
+    monkeypatch.setattr(key_store, "MOST_IN_MEMORY", 3)
     few = court.judged(SUM_OF_ALL, rows, header=ENTITY)
     assert (text(few.verdict.actual), few.verdict.figures_total) == (text(plain.verdict.actual), 60)
     assert few == plain
+
+
+def test_a_bad_period_behind_more_periods_than_are_remembered_is_an_error(
+    court: Court, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cells, "MOST_KEPT", 3)
+    rows = [f"x,2022-{month:02},1,E{who}" for month in range(1, 14) for who in range(200)]
+    problems = court.refused(targets_text(SUM_OF_ALL), figures_text(rows, ENTITY))
+    assert len(problems) == 200
+    assert {problem.slug for problem in problems} == {"bad-period"}
+
+
+def test_repeated_keys_are_found_where_they_are_many(court: Court, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(key_store, "MOST_IN_MEMORY", 3)
+    rows = [f"x,2022-{month:02},1,E{who}" for month in range(1, 13) for who in range(300)]
+    (problem,) = court.refused(targets_text(SUM_OF_ALL), figures_text([*rows, "x,2022-01,2,E7"], ENTITY))
+    assert (problem.slug, problem.place and problem.place.line) == ("conflicting-figures", 3602)
+    found = court.judged(SUM_OF_ALL, [*rows, "x,2022-01,1,E7"], header=ENTITY)
+    assert text(found.verdict.actual) == "3600"
 
 
 def test_figures_of_many_batches_are_one_set(court: Court) -> None:

@@ -42,6 +42,7 @@ class Numbers:
         self.dimensions: defaultdict[str, set[str]] = defaultdict(set)
         self.every_dimension: set[str] = set()
         self.notes: list[Message] = []
+        self.problems: list[Problem] = []  # of the rows
         self.files: list[str] = []
         self.reading: list[Message] = []
         self.walked: list[Message] = []

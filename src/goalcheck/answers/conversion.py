@@ -55,7 +55,7 @@ def in_one_unit(selection: Selection, tallies: list[Tally], demand: Demand) -> t
     Figures without a unit are in the selection's. Where only the target says the unit, figures that all have another
     one which does not convert keep theirs: the arithmetic may still bring them there (a difference of percentages).
     """
-    texts = list(dict.fromkeys(tally.series.unit for tally in tallies if tally.count))
+    texts = list(dict.fromkeys(unit for tally in tallies if tally.count for unit in tally.units))
     if selection.aggregate is Aggregate.COUNT:
         return None, [Part(tally, AS_IT_IS) for tally in tallies]
     if selection.unit is None:
@@ -107,7 +107,8 @@ def _several_units(selection: Selection, tallies: list[Tally], hint: str) -> Pro
     first: dict[str, Seen] = {}
     for tally in tallies:
         if tally.count:
-            first.setdefault(tally.series.unit or "no unit", tally.first)
+            for unit in tally.units:
+                first.setdefault(unit or "no unit", tally.first)
     listed = ", ".join(f"{unit} ({seen.place})" for unit, seen in first.items())
     found = f"[targets.{selection.wanted_by}] the figures of {selection.what()} come in several units: {listed}"
     return Problem(Slug.UNIT_MISMATCH, found, hint, selection.place)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from goalcheck.answers.cited import Listing, Seen
+    from goalcheck.answers.wanted import LabelDemand
     from goalcheck.targets.model import ValueKind
 
 
@@ -72,12 +73,15 @@ class Tally:
 
     __slots__ = (
         "by_end", "count", "coverage", "first_seen", "high", "last_end", "latest", "latest_rival", "low", "missing",
-        "missing_seen", "only_value", "overlap", "seen", "series", "total",
+        "missing_seen", "only_value", "open", "overlap", "seen", "series", "total", "units_beside", "wanted",
     )  # fmt: skip
 
-    def __init__(self, series: Series, seen: Listing[Series], *, timeline: bool = False) -> None:
+    def __init__(self, series: Series, seen: Listing[Series], wanted: LabelDemand) -> None:
         self.series = series
         self.seen = seen
+        self.wanted = wanted
+        self.open = True  # single figures are still listed or compared
+        self.units_beside: set[str] | None = None  # of figures that repeat one here in another unit
         self.count = 0
         self.total = Decimal(0)
         self.low: Decimal | None = None
@@ -91,12 +95,17 @@ class Tally:
         self.last_end: date | None = None
         self.coverage = Coverage()
         self.overlap = False
-        self.by_end: defaultdict[date, Decimal] | None = defaultdict(Decimal) if timeline else None
+        self.by_end: defaultdict[date, Decimal] | None = defaultdict(Decimal) if wanted.timeline else None
 
     @property
     def rows(self) -> int:
         """How many rows the stretch holds, those without a value included."""
         return self.count + self.missing
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The series' unit, and others in which some of the figures are given, too."""
+        return (self.series.unit, *sorted(self.units_beside or ()))
 
     @property
     def first(self) -> Seen:
@@ -118,6 +127,47 @@ class Tally:
         if self.missing_seen is None:
             self.missing_seen = self.seen.another()
         _list(self.missing_seen, self.series, figure)
+
+    def note(self, figure: Seen) -> None:
+        """Keep what is wanted of a single figure with a value: the first ones, and the latest."""
+        self.meet(figure)
+        self.list_one(figure)
+        if self.wanted.latest:
+            self.offer_latest(figure)
+        else:
+            self.open = self.seen.room > 0
+
+    def add_missing(self, figure: Seen) -> None:
+        """Count a figure without a value."""
+        self.meet(figure)
+        self.missing += 1
+        self.list_missing(figure)
+
+    def add_figure(self, value: object, start: int, end: int, day: date | None) -> None:
+        """Count a figure with a value; ``start`` and ``end`` number its days, ``day`` is the last (None: undated)."""
+        wanted = self.wanted
+        if isinstance(value, Decimal):
+            self.count += 1
+            self.total += value
+            if wanted.extremes or value.is_signed():
+                self._note_extremes(value)
+        else:
+            self.add_other(value)
+            value = 0
+        if day is None:
+            return
+        if self.last_end is None or day > self.last_end:
+            self.last_end = day
+        if self.by_end is not None:
+            self.by_end[day] += value
+        if wanted.cover and not self.series.records and not self.coverage.add(start, end):
+            self.overlap = True
+
+    def _note_extremes(self, value: Decimal) -> None:
+        if self.low is None or value < self.low:
+            self.low = value
+        if self.high is None or value > self.high:
+            self.high = value
 
     def cover(self, days: list[tuple[int, int]]) -> None:
         """Mark the days of observations, from first to last each, as covered."""
@@ -190,13 +240,12 @@ class Series:
         self,
         stretch: tuple[int, int] | None,
         make: Callable[[], Listing[Series]],
-        *,
-        timeline: bool,
+        wanted: LabelDemand,
     ) -> Tally:
         """The tally for a stretch; when it is first asked for, ``make`` gives the listing of its figures."""
         found = self.tallies.get(stretch)
         if found is None:
-            found = self.tallies[stretch] = Tally(self, make(), timeline=timeline)
+            found = self.tallies[stretch] = Tally(self, make(), wanted)
         return found
 
     def put_in_order(self) -> None:

@@ -1,128 +1,171 @@
-"""One figure: the model that has the last word on what is a valid observed value."""
+"""One figure: the model that has the last word on what is a valid observed value, and the one reader of rows."""
 
-from __future__ import annotations
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from typing import TYPE_CHECKING, Annotated, Self
+from pydantic import InstanceOf, PlainValidator, TypeAdapter, ValidationError
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    InstanceOf,
-    PrivateAttr,
-    ValidationError,
-    model_validator,
-)
-
-from goalcheck.errors import Place, Problem, Slug
-from goalcheck.figures.settings import Settings
-from goalcheck.figures.status import ObservationStatus, parse_status
-from goalcheck.figures.value import Value, read_value
+from goalcheck.errors import Problem, Slug
+from goalcheck.figures.batch import Batch
+from goalcheck.figures.cells import Cache, PeriodCell, Read, SeriesCell, SeriesTexts, Unreadable, read_period
+from goalcheck.figures.status import ObservationStatus
+from goalcheck.figures.tables.rows import Problems
+from goalcheck.figures.value import Value
 from goalcheck.quantities.number import clean
-from goalcheck.quantities.period import Period  # noqa: TC001  # pydantic reads the annotations
-from goalcheck.targets.threshold import ValueKind  # noqa: TC001
+from goalcheck.quantities.period import Period
+from goalcheck.quantities.period_reader import is_month_like, is_year_run
+from goalcheck.targets.threshold import ValueKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from goalcheck.figures.batch import Batch
     from goalcheck.figures.read import FigureFile
 
-
-def _filled(text: str) -> str:
-    if not text:
-        raise ValueError("the indicator is blank")
-    return text
+ENTITY = "entity"  # the one dimension that every file knows: what a figure is about
+MISSING = ObservationStatus.MISSING.value
 
 
-Cell = Annotated[str, AfterValidator(clean)]
+def _meaning(cell: tuple[SeriesCell, str]) -> Read:
+    series, text = cell
+    return series.read(text)
 
 
-class Figure(BaseModel):
-    """One observed value, cells stripped; ``value`` is the text of the file, ``amount`` what it means.
+class Figure(NamedTuple):
+    """One observed value, as Pydantic accepts it: what it is about, when, and what its cell means (``read``).
 
-    ``kind`` is what the targets want of the value, None if none of them uses the indicator; ``settings`` tell how
-    texts are read. ``status`` is a known word, or the file's own. Blank ``entity``: the whole. ValidationError.
+    A text that is not what its column asks for is a ValidationError; its message is the error that users see.
+    ``text`` and ``note`` are as in the file; ``line`` 1 is the file's first line.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    indicator: Annotated[Cell, AfterValidator(_filled)]
-    value: Cell
-    period: InstanceOf[Period] | None = None
-    entity: Cell = ""
-    unit: Cell = ""
-    status: Cell = ObservationStatus.FINAL.value
-    note: Cell = ""
-    source: Cell = ""
-    dimensions: dict[str, Cell] = Field(default_factory=dict)
-    place: InstanceOf[Place]
-    kind: ValueKind | None = None
-    settings: InstanceOf[Settings] = Field(default_factory=Settings, repr=False)
-
-    _amount: Value | None = PrivateAttr(None)
-    _own_unit: str = PrivateAttr("")
-
-    @model_validator(mode="after")
-    def _read(self) -> Self:
-        self._amount, self._own_unit = read_value(self.value, self.kind, self.settings)
-        return self
+    series: InstanceOf[SeriesCell]
+    period_cell: InstanceOf[PeriodCell]
+    read: Annotated[Read, PlainValidator(_meaning)]
+    text: str
+    line: int
+    note: str = ""
 
     @property
     def amount(self) -> Value | None:
-        """The value as number, day, stage or yes/no; None where it is missing, be it by its status."""
-        return None if self.status == ObservationStatus.MISSING else self._amount
+        """The value as number, day, stage or yes/no; None where it, or its status, says that it is missing."""
+        return None if self.series.status == MISSING else self.read[0]
 
     @property
-    def own_unit(self) -> str:
-        """The unit that stands in the value's cell: "%", "‰" or ""."""
-        return self._own_unit
+    def period(self) -> Period | None:
+        """When it was observed; None if it is undated."""
+        return self.period_cell.period
+
+    @property
+    def unit(self) -> str:
+        """The unit in its cell, or else that of its row."""
+        return self.read[1] or self.series.unit
 
 
-def figures_of(file: FigureFile, kinds: Mapping[str, ValueKind] | None = None) -> Iterator[Figure | Problem]:
-    """Walk over a file's figures one by one; what is no figure comes as the problem it is.
+FIGURES: TypeAdapter[list[Figure]] = TypeAdapter(list[Figure])
+SLUGS = {0: Slug.MISSING_INDICATOR, 1: Slug.BAD_PERIOD, 2: Slug.BAD_VALUE}  # by the field's place
 
-    ``kinds`` says, by indicator, what values are read as. Problems of whole rows are in ``file.problems`` afterwards.
+
+class FigureReader:
+    """Reads the figures of one file, batch by batch; what is no figure goes to ``errors``.
+
+    ``kinds`` says, by indicator, what values are read as. ``name_of`` gives the name by which the targets know an
+    indicator. ``mentioned`` are the dimensions that are looked at; None: all.
     """
+
+    def __init__(
+        self,
+        file: "FigureFile",
+        kinds: Mapping[str, ValueKind] | None = None,
+        name_of: Callable[[str], str] = str,
+        mentioned: frozenset[str] | None = None,
+    ) -> None:
+        self.file = file
+        self._problems = Problems(file.name)
+        self._mentioned = mentioned
+        self._texts = SeriesTexts((), file.settings, kinds or {}, name_of)
+        self.series = Cache[tuple[str, ...], SeriesCell | Unreadable](self._texts.read)
+        self.periods = Cache[str, PeriodCell | Unreadable](self._read_period)
+        self._fresh: list[str] = []
+        self._months: dict[str, int] = {}
+        self._has_run = False
+
+    def read(self, batch: Batch) -> list[Figure]:
+        """Return the batch's figures, those that are none left out."""
+        rows = self._rows(batch)
+        try:
+            return FIGURES.validate_python(rows)
+        except ValidationError as error:
+            wrong = error.errors(include_url=False, include_context=False)
+        for mistake in wrong:
+            index, field = int(mistake["loc"][0]), int(mistake["loc"][1])
+            cell = mistake["input"]
+            why = cell.error if isinstance(cell, Unreadable) else mistake["msg"].removeprefix("Value error, ")
+            self._problems.add(SLUGS[field], why, self._hint(field), batch.lines[index])
+        bad = {mistake["loc"][0] for mistake in wrong}
+        return FIGURES.validate_python([row for index, row in enumerate(rows) if index not in bad])
+
+    def _rows(self, batch: Batch) -> list[tuple[object, ...]]:
+        self._fresh = []
+        series = list(map(self.series.__getitem__, zip(*self.columns_of(batch), strict=True)))
+        periods: Sequence[PeriodCell | Unreadable] = [self.periods[""]] * len(series)
+        if batch.period is not None:
+            periods = list(map(self.periods.__getitem__, batch.period))
+            self._look_at(batch.period, batch.lines)
+        cells = zip(series, batch.value, strict=True)
+        notes: Sequence[str] = batch.note or [""] * len(series)
+        return list(zip(series, periods, cells, batch.value, batch.lines, notes, strict=True))
+
+    def columns_of(self, batch: Batch) -> list[Sequence[str]]:
+        """Return the columns of the texts that say what rows are about: indicator, unit, status, dimensions."""
+        blank: Sequence[str] = [""] * len(batch.lines)
+        named = [(ENTITY, batch.entity or blank), *batch.dimensions]
+        kept = [(name, column) for name, column in named if self._mentioned is None or name in self._mentioned]
+        self._texts.names = tuple(name for name, _ in kept)
+        return [batch.indicator, batch.unit or blank, batch.status or blank, *(column for _, column in kept)]
+
+    def _hint(self, field: int) -> str:
+        if field == 0:
+            return "every row names what was measured"
+        if field == 1:
+            return ""
+        if self.file.wide:
+            return 'or is the column no value? then list the value columns in "values" of [[sources]]'
+        return 'a text that stands for "no value" goes into "missing" of [[sources]]'
+
+    def note(self, slug: Slug, found: str, hint: str, line: int) -> None:
+        """Note a further error of a row."""
+        self._problems.add(slug, found, hint, line)
+
+    # periods: a column that holds runs of years (2018-20) says nothing certain with what looks like a month
+
+    def _read_period(self, text: str) -> PeriodCell | Unreadable:
+        self._fresh.append(text)
+        return read_period(text, self.file.settings)
+
+    def _look_at(self, column: Sequence[str], lines: Sequence[int]) -> None:
+        for text in self._fresh if self.file.settings.periods.format is None else ():
+            if is_month_like(text):
+                self._months.setdefault(clean(text), lines[column.index(text)])
+            self._has_run |= is_year_run(text)
+
+    @property
+    def errors(self) -> list[Problem]:
+        """Every error so far; past the first thousand they are only counted."""
+        return self._problems.kept
+
+    def close(self) -> list[Problem]:
+        """Return every error of the file's figures, after the last batch."""
+        for text, line in self._months.items() if self._has_run else ():
+            found = f'"{text}" may be a month or a run of years: the column holds runs of years'
+            self._problems.add(Slug.BAD_PERIOD, found, 'say which with "period_format" of [[sources]]', line)
+        self._problems.close()
+        return self.errors
+
+
+def figures_of(file: "FigureFile", kinds: Mapping[str, ValueKind] | None = None) -> Iterator[Figure | Problem]:
+    """Walk over a file's figures; after those of each batch come the errors of the rows that are none.
+
+    Problems of whole rows are in ``file.problems`` afterwards.
+    """
+    reader, reported = FigureReader(file, kinds), 0
     for batch in file.batches():
-        for index in range(len(batch.lines)):
-            yield from _figure(file, _cells(batch, index), dict(batch.dimensions), index, kinds or {})
-
-
-def _cells(batch: Batch, index: int) -> dict[str, str | int]:
-    roles = ("lines", "indicator", "value", "period", "entity", "unit", "status", "note", "source")
-    columns: dict[str, Sequence[str | int] | None] = {role: getattr(batch, role) for role in roles}
-    return {role: column[index] for role, column in columns.items() if column is not None}
-
-
-def _figure(
-    file: FigureFile,
-    cells: dict[str, str | int],
-    dimensions: Mapping[str, Sequence[str]],
-    index: int,
-    kinds: Mapping[str, ValueKind],
-) -> Iterator[Figure | Problem]:
-    place = Place(file.name, int(cells.pop("lines")))
-    period = None
-    try:
-        text = clean(str(cells.pop("period", "")))
-        period = file.settings.periods.read(text) if text else None
-    except ValueError as error:
-        yield Problem(Slug.BAD_PERIOD, str(error), "", place)
-    texts = {role: str(text) for role, text in cells.items()}
-    texts["status"] = parse_status(texts.get("status", ""), file.settings.statuses)
-    try:
-        yield Figure(
-            **texts,
-            period=period,
-            dimensions={name: column[index] for name, column in dimensions.items()},
-            place=place,
-            kind=kinds.get(clean(texts["indicator"])),
-            settings=file.settings,
-        )
-    except ValidationError as error:
-        for mistake in error.errors(include_url=False):
-            role = str(mistake["loc"][0]) if mistake["loc"] else "value"
-            why = mistake["msg"].removeprefix("Value error, ")
-            yield Problem(Slug.MISSING_INDICATOR if role == "indicator" else Slug.BAD_VALUE, why, "", place)
+        yield from reader.read(batch)
+        yield from reader.errors[reported:]
+        reported = len(reader.errors)

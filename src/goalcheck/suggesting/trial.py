@@ -58,8 +58,8 @@ def _walk(file: FigureFile, trial: Trial) -> None:
         if isinstance(found, Problem):
             trial.mistakes += [str(found)] if len(trial.mistakes) < MOST_MISTAKES else []
             continue
-        if found.status not in STATUS_WORDS:
-            trial.unknown_statuses.setdefault(found.status)
+        if found.series.status not in STATUS_WORDS:
+            trial.unknown_statuses.setdefault(found.series.status)
         if not file.settings.records:
-            key = (found.indicator, found.period, found.entity, tuple(found.dimensions.items()))
+            key = (found.series.label, found.period, frozenset(found.series.dimensions.items()))
             trial.conflicts += not trial.mistakes and values.setdefault(key, found.amount) != found.amount

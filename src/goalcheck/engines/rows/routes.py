@@ -203,9 +203,7 @@ class Routes(dict[tuple[str, ...], "Route"]):
         """The tally that the rows of a route and a spot are counted in."""
         assert route.series is not None  # noqa: S101  # rows that nobody wants are left out before
         series = route.series
-        return series.tally(
-            spot.stretch, lambda: self.numbers.listing(series, spot.stretch), timeline=route.wanted.timeline
-        )
+        return series.tally(spot.stretch, lambda: self.numbers.listing(series, spot.stretch), route.wanted)
 
     def look_at_periods(self, batch: Batch) -> None:
         """Note what the period texts first met in this batch tell of the column."""

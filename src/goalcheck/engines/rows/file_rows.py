@@ -1,0 +1,133 @@
+"""The rows of one file: texts to figures, figures to the subtotals of their series; nothing is read another way."""
+
+from typing import TYPE_CHECKING
+
+from goalcheck.answers.answers import Numbers
+from goalcheck.answers.cited import Seen
+from goalcheck.answers.subtotals import Series, Tally
+from goalcheck.answers.wanted import LabelDemand
+from goalcheck.engines.rows.repeats import Keys
+from goalcheck.errors import Problem, Slug
+from goalcheck.figures.cells import Cache, PeriodCell, SeriesCell
+from goalcheck.figures.figure import MISSING, Figure, FigureReader
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from goalcheck.figures.batch import Batch
+    from goalcheck.figures.read import FigureFile
+
+Stretch = tuple[int, int] | None
+
+
+class When:
+    """A period among the wanted days: its stretch (None: undated), its first and last day, its number as a key.
+
+    ``subtotals`` are those of its stretch, by series; None where no target wants the indicator.
+    """
+
+    __slots__ = ("day", "end", "number", "start", "stretch", "subtotals")
+
+    def __init__(
+        self, cell: PeriodCell, stretch: Stretch, number: int, subtotals: Cache[SeriesCell, Tally | None]
+    ) -> None:
+        self.stretch = stretch
+        self.number = number
+        self.subtotals = subtotals
+        self.day: date | None = cell.period.end if cell.period else None
+        self.start, self.end = (cell.period.start.toordinal(), cell.period.end.toordinal()) if cell.period else (0, 0)
+
+
+class FileRows:
+    """Counts the rows of one file into ``numbers``; ``order`` is the file's place among the files."""
+
+    def __init__(self, file: "FigureFile", numbers: Numbers, keys: Keys, order: int) -> None:
+        self.file = file
+        self.numbers = numbers
+        self.order = order
+        self._keys = keys
+        self._records = file.settings.records
+        demand = numbers.demand
+        mentioned = frozenset(name for wanted in demand.labels.values() for name in wanted.mentioned)
+        kinds = {label: wanted.kind for label, wanted in demand.labels.items()}
+        self.reader = FigureReader(
+            file, kinds, lambda label: numbers.meet(label, file), mentioned if self._records else None
+        )
+        self._stretches: dict[Stretch, Cache[SeriesCell, Tally | None]] = {}
+        self.whens = Cache[PeriodCell, When](self._when)
+        self._subjects = Cache[SeriesCell, int](keys.subject)
+        self._in_unit = Cache[tuple[SeriesCell, str], SeriesCell](lambda key: key[0].in_unit(key[1]))
+        keys.open(file)
+
+    def take(self, batch: "Batch") -> None:
+        """Count a batch of rows in, repeated observations once."""
+        figures = self.reader.read(batch)
+        if not self._records:
+            if self._keys.suspects:
+                figures = list(self._keys.counted(figures))
+                self._note_second_units()
+            else:
+                self._collect(figures)
+        self._count(figures)
+
+    def _collect(self, figures: list[Figure]) -> None:
+        subjects, whens = self._subjects, self.whens
+        self._keys.store.keys.extend([subjects[figure[0]] | whens[figure[1]].number for figure in figures])
+        self._keys.store.relieve()
+
+    def _count(self, figures: list[Figure]) -> None:
+        whens = self.whens
+        for series, period, (value, own), text, line, note in figures:
+            when = whens[period]
+            subtotal = when.subtotals[self._with_unit(series, own, line) if own else series]
+            if subtotal is None:
+                continue
+            if value is None or series.status == MISSING:
+                subtotal.add_missing(self._cited(period, value, text, line, note))
+                continue
+            if subtotal.open:
+                subtotal.note(self._cited(period, value, text, line, note))
+            subtotal.add_figure(value, when.start, when.end, when.day)
+
+    def problems(self) -> list[Problem]:
+        """Return the errors of all rows, after the last batch."""
+        return [*self.file.problems, *self.reader.close()]
+
+    def _when(self, cell: PeriodCell) -> When:
+        stretch = self.numbers.demand.stretch(cell.period) if cell.period is not None else None
+        if stretch not in self._stretches:
+            self._stretches[stretch] = Cache[SeriesCell, Tally | None](lambda series: self._subtotal(series, stretch))
+        return When(cell, stretch, self._keys.period(cell.period), self._stretches[stretch])
+
+    def _subtotal(self, cell: SeriesCell, stretch: Stretch) -> Tally | None:
+        wanted = self.numbers.demand.labels.get(cell.label)
+        if wanted is None:
+            return None
+        texts = cell.dimensions, cell.unit, cell.status
+        series = self.numbers.series(cell.label, *texts, records=self._records, kind=wanted.kind)
+        return self._of(series, stretch, wanted)
+
+    def _of(self, series: Series, stretch: Stretch, wanted: LabelDemand) -> Tally:
+        return series.tally(stretch, lambda: self.numbers.listing(series, stretch), wanted)
+
+    def _with_unit(self, series: SeriesCell, own: str, line: int) -> SeriesCell:
+        """Return what a row with a unit in its cell is about; a row with another unit beside it is an error."""
+        units = self.numbers.demand.units
+        if series.unit and not units.same(units.parse(series.unit), units.parse(own)):
+            found = f"the value's own unit {own} is not the unit of its row, {series.unit}"
+            self.reader.note(Slug.UNIT_MISMATCH, found, "say it once, or alike", line)
+        return self._in_unit[series, own]
+
+    def _note_second_units(self) -> None:
+        """Remember units in which a figure was given again, for a target then has to say which one it means."""
+        for figure, counts, repeats in self._keys.second_units:
+            wanted = self.numbers.demand.labels.get(figure.series.label)
+            if wanted is not None:
+                texts = figure.series.dimensions, counts.unit, counts.status
+                series = self.numbers.series(figure.series.label, *texts, records=False, kind=wanted.kind)
+                subtotal = self._of(series, self.whens[figure.period_cell].stretch, wanted)
+                subtotal.units_beside = (subtotal.units_beside or set()) | {repeats.unit}
+        self._keys.second_units.clear()
+
+    def _cited(self, period: PeriodCell, value: object, text: str, line: int, note: str) -> Seen:
+        return Seen(self.order, self.file.name, line, text.strip(), value, period.period, note.strip())

@@ -1,0 +1,182 @@
+"""Observations occur once: which rows count where a key comes again, and what is noted or wrong about it."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.engines.rows.key_store import KeyStore
+from goalcheck.errors import Place, Problem, Slug
+from goalcheck.figures.cells import SeriesCell, value_reader
+from goalcheck.figures.figure import MISSING, Figure
+from goalcheck.figures.status import LEAST_FINAL_FIRST
+from goalcheck.figures.tables.rows import MOST_PROBLEMS
+from goalcheck.figures.value import Value
+from goalcheck.messages.catalogue import Message, message
+from goalcheck.quantities.number import clean
+from goalcheck.quantities.period import Period
+from goalcheck.quantities.unit import Conversion, UnitError, Units
+
+if TYPE_CHECKING:
+    from goalcheck.figures.read import FigureFile
+
+MOST_NOTED = 20
+PERIODS = 24  # bits of a key that number its period
+AS_IT_IS = Conversion(Fraction(1), Fraction(0))
+Subject = tuple[str, frozenset[tuple[str, str]], int]
+
+
+class First(NamedTuple):
+    """The row of a key that counts: its number among all observations, where it is, and what it says."""
+
+    row: int
+    order: int
+    line: int
+    text: str
+    unit: str
+    status: str
+
+
+class Keys:
+    """The keys of observations: indicator, dimensions and period, each a number.
+
+    They are only collected while the files are first read. Where some come more than once (``suspects``), all is read
+    again, and these are compared by their values: the same value again counts once, with the less final status of the
+    two; another value is an error. Values in units that do not convert to each other are no repetition: they make two
+    series. ``outranked`` are the rows that were counted before a less final one with their key was met: to leave them
+    out all is read once more, ``without`` them.
+    """
+
+    def __init__(
+        self, units: Units, suspects: frozenset[int] = frozenset(), without: frozenset[int] = frozenset()
+    ) -> None:
+        self.store = KeyStore()
+        self.suspects = suspects
+        self.outranked: set[int] = set()
+        self.second_units: list[tuple[Figure, First, First]] = []  # the row that counts, and its equal in another unit
+        self._without = without
+        self._units = units
+        self._rows = 0
+        self._known: dict[int, First] = {}
+        self._subjects: dict[Subject, int] = {}
+        self._periods: dict[Period | None, int] = {}
+        self._files: list[FigureFile] = []
+        self._repeats: list[tuple[Place, Place]] = []
+        self._more_repeats = 0
+        self._conflicts: list[Problem] = []
+        self._more_conflicts = 0
+
+    def subject(self, cell: SeriesCell, variant: int = 0) -> int:
+        """The number of what rows are about, whatever their unit and status; the period's is to be added."""
+        subject = (cell.label, frozenset(cell.dimensions.items()), variant)
+        return self._subjects.setdefault(subject, len(self._subjects)) << PERIODS
+
+    def period(self, period: Period | None) -> int:
+        """The number of a period."""
+        return self._periods.setdefault(period, len(self._periods))
+
+    def open(self, file: "FigureFile") -> None:
+        """Have the rows that come next be those of a file."""
+        self._files.append(file)
+
+    def counted(self, figures: Sequence[Figure]) -> Sequence[Figure]:
+        """Return the figures that count, while suspects are looked at; the others repeat one or are outranked."""
+        return [figure for figure in figures if self._counts(figure)]
+
+    def _counts(self, figure: Figure) -> bool:
+        self._rows += 1
+        key = self.subject(figure.series) | self.period(figure.period)
+        if key not in self.suspects:
+            return True
+        order, series = len(self._files) - 1, figure.series
+        row = First(self._rows, order, figure.line, figure.text, figure.unit, series.status)
+        return not self._repeats_value(key, figure, row) and row.row not in self._without
+
+    def _repeats_value(self, key: int, figure: Figure, row: First, variant: int = 0) -> bool:
+        """True if a row does not count, since an earlier one has its key; that is noted, or an error."""
+        first = self._known.setdefault(key, row)
+        if first is row:
+            return False
+        conversion = self._conversion(row.unit, first.unit)
+        if conversion is None and row.unit and first.unit:
+            other = self.subject(figure.series, variant + 1) | self.period(figure.period)
+            return self._repeats_value(other, figure, row, variant + 1)
+        if not self._alike(figure, row, first, conversion):
+            self._note_conflict(figure, row, first)
+            return True
+        self._note_repeat(self._place(first), self._place(row))
+        counts = _finality(row.status) < _finality(first.status)
+        if row.unit != first.unit:
+            self.second_units.append((figure, *((row, first) if counts else (first, row))))
+        if counts:
+            self.outranked.add(first.row)
+            self._known[key] = row
+        return not counts
+
+    def _note_repeat(self, first: Place, second: Place) -> None:
+        if len(self._repeats) < MOST_NOTED:
+            self._repeats.append((first, second))
+        else:
+            self._more_repeats += 1
+
+    def _alike(self, figure: Figure, row: First, first: First, conversion: Conversion | None) -> bool:
+        if (row.status == MISSING) != (first.status == MISSING):
+            return False
+        value, earlier = figure.read[0], self._value(figure.series, first)
+        if row.unit == first.unit or not (isinstance(value, Decimal) and isinstance(earlier, Decimal)):
+            return value == earlier
+        return conversion is not None and conversion.apply(Fraction(value)) == Fraction(earlier)
+
+    def _value(self, series: SeriesCell, first: First) -> Value | None:
+        return value_reader(series.kind, self._files[first.order].settings)(first.text)[0]
+
+    def _conversion(self, one: str, other: str) -> Conversion | None:
+        if one == other:
+            return AS_IT_IS
+        try:
+            return self._units.conversion(self._units.parse(one), self._units.parse(other))
+        except UnitError:
+            return None
+
+    def _place(self, row: First) -> Place:
+        return Place(self._files[row.order].name, row.line)
+
+    def _note_conflict(self, figure: Figure, row: First, first: First) -> None:
+        if len(self._conflicts) >= MOST_PROBLEMS:
+            self._more_conflicts += 1
+            return
+        series, period = figure.series, figure.period
+        about = ", ".join([series.label, *series.dimensions.values(), *([str(period)] if period else [])])
+        found = f"{about} is {_shown(row)} here and {_shown(first)} in {self._place(first)}"
+        ignored = self._files[row.order].settings.ignored
+        hint = 'a figure stands once; remove one, or say rows = "records" in [[sources]] if each row is an event'
+        if ignored:
+            hint += f"; ignored columns may tell them apart: {', '.join(ignored)}"
+        self._conflicts.append(Problem(Slug.CONFLICTING_FIGURES, found, hint, self._place(row)))
+
+    @property
+    def conflicts(self) -> list[Problem]:
+        """The first thousand keys with different values, and how many more there are."""
+        if not self._more_conflicts:
+            return self._conflicts
+        last = self._conflicts[-1]
+        found = f"and {self._more_conflicts:,} more figures with another value than an earlier one of the same key"
+        return [*self._conflicts, Problem(last.slug, found, last.hint)]
+
+    @property
+    def notes(self) -> list[Message]:
+        """What the report says of figures that occur more than once with the same value."""
+        notes = [
+            message("duplicate_figures", first=str(first), second=str(second), more="")
+            for first, second in self._repeats
+        ]
+        return [*notes, message("more_duplicates", count=str(self._more_repeats))] if self._more_repeats else notes
+
+
+def _finality(status: str) -> int:
+    """How final a status is; an unknown one is the least."""
+    return LEAST_FINAL_FIRST.index(status) if status in LEAST_FINAL_FIRST else -1
+
+
+def _shown(row: First) -> str:
+    return f"{clean(row.text) or 'blank'} {row.unit if not row.text.endswith(row.unit) else ''}".strip()

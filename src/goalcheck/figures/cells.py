@@ -1,0 +1,145 @@
+"""Distinct texts of a file, each read once: what a row is about, and when. A bounded number of them is kept."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from goalcheck.figures.layouts.unit_in_name import split_unit
+from goalcheck.figures.settings import Settings
+from goalcheck.figures.status import parse_status
+from goalcheck.figures.value import Value, read_value
+from goalcheck.quantities.number import PLAIN, clean
+from goalcheck.quantities.period import Period
+from goalcheck.targets.threshold import ValueKind
+
+MOST_KEPT = 100_000  # distinct texts that a file's caches hold at a time
+
+NUMERIC = (ValueKind.NUMBER, ValueKind.ANY, None)
+ZERO = Decimal(0)  # zero has no sign
+
+Text = TypeVar("Text")
+Cell = TypeVar("Cell")
+Read = tuple[Value | None, str]  # a value, None where it is missing, and the unit in its cell
+is_plain = re.compile(PLAIN).fullmatch
+
+
+class Cache(dict[Text, Cell], Generic[Text, Cell]):
+    """Cells by their text, read when first asked for; a full cache is emptied, and what it held is read again."""
+
+    def __init__(self, read: Callable[[Text], Cell], most: int | None = None) -> None:
+        super().__init__()
+        self._read = read
+        self._most = MOST_KEPT if most is None else most
+
+    def __missing__(self, text: Text) -> Cell:
+        cell = self._read(text)
+        if len(self) >= self._most:
+            self.clear()
+        self[text] = cell
+        return cell
+
+
+class Unreadable:
+    """A text that is not what its column asks for; ``read`` reads the value beside it all the same."""
+
+    __slots__ = ("error", "read")
+
+    def __init__(self, error: str, read: Callable[[str], Read] | None = None) -> None:
+        self.error = error
+        self.read = read
+
+
+class PeriodCell:
+    """A period's text and what it means; ``period`` is None for a blank one."""
+
+    __slots__ = ("period", "text")
+
+    def __init__(self, text: str, period: Period | None) -> None:
+        self.text = text
+        self.period = period
+
+
+class SeriesCell:
+    """What rows with the same texts are about: an indicator, as the targets name it, its dimensions, unit and status.
+
+    ``dimensions`` holds the entity, too, and no blank ones. ``kind`` is None where no target uses the indicator;
+    ``read`` reads the values of its rows, with a ValueError for what is none.
+    """
+
+    __slots__ = ("dimensions", "kind", "label", "read", "status", "unit")
+
+    def __init__(
+        self,
+        label: str,
+        dimensions: Mapping[str, str],
+        unit: str,
+        status: str,
+        kind: ValueKind | None,
+        read: Callable[[str], Read],
+    ) -> None:
+        self.label = label
+        self.dimensions = dimensions
+        self.unit = unit
+        self.status = status
+        self.kind = kind
+        self.read = read
+
+    def in_unit(self, unit: str) -> "SeriesCell":
+        """Return the same in another unit."""
+        return SeriesCell(self.label, self.dimensions, unit, self.status, self.kind, self.read)
+
+
+def read_period(text: str, settings: Settings) -> PeriodCell | Unreadable:
+    """Read a period's text."""
+    cleaned = clean(text)
+    try:
+        return PeriodCell(cleaned, settings.periods.read(cleaned) if cleaned else None)
+    except ValueError as error:
+        return Unreadable(str(error))
+
+
+def value_reader(kind: ValueKind | None, settings: Settings) -> Callable[[str], Read]:
+    """Return what reads the values of an indicator in a file; other texts than plain numbers are remembered."""
+    others = Cache[str, Read](lambda text: read_value(text, kind, settings))
+    if settings.decimal != "." or kind not in NUMERIC:
+        return others.__getitem__
+    missing = settings.missing
+
+    def read(text: str) -> Read:
+        if is_plain(text) and text not in missing:
+            return Decimal(text) or ZERO, ""
+        return others[text]
+
+    return read
+
+
+class SeriesTexts:
+    """Reads the texts that say what a row is about: indicator, unit, status, then those of the dimensions ``names``."""
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        settings: Settings,
+        kinds: Mapping[str, ValueKind],
+        name_of: Callable[[str], str],
+    ) -> None:
+        self.names = names
+        self._settings = settings
+        self._kinds = kinds
+        self._label = Cache[str, str](name_of)
+        self._readers = Cache[ValueKind | None, Callable[[str], Read]](lambda kind: value_reader(kind, settings))
+        self._status = Cache[str, str](lambda text: parse_status(text, settings.statuses))
+
+    def read(self, texts: tuple[str, ...]) -> SeriesCell | Unreadable:
+        """Read one combination of texts."""
+        label, unit, status, *rest = map(clean, texts)
+        if self._settings.brackets:
+            label, own = split_unit(label)
+            unit = unit or own
+        if not label:
+            return Unreadable("the indicator is blank", self._readers[None])
+        label = self._label[label]
+        dimensions = {name: text for name, text in zip(self.names, rest, strict=True) if text}
+        kind = self._kinds.get(label)
+        return SeriesCell(label, dimensions, unit, self._status[status], kind, self._readers[kind])

@@ -36,7 +36,8 @@ def test_a_bad_period_behind_more_periods_than_are_remembered_is_an_error(
     court: Court, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cells, "MOST_KEPT", 3)
-    rows = [f"x,2022-{month:02},1,E{who}" for month in range(1, 14) for who in range(200)]
+    periods = [*(f"2022-{month:02}" for month in range(1, 13)), "never"]
+    rows = [f"x,{period},1,E{who}" for period in periods for who in range(200)]
     problems = court.refused(targets_text(SUM_OF_ALL), figures_text(rows, ENTITY))
     assert len(problems) == 200
     assert {problem.slug for problem in problems} == {"bad-period"}

@@ -1,6 +1,6 @@
 """The Python interface, for notebooks and test suites, and for the command line itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +20,7 @@ class Figures(NamedTuple):
     numbers: Numbers
     files: FigureFiles
     as_of: date
+    targets: TargetsFile | None = None
 
 
 def load_targets(path: str | Path = "targets.toml") -> TargetsFile:
@@ -52,7 +53,7 @@ def read_figures(
     earlier = MOST_EARLIER if trends else 0
     with running(engine, spark_master) as one:
         files = open_files([str(path) for path in paths], targets.sources, one.store)
-        return Figures(one.read(targets, files, day, earlier=earlier), files, day)
+        return Figures(one.read(targets, files, day, earlier=earlier), files, day, targets)
 
 
 def judge(
@@ -61,23 +62,54 @@ def judge(
     as_of: date | str | None = None,
     *,
     strict: bool = False,
-    fail_on: Iterable[Status] = (),
+    fail_on: Iterable[Status | str] = (),
+    require_reasons: bool = False,
+    against: Sequence[Figures] = (),
 ) -> Report:
     """Judge every target; the report's ``passed`` says whether the gate is open.
 
-    ``strict``: expected targets fail the gate too; ``fail_on``: so do these statuses. InputError where figures are
-    ambiguous or units do not fit. ``as_of`` is the figures' day; another one is a ValueError, for it decides which
-    figures count.
+    ``strict``: expected targets fail the gate too; ``fail_on``: so do these statuses, and "warned";
+    ``require_reasons``: so do misses without a reason. ``against``: earlier figures of the same targets, for
+    baseline(x). ``as_of`` is the figures' day: it decides which figures count.
+
+    InputError where figures are ambiguous or units do not fit. ValueError for another day, for figures that were read
+    for other targets, and for an unknown word in ``fail_on``.
     """
     from goalcheck.verdicts.judge import judge as judge_numbers
 
     if as_of is not None and the_day(as_of) != figures.as_of:
         raise ValueError(f"the figures were read as of {figures.as_of}; give as_of to read_figures")
-    return judge_numbers(targets, figures.numbers, figures.as_of, strict=strict, fail_on=frozenset(fail_on))
+    for one in (figures, *against):
+        if one.targets is not None and one.targets is not targets and one.targets != targets:
+            raise ValueError("the figures were read for another targets file; read them for this one")
+    return judge_numbers(
+        targets,
+        figures.numbers,
+        figures.as_of,
+        strict=strict,
+        fail_on=_words(fail_on),
+        require_reasons=require_reasons,
+        against=[one.numbers for one in against],
+    )
+
+
+def _words(fail_on: Iterable[Status | str]) -> frozenset[str]:
+    if isinstance(fail_on, str):
+        raise ValueError(f'fail_on takes several words: ["{fail_on}"]')  # noqa: TRY004  # a letter is a text, too
+    known = {*map(str, Status), "warned"}
+    words = frozenset(map(str, fail_on))
+    if unknown := sorted(words - known):
+        raise ValueError(f'fail_on has "{unknown[0]}"; expected {", ".join(sorted(known))}')
+    return words
 
 
 def the_day(as_of: date | str | None) -> date:
-    """Return a day given as such or as ISO text; today for None. ValueError if the text is none."""
+    """Return a day given as such or as ISO text; today for None. ValueError if it is none, or has a time."""
     if as_of is None:
         return datetime.now().astimezone().date()
-    return as_of if isinstance(as_of, date) else date.fromisoformat(as_of)
+    if isinstance(as_of, datetime):
+        raise ValueError(f"as_of is {as_of}, with a time; expected a day: as_of.date()")  # noqa: TRY004  # it is a date
+    try:
+        return as_of if isinstance(as_of, date) else date.fromisoformat(as_of)
+    except ValueError:
+        raise ValueError(f'as_of is "{as_of}"; expected a day such as 2024-01-31') from None

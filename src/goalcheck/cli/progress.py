@@ -49,7 +49,7 @@ def read_figures(
         files = open_files(names, targets.sources, one.store)
         counts.watch(files)
         earlier, listed = MOST_EARLIER if trends else 0, FEW if few else MOST_LISTED
-        return Figures(one.read(targets, files, day, earlier=earlier, listed=listed), files, day)
+        return Figures(one.read(targets, files, day, earlier=earlier, listed=listed), files, day, targets)
 
 
 class Count:

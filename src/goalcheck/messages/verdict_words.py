@@ -33,5 +33,10 @@ VERDICT_WORDS: dict[str, dict[str, str]] = {
         "zh": "{target}已达成：其原因或整改措施已过时",
     },
     "unexplained": {"en": "missed without a reason", "zh": "未达成且未说明原因"},
+    "no_against": {
+        "en": "{what} needs earlier figures: --against FILE",
+        "zh": "{what}需要以前的数据：--against 文件",
+    },
+    "median_of_files": {"en": "median of {count} values: {values}", "zh": "{count}个值的中位数：{values}"},
     "none": {"en": "none", "zh": "无"},
 }

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-FUNCTIONS = ("previous", "change", "growth", "share")
+FUNCTIONS = ("previous", "change", "growth", "share", "baseline")
 Operator = Literal["+", "-", "*", "/"]
 
 
@@ -73,7 +73,13 @@ class Share(Variant):
     y: Expression
 
 
-Expression = Number | Name | Negative | Binary | Previous | Change | Growth | Share
+class Baseline(Variant):
+    """x among the earlier figures that a run is compared with; of several files the median of their values."""
+
+    x: Expression
+
+
+Expression = Number | Name | Negative | Binary | Previous | Change | Growth | Share | Baseline
 
 
 def parts_of(expression: Expression) -> tuple[Expression, ...]:
@@ -83,7 +89,7 @@ def parts_of(expression: Expression) -> tuple[Expression, ...]:
             return (left, right)
         case Share(x, y):
             return (x, y)
-        case Negative(x) | Previous(x) | Change(x) | Growth(x):
+        case Negative(x) | Previous(x) | Change(x) | Growth(x) | Baseline(x):
             return (x,)
         case _:
             return ()
@@ -127,6 +133,8 @@ def expression_text(expression: Expression) -> str:
             return f"{_within(left, weaker_than=strength)} {op} {_within(right, weaker_than=strength + 1)}"
         case Share(x, y):
             return f"share({expression_text(x)}, {expression_text(y)})"
+        case Baseline(x):
+            return f"baseline({expression_text(x)})"
         case _:
             return _over_time_text(expression)
 
@@ -154,6 +162,6 @@ def shifts_in(operand: object) -> frozenset[tuple[Step, ...]]:
             waiting.append((node.x, (*steps, node.step)))
             if not isinstance(node, Previous):
                 waiting.append((node.x, steps))
-        elif isinstance(node, Number | Negative | Binary | Share):
+        elif isinstance(node, Number | Negative | Binary | Share | Baseline):
             waiting.extend((part, steps) for part in parts_of(node))
     return frozenset(found)

@@ -9,6 +9,7 @@ from goalcheck.quantities.number import parse_number
 from goalcheck.quantities.period import Step
 from goalcheck.targets.expression import (
     FUNCTIONS,
+    Baseline,
     Binary,
     Change,
     Expression,
@@ -188,12 +189,17 @@ class _Parser:
         self._deeper()
         if self._is_sign(")"):
             raise self._wrong(f"{word} needs arguments: {word}({_ARGUMENTS[word]})")
-        tree = self._share() if word == "share" else self._over_time(word)
+        tree = self._call(word)
         self._depth -= 1
         if self._is_sign(","):
             raise self._wrong(f"{word} takes no more arguments: {word}({_ARGUMENTS[word]})")
         self._expect(")")
         return tree
+
+    def _call(self, word: str) -> Expression:
+        if word == "share":
+            return self._share()
+        return Baseline(self._sum()) if word == "baseline" else self._over_time(word)
 
     def _share(self) -> Expression:
         part = self._sum()
@@ -225,7 +231,7 @@ class _Parser:
         return Step(token.text[1:-1])
 
 
-_ARGUMENTS = {"share": "x, y"} | dict.fromkeys(("previous", "change", "growth"), "x")
+_ARGUMENTS = {"share": "x, y"} | dict.fromkeys(("previous", "change", "growth", "baseline"), "x")
 _OVER_TIME: dict[str, type[Previous | Change | Growth]] = {"previous": Previous, "change": Change, "growth": Growth}
 
 

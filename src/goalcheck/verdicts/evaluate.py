@@ -1,8 +1,9 @@
 """From a measure to its value: what the names in it select, and the arithmetic between the answers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from statistics import median
 from typing import NamedTuple
 
 from goalcheck.answers.answers import Numbers
@@ -16,6 +17,7 @@ from goalcheck.quantities.spelling import shortened
 from goalcheck.quantities.unit import Unit, UnitError
 from goalcheck.report.verdict import Working
 from goalcheck.targets.expression import (
+    Baseline,
     Binary,
     Change,
     Expression,
@@ -33,6 +35,7 @@ from goalcheck.verdicts.arithmetic import (
     BaseError,
     DivisionByZeroError,
     added,
+    converted,
     divided,
     grown,
     in_percent,
@@ -58,7 +61,13 @@ class Evaluation:
     """Evaluates expressions for one target, or one member of it; each name is asked of the figures once."""
 
     def __init__(
-        self, target: Target, targets_file: str, numbers: Numbers, member: Mapping[str, str], period: Period | None
+        self,
+        target: Target,
+        targets_file: str,
+        numbers: Numbers,
+        member: Mapping[str, str],
+        period: Period | None,
+        against: Sequence[Numbers] = (),
     ) -> None:
         self.target = target
         self.place = Place(targets_file, target.line)
@@ -66,6 +75,7 @@ class Evaluation:
         self.units: Units = numbers.demand.units
         self.member = member
         self.period = period
+        self._earlier = [Evaluation(target, targets_file, one, member, period) for one in against]
         self._known: dict[tuple[Expression, Steps, Unit | None], Found] = {}
 
     def find(self, expression: Expression, expected: Unit | None, steps: Steps = ()) -> Found:
@@ -94,15 +104,31 @@ class Evaluation:
                 return self._combine(expression, [inner], lambda a: a[0]._replace(value=-a[0].value), "−{0}")
             case Previous(x, step):
                 return self.find(x, expected, (*steps, step))
+            case Baseline(x):
+                return self._baseline(expression, x, expected, steps)
             case Binary():
                 return self._binary(expression, expected, steps)
             case Share(x, y):
                 parts = [self.find(x, None, steps), self.find(y, None, steps)]
                 return self._combine(expression, parts, lambda a: in_percent(a[0], a[1], self.units), "{0} ÷ {1} × 100")
-            case Change(x, step):
-                return self._change(expression, x, step, expected, steps)
-            case Growth(x, step):
-                return self._growth(expression, x, step, steps)
+            case Change() | Growth():
+                return self._compared(expression, expected, steps)
+
+    def _baseline(self, expression: Baseline, x: Expression, expected: Unit | None, steps: Steps) -> Found:
+        """Return the median of what x was in the earlier figures: those that have it count."""
+        found = [evaluation.find(x, expected, steps) for evaluation in self._earlier]
+        amounts = [one.amount for one in found if one.amount is not None]
+        text, workings = expression_text(expression), tuple(one.working for one in found)
+        if not amounts:
+            reason = next((one.reason for one in found if one.reason is not None), message("no_against", what=text))
+            return Found(Working(text, None, None, None, reason, workings), reason=reason)
+        unit = amounts[0].unit
+        alike = [converted(amount, unit, self.units) for amount in amounts]
+        value = median(amount.value for amount in alike)
+        listed = ", ".join(_written(amount.value) for amount in alike)
+        how = message("median_of_files", count=str(len(alike)), values=listed) if len(alike) > 1 else None
+        working = worked(text, how, value, unit)._replace(parts=workings)
+        return Found(working, alike[0]._replace(value=value))
 
     def _binary(self, expression: Binary, expected: Unit | None, steps: Steps) -> Found:
         additive = expression.op in {"+", "-"}
@@ -118,8 +144,13 @@ class Evaluation:
         form = f"{{0}} {SIGNS[expression.op]} {{1}}"
         return self._combine(expression, parts, operations[expression.op], form)
 
-    def _change(self, expression: Expression, x: Expression, step: Step, expected: Unit | None, steps: Steps) -> Found:
-        parts = [self.find(x, expected, steps), self.find(x, expected, (*steps, step))]
+    def _compared(self, expression: Change | Growth, expected: Unit | None, steps: Steps) -> Found:
+        """Return by how much, or by how many percent, something exceeds what it was a step before."""
+        before = (*steps, expression.step)
+        if isinstance(expression, Growth):
+            parts = [self.find(expression.x, None, steps), self.find(expression.x, None, before)]
+            return self._combine(expression, parts, lambda a: grown(a[0], a[1], self.units), "({0} − {1}) ÷ {1} × 100")
+        parts = [self.find(expression.x, expected, steps), self.find(expression.x, expected, before)]
         return self._combine(expression, parts, lambda a: self._added(a, -1, expected), "{0} − {1}")
 
     def _added(self, amounts: list[Amount], sign: int, expected: Unit | None) -> Amount:
@@ -135,10 +166,6 @@ class Evaluation:
         if not shares and not self.units.same(one, other):
             self.units.conversion(other, one)  # where there is none, that is the mistake
             raise UnitError(f'one side is in {one.text}, the other in {other.text}; "unit" says what the result is in')
-
-    def _growth(self, expression: Expression, x: Expression, step: Step, steps: Steps) -> Found:
-        parts = [self.find(x, None, steps), self.find(x, None, (*steps, step))]
-        return self._combine(expression, parts, lambda a: grown(a[0], a[1], self.units), "({0} − {1}) ÷ {1} × 100")
 
     def _combine(
         self, expression: Expression, parts: list[Found], operate: Callable[[list[Amount]], Amount], form: str

@@ -22,7 +22,7 @@ from goalcheck.verdicts.single import judge_one
 from goalcheck.verdicts.trend import trend_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from goalcheck.answers.answers import Numbers
@@ -39,14 +39,15 @@ def judge(
     strict: bool = False,
     fail_on: frozenset[str] = frozenset(),
     require_reasons: bool = False,
+    against: Sequence[Numbers] = (),
 ) -> Report:
     """Judge every target on the numbers, as of a day.
 
     ``strict`` lets expected targets fail the gate too, ``fail_on`` names further statuses that do, or "warned"; with
-    ``require_reasons`` a miss without a reason fails it. InputError with everything that is ambiguous between the
-    targets and the figures; nothing is judged then.
+    ``require_reasons`` a miss without a reason fails it. ``against`` are earlier figures, for baseline(x). InputError
+    with everything that is ambiguous between the targets and the figures; nothing is judged then.
     """
-    bench = Bench(targets, numbers, as_of)
+    bench = Bench(targets, numbers, as_of, against)
     verdicts = tuple(verdict for target in targets.targets if (verdict := bench.verdict(target)) is not None)
     if bench.problems:
         raise InputError(dict.fromkeys(bench.problems))
@@ -88,10 +89,11 @@ def _out_of_date(verdicts: Iterable[TargetVerdict]) -> Iterable[Message]:
 class Bench:
     """Where the targets of one file are judged one after the other; gathers what is wrong and what is to be noted."""
 
-    def __init__(self, targets: TargetsFile, numbers: Numbers, as_of: date) -> None:
+    def __init__(self, targets: TargetsFile, numbers: Numbers, as_of: date, against: Sequence[Numbers] = ()) -> None:
         self.path = targets.path
         self.numbers = numbers
         self.as_of = as_of
+        self.against = against
         self.problems: list[Problem] = []
         self.notes: list[Message] = []
 
@@ -140,7 +142,7 @@ class Bench:
 
     def _attempt(self, target: Target, member: Member | None) -> Verdict | None:
         try:
-            verdict = judge_one(target, member, self.path, self.numbers, self.as_of)
+            verdict = judge_one(target, member, self.path, self.numbers, self.as_of, self.against)
         except InputError as error:
             self.problems += error.problems
             return None

@@ -19,6 +19,7 @@ from goalcheck.verdicts.evaluate import Evaluation, unit_text, value_text
 from goalcheck.verdicts.evidence import actual_shown, measured, with_figures, with_outcome, without_data
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from goalcheck.answers.answers import Numbers
@@ -28,7 +29,14 @@ if TYPE_CHECKING:
     from goalcheck.verdicts.members import Member
 
 
-def judge_one(target: Target, member: Member | None, targets_file: str, numbers: Numbers, as_of: date) -> Verdict:
+def judge_one(
+    target: Target,
+    member: Member | None,
+    targets_file: str,
+    numbers: Numbers,
+    as_of: date,
+    against: Sequence[Numbers] = (),
+) -> Verdict:
     """Judge a target, or one member of it (None: it has none), as of a day; InputError where figures are ambiguous."""
     period = member.period if member else target.period
     term = term_of(target, period, as_of)
@@ -42,7 +50,7 @@ def judge_one(target: Target, member: Member | None, targets_file: str, numbers:
     if member is not None and member.absent:
         (what,) = member.values.values()
         return without_data(base, message("no_figure", what=what, near=""), term)
-    evaluation = Evaluation(target, targets_file, numbers, member.values if member else {}, period)
+    evaluation = Evaluation(target, targets_file, numbers, member.values if member else {}, period, against)
     actual = evaluation.find(target.measure, target.unit)
     if isinstance(target.threshold, By | Reaches | Is):
         return _on_value(target, actual, base, term, evaluation.place)

@@ -1,0 +1,120 @@
+"""baseline(x): the same selection among earlier figures, and what the Python interface refuses."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+import goalcheck
+from goalcheck.errors import InputError
+from goalcheck.render.style import Style
+from goalcheck.render.terminal.explain import render_explanation
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from goalcheck.api import Figures
+    from goalcheck.report.report import Report
+
+SLOWER = '[targets.p]\nunit = "ms"\nthreshold = { at_most = "baseline(p) * 1.1" }\n'
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def judged(folder: Path, targets: str, now: str, *earlier: str) -> Report:
+    loaded = goalcheck.load_targets(written(folder, "targets.toml", targets))
+    runs = [
+        goalcheck.read_figures(loaded, written(folder, f"{number}.csv", text))
+        for number, text in enumerate([now, *earlier])
+    ]
+    return goalcheck.judge(loaded, runs[0], against=runs[1:])
+
+
+def run(*values: str, unit: str = "ms") -> str:
+    return "indicator,value,unit\n" + "".join(f"p,{value},{unit}\n" for value in values)
+
+
+@pytest.mark.parametrize(
+    ("now", "earlier", "bound", "status"),
+    [
+        ("110", ["100"], "110", "met"),
+        ("110.1", ["100"], "110", "missed"),
+        ("110", ["90", "300", "100"], "110", "met"),
+        ("104", ["90", "100"], "104.5", "met"),
+        ("110", ["100", ""], "110", "met"),
+    ],
+)
+def test_a_bound_from_earlier_figures_is_the_median_of_their_values(
+    tmp_path: Path, now: str, earlier: list[str], bound: str, status: str
+) -> None:
+    (target,) = judged(tmp_path, SLOWER, run(now), *map(run, earlier)).targets
+    assert target.verdict.bound is not None
+    assert (target.verdict.bound.text, target.status) == (bound, status)
+
+
+def test_earlier_figures_in_another_unit_convert(tmp_path: Path) -> None:
+    (target,) = judged(tmp_path, SLOWER, run("110"), run("0.1", unit="s")).targets
+    assert (target.verdict.bound is not None and target.verdict.bound.text, target.status) == ("110", "met")
+
+
+def test_the_explanation_shows_the_values_of_all_files(tmp_path: Path) -> None:
+    (target,) = judged(tmp_path, SLOWER, run("110"), run("90"), run("300"), run("100")).targets
+    assert "median of 3 values: 90, 300, 100" in render_explanation(target, Style())
+
+
+def test_without_earlier_figures_there_is_no_data(tmp_path: Path) -> None:
+    (target,) = judged(tmp_path, SLOWER, run("110")).targets
+    assert target.verdict.reason is not None
+    assert (target.status, "--against" in target.verdict.reason.in_language("en")) == ("no_data", True)
+
+
+def test_members_are_compared_with_themselves(tmp_path: Path) -> None:
+    targets = '[targets.p]\nmeasure = "p - baseline(p)"\nfor_each = { page = "*" }\nthreshold = { at_most = 0 }\n'
+    now, before = ("indicator,page,value\np,/a,{}\np,/b,{}\n".format(*values) for values in ((5, 7), (5, 6)))
+    (target,) = judged(tmp_path, targets, now, before).targets
+    assert [(dict(one.member or {}), one.status) for one in target.members or ()] == [
+        ({"page": "/a"}, "met"),
+        ({"page": "/b"}, "missed"),
+    ]
+
+
+def test_baseline_takes_one_argument_and_is_printed_as_it_is_read(tmp_path: Path) -> None:
+    (target,) = judged(tmp_path, SLOWER, run("1"), run("1")).targets
+    assert target.threshold_text == "≤ baseline(p) * 1.1"
+    for wrong in ("baseline()", "baseline(p, p)", "baseline"):
+        with pytest.raises(InputError):
+            judged(tmp_path, SLOWER.replace("baseline(p)", wrong), run("1"))
+
+
+# what the Python interface refuses
+
+
+def figures(folder: Path) -> tuple[goalcheck.TargetsFile, Figures]:
+    loaded = goalcheck.load_targets(written(folder, "t.toml", "[targets.p]\nthreshold = { at_least = 1 }\n"))
+    return loaded, goalcheck.read_figures(loaded, written(folder, "f.csv", run("1")), as_of="2024-01-31")
+
+
+@pytest.mark.parametrize("fail_on", ["behind", ["behnd"], ["behind", "none"]])
+def test_an_unknown_word_in_fail_on_is_an_error(tmp_path: Path, fail_on: str | list[str]) -> None:
+    with pytest.raises(ValueError, match="fail_on"):
+        goalcheck.judge(*figures(tmp_path), fail_on=fail_on)
+
+
+def test_figures_of_another_targets_file_are_an_error(tmp_path: Path) -> None:
+    _, read = figures(tmp_path)
+    other = goalcheck.load_targets(written(tmp_path, "o.toml", "[targets.q]\nthreshold = { at_least = 1 }\n"))
+    with pytest.raises(ValueError, match="another targets file"):
+        goalcheck.judge(other, read)
+
+
+@pytest.mark.parametrize("as_of", [datetime(2024, 1, 31, tzinfo=UTC), "2024", "soon", ""])
+def test_a_day_is_a_day(tmp_path: Path, as_of: datetime | str) -> None:
+    loaded, _ = figures(tmp_path)
+    with pytest.raises(ValueError, match="as_of"):
+        goalcheck.read_figures(loaded, tmp_path / "f.csv", as_of=as_of)

@@ -197,6 +197,24 @@ def test_foreign_text_comes_out_inert(tmp_path: Path, form: str, hostile: str) -
     assert not any(line.lstrip().startswith("::") for line in text.splitlines())
 
 
+def test_a_paragraph_names_what_changed_and_is_empty_where_nothing_did(tmp_path: Path) -> None:
+    found = both(tmp_path)
+    text = RENDERERS["text"](found, Style())
+    assert text.count("\n") == 1
+    for part in ("newly missed: jobs", "newly met: Schools", "removed: gone"):
+        assert part in text
+    same = compared(tmp_path, liaocheng(), liaocheng())
+    assert RENDERERS["text"](same, Style()) == ""
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "text"])
+@pytest.mark.parametrize(("lang", "said"), [("en", "a: bound loosened: 30 → 28"), ("zh", "a：目标值放宽：30 → 28")])
+def test_what_became_easier_is_said(tmp_path: Path, form: str, lang: str, said: str) -> None:
+    old, new = (report([target("a", at_least("missed", "24", bound))]) for bound in ("30", "28"))
+    found = RENDERERS[form](compared(tmp_path, old, new), Style(lang=lang))
+    assert said in found.replace("\\", "").replace("`", "")
+
+
 # --- files that are no report
 
 

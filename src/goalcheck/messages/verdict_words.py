@@ -38,5 +38,9 @@ VERDICT_WORDS: dict[str, dict[str, str]] = {
         "zh": "{what}需要以前的数据：--against 文件",
     },
     "median_of_files": {"en": "median of {count} values: {values}", "zh": "{count}个值的中位数：{values}"},
+    "easier": {"en": "{what} loosened: {old} → {new}", "zh": "{what}放宽：{old} → {new}"},
+    "its_due": {"en": "due day", "zh": "期限"},
+    "gone_now": {"en": "gone", "zh": "已删除"},
+    "now_expected": {"en": "no longer binding", "zh": "不再是约束性目标"},
     "none": {"en": "none", "zh": "无"},
 }

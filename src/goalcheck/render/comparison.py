@@ -36,8 +36,31 @@ def render_table(comparison: Comparison, style: Style) -> str:
         if changes:
             lines += [Words(), Words(_title(kind, style.lang), "bold underline")]
             lines += [_line(change, style.lang) for change in changes]
+    if eased := _eased(comparison):
+        lines += [Words(), Words(form_word("loosened", style.lang), "bold underline")]
+        lines += [Words(_loosened(change, style.lang), indent=2, hang=4) for change in eased]
     lines += [Words(), Words(_totals(comparison, style.lang), "bold")]
     return printed(lines, width=style.width, colour=style.colour)
+
+
+def render_text(comparison: Comparison, style: Style) -> str:
+    """Return what changed in one short paragraph, for a chat or a mail; nothing where nothing did."""
+    lang = style.lang
+    told = {kind.value: [_name(one.subject, lang) for one in comparison.changes if one.kind is kind] for kind in TOLD}
+    told["loosened"] = [_loosened(change, lang) for change in _eased(comparison)]
+    parts = [word("labelled", lang, label=form_word(key, lang), text=join(it, lang)) for key, it in told.items() if it]
+    days = " → ".join(one.as_of.isoformat() for one in (comparison.old, comparison.new))
+    return word("labelled", lang, label=days, text=semicolon(parts, lang)) + "\n" if parts else ""
+
+
+def _eased(comparison: Comparison) -> list[Change]:
+    """Return what is easier and still there; what is gone is listed as removed."""
+    return [change for change in comparison.loosened if change.new is not None]
+
+
+def _loosened(change: Change, lang: str) -> str:
+    texts = join([inert(one.in_language(lang)) for one in change.loosened], lang)
+    return word("labelled", lang, label=_name(change.subject, lang), text=texts)
 
 
 def _line(change: Change, lang: str) -> Words:
@@ -54,6 +77,9 @@ def render_markdown(comparison: Comparison, style: Style) -> str:
         if changes:
             items = [_item(change, lang) for change in changes]
             blocks += [f"### {markdown(_title(kind, lang))}", "\n".join(items)]
+    if eased := _eased(comparison):
+        items = [f"- {markdown(_loosened(change, lang))}" for change in eased]
+        blocks += [f"### {markdown(form_word('loosened', lang))}", "\n".join(items)]
     return uncommanded("\n\n".join(blocks)) + "\n"
 
 
@@ -74,6 +100,7 @@ def render_json(comparison: Comparison, style: Style) -> str:
         "old": _report(comparison.old),
         "new": _report(comparison.new),
         "summary": {kind.value: comparison.count(kind) for kind in Kind},
+        "loosened": len(comparison.loosened),
         "changes": [_document(change) for change in comparison.changes],
     }
     del style  # it has no language and no width
@@ -84,6 +111,7 @@ RENDERERS: dict[str, Callable[[Comparison, Style], str]] = {
     "table": render_table,
     "json": render_json,
     "markdown": render_markdown,
+    "text": render_text,
 }
 
 
@@ -101,6 +129,7 @@ def _document(change: Change) -> dict[str, object]:
         "theme": subject.theme,
         "old": _standing(change.old),
         "new": _standing(change.new),
+        "loosened": [one.in_language("en") for one in change.loosened],
     }
 
 

@@ -74,6 +74,7 @@ FORM_WORDS: dict[str, dict[str, str]] = {
     "newly_met": {"en": "newly met", "zh": "新增达成"},
     "moved_towards": {"en": "moved towards", "zh": "差距缩小"},
     "added": {"en": "added", "zh": "新增目标"},
+    "loosened": {"en": "loosened", "zh": "放宽"},
     "removed": {"en": "removed", "zh": "已删目标"},
     "unchanged": {"en": "unchanged", "zh": "无变化"},
 }  # fmt: skip

@@ -7,8 +7,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.report.verdict import Status
+from goalcheck.verdicts.loosened import loosened
 
 if TYPE_CHECKING:
+    from goalcheck.messages.catalogue import Message
     from goalcheck.report.earlier import Earlier, Standing
 
 
@@ -34,12 +36,24 @@ _NEWLY = {
 _RANKS = {Status.MISSED: 0, Status.BEHIND: 1, Status.ON_TRACK: 2, Status.MET: 3}
 
 
+LOOSENED = "loosened"
+FAIL_ON = {
+    "newly_missed": Kind.NEWLY_MISSED,
+    "newly_no_data": Kind.NO_LONGER_JUDGED,
+    "removed": Kind.REMOVED,
+}
+
+
 class Change(NamedTuple):
-    """A target or member in both reports; ``old`` is None where it was added, ``new`` where it was removed."""
+    """A target or member in both reports; ``old`` is None where it was added, ``new`` where it was removed.
+
+    ``loosened`` says what became easier about it.
+    """
 
     kind: Kind
     old: Standing | None
     new: Standing | None
+    loosened: tuple[Message, ...] = ()
 
     @property
     def subject(self) -> Standing:
@@ -60,17 +74,32 @@ class Comparison(NamedTuple):
         """Return how many changed in this way."""
         return sum(change.kind is kind for change in self.changes)
 
+    @property
+    def loosened(self) -> tuple[Change, ...]:
+        """The targets and members about which something became easier."""
+        return tuple(change for change in self.changes if change.loosened)
+
+    def found(self, word: str) -> tuple[Change, ...]:
+        """Return the changes that a word of ``--fail-on`` names."""
+        if word == LOOSENED:
+            return self.loosened
+        return tuple(change for change in self.changes if change.kind is FAIL_ON[word])
+
 
 def compare(old: Earlier, new: Earlier) -> Comparison:
     """Compare two reports, target by target and member by member."""
     before, after = old.by_key(), new.by_key()
     changes = [_change(before.get(standing.key), standing) for standing in new.standings]
-    changes += [Change(Kind.REMOVED, standing, None) for standing in old.standings if standing.key not in after]
+    changes += [
+        Change(Kind.REMOVED, standing, None, loosened(standing, None))
+        for standing in old.standings
+        if standing.key not in after
+    ]
     return Comparison(old, new, tuple(changes))
 
 
 def _change(old: Standing | None, new: Standing) -> Change:
-    return Change(Kind.ADDED if old is None else _kind(old, new), old, new)
+    return Change(Kind.ADDED, None, new) if old is None else Change(_kind(old, new), old, new, loosened(old, new))
 
 
 def _kind(old: Standing, new: Standing) -> Kind:

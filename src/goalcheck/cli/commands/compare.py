@@ -1,5 +1,6 @@
 """``goalcheck compare``: what has changed from one report to the next."""
 
+from enum import StrEnum
 from typing import Annotated, Literal
 
 import typer
@@ -7,24 +8,39 @@ import typer
 from goalcheck.cli import options as o
 
 
+class Worsening(StrEnum):
+    """The changes that ``--fail-on`` takes."""
+
+    NEWLY_MISSED = "newly_missed"
+    NEWLY_NO_DATA = "newly_no_data"
+    LOOSENED = "loosened"
+    REMOVED = "removed"
+
+
 def compare(
     old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier JSON report.", show_default=False)],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The later JSON report.", show_default=False)],
     *,
     format: Annotated[  # noqa: A002 - the option's name
-        Literal["table", "json", "markdown"], typer.Option("--format", help="The form of the comparison.")
+        Literal["table", "json", "markdown", "text"], typer.Option("--format", help="The form of the comparison.")
     ] = "table",
+    fail_on: Annotated[
+        list[Worsening] | None,
+        typer.Option("--fail-on", metavar="CHANGE", help="Exit 1 if something changed so; repeatable."),
+    ] = None,
     output: o.Output = None,
     lang: o.Lang = None,
     color: o.Color = "auto",
-) -> None:
+) -> int:
     """Say what changed between two JSON reports.
 
-    Newly missed, newly met, moved towards the bound or away from it, added, removed. Exits 0 whatever it finds.
+    Newly missed, newly met, moved towards the bound or away from it, added, removed; what became easier. Exits 1 only
+    for what --fail-on names.
 
     Example: goalcheck compare last-year.json this-year.json
     """
     from goalcheck.cli.environment import language, style_for
+    from goalcheck.exit_codes import ExitCode
     from goalcheck.output import require_apart, write
     from goalcheck.render.comparison import RENDERERS
     from goalcheck.report.earlier import read_reports
@@ -33,4 +49,6 @@ def compare(
     require_apart([output], [old, new])
     before, after = read_reports([old, new])
     style = style_for(lang=language(lang), color=color, details=False, to_file=output not in {None, "-"})
-    write(RENDERERS[format](compared(before, after), style), output, utf8=format != "table")
+    found = compared(before, after)
+    write(RENDERERS[format](found, style), output, utf8=format != "table")
+    return ExitCode.FAILED if any(found.found(word.value) for word in fail_on or ()) else ExitCode.OK

@@ -18,6 +18,7 @@ NAMES = (
     "report",
     "check",
     "compare",
+    "verify",
     "validate",
     "explain",
     "watch",

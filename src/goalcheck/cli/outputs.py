@@ -76,6 +76,16 @@ class Forms(NamedTuple):
         return any(FORMATS[form.name].with_trends for form in self.forms)
 
     @property
+    def with_provenance(self) -> bool:
+        """Whether one of the forms says what the report rests on, so that its files are hashed."""
+        return any(form.name in _WITH_PROVENANCE for form in self.forms)
+
+    @property
+    def machine_language(self) -> str:
+        """The language of texts in the formats that machines read."""
+        return chosen_language(self.lang) or "en"
+
+    @property
     def only_table(self) -> bool:
         """Whether all that is asked for is the table, or what stands in for it, without details."""
         return not self.details and all(form.name == "table" for form in self.forms)
@@ -83,7 +93,7 @@ class Forms(NamedTuple):
     def style(self, form: Form) -> Style:
         """Return the style for the place where a form goes."""
         machine = FORMATS[form.name].for_machines
-        lang = (chosen_language(self.lang) or "en") if machine else language(self.lang)
+        lang = self.machine_language if machine else language(self.lang)
         style = style_for(lang=lang, color=self.color, details=self.details, to_file=form.path is not None)
         here = Path.cwd()
         root = root_of(here) if FORMATS[form.name].errors else ""  # which annotate
@@ -116,6 +126,7 @@ class Forms(NamedTuple):
                 write(content, utf8=not FORMATS[form.name].as_terminal)
 
 
+_WITH_PROVENANCE = frozenset({"json", "html", "xlsx"})
 _NOTHING_LEFT = "--output: every form has a file of its own"
 
 

@@ -1,19 +1,22 @@
 """What report and check do alike: read, judge, choose."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from goalcheck.cli.environment import find_targets, parse_day
 from goalcheck.cli.filters import Choice, chosen_report
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.report.report import Report
+from goalcheck.report.report import Provenance, Report
 from goalcheck.targets.interval import Tolerance
 from goalcheck.targets.model import TargetsFile
 
 
 class Work(NamedTuple):
-    """Which files to judge, as of when, and how strictly; ``few_figures``: how many a verdict names matters little."""
+    """Which files to judge, as of when, and how strictly; ``few_figures``: how many a verdict names matters little.
+
+    ``provenance``: the report says what it rests on, in a document whose texts are in ``lang``.
+    """
 
     files: Sequence[str]
     targets: str | None
@@ -28,6 +31,29 @@ class Work(NamedTuple):
     outputs: Sequence[str | None] = ()
     spark_master: str | None = None
     few_figures: bool = False
+    provenance: bool = False
+    lang: str = "en"
+
+
+_OPTIONS = ("files", "targets", "as_of", "strict", "fail_on", "baseline", "allow_slack", "lang")
+
+
+def work_of(options: Mapping[str, object]) -> Work:
+    """Return the work that the options of a report's provenance describe; what they do not name is the default."""
+    own: dict[str, Any] = {key: value for key, value in options.items() if key in Work._fields}
+    choice: dict[str, Any] = {key: value for key, value in options.items() if key in Choice._fields}
+    return Work(**own, choice=Choice(**choice), provenance=True)
+
+
+def _provenance(work: Work, report: Report, path: str) -> Provenance:
+    from goalcheck.report.provenance import provenance_of
+
+    work = work._replace(targets=path, as_of=report.as_of.isoformat())
+    options = {key: getattr(work, key) for key in _OPTIONS} | work.choice._asdict()
+    listed = {key: list(value) if isinstance(value, tuple | list) else value for key, value in options.items()}
+    roles = [(path, "targets"), *((name, "figures") for name in report.files)]
+    roles += [(work.baseline, "baseline")] if work.baseline else []
+    return provenance_of(listed, roles)
 
 
 def require_unread(outputs: Sequence[str | None], figures: Sequence[str], *others: str | None) -> None:
@@ -49,7 +75,10 @@ def judged(work: Work) -> tuple[Report, int]:
     require_unread(work.outputs, work.files, path, work.baseline)
     targets = load_targets(path)
     ids = work.choice.targets(targets.targets)
-    return chosen_report(hold(_report(work, targets, day)), ids, work.choice.only), len(ids)
+    report = chosen_report(hold(_report(work, targets, day)), ids, work.choice.only)
+    if work.provenance:
+        report = report._replace(provenance=_provenance(work, report, path))
+    return report, len(ids)
 
 
 def _report(work: Work, targets: TargetsFile, day: date | None) -> Report:

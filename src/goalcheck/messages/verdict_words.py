@@ -42,5 +42,21 @@ VERDICT_WORDS: dict[str, dict[str, str]] = {
     "its_due": {"en": "due day", "zh": "期限"},
     "gone_now": {"en": "gone", "zh": "已删除"},
     "now_expected": {"en": "no longer binding", "zh": "不再是约束性目标"},
+    "report_same": {
+        "en": "the same (targets: {targets}, files: {files})",
+        "zh": "一致：{targets}个目标，{files}个文件",
+    },
+    "file_gone": {"en": "{file} cannot be read", "zh": "无法读取{file}"},
+    "file_changed": {
+        "en": "{file} has changed: {old} bytes, SHA-256 {old_hash}… → {new} bytes, {new_hash}…",
+        "zh": "{file}已改变：{old}字节，SHA-256 {old_hash}… → {new}字节，{new_hash}…",
+    },
+    "version_differs": {
+        "en": "written by goalcheck {old}, made again by {new}",
+        "zh": "由goalcheck {old}生成，现由{new}重新生成",
+    },
+    "fact_differs": {"en": "{what}: {old} → {new}", "zh": "{what}：{old} → {new}"},
+    "not_again": {"en": "cannot be judged again: {error}", "zh": "无法重新判定：{error}"},
+    "bytes_differ": {"en": "the same facts, written otherwise", "zh": "内容相同，但文件写法不同"},
     "none": {"en": "none", "zh": "无"},
 }

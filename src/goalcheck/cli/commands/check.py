@@ -49,6 +49,8 @@ def check(  # noqa: PLR0913 - a command's options
         trends=forms.draw_trends,
         outputs=forms.files,
         spark_master=spark_master,
+        provenance=forms.with_provenance,
+        lang=forms.machine_language,
         few_figures=forms.only_table,
     )
     with forms.annotating():

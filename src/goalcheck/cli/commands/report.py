@@ -43,6 +43,8 @@ def report(  # noqa: PLR0913 - a command's options
         trends=forms.draw_trends,
         outputs=forms.files,
         spark_master=spark_master,
+        provenance=forms.with_provenance,
+        lang=forms.machine_language,
     )
     with forms.annotating():
         found, _ = judged(work)

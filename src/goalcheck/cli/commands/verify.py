@@ -1,0 +1,77 @@
+"""``goalcheck verify``: whether a report can be made again from the same files."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from goalcheck.cli import options as o
+
+if TYPE_CHECKING:
+    from goalcheck.messages.catalogue import Message
+    from goalcheck.report.fields import Document, Provenance
+
+
+def verify(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="A JSON report.", show_default=False)],
+    *,
+    lang: o.Lang = None,
+) -> int:
+    """Make a JSON report again, and say whether it is the same.
+
+    Reads the same files, as of the same day, with the same options. Exits 1 if anything differs.
+
+    Example: goalcheck verify report.json
+    """
+    from goalcheck.cli.environment import language
+    from goalcheck.exit_codes import ExitCode
+    from goalcheck.output import write
+    from goalcheck.render.escape import uncommanded
+    from goalcheck.render.inert import inert
+    from goalcheck.report.earlier import read_document
+
+    document = read_document(report)
+    found = _differing(report, _provenance_in(report, document))
+    lines = [one.in_language(language(lang)) for one in found or [_same(document)]]
+    write(uncommanded("".join(f"{inert(line)}\n" for line in lines)))
+    return ExitCode.FAILED if found else ExitCode.OK
+
+
+def _provenance_in(path: str, document: "Document") -> "Provenance":
+    from goalcheck.errors import InputError, Place, Problem, Slug
+
+    if document.provenance is None:
+        hint = "write it again with: goalcheck report --format json"
+        raise InputError([Problem(Slug.BAD_REPORT, "does not say what it rests on", hint, Place(path))])
+    return document.provenance
+
+
+def _same(document: "Document") -> "Message":
+    from goalcheck.messages.catalogue import message
+
+    files = len(document.provenance.files) if document.provenance else 0
+    return message("report_same", targets=f"{len(document.targets):,}", files=f"{files:,}")
+
+
+def _differing(path: str, provenance: "Provenance") -> "list[Message]":
+    """Return everything that differs: the version, the files, then the facts of the report made again."""
+    import json
+    from pathlib import Path
+
+    from goalcheck.cli.run import judged, work_of
+    from goalcheck.errors import InputError
+    from goalcheck.messages.catalogue import message
+    from goalcheck.report.document import report_document, report_json
+    from goalcheck.verdicts.verify import changed_files, differences
+    from goalcheck.version import __version__
+
+    found = list(changed_files(provenance.files))
+    if provenance.goalcheck != __version__:
+        found.insert(0, message("version_differs", old=provenance.goalcheck, new=__version__))
+    try:
+        made, _ = judged(work_of(provenance.options))
+    except InputError as error:
+        return [*found, *(message("not_again", error=str(problem)) for problem in error.problems)]
+    lang = str(provenance.options.get("lang") or "en")
+    written = Path(path).read_text(encoding="utf-8-sig")
+    found += differences(json.loads(written), report_document(made, lang))
+    return found or ([] if written == report_json(made, lang) else [message("bytes_differ")])

@@ -53,7 +53,10 @@ class Running(NamedTuple):
             from goalcheck.engines.rows.engine import read_numbers
 
             return read_numbers
-        return _columnar(self.backend or _backend(name))
+        if name == "polars":
+            return _polars()
+        assert self.backend is not None  # noqa: S101  # no other has one
+        return _columnar(self.backend)
 
 
 @contextmanager
@@ -93,13 +96,6 @@ def _columnar(backend: "Backend") -> "Engine":
     return lambda files, demand: read_numbers(files, demand, backend)
 
 
-def _backend(name: str) -> "Backend":
-    """The query engine of a name; InputError if what it needs is not installed."""
-    make, extra = _BACKENDS[name]
-    with _needs(name, extra):
-        return make()
-
-
 @contextmanager
 def _needs(name: str, extra: str) -> Iterator[None]:
     try:
@@ -109,10 +105,11 @@ def _needs(name: str, extra: str) -> Iterator[None]:
         raise InputError([Problem(Slug.MISSING_EXTRA, found, f"pip install 'goalcheck[{extra}]'")]) from error
 
 
-def _polars() -> "Backend":
-    from goalcheck.engines.columns.polars_backend import PolarsBackend
+def _polars() -> "Engine":
+    with _needs("polars", "fast"):
+        from goalcheck.engines.blocks.engine import read_numbers
 
-    return PolarsBackend()
+        return read_numbers
 
 
 def _is_large(files: FigureFiles) -> bool:
@@ -129,7 +126,4 @@ def _is_parquet(table: Table) -> bool:
 
 
 def _is_installed() -> bool:
-    return find_spec("polars") is not None and find_spec("narwhals") is not None
-
-
-_BACKENDS: dict[str, tuple[Callable[[], "Backend"], str]] = {"polars": (_polars, "fast")}
+    return find_spec("polars") is not None

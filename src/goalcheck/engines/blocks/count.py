@@ -1,0 +1,203 @@
+"""Plain rows counted by Polars: grouped by what the targets want of them, and of observations by period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from goalcheck.answers.selection import ENTITY
+from goalcheck.engines.blocks.frames import AT
+from goalcheck.engines.blocks.texts import Labels, Periods, Statuses, Texts
+from goalcheck.figures.batch import Batch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goalcheck.engines.blocks.frames import Shape
+    from goalcheck.engines.blocks.run import Run
+    from goalcheck.engines.rows.walk import FileWalk
+    from goalcheck.figures.read import FigureFile
+
+# Eighteen digits before the point: sums of as many rows as there can be stay within the 38 digits of a decimal.
+PLAIN = r"^-?[0-9]{1,18}(?:\.[0-9]{1,9})?$"
+WHOLE = r"^-?[0-9]{1,18}$"
+EXACT = pl.Decimal(38, 9)
+MOST_COMBINED = 1 << 62
+KEY = "key"
+NUMBER = "number"
+SPREAD = 0x9E3779B97F4A7C15  # an odd factor, to tell periods apart in a mark
+BITS = (1 << 64) - 1
+
+
+class Counted:
+    """What was found in a table: its groups, the plain rows with their keys, and the places of all other rows."""
+
+    def __init__(self, groups: pl.DataFrame, rows: pl.DataFrame, odd: pl.DataFrame) -> None:
+        self.groups = groups
+        self.rows = rows
+        self.odd = odd
+
+
+class Counter:
+    """Counts the rows of one file; ``parts`` names the columns of a key."""
+
+    def __init__(self, run: Run, file: FigureFile, walk: FileWalk, shape: Shape) -> None:
+        self.run = run
+        self.shape = shape
+        self.walk = walk
+        self.records = file.settings.records
+        self.missing = sorted(file.settings.missing)
+        self.pattern = PLAIN if file.settings.decimal == "." else WHOLE
+        self.labels = Labels(file, run.numbers, run.label_numbers, run.hash_of_label)
+        self.statuses = Statuses(file)
+        by_end = any(wanted.timeline for wanted in run.demand.labels.values())
+        self.periods = Periods(walk.routes.spots.__getitem__, run.period_numbers, by_end=by_end)
+        self.texts = {
+            "indicator": Texts(self.labels.note),
+            "unit": Texts(),
+            "status": Texts(self.statuses.note),
+            "period": Texts(self.periods.note),
+        } | {name: Texts() for name in shape.names}
+        self.parts = ("indicator", "unit", "status", *(f"d {name}" for name in shape.names), "period")
+
+    def count(self, figures: pl.DataFrame) -> Counted:
+        """Count a table of figures."""
+        codes = {
+            name: self.texts[name].codes(figures[name]) for name in ("indicator", "status", "period") if name in figures
+        }
+        good = self._good(figures, codes)
+        self._look_at_periods(figures, codes["period"])
+        rows = figures.select(pl.col(AT), "line", pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"), self._number())
+        good &= rows[NUMBER].is_not_null()
+        wanted = _gather(self.labels.wanted, codes["indicator"], pl.UInt32)
+        opened = _gather([bool(self._opened(n)) for n in self.labels.wanted], codes["indicator"], pl.Boolean)
+        if not self.records:
+            good &= self._marks(figures, codes, good & opened)
+        broken = wanted.filter(~good & opened & (wanted > 0)).unique() if not self.records else ()
+        self.run.broken.update(broken)
+        chosen = good & (wanted > 0)
+        keys, sizes = self._keys(figures, codes)
+        moments = codes["period"].alias("moment"), _gather(self.periods.end, codes["period"], pl.Int64).alias("end")
+        rows = _keyed(rows.with_columns(*keys, *moments).filter(chosen), self.parts, sizes)
+        return Counted(_grouped(rows, self.parts), rows, figures.select(AT, "line").filter(~good))
+
+    def opened_by(self, indicator: int) -> frozenset[str]:
+        """The dimensions that are collapsed of an indicator, by the number of its text."""
+        return self._opened(self.labels.wanted[indicator])
+
+    def _opened(self, label: int) -> frozenset[str]:
+        return self.run.opened(label, records=self.records)
+
+    def _number(self) -> pl.Expr:
+        text = pl.col("value")
+        sound = text.str.contains(self.pattern)
+        if self.missing:
+            sound &= ~text.is_in(self.missing)
+        return pl.when(sound).then(text).cast(EXACT).alias(NUMBER)
+
+    def _good(self, figures: pl.DataFrame, codes: dict[str, pl.Series]) -> pl.Series:
+        """Which rows may be counted here, whatever their value."""
+        zero = pl.zeros(figures.height, dtype=pl.UInt32, eager=True)
+        for name in ("indicator", "status", "period"):
+            codes.setdefault(name, zero)
+        odd = _gather(self.labels.odd, codes["indicator"], pl.Boolean)
+        if any(self.statuses.missing):
+            odd |= _gather(self.statuses.missing, codes["status"], pl.Boolean)
+        if any(self.periods.bad):
+            odd |= _gather(self.periods.bad, codes["period"], pl.Boolean)
+        return ~odd
+
+    def _look_at_periods(self, figures: pl.DataFrame, codes: pl.Series) -> None:
+        """Have the row reader look at the period texts that are new, each on its first line."""
+        known, spots = self.texts["period"].known, self.walk.routes.spots
+        fresh = range(len(known) - len(spots.fresh), len(known))
+        firsts = figures.select("line", codes.alias("period")).filter(codes >= fresh.start) if fresh else None
+        if firsts is None or figures.get_column("period", default=None) is None:
+            spots.fresh.clear()
+            return
+        found = firsts.group_by("period").agg(pl.col("line").min()).rows()
+        texts, lines = [known[code] for code, _ in found], [line for _, line in found]
+        self.walk.routes.look_at_periods(Batch(lines, texts, texts, period=texts))
+
+    # what tells observations apart
+
+    def _marks(self, figures: pl.DataFrame, codes: dict[str, pl.Series], collapsed: pl.Series) -> pl.Series:
+        """Hand over 64 bits for each row's key, and for each thing of a collapsed group; which rows are no suspects."""
+        thing = _gather(self.labels.hashes, codes["indicator"], pl.UInt64)
+        parts = []
+        for name in (ENTITY, *self.run.dimensions):
+            seed = self.run.seed(name)
+            column = pl.col(f"d {name}") if f"d {name}" in figures.columns else pl.lit("")
+            text = column.str.strip_chars().fill_null("")
+            parts.append(text.hash(seed) * pl.lit(2 * seed + 1, dtype=pl.UInt64))
+        thing = figures.select((pl.lit(thing) + pl.sum_horizontal(parts)).alias("thing")).to_series()
+        moment = _gather([number * SPREAD & BITS for number in self.periods.number], codes["period"], pl.UInt64)
+        marks = thing + moment
+        self.run.note_marks(marks, thing.filter(collapsed).unique())
+        if self.run.suspects is None:
+            return pl.Series([True]).new_from_index(0, figures.height)
+        return ~marks.is_in(self.run.suspects.implode())
+
+    # what is counted together
+
+    def _keys(self, figures: pl.DataFrame, codes: dict[str, pl.Series]) -> tuple[list[pl.Series], list[int]]:
+        """The columns of each row's key, and how many values each may have."""
+        zero = codes["indicator"].new_from_index(0, figures.height) * 0
+        columns, sizes = [], []
+        for name in self.parts[:3]:
+            if name == "unit":
+                codes[name] = self.texts[name].codes(figures[name]) if name in figures else zero
+            columns.append(codes[name].alias(name))
+            sizes.append(len(self.texts[name].known))
+        for name in self.shape.names:
+            part, size = self._dimension(figures, codes["indicator"], name)
+            columns.append(part.alias(f"d {name}"))
+            sizes.append(size)
+        period, size = codes["period"], len(self.periods.number)
+        if self.records:
+            period, size = _gather(self.periods.slot, period, pl.UInt32), max(self.periods.slot) + 1
+        return [*columns, period.alias("period")], [*sizes, size]
+
+    def _dimension(self, figures: pl.DataFrame, labels: pl.Series, name: str) -> tuple[pl.Series, int]:
+        """A dimension's part of the key: the number of its text, or only whether there is one where it is opened."""
+        column = figures[f"d {name}"]
+        opened = [name in self._opened(n) for n in self.labels.wanted]
+        wanted = [number > 0 for number in self.labels.wanted]
+        filled = column.str.contains(r"\S").fill_null(value=False).cast(pl.UInt32)
+        if all(one for one, is_wanted in zip(opened, wanted, strict=True) if is_wanted):
+            return filled, 2
+        codes = self.texts[name].codes(column)
+        if any(opened):
+            is_opened = _gather(opened, labels, pl.Boolean)
+            codes = pl.select(pl.when(is_opened).then(filled).otherwise(codes)).to_series()
+        return codes, max(len(self.texts[name].known), 2)
+
+
+def _gather(meanings: Sequence[object], codes: pl.Series, kind: type[pl.DataType]) -> pl.Series:
+    return pl.Series(meanings, dtype=kind).gather(codes)
+
+
+def _keyed(rows: pl.DataFrame, parts: Sequence[str], sizes: Sequence[int]) -> pl.DataFrame:
+    """The rows with one number for all parts of their keys."""
+    key, so_far = pl.lit(0, dtype=pl.UInt64), 1
+    for part, size in zip(parts, sizes, strict=True):
+        if so_far * size >= MOST_COMBINED:
+            rows = rows.with_columns(key.rank("dense").cast(pl.UInt64).alias(KEY))
+            key, so_far = pl.col(KEY), rows.height + 1
+        key, so_far = key * size + pl.col(part).cast(pl.UInt64), so_far * size
+    return rows.with_columns(key.alias(KEY)).with_row_index("index")
+
+
+def _grouped(rows: pl.DataFrame, parts: Sequence[str]) -> pl.DataFrame:
+    """The groups of rows with the same key, in the order of their first rows."""
+    groups = rows.group_by(KEY).agg(
+        pl.len().alias("count"),
+        pl.col(NUMBER).sum().alias("total"),
+        pl.col(NUMBER).min().alias("low"),
+        pl.col(NUMBER).max().alias("high"),
+        pl.col(AT).min().alias("first"),
+        pl.col("end").max(),
+        pl.col("index").first(),
+    )
+    return groups.hstack(rows.select(parts)[groups["index"]]).sort("first")

@@ -1,0 +1,172 @@
+"""The columnar engine: plain rows are counted in bulk, all others the way of the row reader, in the file's order."""
+
+from __future__ import annotations
+
+from decimal import localcontext
+from typing import TYPE_CHECKING
+
+from goalcheck.engines.blocks.count import Counter
+from goalcheck.engines.blocks.frames import Shape, joined, part_of
+from goalcheck.engines.blocks.run import Run
+from goalcheck.engines.blocks.share import Shares
+from goalcheck.engines.blocks.split import NotPlainError, blocks_of, is_splittable
+from goalcheck.engines.rows.engine import no_garbage_collection
+from goalcheck.engines.rows.unique import UniqueKeys
+from goalcheck.engines.rows.walk import FileWalk
+from goalcheck.errors import InputError, Problem
+from goalcheck.figures.batch import Batch, batches_of
+from goalcheck.figures.tables.records import Records
+from goalcheck.figures.tables.rows import Problems, Rows
+from goalcheck.messages.catalogue import message
+from goalcheck.quantities.number import EXACT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import polars as pl
+
+    from goalcheck.answers.answers import Numbers
+    from goalcheck.answers.wanted import Demand
+    from goalcheck.figures.read import FigureFile, FigureFiles
+    from goalcheck.figures.tables.records import PlainRecords
+
+ROWS = 50_000  # of the row reader, counted at a time
+
+
+def read_numbers(files: FigureFiles, demand: Demand) -> Numbers:
+    """Read all files and return what the judge can ask of them; InputError with every mistake of every file.
+
+    The files are read again where a key comes twice, or where members of an aggregate differ in what they have.
+    """
+    with localcontext(EXACT), no_garbage_collection():
+        run, problems = _passed(files, Run(files, demand, frozenset(), None))
+        suspects, apart = run.repeated(), run.not_alike()
+        if len(suspects) or list(run.numbers.mixed_periods()):
+            apart = None
+        if problems and apart is not None:
+            raise InputError(problems)
+        if len(suspects) or apart is None or apart:
+            run, problems = _passed(files, Run(files, demand, apart, suspects if len(suspects) else None))
+        run.cover()
+        run.numbers.put_in_order()
+        problems += [*run.keys.conflicts, *run.numbers.mixed_periods()]
+        if problems:
+            raise InputError(problems)
+        run.numbers.finish(files, run.keys.notes)
+    return run.numbers
+
+
+def _passed(files: FigureFiles, run: Run) -> tuple[Run, list[Problem]]:
+    problems: list[Problem] = []
+    for order, file in enumerate(files):
+        problems += _FileRead(run, file, order).read()
+    return run, problems
+
+
+class _FileRead:
+    """The reading of one file."""
+
+    def __init__(self, run: Run, file: FigureFile, order: int) -> None:
+        self.run = run
+        self.file = file
+        self.walk = FileWalk(file, run.numbers, UniqueKeys(), run.keys, order)
+        mentioned = {name for wanted in run.demand.labels.values() for name in wanted.mentioned}
+        self.shape = Shape(file, mentioned)
+        self.counter = Counter(run, file, self.walk, self.shape)
+        self.shares = Shares(self.counter, self.walk)
+        self.odd: frozenset[int] = frozenset()  # the places in the current block of those looked at one by one
+        self.ragged: frozenset[int] = frozenset()  # the lines of it that were not split
+        self.in_blocks = False
+        self.place = 0
+
+    def read(self) -> list[Problem]:
+        """Read all rows; the mistakes among them."""
+        batches = self._in_blocks() if is_splittable(self.file.table, self.file.plan) else self.file.batches()
+        waiting: list[Batch] = []
+        for batch in batches:
+            if self.in_blocks:
+                self._take_odd(batch, [line * self.shape.times for line in batch.lines])
+                continue
+            waiting.append(batch)
+            if sum(len(one.lines) for one in waiting) >= ROWS:
+                self._take(joined(waiting))
+                waiting = []
+        if waiting:
+            self._take(joined(waiting))
+        self.shares.go_to()
+        self.walk.settle()
+        self.shares.settle()
+        return [*self.file.problems, *self.walk.routes.problems_at_end()]
+
+    # a block at a time
+
+    def _in_blocks(self) -> Iterator[Batch]:
+        """The rows that are looked at one by one; the others of their block have been counted before."""
+        problems = Problems(self.file.name)
+        self.file.problems = problems.kept
+        self.in_blocks = True
+        yield from batches_of(Rows(self, self.file.plan, problems), self.file.plan, None)
+
+    def head(self, begin: int = 1) -> Records:
+        """The first records of the table."""
+        return self.file.table.head(begin)
+
+    def records(self, after: int) -> Iterator[Records | PlainRecords]:
+        """The records of rows that are looked at one by one; from the first line that is no plain one on, all."""
+        line = after
+        try:
+            for cells, ragged, end in blocks_of(self.file.table, self.file.plan):  # type: ignore[arg-type]  # looked at before
+                places = self._count(self.shape.of_cells(cells))
+                rows = _at_lines(cells, places, self.shape.times)
+                self.ragged = frozenset(one for one, _ in ragged)
+                odd = sorted([*rows, *ragged])
+                if odd:
+                    yield Records([one for one, _ in odd], [cut for _, cut in odd], end)
+                self.shares.go_to()
+                line = end
+        except NotPlainError:
+            self.in_blocks = False
+            self.place = (line + 1) * self.shape.times
+            self.run.numbers.walked.append(
+                message("of_file", file=self.file.name, note=message("walked", why=message("walked_lines")))
+            )
+            yield from self.file.table.records(line)
+
+    def _count(self, figures: pl.DataFrame) -> frozenset[int]:
+        counted = self.counter.count(figures)
+        self.shares.add(counted, figures)
+        self.odd = frozenset(counted.odd["at"])
+        return self.odd
+
+    def _take_odd(self, batch: Batch, begins: list[int]) -> None:
+        """Take the rows of a batch one by one, those of a wide file only as far as they are odd."""
+        times = self.shape.times
+        if not self.ragged.isdisjoint(batch.lines):
+            figures = self.shape.of_batch(batch, 0)
+            self.counter.count(figures.filter(figures["line"].is_in(list(self.ragged))))  # for its marks alone
+        for index, begin in enumerate(begins):
+            place = begin + index % times
+            if times > 1 and place not in self.odd and batch.lines[index] not in self.ragged:
+                continue
+            self._take_one(batch, index, place)
+
+    def _take_one(self, batch: Batch, index: int, place: int) -> None:
+        self.shares.go_to(place)
+        self.walk.routes.spots.fresh.clear()  # periods looked up for groups are in no line of the batch
+        self.walk.take_one_by_one(part_of(batch, index))
+
+    # batch by batch
+
+    def _take(self, batch: Batch) -> None:
+        """Count the plain rows of a batch, and take the others one by one."""
+        begin = self.place
+        self.place += len(batch.lines)
+        for place in sorted(self._count(self.shape.of_batch(batch, begin))):
+            self._take_one(batch, place - begin, place)
+        self.shares.go_to()
+
+
+def _at_lines(cells: pl.DataFrame, places: frozenset[int], times: int) -> list[tuple[int, list[str]]]:
+    lines = {place // times for place in places}
+    rows = cells.filter(cells["line"].is_in(list(lines))).rows() if lines else []
+    return [(line, [text or "" for text in texts]) for line, *texts in rows]

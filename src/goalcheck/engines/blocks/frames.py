@@ -1,0 +1,130 @@
+"""Figures as a table for Polars: from the cells of a block, or from batches of the row reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from goalcheck.answers.selection import ENTITY
+from goalcheck.engines.blocks.split import LINE
+from goalcheck.figures.batch import Batch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from goalcheck.figures.read import FigureFile
+
+AT = "at"  # the place of a figure in its file
+ROLES = ("indicator", "value", "period", "unit", "status", "note")
+
+
+class Shape:
+    """Which columns the figures of a file have: ``names`` are the dimensions that tell its series apart."""
+
+    def __init__(self, file: FigureFile, mentioned: set[str]) -> None:
+        plan = file.plan
+        self.plan = plan
+        self.times = len(plan.across.columns) if plan.across is not None else 1
+        at: dict[str, int | str] = {**dict(plan.dimensions), **dict(plan.constant_dimensions)}
+        at = {ENTITY: plan.roles.get(ENTITY, plan.constants.get(ENTITY, "")), **at}
+        if plan.across is not None and plan.across.role == ENTITY:
+            at[ENTITY] = -1
+        self.dimensions = {name: where for name, where in at.items() if not file.settings.records or name in mentioned}
+        self.names = tuple(self.dimensions)
+
+    @property
+    def has_header_like_rows(self) -> bool:
+        """True if the header, should it occur a second time, could pass for a row."""
+        plan = self.plan
+        return plan.across is not None or plan.header[plan.roles["value"]].lstrip("-")[:1].isdigit()
+
+    def of_cells(self, cells: pl.DataFrame) -> pl.DataFrame:
+        """The figures of a block's rows."""
+        plan = self.plan
+        if self.has_header_like_rows:
+            first = next((n for n in range(plan.width) if plan.across is None or n not in plan.across.columns), None)
+            if first is not None:
+                cells = self._without_header(cells, first)
+        if plan.across is not None:
+            return self._unpivoted(cells)
+        return cells.select(pl.col(LINE).cast(pl.Int64).alias(AT), LINE, *self._columns(plan.roles))
+
+    def _without_header(self, cells: pl.DataFrame, first: int) -> pl.DataFrame:
+        plan = self.plan
+        again = pl.col(f"c{first}").str.strip_chars() == plan.header[first]
+        values = plan.across.columns if plan.across is not None else (plan.roles["value"],)
+        return cells.with_columns(
+            pl.when(again).then(pl.lit("?")).otherwise(pl.col(f"c{n}")).alias(f"c{n}") for n in values
+        )
+
+    def _columns(self, roles: Mapping[str, int]) -> list[pl.Expr]:
+        places = {role: roles.get(role, self.plan.constants.get(role)) for role in ROLES}
+        places |= {f"d {name}": where for name, where in self.dimensions.items()}
+        return [_column(where).alias(name) for name, where in places.items() if where is not None]
+
+    def _unpivoted(self, cells: pl.DataFrame) -> pl.DataFrame:
+        """A row for each column of values, in the order of the columns; their places are those of the file."""
+        across = self.plan.across
+        assert across is not None  # noqa: S101  # asked for wide files alone
+        parts = []
+        for number, (index, text) in enumerate(zip(across.columns, across.texts, strict=True)):
+            own = [pl.lit(text).alias(f"d {ENTITY}" if across.role == ENTITY else across.role)]
+            if across.units is not None and "unit" not in self.plan.roles:
+                own.append(pl.lit(across.units[number]).alias("unit"))
+            taken = {expression.meta.output_name() for expression in own} | {"value"}
+            columns = [one for one in self._columns(self.plan.roles) if one.meta.output_name() not in taken]
+            at = (pl.col(LINE).cast(pl.Int64) * self.times + number).alias(AT)
+            parts.append(cells.select(at, LINE, *columns, pl.col(f"c{index}").alias("value"), *own))
+        return pl.concat([part.select(parts[0].columns) for part in parts])
+
+    def of_batch(self, batch: Batch, begin: int) -> pl.DataFrame:
+        """The figures of a batch, whose places are numbered from ``begin``."""
+        columns: dict[str, Sequence[str] | None] = {role: getattr(batch, role) for role in ROLES}
+        given = {ENTITY: batch.entity, **dict(batch.dimensions)}
+        columns |= {f"d {name}": given.get(name) for name in self.names}
+        frame = pl.DataFrame(
+            {name: pl.Series(list(texts), dtype=pl.String) for name, texts in columns.items() if texts is not None}
+        )
+        lines = pl.Series(LINE, list(batch.lines), dtype=pl.UInt32)
+        return frame.with_columns(lines, pl.int_range(begin, begin + frame.height, dtype=pl.Int64).alias(AT))
+
+
+def _column(where: int | str) -> pl.Expr:
+    return pl.col(f"c{where}") if isinstance(where, int) else pl.lit(where, dtype=pl.String)
+
+
+def joined(batches: Sequence[Batch]) -> Batch:
+    """Batches of one file as one."""
+    first = batches[0]
+    if len(batches) == 1:
+        return first
+
+    def whole(columns: list[Sequence[str] | None]) -> list[str] | None:
+        return None if columns[0] is None else [text for column in columns for text in column or ()]
+
+    roles = {
+        role: whole([getattr(batch, role) for batch in batches])
+        for role in ("indicator", "value", "period", "entity", "unit", "status", "note", "source")
+    }
+    dimensions = tuple(
+        (name, [text for batch in batches for text in batch.dimensions[place][1]])
+        for place, (name, _) in enumerate(first.dimensions)
+    )
+    return Batch([line for batch in batches for line in batch.lines], dimensions=dimensions, **roles)  # type: ignore[arg-type]  # indicator and value are never None
+
+
+def part_of(batch: Batch, index: int) -> Batch:
+    """One row of a batch."""
+    part = slice(index, index + 1)
+
+    def cut(column: Sequence[str] | None) -> Sequence[str] | None:
+        return None if column is None else column[part]
+
+    return batch._replace(
+        lines=batch.lines[part],
+        indicator=batch.indicator[part],
+        value=batch.value[part],
+        dimensions=tuple((name, column[part]) for name, column in batch.dimensions),
+        **{role: cut(getattr(batch, role)) for role in ("period", "entity", "unit", "status", "note", "source")},
+    )

@@ -1,0 +1,157 @@
+"""One pass over all files: what they share, and what must hold of it all before the numbers may be used."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from goalcheck.answers.answers import Numbers
+from goalcheck.engines.rows.keys import Keys
+
+if TYPE_CHECKING:
+    from goalcheck.answers.subtotals import Tally
+    from goalcheck.answers.wanted import Demand
+    from goalcheck.engines.rows.routes import Route
+    from goalcheck.figures.read import FigureFiles
+    from goalcheck.quantities.period import Period
+
+About = tuple[str, frozenset[tuple[str, str]]]  # an indicator and dimensions with their values
+
+
+class Everything(frozenset[int]):
+    """Holds every code: whatever is looked at one by one is compared with what came before."""
+
+    def __contains__(self, code: object) -> bool:
+        """True."""
+        return True
+
+    def __bool__(self) -> bool:
+        """True."""
+        return True
+
+
+class Common:
+    """What a collapsed group says of its members: how many have a figure of each period, and where that is counted."""
+
+    def __init__(self, *, cover: bool) -> None:
+        self.cover = cover
+        self.counts: dict[Period | None, int] = {}
+        self.tallies: dict[int, Tally] = {}
+        self.units: set[str] = set()
+
+
+class Run:
+    """A pass. ``apart`` names the indicators whose members are counted each by itself, None: all of them."""
+
+    def __init__(
+        self, files: FigureFiles, demand: Demand, apart: frozenset[str] | None, suspects: pl.Series | None
+    ) -> None:
+        self.demand = demand
+        self.suspects = suspects
+        self.numbers = Numbers(demand)
+        self.numbers.files = [file.name for file in files]
+        self.numbers.engine = "polars"
+        self.keys = Keys(demand.units, frozenset() if suspects is None else Everything())
+        names = sorted(demand.labels)
+        self.label_numbers = {label: number for number, label in enumerate(names, 1)}
+        self.latest = frozenset(self.label_numbers[label] for label in names if demand.labels[label].latest)
+        self.period_numbers: dict[object, int] = {None: 0}
+        self.dimensions = tuple(sorted({name for file in files for name in file.reading.dimensions}))
+        self.broken: set[int] = set()  # indicators with rows that were looked at one by one
+        self._opened = [frozenset[str](), *(_opened(demand, label) for label in names)]
+        self._apart = [False, *(apart is None or label in apart for label in names)]
+        self._seeds: dict[str, int] = {}
+        self._marks: list[pl.Series] = []
+        self._things: list[pl.Series] = []
+        self._common: dict[About, Common] = {}
+
+    def opened(self, label: int, *, records: bool) -> frozenset[str]:
+        """The dimensions of an indicator across which all rows are counted together."""
+        return frozenset() if self._apart[label] and not records else self._opened[label]
+
+    def seed(self, name: str) -> int:
+        """A number for the texts of a dimension."""
+        return self._seeds.setdefault(name, len(self._seeds) + 1)
+
+    def hash_of_label(self, label: str) -> int:
+        """Sixty-four bits."""
+        return int(pl.Series([label]).hash(0)[0])
+
+    def note_marks(self, marks: pl.Series, things: pl.Series) -> None:
+        """Remember the marks of observations, and what things of collapsed groups there are."""
+        self._marks.append(marks)
+        if len(things):
+            self._things.append(things)
+
+    def note_common(self, route: Route, tally: Tally, counts: dict[Period | None, int]) -> None:
+        """Remember how many members of a collapsed group have a figure of each period."""
+        about = (route.label, frozenset(route.dimensions.items()))
+        common = self._common.setdefault(about, Common(cover=route.wanted.cover))
+        for period, count in counts.items():
+            common.counts[period] = common.counts.get(period, 0) + count
+        common.tallies[id(tally)] = tally
+        common.units.add(route.unit)
+
+    # after the last file
+
+    def repeated(self) -> pl.Series:
+        """The marks that came more than once."""
+        if not self._marks:
+            return pl.Series(dtype=pl.UInt64)
+        ordered = pl.concat(self._marks).sort()
+        return ordered.filter(ordered == ordered.shift(1)).unique()
+
+    def not_alike(self) -> frozenset[str] | None:
+        """The indicators of which members must be counted each by itself, None: all.
+
+        What is said of a collapsed group must be true of each of its members: all have a figure of each period, none
+        of them twice, without a gap, and in one unit.
+        """
+        labels = {label for (label, _), common in self._common.items() if not self._is_uniform(common)}
+        labels |= {label for label, number in self.label_numbers.items() if number in self.broken}
+        members = sum(max(common.counts.values()) for common in self._common.values())
+        things = pl.concat(self._things).n_unique() if self._things else 0
+        return frozenset(labels) if members == things else None
+
+    def _is_uniform(self, common: Common) -> bool:
+        counts = set(common.counts.values())
+        if len(counts) > 1 or len(common.units) > 1:
+            return False
+        spans = sorted((p.start.toordinal(), p.end.toordinal()) for p in common.counts if p is not None)
+        if not common.cover or not spans:
+            return True
+        joined = all(end + 1 == start for (_, end), (start, _) in pairwise(spans))
+        return joined and self._fills(spans[0][0], spans[-1][1])
+
+    def _fills(self, begin: int, end: int) -> bool:
+        """True if no period that is asked for has days both inside and outside of these."""
+        first, last = self.demand.stretch_of(begin, end)
+        cuts = self.demand.cuts
+        if self.demand.windows is None:
+            return False
+        for low, high in self.demand.windows:
+            overlaps = low <= last and first <= high
+            inside = begin <= cuts[low - 1] and (high >= len(cuts) or cuts[high] <= end + 1)
+            if overlaps and not inside:
+                return False
+        return True
+
+    def cover(self) -> None:
+        """Tell the tallies of collapsed groups which days each member covers: one tally a stretch says it for all."""
+        for common in self._common.values():
+            by_stretch: dict[object, Tally] = {}
+            for tally in sorted(common.tallies.values(), key=lambda one: (one.first.order, one.first.line)):
+                for stretch, found in tally.series.tallies.items():
+                    if found is tally:
+                        by_stretch.setdefault(stretch, tally)
+            for period in sorted(filter(None, common.counts), key=lambda one: one.start):
+                if common.cover:
+                    days = (period.start.toordinal(), period.end.toordinal())
+                    by_stretch[self.demand.stretch_of(*days)].cover([days])
+
+
+def _opened(demand: Demand, label: str) -> frozenset[str]:
+    wanted = demand.labels[label]
+    return frozenset() if wanted.latest else wanted.added_up

@@ -1,0 +1,149 @@
+"""A text as tables of cells: 16 MB of whole lines at a time, each line a row; what is no plain row is set apart."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
+
+from goalcheck.figures.input.encoding import open_text
+from goalcheck.figures.tables.csv_table import CsvTable
+from goalcheck.figures.tables.parquet import ParquetTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goalcheck.figures.layouts.plan import Plan
+
+BLOCK = 16 << 20  # bytes
+ROWS = 300_000  # of a Parquet file
+LINE = "line"
+SEPARATORS = (b"\x1c", b"\x1d", b"\x1e", b"\x1f")  # space to Python, and not to Polars
+_UTF_8 = frozenset({"utf-8", "ascii"})
+
+
+class NotPlainError(Exception):
+    """From a line on a text cannot be split line by line: a cell holds a line break, or a line ends with CR alone."""
+
+
+class Block(NamedTuple):
+    """Some lines: those with as many cells as the header as a table (``line``, ``c0`` …), the others one by one."""
+
+    cells: pl.DataFrame
+    odd: list[tuple[int, list[str]]]
+    end: int  # the last line
+
+
+def is_splittable(table: object, plan: Plan) -> bool:
+    """True if the rows of a table may be had in blocks, each with the cells as they are written."""
+    if not isinstance(table, CsvTable | ParquetTable) or plan.edited or plan.header_line < 1 or plan.width < 2:
+        return False
+    has_breaks = any("\n" in name or "\r" in name for name in plan.header)
+    return not has_breaks and bool(plan.across or "value" in plan.roles)
+
+
+def blocks_of(table: CsvTable | ParquetTable, plan: Plan) -> Iterator[Block]:
+    """The blocks that follow the header. NotPlainError at the first one that cannot be split by lines."""
+    if isinstance(table, ParquetTable):
+        yield from _of_parquet(table, plan)
+        return
+    splitter = _Splitter(table.delimiter, plan.width)
+    line = plan.header_line
+    for data in _lines(table, plan.header_line):
+        block = splitter.split(data, line)
+        yield block
+        line = block.end
+
+
+def _lines(table: CsvTable, header_line: int) -> Iterator[bytes]:
+    """Whole lines behind the header, in UTF-8."""
+    if table.encoding.codec.lower() in _UTF_8:
+        with table.content.open() as raw:
+            raw.read(table.encoding.mark)
+            if any(b"\r" in raw.readline().removesuffix(b"\r\n") for _ in range(header_line)):
+                raise NotPlainError
+            while data := raw.read(BLOCK) + raw.readline():
+                yield data
+        return
+    with open_text(table.content, table.encoding) as text:
+        for _ in range(header_line):
+            text.readline()
+        while lines := text.read(BLOCK) + text.readline():
+            yield lines.encode()
+
+
+def _of_parquet(table: ParquetTable, plan: Plan) -> Iterator[Block]:
+    line = plan.header_line
+    texts = table.texts().slice(line - 1).select(pl.nth(index).alias(f"c{index}") for index in range(plan.width))
+    for frame in texts.collect_batches(chunk_size=ROWS, engine="streaming"):
+        yield Block(frame.with_row_index(LINE, line + 1), [], line + frame.height)
+        line += frame.height
+
+
+class _Splitter:
+    """Splits lines into cells."""
+
+    def __init__(self, delimiter: str, width: int) -> None:
+        self.delimiter = delimiter
+        self.width = width
+        split = {"\t": r"\t", "|": r"\|"}.get(delimiter, delimiter)
+        one = f'(?:"(?:[^"]|"")*"|[^"{split}]*)'
+        self.sound = f"^(?:{one}{split}){{{width - 1}}}{one}\r?$"
+
+    def split(self, data: bytes, before: int) -> Block:
+        """A block of whole lines, given the last line before it. NotPlainError."""
+        if not data.endswith(b"\n"):
+            data += b"\n"
+        if (b"\r" in data and data.count(b"\r") != data.count(b"\r\n")) or any(one in data for one in SEPARATORS):
+            raise NotPlainError
+        lines, quoted = data.count(b"\n"), b'"' in data
+        end = before + lines
+        if not quoted and data.count(self.delimiter.encode()) == lines * (self.width - 1):
+            cells = self._read(data, quoted=False)
+            if cells is not None and cells.height == lines:  # no row is longer, so none is shorter
+                return Block(cells.with_row_index(LINE, before + 1), [], end)
+        return self._sorted_out(data, before, end, quoted=quoted)
+
+    def _read(self, data: bytes, *, quoted: bool) -> pl.DataFrame | None:
+        """The cells of sound lines; None if a line has more than it should. NotPlainError where one is too long."""
+        schema = {f"c{index}": pl.String() for index in range(self.width)}
+        if not data:
+            return pl.DataFrame(schema=schema)
+        try:
+            cells = pl.read_csv(
+                io.BytesIO(data),
+                has_header=False,
+                schema=schema,
+                separator=self.delimiter,
+                quote_char='"' if quoted else None,
+                missing_columns="insert",
+            )
+        except pl.exceptions.PolarsError:
+            return None
+        longest = cells.select(pl.max_horizontal(pl.all().str.len_bytes().max())).item() or 0
+        if longest > csv.field_size_limit():
+            raise NotPlainError
+        return cells
+
+    def _sorted_out(self, data: bytes, before: int, end: int, *, quoted: bool) -> Block:
+        """The same where some line has another number of cells, or cells stand in quotes."""
+        texts = pl.DataFrame({"text": data.decode().split("\n")[:-1]}).with_row_index(LINE, before + 1)
+        sound = texts.select(pl.col("text").str.contains(self.sound)).to_series()
+        odd = [(line, self._cells(text)) for line, text in texts.filter(~sound).rows()]
+        kept = texts.filter(sound)
+        joined = data if not odd else "".join(f"{text}\n" for text in kept["text"]).encode()
+        cells = self._read(joined, quoted=quoted)
+        if cells is None or cells.height != kept.height:
+            raise NotPlainError
+        return Block(cells.insert_column(0, kept[LINE]), odd, end)
+
+    def _cells(self, text: str) -> list[str]:
+        if text.count('"') % 2:
+            raise NotPlainError
+        try:
+            rows = list(csv.reader([text.removesuffix("\r")], delimiter=self.delimiter, strict=True))
+        except csv.Error as error:
+            raise NotPlainError from error
+        return rows[0] if rows else []

@@ -17,7 +17,7 @@ from comparison import Bars, Comparison, Skipped
 from processes import WORK, Measured
 
 RESULTS = WORK / "results"  # one file for each part
-MEASURED_WITH = ("goalcheck", "polars", "narwhals")
+MEASURED_WITH = ("goalcheck", "polars")
 Line = Comparison | Skipped
 
 

@@ -59,9 +59,9 @@ def test_details_name_the_engine_in_one_line(engine: str) -> None:
 
 def test_forms_that_machines_read_are_the_same_though_a_file_was_read_row_by_row(tmp_path: Path) -> None:
     (tmp_path / "targets.toml").write_text(
-        '[[sources]]\ndecimal = ","\n[targets.a]\nthreshold = { at_least = 1 }\n', encoding="utf-8"
+        "[[sources]]\nfooter = 1\n[targets.a]\nthreshold = { at_least = 1 }\n", encoding="utf-8"
     )
-    (tmp_path / "f.csv").write_text('indicator,value\na,"1,5"\n', encoding="utf-8")
+    (tmp_path / "f.csv").write_text("indicator,value\na,1.5\nend\n", encoding="utf-8")
     plain, other = (report(one, tmp_path, "f.csv") for one in ("stream", "polars"))
     assert (len(plain.walked), len(other.walked)) == (0, 1)
     for name, one in FORMATS.items():

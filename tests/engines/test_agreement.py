@@ -21,6 +21,7 @@ from .sparks import SPARK, on_spark
 
 if TYPE_CHECKING:
     from model.world_parts import World
+from goalcheck.engines.columns import split
 from model import tool
 from model.worlds import worlds
 
@@ -39,6 +40,12 @@ alike = settings(
 
 
 on_spark_alike = settings(alike, max_examples=WORLDS_ON_SPARK, derandomize=WORLDS_ON_SPARK <= 60)
+
+
+@pytest.fixture(autouse=True)
+def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have even small files come in several blocks."""
+    monkeypatch.setattr(split, "BLOCK", 150)
 
 
 def _agree(world: World, engines: tuple[str, ...] = COLUMNAR) -> None:

@@ -18,21 +18,9 @@ from .sparks import SPARK, on_spark
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import ModuleType
 
 from goalcheck.engines import choice
-from goalcheck.engines.columns import (
-    findings as frame_findings,
-)
-from goalcheck.engines.columns import (
-    polars_backend as frame_polars,
-)
-from goalcheck.engines.columns import (
-    repeated_keys as frame_keys,
-)
-from goalcheck.engines.columns import (
-    sample as frame_sample,
-)
+from goalcheck.engines.columns import split
 from goalcheck.errors import InputError, Slug
 
 engines = pytest.mark.parametrize("engine", [*COLUMNAR, SPARK])
@@ -334,37 +322,23 @@ def test_many_stretches_and_many_targets(engine: str, tmp_path: Path) -> None:
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
-@engines
-@pytest.mark.parametrize(
-    ("module", "name", "most"), [(frame_findings, "MOST_ODD", 2), (frame_keys, "MOST_SUSPECTS", 0)]
-)
-def test_what_is_too_odd_is_walked(
-    engine: str, module: ModuleType, name: str, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, name, most)
-    names = write(tmp_path, OBSERVED, f=HEAD + _months("2 ", "x") + _months("2", "y") + "a,2,2022-01,y\n")
-    assert report(engine, tmp_path, *names).engine == "stream"
-    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
-
-
 @pytest.fixture
-def tiny_samples(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(frame_sample, "SAMPLE_BYTES", 40)
-    monkeypatch.setattr(frame_sample, "SAMPLES", 1)
+def tiny_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(split, "BLOCK", 40)
 
 
-@pytest.mark.usefixtures("tiny_samples")
+@pytest.mark.usefixtures("tiny_blocks")
 @engines
-def test_periods_that_no_sample_shows_are_read_too(engine: str, tmp_path: Path) -> None:
+def test_periods_that_a_later_block_shows_are_read_too(engine: str, tmp_path: Path) -> None:
     rows = _months("2", "x") + "a,1,2021年3月,x\na,1,2020-Q1,y\na,2,2019年, x\na,4,bad,x\n" + _months("2", "y")
     for text in (rows, rows.replace("a,4,bad,x\n", "")):
         names = write(tmp_path, OBSERVED, f=HEAD + text)
         assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
-@pytest.mark.usefixtures("tiny_samples")
+@pytest.mark.usefixtures("tiny_blocks")
 @engines
-def test_texts_that_no_sample_shows_are_told_apart(engine: str, tmp_path: Path) -> None:
+def test_texts_that_a_later_block_shows_are_told_apart(engine: str, tmp_path: Path) -> None:
     usual = [f"a,1,2022-{month:02},x,t,final" for month in range(1, 13)]
     odd = ["a,500,2022-03,y,kg,final", "a,2,2022-04,y,t,provisional", "b,3,2022-04,x,t,final", "a,4,2022-05,y,,"]
     wanted = OBSERVED.replace("[targets.a]", '[targets.a]\nunit = "t"')
@@ -394,12 +368,6 @@ def test_days_that_nearly_all_differ_are_queried(engine: str, tmp_path: Path) ->
     assert found.targets[0].verdict.actual == report("stream", tmp_path, *names).targets[0].verdict.actual
 
 
-def test_marks_are_looked_at_in_parts_where_they_are_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(frame_polars, "MOST_IN_MEMORY", 4)
-    names = write(tmp_path, OBSERVED, f=HEAD + _months("2", "x") + "a,3,2022-01,x\n")
-    assert said("polars", tmp_path, *names) == said("stream", tmp_path, *names)
-
-
 def test_no_temporary_file_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = tmp_path / "temporary"
     place.mkdir()
@@ -425,16 +393,13 @@ def test_auto_takes_the_columnar_engine_for_large_files(tmp_path: Path, monkeypa
     assert report("auto", tmp_path, *names).engine == "stream"
 
 
-@pytest.mark.parametrize(("engine", "package"), [("polars", "polars"), ("polars", "narwhals")])
-def test_a_missing_extra_is_named_with_the_way_to_install_it(
-    engine: str, package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_missing_extra_is_named_with_the_way_to_install_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = write(tmp_path, TOTAL, f=HEAD + _months("2", "x"))
-    monkeypatch.setitem(sys.modules, package, None)
-    for module in (f"goalcheck.engines.columns.{engine}_backend", "goalcheck.engines.columns.query"):
-        monkeypatch.delitem(sys.modules, module, raising=False)
+    monkeypatch.setitem(sys.modules, "polars", None)
+    for module in [name for name in sys.modules if name.startswith("goalcheck.engines.columns.")]:
+        monkeypatch.delitem(sys.modules, module)
     with pytest.raises(InputError) as caught:
-        report(engine, tmp_path, *names)
+        report("polars", tmp_path, *names)
     assert caught.value.problems[0].slug is Slug.MISSING_EXTRA
     assert "pip install 'goalcheck[fast]'" in str(caught.value)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -19,8 +20,6 @@ from .reading import COLUMNAR, report, said, walked, write
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-from goalcheck.engines.columns import plain_file as frame_plain
 
 engines = pytest.mark.parametrize("engine", COLUMNAR)
 
@@ -103,6 +102,29 @@ QUERIED = {
 }
 
 
+DECIMAL_COMMA = OBSERVED + '[[sources]]\ndecimal = ","\n'
+QUERIED |= {
+    "a decimal comma": (DECIMAL_COMMA, "f.csv", TIDY.replace(",", ";").replace(".", ",").encode()),
+    "whole numbers beside a decimal comma": (DECIMAL_COMMA, "f.csv", TIDY.replace(",", ";").replace(".5", "").encode()),
+    "a number over the values": (
+        OBSERVED + '[[sources]]\n[sources.columns]\nvalue = "2022"\n',
+        "f.csv",
+        TIDY.replace("value", "2022").encode(),
+    ),
+    "a constant period that is none": (
+        OBSERVED + '[[sources]]\nset = { period = "soon" }\n',
+        "f.csv",
+        b"indicator,value,entity\n",
+    ),
+    "a period of its own in nearly every row": (
+        OBSERVED,
+        "f.csv",
+        (HEAD + "".join(f"b,1,2022-03-15T10:{n // 60 % 60:02}:{n % 60:02},e{n}\n" for n in range(2_100))).encode(),
+    ),
+    "Parquet, exponents": (OBSERVED, "f.parquet", _year(value=[1e20, *range(11)])),
+}
+
+
 @engines
 @pytest.mark.parametrize("form", QUERIED)
 def test_many_forms_are_queried(engine: str, form: str, tmp_path: Path) -> None:
@@ -144,29 +166,11 @@ def test_the_first_figures_of_a_wide_file_are_named_in_their_order(engine: str, 
     assert found == plain
 
 
-DECIMAL_COMMA = OBSERVED + '[[sources]]\ndecimal = ","\n'
 WALKED = {
-    "a comma separates its decimals": (DECIMAL_COMMA, "f.csv", TIDY.replace(",", ";").replace(".", ",").encode()),
     "lines end with CR alone": (OBSERVED, "f.csv", TIDY.replace("\n", "\r").encode()),
     "lines end with CR alone ": (OBSERVED, "f.csv.gz", gzip.compress(TIDY.replace("\n", "\r").encode())),
     "its layout is more than": (OBSERVED + "[[sources]]\nfooter = 1\n", "f.csv", (TIDY + "Note\n").encode()),
-    "a number over the values": (
-        OBSERVED + '[[sources]]\n[sources.columns]\nvalue = "2022"\n',
-        "f.csv",
-        TIDY.replace("value", "2022").encode(),
-    ),
-    "its period is none": (
-        OBSERVED + '[[sources]]\nset = { period = "soon" }\n',
-        "f.csv",
-        b"indicator,value,entity\n",
-    ),
     "a row is not a line": (OBSERVED, "f.csv", (TIDY + 'a,1,2021,"x\ny"\n').encode()),
-    "nearly every row has a period of its own": (
-        OBSERVED,
-        "f.csv",
-        (HEAD + "".join(f"b,1,2022-03-15T10:{n // 60 % 60:02}:{n % 60:02},e{n}\n" for n in range(2_100))).encode(),
-    ),
-    "some binary fractions have an exponent": (OBSERVED, "f.parquet", _year(value=[1e20, *range(11)])),
 }
 
 
@@ -178,15 +182,6 @@ def test_a_file_that_is_read_row_by_row_is_told_with_the_reason(engine: str, why
     assert f"{name}: read row by row, which is slower: " in told
     assert why.strip() in told
     assert said(engine, tmp_path, name) == said("stream", tmp_path, name)
-
-
-@engines
-def test_a_file_whose_keys_may_stand_in_a_walked_one_is_told_of_too(engine: str, tmp_path: Path) -> None:
-    targets = DECIMAL_COMMA.replace("decimal", 'files = "w.csv"\ndecimal')
-    names = write(tmp_path, targets, f=TIDY, w="indicator;value;period;entity\na;3,5;2021-01;莘县\n")
-    first, second = walked(report(engine, tmp_path, *names))
-    assert "f.csv: read row by row, which is slower: its keys may stand in a file that is" in first
-    assert "w.csv" in second
 
 
 @engines
@@ -203,18 +198,18 @@ def test_several_files_are_read_alike_whatever_their_form(engine: str, tmp_path:
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
-@engines
-def test_what_cannot_be_unpacked_is_read_row_by_row(
-    engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Full:
-        def __init__(self, suffix: str) -> None:
-            self.path = str(tmp_path / "none" / suffix)
+NAMES = {"a pattern": b"f[1].csv", "no UTF-8": "数据.csv".encode("gb18030"), "a star": b"f*.csv"}
 
-    monkeypatch.setattr(frame_plain, "Temporary", Full)
-    name = _put(tmp_path, *QUERIED["gzip"])
-    (told,) = walked(report(engine, tmp_path, name))
-    assert "could not be unpacked to a temporary file" in told
+
+@engines
+@pytest.mark.parametrize("kind", NAMES)
+def test_a_file_is_read_whatever_its_name_looks_like(engine: str, kind: str, tmp_path: Path) -> None:
+    write(tmp_path, OBSERVED, f1=TIDY.replace(".5", ".7"))
+    name = os.fsdecode(NAMES[kind])
+    (tmp_path / name).write_text(TIDY + "a,1,2021\n", encoding="utf-8")
+    expected = said("stream", tmp_path, name)
+    assert said(engine, tmp_path, name) == expected
+    assert "3 cells" in str(expected)
 
 
 def test_auto_queries_parquet_and_what_is_large_once_unpacked(tmp_path: Path) -> None:

@@ -127,7 +127,9 @@ def least_final(statuses: Iterable[str]) -> str | None:
 
 def _absence(selection: Selection, parts: list[Part], base: Answer) -> Answer | None:
     """The answer where a missing figure, or the lack of any with a value, leaves nothing to say."""
-    missing = [seen for part in parts for _, seen in part.tally.missing_seen or ()]
+    missing = sorted(
+        (seen for part in parts for _, seen in part.tally.missing_seen or ()), key=lambda seen: (seen.order, seen.line)
+    )
     if missing and (selection.complete or not base.count):
         reason = message("missing_value", what=selection.what(), places=places_of(missing))
         return base.but(reason=reason, left_out=0)

@@ -135,11 +135,10 @@ class Numbers:
                 yield message("figures_after", count=f"{count:,}", indicator=label, as_of=as_of, place=str(first.place))
 
     def _marked_missing(self) -> Iterable[Message]:
-        for _, tally in self._all_tallies():
-            if tally.series.status == "missing":
-                for _, seen in tally.missing_seen or ():
-                    if not is_missing(seen.text):
-                        yield message("status_missing_used", place=str(seen.place), value=seen.text)
+        marked = (tally for _, tally in self._all_tallies() if tally.series.status == "missing")
+        noted = [seen for tally in marked for _, seen in tally.missing_seen or () if not is_missing(seen.text)]
+        for seen in sorted(noted, key=lambda one: (one.order, one.line)):
+            yield message("status_missing_used", place=str(seen.place), value=seen.text)
 
     def _all_tallies(self) -> Iterable[tuple[Series, Tally]]:
         for listed in self.by_label.values():

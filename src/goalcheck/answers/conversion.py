@@ -83,21 +83,25 @@ def in_one_unit(selection: Selection, tallies: list[Tally], demand: Demand) -> t
 def _converted(
     selection: Selection, unit: Unit, tallies: list[Tally], units: Units
 ) -> tuple[list[Part], list[Problem]]:
-    parts, problems = [], []
+    parts: list[Part] = []
+    refused: dict[str, UnitError] = {}
     known: dict[str, Conversion] = {"": AS_IT_IS}
     for tally in tallies:
         text = tally.series.unit if tally.count else ""
-        if text not in known:
+        if text not in known and text not in refused:
             try:
                 known[text] = units.conversion(units.parse(text), unit)
             except UnitError as error:
-                problems.append(_mismatch(selection, tally, error))
+                refused[text] = error
         parts.append(Part(tally, known.get(text, AS_IT_IS)))
-    return parts, problems
+    return parts, [_mismatch(selection, text, tallies, error) for text, error in refused.items()]
 
 
-def _mismatch(selection: Selection, tally: Tally, error: UnitError) -> Problem:
-    places = places_of(tally.seen.of(tally.series, PLACES_NAMED))
+def _mismatch(selection: Selection, unit: str, tallies: list[Tally], error: UnitError) -> Problem:
+    """A unit that does not convert, with the first figures that are given in it."""
+    lists = {id(tally.seen): tally.seen for tally in tallies if tally.count and tally.series.unit == unit}
+    seen = [one for listing in lists.values() for owner, one in listing if owner.unit == unit]
+    places = places_of(sorted(seen, key=lambda one: (one.order, one.line))[:PLACES_NAMED])
     found = f"[targets.{selection.wanted_by}] {selection.what()}: {error} ({places})"
     hint = 'correct "unit" here or in the figures, or say in [units] how the one converts to the other'
     return Problem(Slug.UNIT_MISMATCH, found, hint, selection.place)

@@ -36,6 +36,7 @@ class LabelDemand:
         self.kind = ValueKind.NUMBER
         self.mentioned: set[str] = set()
         self.added_up: frozenset[str] = frozenset()
+        self.targets = 0
         self.latest = False
         self.cover = False
         self.timeline = False
@@ -184,7 +185,8 @@ def demand(targets: TargetsFile, as_of: date, earlier: int = 0, listed: int = MO
 def _add(wanted: LabelDemand, target: Target, indicator: Indicator, as_of: date) -> None:
     pins = pinned(target, indicator, {each.dimension: "" for each in target.for_each})
     opened = frozenset(name for name, pin in pins.items() if pin.kind is PinKind.ANY)
-    wanted.added_up = wanted.added_up & opened if wanted.mentioned else opened
+    wanted.added_up = wanted.added_up & opened if wanted.targets else opened
+    wanted.targets += 1
     wanted.mentioned |= pins.keys()
     wanted.latest |= indicator.aggregate is Aggregate.LATEST
     wanted.cover |= indicator.aggregate is Aggregate.SUM

@@ -16,7 +16,7 @@ from goalcheck.targets.model import TargetsFile
 
 if TYPE_CHECKING:
     from goalcheck.answers.wanted import Demand
-    from goalcheck.engines.columns.backend import Backend
+    from goalcheck.engines.spark.queries.backend import Backend
 
     Engine = Callable[[FigureFiles, Demand], Numbers]
 
@@ -91,7 +91,7 @@ def unchanged(files: FigureFiles) -> Iterator[None]:
 
 
 def _columnar(backend: "Backend") -> "Engine":
-    from goalcheck.engines.columns.engine import read_numbers
+    from goalcheck.engines.spark.queries.engine import read_numbers
 
     return lambda files, demand: read_numbers(files, demand, backend)
 
@@ -107,7 +107,7 @@ def _needs(name: str, extra: str) -> Iterator[None]:
 
 def _polars() -> "Engine":
     with _needs("polars", "fast"):
-        from goalcheck.engines.blocks.engine import read_numbers
+        from goalcheck.engines.columns.engine import read_numbers
 
         return read_numbers
 

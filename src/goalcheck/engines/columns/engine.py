@@ -1,169 +1,177 @@
-"""The columnar engine: plain files are queried, others walked row by row, into the same numbers.
-
-What plain rules prove valid is counted in bulk; whatever is left goes through the parsers of the embedded engine.
-"""
+"""The columnar engine: plain rows are counted in bulk, all others the way of the row reader, in the file's order."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from decimal import localcontext
 from typing import TYPE_CHECKING
 
-from goalcheck.answers.answers import Numbers
-from goalcheck.engines.columns.error import QueryError
-from goalcheck.engines.columns.fill import Filling
-from goalcheck.engines.columns.findings import Examined, Findings
-from goalcheck.engines.columns.period_numbers import periods_of
-from goalcheck.engines.columns.plain_source import source_of
-from goalcheck.engines.columns.query import Query
-from goalcheck.engines.columns.repeated_keys import prove_unique
-from goalcheck.engines.columns.sample import Sample
+from goalcheck.engines.columns.count import Counter
+from goalcheck.engines.columns.frames import Shape, joined, part_of
+from goalcheck.engines.columns.run import Run
+from goalcheck.engines.columns.share import Shares
+from goalcheck.engines.columns.split import NotPlainError, blocks_of, why_row_by_row
 from goalcheck.engines.rows.engine import no_garbage_collection
-from goalcheck.engines.rows.engine import read_numbers as walk_all
-from goalcheck.engines.rows.keys import Keys
 from goalcheck.engines.rows.unique import UniqueKeys
 from goalcheck.engines.rows.walk import FileWalk
 from goalcheck.errors import InputError, Problem
+from goalcheck.figures.batch import Batch, batches_of
+from goalcheck.figures.tables.records import Records
+from goalcheck.figures.tables.rows import Problems, Rows
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
+    import polars as pl
+
+    from goalcheck.answers.answers import Numbers
     from goalcheck.answers.wanted import Demand
-    from goalcheck.engines.columns.backend import Backend
     from goalcheck.figures.read import FigureFile, FigureFiles
-    from goalcheck.messages.catalogue import Message
+    from goalcheck.figures.tables.records import PlainRecords
+
+ROWS = 50_000  # of the row reader, counted at a time
 
 
-def read_numbers(files: FigureFiles, demand: Demand, backend: Backend) -> Numbers:
-    """Read all files and return what the judge can ask of them; InputError with every mistake of every file."""
-    run = _Run(files, demand, backend)
+def read_numbers(files: FigureFiles, demand: Demand) -> Numbers:
+    """Read all files and return what the judge can ask of them; InputError with every mistake of every file.
+
+    The files are read again where a key comes twice, or where members of an aggregate differ in what they have.
+    """
     with localcontext(EXACT), no_garbage_collection():
-        numbers = _queried(run)
-    if numbers is None:
-        numbers = walk_all(files, demand)
-    numbers.walked += run.walked()
-    return numbers
-
-
-def _queried(run: _Run) -> Numbers | None:
-    """The numbers of a run; None if its files must be walked, all of them."""
-    run.examine()
-    if not run.examined:
-        return None
-    suspects = run.suspects()
-    numbers, again = run.read(suspects)
-    if run.may_share_keys:
-        run.why |= dict.fromkeys(run.examined, message("walked_shared"))
-        return None
-    return run.read(suspects | again)[0] if again else numbers
-
-
-class _Run:
-    """The files of one run, by their place among them: ``examined`` are those queried, ``why`` is told of others."""
-
-    def __init__(self, files: FigureFiles, demand: Demand, backend: Backend) -> None:
-        self.files = files
-        self.demand = demand
-        self.backend = backend
-        self.examined: dict[int, Examined] = {}
-        self.found: dict[int, Findings] = {}
-        self.why: dict[int, Message] = {}
-
-    def walked(self) -> Iterable[Message]:
-        """Which files were read row by row, and why."""
-        for order, file in enumerate(self.files):
-            if order in self.why:
-                yield message("of_file", file=file.name, note=message("walked", why=self.why[order]))
-
-    # before any number is touched
-
-    def examine(self) -> None:
-        """Group the rows of all files that can be queried, and prove that their keys stand once."""
-        for order, file in enumerate(self.files):
-            with self._or_walked(order):
-                self.examined[order] = self._examined(file)
-        with self._or_walked(*self.examined):
-            prove_unique(self.backend, self.examined.values())
-        for order, one in list(self.examined.items()):
-            with self._or_walked(order):
-                self.found[order] = one.findings()
-
-    @contextmanager
-    def _or_walked(self, *orders: int) -> Iterator[None]:
-        """Have files walked that cannot be queried, and remember why."""
-        try:
-            yield
-        except QueryError as error:
-            for order in orders:
-                self.examined.pop(order, None)
-                self.why[order] = error.why
-
-    def _examined(self, file: FigureFile) -> Examined:
-        backend = self.backend
-        source = source_of(file, self.demand, reads_parquet=backend.reads_parquet, reads_copies=backend.reads_copies)
-        sample = Sample(source)
-        periods = periods_of(file, source, sample, self.demand)
-        usual = sample.usual(source.keys) if periods.texts else {}
-        source = source.but(dimensions=self._dimensions, periods=periods.texts, usual=usual)
-        one = Examined(file, Query(self.backend, source, periods.borders), periods, self.demand)
-        one.measure()
-        return one
-
-    @property
-    def _dimensions(self) -> tuple[str, ...]:
-        observed = (file for file in self.files if not file.settings.records)
-        return tuple(sorted({name for file in observed for name in file.reading.dimensions}))
-
-    def suspects(self) -> frozenset[int]:
-        """The codes of the keys that stand more than once among the rows left out of the groups."""
-        codes = UniqueKeys()
-        numbers = Numbers(self.demand)
-        numbers.files = [file.name for file in self.files]
-        for order, one in self.examined.items():
-            if one.query.suspects:
-                walk = FileWalk(one.file, numbers, codes, Keys(self.demand.units, frozenset()), order)
-                Filling(one, self.found[order], walk).take_odd()
-        return codes.repeated()
-
-    # the numbers
-
-    def read(self, suspects: frozenset[int]) -> tuple[Numbers, frozenset[int]]:
-        """Fill numbers; and the codes of keys that stand more than once in files that are walked."""
-        numbers = Numbers(self.demand)
-        numbers.files = [file.name for file in self.files]
-        numbers.engine = self.backend.name
-        keys = Keys(self.demand.units, suspects)
-        codes = UniqueKeys()
-        problems: list[Problem] = []
-        self._labels: dict[bool, set[str]] = {True: set(), False: set()}
-        for order, file in enumerate(self.files):
-            problems += self._read_file(order, file, numbers, keys, codes)
-        numbers.put_in_order()
-        problems += [*keys.conflicts, *numbers.mixed_periods()]
-        again = codes.repeated() - suspects
-        if problems and not again and not self.may_share_keys:
+        run, problems = _passed(files, Run(files, demand, frozenset(), None))
+        suspects, apart = run.repeated(), run.not_alike()
+        if len(suspects) or list(run.numbers.mixed_periods()):
+            apart = None
+        if problems and apart is not None:
             raise InputError(problems)
-        numbers.finish(self.files, keys.notes)
-        return numbers, again
+        if len(suspects) or apart is None or apart:
+            run, problems = _passed(files, Run(files, demand, apart, suspects if len(suspects) else None))
+        run.cover()
+        run.numbers.put_in_order()
+        problems += [*run.keys.conflicts, *run.numbers.mixed_periods()]
+        if problems:
+            raise InputError(problems)
+        run.numbers.finish(files, run.keys.notes)
+    return run.numbers
 
-    def _read_file(
-        self, order: int, file: FigureFile, numbers: Numbers, keys: Keys, codes: UniqueKeys
-    ) -> list[Problem]:
-        one = self.examined.get(order)
-        walk = FileWalk(file, numbers, codes if one is None else UniqueKeys(), keys, order)
-        if one is None:
-            for batch in file.batches():
-                walk.take(batch)
-            walk.settle()
-        else:
-            Filling(one, self.found[order], walk).fill()
-        if not file.settings.records:
-            self._labels[one is not None] |= {route.label for route in walk.routes.values()}
-        return [*file.problems, *walk.routes.problems_at_end()]
 
-    @property
-    def may_share_keys(self) -> bool:
-        """True if a key might stand both in a file that was queried and in one that was walked."""
-        return bool(self._labels[True] & self._labels[False])
+def _passed(files: FigureFiles, run: Run) -> tuple[Run, list[Problem]]:
+    problems: list[Problem] = []
+    for order, file in enumerate(files):
+        problems += _FileRead(run, file, order).read()
+    return run, problems
+
+
+class _FileRead:
+    """The reading of one file."""
+
+    def __init__(self, run: Run, file: FigureFile, order: int) -> None:
+        self.run = run
+        self.file = file
+        self.walk = FileWalk(file, run.numbers, UniqueKeys(), run.keys, order)
+        mentioned = {name for wanted in run.demand.labels.values() for name in wanted.mentioned}
+        self.shape = Shape(file, mentioned)
+        self.counter = Counter(run, file, self.walk, self.shape)
+        self.shares = Shares(self.counter, self.walk)
+        self.odd: frozenset[int] = frozenset()  # the places in the current block of those looked at one by one
+        self.ragged: frozenset[int] = frozenset()  # the lines of it that were not split
+        self.in_blocks = False
+        self.place = 0
+
+    def read(self) -> list[Problem]:
+        """Read all rows; the mistakes among them."""
+        why = why_row_by_row(self.file.table, self.file.plan)
+        if why:
+            self._note_slow(why)
+        batches = self.file.batches() if why else self._in_blocks()
+        waiting: list[Batch] = []
+        for batch in batches:
+            if self.in_blocks:
+                self._take_odd(batch, [line * self.shape.times for line in batch.lines])
+                continue
+            waiting.append(batch)
+            if sum(len(one.lines) for one in waiting) >= ROWS:
+                self._take(joined(waiting))
+                waiting = []
+        if waiting:
+            self._take(joined(waiting))
+        self.shares.go_to()
+        self.walk.settle()
+        self.shares.settle()
+        return [*self.file.problems, *self.walk.routes.problems_at_end()]
+
+    def _note_slow(self, why: str) -> None:
+        note = message("walked", why=message(f"walked_{why}"))
+        self.run.numbers.walked.append(message("of_file", file=self.file.name, note=note))
+
+    # a block at a time
+
+    def _in_blocks(self) -> Iterator[Batch]:
+        """The rows that are looked at one by one; the others of their block have been counted before."""
+        problems = Problems(self.file.name)
+        self.file.problems = problems.kept
+        self.in_blocks = True
+        yield from batches_of(Rows(self, self.file.plan, problems), self.file.plan, None)
+
+    def head(self, begin: int = 1) -> Records:
+        """The first records of the table."""
+        return self.file.table.head(begin)
+
+    def records(self, after: int) -> Iterator[Records | PlainRecords]:
+        """The records of rows that are looked at one by one; from the first line that is no plain one on, all."""
+        line = after
+        try:
+            for cells, ragged, end in blocks_of(self.file.table, self.file.plan):  # type: ignore[arg-type]  # looked at before
+                places = self._count(self.shape.of_cells(cells))
+                rows = _at_lines(cells, places, self.shape.times)
+                self.ragged = frozenset(one for one, _ in ragged)
+                odd = sorted([*rows, *ragged])
+                if odd:
+                    yield Records([one for one, _ in odd], [cut for _, cut in odd], end)
+                self.shares.go_to()
+                line = end
+        except NotPlainError as error:
+            self.in_blocks = False
+            self.place = (line + 1) * self.shape.times
+            self._note_slow(error.why)
+            yield from self.file.table.records(line)
+
+    def _count(self, figures: pl.DataFrame) -> frozenset[int]:
+        counted = self.counter.count(figures)
+        self.shares.add(counted, figures)
+        self.odd = frozenset(counted.odd["at"])
+        return self.odd
+
+    def _take_odd(self, batch: Batch, begins: list[int]) -> None:
+        """Take the rows of a batch one by one, those of a wide file only as far as they are odd."""
+        times = self.shape.times
+        if not self.ragged.isdisjoint(batch.lines):
+            figures = self.shape.of_batch(batch, 0)
+            self.counter.count(figures.filter(figures["line"].is_in(list(self.ragged))))  # for its marks alone
+        for index, begin in enumerate(begins):
+            place = begin + index % times
+            if times > 1 and place not in self.odd and batch.lines[index] not in self.ragged:
+                continue
+            self._take_one(batch, index, place)
+
+    def _take_one(self, batch: Batch, index: int, place: int) -> None:
+        self.shares.go_to(place)
+        self.walk.routes.spots.fresh.clear()  # periods looked up for groups are in no line of the batch
+        self.walk.take_one_by_one(part_of(batch, index))
+
+    # batch by batch
+
+    def _take(self, batch: Batch) -> None:
+        """Count the plain rows of a batch, and take the others one by one."""
+        begin = self.place
+        self.place += len(batch.lines)
+        for place in sorted(self._count(self.shape.of_batch(batch, begin))):
+            self._take_one(batch, place - begin, place)
+        self.shares.go_to()
+
+
+def _at_lines(cells: pl.DataFrame, places: frozenset[int], times: int) -> list[tuple[int, list[str]]]:
+    lines = {place // times for place in places}
+    rows = cells.filter(cells["line"].is_in(list(lines))).rows() if lines else []
+    return [(line, [text or "" for text in texts]) for line, *texts in rows]

@@ -12,9 +12,9 @@ import narwhals as nw
 from pyspark.errors import ArithmeticException
 from pyspark.sql import functions as F  # noqa: N812  # what everybody calls them
 
-from goalcheck.engines.columns.backend import CODE, LINE, MARK, NUMBER, PERIOD, TAIL, Row, cell
-from goalcheck.engines.columns.error import OverflowInSumError, QueryError
 from goalcheck.engines.spark.lines import TEXT, Survey, address, is_nameable, numbered, survey
+from goalcheck.engines.spark.queries.backend import CODE, LINE, MARK, NUMBER, PERIOD, TAIL, Row, cell
+from goalcheck.engines.spark.queries.error import OverflowInSumError, QueryError
 from goalcheck.engines.spark.session import FAILURES, failure
 from goalcheck.quantities.number import PLAIN
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from pyspark.sql import Column, DataFrame, SparkSession
 
-    from goalcheck.engines.columns.plain_source import Source
+    from goalcheck.engines.spark.queries.plain_source import Source
 
 EXACT = "decimal(38, 9)"
 MOST_IRREGULAR = 10_000

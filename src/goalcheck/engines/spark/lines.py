@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyspark.sql import functions as F  # noqa: N812  # what everybody calls them
 
-from goalcheck.engines.columns.backend import LINE
+from goalcheck.engines.spark.queries.backend import LINE
 from goalcheck.figures.input.content import LONGEST_LINE
 
 if TYPE_CHECKING:

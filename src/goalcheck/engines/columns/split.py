@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
@@ -25,7 +26,11 @@ _UTF_8 = frozenset({"utf-8", "ascii"})
 
 
 class NotPlainError(Exception):
-    """From a line on a text cannot be split line by line: a cell holds a line break, or a line ends with CR alone."""
+    """From a line on a text cannot be split line by line; ``why`` is the end of a message's key."""
+
+    def __init__(self, why: str = "lines") -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class Block(NamedTuple):
@@ -36,12 +41,14 @@ class Block(NamedTuple):
     end: int  # the last line
 
 
-def is_splittable(table: object, plan: Plan) -> bool:
-    """True if the rows of a table may be had in blocks, each with the cells as they are written."""
-    if not isinstance(table, CsvTable | ParquetTable) or plan.edited or plan.header_line < 1 or plan.width < 2:
-        return False
+def why_row_by_row(table: object, plan: Plan) -> str:
+    """Why the rows of a table cannot be had in blocks, as the end of a message's key; "" if they can."""
+    if not isinstance(table, CsvTable | ParquetTable):
+        return "table"
+    if plan.edited or plan.header_line < 1 or not (plan.across or "value" in plan.roles):
+        return "edited"
     has_breaks = any("\n" in name or "\r" in name for name in plan.header)
-    return not has_breaks and bool(plan.across or "value" in plan.roles)
+    return "header" if has_breaks or plan.width < 2 else ""
 
 
 def blocks_of(table: CsvTable | ParquetTable, plan: Plan) -> Iterator[Block]:
@@ -63,7 +70,7 @@ def _lines(table: CsvTable, header_line: int) -> Iterator[bytes]:
         with table.content.open() as raw:
             raw.read(table.encoding.mark)
             if any(b"\r" in raw.readline().removesuffix(b"\r\n") for _ in range(header_line)):
-                raise NotPlainError
+                raise NotPlainError("line_ends")
             while data := raw.read(BLOCK) + raw.readline():
                 yield data
         return
@@ -78,8 +85,18 @@ def _of_parquet(table: ParquetTable, plan: Plan) -> Iterator[Block]:
     line = plan.header_line
     texts = table.texts().slice(line - 1).select(pl.nth(index).alias(f"c{index}") for index in range(plan.width))
     for frame in texts.collect_batches(chunk_size=ROWS, engine="streaming"):
-        yield Block(frame.with_row_index(LINE, line + 1), [], line + frame.height)
+        full = _in_full(frame, [f"c{index}" for index in table.floats if index < plan.width])
+        yield Block(full.with_row_index(LINE, line + 1), [], line + frame.height)
         line += frame.height
+
+
+def _in_full(frame: pl.DataFrame, floats: list[str]) -> pl.DataFrame:
+    """The table with its binary fractions written without exponents."""
+    for name in floats:
+        short = frame[name].filter(frame[name].str.contains("e")).unique().to_list()
+        if short:
+            frame = frame.with_columns(pl.col(name).replace({text: f"{Decimal(text):f}" for text in short}))
+    return frame
 
 
 class _Splitter:
@@ -96,7 +113,9 @@ class _Splitter:
         """A block of whole lines, given the last line before it. NotPlainError."""
         if not data.endswith(b"\n"):
             data += b"\n"
-        if (b"\r" in data and data.count(b"\r") != data.count(b"\r\n")) or any(one in data for one in SEPARATORS):
+        if b"\r" in data and data.count(b"\r") != data.count(b"\r\n"):
+            raise NotPlainError("line_ends")
+        if any(one in data for one in SEPARATORS):
             raise NotPlainError
         lines, quoted = data.count(b"\n"), b'"' in data
         end = before + lines

@@ -91,6 +91,8 @@ class Periods:
         self.number: list[int] = []  # of the period
         self.end: list[int] = []  # the last day, 0 of none
         self.slot: list[int] = []  # what is counted together: the figures of a stretch, or those that end on one day
+        self.spot_of_slot: list[Spot] = []
+        self._slots: dict[object, int] = {}
         self._find = spots
         self._numbers = numbers
         self._by_end = by_end
@@ -102,4 +104,7 @@ class Periods:
         self.bad.append(bool(spot.bad))
         self.end.append(spot.end)
         self.number.append(self._numbers.setdefault(spot.period, len(self._numbers)))
-        self.slot.append(self._numbers.setdefault((spot.stretch, spot.end if self._by_end else 0), len(self._numbers)))
+        slot = self._slots.setdefault((spot.stretch, spot.end if self._by_end else 0), len(self._slots))
+        if slot == len(self.spot_of_slot):
+            self.spot_of_slot.append(spot)
+        self.slot.append(slot)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     import narwhals as nw
 
-    from goalcheck.engines.columns.plain_source import Source
+    from goalcheck.engines.spark.queries.plain_source import Source
 
 #: the columns of a scan beside the cells, which are named after their numbers: see :meth:`Backend.scan`
 LINE, NUMBER, CODE, PERIOD, TAIL, MARK = "line", "number", "code", "period", "tail", "mark"

@@ -6,8 +6,8 @@ from typing import BinaryIO, NamedTuple
 
 from goalcheck.answers.selection import ENTITY
 from goalcheck.answers.wanted import Demand
-from goalcheck.engines.columns.error import QueryError
-from goalcheck.engines.columns.plain_file import Plain, plain_of
+from goalcheck.engines.spark.queries.error import QueryError
+from goalcheck.engines.spark.queries.plain_file import Plain, plain_of
 from goalcheck.figures.batch import Batch
 from goalcheck.figures.layouts.plan import Across, Plan
 from goalcheck.figures.read import FigureFile

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from goalcheck.engines.columns.plain_source import Source
-from goalcheck.engines.columns.query import Odd
+from goalcheck.engines.spark.queries.plain_source import Source
+from goalcheck.engines.spark.queries.query import Odd
 from goalcheck.figures.batch import Batch, batches_of
 from goalcheck.figures.read import FigureFile
 from goalcheck.figures.tables.records import Records

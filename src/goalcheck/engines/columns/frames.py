@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goalcheck.answers.selection import ENTITY
-from goalcheck.engines.blocks.split import LINE
+from goalcheck.engines.columns.split import LINE
 from goalcheck.figures.batch import Batch
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Shape:
         """The figures of a batch, whose places are numbered from ``begin``."""
         columns: dict[str, Sequence[str] | None] = {role: getattr(batch, role) for role in ROLES}
         given = {ENTITY: batch.entity, **dict(batch.dimensions)}
-        columns |= {f"d {name}": given.get(name) for name in self.names}
+        columns |= {f"d {name}": given.get(name) or [""] * len(batch.lines) for name in self.names}
         frame = pl.DataFrame(
             {name: pl.Series(list(texts), dtype=pl.String) for name, texts in columns.items() if texts is not None}
         )

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from goalcheck.answers.wanted import Demand
-from goalcheck.engines.columns.error import QueryError
-from goalcheck.engines.columns.plain_source import Source
-from goalcheck.engines.columns.sample import Sample
+from goalcheck.engines.spark.queries.error import QueryError
+from goalcheck.engines.spark.queries.plain_source import Source
+from goalcheck.engines.spark.queries.sample import Sample
 from goalcheck.figures.read import FigureFile
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period_reader import PeriodReader, is_month_like, is_year_run

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from goalcheck.answers.wanted import Demand, LabelDemand
-from goalcheck.engines.columns.error import QueryError
-from goalcheck.engines.columns.period_numbers import Periods, may_be_runs
-from goalcheck.engines.columns.plain_source import period_text
-from goalcheck.engines.columns.query import Group, Key, Odd, Query
+from goalcheck.engines.spark.queries.error import QueryError
+from goalcheck.engines.spark.queries.period_numbers import Periods, may_be_runs
+from goalcheck.engines.spark.queries.plain_source import period_text
+from goalcheck.engines.spark.queries.query import Group, Key, Odd, Query
 from goalcheck.figures.read import FigureFile
 from goalcheck.figures.status import parse_status
 from goalcheck.quantities.number import clean

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from goalcheck.engines.columns.plain_source import Simple, Source
+    from goalcheck.engines.spark.queries.plain_source import Simple, Source
 
 SAMPLES = 32
 SAMPLE_BYTES = 1 << 14

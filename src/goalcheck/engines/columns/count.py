@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goalcheck.answers.selection import ENTITY
-from goalcheck.engines.blocks.frames import AT
-from goalcheck.engines.blocks.texts import Labels, Periods, Statuses, Texts
+from goalcheck.engines.columns.frames import AT
+from goalcheck.engines.columns.texts import Labels, Periods, Statuses, Texts
 from goalcheck.figures.batch import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goalcheck.engines.blocks.frames import Shape
-    from goalcheck.engines.blocks.run import Run
+    from goalcheck.engines.columns.frames import Shape
+    from goalcheck.engines.columns.run import Run
     from goalcheck.engines.rows.walk import FileWalk
     from goalcheck.figures.read import FigureFile
 
@@ -59,7 +59,7 @@ class Counter:
             "status": Texts(self.statuses.note),
             "period": Texts(self.periods.note),
         } | {name: Texts() for name in shape.names}
-        self.parts = ("indicator", "unit", "status", *(f"d {name}" for name in shape.names), "period")
+        self.parts = ("indicator", "unit", "status", *(f"d {name}" for name in shape.names), "slot")
 
     def count(self, figures: pl.DataFrame) -> Counted:
         """Count a table of figures."""
@@ -154,10 +154,8 @@ class Counter:
             part, size = self._dimension(figures, codes["indicator"], name)
             columns.append(part.alias(f"d {name}"))
             sizes.append(size)
-        period, size = codes["period"], len(self.periods.number)
-        if self.records:
-            period, size = _gather(self.periods.slot, period, pl.UInt32), max(self.periods.slot) + 1
-        return [*columns, period.alias("period")], [*sizes, size]
+        slots = _gather(self.periods.slot, codes["period"], pl.UInt32)
+        return [*columns, slots.alias("slot")], [*sizes, len(self.periods.spot_of_slot)]
 
     def _dimension(self, figures: pl.DataFrame, labels: pl.Series, name: str) -> tuple[pl.Series, int]:
         """A dimension's part of the key: the number of its text, or only whether there is one where it is opened."""

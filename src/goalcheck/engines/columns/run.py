@@ -57,9 +57,11 @@ class Run:
         names = sorted(demand.labels)
         self.label_numbers = {label: number for number, label in enumerate(names, 1)}
         self.latest = frozenset(self.label_numbers[label] for label in names if demand.labels[label].latest)
+        self.covered = frozenset(self.label_numbers[label] for label in names if demand.labels[label].cover)
         self.period_numbers: dict[object, int] = {None: 0}
         self.dimensions = tuple(sorted({name for file in files for name in file.reading.dimensions}))
         self.broken: set[int] = set()  # indicators with rows that were looked at one by one
+        self.added_up = [frozenset[str](), *(demand.labels[label].added_up for label in names)]
         self._opened = [frozenset[str](), *(_opened(demand, label) for label in names)]
         self._apart = [False, *(apart is None or label in apart for label in names)]
         self._seeds: dict[str, int] = {}

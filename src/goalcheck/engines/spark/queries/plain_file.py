@@ -10,7 +10,7 @@ from tempfile import mkstemp
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from weakref import finalize
 
-from goalcheck.engines.columns.error import QueryError
+from goalcheck.engines.spark.queries.error import QueryError
 from goalcheck.figures.tables.csv_table import CsvTable
 from goalcheck.figures.tables.parquet import ParquetTable
 

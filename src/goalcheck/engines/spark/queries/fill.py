@@ -9,19 +9,19 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.cited import Seen
-from goalcheck.engines.columns.first_rows import Wish, fetch
-from goalcheck.engines.columns.single_rows import Placed, odd_figures, part_of
+from goalcheck.engines.spark.queries.first_rows import Wish, fetch
+from goalcheck.engines.spark.queries.single_rows import Placed, odd_figures, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goalcheck.answers.cited import Listing
     from goalcheck.answers.subtotals import Series, Tally
-    from goalcheck.engines.columns.findings import Examined, Findings
-    from goalcheck.engines.columns.first_rows import Row
-    from goalcheck.engines.columns.query import Group, Key
     from goalcheck.engines.rows.routes import Route, Spot
     from goalcheck.engines.rows.walk import FileWalk
+    from goalcheck.engines.spark.queries.findings import Examined, Findings
+    from goalcheck.engines.spark.queries.first_rows import Row
+    from goalcheck.engines.spark.queries.query import Group, Key
     from goalcheck.figures.read import Batch
     from goalcheck.quantities.period import Period
 

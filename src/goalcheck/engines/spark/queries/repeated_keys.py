@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalcheck.engines.columns.error import QueryError
+from goalcheck.engines.spark.queries.error import QueryError
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from goalcheck.engines.columns.backend import Backend
-    from goalcheck.engines.columns.findings import Examined
+    from goalcheck.engines.spark.queries.backend import Backend
+    from goalcheck.engines.spark.queries.findings import Examined
 
 MOST_SUSPECTS = 50_000  # marks that came more than once
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from goalcheck.engines.columns.query import Group, Query
+    from goalcheck.engines.spark.queries.query import Group, Query
 
 SPARE = 1_000  # lines beyond those where the rows should be, were they spread evenly
 FURTHER = 8

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter as Counts
 from collections import deque
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+import polars as pl
+
 from goalcheck.answers.cited import Seen
 from goalcheck.answers.selection import ENTITY
 from goalcheck.answers.subtotals import Series
-from goalcheck.engines.blocks.count import KEY, NUMBER
-from goalcheck.engines.blocks.frames import AT
+from goalcheck.engines.columns.count import KEY, NUMBER
+from goalcheck.engines.columns.days import Days
+from goalcheck.engines.columns.frames import AT
 from goalcheck.figures.batch import Batch
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from goalcheck.answers.subtotals import Tally
-    from goalcheck.engines.blocks.count import Counted, Counter
+    from goalcheck.engines.columns.count import Counted, Counter
     from goalcheck.engines.rows.routes import Route, Spot
     from goalcheck.engines.rows.walk import FileWalk
 
@@ -29,11 +29,12 @@ NOTHING = Decimal(0)
 
 
 class Share:
-    """What the rows of one key and one stretch add to a tally; ``periods`` counts them by the number of their text."""
+    """What the rows of one key and one slot of time add to a tally."""
 
-    __slots__ = ("count", "end", "high", "key", "low", "periods", "route", "spot", "tally", "total")
+    __slots__ = ("count", "end", "high", "key", "low", "number", "route", "spot", "tally", "total")
 
-    def __init__(self, key: tuple[int, ...], spot: Spot) -> None:
+    def __init__(self, number: int, key: tuple[int, ...], spot: Spot) -> None:
+        self.number = number
         self.key = key
         self.spot = spot
         self.route: Route | None = None
@@ -43,7 +44,6 @@ class Share:
         self.total = NOTHING
         self.low: Decimal | None = None
         self.high: Decimal | None = None
-        self.periods: Counts[int] = Counts()
 
 
 class Cited(NamedTuple):
@@ -64,6 +64,7 @@ class Shares:
         self.counter = counter
         self.walk = walk
         self.by_key: dict[tuple[int, ...], Share] = {}
+        self.days = Days(counter)
         self._fresh: deque[tuple[int, Share]] = deque()
         self._lines: dict[int, int] = {}
         self._listed: deque[Cited] = deque()
@@ -79,37 +80,48 @@ class Shares:
         """Take what was counted in a block; its rows are cited when the file gets there."""
         self._figures = figures
         touched: dict[int, Share] = {}
-        slots, spots = self.counter.periods.slot, self.counter.periods.spots
+        spots = self.counter.periods.spot_of_slot
         columns = [*self.counter.parts, "count", "total", "low", "high", "first", "end", KEY]
-        for row in counted.groups.select(columns).rows():
-            *key, period, count, total, low, high, first, end, code = row
-            slot = period if self.counter.records else slots[period]
-            share = self.by_key.get(found := (*key, slot))
+        for *key, count, total, low, high, first, end, code in counted.groups.select(columns).rows():
+            share = self.by_key.get(found := tuple(key))
             if share is None:
-                spot = spots[slots.index(slot)] if self.counter.records else spots[period]
-                share = self.by_key[found] = Share(found, spot)
+                share = self.by_key[found] = Share(len(self.by_key), found, spots[key[-1]])
                 self._fresh.append((first, share))
             share.count += count
             share.total += total
             share.low = low if share.low is None or low < share.low else share.low
             share.high = high if share.high is None or high > share.high else share.high
-            share.periods[period] += count
             share.end = max(share.end, end)
             touched[code] = share
+        if not self.counter.records:
+            self.days.add(counted.rows, touched)
         firsts = [first for first, _ in self._fresh]
         self._lines = dict(counted.rows.filter(counted.rows[AT].is_in(firsts)).select(AT, "line").rows())
         self._cite(counted, touched)
 
     def _cite(self, counted: Counted, touched: dict[int, Share]) -> None:
-        room = [code for code, share in touched.items() if share.tally is None or share.tally.seen.room > 0]
-        if room:
-            most = self.counter.run.demand.listed
-            rows = counted.rows.filter(counted.rows[KEY].is_in(room))
-            self._listed.extend(self._cited(rows.sort(AT).group_by(KEY, maintain_order=True).head(most), touched))
+        shared: dict[tuple[object, ...], list[int]] = {}
+        for code, share in touched.items():
+            if share.tally is None or share.tally.seen.room > 0:
+                shared.setdefault(self._listed_with(share), []).append(code)
+        if shared:
+            lists = pl.DataFrame(
+                [(code, number) for number, codes in enumerate(shared.values()) for code in codes],
+                {KEY: pl.UInt64, "list": pl.UInt32},
+                orient="row",
+            )
+            listed = counted.rows.join(lists, on=KEY).sort(AT).group_by("list", maintain_order=True)
+            self._listed.extend(self._cited(listed.head(self.counter.run.demand.listed), touched))
         latest = self._ending_last(touched)
         if latest:
             rows = counted.rows.filter(counted.rows[KEY].is_in(latest)).sort(AT)
             self._latest.extend(self._cited(rows.unique([KEY, NUMBER], keep="first", maintain_order=True), touched))
+
+    def _listed_with(self, share: Share) -> tuple[object, ...]:
+        """What is alike for all shares whose rows may be listed together: more than they are named by no verdict."""
+        opened = self.counter.run.added_up[self.counter.labels.wanted[share.key[0]]]
+        names = (None, None, None, *self.counter.shape.names, None)
+        return tuple(bool(part) if name in opened else part for part, name in zip(share.key, names, strict=True))
 
     def _ending_last(self, touched: dict[int, Share]) -> list[int]:
         """The keys whose rows may be the latest of their shares."""
@@ -192,24 +204,15 @@ class Shares:
     def settle(self) -> None:
         """Add the shares to their tallies."""
         for share in self.by_key.values():
-            tally, route = share.tally, share.route
+            tally = share.tally
             assert tally is not None  # noqa: S101  # all are registered by now
-            assert route is not None  # noqa: S101  # with the tally
             tally.add(share.count, share.total, share.low, share.high)
             if share.end:
                 tally.note_end(date.fromordinal(share.end))
             if tally.by_end is not None and share.spot.period is not None:
                 tally.by_end[share.spot.period.end] += share.total
-            if not self.counter.records:
-                self._cover(share, tally, route)
-
-    def _cover(self, share: Share, tally: Tally, route: Route) -> None:
-        spots = self.counter.periods.spots
-        if self.counter.opened_by(share.key[0]):
-            self.counter.run.note_common(route, tally, {spots[n].period: count for n, count in share.periods.items()})
-        elif route.wanted.cover:
-            days = [(p.start.toordinal(), p.end.toordinal()) for n in share.periods if (p := spots[n].period)]
-            tally.cover(sorted(days))
+        if not self.counter.records:
+            self.days.settle(list(self.by_key.values()))
 
 
 def _texts(part: pl.DataFrame, name: str) -> list[str]:

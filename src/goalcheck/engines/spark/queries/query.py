@@ -8,9 +8,20 @@ from typing import Any, NamedTuple
 
 import narwhals as nw
 
-from goalcheck.engines.columns.backend import BIGGEST_SUM, CODE, LINE, MARK, NUMBER, PERIOD, TAIL, Backend, Row, cell
-from goalcheck.engines.columns.error import OverflowInSumError, QueryError
-from goalcheck.engines.columns.plain_source import Source
+from goalcheck.engines.spark.queries.backend import (
+    BIGGEST_SUM,
+    CODE,
+    LINE,
+    MARK,
+    NUMBER,
+    PERIOD,
+    TAIL,
+    Backend,
+    Row,
+    cell,
+)
+from goalcheck.engines.spark.queries.error import OverflowInSumError, QueryError
+from goalcheck.engines.spark.queries.plain_source import Source
 from goalcheck.quantities.variant import Variant
 
 BUCKET = "bucket"

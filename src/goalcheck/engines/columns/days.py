@@ -1,0 +1,86 @@
+"""The days that observations cover: which periods the rows of each share have, gathered in columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from goalcheck.engines.columns.count import KEY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goalcheck.engines.columns.count import Counter
+    from goalcheck.engines.columns.share import Share
+
+SHARE, MOMENT = "share", "moment"
+PAIR = {SHARE: pl.UInt32, MOMENT: pl.UInt32}
+
+
+class Days:
+    """Gathers the numbers of the period texts of all rows, by share."""
+
+    def __init__(self, counter: Counter) -> None:
+        self.counter = counter
+        self._single: list[pl.DataFrame] = []  # of things that are counted each by itself
+        self._common: list[pl.DataFrame] = []  # of collapsed groups
+
+    def add(self, rows: pl.DataFrame, touched: dict[int, Share]) -> None:
+        """Take the rows of a block, given the share of each key."""
+        opened = {code: bool(self.counter.opened_by(share.key[0])) for code, share in touched.items()}
+        covered = {code for code, share in touched.items() if self._is_covered(share)}
+        for kept, codes in (
+            (self._common, [code for code, is_open in opened.items() if is_open]),
+            (self._single, [code for code, is_open in opened.items() if not is_open and code in covered]),
+        ):
+            if not codes:
+                continue
+            numbers = pl.DataFrame(
+                {KEY: codes, SHARE: [touched[code].number for code in codes]}, {KEY: pl.UInt64, SHARE: pl.UInt32}
+            )
+            pairs = rows.select(KEY, MOMENT).join(numbers, on=KEY).select(SHARE, MOMENT)
+            kept.append(pairs.group_by(SHARE, MOMENT).len() if kept is self._common else pairs)
+
+    def _is_covered(self, share: Share) -> bool:
+        wanted = self.counter.labels.wanted[share.key[0]]
+        return wanted in self.counter.run.covered
+
+    def settle(self, shares: Sequence[Share]) -> None:
+        """Tell the tallies of single things which days they cover, and the run what members of groups have."""
+        if self._common:
+            common = pl.concat(self._common).group_by(SHARE, MOMENT).agg(pl.col("len").sum())
+            for number, moments, counts in common.group_by(SHARE).agg(MOMENT, "len").rows():
+                self._note_common(shares[number], moments, counts)
+        if self._single:
+            for number, starts, ends in self._runs(pl.concat(self._single)).rows():
+                tally = shares[number].tally
+                assert tally is not None  # noqa: S101  # all are registered by now
+                tally.cover(list(zip(starts, ends, strict=True)))
+
+    def _note_common(self, share: Share, moments: list[int], counts: list[int]) -> None:
+        spots = self.counter.periods.spots
+        assert share.route is not None  # noqa: S101  # all are registered by now
+        assert share.tally is not None  # noqa: S101  # with the route
+        self.counter.run.note_common(
+            share.route, share.tally, {spots[at].period: count for at, count in zip(moments, counts, strict=True)}
+        )
+
+    def _runs(self, pairs: pl.DataFrame) -> pl.DataFrame:
+        """By share, the first and last days of runs of periods that follow each other without a gap."""
+        periods = [spot.period for spot in self.counter.periods.spots]
+        starts = [period.start.toordinal() if period else 0 for period in periods]
+        ends = [period.end.toordinal() if period else 0 for period in periods]
+        at = pl.col(MOMENT)
+        dated = pairs.lazy().with_columns(
+            pl.lit(pl.Series(starts)).gather(at).alias("start"), pl.lit(pl.Series(ends)).gather(at).alias("end")
+        )
+        follows = (pl.col(SHARE) == pl.col(SHARE).shift(1)) & (pl.col("start") == pl.col("end").shift(1) + 1)
+        runs = (
+            dated.filter(pl.col("end") > 0)
+            .sort(SHARE, "start", "end")
+            .with_columns((~follows.fill_null(value=False)).cum_sum().alias("run"))
+            .group_by(SHARE, "run", maintain_order=True)
+            .agg(pl.col("start").min(), pl.col("end").max())
+        )
+        return runs.group_by(SHARE, maintain_order=True).agg("start", "end").collect()

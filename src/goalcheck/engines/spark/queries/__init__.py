@@ -1,0 +1,1 @@
+"""The columnar engine, through the extra ``fast``."""

@@ -1,0 +1,169 @@
+"""The columnar engine: plain files are queried, others walked row by row, into the same numbers.
+
+What plain rules prove valid is counted in bulk; whatever is left goes through the parsers of the embedded engine.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from decimal import localcontext
+from typing import TYPE_CHECKING
+
+from goalcheck.answers.answers import Numbers
+from goalcheck.engines.rows.engine import no_garbage_collection
+from goalcheck.engines.rows.engine import read_numbers as walk_all
+from goalcheck.engines.rows.keys import Keys
+from goalcheck.engines.rows.unique import UniqueKeys
+from goalcheck.engines.rows.walk import FileWalk
+from goalcheck.engines.spark.queries.error import QueryError
+from goalcheck.engines.spark.queries.fill import Filling
+from goalcheck.engines.spark.queries.findings import Examined, Findings
+from goalcheck.engines.spark.queries.period_numbers import periods_of
+from goalcheck.engines.spark.queries.plain_source import source_of
+from goalcheck.engines.spark.queries.query import Query
+from goalcheck.engines.spark.queries.repeated_keys import prove_unique
+from goalcheck.engines.spark.queries.sample import Sample
+from goalcheck.errors import InputError, Problem
+from goalcheck.messages.catalogue import message
+from goalcheck.quantities.number import EXACT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from goalcheck.answers.wanted import Demand
+    from goalcheck.engines.spark.queries.backend import Backend
+    from goalcheck.figures.read import FigureFile, FigureFiles
+    from goalcheck.messages.catalogue import Message
+
+
+def read_numbers(files: FigureFiles, demand: Demand, backend: Backend) -> Numbers:
+    """Read all files and return what the judge can ask of them; InputError with every mistake of every file."""
+    run = _Run(files, demand, backend)
+    with localcontext(EXACT), no_garbage_collection():
+        numbers = _queried(run)
+    if numbers is None:
+        numbers = walk_all(files, demand)
+    numbers.walked += run.walked()
+    return numbers
+
+
+def _queried(run: _Run) -> Numbers | None:
+    """The numbers of a run; None if its files must be walked, all of them."""
+    run.examine()
+    if not run.examined:
+        return None
+    suspects = run.suspects()
+    numbers, again = run.read(suspects)
+    if run.may_share_keys:
+        run.why |= dict.fromkeys(run.examined, message("walked_shared"))
+        return None
+    return run.read(suspects | again)[0] if again else numbers
+
+
+class _Run:
+    """The files of one run, by their place among them: ``examined`` are those queried, ``why`` is told of others."""
+
+    def __init__(self, files: FigureFiles, demand: Demand, backend: Backend) -> None:
+        self.files = files
+        self.demand = demand
+        self.backend = backend
+        self.examined: dict[int, Examined] = {}
+        self.found: dict[int, Findings] = {}
+        self.why: dict[int, Message] = {}
+
+    def walked(self) -> Iterable[Message]:
+        """Which files were read row by row, and why."""
+        for order, file in enumerate(self.files):
+            if order in self.why:
+                yield message("of_file", file=file.name, note=message("walked", why=self.why[order]))
+
+    # before any number is touched
+
+    def examine(self) -> None:
+        """Group the rows of all files that can be queried, and prove that their keys stand once."""
+        for order, file in enumerate(self.files):
+            with self._or_walked(order):
+                self.examined[order] = self._examined(file)
+        with self._or_walked(*self.examined):
+            prove_unique(self.backend, self.examined.values())
+        for order, one in list(self.examined.items()):
+            with self._or_walked(order):
+                self.found[order] = one.findings()
+
+    @contextmanager
+    def _or_walked(self, *orders: int) -> Iterator[None]:
+        """Have files walked that cannot be queried, and remember why."""
+        try:
+            yield
+        except QueryError as error:
+            for order in orders:
+                self.examined.pop(order, None)
+                self.why[order] = error.why
+
+    def _examined(self, file: FigureFile) -> Examined:
+        backend = self.backend
+        source = source_of(file, self.demand, reads_parquet=backend.reads_parquet, reads_copies=backend.reads_copies)
+        sample = Sample(source)
+        periods = periods_of(file, source, sample, self.demand)
+        usual = sample.usual(source.keys) if periods.texts else {}
+        source = source.but(dimensions=self._dimensions, periods=periods.texts, usual=usual)
+        one = Examined(file, Query(self.backend, source, periods.borders), periods, self.demand)
+        one.measure()
+        return one
+
+    @property
+    def _dimensions(self) -> tuple[str, ...]:
+        observed = (file for file in self.files if not file.settings.records)
+        return tuple(sorted({name for file in observed for name in file.reading.dimensions}))
+
+    def suspects(self) -> frozenset[int]:
+        """The codes of the keys that stand more than once among the rows left out of the groups."""
+        codes = UniqueKeys()
+        numbers = Numbers(self.demand)
+        numbers.files = [file.name for file in self.files]
+        for order, one in self.examined.items():
+            if one.query.suspects:
+                walk = FileWalk(one.file, numbers, codes, Keys(self.demand.units, frozenset()), order)
+                Filling(one, self.found[order], walk).take_odd()
+        return codes.repeated()
+
+    # the numbers
+
+    def read(self, suspects: frozenset[int]) -> tuple[Numbers, frozenset[int]]:
+        """Fill numbers; and the codes of keys that stand more than once in files that are walked."""
+        numbers = Numbers(self.demand)
+        numbers.files = [file.name for file in self.files]
+        numbers.engine = self.backend.name
+        keys = Keys(self.demand.units, suspects)
+        codes = UniqueKeys()
+        problems: list[Problem] = []
+        self._labels: dict[bool, set[str]] = {True: set(), False: set()}
+        for order, file in enumerate(self.files):
+            problems += self._read_file(order, file, numbers, keys, codes)
+        numbers.put_in_order()
+        problems += [*keys.conflicts, *numbers.mixed_periods()]
+        again = codes.repeated() - suspects
+        if problems and not again and not self.may_share_keys:
+            raise InputError(problems)
+        numbers.finish(self.files, keys.notes)
+        return numbers, again
+
+    def _read_file(
+        self, order: int, file: FigureFile, numbers: Numbers, keys: Keys, codes: UniqueKeys
+    ) -> list[Problem]:
+        one = self.examined.get(order)
+        walk = FileWalk(file, numbers, codes if one is None else UniqueKeys(), keys, order)
+        if one is None:
+            for batch in file.batches():
+                walk.take(batch)
+            walk.settle()
+        else:
+            Filling(one, self.found[order], walk).fill()
+        if not file.settings.records:
+            self._labels[one is not None] |= {route.label for route in walk.routes.values()}
+        return [*file.problems, *walk.routes.problems_at_end()]
+
+    @property
+    def may_share_keys(self) -> bool:
+        """True if a key might stand both in a file that was queried and in one that was walked."""
+        return bool(self._labels[True] & self._labels[False])

@@ -1,0 +1,126 @@
+"""Where every target opens a dimension, its members are counted together; the verdicts are those of single members."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+pytest.importorskip("polars")
+
+from goalcheck.engines.columns import engine, split
+from goalcheck.engines.columns.run import Run
+
+from .reading import said, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import polars as pl
+
+    from goalcheck.answers.wanted import Demand
+    from goalcheck.figures.read import FigureFiles
+
+HEAD = "indicator,value,period,entity,unit,status\n"
+MONTHS = [f"2022-{month:02}" for month in range(1, 13)]
+FULL = [f"a,{number + place}.5,{month},e{place},t," for number, month in enumerate(MONTHS) for place in range(4)]
+SUM = """
+period = "2022"
+[indicators.a]
+aggregate = "AGGREGATE"
+entity = "*"
+[targets.a]
+threshold = { at_least = 1 }
+[targets.tight]
+measure = "a"
+threshold = { at_least = 396 }
+"""
+CASES = {
+    "all members alike": FULL,
+    "in another order": FULL[::-1],
+    "one member lacks a month": FULL[:-1],
+    "all members lack the last month": FULL[:-4],
+    "all members lack a month between": FULL[:4] + FULL[8:],
+    "a member more in one month": [*FULL, "a,1,2022-03,e9,t,"],
+    "as many rows a month, of other members": [*FULL[:-1], "a,1,2022-12,e9,t,"],
+    "a month beside its quarter": [*FULL, *(f"a,1,2022-Q1,e{place},t," for place in range(4))],
+    "a member that was there before": [*FULL, "a,1,2021-12,e7,t,", "a,1,2021-12,e0,t,"],
+    "all members were there before": [*FULL, *(f"a,1,2021-12,e{place},t," for place in range(4))],
+    "some months are provisional": [row + ("E" if row < "a,5" else "") for row in FULL],
+    "months of some members are provisional": [row + ("P" if "e2" in row else "") for row in FULL],
+    "another unit that converts": [row.replace(",t,", ",kg,") if "e1" in row else row for row in FULL],
+    "another unit that does not": [row.replace(",t,", ",km,") if "e1" in row else row for row in FULL],
+    "a headline beside the members": [*FULL, *(f"a,9,{month},,t," for month in MONTHS)],
+    "a number of another kind": [FULL[0].replace("0.5", "1e0"), *FULL[1:]],
+    "a number with a unit of its own": [FULL[0].replace("0.5", "500kg"), *FULL[1:]],
+    "a missing value": [FULL[0].replace("0.5", ""), *FULL[1:]],
+    "two missing values": [
+        FULL[0],
+        *FULL[2:],
+        FULL[1].replace("1.5", "-"),
+        FULL[0].replace("0.5", "").replace("01", "13"),
+    ],
+    "a row again": [*FULL, FULL[3]],
+    "a row again with another value": [*FULL, FULL[3].replace("3.5", "7")],
+    "a row again, spelled otherwise": [*FULL, FULL[3].replace("2022-01", "2022年1月").replace("e3", " e3 ")],
+    "an undated row": [*FULL, "a,1,,e2,t,"],
+    "undated rows alone": [f"a,1,,e{place},t," for place in range(3)],
+    "none wanted": [row.replace("a,", "b,", 1) for row in FULL],
+}
+
+
+@pytest.fixture(autouse=True, params=[64, 16 << 20])
+def block(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(split, "BLOCK", request.param)
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("aggregate", ["sum", "mean", "max", "count", "latest"])
+@pytest.mark.parametrize("as_of", [date(2022, 6, 15), date(2024, 1, 1)])
+def test_members_counted_together_say_what_single_ones_say(
+    case: str, aggregate: str, as_of: date, tmp_path: Path
+) -> None:
+    names = write(tmp_path, SUM.replace("AGGREGATE", aggregate), f=HEAD + "\n".join(CASES[case]) + "\n")
+    assert said("polars", tmp_path, *names, as_of=as_of) == said("stream", tmp_path, *names, as_of=as_of)
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("rows", ["observations", "records"])
+def test_they_do_so_across_files_and_rows_of_both_kinds(case: str, rows: str, tmp_path: Path) -> None:
+    source = f'[[sources]]\nfiles = "g.csv"\nrows = "{rows}"\n'
+    half = len(CASES[case]) // 2
+    first, second = (HEAD + "\n".join(part) + "\n" for part in (CASES[case][:half], CASES[case][half:]))
+    names = write(tmp_path, SUM.replace("AGGREGATE", "sum") + source, f=first, g=second)
+    assert said("polars", tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+@pytest.mark.parametrize("case", ["all members alike", "a headline beside the members"])
+@pytest.mark.parametrize("opened_first", [True, False])
+def test_a_target_of_the_headline_beside_one_that_opens_it_counts_members_apart(
+    case: str, opened_first: bool, tmp_path: Path
+) -> None:
+    headline = '[targets.headline]\nlabel = "a"\naggregate = "sum"\nthreshold = { at_least = 1 }\n'
+    opened = '[targets.all]\nlabel = "a"\nentity = "*"\naggregate = "sum"\nthreshold = { at_least = 1 }\n'
+    targets = 'period = "2022"\n' + (opened + headline if opened_first else headline + opened)
+    names = write(tmp_path, targets, f=HEAD + "\n".join(CASES[case]) + "\n")
+    assert said("polars", tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+@pytest.mark.parametrize(("case", "passes"), [("all members alike", 1), ("one member lacks a month", 2)])
+def test_files_are_read_again_only_where_members_differ(
+    case: str, passes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[Run] = []
+
+    class Counted(Run):
+        def __init__(
+            self, files: FigureFiles, demand: Demand, apart: frozenset[str] | None, suspects: pl.Series | None
+        ) -> None:
+            super().__init__(files, demand, apart, suspects)
+            runs.append(self)
+
+    monkeypatch.setattr(engine, "Run", Counted)
+    names = write(tmp_path, SUM.replace("AGGREGATE", "sum"), f=HEAD + "\n".join(CASES[case]) + "\n")
+    said("polars", tmp_path, *names, as_of=date(2024, 1, 1))
+    assert len(runs) == passes

@@ -54,7 +54,7 @@ def test_details_name_the_engine_in_one_line(engine: str) -> None:
         assert len(differing) <= 1, form
         assert all(engine in line for line in differing), form
         naming |= {form} if differing else set()
-    assert naming == {"table", "markdown"}
+    assert naming == {"comment", "table", "markdown"}
 
 
 def test_forms_that_machines_read_are_the_same_though_a_file_was_read_row_by_row(tmp_path: Path) -> None:

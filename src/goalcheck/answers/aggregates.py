@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 from goalcheck.answers.conversion import Part, in_one_unit, places_of, total_of
 from goalcheck.answers.coverage import absent_values, covered_days, gaps_in, gone_from
 from goalcheck.answers.first_figures import FirstFigures, listings_of
+from goalcheck.answers.percentile import percentile
 from goalcheck.answers.selection import Answer, figure_used
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Message, message
-from goalcheck.targets.model import Aggregate
+from goalcheck.quantities.number import parse_number, show
+from goalcheck.targets.model import Aggregate, Percentile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from goalcheck.answers.cited import Seen
     from goalcheck.answers.selection import FigureUsed, Selection
@@ -35,6 +37,8 @@ def answer_from(selection: Selection, picked: list[Series], candidates: list[Ser
     if not tallies:
         if selection.aggregate is Aggregate.COUNT:
             return Answer(Fraction(0), how=message("count_of", count="0"))
+        if selection.aggregate is Aggregate.SUM and selection.empty:
+            return Answer(Fraction(0), how=message("sum_of", count="0"))
         return Answer(None, reason=message("no_figure", what=selection.what(), near=""))
     if selection.aggregate is None and any(tally.series.records for tally in tallies):
         raise InputError([_aggregate_needed(selection, tallies)])
@@ -48,6 +52,9 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
     if aggregate is Aggregate.COUNT:
         how, timeline = message("count_of", count=f"{base.count:,}"), _counts_by_end(parts, base.count)
         return base.but(value=Fraction(base.count), unit=None, how=how, timeline=timeline)
+    if base.count < selection.samples and base.count:
+        least = str(selection.samples)
+        return base.but(reason=message("too_few", what=selection.what(), count=f"{base.count:,}", least=least))
     if aggregate is Aggregate.LATEST:
         return _latest(selection, parts, base)
     # Overlaps are a mistake to be told, whatever is missing besides.
@@ -59,8 +66,26 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
         return _only(selection, parts, base)
     if aggregate is Aggregate.SUM:
         return base.but(value=total_of(parts), how=_how("sum_of", base), gaps=gaps_in(selection, parts, covered))
+    if aggregate is Aggregate.MEDIAN or isinstance(aggregate, Percentile):
+        return _percentile(selection, parts, base)
     value, gaps = _spread(aggregate, parts, base.count), absent_values(selection, parts)
     return base.but(value=value, how=_how(f"{aggregate}_of", base), gaps=gaps, timeline=None)
+
+
+def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer:
+    counts: Counter[Fraction] = Counter()
+    for part in parts:
+        for value, count in (part.tally.values or {}).items():
+            counts[part.number(value)] += count
+    aggregate = selection.aggregate
+    hundredths = aggregate.hundredths if isinstance(aggregate, Percentile) else Fraction(50)
+    found = percentile(counts, hundredths)
+    ends = {"low": show(found.low).text, "high": show(found.high).text}
+    how = message("median_of", count=f"{base.count:,}", **ends)
+    if isinstance(aggregate, Percentile):
+        place = show(found.place).text
+        how = message("percentile_of", name=str(aggregate), count=f"{base.count:,}", place=place, **ends)
+    return base.but(value=found.value, how=how, gaps=absent_values(selection, parts), timeline=None)
 
 
 def _how(key: str, base: Answer) -> Message:
@@ -156,8 +181,9 @@ def _latest(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     dated = [(part, part.tally.latest) for part in parts if part.tally.latest is not None]
     if not dated:
         return _absence(selection, parts, base) or base
-    last = max(seen.end for _, seen in dated)
-    final = [(part, seen) for part, seen in dated if seen.end == last]
+    later = _by_column(selection.order, dated) if selection.order else _by_day
+    last = max(map(later, dated))
+    final = [one for one in dated if later(one) == last]
     final.sort(
         key=lambda one: (one[1].order, one[1].line)
     )  # of equals the first in the files, however they are tallied
@@ -177,6 +203,20 @@ def _latest(selection: Selection, parts: list[Part], base: Answer) -> Answer:
         last_end=seen.period.end if seen.period else None,
         timeline=None,
     )
+
+
+def _by_day(one: tuple[Part, Seen]) -> int:
+    return one[1].end
+
+
+def _by_column(name: str, dated: list[tuple[Part, Seen]]) -> Callable[[tuple[Part, Seen]], Decimal | str]:
+    """Return what tells the later by a column: numbers as numbers, if all of them are, else texts."""
+    texts = {part.tally.series.dimensions.get(name, "") for part, _ in dated}
+    try:
+        numbers: dict[str, Decimal] = {text: parse_number(text) for text in texts}
+    except ValueError:
+        return lambda one: one[0].tally.series.dimensions.get(name, "")
+    return lambda one: numbers[one[0].tally.series.dimensions.get(name, "")]
 
 
 def _refuse_later_elsewhere(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from goalcheck.answers.aggregates import answer_from
 from goalcheck.answers.cited import FEW, Listing
 from goalcheck.answers.headline import near, nothing_found, pick
-from goalcheck.answers.selection import Answer, Selection
+from goalcheck.answers.selection import ENTITY, VALUE, Answer, Selection
 from goalcheck.answers.subtotals import Series
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.layouts.unit_in_name import split_unit
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from goalcheck.figures.read import FigureFile, FigureFiles
     from goalcheck.targets.model import ValueKind
 
+PINNED_ROLES = ("entity", "unit", "status", VALUE)  # roles that a pin may name like a dimension
 KNOWN_STATUSES = frozenset({"final", "provisional", "estimated", "forecast", "missing", "revised", "break"})
 
 
@@ -41,13 +42,16 @@ class Numbers:
         self.labels: set[str] = set()
         self.dimensions: defaultdict[str, set[str]] = defaultdict(set)
         self.every_dimension: set[str] = set()
+        self.roles = {role: role for role in PINNED_ROLES}  # by their names and by the headers of their columns
         self.notes: list[Message] = []
+        self.stretches: set[tuple[int, int] | None] = set()  # of all rows, whatever their indicator
         self.problems: list[Problem] = []  # of the rows
         self.files: list[str] = []
         self.reading: list[Message] = []
         self.walked: list[Message] = []
         self.engine = "stream"
         self._series: dict[object, Series] = {}
+        self._representatives: dict[tuple[str, tuple[bool, ...]], str] = {}
         self._shared: dict[object, Listing[Series]] = {}
         self._bracketed = {split_unit(label)[0]: label for label in demand.labels}
         self._values: dict[tuple[str, str], frozenset[str]] = {}
@@ -62,6 +66,8 @@ class Numbers:
             label = self._bracketed.get(label, label)
         self.labels.add(label)
         self.dimensions[label].update(file.reading.dimensions)
+        named = {header: role for role, header in file.reading.roles.items() if header and role in PINNED_ROLES}
+        self.roles.update(named)
         return label
 
     def series(
@@ -74,6 +80,10 @@ class Numbers:
             found = self._series[key] = Series(label, dimensions, unit, status, records=records, kind=kind)
             self.by_label[label].append(found)
         return found
+
+    def representative(self, label: str, holds: tuple[bool, ...], value: str) -> str:
+        """Return one value for all those of which the same conditions hold: the first that was met."""
+        return self._representatives.setdefault((label, holds), value)
 
     def listing(self, series: Series, stretch: tuple[int, int] | None) -> Listing[Series]:
         """Where the first figures of a tally that have a value are listed.
@@ -151,13 +161,24 @@ class Numbers:
     def answer(self, selection: Selection) -> Answer:
         """The one value of a selection, or why there is none; InputError where the figures are ambiguous."""
         candidates = self.candidates(selection)
+        if selection.aggregate is Aggregate.COUNT and selection.label in self.labels and self._is_stale(selection):
+            return Answer(None, reason=message("stale", period=str(selection.window)))
         if selection.label in self.labels:
             self._note_what_never_occurs(selection)
         if not candidates:
             if selection.aggregate is Aggregate.COUNT and selection.label in self.labels:
                 return Answer(Fraction(0), how=message("count_of", count="0"))
+            if selection.aggregate is Aggregate.SUM and selection.empty and selection.label in self.labels:
+                return Answer(Fraction(0), how=message("sum_of", count="0"))
             return Answer(None, reason=nothing_found(selection, self.labels, self.values_of))
         return answer_from(selection, pick(selection, candidates), candidates, self.demand)
+
+    def _is_stale(self, selection: Selection) -> bool:
+        """True if no file has a row, of whatever indicator, within the period: an old file counts nothing."""
+        if selection.window is None or not self.stretches:
+            return False
+        first, last = self.demand.stretch(selection.window)
+        return not any(met is None or (first <= met[0] and met[1] <= last) for met in self.stretches)
 
     def _note_what_never_occurs(self, selection: Selection) -> None:
         """Note each value, listed, left out or counted, that never occurs: it may be a slip that nothing else tells."""
@@ -182,8 +203,16 @@ class Numbers:
         return [
             series
             for series in listed
-            if all(pin.matches(series.dimensions.get(name, ""), records=series.records) for name, pin in pins)
+            if all(pin.matches(self._text(series, name), records=series.records) for name, pin in pins)
         ]
+
+    def _text(self, series: Series, name: str) -> str:
+        """Return what a series has in a column, by the name of its dimension, of its role or its header."""
+        found = series.dimensions.get(name)
+        if found is not None or name not in self.roles:
+            return found or ""
+        role = self.roles[name]
+        return {"unit": series.unit, "status": series.status}.get(role, series.dimensions.get(role, ""))
 
     def _narrowed(self, selection: Selection) -> list[Series]:
         """The indicator's series, narrowed by one pinned value, so that many members do not each look at all."""
@@ -191,8 +220,13 @@ class Numbers:
         if len(listed) < 50:
             return listed
         for name, pin in selection.pins.items():
-            if len(pin.values) == 1 and pin.kind is PinKind.ONE and pin.values[0]:
-                return self._index(selection.label).get((name, pin.values[0]), [])
+            if (
+                len(pin.values) == 1
+                and pin.kind is PinKind.ONE
+                and pin.values[0]
+                and self.roles.get(name, ENTITY) == ENTITY
+            ):
+                return self._index(selection.label).get((self.roles.get(name, name), pin.values[0]), [])
         return listed
 
     def _index(self, label: str) -> dict[tuple[str, str], list[Series]]:
@@ -229,7 +263,7 @@ class Numbers:
         found = self._values.get((label, dimension))
         if found is None:
             listed = self.by_label.get(label, [])
-            found = frozenset(series.dimensions[dimension] for series in listed if dimension in series.dimensions)
+            found = frozenset(text for series in listed if (text := self._text(series, dimension)))
             self._values[label, dimension] = found
         return found
 

@@ -8,6 +8,7 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.conversion import places_of
+from goalcheck.answers.selection import VALUE
 from goalcheck.answers.subtotals import Coverage
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.quantities.period import Period
@@ -64,7 +65,8 @@ def _observed_groups(parts: list[Part]) -> dict[About, list[Tally]]:
     groups: defaultdict[About, list[Tally]] = defaultdict(list)
     for part in parts:
         if not part.tally.series.records:
-            groups[frozenset(part.tally.series.dimensions.items())].append(part.tally)
+            about = part.tally.series.dimensions.items()
+            groups[frozenset(item for item in about if item[0] != VALUE)].append(part.tally)
     return groups
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalcheck.answers.selection import ENTITY
+from goalcheck.answers.selection import ENTITY, VALUE
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.messages.nearest import nearest
@@ -36,7 +36,7 @@ def pick(selection: Selection, candidates: list[Series]) -> list[Series]:
 
 def _choices(selection: Selection, observed: list[Series]) -> list[str]:
     """The dimensions that nothing pins and that have several values among the candidates, blank included."""
-    names = dict.fromkeys(name for series in observed for name in series.dimensions)
+    names = dict.fromkeys(name for series in observed for name in series.dimensions if name != VALUE)
     free = [name for name in names if name not in selection.pins]
     return [name for name in free if len({series.dimensions.get(name, "") for series in observed}) > 1]
 

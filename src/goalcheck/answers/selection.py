@@ -14,8 +14,9 @@ from goalcheck.messages.catalogue import Message, listed, message
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit
 from goalcheck.quantities.variant import Variant
-from goalcheck.targets.model import Aggregate, Pin
+from goalcheck.targets.model import Aggregate, Percentile, Pin
 
+VALUE = "value"  # under this name a series holds one of its values, where conditions choose figures by theirs
 ENTITY = "entity"  # the one dimension that every file knows: whom a figure is about
 
 
@@ -31,13 +32,16 @@ class Selection(NamedTuple):
     label: str
     pins: Mapping[str, Pin]
     window: Period | None
-    aggregate: Aggregate | None
+    aggregate: Aggregate | Percentile | None
     complete: bool
     unit: Unit | None
     unit_is_declared: bool
     wanted_by: str
     place: Place
     any_unit: bool = False
+    order: str | None = None
+    samples: int = 1
+    empty: bool = False
 
     def what(self) -> Message:
         """The selection in a few words, for messages."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -73,7 +73,7 @@ class Tally:
 
     __slots__ = (
         "by_end", "count", "coverage", "first_seen", "high", "last_end", "latest", "latest_rival", "low", "missing",
-        "missing_seen", "only_value", "open", "overlap", "seen", "series", "total", "units_beside", "wanted",
+        "missing_seen", "only_value", "open", "overlap", "seen", "series", "total", "units_beside", "values", "wanted",
     )  # fmt: skip
 
     def __init__(self, series: Series, seen: Listing[Series], wanted: LabelDemand) -> None:
@@ -81,6 +81,7 @@ class Tally:
         self.seen = seen
         self.wanted = wanted
         self.open = True  # single figures are still listed or compared
+        self.values: Counter[Decimal] | None = Counter() if wanted.values else None
         self.units_beside: set[str] | None = None  # of figures that repeat one here in another unit
         self.count = 0
         self.total = Decimal(0)
@@ -149,6 +150,8 @@ class Tally:
         if isinstance(value, Decimal):
             self.count += 1
             self.total += value
+            if self.values is not None:
+                self.values[value] += 1
             if wanted.extremes or value.is_signed():
                 self._note_extremes(value)
         else:
@@ -234,7 +237,7 @@ class Series:
     @property
     def others(self) -> tuple[tuple[str, str], ...]:
         """The dimensions beside the entity."""
-        return tuple((name, text) for name, text in self.dimensions.items() if name != "entity")
+        return tuple((name, text) for name, text in self.dimensions.items() if name not in {"entity", "value"})
 
     def tally(
         self,

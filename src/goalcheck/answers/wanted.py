@@ -7,10 +7,10 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.cited import MOST_LISTED
-from goalcheck.answers.selection import ENTITY
+from goalcheck.answers.selection import ENTITY, VALUE
 from goalcheck.quantities.variant import Variant
 from goalcheck.targets.expression import shifts_in
-from goalcheck.targets.model import Aggregate, Pin, PinKind, ValueKind
+from goalcheck.targets.model import Aggregate, Percentile, Pin, PinKind, ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -29,7 +29,8 @@ class LabelDemand:
 
     ``mentioned`` are the dimensions that some target looks at: of records, no other is. ``added_up`` are those across
     which every target aggregates ("*"). ``latest``, ``cover``,
-    ``timeline`` and ``extremes`` say what to keep beside counts and sums.
+    ``timeline``, ``extremes`` and ``values`` (how often each occurs) say what to keep beside counts and sums.
+    ``conditions`` are those on the value itself.
     """
 
     def __init__(self) -> None:
@@ -41,6 +42,8 @@ class LabelDemand:
         self.cover = False
         self.timeline = False
         self.extremes = False
+        self.values = False
+        self.conditions: dict[Pin, None] = {}
 
 
 class Demand(Variant):
@@ -111,6 +114,8 @@ def pinned(target: Target, indicator: Indicator, member: Mapping[str, str]) -> d
     if indicator.entity is not None:
         own[ENTITY] = indicator.entity
     pins = {name: Pin(kind=PinKind.ONE, values=(value,)) for name, value in given.items()}
+    if indicator.order is not None and indicator.aggregate is Aggregate.LATEST:
+        own.setdefault(indicator.order, Pin(PinKind.ANY))
     return pins | {name: pin for name, pin in own.items() if pin.kind is not PinKind.ANY or name not in given}
 
 
@@ -190,5 +195,7 @@ def _add(wanted: LabelDemand, target: Target, indicator: Indicator, as_of: date)
     wanted.mentioned |= pins.keys()
     wanted.latest |= indicator.aggregate is Aggregate.LATEST
     wanted.cover |= indicator.aggregate is Aggregate.SUM
+    wanted.values |= indicator.aggregate is Aggregate.MEDIAN or isinstance(indicator.aggregate, Percentile)
+    wanted.conditions |= {pin: None for name, pin in indicator.where.items() if name == VALUE}
     wanted.extremes |= indicator.aggregate in {Aggregate.MIN, Aggregate.MAX}
     wanted.timeline |= target.due_day is None or as_of <= target.due_day

@@ -89,6 +89,11 @@ class SeriesCell:
         """Return the same in another unit."""
         return SeriesCell(self.label, self.dimensions, unit, self.status, self.kind, self.read)
 
+    def with_dimension(self, name: str, text: str) -> "SeriesCell":
+        """Return the same with one more dimension."""
+        dimensions = {**self.dimensions, name: text}
+        return SeriesCell(self.label, dimensions, self.unit, self.status, self.kind, self.read)
+
 
 def read_period(text: str, settings: Settings) -> PeriodCell | Unreadable:
     """Read a period's text."""

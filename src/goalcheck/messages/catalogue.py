@@ -52,6 +52,22 @@ PHRASES: dict[str, dict[str, str]] = {
     "one_figure": {"en": "the one figure", "zh": "唯一数据"},
     "sum_of": {"en": "sum of {count} figures", "zh": "{count}个数据之和"},
     "mean_of": {"en": "mean of {count} figures", "zh": "{count}个数据的均值"},
+    "median_of": {
+        "en": "median of {count} figures, between {low} and {high}",
+        "zh": "{count}个数据的中位数，介于{low}和{high}之间",
+    },
+    "percentile_of": {
+        "en": "{name} of {count} figures in order: place {place} counted from 0, between {low} and {high}",
+        "zh": "{count}个数据排序后的{name}：从0数起第{place}位，介于{low}和{high}之间",
+    },
+    "too_few": {
+        "en": "{what} has {count} figures; samples asks for at least {least}",
+        "zh": "{what}有{count}个数据；samples要求至少{least}个",
+    },
+    "stale": {
+        "en": "nothing to count: no file has a row within {period}",
+        "zh": "无从计数：所有文件在{period}内都没有数据行",
+    },
     "min_of": {"en": "least of {count} figures", "zh": "{count}个数据的最小值"},
     "max_of": {"en": "greatest of {count} figures", "zh": "{count}个数据的最大值"},
     "latest_of": {"en": "latest of {count} figures", "zh": "{count}个数据中最新者"},

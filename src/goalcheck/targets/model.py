@@ -3,13 +3,17 @@
 These objects come out of :mod:`goalcheck.targets.file.load` and are valid: nothing after it checks them again.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
 from goalcheck.messages.catalogue import Message
+from goalcheck.quantities.number import parse_number
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit, Units
 from goalcheck.targets.expression_parser import Expression
@@ -35,6 +39,7 @@ __all__ = [
     "Indicator",
     "Near",
     "Pace",
+    "Percentile",
     "Period",
     "Pin",
     "PinKind",
@@ -64,6 +69,24 @@ class Aggregate(StrEnum):
     MAX = "max"
     LATEST = "latest"
     COUNT = "count"
+    MEDIAN = "median"
+
+
+class Percentile(NamedTuple):
+    """An aggregate such as p95: the value below which that share of the figures lies."""
+
+    text: str
+    hundredths: Fraction
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def samples(self) -> int:
+        """How many figures it takes to be more than hardly the greatest of them."""
+        if self.hundredths in (0, 100):
+            return 1
+        return ceil(100 / (100 - self.hundredths))
 
 
 class Commitment(StrEnum):
@@ -88,18 +111,27 @@ class PinKind(StrEnum):
     SOME = "some"
     NOT = "not"
     ANY = "any"
+    LIKE = "like"
+    WITHIN = "within"
 
 
 class Pin(NamedTuple):
-    """A dimension's pin: one value, one of several, none of several, or any but blank; "" among values is blank."""
+    """A dimension's pin: one value, one of several, none of several, or any but blank; "" among values is blank.
+
+    Two are conditions: LIKE a pattern of ``*`` and ``?``, and WITHIN the numbers of ``interval``; their value is how
+    they are written.
+    """
 
     kind: PinKind
     values: tuple[str, ...] = ()
+    interval: Interval | None = None
 
     def __str__(self) -> str:
         if self.kind is PinKind.ANY:
             return "*"
         values = ", ".join(value or '""' for value in self.values)
+        if self.kind is PinKind.LIKE:
+            return f"like {values}"
         return f"not {values}" if self.kind is PinKind.NOT else values
 
     def matches(self, value: str, *, records: bool) -> bool:
@@ -111,7 +143,25 @@ class Pin(NamedTuple):
             return value != ""
         if self.kind is PinKind.NOT:
             return value not in self.values and (records or value != "")
+        if self.kind is PinKind.LIKE:
+            return _pattern(self.values[0]).fullmatch(value) is not None
+        if self.interval is not None:
+            number = _number(value)
+            return number is not None and self.interval.holds(number)
         return value in self.values
+
+
+@lru_cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(re.escape(text).replace(r"\*", ".*").replace(r"\?", "."), re.DOTALL)
+
+
+@lru_cache(maxsize=10_000)
+def _number(text: str) -> Fraction | None:
+    try:
+        return Fraction(parse_number(text))
+    except ValueError:
+        return None
 
 
 class Indicator(NamedTuple):
@@ -123,8 +173,18 @@ class Indicator(NamedTuple):
     period: Period | None = None
     where: Mapping[str, Pin] = {}
     unit: Unit | None = None
-    aggregate: Aggregate | None = None
+    aggregate: Aggregate | Percentile | None = None
     complete: bool = True
+    order: str | None = None
+    samples: int | None = None
+    empty: bool = False
+
+    @property
+    def least_samples(self) -> int:
+        """How many figures there must be: as many as it says, or else as its percentile takes."""
+        if self.samples is not None:
+            return self.samples
+        return self.aggregate.samples if isinstance(self.aggregate, Percentile) else 1
 
 
 class Each(NamedTuple):

@@ -221,6 +221,9 @@ class Evaluation:
             wanted_by=self.target.id,
             place=self.place,
             any_unit=unit is None and self.target.unit is not None,
+            order=indicator.order,
+            samples=indicator.least_samples,
+            empty=indicator.empty,
         )
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.answers.answers import Numbers
 from goalcheck.answers.cited import Seen
+from goalcheck.answers.selection import VALUE
 from goalcheck.answers.subtotals import Series, Tally
 from goalcheck.answers.wanted import LabelDemand
 from goalcheck.engines.rows.repeats import Keys
@@ -56,6 +57,10 @@ class FileRows:
         self._stretches: dict[Stretch, Cache[SeriesCell, Tally | None]] = {}
         self.whens = Cache[PeriodCell, When](self._when)
         self._subjects = Cache[SeriesCell, int](keys.subject)
+        self._conditions = {label: wanted.conditions for label, wanted in demand.labels.items() if wanted.conditions}
+        self._conditioned = Cache[tuple[SeriesCell, tuple[bool, ...], str], SeriesCell](
+            lambda key: key[0].with_dimension(VALUE, key[2])
+        )
         self._in_unit = Cache[tuple[SeriesCell, str], SeriesCell](lambda key: key[0].in_unit(key[1]))
         keys.open(file)
 
@@ -76,10 +81,13 @@ class FileRows:
         self._keys.store.relieve()
 
     def _count(self, figures: list[Figure]) -> None:
-        whens = self.whens
+        whens, conditions = self.whens, self._conditions
         for series, period, (value, own), text, line, note in figures:
             when = whens[period]
-            subtotal = when.subtotals[self._with_unit(series, own, line) if own else series]
+            about = self._with_unit(series, own, line) if own else series
+            if conditions and value is not None and series.label in conditions:
+                about = self._by_conditions(about, value)
+            subtotal = when.subtotals[about]
             if subtotal is None:
                 continue
             if value is None or series.status == MISSING:
@@ -89,12 +97,18 @@ class FileRows:
                 subtotal.note(self._cited(period, value, text, line, note))
             subtotal.add_figure(value, when.start, when.end, when.day)
 
+    def _by_conditions(self, series: SeriesCell, value: object) -> SeriesCell:
+        """Return what figures are about for which the same conditions on the value hold."""
+        holds = tuple([pin.matches(str(value), records=True) for pin in self._conditions[series.label]])
+        return self._conditioned[series, holds, self.numbers.representative(series.label, holds, str(value))]
+
     def problems(self) -> list[Problem]:
         """Return the errors of all rows, after the last batch."""
         return [*self.file.problems, *self.reader.close()]
 
     def _when(self, cell: PeriodCell) -> When:
         stretch = self.numbers.demand.stretch(cell.period) if cell.period is not None else None
+        self.numbers.stretches.add(stretch)
         if stretch not in self._stretches:
             self._stretches[stretch] = Cache[SeriesCell, Tally | None](lambda series: self._subtotal(series, stretch))
         return When(cell, stretch, self._keys.period(cell.period), self._stretches[stretch])

@@ -17,6 +17,7 @@ from goalcheck.targets.file.amounts import (
     read_tolerance,
 )
 from goalcheck.targets.file.pins import Members, read_members, read_pin
+from goalcheck.targets.file.statistics import CONDITION, SAMPLES, read_aggregate, read_empty, read_samples
 from goalcheck.targets.file.values import (
     STRING,
     STRING_LIST,
@@ -28,7 +29,7 @@ from goalcheck.targets.file.values import (
     word_reader,
     words,
 )
-from goalcheck.targets.model import Aggregate, Pin
+from goalcheck.targets.model import Aggregate, Percentile, Pin
 from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.text import Text
 from goalcheck.targets.threshold import Better, Tolerance
@@ -41,14 +42,17 @@ OptionalTolerance = Annotated[Tolerance | None, Key(read_tolerance, QUANTITY)]
 OptionalString = Annotated[str | None, Key(read_label, STRING)]
 OptionalPeriod = Annotated[Period | None, Key(read_period, PERIOD)]
 OptionalBetter = Annotated[Better | None, Key(word_reader(Better, "side"), words(Better))]
-OptionalAggregate = Annotated[Aggregate | None, Key(word_reader(Aggregate, "aggregate"), words(Aggregate))]
+AGGREGATE: JsonSchemaValue = {"anyOf": [words(Aggregate), {"type": "string", "pattern": "^p[0-9]+([.][0-9]+)?$"}]}
+OptionalAggregate = Annotated[Aggregate | Percentile | None, Key(read_aggregate, AGGREGATE)]
+OptionalSamples = Annotated[int | None, Key(read_samples, SAMPLES)]
+OptionalEmpty = Annotated[bool, Key(read_empty, {"const": 0})]
 _NOT: JsonSchemaValue = {
     "type": "object",
     "properties": {"not": STRINGS},
     "required": ["not"],
     "additionalProperties": False,
 }
-PIN: JsonSchemaValue = {"anyOf": [STRING, STRING_LIST, _NOT]}
+PIN: JsonSchemaValue = {"anyOf": [STRING, STRING_LIST, _NOT, CONDITION]}
 Pins = dict[str, Annotated[Pin, Key(read_pin, PIN)]]
 _MEMBERS: JsonSchemaValue = STRING_LIST | {"items": {"type": ["string", "integer"]}}
 _ANY_MEMBERS: JsonSchemaValue = {"anyOf": [STRING, {"type": "integer"}, _MEMBERS]}

@@ -8,6 +8,7 @@ from goalcheck.errors import Slug
 from goalcheck.quantities.number import clean
 from goalcheck.targets.expression import Expression, names_in
 from goalcheck.targets.file.spelling import quoted
+from goalcheck.targets.model import PinKind
 from goalcheck.targets.operand import Quantity
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from goalcheck.targets.model import Indicator, Pin
     from goalcheck.targets.threshold import NumericThreshold, Threshold
 
-_OWN = ("label", "where", "aggregate", "complete")
+_OWN = ("label", "where", "aggregate", "complete", "order", "samples", "empty")
 
 
 def indicators_of(
@@ -60,6 +61,9 @@ def _with_own(indicator: Indicator, table: TargetTable, at: At) -> Indicator:
         where={**indicator.where, **where},
         aggregate=table.aggregate or indicator.aggregate,
         complete=indicator.complete if table.complete is None else table.complete,
+        order=table.order or indicator.order,
+        samples=table.samples or indicator.samples,
+        empty=table.empty or indicator.empty,
     )
 
 
@@ -67,7 +71,7 @@ def split_entity(where: Mapping[str, Pin], entity: Pin | None, at: At) -> tuple[
     """Return the pins of other dimensions, and that of the entity, which ``where`` may hold too."""
     pins = {clean(dimension): pin for dimension, pin in where.items()}
     for dimension in ("indicator", "value", "period"):
-        if dimension in pins:
+        if dimension in pins and not (dimension == "value" and pins[dimension].kind is PinKind.WITHIN):
             hint = "pin it with the key period" if dimension == "period" else "its keys are dimensions such as Sex"
             at.below(dimension)(Slug.UNKNOWN_DIMENSION, "is no dimension", hint)
     return {name: pin for name, pin in pins.items() if name != "entity"}, pins.get("entity", entity)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from goalcheck.errors import Slug
 from goalcheck.targets.file.amounts import read_day, read_operand, read_quantity
 from goalcheck.targets.file.spelling import described, did_you_mean, quoted
+from goalcheck.targets.file.statistics import read_condition
 from goalcheck.targets.file.values import (
     mistake,
     read_cell,
@@ -21,13 +22,13 @@ from goalcheck.targets.operand import Operand, Quantity
 
 
 def read_pin(value: object) -> Pin:
-    """Read a pin: a value, one of a list, { not = … }, "*" for any but blank."""
+    """Read a pin: a value, one of a list, { not = … }, a condition, "*" for any but blank."""
     if isinstance(value, dict):
-        return _negated(value)
+        return read_condition(value) or _negated(value)
     if isinstance(value, list):
         return Pin(PinKind.SOME, _pinned(value))
     cell = read_cell(value)
-    return Pin(PinKind.ANY) if cell == "*" else Pin(PinKind.ONE, (cell,))
+    return Pin(PinKind.ANY) if cell == "*" else Pin(PinKind.ONE, (_no_star(cell),))
 
 
 def _negated(table: Mapping[str, object]) -> Pin:
@@ -51,6 +52,9 @@ def _pinned(items: list[object]) -> tuple[str, ...]:
 def _no_star(cell: str) -> str:
     if cell == "*":
         raise mistake(Slug.WRONG_TYPE, 'has "*" among values', 'any value but blank is "*" by itself')
+    if "*" in cell or "?" in cell:
+        hint = f"a pattern is written {{ like = {quoted(cell)} }}"
+        raise mistake(Slug.WRONG_TYPE, f"is {quoted(cell)}, which looks like a pattern", hint)
     return cell
 
 

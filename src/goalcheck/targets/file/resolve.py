@@ -131,6 +131,9 @@ def _indicator(name: str, table: IndicatorTable, units: Units, at: At) -> Indica
         unit=units.parse(table.unit) if table.unit else None,
         aggregate=table.aggregate,
         complete=table.complete,
+        order=table.order,
+        samples=table.samples,
+        empty=table.empty,
     )
 
 

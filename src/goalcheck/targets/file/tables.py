@@ -28,8 +28,10 @@ from goalcheck.targets.file.keys import (
     OptionalAggregate,
     OptionalDay,
     OptionalEach,
+    OptionalEmpty,
     OptionalPeriod,
     OptionalQuantity,
+    OptionalSamples,
     OptionalString,
     OptionalText,
     OptionalTolerance,
@@ -94,6 +96,13 @@ class IndicatorTable(Table):
     complete: Annotated[bool, Key(read_flag, FLAG)] = Field(
         default=True, description="false: a sum may have gaps, missing figures may be left out.", examples=[False]
     )
+    order: OptionalString = Field(
+        None, description="For latest: the column that says which is later; default: the period.", examples=["build"]
+    )
+    samples: OptionalSamples = Field(
+        None, description="Fewer figures than this are no data.", examples=[{"at_least": 20}]
+    )
+    empty: OptionalEmpty = Field(default=False, description="0: a sum of no rows is 0, and not no data.", examples=[0])
 
 
 class TargetTable(Table):
@@ -167,6 +176,9 @@ class TargetTable(Table):
     complete: Annotated[bool | None, Key(read_flag, FLAG)] = Field(
         None, description="Of its one indicator, see there.", examples=[False]
     )
+    order: OptionalString = Field(None, description="Of its one indicator, see there.", examples=["build"])
+    samples: OptionalSamples = Field(None, description="Of its one indicator, see there.", examples=[{"at_least": 20}])
+    empty: OptionalEmpty = Field(default=False, description="Of its one indicator, see there.", examples=[0])
 
 
 class ScoreTable(Table):

@@ -1,0 +1,109 @@
+"""What indicators say of several figures: percentiles, how many figures they take, conditions that choose them."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from pydantic.json_schema import JsonSchemaValue
+
+from goalcheck.errors import Slug
+from goalcheck.targets.file.amounts import QUANTITY, read_quantity
+from goalcheck.targets.file.spelling import did_you_mean, quoted
+from goalcheck.targets.file.values import STRING, mistake, wrong_type
+from goalcheck.targets.interval import Interval
+from goalcheck.targets.model import Aggregate, Percentile, Pin, PinKind
+
+COUNT: JsonSchemaValue = {
+    "type": "integer",
+    "minimum": 1,
+    "description": "How many figures there must be.",
+    "examples": [20],
+}
+SAMPLES: JsonSchemaValue = {
+    "type": "object",
+    "properties": {"at_least": COUNT},
+    "required": ["at_least"],
+    "additionalProperties": False,
+}
+_PAIR: JsonSchemaValue = {"type": "array", "items": QUANTITY, "minItems": 2, "maxItems": 2}
+BOUNDS = ("at_least", "more_than", "at_most", "less_than", "equals")
+CONDITION: JsonSchemaValue = {
+    "type": "object",
+    "properties": {"like": STRING, "between": _PAIR, **dict.fromkeys(BOUNDS, QUANTITY)},
+    "minProperties": 1,
+    "maxProperties": 1,
+    "additionalProperties": False,
+}
+_is_percentile = re.compile(r"p([0-9]{1,3}(?:\.[0-9]{1,9})?)").fullmatch
+
+
+def read_aggregate(value: object) -> Aggregate | Percentile:
+    """Read how several figures become one: a word, or a percentile such as p95."""
+    known = [aggregate.value for aggregate in Aggregate]
+    expected = f"expected one of {', '.join(known)}, or a percentile such as p95"
+    if not isinstance(value, str):
+        raise wrong_type(value, expected.removeprefix("expected "))
+    if value in known:
+        return Aggregate(value)
+    found = _is_percentile(value)
+    if found is None or Decimal(found[1]) > 100:
+        hint = did_you_mean(value, known) or expected
+        raise mistake(Slug.UNKNOWN_WORD, f"is {quoted(value)}, which is no aggregate", hint)
+    return Percentile(value, Fraction(Decimal(found[1])))
+
+
+def read_samples(value: object) -> int:
+    """Read how many figures there must be: ``{ at_least = 20 }``."""
+    least = value.get("at_least") if isinstance(value, dict) and len(value) == 1 else None
+    if not isinstance(least, int) or isinstance(least, bool) or least < 1:
+        raise wrong_type(value, "a number of figures", "expected samples = { at_least = 20 }")
+    return least
+
+
+def read_empty(value: object) -> bool:
+    """Read what a sum of no rows is: 0."""
+    if value != 0 or isinstance(value, bool):
+        raise wrong_type(value, "0", "expected empty = 0, or no such key: then a sum of no rows is no data")
+    return True
+
+
+def read_condition(table: dict[str, object]) -> Pin | None:
+    """Read a condition of ``where``: ``{ like = "5*" }`` or a numeric threshold; None if it is none of these."""
+    if len(table) != 1:
+        return None
+    ((key, value),) = table.items()
+    if key == "like":
+        if not isinstance(value, str) or not value:
+            raise wrong_type(value, 'a pattern such as "5*"')
+        return Pin(PinKind.LIKE, (value,))
+    interval = _interval(key, value)
+    if interval is None:
+        return None
+    return Pin(PinKind.WITHIN, (f"{key} {value}",), interval)
+
+
+def _interval(key: str, value: object) -> Interval | None:
+    if key == "between":
+        if not isinstance(value, list) or len(value) != 2:
+            raise wrong_type(value, "a list of two numbers", "expected between = [1, 2]")
+        low, high = map(_number, value)
+        if low > high:
+            raise mistake(Slug.BAD_THRESHOLD, f"is between {low} and {high}", "the lower number comes first")
+        return Interval(low, high)
+    if key not in BOUNDS:
+        return None
+    bound = _number(value)
+    return {
+        "at_least": Interval(bound, None),
+        "more_than": Interval(bound, None, low_open=True),
+        "at_most": Interval(None, bound),
+        "less_than": Interval(None, bound, high_open=True),
+        "equals": Interval(bound, bound),
+    }[key]
+
+
+def _number(value: object) -> Fraction:
+    quantity = read_quantity(value)
+    if quantity.unit:
+        raise mistake(Slug.BAD_NUMBER, f"has the unit {quoted(quantity.unit)}", "a condition compares plain numbers")
+    return quantity.value

@@ -96,8 +96,9 @@ def test_an_explanation_names_the_values_between_which_a_percentile_lies(court: 
     targets = 'aggregate = "p75"\nwhere = { run = "*" }\nthreshold = { at_least = 0 }'
     rows = [f"x,2022,{value},r{value}" for value in (10, 20, 30, 900)]
     found = court.judged(targets, rows, header="indicator,period,value,run")
-    (how,) = [work.how for work in found.verdict. if work.how is not None]
-    assert str(how) == "p75 of 4 figures in order: place 2.25 counted from 0, between 30 and 900"
+    working = found.verdict.actual_working
+    assert working is not None
+    assert str(working.how) == "p75 of 4 figures in order: place 2.25 counted from 0, between 30 and 900"
 
 
 @pytest.mark.parametrize("aggregate", ["p101", "p-1", "q95", "p95.", "P95"])

@@ -302,8 +302,12 @@ def test_a_count_counts_the_figures_with_a_value(court: Court) -> None:
 
 
 def test_a_count_of_nothing_is_0_if_the_indicator_has_rows_elsewhere(court: Court) -> None:
-    found = court.judged(keys_of("count", "{ at_most = 0 }"), ["x,2021-01,9"])
+    found = court.judged(keys_of("count", "{ at_most = 0 }"), ["x,2021-01,9", "y,2022-03,1"])
     assert (found.status, text(found.verdict.actual)) == ("met", "0")
+
+
+def test_a_count_in_files_without_a_row_of_the_period_is_no_data(court: Court) -> None:
+    assert court.judged(keys_of("count", "{ at_most = 0 }"), ["x,2021-01,9"]).status == "no_data"
 
 
 def test_a_count_of_a_value_that_never_occurs_is_0_and_noted_with_the_nearest(court: Court) -> None:

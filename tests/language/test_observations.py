@@ -146,7 +146,8 @@ def test_no_record_is_no_data_and_a_count_of_none_is_0(court: Court) -> None:
     keys = 'aggregate = "{}"\nthreshold = {{ at_most = 5 }}'
     for aggregate in ("sum", "max", "mean", "min", "latest"):
         assert court.status(keys.format(aggregate), ["x,2021,5"], beside=RECORDS) == "no_data"
-    assert court.status(keys.format("count"), ["x,2021,5"], beside=RECORDS) == "met"
+    assert court.status(keys.format("count"), ["x,2021,5", "y,2022,1"], beside=RECORDS) == "met"
+    assert court.status(keys.format("count"), ["x,2021,5"], beside=RECORDS) == "no_data"
     assert court.status(keys.format("count"), ["y,2021,5"], beside=RECORDS) == "no_data"
 
 

@@ -115,10 +115,11 @@ def test_without_a_figure_of_its_own_the_earlier_ones_are_still_there(court: Cou
 
 def test_before_the_first_figure_a_count_is_no_zero(court: Court) -> None:
     beside = '\n[[sources]]\nrows = "records"\n'
-    rows = ["x,2018-03-01,1", "x,2018-04-01,1", "x,2020-04-01,1", "x,2022-05-01,1"]
+    rows = ["x,2018-03-01,1", "x,2018-04-01,1", "x,2020-04-01,1", "x,2022-05-01,1", "y,2019-01-01,1", "y,2021-01-01,1"]
     keys = 'aggregate = "count"\n' + CAP
     assert trend(court, keys, rows, beside=beside) == "2018 2, 2019 0, 2020 1, 2021 0, 2022 1"
     assert not trend(court, keys, rows[3:], beside=beside)
+    assert trend(court, keys, rows[:4], beside=beside) == "2018 2, 2020 1, 2022 1"
 
 
 def test_members_have_their_own_and_absent_ones_none(court: Court) -> None:

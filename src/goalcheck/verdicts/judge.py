@@ -167,10 +167,8 @@ class Bench:
         """Dimensions that a target names and no file with the indicator has; or no file, where none has it."""
         listed = {each.dimension for each in target.for_each} - {"period"}
         for indicator in target.indicators.values():
-            known = (
-                self.numbers.dimensions.get(indicator.label, self.numbers.every_dimension) | self.numbers.roles.keys()
-            )
-            for name in sorted((listed | indicator.where.keys()) - known - {"entity"}):
+            known = self.numbers.dimensions.get(indicator.label, self.numbers.every_dimension)
+            for name in sorted((listed | indicator.where.keys()) - known - self.numbers.roles.keys()):
                 near = nearest(name, known)
                 hint = f'did you mean "{near}"?' if near else f"it has {', '.join(sorted(known)) or 'none'}"
                 found = f'[targets.{target.id}] the figures of {indicator.label} have no dimension "{name}"'

@@ -7,6 +7,7 @@ name ends in ``.part``, which no folder or pattern of figures takes.
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -69,12 +70,12 @@ def require_apart(outputs: Iterable[str | None], inputs: Iterable[str | Path | N
 
 
 def _identity(name: str | Path) -> tuple[int, int] | None:
-    """Return what two names of one file have in common; None where there is no file."""
-    path = Path(name)
+    """Return what two names of one file have in common ("-": standard input); None where there is no file."""
     try:
-        return (path.stat().st_dev, path.stat().st_ino) if path.is_file() else None
-    except OSError:
+        state = os.fstat(0) if name == "-" else os.stat(name)  # noqa: PTH116 - of a descriptor, too
+    except (OSError, ValueError):
         return None
+    return (state.st_dev, state.st_ino) if stat.S_ISREG(state.st_mode) else None
 
 
 def _encoded(content: str | bytes, encoding: str = "utf-8") -> bytes:

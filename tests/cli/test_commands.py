@@ -68,6 +68,7 @@ def test_a_mistyped_command_is_put_right() -> None:
 
 def test_no_files_says_what_is_missing() -> None:
     assert "Missing argument 'FILES'" in run("report").err
+    assert "figures = [" in run("report").err
 
 
 # --- report

@@ -37,7 +37,7 @@ GOOD = ["figures.csv", "--target", "jobs"]
         (["check", "figures.csv", "--warn-only"], 0),
         (["check", "figures.csv", "--target", "schools"], 0),
         (["check", "figures.csv", "--target", "schools", "--strict"], 1),
-        (["check", "figures.csv", "--only", "met"], 1),
+        (["check", "figures.csv", "--only", "met"], 2),
         (["check", "figures.csv", "--format", "json"], 1),
         (["validate"], 0),
         (["validate", "figures.csv"], 0),

@@ -25,12 +25,16 @@ class Failing(StrEnum):
     ON_TRACK = "on_track"
     BEHIND = "behind"
     NO_DATA = "no_data"
+    WARNED = "warned"
 
 
 Files = Annotated[
-    list[str],
-    typer.Argument(metavar="FILES", help="CSV files, folders, globs, or - (standard input).", show_default=False),
-]
+    list[str] | None,
+    typer.Argument(
+        metavar="[FILES]", show_default=False,
+        help="CSV files, folders, globs, or - (standard input); else what the targets file names.",
+    ),
+]  # fmt: skip
 OptionalFiles = Annotated[
     list[str],
     typer.Argument(metavar="FILES", help="Figures: CSV files, folders, globs, or -.", show_default=False),
@@ -119,4 +123,13 @@ AllowSlack = Annotated[
         help="With --baseline: gaps may grow by X, as 2 or 2%.",
     ),
 ]  # fmt: skip
+Against = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--against", metavar="FILES", show_default=False,
+        help="Earlier figures, for baseline(x); repeatable, or a glob: the median of all.",
+    ),
+]  # fmt: skip
+RequireReasons = Annotated[bool, typer.Option("--require-reasons", help="A miss without a reason fails the gate too.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print only what fails.")]
 WarnOnly = Annotated[bool, typer.Option("--warn-only", help="Say what fails, but exit 0.")]

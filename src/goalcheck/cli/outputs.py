@@ -85,11 +85,6 @@ class Forms(NamedTuple):
         """The language of texts in the formats that machines read."""
         return chosen_language(self.lang) or "en"
 
-    @property
-    def only_table(self) -> bool:
-        """Whether all that is asked for is the table, or what stands in for it, without details."""
-        return not self.details and all(form.name == "table" for form in self.forms)
-
     def style(self, form: Form) -> Style:
         """Return the style for the place where a form goes."""
         machine = FORMATS[form.name].for_machines

@@ -33,13 +33,8 @@ def read_figures(
     *,
     trends: bool = False,
     spark_master: str | None = None,
-    few: bool = False,
 ) -> Figures:
-    """Read the figures as :func:`goalcheck.read_figures` does, and show how far it is. InputError.
-
-    ``few``: only the first few figures behind a verdict are named.
-    """
-    from goalcheck.answers.cited import FEW, MOST_LISTED
+    """Read the figures as :func:`goalcheck.read_figures` does, and show how far it is. InputError."""
     from goalcheck.api import MOST_EARLIER, Figures, the_day
     from goalcheck.engines.choice import running
     from goalcheck.figures.read import open_files
@@ -48,8 +43,8 @@ def read_figures(
     with shown() as counts, running(engine, spark_master) as one:
         files = open_files(names, targets.sources, one.store)
         counts.watch(files)
-        earlier, listed = MOST_EARLIER if trends else 0, FEW if few else MOST_LISTED
-        return Figures(one.read(targets, files, day, earlier=earlier, listed=listed), files, day, targets)
+        earlier = MOST_EARLIER if trends else 0
+        return Figures(one.read(targets, files, day, earlier=earlier), files, day, targets)
 
 
 class Count:

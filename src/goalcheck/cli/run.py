@@ -1,8 +1,9 @@
 """What report and check do alike: read, judge, choose."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalcheck.cli.environment import find_targets, parse_day
 from goalcheck.cli.filters import Choice, chosen_report
@@ -11,9 +12,12 @@ from goalcheck.report.report import Provenance, Report
 from goalcheck.targets.interval import Tolerance
 from goalcheck.targets.model import TargetsFile
 
+if TYPE_CHECKING:
+    from goalcheck.api import Figures
+
 
 class Work(NamedTuple):
-    """Which files to judge, as of when, and how strictly; ``few_figures``: how many a verdict names matters little.
+    """Which files to judge, as of when, and how strictly; no ``files``: those that the targets file names.
 
     ``provenance``: the report says what it rests on, in a document whose texts are in ``lang``.
     """
@@ -24,18 +28,30 @@ class Work(NamedTuple):
     choice: Choice
     strict: bool = False
     fail_on: Sequence[str] = ()
+    require_reasons: bool = False
+    against: Sequence[str] = ()
     baseline: str | None = None
     allow_slack: str | None = None
     engine: str = "auto"
     trends: bool = False
     outputs: Sequence[str | None] = ()
     spark_master: str | None = None
-    few_figures: bool = False
     provenance: bool = False
     lang: str = "en"
 
 
-_OPTIONS = ("files", "targets", "as_of", "strict", "fail_on", "baseline", "allow_slack", "lang")
+_OPTIONS = (
+    "files",
+    "targets",
+    "as_of",
+    "strict",
+    "fail_on",
+    "require_reasons",
+    "against",
+    "baseline",
+    "allow_slack",
+    "lang",
+)
 
 
 def work_of(options: Mapping[str, object]) -> Work:
@@ -46,13 +62,15 @@ def work_of(options: Mapping[str, object]) -> Work:
 
 
 def _provenance(work: Work, report: Report, path: str) -> Provenance:
+    from goalcheck.figures.input.paths import expand
     from goalcheck.report.provenance import provenance_of
 
     work = work._replace(targets=path, as_of=report.as_of.isoformat())
     options = {key: getattr(work, key) for key in _OPTIONS} | work.choice._asdict()
     listed = {key: list(value) if isinstance(value, tuple | list) else value for key, value in options.items()}
     roles = [(path, "targets"), *((name, "figures") for name in report.files)]
-    roles += [(work.baseline, "baseline")] if work.baseline else []
+    earlier = [named.name for named in expand(work.against).inputs]
+    roles += [(name, "baseline") for name in [*earlier, *([work.baseline] if work.baseline else [])]]
     return provenance_of(listed, roles)
 
 
@@ -62,7 +80,8 @@ def require_unread(outputs: Sequence[str | None], figures: Sequence[str], *other
         from goalcheck.figures.input.paths import expand
         from goalcheck.output import require_apart
 
-        require_apart(outputs, [*(named.path for named in expand(figures).inputs), *others])
+        names = [named.path or named.name for named in expand(figures).inputs]
+        require_apart(outputs, [*names, *others])
 
 
 def judged(work: Work) -> tuple[Report, int]:
@@ -72,8 +91,9 @@ def judged(work: Work) -> tuple[Report, int]:
     day = parse_day(work.as_of)
     hold = _held_against(work)
     path = find_targets(work.targets)
-    require_unread(work.outputs, work.files, path, work.baseline)
     targets = load_targets(path)
+    work = work._replace(files=work.files or named_figures(targets))
+    require_unread(work.outputs, [*work.files, *work.against], path, work.baseline)
     ids = work.choice.targets(targets.targets)
     report = chosen_report(hold(_report(work, targets, day)), ids, work.choice.only)
     if work.provenance:
@@ -81,31 +101,42 @@ def judged(work: Work) -> tuple[Report, int]:
     return report, len(ids)
 
 
+def named_figures(targets: TargetsFile) -> list[str]:
+    """Return the figures that a targets file names, seen from its folder; InputError if it names none."""
+    if not targets.figures:
+        hint = f'name some, or write figures = ["figures.csv"] at the top of {targets.path}'
+        raise InputError([Problem(Slug.BAD_OPTION, "Missing argument 'FILES': no figures are named", hint)])
+    folder = os.path.dirname(targets.path)  # noqa: PTH120  # a pattern is no path
+    return [os.path.join(folder, name) for name in targets.figures]  # noqa: PTH118
+
+
 def _report(work: Work, targets: TargetsFile, day: date | None) -> Report:
     from goalcheck.api import judge
     from goalcheck.cli.progress import read_figures
-    from goalcheck.report.verdict import Status
 
-    fail_on = [Status(name) for name in work.fail_on]
-    few = work.few_figures and _need_few(targets) and work.engine != "spark"
-    figures = read_figures(
-        targets, work.files, day, work.engine, trends=work.trends, spark_master=work.spark_master, few=few
+    figures = read_figures(targets, work.files, day, work.engine, trends=work.trends, spark_master=work.spark_master)
+    return judge(
+        targets,
+        figures,
+        strict=work.strict,
+        fail_on=work.fail_on,
+        require_reasons=work.require_reasons,
+        against=_earlier(work, targets, day),
     )
-    try:
-        return judge(targets, figures, strict=work.strict, fail_on=fail_on)
-    except InputError:
-        if not few:
-            raise
-    from goalcheck.engines import read
-
-    # What is ambiguous is told with all of its figures. (Spark's session has ended by now.)
-    figures = figures._replace(numbers=read(targets, figures.files, figures.as_of, work.engine))
-    return judge(targets, figures, strict=work.strict, fail_on=fail_on)
 
 
-def _need_few(targets: TargetsFile) -> bool:
-    """Whether the first figures tell how many there are: figures of two indicators might be the same."""
-    return all(len(target.indicators) <= 1 for target in targets.targets)
+def _earlier(work: Work, targets: TargetsFile, day: date | None) -> "list[Figures]":
+    """Return the figures of each earlier file, for baseline(x); InputError with all that cannot be read."""
+    if not work.against:
+        return []
+    from goalcheck.cli.progress import read_figures
+    from goalcheck.figures.input.paths import expand
+
+    found = expand(work.against)
+    if found.problems:
+        raise InputError(found.problems)
+    names = [str(named.path or named.name) for named in found.inputs]
+    return [read_figures(targets, [name], day, work.engine, spark_master=work.spark_master) for name in names]
 
 
 def _held_against(work: Work) -> Callable[[Report], Report]:

@@ -4,24 +4,26 @@ from goalcheck.cli import options as o
 
 
 def check(  # noqa: PLR0913 - a command's options
-    files: o.Files,
+    files: o.Files = None,
     *,
     targets: o.TargetsPath = None,
     as_of: o.AsOf = None,
     strict: o.Strict = False,
     fail_on: o.FailOn = None,
     warn_only: o.WarnOnly = False,
+    require_reasons: o.RequireReasons = False,
+    against: o.Against = None,
     baseline: o.Baseline = None,
     allow_slack: o.AllowSlack = None,
     format: o.Format = None,  # noqa: A002 - the option's name
     output: o.Output = None,
-    only: o.Only = None,
     theme: o.Theme = None,
     owner: o.Owner = None,
     target: o.TargetId = None,
     engine: o.Engine = "auto",
     spark_master: o.SparkMaster = None,
     details: o.Details = False,
+    quiet: o.Quiet = False,
     lang: o.Lang = None,
     color: o.Color = "auto",
 ) -> int:
@@ -35,14 +37,16 @@ def check(  # noqa: PLR0913 - a command's options
     from goalcheck.exit_codes import ExitCode
 
     forms = Forms.of(format, output, details=details, lang=lang, color=color)
-    choice = Choice(only or (), theme or (), owner or (), target or ())
+    choice = Choice(themes=theme or (), owners=owner or (), ids=target or ())
     work = Work(
-        files,
+        files or (),
         targets,
         as_of,
         choice,
         strict=strict,
         fail_on=fail_on or (),
+        require_reasons=require_reasons,
+        against=against or (),
         baseline=baseline,
         allow_slack=allow_slack,
         engine=engine,
@@ -51,12 +55,11 @@ def check(  # noqa: PLR0913 - a command's options
         spark_master=spark_master,
         provenance=forms.with_provenance,
         lang=forms.machine_language,
-        few_figures=forms.only_table,
     )
     with forms.annotating():
         found, covered = judged(work)
 
     from goalcheck.render.terminal.gate import render_gate
 
-    forms.put(found, lambda it, style: render_gate(it, style, covered=covered, warn_only=warn_only))
+    forms.put(found, lambda it, style: render_gate(it, style, covered=covered, warn_only=warn_only, quiet=quiet))
     return ExitCode.OK if found.passed or warn_only else ExitCode.FAILED

@@ -15,7 +15,7 @@ def explain(  # noqa: PLR0913 - a command's options
     id: Annotated[  # noqa: A002 - what it is
         str, typer.Argument(metavar="ID", help="The target's id.", show_default=False, autocompletion=completing.ids)
     ],
-    files: o.Files,
+    files: o.Files = None,
     *,
     member: Annotated[
         list[str] | None, typer.Option("--member", metavar="NAME", help="Only this member; repeatable.")
@@ -41,7 +41,7 @@ def explain(  # noqa: PLR0913 - a command's options
     from goalcheck.render.terminal.explain import render_explanation
 
     choice = Choice(ids=(id,))
-    work = Work(files, targets, as_of, choice, engine=engine, spark_master=spark_master, outputs=(output,))
+    work = Work(files or (), targets, as_of, choice, engine=engine, spark_master=spark_master, outputs=(output,))
     report, _ = judged(work)
     target = report.targets[0]
     members = _chosen(target, member) if member else None

@@ -16,7 +16,7 @@ Form = Annotated[Literal["table", "json"], typer.Option("--format", help="The fo
 
 
 def figures(  # noqa: PLR0913 - a command's options
-    files: o.Files,
+    files: o.Files = None,
     *,
     targets: o.TargetsPath = None,
     rows: Rows = False,
@@ -39,15 +39,25 @@ def figures(  # noqa: PLR0913 - a command's options
     if rows + suggest + (format != "table") > 1:
         raise InputError([Problem(Slug.BAD_OPTION, "--rows, --suggest and --format json each ask for something else")])
     path = None if suggest else _targets(targets)
-    require_unread([output], files, path)
+    names = files or _named(path)
+    require_unread([output], names, path)
     if suggest:
-        _suggest(files, output)
+        _suggest(names, output)
         return
-    opened, mistakes = _read(files, path)
+    opened, mistakes = _read(names, path)
     if rows:
         _list_rows(opened, mistakes, output)
     else:
         _describe(opened, mistakes, format, output, lang, color)
+
+
+def _named(path: str | None) -> list[str]:
+    """Return the figures that the targets file names; InputError if there are none."""
+    from goalcheck.api import load_targets
+    from goalcheck.cli.environment import find_targets
+    from goalcheck.cli.run import named_figures
+
+    return named_figures(load_targets(find_targets(path)))
 
 
 def _targets(given: str | None) -> str | None:

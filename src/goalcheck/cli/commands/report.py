@@ -4,7 +4,7 @@ from goalcheck.cli import options as o
 
 
 def report(  # noqa: PLR0913 - a command's options
-    files: o.Files,
+    files: o.Files = None,
     *,
     targets: o.TargetsPath = None,
     as_of: o.AsOf = None,
@@ -35,7 +35,7 @@ def report(  # noqa: PLR0913 - a command's options
     forms = Forms.of(format, output, details=details, lang=lang, color=color, ids=ids, by=by or "")
     choice = Choice(only or (), theme or (), owner or (), target or ())
     work = Work(
-        files,
+        files or (),
         targets,
         as_of,
         choice,

@@ -21,7 +21,7 @@ Stamp = tuple[tuple[str, int, int], ...]  # of each file: its path, when it was 
 
 
 def watch(  # noqa: PLR0913 - a command's options
-    files: o.Files,
+    files: o.Files = None,
     *,
     targets: o.TargetsPath = None,
     as_of: o.AsOf = None,
@@ -44,9 +44,9 @@ def watch(  # noqa: PLR0913 - a command's options
     from goalcheck.cli.filters import Choice
     from goalcheck.cli.run import Work
 
-    _require_watchable(files)
+    _require_watchable(files or ())
     choice = Choice(only or (), theme or (), owner or (), target or ())
-    work = Work(files, targets, as_of, choice)
+    work = Work(files or (), targets, as_of, choice)
 
     def style() -> "Style":  # a terminal may have become wider
         return style_for(lang=language(lang), color=color, details=details, to_file=False)
@@ -106,15 +106,21 @@ def _stamp(work: "Work") -> Stamp:
 
 def _watched(work: "Work") -> list[str]:
     """Return the paths of the targets file and of the figures as they are there now."""
+    from goalcheck.api import load_targets
     from goalcheck.cli.environment import find_targets
+    from goalcheck.cli.run import named_figures
     from goalcheck.errors import InputError
     from goalcheck.figures.input.paths import expand
 
-    figures = [str(named.path) for named in expand(work.files).inputs]
     try:
-        return [find_targets(work.targets), *figures]
+        path = find_targets(work.targets)
     except InputError:
-        return figures
+        return [str(named.path) for named in expand(work.files).inputs]
+    try:
+        names = work.files or named_figures(load_targets(path))
+    except InputError:
+        names = ()
+    return [path, *(str(named.path) for named in expand(names).inputs)]
 
 
 def _draw(work: "Work", style: "Style") -> None:

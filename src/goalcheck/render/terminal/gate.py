@@ -8,13 +8,17 @@ from goalcheck.render.wording import asides, counts_line, semicolon, word
 from goalcheck.report.report import Report
 
 
-def render_gate(report: Report, style: Style, *, covered: int | None = None, warn_only: bool = False) -> str:
+def render_gate(
+    report: Report, style: Style, *, covered: int | None = None, warn_only: bool = False, quiet: bool = False
+) -> str:
     """Return the failing targets, each with its numbers and places, then the totals; one line where the gate passes.
 
-    ``covered`` is how many of the declared targets the gate looks at (None: all).
+    ``covered`` is how many of the declared targets the gate looks at (None: all). ``quiet``: the failing targets alone.
     """
     failing = [target for target in report.targets if target.id in report.gate.failing]
     lines = [line for target in failing for line in failure_lines(target, style)]
+    if quiet:
+        return printed(lines, width=style.width, colour=style.colour) if lines else ""
     lines += listed_lines("warned_of", report.gate.warned, report, style)
     covered = report.summary.declared if covered is None else covered
     text = _last_line(report, style.lang, covered, warn_only=warn_only)

@@ -286,6 +286,20 @@ def test_explain_shows_one_member() -> None:
 
 
 @pytest.mark.usefixtures("here")
+def test_explain_of_a_target_without_members_says_so() -> None:
+    ran = run("explain", "jobs", "figures.csv", "--member", "South")
+    assert ran.code == 2
+    assert "jobs is a target without members" in ran.err
+
+
+@pytest.mark.usefixtures("here")
+def test_a_wrong_day_is_told_how_a_day_is_written() -> None:
+    ran = run("check", "figures.csv", "--as-of", "01/02/2025")
+    assert ran.code == 2
+    assert '"01/02/2025" is no day — expected a day such as' in ran.err
+
+
+@pytest.mark.usefixtures("here")
 def test_explain_knows_the_nearest_member() -> None:
     assert 'did you mean "South"?' in run("explain", "streets", "figures.csv", "--member", "Sout").err
 

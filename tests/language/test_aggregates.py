@@ -79,7 +79,7 @@ def test_complete_false_leaves_missing_figures_out_and_says_so(court: Court, agg
     rows = [*MONTHS[:-1], "x,2022-12,-"] if aggregate != "only" else ["x,2022,5", "x,2022-12,-"]
     found = court.judged(keys_of(aggregate, "{ at_most = 900 }", "complete = false"), rows)
     assert found.status == "met"
-    assert "1 missing figures left out" in remarks(found)
+    assert "1 missing figure left out" in remarks(found)
 
 
 @pytest.mark.parametrize("aggregate", [*SEES_MISSING, "latest"])

@@ -107,7 +107,7 @@ def test_many_duplicates_are_noted_shortly(court: Court) -> None:
     report = court.report(targets_text('aggregate = "count"\nthreshold = { equals = 24 }'), figures_text(rows * 2))
     assert report.targets[0].status == "met"
     assert notes(report).count("the same figure as") == 20
-    assert "4 more figures stand twice" in notes(report)
+    assert "4 more repeated figures" in notes(report)
 
 
 def test_a_further_dimension_makes_another_key(court: Court) -> None:

@@ -112,7 +112,7 @@ def test_a_figure_about_a_period_after_as_of_is_not_used_and_noted(court: Court)
     targets = targets_text('aggregate = "max"\nthreshold = { at_least = 6 }')
     report = court.report(targets, figures_text(rows), "2022-06-30")
     assert text(report.targets[0].verdict.actual) == "5"
-    assert "2 figures of x about periods after 2022-06-30 are not used" in notes(report)
+    assert "2 figures of x about periods after 2022-06-30, not used" in notes(report)
     assert "figures.csv:3" in notes(report)
 
 

@@ -98,7 +98,7 @@ def parse_day(text: str | None) -> date | None:
     try:
         period = parse_period(text)
     except ValueError as error:
-        raise InputError([Problem(Slug.BAD_OPTION, f"--as-of: {error}", hint)]) from error
+        raise InputError([Problem(Slug.BAD_OPTION, f'--as-of: "{text}" is no day', hint)]) from error
     if period.start != period.end:
         raise InputError([Problem(Slug.BAD_OPTION, f"--as-of: {text} is more than a day", hint)])
     return period.start

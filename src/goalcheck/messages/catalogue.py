@@ -50,35 +50,35 @@ PHRASES: dict[str, dict[str, str]] = {
     "no_period": {"en": "previous needs a period; the target has none", "zh": "上期值需要时期，而该目标没有时期"},
     # how a number was had
     "one_figure": {"en": "the one figure", "zh": "唯一数据"},
-    "sum_of": {"en": "sum of {count} figures", "zh": "{count}个数据之和"},
-    "mean_of": {"en": "mean of {count} figures", "zh": "{count}个数据的均值"},
+    "sum_of": {"en": "sum of {count} figure{s}", "zh": "{count}个数据之和"},
+    "mean_of": {"en": "mean of {count} figure{s}", "zh": "{count}个数据的均值"},
     "median_of": {
-        "en": "median of {count} figures, between {low} and {high}",
+        "en": "median of {count} figure{s}, between {low} and {high}",
         "zh": "{count}个数据的中位数，介于{low}和{high}之间",
     },
     "percentile_of": {
-        "en": "{name} of {count} figures in order: place {place} counted from 0, between {low} and {high}",
+        "en": "{name} of {count} figure{s} in order: place {place} counted from 0, between {low} and {high}",
         "zh": "{count}个数据排序后的{name}：从0数起第{place}位，介于{low}和{high}之间",
     },
     "too_few": {
-        "en": "{what} has {count} figures; samples asks for at least {least}",
+        "en": "{what} has {count} figure{s}; samples asks for at least {least}",
         "zh": "{what}有{count}个数据；samples要求至少{least}个",
     },
     "stale": {
         "en": "nothing to count: no file has a row within {period}",
         "zh": "无从计数：所有文件在{period}内都没有数据行",
     },
-    "min_of": {"en": "least of {count} figures", "zh": "{count}个数据的最小值"},
-    "max_of": {"en": "greatest of {count} figures", "zh": "{count}个数据的最大值"},
-    "latest_of": {"en": "latest of {count} figures", "zh": "{count}个数据中最新者"},
-    "count_of": {"en": "count: {count} figures with a value", "zh": "计数：{count}个有值的数据"},
+    "min_of": {"en": "least of {count} figure{s}", "zh": "{count}个数据的最小值"},
+    "max_of": {"en": "greatest of {count} figure{s}", "zh": "{count}个数据的最大值"},
+    "latest_of": {"en": "latest of {count} figure{s}", "zh": "{count}个数据中最新者"},
+    "count_of": {"en": "count: {count} figure{s} with a value", "zh": "计数：{count}个有值的数据"},
     # remarks beside a verdict
     "so_far": {"en": "so far; the figures' period runs to {day}", "zh": "截至目前；数据的时期到{day}为止"},
     "latest": {"en": "latest: {period}", "zh": "最新：{period}"},
     "planned": {"en": "planned for {date}", "zh": "计划于{date}"},
     "met_since": {"en": "met since {date}", "zh": "自{date}起达成"},
     "gone": {"en": "without {members}, of which there are earlier figures", "zh": "不含{members}（以前有数据）"},
-    "left_out_missing": {"en": "{count} missing figures left out", "zh": "略去{count}个缺失数据"},
+    "left_out_missing": {"en": "{count} missing figure{s} left out", "zh": "略去{count}个缺失数据"},
     "status_missing_used": {
         "en": "{place}: marked missing, its value {value} is not used",
         "zh": "{place}：标为缺失，其值{value}未采用",
@@ -86,7 +86,7 @@ PHRASES: dict[str, dict[str, str]] = {
     # notes on files and settings
     "of_file": {"en": "{file}: {note}", "zh": "{file}：{note}"},
     "footer_line": {"en": "1 line of footer notes: {notes}", "zh": "1行表尾说明：{notes}"},
-    "footer_lines": {"en": "{count} lines of footer notes: {notes}", "zh": "{count}行表尾说明：{notes}"},
+    "footer_lines": {"en": "{count} line{s} of footer notes: {notes}", "zh": "{count}行表尾说明：{notes}"},
     "no_source": {"en": "no source matches; read as {layout}", "zh": "没有匹配的读取设置；按{layout}读取"},
     "source_unused": {
         "en": "[[sources]] {number} (files = {globs}): no file matches it or an earlier one applies",
@@ -156,11 +156,11 @@ PHRASES: dict[str, dict[str, str]] = {
         "zh": "{second}：与{first}相同，只计一次{more}",
     },
     "more_duplicates": {
-        "en": "{count} more figures stand twice, counted once",
+        "en": "{count} more repeated figure{s}, counted once",
         "zh": "另有{count}个重复数据，只计一次",
     },
     "figures_after": {
-        "en": "{count} figures of {indicator} about periods after {as_of} are not used (first: {place})",
+        "en": "{count} figure{s} of {indicator} about periods after {as_of}, not used (first: {place})",
         "zh": "{indicator}有{count}个{as_of}之后时期的数据未采用（首个：{place}）",
     },
     "members_found": {"en": "{target}: {count} found by *: {dimension}", "zh": "{target}：*找到{count}个{dimension}"},
@@ -182,9 +182,10 @@ class Message(NamedTuple):
     values: "tuple[tuple[str, str | Message], ...]" = ()
 
     def in_language(self, lang: str) -> str:
-        """The sentence in ``lang`` ("en" or "zh"; English for any other)."""
+        """The sentence in ``lang`` ("en" or "zh"; English for any other); {s} is the plural's ending."""
         phrase = PHRASES[self.key]
         filled = {name: v.in_language(lang) if isinstance(v, Message) else v for name, v in self.values}
+        filled["s"] = "" if filled.get("count") == "1" else "s"
         return phrase.get(lang, phrase["en"]).format_map(filled)
 
     def __str__(self) -> str:

@@ -16,18 +16,13 @@ from goalcheck.quantities.unit_names import (
     is_name,
     known_symbols,
 )
-from goalcheck.quantities.unit_text import Terms, lookup_nothing, normal, read_terms
+from goalcheck.quantities.unit_text import MOST_BITS, Terms, UnitError, lookup_nothing, normal, read_terms
 
 __all__ = ["PERCENT", "POINTS", "Conversion", "Unit", "UnitError", "Units"]
 
-_MOST_BITS = 3_330  # of a factor: 1,000 digits, as many as a number may have
 _LONGEST_CHAIN = 100
 _LONGEST_WORD = 6  # of what a magnitude stands before: 吨标准煤, 立方米
 _GREAT_MAGNITUDE = "[十百千]?万?亿|[十百千]?万"
-
-
-class UnitError(ValueError):
-    """Two units do not convert exactly, or a definition in [units] is wrong; the message says which and why."""
 
 
 class Unit(NamedTuple):
@@ -84,6 +79,13 @@ class Units:
 
     def parse(self, text: str) -> Unit:
         """Read a unit; unknown text is a unit of its own, and no text that of bare numbers."""
+        try:
+            return self.checked(text)
+        except UnitError:
+            return self._read.setdefault(text, Unit(clean(text), Terms(symbols=((normal(text), 1),))))
+
+    def checked(self, text: str) -> Unit:
+        """Read a unit like :meth:`parse`; UnitError if its powers are too high."""
         unit = self._read.get(text)
         if unit is None:
             unit = self._read[text] = Unit(clean(text), read_terms(normal(text), self._terms.get))
@@ -117,7 +119,7 @@ class Units:
         name = normal(text)
         if (great := re.match(_GREAT_MAGNITUDE, name)) and _is_word(name[great.end() :]):
             return True
-        terms = read_terms(name, self._terms.get)
+        terms = self.parse(name).terms
         named = all(symbol in known_symbols() for symbol, _ in terms.symbols)
         return name in self._terms or is_name(name) or (bool(terms.symbols) and named)
 
@@ -131,7 +133,7 @@ class Units:
             raise UnitError(f"{path[0]}: a chain of more than {_LONGEST_CHAIN} definitions")
         factor, rest = _meaning(name, self._meanings[name])
         terms = Terms(factor) * read_terms(rest, lambda other: self._defined(other, (*path, name)))
-        if max(terms.factor.numerator.bit_length(), terms.factor.denominator.bit_length()) > _MOST_BITS:
+        if max(terms.factor.numerator.bit_length(), terms.factor.denominator.bit_length()) > MOST_BITS:
             raise UnitError(f"{path[0] if path else name}: what it comes to has more than 1,000 digits")
         self._terms[name] = terms
         return terms

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
+from goalcheck.quantities.spelling import shortened
 from goalcheck.quantities.unit_names import MAGNITUDE, POWER_BASES, magnitude, named
 
 _LONGEST_READ = 200  # a longer text is a symbol as it stands
@@ -13,6 +14,14 @@ _OPERATORS = "/·⋅∙×*"
 _POWER = r"(.+?)(?:\^|\*\*)(-?[1-9])"
 _DIGIT_POWER = r"(\D+)([23])"
 _POWER_OF_TEN = r"(1(?:0{0,12}|0{0,2}(?:,000){1,4}))(?![0-9.,])\s*(.*)"
+
+
+MOST_BITS = 3_330  # of a factor: 1,000 digits, as many as a number may have
+_MOST_POWER = 99
+
+
+class UnitError(ValueError):
+    """Two units do not convert exactly, or one is wrong; the message says which and why."""
 
 
 class Terms(NamedTuple):
@@ -90,13 +99,22 @@ def _piece(text: str, defined: Lookup) -> Terms:
     if text[0] == "(" and text[-1] == ")":
         return read_terms(text[1:-1].strip(), defined)
     if match := re.fullmatch(_POWER, text):
-        return _piece(match[1].strip(), defined) ** int(match[2])
+        return _power(_piece(match[1].strip(), defined), int(match[2]), text)
     if scaled := _power_of_ten(text):
         factor, rest = scaled
         return Terms(factor) * read_terms(rest, defined)
     if (match := re.fullmatch(_DIGIT_POWER, text)) and match[1] in POWER_BASES:
         return Terms(symbols=((match[1], int(match[2])),))
     return Terms(symbols=((text, 1),))
+
+
+def _power(base: Terms, power: int, text: str) -> Terms:
+    """Return the power, unless powers of powers make it a number that fills the memory."""
+    bits = max(base.factor.numerator.bit_length(), base.factor.denominator.bit_length())
+    highest = max((abs(own) for _, own in base.symbols), default=0)
+    if bits * abs(power) > MOST_BITS or highest * abs(power) > _MOST_POWER:
+        raise UnitError(f"{shortened(text)} is no unit: its powers are too high")
+    return base**power
 
 
 def _power_of_ten(text: str) -> tuple[Fraction, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from goalcheck.quantities.number import show
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
+BARE_NAME = r"[^\W\d]\w*"
+"""A name that an expression holds without backquotes."""
 FUNCTIONS = ("previous", "change", "growth", "share", "baseline")
 Operator = Literal["+", "-", "*", "/"]
 
@@ -110,8 +113,8 @@ def names_in(expression: Expression) -> tuple[str, ...]:
 
 
 def name_text(name: str) -> str:
-    """Return a name as an expression writes it: in backquotes unless it is an identifier."""
-    if name.isidentifier() and name not in FUNCTIONS:
+    """Return a name as an expression writes it: in backquotes unless it is a word that parses back."""
+    if re.fullmatch(BARE_NAME, name) and name not in FUNCTIONS:
         return name
     return "`" + name.replace("`", "``") + "`"
 

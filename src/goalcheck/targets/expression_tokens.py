@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
+from goalcheck.targets.expression import BARE_NAME
 from goalcheck.targets.file.spelling import quoted
 
-_PIECES = r"""(?P<space>[\s\u3000]+)
+_PIECES = rf"""(?P<space>[\s\u3000]+)
     | (?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[eE][+\-−]?[0-9０-９]+)?[十百千万亿]*)
-    | (?P<name>[^\W\d]\w*)
+    | (?P<name>{BARE_NAME})
     | `(?P<backquoted>(?:[^`]|``)*)`
     | (?P<step>"[^"]*"|'[^']*')
     | (?P<sign>[-+*/(),−＋－＊／（），×÷])"""

@@ -54,6 +54,9 @@ def _chosen(target: "TargetVerdict", names: list[str]) -> list["Verdict"]:
     from goalcheck.errors import InputError, Problem, Slug
 
     by_name = [(verdict, {*(verdict.member or {}).values()}) for verdict in target.members or ()]
+    if not by_name:
+        found = f"--member: {target.id} is a target without members"
+        raise InputError([Problem(Slug.BAD_OPTION, found, "it has no for_each: leave --member out")])
     known = [value for _, values in by_name for value in values]
     problems = [
         Problem(Slug.BAD_OPTION, f'--member: {target.id} has no "{name}"', nearest_hint(name, known))

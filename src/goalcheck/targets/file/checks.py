@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
-from goalcheck.targets.expression import Change, Expression, Growth, Name, Previous, names_in, nodes_of
+from goalcheck.targets.expression import Change, Expression, Growth, Name, Previous, expression_text, names_in, nodes_of
 from goalcheck.targets.file.spelling import did_you_mean, listed, quoted
 from goalcheck.targets.file.typed_thresholds import UNKNOWN
 from goalcheck.targets.model import Aggregate, ValueKind, kind_of_value
@@ -32,6 +32,7 @@ def check(target: Target, table: TargetTable, names: Names, at: At) -> None:
     if target.threshold is not UNKNOWN and not at.is_broken("stages"):
         _check_stages(target, at)
     _check_bounds(target, names, at)
+    _check_itself(target, at)
     _check_shifts(target, at)
     if not (at.is_broken("due") or at.is_broken("period") or ("period",) in at.mistakes.broken):
         _check_pace(target, at.below("pace"))
@@ -81,6 +82,15 @@ def _check_bounds(target: Target, names: Names, at: At) -> None:
         if low > high:
             place = at.below("threshold", "between")
             place(Slug.BAD_THRESHOLD, f"is {target.threshold.text}", "the lower bound stands first")
+
+
+def _check_itself(target: Target, at: At) -> None:
+    """Refuse a bound that is the measure itself: it holds, or fails, whatever the figures are."""
+    for key, threshold in (("threshold", target.threshold), ("warn", target.warn)):
+        if threshold is not None and target.measure in threshold.operands:
+            place = at.below(key, threshold.kind)
+            found = f"is {expression_text(target.measure)}, the measure itself"
+            place(Slug.BAD_THRESHOLD, found, f"was previous({expression_text(target.measure)}) meant?")
 
 
 def _check_shifts(target: Target, at: At) -> None:

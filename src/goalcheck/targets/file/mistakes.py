@@ -1,13 +1,13 @@
 """All mistakes of a targets file, each with its line and in the file's own words."""
 
-import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.targets.file.spelling import described, did_you_mean, quoted
+from goalcheck.messages.nearest import nearest
+from goalcheck.targets.file.spelling import described, did_you_mean, quoted, toml_key
 from goalcheck.targets.file.tables import (
     FileTable,
     IndicatorTable,
@@ -20,7 +20,9 @@ from goalcheck.targets.file.tables import (
 )
 from goalcheck.targets.file.toml_lines import Lines, Path
 
-_BARE = r"[\w-]+"
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
 _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     (): FileTable,
     ("targets", "*"): TargetTable,
@@ -43,24 +45,20 @@ def keys_of(model: type[BaseModel]) -> list[str]:
 def named(path: Path) -> str:
     """Return how a message names a key: ``[targets.jobs] threshold.at_least``."""
     table, rest = _table_and_rest(path)
-    keys = ".".join(_key(part) for part in rest if isinstance(part, str))
+    keys = ".".join(toml_key(part) for part in rest if isinstance(part, str))
     return f"{table} {keys}".strip() or "the file"
 
 
 def _table_and_rest(path: Path) -> tuple[str, Path]:
     match path:
         case ("targets" | "indicators") as kind, str(name), *rest:
-            return f"[{kind}.{_key(name)}]", tuple(rest)
+            return f"[{kind}.{toml_key(name)}]", tuple(rest)
         case "sources", int(), *rest:
             return "[[sources]]", tuple(rest)
         case ("groups" | "units") as kind, str(name), *rest:
             return f"[{kind}]", (name, *rest)
         case _:
             return "", path
-
-
-def _key(part: str) -> str:
-    return part if re.fullmatch(_BARE, part) else quoted(part)
 
 
 class At(NamedTuple):
@@ -115,9 +113,13 @@ class Mistakes:
 
     def tell_refused(self, error: ValidationError) -> None:
         """Add all that a model refused, in the file's words."""
-        for details in error.errors(include_url=False):
-            path = tuple(part for part in details["loc"] if part != "[key]")
+        refused = error.errors(include_url=False)
+        misspelled = {_meant(_path(details)) for details in refused if details["type"] == "extra_forbidden"}
+        for details in refused:
+            path = _path(details)
             self.broken.add(path[: _DEPTHS.get(path[0], 1)])
+            if details["type"] == "missing" and path in misspelled:
+                continue
             context: Mapping[str, str] = details.get("ctx", {})
             self._tell_one(details["type"], path, details["input"], context)
 
@@ -162,6 +164,16 @@ def _model_at(path: Path) -> type[BaseModel]:
 
 def _pattern(path: Path) -> tuple[str, ...]:
     return tuple("*" if index == 1 else str(part) for index, part in enumerate(path))
+
+
+def _path(details: "ErrorDetails") -> Path:
+    return tuple(part for part in details["loc"] if part != "[key]")
+
+
+def _meant(path: Path) -> Path:
+    """Return the path of the known key that an unknown one is a slip of, else its own."""
+    key = nearest(str(path[-1]), keys_of(_model_at(path[:-1])))
+    return path if key is None else (*path[:-1], key)
 
 
 def _unknown_key(path: Path) -> tuple[str, str]:

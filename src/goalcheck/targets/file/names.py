@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from goalcheck.errors import Slug
 from goalcheck.quantities.unit import UnitError
 from goalcheck.targets.expression import name_text
-from goalcheck.targets.file.spelling import NearMisses, did_you_mean, quoted
+from goalcheck.targets.file.spelling import NearMisses, did_you_mean, quoted, toml_key
 from goalcheck.targets.model import Indicator
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Names:
         for name in names:
             meant = None if name in self.declared or name in self.ids else self.near.nearest(name)
             if meant is not None:
-                table = f"[indicators.{name if name.isidentifier() else quoted(name)}]"
+                table = f"[indicators.{toml_key(name)}]"
                 hint = f"did you mean {name_text(meant)}? (declare {table} if it is really another one)"
                 at(Slug.UNKNOWN_INDICATOR, f"names an unknown indicator {quoted(name)}", hint)
 
@@ -82,3 +82,12 @@ class Names:
         except UnitError as error:
             place(Slug.BAD_UNIT, f"is {quoted(quantity.text)}: {error}")
             return None
+
+
+def unit_of(text: str | None, units: Units, at: At) -> Unit | None:
+    """Return the unit that a table names; a mistake if it is none."""
+    try:
+        return units.checked(text) if text else None
+    except UnitError as error:
+        at.below("unit")(Slug.BAD_UNIT, f"is {quoted(text or '')}: {error}")
+        return None

@@ -9,7 +9,7 @@ from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.targets.file.measured import split_entity
-from goalcheck.targets.file.names import Names
+from goalcheck.targets.file.names import Names, unit_of
 from goalcheck.targets.file.spelling import quoted
 from goalcheck.targets.file.target_table import target_of
 from goalcheck.targets.file.values import has_control_characters
@@ -128,7 +128,7 @@ def _indicator(name: str, table: IndicatorTable, units: Units, at: At) -> Indica
         entity=entity,
         period=table.period,
         where=where,
-        unit=units.parse(table.unit) if table.unit else None,
+        unit=unit_of(table.unit, units, at),
         aggregate=table.aggregate,
         complete=table.complete,
         order=table.order,

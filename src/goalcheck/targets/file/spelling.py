@@ -23,6 +23,11 @@ def quoted(text: str) -> str:
     return '"' + re.sub(_INERT, lambda found: found[0].encode("unicode_escape").decode(), short) + '"'
 
 
+def toml_key(name: str) -> str:
+    """Return a key as a TOML file writes it: in quotes unless it is bare."""
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else quoted(name)
+
+
 def described(value: object) -> str:
     """Return what a TOML value is, in the file's words: its text if short, else its kind."""
     if isinstance(value, str):

@@ -50,9 +50,9 @@ from goalcheck.targets.file.values import (
     Later,
     read_cells,
     read_flag,
+    read_reason,
     read_string,
     read_strings,
-    read_text,
     word_reader,
     words,
 )
@@ -69,7 +69,7 @@ class WaiverTable(Table):
     until: Annotated[dt.date, Key(read_day, DATE)] = Field(
         description="The last day on which the target does not fail the gate.", examples=["2023-06-30"]
     )
-    reason: Annotated[Text, Key(read_text, TEXT)] = Field(
+    reason: Annotated[Text, Key(read_reason, TEXT)] = Field(
         description="Why: a string, or a table of strings by language.", examples=["floods in the north"]
     )
 

@@ -9,6 +9,7 @@ from goalcheck.quantities.number import clean
 from goalcheck.targets.expression import Name
 from goalcheck.targets.file.checks import check
 from goalcheck.targets.file.measured import indicators_of
+from goalcheck.targets.file.names import unit_of
 from goalcheck.targets.file.typed_thresholds import UNKNOWN, require_of, threshold_of
 from goalcheck.targets.members import each_of
 from goalcheck.targets.model import Pace, Require, Target, Waiver
@@ -28,7 +29,7 @@ def target_of(id_: str, table: TargetTable, file_period: Period | None, names: N
     measure = table.measure or Name(clean(id_))
     threshold = threshold_of(table.threshold, at.below("threshold"))
     warn = _warn(table, threshold, at)
-    unit = names.units.parse(table.unit) if table.unit else None
+    unit = unit_of(table.unit, names.units, at)
     target = Target(
         id=id_, line=at.line, measure=measure, threshold=threshold,
         indicators=indicators_of(measure, threshold, table, names, at, warn),

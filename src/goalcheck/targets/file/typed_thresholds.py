@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
 from goalcheck.errors import Slug
+from goalcheck.quantities.number import show
 from goalcheck.targets.file.spelling import quoted
 from goalcheck.targets.file.threshold_table import KINDS, NUMERIC_KINDS, RequireTable, ThresholdTable
 from goalcheck.targets.model import Require
@@ -127,6 +128,10 @@ def _is_count(quantity: Quantity, at: At, *, share: bool) -> bool:
     if quantity.value < 0 or (share and quantity.value > 100):
         hint = "expected a percentage from 0 to 100" if share else "expected 0 or more"
         at(Slug.BAD_THRESHOLD, f"has {quoted(quantity.text)}", hint)
+        return False
+    if not share and quantity.value.denominator != 1:
+        part = show(quantity.value * 100).text if quantity.value < 1 else "90"
+        at(Slug.BAD_THRESHOLD, f"has {quantity.text} members", f'a share of the members is written "{part}%"')
         return False
     return True
 

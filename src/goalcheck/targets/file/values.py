@@ -136,6 +136,14 @@ def read_text(value: object) -> Text:
     return Text(read_string_table(value))
 
 
+def read_reason(value: object) -> Text:
+    """Read a text that is blank in no language."""
+    text = read_text(value)
+    if not all(clean(words) for _, words in text.entries):
+        raise mistake(Slug.WRONG_TYPE, "is blank", "expected words that explain it")
+    return text
+
+
 def read_flag(value: object) -> bool:
     """Read true or false."""
     if not isinstance(value, bool):

@@ -244,11 +244,39 @@ def test_a_gap_in_the_sum_of_a_bound_is_no_data(court: Court) -> None:
 # means, extremes, latest, count
 
 
+@pytest.mark.parametrize("aggregate", ["mean", "max", "min", "median", "p50"])
+@pytest.mark.parametrize(
+    ("keys", "rows", "status"),
+    [
+        ("", ["x,2022-01,5"], "no_data"),
+        ("", ["x,2022-01,5", "x,2022-12,5"], "no_data"),
+        ("complete = false", ["x,2022-01,5"], "met"),
+        ("", ["x,2022-S1,5", "x,2022-S2,5"], "met"),
+        ("", ["x,2022,5", "x,2022-03,5"], "met"),
+        ("", ["x,2022-03,5", "x,2022,5"], "met"),
+        ("", ["x,2022-01-05,5", "x,2022-12-20,5"], "met"),
+    ],
+)
+def test_months_that_do_not_tile_the_period_are_no_data_and_days_are_samples(
+    court: Court, aggregate: str, keys: str, rows: list[str], status: str
+) -> None:
+    targets = f'aggregate = "{aggregate}"\nsamples = {{ at_least = 1 }}\n{keys}\nthreshold = {{ equals = 5 }}'
+    assert court.judged(targets, rows).status == status
+
+
+def test_figures_that_end_after_a_due_day_within_the_period_do_not_count(court: Court) -> None:
+    targets = 'aggregate = "latest"\ndue = 2022-06-30\nthreshold = { at_least = 50 }'
+    rows = ["x,2022-06,40", "x,2022-11,60"]
+    for shuffled in (rows, rows[::-1]):
+        found = court.judged(targets, shuffled)
+        assert (found.status, text(found.verdict.actual)) == ("missed", "40")
+
+
 def test_a_mean_is_exact(court: Court) -> None:
     found = court.judged(keys_of("mean", "{ equals = 5 }"), HALVES)
     assert found.status == "met"
     found = court.judged('measure = "3 * x"\naggregate = "mean"\nthreshold = { equals = 4 }', [
-        "x,2022-01,1", "x,2022-02,1", "x,2022-03,2",
+        "x,2022-S1,1", "x,2022-Q3,1", "x,2022-Q4,2",
     ])  # fmt: skip
     assert found.status == "met"
 

@@ -67,8 +67,7 @@ def test_coverage_tells_a_day_that_is_covered_already(spans: list[tuple[int, int
     coverage, covered = Coverage(), set[int]()
     for (start, length), days in zip(spans, days_of(spans), strict=True):
         assert coverage.add(start, start + length) is covered.isdisjoint(days)
-        if covered.isdisjoint(days):
-            covered |= days
+        covered |= days
     gaps = {day for first, last in coverage.gaps(1, 70) for day in range(first, last + 1)}
     assert gaps == set(range(1, 71)) - covered
 
@@ -82,8 +81,8 @@ def test_coverages_merge_if_they_share_no_day(one: list[tuple[int, int]], other:
 def covering(spans: list[tuple[int, int]]) -> tuple[Coverage, set[int]]:
     coverage, covered = Coverage(), set[int]()
     for (start, length), days in zip(spans, days_of(spans), strict=True):
-        if coverage.add(start, start + length):
-            covered |= days
+        coverage.add(start, start + length)
+        covered |= days
     return coverage, covered
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.conversion import Part, in_one_unit, places_of, total_of
-from goalcheck.answers.coverage import absent_values, covered_days, gaps_in, gone_from
+from goalcheck.answers.coverage import covered_days, gaps_between, gaps_in, gone_from
 from goalcheck.answers.first_figures import FirstFigures, listings_of
 from goalcheck.answers.percentile import percentile
 from goalcheck.answers.selection import Answer, figure_used
@@ -68,7 +68,7 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
         return base.but(value=total_of(parts), how=_how("sum_of", base), gaps=gaps_in(selection, parts, covered))
     if aggregate is Aggregate.MEDIAN or isinstance(aggregate, Percentile):
         return _percentile(selection, parts, base)
-    value, gaps = _spread(aggregate, parts, base.count), absent_values(selection, parts)
+    value, gaps = _spread(aggregate, parts, base.count), gaps_between(selection, parts)
     return base.but(value=value, how=_how(f"{aggregate}_of", base), gaps=gaps, timeline=None)
 
 
@@ -85,7 +85,7 @@ def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer
     if isinstance(aggregate, Percentile):
         place = show(found.place).text
         how = message("percentile_of", name=str(aggregate), count=f"{base.count:,}", place=place, **ends)
-    return base.but(value=found.value, how=how, gaps=absent_values(selection, parts), timeline=None)
+    return base.but(value=found.value, how=how, gaps=gaps_between(selection, parts), timeline=None)
 
 
 def _how(key: str, base: Answer) -> Message:

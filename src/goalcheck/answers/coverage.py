@@ -26,15 +26,15 @@ Gaps = tuple[tuple[str, Period | None], ...]
 """What lacks figures ("" where there is but one thing), and when; None: at any time."""
 
 
-def covered_days(selection: Selection, parts: list[Part]) -> Covered:
+def covered_days(selection: Selection, parts: list[Part], *, apart: bool = True) -> Covered:
     """What observations are about, each with the days they cover; None where undated ones stand for any day.
 
-    InputError where observations to be added up share days: months beside their year, cumulative months.
+    InputError where observations to be added up (``apart``) share days: months beside their year, cumulative months.
     """
     problems, covered = [], {}
     for about, tallies in _observed_groups(parts).items():
-        days, apart = _joined(tallies)
-        if not apart:
+        days, are_apart = _joined(tallies)
+        if apart and not are_apart:
             problems.append(_overlap(selection, tallies))
         covered[about] = None if any(None in tally.series.tallies for tally in tallies) else days
     if problems:
@@ -84,6 +84,13 @@ def gaps_in(selection: Selection, parts: list[Part], covered: Covered) -> Gaps:
             named = ", ".join(value for _, value in sorted(about))
             lacking.append((named, Period(date.fromordinal(start), date.fromordinal(end))))
     return tuple(lacking)
+
+
+def gaps_between(selection: Selection, parts: list[Part]) -> Gaps:
+    """What the greatest, least, mean or a percentile of observations lacks, unless all are of single days: samples."""
+    if not any(part.tally.spans for part in parts):
+        return absent_values(selection, parts)
+    return gaps_in(selection, parts, covered_days(selection, parts, apart=False))
 
 
 def absent_values(selection: Selection, parts: list[Part]) -> Gaps:

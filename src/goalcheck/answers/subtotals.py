@@ -32,6 +32,7 @@ class Coverage:
             return True
         at = bisect_right(self.starts, start)
         if (at and self.ends[at - 1] >= start) or (at < len(self.starts) and self.starts[at] <= end):
+            self._unite(start, end)
             return False
         joins_left = at > 0 and self.ends[at - 1] == start - 1
         joins_right = at < len(self.starts) and self.starts[at] == end + 1
@@ -46,6 +47,17 @@ class Coverage:
             self.starts.insert(at, start)
             self.ends.insert(at, end)
         return True
+
+    def _unite(self, start: int, end: int) -> None:
+        """Cover days of which some are covered already."""
+        runs = sorted([*zip(self.starts, self.ends, strict=True), (start, end)])
+        self.starts, self.ends = [], []
+        for first, last in runs:
+            if self.ends and first <= self.ends[-1] + 1:
+                self.ends[-1] = max(self.ends[-1], last)
+            else:
+                self.starts.append(first)
+                self.ends.append(last)
 
     def merge(self, other: Coverage) -> bool:
         """Cover what the other covers; False if they share a day."""
@@ -73,7 +85,8 @@ class Tally:
 
     __slots__ = (
         "by_end", "count", "coverage", "first_seen", "high", "last_end", "latest", "latest_rival", "low", "missing",
-        "missing_seen", "only_value", "open", "overlap", "seen", "series", "total", "units_beside", "values", "wanted",
+        "missing_seen", "only_value", "open", "overlap", "seen", "series", "spans", "total",
+        "units_beside", "values", "wanted",
     )  # fmt: skip
 
     def __init__(self, series: Series, seen: Listing[Series], wanted: LabelDemand) -> None:
@@ -96,6 +109,7 @@ class Tally:
         self.last_end: date | None = None
         self.coverage = Coverage()
         self.overlap = False
+        self.spans = False  # some observation is of more than a day
         self.by_end: defaultdict[date, Decimal] | None = defaultdict(Decimal) if wanted.timeline else None
 
     @property
@@ -163,8 +177,9 @@ class Tally:
             self.last_end = day
         if self.by_end is not None:
             self.by_end[day] += value
-        if wanted.cover and not self.series.records and not self.coverage.add(start, end):
-            self.overlap = True
+        if wanted.cover and not self.series.records:
+            self.spans |= end > start
+            self.overlap |= not self.coverage.add(start, end)
 
     def _note_extremes(self, value: Decimal) -> None:
         if self.low is None or value < self.low:

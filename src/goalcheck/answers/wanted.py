@@ -119,6 +119,13 @@ def pinned(target: Target, indicator: Indicator, member: Mapping[str, str]) -> d
     return pins | {name: pin for name, pin in own.items() if pin.kind is not PinKind.ANY or name not in given}
 
 
+def counted(target: Target, period: Period | None) -> Period | None:
+    """Return the days of a period whose figures count: those up to a due day within it."""
+    if period is None or target.due is None or not period.start <= target.due < period.end:
+        return period
+    return type(period)(period.start, target.due)
+
+
 def windows(target: Target, indicator: Indicator, earlier: int = 0) -> Iterable[Period | None]:
     """The periods that a target can ask of an indicator: its own, or its members', each also shifted back."""
     if indicator.period is not None:
@@ -127,7 +134,7 @@ def windows(target: Target, indicator: Indicator, earlier: int = 0) -> Iterable[
     base: tuple[Period | None, ...] = listed[0] if listed else (target.period, *spans_before(target.period, earlier))
     # Its own period always, since members may be found by it.
     shifts = {(), *(steps for expression in target.expressions for steps in shifts_in(expression))}
-    return [shifted(period, steps) for period in base for steps in shifts]
+    return [shifted(counted(target, period), steps) for period in base for steps in shifts]
 
 
 def shifted(period: Period | None, steps: Iterable[Step]) -> Period | None:
@@ -194,7 +201,7 @@ def _add(wanted: LabelDemand, target: Target, indicator: Indicator, as_of: date)
     wanted.targets += 1
     wanted.mentioned |= pins.keys()
     wanted.latest |= indicator.aggregate is Aggregate.LATEST
-    wanted.cover |= indicator.aggregate is Aggregate.SUM
+    wanted.cover |= indicator.aggregate not in {None, Aggregate.ONLY, Aggregate.LATEST, Aggregate.COUNT}
     wanted.values |= indicator.aggregate is Aggregate.MEDIAN or isinstance(indicator.aggregate, Percentile)
     wanted.conditions |= {pin: None for name, pin in indicator.where.items() if name == VALUE}
     wanted.extremes |= indicator.aggregate in {Aggregate.MIN, Aggregate.MAX}

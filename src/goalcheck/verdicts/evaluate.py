@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from goalcheck.answers.answers import Numbers
 from goalcheck.answers.selection import Answer, Selection
-from goalcheck.answers.wanted import pinned, shifted
+from goalcheck.answers.wanted import counted, pinned, shifted
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import show
@@ -197,7 +197,7 @@ class Evaluation:
             raise InputError([Problem(Slug.BAD_NUMBER, found, "no figures are as long as that", self.place)])
 
     def _ask(self, indicator: Indicator, expected: Unit | None, steps: Steps) -> Found:
-        window = shifted(indicator.period or self.period, steps)
+        window = shifted(indicator.period or counted(self.target, self.period), steps)
         if steps and window is None:
             key = "previous_unknown" if self.period else "no_period"
             reason = message(key, period=str(self.period))

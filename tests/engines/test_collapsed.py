@@ -17,8 +17,6 @@ from .reading import said, write
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import polars as pl
-
     from goalcheck.answers.wanted import Demand
     from goalcheck.figures.read import FigureFiles
 
@@ -112,10 +110,8 @@ def test_files_are_read_again_only_where_members_differ(
     runs: list[Run] = []
 
     class Counted(Run):
-        def __init__(
-            self, files: FigureFiles, demand: Demand, apart: frozenset[str] | None, suspects: pl.Series | None
-        ) -> None:
-            super().__init__(files, demand, apart, suspects)
+        def __init__(self, files: FigureFiles, demand: Demand, apart: frozenset[str] | None) -> None:
+            super().__init__(files, demand, apart)
             runs.append(self)
 
     monkeypatch.setattr(engine, "Run", Counted)

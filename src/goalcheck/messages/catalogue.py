@@ -134,7 +134,8 @@ PHRASES: dict[str, dict[str, str]] = {
     "walked_times": {"en": "nearly every row has a period of its own", "zh": "几乎每行的时期都不同"},
     "walked_runs": {"en": "runs of years stand among months", "zh": "年份区间与月份混杂"},
     "walked_odd": {"en": "too many rows must be looked at one by one", "zh": "需要逐个查看的行太多"},
-    "walked_keys": {"en": "too many keys stand twice", "zh": "重复的键太多"},
+    "walked_keys": {"en": "keys occur twice, and their values are compared", "zh": "有重复的键，需要比较数值"},
+    "walked_values": {"en": "targets ask for single values", "zh": "有目标要看单个数值"},
     "walked_spellings": {"en": "too many spellings of one thing", "zh": "同一内容的写法太多"},
     "walked_shared": {
         "en": "its keys may stand in a file that is read row by row",

@@ -73,7 +73,7 @@ class Counter:
         wanted = _gather(self.labels.wanted, codes["indicator"], pl.UInt32)
         opened = _gather([bool(self._opened(n)) for n in self.labels.wanted], codes["indicator"], pl.Boolean)
         if not self.records:
-            good &= self._marks(figures, codes, good & opened)
+            self._marks(figures, codes, good & opened)
         broken = wanted.filter(~good & opened & (wanted > 0)).unique() if not self.records else ()
         self.run.broken.update(broken)
         chosen = good & (wanted > 0)
@@ -122,8 +122,8 @@ class Counter:
 
     # what tells observations apart
 
-    def _marks(self, figures: pl.DataFrame, codes: dict[str, pl.Series], collapsed: pl.Series) -> pl.Series:
-        """Hand over 64 bits for each row's key, and for each thing of a collapsed group; which rows are no suspects."""
+    def _marks(self, figures: pl.DataFrame, codes: dict[str, pl.Series], collapsed: pl.Series) -> None:
+        """Hand over 64 bits for each row's key, and for each thing of a collapsed group."""
         thing = _gather(self.labels.hashes, codes["indicator"], pl.UInt64)
         parts = []
         for name in (ENTITY, *self.run.dimensions):
@@ -135,9 +135,6 @@ class Counter:
         moment = _gather([number * SPREAD & BITS for number in self.periods.number], codes["period"], pl.UInt64)
         marks = thing + moment
         self.run.note_marks(marks, thing.filter(collapsed).unique())
-        if self.run.suspects is None:
-            return pl.Series([True]).new_from_index(0, figures.height)
-        return ~marks.is_in(self.run.suspects.implode())
 
     # what is counted together
 

@@ -11,6 +11,7 @@ from goalcheck.engines.columns.run import Run
 from goalcheck.engines.columns.share import Shares
 from goalcheck.engines.columns.split import NotPlainError, blocks_of, why_row_by_row
 from goalcheck.engines.rows.engine import no_garbage_collection
+from goalcheck.engines.rows.engine import read_numbers as walk_all
 from goalcheck.engines.rows.unique import UniqueKeys
 from goalcheck.engines.rows.walk import FileWalk
 from goalcheck.errors import InputError, Problem
@@ -36,24 +37,36 @@ ROWS = 50_000  # of the row reader, counted at a time
 def read_numbers(files: FigureFiles, demand: Demand) -> Numbers:
     """Read all files and return what the judge can ask of them; InputError with every mistake of every file.
 
-    The files are read again where a key comes twice, or where members of an aggregate differ in what they have.
+    The files are read again where members of an aggregate differ in what they have, and row by row where a key comes
+    twice, since then values must be compared, or where targets ask for more than sums and extremes.
     """
+    if any(wanted.conditions or wanted.values for wanted in demand.labels.values()):
+        return _row_by_row(files, demand, "values")
     with localcontext(EXACT), no_garbage_collection():
-        run, problems = _passed(files, Run(files, demand, frozenset(), None))
-        suspects, apart = run.repeated(), run.not_alike()
-        if len(suspects) or list(run.numbers.mixed_periods()):
-            apart = None
-        if problems and apart is not None:
+        run, problems = _passed(files, Run(files, demand, frozenset()))
+        if len(run.repeated()):
+            return _row_by_row(files, demand, "keys")
+        mixed = list(run.numbers.mixed_periods())
+        apart = None if mixed else run.not_alike()
+        if problems and not mixed:
             raise InputError(problems)
-        if len(suspects) or apart is None or apart:
-            run, problems = _passed(files, Run(files, demand, apart, suspects if len(suspects) else None))
+        if apart is None or apart:
+            run, problems = _passed(files, Run(files, demand, apart))
         run.cover()
         run.numbers.put_in_order()
-        problems += [*run.keys.conflicts, *run.numbers.mixed_periods()]
+        problems += run.numbers.mixed_periods()
         if problems:
             raise InputError(problems)
-        run.numbers.finish(files, run.keys.notes)
+        run.numbers.finish(files, ())
     return run.numbers
+
+
+def _row_by_row(files: FigureFiles, demand: Demand, why: str) -> Numbers:
+    """All figures by the row reader, and why."""
+    numbers = walk_all(files, demand)
+    note = message("walked", why=message(f"walked_{why}"))
+    numbers.walked += [message("of_file", file=file.name, note=note) for file in files]
+    return numbers
 
 
 def _passed(files: FigureFiles, run: Run) -> tuple[Run, list[Problem]]:

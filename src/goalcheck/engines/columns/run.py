@@ -20,18 +20,6 @@ if TYPE_CHECKING:
 About = tuple[str, frozenset[tuple[str, str]]]  # an indicator and dimensions with their values
 
 
-class Everything(frozenset[int]):
-    """Holds every code: whatever is looked at one by one is compared with what came before."""
-
-    def __contains__(self, code: object) -> bool:
-        """True."""
-        return True
-
-    def __bool__(self) -> bool:
-        """True."""
-        return True
-
-
 class Common:
     """What a collapsed group says of its members: how many have a figure of each period, and where that is counted."""
 
@@ -45,15 +33,12 @@ class Common:
 class Run:
     """A pass. ``apart`` names the indicators whose members are counted each by itself, None: all of them."""
 
-    def __init__(
-        self, files: FigureFiles, demand: Demand, apart: frozenset[str] | None, suspects: pl.Series | None
-    ) -> None:
+    def __init__(self, files: FigureFiles, demand: Demand, apart: frozenset[str] | None) -> None:
         self.demand = demand
-        self.suspects = suspects
         self.numbers = Numbers(demand)
         self.numbers.files = [file.name for file in files]
         self.numbers.engine = "polars"
-        self.keys = Keys(demand.units, frozenset() if suspects is None else Everything())
+        self.keys = Keys(demand.units, frozenset())
         names = sorted(demand.labels)
         self.label_numbers = {label: number for number, label in enumerate(names, 1)}
         self.latest = frozenset(self.label_numbers[label] for label in names if demand.labels[label].latest)

@@ -39,10 +39,19 @@ if TYPE_CHECKING:
 def read_numbers(files: FigureFiles, demand: Demand, backend: Backend) -> Numbers:
     """Read all files and return what the judge can ask of them; InputError with every mistake of every file."""
     run = _Run(files, demand, backend)
+    if any(wanted.conditions or wanted.values for wanted in demand.labels.values()):
+        run.why |= dict.fromkeys(range(len(files)), message("walked_values"))
+        return _walked(run)
     with localcontext(EXACT), no_garbage_collection():
         numbers = _queried(run)
     if numbers is None:
-        numbers = walk_all(files, demand)
+        return _walked(run)
+    numbers.walked += run.walked()
+    return numbers
+
+
+def _walked(run: _Run) -> Numbers:
+    numbers = walk_all(run.files, run.demand)
     numbers.walked += run.walked()
     return numbers
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goalcheck.answers.answers import Numbers
+from goalcheck.figures.input.given_rows import Given
 from goalcheck.figures.read import FigureFiles
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status
@@ -32,7 +33,7 @@ def load_targets(path: str | Path = "targets.toml") -> TargetsFile:
 
 def read_figures(
     targets: TargetsFile,
-    *paths: str | Path,
+    *paths: Given,
     as_of: date | str | None = None,
     engine: str = "auto",
     trends: bool = False,
@@ -44,15 +45,22 @@ def read_figures(
     or "spark", on the session that runs, else on one of its own, for which ``spark_master`` says where.
     ``trends``: verdicts say, too, what was achieved in earlier periods, for the page; nothing else of them changes.
 
+    In a path's place may be rows: a list of dictionaries, or a pandas or Polars frame, read as a tidy table with these
+    columns. ValueError without any paths.
+
     InputError with all that cannot be read. Figures about periods after ``as_of`` are left aside, and noted.
     """
     from goalcheck.engines.choice import running
+    from goalcheck.figures.input.given_rows import GivenRows
     from goalcheck.figures.read import open_files
 
     day = the_day(as_of)
     earlier = MOST_EARLIER if trends else 0
+    if not paths:
+        raise ValueError("no figures are named; name files, folders or globs, or give rows")
     with running(engine, spark_master) as one:
-        files = open_files([str(path) for path in paths], targets.sources, one.store)
+        given = GivenRows(paths, one.store)
+        files = open_files(given.names, targets.sources, given if given.tables else one.store)
         return Figures(one.read(targets, files, day, earlier=earlier), files, day, targets)
 
 

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Message
 from goalcheck.quantities.number import Shown
 from goalcheck.report.verdict import Status, TargetVerdict
 from goalcheck.targets.text import Text
+
+if TYPE_CHECKING:
+    from polars import DataFrame
 
 
 class Summary(NamedTuple):
@@ -125,6 +129,36 @@ class Report(NamedTuple):
     def passed(self) -> bool:
         """True if the gate passes."""
         return self.gate.passed
+
+    def __getitem__(self, key: Any) -> Any:  # noqa: ANN401 - a tuple's own numbers and slices, too
+        """The same as :meth:`target` for an id."""
+        return self.target(key) if isinstance(key, str) else tuple.__getitem__(self, key)
+
+    def target(self, id: str) -> TargetVerdict:  # noqa: A002 - what it is
+        """The verdict on the target with this id; KeyError where there is none."""
+        for one in self.targets:
+            if one.id == id:
+                return one
+        raise KeyError(f'the report has no target "{id}"')
+
+    def to_dicts(self) -> list[dict[str, object]]:
+        """A dictionary for each target, as the JSON report has them: exact numbers are texts of digits."""
+        import json
+
+        targets: list[dict[str, object]] = json.loads(self.to_json())["targets"]
+        return targets
+
+    def to_frame(self) -> "DataFrame":
+        """A frame with a row a target, of what is no list or table in :meth:`to_dicts`. InputError without Polars."""
+        try:
+            from polars import DataFrame
+        except ImportError as error:
+            found = "a frame needs the package polars"
+            raise InputError([Problem(Slug.MISSING_EXTRA, found, "pip install 'goalcheck[fast]'")]) from error
+        plain = [
+            {key: value for key, value in row.items() if not isinstance(value, list | dict)} for row in self.to_dicts()
+        ]
+        return DataFrame(plain, infer_schema_length=None)
 
     def to_json(self) -> str:
         """The JSON report, format 1, ending in a line feed."""

@@ -1,0 +1,87 @@
+"""Figures from a program's own rows, and a report as rows: what notebooks and test suites use."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import goalcheck
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from goalcheck.targets.model import TargetsFile
+
+TARGETS = """\
+period = "2022"
+[targets.schools]
+threshold = { at_least = 30 }
+[targets.share]
+unit = "%"
+threshold = { at_least = "0.3" }
+"""
+
+
+@pytest.fixture
+def targets(tmp_path: Path) -> TargetsFile:
+    (tmp_path / "targets.toml").write_text(TARGETS, encoding="utf-8")
+    return goalcheck.load_targets(tmp_path / "targets.toml")
+
+
+def rows(period: object = 2022, value: object = 31) -> list[dict[str, object]]:
+    return [
+        {"indicator": "schools", "period": period, "value": value},
+        {"indicator": "share", "period": 2022, "value": Decimal("0.30"), "unit": "%"},
+    ]
+
+
+@pytest.mark.parametrize("value", [31, "31", Decimal("3.1E+1"), 31.0])
+def test_rows_are_read_as_a_tidy_table(targets: TargetsFile, value: object) -> None:
+    report = goalcheck.judge(targets, goalcheck.read_figures(targets, rows(value=value), as_of="2023-01-31"))
+    assert report.target("schools").verdict.status == "met"
+    assert report.passed
+
+
+def test_a_day_at_midnight_is_a_day(targets: TargetsFile) -> None:
+    targets_of_days = goalcheck.read_figures(targets, rows(datetime(2022, 12, 31)), as_of="2023-01-31")  # noqa: DTZ001
+    assert [file.name for file in targets_of_days.files] == ["rows 1"]
+
+
+def test_what_is_not_there_is_no_figure(targets: TargetsFile) -> None:
+    figures = goalcheck.read_figures(targets, rows(value=float("nan")), as_of="2023-01-31")
+    assert goalcheck.judge(targets, figures).target("schools").verdict.status == "no_data"
+
+
+def test_polars_frames_are_rows(targets: TargetsFile) -> None:
+    frame = pytest.importorskip("polars").DataFrame({"indicator": ["schools"], "period": ["2022"], "value": [31]})
+    figures = goalcheck.read_figures(targets, frame, as_of="2023-01-31")
+    assert goalcheck.judge(targets, figures).target("schools").verdict.status == "met"
+
+
+def test_no_figures_are_an_error(targets: TargetsFile) -> None:
+    with pytest.raises(ValueError, match="no figures are named"):
+        goalcheck.read_figures(targets)
+
+
+def test_other_things_than_rows_are_an_error(targets: TargetsFile) -> None:
+    with pytest.raises(TypeError, match="lists of dictionaries"):
+        goalcheck.read_figures(targets, [1, 2])  # type: ignore[list-item]  # what is tested
+
+
+def test_a_report_is_a_dictionary_a_target(targets: TargetsFile) -> None:
+    report = goalcheck.judge(targets, goalcheck.read_figures(targets, rows(), as_of="2023-01-31"))
+    assert [(one["id"], one["actual"]) for one in report.to_dicts()] == [("schools", "31"), ("share", "0.3")]
+    assert report[0] == report.title
+    with pytest.raises(KeyError, match="roads"):
+        report.target("roads")
+    by_id: Any = report
+    assert by_id["schools"] is report.target("schools")
+
+
+def test_a_report_is_a_frame(targets: TargetsFile) -> None:
+    pytest.importorskip("polars")
+    report = goalcheck.judge(targets, goalcheck.read_figures(targets, rows(), as_of="2023-01-31"))
+    assert list(report.to_frame()["status"]) == ["met", "met"]

@@ -202,3 +202,11 @@ def test_a_dimension_that_only_another_indicators_file_has_is_unknown(court: Cou
         court.report(targets, figures_text(["x,2022,1"]), more=more)
     (problem,) = caught.value.problems
     assert (problem.slug, problem.hint) == ("unknown-dimension", "it has none")
+
+
+@pytest.mark.parametrize("members", ["", 'for_each = { entity = "*" }\n', 'for_each = { entity = ["A"] }\n'])
+def test_a_subtraction_that_was_meant_as_a_name_is_named(court: Court, members: str) -> None:
+    keys = f'measure = "page-load"\n{members}threshold = {{ at_least = 1 }}'
+    report = court.report(targets_text(keys), figures_text(["page-load,2022,3,A"], header=ENTITY))
+    assert report.targets[0].status == "no_data"
+    assert "the name page-load stands in backquotes: `page-load`" in str(report.targets[0].verdict.reason)

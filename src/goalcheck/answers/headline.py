@@ -8,6 +8,7 @@ from goalcheck.answers.selection import ENTITY, VALUE
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.messages.nearest import nearest
+from goalcheck.targets.expression import name_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,13 +76,25 @@ def nothing_found(
     ``labels`` are the indicators that the files know, ``values_of`` the values of one's dimension.
     """
     if selection.label not in labels:
-        return message("no_label", label=selection.label, near=near(selection.label, labels))
+        return unknown_label(selection.label, labels)
     for name, pin in selection.pins.items():
         known = values_of(selection.label, name)
         wanted = [value for value in pin.values if value]
         if pin.kind in {"one", "some"} and wanted and known.isdisjoint(wanted):
             return message("no_figure", what=selection.what(), near=near(wanted[0], known))
     return message("no_figure", what=selection.what(), near="")
+
+
+def unknown_label(label: str, labels: AbstractSet[str]) -> Message:
+    """Say that no file has an indicator, with the nearest one; ``a-b`` was read as a subtraction, so names a-b."""
+    whole = hyphenated(label, labels)
+    hint = near(label, labels) if whole is None else message("in_backquotes", name=whole, quoted=name_text(whole))
+    return message("no_label", label=label, near=hint)
+
+
+def hyphenated(part: str, labels: AbstractSet[str]) -> str | None:
+    """Return the first indicator whose name has ``part`` beside a hyphen."""
+    return min((known for known in labels if "-" in known and part in known.split("-")), default=None)
 
 
 def near(name: str, known: AbstractSet[str]) -> Message | str:

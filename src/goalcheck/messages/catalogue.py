@@ -25,6 +25,10 @@ PHRASES: dict[str, dict[str, str]] = {
     # why there is no verdict
     "no_figure": {"en": "no figure for {what}{near}", "zh": "没有{what}的数据{near}"},
     "no_label": {"en": "no figure is named {label}{near}", "zh": "数据中没有指标{label}{near}"},
+    "in_backquotes": {
+        "en": "; the name {name} stands in backquotes: {quoted}",
+        "zh": "；名称{name}要写在反引号中：{quoted}",
+    },
     "near": {"en": "; nearest: {name}", "zh": "；最接近的是{name}"},
     "missing_value": {
         "en": "the figure for {what} is marked missing ({places})",

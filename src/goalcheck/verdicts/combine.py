@@ -6,14 +6,18 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.aggregates import least_final
+from goalcheck.answers.headline import hyphenated, unknown_label
 from goalcheck.messages.catalogue import dimension_words, listed, message
 from goalcheck.report.verdict import RequireState, Status, Verdict
+from goalcheck.targets.expression import names_in
 from goalcheck.targets.model import Require
 from goalcheck.targets.threshold import Interval
 from goalcheck.verdicts.alike import common_unit
 from goalcheck.verdicts.evaluate import unit_text
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from goalcheck.targets.model import Target
     from goalcheck.verdicts.decide import Term
 
@@ -40,6 +44,15 @@ def combined(target: Target, members: tuple[Verdict, ...], term: Term) -> tuple[
     if verdict.status is not Status.NO_DATA:
         return verdict, state
     return _undecided(target, verdict, members), state
+
+
+def with_unknown_name(verdict: Verdict, target: Target, labels: AbstractSet[str]) -> Verdict:
+    """Give as the reason a subtraction that was meant as a name, where it leaves the target without data."""
+    labelled = (target.indicators[name].label for name in names_in(target.measure))
+    unknown = next((label for label in labelled if label not in labels and hyphenated(label, labels)), None)
+    if unknown is None or verdict.status is not Status.NO_DATA:
+        return verdict
+    return verdict._replace(reason=unknown_label(unknown, labels))
 
 
 def _undecided(target: Target, verdict: Verdict, members: tuple[Verdict, ...]) -> Verdict:

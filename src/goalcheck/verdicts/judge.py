@@ -11,7 +11,7 @@ from goalcheck.report.report import Report, Summary
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.expression import expression_text, names_in
 from goalcheck.verdicts.alike import units_mixed
-from goalcheck.verdicts.combine import combined
+from goalcheck.verdicts.combine import combined, with_unknown_name
 from goalcheck.verdicts.decide import term_of
 from goalcheck.verdicts.evidence import with_waiver
 from goalcheck.verdicts.gate import gate_of
@@ -113,6 +113,7 @@ class Bench:
             if len(members) == len(judged):
                 self.problems += units_mixed(target, members, self.path)
                 own, require = combined(target, members, term_of(target, target.period, self.as_of))
+                own = with_unknown_name(own, target, self.numbers.labels)
         elif len(self.problems) == before:
             own = self._attempt(target, None)
         if own is None:

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 import typer
 
 from goalcheck.cli import completion as completing
-from goalcheck.cli.edge import guarded
+from goalcheck.cli.edge import guarded, tell
 from goalcheck.cli.lean import Group
 from goalcheck.exit_codes import ExitCode
 from goalcheck.output import silence, unwritten
@@ -72,11 +72,26 @@ def run() -> None:
     try:
         code = guarded(_done)
     except SystemExit as stop:
+        if len(sys.argv) == 1:
+            tell(_next_step())
         if not isinstance(stop.__context__, BrokenPipeError):
             raise
         silence(sys.stdout.fileno())  # help that nobody reads on is no error
         code = ExitCode.OK
     sys.exit(code)
+
+
+def _next_step() -> str:
+    """Return what somebody may do next who named no command."""
+    from goalcheck.cli.environment import find_targets, language
+    from goalcheck.errors import InputError
+    from goalcheck.messages.catalogue import message
+
+    try:
+        found = message("next_report", path=find_targets(None))
+    except InputError:
+        found = message("next_init")
+    return f"\n{found.in_language(language(None))}"
 
 
 def _done() -> object:

@@ -12,6 +12,14 @@ LANGUAGES = ("en", "zh")
 PHRASES: dict[str, dict[str, str]] = {
     **REPORT_WORDS,
     **VERDICT_WORDS,
+    "next_report": {
+        "en": "Here is {path}. Try: goalcheck report FILES, or goalcheck validate",
+        "zh": "这里有{path}。请试：goalcheck report 数据文件，或goalcheck validate",
+    },
+    "next_init": {
+        "en": "No targets.toml is here. Begin with: goalcheck init",
+        "zh": "这里没有targets.toml。请先运行：goalcheck init",
+    },
     "text": {"en": "{text}", "zh": "{text}"},
     "and_also": {"en": "{first}, {next}", "zh": "{first}，{next}"},
     # what a message is about

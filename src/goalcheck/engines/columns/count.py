@@ -140,7 +140,7 @@ class Counter:
 
     def _keys(self, figures: pl.DataFrame, codes: dict[str, pl.Series]) -> tuple[list[pl.Series], list[int]]:
         """The columns of each row's key, and how many values each may have."""
-        zero = codes["indicator"].new_from_index(0, figures.height) * 0
+        zero = pl.zeros(figures.height, dtype=pl.UInt32, eager=True)
         columns, sizes = [], []
         for name in self.parts[:3]:
             if name == "unit":

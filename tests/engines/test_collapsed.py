@@ -118,3 +118,27 @@ def test_files_are_read_again_only_where_members_differ(
     names = write(tmp_path, SUM.replace("AGGREGATE", "sum"), f=HEAD + "\n".join(CASES[case]) + "\n")
     said("polars", tmp_path, *names, as_of=date(2024, 1, 1))
     assert len(runs) == passes
+
+
+KINDS = {
+    "months": MONTHS,
+    "months, one of them lacking": MONTHS[1:],
+    "days": [f"2022-01-{day:02}" for day in range(1, 10)],
+    "days and a month": ["2022-01-01", "2022-01-02", "2022-02"],
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("aggregate", ["sum", "mean", "min", "max"])
+@pytest.mark.parametrize("entity", ['entity = "*"', 'entity = "e1"', ""])
+@pytest.mark.parametrize("value", ["10", "1e1"])
+def test_spans_of_days_must_tile_and_single_days_need_not(
+    kind: str, aggregate: str, entity: str, value: str, tmp_path: Path
+) -> None:
+    targets = (
+        SUM.replace("AGGREGATE", aggregate).replace('entity = "*"', entity).replace("at_least = 1 ", "at_most = 20 ")
+    )
+    member = "e1" if entity else ""
+    rows = "".join(f"a,{value},{period},{member},t,\n" for period in KINDS[kind])
+    names = write(tmp_path, targets, f=HEAD + rows)
+    assert said("polars", tmp_path, *names) == said("stream", tmp_path, *names)

@@ -187,8 +187,9 @@ class Tally:
         if self.high is None or value > self.high:
             self.high = value
 
-    def cover(self, days: list[tuple[int, int]]) -> None:
-        """Mark the days of observations, from first to last each, as covered."""
+    def cover(self, days: list[tuple[int, int]], *, spans: bool) -> None:
+        """Mark runs of days as covered; ``spans``: some observation in them is of more than a day."""
+        self.spans |= spans
         for start, end in days:
             self.overlap |= not self.coverage.add(start, end)
 

@@ -53,10 +53,10 @@ class Days:
             for number, moments, counts in common.group_by(SHARE).agg(MOMENT, "len").rows():
                 self._note_common(shares[number], moments, counts)
         if self._single:
-            for number, starts, ends in self._runs(pl.concat(self._single)).rows():
+            for number, starts, ends, spans in self._runs(pl.concat(self._single)).rows():
                 tally = shares[number].tally
                 assert tally is not None  # noqa: S101  # all are registered by now
-                tally.cover(list(zip(starts, ends, strict=True)))
+                tally.cover(list(zip(starts, ends, strict=True)), spans=any(spans))
 
     def _note_common(self, share: Share, moments: list[int], counts: list[int]) -> None:
         spots = self.counter.periods.spots
@@ -81,6 +81,6 @@ class Days:
             .sort(SHARE, "start", "end")
             .with_columns((~follows.fill_null(value=False)).cum_sum().alias("run"))
             .group_by(SHARE, "run", maintain_order=True)
-            .agg(pl.col("start").min(), pl.col("end").max())
+            .agg(pl.col("start").min(), pl.col("end").max(), (pl.col("end") > pl.col("start")).any().alias("spans"))
         )
-        return runs.group_by(SHARE, maintain_order=True).agg("start", "end").collect()
+        return runs.group_by(SHARE, maintain_order=True).agg("start", "end", "spans").collect()

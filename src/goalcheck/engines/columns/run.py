@@ -136,7 +136,7 @@ class Run:
             for period in sorted(filter(None, common.counts), key=lambda one: one.start):
                 if common.cover:
                     days = (period.start.toordinal(), period.end.toordinal())
-                    by_stretch[self.demand.stretch_of(*days)].cover([days])
+                    by_stretch[self.demand.stretch_of(*days)].cover([days], spans=days[0] < days[1])
 
 
 def _opened(demand: Demand, label: str) -> frozenset[str]:

@@ -68,7 +68,7 @@ class Account:
         if runs:
             _note_end(self.tally, max(end for _, end in runs))
             if self.route.wanted.cover:
-                self.tally.cover(runs)
+                self.tally.cover(runs, spans=periods.have_spans(self.stood))
 
 
 # What follows happens to every row of a large file.

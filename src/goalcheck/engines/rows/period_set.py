@@ -97,6 +97,10 @@ class Periods:
         self._numbers: dict[tuple[int, int], int] = {}
         self._known: tuple[PeriodSet, list[tuple[int, int]]] = (PeriodSet(), [])
 
+    def have_spans(self, numbers: PeriodSet) -> bool:
+        """True if one of these periods is of more than a day."""
+        return any(self.ends[number] > self.starts[number] for number in numbers)
+
     def number(self, start: int, end: int) -> int:
         """The number of the period with these first and last days, as day numbers."""
         found = self._numbers.setdefault((start, end), len(self.starts))

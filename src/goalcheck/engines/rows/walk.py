@@ -251,7 +251,7 @@ class FileWalk:
         if route.wanted.latest:
             tally.offer_latest(figure)
         if route.wanted.cover and not self.records and period is not None:
-            tally.cover([figure.days])
+            tally.cover([figure.days], spans=figure.days[1] > figure.days[0])
 
 
 def _is_done(account: Account, full: set[Listing[Series]]) -> bool:

@@ -66,7 +66,10 @@ def _queried(run: _Run) -> Numbers | None:
     if run.may_share_keys:
         run.why |= dict.fromkeys(run.examined, message("walked_shared"))
         return None
-    return run.read(suspects | again)[0] if again else numbers
+    if again:  # their values are compared by the row reader
+        run.why |= dict.fromkeys(run.examined, message("walked_keys"))
+        return None
+    return numbers
 
 
 class _Run:

@@ -177,7 +177,15 @@ class Filling:
             for code, total in sums or ():
                 tally.by_end[date.fromordinal(self.examined.periods.known[code].end)] += total
         if share.route.wanted.cover and not self.walk.records:
-            tally.cover(self._days(group, last))
+            tally.cover(self._days(group, last), spans=self._spans(group, last))
+
+    def _spans(self, group: Group, last: Period) -> bool:
+        """True if one of the group's periods is of more than a day; without codes of its own it has all between two."""
+        if group.codes is None:
+            return last.start < last.end
+        first, final = group.codes
+        codes = self.found.codes.get(group.key, range(first, final + 1))
+        return any(self.examined.periods.known[code].start < self.examined.periods.known[code].end for code in codes)
 
     def _days(self, group: Group, last: Period) -> list[tuple[int, int]]:
         known = self.examined.periods.known

@@ -75,8 +75,9 @@ write_outputs() {
 import json, pathlib, sys
 
 report = json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
-gate, summary = report["gate"], report["summary"]
-found = {"passed": str(gate["passed"]).lower(), "failing": len(gate["failing"]), **summary, "report": sys.argv[1]}
+gate = report["gate"]
+counts = {name: count for name, count in report["summary"].items() if isinstance(count, int)}
+found = {"passed": str(gate["passed"]).lower(), "failing": len(gate["failing"]), **counts, "report": sys.argv[1]}
 print("".join(f"{name}={value}\n" for name, value in found.items()), end="")
 PYTHON
 }

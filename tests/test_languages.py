@@ -34,6 +34,11 @@ ONE_LANGUAGE_ONLY = {
     "month", "number",  # a month by its name, and by its number
 }  # fmt: skip
 PROPER_NAMES = {
+    "report",
+    "validate",
+    "targets",
+    "init",
+    "toml",
     "goalcheck",
     "Excel",
     "sources",

@@ -28,7 +28,7 @@ for arguments in json.loads(sys.argv[1]):
         codes.append(end.code or 0)
 """
 SAY = 'sys.stderr.write(json.dumps({"asked": asked, "codes": codes}))'
-NEEDS_MORE = {"compare", "init", "watch"}  # "watch" never ends; its reading and drawing are those of report
+NEEDS_MORE = {"verify", "compare", "init", "watch"}  # "watch" never ends; its reading and drawing are those of report
 
 
 def watched(runs: list[list[str]], code: str = WATCHED) -> tuple[list[str], list[int]]:

@@ -72,7 +72,7 @@ def run() -> None:
     try:
         code = guarded(_done)
     except SystemExit as stop:
-        if len(sys.argv) == 1:
+        if len(sys.argv) == 1 and "_GOALCHECK_COMPLETE" not in os.environ:
             tell(_next_step())
         if not isinstance(stop.__context__, BrokenPipeError):
             raise

@@ -142,3 +142,21 @@ def test_spans_of_days_must_tile_and_single_days_need_not(
     rows = "".join(f"a,{value},{period},{member},t,\n" for period in KINDS[kind])
     names = write(tmp_path, targets, f=HEAD + rows)
     assert said("polars", tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+STALE = {
+    "another indicator within": "b,1,2022-02,e1,t,\n",
+    "nothing within": "b,1,2021-02,e1,t,\n",
+    "an odd row within": "b,1e0,2022-02,e1,t,\n",
+    "undated": "b,1,,e1,t,\n",
+    "no row at all": "",
+}
+
+
+@pytest.mark.parametrize("case", STALE)
+@pytest.mark.parametrize("rows", ["observations", "records"])
+def test_a_file_without_rows_in_the_period_counts_nothing(case: str, rows: str, tmp_path: Path) -> None:
+    targets = f'[[sources]]\nrows = "{rows}"\n' + SUM.replace("AGGREGATE", "count").replace('period = "2022"', "")
+    targets = 'period = "2022"\n' + targets.replace("at_least = 1 ", "at_most = 20 ")
+    names = write(tmp_path, targets, f=HEAD + "a,10,2021-03,e1,t,\n" + STALE[case])
+    assert said("polars", tmp_path, *names) == said("stream", tmp_path, *names)

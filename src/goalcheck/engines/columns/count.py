@@ -70,6 +70,8 @@ class Counter:
         self._look_at_periods(figures, codes["period"])
         rows = figures.select(pl.col(AT), "line", pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"), self._number())
         good &= rows[NUMBER].is_not_null()
+        met = codes["period"].filter(good).unique()
+        self.run.numbers.stretches.update(self.periods.spots[code].stretch for code in met)
         wanted = _gather(self.labels.wanted, codes["indicator"], pl.UInt32)
         opened = _gather([bool(self._opened(n)) for n in self.labels.wanted], codes["indicator"], pl.Boolean)
         if not self.records:

@@ -111,9 +111,12 @@ class FileWalk:
     # where rows belong
 
     def _spots(self, batch: Batch) -> list[Spot]:
+        met = self.routes.numbers.stretches
         if batch.period is None:
+            met.update([None] if batch.lines else ())
             return [self.routes.spots.undated] * len(batch.lines)
         spots = list(map(self.routes.spots.__getitem__, batch.period))
+        met.update({spot.stretch for spot in spots if not spot.bad})
         self.routes.look_at_periods(batch)
         return spots
 

@@ -80,6 +80,7 @@ class Filling:
         for _, key in sorted(met, key=itemgetter(0)):
             self.walk.routes[key]
         for group, key in zip(groups, own, strict=True):
+            self.walk.routes.numbers.stretches.add(self._spot(group).stretch)
             route = self.walk.routes[key]
             if route.series is not None:
                 self.shares[group.key] = Share(group, route, self.walk.routes.tally(route, self._spot(group)))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -45,10 +46,13 @@ def test_what_is_no_toml_is_told_by_the_command_in_one_message(path: Path) -> No
     slugs = (Slug.TOML_SYNTAX, Slug.NOT_TEXT)
     if is_toml(path):  # of version 1.1, and refused for what it lacks
         slugs = (Slug.NO_TARGETS, Slug.UNKNOWN_KEY)
-    told = ran.stderr.splitlines()
+    told = [line for line in ran.stderr.splitlines() if not CLOSING_COUNT.fullmatch(line)]
     assert all(line.startswith(f"{path}:") and line.endswith(tuple(f"[{slug}]" for slug in slugs)) for line in told)
     assert len(told) == 1 or is_toml(path)
     assert any(line.removeprefix(f"{path}:")[0].isdigit() for line in told)
+
+
+CLOSING_COUNT = re.compile(r"[0-9]+ errors? in [0-9]+ files?")
 
 
 def is_toml(path: Path) -> bool:

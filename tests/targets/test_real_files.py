@@ -52,7 +52,7 @@ def test_what_is_no_toml_is_told_by_the_command_in_one_message(path: Path) -> No
     assert any(line.removeprefix(f"{path}:")[0].isdigit() for line in told)
 
 
-CLOSING_COUNT = re.compile(r"[0-9]+ errors? in [0-9]+ files?")
+CLOSING_COUNT = re.compile(r"[0-9]+ errors?(?: in [0-9]+ files?)?|  \| .*|\s*")  # and the line with its caret
 
 
 def is_toml(path: Path) -> bool:

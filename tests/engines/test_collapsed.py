@@ -160,3 +160,23 @@ def test_a_file_without_rows_in_the_period_counts_nothing(case: str, rows: str, 
     targets = 'period = "2022"\n' + targets.replace("at_least = 1 ", "at_most = 20 ")
     names = write(tmp_path, targets, f=HEAD + "a,10,2021-03,e1,t,\n" + STALE[case])
     assert said("polars", tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+LATEST = {
+    "the last in the file": MONTHS,
+    "the first in the file": MONTHS[::-1],
+    "between others": [*MONTHS[:5], MONTHS[11], *MONTHS[5:11]],
+    "beside a period that ends with it": [*MONTHS, "2022-Q4"],
+}
+
+
+@pytest.mark.parametrize("case", LATEST)
+@pytest.mark.parametrize("entity", ["e1", ""])
+@pytest.mark.parametrize("size", [64, 16 << 20])
+def test_the_latest_of_equal_numbers_is_the_one_that_ends_last(
+    case: str, entity: str, size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(split, "BLOCK", size)
+    targets = SUM.replace("AGGREGATE", "latest").replace('entity = "*"', 'entity = "e1"' if entity else "")
+    names = write(tmp_path, targets, f=HEAD + "".join(f"a,10,{period},{entity},t,\n" for period in LATEST[case]))
+    assert said("polars", tmp_path, *names) == said("stream", tmp_path, *names)

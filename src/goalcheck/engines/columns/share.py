@@ -114,8 +114,9 @@ class Shares:
             self._listed.extend(self._cited(listed.head(self.counter.run.demand.listed), touched))
         latest = self._ending_last(touched)
         if latest:
-            rows = counted.rows.filter(counted.rows[KEY].is_in(latest)).sort(AT)
-            self._latest.extend(self._cited(rows.unique([KEY, NUMBER], keep="first", maintain_order=True), touched))
+            rows = counted.rows.filter(pl.col(KEY).is_in(latest)).filter(pl.col("end") == pl.col("end").max().over(KEY))
+            rows = rows.sort(AT).unique([KEY, "moment", NUMBER], keep="first", maintain_order=True)
+            self._latest.extend(self._cited(rows, touched))
 
     def _listed_with(self, share: Share) -> tuple[object, ...]:
         """What is alike for all shares whose rows may be listed together: more than they are named by no verdict."""

@@ -112,7 +112,7 @@ def answer(wanted: Wanted, asked: Question) -> Amount | NoData:
         return rows
     how = wanted.aggregate or "only"
     if how == "count":
-        return counted(wanted, rows, asked)
+        return NoData("stale") if is_stale(wanted, asked) else counted(wanted, rows, asked)
     return AGGREGATES[how](wanted, rows, asked)
 
 
@@ -246,15 +246,17 @@ def added(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoDat
             return asked.problems.refuse("overlapping periods in a sum")
         return asked.problems.leave_open("a missing figure overlaps", perhaps_refused=True)
     amount = of_all(sum)(wanted, rows, asked)
-    if isinstance(amount, NoData) or records or not wanted.complete:
+    if isinstance(amount, NoData) or not amount.gap:
         return amount
+    return replace(amount, value=amount.value + asked.boost)
+
+
+def has_gap(wanted: Wanted, rows: list[Figure], asked: Question) -> bool:
+    """Is a day of the span without a figure of something that takes part? Undated figures are of any day."""
     span = wanted.period or asked.period
-    if amount.figures[0].period is None:
-        span = None
-    gap = span is not None and not all(tiled(span, spans(group)) for group in parts(rows).values())
-    value = amount.value + (asked.boost if gap else 0)
-    elsewhere = gap and (asked.moved or wanted.period is not None)
-    return replace(amount, value=value, gap=gap, elsewhere=elsewhere)
+    if span is None or rows[0].period is None:
+        return False
+    return not all(tiled(span, spans(group)) for group in parts(rows).values())
 
 
 def someone_absent(wanted: Wanted, rows: list[Figure], asked: Question) -> bool:
@@ -297,7 +299,11 @@ def of_all(how: Together) -> Aggregate:
         amount = made(valued, how, wanted, asked)
         if isinstance(amount, NoData) or rows[0].records or not wanted.complete:
             return amount
-        return replace(amount, absent=someone_absent(wanted, rows, asked))
+        absent = someone_absent(wanted, rows, asked)
+        samples = how is not sum and all(span.days == 1 for span in spans(rows))
+        gap = not samples and has_gap(wanted, rows, asked)
+        elsewhere = gap and (asked.moved or wanted.period is not None)
+        return replace(amount, absent=absent, gap=gap, elsewhere=elsewhere)
 
     return aggregate
 
@@ -351,6 +357,13 @@ def refuse_later_outside(wanted: Wanted, end: date, asked: Question) -> None:
         asked.problems.refuse("later values outside the headline")
     elif beyond:
         asked.problems.leave_open("later values outside the headline and the period", perhaps_refused=True)
+
+
+def is_stale(wanted: Wanted, asked: Question) -> bool:
+    """Has no file a row of the period, of whatever indicator? Then that nothing is counted says nothing."""
+    span = wanted.period or asked.period
+    everything = [row.period for row in asked.figures.all]
+    return span is not None and not any(period is None or period.within(span) for period in everything)
 
 
 def counted(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoData:

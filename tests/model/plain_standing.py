@@ -47,8 +47,19 @@ class Standing:
         elsewhere = self.actual.elsewhere or self.actual.absent or any(one.gap for one in everything[1:])
         if not self.is_simple or elsewhere:
             return self.as_it_stands | NO_DATA if self.is_unmoved() else NO_DATA
+        if self.aggregates & {"min", "max", "mean"}:
+            return self.surely()
         certain = self.early()
         return certain if certain and self.is_settled() else certain | NO_DATA
+
+    def surely(self) -> frozenset[str]:
+        """What no further figure changes: a maximum only rises, a minimum only falls, a mean goes anywhere."""
+        value, region = self.actual.value, self.region
+        missed = {"max": region.above, "min": region.below}.get(next(iter(self.aggregates)))
+        end = {"max": region.high, "min": region.low}.get(next(iter(self.aggregates)), value)
+        if missed and missed(value):
+            return frozenset({"missed"})
+        return frozenset({"met"}) if end is None and region.holds(value) else NO_DATA
 
     @property
     def is_due_early(self) -> bool:

@@ -140,13 +140,19 @@ class Case:
         return self.promise.span(self.member)
 
     @property
+    def counted(self) -> Span | None:
+        """The days whose figures count: those of the period, up to a due day within it."""
+        span, due = self.span, self.keys.get("due")
+        return Span(span.first, due) if span and due and span.first <= due < span.last else span
+
+    @property
     def is_past(self) -> bool:
         return self.due is None or self.as_of > self.due
 
     def asked(self, problems: Problems, boost: Fraction = Fraction(0)) -> Question:
         unit = self.keys.get("unit")
         return Question(
-            self.figures, self.units, self.as_of, unit, self.span, moved=False, boost=boost, problems=problems
+            self.figures, self.units, self.as_of, unit, self.counted, moved=False, boost=boost, problems=problems
         )
 
     def wanted(self, name: str) -> Wanted:

@@ -32,11 +32,6 @@ def folder() -> Iterator[Path]:
         yield Path(place)
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="the plain judge does not know yet that figures ending after a due day within the period do not count, "
-    "and that means, extremes and percentiles of months must tile it",
-)
 @settings(
     max_examples=WORLDS,
     deadline=None,

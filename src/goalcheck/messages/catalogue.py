@@ -148,7 +148,6 @@ PHRASES: dict[str, dict[str, str]] = {
     "walked_odd": {"en": "too many rows must be looked at one by one", "zh": "需要逐个查看的行太多"},
     "walked_keys": {"en": "keys occur twice, and their values are compared", "zh": "有重复的键，需要比较数值"},
     "walked_values": {"en": "targets ask for single values", "zh": "有目标要看单个数值"},
-    "walked_spellings": {"en": "too many spellings of one thing", "zh": "同一内容的写法太多"},
     "walked_shared": {
         "en": "its keys may stand in a file that is read row by row",
         "zh": "其键可能也在逐行读取的文件中",

@@ -95,5 +95,6 @@ def _steps(text: str, in_a_year: int) -> int:
 
 
 def tiled(whole: Span, parts: list[Span]) -> bool:
-    """Do the parts, which do not overlap, fill the whole?"""
-    return sum(part.days for part in parts) == whole.days
+    """Is each day of the whole in one of the parts?"""
+    days = {part.first + DAY * day for part in parts for day in range(part.days)}
+    return all(whole.first + DAY * day in days for day in range(whole.days))

@@ -153,7 +153,7 @@ def least_final(statuses: Iterable[str]) -> str | None:
 def _absence(selection: Selection, parts: list[Part], base: Answer) -> Answer | None:
     """The answer where a missing figure, or the lack of any with a value, leaves nothing to say."""
     missing = sorted(
-        (seen for part in parts for _, seen in part.tally.missing_seen or ()), key=lambda seen: (seen.order, seen.line)
+        (seen for part in parts for _, seen in part.tally.missing_seen or ()), key=lambda seen: seen.position
     )
     if missing and (selection.complete or not base.count):
         reason = message("missing_value", what=selection.what(), places=places_of(missing))
@@ -184,9 +184,7 @@ def _latest(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     later = _by_column(selection.order, dated) if selection.order else _by_day
     last = max(map(later, dated))
     final = [one for one in dated if later(one) == last]
-    final.sort(
-        key=lambda one: (one[1].order, one[1].line)
-    )  # of equals the first in the files, however they are tallied
+    final.sort(key=lambda one: one[1].position)  # of equals the first in the files, however they are tallied
     part, seen = final[0]
     rivals = [part.tally.latest_rival for part, _ in final if part.tally.latest_rival is not None]
     others = [other for rival, other in final if _worth(rival, other) != _worth(part, seen)]

@@ -130,7 +130,7 @@ class Numbers:
         first: dict[str, Seen] = {}
         for _, tally in self._all_tallies():
             status, seen = tally.series.status, tally.first
-            if status not in KNOWN_STATUSES and (status not in first or seen < first[status]):
+            if status not in KNOWN_STATUSES and (status not in first or seen.position < first[status].position):
                 first[status] = seen
         return [message("unknown_status", place=str(seen.place), status=status) for status, seen in first.items()]
 
@@ -140,7 +140,7 @@ class Numbers:
             later = [tally for series in listed for tally in self.demand.after(series)]
             if later:
                 count = sum(tally.rows for tally in later)
-                first = min((tally.first for tally in later), key=lambda seen: (seen.order, seen.line))
+                first = min((tally.first for tally in later), key=lambda seen: seen.position)
                 as_of = self.demand.as_of.isoformat()
                 yield message("figures_after", count=f"{count:,}", indicator=label, as_of=as_of, place=str(first.place))
 

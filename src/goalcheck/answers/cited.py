@@ -34,6 +34,11 @@ class Seen(NamedTuple):
         return Place(self.file, self.line)
 
     @property
+    def position(self) -> tuple[int, int]:
+        """Its file's place among the files, and its line: two figures are compared by these alone."""
+        return self.order, self.line
+
+    @property
     def end(self) -> int:
         """The number of its last day; 0 if it is undated."""
         return self.period.end.toordinal() if self.period else 0

@@ -270,7 +270,7 @@ class Series:
     def put_in_order(self) -> None:
         """Have the tallies stand in the order of their first rows."""
         if len(self.tallies) > 1:
-            ordered = sorted(self.tallies.items(), key=lambda item: (item[1].first.order, item[1].first.line))
+            ordered = sorted(self.tallies.items(), key=lambda item: item[1].first.position)
             self.tallies = dict(ordered)
 
     def began_before(self, begin: int) -> bool:

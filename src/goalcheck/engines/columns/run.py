@@ -129,7 +129,7 @@ class Run:
         """Tell the tallies of collapsed groups which days each member covers: one tally a stretch says it for all."""
         for common in self._common.values():
             by_stretch: dict[object, Tally] = {}
-            for tally in sorted(common.tallies.values(), key=lambda one: (one.first.order, one.first.line)):
+            for tally in sorted(common.tallies.values(), key=lambda one: one.first.position):
                 for stretch, found in tally.series.tallies.items():
                     if found is tally:
                         by_stretch.setdefault(stretch, tally)

@@ -156,7 +156,7 @@ class Filling:
                 tally.low = number if tally.low is None else min(tally.low, number)
                 tally.high = number if tally.high is None else max(tally.high, number)
         first = Seen(self.walk.order, self.walk.file.name, self.source.line(group.first), "", None, None, "")
-        if tally.first_seen is None or (first.order, first.line) < (tally.first_seen.order, tally.first_seen.line):
+        if tally.first_seen is None or first.position < tally.first_seen.position:
             tally.first_seen = first
         end = self._last_period(group)
         if end is not None:

@@ -133,7 +133,7 @@ class Evaluation:
 
 
 def worst(nothing: list[NoData]) -> NoData:
-    order = ("refused", "open", "missing", "zero", "gap", "none")
+    order = ("refused", "open", "missing", "stale", "zero", "gap", "none")
     return min(nothing, key=lambda one: order.index(one.why))
 
 

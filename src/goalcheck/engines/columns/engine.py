@@ -82,7 +82,7 @@ class _FileRead:
     def __init__(self, run: Run, file: FigureFile, order: int) -> None:
         self.run = run
         self.file = file
-        self.walk = FileWalk(file, run.numbers, UniqueKeys(), run.keys, order)
+        self.walk = FileWalk(file, run.numbers, UniqueKeys(), order)
         mentioned = {name for wanted in run.demand.labels.values() for name in wanted.mentioned}
         self.shape = Shape(file, mentioned)
         self.counter = Counter(run, file, self.walk, self.shape)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goalcheck.answers.answers import Numbers
-from goalcheck.engines.rows.keys import Keys
 
 if TYPE_CHECKING:
     from goalcheck.answers.subtotals import Tally
@@ -38,7 +37,6 @@ class Run:
         self.numbers = Numbers(demand)
         self.numbers.files = [file.name for file in files]
         self.numbers.engine = "polars"
-        self.keys = Keys(demand.units, frozenset())
         names = sorted(demand.labels)
         self.label_numbers = {label: number for number, label in enumerate(names, 1)}
         self.latest = frozenset(self.label_numbers[label] for label in names if demand.labels[label].latest)

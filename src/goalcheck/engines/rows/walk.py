@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from goalcheck.answers.answers import Numbers
     from goalcheck.answers.cited import Listing
     from goalcheck.answers.subtotals import Series, Tally
-    from goalcheck.engines.rows.keys import Keys
     from goalcheck.engines.rows.period_set import PeriodSet
     from goalcheck.engines.rows.routes import Route, Spot
     from goalcheck.engines.rows.unique import UniqueKeys
@@ -52,11 +51,10 @@ class Accounts(dict[Key, Account]):
 class FileWalk:
     """The walk over one file, batch by batch."""
 
-    def __init__(self, file: FigureFile, numbers: Numbers, unique: UniqueKeys, keys: Keys, order: int) -> None:
+    def __init__(self, file: FigureFile, numbers: Numbers, unique: UniqueKeys, order: int) -> None:
         self.file = file
         self.order = order
         self.unique = unique
-        self.keys = keys
         self.records = file.settings.records
         self.missing = file.settings.missing
         self.has_points = file.settings.decimal == "."  # else 10.000 is ten thousand
@@ -144,19 +142,13 @@ class FileWalk:
         may_be_plain = self.has_points or "." not in column
         plain = may_be_plain and self.missing.isdisjoint(batch.value) and _are_plain(column, len(batch.value))
         is_read_alike = is_plain if self.has_points else is_whole
-        if plain and not self.routes.odd and not self.keys.suspects:
+        if plain and not self.routes.odd:
             return ()
         return [
             index
             for index, (account, spot, text) in enumerate(zip(accounts, spots, batch.value, strict=True))
-            if not (plain or (is_read_alike(text) and text not in self.missing))
-            or account.route.odd
-            or spot.bad
-            or self._is_suspect(account.route, spot)
+            if not (plain or (is_read_alike(text) and text not in self.missing)) or account.route.odd or spot.bad
         ]
-
-    def _is_suspect(self, route: Route, spot: Spot) -> bool:
-        return not self.records and (route.code ^ self.unique.periods.codes[spot.number]) in self.keys.suspects
 
     # in bulk
 
@@ -218,9 +210,10 @@ class FileWalk:
     def _take_one(self, batch: Batch, index: int, route: Route, spot: Spot) -> None:
         line, text = batch.lines[index], batch.value[index]
         good = self.routes.accept(route, spot, line)
-        stood = good and self._stood_before(route, spot, line, text)
+        if good and not self.records:
+            self._note_key(route, spot)
         route, value = self.routes.read_value(route, text, line)  # % may move the row to a series of its own
-        if not good or stood or route.series is None or value is self.routes.BAD:
+        if not good or route.series is None or value is self.routes.BAD:
             return
         tally = self.routes.tally(route, spot)
         figure = self._seen(batch, index, spot, value)
@@ -232,14 +225,10 @@ class FileWalk:
             tally.list_one(figure)
             self._add_one(tally, route, figure)
 
-    def _stood_before(self, route: Route, spot: Spot, line: int, text: str) -> bool:
-        """True if an earlier row has the same key, which an earlier walk found out; the key is noted."""
-        if self.records:
-            return False
+    def _note_key(self, route: Route, spot: Spot) -> None:
         if route.code not in self.loose:
             self.loose[route.code] = self.unique.set_of(route.code)
         self.loose[route.code].add([spot.number])
-        return self._is_suspect(route, spot) and self.keys.stood_before(self.file, route, spot, line, text)
 
     def _add_one(self, tally: Tally, route: Route, figure: Seen) -> None:
         value, period = figure.value, figure.period

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from goalcheck.answers.answers import Numbers
 from goalcheck.engines.rows.engine import no_garbage_collection
 from goalcheck.engines.rows.engine import read_numbers as walk_all
-from goalcheck.engines.rows.keys import Keys
 from goalcheck.engines.rows.unique import UniqueKeys
 from goalcheck.engines.rows.walk import FileWalk
 from goalcheck.engines.spark.queries.error import QueryError
@@ -61,8 +60,7 @@ def _queried(run: _Run) -> Numbers | None:
     run.examine()
     if not run.examined:
         return None
-    suspects = run.suspects()
-    numbers, again = run.read(suspects)
+    numbers, again = run.read()
     if run.may_share_keys:
         run.why |= dict.fromkeys(run.examined, message("walked_shared"))
         return None
@@ -128,43 +126,29 @@ class _Run:
         observed = (file for file in self.files if not file.settings.records)
         return tuple(sorted({name for file in observed for name in file.reading.dimensions}))
 
-    def suspects(self) -> frozenset[int]:
-        """The codes of the keys that stand more than once among the rows left out of the groups."""
-        codes = UniqueKeys()
-        numbers = Numbers(self.demand)
-        numbers.files = [file.name for file in self.files]
-        for order, one in self.examined.items():
-            if one.query.suspects:
-                walk = FileWalk(one.file, numbers, codes, Keys(self.demand.units, frozenset()), order)
-                Filling(one, self.found[order], walk).take_odd()
-        return codes.repeated()
-
     # the numbers
 
-    def read(self, suspects: frozenset[int]) -> tuple[Numbers, frozenset[int]]:
-        """Fill numbers; and the codes of keys that stand more than once in files that are walked."""
+    def read(self) -> tuple[Numbers, bool]:
+        """Fill numbers; and tell whether a key occurs more than once in files that are walked."""
         numbers = Numbers(self.demand)
         numbers.files = [file.name for file in self.files]
         numbers.engine = self.backend.name
-        keys = Keys(self.demand.units, suspects)
         codes = UniqueKeys()
         problems: list[Problem] = []
         self._labels: dict[bool, set[str]] = {True: set(), False: set()}
         for order, file in enumerate(self.files):
-            problems += self._read_file(order, file, numbers, keys, codes)
+            problems += self._read_file(order, file, numbers, codes)
         numbers.put_in_order()
-        problems += [*keys.conflicts, *numbers.mixed_periods()]
-        again = codes.repeated() - suspects
+        problems += numbers.mixed_periods()
+        again = bool(codes.repeated())
         if problems and not again and not self.may_share_keys:
             raise InputError(problems)
-        numbers.finish(self.files, keys.notes)
+        numbers.finish(self.files, ())
         return numbers, again
 
-    def _read_file(
-        self, order: int, file: FigureFile, numbers: Numbers, keys: Keys, codes: UniqueKeys
-    ) -> list[Problem]:
+    def _read_file(self, order: int, file: FigureFile, numbers: Numbers, codes: UniqueKeys) -> list[Problem]:
         one = self.examined.get(order)
-        walk = FileWalk(file, numbers, codes if one is None else UniqueKeys(), keys, order)
+        walk = FileWalk(file, numbers, codes if one is None else UniqueKeys(), order)
         if one is None:
             for batch in file.batches():
                 walk.take(batch)

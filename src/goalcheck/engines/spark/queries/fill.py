@@ -60,10 +60,6 @@ class Filling:
         for share in self.shares.values():
             self._add(share)
 
-    def take_odd(self) -> None:
-        """Take only the rows that are looked at one by one."""
-        self._take(self._odd(), [])
-
     def _odd(self) -> list[Placed]:
         return odd_figures(self.walk.file, self.source, self.found.odd, self.examined.irregular)
 

@@ -1,7 +1,6 @@
 """What queries found out about one file: everything its tallies need, before any of them is touched."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -87,11 +86,6 @@ class Examined:
         if may_be_runs(self.file, texts):
             raise QueryError("runs")
 
-    def without(self, suspects: Iterable[Any]) -> None:
-        """Group again without the rows that have one of these marks."""
-        self.query = self.query.but(suspects=tuple(suspects))
-        self.groups, _ = self.query.measure(marked=False)
-
     def same_periods(self) -> dict[int, dict[str, str]]:
         """The one spelling of each period text that was met and has another."""
         column = self.query.source.period
@@ -164,7 +158,7 @@ class Examined:
         plain, texts, count = self.odd_texts()
         if count > MOST_ODD:
             raise QueryError("odd")
-        odd = self.query.odd(texts, MOST_ODD + 1) if count or self.query.suspects else Odd([])
+        odd = self.query.odd(texts, MOST_ODD + 1) if count else Odd([])
         if len(odd) > MOST_ODD:
             raise QueryError("odd")
         found = Findings(plain, odd)

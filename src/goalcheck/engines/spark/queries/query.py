@@ -72,12 +72,11 @@ class Odd(NamedTuple):
 
 
 class Query(Variant):
-    """What can be asked of one file; rows with one of ``suspects`` for a mark are left out of all but :meth:`odd`."""
+    """What can be asked of one file."""
 
     backend: Backend
     source: Source
     borders: tuple[int, ...] | None  # None: each period is a bucket
-    suspects: tuple[Any, ...] = ()
 
     @property
     def keys(self) -> list[str]:
@@ -87,8 +86,6 @@ class Query(Variant):
     def frame(self, scan: nw.LazyFrame[Any] | None = None) -> nw.LazyFrame[Any]:
         """The rows with their bucket."""
         frame = self.backend.scan(self.source) if scan is None else scan
-        if self.suspects:
-            frame = frame.filter(~nw.col(MARK).is_in(self.suspects))
         return frame.with_columns(self._bucket().alias(BUCKET))
 
     def _bucket(self) -> nw.Expr:
@@ -184,13 +181,11 @@ class Query(Variant):
         )
 
     def odd(self, texts: dict[int, list[str]], most: int) -> Odd:
-        """The figures that are looked at one by one: no plain number, one of these texts, or a suspect mark."""
+        """The figures that are looked at one by one: no plain number, or one of these texts."""
         wanted = nw.col(NUMBER).is_null()
         for column, listed in texts.items():
             if listed:
                 wanted |= nw.col(cell(column)).is_in(listed)
-        if self.suspects:
-            wanted |= nw.col(MARK).is_in(self.suspects)
         found = self.backend.scan(self.source).filter(wanted)
         if self.source.across is None:
             rows = self.backend.rows(found.select(LINE, *self._cells).head(most))

@@ -13,21 +13,13 @@ if TYPE_CHECKING:
     from goalcheck.engines.spark.queries.backend import Backend
     from goalcheck.engines.spark.queries.findings import Examined
 
-MOST_SUSPECTS = 0  # marks that came more than once: their values are compared by the row reader
-
 
 def prove_unique(backend: Backend, examined: Iterable[Examined]) -> None:
-    """Prove that no key stands twice; the rows of marks that do are left out of the groups, to be settled one by one.
-
-    QueryError if they are too many.
-    """
+    """Prove that no key occurs twice; else QueryError, since the row reader compares their values."""
     observed = [one for one in examined if not one.file.settings.records]
     _unify(observed)
-    suspects = backend.repeated([one.marks for one in observed])
-    if len(suspects) > MOST_SUSPECTS:
+    if len(backend.repeated([one.marks for one in observed])):
         raise QueryError("keys")
-    for one in observed if suspects else ():
-        one.without(suspects)
 
 
 def _unify(observed: Iterable[Examined]) -> None:

@@ -27,18 +27,51 @@ AT_LEAST_5 = "threshold = { at_least = 5 }"
 def test_a_level_is_final_after_the_due_day_and_the_due_day_itself_is_not_past(
     court: Court, value: str, as_of: str, status: str
 ) -> None:
-    found = court.judged(AT_LEAST_5, [f"x,2022-01,{value}"], as_of)
+    found = court.judged(AT_LEAST_5, [f"x,2022-12,{value}"], as_of)
     assert (found.status, str(found.verdict.due)) == (status, "2022-12-31")
 
 
 def test_the_due_day_may_be_before_or_after_the_end_of_the_period(court: Court) -> None:
-    for due, as_of, status in (
-        ("2022-09-30", "2022-09-30", "on_track"),
-        ("2022-09-30", "2022-10-01", "met"),
-        ("2023-06-30", "2023-06-30", "on_track"),
-        ("2023-06-30", "2023-07-01", "met"),
+    for due, as_of, figure, status in (
+        ("2022-09-30", "2022-09-30", "2022-09", "on_track"),
+        ("2022-09-30", "2022-10-01", "2022-09", "met"),
+        ("2023-06-30", "2023-06-30", "2022-12", "on_track"),
+        ("2023-06-30", "2023-07-01", "2022-12", "met"),
     ):
-        assert court.status(f"due = {due}\n{AT_LEAST_5}", ["x,2022-01,5"], as_of) == status
+        assert court.status(f"due = {due}\n{AT_LEAST_5}", [f"x,{figure},5"], as_of) == status
+
+
+@pytest.mark.parametrize(
+    ("figure", "as_of", "status"),
+    [
+        ("2022", "2023-01-31", "met"),
+        ("2022-12", "2023-01-31", "met"),
+        ("2022-12-31", "2023-01-31", "met"),
+        ("2022-07/2022-12", "2023-01-31", "met"),
+        ("2022-01", "2023-01-31", "no_data"),
+        ("2022-01/2022-11", "2023-01-31", "no_data"),
+        ("2022-12-30", "2023-01-31", "no_data"),
+        ("2022-01", "2022-12-31", "on_track"),
+        ("", "2023-01-31", "met"),
+    ],
+)
+def test_after_the_due_day_one_figure_is_of_the_period_or_ends_with_it(
+    court: Court, figure: str, as_of: str, status: str
+) -> None:
+    found = court.judged(AT_LEAST_5, [f"x,{figure},5"], as_of)
+    assert found.status == status
+    assert (figure in str(found.verdict.reason)) is (status == "no_data") or not figure
+
+
+def test_a_period_of_two_years_may_be_a_fiscal_year_and_takes_the_figure_in_it(court: Court) -> None:
+    beside = '[[sources]]\nperiod_format = "split years"\nyear_begins = "04-01"\n'
+    keys = f'period = "2021/2022"\n{AT_LEAST_5}'
+    assert court.status(keys, ["x,2021-22,5"], "2023-01-31", beside=beside) == "met"
+
+
+def test_a_milestone_counts_whenever_it_was_reached(court: Court) -> None:
+    keys = 'stages = ["planned", "done"]\nthreshold = { reaches = "done" }'
+    assert court.status(keys, ["x,2022-03,done"], "2023-01-31") == "met"
 
 
 @pytest.mark.parametrize(("value", "status"), [("5", "met"), ("4", "missed")])

@@ -51,7 +51,7 @@ def test_a_period_is_a_span_of_days_however_it_is_spelled(court: Court, target: 
 def test_a_target_for_2022_takes_the_figures_whose_span_lies_within_2022(
     court: Court, figure: str, status: str
 ) -> None:
-    assert court.status(AT_LEAST_1, [f"x,{figure},5"]) == status
+    assert court.status(f'aggregate = "latest"\n{AT_LEAST_1}', [f"x,{figure},5"]) == status
 
 
 def test_undated_figures_fit_any_period(court: Court) -> None:
@@ -78,7 +78,7 @@ def test_an_undated_figure_is_not_its_own_previous_one(court: Court, measure: st
 def test_a_period_damaged_by_a_spreadsheet_is_an_error_not_a_guess(court: Court) -> None:
     assert court.slugs(AT_LEAST_1, ["x,2019.1,5"]) == ["bad-period"]
     beside = '[[sources]]\nperiods = { "2019.1" = "2022-10" }\n'
-    assert court.status(AT_LEAST_1, ["x,2019.1,5"], beside=beside) == "met"
+    assert court.status(f'aggregate = "latest"\n{AT_LEAST_1}', ["x,2019.1,5"], beside=beside) == "met"
 
 
 def test_every_unreadable_period_is_an_error_with_its_line(court: Court) -> None:
@@ -100,7 +100,10 @@ def test_a_month_in_a_column_of_runs_of_years_is_an_error_that_names_period_form
 
 def test_a_split_year_begins_on_year_begins(court: Court) -> None:
     beside = '[[sources]]\nperiod_format = "split years"\nyear_begins = "07-01"\n'
-    assert court.status(f'period = "2014/2015"\n{AT_LEAST_1}', ["x,2014-15,5"], beside=beside) == "met"
+    assert (
+        court.status(f'aggregate = "latest"\nperiod = "2014/2015"\n{AT_LEAST_1}', ["x,2014-15,5"], beside=beside)
+        == "met"
+    )
     assert court.status(f'period = "2014-07/2015-06"\n{AT_LEAST_1}', ["x,2014/2015,5"], beside=beside) == "met"
 
 

@@ -225,7 +225,12 @@ def fits(row: Figure, wanted: Wanted, asked: Question) -> bool:
 
 def only(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoData:
     row = the_only(wanted, rows, asked.problems)
-    return row if isinstance(row, NoData) else made([row], sum, wanted, asked)
+    amount = row if isinstance(row, NoData) else made([row], sum, wanted, asked)
+    span = wanted.period or asked.period
+    if isinstance(row, NoData) or isinstance(amount, NoData) or span is None or row.period is None or row.records:
+        return amount
+    gap = row.period.last < span.last and span.days <= 366  # a level is of the whole period, or of its end
+    return replace(amount, gap=gap, elsewhere=gap and (asked.moved or wanted.period is not None))
 
 
 def the_only(wanted: Wanted, rows: list[Figure], problems: Problems) -> Figure | NoData:

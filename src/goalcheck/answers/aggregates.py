@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from goalcheck.answers.selection import FigureUsed, Selection
     from goalcheck.answers.subtotals import Series, Tally
     from goalcheck.answers.wanted import Demand
+    from goalcheck.quantities.period import Period
 
 LEAST_FINAL_FIRST = ("forecast", "estimated", "provisional", "break", "revised", "final")
 
@@ -166,7 +167,18 @@ def _only(selection: Selection, parts: list[Part], base: Answer) -> Answer:
         raise InputError([_several(selection, base.figures)])
     part = next(part for part in parts if part.tally.count)
     value = part.total if part.tally.only_value is None else part.tally.only_value
-    return base.but(value=value, how=message("one_figure"))
+    return base.but(value=value, how=message("one_figure"), part=_part_of(selection.window, part.tally, base))
+
+
+def _part_of(window: Period | None, tally: Tally, base: Answer) -> str | None:
+    """The period of the one figure where it ends before its window; None where it does not.
+
+    A window of more than a year is let be: 2014/2015 may name a fiscal year, which targets cannot say otherwise.
+    """
+    ends = tally.last_end
+    if window is None or ends is None or tally.series.records or (window.end - window.start).days > 365:
+        return None
+    return base.figures[0].period if ends < window.end else None
 
 
 def _worth(part: Part, seen: Seen) -> Fraction | date | str | bool:

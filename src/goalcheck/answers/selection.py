@@ -129,6 +129,7 @@ class Answer(Variant):
     ``value`` is exact and in ``unit`` (None: no figure carries one), or None with the ``reason``. ``gaps`` are the
     stretches that a sum lacks in its ``window``, each with the part of the selection that lacks it. ``figures`` holds
     the first thousand used, in the order of files and lines; ``timeline`` the sums by last day, where asked for.
+    ``part`` is the period of the one figure where that ends before the ``window`` does.
     ``gone`` names what an aggregate across a dimension ("*") had before its window and lacks in it.
     """
 
@@ -142,6 +143,7 @@ class Answer(Variant):
     latest: Period | None = None
     last_end: date | None = None
     gaps: tuple[tuple[str, Period | None], ...] = ()
+    part: str | None = None
     negative: bool = False
     timeline: Mapping[date, Fraction] | None = None
     left_out: int = 0

@@ -42,6 +42,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "the figure for {what} is marked missing ({places})",
         "zh": "{what}的数据标为缺失（{places}）",
     },
+    "only_of_part": {
+        "en": "{what} has but one figure, of {part}, which ends before it does",
+        "zh": "{what}只有{part}一个数字，未到期末",
+    },
     "gap_in_sum": {
         "en": "{what} has no figure for {gap}",
         "zh": "{what}缺少{gap}的数据",

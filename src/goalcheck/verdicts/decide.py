@@ -71,9 +71,11 @@ def decide_number(
 
 
 def gap_reason(what: str, answers: tuple[Answer, ...], term: Term) -> Message | None:
-    """What a sum lacks whose time is over: that of the term after its due day, that of another period once it ended."""
+    """What is lacking of a time that is over: that of the term after its due day, of another period once it ended."""
     for answer in answers:
         other = answer.window != term.period and answer.window is not None and answer.window.end < term.as_of
+        if answer.part and (term.over or other):
+            return message("only_of_part", what=what, part=answer.part)
         if answer.gaps and (term.over or other):
             gap = ": ".join(str(one) for one in answer.gaps[0] if one)
             more = f" (+{len(answer.gaps) - 1})" if len(answer.gaps) > 1 else ""

@@ -95,7 +95,9 @@ def _achieved(target: Target, evaluation: Evaluation) -> tuple[Amount, tuple[Ans
         amount = in_targets_unit(target, evaluation, found)
     except InputError:  # what is in doubt in another period is no mistake of this one
         return None
-    doubtful = any(answer.gaps or (answer.figures and answer.last_end is None) for answer in found.answers)
+    doubtful = any(
+        answer.gaps or answer.part or (answer.figures and answer.last_end is None) for answer in found.answers
+    )
     return None if amount is None or doubtful else (amount, found.answers)
 
 

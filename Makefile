@@ -37,8 +37,12 @@ BROWSER_TOOLS := .browser/node_modules/.package-lock.json
 help: ## Explain the targets of this file
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-demo: .venv/.core ## Install into .venv and report where Liaocheng's figures of 2021 stand against its goals for 2022
-	$(BIN)/goalcheck report examples/liaocheng-2021.csv --targets targets.toml $(if $(AS_OF),--as-of $(AS_OF))
+demo: .venv/.core ## Install into .venv and show what became of China's goals for 2022
+	@$(BIN)/goalcheck report examples/china-2022/figures.csv --targets examples/china-2022/targets.toml $(if $(AS_OF),--as-of $(AS_OF))
+	@echo
+	@echo "Try next:"
+	@echo "  $(BIN)/goalcheck explain gdp_growth examples/china-2022/figures.csv --targets examples/china-2022/targets.toml"
+	@echo "  $(BIN)/goalcheck report examples/liaocheng-2021.csv    # a city's goals for 2022, with the figures of the year before"
 
 test: lint types imports unit scenarios ## Install what tests need and run all quick tests, in minutes
 	@echo "make test: all passed"

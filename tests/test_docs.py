@@ -17,12 +17,12 @@ from goalcheck.targets.file.tables import FileTable, IndicatorTable, TargetTable
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [
-    *(ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")),
+    *(ROOT / name for name in ("README.md", "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md")),
     *sorted((ROOT / "docs").rglob("*.md")),
     *sorted((ROOT / "examples").rglob("*.md")),
 ]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+READMES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md")}
 LANGUAGE = (ROOT / "docs" / "language.md").read_text(encoding="utf-8")
 ERRORS = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
@@ -87,12 +87,31 @@ def test_links_lead_somewhere(document: Path) -> None:
         assert not anchor or anchor in anchors(target), link
 
 
-def test_the_readme_names_each_exit_code() -> None:
-    assert re.findall(r"^\| (\d) \|", README, re.MULTILINE) == ["0", "1", "2", "3"]
+@pytest.mark.parametrize("readme", READMES.values(), ids=READMES)
+def test_the_readme_names_each_exit_code_and_fits_150_lines(readme: str) -> None:
+    assert re.findall(r"^\| (\d) \|", readme, re.MULTILINE) == ["0", "1", "2", "3"]
+    assert readme.count("\n") < 150
 
 
-def test_the_example_of_the_readme_prints_what_the_readme_says(tmp_path: Path) -> None:
-    blocks = dict(re.findall(r"`([^`\n]+)`[^`]*:\n\n```[a-z]*\n(.*?)```", README, re.DOTALL))
+def test_both_readmes_show_the_same_commands_in_the_same_order() -> None:
+    english, chinese = (_commands(readme) for readme in READMES.values())
+    assert english == chinese
+    assert {"make demo", "make test", "pip install .", "goalcheck init"} <= set(english)
+
+
+def _commands(readme: str) -> list[str]:
+    """The commands of a README without comments, language and the names of targets, which each language has its own."""
+    blocks = "".join(re.findall(r"^```\n(.*?)^```", readme, re.MULTILINE | re.DOTALL))
+    lines = [
+        *re.findall(r"^(?:make|pip|goalcheck) [^\n#]*", blocks, re.MULTILINE),
+        *re.findall(r"`(goalcheck [^`\n]+)`", readme),
+    ]
+    return [re.sub(r" --lang zh|(?<=explain )\S+", "", line).strip() for line in lines]
+
+
+@pytest.mark.parametrize("readme", READMES.values(), ids=READMES)
+def test_the_example_of_the_readme_prints_what_the_readme_says(readme: str, tmp_path: Path) -> None:
+    blocks = dict(re.findall(r"`([^`\n]+)`[^`]*[:：]\n\n```[a-z]*\n(.*?)```", readme, re.DOTALL))
     for name in ("targets.toml", "actuals.csv"):
         (tmp_path / name).write_text(blocks.pop(name), encoding="utf-8")
     assert [command.split()[1] for command in blocks] == ["report", "check"]
@@ -102,7 +121,7 @@ def test_the_example_of_the_readme_prints_what_the_readme_says(tmp_path: Path) -
         done = subprocess.run(
             arguments, cwd=tmp_path, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
         )
-        assert done.stdout.decode("utf-8") == printed
+        assert "".join(f"{line.rstrip()}\n" for line in done.stdout.decode("utf-8").splitlines()) == printed
 
 
 def test_tools_are_pinned_by_version_alone() -> None:

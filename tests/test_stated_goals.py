@@ -15,7 +15,10 @@ import tomli
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 GOALCHECK = Path(sys.executable).with_name("goalcheck")
-TARGETS_FILES = ["targets.toml", "examples/midyear-targets.toml", "examples/web-budgets/targets.toml"]
+TARGETS_FILES = [
+    "targets.toml", "examples/midyear-targets.toml", "examples/web-budgets/targets.toml",
+    "examples/china-2022/targets.toml",
+]  # fmt: skip
 
 Threshold = dict[str, object]
 
@@ -347,6 +350,26 @@ def test_the_mid_year_example_shows_a_waiver_a_near_miss_and_pace(midyear: dict[
     assert by_id["resettlement_areas"]["near_miss"] is True
     assert by_id["schools_built"]["pace"] is not None
     assert by_id["new_urban_jobs"]["observation_status"] == "provisional"
+
+
+def test_of_the_goals_of_china_for_2022_five_were_met_and_two_missed() -> None:
+    folder = "examples/china-2022"
+    report = judged(f"{folder}/figures.csv", "--targets", f"{folder}/targets.toml", "--as-of", "2023-03-01")
+    found = {target["id"]: (target["status"], target["actual"], target["bound"]) for target in report["targets"]}
+    assert found == {
+        "gdp_growth": ("missed", "3", "5"),
+        "consumer_prices": ("met", "2", "3.5"),
+        "grain": ("met", "13731", "13000"),
+        "new_urban_jobs": ("met", "1206", "1100"),
+        "unemployment_mean": ("missed", "5.6", "5.5"),
+        "unemployment_december": ("met", "5.5", "5.5"),
+        "income_growth": ("met", "2.9", "2.5"),
+    }
+
+
+def test_each_figure_of_china_names_the_document_it_is_from_and_its_day() -> None:
+    for row in rows_of(EXAMPLES / "china-2022" / "figures.csv"):
+        assert row["source"].endswith("28 February 2023")
 
 
 def test_the_web_budgets_fail_the_gate_for_one_slow_endpoint() -> None:

@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 WORKED = (DOCS / "tutorial.md", *sorted((DOCS / "howto").glob("*.md")))
-PICTURE = "report examples/liaocheng-2021.csv --theme employment --theme education --as-of 2023-01-31 --color always"
+PICTURE = (
+    "report examples/midyear-made-up.csv --targets examples/midyear-targets.toml --as-of 2022-06-30 --color always"
+    " --theme employment --theme education --theme livelihood --theme economy"
+)
 TABLES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("The file", FileTable),
     ("[targets.ID]", TargetTable),
@@ -45,7 +48,7 @@ TABLES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("[[sources]]", SourceTable),
     ("layout", LayoutTable),
 )
-READMES = (ROOT / "README.md",)
+READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
 _HEADED = re.compile(r"`([^`\n]+)`[^`]*[:：]\n\n```[a-z]*\n(.*?)```", re.DOTALL)
 _SHOWN = re.compile(r"```sh\ngoalcheck (?P<command>[^\n]*)\n```\n\n```text\n(?P<said>.*?)```", re.DOTALL)
 
@@ -63,7 +66,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     """Every document that is made from the code, as it should be."""
     yield DOCS / "reference" / "language.md", _language()
     yield DOCS / "reference" / "commands.md", _commands()
-    yield DOCS / "report.svg", picture(run(PICTURE), "goalcheck report figures.csv")
+    yield DOCS / "report.svg", picture(run(PICTURE), "goalcheck report examples/midyear-made-up.csv")
     for path in READMES:
         yield path, _with_example(path.read_text(encoding="utf-8"))
     for path in WORKED:

@@ -18,8 +18,9 @@ from python_calamine import load_workbook
 
 from goalcheck.errors import InputError
 from goalcheck.render.data import workbook
+from goalcheck.render.data.sheet import survives
 from goalcheck.render.data.tabular import render_csv
-from goalcheck.render.data.workbook import render_xlsx, survives
+from goalcheck.render.data.workbook import render_xlsx
 from goalcheck.render.style import Style
 
 from .fakes import at_least, figure, liaocheng, report, target, verdict

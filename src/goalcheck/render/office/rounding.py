@@ -14,13 +14,16 @@ WHOLE = Fraction(100)  # the completion of what is just reached
 
 def actual(verdict: Verdict, kind: str, lang: str, decimals: int | None) -> str:
     """Return what was achieved with at most so many decimals, on its own side of each bound."""
-    if verdict.actual is None:
-        return ""
-    if decimals is None or verdict.interval is None or kind in amounts.NOT_NUMBERS:
-        return amounts.actual(verdict, kind, lang)
+    shown = actual_shown(verdict, kind, decimals)
+    return amounts.number(shown, verdict.unit, lang, kind) if shown else ""
+
+
+def actual_shown(verdict: Verdict, kind: str, decimals: int | None) -> Shown | None:
+    """Return the same as a number without its unit; None where there is no figure."""
+    if verdict.actual is None or decimals is None or verdict.interval is None or kind in amounts.NOT_NUMBERS:
+        return verdict.actual
     edges = [edge for edge in (verdict.interval.low, verdict.interval.high) if edge is not None]
-    shown = rounded(verdict.actual, decimals, _sides(edges), verdict.exact_actual)
-    return amounts.number(shown, verdict.unit, lang, kind)
+    return rounded(verdict.actual, decimals, _sides(edges), verdict.exact_actual)
 
 
 def gap(verdict: Verdict, kind: str, lang: str, decimals: int | None) -> str:
@@ -32,10 +35,15 @@ def gap(verdict: Verdict, kind: str, lang: str, decimals: int | None) -> str:
 
 def completion(verdict: Verdict, lang: str, decimals: int | None) -> str:
     """Return the completion in percent with at most so many decimals, never rounded up to 100."""
-    if verdict.completion is None:
-        return ""
-    shown = verdict.completion if decimals is None else rounded(verdict.completion, decimals, _sides([WHOLE]))
-    return amounts.number(shown, "%", lang)
+    shown = completion_shown(verdict, decimals)
+    return amounts.number(shown, "%", lang) if shown else ""
+
+
+def completion_shown(verdict: Verdict, decimals: int | None) -> Shown | None:
+    """Return the same as a number; None where a completion makes no sense."""
+    if verdict.completion is None or decimals is None:
+        return verdict.completion
+    return rounded(verdict.completion, decimals, _sides([WHOLE]))
 
 
 def rounded(shown: Shown, decimals: int, side: Callable[[Fraction], object], exact: Fraction | None = None) -> Shown:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goalcheck.quantities.number import Shown, grouped, parse_number, show
+from goalcheck.quantities.shown import round_half_up
 
 fractions = st.fractions(max_denominator=10**9)
 
@@ -138,3 +139,30 @@ def test_no_shown_number_has_an_exponent_or_a_trailing_zero(value: Fraction) -> 
     assert "e" not in text.lower()
     assert "." not in text or text[-1] not in "0."
     assert text != "-0"
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "others", "text"),
+    [
+        ("89.995", 2, ["90"], "89.995"),
+        ("89.994", 2, ["90"], "89.99"),
+        ("2.5", 0, [], "3"),
+        ("-2.5", 0, [], "-3"),
+        ("0.04", 1, ["0"], "0.04"),
+        ("-0.04", 1, [], "0"),
+        ("30", 1, ["30"], "30"),
+        ("1/3", 1, ["1/3"], "0.333333"),
+        ("9.99555555", 2, ["10"], "9.996"),
+    ],
+)
+def test_a_number_is_rounded_half_up_but_never_onto_another(
+    value: str, places: int, others: list[str], text: str
+) -> None:
+    assert round_half_up(Fraction(value), places, apart_from=map(Fraction, others)).text == text
+
+
+@given(fractions, fractions, st.integers(0, 4))
+def test_a_rounded_number_is_near_and_on_its_own_side(value: Fraction, other: Fraction, places: int) -> None:
+    shown = Fraction(round_half_up(value, places, apart_from=[other]).text)
+    assert abs(shown - value) <= Fraction(1, 2 * 10**places)
+    assert value == other or (shown < other, shown > other) == (value < other, value > other)

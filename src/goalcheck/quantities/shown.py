@@ -34,6 +34,26 @@ def show(value: Fraction | Decimal, *, apart_from: Iterable[Fraction] = (), plac
     return Shown(_text(_cut(number, enough), enough), exact=False)
 
 
+def round_half_up(number: Fraction, places: int, *, apart_from: Iterable[Fraction] = ()) -> Shown:
+    """Round a number half up, with the fewest decimals, from ``places`` on, that leave it on its side of each other.
+
+    An endless number that is equal to one of ``apart_from`` is cut, as that one is.
+    """
+    others = tuple(apart_from)
+    if number in others and _finite_places(number.denominator) is None:
+        return show(number, apart_from=others)
+    while True:
+        size = _cut(abs(number) + Fraction(1, 2 * 10**places), places) * (-1 if number < 0 else 1)
+        near = Fraction(size, 10**places)
+        if all(_side(near, other) == _side(number, other) for other in others):
+            return Shown(_text(size, places), exact=True)
+        places += 1
+
+
+def _side(number: Fraction, other: Fraction) -> int:
+    return (number > other) - (number < other)
+
+
 def grouped(text: str) -> str:
     """Write a plain number with separators of thousands: ``45000`` as ``45,000``."""
     whole, point, part = text.partition(".")

@@ -76,6 +76,7 @@ def judge(
         engine=numbers.engine,
         score=total_score(verdicts, scoring) if scoring else None,
         groups=groups_of(verdicts, scoring),
+        decimals=targets.decimals,
     )
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.messages.catalogue import message
-from goalcheck.quantities.number import Shown, show
+from goalcheck.quantities.shown import Shown, round_half_up, show
 from goalcheck.report.report import ReportScore
 from goalcheck.report.verdict import Score, Status
 from goalcheck.targets.model import ScoreRule
@@ -43,7 +43,7 @@ def scored(judged: TargetVerdict, scoring: Scoring, as_of: date) -> TargetVerdic
         rule=scoring.rule.value,
         exact_earned=earned,
         exact_points=judged.points,
-        earned=_rounded(earned, scoring.decimals, below=None if holds else judged.points),
+        earned=round_half_up(earned, scoring.decimals, apart_from=() if holds else [judged.points]),
         points=show(judged.points),
         how=message("score_how", share=share.how, points=show(judged.points).text) if share.how else None,
         marks=tuple(_marks(judged, share, scoring, as_of, holds=holds)),
@@ -152,20 +152,10 @@ def _grade(percent: Fraction, scoring: Scoring) -> str | None:
     return next((name for name, start in scoring.grades if percent >= start), None)
 
 
-def _rounded(number: Fraction, decimals: int, below: Fraction | None = None) -> Shown:
-    """Return a number rounded half up, but never up to ``below``, which it is less than."""
-    factor = 10**decimals
-    near = Fraction((number * factor * 2 + 1) // 2, factor)
-    if below is not None and number < below <= near:
-        return show(number, apart_from=[below])
-    return Shown(show(near).text, exact=near == number)
-
-
 def _of_total(number: Fraction, whole: Fraction, scoring: Scoring) -> Shown:
     """Return a total rounded, unless that would give it all points, or a grade that it does not have."""
     limits = [whole * start / 100 for _, start in scoring.grades] + [whole]
-    above = min((limit for limit in limits if limit > number), default=None)
-    return _rounded(number, scoring.decimals, below=above)
+    return round_half_up(number, scoring.decimals, apart_from=[limit for limit in limits if limit > number])
 
 
 def _text(number: Fraction) -> str:

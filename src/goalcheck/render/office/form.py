@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.quantities.shown import show
+from rich.cells import cell_len
+
+from goalcheck.quantities.shown import Shown, show
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import held
 from goalcheck.render.inert import inert
@@ -15,7 +17,7 @@ from goalcheck.render.wording import day_words, join, say, semicolon, status_wor
 from goalcheck.report.verdict import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from goalcheck.render.data.sheet import Sheet
     from goalcheck.render.data.tabular import Cell
@@ -24,116 +26,148 @@ if TYPE_CHECKING:
 
 COLUMNS = {
     "number": 5, "theme": 11, "target": 30, "threshold": 15, "unit": 8, "actual": 13, "completion": 10, "points": 7,
-    "score": 8, "status": 11, "reasons": 32, "owner": 13,
+    "score": 8, "status": 12, "reasons": 32, "owner": 13,
 }  # fmt: skip
 SCORED = frozenset({"points", "score"})
 FIRST = 3  # rows of title, day and headings
 A4 = 9
+LINE = 15  # points that a line of text is high
+ROOM = 0.85  # the share of a column's width that wrapped text fills
+
+
+class Line(NamedTuple):
+    """A row of the form, by column, and how it looks."""
+
+    cells: Mapping[str, Cell]
+    look: Mapping[str, str | int] = {}
 
 
 def fill_form(sheet: Sheet, report: Report, lang: str) -> None:
     """Write the form."""
-    columns = [name for name in COLUMNS if name not in SCORED or _has_points(report)]
-    _head(sheet, report, columns, lang)
-    row, number = FIRST, 0
+    has_points = report.score is not None or any(target.points is not None for target in report.targets)
+    columns = [name for name in COLUMNS if name not in SCORED or has_points]
+    lines = list(_lines(report, lang))
+    widths = [max(COLUMNS[name], *(_width(line.cells.get(name)) for line in lines)) for name in columns]
+    _head(sheet, report, columns, widths, lang)
+    for row, line in enumerate(lines, start=FIRST):
+        _write(sheet, row, [line.cells.get(name) for name in columns], widths, line.look)
+    notes = [summary_line(report, lang), *(inert(note.in_language(lang)) for note in report.notes)]
+    for row, text in enumerate(notes, start=FIRST + len(lines) + 1):
+        sheet.sheet.write_string(row, 0, text)
+
+
+def _width(cell: Cell) -> int:
+    """Return how wide a column must be for a number, which cannot be wrapped as a text is."""
+    return len(amounts.grouped_all(cell.text)) + 2 if isinstance(cell, Shown) else 0
+
+
+def _lines(report: Report, lang: str) -> Iterator[Line]:
+    """Yield the targets by theme, each theme's subtotal, and the total."""
+    number = 0
     for theme, targets in by_theme(report.targets, lang):
         for target in targets:
             number += 1
-            cells = {**_cells(target, report, lang), "number": number, "theme": theme}
-            _write(sheet, row, [cells[name] for name in columns])
-            row += 1
+            yield Line({**_cells(target, report, lang), "number": number, "theme": theme})
         if theme:
-            row = _subtotal(sheet, row, theme, targets, report, columns, lang)
-    _total(sheet, row, report, columns, lang)
+            yield Line(_subtotal(theme, targets, report, lang), {"bold": 1, "bg_color": "#F2F2F2"})
+    yield Line(_total(report, lang), {"bold": 1, "bg_color": "#D9D9D9"})
 
 
-def _has_points(report: Report) -> bool:
-    return report.score is not None or any(target.points is not None for target in report.targets)
-
-
-def _head(sheet: Sheet, report: Report, columns: Sequence[str], lang: str) -> None:
+def _head(sheet: Sheet, report: Report, columns: Sequence[str], widths: Sequence[int], lang: str) -> None:
     """Write title, day and headings, and set how the sheet is printed."""
     page = sheet.sheet
     title = inert(report.title.in_language(lang)) if report.title else say("untitled_report", lang)
-    last = len(columns) - 1
-    page.merge_range(0, 0, 0, last, "", sheet.format(bold=1, font_size=16, align="center"))
-    page.write_string(0, 0, title, sheet.format(bold=1, font_size=16, align="center"))
+    large = sheet.format(bold=1, font_size=16, align="center", valign="vcenter", text_wrap=1)
+    page.merge_range(0, 0, 0, len(columns) - 1, "", large)
+    page.write_string(0, 0, title, large)
+    page.set_row(0, 2 * LINE * _lines_of(title, sum(widths) // 2))
     page.write_string(1, 0, word("as_of", lang, day=day_words(report.as_of, lang)))
-    for column, name in enumerate(columns):
-        sheet.put(2, column, say(f"form_{name}", lang), bold=1, border=1, align="center", text_wrap=1)
-        page.set_column(column, column, COLUMNS[name])
+    names = [say(f"form_{name}", lang) for name in columns]
+    _write(sheet, FIRST - 1, names, widths, {"bold": 1, "align": "center"})
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)
+    _print_on_pages(sheet)
+
+
+def _print_on_pages(sheet: Sheet) -> None:
+    """Fit the form to one landscape page wide, its headings on each page."""
+    page = sheet.sheet
     page.freeze_panes(FIRST, 0)
     page.set_landscape()
     page.set_paper(A4)
     page.fit_to_pages(1, 0)
-    page.repeat_rows(2)
+    page.repeat_rows(FIRST - 1)
     page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    page.set_footer("&C&P / &N")
+    page.set_footer("&C&P")
 
 
 def _cells(target: TargetVerdict, report: Report, lang: str) -> dict[str, Cell]:
     verdict, kind = target.verdict, target.threshold_kind
-    actual = rounding.actual_shown(verdict, kind, report.decimals)
-    number = actual if actual is not None and kind not in amounts.NOT_NUMBERS else None
-    text = amounts.actual(verdict, kind, lang) or held(target, lang)
-    reasons = [*given(target, lang), *(inert(mark.in_language(lang)) for mark in marks_of_score(target))]
-    reason = reason_text(verdict, lang) if target.status is Status.NO_DATA else ""
+    number = None if kind in amounts.NOT_NUMBERS else rounding.actual_shown(verdict, kind, report.decimals)
     points = show(target.points) if target.points is not None else None
     return {
         "target": name_of(target, lang),
         "threshold": amounts.bound(verdict._replace(unit=None), target, lang),
         "unit": inert(verdict.unit or ""),
-        "actual": number or text,
-        "completion": rounding.completion_shown(verdict, 1 if report.decimals is None else report.decimals),
+        "actual": number or amounts.actual(verdict, kind, lang) or held(target, lang),
+        "completion": rounding.completion_shown(verdict, rounding.decimals_or_one(report.decimals)),
         "points": target.score.points if target.score else points,
         "score": target.score.earned if target.score else None,
         "status": status_word(verdict.status, lang),
-        "reasons": semicolon([clause for clause in (reason, *reasons) if clause], lang),
+        "reasons": _reasons(target, lang),
         "owner": inert(target.owner.in_language(lang)) if target.owner else "",
     }
 
 
-def _write(sheet: Sheet, row: int, cells: Sequence[Cell], **look: str | int) -> None:
+def _reasons(target: TargetVerdict, lang: str) -> str:
+    """Return why there is no verdict, or what a reader must know beside the score; then what the office says."""
+    if target.status is Status.NO_DATA:
+        clauses = [reason_text(target.verdict, lang)]
+    else:
+        clauses = [inert(mark.in_language(lang)) for mark in marks_of_score(target)]
+    return semicolon([clause for clause in (*clauses, *given(target, lang)) if clause], lang)
+
+
+def _write(sheet: Sheet, row: int, cells: Sequence[Cell], widths: Sequence[int], look: Mapping[str, str | int]) -> None:
+    """Write a row, as high as its longest text wants: not every program fits the height itself."""
     for column, cell in enumerate(cells):
-        sheet.put(row, column, cell, border=1, text_wrap=1, valign="top", **look)
+        sheet.put(row, column, cell, **{"border": 1, "text_wrap": 1, "valign": "vcenter", **look})
+    texts = ((cell, width) for cell, width in zip(cells, widths, strict=True) if isinstance(cell, str))
+    sheet.sheet.set_row(row, LINE * max((_lines_of(text, width) for text, width in texts), default=1) + 3)
 
 
-def _subtotal(  # noqa: PLR0917 - a row of the form has that many parts
-    sheet: Sheet,
-    row: int,
-    theme: str,
-    targets: Sequence[TargetVerdict],
-    report: Report,
-    columns: Sequence[str],
-    lang: str,
-) -> int:
-    """Write how many targets of a theme hold and what they earned; return the next row."""
-    statuses = [target.status for target in targets]
-    judged = [status for status in statuses if status is not Status.NO_DATA]
-    held_ones = sum(status in {Status.MET, Status.ON_TRACK} for status in judged)
+def _lines_of(text: str, width: int) -> int:
+    """Return how many lines a text takes in a column."""
+    return max(1, -(-cell_len(text) // int(width * ROOM)))
+
+
+def _subtotal(theme: str, targets: Sequence[TargetVerdict], report: Report, lang: str) -> dict[str, Cell]:
+    """Return how many targets of a theme hold and what they earned."""
     group = group_named(report, "theme", theme, lang)
-    text = say("group_held", lang, held=amounts.counted(held_ones), of=amounts.counted(len(judged)))
-    cells = _sums(say("subtotal", lang, name=theme), text, group.score if group else None)
-    _write(sheet, row, [cells.get(name) for name in columns], bold=1, bg_color="#F2F2F2")
-    return row + 1
+    return {
+        "target": say("subtotal", lang, name=theme),
+        "status": _held_of(targets, lang),
+        **_sums(group.score if group else None),
+    }
 
 
-def _total(sheet: Sheet, row: int, report: Report, columns: Sequence[str], lang: str) -> None:
-    """Write the total, the grade and the points without data, and below them the counts and the notes."""
+def _total(report: Report, lang: str) -> dict[str, Cell]:
+    """Return how many targets hold, the score with its percentage and grade, and the points without data."""
     score = report.score
-    cells = _sums(say("total", lang), "", score)
+    status = [_held_of(report.targets, lang)]
+    absent = ""
     if score is not None:
-        percent = amounts.number(score.percent, "%", lang) if score.percent else ""
-        grade = say("grade", lang, grade=inert(score.grade)) if score.grade else ""
-        cells["status"] = join([text for text in (percent, grade) if text], lang)
-        if score.without_data.text != "0":
-            cells["reasons"] = say("points_without_data", lang, points=score.without_data)
-    _write(sheet, row, [cells.get(name) for name in columns], bold=1, bg_color="#D9D9D9")
-    notes = [summary_line(report, lang), *(inert(note.in_language(lang)) for note in report.notes)]
-    for number, text in enumerate(notes, start=row + 2):
-        sheet.sheet.write_string(number, 0, text)
+        status += [amounts.number(score.percent, "%", lang)] if score.percent else []
+        status += [say("grade", lang, grade=inert(score.grade))] if score.grade else []
+        absent = say("points_without_data", lang, points=score.without_data) if score.without_data.text != "0" else ""
+    return {"target": say("total", lang), "status": join(status, lang), "reasons": absent, **_sums(score)}
 
 
-def _sums(title: str, counts: str, score: ReportScore | None) -> dict[str, Cell]:
-    cells: dict[str, Cell] = {"target": title, "status": counts}
-    return cells | ({"points": score.points, "score": score.earned} if score else {})
+def _held_of(targets: Sequence[TargetVerdict], lang: str) -> str:
+    judged = [target.status for target in targets if target.status is not Status.NO_DATA]
+    holding = sum(status in {Status.MET, Status.ON_TRACK} for status in judged)
+    return say("group_held", lang, held=amounts.counted(holding), of=amounts.counted(len(judged)))
+
+
+def _sums(score: ReportScore | None) -> dict[str, Cell]:
+    return {"points": score.points, "score": score.earned} if score else {}

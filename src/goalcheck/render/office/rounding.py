@@ -1,14 +1,12 @@
 """Numbers rounded for reading, half up, never so that they would contradict the verdict."""
 
-from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Context, Decimal
+from collections.abc import Sequence
 from fractions import Fraction
 
-from goalcheck.quantities.shown import Shown
+from goalcheck.quantities.shown import Shown, round_half_up
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.report.verdict import Verdict
 
-_ENOUGH = Context(prec=100_000, rounding=ROUND_HALF_UP, traps=[])  # digits for any number that is read
 WHOLE = Fraction(100)  # the completion of what is just reached
 
 
@@ -23,14 +21,19 @@ def actual_shown(verdict: Verdict, kind: str, decimals: int | None) -> Shown | N
     if verdict.actual is None or decimals is None or verdict.interval is None or kind in amounts.NOT_NUMBERS:
         return verdict.actual
     edges = [edge for edge in (verdict.interval.low, verdict.interval.high) if edge is not None]
-    return rounded(verdict.actual, decimals, _sides(edges), verdict.exact_actual)
+    return rounded(verdict.actual, decimals, edges, verdict.exact_actual)
+
+
+def decimals_or_one(decimals: int | None) -> int:
+    """Return the decimals of what bulletins always round: one, where the targets file does not say."""
+    return 1 if decimals is None else decimals
 
 
 def gap(verdict: Verdict, kind: str, lang: str, decimals: int | None) -> str:
     """Return the gap as a clause, never rounded to none."""
     if decimals is None or verdict.gap is None or kind in amounts.NOT_NUMBERS:
         return amounts.gap_words(verdict, kind, lang)
-    return amounts.gap_words(verdict._replace(gap=rounded(verdict.gap, decimals, _sides([Fraction(0)]))), kind, lang)
+    return amounts.gap_words(verdict._replace(gap=rounded(verdict.gap, decimals, [Fraction(0)])), kind, lang)
 
 
 def completion(verdict: Verdict, lang: str, decimals: int | None) -> str:
@@ -43,25 +46,12 @@ def completion_shown(verdict: Verdict, decimals: int | None) -> Shown | None:
     """Return the same as a number; None where a completion makes no sense."""
     if verdict.completion is None or decimals is None:
         return verdict.completion
-    return rounded(verdict.completion, decimals, _sides([WHOLE]))
+    return rounded(verdict.completion, decimals, [WHOLE])
 
 
-def rounded(shown: Shown, decimals: int, side: Callable[[Fraction], object], exact: Fraction | None = None) -> Shown:
-    """Return a shown number with the fewest decimals, from ``decimals`` on, that leave it on its ``side``.
+def rounded(shown: Shown, decimals: int, edges: Sequence[Fraction] = (), exact: Fraction | None = None) -> Shown:
+    """Return a shown number with the fewest decimals, from ``decimals`` on, that leave it on its side of each edge.
 
     ``exact`` is the number itself, where it is known: what is shown of it may be cut.
     """
-    places = len(shown.text.partition(".")[2])
-    number = Decimal(shown.text)
-    own = side(Fraction(number) if exact is None else exact)
-    for few in range(decimals, places):
-        short = number.quantize(Decimal(1).scaleb(-few), context=_ENOUGH)
-        if side(Fraction(short)) == own:
-            text = f"{short:f}" if short else "0"
-            return Shown(text.rstrip("0").rstrip(".") if "." in text else text, exact=True)
-    return shown
-
-
-def _sides(edges: list[Fraction]) -> Callable[[Fraction], object]:
-    """Return what tells on which side of each edge a number is, or whether it is one."""
-    return lambda number: [(number > edge) - (number < edge) for edge in edges]
+    return round_half_up(Fraction(shown.text) if exact is None else exact, decimals, apart_from=edges)

@@ -17,7 +17,6 @@ from goalcheck.report.verdict import Status, TargetVerdict
 
 LAGGING = frozenset({Status.BEHIND, Status.MISSED, Status.NO_DATA})
 ORDER = (Status.MET, Status.ON_TRACK, Status.BEHIND, Status.MISSED, Status.NO_DATA)  # what lags comes last
-PERCENT_DECIMALS = 1
 RANKED = 10  # members, the best first, before "+4 more"
 _SPANS = ((366, "year"), (184, "half"), (92, "quarter"), (31, "month"))
 
@@ -79,11 +78,11 @@ def _achieved(target: TargetVerdict, report: Report, lang: str) -> Iterator[str]
     else:
         value = rounding.actual(verdict, kind, lang, report.decimals)
         yield say("reached", lang, name=name, actual=value, when=when)
-    yield _share(target, lang)
+    yield _share(target, report.decimals, lang)
 
 
-def _share(target: TargetVerdict, lang: str) -> str:
-    percent = rounding.completion(target.verdict, lang, PERCENT_DECIMALS)
+def _share(target: TargetVerdict, decimals: int | None, lang: str) -> str:
+    percent = rounding.completion(target.verdict, lang, rounding.decimals_or_one(decimals))
     return say(f"share_of_{_span(target.verdict.period)}", lang, percent=percent) if percent else ""
 
 
@@ -104,7 +103,7 @@ def _outcome(target: TargetVerdict, report: Report, lang: str) -> str:
     if verdict.status is Status.MISSED and target.members is None:
         clauses.append(rounding.gap(verdict, kind, lang, report.decimals))
     if verdict.status is Status.BEHIND and verdict.pace:
-        expected = rounding.rounded(verdict.pace.expected, report.decimals or 1, lambda _: None)
+        expected = rounding.rounded(verdict.pace.expected, rounding.decimals_or_one(report.decimals))
         shown = amounts.number(expected, verdict.unit, lang, kind)
         clauses.append(say("expected_by_now", lang, expected=shown))
     return join([clause for clause in clauses if clause], lang)

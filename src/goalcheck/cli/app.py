@@ -24,6 +24,7 @@ NAMES = (
     "watch",
     "figures",
     "targets",
+    "trace",
     "template",
     "init",
     "schema",
@@ -43,7 +44,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done, or the gate passes; 1 check: a target fails; 2 wrong input; 3 internal error.",
+    epilog="Exit codes: 0 done, or the gate passes; 1 no (check: a target fails); 2 wrong input; 3 internal error.",
 )
 
 

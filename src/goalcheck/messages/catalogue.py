@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import NamedTuple
 
+from goalcheck.messages.drafting_words import DRAFTING_WORDS
 from goalcheck.messages.report_words import REPORT_WORDS
 from goalcheck.messages.verdict_words import VERDICT_WORDS
 
 LANGUAGES = ("en", "zh")
 
 PHRASES: dict[str, dict[str, str]] = {
+    **DRAFTING_WORDS,
     **REPORT_WORDS,
     **VERDICT_WORDS,
     "next_report": {

@@ -1,0 +1,114 @@
+"""Numbers in words: 一倍, 减半, 三分之一, 三十; half, double, one third, twelve; all and none."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from goalcheck.drafting.words import listed
+
+_HALF = Fraction(1, 2)
+_WORDS: dict[str, tuple[Fraction, ...]] = {
+    # doubled is twice the base, or 100 % more of it
+    r"翻一番|翻番|提高一倍|增加一倍|增长一倍|一倍": (Fraction(2), Fraction(100), Fraction(1)),
+    r"翻两番|翻二番": (Fraction(4), Fraction(300)),
+    r"减半|一半|过半|半数|折半": (_HALF, Fraction(50)),
+    r"double\w*|doubling|twice|twofold|two-fold": (Fraction(2), Fraction(100)),
+    r"triple\w*|tripling|threefold|three-fold": (Fraction(3), Fraction(200)),
+    r"quadruple\w*|fourfold|four-fold": (Fraction(4), Fraction(300)),
+    r"halve\w*|halving|half": (_HALF, Fraction(50)),
+    r"全部|全覆盖|全面|所有|均|都|各|每|应.{1,2}尽.{1,2}|百分之百": (Fraction(100), Fraction(1)),
+    r"all|every\w*|each|universal\w*|full\w*|entire\w*|complete\w*": (Fraction(100), Fraction(1)),
+    r"零|无|不发生|不出现|不再|防止|杜绝|消除|清零|消灭|根除|归零|遏制": (Fraction(0),),
+    r"no|none|zero|eliminat\w+|eradicat\w+|end|ends|ending|prevent\w*|without|never|abolish\w*|halt": (Fraction(0),),
+}
+_ENGLISH = {
+    word: Fraction(number)
+    for number, word in enumerate(
+        listed(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen twenty"
+        )
+    )
+} | {word: Fraction(number) for word, number in (("dozen", 12), ("thirty", 30), ("forty", 40), ("fifty", 50))}
+_ORDINALS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_STEPS = {"十": 10, "百": 100, "千": 1_000}
+_GREAT = {"万": 10**4, "亿": 10**8}
+_DIGIT = "[零〇一二两三四五六七八九十]"
+_CHINESE = rf"{_DIGIT}[零〇一二两三四五六七八九十百千万亿]"
+
+
+class Numeral(NamedTuple):
+    """Words that mean a number: where they are, and what they may mean."""
+
+    start: int
+    end: int
+    values: tuple[Fraction, ...]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    named = "|".join(rf"(?P<w{number}>{_bounded(words)})" for number, words in enumerate(_WORDS))
+    ordinals = "|".join(_ORDINALS)
+    english = "|".join(sorted(_ENGLISH, key=len, reverse=True))
+    fraction = rf"(?P<share>\b(?P<top>an?|{english})[\s-]+(?P<bottom>{ordinals})s?\b)"
+    chinese = rf"(?P<parts>(?P<whole>百|{_CHINESE}{{0,9}})分之(?P<part>{_CHINESE}{{0,9}}))|(?P<zh>{_CHINESE}{{0,19}})"
+    return re.compile(rf"{fraction}|{chinese}|{named}|\b(?P<en>{english})\b", re.IGNORECASE)
+
+
+def _bounded(words: str) -> str:
+    return rf"\b(?:{words})\b" if words.isascii() else f"(?:{words})"
+
+
+def numerals(text: str) -> list[Numeral]:
+    """Return every number in words; a word such as 一倍 may mean several: twice the base, or 100 % more than it."""
+    found = []
+    for match in _pattern().finditer(text):
+        found.append(Numeral(match.start(), match.end(), _values(match)))
+        if match["zh"] and (named := _named_at(text, match.start())):
+            found.append(named)
+    return found
+
+
+def _named_at(text: str, start: int) -> Numeral | None:
+    """Return the word 一倍 or 零 that a numeral begins, too."""
+    for words, values in _WORDS.items():
+        if not words.isascii() and (match := re.compile(words).match(text, start)):
+            return Numeral(start, match.end(), values)
+    return None
+
+
+def _values(match: re.Match[str]) -> tuple[Fraction, ...]:
+    if match["share"]:
+        top = _ENGLISH.get(match["top"].lower(), Fraction(1))
+        return (top / _ORDINALS[match["bottom"].lower()],)
+    if match["parts"]:
+        whole, part = chinese_number(match["whole"]), chinese_number(match["part"])
+        return (Fraction(part, whole), Fraction(part)) if whole else ()
+    if match["zh"]:
+        return (Fraction(chinese_number(match["zh"])),)
+    if match["en"]:
+        return (_ENGLISH[match["en"].lower()],)
+    return next(values for number, values in enumerate(_WORDS.values()) if match[f"w{number}"])
+
+
+def chinese_number(text: str) -> int:
+    """Return the number of Chinese numerals: 三百六十 is 360, 两万 20,000, 二〇三〇 2030.
+
+    >>> chinese_number("一千二百"), chinese_number("十五"), chinese_number("三亿五千万")
+    (1200, 15, 350000000)
+    """
+    if len(text) > 1 and all(character in _DIGITS for character in text):
+        return int("".join(str(_DIGITS[character]) for character in text))
+    whole, section, digit = 0, 0, 0
+    for character in text:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        elif character in _STEPS:
+            section, digit = section + (digit or 1) * _STEPS[character], 0
+        else:
+            whole, section, digit = (whole + section + digit or 1) * _GREAT[character], 0, 0
+    return whole + section + digit

@@ -1,0 +1,120 @@
+"""Quantities in running text, read with goalcheck's own grammar of numbers and units: 1.3万亿斤."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+from goalcheck.drafting.words.units import CURRENCIES, ENGLISH_UNITS, MAGNITUDES, MEASURE_WORDS
+from goalcheck.quantities.number import parse_number, parse_quantity
+from goalcheck.quantities.spelling import narrow
+from goalcheck.quantities.unit_names import COUNTED, LATIN, MAGNITUDE, is_name
+
+_NUMBER = re.compile(r"(?<![0-9])(?<![0-9][.,])(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?")
+_SPACES = re.compile(r"[ \t\u3000\xa0\u202f]{0,2}")
+_ENGLISH_MAGNITUDE = re.compile(rf"[ \xa0-]?({'|'.join(MAGNITUDES)})\b", re.IGNORECASE)
+_SHORT_MAGNITUDE = re.compile(r"(bn|k|m)\b", re.IGNORECASE)  # after a currency: £5m
+_ENGLISH_UNIT = re.compile(rf"(?:{'|'.join(sorted(ENGLISH_UNITS, key=len, reverse=True))})(?![a-zA-Z])", re.IGNORECASE)
+_CURRENCY = re.compile(rf"({'|'.join(map(re.escape, CURRENCIES))})[ \xa0]?$")
+_LONGEST_UNIT = 8
+_LONGEST_NUMBER = 1_200
+_NO_PROSE_UNITS = frozenset({"a", "月", "日", "里", "分", "点", "两", "度", "年", "对", "周", "单", "岁", "期", "门"})
+"""Names of units that in running text are more often something else, or a date or an age."""
+
+
+class Amount(NamedTuple):
+    """A number in a text with its unit, and where both are.
+
+    ``written`` is the number as the targets file has it: ``"4万"`` or plain digits.
+    """
+
+    start: int
+    end: int
+    value: Fraction
+    unit: str
+    written: str
+    digits_end: int  # where the number itself ends, its magnitude included
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether it is a percentage."""
+        return self.unit == "%"
+
+
+def amounts(text: str) -> list[Amount]:
+    """Return the quantities of a text in order; a number that is beyond what goalcheck reads is left out."""
+    plain = narrow(text)
+    found = (_amount(plain, match) for match in _NUMBER.finditer(plain))
+    return [amount for amount in found if amount is not None]
+
+
+def _amount(text: str, match: re.Match[str]) -> Amount | None:
+    digits, end = match[0], match.end()
+    if len(digits) > _LONGEST_NUMBER:
+        return None
+    money = _CURRENCY.search(text, max(match.start() - 5, 0), match.start())
+    power, end = _magnitude(text, end, money=money is not None)
+    try:
+        value, written = _number(digits, power)
+    except ValueError:
+        return None
+    unit, unit_end = _unit(text, end)
+    if money and not unit:
+        unit, unit_end = money[1], end
+    start = money.start() if money else match.start()
+    return Amount(start, unit_end, value, unit, written, end)
+
+
+def _number(digits: str, power: str | int) -> tuple[Fraction, str]:
+    """Return the value, and how the targets file has it: 4万 as it is, 20 million in digits."""
+    if isinstance(power, str):
+        number, _ = parse_quantity(digits + power)
+        return Fraction(number), digits + power
+    number = parse_number(digits)
+    value = Fraction(number) * 10**power
+    plain = digits.replace(",", "")
+    return value, plain if not power else str(value.numerator) if value.denominator == 1 else str(float(value))
+
+
+def _magnitude(text: str, at: int, *, money: bool) -> tuple[str | int, int]:
+    """Return the magnitude behind a number, as Chinese or as a power of ten, and where it ends."""
+    if match := _ENGLISH_MAGNITUDE.match(text, at):
+        return MAGNITUDES[match[1].lower()], match.end()
+    if money and (match := _SHORT_MAGNITUDE.match(text, at)):
+        return {"bn": 9, "k": 3, "m": 6}[match[1].lower()], match.end()
+    after = _SPACES.match(text, at)
+    begin = after.end() if after else at
+    match = re.compile(MAGNITUDE).match(text, begin)
+    if match is None or _named_unit(text, begin):
+        return 0, at
+    return match[0], match.end()
+
+
+def _unit(text: str, at: int) -> tuple[str, int]:
+    """Return the unit behind a number and where it ends; "" and the number's end where none is known."""
+    after = _SPACES.match(text, at)
+    begin = after.end() if after else at
+    if match := _ENGLISH_UNIT.match(text, begin):
+        return ENGLISH_UNITS[match[0].lower()] or match[0], match.end()
+    name = _named_unit(text, begin) or _measure_word(text, begin)
+    if not name:
+        return "", at
+    end = begin + len(name)
+    if text[end : end + 1] == "/" and (below := _named_unit(text, end + 1)):
+        return f"{name}/{below}", end + 1 + len(below)
+    return name, end
+
+
+def _named_unit(text: str, at: int) -> str:
+    """Return the longest name of a unit that begins here."""
+    for length in range(min(_LONGEST_UNIT, len(text) - at), 0, -1):
+        name = text[at : at + length]
+        if (name in COUNTED or name in LATIN or is_name(name)) and name not in _NO_PROSE_UNITS:
+            goes_on = name[-1].isascii() and name[-1].isalpha() and text[at + length : at + length + 1].isalnum()
+            return "" if goes_on and text[at + length].isascii() else name
+    return ""
+
+
+def _measure_word(text: str, at: int) -> str:
+    return next((word for length in (3, 2, 1) if (word := text[at : at + length]) in MEASURE_WORDS), "")

@@ -1,0 +1,123 @@
+"""Which numbers of a threshold are in its quote, with the same value: 4万 and 40,000; 减半 and 0.5."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.drafting.number_words import numerals
+from goalcheck.drafting.prose import amounts
+from goalcheck.drafting.words.dates import MONTHS, YEAR_END
+from goalcheck.quantities.number import show
+from goalcheck.quantities.unit import UnitError
+from goalcheck.targets.expression import Number, nodes_of
+from goalcheck.targets.operand import Quantity
+from goalcheck.targets.threshold import About, By, Is, Reaches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from goalcheck.drafting.prose import Amount
+    from goalcheck.quantities.unit import Unit, Units
+    from goalcheck.targets.model import Target
+    from goalcheck.targets.operand import Operand
+
+_HUNDRED = Fraction(100)
+
+
+class Quoted(NamedTuple):
+    """The numbers of a quote: quantities, and what its number words may mean."""
+
+    amounts: list[Amount]
+    words: frozenset[Fraction]
+
+
+def missing_numbers(target: Target, units: Units) -> tuple[str, ...]:
+    """Return the numbers of the threshold that the target's quote lacks, as they are written."""
+    quote = target.quote or ""
+    if isinstance(target.threshold, By):
+        day = target.threshold.day
+        return () if _names_day(quote, day) else (day.isoformat(),)
+    if isinstance(target.threshold, Is | Reaches):
+        return ()
+    said = Quoted(amounts(quote), frozenset(value for one in numerals(quote) for value in one.values))
+    return tuple(dict.fromkeys(_missing(target, said, units)))
+
+
+def _missing(target: Target, said: Quoted, units: Units) -> Iterator[str]:
+    for operand in target.threshold.operands:
+        if isinstance(operand, Quantity):
+            unit = units.parse(operand.unit) if operand.unit else target.unit
+            if not _has_quantity(said, operand.value, unit, units):
+                yield operand.text
+        else:
+            yield from (show(value).text for value in _literals(operand) if not _has_literal(said, value))
+    if isinstance(target.threshold, About) and (within := target.threshold.within).value:
+        unit = units.parse("%") if within.relative else target.unit
+        if not _has_quantity(said, within.value, unit, units):
+            yield f"± {within.text}"
+
+
+def _literals(operand: Operand) -> list[Fraction]:
+    """Return the numbers of an expression; 100 is there for percentages."""
+    if isinstance(operand, Quantity):
+        return []
+    values = (node.value for node in nodes_of(operand) if isinstance(node, Number))
+    return [value for value in values if value not in (1, _HUNDRED)]
+
+
+def _has_quantity(said: Quoted, value: Fraction, unit: Unit | None, units: Units) -> bool:
+    sizes = {abs(value)}
+    if unit is None or not unit.text:
+        sizes.add(abs(value) * _HUNDRED)  # a ratio for a percentage
+    bare = units.parse(unit.text) if unit else None
+    return any(_same(one, abs(value), bare, units) for one in said.amounts) or bool(said.words & sizes)
+
+
+def _same(amount: Amount, value: Fraction, unit: Unit | None, units: Units) -> bool:
+    """Say whether a quantity of the quote is that number of that unit."""
+    if unit is None or not unit.text:
+        return amount.value == value or (amount.is_percent and amount.value == value * _HUNDRED)
+    own = units.parse(amount.unit)
+    try:
+        return units.conversion(own, unit).apply(amount.value) == value
+    except UnitError:
+        pass
+    if amount.is_percent != unit.is_percent and (amount.unit or unit.is_points):
+        return False
+    scale = unit.terms.factor if not units.known(amount.unit) or not amount.unit else Fraction(1)
+    return amount.value in (value, value * scale) and not _other_measure(own, unit, units)
+
+
+def _other_measure(own: Unit, unit: Unit, units: Units) -> bool:
+    """Say whether both units are well known and measure different things: km and %."""
+    from goalcheck.quantities.physical import may_be_physical
+
+    both = [dict(one.terms.symbols) for one in (own, unit)]
+    return all(len(symbols) == 1 and all(map(may_be_physical, symbols)) for symbols in both) and all(
+        units.known(one.text) for one in (own, unit)
+    )
+
+
+def _has_literal(said: Quoted, value: Fraction) -> bool:
+    """Say whether the quote has a number from which an expression's may come: 10 % more is times 1.1."""
+    numbers = {one.value for one in said.amounts} | said.words
+    if value in numbers:
+        return True
+    for number in numbers:
+        shares = (number, number / _HUNDRED)
+        ways = {*shares, *(1 + share for share in shares), *(1 - share for share in shares)}
+        parts = {part for way in ways if way.denominator > 1 for part in (way.numerator, way.denominator)}
+        if value in ways or value in parts or value in (_HUNDRED + number, _HUNDRED - number):
+            return True
+    return False
+
+
+def _names_day(quote: str, day: date) -> bool:
+    """Say whether a quote names the year or the month of a day, or the end of a year."""
+    named = {one.value for one in amounts(quote)} | {value for one in numerals(quote) for value in one.values}
+    ends = day.month == 12 and re.search(YEAR_END, quote, re.IGNORECASE)
+    month = re.search(rf"(?<![0-9]){day.month}月", quote) or re.search(MONTHS[day.month - 1], quote)
+    return day.year in named or bool(ends) or bool(month)

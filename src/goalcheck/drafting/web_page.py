@@ -1,0 +1,73 @@
+"""The text of an HTML page: a line for each block, tabs between cells, nothing of scripts and styles."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from goalcheck.drafting.document import Builder
+from goalcheck.drafting.words import listed
+
+if TYPE_CHECKING:
+    from goalcheck.drafting.document import Document
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title"})
+_BLOCKS = _HEADINGS | frozenset(
+    listed(
+        "address article aside blockquote body br caption dd div dl dt figcaption footer form header hr li main nav ol"
+        " p pre section table tbody tfoot thead tr ul"
+    )
+)
+_CELLS = frozenset({"td", "th"})
+_UNSEEN = frozenset({"script", "style", "template", "noscript"})
+
+
+def read_web_page(name: str, text: str) -> Document:
+    """Return what a page shows as a document."""
+    page = _Page()
+    page.feed(text)
+    page.close()
+    page.end_block()
+    return page.built.document(name)
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.built = Builder()
+        self._unseen = 0
+        self._heading = False
+        self._open = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a block, a cell, or what is not shown."""
+        del attrs
+        if tag in _UNSEEN:
+            self._unseen += 1
+        elif tag in _BLOCKS:
+            self.end_block()
+            self._heading = tag in _HEADINGS
+        elif tag in _CELLS and self._open:
+            self.built.add("\t", self.getpos()[0])
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a block, or what is not shown."""
+        if tag in _UNSEEN:
+            self._unseen = max(self._unseen - 1, 0)
+        elif tag in _BLOCKS:
+            self.end_block()
+
+    def handle_data(self, data: str) -> None:
+        """Add the text of a block, whose line breaks are blanks."""
+        if self._unseen or not (self._open or data.strip()):
+            return
+        line = self.getpos()[0]
+        for number, piece in enumerate(data.split("\n"), line):
+            self.built.add(f" {piece}" if number > line else piece, number, heading=self._heading and not self._open)
+            self._open = True
+
+    def end_block(self) -> None:
+        """End the line of a block."""
+        if self._open:
+            self.built.add("\n", self.getpos()[0])
+        self._open = self._heading = False

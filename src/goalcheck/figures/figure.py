@@ -78,8 +78,9 @@ class FigureReader:
     ) -> None:
         self.file = file
         self._problems = Problems(file.name)
-        self._mentioned = mentioned
-        self._texts = SeriesTexts((), file.settings, kinds or {}, name_of)
+        dimensions = (ENTITY, *dict(file.plan.dimensions), *dict(file.plan.constant_dimensions))
+        names = tuple(name for name in dimensions if mentioned is None or name in mentioned)
+        self._texts = SeriesTexts(names, file.settings, kinds or {}, name_of)
         self.series = Cache[tuple[str, ...], SeriesCell | Unreadable](self._texts.read)
         self.periods = Cache[str, PeriodCell | Unreadable](self._read_period)
         self._fresh: list[str] = []
@@ -103,22 +104,26 @@ class FigureReader:
 
     def _rows(self, batch: Batch) -> list[tuple[object, ...]]:
         self._fresh = []
-        series = list(map(self.series.__getitem__, zip(*self.columns_of(batch), strict=True)))
-        periods: Sequence[PeriodCell | Unreadable] = [self.periods[""]] * len(series)
-        if batch.period is not None:
+        series = list(map(self.series.__getitem__, zip(*self._columns_of(batch), strict=True)))
+        if batch.period is None:
+            periods = [self.periods[""]] * len(series)
+        else:
             periods = list(map(self.periods.__getitem__, batch.period))
-            self._look_at(batch.period, batch.lines)
+            self.look_at({text: batch.lines[batch.period.index(text)] for text in self._fresh})
         cells = zip(series, batch.value, strict=True)
         notes: Sequence[str] = batch.note or [""] * len(series)
         return list(zip(series, periods, cells, batch.value, batch.lines, notes, strict=True))
 
-    def columns_of(self, batch: Batch) -> list[Sequence[str]]:
+    def _columns_of(self, batch: Batch) -> list[Sequence[str]]:
         """Return the columns of the texts that say what rows are about: indicator, unit, status, dimensions."""
         blank: Sequence[str] = [""] * len(batch.lines)
-        named = [(ENTITY, batch.entity or blank), *batch.dimensions]
-        kept = [(name, column) for name, column in named if self._mentioned is None or name in self._mentioned]
-        self._texts.names = tuple(name for name, _ in kept)
-        return [batch.indicator, batch.unit or blank, batch.status or blank, *(column for _, column in kept)]
+        named = {ENTITY: batch.entity or blank, **dict(batch.dimensions)}
+        dimensions = [named[name] for name in self._texts.names]
+        return [batch.indicator, batch.unit or blank, batch.status or blank, *dimensions]
+
+    def about(self, indicator: str) -> SeriesCell | Unreadable:
+        """Read what rows of an indicator are about that say nothing else."""
+        return self._texts.read((indicator, "", "", *("" for _ in self._texts.names)))
 
     def _hint(self, field: int) -> str:
         if field == 0:
@@ -139,10 +144,11 @@ class FigureReader:
         self._fresh.append(text)
         return read_period(text, self.file.settings)
 
-    def _look_at(self, column: Sequence[str], lines: Sequence[int]) -> None:
-        for text in self._fresh if self.file.settings.periods.format is None else ():
+    def look_at(self, lines: Mapping[str, int]) -> None:
+        """Take note of period texts, each with a line, that may be a month or a run of years."""
+        for text, line in lines.items() if self.file.settings.periods.format is None else ():
             if is_month_like(text):
-                self._months.setdefault(clean(text), lines[column.index(text)])
+                self._months.setdefault(clean(text), line)
             self._has_run |= is_year_run(text)
 
     @property

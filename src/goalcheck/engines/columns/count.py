@@ -9,14 +9,13 @@ import polars as pl
 from goalcheck.answers.selection import ENTITY
 from goalcheck.engines.columns.frames import AT
 from goalcheck.engines.columns.texts import Labels, Periods, Statuses, Texts
-from goalcheck.figures.batch import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goalcheck.engines.columns.frames import Shape
     from goalcheck.engines.columns.run import Run
-    from goalcheck.engines.rows.walk import FileWalk
+    from goalcheck.engines.rows.file_rows import FileRows
     from goalcheck.figures.read import FigureFile
 
 # Eighteen digits before the point: sums of as many rows as there can be stay within the 38 digits of a decimal.
@@ -42,17 +41,17 @@ class Counted:
 class Counter:
     """Counts the rows of one file; ``parts`` names the columns of a key."""
 
-    def __init__(self, run: Run, file: FigureFile, walk: FileWalk, shape: Shape) -> None:
+    def __init__(self, run: Run, file: FigureFile, rows: FileRows, shape: Shape) -> None:
         self.run = run
         self.shape = shape
-        self.walk = walk
+        self.reader = rows.reader
         self.records = file.settings.records
         self.missing = sorted(file.settings.missing)
         self.pattern = PLAIN if file.settings.decimal == "." else WHOLE
-        self.labels = Labels(file, run.numbers, run.label_numbers, run.hash_of_label)
-        self.statuses = Statuses(file)
+        self.labels = Labels(self.reader.about, run.label_numbers, run.hash_of_label)
+        self.statuses = Statuses(file.settings.statuses)
         by_end = any(wanted.timeline for wanted in run.demand.labels.values())
-        self.periods = Periods(walk.routes.spots.__getitem__, run.period_numbers, by_end=by_end)
+        self.periods = Periods(self.reader.periods.__getitem__, run.demand, run.period_numbers, by_end=by_end)
         self.texts = {
             "indicator": Texts(self.labels.note),
             "unit": Texts(),
@@ -63,15 +62,16 @@ class Counter:
 
     def count(self, figures: pl.DataFrame) -> Counted:
         """Count a table of figures."""
+        known = len(self.texts["period"].known)
         codes = {
             name: self.texts[name].codes(figures[name]) for name in ("indicator", "status", "period") if name in figures
         }
         good = self._good(figures, codes)
-        self._look_at_periods(figures, codes["period"])
+        self._look_at_periods(figures, codes["period"], known)
         rows = figures.select(pl.col(AT), "line", pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"), self._number())
         good &= rows[NUMBER].is_not_null()
         met = codes["period"].filter(good).unique()
-        self.run.numbers.stretches.update(self.periods.spots[code].stretch for code in met)
+        self.run.numbers.stretches.update(self.periods.moments[code].stretch for code in met)
         wanted = _gather(self.labels.wanted, codes["indicator"], pl.UInt32)
         opened = _gather([bool(self._opened(n)) for n in self.labels.wanted], codes["indicator"], pl.Boolean)
         if not self.records:
@@ -110,17 +110,13 @@ class Counter:
             odd |= _gather(self.periods.bad, codes["period"], pl.Boolean)
         return ~odd
 
-    def _look_at_periods(self, figures: pl.DataFrame, codes: pl.Series) -> None:
+    def _look_at_periods(self, figures: pl.DataFrame, codes: pl.Series, known: int) -> None:
         """Have the row reader look at the period texts that are new, each on its first line."""
-        known, spots = self.texts["period"].known, self.walk.routes.spots
-        fresh = range(len(known) - len(spots.fresh), len(known))
-        firsts = figures.select("line", codes.alias("period")).filter(codes >= fresh.start) if fresh else None
-        if firsts is None or figures.get_column("period", default=None) is None:
-            spots.fresh.clear()
-            return
-        found = firsts.group_by("period").agg(pl.col("line").min()).rows()
-        texts, lines = [known[code] for code, _ in found], [line for _, line in found]
-        self.walk.routes.look_at_periods(Batch(lines, texts, texts, period=texts))
+        texts = self.texts["period"].known
+        if len(texts) > known:
+            firsts = figures.select("line", codes.alias("period")).filter(codes >= known)
+            found = firsts.group_by("period").agg(pl.col("line").min()).sort("line").rows()
+            self.reader.look_at({texts[code]: line for code, line in found})
 
     # what tells observations apart
 
@@ -154,7 +150,7 @@ class Counter:
             columns.append(part.alias(f"d {name}"))
             sizes.append(size)
         slots = _gather(self.periods.slot, codes["period"], pl.UInt32)
-        return [*columns, slots.alias("slot")], [*sizes, len(self.periods.spot_of_slot)]
+        return [*columns, slots.alias("slot")], [*sizes, len(self.periods.moment_of_slot)]
 
     def _dimension(self, figures: pl.DataFrame, labels: pl.Series, name: str) -> tuple[pl.Series, int]:
         """A dimension's part of the key: the number of its text, or only whether there is one where it is opened."""

@@ -59,16 +59,14 @@ class Days:
                 tally.cover(list(zip(starts, ends, strict=True)), spans=any(spans))
 
     def _note_common(self, share: Share, moments: list[int], counts: list[int]) -> None:
-        spots = self.counter.periods.spots
-        assert share.route is not None  # noqa: S101  # all are registered by now
-        assert share.tally is not None  # noqa: S101  # with the route
-        self.counter.run.note_common(
-            share.route, share.tally, {spots[at].period: count for at, count in zip(moments, counts, strict=True)}
-        )
+        known = self.counter.periods.moments
+        assert share.tally is not None  # noqa: S101  # all are registered by now
+        met = {known[at].period: count for at, count in zip(moments, counts, strict=True)}
+        self.counter.run.note_common(share.tally, met)
 
     def _runs(self, pairs: pl.DataFrame) -> pl.DataFrame:
         """By share, the first and last days of runs of periods that follow each other without a gap."""
-        periods = [spot.period for spot in self.counter.periods.spots]
+        periods = [moment.period for moment in self.counter.periods.moments]
         starts = [period.start.toordinal() if period else 0 for period in periods]
         ends = [period.end.toordinal() if period else 0 for period in periods]
         at = pl.col(MOMENT)

@@ -6,14 +6,14 @@ from decimal import localcontext
 from typing import TYPE_CHECKING
 
 from goalcheck.engines.columns.count import Counter
-from goalcheck.engines.columns.frames import Shape, joined, part_of
+from goalcheck.engines.columns.frames import Shape, joined, picked
 from goalcheck.engines.columns.run import Run
 from goalcheck.engines.columns.share import Shares
 from goalcheck.engines.columns.split import NotPlainError, blocks_of, why_row_by_row
 from goalcheck.engines.rows.engine import no_garbage_collection
 from goalcheck.engines.rows.engine import read_numbers as walk_all
-from goalcheck.engines.rows.unique import UniqueKeys
-from goalcheck.engines.rows.walk import FileWalk
+from goalcheck.engines.rows.file_rows import FileRows
+from goalcheck.engines.rows.repeats import Keys
 from goalcheck.errors import InputError, Problem
 from goalcheck.figures.batch import Batch, batches_of
 from goalcheck.figures.tables.records import Records
@@ -22,7 +22,7 @@ from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import polars as pl
 
@@ -82,11 +82,11 @@ class _FileRead:
     def __init__(self, run: Run, file: FigureFile, order: int) -> None:
         self.run = run
         self.file = file
-        self.walk = FileWalk(file, run.numbers, UniqueKeys(), order)
+        self.rows = FileRows(file, run.numbers, Keys(run.demand.units), order, collects=False)
         mentioned = {name for wanted in run.demand.labels.values() for name in wanted.mentioned}
         self.shape = Shape(file, mentioned)
-        self.counter = Counter(run, file, self.walk, self.shape)
-        self.shares = Shares(self.counter, self.walk)
+        self.counter = Counter(run, file, self.rows, self.shape)
+        self.shares = Shares(self.counter, self.rows)
         self.odd: frozenset[int] = frozenset()  # the places in the current block of those looked at one by one
         self.ragged: frozenset[int] = frozenset()  # the lines of it that were not split
         self.in_blocks = False
@@ -110,9 +110,8 @@ class _FileRead:
         if waiting:
             self._take(joined(waiting))
         self.shares.go_to()
-        self.walk.settle()
         self.shares.settle()
-        return [*self.file.problems, *self.walk.routes.problems_at_end()]
+        return self.rows.problems()
 
     def _note_slow(self, why: str) -> None:
         note = message("walked", why=message(f"walked_{why}"))
@@ -157,30 +156,42 @@ class _FileRead:
         return self.odd
 
     def _take_odd(self, batch: Batch, begins: list[int]) -> None:
-        """Take the rows of a batch one by one, those of a wide file only as far as they are odd."""
+        """Take the odd rows of a batch as the row reader does; of a wide file the other values of a row are counted."""
         times = self.shape.times
         if not self.ragged.isdisjoint(batch.lines):
             figures = self.shape.of_batch(batch, 0)
             self.counter.count(figures.filter(figures["line"].is_in(list(self.ragged))))  # for its marks alone
-        for index, begin in enumerate(begins):
-            place = begin + index % times
-            if times > 1 and place not in self.odd and batch.lines[index] not in self.ragged:
-                continue
-            self._take_one(batch, index, place)
+        places = [begin + index % times for index, begin in enumerate(begins)]
+        odd = [
+            (index, place)
+            for index, place in enumerate(places)
+            if times == 1 or place in self.odd or batch.lines[index] in self.ragged
+        ]
+        self._take_rows(batch, odd)
 
-    def _take_one(self, batch: Batch, index: int, place: int) -> None:
-        self.shares.go_to(place)
-        self.walk.routes.spots.fresh.clear()  # periods looked up for groups are in no line of the batch
-        self.walk.take_one_by_one(part_of(batch, index))
+    def _take_rows(self, batch: Batch, odd: Sequence[tuple[int, int]]) -> None:
+        """Take rows of a batch, given their indexes and places; what was counted before each of them is met first."""
+        waiting: list[int] = []
+        for index, place in odd:
+            if self.shares.waits_before(place):
+                self._take_picked(batch, waiting)
+                waiting = []
+                self.shares.go_to(place)
+            waiting.append(index)
+        self._take_picked(batch, waiting)
+
+    def _take_picked(self, batch: Batch, indexes: Sequence[int]) -> None:
+        if indexes:
+            self.rows.take(picked(batch, indexes))
 
     # batch by batch
 
     def _take(self, batch: Batch) -> None:
-        """Count the plain rows of a batch, and take the others one by one."""
+        """Count the plain rows of a batch, and take the others as the row reader does."""
         begin = self.place
         self.place += len(batch.lines)
-        for place in sorted(self._count(self.shape.of_batch(batch, begin))):
-            self._take_one(batch, place - begin, place)
+        places = sorted(self._count(self.shape.of_batch(batch, begin)))
+        self._take_rows(batch, [(place - begin, place) for place in places])
         self.shares.go_to()
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from goalcheck.figures.read import FigureFile
 
 AT = "at"  # the place of a figure in its file
+TEXTS = ("indicator", "value", "period", "entity", "unit", "status", "note", "source")
 ROLES = ("indicator", "value", "period", "unit", "status", "note")
 
 
@@ -103,10 +104,7 @@ def joined(batches: Sequence[Batch]) -> Batch:
     def whole(columns: list[Sequence[str] | None]) -> list[str] | None:
         return None if columns[0] is None else [text for column in columns for text in column or ()]
 
-    roles = {
-        role: whole([getattr(batch, role) for batch in batches])
-        for role in ("indicator", "value", "period", "entity", "unit", "status", "note", "source")
-    }
+    roles = {role: whole([getattr(batch, role) for batch in batches]) for role in TEXTS}
     dimensions = tuple(
         (name, [text for batch in batches for text in batch.dimensions[place][1]])
         for place, (name, _) in enumerate(first.dimensions)
@@ -114,17 +112,12 @@ def joined(batches: Sequence[Batch]) -> Batch:
     return Batch([line for batch in batches for line in batch.lines], dimensions=dimensions, **roles)  # type: ignore[arg-type]  # indicator and value are never None
 
 
-def part_of(batch: Batch, index: int) -> Batch:
-    """One row of a batch."""
-    part = slice(index, index + 1)
+def picked(batch: Batch, indexes: Sequence[int]) -> Batch:
+    """Some rows of a batch."""
 
-    def cut(column: Sequence[str] | None) -> Sequence[str] | None:
-        return None if column is None else column[part]
+    def some(column: Sequence[str]) -> list[str]:
+        return [column[index] for index in indexes]
 
-    return batch._replace(
-        lines=batch.lines[part],
-        indicator=batch.indicator[part],
-        value=batch.value[part],
-        dimensions=tuple((name, column[part]) for name, column in batch.dimensions),
-        **{role: cut(getattr(batch, role)) for role in ("period", "entity", "unit", "status", "note", "source")},
-    )
+    texts = {role: some(column) for role in TEXTS if (column := getattr(batch, role)) is not None}
+    dimensions = tuple((name, some(column)) for name, column in batch.dimensions)
+    return Batch([batch.lines[index] for index in indexes], dimensions=dimensions, **texts)

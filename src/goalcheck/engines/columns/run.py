@@ -12,7 +12,6 @@ from goalcheck.answers.answers import Numbers
 if TYPE_CHECKING:
     from goalcheck.answers.subtotals import Tally
     from goalcheck.answers.wanted import Demand
-    from goalcheck.engines.rows.routes import Route
     from goalcheck.figures.read import FigureFiles
     from goalcheck.quantities.period import Period
 
@@ -70,14 +69,15 @@ class Run:
         if len(things):
             self._things.append(things)
 
-    def note_common(self, route: Route, tally: Tally, counts: dict[Period | None, int]) -> None:
+    def note_common(self, tally: Tally, counts: dict[Period | None, int]) -> None:
         """Remember how many members of a collapsed group have a figure of each period."""
-        about = (route.label, frozenset(route.dimensions.items()))
-        common = self._common.setdefault(about, Common(cover=route.wanted.cover))
+        series = tally.series
+        about = (series.label, frozenset(series.dimensions.items()))
+        common = self._common.setdefault(about, Common(cover=tally.wanted.cover))
         for period, count in counts.items():
             common.counts[period] = common.counts.get(period, 0) + count
         common.tallies[id(tally)] = tally
-        common.units.add(route.unit)
+        common.units.add(series.unit)
 
     # after the last file
 

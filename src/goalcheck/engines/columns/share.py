@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections import deque
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
 from goalcheck.answers.cited import Seen
-from goalcheck.answers.selection import ENTITY
 from goalcheck.answers.subtotals import Series
 from goalcheck.engines.columns.count import KEY, NUMBER
 from goalcheck.engines.columns.days import Days
 from goalcheck.engines.columns.frames import AT
-from goalcheck.figures.batch import Batch
+from goalcheck.figures.cells import SeriesCell
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
     from goalcheck.answers.subtotals import Tally
     from goalcheck.engines.columns.count import Counted, Counter
-    from goalcheck.engines.rows.routes import Route, Spot
-    from goalcheck.engines.rows.walk import FileWalk
+    from goalcheck.engines.columns.texts import Moment
+    from goalcheck.engines.rows.file_rows import FileRows
 
 STAND_IN = "*"  # in place of the texts of a dimension that every target opens
 NOTHING = Decimal(0)
@@ -31,13 +31,12 @@ NOTHING = Decimal(0)
 class Share:
     """What the rows of one key and one slot of time add to a tally."""
 
-    __slots__ = ("count", "end", "high", "key", "low", "number", "route", "spot", "tally", "total")
+    __slots__ = ("count", "end", "high", "key", "low", "moment", "number", "tally", "total")
 
-    def __init__(self, number: int, key: tuple[int, ...], spot: Spot) -> None:
+    def __init__(self, number: int, key: tuple[int, ...], moment: Moment) -> None:
         self.number = number
         self.key = key
-        self.spot = spot
-        self.route: Route | None = None
+        self.moment = moment
         self.tally: Tally | None = None
         self.count = 0
         self.end = 0
@@ -60,9 +59,9 @@ class Cited(NamedTuple):
 class Shares:
     """The shares of one file, and what of its current block waits for its turn: rows are met in the file's order."""
 
-    def __init__(self, counter: Counter, walk: FileWalk) -> None:
+    def __init__(self, counter: Counter, rows: FileRows) -> None:
         self.counter = counter
-        self.walk = walk
+        self.rows = rows
         self.by_key: dict[tuple[int, ...], Share] = {}
         self.days = Days(counter)
         self._fresh: deque[tuple[int, Share]] = deque()
@@ -71,8 +70,6 @@ class Shares:
         self._latest: deque[Cited] = deque()
         self._figures: pl.DataFrame | None = None
         self._owners: dict[tuple[object, ...], Series] = {}
-        others = tuple((name, ()) for name in counter.shape.names if name != ENTITY)
-        walk.routes.columns_of(Batch((), (), (), entity=(), dimensions=others))
 
     # a block
 
@@ -80,12 +77,12 @@ class Shares:
         """Take what was counted in a block; its rows are cited when the file gets there."""
         self._figures = figures
         touched: dict[int, Share] = {}
-        spots = self.counter.periods.spot_of_slot
+        moments = self.counter.periods.moment_of_slot
         columns = [*self.counter.parts, "count", "total", "low", "high", "first", "end", KEY]
         for *key, count, total, low, high, first, end, code in counted.groups.select(columns).rows():
             share = self.by_key.get(found := tuple(key))
             if share is None:
-                share = self.by_key[found] = Share(len(self.by_key), found, spots[key[-1]])
+                share = self.by_key[found] = Share(len(self.by_key), found, moments[key[-1]])
                 self._fresh.append((first, share))
             share.count += count
             share.total += total
@@ -137,6 +134,12 @@ class Shares:
 
     # in the order of the file
 
+    def waits_before(self, at: int) -> bool:
+        """True if something is to be met before a place."""
+        fresh = [first for first, _ in islice(self._fresh, 1)]
+        cited = [one.at for waiting in (self._listed, self._latest) for one in islice(waiting, 1)]
+        return any(place < at for place in (*fresh, *cited))
+
     def go_to(self, at: int | None = None) -> None:
         """Meet what comes before a place, None: the rest of the block."""
         while self._fresh and (at is None or self._fresh[0][0] < at):
@@ -148,7 +151,7 @@ class Shares:
 
     def _register(self, share: Share, first: int) -> None:
         """Find the tally of a share, whose first row is at a place."""
-        walk, texts, shape = self.walk, self.counter.texts, self.counter.shape
+        rows, texts, shape = self.rows, self.counter.texts, self.counter.shape
         indicator, unit, status, *numbers, _ = share.key
         opened = self.counter.opened_by(indicator)
         rest = [
@@ -156,9 +159,10 @@ class Shares:
             for name, number in zip(shape.names, numbers, strict=True)
         ]
         known = [texts[name].known[n] for name, n in (("indicator", indicator), ("unit", unit), ("status", status))]
-        share.route = walk.routes[(*known, *rest)]
-        share.tally = walk.routes.tally(share.route, share.spot)
-        share.tally.meet(Seen(walk.order, walk.file.name, self._lines[first], "", None, None, ""))
+        series = rows.reader.series[(*known, *rest)]
+        assert isinstance(series, SeriesCell)  # noqa: S101  # of others no row is plain
+        share.tally = rows.subtotal(series, share.moment.cell)
+        share.tally.meet(Seen(rows.order, rows.file.name, self._lines[first], "", None, None, ""))
 
     def _list(self, listed: list[Cited]) -> None:
         kept = [one for one in listed if one.share.tally is not None and one.share.tally.seen.room > 0]
@@ -167,12 +171,12 @@ class Shares:
         part = self._figures[[one.row for one in kept]]
         values, notes = _texts(part, "value"), _texts(part, "note")
         named = [_texts(part, f"d {name}") for name in self.counter.shape.names]
-        spots = self.counter.periods.spots
+        moments = self.counter.periods.moments
         for place, one in enumerate(kept):
             assert one.share.tally is not None  # noqa: S101  # looked at just before
             owner = self._owner(one.share, [texts[place] for texts in named])
             one.share.tally.seen.add_one(
-                self.walk.order, owner, one.line, values[place], spots[one.period].period, notes[place]
+                self.rows.order, owner, one.line, values[place], moments[one.period].period, notes[place]
             )
 
     def _owner(self, share: Share, texts: list[str]) -> Series:
@@ -192,12 +196,12 @@ class Shares:
 
     def _offer(self, one: Cited) -> None:
         assert one.share.tally is not None  # noqa: S101  # registered before
-        spot = self.counter.periods.spots[one.period]
-        if spot.end < one.share.tally.latest_end or self._figures is None:
+        moment = self.counter.periods.moments[one.period]
+        if moment.end < one.share.tally.latest_end or self._figures is None:
             return
         part = self._figures[[one.row]]
         value, note = _texts(part, "value")[0], _texts(part, "note")[0]
-        seen = Seen(self.walk.order, self.walk.file.name, one.line, value, one.number, spot.period, note)
+        seen = Seen(self.rows.order, self.rows.file.name, one.line, value, one.number, moment.period, note)
         one.share.tally.offer_latest(seen)
 
     # after the last row
@@ -210,8 +214,8 @@ class Shares:
             tally.add(share.count, share.total, share.low, share.high)
             if share.end:
                 tally.note_end(date.fromordinal(share.end))
-            if tally.by_end is not None and share.spot.period is not None:
-                tally.by_end[share.spot.period.end] += share.total
+            if tally.by_end is not None and share.moment.period is not None:
+                tally.by_end[share.moment.period.end] += share.total
         if not self.counter.records:
             self.days.settle(list(self.by_key.values()))
 

@@ -6,19 +6,16 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goalcheck.figures.layouts.unit_in_name import split_unit
+from goalcheck.figures.cells import NUMERIC, PeriodCell, Unreadable
+from goalcheck.figures.figure import MISSING
 from goalcheck.figures.status import parse_status
 from goalcheck.quantities.number import clean
-from goalcheck.targets.model import ValueKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from goalcheck.answers.answers import Numbers
-    from goalcheck.engines.rows.routes import Spot
-    from goalcheck.figures.read import FigureFile
-
-ODD = {ValueKind.NUMBER: False, ValueKind.ANY: False}
+    from goalcheck.answers.wanted import Demand
+    from goalcheck.figures.cells import SeriesCell
 
 
 class Texts:
@@ -48,63 +45,84 @@ class Texts:
 class Labels:
     """What the indicators of a file are: the number of a wanted one (0: nobody wants it), and whether rows are odd."""
 
-    def __init__(self, file: FigureFile, numbers: Numbers, order: dict[str, int], hashes: Callable[[str], int]) -> None:
+    def __init__(
+        self,
+        read: Callable[[str], SeriesCell | Unreadable],
+        order: Mapping[str, int],
+        hashes: Callable[[str], int],
+    ) -> None:
         self.wanted: list[int] = []
         self.odd: list[bool] = []
         self.hashes: list[int] = []
-        self._file = file
-        self._numbers = numbers
+        self._read = read
         self._order = order
         self._hash = hashes
 
     def note(self, text: str) -> None:
         """Find out what an indicator is."""
-        label = clean(text)
-        if self._file.settings.brackets:
-            label, _ = split_unit(label)
-        if label:
-            label = self._numbers.meet(label, self._file)
-        demand = self._numbers.demand.labels.get(label)
+        cell = self._read(text)
+        label = "" if isinstance(cell, Unreadable) else cell.label
         self.wanted.append(self._order.get(label, 0))
-        self.odd.append(not label or (demand is not None and ODD.get(demand.kind, True)))
+        self.odd.append(isinstance(cell, Unreadable) or cell.kind not in NUMERIC)
         self.hashes.append(self._hash(label))
 
 
 class Statuses:
     """Whether a status says that the value is missing."""
 
-    def __init__(self, file: FigureFile) -> None:
+    def __init__(self, words: Mapping[str, str]) -> None:
         self.missing: list[bool] = []
-        self._words = file.settings.statuses
+        self._words = words
 
     def note(self, text: str) -> None:
         """Find out what a status is."""
-        self.missing.append(parse_status(clean(text), self._words) == "missing")
+        self.missing.append(parse_status(clean(text), self._words) == MISSING)
+
+
+class Moment:
+    """What a period text means: its period (None: undated, or no period), its stretch among the wanted days."""
+
+    __slots__ = ("cell", "end", "period", "stretch")
+
+    def __init__(self, cell: PeriodCell, demand: Demand) -> None:
+        self.cell = cell
+        self.period = cell.period
+        self.stretch = demand.stretch(cell.period) if cell.period else None
+        self.end = cell.period.end.toordinal() if cell.period else 0
 
 
 class Periods:
     """What the period texts of a file are: their place in time, a number of the period that all files share."""
 
-    def __init__(self, spots: Callable[[str], Spot], numbers: dict[object, int], *, by_end: bool) -> None:
-        self.spots: list[Spot] = []
+    def __init__(
+        self,
+        read: Callable[[str], PeriodCell | Unreadable],
+        demand: Demand,
+        numbers: dict[object, int],
+        *,
+        by_end: bool,
+    ) -> None:
+        self.moments: list[Moment] = []
         self.bad: list[bool] = []
         self.number: list[int] = []  # of the period
         self.end: list[int] = []  # the last day, 0 of none
         self.slot: list[int] = []  # what is counted together: the figures of a stretch, or those that end on one day
-        self.spot_of_slot: list[Spot] = []
+        self.moment_of_slot: list[Moment] = []
         self._slots: dict[object, int] = {}
-        self._find = spots
+        self._read = read
+        self._demand = demand
         self._numbers = numbers
         self._by_end = by_end
 
     def note(self, text: str) -> None:
         """Find out what a period is."""
-        spot = self._find(text)
-        self.spots.append(spot)
-        self.bad.append(bool(spot.bad))
-        self.end.append(spot.end)
-        self.number.append(self._numbers.setdefault(spot.period, len(self._numbers)))
-        slot = self._slots.setdefault((spot.stretch, spot.end if self._by_end else 0), len(self._slots))
-        if slot == len(self.spot_of_slot):
-            self.spot_of_slot.append(spot)
+        cell = self._read(text)
+        self.bad.append(isinstance(cell, Unreadable))
+        moment = Moment(PeriodCell("", None) if isinstance(cell, Unreadable) else cell, self._demand)
+        self.moments.append(moment)
+        self.end.append(moment.end)
+        self.number.append(self._numbers.setdefault(moment.period, len(self._numbers)))
+        slot = self._slots.setdefault((moment.stretch, moment.end if self._by_end else 0), len(self._slots))
+        if slot == len(self.moment_of_slot):
+            self.moment_of_slot.append(moment)
         self.slot.append(slot)

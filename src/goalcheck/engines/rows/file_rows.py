@@ -40,13 +40,17 @@ class When:
 
 
 class FileRows:
-    """Counts the rows of one file into ``numbers``; ``order`` is the file's place among the files."""
+    """Counts the rows of one file into ``numbers``; ``order`` is the file's place among the files.
 
-    def __init__(self, file: "FigureFile", numbers: Numbers, keys: Keys, order: int) -> None:
+    ``collects`` is False where the caller proves by itself that keys of observations occur once.
+    """
+
+    def __init__(self, file: "FigureFile", numbers: Numbers, keys: Keys, order: int, *, collects: bool = True) -> None:
         self.file = file
         self.numbers = numbers
         self.order = order
         self._keys = keys
+        self._collects = collects
         self._records = file.settings.records
         demand = numbers.demand
         mentioned = frozenset(name for wanted in demand.labels.values() for name in wanted.mentioned)
@@ -71,7 +75,7 @@ class FileRows:
             if self._keys.suspects:
                 figures = list(self._keys.counted(figures))
                 self._note_second_units()
-            else:
+            elif self._collects:
                 self._collect(figures)
         self._count(figures)
 
@@ -101,6 +105,12 @@ class FileRows:
         """Return what figures are about for which the same conditions on the value hold."""
         holds = tuple([pin.matches(str(value), records=True) for pin in self._conditions[series.label]])
         return self._conditioned[series, holds, self.numbers.representative(series.label, holds, str(value))]
+
+    def subtotal(self, series: SeriesCell, period: PeriodCell) -> Tally:
+        """Return what the figures of a wanted indicator and of a period add up to."""
+        found = self.whens[period].subtotals[series]
+        assert found is not None  # noqa: S101  # somebody wants it
+        return found
 
     def problems(self) -> list[Problem]:
         """Return the errors of all rows, after the last batch."""

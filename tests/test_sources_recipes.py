@@ -8,6 +8,7 @@ import json
 import re
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -33,13 +34,23 @@ def write(path: Path, text: str, encoding: str) -> None:
         path.write_bytes(gzip.compress(text.encode(encoding)))
     elif path.suffix == ".xlsx":
         book = import_module("xlsxwriter").Workbook(path)  # it has no types
-        sheet = book.add_worksheet()
+        sheet, percent = book.add_worksheet("Figures"), book.add_format({"num_format": "0%"})
         for number, row in enumerate(csv.reader(text.splitlines())):
             for column, cell in enumerate(row):
-                sheet.write(number, column, float(cell) if re.fullmatch(r"[0-9.]+", cell) else cell)
+                write_cell(sheet, (number, column), cell, percent)
         book.close()
     else:
         path.write_text(text, encoding=encoding)
+
+
+def write_cell(sheet: Any, place: tuple[int, int], cell: str, percent: object) -> None:  # noqa: ANN401  # has no types
+    """Write a cell of a workbook as the sheet shows it."""
+    if re.fullmatch(r"[0-9.]+%", cell):
+        sheet.write(*place, float(cell[:-1]) / 100, percent)
+    elif cell.startswith("#"):
+        sheet.write_formula(*place, "=1/0", None, cell)
+    else:
+        sheet.write(*place, float(cell) if re.fullmatch(r"[0-9.]+", cell) else cell)
 
 
 def said(recipe: str) -> list[tuple[str, str, str | None]]:

@@ -3,19 +3,22 @@ from __future__ import annotations
 import builtins
 import io
 import sys
-from datetime import date, datetime, time
+import zipfile
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck.figures.tables.workbook import text_of
+from goalcheck import api
+from goalcheck.errors import InputError
+from goalcheck.figures.tables.workbook_format import Format, Unreadable, text_of
 
-from .reading import figures, open_one, places, read, refused
+from .reading import figures, open_one, places, read, refused, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytest.importorskip("python_calamine")
+openpyxl = pytest.importorskip("openpyxl")
 xlsxwriter = pytest.importorskip("xlsxwriter")
 
 
@@ -77,10 +80,137 @@ def test_a_number_is_written_out_in_full(cell: object, text: str) -> None:
     assert text_of(cell) == text
 
 
+@pytest.mark.parametrize(
+    ("value", "code", "text"),
+    [
+        (0.08, "0%", "8%"), (0.0725, "0.0%", "7.25%"), (-0.3, "0.0%;[Red]-0.0%", "-30%"), (8, '0.0"%"', "8%"),
+        (4.5, '0.0"万"', "4.5万"), (45000, '0!.0,"万"', "45000"), (4_500_000, '#,##0.0,,"M"', "4500000"),
+        (0, '_-* #,##0_-;-* #,##0_-;_-* "-"??_-', "0"), (42, "00000", "42"), (0.1 + 0.2, "0.0", "0.3"),
+        (1200.5, "$#,##0.00", "1200.5"), (3, '0"km;%"', "3km;%"),
+    ],
+)  # fmt: skip
+def test_a_number_means_what_its_format_shows(value: float, code: str, text: str) -> None:
+    assert Format(code).number(value) == text
+
+
+@pytest.mark.parametrize(("value", "code"), [(45000, "#,##0,"), (0.5, "[<1]0%;0.0")])
+def test_a_format_that_hides_what_a_number_is_cannot_be_read(value: float, code: str) -> None:
+    with pytest.raises(Unreadable):
+        Format(code).number(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "text"),
+    [
+        (datetime(2022, 3, 1), "yyyy-mm-dd", "2022-03-01"),  # noqa: DTZ001
+        (datetime(2022, 3, 1), "mmm-yy", "2022-03"),  # noqa: DTZ001
+        (datetime(2022, 3, 1), '[$-804]yyyy"年"m"月"', "2022-03"),  # noqa: DTZ001
+        (datetime(2022, 3, 1), "yyyy", "2022"),  # noqa: DTZ001
+        (datetime(2022, 3, 1, 8, 5), "m/d/yy h:mm", "2022-03-01 08:05:00"),  # noqa: DTZ001
+        (timedelta(hours=36, minutes=23, seconds=1.5), "[h]:mm:ss", "36:23:01.5"), (time(8, 5), "h:mm", "08:05:00"),
+    ],
+)  # fmt: skip
+def test_a_moment_is_the_period_that_its_format_shows(value: date, code: str, text: str) -> None:
+    assert Format(code).is_dated
+    assert Format(code).dated(value) == text
+
+
+def made(rows: list[list[object]], *merged: str, name: str = "Plants") -> bytes:
+    """Return a workbook of one sheet as openpyxl writes it; a pair is a value with its number format."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = name
+    for number, row in enumerate(rows, 1):
+        for column, cell in enumerate(row, 1):
+            value, code = cell if isinstance(cell, tuple) else (cell, "General")
+            sheet.cell(number, column, value).number_format = code
+    for area in merged:
+        sheet.merge_cells(area)
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def test_a_percentage_is_read_as_the_same_table_saved_as_csv(tmp_path: Path) -> None:
+    data = made([["indicator", "value"], ["vacancy", (0.08, "0.0%")], ["staff", 41]])
+    assert read(tmp_path, data, "a.xlsx") == [
+        {"line": 2, "indicator": "vacancy", "value": "8%"},
+        {"line": 3, "indicator": "staff", "value": "41"},
+    ]
+
+
+def test_a_cell_merged_downwards_holds_for_all_its_rows_and_one_merged_across_for_its_first_column(
+    tmp_path: Path,
+) -> None:
+    rows: list[list[object]] = [
+        ["entity", "sex", "indicator", "value"], ["North", "f", "a", 1], [None, "m", "a", 2], ["All", None, "a", 3],
+    ]  # fmt: skip
+    found = read(tmp_path, made(rows, "A2:A3", "A4:B4"), "a.xlsx")
+    assert [(row["entity"], row["sex"]) for row in found] == [("North", "f"), ("North", "m"), ("All", "")]
+
+
+ERRORS: list[list[object]] = [["indicator", "entity", "value"], ["a", "North", "#DIV/0!"], ["a", "#N/A", 3]]
+
+
+def test_a_cell_that_shows_an_error_is_one_that_names_sheet_and_cell(tmp_path: Path) -> None:
+    path = write(tmp_path, made(ERRORS), "a.xlsx")
+    with pytest.raises(InputError) as error:
+        api.read_figures(api.load_targets(targets(tmp_path)), path)
+    said = [str(problem) for problem in error.value.problems]
+    assert len(said) == 2
+    assert "#DIV/0! in Plants!C2" in "".join(said)
+    assert 'the entity of a figure shows an error: "#N/A in Plants!B3"' in "".join(said)
+
+
+def test_an_error_is_missing_where_the_source_lists_it_and_only_among_values(tmp_path: Path) -> None:
+    path = write(tmp_path, made(ERRORS[:2]), "a.xlsx")
+    listed = 'period = "2022"\n[[sources]]\nmissing = ["#DIV/0!", "#N/A"]\n'
+    read_ = api.read_figures(api.load_targets(targets(tmp_path, listed)), path)
+    assert read_.files.files[0].problems == []
+    assert len(refused(tmp_path, made(ERRORS), "b.xlsx", missing=["#DIV/0!", "#N/A"])) == 1
+
+
+def targets(folder: Path, head: str = "") -> Path:
+    path = folder / "targets.toml"
+    path.write_text(
+        f'{head}\n[targets.a]\naggregate = "sum"\nwhere = {{ entity = "*" }}\nthreshold = {{ at_least = 1 }}\n'
+    )
+    return path
+
+
+def test_a_formula_that_was_never_calculated_is_no_missing_value(tmp_path: Path) -> None:
+    file = open_one(tmp_path, made([["indicator", "value"], ["a", "=1+1"]]), "a.xlsx")
+    assert figures(file)[0]["value"] == "a formula without its result in Plants!B2"
+
+
+def test_a_sheet_without_a_table_is_no_choice(tmp_path: Path) -> None:
+    data = workbook(note=[["Source: the harbour office"], ["Preliminary"]], first=ROWS)
+    assert len(read(tmp_path, data, "a.xlsx")) == 3
+
+
+def test_a_sheet_is_chosen_by_name_even_if_it_is_hidden(tmp_path: Path) -> None:
+    data = workbook(first=ROWS, hidden=[["indicator", "value"], ["z", 1]])
+    assert read(tmp_path, data, "a.xlsx", sheet="hidden") == [{"line": 2, "indicator": "z", "value": "1"}]
+    (problem,) = refused(tmp_path, data, "a.xlsx", sheet="Hidden")
+    assert "first, hidden" in problem.hint
+
+
+def test_entities_of_xml_are_not_unfolded(tmp_path: Path) -> None:
+    kept = io.BytesIO()
+    bomb = b'<!DOCTYPE a [<!ENTITY b "x">]>'
+    with zipfile.ZipFile(io.BytesIO(made(ERRORS))) as archive, zipfile.ZipFile(kept, "w") as other:
+        for name in archive.namelist():
+            other.writestr(name, (bomb if "sheet1" in name else b"") + archive.read(name))
+    (problem,) = refused(tmp_path, kept.getvalue(), "a.xlsx")
+    assert problem.slug == "not-text"
+    assert "Entit" in problem.found
+
+
 def test_several_sheets_with_data_are_an_error_that_names_them(tmp_path: Path) -> None:
     (problem,) = refused(tmp_path, workbook(one=ROWS, two=ROWS), "figures.xlsx")
     assert problem.slug == "bad-layout"
     assert "one, two" in problem.found
+    assert 'sheet = "one"' in problem.hint
 
 
 def test_a_workbook_without_data_or_none_at_all_is_refused(tmp_path: Path) -> None:
@@ -92,7 +222,7 @@ def test_without_the_extra_the_error_says_how_to_get_it(tmp_path: Path, monkeypa
     wanted = builtins.__import__
 
     def without(name: str, *rest: object) -> object:
-        if name == "python_calamine":
+        if name == "openpyxl":
             raise ImportError(name)
         return wanted(name, *rest)  # type: ignore[arg-type]
 

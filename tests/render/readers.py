@@ -10,9 +10,9 @@ from html import unescape
 from xml.etree import ElementTree as ET
 
 import docx
-from python_calamine import load_workbook
+from openpyxl import load_workbook
 
-from goalcheck.figures.tables.workbook import text_of
+from goalcheck.figures.tables.workbook_format import text_of
 
 TAG = re.compile(r"<style.*?</style>|<script.*?</script>|<[^>]*>", re.DOTALL)
 
@@ -66,5 +66,8 @@ def sheets(made: bytes) -> dict[str, list[list[str]]]:
     """Return the cells of a workbook as texts, by sheet."""
     book = load_workbook(io.BytesIO(made))
     return {
-        name: [list(map(text_of, row)) for row in book.get_sheet_by_name(name).to_python()] for name in book.sheet_names
+        sheet.title: [
+            ["" if cell is None else text_of(cell) for cell in row] for row in sheet.iter_rows(values_only=True)
+        ]
+        for sheet in book.worksheets
     }

@@ -13,6 +13,8 @@ from goalcheck.figures.input.paths import Store, expand
 from goalcheck.figures.layouts.layout import Layout, find_layout
 from goalcheck.figures.settings import Reading, Settings
 from goalcheck.figures.tables.csv_table import CsvTable, Table, first_lines
+from goalcheck.figures.tables.faults import listed_faults, refuse_faults
+from goalcheck.figures.tables.grid import Grid, transposed
 from goalcheck.figures.tables.rows import Problems, Rows
 from goalcheck.messages.catalogue import Message, layout_words, message
 from goalcheck.quantities.period import PeriodReader
@@ -60,6 +62,7 @@ class FigureFile:
         self.problems: list[Problem] = []
         self.footers: tuple[str, ...] = ()
         self.remarks = tuple(message("of_file", file=self.name, note=note) for note in layout.notes)
+        self._faults = table.faults if isinstance(table, Grid) else {}
         self.stamp = stamp
         self.watcher: Callable[[int], None] | None = None
 
@@ -87,6 +90,8 @@ class FigureFile:
         for batch in batches_of(rows, self.plan, self._refiner(problems)):
             if self.watcher is not None:
                 self.watcher(len(batch.lines))
+            if self._faults:
+                refuse_faults(batch, self._faults, problems)
             yield batch
         self.footers = tuple(rows.footers)
 
@@ -152,13 +157,13 @@ def _open(named: Named, sources: Sequence[Source]) -> FigureFile:
     periods = PeriodReader(format=given.period_format, year_begins=given.year_begins, corrections=given.periods)
     column_lines: tuple[int, ...] = ()
     if given.layout and given.layout.transpose:
-        from goalcheck.figures.tables.grid import transposed
-
         table, column_lines = transposed(table, named.name, given.header or 0, given.footer or 0)
         given = given._replace(header=None, footer=None)
     layout = find_layout(table, named.name, given, periods)
     layout = layout._replace(plan=layout.plan._replace(column_lines=column_lines))
     settings = _settings(given, layout, periods)
+    if isinstance(table, Grid):
+        settings = settings._replace(missing=settings.missing | listed_faults(table.faults, settings.missing))
     return FigureFile(named, source, settings, _reading(table, reads_as, layout), layout, table, stamp=content.stamp)
 
 
@@ -170,7 +175,7 @@ def _table_of(content: Content, source: Source) -> tuple[Table, str]:
     if content.name.lower().endswith(WORKBOOK):
         from goalcheck.figures.tables.workbook import read_workbook
 
-        return read_workbook(content), "Excel workbook"
+        return read_workbook(content, source.sheet), "Excel workbook"
     encoding = find_encoding(content, source.encoding)
     return CsvTable(content, encoding, _delimiter_of(content, encoding, source)), encoding.name
 

@@ -41,6 +41,7 @@ class Source(NamedTuple):
     ignore: tuple[str, ...] = ()
     layout: Layout | None = None
     values: tuple[str, ...] = ()
+    sheet: str | None = None
     header: int | None = None
     footer: int | None = None
     rows: Rows = Rows.OBSERVATIONS

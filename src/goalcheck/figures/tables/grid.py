@@ -10,7 +10,7 @@ from goalcheck.figures.tables.records import Records
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from goalcheck.figures.tables.csv_table import Table
 
@@ -19,10 +19,16 @@ MOST_CELLS = 1_000_000  # of a table that is transposed
 
 
 class Grid(NamedTuple):
-    """Rows in memory, each with its line (in a workbook: its row number)."""
+    """Rows in memory, each with its line (in a workbook: its row number).
+
+    ``sheet`` is the name of a workbook's sheet. ``faults`` holds the texts of cells that show no value, each with the
+    error that the sheet shows there ("" where it shows none).
+    """
 
     lines: Sequence[int]
     rows: list[list[str]]
+    sheet: str = ""
+    faults: Mapping[str, str] = {}
 
     def head(self, begin: int = 1) -> Records:
         """Return the first rows from line ``begin`` on."""
@@ -60,7 +66,8 @@ def transposed(table: Table, file: str, header: int, footer: int) -> tuple[Grid,
     lines, rows = lines[:kept], rows[:kept]
     _refuse_ragged(lines, rows, file)
     swapped = [list(column) for column in zip(*rows, strict=True)]
-    return Grid(range(1, len(swapped) + 1), swapped), tuple(lines)
+    faults = table.faults if isinstance(table, Grid) else {}
+    return Grid(range(1, len(swapped) + 1), swapped, faults=faults), tuple(lines)
 
 
 def _refuse_ragged(lines: Sequence[int], rows: list[list[str]], file: str) -> None:

@@ -1,11 +1,13 @@
-"""Excel workbooks, through the extra ``xlsx``: the cells of the one sheet that holds data, as exact texts."""
+"""Excel workbooks, through the extra ``xlsx``: the cells of the one sheet that holds a table, as exact texts."""
 
 from __future__ import annotations
 
 import io
-from datetime import date, datetime
-from decimal import Decimal
+import warnings
+import zlib
+from struct import error as StructError  # noqa: N812 - it is an exception
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.input.content import unreadable
@@ -13,20 +15,27 @@ from goalcheck.figures.tables.grid import Grid
 from goalcheck.figures.tables.workbook_bounds import require_bounded
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
-
     from goalcheck.figures.input.content import Content
+    from goalcheck.figures.tables.workbook_sheets import Sheet
 
-Cell = object
+# What openpyxl makes of damaged XML: a mistake of any kind, for it expects it to be sound.
+_DAMAGED = (
+    ArithmeticError, AttributeError, BadZipFile, EOFError, LookupError, NotImplementedError, OSError, RuntimeError,
+    StructError, SyntaxError, TypeError, ValueError, zlib.error,
+)  # fmt: skip
 
 
-def read_workbook(content: Content) -> Grid:
-    """Return the rows of a workbook's only visible sheet that holds any; the lines are row numbers. InputError."""
+def read_workbook(content: Content, sheet: str | None = None) -> Grid:
+    """Return the rows of a workbook's sheet of this name, or of the only visible one that holds a table. InputError.
+
+    The lines are row numbers.
+    """
     try:
-        from python_calamine import CalamineError, load_workbook
-    except ImportError:
+        import defusedxml  # noqa: F401  # openpyxl takes it where it is there
+        import openpyxl  # noqa: F401
+    except ImportError as error:
         hint = "pip install 'goalcheck[xlsx]', or save the workbook as CSV"
-        problem = content.problem(Slug.MISSING_EXTRA, "reading .xlsx needs the package python-calamine", hint)
+        problem = content.problem(Slug.MISSING_EXTRA, f"reading .xlsx needs the package {error.name}", hint)
         raise InputError([problem]) from None
     try:
         with content.open() as raw:
@@ -34,46 +43,39 @@ def read_workbook(content: Content) -> Grid:
     except OSError as error:
         raise unreadable(content.name, error) from error
     require_bounded(content, io.BytesIO(data), len(data))
+    return _grid(_chosen(content, data, sheet))
+
+
+def _chosen(content: Content, data: bytes, name: str | None) -> Sheet:
+    from goalcheck.figures.tables.workbook_sheets import sheets_of
+
     try:
-        sheets = _filled_sheets(load_workbook(io.BytesIO(data)))
-    except CalamineError as error:
-        raise InputError([content.problem(Slug.NOT_TEXT, f"is no Excel workbook that can be read: {error}")]) from error
-    if not sheets:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what openpyxl leaves aside: drop-down lists, colours
+            names, sheets = sheets_of(io.BytesIO(data), name)
+    except _DAMAGED as error:
+        found = f"is no Excel workbook that can be read: {error.__cause__ or error}"
+        raise InputError([content.problem(Slug.NOT_TEXT, found)]) from error
+    if name is not None and name not in names:
+        found = f'"sheet" of the source names "{name}", and no sheet is named so'
+        raise InputError([content.problem(Slug.BAD_LAYOUT, found, f"the workbook has: {', '.join(names)}")])
+    filled = [one for one in sheets if one.rows and (one.visible or name is not None)]
+    tables = [one for one in filled if one.is_table] or filled
+    if not tables:
         raise InputError([content.problem(Slug.FILE_EMPTY, "no sheet of the workbook holds anything")])
-    if len(sheets) > 1:
-        found = f"{len(sheets)} sheets hold data: {', '.join(sheets)}"
-        hint = "save the one that is meant as CSV, or in a workbook of its own"
+    if len(tables) > 1:
+        found = f"{len(tables)} sheets hold a table: {', '.join(one.name for one in tables)}"
+        hint = f'say which with "sheet" of [[sources]], such as sheet = "{tables[0].name}"'
         raise InputError([content.problem(Slug.BAD_LAYOUT, found, hint)])
-    rows = [list(map(text_of, row)) for row in next(iter(sheets.values()))]
-    return Grid(range(1, len(rows) + 1), rows)
+    return tables[0]
 
 
-def _filled_sheets(workbook: CalamineWorkbook) -> dict[str, list[list[Cell]]]:
-    from python_calamine import SheetTypeEnum, SheetVisibleEnum
-
-    sheets: dict[str, list[list[Cell]]] = {}
-    for sheet in workbook.sheets_metadata:
-        if sheet.typ != SheetTypeEnum.WorkSheet or sheet.visible != SheetVisibleEnum.Visible:
-            continue
-        cells = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-        rows: list[list[Cell]] = [list(row) for row in cells]
-        if any(cell != "" for row in rows for cell in row):
-            sheets[sheet.name] = rows
-    return sheets
-
-
-def text_of(cell: Cell) -> str:
-    """Return the text of a cell: a number as Excel shows it in full, never with an exponent; a day as 2022-03-15.
-
-    A workbook keeps numbers as binary fractions; the shortest decimal that is stored alike is what was typed.
-    """
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, float):
-        text = f"{Decimal(repr(cell)):f}"
-        return text.removesuffix(".0")
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == datetime.min.time() else cell.isoformat(sep=" ")
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return str(cell)
+def _grid(sheet: Sheet) -> Grid:
+    """Return a sheet's rows from the first to the last, all as wide as the widest."""
+    lines = range(1, max(sheet.rows) + 1)
+    width = max(max(row) for row in sheet.rows.values())
+    rows = [[""] * width for _ in lines]
+    for line, cells in sheet.rows.items():
+        for column, text in cells.items():
+            rows[line - 1][column - 1] = text
+    return Grid(lines, rows, sheet.name, sheet.faults)

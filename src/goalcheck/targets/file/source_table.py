@@ -27,6 +27,7 @@ from goalcheck.targets.file.values import (
     STRINGS,
     Key,
     read_flag,
+    read_string,
     read_string_table,
     read_strings,
     word_reader,
@@ -76,6 +77,9 @@ class SourceTable(Table):
     )
     values: Annotated[tuple[str, ...], Key(read_strings, STRINGS)] = Field(
         (), description="In a wide file, the columns that hold values.", examples=[["2021", "2022"]]
+    )
+    sheet: Annotated[str | None, Key(read_string, STRING)] = Field(
+        None, description="The workbook's sheet; default: the only one that holds a table.", examples=["2022"]
     )
     header: Annotated[int | None, Key(read_header, {"type": "integer", "minimum": 1})] = Field(
         None, description="The line of the header.", examples=[3]

@@ -1,0 +1,119 @@
+"""The text of a workbook's cell: its value in full, with what its number format says of it, such as per cent."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+_TOKEN = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.|\[([^\]]*)\]|(.)', re.DOTALL)
+_ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
+_PLACEHOLDERS = frozenset("0#?.,")
+_SCALES = re.compile("[万亿千百%‰]")
+_DIGITS = 15  # of a binary fraction, as many as Excel shows at most
+
+
+class Unreadable(Exception):  # noqa: N818 - it never leaves this room
+    """A number format that shows a number in a way that cannot be followed."""
+
+
+class Section(NamedTuple):
+    """What one section of a number format does to a number: the power of ten it is shifted by, and the text behind it.
+
+    ``open`` tells that digits are cut away and nothing says so; ``elapsed``, that hours run on past 24.
+    """
+
+    shift: int = 0
+    text: str = ""
+    letters: str = ""
+    condition: bool = False
+    open: bool = False
+    elapsed: bool = False
+
+
+class Format:
+    """A number format such as ``0.0%``, ``yyyy-mm`` or ``#,##0;[Red](#,##0)``."""
+
+    def __init__(self, code: str) -> None:
+        self._sections = [_section(part) for part in _parted(code.replace("General", "0"))][:3]
+        first = self._sections[0]
+        self.is_elapsed = first.elapsed
+        self.is_dated = first.elapsed or bool(set(first.letters) & set("dmyhs"))
+
+    def number(self, value: float) -> str:
+        """Return the text of a number; never with an exponent. :class:`Unreadable`."""
+        section = self._section_for(value)
+        if section.open:
+            raise Unreadable
+        text = f"{_exact(value).scaleb(section.shift):f}"
+        return (text.rstrip("0").rstrip(".") if "." in text else text) + section.text
+
+    def dated(self, value: date | time | timedelta) -> str:
+        """Return the text of a moment: the day; only month or year where the format shows no more; or a clock's."""
+        letters = self._sections[0].letters
+        if isinstance(value, timedelta):
+            return _clock(value)
+        if isinstance(value, date) and "y" in letters and "d" not in letters:
+            return f"{value:%Y-%m}" if "m" in letters else f"{value:%Y}"
+        return text_of(value)
+
+    def _section_for(self, value: float) -> Section:
+        """Return the section for a number: the first, the second if it is negative, the third for zero."""
+        sections = self._sections
+        if any(section.condition for section in sections):
+            if len({section[:2] for section in sections}) > 1:
+                raise Unreadable
+            return sections[0]
+        index = 1 if value < 0 else 2 if value == 0 else 0
+        return sections[index] if index < len(sections) else sections[0]
+
+
+def text_of(value: object) -> str:
+    """Return the text of a cell without a format.
+
+    A workbook keeps numbers as binary fractions; in 15 digits, as Excel shows them, stands what was typed or summed up.
+    """
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return Format("General").number(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
+    return value.isoformat() if isinstance(value, date | time) else str(value)
+
+
+def _exact(value: float) -> Decimal:
+    return Decimal(value) if isinstance(value, int) else Decimal(f"{value:.{_DIGITS}g}")
+
+
+def _clock(value: timedelta) -> str:
+    seconds = value // timedelta(seconds=1)
+    rest = value % timedelta(seconds=1)
+    part = f".{rest.microseconds:06}".rstrip("0") if rest else ""
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}{part}"
+
+
+def _parted(code: str) -> list[str]:
+    """Split a format at its semicolons, those in quotes left aside."""
+    return re.findall(r'((?:"[^"]*"|\\.|[^;])*)(?:;|$)', code) or [code]
+
+
+def _section(code: str) -> Section:
+    """Read one section: placeholders for digits, texts among them, colours and conditions in brackets."""
+    digits = behind = letters = ""
+    condition = elapsed = False
+    for quoted, escaped, bracket, plain in _TOKEN.findall(code):
+        condition |= bracket[:1] in {"<", ">", "="}
+        elapsed |= bool(_ELAPSED.fullmatch(bracket))
+        if plain in _PLACEHOLDERS:
+            digits += plain
+            behind = behind if plain == "," else ""
+        letters += plain.lower()
+        behind += quoted or escaped or (plain if plain not in _PLACEHOLDERS else "")
+    behind = behind.strip() if digits else ""
+    if plain_percents := letters.count("%"):
+        return Section(2 * plain_percents, "%" * plain_percents, letters, condition)
+    if digits.endswith(","):  # each cuts off three digits; "0!.0,万" says so, and the value in full is what is meant
+        return Section(0, "", letters, condition, open=not behind)
+    return Section(0, behind if _SCALES.search(behind) else "", letters, condition, elapsed=elapsed)

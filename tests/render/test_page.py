@@ -127,7 +127,7 @@ def test_few_figures_of_many_are_listed_and_the_rest_counted() -> None:
 
 def test_what_the_table_marks_is_said_in_words() -> None:
     text = rendered()
-    for tag in ("expected, fails no gate", "provisional", "near miss", "waived", "fails the gate"):
+    for tag in ("expected", "provisional", "near miss", "waived"):
         assert f"<i>{tag}</i>" in text
     lapsed = verdict("missed", "1", "2", observation_status="odd", waiver=WaiverState(AS_OF, Text("why"), active=False))
     text = render_page(report([target("a", lapsed)]), Style())
@@ -141,23 +141,48 @@ def test_since_when_a_target_is_met_is_said_once(*, remarked: bool) -> None:
     assert text.count(f"met since {AS_OF}") == 1
 
 
-def test_a_gate_that_passes_says_so_and_names_nobody() -> None:
-    text = render_page(report([target("a", at_least("met", "1", "1"))]), Style())
+def test_a_gate_that_passes_says_so_and_lists_nothing() -> None:
+    text = render_page(report([target("a", at_least("met", "1", "1"))]), Style(gate=True))
     assert '<p class="gate met">gate passed</p>' in text
-    assert "Fail the gate" not in text
+    assert "Missed or behind" not in text
 
 
-def test_many_that_fail_are_linked_first_and_counted_then() -> None:
+def test_the_page_speaks_of_the_gate_only_to_those_who_asked_for_it() -> None:
+    for_offices = re.sub(r"<style>.*?</style>", "", rendered(), flags=re.DOTALL)
+    assert "gate" not in for_offices.replace("gate=", "").lower()
+    asked = render_page(everything(), Style(gate=True))
+    assert "gate failed: " in asked
+    for tag in ("expected, fails no gate", "fails the gate"):
+        assert f"<i>{tag}</i>" in asked
+
+
+def test_what_is_missed_comes_first_in_the_list_then_what_is_behind_each_by_its_name_and_owner() -> None:
+    behind = target("a", at_least("behind", "1", "2"))
+    missed = target("b", at_least("missed", "1", "2"), name="Schools", owner="Bureau")
+    text = render_page(report([behind, missed, target("c", at_least("met", "2", "2"))]), Style())
+    listed = re.findall(r'<li class=(\w+)><b>[^<]*</b> <a href="#t-(\w+)">([^<]*)</a>', text)
+    assert listed == [("missed", "b", "Schools"), ("behind", "a", "a")]
+    assert "</a> <span class=owner>Bureau</span>" in text
+
+
+def test_the_first_twelve_that_lag_are_linked_and_the_others_counted() -> None:
     text = render_page(report([target(f"a{n}", at_least("missed", "1", "2")) for n in range(20)]), Style())
     assert text.count('<a href="#t-a') == 12
-    assert "· +8 more</p>" in text
+    assert "<li>+8 more" in text
 
 
 def test_targets_that_the_report_leaves_out_are_not_linked() -> None:
     made = report([target("a", at_least("met", "1", "1"))], gate=Gate(False, strict=False, failing=("gone",)))
-    text = render_page(made, Style())
+    text = render_page(made, Style(gate=True))
     assert "gone" not in text
     assert "gate failed: 1" in text
+
+
+def test_the_paper_has_a_row_of_each_target_and_what_its_marks_mean() -> None:
+    text = rendered()
+    paper = "".join(re.findall(r"<table class=paper>(.*?)</table>", text, re.DOTALL))
+    assert paper.count("<th scope=row>") == len(everything().targets)
+    assert "<p class=paper>° expected" in text
 
 
 def test_a_report_without_targets_is_still_a_page() -> None:

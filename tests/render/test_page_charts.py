@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalcheck.render.html.charts import Bullet, Point, Spark, Stretch, bullet, spark, stretches
+from goalcheck.render.html.charts import Bullet, Label, Point, Spark, Stretch, bullet, spark, stretches
 from goalcheck.report.verdict import PaceState
 from goalcheck.targets.threshold import Interval
 
@@ -41,7 +41,8 @@ def end_of(chart: Bullet) -> Fraction:
 
 def test_a_bar_runs_from_zero_to_the_actual_and_the_bound_is_a_mark() -> None:
     chart = drawn(Fraction(24), Interval(low=Fraction(30)))
-    assert chart == Bullet(Stretch("0%", "75.3%"), Stretch("94.1%", "5.9%"), ("94.1%",))
+    scale = (Label("94.1%", "end", "30"), Label("0%", "start", "0"))
+    assert chart == Bullet(Stretch("0%", "75.3%"), Stretch("94.1%", "5.9%"), ("94.1%",), labels=scale)
 
 
 def test_of_a_cap_what_holds_lies_before_the_mark() -> None:
@@ -173,3 +174,12 @@ def test_shares_lie_side_by_side_and_fill_the_whole(counts: list[int]) -> None:
     for one, following in pairwise(made):
         assert percent(one.start) + percent(one.width) == percent(following.start)
     assert sum(percent(one.width) for one in made) == (100 if any(counts) else 0)
+
+
+@given(numbers, limits)
+def test_the_scale_names_the_bounds_and_zero_where_they_have_room(actual: Fraction, ends: list[Fraction]) -> None:
+    chart = drawn(actual, Interval(ends[0], ends[1]))
+    places = sorted(percent(label.x) for label in chart.labels)
+    assert all(second - first >= 12 for first, second in pairwise(places))
+    assert {label.text for label in chart.labels} <= {"0", *map(str, ends)}
+    assert str(ends[1]) in {label.text for label in chart.labels}

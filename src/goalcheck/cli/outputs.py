@@ -112,9 +112,10 @@ class Forms(NamedTuple):
             raise
 
     def put(self, report: Report, as_table: Callable[[Report, Style], str] | None = None) -> None:
-        """Write every form, the files first and all or none of them; ``as_table`` stands in for the table."""
+        """Write every form, the files first and all or none of them; ``as_table`` is the gate's own table."""
         renderers = {name: one.render for name, one in FORMATS.items()} | ({"table": as_table} if as_table else {})
-        made = [(form, renderers[form.name](report, self.style(form))) for form in self.forms]
+        gate = as_table is not None
+        made = [(form, renderers[form.name](report, self.style(form)._replace(gate=gate))) for form in self.forms]
         write_files((_marked(form, content), form.path) for form, content in made if form.path is not None)
         for form, content in made:
             if form.path is None:

@@ -7,8 +7,9 @@ class Style(NamedTuple):
     """``width`` in terminal cells (None: as wide as the content wants, for files and pipes); ``lang`` "en" or "zh".
 
     ``ids``: also of targets that have a name. ``by``: "theme" or "owner", each with a closing line of its roll-up.
-    ``root`` is the repository's root, from which annotated files are named, and ``folder`` that from which the user
-    names them, both absolute.
+    ``gate``: the reader asked for the gate (``check``), so that forms for offices speak of it. ``root`` is the
+    repository's root, from which annotated files are named, and ``folder`` that from which the user names them, both
+    absolute.
     """
 
     width: int | None = None
@@ -17,5 +18,6 @@ class Style(NamedTuple):
     details: bool = False
     ids: bool = False
     by: str = ""
+    gate: bool = False
     root: str = ""
     folder: str = ""

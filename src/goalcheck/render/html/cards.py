@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from goalcheck.quantities.shown import show
 from goalcheck.render import marks
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import held, member_name
@@ -16,11 +17,13 @@ from goalcheck.render.inert import inert
 from goalcheck.render.rows import (
     due_text,
     given,
+    is_plain_absence,
     name_of,
     pace_text,
     quoted,
     reason_text,
     since_text,
+    target_row,
     valued,
     waiver_text,
 )
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
     from goalcheck.render.html.charts import Bullet
     from goalcheck.render.html.room import Room
     from goalcheck.render.html.trends import Trend
+    from goalcheck.render.rows import Row as TableRow
+    from goalcheck.render.style import Style
     from goalcheck.report.verdict import FigureUsed, TargetVerdict, Verdict
 
 WIDE = 22  # characters; a longer text, such as a threshold without a value, gets more room
@@ -87,6 +92,8 @@ class Card(NamedTuple):
     id: str
     name: str
     state: str
+    plain: bool
+    row: TableRow
     status: str
     tags: list[str]
     facts: list[Fact]
@@ -108,10 +115,15 @@ class Card(NamedTuple):
 class Reader:
     """For whom a card is made: the language, the day of the report, how much of each target is shown, what fails."""
 
-    lang: str
+    style: Style
     as_of: date
     room: Room
     failing: frozenset[str]
+
+    @property
+    def lang(self) -> str:
+        """The language of the page."""
+        return self.style.lang
 
 
 def anchor(ident: str) -> str:
@@ -131,10 +143,12 @@ def card(target: TargetVerdict, reader: Reader) -> Card:
         id=target.id,
         name=name_of(target, lang),
         state=verdict.status.value,
+        plain=is_plain_absence(target),
+        row=target_row(target, reader.style),
         status=status_word(verdict.status, lang),
         tags=_tags(target, reader),
         facts=_facts(target, lang),
-        chart=bullet(verdict, reader.as_of),
+        chart=bullet(verdict, reader.as_of, lambda end: amounts.number(show(end, places=2), verdict.unit, lang)),
         said=_said(target, lang),
         trend=trend(verdict, target, reader.as_of, lang, reader.room.points),
         members=None if target.members is None else [_row(member, target, reader) for member in target.members],
@@ -153,7 +167,8 @@ def _tags(target: TargetVerdict, reader: Reader) -> list[str]:
     """Return in words what the table says by small marks."""
     verdict, lang = target.verdict, reader.lang
     tags = [page_word("fails_gate", lang)] if target.id in reader.failing else []
-    tags += [word("mark_expected", lang)] if target.commitment == "expected" else []
+    expected = word("mark_expected", lang) if reader.style.gate else word("expected", lang)
+    tags += [expected] if target.commitment == "expected" else []
     return [*tags, *marks.in_words(verdict, lang), *marks.waiver_words(verdict, lang)]
 
 

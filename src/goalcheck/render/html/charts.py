@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalcheck.targets.threshold import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from goalcheck.report.verdict import Verdict
 
 WHOLE = 1_000  # a chart's width in thousandths
+LABELS_APART = 120  # thousandths of the width that a number of the scale takes at most
 APART = 8  # thousandths that keep numbers visibly apart which differ
 MARGIN = Fraction(1, 16)
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_INSET = 220, 44, 5
@@ -28,10 +29,18 @@ class Stretch(NamedTuple):
     width: str
 
 
+class Label(NamedTuple):
+    """A number under the chart at ``x``; ``anchor`` names the side of it that is there: start, middle or end."""
+
+    x: str
+    anchor: str
+    text: str
+
+
 class Bullet(NamedTuple):
     """A bullet chart: the actual as ``bar``, what holds as ``zone``, its ends as ``marks``, what is due as ``pace``.
 
-    ``zero`` is where bars begin if that is not an edge of the chart.
+    ``zero`` is where bars begin if that is not an edge of the chart. ``labels`` are the scale: zero and the bounds.
     """
 
     bar: Stretch
@@ -39,6 +48,7 @@ class Bullet(NamedTuple):
     marks: tuple[str, ...]
     pace: str | None = None
     zero: str | None = None
+    labels: tuple[Label, ...] = ()
 
 
 class Point(NamedTuple):
@@ -80,16 +90,19 @@ class Scale:
         return round((value - self.low) / (self.high - self.low) * WHOLE)
 
 
-def bullet(verdict: Verdict, as_of: date) -> Bullet | None:
-    """Return the chart of a number or a day against its bound; None where there is nothing to draw."""
+def bullet(verdict: Verdict, as_of: date, shown: Callable[[Fraction], str] = str) -> Bullet | None:
+    """Return the chart of a number or a day against its bound; None where there is nothing to draw.
+
+    ``shown`` writes a number of the scale.
+    """
     if verdict.interval is not None and verdict.exact_actual is not None:
         pace = verdict.pace.exact_expected if verdict.pace else None
-        return _bullet(verdict.exact_actual, verdict.interval, pace, base=Fraction(0))
+        return _bullet(verdict.exact_actual, verdict.interval, pace, base=Fraction(0), shown=shown)
     done, due = _day(verdict.actual and verdict.actual.text), _day(verdict.bound and verdict.bound.text)
     if done is None or due is None:
         return None
     today = None if verdict.due is not None and as_of > verdict.due else Fraction(as_of.toordinal())
-    return _bullet(done, Interval(high=due), today, base=None)
+    return _bullet(done, Interval(high=due), today, base=None, shown=lambda day: date.fromordinal(int(day)).isoformat())
 
 
 def _day(text: str | None) -> Fraction | None:
@@ -100,7 +113,9 @@ def _day(text: str | None) -> Fraction | None:
         return None
 
 
-def _bullet(actual: Fraction, interval: Interval, pace: Fraction | None, base: Fraction | None) -> Bullet:
+def _bullet(
+    actual: Fraction, interval: Interval, pace: Fraction | None, base: Fraction | None, shown: Callable[[Fraction], str]
+) -> Bullet:
     ends = [end for end in (interval.low, interval.high) if end is not None]
     scale = Scale.over([actual, *ends, *([] if pace is None else [pace])], base=base)
     low, high = _ends(scale, interval)
@@ -108,14 +123,27 @@ def _bullet(actual: Fraction, interval: Interval, pace: Fraction | None, base: F
     zero = 0 if base is None else scale.at(base)
     if base is not None:  # where places were moved apart, the bar still runs to its own side
         zero = min(zero, stand) if actual >= base else max(zero, stand)
-    marks = [*([] if interval.low is None else [low]), *([] if interval.high is None else [high])]
+    bounds = [(end, place) for end, place in ((interval.low, low), (interval.high, high)) if end is not None]
+    marks = [place for _, place in bounds]
+    scaled = [*([] if base is None else [(base, zero)]), *bounds]
     return Bullet(
         bar=_stretch(*sorted((zero, stand))),
         zone=_stretch(0 if interval.low is None else low, WHOLE if interval.high is None else high),
         marks=tuple(_percent(mark) for mark in dict.fromkeys(marks)),
         pace=None if pace is None else _percent(_beside(scale.at(pace), stand, pace - actual)),
         zero=_percent(zero) if 0 < zero < WHOLE else None,
+        labels=tuple(_labels(scaled, shown)),
     )
+
+
+def _labels(scaled: Iterable[tuple[Fraction, int]], shown: Callable[[Fraction], str]) -> Iterator[Label]:
+    """Yield the numbers of a scale that have room beside each other; a bound goes before zero."""
+    taken: list[int] = []
+    for number, place in reversed(list(scaled)):
+        if all(abs(place - other) >= LABELS_APART for other in taken):
+            taken.append(place)
+            anchor = "start" if place < LABELS_APART else "end" if place > WHOLE - LABELS_APART else "middle"
+            yield Label(_percent(place), anchor, shown(number))
 
 
 def _ends(scale: Scale, interval: Interval) -> tuple[int, int]:

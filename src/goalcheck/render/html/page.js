@@ -8,7 +8,7 @@
     for (const group of groups) {
       let any = 0;
       for (const card of group.querySelectorAll("article")) {
-        card.hidden = !wanted.has(card.className) || Boolean(theme && theme !== group.id);
+        card.hidden = !wanted.has(card.classList[0]) || Boolean(theme && theme !== group.id);
         any += !card.hidden;
       }
       group.hidden = !any;

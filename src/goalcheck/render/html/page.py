@@ -9,13 +9,15 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from goalcheck.render import marks
 from goalcheck.render.extras import needs
 from goalcheck.render.html.cards import Reader, anchor, card
 from goalcheck.render.html.charts import Stretch, stretches
 from goalcheck.render.html.room import room_for
 from goalcheck.render.html.words import PAGE_WORDS, page_word
 from goalcheck.render.inert import inert
-from goalcheck.render.rows import by_theme
+from goalcheck.render.rows import by_theme, name_of
+from goalcheck.render.sentence import target_sentence
 from goalcheck.render.shown_amounts import counted
 from goalcheck.render.wording import asides, join, semicolon, status_word, summary_line, word
 from goalcheck.report.verdict import Status
@@ -29,8 +31,9 @@ if TYPE_CHECKING:
     from goalcheck.render.html.cards import Card
     from goalcheck.render.style import Style
     from goalcheck.report.report import Report
+    from goalcheck.report.verdict import TargetVerdict
 
-FAILING_NAMED = 12
+LAGGING_NAMED = 12
 # A line's end between two elements is one more node for a browser: a sixth of those of a thousand targets.
 _WHITE_SPACE = re.compile(r">\n(?=</?(?:d[ltd]|div|svg|rect|line|title|t[rhd]|thead|tbody|table|details)\b|\{%)")
 MANY = 100  # targets, from which on a browser lays out only what is in sight
@@ -60,6 +63,17 @@ class Theme(NamedTuple):
     counts: list[int]
 
 
+class Lagging(NamedTuple):
+    """A target that is missed, behind, or fails the gate: one line of the list at the top."""
+
+    anchor: str
+    state: str
+    status: str
+    name: str
+    sentence: str
+    owner: str
+
+
 class Page(NamedTuple):
     """Everything that the template shows."""
 
@@ -72,9 +86,10 @@ class Page(NamedTuple):
     total: str
     passed: bool
     gate: str
-    failing: list[tuple[str, str]]
-    failing_more: str
+    lagging: list[Lagging]
+    lagging_more: str
     themes: list[Theme]
+    marks: list[str]
     listed: str
     many: bool
     notes: list[str]
@@ -93,7 +108,7 @@ def render_page(report: Report, style: Style) -> str:
     def words(key: str, **values: object) -> str:
         return page_word(key, style.lang, **values) if key in PAGE_WORDS else word(key, style.lang, **values)
 
-    page = _page(report, style.lang, policy=_policy(css, script))
+    page = _page(report, style, policy=_policy(css, script))
     template = environment.get_template("page.html")
     return template.render(page=page, words=words, style=Markup(css), script=Markup(script)) + "\n"  # noqa: S704
 
@@ -134,13 +149,15 @@ def _policy(css: str, script: str) -> str:
     )
 
 
-def _page(report: Report, lang: str, *, policy: str) -> Page:
-    summary, gate = report.summary, report.gate
-    themes = _themes(report, lang)
+def _page(report: Report, style: Style, *, policy: str) -> Page:
+    summary, lang = report.summary, style.lang
+    themes = _themes(report, style)
     counts = [getattr(summary, status.value) for status in Status]
-    shown = {target.id for target in report.targets}
-    failing = [(ident, anchor(ident)) for ident in gate.failing if ident in shown]
-    more = len(gate.failing) - len(failing[:FAILING_NAMED])
+    lagging = sorted(
+        (target for target in report.targets if _lags(target, report, style)),
+        key=lambda target: target.status is not Status.MISSED,
+    )
+    more = len(lagging) - LAGGING_NAMED
     return Page(
         policy=policy,
         title=report.title.in_language(lang) if report.title else page_word("untitled", lang),
@@ -152,17 +169,41 @@ def _page(report: Report, lang: str, *, policy: str) -> Page:
         ],
         shares=_shares(counts),
         total=summary_line(report, lang),
-        passed=gate.passed,
-        gate=_gate(report, lang),
-        failing=failing[:FAILING_NAMED],
-        failing_more=word("more", lang, count=more) if more else "",
+        passed=report.gate.passed,
+        gate=_gate(report, lang) if style.gate else "",
+        lagging=[_line(target, style) for target in lagging[:LAGGING_NAMED]],
+        lagging_more=word("more", lang, count=more) if more > 0 else "",
         themes=themes,
+        marks=_legend(report, style),
         listed=counted(len(report.targets)),
         many=len(report.targets) >= MANY,
         notes=[note.in_language(lang) for note in report.notes],
         files=page_word("files", lang, targets=report.targets_file, figures=join([*map(inert, report.files)], lang)),
         reading=[line.in_language(lang) for line in report.reading],
         made_by=page_word("made_by", lang, version=__version__),
+    )
+
+
+def _legend(report: Report, style: Style) -> list[str]:
+    """Return what the marks mean on paper."""
+    expected = word("mark_expected" if style.gate else "expected", style.lang)
+    return [
+        text.replace(word("mark_expected", style.lang), expected) for text in marks.legend(report.targets, style.lang)
+    ]
+
+
+def _lags(target: TargetVerdict, report: Report, style: Style) -> bool:
+    return target.status in {Status.MISSED, Status.BEHIND} or (style.gate and target.id in report.gate.failing)
+
+
+def _line(target: TargetVerdict, style: Style) -> Lagging:
+    return Lagging(
+        anchor=anchor(target.id),
+        state=target.status.value,
+        status=status_word(target.status, style.lang),
+        name=name_of(target, style.lang),
+        sentence=target_sentence(target, style),
+        owner=target.owner.in_language(style.lang) if target.owner else "",
     )
 
 
@@ -181,8 +222,10 @@ def _gate(report: Report, lang: str) -> str:
     return semicolon([outcome, *asides(gate, lang)], lang)
 
 
-def _themes(report: Report, lang: str) -> list[Theme]:
-    reader = Reader(lang, report.as_of, room_for(report.targets), frozenset(report.gate.failing))
+def _themes(report: Report, style: Style) -> list[Theme]:
+    lang = style.lang
+    failing = frozenset(report.gate.failing) if style.gate else frozenset()
+    reader = Reader(style, report.as_of, room_for(report.targets), failing)
     groups = by_theme(report.targets, lang)
     themes = []
     for number, (name, targets) in enumerate(groups, start=1):

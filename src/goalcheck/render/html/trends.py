@@ -22,11 +22,18 @@ if TYPE_CHECKING:
 
 
 class Trend(NamedTuple):
-    """A sparkline with all its numbers in words, and the first and the last of them."""
+    """A sparkline with all its numbers in words, the first and the last of them, and the ends of both its axes.
+
+    ``high`` and ``low`` are the greatest and the least number with their unit, ``first`` and ``last`` the periods.
+    """
 
     spark: Spark
     said: str
     caption: str
+    high: str
+    low: str
+    first: str
+    last: str
 
 
 class _Achieved(NamedTuple):
@@ -42,7 +49,8 @@ def trend(verdict: Verdict, target: TargetVerdict, as_of: date, lang: str, most:
     if target.threshold_kind in {"by", "reaches", "is"} or not most:
         return None
     points, labels = [], []
-    for one in _achieved(verdict, target, most):
+    achieved = list(_achieved(verdict, target, most))
+    for one in achieved:
         value = amounts.number(one.actual, one.unit, lang)
         label = page_word("point" if one.period.end < as_of else "point_so_far", lang, period=one.period, value=value)
         if one.status in marks.OBSERVATIONS:
@@ -52,7 +60,16 @@ def trend(verdict: Verdict, target: TargetVerdict, as_of: date, lang: str, most:
     line = spark(points)
     if line is None:
         return None
-    return Trend(line, semicolon(labels, lang), page_word("trend", lang, first=labels[0], last=labels[-1]))
+    high, low = (choose(achieved, key=lambda one: Fraction(one.actual.text)) for choose in (max, min))
+    return Trend(
+        line,
+        said=semicolon(labels, lang),
+        caption=page_word("trend", lang, first=labels[0], last=labels[-1]),
+        high=amounts.number(high.actual, high.unit, lang),
+        low=amounts.number(low.actual, low.unit, lang),
+        first=str(achieved[0].period),
+        last=str(achieved[-1].period),
+    )
 
 
 def _achieved(verdict: Verdict, target: TargetVerdict, most: int) -> Iterator[_Achieved]:

@@ -13,7 +13,7 @@ PAGE_WORDS: dict[str, dict[str, str]] = {
     "targets": {"en": "Targets", "zh": "目标"},
     "filter": {"en": "Filter", "zh": "筛选"},
     "every_theme": {"en": "all themes", "zh": "全部主题"},
-    "failing": {"en": "Fail the gate:", "zh": "未通过的目标："},
+    "lagging": {"en": "Missed or behind", "zh": "未达成或进度滞后的目标"},
     "fails_gate": {"en": "fails the gate", "zh": "未通过"},
     "gate_failed": {"en": "gate failed: {count}", "zh": "未通过：{count}项"},
     "progress": {"en": "progress", "zh": "完成"},

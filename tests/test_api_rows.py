@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from decimal import Decimal
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import goalcheck
+from goalcheck.render.html import page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,3 +88,32 @@ def test_a_report_is_a_frame(targets: TargetsFile) -> None:
     pytest.importorskip("polars")
     report = goalcheck.judge(targets, goalcheck.read_figures(targets, rows(), as_of="2023-01-31"))
     assert list(report.to_frame()["status"]) == ["met", "met"]
+
+
+def test_a_notebook_shows_the_page_in_a_frame(targets: TargetsFile) -> None:
+    pytest.importorskip("jinja2")
+    report = goalcheck.judge(targets, goalcheck.read_figures(targets, rows(), as_of="2023-01-31"))
+    found: list[str | None] = []
+
+    class Frames(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            found.extend([tag, dict(attrs).get("srcdoc")])
+
+    Frames().feed(report._repr_html_() or "")
+    assert found == ["iframe", report.to_html()]
+    assert "schools" in report.to_html()
+
+
+def test_a_report_with_fewer_targets_still_has_a_page(targets: TargetsFile) -> None:
+    pytest.importorskip("jinja2")
+    report = goalcheck.judge(targets, goalcheck.read_figures(targets, rows(), as_of="2023-01-31"))
+    assert "share" not in report._replace(targets=report.targets[:1]).to_html("zh").partition("<h2 id=targets")[2]
+
+
+def test_a_notebook_shows_text_without_the_page_s_packages(
+    targets: TargetsFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = goalcheck.judge(targets, goalcheck.read_figures(targets, rows(), as_of="2023-01-31"))
+    page._environment.cache_clear()  # noqa: SLF001 - another test may have filled it
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    assert report._repr_html_() is None

@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING
 from goalcheck.version import __version__
 
 if TYPE_CHECKING:
-    from goalcheck.api import Figures, judge, load_targets, read_figures
+    from goalcheck.api import Figures, Report, judge, load_targets, read_figures
     from goalcheck.errors import GoalcheckError, InputError, Problem
-    from goalcheck.report.report import Report
     from goalcheck.report.verdict import Status
     from goalcheck.targets.model import TargetsFile
 
@@ -42,7 +41,7 @@ _HOMES = {
     "GoalcheckError": "goalcheck.errors",
     "InputError": "goalcheck.errors",
     "Problem": "goalcheck.errors",
-    "Report": "goalcheck.report.report",
+    "Report": "goalcheck.api",
     "Status": "goalcheck.report.verdict",
     "TargetsFile": "goalcheck.targets.model",
     "judge": "goalcheck.api",

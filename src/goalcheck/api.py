@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goalcheck.answers.answers import Numbers
+from goalcheck.errors import InputError
 from goalcheck.figures.input.given_rows import Given
 from goalcheck.figures.read import FigureFiles
-from goalcheck.report.report import Report
+from goalcheck.report import report as reports
 from goalcheck.report.verdict import Status
 from goalcheck.targets.model import TargetsFile
 
@@ -22,6 +23,30 @@ class Figures(NamedTuple):
     files: FigureFiles
     as_of: date
     targets: TargetsFile | None = None
+
+
+class Report(reports.Report):
+    """All verdicts, the totals and the gate, made by :func:`judge`; notebooks show it as its page."""
+
+    __slots__ = ()
+
+    def to_html(self, lang: str = "en") -> str:
+        """The report as one self-contained web page. InputError without the extra ``html``."""
+        from goalcheck.render.html.page import render_page
+        from goalcheck.render.style import Style
+
+        return render_page(self, Style(lang=lang))
+
+    def _repr_html_(self) -> str | None:
+        """The page in a frame of its own, so that its style is not the notebook's; None without the extra ``html``."""
+        from html import escape
+
+        try:
+            page = self.to_html()
+        except InputError:  # the extra is not installed: notebooks show the text then
+            return None
+        size = "width: 100%; height: 40rem; border: 0"
+        return f'<iframe title="goalcheck" style="{size}" srcdoc="{escape(page)}"></iframe>'
 
 
 def load_targets(path: str | Path = "targets.toml") -> TargetsFile:
@@ -90,7 +115,7 @@ def judge(
     for one in (figures, *against):
         if one.targets is not None and one.targets is not targets and one.targets != targets:
             raise ValueError("the figures were read for another targets file; read them for this one")
-    return judge_numbers(
+    judged = judge_numbers(
         targets,
         figures.numbers,
         figures.as_of,
@@ -99,6 +124,7 @@ def judge(
         require_reasons=require_reasons,
         against=[one.numbers for one in against],
     )
+    return Report(*judged)
 
 
 def _words(fail_on: Iterable[Status | str]) -> frozenset[str]:

@@ -15,7 +15,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from goalcheck.cli.edge import guarded
+from goalcheck.cli.edge import guarded, tell_errors
+from goalcheck.errors import InputError
+from goalcheck.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,11 +59,38 @@ class Command(TyperCommand):
         """Return the parameters, --help among them, each taking texts as they are."""
         return lightened(super().get_params(ctx))
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: Any = None,  # noqa: ANN401 - Typer's context
+        **extra: Any,  # noqa: ANN401 - Typer's own arguments
+    ) -> Any:  # noqa: ANN401 - Typer's context
+        """Parse the arguments; options that are not given take the defaults of pyproject.toml."""
+        if parent is not None:
+            judges = not extra.get("resilient_parsing") and {"-h", "--help"}.isdisjoint(args)
+            extra["default_map"] = _defaults(parent, judges=judges)
+        return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context
         """Run the function; the process ends with the code that it returns."""
         code = guarded(lambda: super(Command, self).invoke(ctx))
         if code:
             raise typer.Exit(code)
+
+
+def _defaults(parent: Any, *, judges: bool) -> dict[str, object]:  # noqa: ANN401 - Typer's context
+    """Return the defaults in pyproject.toml; ends the command where they are wrong, but not help and completion."""
+    from goalcheck.cli.project import defaults
+
+    commands = parent.command.commands
+    try:
+        return defaults(lambda: [*commands["report"].params, *commands["check"].params])
+    except InputError as error:
+        if judges:
+            tell_errors(error)
+            raise typer.Exit(ExitCode.USAGE) from error
+        return {}
 
 
 class Group(TyperGroup):

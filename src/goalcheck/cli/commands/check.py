@@ -23,6 +23,8 @@ def check(  # noqa: PLR0913 - a command's options
     engine: o.Engine = "auto",
     spark_master: o.SparkMaster = None,
     details: o.Details = False,
+    ids: o.Ids = False,
+    by: o.By = None,
     quiet: o.Quiet = False,
     lang: o.Lang = None,
     color: o.Color = "auto",
@@ -36,7 +38,7 @@ def check(  # noqa: PLR0913 - a command's options
     from goalcheck.cli.run import Work, judged
     from goalcheck.exit_codes import ExitCode
 
-    forms = Forms.of(format, output, details=details, lang=lang, color=color)
+    forms = Forms.of(format, output, details=details, lang=lang, color=color, ids=ids, by=by or "")
     choice = Choice(themes=theme or (), owners=owner or (), ids=target or ())
     work = Work(
         files or (),

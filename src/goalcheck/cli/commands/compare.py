@@ -21,10 +21,10 @@ def compare(
     old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier JSON report.", show_default=False)],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The later JSON report.", show_default=False)],
     *,
-    format: Annotated[  # noqa: A002 - the option's name
+    form: Annotated[
         Literal["table", "json", "markdown", "text"], typer.Option("--format", help="The form of the comparison.")
     ] = "table",
-    fail_on: Annotated[
+    failing: Annotated[
         list[Worsening] | None,
         typer.Option("--fail-on", metavar="CHANGE", help="Exit 1 if something changed so; repeatable."),
     ] = None,
@@ -50,5 +50,5 @@ def compare(
     before, after = read_reports([old, new])
     style = style_for(lang=language(lang), color=color, details=False, to_file=output not in {None, "-"})
     found = compared(before, after)
-    write(RENDERERS[format](found, style), output, utf8=format != "table")
-    return ExitCode.FAILED if any(found.found(word.value) for word in fail_on or ()) else ExitCode.OK
+    write(RENDERERS[form](found, style), output, utf8=form != "table")
+    return ExitCode.FAILED if any(found.found(word.value) for word in failing or ()) else ExitCode.OK

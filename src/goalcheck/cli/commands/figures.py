@@ -21,7 +21,7 @@ def figures(  # noqa: PLR0913 - a command's options
     targets: o.TargetsPath = None,
     rows: Rows = False,
     suggest: Suggest = False,
-    format: Form = "table",  # noqa: A002 - the option's name
+    form: Form = "table",
     output: o.Output = None,
     lang: o.Lang = None,
     color: o.Color = "auto",
@@ -36,7 +36,7 @@ def figures(  # noqa: PLR0913 - a command's options
     from goalcheck.cli.run import require_unread
     from goalcheck.errors import InputError, Problem, Slug
 
-    if rows + suggest + (format != "table") > 1:
+    if rows + suggest + (form != "table") > 1:
         raise InputError([Problem(Slug.BAD_OPTION, "--rows, --suggest and --format json each ask for something else")])
     path = None if suggest else _targets(targets)
     names = files or _named(path)
@@ -48,7 +48,7 @@ def figures(  # noqa: PLR0913 - a command's options
     if rows:
         _list_rows(opened, mistakes, output)
     else:
-        _describe(opened, mistakes, format, output, lang, color)
+        _describe(opened, mistakes, form, output, lang, color)
 
 
 def _named(path: str | None) -> list[str]:

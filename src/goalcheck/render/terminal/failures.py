@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from goalcheck.render import marks
 from goalcheck.render import shown_amounts as amounts
-from goalcheck.render.rows import deciding_first
+from goalcheck.render.rows import deciding_first, name_of
 from goalcheck.render.sentence import named, target_sentence
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.cells import Words
@@ -20,7 +20,8 @@ def failure_lines(target: TargetVerdict, style: Style) -> Iterator[Words]:
     """Yield the lines of one failing target: one of what and why, then the places of its figures."""
     lang, verdict = style.lang, target.verdict
     status = marks.marked(status_word(verdict.status, lang), marks.on_status(verdict))
-    text = word("labelled", lang, label=named(target, lang), text=target_sentence(target, style))
+    label = named(target, lang) if style.ids else name_of(target, lang)
+    text = word("labelled", lang, label=label, text=target_sentence(target, style))
     yield Words(text, "", status + GAP, COLOURS[verdict.status], hang=4)
     yield from _places(target, style)
 

@@ -1,11 +1,16 @@
 """What ``check`` prints: only what fails and why, then one line."""
 
+from collections.abc import Iterable, Iterator
+
+from goalcheck.render.rows import by_theme
+from goalcheck.render.scores import group_named, group_text
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.cells import Words, printed
 from goalcheck.render.terminal.closing import listed_lines
 from goalcheck.render.terminal.failures import failure_lines
-from goalcheck.render.wording import asides, counts_line, semicolon, word
+from goalcheck.render.wording import asides, counts_line, say, semicolon, word
 from goalcheck.report.report import Report
+from goalcheck.report.verdict import TargetVerdict
 
 
 def render_gate(
@@ -13,10 +18,11 @@ def render_gate(
 ) -> str:
     """Return the failing targets, each with its numbers and places, then the totals; one line where the gate passes.
 
+    With ``style.by`` they come under their themes or owners, each with how many of its targets hold.
+
     ``covered`` is how many of the declared targets the gate looks at (None: all). ``quiet``: the failing targets alone.
     """
-    failing = [target for target in report.targets if target.id in report.gate.failing]
-    lines = [line for target in failing for line in failure_lines(target, style)]
+    lines = list(_by_group(report, style, quiet=quiet) if style.by else _failing(report.targets, report, style))
     if quiet:
         return printed(lines, width=style.width, colour=style.colour) if lines else ""
     lines += listed_lines("warned_of", report.gate.warned, report, style)
@@ -24,6 +30,25 @@ def render_gate(
     text = _last_line(report, style.lang, covered, warn_only=warn_only)
     lines.append(Words(text, "bold green" if report.passed else "bold red"))
     return printed(lines, width=style.width, colour=style.colour)
+
+
+def _failing(targets: Iterable[TargetVerdict], report: Report, style: Style) -> Iterator[Words]:
+    for target in targets:
+        if target.id in report.gate.failing:
+            yield from failure_lines(target, style)
+
+
+def _by_group(report: Report, style: Style, *, quiet: bool) -> Iterator[Words]:
+    """Yield what fails under each theme or owner, and how many of its targets hold."""
+    groups = by_theme(report.targets, style.lang, owner=style.by == "owner")
+    for group, targets in groups:
+        name = group or (word("other", style.lang) if len(groups) > 1 else "")
+        lines = list(_failing(targets, report, style))
+        if lines and name:
+            yield Words(name, "bold underline")
+        yield from lines
+        if name and not quiet and (counts := group_named(report, style.by, group, style.lang)):
+            yield Words(say("group_line", style.lang, name=name, text=group_text(counts, style.lang)), "bold")
 
 
 def _last_line(report: Report, lang: str, covered: int, *, warn_only: bool) -> str:

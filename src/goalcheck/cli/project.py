@@ -1,0 +1,117 @@
+"""The table [tool.goalcheck] of pyproject.toml: a targets file and defaults of the options of report and check."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from goalcheck.errors import InputError, Place, Problem, Slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+NAME = "pyproject.toml"
+_PATHS = frozenset({"targets", "against", "baseline"})  # relative to the folder of pyproject.toml
+_SET_BY = {"lang": ("GOALCHECK_LANG",), "color": ("NO_COLOR", "FORCE_COLOR")}  # variables that outrank the file
+
+
+class Project(NamedTuple):
+    """The table as it is written, with its file and that file's text."""
+
+    path: str
+    text: str
+    table: Mapping[str, object]
+
+
+def defaults(options: Callable[[], Iterable[Any]]) -> dict[str, object]:
+    """Return the defaults by parameter name; InputError with all errors. ``options`` returns those that may be set."""
+    project = _project()
+    if project is None:
+        return {}
+    known = {_key(option): option for option in options() if option.name not in {"help", "output", "files"}}
+    problems = [problem for key, value in project.table.items() if (problem := _wrong(key, value, known, project))]
+    if problems:
+        raise InputError(sorted(problems, key=lambda problem: problem.place or Place(project.path)))
+    folder = os.path.dirname(project.path)  # noqa: PTH120  # a value may be a pattern, which is no path
+    return {
+        known[key].name: _value(key, value, folder, many=known[key].multiple)
+        for key, value in project.table.items()
+        if not any(os.environ.get(name) for name in _SET_BY.get(key, ()))
+    }
+
+
+def _key(option: Any) -> str:  # noqa: ANN401 - a Typer option
+    """Return an option's name as the table has it: the long one, without its dashes."""
+    return str(max(option.opts, key=len)).removeprefix("--")
+
+
+def _project() -> Project | None:
+    """Return the table of the nearest pyproject.toml that has one, here or in a parent folder."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        try:
+            text = (folder / NAME).read_text(encoding="utf-8-sig")
+        except (OSError, ValueError):  # there is none, or it is no text, which its other readers report
+            continue
+        if "goalcheck" in text:
+            path = os.path.relpath(folder / NAME)
+            table = _table(path, text)
+            if table is not None:
+                return Project(path, text, table)
+    return None
+
+
+def _table(path: str, text: str) -> Mapping[str, object] | None:
+    import tomli
+
+    try:
+        tool = tomli.loads(text).get("tool")
+    except tomli.TOMLDecodeError as error:
+        found = f"column {error.colno}: {error.msg}"
+        raise InputError([Problem(Slug.TOML_SYNTAX, found, place=Place(path, error.lineno))]) from error
+    table = tool.get("goalcheck") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise InputError([Problem(Slug.WRONG_TYPE, "[tool.goalcheck] is not a table", place=Place(path))])
+    return table
+
+
+def _wrong(key: str, value: object, known: Mapping[str, Any], project: Project) -> Problem | None:
+    """Return what is wrong with a key of the table, if anything is."""
+    from goalcheck.targets.file.spelling import described, did_you_mean, quoted
+    from goalcheck.targets.file.toml_lines import lines_of
+
+    place = Place(project.path, lines_of(project.text).of(("tool", "goalcheck", key)))
+    if key not in known:
+        hint = did_you_mean(key.replace("_", "-"), known) or f"its keys are {', '.join(known)}"
+        return Problem(Slug.UNKNOWN_KEY, f"[tool.goalcheck] has an unknown key {quoted(key)}", hint, place)
+    option = known[key]
+    words = {str(choice) for choice in option.type_descriptor.choices or ()}
+    texts = value if option.multiple and isinstance(value, list) else [value]
+    if option.is_flag:
+        found, hint = "" if isinstance(value, bool) else described(value), "expected true or false"
+    elif not all(isinstance(text, str) or (key == "as-of" and type(text) is date) for text in texts):
+        found, hint = described(value), "expected a text in quotes" + (", or a list of them" if option.multiple else "")
+    else:
+        found = ", ".join(quoted(str(text)) for text in texts if words and text not in words)
+        hint = f"expected one of {', '.join(sorted(words))}"
+    slug = Slug.UNKNOWN_WORD if words else Slug.WRONG_TYPE
+    return Problem(slug, f"[tool.goalcheck] {key} is {found}", hint, place) if found else None
+
+
+def _value(key: str, value: Any, folder: str, *, many: bool) -> object:  # noqa: ANN401 - what TOML has
+    """Return a value as the command line would have it, its files seen from here."""
+    if isinstance(value, bool):
+        return value
+    texts = [_seen_from_here(key, str(text), folder) for text in (value if isinstance(value, list) else [value])]
+    return texts if many else texts[0]
+
+
+def _seen_from_here(key: str, text: str, folder: str) -> str:
+    if key in _PATHS:
+        return os.path.join(folder, text)  # noqa: PTH118  # a pattern is no path
+    if key == "format" and "=" in text:
+        name, _, path = text.partition("=")
+        return f"{name}={os.path.join(folder, path)}" if path else text  # noqa: PTH118
+    return text

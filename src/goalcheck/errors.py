@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+from goalcheck.messages.catalogue import Spoken, message, spoken
+
 
 class Slug(StrEnum):
     """The stable names of mistakes; each has a section in ``docs/errors.md``."""
@@ -73,14 +75,22 @@ class Problem(NamedTuple):
     """One mistake: ``found`` says what is wrong in the file's own words, ``hint`` what was expected or what to do."""
 
     slug: Slug
-    found: str
-    hint: str = ""
+    found: Spoken
+    hint: Spoken = ""
     place: Place | None = None
 
-    def __str__(self) -> str:
+    def in_language(self, lang: str) -> str:
+        """Return what is wrong, what to do, and the slug, in ``lang`` ("en" or "zh"); not the place."""
+        advised = message("error_advised", found=self.found, hint=self.hint) if self.hint else self.found
+        return f"{spoken(advised, lang)} [{self.slug}]"
+
+    def located(self, lang: str) -> str:
+        """Return the same behind its place."""
         where = f"{self.place}: " if self.place else ""
-        advice = f" — {self.hint}" if self.hint else ""
-        return f"{where}{self.found}{advice} [{self.slug}]"
+        return f"{where}{self.in_language(lang)}"
+
+    def __str__(self) -> str:
+        return self.located("en")
 
 
 class GoalcheckError(Exception):

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.messages.catalogue import message, quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,10 +51,10 @@ def bytes_of(path: Path, most: int) -> bytes:
     return bytes(content)
 
 
-def too_big(name: str, limit: int, what: str = "holds more than") -> InputError:
-    """Return the error of an input that goes on after ``limit`` bytes."""
-    hint = f"if that is meant, set the environment variable {SETTING} to a greater number of bytes"
-    return InputError([Problem(Slug.FILE_UNREADABLE, f"{what} {limit:,} bytes", hint, Place(name))])
+def too_big(name: str, limit: int, found: str = "holds_more_than") -> InputError:
+    """Return the error of an input that goes on after ``limit`` bytes; ``found`` is the key of its message."""
+    hint = message("greater_setting", setting=SETTING)
+    return InputError([Problem(Slug.FILE_UNREADABLE, message(found, bytes=f"{limit:,}"), hint, Place(name))])
 
 
 def _set() -> int:
@@ -63,6 +64,6 @@ def _set() -> int:
         return 0
     number = int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else 0
     if not number:
-        hint = "expected a number of bytes, such as 8000000000"
-        raise InputError([Problem(Slug.BAD_OPTION, f'{SETTING}: "{text[: _DIGITS * 2]}"', hint)])
+        found = message("bad_setting", setting=SETTING, text=quoted(text[: _DIGITS * 2]))
+        raise InputError([Problem(Slug.BAD_OPTION, found, message("expected_bytes"))])
     return number

@@ -149,7 +149,7 @@ def test_a_bare_bound_beside_members_in_several_units_is_an_error_that_names_the
     for bound in ("3", '"2 + 1"'):
         targets = targets_text(f"{each}threshold = {{ at_least = {bound} }}")
         (problem,) = court.refused(targets, figures_text(rows, header))
-        assert (problem.slug, problem.found.split(": ")[1]) == ("unit-mismatch", "元 (A), 万元 (B)")
+        assert (problem.slug, str(problem.found).split(": ")[1]) == ("unit-mismatch", "元 (A), 万元 (B)")
 
 
 def test_members_in_several_units_are_judged_where_the_bound_says_its_own(court: Court) -> None:

@@ -15,7 +15,8 @@ def test_full_width_forms_and_the_minus_sign_become_plain(text: str, plain: str)
 
 
 def test_a_text_of_forty_characters_is_quoted_whole_and_a_longer_one_to_there() -> None:
-    assert quoted("x" * 40) == f"'{'x' * 40}'"
-    assert quoted("x" * 40 + "y") == f"'{'x' * 40}'…"
+    assert str(quoted("x" * 40)) == f"'{'x' * 40}'"
+    assert str(quoted("x" * 40 + "y")) == f"'{'x' * 40}…'"
+    assert quoted("x").in_language("zh") == "“x”"
     assert shortened("x" * 40) == "x" * 40
     assert shortened("x" * 40 + "y") == "x" * 40 + "…"

@@ -338,4 +338,4 @@ def test_what_is_wrong_with_a_report_is_told_in_short(tmp_path: Path, text: str,
     with pytest.raises(InputError) as raised:
         read_reports([str(tmp_path / "old.json")])
     (problem,) = raised.value.problems
-    assert problem.found.removeprefix("no report of goalcheck: ") == said
+    assert str(problem.found).removeprefix("no report of goalcheck: ") == said

@@ -24,7 +24,7 @@ def names(*given: str) -> list[str]:
 def refused(*given: str) -> list[tuple[Slug, str]]:
     with pytest.raises(InputError) as error:
         open_files(given)
-    return [(problem.slug, problem.found) for problem in error.value.problems]
+    return [(problem.slug, str(problem.found)) for problem in error.value.problems]
 
 
 @pytest.fixture

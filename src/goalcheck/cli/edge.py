@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 TRACEBACK = "GOALCHECK_TRACEBACK"
 
 
-def guarded(work: Callable[[], object]) -> int:
+def guarded(work: Callable[[], object], lang: str | None = None) -> int:
     """Do ``work`` and return its exit code; whatever it raises is told on standard error and has a code of its own.
 
+    Errors are in ``lang``, the language that was asked for; None: the environment's.
     Typer's own exceptions (usage, exit) pass through.
     """
     try:
@@ -30,7 +31,7 @@ def guarded(work: Callable[[], object]) -> int:
     except (Abort, Exit, TyperException):
         raise
     except InputError as error:
-        tell_errors(error)
+        tell_errors(error, lang)
         return ExitCode.USAGE
     except KeyboardInterrupt:
         tell("interrupted")
@@ -60,7 +61,7 @@ def tell(*lines: str) -> None:
     _write(uncommanded("".join(f"{inert(line)}\n" for line in lines)))
 
 
-def tell_errors(error: InputError) -> None:
+def tell_errors(error: InputError, lang: str | None = None) -> None:
     """Write what is wrong with the inputs to standard error."""
     from goalcheck.cli.environment import language, use_colour
     from goalcheck.cli.source_line import source_line
@@ -68,7 +69,7 @@ def tell_errors(error: InputError) -> None:
     from goalcheck.render.terminal.errors import render_errors
 
     terminal = sys.stderr is not None and sys.stderr.isatty()
-    style = Style(colour=use_colour("auto", terminal=terminal), lang=language(None))
+    style = Style(colour=use_colour("auto", terminal=terminal), lang=language(lang))
     _write(render_errors(error.problems, source_line, style))
 
 

@@ -74,7 +74,7 @@ class Command(TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context
         """Run the function; the process ends with the code that it returns."""
-        code = guarded(lambda: super(Command, self).invoke(ctx))
+        code = guarded(lambda: super(Command, self).invoke(ctx), ctx.params.get("lang"))
         if code:
             raise typer.Exit(code)
 

@@ -9,6 +9,7 @@ from goalcheck.figures.layouts.unit_in_name import split_unit
 from goalcheck.figures.settings import Settings
 from goalcheck.figures.status import parse_status
 from goalcheck.figures.value import Value, read_value
+from goalcheck.messages.catalogue import Spoken, found_by, message
 from goalcheck.quantities.number import PLAIN, clean
 from goalcheck.quantities.period import Period
 from goalcheck.targets.threshold import ValueKind
@@ -45,7 +46,7 @@ class Unreadable:
 
     __slots__ = ("error", "read")
 
-    def __init__(self, error: str, read: Callable[[str], Read] | None = None) -> None:
+    def __init__(self, error: Spoken, read: Callable[[str], Read] | None = None) -> None:
         self.error = error
         self.read = read
 
@@ -101,7 +102,7 @@ def read_period(text: str, settings: Settings) -> PeriodCell | Unreadable:
     try:
         return PeriodCell(cleaned, settings.periods.read(cleaned) if cleaned else None)
     except ValueError as error:
-        return Unreadable(str(error))
+        return Unreadable(found_by(error))
 
 
 def value_reader(kind: ValueKind | None, settings: Settings) -> Callable[[str], Read]:
@@ -143,7 +144,7 @@ class SeriesTexts:
             label, own = split_unit(label)
             unit = unit or own
         if not label:
-            return Unreadable("the indicator is blank", self._readers[None])
+            return Unreadable(message("indicator_blank"), self._readers[None])
         label = self._label[label]
         dimensions = {name: text for name, text in zip(self.names, rest, strict=True) if text}
         kind = self._kinds.get(label)

@@ -11,6 +11,7 @@ from goalcheck.figures.cells import Cache, PeriodCell, Read, SeriesCell, SeriesT
 from goalcheck.figures.status import ObservationStatus
 from goalcheck.figures.tables.rows import Problems
 from goalcheck.figures.value import Value
+from goalcheck.messages.catalogue import Spoken, found_by, message, quoted
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import is_month_like, is_year_run
@@ -93,11 +94,11 @@ class FigureReader:
         try:
             return FIGURES.validate_python(rows)
         except ValidationError as error:
-            wrong = error.errors(include_url=False, include_context=False)
+            wrong = error.errors(include_url=False)
         for mistake in wrong:
             index, field = int(mistake["loc"][0]), int(mistake["loc"][1])
             cell = mistake["input"]
-            why = cell.error if isinstance(cell, Unreadable) else mistake["msg"].removeprefix("Value error, ")
+            why = cell.error if isinstance(cell, Unreadable) else found_by(mistake["ctx"]["error"])
             self._problems.add(SLUGS[field], why, self._hint(field), batch.lines[index])
         bad = {mistake["loc"][0] for mistake in wrong}
         return FIGURES.validate_python([row for index, row in enumerate(rows) if index not in bad])
@@ -125,16 +126,16 @@ class FigureReader:
         """Read what rows of an indicator are about that say nothing else."""
         return self._texts.read((indicator, "", "", *("" for _ in self._texts.names)))
 
-    def _hint(self, field: int) -> str:
+    def _hint(self, field: int) -> Spoken:
         if field == 0:
-            return "every row names what was measured"
+            return message("rows_name_indicator")
         if field == 1:
             return ""
         if self.file.wide:
-            return 'or is the column no value? then list the value columns in "values" of [[sources]]'
-        return 'a text that stands for "no value" goes into "missing" of [[sources]]'
+            return message("or_no_value_column")
+        return message("marks_of_missing")
 
-    def note(self, slug: Slug, found: str, hint: str, line: int) -> None:
+    def note(self, slug: Slug, found: Spoken, hint: Spoken, line: int) -> None:
         """Note a further error of a row."""
         self._problems.add(slug, found, hint, line)
 
@@ -159,8 +160,8 @@ class FigureReader:
     def close(self) -> list[Problem]:
         """Return every error of the file's figures, after the last batch."""
         for text, line in self._months.items() if self._has_run else ():
-            found = f'"{text}" may be a month or a run of years: the column holds runs of years'
-            self._problems.add(Slug.BAD_PERIOD, found, 'say which with "period_format" of [[sources]]', line)
+            found = message("month_or_run", text=quoted(text))
+            self._problems.add(Slug.BAD_PERIOD, found, message("say_period_format"), line)
         self._problems.close()
         return self.errors
 

@@ -16,7 +16,7 @@ from goalcheck.figures.tables.csv_table import CsvTable, Table, first_lines
 from goalcheck.figures.tables.faults import listed_faults, refuse_faults
 from goalcheck.figures.tables.grid import Grid, transposed
 from goalcheck.figures.tables.rows import Problems, Rows
-from goalcheck.messages.catalogue import Message, layout_words, message
+from goalcheck.messages.catalogue import Message, found_by, layout_words, message
 from goalcheck.quantities.period import PeriodReader
 from goalcheck.quantities.variant import Variant
 from goalcheck.targets.source import Source
@@ -116,10 +116,8 @@ class FigureFiles(Variant):
         """Do nothing if every file is as it was when it was opened, for it is read more than once; else InputError."""
         changed = [file.name for file in self.files if file.stamp is not None and not file.stamp.holds()]
         if changed:
-            hint = "read it when nothing writes to it, or a copy of it"
-            raise InputError(
-                Problem(Slug.FILE_UNREADABLE, "has changed while it was read", hint, Place(name)) for name in changed
-            )
+            found, hint = message("changed_while_read"), message("read_when_quiet")
+            raise InputError(Problem(Slug.FILE_UNREADABLE, found, hint, Place(name)) for name in changed)
 
     def __len__(self) -> int:
         return len(self.files)
@@ -186,7 +184,7 @@ def _delimiter_of(content: Content, encoding: Encoding, source: Source) -> str:
     try:
         return find_delimiter(first_lines(content, encoding, source.header or 1))
     except DelimiterError as error:
-        problem = Problem(Slug.BAD_DELIMITER, str(error), 'set "delimiter" in [[sources]]', Place(content.name))
+        problem = Problem(Slug.BAD_DELIMITER, found_by(error), message("set_delimiter"), Place(content.name))
         raise InputError([problem]) from None
 
 

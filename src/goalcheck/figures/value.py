@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from goalcheck.messages.catalogue import MessageError, listed, message, quoted
 from goalcheck.quantities.number import clean, is_missing, parse_cell
 
 if TYPE_CHECKING:
@@ -68,8 +69,7 @@ def read_day(text: str) -> date:
     except ValueError:
         period = None
     if period is None or period.start != period.end:
-        message = f'"{text}" is no day (2022-12-20 or 2022年12月20日)'
-        raise ValueError(message)
+        raise MessageError(message("no_day", text=quoted(text)))
     return period.start
 
 
@@ -77,8 +77,7 @@ def read_yes_no(text: str) -> bool:
     """Read a yes or a no, in English or Chinese. ValueError if it is neither."""
     answer = YES_NO.get(text.casefold())
     if answer is None:
-        message = f'"{text}" is neither yes nor no ({", ".join(YES_NO)})'
-        raise ValueError(message)
+        raise MessageError(message("neither_yes_nor_no", text=quoted(text), words=listed(YES_NO)))
     return answer
 
 

@@ -1,10 +1,13 @@
 """What goalcheck says in sentences, in English and Chinese; a message is a key and values until someone reads it."""
 
 from collections.abc import Iterable
-from functools import reduce
-from typing import NamedTuple
+from dataclasses import dataclass
+from errno import errorcode
 
 from goalcheck.messages.drafting_words import DRAFTING_WORDS
+from goalcheck.messages.figure_errors import FIGURE_ERRORS
+from goalcheck.messages.file_errors import FILE_ERRORS
+from goalcheck.messages.quantity_errors import QUANTITY_ERRORS
 from goalcheck.messages.report_words import REPORT_WORDS
 from goalcheck.messages.verdict_words import VERDICT_WORDS
 
@@ -14,6 +17,9 @@ PHRASES: dict[str, dict[str, str]] = {
     **DRAFTING_WORDS,
     **REPORT_WORDS,
     **VERDICT_WORDS,
+    **FIGURE_ERRORS,
+    **FILE_ERRORS,
+    **QUANTITY_ERRORS,
     "next_report": {
         "en": "Here is {path}. Try: goalcheck report FILES, or goalcheck validate",
         "zh": "这里有{path}。请试：goalcheck report 数据文件，或goalcheck validate",
@@ -23,7 +29,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "zh": "这里没有targets.toml。请先运行：goalcheck init",
     },
     "text": {"en": "{text}", "zh": "{text}"},
-    "and_also": {"en": "{first}, {next}", "zh": "{first}，{next}"},
+    "error_advised": {"en": "{found} — {hint}", "zh": "{found}；{hint}"},
+    "quoted": {"en": "{mark}{text}{mark}", "zh": "“{text}”"},
+    "or_last": {"en": "{parts} or {last}", "zh": "{parts}或{last}"},
+    "and_last": {"en": "{parts} and {last}", "zh": "{parts}和{last}"},
     # what a message is about
     "selection": {"en": "{label}{pinned}{during}", "zh": "{label}{pinned}{during}"},
     "pinned": {"en": " ({pins})", "zh": "（{pins}）"},
@@ -193,40 +202,109 @@ PHRASES: dict[str, dict[str, str]] = {
 }
 
 
-class Message(NamedTuple):
-    """One sentence: the key of its phrase and the values that fill it (texts, or messages of their own)."""
+class _Words:
+    """Words that know their languages; as a text they are English."""
 
-    key: str
-    values: "tuple[tuple[str, str | Message], ...]" = ()
+    __slots__ = ()
 
     def in_language(self, lang: str) -> str:
-        """The sentence in ``lang`` ("en" or "zh"; English for any other); {s} is the plural's ending."""
-        phrase = PHRASES[self.key]
-        filled = {name: v.in_language(lang) if isinstance(v, Message) else v for name, v in self.values}
-        filled["s"] = "" if filled.get("count") == "1" else "s"
-        return phrase.get(lang, phrase["en"]).format_map(filled)
+        """The words in ``lang`` ("en" or "zh"; English for any other)."""
+        raise NotImplementedError
 
     def __str__(self) -> str:
         return self.in_language("en")
 
+    def __contains__(self, text: str) -> bool:
+        return text in str(self)
 
-def listed(parts: Iterable[str | Message]) -> Message | str:
+
+@dataclass(frozen=True, slots=True)
+class Message(_Words):
+    """One sentence: the key of its phrase and the values that fill it (texts, or messages of their own)."""
+
+    key: str
+    values: "tuple[tuple[str, Spoken], ...]" = ()
+
+    def in_language(self, lang: str) -> str:
+        """The sentence in ``lang`` ("en" or "zh"; English for any other); {s} is the plural's ending."""
+        phrase = PHRASES[self.key]
+        filled = {name: spoken(value, lang) for name, value in self.values}
+        filled["s"] = "" if filled.get("count") == "1" else "s"
+        return phrase.get(lang, phrase["en"]).format_map(filled)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(_Words):
+    """Several parts of a sentence in a row: "a, b", with ``last`` "or" or "and": "a, b or c"; 甲、乙或丙."""
+
+    parts: "tuple[Spoken, ...]"
+    last: str = ""
+
+    def in_language(self, lang: str) -> str:
+        """The parts in ``lang``."""
+        parts, comma = [spoken(part, lang) for part in self.parts], "、" if lang == "zh" else ", "
+        if not self.last or len(parts) < 2:
+            return comma.join(parts)
+        last = message(f"{self.last}_last", parts=comma.join(parts[:-1]), last=parts[-1])
+        return last.in_language(lang)
+
+
+Spoken = Message | Listed | str
+"""What is said in the language of who reads it: a text of a file is the same in every language."""
+
+
+class MessageError(ValueError):
+    """A text that is no number, no period, no unit …: an error that says so in the reader's language."""
+
+    def __init__(self, found: Spoken) -> None:
+        super().__init__(found)
+        self.found = found
+
+
+def spoken(words: Spoken, lang: str) -> str:
+    """Return the words in ``lang``."""
+    return words if isinstance(words, str) else words.in_language(lang)
+
+
+def found_by(error: Exception) -> Spoken:
+    """Return what an error says; in English alone where it is none of goalcheck's."""
+    return error.found if isinstance(error, MessageError) else str(error)
+
+
+def system_words(error: OSError) -> Spoken:
+    """Return what the system says of a file, in the reader's language where it is one of the usual things."""
+    key = f"os_{errorcode.get(error.errno or 0)}"
+    return message(key) if key in PHRASES else error.strerror or str(error)
+
+
+def listed(parts: Iterable[Spoken]) -> Listed:
     """Several parts as one, with commas between them."""
-    first, *rest = parts
-    return reduce(lambda whole, part: message("and_also", first=whole, next=part), rest, first)
+    return Listed(tuple(parts))
 
 
-def layout_words(name: str) -> Message | str:
+def one_of(parts: Iterable[Spoken]) -> Listed:
+    """Several parts as one, the last after "or"."""
+    return Listed(tuple(parts), "or")
+
+
+def quoted(text: str, mark: str = '"') -> Message:
+    """A text of a file or a setting in quotation marks."""
+    return message("quoted", text=text, mark=mark)
+
+
+def layout_words(name: str) -> Spoken:
     """A layout in the reader's language, or its proper name."""
     key = f"layout_{name}"
     return message(key) if key in PHRASES else name
 
 
-def dimension_words(name: str) -> Message | str:
+def dimension_words(name: str) -> Spoken:
     """A dimension in the reader's language where it is one that every file knows; others as the files name them."""
     return message(name) if name in {"entity", "period"} else name
 
 
-def message(key: str, /, **values: str | Message) -> Message:
-    """A message from its key and values."""
-    return Message(key, tuple(values.items()))
+def message(key: str, /, **values: Spoken | int) -> Message:
+    """A message from its key and values; a count is written with commas, 12,345, by its caller."""
+    return Message(
+        key, tuple((name, str(value) if isinstance(value, int) else value) for name, value in values.items())
+    )

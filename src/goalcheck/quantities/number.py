@@ -10,6 +10,7 @@ import unicodedata
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 from functools import cache
 
+from goalcheck.messages.catalogue import MessageError, message
 from goalcheck.quantities.shown import Shown, grouped, show
 from goalcheck.quantities.spelling import clean, narrow, quoted
 from goalcheck.quantities.unit_names import MAGNITUDE, is_name, magnitude
@@ -90,19 +91,19 @@ def parse_quantity(text: str) -> tuple[Decimal, str]:
     power, unit = _magnitude_of(rest.lstrip())  # it may still come, after a space: "9.8 万亿元"
     number, unit = _scaled(text, number, power), unit.lstrip()
     if unit and not _may_be_unit(unit):
-        raise ValueError(f"{quoted(clean(text))} is no quantity; expected a number and its unit, like 9.8万亿元")
+        raise MessageError(message("no_quantity", text=quoted(clean(text))))
     return number, unit
 
 
 def _no_number(text: str) -> ValueError:
-    return ValueError(f"{quoted(clean(text))} is no number")
+    return MessageError(message("no_number", text=quoted(clean(text))))
 
 
 def _split(text: str, decimal: str) -> tuple[Decimal, str]:
     """Return the number, with its magnitude, that the text begins with, and what follows it."""
     cell = clean(text)
     if len(cell) > _MOST_CHARACTERS:
-        raise ValueError(f"{quoted(cell)} is too long for a number: {len(cell):,} characters; at most 1,000 digits")
+        raise MessageError(message("number_too_long", text=quoted(cell), count=f"{len(cell):,}"))
     cell = narrow(cell)
     match = _grammar(decimal).match(cell)
     if match is None:
@@ -116,7 +117,7 @@ def _built(cell: str, match: re.Match[str]) -> Decimal:
     part = match["part"] or ""
     exponent = int(match["exponent"] or 0)
     if len(whole) + len(part) > _MOST_DIGITS:
-        raise ValueError(f"{quoted(cell)} has {len(whole) + len(part):,} digits; a number has at most 1,000")
+        raise MessageError(message("too_many_digits", text=quoted(cell), count=f"{len(whole) + len(part):,}"))
     if abs(exponent) > _MOST_EXPONENT:
         raise _too_extreme(cell)
     return _scaled(cell, Decimal(f"{match['sign']}{whole}.{part}"), exponent)
@@ -131,7 +132,7 @@ def _scaled(cell: str, number: Decimal, power: int) -> Decimal:
 
 
 def _too_extreme(cell: str) -> ValueError:
-    return ValueError(f"{quoted(cell)} is too large or too small; an exponent lies within ±1,000")
+    return MessageError(message("number_too_extreme", text=quoted(cell)))
 
 
 def _magnitude_of(text: str) -> tuple[int, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from goalcheck.messages.catalogue import MessageError, message
 from goalcheck.quantities.span import Period, month_end
 from goalcheck.quantities.spelling import clean, narrow, quoted
 
@@ -57,10 +58,10 @@ class PeriodFormat:
         letters = re.findall("%(.?)", text)
         for letter in letters:
             if letter != "%" and letter not in _LETTERS:
-                raise ValueError(f"period_format {quoted(text)}: %{letter} is none of its letters, like %Y-%m-%d")
+                raise MessageError(message("no_letter_of_format", format=quoted(text), letter=letter))
         used = [letter for letter in letters if letter != "%"]
         if len(set(used)) < len(used):
-            raise ValueError(f"period_format {quoted(text)}: a letter stands twice")
+            raise MessageError(message("letter_twice", format=quoted(text)))
         _refuse_incomplete(text, set(used))
         return PeriodFormat(text, re.compile(_pattern(text), re.IGNORECASE))
 
@@ -68,20 +69,21 @@ class PeriodFormat:
         """Read one text. ValueError if it does not fit, or is no date."""
         found = self.pattern.fullmatch(narrow(clean(text))) if len(text) <= _LONGEST else None
         if found is None:
-            raise ValueError(f"{quoted(text)} does not fit period_format {quoted(self.text)}")
+            raise MessageError(message("not_in_format", text=quoted(text), format=quoted(self.text)))
         try:
             return _span(found.groupdict())
         except (ValueError, OverflowError):
-            raise ValueError(f"{quoted(text)} is no date in period_format {quoted(self.text)}") from None
+            wrong = message("no_date_in_format", text=quoted(text), format=quoted(self.text))
+            raise MessageError(wrong) from None
 
 
 def _refuse_incomplete(text: str, letters: set[str]) -> None:
     if not any(enough <= letters for enough in _ENOUGH):
-        raise ValueError(f"period_format {quoted(text)} has no year; expected %Y, or %G with %V")
+        raise MessageError(message("format_without_year", format=quoted(text)))
     if "d" in letters and not letters & {"m", "b", "B"}:
-        raise ValueError(f"period_format {quoted(text)} has a day without a month")
+        raise MessageError(message("format_without_month", format=quoted(text)))
     if "V" in letters and "G" not in letters:
-        raise ValueError(f"period_format {quoted(text)} has a week without its year; expected %G with %V")
+        raise MessageError(message("format_without_year_of_week", format=quoted(text)))
 
 
 def _pattern(text: str) -> str:
@@ -116,7 +118,7 @@ def _span(found: dict[str, str]) -> Period:
 def _day_of_year(year: int, number: int) -> Period:
     day = date(year, 1, 1) + timedelta(days=number - 1)
     if day.year != year:
-        raise ValueError(f"{year} has no day {number}")
+        raise MessageError(message("no_day_of_year", year=year, day=number))
     return Period(day, day)
 
 

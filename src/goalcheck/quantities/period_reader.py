@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from goalcheck.messages.catalogue import MessageError, message
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.span import Period
 from goalcheck.quantities.spelling import clean, narrow, quoted
@@ -68,12 +69,12 @@ class PeriodReader(Variant):
 
     def _split_year(self, text: str, first: int, last: int) -> Period:
         if last not in (first + 1, (first + 1) % 100):
-            raise ValueError(f"{quoted(text)} is no split year; expected the year after {first}, like 2014/2015")
+            raise MessageError(message("no_split_year", text=quoted(text), first=first))
         month, day = _month_and_day(self.year_begins)
         try:
             return Period(date(first, month, day), date(first + 1, month, day) - timedelta(days=1))
         except ValueError:
-            raise ValueError(f"{quoted(text)} is no split year between 0001 and 9999") from None
+            raise MessageError(message("split_year_beyond", text=quoted(text))) from None
 
 
 def _format(text: str) -> PeriodFormat:
@@ -108,7 +109,7 @@ def _run(text: str, first: int, last: int) -> Period:
     try:
         return Period(date(first, 1, 1), date(end, 12, 31))
     except ValueError:
-        raise ValueError(f"{quoted(text)} is no run of years; expected one like 2018-20 or 2018/2020") from None
+        raise MessageError(message("no_run_of_years", text=quoted(text))) from None
 
 
 def _month_and_day(text: str) -> tuple[int, int]:
@@ -118,5 +119,5 @@ def _month_and_day(text: str) -> tuple[int, int]:
     except ValueError:
         day = None
     if day is None:
-        raise ValueError(f"year_begins is {quoted(text)}; expected a month and a day, like 07-01")
+        raise MessageError(message("bad_year_begins", text=quoted(text)))
     return day.month, day.day

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from goalcheck.messages.catalogue import MessageError, found_by, message
 from goalcheck.quantities.span import Period, Step, month_end, nth, ordinal
 from goalcheck.quantities.spelling import clean, narrow, quoted
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 80
 _MOST_MEMBERS = 10_000
-_EXPECTED = "expected one like 2022, 2022-Q1, 2022-03, 2022-W05, 2022-03-15 or 2022-01/2022-06"
 _CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 Groups = re.Match[str]
@@ -46,7 +46,7 @@ def _month(found: Groups) -> Period:
 
 def _month_unless_run(found: Groups) -> Period:
     if not 1 <= int(found["m"]) <= 12:
-        raise ValueError(f"there is no month {int(found['m'])}; runs of years are read with period_format")
+        raise MessageError(message("no_month_or_run", month=int(found["m"])))
     return _month(found)
 
 
@@ -56,7 +56,7 @@ def _month_run(found: Groups) -> Period:
 
 def _months(year: int, first: int, last: int) -> Period:
     if wrong := [month for month in (first, last) if not 1 <= month <= 12]:
-        raise ValueError(f"there is no month {wrong[0]}")
+        raise MessageError(message("no_such_month", month=wrong[0]))
     return Period(date(year, first, 1), month_end(year, last))
 
 
@@ -66,21 +66,21 @@ def _week(found: Groups) -> Period:
         monday = date.fromisocalendar(year, week, 1)
         return Period(monday, date.fromisocalendar(year, week, 7))
     except (ValueError, OverflowError):
-        raise ValueError(f"{year:04} has no week {week}") from None
+        raise MessageError(message("no_such_week", year=f"{year:04}", week=week)) from None
 
 
 def _day(found: Groups) -> Period:
     month, number = _month(found), int(found["d"])
     if not 1 <= number <= month.end.day:
-        raise ValueError(f"{month.text} has no day {number}")
+        raise MessageError(message("no_such_day", month=month.text, day=number))
     day = month.start.replace(day=number)
     return Period(day, day)
 
 
 def _spreadsheet_month(found: Groups) -> Period:
     if found["m"] == "1":
-        raise ValueError(f"is it October or January? Write {found['y']}-10 or {found['y']}-01")
-    raise ValueError(f"expected two digits for the month, {found['y']}-0{found['m']}")
+        raise MessageError(message("october_or_january", year=found["y"]))
+    raise MessageError(message("two_digits_for_month", year=found["y"], month=found["m"]))
 
 
 _CLOCK = r"[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]{1,9})?)?( ?Z|[+-]([01][0-9]|2[0-3])(:?[0-5][0-9])?)?"
@@ -112,9 +112,9 @@ def parse_period(text: str) -> Period:
         first, slash, last = spelling.replace("／", "/").partition("/")
         return _interval(_simple(first), _simple(last)) if slash else _simple(spelling)
     except _NoSpellingError:
-        raise ValueError(f"{quoted(text)} is no period; {_EXPECTED}") from None
+        raise MessageError(message("no_period_text", text=quoted(text))) from None
     except ValueError as error:
-        raise ValueError(f"{quoted(text)} is no period: {error}") from None
+        raise MessageError(message("no_period_because", text=quoted(text), why=found_by(error))) from None
 
 
 class _NoSpellingError(ValueError):
@@ -132,7 +132,7 @@ def _simple(text: str) -> Period:
 
 def _interval(first: Period, last: Period) -> Period:
     if last.start < first.start or last.end < first.end:
-        raise ValueError("it ends before it begins")
+        raise MessageError(message("ends_before_it_begins"))
     return Period(first.start, last.end)
 
 
@@ -140,14 +140,15 @@ def period_range(text: str) -> tuple[Period, ...]:
     """Read ``2016..2023``, ``2021-01..2021-05``: all periods of that kind from the first to the last, both included."""
     ends = clean(text).split("..")
     if len(ends) != 2:
-        raise ValueError(f"{quoted(text)} is no range of periods; expected one like 2016..2023")
+        raise MessageError(message("no_range_of_periods", text=quoted(text)))
     first, last = (parse_period(end) for end in ends)
     step = first.kind
     if step is None or last.kind is not step:
-        raise ValueError(f"{quoted(text)} is no range of periods: its ends must be of one kind, like 2021-01..2021-05")
+        raise MessageError(message("range_of_two_kinds", text=quoted(text)))
     low, high = ordinal(step, first.start), ordinal(step, last.start)
     if high < low:
-        raise ValueError(f"{quoted(text)} is no range of periods: it ends before it begins")
+        raise MessageError(message("range_backwards", text=quoted(text)))
     if high - low >= _MOST_MEMBERS:
-        raise ValueError(f"{quoted(text)} has {high - low + 1:,} periods; expected at most {_MOST_MEMBERS:,}")
+        count, most = f"{high - low + 1:,}", f"{_MOST_MEMBERS:,}"
+        raise MessageError(message("range_too_long", text=quoted(text), count=count, most=most))
     return tuple(period for number in range(low, high + 1) if (period := nth(step, number)))

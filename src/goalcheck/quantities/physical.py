@@ -7,6 +7,8 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
+from goalcheck.messages.catalogue import MessageError, message
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -20,7 +22,7 @@ _NEVER = frozenset({"month"})  # no number of days
 _TWO_MEANINGS = frozenset({"ton", "tons", "gallon", "gallons", "gal"})
 
 
-class PhysicalUnitError(ValueError):
+class PhysicalUnitError(MessageError):
     """Two symbols do not convert exactly; the message is a remark that may be empty."""
 
 
@@ -51,32 +53,32 @@ def _root_factor(symbols: Iterable[tuple[str, int]]) -> Fraction:
         for base, exponent in bases._units.items():  # noqa: SLF001 - Pint has no public way to a unit's parts
             roots[base] = roots.get(base, Fraction(0)) + _exact(exponent) * power
     if any(roots.values()):
-        raise PhysicalUnitError
+        raise PhysicalUnitError("")
     return factor
 
 
 @cache
 def _unit(symbol: str) -> pint.Unit:
     if symbol in _TWO_MEANINGS:
-        raise PhysicalUnitError(f'{symbol} has several meanings; say which in [units], like "{symbol}" = "1000 kg"')
+        raise PhysicalUnitError(message("symbol_of_two_meanings", symbol=symbol))
     words = symbol if symbol.startswith(("square ", "cubic ")) else symbol.replace(" ", "_")
     expression = re.sub("([23])$", r"**\1", words)
     try:
         return _registry().parse_units(expression)
     except Exception as error:  # any word may come here, and Pint's parser has no one error
-        raise PhysicalUnitError from error
+        raise PhysicalUnitError("") from error
 
 
 def _exact(number: object) -> Fraction:
     if isinstance(number, int | Fraction):
         return Fraction(number)
-    raise PhysicalUnitError("the factor is not exact")
+    raise PhysicalUnitError(message("factor_not_exact"))
 
 
 def _without_pi(factor: Fraction) -> Fraction:
     if factor.numerator % _PI_DIGITS and factor.denominator % _PI_DIGITS:
         return factor
-    raise PhysicalUnitError("the factor is not exact")
+    raise PhysicalUnitError(message("factor_not_exact"))
 
 
 @cache
@@ -84,5 +86,5 @@ def _registry() -> pint.UnitRegistry[Fraction]:
     try:
         import pint
     except ImportError:
-        raise PhysicalUnitError("physical units need: pip install 'goalcheck[units]'") from None
+        raise PhysicalUnitError(message("units_extra")) from None
     return pint.UnitRegistry(non_int_type=Fraction)

@@ -6,6 +6,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple, Self
 
+from goalcheck.messages.catalogue import MessageError, message
+
 
 class Step(StrEnum):
     """The kinds of period that have a name of their own, from the longest to the shortest."""
@@ -35,7 +37,7 @@ class Period(_Days):
     def __new__(cls, start: date, end: date) -> Self:
         """Return the span; a ValueError if it ends before it begins."""
         if end < start:
-            raise ValueError(f"{start}/{end} ends before it begins")
+            raise MessageError(message("span_ends_before_it_begins", start=str(start), end=str(end)))
         return super().__new__(cls, start, end)
 
     def __str__(self) -> str:
@@ -70,7 +72,7 @@ class Period(_Days):
         try:
             return self._before(step)
         except (ValueError, OverflowError):
-            raise ValueError(f"{self.text} has no {step} before it") from None
+            raise MessageError(message("none_before", period=self.text, step=step)) from None
 
     def preceding(self) -> "Period":
         """Return the span of the same length that ends where this one begins. ValueError before the year 1.
@@ -80,7 +82,7 @@ class Period(_Days):
         try:
             return self._preceding()
         except (ValueError, OverflowError):
-            raise ValueError(f"{self.text} has none of its length before it") from None
+            raise MessageError(message("none_of_its_length_before", period=self.text)) from None
 
     def _preceding(self) -> "Period":
         if _fits(self, Step.month):
@@ -131,7 +133,7 @@ def nth(step: Step, number: int) -> Period | None:
 def month_end(year: int, month: int) -> date:
     """Return the last day of a month. ValueError outside the years 1 to 9999."""
     if not MINYEAR <= year <= MAXYEAR:
-        raise ValueError(f"no year {year}")
+        raise MessageError(message("no_such_year", year=year))
     return date(year, month, calendar.monthrange(year, month)[1])
 
 

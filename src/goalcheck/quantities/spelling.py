@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from goalcheck.messages.catalogue import Message, message
+
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: ord("-")}
 _QUOTED_AT_MOST = 40
 
@@ -16,9 +18,11 @@ def narrow(text: str) -> str:
     return text if text.isascii() else text.translate(_FULL_WIDTH)
 
 
-def quoted(text: str) -> str:
+def quoted(text: str) -> Message:
     """Return the text in quotes for a message; of a long one, only the beginning."""
-    return repr(text) if len(text) <= _QUOTED_AT_MOST else repr(text[:_QUOTED_AT_MOST]) + "…"
+    written = repr(text[:_QUOTED_AT_MOST])
+    more = "…" if len(text) > _QUOTED_AT_MOST else ""
+    return message("quoted", text=written[1:-1] + more, mark=written[0])
 
 
 def shortened(text: str) -> str:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from goalcheck.messages.catalogue import Message, Spoken, message
 from goalcheck.quantities.number import parse_quantity
 from goalcheck.quantities.physical import PhysicalUnitError, factor_of, line_between, may_be_physical
 from goalcheck.quantities.spelling import clean, quoted, shortened
@@ -75,7 +76,7 @@ class Units:
         for name in self._meanings:
             self._defined(name, ())
             if _contradicts(name, self._terms[name]):
-                raise UnitError(f"{name} = {quoted(self._meanings[name])} contradicts what {name} means already")
+                raise UnitError(message("unit_contradicts", name=name, meaning=quoted(self._meanings[name])))
 
     def parse(self, text: str) -> Unit:
         """Read a unit; unknown text is a unit of its own, and no text that of bare numbers."""
@@ -128,13 +129,13 @@ class Units:
         if name in self._terms or name not in self._meanings:
             return self._terms.get(name)
         if name in path:
-            raise UnitError(f"{' → '.join([*path[path.index(name) :], name])}: the definitions go in a circle")
+            raise UnitError(message("units_in_a_circle", path=" → ".join([*path[path.index(name) :], name])))
         if len(path) >= _LONGEST_CHAIN:
-            raise UnitError(f"{path[0]}: a chain of more than {_LONGEST_CHAIN} definitions")
+            raise UnitError(message("unit_chain_too_long", name=path[0], most=_LONGEST_CHAIN))
         factor, rest = _meaning(name, self._meanings[name])
         terms = Terms(factor) * read_terms(rest, lambda other: self._defined(other, (*path, name)))
         if max(terms.factor.numerator.bit_length(), terms.factor.denominator.bit_length()) > MOST_BITS:
-            raise UnitError(f"{path[0] if path else name}: what it comes to has more than 1,000 digits")
+            raise UnitError(message("unit_too_many_digits", name=path[0] if path else name))
         self._terms[name] = terms
         return terms
 
@@ -148,9 +149,11 @@ def _by_normal_name(definitions: Mapping[str, str]) -> dict[str, str]:
     for written, meaning in definitions.items():
         name = normal(written)
         if not name:
-            raise UnitError("a unit without a name is defined; expected a name")
+            raise UnitError(message("unit_without_name"))
         if meanings.setdefault(name, meaning) != meaning:
-            raise UnitError(f"{name} is defined twice: as {quoted(meanings[name])} and as {quoted(meaning)}")
+            raise UnitError(
+                message("unit_defined_twice", name=name, first=quoted(meanings[name]), second=quoted(meaning))
+            )
     return meanings
 
 
@@ -158,11 +161,9 @@ def _meaning(name: str, meaning: str) -> tuple[Fraction, str]:
     try:
         number, unit = parse_quantity(meaning)
     except ValueError:
-        raise UnitError(
-            f'{name} = {quoted(meaning)} defines no unit; expected a number and a unit, like "1 set"'
-        ) from None
+        raise UnitError(message("defines_no_unit", name=name, meaning=quoted(meaning))) from None
     if number <= 0:
-        raise UnitError(f"{name} = {quoted(meaning)} defines no unit; expected a number above 0")
+        raise UnitError(message("defines_no_positive_unit", name=name, meaning=quoted(meaning)))
     return Fraction(number), normal(unit)
 
 
@@ -196,8 +197,7 @@ def _conversion(source: Unit, target: Unit) -> Conversion:
     try:
         return _physical_conversion(source.terms, target.terms)
     except PhysicalUnitError as error:
-        remark = f": {error}" if str(error) else ""
-        raise UnitError(_refusal(source, target) + remark) from None
+        raise UnitError(_refusal(source, target, error.found)) from None
 
 
 def _physical_conversion(source: Terms, target: Terms) -> Conversion:
@@ -210,6 +210,8 @@ def _physical_conversion(source: Terms, target: Terms) -> Conversion:
             return Conversion(ratio.factor * factor_of(ratio.symbols))
 
 
-def _refusal(source: Unit, target: Unit) -> str:
-    names = [shortened(unit.text) if unit.text else "a number without unit" for unit in (source, target)]
-    return f"{names[0]} does not convert to {names[1]}"
+def _refusal(source: Unit, target: Unit, why: Spoken = "") -> Message:
+    one, other = (shortened(unit.text) if unit.text else message("number_without_unit") for unit in (source, target))
+    if why:
+        return message("no_conversion_because", one=one, other=other, why=why)
+    return message("no_conversion", one=one, other=other)

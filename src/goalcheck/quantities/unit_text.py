@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
+from goalcheck.messages.catalogue import MessageError, message
 from goalcheck.quantities.spelling import shortened
 from goalcheck.quantities.unit_names import MAGNITUDE, POWER_BASES, magnitude, named
 
@@ -20,7 +21,7 @@ MOST_BITS = 3_330  # of a factor: 1,000 digits, as many as a number may have
 _MOST_POWER = 99
 
 
-class UnitError(ValueError):
+class UnitError(MessageError):
     """Two units do not convert exactly, or one is wrong; the message says which and why."""
 
 
@@ -113,7 +114,7 @@ def _power(base: Terms, power: int, text: str) -> Terms:
     bits = max(base.factor.numerator.bit_length(), base.factor.denominator.bit_length())
     highest = max((abs(own) for _, own in base.symbols), default=0)
     if bits * abs(power) > MOST_BITS or highest * abs(power) > _MOST_POWER:
-        raise UnitError(f"{shortened(text)} is no unit: its powers are too high")
+        raise UnitError(message("powers_too_high", text=shortened(text)))
     return base**power
 
 

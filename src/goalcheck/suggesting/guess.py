@@ -17,6 +17,7 @@ from goalcheck.figures.input.paths import expand
 from goalcheck.figures.read import WORKBOOK
 from goalcheck.figures.tables.csv_table import CsvTable, first_lines
 from goalcheck.figures.tables.grid import transposed
+from goalcheck.messages.catalogue import message
 from goalcheck.suggesting.columns import guess_columns, mend_period, mend_values
 from goalcheck.suggesting.header_words import role_of
 from goalcheck.suggesting.preamble import find_extent
@@ -110,7 +111,8 @@ def _encoding_of(content: Content, proposal: Proposal) -> Encoding:
     try:
         return find_encoding(content)
     except InputError as error:
-        if error.problems[0].slug is not Slug.BAD_ENCODING and "NUL" not in error.problems[0].found:
+        first = error.problems[0]
+        if first.slug is not Slug.BAD_ENCODING and first.found != message("a_nul"):
             raise
         for name in _ENCODINGS:
             try:

@@ -146,5 +146,5 @@ def _report(work: "Work", style: "Style") -> str:
     try:
         report, _ = judged(work)
     except InputError as error:
-        return "".join(f"{inert(str(problem))}\n" for problem in error.problems)
+        return "".join(f"{inert(problem.located(style.lang))}\n" for problem in error.problems)
     return render_table(report, style)

@@ -12,7 +12,7 @@ from goalcheck.figures.figure import MISSING, Figure
 from goalcheck.figures.status import LEAST_FINAL_FIRST
 from goalcheck.figures.tables.rows import MOST_PROBLEMS
 from goalcheck.figures.value import Value
-from goalcheck.messages.catalogue import Message, message
+from goalcheck.messages.catalogue import Message, Spoken, listed, message
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Conversion, UnitError, Units
@@ -146,12 +146,13 @@ class Keys:
             self._more_conflicts += 1
             return
         series, period = figure.series, figure.period
-        about = ", ".join([series.label, *series.dimensions.values(), *([str(period)] if period else [])])
-        found = f"{about} is {_shown(row)} here and {_shown(first)} in {self._place(first)}"
+        about = listed([series.label, *series.dimensions.values(), *([str(period)] if period else [])])
+        place = str(self._place(first))
+        found = message("figure_twice", about=about, here=_shown(row), there=_shown(first), place=place)
         ignored = self._files[row.order].settings.ignored
-        hint = 'a figure stands once; remove one, or say rows = "records" in [[sources]] if each row is an event'
+        hint = message("figure_occurs_once")
         if ignored:
-            hint += f"; ignored columns may tell them apart: {', '.join(ignored)}"
+            hint = message("figure_occurs_once_ignored", columns=listed(ignored))
         self._conflicts.append(Problem(Slug.CONFLICTING_FIGURES, found, hint, self._place(row)))
 
     @property
@@ -160,7 +161,7 @@ class Keys:
         if not self._more_conflicts:
             return self._conflicts
         last = self._conflicts[-1]
-        found = f"and {self._more_conflicts:,} more figures with another value than an earlier one of the same key"
+        found = message("more_conflicts", count=f"{self._more_conflicts:,}")
         return [*self._conflicts, Problem(last.slug, found, last.hint)]
 
     @property
@@ -178,5 +179,6 @@ def _finality(status: str) -> int:
     return LEAST_FINAL_FIRST.index(status) if status in LEAST_FINAL_FIRST else -1
 
 
-def _shown(row: First) -> str:
-    return f"{clean(row.text) or 'blank'} {row.unit if not row.text.endswith(row.unit) else ''}".strip()
+def _shown(row: First) -> Spoken:
+    text = f"{clean(row.text)} {row.unit if not row.text.endswith(row.unit) else ''}".strip()
+    return text if clean(row.text) else message("blank_cell")

@@ -11,6 +11,7 @@ from weakref import finalize
 
 from goalcheck import limits
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.messages.catalogue import Spoken, listed, message, quoted, system_words
 
 if TYPE_CHECKING:
     from tempfile import SpooledTemporaryFile
@@ -68,7 +69,7 @@ class Content(NamedTuple):
     place: str = ""
     proven: Proven | None = None
 
-    def problem(self, slug: Slug, found: str, hint: str = "", line: int = 0) -> Problem:
+    def problem(self, slug: Slug, found: Spoken, hint: Spoken = "", line: int = 0) -> Problem:
         """Return a problem at a line of this input."""
         return Problem(slug, found, hint, Place(self.name, line))
 
@@ -115,8 +116,8 @@ def _of_file(name: str, path: Path) -> Content:
 def _of_no_file(name: str, path: Path, mode: int) -> Content:
     """Keep what comes through a pipe; of other things that are no files, only a terminal is read. OSError."""
     if path.suffix.lower() in PACKED:
-        hint = "unpack it on the way: gunzip -c FILE | goalcheck report -"
-        raise InputError([Problem(Slug.FILE_UNREADABLE, "is no file, and only files are unpacked", hint, Place(name))])
+        found, hint = message("only_files_unpacked"), message("unpack_on_the_way")
+        raise InputError([Problem(Slug.FILE_UNREADABLE, found, hint, Place(name))])
     if stat.S_ISBLK(mode):
         raise _device(name)
     with path.open("rb") as pipe:
@@ -126,12 +127,12 @@ def _of_no_file(name: str, path: Path, mode: int) -> Content:
 
 
 def _device(name: str) -> InputError:
-    return InputError([Problem(Slug.FILE_UNREADABLE, "is a device, which holds no figures", "", Place(name))])
+    return InputError([Problem(Slug.FILE_UNREADABLE, message("is_a_device"), "", Place(name))])
 
 
 def _standard_input(name: str) -> Content:
     if sys.stdin is None:
-        raise InputError([Problem(Slug.FILE_UNREADABLE, "standard input is closed", "", Place(name))])
+        raise InputError([Problem(Slug.FILE_UNREADABLE, message("input_closed"), "", Place(name))])
     try:
         return _spooled(name, sys.stdin.buffer)
     except OSError as error:
@@ -140,10 +141,8 @@ def _standard_input(name: str) -> Content:
 
 def unreadable(name: str, error: Exception) -> InputError:
     """Return the error of an input that the system, or an archive's reader, could not read."""
-    why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    if not isinstance(error, OSError):
-        why = f"it is damaged or cut off ({why})"
-    return InputError([Problem(Slug.FILE_UNREADABLE, f"cannot be read: {why}", "", Place(name))])
+    why = system_words(error) if isinstance(error, OSError) else message("damaged", why=str(error))
+    return InputError([Problem(Slug.FILE_UNREADABLE, message("cannot_be_read", why=why), "", Place(name))])
 
 
 def _zipped(name: str, path: Path) -> Content:
@@ -156,7 +155,7 @@ def _zipped(name: str, path: Path) -> Content:
         with ZipFile(path) as archive:
             member = _only_member(name, archive)
     except damaged as error:
-        raise InputError([Problem(Slug.NOT_TEXT, "is no zip archive, or a damaged one", "", Place(name))]) from error
+        raise InputError([Problem(Slug.NOT_TEXT, message("no_zip"), "", Place(name))]) from error
 
     most = limits.unpacked(path.stat().st_size)
 
@@ -174,11 +173,15 @@ def _only_member(name: str, archive: "ZipFile") -> "ZipInfo":
         if not info.filename.startswith("__MACOSX/") and not info.filename.endswith(("/", ".DS_Store"))
     ]
     if len(members) != 1:
-        found = f"the archive holds {len(members)} files" + "".join(f', "{info.filename}"' for info in members[:5])
-        problem = Problem(Slug.FILE_UNREADABLE, found, "a zip archive must hold exactly one file", Place(name))
+        named = listed(quoted(info.filename) for info in members[:5])
+        names = message("archive_names", names=named) if members else ""
+        found = message("archive_of_many", count=len(members), names=names)
+        problem = Problem(Slug.FILE_UNREADABLE, found, message("archive_of_one"), Place(name))
         raise InputError([problem])
     if members[0].flag_bits & 0x1:
-        raise InputError([Problem(Slug.FILE_UNREADABLE, "the archive is encrypted", "unpack it first", Place(name))])
+        raise InputError(
+            [Problem(Slug.FILE_UNREADABLE, message("archive_encrypted"), message("unpack_first"), Place(name))]
+        )
     return members[0]
 
 
@@ -197,7 +200,7 @@ def _spooled(name: str, pipe: BinaryIO) -> Content:
     while chunk := pipe.read(CHUNK):
         size += len(chunk)
         if size > limit:
-            raise limits.too_big(name, limit, "brings more than")
+            raise limits.too_big(name, limit, "brings_more_than")
         run = 0 if b"\n" in chunk or b"\r" in chunk else run + len(chunk)
         if run > LONGEST_LINE:  # it may have no end, like /dev/zero
             raise InputError([endless_line(name)])
@@ -207,8 +210,8 @@ def _spooled(name: str, pipe: BinaryIO) -> Content:
 
 def endless_line(name: str, line: int = 0) -> Problem:
     """Return the problem of a line that no table has."""
-    found = f"a line of more than {LONGEST_LINE >> 20} million bytes"
-    return Problem(Slug.NOT_TEXT, found, "is this a table with a record a line?", Place(name, line))
+    found = message("endless_line", most=LONGEST_LINE >> 20)
+    return Problem(Slug.NOT_TEXT, found, message("record_a_line"), Place(name, line))
 
 
 class _View(io.RawIOBase):

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from goalcheck.messages.catalogue import MessageError, message, one_of
+
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 RECORDS = 100
 
 _padding_tabs = re.compile(r"\t+(?=[,;|\r\n]|\Z)|(?:(?<=[,;|\r\n])|\A)\t+")
 
 
-class DelimiterError(ValueError):
+class DelimiterError(MessageError):
     """Several characters may separate the cells, or none surely does."""
 
 
@@ -49,9 +51,8 @@ def find_delimiter(lines: Sequence[str]) -> str:
     best, others = trials[0], trials[1:]
     rivals = [other for other in others if _rivals(best, other)]
     if rivals:
-        names = " or ".join(DELIMITERS[trial.delimiter] for trial in (best, *rivals))
-        message = f"cannot tell what separates the cells: {names}"
-        raise DelimiterError(message)
+        names = one_of(message(f"delimiter_{DELIMITERS[trial.delimiter]}") for trial in (best, *rivals))
+        raise DelimiterError(message("unclear_delimiter", names=names))
     return best.delimiter
 
 

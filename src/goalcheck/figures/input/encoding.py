@@ -8,6 +8,7 @@ from typing import NamedTuple, TextIO
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.input.content import CHUNK, LONGEST_LINE, Content, endless_line, unreadable
 from goalcheck.limits import too_big
+from goalcheck.messages.catalogue import message, quoted
 
 # The mark of UTF-32 LE begins with the one of UTF-16 LE, so it comes first.
 _MARKS = (
@@ -19,20 +20,20 @@ _MARKS = (
 )
 _WITHOUT_ASCII = ("utf-16", "utf-32")
 _NO_TEXT = (
-    (b"PK\x03\x04", "a zip archive or an Excel workbook", "name it .zip or .xlsx"),
-    (b"PK\x05\x06", "an empty zip archive", ""),
-    (b"\x1f\x8b", "a gzip archive", "name it .gz"),
-    (b"\x89PNG", "a picture (PNG)", ""),
-    (b"\xff\xd8\xff", "a picture (JPEG)", ""),
-    (b"GIF8", "a picture (GIF)", ""),
-    (b"%PDF-", "a PDF document", ""),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook or another Office document", "save it as CSV or .xlsx"),
-    (b"PAR1", "a Parquet file", "name it .parquet"),
-    (b"SQLite format 3", "a database", "write it as CSV"),
-    (b"BZh", "a bzip2 archive", "unpack it first"),
-    (b"\xfd7zXZ", "an xz archive", "unpack it first"),
-    (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive", "unpack it first"),
+    (b"PK\x03\x04", message("kind_zip"), message("name_it_either")),
+    (b"PK\x05\x06", message("kind_empty_zip"), ""),
+    (b"\x1f\x8b", message("kind_gzip"), message("name_it", ending=".gz")),
+    (b"\x89PNG", message("kind_picture", kind="PNG"), ""),
+    (b"\xff\xd8\xff", message("kind_picture", kind="JPEG"), ""),
+    (b"GIF8", message("kind_picture", kind="GIF"), ""),
+    (b"%PDF-", message("kind_pdf"), ""),
+    (b"\xd0\xcf\x11\xe0", message("kind_old_office"), message("save_as_csv_or_xlsx")),
+    (b"PAR1", message("kind_parquet"), message("name_it", ending=".parquet")),
+    (b"SQLite format 3", message("kind_database"), message("write_as_csv")),
+    (b"BZh", message("kind_archive", kind="bzip2"), message("unpack_first")),
+    (b"\xfd7zXZ", message("kind_an_archive", kind="xz"), message("unpack_first")),
+    (b"7z\xbc\xaf", message("kind_archive", kind="7z"), message("unpack_first")),
+    (b"\x28\xb5\x2f\xfd", message("kind_archive", kind="zstd"), message("unpack_first")),
 )
 
 
@@ -87,9 +88,9 @@ def _start_of(content: Content) -> bytes:
 def _refuse_other_formats(content: Content, start: bytes) -> None:
     for magic, what, hint in _NO_TEXT:
         if start.startswith(magic):
-            raise InputError([content.problem(Slug.NOT_TEXT, f"is {what}, no text", hint)])
+            raise InputError([content.problem(Slug.NOT_TEXT, message("is_no_text", what=what), hint)])
     if start.lstrip().lower().startswith((b"<!doctype html", b"<html")):
-        raise InputError([content.problem(Slug.NOT_TEXT, "is a web page, no table", "download the data itself")])
+        raise InputError([content.problem(Slug.NOT_TEXT, message("web_page"), message("download_data"))])
 
 
 def _wanted(content: Content, start: bytes, name: str) -> Encoding:
@@ -97,7 +98,8 @@ def _wanted(content: Content, start: bytes, name: str) -> Encoding:
         codec = codecs.lookup(name).name
         "".encode(codec)
     except LookupError:
-        problem = content.problem(Slug.BAD_ENCODING, f'no encoding is named "{name}"', 'for example "gb18030"')
+        found = message("no_such_encoding", name=quoted(name))
+        problem = content.problem(Slug.BAD_ENCODING, found, message("for_example_gb18030"))
         raise InputError([problem]) from None
     for mark, marked, _ in _MARKS:
         if start.startswith(mark) and marked.startswith(codec.removesuffix("-sig")):
@@ -121,14 +123,11 @@ def _first_that_fits(content: Content, candidates: list[Encoding]) -> Encoding:
             failures.append((failure.offset, encoding))
     offset, encoding = max(failures, key=lambda failure: failure[0])
     line, column, byte = _place_of(content, encoding, offset)
-    names = " nor ".join(encoding.name for _, encoding in failures)
-    found = (
-        f"column {column}: the byte 0x{byte:02X} is neither {names}"
-        if len(failures) > 1
-        else (f"column {column}: the byte 0x{byte:02X} is not {names}")
-    )
-    hint = 'save the file as UTF-8, or set "encoding" in [[sources]]'
-    raise InputError([content.problem(Slug.BAD_ENCODING, found, hint, line)])
+    names = [encoding.name for _, encoding in failures]
+    found = message("byte_is_not", column=column, byte=f"{byte:02X}", one=names[0])
+    if len(names) > 1:
+        found = message("byte_is_neither", column=column, byte=f"{byte:02X}", one=names[0], other=names[1])
+    raise InputError([content.problem(Slug.BAD_ENCODING, found, message("save_as_utf8"), line)])
 
 
 def _checked(content: Content, encoding: Encoding) -> Encoding:
@@ -143,7 +142,7 @@ def _checked(content: Content, encoding: Encoding) -> Encoding:
         while chunk := raw.read(CHUNK):
             size += len(chunk)
             if limit is not None and size > limit:
-                raise too_big(content.name, limit, "unpacks to more than")
+                raise too_big(content.name, limit, "unpacks_to_more_than")
             last_return = chunk.rfind(b"\r")
             end = max(chunk.rfind(b"\n"), last_return)
             returns = returns or last_return >= 0
@@ -163,7 +162,9 @@ def _checked(content: Content, encoding: Encoding) -> Encoding:
                 _refuse_nul(content, encoding)
         _decode(decoder, b"", size, final=True)
     if blank:
-        raise InputError([content.problem(Slug.FILE_EMPTY, "the file is empty", "a table begins with a header line")])
+        raise InputError(
+            [content.problem(Slug.FILE_EMPTY, message("file_is_empty"), message("begins_with_header_line"))]
+        )
     return encoding._replace(size=size, quotes=quotes, returns=returns)
 
 
@@ -187,8 +188,7 @@ def _refuse_nul(content: Content, encoding: Encoding) -> None:
         line += before.count("\n")
         if nul:
             break
-    hint = 'no CSV holds one; if it is UTF-16 without a mark, set encoding = "utf-16-le" in [[sources]]'
-    raise InputError([content.problem(Slug.NOT_TEXT, "a NUL character", hint, line)])
+    raise InputError([content.problem(Slug.NOT_TEXT, message("a_nul"), message("no_csv_holds_nul"), line)])
 
 
 def _place_of(content: Content, encoding: Encoding, offset: int) -> tuple[int, int, int]:

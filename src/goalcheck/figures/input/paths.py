@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.input.content import Named
 from goalcheck.figures.input.pattern import SIGNS, matching
-from goalcheck.messages.catalogue import Message, message
+from goalcheck.messages.catalogue import Message, Spoken, listed, message, system_words
 
 STANDARD_INPUT = "-"
 SCHEME = "://"
@@ -35,7 +35,7 @@ def expand(names: Iterable[str | Path], store: Store | None = None) -> Expansion
 
     In the names' alphabetical order: which of them was written first on a command line says nothing about the figures.
     """
-    found: dict[str, Named] = {}
+    named: dict[str, Named] = {}
     notes: list[Message] = []
     problems: list[Problem] = []
     for name in sorted(os.fspath(given) for given in names):
@@ -45,15 +45,16 @@ def expand(names: Iterable[str | Path], store: Store | None = None) -> Expansion
             problems += error.problems
             continue
         except OSError as error:
-            problems.append(Problem(Slug.FILE_UNREADABLE, f"cannot be read: {error.strerror}", "", Place(name)))
+            found = message("cannot_be_read", why=system_words(error))
+            problems.append(Problem(Slug.FILE_UNREADABLE, found, "", Place(name)))
             continue
         for candidate in candidates:
             key = candidate.name if candidate.path is None else os.path.realpath(candidate.path)
-            if key in found:
+            if key in named:
                 notes.append(message("of_file", file=candidate.name, note=message("named_twice")))
             else:
-                found[key] = candidate
-    return Expansion(tuple(found.values()), tuple(notes), tuple(problems))
+                named[key] = candidate
+    return Expansion(tuple(named.values()), tuple(notes), tuple(problems))
 
 
 def _inputs_of(name: str, problems: list[Problem]) -> list[Named]:
@@ -61,7 +62,7 @@ def _inputs_of(name: str, problems: list[Problem]) -> list[Named]:
     if name == STANDARD_INPUT:
         return [Named(STANDARD_INPUT, None)]
     if not name:
-        problems.append(not_found('""', "a file without a name", "is a variable of the shell empty?"))
+        problems.append(not_found('""', message("file_without_name"), message("shell_variable_empty")))
         return []
     if path.is_dir():
         return _files_in(path, problems)
@@ -69,8 +70,8 @@ def _inputs_of(name: str, problems: list[Problem]) -> list[Named]:
         return [Named(name, path)]
     if any(sign in name for sign in SIGNS):
         return _matches(name, problems)
-    hint = "names like this are read with --engine spark" if SCHEME in name else ""
-    problems.append(not_found(name, "no such file", hint))
+    hint = message("read_with_spark") if SCHEME in name else ""
+    problems.append(not_found(name, message("no_such_file"), hint))
     return []
 
 
@@ -84,7 +85,7 @@ def _files_in(folder: Path, problems: list[Problem]) -> list[Named]:
 def _matches(pattern: str, problems: list[Problem]) -> list[Named]:
     names = matching(pattern)
     if not names:
-        problems.append(not_found(pattern, "no file matches"))
+        problems.append(not_found(pattern, message("no_file_matches")))
     return _files(names, problems)
 
 
@@ -96,10 +97,10 @@ def _files(names: Iterable[str], problems: list[Problem]) -> list[Named]:
         if path.is_file():
             inputs.append(Named(name, path))
         elif path.exists():
-            hint = "name it by itself if it is meant"
-            problems.append(Problem(Slug.FILE_UNREADABLE, "is a pipe or a device, no file", hint, Place(name)))
+            found, hint = message("pipe_or_device"), message("name_it_itself")
+            problems.append(Problem(Slug.FILE_UNREADABLE, found, hint, Place(name)))
         else:
-            problems.append(not_found(name, "is a link that leads nowhere", "mend or remove it"))
+            problems.append(not_found(name, message("dangling_link"), message("mend_or_remove")))
     return inputs
 
 
@@ -110,10 +111,10 @@ def is_of_figures(name: str) -> bool:
 
 def empty_folder(name: str) -> Problem:
     """Return the problem of a folder without such files."""
-    return not_found(name, "the folder holds no file of figures", f"looked for {', '.join(ENDINGS)}")
+    return not_found(name, message("folder_without_figures"), message("looked_for", endings=listed(ENDINGS)))
 
 
-def not_found(name: str, found: str, hint: str = "") -> Problem:
+def not_found(name: str, found: Spoken, hint: Spoken = "") -> Problem:
     """Return the problem of a name that stands for nothing."""
     return Problem(Slug.FILE_NOT_FOUND, found, hint, Place(name))
 

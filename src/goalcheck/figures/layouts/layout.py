@@ -12,7 +12,7 @@ from goalcheck.figures.layouts.roles import IGNORED, ROLES, Columns, name_column
 from goalcheck.figures.layouts.wide import NAMES, find_across, given_across
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS, Table
 from goalcheck.figures.tables.records import Records
-from goalcheck.messages.catalogue import Message
+from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import PeriodReader
 from goalcheck.targets.source import Source
@@ -53,11 +53,14 @@ def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) 
 def _header_of(head: Records, line: int, file: str, source: Source) -> tuple[str, ...]:
     cells = next((row for at, row in zip(head.lines, head.rows, strict=True) if at == line), [])
     if not any(map(clean, cells)):
-        hint = '"header" of [[sources]] names the header\'s line' if source.header else "a table begins with a header"
-        raise InputError([Problem(Slug.BAD_LAYOUT, "there is no header here", hint, Place(file, source.header or 1))])
+        hint = message("header_names_line" if source.header else "begins_with_header")
+        raise InputError([Problem(Slug.BAD_LAYOUT, message("no_header_here"), hint, Place(file, source.header or 1))])
     if len(cells) > MOST_COLUMNS:
-        found = f"the header has {len(cells):,} cells"
-        raise InputError([Problem(Slug.BAD_LAYOUT, found, f"at most {MOST_COLUMNS:,} are read", Place(file, line))])
+        found, hint = (
+            message("header_too_wide", count=f"{len(cells):,}"),
+            message("at_most_read", most=f"{MOST_COLUMNS:,}"),
+        )
+        raise InputError([Problem(Slug.BAD_LAYOUT, found, hint, Place(file, line))])
     return tuple(map(clean, cells))
 
 

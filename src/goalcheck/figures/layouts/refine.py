@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from goalcheck.errors import Slug
 from goalcheck.figures.layouts.sdmx import id_of
 from goalcheck.figures.layouts.unit_in_name import split_unit
+from goalcheck.messages.catalogue import listed, message, quoted
 from goalcheck.quantities.number import clean, is_missing, parse_cell
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ class Refiner:
             return tuple(values)
         for line, factor in zip(lines, factors, strict=True):
             if exponents[factor] is None:
-                found = f'"{clean(factor)}" is no factor of a value'
-                hint = f"expected one of {', '.join(name.title() for name in _FACTORS if name)}"
+                found = message("no_factor", text=quoted(clean(factor)))
+                hint = message("expected_one_of", names=listed(name.title() for name in _FACTORS if name))
                 self._problems.add(Slug.BAD_VALUE, found, hint, line)
         return tuple(self._times(value, exponents[factor] or 0) for value, factor in zip(values, factors, strict=True))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import Message, message
+from goalcheck.messages.catalogue import Message, Spoken, listed, message, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,7 +44,7 @@ class Columns:
         self.left_out: dict[int, str] = {}
         self.nameless: tuple[int, ...] = ()
         self.notes: list[Message] = []
-        self.problems: list[tuple[Slug, str, str]] = []
+        self.problems: list[tuple[Slug, Spoken, Spoken]] = []
 
     @property
     def free(self) -> list[int]:
@@ -51,7 +52,7 @@ class Columns:
         taken = {*self.roles.values(), *self.dimensions.values(), *self.left_out, *self.nameless}
         return [index for index in range(len(self.headers)) if index not in taken]
 
-    def mistake(self, slug: Slug, found: str, hint: str = "") -> None:
+    def mistake(self, slug: Slug, found: Spoken, hint: Spoken = "") -> None:
         """Note a problem of the header."""
         self.problems.append((slug, found, hint))
 
@@ -84,8 +85,8 @@ def _places(columns: Columns, source: Source, known: Known) -> dict[str, int]:
             continue
         columns.left_out[index] = IGNORED
         if not _is_ignored(header, source):
-            hint = 'give the columns different names, or name it in "ignore" of [[sources]]'
-            columns.mistake(Slug.REPEATED_COLUMN, f'two columns are named "{header}"', hint)
+            found = message("two_columns_named", header=quoted(header))
+            columns.mistake(Slug.REPEATED_COLUMN, found, message("rename_or_ignore"))
     for alias, header in known.aliases.items():
         places.setdefault(alias, places[header])
     return places
@@ -101,10 +102,10 @@ def _take_mapped(columns: Columns, source: Source, places: Mapping[str, int]) ->
         index = places.get(header.strip())
         if index is None:
             if key not in source.optional:
-                found = f'"columns" of the source names "{header}" for {key}, and no column is named so'
-                columns.mistake(Slug.MISSING_COLUMN, found, f"the file has: {listed(columns.headers)}")
+                found = message("columns_names_none", header=quoted(header), key=key)
+                columns.mistake(Slug.MISSING_COLUMN, found, message("file_has", headers=headers_of(columns)))
         elif index in {*columns.roles.values(), *columns.dimensions.values()}:
-            columns.mistake(Slug.REPEATED_COLUMN, f'"columns" of the source uses "{header}" twice')
+            columns.mistake(Slug.REPEATED_COLUMN, message("columns_uses_twice", header=quoted(header)))
         elif key in ROLES:
             columns.roles[key] = index
         else:
@@ -114,7 +115,7 @@ def _take_mapped(columns: Columns, source: Source, places: Mapping[str, int]) ->
 def _take_constants(columns: Columns, constants: Mapping[str, str]) -> None:
     for key, text in constants.items():
         if key in columns.roles or key in columns.dimensions:
-            columns.mistake(Slug.REPEATED_COLUMN, f'both "columns" and "set" of the source give {key}', "keep one")
+            columns.mistake(Slug.REPEATED_COLUMN, message("columns_and_set", key=key), message("keep_one"))
         else:
             columns.constants[key] = text
 
@@ -155,8 +156,8 @@ def _take_by_name(columns: Columns, across: str) -> None:
         if not _given(columns, role):
             columns.roles[role] = index
         elif header in ROLES or (role in columns.roles and columns.headers[columns.roles[role]] in NAMED_ROLES):
-            found = f'the column "{header}" and {_giver(columns, role)} both give {role}'
-            columns.mistake(Slug.REPEATED_COLUMN, found, 'name one of them in "ignore" of [[sources]]')
+            found = message("role_given_twice", header=quoted(header), giver=_giver(columns, role), role=role)
+            columns.mistake(Slug.REPEATED_COLUMN, found, message("name_one_in_ignore"))
             columns.left_out[index] = IGNORED
 
 
@@ -164,8 +165,8 @@ def _given(columns: Columns, role: str) -> bool:
     return role in columns.roles or role in columns.constants
 
 
-def _giver(columns: Columns, role: str) -> str:
-    return f'"{columns.headers[columns.roles[role]]}"' if role in columns.roles else '"set"'
+def _giver(columns: Columns, role: str) -> Spoken:
+    return quoted(columns.headers[columns.roles[role]] if role in columns.roles else "set")
 
 
 def take_rest(columns: Columns, source: Source, keep: Iterable[int] = ()) -> None:
@@ -178,8 +179,8 @@ def take_rest(columns: Columns, source: Source, keep: Iterable[int] = ()) -> Non
         if ALL in source.ignore:
             columns.left_out[index] = IGNORED
         elif header in columns.dimensions or header in columns.constants or header in ROLES:
-            found = f'the column "{header}" is named like something that the source gives'
-            columns.mistake(Slug.REPEATED_COLUMN, found, 'name it in "ignore" of [[sources]]')
+            found = message("column_named_like_given", header=quoted(header))
+            columns.mistake(Slug.REPEATED_COLUMN, found, message("name_it_in_ignore"))
         else:
             columns.dimensions[header] = index
 
@@ -193,20 +194,21 @@ def note_lacking(columns: Columns, across: Across | None) -> None:
     taken = set(columns.roles.values())
     alike = {h.casefold(): h for index, h in enumerate(columns.headers) if index not in taken and h not in ROLES}
     mapped = ", ".join(f'{role} = "{alike.get(role, "…")}"' for role in roles)
-    hint = f"name it in [[sources]]: columns = {{ {mapped} }}"
-    if any(role in alike for role in roles):
-        hint = f"names of roles are in small letters; else {hint}"
-    elif "indicator" in roles:
-        hint += ', or set = { indicator = "…" }'
-    if "value" in roles and "value" not in alike:
-        hint += '; if the values stand in several columns, set "layout"'
-    hint += " (goalcheck figures --suggest proposes an entry)"
-    names = " and none ".join(f'"{role}"' for role in roles)
-    columns.mistake(Slug.MISSING_COLUMN, f"no column is {names}; the file has: {listed(columns.headers)}", hint)
+    small = any(role in alike for role in roles)
+    hint = message(
+        "name_role",
+        small=message("small_letters") if small else "",
+        mapped=mapped,
+        constant=message("or_constant") if "indicator" in roles and not small else "",
+        spread=message("or_layout") if "value" in roles and "value" not in alike else "",
+    )
+    names = reduce(lambda first, role: message("and_none", first=first, next=role), map(quoted, roles))
+    found = message("no_column_is", roles=names, headers=headers_of(columns))
+    columns.mistake(Slug.MISSING_COLUMN, found, hint)
 
 
-def listed(headers: Iterable[str]) -> str:
-    """Return headers for a message: quoted, at most 40 of them."""
-    named = [f'"{header}"' for header in headers if header]
-    more = f" and {len(named) - 40} more" if len(named) > 40 else ""
-    return ", ".join(named[:40]) + more
+def headers_of(columns: Columns) -> Spoken:
+    """Return the headers for a message: quoted, at most 40 of them."""
+    named = [quoted(header) for header in columns.headers if header]
+    shown, more = listed(named[:40]), len(named) - 40
+    return message("columns_and_more", names=shown, count=more) if more > 0 else shown

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
 from goalcheck.figures.layouts.plan import Across
-from goalcheck.figures.layouts.roles import ALL, Columns, listed
+from goalcheck.figures.layouts.roles import ALL, Columns, headers_of
 from goalcheck.figures.layouts.unit_in_name import period_of, split_unit
+from goalcheck.messages.catalogue import message, quoted
 
 if TYPE_CHECKING:
     from goalcheck.figures.layouts.known_layout import Known
@@ -40,8 +41,8 @@ def find_across(columns: Columns, source: Source, known: Known, periods: PeriodR
         if not numbers:
             return None
     if not numbers:
-        found = f"no column holds values; the file has: {listed(columns.headers)}"
-        columns.mistake(Slug.BAD_LAYOUT, found, 'name them in "values" of [[sources]]')
+        found = message("no_values_column", headers=headers_of(columns))
+        columns.mistake(Slug.BAD_LAYOUT, found, message("name_in_values"))
         return None
     return _across(columns, role, numbers, known, periods)
 
@@ -49,18 +50,18 @@ def find_across(columns: Columns, source: Source, known: Known, periods: PeriodR
 def _contradicted(columns: Columns, across: str) -> bool:
     given = [role for role in (across, "value") if role in columns.roles or role in columns.constants]
     for role in given:
-        found = f'"columns" or "set" of the source gives {role}, which the layout takes from the columns'
-        columns.mistake(Slug.BAD_LAYOUT, found, 'leave out one of them, or "layout"')
+        found = message("role_from_layout", role=role)
+        columns.mistake(Slug.BAD_LAYOUT, found, message("leave_out_one_or_layout"))
     return bool(given)
 
 
 def _check_values(columns: Columns, source: Source) -> None:
     for header in source.values:
         if header not in columns.headers:
-            found = f'"values" of the source names "{header}", and no column is named so'
-            columns.mistake(Slug.MISSING_COLUMN, found, f"the file has: {listed(columns.headers)}")
+            found = message("values_names_none", header=quoted(header))
+            columns.mistake(Slug.MISSING_COLUMN, found, message("file_has", headers=headers_of(columns)))
         elif columns.headers.index(header) not in columns.free:
-            columns.mistake(Slug.BAD_LAYOUT, f'"values" of the source names "{header}", which is mapped or ignored')
+            columns.mistake(Slug.BAD_LAYOUT, message("values_names_taken", header=quoted(header)))
 
 
 def _value_columns(columns: Columns, source: Source, role: str, periods: PeriodReader) -> list[int]:
@@ -82,14 +83,14 @@ def _periods_at_the_end(columns: Columns, source: Source, periods: PeriodReader)
     if {"value", "period"} & {*columns.roles, *columns.constants}:
         return []
     if source.values:
-        return _listed_periods(columns, source, periods)
+        return _headers_of_periods(columns, source, periods)
     free = set(columns.free)
     named = [i for i in range(len(columns.headers)) if i not in columns.nameless and i not in columns.left_out]
     numbers = [index for index in named if index in free and _is_period(columns.headers[index], periods)]
     return numbers if numbers and numbers != named and named[-len(numbers) :] == numbers else []
 
 
-def _listed_periods(columns: Columns, source: Source, periods: PeriodReader) -> list[int]:
+def _headers_of_periods(columns: Columns, source: Source, periods: PeriodReader) -> list[int]:
     numbers = _listed_values(columns, source)
     if all(_is_period(columns.headers[index], periods) for index in numbers):
         return numbers
@@ -113,8 +114,7 @@ def _across(columns: Columns, role: str, numbers: list[int], known: Known, perio
     if role == "period":
         for text in texts:
             if not _is_period(text, periods):
-                found = f'the column "{text}" should hold values of a period, and its name is none'
-                hint = 'map it in "columns", leave it out by "ignore", or name the value columns in "values"'
-                columns.mistake(Slug.BAD_PERIOD, found, hint)
+                found = message("column_of_no_period", header=quoted(text))
+                columns.mistake(Slug.BAD_PERIOD, found, message("map_or_ignore"))
         texts = list(map(period_of, texts))
     return Across(role, tuple(numbers), tuple(texts))

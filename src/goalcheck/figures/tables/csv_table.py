@@ -12,6 +12,7 @@ from goalcheck.errors import InputError, Slug
 from goalcheck.figures.input.content import unreadable
 from goalcheck.figures.input.encoding import Encoding, open_text
 from goalcheck.figures.tables.records import Records, begin_of_next, count_lines, lines_of, plain_records
+from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -101,19 +102,18 @@ class CsvTable:
 
     def _broken(self, why: str, begin: int, line: int) -> Problem:
         if "expected after" in why:
-            found = "text after a closing quote"
-            return self.content.problem(Slug.RAGGED_ROW, found, 'a quote within a quoted cell is written ""', line)
+            found = message("text_after_quote")
+            return self.content.problem(Slug.RAGGED_ROW, found, message("double_the_quote"), line)
         most = csv.field_size_limit()
         with open_text(self.content, self.encoding) as text:
             opened = _line_of_open_quote(islice(text, begin - 1, None), begin, self.delimiter, most)
         if opened is None:
-            found = f"a cell of more than {most:,} characters"
-            return self.content.problem(Slug.RAGGED_ROW, found, "is this a table?", begin)
-        hint = 'close it, or write a quote within a quoted cell as ""'
-        found = "a quote opens here and never closes"
+            found = message("cell_too_long", most=f"{most:,}")
+            return self.content.problem(Slug.RAGGED_ROW, found, message("is_it_a_table"), begin)
+        found = message("quote_never_closes")
         if "limit" in why:
-            found = f"a quote opens here, and the cell has more than {most:,} characters"
-        return self.content.problem(Slug.RAGGED_ROW, found, hint, opened)
+            found = message("quote_too_long", most=f"{most:,}")
+        return self.content.problem(Slug.RAGGED_ROW, found, message("close_the_quote"), opened)
 
 
 class Reader(Protocol):

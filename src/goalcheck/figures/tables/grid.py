@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.tables.csv_table import SAMPLE_LINES
 from goalcheck.figures.tables.records import Records
+from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ def transposed(table: Table, file: str, header: int, footer: int) -> tuple[Grid,
                 rows.append(row)
                 cells += len(row)
         if cells > MOST_CELLS:
-            found = f"the table to transpose has more than {MOST_CELLS:,} cells"
-            raise InputError([Problem(Slug.BAD_LAYOUT, found, "write it the other way round", Place(file, end))])
+            found = message("transposed_too_big", most=f"{MOST_CELLS:,}")
+            raise InputError([Problem(Slug.BAD_LAYOUT, found, message("write_other_way"), Place(file, end))])
     kept = sum(line <= end - footer for line in lines)
     lines, rows = lines[:kept], rows[:kept]
     _refuse_ragged(lines, rows, file)
@@ -72,7 +73,9 @@ def transposed(table: Table, file: str, header: int, footer: int) -> tuple[Grid,
 
 def _refuse_ragged(lines: Sequence[int], rows: list[list[str]], file: str) -> None:
     problems = [
-        Problem(Slug.RAGGED_ROW, f"the row has {len(row)} cells, the first one {len(rows[0])}", "", Place(file, line))
+        Problem(
+            Slug.RAGGED_ROW, message("ragged_against_first", cells=len(row), width=len(rows[0])), "", Place(file, line)
+        )
         for line, row in zip(lines, rows, strict=True)
         if len(row) != len(rows[0])
     ]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.tables.csv_table import SAMPLE_LINES
 from goalcheck.figures.tables.records import Records
+from goalcheck.messages.catalogue import message, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,8 +97,9 @@ def _scan(name: str, path: str) -> pl.LazyFrame:
     try:
         import polars as pl
     except ImportError:
-        hint = "pip install 'goalcheck[fast]', or save it as CSV"
-        problem = Problem(Slug.MISSING_EXTRA, "reading .parquet needs the package polars", hint, Place(name))
+        found = message("needs_package", ending=".parquet", package="polars")
+        hint = message("install_or_csv", extra="fast", what=message("it"))
+        problem = Problem(Slug.MISSING_EXTRA, found, hint, Place(name))
         raise InputError([problem]) from None
     with _errors(name):
         frame = pl.scan_parquet(path, glob=False)
@@ -113,7 +115,7 @@ def _errors(name: str) -> Iterator[None]:
     try:
         yield
     except (pl.exceptions.PolarsError, OSError) as error:
-        found = f"is no Parquet file that can be read: {str(error).partition(chr(10))[0]}"
+        found = message("no_parquet", why=str(error).partition("\n")[0])
         raise InputError([Problem(Slug.NOT_TEXT, found, "", Place(name))]) from error
 
 
@@ -129,5 +131,5 @@ def _text_of(table: ParquetTable, name: str, kind: pl.DataType) -> pl.Expr:
     plain = (pl.String, pl.Categorical, pl.Enum, pl.Boolean, pl.Date, pl.Null)
     if kind.is_integer() or kind.is_decimal() or isinstance(kind, plain):
         return column.cast(pl.String)
-    found = f'the column "{name}" holds {kind}, and no text, number, day or answer'
-    raise InputError([Problem(Slug.NOT_TEXT, found, "write it as text, or leave it out", Place(table.name))])
+    found = message("column_of_kind", name=quoted(name), kind=str(kind))
+    raise InputError([Problem(Slug.NOT_TEXT, found, message("write_as_text"), Place(table.name))])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.tables.records import Records
+from goalcheck.messages.catalogue import Spoken, message, quoted
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Problems:
         self.kept: list[Problem] = []
         self._more = 0
 
-    def add(self, slug: Slug, found: str, hint: str, line: int) -> None:
+    def add(self, slug: Slug, found: Spoken, hint: Spoken, line: int) -> None:
         """Note a mistake on a line."""
         if len(self.kept) < MOST_PROBLEMS:
             self.kept.append(Problem(slug, found, hint, Place(self.file, line)))
@@ -36,7 +37,9 @@ class Problems:
     def close(self) -> None:
         """Say how many more there were."""
         if self._more:
-            self.kept.append(Problem(Slug.RAGGED_ROW, f"and {self._more} more mistakes", "", Place(self.file)))
+            self.kept.append(
+                Problem(Slug.RAGGED_ROW, message("and_more_mistakes", count=f"{self._more:,}"), "", Place(self.file))
+            )
             self._more = 0
 
 
@@ -99,11 +102,11 @@ class Rows:
         if len(row) != width:
             row, texts = self._trimmed(row, texts)
         if len(row) != width:
-            found = f"the row has {len(row)} cells, the header {width}"
-            self._problems.add(Slug.RAGGED_ROW, found, "quote a cell that holds the delimiter or a line break", line)
+            found = message("ragged_row", cells=len(row), width=width)
+            self._problems.add(Slug.RAGGED_ROW, found, message("quote_the_cell"), line)
             return None
         if tuple(texts) == header:
-            self._problems.add(Slug.REPEATED_HEADER, "the header stands here again", "remove the line", line)
+            self._problems.add(Slug.REPEATED_HEADER, message("header_again"), message("remove_line"), line)
             return None
         return row
 
@@ -132,9 +135,9 @@ class Rows:
                 continue
             self._unnamed_told.add(index)
             line, text = next((line, text) for line, text in zip(lines, columns[index], strict=True) if clean(text))
-            found = f'column {index + 1} has no name in the header, but here "{clean(text)}"'
+            found = message("nameless_column", number=index + 1, text=quoted(clean(text)))
             line = self._plan.column_lines[index] if self._plan.column_lines else line
-            self._problems.add(Slug.MISSING_COLUMN, found, "name it in the header, or empty it", line)
+            self._problems.add(Slug.MISSING_COLUMN, found, message("name_or_empty"), line)
 
     def _without_footer(self, walk: Iterator[Records | PlainRecords]) -> Iterator[Records | PlainRecords]:
         """Hold back as many records as there are lines of footer: whether they are rows is known at the end."""

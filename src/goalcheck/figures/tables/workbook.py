@@ -13,6 +13,7 @@ from goalcheck.errors import InputError, Slug
 from goalcheck.figures.input.content import unreadable
 from goalcheck.figures.tables.grid import Grid
 from goalcheck.figures.tables.workbook_bounds import require_bounded
+from goalcheck.messages.catalogue import listed, message, quoted
 
 if TYPE_CHECKING:
     from goalcheck.figures.input.content import Content
@@ -34,8 +35,9 @@ def read_workbook(content: Content, sheet: str | None = None) -> Grid:
         import defusedxml  # noqa: F401  # openpyxl takes it where it is there
         import openpyxl  # noqa: F401
     except ImportError as error:
-        hint = "pip install 'goalcheck[xlsx]', or save the workbook as CSV"
-        problem = content.problem(Slug.MISSING_EXTRA, f"reading .xlsx needs the package {error.name}", hint)
+        found = message("needs_package", ending=".xlsx", package=str(error.name))
+        hint = message("install_or_csv", extra="xlsx", what=message("the_workbook"))
+        problem = content.problem(Slug.MISSING_EXTRA, found, hint)
         raise InputError([problem]) from None
     try:
         with content.open() as raw:
@@ -54,18 +56,18 @@ def _chosen(content: Content, data: bytes, name: str | None) -> Sheet:
             warnings.simplefilter("ignore")  # of what openpyxl leaves aside: drop-down lists, colours
             names, sheets = sheets_of(io.BytesIO(data), name)
     except _DAMAGED as error:
-        found = f"is no Excel workbook that can be read: {error.__cause__ or error}"
+        found = message("no_workbook", why=str(error.__cause__ or error))
         raise InputError([content.problem(Slug.NOT_TEXT, found)]) from error
     if name is not None and name not in names:
-        found = f'"sheet" of the source names "{name}", and no sheet is named so'
-        raise InputError([content.problem(Slug.BAD_LAYOUT, found, f"the workbook has: {', '.join(names)}")])
+        found, hint = message("no_such_sheet", name=quoted(name)), message("workbook_has", names=listed(names))
+        raise InputError([content.problem(Slug.BAD_LAYOUT, found, hint)])
     filled = [one for one in sheets if one.rows and (one.visible or name is not None)]
     tables = [one for one in filled if one.is_table] or filled
     if not tables:
-        raise InputError([content.problem(Slug.FILE_EMPTY, "no sheet of the workbook holds anything")])
+        raise InputError([content.problem(Slug.FILE_EMPTY, message("no_sheet_holds"))])
     if len(tables) > 1:
-        found = f"{len(tables)} sheets hold a table: {', '.join(one.name for one in tables)}"
-        hint = f'say which with "sheet" of [[sources]], such as sheet = "{tables[0].name}"'
+        found = message("sheets_hold_tables", count=len(tables), names=listed(one.name for one in tables))
+        hint = message("say_which_sheet", name=tables[0].name)
         raise InputError([content.problem(Slug.BAD_LAYOUT, found, hint)])
     return tables[0]
 

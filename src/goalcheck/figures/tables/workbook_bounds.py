@@ -14,6 +14,7 @@ from zipfile import BadZipFile, ZipFile
 
 from goalcheck.errors import InputError, Slug
 from goalcheck.limits import in_workbook, too_big
+from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,18 +43,18 @@ def require_bounded(content: Content, raw: BinaryIO, size: int) -> None:
                 for piece in _pieces(archive, info, limit):
                     left -= len(piece)
                     if left < 0:
-                        raise too_big(content.name, limit, "unpacks to more than")
+                        raise too_big(content.name, limit, "unpacks_to_more_than")
                     tall, wide = _grown(tall, wide, piece)
                     if tall * wide > MOST_CELLS:
                         raise _sparse(content, tall, wide)
     except _DAMAGED as error:
-        found = f"is no Excel workbook that can be read: {error}"
+        found = message("no_workbook", why=str(error))
         raise InputError([content.problem(Slug.NOT_TEXT, found)]) from error
 
 
 def _sparse(content: Content, tall: int, wide: int) -> InputError:
-    found = f"a sheet reaches to row {tall:,} and column {wide:,}, and has room for {tall * wide:,} cells"
-    hint = f"at most {MOST_CELLS:,} are read: remove what stands far from the table, or save the sheet as CSV"
+    found = message("sparse_sheet", row=f"{tall:,}", column=f"{wide:,}", cells=f"{tall * wide:,}")
+    hint = message("sparse_hint", most=f"{MOST_CELLS:,}")
     return InputError([content.problem(Slug.BAD_LAYOUT, found, hint)])
 
 

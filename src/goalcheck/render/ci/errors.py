@@ -26,5 +26,5 @@ def _finding(problem: Problem, style: Style) -> Finding:
     place = problem.place
     path, line = (path_of(place.file, style), place.line) if place and place.file != "-" else ("", 0)
     title = str(problem.slug)
-    text = inert(str(problem._replace(place=None)))
-    return Finding(ERROR, path, line, title, text, (title, problem.found))
+    text = inert(problem.in_language(style.lang))
+    return Finding(ERROR, path, line, title, text, (title, str(problem.found)))

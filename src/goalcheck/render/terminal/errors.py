@@ -24,7 +24,7 @@ def render_errors(problems: Sequence[Problem], source: Callable[[Place], str | N
     for _, alike in groupby(problems, key=lambda one: (one.slug, one.place.file if one.place else "")):
         listed = list(alike)
         for problem in listed[:ALIKE]:
-            lines += _lines(problem, source)
+            lines += _lines(problem, source, lang)
         if len(listed) > ALIKE:
             lines.append(Words(say("more_errors", lang, count=counted(len(listed) - ALIKE)), indent=2))
     if len(problems) > 1:
@@ -32,11 +32,11 @@ def render_errors(problems: Sequence[Problem], source: Callable[[Place], str | N
     return printed(lines, width=None, colour=style.colour)
 
 
-def _lines(problem: Problem, source: Callable[[Place], str | None]) -> Iterator[Words]:
+def _lines(problem: Problem, source: Callable[[Place], str | None], lang: str) -> Iterator[Words]:
     where = f"{inert(str(problem.place))}: " if problem.place else ""
-    yield Words(inert(str(problem._replace(place=None))), "", where, "bold red")
+    yield Words(inert(problem.in_language(lang)), "", where, "bold red")
     text = source(problem.place) if problem.place and problem.place.line else None
-    caret = _caret(inert(text), problem.found) if text and len(text) <= LONGEST_SOURCE else None
+    caret = _caret(inert(text), str(problem.found)) if text and len(text) <= LONGEST_SOURCE else None
     if text and caret is not None:
         yield Words(f"  | {inert(text)}", "dim")
         yield Words(f"  | {' ' * caret}^", "red")

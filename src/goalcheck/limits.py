@@ -17,6 +17,7 @@ MOST_UNPACKED = 1 << 30  # bytes that may come out of any archive, be it ever so
 MOST_RATIO = 100  # a large archive may hold this many times its size: tables come to 5 to 20, bombs to 1,000
 MOST_IN_WORKBOOK = 2 << 30  # bytes of XML: a workbook is held in memory
 ANY_WORKBOOK = 256 << 20  # bytes of XML that any workbook may hold, be it ever so small
+MOST_IN_DOCUMENT = 256 << 20  # characters of a JSON document of figures, which is held in memory
 MOST_TARGETS = 64 << 20  # bytes of a targets file
 MOST_REPORT = 512 << 20  # bytes of a JSON report
 
@@ -37,6 +38,11 @@ def unpacked(size: int) -> int:
 def in_workbook(size: int) -> int:
     """Return how many bytes of XML may come out of a workbook of ``size`` bytes. InputError as for :func:`piped`."""
     return _set() or min(MOST_IN_WORKBOOK, max(ANY_WORKBOOK, size * MOST_RATIO))
+
+
+def in_document() -> int:
+    """Return how many characters a JSON document of figures may have. InputError as for :func:`piped`."""
+    return _set() or MOST_IN_DOCUMENT
 
 
 def bytes_of(path: Path, most: int) -> bytes:

@@ -15,6 +15,7 @@ from goalcheck.figures.settings import Reading, Settings
 from goalcheck.figures.tables.csv_table import CsvTable, Table, first_lines
 from goalcheck.figures.tables.faults import listed_faults, refuse_faults
 from goalcheck.figures.tables.grid import Grid, transposed
+from goalcheck.figures.tables.json_document import is_document, read_document
 from goalcheck.figures.tables.rows import Problems, Rows
 from goalcheck.messages.catalogue import Message, found_by, layout_words, message
 from goalcheck.quantities.period import PeriodReader
@@ -175,6 +176,8 @@ def _table_of(content: Content, source: Source) -> tuple[Table, str]:
 
         return read_workbook(content, source.sheet), "Excel workbook"
     encoding = find_encoding(content, source.encoding)
+    if is_document(content):
+        return read_document(content, encoding), f"JSON, {encoding.name}"
     return CsvTable(content, encoding, _delimiter_of(content, encoding, source)), encoding.name
 
 

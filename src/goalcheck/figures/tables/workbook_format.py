@@ -38,12 +38,13 @@ class Format:
     def __init__(self, code: str) -> None:
         self._sections = [_section(part) for part in _parted(code.replace("General", "0"))][:3]
         first = self._sections[0]
+        self._single = len(self._sections) == 1 and not self._sections[0].condition
         self.is_elapsed = first.elapsed
         self.is_dated = first.elapsed or bool(set(first.letters) & set("dmyhs"))
 
     def number(self, value: float) -> str:
         """Return the text of a number; never with an exponent. :class:`Unreadable`."""
-        section = self._section_for(value)
+        section = self._sections[0] if self._single else self._section_for(value)
         if section.open:
             raise Unreadable
         text = f"{_exact(value).scaleb(section.shift):f}"

@@ -93,20 +93,25 @@ class _Cells(WorkSheetParser):
     def parse_cell(self, element: Element) -> dict[str, object]:
         """Return a cell as openpyxl does, its value as a text."""
         cell: dict[str, object] = super().parse_cell(element)
-        value, kind, style = cell["value"], cell["data_type"], cell["style_id"]
-        place = f"{self.name}!{element.get('r')}"
-        if kind == "e":
-            cell["value"] = self._fault(f"{value} in {place}", str(value))
-        elif value is None and element.find(FORMULA_TAG) is not None:
-            cell["value"] = self._fault(f"a formula without its result in {place}", "")
-        elif isinstance(value, int | float) and not isinstance(value, bool):
-            try:
-                cell["value"] = self._number(value, self._format(style))
-            except (Unreadable, OverflowError, ValueError):
-                cell["value"] = self._fault(f"{text_of(value)} in a format that hides what it is in {place}", "")
-        elif value is not None:
-            cell["value"] = text_of(value)
+        value = cell["value"]
+        if value.__class__ is str and cell["data_type"] != "e":
+            return cell
+        if value is not None or element.find(FORMULA_TAG) is not None:
+            cell["value"] = self._text(cell, f"{self.name}!{element.get('r')}")
         return cell
+
+    def _text(self, cell: dict[str, object], place: str) -> str:
+        value = cell["value"]
+        if value is None:
+            return self._fault(f"a formula without its result in {place}", "")
+        if cell["data_type"] == "e":
+            return self._fault(f"{value} in {place}", str(value))
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return text_of(value)
+        try:
+            return self._number(value, self._format(cell["style_id"]))
+        except (Unreadable, OverflowError, ValueError):
+            return self._fault(f"{text_of(value)} in a format that hides what it is in {place}", "")
 
     def _number(self, value: float, form: Format) -> str:
         if form.is_dated:

@@ -1,0 +1,142 @@
+"""A JSON document as a table: each number in it is a figure whose indicator is its path, its text as it is written."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck import limits
+from goalcheck.errors import InputError, Slug
+from goalcheck.figures.input.content import CHUNK, unreadable
+from goalcheck.figures.input.encoding import open_text
+from goalcheck.figures.input.paths import STANDARD_INPUT
+from goalcheck.figures.tables.grid import BATCH
+from goalcheck.figures.tables.records import Records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goalcheck.figures.input.content import Content
+    from goalcheck.figures.input.encoding import Encoding
+
+ENDINGS = (".json", ".json.gz", ".json.zip")
+HEADER = ["indicator", "value"]
+NAMES = ("name", "id", "key")  # what a member of a list is called by
+_PIECES = re.compile(r'"(?:[^"\\]|\\.)*"|-?(?:[0-9][0-9.eE+-]*|Infinity)|NaN|\r\n|\r|\n', re.DOTALL)
+
+Json = object
+
+
+class _Number(NamedTuple):
+    """A number of a document: its text, and how many stand before it."""
+
+    text: str
+    place: int
+
+
+class JsonTable(NamedTuple):
+    """The numbers of a document as rows, each with its line."""
+
+    lines: list[int]
+    rows: list[list[str]]
+
+    def head(self, begin: int = 1) -> Records:  # noqa: ARG002  # the header stands nowhere
+        """Return the header, and the first rows."""
+        first = self.rows[:BATCH]
+        return Records([1, *self.lines[: len(first)]], [HEADER, *first], self.lines[-1] if self.lines else 1)
+
+    def records(self, after: int) -> Iterator[Records]:
+        """Walk over the rows, the header before them if ``after`` is 0."""
+        if not after:
+            yield Records([1], [HEADER], 1)
+        for start in range(0, len(self.rows), BATCH):
+            part = slice(start, start + BATCH)
+            yield Records(self.lines[part], self.rows[part], self.lines[part][-1])
+
+
+def is_document(content: Content) -> bool:
+    """Say whether an input is a JSON document: by its name's ending, or, where it has no name, by how it begins."""
+    if content.name != STANDARD_INPUT:
+        return content.name.lower().endswith(ENDINGS)
+    with content.open() as raw:
+        return raw.read(CHUNK).lstrip().startswith(b"{")
+
+
+def read_document(content: Content, encoding: Encoding) -> JsonTable:
+    """Return the numbers of a document. InputError."""
+    text = _text_of(content, encoding)
+    count = iter(range(len(text)))
+
+    def number(found: str) -> _Number:
+        return _Number(found, next(count))
+
+    try:
+        document = json.loads(
+            text, parse_float=number, parse_int=number, parse_constant=number, object_pairs_hook=_Members
+        )
+        found = list(_numbers(document, ""))
+    except json.JSONDecodeError as error:
+        problem = content.problem(Slug.NOT_TEXT, f"is no JSON document: {error.msg}", "", error.lineno)
+        raise InputError([problem]) from None
+    except RecursionError:
+        raise InputError([content.problem(Slug.NOT_TEXT, "is a JSON document nested too deeply")]) from None
+    lines = _lines_of_numbers(text)
+    found.sort(key=lambda one: one[1].place)
+    return JsonTable([lines[one.place] for _, one in found], [[path, one.text] for path, one in found])
+
+
+class _Members(list[tuple[str, Json]]):
+    """The members of an object, one that stands twice among them."""
+
+
+def _text_of(content: Content, encoding: Encoding) -> str:
+    most = limits.in_document()
+    try:
+        with open_text(content, encoding) as text:
+            read = text.read(most + 1)
+    except content.errors as error:
+        raise unreadable(content.name, error) from error
+    if len(read) > most:
+        raise limits.too_big(content.name, most)
+    return read
+
+
+def _numbers(value: Json, path: str) -> Iterator[tuple[str, _Number]]:
+    """Yield each number with its path, such as ``totals.covered``."""
+    if isinstance(value, _Number):
+        yield path or "value", value
+    elif isinstance(value, _Members):
+        for key, member in value:
+            yield from _numbers(member, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for name, member in zip(_names_of(value), value, strict=True):
+            yield from _numbers(member, f"{path}.{name}" if path else name)
+
+
+def _names_of(members: list[Json]) -> list[str]:
+    """Return what the members of a list are called: by name, id or key if it tells them apart, or place."""
+    places = list(map(str, range(len(members))))
+    for key in NAMES:
+        names = [_text(member, key) for member in members]
+        counts = Counter(filter(None, names))
+        if counts and max(counts.values()) == 1:
+            return [name or place for name, place in zip(names, places, strict=True)]
+    return places
+
+
+def _text(member: Json, wanted: str) -> str:
+    found = next((text for key, text in member if key == wanted), "") if isinstance(member, _Members) else ""
+    return found if isinstance(found, str) else found.text if isinstance(found, _Number) else ""
+
+
+def _lines_of_numbers(text: str) -> list[int]:
+    """Return the line of each number, in their order."""
+    line, lines = 1, []
+    for piece in map(re.Match.group, _PIECES.finditer(text)):
+        if piece[0] in "\r\n":
+            line += 1
+        elif piece[0] != '"':
+            lines.append(line)
+    return lines

@@ -80,7 +80,7 @@ TARGETS = [
     ("threshold = { at_least = 1 }\nfor_each = { period = ['2016', 'x', '2016年'] }", "3: [targets.x] for_each.period: 'x' is no period"),
     ("threshold = { at_least = 1 }\nfor_each = { period = ['2016', '2016年'] }", '3: [targets.x] for_each.period has 2016 twice: "2016" and "2016年"'),
     ("threshold = { at_least = 1 }\nentity = 'a'\nfor_each = { entity = ['b'] }", "3: [targets.x] entity goes without for_each over entity"),
-    ("threshold = { at_least = 1 }\nentity = '*'", '3: [targets.x] entity is "*" — judge each with for_each'),
+    ("threshold = { at_least = 1 }\nentity = '*'", '3: [targets.x] entity is "*", and "x" has no aggregate — judge each with for_each'),
     ("threshold = { at_least = 1 }\nentity = 5", "3: [targets.x] entity is 5, not a string — put it in quotes"),
     ("threshold = { at_least = 1 }\ndue = 2022-01-01T00:00:00Z", "3: [targets.x] due is 2022-01-01T00:00:00+00:00, a date with a time"),
     ("threshold = { at_least = 1 }\nperiod = 2022.03", '3: [targets.x] period is 2022.03, not a period such as "2022", "2022-Q1" or "2022-03" — put it in quotes'),

@@ -13,7 +13,7 @@ from goalcheck.answers.coverage import covered_days, gaps_between, gaps_in, gone
 from goalcheck.answers.first_figures import FirstFigures, listings_of
 from goalcheck.answers.percentile import percentile
 from goalcheck.answers.selection import Answer, figure_used
-from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import parse_number, show
 from goalcheck.targets.model import Aggregate, Percentile
@@ -32,6 +32,8 @@ LEAST_FINAL_FIRST = ("forecast", "estimated", "provisional", "break", "revised",
 
 def answer_from(selection: Selection, picked: list[Series], candidates: list[Series], demand: Demand) -> Answer:
     """Aggregate the picked series' figures within the selection's window; InputError where that is ambiguous."""
+    if selection.complete_line and any(series.records for series in picked):
+        raise InputError([_complete_records(selection)])
     tallies = [tally for tally in demand.within(picked, selection.window) if tally.rows]
     if selection.aggregate is Aggregate.LATEST:
         _refuse_later_elsewhere(selection, picked, candidates, tallies, demand)
@@ -70,6 +72,7 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
     if aggregate is Aggregate.MEDIAN or isinstance(aggregate, Percentile):
         return _percentile(selection, parts, base)
     value, gaps = _spread(aggregate, parts, base.count), gaps_between(selection, parts)
+    base = base if aggregate is Aggregate.MEAN else _with_deciding(base, parts, value)
     return base.but(value=value, how=_how(f"{aggregate}_of", base), gaps=gaps, timeline=None)
 
 
@@ -86,7 +89,18 @@ def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer
     if isinstance(aggregate, Percentile):
         place = show(found.place).text
         how = message("percentile_of", name=str(aggregate), count=f"{base.count:,}", place=place, **ends)
-    return base.but(value=found.value, how=how, gaps=gaps_between(selection, parts), timeline=None)
+    decided = _with_deciding(base, parts, found.low)
+    return decided.but(value=found.value, how=how, gaps=gaps_between(selection, parts), timeline=None)
+
+
+def _with_deciding(base: Answer, parts: list[Part], value: Fraction) -> Answer:
+    """Return the answer with the first figure of this value named before all others."""
+    found = [(part, seen) for part in parts if part.tally.count and (seen := part.example(value)) is not None]
+    if not found:
+        return base
+    part, seen = min(found, key=lambda one: one[1].position)
+    first = figure_used(part.tally.series, seen)
+    return base.but(figures=FirstFigures([part.tally for part in parts if part.tally.count], first), decided=True)
 
 
 def _how(key: str, base: Answer) -> Message:
@@ -209,6 +223,7 @@ def _latest(selection: Selection, parts: list[Part], base: Answer) -> Answer:
         count=1,
         figures=(figure_used(part.tally.series, seen),),
         status=part.tally.series.status,
+        decided=True,
         latest=seen.period,
         last_end=seen.period.end if seen.period else None,
         timeline=None,
@@ -255,6 +270,12 @@ def _aggregate_needed(selection: Selection, tallies: list[Tally]) -> Problem:
     found = f"[targets.{selection.wanted_by}] {selection.what()} is counted in records ({tallies[0].first.place})"
     hint = 'name how they become one number: aggregate = "sum", "count", "mean", "min", "max" or "latest"'
     return Problem(Slug.AGGREGATE_NEEDED, found, hint, selection.place)
+
+
+def _complete_records(selection: Selection) -> Problem:
+    found = f"[targets.{selection.wanted_by}] complete = true, but {selection.what()} is counted in records"
+    hint = 'nothing tells a gap among records: leave "complete" out'
+    return Problem(Slug.CONFLICTING_KEYS, found, hint, Place(selection.place.file, selection.complete_line))
 
 
 def _several(selection: Selection, seen: Sequence[FigureUsed], which: str = "") -> Problem:

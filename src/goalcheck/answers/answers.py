@@ -13,7 +13,7 @@ from goalcheck.answers.selection import ENTITY, VALUE, Answer, Selection
 from goalcheck.answers.subtotals import Series
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.layouts.unit_in_name import split_unit
-from goalcheck.messages.catalogue import Message, layout_words, message
+from goalcheck.messages.catalogue import Message, dimension_words, layout_words, message
 from goalcheck.quantities.number import is_missing
 from goalcheck.targets.model import Aggregate, PinKind
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from goalcheck.targets.model import ValueKind
 
 PINNED_ROLES = ("entity", "unit", "status", VALUE)  # roles that a pin may name like a dimension
+NEVER = "value_never_occurs"
 KNOWN_STATUSES = frozenset({"final", "provisional", "estimated", "forecast", "missing", "revised", "break"})
 
 
@@ -54,16 +55,17 @@ class Numbers:
         self._representatives: dict[tuple[str, tuple[bool, ...]], str] = {}
         self._shared: dict[object, Listing[Series]] = {}
         self._bracketed = {split_unit(label)[0]: label for label in demand.labels}
+        self._bare: dict[str, str] = {}  # indicators that came with a unit in brackets, by their names without it
         self._values: dict[tuple[str, str], frozenset[str]] = {}
-        self._never: set[tuple[str, str, str]] = set()
         self._by_value: dict[str, dict[tuple[str, str], list[Series]]] = {}
 
     # what an engine fills
 
     def meet(self, label: str, file: FigureFile) -> str:
         """Note that a file has figures of an indicator; the name by which the targets know it."""
-        if file.settings.brackets and label not in self.by_label:
-            label = self._bracketed.get(label, label)
+        if file.settings.brackets:
+            label = label if label in self.by_label else self._bracketed.get(label, label)
+            self._bare[split_unit(label)[0]] = label
         self.labels.add(label)
         self.dimensions[label].update(file.reading.dimensions)
         named = {header: role for role, header in file.reading.roles.items() if header and role in PINNED_ROLES}
@@ -160,18 +162,32 @@ class Numbers:
 
     def answer(self, selection: Selection) -> Answer:
         """The one value of a selection, or why there is none; InputError where the figures are ambiguous."""
+        selection = self._as_met(selection)
         candidates = self.candidates(selection)
         if selection.aggregate is Aggregate.COUNT and selection.label in self.labels and self._is_stale(selection):
             return Answer(None, reason=message("stale", period=str(selection.window)))
-        if selection.label in self.labels:
-            self._note_what_never_occurs(selection)
-        if not candidates:
-            if selection.aggregate is Aggregate.COUNT and selection.label in self.labels:
-                return Answer(Fraction(0), how=message("count_of", count="0"))
-            if selection.aggregate is Aggregate.SUM and selection.empty and selection.label in self.labels:
-                return Answer(Fraction(0), how=message("sum_of", count="0"))
+        if selection.label not in self.labels:
             return Answer(None, reason=nothing_found(selection, self.labels, self.values_of))
-        return answer_from(selection, pick(selection, candidates), candidates, self.demand)
+        never = tuple(self._never_occurring(selection))
+        if candidates:
+            return answer_from(selection, pick(selection, candidates), candidates, self.demand).but(never=never)
+        if selection.aggregate is Aggregate.COUNT:
+            return Answer(Fraction(0), how=message("count_of", count="0"), never=never)
+        if selection.aggregate is Aggregate.SUM and selection.empty:
+            return Answer(Fraction(0), how=message("sum_of", count="0"), never=never)
+        return Answer(None, reason=nothing_found(selection, self.labels, self.values_of), never=never)
+
+    def has(self, name: str) -> bool:
+        """Say whether some file has an indicator."""
+        return self._met_as(name) in self.labels
+
+    def _met_as(self, label: str) -> str:
+        """Return an indicator's name as the files have it: with or without the unit in brackets behind it."""
+        return label if label in self.labels else self._bare.get(split_unit(label)[0], label)
+
+    def _as_met(self, selection: Selection) -> Selection:
+        label = self._met_as(selection.label)
+        return selection if label == selection.label else selection._replace(label=label)
 
     def _is_stale(self, selection: Selection) -> bool:
         """True if no file has a row, of whatever indicator, within the period: an old file counts nothing."""
@@ -180,24 +196,22 @@ class Numbers:
         first, last = self.demand.stretch(selection.window)
         return not any(met is None or (first <= met[0] and met[1] <= last) for met in self.stretches)
 
-    def _note_what_never_occurs(self, selection: Selection) -> None:
-        """Note each value, listed, left out or counted, that never occurs: it may be a slip that nothing else tells."""
-        kinds = {PinKind.SOME, PinKind.NOT} | ({PinKind.ONE} if selection.aggregate is Aggregate.COUNT else set())
+    def _never_occurring(self, selection: Selection) -> Iterable[Message]:
+        """Yield each value, listed, left out or counted, that never occurs: a slip that nothing else tells."""
+        kinds = {PinKind.SOME, PinKind.NOT}
+        if selection.aggregate is Aggregate.COUNT or selection.empty:
+            kinds |= {PinKind.ONE, PinKind.LIKE}
         for name, pin in selection.pins.items():
             known = self.values_of(selection.label, name)
+            if pin.kind is PinKind.LIKE and any(pin.matches(value, records=True) for value in known):
+                continue
             for value in pin.values if pin.kind in kinds else ():
                 if value and value not in known:
-                    self._note_value(selection.wanted_by, name, value, known)
-
-    def _note_value(self, target: str, dimension: str, value: str, known: frozenset[str]) -> None:
-        if (target, dimension, value) not in self._never:
-            self._never.add((target, dimension, value))
-            nearest = near(value, known)
-            note = message("value_never_occurs", target=target, dimension=dimension, value=value, near=nearest)
-            self.notes.append(note)
+                    yield message(NEVER, dimension=dimension_words(name), value=value, near=near(value, known))
 
     def candidates(self, selection: Selection) -> list[Series]:
         """The series that fit everything that is pinned, whatever their period."""
+        selection = self._as_met(selection)
         listed = self._narrowed(selection)
         pins = selection.pins.items()
         return [

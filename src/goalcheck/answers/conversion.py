@@ -32,6 +32,12 @@ class Part(NamedTuple):
         """A single figure's number in the answer's unit."""
         return self.conversion.apply(Fraction(value))
 
+    def example(self, value: Fraction) -> Seen | None:
+        """The first figure whose number in the answer's unit is this, if it is known."""
+        own = (value - self.conversion.offset) / self.conversion.factor
+        whole = Decimal(own.numerator) / own.denominator
+        return self.tally.example(whole) if Fraction(whole) == own else None
+
     @property
     def total(self) -> Fraction:
         """The sum of the tally's figures in the answer's unit."""

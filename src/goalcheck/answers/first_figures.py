@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 
 class FirstFigures(Sequence["FigureUsed"]):
-    """The first thousand figures with a value of some tallies, in the order of files and lines."""
+    """The first thousand figures with a value of some tallies, by files and lines; ``first`` before all others."""
 
-    def __init__(self, tallies: Iterable[Tally]) -> None:
+    def __init__(self, tallies: Iterable[Tally], first: FigureUsed | None = None) -> None:
         self._listings = listings_of(tallies)
+        self._first = first
 
     def __len__(self) -> int:
         return min(sum(map(len, self._listings)), MOST_LISTED)
@@ -46,6 +47,12 @@ class FirstFigures(Sequence["FigureUsed"]):
 
     @cached_property
     def _named(self) -> tuple[FigureUsed, ...]:
+        if self._first is None:
+            return self._in_order()
+        others = [figure for figure in self._in_order() if figure != self._first]
+        return (self._first, *others[: MOST_LISTED - 1])
+
+    def _in_order(self) -> tuple[FigureUsed, ...]:
         if len(self._listings) == 1:
             return tuple(figures_used(self._listings[0]))
         # Each tally lists its figures in the order of the files, so that the first are had without looking at all.

@@ -26,7 +26,8 @@ class Selection(NamedTuple):
     ``pins`` says, by dimension, which values count; what it does not name is the headline. ``window`` None takes
     every period. ``unit`` is what the answer should come in; None: the figures' own. It must where the indicator
     declares it, and may stay in another where it is only the target's. ``any_unit``: figures in several units of one
-    kind will do, for what is made of the answer is in another one. ``wanted_by`` names the target in messages.
+    kind will do, for what is made of the answer is in another one. ``wanted_by`` names the target in messages;
+    ``complete_line`` is where the targets file says complete = true, 0 if nowhere.
     """
 
     label: str
@@ -42,6 +43,7 @@ class Selection(NamedTuple):
     order: str | None = None
     samples: int = 1
     empty: bool = False
+    complete_line: int = 0
 
     def what(self) -> Message:
         """The selection in a few words, for messages."""
@@ -130,7 +132,8 @@ class Answer(Variant):
     stretches that a sum lacks in its ``window``, each with the part of the selection that lacks it. ``figures`` holds
     the first thousand used, in the order of files and lines; ``timeline`` the sums by last day, where asked for.
     ``part`` is the period of the one figure where that ends before the ``window`` does.
-    ``gone`` names what an aggregate across a dimension ("*") had before its window and lacks in it.
+    ``gone`` names what an aggregate across a dimension ("*") had before its window and lacks in it; ``never`` says
+    which pinned values never occur. ``decided``: the first of the figures is the one that decides.
     """
 
     value: Fraction | date | str | bool | None
@@ -149,3 +152,5 @@ class Answer(Variant):
     left_out: int = 0
     gone: tuple[str, ...] = ()
     window: Period | None = None
+    never: tuple[Message, ...] = ()
+    decided: bool = False

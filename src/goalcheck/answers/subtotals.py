@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from goalcheck.quantities.number import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -14,6 +17,10 @@ if TYPE_CHECKING:
     from goalcheck.answers.cited import Listing, Seen
     from goalcheck.answers.wanted import LabelDemand
     from goalcheck.targets.model import ValueKind
+
+
+is_plain = re.compile(PLAIN).fullmatch
+MOST_EXTREMES = 16  # former ones kept, before they are forgotten
 
 
 class Coverage:
@@ -84,8 +91,8 @@ class Tally:
     """
 
     __slots__ = (
-        "by_end", "count", "coverage", "first_seen", "high", "last_end", "latest", "latest_rival", "low", "missing",
-        "missing_seen", "only_value", "open", "overlap", "seen", "series", "spans", "total",
+        "by_end", "count", "coverage", "examples", "first_seen", "high", "last_end", "latest", "latest_rival", "low",
+        "missing", "missing_seen", "only_value", "open", "overlap", "seen", "series", "spans", "total",
         "units_beside", "values", "wanted",
     )  # fmt: skip
 
@@ -95,6 +102,7 @@ class Tally:
         self.wanted = wanted
         self.open = True  # single figures are still listed or compared
         self.values: Counter[Decimal] | None = Counter() if wanted.values else None
+        self.examples: dict[Decimal, Seen] | None = None  # the first figure of each value, or of the extremes alone
         self.units_beside: set[str] | None = None  # of figures that repeat one here in another unit
         self.count = 0
         self.total = Decimal(0)
@@ -151,6 +159,30 @@ class Tally:
             self.offer_latest(figure)
         else:
             self.open = self.seen.room > 0
+
+    def asks_for(self, value: object) -> bool:
+        """Say whether a figure with this value may be the one that decides: a new value, or a new extreme."""
+        if not isinstance(value, Decimal):
+            return False
+        if self.values is not None:
+            return value not in self.values
+        return self.wanted.extremes and (self.low is None or self.high is None or not self.low <= value <= self.high)
+
+    def keep(self, figure: Seen) -> None:
+        """Keep the first figure of a value that may decide."""
+        assert isinstance(figure.value, Decimal)  # noqa: S101  # asked before
+        kept = self.examples or {}
+        if self.values is None and len(kept) > MOST_EXTREMES:
+            kept = {value: seen for value, seen in kept.items() if value in {self.low, self.high}}
+        kept.setdefault(figure.value, figure)
+        self.examples = kept
+
+    def example(self, value: Decimal) -> Seen | None:
+        """Return the first figure of a value; None where it was only added up and is not among those listed."""
+        if self.examples is not None:
+            return self.examples.get(value)
+        listed = (seen for owner, seen in self.seen if owner is self.series)
+        return next((seen for seen in listed if is_plain(seen.text) and Decimal(seen.text) == value), None)
 
     def add_missing(self, figure: Seen) -> None:
         """Count a figure without a value."""

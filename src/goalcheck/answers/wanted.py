@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.answers.cited import MOST_LISTED
 from goalcheck.answers.selection import ENTITY, VALUE
+from goalcheck.figures.layouts.unit_in_name import split_unit
 from goalcheck.quantities.variant import Variant
 from goalcheck.targets.expression import shifts_in
 from goalcheck.targets.model import Aggregate, Percentile, Pin, PinKind, ValueKind
@@ -175,11 +176,16 @@ def demand(targets: TargetsFile, as_of: date, earlier: int = 0, listed: int = MO
     before: set[Period | None] = set()  # their figures are counted apart, but none of them is listed
     months: set[int] = set()
     kinds = targets.value_kinds
+    by_name: dict[
+        tuple[str, ValueKind], LabelDemand
+    ] = {}  # with and without a unit in brackets an indicator may be the same
     for target in targets.targets:
         for indicator in target.indicators.values():
-            wanted = labels.setdefault(indicator.label, LabelDemand())
+            kind = kinds.get(indicator.label, ValueKind.NUMBER)
+            wanted = by_name.setdefault((split_unit(indicator.label)[0], kind), LabelDemand())
+            labels[indicator.label] = wanted
             _add(wanted, target, indicator, as_of)
-            wanted.kind = kinds.get(indicator.label, ValueKind.NUMBER)
+            wanted.kind = kind
             periods.update(windows(target, indicator))
             before.update(windows(target, indicator, earlier) if earlier else ())
             if earlier and target.period is None and indicator.aggregate is Aggregate.LATEST:

@@ -196,9 +196,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "zh": "{target}：{period}没有数据而以前有：{members}",
     },
     "value_never_occurs": {
-        "en": "{target}: {dimension} = {value} never occurs{near}",
-        "zh": "{target}：{dimension}从未取值{value}{near}",
+        "en": "{dimension} = {value} never occurs{near}",
+        "zh": "{dimension}从未取值{value}{near}",
     },
+    "of_target": {"en": "{target}: {note}", "zh": "{target}：{note}"},
 }
 
 

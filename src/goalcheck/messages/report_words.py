@@ -83,6 +83,7 @@ REPORT_WORDS: dict[str, dict[str, str]] = {
     "without_data": {"en": "{count} without data", "zh": "{count}项无数据"},
     "fail_the_gate": {"en": "Fail the gate:", "zh": "未达要求："},
     "warned_of": {"en": "Only warned of:", "zh": "仅作警告："},
+    "look_at": {"en": "To be looked at:", "zh": "需要留意："},
     "gate_would_pass": {"en": "gate would pass", "zh": "可通过检查"},
     "gate_would_fail": {"en": "gate would fail: {count} of {of} targets", "zh": "不能通过检查：{of}项中有{count}项"},
 }

@@ -15,7 +15,7 @@ from goalcheck.render.wording import say, semicolon, status_word, word
 from goalcheck.report.verdict import FigureUsed, Status, TargetVerdict, Verdict
 
 LONGEST_THRESHOLD = 20  # cells; an expression without a value that is longer stands below the row
-_ONLY_IN_DETAIL = frozenset({"so_far", "met_since"})
+_ONLY_IN_DETAIL = frozenset({"so_far", "met_since", "value_never_occurs"})
 _IN_WORDS = frozenset({"by", "reaches", "is"})
 LAGGING = frozenset({Status.BEHIND, Status.MISSED, Status.NO_DATA})
 _PLAIN_ABSENCE = frozenset({"no_figure", "no_label"})

@@ -27,7 +27,13 @@ def target_sentence(target: TargetVerdict, style: Style) -> str:
         clauses = [folded(target, lang, whole=style.details), asked, reason_text(target.verdict, lang)]
         clauses.append(waiver_text(target.verdict, lang))
     score = say("score_of", lang, score=amounts.scored(target)) if target.score else ""
-    return semicolon([clause for clause in (*clauses, *given(target, lang), score) if clause], lang)
+    said = (*clauses, *doubts(target, lang), *given(target, lang), score)
+    return semicolon([clause for clause in said if clause], lang)
+
+
+def doubts(target: TargetVerdict, lang: str) -> list[str]:
+    """Return what makes a verdict doubtful, whatever it is: pinned values that never occur."""
+    return [inert(remark.in_language(lang)) for remark in target.remarks if remark.key == "value_never_occurs"]
 
 
 def verdict_sentence(verdict: Verdict, target: TargetVerdict, style: Style) -> str:

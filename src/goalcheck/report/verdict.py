@@ -180,6 +180,12 @@ class TargetVerdict(NamedTuple):
     remedy: Text | None = None
 
     @property
+    def remarks(self) -> tuple[Message, ...]:
+        """The target's own remarks and those of its members, each once."""
+        parts = (self.verdict, *(self.members or ()))
+        return tuple(dict.fromkeys(remark for part in parts for remark in part.remarks))
+
+    @property
     def status(self) -> Status:
         """The target's own status."""
         return self.verdict.status

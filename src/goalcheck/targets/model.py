@@ -12,6 +12,7 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
+from goalcheck.errors import Problem
 from goalcheck.messages.catalogue import Message
 from goalcheck.quantities.number import parse_number
 from goalcheck.quantities.period import Period
@@ -165,7 +166,10 @@ def _number(text: str) -> Fraction | None:
 
 
 class Indicator(NamedTuple):
-    """What is measured: the label in the files and what pins the selection; ``aggregate`` None is not named: only."""
+    """What is measured: the label in the files and what pins the selection; ``aggregate`` None is not named: only.
+
+    ``complete_line`` is the line that says so, 0 where nothing does.
+    """
 
     name: str
     label: str
@@ -175,6 +179,7 @@ class Indicator(NamedTuple):
     unit: Unit | None = None
     aggregate: Aggregate | Percentile | None = None
     complete: bool = True
+    complete_line: int = 0
     order: str | None = None
     samples: int | None = None
     empty: bool = False
@@ -300,7 +305,8 @@ class Target(NamedTuple):
 class TargetsFile(NamedTuple):
     """The targets file; ``notes`` say what nothing uses, each with its place.
 
-    ``figures`` are read where a command names none; ``decimals`` are those of texts for people.
+    ``figures`` are read where a command names none; ``decimals`` are those of texts for people. ``slips`` are names in
+    measures and bounds that resemble a declared one, each with the error that it is unless the figures have it.
     """
 
     path: str
@@ -313,6 +319,7 @@ class TargetsFile(NamedTuple):
     sources: tuple[Source, ...] = ()
     indicators: Mapping[str, Indicator] = {}
     notes: tuple[Message, ...] = ()
+    slips: tuple[tuple[str, Problem], ...] = ()
     scoring: Scoring | None = None
     figures: tuple[str, ...] = ()
     decimals: int | None = None

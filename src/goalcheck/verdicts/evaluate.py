@@ -224,6 +224,7 @@ class Evaluation:
             order=indicator.order,
             samples=indicator.least_samples,
             empty=indicator.empty,
+            complete_line=indicator.complete_line,
         )
 
 

@@ -31,6 +31,7 @@ def with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Verd
     remarks = [message("latest", period=str(answer.latest)) for answer in answers if answer.latest is not None]
     remarks += [message("gone", members=_named(answer.gone)) for answer in answers if answer.gone]
     remarks += [message("left_out_missing", count=str(answer.left_out)) for answer in answers if answer.left_out]
+    remarks += [remark for answer in answers for remark in answer.never]
     ends = [answer.last_end for answer in answers if answer.last_end is not None]
     if ends and max(ends) >= term.as_of:
         remarks.append(message("so_far", day=max(ends).isoformat()))
@@ -40,6 +41,7 @@ def with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Verd
     return base._replace(
         figures=figures,
         figures_total=sum(answer.count for answer in asked) if cut else len(figures),
+        deciding=0 if behind and any(answer.decided and answer.figures is behind[0] for answer in answers) else None,
         remarks=tuple(dict.fromkeys(remarks)),
         observation_status=least_final(statuses),
     )

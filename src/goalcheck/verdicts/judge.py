@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goalcheck.answers.answers import NEVER
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.nearest import nearest
@@ -48,13 +49,14 @@ def judge(
     with everything that is ambiguous between the targets and the figures; nothing is judged then.
     """
     bench = Bench(targets, numbers, as_of, against)
+    bench.problems += [problem for name, problem in targets.slips if not numbers.has(name)]
     verdicts = tuple(verdict for target in targets.targets if (verdict := bench.verdict(target)) is not None)
     if bench.problems:
         raise InputError(dict.fromkeys(bench.problems))
     scoring = targets.scoring
     if scoring is not None:
         verdicts = tuple(scored(verdict, scoring, as_of) for verdict in verdicts)
-    notes = [*targets.notes, *numbers.notes, *bench.notes, *_out_of_date(verdicts)]
+    notes = [*targets.notes, *numbers.notes, *bench.notes, *_never_occurring(verdicts), *_out_of_date(verdicts)]
     return Report(
         title=targets.title,
         source=targets.source,
@@ -78,6 +80,14 @@ def judge(
         groups=groups_of(verdicts, scoring),
         decimals=targets.decimals,
     )
+
+
+def _never_occurring(verdicts: Iterable[TargetVerdict]) -> Iterable[Message]:
+    """Note the pinned values that never occur, each once a target."""
+    for target in verdicts:
+        for remark in target.remarks:
+            if remark.key == NEVER:
+                yield message("of_target", target=target.id, note=remark)
 
 
 def _out_of_date(verdicts: Iterable[TargetVerdict]) -> Iterable[Message]:

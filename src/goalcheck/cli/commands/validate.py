@@ -32,6 +32,7 @@ def validate(
     lines: list[str] = []
     for loaded in _loaded(targets, tables, figures):
         lines += [_summary(loaded), *(f"  {note}" for note in loaded.notes), *_figures(loaded, figures)]
+        lines += [f"  {problem}" for _, problem in loaded.slips if not figures]
     write(uncommanded("".join(f"{inert(line)}\n" for line in lines)))
 
 

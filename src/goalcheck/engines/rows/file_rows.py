@@ -99,6 +99,8 @@ class FileRows:
                 continue
             if subtotal.open:
                 subtotal.note(self._cited(period, value, text, line, note))
+            if subtotal.asks_for(value):
+                subtotal.keep(self._cited(period, value, text, line, note))
             subtotal.add_figure(value, when.start, when.end, when.day)
 
     def _by_conditions(self, series: SeriesCell, value: object) -> SeriesCell:

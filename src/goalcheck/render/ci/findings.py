@@ -9,7 +9,7 @@ from goalcheck.render.folding import HOLDS
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
 from goalcheck.render.rows import deciding_first
-from goalcheck.render.sentence import named, target_sentence
+from goalcheck.render.sentence import doubts, named, target_sentence
 from goalcheck.render.style import Style
 from goalcheck.render.wording import semicolon, word
 from goalcheck.report.report import Gate, Report
@@ -32,7 +32,7 @@ class Finding(NamedTuple):
 def findings(report: Report, style: Style) -> Iterator[Finding]:
     """Yield what is not as it should be, one finding a target."""
     for target in report.targets:
-        if target.status not in HOLDS or target.id in report.gate.failing:
+        if target.status not in HOLDS or target.id in report.gate.failing or doubts(target, style.lang):
             yield _finding(target, report, style)
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from goalcheck.render.rows import by_theme
 from goalcheck.render.scores import group_named, group_text
+from goalcheck.render.sentence import doubts
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.cells import Words, printed
 from goalcheck.render.terminal.closing import listed_lines
 from goalcheck.render.terminal.failures import failure_lines
 from goalcheck.render.wording import asides, counts_line, say, semicolon, word
 from goalcheck.report.report import Report
-from goalcheck.report.verdict import TargetVerdict
+from goalcheck.report.verdict import Status, TargetVerdict
 
 
 def render_gate(
@@ -26,6 +27,7 @@ def render_gate(
     if quiet:
         return printed(lines, width=style.width, colour=style.colour) if lines else ""
     lines += listed_lines("warned_of", report.gate.warned, report, style)
+    lines += _greens(report, style)
     covered = report.summary.declared if covered is None else covered
     text = _last_line(report, style.lang, covered, warn_only=warn_only)
     lines.append(Words(text, "bold green" if report.passed else "bold red"))
@@ -49,6 +51,21 @@ def _by_group(report: Report, style: Style, *, quiet: bool) -> Iterator[Words]:
         yield from lines
         if name and not quiet and (counts := group_named(report, style.by, group, style.lang)):
             yield Words(say("group_line", style.lang, name=name, text=group_text(counts, style.lang)), "bold")
+
+
+def _greens(report: Report, style: Style) -> Iterator[Words]:
+    """Yield targets that pass and yet want a look: over a cap but on its course, or with a pin that never occurs."""
+    said = {*report.gate.failing, *report.gate.warned}
+    looked_at = [one for one in report.targets if one.id not in said and (_is_above(one) or doubts(one, style.lang))]
+    yield from listed_lines("look_at", [one.id for one in looked_at], report, style)
+
+
+def _is_above(target: TargetVerdict) -> bool:
+    """Return whether a target is on track though it is beyond its cap: on the course that falls to it."""
+    verdict = target.verdict
+    if target.status is not Status.ON_TRACK or verdict.interval is None or verdict.exact_actual is None:
+        return False
+    return verdict.interval.above(verdict.exact_actual)
 
 
 def _last_line(report: Report, lang: str, covered: int, *, warn_only: bool) -> str:

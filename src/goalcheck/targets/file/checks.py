@@ -36,7 +36,7 @@ def check(target: Target, table: TargetTable, names: Names, at: At) -> None:
     _check_shifts(target, at)
     if not (at.is_broken("due") or at.is_broken("period") or ("period",) in at.mistakes.broken):
         _check_pace(target, at.below("pace"))
-    if target.entity is not None and any(each.dimension == "entity" for each in target.for_each):
+    if table.entity is not None and any(each.dimension == "entity" for each in target.for_each):
         at.below("entity")(Slug.CONFLICTING_KEYS, "goes without for_each over entity", "keep one of the two")
 
 

@@ -8,7 +8,7 @@ from goalcheck.errors import Slug
 from goalcheck.quantities.number import clean
 from goalcheck.targets.expression import Expression, names_in
 from goalcheck.targets.file.spelling import quoted
-from goalcheck.targets.model import PinKind
+from goalcheck.targets.model import Aggregate, Pin, PinKind
 from goalcheck.targets.operand import Quantity
 
 if TYPE_CHECKING:
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from goalcheck.targets.file.mistakes import At
     from goalcheck.targets.file.names import Names
     from goalcheck.targets.file.tables import TargetTable
-    from goalcheck.targets.model import Indicator, Pin
+    from goalcheck.targets.model import Indicator
     from goalcheck.targets.threshold import NumericThreshold, Threshold
 
+EVERYBODY = "*"
+"""The entity of a target that adds up over all of them."""
 _OWN = ("label", "where", "aggregate", "complete", "order", "samples", "empty")
 
 
@@ -49,7 +51,17 @@ def indicators_of(
         indicators[measured[0]] = _with_own(indicators[measured[0]], table, at)
     elif own:
         _refuse_own(own, measured, at)
-    return indicators
+    return _opened(indicators, at.below("entity")) if table.entity == EVERYBODY else indicators
+
+
+def _opened(indicators: Mapping[str, Indicator], at: At) -> dict[str, Indicator]:
+    """Return the indicators of a target about everybody: those that pin nobody add all up, as their aggregate says."""
+    for name, indicator in indicators.items():
+        if indicator.entity is None and indicator.aggregate in {None, Aggregate.ONLY}:
+            hint = 'judge each with for_each = { entity = "*" }, or name an aggregate, such as "sum"'
+            at(Slug.WRONG_TYPE, f'is "*", and {quoted(name)} has no aggregate', hint)
+    everybody = Pin(PinKind.ANY)
+    return {name: one._replace(entity=one.entity or everybody) for name, one in indicators.items()}
 
 
 def _with_own(indicator: Indicator, table: TargetTable, at: At) -> Indicator:
@@ -61,6 +73,7 @@ def _with_own(indicator: Indicator, table: TargetTable, at: At) -> Indicator:
         where={**indicator.where, **where},
         aggregate=table.aggregate or indicator.aggregate,
         complete=indicator.complete if table.complete is None else table.complete,
+        complete_line=at.below("complete").line if table.complete else indicator.complete_line,
         order=table.order or indicator.order,
         samples=table.samples or indicator.samples,
         empty=table.empty or indicator.empty,

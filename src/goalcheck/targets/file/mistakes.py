@@ -71,6 +71,10 @@ class At(NamedTuple):
         """Tell a mistake; ``found`` goes on after the key's name."""
         self.mistakes.tell(self.path, slug, found, hint)
 
+    def problem(self, slug: Slug, found: str, hint: str = "") -> Problem:
+        """Return the mistake without telling it."""
+        return self.mistakes.problem(self.path, slug, found, hint)
+
     def is_broken(self, *keys: str | int) -> bool:
         """Tell whether the value of a key of this table was refused, so that nothing can be said about it."""
         return (*self.path, *keys) in self.mistakes.broken
@@ -101,7 +105,11 @@ class Mistakes:
 
     def tell(self, path: Path, slug: Slug, found: str, hint: str = "") -> None:
         """Add a mistake at ``path``."""
-        self._problems.append(Problem(slug, f"{named(path)}{_joined(found)}", hint, self.place(path)))
+        self._problems.append(self.problem(path, slug, found, hint))
+
+    def problem(self, path: Path, slug: Slug, found: str, hint: str = "") -> Problem:
+        """Return a mistake at ``path``."""
+        return Problem(slug, f"{named(path)}{_joined(found)}", hint, self.place(path))
 
     def broken_in(self, table: str) -> set[str]:
         """Return the names under ``table`` whose values were refused as a whole."""

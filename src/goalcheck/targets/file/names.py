@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from fractions import Fraction
 
+    from goalcheck.errors import Problem
     from goalcheck.quantities.unit import Unit, Units
     from goalcheck.targets.file.mistakes import At
     from goalcheck.targets.operand import Quantity
@@ -41,6 +42,7 @@ class Names:
         self.known_groups = known_groups
         self.ids = ids
         self.near = NearMisses([*declared, *ids])
+        self.slips: list[tuple[str, Problem]] = []
         self.used: set[str] = set()
         self.used_groups: set[str] = set()
 
@@ -58,13 +60,14 @@ class Names:
         return self.groups.get(name, ())
 
     def check(self, names: Iterable[str], at: At) -> None:
-        """Tell which of an expression's names is a slip of a declared one."""
+        """Note which of an expression's names may be a slip of a declared one: the figures will tell."""
         for name in names:
             meant = None if name in self.declared or name in self.ids else self.near.nearest(name)
             if meant is not None:
                 table = f"[indicators.{toml_key(name)}]"
                 hint = f"did you mean {name_text(meant)}? (declare {table} if it is really another one)"
-                at(Slug.UNKNOWN_INDICATOR, f"names an unknown indicator {quoted(name)}", hint)
+                found = f"names an unknown indicator {quoted(name)}"
+                self.slips.append((name, at.problem(Slug.UNKNOWN_INDICATOR, found, hint)))
 
     def value(self, quantity: Quantity | None, unit: Unit | None, at: At, *keys: str) -> Fraction | None:
         """Return the number of a target's quantity in the target's unit; None, and a mistake, if it has none there."""

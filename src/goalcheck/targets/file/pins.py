@@ -58,15 +58,6 @@ def _no_star(cell: str) -> str:
     return cell
 
 
-def read_entity(value: object) -> str:
-    """Read whom a target is about."""
-    entity = read_cell(value)
-    if entity == "*":
-        hint = 'judge each with for_each = { entity = "*" }, or add them up with entity = "*" in the indicator\'s table'
-        raise mistake(Slug.WRONG_TYPE, 'is "*"', hint)
-    return entity
-
-
 def read_between(value: object) -> tuple[Operand, Operand]:
     """Read two bounds, each a number, quantity or expression."""
     if not isinstance(value, list) or len(value) != 2:

@@ -38,7 +38,7 @@ from goalcheck.targets.file.keys import (
     Pins,
     Table,
 )
-from goalcheck.targets.file.pins import WrittenPace, read_all, read_entity, read_pace, read_pin
+from goalcheck.targets.file.pins import WrittenPace, read_all, read_pace, read_pin
 from goalcheck.targets.file.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.file.values import (
     FLAG,
@@ -48,6 +48,7 @@ from goalcheck.targets.file.values import (
     TEXT,
     Key,
     Later,
+    read_cell,
     read_cells,
     read_flag,
     read_reason,
@@ -121,8 +122,8 @@ class TargetTable(Table):
     )
     unit: OptionalString = Field(None, description="The unit of the actual and of bare bounds.", examples=["%", "人"])
     period: OptionalPeriod = Field(None, description="The period judged; default: the file's.", examples=["2022"])
-    entity: Annotated[str | None, Key(read_entity, STRING)] = Field(
-        None, description="Whom it is about, where an indicator pins nobody.", examples=["Scotland"]
+    entity: Annotated[str | None, Key(read_cell, STRING)] = Field(
+        None, description='Whom it is about, where an indicator pins nobody; "*": all added up.', examples=["Scotland"]
     )
     threshold: ThresholdTable = Field(description="What must hold: exactly one kind.", examples=[{"at_least": 30}])
     stages: Annotated[tuple[str, ...], Key(read_cells, STRING_LIST)] = Field(

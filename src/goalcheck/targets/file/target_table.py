@@ -8,7 +8,7 @@ from goalcheck.errors import Slug
 from goalcheck.quantities.number import clean
 from goalcheck.targets.expression import Name
 from goalcheck.targets.file.checks import check
-from goalcheck.targets.file.measured import indicators_of
+from goalcheck.targets.file.measured import EVERYBODY, indicators_of
 from goalcheck.targets.file.names import unit_of
 from goalcheck.targets.file.typed_thresholds import UNKNOWN, require_of, threshold_of
 from goalcheck.targets.members import each_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 def target_of(id_: str, table: TargetTable, file_period: Period | None, names: Names, at: At) -> Target:
     """Return the target; mistakes are told on the way."""
+    entity = None if table.entity == EVERYBODY else table.entity
     measure = table.measure or Name(clean(id_))
     threshold = threshold_of(table.threshold, at.below("threshold"))
     warn = _warn(table, threshold, at)
@@ -34,7 +35,7 @@ def target_of(id_: str, table: TargetTable, file_period: Period | None, names: N
         id=id_, line=at.line, measure=measure, threshold=threshold,
         indicators=indicators_of(measure, threshold, table, names, at, warn),
         name=table.name, theme=table.theme, owner=table.owner, source=table.source, note=table.note,
-        commitment=table.commitment, unit=unit, period=table.period or file_period, entity=table.entity,
+        commitment=table.commitment, unit=unit, period=table.period or file_period, entity=entity,
         stages=table.stages, for_each=each_of(table.for_each, names, at.below("for_each")),
         require=_require(table, at), due=table.due,
         pace=_pace(table, unit, names, at),

@@ -1,0 +1,61 @@
+"""Names and pins that may be slips: the figures decide, and what cannot be known is an error with its line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .judging import figures_text, lines, targets_text, text
+
+if TYPE_CHECKING:
+    from .judging import Court
+
+ENTITY = "indicator,period,value,entity"
+THREE = ["x,2022,4,Hill", "x,2022,9,Dale", "x,2022,6,Lake"]
+
+
+def test_a_name_that_the_figures_have_is_no_misspelling(court: Court) -> None:
+    beside = "[targets.hours]\nthreshold = { at_least = 1 }\n"
+    found = court.report(
+        targets_text('measure = "hour"\nthreshold = { at_most = 6 }', beside),
+        figures_text(["hour,2022,7", "hours,2022,160"]),
+    )
+    assert [one.status.value for one in found.targets] == ["met", "missed"]
+
+
+def test_a_name_that_no_figure_has_and_that_resembles_another_is_a_misspelling(court: Court) -> None:
+    beside = "[targets.hours]\nthreshold = { at_least = 1 }\n"
+    targets = targets_text('measure = "hour"\nthreshold = { at_most = 6 }', beside)
+    (problem,) = court.refused(targets, figures_text(["hours,2022,160"]))
+    assert (problem.slug.value, problem.place and problem.place.line) == ("unknown-indicator", 6)
+    assert "did you mean hours?" in problem.hint
+
+
+def test_everybody_is_added_up_beside_an_aggregate_and_a_target_may_say_so_itself(court: Court) -> None:
+    found = court.judged('entity = "*"\naggregate = "sum"\nthreshold = { at_least = 20 }', THREE, header=ENTITY)
+    assert (found.status, text(found.verdict.actual), lines(found)) == ("missed", "19", [2, 3, 4])
+
+
+def test_everybody_leaves_the_pins_of_indicators(court: Court) -> None:
+    beside = '[indicators.hill]\nlabel = "x"\nentity = "Hill"\n[indicators.all]\nlabel = "x"\naggregate = "sum"\n'
+    keys = 'entity = "*"\nmeasure = "share(hill, all)"\nunit = "%"\nthreshold = { at_least = 20 }'
+    found = court.judged(keys, THREE, header=ENTITY, beside=beside)
+    assert (found.status, text(found.verdict.actual)) == ("met", "21.052631")
+
+
+def test_complete_among_records_is_an_error_at_its_line(court: Court) -> None:
+    records = '[[sources]]\nrows = "records"\n'
+    targets = targets_text('aggregate = "sum"\ncomplete = true\nthreshold = { at_least = 1 }', records)
+    (problem,) = court.refused(targets, figures_text(["x,2022-01-04,3"]))
+    assert (problem.slug.value, problem.place and problem.place.line) == ("conflicting-keys", 7)
+    loose = targets.replace("complete = true", "complete = false")
+    assert court.report(loose, figures_text(["x,2022-01-04,3"])).passed
+
+
+def test_an_indicator_of_a_bureaus_export_is_named_with_and_without_its_unit(court: Court) -> None:
+    figures = "指标：总产值(亿元)\n时间：最近2年\n地区,2022年,2021年\n甲,80,70\n乙,41,42\n数据来源：自编\n"
+    targets = (
+        'period = "2022"\n[targets.bare]\nlabel = "总产值"\nentity = "甲"\nthreshold = { at_least = 75 }\n'
+        '[targets.dressed]\nmeasure = "`总产值(亿元)`"\nentity = "乙"\n'
+        'threshold = { at_least = "previous(`总产值(亿元)`)" }\n'
+    )
+    assert [one.status.value for one in court.report(targets, figures).targets] == ["met", "missed"]

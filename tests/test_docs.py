@@ -124,6 +124,13 @@ def test_the_example_of_the_readme_prints_what_the_readme_says(readme: str, tmp_
         assert "".join(f"{line.rstrip()}\n" for line in done.stdout.decode("utf-8").splitlines()) == printed
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_prose_is_plain_english(document: Path) -> None:
+    """Old-fashioned words make readers stop; what a program printed may have any words."""
+    prose = re.sub(r"```.*?```|`[^`\n]+`", "", document.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert re.findall(r"\b(?:stands?|stood|told|tells?|said|be it|whoever|letting go)\b", prose) == []
+
+
 def test_tools_are_pinned_by_version_alone() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     assert all(re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][A-Za-z0-9.]*", line) for line in lines)

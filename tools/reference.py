@@ -111,7 +111,7 @@ def _language() -> str:
     parts = [
         "# Keys of the targets file",
         "Made from the models that read the file, by `make reference`. An unknown key is an error.",
-        "What the keys mean together stands in [the language](../language.md).",
+        "What the keys mean together is in [the language](../language.md).",
     ]
     for title, table in TABLES:
         rows = [_row(field.alias or name, field) for name, field in table.model_fields.items()]

@@ -19,6 +19,7 @@ NAMES = (
     "check",
     "compare",
     "verify",
+    "audit",
     "validate",
     "explain",
     "watch",

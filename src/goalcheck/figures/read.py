@@ -148,6 +148,19 @@ def open_files(paths: Iterable[str | Path], sources: Sequence[Source] = (), stor
     return FigureFiles(tuple(files), (*expansion.notes, *_unmatched(files, sources)))
 
 
+def read_lines(name: str, source: Source | None = None) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of one file's table with their lines, whatever they hold. InputError."""
+    expansion = expand([name])
+    if expansion.problems:
+        raise InputError(expansion.problems)
+    if len(expansion.inputs) != 1:
+        hint = "name one file"
+        raise InputError([Problem(Slug.BAD_OPTION, f"stands for {len(expansion.inputs)} files", hint, Place(name))])
+    table, _ = _table_of(content_of(expansion.inputs[0]), source or Source())
+    for records in table.records(0):
+        yield from zip(records.lines, records.rows, strict=True)
+
+
 def _open(named: Named, sources: Sequence[Source]) -> FigureFile:
     source = next((source for source in sources if source.matches(named.name)), None)
     given = source or Source()

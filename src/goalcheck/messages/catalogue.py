@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from errno import errorcode
 
+from goalcheck.messages.audit_words import AUDIT_WORDS
 from goalcheck.messages.drafting_words import DRAFTING_WORDS
 from goalcheck.messages.figure_errors import FIGURE_ERRORS
 from goalcheck.messages.file_errors import FILE_ERRORS
@@ -14,6 +15,7 @@ from goalcheck.messages.verdict_words import VERDICT_WORDS
 LANGUAGES = ("en", "zh")
 
 PHRASES: dict[str, dict[str, str]] = {
+    **AUDIT_WORDS,
     **DRAFTING_WORDS,
     **REPORT_WORDS,
     **VERDICT_WORDS,

@@ -67,7 +67,7 @@ def total_score(targets: Iterable[TargetVerdict], scoring: Scoring) -> ReportSco
         earned=_of_total(earned, points, scoring),
         points=show(points),
         percent=None if percent is None else _of_total(percent, Fraction(100), scoring),
-        grade=None if percent is None else _grade(percent, scoring),
+        grade=None if percent is None else grade_of(percent, scoring),
         without_data=show(absent),
     )
 
@@ -148,7 +148,8 @@ def _is_beyond(verdict: Verdict, overshoot: Fraction) -> bool:
     return interval.high is None and actual >= interval.low * overshoot / 100
 
 
-def _grade(percent: Fraction, scoring: Scoring) -> str | None:
+def grade_of(percent: Fraction, scoring: Scoring) -> str | None:
+    """Return the best grade whose share of the points a percentage reaches, None without grades."""
     return next((name for name, start in scoring.grades if percent >= start), None)
 
 

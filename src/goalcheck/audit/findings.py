@@ -1,0 +1,238 @@
+"""What in a form contradicts the rule: each cell with the right value; and what could not be read."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.audit.promise import Unreadable, verdicts_of
+from goalcheck.messages.catalogue import Message, message
+from goalcheck.quantities.number import is_missing
+from goalcheck.quantities.shown import round_half_up, show
+from goalcheck.report.verdict import Status
+from goalcheck.verdicts.score import grade_of, scored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from goalcheck.audit.form import Form, FormCell, FormRow, Sum
+    from goalcheck.report.verdict import TargetVerdict
+    from goalcheck.targets.model import Scoring
+
+_NOISE = 6  # decimals beyond which a workbook's binary fractions are not what was typed
+
+
+class Finding(NamedTuple):
+    """A cell that contradicts the rule, or that cannot be read: then ``right`` is ""."""
+
+    kind: str
+    cell: FormCell
+    row: str
+    text: Message
+    right: str = ""
+
+
+class Audit(NamedTuple):
+    """The outcome: ``compared`` of the form's ``rows`` have a score that could be worked out again."""
+
+    file: str
+    scoring: Scoring
+    rows: int
+    compared: int
+    contradictions: tuple[Finding, ...]
+    unread: tuple[Finding, ...]
+
+
+class _Row(NamedTuple):
+    """A row's numbers: those written, and what the rule gives (None where the row could not be read)."""
+
+    points: Fraction | None
+    score: Fraction | None
+    right: Fraction | None
+
+
+def audited(file: str, form: Form, scoring: Scoring, decimals: int | None = None) -> Audit:
+    """Compare a form with the rule; scores at so many ``decimals``, or as many as the form writes, two at most."""
+    places = _decimals(form) if decimals is None else decimals
+    auditor = _Auditor(scoring._replace(decimals=places), as_written=decimals is None)
+    rows = [auditor.row(row) for row in form.rows]
+    numbers = dict(zip(map(id, form.rows), rows, strict=True))
+    for one in form.sums:
+        auditor.sum(one, [numbers[id(row)] for row in one.rows])
+    for grade in form.grades:
+        auditor.grade(grade, form.total, rows)
+    compared = sum(row.right is not None for row in rows)
+    found = (tuple(sorted(some, key=_place)) for some in (auditor.contradictions, auditor.unread))
+    return Audit(file, auditor.scoring, len(rows), compared, *found)
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return finding.cell.line, finding.cell.column
+
+
+def _decimals(form: Form) -> int:
+    found = [0]
+    for row in form.rows:
+        try:
+            found.append(min(row.score.decimals, 2))
+        except ValueError:  # it is listed as unread
+            continue
+    return max(found)
+
+
+class _Auditor:
+    """Gathers what contradicts the rule and what cannot be read."""
+
+    def __init__(self, scoring: Scoring, *, as_written: bool) -> None:
+        self.scoring = scoring
+        self._as_written = as_written
+        self.contradictions: list[Finding] = []
+        self.unread: list[Finding] = []
+
+    def row(self, row: FormRow) -> _Row:
+        """Compare a row's score with its points, and with what the rule gives."""
+        points, score = self._number(row.points, row.name), self._number(row.score, row.name)
+        if points is None:
+            return _Row(points, score, None)
+        right, judged = self._right(row, points)
+        if score is not None:
+            found = self._score(row, score, points, judged)
+            self.contradictions += [found] if found else []
+        return _Row(points, score, right)
+
+    def sum(self, total: Sum, rows: Sequence[_Row]) -> None:
+        """Compare a total's points and score with the sums of its rows."""
+        name = "total" if total.whole else "subtotal"
+        self._sum(f"{name}_points", total.cells["points"], [row.points for row in rows], None)
+        self._sum(f"{name}_score", total.cells["score"], [row.score for row in rows], [row.right for row in rows])
+
+    def grade(self, cell: FormCell, total: Sum | None, rows: Sequence[_Row]) -> None:
+        """Compare a grade with the one that the total has, as it is written."""
+        named = _named(cell.text, self.scoring)
+        if named is None:
+            self._unread(cell, cell.heading, message("audit_odd_grade", text=cell.text))
+            return
+        earned = _written(total, "score", [row.score for row in rows])
+        parts = [row.points for row in rows]
+        points = _added(parts) or _written(total, "points", parts)
+        if earned is None or not points:
+            self._unread(cell, cell.heading, message("audit_no_total"))
+            return
+        percent = earned / points * 100
+        right = grade_of(percent, self.scoring) or ""
+        if right != named:
+            shown = round_half_up(percent, 2, apart_from=[start for _, start in self.scoring.grades]).text
+            text = message("audit_grade", written=named, percent=shown, right=right)
+            self.contradictions.append(Finding("grade", cell, cell.heading, text, right))
+
+    def _right(self, row: FormRow, points: Fraction) -> tuple[Fraction | None, TargetVerdict | None]:
+        """Return what the rule gives, and the verdict; None for both where the row is listed as unread."""
+        try:
+            judged = [scored(one, self.scoring, date.max) for one in verdicts_of(row, points)]
+        except Unreadable as unread:
+            self._unread(row.cells[unread.role], row.name, unread.why)
+            return None, None
+        earned = {(one.score.exact_earned, one.status) for one in judged if one.score}
+        if len(earned) > 1:
+            cell = row.cells["bound"]
+            self._unread(cell, row.name, message("audit_no_sign", text=cell.text))
+            return None, None
+        return next(iter(earned))[0], judged[0]
+
+    def _score(self, row: FormRow, score: Fraction, points: Fraction, judged: TargetVerdict | None) -> Finding | None:
+        """Return what is wrong with a score, the plainest first."""
+        right = judged.score if judged else None
+        shown = right.earned.text if right else show(points).text
+        if score > points:
+            text = message("audit_over_points", written=row.score.text, points=show(points).text)
+            return Finding("over_points", row.score, row.name, text, shown)
+        if score < 0:
+            return Finding(
+                "below_zero", row.score, row.name, message("audit_below_zero", written=row.score.text), shown
+            )
+        if judged is None or right is None:
+            return None
+        facts = {
+            "written": row.score.text,
+            "rule": self.scoring.rule.value,
+            "right": shown,
+            "how": message("audit_how", how=right.how) if right.how else "",
+        }
+        if judged.status is Status.MISSED and right.exact_earned < points <= score:
+            return Finding("missed_full", row.score, row.name, message("audit_missed_full", **facts), shown)
+        if not _agrees(score, right.exact_earned, self._digits(row.score)):
+            return Finding("score", row.score, row.name, message("audit_score", **facts), shown)
+        return None
+
+    def _sum(
+        self, kind: str, cell: FormCell, parts: Sequence[Fraction | None], rights: Sequence[Fraction | None] | None
+    ) -> None:
+        written = None if is_missing(cell.text) else self._number(cell, cell.heading)
+        if written is None:
+            return
+        sums = [_added(parts), _added(rights or parts)]
+        if sums[0] is None:
+            self._unread(cell, cell.heading, message("audit_no_sum"))
+            return
+        if any(one is not None and _agrees(written, one, [self.scoring.decimals]) for one in sums):
+            return
+        right = round_half_up(sums[0], _NOISE).text
+        text = message(f"audit_{kind}", written=cell.text, right=right)
+        self.contradictions.append(Finding(kind, cell, cell.heading, text, right))
+
+    def _digits(self, cell: FormCell) -> set[int]:
+        """Return what a score may be rounded to: 9.1 for 9.09, too, unless decimals are asked for; whole if all are."""
+        own = {cell.decimals} if self._as_written and cell.decimals else set()
+        return {self.scoring.decimals, *own}
+
+    def _number(self, cell: FormCell, name: str) -> Fraction | None:
+        try:
+            return cell.number
+        except ValueError:
+            self._unread(cell, name, message("audit_no_number", text=cell.text))
+            return None
+
+    def _unread(self, cell: FormCell, name: str, why: Message) -> None:
+        self.unread.append(Finding("unread", cell, name, why))
+
+
+def _agrees(written: Fraction, right: Fraction, digits: Iterable[int]) -> bool:
+    """Return True if a number is the right one, rounded half up to one of these numbers of decimals."""
+    return any(_rounded(written, most) == written == _rounded(right, most) for most in digits) or (
+        _rounded(written, _NOISE) == _rounded(right, _NOISE)
+    )
+
+
+def _rounded(number: Fraction, places: int) -> Fraction:
+    return Fraction(round_half_up(number, places).text)
+
+
+def _added(numbers: Sequence[Fraction | None]) -> Fraction | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known, Fraction(0)) if len(known) == len(numbers) else None
+
+
+def _written(total: Sum | None, role: str, parts: Sequence[Fraction | None]) -> Fraction | None:
+    """Return what a form says of its total, or the sum of its rows where it has none."""
+    try:
+        if total is not None and not is_missing(total.cells[role].text):
+            return total.cells[role].number
+    except ValueError:
+        return None
+    return _added(parts)
+
+
+def _named(text: str, scoring: Scoring) -> str | None:
+    """Return the grade that a text names: itself, the one that begins it (优秀), or the one that is ticked."""
+    names = [name for name, _ in scoring.grades]
+    ticked = _ticked(text)
+    found = [name for name in names if ticked == name] or [name for name in names if ticked.startswith(name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _ticked(text: str) -> str:
+    from goalcheck.audit.words import TICKS
+
+    at = [place for place, sign in enumerate(text) if sign in TICKS]
+    return text[at[0] + 1 :].strip() if len(at) == 1 else text

@@ -1,0 +1,151 @@
+"""What a form's row promises and what became of it, as verdicts: one for each way in which it may be read."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from goalcheck.audit.words import BEFORE, BEHIND, Sign
+from goalcheck.figures.value import read_day, read_yes_no
+from goalcheck.messages.catalogue import Message, message
+from goalcheck.quantities.number import clean, is_missing
+from goalcheck.quantities.period import parse_period
+from goalcheck.quantities.spelling import narrow
+from goalcheck.quantities.unit import UnitError, Units
+from goalcheck.report.verdict import Status, TargetVerdict, Verdict
+from goalcheck.targets.operand import Quantity, text_quantity
+from goalcheck.targets.threshold import AtLeast, AtMost, Between, By, Equals, Is, NumericThreshold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goalcheck.audit.form import FormRow
+
+Promise = NumericThreshold | By | Is
+
+_RANGE = re.compile(r"(?P<low>[\d.,]+[^\d\s\-—–~～至]*)\s*(?:-|—|–|~|～|至)\s*(?P<high>\d.*)")
+_DAY = re.compile(r"(?:by )?(?P<day>\d.*?)(?P<end>底|末)?(?:之前|以前|前)(?:完成)?|by (?P<plain>\d.*)")
+_BRACKETS = re.compile(r"\[(?P<low>[^,]+),(?P<high>[^,]+)\]")
+_ALL = Quantity(Fraction(100), "%")
+
+
+class Unreadable(Exception):  # noqa: N818 - no error: it is listed
+    """What a row does not say in a way that can be read."""
+
+    def __init__(self, role: str, why: Message) -> None:
+        super().__init__(str(why))
+        self.role = role
+        self.why = why
+
+
+def verdicts_of(row: FormRow, points: Fraction) -> list[TargetVerdict]:
+    """Return the verdict on a row, several where its bound has no sign: at least, at most or exactly."""
+    if "execution" in row.cells and "bound" not in row.cells:
+        return [_judged(AtLeast(_ALL), row, "execution", "", points)]
+    cells = row.cells
+    unit = cells["unit"].text if "unit" in cells and not is_missing(cells["unit"].text) else ""
+    sign = cells["sign"].text if "sign" in cells and not is_missing(cells["sign"].text) else ""
+    return [_judged(one, row, "actual", unit, points) for one in _thresholds(sign + cells["bound"].text, unit)]
+
+
+def _thresholds(written: str, unit: str) -> list[Promise]:
+    text = narrow(clean(written))
+    if is_missing(text):
+        raise Unreadable("bound", message("audit_no_bound"))
+    try:
+        return list(_read(text, unit))
+    except ValueError:
+        raise Unreadable("bound", message("audit_odd_bound", text=written)) from None
+
+
+def _read(text: str, unit: str) -> Iterator[Promise]:
+    """Yield each threshold that a text may mean; ValueError if it is none."""
+    if (answer := _yes_no(text)) is not None:
+        yield Is(answer)
+    elif dated := _DAY.fullmatch(text):
+        yield By(parse_period(dated["day"]).end if dated["end"] else read_day(dated["day"] or dated["plain"]))
+    elif between := _RANGE.fullmatch(text) or _BRACKETS.fullmatch(text):
+        high = _in_unit(between["high"], unit)
+        yield Between(_in_unit(between["low"], high.unit), high)
+    else:
+        signs, rest = _signs(text)
+        bound = _in_unit(rest, unit)
+        yield from (kind(bound) for kind in signs or (AtLeast, AtMost, Equals))
+
+
+def _signs(text: str) -> tuple[tuple[Sign, ...], str]:
+    """Return the sign that stands before or behind a quantity, and the quantity; ValueError if two contradict."""
+    before = next((word for word in sorted(BEFORE, key=len, reverse=True) if text.lower().startswith(word)), "")
+    behind = next((word for word in sorted(BEHIND, key=len, reverse=True) if text.lower().endswith(word)), "")
+    signs = {table[word] for table, word in ((BEFORE, before), (BEHIND, behind)) if word}
+    if len(signs) > 1:
+        raise ValueError(f"{before} and {behind} contradict each other")
+    return tuple(signs), clean(text[len(before) : len(text) - len(behind)])
+
+
+def _in_unit(text: str, unit: str) -> Quantity:
+    quantity = text_quantity(text)
+    return quantity if quantity.unit or not unit else Quantity(quantity.value, unit, quantity.written)
+
+
+def _yes_no(text: str) -> bool | None:
+    try:
+        return None if text in {"0", "1"} else read_yes_no(text)
+    except ValueError:
+        return None
+
+
+def _judged(threshold: Promise, row: FormRow, role: str, unit: str, points: Fraction) -> TargetVerdict:
+    text = narrow(clean(row.cells[role].text))
+    if is_missing(text):
+        raise Unreadable(role, message("audit_no_actual"))
+    try:
+        verdict = _verdict(threshold, text, unit)
+    except ValueError:
+        raise Unreadable(role, message("audit_odd_actual", text=row.cells[role].text)) from None
+    empty = dict.fromkeys(("name", "theme", "owner", "source", "note"))
+    return TargetVerdict(
+        row.name, row.score.line, **empty, commitment="binding", measure=row.name, threshold_kind=threshold.kind,
+        threshold_text=threshold.text, verdict=verdict, points=points,
+    )  # fmt: skip
+
+
+def _verdict(threshold: Promise, text: str, unit: str) -> Verdict:
+    if isinstance(threshold, By):
+        return Verdict(_status(holds=read_day(text) <= threshold.day))
+    if isinstance(threshold, Is):
+        return Verdict(_status(holds=read_yes_no(text) is threshold.yes))
+    quantity = text_quantity(text)
+    interval = threshold.interval(tuple(_value(operand) for operand in threshold.operands))
+    actual = _converted(quantity, unit, _unit_of(threshold))
+    return Verdict(_status(holds=interval.holds(actual)), exact_actual=actual, interval=interval)
+
+
+def _status(*, holds: bool) -> Status:
+    return Status.MET if holds else Status.MISSED
+
+
+def _value(operand: object) -> Fraction:
+    assert isinstance(operand, Quantity)  # noqa: S101  # a form has no expressions
+    return operand.value
+
+
+def _unit_of(threshold: NumericThreshold) -> str:
+    return next((operand.unit for operand in threshold.operands if isinstance(operand, Quantity)), "")
+
+
+def _converted(actual: Quantity, unit: str, wanted: str) -> Fraction:
+    """Return the actual in the bound's unit; a bare one is in it, but 0.95 beside 90 % may be 95 % or 0.95 %."""
+    own = actual.unit or unit or wanted
+    if not actual.unit and wanted == "%" and 0 < abs(actual.value) <= 1:
+        raise ValueError("a share or a percentage")
+    if not wanted:
+        if own in {"%", "‰"}:
+            raise ValueError("a percentage beside a bare number")
+        return actual.value
+    units = Units()
+    try:
+        return units.conversion(units.parse(own), units.parse(wanted)).apply(actual.value)
+    except UnitError as error:
+        raise ValueError(str(error)) from error

@@ -1,0 +1,85 @@
+"""``goalcheck audit``: the cells of a filled self-evaluation form that contradict the rule of its scores."""
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from goalcheck.cli import options as o
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from goalcheck.audit.form import Form
+
+GRADES = "优=90,良=80,中=60,差=0"
+
+
+def audit(
+    form: Annotated[str, typer.Argument(metavar="FORM", help="A workbook or CSV.", show_default=False)],
+    *,
+    rule: Annotated[
+        Literal["finance", "ratio", "all-or-nothing"],
+        typer.Option("--rule", metavar="RULE", help="finance, ratio or all-or-nothing."),
+    ] = "finance",
+    grades: Annotated[
+        str, typer.Option("--grades", metavar="LIST", help="From which percentage of the points on each grade is.")
+    ] = GRADES,
+    decimals: Annotated[
+        int | None,
+        typer.Option(
+            "--decimals",
+            min=0,
+            max=9,
+            show_default=False,
+            help="What scores are rounded to; default: as the form does, 2 at most.",
+        ),
+    ] = None,
+    format: Annotated[  # noqa: A002 - the option's name
+        Literal["text", "json"], typer.Option("--format", help="text or json.")
+    ] = "text",
+    output: o.Output = None,
+    lang: o.Lang = None,
+) -> int:
+    """Say which cells of a filled self-evaluation form contradict the rule of its scores.
+
+    The headings are found by their names, as 三级指标, 年度指标值, 实际完成值, 分值, 得分. Every score, total and grade
+    is worked out again. What cannot be read is listed. Exits 1 if anything contradicts.
+
+    Example: goalcheck audit form.xlsx --rule finance
+    """
+    from goalcheck.audit.findings import audited
+    from goalcheck.audit.shown import audit_json, audit_text
+    from goalcheck.cli.environment import language
+    from goalcheck.exit_codes import ExitCode
+    from goalcheck.output import require_apart, write
+    from goalcheck.targets.model import ScoreRule, Scoring
+
+    require_apart([output], [form])
+    scoring = Scoring(ScoreRule(rule), _grades(grades))
+    found = audited(form, _form(form), scoring, decimals)
+    spoken = language(lang)
+    write(audit_json(found, spoken) if format == "json" else audit_text(found, spoken), output, utf8=format == "json")
+    return ExitCode.FAILED if found.contradictions else ExitCode.OK
+
+
+def _form(name: str) -> "Form":
+    from goalcheck.audit.form import read_form
+    from goalcheck.figures.read import read_lines
+
+    return read_form(name, read_lines(name))
+
+
+def _grades(text: str) -> "tuple[tuple[str, Fraction], ...]":
+    """Read "优=90,良=80"; InputError if it is no such list."""
+    from fractions import Fraction
+
+    from goalcheck.errors import InputError, Problem, Slug
+    from goalcheck.quantities.number import parse_number
+
+    try:
+        pairs = [entry.split("=") for entry in text.replace("，", ",").split(",")]
+        grades = [(name.strip(), Fraction(parse_number(start))) for name, start in pairs]
+    except ValueError:
+        problem = Problem(Slug.BAD_OPTION, f'--grades is "{text}"', f"expected names with percentages: {GRADES}")
+        raise InputError([problem]) from None
+    return tuple(sorted(grades, key=lambda grade: -grade[1]))

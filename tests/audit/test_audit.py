@@ -1,0 +1,215 @@
+"""The audit of a form that someone else filled in: contradictions are found, and none is invented."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goalcheck.errors import InputError
+
+from .forms import CLEAN, audit_of, contradicted, listed, rows, unread
+
+# --- one contradiction each
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind", "cell", "right"),
+    [
+        ({"H7": "21", "H13": "97.55"}, "over_points", "H7", "20"),
+        ({"H6": "20", "H13": "98.55"}, "missed_full", "H6", "18"),
+        ({"H9": "8", "H13": "95.55"}, "score", "H9", "9"),
+        ({"H7": "19", "H13": "95.55"}, "score", "H7", "20"),
+        ({"H13": "96.5"}, "total_score", "H13", "96.55"),
+        ({"G13": "110"}, "total_points", "G13", "100"),
+        ({"B14": "良"}, "grade", "B14", "优"),
+        ({"H3": "10", "H13": "96.75"}, "missed_full", "H3", "9.8"),
+        ({"H8": "-1", "H13": "85.55", "B14": "良"}, "below_zero", "H8", "10"),
+    ],
+)
+def test_a_form_with_one_contradiction_has_that_one(changes: dict[str, str], kind: str, cell: str, right: str) -> None:
+    audit = audit_of(rows(CLEAN, changes))
+    assert (contradicted(audit), unread(audit)) == ([(kind, cell, right)], [])
+
+
+# --- none
+
+
+OWN_WORDS = """
+Indicator|Unit|Target|Actual|Points|Score
+Courses|courses|≥ 50|45|50|45
+Cost|yuan|<= 90|80|50|50
+Subtotal||||100|95
+Total||||100|95
+Grade|A
+"""
+SIGN_APART = """
+指标名称|计量符号|指标值|计量单位|全年完成值|权重|自评得分
+培训场次|≥|50|场|25|40|20
+成本|≤|90|万元|900000元|30|30
+完成率|＝|100|％|100%|30|30
+合计|||||100|80
+"""
+WHOLE_SCORES = """
+三级指标|年度目标值|实际完成情况|标准分|实际得分
+覆盖率|不低于90%|60%|10|7
+投诉|控制在3起以内|2起|10|10
+资金到位|是|是|10|10
+人数|100-120人|110人|10|10
+得分合计|||40|37
+评价等次|良好
+"""
+TICKED = """
+三级指标|年度指标值|实际完成值|分值|得分
+培训|≥3期|1期|60|20
+宣传|>5次|6次|40|40
+总分|||100|60
+自评结论|□优 □良 ☑中 □差
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "grades"),
+    [
+        (CLEAN, {"优": 90, "良": 80, "中": 60, "差": 0}),
+        (OWN_WORDS, {"A": 90, "B": 0}),
+        (SIGN_APART, {"优": 90, "良": 80}),
+        (WHOLE_SCORES, {"优": 95, "良": 80, "中": 60}),
+        (TICKED, {"优": 90, "良": 80, "中": 60, "差": 0}),
+    ],
+)
+def test_nothing_is_invented_in_a_clean_form(text: str, grades: dict[str, int]) -> None:
+    audit = audit_of(rows(text), grades=grades)
+    assert (contradicted(audit), unread(audit)) == ([], [])
+    assert audit.compared == audit.rows > 1
+
+
+def test_each_rule_has_its_own_right_value() -> None:
+    form = listed("成本|≤90元|99元|10|10")
+    found = {rule: contradicted(audit_of(form, rule, 2))[0][2] for rule in ("finance", "ratio", "all-or-nothing")}
+    assert found == {"finance": "9", "ratio": "9.09", "all-or-nothing": "0"}
+
+
+@pytest.mark.parametrize("written", ["9.09", "9.1", "9.0909090909090917"])
+def test_a_rounded_score_is_no_contradiction(written: str) -> None:
+    assert contradicted(audit_of(listed(f"成本|≤90元|99元|10|{written}", "人数|≥8人|7人|2|1.75"), "ratio")) == []
+
+
+def test_a_whole_score_among_finer_ones_is_one() -> None:
+    audit = audit_of(listed("成本|≤90元|99元|10|9", "人数|≥8人|7人|2|1.75"), "ratio")
+    assert contradicted(audit) == [("score", "E2", "9.09")]
+
+
+def test_the_decimals_asked_for_are_the_only_ones() -> None:
+    form = listed("成本|≤90元|99元|10|9.1")
+    assert contradicted(audit_of(form, "ratio", 2)) == [("score", "E2", "9.09")]
+    assert contradicted(audit_of(form, "ratio", 1)) == []
+
+
+def test_a_miss_that_the_rule_gives_all_points_is_no_contradiction() -> None:
+    assert contradicted(audit_of(listed("人数|>50人|50人|10|10"))) == []
+    assert contradicted(audit_of(listed("人数|>50人|50人|10|10"), "all-or-nothing")) == [("missed_full", "E2", "0")]
+
+
+def test_a_miss_so_near_that_it_would_round_to_all_points_may_not_have_them() -> None:
+    assert contradicted(audit_of(listed("比例|≥100%|99.99%|10|10"))) == [("missed_full", "E2", "9.999")]
+
+
+@pytest.mark.parametrize(("total", "grade"), [("90", "优"), ("89.995", "良"), ("89.99", "良"), ("59.9", "差")])
+def test_a_grade_at_its_edge_is_that_of_the_total_as_written(total: str, grade: str) -> None:
+    form = listed(f"比例|≥100%|{total}%|100|{total}", f"总分|||100|{total}", f"自评等级|{grade}")
+    assert contradicted(audit_of(form)) == []
+    other = [*form[:-1], ["自评等级", "中"]]
+    assert [kind for kind, *_ in contradicted(audit_of(other))] == ["grade"]
+
+
+def test_a_total_may_be_the_sum_of_the_unrounded_scores() -> None:
+    thirds = [f"项目{n}|≥3个|1个|10|3.33" for n in range(3)]
+    assert contradicted(audit_of(listed(*thirds, "总分|||30|10"))) == []
+    assert contradicted(audit_of(listed(*thirds, "总分|||30|9.99"))) == []
+    assert contradicted(audit_of(listed(*thirds, "总分|||30|9.98"))) == [("total_score", "E5", "9.99")]
+
+
+def test_a_subtotal_is_the_sum_of_the_rows_since_the_one_before() -> None:
+    lines = ["a|≥1个|1个|10|10", "产出小计|||10|10", "b|≥1个|1个|10|10", "效益小计|||10|20", "总分|||20|20"]
+    assert contradicted(audit_of(listed(*lines))) == [("subtotal_score", "E5", "10")]
+
+
+# --- what cannot be read is listed
+
+
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [
+        ("生态|显著提升|显著|10|10", "B2"),
+        ("人数|50人|60人|10|10", "B2"),
+        ("人数|≥50人||10|10", "C2"),
+        ("人数|≥50人|五十左右|10|10", "C2"),
+        ("比例|≥90%|0.95|10|10", "C2"),
+        ("人数|≥50人|50元|10|10", "C2"),
+        ("人数|≥50人|50人|10|合格", "E2"),
+        ("人数|≥50人|50人|若干|10", "D2"),
+        ("人数|超过50人以上|50人|10|10", "B2"),
+        ("完成时间|2023年底前后|2023-12-31|10|10", "C2"),
+        ("完成时间|2023年前|2022-12-31|10|10", "B2"),
+    ],
+)
+def test_what_cannot_be_read_is_listed_and_not_guessed(row: str, cell: str) -> None:
+    audit = audit_of(listed(row))
+    assert (contradicted(audit), unread(audit)) == ([], [cell])
+
+
+def test_a_bound_without_a_sign_is_read_where_every_sign_gives_the_same() -> None:
+    assert (unread(audit_of(listed("人数|50人|50人|10|10"))), unread(audit_of(listed("比例|100%|100%|10|10")))) == (
+        [],
+        [],
+    )
+    assert contradicted(audit_of(listed("人数|50人|50人|10|9"))) == [("score", "E2", "10")]
+
+
+def test_more_than_the_points_is_found_beside_a_target_that_cannot_be_read() -> None:
+    assert contradicted(audit_of(listed("生态|显著提升|显著|10|11"))) == [("over_points", "E2", "10")]
+
+
+def test_a_total_with_an_unread_part_is_listed() -> None:
+    audit = audit_of(listed("a|≥1个|1个|10|十分", "总分|||10|10", "自评等级|优"))
+    assert (contradicted(audit), unread(audit)) == ([], ["E2", "E3"])
+
+
+def test_a_grade_that_is_none_is_listed() -> None:
+    assert unread(audit_of(listed("a|≥1个|1个|10|10", "自评等级|合格"))) == ["B3"]
+    assert unread(audit_of(listed("a|≥1个|1个|10|10", "自评等级|□优 □良 □中 □差"))) == ["B3"]
+
+
+def test_a_table_without_the_headings_of_a_form_is_an_error_that_names_them() -> None:
+    with pytest.raises(InputError) as caught:
+        audit_of(rows("三级指标|年度指标值|实际完成值|得分\na|1|1|1"))
+    (problem,) = caught.value.problems
+    assert problem.slug.value == "missing-column"
+    assert (problem.place and problem.place.line, "分值" in problem.found) == (1, True)
+
+
+def test_a_form_without_rows_is_an_error() -> None:
+    with pytest.raises(InputError, match="no row"):
+        audit_of(listed())
+
+
+# --- laws
+
+
+@given(
+    sign=st.sampled_from(["≥", "≤", "="]),
+    bound=st.integers(1, 500),
+    actual=st.integers(0, 1000),
+    points=st.integers(1, 50),
+    rule=st.sampled_from(["finance", "ratio", "all-or-nothing"]),
+)
+def test_the_right_value_of_a_finding_contradicts_nothing(
+    sign: str, bound: int, actual: int, points: int, rule: str
+) -> None:
+    first = audit_of(listed(f"a|{sign}{bound}个|{actual}个|{points}|{points + 1}"), rule, 2)
+    right = first.contradictions[0].right
+    assert 0 <= Fraction(right) <= points
+    assert contradicted(audit_of(listed(f"a|{sign}{bound}个|{actual}个|{points}|{right}"), rule, 2)) == []

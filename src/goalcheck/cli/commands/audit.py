@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 GRADES = "优=90,良=80,中=60,差=0"
 
 
-def audit(
+def audit(  # noqa: PLR0913 - an option each
     form: Annotated[str, typer.Argument(metavar="FORM", help="A workbook or CSV.", show_default=False)],
     *,
     rule: Annotated[
@@ -34,16 +34,20 @@ def audit(
             help="What scores are rounded to; default: as the form does, 2 at most.",
         ),
     ] = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help="The workbook's sheet.", show_default=False)
+    ] = None,
     format: Annotated[  # noqa: A002 - the option's name
         Literal["text", "json"], typer.Option("--format", help="text or json.")
     ] = "text",
     output: o.Output = None,
     lang: o.Lang = None,
 ) -> int:
-    """Say which cells of a filled self-evaluation form contradict the rule of its scores.
+    """Check the scores of a filled self-evaluation form.
 
-    The headings are found by their names, as 三级指标, 年度指标值, 实际完成值, 分值, 得分. Every score, total and grade
-    is worked out again. What cannot be read is listed. Exits 1 if anything contradicts.
+    Works out every score, total and grade again, and says which cells contradict the rule. The headings are found by
+    their names, as 三级指标, 年度指标值, 实际完成值, 分值, 得分. What cannot be read is listed. Exits 1 if anything
+    contradicts.
 
     Example: goalcheck audit form.xlsx --rule finance
     """
@@ -56,17 +60,25 @@ def audit(
 
     require_apart([output], [form])
     scoring = Scoring(ScoreRule(rule), _grades(grades))
-    found = audited(form, _form(form), scoring, decimals)
+    found = audited(form, _form(form, sheet), scoring, decimals)
     spoken = language(lang)
     write(audit_json(found, spoken) if format == "json" else audit_text(found, spoken), output, utf8=format == "json")
     return ExitCode.FAILED if found.contradictions else ExitCode.OK
 
 
-def _form(name: str) -> "Form":
+def _form(name: str, sheet: str | None) -> "Form":
     from goalcheck.audit.form import read_form
+    from goalcheck.errors import InputError, Slug
     from goalcheck.figures.read import read_lines
+    from goalcheck.targets.source import Source
 
-    return read_form(name, read_lines(name))
+    try:
+        return read_form(name, read_lines(name, Source(sheet=sheet)))
+    except InputError as error:
+        raise InputError(
+            one._replace(hint="say which with --sheet") if one.slug is Slug.BAD_LAYOUT else one
+            for one in error.problems
+        ) from None
 
 
 def _grades(text: str) -> "tuple[tuple[str, Fraction], ...]":

@@ -10,6 +10,7 @@ from goalcheck.figures.input.content import Named, content_of
 from goalcheck.figures.input.delimiter import DelimiterError, find_delimiter
 from goalcheck.figures.input.encoding import Encoding, find_encoding
 from goalcheck.figures.input.paths import Store, expand
+from goalcheck.figures.layouts.exports.spread import spread_out
 from goalcheck.figures.layouts.layout import Layout, find_layout
 from goalcheck.figures.settings import Reading, Settings
 from goalcheck.figures.tables.csv_table import CsvTable, Table, first_lines
@@ -171,12 +172,13 @@ def _open(named: Named, sources: Sequence[Source]) -> FigureFile:
     if given.layout and given.layout.transpose:
         table, column_lines = transposed(table, named.name, given.header or 0, given.footer or 0)
         given = given._replace(header=None, footer=None)
+    plain, table = table, spread_out(table, given)
     layout = find_layout(table, named.name, given, periods)
     layout = layout._replace(plan=layout.plan._replace(column_lines=column_lines))
     settings = _settings(given, layout, periods)
     if isinstance(table, Grid):
         settings = settings._replace(missing=settings.missing | listed_faults(table.faults, settings.missing))
-    return FigureFile(named, source, settings, _reading(table, reads_as, layout), layout, table, stamp=content.stamp)
+    return FigureFile(named, source, settings, _reading(plain, reads_as, layout), layout, table, stamp=content.stamp)
 
 
 def _table_of(content: Content, source: Source) -> tuple[Table, str]:

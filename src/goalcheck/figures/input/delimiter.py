@@ -18,6 +18,9 @@ class DelimiterError(MessageError):
     """Several characters may separate the cells, or none surely does."""
 
 
+_CORNER = re.compile(r"\w+(?:,\w+)*\\\w+\t")  # of a table whose first cells hold several codes, between commas
+
+
 class _Trial(NamedTuple):
     """How the first records come out with one delimiter.
 
@@ -42,6 +45,8 @@ def find_delimiter(lines: Sequence[str]) -> str:
 
     Widths must agree from record to record, quotes honoured. :class:`DelimiterError` if two delimiters do as well.
     """
+    if lines and _CORNER.match(lines[0]):
+        return "\t"
     trials = [trial for delimiter in DELIMITERS if (trial := _try(lines, delimiter)).width > 1]
     if "\t" in {trial.delimiter for trial in trials} and len(trials) > 1 and _tabs_only_pad(lines):
         trials = [trial for trial in trials if trial.delimiter != "\t"]

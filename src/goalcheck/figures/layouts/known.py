@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from goalcheck.figures.layouts.exports.spread import SpreadTable
 from goalcheck.figures.layouts.known_layout import Known
 from goalcheck.quantities.number import clean
 
@@ -33,6 +34,8 @@ def recognise(table: Table, header_line: int) -> Known:
         worldbank as known_worldbank,
     )
 
+    if isinstance(table, SpreadTable):
+        return table.known
     head = table.head()
     given = _texts(table.head(header_line), header_line) if header_line else []
     bureau = known_bureau.recognise(head, header_line, given)

@@ -1,0 +1,1 @@
+"""Exports whose rows hold several figures each, read without settings."""

@@ -85,7 +85,7 @@ def read_figures(
         raise ValueError("no figures are named; name files, folders or globs, or give rows")
     with running(engine, spark_master) as one:
         given = GivenRows(paths, one.store)
-        files = open_files(given.names, targets.sources, given if given.tables else one.store)
+        files = open_files(given.names, targets.sources, given if given.tables else one.store, targets.units)
         return Figures(one.read(targets, files, day, earlier=earlier), files, day, targets)
 
 

@@ -236,7 +236,7 @@ def test_open_sdg_is_read_without_settings(tmp_path: Path) -> None:
          "status": "Estimated value", "Sex": "F", "地区": "x"},
     ]  # fmt: skip
     assert file.settings.statuses["Estimated value"] == "estimated"
-    assert file.reading.left_out == {"Unit multiplier": "the values' factor"}
+    assert file.reading.roles["multiplier"] == "Unit multiplier"
 
 
 def test_a_factor_is_never_lost(tmp_path: Path) -> None:

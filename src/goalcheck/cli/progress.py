@@ -41,7 +41,7 @@ def read_figures(
 
     day = the_day(as_of)
     with shown() as counts, running(engine, spark_master) as one:
-        files = open_files(names, targets.sources, one.store)
+        files = open_files(names, targets.sources, one.store, targets.units)
         counts.watch(files)
         earlier = MOST_EARLIER if trends else 0
         return Figures(one.read(targets, files, day, earlier=earlier), files, day, targets)

@@ -28,6 +28,8 @@ class Batch(NamedTuple):
     status: Sequence[str] | None = None
     note: Sequence[str] | None = None
     source: Sequence[str] | None = None
+    multiplier: Sequence[str] | None = None
+    baseline: Sequence[str] | None = None
     dimensions: tuple[tuple[str, Sequence[str]], ...] = ()
 
 
@@ -72,6 +74,8 @@ def _unpivoted(lines: Sequence[int], columns: Columns, plan: Plan, across: Acros
     roles["value"] = list(chain.from_iterable(zip(*(columns[index] for index in across.columns), strict=True)))
     if across.units is not None:
         roles.setdefault("unit", list(across.units) * rows)
+    if across.statuses is not None:
+        roles.setdefault("status", list(across.statuses) * rows)
     dimensions: list[tuple[str, Sequence[str]]] = [(name, _each(columns[i], times)) for name, i in plan.dimensions]
     dimensions += [(name, [text] * size) for name, text in plan.constant_dimensions]
     if plan.column_lines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
@@ -12,6 +13,8 @@ from goalcheck.figures.input.encoding import Encoding, find_encoding
 from goalcheck.figures.input.paths import Store, expand
 from goalcheck.figures.layouts.exports.spread import spread_out
 from goalcheck.figures.layouts.layout import Layout, find_layout
+from goalcheck.figures.layouts.refine import Refiner
+from goalcheck.figures.mend import Habits, Mender
 from goalcheck.figures.settings import Reading, Settings
 from goalcheck.figures.tables.csv_table import CsvTable, Table, first_lines
 from goalcheck.figures.tables.faults import listed_faults, refuse_faults
@@ -20,6 +23,7 @@ from goalcheck.figures.tables.json_document import is_document, read_document
 from goalcheck.figures.tables.rows import Problems, Rows
 from goalcheck.messages.catalogue import Message, found_by, layout_words, message
 from goalcheck.quantities.period import PeriodReader
+from goalcheck.quantities.unit import Units
 from goalcheck.quantities.variant import Variant
 from goalcheck.targets.source import Source
 
@@ -28,9 +32,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from goalcheck.figures.input.content import Content, Stamp
-    from goalcheck.figures.layouts.refine import Refiner
 
 WORKBOOK = ".xlsx"
+NAMED_DELIMITER = re.compile("sep=(.)", re.IGNORECASE)
 PARQUET = ".parquet"
 
 __all__ = ["Batch", "FigureFile", "FigureFiles", "Reading", "Settings", "open_files"]
@@ -65,6 +69,9 @@ class FigureFile:
         self.footers: tuple[str, ...] = ()
         self.remarks = tuple(message("of_file", file=self.name, note=note) for note in layout.notes)
         self._faults = table.faults if isinstance(table, Grid) else {}
+        self.row_notes: tuple[Message, ...] = ()
+        self._habits = Habits.of(source or Source(), layout.known.marks)
+        self._filters = layout.filters
         self.stamp = stamp
         self.watcher: Callable[[int], None] | None = None
 
@@ -78,31 +85,34 @@ class FigureFile:
         """What the report should tell of this file: remarks on its header, and, after a walk, its footer."""
         count = len(self.footers)
         if not count:
-            return self.remarks
+            return (*self.remarks, *self.row_notes)
         notes = " / ".join(self.footers)
         said = message("footer_lines", count=str(count), notes=notes)
         said = message("footer_line", notes=notes) if count == 1 else said
-        return (*self.remarks, message("of_file", file=self.name, note=said))
+        return (*self.remarks, *self.row_notes, message("of_file", file=self.name, note=said))
 
     def batches(self) -> Iterator[Batch]:
         """Walk over the figures from the first; mistakes go to ``problems``, and the walk goes on where it can."""
         problems = Problems(self.name)
         rows = Rows(self.table, self.plan, problems)
         self.problems = problems.kept
-        for batch in batches_of(rows, self.plan, self._refiner(problems)):
+        refiner = self._refiner()
+        mender = Mender(self._habits, self.settings, problems) if self.plan.mended else None
+        for batch in batches_of(rows, self.plan, refiner):
             if self.watcher is not None:
                 self.watcher(len(batch.lines))
             if self._faults:
                 refuse_faults(batch, self._faults, problems)
-            yield batch
+            yield mender.mend(batch) if mender else batch
         self.footers = tuple(rows.footers)
+        self.row_notes = tuple(
+            message("of_file", file=self.name, note=note) for note in (refiner.notes() if refiner else ())
+        )
 
-    def _refiner(self, problems: Problems) -> Refiner | None:
-        if not self.plan.refined:
-            return None
-        from goalcheck.figures.layouts.refine import Refiner
-
-        return Refiner(self.plan, self.settings, problems)
+    def _refiner(self) -> Refiner | None:
+        for one in self._filters:
+            one.begin()
+        return Refiner(self.plan, self._filters) if self.plan.refined else None
 
 
 class FigureFiles(Variant):
@@ -130,18 +140,23 @@ class FigureFiles(Variant):
         return (*self.remarks, *(note for file in self.files for note in file.notes))
 
 
-def open_files(paths: Iterable[str | Path], sources: Sequence[Source] = (), store: Store | None = None) -> FigureFiles:
+def open_files(
+    paths: Iterable[str | Path],
+    sources: Sequence[Source] = (),
+    store: Store | None = None,
+    units: Units | None = None,
+) -> FigureFiles:
     """Open files, folders, globs and ``-`` (standard input); InputError with the mistakes of all that cannot be read.
 
     Of ``sources`` the first whose ``files`` match a file's name says how it is read. Names like ``s3a://bucket/folder``
-    are the ``store``'s.
+    are the ``store``'s. ``units`` are those that may stand in a value cell.
     """
     expansion = expand(paths, store)
     files: list[FigureFile] = []
     problems = list(expansion.problems)
     for named in expansion.inputs:
         try:
-            files.append(_open(named, sources))
+            files.append(_open(named, sources, units or Units()))
         except InputError as error:
             problems += error.problems
     if problems:
@@ -162,20 +177,22 @@ def read_lines(name: str, source: Source | None = None) -> Iterator[tuple[int, l
         yield from zip(records.lines, records.rows, strict=True)
 
 
-def _open(named: Named, sources: Sequence[Source]) -> FigureFile:
+def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     source = next((source for source in sources if source.matches(named.name)), None)
     given = source or Source()
     content = content_of(named)
     table, reads_as = _table_of(content, given)
-    periods = PeriodReader(format=given.period_format, year_begins=given.year_begins, corrections=given.periods)
+    periods = PeriodReader(
+        format=given.period_format, year_begins=given.year_begins or "07-01", corrections=given.periods
+    )
     column_lines: tuple[int, ...] = ()
     if given.layout and given.layout.transpose:
-        table, column_lines = transposed(table, named.name, given.header or 0, given.footer or 0)
-        given = given._replace(header=None, footer=None)
+        table, column_lines = transposed(table, named.name, given.header[0] if given.header else 0, given.footer or 0)
+        given = given._replace(header=(), footer=None)
     plain, table = table, spread_out(table, given)
     layout = find_layout(table, named.name, given, periods)
     layout = layout._replace(plan=layout.plan._replace(column_lines=column_lines))
-    settings = _settings(given, layout, periods)
+    settings = _settings(given, layout, periods, plain.delimiter if isinstance(plain, CsvTable) else "", units)
     if isinstance(table, Grid):
         settings = settings._replace(missing=settings.missing | listed_faults(table.faults, settings.missing))
     return FigureFile(named, source, settings, _reading(plain, reads_as, layout), layout, table, stamp=content.stamp)
@@ -200,17 +217,21 @@ def _delimiter_of(content: Content, encoding: Encoding, source: Source) -> str:
     if source.delimiter:
         return source.delimiter
     try:
-        return find_delimiter(first_lines(content, encoding, source.header or 1))
+        lines = first_lines(content, encoding, source.header[0] if source.header else 1)
+        named = NAMED_DELIMITER.fullmatch(lines[0].strip("\r\n")) if lines else None
+        return named[1] if named else find_delimiter(lines, never=source.decimal if source.decimal == "," else "")
     except DelimiterError as error:
         problem = Problem(Slug.BAD_DELIMITER, found_by(error), message("set_delimiter"), Place(content.name))
         raise InputError([problem]) from None
 
 
-def _settings(source: Source, layout: Layout, periods: PeriodReader) -> Settings:
+def _settings(source: Source, layout: Layout, periods: PeriodReader, delimiter: str, units: Units) -> Settings:
     return Settings(
         records=source.records,
         missing=frozenset(source.missing),
-        decimal=source.decimal,
+        decimal=source.decimal or ".",
+        doubtful_commas=source.decimal is None and delimiter == ";",
+        units=units,
         statuses={**layout.known.statuses, **source.statuses},
         periods=periods,
         ignored=tuple(layout.left_out),

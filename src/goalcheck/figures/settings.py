@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from goalcheck.quantities.period import PeriodReader
+from goalcheck.quantities.unit import Units
 
 
 class Settings(NamedTuple):
@@ -12,6 +13,7 @@ class Settings(NamedTuple):
     ``missing`` adds to the markers of a missing value, ``statuses`` to the words for a status. ``ignored`` names the
     columns left aside, for messages. ``wide``: values stand in several columns. ``brackets``: indicators came as
     ``name(unit)``, so a label in the targets may be written so too (see :mod:`goalcheck.figures.layouts.unit_in_name`).
+    ``doubtful_commas``: ``1,875`` may be 1.875. ``units``: those that may stand in a value cell.
     """
 
     records: bool = False
@@ -22,6 +24,8 @@ class Settings(NamedTuple):
     ignored: tuple[str, ...] = ()
     wide: bool = False
     brackets: bool = False
+    doubtful_commas: bool = False
+    units: Units = Units()
 
 
 class Reading(NamedTuple):

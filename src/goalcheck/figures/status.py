@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 class ObservationStatus(StrEnum):
@@ -56,3 +56,10 @@ def parse_status(text: str, extra: Mapping[str, str] | None = None) -> str:
         return ObservationStatus.FINAL.value
     known = _KNOWN.get(text.casefold())
     return known.value if known else text
+
+
+def less_final(statuses: Iterable[str]) -> str:
+    """Return the least final of several statuses, canonical words or unknown ones; "" if all are blank."""
+    order = [*map(str, LEAST_FINAL_FIRST), ""]
+    missing = ObservationStatus.MISSING.value
+    return min(statuses, key=lambda status: -2 if status == missing else order.index(status) if status in order else -1)

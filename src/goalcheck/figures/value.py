@@ -6,14 +6,16 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from goalcheck.messages.catalogue import MessageError, listed, message, quoted
-from goalcheck.quantities.number import clean, is_missing, parse_cell
+from goalcheck.messages.catalogue import MessageError, Spoken, listed, message, quoted
+from goalcheck.quantities.bounded import Bounded
+from goalcheck.quantities.cell import CellError, read_amount
+from goalcheck.quantities.number import clean, is_missing
 
 if TYPE_CHECKING:
     from goalcheck.figures.settings import Settings
     from goalcheck.targets.model import ValueKind
 
-Value = Decimal | date | str | bool
+Value = Decimal | Bounded | date | str | bool
 
 YES_NO: dict[str, bool] = {
     "yes": True,
@@ -30,32 +32,49 @@ YES_NO: dict[str, bool] = {
 
 
 def read_value(text: str, kind: ValueKind | None, settings: Settings) -> tuple[Value | None, str]:
-    """Read a value cell: its value (None: missing) and the unit that stands in the cell (``%``, ``‰`` or none).
+    """Read a value cell: its value (None: missing) and the unit that stands in the cell, "" for none.
 
     ``kind`` is what the targets want of the indicator; None (no target uses it) takes a number, a day, or yes or no.
-    ValueError if the text is none of these.
+    ValueError if the text is none of these; :func:`hint_for` says what to do about it.
     """
     if is_missing(text, settings.missing):
         return None, ""
     cell = clean(text)
     if kind is None:
-        return _read_any(cell, settings.decimal)
+        return _read_any(cell, settings)
     match kind.value:
         case "number":
-            return parse_cell(cell, decimal=settings.decimal)
+            return _read_number(cell, settings)
         case "date":
             return read_day(cell), ""
         case "yes_no":
             return read_yes_no(cell), ""
         case "any":
-            return _read_whatever(cell, settings.decimal)
+            return _read_whatever(cell, settings)
     return cell, ""
 
 
-def _read_whatever(text: str, decimal: str) -> tuple[Value, str]:
+def hint_for(text: str, settings: Settings) -> Spoken:
+    """Return what to do about a cell that is no value: the setting by which it could be read, or be left out."""
+    cell = clean(text)
+    try:
+        _read_number(cell, settings)
+    except CellError as error:
+        if error.hint:
+            return error.hint
+    if settings.wide:
+        return message("or_no_value_column")
+    return "" if any(map(str.isdigit, cell)) else message("marks_of_missing")
+
+
+def _read_number(text: str, settings: Settings) -> tuple[Value, str]:
+    return read_amount(text, decimal=settings.decimal, units=settings.units, doubtful_commas=settings.doubtful_commas)
+
+
+def _read_whatever(text: str, settings: Settings) -> tuple[Value, str]:
     """What is only counted may be any text; where it reads as a number, a day, yes or no, it is that."""
     try:
-        return _read_any(text, decimal)
+        return _read_any(text, settings)
     except ValueError:
         return text, ""
 
@@ -81,9 +100,9 @@ def read_yes_no(text: str) -> bool:
     return answer
 
 
-def _read_any(text: str, decimal: str) -> tuple[Value, str]:
+def _read_any(text: str, settings: Settings) -> tuple[Value, str]:
     try:
-        return parse_cell(text, decimal=decimal)
+        return _read_number(text, settings)
     except ValueError as error:
         no_number = error
     for read in (read_day, read_yes_no):

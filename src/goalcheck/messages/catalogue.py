@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from errno import errorcode
 
 from goalcheck.messages.audit_words import AUDIT_WORDS
+from goalcheck.messages.cell_errors import CELL_ERRORS
 from goalcheck.messages.drafting_words import DRAFTING_WORDS
 from goalcheck.messages.figure_errors import FIGURE_ERRORS
 from goalcheck.messages.file_errors import FILE_ERRORS
@@ -19,6 +20,7 @@ PHRASES: dict[str, dict[str, str]] = {
     **DRAFTING_WORDS,
     **REPORT_WORDS,
     **VERDICT_WORDS,
+    **CELL_ERRORS,
     **FIGURE_ERRORS,
     **FILE_ERRORS,
     **QUANTITY_ERRORS,
@@ -125,6 +127,16 @@ PHRASES: dict[str, dict[str, str]] = {
     "nothing_to_ignore": {
         "en": 'no column is named "{header}", which "ignore" of the source names',
         "zh": "没有名为“{header}”的列，而读取设置的ignore提到它",
+    },
+    "counts_rows": {
+        "en": "the column {header}, which has no name and counts the rows, is left out",
+        "zh": "没有名称、只给行编号的{header}列不读",
+    },
+    "filtered_row": {"en": "1 row left out by only or drop", "zh": "按only或drop略去1行"},
+    "filtered_rows": {"en": "{count} rows left out by only or drop", "zh": "按only或drop略去{count}行"},
+    "filter_never": {
+        "en": '"{value}", which only or drop names for {key}, never occurs{near}',
+        "zh": "only或drop为{key}指定的“{value}”从未出现{near}",
     },
     "group_unused": {"en": "group {name} is not used", "zh": "成员组{name}未使用"},
     "indicator_unused": {"en": "indicator {name} is not used", "zh": "指标{name}未使用"},

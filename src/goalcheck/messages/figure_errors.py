@@ -27,8 +27,6 @@ FIGURE_ERRORS: dict[str, dict[str, str]] = {
     "say_once_or_alike": {"en": "say it once, or alike", "zh": "请只写一次，或写成一样"},
     "more_mistakes": {"en": "{count} more mistakes of the same kinds", "zh": "另有{count}处同类错误"},
     "and_more_mistakes": {"en": "and {count} more mistakes", "zh": "另有{count}处错误"},
-    "no_factor": {"en": "{text} is no factor of a value", "zh": "{text}不是数值的倍数"},
-    "expected_one_of": {"en": "expected one of {names}", "zh": "应为{names}之一"},
     # figures that contradict each other
     "figure_twice": {
         "en": "{about} is {here} here and {there} in {place}",
@@ -68,7 +66,6 @@ FIGURE_ERRORS: dict[str, dict[str, str]] = {
         "en": "column {number} has no name in the header, but here {text}",
         "zh": "第{number}列在表头没有名称，此处却有{text}",
     },
-    "name_or_empty": {"en": "name it in the header, or empty it", "zh": "请在表头写上名称，或清空该列"},
     "text_after_quote": {"en": "text after a closing quote", "zh": "右引号之后还有文字"},
     "double_the_quote": {
         "en": 'a quote within a quoted cell is written ""',

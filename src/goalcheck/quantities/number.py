@@ -56,7 +56,8 @@ def _grammar(decimal: str) -> re.Pattern[str]:
     separator, point = (",", r"\.") if decimal == "." else (r"\.", ",")
     grouped_digits = rf"[1-9][0-9]{{0,2}}(?:{separator}[0-9]{{3}})+"
     return re.compile(
-        rf"(?P<sign>[+-]?)(?P<whole>{grouped_digits}|[0-9]+)(?:{point}(?P<part>[0-9]+))?(?:[eE](?P<exponent>[+-]?[0-9]+))?"
+        rf"(?P<sign>[+-]?)(?:(?P<whole>{grouped_digits}|[0-9]+)(?:{point}(?P<part>[0-9]+))?|{point}(?P<bare>[0-9]+))"
+        "(?:[eE](?P<exponent>[+-]?[0-9]+))?"
     )
 
 
@@ -80,14 +81,15 @@ def parse_cell(text: str, *, decimal: str = ".") -> tuple[Decimal, str]:
     if decimal == "." and _plain(cell):
         return Decimal(cell) or _ZERO, ""
     number, rest = _split(cell, decimal)
-    if rest not in ("", "%", "‰"):
+    unit = rest.lstrip()
+    if unit not in ("", "%", "‰"):
         raise _no_number(text)
-    return number, rest
+    return number, unit
 
 
-def parse_quantity(text: str) -> tuple[Decimal, str]:
+def parse_quantity(text: str, *, decimal: str = ".") -> tuple[Decimal, str]:
     """Read a number with its unit, ``9.8万亿元``, ``12 件``, ``5%``; a magnitude belongs to the number: ``4万``."""
-    number, rest = _split(text, ".")
+    number, rest = _split(text, decimal)
     power, unit = _magnitude_of(rest.lstrip())  # it may still come, after a space: "9.8 万亿元"
     number, unit = _scaled(text, number, power), unit.lstrip()
     if unit and not _may_be_unit(unit):
@@ -113,8 +115,8 @@ def _split(text: str, decimal: str) -> tuple[Decimal, str]:
 
 
 def _built(cell: str, match: re.Match[str]) -> Decimal:
-    whole = re.sub("[.,]", "", match["whole"])
-    part = match["part"] or ""
+    whole = re.sub("[.,]", "", match["whole"] or "0")
+    part = match["part"] or match["bare"] or ""
     exponent = int(match["exponent"] or 0)
     if len(whole) + len(part) > _MOST_DIGITS:
         raise MessageError(message("too_many_digits", text=quoted(cell), count=f"{len(whole) + len(part):,}"))

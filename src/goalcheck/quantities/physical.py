@@ -19,6 +19,7 @@ _PI_DIGITS = 31415926535897932384626433832795028841971693993751
 
 _SYMBOL = r"[A-Za-zμΩ°][A-Za-zμΩ°_ ]*[23]?"
 _NEVER = frozenset({"month"})  # no number of days
+_SHORTEST_NAME = 3
 _TWO_MEANINGS = frozenset({"ton", "tons", "gallon", "gallons", "gal"})
 
 
@@ -29,6 +30,17 @@ class PhysicalUnitError(MessageError):
 def may_be_physical(symbol: str) -> bool:
     """Say whether the units library could know the symbol; cheap, and true of most Latin words."""
     return symbol not in _NEVER and re.fullmatch(_SYMBOL, symbol) is not None
+
+
+def is_physical(name: str) -> bool:
+    """Say whether the units library is there and knows a name of three letters or more; shorter ones may be marks."""
+    if len(name) < _SHORTEST_NAME or not may_be_physical(name):
+        return False
+    try:
+        _unit(name)
+    except PhysicalUnitError:
+        return False
+    return True
 
 
 def line_between(source: str, target: str) -> tuple[Fraction, Fraction]:

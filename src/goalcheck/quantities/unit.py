@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from goalcheck.messages.catalogue import Message, Spoken, message
 from goalcheck.quantities.number import parse_quantity
-from goalcheck.quantities.physical import PhysicalUnitError, factor_of, line_between, may_be_physical
+from goalcheck.quantities.physical import PhysicalUnitError, factor_of, is_physical, line_between, may_be_physical
 from goalcheck.quantities.spelling import clean, quoted, shortened
 from goalcheck.quantities.unit_names import (
+    IN_CELLS,
     LATIN,
     PERCENT_SYMBOL,
     POINTS_SYMBOL,
@@ -123,6 +124,10 @@ class Units:
         terms = self.parse(name).terms
         named = all(symbol in known_symbols() for symbol, _ in terms.symbols)
         return name in self._terms or is_name(name) or (bool(terms.symbols) and named)
+
+    def known_in_cell(self, text: str) -> bool:
+        """Say whether a text behind a number is a unit: those known by name, of amounts of data, or physical ones."""
+        return self.known(text) or normal(text) in IN_CELLS or is_physical(normal(text))
 
     def _defined(self, name: str, path: tuple[str, ...]) -> Terms | None:
         """Return what a name of the [units] table comes to, through the definitions that its own one names."""

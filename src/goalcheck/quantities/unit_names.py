@@ -178,6 +178,12 @@ LATIN = _words("""
 """)
 """The Latin symbols that are read as units in brackets; single letters that also name shares or series are left out."""
 
+IN_CELLS = _words("""
+    s μs us ns V A K J N B bit kB KB MB GB TB PB KiB MiB GiB TiB PiB GBP JPY HKD AUD CAD CHF INR
+    $ € £ ¥ US$ HK$ NT$ A$ C$ S$ ₩ ₽ ₹
+""")
+"""Further symbols that are units where they stand behind a number."""
+
 POWER_BASES = _words("m km cm mm dm hm μm nm ft in yd mi s")
 """Symbols after which a digit is an exponent: m2, km3."""
 

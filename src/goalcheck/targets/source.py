@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from goalcheck.targets.model import Pin
 
 
 class Rows(StrEnum):
@@ -41,16 +44,23 @@ class Source(NamedTuple):
     ignore: tuple[str, ...] = ()
     layout: Layout | None = None
     values: tuple[str, ...] = ()
+    only: Mapping[str, "Pin"] = {}
+    drop: Mapping[str, "Pin"] = {}
     sheet: str | None = None
-    header: int | None = None
+    marks: Mapping[str, str] = {}
+    zero: tuple[str, ...] = ()
+    parentheses: str | None = None
+    durations: str | None = None
+    entities: Mapping[str, str] = {}
+    header: tuple[int, ...] = ()
     footer: int | None = None
     rows: Rows = Rows.OBSERVATIONS
     period_format: str | None = None
-    year_begins: str = "07-01"
+    year_begins: str | None = None
     periods: Mapping[str, str] = {}
     statuses: Mapping[str, str] = {}
     missing: tuple[str, ...] = ()
-    decimal: str = "."
+    decimal: str | None = None
     delimiter: str | None = None
     encoding: str | None = None
     line: int = 0

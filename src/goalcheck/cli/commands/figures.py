@@ -80,7 +80,7 @@ def _read(names: list[str], path: str | None) -> "tuple[FigureFiles, InputError 
     from goalcheck.figures.read import open_files
 
     loaded = load_targets(path) if path else None
-    opened = open_files(names, loaded.sources if loaded else ())
+    opened = open_files(names, loaded.sources if loaded else (), units=loaded.units if loaded else None)
     try:
         with shown() as counts:
             counts.watch(opened)

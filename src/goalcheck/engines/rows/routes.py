@@ -10,7 +10,7 @@ from goalcheck.answers.wanted import LabelDemand
 from goalcheck.errors import Place, Problem, Slug
 from goalcheck.figures.layouts.unit_in_name import split_unit
 from goalcheck.figures.status import parse_status
-from goalcheck.figures.value import read_value
+from goalcheck.figures.value import hint_for, read_value
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period_reader import is_month_like, is_year_run
 from goalcheck.targets.model import ValueKind
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from goalcheck.answers.subtotals import Series, Tally
     from goalcheck.engines.rows.period_set import Periods
     from goalcheck.figures.read import Batch, FigureFile
+    from goalcheck.messages.catalogue import Spoken
     from goalcheck.quantities.period import Period
 
 MOST_KEPT = 100_000  # distinct combinations of texts, and distinct values, remembered at a time
@@ -229,7 +230,7 @@ class Routes(dict[tuple[str, ...], "Route"]):
                 self._values.clear()
             self._values[text, route.kind] = known
         if isinstance(known, str):
-            self.mistake(Slug.BAD_VALUE, known, self._value_hint(), line)
+            self.mistake(Slug.BAD_VALUE, known, hint_for(text, self.file.settings), line)
             return route, self.BAD
         value, unit = known
         return (self._in_unit(route, unit, line) if unit else route), value
@@ -240,11 +241,6 @@ class Routes(dict[tuple[str, ...], "Route"]):
             return read_value(text, kind, self.file.settings)
         except ValueError as error:
             return str(error)
-
-    def _value_hint(self) -> str:
-        if self.file.wide:
-            return 'or is the column no value? then list the value columns in "values" of [[sources]]'
-        return 'a text that stands for "no value" goes into "missing" of [[sources]]'
 
     def _in_unit(self, route: Route, unit: str, line: int) -> Route:
         if route.unit and not self.numbers.demand.units.same(
@@ -257,7 +253,7 @@ class Routes(dict[tuple[str, ...], "Route"]):
             route.with_unit[unit] = self._route(route.label, route.dimensions, unit, route.status)
         return route.with_unit[unit]
 
-    def mistake(self, slug: Slug, found: str, hint: str, line: int) -> None:
+    def mistake(self, slug: Slug, found: str, hint: Spoken, line: int) -> None:
         """Note a mistake of a row; past the first thousand they are only counted."""
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(Problem(slug, found, hint, Place(self.file.name, line)))

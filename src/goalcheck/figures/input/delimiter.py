@@ -40,14 +40,14 @@ class _Trial(NamedTuple):
         return self.alike == self.records and not self.broken
 
 
-def find_delimiter(lines: Sequence[str]) -> str:
-    """Return the delimiter of a table's first lines (a preamble among them); of a single column a comma.
+def find_delimiter(lines: Sequence[str], never: str = "") -> str:
+    """Return the delimiter of a table's first lines (a preamble among them), not ``never``; of a single column a comma.
 
     Widths must agree from record to record, quotes honoured. :class:`DelimiterError` if two delimiters do as well.
     """
     if lines and _CORNER.match(lines[0]):
         return "\t"
-    trials = [trial for delimiter in DELIMITERS if (trial := _try(lines, delimiter)).width > 1]
+    trials = [trial for delimiter in DELIMITERS if delimiter != never and (trial := _try(lines, delimiter)).width > 1]
     if "\t" in {trial.delimiter for trial in trials} and len(trials) > 1 and _tabs_only_pad(lines):
         trials = [trial for trial in trials if trial.delimiter != "\t"]
     if not trials:

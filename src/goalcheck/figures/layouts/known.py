@@ -36,7 +36,7 @@ def recognise(table: Table, header_line: int) -> Known:
 
     if isinstance(table, SpreadTable):
         return table.known
-    head = table.head()
+    head = _without_delimiter_line(table.head())
     given = _texts(table.head(header_line), header_line) if header_line else []
     bureau = known_bureau.recognise(head, header_line, given)
     if bureau:
@@ -74,6 +74,14 @@ def _texts(head: Records, line: int) -> list[str]:
         if at == line:
             return list(map(clean, row))
     return []
+
+
+def _without_delimiter_line(head: Records) -> Records:
+    """Return the first records without a line ``sep=;`` before them."""
+    first = head.rows[0] if head.rows else []
+    if first and clean(first[0]).casefold().startswith("sep=") and not any(map(clean, first[1:])):
+        return head._replace(lines=head.lines[1:], rows=head.rows[1:])
+    return head
 
 
 def first_line(head: Records) -> int:

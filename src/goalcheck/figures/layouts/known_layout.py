@@ -21,9 +21,8 @@ class Known(NamedTuple):
     statuses: Mapping[str, str] = {}
     across: str = ""
     by_name: bool = True
-    multiplier: str = ""
+    marks: Mapping[str, str] = {}
     deletions: str = ""
-    factors_are_exponents: bool = False
     ids_only: bool = False
     brackets: bool = False
     spare_cells: bool = False

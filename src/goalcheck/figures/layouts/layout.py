@@ -8,11 +8,13 @@ from goalcheck.figures.input.paths import stem
 from goalcheck.figures.layouts.known import recognise
 from goalcheck.figures.layouts.known_layout import Known
 from goalcheck.figures.layouts.plan import Across, Plan
-from goalcheck.figures.layouts.roles import IGNORED, ROLES, Columns, name_columns, note_lacking, take_rest
+from goalcheck.figures.layouts.refine import Filter, filters_of
+from goalcheck.figures.layouts.roles import ROLES, Columns, headers_of, name_columns, note_lacking, take_rest
 from goalcheck.figures.layouts.wide import NAMES, find_across, given_across
+from goalcheck.figures.mend import SCALES, Habits
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS, Table
 from goalcheck.figures.tables.records import Records
-from goalcheck.messages.catalogue import Message, message
+from goalcheck.messages.catalogue import Message, listed, message, quoted
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import PeriodReader
 from goalcheck.targets.source import Source
@@ -27,16 +29,26 @@ class Layout(NamedTuple):
     left_out: Mapping[str, str]
     value_columns: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
+    filters: tuple[Filter, ...] = ()
 
 
 def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) -> Layout:
     """Settle how a table is read: by what the source says, a known layout, or as tidy. InputError with all mistakes."""
-    known = recognise(table, source.header or 0)
-    header = _header_of(table.head(max(known.header_line, 1)), known.header_line, file, source)
-    columns = name_columns(header, source, known, _constants(source, known, file), given_across(source, known))
+    known = recognise(table, source.header[-1] if source.header else 0)
+    if known.name == "tidy" and not source.header:
+        known = known._replace(header_line=line_of_names(table.head(), source) or known.header_line)
+    head = table.head(max(known.header_line, 1))
+    header = _named(_header_of(table, known.header_line, file, source), head, source)
+    counters = _counters(header, head)
+    columns = name_columns(
+        header, source, known, _constants(source, known, file), given_across(source, known), counters
+    )
+    columns.notes += [message("counts_rows", header=header[index]) for index in counters]
     across = find_across(columns, source, known, periods)
     take_rest(columns, source, across.columns if across else ())
     note_lacking(columns, across)
+    _refuse_multipliers(columns, head)
+    filters = _filters(columns, source)
     if columns.problems:
         place = Place(file, known.header_line)
         raise InputError(Problem(slug, found, hint, place) for slug, found, hint in columns.problems)
@@ -47,21 +59,86 @@ def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) 
         {header[index]: reason for index, reason in sorted(columns.left_out.items())},
         tuple(header[index] for index in across.columns) if across else (),
         tuple(columns.notes),
+        tuple(filters),
     )
 
 
-def _header_of(head: Records, line: int, file: str, source: Source) -> tuple[str, ...]:
-    cells = next((row for at, row in zip(head.lines, head.rows, strict=True) if at == line), [])
-    if not any(map(clean, cells)):
+def line_of_names(head: Records, source: Source) -> int:
+    """Return the first line that holds every header that a source names, 0 if none does."""
+    wanted = {header for role, header in source.columns.items() if role not in source.optional} | set(source.values)
+    wanted = {header for header in wanted if not header.startswith("#")}
+    for line, row in zip(head.lines, head.rows, strict=True):
+        if wanted and wanted <= set(map(clean, row)):
+            return line
+    return 0
+
+
+def _header_of(table: Table, line: int, file: str, source: Source) -> tuple[str, ...]:
+    """Return the header's names; of two lines, both joined, where a name above holds on over blanks to its right."""
+    upper = _cells_on(table, source.header[0]) if len(source.header) > 1 else []
+    cells = _cells_on(table, line)
+    if not any(cells):
         hint = message("header_names_line" if source.header else "begins_with_header")
-        raise InputError([Problem(Slug.BAD_LAYOUT, message("no_header_here"), hint, Place(file, source.header or 1))])
+        raise InputError([Problem(Slug.BAD_LAYOUT, message("no_header_here"), hint, Place(file, line or 1))])
     if len(cells) > MOST_COLUMNS:
         found, hint = (
             message("header_too_wide", count=f"{len(cells):,}"),
             message("at_most_read", most=f"{MOST_COLUMNS:,}"),
         )
         raise InputError([Problem(Slug.BAD_LAYOUT, found, hint, Place(file, line))])
-    return tuple(map(clean, cells))
+    above = ""
+    joined = []
+    for index, name in enumerate(cells):
+        own = upper[index] if index < len(upper) else ""
+        above = own or (above if name else "")
+        joined.append(" ".join(filter(None, (above if above != name else "", name))))
+    return tuple(joined)
+
+
+def _cells_on(table: Table, line: int) -> list[str]:
+    head = table.head(max(line, 1))
+    return next((list(map(clean, row)) for at, row in zip(head.lines, head.rows, strict=True) if at == line), [])
+
+
+def _named(header: tuple[str, ...], head: Records, source: Source) -> tuple[str, ...]:
+    """Return the header with columns without a name called by their place, unless they are blank throughout."""
+    mentioned = {*source.columns.values(), *source.ignore, *source.values, *source.only, *source.drop}
+    filled = {index for row in head.rows[1:] for index, cell in enumerate(row) if clean(cell)}
+    return tuple(
+        name or (f"#{index + 1}" if index in filled or f"#{index + 1}" in mentioned else "")
+        for index, name in enumerate(header)
+    )
+
+
+def _counters(header: tuple[str, ...], head: Records) -> dict[int, str]:
+    """Return the columns without a name that only count the rows, as R and pandas write them."""
+    found = {}
+    for index, name in enumerate(header):
+        if name != f"#{index + 1}":
+            continue
+        cells = [clean(row[index]) for row in head.rows[1:] if index < len(row)]
+        if len(cells) > 1 and any(cells == [str(number + first) for number in range(len(cells))] for first in (0, 1)):
+            found[index] = "counts the rows"
+    return found
+
+
+def _refuse_multipliers(columns: Columns, head: Records) -> None:
+    """Note a column that nothing explains and whose cells are all words for multipliers: it would be ignored."""
+    for name, index in columns.dimensions.items():
+        cells = {clean(row[index]).casefold() for row in head.rows[1:] if index < len(row)} - {""}
+        if cells and cells <= SCALES.keys() and any(SCALES[cell] for cell in cells):
+            words = listed(sorted(cells))
+            found = message("column_of_multipliers", header=quoted(columns.headers[index]), words=words)
+            columns.mistake(Slug.BAD_LAYOUT, found, message("map_multiplier", name=name))
+
+
+def _filters(columns: Columns, source: Source) -> list[Filter]:
+    places = {**{header: index for index, header in enumerate(columns.headers)}, **columns.dimensions, **columns.roles}
+    filters, unknown = filters_of({"only": source.only, "drop": source.drop}, places)
+    for key in unknown:
+        found = message("filter_names_none", header=quoted(key))
+        columns.mistake(Slug.MISSING_COLUMN, found, message("file_has", headers=headers_of(columns)))
+    return filters
 
 
 def _constants(source: Source, known: Known, file: str) -> dict[str, str]:
@@ -86,19 +163,13 @@ def _plan(columns: Columns, across: Across | None, known: Known, source: Source)
         footer=source.footer or 0,
         footer_marks=known.footer_marks if source.footer is None else (),
         spare_cells=known.spare_cells,
-        multiplier=_factors(columns, known),
-        factors_are_exponents=known.factors_are_exponents,
+        mended=Habits.of(source, known.marks).any or bool({"multiplier", "baseline"} & columns.roles.keys()),
+        filtered=bool(source.only or source.drop),
         deletions=header.index(known.deletions) if known.deletions else None,
         ids_only=_written_as_both(columns) if known.ids_only else frozenset(),
         names_at=names_at,
         brackets=known.brackets,
     )
-
-
-def _factors(columns: Columns, known: Known) -> int | None:
-    """Return the column of the values' factors, unless a setting makes something else of it."""
-    index = columns.headers.index(known.multiplier) if known.multiplier else -1
-    return index if columns.left_out.get(index, IGNORED) != IGNORED else None
 
 
 def _written_as_both(columns: Columns) -> frozenset[int]:

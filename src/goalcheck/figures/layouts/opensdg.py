@@ -10,8 +10,7 @@ from goalcheck.figures.layouts.sdmx import STATUSES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BESIDE = {"unit": "Units", "status": "Observation status"}
-MULTIPLIER = "Unit multiplier"
+_BESIDE = {"unit": "Units", "status": "Observation status", "multiplier": "Unit multiplier"}
 
 
 def recognise(headers: Sequence[str], line: int) -> Known | None:
@@ -20,14 +19,11 @@ def recognise(headers: Sequence[str], line: int) -> Known | None:
     if len(named) < 2 or named[0] != "Year" or named[-1] != "Value":
         return None
     beside = {role: header for role, header in _BESIDE.items() if header in named}
-    factor = MULTIPLIER if MULTIPLIER in named else ""
     return Known(
         name="Open SDG",
         header_line=line,
         roles={"period": "Year", "value": "Value", **beside},
         constants={"indicator": "{stem}"},
-        left_out={factor: "the values' factor"} if factor else {},
         statuses=STATUSES,
         by_name=False,
-        multiplier=factor,
     )

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 
 class Across(NamedTuple):
-    """The value columns of a wide table: their numbers, what stands across in each (in ``role``), and its unit."""
+    """The value columns of a wide table: their numbers, what each is about (in ``role``), its unit, its status."""
 
     role: str
     columns: tuple[int, ...]
     texts: tuple[str, ...]
     units: tuple[str, ...] | None = None
+    statuses: tuple[str, ...] | None = None
 
 
 class Plan(NamedTuple):
@@ -27,8 +28,8 @@ class Plan(NamedTuple):
     footer: int = 0
     footer_marks: tuple[str, ...] = ()
     spare_cells: bool = False  # blank cells beyond the header's are no raggedness
-    multiplier: int | None = None  # the column of each value's factor
-    factors_are_exponents: bool = False  # 6 is a million, not six
+    mended: bool = False  # value cells or spellings are written in a way of the source's own
+    filtered: bool = False  # rows are kept or left out by their cells
     deletions: int | None = None  # the column that says whether a row takes a figure back
     ids_only: frozenset[int] = frozenset()  # columns whose cells are "ID: name"
     names_at: int | None = None  # the column of indicators written "name(unit)"; the units make one column more
@@ -44,11 +45,17 @@ class Plan(NamedTuple):
     def edited(self) -> bool:
         """Whether figures are more than cells of a row and constants, in one column of values or several."""
         return bool(
-            self.nameless or self.footer or self.footer_marks or self.spare_cells or self.column_lines or self.refined
+            self.mended
+            or self.filtered
+            or self.nameless
+            or self.footer
+            or self.footer_marks
+            or self.spare_cells
+            or self.column_lines
+            or self.refined
         )
 
     @property
     def refined(self) -> bool:
         """Whether cells are changed, or rows left out, by what they hold."""
-        extra = (self.multiplier, self.deletions, self.names_at)
-        return bool(self.ids_only) or any(column is not None for column in extra)
+        return bool(self.ids_only) or self.filtered or self.deletions is not None or self.names_at is not None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from goalcheck.figures.layouts.plan import Across
     from goalcheck.targets.source import Source
 
-ROLES = ("indicator", "value", "period", "entity", "unit", "status", "note", "source")
+ROLES = ("indicator", "value", "period", "entity", "unit", "status", "note", "source", "multiplier", "baseline")
 REQUIRED = ("indicator", "value")
 CHINESE_ROLES = {
     "指标": "indicator",
@@ -28,7 +28,8 @@ CHINESE_ROLES = {
     "备注": "note",
     "来源": "source",
 }
-NAMED_ROLES = {role: role for role in ROLES} | CHINESE_ROLES
+NAMED_ROLES = {role: role for role in ROLES if role not in ("multiplier", "baseline")} | CHINESE_ROLES
+MULTIPLIERS = ("unit_mult", "unit multiplier", "scalar_factor", "scalar_id")
 ALL = "*"
 IGNORED = "ignored"
 
@@ -58,15 +59,21 @@ class Columns:
 
 
 def name_columns(
-    headers: tuple[str, ...], source: Source, known: Known, constants: Mapping[str, str], across: str
+    headers: tuple[str, ...],
+    source: Source,
+    known: Known,
+    constants: Mapping[str, str],
+    across: str,
+    counters: Mapping[int, str],
 ) -> Columns:
     """Say what each column is, as far as ``columns``, ``set``, ``ignore``, a known layout and its name tell.
 
     ``constants`` is what the source sets, spelled out; ``across`` the role of a wide table's headers, "" if there is
-    none. Columns that nothing names stay ``free``.
+    none; ``counters`` are columns that only count the rows. Columns that nothing names stay ``free``.
     """
     columns = Columns(headers)
     columns.nameless = tuple(index for index, header in enumerate(headers) if not header)
+    columns.left_out |= counters
     places = _places(columns, source, known)
     _take_mapped(columns, source, places)
     _take_constants(columns, constants)
@@ -151,6 +158,8 @@ def _take_by_name(columns: Columns, across: str) -> None:
     for index in columns.free:
         header = columns.headers[index]
         role = NAMED_ROLES.get(header)
+        if header.casefold() in MULTIPLIERS:
+            _take_multiplier(columns, index)
         if role is None or role in spread:
             continue
         if not _given(columns, role):
@@ -159,6 +168,14 @@ def _take_by_name(columns: Columns, across: str) -> None:
             found = message("role_given_twice", header=quoted(header), giver=_giver(columns, role), role=role)
             columns.mistake(Slug.REPEATED_COLUMN, found, message("name_one_in_ignore"))
             columns.left_out[index] = IGNORED
+
+
+def _take_multiplier(columns: Columns, index: int) -> None:
+    """Give a column named like a multiplier that role; of two such, one with words and one with numbers, the first."""
+    if not _given(columns, "multiplier"):
+        columns.roles["multiplier"] = index
+    else:
+        columns.left_out[index] = "the values' multiplier once more"
 
 
 def _given(columns: Columns, role: str) -> bool:

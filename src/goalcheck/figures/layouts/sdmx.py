@@ -14,6 +14,7 @@ _ROLES = {
     "entity": ("REF_AREA", "geo"),
     "unit": ("UNIT_MEASURE", "unit"),
     "status": ("OBS_STATUS", "OBS_FLAG"),
+    "multiplier": (MULTIPLIER,),
 }
 _LEFT_OUT = {
     "DATAFLOW": "the dataflow",
@@ -23,7 +24,6 @@ _LEFT_OUT = {
     ACTION: "what to do with the row",
     "KEY": "the key of the series, which repeats its dimensions",
     "LAST UPDATE": "when the data were updated",
-    MULTIPLIER: "the values' factor",
 }
 # The names of SDMX's code list of observation states, where a file has names instead of codes.
 STATUSES = {
@@ -66,8 +66,6 @@ def recognise(headers: Sequence[str], line: int) -> Known | None:
         left_out=_left_out(header, roles),
         aliases={one: headers[index] for one, index in places.items() if one != headers[index]},
         statuses=STATUSES,
-        multiplier=header.text(MULTIPLIER) if MULTIPLIER in places else "",
-        factors_are_exponents=True,
         deletions=header.text(ACTION) if ACTION in places else "",
         ids_only=any(":" in text for text in headers),
     )

@@ -9,8 +9,11 @@ from goalcheck.figures.layouts.plan import Across
 from goalcheck.figures.layouts.roles import ALL, Columns, headers_of
 from goalcheck.figures.layouts.unit_in_name import period_of, split_unit
 from goalcheck.messages.catalogue import message, quoted
+from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from goalcheck.figures.layouts.known_layout import Known
     from goalcheck.quantities.period import PeriodReader
     from goalcheck.targets.source import Source
@@ -31,20 +34,21 @@ def find_across(columns: Columns, source: Source, known: Known, periods: PeriodR
     Without a layout a table is wide only if, after its leading columns, every header is a period.
     """
     role = given_across(source, known)
+    reads = _Headers({**known.marks, **source.marks}, periods)
     if role and _contradicted(columns, role):
         return None
     _check_values(columns, source)
     if role:
-        numbers = _value_columns(columns, source, role, periods)
+        numbers = _value_columns(columns, source, role, reads)
     else:
-        role, numbers = "period", _periods_at_the_end(columns, source, periods)
+        role, numbers = "period", _periods_at_the_end(columns, source, reads)
         if not numbers:
             return None
     if not numbers:
         found = message("no_values_column", headers=headers_of(columns))
         columns.mistake(Slug.BAD_LAYOUT, found, message("name_in_values"))
         return None
-    return _across(columns, role, numbers, known, periods)
+    return _across(columns, role, numbers, known, reads)
 
 
 def _contradicted(columns: Columns, across: str) -> bool:
@@ -64,57 +68,82 @@ def _check_values(columns: Columns, source: Source) -> None:
             columns.mistake(Slug.BAD_LAYOUT, message("values_names_taken", header=quoted(header)))
 
 
-def _value_columns(columns: Columns, source: Source, role: str, periods: PeriodReader) -> list[int]:
+def _value_columns(columns: Columns, source: Source, role: str, reads: _Headers) -> list[int]:
     if source.values:
         return _listed_values(columns, source)
-    if source.layout and source.layout.columns:
-        return [] if ALL in source.ignore else columns.free
+    if source.layout and source.layout.columns and ALL not in source.ignore:
+        return columns.free
     if role == "period":
-        return [index for index in columns.free if _is_period(columns.headers[index], periods)]
-    return columns.free
+        return [index for index in columns.free if reads.is_period(columns.headers[index])]
+    return [] if ALL in source.ignore else columns.free
 
 
 def _listed_values(columns: Columns, source: Source) -> list[int]:
     return [index for index in columns.free if columns.headers[index] in source.values]
 
 
-def _periods_at_the_end(columns: Columns, source: Source, periods: PeriodReader) -> list[int]:
+def _periods_at_the_end(columns: Columns, source: Source, reads: _Headers) -> list[int]:
     """Return the columns of a table that is wide by periods without saying so, none if it is not."""
     if {"value", "period"} & {*columns.roles, *columns.constants}:
         return []
     if source.values:
-        return _headers_of_periods(columns, source, periods)
+        return _listed_periods(columns, source, reads)
     free = set(columns.free)
     named = [i for i in range(len(columns.headers)) if i not in columns.nameless and i not in columns.left_out]
-    numbers = [index for index in named if index in free and _is_period(columns.headers[index], periods)]
+    numbers = [index for index in named if index in free and reads.is_period(columns.headers[index])]
     return numbers if numbers and numbers != named and named[-len(numbers) :] == numbers else []
 
 
-def _headers_of_periods(columns: Columns, source: Source, periods: PeriodReader) -> list[int]:
+def _listed_periods(columns: Columns, source: Source, reads: _Headers) -> list[int]:
     numbers = _listed_values(columns, source)
-    if all(_is_period(columns.headers[index], periods) for index in numbers):
+    if all(reads.is_period(columns.headers[index]) for index in numbers):
         return numbers
     columns.mistake(Slug.BAD_LAYOUT, '"values" of the source says nothing without "layout"', "say what the columns are")
     return []
 
 
-def _is_period(header: str, periods: PeriodReader) -> bool:
-    try:
-        periods.read(period_of(header))
-    except ValueError:
-        return False
-    return True
+class _Headers:
+    """Reads the headers of columns of values, with the marks that may be glued to them."""
+
+    def __init__(self, marks: Mapping[str, str], periods: PeriodReader) -> None:
+        self._marks = marks
+        self._periods = periods
+
+    def split(self, header: str) -> tuple[str, str]:
+        """Return a header without its mark, and the status that the mark says."""
+        for mark in sorted(self._marks, key=len, reverse=True):
+            if (
+                header.endswith(mark)
+                and len(header) > len(mark)
+                and self._reads(bare := clean(header.removesuffix(mark)))
+            ):
+                return bare, self._marks[mark]
+        return header, ""
+
+    def is_period(self, header: str) -> bool:
+        """Say whether a header is a period, its mark left aside."""
+        return self._reads(self.split(header)[0])
+
+    def _reads(self, text: str) -> bool:
+        try:
+            self._periods.read(period_of(text))
+        except ValueError:
+            return False
+        return True
 
 
-def _across(columns: Columns, role: str, numbers: list[int], known: Known, periods: PeriodReader) -> Across:
+def _across(columns: Columns, role: str, numbers: list[int], known: Known, reads: _Headers) -> Across:
     texts = [columns.headers[index] for index in numbers]
     if role == "indicator" and known.brackets:
         pairs = list(map(split_unit, texts))
         return Across(role, tuple(numbers), tuple(name for name, _ in pairs), tuple(unit for _, unit in pairs))
     if role == "period":
         for text in texts:
-            if not _is_period(text, periods):
+            if not reads.is_period(text):
                 found = message("column_of_no_period", header=quoted(text))
                 columns.mistake(Slug.BAD_PERIOD, found, message("map_or_ignore"))
-        texts = list(map(period_of, texts))
+        pairs = list(map(reads.split, texts))
+        statuses = tuple(status for _, status in pairs)
+        texts = [period_of(text) for text, _ in pairs]
+        return Across(role, tuple(numbers), tuple(texts), statuses=statuses if any(statuses) else None)
     return Across(role, tuple(numbers), tuple(texts))

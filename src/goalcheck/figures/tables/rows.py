@@ -105,7 +105,7 @@ class Rows:
             found = message("ragged_row", cells=len(row), width=width)
             self._problems.add(Slug.RAGGED_ROW, found, message("quote_the_cell"), line)
             return None
-        if tuple(texts) == header:
+        if len(texts) == width and all(map(_is_header_cell, texts, header)):
             self._problems.add(Slug.REPEATED_HEADER, message("header_again"), message("remove_line"), line)
             return None
         return row
@@ -137,7 +137,7 @@ class Rows:
             line, text = next((line, text) for line, text in zip(lines, columns[index], strict=True) if clean(text))
             found = message("nameless_column", number=index + 1, text=quoted(clean(text)))
             line = self._plan.column_lines[index] if self._plan.column_lines else line
-            self._problems.add(Slug.MISSING_COLUMN, found, message("name_or_empty"), line)
+            self._problems.add(Slug.MISSING_COLUMN, found, message("name_by_place", place=f"#{index + 1}"), line)
 
     def _without_footer(self, walk: Iterator[Records | PlainRecords]) -> Iterator[Records | PlainRecords]:
         """Hold back as many records as there are lines of footer: whether they are rows is known at the end."""
@@ -160,6 +160,10 @@ class Rows:
         self.footers += [" ".join(filter(None, map(clean, row))) for row in held_rows[cut:] if any(map(clean, row))]
         if cut:
             yield Records(held_lines[:cut], held_rows[:cut], end)
+
+
+def _is_header_cell(text: str, name: str) -> bool:
+    return text == name or (not text and name.startswith("#"))
 
 
 def _probe_of(plan: Plan) -> int:

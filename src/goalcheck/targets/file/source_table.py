@@ -6,6 +6,9 @@ from pydantic import AfterValidator, Field, TypeAdapter
 
 from goalcheck.targets.file.keys import Table
 from goalcheck.targets.file.source_values import (
+    DURATIONS,
+    HEADER,
+    PINS,
     read_columns,
     read_constants,
     read_decimal,
@@ -14,11 +17,14 @@ from goalcheck.targets.file.source_values import (
     read_footer,
     read_globs,
     read_header,
+    read_marks,
     read_missing,
     read_optional,
     read_period_format,
+    read_pins,
     read_statuses,
     read_year_begins,
+    word_of,
 )
 from goalcheck.targets.file.values import (
     FLAG,
@@ -33,6 +39,7 @@ from goalcheck.targets.file.values import (
     word_reader,
     words,
 )
+from goalcheck.targets.model import Pin
 from goalcheck.targets.source import Across, Layout, Rows, Source
 
 
@@ -78,11 +85,36 @@ class SourceTable(Table):
     values: Annotated[tuple[str, ...], Key(read_strings, STRINGS)] = Field(
         (), description="In a wide file, the columns that hold values.", examples=[["2021", "2022"]]
     )
+    only: Annotated[dict[str, Pin], Key(read_pins, PINS)] = Field(
+        default_factory=dict, description="The rows to keep, by their cells, pinned as in where.",
+        examples=[{"stage": ["Won", "Lost"]}],
+    )  # fmt: skip
+    drop: Annotated[dict[str, Pin], Key(read_pins, PINS)] = Field(
+        default_factory=dict, description="The rows to leave out, by their cells, pinned as in where.",
+        examples=[{"date": "Service total"}],
+    )  # fmt: skip
     sheet: Annotated[str | None, Key(read_string, STRING)] = Field(
         None, description="The workbook's sheet; default: the only one that holds a table.", examples=["2022"]
     )
-    header: Annotated[int | None, Key(read_header, {"type": "integer", "minimum": 1})] = Field(
-        None, description="The line of the header.", examples=[3]
+    marks: Annotated[dict[str, str], Key(read_marks, STRING_TABLE)] = Field(
+        default_factory=dict, description='What is glued to numbers or period headers: a status, or "" for nothing.',
+        examples=[{"p": "provisional", "*": ""}],
+    )  # fmt: skip
+    zero: Annotated[tuple[str, ...], Key(read_missing, STRINGS)] = Field(
+        (), description="Texts that mean a true zero.", examples=[["-"]]
+    )
+    parentheses: Annotated[str | None, Key(word_of("negative"), {"enum": ["negative"]})] = Field(
+        None, description='"negative": (4,039) is -4039.', examples=["negative"]
+    )
+    durations: Annotated[str | None, Key(word_of(*DURATIONS), {"enum": list(DURATIONS)})] = Field(
+        None, description="How durations are written: 36:23 is minutes and seconds, or hours and minutes.",
+        examples=["m:s"],
+    )  # fmt: skip
+    entities: Annotated[dict[str, str], Key(read_string_table, STRING_TABLE)] = Field(
+        default_factory=dict, description="Spellings of members to join.", examples=[{"北京": "北京市"}]
+    )
+    header: Annotated[tuple[int, ...], Key(read_header, HEADER)] = Field(
+        (), description="The line of the header, or its two lines.", examples=[3, [3, 4]]
     )
     footer: Annotated[int | None, Key(read_footer, {"type": "integer", "minimum": 0})] = Field(
         None, description="How many lines at the end are no rows.", examples=[2]
@@ -95,8 +127,10 @@ class SourceTable(Table):
         None, description='strptime\'s letters, "years" (2018-20 is a run of years) or "split years" (2010-11 is one).',
         examples=["%d/%m/%Y", "split years"],
     )  # fmt: skip
-    year_begins: Annotated[str, Key(read_year_begins, {"type": "string", "pattern": r"^\d\d-\d\d$"})] = Field(
-        "07-01", description="The month and day on which a split year begins.", examples=["04-01"]
+    year_begins: Annotated[str | None, Key(read_year_begins, {"type": "string", "pattern": r"^\d\d-\d\d$"})] = Field(
+        None,
+        description="The month and day on which a split year begins; 07-01 unless the file's top level says.",
+        examples=["04-01"],
     )
     periods: Annotated[dict[str, str], Key(read_string_table, STRING_TABLE)] = Field(
         default_factory=dict, description="Spellings of periods to correct.", examples=[{"2019.1": "2019-10"}]
@@ -108,8 +142,8 @@ class SourceTable(Table):
     missing: Annotated[tuple[str, ...], Key(read_missing, STRINGS)] = Field(
         (), description="More markers of a missing value.", examples=[["c", "suppressed"]]
     )
-    decimal: Annotated[str, Key(read_decimal, {"enum": [".", ","]})] = Field(
-        ".", description="What separates the decimals.", examples=[","]
+    decimal: Annotated[str | None, Key(read_decimal, {"enum": [".", ","]})] = Field(
+        None, description="What separates the decimals.", examples=[","]
     )
     delimiter: Annotated[str | None, Key(read_delimiter, {"type": "string", "minLength": 1, "maxLength": 1})] = Field(
         None, description="What separates the cells; detected unless given.", examples=[";"]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import PeriodReader
 from goalcheck.targets.file.amounts import read_whole
+from goalcheck.targets.file.pins import read_pin
 from goalcheck.targets.file.spelling import described, did_you_mean, listed, quoted
 from goalcheck.targets.file.values import (
     mistake,
@@ -20,10 +22,19 @@ from goalcheck.targets.file.values import (
     wrong_type_at,
 )
 
-ROLES = ("indicator", "value", "period", "entity", "unit", "status", "note", "source")
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from goalcheck.targets.model import Pin
+
+ROLES = ("indicator", "value", "period", "entity", "unit", "status", "note", "source", "multiplier", "baseline")
 STATUS_WORDS = ("final", "provisional", "estimated", "forecast", "missing", "revised", "break")
 STATUS_CODES = "APEFMRB"
-PERIOD_WORDS = ("years", "split years")
+PERIOD_WORDS = ("years", "split years", "unix", "unix ms")
+DURATIONS = ("h:m:s", "m:s", "h:m")
+PINS = {"type": "object"}
+_LINE = {"type": "integer", "minimum": 1}
+HEADER = {"anyOf": [_LINE, {"type": "array", "items": _LINE, "minItems": 2, "maxItems": 2}]}
 
 
 def read_globs(value: object) -> tuple[str, ...]:
@@ -77,12 +88,46 @@ def _constant(key: str, value: object) -> str:
 
 def read_statuses(value: object) -> dict[str, str]:
     """Read what a file's words for a status mean."""
+    return _statuses(value)
+
+
+def read_marks(value: object) -> dict[str, str]:
+    """Read what marks glued to numbers mean: a status, or "" for nothing."""
+    marks = _statuses(value, "")
+    for mark in marks:
+        if not mark or any(map(str.isdigit, mark)):
+            raise mistake(Slug.WRONG_TYPE, f"has {quoted(mark)}, which is no mark", "a mark is a text without digits")
+    return marks
+
+
+def _statuses(value: object, *more: str) -> dict[str, str]:
     statuses = stripped(read_string_table(value))
     for word, status in statuses.items():
-        if status.lower() not in STATUS_WORDS and not (len(status) == 1 and status.upper() in STATUS_CODES):
+        known = (
+            status in more or status.lower() in STATUS_WORDS or (len(status) == 1 and status.upper() in STATUS_CODES)
+        )
+        if not known:
             hint = did_you_mean(status, STATUS_WORDS) or f"expected {listed(STATUS_WORDS)}"
             raise mistake(Slug.UNKNOWN_WORD, f"has {quoted(status)} for {quoted(word)}, which is no status", hint)
     return statuses
+
+
+def read_pins(value: object) -> dict[str, Pin]:
+    """Read which rows are meant, by their cells."""
+    if not isinstance(value, dict):
+        raise wrong_type(value, 'a table such as { stage = ["Won", "Lost"] }')
+    return {clean(key): read_pin(pin) for key, pin in value.items()}
+
+
+def word_of(*words: str) -> Callable[[object], str]:
+    """Return the reader of one of some words."""
+
+    def read(value: object) -> str:
+        if not isinstance(value, str) or value not in words:
+            raise mistake(Slug.UNKNOWN_WORD, f"is {described(value)}", f"expected {listed(words)}")
+        return value
+
+    return read
 
 
 def read_missing(value: object) -> tuple[str, ...]:
@@ -139,9 +184,14 @@ def read_year_begins(value: object) -> str:
     return text
 
 
-def read_header(value: object) -> int:
-    """Read the header's line."""
-    return read_whole(value, least=1)
+def read_header(value: object) -> tuple[int, ...]:
+    """Read the header's line, or its two lines."""
+    if not isinstance(value, list):
+        return (read_whole(value, least=1),)
+    lines = tuple(read_whole(line, least=1) for line in value)
+    if len(lines) != 2 or lines[0] >= lines[1]:
+        raise mistake(Slug.WRONG_TYPE, f"is {described(value)}", "expected one line, or two such as [3, 4]")
+    return lines
 
 
 def read_footer(value: object) -> int:

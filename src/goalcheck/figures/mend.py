@@ -1,0 +1,191 @@
+"""Value cells as a source says they are written: marks, signs of zero, parentheses, clocks, multipliers, spellings.
+
+Each batch of figures comes out as if the file had been written plainly, so that every engine reads the same.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.errors import Slug
+from goalcheck.figures.status import less_final, parse_status
+from goalcheck.messages.catalogue import message, quoted
+from goalcheck.quantities.bounded import Bounded
+from goalcheck.quantities.cell import CellError, read_amount
+from goalcheck.quantities.number import clean, is_missing
+from goalcheck.quantities.spelling import narrow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from goalcheck.figures.batch import Batch
+    from goalcheck.figures.settings import Settings
+    from goalcheck.figures.tables.rows import Problems
+    from goalcheck.targets.source import Source
+
+SCALES = {
+    "": 0, "unit": 0, "units": 0, "ones": 0, "个": 0, "ten": 1, "tens": 1, "十": 1, "hundred": 2, "hundreds": 2,
+    "百": 2, "thousand": 3, "thousands": 3, "千": 3, "tens of thousands": 4, "万": 4, "million": 6, "millions": 6,
+    "百万": 6, "千万": 7, "hundreds of millions": 8, "亿": 8, "billion": 9, "billions": 9, "十亿": 9, "trillion": 12,
+    "trillions": 12, "万亿": 12, "quadrillion": 15, "quadrillions": 15,
+}  # fmt: skip
+_POWER = re.compile(r"-?[0-9]{1,2}")
+_IN_PARENTHESES = re.compile(r"([^()0-9]{0,3})\(\s*(.*[0-9].*?)\s*\)\s*(%?)")
+_CLOCK = re.compile(r"(-?)([0-9]+):([0-9]{2})(?::([0-9]{2}(?:[.,][0-9]+)?))?")
+_MOST_MARKS = 3  # glued to one number
+_MOST_KEPT = 100_000
+
+
+class Habits(NamedTuple):
+    """How a source writes its cells."""
+
+    marks: Mapping[str, str] = {}
+    zero: frozenset[str] = frozenset()
+    negative_parentheses: bool = False
+    durations: str = ""
+    entities: Mapping[str, str] = {}
+
+    @classmethod
+    def of(cls, source: Source, marks: Mapping[str, str]) -> Habits:
+        """Return what a source, and the ``marks`` of a known layout, say."""
+        return cls(
+            marks={**marks, **source.marks},
+            zero=frozenset(source.zero),
+            negative_parentheses=source.parentheses == "negative",
+            durations=source.durations or "",
+            entities=source.entities,
+        )
+
+    @property
+    def any(self) -> bool:
+        """Whether cells are written in some way of their own."""
+        return self != Habits()
+
+
+class Mender:
+    """Turns the batches of one file into plain ones."""
+
+    def __init__(self, habits: Habits, settings: Settings, problems: Problems) -> None:
+        self._habits = habits
+        self._settings = settings
+        self._problems = problems
+        self._marks = sorted(habits.marks, key=len, reverse=True)
+        self._known: dict[str, tuple[str, str]] = {}
+
+    def mend(self, batch: Batch) -> Batch:
+        """Return the figures of a batch with plain cells."""
+        pairs = list(map(self._plain, batch.value))
+        values = [value for value, _ in pairs]
+        if any(status for _, status in pairs):
+            batch = batch._replace(status=self._statuses([status for _, status in pairs], batch))
+        if batch.multiplier is not None:
+            values = self._multiplied(batch.lines, values, batch.multiplier)
+        if self._habits.entities and batch.entity is not None:
+            spellings = self._habits.entities
+            batch = batch._replace(entity=[spellings.get(clean(text), text) for text in batch.entity])
+        return batch._replace(value=values)
+
+    def _plain(self, text: str) -> tuple[str, str]:
+        """Return a value's plain text and the status that its marks say, "" for none."""
+        found = self._known.get(text)
+        if found is None:
+            if len(self._known) >= _MOST_KEPT:
+                self._known.clear()
+            found = self._known[text] = self._unmarked(clean(text))
+        return found
+
+    def _unmarked(self, cell: str) -> tuple[str, str]:
+        plain = self._signed(cell)
+        if plain != cell or self._is_plain(plain):
+            return plain, ""
+        rest, statuses, used = cell, [], set[str]()
+        while len(used) < _MOST_MARKS:
+            mark = next((one for one in self._marks if one not in used and _carries(rest, one)), None)
+            if mark is None:
+                break
+            used.add(mark)
+            rest = clean(rest.removesuffix(mark) if rest.endswith(mark) else rest.removeprefix(mark))
+            statuses.append(self._habits.marks[mark])
+            plain = self._signed(rest)
+            if self._is_plain(plain) or is_missing(plain, self._settings.missing):
+                return plain, less_final(statuses)
+        return cell, ""
+
+    def _signed(self, cell: str) -> str:
+        """Return a cell without the source's ways to write zero, a negative number or a duration."""
+        if cell in self._habits.zero:
+            return "0"
+        found = _IN_PARENTHESES.fullmatch(narrow(cell)) if self._habits.negative_parentheses else None
+        if found:
+            return f"-{found[1]}{found[2]}{found[3]}"
+        return _seconds(cell, self._habits.durations) if self._habits.durations else cell
+
+    def _is_plain(self, cell: str) -> bool:
+        try:
+            self._read(cell)
+        except CellError:
+            return False
+        return True
+
+    def _read(self, cell: str) -> tuple[Decimal | Bounded, str]:
+        return read_amount(cell, decimal=self._settings.decimal, units=self._settings.units)
+
+    def _statuses(self, marked: Sequence[str], batch: Batch) -> list[str]:
+        """Return each figure's status: the less final of its mark's and its own."""
+        own = batch.status or [""] * len(marked)
+        known = self._settings.statuses
+        return [
+            text if not mark else less_final([mark, parse_status(text, known)])
+            for mark, text in zip(marked, own, strict=True)
+        ]
+
+    def _multiplied(self, lines: Sequence[int], values: Sequence[str], scales: Sequence[str]) -> list[str]:
+        powers = {text: power_of(text) for text in set(scales)}
+        for line, text in zip(lines, scales, strict=True):
+            if powers[text] is None:
+                found = message("no_multiplier", text=quoted(clean(text)))
+                self._problems.add(Slug.BAD_VALUE, found, message("expected_multiplier"), line)
+        return [self._times(value, powers[text] or 0) for value, text in zip(values, scales, strict=True)]
+
+    def _times(self, value: str, power: int) -> str:
+        """Return a value's text times a power of ten, written out; what is no number stays, to be reported later."""
+        if not power or is_missing(value, self._settings.missing):
+            return value
+        try:
+            number, unit = self._read(clean(value))
+        except CellError:
+            return value
+        sign, end = number.sign_and_end if isinstance(number, Bounded) else ("", number)
+        return f"{sign}{_shifted(end, power)}".replace(".", self._settings.decimal) + unit
+
+
+def power_of(text: str) -> int | None:
+    """Return the power of ten that a multiplier's cell says, None if it is none."""
+    word = clean(text).casefold().partition(":")[0]
+    return int(word) if _POWER.fullmatch(word) else SCALES.get(word)
+
+
+def _carries(cell: str, mark: str) -> bool:
+    return len(cell) > len(mark) and (cell.endswith(mark) or cell.startswith(mark))
+
+
+def _shifted(number: Decimal, power: int) -> str:
+    sign, digits, exponent = number.as_tuple()
+    return f"{Decimal((sign, digits, int(exponent) + power)):f}"
+
+
+def _seconds(cell: str, form: str) -> str:
+    """Return a duration as seconds; what is none stays as it is."""
+    found = _CLOCK.fullmatch(narrow(cell))
+    if found is None or (found[4] is None) == (form == "h:m:s"):
+        return cell
+    parts = [Decimal(part.replace(",", ".")) for part in found.groups()[1:] if part is not None]
+    if any(part >= 60 for part in parts[1:]):
+        return cell
+    total = Decimal(0)
+    for part in parts:
+        total = total * 60 + part
+    total *= 60 if form == "h:m" else 1
+    return f"{found[1]}{total:f} s"

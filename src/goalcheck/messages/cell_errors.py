@@ -1,0 +1,61 @@
+"""What is wrong with a value cell, and the settings by which it could be read."""
+
+CELL_ERRORS: dict[str, dict[str, str]] = {
+    "doubtful_comma": {
+        "en": "{text} may have a decimal comma or thousands, as cells stand between semicolons",
+        "zh": "{text}中的逗号可能是小数点，也可能是千位分隔符，因为单元格以分号分隔",
+    },
+    "set_decimal": {
+        "en": 'set decimal = "," or decimal = "." in [[sources]]',
+        "zh": '请在[[sources]]中设置decimal = ","或decimal = "."',
+    },
+    "set_decimal_comma": {
+        "en": 'if the comma separates decimals: decimal = "," in [[sources]]',
+        "zh": '如果逗号是小数点，请在[[sources]]中设置decimal = ","',
+    },
+    "in_parentheses": {"en": "{text} is in parentheses", "zh": "{text}写在括号里"},
+    "set_parentheses": {
+        "en": 'if it is below zero: parentheses = "negative" in [[sources]]',
+        "zh": '如果表示负数，请在[[sources]]中设置parentheses = "negative"',
+    },
+    "may_be_duration": {"en": "{text} may be a duration", "zh": "{text}可能是时长"},
+    "set_durations": {
+        "en": 'say which: durations = "m:s" in [[sources]]',
+        "zh": '请在[[sources]]中说明，例如durations = "m:s"',
+    },
+    "one_number_a_cell": {
+        "en": "a value cell holds one number, with its unit",
+        "zh": "数值单元格只写一个数字，可带单位",
+    },
+    "unknown_text_in_cell": {
+        "en": "{text}: what stands with the number, {rest}, is no known unit",
+        "zh": "{text}：数字旁的{rest}不是已知单位",
+    },
+    "unit_or_mark": {
+        "en": 'a unit? Define it in [units]: "{rest}" = "1 …". A mark? Say what it means in [[sources]]:'
+        ' marks = {{ "{rest}" = "" }}',
+        "zh": '如果是单位，请在[units]中定义："{rest}" = "1 …"；如果是标记，请在[[sources]]中说明其含义：'
+        'marks = {{ "{rest}" = "" }}',
+    },
+    "no_multiplier": {"en": "{text} is no multiplier", "zh": "{text}不是倍数"},
+    "expected_multiplier": {
+        "en": "expected a word such as thousands or 千, or a power of ten such as 3",
+        "zh": "应为thousands、千等词，或10的幂次，例如3",
+    },
+    "column_of_multipliers": {
+        "en": "the column {header} holds multipliers ({words})",
+        "zh": "列{header}中是倍数（{words}）",
+    },
+    "map_multiplier": {
+        "en": 'map it in [[sources]]: columns = {{ multiplier = "{name}" }}, or name it in "ignore"',
+        "zh": '请在[[sources]]中指定：columns = {{ multiplier = "{name}" }}，或列入ignore',
+    },
+    "filter_names_none": {
+        "en": '"only" or "drop" of the source names {header}, and no column is named so',
+        "zh": "读取设置的only或drop提到{header}，而没有这样的列",
+    },
+    "name_by_place": {
+        "en": 'map or ignore it by its place: "{place}"',
+        "zh": "请按位置指定或忽略它：{place}",
+    },
+}

@@ -1,0 +1,109 @@
+"""A value cell's number with its unit, by the grammar of quantities: ``98.5 %``, ``$1,200``, ``<1``, ``1m30s``.
+
+What a source says of its cells (marks, parentheses, clocks) is settled before, by :mod:`goalcheck.figures.mend`.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from goalcheck.messages.catalogue import MessageError, Spoken, found_by, message
+from goalcheck.quantities.bounded import Bounded
+from goalcheck.quantities.number import parse_cell, parse_number, parse_quantity
+from goalcheck.quantities.spelling import clean, narrow, quoted
+
+if TYPE_CHECKING:
+    from goalcheck.quantities.unit import Units
+
+_BOUND_BEFORE = re.compile(r"(<=|>=|[<>≤≥])\s*(.*)", re.DOTALL)
+_CURRENCY = re.compile(r"([+-]?)\s*((?:US|HK|NT|A|C|S)?\$|[€£¥₩₽₹])\s*(.*)", re.DOTALL)
+_DURATION = re.compile(
+    r"(?:(?P<d>[0-9]+) ?d ?)?(?:(?P<h>[0-9]+) ?h ?)?(?:(?P<min>[0-9]+) ?m(?:in)? ?)?"
+    r"(?:(?P<s>[0-9]+(?:\.[0-9]+)?) ?s ?)?(?:(?P<ms>[0-9]+(?:\.[0-9]+)?) ?ms)?"
+)
+_SECONDS = {"d": Decimal(86_400), "h": Decimal(3_600), "min": Decimal(60), "s": Decimal(1), "ms": Decimal("0.001")}
+_CLOCK = re.compile(r"-?[0-9]+(:[0-9]{2}){1,2}([.,][0-9]+)?")
+_ONE_COMMA = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}(?![0-9,.])")
+_MOST = 1_500
+_LONGEST_MARK = 30
+
+Amount = Decimal | Bounded
+
+
+class CellError(MessageError):
+    """A cell that is no value; ``hint`` says which setting would make it one, "" where none is known."""
+
+    def __init__(self, found: Spoken, hint: Spoken = "") -> None:
+        super().__init__(found)
+        self.hint = hint
+
+
+def read_amount(text: str, *, decimal: str, units: Units, doubtful_commas: bool = False) -> tuple[Amount, str]:
+    """Read a value cell: its number, or the bounds it lies within, and the unit that stands in the cell.
+
+    ``doubtful_commas``: ``1,875`` may be 1.875, for the file's cells stand between semicolons. CellError.
+    """
+    cell = narrow(clean(text))
+    if doubtful_commas and _ONE_COMMA.match(cell):
+        raise CellError(message("doubtful_comma", text=quoted(cell)), message("set_decimal"))
+    try:
+        return parse_cell(cell, decimal=decimal)
+    except ValueError as error:
+        if len(cell) > _MOST or not re.search("[0-9]", cell):
+            raise CellError(found_by(error)) from None
+        no_number = error
+    read = _bounds(cell, decimal, units) or _duration(cell) or _quantity(cell, decimal, units)
+    if read is None:
+        raise _explained(cell, no_number, decimal)
+    return read
+
+
+def _bounds(cell: str, decimal: str, units: Units) -> tuple[Bounded, str] | None:
+    if found := _BOUND_BEFORE.fullmatch(cell):
+        sign, rest = found[1], found[2]
+    elif cell[-1] in "+-":
+        sign, rest = cell[-1], cell[:-1]
+    else:
+        return None
+    quantity = _quantity(rest, decimal, units)
+    return (Bounded.of(sign, quantity[0]), quantity[1]) if quantity else None
+
+
+def _duration(cell: str) -> tuple[Decimal, str] | None:
+    found = _DURATION.fullmatch(cell)
+    parts = {name: text for name, text in found.groupdict().items() if text} if found else {}
+    if len(parts) < 2:  # 350 ms is a quantity like any other
+        return None
+    return sum((Decimal(text) * _SECONDS[name] for name, text in parts.items()), Decimal(0)), "s"
+
+
+def _quantity(cell: str, decimal: str, units: Units) -> tuple[Decimal, str] | None:
+    """Return a number and its known unit; None: it is none, or its unit is not known."""
+    money = _CURRENCY.fullmatch(cell)
+    try:
+        if money:
+            return parse_number(f"{money[1]}{money[3]}", decimal=decimal), money[2]
+        number, unit = parse_quantity(cell, decimal=decimal)
+    except ValueError:
+        return None
+    return (number, unit) if not unit or units.known_in_cell(unit) else None
+
+
+def _explained(cell: str, no_number: ValueError, decimal: str) -> CellError:
+    """Return the error that names the setting by which a cell with digits could be read."""
+    if re.fullmatch(r"[^()]{0,3}\(.*[0-9].*\)", cell):
+        return CellError(message("in_parentheses", text=quoted(cell)), message("set_parentheses"))
+    if _CLOCK.fullmatch(cell):
+        return CellError(message("may_be_duration", text=quoted(cell)), message("set_durations"))
+    try:
+        _, rest = parse_quantity(cell, decimal=decimal)
+    except ValueError:
+        rest = re.sub(r"^[+-]?[0-9.,]+\s*", "", cell)
+    if decimal == "." and re.fullmatch(r"[+-]?[0-9.]*,[0-9]+", cell):
+        return CellError(found_by(no_number), message("set_decimal_comma"))
+    if not rest or rest == cell or len(rest) > _LONGEST_MARK or re.search("[0-9]", rest):
+        return CellError(found_by(no_number), message("one_number_a_cell"))
+    found = message("unknown_text_in_cell", text=quoted(cell), rest=quoted(rest))
+    return CellError(found, message("unit_or_mark", rest=rest))

@@ -137,13 +137,19 @@ def test_many_headers_are_cut_in_the_message(tmp_path: Path) -> None:
     assert "and 20 more" in problem.found
 
 
-def test_a_nameless_column_is_dropped_only_if_it_is_empty(tmp_path: Path) -> None:
+def test_a_nameless_column_is_called_by_its_place_unless_it_is_empty(tmp_path: Path) -> None:
     assert read(tmp_path, "indicator,value,\na,1,\nb,2\nc,3, \n") == [
         {"line": 2, "indicator": "a", "value": "1"},
         {"line": 3, "indicator": "b", "value": "2"},
         {"line": 4, "indicator": "c", "value": "3"},
     ]
-    assert places(refused(tmp_path, "indicator,,value\na,,1\nb,x,2\nc,y,3\n")) == [("missing-column", 3)]
+    assert read(tmp_path, "indicator,,value\na,,1\nb,x,2\nc,y,3\n")[1] == {
+        "line": 3, "indicator": "b", "value": "2", "#2": "x",
+    }  # fmt: skip
+    late = "indicator,,value\n" + "a,,1\n" * 5000 + "b,x,2\n"
+    (problem,) = refused(tmp_path, late)
+    assert places([problem]) == [("missing-column", 5002)]
+    assert '"#2"' in problem.hint
 
 
 def test_text_after_a_closing_quote_is_an_error_on_its_line(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from goalcheck.figures.batch import Batch
 from goalcheck.figures.cells import Cache, PeriodCell, Read, SeriesCell, SeriesTexts, Unreadable, read_period
 from goalcheck.figures.status import ObservationStatus
 from goalcheck.figures.tables.rows import Problems
-from goalcheck.figures.value import Value
+from goalcheck.figures.value import Value, hint_for
 from goalcheck.messages.catalogue import Spoken, found_by, message, quoted
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import Period
@@ -99,7 +99,7 @@ class FigureReader:
             index, field = int(mistake["loc"][0]), int(mistake["loc"][1])
             cell = mistake["input"]
             why = cell.error if isinstance(cell, Unreadable) else found_by(mistake["ctx"]["error"])
-            self._problems.add(SLUGS[field], why, self._hint(field), batch.lines[index])
+            self._problems.add(SLUGS[field], why, self._hint(field, batch.value[index]), batch.lines[index])
         bad = {mistake["loc"][0] for mistake in wrong}
         return FIGURES.validate_python([row for index, row in enumerate(rows) if index not in bad])
 
@@ -126,14 +126,10 @@ class FigureReader:
         """Read what rows of an indicator are about that say nothing else."""
         return self._texts.read((indicator, "", "", *("" for _ in self._texts.names)))
 
-    def _hint(self, field: int) -> Spoken:
+    def _hint(self, field: int, value: str) -> Spoken:
         if field == 0:
             return message("rows_name_indicator")
-        if field == 1:
-            return ""
-        if self.file.wide:
-            return message("or_no_value_column")
-        return message("marks_of_missing")
+        return hint_for(value, self.file.settings) if field == 2 else ""
 
     def note(self, slug: Slug, found: Spoken, hint: Spoken, line: int) -> None:
         """Note a further error of a row."""

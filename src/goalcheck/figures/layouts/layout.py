@@ -47,7 +47,7 @@ def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) 
     across = find_across(columns, source, known, periods)
     take_rest(columns, source, across.columns if across else ())
     note_lacking(columns, across)
-    _refuse_multipliers(columns, head)
+    _refuse_multipliers(columns, source, head)
     filters = _filters(columns, source)
     if columns.problems:
         place = Place(file, known.header_line)
@@ -122,11 +122,11 @@ def _counters(header: tuple[str, ...], head: Records) -> dict[int, str]:
     return found
 
 
-def _refuse_multipliers(columns: Columns, head: Records) -> None:
+def _refuse_multipliers(columns: Columns, source: Source, head: Records) -> None:
     """Note a column that nothing explains and whose cells are all words for multipliers: it would be ignored."""
     for name, index in columns.dimensions.items():
         cells = {clean(row[index]).casefold() for row in head.rows[1:] if index < len(row)} - {""}
-        if cells and cells <= SCALES.keys() and any(SCALES[cell] for cell in cells):
+        if name not in source.columns and cells and cells <= SCALES.keys() and any(SCALES[cell] for cell in cells):
             words = listed(sorted(cells))
             found = message("column_of_multipliers", header=quoted(columns.headers[index]), words=words)
             columns.mistake(Slug.BAD_LAYOUT, found, message("map_multiplier", name=name))

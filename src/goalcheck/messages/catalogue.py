@@ -132,10 +132,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "the column {header}, which has no name and counts the rows, is left out",
         "zh": "没有名称、只给行编号的{header}列不读",
     },
-    "filtered_row": {"en": "1 row left out by only or drop", "zh": "按only或drop略去1行"},
-    "filtered_rows": {"en": "{count} rows left out by only or drop", "zh": "按only或drop略去{count}行"},
+    "filtered_row": {"en": '1 row left out by "only" or "drop"', "zh": "按only或drop略去1行"},
+    "filtered_rows": {"en": '{count} rows left out by "only" or "drop"', "zh": "按only或drop略去{count}行"},
     "filter_never": {
-        "en": '"{value}", which only or drop names for {key}, never occurs{near}',
+        "en": '"{value}", which "only" or "drop" names for {key}, never occurs{near}',
         "zh": "only或drop为{key}指定的“{value}”从未出现{near}",
     },
     "group_unused": {"en": "group {name} is not used", "zh": "成员组{name}未使用"},

@@ -39,8 +39,8 @@ CELL_ERRORS: dict[str, dict[str, str]] = {
     },
     "no_multiplier": {"en": "{text} is no multiplier", "zh": "{text}不是倍数"},
     "expected_multiplier": {
-        "en": "expected a word such as thousands or 千, or a power of ten such as 3",
-        "zh": "应为thousands、千等词，或10的幂次，例如3",
+        "en": "expected a word such as thousands or millions, or a power of ten such as 3",
+        "zh": "应为千、百万等词，或10的幂次，例如3",
     },
     "column_of_multipliers": {
         "en": "the column {header} holds multipliers ({words})",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FROM_ELSEWHERE = re.compile(r"""<(?:script|link|img|iframe)[^>]*(?:src|href)=["']?(?:https?:)?//""")
 
 
@@ -45,3 +49,16 @@ def test_the_site_builds_strictly_and_fetches_nothing_from_elsewhere(tmp_path: P
     assert {path.name for path in built} >= {"index.html", "tutorial.html", "commands.html", "design.html"}
     fetched = {path.name: FROM_ELSEWHERE.findall(path.read_text("utf-8")) for path in built}
     assert [name for name, found in fetched.items() if found] == []
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="not installed: Chromium")
+def test_the_search_of_the_site_works_in_a_page_that_is_opened_from_a_folder(tmp_path: Path) -> None:
+    assert CHROMIUM is not None
+    assert run("-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")).returncode == 0
+    page = f"{(tmp_path / 'site' / 'howto' / 'gate.html').as_uri()}?q=percentile"
+    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'user'}"]
+    done = subprocess.run(
+        [CHROMIUM, *options, "--virtual-time-budget=20000", "--dump-dom", page],
+        stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert "language.html#percentiles" in done.stdout.decode(), done.stderr.decode()[-1000:]

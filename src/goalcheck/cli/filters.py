@@ -43,7 +43,9 @@ def chosen_report(report: Report, ids: frozenset[str], only: Sequence[str]) -> R
     """Return the report with these targets listed and gated; the totals stay the whole file's."""
     listed = (target for target in report.targets if target.id in ids)
     shown = tuple(target for target in listed if not only or target.status.value in only)
-    return report._replace(targets=shown, gate=_gate_of(report.gate, ids))
+    narrowed = len(ids) < len(report.targets)
+    before = {name: one for name, one in report.before.items() if name in ids or not narrowed}
+    return report._replace(targets=shown, gate=_gate_of(report.gate, ids), before=before)
 
 
 def _gate_of(gate: Gate, ids: frozenset[str]) -> Gate:

@@ -57,9 +57,18 @@ FORMATS: dict[str, Format] = {
         Format("junit", ".xml", "ci.junit:render_junit", for_machines=True),
         Format("github", ".log", "ci.annotations:render_github", for_machines=True, errors="ci.errors:github_errors"),
         Format("gitlab", ".json", "ci.annotations:render_gitlab", for_machines=True, errors="ci.errors:gitlab_errors"),
-        Format("comment", ".md", "ci.comment:render_comment"),
-        Format("badge", ".svg", "ci.badge:render_badge", for_machines=True, complete=False),
-        Format("shields", ".json", "ci.badge:render_shields", for_machines=True, complete=False),
+        Format("comment", ".md", "ci.comment:render_comment", errors="ci.comment:comment_errors"),
+        Format(
+            "badge", ".svg", "ci.badge:render_badge", for_machines=True, errors="ci.badge:badge_errors", complete=False
+        ),
+        Format(
+            "shields",
+            ".json",
+            "ci.badge:render_shields",
+            for_machines=True,
+            errors="ci.badge:shields_errors",
+            complete=False,
+        ),
         Format("text", ".txt", "office.text:render_text", complete=False),
         Format("docx", ".docx", "office.docx:render_docx", binary=True, complete=False),
         Format("csv", ".csv", "data.tabular:render_csv", for_machines=True, byte_order_mark=True),

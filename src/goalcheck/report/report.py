@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalcheck.errors import InputError, Problem, Slug
@@ -13,6 +14,8 @@ from goalcheck.targets.text import Text
 
 if TYPE_CHECKING:
     from polars import DataFrame
+
+    from goalcheck.report.earlier import Standing
 
 
 class Summary(NamedTuple):
@@ -105,6 +108,7 @@ class Report(NamedTuple):
 
     ``engine`` read the figures, and ``walked`` names the files that it read row by row. Only details show them: they
     change nothing about targets, nor the formats that machines read.
+    ``before`` are the targets of the baseline by their ids, where the report was held against one.
     ``decimals`` is how many the text, the document and the office's form show at most.
     """
 
@@ -124,6 +128,7 @@ class Report(NamedTuple):
     groups: tuple[Group, ...] = ()
     provenance: Provenance | None = None
     decimals: int | None = None
+    before: Mapping[str, "Standing"] = MappingProxyType({})
 
     @property
     def passed(self) -> bool:

@@ -64,7 +64,11 @@ def held_against(report: Report, earlier: Earlier, slack: Tolerance | None = Non
         known=tuple(name for name in report.gate.failing if excused.get(name) is Excuse.KNOWN),
         within_slack=tuple(name for name in report.gate.failing if excused.get(name) is Excuse.SLACK),
     )
-    return report._replace(gate=gate, targets=tuple(_remarked(target, others) for target in report.targets))
+    return report._replace(
+        gate=gate,
+        targets=tuple(_remarked(target, others) for target in report.targets),
+        before={standing.id: standing for standing in earlier.standings if not standing.member},
+    )
 
 
 def _remarked(target: TargetVerdict, others: Mapping[str, tuple[Message, ...]]) -> TargetVerdict:

@@ -1,10 +1,12 @@
 """A badge for a README: a picture of its own, and the JSON from which shields.io draws one."""
 
 import json
+from collections.abc import Sequence
 from html import escape
 
 from rich.cells import cell_len
 
+from goalcheck.errors import Problem
 from goalcheck.render.style import Style
 from goalcheck.render.wording import say
 from goalcheck.report.report import Report
@@ -25,21 +27,41 @@ _PICTURE = """\
 
 def render_badge(report: Report, style: Style) -> str:
     """Return the badge as SVG, which fetches nothing from elsewhere."""
-    label, text = say("badge_label", style.lang), _text(report, style.lang)
+    return _picture(_text(report, style.lang), _outcome(report), style.lang)
+
+
+def badge_errors(problems: Sequence[Problem], style: Style) -> str:
+    """Return the badge of a run that judged nothing, so that an earlier one does not remain."""
+    del problems  # their number would only grow stale
+    return _picture(say("badge_unread", style.lang), "empty", style.lang)
+
+
+def _picture(text: str, outcome: str, lang: str) -> str:
+    label = say("badge_label", lang)
     left, right = (round(cell_len(part) * _CELL) + _MARGIN for part in (label, text))
     return _PICTURE.format(
         width=left + right, left=left, right=right, left_middle=left / 2, right_middle=left + right / 2,
-        label=escape(label), text=escape(text), colour=_COLOURS[_outcome(report)][0],
+        label=escape(label), text=escape(text), colour=_COLOURS[outcome][0],
     )  # fmt: skip
 
 
 def render_shields(report: Report, style: Style) -> str:
     """Return what shields.io's endpoint badge reads."""
+    return _facts(_text(report, style.lang), _outcome(report), style.lang)
+
+
+def shields_errors(problems: Sequence[Problem], style: Style) -> str:
+    """Return the same of a run that judged nothing."""
+    del problems
+    return _facts(say("badge_unread", style.lang), "empty", style.lang)
+
+
+def _facts(text: str, outcome: str, lang: str) -> str:
     facts = {
         "schemaVersion": 1,
-        "label": say("badge_label", style.lang),
-        "message": _text(report, style.lang),
-        "color": _COLOURS[_outcome(report)][1],
+        "label": say("badge_label", lang),
+        "message": text,
+        "color": _COLOURS[outcome][1],
     }
     return json.dumps(facts, ensure_ascii=False) + "\n"
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from goalcheck.errors import Problem
-from goalcheck.render.ci.annotations import command, issue
+from goalcheck.render.ci.annotations import ANNOTATED, command, issue
 from goalcheck.render.ci.findings import ERROR, Finding, path_of
 from goalcheck.render.inert import inert
 from goalcheck.render.style import Style
@@ -12,8 +12,8 @@ from goalcheck.report.document import json_text
 
 
 def github_errors(problems: Sequence[Problem], style: Style) -> str:
-    """Return a workflow command for each error, at its file and line."""
-    return "".join(f"{command(_finding(problem, style))}\n" for problem in problems)
+    """Return a workflow command for the first errors, each at its file and line; the log has all of them."""
+    return "".join(f"{command(_finding(problem, style))}\n" for problem in problems[:ANNOTATED])
 
 
 def gitlab_errors(problems: Sequence[Problem], style: Style) -> str:

@@ -11,7 +11,7 @@ from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
 from goalcheck.render.rows import by_theme, circumstances, figure_lines, name_of, target_row, verdict_row
 from goalcheck.render.scores import total
-from goalcheck.render.wording import asides, reading_lines, say, semicolon, summary_line, word
+from goalcheck.render.wording import asides, reading_lines, semicolon, summary_line, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -109,12 +109,6 @@ def _details(target: TargetVerdict, style: Style) -> Iterator[str]:
     elif target.verdict.figures:
         figures = "\n".join(f"- {markdown(text)}" for text in figure_lines(target.verdict, lang))
         yield folded_block(form_word("figures_of", lang, name=name), figures)
-
-
-def list_table(rows: Iterable[Sequence[str]], lang: str) -> str:
-    """Return targets with their status and a sentence each as a table; the cells are Markdown already."""
-    heading = [word("status", lang), word("target", lang), say("what_became", lang)]
-    return table(heading, rows, _align(("status", "target", "")))
 
 
 def folded_block(summary: str, inside: str) -> str:

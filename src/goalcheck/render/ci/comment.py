@@ -31,7 +31,7 @@ def render_comment(report: Report, style: Style) -> str:
 
 def comment_errors(problems: Sequence[Problem], style: Style) -> str:
     """Return the comment of a run that judged nothing, so that an earlier one does not remain."""
-    lines = [f"- {markdown(inert(str(problem)))}" for problem in problems[:LISTED]]
+    lines = [f"- {markdown(inert(problem.located(style.lang)))}" for problem in problems[:LISTED]]
     if len(problems) > LISTED:
         lines.append(f"- {markdown(word('more', style.lang, count=counted(len(problems) - LISTED)))}")
     head = f"### ❌ {markdown(say('comment_unjudged', style.lang))}"

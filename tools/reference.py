@@ -12,6 +12,7 @@ import re
 import sys
 from contextlib import chdir
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-WORKED = (DOCS / "tutorial.md", *sorted((DOCS / "howto").glob("*.md")))
+WORKED = (*sorted(DOCS.glob("tutorial*.md")), *sorted((DOCS / "howto").glob("*.md")))
 PICTURE = (
     "report examples/midyear-made-up.csv --targets examples/midyear-targets.toml --as-of 2022-06-30 --color always"
     " --theme employment --theme education --theme livelihood --theme economy"
@@ -53,9 +54,9 @@ _HEADED = re.compile(r"`([^`\n]+)`[^`]*[:：]\n\n```[a-z]*\n(.*?)```", re.DOTALL
 _SHOWN = re.compile(r"```sh\ngoalcheck (?P<command>[^\n]*)\n```\n\n```text\n(?P<said>.*?)```", re.DOTALL)
 
 
-def run(command: str, width: str = "110") -> str:
-    """Return what a command prints on standard output, in English, whatever its exit code."""
-    surroundings = {"COLUMNS": width, "GOALCHECK_LANG": "en", "NO_COLOR": "1", "GOALCHECK_TARGETS": None}
+def run(command: str, width: str = "110", lang: str = "en") -> str:
+    """Return what a command prints on standard output, in this language, whatever its exit code."""
+    surroundings = {"COLUMNS": width, "GOALCHECK_LANG": lang, "NO_COLOR": "1", "GOALCHECK_TARGETS": None}
     done = CliRunner().invoke(app, command.split(), prog_name="goalcheck", env=surroundings)
     if done.exit_code not in {0, 1} or done.stderr:
         raise SystemExit(f"goalcheck {command}\n{done.stderr or done.exception}")
@@ -70,12 +71,13 @@ def pages() -> Iterator[tuple[Path, str]]:
     for path in READMES:
         yield path, _with_example(path.read_text(encoding="utf-8"))
     for path in WORKED:
-        yield path, _SHOWN.sub(_with_output, path.read_text(encoding="utf-8"))
+        lang = "zh" if path.name.endswith(".zh.md") else "en"
+        yield path, _SHOWN.sub(partial(_with_output, lang=lang), path.read_text(encoding="utf-8"))
 
 
-def _with_output(found: re.Match[str]) -> str:
+def _with_output(found: re.Match[str], lang: str) -> str:
     command = found["command"]
-    printed = "".join(f"{line.rstrip()}\n" for line in run(command).splitlines())
+    printed = "".join(f"{line.rstrip()}\n" for line in run(command, lang=lang).splitlines())
     return f"```sh\ngoalcheck {command}\n```\n\n```text\n{printed}```"
 
 

@@ -555,7 +555,7 @@ def test_the_table_ends_with_what_fails_and_whether_the_gate_would_pass() -> Non
     made = report([*failing, without_data("none"), without_data("other")])
     lines = render_table(made, Style()).splitlines()
     listed = lines[lines.index("Fail the gate:") + 1 :]
-    assert listed[0] == "  ✗ missed  t0  24 against ≥ 30; short by 6; 80 % reached"
+    assert listed[0] == "  ✗ missed  Goal 0  24 against ≥ 30; short by 6; 80 % reached"
     assert listed[12] == "  +3 more"
     assert listed[13] == "  – no data  none, other"
     assert listed[14].endswith("; gate would fail: 17 of 17 targets")

@@ -2,16 +2,16 @@
 
 from collections.abc import Collection, Iterator
 
-from goalcheck.render.inert import inert
+from goalcheck.render.rows import name_of
 from goalcheck.render.scores import total
-from goalcheck.render.sentence import target_sentence
+from goalcheck.render.sentence import named, target_sentence
 from goalcheck.render.shown_amounts import counted
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.cells import Words
 from goalcheck.render.terminal.columns import COLOURS
 from goalcheck.render.wording import asides, join, say, semicolon, status_word, summary_line, word
 from goalcheck.report.report import Report
-from goalcheck.report.verdict import Status
+from goalcheck.report.verdict import Status, TargetVerdict
 
 LISTED = 12  # failing targets with a line each, before "+4 more"
 
@@ -33,12 +33,18 @@ def listed_lines(heading: str, ids: Collection[str], report: Report, style: Styl
         yield Words(say(heading, lang), "bold")
     for target in judged[:LISTED]:
         lead = f"{status_word(target.status, lang)}  "
-        yield Words(f"{inert(target.id)}  {target_sentence(target, style)}", "", lead, COLOURS[target.status], 2, 4)
+        yield Words(
+            f"{_called(target, style)}  {target_sentence(target, style)}", "", lead, COLOURS[target.status], 2, 4
+        )
     if len(judged) > LISTED:
         yield Words(word("more", lang, count=counted(len(judged) - LISTED)), indent=2)
-    absent = [inert(target.id) for target in listed if target.status is Status.NO_DATA]
+    absent = [_called(target, style) for target in listed if target.status is Status.NO_DATA]
     if absent:
         yield Words(_absent(absent, lang), "", f"{status_word(Status.NO_DATA, lang)}  ", "dim", 2, 4)
+
+
+def _called(target: TargetVerdict, style: Style) -> str:
+    return named(target, style.lang) if style.ids else name_of(target, style.lang)
 
 
 def _absent(names: list[str], lang: str) -> str:

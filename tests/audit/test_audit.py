@@ -154,6 +154,7 @@ def test_a_subtotal_is_the_sum_of_the_rows_since_the_one_before() -> None:
         ("人数|超过50人以上|50人|10|10", "B2"),
         ("完成时间|2023年底前后|2023-12-31|10|10", "C2"),
         ("完成时间|2023年前|2022-12-31|10|10", "B2"),
+        ("完成时间|2023年12月15日前|2023年12月|10|10", "C2"),
     ],
 )
 def test_what_cannot_be_read_is_listed_and_not_guessed(row: str, cell: str) -> None:
@@ -167,6 +168,21 @@ def test_a_bound_without_a_sign_is_read_where_every_sign_gives_the_same() -> Non
         [],
     )
     assert contradicted(audit_of(listed("人数|50人|50人|10|9"))) == [("score", "E2", "10")]
+
+
+@pytest.mark.parametrize(
+    ("promised", "done", "right"),
+    [
+        ("2023年12月底前", "2023年11月", "10"),
+        ("2023年12月底前", "2023年12月", "10"),
+        ("2023年11月30日前", "2023年12月", "0"),
+        ("2023年6月30日之前完成", "2023-06-30", "10"),
+        ("2023年6月30日前", "2023年7月1日", "0"),
+    ],
+)
+def test_a_day_is_met_on_it_or_before(promised: str, done: str, right: str) -> None:
+    found = contradicted(audit_of(listed(f"完成时间|{promised}|{done}|10|5")))
+    assert [value for *_, value in found] == [right]
 
 
 def test_more_than_the_points_is_found_beside_a_target_that_cannot_be_read() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 from io import BytesIO
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 
 from goalcheck.quantities.period import parse_period
 from goalcheck.quantities.shown import show
+from goalcheck.render.data.workbook import render_xlsx
+from goalcheck.render.formats import FORMATS
 from goalcheck.render.office import rounding
 from goalcheck.render.office.docx import render_docx
 from goalcheck.render.office.sentences import sentence, when_words
@@ -21,9 +24,11 @@ from goalcheck.render.office.text import render_text
 from goalcheck.render.ranking import ranked
 from goalcheck.render.style import Style
 from goalcheck.report.verdict import RequireState, TargetVerdict
+from goalcheck.targets.model import RankBy
 from goalcheck.targets.threshold import Interval
 
 from .fakes import AS_OF, at_least, liaocheng, report, target, verdict
+from .readers import sheets
 
 if TYPE_CHECKING:
     from goalcheck.report.report import Report
@@ -136,6 +141,38 @@ def test_members_are_ranked_by_what_is_better_and_equal_ones_share_a_rank(
     made = counties(kind, interval, 3, None, 9, 3, 1)
     assert [(rank, (one.member or {})["entity"]) for rank, one in ranked(made)] == ranks
     assert "排名：1.c" in render_text(report([made]), Style(lang="zh"))
+
+
+def test_members_with_bounds_of_their_own_may_be_ranked_by_completion() -> None:
+    members = tuple(
+        at_least("missed", actual, bound, member={"entity": name}, unit="人")
+        for name, actual, bound in (("甲", "90", "100"), ("乙", "8", "8"), ("丙", "30", "40"))
+    )
+    made = report(
+        [target("a", verdict("missed"), "≥ b", require=RequireState("all", "all", 1, 3), members=members)],
+        rank_by=RankBy.COMPLETION,
+    )
+    assert "排名：1.乙100%，2.甲90%，3.丙75%。" in render_text(made, Style(lang="zh"))
+    assert "排名：1.甲90人，2.丙30人，3.乙8人。" in render_text(made._replace(rank_by=RankBy.VALUE), Style(lang="zh"))
+
+
+@pytest.mark.parametrize(("by", "places"), [("value", ["1", "3", "2"]), ("completion", ["2", "1", "3"])])
+def test_page_and_workbook_have_the_same_ranks(by: str, places: list[str]) -> None:
+    members = tuple(
+        at_least("missed", actual, bound, member={"entity": name})
+        for name, actual, bound in (("甲", "90", "100"), ("乙", "8", "8"), ("丙", "30", "40"))
+    )
+    one = target("a", verdict("missed"), "≥ b", require=RequireState("all", "all", 1, 3), members=members)
+    made = report([one], rank_by=RankBy(by))
+    assert [row[0] for row in sheets(render_xlsx(made, Style()))["members"][1:4]] == places
+    page = re.findall(r"<th scope=row>([甲乙丙])<td>(\d)<td><b>", str(FORMATS["html"].render(made, Style())))
+    assert page == list(zip("甲乙丙", places, strict=True))
+
+
+def test_a_single_member_has_no_rank() -> None:
+    made = report([counties("at_least", Interval(low=Fraction(5)), 3, None)])
+    assert sheets(render_xlsx(made, Style()))["members"][1][0] == ""
+    assert "<th scope=col>rank" not in str(FORMATS["html"].render(made, Style()))
 
 
 # --- rounding

@@ -65,7 +65,7 @@ def test_points_and_rules_that_lack_each_other_are_noted(tmp_path: Path, text: s
 
 
 def test_a_warning_a_reason_and_a_document_are_kept(tmp_path: Path) -> None:
-    text = 'document = "plan.md"\nfigures = ["a.csv"]\n[report]\ndecimals = 1\n' + TARGET
+    text = 'document = "plan.md"\nfigures = ["a.csv"]\n[report]\ndecimals = 1\nrank_by = "completion"\n' + TARGET
     found = loaded(
         tmp_path,
         text + 'warn = { at_most = "w * 2" }\nreason = "floods"\nremedy = { en = "dikes" }\nquote = "at most 30"\n',
@@ -79,7 +79,7 @@ def test_a_warning_a_reason_and_a_document_are_kept(tmp_path: Path) -> None:
         "plan.md",
         "at most 30",
     )
-    assert (found.figures, found.decimals) == (("a.csv",), 1)
+    assert (found.figures, found.decimals, found.rank_by) == (("a.csv",), 1, "completion")
 
 
 @pytest.mark.parametrize("warn", ["by = 2022-01-01", "is = true", "at_most = 1, at_least = 2"])

@@ -19,6 +19,7 @@ from goalcheck.targets.threshold import AtLeast, AtMost, Between, By, Equals, Is
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from goalcheck.audit.form import FormRow
 
@@ -113,13 +114,21 @@ def _judged(threshold: Promise, row: FormRow, role: str, unit: str, points: Frac
 
 def _verdict(threshold: Promise, text: str, unit: str) -> Verdict:
     if isinstance(threshold, By):
-        return Verdict(_status(holds=read_day(text) <= threshold.day))
+        return Verdict(_status(holds=_is_by(text, threshold.day)))
     if isinstance(threshold, Is):
         return Verdict(_status(holds=read_yes_no(text) is threshold.yes))
     quantity = text_quantity(text)
     interval = threshold.interval(tuple(_value(operand) for operand in threshold.operands))
     actual = _converted(quantity, unit, _unit_of(threshold))
     return Verdict(_status(holds=interval.holds(actual)), exact_actual=actual, interval=interval)
+
+
+def _is_by(text: str, day: date) -> bool:
+    """Return True if a day, or a month as a whole, is on or before the day; ValueError where only a part of it is."""
+    period = parse_period(text)
+    if period.start <= day < period.end:
+        raise ValueError("it may be before or after")
+    return period.end <= day
 
 
 def _status(*, holds: bool) -> Status:

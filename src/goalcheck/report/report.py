@@ -10,6 +10,7 @@ from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Message
 from goalcheck.quantities.number import Shown
 from goalcheck.report.verdict import Status, TargetVerdict
+from goalcheck.targets.model import RankBy
 from goalcheck.targets.text import Text
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ class Report(NamedTuple):
     ``engine`` read the figures, and ``walked`` names the files that it read row by row. Only details show them: they
     change nothing about targets, nor the formats that machines read.
     ``before`` are the targets of the baseline by their ids, where the report was held against one.
-    ``decimals`` is how many the text, the document and the office's form show at most.
+    ``decimals`` is how many the text, the document and the office's form show at most; members are ranked by
+    ``rank_by``.
     """
 
     title: Text | None
@@ -129,6 +131,7 @@ class Report(NamedTuple):
     provenance: Provenance | None = None
     decimals: int | None = None
     before: Mapping[str, "Standing"] = MappingProxyType({})
+    rank_by: RankBy = RankBy.VALUE
 
     @property
     def passed(self) -> bool:

@@ -234,6 +234,13 @@ class ScoreRule(StrEnum):
     ALL_OR_NOTHING = "all-or-nothing"
 
 
+class RankBy(StrEnum):
+    """What members are ranked by: what they achieved, or the share of their own bounds."""
+
+    VALUE = "value"
+    COMPLETION = "completion"
+
+
 class Scoring(NamedTuple):
     """How targets are scored: ``grades`` from the best, each with the percentage of the points that it begins at.
 
@@ -305,8 +312,9 @@ class Target(NamedTuple):
 class TargetsFile(NamedTuple):
     """The targets file; ``notes`` say what nothing uses, each with its place.
 
-    ``figures`` are read where a command names none; ``decimals`` are those of texts for people. ``slips`` are names in
-    measures and bounds that resemble a declared one, each with the error that it is unless the figures have it.
+    ``figures`` are read where a command names none; ``decimals`` are those of texts for people, and ``rank_by`` the
+    order of members there. ``slips`` are names in measures and bounds that resemble a declared one, each with the
+    error that it is unless the figures have it.
     """
 
     path: str
@@ -323,6 +331,7 @@ class TargetsFile(NamedTuple):
     scoring: Scoring | None = None
     figures: tuple[str, ...] = ()
     decimals: int | None = None
+    rank_by: RankBy = RankBy.VALUE
 
     @property
     def value_kinds(self) -> dict[str, ValueKind]:

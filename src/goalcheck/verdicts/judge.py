@@ -79,6 +79,7 @@ def judge(
         score=total_score(verdicts, scoring) if scoring else None,
         groups=groups_of(verdicts, scoring),
         decimals=targets.decimals,
+        rank_by=targets.rank_by,
     )
 
 

@@ -14,7 +14,7 @@ from goalcheck.render.folding import member_name
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
 from goalcheck.render.office.form import fill_form
-from goalcheck.render.ranking import ranked
+from goalcheck.render.ranking import ranks
 from goalcheck.render.scores import total
 from goalcheck.render.wording import asides, say, semicolon, summary_line, word
 from goalcheck.report.verdict import Status
@@ -90,12 +90,12 @@ def _totals(sheet: Sheet, row: int, report: Report, lang: str) -> None:
 
 def _members(sheet: Sheet, report: Report, listed: Sequence[Entry], lang: str) -> None:
     """Write a row for each member, with its rank among the members of its target."""
-    ranks = {id(member): rank for target in report.targets for rank, member in ranked(target)}
+    places = {key: rank for target in report.targets for key, rank in ranks(target, report.rank_by).items()}
     members = [entry for entry in listed if entry.verdict is not entry.target.verdict]
     _verdicts(sheet, members, lang, first=1)
     sheet.sheet.write_string(0, 0, say("rank", lang), sheet.format(bold=1, bottom=1))
     for number, entry in enumerate(members, start=1):
-        sheet.put(number, 0, ranks.get(id(entry.verdict)))
+        sheet.put(number, 0, places.get(id(entry.verdict)))
 
 
 def _figures(sheet: Sheet, report: Report, lang: str) -> None:

@@ -14,6 +14,7 @@ from goalcheck.render.html.charts import bullet
 from goalcheck.render.html.trends import trend
 from goalcheck.render.html.words import page_word
 from goalcheck.render.inert import inert
+from goalcheck.render.ranking import ranks
 from goalcheck.render.rows import (
     due_text,
     given,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from goalcheck.render.rows import Row as TableRow
     from goalcheck.render.style import Style
     from goalcheck.report.verdict import FigureUsed, TargetVerdict, Verdict
+    from goalcheck.targets.model import RankBy
 
 WIDE = 22  # characters; a longer text, such as a threshold without a value, gets more room
 
@@ -72,6 +74,7 @@ class Row(NamedTuple):
     trend: Trend | None
     due: str
     remarks: str
+    rank: str
 
 
 class Used(NamedTuple):
@@ -119,6 +122,7 @@ class Reader:
     as_of: date
     room: Room
     failing: frozenset[str]
+    rank_by: RankBy
 
     @property
     def lang(self) -> str:
@@ -151,7 +155,7 @@ def card(target: TargetVerdict, reader: Reader) -> Card:
         chart=bullet(verdict, reader.as_of, lambda end: amounts.number(show(end, places=2), verdict.unit, lang)),
         said=_said(target, lang),
         trend=trend(verdict, target, reader.as_of, lang, reader.room.points),
-        members=None if target.members is None else [_row(member, target, reader) for member in target.members],
+        members=None if target.members is None else _rows(target, reader),
         remarks=[text for text in (*_remarks(verdict, target, lang), *given(target, lang)) if text],
         quote=quoted(target, lang),
         owner=inert(target.owner.in_language(lang)) if target.owner else "",
@@ -212,7 +216,13 @@ def _remarks(verdict: Verdict, target: TargetVerdict, lang: str) -> Iterable[str
         yield since_text(verdict, lang)
 
 
-def _row(member: Verdict, target: TargetVerdict, reader: Reader) -> Row:
+def _rows(target: TargetVerdict, reader: Reader) -> list[Row]:
+    """Return the members in the file's order, each with its rank."""
+    places = ranks(target, reader.rank_by)
+    return [_row(member, target, reader, places.get(id(member))) for member in target.members or ()]
+
+
+def _row(member: Verdict, target: TargetVerdict, reader: Reader, rank: int | None) -> Row:
     kind, lang = target.threshold_kind, reader.lang
     said = [text for text in (*marks.in_words(member, lang), *_remarks(member, target, lang)) if text]
     return Row(
@@ -227,6 +237,7 @@ def _row(member: Verdict, target: TargetVerdict, reader: Reader) -> Row:
         trend=trend(member, target, reader.as_of, lang, reader.room.member_points),
         due=due_text(member, lang),
         remarks=semicolon(said, lang),
+        rank=str(rank or ""),
     )
 
 

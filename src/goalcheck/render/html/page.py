@@ -225,7 +225,7 @@ def _gate(report: Report, lang: str) -> str:
 def _themes(report: Report, style: Style) -> list[Theme]:
     lang = style.lang
     failing = frozenset(report.gate.failing) if style.gate else frozenset()
-    reader = Reader(style, report.as_of, room_for(report.targets), failing)
+    reader = Reader(style, report.as_of, room_for(report.targets), failing, report.rank_by)
     groups = by_theme(report.targets, lang)
     themes = []
     for number, (name, targets) in enumerate(groups, start=1):

@@ -24,6 +24,7 @@ PAGE_WORDS: dict[str, dict[str, str]] = {
     "point_so_far": {"en": "{value} in {period} so far", "zh": "{period}截至目前的{value}"},
     "point_marked": {"en": "{point} ({mark})", "zh": "{point}（{mark}）"},
     "members": {"en": "Members ({count})", "zh": "成员（{count}）"},
+    "rank": {"en": "rank", "zh": "名次"},
     "member": {"en": "member", "zh": "成员"},
     "figures": {"en": "Figures used ({count})", "zh": "所用数据（{count}）"},
     "about_it": {"en": "About this target", "zh": "目标说明"},

@@ -13,7 +13,8 @@ from goalcheck.render.ranking import ranked
 from goalcheck.render.rows import name_of
 from goalcheck.render.wording import MONTHS, day_words, join, period_words, say, semicolon, word
 from goalcheck.report.report import Report
-from goalcheck.report.verdict import Status, TargetVerdict
+from goalcheck.report.verdict import Status, TargetVerdict, Verdict
+from goalcheck.targets.model import RankBy
 
 LAGGING = frozenset({Status.BEHIND, Status.MISSED, Status.NO_DATA})
 ORDER = (Status.MET, Status.ON_TRACK, Status.BEHIND, Status.MISSED, Status.NO_DATA)  # what lags comes last
@@ -42,7 +43,7 @@ def sentence(target: TargetVerdict, report: Report, lang: str) -> str:
 
 def ranking(target: TargetVerdict, report: Report, lang: str) -> Iterator[str]:
     """Yield the members in the order of their results; nothing for fewer than two."""
-    listed = list(ranked(target))
+    listed = list(ranked(target, report.rank_by))
     if len(listed) < 2:
         return
     names = [
@@ -51,12 +52,19 @@ def ranking(target: TargetVerdict, report: Report, lang: str) -> Iterator[str]:
             lang,
             rank=rank,
             name=member_name(member.member or {}, lang),
-            value=rounding.actual(member, target.threshold_kind, lang, report.decimals),
+            value=_merit(member, target, report, lang),
         )
         for rank, member in listed[:RANKED]
     ]
     more = [word("more", lang, count=amounts.counted(len(listed) - RANKED))] if len(listed) > RANKED else []
     yield say("ranking", lang, names=join([*names, *more], lang))
+
+
+def _merit(member: Verdict, target: TargetVerdict, report: Report, lang: str) -> str:
+    """Return what a member is ranked by."""
+    if report.rank_by is RankBy.COMPLETION:
+        return rounding.completion(member, lang, rounding.decimals_or_one(report.decimals))
+    return rounding.actual(member, target.threshold_kind, lang, report.decimals)
 
 
 def _achieved(target: TargetVerdict, report: Report, lang: str) -> Iterator[str]:

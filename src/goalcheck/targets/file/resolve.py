@@ -13,7 +13,7 @@ from goalcheck.targets.file.names import Names, unit_of
 from goalcheck.targets.file.spelling import quoted
 from goalcheck.targets.file.target_table import target_of
 from goalcheck.targets.file.values import has_control_characters
-from goalcheck.targets.model import Aggregate, Indicator, Scoring, Target, TargetsFile, ValueKind, kind_of_value
+from goalcheck.targets.model import Aggregate, Indicator, RankBy, Scoring, Target, TargetsFile, ValueKind, kind_of_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,6 +52,7 @@ def resolve(table: FileTable, mistakes: Mistakes) -> TargetsFile:
         scoring=_scoring(table, mistakes),
         figures=table.figures,
         decimals=table.report.decimals if table.report else None,
+        rank_by=table.report.rank_by if table.report else RankBy.VALUE,
     )
 
 

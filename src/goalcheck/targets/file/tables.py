@@ -57,7 +57,7 @@ from goalcheck.targets.file.values import (
     word_reader,
     words,
 )
-from goalcheck.targets.model import Commitment, IfNoData, Pin, ScoreRule
+from goalcheck.targets.model import Commitment, IfNoData, Pin, RankBy, ScoreRule
 from goalcheck.targets.source import Source
 from goalcheck.targets.text import Text
 
@@ -205,6 +205,9 @@ class ReportTable(Table):
 
     decimals: Annotated[int | None, Key(read_decimals, DECIMALS)] = Field(
         None, description="The decimals of numbers, unless that would contradict a verdict.", examples=[1]
+    )
+    rank_by: Annotated[RankBy, Key(word_reader(RankBy, "order"), words(RankBy))] = Field(
+        RankBy.VALUE, description="What members are ranked by: value or completion.", examples=["completion"]
     )
 
 

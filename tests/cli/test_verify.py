@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from render.readers import sheets
+
 from .runs import run
 
 if TYPE_CHECKING:
@@ -82,3 +84,27 @@ def test_a_report_that_does_not_say_what_it_rests_on_is_an_error(filed: Path) ->
     changed(filed, provenance=None)
     ran = run("verify", "r.json")
     assert (ran.code, "does not say what it rests on" in ran.err) == (2, True)
+
+
+def test_page_and_workbook_say_what_the_report_rests_on(filed: Path) -> None:
+    for lang in ("en", "zh"):
+        forms = ("--format", "html=r.html", "--format", "xlsx=r.xlsx", "--format", "json=r.json", "--lang", lang)
+        run("report", "f.csv", "--as-of", "2023-01-31", *forms)
+        listed = json.loads((filed / "r.json").read_text(encoding="utf-8"))["provenance"]["files"]
+        page, book = (filed / "r.html").read_text(encoding="utf-8"), sheets((filed / "r.xlsx").read_bytes())
+        rows = book["basis" if lang == "en" else "依据"]
+        assert [(row[0], row[3]) for row in rows[1:3]] == [(file["name"], file["sha256"]) for file in listed]
+        assert all(file["sha256"] in page and file["name"] in page for file in listed)
+        assert all("as_of=2023-01-31" in text for text in (page, rows[-1][0]))
+
+
+def test_a_document_that_targets_name_is_among_the_files_and_its_change_is_found(filed: Path) -> None:
+    (filed / "plan.md").write_text("30 schools", encoding="utf-8")
+    (filed / "targets.toml").write_text(f'{TARGETS}document = "plan.md"\n', encoding="utf-8")
+    run("report", "f.csv", "--as-of", "2023-01-31", "--format", "json=r.json")
+    listed = json.loads((filed / "r.json").read_text(encoding="utf-8"))["provenance"]["files"]
+    assert [(file["name"], file["role"]) for file in listed][-1] == ("plan.md", "document")
+    assert run("verify", "r.json").code == 0
+    (filed / "plan.md").write_text("31 schools", encoding="utf-8")
+    found = run("verify", "r.json", "--lang", "en")
+    assert (found.code, "plan.md has changed" in found.out) == (1, True)

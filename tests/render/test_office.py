@@ -25,6 +25,7 @@ from goalcheck.render.ranking import ranked
 from goalcheck.render.style import Style
 from goalcheck.report.verdict import RequireState, TargetVerdict
 from goalcheck.targets.model import RankBy
+from goalcheck.targets.text import Text
 from goalcheck.targets.threshold import Interval
 
 from .fakes import AS_OF, at_least, liaocheng, report, target, verdict
@@ -107,6 +108,17 @@ def test_what_is_no_number_reads_as_a_day_a_stage_or_an_answer(
     kind: str, actual: str, status: str, expected: str
 ) -> None:
     assert said(verdict(status, actual, actual), kind=kind) == expected
+
+
+@pytest.mark.parametrize(("lang", "second"), [
+    ("en", ". Reason given: A flood; remedy: Dykes."), ("zh", "。未达成原因：A flood；改进措施：Dykes。"),
+])  # fmt: skip
+def test_a_second_sentence_gives_reason_and_remedy_of_a_miss(lang: str, second: str) -> None:
+    why = {"reason_given": Text("A flood."), "remedy": Text("Dykes")}
+    missed, met = target("a", at_least("missed", "1", "2"), **why), target("b", at_least("met", "2", "2"), **why)
+    lines = render_text(report([missed, met]), Style(lang=lang)).splitlines()
+    assert lines[-1].endswith(second)
+    assert not any(second in line for line in lines[:-1])
 
 
 # --- the ranking of members

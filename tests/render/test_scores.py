@@ -20,7 +20,7 @@ from goalcheck.targets.text import Text
 from .fakes import at_least, figure, report, target, verdict
 from .readers import seen
 
-SAYING = [name for name in FORMATS if name not in {"badge", "shields", "json", "prometheus", "text", "docx"}]
+SAYING = [name for name in FORMATS if name not in {"badge", "shields", "json", "prometheus"}]
 
 
 def points(earned: str, of: str, *, marked: bool = False) -> Score:
@@ -49,7 +49,9 @@ def test_every_format_gives_reason_remedy_and_the_note_of_the_figure_that_decide
     assert all(part in text for part in ("a flood", "new dykes", "late harvest"))
 
 
-@pytest.mark.parametrize("name", ["table", "html", "markdown", "junit", "github", "gitlab", "comment", "csv", "xlsx"])
+@pytest.mark.parametrize(
+    "name", ["table", "html", "markdown", "junit", "github", "gitlab", "comment", "csv", "xlsx", "docx", "text"]
+)
 def test_every_format_shows_what_was_earned(name: str) -> None:
     text = seen(name, FORMATS[name].render(report([scored()], score=whole("9", "10")), Style()))
     assert "9 / 10" in text or ("9" in text.split() and "10" in text.split())
@@ -107,3 +109,14 @@ def test_the_figure_that_decides_is_named_first() -> None:
     made = report([target("a", outcome)])
     assert "    actuals.csv:4, actuals.csv:2\n" in render_gate(made, Style())
     assert "file=actuals.csv,line=4," in str(FORMATS["github"].render(made, Style()))
+
+
+@pytest.mark.parametrize(("lang", "heading", "text"), [
+    ("en", "By owner", "1 of 2 hold (50 %); 9 of 10 points (90 %); grade 良"),
+    ("zh", "按责任单位", "2项中1项达标（50%）；得9分，满分10分（90%）；等级：良"),
+])  # fmt: skip
+def test_the_page_has_the_score_at_its_head_and_the_roll_ups(lang: str, heading: str, text: str) -> None:
+    group = Group("owner", Text("Bureau A"), Summary(2, 2, 1, 1, 0, 0, 0), 1, show(Fraction(50)), whole("9", "10"))
+    made = report([scored()], score=whole("9", "10"), groups=(group,))
+    page = seen("html", FORMATS["html"].render(made, Style(lang=lang)))
+    assert page.index(total(made.score, lang)) < page.index(heading) < page.index(text)

@@ -69,6 +69,9 @@ def _provenance(work: Work, report: Report, path: str) -> Provenance:
     options = {key: getattr(work, key) for key in _OPTIONS} | work.choice._asdict()
     listed = {key: list(value) if isinstance(value, tuple | list) else value for key, value in options.items()}
     roles = [(path, "targets"), *((name, "figures") for name in report.files)]
+    folder = os.path.dirname(path)  # noqa: PTH120  # a name beside the targets file
+    documents = dict.fromkeys(target.document for target in report.targets if target.document)
+    roles += [(os.path.join(folder, name), "document") for name in documents]  # noqa: PTH118
     earlier = [named.name for named in expand(work.against).inputs]
     roles += [(name, "baseline") for name in [*earlier, *([work.baseline] if work.baseline else [])]]
     return provenance_of(listed, roles)

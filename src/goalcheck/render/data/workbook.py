@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from goalcheck.quantities.number import Shown
+from goalcheck.render import basis
 from goalcheck.render.data.sheet import Sheet
 from goalcheck.render.data.tabular import COLUMNS, cells, entries, headings, is_number
 from goalcheck.render.extras import needs
@@ -61,6 +62,8 @@ def render_xlsx(report: Report, style: Style) -> bytes:
     if len(listed) > len(own):
         _members(Sheet.of(book, say("sheet_members", lang)), report, listed, lang)
     _figures(Sheet.of(book, form_word("sheet_figures", lang)), report, lang)
+    if report.provenance is not None:
+        _basis(Sheet.of(book, say("sheet_basis", lang)), report, lang)
     book.close()
     return buffer.getvalue()
 
@@ -109,6 +112,17 @@ def _figures(sheet: Sheet, report: Report, lang: str) -> None:
             sheet.put(number, column, cell)
     sheet.sheet.autofilter(0, 0, len(kept), len(FIGURES) - 1)
     sheet.fit([names, *kept])
+
+
+def _basis(sheet: Sheet, report: Report, lang: str) -> None:
+    """Write each file that was read with its size and hash, and below them version and options."""
+    names = [say(key, lang) for key in basis.FILE_COLUMNS]
+    sheet.head(names)
+    rows = [[inert(cell) for cell in row] for row in basis.files(report, lang)]
+    for number, row in enumerate([*rows, [], [inert(basis.options(report, lang))]], start=1):
+        for column, cell in enumerate(row):
+            sheet.put(number, column, cell)
+    sheet.fit([names, *rows])
 
 
 def _figure_rows(report: Report, lang: str) -> Iterator[list[Cell]]:

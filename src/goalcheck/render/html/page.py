@@ -9,7 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.render import marks
+from goalcheck.messages.report_words import REPORT_WORDS
+from goalcheck.render import basis, marks, scores
 from goalcheck.render.extras import needs
 from goalcheck.render.html.cards import Reader, anchor, card
 from goalcheck.render.html.charts import Stretch, stretches
@@ -19,12 +20,12 @@ from goalcheck.render.inert import inert
 from goalcheck.render.rows import by_theme, name_of
 from goalcheck.render.sentence import target_sentence
 from goalcheck.render.shown_amounts import counted
-from goalcheck.render.wording import asides, join, semicolon, status_word, summary_line, word
+from goalcheck.render.wording import asides, join, say, semicolon, status_word, summary_line, word
 from goalcheck.report.verdict import Status
 from goalcheck.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from jinja2 import Environment
 
@@ -74,6 +75,13 @@ class Lagging(NamedTuple):
     owner: str
 
 
+class Rollup(NamedTuple):
+    """Themes, owners or members, each with how many of its targets hold, the share and the score."""
+
+    heading: str
+    rows: list[tuple[str, str]]
+
+
 class Page(NamedTuple):
     """Everything that the template shows."""
 
@@ -84,6 +92,8 @@ class Page(NamedTuple):
     counts: list[Count]
     shares: list[Share]
     total: str
+    score: str
+    rollups: list[Rollup]
     passed: bool
     gate: str
     lagging: list[Lagging]
@@ -95,6 +105,8 @@ class Page(NamedTuple):
     notes: list[str]
     files: str
     reading: list[str]
+    basis: str
+    read_files: list[tuple[str, ...]]
     made_by: str
 
 
@@ -106,7 +118,8 @@ def render_page(report: Report, style: Style) -> str:
     css, script = _own("page.css"), _own("page.js")
 
     def words(key: str, **values: object) -> str:
-        return page_word(key, style.lang, **values) if key in PAGE_WORDS else word(key, style.lang, **values)
+        own = page_word if key in PAGE_WORDS else say if key in REPORT_WORDS else word
+        return own(key, style.lang, **values)
 
     page = _page(report, style, policy=_policy(css, script))
     template = environment.get_template("page.html")
@@ -169,6 +182,8 @@ def _page(report: Report, style: Style, *, policy: str) -> Page:
         ],
         shares=_shares(counts),
         total=summary_line(report, lang),
+        score=scores.total(report.score, lang),
+        rollups=list(_rollups(report, lang)),
         passed=report.gate.passed,
         gate=_gate(report, lang) if style.gate else "",
         lagging=[_line(target, style) for target in lagging[:LAGGING_NAMED]],
@@ -180,8 +195,20 @@ def _page(report: Report, style: Style, *, policy: str) -> Page:
         notes=[note.in_language(lang) for note in report.notes],
         files=page_word("files", lang, targets=report.targets_file, figures=join([*map(inert, report.files)], lang)),
         reading=[line.in_language(lang) for line in report.reading],
+        basis=basis.options(report, lang),
+        read_files=list(basis.files(report, lang)),
         made_by=page_word("made_by", lang, version=__version__),
     )
+
+
+def _rollups(report: Report, lang: str) -> Iterator[Rollup]:
+    """Yield the roll-ups by theme, owner and member, those that the report has."""
+    for by in ("theme", "owner", "member"):
+        groups = [group for group in report.groups if group.by == by]
+        names = (group.name.in_language(lang) if group.name else say("no_name", lang) for group in groups)
+        if groups:
+            texts = (scores.group_text(group, lang) for group in groups)
+            yield Rollup(say(f"rollup_{by}", lang), list(zip(names, texts, strict=True)))
 
 
 def _legend(report: Report, style: Style) -> list[str]:

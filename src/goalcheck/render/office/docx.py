@@ -11,13 +11,13 @@ from goalcheck.render.extras import needs
 from goalcheck.render.folding import held
 from goalcheck.render.inert import inert
 from goalcheck.render.office import rounding
-from goalcheck.render.office.sentences import sentences
+from goalcheck.render.office.sentences import counts, sentences
 from goalcheck.render.rows import by_theme, due_text, name_of
-from goalcheck.render.shown_amounts import bound
-from goalcheck.render.wording import day_words, say, status_word, summary_line, word
+from goalcheck.render.shown_amounts import bound, scored
+from goalcheck.render.wording import day_words, say, status_word, word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from docx.document import Document
     from docx.table import Table
@@ -28,7 +28,13 @@ if TYPE_CHECKING:
     from goalcheck.report.verdict import TargetVerdict
 
 CHINESE_FONT = "宋体"
-COLUMNS = ("target", "threshold", "actual", "completion", "status", "due", "owner")
+COLUMNS = {
+    "target": 4.2, "threshold": 2.2, "actual": 2.2, "completion": 1.7, "score": 1.9, "status": 1.9, "due": 1.4,
+    "owner": 1.5,
+}  # fmt: skip
+"""The columns of the table, with their widths in centimetres; without scores that one is left out."""
+A4 = (21.0, 29.7)
+MARGIN = 2.0
 
 
 def render_docx(report: Report, style: Style) -> bytes:
@@ -43,7 +49,7 @@ def render_docx(report: Report, style: Style) -> bytes:
     title = inert(report.title.in_language(lang)) if report.title else say("untitled_report", lang)
     document.add_heading(title, level=0)
     document.add_paragraph(word("as_of", lang, day=day_words(report.as_of, lang)))
-    document.add_paragraph(say("sentence", lang, text=summary_line(report, lang)))
+    document.add_paragraph(counts(report, lang))
     _table(document, report, lang)
     document.add_heading(say("in_detail", lang), level=1)
     for text in sentences(report, lang):
@@ -54,6 +60,7 @@ def render_docx(report: Report, style: Style) -> bytes:
 def _set_up(document: Document, report: Report, lang: str) -> None:
     """Set what the document says of itself, a font that has Chinese characters, and the page numbers."""
     from docx.oxml.ns import qn
+    from docx.shared import Cm
 
     day = report.as_of
     facts = document.core_properties
@@ -63,6 +70,8 @@ def _set_up(document: Document, report: Report, lang: str) -> None:
         style = document.styles[name]
         style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), CHINESE_FONT)
     section = document.sections[0]
+    section.page_width, section.page_height = map(Cm, A4)
+    section.left_margin = section.right_margin = Cm(MARGIN)
     footer = section.footer.paragraphs[0]
     before, _, after = say("page_number", lang, number="\0").partition("\0")
     footer.add_run(before)
@@ -85,8 +94,14 @@ def _field(instruction: str) -> list[_Element]:
 
 def _table(document: Document, report: Report, lang: str) -> None:
     """Add a row for each target, under its theme; the headings are repeated on each page."""
-    table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
-    _fill(table, 0, [word(key, lang) for key in COLUMNS], bold=True)
+    from docx.shared import Cm
+
+    columns = [key for key in COLUMNS if key != "score" or report.score is not None]
+    table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
+    table.autofit = False
+    for column, key in zip(table.columns, columns, strict=True):
+        column.width = Cm(COLUMNS[key])
+    _fill(table, columns, {key: word(key, lang) for key in columns}, bold=True)
     _repeat_first_row(document)
     groups = by_theme(report.targets, lang)
     for theme, targets in groups:
@@ -96,28 +111,31 @@ def _table(document: Document, report: Report, lang: str) -> None:
             merged.paragraphs[0].add_run(theme or word("other", lang)).bold = True
         for target in targets:
             table.add_row()
-            _fill(table, len(table.rows) - 1, _cells(target, report, lang))
+            _fill(table, columns, _cells(target, report, lang))
 
 
-def _cells(target: TargetVerdict, report: Report, lang: str) -> list[str]:
+def _cells(target: TargetVerdict, report: Report, lang: str) -> dict[str, str]:
     verdict = target.verdict
-    return [
-        name_of(target, lang),
-        bound(verdict, target, lang),
-        rounding.actual(verdict, target.threshold_kind, lang, report.decimals) or held(target, lang),
-        rounding.completion(verdict, lang, report.decimals),
-        status_word(verdict.status, lang),
-        due_text(verdict, lang),
-        inert(target.owner.in_language(lang)) if target.owner else "",
-    ]
+    return {
+        "target": name_of(target, lang),
+        "threshold": bound(verdict, target, lang),
+        "actual": rounding.actual(verdict, target.threshold_kind, lang, report.decimals) or held(target, lang),
+        "completion": rounding.completion(verdict, lang, report.decimals),
+        "score": scored(target),
+        "status": status_word(verdict.status, lang),
+        "due": due_text(verdict, lang),
+        "owner": inert(target.owner.in_language(lang)) if target.owner else "",
+    }
 
 
-def _fill(table: Table, number: int, texts: Sequence[str], *, bold: bool = False) -> None:
-    from docx.shared import Pt
+def _fill(table: Table, columns: Sequence[str], texts: Mapping[str, str], *, bold: bool = False) -> None:
+    """Fill the last row."""
+    from docx.shared import Cm, Pt
 
-    for cell, text in zip(table.rows[number].cells, texts, strict=True):
-        run = cell.paragraphs[0].add_run(text)
+    for cell, key in zip(table.rows[-1].cells, columns, strict=True):
+        run = cell.paragraphs[0].add_run(texts[key])
         run.bold, run.font.size = bold or None, Pt(9)
+        cell.width = Cm(COLUMNS[key])
 
 
 def _repeat_first_row(document: Document) -> None:

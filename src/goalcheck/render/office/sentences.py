@@ -10,8 +10,9 @@ from goalcheck.render.folding import folded, member_name
 from goalcheck.render.inert import inert
 from goalcheck.render.office import rounding
 from goalcheck.render.ranking import ranked
-from goalcheck.render.rows import name_of
-from goalcheck.render.wording import MONTHS, day_words, join, period_words, say, semicolon, word
+from goalcheck.render.rows import given, name_of
+from goalcheck.render.scores import total
+from goalcheck.render.wording import MONTHS, day_words, join, period_words, say, semicolon, summary_line, word
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.model import RankBy
@@ -27,8 +28,23 @@ def sentences(report: Report, lang: str) -> Iterator[str]:
     for status in ORDER:
         for target in report.targets:
             if target.status is status:
-                yield sentence(target, report, lang)
+                yield _with_reasons(sentence(target, report, lang), target, lang)
                 yield from ranking(target, report, lang)
+
+
+def counts(report: Report, lang: str) -> str:
+    """Return how many targets hold, and what they earned, as a sentence."""
+    texts = [summary_line(report, lang), *([total(report.score, lang)] if report.score else [])]
+    return say("sentence", lang, text=semicolon(texts, lang))
+
+
+def _with_reasons(text: str, target: TargetVerdict, lang: str) -> str:
+    """Return a sentence with why a target does not hold, and what is done about it, as a second one."""
+    why = [clause.rstrip("。.") for clause in given(target, lang)]
+    if not why:
+        return text
+    clause = say("sentence", lang, text=semicolon(why, lang))
+    return f"{text}{clause}" if lang == "zh" else f"{text} {clause[0].upper()}{clause[1:]}"
 
 
 def sentence(target: TargetVerdict, report: Report, lang: str) -> str:

@@ -47,7 +47,7 @@ def said(outcome: Any, lang: str = "zh", kind: str = "at_least", **more: Any) ->
 
 def test_a_sentence_reads_as_in_a_bulletin() -> None:
     outcome = at_least("on_track", "21275", "40000", **JOBS)
-    assert said(outcome) == "截至2022年6月底，城镇新增就业21,275人，完成年度目标的53.2%，达到序时进度。"
+    assert said(outcome) == "截至2022年6月底，城镇新增就业21275人，完成年度目标的53.2%，达到序时进度。"
     assert said(outcome, "en") == "New jobs: 21,275 人 by the end of June 2022, 53.2 % of the year's target, on track."
 
 
@@ -275,3 +275,16 @@ def test_the_document_is_the_same_whenever_it_is_written(monkeypatch: pytest.Mon
     monkeypatch.setattr("time.time", lambda: 1e9)
     assert render_docx(liaocheng(), Style()) == first
     assert docx.Document(BytesIO(first)).core_properties.created.date() == AS_OF
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("21,275人", "zh", "21275人"),
+        ("[1,000, 2,000]元", "zh", "[1000, 2000]元"),
+        ("1,234,567.5万元", "zh", "1234567.5万元"),
+        ("21,275 人", "en", "21,275 人"),
+    ],
+)
+def test_chinese_bulletins_have_no_separators_of_thousands(text: str, lang: str, expected: str) -> None:
+    assert rounding.official(text, lang) == expected

@@ -118,7 +118,7 @@ def _cells(target: TargetVerdict, report: Report, lang: str) -> dict[str, str]:
     verdict = target.verdict
     return {
         "target": name_of(target, lang),
-        "threshold": bound(verdict, target, lang),
+        "threshold": rounding.official(bound(verdict, target, lang), lang),
         "actual": rounding.actual(verdict, target.threshold_kind, lang, report.decimals) or held(target, lang),
         "completion": rounding.completion(verdict, lang, report.decimals),
         "score": scored(target),

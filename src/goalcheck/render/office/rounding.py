@@ -1,5 +1,6 @@
 """Numbers rounded for reading, half up, never so that they would contradict the verdict."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -7,13 +8,14 @@ from goalcheck.quantities.shown import Shown, round_half_up
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.report.verdict import Verdict
 
+_SEPARATOR = re.compile(r"(?<=\d),(?=\d{3}(?:,|\D|$))")
 WHOLE = Fraction(100)  # the completion of what is just reached
 
 
 def actual(verdict: Verdict, kind: str, lang: str, decimals: int | None) -> str:
     """Return what was achieved with at most so many decimals, on its own side of each bound."""
     shown = actual_shown(verdict, kind, decimals)
-    return amounts.number(shown, verdict.unit, lang, kind) if shown else ""
+    return official(amounts.number(shown, verdict.unit, lang, kind), lang) if shown else ""
 
 
 def actual_shown(verdict: Verdict, kind: str, decimals: int | None) -> Shown | None:
@@ -32,8 +34,14 @@ def decimals_or_one(decimals: int | None) -> int:
 def gap(verdict: Verdict, kind: str, lang: str, decimals: int | None) -> str:
     """Return the gap as a clause, never rounded to none."""
     if decimals is None or verdict.gap is None or kind in amounts.NOT_NUMBERS:
-        return amounts.gap_words(verdict, kind, lang)
-    return amounts.gap_words(verdict._replace(gap=rounded(verdict.gap, decimals, [Fraction(0)])), kind, lang)
+        return official(amounts.gap_words(verdict, kind, lang), lang)
+    shown = rounded(verdict.gap, decimals, [Fraction(0)])
+    return official(amounts.gap_words(verdict._replace(gap=shown), kind, lang), lang)
+
+
+def official(amount: str, lang: str) -> str:
+    """Return an amount as bulletins write it: in Chinese 21275人, without separators of thousands."""
+    return _SEPARATOR.sub("", amount) if lang == "zh" else amount
 
 
 def completion(verdict: Verdict, lang: str, decimals: int | None) -> str:

@@ -122,13 +122,13 @@ def _span(period: Period | None) -> str:
 def _outcome(target: TargetVerdict, report: Report, lang: str) -> str:
     """Return the verdict in words, with the gap or what should be there by now."""
     verdict, kind = target.verdict, target.threshold_kind
-    bound = amounts.bound(verdict, target, lang)
+    bound = rounding.official(amounts.bound(verdict, target, lang), lang)
     clauses = [say(f"text_{verdict.status.value}", lang, bound=bound)]
     if verdict.status is Status.MISSED and target.members is None:
         clauses.append(rounding.gap(verdict, kind, lang, report.decimals))
     if verdict.status is Status.BEHIND and verdict.pace:
         expected = rounding.rounded(verdict.pace.expected, rounding.decimals_or_one(report.decimals))
-        shown = amounts.number(expected, verdict.unit, lang, kind)
+        shown = rounding.official(amounts.number(expected, verdict.unit, lang, kind), lang)
         clauses.append(say("expected_by_now", lang, expected=shown))
     return join([clause for clause in clauses if clause], lang)
 

@@ -80,3 +80,31 @@ def test_what_is_no_number_says_so_in_both_languages() -> None:
     with pytest.raises(MessageError) as raised:
         parse_number("1" * 1001)
     assert raised.value.found.in_language("zh").endswith("…”有1,001位；数字最多1,000位")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("key", "chinese"), [
+    ("thresold = 1", "[targets.jobs]有未知的键“thresold”；是不是“threshold”？ [unknown-key]"),
+    ("period = true", "[targets.jobs] period是true，应为\"2022\"、\"2022-Q1\"或\"2022-03\"这样的时期 [wrong-type]"),
+    ('aggregate = "summ"', "[targets.jobs] aggregate是“summ”，不是汇总方式；是不是“sum”？ [unknown-word]"),
+    ('measure = "a +"', "[targets.jobs] measure是“a +”：第4列：此处应为数字、名称或“(”，而不是结尾 [bad-expression]"),
+    ('unit = "人^9^9^9^9"', "[targets.jobs] unit是“人^9^9^9^9”：人^9^9^9不是单位：幂次太高 [bad-unit]"),
+    ("waiver = 1", "[targets.jobs] waiver是1，应为表；应写成waiver = { until = 2023-06-30, reason = \"…\" }"),
+])  # fmt: skip
+def test_errors_of_targets_are_chinese(tmp_path: Path, key: str, chinese: str) -> None:
+    targets = f"[targets.jobs]\n{key}\nthreshold = {{ at_least = 10 }}\n"
+    assert f"t.toml:2: {chinese}" in refused(tmp_path, "", "--lang", "zh", targets=targets)
+
+
+def test_a_target_without_a_threshold_is_refused_in_chinese(tmp_path: Path) -> None:
+    said = refused(tmp_path, "", "--lang", "zh", targets="[targets.jobs]\n")
+    assert "[targets.jobs]缺少“threshold”；每个目标都要有，例如threshold = { at_least = 30 } [missing-key]" in said
+
+
+@pytest.mark.parametrize(("options", "chinese"), [
+    (["--as-of", "soon"], "--as-of：“soon”不是日期；应为日期，例如2022-06-30 [bad-option]"),
+    (["--target", "job"], "没有目标“job”；是不是“jobs”？ [bad-option]"),
+    (["--format", "jsn"], "--format：没有“jsn”；是不是“json”？ [bad-option]"),
+    (["--output", "no/folder.txt"], "no/folder.txt: 无法写入：没有这个文件或目录；请先建立文件夹，或换一个文件"),
+])  # fmt: skip
+def test_errors_of_use_are_chinese(tmp_path: Path, options: list[str], chinese: str) -> None:
+    assert chinese in refused(tmp_path, "indicator,period,value\njobs,2022,5\n", "--lang", "zh", *options)

@@ -12,10 +12,16 @@ from typer.testing import CliRunner
 import goalcheck
 from goalcheck.cli.app import app
 from goalcheck.messages.catalogue import LANGUAGES, PHRASES, dimension_words, listed, message
+from goalcheck.quantities.period import Step
 from goalcheck.render import form_words, wording
 from goalcheck.render.html import words as page_words
 from goalcheck.render.shown_amounts import read_as
 from goalcheck.suggesting import description_words as understanding_words
+from goalcheck.targets.expression import FUNCTIONS
+from goalcheck.targets.file.mistakes import keys_of
+from goalcheck.targets.file.source_table import SourceTable
+from goalcheck.targets.file.tables import FileTable, IndicatorTable, TargetTable
+from goalcheck.targets.file.threshold_table import ThresholdTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,9 +61,11 @@ PROPER_NAMES = {
 }  # and keys of the targets file
 # what an English phrase names and does not say: quoted texts, keys, options, commands, endings, abbreviations
 NAMES = (
-    r"\"[^\"]*\"|'[^']*'|\[\[?[a-z.]+\]?\]|\{\{.*?\}\}|--[a-z]+ ?\w*|\.[a-z]+\b|\w*[A-Z0-9_]\w*"
-    r"|\w+ = |%\w|pip install|gunzip -c|goalcheck \w+|g?zip|shell"
+    r"\"[^\"]*\"|'[^']*'|\[\[?[a-z.]+\]?\]|\{\{.*?\}\}|--[a-z-]+ ?\w*|\.[a-z]+\b|\w*[A-Z0-9_]\w*"
+    r"|\w+ = |%\w|pip install|gunzip -c|goalcheck \w+|g?zip|shell|utf-8|polars|windows-1252|\ben\b"
 )
+TABLES_OF_A_FILE = (FileTable, TargetTable, ThresholdTable, IndicatorTable, SourceTable)
+KEYS = {key for table in TABLES_OF_A_FILE for key in keys_of(table)} | {*FUNCTIONS, *Step, "x", "y", "true", "false"}
 CHINESE = re.compile(r"[一-鿿]")
 EVERYTHING = [(table, key) for table, phrases in TABLES.items() for key in phrases]
 
@@ -78,8 +86,8 @@ def test_a_phrase_is_there_in_every_language_with_the_same_blanks(table: str, ke
 def test_a_phrase_in_chinese_is_chinese(table: str, key: str) -> None:
     english, chinese = (TABLES[table][key][lang] for lang in LANGUAGES)
     latin = set(re.findall("[A-Za-z]+", re.sub(r"\{\w+\}", "", chinese)))
-    assert latin <= PROPER_NAMES | set(re.findall("[A-Za-z]+", " ".join(re.findall(NAMES, english))))
-    assert not CHINESE.search(re.sub(r"[0-9.]+[0-9年月日万亿元]+", "", english))  # examples may be
+    assert latin <= PROPER_NAMES | KEYS | set(re.findall("[A-Za-z]+", " ".join(re.findall(NAMES, english))))
+    assert not CHINESE.search(re.sub(r'[0-9.]+[0-9年月日万亿元]+|"[^"]*"', "", english))  # examples may be
 
 
 def test_every_table_of_words_is_looked_at() -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.messages.catalogue import message, system_words
 
 _OPEN_ALREADY = ("/dev/std", "/dev/fd/", "/proc/")  # names of what is open, whatever it is
 _NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS})
@@ -59,9 +60,9 @@ def require_folders(paths: Iterable[str]) -> None:
 def require_apart(outputs: Iterable[str | None], inputs: Iterable[str | Path | None]) -> None:
     """Do nothing if no file that is read would be written over; else InputError, before any work is done."""
     read = {key: name for name in inputs if name is not None and (key := _identity(name))}
-    hint = "choose another file for the output"
+    hint = message("another_output")
     problems = [
-        Problem(Slug.BAD_OPTION, f"would be written over, and is read: {read[key]}", hint, Place(name))
+        Problem(Slug.BAD_OPTION, message("written_over", file=str(read[key])), hint, Place(name))
         for name in outputs
         if name is not None and name != "-" and (key := _identity(name)) in read
     ]
@@ -218,6 +219,5 @@ def _settle(folder: Path) -> None:
 
 
 def _problem(name: str, error: OSError) -> Problem:
-    reason = error.strerror or type(error).__name__
-    hint = "create the folder, or choose another file"
-    return Problem(Slug.OUTPUT_FAILED, f"cannot write: {reason}", hint, Place(name))
+    found = message("cannot_write", why=system_words(error) or type(error).__name__)
+    return Problem(Slug.OUTPUT_FAILED, found, message("create_folder"), Place(name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.messages.catalogue import message
 from goalcheck.output import write_files
 
 TARGETS = """\
@@ -87,5 +88,4 @@ def write_starter(folder: str) -> list[str]:
 
 
 def _there(path: Path) -> Problem:
-    hint = "nothing was written; choose another folder, or move the file away"
-    return Problem(Slug.OUTPUT_FAILED, "is already there and is never overwritten", hint, Place(str(path)))
+    return Problem(Slug.OUTPUT_FAILED, message("already_there"), message("nothing_written"), Place(str(path)))

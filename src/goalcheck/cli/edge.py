@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from typer import Abort, Exit
 from typer.exceptions import TyperException
 
+from goalcheck.cli.environment import language
 from goalcheck.errors import InputError
 from goalcheck.exit_codes import ExitCode
+from goalcheck.messages.catalogue import message
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.inert import inert
 
@@ -34,25 +36,26 @@ def guarded(work: Callable[[], object], lang: str | None = None) -> int:
         tell_errors(error, lang)
         return ExitCode.USAGE
     except KeyboardInterrupt:
-        tell("interrupted")
+        tell(message("interrupted").in_language(language(lang)))
         return ExitCode.INTERRUPTED
     except (SystemExit, GeneratorExit):
         raise
     except BaseException as error:  # noqa: BLE001 - the last net: a crash, of a library too, must never look like a missed target
-        return _internal(error)
+        return _internal(error, language(lang))
     return result if isinstance(result, int) else ExitCode.OK
 
 
-def _internal(error: BaseException) -> int:
+def _internal(error: BaseException, lang: str) -> int:
     if os.environ.get(TRACEBACK):
         import traceback
 
         traceback.print_exception(error)
-    tell(
-        f"goalcheck: internal error: {type(error).__name__}: {error}",
-        "This is a bug in goalcheck, nothing was judged. Please report it with the command and this message.",
-        f"{TRACEBACK}=1 shows where it happened.",
+    told = (
+        message("internal_error", error=f"{type(error).__name__}: {error}"),
+        message("is_a_bug"),
+        message("shows_where", variable=TRACEBACK),
     )
+    tell(*(one.in_language(lang) for one in told))
     return ExitCode.INTERNAL
 
 
@@ -63,7 +66,7 @@ def tell(*lines: str) -> None:
 
 def tell_errors(error: InputError, lang: str | None = None) -> None:
     """Write what is wrong with the inputs to standard error."""
-    from goalcheck.cli.environment import language, use_colour
+    from goalcheck.cli.environment import use_colour
     from goalcheck.cli.source_line import source_line
     from goalcheck.render.style import Style
     from goalcheck.render.terminal.errors import render_errors

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.messages.catalogue import message, quoted
 from goalcheck.render.style import Style
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ def find_targets(given: str | None) -> str:
     for folder in (here, *here.parents):
         if (folder / TARGETS_NAME).is_file():
             return os.path.relpath(folder / TARGETS_NAME)
-    hint = "name one with --targets, or write a first one with: goalcheck init"
-    raise InputError([Problem(Slug.FILE_NOT_FOUND, f"no {TARGETS_NAME} here or in a parent folder", hint)])
+    found = message("no_targets_file", name=TARGETS_NAME)
+    raise InputError([Problem(Slug.FILE_NOT_FOUND, found, message("name_or_init"))])
 
 
 def chosen_language(given: str | None) -> str | None:
@@ -94,11 +95,14 @@ def parse_day(text: str | None) -> date | None:
         return None
     from goalcheck.quantities.period import parse_period
 
-    hint = "expected a day such as 2022-06-30"
+    hint = message("expected", what=message("day_like", day="2022-06-30"))
     try:
         period = parse_period(text)
     except ValueError as error:
-        raise InputError([Problem(Slug.BAD_OPTION, f'--as-of: "{text}" is no day', hint)]) from error
+        raise InputError(
+            [Problem(Slug.BAD_OPTION, message("no_day_option", option="--as-of", text=quoted(text)), hint)]
+        ) from error
     if period.start != period.end:
-        raise InputError([Problem(Slug.BAD_OPTION, f"--as-of: {text} is more than a day", hint)])
+        found = message("more_than_a_day", option="--as-of", text=text)
+        raise InputError([Problem(Slug.BAD_OPTION, found, hint)])
     return period.start

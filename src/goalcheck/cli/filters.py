@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.messages.catalogue import Spoken, listed, message, quoted
 from goalcheck.report.report import Gate, Report
 from goalcheck.targets.model import Target
 from goalcheck.targets.text import Text
@@ -20,15 +21,15 @@ class Choice(NamedTuple):
     def targets(self, declared: Iterable[Target]) -> frozenset[str]:
         """Return the ids of the chosen targets; InputError for an unknown name, or if nothing is left."""
         listed = list(declared)
-        problems = [*_unknown("no target has the theme", self.themes, _texts(t.theme for t in listed))]
-        problems += _unknown("no target has the owner", self.owners, _texts(t.owner for t in listed))
-        problems += _unknown("there is no target", self.ids, [t.id for t in listed])
+        problems = [*_unknown("no_theme", self.themes, _texts(t.theme for t in listed))]
+        problems += _unknown("no_owner", self.owners, _texts(t.owner for t in listed))
+        problems += _unknown("no_target", self.ids, [t.id for t in listed])
         if problems:
             raise InputError(problems)
         chosen = frozenset(target.id for target in listed if self._takes(target))
         if not chosen:
-            hint = "each option narrows the choice; leave one out"
-            raise InputError([Problem(Slug.BAD_OPTION, "no target is left by --theme, --owner and --target", hint)])
+            found, hint = message("no_target_left"), message("each_narrows")
+            raise InputError([Problem(Slug.BAD_OPTION, found, hint)])
         return chosen
 
     def _takes(self, target: Target) -> bool:
@@ -73,17 +74,19 @@ def _texts(texts: Iterable[Text | None]) -> list[str]:
     return [entry for text in texts if text for _, entry in text.entries]
 
 
-def _unknown(what: str, names: Sequence[str], known: Sequence[str]) -> list[Problem]:
+def _unknown(key: str, names: Sequence[str], known: Sequence[str]) -> list[Problem]:
     missing = [name for name in names if name not in known]
-    return [Problem(Slug.BAD_OPTION, f'{what} "{name}"', nearest_hint(name, known)) for name in missing]
+    return [Problem(Slug.BAD_OPTION, message(key, name=quoted(name)), nearest_hint(name, known)) for name in missing]
 
 
-def nearest_hint(name: str, known: Sequence[str]) -> str:
+def nearest_hint(name: str, known: Sequence[str]) -> Spoken:
     """Return "did you mean …?", or what there is."""
     from goalcheck.targets.file.spelling import did_you_mean
 
     names = list(dict.fromkeys(known))
-    more = f" and {len(names) - 10} more" if len(names) > 10 else ""
-    return did_you_mean(name, names) or (
-        f"there are: {', '.join(names[:10])}{more}" if names else "the targets file has none"
+    if not names:
+        return message("file_has_none")
+    shown, more = listed(names[:10]), len(names) - 10
+    return did_you_mean(name, names) or message(
+        "there_are", names=message("names_and_more", names=shown, count=more) if more > 0 else shown
     )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from goalcheck.cli.environment import chosen_language, language, style_for
 from goalcheck.cli.repository import root_of
 from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.messages.catalogue import Spoken, listed, message, quoted
 from goalcheck.output import require_folders, write, write_files
 from goalcheck.render.formats import FORMATS
 from goalcheck.render.style import Style
@@ -56,7 +57,8 @@ class Forms(NamedTuple):
         forms = [Form.of(text) for text in written or ["table"]]
         problems = [problem for form in forms for problem in _wrong(form)]
         if output not in {None, "-"}:
-            problems += [] if any(form.path is None for form in forms) else [_problem(_NOTHING_LEFT)]
+            if all(form.path is not None for form in forms):
+                problems.append(_problem(message("nothing_left_for_output"), message("leave_out_or_give")))
             forms = [form._replace(path=output) if form.path is None else form for form in forms]
         problems += _together(forms)
         if problems:
@@ -123,7 +125,6 @@ class Forms(NamedTuple):
 
 
 _WITH_PROVENANCE = frozenset({"json", "html", "xlsx"})
-_NOTHING_LEFT = "--output: every form has a file of its own"
 
 
 def _marked(form: Form, content: str | bytes) -> str | bytes:
@@ -132,19 +133,19 @@ def _marked(form: Form, content: str | bytes) -> str | bytes:
 
 def _wrong(form: Form) -> Iterator[Problem]:
     if form.name not in FORMATS:
-        listed = f"expected one of {', '.join(FORMATS)}"
-        yield _problem(f'--format: there is no "{form.name}"', did_you_mean(form.name, FORMATS) or listed)
+        hint = did_you_mean(form.name, FORMATS) or message("expected_one_of", names=listed(FORMATS))
+        yield _problem(message("no_such_format", name=quoted(form.name)), hint)
     elif form.path == "":
-        yield _problem(f"--format {form.name}= names no file", f"write --format {form.name}=FILE")
+        yield _problem(message("format_names_no_file", name=form.name), message("write_format_file", name=form.name))
 
 
 def _together(forms: Sequence[Form]) -> Iterator[Problem]:
     """Yield what does not go together: two forms in one place, and bytes on a terminal."""
     if sum(form.path is None for form in forms) > 1:
-        yield _problem("--format: only one form can do without a file", "write --format FORM=FILE for the others")
+        yield _problem(message("one_format_without_file"), message("write_format_files"))
     files = [Path(os.path.realpath(form.path)) for form in forms if form.path]
     for path in dict.fromkeys(file for file in files if files.count(file) > 1):
-        yield _problem(f"--format: {path.name} would be written twice", "give each form a file of its own")
+        yield _problem(message("written_twice", file=path.name), message("own_file_each"))
     for form in forms:
         if (
             form.name in FORMATS
@@ -153,8 +154,8 @@ def _together(forms: Sequence[Form]) -> Iterator[Problem]:
             and sys.stdout is not None
             and sys.stdout.isatty()
         ):
-            yield _problem(f"--format {form.name} is not for a terminal", f"write --format {form.name}=FILE")
+            yield _problem(message("format_no_terminal", name=form.name), message("write_format_file", name=form.name))
 
 
-def _problem(found: str, hint: str = "leave it out, or give one form no file") -> Problem:
+def _problem(found: Spoken, hint: Spoken) -> Problem:
     return Problem(Slug.BAD_OPTION, found, hint)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.messages.catalogue import Spoken, listed, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -69,11 +70,11 @@ def _table(path: str, text: str) -> Mapping[str, object] | None:
     try:
         tool = tomli.loads(text).get("tool")
     except tomli.TOMLDecodeError as error:
-        found = f"column {error.colno}: {error.msg}"
+        found = message("at_column", column=error.colno, found=error.msg)
         raise InputError([Problem(Slug.TOML_SYNTAX, found, place=Place(path, error.lineno))]) from error
     table = tool.get("goalcheck") if isinstance(tool, dict) else None
     if table is not None and not isinstance(table, dict):
-        raise InputError([Problem(Slug.WRONG_TYPE, "[tool.goalcheck] is not a table", place=Place(path))])
+        raise InputError([Problem(Slug.WRONG_TYPE, message("no_table_of_options"), place=Place(path))])
     return table
 
 
@@ -84,20 +85,22 @@ def _wrong(key: str, value: object, known: Mapping[str, Any], project: Project) 
 
     place = Place(project.path, lines_of(project.text).of(("tool", "goalcheck", key)))
     if key not in known:
-        hint = did_you_mean(key.replace("_", "-"), known) or f"its keys are {', '.join(known)}"
-        return Problem(Slug.UNKNOWN_KEY, f"[tool.goalcheck] has an unknown key {quoted(key)}", hint, place)
+        hint = did_you_mean(key.replace("_", "-"), known) or message("its_keys_are", keys=listed(known))
+        return Problem(Slug.UNKNOWN_KEY, message("unknown_key_of_options", key=quoted(key)), hint, place)
     option = known[key]
     words = {str(choice) for choice in option.type_descriptor.choices or ()}
     texts = value if option.multiple and isinstance(value, list) else [value]
+    found: Spoken
     if option.is_flag:
-        found, hint = "" if isinstance(value, bool) else described(value), "expected true or false"
+        found, hint = "" if isinstance(value, bool) else described(value), message("true_or_false")
     elif not all(isinstance(text, str) or (key == "as-of" and type(text) is date) for text in texts):
-        found, hint = described(value), "expected a text in quotes" + (", or a list of them" if option.multiple else "")
+        found, hint = described(value), message("text_or_list" if option.multiple else "text_in_quotes")
     else:
-        found = ", ".join(quoted(str(text)) for text in texts if words and text not in words)
-        hint = f"expected one of {', '.join(sorted(words))}"
+        strange = [quoted(str(text)) for text in texts if words and text not in words]
+        found, hint = listed(strange) if strange else "", message("one_of_these", names=listed(sorted(words)))
     slug = Slug.UNKNOWN_WORD if words else Slug.WRONG_TYPE
-    return Problem(slug, f"[tool.goalcheck] {key} is {found}", hint, place) if found else None
+    found_there = message("option_is", key=key, value=found)
+    return Problem(slug, found_there, message("expected", what=hint), place) if found else None
 
 
 def _value(key: str, value: Any, folder: str, *, many: bool) -> object:  # noqa: ANN401 - what TOML has

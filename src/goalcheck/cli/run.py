@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from goalcheck.cli.environment import find_targets, parse_day
 from goalcheck.cli.filters import Choice, chosen_report
 from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.messages.catalogue import found_by, message
 from goalcheck.report.report import Provenance, Report
 from goalcheck.targets.interval import Tolerance
 from goalcheck.targets.model import TargetsFile
@@ -107,8 +108,8 @@ def judged(work: Work) -> tuple[Report, int]:
 def named_figures(targets: TargetsFile) -> list[str]:
     """Return the figures that a targets file names, seen from its folder; InputError if it names none."""
     if not targets.figures:
-        hint = f'name some, or write figures = ["figures.csv"] at the top of {targets.path}'
-        raise InputError([Problem(Slug.BAD_OPTION, "Missing argument 'FILES': no figures are named", hint)])
+        hint = message("name_figures", file=targets.path)
+        raise InputError([Problem(Slug.BAD_OPTION, message("missing_files"), hint)])
     folder = os.path.dirname(targets.path)  # noqa: PTH120  # a pattern is no path
     return [os.path.join(folder, name) for name in targets.figures]  # noqa: PTH118
 
@@ -158,11 +159,12 @@ def _slack(work: Work) -> Tolerance | None:
     if work.allow_slack is None:
         return None
     if work.baseline is None:
-        raise InputError([Problem(Slug.BAD_OPTION, "--allow-slack needs --baseline", "name the earlier JSON report")])
+        found, hint = message("slack_needs_baseline"), message("name_earlier_report")
+        raise InputError([Problem(Slug.BAD_OPTION, found, hint)])
     from goalcheck.verdicts.baseline import parse_slack
 
     try:
         return parse_slack(work.allow_slack)
     except ValueError as error:
-        hint = "expected a number, in each target's unit, or a percentage of its bound, such as 2%"
-        raise InputError([Problem(Slug.BAD_OPTION, f"--allow-slack: {error}", hint)]) from error
+        found = message("bad_slack", why=found_by(error))
+        raise InputError([Problem(Slug.BAD_OPTION, found, message("expected_slack"))]) from error

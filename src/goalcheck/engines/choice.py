@@ -12,6 +12,7 @@ from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.input.paths import Store
 from goalcheck.figures.read import FigureFiles
 from goalcheck.figures.tables.csv_table import CsvTable, Table
+from goalcheck.messages.catalogue import listed, message, quoted
 from goalcheck.targets.model import TargetsFile
 
 if TYPE_CHECKING:
@@ -63,8 +64,8 @@ class Running(NamedTuple):
 def running(name: str = "auto", spark_master: str | None = None) -> Iterator[Running]:
     """The engine of a name, with what it needs to run, as long as the context lasts. InputError."""
     if name not in ENGINES:
-        hint = f"expected one of {', '.join(ENGINES)}"
-        raise InputError([Problem(Slug.BAD_OPTION, f'--engine: there is no "{name}"', hint)])
+        hint = message("expected_one_of", names=listed(ENGINES))
+        raise InputError([Problem(Slug.BAD_OPTION, message("no_such_engine", name=quoted(name)), hint)])
     if name != "spark":
         yield Running(name)
         return
@@ -101,8 +102,8 @@ def _needs(name: str, extra: str) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        found = f'the engine "{name}" needs a package that is not installed ({error.name})'
-        raise InputError([Problem(Slug.MISSING_EXTRA, found, f"pip install 'goalcheck[{extra}]'")]) from error
+        found = message("engine_needs", name=quoted(name), package=str(error.name))
+        raise InputError([Problem(Slug.MISSING_EXTRA, found, message("pip_install", extra=extra))]) from error
 
 
 def _polars() -> "Engine":

@@ -7,10 +7,13 @@ from errno import errorcode
 from goalcheck.messages.audit_words import AUDIT_WORDS
 from goalcheck.messages.cell_errors import CELL_ERRORS
 from goalcheck.messages.drafting_words import DRAFTING_WORDS
+from goalcheck.messages.expression_errors import EXPRESSION_ERRORS
 from goalcheck.messages.figure_errors import FIGURE_ERRORS
 from goalcheck.messages.file_errors import FILE_ERRORS
 from goalcheck.messages.quantity_errors import QUANTITY_ERRORS
 from goalcheck.messages.report_words import REPORT_WORDS
+from goalcheck.messages.target_errors import TARGET_ERRORS
+from goalcheck.messages.use_errors import USE_ERRORS
 from goalcheck.messages.verdict_words import VERDICT_WORDS
 
 LANGUAGES = ("en", "zh")
@@ -22,6 +25,9 @@ PHRASES: dict[str, dict[str, str]] = {
     **VERDICT_WORDS,
     **CELL_ERRORS,
     **FIGURE_ERRORS,
+    **TARGET_ERRORS,
+    **USE_ERRORS,
+    **EXPRESSION_ERRORS,
     **FILE_ERRORS,
     **QUANTITY_ERRORS,
     "next_report": {
@@ -35,6 +41,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "text": {"en": "{text}", "zh": "{text}"},
     "error_advised": {"en": "{found} — {hint}", "zh": "{found}；{hint}"},
     "quoted": {"en": "{mark}{text}{mark}", "zh": "“{text}”"},
+    "and_also": {"en": "{first}, {next}", "zh": "{first}，{next}"},
     "or_last": {"en": "{parts} or {last}", "zh": "{parts}或{last}"},
     "and_last": {"en": "{parts} and {last}", "zh": "{parts}和{last}"},
     # what a message is about

@@ -15,7 +15,6 @@ DRAFTING_WORDS: dict[str, dict[str, str]] = {
         "en": "the quote does not hold {numbers}; correct it, or explain it with reading",
         "zh": "引文中没有{numbers}；请更正，或用reading说明理由",
     },
-    "trace_places": {"en": "found {count} times", "zh": "出现{count}次"},
     "trace_total": {
         "en": "{traced} of {named} targets traced{without}",
         "zh": "{named}项目标中{traced}项可追溯{without}",

@@ -100,7 +100,6 @@ REPORT_WORDS: dict[str, dict[str, str]] = {
     "text_missed": {"en": "target {bound} missed", "zh": "未达成目标（{bound}）"},
     "text_no_data": {"en": "no data", "zh": "暂无数据"},
     "in_office_of": {"en": "responsible: {owner}", "zh": "责任单位：{owner}"},
-    "because": {"en": "reason: {text}", "zh": "原因：{text}"},
     "sentence": {"en": "{text}.", "zh": "{text}。"},
     "ranking": {"en": "Ranking: {names}.", "zh": "排名：{names}。"},
     "ranked": {"en": "{rank}. {name} {value}", "zh": "{rank}.{name}{value}"},

@@ -32,7 +32,6 @@ VERDICT_WORDS: dict[str, dict[str, str]] = {
         "en": "{target} is met: its reason or remedy is out of date",
         "zh": "{target}已达成：其原因或整改措施已过时",
     },
-    "unexplained": {"en": "missed without a reason", "zh": "未达成且未说明原因"},
     "no_against": {
         "en": "{what} needs earlier figures: --against FILE",
         "zh": "{what}需要以前的数据：--against 文件",

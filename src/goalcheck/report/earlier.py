@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.limits import MOST_REPORT, bytes_of
+from goalcheck.messages.catalogue import Message, message, system_words
 from goalcheck.report.fields import FORMAT, Document
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     Member = tuple[tuple[str, str], ...]
 
-_HINT = "write it again with: goalcheck report --format json"
+_HINT = message("write_again")
 _MOST_ERRORS = 10
 
 
@@ -97,9 +98,9 @@ def read_document(path: str) -> Document:
     try:
         content = bytes_of(Path(path), MOST_REPORT)
     except FileNotFoundError:
-        raise InputError([Problem(Slug.FILE_NOT_FOUND, "there is no such file", place=Place(path))]) from None
+        raise InputError([Problem(Slug.FILE_NOT_FOUND, message("there_is_no_such_file"), place=Place(path))]) from None
     except OSError as error:
-        found = f"cannot be read: {error.strerror}"
+        found = message("cannot_be_read", why=system_words(error))
         raise InputError([Problem(Slug.FILE_UNREADABLE, found, place=Place(path))]) from error
     errors = list(_errors(content))
     if not errors:
@@ -116,37 +117,38 @@ def member_key(member: Mapping[str, str] | None) -> Member:
     return tuple(sorted((member or {}).items()))
 
 
-def _no_report(what: str) -> str:
-    return f"no report of goalcheck: {what}"
+def _no_report(why: Message) -> Message:
+    return message("no_report_because", why=why)
 
 
-def _errors(content: bytes) -> Iterator[str]:
+def _errors(content: bytes) -> Iterator[Message]:
     """Yield why a file is no report of this format at all; what is wrong inside one is the models' matter."""
     try:
         document = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        yield _no_report("it is no JSON")
+        yield _no_report(message("no_json"))
         return
     if not isinstance(document, dict):
-        yield _no_report("it is no object")
+        yield _no_report(message("no_object"))
     elif "format" not in document or "targets" not in document:
-        yield "no report of goalcheck"
+        yield message("no_report")
     elif document["format"] != FORMAT or isinstance(document["format"], bool):
-        yield f"has format {str(document['format'])[:20]}; this version reads format {FORMAT}"
+        yield message("other_format", format=str(document["format"])[:20], known=FORMAT)
 
 
-def _wrong(error: ErrorDetails) -> str:
+def _wrong(error: ErrorDetails) -> Message:
     """Return where the models found what, in the words of the file."""
     place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in error["loc"]).lstrip(".")
     if error["type"] == "missing":
-        return f'"{place}" is missing'
-    return f'"{place}" cannot be {json.dumps(error["input"], ensure_ascii=False, default=str)[:40]}'
+        return message("field_missing", place=place)
+    value = json.dumps(error["input"], ensure_ascii=False, default=str)[:40]
+    return message("field_cannot_be", place=place, value=value)
 
 
 def _earlier(path: str, document: Document) -> Earlier:
     standings = [one for target in document.targets for one in _standings(target)]
     if len({one.key for one in standings}) < len(standings):
-        found = _no_report("a target or member occurs twice")
+        found = _no_report(message("target_occurs_twice"))
         raise InputError([Problem(Slug.BAD_REPORT, found, _HINT, Place(path))])
     return Earlier(path, document.as_of, tuple(standings))
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.messages.catalogue import Message
+from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import Shown
 from goalcheck.report.verdict import Status, TargetVerdict
 from goalcheck.targets.model import RankBy
@@ -161,8 +161,8 @@ class Report(NamedTuple):
         try:
             from polars import DataFrame
         except ImportError as error:
-            found = "a frame needs the package polars"
-            raise InputError([Problem(Slug.MISSING_EXTRA, found, "pip install 'goalcheck[fast]'")]) from error
+            found = message("frame_needs")
+            raise InputError([Problem(Slug.MISSING_EXTRA, found, message("pip_install", extra="fast"))]) from error
         plain = [
             {key: value for key, value in row.items() if not isinstance(value, list | dict)} for row in self.to_dicts()
         ]

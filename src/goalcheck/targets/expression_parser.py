@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
+from goalcheck.messages.catalogue import Message, Spoken, found_by, listed, message
 from goalcheck.quantities.number import parse_number
 from goalcheck.quantities.period import Step
 from goalcheck.targets.expression import (
@@ -70,7 +71,7 @@ class _Parser:
     def __init__(self, text: str) -> None:
         """Cut the text up; an ExpressionError if it is too long or holds what is no token."""
         if len(text) > MAX_LENGTH:
-            raise ExpressionError(f"an expression has at most {MAX_LENGTH:,} characters", MAX_LENGTH + 1)
+            raise ExpressionError(message("expression_too_long", most=f"{MAX_LENGTH:,}"), MAX_LENGTH + 1)
         self._tokens = list(tokens(text))
         self._at = 0
         self._depth = 0
@@ -81,15 +82,15 @@ class _Parser:
         """Read the whole text."""
         tree = self._sum()
         if self._token.kind != "end":
-            raise self._wrong(f"expected an operator before {self._token.shown}")
+            raise self._wrong(message("operator_before", token=self._token.shown))
         return tree
 
     @property
     def _token(self) -> Token:
         return self._tokens[self._at]
 
-    def _wrong(self, message: str, token: Token | None = None) -> ExpressionError:
-        return ExpressionError(message, (token or self._token).column)
+    def _wrong(self, found: Message, token: Token | None = None) -> ExpressionError:
+        return ExpressionError(found, (token or self._token).column)
 
     def _next(self) -> Token:
         token = self._token
@@ -101,18 +102,18 @@ class _Parser:
 
     def _expect(self, sign: str) -> None:
         if not self._is_sign(sign):
-            raise self._wrong(f'expected "{sign}" instead of {self._token.shown}')
+            raise self._wrong(message("sign_instead", sign=sign, token=self._token.shown))
         self._at += 1
 
     def _count(self) -> None:
         self._operations += 1
         if self._operations > MAX_OPERATIONS:
-            raise self._wrong(f"an expression has at most {MAX_OPERATIONS} operations")
+            raise self._wrong(message("expression_too_many", most=MAX_OPERATIONS))
 
     def _deeper(self) -> None:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise self._wrong(f"an expression is at most {MAX_DEPTH} levels deep")
+            raise self._wrong(message("expression_too_deep", most=MAX_DEPTH))
 
     def _sum(self) -> Expression:
         tree = self._product()
@@ -144,7 +145,7 @@ class _Parser:
             return self._backquoted(token)
         if token.kind == "name":
             return self._function(token) if self._is_sign("(") else self._name(token)
-        raise self._wrong(f'expected a number, a name or "(" instead of {token.shown}', token)
+        raise self._wrong(message("operand_instead", token=token.shown), token)
 
     def _negative(self) -> Expression:
         self._at += 1
@@ -166,33 +167,33 @@ class _Parser:
         try:
             return Number(Fraction(parse_number(token.text)), token.text)
         except ValueError as error:
-            raise self._wrong(f"{token.shown} is no number: {error}", token) from error
+            raise self._wrong(message("token_no_number", token=token.shown, why=found_by(error)), token) from error
 
     def _backquoted(self, token: Token) -> Name:
         name = token.text.replace("``", "`").strip()
         if not name:
-            raise self._wrong("there is no name between the backquotes", token)
+            raise self._wrong(message("nothing_in_backquotes"), token)
         return Name(name)
 
     def _name(self, token: Token) -> Name:
         if token.text in FUNCTIONS:
-            raise self._wrong(f"{token.text} is a function, as in {token.text}({_ARGUMENTS[token.text]}); "
-                       f"an indicator of that name stands in backquotes", token)  # fmt: skip
+            found = message("is_a_function", name=token.text, arguments=_ARGUMENTS[token.text])
+            raise self._wrong(found, token)
         return Name(token.text)
 
     def _function(self, token: Token) -> Expression:
         word = token.text
         if word not in FUNCTIONS:
-            raise self._wrong(f"unknown function {quoted(word)}; {_known(word)}", token)
+            raise self._wrong(message("unknown_function", name=quoted(word), known=_known(word)), token)
         self._at += 1
         self._count()
         self._deeper()
         if self._is_sign(")"):
-            raise self._wrong(f"{word} needs arguments: {word}({_ARGUMENTS[word]})")
+            raise self._wrong(message("needs_arguments", name=word, arguments=_ARGUMENTS[word]))
         tree = self._call(word)
         self._depth -= 1
         if self._is_sign(","):
-            raise self._wrong(f"{word} takes no more arguments: {word}({_ARGUMENTS[word]})")
+            raise self._wrong(message("no_more_arguments", name=word, arguments=_ARGUMENTS[word]))
         self._expect(")")
         return tree
 
@@ -204,14 +205,14 @@ class _Parser:
     def _share(self) -> Expression:
         part = self._sum()
         if not self._is_sign(","):
-            raise self._wrong("share needs two arguments: share(x, y)")
+            raise self._wrong(message("share_needs_two"))
         self._at += 1
         return Share(part, self._sum())
 
     def _over_time(self, word: str) -> Expression:
         self._looks_back += 1
         if self._looks_back > MAX_LOOKS_BACK:
-            raise self._wrong(f"previous, change and growth stand at most {MAX_LOOKS_BACK} deep within one another")
+            raise self._wrong(message("looks_back_too_far", most=MAX_LOOKS_BACK))
         tree = self._sum()
         self._looks_back -= 1
         step = Step.year
@@ -223,11 +224,11 @@ class _Parser:
     def _step(self, word: str) -> Step:
         token = self._next()
         if token.kind != "step":
-            raise self._wrong(f'expected a step such as "month" instead of {token.shown}: {word}(x, "month")', token)
+            raise self._wrong(message("step_instead", token=token.shown, name=word), token)
         steps = [step.value for step in Step]
         if token.text[1:-1] not in steps:
-            known = did_you_mean(token.text[1:-1], steps) or "it is one of " + ", ".join(steps)
-            raise self._wrong(f"unknown step {quoted(token.text[1:-1])}; {known}", token)
+            known = did_you_mean(token.text[1:-1], steps) or message("steps_are", names=listed(steps))
+            raise self._wrong(message("unknown_step", name=quoted(token.text[1:-1]), known=known), token)
         return Step(token.text[1:-1])
 
 
@@ -235,5 +236,5 @@ _ARGUMENTS = {"share": "x, y"} | dict.fromkeys(("previous", "change", "growth", 
 _OVER_TIME: dict[str, type[Previous | Change | Growth]] = {"previous": Previous, "change": Change, "growth": Growth}
 
 
-def _known(word: str) -> str:
-    return did_you_mean(word, FUNCTIONS) or "the functions are " + ", ".join(FUNCTIONS)
+def _known(word: str) -> Spoken:
+    return did_you_mean(word, FUNCTIONS) or message("functions_are", names=listed(FUNCTIONS))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
+from goalcheck.messages.catalogue import Message, MessageError, Spoken, message
 from goalcheck.targets.expression import BARE_NAME
 from goalcheck.targets.file.spelling import quoted
 
@@ -16,11 +17,11 @@ _PIECES = rf"""(?P<space>[\s\u3000]+)
 _SIGNS = str.maketrans("−＋－＊／（），×÷", "-+-*/(),*/")
 
 
-class ExpressionError(ValueError):
+class ExpressionError(MessageError):
     """What is wrong with an expression; ``column`` counts characters from 1."""
 
-    def __init__(self, message: str, column: int) -> None:
-        super().__init__(f"column {column}: {message}")
+    def __init__(self, found: Spoken, column: int) -> None:
+        super().__init__(message("at_column", column=column, found=found))
         self.column = column
 
 
@@ -32,9 +33,9 @@ class Token(NamedTuple):
     column: int
 
     @property
-    def shown(self) -> str:
+    def shown(self) -> Message:
         """The token as a message names it."""
-        return "the end" if self.kind == "end" else quoted(self.text)
+        return message("the_end") if self.kind == "end" else quoted(self.text)
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -44,8 +45,7 @@ def tokens(text: str) -> Iterator[Token]:
     while position < len(text):
         found = token.match(text, position)
         if found is None:
-            hint = "a name that is no identifier stands in backquotes"
-            raise ExpressionError(f"{quoted(text[position])} has no meaning here; {hint}", position + 1)
+            raise ExpressionError(message("no_meaning_here", text=quoted(text[position])), position + 1)
         kind = cast("str", found.lastgroup)
         if kind != "space":
             value = found[kind].translate(_SIGNS) if kind == "sign" else found[kind]

@@ -6,6 +6,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
+from goalcheck.messages.catalogue import found_by, message
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import Period, parse_period, period_range
 from goalcheck.targets.file.spelling import quoted
@@ -24,19 +25,19 @@ MOST_MEMBERS = 1_000_000
 def each_of(written: Mapping[str, Members] | None, names: Names, at: At) -> tuple[Each, ...]:
     """Return the dimensions in the order written."""
     if written is not None and not written:
-        at(Slug.WRONG_TYPE, "is empty", 'expected a dimension and its members: for_each = { entity = "*" }')
+        at(Slug.WRONG_TYPE, message("is_empty"), message("dimension_and_members"))
     each = tuple(
         _each(dimension, members, names, at.below(dimension)) for dimension, members in (written or {}).items()
     )
     if prod(len(one.members) for one in each if one.members) > MOST_MEMBERS:
-        at(Slug.BAD_THRESHOLD, f"has more than {MOST_MEMBERS:,} members")
+        at(Slug.BAD_THRESHOLD, message("too_many_members", most=f"{MOST_MEMBERS:,}"))
     return each
 
 
 def _each(written: str, members: Members, names: Names, at: At) -> Each:
     dimension = clean(written)
     if dimension in {"", "indicator", "value"}:
-        at(Slug.UNKNOWN_DIMENSION, "is no dimension", "expected entity, period, or a further column such as Sex")
+        at(Slug.UNKNOWN_DIMENSION, message("is_no_dimension"), message("dimension_like"))
     if dimension == "period":
         periods = _periods(members, names, at)
         return Each(dimension, tuple(period.text for period in periods), periods)
@@ -51,12 +52,12 @@ def _periods(members: Members, names: Names, at: At) -> tuple[Period, ...]:
     if members.word in names.known_groups:
         return _distinct(names.group(members.word, at), at)
     if members.word == "*":
-        at(Slug.BAD_PERIOD, 'is "*"', 'periods are a range or a list: "2016..2023" or ["2021", "2022"]')
+        at(Slug.BAD_PERIOD, message("is_star"), message("periods_are_range"))
         return ()
     try:
         return period_range(members.word) if ".." in members.word else (parse_period(members.word),)
     except ValueError as error:
-        at(Slug.BAD_PERIOD, str(error), 'expected a range or a list: "2016..2023" or ["2021", "2022"]')
+        at(Slug.BAD_PERIOD, found_by(error), message("expected_range"))
         return ()
 
 
@@ -66,9 +67,10 @@ def _distinct(texts: Iterable[str], at: At) -> tuple[Period, ...]:
         try:
             period = parse_period(text)
         except ValueError as error:
-            at(Slug.BAD_PERIOD, str(error))
+            at(Slug.BAD_PERIOD, found_by(error))
             continue
         if period in found:
-            at(Slug.BAD_PERIOD, f"has {period.text} twice: {quoted(found[period])} and {quoted(text)}")
+            first, second = quoted(found[period]), quoted(text)
+            at(Slug.BAD_PERIOD, message("period_twice", period=period.text, first=first, second=second))
         found[period] = text
     return tuple(found)

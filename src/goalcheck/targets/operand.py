@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from goalcheck.messages.catalogue import MessageError, message
 from goalcheck.quantities.number import MISSING_MARKERS, clean, parse_quantity, show
 from goalcheck.quantities.variant import Variant
 from goalcheck.targets.expression_parser import Expression, expression_text, parse_expression
@@ -47,12 +48,12 @@ def operand_text(operand: Operand) -> str:
 def number_quantity(value: int | Decimal) -> Quantity:
     """Return a TOML number as a quantity; infinite, not a number or beyond reason: a ValueError."""
     if isinstance(value, int) and value.bit_length() > 4 * MAX_DIGITS:  # its digits would take seconds to write out
-        raise ValueError(f"it is beyond {MAX_DIGITS:,} digits")
+        raise MessageError(message("beyond_digits", most=f"{MAX_DIGITS:,}"))
     number = Decimal(value)
     if not number.is_finite():
-        raise ValueError("it is not a finite number" if number.is_nan() else "infinity is no number to compare with")
+        raise MessageError(message("not_finite" if number.is_nan() else "infinity"))
     if abs(number.adjusted()) > MAX_DIGITS or len(number.as_tuple().digits) > MAX_DIGITS:
-        raise ValueError(f"it is beyond {MAX_DIGITS:,} digits")
+        raise MessageError(message("beyond_digits", most=f"{MAX_DIGITS:,}"))
     exact = Fraction(value)
     return Quantity(exact, "", show(exact).text if _long_form(value) else str(value))
 
@@ -65,9 +66,9 @@ def parse_operand(text: str) -> Operand:
     """Read a quantity ("9.8万亿元", "85%") or else an expression ("previous(x)"); a ValueError says what is wrong."""
     stripped = clean(text)
     if not stripped:
-        raise ValueError("a blank text is no number and no expression")
+        raise MessageError(message("blank_operand"))
     if stripped.lower() in _NO_NUMBERS or stripped in MISSING_MARKERS:
-        raise ValueError(f"{quoted(stripped)} is no number; an indicator of that name stands in backquotes")
+        raise MessageError(message("no_number_backquotes", text=quoted(stripped)))
     start = re.match(_LEADING_NUMBER, stripped)
     if start is None or _is_arithmetic(stripped[start.end() :]):
         return parse_expression(text)

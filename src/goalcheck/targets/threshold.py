@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from goalcheck.messages.catalogue import MessageError, listed, message
 from goalcheck.quantities.variant import Variant
 from goalcheck.targets.interval import Interval, Tolerance
 from goalcheck.targets.operand import Operand, Quantity, operand_text
@@ -36,8 +37,8 @@ __all__ = [
     "parse_yes_no",
 ]
 
-YES_WORDS = frozenset({"yes", "true", "1", "是", "完成"})
-NO_WORDS = frozenset({"no", "false", "0", "否", "未完成"})
+YES_WORDS = ("yes", "true", "1", "是", "完成")
+NO_WORDS = ("no", "false", "0", "否", "未完成")
 
 
 class OneBound(Variant):
@@ -235,6 +236,6 @@ def kind_of_value(threshold: Threshold) -> ValueKind:
 def parse_yes_no(text: str) -> bool:
     """Read yes no true false 1 0 是 否 完成 未完成, in any case; else a ValueError."""
     word = text.strip().lower()
-    if word not in YES_WORDS | NO_WORDS:
-        raise ValueError("expected one of yes, no, true, false, 1, 0, 是, 否, 完成, 未完成")
+    if word not in YES_WORDS + NO_WORDS:
+        raise MessageError(message("expected_one_of", names=listed(YES_WORDS + NO_WORDS)))
     return word in YES_WORDS

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import MessageError, message, quoted
 from goalcheck.quantities.number import parse_cell
 from goalcheck.report.earlier import member_key
 from goalcheck.report.verdict import Status
@@ -43,7 +43,7 @@ def parse_slack(text: str) -> Tolerance:
     """Read "0.5", in each target's own unit, or "2%", of its bound. ValueError if it is neither, or negative."""
     number, unit = parse_cell(text)
     if unit not in {"", "%"} or number < 0:
-        raise ValueError(f'"{text}" is neither a number nor a percentage of 0 or more')
+        raise MessageError(message("no_slack", text=quoted(text)))
     return Tolerance(Fraction(number), relative=unit == "%")
 
 

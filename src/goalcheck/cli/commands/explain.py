@@ -52,14 +52,19 @@ def _chosen(target: "TargetVerdict", names: list[str]) -> list["Verdict"]:
     """Return the members with these names; InputError for one that is none."""
     from goalcheck.cli.filters import nearest_hint
     from goalcheck.errors import InputError, Problem, Slug
+    from goalcheck.messages.catalogue import message, quoted
 
     by_name = [(verdict, {*(verdict.member or {}).values()}) for verdict in target.members or ()]
     if not by_name:
-        found = f"--member: {target.id} is a target without members"
-        raise InputError([Problem(Slug.BAD_OPTION, found, "it has no for_each: leave --member out")])
+        found = message("target_without_members", target=target.id)
+        raise InputError([Problem(Slug.BAD_OPTION, found, message("leave_member_out"))])
     known = [value for _, values in by_name for value in values]
     problems = [
-        Problem(Slug.BAD_OPTION, f'--member: {target.id} has no "{name}"', nearest_hint(name, known))
+        Problem(
+            Slug.BAD_OPTION,
+            message("no_member", target=target.id, name=quoted(name)),
+            nearest_hint(name, known),
+        )
         for name in names
         if name not in known
     ]

@@ -35,9 +35,10 @@ def figures(  # noqa: PLR0913 - a command's options
     """
     from goalcheck.cli.run import require_unread
     from goalcheck.errors import InputError, Problem, Slug
+    from goalcheck.messages.catalogue import message
 
     if rows + suggest + (form != "table") > 1:
-        raise InputError([Problem(Slug.BAD_OPTION, "--rows, --suggest and --format json each ask for something else")])
+        raise InputError([Problem(Slug.BAD_OPTION, message("ask_for_one"))])
     path = None if suggest else _targets(targets)
     names = files or _named(path)
     require_unread([output], names, path)

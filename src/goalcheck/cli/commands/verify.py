@@ -38,10 +38,11 @@ def verify(
 
 def _provenance_in(path: str, document: "Document") -> "Provenance":
     from goalcheck.errors import InputError, Place, Problem, Slug
+    from goalcheck.messages.catalogue import message
 
     if document.provenance is None:
-        hint = "write it again with: goalcheck report --format json"
-        raise InputError([Problem(Slug.BAD_REPORT, "does not say what it rests on", hint, Place(path))])
+        found, hint = message("rests_on_nothing"), message("write_again")
+        raise InputError([Problem(Slug.BAD_REPORT, found, hint, Place(path))])
     return document.provenance
 
 

@@ -56,20 +56,24 @@ def watch(  # noqa: PLR0913 - a command's options
 
 def _require_watchable(files: "Sequence[str]") -> None:
     from goalcheck.errors import InputError, Problem, Slug
+    from goalcheck.messages.catalogue import message
 
     if "-" in files:
-        raise InputError([Problem(Slug.BAD_OPTION, "standard input cannot be watched", "name files or folders")])
+        found, hint = message("stdin_not_watched"), message("name_files_or_folders")
+        raise InputError([Problem(Slug.BAD_OPTION, found, hint)])
 
 
 def _seconds(text: str) -> float:
     from goalcheck.errors import InputError, Problem, Slug
+    from goalcheck.messages.catalogue import message, quoted
 
     try:
         seconds = float(text)
     except ValueError:
         seconds = 0.0
     if not 0.1 <= seconds <= 86_400:
-        raise InputError([Problem(Slug.BAD_OPTION, f'--interval: "{text}"', "expected seconds, 0.1 or more")])
+        found = message("bad_interval", text=quoted(text))
+        raise InputError([Problem(Slug.BAD_OPTION, found, message("expected_seconds"))])
     return seconds
 
 

@@ -11,6 +11,7 @@ from goalcheck.engines.rows.repeats import Keys
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.cells import Cache, PeriodCell, SeriesCell
 from goalcheck.figures.figure import MISSING, Figure, FigureReader
+from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
     from datetime import date
@@ -140,8 +141,8 @@ class FileRows:
         """Return what a row with a unit in its cell is about; a row with another unit beside it is an error."""
         units = self.numbers.demand.units
         if series.unit and not units.same(units.parse(series.unit), units.parse(own)):
-            found = f"the value's own unit {own} is not the unit of its row, {series.unit}"
-            self.reader.note(Slug.UNIT_MISMATCH, found, "say it once, or alike", line)
+            found = message("unit_of_cell_differs", unit=own, row=series.unit)
+            self.reader.note(Slug.UNIT_MISMATCH, found, message("say_once_or_alike"), line)
         return self._in_unit[series, own]
 
     def _note_second_units(self) -> None:

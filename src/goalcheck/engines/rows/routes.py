@@ -11,6 +11,7 @@ from goalcheck.errors import Place, Problem, Slug
 from goalcheck.figures.layouts.unit_in_name import split_unit
 from goalcheck.figures.status import parse_status
 from goalcheck.figures.value import hint_for, read_value
+from goalcheck.messages.catalogue import Spoken, message, quoted
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period_reader import is_month_like, is_year_run
 from goalcheck.targets.model import ValueKind
@@ -213,7 +214,7 @@ class Routes(dict[tuple[str, ...], "Route"]):
     def accept(self, route: Route, spot: Spot, line: int) -> bool:
         """True if the row has an indicator and a readable period; else the mistake is noted."""
         if route.bad:
-            self.mistake(Slug.MISSING_INDICATOR, route.bad, "every row names what was measured", line)
+            self.mistake(Slug.MISSING_INDICATOR, route.bad, message("rows_name_indicator"), line)
         if spot.bad:
             self.mistake(Slug.BAD_PERIOD, spot.bad, "", line)
         return not (route.bad or spot.bad)
@@ -246,14 +247,14 @@ class Routes(dict[tuple[str, ...], "Route"]):
         if route.unit and not self.numbers.demand.units.same(
             self.numbers.demand.units.parse(route.unit), self.numbers.demand.units.parse(unit)
         ):
-            found = f"the value's own unit {unit} is not the unit of its row, {route.unit}"
-            self.mistake(Slug.UNIT_MISMATCH, found, "say it once, or alike", line)
+            found = message("unit_of_cell_differs", unit=unit, row=route.unit)
+            self.mistake(Slug.UNIT_MISMATCH, found, message("say_once_or_alike"), line)
             return route
         if unit not in route.with_unit:
             route.with_unit[unit] = self._route(route.label, route.dimensions, unit, route.status)
         return route.with_unit[unit]
 
-    def mistake(self, slug: Slug, found: str, hint: Spoken, line: int) -> None:
+    def mistake(self, slug: Slug, found: Spoken, hint: Spoken, line: int) -> None:
         """Note a mistake of a row; past the first thousand they are only counted."""
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(Problem(slug, found, hint, Place(self.file.name, line)))
@@ -264,9 +265,9 @@ class Routes(dict[tuple[str, ...], "Route"]):
         """All mistakes of the file's rows."""
         if self.spots.has_run:
             for text, line in self.spots.month_like.items():
-                found = f'"{text}" may be a month or a run of years: the column holds runs of years'
-                self.mistake(Slug.BAD_PERIOD, found, 'say which with "period_format" of [[sources]]', line)
+                found = message("month_or_run", text=quoted(text))
+                self.mistake(Slug.BAD_PERIOD, found, message("say_period_format"), line)
         if self._uncounted:
-            found = f"{self._uncounted:,} more mistakes of the same kinds"
+            found = message("more_mistakes", count=f"{self._uncounted:,}")
             return [*self.problems, Problem(self.problems[-1].slug, found, "", Place(self.file.name))]
         return self.problems

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from pydantic_core import PydanticCustomError
 
 from goalcheck.errors import Slug
+from goalcheck.messages.catalogue import Spoken, found_by, message
 from goalcheck.quantities.period import Period, parse_period
 from goalcheck.targets.expression_parser import Expression, ExpressionError, parse_expression
 from goalcheck.targets.file.spelling import described, quoted
-from goalcheck.targets.file.values import mistake, read_string, wrong_type
+from goalcheck.targets.file.values import expected, mistake, no_such_word, read_string, wrong_type
 from goalcheck.targets.operand import Operand, Quantity, number_quantity, parse_operand, text_quantity
 from goalcheck.targets.threshold import Tolerance, parse_yes_no
 
@@ -26,12 +27,17 @@ NUMBER: JsonSchemaValue = {"type": "number", "minimum": 0}
 PERIOD: JsonSchemaValue = {"type": ["string", "integer"]}
 
 
+def unfit(slug: Slug, value: object, what: Spoken) -> PydanticCustomError:
+    """Return the error for a value of the right type that is not what it should be."""
+    return mistake(slug, message("is_value_of_file", value=described(value)), expected(what))
+
+
 def read_whole(value: object, least: int) -> int:
     """Read a whole number from ``least`` up."""
     if isinstance(value, bool) or not isinstance(value, int):
-        raise wrong_type(value, "a whole number")
+        raise wrong_type(value, message("whole_number"))
     if not least <= value < 2**31:
-        raise mistake(Slug.BAD_NUMBER, f"is {described(value)}", f"expected a whole number from {least} up")
+        raise unfit(Slug.BAD_NUMBER, value, message("whole_number_from", least=least))
     return value
 
 
@@ -44,17 +50,19 @@ def read_yes_no(value: object) -> bool:
     except PydanticCustomError:
         raise
     except ValueError as error:
-        raise mistake(Slug.BAD_THRESHOLD, f"is {described(value)}, which is neither yes nor no", str(error)) from error
+        found = message("neither_yes_nor_no_value", value=described(value))
+        raise mistake(Slug.BAD_THRESHOLD, found, found_by(error)) from error
 
 
 def read_quantity(value: object) -> Quantity:
     """Read a number, or a text such as "9.8万亿元"."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
-        raise wrong_type(value, 'a number, nor a text such as "4.5万"')
+        raise wrong_type(value, message("number_or_text"))
     try:
         return text_quantity(value) if isinstance(value, str) else number_quantity(value)
     except ValueError as error:
-        found = str(error) if isinstance(value, str) else f"is {described(value)}: {error}"  # texts are quoted already
+        why = found_by(error)  # which quotes texts already
+        found = why if isinstance(value, str) else message("is_because", value=described(value), why=why)
         raise mistake(Slug.BAD_NUMBER, found) from error
 
 
@@ -65,29 +73,31 @@ def read_operand(value: object) -> Operand:
     try:
         return parse_operand(value)
     except ExpressionError as error:
-        raise mistake(Slug.BAD_EXPRESSION, f"is {quoted(value)}: {error}") from error
+        found = message("is_because", value=quoted(value), why=error.found)
+        raise mistake(Slug.BAD_EXPRESSION, found) from error
     except ValueError as error:
-        raise mistake(Slug.BAD_NUMBER, str(error)) from error
+        raise mistake(Slug.BAD_NUMBER, found_by(error)) from error
 
 
 def read_measure(value: object) -> Expression:
     """Read a measure's expression."""
     if not isinstance(value, str):
-        raise wrong_type(value, 'an expression in quotes, such as "share(part, whole)"')
+        raise wrong_type(value, message("expression_in_quotes"))
     try:
         return parse_expression(value)
     except ExpressionError as error:
-        raise mistake(Slug.BAD_EXPRESSION, f"is {quoted(value)}: {error}") from error
+        found = message("is_because", value=quoted(value), why=error.found)
+        raise mistake(Slug.BAD_EXPRESSION, found) from error
 
 
 def read_tolerance(value: object) -> Tolerance:
     """Read a distance: a number, or a text such as "5%" or "2万"."""
     quantity = read_quantity(value)
     if quantity.value < 0:
-        raise mistake(Slug.BAD_THRESHOLD, f"is {described(value)}", "expected 0 or more")
+        raise unfit(Slug.BAD_THRESHOLD, value, message("zero_or_more"))
     if quantity.unit not in {"", "%", "‰"}:
-        found = f"is {described(value)}, with a unit of its own"
-        raise mistake(Slug.BAD_THRESHOLD, found, 'expected a number in the target\'s unit, or a percentage: "5%"')
+        found = message("with_own_unit", value=described(value))
+        raise mistake(Slug.BAD_THRESHOLD, found, expected(message("number_or_percentage")))
     size = quantity.value / 10 if quantity.unit == "‰" else quantity.value
     return Tolerance(size, relative=bool(quantity.unit), written=quantity.text)
 
@@ -95,10 +105,10 @@ def read_tolerance(value: object) -> Tolerance:
 def read_weight(value: object) -> Fraction:
     """Read a number from 0 up."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise wrong_type(value, "a number")
+        raise wrong_type(value, message("a_number"))
     weight = read_quantity(value).value
     if weight < 0:
-        raise mistake(Slug.BAD_NUMBER, f"is {described(value)}", "expected 0 or more")
+        raise unfit(Slug.BAD_NUMBER, value, message("zero_or_more"))
     return weight
 
 
@@ -108,7 +118,7 @@ DECIMALS: JsonSchemaValue = {"type": "integer", "minimum": 0, "maximum": 9}
 def read_decimals(value: object) -> int:
     """Read how many decimals are written: 0 to 9."""
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 9:
-        raise wrong_type(value, "a whole number from 0 to 9")
+        raise wrong_type(value, message("whole_number_0_to_9"))
     return value
 
 
@@ -116,27 +126,27 @@ def read_percentage(value: object) -> Fraction:
     """Read a percentage such as "120%"."""
     quantity = read_quantity(value)
     if quantity.unit != "%" or quantity.value <= 0:
-        raise mistake(Slug.BAD_NUMBER, f"is {described(value)}", 'expected a percentage above 0, such as "120%"')
+        raise unfit(Slug.BAD_NUMBER, value, message("percentage_above_0"))
     return quantity.value
 
 
 def read_day(value: object) -> dt.date:
     """Read a day: a TOML date, or its text."""
     if isinstance(value, dt.datetime) or (isinstance(value, str) and ":" in value):
-        raise mistake(Slug.BAD_DATE, f"is {described(value)}, a date with a time", "expected a day, such as 2022-12-31")
+        found = message("date_with_time", value=described(value))
+        raise mistake(Slug.BAD_DATE, found, expected(message("day_like", day="2022-12-31")))
     if isinstance(value, dt.date):
         return value
     if not isinstance(value, str):
-        raise wrong_type(value, "a date such as 2022-12-31")
+        raise wrong_type(value, message("date_like"))
     try:
         period = parse_period(value)
     except ValueError as error:
-        raise mistake(
-            Slug.BAD_DATE, f"is {quoted(value)}, which is no day", "expected one such as 2022-12-31"
-        ) from error
+        hint = expected(message("one_such_as", day="2022-12-31"))
+        raise no_such_word(value, "day", hint=hint, slug=Slug.BAD_DATE) from error
     if period.start != period.end:
-        hint = f"expected a day, such as {period.end.isoformat()}"
-        raise mistake(Slug.BAD_DATE, f"is {quoted(value)}, which is no single day", hint)
+        hint = expected(message("day_like", day=period.end.isoformat()))
+        raise no_such_word(value, "single_day", hint=hint, slug=Slug.BAD_DATE)
     return period.start
 
 
@@ -145,9 +155,9 @@ def read_period(value: object) -> Period:
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return Period(value, value)
     if isinstance(value, bool) or not isinstance(value, str | int):
-        hint = 'put it in quotes: "2022-03"' if isinstance(value, Decimal) else ""
-        raise wrong_type(value, 'a period such as "2022", "2022-Q1" or "2022-03"', hint)
+        hint = message("put_in_quotes", text='"2022-03"') if isinstance(value, Decimal) else ""
+        raise wrong_type(value, message("period_like"), hint)
     try:
-        return parse_period(described(value) if isinstance(value, int) else value)
+        return parse_period(str(described(value)) if isinstance(value, int) else value)
     except ValueError as error:
-        raise mistake(Slug.BAD_PERIOD, str(error)) from error
+        raise mistake(Slug.BAD_PERIOD, found_by(error)) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
+from goalcheck.messages.catalogue import message
 from goalcheck.targets.expression import Change, Expression, Growth, Name, Previous, expression_text, names_in, nodes_of
 from goalcheck.targets.file.spelling import did_you_mean, listed, quoted
 from goalcheck.targets.file.typed_thresholds import UNKNOWN
@@ -37,37 +38,36 @@ def check(target: Target, table: TargetTable, names: Names, at: At) -> None:
     if not (at.is_broken("due") or at.is_broken("period") or ("period",) in at.mistakes.broken):
         _check_pace(target, at.below("pace"))
     if table.entity is not None and any(each.dimension == "entity" for each in target.for_each):
-        at.below("entity")(Slug.CONFLICTING_KEYS, "goes without for_each over entity", "keep one of the two")
+        at.below("entity")(Slug.CONFLICTING_KEYS, message("goes_without_for_each"), message("keep_one_of_two"))
 
 
 def _check_words(target: Target, table: TargetTable, at: At) -> None:
     """Tell what dates, stages and yes/no have no use for: they are read from one figure."""
     kind = target.threshold.kind
     if not isinstance(target.measure, Name):
-        at.below("measure")(Slug.BAD_THRESHOLD, f"is arithmetic, which {kind} takes no part in", "name one indicator")
+        at.below("measure")(Slug.BAD_THRESHOLD, message("is_arithmetic", kind=kind), message("name_one_indicator"))
     for indicator in target.indicators.values():
         if indicator.aggregate not in _PLAIN_AGGREGATES:
-            found = f"takes the {indicator.aggregate} of {quoted(indicator.label)}, which {kind} has no use for"
-            at.below("aggregate")(Slug.BAD_THRESHOLD, found, f"expected {listed(['only', 'latest'])}")
+            label, aggregate = quoted(indicator.label), str(indicator.aggregate)
+            found = message("takes_aggregate", aggregate=aggregate, label=label, kind=kind)
+            at.below("aggregate")(Slug.BAD_THRESHOLD, found, message("expected", what=listed(["only", "latest"])))
     for key in ("near", "baseline", "pace"):
         if key in table.model_fields_set:
-            at.below(key)(Slug.CONFLICTING_KEYS, f"goes with numbers, not with {kind}", "leave it out")
+            at.below(key)(Slug.CONFLICTING_KEYS, message("goes_with_numbers_not", kind=kind), message("leave_it_out"))
 
 
 def _check_stages(target: Target, at: At) -> None:
     threshold = target.threshold
     if not isinstance(threshold, Reaches):
         if target.stages:
-            at.below("stages")(Slug.CONFLICTING_KEYS, "goes with a threshold that reaches one of them")
+            at.below("stages")(Slug.CONFLICTING_KEYS, message("goes_with_reaches"))
     elif not target.stages:
-        at(
-            Slug.MISSING_KEY,
-            f"has no {quoted('stages')}",
-            f"list them in order: stages = [{quoted(threshold.stage)}, …]",
-        )
+        listing = message("list_stages", stage=f'"{threshold.stage}"')
+        at(Slug.MISSING_KEY, message("has_no", key=quoted("stages")), listing)
     elif threshold.stage not in target.stages:
-        hint = did_you_mean(threshold.stage, target.stages) or f"expected {listed(target.stages)}"
-        at.below("threshold", "reaches")(Slug.BAD_THRESHOLD, f"is {quoted(threshold.stage)}, which is no stage", hint)
+        hint = did_you_mean(threshold.stage, target.stages) or message("expected", what=listed(target.stages))
+        found = message("no_such_word", word=quoted(threshold.stage), what=message("kind_stage"))
+        at.below("threshold", "reaches")(Slug.BAD_THRESHOLD, found, hint)
 
 
 def _check_bounds(target: Target, names: Names, at: At) -> None:
@@ -81,7 +81,8 @@ def _check_bounds(target: Target, names: Names, at: At) -> None:
         low, high = (value for value in values if value is not None)
         if low > high:
             place = at.below("threshold", "between")
-            place(Slug.BAD_THRESHOLD, f"is {target.threshold.text}", "the lower bound stands first")
+            found = message("is_value_of_file", value=target.threshold.text)
+            place(Slug.BAD_THRESHOLD, found, message("lower_bound_first"))
 
 
 def _check_itself(target: Target, at: At) -> None:
@@ -89,8 +90,9 @@ def _check_itself(target: Target, at: At) -> None:
     for key, threshold in (("threshold", target.threshold), ("warn", target.warn)):
         if threshold is not None and target.measure in threshold.operands:
             place = at.below(key, threshold.kind)
-            found = f"is {expression_text(target.measure)}, the measure itself"
-            place(Slug.BAD_THRESHOLD, found, f"was previous({expression_text(target.measure)}) meant?")
+            measure = expression_text(target.measure)
+            hint = message("was_previous_meant", measure=measure)
+            place(Slug.BAD_THRESHOLD, message("measure_itself", measure=measure), hint)
 
 
 def _check_shifts(target: Target, at: At) -> None:
@@ -99,8 +101,8 @@ def _check_shifts(target: Target, at: At) -> None:
     for expression, place in where:
         if not isinstance(expression, Quantity):
             for word, name, period in _pinned_shifts(expression, target.indicators):
-                found = f"takes {word} of {quoted(name)}, whose period is pinned to {period.text}"
-                place(Slug.BAD_EXPRESSION, found, "a pinned period stays where it is: leave one of the two out")
+                found = message("pinned_shift", function=word, name=quoted(name), period=period.text)
+                place(Slug.BAD_EXPRESSION, found, message("pinned_stays"))
 
 
 def _pinned_shifts(expression: Expression, indicators: Mapping[str, Indicator]) -> list[tuple[str, str, Period]]:
@@ -118,9 +120,9 @@ def _check_pace(target: Target, at: At) -> None:
         return
     due = target.due_day
     if due is None:
-        at(Slug.BAD_DATE, "has days, but the target has no period and no due day", "say by when: due = 2022-12-31")
+        at(Slug.BAD_DATE, message("pace_without_due"), message("say_by_when"))
     elif late := [day for day, _ in target.pace.points if day > due]:
-        at(Slug.BAD_DATE, f"has {late[0].isoformat()}, which is after the due day, {due.isoformat()}")
+        at(Slug.BAD_DATE, message("pace_after_due", day=late[0].isoformat(), due=due.isoformat()))
 
 
 def _due_by_member(for_each: tuple[Each, ...], due: date | None) -> bool:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.limits import MOST_TARGETS, bytes_of
+from goalcheck.messages.catalogue import Spoken, message, system_words
 from goalcheck.targets.file.mistakes import Mistakes
 from goalcheck.targets.file.resolve import resolve
 from goalcheck.targets.file.tables import FileTable
@@ -32,15 +33,13 @@ def load_targets(path: str | Path) -> TargetsFile:
     mistakes = Mistakes(name, lines_of(text))
     table = _checked(document, mistakes)
     if not _has_targets(document):
-        mistakes.tell_key(
-            ("targets",), Slug.NO_TARGETS, "has no targets", "each stands in a table of its own: [targets.ID]"
-        )
+        mistakes.tell_key(("targets",), Slug.NO_TARGETS, message("no_targets"), message("own_table_target"))
     file = resolve(table, mistakes)
     mistakes.raise_if_any()
     return file
 
 
-def _refuse(slug: Slug, place: Place, found: str, hint: str = "") -> NoReturn:
+def _refuse(slug: Slug, place: Place, found: Spoken, hint: Spoken = "") -> NoReturn:
     raise InputError([Problem(slug, found, hint, place)])
 
 
@@ -48,10 +47,10 @@ def _bytes_of(name: str) -> bytes:
     try:
         return bytes_of(Path(name), MOST_TARGETS)
     except FileNotFoundError:
-        _refuse(Slug.FILE_NOT_FOUND, Place(name), "there is no such file", "expected a targets file (TOML)")
+        _refuse(Slug.FILE_NOT_FOUND, Place(name), message("there_is_no_such_file"), message("expected_targets_file"))
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        _refuse(Slug.FILE_UNREADABLE, Place(name), f"the targets file cannot be read: {reason}")
+        why = system_words(error) if isinstance(error, OSError) else str(error)
+        _refuse(Slug.FILE_UNREADABLE, Place(name), message("targets_unreadable", why=why))
 
 
 def _decoded(name: str, content: bytes) -> str:
@@ -60,22 +59,24 @@ def _decoded(name: str, content: bytes) -> str:
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-        found = f"column {column}: byte 0x{content[error.start]:02X} is no UTF-8"
-        _refuse(Slug.NOT_TEXT, Place(name, line), found, "save the targets file as UTF-8")
+        wrong = message("byte_no_utf8", byte=f"{content[error.start]:02X}")
+        found = message("at_column", column=column, found=wrong)
+        _refuse(Slug.NOT_TEXT, Place(name, line), found, message("save_targets_as_utf8"))
 
 
 def _parsed(name: str, text: str) -> dict[str, object]:
     try:
         return tomli.loads(text, parse_float=_exact)
     except tomli.TOMLDecodeError as error:
-        _refuse(Slug.TOML_SYNTAX, Place(name, error.lineno), f"column {error.colno}: {error.msg}")
+        found = message("at_column", column=error.colno, found=error.msg)
+        _refuse(Slug.TOML_SYNTAX, Place(name, error.lineno), found)
     except RecursionError:
-        found = f"brackets, or the parts of a key, are more than {_DEEPEST} levels deep"
+        found = message("too_deep", most=_DEEPEST)
         _refuse(Slug.TOML_SYNTAX, Place(name, line_of_depth(text, _DEEPEST) or 1), found)
     except ValueError:  # the one other thing that the parser stumbles over: Python's limit of digits
         long = re.search(_LONG_INTEGER, text)
         line = text.count("\n", 0, long.start() + 1) + 1 if long else 1
-        _refuse(Slug.BAD_NUMBER, Place(name, line), "a whole number has more than 4,300 digits")
+        _refuse(Slug.BAD_NUMBER, Place(name, line), message("whole_number_too_long"))
 
 
 def _exact(text: str) -> Decimal:

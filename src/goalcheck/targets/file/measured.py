@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
+from goalcheck.messages.catalogue import listed, message
 from goalcheck.quantities.number import clean
 from goalcheck.targets.expression import Expression, names_in
 from goalcheck.targets.file.spelling import quoted
@@ -85,13 +86,14 @@ def split_entity(where: Mapping[str, Pin], entity: Pin | None, at: At) -> tuple[
     pins = {clean(dimension): pin for dimension, pin in where.items()}
     for dimension in ("indicator", "value", "period"):
         if dimension in pins and not (dimension == "value" and pins[dimension].kind is PinKind.WITHIN):
-            hint = "pin it with the key period" if dimension == "period" else "its keys are dimensions such as Sex"
-            at.below(dimension)(Slug.UNKNOWN_DIMENSION, "is no dimension", hint)
+            hint = message("pin_with_period" if dimension == "period" else "keys_are_dimensions")
+            at.below(dimension)(Slug.UNKNOWN_DIMENSION, message("is_no_dimension"), hint)
     return {name: pin for name, pin in pins.items() if name != "entity"}, pins.get("entity", entity)
 
 
 def _refuse_own(own: list[str], measured: tuple[str, ...], at: At) -> None:
-    count = f"{len(measured)} indicators ({', '.join(map(quoted, measured))})" if measured else "no indicator"
+    count = message("several_indicators", count=len(measured), names=listed(map(quoted, measured)))
+    found = message("goes_with_one_indicator", count=count if measured else message("no_indicator"))
+    hint = message("say_in_own_table" if measured else "leave_it_out")
     for key in own:
-        hint = "say it in each indicator's own table, [indicators.NAME]" if measured else "leave it out"
-        at.below(key)(Slug.CONFLICTING_KEYS, f"goes with a measure of one indicator; this one has {count}", hint)
+        at.below(key)(Slug.CONFLICTING_KEYS, found, hint)

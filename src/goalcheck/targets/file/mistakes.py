@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.messages.catalogue import Message, Spoken, listed, message
 from goalcheck.messages.nearest import nearest
 from goalcheck.targets.file.spelling import described, did_you_mean, quoted, toml_key
 from goalcheck.targets.file.tables import (
@@ -42,11 +43,11 @@ def keys_of(model: type[BaseModel]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def named(path: Path) -> str:
+def named(path: Path) -> Spoken:
     """Return how a message names a key: ``[targets.jobs] threshold.at_least``."""
     table, rest = _table_and_rest(path)
     keys = ".".join(toml_key(part) for part in rest if isinstance(part, str))
-    return f"{table} {keys}".strip() or "the file"
+    return f"{table} {keys}".strip() or message("the_file")
 
 
 def _table_and_rest(path: Path) -> tuple[str, Path]:
@@ -67,11 +68,11 @@ class At(NamedTuple):
     mistakes: "Mistakes"
     path: Path
 
-    def __call__(self, slug: Slug, found: str, hint: str = "") -> None:
+    def __call__(self, slug: Slug, found: Spoken, hint: Spoken = "") -> None:
         """Tell a mistake; ``found`` goes on after the key's name."""
         self.mistakes.tell(self.path, slug, found, hint)
 
-    def problem(self, slug: Slug, found: str, hint: str = "") -> Problem:
+    def problem(self, slug: Slug, found: Spoken, hint: Spoken = "") -> Problem:
         """Return the mistake without telling it."""
         return self.mistakes.problem(self.path, slug, found, hint)
 
@@ -103,13 +104,13 @@ class Mistakes:
         """Return what tells mistakes about ``path``."""
         return At(self, path)
 
-    def tell(self, path: Path, slug: Slug, found: str, hint: str = "") -> None:
+    def tell(self, path: Path, slug: Slug, found: Spoken, hint: Spoken = "") -> None:
         """Add a mistake at ``path``."""
         self._problems.append(self.problem(path, slug, found, hint))
 
-    def problem(self, path: Path, slug: Slug, found: str, hint: str = "") -> Problem:
+    def problem(self, path: Path, slug: Slug, found: Spoken, hint: Spoken = "") -> Problem:
         """Return a mistake at ``path``."""
-        return Problem(slug, f"{named(path)}{_joined(found)}", hint, self.place(path))
+        return Problem(slug, _about(path, found), hint, self.place(path))
 
     def broken_in(self, table: str) -> set[str]:
         """Return the names under ``table`` whose values were refused as a whole."""
@@ -128,24 +129,25 @@ class Mistakes:
             self.broken.add(path[: _DEPTHS.get(path[0], 1)])
             if details["type"] == "missing" and path in misspelled:
                 continue
-            context: Mapping[str, str] = details.get("ctx", {})
+            context: Mapping[str, Spoken] = details.get("ctx", {})
             self._tell_one(details["type"], path, details["input"], context)
 
-    def _tell_one(self, kind: str, path: Path, value: object, context: Mapping[str, str]) -> None:
+    def _tell_one(self, kind: str, path: Path, value: object, context: Mapping[str, Spoken]) -> None:
         if kind == "extra_forbidden":
             found, hint = _unknown_key(path)
             self.tell_key(path, Slug.UNKNOWN_KEY, found, hint)
         elif kind == "missing":
-            self.tell(path[:-1], Slug.MISSING_KEY, f"has no {quoted(str(path[-1]))}", _example(path))
+            self.tell(path[:-1], Slug.MISSING_KEY, message("has_no", key=quoted(str(path[-1]))), _example(path))
         elif "found" in context:
             self.tell(path, Slug(kind), context["found"], context["hint"])
         else:
-            expected = "an array of tables" if kind.startswith("tuple") else "a table"
-            self.tell(path, Slug.WRONG_TYPE, f"is {described(value)}, not {expected}", _example(path))
+            expected = message("array_of_tables" if kind.startswith("tuple") else "a_table")
+            found = message("is_not", value=described(value), expected=expected)
+            self.tell(path, Slug.WRONG_TYPE, found, _example(path))
 
-    def tell_key(self, path: Path, slug: Slug, found: str, hint: str) -> None:
+    def tell_key(self, path: Path, slug: Slug, found: Spoken, hint: Spoken) -> None:
         """Add a mistake about the key itself: told of its table, at the key's line."""
-        self._problems.append(Problem(slug, f"{named(path[:-1])}{_joined(found)}", hint, self.place(path)))
+        self._problems.append(Problem(slug, _about(path[:-1], found), hint, self.place(path)))
 
     def raise_if_any(self) -> None:
         """Raise an InputError with all problems in the order of their lines, if there are any."""
@@ -154,12 +156,10 @@ class Mistakes:
             raise InputError(ordered)
 
 
-def _joined(found: str) -> str:
-    return (
-        f" {found}"
-        if found.startswith(("is ", "has ", "needs ", "names ", "takes ", "goes ", "reads "))
-        else f": {found}"
-    )
+def _about(path: Path, found: Spoken) -> Message:
+    """Return a sentence about a key, which is its subject where ``found`` has none."""
+    does = str(found).startswith(("is ", "has ", "needs ", "names ", "takes ", "goes ", "reads "))
+    return message("key_does" if does else "key_about", key=named(path), found=found)
 
 
 def _model_at(path: Path) -> type[BaseModel]:
@@ -184,29 +184,30 @@ def _meant(path: Path) -> Path:
     return path if key is None else (*path[:-1], key)
 
 
-def _unknown_key(path: Path) -> tuple[str, str]:
+def _unknown_key(path: Path) -> tuple[Spoken, Spoken]:
     key, known = str(path[-1]), keys_of(_model_at(path[:-1]))
-    return f"has an unknown key {quoted(key)}", did_you_mean(key, known) or f"its keys are {', '.join(known)}"
+    hint = did_you_mean(key, known) or message("its_keys_are", keys=listed(known))
+    return message("unknown_key", key=quoted(key)), hint
 
 
-_WAIVER = 'expected waiver = { until = 2023-06-30, reason = "…" }'
-_EXAMPLES: dict[tuple[str, ...], str] = {
-    ("targets",): "each target stands in a table of its own: [targets.ID]",
-    ("targets", "*"): "write a table [targets.ID]",
-    ("targets", "*", "threshold"): "every target has one, such as threshold = { at_least = 30 }",
-    ("targets", "*", "require"): "expected require = { at_least = 9 }",
+_WAIVER = message("expected_written", text='waiver = { until = 2023-06-30, reason = "…" }')
+_EXAMPLES: dict[tuple[str, ...], Message] = {
+    ("targets",): message("example_targets"),
+    ("targets", "*"): message("example_target"),
+    ("targets", "*", "threshold"): message("example_threshold"),
+    ("targets", "*", "require"): message("expected_written", text="require = { at_least = 9 }"),
     ("targets", "*", "waiver"): _WAIVER,
     ("targets", "*", "waiver", "reason"): _WAIVER,
     ("targets", "*", "waiver", "until"): _WAIVER,
-    ("indicators",): "each indicator stands in a table of its own: [indicators.NAME]",
-    ("indicators", "*"): "write a table [indicators.NAME]",
-    ("groups",): 'write groups in a table: [groups] and below it name = ["…", "…"]',
-    ("units",): 'write units in a table: [units] and below it "套" = "1 set"',
-    ("sources",): "write [[sources]], once for each source",
-    ("sources", "*"): "write [[sources]], once for each source",
-    ("sources", "*", "layout"): 'expected layout = { columns = "period" }',
+    ("indicators",): message("example_indicators"),
+    ("indicators", "*"): message("example_indicator"),
+    ("groups",): message("example_groups"),
+    ("units",): message("example_units"),
+    ("sources",): message("example_sources"),
+    ("sources", "*"): message("example_sources"),
+    ("sources", "*", "layout"): message("expected_written", text='layout = { columns = "period" }'),
 }
 
 
-def _example(path: Path) -> str:
+def _example(path: Path) -> Spoken:
     return _EXAMPLES.get(_pattern(path), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
+from goalcheck.messages.catalogue import message
 from goalcheck.quantities.unit import UnitError
 from goalcheck.targets.expression import name_text
 from goalcheck.targets.file.spelling import NearMisses, did_you_mean, quoted, toml_key
@@ -55,8 +56,8 @@ class Names:
         """Return a group's members; none, and a mistake, if there is no such group."""
         self.used_groups.add(name)
         if name not in self.known_groups:
-            hint = did_you_mean(name, self.known_groups) or f"a single member stands in a list: [{quoted(name)}]"
-            at(Slug.UNKNOWN_GROUP, f"names the group {quoted(name)}, which [groups] has not", hint)
+            hint = did_you_mean(name, self.known_groups) or message("single_member_in_list", name=f'"{name}"')
+            at(Slug.UNKNOWN_GROUP, message("no_such_group", name=quoted(name)), hint)
         return self.groups.get(name, ())
 
     def check(self, names: Iterable[str], at: At) -> None:
@@ -65,8 +66,8 @@ class Names:
             meant = None if name in self.declared or name in self.ids else self.near.nearest(name)
             if meant is not None:
                 table = f"[indicators.{toml_key(name)}]"
-                hint = f"did you mean {name_text(meant)}? (declare {table} if it is really another one)"
-                found = f"names an unknown indicator {quoted(name)}"
+                hint = message("meant_or_declare", name=name_text(meant), table=table)
+                found = message("unknown_indicator", name=quoted(name))
                 self.slips.append((name, at.problem(Slug.UNKNOWN_INDICATOR, found, hint)))
 
     def value(self, quantity: Quantity | None, unit: Unit | None, at: At, *keys: str) -> Fraction | None:
@@ -77,13 +78,13 @@ class Names:
             return None
         place = at.below(*keys)
         if unit is None:
-            found = f"is {quoted(quantity.text)}, but the target has no unit"
-            place(Slug.BAD_UNIT, found, f"give the target its unit: unit = {quoted(quantity.unit)}")
+            found = message("target_without_unit", text=quoted(quantity.text))
+            place(Slug.BAD_UNIT, found, message("give_unit", unit=f'"{quantity.unit}"'))
             return None
         try:
             return self.units.conversion(self.units.parse(quantity.unit), unit).apply(quantity.value)
         except UnitError as error:
-            place(Slug.BAD_UNIT, f"is {quoted(quantity.text)}: {error}")
+            place(Slug.BAD_UNIT, message("is_because", value=quoted(quantity.text), why=error.found))
             return None
 
 
@@ -92,5 +93,5 @@ def unit_of(text: str | None, units: Units, at: At) -> Unit | None:
     try:
         return units.checked(text) if text else None
     except UnitError as error:
-        at.below("unit")(Slug.BAD_UNIT, f"is {quoted(text or '')}: {error}")
+        at.below("unit")(Slug.BAD_UNIT, message("is_because", value=quoted(text or ""), why=error.found))
         return None

@@ -6,11 +6,14 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from goalcheck.errors import Slug
-from goalcheck.targets.file.amounts import read_day, read_operand, read_quantity
-from goalcheck.targets.file.spelling import described, did_you_mean, quoted
+from goalcheck.messages.catalogue import message
+from goalcheck.targets.file.amounts import read_day, read_operand, read_quantity, unfit
+from goalcheck.targets.file.spelling import described, quoted
 from goalcheck.targets.file.statistics import read_condition
 from goalcheck.targets.file.values import (
+    expected,
     mistake,
+    no_such_word,
     read_cell,
     read_cells,
     read_label,
@@ -19,6 +22,9 @@ from goalcheck.targets.file.values import (
 )
 from goalcheck.targets.model import Pin, PinKind
 from goalcheck.targets.operand import Operand, Quantity
+
+NOT_WRITTEN = message("expected_written", text='{ not = "…" }')
+BETWEEN = message("expected_written", text="between = [1, 2]")
 
 
 def read_pin(value: object) -> Pin:
@@ -34,16 +40,16 @@ def read_pin(value: object) -> Pin:
 def _negated(table: Mapping[str, object]) -> Pin:
     for key in table:
         if key != "not":
-            raise mistake(Slug.UNKNOWN_KEY, f"has an unknown key {quoted(key)}", 'expected { not = "…" }')
+            raise mistake(Slug.UNKNOWN_KEY, message("unknown_key", key=quoted(key)), NOT_WRITTEN)
     if "not" not in table:
-        raise mistake(Slug.MISSING_KEY, "is an empty table", 'expected { not = "…" }')
+        raise mistake(Slug.MISSING_KEY, message("is_empty_table"), NOT_WRITTEN)
     value = table["not"]
     return Pin(PinKind.NOT, _pinned(value) if isinstance(value, list) else (_no_star(read_cell(value)),))
 
 
 def _pinned(items: list[object]) -> tuple[str, ...]:
     if not items:
-        raise mistake(Slug.WRONG_TYPE, "is an empty list", "a list needs at least one value")
+        raise mistake(Slug.WRONG_TYPE, message("is_empty_list"), message("at_least_one_value"))
     cells = tuple(_no_star(read_cell(item)) for item in items)
     refuse_repeats(cells)
     return cells
@@ -51,33 +57,31 @@ def _pinned(items: list[object]) -> tuple[str, ...]:
 
 def _no_star(cell: str) -> str:
     if cell == "*":
-        raise mistake(Slug.WRONG_TYPE, 'has "*" among values', 'any value but blank is "*" by itself')
+        raise mistake(Slug.WRONG_TYPE, message("star_among_values"), message("star_by_itself"))
     if "*" in cell or "?" in cell:
-        hint = f"a pattern is written {{ like = {quoted(cell)} }}"
-        raise mistake(Slug.WRONG_TYPE, f"is {quoted(cell)}, which looks like a pattern", hint)
+        hint = message("pattern_is_written", value=f'"{cell}"')
+        raise mistake(Slug.WRONG_TYPE, message("looks_like_pattern", value=quoted(cell)), hint)
     return cell
 
 
 def read_between(value: object) -> tuple[Operand, Operand]:
     """Read two bounds, each a number, quantity or expression."""
     if not isinstance(value, list) or len(value) != 2:
-        raise wrong_type(value, "a list of two bounds", "expected between = [1, 2]")
+        raise wrong_type(value, message("list_of_two_bounds"), BETWEEN)
     return read_operand(value[0]), read_operand(value[1])
 
 
 def read_range(value: object) -> tuple[Quantity, Quantity]:
     """Read two numbers."""
     if not isinstance(value, list) or len(value) != 2:
-        raise wrong_type(value, "a list of two bounds", "expected between = [1, 2]")
+        raise wrong_type(value, message("list_of_two_bounds"), BETWEEN)
     return read_quantity(value[0]), read_quantity(value[1])
 
 
 def read_all(value: object) -> object:
     """Read the word of require, "all", as no table; any other value is its table's matter."""
     if isinstance(value, str) and value != "all":
-        raise mistake(
-            Slug.UNKNOWN_WORD, f"is {quoted(value)}", 'expected "all" or a table such as { at_least = "90%" }'
-        )
+        raise unfit(Slug.UNKNOWN_WORD, value, message("all_or_table"))
     return None if value == "all" else value
 
 
@@ -96,7 +100,7 @@ def read_members(value: object) -> Members:
 
 
 def _as_text(item: object) -> object:
-    return described(item) if _is_year_or_day(item) else item
+    return str(described(item)) if _is_year_or_day(item) else item
 
 
 def _is_year_or_day(item: object) -> bool:
@@ -115,11 +119,10 @@ def read_pace(value: object) -> WrittenPace:
     """Read a pace: a word, or numbers by day."""
     if isinstance(value, str):
         if value not in {"linear", "none"}:
-            hint = did_you_mean(value, ("linear", "none")) or 'expected "linear", "none" or a table of days and numbers'
-            raise mistake(Slug.UNKNOWN_WORD, f"is {quoted(value)}, which is no pace", hint)
+            raise no_such_word(value, "pace", ("linear", "none"), expected(message("pace_words")))
         return WrittenPace(value)
     if not isinstance(value, dict) or not value:
-        raise wrong_type(value, '"linear", "none" or a table such as { "2022-06-30" = 20000 }')
+        raise wrong_type(value, message("pace_or_table"))
     points = sorted(((read_day(day), read_quantity(number)) for day, number in value.items()), key=itemgetter(0))
     refuse_repeats(day.isoformat() for day, _ in points)
     return WrittenPace("points", tuple(points))

@@ -24,12 +24,6 @@ if TYPE_CHECKING:
 from goalcheck.targets.file.typed_thresholds import UNKNOWN
 
 _MOST_NAMED = 10
-_READ_AS = {
-    ValueKind.NUMBER: "a number",
-    ValueKind.DATE: "a date",
-    ValueKind.STAGE: "a stage",
-    ValueKind.YES_NO: "yes or no",
-}
 
 
 def resolve(table: FileTable, mistakes: Mistakes) -> TargetsFile:
@@ -84,11 +78,11 @@ def _scoring(table: FileTable, mistakes: Mistakes) -> Scoring | None:
     at = mistakes.at("score", "grades")
     starts = list(score.grades.values())
     if any(start > 100 for start in starts):
-        at(Slug.BAD_NUMBER, "has a grade that begins above 100", "expected percentages of the points, from 0 to 100")
+        at(Slug.BAD_NUMBER, message("grade_above_100"), message("percentages_of_points"))
     if len(set(starts)) < len(starts):
-        at(Slug.BAD_NUMBER, "has two grades that begin at the same percentage", "give each grade one of its own")
+        at(Slug.BAD_NUMBER, message("grades_alike"), message("grade_each_own"))
     if starts and min(starts) > 0:
-        at(Slug.BAD_NUMBER, "has no grade for the lowest scores", "let one grade begin at 0")
+        at(Slug.BAD_NUMBER, message("no_lowest_grade"), message("begin_at_0"))
     grades = sorted(score.grades.items(), key=lambda grade: grade[1], reverse=True)
     return Scoring(score.rule, tuple(grades), score.overshoot, score.decimals)
 
@@ -99,7 +93,7 @@ def _units(definitions: Mapping[str, str], mistakes: Mistakes) -> Units:
     except UnitError as error:
         path = next((("units", name) for name, text in definitions.items() if _is_wrong(name, text)), ("units",))
         mistakes.broken.add(path)
-        mistakes.at(*path)(Slug.BAD_UNIT, str(error))
+        mistakes.at(*path)(Slug.BAD_UNIT, error.found)
         return Units()
 
 
@@ -114,16 +108,16 @@ def _is_wrong(name: str, text: str) -> bool:
 def _check_names(kind: str, names: Iterable[str], mistakes: Mistakes) -> None:
     for name in names:
         if not clean(name) or has_control_characters(name):
-            found = "is blank" if not clean(name) else "has control characters"
-            mistakes.at(kind, name)(Slug.WRONG_TYPE, found, "expected a name of visible characters")
+            found = message("is_blank" if not clean(name) else "control_characters")
+            mistakes.at(kind, name)(Slug.WRONG_TYPE, found, message("visible_name"))
         elif kind == "groups" and name == "*":
-            mistakes.at(kind, name)(Slug.WRONG_TYPE, 'is "*", which means any member', "give the group another name")
+            mistakes.at(kind, name)(Slug.WRONG_TYPE, message("star_group"), message("rename_group"))
 
 
 def _indicator(name: str, table: IndicatorTable, units: Units, at: At) -> Indicator:
     where, entity = split_entity(table.where, table.entity, at.below("where"))
     if table.entity is not None and "entity" in table.where:
-        at.below("entity")(Slug.CONFLICTING_KEYS, "has a pin in where too", "keep one of the two")
+        at.below("entity")(Slug.CONFLICTING_KEYS, message("pin_in_where_too"), message("keep_one_of_two"))
     return Indicator(
         name=name,
         label=table.label or clean(name),
@@ -157,11 +151,11 @@ def _check_kinds(targets: Iterable[Target], mistakes: Mistakes) -> None:
                 continue
             other, by = first.setdefault(indicator.label, (kind, target))
             if other is not kind:
-                found = (
-                    f"reads {quoted(indicator.label)} as {_READ_AS[kind]}, "
-                    f"but [targets.{by.id}] in line {by.line} as {_READ_AS[other]}"
-                )
-                mistakes.at("targets", target.id)(Slug.BAD_THRESHOLD, found, "give one of them another label")
+                found = message(
+                    "read_in_two_ways", label=quoted(indicator.label), kind=message(f"read_as_{kind}"),
+                    other=by.id, line=by.line, other_kind=message(f"read_as_{other}"),
+                )  # fmt: skip
+                mistakes.at("targets", target.id)(Slug.BAD_THRESHOLD, found, message("another_label"))
 
 
 def _points_notes(table: FileTable, targets: tuple[Target, ...]) -> Iterable[Message]:

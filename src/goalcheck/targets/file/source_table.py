@@ -46,7 +46,7 @@ from goalcheck.targets.source import Across, Layout, Rows, Source
 class LayoutTable(Table):
     """How a wide file lies: what its columns are, and whether rows and columns are swapped."""
 
-    columns: Annotated[Across | None, Key(word_reader(Across, "layout of columns"), words(Across))] = Field(
+    columns: Annotated[Across | None, Key(word_reader(Across, "columns"), words(Across))] = Field(
         None, description="What the columns of values are.", examples=["period"]
     )
     transpose: Annotated[bool, Key(read_flag, FLAG)] = Field(
@@ -119,7 +119,7 @@ class SourceTable(Table):
     footer: Annotated[int | None, Key(read_footer, {"type": "integer", "minimum": 0})] = Field(
         None, description="How many lines at the end are no rows.", examples=[2]
     )
-    rows: Annotated[Rows, Key(word_reader(Rows, "kind of rows"), words(Rows))] = Field(
+    rows: Annotated[Rows, Key(word_reader(Rows, "rows"), words(Rows))] = Field(
         Rows.OBSERVATIONS, description="Whether a row is an observation or a record of one event or sample.",
         examples=["records"],
     )  # fmt: skip

@@ -7,13 +7,17 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
+from goalcheck.messages.catalogue import found_by, message
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import PeriodReader
-from goalcheck.targets.file.amounts import read_whole
+from goalcheck.targets.file.amounts import read_whole, unfit
 from goalcheck.targets.file.pins import read_pin
 from goalcheck.targets.file.spelling import described, did_you_mean, listed, quoted
 from goalcheck.targets.file.values import (
+    IN_QUOTES,
+    expected,
     mistake,
+    no_such_word,
     read_string,
     read_string_table,
     read_strings,
@@ -41,14 +45,13 @@ def read_globs(value: object) -> tuple[str, ...]:
     """Read globs on a file's name."""
     globs = read_strings(value)
     if not globs:
-        raise mistake(Slug.WRONG_TYPE, "is an empty list", 'leave the key out for all files, or write "*.csv"')
+        raise mistake(Slug.WRONG_TYPE, message("is_empty_list"), message("globs_or_none"))
     for glob in globs:
         try:
             PurePath("name").match(glob)
         except ValueError as error:
-            raise mistake(
-                Slug.WRONG_TYPE, f"has {quoted(glob)}, which is no glob", 'expected one like "*.csv"'
-            ) from error
+            found = message("has_no_such_word", word=quoted(glob), what=message("kind_glob"))
+            raise mistake(Slug.WRONG_TYPE, found, expected(message("glob_like"))) from error
     return globs
 
 
@@ -57,7 +60,7 @@ def read_columns(value: object) -> dict[str, str]:
     columns = stripped(read_string_table(value))
     for role, header in columns.items():
         if not header:
-            raise mistake(Slug.WRONG_TYPE, f"has a blank header for {quoted(role)}")
+            raise mistake(Slug.WRONG_TYPE, message("blank_header", role=quoted(role)))
     return columns
 
 
@@ -66,23 +69,24 @@ def read_optional(value: object) -> tuple[str, ...]:
     roles = read_strings(value)
     for role in roles:
         if role not in ROLES:
-            hint = did_you_mean(role, ROLES) or f"the roles are {listed(ROLES)}"
-            raise mistake(Slug.UNKNOWN_WORD, f"has {quoted(role)}, which is no role", hint)
+            hint = did_you_mean(role, ROLES) or message("roles_are", roles=listed(ROLES))
+            found = message("has_no_such_word", word=quoted(role), what=message("kind_role"))
+            raise mistake(Slug.UNKNOWN_WORD, found, hint)
     return roles
 
 
 def read_constants(value: object) -> dict[str, str]:
     """Read constants by role or dimension; a whole number, such as a year, becomes its text."""
     if not isinstance(value, dict):
-        raise wrong_type(value, 'a table such as { indicator = "gdp" }')
+        raise wrong_type(value, message("table_of_constants"))
     return {key: _constant(key, constant) for key, constant in value.items()}
 
 
 def _constant(key: str, value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
-        return described(value)  # a year
+        return str(described(value))  # a year
     if not isinstance(value, str):
-        raise wrong_type_at(key, value, "a string", 'put it in quotes: "…"')
+        raise wrong_type_at(key, value, message("a_string"), IN_QUOTES)
     return clean(value)
 
 
@@ -96,7 +100,8 @@ def read_marks(value: object) -> dict[str, str]:
     marks = _statuses(value, "")
     for mark in marks:
         if not mark or any(map(str.isdigit, mark)):
-            raise mistake(Slug.WRONG_TYPE, f"has {quoted(mark)}, which is no mark", "a mark is a text without digits")
+            found = message("has_no_such_word", word=quoted(mark), what=message("kind_mark"))
+            raise mistake(Slug.WRONG_TYPE, found, message("mark_without_digits"))
     return marks
 
 
@@ -107,15 +112,17 @@ def _statuses(value: object, *more: str) -> dict[str, str]:
             status in more or status.lower() in STATUS_WORDS or (len(status) == 1 and status.upper() in STATUS_CODES)
         )
         if not known:
-            hint = did_you_mean(status, STATUS_WORDS) or f"expected {listed(STATUS_WORDS)}"
-            raise mistake(Slug.UNKNOWN_WORD, f"has {quoted(status)} for {quoted(word)}, which is no status", hint)
+            hint = did_you_mean(status, STATUS_WORDS) or expected(listed(STATUS_WORDS))
+            what = message("kind_status")
+            found = message("has_no_such_word_for", word=quoted(status), key=quoted(word), what=what)
+            raise mistake(Slug.UNKNOWN_WORD, found, hint)
     return statuses
 
 
 def read_pins(value: object) -> dict[str, Pin]:
     """Read which rows are meant, by their cells."""
     if not isinstance(value, dict):
-        raise wrong_type(value, 'a table such as { stage = ["Won", "Lost"] }')
+        raise wrong_type(value, message("table_of_pins"))
     return {clean(key): read_pin(pin) for key, pin in value.items()}
 
 
@@ -124,7 +131,7 @@ def word_of(*words: str) -> Callable[[object], str]:
 
     def read(value: object) -> str:
         if not isinstance(value, str) or value not in words:
-            raise mistake(Slug.UNKNOWN_WORD, f"is {described(value)}", f"expected {listed(words)}")
+            raise unfit(Slug.UNKNOWN_WORD, value, listed(words))
         return value
 
     return read
@@ -138,15 +145,14 @@ def read_missing(value: object) -> tuple[str, ...]:
 def read_decimal(value: object) -> str:
     """Read what separates the decimals."""
     if value not in {".", ","} if isinstance(value, str) else True:
-        raise mistake(Slug.WRONG_TYPE, f"is {described(value)}", 'expected "." or ","')
+        raise unfit(Slug.WRONG_TYPE, value, message("dot_or_comma"))
     return str(value)
 
 
 def read_delimiter(value: object) -> str:
     """Read what separates the cells."""
     if not isinstance(value, str) or len(value) != 1 or value.isalnum() or value in "\"'\r\n.":
-        hint = r'expected one character, such as ",", ";", "|" or "\t"'
-        raise mistake(Slug.BAD_DELIMITER, f"is {described(value)}", hint)
+        raise unfit(Slug.BAD_DELIMITER, value, message("one_character"))
     return value
 
 
@@ -156,8 +162,8 @@ def read_encoding(value: object) -> str:
     try:
         io.TextIOWrapper(io.BytesIO(), encoding=name)  # a codec that gives no text is a LookupError too
     except (LookupError, ValueError) as error:
-        hint = "expected a name such as utf-8, gb18030 or windows-1252"
-        raise mistake(Slug.BAD_ENCODING, f"is {quoted(name)}, which is no encoding", hint) from error
+        hint = expected(message("encoding_like"))
+        raise no_such_word(name, "encoding", hint=hint, slug=Slug.BAD_ENCODING) from error
     return name
 
 
@@ -165,12 +171,12 @@ def read_period_format(value: object) -> str:
     """Read how a file writes its periods."""
     text = read_string(value)
     if "%" not in text and text not in PERIOD_WORDS:
-        hint = did_you_mean(text, PERIOD_WORDS) or f'expected {listed(PERIOD_WORDS)}, or one such as "%d/%m/%Y"'
-        raise mistake(Slug.BAD_PERIOD, f"is {quoted(text)}, which is no format", hint)
+        hint = expected(message("period_words_or", words=listed(PERIOD_WORDS)))
+        raise no_such_word(text, "format", PERIOD_WORDS, hint, Slug.BAD_PERIOD)
     try:
         PeriodReader(format=text)
     except ValueError as error:
-        raise mistake(Slug.BAD_PERIOD, str(error)) from error
+        raise mistake(Slug.BAD_PERIOD, found_by(error)) from error
     return text
 
 
@@ -180,7 +186,7 @@ def read_year_begins(value: object) -> str:
     try:
         PeriodReader(year_begins=text)
     except ValueError as error:
-        raise mistake(Slug.BAD_DATE, str(error)) from error
+        raise mistake(Slug.BAD_DATE, found_by(error)) from error
     return text
 
 
@@ -190,7 +196,7 @@ def read_header(value: object) -> tuple[int, ...]:
         return (read_whole(value, least=1),)
     lines = tuple(read_whole(line, least=1) for line in value)
     if len(lines) != 2 or lines[0] >= lines[1]:
-        raise mistake(Slug.WRONG_TYPE, f"is {described(value)}", "expected one line, or two such as [3, 4]")
+        raise unfit(Slug.WRONG_TYPE, value, message("one_line_or_two"))
     return lines
 
 

@@ -8,6 +8,9 @@ from collections import Counter
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from goalcheck.messages.catalogue import Listed, Message, Spoken, message, one_of
+from goalcheck.messages.catalogue import quoted as in_quotes
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -17,42 +20,45 @@ _COMPARED = 10
 _INERT = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 
 
-def quoted(text: str) -> str:
-    """Return the text in quotes, cut if long, control characters as escapes."""
+def quoted(text: str) -> Message:
+    """Return the text in quotes for a message, cut if long, control characters as escapes."""
+    return in_quotes(_short(text))
+
+
+def _short(text: str) -> str:
     short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-    return '"' + re.sub(_INERT, lambda found: found[0].encode("unicode_escape").decode(), short) + '"'
+    return re.sub(_INERT, lambda found: found[0].encode("unicode_escape").decode(), short)
 
 
 def toml_key(name: str) -> str:
     """Return a key as a TOML file writes it: in quotes unless it is bare."""
-    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else quoted(name)
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else f'"{_short(name)}"'
 
 
-def described(value: object) -> str:
+def described(value: object) -> Spoken:
     """Return what a TOML value is, in the file's words: its text if short, else its kind."""
     if isinstance(value, str):
         return quoted(value)
     if isinstance(value, dict | list | tuple):
-        return "a table" if isinstance(value, dict) else "a list"
+        return message("a_table" if isinstance(value, dict) else "a_list")
     if isinstance(value, dt.datetime | dt.date | dt.time):
         return value.isoformat()
     if isinstance(value, int) and value.bit_length() > _LONGEST * 3:
-        return "a very long number"  # which Python may refuse to write
+        return message("very_long_number")  # which Python may refuse to write
     return str(value).lower().replace("infinity", "inf")[:_LONGEST]
 
 
-def listed(words: Iterable[str]) -> str:
+def listed(words: Iterable[str]) -> Listed:
     """Return the words in quotes, with commas and a last "or"."""
-    *first, last = [quoted(word) for word in words]
-    return f"{', '.join(first)} or {last}" if first else last
+    return one_of(map(quoted, words))
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> Spoken:
     """Return the hint "did you mean …?", or "" if nothing is near."""
     from goalcheck.messages.nearest import nearest
 
     name = nearest(word[:_LONGEST], known)
-    return f"did you mean {quoted(name)}?" if name is not None else ""
+    return message("did_you_mean", name=quoted(name)) if name is not None else ""
 
 
 class NearMisses:

@@ -7,9 +7,10 @@ from fractions import Fraction
 from pydantic.json_schema import JsonSchemaValue
 
 from goalcheck.errors import Slug
+from goalcheck.messages.catalogue import listed, message
 from goalcheck.targets.file.amounts import QUANTITY, read_quantity
-from goalcheck.targets.file.spelling import did_you_mean, quoted
-from goalcheck.targets.file.values import STRING, mistake, wrong_type
+from goalcheck.targets.file.spelling import quoted
+from goalcheck.targets.file.values import STRING, expected, mistake, no_such_word, wrong_type
 from goalcheck.targets.interval import Interval
 from goalcheck.targets.model import Aggregate, Percentile, Pin, PinKind
 
@@ -40,15 +41,14 @@ _is_percentile = re.compile(r"p([0-9]{1,3}(?:\.[0-9]{1,9})?)").fullmatch
 def read_aggregate(value: object) -> Aggregate | Percentile:
     """Read how several figures become one: a word, or a percentile such as p95."""
     known = [aggregate.value for aggregate in Aggregate]
-    expected = f"expected one of {', '.join(known)}, or a percentile such as p95"
+    such = message("one_of_or_percentile", names=listed(known))
     if not isinstance(value, str):
-        raise wrong_type(value, expected.removeprefix("expected "))
+        raise wrong_type(value, such)
     if value in known:
         return Aggregate(value)
     found = _is_percentile(value)
     if found is None or Decimal(found[1]) > 100:
-        hint = did_you_mean(value, known) or expected
-        raise mistake(Slug.UNKNOWN_WORD, f"is {quoted(value)}, which is no aggregate", hint)
+        raise no_such_word(value, "aggregate", known, expected(such))
     return Percentile(value, Fraction(Decimal(found[1])))
 
 
@@ -56,14 +56,15 @@ def read_samples(value: object) -> int:
     """Read how many figures there must be: ``{ at_least = 20 }``."""
     least = value.get("at_least") if isinstance(value, dict) and len(value) == 1 else None
     if not isinstance(least, int) or isinstance(least, bool) or least < 1:
-        raise wrong_type(value, "a number of figures", "expected samples = { at_least = 20 }")
+        hint = message("expected_written", text="samples = { at_least = 20 }")
+        raise wrong_type(value, message("number_of_figures"), hint)
     return least
 
 
 def read_empty(value: object) -> bool:
     """Read what a sum of no rows is: 0."""
     if value != 0 or isinstance(value, bool):
-        raise wrong_type(value, "0", "expected empty = 0, or no such key: then a sum of no rows is no data")
+        raise wrong_type(value, "0", expected(message("empty_zero")))
     return True
 
 
@@ -74,7 +75,7 @@ def read_condition(table: dict[str, object]) -> Pin | None:
     ((key, value),) = table.items()
     if key == "like":
         if not isinstance(value, str) or not value:
-            raise wrong_type(value, 'a pattern such as "5*"')
+            raise wrong_type(value, message("pattern_like"))
         return Pin(PinKind.LIKE, (value,))
     interval = _interval(key, value)
     if interval is None:
@@ -85,10 +86,12 @@ def read_condition(table: dict[str, object]) -> Pin | None:
 def _interval(key: str, value: object) -> Interval | None:
     if key == "between":
         if not isinstance(value, list) or len(value) != 2:
-            raise wrong_type(value, "a list of two numbers", "expected between = [1, 2]")
+            hint = message("expected_written", text="between = [1, 2]")
+            raise wrong_type(value, message("list_of_two_numbers"), hint)
         low, high = map(_number, value)
         if low > high:
-            raise mistake(Slug.BAD_THRESHOLD, f"is between {low} and {high}", "the lower number comes first")
+            found = message("is_between", low=str(low), high=str(high))
+            raise mistake(Slug.BAD_THRESHOLD, found, message("lower_number_first"))
         return Interval(low, high)
     if key not in BOUNDS:
         return None
@@ -105,5 +108,6 @@ def _interval(key: str, value: object) -> Interval | None:
 def _number(value: object) -> Fraction:
     quantity = read_quantity(value)
     if quantity.unit:
-        raise mistake(Slug.BAD_NUMBER, f"has the unit {quoted(quantity.unit)}", "a condition compares plain numbers")
+        found = message("has_the_unit", unit=quoted(quantity.unit))
+        raise mistake(Slug.BAD_NUMBER, found, message("plain_numbers_compared"))
     return quantity.value

@@ -150,7 +150,7 @@ class TargetTable(Table):
     near: OptionalTolerance = Field(
         None, description="A miss by no more is marked a near miss: a number, or a percentage.", examples=["5%"]
     )
-    if_no_data: Annotated[IfNoData, Key(word_reader(IfNoData, "answer to no data"), words(IfNoData))] = Field(
+    if_no_data: Annotated[IfNoData, Key(word_reader(IfNoData, "answer"), words(IfNoData))] = Field(
         IfNoData.FAIL, description="What no data does to the gate.", examples=["warn"]
     )
     waiver: WaiverTable | None = Field(

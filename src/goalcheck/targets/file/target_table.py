@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
+from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import clean
 from goalcheck.targets.expression import Name
 from goalcheck.targets.file.checks import check
@@ -57,7 +58,7 @@ def _warn(table: TargetTable, threshold: Threshold, at: At) -> NumericThreshold 
     if warn is UNKNOWN or threshold is UNKNOWN:
         return None
     if isinstance(warn, By | Reaches | Is) or isinstance(threshold, By | Reaches | Is):
-        at.below("warn")(Slug.BAD_THRESHOLD, "goes with numbers, as a stricter threshold of its kind", "leave it out")
+        at.below("warn")(Slug.BAD_THRESHOLD, message("goes_with_numbers_of_kind"), message("leave_it_out"))
         return None
     return warn
 
@@ -65,9 +66,7 @@ def _warn(table: TargetTable, threshold: Threshold, at: At) -> NumericThreshold 
 def _require(table: TargetTable, at: At) -> Require | None:
     if table.for_each is None:
         if "require" in table.model_fields_set and not at.is_broken("for_each"):
-            at.below("require")(
-                Slug.BAD_THRESHOLD, "goes with for_each, which is not there", 'e.g. for_each = { entity = "*" }'
-            )
+            at.below("require")(Slug.BAD_THRESHOLD, message("goes_with_for_each"), message("for_each_like"))
         return None
     return require_of(table.require, at.below("require"))
 

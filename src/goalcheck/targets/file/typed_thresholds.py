@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
 from goalcheck.errors import Slug
+from goalcheck.messages.catalogue import listed, message
 from goalcheck.quantities.number import show
 from goalcheck.targets.file.spelling import quoted
 from goalcheck.targets.file.threshold_table import KINDS, NUMERIC_KINDS, RequireTable, ThresholdTable
@@ -64,21 +65,21 @@ def _kind(table: ThresholdTable | RequireTable, kinds: tuple[str, ...], at: At) 
     if len(given) == 1 and _belongs(table, given[0], at):
         return given[0]
     if not given:
-        at(Slug.BAD_THRESHOLD, "is without a kind", f"expected exactly one of {', '.join(kinds)}")
+        at(Slug.BAD_THRESHOLD, message("without_kind"), message("exactly_one_of", kinds=listed(kinds)))
     elif len(given) > 1:
-        hint = "for two bounds write between = [1, 2]" if set(given) == {"at_least", "at_most"} else "keep one of them"
-        at(Slug.BAD_THRESHOLD, f"has {len(given)} kinds: {', '.join(given)}", hint)
+        hint = message("write_between" if set(given) == {"at_least", "at_most"} else "keep_one_of_them")
+        at(Slug.BAD_THRESHOLD, message("several_kinds", count=len(given), kinds=listed(given)), hint)
     return None
 
 
 def _belongs(table: ThresholdTable | RequireTable, kind: str, at: At) -> bool:
     if kind == "about":
         if table.within is None:
-            at(Slug.BAD_THRESHOLD, "has about, but no within", 'how far is still about? e.g. within = "5%"')
+            at(Slug.BAD_THRESHOLD, message("about_without_within"), message("how_far_about"))
         return table.within is not None
     strays = [key for key in ("within", "better") if key in table.model_fields_set]
     for key in strays:
-        at.below(key)(Slug.BAD_THRESHOLD, f"goes with about, not with {kind}")
+        at.below(key)(Slug.BAD_THRESHOLD, message("goes_with_about", kind=kind))
     return not strays
 
 
@@ -95,8 +96,8 @@ def _numeric(kind: str, table: ThresholdTable | RequireTable, at: At) -> Numeric
 def _between(low: Operand, high: Operand, at: At) -> Between | None:
     plain = isinstance(low, Quantity) and isinstance(high, Quantity) and low.unit == high.unit
     if plain and cast("Quantity", low).value > cast("Quantity", high).value:
-        found = f"is [{cast('Quantity', low).text}, {cast('Quantity', high).text}]"
-        at(Slug.BAD_THRESHOLD, found, "the lower bound stands first")
+        written = f"[{cast('Quantity', low).text}, {cast('Quantity', high).text}]"
+        at(Slug.BAD_THRESHOLD, message("is_value_of_file", value=written), message("lower_bound_first"))
         return None
     return Between(low, high)
 
@@ -115,23 +116,24 @@ def require_of(table: RequireTable | None, at: At) -> Require | None:
         return None
     interval = counts.interval(tuple(operand.value for operand in operands))
     if _is_impossible(interval, share=share):
-        at(Slug.BAD_THRESHOLD, f"is {counts.text}, which can never hold")
+        at(Slug.BAD_THRESHOLD, message("never_holds", text=counts.text))
         return None
     return Require(counts.kind, share, interval, counts.text)
 
 
 def _is_count(quantity: Quantity, at: At, *, share: bool) -> bool:
     if quantity.unit != ("%" if share else ""):
-        hint = 'expected a number of members, or a percentage of them such as "90%"'
-        at(Slug.BAD_THRESHOLD, f"has {quoted(quantity.text)}", hint)
+        hint = message("expected", what=message("members_or_percentage"))
+        at(Slug.BAD_THRESHOLD, message("has_count", text=quoted(quantity.text)), hint)
         return False
     if quantity.value < 0 or (share and quantity.value > 100):
-        hint = "expected a percentage from 0 to 100" if share else "expected 0 or more"
-        at(Slug.BAD_THRESHOLD, f"has {quoted(quantity.text)}", hint)
+        hint = message("expected", what=message("percentage_0_to_100" if share else "zero_or_more"))
+        at(Slug.BAD_THRESHOLD, message("has_count", text=quoted(quantity.text)), hint)
         return False
     if not share and quantity.value.denominator != 1:
         part = show(quantity.value * 100).text if quantity.value < 1 else "90"
-        at(Slug.BAD_THRESHOLD, f"has {quantity.text} members", f'a share of the members is written "{part}%"')
+        found = message("has_part_of_members", text=quantity.text)
+        at(Slug.BAD_THRESHOLD, found, message("share_is_written", part=part))
         return False
     return True
 

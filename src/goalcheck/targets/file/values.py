@@ -13,12 +13,16 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from goalcheck.errors import Slug
+from goalcheck.messages.catalogue import Message, Spoken, message
 from goalcheck.quantities.number import clean
 from goalcheck.targets.file.spelling import described, did_you_mean, listed, quoted
 from goalcheck.targets.text import Text
 
 Word = TypeVar("Word", bound=StrEnum)
 _LANGUAGE = r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*"
+
+
+IN_QUOTES = message("put_in_quotes", text='"…"')
 
 
 class Key(NamedTuple):
@@ -46,23 +50,23 @@ class Later(NamedTuple):
         return handler(self.adapter().core_schema)
 
 
-def mistake(slug: Slug, found: str, hint: str = "") -> PydanticCustomError:
+def mistake(slug: Slug, found: Spoken, hint: Spoken = "") -> PydanticCustomError:
     """Return the error that a reader raises; the loader adds the place."""
     return PydanticCustomError(slug.value, "{found}", {"found": found, "hint": hint})
 
 
-def wrong_type(value: object, expected: str, hint: str = "") -> PydanticCustomError:
+def wrong_type(value: object, expected: Spoken, hint: Spoken = "") -> PydanticCustomError:
     """Return the error for a value of the wrong kind."""
-    return mistake(Slug.WRONG_TYPE, f"is {described(value)}, not {expected}", hint)
+    return mistake(Slug.WRONG_TYPE, message("is_not", value=described(value), expected=expected), hint)
 
 
 def read_string(value: object) -> str:
     """Read a string that is not blank."""
     if not isinstance(value, str):
-        hint = 'put it in quotes: "…"' if isinstance(value, int | Decimal | dt.date) else ""
-        raise wrong_type(value, "a string", hint)
+        in_quotes = isinstance(value, int | Decimal | dt.date)
+        raise wrong_type(value, message("a_string"), IN_QUOTES if in_quotes else "")
     if not clean(value):
-        raise mistake(Slug.WRONG_TYPE, "is blank", "leave the key out, or write what is meant")
+        raise mistake(Slug.WRONG_TYPE, message("is_blank"), message("leave_out_or_write"))
     return value
 
 
@@ -86,9 +90,9 @@ def read_strings(value: object) -> tuple[str, ...]:
 def read_cells(value: object) -> tuple[str, ...]:
     """Read a list of different strings that are compared with cells and not blank."""
     if not isinstance(value, list):
-        raise wrong_type(value, "a list of strings")
+        raise wrong_type(value, message("list_of_strings"))
     if not value:
-        raise mistake(Slug.WRONG_TYPE, "is empty", "a list needs at least one string")
+        raise mistake(Slug.WRONG_TYPE, message("is_empty"), message("at_least_one_string"))
     cells = tuple(read_label(item) for item in value)
     refuse_repeats(cells)
     return cells
@@ -99,26 +103,27 @@ def refuse_repeats(words: Iterable[str]) -> None:
     seen: set[str] = set()
     for word in words:
         if word in seen:
-            raise mistake(Slug.WRONG_TYPE, f"has {quoted(word)} twice")
+            raise mistake(Slug.WRONG_TYPE, message("has_twice", word=quoted(word)))
         seen.add(word)
 
 
 def read_string_table(value: object) -> dict[str, str]:
     """Read a table of strings."""
     if not isinstance(value, dict):
-        raise wrong_type(value, "a table of strings")
+        raise wrong_type(value, message("table_of_strings"))
     return {key: _in_table(key, text) for key, text in value.items()}
 
 
 def _in_table(key: str, value: object) -> str:
     if not isinstance(value, str):
-        raise wrong_type_at(key, value, "a string", 'put it in quotes: "…"')
+        raise wrong_type_at(key, value, message("a_string"), IN_QUOTES)
     return value
 
 
-def wrong_type_at(key: str, value: object, expected: str, hint: str = "") -> PydanticCustomError:
+def wrong_type_at(key: str, value: object, expected: Spoken, hint: Spoken = "") -> PydanticCustomError:
     """Return the error for a value of the wrong kind under ``key`` of a table."""
-    return mistake(Slug.WRONG_TYPE, f"has {described(value)} for {quoted(key)}, not {expected}", hint)
+    found = message("has_for_not", value=described(value), key=quoted(key), expected=expected)
+    return mistake(Slug.WRONG_TYPE, found, hint)
 
 
 def read_text(value: object) -> Text:
@@ -126,13 +131,13 @@ def read_text(value: object) -> Text:
     if isinstance(value, str):
         return Text(value)
     if not isinstance(value, dict):
-        raise wrong_type(value, "a string, nor a table of strings by language")
+        raise wrong_type(value, message("string_or_by_language"))
     if not value:
-        raise mistake(Slug.WRONG_TYPE, "is an empty table", 'expected a string, or a string by language: { en = "…" }')
+        raise mistake(Slug.WRONG_TYPE, message("is_empty_table"), expected(message("string_by_language")))
     for language in value:
         if not re.fullmatch(_LANGUAGE, language):
-            hint = "expected a code such as en, zh or zh-CN"
-            raise mistake(Slug.UNKNOWN_WORD, f"has {quoted(language)}, which is no language", hint)
+            found = message("has_no_such_word", word=quoted(language), what=message("kind_language"))
+            raise mistake(Slug.UNKNOWN_WORD, found, expected(message("language_code")))
     return Text(read_string_table(value))
 
 
@@ -140,27 +145,39 @@ def read_reason(value: object) -> Text:
     """Read a text that is blank in no language."""
     text = read_text(value)
     if not all(clean(words) for _, words in text.entries):
-        raise mistake(Slug.WRONG_TYPE, "is blank", "expected words that explain it")
+        raise mistake(Slug.WRONG_TYPE, message("is_blank"), message("words_that_explain"))
     return text
 
 
 def read_flag(value: object) -> bool:
     """Read true or false."""
     if not isinstance(value, bool):
-        raise wrong_type(value, "true or false")
+        raise wrong_type(value, message("true_or_false"))
     return value
 
 
+def no_such_word(
+    value: str, what: str, known: Iterable[str] = (), hint: Spoken = "", slug: Slug = Slug.UNKNOWN_WORD
+) -> PydanticCustomError:
+    """Return the error for a word that is no ``what``, the key of a message: kind_…; ``hint`` where none is near."""
+    found = message("no_such_word", word=quoted(value), what=message(f"kind_{what}"))
+    return mistake(slug, found, did_you_mean(value, known) or hint or expected(listed(known)))
+
+
+def expected(what: Spoken) -> Message:
+    """Return the hint that says what a value should be."""
+    return message("expected", what=what)
+
+
 def word_reader(words: type[Word], what: str) -> Callable[[object], Word]:
-    """Return the reader of one of ``words``."""
+    """Return the reader of one of ``words``; ``what`` they are is a key of a message, kind_…."""
     known = [word.value for word in words]
 
     def read(value: object) -> Word:
         if not isinstance(value, str):
             raise wrong_type(value, listed(known))
         if value not in known:
-            hint = did_you_mean(value, known) or f"expected {listed(known)}"
-            raise mistake(Slug.UNKNOWN_WORD, f"is {quoted(value)}, which is no {what}", hint)
+            raise no_such_word(value, what, known)
         return words(value)
 
     return read

@@ -1,0 +1,54 @@
+"""Every message that the code makes is in the catalogue, with the values that its phrase has blanks for."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import goalcheck
+from goalcheck.messages.catalogue import PHRASES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOURCE = Path(goalcheck.__file__).parent
+MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
+
+
+def keys_of(argument: ast.expr) -> list[str]:
+    """Return the keys that an argument may be; none where the code makes them up."""
+    if isinstance(argument, ast.IfExp):
+        return [*keys_of(argument.body), *keys_of(argument.orelse)]
+    return [argument.value] if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else []
+
+
+def made_in(module: str) -> Iterator[tuple[int, str, set[str] | None]]:
+    """Yield the line, the key and the names of the values of each message that a module makes."""
+    for node in ast.walk(ast.parse((SOURCE / module).read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "message" and node.args:
+            names = {keyword.arg for keyword in node.keywords}
+            values = None if None in names else {str(name) for name in names}
+            for key in keys_of(node.args[0]):
+                yield node.lineno, key, values
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_message_has_a_phrase_and_the_values_for_its_blanks(module: str) -> None:
+    for line, key, values in made_in(module):
+        assert key in PHRASES, f"{module}:{line} {key}"
+        blanks = {name for phrase in PHRASES[key].values() for name in re.findall(r"\{(\w+)\}", phrase)} - {"s"}
+        assert values is None or values == blanks | (values & {"count"}), f"{module}:{line} {key}"
+
+
+def test_every_phrase_is_spoken_by_some_code() -> None:
+    code = "\n".join((SOURCE / module).read_text("utf-8") for module in MODULES if not module.startswith("messages/"))
+    code += (SOURCE / "messages/catalogue.py").read_text("utf-8")
+    named = set(re.findall(r"[\"']([\w ]+)[\"']", code))
+    made_up = tuple(set(re.findall(r"f\"(\w+_)\{", code)))
+    made_up_ends = tuple(set(re.findall(r"\}(_\w+)\"", code)))
+    unspoken = [key for key in PHRASES if key not in named and not key.startswith(made_up)]
+    assert [key for key in unspoken if not key.endswith(made_up_ends)] == []

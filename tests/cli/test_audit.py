@@ -133,3 +133,11 @@ def test_what_is_no_form_exits_2(here: Path, arguments: list[str], found: str) -
     (here / "plain.csv").write_text("指标,数值\na,1\n", encoding="utf-8")
     ran = run("audit", *arguments)
     assert (ran.code, found in ran.err) == (2, True)
+
+
+def test_what_is_wrong_with_a_form_is_chinese_in_chinese(here: Path) -> None:
+    (here / "plain.csv").write_text("三级指标,得分\na,1\n", encoding="utf-8")
+    (here / "empty.csv").write_text(",".join(HEADINGS) + "\n", encoding="utf-8")
+    ran = run("audit", "plain.csv", "--lang", "zh")
+    assert "没有一行具备自评表的全部列名；最接近的一行缺少年度指标值, 实际完成值, 分值" in ran.err
+    assert "表中没有带分值和得分的行" in run("audit", "empty.csv", "--lang", "zh").err

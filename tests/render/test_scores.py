@@ -11,9 +11,10 @@ from goalcheck.quantities.shown import show
 from goalcheck.render.formats import FORMATS
 from goalcheck.render.scores import group_text, total
 from goalcheck.render.style import Style
+from goalcheck.render.terminal.explain import render_explanation
 from goalcheck.render.terminal.gate import render_gate
 from goalcheck.render.terminal.table import render_table
-from goalcheck.report.report import Group, ReportScore, Summary
+from goalcheck.report.report import Gate, Group, ReportScore, Summary
 from goalcheck.report.verdict import Score, Status, TargetVerdict
 from goalcheck.targets.text import Text
 
@@ -120,3 +121,24 @@ def test_the_page_has_the_score_at_its_head_and_the_roll_ups(lang: str, heading:
     made = report([scored()], score=whole("9", "10"), groups=(group,))
     page = seen("html", FORMATS["html"].render(made, Style(lang=lang)))
     assert page.index(total(made.score, lang)) < page.index(heading) < page.index(text)
+
+
+@pytest.mark.parametrize(("lang", "lines"), [
+    ("en", ["  “at least 50” (plan.md:12)", "Score: 9 / 10 by the rule finance (45 ÷ 50 × 10)",
+            "reason given: a flood; remedy: new dykes"]),
+    ("zh", ["  “at least 50”（plan.md:12）", "得分：9 / 10，按规则finance（45 ÷ 50 × 10）",
+            "未达成原因：a flood；改进措施：new dykes"]),
+])  # fmt: skip
+def test_an_explanation_has_quote_arithmetic_of_the_score_and_reasons(lang: str, lines: list[str]) -> None:
+    how = message("score_how", share="45 ÷ 50", points="10")
+    made = scored()._replace(score=points("9", "10")._replace(how=how))
+    text = render_explanation(made, Style(lang=lang)).splitlines()
+    assert [line for line in lines if line not in text] == []
+
+
+def test_a_miss_without_a_reason_is_named_where_reasons_are_required() -> None:
+    made = [scored(), scored()._replace(id="rice", name=Text("Rice"))]
+    gate = Gate(False, strict=False, failing=("grain", "rice"), unexplained=("rice",))
+    lines = render_gate(report(made, gate=gate), Style()).splitlines()
+    assert [line.strip() for line in lines].count("missed without a reason") == 1
+    assert lines.index("    missed without a reason") > next(n for n, line in enumerate(lines) if "Rice" in line)

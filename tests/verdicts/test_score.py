@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.interval import Interval
 from goalcheck.targets.model import ScoreRule, Scoring
-from goalcheck.verdicts.score import scored, total_score
+from goalcheck.verdicts.score import grade_of, scored, total_score
 
 DUE = date(2022, 12, 31)
 AFTER = date(2023, 1, 31)
@@ -95,6 +95,26 @@ BY_HAND = [
     ("about", "80", "78.9", "0", "0", "0"),
     ("at_least", "50", None, "0", "0", "0"),
     ("at_most", "50", None, "0", "0", "0"),
+    ("more_than", "50", "0", "0", "0", "0"),
+    ("more_than", "50", "-1", "0", "0", "0"),
+    ("more_than", "50", None, "0", "0", "0"),
+    ("less_than", "90", "90.9", "9.9", "9.9", "0"),
+    ("less_than", "90", "360", "0", "2.5", "0"),
+    ("less_than", "90", "0", "10", "10", "10"),
+    ("less_than", "90", "-1", "10", "10", "10"),
+    ("less_than", "90", None, "0", "0", "0"),
+    ("at_most", "90", "91", "9.89", "9.89", "0"),
+    ("equals", "8", "7.9", "9.88", "9.88", "0"),
+    ("equals", "8", "0", "0", "0", "0"),
+    ("equals", "8", None, "0", "0", "0"),
+    ("between", "10", "0", "0", "0", "0"),
+    ("between", "10", "-15", "0", "0", "0"),
+    ("between", "10", "1000", "0", "0", "0"),
+    ("between", "10", None, "0", "0", "0"),
+    ("about", "80", "81.01", "0", "0", "0"),
+    ("about", "80", "0", "0", "0", "0"),
+    ("about", "80", "-80", "0", "0", "0"),
+    ("about", "80", None, "0", "0", "0"),
 ]
 
 
@@ -179,6 +199,17 @@ def test_the_total_is_of_unrounded_scores_and_counts_points_without_data() -> No
     assert total_score([], scoring) is None
 
 
+@pytest.mark.parametrize("percent", ["89.995", "90"])
+@pytest.mark.parametrize("decimals", range(4))
+def test_at_the_edge_of_a_grade_no_number_of_decimals_shows_another_one(percent: str, decimals: int) -> None:
+    scoring = Scoring(ScoreRule.FINANCE, GRADES, decimals=decimals)
+    target = scored(judged("at_least", Fraction(100), Fraction(percent), Fraction(100)), scoring, AFTER)
+    total = total_score([target], scoring)
+    assert total is not None
+    assert total.percent is not None
+    assert (total.percent.text, total.grade) == (("90", "优") if percent == "90" else ("89.995", "良"))
+
+
 NUMBERS = st.fractions(-1000, 1000, max_denominator=1000)
 POINTS = st.fractions(0, 100, max_denominator=10)
 KINDS = st.sampled_from(sorted(INTERVALS))
@@ -213,3 +244,31 @@ def test_a_better_actual_never_earns_less(rule: str, kind: str, bound: Fraction,
     assert scores[0] is not None
     assert scores[1] is not None
     assert scores[0].exact_earned <= scores[1].exact_earned
+
+
+@given(
+    earned=st.lists(st.tuples(st.fractions(0, 1, max_denominator=997), POINTS), min_size=1, max_size=5),
+    decimals=st.integers(0, 3),
+)
+def test_the_grade_of_the_shown_total_is_its_grade_and_only_a_whole_total_shows_as_whole(
+    earned: list[tuple[Fraction, Fraction]], decimals: int
+) -> None:
+    scoring = Scoring(ScoreRule.FINANCE, GRADES, decimals=decimals)
+    targets = [scored(judged("at_least", Fraction(1), share, most), scoring, AFTER) for share, most in earned]
+    total = total_score(targets, scoring)
+    assert total is not None
+    if total.percent is not None:
+        assert grade_of(Fraction(total.percent.text), scoring) == total.grade
+        assert (Fraction(total.earned.text) == total.exact_points) == (total.exact_earned == total.exact_points)
+    assert abs(Fraction(total.earned.text) - total.exact_earned) <= Fraction(1, 2 * 10**decimals)
+
+
+@given(kind=KINDS, bound=NUMBERS, actual=NUMBERS)
+def test_the_ratio_is_never_harder_than_finance_on_a_cap_and_the_same_elsewhere(
+    kind: str, bound: Fraction, actual: Fraction
+) -> None:
+    scores = [scored(judged(kind, bound, actual), Scoring(ScoreRule(rule)), AFTER).score for rule in RULES[:2]]
+    assert scores[0] is not None
+    assert scores[1] is not None
+    finance, ratio = scores[0].exact_earned, scores[1].exact_earned
+    assert finance <= ratio if kind in {"at_most", "less_than"} else finance == ratio

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.audit import words
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import clean, is_missing, parse_quantity
 from goalcheck.suggesting.header_words import plain_word
 
@@ -137,12 +138,11 @@ class _Reader:
     def problem(self, name: str) -> Problem:
         """Return why there is nothing to audit."""
         if self._found:
-            return Problem(Slug.FILE_EMPTY, "the form has no row with points and a score", "", Place(name))
+            return Problem(Slug.FILE_EMPTY, message("form_without_rows"), "", Place(name))
         line, columns = self._best
         absent = ", ".join(words.ROLES[role][0] for role in words.NEEDED if role not in columns)
-        found = f"no line has all headings of a self-evaluation form; the nearest is without {absent}"
-        hint = "expected " + ", ".join(words.ROLES[role][0] for role in words.NEEDED)
-        return Problem(Slug.MISSING_COLUMN, found, hint, Place(name, line))
+        hint = message("form_headings_expected", names=", ".join(words.ROLES[role][0] for role in words.NEEDED))
+        return Problem(Slug.MISSING_COLUMN, message("form_headings_missing", names=absent), hint, Place(name, line))
 
 
 def _columns(texts: Sequence[str]) -> dict[str, int]:

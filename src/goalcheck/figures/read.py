@@ -170,8 +170,8 @@ def read_lines(name: str, source: Source | None = None) -> Iterator[tuple[int, l
     if expansion.problems:
         raise InputError(expansion.problems)
     if len(expansion.inputs) != 1:
-        hint = "name one file"
-        raise InputError([Problem(Slug.BAD_OPTION, f"stands for {len(expansion.inputs)} files", hint, Place(name))])
+        found = message("form_many_files", count=str(len(expansion.inputs)))
+        raise InputError([Problem(Slug.BAD_OPTION, found, message("form_one_file"), Place(name))])
     table, _ = _table_of(content_of(expansion.inputs[0]), source or Source())
     for records in table.records(0):
         yield from zip(records.lines, records.rows, strict=True)

@@ -1,6 +1,23 @@
 """Phrases of the audit of a self-evaluation form."""
 
 AUDIT_WORDS: dict[str, dict[str, str]] = {
+    "form_without_rows": {
+        "en": "the form has no row with points and a score",
+        "zh": "表中没有带分值和得分的行",
+    },
+    "form_headings_missing": {
+        "en": "no line has all headings of a self-evaluation form; the nearest is without {names}",
+        "zh": "没有一行具备自评表的全部列名；最接近的一行缺少{names}",
+    },
+    "form_headings_expected": {"en": "expected {names}", "zh": "应有{names}"},
+    "form_sheet": {"en": "say which with --sheet", "zh": "请用--sheet指明工作表"},
+    "form_one_file": {"en": "name one file", "zh": "请只指定一个文件"},
+    "form_many_files": {"en": "stands for {count} files", "zh": "对应{count}个文件"},
+    "grades_unreadable": {"en": '--grades is "{text}"', "zh": "--grades为“{text}”"},
+    "grades_expected": {
+        "en": "expected names with percentages: {example}",
+        "zh": "应为等级名称和百分数：{example}",
+    },
     "audit_head": {
         "en": "{file}: {compared} of {rows} scores worked out again by the rule {rule}, decimals: {decimals}",
         "zh": "{file}：{rows}项得分中按规则{rule}重新计算了{compared}项，保留小数{decimals}位",

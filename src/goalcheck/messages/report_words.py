@@ -12,6 +12,8 @@ REPORT_WORDS: dict[str, dict[str, str]] = {
     "percent_used": {"en": "{percent} used", "zh": "已用{percent}"},
     "score_of": {"en": "score {score}", "zh": "得分{score}"},
     "reason_given": {"en": "reason given: {text}", "zh": "未达成原因：{text}"},
+    "score_is": {"en": "Score: {score} by the rule {rule}{how}", "zh": "得分：{score}，按规则{rule}{how}"},
+    "score_works": {"en": " ({how})", "zh": "（{how}）"},
     "remedy": {"en": "remedy: {text}", "zh": "改进措施：{text}"},
     "figure_note": {"en": "note on the figure: {text}", "zh": "数据备注：{text}"},
     "quote": {"en": "“{text}” ({place})", "zh": "“{text}”（{place}）"},

@@ -161,12 +161,16 @@ def marks_of_score(target: TargetVerdict) -> Sequence[Message]:
 
 def given(target: TargetVerdict, lang: str) -> list[str]:
     """Return what the targets file and the figure that decides say about a target that does not hold."""
+    used = deciding_first(target.verdict)[:1] if target.status in LAGGING else []
+    return reasons(target, lang) + [say("figure_note", lang, text=inert(figure.note)) for figure in used if figure.note]
+
+
+def reasons(target: TargetVerdict, lang: str) -> list[str]:
+    """Return the reason and the remedy of a target that does not hold, as the targets file gives them."""
     if target.status not in LAGGING:
         return []
     texts = [(key, text) for key, text in (("reason_given", target.reason_given), ("remedy", target.remedy)) if text]
-    clauses = [say(key, lang, text=inert(text.in_language(lang))) for key, text in texts]
-    used = deciding_first(target.verdict)[:1]
-    return clauses + [say("figure_note", lang, text=inert(figure.note)) for figure in used if figure.note]
+    return [say(key, lang, text=inert(text.in_language(lang))) for key, text in texts]
 
 
 def quoted(target: TargetVerdict, lang: str) -> str:

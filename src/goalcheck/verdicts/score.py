@@ -43,7 +43,7 @@ def scored(judged: TargetVerdict, scoring: Scoring, as_of: date) -> TargetVerdic
         rule=scoring.rule.value,
         exact_earned=earned,
         exact_points=judged.points,
-        earned=round_half_up(earned, scoring.decimals, apart_from=() if holds else [judged.points]),
+        earned=round_half_up(earned, scoring.decimals, apart_from=[judged.points]),
         points=show(judged.points),
         how=message("score_how", share=share.how, points=show(judged.points).text) if share.how else None,
         marks=tuple(_marks(judged, share, scoring, as_of, holds=holds)),
@@ -154,9 +154,9 @@ def grade_of(percent: Fraction, scoring: Scoring) -> str | None:
 
 
 def _of_total(number: Fraction, whole: Fraction, scoring: Scoring) -> Shown:
-    """Return a total rounded, unless that would give it all points, or a grade that it does not have."""
-    limits = [whole * start / 100 for _, start in scoring.grades] + [whole]
-    return round_half_up(number, scoring.decimals, apart_from=[limit for limit in limits if limit > number])
+    """Return a total rounded, unless that would give it other than its points, or a grade that it does not have."""
+    starts = (whole * start / 100 for _, start in scoring.grades)
+    return round_half_up(number, scoring.decimals, apart_from=[whole, *(start for start in starts if start > number)])
 
 
 def _text(number: Fraction) -> str:

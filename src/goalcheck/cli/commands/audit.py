@@ -70,14 +70,14 @@ def _form(name: str, sheet: str | None) -> "Form":
     from goalcheck.audit.form import read_form
     from goalcheck.errors import InputError, Slug
     from goalcheck.figures.read import read_lines
+    from goalcheck.messages.catalogue import message
     from goalcheck.targets.source import Source
 
     try:
         return read_form(name, read_lines(name, Source(sheet=sheet)))
     except InputError as error:
         raise InputError(
-            one._replace(hint="say which with --sheet") if one.slug is Slug.BAD_LAYOUT else one
-            for one in error.problems
+            one._replace(hint=message("form_sheet")) if one.slug is Slug.BAD_LAYOUT else one for one in error.problems
         ) from None
 
 
@@ -86,12 +86,13 @@ def _grades(text: str) -> "tuple[tuple[str, Fraction], ...]":
     from fractions import Fraction
 
     from goalcheck.errors import InputError, Problem, Slug
+    from goalcheck.messages.catalogue import message
     from goalcheck.quantities.number import parse_number
 
     try:
         pairs = [entry.split("=") for entry in text.replace("，", ",").split(",")]
         grades = [(name.strip(), Fraction(parse_number(start))) for name, start in pairs]
     except ValueError:
-        problem = Problem(Slug.BAD_OPTION, f'--grades is "{text}"', f"expected names with percentages: {GRADES}")
-        raise InputError([problem]) from None
+        found, hint = message("grades_unreadable", text=text), message("grades_expected", example=GRADES)
+        raise InputError([Problem(Slug.BAD_OPTION, found, hint)]) from None
     return tuple(sorted(grades, key=lambda grade: -grade[1]))

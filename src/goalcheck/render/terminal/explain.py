@@ -8,9 +8,19 @@ from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.folding import folded, member_name, required
 from goalcheck.render.inert import inert
-from goalcheck.render.rows import due_text, figure_text, name_of, pace_text, reason_text, since_text, waiver_text
+from goalcheck.render.rows import (
+    due_text,
+    figure_text,
+    name_of,
+    pace_text,
+    quoted,
+    reason_text,
+    reasons,
+    since_text,
+    waiver_text,
+)
 from goalcheck.render.terminal.change import what_would_change
-from goalcheck.render.wording import semicolon, status_word, word
+from goalcheck.render.wording import say, semicolon, status_word, word
 from goalcheck.report.verdict import Status
 
 if TYPE_CHECKING:
@@ -32,6 +42,7 @@ def render_explanation(target: TargetVerdict, style: Style, members: Sequence[Ve
         lines += _labelled_if("change", what_would_change(target.verdict, target, style.lang), style.lang)
         for member in target.members if members is None else members:
             lines += ["", *_member(member, target, style)]
+    lines += _beside(target, style.lang)
     return uncommanded("".join(f"{line}\n" for line in lines))
 
 
@@ -40,6 +51,8 @@ def _head(target: TargetVerdict, lang: str) -> Iterator[str]:
     yield f"{name} ({inert(target.id)})" if target.name else name
     asked = amounts.bound(target.verdict, target, lang)
     yield _labelled("asked_for", semicolon(_terms(asked, target, lang), lang), lang)
+    if target.quote:
+        yield f"  {quoted(target, lang)}"
     if asked != (typed := amounts.typed(target, target.verdict.unit, lang)):
         yield f"  = {typed}"
     yield _labelled("verdict", status_word(target.status, lang), lang)
@@ -51,6 +64,16 @@ def _terms(asked: str, target: TargetVerdict, lang: str) -> list[str]:
     every = word("each", lang, threshold=asked) if target.members is not None else asked
     some = word("asked", lang, text=required(require, lang)) if require else ""
     return [term for term in (every, some, due_text(target.verdict, lang), word(target.commitment, lang)) if term]
+
+
+def _beside(target: TargetVerdict, lang: str) -> Iterator[str]:
+    """Yield the score with its arithmetic and marks, then reason and remedy of a miss."""
+    if score := target.score:
+        how = say("score_works", lang, how=inert(score.how.in_language(lang))) if score.how else ""
+        text = say("score_is", lang, score=amounts.scored(target), rule=score.rule, how=how)
+        yield semicolon([text, *(inert(mark.in_language(lang)) for mark in score.marks)], lang)
+    if texts := reasons(target, lang):
+        yield semicolon(texts, lang)
 
 
 def _member(verdict: Verdict, target: TargetVerdict, style: Style) -> list[str]:

@@ -38,6 +38,8 @@ def _failing(targets: Iterable[TargetVerdict], report: Report, style: Style) -> 
     for target in targets:
         if target.id in report.gate.failing:
             yield from failure_lines(target, style)
+            if target.id in report.gate.unexplained:
+                yield Words(say("unexplained", style.lang), "bold red", indent=4)
 
 
 def _by_group(report: Report, style: Style, *, quiet: bool) -> Iterator[Words]:

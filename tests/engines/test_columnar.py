@@ -43,7 +43,19 @@ entity = "*"
 threshold = { at_least = 1 }
 """
 HEAD = "indicator,value,period,entity\n"
-NOT_PLAIN = ["0.1234567891", "12345678901234567890123456789", "1e3", "１２", "4.5万", '"1,000"', " 7 "]
+NOT_PLAIN = [
+    "0.1234567891",
+    "12345678901234567890123456789",
+    "1e3",
+    "１２",
+    "4.5万",
+    '"1,000"',
+    " 7 ",
+    ".65",
+    "<3",
+    ">5",
+    '"2,000+"',
+]
 NO_NUMBERS = ["1_000", "NaN1", "inf", "٣", "0x1", "1.", ".5.", "--1"]
 AGAIN = ["a,2,2022-01,x", "a,3,2022-01,x", "a,2,2022年1月, x", "a,5,2022-M01,x", "a,2.0,2022-01,x"]
 
@@ -98,6 +110,19 @@ def test_what_is_no_number_is_found_on_its_line(engine: str, text: str, tmp_path
 def test_odd_numbers_are_told_apart_by_spark_too(texts: list[str], tmp_path: Path) -> None:
     names = write(tmp_path, TOTAL, f=HEAD + "".join(f"a,{text},2022-02,\na,1,2022-01,\n" for text in texts))
     assert said("spark", tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+@most_engines
+@pytest.mark.parametrize("aggregate", ["sum", "mean", "min", "max", "median", "latest"])
+@pytest.mark.parametrize("cells", [("<3", "5", ">7"), ("<3 h", "30 min", "1h5m"), ("2 %", "≤3 %", "1 %")])
+def test_cells_with_units_and_bounds_count_alike(
+    engine: str, aggregate: str, cells: tuple[str, ...], tmp_path: Path
+) -> None:
+    targets = TOTAL.replace('"sum"', f'"{aggregate}"\nsamples = {{ at_least = 1 }}')
+    targets += '[units]\n"h" = "60 min"\n' if "h" in cells[0] else ""
+    rows = "".join(f"a,{cell},2022-0{month},\n" for month, cell in enumerate(cells, 1))
+    names = write(tmp_path, targets, f=HEAD + rows)
+    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
 @engines

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,16 +59,16 @@ def test_a_cell_is_a_number_with_the_unit_in_it(tmp_path: Path, cell: str, value
 
 
 BOUNDS = [
-    ("<1", Bounded(high=Decimal(1), high_open=True), ""),
-    ("< 1", Bounded(high=Decimal(1), high_open=True), ""),
-    ("≤0.5", Bounded(high=Decimal("0.5")), ""),
-    ("<=0.5", Bounded(high=Decimal("0.5")), ""),
-    (">20", Bounded(low=Decimal(20), low_open=True), ""),
-    ("≥20 %", Bounded(low=Decimal(20)), "%"),
-    ("＞20", Bounded(low=Decimal(20), low_open=True), ""),
-    ("250,000+", Bounded(low=Decimal(250_000)), ""),
-    ("10,000-", Bounded(high=Decimal(10_000)), ""),
-    ("<5万元", Bounded(high=Decimal(50_000), high_open=True), "元"),
+    ("<1", Bounded(high=Fraction(1), high_open=True), ""),
+    ("< 1", Bounded(high=Fraction(1), high_open=True), ""),
+    ("≤0.5", Bounded(high=Fraction("0.5")), ""),
+    ("<=0.5", Bounded(high=Fraction("0.5")), ""),
+    (">20", Bounded(low=Fraction(20), low_open=True), ""),
+    ("≥20 %", Bounded(low=Fraction(20)), "%"),
+    ("＞20", Bounded(low=Fraction(20), low_open=True), ""),
+    ("250,000+", Bounded(low=Fraction(250_000)), ""),
+    ("10,000-", Bounded(high=Fraction(10_000)), ""),
+    ("<5万元", Bounded(high=Fraction(50_000), high_open=True), "元"),
 ]
 
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from goalcheck.answers.conversion import Part, in_one_unit, places_of, total_of
 from goalcheck.answers.coverage import covered_days, gaps_between, gaps_in, gone_from
 from goalcheck.answers.first_figures import FirstFigures, listings_of
-from goalcheck.answers.percentile import percentile
+from goalcheck.answers.percentile import percentile, percentile_within
 from goalcheck.answers.selection import Answer, figure_used
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, message
+from goalcheck.quantities.bounded import Bounded, greatest_of, least_of
 from goalcheck.quantities.number import parse_number, show
 from goalcheck.targets.model import Aggregate, Percentile
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from goalcheck.answers.wanted import Demand
     from goalcheck.quantities.period import Period
 
+MOST_BOUNDED = 3  # cells that a reason names
 LEAST_FINAL_FIRST = ("forecast", "estimated", "provisional", "break", "revised", "final")
 
 
@@ -72,7 +74,8 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
     if aggregate is Aggregate.MEDIAN or isinstance(aggregate, Percentile):
         return _percentile(selection, parts, base)
     value, gaps = _spread(aggregate, parts, base.count), gaps_between(selection, parts)
-    base = base if aggregate is Aggregate.MEAN else _with_deciding(base, parts, value)
+    if aggregate is not Aggregate.MEAN and isinstance(value, Fraction):
+        base = _with_deciding(base, parts, value)
     return base.but(value=value, how=_how(f"{aggregate}_of", base), gaps=gaps, timeline=None)
 
 
@@ -83,6 +86,10 @@ def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer
             counts[part.number(value)] += count
     aggregate = selection.aggregate
     hundredths = aggregate.hundredths if isinstance(aggregate, Percentile) else Fraction(50)
+    if base.bounded:
+        within = percentile_within(counts, [one for part in parts for one in part.bounded], hundredths)
+        how = message("percentile_within", name=str(aggregate), count=f"{base.count:,}")
+        return base.but(value=within, how=how, gaps=gaps_between(selection, parts), timeline=None)
     found = percentile(counts, hundredths)
     ends = {"low": show(found.low).text, "high": show(found.high).text}
     how = message("median_of", count=f"{base.count:,}", **ends)
@@ -107,14 +114,17 @@ def _how(key: str, base: Answer) -> Message:
     return message(key, count=f"{base.count:,}")
 
 
-def _spread(aggregate: Aggregate, parts: list[Part], count: int) -> Fraction:
+def _spread(aggregate: Aggregate, parts: list[Part], count: int) -> Fraction | Bounded:
     filled = [part for part in parts if part.tally.count]
     if aggregate is Aggregate.MEAN:
         return total_of(filled) / count
     # A conversion with a negative factor does not exist among units, so that extremes stay extremes.
-    if aggregate is Aggregate.MIN:
-        return min(part.number(part.tally.low) for part in filled if part.tally.low is not None)
-    return max(part.number(part.tally.high) for part in filled if part.tally.high is not None)
+    least = aggregate is Aggregate.MIN
+    ends = [part.tally.low if least else part.tally.high for part in filled]
+    exact = [part.number(end) for part, end in zip(filled, ends, strict=True) if end is not None]
+    if bounded := [one for part in filled for one, _ in part.bounded]:
+        return (least_of if least else greatest_of)([*exact, *bounded])
+    return min(exact) if least else max(exact)
 
 
 def _circumstances(parts: list[Part], selection: Selection) -> Answer:
@@ -130,16 +140,29 @@ def _circumstances(parts: list[Part], selection: Selection) -> Answer:
         status=least_final(tally.series.status for tally in used),
         window=selection.window,
         last_end=max(ends, default=None),
-        negative=any(tally.low is not None and tally.low < 0 for tally in used),
+        negative=any(tally.low is not None and tally.low < 0 for tally in used) or _may_be_negative(used),
+        bounded=_bounded_cells(used),
         left_out=0 if selection.complete else missing,
         timeline=_timeline(parts),
     )
 
 
+def _may_be_negative(tallies: list[Tally]) -> bool:
+    values = [one for tally in tallies if tally.bounds for one in tally.bounds.values]
+    return any(one.low is None or one.low < 0 for one in values)
+
+
+def _bounded_cells(tallies: list[Tally]) -> tuple[str, ...]:
+    """Return the first cells of which only bounds are known, with their places."""
+    seen = [one for tally in tallies if tally.bounds for _, one in tally.bounds.seen]
+    first = sorted(seen, key=lambda one: one.position)[:MOST_BOUNDED]
+    return tuple(f"{one.text} ({one.place})" for one in first)
+
+
 def _timeline(parts: list[Part]) -> dict[date, Fraction] | None:
     sums: defaultdict[date, Fraction] = defaultdict(Fraction)
     for part in parts:
-        if part.tally.by_end is None:
+        if part.tally.by_end is None or part.tally.bounds is not None:
             return None
         for end, total in part.tally.by_end.items():
             sums[end] += Fraction(total) * part.conversion.factor
@@ -195,8 +218,10 @@ def _part_of(window: Period | None, tally: Tally, base: Answer) -> str | None:
     return base.figures[0].period if ends < window.end else None
 
 
-def _worth(part: Part, seen: Seen) -> Fraction | date | str | bool:
+def _worth(part: Part, seen: Seen) -> Fraction | Bounded | date | str | bool:
     value = seen.value
+    if isinstance(value, Bounded):
+        return value * part.conversion.factor + part.conversion.offset
     if isinstance(value, Decimal):
         return part.number(value)
     assert isinstance(value, date | str | bool)  # noqa: S101  # the only kinds of value

@@ -1,6 +1,6 @@
 """Tallies on their way to one number: the unit they are to come in, and how each gets there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import groupby
@@ -12,6 +12,7 @@ from goalcheck.answers.selection import Selection
 from goalcheck.answers.subtotals import Tally
 from goalcheck.answers.wanted import Demand
 from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import EXACT
 from goalcheck.quantities.unit import PERCENT, Conversion, Unit, UnitError, Units
 from goalcheck.targets.model import Aggregate
@@ -39,15 +40,26 @@ class Part(NamedTuple):
         return self.tally.example(whole) if Fraction(whole) == own else None
 
     @property
-    def total(self) -> Fraction:
+    def total(self) -> Fraction | Bounded:
         """The sum of the tally's figures in the answer's unit."""
         return total_of([self])
 
+    @property
+    def bounded(self) -> list[tuple[Bounded, int]]:
+        """The figures of which only bounds are known, in the answer's unit, and how often each occurs."""
+        known = self.tally.bounds.values if self.tally.bounds else {}
+        return [(one * self.conversion.factor + self.conversion.offset, count) for one, count in known.items()]
 
-def total_of(parts: Iterable[Part]) -> Fraction:
+
+def total_of(parts: Sequence[Part]) -> Fraction | Bounded:
     """The sum of all tallies' figures: decimals are added up as far as they convert alike, which is much quicker."""
+    total: Fraction | Bounded
     with localcontext(EXACT):
-        return sum((_sum(list(some), to) for to, some in groupby(parts, CONVERSION)), Fraction(0))
+        total = sum((_sum(list(some), to) for to, some in groupby(parts, CONVERSION)), Fraction(0))
+    for part in parts:
+        for one, count in part.tally.bounds.values.items() if part.tally.bounds else ():
+            total = one * part.conversion.factor * count + total  # offsets are in the sum of all
+    return total
 
 
 def _sum(parts: list[Part], conversion: Conversion) -> Fraction:

@@ -11,6 +11,7 @@ from goalcheck.answers.cited import Listing, Seen
 from goalcheck.answers.subtotals import Series
 from goalcheck.errors import Place
 from goalcheck.messages.catalogue import Message, listed, message
+from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit
 from goalcheck.quantities.variant import Variant
@@ -134,9 +135,10 @@ class Answer(Variant):
     ``part`` is the period of the one figure where that ends before the ``window`` does.
     ``gone`` names what an aggregate across a dimension ("*") had before its window and lacks in it; ``never`` says
     which pinned values never occur. ``decided``: the first of the figures is the one that decides.
+    ``bounded``: the cells of which only bounds are known, with their places.
     """
 
-    value: Fraction | date | str | bool | None
+    value: Fraction | Bounded | date | str | bool | None
     unit: Unit | None = None
     reason: Message | None = None
     how: Message | None = None
@@ -154,3 +156,4 @@ class Answer(Variant):
     window: Period | None = None
     never: tuple[Message, ...] = ()
     decided: bool = False
+    bounded: tuple[str, ...] = ()

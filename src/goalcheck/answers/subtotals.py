@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import PLAIN
 
 if TYPE_CHECKING:
@@ -81,6 +82,13 @@ class Coverage:
         return [*missing, (at, end)] if at <= end else missing
 
 
+class Bounds(NamedTuple):
+    """Figures of a tally of which only bounds are known: the first of them, and how often each occurs."""
+
+    seen: Listing[Series]
+    values: Counter[Bounded]
+
+
 class Tally:
     """The figures of one series within one stretch of days: how many, their sum and extremes, and the first of them.
 
@@ -91,8 +99,8 @@ class Tally:
     """
 
     __slots__ = (
-        "by_end", "count", "coverage", "examples", "first_seen", "high", "last_end", "latest", "latest_rival", "low",
-        "missing", "missing_seen", "only_value", "open", "overlap", "seen", "series", "spans", "total",
+        "bounds", "by_end", "count", "coverage", "examples", "first_seen", "high", "last_end", "latest", "latest_rival",
+        "low", "missing", "missing_seen", "only_value", "open", "overlap", "seen", "series", "spans", "total",
         "units_beside", "values", "wanted",
     )  # fmt: skip
 
@@ -104,6 +112,7 @@ class Tally:
         self.values: Counter[Decimal] | None = Counter() if wanted.values else None
         self.examples: dict[Decimal, Seen] | None = None  # the first figure of each value, or of the extremes alone
         self.units_beside: set[str] | None = None  # of figures that repeat one here in another unit
+        self.bounds: Bounds | None = None
         self.count = 0
         self.total = Decimal(0)
         self.low: Decimal | None = None
@@ -161,15 +170,20 @@ class Tally:
             self.open = self.seen.room > 0
 
     def asks_for(self, value: object) -> bool:
-        """Say whether a figure with this value may be the one that decides: a new value, or a new extreme."""
+        """Say whether a figure with this value is to be kept: a new value or extreme, or one that has but bounds."""
         if not isinstance(value, Decimal):
-            return False
+            return isinstance(value, Bounded)
         if self.values is not None:
             return value not in self.values
         return self.wanted.extremes and (self.low is None or self.high is None or not self.low <= value <= self.high)
 
     def keep(self, figure: Seen) -> None:
-        """Keep the first figure of a value that may decide."""
+        """Keep the first figure of a value that may decide, and each of which only bounds are known."""
+        if isinstance(figure.value, Bounded):
+            self.bounds = self.bounds or Bounds(self.seen.another(), Counter())
+            self.bounds.values[figure.value] += 1
+            _list(self.bounds.seen, self.series, figure)
+            return
         assert isinstance(figure.value, Decimal)  # noqa: S101  # asked before
         kept = self.examples or {}
         if self.values is None and len(kept) > MOST_EXTREMES:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import Slug
@@ -14,7 +15,7 @@ from goalcheck.figures.status import less_final, parse_status
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.cell import CellError, read_amount
-from goalcheck.quantities.number import clean, is_missing
+from goalcheck.quantities.number import clean, is_missing, show
 from goalcheck.quantities.spelling import narrow
 
 if TYPE_CHECKING:
@@ -157,8 +158,8 @@ class Mender:
             number, unit = self._read(clean(value))
         except CellError:
             return value
-        sign, end = number.sign_and_end if isinstance(number, Bounded) else ("", number)
-        return f"{sign}{_shifted(end, power)}".replace(".", self._settings.decimal) + unit
+        sign, end = number.sign_and_end if isinstance(number, Bounded) else ("", Fraction(number))
+        return f"{sign}{show(end * Fraction(10) ** power)}".replace(".", self._settings.decimal) + unit
 
 
 def power_of(text: str) -> int | None:
@@ -169,11 +170,6 @@ def power_of(text: str) -> int | None:
 
 def _carries(cell: str, mark: str) -> bool:
     return len(cell) > len(mark) and (cell.endswith(mark) or cell.startswith(mark))
-
-
-def _shifted(number: Decimal, power: int) -> str:
-    sign, digits, exponent = number.as_tuple()
-    return f"{Decimal((sign, digits, int(exponent) + power)):f}"
 
 
 def _seconds(cell: str, form: str) -> str:

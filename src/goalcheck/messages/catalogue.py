@@ -98,6 +98,11 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "{name} of {count} figure{s} in order: place {place} counted from 0, between {low} and {high}",
         "zh": "{count}个数据排序后的{name}：从0数起第{place}位，介于{low}和{high}之间",
     },
+    "percentile_within": {
+        "en": "{name} of {count} figure{s}, of some of which only bounds are known",
+        "zh": "{count}个数据的{name}，其中有的只知道范围",
+    },
+    "only_bounds": {"en": "only bounds are known: {cells}", "zh": "只知道范围：{cells}"},
     "too_few": {
         "en": "{what} has {count} figure{s}; samples asks for at least {least}",
         "zh": "{what}有{count}个数据；samples要求至少{least}个",

@@ -37,6 +37,14 @@ CELL_ERRORS: dict[str, dict[str, str]] = {
         "zh": '如果是单位，请在[units]中定义："{rest}" = "1 …"；如果是标记，请在[[sources]]中说明其含义：'
         'marks = {{ "{rest}" = "" }}',
     },
+    "condition_undecided": {
+        "en": '{text} leaves open whether a condition of "where" on the value holds',
+        "zh": "{text}无法判定是否满足where中对数值的条件",
+    },
+    "drop_such_rows": {
+        "en": 'give the value, or leave such rows out with "drop" of [[sources]]',
+        "zh": "请写出数值，或用[[sources]]的drop略去这样的行",
+    },
     "no_multiplier": {"en": "{text} is no multiplier", "zh": "{text}不是倍数"},
     "expected_multiplier": {
         "en": "expected a word such as thousands or millions, or a power of ten such as 3",

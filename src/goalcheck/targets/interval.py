@@ -16,6 +16,11 @@ class Interval(NamedTuple):
     low_open: bool = False
     high_open: bool = False
 
+    @property
+    def ends(self) -> list[Fraction]:
+        """The numbers at which it begins and ends."""
+        return [end for end in (self.low, self.high) if end is not None]
+
     def holds(self, x: Fraction) -> bool:
         """Tell whether ``x`` lies within."""
         return not self.above(x) and not self.below(x)

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
+from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.unit import PERCENT, POINTS, Unit, UnitError, Units
 
 
@@ -13,7 +14,7 @@ class Amount(NamedTuple):
     by the factor between the scales alone: a warming by 1 °C is one by 1 K.
     """
 
-    value: Fraction
+    value: Fraction | Bounded
     unit: Unit | None = None
     bare: bool = False
     ratio: bool = False
@@ -49,7 +50,8 @@ def converted(amount: Amount, unit: Unit | None, units: Units) -> Amount:
     if unit is None or amount.unit is None:
         return amount.given(unit)
     conversion = units.conversion(amount.unit, unit)
-    value = amount.value * conversion.factor if amount.difference else conversion.apply(amount.value)
+    scaled = amount.value * conversion.factor
+    value = scaled if amount.difference else scaled + conversion.offset
     return Amount(value, unit, difference=amount.difference)
 
 
@@ -84,7 +86,7 @@ def _added_bare(left: Amount, right: Amount, sign: int) -> Amount:
     )
 
 
-def _in(amount: Amount, unit: Unit, units: Units) -> Fraction:
+def _in(amount: Amount, unit: Unit, units: Units) -> Fraction | Bounded:
     return converted(amount, unit, units).value
 
 
@@ -119,9 +121,15 @@ def divided(left: Amount, right: Amount, units: Units) -> Amount:
 
 
 def grown(now: Amount, before: Amount, units: Units) -> Amount:
-    """Return by how many percent ``now`` exceeds ``before``. BaseError from a base of 0 or below; UnitError."""
+    """Return by how many percent ``now`` exceeds ``before``. BaseError from a base of 0 or below; UnitError.
+
+    ZeroDivisionError where it may be so.
+    """
     value = _alike(now, before, units)
-    if value <= 0:
+    if isinstance(value, Bounded):
+        if value.low is None or value.low <= 0:
+            raise ZeroDivisionError
+    elif value <= 0:
         raise BaseError(before)
     return Amount((now.value / value - 1) * 100, PERCENT)
 
@@ -133,7 +141,7 @@ def in_percent(part: Amount, whole: Amount, units: Units) -> Amount:
     return Amount(part.value / _alike(part, whole, units) * 100, PERCENT)
 
 
-def _alike(left: Amount, right: Amount, units: Units) -> Fraction:
+def _alike(left: Amount, right: Amount, units: Units) -> Fraction | Bounded:
     """The right number in the left one's unit."""
     if left.bare or right.bare or (left.unit is None and right.unit is None):
         return right.value

@@ -6,13 +6,14 @@ from typing import NamedTuple
 from goalcheck.answers.selection import Answer
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Message, message
+from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import Shown, show
 from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.report.verdict import Working
 from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.threshold import Interval, NumericThreshold
 from goalcheck.verdicts.arithmetic import Amount, converted
-from goalcheck.verdicts.evaluate import Evaluation, unit_text, worked
+from goalcheck.verdicts.evaluate import Evaluation, only_bounds, unit_text, worked
 
 
 class Bound(NamedTuple):
@@ -52,7 +53,10 @@ def evaluate_bound(
             amount = amount._replace(difference=True)
         if unit is None and not unit_is_known:
             unit = amount.unit
-        values.append(_in_unit(evaluation, operand, amount, unit))
+        value = _in_unit(evaluation, operand, amount, unit)
+        if isinstance(value, Bounded):
+            return Bound(working, unit, reason=message("no_bound", reason=only_bounds(asked)), answers=tuple(answers))
+        values.append(value)
     interval = threshold.interval(tuple(values))
     if interval.is_empty:
         raise InputError([_impossible(evaluation, interval)])
@@ -69,7 +73,7 @@ def _operand(
     return found.amount, found.working, found.reason, list(found.answers)
 
 
-def _in_unit(evaluation: Evaluation, operand: Operand, amount: Amount, unit: Unit | None) -> Fraction:
+def _in_unit(evaluation: Evaluation, operand: Operand, amount: Amount, unit: Unit | None) -> Fraction | Bounded:
     try:
         return _comparable(amount, unit, evaluation.units)
     except UnitError as error:
@@ -79,7 +83,7 @@ def _in_unit(evaluation: Evaluation, operand: Operand, amount: Amount, unit: Uni
         raise InputError([Problem(Slug.UNIT_MISMATCH, found, hint, evaluation.place)]) from error
 
 
-def _comparable(amount: Amount, unit: Unit | None, units: Units) -> Fraction:
+def _comparable(amount: Amount, unit: Unit | None, units: Units) -> Fraction | Bounded:
     if unit is None and amount.unit is not None:
         raise UnitError(f"the figures carry no unit to compare with {amount.unit.text}")
     return converted(amount, unit, units).value

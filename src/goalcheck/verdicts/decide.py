@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from goalcheck.answers.selection import Answer
 from goalcheck.messages.catalogue import Message, message
+from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import show
 from goalcheck.quantities.period import Period
 from goalcheck.report.verdict import PaceState, Status
@@ -14,7 +15,7 @@ from goalcheck.targets.expression import Binary, Expression, Name, Number
 from goalcheck.targets.model import Aggregate, Indicator, Target
 from goalcheck.targets.threshold import By, Interval, Is, Reaches
 from goalcheck.verdicts.bounds import Bound
-from goalcheck.verdicts.evaluate import Found
+from goalcheck.verdicts.evaluate import Found, only_bounds
 from goalcheck.verdicts.pace import expected_by
 
 _SUMS = {Aggregate.SUM, Aggregate.COUNT}
@@ -68,6 +69,22 @@ def decide_number(
     if safe and course.adds_up:
         return Outcome(Status.MET, met_since=_since(target, found, value, interval, term))
     return _paced(target, value, interval, term)
+
+
+def decide_bounded(
+    target: Target, found: Found, within: Bounded, interval: Interval, bound: Bound, term: Term
+) -> Outcome:
+    """The verdict on a number of which only bounds are known: that of every value it could have, or none."""
+    tried: dict[Fraction, Outcome] = {}
+    marks = set(interval.ends)
+    fresh = set(within.points(marks))
+    while fresh:
+        tried |= {value: decide_number(target, found, value, interval, bound, term) for value in fresh}
+        marks |= {outcome.pace.exact_expected for outcome in tried.values() if outcome.pace is not None}
+        fresh = set(within.points(marks)) - tried.keys()
+    if len({outcome.status for outcome in tried.values()}) > 1:
+        return Outcome(Status.NO_DATA, reason=only_bounds(found.answers))
+    return next(iter(tried.values()))._replace(met_since=None)
 
 
 def gap_reason(what: str, answers: tuple[Answer, ...], term: Term) -> Message | None:

@@ -1,6 +1,6 @@
 """From a measure to its value: what the names in it select, and the arithmetic between the answers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from statistics import median
@@ -10,8 +10,9 @@ from goalcheck.answers.answers import Numbers
 from goalcheck.answers.selection import Answer, Selection
 from goalcheck.answers.wanted import counted, pinned, shifted
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.messages.catalogue import Message, message
-from goalcheck.quantities.number import show
+from goalcheck.messages.catalogue import Message, listed, message
+from goalcheck.quantities.bounded import Bounded
+from goalcheck.quantities.number import Shown, show
 from goalcheck.quantities.period import Period, Step
 from goalcheck.quantities.spelling import shortened
 from goalcheck.quantities.unit import Unit, UnitError
@@ -124,9 +125,13 @@ class Evaluation:
             return Found(Working(text, None, None, None, reason, workings), reason=reason)
         unit = amounts[0].unit
         alike = [converted(amount, unit, self.units) for amount in amounts]
-        value = median(amount.value for amount in alike)
-        listed = ", ".join(_written(amount.value) for amount in alike)
-        how = message("median_of_files", count=str(len(alike)), values=listed) if len(alike) > 1 else None
+        values = [amount.value for amount in alike if isinstance(amount.value, Fraction)]
+        if len(values) < len(alike):
+            reason = only_bounds(answer for one in found for answer in one.answers)
+            return Found(Working(text, None, None, None, reason, workings), reason=reason)
+        value = median(values)
+        written = ", ".join(map(_written, values))
+        how = message("median_of_files", count=str(len(alike)), values=written) if len(alike) > 1 else None
         working = worked(text, how, value, unit)._replace(parts=workings)
         return Found(working, alike[0]._replace(value=value))
 
@@ -181,6 +186,8 @@ class Evaluation:
                 amount = operate(amounts)
             except DivisionByZeroError:
                 reason = message("division_by_zero", expression=text)
+            except ZeroDivisionError:
+                reason = only_bounds(answers)
             except BaseError as error:
                 reason = message("growth_base", expression=text, base=_amount_text(error.base))
             else:
@@ -190,9 +197,10 @@ class Evaluation:
                 return Found(working, amount, answers=answers)
         return Found(Working(text, None, None, None, reason, workings), reason=reason, answers=answers)
 
-    def _refuse_endless(self, value: Fraction, text: str) -> None:
+    def _refuse_endless(self, value: Fraction | Bounded, text: str) -> None:
         """A product of long numbers is longer than each: some hundred of them would take all time and memory."""
-        if max(value.numerator.bit_length(), value.denominator.bit_length()) > MOST_BITS:
+        ends = [value.low or 0, value.high or 0] if isinstance(value, Bounded) else [value]
+        if any(max(one.numerator.bit_length(), one.denominator.bit_length()) > MOST_BITS for one in ends):
             found = f"[targets.{self.target.id}] {shortened(text)}: the result has more than 2,000 digits"
             raise InputError([Problem(Slug.BAD_NUMBER, found, "no figures are as long as that", self.place)])
 
@@ -235,20 +243,27 @@ def _from_answer(indicator: Indicator, window: Period | None, answer: Answer) ->
     if value is None:
         working = Working(name, None, None, None, answer.reason, figures=figures, figures_total=answer.count)
         return Found(working, reason=answer.reason, answers=(answer,))
-    if isinstance(value, Fraction):
+    if isinstance(value, Fraction | Bounded):
         working = worked(name, answer.how, value, answer.unit)._replace(figures=figures, figures_total=answer.count)
         return Found(working, Amount(value, answer.unit), answers=(answer,))
     working = Working(name, answer.how, value_text(value), None, figures=figures)
     return Found(working, value=value, answers=(answer,))
 
 
-def worked(what: str, how: Message | None, value: Fraction, unit: Unit | None) -> Working:
+def only_bounds(answers: Iterable[Answer]) -> Message:
+    """Return the reason that names the cells of which only bounds are known."""
+    return message("only_bounds", cells=listed(dict.fromkeys(cell for one in answers for cell in one.bounded)))
+
+
+def worked(what: str, how: Message | None, value: Fraction | Bounded, unit: Unit | None) -> Working:
     """How a number came about, with the number as it is shown."""
-    shown = show(value)
+    shown = Shown(value.text, exact=True) if isinstance(value, Bounded) else show(value)
     return Working(what, how, shown.text, unit_text(unit), exact=shown.exact)
 
 
-def _written(value: Fraction) -> str:
+def _written(value: Fraction | Bounded) -> str:
+    if isinstance(value, Bounded):
+        return value.text
     shown = show(value)
     return shown.text if shown.exact else f"{shown.text}…"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.answers.aggregates import least_final
 from goalcheck.messages.catalogue import message
+from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import Shown, show
 from goalcheck.report.verdict import Status, Verdict, WaiverState
 
@@ -82,8 +83,10 @@ def with_waiver(verdict: Verdict, target: Target, as_of: date) -> Verdict:
     return verdict._replace(waiver=WaiverState(until, target.waiver.reason, active=failing and as_of <= until))
 
 
-def actual_shown(value: Fraction, interval: Interval | None) -> Shown:
+def actual_shown(value: Fraction | Bounded, interval: Interval | None) -> Shown:
     """The actual as the report shows it, never on the wrong side of a bound."""
+    if isinstance(value, Bounded):
+        return Shown(value.text, exact=True)
     ends = [end for end in (interval.low, interval.high) if end is not None] if interval else []
     return show(value, apart_from=ends)
 

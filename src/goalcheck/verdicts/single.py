@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.nearest import nearest
+from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import Shown, show
 from goalcheck.quantities.unit import UnitError
 from goalcheck.report.verdict import Status, Verdict
@@ -14,8 +16,8 @@ from goalcheck.targets.expression import expression_text
 from goalcheck.targets.threshold import By, Is, Reaches
 from goalcheck.verdicts.arithmetic import Amount, converted
 from goalcheck.verdicts.bounds import bound_shown, evaluate_bound
-from goalcheck.verdicts.decide import Course, decide_number, decide_value, gap_reason, term_of
-from goalcheck.verdicts.evaluate import Evaluation, unit_text, value_text
+from goalcheck.verdicts.decide import Course, decide_bounded, decide_number, decide_value, gap_reason, term_of
+from goalcheck.verdicts.evaluate import Evaluation, only_bounds, unit_text, value_text
 from goalcheck.verdicts.evidence import actual_shown, measured, with_figures, with_outcome, without_data
 
 if TYPE_CHECKING:
@@ -69,39 +71,48 @@ def _on_number(target: Target, evaluation: Evaluation, actual: Found, base: Verd
         of_difference=amount is not None and amount.difference,
     )
     unit = unit or bound.unit
+    exact = amount.value if amount is not None and isinstance(amount.value, Fraction) else None
     answers = (*actual.answers, *bound.answers)
     verdict = with_figures(base, answers, term)._replace(
         unit=unit_text(unit),
-        bound=bound_shown(bound.interval, amount.value if amount else None) if bound.interval else None,
+        bound=bound_shown(bound.interval, exact) if bound.interval else None,
         interval=bound.interval,
         actual_working=actual.working,
         bound_working=bound.working,
     )
     if amount is None:
         return without_data(verdict, actual.reason, term)
-    verdict = verdict._replace(actual=actual_shown(amount.value, bound.interval), exact_actual=amount.value)
+    actual_is = actual_shown(amount.value, bound.interval)
+    verdict = verdict._replace(actual=actual_is, exact_actual=exact)
     lacking = bound.reason or gap_reason(bound.working.what, bound.answers, term)
     if bound.interval is None or lacking is not None:
         return without_data(verdict, lacking, term)
-    outcome = decide_number(target, actual, amount.value, bound.interval, bound, term)
+    if exact is None:
+        outcome = decide_bounded(target, actual, Bounded.exactly(amount.value), bound.interval, bound, term)
+        gap = Shown("0", exact=True) if outcome.status in {Status.MET, Status.ON_TRACK} else None
+        return _warned(target, with_outcome(verdict._replace(gap=gap), outcome), evaluation, actual, amount)
+    outcome = decide_number(target, actual, exact, bound.interval, bound, term)
     cumulative = Course.of(target, actual).cumulative
-    verdict = measured(target, with_outcome(verdict, outcome), amount.value, bound.interval, cumulative=cumulative)
-    return _warned(target, verdict, evaluation, amount)
+    verdict = measured(target, with_outcome(verdict, outcome), exact, bound.interval, cumulative=cumulative)
+    return _warned(target, verdict, evaluation, actual, amount)
 
 
-def _warned(target: Target, verdict: Verdict, evaluation: Evaluation, amount: Amount) -> Verdict:
+def _warned(target: Target, verdict: Verdict, evaluation: Evaluation, actual: Found, amount: Amount) -> Verdict:
     """Return the verdict marked where the stricter bound is broken that only warns."""
     if target.warn is None or verdict.status not in {Status.MET, Status.ON_TRACK}:
         return verdict
     bound = evaluate_bound(evaluation, target.warn, amount.unit, unit_is_known=True, of_difference=amount.difference)
-    if bound.interval is None:
-        remark = message("warn_unknown", reason=bound.reason or "")
-    elif bound.interval.holds(amount.value):
+    points = Bounded.exactly(amount.value).points(bound.interval.ends) if bound.interval else []
+    holds = {bound.interval.holds(point) for point in points} if bound.interval else set()
+    if holds == {True}:
         return verdict
+    if bound.interval is None or len(holds) > 1:
+        reason = bound.reason or only_bounds(actual.answers)
+        remark = message("warn_unknown", reason=reason)
     else:
-        shown = bound.interval.text(lambda end: show(end, apart_from=[amount.value]).text)
+        shown = bound.interval.text(lambda end: show(end, apart_from=points).text)
         remark = message("warned_by", bound=" ".join(part for part in (shown, verdict.unit) if part))
-    return verdict._replace(warned=bound.interval is not None, remarks=(*verdict.remarks, remark))
+    return verdict._replace(warned=holds == {False}, remarks=(*verdict.remarks, remark))
 
 
 def in_targets_unit(target: Target, evaluation: Evaluation, actual: Found) -> Amount | None:

@@ -6,6 +6,7 @@ its figures are absent, missing, in doubt, undated or incomplete, or where it is
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.aggregates import least_final
@@ -44,7 +45,7 @@ def trend_of(
         return Evaluation(target, targets_file, numbers, member.values if member else {}, span)
 
     period = target.period or _latest(target, during(None))
-    own = [_own_point(verdict, period)] if verdict.actual is not None and period is not None else []
+    own = [_own_point(verdict, period)] if verdict.exact_actual is not None and period is not None else []
     points: list[TrendPoint] = []
     first = 0
     for steps, span in enumerate(spans_before(period, numbers.demand.earlier), start=1):
@@ -56,7 +57,7 @@ def trend_of(
         amount, answers = found
         unit = verdict.unit if own else points[0].unit if points else unit_text(amount.unit)
         shown = _in_unit(amount, unit, target, evaluation)
-        if shown is not None:
+        if shown is not None and isinstance(shown.value, Fraction):
             status = least_final(answer.status for answer in answers if answer.status is not None)
             points.append(TrendPoint(steps, span, show(shown.value), unit, status))
             first = len(points) if any(answer.figures for answer in answers) else first

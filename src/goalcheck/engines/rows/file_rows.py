@@ -11,7 +11,9 @@ from goalcheck.engines.rows.repeats import Keys
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.cells import Cache, PeriodCell, SeriesCell
 from goalcheck.figures.figure import MISSING, Figure, FigureReader
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import message, quoted
+from goalcheck.quantities.bounded import Bounded
+from goalcheck.quantities.number import show
 
 if TYPE_CHECKING:
     from datetime import date
@@ -91,7 +93,7 @@ class FileRows:
             when = whens[period]
             about = self._with_unit(series, own, line) if own else series
             if conditions and value is not None and series.label in conditions:
-                about = self._by_conditions(about, value)
+                about = self._by_conditions(about, value, text, line)
             subtotal = when.subtotals[about]
             if subtotal is None:
                 continue
@@ -104,8 +106,18 @@ class FileRows:
                 subtotal.keep(self._cited(period, value, text, line, note))
             subtotal.add_figure(value, when.start, when.end, when.day)
 
-    def _by_conditions(self, series: SeriesCell, value: object) -> SeriesCell:
-        """Return what figures are about for which the same conditions on the value hold."""
+    def _by_conditions(self, series: SeriesCell, value: object, text: str, line: int) -> SeriesCell:
+        """Return what figures are about for which the same conditions on the value hold.
+
+        Bounds count as one of the numbers between them; where these differ in it, that is an error.
+        """
+        if isinstance(value, Bounded):
+            within = [pin.interval for pin in self._conditions[series.label] if pin.interval is not None]
+            points = value.points(end for interval in within for end in interval.ends)
+            if any(len({interval.holds(point) for point in points}) > 1 for interval in within):
+                found, hint = message("condition_undecided", text=quoted(text.strip())), message("drop_such_rows")
+                self.reader.note(Slug.AMBIGUOUS_FIGURES, found, hint, line)
+            value = show(points[0])
         holds = tuple([pin.matches(str(value), records=True) for pin in self._conditions[series.label]])
         return self._conditioned[series, holds, self.numbers.representative(series.label, holds, str(value))]
 

@@ -236,6 +236,8 @@ class FileWalk:
             tally.add(1, value, value, value)
         else:
             tally.add_other(value)
+            if tally.asks_for(value):
+                tally.keep(figure)
         if period is not None:
             tally.note_end(period.end)
             if tally.by_end is not None:

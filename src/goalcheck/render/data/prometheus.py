@@ -159,7 +159,8 @@ def _verdict(verdict: Verdict, target: TargetVerdict, labels: Labels) -> Iterato
     if target.threshold_kind in _WORDS:
         yield from _words(verdict, labels)
         return
-    numbers = {"actual": verdict.actual, "gap": verdict.gap, "completion": verdict.completion}
+    actual = verdict.actual if verdict.exact_actual is not None else None  # bounds instead of a value are no sample
+    numbers = {"actual": actual, "gap": verdict.gap, "completion": verdict.completion}
     numbers["limit_used"] = verdict.limit_used
     for key, shown in numbers.items():
         if shown is not None:

@@ -79,5 +79,5 @@ def _achieved(verdict: Verdict, target: TargetVerdict, most: int) -> Iterator[_A
     if verdict is target.verdict:
         periods = (one for one in target.members or () if set(one.member or {}) == {"period"})
         for place, one in enumerate(periods):
-            if one.period is not None and one.actual is not None:
+            if one.period is not None and one.actual is not None and one.exact_actual is not None:
                 yield _Achieved(place, one.period, one.actual, one.unit, one.observation_status)

@@ -103,7 +103,7 @@ def _print_on_pages(sheet: Sheet) -> None:
 
 def _cells(target: TargetVerdict, report: Report, lang: str) -> dict[str, Cell]:
     verdict, kind = target.verdict, target.threshold_kind
-    number = None if kind in amounts.NOT_NUMBERS else rounding.actual_shown(verdict, kind, report.decimals)
+    number = None if verdict.exact_actual is None else rounding.actual_shown(verdict, report.decimals)
     points = show(target.points) if target.points is not None else None
     return {
         "target": name_of(target, lang),

@@ -14,16 +14,15 @@ WHOLE = Fraction(100)  # the completion of what is just reached
 
 def actual(verdict: Verdict, kind: str, lang: str, decimals: int | None) -> str:
     """Return what was achieved with at most so many decimals, on its own side of each bound."""
-    shown = actual_shown(verdict, kind, decimals)
+    shown = actual_shown(verdict, decimals)
     return official(amounts.number(shown, verdict.unit, lang, kind), lang) if shown else ""
 
 
-def actual_shown(verdict: Verdict, kind: str, decimals: int | None) -> Shown | None:
+def actual_shown(verdict: Verdict, decimals: int | None) -> Shown | None:
     """Return the same as a number without its unit; None where there is no figure."""
-    if verdict.actual is None or decimals is None or verdict.interval is None or kind in amounts.NOT_NUMBERS:
+    if decimals is None or verdict.interval is None or verdict.exact_actual is None or verdict.actual is None:
         return verdict.actual
-    edges = [edge for edge in (verdict.interval.low, verdict.interval.high) if edge is not None]
-    return rounded(verdict.actual, decimals, edges, verdict.exact_actual)
+    return rounded(verdict.actual, decimals, verdict.interval.ends, verdict.exact_actual)
 
 
 def decimals_or_one(decimals: int | None) -> int:

@@ -1,0 +1,146 @@
+"""A figure may be known by bounds alone: what every value between them decides alike is decided, the rest is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .judging import figures_text, lines, said, targets_text, text
+
+if TYPE_CHECKING:
+    from .judging import Court
+
+ALONE = [
+    ("<1", "at_most = 5", "met"),
+    ("<1", "at_most = 1", "met"),
+    ("<1", "less_than = 1", "met"),
+    ("<1", "at_most = 0.5", "no_data"),
+    ("<1", "at_least = 1", "missed"),
+    ("≤0.5", "less_than = 0.5", "no_data"),
+    ("≤0.5", "at_least = 0.5", "no_data"),
+    (">20", "at_most = 5", "missed"),
+    (">20", "at_most = 20", "missed"),
+    ("≥20", "at_most = 20", "no_data"),
+    (">20", "more_than = 20", "met"),
+    ("250,000+", "at_least = 200_000", "met"),
+    ("250,000+", "at_least = 300_000", "no_data"),
+    ("10,000-", "at_most = 10_000", "met"),
+    ("<1", "between = [0, 5]", "no_data"),
+    (">7", "between = [0, 5]", "missed"),
+    (">7", "about = 9\nwithin = 1", "no_data"),
+]
+
+
+@pytest.mark.parametrize(("cell", "threshold", "status"), ALONE)
+def test_one_figure_known_by_bounds_decides_where_it_can(court: Court, cell: str, threshold: str, status: str) -> None:
+    keys = f"[targets.x.threshold]\n{threshold}"
+    judged = court.judged(keys, [f'x,2022,"{cell}"'])
+    assert judged.status == status
+    assert (f"{cell} (" in said(judged)) is (status == "no_data")
+    assert judged.verdict.exact_actual is None
+    assert lines(judged) == [2]
+    assert judged.verdict.figures[0].value == cell
+
+
+TOGETHER = [
+    ('aggregate = "sum"', ["10", "<5", "12", "8"], "at_most = 35", "met"),
+    ('aggregate = "sum"', ["10", "<5", "12", "8"], "at_most = 34.9", "no_data"),
+    ('aggregate = "sum"', ["10", "<5", "12", "8"], "less_than = 35", "met"),
+    ('aggregate = "sum"', ["20", ">30", "0", "0"], "at_least = 50", "met"),
+    ('aggregate = "sum"', ["20", ">30", "0", "0"], "at_least = 60", "no_data"),
+    ('aggregate = "sum"', ["20", ">30", "<5", "0"], "at_least = 50", "no_data"),
+    ('aggregate = "mean"', ["10", "<6", "12", "12"], "at_most = 10", "met"),
+    ('aggregate = "mean"', ["10", "<6", "12", "12"], "at_most = 9", "no_data"),
+    ('aggregate = "max"', ["10", "<6", "12", "8"], "at_most = 12", "met"),
+    ('aggregate = "max"', ["10", "<60", "12", "8"], "at_most = 12", "no_data"),
+    ('aggregate = "max"', [">60", "<60", "12", "8"], "at_most = 60", "missed"),
+    ('aggregate = "min"', ["10", "<6", "12", "8"], "at_least = 6", "missed"),
+    ('aggregate = "min"', ["10", ">6", "12", "8"], "at_least = 6", "met"),
+    ('aggregate = "min"', ["10", ">6", "12", "8"], "at_least = 7", "no_data"),
+    ('aggregate = "median"', ["<1", "4", "5", ">90"], "equals = 4.5", "met"),
+    ('aggregate = "median"', ["<1", "<2", "5", ">90"], "at_most = 3.5", "met"),
+    ('aggregate = "p100"', ["1", "2", "3", ">90"], "at_most = 89", "missed"),
+    ('aggregate = "count"', ["<1", "2", "3", ">90"], "equals = 4", "met"),
+    ('aggregate = "latest"', ["1", "2", "3", ">90"], "at_most = 90", "missed"),
+    ('aggregate = "latest"', ["1", "2", "3", ">9"], "at_most = 90", "no_data"),
+]
+
+
+@pytest.mark.parametrize(("aggregate", "cells", "threshold", "status"), TOGETHER)
+def test_an_aggregate_with_bounds_is_decided_if_each_value_decides_it_alike(
+    court: Court, aggregate: str, cells: list[str], threshold: str, status: str
+) -> None:
+    rows = [f'x,2022-Q{number},"{cell}"' for number, cell in enumerate(cells, 1)]
+    judged = court.judged(f"{aggregate}\n[targets.x.threshold]\n{threshold}", rows)
+    assert judged.status == status
+    assert ("only bounds are known" in said(judged)) is (status == "no_data")
+
+
+MEASURED = [
+    ("share(a, b)", "<5", "100", "at_most = 5", "met"),
+    ("share(a, b)", "<5", "100", "at_most = 4", "no_data"),
+    ("share(a, b)", "5", ">100", "at_most = 5", "met"),
+    ("share(a, b)", "5", "<100", "at_most = 5", "no_data"),  # it may be 0
+    ("a + b", "<5", "100", "at_most = 105", "met"),
+    ("a - b", "<5", "<100", "at_most = 105", "no_data"),
+    ("b - a", "<5", ">100", "at_least = 95", "met"),
+    ("2 * a", "<5", "0", "less_than = 10", "met"),
+    ("a * b", ">2", ">3", "at_least = 6", "met"),
+    ("-a", "<5", "0", "more_than = -5", "met"),
+    ("a / b", "10", "≥4", "at_most = 2.5", "met"),
+]
+
+
+@pytest.mark.parametrize(("measure", "a", "b", "threshold", "status"), MEASURED)
+def test_bounds_go_through_the_arithmetic_of_a_measure(
+    court: Court, measure: str, a: str, b: str, threshold: str, status: str
+) -> None:
+    keys = f'measure = "{measure}"\n[targets.x.threshold]\n{threshold}'
+    assert court.status(keys, [f"a,2022,{a}", f"b,2022,{b}"]) == status
+
+
+def test_bounds_are_shown_as_they_are_known(court: Court) -> None:
+    judged = court.judged("threshold = { at_most = 5 }", ["x,2022,<1"])
+    assert text(judged.verdict.actual) == "<1"
+    assert text(judged.verdict.gap) == "0"
+    assert judged.verdict.completion is None
+    judged = court.judged('unit = "元"\nthreshold = { at_most = "5万" }', ["x,2022,<1万元"])
+    assert (text(judged.verdict.actual), judged.verdict.unit) == ("<10000", "元")
+
+
+def test_a_bound_that_is_itself_known_by_bounds_is_none(court: Court) -> None:
+    judged = court.judged('threshold = { at_most = "y" }', ["x,2022,1", "y,2022,>5"])
+    assert judged.status == "no_data"
+    assert ">5 (" in said(judged)
+
+
+def test_a_sum_before_its_due_day_is_behind_only_if_all_values_are(court: Court) -> None:
+    keys = 'aggregate = "sum"\nthreshold = { at_least = 120 }'
+    rows = ["x,2022-Q1,10", "x,2022-Q2,<10"]
+    assert court.status(keys, rows, "2022-06-30") == "behind"
+    assert court.status(keys, [rows[0], "x,2022-Q2,>10"], "2022-06-30") == "no_data"
+    assert court.status(keys, [rows[0], "x,2022-Q2,>200"], "2022-06-30") == "met"
+
+
+def test_a_condition_on_the_value_counts_what_the_bounds_decide(court: Court) -> None:
+    keys = 'where = { value = { at_most = 5 } }\naggregate = "count"\nthreshold = { at_most = 1 }'
+    sources = '[[sources]]\nrows = "records"\n'
+    assert court.status(keys, ["x,2022,<1", "x,2022,>7", "x,2022,9"], beside=sources) == "met"
+    (problem,) = court.refused(targets_text(keys, sources), figures_text(["x,2022,<1", "x,2022,<7"]))
+    assert (problem.slug, problem.place and problem.place.line) == ("ambiguous-figures", 3)
+    assert "drop" in problem.hint
+
+
+def test_the_same_bounds_twice_are_one_figure_and_others_a_conflict(court: Court) -> None:
+    assert court.status("threshold = { at_most = 5 }", ["x,2022,<1", "x,2022,<1.0"]) == "met"
+    assert court.slugs("threshold = { at_most = 5 }", ["x,2022,<1", "x,2022,<2"]) == ["conflicting-figures"]
+
+
+def test_a_warning_bound_that_bounds_leave_open_is_unknown(court: Court) -> None:
+    warn = "warn = { at_most = 0.5 }\n"
+    judged = court.judged(f"{warn}threshold = {{ at_most = 5 }}", ["x,2022,<1"])
+    assert judged.status == "met"
+    assert not judged.verdict.warned
+    assert any("<1" in str(remark) for remark in judged.remarks)
+    assert court.judged(f"{warn}threshold = {{ at_most = 5 }}", ["x,2022,<0.5"]).remarks == ()

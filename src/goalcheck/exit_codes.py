@@ -18,7 +18,7 @@ class ExitCode(IntEnum):
 MEANINGS: dict[ExitCode, str] = {
     ExitCode.OK: "check: the gate passes; the other commands: done",
     ExitCode.FAILED: "the question is answered no: check (a target is missed, or has no data where that fails), "
-    "compare --fail-on, trace, verify; nothing else ever exits 1",
+    "compare --fail-on, trace, verify, audit; nothing else ever exits 1",
     ExitCode.USAGE: "usage, targets file or figures are wrong: nothing was judged",
     ExitCode.INTERNAL: "an internal error; the message asks for a bug report",
     ExitCode.INTERRUPTED: "interrupted from the keyboard",

@@ -132,6 +132,21 @@ def test_a_total_may_be_the_sum_of_the_unrounded_scores() -> None:
     assert contradicted(audit_of(listed(*thirds, "总分|||30|9.98"))) == [("total_score", "E5", "9.99")]
 
 
+@pytest.mark.parametrize(
+    ("closing", "found"),
+    [
+        (["总分|||20|15|良"], ("grade", "F4", "中")),
+        (["总分|||20|16|良"], ("total_score", "E4", "15")),
+        (["总分：15分，等级：良"], ("grade", "A4", "中")),
+        (["总分：16分，等级：良"], ("total_score", "A4", "15")),
+        (["总分|||20|15", "自评等级|||良"], ("grade", "D5", "中")),
+    ],
+)
+def test_total_and_grade_are_found_where_offices_write_them(closing: list[str], found: tuple[str, str, str]) -> None:
+    lines = ["三级指标|年度指标值|实际完成值|分值|得分|等级", "a|≥1个|1个|10|10|", "b|≥2个|1个|10|5|", *closing]
+    assert contradicted(audit_of(rows("\n".join(lines)))) == [found]
+
+
 def test_a_subtotal_is_the_sum_of_the_rows_since_the_one_before() -> None:
     lines = ["a|≥1个|1个|10|10", "产出小计|||10|10", "b|≥1个|1个|10|10", "效益小计|||10|20", "总分|||20|20"]
     assert contradicted(audit_of(listed(*lines))) == [("subtotal_score", "E5", "10")]
@@ -152,6 +167,7 @@ def test_a_subtotal_is_the_sum_of_the_rows_since_the_one_before() -> None:
         ("人数|≥50人|50人|10|合格", "E2"),
         ("人数|≥50人|50人|若干|10", "D2"),
         ("人数|超过50人以上|50人|10|10", "B2"),
+        ("人数|120-100人|110人|10|10", "B2"),
         ("完成时间|2023年底前后|2023-12-31|10|10", "C2"),
         ("完成时间|2023年前|2022-12-31|10|10", "B2"),
         ("完成时间|2023年12月15日前|2023年12月|10|10", "C2"),
@@ -194,9 +210,16 @@ def test_a_total_with_an_unread_part_is_listed() -> None:
     assert (contradicted(audit), unread(audit)) == ([], ["E2", "E3"])
 
 
+@pytest.mark.parametrize("text", ["优", "优秀", "☑优 □良 □中 □差", "□良☑优□差", "√ 优 □良", "■优秀□良好"])
+def test_a_grade_may_be_ticked_or_written_in_full(text: str) -> None:
+    audit = audit_of(listed("a|≥1个|1个|10|10", f"自评等级|{text}"))
+    assert (contradicted(audit), unread(audit)) == ([], [])
+
+
 def test_a_grade_that_is_none_is_listed() -> None:
     assert unread(audit_of(listed("a|≥1个|1个|10|10", "自评等级|合格"))) == ["B3"]
     assert unread(audit_of(listed("a|≥1个|1个|10|10", "自评等级|□优 □良 □中 □差"))) == ["B3"]
+    assert unread(audit_of(listed("a|≥1个|1个|10|10", "自评结论|优化流程后完成"))) == ["B3"]
 
 
 def test_a_table_without_the_headings_of_a_form_is_an_error_that_names_them() -> None:

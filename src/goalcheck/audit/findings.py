@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.audit.promise import Unreadable, verdicts_of
+from goalcheck.audit.words import BOXES, TICKS
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.shown import round_half_up, show
@@ -104,7 +106,8 @@ class _Auditor:
     def sum(self, total: Sum, rows: Sequence[_Row]) -> None:
         """Compare a total's points and score with the sums of its rows."""
         name = "total" if total.whole else "subtotal"
-        self._sum(f"{name}_points", total.cells["points"], [row.points for row in rows], None)
+        if "points" in total.cells:
+            self._sum(f"{name}_points", total.cells["points"], [row.points for row in rows], None)
         self._sum(f"{name}_score", total.cells["score"], [row.score for row in rows], [row.right for row in rows])
 
     def grade(self, cell: FormCell, total: Sum | None, rows: Sequence[_Row]) -> None:
@@ -216,7 +219,7 @@ def _added(numbers: Sequence[Fraction | None]) -> Fraction | None:
 def _written(total: Sum | None, role: str, parts: Sequence[Fraction | None]) -> Fraction | None:
     """Return what a form says of its total, or the sum of its rows where it has none."""
     try:
-        if total is not None and not is_missing(total.cells[role].text):
+        if total is not None and role in total.cells and not is_missing(total.cells[role].text):
             return total.cells[role].number
     except ValueError:
         return None
@@ -224,15 +227,13 @@ def _written(total: Sum | None, role: str, parts: Sequence[Fraction | None]) -> 
 
 
 def _named(text: str, scoring: Scoring) -> str | None:
-    """Return the grade that a text names: itself, the one that begins it (优秀), or the one that is ticked."""
+    """Return the grade that a text names: itself, or with one more character (优秀); or the one that is ticked."""
     names = [name for name, _ in scoring.grades]
     ticked = _ticked(text)
-    found = [name for name in names if ticked == name] or [name for name in names if ticked.startswith(name)]
+    found = [name for name in names if ticked == name] or [name for name in names if ticked[:-1] == name]
     return found[0] if len(found) == 1 else None
 
 
 def _ticked(text: str) -> str:
-    from goalcheck.audit.words import TICKS
-
-    at = [place for place, sign in enumerate(text) if sign in TICKS]
-    return text[at[0] + 1 :].strip() if len(at) == 1 else text
+    ticked: list[str] = re.findall(rf"[{TICKS}]\s*([^\s{TICKS}{BOXES}]+)", text)
+    return ticked[0] if len(ticked) == 1 else text

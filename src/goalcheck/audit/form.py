@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _POINTS = frozenset({"", "分", "points"})
-_CELLS_OF_A_ROW = ("name", "bound", "actual", "points", "score", "unit", "sign", "execution")
 
 
 class FormCell(NamedTuple):
@@ -50,7 +49,7 @@ class FormCell(NamedTuple):
 
 
 class FormRow(NamedTuple):
-    """A target of the form: what it is called and its cells by role; ``execution``: it is the budget's."""
+    """A target of the form: what it is called, and its cells by role."""
 
     name: str
     cells: Mapping[str, FormCell]
@@ -120,6 +119,7 @@ class _Reader:
             self._found = self._found or "bound" in columns
             return
         self.grades += _grades(line, texts)
+        self._totals_within(line, texts)
         cells = {role: self._cell(line, texts, index) for role, index in self._columns.items() if index < len(texts)}
         if "points" not in cells or "score" not in cells:
             return
@@ -129,8 +129,17 @@ class _Reader:
             self._since = len(self.rows)
         elif any(map(words.is_total, named)):
             self.sums.append(Sum(tuple(self.rows), cells, whole=True))
+            self.grades += [cells["grade"]] if "grade" in cells and cells["grade"].text else []
         elif _is_row(cells):
             self.rows.append(FormRow(_name(cells, named), cells))
+
+    def _totals_within(self, line: int, texts: Sequence[str]) -> None:
+        """Take a total that is written in one cell with its name."""
+        for column, text in enumerate(texts):
+            if number := words.total_within(text):
+                cell = FormCell(number, line, column, text)
+                self.sums.append(Sum(tuple(self.rows), {"score": cell}, whole=True))
+                return
 
     def _cell(self, line: int, texts: Sequence[str], index: int) -> FormCell:
         return FormCell(texts[index], line, index, self._headings[index])

@@ -68,7 +68,10 @@ def _read(text: str, unit: str) -> Iterator[Promise]:
         yield By(parse_period(dated["day"]).end if dated["end"] else read_day(dated["day"] or dated["plain"]))
     elif between := _RANGE.fullmatch(text) or _BRACKETS.fullmatch(text):
         high = _in_unit(between["high"], unit)
-        yield Between(_in_unit(between["low"], high.unit), high)
+        low = _in_unit(between["low"], high.unit)
+        if low.value > high.value or low.unit != high.unit:
+            raise ValueError("the ends are no range")
+        yield Between(low, high)
     else:
         signs, rest = _signs(text)
         bound = _in_unit(rest, unit)

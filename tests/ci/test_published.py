@@ -38,6 +38,23 @@ def test_the_files_for_pipelines_fit_their_schemas(schema: str, file: str, more:
     accepted("check-jsonschema", "--builtin-schema", schema, *more, file)
 
 
+def workflow() -> str:
+    """Return the workflow that the how-to shows to be copied."""
+    (found,) = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "howto" / "gate.md").read_text("utf-8"), re.DOTALL)
+    return str(found)
+
+
+def test_the_workflow_to_copy_is_one_whose_steps_a_shell_takes(tmp_path: Path) -> None:
+    path = tmp_path / "goals.yml"
+    path.write_text(workflow(), encoding="utf-8")
+    accepted("check-jsonschema", "--builtin-schema", "vendor.github-workflows", str(path))
+    steps = YAML(typ="safe").load(workflow())["jobs"]["goals"]["steps"]
+    for step in steps:
+        subprocess.run(["bash", "-n", "-c", step.get("run", "")], check=True)
+    (own,) = [step for step in steps if step.get("uses") == "./goalcheck"]
+    assert own["with"].keys() <= YAML(typ="safe").load((ROOT / "action.yml").read_text("utf-8"))["inputs"].keys()
+
+
 def test_the_hook_is_one_that_pre_commit_takes() -> None:
     accepted("pre-commit", "validate-manifest", ".pre-commit-hooks.yaml")
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 EXAMPLES = {
     "examples": (["midyear-made-up.csv"], "midyear-targets.toml", "2022-06-30"),
     "examples/web-budgets": (["months.csv", "requests.csv"], "targets.toml", "2024-06-03"),
+    "examples/service": (["k6.csv.gz", "jmeter.csv.gz"], "targets.toml", "2025-04-01"),
 }
 OF_NO_TEXT = {"xlsx"}
 

@@ -15,6 +15,7 @@ from goalcheck.targets.model import TargetsFile
 
 if TYPE_CHECKING:
     from goalcheck.api import Figures
+    from goalcheck.cli.outputs import Forms
 
 
 class Work(NamedTuple):
@@ -23,10 +24,10 @@ class Work(NamedTuple):
     ``provenance``: the report says what it rests on, in a document whose texts are in ``lang``.
     """
 
-    files: Sequence[str]
-    targets: str | None
-    as_of: str | None
-    choice: Choice
+    files: Sequence[str] = ()
+    targets: str | None = None
+    as_of: str | None = None
+    choice: Choice = Choice()
     strict: bool = False
     fail_on: Sequence[str] = ()
     require_reasons: bool = False
@@ -39,6 +40,39 @@ class Work(NamedTuple):
     spark_master: str | None = None
     provenance: bool = False
     lang: str = "en"
+
+
+def asked_for(options: Mapping[str, Any]) -> Work:
+    """Return the work that a command's options ask for, by their names; those that it lacks have their defaults."""
+    choice = Choice(*(options.get(name) or () for name in ("only", "theme", "owner", "target")))
+    given = {name: options[name] for name in Work._fields if options.get(name) is not None}
+    return Work(**given)._replace(choice=choice, outputs=(options.get("output"),))
+
+
+def judged_in_forms(options: Mapping[str, Any]) -> "tuple[Forms, Report, int]":
+    """Return the forms that a command's options ask for, its report, and how many targets the gate covers.
+
+    InputError if anything is wrong, which the forms that annotate say too.
+    """
+    from goalcheck.cli.outputs import Forms
+
+    forms = Forms.of(
+        options["format"],
+        options["output"],
+        details=options["details"],
+        lang=options["lang"],
+        color=options["color"],
+        ids=options["ids"],
+        by=options["by"] or "",
+    )
+    work = asked_for(options)._replace(
+        trends=forms.draw_trends,
+        outputs=forms.files,
+        provenance=forms.with_provenance,
+        lang=forms.machine_language,
+    )
+    with forms.annotating():
+        return forms, *judged(work)
 
 
 _OPTIONS = (

@@ -25,7 +25,6 @@ REPORT_WORDS: dict[str, dict[str, str]] = {
     "points_without_data": {"en": "{points} points without data", "zh": "{points}分无数据"},
     "group_held": {"en": "{held} of {of} hold", "zh": "{of}项中{held}项达标"},
     "group_line": {"en": "{name}: {text}", "zh": "{name}：{text}"},
-    "warning_bound": {"en": "its warning bound is broken", "zh": "已超过预警值"},
     "basis": {"en": "What this report rests on", "zh": "本报告的依据"},
     "sheet_basis": {"en": "basis", "zh": "依据"},
     "basis_options": {"en": "goalcheck {version}; {options}", "zh": "goalcheck {version}；{options}"},

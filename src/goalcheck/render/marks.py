@@ -7,6 +7,7 @@ from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 
 EXPECTED = "°"
 NEAR = "~"
+WARNED = "!"
 WAIVED = "w"
 LAPSED = "W"
 OBSERVATIONS = {"provisional": "p", "estimated": "e", "forecast": "f", "revised": "r", "break": "b"}
@@ -15,6 +16,7 @@ UNKNOWN = "u"
 _PHRASES = {
     EXPECTED: "mark_expected",
     NEAR: "mark_near",
+    WARNED: "mark_warned",
     WAIVED: "mark_waived",
     LAPSED: "mark_lapsed",
     **{mark: f"mark_{status}" for status, mark in OBSERVATIONS.items()},
@@ -28,9 +30,9 @@ def on_name(target: TargetVerdict) -> str:
 
 
 def on_status(verdict: Verdict) -> str:
-    """Return the marks of a near miss and of a waiver, each one character."""
+    """Return the marks of a near miss, of a broken warning bound and of a waiver, each one character."""
     waiver = "" if verdict.waiver is None else WAIVED if verdict.waiver.active else LAPSED
-    return (NEAR if verdict.near_miss else "") + waiver
+    return (NEAR if verdict.near_miss else "") + (WARNED if verdict.warned else "") + waiver
 
 
 def on_members(members: Iterable[Verdict]) -> tuple[str, str]:
@@ -43,8 +45,8 @@ def on_members(members: Iterable[Verdict]) -> tuple[str, str]:
 
 
 def in_words(verdict: Verdict, lang: str) -> list[str]:
-    """Return in words what the table shows as marks: a near miss, figures that are not final."""
-    shown = (NEAR if verdict.near_miss else "", on_actual(verdict))
+    """Return in words what the table shows as marks: a near miss, a warning, figures that are not final."""
+    shown = (NEAR if verdict.near_miss else "", WARNED if verdict.warned else "", on_actual(verdict))
     return [word(_PHRASES[mark], lang) for mark in shown if mark]
 
 

@@ -45,7 +45,6 @@ def _clauses(verdict: Verdict, target: TargetVerdict, lang: str) -> list[str]:
     kind = target.threshold_kind
     bound = amounts.bound(verdict, target, lang)
     clauses = [amounts.gap_words(verdict, kind, lang), amounts.reached(verdict, lang), *marks.in_words(verdict, lang)]
-    clauses += [say("warning_bound", lang)] if verdict.warned else []
     clauses += [pace_text(verdict, kind, lang), since_text(verdict, lang)]
     reason, waiver = reason_text(verdict, lang), waiver_text(verdict, lang)
     if verdict.actual is None:

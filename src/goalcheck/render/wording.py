@@ -70,6 +70,7 @@ WORDS: dict[str, dict[str, str]] = {
     # marks
     "mark_expected": {"en": "expected, fails no gate", "zh": "预期性，不影响通过"},
     "mark_near": {"en": "near miss", "zh": "接近达成"},
+    "mark_warned": {"en": "warning bound broken", "zh": "超过预警值"},
     "mark_waived": {"en": "waived", "zh": "已豁免"},
     "mark_lapsed": {"en": "waiver has run out", "zh": "豁免已到期"},
     "mark_provisional": {"en": "provisional", "zh": "初步数据"},

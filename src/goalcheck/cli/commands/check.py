@@ -33,34 +33,11 @@ def check(  # noqa: PLR0913 - a command's options
 
     Example: goalcheck check build/figures.csv --strict
     """
-    from goalcheck.cli.filters import Choice
-    from goalcheck.cli.outputs import Forms
-    from goalcheck.cli.run import Work, judged
+    asked = locals()
+    from goalcheck.cli.run import judged_in_forms
     from goalcheck.exit_codes import ExitCode
 
-    forms = Forms.of(format, output, details=details, lang=lang, color=color, ids=ids, by=by or "")
-    choice = Choice(themes=theme or (), owners=owner or (), ids=target or ())
-    work = Work(
-        files or (),
-        targets,
-        as_of,
-        choice,
-        strict=strict,
-        fail_on=fail_on or (),
-        require_reasons=require_reasons,
-        against=against or (),
-        baseline=baseline,
-        allow_slack=allow_slack,
-        engine=engine,
-        trends=forms.draw_trends,
-        outputs=forms.files,
-        spark_master=spark_master,
-        provenance=forms.with_provenance,
-        lang=forms.machine_language,
-    )
-    with forms.annotating():
-        found, covered = judged(work)
-
+    forms, found, covered = judged_in_forms(asked)
     from goalcheck.render.terminal.gate import render_gate
 
     forms.put(found, lambda it, style: render_gate(it, style, covered=covered, warn_only=warn_only, quiet=quiet))

@@ -21,6 +21,7 @@ def explain(  # noqa: PLR0913 - a command's options
         list[str] | None, typer.Option("--member", metavar="NAME", help="Only this member; repeatable.")
     ] = None,
     targets: o.TargetsPath = None,
+    against: o.Against = None,
     as_of: o.AsOf = None,
     engine: o.Engine = "auto",
     spark_master: o.SparkMaster = None,
@@ -33,16 +34,14 @@ def explain(  # noqa: PLR0913 - a command's options
 
     Example: goalcheck explain schools_built actuals.csv
     """
+    asked = locals()
     from goalcheck.cli.environment import language
-    from goalcheck.cli.filters import Choice
-    from goalcheck.cli.run import Work, judged
+    from goalcheck.cli.run import asked_for, judged
     from goalcheck.output import write
     from goalcheck.render.style import Style
     from goalcheck.render.terminal.explain import render_explanation
 
-    choice = Choice(ids=(id,))
-    work = Work(files or (), targets, as_of, choice, engine=engine, spark_master=spark_master, outputs=(output,))
-    report, _ = judged(work)
+    report, _ = judged(asked_for(asked | {"target": [id]}))
     target = report.targets[0]
     members = _chosen(target, member) if member else None
     write(render_explanation(target, Style(lang=language(lang)), members), output)

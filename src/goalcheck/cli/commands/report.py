@@ -11,6 +11,7 @@ def report(  # noqa: PLR0913 - a command's options
     format: o.Format = None,  # noqa: A002 - the option's name
     output: o.Output = None,
     only: o.Only = None,
+    against: o.Against = None,
     theme: o.Theme = None,
     owner: o.Owner = None,
     target: o.TargetId = None,
@@ -28,24 +29,8 @@ def report(  # noqa: PLR0913 - a command's options
 
     Example: goalcheck report actuals.csv --as-of 2022-06-30 --only missed
     """
-    from goalcheck.cli.filters import Choice
-    from goalcheck.cli.outputs import Forms
-    from goalcheck.cli.run import Work, judged
+    asked = locals()
+    from goalcheck.cli.run import judged_in_forms
 
-    forms = Forms.of(format, output, details=details, lang=lang, color=color, ids=ids, by=by or "")
-    choice = Choice(only or (), theme or (), owner or (), target or ())
-    work = Work(
-        files or (),
-        targets,
-        as_of,
-        choice,
-        engine=engine,
-        trends=forms.draw_trends,
-        outputs=forms.files,
-        spark_master=spark_master,
-        provenance=forms.with_provenance,
-        lang=forms.machine_language,
-    )
-    with forms.annotating():
-        found, _ = judged(work)
+    forms, found, _ = judged_in_forms(asked)
     forms.put(found)

@@ -58,6 +58,7 @@ PROPER_NAMES = {
     "against",
     "SHA",
     "reading",
+    "trace",
 }  # and keys of the targets file
 # what an English phrase names and does not say: quoted texts, keys, options, commands, endings, abbreviations
 NAMES = (

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck.drafting.document import Document, read_document
-from goalcheck.drafting.passage import Passages
+from goalcheck.drafting.documents.document import Document, read_document
+from goalcheck.drafting.documents.passage import Passages
 from goalcheck.errors import InputError
 
 if TYPE_CHECKING:

@@ -25,6 +25,7 @@ NAMES = (
     "watch",
     "figures",
     "targets",
+    "draft",
     "trace",
     "template",
     "init",

@@ -6,8 +6,8 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.drafting.number_words import numerals
-from goalcheck.drafting.prose import amounts
+from goalcheck.drafting.numbers.number_words import numerals
+from goalcheck.drafting.numbers.prose import amounts
 from goalcheck.drafting.words.dates import MONTHS, YEAR_END
 from goalcheck.quantities.number import show
 from goalcheck.quantities.unit import UnitError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from goalcheck.drafting.prose import Amount
+    from goalcheck.drafting.numbers.prose import Amount
     from goalcheck.quantities.unit import Unit, Units
     from goalcheck.targets.model import Target
     from goalcheck.targets.operand import Operand

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.drafting.document import read_document
-from goalcheck.drafting.passage import Passages
+from goalcheck.drafting.documents.document import read_document
+from goalcheck.drafting.documents.passage import Passages
 from goalcheck.drafting.quoted_numbers import missing_numbers
 from goalcheck.errors import InputError, Place
 from goalcheck.messages.catalogue import message

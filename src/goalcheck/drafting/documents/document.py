@@ -61,12 +61,12 @@ def read_document(path: str | Path) -> Document:
     name = str(path)
     content = _content(name)
     if content.startswith(b"PK\x03\x04"):
-        from goalcheck.drafting.word_document import read_word_document
+        from goalcheck.drafting.documents.word_document import read_word_document
 
         return read_word_document(name, content)
     text = _decoded(name, content).replace("\r\n", "\n").replace("\r", "\n")
     if Path(name).suffix.lower() in _WEB or text[:200].lstrip().lower().startswith(("<!doctype html", "<html")):
-        from goalcheck.drafting.web_page import read_web_page
+        from goalcheck.drafting.documents.web_page import read_web_page
 
         return read_web_page(name, text)
     return plain_document(name, text, markdown=Path(name).suffix.lower() in _MARKDOWN)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from goalcheck.drafting.document import Builder
+from goalcheck.drafting.documents.document import Builder
 from goalcheck.drafting.words import listed
 
 if TYPE_CHECKING:
-    from goalcheck.drafting.document import Document
+    from goalcheck.drafting.documents.document import Document
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title"})
 _BLOCKS = _HEADINGS | frozenset(

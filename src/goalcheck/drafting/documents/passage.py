@@ -10,7 +10,7 @@ from goalcheck.quantities.spelling import narrow
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goalcheck.drafting.document import Document
+    from goalcheck.drafting.documents.document import Document
 
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")  # soft hyphens, and spaces without width
 _PIECE = 3  # characters of a quote that are looked for when the whole is not there

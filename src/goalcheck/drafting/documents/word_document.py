@@ -6,7 +6,7 @@ import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from goalcheck.drafting.document import Builder
+from goalcheck.drafting.documents.document import Builder
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.limits import too_big, unpacked
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document as WordDocument
 
-    from goalcheck.drafting.document import Document
+    from goalcheck.drafting.documents.document import Document
 
 
 def read_word_document(name: str, content: bytes) -> Document:

@@ -1,0 +1,1 @@
+"""Documents as text, each piece with its line; and where a quote is in one."""

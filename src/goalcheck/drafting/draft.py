@@ -1,0 +1,125 @@
+"""The goals that a document states: each sentence's promises, and what looks like one and was left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.drafting.reading.naming import label_of
+from goalcheck.drafting.reading.reader import Reader
+from goalcheck.drafting.reading.sections import paragraphs
+from goalcheck.drafting.reading.sentences import LONGEST, sentences
+from goalcheck.drafting.reading.when import year_of
+from goalcheck.messages.catalogue import message
+
+if TYPE_CHECKING:
+    from goalcheck.drafting.documents.document import Document
+    from goalcheck.drafting.reading.promise import Promise
+    from goalcheck.drafting.reading.sections import Mode, Paragraph
+    from goalcheck.drafting.reading.sentences import Sentence
+    from goalcheck.messages.catalogue import Message
+
+_MOST_UNREAD = 120  # characters that are shown of what was left out
+_LONGEST_LABEL = 120
+_PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("(", ")"), ("《", "》"))
+_LOOSE = " ,;，；。、"
+
+
+class Drafted(NamedTuple):
+    """A promise with its place: the line of the document, the quote, and the theme of its section."""
+
+    promise: Promise
+    line: int
+    quote: str
+    theme: str
+    lang: str
+
+
+class LeftOut(NamedTuple):
+    """What looks like a goal and was not taken, and why."""
+
+    line: int
+    text: str
+    reason: Message
+
+
+class Draft(NamedTuple):
+    """What was found in one document; ``year`` is the year of goals that name none."""
+
+    document: Document
+    goals: tuple[Drafted, ...]
+    left_out: tuple[LeftOut, ...]
+    year: int | None
+
+
+def draft(document: Document, year: int | None = None) -> Draft:
+    """Return the goals of a document in its order; ``year`` is that of its goals, where it is known."""
+    year = year or year_of(document.text)
+    drafting = _Drafting(document, year)
+    for paragraph in paragraphs(document, year):
+        drafting.read(paragraph)
+    return Draft(document, tuple(drafting.goals), tuple(drafting.left), year)
+
+
+class _Drafting:
+    """What was found of a document so far."""
+
+    def __init__(self, document: Document, year: int | None) -> None:
+        self.goals: list[Drafted] = []
+        self.left: list[LeftOut] = []
+        self._document = document
+        self._year = year
+        self._known: dict[tuple[object, ...], list[str]] = {}
+        self._label = ""
+
+    def read(self, paragraph: Paragraph) -> None:
+        """Read a paragraph; within one, a sentence is about what the one before was about."""
+        mode = paragraph.mode
+        for sentence in sentences(paragraph):
+            if len(sentence.text) > LONGEST:
+                self._leave_out(sentence, (0, LONGEST), "long")
+                continue
+            ended = self._read(sentence._replace(mode=mode))
+            mode = paragraph.mode if paragraph.is_list else ended
+
+    def _read(self, sentence: Sentence) -> Mode:
+        reader = Reader(sentence, self._year, self._label)
+        promises = reader.promises()
+        self.goals += [self._drafted(sentence, promise) for promise in promises if self._is_new(promise)]
+        for where, reason in reader.left:
+            self._leave_out(sentence, where, reason)
+        self._label = label_of(sentence.text) if not promises and len(sentence.text) <= _LONGEST_LABEL else ""
+        return reader.mode
+
+    def _is_new(self, promise: Promise) -> bool:
+        """Say whether no goal of that name promises as much for then; a shorter name may end a longer one."""
+        name = re.sub(r"\W", "", promise.name).lower()
+        key = (promise.operator, promise.numbers, promise.expression, promise.period, promise.unit, promise.entity)
+        names = self._known.setdefault(key, [])
+        if any(name.endswith(other) or other.endswith(name) for other in names):
+            return False
+        names.append(name)
+        return True
+
+    def _drafted(self, sentence: Sentence, promise: Promise) -> Drafted:
+        text = sentence.text[promise.start : promise.end]
+        offset = sentence.start + promise.start + len(text) - len(text.lstrip())
+        quote = _quote(text, sentence.lang)
+        return Drafted(promise, self._document.line_at(offset), quote, sentence.theme, sentence.lang)
+
+    def _leave_out(self, sentence: Sentence, where: tuple[int, int], reason: str) -> None:
+        text = _quote(sentence.text[slice(*where)], sentence.lang)[:_MOST_UNREAD]
+        line = self._document.line_at(sentence.start + where[0])
+        self.left.append(LeftOut(line, text, message(f"left_{reason}")))
+
+
+def _quote(text: str, lang: str) -> str:
+    """Return the words on one line, without loose marks and brackets at their ends."""
+    joined = ("" if lang == "zh" else " ").join(line.strip() for line in text.split("\n"))
+    quote = " ".join(joined.split()).strip(_LOOSE)
+    for opened, closed in _PAIRS:
+        if quote.endswith(closed) and quote.count(closed) > quote.count(opened):
+            quote = quote[:-1]
+        if quote.startswith(opened) and quote.count(opened) > quote.count(closed):
+            quote = quote[1:]
+    return quote.strip(_LOOSE)

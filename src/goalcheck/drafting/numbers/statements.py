@@ -1,0 +1,69 @@
+"""The quantities of a sentence put together: ranges, a base and what it is to become, rates per 100,000."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from goalcheck.drafting.numbers.prose import Amount, amounts
+
+_RANGE = re.compile(r"\s*(?:[—–\-~～－]{1,2}|至|到|to|and)\s*$")
+_BETWEEN = re.compile(r"\b(?:between|from)\s*(?:[£$€])?$", re.IGNORECASE)
+_FROM = re.compile(r"(?:[从由自]|\bfrom|\bbaseline of|\bbase of)[^，,;；。]{0,14}$", re.IGNORECASE)
+_ONWARD = re.compile(r"[^，;；。]{0,40}?(?:[到至为]|\bto\b)")
+_PER = re.compile(r"(?:\s*/\s*|\s+per\s+|\s+in\s+every\s+)", re.IGNORECASE)
+_PER_WHAT = re.compile(r"\s+[a-z]+(?: (?!by\b|in\b|and\b|to\b|from\b|under\b|of\b)[a-z]+)?")
+
+
+class Statement(NamedTuple):
+    """A number that a sentence states: its place, its amount, of a range the upper end too, and the base before it."""
+
+    start: int
+    end: int
+    amount: Amount
+    high: Amount | None = None
+    base: Amount | None = None
+    unit: str = ""
+
+
+def statements(text: str) -> list[Statement]:
+    """Return what a sentence states in numbers, in order."""
+    found = amounts(text)
+    result: list[Statement] = []
+    at, base = 0, None
+    while at < len(found):
+        one = found[at]
+        following = found[at + 1] if at + 1 < len(found) else None
+        if following and _is_base(text, one, following):
+            base, at = one, at + 1
+            continue
+        if following and _is_range(text, one, following):
+            result.append(Statement(one.start, following.end, one, following, base, following.unit))
+            base, at = None, at + 2
+            continue
+        end, unit = one.end, one.unit
+        if following and _PER.fullmatch(text, one.end, following.start):
+            of = _PER_WHAT.match(text, following.end)
+            end = of.end() if of else following.end
+            unit, at = " ".join(text[one.end : end].replace("/", " per ").split()), at + 1
+        result.append(Statement(one.start, end, one, None, base, unit))
+        base, at = None, at + 1
+    return result
+
+
+def _is_base(text: str, one: Amount, following: Amount) -> bool:
+    """Say whether the number is where a change begins: from 30 % to 50 %, 从75%提高到100%."""
+    if following.start - one.end > 60:
+        return False
+    between = text[one.end : following.start]
+    before = text[max(one.start - 24, 0) : one.start]
+    return bool(_FROM.search(before)) and bool(_ONWARD.match(between)) and one.unit in (following.unit, "")
+
+
+def _is_range(text: str, one: Amount, following: Amount) -> bool:
+    between = text[one.end : following.start]
+    if not _RANGE.fullmatch(between) or (one.unit and one.unit != following.unit):
+        return False
+    if between.strip() == "and" and not _BETWEEN.search(text[max(one.start - 12, 0) : one.start]):
+        return False
+    return one.value < following.value

@@ -1,0 +1,97 @@
+"""Numbers that are no quantity to promise: of a date, a name, an age, a definition, or the base of a change."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from goalcheck.drafting.words import chinese, english
+
+if TYPE_CHECKING:
+    from goalcheck.drafting.numbers.statements import Statement
+
+_AROUND = 24  # characters
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[/–-]\s*(?:20)?[0-9]{2})?(?![0-9%]|[.,][0-9])")
+_LATEST_YEAR = 2200
+_OPENED = "“《「"
+_CLOSED = re.compile(r"[”》」]")
+_LONGEST_NAME = 16
+
+
+def aside(text: str, one: Statement, lang: str) -> str:
+    """Return why a number is no quantity: "date", "name", "fact", "base" or "definition"; "" if it is one."""
+    check = _chinese_aside if lang == "zh" else _english_aside
+    if _is_year(text, one):
+        return "date"
+    if _in_list(text, one.amount.start, one.amount.digits_end, lang):
+        return "name"
+    return check(text, one) or ("name" if _in_short_quotes(text, one.amount.start) else "")
+
+
+def _windows(text: str, one: Statement) -> tuple[str, str, str]:
+    """Return what is before a number, behind its digits, and behind its unit."""
+    amount = one.amount
+    return (
+        text[max(amount.start - _AROUND, 0) : amount.start],
+        text[amount.digits_end : amount.digits_end + _AROUND],
+        text[one.end : one.end + _AROUND],
+    )
+
+
+def _chinese_aside(text: str, one: Statement) -> str:
+    before, digits, unit = _windows(text, one)
+    money = one.unit in {"", "元"}
+    reasons = (
+        ("date", chinese.DATE_AFTER.match(digits)),
+        ("fact", chinese.MORE_OR_LESS.match(digits)),
+        ("base", chinese.BASE_OF.search(before)),
+        ("name", chinese.NAME_AFTER.match(digits) or chinese.NAME_BEFORE.search(before)),
+        ("definition", chinese.DEFINES.match(unit)),
+        ("definition", money and chinese.DEFINES_IF_MONEY.match(unit)),
+        ("definition", one.unit == "元" and chinese.SIZED.match(unit)),
+    )
+    return next((reason for reason, found in reasons if found), "")
+
+
+def _english_aside(text: str, one: Statement) -> str:
+    before, digits, unit = _windows(text, one)
+    bare = not one.amount.unit
+    reasons = (
+        ("date", bare and english.DATE_AFTER.match(digits)),
+        ("base", english.BASE_OF.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
+        ("name", bare and english.NAME_AFTER.match(digits)),
+        ("name", english.NAME_BEFORE.search(before) or english.NAMED.search(before)),
+        ("name", bare and english.COUNTS_OF_GOALS.match(digits)),
+        ("definition", english.DEFINES.match(unit)),
+        ("definition", english.DEFINED.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
+    )
+    return next((reason for reason, found in reasons if found), "")
+
+
+def _is_year(text: str, one: Statement) -> bool:
+    match = _YEAR.match(text, one.amount.start)
+    if match is None or one.unit:
+        return False
+    if one.high:
+        return one.high.value < _LATEST_YEAR
+    if len(match[0]) > len("2022"):  # 2022/23
+        return True
+    counts = english.COUNTS_AFTER.match(text[match.end() : match.end() + _AROUND])
+    return not counts or english.YEAR_BEFORE.search(text[max(one.amount.start - 14, 0) : one.amount.start]) is not None
+
+
+def _in_list(text: str, start: int, end: int, lang: str) -> bool:
+    """Say whether a number begins a line as that of a list or a section: 1.1, 2), 01."""
+    if text[text.rfind("\n", 0, start) + 1 : start].strip():
+        return False
+    pattern = chinese.LIST_AFTER if lang == "zh" else english.LIST_AFTER
+    return pattern.match(text[end : end + _AROUND]) is not None
+
+
+def _in_short_quotes(text: str, at: int) -> bool:
+    """Say whether a number is within quotes of a few words, which are a name: “15分钟生活圈”."""
+    opened = max(text.rfind(mark, max(0, at - _LONGEST_NAME), at) for mark in _OPENED)
+    if opened < 0 or _CLOSED.search(text, opened, at):
+        return False
+    closed = _CLOSED.search(text, at, at + 2 * _LONGEST_NAME)
+    return closed is not None and closed.start() - opened < _LONGEST_NAME

@@ -1,0 +1,71 @@
+"""What a number is of: the words of its clause without those that say how, when and how firmly."""
+
+from __future__ import annotations
+
+import re
+
+from goalcheck.drafting.words import chinese, english
+
+_LONGEST = {"zh": 24, "en": 70}
+_MOST_WORDS = 9
+_SHORTEST_NAME = 4  # Chinese characters; a shorter one may be only a verb
+_EDGES = " \t\n\u3000,，、。;；:：“”\"'‘’「」—–-·•●*|()（）[]【】.!！=#%％+"
+_HAN = re.compile(chinese.HAN)
+
+
+def named(text: str, clause_start: int, begin: int, end: int, stop: int, lang: str) -> str:
+    """Return the name of what is promised: from before the number, else from behind it; "" where nothing is said."""
+    before = text[clause_start:begin]
+    read = _chinese if lang == "zh" else _english
+    return read(before, text[end:stop])[: _LONGEST[lang]].strip(_EDGES)
+
+
+def label_of(text: str) -> str:
+    """Return what a line names that goes before a row with a number: "a) Effective enforcement actions"."""
+    lang = "zh" if _HAN.search(text) else "en"
+    return _without_lead(text, lang)[: _LONGEST[lang]]
+
+
+def counted(text: str, end: int, stop: int) -> str:
+    """Return the noun that an English number counts, as its unit: "homes" of "1,200 affordable homes by 2030"."""
+    found = english.COUNTED.match(text[end:stop])
+    noun = english.NOUN_ENDS.split(found[1])[0].split() if found else []
+    return noun[-1] if noun and len(noun[-1]) > len("its") and noun[-1].endswith("s") else ""
+
+
+def _without_lead(text: str, lang: str) -> str:
+    text = re.sub(r"\s+", "" if lang == "zh" else " ", text).strip(_EDGES)
+    pattern = chinese.LEAD if lang == "zh" else english.LEAD
+    at = 0
+    while at < len(text) and (match := pattern.match(text, at)) and match.end() > at:
+        at = match.end()
+    return text[at:].strip(_EDGES)
+
+
+def _chinese(before: str, after: str) -> str:
+    """Return the words before the number; where they are only a verb, the verb with what is behind the number."""
+    before = chinese.SAID_BY.sub("", re.sub(r"\s+", "", before).strip(_EDGES))
+    before = chinese.EACH_MEMBER.sub("", _without_lead(before, "zh"), count=1)
+    before = _without_lead(chinese.AGAINST.sub("", before), "zh")
+    before = chinese.LOOSE_ENDS.sub("", chinese.LOOSE_END.sub("", before))
+    if len(before) >= _SHORTEST_NAME and not chinese.ONLY_ACTION.match(before):
+        return before[-_LONGEST["zh"] :]
+    behind = chinese.OBJECT.match(chinese.HOW_MUCH.sub("", re.sub(r"\s+", "", after)))
+    return before + behind[1].strip("“”") if behind else before
+
+
+def _english(before: str, after: str) -> str:
+    """Return the words before the number; where they are only a verb, the noun behind the number."""
+    promised = english.ONLY_VERB.search(before)
+    before = _without_lead(before, "en")
+    verb = english.LEADING_ACTION.match(before)
+    rest = before[verb.end() :] if verb else before
+    for _ in range(3):
+        rest = english.LOOSE_ENDS.sub("", rest.strip(_EDGES)).strip(_EDGES)
+    rest = english.LOOSE_VERB.sub("", english.PREDICATE.split(f"{rest} ")[0].strip())
+    if rest and rest.lower() not in english.NO_NAMES and not (promised and " " not in rest):
+        return " ".join(rest.split()[-_MOST_WORDS:])
+    found = english.OBJECT.match(english.CHANGE_OF.sub("", after))
+    if found:
+        return english.NOUN_ENDS.split(found[1])[0]
+    return "" if before.lower() in english.NO_NAMES else " ".join(before.split()[-_MOST_WORDS:])

@@ -1,0 +1,56 @@
+"""What a clause is about: the past, or what comes, by its own words, its years, or else by where it is."""
+
+from __future__ import annotations
+
+import re
+
+from goalcheck.drafting.reading.sections import Mode
+from goalcheck.drafting.words import chinese, english
+
+_YEAR = re.compile(r"(?<![0-9A-Za-z.,$£€])(?:19|20)[0-9]{2}(?![0-9%]|[.,][0-9])")
+_WORD = re.compile(r"[A-Za-z]+")
+_LEADING_YEAR = re.compile(r"\W{0,3}(?:到|至|在|于)?20[0-9]{2}年")
+
+
+def mode_of(text: str, lang: str, year: int | None, inherited: Mode) -> tuple[Mode, bool]:
+    """Return what a clause is about, and whether its own words say so; ``year`` is that of the document's goals."""
+    return (_chinese if lang == "zh" else _english)(text, year, inherited)
+
+
+def _chinese(text: str, year: int | None, inherited: Mode) -> tuple[Mode, bool]:
+    bare = chinese.COMPARED.sub("", chinese.ON_TOP.sub("", text))
+    leads = _LEADING_YEAR.match(bare)
+    years = [int(found[0]) for found in _YEAR.finditer(bare)] if year and leads else []
+    if years and year and years[0] < year:
+        return Mode.PAST, True
+    if chinese.PAST.search(bare):
+        still = chinese.COMING_AGAIN.search(bare) and not chinese.SURELY_PAST.search(bare)
+        return Mode.COMING if still else Mode.PAST, True
+    return (Mode.COMING, True) if years or chinese.COMING.search(bare) else (inherited, False)
+
+
+def _english(text: str, year: int | None, inherited: Mode) -> tuple[Mode, bool]:
+    lower = text.lower()
+    coming, auxiliary = english.COMING.search(lower), english.PAST.search(lower)
+    past = auxiliary or _past_verb(text)
+    row = inherited is Mode.COMING and not auxiliary and not english.SENTENCE_END.search(text)
+    if past and not row and not _still_promises(text):
+        return Mode.PAST, True
+    years = [int(found[0]) for found in _YEAR.finditer(text)] if year else []
+    if years and year and max(years) < year and english.YEAR_OF.search(text) and not coming:
+        return Mode.PAST, True
+    return (Mode.COMING, True) if coming else (inherited, False)
+
+
+def _still_promises(text: str) -> bool:
+    """Say whether a sentence promises although a verb of it is in the past: committed to, was set to."""
+    return english.STILL_PROMISES.search(text) is not None and english.MET_ALREADY.search(text) is None
+
+
+def _past_verb(text: str) -> bool:
+    """Say whether an English clause has a verb in the past, rather than a participle: complaints closed in time."""
+    found = next((word for word in _WORD.finditer(text) if word[0].lower() in english.PAST_VERBS), None)
+    head = text[: found.start()].strip() if found else ""
+    if not head or english.PARTICIPLE_BEFORE.search(head[-24:]):
+        return False
+    return english.MEASURED_NOUN.match(head) is None

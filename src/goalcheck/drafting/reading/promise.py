@@ -1,0 +1,90 @@
+"""A promise as the targets file will have it, and how one is read from a number of a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.drafting.reading.how import meant
+from goalcheck.drafting.reading.naming import counted, named
+from goalcheck.drafting.words import chinese, english
+from goalcheck.messages.catalogue import message
+
+if TYPE_CHECKING:
+    from goalcheck.drafting.numbers.statements import Statement
+    from goalcheck.drafting.reading.how import Meant
+    from goalcheck.drafting.reading.sentences import Sentence
+    from goalcheck.messages.catalogue import Message
+
+_MIRROR = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "less_than": "more_than"}
+_AROUND = 120  # characters
+
+
+class Promise(NamedTuple):
+    """What is promised, from ``start`` to ``end`` in its sentence.
+
+    ``numbers`` as written in the threshold, one or, of between, two; or else an ``expression``, in which {} is what
+    it is compared with. ``form`` is level, growth, change, multiple, relation or event. ``base`` is the year with
+    which it is compared.
+    """
+
+    start: int
+    end: int
+    name: str
+    operator: str
+    numbers: tuple[str, ...] = ()
+    unit: str = ""
+    form: str = "level"
+    expression: str = ""
+    base: str = ""
+    binding: bool = False
+    each: str = ""
+    entity: str = ""
+    period: str = ""
+    due: str = ""
+    unsure: tuple[Message, ...] = ()
+
+
+def read_number(sentence: Sentence, one: Statement, piece: tuple[int, int], last_name: str) -> Promise:
+    """Return what a number promises, within its piece of a sentence; a name that is not said is the last one."""
+    start, stop = piece
+    text, lang = sentence.text, sentence.lang
+    how = meant(text, start, one.start, one.end, lang)
+    name = named(text, start, min(how.start, one.start), one.end, stop, lang) or last_name
+    unit = one.unit or (counted(text, one.end, stop) if lang == "en" else "")
+    operator, unsure = _operator(sentence, one, how, name, start)
+    numbers: tuple[str, ...] = (one.amount.written,) if one.high is None else (one.amount.written, one.high.written)
+    if how.form != "level" and how.falls:
+        operator, numbers = _mirrored(operator, numbers)
+    if operator == "about":
+        unsure = (*unsure, message("unsure_about"))
+    against = chinese.AGAINST.search(text, start, stop) if lang == "zh" and how.form != "level" else None
+    base = against["year"] if against else ""
+    return Promise(start, max(stop, how.end), name, operator, numbers, unit, how.form, base=base, unsure=unsure)
+
+
+def _mirrored(operator: str, numbers: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return a fall as a negative growth: by at least 40 % is at most -40; by 40 to 45 % is at most -40."""
+    if operator == "between":
+        return "at_most", (f"-{numbers[0]}",)
+    return _MIRROR.get(operator, operator), tuple(f"-{number}" for number in numbers)
+
+
+def _operator(sentence: Sentence, one: Statement, how: Meant, name: str, start: int) -> tuple[str, tuple[Message, ...]]:
+    """Return the operator of a number; of a bare one, at least, or at most where less is better, and that it is so."""
+    if one.high:
+        return "between", ()
+    if how.operator:
+        return how.operator, ()
+    if how.form != "level":
+        return "at_least", (message("unsure_bare_fall" if how.falls else "unsure_bare"),)
+    if _lower_is_better(name, sentence.text[start : one.start], sentence.lang):
+        return "at_most", (message("unsure_bare_most"),)
+    return "at_least", (message("unsure_bare"),)
+
+
+def _lower_is_better(name: str, before: str, lang: str) -> bool:
+    if lang == "en" and (polarity := english.POLARITY.search(before)):
+        return polarity["good"].lower() == "low"
+    words = chinese if lang == "zh" else english
+    around = f"{name} {before[-_AROUND:]}"
+    return bool(words.LOWER_IS_BETTER.search(around)) and not words.NOT_LOWER.search(around)

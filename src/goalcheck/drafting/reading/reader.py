@@ -1,0 +1,154 @@
+"""Reads one sentence, clause by clause, each from what those before it were about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from goalcheck.drafting.numbers.statements import statements
+from goalcheck.drafting.reading.aside import aside
+from goalcheck.drafting.reading.past import mode_of
+from goalcheck.drafting.reading.promise import Promise, read_number
+from goalcheck.drafting.reading.refusal import Setting, refusal
+from goalcheck.drafting.reading.sections import Mode
+from goalcheck.drafting.reading.sentences import clauses
+from goalcheck.drafting.reading.when import when
+from goalcheck.drafting.reading.wordless import wordless
+from goalcheck.drafting.words import chinese, english
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goalcheck.drafting.numbers.statements import Statement
+    from goalcheck.drafting.reading.sentences import Clause, Sentence
+
+_MARKS = {"zh": re.compile(r"[、，,]|和|及"), "en": re.compile(r",? and |, |; ")}
+_YEAR_AHEAD = re.compile(r"(?:到|至)(20[0-9]{2})年")
+
+
+class Reader:
+    """The reader of one sentence; ``mode`` is what it was about at its end, ``left`` what was no goal, and why."""
+
+    def __init__(self, sentence: Sentence, year: int | None, name: str = "") -> None:
+        self.sentence = sentence
+        self.mode = sentence.mode
+        self.left: list[tuple[tuple[int, int], str]] = []
+        self._words = chinese if sentence.lang == "zh" else english
+        self._year = year
+        self._name = name
+        self._said = self._binding = self._binds = False
+        self._entity = self._period = ""
+
+    def promises(self) -> list[Promise]:
+        """Return the promises of the sentence, in order."""
+        sentence = self.sentence
+        found: list[Promise] = []
+        stated = statements(sentence.text)
+        if sentence.is_list and not stated and not self._words.SIGNS.search(sentence.text.lower()):
+            return []
+        parts = clauses(sentence.text, sentence.lang)
+        for clause, following in zip(parts, [*parts[1:], None][: len(parts)], strict=True):
+            self._follow(sentence.text[clause.start : clause.end], clause)
+            here = [one for one in stated if clause.start <= one.amount.start < clause.end]
+            numbers = list(self._numbers(clause, here, following))
+            found += numbers
+            if sentence.lang == "en" or not any(one.form == "level" for one in numbers):
+                found += self._without_number(clause)
+        return sorted(found, key=lambda one: one.start)
+
+    def _follow(self, text: str, clause: Clause) -> None:
+        """Take over from a clause what it says for itself and for those after it."""
+        words = self._words
+        mode, said = mode_of(text, self.sentence.lang, self._year, self.mode)
+        if said:
+            self.mode, self._said = mode, True
+        if clause.strong:
+            self._binding = False
+        firm = [match[0] for match in words.BINDING.finditer(text)]
+        decided = bool(firm) or words.STRIVING.search(text) is not None
+        self._binds = bool(firm) if decided else self._binding
+        self._binding = any(words.LEADING.match(one) for one in firm) if decided else self._binding
+        if self.sentence.lang == "zh":
+            self._follow_chinese(text)
+
+    def _follow_chinese(self, text: str) -> None:
+        if year := _YEAR_AHEAD.search(text):
+            self._period = year[1] if year[1] != str(self._year) else ""
+        if speaker := chinese.SPEAKER.search(text):
+            self._entity = "" if chinese.NO_SPEAKER.search(speaker["who"]) else speaker["who"]
+
+    def _numbers(self, clause: Clause, stated: list[Statement], following: Clause | None) -> Iterator[Promise]:
+        sentence = self.sentence
+        kept = self._quantities(clause, stated)
+        behind = sentence.text[following.start : following.end] if following else ""
+        text = sentence.text[clause.start : clause.end]
+        for one, piece in zip(kept, _pieces(sentence, clause, kept), strict=True):
+            setting = Setting(text, piece, behind, self.mode, self._said)
+            if reason := refusal(sentence, one, setting):
+                self.left.append((piece, reason))
+            else:
+                yield self._finished(read_number(sentence, one, piece, self._name))
+
+    def _quantities(self, clause: Clause, stated: list[Statement]) -> list[Statement]:
+        """Return the numbers that could be promised; if there are none, what the others are is left out aloud."""
+        kept: list[Statement] = []
+        reasons: list[str] = []
+        named = -1
+        text, lang = self.sentence.text, self.sentence.lang
+        for one in stated:
+            reason = aside(text, one, lang)
+            if not reason and named >= 0 and english.JOINS_NAMES.fullmatch(text, named, one.start):
+                reason = "name"
+            named = one.end if reason == "name" and lang == "en" else -1
+            if reason:
+                reasons.append(reason)
+            else:
+                kept.append(one)
+        if not kept:
+            self.left += [
+                ((clause.start, clause.end), reason) for reason in reasons if reason in {"definition", "fact"}
+            ]
+        return kept
+
+    def _without_number(self, clause: Clause) -> Iterator[Promise]:
+        text = self.sentence.text[clause.start : clause.end]
+        open_ = self.mode is Mode.OPEN and self.sentence.lang == "zh" and chinese.PROMISING.search(text)
+        if not (self.mode is Mode.COMING or open_) or not self._words.SIGNS.search(text.lower()):
+            return
+        for promise in wordless(self.sentence, clause):
+            done = self._finished(promise)
+            undated = promise.operator == "by" and not done.due and not done.period
+            if promise.name and not undated:
+                yield done
+
+    def _finished(self, promise: Promise) -> Promise:
+        """Return a promise with when, how firmly and for whom."""
+        sentence = self.sentence
+        text = sentence.text[promise.start : promise.end]
+        said = when(text, sentence.lang, self._year)
+        if sentence.lang == "en" and not said.period:
+            said = when(sentence.text, "en", self._year)
+        each = self._words.EACH_MEMBER.search(text)
+        base = promise.base
+        if sentence.lang == "en" and promise.form in {"growth", "change", "multiple"} and not base:
+            found = english.BASE_YEAR.search(sentence.text)
+            base = found["year"] if found and found["year"] not in said.period else ""
+        self._name = promise.name or self._name
+        return promise._replace(
+            period=said.period or self._period, due=said.due, binding=self._binds, base=base, entity=self._entity,
+            each=each[0] if each else "",
+        )  # fmt: skip
+
+
+def _pieces(sentence: Sentence, clause: Clause, kept: list[Statement]) -> list[tuple[int, int]]:
+    """Return the part of a clause that belongs to each of its numbers: they are parted at 、, and, or a comma."""
+    pieces, start = [], clause.start
+    for one, following in zip(kept, [*kept[1:], None][: len(kept)], strict=True):
+        end = following_start = clause.end
+        if following is not None:
+            marks = list(_MARKS[sentence.lang].finditer(sentence.text, one.end, following.start))
+            mark = marks[-1 if sentence.lang == "en" else 0] if marks else None
+            end, following_start = (mark.start(), mark.end()) if mark else (following.start, following.start)
+        pieces.append((start, end))
+        start = following_start
+    return pieces

@@ -1,0 +1,77 @@
+"""Why a number of a sentence is no goal: the past, a rank, a budget, a fact, or no word of a promise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.drafting.reading.sections import Mode
+from goalcheck.drafting.words import chinese, english
+
+if TYPE_CHECKING:
+    from goalcheck.drafting.numbers.statements import Statement
+    from goalcheck.drafting.reading.sentences import Sentence
+
+_BEFORE = 160  # characters
+_VERB = 40  # characters before a piece in which its verb may be
+
+
+class Setting(NamedTuple):
+    """Where a number is: its clause, its piece of that, the clause behind, the mode, and whether words say that."""
+
+    clause: str
+    piece: tuple[int, int]
+    following: str
+    mode: Mode
+    said: bool
+
+
+def refusal(sentence: Sentence, one: Statement, setting: Setting) -> str:
+    """Return why a number is no goal, the ending of a message's key; "" if it is one."""
+    words = chinese if sentence.lang == "zh" else english
+    own = sentence.text[slice(*setting.piece)]
+    if setting.mode is Mode.PAST:
+        return "past"
+    if words.RANK.search(own):
+        return "rank"
+    if _is_budget(setting.clause, one, sentence.lang):
+        return "budget"
+    return (_chinese if sentence.lang == "zh" else _english)(sentence, one, setting, own)
+
+
+def _is_budget(clause: str, one: Statement, lang: str) -> bool:
+    if lang == "zh":
+        money = one.unit.startswith("元") or "赤字" in clause or (one.amount.is_percent and "安排" in clause)
+        return money and chinese.BUDGET.search(clause) is not None and not chinese.NOT_BUDGET.search(clause)
+    return one.unit in english.MONEY and bool(english.BUDGET.search(clause)) and not english.NOT_BUDGET.search(clause)
+
+
+def _chinese(sentence: Sentence, one: Statement, setting: Setting, own: str) -> str:
+    if chinese.STOCK.search(own):
+        return "fact"
+    promising = chinese.PROMISING.search(setting.clause)
+    if not promising and chinese.FOLLOWED_UP.match(setting.following) and not chinese.BEGINS_ACTING.match(own):
+        return "fact"
+    start, stop = setting.piece
+    acting = chinese.ACTS.search(sentence.text, max(0, start - _VERB), stop)
+    how = any(pattern.search(own) for pattern, _ in chinese.AFTER) or _is_meant(sentence.text[start : one.start])
+    shown = how or acting or sentence.is_list or one.amount.is_percent
+    return "" if promising or (setting.mode is Mode.COMING and shown) else "no_promise"
+
+
+def _is_meant(before: str) -> bool:
+    return any(pattern.search(before) for pattern, _ in chinese.BEFORE)
+
+
+def _english(sentence: Sentence, one: Statement, setting: Setting, own: str) -> str:
+    del own
+    before = sentence.text[max(0, one.start - _BEFORE) : one.start]
+    if english.HEDGED.search(before):
+        return "no_promise"
+    if setting.said and setting.mode is Mode.COMING:
+        return ""
+    fact = english.FACT.search(before)
+    if setting.mode is Mode.COMING:
+        row = sentence.is_list or not english.SENTENCE_END.search(sentence.text)
+        if english.BEGINS_ACTING.match(setting.clause) or (row and not fact):
+            return ""
+    return "fact" if fact else "no_promise"

@@ -1,0 +1,156 @@
+"""The paragraphs of a document, each with its section: the theme, and whether it is about the past or what comes."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.drafting.words import chinese, english
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goalcheck.drafting.documents.document import Document
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_SENTENCE_END = re.compile(r"[。！？!?；;：:.…”\"]\s*$")
+_LIST = re.compile(
+    r"\s*(?:[-*•●◦■□▪·—–]|\(?[0-9a-z]{1,3}[.)、）]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{2}\s|[一二三四五六七八九十]{1,3}[、是要]|\|)"
+)
+_MARKED = re.compile(r"\s*(#{1,6}|={2,})\s*(.*?)\s*[#=]*\s*$")
+_NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部篇])")
+_YEAR_ALONE = re.compile(r"\s*((?:19|20)[0-9]{2})(?:[/-][0-9]{2,4})?年?度?\s*$")
+_LONGEST_HEADING = {"zh": 30, "en": 70}
+_LONGEST_TITLE = 120
+_WIDEST_PAGE = 110
+_SHORTEST_WRAPPED = {"zh": 15, "en": 45}
+
+
+class Mode(StrEnum):
+    """What a stretch of text is about."""
+
+    PAST = "past"
+    COMING = "coming"
+    OPEN = "open"
+
+
+class Paragraph(NamedTuple):
+    """A stretch of text between blank lines or headings; ``is_list``: an entry of a list or a row of a table."""
+
+    start: int
+    text: str
+    theme: str
+    mode: Mode
+    is_list: bool = False
+
+
+class _Section(NamedTuple):
+    rank: int
+    mode: Mode
+
+
+def language_of(text: str) -> str:
+    """Return "zh" if a text holds Chinese, else "en"."""
+    sample = text[:2_000]
+    return "en" if sample.isascii() or len(_HAN.findall(sample)) * 8 <= len(sample.strip()) else "zh"
+
+
+def paragraphs(document: Document, year: int | None) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a document in order, with what its headings say about them."""
+    base = _base_mode(document.text)
+    section, theme = _Section(9, base), ""
+    for start, text in _blocks(document):
+        heading = _heading(document, start, text)
+        if heading is None:
+            yield Paragraph(start, text, theme, section.mode, is_list=_LIST.match(text) is not None)
+            continue
+        rank, title = heading
+        theme = title if not _YEAR_ALONE.match(title) else theme
+        mode = _mode_of_heading(title, year)
+        if mode is not None or rank <= section.rank:
+            section = _Section(rank, mode or base)
+        yield Paragraph(start, text, theme, section.mode, is_list=True)
+
+
+def _base_mode(text: str) -> Mode:
+    """Return what the whole document is about, by its title: the first lines."""
+    head = [line.strip() for line in text[:3_000].split("\n") if line.strip()][:2]
+    titles = [line for line in head if len(line) <= _LONGEST_TITLE and not line.endswith(("。", "."))]
+    return _words_of_mode("\n".join(titles)) or Mode.OPEN
+
+
+def _words_of_mode(text: str) -> Mode | None:
+    words = chinese if language_of(text) == "zh" else english
+    past, coming = words.PAST_TITLE.search(text), words.COMING_TITLE.search(text)
+    if past and (not coming or past.start() > coming.start() or words is english):
+        return Mode.PAST
+    return Mode.COMING if coming else None
+
+
+def _mode_of_heading(title: str, year: int | None) -> Mode | None:
+    found = _words_of_mode(title)
+    named = re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", title)
+    if found is None and named and year:
+        return Mode.PAST if int(named[-1]) < year else Mode.COMING
+    return found
+
+
+def _heading(document: Document, start: int, text: str) -> tuple[int, str] | None:
+    """Return the rank and the text of a heading; None if the block is none."""
+    if len(text) > _LONGEST_TITLE * 2:
+        return None
+    if start in document.headings or _MARKED.match(text):
+        marked = _MARKED.match(text)
+        title = marked[2] if marked else text.strip()
+        return (len(marked[1]) if marked and marked[1][0] == "#" else 3), title
+    lang, bare = language_of(text), text.strip()
+    if _YEAR_ALONE.match(bare):
+        return 5, bare
+    if len(bare) > _LONGEST_HEADING[lang] or "\n" in bare:
+        return None
+    if _NUMBERED.match(bare) and not re.search(r"[。，；]", bare):
+        return 4, bare
+    if re.search(r"[0-9]", bare) or _LIST.match(bare) or re.search(r"[。，,；;.!?]\s*$", bare):
+        return None
+    return (6, bare.rstrip("：:")) if not re.search(r"[，。；;]", bare) else None
+
+
+def _blocks(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a document; those of one paragraph that was broken at the page's width are one block."""
+    start, held, offset = 0, "", 0
+    lines = document.text.split("\n")
+    width = _page_width(lines)
+    for line in lines:
+        if held and width and _goes_on(held, line, width):
+            held += "\n" + line
+        else:
+            if held.strip():
+                yield start, held
+            start, held = offset, line
+        offset += len(line) + 1
+    if held.strip():
+        yield start, held
+
+
+def _page_width(lines: list[str]) -> int:
+    """Return the width at which a text was broken into lines; 0 if its lines are paragraphs."""
+    lengths = sorted(len(line.strip()) for line in lines if line.strip())
+    widest = lengths[len(lengths) * 19 // 20] if lengths else 0
+    return widest if widest <= _WIDEST_PAGE else 0
+
+
+def _goes_on(held: str, line: str, width: int) -> bool:
+    """Say whether a line goes on with the sentence of the one before."""
+    last = held[held.rfind("\n") + 1 :]
+    if not line.strip() or not last.strip() or _SENTENCE_END.search(last[-3:]) or _LIST.match(line) or "\t" in line:
+        return False
+    if last.startswith(("#", "==")) or line.startswith(("#", "==")) or "\t" in last:
+        return False
+    if language_of(last) == "zh":
+        return len(last.strip()) >= max(width * 3 // 4, _SHORTEST_WRAPPED["zh"])
+    if line.lstrip()[:1].islower() or re.search(
+        r",$|\b(?:and|or|the|a|an|of|to|in|by|for|with|at|from|than|least)$", last.strip()
+    ):
+        return True
+    return len(last.strip()) >= max(width * 3 // 4, _SHORTEST_WRAPPED["en"]) and bool(re.match(r"\s*[0-9£$€(]", line))

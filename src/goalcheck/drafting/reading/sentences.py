@@ -1,0 +1,77 @@
+"""Sentences of a paragraph, and the clauses of a sentence: where each begins and ends."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.drafting.reading.sections import Mode, language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goalcheck.drafting.reading.sections import Paragraph
+
+LONGEST = 4_000  # characters; what is longer is no sentence, and is left out
+_END = {
+    "zh": re.compile(r"[。！？!?]+[”’」』）)]*|\n(?=[ \t]{0,8}[●•·])"),
+    "en": re.compile(
+        r"(?<![A-Z]\.)(?<!\b[A-Za-z])(?<!\bNo)(?<!\bvs)(?<!\bc)(?<!e\.g)(?<!i\.e)(?<!min)(?<!max)(?<![.!?])"
+        r"[.!?]{1,3}[”’\")]{0,2}\s+(?=[A-Z“\"(•●*-])"
+    ),
+}
+_BREAK = {
+    "zh": re.compile(r"[，；：](?![0-9]{3}(?![0-9]))|,(?![0-9]{3}(?![0-9]))|[;:](?![0-9])|——|…+|\t+|[●•]|  +"),
+    "en": re.compile(r";|(?<=.{70}):(?=\s)|\s[–—]\s|\t+|[•●]|\s\|\s"),
+}
+_STRONG = re.compile(r"[；;]")
+
+
+class Sentence(NamedTuple):
+    """A sentence: its place in the document, its text, and the mode of its section."""
+
+    start: int
+    text: str
+    lang: str
+    theme: str
+    mode: Mode
+    is_list: bool
+
+
+class Clause(NamedTuple):
+    """A clause of a sentence, from ``start`` to ``end`` in it; ``strong``: it begins after a semicolon."""
+
+    start: int
+    end: int
+    strong: bool = False
+
+
+def sentences(paragraph: Paragraph) -> Iterator[Sentence]:
+    """Yield the sentences of a paragraph."""
+    lang = language_of(paragraph.text)
+    at = 0
+    for end in [*(match.end() for match in _END[lang].finditer(paragraph.text)), len(paragraph.text)]:
+        text = paragraph.text[at:end]
+        if text.strip():
+            yield Sentence(paragraph.start + at, text, lang, paragraph.theme, paragraph.mode, paragraph.is_list)
+        at = end
+
+
+def clauses(text: str, lang: str) -> list[Clause]:
+    """Return the clauses of a sentence, without the marks between them; brackets and short quotes are not cut."""
+    found, at, strong = [], 0, False
+    for match in _BREAK[lang].finditer(text):
+        if lang == "zh" and _in_brackets(text, at, match.start()):
+            continue
+        if text[at : match.start()].strip():
+            found.append(Clause(at, match.start(), strong))
+        at, strong = match.end(), bool(_STRONG.match(match[0])) or (strong and not text[at : match.start()].strip())
+    if text[at:].strip():
+        found.append(Clause(at, len(text), strong))
+    return found
+
+
+def _in_brackets(text: str, start: int, at: int) -> bool:
+    """Say whether a bracket opens in the last characters of a clause and is not closed there: 各县(市、区)."""
+    window = text[max(start, at - 12) : at]
+    return max(window.rfind("("), window.rfind("（")) > max(window.rfind(")"), window.rfind("）"))

@@ -1,0 +1,89 @@
+"""When something is promised: the year of a document, of a clause, and the day by which something is due."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections import Counter
+from typing import NamedTuple
+
+from goalcheck.drafting.reading.sections import language_of
+from goalcheck.drafting.words import chinese, english
+from goalcheck.drafting.words.dates import MONTHS
+
+_BY_YEAR = re.compile(
+    r"\b(?:by|before|until|through|in|during|for)\s+(?:the\s+)?(?:end\s+of\s+)?(?:[A-Z][a-z]+\s+)?(?P<year>20[0-9]{2})"
+    r"(?:[/–-](?:20)?[0-9]{2})?\b"
+)
+_FISCAL = re.compile(r"(?<![0-9])(20[0-9]{2})\s?[/–-]\s?(?:20)?([0-9]{2})(?![0-9])")
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+_NOT_OF_GOALS = re.compile(r"\bAct (?:of )?20[0-9]{2}|[A-Z][a-z]+ 20[0-9]{2}\)")
+_TITLED = re.compile(r"(20[0-9]{2})年?度?(?=[^\n]{0,20}(?:目标|计划|重点|实事|民生|任务|要点|安排|政府工作))")
+_PROMISED = re.compile(r"(20[0-9]{2})年[^。\n0-9]{0,16}?(?:将|目标|计划|力争|(?<![需主重])要|确保|拟)")
+_DATED = re.compile(r"(20[0-9]{2})[-年./][0-9]{1,2}[-月./]")
+_NAMED_YEAR = re.compile(r"(?:到|至|，|\A|\s)(20[0-9]{2})年(?!以来|的)")
+_MUCH = 200_000  # characters in which a document says for which year its goals are
+
+
+class When(NamedTuple):
+    """A period, as the targets file has it, and the day by which something is due, as ISO text; "" if not said."""
+
+    period: str = ""
+    due: str = ""
+
+
+def year_of(text: str) -> int | None:
+    """Return the year that a document's goals are for: of its title, or the one for which it promises most."""
+    head = [line for line in text[:4_000].split("\n") if line.strip()][:3]
+    if language_of(text) == "zh":
+        if named := _TITLED.findall("\n".join(head)):
+            return int(named[0])
+        said = Counter(_PROMISED.findall(text[:_MUCH]))
+        if said:
+            return int(max(said, key=lambda year: (said[year], year)))
+        dated = _DATED.search("\n".join(head))
+        return int(dated[1]) if dated else None
+    titled = [_NOT_OF_GOALS.sub("", line) for line in head if english.COMING_TITLE.search(line)]
+    return max((int(year) for line in titled for year in _YEAR.findall(line)), default=None)
+
+
+def when(text: str, lang: str, year: int | None) -> When:
+    """Return when the goals of a clause are for."""
+    return _chinese(text, year) if lang == "zh" else _english(text)
+
+
+def _chinese(text: str, year: int | None) -> When:
+    found = chinese.DUE.search(text)
+    if found is None:
+        named = _NAMED_YEAR.search(text)
+        return When(named[1]) if named and named[1] != str(year) else When()
+    written = found["year"] or found["yy"] or "今"
+    own = int(written) if written.isdecimal() else year and year + (written == "明")
+    if not own:
+        return When()
+    month = int(found["month"] or 12)
+    last = monthrange(own, month)[1]
+    day = int(found["day"] or last)
+    return When(str(own) if own != year else "", f"{own}-{month:02}-{day:02}") if 1 <= day <= last else When()
+
+
+def _english(text: str) -> When:
+    if (fiscal := _FISCAL.search(text)) and (int(fiscal[1]) + 1) % 100 == int(fiscal[2]):
+        return When(f"{fiscal[1]}-04/{int(fiscal[1]) + 1}-03")
+    for found in english.DUE.finditer(text):
+        if not found["year"]:
+            continue
+        if found["month"]:
+            return _day_of(found)
+        before = found[0].lower().startswith("before")
+        return When(str(int(found["year"]) - before))
+    named = _BY_YEAR.search(text)
+    return When(named["year"]) if named else When()
+
+
+def _day_of(found: re.Match[str]) -> When:
+    year = int(found["year"])
+    month = next(number for number, name in enumerate(MONTHS, 1) if name.lower() == found["month"].lower())
+    last = monthrange(year, month)[1]
+    day = int(found["day"] or last)
+    return When(str(year), f"{year}-{month:02}-{day:02}") if 1 <= day <= last else When(str(year))

@@ -1,0 +1,167 @@
+"""Promises without a number of their own: doubled, halved, never less, none, all, done by a day."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from goalcheck.drafting.numbers.number_words import chinese_number
+from goalcheck.drafting.reading.naming import named
+from goalcheck.drafting.reading.promise import Promise
+from goalcheck.drafting.words import chinese, english
+from goalcheck.messages.catalogue import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goalcheck.drafting.reading.sentences import Clause, Sentence
+
+_SHARES = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
+_TOPS = {"two": 2, "three": 3}
+_TIMES = {None: 2, "一": 2, "两": 4, "三": 8}
+_NUMBER = re.compile(r"[0-9]")
+_LIST_MARK = re.compile(r"\A\s*[0-9]+(?:\.[0-9a-z]+)*\.?\s")
+_ANY_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[/–-][0-9]{2,4})?")
+_IN_YEAR = re.compile(r"in ((?:19|20)[0-9]{2})")
+_ARTICLE = re.compile(r"\A(?:the|in|its|our) ")
+_WHERE_IT_ENDS = re.compile(r"[,;.:]|\band\b|\Z")
+
+
+def wordless(sentence: Sentence, clause: Clause) -> Iterator[Promise]:
+    """Yield what a clause promises without a number."""
+    words = chinese if sentence.lang == "zh" else english
+    text = sentence.text[clause.start : clause.end]
+    yield from _multiples(sentence, clause, text)
+    for pattern, operator in ((words.NEVER_FALLS, "at_least"), (words.NEVER_RISES, "at_most")):
+        for match in pattern.finditer(text):
+            name = _name(sentence, clause, match)
+            yield Promise(clause.start, clause.end, name, operator, form="relation", expression="previous({})")
+    yield from _chinese(clause, text) if sentence.lang == "zh" else _english(sentence, clause, text)
+
+
+def _name(sentence: Sentence, clause: Clause, match: re.Match[str]) -> str:
+    begin, end = clause.start + match.start(), clause.start + match.end()
+    return named(sentence.text, clause.start, begin, end, clause.end, sentence.lang)
+
+
+def _multiples(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]:
+    """Yield what is to be doubled or halved; several in one clause are parted where the next one begins."""
+    chinese_text = sentence.lang == "zh"
+    matches = list((chinese if chinese_text else english).DOUBLED.finditer(text))
+    for number, match in enumerate(matches):
+        factor = _chinese_factor(match) if chinese_text else _english_factor(match, text)
+        if factor is None:
+            continue
+        start = clause.start + (match.start() if number else 0)
+        stop = clause.start + matches[number + 1].start() if number + 1 < len(matches) else clause.end
+        against = chinese.AGAINST.search(text) if chinese_text else None
+        yield Promise(
+            start, stop, _multiplied(sentence, clause, match, stop), "at_least" if factor > 1 else "at_most",
+            form="multiple", expression=f"{_plain(factor)} * {{}}", base=against["year"] if against else "",
+            unsure=(message("unsure_base"),),
+        )  # fmt: skip
+
+
+def _multiplied(sentence: Sentence, clause: Clause, match: re.Match[str], stop: int) -> str:
+    """Return what is multiplied: in English what follows "double", else what is before "by half" or 翻番."""
+    begin, end = clause.start + match.start(), clause.start + match.end()
+    behind = named(sentence.text, end, end, end, stop, sentence.lang)
+    if sentence.lang == "en" and not match["share"]:
+        return behind
+    before = named(sentence.text, clause.start, begin, end, stop, sentence.lang)
+    return before or behind
+
+
+def _plain(factor: Fraction) -> str:
+    return {Fraction(1, 2): "0.5", Fraction(3, 2): "1.5"}.get(factor, str(factor).replace("/", " / "))
+
+
+def _chinese_factor(match: re.Match[str]) -> Fraction | None:
+    """Return what 翻番, 增长两倍, 减半, 减少三分之一 multiply with."""
+    if "番" in match[0]:
+        return Fraction(_TIMES[match["times"]])
+    if fold := match["fold"]:
+        return Fraction((int(fold) if fold.isdecimal() else chinese_number(fold)) + 1)
+    if match["whole"]:
+        whole, part = chinese_number(match["whole"]), chinese_number(match["part"])
+        return 1 - Fraction(part, whole) if part < whole else None
+    return Fraction(1, 2)
+
+
+def _english_factor(match: re.Match[str], text: str) -> Fraction | None:
+    """Return what double, triple, halve, "reduce by one third" multiply with; None where no verb says which way."""
+    for word, factor in (("double", Fraction(2)), ("triple", Fraction(3)), ("halve", Fraction(1, 2))):
+        if match[word]:
+            return factor
+    verb = next(reversed(list(english.CHANGES.finditer(text, 0, match.start()))), None)
+    if verb is None or verb["limit"]:
+        return None
+    share = Fraction(_TOPS.get((match["parts"] or "").strip().lower(), 1), _SHARES[match["share"].lower()])
+    return 1 + share if verb["up"] else 1 - share
+
+
+def _chinese(clause: Clause, text: str) -> Iterator[Promise]:
+    if _NUMBER.search(chinese.DUE.sub("", text)) or chinese.DOUBLED.search(text):
+        return
+    due = chinese.DUE.search(text)
+    everything = chinese.ALL_OF.search(text) if chinese.EVERYTHING.search(text) else None
+    start, end = clause.start, clause.end
+    if match := chinese.IN_STEP.search(text):
+        name = named(text, 0, match.start(), len(text), len(text), "zh").removesuffix("增长")
+        other = f"growth(`{match['base'].strip()}`)"
+        unsure = (message("unsure_about"),)
+        yield Promise(start, end, name, "about", form="growth", expression=other, unsure=unsure)
+    elif match := chinese.NONE_OF.search(text):
+        yield Promise(start, end, match["what"].strip(), "equals", ("0",))
+    elif everything:
+        name = named(text, 0, everything.end("what"), len(text), len(text), "zh")
+        if due:
+            yield Promise(start, end, name, "by", form="event")
+        elif chinese.DONE.search(text):
+            yield Promise(start, end, name, "equals", ("100",), unit="%")
+    elif due and chinese.EVENT.search(text):
+        yield Promise(start, end, named(text, 0, len(text), len(text), len(text), "zh"), "by", form="event")
+
+
+def _english(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]:
+    if relation := _relation(sentence, clause, text):
+        yield relation
+    elif match := english.NONE_OF.search(text):
+        end = _WHERE_IT_ENDS.search(text, match.end())
+        what = match["what"] or match["which"]
+        name = english.WHAT_ENDS.split(what)[0].strip() or what.strip()
+        yield Promise(
+            clause.start + match.start(), clause.start + (end.start() if end else len(text)), name, "equals", ("0",)
+        )
+    elif not _NUMBER.search(_ANY_YEAR.sub("", _LIST_MARK.sub("", text))):
+        yield from _english_whole(sentence, clause, text)
+
+
+def _relation(sentence: Sentence, clause: Clause, text: str) -> Promise | None:
+    """Return a promise to be more, or less, than something that has a name, or than in another year."""
+    for match in english.RELATION.finditer(text):
+        if english.NO_RELATION.match(match["base"]) or english.NO_RELATION_BEFORE.search(text[: match.start()]):
+            continue
+        operator = "more_than" if match["how"].lower() in english.UPWARD else "less_than"
+        year = _IN_YEAR.match(match["base"])
+        other = _ARTICLE.sub("", match["base"].strip()).replace("`", "")
+        return Promise(
+            clause.start, clause.start + match.end(), _name(sentence, clause, match), operator, form="relation",
+            expression="{}" if year else f"`{other}`", base=year[1] if year else "",
+        )  # fmt: skip
+    return None
+
+
+def _english_whole(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]:
+    """Yield what is promised for all, and what is to be done by a day."""
+    if match := english.ALL_OF.search(text):
+        begin = clause.start + match.start()
+        name = named(sentence.text, begin, clause.start + match.end(), clause.end, clause.end, "en")
+        yield Promise(clause.start, clause.end, name, "equals", ("100",), unit="%")
+    elif (due := english.DUE.search(text)) and due["year"] and (match := english.EVENT.search(text)):
+        start, begin, stop = clause.start, clause.start + match.start(), clause.start + due.start()
+        name = named(sentence.text, start, begin, begin, begin, "en") or named(
+            sentence.text, begin, stop, stop, stop, "en"
+        )
+        yield Promise(clause.start, clause.end, name, "by", form="event")

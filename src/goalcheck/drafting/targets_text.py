@@ -1,0 +1,168 @@
+"""The drafted targets as TOML: a table for each goal, comments for what is unsure, and what was left out at the end."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from goalcheck.messages.catalogue import message
+from goalcheck.targets.expression import FUNCTIONS, name_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from goalcheck.drafting.draft import Draft, Drafted
+    from goalcheck.drafting.reading.promise import Promise
+
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_LONGEST_ID = 48
+
+
+def targets_text(drafts: Sequence[Draft], lang: str, period: str = "") -> str:
+    """Return a targets file with the goals of the documents, each named as the targets file will find it."""
+    common = period or _common_period(drafts)
+    names = [one.document.name for one in drafts]
+    lines = [f"# {_say('draft_heading', lang, documents=', '.join(names))}", f"# {_say('draft_read', lang)}", ""]
+    fiscal = any("/" in one.promise.period for draft in drafts for one in draft.goals) or "/" in common
+    if fiscal:
+        lines.append(f"# {_say('unsure', lang, text=_say('unsure_fiscal', lang))}")
+    if common:
+        lines += [f"period = {_string(common)}"]
+    taken: set[str] = set()
+    for draft in drafts:
+        for goal in draft.goals:
+            lines += ["", *_target(goal, draft, taken, lang)]
+    lines += _left_out(drafts, lang)
+    return "\n".join(lines).replace("\n\n\n", "\n\n") + "\n"
+
+
+def _common_period(drafts: Sequence[Draft]) -> str:
+    years = {draft.year for draft in drafts}
+    return str(next(iter(years))) if len(years) == 1 and None not in years else ""
+
+
+def _target(goal: Drafted, draft: Draft, taken: set[str], lang: str) -> Iterator[str]:
+    promise = goal.promise
+    ident = _ident(promise.name, goal.lang, taken)
+    based = f"{ident}_{promise.base}" if promise.base else ""
+    if based:
+        taken.add(based)
+        yield from (f"[indicators.{_key(based)}]", f"label = {_string(ident)}", f'period = "{promise.base}"', "")
+    yield f"[targets.{_key(ident)}]"
+    yield f"name = {_string(promise.name)}"
+    if goal.theme:
+        yield f"theme = {_string(goal.theme)}"
+    yield f"document = {_string(draft.document.name)}"
+    yield f"quote = {_string(goal.quote)}"
+    yield from _threshold(promise, ident, based)
+    if promise.period:
+        yield f"period = {_string(promise.period)}"
+    if promise.due and promise.operator != "by":
+        yield f"due = {promise.due}"
+    if promise.each:
+        yield 'for_each = { entity = "*" }'
+    elif promise.entity:
+        yield f"entity = {_string(promise.entity)}"
+    yield f'commitment = "{"binding" if promise.binding else "expected"}"'
+    yield from (f"# {_say('unsure', lang, text=text)}" for text in _unsure(promise, lang, based=bool(based)))
+
+
+def _threshold(promise: Promise, ident: str, based: str) -> Iterator[str]:
+    name = name_text(ident)
+    other = name_text(based) if based else f"baseline({name})" if promise.form == "multiple" else name
+    if promise.operator == "by":
+        yield f"threshold = {{ by = {_string(promise.due or f'{promise.period}-12-31')} }}"
+        return
+    if promise.expression:
+        if promise.form == "growth":
+            yield f"measure = {_string(f'growth({name})')}"
+        value = _string(promise.expression.format(name if promise.expression.startswith("previous") else other))
+        more = ', within = "5%"' if promise.operator == "about" else ""
+        yield f"threshold = {{ {promise.operator} = {value}{more} }}"
+        if more:
+            yield 'reading = "± 5%"'
+        return
+    yield from _numeric(promise, name, based)
+    if promise.unit:
+        yield f"unit = {_string(promise.unit)}"
+
+
+def _numeric(promise: Promise, name: str, based: str) -> Iterator[str]:
+    measure = {"growth": f"growth({name})", "change": f"change({name})"}.get(promise.form, "")
+    if based and measure:
+        other = name_text(based)
+        measure = f"{name} - {other}" if promise.form == "change" else f"share({name}, {other}) - 100"
+    if measure:
+        yield f"measure = {_string(measure)}"
+    values = [_value(number) for number in promise.numbers]
+    if promise.operator == "between":
+        yield f"threshold = {{ between = [{', '.join(values)}] }}"
+        return
+    more = ', within = "5%"' if promise.operator == "about" else ""
+    yield f"threshold = {{ {promise.operator} = {values[0]}{more} }}"
+    if more:
+        yield 'reading = "± 5%"'
+
+
+def _value(number: str) -> str:
+    plain = re.fullmatch(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", number)
+    return number if plain and len(number) < 18 else _string(number)
+
+
+def _unsure(promise: Promise, lang: str, *, based: bool) -> Iterator[str]:
+    for one in promise.unsure:
+        if not (based and one.key == "unsure_base"):
+            yield one.in_language(lang)
+    if promise.form in {"growth", "change"} and not based and promise.operator != "by":
+        yield _say("unsure_last_year", lang)
+    if promise.each:
+        yield _say("unsure_each", lang, members=" ".join(promise.each.split()))
+
+
+def _left_out(drafts: Sequence[Draft], lang: str) -> Iterator[str]:
+    if not any(draft.left_out for draft in drafts):
+        return
+    yield from ("", f"# {_say('left_heading', lang)}")
+    for draft in drafts:
+        seen = set()
+        for one in draft.left_out:
+            line = f"# {draft.document.name}:{one.line}: {one.reason.in_language(lang)}: {_printable(one.text)}"
+            if line not in seen:
+                seen.add(line)
+                yield line
+
+
+def _ident(name: str, lang: str, taken: set[str]) -> str:
+    """Return an id that no other target has: the name, of an English one its words in lower case."""
+    base = re.sub(r"[\W]+", "_", name if lang == "zh" else name.lower()).strip("_")[:_LONGEST_ID].strip("_") or "goal"
+    if base in FUNCTIONS or not re.match(r"[^\W\d]", base):
+        base = f"goal_{base}"
+    ident, number = base, 2
+    while ident in taken:
+        ident, number = f"{base}_{number}", number + 1
+    taken.add(ident)
+    return ident
+
+
+def _key(text: str) -> str:
+    return text if _BARE_KEY.fullmatch(text) else _string(text)
+
+
+def _printable(text: str) -> str:
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+def _string(text: str) -> str:
+    r"""Return a TOML basic string: quotes, backslashes and control characters escaped."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return (
+        '"'
+        + "".join(
+            c if c.isprintable() else f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}" for c in escaped
+        )
+        + '"'
+    )
+
+
+def _say(key: str, lang: str, **values: str) -> str:
+    return message(key, **values).in_language(lang)

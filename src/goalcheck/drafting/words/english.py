@@ -1,0 +1,312 @@
+"""The words of English goals: how a number is meant, what is promised, what is past, what is no goal.
+
+All are patterns of one clause, and each is bounded: none can go on for ever in a long text.
+"""
+
+import re
+
+from goalcheck.drafting.words import either, listed, lower
+
+# titles and headings
+PAST_TITLE = either(
+    r"\breview of\b|look(?:ing)? back|achievement|accomplish|what we (?:did|delivered|achieved)|last year|past year",
+    r"annual report|\boutturn|performance report|results? (?:of|for|in)\b|our (?:progress|results)|highlights",
+    r"progress (?:to date|so far|report|made)|where we are|background|context|baseline position|statistical bulletin",
+)
+COMING_TITLE = either(
+    r"target|goal|objective|\bplan\b|\bplans\b|planning|strategy|strategic|commitment|pledge|roadmap|ambition|priorit",
+    r"performance (?:measures|indicators)|what we will|we will|next steps|vision|agenda|programme|outcomes we",
+    r"looking ahead|outlook|2030|2050",
+)
+
+# how a number is meant
+SOFTENERS = (
+    r"(?:a |an |the |of |around |just |only |still |further |another |additional |total of |or |to be |is |are |be |by "
+    r"|to |:|–|-|=|\s)*"
+)
+AFTER = (
+    (
+        either(
+            r"\s*(?:or|and) (?:more|above|over|higher|better|greater)\b|\s*\+(?!\s*\w)",
+            r"\s*(?:minimum|at (?:a )?minimum|at least)\b",
+        ),
+        "at_least",
+    ),
+    (either(r"\s*(?:or|and) (?:less|fewer|below|under|lower)\b|\s*(?:maximum|at most)\b"), "at_most"),
+)
+"""What follows a number."""
+BEFORE = tuple(
+    (re.compile(rf"(?:\b|(?<=\s))(?:{words})\s*{SOFTENERS}$", re.IGNORECASE), operator)
+    for words, operator in (
+        (r"at least as (?:low|small|short) as|as (?:low|little|few) as", "at_most"),
+        (r"at least as (?:high|great|many|much) as", "at_least"),
+        (
+            r"at least|(?:a )?minimum(?: of)?|min\.?|not? (?:less|fewer|lower) than|not (?:be |fall )?below|≥|>=",
+            "at_least",
+        ),
+        (
+            r"not? (?:more|greater|higher|later) than|at most|up to|within|(?:a )?max(?:imum)?\.?(?: of)?|≤|<=",
+            "at_most",
+        ),
+        (
+            r"not (?:to )?exceed(?:ing)?",
+            "at_most",
+        ),
+        (
+            r"more than|greater than|higher than|over|above|exceed(?:s|ing)?|in excess of|beyond|upwards of|>",
+            "more_than",
+        ),
+        (r"less than|fewer than|lower than|below|under|<", "less_than"),
+        (r"about|around|approximately|roughly|some|circa|c\.|~|nearly|almost|close to", "about"),
+    )
+)
+"""What goes before a number."""
+RISE = r"(?:increas\w*|rais\w*|grow\w*|growth|improv\w*|boost\w*|expand\w*|lift\w*|ris\w*|strengthen\w*|gain\w*|up)"
+FALL = (
+    r"(?:reduc\w*|cut\w*|decreas\w*|lower\w*|fall\w*|declin\w*|shrink\w*|drop\w*|bring\w* down|down|shorten\w*|slash\w*"
+    r"|sav(?:e|ing)s?)"
+)
+LIMIT = r"(?:keep\w*|kept|limit\w*|cap|capped|hold\w*|held|contain\w*|restrict\w*)"
+CHANGES = either(rf"\b(?:(?P<down>{FALL})|(?P<up>{RISE})|(?P<limit>{LIMIT}))\b")
+NOUN_OF_CHANGE = either(
+    r"\s*(?:reduction|decrease|cut|fall|drop|decline|saving|lower|less|fewer|smaller"
+    r"|(?P<up>increase|rise|improvement|uplift|more|higher|greater|growth(?= in| on)|faster|larger))s?\b(?!-)(?! or\b)",
+)
+"""What follows a percentage by which something changes: a 30 % reduction in, 10 % more than."""
+OF_WHAT = either(r"\A[^;.]{0,60}\b(?:in|of|on|than|from|compared|against|by)\b")
+BY_HOW_MUCH = either(
+    r"\bby\s*(?:a (?:further|total of)\s*)?(?:an? )?(?:additional |another |further )?\Z",
+)
+TO_HOW_MUCH = either(r"\b(?:to|at|below|under|within)\s*(?:a |an |the |only |just )*\Z")
+PERCENT = re.compile(r"[0-9.,]+(?:\s*(?:to|–|-)\s*[0-9.,]+)?\s*(?:%|per ?cent(?!age))")
+POLARITY = either(r"\b(?P<good>High|Low)\s*\Z")
+"""A column of a table of measures that says which way is good."""
+LOWER_IS_BETTER = either(
+    r"unemploy|mortality|\bdeaths?\b|fatal|absence|absentee|sickness|\bwait|emission|pollution|\bwaste\b|\bcosts?\b",
+    r"complaint|vacanc|turnover rate|staff turnover|\bcrime|accident|injur|homeless|poverty|delay|\berrors?\b",
+    r"\bdefault|backlog|arrears|\bdebt|deficit|leak|consumption|intensity|downtime|response time|infection|incident",
+    r"offen[cd]|overdue|dropout|drop-out|\blost\b|readmission|churn|inflation",
+)
+NOT_LOWER = either(
+    r"reduction|saving|resolved|closed|recycl|recover|reduced|avoid|cleared|settled|handled|answered|diver",
+)
+
+# how firmly, and when
+BINDING = either(
+    r"\b(?:must|shall|ensur\w+|may not|statutory|legally binding|legal|required|mandat\w+|guarantee\w*|cannot)\b",
+)
+LEADING = either(r"must|shall|ensur|statutory|legal|required|mandat|guarantee")
+"""What binds all that follows in its sentence."""
+STRIVING = either(
+    r"\b(?:aim\w*|seek\w*|striv\w+|hope\w*|intend\w*|endeavou?r\w*|ambition\w*|aspir\w+|expect\w*|target\w*|goal\w*",
+    r"objective\w*|plan(?:s|ned)? to|pledg\w+|commit\w*)\b",
+)
+PROMISING = either(BINDING.pattern, STRIVING.pattern)
+COMING = lower(
+    r"\b(?:will|shall|aims?|aiming|targets?|goals?|objectives?|commit(?:s|ted|ment)?s?|plans? to|intends?|must|should"
+    r"|ensure|seeks?|striv\w+|pledg\w+|ambition|next year|this year|coming year|going forward|in future|to be|going to"
+    r"|expects? to|are to|is to|need to|needs to|so that|with a view to)\b",
+    r"\b(?:by|before|until|through) (?:the )?(?:end of |close of |mid-?|early |late |spring |summer |autumn |winter "
+    r"|q[1-4] |[a-z]+ )?(?:of )?20[0-9]{2}\b",
+    r"^\W*(?:to )(?:\w+ )?\w+|\bby the end of\b|\bby year[- ]end\b",
+)
+PAST = lower(
+    r"\b(?:was|were|had|has|have) (?:been |already |now |also |since |successfully )*\w+(?:ed|en|n|t|ew|ade|ung)\b",
+    r"\b(?:was|were|had)\b|\blast year\b(?!['’]s level)|\bin the past\b|\bpreviously\b|\bto date\b|\bso far\b",
+    r"\balready\b|\bsince (?:19|20)[0-9]{2}\b|\bcurrently\b|\bas of\b|\bat present\b",
+    r"\brecord (?:high|low)\b|\bnow stands?\b|\bover the (?:past|last)\b",
+)
+PAST_VERBS = frozenset(
+    listed(
+        "rose fell grew reached achieved delivered completed built opened exceeded created supported helped"
+        " recorded saw invested spent raised increased decreased declined reduced improved dropped surpassed"
+        " totalled totaled amounted attracted launched served welcomed planted installed provided trained hired met"
+        " won received saved cut hit generated secured doubled halved tripled stood averaged employed treated"
+        " answered handled visited came went took made gave collected processed issued registered emitted held sold"
+        " produced earned paid published upgraded restored repaired recycled resolved closed cleared recruited"
+        " appointed awarded established introduced replaced"
+    )
+)
+PARTICIPLE_BEFORE = either(
+    r"\b(?:to be|be|are|is|will|must|should|shall|to|fully|of|with|and|that|–|-|[%:])\s*\Z",
+)
+"""What goes before a participle that is no past tense: to be completed, of waste recycled."""
+MEASURED_NOUN = either(r"\A\W*(?:percentage|proportion|number|share|rate|total|average|%|per ?cent|amount)\b")
+STILL_PROMISES = either(
+    r"\b(?:will|shall|must|committed to|set (?:a|the) (?:target|goal)|agreed to|pledged to|should be",
+    r"by (?:the end of )?20[0-9]{2}|to be \w+ed by)\b",
+)
+MET_ALREADY = either(r"\b(?:had|was|were) (?:already )?(?:met|achieved|reached|exceeded|delivered|completed)\b")
+YEAR_OF = either(r"\b(?:in|during|for|since|of|at)\s+(?:19|20)[0-9]{2}")
+SENTENCE_END = either(r"\.\s*\Z")
+BASE_YEAR = either(
+    r"\b(?:compared (?:to|with)|against|relative to|versus|vs\.?|from|than(?: in)?|on|over|below|above|since|of)\s+"
+    r"(?:a |the |its |their |our )?(?:baseline (?:of|in|from) )?(?P<year>(?:19|20)[0-9]{2})(?:/[0-9]{2})?"
+    r"(?P<span>\s+(?:levels?|baseline|figures?|base))?",
+)
+"""The year with which a goal is compared."""
+DUE = either(
+    r"\b(?:by|before|no later than) (?:the )?(?:(?P<end>end) of )?(?:(?P<day>[0-9]{1,2}) )?"
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)?,? ?"
+    r"(?P<year>20[0-9]{2})?",
+)
+
+# what is done, and what is no goal
+ACTION = (
+    r"\b(?:build|create|deliver|complete|provide|plant|train|recruit|hire|open|install|restore|conserve|protect|reach"
+    r"|achieve|increase|raise|grow|expand|reduce|cut|lower|decrease|halve|double|triple|improve|maintain|keep|limit|cap"
+    r"|hold|eliminate|eradicate|end|mobili[sz]\w*|generate|save|support|upgrade|replace|launch|establish|introduce"
+    r"|bring|get|move|switch|recycle|retrofit|respond|resolve|answer|process|publish|collect|invest|attract|develop"
+    r"|convert|connect|cover|enrol|enroll|vaccinate|treat|screen|rehouse|house|renovate|refurbish|construct|add|secure"
+    r"|implement|extend|offer|give|sell|ship|hit|meet|attain|boost|lift|shrink|phase out|remove|close|clear|sustain"
+    r"|ensure|make|win|serve|host|repair|resurface|replant|rewild|register|award|fund|run|fill|place|find|visit|inspect"
+    r"|audit|test|supply|source|produce|employ|appoint|fit|insulate|electrify|source|lay|clean|hold)\b"
+)
+ACTS = either(ACTION)
+LEADING_ACTION = either(rf"\A(?:(?:{ACTION})(?:,? (?:and|or) (?:{ACTION}))?\s*)+")
+BEGINS_ACTING = either(rf"\A\W*(?:[0-9.]+\w?\W+)?(?:\w+\W+){{0,2}}{ACTION}")
+FACT = either(
+    r"\b(?:there (?:is|are)|is|are|has|have|serves?|employs?|accounts? for|represents?|covers?|spends?|lives?|living"
+    r"|consists? of|contains?|includes?|comprises?|remains?|stands? at|home to|costs?|owns?|holds?|manages?|operates?"
+    r"|receives?|makes? up|equals?|means?|exists?|estimated|measured|defined)\b[^,;]{0,60}\Z",
+)
+HEDGED = either(
+    r"\b(?:encouraged to|invited to|consider setting|might|could|would|may wish|if possible|for example|e\.g\.)",
+)
+BUDGET = either(
+    r"\b(?:budget\w*|allocat\w+|funding|fund(?:s|ed)?|grants?|invest\w*|spend\w*|expenditure|loan\w*|subsid\w+|package",
+    r"worth|priced|cost(?:s|ing)?)\b",
+)
+NOT_BUDGET = either(
+    r"\b(?:target|goal|objective|mobili[sz]\w*|save|saving|generat\w+|attract\w*|raise|revenue|income|exports?|sales)\b",
+)
+MONEY = frozenset({"$", "£", "€", "US$", "¥", "EUR", "USD", "GBP", "RMB", "dollars", "euros", "pounds", "yuan"})
+RANK = either(
+    r"\btop (?:quartile|[0-9]+|ten|five|three)\b|\brank\w*\b|\b[0-9]+(?:st|nd|rd|th)\b|\bnumber one\b|\bquartile\b",
+)
+BASE_OF = either(
+    r"\b(?:baseline|base|compared (?:with|to)|up from|down from|against)\b(?: (?:of|a|an|the|is|was|level|figure|around"
+    r"|about|approximately|currently|current|rate))*\s*(?:US)?[$£€]?\Z",
+    r"\((?:19|20)[0-9]{2}(?:[/-][0-9]{2,4})?:?\s*\Z",
+)
+"""What goes before a number from which a goal sets out."""
+DATE_AFTER = either(
+    r"(?:st|nd|rd|th)\b|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+    r"[:/][0-9]|\s*(?:am|pm)\b|,? (?:19|20)[0-9]{2}\b",
+)
+YEAR_BEFORE = either(
+    r"\b(?:by|in|from|since|until|to|of|than|for|FY|and|before|a|the|after|through|during|mid)[- ]\Z",
+)
+COUNTS_AFTER = either(r"\A\s+(?:new |more |additional )?[a-z]{3,}s\b")
+NAME_BEFORE = either(r"(?:[A-Za-z][A-Za-z.]*[-‐–]?|[(\[#]|[0-9][.\-/:])\Z")
+NAMED = either(
+    r"\b(?:act|goals?|sdg|article|paragraph|para|section|chapter|figure|fig|table|page|phase|years?|tier|level|band"
+    r"|scope|step|part|annex|no|number|grade|zone|class|key stage|agenda|resolution|schedule|regulation|directive"
+    r"|version|vision|horizon|strategy|programme|plan|appendix|objective|target|priority|action|theme|pillar|ref|room"
+    r"|unit|route|covid|item|block|category|stage|type|group|aged?|ages|under|over|ofsted)\.?[\s-]\Z",
+)
+"""What a number belongs to as a name, a reference or an age, before it."""
+NAME_AFTER = either(
+    r"[A-Za-z]|[-‐](?:year|day|month|week|hour|minute|mile|point|bed|storey|star|step|man|strong|page|plus)",
+    r"(?: |-)year-old|\s*x\s*[0-9]|\)",
+)
+COUNTS_OF_GOALS = either(
+    r"\s*(?:\w+ ){0,2}(?:targets?|goals?|objectives?|priorities|indicators?|themes?|actions|measures|commitments"
+    r"|pillars|chapters|sections|outcomes|missions|principles|recommendations|pages|years? of age|years? old"
+    r"|year-olds?|-year|-olds?)\b",
+)
+DEFINES = either(
+    r"\s*(?:years? of age|years? old|or older|(?:and (?:over|under|older))(?=\s*[,;.)]|\Z))",
+)
+DEFINED = either(
+    r"\b(?:living on|living below|measured as|defined as|earning|valued at|costing"
+    r"|costs? (?:higher|lower|more|less) than|with more than|with fewer than|of those|bottom|top|poorest|richest"
+    r"|each|every|per|for each|within|who|that (?:are|is|have|has)|aged?)\s*(?:the )?(?:a |an )?"
+    r"(?:more than |less than |over |under |at least )?(?:US)?\Z",
+)
+LIST_AFTER = re.compile(r"[.)][0-9a-z]*\s|[.)]$|\.[0-9]+\s|\s+[A-Z]")
+JOINS_NAMES = either(r"\s*(?:and|&|,|to|or|/)\s*")
+
+# goals without a number
+EACH_MEMBER = either(
+    r"\b(?:each|every) (?!year|month|week|day|quarter|one\b|other)(?:[a-z]+ )?(?:school|council|district|region"
+    r"|province|site|plant|department|hospital|county|country|city|town|village|state|branch|team|factory|ward|unit)\b",
+    r"\b(?:all|each of the|in each of) (?:countries|schools|councils|districts|regions|provinces|sites|plants|hospitals"
+    r"|departments|local authorities|member states|counties|cities|towns)\b",
+)
+SIGNS = lower(
+    r"doubl|tripl|halv|half|third|quarter|fifth|never|\bnot\b|\bno\b|than|eradicat|eliminat|\bend\b|zero|phase|abolish"
+    r"|\ball\b|every|universal|each|maintain|at or above|launch|open|establish|operationali|deliver|publish|introduce"
+    r"|adopt|finish|inaugurate|roll out|put in place|complete|first|bring into",
+)
+"""One of these is in each clause that promises without a number."""
+NEVER_FALLS = either(
+    r"\b(?:never falls?|not (?:to )?(?:fall|decline|decrease|drop)|no (?:decrease|decline|fall|reduction) in"
+    r"|does not fall|will not fall|maintain(?:ed)? (?:at )?(?:current|existing|present|at least current)"
+    r"|at or above (?:current|last year))\b",
+)
+NEVER_RISES = either(
+    r"\b(?:never rises?|not (?:to )?(?:rise|increase|grow)|no (?:increase|rise|growth) in|(?:does|will) not rise)\b",
+)
+RELATION = either(
+    r"\b(?P<how>higher|greater|more|faster|better|larger|lower|less|fewer|slower|smaller) than "
+    r"(?P<base>(?:in |the |its |that of |those of |our )?[A-Za-z][^,;.]{2,50}|in (?:19|20)[0-9]{2})",
+)
+NO_RELATION = either(r"\A\s*(?:normal|expected|ever|usual|before|that\Z)\b")
+NO_RELATION_BEFORE = either(r"\b(?:costs?|those|people|with|income)\s*\Z")
+UPWARD = frozenset({"higher", "greater", "more", "faster", "better", "larger"})
+NONE_OF = either(
+    r"\b(?:eradicate|eliminate|end(?!\s+(?:of|to|use|user))|phase out|abolish\w*|zero|net[- ]zero"
+    r"|no (?=\w+ (?:to|will|should|is|are)\b))\s*(?<=\s)(?P<what>[A-Za-z][^,;.:0-9]{3,60})",
+    r"(?:^|(?<=: ))(?:no|zero) (?=[a-z]+s\b)(?P<which>[A-Za-z][^,;.:0-9]{3,60})",
+)
+ALL_OF = either(
+    r"\b(?:ensur\w+|provid\w+|achiev\w+|guarantee\w*|give|for|that|target|gigabit)\b[^.;:0-9]{0,60}?"
+    r"\b(?:all|every|everyone|universal|each)\b[^,;.:0-9]{0,50}",
+    r":\s*[^.;:0-9]{2,40}\bfor (?:all|everyone)\b",
+    r"\ball (?=\w+ (?:\w+ )?(?:will|to|are to|must|should|shall)\b)[^,;.:0-9]{3,60}",
+)
+DOUBLED = either(
+    r"\b(?P<double>doubl(?:e|es|ing))\b(?!\s+(?:digit|check|glaz|count|track|burden|blind|room))",
+    r"\b(?P<triple>tripl(?:e|es|ing))\b|\b(?P<halve>halv(?:e|es|ing))\b",
+    r"\bby (?:at least |about |around |more than )?(?P<parts>a |an |one |two |three )?[- ]?"
+    r"(?P<share>half|third|thirds|quarter|quarters|fifth|fifths)\b(?! of)",
+)
+EVENT = either(
+    r"\b(?:complete|launch|opens?|establish|(?:fully )?operationali[sz]e|deliver|publish|introduce|adopt|finish"
+    r"|inaugurate|roll out|bring into (?:force|operation)|put in place|first [a-z]+ (?:with|to|of|in|that))\b",
+)
+
+# names
+LEAD = either(
+    r"(?:by|in|before|until|through|from) (?:the end of )?(?:[A-Z][a-z]+ )?20[0-9]{2}(?:[/–-][0-9]{2,4})?,?\s*",
+    r"[0-9]+(?:\.[0-9a-z]+)*[.)]?\s+(?=[A-Z])|\(?[a-z]\)\s+|[A-Z]{1,4}[0-9]{1,3}[a-z]?\s+",
+    r"(?:and|to|we|will|shall|the|a|an|our|its|their|also|with|that|all|aims?|target(?: is| of)?s?|goals?|objective|is"
+    r"|are|it|then|council|company|government|must|should|plans?|commits?|of|ensure|ensuring|at|by|on|a further|in|for"
+    r"|while|but|including|particular)\s+",
+)
+"""What may go before the name of what is promised."""
+LOOSE_ENDS = either(
+    r"\b(?:of|to|by|from|is|are|be|the|a|an|in|at|with|for|and|that|as|reach(?:es)?|High|Low|Maintain|than|or|will|goal"
+    r"|target)\Z",
+)
+PREDICATE = either(r"\s(?:is|are|will|must|should|shall|to be|has|have)\s")
+LOOSE_VERB = either(r"\s(?:will|to) \w+\Z")
+ONLY_VERB = either(r"\b(?:we|will|must|shall|to)\s+\S+\s*\Z")
+CHANGE_OF = either(
+    r"\A\s*(?:reduction|increase|cut|rise|fall|decrease|improvement|growth|decline|saving)s?\b"
+    r"(?:\s+(?:in|of|on|to)\b)?",
+)
+OBJECT = either(
+    r"\A\s*(?:(?:of|the|all|our|its|their|more|additional|new) )*([A-Za-z][\w’'-]*(?: [\w’'-]+){0,6})",
+)
+COUNTED = either(r"\A\s+(?:or more |new |more |additional )*([A-Za-z][\w’'-]*(?: [A-Za-z][\w’'-]*){0,4})")
+NOUN_ENDS = either(
+    r"(?<!number)(?<!share)(?<!rate)(?<!proportion)\s+of\b",
+    r"\s+(?:by|in|to|from|on|at|with|for|over|under|per|compared|against|and|or|that|which|who|will|is|are|have|has"
+    r"|before|during|through|between|each|every|using|across|a)\b|\s+\w+ing\b",
+)
+NO_NAMES = frozenset(
+    {"high", "low", "maintain", "it", "this", "that", "which", "they", "these", "those", "there", "who"}
+)
+WHAT_ENDS = either(r"\b(?:by|for|with|in|of|and|through)\b")

@@ -1,0 +1,158 @@
+"""What documents promise is drafted with its quote; the past, budgets, ranks and names are not."""
+
+from __future__ import annotations
+
+import re
+import time
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+from goalcheck.cli.app import app
+
+from .drafts import EN_TITLE, ZH_TITLE, drafted, targets_of, thresholds
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CHINESE = [
+    ("确保新增就业4万人以上。", ("at_least", "4万", "人")),
+    ("力争优良天数比例超过90%。", ("more_than", 90, "%")),
+    ("城镇调查失业率控制在5.5%以内。", ("at_most", Decimal("5.5"), "%")),
+    ("办结时限压缩至3个工作日以内。", ("at_most", 3, "个")),
+    ("民生支出占比稳定在80%左右。", ("about", 80, "%")),
+    ("打造3—5条示范街。", ("between", [3, 5], "条")),
+    ("新建幼儿园12所。", ("at_least", 12, "所")),
+    ("地区生产总值增长6%左右。", ("about", 6, "%")),
+    ("单位产值能耗下降3%以上。", ("at_most", -3, "%")),
+    ("人均补助标准提高30元。", ("at_least", 30, "元")),
+    ("重点企业研发投入翻一番。", ("at_least", "2 * baseline(重点企业研发投入)", "")),
+    ("教育投入确保只增不减。", ("at_least", "previous(教育投入)", "")),
+    ("坚决防止重大安全事故。", ("equals", 0, "")),
+    ("实现城乡公交全覆盖。", ("equals", 100, "%")),
+    ("6月底前完成供水管网改造。", ("by", "2024-06-30", "")),
+    ("将覆盖率从75%提高到82%。", ("at_least", 82, "%")),
+]
+ENGLISH = [
+    ("We will create at least 40,000 jobs.", ("at_least", 40000, "jobs")),
+    ("More than 90% of bills will be paid on time.", ("more_than", 90, "%")),
+    ("Reduce average waiting times to no more than 15 minutes.", ("at_most", 15, "minutes")),
+    ("By 2028, cut infant mortality to less than 3 per 1,000 births.", ("less_than", 3, "per 1,000 births")),
+    ("The budget share will be kept at around 80 per cent.", ("about", 80, "%")),
+    ("Plant between 20 and 30 hectares of woodland.", ("between", [20, 30], "hectares")),
+    ("Build 1,200 affordable homes by 2028.", ("at_least", 1200, "homes")),
+    ("Staff sickness: 8 days", ("at_most", 8, "days")),
+    ("By 2030, increase output by 20%.", ("at_least", 20, "%")),
+    ("We aim to reduce emissions by at least 40% by 2030.", ("at_most", -40, "%")),
+    ("By 2030, double the number of bus routes.", ("at_least", "2 * baseline(number_of_bus_routes)", "")),
+    ("Halve food waste by 2030.", ("at_most", "0.5 * baseline(food_waste)", "")),
+    ("By 2030, eradicate rough sleeping.", ("equals", 0, "")),
+    ("By 2030, ensure broadband for all households.", ("equals", 100, "%")),
+    ("The library will open by June 2026.", ("by", "2026-06-30", "")),
+    ("Raise the share from 30% to 45% by 2030.", ("at_least", 45, "%")),
+    ("Mobilise $2 billion a year for schools as our target.", ("at_least", 2000000000, "$")),
+]
+NO_GOALS = [
+    "去年，全市新增就业4.5万人，同比增长8%。",
+    "2023年，我市新建学校24所，新增学位1.2万个。",
+    "一年来，我们完成了120个老旧小区改造。",
+    "安排财政资金3亿元用于困难群众救助。",
+    "全市生产总值居全省第6位。",
+    "打造“15分钟生活圈”。",
+    "我市有60岁以上人口70万人。",
+    "全面落实“四个不摘”要求。",
+    "Last year we built 1,100 homes and planted 5,000 trees.",
+    "In 2019 unemployment was 4.5%, down from 6%.",
+    "We have invested £14 million in roads since 2015.",
+    "The council serves 250,000 residents in 12 wards.",
+    "£3 million has been allocated to the new library.",
+    "The 13 targets are listed in Annex 2 of the Environment Act 2021.",
+    "Children aged 12 to 17 were asked.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), CHINESE)
+def test_a_chinese_promise_is_drafted_as_it_is_meant(sentence: str, wanted: tuple[str, object, str]) -> None:
+    assert thresholds(ZH_TITLE + sentence) == [wanted]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), ENGLISH)
+def test_an_english_promise_is_drafted_as_it_is_meant(sentence: str, wanted: tuple[str, object, str]) -> None:
+    assert thresholds(EN_TITLE + sentence) == [wanted]
+
+
+@pytest.mark.parametrize("sentence", NO_GOALS)
+def test_what_is_no_promise_is_not_drafted(sentence: str) -> None:
+    title = ZH_TITLE if re.search("[一-鿿]", sentence) else EN_TITLE
+    assert targets_of(title + sentence) == []
+
+
+def test_a_section_about_the_past_has_no_goals_and_the_next_one_has() -> None:
+    text = "2024年工作报告\n一、2023年工作回顾\n新建学校12所。\n二、2024年主要任务\n新建学校9所。"
+    assert [target["quote"] for target in targets_of(text)] == ["新建学校9所"]
+
+
+def test_what_is_left_out_is_listed_with_its_line_and_reason() -> None:
+    left = drafted(f"{ZH_TITLE}去年，新增就业4.5万人。\n安排资金3亿元。").left_out
+    assert [(one.line, one.reason.key, one.text) for one in left] == [
+        (3, "left_past", "新增就业4.5万人"),
+        (4, "left_budget", "安排资金3亿元"),
+    ]
+
+
+def test_a_goal_that_is_said_again_is_drafted_once() -> None:
+    assert len(targets_of(f"{ZH_TITLE}新建学校9所。\n我市将新建学校9所。")) == 1
+
+
+def test_how_firmly_is_by_the_words() -> None:
+    text = f"{ZH_TITLE}确保新增就业4万人以上。力争新建学校9所。"
+    assert [target["commitment"] for target in targets_of(text)] == ["binding", "expected"]
+
+
+def test_each_member_is_for_each() -> None:
+    (target,) = targets_of(f"{ZH_TITLE}各县（市、区）建成1个示范社区。")
+    assert (target["for_each"], target["name"]) == ({"entity": "*"}, "建成示范社区")
+
+
+def test_a_year_with_which_it_compares_is_an_indicator_of_that_year() -> None:
+    (target,) = targets_of(f"{EN_TITLE}Reduce emissions by 50% by 2030 compared to 2019 levels.")
+    assert (target["measure"], target["period"]) == ("share(emissions, emissions_2019) - 100", "2030")
+
+
+MADE = ZH_TITLE + "".join(sentence for sentence, _ in CHINESE) + "各县新建学校2所。到2026年，用水量较2020年下降16%。"
+MADE_EN = EN_TITLE + "\n".join(sentence for sentence, _ in ENGLISH) + "\nOur costs stay at or below 5% (2023/24).\n"
+
+
+@pytest.mark.parametrize("text", [MADE, MADE_EN])
+def test_a_draft_validates_and_traces(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
+    run = CliRunner()
+    assert run.invoke(app, ["draft", "plan.txt", "-o", "targets.toml"], prog_name="goalcheck").exit_code == 0
+    for command in ("validate", "trace"):
+        done = run.invoke(app, [command], prog_name="goalcheck", env={"COLUMNS": "500"})
+        assert done.exit_code == 0, done.stdout + done.stderr
+    again = run.invoke(app, ["draft", "plan.txt", "-o", "targets.toml"], prog_name="goalcheck")
+    assert again.exit_code == 2
+
+
+HOSTILE = {
+    "a million digits": "新增就业" + "1" * 1_000_000 + "人。",
+    "a sentence of a megabyte": "increase the number of trees and homes " * 26_000,
+    "numbers without end": "确保完成" + "12个、" * 200_000,
+    "brackets": "目标（" * 200_000 + "）" * 200_000,
+    "control characters": "确保\x00新增\x1b[31m就业\x074万人\x85以上。\u2028" * 2_000,
+    "quotes": "“确保" * 200_000 + "4万人”",
+    "blank": " \t" * 400_000,
+    "commas": "," * 900_000 + "by 2030 we will plant 5 trees",
+    "dots": "." * 900_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_takes_no_more_time_than_its_length(text: str) -> None:
+    begun = time.process_time()
+    targets_of(text)
+    assert time.process_time() - begun < 20

@@ -67,6 +67,7 @@ REPORT_WORDS: dict[str, dict[str, str]] = {
     "badge_failed": {"en": "{held} of {of} hold, {failing} fail", "zh": "{of}项中{held}项达标，{failing}项未通过"},
     "comment_passed": {"en": "Goals: the gate passes", "zh": "目标检查：通过"},
     "comment_failed": {"en": "Goals: the gate fails, {count} to look at", "zh": "目标检查：未通过，共{count}项"},
+    "unexplained": {"en": "missed without a reason", "zh": "未达成，未说明原因"},
     "known_before": {"en": "Missed before already:", "zh": "此前已未达成："},
     "holds_now": {"en": "Holds now, and did not before:", "zh": "此前未达标，现已达标："},
     "declared_no_more": {"en": "In the baseline, and declared no more:", "zh": "此前有、现已不再列出的目标："},

@@ -1,0 +1,77 @@
+"""Where in its row a figure's value is: the column of a wide table, the cell of a workbook."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from goalcheck.figures.layouts.plan import Plan
+    from goalcheck.quantities.period import Period, PeriodReader
+
+
+class Spot(NamedTuple):
+    """A value's place in its row: the header over it, its column's number from 1, and, in a workbook, the sheet."""
+
+    column: str | None = None
+    number: int = 0
+    sheet: str | None = None
+
+    def cell(self, line: int) -> str | None:
+        """Return the cell of a workbook, such as D3."""
+        return f"{letters(self.number)}{line}" if self.sheet and self.number else None
+
+
+NOWHERE = Spot()
+
+
+class FileName(str):
+    """A file's name that knows where in their rows the file's figures are."""
+
+    spots: Spots | None = None
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        return str, (str(self),)  # on other machines it is a name and no more
+
+
+class Spots:
+    """Finds the column of a figure by what is across in a wide table: its period, its indicator or its entity."""
+
+    def __init__(self, plan: Plan, periods: PeriodReader, sheet: str, entity_of: Callable[[str], str] = str) -> None:
+        self._plan = plan
+        self._periods = periods
+        self._sheet = sheet or None
+        self._entity_of = entity_of
+
+    def of(self, indicator: str, period: Period | None, entity: str | None) -> Spot:
+        """Return where the figure's value is."""
+        across = self._plan.across
+        if self._plan.column_lines:  # rows were columns
+            return Spot(sheet=self._sheet)
+        if across is None:
+            at = self._plan.roles.get("value")
+        else:
+            key = {"period": period, "indicator": indicator, "entity": entity}[across.role]
+            at = self._places.get(key)
+        if at is None or (across is None and not self._sheet):
+            return Spot(sheet=self._sheet)
+        return Spot(self._plan.header[at], at + 1, self._sheet)
+
+    @cached_property
+    def _places(self) -> Mapping[Period | str | None, int]:
+        across = self._plan.across
+        if across is None:
+            return {}
+        read = {"period": self._periods.read, "indicator": str, "entity": self._entity_of}[across.role]
+        return {read(text): at for text, at in zip(across.texts, across.columns, strict=True)}
+
+
+def letters(number: int) -> str:
+    """Return the letters of a workbook's column: A of 1, AA of 27."""
+    text = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(65 + rest) + text
+    return text

@@ -62,7 +62,7 @@ def said(recipe: str) -> list[tuple[str, str, str | None]]:
 
 
 def test_there_is_a_recipe_for_every_kind_of_file() -> None:
-    assert len(RECIPES) == 29
+    assert len(RECIPES) == 30
     listed = re.findall(r"\(#([^)]+)\)", TEXT.partition("## ")[0])
     assert [re.sub(r"[^\w -]", "", name).lower().replace(" ", "-") for name in RECIPES] == listed
 

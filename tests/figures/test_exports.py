@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import io
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -149,3 +151,33 @@ def test_a_source_that_says_how_a_file_lies_is_followed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["Time,Station,Depth\n2024-05-02 09:30:00,North,4\n", "epoch,step\n1,2\n"])
 def test_what_only_begins_alike_is_not_taken_for_one_of_them(tmp_path: Path, text: str) -> None:
     assert places(refused(tmp_path, text)) == [("missing-column", 1)]
+
+
+STATCAN = (
+    '"REF_DATE","GEO","DGUID","Sex","UOM","UOM_ID","SCALAR_FACTOR","SCALAR_ID","VECTOR","COORDINATE","VALUE",'
+    '"STATUS","SYMBOL","TERMINATED","DECIMALS"\n'
+    '"2023-01","Canada","2016A000011124","Both","Persons","249","thousands","3","v1","1.1","20045.6","","","","1"\n'
+    '"2023-01","Ontario","2016A000235","Both","Persons","249","thousands","3","v2","2.1","7801","E","","","1"\n'
+    '"2023-02","Ontario","2016A000235","Both","Persons","249","units ","0","v2","2.1","","..","","","1"\n'
+)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_statistics_canadas_factors_multiply_and_its_letters_are_no_codes_of_sdmx(tmp_path: Path, packed: bool) -> None:
+    content, name = ("\ufeff" + STATCAN).encode(), "14100287.csv"
+    if packed:
+        kept = io.BytesIO()
+        with zipfile.ZipFile(kept, "w") as archive:
+            archive.writestr("14100287.csv", content)
+            archive.writestr("14100287_MetaData.csv", b"Cube Title,Product Id\n")
+        content, name = kept.getvalue(), "14100287.zip"
+    file = open_one(tmp_path, content, name)
+    found = figures(file)
+    assert (file.reading.layout, file.problems) == ("Statistics Canada", [])
+    assert [[row[key] for key in ("indicator", "entity", "period", "value", "unit", "Sex")] for row in found] == [
+        ["14100287", "Canada", "2023-01", "20045600", "Persons", "Both"],
+        ["14100287", "Ontario", "2023-01", "7801000", "Persons", "Both"],
+        ["14100287", "Ontario", "2023-02", "", "Persons", "Both"],
+    ]
+    statuses = file.settings.statuses
+    assert (statuses["B"], statuses["E"], statuses["F"]) == ("final", "use with caution", "missing")

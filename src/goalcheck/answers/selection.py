@@ -5,11 +5,12 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from itertools import starmap
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from goalcheck.answers.cited import Listing, Seen
 from goalcheck.answers.subtotals import Series
 from goalcheck.errors import Place
+from goalcheck.figures.spots import NOWHERE, FileName
 from goalcheck.messages.catalogue import Message, listed, message
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.period import Period
@@ -63,7 +64,8 @@ def _pin_words(name: str, pin: Pin) -> Message | str:
 class FigureUsed(NamedTuple):
     """One figure behind a number, its value as in the file; ``line`` 1 is the file's first line.
 
-    ``column`` is the header over its value; of a workbook, ``sheet`` and ``cell`` ("C7") say where it is.
+    ``column`` is the header over its value in a wide table, and ``number`` that column's, from 1; of a workbook,
+    ``sheet`` and ``cell`` ("C7") say where it is.
     """
 
     file: str
@@ -79,11 +81,19 @@ class FigureUsed(NamedTuple):
     column: str | None = None
     sheet: str | None = None
     cell: str | None = None
+    number: int = 0
 
     @property
     def place(self) -> Place:
         """Its file and line."""
         return Place(self.file, self.line)
+
+    @property
+    def reference(self) -> str:
+        """Its file and line, with the column in a wide table; of a workbook its sheet and cell."""
+        if self.sheet:
+            return f"{self.file} {self.sheet}!{self.cell or self.line}"
+        return f"{self.place}:{self.number}" if self.number else str(self.place)
 
 
 def figure_used(series: Series, seen: Seen) -> FigureUsed:
@@ -99,6 +109,7 @@ def figure_used(series: Series, seen: Seen) -> FigureUsed:
         status=series.status,
         note=seen.note,
         dimensions=series.others,
+        **_spot(seen.file, seen.line, series, seen.period),
     )
 
 
@@ -118,7 +129,17 @@ def figures_used(listing: Listing[Series]) -> Iterable[FigureUsed]:
         [one.others for one in series],
         strict=True,
     )
-    return starmap(FigureUsed, columns)
+    named = starmap(FigureUsed, columns)
+    spots = (_spot(*one) for one in zip(files, lines, series, periods, strict=True))
+    return [figure._replace(**spot) if spot else figure for figure, spot in zip(named, spots, strict=True)]
+
+
+def _spot(file: str, line: int, series: Series, period: Period | None) -> dict[str, Any]:
+    """Return what a file knows of the place of a figure in its row."""
+    if not isinstance(file, FileName) or file.spots is None:
+        return {}
+    spot = file.spots.of(series.label, period, series.dimensions.get(ENTITY))
+    return {**spot._asdict(), "cell": spot.cell(line)} if spot != NOWHERE else {}
 
 
 @lru_cache(maxsize=10_000)

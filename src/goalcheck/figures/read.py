@@ -16,6 +16,7 @@ from goalcheck.figures.layouts.layout import Layout, find_layout
 from goalcheck.figures.layouts.refine import Refiner
 from goalcheck.figures.mend import Habits, Mender
 from goalcheck.figures.settings import Reading, Settings
+from goalcheck.figures.spots import FileName, Spots
 from goalcheck.figures.tables.csv_table import CsvTable, Table, first_lines
 from goalcheck.figures.tables.faults import listed_faults, refuse_faults
 from goalcheck.figures.tables.grid import Grid, transposed
@@ -58,7 +59,9 @@ class FigureFile:
         *,
         stamp: Stamp | None,
     ) -> None:
-        self.name = named.name
+        sheet = table.sheet if isinstance(table, Grid) else ""
+        spots = Spots(layout.plan, settings.periods, sheet, source.entities if source else {})
+        self.name = FileName(named.name, spots)
         self.path = named.path
         self.source = source
         self.settings = settings

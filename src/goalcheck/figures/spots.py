@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,7 +30,14 @@ NOWHERE = Spot()
 class FileName(str):
     """A file's name that knows where in their rows the file's figures are."""
 
-    spots: Spots | None = None
+    __slots__ = ("spots",)
+    spots: Spots | None
+
+    def __new__(cls, name: str, spots: Spots | None = None) -> Self:
+        """Make a name of a text."""
+        made = super().__new__(cls, name)
+        made.spots = spots
+        return made
 
     def __reduce__(self) -> tuple[type[str], tuple[str]]:
         return str, (str(self),)  # on other machines it is a name and no more
@@ -39,11 +46,11 @@ class FileName(str):
 class Spots:
     """Finds the column of a figure by what is across in a wide table: its period, its indicator or its entity."""
 
-    def __init__(self, plan: Plan, periods: PeriodReader, sheet: str, entity_of: Callable[[str], str] = str) -> None:
+    def __init__(self, plan: Plan, periods: PeriodReader, sheet: str, entities: Mapping[str, str]) -> None:
         self._plan = plan
         self._periods = periods
         self._sheet = sheet or None
-        self._entity_of = entity_of
+        self._entities = entities
 
     def of(self, indicator: str, period: Period | None, entity: str | None) -> Spot:
         """Return where the figure's value is."""
@@ -64,8 +71,15 @@ class Spots:
         across = self._plan.across
         if across is None:
             return {}
-        read = {"period": self._periods.read, "indicator": str, "entity": self._entity_of}[across.role]
-        return {read(text): at for text, at in zip(across.texts, across.columns, strict=True)}
+        read: dict[str, Callable[[str], Period | str]] = {
+            "period": self._periods.read,
+            "indicator": str,
+            "entity": self._entity,
+        }
+        return {read[across.role](text): at for text, at in zip(across.texts, across.columns, strict=True)}
+
+    def _entity(self, text: str) -> str:
+        return self._entities.get(text, text)
 
 
 def letters(number: int) -> str:

@@ -248,7 +248,7 @@ def figure_text(figure: FigureUsed, lang: str) -> str:
     about = [figure.indicator, figure.period, figure.entity, *(f"{k}={v}" for k, v in figure.dimensions)]
     value = valued(figure)
     status = "" if figure.status == "final" else word("in_brackets", lang, text=_status_word(figure.status, lang))
-    parts = [f"{figure.file}:{figure.line}", *(part for part in about if part), f"= {value}", status, figure.note]
+    parts = [figure.reference, *(part for part in about if part), f"= {value}", status, figure.note]
     return "  ".join(inert(part) for part in parts if part)
 
 

@@ -182,5 +182,5 @@ def bar(verdict: Verdict) -> str:
 
 
 def place(figure: FigureUsed) -> str:
-    """Return a figure's file and line, as editors take it."""
-    return f"{inert(figure.file)}:{figure.line}"
+    """Return where a figure is: file and line, as editors take them, or sheet and cell."""
+    return inert(figure.reference)

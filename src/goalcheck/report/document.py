@@ -182,7 +182,8 @@ def _provenance(provenance: r.Provenance | None) -> f.Provenance | None:
 
 
 def _figure(figure: v.FigureUsed) -> f.Figure:
-    return f.Figure(**{**figure._asdict(), "note": figure.note or None, "dimensions": dict(figure.dimensions)})
+    said = {key: value for key, value in figure._asdict().items() if key != "number"}
+    return f.Figure(**{**said, "note": figure.note or None, "dimensions": dict(figure.dimensions)})
 
 
 def _pace(pace: v.PaceState | None) -> f.Pace | None:

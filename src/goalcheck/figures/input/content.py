@@ -21,6 +21,7 @@ CHUNK = 1 << 20
 IN_MEMORY = 16 << 20  # of standard input; what is longer goes to a temporary file
 LONGEST_LINE = 16 << 20  # bytes
 PACKED = (".gz", ".zip")
+_METADATA = "_MetaData.csv"
 
 
 class Stamp(NamedTuple):
@@ -172,6 +173,9 @@ def _only_member(name: str, archive: "ZipFile") -> "ZipInfo":
         for info in archive.infolist()
         if not info.filename.startswith("__MACOSX/") and not info.filename.endswith(("/", ".DS_Store"))
     ]
+    tables = {info.filename for info in members}
+    beside = {f"{name[:-4]}{_METADATA}" for name in tables if name.endswith(".csv")}  # Statistics Canada's
+    members = [info for info in members if info.filename not in beside]
     if len(members) != 1:
         named = listed(quoted(info.filename) for info in members[:5])
         names = message("archive_names", names=named) if members else ""

@@ -21,31 +21,20 @@ def recognise(table: Table, header_line: int) -> Known:
 
     ``header_line``: the header's line where a source gives it, else 0.
     """
-    from goalcheck.figures.layouts import (
-        bureau as known_bureau,
-    )
-    from goalcheck.figures.layouts import (
-        opensdg as known_opensdg,
-    )
-    from goalcheck.figures.layouts import (
-        sdmx as known_sdmx,
-    )
-    from goalcheck.figures.layouts import (
-        worldbank as known_worldbank,
-    )
+    from goalcheck.figures.layouts import bureau, opensdg, sdmx, statcan, worldbank
 
     if isinstance(table, SpreadTable):
         return table.known
     head = _without_delimiter_line(table.head())
     given = _texts(table.head(header_line), header_line) if header_line else []
-    bureau = known_bureau.recognise(head, header_line, given)
-    if bureau:
-        return bureau
+    by_preamble = bureau.recognise(head, header_line, given)
+    if by_preamble:
+        return by_preamble
     line = header_line or first_line(head)
     headers = given or _texts(head, line)
-    found = known_sdmx.recognise(headers, line) or known_opensdg.recognise(headers, line)
+    found = next(filter(None, (one.recognise(headers, line) for one in (sdmx, opensdg, statcan))), None)
     if not found and header_line:
-        found = known_worldbank.recognise(headers, line, ())
+        found = worldbank.recognise(headers, line, ())
     elif not found:
         found = _below_a_preamble(head)
     return found or Known("tidy", line)
@@ -53,12 +42,12 @@ def recognise(table: Table, header_line: int) -> Known:
 
 def _below_a_preamble(head: Records) -> Known | None:
     """Return the World Bank's layout; its header is the first line, or stands below pairs of texts on the source."""
-    from goalcheck.figures.layouts import worldbank as known_worldbank
+    from goalcheck.figures.layouts import worldbank
 
     preamble: list[str] = []
     for line, row in islice(zip(head.lines, head.rows, strict=True), MOST_ABOVE):
         texts = list(map(clean, row))
-        known = known_worldbank.recognise(texts, line, preamble)
+        known = worldbank.recognise(texts, line, preamble)
         if known:
             return known
         filled = [text for text in texts if text]

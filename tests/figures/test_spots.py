@@ -1,0 +1,75 @@
+"""A figure that a verdict cites says where it is: line and column of a wide table, sheet and cell of a workbook."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from goalcheck import api
+from goalcheck.figures.spots import FileName, letters
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TIDY: list[list[object]] = [["indicator", "period", "value"], ["revenue", "2021", 7], ["revenue", "2022", 9]]
+WIDE = "A title\n\nindicator,unit,2021,2022\nrevenue,,7,9\n"
+BY_ENTITY = "period,North,South\n2022,7,9\n"
+
+
+def cited(folder: Path, name: str, sources: str = "", where: str = "", engine: str = "stream") -> tuple[str, Any]:
+    """The reference of the figure behind a target, and the figure in the report's document."""
+    path = folder / "targets.toml"
+    path.write_text(
+        f'period = "2022"\n{sources}\n[targets.revenue]\n{where}\nthreshold = {{ at_least = 8 }}\n', encoding="utf-8"
+    )
+    targets = api.load_targets(str(path))
+    report = api.judge(targets, api.read_figures(targets, str(folder / name), as_of="2023-02-01", engine=engine))
+    (figure,) = report.targets[0].verdict.figures
+    return figure.reference.removeprefix(str(folder) + "/"), json.loads(report.to_json())["targets"][0]["figures"][0]
+
+
+@pytest.mark.parametrize("engine", ["stream", "polars"])
+def test_of_a_table_wide_by_periods_line_and_column(tmp_path: Path, engine: str) -> None:
+    (tmp_path / "a.csv").write_text(WIDE, encoding="utf-8")
+    reference, figure = cited(tmp_path, "a.csv", "[[sources]]\nheader = 3\n", engine=engine)
+    assert reference == "a.csv:4:4"
+    assert (figure["line"], figure["column"], figure["sheet"], figure["cell"]) == (4, "2022", None, None)
+
+
+def test_of_a_table_wide_by_entities_too_in_the_members_spelling(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(BY_ENTITY, encoding="utf-8")
+    source = (
+        '[[sources]]\nlayout = { columns = "entity" }\nset = { indicator = "revenue" }\nentities = { South = "S" }\n'
+    )
+    assert cited(tmp_path, "a.csv", source, 'entity = "S"')[0] == "a.csv:2:3"
+
+
+def test_of_a_tidy_table_the_line(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("\n".join(",".join(map(str, row)) for row in TIDY), encoding="utf-8")
+    reference, figure = cited(tmp_path, "a.csv")
+    assert (reference, figure["column"]) == ("a.csv:3", None)
+
+
+def test_of_a_workbook_sheet_and_cell(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.title = "财政收入"
+    for row in TIDY:
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    reference, figure = cited(tmp_path, "a.xlsx")
+    assert reference == "a.xlsx 财政收入!C3"
+    assert (figure["line"], figure["sheet"], figure["cell"]) == (3, "财政收入", "C3")
+
+
+def test_a_name_is_a_name_and_no_more_on_another_machine() -> None:
+    sent = pickle.loads(pickle.dumps(FileName("a.csv")))
+    assert (type(sent), sent) == (str, "a.csv")
+
+
+@pytest.mark.parametrize(("number", "text"), [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA")])
+def test_columns_have_letters(number: int, text: str) -> None:
+    assert letters(number) == text

@@ -206,15 +206,11 @@ def test_a_session_elsewhere_is_not_taken_for_another_master(tmp_path: Path) -> 
 def test_what_spark_cannot_do_is_told_in_its_words() -> None:
     from pyspark.sql import SparkSession
 
-    from goalcheck.engines.spark.backend import SparkBackend
+    from goalcheck.engines.spark.session import collected
 
-    session = SparkSession.active()
-    backend = SparkBackend(session)
-    import narwhals as nw
-
-    broken = nw.from_native(session.sql("select raise_error('no more disks') as c"))
+    broken = SparkSession.active().sql("select raise_error('no more disks') as c")
     with pytest.raises(InputError, match=r"Spark failed: \[USER_RAISED_EXCEPTION\] no more disks") as caught:
-        backend.rows(broken)
+        collected(broken)
     assert caught.value.problems[0].slug is Slug.ENGINE_FAILED
 
 
@@ -247,7 +243,7 @@ from goalcheck.engines.choice import running
 targets = interface.load_targets("targets.toml")
 try:
     with running("spark") as one:
-        assert one.backend._session.conf.get("spark.test.mine") == "kept"
+        assert one.session.conf.get("spark.test.mine") == "kept"
         raise RuntimeError("in the middle")
 except RuntimeError:
     assert SparkContext._active_spark_context is None

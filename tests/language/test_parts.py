@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,8 +15,7 @@ from goalcheck.answers.aggregates import least_final
 from goalcheck.answers.cited import Listing, Seen
 from goalcheck.answers.subtotals import Coverage, Series, Tally
 from goalcheck.answers.wanted import LabelDemand
-from goalcheck.engines.rows.period_set import Periods, PeriodSet
-from goalcheck.engines.rows.unique import UniqueCodes, UniqueKeys
+from goalcheck.engines.rows.key_store import KeyStore
 from goalcheck.quantities.period import parse_period
 from goalcheck.quantities.unit import PERCENT, POINTS, UnitError, Units
 from goalcheck.targets.model import ValueKind
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
 
 UNITS = Units({})
 SPANS = st.lists(st.tuples(st.integers(1, 60), st.integers(0, 9)), max_size=12)
-CODES = st.integers(-(2**63), 2**63 - 1)
 
 
 def series(label: str = "x") -> Series:
@@ -160,65 +157,16 @@ def test_a_listing_takes_the_first_figures_with_their_notes_and_no_more() -> Non
     assert str(listed.of(other, 5)[0].place) == "a.csv:3"
 
 
-# codes
+# keys
 
 
-@given(codes=st.lists(CODES, max_size=60), most=st.sampled_from([0, 5, 2_000_000]), size=st.integers(1, 9))
-def test_codes_that_came_more_than_once_are_found_in_memory_and_on_disk(codes: list[int], most: int, size: int) -> None:
-    unique = UniqueCodes(most)
-    for start in range(0, len(codes), size):
-        unique.extend(codes[start : start + size])
-    assert unique.repeated() == {code for code in codes if codes.count(code) > 1}
-
-
-@given(
-    keys=st.lists(st.tuples(st.integers(0, 3), st.integers(1, 40), st.integers(0, 2)), max_size=40),
-    most=st.sampled_from([0, 2, 100]),
-    size=st.integers(1, 9),
-)
-def test_keys_that_came_more_than_once_are_found_in_sets_and_on_disk(
-    keys: list[tuple[int, int, int]], most: int, size: int
-) -> None:
-    unique = UniqueKeys(most)
-    for start in range(0, len(keys), size):
-        for thing, first, length in keys[start : start + size]:
-            unique.set_of(thing * 2**40).add([unique.periods.number(first, first + length)])
-        unique.relieve()
-    again = {key for key in keys if keys.count(key) > 1}
-    assert unique.repeated() == {thing * 2**40 ^ hash((first, first + length)) for thing, first, length in again}
-
-
-PERIOD_NUMBERS = st.lists(st.integers(0, 2_500), min_size=1, max_size=30)
-
-
-@given(lists=st.lists(PERIOD_NUMBERS, max_size=5))
-def test_a_set_of_periods_holds_all_and_tells_which_came_again(lists: list[list[int]]) -> None:
-    periods = PeriodSet()
-    for numbers in lists:
-        periods.add(numbers)
-    every = [number for numbers in lists for number in numbers]
-    assert sorted(periods) == sorted(set(every))
-    assert periods.again == {number for number in every if every.count(number) > 1}
-
-
-@given(spans=SPANS)
-def test_runs_of_periods_join_those_that_follow_each_other(spans: list[tuple[int, int]]) -> None:
-    periods, some = Periods(), PeriodSet()
-    numbers = {periods.number(start, start + length) for start, length in spans}
-    if numbers:
-        some.add(sorted(numbers))
-    runs = periods.runs(some)
-    assert runs == periods.runs(some)
-    assert {day for start, end in runs for day in range(start, end + 1)} == set[int]().union(*days_of(spans))
-    assert all(one[1] + 1 != two[0] for one, two in pairwise(runs))
-
-
-def test_codes_that_meet_only_on_disk_are_found() -> None:
-    unique = UniqueCodes(most_in_memory=1)
-    for _ in range(3):
-        unique.extend([1, 257, -1])
-    unique.extend([2])
-    assert unique.repeated() == {1, 257, -1}
+@given(keys=st.lists(st.integers(0, 2**63 - 1) | st.integers(0, 9), max_size=60), most=st.sampled_from([1, 5, 100]))
+def test_keys_that_came_more_than_once_are_found_in_memory_and_on_disk(keys: list[int], most: int) -> None:
+    store = KeyStore(most)
+    for key in keys:
+        store.keys.append(key)
+        store.relieve()
+    assert store.repeated() == {key for key in keys if keys.count(key) > 1}
 
 
 # amounts

@@ -16,8 +16,9 @@ from goalcheck.messages.catalogue import listed, message, quoted
 from goalcheck.targets.model import TargetsFile
 
 if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
     from goalcheck.answers.wanted import Demand
-    from goalcheck.engines.spark.queries.backend import Backend
 
     Engine = Callable[[FigureFiles, Demand], Numbers]
 
@@ -29,7 +30,7 @@ class Running(NamedTuple):
     """An engine that can be asked; ``store`` finds the files that it alone can name."""
 
     name: str
-    backend: "Backend | None" = None
+    session: "SparkSession | None" = None
     store: Store | None = None
 
     def read(
@@ -56,8 +57,8 @@ class Running(NamedTuple):
             return read_numbers
         if name == "polars":
             return _polars()
-        assert self.backend is not None  # noqa: S101  # no other has one
-        return _columnar(self.backend)
+        assert self.session is not None  # noqa: S101  # no other has one
+        return _on_cluster(self.session)
 
 
 @contextmanager
@@ -70,14 +71,14 @@ def running(name: str = "auto", spark_master: str | None = None) -> Iterator[Run
         yield Running(name)
         return
     with _needs("spark", "spark"):
-        import narwhals  # noqa: F401  # nothing starts in vain
-        import pyspark  # noqa: F401
-    from goalcheck.engines.spark.backend import SparkBackend
+        import pyspark  # noqa: F401  # nothing starts in vain
+
+        import goalcheck.engines.columns.engine  # noqa: F401  # which needs polars
     from goalcheck.engines.spark.files import SparkFiles
     from goalcheck.engines.spark.session import spark_session
 
     with spark_session(spark_master) as session, SparkFiles(session) as store:
-        yield Running(name, SparkBackend(session), store)
+        yield Running(name, session, store)
 
 
 @contextmanager
@@ -91,10 +92,10 @@ def unchanged(files: FigureFiles) -> Iterator[None]:
     files.require_unchanged()
 
 
-def _columnar(backend: "Backend") -> "Engine":
-    from goalcheck.engines.spark.queries.engine import read_numbers
+def _on_cluster(session: "SparkSession") -> "Engine":
+    from goalcheck.engines.spark.engine import read_numbers
 
-    return lambda files, demand: read_numbers(files, demand, backend)
+    return lambda files, demand: read_numbers(files, demand, session)
 
 
 @contextmanager

@@ -164,41 +164,28 @@ PHRASES: dict[str, dict[str, str]] = {
     "layout_statistics bureau": {"en": "statistics bureau", "zh": "国家统计局导出"},
     # why the columnar engine walks over a file
     "walked": {"en": "read row by row, which is slower: {why}", "zh": "逐行读取（较慢）：{why}"},
+    "not_on_cluster": {"en": "read here, and not on the cluster: {why}", "zh": "在本机读取，未用集群：{why}"},
     "walked_table": {"en": "it is no text", "zh": "文件不是文本"},
     "walked_edited": {
         "en": "its layout is more than a header and rows (a footer, factors, columns without a name or the like)",
         "zh": "布局不只是表头和数据行（表尾、倍数、无名列等）",
     },
-    "walked_brackets": {"en": "units stand in brackets behind the names", "zh": "单位写在指标名称后的括号里"},
-    "walked_decimal": {"en": "a comma separates its decimals", "zh": "小数用逗号分隔"},
     "walked_header": {
         "en": "its header has one column, line breaks, or a number over the values",
         "zh": "表头只有一列、含换行，或数值列的名称是数字",
     },
     "walked_columns": {"en": "it has too many columns", "zh": "列数太多"},
-    "walked_constant_period": {"en": "its period is none", "zh": "其时期无法识别"},
     "walked_line_ends": {"en": "lines end with CR alone", "zh": "行尾只有回车符"},
-    "walked_temporary": {
-        "en": "it could not be unpacked to a temporary file ({error})",
-        "zh": "无法解压到临时文件（{error}）",
-    },
     "walked_lines": {"en": "a row is not a line", "zh": "一行数据不是文件的一行"},
-    "walked_exponents": {"en": "some binary fractions have an exponent", "zh": "有的浮点数带指数"},
-    "walked_times": {"en": "nearly every row has a period of its own", "zh": "几乎每行的时期都不同"},
-    "walked_runs": {"en": "runs of years stand among months", "zh": "年份区间与月份混杂"},
+    "walked_times": {"en": "it has too many different indicators or periods", "zh": "不同的指标或时期太多"},
     "walked_odd": {"en": "too many rows must be looked at one by one", "zh": "需要逐个查看的行太多"},
     "walked_keys": {"en": "keys occur twice, and their values are compared", "zh": "有重复的键，需要比较数值"},
     "walked_values": {"en": "targets ask for single values", "zh": "有目标要看单个数值"},
-    "walked_shared": {
-        "en": "its keys may stand in a file that is read row by row",
-        "zh": "其键可能也在逐行读取的文件中",
-    },
     "walked_copy": {
         "en": "it would have to be unpacked on every machine of the cluster",
         "zh": "需要在集群的每台机器上解压",
     },
     "walked_name": {"en": "its name is a pattern to the engine", "zh": "引擎会把文件名当作通配符"},
-    "walked_engine": {"en": "the engine gave up ({error})", "zh": "引擎无法处理（{error}）"},
     # notes of the report
     "unknown_status": {
         "en": '{place}: unknown observation status "{status}" counts as not final',

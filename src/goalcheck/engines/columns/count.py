@@ -23,19 +23,25 @@ PLAIN = r"^-?[0-9]{1,18}(?:\.[0-9]{1,9})?$"
 WHOLE = r"^-?[0-9]{1,18}$"
 EXACT = pl.Decimal(38, 9)
 MOST_COMBINED = 1 << 62
-KEY = "key"
+KEY, MOMENT = "key", "moment"
 NUMBER = "number"
 SPREAD = 0x9E3779B97F4A7C15  # an odd factor, to tell periods apart in a mark
 BITS = (1 << 64) - 1
 
 
 class Counted:
-    """What was found in a table: its groups, the plain rows with their keys, and the places of all other rows."""
+    """What was found in a table: its groups, plain rows with their keys, and the places of rows that are not plain.
 
-    def __init__(self, groups: pl.DataFrame, rows: pl.DataFrame, odd: pl.DataFrame) -> None:
+    ``rows`` holds, at the least, those that may be cited; ``moments`` is how often each key has a figure of a period.
+    """
+
+    def __init__(
+        self, groups: pl.DataFrame, rows: pl.DataFrame, odd: pl.DataFrame, moments: pl.DataFrame | None = None
+    ) -> None:
         self.groups = groups
         self.rows = rows
         self.odd = odd
+        self.moments = rows.select(KEY, MOMENT) if moments is None else moments
 
 
 class Counter:
@@ -79,9 +85,9 @@ class Counter:
         broken = wanted.filter(~good & opened & (wanted > 0)).unique() if not self.records else ()
         self.run.broken.update(broken)
         chosen = good & (wanted > 0)
-        keys, sizes = self._keys(figures, codes)
-        moments = codes["period"].alias("moment"), _gather(self.periods.end, codes["period"], pl.Int64).alias("end")
-        rows = _keyed(rows.with_columns(*keys, *moments).filter(chosen), self.parts, sizes)
+        keys, sizes = self.keys(figures, codes)
+        moments = codes["period"].alias(MOMENT), _gather(self.periods.end, codes["period"], pl.Int64).alias("end")
+        rows = keyed(rows.with_columns(*keys, *moments).filter(chosen), self.parts, sizes)
         return Counted(_grouped(rows, self.parts), rows, figures.select(AT, "line").filter(~good))
 
     def opened_by(self, indicator: int) -> frozenset[str]:
@@ -136,7 +142,7 @@ class Counter:
 
     # what is counted together
 
-    def _keys(self, figures: pl.DataFrame, codes: dict[str, pl.Series]) -> tuple[list[pl.Series], list[int]]:
+    def keys(self, figures: pl.DataFrame, codes: dict[str, pl.Series]) -> tuple[list[pl.Series], list[int]]:
         """The columns of each row's key, and how many values each may have."""
         zero = pl.zeros(figures.height, dtype=pl.UInt32, eager=True)
         columns, sizes = [], []
@@ -146,15 +152,14 @@ class Counter:
             columns.append(codes[name].alias(name))
             sizes.append(len(self.texts[name].known))
         for name in self.shape.names:
-            part, size = self._dimension(figures, codes["indicator"], name)
+            part, size = self._dimension(figures[f"d {name}"], codes["indicator"], name)
             columns.append(part.alias(f"d {name}"))
             sizes.append(size)
         slots = _gather(self.periods.slot, codes["period"], pl.UInt32)
         return [*columns, slots.alias("slot")], [*sizes, len(self.periods.moment_of_slot)]
 
-    def _dimension(self, figures: pl.DataFrame, labels: pl.Series, name: str) -> tuple[pl.Series, int]:
+    def _dimension(self, column: pl.Series, labels: pl.Series, name: str) -> tuple[pl.Series, int]:
         """A dimension's part of the key: the number of its text, or only whether there is one where it is opened."""
-        column = figures[f"d {name}"]
         opened = [name in self._opened(n) for n in self.labels.wanted]
         wanted = [number > 0 for number in self.labels.wanted]
         filled = column.str.contains(r"\S").fill_null(value=False).cast(pl.UInt32)
@@ -171,7 +176,7 @@ def _gather(meanings: Sequence[object], codes: pl.Series, kind: type[pl.DataType
     return pl.Series(meanings, dtype=kind).gather(codes)
 
 
-def _keyed(rows: pl.DataFrame, parts: Sequence[str], sizes: Sequence[int]) -> pl.DataFrame:
+def keyed(rows: pl.DataFrame, parts: Sequence[str], sizes: Sequence[int]) -> pl.DataFrame:
     """The rows with one number for all parts of their keys."""
     key, so_far = pl.lit(0, dtype=pl.UInt64), 1
     for part, size in zip(parts, sizes, strict=True):
@@ -190,6 +195,7 @@ def _grouped(rows: pl.DataFrame, parts: Sequence[str]) -> pl.DataFrame:
         pl.col(NUMBER).min().alias("low"),
         pl.col(NUMBER).max().alias("high"),
         pl.col(AT).min().alias("first"),
+        pl.col("line").min(),
         pl.col("end").max(),
         pl.col("index").first(),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goalcheck.engines.columns.count import KEY
+from goalcheck.engines.columns.count import KEY, MOMENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from goalcheck.engines.columns.count import Counter
     from goalcheck.engines.columns.share import Share
 
-SHARE, MOMENT = "share", "moment"
-PAIR = {SHARE: pl.UInt32, MOMENT: pl.UInt32}
+SHARE = "share"
 
 
 class Days:
@@ -26,8 +25,8 @@ class Days:
         self._single: list[pl.DataFrame] = []  # of things that are counted each by itself
         self._common: list[pl.DataFrame] = []  # of collapsed groups
 
-    def add(self, rows: pl.DataFrame, touched: dict[int, Share]) -> None:
-        """Take the rows of a block, given the share of each key."""
+    def add(self, moments: pl.DataFrame, touched: dict[int, Share]) -> None:
+        """Take the periods of the rows of a block, given the share of each key."""
         opened = {code: bool(self.counter.opened_by(share.key[0])) for code, share in touched.items()}
         covered = {code for code, share in touched.items() if self._is_covered(share)}
         for kept, codes in (
@@ -39,8 +38,9 @@ class Days:
             numbers = pl.DataFrame(
                 {KEY: codes, SHARE: [touched[code].number for code in codes]}, {KEY: pl.UInt64, SHARE: pl.UInt32}
             )
-            pairs = rows.select(KEY, MOMENT).join(numbers, on=KEY).select(SHARE, MOMENT)
-            kept.append(pairs.group_by(SHARE, MOMENT).len() if kept is self._common else pairs)
+            pairs = moments.join(numbers, on=KEY).drop(KEY)
+            counted = "len" in pairs.columns
+            kept.append(pairs.group_by(SHARE, MOMENT).len() if kept is self._common and not counted else pairs)
 
     def _is_covered(self, share: Share) -> bool:
         wanted = self.counter.labels.wanted[share.key[0]]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import localcontext
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from goalcheck.engines.columns.count import Counter
 from goalcheck.engines.columns.frames import Shape, joined, picked
 from goalcheck.engines.columns.run import Run
@@ -22,9 +24,7 @@ from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    import polars as pl
+    from collections.abc import Callable, Iterator, Sequence
 
     from goalcheck.answers.answers import Numbers
     from goalcheck.answers.wanted import Demand
@@ -40,18 +40,25 @@ def read_numbers(files: FigureFiles, demand: Demand) -> Numbers:
     The files are read again where members of an aggregate differ in what they have, and row by row where a key comes
     twice, since then values must be compared, or where targets ask for more than sums and extremes.
     """
+    return numbers_of(files, demand, lambda apart: Run(files, demand, apart), FileRead)
+
+
+def numbers_of(
+    files: FigureFiles, demand: Demand, new_run: Callable[[frozenset[str] | None], Run], reading: type[FileRead]
+) -> Numbers:
+    """The same by passes of one engine, each a run that reads every file."""
     if any(wanted.conditions or wanted.values for wanted in demand.labels.values()):
         return _row_by_row(files, demand, "values")
     with localcontext(EXACT), no_garbage_collection():
-        run, problems = _passed(files, Run(files, demand, frozenset()))
-        if len(run.repeated()):
+        run, problems = _passed(files, new_run(frozenset()), reading)
+        if run.has_repeated():
             return _row_by_row(files, demand, "keys")
         mixed = list(run.numbers.mixed_periods())
         apart = None if mixed else run.not_alike()
         if problems and not mixed:
             raise InputError(problems)
         if apart is None or apart:
-            run, problems = _passed(files, Run(files, demand, apart))
+            run, problems = _passed(files, new_run(apart), reading)
         run.cover()
         run.numbers.put_in_order()
         problems += run.numbers.mixed_periods()
@@ -69,14 +76,14 @@ def _row_by_row(files: FigureFiles, demand: Demand, why: str) -> Numbers:
     return numbers
 
 
-def _passed(files: FigureFiles, run: Run) -> tuple[Run, list[Problem]]:
+def _passed(files: FigureFiles, run: Run, reading: type[FileRead]) -> tuple[Run, list[Problem]]:
     problems: list[Problem] = []
     for order, file in enumerate(files):
-        problems += _FileRead(run, file, order).read()
+        problems += reading(run, file, order).read()
     return run, problems
 
 
-class _FileRead:
+class FileRead:
     """The reading of one file."""
 
     def __init__(self, run: Run, file: FigureFile, order: int) -> None:
@@ -85,12 +92,16 @@ class _FileRead:
         self.rows = FileRows(file, run.numbers, Keys(run.demand.units), order, collects=False)
         mentioned = {name for wanted in run.demand.labels.values() for name in wanted.mentioned}
         self.shape = Shape(file, mentioned)
-        self.counter = Counter(run, file, self.rows, self.shape)
+        self.counter = self.new_counter()
         self.shares = Shares(self.counter, self.rows)
         self.odd: frozenset[int] = frozenset()  # the places in the current block of those looked at one by one
         self.ragged: frozenset[int] = frozenset()  # the lines of it that were not split
         self.in_blocks = False
         self.place = 0
+
+    def new_counter(self) -> Counter:
+        """What counts the plain rows."""
+        return Counter(self.run, self.file, self.rows, self.shape)
 
     def read(self) -> list[Problem]:
         """Read all rows; the mistakes among them."""
@@ -159,8 +170,7 @@ class _FileRead:
         """Take the odd rows of a batch as the row reader does; of a wide file the other values of a row are counted."""
         times = self.shape.times
         if not self.ragged.isdisjoint(batch.lines):
-            figures = self.shape.of_batch(batch, 0)
-            self.counter.count(figures.filter(figures["line"].is_in(list(self.ragged))))  # for its marks alone
+            self._mark(self.shape.of_batch(batch, 0).filter(pl.col("line").is_in(list(self.ragged))))
         places = [begin + index % times for index, begin in enumerate(begins)]
         odd = [
             (index, place)
@@ -168,6 +178,10 @@ class _FileRead:
             if times == 1 or place in self.odd or batch.lines[index] in self.ragged
         ]
         self._take_rows(batch, odd)
+
+    def _mark(self, figures: pl.DataFrame) -> None:
+        """Note the keys of rows that were not split."""
+        self.counter.count(figures)
 
     def _take_rows(self, batch: Batch, odd: Sequence[tuple[int, int]]) -> None:
         """Take rows of a batch, given their indexes and places; what was counted before each of them is met first."""

@@ -11,7 +11,7 @@ from goalcheck.engines.columns.split import LINE
 from goalcheck.figures.batch import Batch
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from goalcheck.figures.read import FigureFile
 
@@ -35,48 +35,43 @@ class Shape:
         self.names = tuple(self.dimensions)
 
     @property
-    def has_header_like_rows(self) -> bool:
-        """True if the header, should it occur a second time, could pass for a row."""
-        plan = self.plan
-        return plan.across is not None or plan.header[plan.roles["value"]].lstrip("-")[:1].isdigit()
+    def header_like(self) -> tuple[int, str] | None:
+        """The cell by which the header is known where it could pass for a row, should it occur a second time."""
+        plan, across = self.plan, self.plan.across
+        if across is None:
+            is_number = plan.header[plan.roles["value"]].lstrip("-")[:1].isdigit()
+            return (0, plan.header[0]) if is_number else None
+        first = next((n for n in range(plan.width) if n not in across.columns), None)
+        return None if first is None else (first, plan.header[first])
+
+    def figures(self) -> list[dict[str, int | str]]:
+        """Of each figure that a row gives, where its texts come from: a column of the row, or one text for all."""
+        plan, across = self.plan, self.plan.across
+        places = {role: plan.roles.get(role, plan.constants.get(role)) for role in ROLES}
+        places |= {f"d {name}": where for name, where in self.dimensions.items()}
+        given = {name: where for name, where in places.items() if where is not None}
+        if across is None:
+            return [given]
+        role = f"d {ENTITY}" if across.role == ENTITY else across.role
+        units = across.units if across.units is not None and "unit" not in plan.roles else None
+        return [
+            {**given, **({"unit": units[number]} if units else {}), role: text, "value": column}
+            for number, (column, text) in enumerate(zip(across.columns, across.texts, strict=True))
+        ]
 
     def of_cells(self, cells: pl.DataFrame) -> pl.DataFrame:
-        """The figures of a block's rows."""
-        plan = self.plan
-        if self.has_header_like_rows:
-            first = next((n for n in range(plan.width) if plan.across is None or n not in plan.across.columns), None)
-            if first is not None:
-                cells = self._without_header(cells, first)
-        if plan.across is not None:
-            return self._unpivoted(cells)
-        return cells.select(pl.col(LINE).cast(pl.Int64).alias(AT), LINE, *self._columns(plan.roles))
-
-    def _without_header(self, cells: pl.DataFrame, first: int) -> pl.DataFrame:
-        plan = self.plan
-        again = pl.col(f"c{first}").str.strip_chars() == plan.header[first]
-        values = plan.across.columns if plan.across is not None else (plan.roles["value"],)
-        return cells.with_columns(
-            pl.when(again).then(pl.lit("?")).otherwise(pl.col(f"c{n}")).alias(f"c{n}") for n in values
-        )
-
-    def _columns(self, roles: Mapping[str, int]) -> list[pl.Expr]:
-        places = {role: roles.get(role, self.plan.constants.get(role)) for role in ROLES}
-        places |= {f"d {name}": where for name, where in self.dimensions.items()}
-        return [_column(where).alias(name) for name, where in places.items() if where is not None]
-
-    def _unpivoted(self, cells: pl.DataFrame) -> pl.DataFrame:
-        """A row for each column of values, in the order of the columns; their places are those of the file."""
-        across = self.plan.across
-        assert across is not None  # noqa: S101  # asked for wide files alone
+        """The figures of a block's rows; those of a wide file in the order of its columns, at their places in it."""
+        again = None
+        if self.header_like is not None:
+            first, header = self.header_like
+            again = (pl.col(f"c{first}").str.strip_chars() == header).fill_null(value=False)
         parts = []
-        for number, (index, text) in enumerate(zip(across.columns, across.texts, strict=True)):
-            own = [pl.lit(text).alias(f"d {ENTITY}" if across.role == ENTITY else across.role)]
-            if across.units is not None and "unit" not in self.plan.roles:
-                own.append(pl.lit(across.units[number]).alias("unit"))
-            taken = {expression.meta.output_name() for expression in own} | {"value"}
-            columns = [one for one in self._columns(self.plan.roles) if one.meta.output_name() not in taken]
+        for number, places in enumerate(self.figures()):
             at = (pl.col(LINE).cast(pl.Int64) * self.times + number).alias(AT)
-            parts.append(cells.select(at, LINE, *columns, pl.col(f"c{index}").alias("value"), *own))
+            columns = {name: _column(where) for name, where in places.items()}
+            if again is not None:
+                columns["value"] = pl.when(again).then(pl.lit("?")).otherwise(columns["value"])
+            parts.append(cells.select(at, LINE, **columns))
         return pl.concat([part.select(parts[0].columns) for part in parts])
 
     def of_batch(self, batch: Batch, begin: int) -> pl.DataFrame:

@@ -81,12 +81,16 @@ class Run:
 
     # after the last file
 
-    def repeated(self) -> pl.Series:
-        """The marks that came more than once."""
+    def has_repeated(self) -> bool:
+        """True if a mark came more than once."""
         if not self._marks:
-            return pl.Series(dtype=pl.UInt64)
+            return False
         ordered = pl.concat(self._marks).sort()
-        return ordered.filter(ordered == ordered.shift(1)).unique()
+        return bool((ordered == ordered.shift(1)).any())
+
+    def members(self) -> int:
+        """How many things collapsed groups have."""
+        return pl.concat(self._things).n_unique() if self._things else 0
 
     def not_alike(self) -> frozenset[str] | None:
         """The indicators of which members must be counted each by itself, None: all.
@@ -97,8 +101,7 @@ class Run:
         labels = {label for (label, _), common in self._common.items() if not self._is_uniform(common)}
         labels |= {label for label, number in self.label_numbers.items() if number in self.broken}
         members = sum(max(common.counts.values()) for common in self._common.values())
-        things = pl.concat(self._things).n_unique() if self._things else 0
-        return frozenset(labels) if members == things else None
+        return frozenset(labels) if members == self.members() else None
 
     def _is_uniform(self, common: Common) -> bool:
         counts = set(common.counts.values())

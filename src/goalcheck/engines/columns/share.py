@@ -31,12 +31,13 @@ NOTHING = Decimal(0)
 class Share:
     """What the rows of one key and one slot of time add to a tally."""
 
-    __slots__ = ("count", "end", "high", "key", "low", "moment", "number", "tally", "total")
+    __slots__ = ("count", "end", "high", "key", "line", "low", "moment", "number", "tally", "total")
 
-    def __init__(self, number: int, key: tuple[int, ...], moment: Moment) -> None:
+    def __init__(self, number: int, key: tuple[int, ...], moment: Moment, line: int) -> None:
         self.number = number
         self.key = key
         self.moment = moment
+        self.line = line  # of its first row
         self.tally: Tally | None = None
         self.count = 0
         self.end = 0
@@ -65,7 +66,6 @@ class Shares:
         self.by_key: dict[tuple[int, ...], Share] = {}
         self.days = Days(counter)
         self._fresh: deque[tuple[int, Share]] = deque()
-        self._lines: dict[int, int] = {}
         self._listed: deque[Cited] = deque()
         self._latest: deque[Cited] = deque()
         self._figures: pl.DataFrame | None = None
@@ -78,11 +78,11 @@ class Shares:
         self._figures = figures
         touched: dict[int, Share] = {}
         moments = self.counter.periods.moment_of_slot
-        columns = [*self.counter.parts, "count", "total", "low", "high", "first", "end", KEY]
-        for *key, count, total, low, high, first, end, code in counted.groups.select(columns).rows():
+        columns = [*self.counter.parts, "count", "total", "low", "high", "first", "line", "end", KEY]
+        for *key, count, total, low, high, first, line, end, code in counted.groups.select(columns).rows():
             share = self.by_key.get(found := tuple(key))
             if share is None:
-                share = self.by_key[found] = Share(len(self.by_key), found, moments[key[-1]])
+                share = self.by_key[found] = Share(len(self.by_key), found, moments[key[-1]], line)
                 self._fresh.append((first, share))
             share.count += count
             share.total += total
@@ -91,9 +91,7 @@ class Shares:
             share.end = max(share.end, end)
             touched[code] = share
         if not self.counter.records:
-            self.days.add(counted.rows, touched)
-        firsts = [first for first, _ in self._fresh]
-        self._lines = dict(counted.rows.filter(counted.rows[AT].is_in(firsts)).select(AT, "line").rows())
+            self.days.add(counted.moments, touched)
         self._cite(counted, touched)
 
     def _cite(self, counted: Counted, touched: dict[int, Share]) -> None:
@@ -143,14 +141,13 @@ class Shares:
     def go_to(self, at: int | None = None) -> None:
         """Meet what comes before a place, None: the rest of the block."""
         while self._fresh and (at is None or self._fresh[0][0] < at):
-            first, share = self._fresh.popleft()
-            self._register(share, first)
+            self._register(self._fresh.popleft()[1])
         self._list([self._listed.popleft() for _ in range(_before(self._listed, at))])
         for one in [self._latest.popleft() for _ in range(_before(self._latest, at))]:
             self._offer(one)
 
-    def _register(self, share: Share, first: int) -> None:
-        """Find the tally of a share, whose first row is at a place."""
+    def _register(self, share: Share) -> None:
+        """Find the tally of a share, at its first row."""
         rows, texts, shape = self.rows, self.counter.texts, self.counter.shape
         indicator, unit, status, *numbers, _ = share.key
         opened = self.counter.opened_by(indicator)
@@ -162,7 +159,7 @@ class Shares:
         series = rows.reader.series[(*known, *rest)]
         assert isinstance(series, SeriesCell)  # noqa: S101  # of others no row is plain
         share.tally = rows.subtotal(series, share.moment.cell)
-        share.tally.meet(Seen(rows.order, rows.file.name, self._lines[first], "", None, None, ""))
+        share.tally.meet(Seen(rows.order, rows.file.name, share.line, "", None, None, ""))
 
     def _list(self, listed: list[Cited]) -> None:
         kept = [one for one in listed if one.share.tally is not None and one.share.tally.seen.room > 0]

@@ -11,13 +11,14 @@ CACHE = 16 << 10  # kilobytes of the table that SQLite keeps in memory
 class KeyStore:
     """Collects whole numbers of 63 bits, and finds those that were added more than once."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_in_memory: int | None = None) -> None:
+        self._most = MOST_IN_MEMORY if most_in_memory is None else most_in_memory
         self.keys = array("q")
         self._table: sqlite3.Connection | None = None
 
     def relieve(self) -> None:
         """Move the keys out of memory if they are many."""
-        if len(self.keys) < MOST_IN_MEMORY:
+        if len(self.keys) < self._most:
             return
         if self._table is None:
             self._table = sqlite3.connect("", isolation_level=None)  # an unnamed file, gone when it is closed

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyspark.sql import functions as F  # noqa: N812  # what everybody calls them
 
-from goalcheck.engines.spark.queries.backend import LINE
 from goalcheck.figures.input.content import LONGEST_LINE
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from pyspark.sql import DataFrame, Row, SparkSession
 
-TEXT, PART, BLOCK, ROW = "text", "part", "block", "row"
+LINE, TEXT, PART, BLOCK, ROW = "line", "text", "part", "block", "row"
 
 #: no split may be left out because it is damaged or gone
 STRICT = {"ignoreCorruptFiles": "false", "ignoreMissingFiles": "false"}

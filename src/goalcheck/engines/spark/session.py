@@ -19,6 +19,8 @@ from goalcheck.errors import InputError, Problem, Slug
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pyspark.sql import DataFrame, Row
+
 JAVA = "install Java 17 or newer (apt-get install openjdk-17-jre-headless), or set JAVA_HOME"
 FAILURES = (PySparkException, Py4JError)
 
@@ -44,6 +46,14 @@ def spark_session(master: str | None) -> Iterator[SparkSession]:
         yield _own(SparkSession(context))
     finally:
         context.stop()
+
+
+def collected(frame: DataFrame) -> list[Row]:
+    """The rows of a result, which come to this machine. InputError."""
+    try:
+        return frame.collect()
+    except FAILURES as error:
+        raise failure(error) from error
 
 
 def failure(error: Exception) -> InputError:

@@ -1,0 +1,198 @@
+"""Plain rows counted on the cluster, by the same groups as in columns: no Python runs where the rows are."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+from pyspark.sql import Window
+from pyspark.sql import functions as F  # noqa: N812  # what everybody calls them
+
+from goalcheck.answers.cited import FEW
+from goalcheck.answers.selection import ENTITY
+from goalcheck.engines.columns.count import KEY, MOMENT, NUMBER, Counted, Counter, keyed
+from goalcheck.engines.columns.split import NotPlainError
+from goalcheck.engines.spark.lines import LINE
+from goalcheck.engines.spark.session import collected
+from goalcheck.engines.spark.table import AT, CELLS, MOST_ODD, Table, filled, stripped
+from goalcheck.figures.cells import MOST_KEPT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pyspark.sql import Column, DataFrame
+
+    from goalcheck.engines.rows.file_rows import FileRows
+    from goalcheck.engines.spark.engine import SparkRun
+    from goalcheck.figures.read import FigureFile
+
+    Kinds = dict[str, pl.DataType | type[pl.DataType]]
+
+CODED = ("indicator", "status", "period")
+EXACT = "decimal(38, 9)"
+TYPES = {bool: "boolean", int: "bigint", str: "string"}
+DECIMAL, INT, TEXT = pl.Decimal(38, 9), pl.Int64, pl.String
+#: what is kept of a group, by the SQL expressions over its rows, and over its periods
+FIRST = {"count": "count(1)", "total": "sum(number)", "low": "min(number)", "high": "max(number)"}
+FIRST |= {"first": "min(at)", LINE: "min(line)", "end": "max(end)"}
+WHOLE = {"count": "sum(count)", "total": "sum(total)", "low": "min(low)", "high": "max(high)"}
+WHOLE |= {"first": "min(first)", LINE: "min(line)", "end": "max(end)", "code": "min(period)"}
+HELD = {MOMENT: "collect_list(period)", "len": "collect_list(count)"}
+
+
+class SparkCounter(Counter):
+    """Counts the rows of one file, all at once."""
+
+    run: SparkRun
+
+    def __init__(self, run: SparkRun, file: FigureFile, rows: FileRows, table: Table) -> None:
+        super().__init__(run, file, rows, table.shape)
+        self.table = table
+        self._names = {f"d{at}": name for at, name in enumerate(self.shape.names)}
+        self._key: Kinds = {"indicator": INT, "unit": TEXT, "status": INT, **dict.fromkeys(self._names, TEXT)}
+
+    def counted(self) -> tuple[Counted, pl.DataFrame, dict[int, list[str]]]:
+        """What was counted, the texts of rows that may be cited, and the cells of rows that are not plain."""
+        figures = self.table.figures()
+        self._learn(figures)
+        rows = self._looked_up(figures)
+        met = collected(rows.filter("good").select("period").distinct())
+        self.run.numbers.stretches.update(self.periods.moments[code].stretch for (code,) in met)
+        if not self.records:
+            self._note_marks(rows)
+        odd, cells = self._odd(rows)
+        chosen = rows.filter("chosen")
+        groups, cited = self._keyed(self._groups(chosen), self._cited(chosen))
+        moments = groups.select(KEY, *HELD).explode(*HELD)
+        texts = cited.select("value", "note", *self._names).rename(self._renamed)
+        return Counted(groups, cited, odd, moments), texts, cells
+
+    @property
+    def _renamed(self) -> dict[str, str]:
+        return {at: f"d {name}" for at, name in self._names.items()}
+
+    # what the texts mean
+
+    def _learn(self, figures: DataFrame) -> None:
+        """Have the row reader read the distinct texts."""
+        pairs = F.array(*(F.struct(F.lit(name).alias("name"), F.col(name).alias("text")) for name in CODED))
+        distinct = figures.select(LINE, F.explode(pairs).alias("one")).groupBy("one.name", "one.text")
+        found = collected(distinct.agg(F.min(LINE)).limit(MOST_KEPT))
+        if len(found) == MOST_KEPT:
+            raise NotPlainError("times")
+        lines: dict[str, dict[str, int]] = {name: {} for name in CODED}
+        for name, text, line in sorted(found, key=lambda one: int(one[2])):
+            lines[name][text] = line
+        for name, texts in lines.items():
+            self.texts[name].codes(pl.Series(list(texts), dtype=TEXT))
+        self.reader.look_at(lines["period"])
+
+    def _looked_up(self, figures: DataFrame) -> DataFrame:
+        """The figures with what their texts mean, whether they are plain, and by what they are counted."""
+        wanted, labels, periods, run = self.labels.wanted, self.labels, self.periods, self.run
+        about: dict[str, Sequence[Any]] = {"wanted": wanted, "odd": labels.odd, "hash": labels.hashes}
+        about["latest"] = [one in run.latest for one in wanted]
+        about["opens"] = [bool(self._opened(one)) for one in wanted]
+        for at, name in self._names.items():
+            about[f"opened_{at}"] = [name in self._opened(one) for one in wanted]
+            about[f"added_{at}"] = [name in run.added_up[one] for one in wanted]
+        asked = [one.stretch is None or run.demand.asks(one.stretch) for one in periods.moments]
+        room = [run.demand.listed if one else FEW for one in asked]
+        when: dict[str, Sequence[Any]] = {
+            "bad": periods.bad,
+            "moment": periods.number,
+            "end": periods.end,
+            "slot": periods.slot,
+            "room": room,
+        }
+        rows = self._join(figures, "indicator", about)
+        rows = self._join(rows, "period", when)
+        rows = self._join(rows, "status", {"lacks": self.statuses.missing}).withColumn(NUMBER, self._plain())
+        rows = rows.withColumn("good", F.expr("not coalesce(odd or bad or lacks, true) and number is not null"))
+        for at in self._names:
+            mark = F.when(filled(F.col(at)), "*").otherwise("")
+            rows = rows.withColumn(f"key_{at}", F.when(F.col(f"opened_{at}"), mark).otherwise(F.col(at)))
+            rows = rows.withColumn(f"list_{at}", F.when(F.col(f"added_{at}"), mark).otherwise(F.col(f"key_{at}")))
+        return rows.withColumn("chosen", F.expr("good and wanted > 0"))
+
+    def _join(self, rows: DataFrame, name: str, meanings: Mapping[str, Sequence[Any]]) -> DataFrame:
+        """The rows with the code of a text in place of it, and its meanings.
+
+        They are part of the query itself: rows handed over would be sent by Python on the cluster.
+        """
+        known = self.texts[name].known
+        columns = {"text": known, "code": range(len(known)), **meanings}
+        listed = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+        kinds = ", ".join(f"{column} {TYPES[type(value)]}" for column, value in listed[0].items())
+        meant = F.inline(F.from_json(F.lit(json.dumps(listed)), f"array<struct<{kinds}>>"))
+        table = self.run.session.range(1).select(meant)
+        joined = rows.join(F.broadcast(table), F.col(name) == F.col("text"), "left")
+        return joined.drop("text", name).withColumnRenamed("code", name)
+
+    def _plain(self) -> Column:
+        """The exact number of a plain text; it is looked at before the cast, which would take more, and round."""
+        text = F.col("value")
+        sound = text.rlike(self.pattern)
+        if self.missing:
+            sound &= ~text.isin(self.missing)
+        return F.when(sound, text.cast(EXACT))
+
+    # what tells observations apart
+
+    def _note_marks(self, rows: DataFrame) -> None:
+        texts = {name: stripped(F.col(at)) for at, name in self._names.items()}
+        thing = [F.col("hash"), *(texts.get(name, F.lit("")) for name in (ENTITY, *self.run.dimensions))]
+        self.run.marks.append(rows.filter("hash > 0").select(F.xxhash64(*thing, F.col("moment")).alias("mark")))
+        self.run.things.append(rows.filter("chosen and opens").select(F.xxhash64(*thing).alias("thing")))
+
+    # what comes here
+
+    def _odd(self, rows: DataFrame) -> tuple[pl.DataFrame, dict[int, list[str]]]:
+        found = collected(rows.filter("not good").select(AT, LINE, CELLS, "wanted", "opens").limit(MOST_ODD + 1))
+        if len(found) > MOST_ODD:
+            raise NotPlainError("odd")
+        if not self.records:
+            self.run.broken.update(row["wanted"] for row in found if row["opens"] and row["wanted"])
+        places = pl.DataFrame([row[:2] for row in found], {AT: INT, LINE: INT}, orient="row")
+        return places, {row[LINE]: row[CELLS] for row in found}
+
+    def _groups(self, rows: DataFrame) -> pl.DataFrame:
+        """The groups in the order of their first rows; of observations with their periods, and how many have each."""
+        key = [F.col(f"key_{name}").alias(name) if name in self._names else F.col(name) for name in self._key]
+        held = dict.fromkeys(HELD, "null") if self.records else HELD
+        by_period = rows.groupBy(*key, "slot", "period").agg(*(F.expr(of).alias(one) for one, of in FIRST.items()))
+        whole = {**WHOLE, **held}.items()
+        groups = by_period.groupBy(*self._key, "slot").agg(*(F.expr(of).alias(one) for one, of in whole))
+        schema: Kinds = {**self._key, "code": INT, "count": INT, "total": DECIMAL, "low": DECIMAL, "high": DECIMAL}
+        schema |= {"first": INT, LINE: INT, "end": INT, **dict.fromkeys(HELD, pl.List(INT))}
+        return _here(groups, schema).rename({"code": "period"}).sort("first")
+
+    def _cited(self, rows: DataFrame) -> pl.DataFrame:
+        """The rows that may be named: the first of each list, and the last to end where somebody asks for these."""
+        lists, keys = (
+            ["indicator", "unit", "status", *(f"{one}_{at}" for at in self._names), "slot"] for one in ("list", "key")
+        )
+        nth = F.row_number().over(Window.partitionBy(*lists).orderBy(AT))
+        found = rows.withColumn("nth", nth).filter(F.col("nth") <= self.run.demand.listed).filter("nth <= room")
+        if self.run.latest.intersection(self.labels.wanted):
+            nth = F.row_number().over(Window.partitionBy(*keys, "period", NUMBER).orderBy(AT))
+            last = F.max("end").over(Window.partitionBy(*keys))
+            latest = rows.filter("latest").withColumns({"nth": nth, "last": last}).filter("nth = 1 and end = last")
+            found = found.unionByName(latest.drop("last")).dropDuplicates([AT])
+        schema: Kinds = {**self._key, "period": INT, AT: INT, LINE: INT, "end": INT, NUMBER: DECIMAL}
+        cited = _here(found, {**schema, "value": TEXT, "note": TEXT}).sort(AT)
+        return cited.with_columns(pl.col("period").alias(MOMENT), pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"))
+
+    def _keyed(self, groups: pl.DataFrame, cited: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """Groups and rows with the number of their keys, the same for both."""
+        both = pl.concat([frame.select(*self._key, "period") for frame in (groups, cited)])
+        columns, sizes = self.keys(both.rename(self._renamed), {name: both[name] for name in CODED})
+        keys = keyed(pl.DataFrame(columns), self.parts, sizes).select(*self.parts, KEY)
+        of_groups, of_rows = keys[: groups.height], keys[groups.height :].select(KEY)
+        return groups.drop(*self._key, "period").hstack(of_groups), cited.hstack(of_rows)
+
+
+def _here(frame: DataFrame, schema: Kinds) -> pl.DataFrame:
+    """A result as a table on this machine."""
+    return pl.DataFrame(list(map(tuple, collected(frame.select(*schema)))), schema, orient="row")

@@ -1,0 +1,111 @@
+"""The engine for clusters: plain rows are grouped where they are; all else is done by the columnar engine, here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.engines.columns.engine import FileRead, numbers_of
+from goalcheck.engines.columns.engine import read_numbers as read_here
+from goalcheck.engines.columns.run import Run
+from goalcheck.engines.columns.split import NotPlainError, why_row_by_row
+from goalcheck.engines.spark.count import SparkCounter
+from goalcheck.engines.spark.session import collected
+from goalcheck.engines.spark.table import Table
+from goalcheck.figures.tables.csv_table import CsvTable
+from goalcheck.figures.tables.records import Records
+from goalcheck.messages.catalogue import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import polars as pl
+    from pyspark.sql import DataFrame, SparkSession
+
+    from goalcheck.answers.answers import Numbers
+    from goalcheck.answers.wanted import Demand
+    from goalcheck.figures.read import FigureFile, FigureFiles
+
+
+def read_numbers(files: FigureFiles, demand: Demand, session: SparkSession) -> Numbers:
+    """Read all files and return what the judge can ask of them; InputError with every mistake of every file."""
+    try:
+        for file in files:
+            _require_plain(file)
+        return numbers_of(files, demand, lambda apart: SparkRun(files, demand, apart, session), SparkFileRead)
+    except NotPlainError as error:
+        numbers = read_here(files, demand)
+        why = message("not_on_cluster", why=message(f"walked_{error.why}"))
+        numbers.walked = [*(message("of_file", file=file.name, note=why) for file in files), *numbers.walked]
+        return numbers
+
+
+def _require_plain(file: FigureFile) -> None:
+    """NotPlainError if the rows of a file cannot be had by lines where it is."""
+    why = why_row_by_row(file.table, file.plan)
+    if why or not isinstance(file.table, CsvTable):
+        raise NotPlainError(why or "table")
+    if file.table.encoding.codec.lower() not in {"utf-8", "ascii"} or not file.table.content.place:
+        raise NotPlainError("copy")
+
+
+class SparkRun(Run):
+    """A pass whose keys of observations stay on the cluster."""
+
+    def __init__(self, files: FigureFiles, demand: Demand, apart: frozenset[str] | None, session: SparkSession) -> None:
+        super().__init__(files, demand, apart)
+        self.numbers.engine = "spark"
+        self.session = session
+        self.marks: list[DataFrame] = []
+        self.things: list[DataFrame] = []
+        self._labels: dict[str, int] = {"": 0}
+
+    def hash_of_label(self, label: str) -> int:
+        """A number of its own."""
+        return self._labels.setdefault(label, len(self._labels))
+
+    def has_repeated(self) -> bool:
+        """True if a mark came more than once."""
+        if not self.marks:
+            return False
+        counts = _union(self.marks).groupBy("mark").count()
+        return bool(collected(counts.filter("count > 1").limit(1)))
+
+    def members(self) -> int:
+        """How many things collapsed groups have."""
+        return int(collected(_union(self.things).distinct().groupBy().count())[0][0]) if self.things else 0
+
+
+def _union(frames: list[DataFrame]) -> DataFrame:
+    first, *more = frames
+    for frame in more:
+        first = first.union(frame)
+    return first
+
+
+class SparkFileRead(FileRead):
+    """The reading of one file: it is counted at once, and the rows that are not plain come from the cluster."""
+
+    run: SparkRun
+    counter: SparkCounter
+
+    def new_counter(self) -> SparkCounter:
+        """What counts the plain rows."""
+        assert isinstance(self.file.table, CsvTable)  # noqa: S101  # looked at before
+        return SparkCounter(self.run, self.file, self.rows, Table(self.run.session, self.file.table, self.shape))
+
+    def records(self, after: int) -> Iterator[Records]:
+        """The records of rows that are looked at one by one. NotPlainError where they are too many."""
+        del after
+        irregular = self.counter.table.irregular()
+        counted, cited, cells = self.counter.counted()
+        self.shares.add(counted, cited)
+        self.odd = frozenset(counted.odd["at"])
+        self.ragged = frozenset(line for line, _ in irregular)
+        odd = sorted([*cells.items(), *irregular])
+        if odd:
+            yield Records([line for line, _ in odd], [row for _, row in odd], odd[-1][0])
+        self.shares.go_to()
+
+    def _mark(self, figures: pl.DataFrame) -> None:
+        if figures.height:
+            raise NotPlainError

@@ -1,1 +1,0 @@
-"""The columnar engine, through the extra ``fast``."""

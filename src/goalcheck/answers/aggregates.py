@@ -102,11 +102,10 @@ def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer
 
 def _with_deciding(base: Answer, parts: list[Part], value: Fraction) -> Answer:
     """Return the answer with the first figure of this value named before all others."""
-    found = [(part, seen) for part in parts if part.tally.count and (seen := part.example(value)) is not None]
+    found = [one for part in parts if part.tally.count and (one := part.example(value)) is not None]
     if not found:
         return base
-    part, seen = min(found, key=lambda one: one[1].position)
-    first = figure_used(part.tally.series, seen)
+    first = figure_used(*min(found, key=lambda one: one[1].position))
     return base.but(figures=FirstFigures([part.tally for part in parts if part.tally.count], first), decided=True)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from goalcheck.answers.cited import Seen
 from goalcheck.answers.selection import Selection
-from goalcheck.answers.subtotals import Tally
+from goalcheck.answers.subtotals import Series, Tally
 from goalcheck.answers.wanted import Demand
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.quantities.bounded import Bounded
@@ -33,8 +33,8 @@ class Part(NamedTuple):
         """A single figure's number in the answer's unit."""
         return self.conversion.apply(Fraction(value))
 
-    def example(self, value: Fraction) -> Seen | None:
-        """The first figure whose number in the answer's unit is this, if it is known."""
+    def example(self, value: Fraction) -> tuple[Series, Seen] | None:
+        """The first figure whose number in the answer's unit is this, if it is known, and its series."""
         own = (value - self.conversion.offset) / self.conversion.factor
         whole = Decimal(own.numerator) / own.denominator
         return self.tally.example(whole) if Fraction(whole) == own else None

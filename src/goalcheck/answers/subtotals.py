@@ -110,7 +110,9 @@ class Tally:
         self.wanted = wanted
         self.open = True  # single figures are still listed or compared
         self.values: Counter[Decimal] | None = Counter() if wanted.values else None
-        self.examples: dict[Decimal, Seen] | None = None  # the first figure of each value, or of the extremes alone
+        self.examples: dict[Decimal, tuple[Series, Seen]] | None = (
+            None  # the first figure of each value, or of the extremes alone
+        )
         self.units_beside: set[str] | None = None  # of figures that repeat one here in another unit
         self.bounds: Bounds | None = None
         self.count = 0
@@ -177,8 +179,11 @@ class Tally:
             return value not in self.values
         return self.wanted.extremes and (self.low is None or self.high is None or not self.low <= value <= self.high)
 
-    def keep(self, figure: Seen) -> None:
-        """Keep the first figure of a value that may decide, and each of which only bounds are known."""
+    def keep(self, figure: Seen, owner: Series | None = None) -> None:
+        """Keep the first figure of a value that may decide, and each of which only bounds are known.
+
+        ``owner`` is its series where several are counted together.
+        """
         if isinstance(figure.value, Bounded):
             self.bounds = self.bounds or Bounds(self.seen.another(), Counter())
             self.bounds.values[figure.value] += 1
@@ -187,16 +192,23 @@ class Tally:
         assert isinstance(figure.value, Decimal)  # noqa: S101  # asked before
         kept = self.examples or {}
         if self.values is None and len(kept) > MOST_EXTREMES:
-            kept = {value: seen for value, seen in kept.items() if value in {self.low, self.high}}
-        kept.setdefault(figure.value, figure)
+            kept = {value: one for value, one in kept.items() if value in {self.low, self.high}}
+        kept.setdefault(figure.value, (owner or self.series, figure))
         self.examples = kept
 
-    def example(self, value: Decimal) -> Seen | None:
+    def keep_extreme(self, figure: Seen, owner: Series) -> None:
+        """Keep the first figure of a new extreme, which is counted elsewhere."""
+        assert isinstance(figure.value, Decimal)  # noqa: S101  # its cell is a plain number
+        if self.asks_for(figure.value):
+            self.keep(figure, owner)
+            self._note_extremes(figure.value)
+
+    def example(self, value: Decimal) -> tuple[Series, Seen] | None:
         """Return the first figure of a value; None where it was only added up and is not among those listed."""
         if self.examples is not None:
             return self.examples.get(value)
-        listed = (seen for owner, seen in self.seen if owner is self.series)
-        return next((seen for seen in listed if is_plain(seen.text) and Decimal(seen.text) == value), None)
+        listed = ((owner, seen) for owner, seen in self.seen if owner is self.series)
+        return next((one for one in listed if is_plain(one[1].text) and Decimal(one[1].text) == value), None)
 
     def add_missing(self, figure: Seen) -> None:
         """Count a figure without a value."""

@@ -53,9 +53,10 @@ class Shape:
         if across is None:
             return [given]
         role = f"d {ENTITY}" if across.role == ENTITY else across.role
-        units = across.units if across.units is not None and "unit" not in plan.roles else None
+        own = {"unit": across.units, "status": across.statuses}
+        named = {name: texts for name, texts in own.items() if texts is not None and name not in plan.roles}
         return [
-            {**given, **({"unit": units[number]} if units else {}), role: text, "value": column}
+            {**given, **{name: texts[number] for name, texts in named.items()}, role: text, "value": column}
             for number, (column, text) in enumerate(zip(across.columns, across.texts, strict=True))
         ]
 

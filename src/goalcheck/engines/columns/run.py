@@ -39,6 +39,7 @@ class Run:
         names = sorted(demand.labels)
         self.label_numbers = {label: number for number, label in enumerate(names, 1)}
         self.latest = frozenset(self.label_numbers[label] for label in names if demand.labels[label].latest)
+        self.extreme = frozenset(self.label_numbers[label] for label in names if demand.labels[label].extremes)
         self.covered = frozenset(self.label_numbers[label] for label in names if demand.labels[label].cover)
         self.period_numbers: dict[object, int] = {None: 0}
         self.dimensions = tuple(sorted({name for file in files for name in file.reading.dimensions}))

@@ -68,6 +68,7 @@ class Shares:
         self._fresh: deque[tuple[int, Share]] = deque()
         self._listed: deque[Cited] = deque()
         self._latest: deque[Cited] = deque()
+        self._extreme: deque[Cited] = deque()
         self._figures: pl.DataFrame | None = None
         self._owners: dict[tuple[object, ...], Series] = {}
 
@@ -107,7 +108,14 @@ class Shares:
             )
             listed = counted.rows.join(lists, on=KEY).sort(AT).group_by("list", maintain_order=True)
             self._listed.extend(self._cited(listed.head(self.counter.run.demand.listed), touched))
-        latest = self._ending_last(touched)
+        extreme = self._of(touched, self.counter.run.extreme)
+        if extreme:
+            number = pl.col(NUMBER)
+            rows = counted.rows.filter(pl.col(KEY).is_in(extreme)).sort(AT)
+            rows = rows.filter((number == number.min().over(KEY)) | (number == number.max().over(KEY)))
+            rows = rows.unique([KEY, NUMBER], keep="first", maintain_order=True)
+            self._extreme.extend(self._cited(rows, touched))
+        latest = self._of(touched, self.counter.run.latest)
         if latest:
             rows = counted.rows.filter(pl.col(KEY).is_in(latest)).filter(pl.col("end") == pl.col("end").max().over(KEY))
             rows = rows.sort(AT).unique([KEY, "moment", NUMBER], keep="first", maintain_order=True)
@@ -119,12 +127,11 @@ class Shares:
         names = (None, None, None, *self.counter.shape.names, None)
         return tuple(bool(part) if name in opened else part for part, name in zip(share.key, names, strict=True))
 
-    def _ending_last(self, touched: dict[int, Share]) -> list[int]:
-        """The keys whose rows may be the latest of their shares."""
-        wanted = self.counter.run.latest
-        if not wanted:
-            return []
-        return [code for code, share in touched.items() if self.counter.labels.wanted[share.key[0]] in wanted]
+    def _of(self, touched: dict[int, Share], wanted: frozenset[int]) -> list[int]:
+        """The keys of wanted indicators."""
+        return [
+            code for code, share in touched.items() if wanted and self.counter.labels.wanted[share.key[0]] in wanted
+        ]
 
     def _cited(self, rows: pl.DataFrame, touched: dict[int, Share]) -> list[Cited]:
         found = rows.sort(AT).select(AT, KEY, "row", "line", "moment", NUMBER).rows()
@@ -135,7 +142,7 @@ class Shares:
     def waits_before(self, at: int) -> bool:
         """True if something is to be met before a place."""
         fresh = [first for first, _ in islice(self._fresh, 1)]
-        cited = [one.at for waiting in (self._listed, self._latest) for one in islice(waiting, 1)]
+        cited = [one.at for waiting in (self._listed, self._latest, self._extreme) for one in islice(waiting, 1)]
         return any(place < at for place in (*fresh, *cited))
 
     def go_to(self, at: int | None = None) -> None:
@@ -145,6 +152,8 @@ class Shares:
         self._list([self._listed.popleft() for _ in range(_before(self._listed, at))])
         for one in [self._latest.popleft() for _ in range(_before(self._latest, at))]:
             self._offer(one)
+        for one in [self._extreme.popleft() for _ in range(_before(self._extreme, at))]:
+            self._keep_extreme(one)
 
     def _register(self, share: Share) -> None:
         """Find the tally of a share, at its first row."""
@@ -193,13 +202,23 @@ class Shares:
 
     def _offer(self, one: Cited) -> None:
         assert one.share.tally is not None  # noqa: S101  # registered before
-        moment = self.counter.periods.moments[one.period]
-        if moment.end < one.share.tally.latest_end or self._figures is None:
-            return
+        if self.counter.periods.moments[one.period].end >= one.share.tally.latest_end:
+            one.share.tally.offer_latest(self._seen(one))
+
+    def _keep_extreme(self, one: Cited) -> None:
+        assert one.share.tally is not None  # noqa: S101  # registered before
+        assert self._figures is not None  # noqa: S101  # of the same block
+        if one.share.tally.asks_for(one.number):
+            part = self._figures[[one.row]]
+            owner = self._owner(one.share, [_texts(part, f"d {name}")[0] for name in self.counter.shape.names])
+            one.share.tally.keep_extreme(self._seen(one), owner)
+
+    def _seen(self, one: Cited) -> Seen:
+        assert self._figures is not None  # noqa: S101  # of the same block
         part = self._figures[[one.row]]
         value, note = _texts(part, "value")[0], _texts(part, "note")[0]
-        seen = Seen(self.rows.order, self.rows.file.name, one.line, value, one.number, moment.period, note)
-        one.share.tally.offer_latest(seen)
+        period = self.counter.periods.moments[one.period].period
+        return Seen(self.rows.order, self.rows.file.name, one.line, value, one.number, period, note)
 
     # after the last row
 

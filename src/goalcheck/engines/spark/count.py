@@ -93,6 +93,7 @@ class SparkCounter(Counter):
         wanted, labels, periods, run = self.labels.wanted, self.labels, self.periods, self.run
         about: dict[str, Sequence[Any]] = {"wanted": wanted, "odd": labels.odd, "hash": labels.hashes}
         about["latest"] = [one in run.latest for one in wanted]
+        about["extreme"] = [one in run.extreme for one in wanted]
         about["opens"] = [bool(self._opened(one)) for one in wanted]
         for at, name in self._names.items():
             about[f"opened_{at}"] = [name in self._opened(one) for one in wanted]
@@ -180,6 +181,12 @@ class SparkCounter(Counter):
             last = F.max("end").over(Window.partitionBy(*keys))
             latest = rows.filter("latest").withColumns({"nth": nth, "last": last}).filter("nth = 1 and end = last")
             found = found.unionByName(latest.drop("last")).dropDuplicates([AT])
+        if self.run.extreme.intersection(self.labels.wanted):
+            nth = F.row_number().over(Window.partitionBy(*keys, NUMBER).orderBy(AT))
+            low, high = (of(NUMBER).over(Window.partitionBy(*keys)) for of in (F.min, F.max))
+            extreme = rows.filter("extreme").withColumns({"nth": nth, "low": low, "high": high})
+            extreme = extreme.filter("nth = 1 and (number = low or number = high)").drop("low", "high")
+            found = found.unionByName(extreme).dropDuplicates([AT])
         schema: Kinds = {**self._key, "period": INT, AT: INT, LINE: INT, "end": INT, NUMBER: DECIMAL}
         cited = _here(found, {**schema, "value": TEXT, "note": TEXT}).sort(AT)
         return cited.with_columns(pl.col("period").alias(MOMENT), pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"))

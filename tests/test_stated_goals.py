@@ -265,6 +265,26 @@ def test_the_report_says_where_2021_stands_against_the_goals_of_2022(liaocheng: 
     }
 
 
+def test_what_is_known_of_2022_decides_five_goals_and_a_county_is_not_the_city() -> None:
+    report = judged("examples/liaocheng-2022.csv", "--targets", "targets.toml", "--as-of", "2023-01-31")
+    assert {ident for ident, status in statuses(report).items() if status == "met"} == {
+        "public_welfare_posts", "jinan_zhengzhou_railway", "xiongan_shangqiu_railway", "donge_yanggu_expressway",
+        "dezhou_gaotang_expressway",
+    }  # fmt: skip
+    assert {status for status in statuses(report).values() if status != "met"} == {"no_data"}
+
+
+def test_figures_of_both_years_are_read_together() -> None:
+    files = ["examples/liaocheng-2021.csv", "examples/liaocheng-2022.csv"]
+    report = judged(*files, "--targets", "targets.toml", "--as-of", "2023-01-31")
+    assert report["summary"]["judged"] == 8
+
+
+def test_each_figure_of_2022_names_its_source_with_a_date() -> None:
+    for row in rows_of(EXAMPLES / "liaocheng-2022.csv"):
+        assert "2022" in row["source"]
+
+
 def test_the_summary_says_how_few_goals_could_be_judged(liaocheng: dict[str, Any]) -> None:
     summary = liaocheng["summary"]
     assert summary == {

@@ -45,13 +45,14 @@ class Court:
         fail_on: Iterable[str] = (),
         earlier: int = 0,
         require_reasons: bool = False,
+        name: str = "figures.csv",
     ) -> Report:
-        """The report on a targets file and one file of figures, or ``more`` of them by name."""
-        texts = {"targets.toml": targets, "figures.csv": figures, **(more or {})}
-        for name, text in texts.items():
-            (self.folder / name).write_text(text, encoding="utf-8")
+        """The report on a targets file and one file of figures, called ``name``, or ``more`` of them by name."""
+        texts = {"targets.toml": targets, name: figures, **(more or {})}
+        for file, text in texts.items():
+            (self.folder / file).write_text(text, encoding="utf-8")
         loaded = load_targets(self.folder / "targets.toml")
-        paths = [str(self.folder / name) for name in texts if name != "targets.toml"]
+        paths = [str(self.folder / file) for file in texts if file != "targets.toml"]
         day = date.fromisoformat(as_of)
         numbers = engines.read(loaded, open_files(paths, loaded.sources), day, earlier=earlier)
         return judge(loaded, numbers, day, strict=strict, fail_on=frozenset(fail_on), require_reasons=require_reasons)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .judging import figures_text, lines, notes, remarks, said, targets_text, text
+from goalcheck.errors import InputError
+
+from .judging import figures_text, lines, members, notes, remarks, said, targets_text, text
 
 if TYPE_CHECKING:
     from .judging import Court
@@ -187,3 +189,108 @@ def test_nothing_is_before_the_first_year_of_the_calendar(court: Court) -> None:
     keys = 'period = "0001"\nthreshold = { at_least = "previous(x)" }'
     found = court.judged(keys, ["x,0001,5"])
     assert (found.status, "before" in said(found)) == ("no_data", True)
+
+
+FISCAL = 'year_begins = "04-01"\n[[sources]]\nperiod_format = "split years"\n'
+
+
+@pytest.mark.parametrize("period", ["2022/23", "2022-23", "FY2022/23", "2022/2023", "2022-04/2023-03"])
+def test_a_fiscal_year_is_due_on_its_last_day(court: Court, period: str) -> None:
+    keys = f'period = "{period}"\nthreshold = {{ at_least = 500 }}'
+    for as_of, status in (("2023-03-31", "behind"), ("2023-04-01", "missed")):
+        found = court.judged(keys, ["x,2022-23,480"], as_of, beside=FISCAL)
+        assert (found.status, str(found.verdict.due)) == (status, "2023-03-31")
+
+
+def test_a_target_reads_split_years_as_the_sources_do_that_have_them(court: Court) -> None:
+    beside = '[[sources]]\nperiod_format = "split years"\nyear_begins = "09-01"\n'
+    keys = 'period = "2022/2023"\nthreshold = { at_least = "previous(x)" }'
+    found = court.judged(keys, ["x,202223,480", "x,202122,470"], "2023-09-01", beside=beside)
+    assert (found.status, str(found.verdict.due)) == ("met", "2023-08-31")
+
+
+def test_without_split_years_two_years_are_two_calendar_years(court: Court) -> None:
+    keys = 'period = "2022/2023"\naggregate = "sum"\nthreshold = { at_least = 5 }'
+    found = court.judged(keys, ["x,2022,2", "x,2023,3"], "2024-01-01")
+    assert (found.status, str(found.verdict.due)) == ("met", "2023-12-31")
+
+
+def test_sources_that_disagree_on_when_years_begin_are_an_error_that_names_year_begins(court: Court) -> None:
+    beside = (
+        '[[sources]]\nfiles = "a*"\nperiod_format = "split years"\nyear_begins = "09-01"\n'
+        '[[sources]]\nperiod_format = "split years"\n'
+    )
+    keys = 'period = "2022/23"\nthreshold = { at_least = 5 }'
+    (problem,) = court.refused(targets_text(keys, beside), figures_text(["x,2022-23,480"]))
+    assert "07-01, 09-01" in str(problem)
+    assert "year_begins" in str(problem)
+    settled = targets_text(keys, 'year_begins = "09-01"\n' + beside)
+    assert court.report(settled, figures_text(["x,2022-23,480"])).summary.declared == 1
+
+
+def test_a_range_of_fiscal_years_is_judged_year_by_year_under_its_own_names(court: Court) -> None:
+    keys = 'for_each = { period = "2020/21..2022/23" }\nthreshold = { at_least = 500 }'
+    rows = ["x,2020/21,510", "x,2021/22,495", "x,2022/23,530"]
+    found = court.judged(keys, rows, "2023-06-30", beside=FISCAL)
+    assert members(found) == {"2020/21": "met", "2021/22": "missed", "2022/23": "met"}
+
+
+def test_of_two_moments_of_a_day_the_later_is_the_latest(court: Court) -> None:
+    rows = ["x,2022-05-01T08:00:00Z,31", "x,2022-05-01T17:30:00Z,44", "x,2022-05-01 12:15Z,38"]
+    found = court.judged('aggregate = "latest"\nthreshold = { at_most = 40 }', rows)
+    assert (found.status, text(found.verdict.actual), lines(found)) == ("missed", "44", [3])
+    assert remarks(found) == "latest: 2022-05-01T17:30Z"
+
+
+def test_moments_of_a_day_add_up_and_a_whole_day_beside_them_counts_twice(court: Court) -> None:
+    keys = 'period = "2022-05-01"\naggregate = "sum"\nthreshold = { at_least = 60 }'
+    rows = ["x,2022-05-01T08:00,31", "x,2022-05-01T17:30,44"]
+    assert court.status(keys, rows) == "met"
+    assert court.slugs(keys, [*rows, "x,2022-05-01,75"]) == ["overlapping-periods"]
+
+
+def test_the_same_moment_twice_with_other_values_is_a_conflict(court: Court) -> None:
+    rows = ["x,2022-05-01T08:00:00,31", "x,2022-05-01 8:00,32"]
+    assert court.slugs('aggregate = "latest"\nthreshold = { at_most = 40 }', rows) == ["conflicting-figures"]
+
+
+def test_a_day_without_a_moment_is_a_gap_in_a_sum_of_moments(court: Court) -> None:
+    keys = 'period = "2022-05-01/2022-05-03"\naggregate = "sum"\nthreshold = { at_most = 100 }'
+    found = court.judged(keys, ["x,2022-05-01T08:00,31", "x,2022-05-01T17:30,4", "x,2022-05-03T09:00,5"])
+    assert (found.status, "2022-05-02" in said(found)) == ("no_data", True)
+
+
+def test_split_years_that_look_like_months_are_an_error_that_names_period_format(court: Court) -> None:
+    rows = ["x,2009-10,17", "x,2010-11,18", "x,2008-09,16"]
+    problems = court.refused(targets_text('period = "2010"\nthreshold = { at_least = 18 }'), figures_text(rows))
+    assert [problem.place and problem.place.line for problem in problems] == [2, 3, 4]
+    assert all("period_format" in str(problem.hint) and "split years" in str(problem.hint) for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("name", "figures", "setting"),
+    [
+        ("jobs.csv", "2022年就业\nindicator,period,value\nx,1月,5\nx,2月,6\n", ""),
+        ("jobs-2022.csv", "indicator,period,value\nx,1月,5\nx,2月,6\n", ""),
+        ("jobs-2021.csv", "Jobs in 2022\nindicator,period,value\nx,Jan,5\nx,Feb,6\n", ""),
+        (
+            "jobs.csv",
+            "indicator,period,value\nx,1月,5\nx,2月,6\n",
+            'columns = { period = "period" }\nset = { period = "2022" }',
+        ),
+        ("jobs-2022.csv", "indicator,1月,2月\nx,5,6\n", 'layout = { columns = "period" }'),
+    ],
+)
+def test_months_without_a_year_are_of_the_year_that_title_name_or_setting_say(
+    court: Court, name: str, figures: str, setting: str
+) -> None:
+    header = "header = 2\n" if not figures.startswith("indicator") else ""
+    targets = f'[[sources]]\n{header}{setting}\n[targets.x]\nperiod = "2022-02"\nthreshold = {{ at_least = 6 }}\n'
+    (found,) = court.report(targets, figures, name=name).targets
+    assert (found.status, text(found.verdict.actual)) == ("met", "6")
+
+
+@pytest.mark.parametrize("name", ["jobs.csv", "jobs-2021-2022.csv"])
+def test_months_of_which_nothing_says_the_year_are_an_error_that_says_how(court: Court, name: str) -> None:
+    with pytest.raises(InputError, match="nothing says its year"):
+        court.report(targets_text(AT_LEAST_1), "indicator,period,value\nx,1月,5\n", name=name)

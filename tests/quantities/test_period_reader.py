@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goalcheck.quantities.period import PeriodReader, is_month_like, is_year_run
+from goalcheck.quantities.period import PeriodReader, is_month_like, is_year_run, parse_period, written_years
+from goalcheck.quantities.period_reader import months_or_split_years
 
 
 def test_without_a_format_the_spellings_of_the_language_are_read() -> None:
@@ -88,9 +89,13 @@ def test_a_year_begins_on_a_day_that_every_year_has(begins: str) -> None:
         ("%d/%m/%Y", "05/03/2022", "2022-03-05"),
         ("%d/%m/%Y", " ０５／０３／２０２２ ", "2022-03-05"),
         ("%a %d %b %Y", "Sat 05 Mar 2022", "2022-03-05"),
-        ("%Y%m%d%H%M%S", "20220305235959", "2022-03-05"),
-        ("%d.%m.%Y %H:%M:%S.%f %z", "05.03.2022 10:00:00.5 +0800", "2022-03-05"),
-        ("%m/%d/%Y %I:%M %p %Z", "03/05/2022 10:00 PM UTC", "2022-03-05"),
+        ("%Y%m%d%H%M%S", "20220305235959", "2022-03-05T23:59:59"),
+        ("%d.%m.%Y %H:%M:%S.%f %z", "05.03.2022 10:00:00.5 +0800", "2022-03-05T10:00:00.5+08:00"),
+        ("%m/%d/%Y %I:%M %p %Z", "03/05/2022 10:00 PM UTC", "2022-03-05T22:00Z"),
+        ("%m/%d/%Y %I:%M %p", "3/5/2022 12:05 AM", "2022-03-05T00:05"),
+        ("%d/%m/%Y", "5/3/2022", "2022-03-05"),
+        ("%Y-%m", "2022-3", "2022-03"),
+        ("%d.%m.%Y %H", "5.3.2022 7", "2022-03-05"),
         ("%Y-%j", "2024-366", "2024-12-31"),
         ("%G-W%V", "2020-W53", "2020-W53"),
         ("%G-W%V-%u", "2022-W05-7", "2022-02-06"),
@@ -109,8 +114,11 @@ def test_the_finest_letter_says_how_long_the_period_is(pattern: str, text: str, 
 @pytest.mark.parametrize(
     ("pattern", "text", "message"),
     [
-        ("%d/%m/%Y", "5/3/2022", "'5/3/2022' does not fit period_format '%d/%m/%Y'"),
-        ("%Y-%m", "2022-3", "does not fit"),
+        ("%d/%m/%Y", "5-3-2022", "'5-3-2022' does not fit period_format '%d/%m/%Y'"),
+        ("%Y%m%d", "2022315", "does not fit"),
+        ("%d/%m/%Y %H:%M", "5/3/2022 25:00", "is no date"),
+        ("%d/%m/%Y %I:%M %p", "5/3/2022 13:00 PM", "is no date"),
+        ("%b", "Mar", "'Mar' is no period: nothing says its year"),
         ("%Y", "2022-03", "does not fit"),
         ("%Y", "٢٠٢٢", "does not fit"),
         ("%b %Y", "Mrz 2022", "does not fit"),
@@ -118,8 +126,8 @@ def test_the_finest_letter_says_how_long_the_period_is(pattern: str, text: str, 
         ("%b %Y", "mar" + " " * 194 + "2022", "does not fit"),
         ("%Y-%m", "2022-13", "'2022-13' is no date in period_format '%Y-%m'"),
         ("%Y-%m-%d", "2022-02-30", "is no date"),
-        ("%Y-%j", "2022-366", "is no date"),
-        ("%Y-%j", "2022-000", "is no date"),
+        ("%Y-%j", "2022-366", "2022 has no day 366"),
+        ("%Y-%j", "2022-000", "2022 has no day 0"),
         ("%Y-%j", "9999-366", "is no date"),
         ("%G-%V", "2022-53", "is no date"),
         ("%G-%V", "9999-52", "is no date"),
@@ -137,7 +145,7 @@ def test_text_that_does_not_fit_its_format_is_an_error(pattern: str, text: str, 
     [
         ("%Q", "%Q is none of its letters"),
         ("%Y-%", "% is none of its letters"),
-        ("%m", "has no year; expected %Y, or %G with %V"),
+        ("%d", "has no year; expected %Y, or %G with %V"),
         ("%G", "has no year"),
         ("year", "has no year"),
         ("", "has no year"),
@@ -172,7 +180,8 @@ def test_a_reader_is_a_value() -> None:
         ("\t２００３-０５ ", True, False),
         ("2018-20", False, True),
         ("1999-00", False, True),
-        ("2010/11", False, True),
+        ("2010/11", True, False),
+        ("2010/13", False, True),
         ("2018-2020", False, True),
         ("2018/2020", False, False),
         ("2018", False, False),
@@ -195,3 +204,116 @@ def test_what_a_format_writes_it_reads(day: date, pattern: str) -> None:
     text = f"{day:{pattern}}"
     period = PeriodReader(pattern).read(text)
     assert period.start == period.end == day
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2022/23", "2022-04/2023-03"),
+        ("202223", "2022-04/2023-03"),
+        ("FY2022/23", "2022-04/2023-03"),
+        ("fy 2022-2023", "2022-04/2023-03"),
+        ("2022", "2022"),
+        ("2022-Q1", "2022-Q1"),
+    ],
+)
+def test_split_years_in_every_form_begin_on_the_day_that_is_set(text: str, expected: str) -> None:
+    assert PeriodReader("split years", "04-01").read(text).text == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "expected"),
+    [
+        ("unix", "1672531199", "2022-12-31T23:59:59Z"),
+        ("unix", "1672531200", "2023-01-01T00:00Z"),
+        ("unix", "1672531200.25", "2023-01-01T00:00:00.25Z"),
+        ("unix", "-1", "1969-12-31T23:59:59Z"),
+        ("unix", "0", "1970-01-01T00:00Z"),
+        ("unix ms", "1672531199999", "2022-12-31T23:59:59.999Z"),
+    ],
+)
+def test_unix_time_is_read_as_utc(form: str, text: str, expected: str) -> None:
+    assert PeriodReader(form).read(text).text == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "text"), [("unix", "2023-01-01"), ("unix", "1e9"), ("unix ms", ""), ("unix", "9" * 15)]
+)
+def test_other_text_is_no_unix_time(form: str, text: str) -> None:
+    with pytest.raises(ValueError, match=r"since 1970|no year"):
+        PeriodReader(form).read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3月", "2022-03"),
+        ("3月份", "2022-03"),
+        ("1-6月", "2022-S1"),
+        ("一季度", "2022-Q1"),
+        ("上半年", "2022-S1"),
+        ("前三季度", "2022-01/2022-09"),
+        ("年末", "2022-12-31"),
+        ("Mar", "2022-03"),
+        ("September", "2022-09"),
+        ("Q3", "2022-Q3"),
+        ("H2", "2022-S2"),
+        ("2021年3月", "2021-03"),
+        ("2021", "2021"),
+    ],
+)
+def test_months_without_a_year_are_of_the_year_that_is_said_elsewhere(text: str, expected: str) -> None:
+    assert PeriodReader(year=2022).read(text).text == expected
+    if "2021" not in text:
+        with pytest.raises(ValueError, match="nothing says its year"):
+            PeriodReader().read(text)
+
+
+def test_a_format_without_a_year_takes_the_one_that_is_said_elsewhere() -> None:
+    assert PeriodReader("%d %b", year=2022).read("5 Mar").text == "2022-03-05"
+    assert PeriodReader("%m月", year=2022).read("3月").text == "2022-03"
+
+
+@pytest.mark.parametrize(
+    ("texts", "split"),
+    [
+        ("2009-10 2010-11 2011-12", True),
+        ("2011-12 2009-10 2010-11 2010-11", True),
+        ("2009/10 2010/11", True),
+        ("2009-10", False),
+        ("2009-10 2010-11 2010-12", False),
+        ("2021-11 2022-12", False),
+        ("2009-10 2011-12", False),
+        ("", False),
+    ],
+)
+def test_months_each_thirteen_after_the_one_before_may_be_split_years(texts: str, *, split: bool) -> None:
+    assert months_or_split_years(texts.split()) is split
+
+
+def test_a_targets_file_reads_split_years_as_it_or_its_sources_say() -> None:
+    assert written_years("04-01", []).read("2022/23").text == "2022-04/2023-03"
+    assert written_years(None, ["07-01", "07-01"]).read("2022/2023").text == "2022-07/2023-06"
+    assert written_years("04-01", ["07-01", "09-01"]).read("2010-11").text == "2010-04/2011-03"
+    assert written_years(None, []).read("2022/2023").text == "2022/2023"
+    assert written_years("04-01", []).read("2022-12").text == "2022-12"
+    assert written_years(None, ["07-01", "09-01"]).read("2022").text == "2022"
+    with pytest.raises(ValueError, match="begin on 07-01, 09-01; say which is meant by year_begins"):
+        written_years(None, ["07-01", "09-01"]).read("2022/23")
+    with pytest.raises(ValueError, match="is read with year_begins"):
+        written_years(None, []).read("2022/23")
+
+
+def test_a_range_of_split_years_names_each_as_its_first_end_is_written() -> None:
+    years = written_years("04-01", [])
+    found = years.range("FY2021/22..FY2023/24")
+    assert [one.text for one in found] == ["2021-04/2022-03", "2022-04/2023-03", "2023-04/2024-03"]
+    assert [years.name(one, like="FY2021/22") for one in found] == ["FY2021/22", "FY2022/23", "FY2023/24"]
+    assert years.name(found[0], like="2014/2015") == "2021/2022"
+    assert [one.text for one in years.range("2021-01..2021-03")] == ["2021-01", "2021-02", "2021-03"]
+    with pytest.raises(ValueError, match="its ends must be of one kind"):
+        years.range("2021/22..2023")
+
+
+def test_a_moment_in_a_targets_file_is_its_day() -> None:
+    assert written_years(None, []).read("2022-03-15T10:00") == parse_period("2022-03-15")

@@ -207,12 +207,9 @@ def _only(selection: Selection, parts: list[Part], base: Answer) -> Answer:
 
 
 def _part_of(window: Period | None, tally: Tally, base: Answer) -> str | None:
-    """The period of the one figure where it ends before its window; None where it does not.
-
-    A window of more than a year is let be: 2014/2015 may name a fiscal year, which targets cannot say otherwise.
-    """
+    """The period of the one figure where it ends before its window; None where it does not."""
     ends = tally.last_end
-    if window is None or ends is None or tally.series.records or (window.end - window.start).days > 365:
+    if window is None or ends is None or tally.series.records:
         return None
     return base.figures[0].period if ends < window.end else None
 
@@ -255,7 +252,7 @@ def _latest(selection: Selection, parts: list[Part], base: Answer) -> Answer:
 
 
 def _by_day(one: tuple[Part, Seen]) -> int:
-    return one[1].end
+    return one[1].over_at
 
 
 def _by_column(name: str, dated: list[tuple[Part, Seen]]) -> Callable[[tuple[Part, Seen]], Decimal | str]:
@@ -279,8 +276,8 @@ def _refuse_later_elsewhere(
         )
         if tally.latest is not None
     ]
-    last = max((tally.latest.end for tally in tallies if tally.latest is not None), default=0)
-    later = [seen for seen in outside if seen.end > last]
+    last = max((tally.latest.over_at for tally in tallies if tally.latest is not None), default=0)
+    later = [seen for seen in outside if seen.over_at > last]
     if later:
         found = (
             f"[targets.{selection.wanted_by}] the latest headline figure of {selection.what()} is older than figures "

@@ -39,9 +39,9 @@ class Seen(NamedTuple):
         return self.order, self.line
 
     @property
-    def end(self) -> int:
-        """The number of its last day; 0 if it is undated."""
-        return self.period.end.toordinal() if self.period else 0
+    def over_at(self) -> int:
+        """When its period is over, to tell which of two is later; 0 if it is undated."""
+        return self.period.over_at if self.period else 0
 
     @property
     def days(self) -> tuple[int, int]:

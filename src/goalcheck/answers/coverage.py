@@ -15,6 +15,7 @@ from goalcheck.quantities.period import Period
 from goalcheck.targets.model import PinKind
 
 if TYPE_CHECKING:
+    from goalcheck.answers.cited import Seen
     from goalcheck.answers.conversion import Part
     from goalcheck.answers.selection import Selection
     from goalcheck.answers.subtotals import Series, Tally
@@ -43,21 +44,31 @@ def covered_days(selection: Selection, parts: list[Part], *, apart: bool = True)
 
 
 def _joined(tallies: list[Tally]) -> tuple[Coverage, bool]:
-    """The days that the tallies cover together, and whether they share none."""
-    if len(tallies) == 1:
+    """The days that the tallies cover together, and whether they share none; moments may share a day with moments."""
+    moments = Coverage()
+    for tally in tallies:
+        if tally.moments is not None:
+            moments.merge(tally.moments)
+    if len(tallies) == 1 and not moments.starts:
         return tallies[0].coverage, not tallies[0].overlap
     days = Coverage()
     apart = [days.merge(tally.coverage) and not tally.overlap for tally in tallies]
-    return days, all(apart)
+    return days, days.merge(moments) and all(apart)
 
 
 def _overlap(selection: Selection, tallies: list[Tally]) -> Problem:
     seen = sorted((one for tally in tallies for _, one in tally.seen if one.period), key=lambda one: one.days)
-    pair = next(((one, two) for one, two in pairwise(seen) if one.end >= two.days[0]), None)
+    shared = ((one, two) for one, two in pairwise(seen) if one.days[1] >= two.days[0] and not _moments(one, two))
+    pair = next(shared, None)
     listed = " and ".join(f"{one.period} ({one.place})" for one in pair) if pair else places_of(seen)
     found = f"[targets.{selection.wanted_by}] the sum of {selection.what()} would count days twice: {listed}"
     hint = 'narrow the "period", or leave one kind of period out of the figures (cumulative months are no months)'
     return Problem(Slug.OVERLAPPING_PERIODS, found, hint, selection.place)
+
+
+def _moments(one: Seen, two: Seen) -> bool:
+    """Return whether both are moments, of which a day has many."""
+    return all(seen.period is not None and seen.period.clock is not None for seen in (one, two))
 
 
 def _observed_groups(parts: list[Part]) -> dict[About, list[Tally]]:

@@ -100,8 +100,8 @@ class Tally:
 
     __slots__ = (
         "bounds", "by_end", "count", "coverage", "examples", "first_seen", "high", "last_end", "latest", "latest_rival",
-        "low", "missing", "missing_seen", "only_value", "open", "overlap", "seen", "series", "spans", "total",
-        "units_beside", "values", "wanted",
+        "low", "missing", "missing_seen", "moments", "only_value", "open", "overlap", "seen", "series", "spans",
+        "total", "units_beside", "values", "wanted",
     )  # fmt: skip
 
     def __init__(self, series: Series, seen: Listing[Series], wanted: LabelDemand) -> None:
@@ -127,6 +127,7 @@ class Tally:
         self.latest_rival: Seen | None = None
         self.last_end: date | None = None
         self.coverage = Coverage()
+        self.moments: Coverage | None = None  # the days of date-times, of which one day may have many
         self.overlap = False
         self.spans = False  # some observation is of more than a day
         self.by_end: defaultdict[date, Decimal] | None = defaultdict(Decimal) if wanted.timeline else None
@@ -216,7 +217,7 @@ class Tally:
         self.missing += 1
         self.list_missing(figure)
 
-    def add_figure(self, value: object, start: int, end: int, day: date | None) -> None:
+    def add_figure(self, value: object, start: int, end: int, day: date | None, *, is_moment: bool = False) -> None:
         """Count a figure with a value; ``start`` and ``end`` number its days, ``day`` is the last (None: undated)."""
         wanted = self.wanted
         if isinstance(value, Decimal):
@@ -236,6 +237,10 @@ class Tally:
         if self.by_end is not None:
             self.by_end[day] += value
         if wanted.cover and not self.series.records:
+            if is_moment:
+                self.moments = self.moments or Coverage()
+                self.moments.add(start, end)
+                return
             self.spans |= end > start
             self.overlap |= not self.coverage.add(start, end)
 
@@ -269,7 +274,7 @@ class Tally:
     @property
     def latest_end(self) -> int:
         """The number of the last day of the latest figure; -1 before there is one."""
-        return self.latest.end if self.latest is not None else -1
+        return self.latest.days[1] if self.latest is not None else -1
 
     def note_end(self, end: date) -> None:
         """Remember the last day that any figure here is about."""
@@ -278,9 +283,9 @@ class Tally:
 
     def offer_latest(self, figure: Seen) -> None:
         """Keep the figure whose period ends last, and a rival that ends with it and says otherwise."""
-        if self.latest is None or figure.end > self.latest.end:
+        if self.latest is None or figure.over_at > self.latest.over_at:
             self.latest, self.latest_rival = figure, None
-        elif figure.end == self.latest.end and figure.value != self.latest.value and self.latest_rival is None:
+        elif figure.over_at == self.latest.over_at and figure.value != self.latest.value and self.latest_rival is None:
             self.latest_rival = figure
 
 

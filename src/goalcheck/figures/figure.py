@@ -14,7 +14,7 @@ from goalcheck.figures.value import Value, hint_for
 from goalcheck.messages.catalogue import Spoken, found_by, message, quoted
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import Period
-from goalcheck.quantities.period_reader import is_month_like, is_year_run
+from goalcheck.quantities.period_reader import is_month_like, is_year_run, months_or_split_years
 from goalcheck.targets.threshold import ValueKind
 
 if TYPE_CHECKING:
@@ -155,8 +155,9 @@ class FigureReader:
 
     def close(self) -> list[Problem]:
         """Return every error of the file's figures, after the last batch."""
-        for text, line in self._months.items() if self._has_run else ():
-            found = message("month_or_run", text=quoted(text))
+        split = months_or_split_years(self._months)
+        for text, line in self._months.items() if self._has_run or split else ():
+            found = message("month_or_split" if split else "month_or_run", text=quoted(text))
             self._problems.add(Slug.BAD_PERIOD, found, message("say_period_format"), line)
         self._problems.close()
         return self.errors

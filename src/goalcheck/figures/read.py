@@ -14,6 +14,7 @@ from goalcheck.figures.input.paths import Store, expand
 from goalcheck.figures.layouts.exports.spread import spread_out
 from goalcheck.figures.layouts.layout import Layout, find_layout
 from goalcheck.figures.layouts.refine import Refiner
+from goalcheck.figures.layouts.year_said import year_said
 from goalcheck.figures.mend import Habits, Mender
 from goalcheck.figures.settings import Reading, Settings
 from goalcheck.figures.spots import FileName, Spots
@@ -24,6 +25,7 @@ from goalcheck.figures.tables.json_document import is_document, read_document
 from goalcheck.figures.tables.rows import Problems, Rows
 from goalcheck.messages.catalogue import Message, found_by, layout_words, message
 from goalcheck.quantities.period import PeriodReader
+from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS
 from goalcheck.quantities.unit import Units
 from goalcheck.quantities.variant import Variant
 from goalcheck.targets.source import Source
@@ -185,9 +187,9 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     given = source or Source()
     content = content_of(named)
     table, reads_as = _table_of(content, given)
-    periods = PeriodReader(
-        format=given.period_format, year_begins=given.year_begins or "07-01", corrections=given.periods
-    )
+    begins = given.year_begins or DEFAULT_YEAR_BEGINS
+    year, given = year_said(table, given, named.name)
+    periods = PeriodReader(given.period_format, begins, given.periods, year)
     column_lines: tuple[int, ...] = ()
     if given.layout and given.layout.transpose:
         table, column_lines = transposed(table, named.name, given.header[0] if given.header else 0, given.footer or 0)

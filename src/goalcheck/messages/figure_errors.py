@@ -16,9 +16,13 @@ FIGURE_ERRORS: dict[str, dict[str, str]] = {
         "en": "{text} may be a month or a run of years: the column holds runs of years",
         "zh": "{text}可能是月份，也可能是年份区间：该列有年份区间",
     },
+    "month_or_split": {
+        "en": "{text} may be a month or a year: each in the column lies thirteen months after the one before",
+        "zh": "{text}可能是月份，也可能是跨年年度：该列各值依次相隔十三个月",
+    },
     "say_period_format": {
-        "en": 'say which with "period_format" of [[sources]]',
-        "zh": "请在[[sources]]的period_format中说明",
+        "en": 'say which with "period_format" of [[sources]]: "years", "split years", or "%Y-%m" for months',
+        "zh": "请在[[sources]]的period_format中说明：“years”、“split years”，月份则写“%Y-%m”",
     },
     "unit_of_cell_differs": {
         "en": "the value's own unit {unit} is not the unit of its row, {row}",

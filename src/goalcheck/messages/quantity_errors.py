@@ -46,9 +46,27 @@ QUANTITY_ERRORS: dict[str, dict[str, str]] = {
         "en": "is it October or January? Write {year}-10 or {year}-01",
         "zh": "是10月还是1月？请写{year}-10或{year}-01",
     },
-    "two_digits_for_month": {
-        "en": "expected two digits for the month, {year}-0{month}",
-        "zh": "月份应为两位数，{year}-0{month}",
+    "year_begins_differ": {
+        "en": "{text}: the sources' years begin on {days}; say which is meant by year_begins at the top of the file",
+        "zh": "{text}：各来源的年度分别始于{days}；请在文件开头用year_begins说明",
+    },
+    "split_year_unsaid": {
+        "en": 'a year such as {year}/{last} is read with year_begins, or period_format = "split years" of its source',
+        "zh": "{year}/{last}这样的年度要用year_begins，或其读取设置的period_format = “split years”来读取",
+    },
+    "year_unsaid": {
+        "en": 'nothing says its year: the file\'s title or name, or set = {{ period = "2023" }} of its source',
+        "zh": '没有说明年份：可写在表题、文件名，或读取设置的set = {{ period = "2023" }}中',
+    },
+    "no_unix_time": {
+        "en": "{text} is no number of {unit} since 1970",
+        "zh": "{text}不是自1970年起的{unit}数",
+    },
+    "seconds": {"en": "seconds", "zh": "秒"},
+    "milliseconds": {"en": "milliseconds", "zh": "毫秒"},
+    "month_or_split_year": {
+        "en": "is it a month or the year {year}/{month}? Say which with period_format; {year}-{month} is the month",
+        "zh": "是月份还是{year}/{month}年度？请用period_format说明；若是月份，请写{year}-{month}",
     },
     "ends_before_it_begins": {"en": "it ends before it begins", "zh": "结束早于开始"},
     "span_ends_before_it_begins": {

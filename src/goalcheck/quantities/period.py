@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from goalcheck.quantities.period_reader import PeriodReader, is_month_like, is_year_run
+from goalcheck.quantities.period_reader import PeriodReader, WrittenYears, is_month_like, is_year_run, written_years
 from goalcheck.quantities.period_text import parse_period, period_range
 from goalcheck.quantities.span import Period, Step
 
-__all__ = ["Period", "PeriodReader", "Step", "is_month_like", "is_year_run", "parse_period", "period_range"]
+__all__ = [
+    "Period",
+    "PeriodReader",
+    "Step",
+    "WrittenYears",
+    "is_month_like",
+    "is_year_run",
+    "parse_period",
+    "period_range",
+    "written_years",
+]

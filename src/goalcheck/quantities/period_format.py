@@ -8,15 +8,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from goalcheck.messages.catalogue import MessageError, message
-from goalcheck.quantities.span import Period, month_end
+from goalcheck.quantities.period_text import MONTH_NAMES, MONTHS, clock_of
+from goalcheck.quantities.span import Clock, Period, month_end
 from goalcheck.quantities.spelling import clean, narrow, quoted
 
 _LONGEST = 200
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_SHORT_MONTHS = {name[:3]: number for number, name in enumerate(_MONTHS, start=1)}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _LETTERS = {
@@ -24,8 +20,8 @@ _LETTERS = {
     "y": "[0-9]{2}",
     "m": "[0-9]{2}",
     "d": "[0-9]{2}",
-    "B": "|".join(_MONTHS),
-    "b": "|".join(_SHORT_MONTHS),
+    "B": MONTH_NAMES,
+    "b": "|".join(MONTHS),
     "j": "[0-9]{3}",
     "G": "[0-9]{4}",
     "V": "[0-9]{2}",
@@ -41,12 +37,14 @@ _LETTERS = {
     "z": "Z|[+-][0-9]{2}:?[0-9]{2}",
     "Z": "UTC|GMT",
 }
-_ENOUGH = (set("Y"), set("y"), set("GV"))
+_ENOUGH = (set("Y"), set("y"), set("GV"), set("m"), set("b"), set("B"))  # of months a file may say the year elsewhere
+_ONE_DIGIT = frozenset("mdHI")
+_DIGITS = frozenset("YymdjGVuHIMSf")
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodFormat:
-    """A format of strptime's letters, ready to read with; ``%m`` and ``%d`` take two digits."""
+    """A format of strptime's letters, ready to read with; one digit is enough for a month, day or hour."""
 
     text: str
     pattern: re.Pattern[str]
@@ -65,13 +63,15 @@ class PeriodFormat:
         _refuse_incomplete(text, set(used))
         return PeriodFormat(text, re.compile(_pattern(text), re.IGNORECASE))
 
-    def read(self, text: str) -> Period:
-        """Read one text. ValueError if it does not fit, or is no date."""
+    def read(self, text: str, year: int | None = None) -> Period:
+        """Read one text, of ``year`` where it names none. ValueError if it does not fit, or is no date."""
         found = self.pattern.fullmatch(narrow(clean(text))) if len(text) <= _LONGEST else None
         if found is None:
             raise MessageError(message("not_in_format", text=quoted(text), format=quoted(self.text)))
         try:
-            return _span(found.groupdict())
+            return _span(found.groupdict(), year)
+        except MessageError as error:
+            raise MessageError(message("no_period_because", text=quoted(text), why=error.found)) from None
         except (ValueError, OverflowError):
             wrong = message("no_date_in_format", text=quoted(text), format=quoted(self.text))
             raise MessageError(wrong) from None
@@ -87,25 +87,51 @@ def _refuse_incomplete(text: str, letters: set[str]) -> None:
 
 
 def _pattern(text: str) -> str:
-    pieces = re.split(r"(%.|\s+)", text)
-    return "".join(_piece(piece) for piece in pieces)
+    pieces = [piece for piece in re.split(r"(%.|\s+)", text) if piece]
+    beside = zip(pieces, ["", *pieces], [*pieces[1:], ""], strict=False)
+    return "".join(_piece(piece, apart=not any(map(_is_digits, neighbours))) for piece, *neighbours in beside)
 
 
-def _piece(piece: str) -> str:
+def _is_digits(piece: str) -> bool:
+    return len(piece) == 2 and piece[0] == "%" and piece[1] in _DIGITS
+
+
+def _piece(piece: str, *, apart: bool) -> str:
+    """Return a piece's pattern; one digit is enough where no other digits stand beside it (``apart``)."""
     if piece == "%%":
         return "%"
     if piece.isspace():
         return r"\s+"
-    return f"(?P<{piece[1]}>{_LETTERS[piece[1]]})" if piece[:1] == "%" else re.escape(narrow(piece))
+    if piece[:1] != "%":
+        return re.escape(narrow(piece))
+    pattern = "[0-9]{1,2}" if apart and piece[1] in _ONE_DIGIT else _LETTERS[piece[1]]
+    return f"(?P<{piece[1]}>{pattern})"
 
 
-def _span(found: dict[str, str]) -> Period:
-    """Return the span of the finest part that was given: a day, an ISO week, a month or a year."""
+def _span(found: dict[str, str], known_year: int | None) -> Period:
+    """Return the span of the finest part that was given: a moment, a day, an ISO week, a month or a year."""
+    span = _days(found, known_year)
+    if span.start < span.end or not ({"H", "I"} & found.keys() and "M" in found):
+        return span
+    return Period(span.start, span.end, _clock(found))
+
+
+def _clock(found: dict[str, str]) -> Clock:
+    hour = int(found["H"] if "H" in found else found["I"])
+    if hour > 23 or ("I" in found and not 1 <= hour <= 12):
+        raise ValueError
+    if "I" in found and "p" in found:
+        hour = hour % 12 + (12 if found["p"].lower() == "pm" else 0)
+    zone = found.get("z") or ("Z" if "Z" in found else None)
+    return clock_of(str(hour), found["M"], found.get("S"), found.get("f"), zone)
+
+
+def _days(found: dict[str, str], known_year: int | None) -> Period:
     if "V" in found:
         monday = date.fromisocalendar(int(found["G"]), int(found["V"]), 1)
         first, last = (int(found["u"]), int(found["u"])) if "u" in found else (1, 7)
         return Period(monday + timedelta(days=first - 1), monday + timedelta(days=last - 1))
-    year, month = _year(found), _month(found)
+    year, month = _year(found, known_year), _month(found)
     if "j" in found:
         return _day_of_year(year, int(found["j"]))
     if month is None:
@@ -122,9 +148,13 @@ def _day_of_year(year: int, number: int) -> Period:
     return Period(day, day)
 
 
-def _year(found: dict[str, str]) -> int:
+def _year(found: dict[str, str], known: int | None) -> int:
     if "Y" in found:
         return int(found["Y"])
+    if "y" not in found:
+        if known is None:
+            raise MessageError(message("year_unsaid"))
+        return known
     short = int(found["y"])
     return short + (1900 if short >= 69 else 2000)  # as strptime does
 
@@ -133,4 +163,4 @@ def _month(found: dict[str, str]) -> int | None:
     if "m" in found:
         return int(found["m"])
     name = (found.get("B") or found.get("b") or "").lower()
-    return _SHORT_MONTHS[name[:3]] if name else None
+    return MONTHS[name[:3]] if name else None

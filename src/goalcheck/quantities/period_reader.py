@@ -4,46 +4,61 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import MessageError, message
-from goalcheck.quantities.period_text import parse_period
-from goalcheck.quantities.span import Period
+from goalcheck.quantities.period_text import MONTH_NAMES, parse_period, period_range, year_from
+from goalcheck.quantities.span import DAY, SECOND, Clock, Period
 from goalcheck.quantities.spelling import clean, narrow, quoted
 from goalcheck.quantities.variant import Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from goalcheck.quantities.period_format import PeriodFormat
 
 RUNS = "years"
 SPLIT_YEARS = "split years"
+UNIX = "unix"
+UNIX_MS = "unix ms"
+PERIOD_WORDS = (RUNS, SPLIT_YEARS, UNIX, UNIX_MS)
+DEFAULT_YEAR_BEGINS = "07-01"
 
 _TWO_YEARS = r"([0-9]{4}) ?[-–—~/] ?([0-9]{4}|[0-9]{2})"
-_MONTH_LIKE = r"[0-9]{4}-(0[1-9]|1[0-2])"
+_FISCAL_YEAR = rf"(?:FY ?)?{_TWO_YEARS}"
+_SPLIT_YEAR = rf"{_FISCAL_YEAR}|(?:FY ?)?([0-9]{{4}})([0-9]{{2}})"
+_FORM = r"((?:FY ?)?)[0-9]{4}( ?[-–—~/] ?)([0-9]{4}|[0-9]{2})"
+_MONTH_LIKE = r"([0-9]{4})[-/](0[1-9]|1[0-2])"
 _YEARS_INTERVAL = r"[0-9]{4}/[0-9]{4}"
+_WITHIN_A_YEAR = r"[0-9]{1,2}月.*|[上下]半年|第?[一二三四1-4]季度|[0-9]{1,2}[-—–~至][0-9]{1,2}月份?|前三季度|年?[末底]"
+_WITHIN_IN_ENGLISH = rf"(?:{MONTH_NAMES})[.]?|[QHS][1-4]"
+_UNIX = "-?[0-9]{1,15}"
 _LONGEST = 20
 _MOST_YEARS_OF_A_SLIP = 50  # 2005-04 is a slip; 1999-02 is a run into the next century
+_EPOCH = date(1970, 1, 1)
 
 
 class PeriodReader(Variant):
-    """Reads the periods of one source. A wrong ``format`` or ``year_begins`` is a ValueError."""
+    """Reads the periods of one source; ``year`` is that of months without one. A wrong setting is a ValueError."""
 
     format: str | None
     year_begins: str
     corrections: Mapping[str, str]
+    year: int | None
 
     def __init__(
         self,
         format: str | None = None,  # noqa: A002 - as the targets file calls it
-        year_begins: str = "07-01",
+        year_begins: str = DEFAULT_YEAR_BEGINS,
         corrections: Mapping[str, str] = MappingProxyType({}),
+        year: int | None = None,
     ) -> None:
-        super().__init__(format, year_begins, corrections)
+        super().__init__(format, year_begins, corrections, year)
         _month_and_day(year_begins)
-        if format not in (None, RUNS, SPLIT_YEARS):
+        if format is not None and format not in PERIOD_WORDS:
             _format(format)
 
     def read(self, text: str) -> Period:
@@ -58,23 +73,99 @@ class PeriodReader(Variant):
             return parse_period(corrected)  # a correction may also say it plainly
 
     def _read(self, text: str) -> Period:
-        if self.format is None:
-            return parse_period(text)
-        if self.format not in (RUNS, SPLIT_YEARS):
-            return _format(self.format).read(text)
-        years = _two_years(narrow(text))
-        if years is None:
-            return parse_period(text)
-        return _run(text, *years) if self.format == RUNS else self._split_year(text, *years)
+        if self.format in {UNIX, UNIX_MS}:
+            return _unix(text, 1_000 if self.format == UNIX_MS else 1)
+        if self.format is not None and self.format not in PERIOD_WORDS:
+            return _format(self.format).read(text, self.year)
+        if self.format == SPLIT_YEARS and (split := _two(_SPLIT_YEAR, text)):
+            return self._split_year(text, *split)
+        if self.format == RUNS and (run := _two(_TWO_YEARS, text)):
+            return _run(text, *run)
+        return parse_period(self._with_year(text))
+
+    def _with_year(self, text: str) -> str:
+        """Return a text such as ``3月`` with the year that is said elsewhere."""
+        within = re.fullmatch(_WITHIN_A_YEAR, text)
+        if within is None and re.fullmatch(_WITHIN_IN_ENGLISH, text, re.IGNORECASE) is None:
+            return text
+        if self.year is None:
+            raise MessageError(message("no_period_because", text=quoted(text), why=message("year_unsaid")))
+        if within is not None:
+            return f"{self.year:04}年{text.removeprefix('年')}"
+        return f"{text} {self.year:04}"
 
     def _split_year(self, text: str, first: int, last: int) -> Period:
         if last not in (first + 1, (first + 1) % 100):
             raise MessageError(message("no_split_year", text=quoted(text), first=first))
         month, day = _month_and_day(self.year_begins)
         try:
-            return Period(date(first, month, day), date(first + 1, month, day) - timedelta(days=1))
+            return year_from(date(first, month, day))
         except ValueError:
             raise MessageError(message("split_year_beyond", text=quoted(text))) from None
+
+
+class WrittenYears(Variant):
+    """Reads the periods of a targets file, where ``year_begins`` may say which day a year such as 2022/23 begins on.
+
+    ``year_begins`` None: no year is split, and 2022/2023 is two calendar years. ``differ``: the days on which the years
+    of several sources begin.
+    """
+
+    year_begins: str | None = None
+    differ: tuple[str, ...] = ()
+
+    def read(self, text: str) -> Period:
+        """Read one text, a moment as its day. ValueError if it is no period."""
+        split = _two(_FISCAL_YEAR, clean(text)) if self.year_begins or self.differ else None
+        if split is None or split[1] not in (split[0] + 1, (split[0] + 1) % 100):
+            period = parse_period(text)
+            return Period(period.start, period.end)
+        if self.differ:
+            raise MessageError(message("year_begins_differ", text=quoted(text), days=", ".join(self.differ)))
+        return PeriodReader(SPLIT_YEARS, self.year_begins or DEFAULT_YEAR_BEGINS).read(text)
+
+    def range(self, text: str) -> tuple[Period, ...]:
+        """Read ``2016..2023``, ``2021/22..2023/24``: all periods of that kind between the two, both included."""
+        return period_range(text, self.read)
+
+    def name(self, period: Period, like: str) -> str:
+        """Return what a period is called where one is written ``like`` this: FY2022/23 keeps its form."""
+        form = re.fullmatch(_FORM, narrow(clean(like)), re.IGNORECASE) if self.year_begins else None
+        if form is None or period.kind is not None:
+            return period.text
+        return f"{form[1]}{period.start.year:04}{form[2]}{f'{period.end.year:04}'[-len(form[3]) :]}"
+
+
+def written_years(year_begins: str | None, of_sources: Iterable[str]) -> WrittenYears:
+    """Return how a targets file's years are read: as it says, or as the sources do that read split years."""
+    days = sorted(set(of_sources))
+    if year_begins is not None or len(days) < 2:
+        return WrittenYears(year_begins or next(iter(days), None))
+    return WrittenYears(None, tuple(days))
+
+
+def _unix(text: str, per_second: int) -> Period:
+    """Return the moment that so many seconds, or thousandths of them, after the first of January 1970 are, in UTC."""
+    whole, _, part = narrow(text).partition(".")
+    if re.fullmatch(_UNIX, whole) is None or not (part.isdigit() or not part) or len(part) > _LONGEST:
+        unit = message("seconds" if per_second == 1 else "milliseconds")
+        raise MessageError(message("no_unix_time", text=quoted(text), unit=unit))
+    nanoseconds = int(Fraction(f"{whole}.{part or 0}") * SECOND / per_second)
+    days, rest = divmod(nanoseconds, DAY)
+    try:
+        day = _EPOCH + timedelta(days=days)
+    except OverflowError:
+        raise MessageError(message("no_such_year", year=quoted(text))) from None
+    return Period(day, day, Clock(rest, 0))
+
+
+def _two(pattern: str, text: str) -> tuple[int, int] | None:
+    """Return the two years that a text names by a pattern; None where it has another shape."""
+    found = re.fullmatch(pattern, narrow(text), re.IGNORECASE)
+    if found is None:
+        return None
+    first, *last = (int(digits) for digits in found.groups() if digits)
+    return first, last[0]
 
 
 def _format(text: str) -> PeriodFormat:
@@ -92,12 +183,16 @@ def is_year_run(text: str) -> bool:
     """Say whether a text is two years and cannot be a month: ``2018-20``, ``2010/11``, ``2018-2020``."""
     spelling = narrow(clean(text)[:_LONGEST])
     readable = is_month_like(spelling) or re.fullmatch(_YEARS_INTERVAL, spelling)
-    return _two_years(spelling) is not None and not readable
+    return _two(_TWO_YEARS, spelling) is not None and not readable
 
 
-def _two_years(text: str) -> tuple[int, int] | None:
-    found = re.fullmatch(_TWO_YEARS, text)
-    return (int(found[1]), int(found[2])) if found else None
+def months_or_split_years(texts: Iterable[str]) -> bool:
+    """Say whether month-like texts each lie thirteen months after the one before: 2009-10, 2010-11, 2011-12."""
+    found = sorted(
+        {(int(one[1]), int(one[2])) for text in texts if (one := re.fullmatch(_MONTH_LIKE, narrow(clean(text))))}
+    )
+    apart = {(year - before) * 12 + month - earlier for (before, earlier), (year, month) in pairwise(found)}
+    return apart == {13} and all(month == (year + 1) % 100 for year, month in found)
 
 
 def _run(text: str, first: int, last: int) -> Period:

@@ -20,25 +20,54 @@ class Step(StrEnum):
     day = "day"
 
 
+SECOND = 10**9  # nanoseconds
+DAY = 86_400 * SECOND
 _MONTHS = {Step.year: 12, Step.half: 6, Step.quarter: 3, Step.month: 1}
 _DAYS = {Step.week: 7, Step.day: 1}
+
+
+class Clock(NamedTuple):
+    """A time of day in nanoseconds, and by how many minutes it is ahead of UTC; ``offset`` None: nothing says."""
+
+    nanoseconds: int
+    offset: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The time as ISO 8601 has it: ``08:05``, ``23:59:59.5Z``, ``10:00+08:00``."""
+        seconds, rest = divmod(self.nanoseconds, SECOND)
+        fraction = f".{rest:09}".rstrip("0") if rest else ""
+        least = f":{seconds % 60:02}{fraction}" if seconds % 60 or rest else ""
+        return f"{seconds // 3600:02}:{seconds // 60 % 60:02}{least}{_offset_text(self.offset)}"
+
+    @property
+    def utc(self) -> int:
+        """The nanoseconds since midnight in UTC, below 0 or more than a day where that is another day."""
+        return self.nanoseconds - (self.offset or 0) * 60 * SECOND
+
+
+def _offset_text(offset: int | None) -> str:
+    if not offset:
+        return "" if offset is None else "Z"
+    return f"{'+' if offset > 0 else '-'}{abs(offset) // 60:02}:{abs(offset) % 60:02}"
 
 
 class _Days(NamedTuple):
     start: date
     end: date
+    clock: Clock | None = None
 
 
 class Period(_Days):
-    """A span of days, from ``start`` to ``end``, both included."""
+    """A span of days, from ``start`` to ``end``, both included; with a ``clock`` a moment of its one day."""
 
     __slots__ = ()
 
-    def __new__(cls, start: date, end: date) -> Self:
+    def __new__(cls, start: date, end: date, clock: Clock | None = None) -> Self:
         """Return the span; a ValueError if it ends before it begins."""
         if end < start:
             raise MessageError(message("span_ends_before_it_begins", start=str(start), end=str(end)))
-        return super().__new__(cls, start, end)
+        return super().__new__(cls, start, end, clock)
 
     def __str__(self) -> str:
         return self.text
@@ -59,6 +88,12 @@ class Period(_Days):
     def text(self) -> str:
         """The canonical text: ``2022``, ``2022-S1``, ``2022-Q1``, ``2022-03``, ``2022-W05``, a day, or an interval."""
         return _text(self)
+
+    @property
+    def over_at(self) -> int:
+        """When it is over, in nanoseconds: a moment then and there, a day at its end."""
+        day = self.end.toordinal()
+        return (day + 1) * DAY if self.clock is None else day * DAY + self.clock.utc
 
     def contains(self, other: "Period") -> bool:
         """Say whether the other span lies within this one."""
@@ -153,6 +188,8 @@ def _week_a_year_before(monday: date) -> Period:
 
 @lru_cache(maxsize=8192)
 def _text(period: Period) -> str:
+    if period.clock is not None:
+        return f"{period.start.isoformat()}T{period.clock.text}"
     if kind := period.kind:
         return _name(kind, period.start)
     ladder = (Step.year, Step.month, Step.week)

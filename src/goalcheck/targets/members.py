@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import found_by, message
 from goalcheck.quantities.number import clean
-from goalcheck.quantities.period import Period, parse_period, period_range
 from goalcheck.targets.file.spelling import quoted
 from goalcheck.targets.model import Each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from goalcheck.quantities.period import Period, WrittenYears
     from goalcheck.targets.file.mistakes import At
     from goalcheck.targets.file.names import Names
     from goalcheck.targets.file.pins import Members
@@ -39,33 +39,36 @@ def _each(written: str, members: Members, names: Names, at: At) -> Each:
     if dimension in {"", "indicator", "value"}:
         at(Slug.UNKNOWN_DIMENSION, message("is_no_dimension"), message("dimension_like"))
     if dimension == "period":
-        periods = _periods(members, names, at)
-        return Each(dimension, tuple(period.text for period in periods), periods)
+        named = _periods(members, names, at)
+        return Each(dimension, tuple(name for name, _ in named), tuple(period for _, period in named))
     if members.word == "*":
         return Each(dimension)
     return Each(dimension, members.items if members.word is None else names.group(members.word, at))
 
 
-def _periods(members: Members, names: Names, at: At) -> tuple[Period, ...]:
-    if members.word is None:
-        return _distinct(members.items, at)
-    if members.word in names.known_groups:
-        return _distinct(names.group(members.word, at), at)
-    if members.word == "*":
+def _periods(members: Members, names: Names, at: At) -> list[tuple[str, Period]]:
+    """Return the periods, each with what it is called."""
+    word, years = members.word, names.years
+    if word is None:
+        return _distinct(members.items, years, at)
+    if word in names.known_groups:
+        return _distinct(names.group(word, at), years, at)
+    if word == "*":
         at(Slug.BAD_PERIOD, message("is_star"), message("periods_are_range"))
-        return ()
+        return []
     try:
-        return period_range(members.word) if ".." in members.word else (parse_period(members.word),)
+        periods = years.range(word) if ".." in word else (years.read(word),)
     except ValueError as error:
         at(Slug.BAD_PERIOD, found_by(error), message("expected_range"))
-        return ()
+        return []
+    return [(years.name(period, like=word.partition("..")[0]), period) for period in periods]
 
 
-def _distinct(texts: Iterable[str], at: At) -> tuple[Period, ...]:
+def _distinct(texts: Iterable[str], years: WrittenYears, at: At) -> list[tuple[str, Period]]:
     found: dict[Period, str] = {}
     for text in texts:
         try:
-            period = parse_period(text)
+            period = years.read(text)
         except ValueError as error:
             at(Slug.BAD_PERIOD, found_by(error))
             continue
@@ -73,4 +76,4 @@ def _distinct(texts: Iterable[str], at: At) -> tuple[Period, ...]:
             first, second = quoted(found[period]), quoted(text)
             at(Slug.BAD_PERIOD, message("period_twice", period=period.text, first=first, second=second))
         found[period] = text
-    return tuple(found)
+    return [(years.name(period, like=text), period) for period, text in found.items()]

@@ -42,7 +42,7 @@ def pinned_dimensions(indicator: Indicator) -> set[str]:
 
 def _choices(each: Each) -> list[tuple[str, str, Period | None]]:
     if each.dimension == "period":
-        return [("period", period.text, period) for period in each.periods]
+        return [("period", name, period) for name, period in zip(each.members or (), each.periods, strict=True)]
     return [(each.dimension, value, None) for value in each.members or ()]
 
 
@@ -101,8 +101,9 @@ def _combinations(
 
 def _ordered(target: Target, names: tuple[str, ...], values: tuple[str, ...], period: Period | None) -> Member:
     by_name = dict(zip(names, values, strict=True))
-    if period is not None:
-        by_name["period"] = period.text
+    periods = next((each for each in target.for_each if each.dimension == "period"), None)
+    if periods is not None and period is not None:
+        by_name["period"] = (periods.members or ())[periods.periods.index(period)]
     return Member({each.dimension: by_name[each.dimension] for each in target.for_each}, period)
 
 

@@ -57,7 +57,10 @@ class Counter:
         self.labels = Labels(self.reader.about, run.label_numbers, run.hash_of_label)
         self.statuses = Statuses(file.settings.statuses)
         by_end = any(wanted.timeline for wanted in run.demand.labels.values())
-        self.periods = Periods(self.reader.periods.__getitem__, run.demand, run.period_numbers, by_end=by_end)
+        by_time = not self.records or any(wanted.latest for wanted in run.demand.labels.values())
+        self.periods = Periods(
+            self.reader.periods.__getitem__, run.demand, run.period_numbers, by_end=by_end, by_time=by_time
+        )
         self.texts = {
             "indicator": Texts(self.labels.note),
             "unit": Texts(),

@@ -101,6 +101,7 @@ class Periods:
         numbers: dict[object, int],
         *,
         by_end: bool,
+        by_time: bool,
     ) -> None:
         self.moments: list[Moment] = []
         self.bad: list[bool] = []
@@ -113,11 +114,13 @@ class Periods:
         self._demand = demand
         self._numbers = numbers
         self._by_end = by_end
+        self._by_time = by_time  # the time of day matters, which the row reader looks at
 
     def note(self, text: str) -> None:
         """Find out what a period is."""
         cell = self._read(text)
-        self.bad.append(isinstance(cell, Unreadable))
+        timed = isinstance(cell, PeriodCell) and cell.period is not None and cell.period.clock is not None
+        self.bad.append(isinstance(cell, Unreadable) or (timed and self._by_time))
         moment = Moment(PeriodCell("", None) if isinstance(cell, Unreadable) else cell, self._demand)
         self.moments.append(moment)
         self.end.append(moment.end)

@@ -30,7 +30,7 @@ class When:
     ``subtotals`` are those of its stretch, by series; None where no target wants the indicator.
     """
 
-    __slots__ = ("day", "end", "number", "start", "stretch", "subtotals")
+    __slots__ = ("day", "end", "is_moment", "number", "start", "stretch", "subtotals")
 
     def __init__(
         self, cell: PeriodCell, stretch: Stretch, number: int, subtotals: Cache[SeriesCell, Tally | None]
@@ -39,6 +39,7 @@ class When:
         self.number = number
         self.subtotals = subtotals
         self.day: date | None = cell.period.end if cell.period else None
+        self.is_moment = cell.period is not None and cell.period.clock is not None
         self.start, self.end = (cell.period.start.toordinal(), cell.period.end.toordinal()) if cell.period else (0, 0)
 
 
@@ -104,7 +105,7 @@ class FileRows:
                 subtotal.note(self._cited(period, value, text, line, note))
             if subtotal.asks_for(value):
                 subtotal.keep(self._cited(period, value, text, line, note))
-            subtotal.add_figure(value, when.start, when.end, when.day)
+            subtotal.add_figure(value, when.start, when.end, when.day, is_moment=when.is_moment)
 
     def _by_conditions(self, series: SeriesCell, value: object, text: str, line: int) -> SeriesCell:
         """Return what figures are about for which the same conditions on the value hold.
@@ -136,7 +137,8 @@ class FileRows:
         self.numbers.stretches.add(stretch)
         if stretch not in self._stretches:
             self._stretches[stretch] = Cache[SeriesCell, Tally | None](lambda series: self._subtotal(series, stretch))
-        return When(cell, stretch, self._keys.period(cell.period), self._stretches[stretch])
+        number = 0 if self._records else self._keys.period(cell.period)
+        return When(cell, stretch, number, self._stretches[stretch])
 
     def _subtotal(self, cell: SeriesCell, stretch: Stretch) -> Tally | None:
         wanted = self.numbers.demand.labels.get(cell.label)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from goalcheck.figures.read import FigureFile
 
 MOST_NOTED = 20
-PERIODS = 24  # bits of a key that number its period
+PERIODS = 32  # bits of a key that number its period
 AS_IT_IS = Conversion(Fraction(1), Fraction(0))
 Subject = tuple[str, frozenset[tuple[str, str]], int]
 

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import Spoken, found_by, message
-from goalcheck.quantities.period import Period, parse_period
+from goalcheck.quantities.period import Period, WrittenYears, parse_period
 from goalcheck.targets.expression_parser import Expression, ExpressionError, parse_expression
 from goalcheck.targets.file.spelling import described, quoted
 from goalcheck.targets.file.values import expected, mistake, no_such_word, read_string, wrong_type
@@ -150,14 +150,14 @@ def read_day(value: object) -> dt.date:
     return period.start
 
 
-def read_period(value: object) -> Period:
-    """Read a period: a text, a year as a number, or a TOML date."""
+def read_period(value: object, years: WrittenYears | None = None) -> Period:
+    """Read a period: a text, a year as a number, or a TOML date; ``years`` says how a year such as 2022/23 is read."""
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return Period(value, value)
     if isinstance(value, bool) or not isinstance(value, str | int):
         hint = message("put_in_quotes", text='"2022-03"') if isinstance(value, Decimal) else ""
         raise wrong_type(value, message("period_like"), hint)
     try:
-        return parse_period(str(described(value)) if isinstance(value, int) else value)
+        return (years or WrittenYears()).read(str(described(value)) if isinstance(value, int) else value)
     except ValueError as error:
         raise mistake(Slug.BAD_PERIOD, found_by(error)) from error

@@ -23,6 +23,7 @@ from goalcheck.targets.file.values import (
     STRING_LIST,
     STRINGS,
     TEXT,
+    InContext,
     Key,
     read_label,
     read_text,
@@ -40,7 +41,7 @@ OptionalOperand = Annotated[Operand | None, Key(read_operand, QUANTITY)]
 OptionalQuantity = Annotated[Quantity | None, Key(read_quantity, QUANTITY)]
 OptionalTolerance = Annotated[Tolerance | None, Key(read_tolerance, QUANTITY)]
 OptionalString = Annotated[str | None, Key(read_label, STRING)]
-OptionalPeriod = Annotated[Period | None, Key(read_period, PERIOD)]
+OptionalPeriod = Annotated[Period | None, InContext(read_period, PERIOD)]
 OptionalBetter = Annotated[Better | None, Key(word_reader(Better, "side"), words(Better))]
 AGGREGATE: JsonSchemaValue = {"anyOf": [words(Aggregate), {"type": "string", "pattern": "^p[0-9]+([.][0-9]+)?$"}]}
 OptionalAggregate = Annotated[Aggregate | Percentile | None, Key(read_aggregate, AGGREGATE)]

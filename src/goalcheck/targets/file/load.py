@@ -13,6 +13,8 @@ from pydantic import ValidationError
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.limits import MOST_TARGETS, bytes_of
 from goalcheck.messages.catalogue import Spoken, message, system_words
+from goalcheck.quantities.period import PeriodReader, WrittenYears, written_years
+from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, SPLIT_YEARS
 from goalcheck.targets.file.mistakes import Mistakes
 from goalcheck.targets.file.resolve import resolve
 from goalcheck.targets.file.tables import FileTable
@@ -34,7 +36,7 @@ def load_targets(path: str | Path) -> TargetsFile:
     table = _checked(document, mistakes)
     if not _has_targets(document):
         mistakes.tell_key(("targets",), Slug.NO_TARGETS, message("no_targets"), message("own_table_target"))
-    file = resolve(table, mistakes)
+    file = resolve(table, mistakes, _years(document))
     mistakes.raise_if_any()
     return file
 
@@ -88,11 +90,29 @@ def _exact(text: str) -> Decimal:
 
 def _checked(document: dict[str, object], mistakes: Mistakes) -> FileTable:
     """Return the file's tables; keys that hold mistakes are told and left out, so that the others are checked too."""
+    years = _years(document)
     try:
-        return FileTable.model_validate(document)
+        return FileTable.model_validate(document, context=years)
     except ValidationError as error:
         mistakes.tell_refused(error)
-    return FileTable.model_validate(_without(document, mistakes.broken))
+    return FileTable.model_validate(_without(document, mistakes.broken), context=years)
+
+
+def _years(document: dict[str, object]) -> WrittenYears:
+    """Return how years such as 2022/23 are read: it must be known before any period is."""
+    listed = document.get("sources")
+    tables = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    split = [table for table in tables if table.get("period_format") == SPLIT_YEARS]
+    begins = [table.get("year_begins", DEFAULT_YEAR_BEGINS) for table in split]
+    return written_years(_day_of_year(document.get("year_begins")), filter(None, map(_day_of_year, begins)))
+
+
+def _day_of_year(value: object) -> str | None:
+    """Return a month and day; None for what is none, which is an error elsewhere."""
+    try:
+        return PeriodReader(year_begins=value).year_begins if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def _without(document: dict[str, object], broken: set[tuple[str | int, ...]]) -> dict[str, object]:

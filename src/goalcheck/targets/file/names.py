@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
+from goalcheck.quantities.period import WrittenYears
 from goalcheck.quantities.unit import UnitError
 from goalcheck.targets.expression import name_text
 from goalcheck.targets.file.spelling import NearMisses, did_you_mean, quoted, toml_key
@@ -43,6 +44,7 @@ class Names:
         self.known_groups = known_groups
         self.ids = ids
         self.near = NearMisses([*declared, *ids])
+        self.years = WrittenYears()
         self.slips: list[tuple[str, Problem]] = []
         self.used: set[str] = set()
         self.used_groups: set[str] = set()

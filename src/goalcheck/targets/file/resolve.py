@@ -19,16 +19,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from goalcheck.messages.catalogue import Message
+    from goalcheck.quantities.period import WrittenYears
     from goalcheck.targets.file.mistakes import At, Mistakes
     from goalcheck.targets.file.tables import FileTable, IndicatorTable
+    from goalcheck.targets.source import Source
 from goalcheck.targets.file.typed_thresholds import UNKNOWN
 
 _MOST_NAMED = 10
 
 
-def resolve(table: FileTable, mistakes: Mistakes) -> TargetsFile:
+def resolve(table: FileTable, mistakes: Mistakes, years: WrittenYears) -> TargetsFile:
     """Return what the file stands for; of what cannot stand, ``mistakes`` are told."""
     names = _names(table, mistakes)
+    names.years = years
     targets = tuple(_targets(table, names, mistakes))
     _check_kinds(targets, mistakes)
     return TargetsFile(
@@ -38,7 +41,7 @@ def resolve(table: FileTable, mistakes: Mistakes) -> TargetsFile:
         period=table.period,
         groups=table.groups,
         units=names.units,
-        sources=tuple(source._replace(line=mistakes.at("sources", i).line) for i, source in enumerate(table.sources)),
+        sources=tuple(_source(table, index, mistakes) for index in range(len(table.sources))),
         indicators=names.indicators,
         targets=targets,
         notes=(*_notes(names, mistakes), *_points_notes(table, targets)),
@@ -48,6 +51,12 @@ def resolve(table: FileTable, mistakes: Mistakes) -> TargetsFile:
         decimals=table.report.decimals if table.report else None,
         rank_by=table.report.rank_by if table.report else RankBy.VALUE,
     )
+
+
+def _source(table: FileTable, index: int, mistakes: Mistakes) -> Source:
+    source = table.sources[index]
+    begins = source.year_begins or table.year_begins
+    return source._replace(line=mistakes.at("sources", index).line, year_begins=begins)
 
 
 def _names(table: FileTable, mistakes: Mistakes) -> Names:

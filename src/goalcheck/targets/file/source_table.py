@@ -9,6 +9,7 @@ from goalcheck.targets.file.source_values import (
     DURATIONS,
     HEADER,
     PINS,
+    YEAR_BEGINS,
     read_columns,
     read_constants,
     read_decimal,
@@ -124,14 +125,13 @@ class SourceTable(Table):
         examples=["records"],
     )  # fmt: skip
     period_format: Annotated[str | None, Key(read_period_format, STRING)] = Field(
-        None, description='strptime\'s letters, "years" (2018-20 is a run of years) or "split years" (2010-11 is one).',
+        None, description='strptime\'s letters, "years" (2018-20 is a run), "split years" (2010-11 is one), "unix".',
         examples=["%d/%m/%Y", "split years"],
     )  # fmt: skip
-    year_begins: Annotated[str | None, Key(read_year_begins, {"type": "string", "pattern": r"^\d\d-\d\d$"})] = Field(
-        None,
-        description="The month and day on which a split year begins; 07-01 unless the file's top level says.",
+    year_begins: Annotated[str | None, Key(read_year_begins, YEAR_BEGINS)] = Field(
+        None, description="The month and day on which a split year begins; default: the file's, else 07-01.",
         examples=["04-01"],
-    )
+    )  # fmt: skip
     periods: Annotated[dict[str, str], Key(read_string_table, STRING_TABLE)] = Field(
         default_factory=dict, description="Spellings of periods to correct.", examples=[{"2019.1": "2019-10"}]
     )

@@ -10,6 +10,7 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import found_by, message
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import PeriodReader
+from goalcheck.quantities.period_reader import PERIOD_WORDS
 from goalcheck.targets.file.amounts import read_whole, unfit
 from goalcheck.targets.file.pins import read_pin
 from goalcheck.targets.file.spelling import described, did_you_mean, listed, quoted
@@ -29,12 +30,14 @@ from goalcheck.targets.file.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pydantic.json_schema import JsonSchemaValue
+
     from goalcheck.targets.model import Pin
 
 ROLES = ("indicator", "value", "period", "entity", "unit", "status", "note", "source", "multiplier", "baseline")
+YEAR_BEGINS: JsonSchemaValue = {"type": "string", "pattern": r"^\d\d-\d\d$"}
 STATUS_WORDS = ("final", "provisional", "estimated", "forecast", "missing", "revised", "break")
 STATUS_CODES = "APEFMRB"
-PERIOD_WORDS = ("years", "split years", "unix", "unix ms")
 DURATIONS = ("h:m:s", "m:s", "h:m")
 PINS = {"type": "object"}
 _LINE = {"type": "integer", "minimum": 1}

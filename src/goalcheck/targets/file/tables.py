@@ -39,6 +39,7 @@ from goalcheck.targets.file.keys import (
     Table,
 )
 from goalcheck.targets.file.pins import WrittenPace, read_all, read_pace, read_pin
+from goalcheck.targets.file.source_values import YEAR_BEGINS, read_year_begins
 from goalcheck.targets.file.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.file.values import (
     FLAG,
@@ -230,6 +231,9 @@ class FileTable(Table):
     score: ScoreTable | None = Field(None, description="How targets are scored.", examples=[{"rule": "finance"}])
     report: ReportTable | None = Field(None, description="How texts are written.", examples=[{"decimals": 1}])
     period: OptionalPeriod = Field(None, description="The period of targets that name none.", examples=["2022"])
+    year_begins: Annotated[str | None, Key(read_year_begins, YEAR_BEGINS)] = Field(
+        None, description="The month and day on which years such as 2022/23 begin.", examples=["04-01"]
+    )
     groups: dict[str, Annotated[tuple[str, ...], Key(read_cells, STRING_LIST)]] = Field(
         default_factory=dict,
         description="Named lists of members, for `for_each`.",

@@ -38,6 +38,19 @@ class Key(NamedTuple):
         return dict(self.schema)
 
 
+class InContext(NamedTuple):
+    """Marks a model's field whose value means what something else in the file says."""
+
+    read: Callable[[object, Any], object]
+    schema: JsonSchemaValue
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(lambda value, info: self.read(value, info.context))
+
+    def __get_pydantic_json_schema__(self, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return dict(self.schema)
+
+
 class Later(NamedTuple):
     """Marks a model's field whose value many files lack: the models for it are built when a file has it."""
 

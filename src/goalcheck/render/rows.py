@@ -77,7 +77,7 @@ def verdict_row(verdict: Verdict, target: TargetVerdict, style: Style) -> Row:
         gap_words=amounts.gap_words(verdict, kind, lang),
         completion=amounts.done(verdict, lang),
         bar=amounts.bar(verdict),
-        due=_due_cell(verdict),
+        due=due_cell(verdict),
         due_words=due_text(verdict, lang),
     )
 
@@ -117,7 +117,7 @@ def due_text(verdict: Verdict, lang: str) -> str:
     return semicolon([period.text, day], lang) if period else day
 
 
-def _due_cell(verdict: Verdict) -> str:
+def due_cell(verdict: Verdict) -> str:
     """Return the due day if the period does not end with it, else the period: a column of the table is narrow."""
     period, due = verdict.period, verdict.due
     return due.isoformat() if due and (period is None or period.end != due) else period.text if period else ""

@@ -12,12 +12,12 @@ from goalcheck.render.folding import held
 from goalcheck.render.inert import inert
 from goalcheck.render.office import rounding
 from goalcheck.render.office.sentences import counts, sentences
-from goalcheck.render.rows import by_theme, due_text, name_of
+from goalcheck.render.rows import by_theme, due_cell, name_of
 from goalcheck.render.shown_amounts import bound, scored
 from goalcheck.render.wording import day_words, say, status_word, word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from docx.document import Document
     from docx.table import Table
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 CHINESE_FONT = "宋体"
 COLUMNS = {
-    "target": 4.2, "threshold": 2.2, "actual": 2.2, "completion": 1.7, "score": 1.9, "status": 1.9, "due": 1.4,
-    "owner": 1.5,
+    "target": 3.9, "threshold": 2.2, "actual": 2.2, "completion": 1.6, "score": 1.8, "status": 2.0, "due": 1.9,
+    "owner": 1.6,
 }  # fmt: skip
-"""The columns of the table, with their widths in centimetres; without scores that one is left out."""
+"""The columns of the table, with their widths in centimetres; those that no target fills are left out."""
 A4 = (21.0, 29.7)
 MARGIN = 2.0
 
@@ -96,11 +96,11 @@ def _table(document: Document, report: Report, lang: str) -> None:
     """Add a row for each target, under its theme; the headings are repeated on each page."""
     from docx.shared import Cm
 
-    columns = [key for key in COLUMNS if key != "score" or report.score is not None]
+    columns = _columns(report)
     table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
     table.autofit = False
-    for column, key in zip(table.columns, columns, strict=True):
-        column.width = Cm(COLUMNS[key])
+    for column, width in zip(table.columns, columns.values(), strict=True):
+        column.width = Cm(width)
     _fill(table, columns, {key: word(key, lang) for key in columns}, bold=True)
     _repeat_first_row(document)
     groups = by_theme(report.targets, lang)
@@ -114,28 +114,37 @@ def _table(document: Document, report: Report, lang: str) -> None:
             _fill(table, columns, _cells(target, report, lang))
 
 
+def _columns(report: Report) -> dict[str, float]:
+    """Return the columns that have anything, with their widths; the names take the room of the others."""
+    empty = set() if report.score is not None else {"score"}
+    empty |= set() if any(target.owner for target in report.targets) else {"owner"}
+    columns = {key: width for key, width in COLUMNS.items() if key not in empty}
+    columns["target"] += sum(COLUMNS[key] for key in empty)
+    return columns
+
+
 def _cells(target: TargetVerdict, report: Report, lang: str) -> dict[str, str]:
     verdict = target.verdict
     return {
         "target": name_of(target, lang),
         "threshold": rounding.official(bound(verdict, target, lang), lang),
         "actual": rounding.actual(verdict, target.threshold_kind, lang, report.decimals) or held(target, lang),
-        "completion": rounding.completion(verdict, lang, report.decimals),
+        "completion": rounding.completion(verdict, lang, rounding.decimals_or_one(report.decimals)),
         "score": scored(target),
         "status": status_word(verdict.status, lang),
-        "due": due_text(verdict, lang),
+        "due": due_cell(verdict),
         "owner": inert(target.owner.in_language(lang)) if target.owner else "",
     }
 
 
-def _fill(table: Table, columns: Sequence[str], texts: Mapping[str, str], *, bold: bool = False) -> None:
+def _fill(table: Table, columns: Mapping[str, float], texts: Mapping[str, str], *, bold: bool = False) -> None:
     """Fill the last row."""
     from docx.shared import Cm, Pt
 
-    for cell, key in zip(table.rows[-1].cells, columns, strict=True):
+    for cell, (key, width) in zip(table.rows[-1].cells, columns.items(), strict=True):
         run = cell.paragraphs[0].add_run(texts[key])
         run.bold, run.font.size = bold or None, Pt(9)
-        cell.width = Cm(COLUMNS[key])
+        cell.width = Cm(width)
 
 
 def _repeat_first_row(document: Document) -> None:

@@ -85,7 +85,14 @@ def many_digits() -> Report:
     digits = "12345678901234567890.123456789"
     big = at_least("missed", digits, "99345678901234567890.1", unit="元")
     less = at_least("missed", "-35.25", "-2", unit="%")
-    third = verdict("missed", "0.333333...", "0.5", gap="0.166666...", interval=Interval(low=Fraction(1, 2)))
+    third = verdict(
+        "missed",
+        "0.333333...",
+        "0.5",
+        gap="0.166666...",
+        interval=Interval(low=Fraction(1, 2)),
+        exact_actual=Fraction(1, 3),
+    )
     return report([target("big", big), target("less", less), target("third", third)])
 
 

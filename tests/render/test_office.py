@@ -21,7 +21,7 @@ from goalcheck.render.office import rounding
 from goalcheck.render.office.docx import render_docx
 from goalcheck.render.office.sentences import sentence, when_words
 from goalcheck.render.office.text import render_text
-from goalcheck.render.ranking import ranked
+from goalcheck.render.rollup.ranking import ranked
 from goalcheck.render.style import Style
 from goalcheck.report.verdict import RequireState, TargetVerdict
 from goalcheck.targets.model import RankBy

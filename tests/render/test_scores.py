@@ -9,7 +9,7 @@ import pytest
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.shown import show
 from goalcheck.render.formats import FORMATS
-from goalcheck.render.scores import group_text, total
+from goalcheck.render.rollup.scores import group_text, total
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.explain import render_explanation
 from goalcheck.render.terminal.gate import render_gate

@@ -9,8 +9,8 @@ from goalcheck.render import marks
 from goalcheck.render.escape import markdown, markdown_code, uncommanded
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
+from goalcheck.render.rollup.scores import total
 from goalcheck.render.rows import by_theme, circumstances, figure_lines, name_of, target_row, verdict_row
-from goalcheck.render.scores import total
 from goalcheck.render.wording import asides, reading_lines, semicolon, summary_line, word
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from goalcheck.quantities.number import Shown
-from goalcheck.render import basis
 from goalcheck.render.data.sheet import Sheet
 from goalcheck.render.data.tabular import COLUMNS, cells, entries, headings, is_number
 from goalcheck.render.extras import needs
@@ -15,8 +14,9 @@ from goalcheck.render.folding import member_name
 from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
 from goalcheck.render.office.form import fill_form
-from goalcheck.render.ranking import ranks
-from goalcheck.render.scores import total
+from goalcheck.render.rollup import basis
+from goalcheck.render.rollup.ranking import ranks
+from goalcheck.render.rollup.scores import total
 from goalcheck.render.wording import asides, say, semicolon, summary_line, word
 from goalcheck.report.verdict import Status
 

@@ -14,7 +14,7 @@ from goalcheck.render.html.charts import bullet
 from goalcheck.render.html.trends import trend
 from goalcheck.render.html.words import page_word
 from goalcheck.render.inert import inert
-from goalcheck.render.ranking import ranks
+from goalcheck.render.rollup.ranking import ranks
 from goalcheck.render.rows import (
     due_text,
     given,

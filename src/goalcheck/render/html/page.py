@@ -10,13 +10,14 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.messages.report_words import REPORT_WORDS
-from goalcheck.render import basis, marks, scores
+from goalcheck.render import marks
 from goalcheck.render.extras import needs
 from goalcheck.render.html.cards import Reader, anchor, card
 from goalcheck.render.html.charts import Stretch, stretches
 from goalcheck.render.html.room import room_for
 from goalcheck.render.html.words import PAGE_WORDS, page_word
 from goalcheck.render.inert import inert
+from goalcheck.render.rollup import basis, scores
 from goalcheck.render.rows import by_theme, name_of
 from goalcheck.render.sentence import target_sentence
 from goalcheck.render.shown_amounts import counted

@@ -11,8 +11,8 @@ from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import held
 from goalcheck.render.inert import inert
 from goalcheck.render.office import rounding
+from goalcheck.render.rollup.scores import group_named
 from goalcheck.render.rows import by_theme, given, marks_of_score, name_of, reason_text
-from goalcheck.render.scores import group_named
 from goalcheck.render.wording import day_words, join, say, semicolon, status_word, summary_line, word
 from goalcheck.report.verdict import Status
 

@@ -9,9 +9,9 @@ from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import folded, member_name
 from goalcheck.render.inert import inert
 from goalcheck.render.office import rounding
-from goalcheck.render.ranking import ranked
+from goalcheck.render.rollup.ranking import ranked
+from goalcheck.render.rollup.scores import total
 from goalcheck.render.rows import given, name_of
-from goalcheck.render.scores import total
 from goalcheck.render.wording import MONTHS, day_words, join, period_words, say, semicolon, summary_line, word
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
+from goalcheck.render.rollup.scores import total
 from goalcheck.render.rows import name_of
-from goalcheck.render.scores import total
 from goalcheck.render.sentence import named, target_sentence
 from goalcheck.render.shown_amounts import counted
 from goalcheck.render.style import Style

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from goalcheck.render.rollup.scores import group_named, group_text
 from goalcheck.render.rows import by_theme
-from goalcheck.render.scores import group_named, group_text
 from goalcheck.render.sentence import doubts
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.cells import Words, printed

@@ -6,8 +6,8 @@ from rich.console import RenderableType
 
 from goalcheck.render import marks
 from goalcheck.render.inert import inert
+from goalcheck.render.rollup.scores import group_named, group_text
 from goalcheck.render.rows import Row, by_theme, is_plain_absence, target_row
-from goalcheck.render.scores import group_named, group_text
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.cells import Words, printed
 from goalcheck.render.terminal.closing import closing_lines

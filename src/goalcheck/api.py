@@ -124,7 +124,18 @@ def judge(
         require_reasons=require_reasons,
         against=[one.numbers for one in against],
     )
-    return Report(*judged)
+    return Report(*_with_places(judged, targets.path))
+
+
+def _with_places(report: reports.Report, path: str) -> reports.Report:
+    """Return a report whose quotes have the line of their document."""
+    if not any(target.document and target.quote for target in report.targets):
+        return report
+    from goalcheck.drafting.trace import Library
+
+    library = Library(path)
+    placed = (one._replace(document_line=library.line_of(one.document, one.quote)) for one in report.targets)
+    return report._replace(targets=tuple(placed))
 
 
 def _words(fail_on: Iterable[Status | str]) -> frozenset[str]:

@@ -64,6 +64,15 @@ class Library:
             raise found
         return found
 
+    def line_of(self, document: str | None, quote: str | None) -> int | None:
+        """Return the line on which a quote begins in its document; None where it cannot be found."""
+        if not document or not quote:
+            return None
+        try:
+            return next(iter(self.passages(document).lines_of(quote)), None)
+        except InputError:
+            return None  # trace names what cannot be read
+
 
 def trace(file: TargetsFile, documents: Sequence[str] = ()) -> list[Trace]:
     """Trace every target, in the order of the file; InputError if a given document cannot be read."""
@@ -106,14 +115,3 @@ def _not_there(passages: Passages, quote: str) -> Message:
         return message("trace_not_there", document=passages.document.name)
     line, words = nearest
     return message("trace_nearest", place=str(Place(passages.document.name, line)), words=words)
-
-
-def line_of(target: Target, library: Library) -> int | None:
-    """Return the line on which a target's quote begins in its document; None where it cannot be found."""
-    if not target.document or not target.quote:
-        return None
-    try:
-        lines = library.passages(target.document).lines_of(target.quote)
-    except InputError:
-        return None
-    return lines[0] if lines else None

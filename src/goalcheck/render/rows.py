@@ -175,12 +175,16 @@ def reasons(target: TargetVerdict, lang: str) -> list[str]:
 
 def quoted(target: TargetVerdict, lang: str) -> str:
     """Return the promise's own words with their place: "“at least 40,000” (plan.md:12)"; "" without any."""
-    if not target.quote:
+    return quote_words(target.quote, target.document, target.document_line, lang)
+
+
+def quote_words(quote: str | None, document: str | None, line: int | None, lang: str) -> str:
+    """Return a quote with its document and line, as far as they are known; "" without any."""
+    if not quote:
         return ""
-    if not target.document:
-        return say("quote_only", lang, text=inert(target.quote))
-    place = f"{target.document}:{target.document_line}" if target.document_line else target.document
-    return say("quote", lang, text=inert(target.quote), place=inert(place))
+    if not document:
+        return say("quote_only", lang, text=inert(quote))
+    return say("quote", lang, text=inert(quote), place=inert(f"{document}:{line}" if line else document))
 
 
 def deciding_first(verdict: Verdict) -> Sequence[FigureUsed]:

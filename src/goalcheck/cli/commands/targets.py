@@ -15,6 +15,7 @@ def targets(
     """
     from goalcheck.api import load_targets
     from goalcheck.cli.environment import find_targets, language
+    from goalcheck.drafting.trace import Library
     from goalcheck.output import require_apart, write
     from goalcheck.render.style import Style
     from goalcheck.render.terminal.promises import render_promises
@@ -22,4 +23,4 @@ def targets(
     path = find_targets(targets)
     require_apart([output], [path])
     loaded = load_targets(path)
-    write(render_promises(loaded, Style(lang=language(lang))), output)
+    write(render_promises(loaded, Style(lang=language(lang)), Library(path).line_of), output)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from goalcheck.quantities.number import show
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.inert import inert
+from goalcheck.render.rows import quote_words
 from goalcheck.render.shown_amounts import PERCENT, grouped_all, number, with_unit
 from goalcheck.render.wording import day_words, dimension_word, join, period_words, semicolon, word
 from goalcheck.targets.expression import expression_text
@@ -14,26 +15,31 @@ from goalcheck.targets.operand import Quantity
 from goalcheck.targets.threshold import About, Between, By, Is, Reaches
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from goalcheck.render.style import Style
     from goalcheck.targets.model import Each, Target, TargetsFile
     from goalcheck.targets.operand import Operand
     from goalcheck.targets.threshold import Threshold
 
+    LineOf = Callable[[str | None, str | None], int | None]
+
 IN_ENGLISH = {"人": "people", "户": "households", "天": "days", "年": "years", "个月": "months", "公里": "km"}
 NAMES_SHOWN = 12
 
 
-def render_promises(targets: TargetsFile, style: Style) -> str:
-    """Every target with what it promises, by theme."""
+def render_promises(targets: TargetsFile, style: Style, line_of: LineOf = lambda *_: None) -> str:
+    """Every target with what it promises and its quote, by theme; ``line_of`` finds a quote's line in a document."""
     lang = style.lang
     lines = [inert(targets.title.in_language(lang))] if targets.title else []
     groups = _by_theme(targets, lang)
     for theme, members in groups.items():
         title = theme or (word("other", lang) if len(groups) > 1 else "")
         lines += ["", title] if title else [""] if lines else []
-        lines += [
-            f"  {_named(target, lang)}{'：' if lang == 'zh' else ': '}{promise(target, lang)}" for target in members
-        ]
+        for target in members:
+            lines.append(f"  {_named(target, lang)}{'：' if lang == 'zh' else ': '}{promise(target, lang)}")
+            line = line_of(target.document, target.quote)
+            lines += [f"    {text}" for text in [quote_words(target.quote, target.document, line, lang)] if text]
     lines += ["", word("promised", lang, count=len(targets.targets))]
     return uncommanded("".join(f"{line}\n" for line in lines))
 

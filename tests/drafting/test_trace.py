@@ -76,7 +76,7 @@ def test_what_is_not_traced_exits_1_with_its_reason(
 def test_a_quote_that_is_there_twice_names_both_places(tmp_path: Path) -> None:
     code, said = run(tmp_path, 'quote = "creates at least 40,000 new jobs"\nthreshold = { at_least = 40000 }')
     assert code == 0
-    assert f"{tmp_path / 'plan.md'}:2, {tmp_path / 'plan.md'}:6" in said
+    assert "plan.md:2, plan.md:6" in said
 
 
 def test_a_reading_does_not_excuse_a_quote_that_is_not_there(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_document_beside_the_targets_is_found_and_one_that_is_given_goes_first
     other.write_text("at least 40,000 new jobs", encoding="utf-8")
     code, said = run(tmp_path, target, str(other), "--format", "json")
     assert code == 0
-    assert json.loads(said)["targets"][0]["places"] == [{"document": str(other), "line": 1}]
+    assert json.loads(said)["targets"][0]["places"] == [{"document": "plan.md", "line": 1}]
 
 
 def test_a_document_that_is_not_there_is_a_reason_and_one_given_in_vain_is_an_error(tmp_path: Path) -> None:

@@ -102,16 +102,16 @@ def _traced(target: Target, file: TargetsFile, library: Library) -> Trace:
     except InputError as error:
         return Trace(target, reason=message("trace_unread", problem=str(error.problems[0])))
     lines = passages.lines_of(target.quote)
-    places = tuple(Place(passages.document.name, line) for line in lines)
+    places = tuple(Place(name, line) for line in lines)
     if not places:
-        return Trace(target, reason=_not_there(passages, target.quote))
+        return Trace(target, reason=_not_there(passages, target.quote, name))
     missing = () if target.reading else missing_numbers(target, file.units)
     return Trace(target, places, message("trace_number", numbers=", ".join(missing)) if missing else None)
 
 
-def _not_there(passages: Passages, quote: str) -> Message:
+def _not_there(passages: Passages, quote: str, name: str) -> Message:
     nearest = passages.nearest(quote)
     if nearest is None:
-        return message("trace_not_there", document=passages.document.name)
+        return message("trace_not_there", document=name)
     line, words = nearest
-    return message("trace_nearest", place=str(Place(passages.document.name, line)), words=words)
+    return message("trace_nearest", place=str(Place(name, line)), words=words)

@@ -19,12 +19,12 @@ _LONGEST_NAME = 16
 
 
 def aside(text: str, one: Statement, lang: str) -> str:
-    """Return why a number is no quantity: "date", "name", "fact", "base" or "definition"; "" if it is one."""
+    """Return why a number is no quantity: date, reference, name, fact, base or definition; "" if it is one."""
     check = _chinese_aside if lang == "zh" else _english_aside
     if _is_year(text, one):
         return "date"
     if _in_list(text, one.amount.start, one.amount.digits_end, lang):
-        return "name"
+        return "reference"
     return check(text, one) or ("name" if _in_short_quotes(text, one.amount.start) else "")
 
 
@@ -45,7 +45,8 @@ def _chinese_aside(text: str, one: Statement) -> str:
         ("date", chinese.DATE_AFTER.match(digits)),
         ("fact", chinese.MORE_OR_LESS.match(digits)),
         ("base", chinese.BASE_OF.search(before)),
-        ("name", chinese.NAME_AFTER.match(digits) or chinese.NAME_BEFORE.search(before)),
+        ("reference", chinese.NAME_BEFORE.search(before)),
+        ("name", chinese.NAME_AFTER.match(digits)),
         ("definition", chinese.DEFINES.match(unit)),
         ("definition", money and chinese.DEFINES_IF_MONEY.match(unit)),
         ("definition", one.unit == "元" and chinese.SIZED.match(unit)),
@@ -59,8 +60,8 @@ def _english_aside(text: str, one: Statement) -> str:
     reasons = (
         ("date", bare and english.DATE_AFTER.match(digits)),
         ("base", english.BASE_OF.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
-        ("name", bare and english.NAME_AFTER.match(digits)),
-        ("name", english.NAME_BEFORE.search(before) or english.NAMED.search(before)),
+        ("reference", bare and english.NAME_AFTER.match(digits)),
+        ("reference", english.NAME_BEFORE.search(before) or english.NAMED.search(before)),
         ("name", bare and english.COUNTS_OF_GOALS.match(digits)),
         ("definition", english.DEFINES.match(unit)),
         ("definition", english.DEFINED.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),

@@ -58,6 +58,8 @@ def _english(before: str, after: str) -> str:
     """Return the words before the number; where they are only a verb, the noun behind the number."""
     promised = english.ONLY_VERB.search(before)
     before = _without_lead(before, "en")
+    if each := english.EACH_MEMBER.match(before):
+        before = english.THIRD_PERSON.sub("", before[each.end() :])
     verb = english.LEADING_ACTION.match(before)
     rest = before[verb.end() :] if verb else before
     for _ in range(3):

@@ -49,7 +49,8 @@ def read_number(sentence: Sentence, one: Statement, piece: tuple[int, int], last
     start, stop = piece
     text, lang = sentence.text, sentence.lang
     how = meant(text, start, one.start, one.end, lang)
-    name = named(text, start, min(how.start, one.start), one.end, stop, lang) or last_name
+    begin = min(how.start, one.base.start if one.base and one.base.start > start else one.start)
+    name = named(text, start, begin, one.end, stop, lang) or last_name
     unit = one.unit or (counted(text, one.end, stop) if lang == "en" else "")
     operator, unsure = _operator(sentence, one, how, name, start)
     numbers: tuple[str, ...] = (one.amount.written,) if one.high is None else (one.amount.written, one.high.written)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from goalcheck.drafting.numbers.statements import statements
 from goalcheck.drafting.reading.aside import aside
+from goalcheck.drafting.reading.how import meant
+from goalcheck.drafting.reading.naming import named
 from goalcheck.drafting.reading.past import mode_of
 from goalcheck.drafting.reading.promise import Promise, read_number
 from goalcheck.drafting.reading.refusal import Setting, refusal
@@ -82,12 +84,19 @@ class Reader:
         kept = self._quantities(clause, stated)
         behind = sentence.text[following.start : following.end] if following else ""
         text = sentence.text[clause.start : clause.end]
-        for one, piece in zip(kept, _pieces(sentence, clause, kept), strict=True):
+        together = _named_together(sentence, clause, kept)
+        pieces = [(clause.start, clause.end)] * len(kept) if together else _pieces(sentence, clause, kept)
+        first: Promise | None = None
+        for one, piece, name in zip(kept, pieces, together or [""] * len(kept), strict=True):
             setting = Setting(text, piece, behind, self.mode, self._said)
             if reason := refusal(sentence, one, setting):
                 self.left.append((piece, reason))
-            else:
-                yield self._finished(read_number(sentence, one, piece, self._name))
+                continue
+            promise = read_number(sentence, one, piece, self._name)
+            if name:
+                promise = _like(first, promise)._replace(name=name)
+                first = promise
+            yield self._finished(promise)
 
     def _quantities(self, clause: Clause, stated: list[Statement]) -> list[Statement]:
         """Return the numbers that could be promised; if there are none, what the others are is left out aloud."""
@@ -98,15 +107,15 @@ class Reader:
         for one in stated:
             reason = aside(text, one, lang)
             if not reason and named >= 0 and english.JOINS_NAMES.fullmatch(text, named, one.start):
-                reason = "name"
-            named = one.end if reason == "name" and lang == "en" else -1
+                reason = "reference"
+            named = one.end if reason == "reference" and lang == "en" else -1
             if reason:
                 reasons.append(reason)
             else:
                 kept.append(one)
         if not kept:
             self.left += [
-                ((clause.start, clause.end), reason) for reason in reasons if reason in {"definition", "fact"}
+                ((clause.start, clause.end), reason) for reason in reasons if reason in {"definition", "fact", "name"}
             ]
         return kept
 
@@ -128,7 +137,8 @@ class Reader:
         said = when(text, sentence.lang, self._year)
         if sentence.lang == "en" and not said.period:
             said = when(sentence.text, "en", self._year)
-        each = self._words.EACH_MEMBER.search(text)
+        everyone = promise.operator == "equals" and promise.numbers == ("100",)
+        each = None if everyone else self._words.EACH_MEMBER.search(text)
         base = promise.base
         if sentence.lang == "en" and promise.form in {"growth", "change", "multiple"} and not base:
             found = english.BASE_YEAR.search(sentence.text)
@@ -138,6 +148,24 @@ class Reader:
             period=said.period or self._period, due=said.due, binding=self._binds, base=base, entity=self._entity,
             each=each[0] if each else "",
         )  # fmt: skip
+
+
+def _named_together(sentence: Sentence, clause: Clause, kept: list[Statement]) -> list[str]:
+    """Return the names of numbers that are listed after them: A和B分别提高30元和5元; [] where they are not."""
+    text, words = sentence.text, chinese if sentence.lang == "zh" else english
+    if len(kept) < 2 or not words.RESPECTIVELY.search(text, clause.start, clause.end):
+        return []
+    begin = meant(text, clause.start, kept[0].start, kept[0].end, sentence.lang).start
+    whole = named(text, clause.start, begin, clause.end, clause.end, sentence.lang)
+    names = [name.strip() for name in words.LISTED_NAMES.split(whole) if name.strip()]
+    return names if len(names) == len(kept) else []
+
+
+def _like(first: Promise | None, promise: Promise) -> Promise:
+    """Return a promise that is meant as the first one of several with one verb is."""
+    if first is None:
+        return promise
+    return promise._replace(operator=first.operator, form=first.form, base=first.base, unsure=first.unsure)
 
 
 def _pieces(sentence: Sentence, clause: Clause, kept: list[Statement]) -> list[tuple[int, int]]:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from goalcheck.drafting.reading.sentences import Sentence
 
 _BEFORE = 160  # characters
+_MARKS = " \n，。；、,.;）)"
+_SHORTEST_NAME = 3
 _VERB = 40  # characters before a piece in which its verb may be
 
 
@@ -54,12 +56,20 @@ def _chinese(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
     start, stop = setting.piece
     acting = chinese.ACTS.search(sentence.text, max(0, start - _VERB), stop)
     how = any(pattern.search(own) for pattern, _ in chinese.AFTER) or _is_meant(sentence.text[start : one.start])
-    shown = how or acting or sentence.is_list or one.amount.is_percent
+    named = len(sentence.text[start : one.start].strip(_MARKS)) >= _SHORTEST_NAME
+    alone = named and not sentence.text[one.end : stop].strip(_MARKS)
+    shown = how or acting or sentence.is_list or one.amount.is_percent or (alone and not setting.said)
     return "" if promising or (setting.mode is Mode.COMING and shown) else "no_promise"
 
 
 def _is_meant(before: str) -> bool:
     return any(pattern.search(before) for pattern, _ in chinese.BEFORE)
+
+
+def _is_bounded(before: str) -> bool:
+    """Say whether words before a number bound it, which facts hardly ever do: at least, no more than."""
+    found = next((operator for pattern, operator in english.BEFORE if pattern.search(before[-_VERB:])), "")
+    return found in {"at_least", "at_most"}
 
 
 def _english(sentence: Sentence, one: Statement, setting: Setting, own: str) -> str:
@@ -71,6 +81,9 @@ def _english(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
         return ""
     fact = english.FACT.search(before)
     if setting.mode is Mode.COMING:
+        text = sentence.text[setting.piece[0] : one.start]
+        if english.LABELLED.match(text) or (_is_bounded(text) and not fact):
+            return ""
         row = sentence.is_list or not english.SENTENCE_END.search(sentence.text)
         if english.BEGINS_ACTING.match(setting.clause) or (row and not fact):
             return ""

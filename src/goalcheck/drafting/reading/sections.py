@@ -22,6 +22,7 @@ _MARKED = re.compile(r"\s*(#{1,6}|={2,})\s*(.*?)\s*[#=]*\s*$")
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部篇])")
 _YEAR_ALONE = re.compile(r"\s*((?:19|20)[0-9]{2})(?:[/-][0-9]{2,4})?年?度?\s*$")
 _LONGEST_HEADING = {"zh": 30, "en": 70}
+_A_LIST = 8  # lines
 _LONGEST_TITLE = 120
 _WIDEST_PAGE = 110
 _SHORTEST_WRAPPED = {"zh": 15, "en": 45}
@@ -77,7 +78,15 @@ def _base_mode(text: str) -> Mode:
     """Return what the whole document is about, by its title: the first lines."""
     head = [line.strip() for line in text[:3_000].split("\n") if line.strip()][:2]
     titles = [line for line in head if len(line) <= _LONGEST_TITLE and not line.endswith(("。", "."))]
-    return _words_of_mode("\n".join(titles)) or Mode.OPEN
+    return _words_of_mode("\n".join(titles)) or _mode_of_list(text)
+
+
+def _mode_of_list(text: str) -> Mode:
+    """Return what a text without a title is about: goals, if many of its lines name a year ahead and few the past."""
+    lines = [line.lower() for line in text[:20_000].split("\n") if line.strip()]
+    coming = sum(english.YEAR_AHEAD.search(line) is not None for line in lines)
+    past = sum(english.PAST.search(line) is not None for line in lines)
+    return Mode.COMING if coming * 5 >= len(lines) and coming >= past * 3 and len(lines) >= _A_LIST else Mode.OPEN
 
 
 def _words_of_mode(text: str) -> Mode | None:

@@ -25,6 +25,7 @@ _LIST_MARK = re.compile(r"\A\s*[0-9]+(?:\.[0-9a-z]+)*\.?\s")
 _ANY_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[/–-][0-9]{2,4})?")
 _IN_YEAR = re.compile(r"in ((?:19|20)[0-9]{2})")
 _ARTICLE = re.compile(r"\A(?:the|in|its|our) ")
+_NEAR = 16  # characters behind "no …" in which a number says of how much
 _WHERE_IT_ENDS = re.compile(r"[,;.:]|\band\b|\Z")
 
 
@@ -127,14 +128,16 @@ def _chinese(clause: Clause, text: str) -> Iterator[Promise]:
 def _english(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]:
     if relation := _relation(sentence, clause, text):
         yield relation
-    elif match := english.NONE_OF.search(text):
+    elif (match := english.NONE_OF.search(text)) and not (
+        match[0].lower().startswith("no") and _NUMBER.search(text, match.end(), match.end() + _NEAR)
+    ):
         end = _WHERE_IT_ENDS.search(text, match.end())
         what = match["what"] or match["which"]
-        name = english.WHAT_ENDS.split(what)[0].strip() or what.strip()
+        name = english.PREDICATE.split(english.WHAT_ENDS.split(what)[0])[0].strip() or what.strip()
         yield Promise(
             clause.start + match.start(), clause.start + (end.start() if end else len(text)), name, "equals", ("0",)
         )
-    elif not _NUMBER.search(_ANY_YEAR.sub("", _LIST_MARK.sub("", text))):
+    elif not _NUMBER.search(_ANY_YEAR.sub("", english.DUE.sub("", _LIST_MARK.sub("", text)))):
         yield from _english_whole(sentence, clause, text)
 
 

@@ -39,6 +39,8 @@ BEFORE = tuple(
     (re.compile(rf"(?:\b|(?<=\s))(?:{words})\s*{SOFTENERS}$", re.IGNORECASE), operator)
     for words, operator in (
         (r"at least as (?:low|small|short) as|as (?:low|little|few) as", "at_most"),
+        (r"at or (?:below|under)|no\b[^.;]{0,32}\b(?:longer|later|more|higher|greater) than", "at_most"),
+        (r"at or above", "at_least"),
         (r"at least as (?:high|great|many|much) as", "at_least"),
         (
             r"at least|(?:a )?minimum(?: of)?|min\.?|not? (?:less|fewer|lower) than|not (?:be |fall )?below|≥|>=",
@@ -137,6 +139,7 @@ STILL_PROMISES = either(
     r"by (?:the end of )?20[0-9]{2}|to be \w+ed by)\b",
 )
 MET_ALREADY = either(r"\b(?:had|was|were) (?:already )?(?:met|achieved|reached|exceeded|delivered|completed)\b")
+YEAR_AHEAD = lower(r"\bby (?:the end of )?20[2-9][0-9]\b")
 YEAR_OF = either(r"\b(?:in|during|for|since|of|at)\s+(?:19|20)[0-9]{2}")
 SENTENCE_END = either(r"\.\s*\Z")
 BASE_YEAR = either(
@@ -252,6 +255,8 @@ RELATION = either(
     r"\b(?P<how>higher|greater|more|faster|better|larger|lower|less|fewer|slower|smaller) than "
     r"(?P<base>(?:in |the |its |that of |those of |our )?[A-Za-z][^,;.]{2,50}|in (?:19|20)[0-9]{2})",
 )
+LABELLED = either(r"\A\W*[A-Z][^:;.]{2,60}:\s*(?:[a-z]+\s+){0,4}\Z")
+"""A label before its number: Waiting time: 15 minutes."""
 NO_RELATION = either(r"\A\s*(?:normal|expected|ever|usual|before|that\Z)\b")
 NO_RELATION_BEFORE = either(r"\b(?:costs?|those|people|with|income)\s*\Z")
 UPWARD = frozenset({"higher", "greater", "more", "faster", "better", "larger"})
@@ -277,13 +282,16 @@ EVENT = either(
     r"|inaugurate|roll out|bring into (?:force|operation)|put in place|first [a-z]+ (?:with|to|of|in|that))\b",
 )
 
+RESPECTIVELY = either(r"\brespectively\b")
+LISTED_NAMES = either(r",? and |, ")
+
 # names
 LEAD = either(
     r"(?:by|in|before|until|through|from) (?:the end of )?(?:[A-Z][a-z]+ )?20[0-9]{2}(?:[/–-][0-9]{2,4})?,?\s*",
     r"[0-9]+(?:\.[0-9a-z]+)*[.)]?\s+(?=[A-Z])|\(?[a-z]\)\s+|[A-Z]{1,4}[0-9]{1,3}[a-z]?\s+",
     r"(?:and|to|we|will|shall|the|a|an|our|its|their|also|with|that|all|aims?|target(?: is| of)?s?|goals?|objective|is"
-    r"|are|it|then|council|company|government|must|should|plans?|commits?|of|ensure|ensuring|at|by|on|a further|in|for"
-    r"|while|but|including|particular)\s+",
+    r"|are|it|then|(?:council|company|government|district)(?= (?:will|must|shall|should|aims))|must|should|plans?"
+    r"|commits?|of|ensure|ensuring|at|by|on|a further|in|for|while|but|including|particular)\s+",
 )
 """What may go before the name of what is promised."""
 LOOSE_ENDS = either(
@@ -291,6 +299,9 @@ LOOSE_ENDS = either(
     r"|target)\Z",
 )
 PREDICATE = either(r"\s(?:is|are|will|must|should|shall|to be|has|have)\s")
+THIRD_PERSON = either(
+    r"\A\s*(?:opens?|builds?|creates?|gets?|has|have|will \w+|plants?|runs?|holds?|provides?|offers?|sets? up)\b",
+)
 LOOSE_VERB = either(r"\s(?:will|to) \w+\Z")
 ONLY_VERB = either(r"\b(?:we|will|must|shall|to)\s+\S+\s*\Z")
 CHANGE_OF = either(
@@ -302,7 +313,8 @@ OBJECT = either(
 )
 COUNTED = either(r"\A\s+(?:or more |new |more |additional )*([A-Za-z][\w’'-]*(?: [A-Za-z][\w’'-]*){0,4})")
 NOUN_ENDS = either(
-    r"(?<!number)(?<!share)(?<!rate)(?<!proportion)\s+of\b",
+    r"(?<!number)(?<!share)(?<!rate)(?<!proportion)(?<!length)(?<!amount)(?<!level)(?<!area)(?<!volume)(?<!cost)"
+    r"\s+of\b",
     r"\s+(?:by|in|to|from|on|at|with|for|over|under|per|compared|against|and|or|that|which|who|will|is|are|have|has"
     r"|before|during|through|between|each|every|using|across|a)\b|\s+\w+ing\b",
 )

@@ -63,7 +63,8 @@ PROPER_NAMES = {
 # what an English phrase names and does not say: quoted texts, keys, options, commands, endings, abbreviations
 NAMES = (
     r"\"[^\"]*\"|'[^']*'|\[\[?[a-z.]+\]?\]|\{\{.*?\}\}|--[a-z-]+ ?\w*|\.[a-z]+\b|\w*[A-Z0-9_]\w*"
-    r"|\w+ = |%\w|pip install|gunzip -c|goalcheck \w+|g?zip|shell|utf-8|polars|windows-1252|\ben\b"
+    r"|\w+ = |%\w|pip install|gunzip -c|goalcheck \w+|g?zip|shell"
+    r"|apt-get install [a-z0-9-]+|python-docx|utf-8|polars|windows-1252|\ben\b"
 )
 TABLES_OF_A_FILE = (FileTable, TargetTable, ThresholdTable, IndicatorTable, SourceTable)
 KEYS = {key for table in TABLES_OF_A_FILE for key in keys_of(table)} | {*FUNCTIONS, *Step, "x", "y", "true", "false"}

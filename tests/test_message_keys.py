@@ -47,8 +47,22 @@ def test_a_message_has_a_phrase_and_the_values_for_its_blanks(module: str) -> No
 def test_every_phrase_is_spoken_by_some_code() -> None:
     code = "\n".join((SOURCE / module).read_text("utf-8") for module in MODULES if not module.startswith("messages/"))
     code += (SOURCE / "messages/catalogue.py").read_text("utf-8")
+    code += "\n".join(path.read_text("utf-8") for path in SOURCE.rglob("*.html"))
     named = set(re.findall(r"[\"']([\w ]+)[\"']", code))
     made_up = tuple(set(re.findall(r"f\"(\w+_)\{", code)))
     made_up_ends = tuple(set(re.findall(r"\}(_\w+)\"", code)))
     unspoken = [key for key in PHRASES if key not in named and not key.startswith(made_up)]
     assert [key for key in unspoken if not key.endswith(made_up_ends)] == []
+
+
+def test_no_key_stands_for_two_phrases() -> None:
+    keys = [
+        key.value
+        for module in MODULES
+        if module.startswith("messages/")
+        for node in ast.walk(ast.parse((SOURCE / module).read_text("utf-8")))
+        if isinstance(node, ast.Dict)
+        for key, value in zip(node.keys, node.values, strict=True)
+        if isinstance(key, ast.Constant) and isinstance(value, ast.Dict)
+    ]
+    assert [key for key in set(keys) if keys.count(key) > 1] == []

@@ -14,7 +14,7 @@ from goalcheck.answers.first_figures import FirstFigures, listings_of
 from goalcheck.answers.percentile import percentile, percentile_within
 from goalcheck.answers.selection import Answer, figure_used
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.messages.catalogue import Message, message
+from goalcheck.messages.catalogue import Message, Spoken, listed, message, of_target
 from goalcheck.quantities.bounded import Bounded, greatest_of, least_of
 from goalcheck.quantities.number import parse_number, show
 from goalcheck.targets.model import Aggregate, Percentile
@@ -237,7 +237,7 @@ def _latest(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     others = [other for rival, other in final if _worth(rival, other) != _worth(part, seen)]
     if rivals or others:
         alike = [figure_used(part.tally.series, one) for one in (seen, *others, *rivals)]
-        raise InputError([_several(selection, alike, "which end together")])
+        raise InputError([_several(selection, alike, "several_end_together")])
     return base.but(
         value=_worth(part, seen),
         how=message("latest_of", count=f"{base.count:,}"),
@@ -279,30 +279,33 @@ def _refuse_later_elsewhere(
     last = max((tally.latest.over_at for tally in tallies if tally.latest is not None), default=0)
     later = [seen for seen in outside if seen.over_at > last]
     if later:
-        found = (
-            f"[targets.{selection.wanted_by}] the latest headline figure of {selection.what()} is older than figures "
-            f"that are not of the headline: {places_of(later)}"
-        )
-        hint = 'pin the dimension that they differ in with "where" or "entity", or ignore its column in [[sources]]'
-        raise InputError([Problem(Slug.AMBIGUOUS_FIGURES, found, hint, selection.place)])
+        found = message("later_elsewhere", what=selection.what(), places=places_of(later))
+        about = of_target(selection.wanted_by, found)
+        raise InputError([Problem(Slug.AMBIGUOUS_FIGURES, about, message("pin_or_ignore"), selection.place)])
 
 
 def _aggregate_needed(selection: Selection, tallies: list[Tally]) -> Problem:
-    found = f"[targets.{selection.wanted_by}] {selection.what()} is counted in records ({tallies[0].first.place})"
-    hint = 'name how they become one number: aggregate = "sum", "count", "mean", "min", "max" or "latest"'
-    return Problem(Slug.AGGREGATE_NEEDED, found, hint, selection.place)
+    found = message("counted_in_records", what=selection.what(), place=str(tallies[0].first.place))
+    about = of_target(selection.wanted_by, found)
+    return Problem(Slug.AGGREGATE_NEEDED, about, message("name_aggregate"), selection.place)
 
 
 def _complete_records(selection: Selection) -> Problem:
-    found = f"[targets.{selection.wanted_by}] complete = true, but {selection.what()} is counted in records"
-    hint = 'nothing tells a gap among records: leave "complete" out'
+    found = of_target(selection.wanted_by, message("complete_records", what=selection.what()))
+    hint = message("no_gap_in_records")
     return Problem(Slug.CONFLICTING_KEYS, found, hint, Place(selection.place.file, selection.complete_line))
 
 
-def _several(selection: Selection, seen: Sequence[FigureUsed], which: str = "") -> Problem:
-    listed = ", ".join(f"{one.place} ({f'{one.period}: ' if one.period else ''}{one.value})" for one in seen[:3])
-    more = f", +{len(seen) - 3} more" if len(seen) > 3 else ""
-    clause = f" {which}" if which else ""
-    found = f"[targets.{selection.wanted_by}] {selection.what()} has several figures{clause}: {listed}{more}"
-    hint = 'pin one with "period", "entity" or "where", or name an "aggregate"'
-    return Problem(Slug.AMBIGUOUS_FIGURES, found, hint, selection.place)
+def _several(selection: Selection, seen: Sequence[FigureUsed], key: str = "several_figures") -> Problem:
+    figures: Spoken = listed(map(_at, seen[:3]))
+    if len(seen) > 3:
+        figures = message("values_and_more", values=figures, count=len(seen) - 3)
+    found = of_target(selection.wanted_by, message(key, what=selection.what(), figures=figures))
+    return Problem(Slug.AMBIGUOUS_FIGURES, found, message("pin_or_aggregate"), selection.place)
+
+
+def _at(one: FigureUsed) -> Message:
+    place, value = str(one.place), str(one.value)
+    if not one.period:
+        return message("figure_at", place=place, value=value)
+    return message("figure_at_of", place=place, period=str(one.period), value=value)

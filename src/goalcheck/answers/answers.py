@@ -118,8 +118,8 @@ class Numbers:
             undated = [tally for stretch, tally in tallies if stretch is None]
             if dated and undated:
                 one, other = undated[0].first, dated[0].first
-                found = f"{label} has no period here and one in {other.place}"
-                yield Problem(Slug.MIXED_PERIODS, found, "give all of its figures a period, or none", one.place)
+                found = message("mixed_periods", label=label, place=str(other.place))
+                yield Problem(Slug.MIXED_PERIODS, found, message("all_or_no_periods"), one.place)
 
     def finish(self, files: FigureFiles, notes: Iterable[Message]) -> None:
         """Gather, after the last row, what the report says of the files and of figures that were not used."""

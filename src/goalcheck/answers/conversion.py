@@ -12,6 +12,7 @@ from goalcheck.answers.selection import Selection
 from goalcheck.answers.subtotals import Series, Tally
 from goalcheck.answers.wanted import Demand
 from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.messages.catalogue import Message, listed, message, of_target
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import EXACT
 from goalcheck.quantities.unit import PERCENT, Conversion, Unit, UnitError, Units
@@ -78,7 +79,7 @@ def in_one_unit(selection: Selection, tallies: list[Tally], demand: Demand) -> t
         return None, [Part(tally, AS_IT_IS) for tally in tallies]
     if selection.unit is None:
         if len(texts) > 1 and ("" in texts or not selection.any_unit):
-            raise InputError([_several_units(selection, tallies, 'say with "unit" which one the actual shall be in')])
+            raise InputError([_several_units(selection, tallies, message("say_unit_of_actual"))])
         if not texts or not texts[0]:
             return None, [Part(tally, AS_IT_IS) for tally in tallies]
         selection = selection._replace(unit=demand.units.parse(texts[0]), unit_is_declared=True)
@@ -93,7 +94,7 @@ def in_one_unit(selection: Selection, tallies: list[Tally], demand: Demand) -> t
     if problems:
         raise InputError(problems[:PLACES_NAMED])
     if "" in texts and not selection.unit_is_declared and any(part.conversion != AS_IT_IS for part in parts):
-        hint = f'say in "unit" of [indicators] which one the figures of {selection.label} without one are in'
+        hint = message("say_unit_of_figures", label=selection.label)
         raise InputError([_several_units(selection, tallies, hint)])
     return selection.unit, parts
 
@@ -120,20 +121,23 @@ def _mismatch(selection: Selection, unit: str, tallies: list[Tally], error: Unit
     lists = {id(tally.seen): tally.seen for tally in tallies if tally.count and tally.series.unit == unit}
     seen = [one for listing in lists.values() for owner, one in listing if owner.unit == unit]
     places = places_of(sorted(seen, key=lambda one: (one.order, one.line))[:PLACES_NAMED])
-    found = f"[targets.{selection.wanted_by}] {selection.what()}: {error} ({places})"
-    hint = 'correct "unit" here or in the figures, or say in [units] how the one converts to the other'
-    return Problem(Slug.UNIT_MISMATCH, found, hint, selection.place)
+    found = message("unit_at", what=selection.what(), why=error.found, places=places)
+    hint = message("correct_or_convert")
+    return Problem(Slug.UNIT_MISMATCH, of_target(selection.wanted_by, found), hint, selection.place)
 
 
-def _several_units(selection: Selection, tallies: list[Tally], hint: str) -> Problem:
+def _several_units(selection: Selection, tallies: list[Tally], hint: Message) -> Problem:
     first: dict[str, Seen] = {}
     for tally in tallies:
         if tally.count:
             for unit in tally.units:
-                first.setdefault(unit or "no unit", tally.first)
-    listed = ", ".join(f"{unit} ({seen.place})" for unit, seen in first.items())
-    found = f"[targets.{selection.wanted_by}] the figures of {selection.what()} come in several units: {listed}"
-    return Problem(Slug.UNIT_MISMATCH, found, hint, selection.place)
+                first.setdefault(unit, tally.first)
+    units = listed(
+        message("column_values", name=unit or message("without_unit"), values=str(seen.place))
+        for unit, seen in first.items()
+    )
+    found = message("several_units", what=selection.what(), units=units)
+    return Problem(Slug.UNIT_MISMATCH, of_target(selection.wanted_by, found), hint, selection.place)
 
 
 def places_of(seen: Sequence[Seen]) -> str:

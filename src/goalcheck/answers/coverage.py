@@ -11,6 +11,7 @@ from goalcheck.answers.conversion import places_of
 from goalcheck.answers.selection import VALUE
 from goalcheck.answers.subtotals import Coverage
 from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.messages.catalogue import Listed, Spoken, message, of_target
 from goalcheck.quantities.period import Period
 from goalcheck.targets.model import PinKind
 
@@ -60,10 +61,12 @@ def _overlap(selection: Selection, tallies: list[Tally]) -> Problem:
     seen = sorted((one for tally in tallies for _, one in tally.seen if one.period), key=lambda one: one.days)
     shared = ((one, two) for one, two in pairwise(seen) if one.days[1] >= two.days[0] and not _moments(one, two))
     pair = next(shared, None)
-    listed = " and ".join(f"{one.period} ({one.place})" for one in pair) if pair else places_of(seen)
-    found = f"[targets.{selection.wanted_by}] the sum of {selection.what()} would count days twice: {listed}"
-    hint = 'narrow the "period", or leave one kind of period out of the figures (cumulative months are no months)'
-    return Problem(Slug.OVERLAPPING_PERIODS, found, hint, selection.place)
+    figures: Spoken = places_of(seen)
+    if pair is not None:
+        both = (message("period_at", period=str(one.period), place=str(one.place)) for one in pair)
+        figures = Listed(tuple(both), "and")
+    found = of_target(selection.wanted_by, message("days_twice", what=selection.what(), figures=figures))
+    return Problem(Slug.OVERLAPPING_PERIODS, found, message("narrow_period"), selection.place)
 
 
 def _moments(one: Seen, two: Seen) -> bool:

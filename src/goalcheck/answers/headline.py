@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.answers.selection import ENTITY, VALUE
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.messages.catalogue import Message, message
+from goalcheck.messages.catalogue import Message, Spoken, listed, message, of_target
 from goalcheck.messages.nearest import nearest
 from goalcheck.targets.expression import name_text
 
@@ -43,29 +43,25 @@ def _choices(selection: Selection, observed: list[Series]) -> list[str]:
 
 
 def _ambiguous(selection: Selection, choices: list[str], observed: list[Series]) -> Problem:
-    described = "; ".join(f"{name} ({_sample(name, observed)})" for name in choices)
-    places = [str(tally.first.place) for series in observed[:3] for tally in list(series.tallies.values())[:1]]
-    found = (
-        f"[targets.{selection.wanted_by}] {selection.what()} is ambiguous: no figure is blank in "
-        f"{'all of ' if len(choices) > 1 else ''}{described}; see {', '.join(places)}"
-    )
+    columns: Spoken = listed(message("column_values", name=name, values=_sample(name, observed)) for name in choices)
+    if len(choices) > 1:
+        columns = message("all_of_columns", columns=columns)
+    places = listed(str(tally.first.place) for series in observed[:3] for tally in list(series.tallies.values())[:1])
+    found = message("ambiguous", what=selection.what(), columns=columns, places=places)
     first = choices[0]
-    setting = 'entity = "…" or for_each = { entity = "*" }' if first == ENTITY else f'where = {{ {_key(first)} = "…" }}'
-    hint = (
-        f'pin one ({setting}), open it with "*" to aggregate across it, or, if it is no dimension, '
-        "ignore the column in [[sources]]"
-    )
-    return Problem(Slug.AMBIGUOUS_FIGURES, found, hint, selection.place)
+    setting = message("pin_entity") if first == ENTITY else f'where = {{ {_key(first)} = "…" }}'
+    hint = message("pin_or_open", setting=setting)
+    return Problem(Slug.AMBIGUOUS_FIGURES, of_target(selection.wanted_by, found), hint, selection.place)
 
 
 def _key(name: str) -> str:
     return name if name.isascii() and name.replace("_", "").replace("-", "").isalnum() else f'"{name}"'
 
 
-def _sample(name: str, observed: list[Series]) -> str:
-    values = list(dict.fromkeys(series.dimensions.get(name, "") or "blank" for series in observed))
-    more = f", +{len(values) - MOST_VALUES} more" if len(values) > MOST_VALUES else ""
-    return ", ".join(values[:MOST_VALUES]) + more
+def _sample(name: str, observed: list[Series]) -> Spoken:
+    values = list(dict.fromkeys(series.dimensions.get(name, "") for series in observed))
+    shown, more = listed(value or message("blank_cell") for value in values[:MOST_VALUES]), len(values) - MOST_VALUES
+    return message("values_and_more", values=shown, count=more) if more > 0 else shown
 
 
 def nothing_found(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from errno import errorcode
 
+from goalcheck.messages.answer_errors import ANSWER_ERRORS
 from goalcheck.messages.audit_words import AUDIT_WORDS
 from goalcheck.messages.cell_errors import CELL_ERRORS
 from goalcheck.messages.drafting_words import DRAFTING_WORDS
@@ -26,6 +27,7 @@ PHRASES: dict[str, dict[str, str]] = {
     **CELL_ERRORS,
     **FIGURE_ERRORS,
     **TARGET_ERRORS,
+    **ANSWER_ERRORS,
     **USE_ERRORS,
     **EXPRESSION_ERRORS,
     **FILE_ERRORS,
@@ -304,6 +306,11 @@ def one_of(parts: Iterable[Spoken]) -> Listed:
 def quoted(text: str, mark: str = '"') -> Message:
     """A text of a file or a setting in quotation marks."""
     return message("quoted", text=text, mark=mark)
+
+
+def of_target(target: str, found: Message) -> Message:
+    """What is wrong about a target."""
+    return message("about_target", target=target, found=found)
 
 
 def layout_words(name: str) -> Spoken:

@@ -29,7 +29,6 @@ FIGURE_ERRORS: dict[str, dict[str, str]] = {
         "zh": "数值自带的单位{unit}与该行的单位{row}不同",
     },
     "say_once_or_alike": {"en": "say it once, or alike", "zh": "请只写一次，或写成一样"},
-    "more_mistakes": {"en": "{count} more mistakes of the same kinds", "zh": "另有{count}处同类错误"},
     "and_more_mistakes": {"en": "and {count} more mistakes", "zh": "另有{count}处错误"},
     # figures that contradict each other
     "figure_twice": {

@@ -48,9 +48,8 @@ def suggest(names: Iterable[str]) -> list[Proposal]:
     problems = list(expansion.problems)
     for named in expansion.inputs:
         if named.path is None or not named.path.is_file():
-            hint = "save it as a file first"
-            problem = Problem(Slug.FILE_UNREADABLE, "a proposal reads a file more than once", hint, Place(named.name))
-            problems.append(problem)
+            found, hint = message("read_more_than_once"), message("save_as_file")
+            problems.append(Problem(Slug.FILE_UNREADABLE, found, hint, Place(named.name)))
             continue
         try:
             proposals.append(_propose(named))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Place, Problem, Slug
+from goalcheck.messages.catalogue import listed, message, of_target
 from goalcheck.targets.expression import names_in
 from goalcheck.targets.operand import Quantity
 from goalcheck.targets.threshold import By, Is, Reaches
@@ -32,10 +33,12 @@ def units_mixed(target: Target, members: Iterable[Verdict], targets_file: str) -
         if member.exact_actual is not None:
             first.setdefault(member.unit, member)
     if len(first) > 1:
-        named = ", ".join(f"{unit or 'no unit'} ({_name(one)})" for unit, one in first.items())
-        found = f"[targets.{target.id}] its members' figures come in several units: {named}"
-        hint = 'say with "unit" which one the bound is in'
-        yield Problem(Slug.UNIT_MISMATCH, found, hint, Place(targets_file, target.line))
+        units = listed(
+            message("column_values", name=unit or message("without_unit"), values=_name(one))
+            for unit, one in first.items()
+        )
+        found = of_target(target.id, message("members_in_units", units=units))
+        yield Problem(Slug.UNIT_MISMATCH, found, message("say_unit_of_bound"), Place(targets_file, target.line))
 
 
 def _has_bare_bound(target: Target) -> bool:

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
+from goalcheck.messages.catalogue import message
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.unit import PERCENT, POINTS, Unit, UnitError, Units
 
@@ -25,7 +26,7 @@ class Amount(NamedTuple):
         if self.unit is not None or unit is None:
             return self
         if self.ratio and (unit.is_percent or unit.is_points):
-            raise UnitError(f"a ratio of 1 would be 1 {unit.text}; share(x, y) is in %")
+            raise UnitError(message("ratio_of_one", unit=unit.text))
         return Amount(self.value, unit, difference=self.difference)
 
 
@@ -60,7 +61,7 @@ def added(left: Amount, right: Amount, sign: int, units: Units) -> Amount:
     if left.bare or right.bare or (left.unit is None and right.unit is None):
         return _added_bare(left, right, sign)
     if left.unit is None or right.unit is None:
-        raise UnitError(f"a figure without a unit and one in {left.unit or right.unit} do not add up")
+        raise UnitError(message("do_not_add_up", unit=str(left.unit or right.unit)))
     if left.unit.is_percent and right.unit.is_percent:
         total = _in(left, PERCENT, units) + sign * _in(right, PERCENT, units)
         return Amount(total, POINTS if sign < 0 else PERCENT)
@@ -146,5 +147,5 @@ def _alike(left: Amount, right: Amount, units: Units) -> Fraction | Bounded:
     if left.bare or right.bare or (left.unit is None and right.unit is None):
         return right.value
     if left.unit is None or right.unit is None:
-        raise UnitError(f"a figure without a unit does not compare with one in {left.unit or right.unit}")
+        raise UnitError(message("do_not_compare", unit=str(left.unit or right.unit)))
     return _in(right, left.unit, units)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from goalcheck.answers.selection import Answer
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.messages.catalogue import Message, message
+from goalcheck.messages.catalogue import Message, message, of_target
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import Shown, show
 from goalcheck.quantities.unit import Unit, UnitError, Units
@@ -77,22 +77,22 @@ def _in_unit(evaluation: Evaluation, operand: Operand, amount: Amount, unit: Uni
     try:
         return _comparable(amount, unit, evaluation.units)
     except UnitError as error:
-        text = operand.text if isinstance(operand, Quantity) else "the bound"
-        found = f"[targets.{evaluation.target.id}] threshold {text}: {error}"
-        hint = 'say with "unit" what the actual is in, or correct the bound\'s unit'
-        raise InputError([Problem(Slug.UNIT_MISMATCH, found, hint, evaluation.place)]) from error
+        bound = operand.text if isinstance(operand, Quantity) else message("the_bound")
+        found = message("unit_of", what=message("threshold_of", bound=bound), why=error.found)
+        about = of_target(evaluation.target.id, found)
+        raise InputError([Problem(Slug.UNIT_MISMATCH, about, message("say_or_correct"), evaluation.place)]) from error
 
 
 def _comparable(amount: Amount, unit: Unit | None, units: Units) -> Fraction | Bounded:
     if unit is None and amount.unit is not None:
-        raise UnitError(f"the figures carry no unit to compare with {amount.unit.text}")
+        raise UnitError(message("no_unit_to_compare", unit=amount.unit.text))
     return converted(amount, unit, units).value
 
 
 def _impossible(evaluation: Evaluation, interval: Interval) -> Problem:
     low, high = (show(end).text for end in (interval.low, interval.high) if end is not None)
-    found = f"[targets.{evaluation.target.id}] nothing is between {low} and {high}"
-    return Problem(Slug.BAD_THRESHOLD, found, "the first end is the lower one", evaluation.place)
+    found = of_target(evaluation.target.id, message("nothing_between", low=low, high=high))
+    return Problem(Slug.BAD_THRESHOLD, found, message("first_end_lower"), evaluation.place)
 
 
 def _working(threshold: NumericThreshold, interval: Interval, unit: Unit | None, parts: list[Working]) -> Working:

@@ -10,7 +10,7 @@ from goalcheck.answers.answers import Numbers
 from goalcheck.answers.selection import Answer, Selection
 from goalcheck.answers.wanted import counted, pinned, shifted
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.messages.catalogue import Message, listed, message
+from goalcheck.messages.catalogue import Message, Spoken, listed, message, of_target
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import Shown, show
 from goalcheck.quantities.period import Period, Step
@@ -86,13 +86,12 @@ class Evaluation:
             try:
                 self._known[key] = self._find(expression, expected, steps)
             except UnitError as error:
-                raise InputError([self._mismatch(expression, str(error))]) from error
+                raise InputError([self._mismatch(expression, error.found)]) from error
         return self._known[key]
 
-    def _mismatch(self, expression: Expression, error: str) -> Problem:
-        found = f"[targets.{self.target.id}] {expression_text(expression)}: {error}"
-        hint = 'say in "unit" of [indicators] what the figures are in, or in [units] how the one converts to the other'
-        return Problem(Slug.UNIT_MISMATCH, found, hint, self.place)
+    def _mismatch(self, expression: Expression, why: Spoken) -> Problem:
+        found = of_target(self.target.id, message("unit_of", what=expression_text(expression), why=why))
+        return Problem(Slug.UNIT_MISMATCH, found, message("say_or_convert"), self.place)
 
     def _find(self, expression: Expression, expected: Unit | None, steps: Steps) -> Found:
         match expression:
@@ -170,7 +169,7 @@ class Evaluation:
         shares = any(unit.is_percent or unit.is_points for unit in (one, other))  # these settle their unit themselves
         if not shares and not self.units.same(one, other):
             self.units.conversion(other, one)  # where there is none, that is the mistake
-            raise UnitError(f'one side is in {one.text}, the other in {other.text}; "unit" says what the result is in')
+            raise UnitError(message("two_units", one=one.text, other=other.text))
 
     def _combine(
         self, expression: Expression, parts: list[Found], operate: Callable[[list[Amount]], Amount], form: str
@@ -201,8 +200,8 @@ class Evaluation:
         """A product of long numbers is longer than each: some hundred of them would take all time and memory."""
         ends = [value.low or 0, value.high or 0] if isinstance(value, Bounded) else [value]
         if any(max(one.numerator.bit_length(), one.denominator.bit_length()) > MOST_BITS for one in ends):
-            found = f"[targets.{self.target.id}] {shortened(text)}: the result has more than 2,000 digits"
-            raise InputError([Problem(Slug.BAD_NUMBER, found, "no figures are as long as that", self.place)])
+            found = of_target(self.target.id, message("endless_result", text=shortened(text)))
+            raise InputError([Problem(Slug.BAD_NUMBER, found, message("no_figures_so_long"), self.place)])
 
     def _ask(self, indicator: Indicator, expected: Unit | None, steps: Steps) -> Found:
         window = shifted(indicator.period or counted(self.target, self.period), steps)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.answers.answers import NEVER
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import listed, message, of_target, quoted
 from goalcheck.messages.nearest import nearest
 from goalcheck.report.report import Report, Summary
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
@@ -171,18 +171,22 @@ class Bench:
         for dimension in sorted(varied):
             if named and all(dimension in pinned_dimensions(indicator) for indicator in named):
                 key = "for_each" if any(each.dimension == dimension for each in target.for_each) else "entity"
-                labels = ", ".join(indicator.name for indicator in named)
-                found = f'[targets.{target.id}] "{key}" varies {dimension}, which {labels} pins to a value of its own'
-                hint = f'leave out "{key}" here, or the pin of {dimension}'
-                yield Problem(Slug.CONFLICTING_KEYS, found, hint, Place(self.path, target.line))
+                labels = listed(indicator.name for indicator in named)
+                found = message("pinned_and_varied", key=key, dimension=dimension, labels=labels)
+                hint = message("leave_out_key_or_pin", key=key, dimension=dimension)
+                place = Place(self.path, target.line)
+                yield Problem(Slug.CONFLICTING_KEYS, of_target(target.id, found), hint, place)
 
     def _unknown_dimensions(self, target: Target) -> Iterable[Problem]:
         """Dimensions that a target names and no file with the indicator has; or no file, where none has it."""
-        listed = {each.dimension for each in target.for_each} - {"period"}
+        varied = {each.dimension for each in target.for_each} - {"period"}
         for indicator in target.indicators.values():
             known = self.numbers.dimensions.get(indicator.label, self.numbers.every_dimension)
-            for name in sorted((listed | indicator.where.keys()) - known - self.numbers.roles.keys()):
+            for name in sorted((varied | indicator.where.keys()) - known - self.numbers.roles.keys()):
                 near = nearest(name, known)
-                hint = f'did you mean "{near}"?' if near else f"it has {', '.join(sorted(known)) or 'none'}"
-                found = f'[targets.{target.id}] the figures of {indicator.label} have no dimension "{name}"'
-                yield Problem(Slug.UNKNOWN_DIMENSION, found, hint, Place(self.path, target.line))
+                hint = message("it_has", names=listed(sorted(known)) if known else message("none"))
+                if near:
+                    hint = message("did_you_mean", name=quoted(near))
+                found = message("no_such_dimension", label=indicator.label, name=quoted(name))
+                place = Place(self.path, target.line)
+                yield Problem(Slug.UNKNOWN_DIMENSION, of_target(target.id, found), hint, place)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import listed, message, of_target, quoted
 from goalcheck.messages.nearest import nearest
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import Shown, show
@@ -123,10 +123,15 @@ def in_targets_unit(target: Target, evaluation: Evaluation, actual: Found) -> Am
     try:
         return converted(actual.amount, target.unit, evaluation.units)
     except UnitError as error:
-        lines = ", ".join(dict.fromkeys(str(used.place) for answer in actual.answers for used in answer.figures[:3]))
-        found = f"[targets.{target.id}] {expression_text(measure)}: {error}" + (f" ({lines})" if lines else "")
-        hint = 'correct "unit" here or in the figures, or say in [units] how the one converts to the other'
-        raise InputError([Problem(Slug.UNIT_MISMATCH, found, hint, evaluation.place)]) from error
+        lines = dict.fromkeys(str(used.place) for answer in actual.answers for used in answer.figures[:3])
+        what = expression_text(measure)
+        found = message("unit_of", what=what, why=error.found)
+        if lines:
+            found = message("unit_at", what=what, why=error.found, places=listed(lines))
+        about = of_target(target.id, found)
+        raise InputError(
+            [Problem(Slug.UNIT_MISMATCH, about, message("correct_or_convert"), evaluation.place)]
+        ) from error
 
 
 def _on_value(target: Target, actual: Found, base: Verdict, term: Term, place: Place) -> Verdict:
@@ -159,6 +164,8 @@ def _on_value(target: Target, actual: Found, base: Verdict, term: Term, place: P
 def _unknown_stage(target: Target, actual: Found, place: Place) -> Problem:
     seen = actual.answers[0].figures[0]
     near = nearest(str(actual.value), target.stages)
-    found = f'"{actual.value}" is no stage of [targets.{target.id}] ({place})'
-    listed = f"the stages are {', '.join(target.stages)}"
-    return Problem(Slug.BAD_VALUE, found, f'did you mean "{near}"?' if near else listed, seen.place)
+    found = message("no_stage_of", value=quoted(str(actual.value)), target=target.id, place=str(place))
+    hint = message("stages_are", names=listed(target.stages))
+    if near:
+        hint = message("did_you_mean", name=quoted(near))
+    return Problem(Slug.BAD_VALUE, found, hint, seen.place)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.limits import bytes_of
+from goalcheck.messages.catalogue import Message, message, system_words
 
 MOST_DOCUMENT = 64 << 20  # bytes
 _WEB = frozenset({".html", ".htm", ".xhtml"})
@@ -84,25 +85,25 @@ def _content(name: str) -> bytes:
     try:
         return bytes_of(Path(name), MOST_DOCUMENT)
     except FileNotFoundError:
-        hint = "expected a text, Markdown, HTML or Word document"
-        raise InputError([Problem(Slug.FILE_NOT_FOUND, "there is no such document", hint, Place(name))]) from None
+        found, hint = message("no_such_document"), message("expected_document")
+        raise InputError([Problem(Slug.FILE_NOT_FOUND, found, hint, Place(name))]) from None
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        found = f"the document cannot be read: {reason}"
-        raise InputError([Problem(Slug.FILE_UNREADABLE, found, "", Place(name))]) from error
+        why = system_words(error) if isinstance(error, OSError) else str(error)
+        found = message("document_unreadable", why=why)
+        raise InputError([Problem(Slug.FILE_UNREADABLE, found, place=Place(name))]) from error
 
 
 def _decoded(name: str, content: bytes) -> str:
     """Return the text: UTF-8, else GB18030. InputError if it is neither, or holds what no text holds."""
     if b"\0" in content or content.startswith(b"%PDF-"):
-        raise _no_text(name, "is no text", "save it as text, HTML or .docx")
+        raise _no_text(name, message("document_no_text"), message("save_as_text"))
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise _no_text(name, "is neither UTF-8 nor GB18030", "save it as UTF-8")
+    raise _no_text(name, message("document_no_encoding"), message("save_document_as_utf8"))
 
 
-def _no_text(name: str, found: str, hint: str) -> InputError:
-    return InputError([Problem(Slug.NOT_TEXT, f"the document {found}", hint, Place(name))])
+def _no_text(name: str, found: Message, hint: Message) -> InputError:
+    return InputError([Problem(Slug.NOT_TEXT, found, hint, Place(name))])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from goalcheck.drafting.documents.document import Builder
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.limits import too_big, unpacked
+from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,7 @@ def read_word_document(name: str, content: bytes) -> Document:
     try:
         import docx
     except ModuleNotFoundError:
-        hint = "pip install 'goalcheck[docx]'"
-        found = "a Word document needs the package python-docx"
+        found, hint = message("word_needs"), message("pip_install", extra="docx")
         raise InputError([Problem(Slug.MISSING_EXTRA, found, hint, Place(name))]) from None
     _require_size(name, content)
     try:
@@ -44,7 +44,7 @@ def _require_size(name: str, content: bytes) -> None:
     except zipfile.BadZipFile as error:
         raise _no_document(name) from error
     if size > (most := unpacked(len(content))):
-        raise too_big(name, most, "unpacks to more than")
+        raise too_big(name, most, "unpacks_to_more_than")
 
 
 def _lines(opened: WordDocument) -> Iterator[tuple[str, bool]]:
@@ -62,4 +62,4 @@ def _lines(opened: WordDocument) -> Iterator[tuple[str, bool]]:
 
 
 def _no_document(name: str) -> InputError:
-    return InputError([Problem(Slug.NOT_TEXT, "is no Word document", "save it as .docx", Place(name))])
+    return InputError([Problem(Slug.NOT_TEXT, message("no_word_document"), message("save_as_docx"), Place(name))])

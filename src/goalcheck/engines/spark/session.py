@@ -15,13 +15,14 @@ from pyspark.java_gateway import launch_gateway
 from pyspark.sql import SparkSession
 
 from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyspark.sql import DataFrame, Row
 
-JAVA = "install Java 17 or newer (apt-get install openjdk-17-jre-headless), or set JAVA_HOME"
+JAVA = message("install_java")
 FAILURES = (PySparkException, Py4JError)
 
 #: what holds where the user's configuration says nothing
@@ -37,8 +38,8 @@ def spark_session(master: str | None) -> Iterator[SparkSession]:
     running = SparkContext._active_spark_context  # noqa: SLF001  # whether there is one, nothing else tells
     if running is not None:
         if master not in {None, running.master}:
-            found = f"--spark-master: a session runs on {running.master} already, not on {master}"
-            raise InputError([Problem(Slug.BAD_OPTION, found, "stop it first")])
+            found = message("session_elsewhere", running=str(running.master), master=master)
+            raise InputError([Problem(Slug.BAD_OPTION, found, message("stop_it_first"))])
         yield _own(SparkSession(running))
         return
     context = _started(master)
@@ -58,8 +59,7 @@ def collected(frame: DataFrame) -> list[Row]:
 
 def failure(error: Exception) -> InputError:
     """What Spark could not do, in its own words."""
-    hint = "Spark's log says more; local files are read without it by other engines"
-    return InputError([Problem(Slug.ENGINE_FAILED, f"Spark failed: {said(error)}", hint)])
+    return InputError([Problem(Slug.ENGINE_FAILED, message("spark_failed", why=said(error)), message("spark_log"))])
 
 
 def said(error: Exception) -> str:
@@ -94,8 +94,8 @@ def _require_java() -> None:
     home = os.environ.get("JAVA_HOME")
     there = Path(home, "bin", "java").exists() if home else which("java") is not None
     if not there and "PYSPARK_GATEWAY_PORT" not in os.environ:
-        where = f"JAVA_HOME names none ({home})" if home else "none is on the path"
-        raise InputError([Problem(Slug.MISSING_EXTRA, f'the engine "spark" needs Java, and {where}', JAVA)])
+        where = message("java_home_names_none", home=home) if home else message("no_java_on_path")
+        raise InputError([Problem(Slug.MISSING_EXTRA, message("needs_java", where=where), JAVA)])
 
 
 def _own(session: SparkSession) -> SparkSession:

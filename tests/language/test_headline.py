@@ -201,7 +201,7 @@ def test_a_dimension_that_only_another_indicators_file_has_is_unknown(court: Cou
     with pytest.raises(InputError) as caught:
         court.report(targets, figures_text(["x,2022,1"]), more=more)
     (problem,) = caught.value.problems
-    assert (problem.slug, problem.hint) == ("unknown-dimension", "it has none")
+    assert (problem.slug, str(problem.hint)) == ("unknown-dimension", "it has none")
 
 
 @pytest.mark.parametrize("members", ["", 'for_each = { entity = "*" }\n', 'for_each = { entity = ["A"] }\n'])

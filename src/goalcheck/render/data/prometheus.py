@@ -8,6 +8,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from goalcheck.render.data.tabular import is_number
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.folding import member_name
 from goalcheck.render.inert import inert
@@ -159,7 +160,8 @@ def _verdict(verdict: Verdict, target: TargetVerdict, labels: Labels) -> Iterato
     if target.threshold_kind in _WORDS:
         yield from _words(verdict, labels)
         return
-    actual = verdict.actual if verdict.exact_actual is not None else None  # bounds instead of a value are no sample
+    known = verdict.actual is not None and is_number(verdict.actual.text)  # bounds instead of a value are no sample
+    actual = verdict.actual if known else None
     numbers = {"actual": actual, "gap": verdict.gap, "completion": verdict.completion}
     numbers["limit_used"] = verdict.limit_used
     for key, shown in numbers.items():

@@ -84,7 +84,7 @@ def test_a_period_damaged_by_a_spreadsheet_is_an_error_not_a_guess(court: Court)
 
 
 def test_every_unreadable_period_is_an_error_with_its_line(court: Court) -> None:
-    problems = court.refused(targets_text(AT_LEAST_1), figures_text(["x,2022-13,5", "y,soon,5", "x,2022,5"]))
+    problems = court.refused(targets_text(AT_LEAST_1), figures_text(["x,2022-13,5", "x,soon,5", "x,2022,5"]))
     assert [(problem.slug.value, problem.place and problem.place.line) for problem in problems] == [
         ("bad-period", 2),
         ("bad-period", 3),

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from goalcheck.answers.cited import Seen
     from goalcheck.answers.subtotals import Tally
     from goalcheck.answers.wanted import Demand
+    from goalcheck.figures.cells import SeriesCell
     from goalcheck.figures.read import FigureFile, FigureFiles
+    from goalcheck.quantities.period import Period
     from goalcheck.targets.model import ValueKind
 
 PINNED_ROLES = ("entity", "unit", "status", VALUE)  # roles that a pin may name like a dimension
@@ -220,7 +222,14 @@ class Numbers:
             if all(pin.matches(self._text(series, name), records=series.records) for name, pin in pins)
         ]
 
-    def _text(self, series: Series, name: str) -> str:
+    def may_use(self, series: SeriesCell, period: Period | None) -> bool:
+        """Say whether some target may use a row, by what it is about and when (None: undated, or not known)."""
+        wanted = self.demand.labels.get(series.label)
+        if wanted is None or (period is not None and not self.demand.asks(self.demand.stretch(period))):
+            return False
+        return wanted.may_use(lambda name: self._text(series, name))
+
+    def _text(self, series: Series | SeriesCell, name: str) -> str:
         """Return what a series has in a column, by the name of its dimension, of its role or its header."""
         found = series.dimensions.get(name)
         if found is not None or name not in self.roles:

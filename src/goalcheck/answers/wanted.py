@@ -31,7 +31,7 @@ class LabelDemand:
     ``mentioned`` are the dimensions that some target looks at: of records, no other is. ``added_up`` are those across
     which every target aggregates ("*"). ``latest``, ``cover``,
     ``timeline``, ``extremes`` and ``values`` (how often each occurs) say what to keep beside counts and sums.
-    ``conditions`` are those on the value itself.
+    ``conditions`` are those on the value itself. ``selections`` are the pins of each target that asks.
     """
 
     def __init__(self) -> None:
@@ -45,6 +45,13 @@ class LabelDemand:
         self.extremes = False
         self.values = False
         self.conditions: dict[Pin, None] = {}
+        self.selections: list[Mapping[str, Pin]] = []
+
+    def may_use(self, text_of: Callable[[str], str]) -> bool:
+        """Say whether some target may use a row, given its text in each column that is pinned."""
+        return any(
+            all(pin.matches(text_of(name), records=True) for name, pin in pins.items()) for pins in self.selections
+        )
 
 
 class Demand(Variant):
@@ -205,6 +212,7 @@ def _add(wanted: LabelDemand, target: Target, indicator: Indicator, as_of: date)
     opened = frozenset(name for name, pin in pins.items() if pin.kind is PinKind.ANY)
     wanted.added_up = wanted.added_up & opened if wanted.targets else opened
     wanted.targets += 1
+    wanted.selections.append(_pins_of_all(target, indicator))
     wanted.mentioned |= pins.keys()
     wanted.latest |= indicator.aggregate is Aggregate.LATEST
     wanted.cover |= indicator.aggregate not in {None, Aggregate.ONLY, Aggregate.LATEST, Aggregate.COUNT}
@@ -212,3 +220,13 @@ def _add(wanted: LabelDemand, target: Target, indicator: Indicator, as_of: date)
     wanted.conditions |= {pin: None for name, pin in indicator.where.items() if name == VALUE}
     wanted.extremes |= indicator.aggregate in {Aggregate.MIN, Aggregate.MAX}
     wanted.timeline |= target.due_day is None or as_of <= target.due_day
+
+
+def _pins_of_all(target: Target, indicator: Indicator) -> Mapping[str, Pin]:
+    """Return what is pinned for some member of a target, conditions on the value aside."""
+    pins = pinned(target, indicator, {})
+    for each in target.for_each:
+        if each.dimension != "period" and pins.get(each.dimension, Pin(PinKind.ANY)).kind is PinKind.ANY:
+            some = each.members is not None
+            pins[each.dimension] = Pin(PinKind.SOME, each.members or ()) if some else Pin(PinKind.ANY)
+    return {name: pin for name, pin in pins.items() if name != VALUE}

@@ -9,7 +9,7 @@ from goalcheck.errors import Problem, Slug
 from goalcheck.figures.batch import Batch
 from goalcheck.figures.cells import Cache, PeriodCell, Read, SeriesCell, SeriesTexts, Unreadable, read_period
 from goalcheck.figures.status import ObservationStatus
-from goalcheck.figures.tables.rows import Problems
+from goalcheck.figures.tables.rows import Asides, Problems
 from goalcheck.figures.value import Value, hint_for
 from goalcheck.messages.catalogue import Spoken, found_by, message, quoted
 from goalcheck.quantities.number import clean
@@ -67,7 +67,8 @@ class FigureReader:
     """Reads the figures of one file, batch by batch; what is no figure goes to ``errors``.
 
     ``kinds`` says, by indicator, what values are read as. ``name_of`` gives the name by which the targets know an
-    indicator. ``mentioned`` are the dimensions that are looked at; None: all.
+    indicator. ``mentioned`` are the dimensions that are looked at; None: all. What cannot be read in a row that
+    ``may_use`` says no target uses goes to ``asides``.
     """
 
     def __init__(
@@ -76,8 +77,11 @@ class FigureReader:
         kinds: Mapping[str, ValueKind] | None = None,
         name_of: Callable[[str], str] = str,
         mentioned: frozenset[str] | None = None,
+        may_use: Callable[[SeriesCell, Period | None], bool] | None = None,
     ) -> None:
         self.file = file
+        self.asides = Asides(file.name)
+        self._may_use = may_use
         self._problems = Problems(file.name)
         dimensions = (ENTITY, *dict(file.plan.dimensions), *dict(file.plan.constant_dimensions))
         names = tuple(name for name in dimensions if mentioned is None or name in mentioned)
@@ -99,9 +103,17 @@ class FigureReader:
             index, field = int(mistake["loc"][0]), int(mistake["loc"][1])
             cell = mistake["input"]
             why = cell.error if isinstance(cell, Unreadable) else found_by(mistake["ctx"]["error"])
+            if field and self._is_unused(*rows[index][:2]):
+                self.asides.add(why, batch.lines[index])
+                continue
             self._problems.add(SLUGS[field], why, self._hint(field, batch.value[index]), batch.lines[index])
         bad = {mistake["loc"][0] for mistake in wrong}
         return FIGURES.validate_python([row for index, row in enumerate(rows) if index not in bad])
+
+    def _is_unused(self, series: object, period: object) -> bool:
+        if self._may_use is None or not isinstance(series, SeriesCell):
+            return False
+        return not self._may_use(series, period.period if isinstance(period, PeriodCell) else None)
 
     def _rows(self, batch: Batch) -> list[tuple[object, ...]]:
         self._fresh = []

@@ -75,6 +75,7 @@ class FigureFile:
         self.remarks = tuple(message("of_file", file=self.name, note=note) for note in layout.notes)
         self._faults = table.faults if isinstance(table, Grid) else {}
         self.row_notes: tuple[Message, ...] = ()
+        self.asides: tuple[Message, ...] = ()  # on rows that no target uses
         self._habits = Habits.of(source or Source(), layout.known.marks)
         self._filters = layout.filters
         self.stamp = stamp
@@ -90,11 +91,11 @@ class FigureFile:
         """What the report should tell of this file: remarks on its header, and, after a walk, its footer."""
         count = len(self.footers)
         if not count:
-            return (*self.remarks, *self.row_notes)
+            return (*self.remarks, *self.row_notes, *self.asides)
         notes = " / ".join(self.footers)
         said = message("footer_lines", count=str(count), notes=notes)
         said = message("footer_line", notes=notes) if count == 1 else said
-        return (*self.remarks, *self.row_notes, message("of_file", file=self.name, note=said))
+        return (*self.remarks, *self.row_notes, *self.asides, message("of_file", file=self.name, note=said))
 
     def batches(self) -> Iterator[Batch]:
         """Walk over the figures from the first; mistakes go to ``problems``, and the walk goes on where it can."""

@@ -45,6 +45,14 @@ CELL_ERRORS: dict[str, dict[str, str]] = {
         "en": 'give the value, or leave such rows out with "drop" of [[sources]]',
         "zh": "请写出数值，或用[[sources]]的drop略去这样的行",
     },
+    "unused_row": {
+        "en": "{place}: {found}; no target uses this row",
+        "zh": "{place}：{found}；没有目标使用这一行",
+    },
+    "more_unused_rows": {
+        "en": "{file}: {count} more row{s} that cannot be read and that no target uses",
+        "zh": "{file}：另有{count}行无法读取，且没有目标使用",
+    },
     "no_multiplier": {"en": "{text} is no multiplier", "zh": "{text}不是倍数"},
     "expected_multiplier": {
         "en": "expected a word such as thousands or millions, or a power of ten such as 3",

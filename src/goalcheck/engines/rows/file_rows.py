@@ -60,7 +60,7 @@ class FileRows:
         mentioned = frozenset(name for wanted in demand.labels.values() for name in wanted.mentioned)
         kinds = {label: wanted.kind for label, wanted in demand.labels.items()}
         self.reader = FigureReader(
-            file, kinds, lambda label: numbers.meet(label, file), mentioned if self._records else None
+            file, kinds, lambda label: numbers.meet(label, file), mentioned if self._records else None, numbers.may_use
         )
         self._stretches: dict[Stretch, Cache[SeriesCell, Tally | None]] = {}
         self.whens = Cache[PeriodCell, When](self._when)
@@ -130,6 +130,7 @@ class FileRows:
 
     def problems(self) -> list[Problem]:
         """Return the errors of all rows, after the last batch."""
+        self.file.asides = self.reader.asides.notes
         return [*self.file.problems, *self.reader.close()]
 
     def _when(self, cell: PeriodCell) -> When:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.tables.records import Records
-from goalcheck.messages.catalogue import Spoken, message, quoted
+from goalcheck.messages.catalogue import Message, Spoken, message, quoted
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from goalcheck.figures.tables.records import Columns, PlainRecords
 
 MOST_PROBLEMS = 1_000
+MOST_ASIDES = 5
 
 
 class Problems:
@@ -26,9 +27,16 @@ class Problems:
         self.file = file
         self.kept: list[Problem] = []
         self._more = 0
+        self._line = 0
+        self._of_line: set[Spoken] = set()
 
     def add(self, slug: Slug, found: Spoken, hint: Spoken, line: int) -> None:
-        """Note a mistake on a line."""
+        """Note a mistake on a line, once however many figures of the line have it."""
+        if line != self._line:
+            self._line, self._of_line = line, set()
+        if found in self._of_line:
+            return
+        self._of_line.add(found)
         if len(self.kept) < MOST_PROBLEMS:
             self.kept.append(Problem(slug, found, hint, Place(self.file, line)))
         else:
@@ -41,6 +49,31 @@ class Problems:
                 Problem(Slug.RAGGED_ROW, message("and_more_mistakes", count=f"{self._more:,}"), "", Place(self.file))
             )
             self._more = 0
+
+
+class Asides:
+    """What cannot be read in rows that no target uses: the first few by themselves, the others counted."""
+
+    def __init__(self, file: str) -> None:
+        self._place = Place(file)
+        self._kept: dict[tuple[Spoken, int], None] = {}
+        self._last = self._rows = 0
+
+    def add(self, found: Spoken, line: int) -> None:
+        """Take one."""
+        self._rows += line != self._last
+        self._last = line
+        if len(self._kept) < MOST_ASIDES:
+            self._kept[found, line] = None
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What the report says of them."""
+        kept = [
+            message("unused_row", place=str(self._place._replace(line=line)), found=found) for found, line in self._kept
+        ]
+        more = self._rows - len({line for _, line in self._kept})
+        return (*kept, message("more_unused_rows", file=self._place.file, count=f"{more:,}")) if more else tuple(kept)
 
 
 class Rows:

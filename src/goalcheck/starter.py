@@ -74,12 +74,93 @@ playgrounds,2024,South,2,,final
 playgrounds,2024,West,1,,final
 """
 
-FILES = {"targets.toml": TARGETS, "figures.csv": FIGURES}
+TARGETS_ZH = """\
+#:schema ./targets.schema.json
+# 上一行供编辑器使用：边写边提示、边检查。它指向旁边的文件，生成方法：
+#   goalcheck schema targets --output targets.schema.json
+
+# 这里写目标。判定：goalcheck report figures.csv --lang zh
+
+title = "2024年目标"
+period = "2024"            # 没有写时期的目标都用这个时期
+
+[groups]
+"区县" = ["东区", "南区", "西区"]
+
+# 只有需要说明名称、单位、筛选或汇总方式的指标才要单独成表。
+[indicators.new_jobs]
+label = "城镇新增就业"     # 与数据中的写法一致
+unit = "人"
+aggregate = "sum"          # 各季度相加
+
+[targets.new_jobs]         # 与指标同名，即考核该指标
+name = "城镇新增就业"
+theme = "就业"
+threshold = { at_least = "4万" }
+
+[targets.unemployment]
+label = "城镇登记失业率"
+name = "城镇登记失业率"
+theme = "就业"
+commitment = "expected"    # 预期性：列入报告，只有加--strict时才影响是否通过
+unit = "%"
+threshold = { at_most = 4.5 }
+
+[targets.schools_built]
+label = "新建学校"
+name = "新建学校"
+theme = "教育"
+owner = "教育局"
+unit = "所"
+near = 2                   # 差距不超过2的，标为接近达成
+threshold = { at_least = 30 }
+
+[indicators.education_spending]
+label = "教育支出"
+unit = "亿元"
+
+[targets.education_spending]
+name = "教育支出只增不减"
+theme = "教育"
+unit = "亿元"
+threshold = { at_least = "previous(education_spending)" }   # 上年数据
+
+[targets.playgrounds]      # 每个区一至两处
+label = "游乐场"
+name = "游乐场"
+theme = "休闲"
+unit = "处"
+for_each = { entity = "区县" }
+threshold = { between = [1, 2] }
+"""
+
+FIGURES_ZH = """\
+指标,时期,地区,数值,单位
+城镇新增就业,2024年第一季度,,9800,人
+城镇新增就业,2024年第二季度,,1.04万,人
+城镇新增就业,2024年第三季度,,11100,人
+城镇新增就业,2024年第四季度,,10200,人
+城镇登记失业率,2024年,,4.3,%
+新建学校,2024年,,28,所
+教育支出,2023年,,8.125,亿元
+教育支出,2024年,,8.4,亿元
+游乐场,2024年,东区,1,处
+游乐场,2024年,南区,2,处
+游乐场,2024年,西区,1,处
+"""
+
+FILES = {
+    "en": {"targets.toml": TARGETS, "figures.csv": FIGURES},
+    "zh": {"targets.toml": TARGETS_ZH, "figures.csv": FIGURES_ZH},
+}
 
 
-def write_starter(folder: str) -> list[str]:
-    """Write the starter files into ``folder`` and return their paths; InputError, nothing written, if one is there."""
-    paths = {Path(folder) / name: text for name, text in FILES.items()}
+def write_starter(folder: str, lang: str = "en") -> list[str]:
+    """Write the starter files into ``folder`` and return their paths; InputError, nothing written, if one is there.
+
+    Their comments and figures are in ``lang``, "en" or "zh".
+    """
+    paths = {Path(folder) / name: text for name, text in FILES[lang].items()}
     problems = [_there(path) for path in paths if path.exists() or path.is_symlink()]
     if problems:
         raise InputError(problems)

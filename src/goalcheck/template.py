@@ -8,15 +8,18 @@ from io import StringIO
 from itertools import product
 from typing import TYPE_CHECKING
 
+from goalcheck.messages.catalogue import dimension_words, listed, message
+from goalcheck.quantities.span import Step, nth, ordinal
 from goalcheck.quantities.unit import PERCENT
 from goalcheck.targets.expression import Binary, Change, Growth, Name, Negative, Previous, parts_of
 from goalcheck.targets.model import Aggregate, PinKind, ValueKind, kind_of_value
 from goalcheck.targets.operand import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from goalcheck.quantities.period import Period, Step
+    from goalcheck.messages.catalogue import Message
+    from goalcheck.quantities.period import Period
     from goalcheck.targets.expression import Expression
     from goalcheck.targets.model import Indicator, Pin, Target, TargetsFile
 
@@ -25,7 +28,10 @@ ROLES = ("indicator", "period", "entity")
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One figure that is needed; ``dimensions`` has no blank ones; ``open`` are those to be filled in or copied."""
+    """One figure that is needed; ``dimensions`` has no blank ones; ``open`` are those to be filled in or copied.
+
+    ``summed``: it is one of several months that are added up.
+    """
 
     indicator: str
     period: str
@@ -33,6 +39,7 @@ class Need:
     dimensions: tuple[tuple[str, str], ...] = ()
     unit: str = ""
     open: tuple[str, ...] = ()
+    summed: bool = False
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -45,7 +52,7 @@ class Form:
     """The rows of the form, and what whoever hands it out should know."""
 
     needs: tuple[Need, ...]
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
 
     def text(self, *, with_mark: bool = False) -> str:
         """Return the CSV text, only columns that some row fills; ``with_mark`` puts a byte order mark first."""
@@ -81,16 +88,20 @@ def form_of(targets: TargetsFile) -> Form:
     return Form(tuple(needs.values()), tuple(_remarks(needs.values(), targets)))
 
 
-def _remarks(needs: Iterable[Need], targets: TargetsFile) -> Iterator[str]:
-    """Yield which rows are to be copied, and that sources may read the form otherwise."""
+def _remarks(needs: Collection[Need], targets: TargetsFile) -> Iterator[Message]:
+    """Yield which months may be one row, which rows are to be copied, and that sources may read the form otherwise."""
+    summed = dict.fromkeys(need.indicator for need in needs if need.summed)
+    if summed:
+        yield message("template_summed", indicators=listed(summed))
     copied: dict[str, list[str]] = {}
     for need in needs:
         for name in need.open:
             copied.setdefault(name, []).append(need.indicator)
     for name, indicators in copied.items():
-        yield f"fill in {name}, and copy the row for each further one: {', '.join(dict.fromkeys(indicators))}"
+        dimension = dimension_words(name)
+        yield message("template_copied", dimension=dimension, indicators=listed(dict.fromkeys(indicators)))
     if targets.sources:
-        yield "the targets file has [[sources]]: save the form under a name that none of their globs matches"
+        yield message("template_sources")
 
 
 def _needs_of(target: Target) -> Iterator[Need]:
@@ -148,15 +159,18 @@ def _figures(
     if target.entity and "entity" not in fixed:
         fixed["entity"] = target.entity
     names = list(dict.fromkeys([*pins, *fixed]))
-    for values in product(*(_values(name, pins.get(name), fixed) for name in names)):
+    spans = _months(period) if indicator.aggregate is Aggregate.SUM and not steps else [period]
+    cells_of = product(*(_values(name, pins.get(name), fixed) for name in names))
+    for values, span in product(cells_of, spans):
         cells = dict(zip(names, values, strict=True))
         yield Need(
             indicator=indicator.label,
-            period=period.text if period else "",
+            period=span.text if span else "",
             entity=cells.pop("entity", None) or "",
             dimensions=tuple((name, value) for name, value in cells.items() if value),
             unit=_unit(indicator, target, unit),
             open=tuple(name for name, value in zip(names, values, strict=True) if value is None),
+            summed=len(spans) > 1,
         )
 
 
@@ -167,6 +181,16 @@ def _period(period: str | Period | None, steps: tuple[Step, ...]) -> Period | No
     for step in steps:
         period = period.before(step)
     return period
+
+
+def _months(period: Period | None) -> list[Period | None]:
+    """Return the months of a period, which are added up; the period itself where it is not made of whole months."""
+    if period is None:
+        return [None]
+    first, last = (ordinal(Step.month, day) for day in (period.start, period.end))
+    months = [month for number in range(first, last + 1) if (month := nth(Step.month, number))]
+    whole = (months[0].start, months[-1].end) == (period.start, period.end)
+    return [*months] if whole else [period]
 
 
 def _values(name: str, pin: Pin | None, fixed: Mapping[str, str | Period | None]) -> list[str | None]:

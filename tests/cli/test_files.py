@@ -130,14 +130,14 @@ def test_the_starter_needs_a_folder(tmp_path: Path) -> None:
 
 def form(tmp_path: Path, targets: str) -> tuple[list[list[str]], tuple[str, ...]]:
     made = form_of(load_targets(world(tmp_path, targets=targets) / "targets.toml"))
-    return list(csv.reader(StringIO(made.text()))), made.remarks
+    return list(csv.reader(StringIO(made.text()))), tuple(map(str, made.remarks))
 
 
 def test_the_form_has_a_row_for_every_figure(tmp_path: Path) -> None:
-    rows, remarks = form(tmp_path, (FILES["targets.toml"]))
+    rows, remarks = form(tmp_path, FILES["en"]["targets.toml"])
     assert rows == [
         ["indicator", "period", "entity", "value", "unit"],
-        ["new jobs", "2024", "", "", "people"],
+        *(["new jobs", f"2024-{month:02}", "", "", "people"] for month in range(1, 13)),
         ["unemployment", "2024", "", "", "%"],
         ["schools_built", "2024", "", "", ""],
         ["education_spending", "2024", "", "", "million"],
@@ -146,7 +146,7 @@ def test_the_form_has_a_row_for_every_figure(tmp_path: Path) -> None:
         ["playgrounds", "2024", "South", "", ""],
         ["playgrounds", "2024", "West", "", ""],
     ]
-    assert remarks == ()
+    assert len(remarks) == 1
 
 
 @pytest.mark.parametrize(
@@ -234,3 +234,54 @@ def test_a_filled_form_is_read_without_settings(here: Path) -> None:
 def test_an_unfilled_form_is_no_data() -> None:
     run("template", "--output", "form.csv")
     assert "0 judged of 3 declared: 3 no data" in run("report", "form.csv").out
+
+
+def test_months_that_are_added_up_have_a_row_each_for_every_entity(tmp_path: Path) -> None:
+    text = (
+        'period = "2022-Q1"\n[groups]\nplants = ["North", "South"]\n'
+        '[indicators.x]\naggregate = "sum"\n[targets.x]\nunit = "t"\n'
+        'for_each = { entity = "plants" }\nthreshold = { at_least = 30 }\n'
+    )
+    rows, remarks = form(tmp_path, text)
+    months = ("2022-01", "2022-02", "2022-03")
+    assert rows[1:] == [["x", month, plant, "", "t"] for plant in ("North", "South") for month in months]
+    assert remarks == ("one row for a quarter or for the whole period, in place of its months, will do: x",)
+
+
+def test_weeks_are_no_months(tmp_path: Path) -> None:
+    text = '[indicators.x]\naggregate = "sum"\n[targets.x]\nperiod = "2022-W05"\nthreshold = { at_least = 30 }\n'
+    assert form(tmp_path, text)[0][1:] == [["x", "2022-W05", ""]]
+
+
+def test_a_form_by_months_is_judged_once_it_is_filled_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = 'period = "2022"\n[indicators.x]\naggregate = "sum"\n[targets.x]\nthreshold = { at_least = 24 }\n'
+    (tmp_path / "targets.toml").write_text(text, encoding="utf-8")
+    lines = run("template").out.splitlines()
+    assert len(lines) == 13
+    filled = "".join(f"{line}2\n" for line in lines[1:])
+    (tmp_path / "filled.csv").write_text(f"{lines[0]}\n{filled}", encoding="utf-8")
+    assert "x: 24" not in run("check", "filled.csv").out
+    assert run("check", "filled.csv", "--as-of", "2023-02-01").code == 0
+
+
+def test_the_first_files_are_in_the_language_of_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("init", env={"GOALCHECK_LANG": "zh"})
+    assert (ran.code, ran.err) == (0, "已写入targets.toml和figures.csv；接下来请试：goalcheck report figures.csv\n")
+    targets = (tmp_path / "targets.toml").read_text(encoding="utf-8")
+    assert "# 这里写目标" in targets
+    report = run("report", "figures.csv", "--lang", "zh", "--as-of", "2025-01-31")
+    assert "共5项目标，判定5项：达成4项，未达成1项" in report.out
+
+
+def test_a_document_that_targets_quote_is_never_written_over(here: Path) -> None:
+    (here / "plan.md").write_text("Forty thousand jobs.\n", encoding="utf-8")
+    targets = (here / "targets.toml").read_text(encoding="utf-8")
+    quoting = targets.replace("[targets.jobs]", '[targets.jobs]\ndocument = "plan.md"')
+    (here / "targets.toml").write_text(quoting, encoding="utf-8")
+    for command in (["report", "figures.csv", "-o", "plan.md"], ["trace", "-o", "plan.md"]):
+        ran = run(*command)
+        assert (ran.code, "is read" in ran.err) == (2, True), command
+    (here / "pyproject.toml").write_text('[tool.goalcheck]\nlang = "en"\n', encoding="utf-8")
+    assert run("report", "figures.csv", "-o", "pyproject.toml").code == 2

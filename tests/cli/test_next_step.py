@@ -30,3 +30,17 @@ def test_no_command_names_the_next_step(
     monkeypatch.setenv("GOALCHECK_LANG", lang)
     ran = process(folder=tmp_path)
     assert (ran.code, next_step in ran.err) == (2, True)
+
+
+def test_where_the_targets_file_names_its_figures_they_need_not_be_named(tmp_path: Path) -> None:
+    world(tmp_path)
+    named = 'figures = ["figures.csv"]\n' + (tmp_path / "targets.toml").read_text(encoding="utf-8")
+    (tmp_path / "targets.toml").write_text(named, encoding="utf-8")
+    assert "Try: goalcheck report, or goalcheck check" in process(folder=tmp_path, env={"GOALCHECK_LANG": "en"}).err
+
+
+def test_the_targets_file_of_pyproject_toml_is_found(tmp_path: Path) -> None:
+    (tmp_path / "gate").mkdir()
+    world(tmp_path / "gate")
+    (tmp_path / "pyproject.toml").write_text('[tool.goalcheck]\ntargets = "gate/targets.toml"\n', encoding="utf-8")
+    assert "Here is gate/targets.toml" in process(folder=tmp_path, env={"GOALCHECK_LANG": "en"}).err

@@ -87,14 +87,26 @@ def run() -> None:
 def _next_step() -> str:
     """Return what somebody may do next who named no command."""
     from goalcheck.cli.environment import find_targets, language
+    from goalcheck.cli.project import project_targets
     from goalcheck.errors import InputError
     from goalcheck.messages.catalogue import message
 
     try:
-        found = message("next_report", path=find_targets(None))
+        path = find_targets(os.environ.get("GOALCHECK_TARGETS") or project_targets())
+        found = message("next_check" if _names_figures(path) else "next_report", path=path)
     except InputError:
         found = message("next_init")
     return f"\n{found.in_language(language(None))}"
+
+
+def _names_figures(path: str) -> bool:
+    from goalcheck.api import load_targets
+    from goalcheck.errors import InputError
+
+    try:
+        return bool(load_targets(path).figures)
+    except InputError:  # which a report on it tells
+        return False
 
 
 def _done() -> object:

@@ -69,7 +69,7 @@ class Command(TyperCommand):
         """Parse the arguments; options that are not given take the defaults of pyproject.toml."""
         if parent is not None:
             judges = not extra.get("resilient_parsing") and {"-h", "--help"}.isdisjoint(args)
-            extra["default_map"] = _defaults(parent, judges=judges)
+            extra["default_map"] = _defaults(self, parent, judges=judges)
         return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context
@@ -79,13 +79,13 @@ class Command(TyperCommand):
             raise typer.Exit(code)
 
 
-def _defaults(parent: Any, *, judges: bool) -> dict[str, object]:  # noqa: ANN401 - Typer's context
+def _defaults(own: Command, parent: Any, *, judges: bool) -> dict[str, object]:  # noqa: ANN401 - Typer's context
     """Return the defaults in pyproject.toml; ends the command where they are wrong, but not help and completion."""
     from goalcheck.cli.project import defaults
 
     commands = parent.command.commands
     try:
-        return defaults(lambda: [*commands["report"].params, *commands["check"].params])
+        return defaults(own.params, lambda: [*commands["report"].params, *commands["check"].params])
     except InputError as error:
         if judges:
             tell_errors(error)

@@ -26,8 +26,11 @@ class Project(NamedTuple):
     table: Mapping[str, object]
 
 
-def defaults(options: Callable[[], Iterable[Any]]) -> dict[str, object]:
-    """Return the defaults by parameter name; InputError with all errors. ``options`` returns those that may be set."""
+def defaults(own: Iterable[Any], options: Callable[[], Iterable[Any]]) -> dict[str, object]:
+    """Return the defaults of a command's ``own`` parameters; InputError with all errors of the table.
+
+    ``options`` returns those that may be set. One of the same name that takes other values is another one.
+    """
     project = _project()
     if project is None:
         return {}
@@ -36,11 +39,31 @@ def defaults(options: Callable[[], Iterable[Any]]) -> dict[str, object]:
     if problems:
         raise InputError(sorted(problems, key=lambda problem: problem.place or Place(project.path)))
     folder = os.path.dirname(project.path)  # noqa: PTH120  # a value may be a pattern, which is no path
+    shapes = {_shape(option) for option in own}
     return {
         known[key].name: _value(key, value, folder, many=known[key].multiple)
         for key, value in project.table.items()
-        if not any(os.environ.get(name) for name in _SET_BY.get(key, ()))
+        if _shape(known[key]) in shapes and not any(os.environ.get(name) for name in _SET_BY.get(key, ()))
     }
+
+
+def project_file() -> str | None:
+    """Return the pyproject.toml whose table applies; None where none has one."""
+    found = _project()
+    return found.path if found else None
+
+
+def project_targets() -> str | None:
+    """Return the targets file that the table names, seen from here; None where it names none."""
+    found = _project()
+    named = found.table.get("targets") if found else None
+    return os.path.join(os.path.dirname(found.path), named) if found and isinstance(named, str) else None  # noqa: PTH118, PTH120
+
+
+def _shape(option: Any) -> tuple[object, ...]:  # noqa: ANN401 - a Typer option
+    """Return what two commands' options have in common that are the same one."""
+    many = option.param_type_name == "option" and option.multiple
+    return option.name, many, tuple(map(str, option.type_descriptor.choices or ()))
 
 
 def _key(option: Any) -> str:  # noqa: ANN401 - a Typer option

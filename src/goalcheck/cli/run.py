@@ -1,12 +1,13 @@
 """What report and check do alike: read, judge, choose."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalcheck.cli.environment import find_targets, parse_day
 from goalcheck.cli.filters import Choice, chosen_report
+from goalcheck.cli.project import project_file
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import found_by, message
 from goalcheck.report.report import Provenance, Report
@@ -16,6 +17,8 @@ from goalcheck.targets.model import TargetsFile
 if TYPE_CHECKING:
     from goalcheck.api import Figures
     from goalcheck.cli.outputs import Forms
+    from goalcheck.report.verdict import TargetVerdict
+    from goalcheck.targets.model import Target
 
 
 class Work(NamedTuple):
@@ -104,12 +107,17 @@ def _provenance(work: Work, report: Report, path: str) -> Provenance:
     options = {key: getattr(work, key) for key in _OPTIONS} | work.choice._asdict()
     listed = {key: list(value) if isinstance(value, tuple | list) else value for key, value in options.items()}
     roles = [(path, "targets"), *((name, "figures") for name in report.files)]
-    folder = os.path.dirname(path)  # noqa: PTH120  # a name beside the targets file
-    documents = dict.fromkeys(target.document for target in report.targets if target.document)
-    roles += [(os.path.join(folder, name), "document") for name in documents]  # noqa: PTH118
+    roles += [(name, "document") for name in documents_of(path, report.targets)]
     earlier = [named.name for named in expand(work.against).inputs]
     roles += [(name, "baseline") for name in [*earlier, *([work.baseline] if work.baseline else [])]]
     return provenance_of(listed, roles)
+
+
+def documents_of(path: str, targets: "Iterable[Target | TargetVerdict]") -> list[str]:
+    """Return the documents that targets name, seen from the targets file's folder."""
+    folder = os.path.dirname(path)  # noqa: PTH120  # a name beside the targets file
+    named = dict.fromkeys(target.document for target in targets if target.document)
+    return [os.path.join(folder, name) for name in named]  # noqa: PTH118
 
 
 def require_unread(outputs: Sequence[str | None], figures: Sequence[str], *others: str | None) -> None:
@@ -131,7 +139,8 @@ def judged(work: Work) -> tuple[Report, int]:
     path = find_targets(work.targets)
     targets = load_targets(path)
     work = work._replace(files=work.files or named_figures(targets))
-    require_unread(work.outputs, [*work.files, *work.against], path, work.baseline)
+    others = [path, work.baseline, project_file(), *documents_of(path, targets.targets)]
+    require_unread(work.outputs, [*work.files, *work.against], *others)
     ids = work.choice.targets(targets.targets)
     report = chosen_report(hold(_report(work, targets, day)), ids, work.choice.only)
     if work.provenance:

@@ -7,6 +7,7 @@ from errno import errorcode
 from goalcheck.messages.answer_errors import ANSWER_ERRORS
 from goalcheck.messages.audit_words import AUDIT_WORDS
 from goalcheck.messages.cell_errors import CELL_ERRORS
+from goalcheck.messages.command_words import COMMAND_WORDS
 from goalcheck.messages.drafting_words import DRAFTING_WORDS
 from goalcheck.messages.expression_errors import EXPRESSION_ERRORS
 from goalcheck.messages.figure_errors import FIGURE_ERRORS
@@ -22,6 +23,7 @@ LANGUAGES = ("en", "zh")
 PHRASES: dict[str, dict[str, str]] = {
     **AUDIT_WORDS,
     **DRAFTING_WORDS,
+    **COMMAND_WORDS,
     **REPORT_WORDS,
     **VERDICT_WORDS,
     **CELL_ERRORS,
@@ -32,14 +34,6 @@ PHRASES: dict[str, dict[str, str]] = {
     **EXPRESSION_ERRORS,
     **FILE_ERRORS,
     **QUANTITY_ERRORS,
-    "next_report": {
-        "en": "Here is {path}. Try: goalcheck report FILES, or goalcheck validate",
-        "zh": "这里有{path}。请试：goalcheck report 数据文件，或goalcheck validate",
-    },
-    "next_init": {
-        "en": "No targets.toml is here. Begin with: goalcheck init",
-        "zh": "这里没有targets.toml。请先运行：goalcheck init",
-    },
     "text": {"en": "{text}", "zh": "{text}"},
     "error_advised": {"en": "{found} — {hint}", "zh": "{found}；{hint}"},
     "quoted": {"en": "{mark}{text}{mark}", "zh": "“{text}”"},

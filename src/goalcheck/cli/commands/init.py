@@ -4,11 +4,15 @@ from typing import Annotated
 
 import typer
 
+from goalcheck.cli import options as o
+
 
 def init(
     folder: Annotated[
         str, typer.Argument(metavar="[FOLDER]", help="Where to write; default: here.", show_default=False)
     ] = ".",
+    *,
+    lang: o.Lang = None,
 ) -> None:
     """Write a first targets.toml and figures.csv.
 
@@ -17,7 +21,10 @@ def init(
     Example: goalcheck init && goalcheck report figures.csv
     """
     from goalcheck.cli.edge import tell
+    from goalcheck.cli.environment import language
+    from goalcheck.messages.catalogue import message
     from goalcheck.starter import write_starter
 
-    written = write_starter(folder)
-    tell(f"wrote {' and '.join(written)}; now try: goalcheck report {written[-1]}")
+    spoken = language(lang)
+    targets, figures = write_starter(folder, spoken)
+    tell(message("wrote_starter", targets=targets, figures=figures).in_language(spoken))

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalcheck.errors import InputError
+from goalcheck.quantities.shown import show
 
-from .forms import CLEAN, audit_of, contradicted, listed, rows, unread
+from .forms import CLEAN, GRADES, audit_of, contradicted, listed, rows, unread
 
 # --- one contradiction each
 
@@ -252,3 +253,45 @@ def test_the_right_value_of_a_finding_contradicts_nothing(
     right = first.contradictions[0].right
     assert 0 <= Fraction(right) <= points
     assert contradicted(audit_of(listed(f"a|{sign}{bound}个|{actual}个|{points}|{right}"), rule, 2)) == []
+
+
+ROWS = st.lists(
+    st.tuples(st.sampled_from(["≥", "≤", ">", "<", "="]), st.integers(1, 300), st.integers(0, 600), st.integers(1, 40)),
+    min_size=1,
+    max_size=6,
+)
+
+
+def _filled(lines: list[tuple[str, int, int, int]], rule: str) -> list[list[str]]:
+    """Return a form whose every score, total and grade is what the rule gives."""
+    table = listed(
+        *(f"项目{n}|{sign}{bound}个|{actual}个|{points}|0" for n, (sign, bound, actual, points) in enumerate(lines))
+    )
+    audit = audit_of(table, rule, 2)
+    for finding in audit.contradictions:
+        table[finding.cell.line - 1][finding.cell.column] = finding.right
+    earned = sum((Fraction(row[4]) for row in table[1:]), Fraction(0))
+    most = sum(points for *_, points in lines)
+    grade = next(name for name, start in GRADES.items() if earned * 100 >= start * most)
+    return [*table, ["总分", "", "", str(most), show(earned).text], ["自评等级", grade]]
+
+
+@given(lines=ROWS, rule=st.sampled_from(["finance", "ratio", "all-or-nothing"]))
+def test_a_form_filled_by_the_rule_contradicts_nothing(lines: list[tuple[str, int, int, int]], rule: str) -> None:
+    audit = audit_of(_filled(lines, rule), rule, 2)
+    assert (contradicted(audit), unread(audit), audit.compared) == ([], [], len(lines))
+
+
+@given(
+    lines=ROWS,
+    rule=st.sampled_from(["finance", "ratio", "all-or-nothing"]),
+    place=st.integers(0, 7),
+    by=st.sampled_from(["0.01", "-0.01", "1", "-1", "100"]),
+)
+def test_any_changed_score_or_total_is_found(
+    lines: list[tuple[str, int, int, int]], rule: str, place: int, by: str
+) -> None:
+    table = _filled(lines, rule)
+    row = 1 + place % (len(lines) + 1)
+    table[row][4] = show(Fraction(table[row][4]) + Fraction(by)).text
+    assert f"E{row + 1}" in {cell for _, cell, _ in contradicted(audit_of(table, rule, 2))}

@@ -11,12 +11,12 @@ Sign = type[AtLeast] | type[AtMost] | type[Equals] | type[LessThan] | type[MoreT
 
 # The roles are looked for in this order, and the words of each too: a heading that has a role has no other.
 _ROLES: dict[str, str] = {
-    "bound": "年度指标值 目标值 年度目标值 年初指标值 年初目标值 计划指标值 预期指标值 指标值 计划值 预期值 目标 "
-    "threshold targetvalue plannedvalue planned bound",
-    "actual": "实际完成值 全年完成值 全年实际完成值 年度完成值 实际完成指标值 实际完成情况 完成情况 完成值 实际值 "
-    "actual actualvalue achieved result",
-    "points": "分值 指标分值 标准分 标准分值 权重 满分 points maximum maxpoints maxscore weight",
-    "score": "得分 自评得分 评价得分 实际得分 指标得分 score earned",
+    "bound": "年度指标值 年度绩效指标值 目标值 年度目标值 绩效目标值 年初指标值 年初目标值 计划指标值 "
+    "预期指标值 指标值 计划值 年度计划值 预期值 年度目标 目标 threshold targetvalue plannedvalue planned bound",
+    "actual": "实际完成值 全年完成值 全年实际完成值 全年实际值 年度实际值 年度完成值 实际完成指标值 "
+    "实际完成情况 完成情况 完成值 实际值 实际完成 actual actualvalue achieved result",
+    "points": "分值 指标分值 分值权重 指标权重 标准分 标准分值 权重 满分 points maximum maxpoints maxscore weight",
+    "score": "得分 自评得分 自评分 自评分数 评价得分 实际得分 指标得分 score earned",
     "name": "三级指标 指标名称 绩效指标 指标内容 指标 名称 indicator name goal target",
     "unit": "计量单位 度量单位 单位 unit",
     "sign": "计量符号 运算符号 比较符号 符号 指标符号 sign operator",

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from goalcheck.errors import Problem
 from goalcheck.figures.figure import Figure, figures_of
 from goalcheck.figures.read import open_files
-from goalcheck.suggesting.tidy_csv import render_tidy
-from goalcheck.suggesting.tidy_rows import tidy_table
+from goalcheck.suggesting.tidy_rows import render_tidy, tidy_table
 
 from .reading import open_one, write
 

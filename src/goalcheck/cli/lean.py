@@ -72,6 +72,14 @@ class Command(TyperCommand):
             extra["default_map"] = _defaults(self, parent, judges=judges)
         return super().make_context(info_name, args, parent, **extra)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's context
+        """Parse the arguments; beside --suggest, --targets names no file."""
+        if "--suggest" in args:
+            files = [*args[1:], ""]  # what a file of targets is named after, it still names
+            named = (one == "--targets" and not after.endswith(".toml") for one, after in zip(args, files, strict=True))
+            args = ["--skeleton" if free else one for one, free in zip(args, named, strict=True)]
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context
         """Run the function; the process ends with the code that it returns."""
         code = guarded(lambda: super(Command, self).invoke(ctx), ctx.params.get("lang"))

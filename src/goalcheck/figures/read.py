@@ -9,7 +9,7 @@ from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.batch import Batch, batches_of
 from goalcheck.figures.input.content import Named, content_of
 from goalcheck.figures.input.delimiter import DelimiterError, find_delimiter
-from goalcheck.figures.input.encoding import Encoding, find_encoding
+from goalcheck.figures.input.encoding import Encoding, find_encoding, is_doubtful
 from goalcheck.figures.input.paths import Store, expand
 from goalcheck.figures.layouts.exports.spread import spread_out
 from goalcheck.figures.layouts.layout import Layout, find_layout
@@ -72,6 +72,7 @@ class FigureFile:
         self.table = table
         self.problems: list[Problem] = []
         self.footers: tuple[str, ...] = ()
+        self.layout_notes = layout.notes
         self.remarks = tuple(message("of_file", file=self.name, note=note) for note in layout.notes)
         self._faults = table.faults if isinstance(table, Grid) else {}
         self.row_notes: tuple[Message, ...] = ()
@@ -178,7 +179,7 @@ def read_lines(name: str, source: Source | None = None) -> Iterator[tuple[int, l
     if len(expansion.inputs) != 1:
         found = message("form_many_files", count=str(len(expansion.inputs)))
         raise InputError([Problem(Slug.BAD_OPTION, found, message("form_one_file"), Place(name))])
-    table, _ = _table_of(content_of(expansion.inputs[0]), source or Source())
+    table, _ = table_of(content_of(expansion.inputs[0]), source or Source())
     for records in table.records(0):
         yield from zip(records.lines, records.rows, strict=True)
 
@@ -187,7 +188,7 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     source = next((source for source in sources if source.matches(named.name)), None)
     given = source or Source()
     content = content_of(named)
-    table, reads_as = _table_of(content, given)
+    table, reads_as = table_of(content, given)
     begins = given.year_begins or DEFAULT_YEAR_BEGINS
     year, given = year_said(table, given, named.name)
     periods = PeriodReader(given.period_format, begins, given.periods, year)
@@ -198,13 +199,16 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     plain, table = table, spread_out(table, given)
     layout = find_layout(table, named.name, given, periods)
     layout = layout._replace(plan=layout.plan._replace(column_lines=column_lines))
+    if isinstance(plain, CsvTable) and not given.encoding and is_doubtful(content, plain.encoding):
+        layout = layout._replace(notes=(*layout.notes, message("doubtful_encoding")))
     settings = _settings(given, layout, periods, plain.delimiter if isinstance(plain, CsvTable) else "", units)
     if isinstance(table, Grid):
         settings = settings._replace(missing=settings.missing | listed_faults(table.faults, settings.missing))
     return FigureFile(named, source, settings, _reading(plain, reads_as, layout), layout, table, stamp=content.stamp)
 
 
-def _table_of(content: Content, source: Source) -> tuple[Table, str]:
+def table_of(content: Content, source: Source) -> tuple[Table, str]:
+    """Return the table of an input, and how it is written. InputError."""
     if content.stamp is not None and content.name.lower().endswith(PARQUET):
         from goalcheck.figures.tables.parquet import ParquetTable
 
@@ -216,10 +220,11 @@ def _table_of(content: Content, source: Source) -> tuple[Table, str]:
     encoding = find_encoding(content, source.encoding)
     if is_document(content):
         return read_document(content, encoding), f"JSON, {encoding.name}"
-    return CsvTable(content, encoding, _delimiter_of(content, encoding, source)), encoding.name
+    return CsvTable(content, encoding, delimiter_of(content, encoding, source)), encoding.name
 
 
-def _delimiter_of(content: Content, encoding: Encoding, source: Source) -> str:
+def delimiter_of(content: Content, encoding: Encoding, source: Source) -> str:
+    """Return what separates the cells of a text. InputError where two delimiters do as well."""
     if source.delimiter:
         return source.delimiter
     try:

@@ -131,6 +131,11 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "[[sources]] {number} (files = {globs}): no file matches it or an earlier one applies",
         "zh": "第{number}个[[sources]]（files = {globs}）：没有匹配的文件，或已用前面的设置",
     },
+    "doubtful_encoding": {
+        "en": 'read as GB18030, and hardly Chinese: if letters come out wrong, set "encoding" in [[sources]]'
+        ', such as "windows-1252"',
+        "zh": '按GB18030读取，但不像中文：如有乱码，请在[[sources]]中设置encoding，例如"windows-1252"',
+    },
     "named_twice": {"en": "named twice, read once", "zh": "指定了两次，只读一次"},
     "nothing_to_ignore": {
         "en": 'no column is named "{header}", which "ignore" of the source names',

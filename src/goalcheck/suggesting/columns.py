@@ -6,10 +6,22 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from goalcheck.figures.layouts.roles import NAMED_ROLES
-from goalcheck.figures.layouts.unit_in_name import period_of
+from goalcheck.figures.mend import SCALES
 from goalcheck.figures.status import parse_status
-from goalcheck.suggesting.header_words import is_code, is_generic, role_of
-from goalcheck.suggesting.profile import SPLIT_YEARS, formats_of
+from goalcheck.quantities.period_reader import UNIX, UNIX_MS
+from goalcheck.suggesting.header_words import (
+    is_actual,
+    is_baseline,
+    is_code,
+    is_generic,
+    is_sign,
+    is_target,
+    is_total,
+    role_of,
+)
+from goalcheck.suggesting.profile import formats_of, is_period_like
+from goalcheck.suggesting.proposal import Promises
+from goalcheck.suggesting.writings import bare_period, mark_of, mend_period, mend_values, propose_marks, set_format
 from goalcheck.targets.file.source_values import STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -19,7 +31,6 @@ if TYPE_CHECKING:
     from goalcheck.suggesting.proposal import Proposal
 
 _PLACES = ("省", "市", "区", "县", "州", "盟", "旗")
-MOST_MARKS = 10
 _TEXT_ROLES = ("entity", "unit", "status", "note", "source")
 
 
@@ -34,6 +45,7 @@ class Guess:
     def give(self, role: str, column: Profile, why: str = "") -> None:
         """Give a column a role; it is written only if its name does not say so to the reader."""
         self.roles[role] = column
+        self.proposal.about[role] = column.header
         self.free.remove(column)
         if NAMED_ROLES.get(column.header) != role:
             self.proposal.entry("columns")[role] = column.header
@@ -59,14 +71,16 @@ def guess_columns(columns: Sequence[Profile], proposal: Proposal) -> None:
     """Propose roles, layout and the rest for a table's columns."""
     guess = Guess(columns, proposal)
     _leave_out_codes(guess)
-    across = [column for column in guess.free if "" in formats_of([period_of(column.header)])]
+    _take_promises(guess)
+    across = [column for column in guess.free if is_period_like(bare_period(column.header))]
     if len(across) < 2:
         across = [column for column in guess.free if column.is_numeric and formats_of([column.header])]
-    forms = formats_of([period_of(column.header) for column in across])
+    forms = formats_of([bare_period(column.header) for column in across])
     if len(across) > 1 and forms:
         _across_periods(guess, across, forms[0])
         return
     _give_period(guess)
+    _give_multiplier(guess)
     _give_texts(guess)
     values = _values(guess)
     if len(values) > 1:
@@ -81,23 +95,57 @@ def _leave_out_codes(guess: Guess) -> None:
     for column in list(guess.free):
         if counts[column.header] > 1:
             guess.leave_out(column, "two columns have this name")
-        elif is_code(column.header):
+        elif is_code(column.header) or _counts_rows(column):
             guess.leave_out(column, "codes or numbers that go with other columns?")
+
+
+def _counts_rows(column: Profile) -> bool:
+    """Tell whether a column holds 1, 2, 3 … or 0, 1, 2 … and nothing says that these are values."""
+    cells = [cell for cell in column.cells if cell]
+    counted = any(cells == [str(first + step) for step in range(len(cells))] for first in (0, 1))
+    return counted and len(cells) > 2 and not role_of(column.header)
+
+
+def _take_promises(guess: Guess) -> None:
+    """Take the columns of targets and of where they began out of the values; the targets go to the skeleton."""
+    signs = [column for column in guess.free if is_sign(column.header) and not column.is_numeric]
+    for column in list(guess.free):
+        if not is_target(column.header) or not _has_other_values(guess, column):
+            continue
+        sign = next((one for one in signs if one in guess.free), None)
+        guess.proposal.promises.append(Promises(column.header, sign.header if sign else ""))
+        for one in filter(None, (column, sign)):
+            guess.leave_out(one, "what was promised; --targets makes thresholds of it")
+    if guess.proposal.promises:
+        for column in [one for one in guess.free if is_baseline(one.header) and one.is_numeric][:1]:
+            guess.give("baseline", column)
+
+
+def _has_other_values(guess: Guess, target: Profile) -> bool:
+    others = [one for one in guess.free if one is not target and one.may_be_numeric and not is_baseline(one.header)]
+    return any(is_actual(one.header) or role_of(one.header) in {"", "value"} for one in others)
 
 
 def _across_periods(guess: Guess, across: list[Profile], form: str) -> None:
     guess.proposal.entry("layout")["columns"] = "period"
     if form:
-        _set_format(guess.proposal, form)
+        set_format(guess.proposal, form)
+    marks = (mark_of(column.header) for column in across)
+    propose_marks(dict.fromkeys(filter(None, marks)), guess.proposal)
     for column in across:
         guess.free.remove(column)
     _give_texts(guess)
     named = [column for column in guess.free if role_of(column.header) == "indicator"]
+    texts = [column for column in guess.free if not column.is_numeric and not column.is_empty]
     if named:
         guess.give("indicator", named[0])
-    _settle(guess, across)
-    if "indicator" not in guess.roles:
+    elif texts and not texts[0].repeats:
+        guess.give("indicator", texts[0], f"unsure: are the texts under {texts[0].header} what was measured?")
+    else:
         _set_indicator(guess, "{stem}", "unsure: no column names what was measured; its name goes here")
+    _settle(guess, across)
+    if guess.free:
+        guess.proposal.set("values", [column.header for column in across], "the other columns are dimensions")
 
 
 def _give_period(guess: Guess) -> None:
@@ -107,7 +155,7 @@ def _give_period(guess: Guess) -> None:
         for column in guess.free
         if column.period_formats
         and role_of(column.header) in {"", "entity"}
-        and (not column.is_numeric or _years(column))
+        and (not column.is_numeric or _years(column) or column.period_formats[0] in {UNIX, UNIX_MS})
     ]
     if readable:
         best = min(readable, key=lambda column: column.period_formats[0] != "")
@@ -121,21 +169,17 @@ def _give_period(guess: Guess) -> None:
 
 
 def _years(column: Profile) -> bool:
-    return all(len(text) == 4 and text[:2] in {"19", "20"} for text in column.texts)
+    """Tell whether a column without a name for periods holds years: likely ones, close to one another or repeated."""
+    texts = sorted(column.texts)
+    return all(map(is_period_like, texts)) and (len(texts) == 1 or int(texts[-1]) - int(texts[0]) < 2 * len(texts) + 3)
 
 
-def mend_period(column: Profile, proposal: Proposal) -> None:
-    """Propose the format of a column of periods, if it needs one."""
-    forms = column.period_formats
-    if forms and forms[0]:
-        _set_format(proposal, forms[0], forms[1:])
-
-
-def _set_format(proposal: Proposal, form: str, others: Sequence[str] = ()) -> None:
-    why = f"unsure: {' and '.join(others)} would do as well" if others else ""
-    if form == SPLIT_YEARS:
-        why = 'unsure: one year from "year_begins" on, or a run of years ("years")?'
-    proposal.set("period_format", form, why)
+def _give_multiplier(guess: Guess) -> None:
+    """Give a column of words such as thousands and 万 its role."""
+    for column in list(guess.free):
+        words = {text.casefold() for text in column.texts}
+        if "multiplier" not in guess.roles and words and words <= SCALES.keys() and any(SCALES[word] for word in words):
+            guess.give("multiplier", column, f"{column.header} multiplies the values")
 
 
 def _give_texts(guess: Guess) -> None:
@@ -175,23 +219,36 @@ def _values(guess: Guess) -> list[Profile]:
 
 
 def _across_many(guess: Guess, values: list[Profile]) -> None:
-    headers = [column.header for column in values]
     named = [column for column in guess.free if role_of(column.header) == "indicator" and column not in values]
-    places = sum(header.endswith(_PLACES) for header in headers) * 2 > len(headers)
-    entities = places and "entity" not in guess.roles
-    what = "entity" if entities else "indicator"
-    guess.proposal.entry("layout")["columns"] = what
-    guess.proposal.set("values", headers)
+    entities = "entity" not in guess.roles and _are_places(values)
+    if named and not entities:
+        _choose_value(guess, named[0], values)
+        return
+    guess.proposal.entry("layout")["columns"] = "entity" if entities else "indicator"
+    guess.proposal.set("values", [column.header for column in values])
     if not entities and "entity" not in guess.roles:
         guess.remark("layout", 'unsure: "entity", if the columns are regions or teams')
     for column in values:
         guess.free.remove(column)
-    if named and entities:
+    if named:
         guess.give("indicator", named[0])
-    elif named and "entity" not in guess.roles:
-        guess.give("entity", named[0])
     elif entities:
         _set_indicator(guess, "{stem}", "unsure: no column names what was measured; its name goes here")
+
+
+def _are_places(values: list[Profile]) -> bool:
+    return sum(column.header.endswith(_PLACES) for column in values) * 2 > len(values)
+
+
+def _choose_value(guess: Guess, named: Profile, values: list[Profile]) -> None:
+    """Take one of several columns of numbers beside a column of indicators."""
+    guess.give("indicator", named)
+    best = next((column for column in values if is_actual(column.header)), values[0])
+    others = [column for column in values if column is not best]
+    headers = ", ".join(column.header for column in others)
+    guess.give("value", best, f"unsure: an entry reads one column of values; there are {headers}, too")
+    for column in others:
+        guess.leave_out(column, "other numbers")
 
 
 def _one_value(guess: Guess, values: list[Profile]) -> None:
@@ -219,18 +276,14 @@ def _set_indicator(guess: Guess, name: str, why: str) -> None:
 
 
 def _settle(guess: Guess, values: Sequence[Profile]) -> None:
-    """Propose decimals and marks of missing values, and empty columns to leave out."""
+    """Propose how values are written, which rows are totals, and which columns are empty."""
     mend_values(values, guess.proposal)
     for column in list(guess.free):
         if column.is_empty and column.cells:
             guess.leave_out(column, "empty")
-
-
-def mend_values(columns: Sequence[Profile], proposal: Proposal) -> None:
-    """Propose a decimal comma, and which texts among numbers stand for a missing one."""
-    if sum(column.numbers(",") for column in columns) > sum(column.numbers(".") for column in columns):
-        proposal.set("decimal", ",")
-    odd = [text for column in columns for text in column.odd_texts if column.may_be_numeric or text.startswith("#")]
-    marks = list(dict.fromkeys(odd))
-    if marks:
-        proposal.set("missing", marks[:MOST_MARKS], "unsure: these stand among the numbers")
+    texts = [*(guess.roles[role] for role in ("entity", "period") if role in guess.roles), *guess.free]
+    for column in texts:
+        totals = [text for text in column.texts if is_total(text)]
+        if totals and len(column.texts) > len(totals) + 1:
+            guess.proposal.entry("drop")[column.header] = totals if len(totals) > 1 else totals[0]  # type: ignore[assignment]  # a list, too
+            guess.remark("drop", f"unsure: {column.header} has rows that add up others")

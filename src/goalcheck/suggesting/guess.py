@@ -11,19 +11,22 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.input.content import content_of
-from goalcheck.figures.input.delimiter import DELIMITERS, DelimiterError, find_delimiter
-from goalcheck.figures.input.encoding import Encoding, find_encoding
+from goalcheck.figures.input.delimiter import DELIMITERS
+from goalcheck.figures.input.encoding import Encoding, find_encoding, is_doubtful
 from goalcheck.figures.input.paths import expand
-from goalcheck.figures.read import WORKBOOK
+from goalcheck.figures.layouts.unit_in_name import period_of
+from goalcheck.figures.read import PARQUET, WORKBOOK, delimiter_of, table_of
 from goalcheck.figures.tables.csv_table import CsvTable, first_lines
 from goalcheck.figures.tables.grid import transposed
+from goalcheck.figures.tables.json_document import ENDINGS
 from goalcheck.messages.catalogue import message
-from goalcheck.suggesting.columns import guess_columns, mend_period, mend_values
-from goalcheck.suggesting.header_words import role_of
+from goalcheck.suggesting.columns import guess_columns
+from goalcheck.suggesting.header_words import is_target, role_of
 from goalcheck.suggesting.preamble import find_extent
-from goalcheck.suggesting.profile import is_number
+from goalcheck.suggesting.profile import is_number, is_period_like
 from goalcheck.suggesting.proposal import Proposal
 from goalcheck.suggesting.trial import try_out
+from goalcheck.suggesting.writings import mend_period, mend_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,22 +66,30 @@ def suggest(names: Iterable[str]) -> list[Proposal]:
 def _propose(named: Named) -> Proposal:
     proposal = Proposal(named.name, {"files": escape(Path(named.name).name)})
     trial = try_out(named, proposal)
-    if trial.sound:
+    table = None if trial.sound and not _may_be_wrong(trial) else _table_of(named, proposal)
+    if table is None:
         proposal.heading.append(f"{named.name} is read as it is ({trial.layout}): no entry is needed")
-        _ask_for_statuses(trial, proposal)
-        return proposal
-    table = _table_of(named, proposal)
-    if trial.reading and trial.layout != "tidy":
+    elif trial.reading and trial.layout != "tidy":
         _mend(table, trial.reading, proposal)
     else:
         _propose_layout(table, named, proposal)
-    trial = try_out(named, proposal)
-    if trial.conflicts and "rows" not in proposal.keys:
-        proposal.set("rows", "records", f"unsure: {trial.conflicts} rows stand for the same figure as another one does")
+    if table is not None:
         trial = try_out(named, proposal)
+        if trial.conflicts and "rows" not in proposal.keys:
+            why = f"unsure: {trial.conflicts} rows are about the same figure as another one; is a column left out?"
+            proposal.set("rows", "records", why)
+            trial = try_out(named, proposal)
     proposal.mistakes = trial.mistakes
+    proposal.found = trial.found
+    proposal.read_back = f"read back: {trial.words}" if not trial.mistakes else "unsure: it cannot be read so yet"
     _ask_for_statuses(trial, proposal)
     return proposal
+
+
+def _may_be_wrong(trial: Trial) -> bool:
+    """Tell whether a file that is read as it is has a column of targets as a dimension, or doubtful letters."""
+    doubtful = trial.reading is not None and any(map(is_target, trial.reading.dimensions))
+    return doubtful or any(note.key == "doubtful_encoding" for note in trial.notes)
 
 
 def _ask_for_statuses(trial: Trial, proposal: Proposal) -> None:
@@ -89,26 +100,40 @@ def _ask_for_statuses(trial: Trial, proposal: Proposal) -> None:
 
 
 def _table_of(named: Named, proposal: Proposal) -> Table:
-    """Return the table of a file; an encoding or a delimiter that must be set is proposed. InputError."""
+    """Return the table of a file; a sheet, an encoding or a delimiter that must be set is proposed. InputError."""
     content = content_of(named)
-    if named.name.lower().endswith(WORKBOOK):
-        from goalcheck.figures.tables.workbook import read_workbook
-
-        return read_workbook(content)
+    if named.name.lower().endswith((WORKBOOK, PARQUET, *ENDINGS)):
+        if named.name.lower().endswith(WORKBOOK):
+            _choose_sheet(content, proposal)
+        return table_of(content, proposal.source())[0]
     encoding = _encoding_of(content, proposal)
-    lines = first_lines(content, encoding)
     try:
-        delimiter = find_delimiter(lines)
-    except DelimiterError as error:
-        delimiter = max(DELIMITERS, key=lines[0].count)
-        proposal.set("delimiter", delimiter, f"unsure: {error}")
+        delimiter = delimiter_of(content, encoding, proposal.source())
+    except InputError as error:
+        delimiter = max(DELIMITERS, key=first_lines(content, encoding)[0].count)
+        proposal.set("delimiter", delimiter, f"unsure: {error.problems[0].found}")
     proposal.heading.append(f"{named.name}: {encoding.name}, cells between {DELIMITERS[delimiter]}s")
     return CsvTable(content, encoding, delimiter)
 
 
+def _choose_sheet(content: Content, proposal: Proposal) -> None:
+    """Propose the first of several sheets that hold a table."""
+    from goalcheck.figures.tables.workbook import tables_of
+
+    names = tables_of(content)
+    if len(names) > 1:
+        others = ", ".join(names[1:])
+        proposal.set("sheet", names[0], f"unsure: tables are also in {others}; an entry reads one of them")
+
+
 def _encoding_of(content: Content, proposal: Proposal) -> Encoding:
     try:
-        return find_encoding(content)
+        found = find_encoding(content)
+        if not is_doubtful(content, found):
+            return found
+        why = "unsure: it could be GB18030, and is hardly Chinese; see whether the texts come out right"
+        proposal.set("encoding", _ENCODINGS[-1], why)
+        return find_encoding(content, _ENCODINGS[-1])._replace(name=_ENCODINGS[-1])
     except InputError as error:
         first = error.problems[0]
         if first.slug is not Slug.BAD_ENCODING and first.found != message("a_nul"):
@@ -141,13 +166,16 @@ def _propose_layout(table: Table, named: Named, proposal: Proposal) -> None:
         proposal.why["layout"] = "rows and columns are swapped"
         swapped, _ = transposed(table, named.name, 0, 0)
         extent = find_extent(swapped) or extent
+    elif len(extent.header_lines) > 1:
+        proposal.set("header", list(extent.header_lines), "names above, in merged cells, hold on to the right")
     elif extent.header_line != extent.first_line:
         proposal.set("header", extent.header_line, "the lines above it are no rows")
-    if any(column.header and is_number(column.header) and not column.period_formats for column in extent.columns):
+    if any(is_number(text) and not is_period_like(period_of(text)) for text in filter(None, extent.header)):
         proposal.heading.append(f"unsure: is line {extent.header_line} a header? A table needs one")
     if extent.footer:
-        proposal.set("footer", extent.footer, "unsure: lines at the end that are no rows")
+        proposal.set("footer", extent.footer, "unsure: lines at the end that are notes or signatures, no rows")
     if not _known_tool(extent, proposal):
+        proposal.rows = [dict(zip(extent.header, row, strict=True)) for row in extent.rows]
         guess_columns(extent.columns, proposal)
 
 

@@ -28,6 +28,18 @@ _CODE_WORDS = (
     "代码 编码 编号 序号 行政区划代码 区划代码 地区代码 指标代码"
 )
 _ACTUAL_WORDS = "actual actuals actualvalue achieved current realised realized observed 实际 实际完成 完成 实绩"
+_TARGET_WORDS = (
+    "target targets targetvalue goal goals plan planned budget budgeted threshold limit bound required requirement "
+    "slo objectivevalue 目标 目标值 目标数 年度目标 全年目标 计划 计划数 计划值 年度计划 任务 任务数 年度任务 目标任务 "
+    "阈值 考核目标 预算 预算数"
+)
+_SIGN_WORDS = "operator sign comparison comparator condition direction relation 符号 比较 比较符 条件 方向 关系"
+_BASELINE_WORDS = "baseline start startvalue starting base 基线 基期 基数 基础值 起点 起始值"
+_TARGETS, _SIGNS, _BASELINES = (frozenset(words.split()) for words in (_TARGET_WORDS, _SIGN_WORDS, _BASELINE_WORDS))
+_TOTAL = re.compile(
+    r"(?:grand |sub-?|overall )?totals?|.+ (?:sub-?)?totals?|totals? .+|sum|.*(?:合计|总计|小计|共计)", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"(?:.*[\s_-](?:id|code|no)|[a-z]+Id|.*(?:编号|代码|序号|编码))")
 _CODES = frozenset(_CODE_WORDS.split())
 _ACTUALS = frozenset(_ACTUAL_WORDS.split())
 _bracket = re.compile(r"[(（\[].*[)）\]]$")
@@ -47,7 +59,32 @@ def role_of(header: str) -> str:
 
 def is_code(header: str) -> bool:
     """Tell whether a header says that its cells are codes or running numbers."""
-    return plain_word(header) in _CODES
+    return plain_word(header) in _CODES or bool(_NUMBERED.fullmatch(clean(header)))
+
+
+def is_target(header: str) -> bool:
+    """Tell whether a header says that its cells are what was promised."""
+    return plain_word(header) in _TARGETS
+
+
+def is_sign(header: str) -> bool:
+    """Tell whether a header says that its cells compare: ``<=``, "at least"."""
+    return plain_word(header) in _SIGNS
+
+
+def is_baseline(header: str) -> bool:
+    """Tell whether a header says that its cells are where something started."""
+    return plain_word(header) in _BASELINES
+
+
+def is_actual(header: str) -> bool:
+    """Tell whether a header says that its cells are what was achieved."""
+    return plain_word(header) in _ACTUALS
+
+
+def is_total(text: str) -> bool:
+    """Tell whether a cell says that its row adds up others."""
+    return bool(_TOTAL.fullmatch(text))
 
 
 def is_generic(header: str) -> bool:

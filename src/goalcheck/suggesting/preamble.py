@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from goalcheck.figures.layouts.unit_in_name import period_of
-from goalcheck.quantities.number import clean
+from goalcheck.figures.layouts.layout import joined_header
+from goalcheck.quantities.number import clean, is_missing
 from goalcheck.suggesting.header_words import role_of
-from goalcheck.suggesting.profile import Profile, is_period_like
+from goalcheck.suggesting.profile import Profile, are_years, is_number, is_period_like, written_as
+from goalcheck.suggesting.writings import bare_period
 
 if TYPE_CHECKING:
     from goalcheck.figures.tables.csv_table import Table
@@ -20,17 +22,30 @@ MOST_FOOTER = 20
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The header's line and cells, the columns of the first rows, how many lines above and below are no rows."""
+    """The header's lines and cells, the columns of the first rows, how many lines above and below are no rows.
 
-    header_line: int
+    ``header_lines`` are two where names stand over names, in a merged cell or once over blank cells.
+    """
+
+    header_lines: tuple[int, ...]
     first_line: int
     header: tuple[str, ...]
     columns: tuple[Profile, ...]
     footer: int
 
+    @property
+    def header_line(self) -> int:
+        """The line right above the rows."""
+        return self.header_lines[-1]
+
+    @property
+    def rows(self) -> list[tuple[str, ...]]:
+        """The first rows, cell by cell."""
+        return list(zip(*(column.cells for column in self.columns), strict=True))
+
 
 def find_extent(table: Table) -> Extent | None:
-    """Find the header: the first row that is as full as the rows and says known words or periods; None in vain."""
+    """Find the header: the first row that is as full as the rows and says names or periods; None in vain."""
     head = table.head()
     rows = [
         (line, list(map(clean, row))) for line, row in zip(head.lines, head.rows, strict=True) if any(map(clean, row))
@@ -40,11 +55,36 @@ def find_extent(table: Table) -> Extent | None:
     wanted = _least_filled([row for _, row in rows])
     full = [number for number, (_, row) in enumerate(rows) if sum(map(bool, row)) >= wanted]
     at = next((number for number in full[:30] if _is_header(rows[number][1])), full[0])
-    line, header = rows[at]
-    footer = _footer_of(table, line, len(header), wanted)
-    below = [row for number, row in rows[at + 1 :] if len(row) == len(header) and sum(map(bool, row)) > (wanted > 1)]
+    lines, header, at = _of_two_lines(rows, at)
+    below = [row for _, row in rows[at + 1 :] if len(row) == len(header) and sum(map(bool, row)) > (wanted > 1)]
     columns = [Profile(index, text, tuple(row[index] for row in below)) for index, text in enumerate(header)]
-    return Extent(line, rows[0][0], tuple(header), tuple(columns), footer)
+    footer = _footer_of(table, lines[-1], wanted, columns)
+    if footer:  # what is no row says nothing of its columns
+        below = below[: len(below) - sum(line > head.end - footer for line, row in rows if row in below)]
+        columns = [Profile(index, text, tuple(row[index] for row in below)) for index, text in enumerate(header)]
+    return Extent(lines, rows[0][0], tuple(header), tuple(columns), footer)
+
+
+def _of_two_lines(rows: list[tuple[int, list[str]]], at: int) -> tuple[tuple[int, ...], list[str], int]:
+    """Return the header's line or two lines, its names, and the number of its last row."""
+    for upper, lower in ((at, at + 1), (at - 1, at)):
+        if upper < 0 or lower >= len(rows):
+            continue
+        above, names = rows[upper][1], rows[lower][1]
+        if _stands_over(above, names):
+            return (rows[upper][0], rows[lower][0]), joined_header(above, names), lower
+    return (rows[at][0],), rows[at][1], at
+
+
+def _stands_over(above: list[str], names: list[str]) -> bool:
+    """Tell whether one row of names stands over another: names below repeat, or lack where the row above has one."""
+    if len(above) > len(names) or any(map(is_number, [*above, *names])) or sum(map(bool, above)) < 2:
+        return False
+    spans = any(not text and names[index] for index, text in enumerate(above) if index)
+    joined = joined_header(above, names)
+    distinct = len(set(joined)) == len(joined) and all(joined)
+    incomplete = len(set(filter(None, names))) < len(list(filter(None, names))) or not all(names)
+    return spans and distinct and incomplete
 
 
 def _least_filled(rows: list[list[str]]) -> int:
@@ -58,18 +98,23 @@ def _least_filled(rows: list[list[str]]) -> int:
 
 
 def _is_header(row: list[str]) -> bool:
-    periods = [text for text in row[1:] if is_period_like(period_of(text))]
-    return any(map(role_of, row)) or len(periods) > 1
+    """Tell whether a row names columns: by a word for a role, by years, or by texts alone, each another one."""
+    texts = [text for text in row if text]
+    if any(map(role_of, row)) or are_years([text for text in map(bare_period, row[1:]) if is_period_like(text)]):
+        return True
+    distinct = len(texts) > 1 and len(set(texts)) == len(texts)
+    return distinct and not any(written_as(text) or is_missing(text) or is_period_like(text) for text in texts)
 
 
-def _footer_of(table: Table, header_line: int, width: int, wanted: int) -> int:
+def _footer_of(table: Table, header_line: int, wanted: int, columns: list[Profile]) -> int:
     """Return how many lines at the end follow the last row of the table, at most 20."""
+    numeric = [column.index for column in columns if column.may_be_numeric]
     last: list[tuple[int, list[str]]] = []
     begin = end = 0
     for records in table.records(header_line):
         last = [*last, *_filled(records)][-MOST_FOOTER - 1 :]
         end = records.end
-    while last and _is_no_row(last[-1][1], width, wanted):
+    while last and _is_no_row(last[-1][1], len(columns), wanted, numeric):
         begin = last.pop()[0]
     return end - begin + 1 if begin and last else 0
 
@@ -78,6 +123,12 @@ def _filled(records: Records | PlainRecords) -> list[tuple[int, list[str]]]:
     return [(line, row) for line, row in zip(records.lines, records.rows, strict=True) if any(map(clean, row))]
 
 
-def _is_no_row(row: list[str], width: int, wanted: int) -> bool:
-    filled = sum(bool(clean(cell)) for cell in row)
-    return wanted > 1 and (filled == 1 or (len(row) < width and filled < wanted))
+def _is_no_row(row: list[str], width: int, wanted: int, numeric: list[int]) -> bool:
+    """Tell whether a line at the end is a note or a signature: hardly filled, or words where numbers should be."""
+    cells = list(map(clean, row))
+    filled = sum(map(bool, cells))
+    if wanted > 1 and (filled == 1 or (len(row) < width and filled < wanted)):
+        return True
+    if not numeric or any(written_as(cells[index]) for index in numeric if index < len(cells)):
+        return False
+    return wanted > 1 and any(re.search("[:：]", cell) for cell in cells)

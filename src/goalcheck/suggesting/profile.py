@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
-from goalcheck.quantities.number import clean, is_missing, parse_cell
+from goalcheck.quantities.cell import read_amount
+from goalcheck.quantities.number import clean, is_missing
 from goalcheck.quantities.period import PeriodReader
-from goalcheck.quantities.period_reader import is_year_run
+from goalcheck.quantities.period_reader import UNIX, UNIX_MS, is_year_run
+from goalcheck.quantities.spelling import narrow
+from goalcheck.quantities.unit import Units
 
 MOST = 0.7  # of the cells must be numbers in a column of numbers
 HALF = 0.5  # suffices where a name says that they are
@@ -17,7 +23,19 @@ FORMATS = (
     "%d %b %Y", "%b %d %Y", "%b %Y", "%B %Y", "%d %B %Y", "%d/%m/%y", "%m/%d/%y",
     "%Y/%m/%d %H:%M", "%Y/%m/%d %H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S", "%m/%d/%Y %H:%M:%S",
 )  # fmt: skip
+EARLIEST, LATEST = 1900, 2100  # years that four digits in a header may be
+_UNITS = Units()
+_IN_BRACKETS = re.compile(r"([^()0-9]{0,3})\(\s*(.*[0-9].*?)\s*\)\s*%?")
+_CLOCK = re.compile(r"-?[0-9]+:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?")
+_MARKED = re.compile(r"([+-]?[0-9][0-9.,]*%?)\s*([^0-9\s.,:()%][^0-9\s]{0,4}|\([a-z*]{1,2}\))")
 SPLIT_YEARS, RUNS = "split years", "years"
+
+
+class Writing(NamedTuple):
+    """How a number is written: "" plainly, "brackets", "clock" with its form, or with a "mark" behind it."""
+
+    how: str
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,24 +57,37 @@ class Profile:
         return not self.texts
 
     def numbers(self, decimal: str = ".") -> float:
-        """Return the share of cells that are numbers, among those that hold something."""
-        return _share(self.texts, lambda text: is_number(text, decimal))
+        """Return the share of cells that are numbers, with a unit, a mark or brackets too, among the filled ones."""
+        filled = {text: count for text, count in self.texts.items() if not is_missing(text)}
+        total = sum(filled.values())
+        return sum(count for text, count in filled.items() if written_as(text, decimal)) / total if total else 0.0
+
+    @cached_property
+    def decimal(self) -> str:
+        """What separates the decimals: a comma only if more cells are numbers by it."""
+        return "," if self.numbers(",") > self.numbers(".") else "."
 
     @property
     def is_numeric(self) -> bool:
-        """Whether most cells are numbers, be it with decimal point or decimal comma."""
-        return any(self.numbers(decimal) >= MOST for decimal in (".", ","))
+        """Whether most cells are numbers, with decimal point or decimal comma."""
+        return self.numbers(self.decimal) >= MOST
 
     @property
     def may_be_numeric(self) -> bool:
         """Whether as many cells are numbers as are not."""
-        return any(self.numbers(decimal) >= HALF for decimal in (".", ","))
+        return self.numbers(self.decimal) >= HALF
 
     @cached_property
     def odd_texts(self) -> list[str]:
-        """Cells of a column of numbers that are neither numbers nor known marks of a missing value."""
-        decimal = "," if self.numbers(",") > self.numbers(".") else "."
-        return [text for text in self.texts if not is_number(text, decimal) and not is_missing(text)]
+        """Cells without digits in a column of numbers that are no known marks of a missing value."""
+        texts = [text for text in self.texts if not is_missing(text)]
+        return [text for text in texts if text.startswith("#") or not re.search("[0-9]", narrow(text))]
+
+    @cached_property
+    def writings(self) -> dict[str, Writing]:
+        """How each distinct cell with digits is written that is no plain number."""
+        found = {text: written_as(text, self.decimal) for text in self.texts if not is_missing(text)}
+        return {text: writing for text, writing in found.items() if writing and writing.how}
 
     @cached_property
     def period_formats(self) -> list[str]:
@@ -69,31 +100,52 @@ class Profile:
         return 1 <= len(self.texts) <= max(self.texts.total() // 2, 1)
 
 
-def _share(texts: Counter[str], test: object) -> float:
-    assert callable(test)  # noqa: S101  # only functions are given
-    filled = {text: count for text, count in texts.items() if not is_missing(text)}
-    total = sum(filled.values())
-    return sum(count for text, count in filled.items() if test(text)) / total if total else 0.0
+def written_as(text: str, decimal: str = ".") -> Writing | None:
+    """Return how a number is written in a cell, None if the cell is none."""
+    cell = narrow(clean(text))
+    if is_number(cell, decimal):
+        return Writing("")
+    if bracketed := _IN_BRACKETS.fullmatch(cell):
+        return Writing("brackets") if is_number(f"{bracketed[1]}{bracketed[2]}", decimal) else None
+    if _CLOCK.fullmatch(cell):
+        return Writing("clock", "h:m:s" if cell.count(":") > 1 else "m:s")
+    marked = _MARKED.fullmatch(cell)
+    return Writing("mark", marked[2]) if marked and is_number(marked[1], decimal) else None
 
 
 def is_number(text: str, decimal: str = ".") -> bool:
-    """Tell whether a cell is a number."""
+    """Tell whether a cell is a number, or a bound, with a known unit or none."""
     try:
-        parse_cell(text, decimal=decimal)
+        read_amount(text, decimal=decimal, units=_UNITS)
     except ValueError:
         return False
     return True
 
 
 def is_period_like(text: str) -> bool:
-    """Tell whether a header is a period in the usual spellings, or a run of years."""
-    return bool(clean(text)) and (is_year_run(text) or _reads(PeriodReader(), text))
+    """Tell whether a header is a period in the usual spellings, or a run of years; of four digits, a likely year."""
+    cell = clean(text)
+    if re.fullmatch("[0-9]{4}", cell):
+        return EARLIEST <= int(cell) <= LATEST
+    return bool(cell) and not cell.isdigit() and (is_year_run(text) or _reads(PeriodReader(), text))
+
+
+def are_years(periods: list[str]) -> bool:
+    """Tell whether periods go on in one direction, as they do across a header and hardly among values."""
+    if not all(re.fullmatch("[0-9]{4}", text) for text in periods):
+        return len(periods) > 1
+    steps = {int(after) - int(before) for before, after in pairwise(periods)}
+    steady = len(steps) == 1 or max(map(abs, steps), default=0) <= 10
+    return len(periods) > 1 and steady and len({step > 0 for step in steps}) == 1
 
 
 def formats_of(texts: list[str]) -> list[str]:
     """Return in which formats all texts are periods; where some are runs of years, first what these look like."""
     if not texts:
         return []
+    for digits, form in ((10, UNIX), (13, UNIX_MS)):
+        if all(re.fullmatch(rf"1[0-9]{{{digits - 1}}}", text) for text in texts):
+            return [form]
     candidates: list[str | None] = [None, *FORMATS]
     if any(map(is_year_run, texts)):
         candidates = [SPLIT_YEARS, RUNS]

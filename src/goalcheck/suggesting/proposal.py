@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.targets.file.source_table import SourceTable
 
 if TYPE_CHECKING:
+    from goalcheck.suggesting.trial import Found
     from goalcheck.targets.source import Source
+
+
+class Promises(NamedTuple):
+    """The column of targets in a sheet, and that of their signs, "" if they have none of their own."""
+
+    column: str
+    sign: str
 
 
 @dataclass(slots=True)
@@ -16,7 +24,9 @@ class Proposal:
     """What to write under ``[[sources]]`` for one file.
 
     ``keys`` are the settings, ``why`` a remark on some of them, ``heading`` what stands above the entry. ``mistakes``
-    are what would still be wrong.
+    are what would still be wrong. ``promises`` are columns of targets, with the first ``rows`` of the
+    table by header, and ``about`` the headers of their indicator and entity. ``found`` is what was read by these keys,
+    by indicator, and ``read_back`` the same in words.
     """
 
     file: str
@@ -24,6 +34,11 @@ class Proposal:
     why: dict[str, str] = field(default_factory=dict)
     heading: list[str] = field(default_factory=list)
     mistakes: list[str] = field(default_factory=list)
+    promises: list[Promises] = field(default_factory=list)
+    read_back: str = ""
+    rows: list[dict[str, str]] = field(default_factory=list)
+    about: dict[str, str] = field(default_factory=dict)
+    found: dict[str, Found] = field(default_factory=dict)
 
     def set(self, key: str, value: object, why: str = "") -> None:
         """Propose a setting; one that stands already gives way, its remark too unless there is a new one."""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from goalcheck.suggesting.proposal import Proposal
 
 _ORDER = (
-    "files", "encoding", "delimiter", "header", "footer", "layout", "columns", "values", "set", "ignore", "rows",
-    "period_format", "decimal", "missing",
+    "files", "encoding", "delimiter", "sheet", "header", "footer", "layout", "columns", "values", "set", "ignore",
+    "drop", "rows", "period_format", "decimal", "parentheses", "durations", "marks", "missing",
 )  # fmt: skip
 _bare = re.compile("[A-Za-z0-9_-]+")
 # Control characters, direction marks and the like, and halves of pairs, which TOML cannot write at all.
@@ -29,7 +29,7 @@ def render_entries(proposals: Iterable[Proposal]) -> str:
 
 
 def _entry(proposal: Proposal) -> str:
-    lines = [f"# {inert(text)}" for text in proposal.heading]
+    lines = [f"# {inert(text)}" for text in [*proposal.heading, proposal.read_back] if text]
     lines.append("[[sources]]")
     for key in _ORDER:
         if key in proposal.keys:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from goalcheck.figures.settings import Settings
     from goalcheck.quantities.period import Period
 
+_needs_quotes = re.compile(r'[,"\r\n]')
+_other_delimiters = re.compile(r"[;|\t]")
 _BEFORE = ("indicator", "period", "entity")
 _BEHIND = ("value", "unit", "status", "note", "source")
 # Headers by which another layout would be recognised, or a role taken, without a setting.
@@ -126,3 +129,19 @@ def plain_period(period: Period) -> str:
     """Return a text that every reader of periods takes for this one."""
     text = period.text
     return text if parse_period(text) == period else f"{period.start}/{period.end}"
+
+
+def render_tidy(header: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return the whole CSV text, ending in a line feed.
+
+    Where cells hold another delimiter, the first word of the header is quoted: with that delimiter it would be no cell.
+    """
+    names = ",".join(map(_cell, header))
+    text = "".join(f"{','.join(map(_cell, row))}\n" for row in rows)
+    if _other_delimiters.search(names) or _other_delimiters.search(text):
+        names = f'"{header[0]}"{names[len(header[0]) :]}'
+    return f"{names}\n{text}"
+
+
+def _cell(text: str) -> str:
+    return f'"{text.replace(chr(34), chr(34) * 2)}"' if _needs_quotes.search(text) else text

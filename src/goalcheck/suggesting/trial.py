@@ -11,9 +11,12 @@ from goalcheck.figures.read import open_files
 from goalcheck.targets.file.source_values import STATUS_WORDS
 
 if TYPE_CHECKING:
+    from goalcheck.figures.figure import Figure
     from goalcheck.figures.input.content import Named
     from goalcheck.figures.read import FigureFile
     from goalcheck.figures.settings import Reading
+    from goalcheck.messages.catalogue import Message
+    from goalcheck.quantities.period import Period
     from goalcheck.suggesting.proposal import Proposal
 
 MOST_FIGURES = 20_000  # of a long file the first ones tell
@@ -21,19 +24,55 @@ MOST_MISTAKES = 5
 
 
 @dataclass(slots=True)
+class Found:
+    """The figures of one indicator: their units, members, and the last period, None if they are undated."""
+
+    units: set[str] = field(default_factory=set)
+    members: dict[str, set[str]] = field(default_factory=dict)
+    last: Period | None = None
+
+    def meet(self, figure: Figure) -> None:
+        """Count one more figure."""
+        self.units.add(figure.unit)
+        for name, text in figure.series.dimensions.items():
+            self.members.setdefault(name, set()).add(text)
+        if figure.period and (self.last is None or figure.period.end > self.last.end):
+            self.last = figure.period
+
+
+@dataclass(slots=True)
 class Trial:
-    """How a file is read: its layout ("" if it is not), the first mistakes, how many figures contradict another."""
+    """How a file is read: its layout ("" if it is not), the first mistakes, how many figures contradict another.
+
+    ``found`` is what was read, by indicator; ``figures`` how many, ``spans`` the first and the last period.
+    """
 
     layout: str = ""
     mistakes: list[str] = field(default_factory=list)
     conflicts: int = 0
     reading: Reading | None = None
     unknown_statuses: dict[str, None] = field(default_factory=dict)
+    found: dict[str, Found] = field(default_factory=dict)
+    figures: int = 0
+    missing: int = 0
+    spans: list[Period] = field(default_factory=list)
+    notes: tuple[Message, ...] = ()
 
     @property
     def sound(self) -> bool:
         """Whether nothing is wrong."""
         return bool(self.layout) and not self.mistakes and not self.conflicts
+
+    @property
+    def words(self) -> str:
+        """What was read, in words: 12 figures of 3 indicators, 2020 to 2024."""
+        many = f"{self.figures:,} figure{'s' * (self.figures != 1)}"
+        kinds = f"{len(self.found):,} indicator{'s' * (len(self.found) != 1)}"
+        first, last = [one.text for one in self.spans] or ["", ""]
+        when = f", {first}" if first == last else f", {first} to {last}"
+        gaps = f", {self.missing:,} without a value" if self.missing else ""
+        begin = "the first " if self.figures >= MOST_FIGURES else ""
+        return f"{begin}{many} of {kinds}{when if first else ''}{gaps}"
 
 
 def try_out(named: Named, proposal: Proposal) -> Trial:
@@ -44,7 +83,7 @@ def try_out(named: Named, proposal: Proposal) -> Trial:
     except InputError as error:
         trial.mistakes = [str(problem) for problem in error.problems[:MOST_MISTAKES]]
         return trial
-    trial.layout, trial.reading = file.reading.layout, file.reading
+    trial.layout, trial.reading, trial.notes = file.reading.layout, file.reading, file.layout_notes
     _walk(file, trial)
     trial.mistakes += [str(problem) for problem in file.problems[:MOST_MISTAKES]]
     return trial
@@ -58,8 +97,20 @@ def _walk(file: FigureFile, trial: Trial) -> None:
         if isinstance(found, Problem):
             trial.mistakes += [str(found)] if len(trial.mistakes) < MOST_MISTAKES else []
             continue
+        trial.figures += 1
+        trial.missing += found.amount is None
+        trial.found.setdefault(found.series.label, Found()).meet(found)
+        trial.spans = _spans(trial.spans, found.period)
         if found.series.status not in STATUS_WORDS:
             trial.unknown_statuses.setdefault(found.series.status)
         if not file.settings.records:
-            key = (found.series.label, found.period, frozenset(found.series.dimensions.items()))
+            key = (found.series.label, found.period, found.unit, frozenset(found.series.dimensions.items()))
             trial.conflicts += not trial.mistakes and values.setdefault(key, found.amount) != found.amount
+
+
+def _spans(known: list[Period], period: Period | None) -> list[Period]:
+    """Return the first and the last period, with one more."""
+    if period is None:
+        return known
+    first, last = known or [period, period]
+    return [min(first, period, key=lambda one: one.start), max(last, period, key=lambda one: one.end)]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Rows = Annotated[bool, typer.Option("--rows", help="The figures themselves, as tidy CSV that needs no settings.")]
 Suggest = Annotated[bool, typer.Option("--suggest", help="Propose the [[sources]] entry for each file, as TOML.")]
+Skeleton = Annotated[bool, typer.Option("--skeleton", hidden=True, help="What --targets is beside --suggest.")]
 Form = Annotated[Literal["table", "json"], typer.Option("--format", help="The form of what was understood.")]
 
 
@@ -21,6 +22,7 @@ def figures(  # noqa: PLR0913 - a command's options
     targets: o.TargetsPath = None,
     rows: Rows = False,
     suggest: Suggest = False,
+    skeleton: Skeleton = False,
     form: Form = "table",
     output: o.Output = None,
     lang: o.Lang = None,
@@ -30,6 +32,7 @@ def figures(  # noqa: PLR0913 - a command's options
 
     --rows lists the figures themselves.
     The [[sources]] of the targets file apply, if there is one; --suggest needs none.
+    --suggest --targets starts a targets file: an entry for each indicator, thresholds from a column of targets.
 
     Example: goalcheck figures --suggest download.csv
     """
@@ -43,7 +46,7 @@ def figures(  # noqa: PLR0913 - a command's options
     names = files or _named(path)
     require_unread([output], names, path)
     if suggest:
-        _suggest(names, output)
+        _suggest(names, output, skeleton=skeleton)
         return
     opened, mistakes = _read(names, path)
     if rows:
@@ -98,8 +101,7 @@ def _list_rows(opened: "FigureFiles", mistakes: "InputError | None", output: str
     from goalcheck.cli.edge import tell
     from goalcheck.cli.environment import for_eyes
     from goalcheck.output import write
-    from goalcheck.suggesting.tidy_csv import render_tidy
-    from goalcheck.suggesting.tidy_rows import tidy_table
+    from goalcheck.suggesting.tidy_rows import render_tidy, tidy_table
 
     if mistakes:
         raise mistakes
@@ -142,9 +144,12 @@ def _describe(
         raise mistakes
 
 
-def _suggest(names: list[str], output: str | None) -> None:
+def _suggest(names: list[str], output: str | None, *, skeleton: bool) -> None:
     from goalcheck.output import write
     from goalcheck.suggesting.guess import suggest
+    from goalcheck.suggesting.skeleton import render_skeleton
     from goalcheck.suggesting.source_entry import render_entries
 
-    write(render_entries(suggest(names)), output, utf8=True)
+    proposals = suggest(names)
+    text = render_entries(proposals)
+    write(f"{text}\n{render_skeleton(proposals)}" if skeleton else text, output, utf8=True)

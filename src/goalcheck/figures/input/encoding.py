@@ -18,6 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
+SAMPLE = 1 << 16  # characters that show what language a text is in
 _WITHOUT_ASCII = ("utf-16", "utf-32")
 _NO_TEXT = (
     (b"PK\x03\x04", message("kind_zip"), message("name_it_either")),
@@ -78,6 +79,19 @@ def open_text(content: Content, encoding: Encoding) -> TextIO:
     raw = content.open()
     raw.read(encoding.mark)
     return io.TextIOWrapper(raw, encoding=encoding.codec, errors="strict", newline="")
+
+
+def is_doubtful(content: Content, encoding: Encoding) -> bool:
+    """Say whether a text that GB18030 decodes is hardly Chinese: é and the letter behind it make a rare character.
+
+    In Chinese texts the second byte of most characters is none of ASCII.
+    """
+    if encoding.codec != "gb18030":
+        return False
+    with open_text(content, encoding) as text:
+        found = {one: one.encode("gb18030") for one in set(text.read(SAMPLE)) if not one.isascii()}
+    rare = sum(len(code) == 4 or code[1] < 0x80 for code in found.values())
+    return rare * 2 > len(found)
 
 
 def _start_of(content: Content) -> bytes:

@@ -1,6 +1,6 @@
 """How a table lies: its header, tidy or wide, and from these the plan by which its records become figures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
@@ -86,13 +86,18 @@ def _header_of(table: Table, line: int, file: str, source: Source) -> tuple[str,
             message("at_most_read", most=f"{MOST_COLUMNS:,}"),
         )
         raise InputError([Problem(Slug.BAD_LAYOUT, found, hint, Place(file, line))])
+    return tuple(joined_header(upper, cells))
+
+
+def joined_header(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """Return the names of two lines joined; one above holds on to the right over blank cells."""
     above = ""
     joined = []
-    for index, name in enumerate(cells):
+    for index, name in enumerate(lower):
         own = upper[index] if index < len(upper) else ""
         above = own or (above if name else "")
         joined.append(" ".join(filter(None, (above if above != name else "", name))))
-    return tuple(joined)
+    return joined
 
 
 def _cells_on(table: Table, line: int) -> list[str]:

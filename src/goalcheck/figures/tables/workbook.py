@@ -31,24 +31,24 @@ def read_workbook(content: Content, sheet: str | None = None) -> Grid:
 
     The lines are row numbers.
     """
-    try:
-        import defusedxml  # noqa: F401  # openpyxl takes it where it is there
-        import openpyxl  # noqa: F401
-    except ImportError as error:
-        found = message("needs_package", ending=".xlsx", package=str(error.name))
-        hint = message("install_or_csv", extra="xlsx", what=message("the_workbook"))
-        problem = content.problem(Slug.MISSING_EXTRA, found, hint)
-        raise InputError([problem]) from None
-    try:
-        with content.open() as raw:
-            data = raw.read()
-    except OSError as error:
-        raise unreadable(content.name, error) from error
-    require_bounded(content, io.BytesIO(data), len(data))
-    return _grid(_chosen(content, data, sheet))
+    tables = _tables(content, sheet)
+    if not tables:
+        raise InputError([content.problem(Slug.FILE_EMPTY, message("no_sheet_holds"))])
+    if len(tables) > 1:
+        found = message("sheets_hold_tables", count=len(tables), names=listed(one.name for one in tables))
+        hint = message("say_which_sheet", name=tables[0].name)
+        raise InputError([content.problem(Slug.BAD_LAYOUT, found, hint)])
+    return _grid(tables[0])
 
 
-def _chosen(content: Content, data: bytes, name: str | None) -> Sheet:
+def tables_of(content: Content) -> list[str]:
+    """Return the names of the visible sheets that hold a table. InputError."""
+    return [sheet.name for sheet in _tables(content, None)]
+
+
+def _tables(content: Content, name: str | None) -> list[Sheet]:
+    """Return the sheet of this name, or the visible ones that hold a table; where none does, those that are filled."""
+    data = _bytes_of(content)
     from goalcheck.figures.tables.workbook_sheets import sheets_of
 
     try:
@@ -62,14 +62,25 @@ def _chosen(content: Content, data: bytes, name: str | None) -> Sheet:
         found, hint = message("no_such_sheet", name=quoted(name)), message("workbook_has", names=listed(names))
         raise InputError([content.problem(Slug.BAD_LAYOUT, found, hint)])
     filled = [one for one in sheets if one.rows and (one.visible or name is not None)]
-    tables = [one for one in filled if one.is_table] or filled
-    if not tables:
-        raise InputError([content.problem(Slug.FILE_EMPTY, message("no_sheet_holds"))])
-    if len(tables) > 1:
-        found = message("sheets_hold_tables", count=len(tables), names=listed(one.name for one in tables))
-        hint = message("say_which_sheet", name=tables[0].name)
-        raise InputError([content.problem(Slug.BAD_LAYOUT, found, hint)])
-    return tables[0]
+    return [one for one in filled if one.is_table] or filled
+
+
+def _bytes_of(content: Content) -> bytes:
+    """Return a workbook's bytes, if it holds no more than memory does and the packages that read it are there."""
+    try:
+        import defusedxml  # noqa: F401  # openpyxl takes it where it is there
+        import openpyxl  # noqa: F401
+    except ImportError as error:
+        found = message("needs_package", ending=".xlsx", package=str(error.name))
+        hint = message("install_or_csv", extra="xlsx", what=message("the_workbook"))
+        raise InputError([content.problem(Slug.MISSING_EXTRA, found, hint)]) from None
+    try:
+        with content.open() as raw:
+            data = raw.read()
+    except OSError as error:
+        raise unreadable(content.name, error) from error
+    require_bounded(content, io.BytesIO(data), len(data))
+    return data
 
 
 def _grid(sheet: Sheet) -> Grid:

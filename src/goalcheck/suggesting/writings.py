@@ -1,0 +1,79 @@
+"""How an unknown table writes its periods and numbers: formats, commas, brackets, clocks, marks; for proposals."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from goalcheck.figures.layouts.unit_in_name import period_of
+from goalcheck.suggesting.profile import SPLIT_YEARS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from goalcheck.suggesting.profile import Profile
+    from goalcheck.suggesting.proposal import Proposal
+
+MOST_MARKS = 10
+_MARKS = {"p": "provisional", "e": "estimated", "f": "forecast", "r": "revised", "b": "break"}
+_MARKED_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*([a-z*†‡]{1,2}|\([a-z*]{1,2}\)|\[[a-z*]{1,2}\])", re.IGNORECASE)
+
+
+def mend_period(column: Profile, proposal: Proposal) -> None:
+    """Propose the format of a column of periods, if it needs one."""
+    forms = column.period_formats
+    if forms and forms[0]:
+        set_format(proposal, forms[0], forms[1:])
+
+
+def set_format(proposal: Proposal, form: str, others: Sequence[str] = ()) -> None:
+    """Propose a format of periods, with the ``others`` that would do as well."""
+    why = f"unsure: {' and '.join(others)} would do as well" if others else ""
+    if form == SPLIT_YEARS:
+        why = 'unsure: one year from "year_begins" on, or a run of years ("years")?'
+    proposal.set("period_format", form, why)
+
+
+def mend_values(columns: Sequence[Profile], proposal: Proposal) -> None:
+    """Propose how numbers are written, and which texts among them are no value; a text with digits never is."""
+    if any(column.decimal == "," for column in columns):
+        proposal.set("decimal", ",")
+    numeric = [column for column in columns if column.may_be_numeric]
+    writings = {text: how for column in numeric for text, how in column.writings.items()}
+    if any(one.how == "brackets" for one in writings.values()):
+        proposal.set("parentheses", "negative", "unsure: numbers in brackets are below zero in accounts")
+    forms = {one.text for one in writings.values() if one.how == "clock"}
+    if forms:
+        why = "unsure: hours and minutes?" if forms == {"m:s"} else ""
+        proposal.set("durations", max(forms, key=len) if len(forms) == 1 else "h:m:s", why)
+    propose_marks(dict.fromkeys(one.text for one in writings.values() if one.how == "mark"), proposal)
+    odd = [text for column in columns for text in column.odd_texts if column.may_be_numeric or text.startswith("#")]
+    missing = list(dict.fromkeys(odd))
+    if missing:
+        proposal.set("missing", missing[:MOST_MARKS], "unsure: these are among the numbers")
+    dashes = [dash for dash in ("-", "—") if any(dash in column.texts for column in numeric)]
+    if dashes:
+        words = ", ".join(f'"{dash}"' for dash in dashes)
+        proposal.heading.append(f"{words} among the numbers is read as missing; if it means zero: zero = [{words}]")
+
+
+def propose_marks(marks: Mapping[str, None], proposal: Proposal) -> None:
+    """Propose what short texts behind numbers or years mean: a status by its letter, or nothing."""
+    short = {mark: _MARKS.get(mark.strip("()[]").casefold(), "") for mark in marks if len(mark.strip("()[]")) <= 2}
+    if short:
+        proposal.entry("marks").update(short)
+        proposal.why["marks"] = 'unsure: which status does each mean? "" is none'
+    for mark in [mark for mark in marks if mark not in short][:MOST_MARKS]:
+        proposal.heading.append(f'unsure: "{mark}" behind numbers: a unit ([units]), or a mark (marks)?')
+
+
+def bare_period(header: str) -> str:
+    """Return a header of a year without the mark behind it, 2024e or 2024*; other headers as they are."""
+    found = _MARKED_YEAR.fullmatch(header)
+    return found[1] if found else period_of(header)
+
+
+def mark_of(header: str) -> str:
+    """Return the mark behind a year, "" for none."""
+    found = _MARKED_YEAR.fullmatch(header)
+    return found[2] if found else ""

@@ -1,0 +1,91 @@
+"""The beginning of a targets file: entries for what was read, thresholds from a column of targets."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+from goalcheck.cli.app import app
+from goalcheck.suggesting.guess import suggest
+from goalcheck.suggesting.skeleton import read_promise, render_skeleton
+
+from .reading import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SLO = "service,metric,operator,target,actual\napi,p95,<=,200,180\napi,errors,<=,0.5,0.7\nweb,p95,<=,400,350\n"
+
+
+@pytest.mark.parametrize(
+    ("cell", "sign", "promise"),
+    [
+        ("≥50个", "", ("at_least", "50", "个")), ("90%以上", "", ("at_least", "90", "%")),
+        ("<= 200 ms", "", ("at_most", "200", "ms")), ("≤4.5%", "", ("at_most", "4.5", "%")),
+        ("不低于1.2万人", "", ("at_least", "12000", "人")), ("控制在5%以内", "", ("at_most", "5", "%")),
+        (">20", "", ("more_than", "20", "")), ("at least 3", "", ("at_least", "3", "")),
+        ("100+", "", ("at_least", "100", "")),
+        ("200", "<=", ("at_most", "200", "")), ("50", "不少于", ("at_least", "50", "")), ("50", "", ("", "50", "")),
+        ("=7", "", ("equals", "7", "")), ("as agreed", "", None), ("", "", None), ("12月底前完成", "", None),
+    ],
+)  # fmt: skip
+def test_a_cell_of_targets_is_a_sign_a_number_and_a_unit(
+    cell: str, sign: str, promise: tuple[str, str, str] | None
+) -> None:
+    assert read_promise(cell, sign) == promise
+
+
+def skeleton(folder: Path, content: str, name: str = "figures.csv") -> str:
+    return render_skeleton(suggest([str(write(folder, content, name))]))
+
+
+def test_thresholds_differ_by_the_members_that_a_row_is_about(tmp_path: Path) -> None:
+    assert skeleton(tmp_path, SLO) == (
+        '[targets."p95 api"]\nlabel = "p95"\nwhere = { service = "api" }\nthreshold = { at_most = 200 }\n\n'
+        '[targets."p95 web"]\nlabel = "p95"\nwhere = { service = "web" }\nthreshold = { at_most = 400 }\n\n'
+        "[targets.errors]\nthreshold = { at_most = 0.5 }\n"
+    )
+
+
+def test_without_a_column_of_targets_the_threshold_is_left_to_fill_in(tmp_path: Path) -> None:
+    assert skeleton(tmp_path, "indicator,period,entity,value,unit\na,2021,N,1,km\na,2022,N,2,km\na,2022,S,3,km\n") == (
+        '[targets.a]\nperiod = "2022"\nfor_each = { entity = "*" }  # or one of them: entity = "…"\nunit = "km"\n'
+        "# threshold = { at_least = … }  # to fill in: at_least, at_most, between, equals …\n"
+    )
+
+
+def test_a_number_without_a_sign_is_left_unsure(tmp_path: Path) -> None:
+    text = skeleton(tmp_path, "指标,年度目标,实际完成\n新建学校,30,28\n")
+    assert "# threshold = { at_least = 30 }  # unsure: or at_most? the sheet has the number alone\n" in text
+
+
+def test_an_indicator_of_two_files_has_one_entry(tmp_path: Path) -> None:
+    paths = [str(write(tmp_path, "indicator,value\na,1\n", name)) for name in ("one.csv", "two.csv")]
+    assert render_skeleton(suggest(paths)).count("[targets") == 1
+
+
+def test_what_is_printed_is_a_targets_file_that_judges(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, SLO, "slo.csv")
+    for arguments in (["slo.csv", "--suggest", "--targets"], ["--suggest", "--targets", "slo.csv"]):
+        made = CliRunner().invoke(app, ["figures", *arguments], prog_name="goalcheck")
+        assert made.exit_code == 0, made.stderr
+        (tmp_path / "targets.toml").write_text(made.stdout, encoding="utf-8")
+        ran = CliRunner().invoke(app, ["report", "slo.csv", "--format", "json"], prog_name="goalcheck")
+        found = {one["id"]: one["status"] for one in json.loads(ran.stdout)["targets"]}
+        assert found == {"p95 api": "met", "p95 web": "met", "errors": "missed"}
+
+
+def test_beside_suggest_a_named_targets_file_is_no_file_of_figures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, SLO, "slo.csv")
+    made = CliRunner().invoke(
+        app, ["figures", "--suggest", "--targets", "targets.toml", "slo.csv"], prog_name="goalcheck"
+    )
+    assert made.exit_code == 0, made.stderr
+    assert "[targets" not in made.stdout

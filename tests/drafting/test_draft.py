@@ -95,11 +95,16 @@ def test_a_section_about_the_past_has_no_goals_and_the_next_one_has() -> None:
 
 
 def test_what_is_left_out_is_listed_with_its_line_and_reason() -> None:
-    left = drafted(f"{ZH_TITLE}去年，新增就业4.5万人。\n安排资金3亿元。").left_out
+    left = drafted(f"{ZH_TITLE}安排资金3亿元。\n去年，新增就业4.5万人。").left_out
     assert [(one.line, one.reason.key, one.text) for one in left] == [
-        (3, "left_past", "新增就业4.5万人"),
-        (4, "left_budget", "安排资金3亿元"),
+        (3, "left_budget", "安排资金3亿元"),
+        (4, "left_past", "新增就业4.5万人"),
     ]
+
+
+def test_after_a_chinese_paragraph_about_the_past_the_next_one_is_too_until_it_promises() -> None:
+    text = f"{ZH_TITLE}2023年，全县攻坚克难。\n新建学校12所。\n今年，新建学校9所。\n新建医院2家。"
+    assert [target["quote"] for target in targets_of(text)] == ["新建学校9所", "新建医院2家"]
 
 
 def test_a_goal_that_is_said_again_is_drafted_once() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.drafting.reading.naming import label_of
 from goalcheck.drafting.reading.reader import Reader
-from goalcheck.drafting.reading.sections import paragraphs
+from goalcheck.drafting.reading.sections import Mode, language_of, paragraphs
 from goalcheck.drafting.reading.sentences import LONGEST, sentences
 from goalcheck.drafting.reading.when import year_of
 from goalcheck.messages.catalogue import message
@@ -15,13 +15,14 @@ from goalcheck.messages.catalogue import message
 if TYPE_CHECKING:
     from goalcheck.drafting.documents.document import Document
     from goalcheck.drafting.reading.promise import Promise
-    from goalcheck.drafting.reading.sections import Mode, Paragraph
+    from goalcheck.drafting.reading.sections import Paragraph
     from goalcheck.drafting.reading.sentences import Sentence
     from goalcheck.messages.catalogue import Message
 
 _MOST_UNREAD = 120  # characters that are shown of what was left out
 _LONGEST_LABEL = 120
 _PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("(", ")"), ("《", "》"))
+_BULLET = re.compile(r"\A[-*•●◦■·]\s+")
 _LOOSE = " ,;，；。、"
 
 
@@ -71,16 +72,23 @@ class _Drafting:
         self._year = year
         self._known: dict[tuple[object, ...], list[str]] = {}
         self._label = ""
+        self._carried: Mode | None = None
 
     def read(self, paragraph: Paragraph) -> None:
         """Read a paragraph; within one, a sentence is about what the one before was about."""
-        mode = paragraph.mode
+        mode = (
+            self._carried
+            if paragraph.mode is Mode.COMING and not paragraph.headed and self._carried
+            else paragraph.mode
+        )
         for sentence in sentences(paragraph):
             if len(sentence.text) > LONGEST:
                 self._leave_out(sentence, (0, LONGEST), "long")
                 continue
             ended = self._read(sentence._replace(mode=mode))
             mode = paragraph.mode if paragraph.is_list else ended
+        if not paragraph.is_list:
+            self._carried = Mode.PAST if mode is Mode.PAST and _is_chinese(paragraph.text) else None
 
     def _read(self, sentence: Sentence) -> Mode:
         reader = Reader(sentence, self._year, self._label)
@@ -113,10 +121,15 @@ class _Drafting:
         self.left.append(LeftOut(line, text, message(f"left_{reason}")))
 
 
+def _is_chinese(text: str) -> bool:
+    """Say whether a paragraph is Chinese, whose verbs have no tense: what goes on after the past is of the past."""
+    return language_of(text) == "zh"
+
+
 def _quote(text: str, lang: str) -> str:
     """Return the words on one line, without loose marks and brackets at their ends."""
     joined = ("" if lang == "zh" else " ").join(line.strip() for line in text.split("\n"))
-    quote = " ".join(joined.split()).strip(_LOOSE)
+    quote = _BULLET.sub("", " ".join(joined.split())).strip(_LOOSE)
     for opened, closed in _PAIRS:
         if quote.endswith(closed) and quote.count(closed) > quote.count(opened):
             quote = quote[:-1]

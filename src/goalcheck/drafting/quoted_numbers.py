@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.drafting.numbers.number_words import numerals
 from goalcheck.drafting.numbers.prose import amounts
+from goalcheck.drafting.numbers.statements import statements
 from goalcheck.drafting.words.dates import MONTHS, YEAR_END
 from goalcheck.quantities.number import show
 from goalcheck.quantities.unit import UnitError
@@ -42,8 +43,14 @@ def missing_numbers(target: Target, units: Units) -> tuple[str, ...]:
         return () if _names_day(quote, day) else (day.isoformat(),)
     if isinstance(target.threshold, Is | Reaches):
         return ()
-    said = Quoted(amounts(quote), frozenset(value for one in numerals(quote) for value in one.values))
+    said = Quoted(_amounts(quote), frozenset(value for one in numerals(quote) for value in one.values))
     return tuple(dict.fromkeys(_missing(target, said, units)))
+
+
+def _amounts(quote: str) -> list[Amount]:
+    """Return the quantities of a quote, the lower end of a range with the magnitude and unit of the upper one too."""
+    ranges = (one.amount._replace(unit=one.unit) for one in statements(quote) if one.high)
+    return [*amounts(quote), *ranges]
 
 
 def _missing(target: Target, said: Quoted, units: Units) -> Iterator[str]:

@@ -35,6 +35,8 @@ class Amount(NamedTuple):
     unit: str
     written: str
     digits_end: int  # where the number itself ends, its magnitude included
+    digits: str
+    power: str | int  # its magnitude: 万, or an exponent of ten
 
     @property
     def is_percent(self) -> bool:
@@ -63,7 +65,16 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     if money and not unit:
         unit, unit_end = money[1], end
     start = money.start() if money else match.start()
-    return Amount(start, unit_end, value, unit, written, end)
+    return Amount(start, unit_end, value, unit, written, end, digits, power)
+
+
+def with_power_of(low: Amount, high: Amount) -> Amount:
+    """Return the lower end of a range with the magnitude that is written once, behind the upper end: 1—2万."""
+    digits = [Fraction(one.digits.replace(",", "")) for one in (low, high)]
+    if low.power or not high.power or digits[0] >= digits[1]:
+        return low
+    value, written = _number(low.digits, high.power)
+    return low._replace(value=value, written=written, power=high.power)
 
 
 def _number(digits: str, power: str | int) -> tuple[Fraction, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from goalcheck.drafting.numbers.prose import Amount, amounts
+from goalcheck.drafting.numbers.prose import Amount, amounts, with_power_of
 
 _RANGE = re.compile(r"\s*(?:[—–\-~～－]{1,2}|至|到|to|and)\s*$")
 _BETWEEN = re.compile(r"\b(?:between|from)\s*(?:[£$€])?$", re.IGNORECASE)
@@ -38,7 +38,8 @@ def statements(text: str) -> list[Statement]:
             base, at = one, at + 1
             continue
         if following and _is_range(text, one, following):
-            result.append(Statement(one.start, following.end, one, following, base, following.unit))
+            low = with_power_of(one, following)
+            result.append(Statement(one.start, following.end, low, following, base, following.unit))
             base, at = None, at + 2
             continue
         end, unit = one.end, one.unit
@@ -66,4 +67,4 @@ def _is_range(text: str, one: Amount, following: Amount) -> bool:
         return False
     if between.strip() == "and" and not _BETWEEN.search(text[max(one.start - 12, 0) : one.start]):
         return False
-    return one.value < following.value
+    return with_power_of(one, following).value < following.value

@@ -57,7 +57,7 @@ def _chinese(before: str, after: str) -> str:
 def _english(before: str, after: str) -> str:
     """Return the words before the number; where they are only a verb, the noun behind the number."""
     promised = english.ONLY_VERB.search(before)
-    before = _without_lead(before, "en")
+    before = _without_lead(english.SPEAKING.sub("", _without_lead(before, "en")), "en")
     if each := english.EACH_MEMBER.match(before):
         before = english.THIRD_PERSON.sub("", before[each.end() :])
     verb = english.LEADING_ACTION.match(before)

@@ -108,6 +108,13 @@ class Reader:
             reason = aside(text, one, lang)
             if not reason and named >= 0 and english.JOINS_NAMES.fullmatch(text, named, one.start):
                 reason = "reference"
+            if (
+                not reason
+                and kept
+                and lang == "en"
+                and english.WHERE_IN.search(text[max(0, one.start - 24) : one.start])
+            ):
+                reason = "definition"
             named = one.end if reason == "reference" and lang == "en" else -1
             if reason:
                 reasons.append(reason)
@@ -142,7 +149,8 @@ class Reader:
         base = promise.base
         if sentence.lang == "en" and promise.form in {"growth", "change", "multiple"} and not base:
             found = english.BASE_YEAR.search(sentence.text)
-            base = found["year"] if found and found["year"] not in said.period else ""
+            year = (found["year"] or found["base"]) if found else ""
+            base = year if year and year not in said.period else ""
         self._name = promise.name or self._name
         return promise._replace(
             period=said.period or self._period, due=said.due, binding=self._binds, base=base, entity=self._entity,
@@ -158,7 +166,7 @@ def _named_together(sentence: Sentence, clause: Clause, kept: list[Statement]) -
     begin = meant(text, clause.start, kept[0].start, kept[0].end, sentence.lang).start
     whole = named(text, clause.start, begin, clause.end, clause.end, sentence.lang)
     names = [name.strip() for name in words.LISTED_NAMES.split(whole) if name.strip()]
-    return names if len(names) == len(kept) else []
+    return names if len(names) == len(kept) else [whole] * len(kept)
 
 
 def _like(first: Promise | None, promise: Promise) -> Promise:

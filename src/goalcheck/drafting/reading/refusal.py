@@ -58,7 +58,7 @@ def _chinese(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
     how = any(pattern.search(own) for pattern, _ in chinese.AFTER) or _is_meant(sentence.text[start : one.start])
     named = len(sentence.text[start : one.start].strip(_MARKS)) >= _SHORTEST_NAME
     alone = named and not sentence.text[one.end : stop].strip(_MARKS)
-    shown = how or acting or sentence.is_list or one.amount.is_percent or (alone and not setting.said)
+    shown = one.high or how or acting or sentence.is_list or one.amount.is_percent or (alone and not setting.said)
     return "" if promising or (setting.mode is Mode.COMING and shown) else "no_promise"
 
 

@@ -22,6 +22,7 @@ _MARKED = re.compile(r"\s*(#{1,6}|={2,})\s*(.*?)\s*[#=]*\s*$")
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部篇])")
 _YEAR_ALONE = re.compile(r"\s*((?:19|20)[0-9]{2})(?:[/-][0-9]{2,4})?年?度?\s*$")
 _LONGEST_HEADING = {"zh": 30, "en": 70}
+_NO_HEADING = 9
 _A_LIST = 8  # lines
 _LONGEST_TITLE = 120
 _WIDEST_PAGE = 110
@@ -37,13 +38,17 @@ class Mode(StrEnum):
 
 
 class Paragraph(NamedTuple):
-    """A stretch of text between blank lines or headings; ``is_list``: an entry of a list or a row of a table."""
+    """A stretch of text between blank lines or headings; ``is_list``: an entry of a list or a row of a table.
+
+    ``headed``: a heading says what it is about, and not only the title.
+    """
 
     start: int
     text: str
     theme: str
     mode: Mode
     is_list: bool = False
+    headed: bool = False
 
 
 class _Section(NamedTuple):
@@ -60,11 +65,12 @@ def language_of(text: str) -> str:
 def paragraphs(document: Document, year: int | None) -> Iterator[Paragraph]:
     """Yield the paragraphs of a document in order, with what its headings say about them."""
     base = _base_mode(document.text)
-    section, theme = _Section(9, base), ""
+    section, theme = _Section(_NO_HEADING, base), ""
     for start, text in _blocks(document):
         heading = _heading(document, start, text)
         if heading is None:
-            yield Paragraph(start, text, theme, section.mode, is_list=_LIST.match(text) is not None)
+            in_list = _LIST.match(text) is not None
+            yield Paragraph(start, text, theme, section.mode, is_list=in_list, headed=section.rank < _NO_HEADING)
             continue
         rank, title = heading
         theme = title if not _YEAR_ALONE.match(title) else theme

@@ -113,6 +113,10 @@ def _chinese(clause: Clause, text: str) -> Iterator[Promise]:
         other = f"growth(`{match['base'].strip()}`)"
         unsure = (message("unsure_about"),)
         yield Promise(start, end, name, "about", form="growth", expression=other, unsure=unsure)
+    elif match := chinese.RELATION.search(text):
+        name = named(text, 0, match.start(), len(text), len(text), "zh").removesuffix("增长")
+        operator = "at_least" if match["how"] == "不低于" else "more_than"
+        yield Promise(start, end, name, operator, form="growth", expression=f"growth(`{match['base'].strip()}`)")
     elif match := chinese.NONE_OF.search(text):
         yield Promise(start, end, match["what"].strip(), "equals", ("0",))
     elif everything:

@@ -71,7 +71,7 @@ FALL = (
 LIMIT = r"(?:keep\w*|kept|limit\w*|cap|capped|hold\w*|held|contain\w*|restrict\w*)"
 CHANGES = either(rf"\b(?:(?P<down>{FALL})|(?P<up>{RISE})|(?P<limit>{LIMIT}))\b")
 NOUN_OF_CHANGE = either(
-    r"\s*(?:reduction|decrease|cut|fall|drop|decline|saving|lower|less|fewer|smaller"
+    r"\s*(?:(?!or\b|and\b)[a-z-]+ )?(?:reduction|decrease|cut|fall|drop|decline|saving|lower|less|fewer|smaller"
     r"|(?P<up>increase|rise|improvement|uplift|more|higher|greater|growth(?= in| on)|faster|larger))s?\b(?!-)(?! or\b)",
 )
 """What follows a percentage by which something changes: a 30 % reduction in, 10 % more than."""
@@ -105,9 +105,9 @@ STRIVING = either(
 )
 PROMISING = either(BINDING.pattern, STRIVING.pattern)
 COMING = lower(
-    r"\b(?:will|shall|aims?|aiming|targets?|goals?|objectives?|commit(?:s|ted|ment)?s?|plans? to|intends?|must|should"
-    r"|ensure|seeks?|striv\w+|pledg\w+|ambition|next year|this year|coming year|going forward|in future|to be|going to"
-    r"|expects? to|are to|is to|need to|needs to|so that|with a view to)\b",
+    r"\b(?:will|shall|aims?|aiming|targets?|goals?|objectives?|commit(?:s|ted|ment)?s?|(?:we|they|council) plan to"
+    r"|plans to|intends?|must|should|ensure|seeks?|striv\w+|pledg\w+|ambition|next year|this year|coming year"
+    r"|going forward|in future|to be|going to|expects? to|are to|is to|need to|needs to|so that|with a view to)\b",
     r"\b(?:by|before|until|through) (?:the )?(?:end of |close of |mid-?|early |late |spring |summer |autumn |winter "
     r"|q[1-4] |[a-z]+ )?(?:of )?20[0-9]{2}\b",
     r"^\W*(?:to )(?:\w+ )?\w+|\bby the end of\b|\bby year[- ]end\b",
@@ -144,8 +144,9 @@ YEAR_OF = either(r"\b(?:in|during|for|since|of|at)\s+(?:19|20)[0-9]{2}")
 SENTENCE_END = either(r"\.\s*\Z")
 BASE_YEAR = either(
     r"\b(?:compared (?:to|with)|against|relative to|versus|vs\.?|from|than(?: in)?|on|over|below|above|since|of)\s+"
-    r"(?:a |the |its |their |our )?(?:baseline (?:of|in|from) )?(?P<year>(?:19|20)[0-9]{2})(?:/[0-9]{2})?"
+    r"(?:a |the |its |their |our )?(?:baseline (?:year|of|in|from) )?(?P<year>(?:19|20)[0-9]{2})(?:/[0-9]{2})?"
     r"(?P<span>\s+(?:levels?|baseline|figures?|base))?",
+    r"\bbase(?:line)?(?: year)?(?: of|:)? (?P<base>(?:19|20)[0-9]{2})",
 )
 """The year with which a goal is compared."""
 DUE = either(
@@ -198,9 +199,9 @@ DATE_AFTER = either(
     r"[:/][0-9]|\s*(?:am|pm)\b|,? (?:19|20)[0-9]{2}\b",
 )
 YEAR_BEFORE = either(
-    r"\b(?:by|in|from|since|until|to|of|than|for|FY|and|before|a|the|after|through|during|mid)[- ]\Z",
+    r"\b(?:by|in|from|since|until|FY|before|after|through|during|mid)[- ]\Z",
 )
-COUNTS_AFTER = either(r"\A\s+(?:new |more |additional )?[a-z]{3,}s\b")
+COUNTS_AFTER = either(r"\A\s+(?:new |more |additional )?[a-z]{2,}[a-rt-z]s\b")
 NAME_BEFORE = either(r"(?:[A-Za-z][A-Za-z.]*[-‐–]?|[(\[#]|[0-9][.\-/:])\Z")
 NAMED = either(
     r"\b(?:act|goals?|sdg|article|paragraph|para|section|chapter|figure|fig|table|page|phase|years?|tier|level|band"
@@ -227,6 +228,8 @@ DEFINED = either(
     r"|each|every|per|for each|within|who|that (?:are|is|have|has)|aged?)\s*(?:the )?(?:a |an )?"
     r"(?:more than |less than |over |under |at least )?(?:US)?\Z",
 )
+WHERE_IN = either(r"\b(?:for|across|in|at|among|over|within|from|on)\s+(?:the |all |these |our |its )?\Z")
+"""What goes before a second number that says where, rather than what: 5,000 trees in 12 parks."""
 LIST_AFTER = re.compile(r"[.)][0-9a-z]*\s|[.)]$|\.[0-9]+\s|\s+[A-Z]")
 JOINS_NAMES = either(r"\s*(?:and|&|,|to|or|/)\s*")
 
@@ -267,7 +270,7 @@ NONE_OF = either(
 )
 ALL_OF = either(
     r"\b(?:ensur\w+|provid\w+|achiev\w+|guarantee\w*|give|for|that|target|gigabit)\b[^.;:0-9]{0,60}?"
-    r"\b(?:all|every|everyone|universal|each)\b[^,;.:0-9]{0,50}",
+    r"\b(?:all(?! (?:targets|goals|objectives|our|of the above))|every|everyone|universal|each)\b[^,;.:0-9]{0,50}",
     r":\s*[^.;:0-9]{2,40}\bfor (?:all|everyone)\b",
     r"\ball (?=\w+ (?:\w+ )?(?:will|to|are to|must|should|shall)\b)[^,;.:0-9]{3,60}",
 )
@@ -298,6 +301,12 @@ LOOSE_ENDS = either(
     r"\b(?:of|to|by|from|is|are|be|the|a|an|in|at|with|for|and|that|as|reach(?:es)?|High|Low|Maintain|than|or|will|goal"
     r"|target)\Z",
 )
+SPEAKING = either(
+    r"\A.{0,120}\b(?:we|they|it|council|company|government|group)(?: also| further)? (?:aims?|plans?|intends?|commits?"
+    r"|wants?|will|seeks?|shall|must|(?:are|is) committed)(?: to)? ",
+    r"\A(?:in addition|in particular|furthermore|moreover|finally|also),? ",
+)
+"""What goes before a verb and says only who promises: In addition, we aim to."""
 PREDICATE = either(r"\s(?:is|are|will|must|should|shall|to be|has|have)\s")
 THIRD_PERSON = either(
     r"\A\s*(?:opens?|builds?|creates?|gets?|has|have|will \w+|plants?|runs?|holds?|provides?|offers?|sets? up)\b",
@@ -305,7 +314,7 @@ THIRD_PERSON = either(
 LOOSE_VERB = either(r"\s(?:will|to) \w+\Z")
 ONLY_VERB = either(r"\b(?:we|will|must|shall|to)\s+\S+\s*\Z")
 CHANGE_OF = either(
-    r"\A\s*(?:reduction|increase|cut|rise|fall|decrease|improvement|growth|decline|saving)s?\b"
+    r"\A\s*(?:[a-z-]+ )?(?:reduction|increase|cut|rise|fall|decrease|improvement|growth|decline|saving)s?\b"
     r"(?:\s+(?:in|of|on|to)\b)?",
 )
 OBJECT = either(
@@ -315,8 +324,8 @@ COUNTED = either(r"\A\s+(?:or more |new |more |additional )*([A-Za-z][\w’'-]*(
 NOUN_ENDS = either(
     r"(?<!number)(?<!share)(?<!rate)(?<!proportion)(?<!length)(?<!amount)(?<!level)(?<!area)(?<!volume)(?<!cost)"
     r"\s+of\b",
-    r"\s+(?:by|in|to|from|on|at|with|for|over|under|per|compared|against|and|or|that|which|who|will|is|are|have|has"
-    r"|before|during|through|between|each|every|using|across|a)\b|\s+\w+ing\b",
+    r"\s+(?:by|in|to|from|on|at|with|for|over|under|per|compared|against|and(?! \d)|or|that|which|who|will|is|are|have"
+    r"|has|before|during|through|between|each|every|using|across|a|including|having|living|working|receiving|being)\b",
 )
 NO_NAMES = frozenset(
     {"high", "low", "maintain", "it", "this", "that", "which", "they", "these", "those", "there", "who"}

@@ -74,7 +74,7 @@ fuzz: .venv/.dev .venv/.fuzz ## Try damaged input at every door, SECONDS for eac
 	PYTHONPATH=tests $(BIN)/python -m fuzz.long_run --seconds $(SECONDS)
 
 kills: .venv/.dev ## Kill processes while they write, KILLS times (1000): the old file is whole, or the new one
-	PYTHONPATH=tests $(BIN)/python -m traps.kills $(KILLS)
+	PYTHONPATH=tests $(BIN)/python -m hostile.kills $(KILLS)
 
 unit: .venv/.dev ## Run the quick tests on all processors
 	$(BIN)/pytest -n auto -q -m "not spark and not slow"

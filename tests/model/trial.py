@@ -15,6 +15,7 @@ from goalcheck.render.style import Style
 from . import plain_judge, tool
 from .agreement import differences
 from .plain_verdicts import Outcome
+from .shuffling import order_tells, shuffled
 from .tool import Found
 from .world_parts import World
 
@@ -38,10 +39,14 @@ class Trial(NamedTuple):
 
 
 def tried(world: World, folder: Path, way: Way, *, strictly: bool) -> Trial:
+    """Judge a world in one way and plainly, and once more with its rows in another order."""
     tool.write(world, folder)
     outcome = plain_judge.judge(world.targets, list(world.files), world.as_of)
     report, gate = way(world, folder, strictly)
     problems = differences(outcome, report, gate, strictly=strictly)
+    other = shuffled(world)
+    tool.write(other, folder)
+    problems += order_tells(report, by_engine("stream")(other, folder, strictly)[0])
     return Trial(outcome, report.report, report.exit_code == 2, problems)
 
 

@@ -1,6 +1,6 @@
 """Processes that are killed at random times while they write: what is left is the old file whole, or the new one.
 
-``python -m traps.kills`` does it by hundreds, ``make kills``.
+``python -m hostile.kills`` does it by hundreds, ``make kills``.
 """
 
 from __future__ import annotations

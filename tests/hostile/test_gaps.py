@@ -1,0 +1,145 @@
+"""What must come out where figures have a gap: one table, worked out by hand from the language, a row a threshold.
+
+The target's period is 2022. There is a figure of 10 for each month, judged on 15 October 2022 (January to September are
+out) and on 31 January 2023 (all are). `whole`: nothing lacks. `start`, `middle`, `end`: January, May, or the last month
+that is out, lacks. `stale`: the figures are of 2021. Aggregate `only` has one figure instead: of the year so far, from
+March on, of January to March and of June on, of January to August, of 2021.
+
+met, missed, behind as in reports; on: on track; none: no data; refused: an error, nothing is judged.
+"""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from goalcheck.errors import InputError
+from language.judging import Court, figures_text, said, targets_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BEFORE, AFTER = "2022-10-15", "2023-01-31"
+TABLE = """
+                               before the due day: 15 October            after it: 31 January
+aggregate threshold            whole   start   middle  end     stale     whole   start   middle  end     stale
+
+sum       at_least = 60        met     met     met     met     none      met     met     met     met     none
+sum       at_least = 115       behind  behind  behind  behind  none      met     none    none    none    none
+sum       at_least = 200       behind  behind  behind  behind  none      missed  none    none    none    none
+sum       more_than = 120      behind  behind  behind  behind  none      missed  none    none    none    none
+sum       at_most = 100        behind  behind  behind  behind  none      missed  missed  missed  missed  none
+sum       at_most = 75         missed  missed  missed  missed  none      missed  missed  missed  missed  none
+sum       at_most = 115        on      on      on      on      none      missed  none    none    none    none
+sum       at_most = 200        on      on      on      on      none      met     none    none    none    none
+sum       less_than = 120      on      on      on      on      none      missed  none    none    none    none
+sum       between = [100, 130] on      on      on      on      none      met     none    none    none    none
+sum       between = [50, 70]   missed  missed  missed  missed  none      missed  missed  missed  missed  none
+sum       equals = 120         behind  behind  behind  behind  none      met     none    none    none    none
+
+count     at_least = 6         met     met     met     met     none      met     met     met     met     none
+count     at_least = 12        behind  behind  behind  behind  none      met     missed  missed  missed  none
+count     at_most = 8          missed  behind  behind  behind  none      missed  missed  missed  missed  none
+count     at_most = 20         on      on      on      on      none      met     met     met     met     none
+
+mean      at_least = 8         on      on      on      on      none      met     none    none    none    none
+mean      at_least = 12        behind  behind  behind  behind  none      missed  none    none    none    none
+mean      at_most = 12         on      on      on      on      none      met     none    none    none    none
+mean      at_most = 8          behind  behind  behind  behind  none      missed  none    none    none    none
+mean      between = [9, 11]    on      on      on      on      none      met     none    none    none    none
+
+min       at_least = 8         on      on      on      on      none      met     none    none    none    none
+min       at_least = 12        missed  missed  missed  missed  none      missed  missed  missed  missed  none
+min       at_most = 12         on      on      on      on      none      met     met     met     met     none
+min       at_most = 8          behind  behind  behind  behind  none      missed  none    none    none    none
+
+max       at_least = 8         on      on      on      on      none      met     met     met     met     none
+max       at_least = 12        behind  behind  behind  behind  none      missed  none    none    none    none
+max       at_most = 12         on      on      on      on      none      met     none    none    none    none
+max       at_most = 8          missed  missed  missed  missed  none      missed  missed  missed  missed  none
+
+median    at_least = 8         on      on      on      on      none      met     none    none    none    none
+median    at_most = 8          behind  behind  behind  behind  none      missed  none    none    none    none
+p80       at_most = 12         on      on      on      on      none      met     none    none    none    none
+p80       at_least = 12        behind  behind  behind  behind  none      missed  none    none    none    none
+p95       at_most = 12         none    none    none    none    none      none    none    none    none    none
+
+latest    at_least = 8         on      on      on      on      none      met     met     met     met     none
+latest    at_least = 12        behind  behind  behind  behind  none      missed  missed  missed  missed  none
+latest    at_most = 12         on      on      on      on      none      met     met     met     met     none
+latest    at_most = 8          behind  behind  behind  behind  none      missed  missed  missed  missed  none
+
+only      at_least = 8         on      on      refused on      none      met     met     refused none    none
+only      at_least = 12        behind  behind  refused behind  none      missed  missed  refused none    none
+only      at_most = 12         on      on      refused on      none      met     met     refused none    none
+only      at_most = 8          behind  behind  refused behind  none      missed  missed  refused none    none
+"""
+GAPS = ("whole", "start", "middle", "end", "stale")
+WORDS = {"on": "on_track", "none": "no_data"}
+
+
+class Cell(NamedTuple):
+    """One cell of the table: what is asked for, when, with which gap, and what must come out."""
+
+    aggregate: str
+    threshold: str
+    day: str
+    gap: str
+    status: str
+
+    def __str__(self) -> str:
+        return " ".join(self[:4])
+
+
+def cells() -> list[Cell]:
+    found = []
+    for line in TABLE.splitlines()[3:]:
+        if line:
+            aggregate, threshold, statuses = line[:10].strip(), line[10:31].strip(), line[31:].split()
+            places = [(day, gap) for day in (BEFORE, AFTER) for gap in GAPS]
+            found += [Cell(aggregate, threshold, *place, one) for place, one in zip(places, statuses, strict=True)]
+    return found
+
+
+def rows_of(cell: Cell) -> list[str]:
+    last = 9 if cell.day == BEFORE else 12
+    if cell.aggregate == "only":
+        spans = {
+            "whole": [f"2022-01/2022-{last:02}"],
+            "start": [f"2022-03/2022-{last:02}"],
+            "middle": ["2022-01/2022-03", f"2022-06/2022-{last:02}"],
+            "end": ["2022-01/2022-08"],
+            "stale": ["2021"],
+        }
+        return [f"x,{span},10" for span in spans[cell.gap]]
+    lacking = {"start": 1, "middle": 5, "end": last}.get(cell.gap)
+    year = 2021 if cell.gap == "stale" else 2022
+    return [f"x,{year}-{month:02},10" for month in range(1, last + 1) if month != lacking]
+
+
+@pytest.fixture
+def court(tmp_path: Path) -> Court:
+    return Court(tmp_path)
+
+
+@pytest.mark.parametrize("cell", cells(), ids=str)
+def test_a_gap_comes_out_as_the_table_has_it_in_every_order_of_rows(court: Court, cell: Cell) -> None:
+    targets = targets_text(f'aggregate = "{cell.aggregate}"\nthreshold = {{ {cell.threshold} }}')
+    rows = rows_of(cell)
+    for order in (rows, rows[::-1], Random(1).sample(rows, len(rows))):
+        try:
+            (found,) = court.report(targets, figures_text(order), cell.day).targets
+        except InputError:
+            assert cell.status == "refused"
+            continue
+        assert found.status == WORDS.get(cell.status, cell.status), said(found)
+        assert found.status != "no_data" or said(found)
+
+
+def test_the_table_is_about_every_aggregate() -> None:
+    from goalcheck.targets.model import Aggregate
+
+    asked = {cell.aggregate for cell in cells()}
+    assert {one.value for one in Aggregate} <= asked

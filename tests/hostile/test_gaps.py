@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from goalcheck.errors import InputError
-from language.judging import Court, figures_text, said, targets_text
+from goalcheck.render.style import Style
+from goalcheck.render.terminal.gate import render_gate
+from language.judging import Court, figures_text, remarks, said, targets_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,3 +145,61 @@ def test_the_table_is_about_every_aggregate() -> None:
 
     asked = {cell.aggregate for cell in cells()}
     assert {one.value for one in Aggregate} <= asked
+
+
+# A due day inside the period: 30 June of 2022. Of each month there is a figure: 10 up to June, 90 from July on.
+DUE = """
+aggregate threshold            15 June   15 October
+sum       at_least = 60        behind    met
+sum       at_least = 61        behind    missed
+sum       at_most = 60         on        met
+count     at_most = 6          on        met
+mean      at_most = 10         on        met
+min       at_least = 10        on        met
+max       at_most = 10         on        met
+max       at_least = 90        behind    missed
+median    at_most = 10         on        met
+p80       at_most = 10         on        met
+latest    at_most = 10         on        met
+"""
+
+
+@pytest.mark.parametrize("line", DUE.splitlines()[2:])
+def test_what_ends_after_a_due_day_within_the_period_does_not_count(court: Court, line: str) -> None:
+    aggregate, threshold, *statuses = line[:10].strip(), line[10:31].strip(), *line[31:].split()
+    keys = f'aggregate = "{aggregate}"\nthreshold = {{ {threshold} }}\ndue = 2022-06-30'
+    for day, months, status in zip(("2022-06-15", "2022-10-15"), (5, 12), statuses, strict=True):
+        rows = [f"x,2022-{month:02},{10 if month <= 6 else 90}" for month in range(1, months + 1)]
+        assert court.status(keys, rows[::-1], day) == WORDS.get(status, status)
+
+
+# Samples of single days need not tile the period: the verdict stands, and says from when to when they are.
+@pytest.mark.parametrize("aggregate", ["max", "min", "mean", "median"])
+@pytest.mark.parametrize(
+    ("days", "said_of_them"),
+    [
+        ("2022-01-04 2022-02-11", "samples from 2022-01-04 to 2022-02-11"),
+        ("2022-06-01 2022-11-24", "samples from 2022-06-01 to 2022-11-24"),
+        ("2022-06-01 2022-11-25", ""),
+        ("2022-01-04T08:00 2022-01-04T09:00", "samples from 2022-01-04 to 2022-01-04"),
+    ],
+)
+@pytest.mark.parametrize("order", [1, -1])
+def test_samples_that_end_early_say_so_in_check(
+    court: Court, aggregate: str, days: str, said_of_them: str, order: int
+) -> None:
+    targets = targets_text(f'aggregate = "{aggregate}"\nthreshold = {{ at_most = 10 }}')
+    rows = figures_text([f"x,{day},10" for day in days.split()][::order])
+    report = court.report(targets, rows, AFTER)
+    assert report.targets[0].status == "met"
+    assert remarks(report.targets[0]) == said_of_them
+    printed = render_gate(report, Style())
+    assert (said_of_them in printed) if said_of_them else ("samples" not in printed)
+    before = court.report(targets, rows, "2022-12-31")
+    assert "samples" not in remarks(before.targets[0])
+
+
+def test_records_that_end_early_say_so(court: Court) -> None:
+    targets = targets_text('aggregate = "max"\nthreshold = { at_most = 10 }', '[[sources]]\nrows = "records"\n')
+    report = court.report(targets, figures_text(["x,2022-03-01,9", "x,2022-02-01,8"]), AFTER)
+    assert "no sample after 2022-03-01" in render_gate(report, Style())

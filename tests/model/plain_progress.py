@@ -26,7 +26,8 @@ class Progress:
             return self.by_points(value, sorted(self.pace.items()))
         if self.period is None or self.as_of < self.period.first:
             return OPEN
-        share = Fraction(min((self.as_of - self.period.first).days + 1, self.period.days), self.period.days)
+        days = min(self.period.days, max((self.due - self.period.first).days + 1, 1))
+        share = Fraction(min((self.as_of - self.period.first).days + 1, days), days)
         return self.against(value, scaled(self.region, share, self.baseline))
 
     def by_points(self, value: Fraction, points: list[tuple[date, Fraction]]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.conversion import Part, in_one_unit, places_of, total_of
-from goalcheck.answers.coverage import covered_days, gaps_between, gaps_in, gone_from
+from goalcheck.answers.coverage import covered_days, gaps_between, gaps_in, gone_from, samples_of
 from goalcheck.answers.first_figures import FirstFigures, listings_of
 from goalcheck.answers.percentile import percentile, percentile_within
 from goalcheck.answers.selection import Answer, figure_used
@@ -76,7 +76,8 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
     value, gaps = _spread(aggregate, parts, base.count), gaps_between(selection, parts)
     if aggregate is not Aggregate.MEAN and isinstance(value, Fraction):
         base = _with_deciding(base, parts, value)
-    return base.but(value=value, how=_how(f"{aggregate}_of", base), gaps=gaps, timeline=None)
+    samples = samples_of(selection, parts, base.last_end)
+    return base.but(value=value, how=_how(f"{aggregate}_of", base), gaps=gaps, samples=samples, timeline=None)
 
 
 def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer:
@@ -97,7 +98,9 @@ def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer
         place = show(found.place).text
         how = message("percentile_of", name=str(aggregate), count=f"{base.count:,}", place=place, **ends)
     decided = _with_deciding(base, parts, found.low)
-    return decided.but(value=found.value, how=how, gaps=gaps_between(selection, parts), timeline=None)
+    samples = samples_of(selection, parts, base.last_end)
+    gaps = gaps_between(selection, parts)
+    return decided.but(value=found.value, how=how, gaps=gaps, samples=samples, timeline=None)
 
 
 def _with_deciding(base: Answer, parts: list[Part], value: Fraction) -> Answer:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 About = frozenset[tuple[str, str]]  # dimensions with their values
 Covered = dict[About, "Coverage | None"]
+Samples = tuple["date | None", date]
 Gaps = tuple[tuple[str, Period | None], ...]
 """What lacks figures ("" where there is but one thing), and when; None: at any time."""
 
@@ -105,6 +106,18 @@ def gaps_between(selection: Selection, parts: list[Part]) -> Gaps:
     if not any(part.tally.spans for part in parts):
         return absent_values(selection, parts)
     return gaps_in(selection, parts, covered_days(selection, parts, apart=False))
+
+
+def samples_of(selection: Selection, parts: list[Part], last: date | None) -> Samples | None:
+    """From when to when samples of single days are that end before the window's last tenth; None of all others."""
+    window = selection.window
+    if window is None or last is None or not selection.complete or any(part.tally.spans for part in parts):
+        return None
+    if (window.end - last).days * 10 <= window.days:
+        return None
+    days = [days for part in parts for days in (part.tally.coverage, part.tally.moments) if days is not None]
+    first = min((one.starts[0] for one in days if one.starts), default=None)
+    return (None if first is None else date.fromordinal(first)), last
 
 
 def absent_values(selection: Selection, parts: list[Part]) -> Gaps:

@@ -156,6 +156,7 @@ class Answer(Variant):
     ``part`` is the period of the one figure where that ends before the ``window`` does.
     ``gone`` names what an aggregate across a dimension ("*") had before its window and lacks in it; ``never`` says
     which pinned values never occur. ``decided``: the first of the figures is the one that decides.
+    ``samples``: the first day, where it is known, and the last one of samples that end before the window does.
     ``bounded``: the cells of which only bounds are known, with their places.
     """
 
@@ -176,5 +177,6 @@ class Answer(Variant):
     gone: tuple[str, ...] = ()
     window: Period | None = None
     never: tuple[Message, ...] = ()
+    samples: tuple[date | None, date] | None = None
     decided: bool = False
     bounded: tuple[str, ...] = ()

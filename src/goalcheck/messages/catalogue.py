@@ -114,6 +114,8 @@ PHRASES: dict[str, dict[str, str]] = {
     # remarks beside a verdict
     "so_far": {"en": "so far; the figures' period runs to {day}", "zh": "截至目前；数据的时期到{day}为止"},
     "latest": {"en": "latest: {period}", "zh": "最新：{period}"},
+    "samples_from_to": {"en": "samples from {first} to {last}", "zh": "样本为{first}至{last}"},
+    "samples_until": {"en": "no sample after {last}", "zh": "{last}之后没有样本"},
     "planned": {"en": "planned for {date}", "zh": "计划于{date}"},
     "met_since": {"en": "met since {date}", "zh": "自{date}起达成"},
     "gone": {"en": "without {members}, of which there are earlier figures", "zh": "不含{members}（以前有数据）"},

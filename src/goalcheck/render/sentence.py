@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from goalcheck.report.verdict import TargetVerdict, Verdict
 
 
+DOUBTS = frozenset({"value_never_occurs", "samples_from_to", "samples_until"})
+
+
 def target_sentence(target: TargetVerdict, style: Style) -> str:
     """Say what became of a target: "24 所 against ≥ 30 所; short by 6 所; 80 % reached"; its members in one clause."""
     lang = style.lang
@@ -32,8 +35,8 @@ def target_sentence(target: TargetVerdict, style: Style) -> str:
 
 
 def doubts(target: TargetVerdict, lang: str) -> list[str]:
-    """Return what makes a verdict doubtful, whatever it is: pinned values that never occur."""
-    return [inert(remark.in_language(lang)) for remark in target.remarks if remark.key == "value_never_occurs"]
+    """Return what makes a verdict doubtful, whatever it is: pins that never occur, samples that end too soon."""
+    return [inert(remark.in_language(lang)) for remark in target.remarks if remark.key in DOUBTS]
 
 
 def verdict_sentence(verdict: Verdict, target: TargetVerdict, style: Style) -> str:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from goalcheck.answers.selection import Answer
+from goalcheck.answers.wanted import counted
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import show
@@ -108,7 +109,7 @@ def _stands(bound: Bound, term: Term) -> bool:
 def _paced(target: Target, value: Fraction, interval: Interval, term: Term) -> Outcome:
     """Compare a cumulative value with what should be there by now: at least the goal's share, at most a cap's.
 
-    With a baseline above the bound the course falls from it to the bound.
+    With a baseline above the bound the course falls from it to the bound. It ends on a due day within the period.
     """
     low, high = interval.low, interval.high
     falls = high is not None and target.baseline is not None and target.baseline > high
@@ -119,7 +120,7 @@ def _paced(target: Target, value: Fraction, interval: Interval, term: Term) -> O
         term.as_of,
         bound,
         pace=target.pace,
-        period=term.period,
+        period=counted(target, term.period),
         due=term.due,
         baseline=target.baseline or Fraction(0),
     )

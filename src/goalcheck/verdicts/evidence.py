@@ -13,6 +13,7 @@ from goalcheck.quantities.number import Shown, show
 from goalcheck.report.verdict import Status, Verdict, WaiverState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from goalcheck.answers.selection import Answer
@@ -33,6 +34,7 @@ def with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Verd
     remarks += [message("gone", members=_named(answer.gone)) for answer in answers if answer.gone]
     remarks += [message("left_out_missing", count=str(answer.left_out)) for answer in answers if answer.left_out]
     remarks += [remark for answer in answers for remark in answer.never]
+    remarks += _samples(answers, term)
     ends = [answer.last_end for answer in answers if answer.last_end is not None]
     if ends and max(ends) >= term.as_of:
         remarks.append(message("so_far", day=max(ends).isoformat()))
@@ -46,6 +48,18 @@ def with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Verd
         remarks=tuple(dict.fromkeys(remarks)),
         observation_status=least_final(statuses),
     )
+
+
+def _samples(answers: tuple[Answer, ...], term: Term) -> Iterable[Message]:
+    """Yield from when to when samples are that do not reach the end of a time that is over."""
+    for answer in answers:
+        if answer.samples is None or answer.window is None or not (term.over or answer.window.end < term.as_of):
+            continue
+        first, last = answer.samples
+        if first is None:
+            yield message("samples_until", last=last.isoformat())
+        else:
+            yield message("samples_from_to", first=first.isoformat(), last=last.isoformat())
 
 
 def _named(members: tuple[str, ...]) -> str:

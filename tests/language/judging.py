@@ -46,6 +46,7 @@ class Court:
         earlier: int = 0,
         require_reasons: bool = False,
         name: str = "figures.csv",
+        engine: str = "stream",
     ) -> Report:
         """The report on a targets file and one file of figures, called ``name``, or ``more`` of them by name."""
         texts = {"targets.toml": targets, name: figures, **(more or {})}
@@ -54,7 +55,7 @@ class Court:
         loaded = load_targets(self.folder / "targets.toml")
         paths = [str(self.folder / file) for file in texts if file != "targets.toml"]
         day = date.fromisoformat(as_of)
-        numbers = engines.read(loaded, open_files(paths, loaded.sources), day, earlier=earlier)
+        numbers = engines.read(loaded, open_files(paths, loaded.sources), day, engine, earlier=earlier)
         return judge(loaded, numbers, day, strict=strict, fail_on=frozenset(fail_on), require_reasons=require_reasons)
 
     def refused(self, targets: str, figures: str, as_of: str = YEAR_OVER) -> list[Problem]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .judging import figures_text, lines, targets_text, text
+import pytest
+
+from goalcheck.errors import InputError
+
+from .judging import figures_text, lines, members, targets_text, text
 
 if TYPE_CHECKING:
     from .judging import Court
@@ -59,3 +63,51 @@ def test_an_indicator_of_a_bureaus_export_is_named_with_and_without_its_unit(cou
         'threshold = { at_least = "previous(`总产值(亿元)`)" }\n'
     )
     assert [one.status.value for one in court.report(targets, figures).targets] == ["met", "missed"]
+
+
+NFD = "Ko\u0308ln"
+
+
+@pytest.mark.parametrize(("one", "other"), [("Köln", NFD), ("A县", "Ａ县"), ("12", "１２"), ("a b", "a\u3000b")])
+def test_a_name_in_two_forms_is_one_member(court: Court, one: str, other: str) -> None:
+    keys = 'for_each = { entity = "*" }\nthreshold = { at_least = 1 }'
+    for rows in ([f"x,2022,3,{one}", f"x,2022,3,{other}"], [f"x,2022,3,{other}", f"x,2022,3,{one}"]):
+        found = court.judged(keys, rows, header=ENTITY)
+        assert members(found) == {one: "met"}
+    pinned = f'entity = "{other}"\nthreshold = {{ at_least = 1 }}'
+    assert court.status(pinned, [f"x,2022,3,{one}"], header=ENTITY) == "met"
+    listed = f'for_each = {{ entity = ["{one}"] }}\nthreshold = {{ at_least = 1 }}'
+    assert court.status(listed, [f"x,2022,3,{other}"], header=ENTITY) == "met"
+    named = f'label = "{one}"\nthreshold = {{ at_least = 1 }}'
+    assert court.status(named, [f"{other},2022,3"]) == "met"
+
+
+@pytest.mark.parametrize("engine", ["stream", "polars"])
+def test_a_name_in_two_forms_is_no_second_figure(court: Court, engine: str) -> None:
+    pytest.importorskip(engine) if engine != "stream" else None
+    targets = targets_text('aggregate = "sum"\nentity = "*"\nthreshold = { at_least = 4 }')
+    report = court.report(targets, figures_text(["x,2022,3,Köln", f"x,2022,3,{NFD}"], ENTITY), engine=engine)
+    assert (report.targets[0].status, text(report.targets[0].verdict.actual)) == ("missed", "3")
+
+
+def test_a_bound_that_selects_the_same_figures_is_the_measure_itself(court: Court) -> None:
+    beside = '[indicators.y]\nlabel = "x"\nunit = "km"\n'
+    for keys in ('threshold = { at_least = "y" }', 'measure = "x * 2"\nthreshold = { at_least = "y * 2" }'):
+        with pytest.raises(InputError, match="the measure itself"):
+            court.report(targets_text(keys, beside), figures_text(["x,2022,3"]))
+    other = '[indicators.y]\nlabel = "x"\nperiod = "2021"\n'
+    assert court.status('threshold = { at_least = "y" }', ["x,2022,3", "x,2021,2"], beside=other) == "met"
+
+
+def test_figures_in_two_units_name_the_line_of_each(court: Court) -> None:
+    (problem,) = court.refused(
+        targets_text("threshold = { at_least = 1 }"),
+        figures_text(["x,2022,3,km", "x,2022,3000,m"], "indicator,period,value,unit"),
+    )
+    assert "figures.csv:2)" in str(problem)
+    assert "figures.csv:3)" in str(problem)
+
+
+def test_what_is_undecided_says_no_completion(court: Court) -> None:
+    found = court.judged("threshold = { at_least = 1 }", ["x,2022-01,3"])
+    assert (found.status, found.verdict.completion) == ("no_data", None)

@@ -10,12 +10,12 @@ from datetime import date
 from fractions import Fraction
 
 from .plain_amounts import nobody, verdict_on_number
-from .plain_expressions import names_in
+from .plain_expressions import expression, names_in
 from .plain_figures import Figures, read_figures
 from .plain_members import together
 from .plain_progress import OPEN
 from .plain_selection import TARGET_LEVEL, Problems
-from .plain_targets import Case, Member, Promise, members, promises
+from .plain_targets import Case, Member, Promise, bare_quantity, members, promises
 from .plain_thresholds import NUMERIC
 from .plain_twins import check_texts, without_duplicates
 from .plain_units import Units
@@ -56,6 +56,9 @@ class Court:
         keys = self.promise.keys
         if "require" in keys and "for_each" not in keys:
             outcome.refused.append("require without for_each")
+        bounds = [bound for bound in self.promise.bounds if self.promise.kind in NUMERIC and isinstance(bound, str)]
+        if any(expression(bound) == self.promise.measure for bound in bounds if bare_quantity(bound) is None):
+            outcome.refused.append("a bound that is the measure itself")
         if len(set(names_in(self.promise.measure))) > 1 and set(keys) & set(TARGET_LEVEL):
             outcome.perhaps_refused.append("keys for one indicator, and a measure of several")
         varied = {*keys.get("for_each", {}), *(["entity"] if "entity" in keys else [])} - {"period"}

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from goalcheck.answers.cited import Seen
 from goalcheck.answers.selection import Selection
 from goalcheck.answers.subtotals import Series, Tally
 from goalcheck.answers.wanted import Demand
-from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, listed, message, of_target
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import EXACT
@@ -127,14 +127,13 @@ def _mismatch(selection: Selection, unit: str, tallies: list[Tally], error: Unit
 
 
 def _several_units(selection: Selection, tallies: list[Tally], hint: Message) -> Problem:
-    first: dict[str, Seen] = {}
+    first: dict[str, Place] = {}
     for tally in tallies:
-        if tally.count:
-            for unit in tally.units:
-                first.setdefault(unit, tally.first)
+        for unit, place in tally.units.items() if tally.count else ():
+            first.setdefault(unit, place)
     units = listed(
-        message("column_values", name=unit or message("without_unit"), values=str(seen.place))
-        for unit, seen in first.items()
+        message("column_values", name=unit or message("without_unit"), values=str(place))
+        for unit, place in sorted(first.items(), key=itemgetter(1))
     )
     found = message("several_units", what=selection.what(), units=units)
     return Problem(Slug.UNIT_MISMATCH, of_target(selection.wanted_by, found), hint, selection.place)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from goalcheck.answers.cited import Listing, Seen
     from goalcheck.answers.wanted import LabelDemand
+    from goalcheck.errors import Place
     from goalcheck.targets.model import ValueKind
 
 
@@ -113,7 +114,7 @@ class Tally:
         self.examples: dict[Decimal, tuple[Series, Seen]] | None = (
             None  # the first figure of each value, or of the extremes alone
         )
-        self.units_beside: set[str] | None = None  # of figures that repeat one here in another unit
+        self.units_beside: dict[str, Place] | None = None  # of figures that repeat one here in another unit
         self.bounds: Bounds | None = None
         self.count = 0
         self.total = Decimal(0)
@@ -138,9 +139,9 @@ class Tally:
         return self.count + self.missing
 
     @property
-    def units(self) -> tuple[str, ...]:
-        """The series' unit, and others in which some of the figures are given, too."""
-        return (self.series.unit, *sorted(self.units_beside or ()))
+    def units(self) -> dict[str, Place]:
+        """The series' unit, and others in which some of the figures are given, too; each with a place."""
+        return {self.series.unit: self.first.place, **(self.units_beside or {})}
 
     @property
     def first(self) -> Seen:

@@ -12,6 +12,7 @@ from goalcheck.figures.value import Value, read_value
 from goalcheck.messages.catalogue import Spoken, found_by, message
 from goalcheck.quantities.number import PLAIN, clean
 from goalcheck.quantities.period import Period
+from goalcheck.quantities.spelling import alike
 from goalcheck.targets.threshold import ValueKind
 
 MOST_KEPT = 100_000  # distinct texts that a file's caches hold at a time
@@ -139,13 +140,14 @@ class SeriesTexts:
 
     def read(self, texts: tuple[str, ...]) -> SeriesCell | Unreadable:
         """Read one combination of texts."""
-        label, unit, status, *rest = map(clean, texts)
+        indicator, unit, status, *rest = texts
+        label, unit, status = alike(indicator), clean(unit), clean(status)
         if self._settings.brackets:
             label, own = split_unit(label)
             unit = unit or own
         if not label:
             return Unreadable(message("indicator_blank"), self._readers[None])
         label = self._label[label]
-        dimensions = {name: text for name, text in zip(self.names, rest, strict=True) if text}
+        dimensions = {name: text for name, text in zip(self.names, map(alike, rest), strict=True) if text}
         kind = self._kinds.get(label)
         return SeriesCell(label, dimensions, unit, self._status[status], kind, self._readers[kind])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from goalcheck.messages.catalogue import Message, message
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: ord("-")}
+_WIDE_LETTERS = {code: plain for code, plain in _FULL_WIDTH.items() if plain == 0x20 or chr(plain).isalnum()}
 _QUOTED_AT_MOST = 40
 
 
@@ -16,6 +19,12 @@ def clean(text: str) -> str:
 def narrow(text: str) -> str:
     """Return the text with full-width letters, digits and punctuation, and the minus sign, as their plain forms."""
     return text if text.isascii() else text.translate(_FULL_WIDTH)
+
+
+def alike(text: str) -> str:
+    """Return a name as names are compared: stripped, in Unicode's composed form, letters and digits not full-width."""
+    text = text.strip()
+    return text if text.isascii() else normalize("NFC", text.translate(_WIDE_LETTERS))
 
 
 def quoted(text: str) -> Message:

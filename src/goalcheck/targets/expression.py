@@ -10,7 +10,7 @@ from goalcheck.quantities.period import Step
 from goalcheck.quantities.variant import Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from fractions import Fraction
 
 BARE_NAME = r"[^\W\d]\w*"
@@ -105,6 +105,18 @@ def nodes_of(expression: Expression) -> Iterator[Expression]:
         node = waiting.pop()
         yield node
         waiting.extend(reversed(parts_of(node)))
+
+
+def renamed(expression: Expression, names: Mapping[str, str]) -> Expression:
+    """Return the same with other names for its indicators."""
+    match expression:
+        case Name(name):
+            return Name(names.get(name, name))
+        case Number():
+            return expression
+        case _:
+            parts = {key: getattr(expression, key) for key in ("x", "y", "left", "right") if hasattr(expression, key)}
+            return expression.but(**{key: renamed(part, names) for key, part in parts.items()})
 
 
 def names_in(expression: Expression) -> tuple[str, ...]:

@@ -136,7 +136,7 @@ class Counter:
         for name in (ENTITY, *self.run.dimensions):
             seed = self.run.seed(name)
             column = pl.col(f"d {name}") if f"d {name}" in figures.columns else pl.lit("")
-            text = column.str.strip_chars().fill_null("")
+            text = column.str.strip_chars().fill_null("").str.normalize("NFC")
             parts.append(text.hash(seed) * pl.lit(2 * seed + 1, dtype=pl.UInt64))
         thing = figures.select((pl.lit(thing) + pl.sum_horizontal(parts)).alias("thing")).to_series()
         moment = _gather([number * SPREAD & BITS for number in self.periods.number], codes["period"], pl.UInt64)

@@ -8,7 +8,7 @@ from goalcheck.answers.selection import VALUE
 from goalcheck.answers.subtotals import Series, Tally
 from goalcheck.answers.wanted import LabelDemand
 from goalcheck.engines.rows.repeats import Keys
-from goalcheck.errors import Problem, Slug
+from goalcheck.errors import Place, Problem, Slug
 from goalcheck.figures.cells import Cache, PeriodCell, SeriesCell
 from goalcheck.figures.figure import MISSING, Figure, FigureReader
 from goalcheck.messages.catalogue import message, quoted
@@ -168,7 +168,8 @@ class FileRows:
                 texts = figure.series.dimensions, counts.unit, counts.status
                 series = self.numbers.series(figure.series.label, *texts, records=False, kind=wanted.kind)
                 subtotal = self._of(series, self.whens[figure.period_cell].stretch, wanted)
-                subtotal.units_beside = (subtotal.units_beside or set()) | {repeats.unit}
+                place = Place(self.numbers.files[repeats.order], repeats.line)
+                subtotal.units_beside = {repeats.unit: place, **(subtotal.units_beside or {})}
         self._keys.second_units.clear()
 
     def _cited(self, period: PeriodCell, value: object, text: str, line: int, note: str) -> Seen:

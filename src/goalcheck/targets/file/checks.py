@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
-from goalcheck.targets.expression import Change, Expression, Growth, Name, Previous, expression_text, names_in, nodes_of
+from goalcheck.targets.expression import (
+    Change,
+    Expression,
+    Growth,
+    Name,
+    Previous,
+    expression_text,
+    names_in,
+    nodes_of,
+    renamed,
+)
 from goalcheck.targets.file.spelling import did_you_mean, listed, quoted
 from goalcheck.targets.file.typed_thresholds import UNKNOWN
 from goalcheck.targets.model import Aggregate, ValueKind, kind_of_value
@@ -87,12 +97,27 @@ def _check_bounds(target: Target, names: Names, at: At) -> None:
 
 def _check_itself(target: Target, at: At) -> None:
     """Refuse a bound that is the measure itself: it holds, or fails, whatever the figures are."""
+    selected = _as_selected(target.measure, target.indicators)
     for key, threshold in (("threshold", target.threshold), ("warn", target.warn)):
-        if threshold is not None and target.measure in threshold.operands:
+        operands = threshold.operands if threshold is not None else ()
+        if threshold is not None and selected in [_as_selected(one, target.indicators) for one in operands]:
             place = at.below(key, threshold.kind)
             measure = expression_text(target.measure)
             hint = message("was_previous_meant", measure=measure)
             place(Slug.BAD_THRESHOLD, message("measure_itself", measure=measure), hint)
+
+
+def _as_selected(operand: Operand, indicators: Mapping[str, Indicator]) -> Operand:
+    """Return an operand with one name for all indicators that select the same figures."""
+    if isinstance(operand, Quantity):
+        return operand
+    selections = {name: _selects(indicator) for name, indicator in indicators.items()}
+    first = {name: next(one for one in selections if selections[one] == of) for name, of in selections.items()}
+    return renamed(operand, first)
+
+
+def _selects(indicator: Indicator) -> Indicator:
+    return indicator._replace(name="", unit=None, complete_line=0)
 
 
 def _check_shifts(target: Target, at: At) -> None:

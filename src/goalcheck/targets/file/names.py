@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.period import WrittenYears
+from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import UnitError
 from goalcheck.targets.expression import name_text
 from goalcheck.targets.file.spelling import NearMisses, did_you_mean, quoted, toml_key
@@ -52,7 +53,7 @@ class Names:
     def indicator(self, name: str) -> Indicator:
         """Return the indicator of that name, declared or as the files call it."""
         self.used.add(name)
-        return self.indicators.get(name) or Indicator(name, name)
+        return self.indicators.get(name) or Indicator(name, alike(name))
 
     def group(self, name: str, at: At) -> tuple[str, ...]:
         """Return a group's members; none, and a mistake, if there is no such group."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import clean
+from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.targets.file.measured import split_entity
 from goalcheck.targets.file.names import Names, unit_of
@@ -129,7 +130,7 @@ def _indicator(name: str, table: IndicatorTable, units: Units, at: At) -> Indica
         at.below("entity")(Slug.CONFLICTING_KEYS, message("pin_in_where_too"), message("keep_one_of_two"))
     return Indicator(
         name=name,
-        label=table.label or clean(name),
+        label=table.label or alike(name),
         entity=entity,
         period=table.period,
         where=where,

@@ -15,6 +15,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import Message, Spoken, message
 from goalcheck.quantities.number import clean
+from goalcheck.quantities.spelling import alike
 from goalcheck.targets.file.spelling import described, did_you_mean, listed, quoted
 from goalcheck.targets.text import Text
 
@@ -85,12 +86,12 @@ def read_string(value: object) -> str:
 
 def read_cell(value: object) -> str:
     """Read a string that is compared with cells: stripped, and possibly blank (the whole)."""
-    return clean(value) if isinstance(value, str) else read_string(value)
+    return alike(value) if isinstance(value, str) else read_string(value)
 
 
 def read_label(value: object) -> str:
     """Read a string that is compared with cells and not blank: stripped."""
-    return clean(read_string(value))
+    return alike(read_string(value))
 
 
 def read_strings(value: object) -> tuple[str, ...]:

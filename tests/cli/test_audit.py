@@ -141,3 +141,18 @@ def test_what_is_wrong_with_a_form_is_chinese_in_chinese(here: Path) -> None:
     ran = run("audit", "plain.csv", "--lang", "zh")
     assert "没有一行具备自评表的全部列名；最接近的一行缺少年度指标值, 实际完成值, 分值" in ran.err
     assert "表中没有带分值和得分的行" in run("audit", "empty.csv", "--lang", "zh").err
+
+
+@pytest.mark.parametrize(
+    ("row", "closing"),
+    [
+        (["满意度", "显著提升", "显著", "10", "10"], "no score could be worked out again"),
+        (["人数", "≥5人", "5人", "10", "10"], "nothing contradicts the rule"),
+    ],
+)
+def test_what_was_not_compared_is_never_called_free_of_contradictions(here: Path, row: list[str], closing: str) -> None:
+    csv(here, [HEADINGS, row])
+    ran = run("audit", "form.csv", "--lang", "en")
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, closing)
+    csv(here, [HEADINGS, row, ["a", "≥1个", "1个", "1", "1"], ["b", "好", "好", "1", "1"]])
+    assert run("audit", "form.csv", "--lang", "en").out.endswith("in what could be read\n")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from goalcheck.audit.findings import Audit, Finding
+    from goalcheck.messages.catalogue import Message
 
 FORMAT = 1
 
@@ -40,9 +41,15 @@ def _lines(audit: Audit, lang: str) -> Iterator[str]:
         yield message("audit_unread").in_language(lang)
     for finding in audit.unread:
         yield _line(finding, lang)
-    found = len(audit.contradictions)
-    closing = message("audit_found", count=str(found)) if found else message("audit_nothing")
-    yield closing.in_language(lang)
+    yield _closing(audit).in_language(lang)
+
+
+def _closing(audit: Audit) -> Message:
+    if audit.contradictions:
+        return message("audit_found", count=str(len(audit.contradictions)))
+    if not audit.compared:
+        return message("audit_blind")
+    return message("audit_nothing_read" if audit.unread else "audit_nothing")
 
 
 def _line(finding: Finding, lang: str) -> str:

@@ -27,6 +27,11 @@ AUDIT_WORDS: dict[str, dict[str, str]] = {
     "audit_unread": {"en": "not read:", "zh": "无法读取："},
     "audit_found": {"en": "contradictions: {count}", "zh": "矛盾{count}处"},
     "audit_nothing": {"en": "nothing contradicts the rule", "zh": "未发现与规则矛盾之处"},
+    "audit_nothing_read": {
+        "en": "nothing contradicts the rule in what could be read",
+        "zh": "可读部分未发现与规则矛盾之处",
+    },
+    "audit_blind": {"en": "no score could be worked out again", "zh": "没有一项得分可以重新计算"},
     "audit_how": {"en": " ({how})", "zh": "（{how}）"},
     "audit_over_points": {
         "en": "{written} is more than the maximum of {points}",

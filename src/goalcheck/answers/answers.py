@@ -12,6 +12,7 @@ from goalcheck.answers.headline import near, nothing_found, pick
 from goalcheck.answers.selection import ENTITY, VALUE, Answer, Selection
 from goalcheck.answers.subtotals import Series
 from goalcheck.errors import Problem, Slug
+from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.layouts.unit_in_name import split_unit
 from goalcheck.messages.catalogue import Message, dimension_words, layout_words, message
 from goalcheck.quantities.number import is_missing
@@ -114,7 +115,7 @@ class Numbers:
 
     def mixed_periods(self) -> Iterable[Problem]:
         """Indicators of which some figures are dated and others are not."""
-        for label, listed in self.by_label.items():
+        for label, listed in self._own_labels():
             tallies = [tally for series in listed for tally in series.tallies.items()]
             dated = [tally for stretch, tally in tallies if stretch is not None]
             undated = [tally for stretch, tally in tallies if stretch is None]
@@ -140,7 +141,7 @@ class Numbers:
 
     def _figures_after(self) -> Iterable[Message]:
         """Figures about periods that begin after the day of judgement are no actuals."""
-        for label, listed in self.by_label.items():
+        for label, listed in self._own_labels():
             later = [tally for series in listed for tally in self.demand.after(series)]
             if later:
                 count = sum(tally.rows for tally in later)
@@ -154,8 +155,12 @@ class Numbers:
         for seen in sorted(noted, key=lambda one: (one.order, one.line)):
             yield message("status_missing_used", place=str(seen.place), value=seen.text)
 
+    def _own_labels(self) -> Iterable[tuple[str, list[Series]]]:
+        """Yield the series of each indicator, without the baselines that rows bring."""
+        return ((label, listed) for label, listed in self.by_label.items() if not label.endswith(BASELINE))
+
     def _all_tallies(self) -> Iterable[tuple[Series, Tally]]:
-        for listed in self.by_label.values():
+        for _, listed in self._own_labels():
             for series in listed:
                 for tally in series.tallies.values():
                     yield series, tally
@@ -169,7 +174,8 @@ class Numbers:
         if selection.aggregate is Aggregate.COUNT and selection.label in self.labels and self._is_stale(selection):
             return Answer(None, reason=message("stale", period=str(selection.window)))
         if selection.label not in self.labels:
-            return Answer(None, reason=nothing_found(selection, self.labels, self.values_of))
+            labels = {label for label in self.labels if not label.endswith(BASELINE)}
+            return Answer(None, reason=nothing_found(selection, labels, self.values_of))
         never = tuple(self._never_occurring(selection))
         if candidates:
             return answer_from(selection, pick(selection, candidates), candidates, self.demand).but(never=never)
@@ -178,6 +184,11 @@ class Numbers:
         if selection.aggregate is Aggregate.SUM and selection.empty:
             return Answer(Fraction(0), how=message("sum_of", count="0"), never=never)
         return Answer(None, reason=nothing_found(selection, self.labels, self.values_of), never=never)
+
+    def baseline(self, selection: Selection) -> Answer | None:
+        """Return where the completion of the one figure of a selection starts, None where no file says such."""
+        label = f"{self._met_as(selection.label)}{BASELINE}"
+        return self.answer(selection._replace(label=label)) if label in self.labels else None
 
     def has(self, name: str) -> bool:
         """Say whether some file has an indicator."""

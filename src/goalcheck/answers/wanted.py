@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from goalcheck.answers.cited import MOST_LISTED
 from goalcheck.answers.selection import ENTITY, VALUE
+from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.layouts.unit_in_name import split_unit
 from goalcheck.quantities.variant import Variant
-from goalcheck.targets.expression import shifts_in
+from goalcheck.targets.expression import Name, shifts_in
 from goalcheck.targets.model import Aggregate, Percentile, Pin, PinKind, ValueKind
 
 if TYPE_CHECKING:
@@ -193,6 +194,9 @@ def demand(targets: TargetsFile, as_of: date, earlier: int = 0, listed: int = MO
             labels[indicator.label] = wanted
             _add(wanted, target, indicator, as_of)
             wanted.kind = kind
+            if indicator.may_start and target.measure == Name(indicator.name):
+                own = labels.setdefault(f"{indicator.label}{BASELINE}", LabelDemand())
+                _add(own, target, indicator, as_of)
             periods.update(windows(target, indicator))
             before.update(windows(target, indicator, earlier) if earlier else ())
             if earlier and target.period is None and indicator.aggregate is Aggregate.LATEST:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalcheck.figures.layouts.plan import Across, Plan
 from goalcheck.figures.tables.records import Columns
 from goalcheck.figures.tables.rows import Rows
+from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
     from goalcheck.figures.layouts.refine import Refiner
@@ -31,6 +32,17 @@ class Batch(NamedTuple):
     multiplier: Sequence[str] | None = None
     baseline: Sequence[str] | None = None
     dimensions: tuple[tuple[str, Sequence[str]], ...] = ()
+
+
+BASELINE = " \u2060(baseline)"  # behind an indicator's name: where its rows' own completion starts
+
+
+def baselines_of(batch: Batch) -> Batch | None:
+    """Return the baselines that rows bring, as figures of an indicator of their own; None where they bring none."""
+    if batch.baseline is None:
+        return None
+    names = [f"{clean(name)}{BASELINE}" for name in batch.indicator]
+    return batch._replace(indicator=names, value=batch.baseline, baseline=None, note=None)
 
 
 def batches_of(rows: Rows, plan: Plan, refiner: "Refiner | None") -> Iterator[Batch]:

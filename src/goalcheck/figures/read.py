@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.figures.batch import Batch, batches_of
+from goalcheck.figures.batch import Batch, baselines_of, batches_of
 from goalcheck.figures.input.content import Named, content_of
 from goalcheck.figures.input.delimiter import DelimiterError, find_delimiter
 from goalcheck.figures.input.encoding import Encoding, find_encoding, is_doubtful
@@ -110,7 +110,8 @@ class FigureFile:
                 self.watcher(len(batch.lines))
             if self._faults:
                 refuse_faults(batch, self._faults, problems)
-            yield mender.mend(batch) if mender else batch
+            for one in filter(None, (batch, baselines_of(batch))):
+                yield mender.mend(one) if mender else one
         self.footers = tuple(rows.footers)
         self.row_notes = tuple(
             message("of_file", file=self.name, note=note) for note in (refiner.notes() if refiner else ())

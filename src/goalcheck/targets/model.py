@@ -185,6 +185,11 @@ class Indicator(NamedTuple):
     empty: bool = False
 
     @property
+    def may_start(self) -> bool:
+        """Whether it is one figure, whose row may say where its completion starts."""
+        return self.aggregate in {None, Aggregate.ONLY, Aggregate.LATEST}
+
+    @property
     def least_samples(self) -> int:
         """How many figures there must be: as many as it says, or else as its percentile takes."""
         if self.samples is not None:

@@ -203,6 +203,22 @@ class Evaluation:
             found = of_target(self.target.id, message("endless_result", text=shortened(text)))
             raise InputError([Problem(Slug.BAD_NUMBER, found, message("no_figures_so_long"), self.place)])
 
+    def own_baseline(self, unit: Unit | None) -> Fraction | None:
+        """Return where the completion of the one figure that is measured starts, if its row says so."""
+        measure = self.target.measure
+        indicator = self.target.indicators[measure.name] if isinstance(measure, Name) else None
+        if indicator is None or not indicator.may_start:
+            return None
+        window = indicator.period or counted(self.target, self.period)
+        answer = self.numbers.baseline(self.selection(indicator, window, indicator.unit or unit))
+        if answer is None or not isinstance(answer.value, Fraction):
+            return None
+        try:
+            value = converted(Amount(answer.value, answer.unit), unit, self.units).value
+        except UnitError as error:
+            raise InputError([self._mismatch(self.target.measure, error.found)]) from error
+        return value if isinstance(value, Fraction) else None
+
     def _ask(self, indicator: Indicator, expected: Unit | None, steps: Steps) -> Found:
         window = shifted(indicator.period or counted(self.target, self.period), steps)
         if steps and window is None:

@@ -91,6 +91,8 @@ def _on_number(target: Target, evaluation: Evaluation, actual: Found, base: Verd
         outcome = decide_bounded(target, actual, Bounded.exactly(amount.value), bound.interval, bound, term)
         gap = Shown("0", exact=True) if outcome.status in {Status.MET, Status.ON_TRACK} else None
         return _warned(target, with_outcome(verdict._replace(gap=gap), outcome), evaluation, actual, amount)
+    if target.baseline is None:
+        target = target._replace(baseline=evaluation.own_baseline(unit))
     outcome = decide_number(target, actual, exact, bound.interval, bound, term)
     cumulative = Course.of(target, actual).cumulative
     verdict = measured(target, with_outcome(verdict, outcome), exact, bound.interval, cumulative=cumulative)

@@ -1,0 +1,70 @@
+"""A row may bring the baseline of its own completion: where an objective started."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from goalcheck import engines
+from goalcheck.figures.read import open_files
+from goalcheck.targets.file.load import load_targets
+from goalcheck.verdicts.judge import judge
+
+from .judging import YEAR_OVER, text
+
+if TYPE_CHECKING:
+    from .judging import Court
+
+SOURCE = '[[sources]]\ncolumns = { baseline = "start" }\n'
+HEADER = "indicator,period,start,value"
+
+
+@pytest.mark.parametrize(
+    ("keys", "rows", "completion"),
+    [
+        ("threshold = { at_most = 60 }", ["x,2022,80,75"], "25"),
+        ("threshold = { at_least = 60 }", ["x,2022,40,45"], "25"),
+        ("threshold = { at_most = 60 }", ["x,2022,,75"], None),
+        ("threshold = { at_most = 60 }\nbaseline = 100", ["x,2022,80,75"], "62.5"),
+        ('aggregate = "latest"\nthreshold = { at_most = 60 }', ["x,2022-Q1,90,80", "x,2022-Q2,80,75"], "25"),
+        ('aggregate = "sum"\nthreshold = { at_least = 60 }', ["x,2022-S1,4,15", "x,2022-S2,5,30"], "75"),
+        ('unit = "元"\nthreshold = { at_most = 600000 }', ["x,2022,80万元,75万元"], "25"),
+        ('measure = "x / 1"\nthreshold = { at_least = 60 }', ["x,2022,40,45"], "75"),
+    ],
+)
+def test_completion_starts_where_the_row_says(court: Court, keys: str, rows: list[str], completion: str | None) -> None:
+    judged = court.judged(keys, rows, header=HEADER, beside=SOURCE)
+    assert text(judged.verdict.completion) == completion
+
+
+def test_members_have_baselines_of_their_own_in_a_wide_file(court: Court) -> None:
+    source = '[[sources]]\nlayout = { columns = "indicator" }\ncolumns = { aim = "aim", baseline = "start" }\n'
+    keys = 'measure = "now"\nfor_each = { aim = "*" }\nthreshold = { at_most = "goal" }'
+    judged = court.judged(keys, ["queue,80,60,75", "faults,12,5,4"], header="aim,start,goal,now", beside=source)
+    assert [text(one.completion) for one in judged.members or ()] == ["25", "114.28"]
+
+
+def test_a_baseline_that_is_no_number_is_an_error_on_its_line(court: Court) -> None:
+    assert court.slugs("threshold = { at_most = 60 }", ["x,2022,early,75"], header=HEADER, beside=SOURCE) == [
+        "bad-value"
+    ]
+
+
+def test_baselines_are_no_figures_of_their_own(court: Court) -> None:
+    keys = "threshold = { at_most = 60 }"
+    judged = court.judged(keys, ["x,2022,80,75"], header=HEADER, beside=SOURCE)
+    assert [figure.value for figure in judged.verdict.figures] == ["75"]
+    judged = court.judged('label = "y"\n' + keys, ["x,2022,80,75"], header=HEADER, beside=SOURCE)
+    assert "baseline" not in str(judged.verdict.reason)
+
+
+def test_the_columnar_engine_reads_them_alike(court: Court) -> None:
+    pytest.importorskip("polars")
+    court.judged("threshold = { at_most = 60 }", ["x,2022,80,75", "x,2021,9,9"], header=HEADER, beside=SOURCE)
+    loaded = load_targets(court.folder / "targets.toml")
+    files = open_files([str(court.folder / "figures.csv")], loaded.sources)
+    day = date.fromisoformat(YEAR_OVER)
+    report = judge(loaded, engines.read(loaded, files, day, "polars"), day)
+    assert text(report.targets[0].verdict.completion) == "25"

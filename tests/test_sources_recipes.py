@@ -15,10 +15,13 @@ from typer.testing import CliRunner, Result
 
 from goalcheck.cli.app import app
 
-TEXT = (Path(__file__).resolve().parent.parent / "docs" / "sources.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+TEXT = (DOCS / "sources.md").read_text(encoding="utf-8")
+CURES = (DOCS / "howto" / "reading.md").read_text(encoding="utf-8")
 FILE = re.compile(r"^`([^`\n]+)`(?: \(([^)\n]+)\))?:\n\n```\w+\n(.*?)^```", re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(r"^```sh\n(goalcheck report .*)\n```", re.MULTILINE)
 SAID = re.compile(r"^```text\n(.*?)^```", re.DOTALL | re.MULTILINE)
+CURE = re.compile(r"^```toml\n(.*?)^```\n\n```sh\n(goalcheck .*)\n```\n\n```text\n(.*?)^```", re.DOTALL | re.MULTILINE)
 ENCODINGS = {"": "utf-8", "GBK": "gbk", "UTF-8 with BOM": "utf-8-sig"}
 RECIPES = {part.partition("\n")[0]: part for part in re.split("^## ", TEXT, flags=re.MULTILINE)[1:]}
 
@@ -56,13 +59,13 @@ def write_cell(sheet: Any, place: tuple[int, int], cell: str, percent: object) -
 def said(recipe: str) -> list[tuple[str, str, str | None]]:
     """Id, status and, where it is said, the actual number of each verdict."""
     lines = SAID.findall(recipe)[0].splitlines()
-    found = [re.fullmatch(r"(\w+): (\w+)(?:, ([\d.]+))?", line) for line in lines]
+    found = [re.fullmatch(r"(\w+): (\w+)(?:, (-?[\d.]+))?", line) for line in lines]
     assert all(found)
     return [(one[1], one[2], one[3]) for one in found if one]
 
 
 def test_there_is_a_recipe_for_every_kind_of_file() -> None:
-    assert len(RECIPES) == 30
+    assert len(RECIPES) == 36
     listed = re.findall(r"\(#([^)]+)\)", TEXT.partition("## ")[0])
     assert [re.sub(r"[^\w -]", "", name).lower().replace(" ", "-") for name in RECIPES] == listed
 
@@ -83,6 +86,20 @@ def test_a_recipe_leads_to_the_verdicts_it_states(name: str, tmp_path: Path, mon
         assert judged[target]["status"] == status, judged[target]
         if actual:
             assert judged[target]["actual"] == actual, judged[target]
+
+
+@pytest.mark.parametrize("part", re.split("^## ", CURES, flags=re.MULTILINE)[1:], ids=lambda part: part.splitlines()[0])
+def test_a_cure_cures(part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each file of the page is refused as it says, and read with the settings below it."""
+    monkeypatch.chdir(tmp_path)
+    files = FILE.findall(part)
+    for file, encoding, text in files:
+        write(tmp_path / file, text, ENCODINGS[encoding])
+    for settings, command, printed in CURE.findall(part):
+        (tmp_path / "targets.toml").write_text(settings, encoding="utf-8")
+        ran = run(*command.split()[1:])
+        assert [line for line in printed.splitlines() if line not in ran.output] == [], ran.output
+    assert bool(files) == bool(CURE.search(part))
 
 
 @pytest.mark.parametrize("name", RECIPES)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 pytest.importorskip("polars")
 
-from goalcheck.engines.columns import engine, split
-from goalcheck.engines.columns.run import Run
+from goalcheck.engines.columns import engine, members, split
+from goalcheck.engines.columns.run import Plan, Run
 
 from .reading import said, write
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from goalcheck.answers.wanted import Demand
     from goalcheck.figures.read import FigureFiles
 
@@ -110,14 +112,44 @@ def test_files_are_read_again_only_where_members_differ(
     runs: list[Run] = []
 
     class Counted(Run):
-        def __init__(self, files: FigureFiles, demand: Demand, apart: frozenset[str] | None) -> None:
-            super().__init__(files, demand, apart)
+        def __init__(self, files: FigureFiles, demand: Demand, plan: Plan) -> None:
+            super().__init__(files, demand, plan)
             runs.append(self)
 
     monkeypatch.setattr(engine, "Run", Counted)
     names = write(tmp_path, SUM.replace("AGGREGATE", "sum"), f=HEAD + "\n".join(CASES[case]) + "\n")
     said("polars", tmp_path, *names, as_of=date(2024, 1, 1))
     assert len(runs) == passes
+
+
+PERIODS = [*MONTHS, "2021-12", "2021", "2022-Q1"]
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(
+    rows=st.lists(st.tuples(st.sampled_from(PERIODS), st.integers(0, 4)), unique=True, min_size=1, max_size=40),
+    aggregate=st.sampled_from(["sum", "mean", "count"]),
+    status=st.sampled_from(["", "P"]),
+    as_of=st.sampled_from([date(2024, 1, 1), date(2022, 6, 15)]),
+)
+def test_members_with_different_periods_say_what_single_ones_say(
+    rows: list[tuple[str, int]], aggregate: str, status: str, as_of: date
+) -> None:
+    written = [f"a,{place + 1},{period},e{place},t,{status if place == 2 else ''}" for period, place in rows]
+    with tempfile.TemporaryDirectory() as folder:
+        names = write(Path(folder), SUM.replace("AGGREGATE", aggregate), f=HEAD + "\n".join(written) + "\n")
+        assert said("polars", Path(folder), *names, as_of=as_of) == said("stream", Path(folder), *names, as_of=as_of)
+
+
+def test_more_kinds_of_members_than_are_told_apart_are_counted_each_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(members, "MOST", 1)
+    rows = [row for number, row in enumerate(FULL) if number % 7]
+    names = write(tmp_path, SUM.replace("AGGREGATE", "sum"), f=HEAD + "\n".join(rows) + "\n")
+    found = said("polars", tmp_path, *names, as_of=date(2024, 1, 1))
+    assert found == said("stream", tmp_path, *names, as_of=date(2024, 1, 1))
+    assert "(+6)" in str(found)
 
 
 KINDS = {

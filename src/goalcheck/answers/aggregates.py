@@ -63,7 +63,7 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
     if aggregate is Aggregate.LATEST:
         return _latest(selection, parts, base)
     # Overlaps are a mistake to be told, whatever is missing besides.
-    covered = covered_days(selection, parts) if aggregate is Aggregate.SUM else {}
+    covered = covered_days(selection, parts) if aggregate is Aggregate.SUM else []
     absent = _absence(selection, parts, base)
     if absent is not None:
         return absent

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from itertools import pairwise, product
-from typing import TYPE_CHECKING
+from math import prod
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.answers.conversion import places_of
-from goalcheck.answers.selection import VALUE
+from goalcheck.answers.selection import VALUE, Gaps
 from goalcheck.answers.subtotals import Coverage
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Listed, Spoken, message, of_target
@@ -23,26 +24,46 @@ if TYPE_CHECKING:
     from goalcheck.answers.wanted import Demand
 
 About = frozenset[tuple[str, str]]  # dimensions with their values
-Covered = dict[About, "Coverage | None"]
 Samples = tuple["date | None", date]
-Gaps = tuple[tuple[str, Period | None], ...]
-"""What lacks figures ("" where there is but one thing), and when; None: at any time."""
 
 
-def covered_days(selection: Selection, parts: list[Part], *, apart: bool = True) -> Covered:
+class Covered(NamedTuple):
+    """A thing, or so many that are alike, and the days it covers; None where undated figures are of any day."""
+
+    order: int
+    named: str
+    number: int
+    days: Coverage | None
+
+
+def covered_days(selection: Selection, parts: list[Part], *, apart: bool = True) -> list[Covered]:
     """What observations are about, each with the days they cover; None where undated ones stand for any day.
 
     InputError where observations to be added up (``apart``) share days: months beside their year, cumulative months.
     """
-    problems, covered = [], {}
+    problems: list[Problem] = []
+    covered: list[Covered] = []
     for about, tallies in _observed_groups(parts).items():
         days, are_apart = _joined(tallies)
         if apart and not are_apart:
             problems.append(_overlap(selection, tallies))
-        covered[about] = None if any(None in tally.series.tallies for tally in tallies) else days
+        is_undated = any(None in tally.series.tallies for tally in tallies)
+        named = ", ".join(value for _, value in sorted(about))
+        found = [Covered(len(covered), named, 1, days)] if is_undated or not tallies[0].alike else _alike(tallies)
+        covered += [one._replace(days=None) for one in found] if is_undated else found
     if problems:
         raise InputError(problems)
-    return covered
+    return sorted(covered, key=lambda one: one.order)
+
+
+def _alike(tallies: list[Tally]) -> list[Covered]:
+    """The kinds of members of a group, each with the days that its tallies cover together."""
+    kinds: dict[int, Covered] = {}
+    for one in (one for tally in tallies for one in tally.alike):
+        known = kinds.setdefault(one.order, Covered(one.order, one.named, one.number, Coverage()))
+        assert known.days is not None  # noqa: S101  # made just before
+        known.days.merge(one.coverage)
+    return list(kinds.values())
 
 
 def _joined(tallies: list[Tally]) -> tuple[Coverage, bool]:
@@ -85,23 +106,26 @@ def _observed_groups(parts: list[Part]) -> dict[About, list[Tally]]:
     return groups
 
 
-def gaps_in(selection: Selection, parts: list[Part], covered: Covered) -> Gaps:
+def gaps_in(selection: Selection, parts: list[Part], covered: list[Covered]) -> Gaps | None:
     """The stretches of the window that a sum of observations lacks, for each thing that it adds up."""
     window = selection.window
     if not selection.complete:
-        return ()
-    lacking: list[tuple[str, Period | None]] = list(absent_values(selection, parts))
+        return None
+    found = absent_values(selection, parts)
     if window is None:
-        return tuple(lacking)
+        return found
     first, last = window.start.toordinal(), window.end.toordinal()
-    for about, days in covered.items():
-        for start, end in days.gaps(first, last) if days is not None else ():
-            named = ", ".join(value for _, value in sorted(about))
-            lacking.append((named, Period(date.fromordinal(start), date.fromordinal(end))))
-    return tuple(lacking)
+    for _, named, number, days in covered:
+        lacking = days.gaps(first, last) if days is not None else []
+        if lacking and found is None:
+            start, end = map(date.fromordinal, lacking[0])
+            found = Gaps(named, Period(start, end), 0)
+        if lacking and found is not None:
+            found = found._replace(number=found.number + len(lacking) * number)
+    return found
 
 
-def gaps_between(selection: Selection, parts: list[Part]) -> Gaps:
+def gaps_between(selection: Selection, parts: list[Part]) -> Gaps | None:
     """What the greatest, least, mean or a percentile of observations lacks, unless all are of single days: samples."""
     if not any(part.tally.spans for part in parts):
         return absent_values(selection, parts)
@@ -115,24 +139,26 @@ def samples_of(selection: Selection, parts: list[Part], last: date | None) -> Sa
         return None
     if (window.end - last).days * 10 <= window.days:
         return None
-    days = [days for part in parts for days in (part.tally.coverage, part.tally.moments) if days is not None]
+    tallies = [part.tally for part in parts]
+    days = [days for tally in tallies for days in (tally.coverage, tally.moments) if days is not None]
+    days += [one.coverage for tally in tallies for one in tally.alike]
     first = min((one.starts[0] for one in days if one.starts), default=None)
     return (None if first is None else date.fromordinal(first)), last
 
 
-def absent_values(selection: Selection, parts: list[Part]) -> Gaps:
+def absent_values(selection: Selection, parts: list[Part]) -> Gaps | None:
     """The listed values of pinned dimensions, and combinations of them, of which no observation is there at all."""
     if not selection.complete or any(part.tally.series.records for part in parts):
-        return ()
+        return None
     listed = {name: pin.values for name, pin in selection.pins.items() if pin.kind is PinKind.SOME}
     if not listed:
-        return ()
+        return None
     there = {tuple(part.tally.series.dimensions.get(name, "") for name in listed) for part in parts}
-    return tuple(
-        (", ".join(value or name for name, value in zip(listed, values, strict=True)), selection.window)
-        for values in product(*listed.values())
-        if values not in there
-    )
+    absent = next((values for values in product(*listed.values()) if values not in there), None)
+    if absent is None:
+        return None
+    named = ", ".join(value or name for name, value in zip(listed, absent, strict=True))
+    return Gaps(named, selection.window, prod(map(len, listed.values())) - len(there))
 
 
 def gone_from(selection: Selection, picked: list[Series], tallies: list[Tally], demand: Demand) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.selection import ENTITY, VALUE
@@ -90,7 +91,13 @@ def unknown_label(label: str, labels: AbstractSet[str]) -> Message:
 
 def hyphenated(part: str, labels: AbstractSet[str]) -> str | None:
     """Return the first indicator whose name has ``part`` beside a hyphen."""
-    return min((known for known in labels if "-" in known and part in known.split("-")), default=None)
+    return _beside_hyphens(frozenset(labels)).get(part)
+
+
+@lru_cache(maxsize=4)
+def _beside_hyphens(labels: frozenset[str]) -> dict[str, str]:
+    named = sorted((label for label in labels if "-" in label), reverse=True)
+    return {part: label for label in named for part in label.split("-")}
 
 
 def near(name: str, known: AbstractSet[str]) -> Message | str:

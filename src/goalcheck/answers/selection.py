@@ -147,12 +147,20 @@ def _period_text(period: Period) -> str:
     return period.text
 
 
+class Gaps(NamedTuple):
+    """What a sum lacks: the first thing ("" where there is but one) with its period (None: any), and how many gaps."""
+
+    named: str
+    period: Period | None
+    number: int
+
+
 class Answer(Variant):
     """What the figures say to a selection.
 
-    ``value`` is exact and in ``unit`` (None: no figure carries one), or None with the ``reason``. ``gaps`` are the
-    stretches that a sum lacks in its ``window``, each with the part of the selection that lacks it. ``figures`` holds
-    the first thousand used, in the order of files and lines; ``timeline`` the sums by last day, where asked for.
+    ``value`` is exact and in ``unit`` (None: no figure carries one), or None with the ``reason``. ``gaps`` are
+    what a sum lacks in its ``window``. ``figures`` holds the first thousand used, in the order of files and lines;
+    ``timeline`` the sums by last day, where asked for.
     ``part`` is the period of the one figure where that ends before the ``window`` does.
     ``gone`` names what an aggregate across a dimension ("*") had before its window and lacks in it; ``never`` says
     which pinned values never occur. ``decided``: the first of the figures is the one that decides.
@@ -169,7 +177,7 @@ class Answer(Variant):
     status: str | None = None
     latest: Period | None = None
     last_end: date | None = None
-    gaps: tuple[tuple[str, Period | None], ...] = ()
+    gaps: Gaps | None = None
     part: str | None = None
     negative: bool = False
     timeline: Mapping[date, Fraction] | None = None

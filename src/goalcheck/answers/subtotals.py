@@ -90,6 +90,15 @@ class Bounds(NamedTuple):
     values: Counter[Bounded]
 
 
+class Alike(NamedTuple):
+    """Members that are counted together and have figures of the same periods: the first of them, and how many."""
+
+    order: int
+    named: str
+    number: int
+    coverage: Coverage
+
+
 class Tally:
     """The figures of one series within one stretch of days: how many, their sum and extremes, and the first of them.
 
@@ -100,9 +109,9 @@ class Tally:
     """
 
     __slots__ = (
-        "bounds", "by_end", "count", "coverage", "examples", "first_seen", "high", "last_end", "latest", "latest_rival",
-        "low", "missing", "missing_seen", "moments", "only_value", "open", "overlap", "seen", "series", "spans",
-        "total", "units_beside", "values", "wanted",
+        "alike", "bounds", "by_end", "count", "coverage", "examples", "first_seen", "high", "last_end", "latest",
+        "latest_rival", "low", "missing", "missing_seen", "moments", "only_value", "open", "overlap", "seen", "series",
+        "spans", "total", "units_beside", "values", "wanted",
     )  # fmt: skip
 
     def __init__(self, series: Series, seen: Listing[Series], wanted: LabelDemand) -> None:
@@ -129,6 +138,7 @@ class Tally:
         self.last_end: date | None = None
         self.coverage = Coverage()
         self.moments: Coverage | None = None  # the days of date-times, of which one day may have many
+        self.alike: list[Alike] = []  # where members with different periods are counted together
         self.overlap = False
         self.spans = False  # some observation is of more than a day
         self.by_end: defaultdict[date, Decimal] | None = defaultdict(Decimal) if wanted.timeline else None

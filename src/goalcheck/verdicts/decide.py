@@ -95,8 +95,8 @@ def gap_reason(what: str, answers: tuple[Answer, ...], term: Term) -> Message | 
         if answer.part and (term.over or other):
             return message("only_of_part", what=what, part=answer.part)
         if answer.gaps and (term.over or other):
-            gap = ": ".join(str(one) for one in answer.gaps[0] if one)
-            more = f" (+{len(answer.gaps) - 1})" if len(answer.gaps) > 1 else ""
+            gap = ": ".join(str(one) for one in (answer.gaps.named, answer.gaps.period) if one)
+            more = f" (+{answer.gaps.number - 1})" if answer.gaps.number > 1 else ""
             return message("gap_in_sum", what=what, gap=gap + more)
     return None
 

@@ -8,6 +8,7 @@ import polars as pl
 
 from goalcheck.answers.selection import ENTITY
 from goalcheck.engines.columns.frames import AT
+from goalcheck.engines.columns.members import ORDER, THING
 from goalcheck.engines.columns.texts import Labels, Periods, Statuses, Texts
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Counted:
         self.groups = groups
         self.rows = rows
         self.odd = odd
-        self.moments = rows.select(KEY, MOMENT) if moments is None else moments
+        self.moments = rows.select(KEY, MOMENT, *({THING} & set(rows.columns))) if moments is None else moments
 
 
 class Counter:
@@ -51,6 +52,7 @@ class Counter:
         self.run = run
         self.shape = shape
         self.reader = rows.reader
+        self.order = rows.order
         self.records = file.settings.records
         self.missing = sorted(file.settings.missing)
         self.pattern = PLAIN if file.settings.decimal == "." else WHOLE
@@ -83,13 +85,17 @@ class Counter:
         self.run.numbers.stretches.update(self.periods.moments[code].stretch for code in met)
         wanted = _gather(self.labels.wanted, codes["indicator"], pl.UInt32)
         opened = _gather([bool(self._opened(n)) for n in self.labels.wanted], codes["indicator"], pl.Boolean)
+        things = pl.zeros(figures.height, dtype=pl.UInt64, eager=True) if self.records else self._things(figures, codes)
         if not self.records:
-            self._marks(figures, codes, good & opened)
+            self._note_marks(things, codes, good & opened)
         broken = wanted.filter(~good & opened & (wanted > 0)).unique() if not self.records else ()
         self.run.broken.update(broken)
         chosen = good & (wanted > 0)
         keys, sizes = self.keys(figures, codes)
-        moments = codes["period"].alias(MOMENT), _gather(self.periods.end, codes["period"], pl.Int64).alias("end")
+        moments = [codes["period"].alias(MOMENT), _gather(self.periods.end, codes["period"], pl.Int64).alias("end")]
+        if self.run.alike and not self.records:
+            moments.append(things.alias(THING))
+            self._note_names(figures, things, chosen & wanted.is_in(self.run.alike))
         rows = keyed(rows.with_columns(*keys, *moments).filter(chosen), self.parts, sizes)
         return Counted(_grouped(rows, self.parts), rows, figures.select(AT, "line").filter(~good))
 
@@ -129,8 +135,8 @@ class Counter:
 
     # what tells observations apart
 
-    def _marks(self, figures: pl.DataFrame, codes: dict[str, pl.Series], collapsed: pl.Series) -> None:
-        """Hand over 64 bits for each row's key, and for each thing of a collapsed group."""
+    def _things(self, figures: pl.DataFrame, codes: dict[str, pl.Series]) -> pl.Series:
+        """Sixty-four bits for what each row is about."""
         thing = _gather(self.labels.hashes, codes["indicator"], pl.UInt64)
         parts = []
         for name in (ENTITY, *self.run.dimensions):
@@ -138,10 +144,17 @@ class Counter:
             column = pl.col(f"d {name}") if f"d {name}" in figures.columns else pl.lit("")
             text = column.str.strip_chars().fill_null("").str.normalize("NFC")
             parts.append(text.hash(seed) * pl.lit(2 * seed + 1, dtype=pl.UInt64))
-        thing = figures.select((pl.lit(thing) + pl.sum_horizontal(parts)).alias("thing")).to_series()
+        return figures.select((pl.lit(thing) + pl.sum_horizontal(parts)).alias(THING)).to_series()
+
+    def _note_marks(self, things: pl.Series, codes: dict[str, pl.Series], collapsed: pl.Series) -> None:
+        """Hand over 64 bits for each row's key, and for each thing of a collapsed group."""
         moment = _gather([number * SPREAD & BITS for number in self.periods.number], codes["period"], pl.UInt64)
-        marks = thing + moment
-        self.run.note_marks(marks, thing.filter(collapsed).unique())
+        self.run.note_marks(things + moment, things.filter(collapsed).unique())
+
+    def _note_names(self, figures: pl.DataFrame, things: pl.Series, among: pl.Series) -> None:
+        order = (pl.col(AT) + (self.order << 40)).alias(ORDER)
+        dimensions = (f"d {name}" for name in self.shape.names)
+        self.run.members.note_names(figures.select(things, order, *dimensions).filter(among))
 
     # what is counted together
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goalcheck.engines.columns.count import KEY, MOMENT
+from goalcheck.engines.columns.members import THING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,13 +25,17 @@ class Days:
         self.counter = counter
         self._single: list[pl.DataFrame] = []  # of things that are counted each by itself
         self._common: list[pl.DataFrame] = []  # of collapsed groups
+        self._alike: list[pl.DataFrame] = []  # of those whose members differ in their periods
 
     def add(self, moments: pl.DataFrame, touched: dict[int, Share]) -> None:
         """Take the periods of the rows of a block, given the share of each key."""
+        wanted, run = self.counter.labels.wanted, self.counter.run
+        alike = {code for code, share in touched.items() if wanted[share.key[0]] in run.alike}
         opened = {code: bool(self.counter.opened_by(share.key[0])) for code, share in touched.items()}
         covered = {code for code, share in touched.items() if self._is_covered(share)}
         for kept, codes in (
-            (self._common, [code for code, is_open in opened.items() if is_open]),
+            (self._alike, [*alike]),
+            (self._common, [code for code, is_open in opened.items() if is_open and code not in alike]),
             (self._single, [code for code, is_open in opened.items() if not is_open and code in covered]),
         ):
             if not codes:
@@ -40,6 +45,8 @@ class Days:
             )
             pairs = moments.join(numbers, on=KEY).drop(KEY)
             counted = "len" in pairs.columns
+            if kept is not self._alike:
+                pairs = pairs.drop(THING, strict=False)
             kept.append(pairs.group_by(SHARE, MOMENT).len() if kept is self._common and not counted else pairs)
 
     def _is_covered(self, share: Share) -> bool:
@@ -52,11 +59,20 @@ class Days:
             common = pl.concat(self._common).group_by(SHARE, MOMENT).agg(pl.col("len").sum())
             for number, moments, counts in common.group_by(SHARE).agg(MOMENT, "len").rows():
                 self._note_common(shares[number], moments, counts)
+        self._settle_alike(shares)
         if self._single:
             for number, starts, ends, spans in self._runs(pl.concat(self._single)).rows():
                 tally = shares[number].tally
                 assert tally is not None  # noqa: S101  # all are registered by now
                 tally.cover(list(zip(starts, ends, strict=True)), spans=any(spans))
+
+    def _settle_alike(self, shares: Sequence[Share]) -> None:
+        members = self.counter.run.members
+        tallies = pl.Series([members.number_of(one.tally) if one.tally else 0 for one in shares], dtype=pl.UInt32)
+        numbers = pl.Series(self.counter.periods.number, dtype=pl.UInt32)
+        for pairs in self._alike:
+            tally = tallies.gather(pairs[SHARE]).alias("tally")
+            members.note(pairs.select(THING).with_columns(tally, numbers.gather(pairs[MOMENT]).alias("period")))
 
     def _note_common(self, share: Share, moments: list[int], counts: list[int]) -> None:
         known = self.counter.periods.moments

@@ -9,7 +9,7 @@ import polars as pl
 
 from goalcheck.engines.columns.count import Counter
 from goalcheck.engines.columns.frames import Shape, joined, picked
-from goalcheck.engines.columns.run import Run
+from goalcheck.engines.columns.run import Plan, Run
 from goalcheck.engines.columns.share import Shares
 from goalcheck.engines.columns.split import NotPlainError, blocks_of, why_row_by_row
 from goalcheck.engines.rows.engine import no_garbage_collection
@@ -40,25 +40,24 @@ def read_numbers(files: FigureFiles, demand: Demand) -> Numbers:
     The files are read again where members of an aggregate differ in what they have, and row by row where a key comes
     twice, since then values must be compared, or where targets ask for more than sums and extremes.
     """
-    return numbers_of(files, demand, lambda apart: Run(files, demand, apart), FileRead)
+    return numbers_of(files, demand, lambda plan: Run(files, demand, plan), FileRead)
 
 
-def numbers_of(
-    files: FigureFiles, demand: Demand, new_run: Callable[[frozenset[str] | None], Run], reading: type[FileRead]
-) -> Numbers:
+def numbers_of(files: FigureFiles, demand: Demand, new_run: Callable[[Plan], Run], reading: type[FileRead]) -> Numbers:
     """The same by passes of one engine, each a run that reads every file."""
     if any(wanted.conditions or wanted.values for wanted in demand.labels.values()):
         return _row_by_row(files, demand, "values")
     with localcontext(EXACT), no_garbage_collection():
-        run, problems = _passed(files, new_run(frozenset()), reading)
+        run, problems = _passed(files, new_run(Plan()), reading)
         if run.has_repeated():
             return _row_by_row(files, demand, "keys")
         mixed = list(run.numbers.mixed_periods())
-        apart = None if mixed else run.not_alike()
         if problems and not mixed:
             raise InputError(problems)
-        if apart is None or apart:
-            run, problems = _passed(files, new_run(apart), reading)
+        plan = Plan(frozenset(demand.labels)) if mixed else run.better_plan()
+        while plan != run.plan:
+            run, problems = _passed(files, new_run(plan), reading)
+            plan = run.better_plan()
         run.cover()
         run.numbers.put_in_order()
         problems += run.numbers.mixed_periods()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
 from goalcheck.answers.answers import Numbers
+from goalcheck.engines.columns.members import Members
 
 if TYPE_CHECKING:
     from goalcheck.answers.subtotals import Tally
@@ -28,10 +29,17 @@ class Common:
         self.units: set[str] = set()
 
 
-class Run:
-    """A pass. ``apart`` names the indicators whose members are counted each by itself, None: all of them."""
+class Plan(NamedTuple):
+    """How members are counted: ``apart``, the indicators of which each is by itself; ``alike``, by kinds of members."""
 
-    def __init__(self, files: FigureFiles, demand: Demand, apart: frozenset[str] | None) -> None:
+    apart: frozenset[str] = frozenset()
+    alike: frozenset[str] = frozenset()
+
+
+class Run:
+    """A pass over all files by a plan."""
+
+    def __init__(self, files: FigureFiles, demand: Demand, plan: Plan) -> None:
         self.demand = demand
         self.numbers = Numbers(demand)
         self.numbers.files = [file.name for file in files]
@@ -41,12 +49,15 @@ class Run:
         self.latest = frozenset(self.label_numbers[label] for label in names if demand.labels[label].latest)
         self.extreme = frozenset(self.label_numbers[label] for label in names if demand.labels[label].extremes)
         self.covered = frozenset(self.label_numbers[label] for label in names if demand.labels[label].cover)
-        self.period_numbers: dict[object, int] = {None: 0}
+        self.period_numbers: dict[Period | None, int] = {None: 0}
         self.dimensions = tuple(sorted({name for file in files for name in file.reading.dimensions}))
         self.broken: set[int] = set()  # indicators with rows that were looked at one by one
         self.added_up = [frozenset[str](), *(demand.labels[label].added_up for label in names)]
         self._opened = [frozenset[str](), *(_opened(demand, label) for label in names)]
-        self._apart = [False, *(apart is None or label in apart for label in names)]
+        self._apart = [False, *(label in plan.apart for label in names)]
+        self.plan = plan
+        self.alike = [self.label_numbers[label] for label in names if label in plan.alike]
+        self.members = Members()
         self._seeds: dict[str, int] = {}
         self._marks: list[pl.Series] = []
         self._things: list[pl.Series] = []
@@ -89,24 +100,27 @@ class Run:
         ordered = pl.concat(self._marks).sort()
         return bool((ordered == ordered.shift(1)).any())
 
-    def members(self) -> int:
+    def count_members(self) -> int:
         """How many things collapsed groups have."""
         return pl.concat(self._things).n_unique() if self._things else 0
 
-    def not_alike(self) -> frozenset[str] | None:
-        """The indicators of which members must be counted each by itself, None: all.
+    def better_plan(self) -> Plan:
+        """How members must be counted after what was seen of them.
 
         What is said of a collapsed group must be true of each of its members: all have a figure of each period, none
-        of them twice, without a gap, and in one unit.
+        of them twice, without a gap, and in one unit. Else they are counted by kinds, or each by itself.
         """
+        broken = {label for label, number in self.label_numbers.items() if number in self.broken}
+        units = {label for (label, _), common in self._common.items() if len(common.units) > 1}
+        apart = self.plan.apart | broken | units | self.members.settle(list(self.period_numbers), self.demand)
         labels = {label for (label, _), common in self._common.items() if not self._is_uniform(common)}
-        labels |= {label for label, number in self.label_numbers.items() if number in self.broken}
         members = sum(max(common.counts.values()) for common in self._common.values())
-        return frozenset(labels) if members == self.members() else None
+        if not self.plan.alike and members != self.count_members():
+            labels = {label for label, _ in self._common}
+        return Plan(apart, (self.plan.alike | labels) - apart)
 
     def _is_uniform(self, common: Common) -> bool:
-        counts = set(common.counts.values())
-        if len(counts) > 1 or len(common.units) > 1:
+        if len(set(common.counts.values())) > 1:
             return False
         spans = sorted((p.start.toordinal(), p.end.toordinal()) for p in common.counts if p is not None)
         if not common.cover or not spans:

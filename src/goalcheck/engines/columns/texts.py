@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from goalcheck.answers.wanted import Demand
     from goalcheck.figures.cells import SeriesCell
+    from goalcheck.quantities.period import Period
 
 
 class Texts:
@@ -98,7 +99,7 @@ class Periods:
         self,
         read: Callable[[str], PeriodCell | Unreadable],
         demand: Demand,
-        numbers: dict[object, int],
+        numbers: dict[Period | None, int],
         *,
         by_end: bool,
         by_time: bool,

@@ -60,7 +60,7 @@ class SparkCounter(Counter):
         met = collected(rows.filter("good").select("period").distinct())
         self.run.numbers.stretches.update(self.periods.moments[code].stretch for (code,) in met)
         if not self.records:
-            self._note_marks(rows)
+            self._mark_rows(rows)
         odd, cells = self._odd(rows)
         chosen = rows.filter("chosen")
         groups, cited = self._keyed(self._groups(chosen), self._cited(chosen))
@@ -141,7 +141,7 @@ class SparkCounter(Counter):
 
     # what tells observations apart
 
-    def _note_marks(self, rows: DataFrame) -> None:
+    def _mark_rows(self, rows: DataFrame) -> None:
         texts = {name: stripped(F.col(at)) for at, name in self._names.items()}
         thing = [F.col("hash"), *(texts.get(name, F.lit("")) for name in (ENTITY, *self.run.dimensions))]
         self.run.marks.append(rows.filter("hash > 0").select(F.xxhash64(*thing, F.col("moment")).alias("mark")))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.engines.columns.engine import FileRead, numbers_of
 from goalcheck.engines.columns.engine import read_numbers as read_here
-from goalcheck.engines.columns.run import Run
+from goalcheck.engines.columns.run import Plan, Run
 from goalcheck.engines.columns.split import NotPlainError, why_row_by_row
 from goalcheck.engines.spark.count import SparkCounter
 from goalcheck.engines.spark.session import collected
@@ -31,7 +31,7 @@ def read_numbers(files: FigureFiles, demand: Demand, session: SparkSession) -> N
     try:
         for file in files:
             _require_plain(file)
-        return numbers_of(files, demand, lambda apart: SparkRun(files, demand, apart, session), SparkFileRead)
+        return numbers_of(files, demand, lambda plan: SparkRun(files, demand, plan, session), SparkFileRead)
     except NotPlainError as error:
         numbers = read_here(files, demand)
         why = message("not_on_cluster", why=message(f"walked_{error.why}"))
@@ -51,8 +51,8 @@ def _require_plain(file: FigureFile) -> None:
 class SparkRun(Run):
     """A pass whose keys of observations stay on the cluster."""
 
-    def __init__(self, files: FigureFiles, demand: Demand, apart: frozenset[str] | None, session: SparkSession) -> None:
-        super().__init__(files, demand, apart)
+    def __init__(self, files: FigureFiles, demand: Demand, plan: Plan, session: SparkSession) -> None:
+        super().__init__(files, demand, plan)
         self.numbers.engine = "spark"
         self.session = session
         self.marks: list[DataFrame] = []
@@ -70,7 +70,12 @@ class SparkRun(Run):
         counts = _union(self.marks).groupBy("mark").count()
         return bool(collected(counts.filter("count > 1").limit(1)))
 
-    def members(self) -> int:
+    def better_plan(self) -> Plan:
+        """How members must be counted: where they differ, each by itself."""
+        plan = super().better_plan()
+        return Plan(plan.apart | plan.alike)
+
+    def count_members(self) -> int:
         """How many things collapsed groups have."""
         return int(collected(_union(self.things).distinct().groupBy().count())[0][0]) if self.things else 0
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -65,27 +64,16 @@ class NearMisses:
     """Finds the declared name that another one is a slip of; names that differ in digits only are no slips."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = list(dict.fromkeys(names))
-        self._with: dict[str, list[int]] = {}  # which names hold three letters in a row: those alike share many
-        for index, name in enumerate(self._names):
-            for letters in _threes(name):
-                self._with.setdefault(letters, []).append(index)
+        from goalcheck.messages.nearest import Names
+
+        self._names = Names(names)
 
     def nearest(self, word: str) -> str | None:
         """Return the name nearest to ``word``, if it is nearly the same."""
-        shared: Counter[int] = Counter()
-        for letters in _threes(word):
-            shared.update(self._with.get(letters, ()))
-        alike = (self._names[index] for index, _ in shared.most_common(_COMPARED))
+        alike = self._names.alike(word, _COMPARED)
         ratios = ((_likeness(word, name), name) for name in alike if _without_digits(name) != _without_digits(word))
         ratio, name = max(ratios, default=(0.0, ""), key=itemgetter(0))
         return name if ratio >= _NEAR else None
-
-
-def _threes(name: str) -> dict[str, None]:
-    """Return each three letters in a row, once, in an order that is the same in every run."""
-    padded = f"  {name} "
-    return dict.fromkeys(padded[start : start + 3] for start in range(len(padded) - 2))
 
 
 def _likeness(word: str, name: str) -> float:

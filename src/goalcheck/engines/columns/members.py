@@ -1,0 +1,108 @@
+"""Members of groups that are counted together though they have figures of different periods, told by what is alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from goalcheck.answers.subtotals import Alike, Coverage
+from goalcheck.quantities.number import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goalcheck.answers.subtotals import Tally
+    from goalcheck.answers.wanted import Demand
+    from goalcheck.engines.rows.file_rows import Stretch
+    from goalcheck.quantities.period import Period
+
+MOST = 20_000  # kinds of members
+THING, ORDER = "thing", "order"
+
+
+class Members:
+    """Gathers, by thing, which tallies count its figures of which periods."""
+
+    def __init__(self) -> None:
+        self._tallies: dict[int, tuple[int, Tally]] = {}
+        self._pairs: list[pl.DataFrame] = []
+        self._names: list[pl.DataFrame] = []
+
+    def number_of(self, tally: Tally) -> int:
+        """A number for a tally."""
+        return self._tallies.setdefault(id(tally), (len(self._tallies), tally))[0]
+
+    def note(self, pairs: pl.DataFrame) -> None:
+        """Take rows: their things, tallies and periods by number."""
+        self._pairs.append(pairs)
+
+    def note_names(self, names: pl.DataFrame) -> None:
+        """Take the places of things in the order of the files, and their dimensions."""
+        self._names.append(names.sort(ORDER).unique(THING, keep="first", maintain_order=True))
+
+    def settle(self, periods: Sequence[Period | None], demand: Demand) -> frozenset[str]:
+        """Tell the tallies what members they have; the indicators of which members must be counted apart all the same.
+
+        So must those that differ in unit or status, whose periods overlap, or of which some are gone from a period.
+        """
+        if not self._pairs:
+            return frozenset()
+        tallies = [tally for _, tally in self._tallies.values()]
+        labels = frozenset(tally.series.label for tally in tallies)
+        pairs = pl.concat(self._pairs)
+        kinds = self._kinds(pairs)
+        if kinds.height > MOST:
+            return labels
+        several = {label for label in labels if len({_kind(one) for one in tallies if one.series.label == label}) > 1}
+        stretches = {id(tally): stretch for one in tallies for stretch, tally in one.series.tallies.items()}
+        firsts = pairs.join(kinds.select(THING), on=THING, how="semi").group_by(THING).agg("tally", "period")
+        for *texts, number, order, places, numbers in kinds.join(firsts, on=THING).sort(ORDER).drop(THING).rows():
+            met = [(tallies[place], periods[at]) for place, at in zip(places, numbers, strict=True)]
+            named = ", ".join(filter(None, (clean(text or "") for text in texts)))
+            if not _is_apart(met, order, named, number) or _is_gone({stretches[id(one)] for one, _ in met}, demand):
+                several.add(met[0][0].series.label)
+        return frozenset(several)
+
+    def _kinds(self, pairs: pl.DataFrame) -> pl.DataFrame:
+        """The first of each kind of members: its dimensions by name, how many there are, its place."""
+        one = pl.struct("tally", "period").hash(1)
+        patterns = pairs.group_by(THING).agg(one.sum().alias("pattern"), pl.len().alias("size"))
+        names = pl.concat(self._names, how="diagonal").sort(ORDER).unique(THING, keep="first", maintain_order=True)
+        dimensions = sorted(name for name in names.columns if name not in {THING, ORDER})
+        kinds = names.join(patterns, on=THING).sort(ORDER).group_by("pattern", "size", maintain_order=True)
+        first = [pl.col(name).first() for name in (THING, *dimensions)]
+        return kinds.agg(*first, pl.len().alias("number"), pl.col(ORDER).first()).drop("pattern", "size")
+
+
+def _kind(tally: Tally) -> tuple[str, str]:
+    return tally.series.unit, tally.series.status
+
+
+def _is_apart(met: Sequence[tuple[Tally, Period | None]], order: int, named: str, number: int) -> bool:
+    """Tell the tallies of members that are alike; False if two of their periods share a day."""
+    days: dict[int, Coverage] = {}
+    fresh = True
+    for tally, period in sorted(
+        ((tally, one) for tally, one in met if one is not None), key=lambda pair: pair[1].start
+    ):
+        start, end = period.start.toordinal(), period.end.toordinal()
+        tally.spans |= end > start
+        if id(tally) not in days:
+            days[id(tally)] = Coverage()
+            tally.alike.append(Alike(order, named, number, days[id(tally)]))
+        fresh &= days[id(tally)].add(start, end)
+    whole = Coverage()
+    return fresh and all(whole.merge(one) for one in days.values())
+
+
+def _is_gone(stretches: set[Stretch], demand: Demand) -> bool:
+    """True if something has figures from before a period that is asked for, and none in it."""
+    dated = [stretch for stretch in stretches if stretch is not None]
+    if demand.windows is None:
+        return bool(dated)
+    return any(
+        any(start < first for start, _ in dated)
+        and not any(first <= start <= demand.begun and end <= last for start, end in dated)
+        for first, last in demand.windows
+    )

@@ -142,3 +142,11 @@ def test_a_miss_without_a_reason_is_named_where_reasons_are_required() -> None:
     lines = render_gate(report(made, gate=gate), Style()).splitlines()
     assert [line.strip() for line in lines].count("missed without a reason") == 1
     assert lines.index("    missed without a reason") > next(n for n, line in enumerate(lines) if "Rice" in line)
+
+
+def test_the_page_on_paper_has_a_column_of_scores_where_there_are_any() -> None:
+    page = str(FORMATS["html"].render(report([scored()], score=whole("9", "10")), Style()))
+    paper = page[page.index("<table class=paper>") :].partition("</table>")[0]
+    assert ("<th scope=col>score" in paper, "<td>9 / 10" in paper) == (True, True)
+    plain = str(FORMATS["html"].render(report([scored()._replace(score=None)]), Style()))
+    assert "<th scope=col>score" not in plain

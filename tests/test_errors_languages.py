@@ -54,7 +54,7 @@ def test_errors_of_figures_are_chinese(tmp_path: Path, figures: str, chinese: st
 
 
 def test_an_error_is_english_as_a_text_and_chinese_when_asked() -> None:
-    problem = Problem(Slug.BAD_VALUE, message("no_number", text=quoted("x")), "", Place("a.csv", 3))
+    problem = Problem(Slug.BAD_VALUE, message("not_a_number", text=quoted("x")), "", Place("a.csv", 3))
     assert str(InputError([problem])) == 'a.csv:3: "x" is no number [bad-value]'
     assert problem.located("zh") == "a.csv:3: “x”不是数字 [bad-value]"
 

@@ -4,36 +4,22 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner
 
 import goalcheck
 from goalcheck.cli.app import app
-from goalcheck.messages.catalogue import LANGUAGES, PHRASES, dimension_words, listed, message
+from goalcheck.messages.catalogue import LANGUAGES, dimension_words, listed, message
+from goalcheck.messages.phrases import PHRASES
 from goalcheck.quantities.period import Step
-from goalcheck.render import form_words, wording
-from goalcheck.render.html import words as page_words
 from goalcheck.render.shown_amounts import read_as
-from goalcheck.suggesting import description_words as understanding_words
 from goalcheck.targets.expression import FUNCTIONS
 from goalcheck.targets.file.mistakes import keys_of
 from goalcheck.targets.file.source_table import SourceTable
 from goalcheck.targets.file.tables import FileTable, IndicatorTable, TargetTable
 from goalcheck.targets.file.threshold_table import ThresholdTable
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-TABLES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
-    "messages": PHRASES,
-    "report": wording.WORDS,
-    "forms": form_words.FORM_WORDS,
-    "page": page_words.PAGE_WORDS,
-    "understanding": understanding_words.WORDS,
-    "terms": understanding_words.TERMS,
-}
 ONE_LANGUAGE_ONLY = {
     "s", "targets",  # what an English plural needs
     "mark",  # quotation marks
@@ -69,24 +55,23 @@ NAMES = (
 TABLES_OF_A_FILE = (FileTable, TargetTable, ThresholdTable, IndicatorTable, SourceTable)
 KEYS = {key for table in TABLES_OF_A_FILE for key in keys_of(table)} | {*FUNCTIONS, *Step, "x", "y", "true", "false"}
 CHINESE = re.compile(r"[一-鿿]")
-EVERYTHING = [(table, key) for table, phrases in TABLES.items() for key in phrases]
 
 
 def blanks(text: str) -> set[str]:
     return set(re.findall(r"\{(\w+)", text)) - ONE_LANGUAGE_ONLY
 
 
-@pytest.mark.parametrize(("table", "key"), EVERYTHING)
-def test_a_phrase_is_there_in_every_language_with_the_same_blanks(table: str, key: str) -> None:
-    phrase = TABLES[table][key]
+@pytest.mark.parametrize("key", PHRASES)
+def test_a_phrase_is_there_in_every_language_with_the_same_blanks(key: str) -> None:
+    phrase = PHRASES[key]
     assert tuple(phrase) == LANGUAGES
     assert all(phrase.values())
     assert blanks(phrase["en"]) == blanks(phrase["zh"])
 
 
-@pytest.mark.parametrize(("table", "key"), EVERYTHING)
-def test_a_phrase_in_chinese_is_chinese(table: str, key: str) -> None:
-    english, chinese = (TABLES[table][key][lang] for lang in LANGUAGES)
+@pytest.mark.parametrize("key", PHRASES)
+def test_a_phrase_in_chinese_is_chinese(key: str) -> None:
+    english, chinese = (PHRASES[key][lang] for lang in LANGUAGES)
     latin = set(re.findall("[A-Za-z]+", re.sub(r"\{\w+\}", "", chinese)))
     assert latin <= PROPER_NAMES | KEYS | set(re.findall("[A-Za-z]+", " ".join(re.findall(NAMES, english))))
     assert not CHINESE.search(re.sub(r'[0-9.]+[0-9年月日万亿元]+|"[^"]*"', "", english))  # examples may be
@@ -97,9 +82,7 @@ def test_every_table_of_words_is_looked_at() -> None:
     holding = [
         path.relative_to(root).as_posix() for path in root.rglob("*.py") if '{"en": "' in path.read_text("utf-8")
     ]
-    assert sorted(name for name in {*holding} - {"targets/file/tables.py"} if not name.startswith("messages/")) == [
-        "render/form_words.py", "render/html/words.py", "render/wording.py", "suggesting/description_words.py",
-    ]  # fmt: skip
+    assert [name for name in {*holding} - {"targets/file/tables.py"} if not name.startswith("messages/")] == []
 
 
 def zh(*arguments: str) -> str:

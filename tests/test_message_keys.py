@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import goalcheck
-from goalcheck.messages.catalogue import PHRASES
+from goalcheck.messages.phrases import PHRASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,6 @@ import builtins
 import json
 import os
 import re
-import string
 from collections import Counter
 from html import unescape
 from html.parser import HTMLParser
@@ -19,10 +18,9 @@ from goalcheck.errors import InputError, Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.render.html import page as page_module
 from goalcheck.render.html.page import render_page
-from goalcheck.render.html.words import PAGE_WORDS, page_word
 from goalcheck.render.inert import inert
 from goalcheck.render.style import Style
-from goalcheck.render.wording import WORDS, status_word
+from goalcheck.render.wording import status_word
 from goalcheck.report.report import Gate
 from goalcheck.report.verdict import WaiverState
 from goalcheck.targets.text import Text
@@ -282,21 +280,6 @@ def test_a_thousand_targets_with_many_figures_each_stay_light() -> None:
 
 
 # --- words
-
-
-@pytest.mark.parametrize("key", PAGE_WORDS)
-def test_every_phrase_is_there_in_both_languages(key: str) -> None:
-    fields = {
-        lang: {name for _, name, _, _ in string.Formatter().parse(phrase) if name}
-        for lang, phrase in PAGE_WORDS[key].items()
-    }
-    assert set(fields) == {"en", "zh"}
-    assert fields["zh"] == fields["en"]
-
-
-def test_phrases_that_all_renderers_share_are_not_said_anew() -> None:
-    assert not [key for key in PAGE_WORDS if PAGE_WORDS[key] == WORDS.get(key)]
-    assert page_word("summary", "fr") == "Summary"
 
 
 def test_the_page_says_its_language() -> None:

@@ -95,7 +95,7 @@ def parse_day(text: str | None) -> date | None:
         return None
     from goalcheck.quantities.period import parse_period
 
-    hint = message("expected", what=message("day_like", day="2022-06-30"))
+    hint = message("expected_what", what=message("day_like", day="2022-06-30"))
     try:
         period = parse_period(text)
     except ValueError as error:

@@ -123,7 +123,7 @@ def _wrong(key: str, value: object, known: Mapping[str, Any], project: Project) 
         found, hint = listed(strange) if strange else "", message("one_of_these", names=listed(sorted(words)))
     slug = Slug.UNKNOWN_WORD if words else Slug.WRONG_TYPE
     found_there = message("option_is", key=key, value=found)
-    return Problem(slug, found_there, message("expected", what=hint), place) if found else None
+    return Problem(slug, found_there, message("expected_what", what=hint), place) if found else None
 
 
 def _value(key: str, value: Any, folder: str, *, many: bool) -> object:  # noqa: ANN401 - what TOML has

@@ -98,7 +98,7 @@ def parse_quantity(text: str, *, decimal: str = ".") -> tuple[Decimal, str]:
 
 
 def _no_number(text: str) -> ValueError:
-    return MessageError(message("no_number", text=quoted(clean(text))))
+    return MessageError(message("not_a_number", text=quoted(clean(text))))
 
 
 def _split(text: str, decimal: str) -> tuple[Decimal, str]:

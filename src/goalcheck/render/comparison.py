@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import markdown, markdown_code, uncommanded
 from goalcheck.render.folding import member_name
-from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import PERCENT, counted, grouped_if_number, with_unit
 from goalcheck.render.terminal.cells import Words, printed
 from goalcheck.render.terminal.columns import COLOURS
-from goalcheck.render.wording import join, semicolon, status_word, word
+from goalcheck.render.wording import join, semicolon, status_word
 from goalcheck.report.document import json_text
 from goalcheck.verdicts.compare import Kind
 from goalcheck.version import __version__
@@ -37,7 +37,7 @@ def render_table(comparison: Comparison, style: Style) -> str:
             lines += [Words(), Words(_title(kind, style.lang), "bold underline")]
             lines += [_line(change, style.lang) for change in changes]
     if eased := _eased(comparison):
-        lines += [Words(), Words(form_word("loosened", style.lang), "bold underline")]
+        lines += [Words(), Words(say("change_loosened", style.lang), "bold underline")]
         lines += [Words(_loosened(change, style.lang), indent=2, hang=4) for change in eased]
     lines += [Words(), Words(_totals(comparison, style.lang), "bold")]
     return printed(lines, width=style.width, colour=style.colour)
@@ -48,9 +48,11 @@ def render_text(comparison: Comparison, style: Style) -> str:
     lang = style.lang
     told = {kind.value: [_name(one.subject, lang) for one in comparison.changes if one.kind is kind] for kind in TOLD}
     told["loosened"] = [_loosened(change, lang) for change in _eased(comparison)]
-    parts = [word("labelled", lang, label=form_word(key, lang), text=join(it, lang)) for key, it in told.items() if it]
+    parts = [
+        say("labelled", lang, label=say(f"change_{key}", lang), text=join(it, lang)) for key, it in told.items() if it
+    ]
     days = " → ".join(one.as_of.isoformat() for one in (comparison.old, comparison.new))
-    return word("labelled", lang, label=days, text=semicolon(parts, lang)) + "\n" if parts else ""
+    return say("labelled", lang, label=days, text=semicolon(parts, lang)) + "\n" if parts else ""
 
 
 def _eased(comparison: Comparison) -> list[Change]:
@@ -60,7 +62,7 @@ def _eased(comparison: Comparison) -> list[Change]:
 
 def _loosened(change: Change, lang: str) -> str:
     texts = join([inert(one.in_language(lang)) for one in change.loosened], lang)
-    return word("labelled", lang, label=_name(change.subject, lang), text=texts)
+    return say("labelled", lang, label=_name(change.subject, lang), text=texts)
 
 
 def _line(change: Change, lang: str) -> Words:
@@ -79,7 +81,7 @@ def render_markdown(comparison: Comparison, style: Style) -> str:
             blocks += [f"### {markdown(_title(kind, lang))}", "\n".join(items)]
     if eased := _eased(comparison):
         items = [f"- {markdown(_loosened(change, lang))}" for change in eased]
-        blocks += [f"### {markdown(form_word('loosened', lang))}", "\n".join(items)]
+        blocks += [f"### {markdown(say('change_loosened', lang))}", "\n".join(items)]
     return uncommanded("\n\n".join(blocks)) + "\n"
 
 
@@ -148,13 +150,13 @@ def _heading(comparison: Comparison) -> str:
 
 
 def _title(kind: Kind, lang: str) -> str:
-    return form_word(kind.value, lang)
+    return say(f"change_{kind.value}", lang)
 
 
 def _totals(comparison: Comparison, lang: str) -> str:
     counts = [(kind, comparison.count(kind)) for kind in Kind]
-    parts = [word("count", lang, count=counted(count), status=_title(kind, lang)) for kind, count in counts if count]
-    return join(parts, lang) if parts else word("nothing", lang)
+    parts = [say("count", lang, count=counted(count), status=_title(kind, lang)) for kind, count in counts if count]
+    return join(parts, lang) if parts else say("nothing", lang)
 
 
 def _status(change: Change, lang: str) -> str:
@@ -176,7 +178,7 @@ def _numbers(change: Change, lang: str) -> list[str]:
         ("gap", _both(change, lambda one: _amount(one.gap, "pp" if one.unit in PERCENT else one.unit, lang))),
         ("members", _both(change, lambda one: _held(one, lang))),
     ]
-    return [f"{word(key, lang)} {text}" for key, text in told if text]
+    return [f"{say(key, lang)} {text}" for key, text in told if text]
 
 
 def _both(change: Change, tell: Callable[[Standing], str]) -> str:
@@ -191,4 +193,4 @@ def _amount(text: str | None, unit: str | None, lang: str) -> str:
 def _held(standing: Standing, lang: str) -> str:
     if standing.held is None or standing.of is None:
         return ""
-    return word("of", lang, held=counted(standing.held), of=counted(standing.of))
+    return say("of", lang, held=counted(standing.held), of=counted(standing.of))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.inert import inert
-from goalcheck.render.wording import dimension_word, join, say, semicolon, word
+from goalcheck.render.wording import dimension_word, join, semicolon
 from goalcheck.report.verdict import Status
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def held(target: TargetVerdict, lang: str) -> str:
 def _asked(target: TargetVerdict, lang: str) -> list[str]:
     """Return what was asked of the members where that is not all of them."""
     require = target.require
-    return [] if require is None or require.kind == "all" else [word("asked", lang, text=required(require, lang))]
+    return [] if require is None or require.kind == "all" else [say("asked", lang, text=required(require, lang))]
 
 
 def required(require: RequireState, lang: str) -> str:
@@ -42,8 +43,8 @@ def required(require: RequireState, lang: str) -> str:
         return inert(require.text)
     of = amounts.counted(require.of)
     if require.kind == "all":
-        return word("all_of", lang, of=of)
-    return word("some_of", lang, text=inert(require.text.removesuffix(f" of {require.of}")), of=of)
+        return say("all_of", lang, of=of)
+    return say("some_of", lang, text=inert(require.text.removesuffix(f" of {require.of}")), of=of)
 
 
 def folded(target: TargetVerdict, lang: str, *, whole: bool = False) -> str:
@@ -61,8 +62,8 @@ def _listed(members: Sequence[Verdict], status: Status, kind: str, lang: str, *,
     shown = members if whole or len(members) <= SHORT_LIST + 1 else members[:SHORT_LIST]
     names = [_offender(member, kind, lang) for member in shown]
     if more := len(members) - len(shown):
-        names.append(word("more", lang, count=amounts.counted(more)))
-    return word("members_with", lang, status=word(status.value, lang), names=join(names, lang))
+        names.append(say("more", lang, count=amounts.counted(more)))
+    return say("members_with", lang, status=say(status.value, lang), names=join(names, lang))
 
 
 def _offender(verdict: Verdict, kind: str, lang: str) -> str:
@@ -77,4 +78,4 @@ def _offender(verdict: Verdict, kind: str, lang: str) -> str:
 
 def member_name(member: Mapping[str, str], lang: str) -> str:
     """Return "冠县", or "冠县 / 2021" where several dimensions are open; a blank one is the whole."""
-    return " / ".join(inert(value) or word("whole", lang) for value in member.values())
+    return " / ".join(inert(value) or say("whole", lang) for value in member.values())

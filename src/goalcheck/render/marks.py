@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from goalcheck.render.wording import word
+from goalcheck.messages.catalogue import say
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 
 EXPECTED = "°"
@@ -47,12 +47,12 @@ def on_members(members: Iterable[Verdict]) -> tuple[str, str]:
 def in_words(verdict: Verdict, lang: str) -> list[str]:
     """Return in words what the table shows as marks: a near miss, a warning, figures that are not final."""
     shown = (NEAR if verdict.near_miss else "", WARNED if verdict.warned else "", on_actual(verdict))
-    return [word(_PHRASES[mark], lang) for mark in shown if mark]
+    return [say(_PHRASES[mark], lang) for mark in shown if mark]
 
 
 def waiver_words(verdict: Verdict, lang: str) -> list[str]:
     """Return in words whether a miss is waived."""
-    return [word("mark_waived" if verdict.waiver.active else "mark_lapsed", lang)] if verdict.waiver else []
+    return [say("mark_waived" if verdict.waiver.active else "mark_lapsed", lang)] if verdict.waiver else []
 
 
 def on_actual(verdict: Verdict) -> str:
@@ -71,7 +71,7 @@ def marked(text: str, mark: str) -> str:
 def legend(targets: Iterable[TargetVerdict], lang: str) -> list[str]:
     """Return what the marks in use mean, in a fixed order."""
     used = {mark for target in targets for mark in _used(target)}
-    return [f"{mark} {word(phrase, lang)}" for mark, phrase in _PHRASES.items() if mark in used]
+    return [f"{mark} {say(phrase, lang)}" for mark, phrase in _PHRASES.items() if mark in used]
 
 
 def _used(target: TargetVerdict) -> Iterable[str]:

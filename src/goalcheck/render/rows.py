@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from goalcheck.messages.catalogue import Message
+from goalcheck.messages.catalogue import Message, say
 from goalcheck.render import marks
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import folded, held, member_name
 from goalcheck.render.inert import inert
 from goalcheck.render.style import Style
-from goalcheck.render.wording import say, semicolon, status_word, word
+from goalcheck.render.wording import semicolon, status_word
 from goalcheck.report.verdict import FigureUsed, Status, TargetVerdict, Verdict
 
 LONGEST_THRESHOLD = 20  # cells; an expression without a value that is longer stands below the row
@@ -58,8 +58,8 @@ def target_row(target: TargetVerdict, style: Style) -> Row:
         score_words=say("score_of", lang, score=amounts.scored(target)) if target.score else "",
         name=name_of(target, lang) + marks.on_name(target),
         id=inert(target.id) if target.name and style.ids else "",
-        threshold="" if long else asked if target.members is None else word("each", lang, threshold=asked),
-        below=((f"{word('threshold', lang)} {asked}",) if long else ()) + tuple(_below(target, style)),
+        threshold="" if long else asked if target.members is None else say("each", lang, threshold=asked),
+        below=((f"{say('threshold', lang)} {asked}",) if long else ()) + tuple(_below(target, style)),
     )
 
 
@@ -113,7 +113,7 @@ def due_text(verdict: Verdict, lang: str) -> str:
     period, due = verdict.period, verdict.due
     if due is None or (period is not None and period.end == due):
         return period.text if period else ""
-    day = word("due_on", lang, day=due.isoformat())
+    day = say("due_on", lang, day=due.isoformat())
     return semicolon([period.text, day], lang) if period else day
 
 
@@ -209,7 +209,7 @@ def pace_text(verdict: Verdict, kind: str, lang: str) -> str:
     if verdict.pace is None:
         return ""
     expected = amounts.number(verdict.pace.expected, verdict.unit, lang, kind)
-    return word("expected_by", lang, expected=expected, day=verdict.pace.day.isoformat())
+    return say("expected_by", lang, expected=expected, day=verdict.pace.day.isoformat())
 
 
 def waiver_text(verdict: Verdict, lang: str) -> str:
@@ -218,22 +218,22 @@ def waiver_text(verdict: Verdict, lang: str) -> str:
     if waiver is None:
         return ""
     key = "waiver_active" if waiver.active else "waiver_over"
-    return word(key, lang, day=waiver.until.isoformat(), reason=inert(waiver.reason.in_language(lang)))
+    return say(key, lang, day=waiver.until.isoformat(), reason=inert(waiver.reason.in_language(lang)))
 
 
 def since_text(verdict: Verdict, lang: str) -> str:
     """Since when it is met, where that is known."""
-    return word("met_since", lang, day=verdict.met_since.isoformat()) if verdict.met_since else ""
+    return say("met_since", lang, date=verdict.met_since.isoformat()) if verdict.met_since else ""
 
 
 def _particulars(target: TargetVerdict, lang: str) -> list[str]:
     """Who is responsible, the note, what is measured and the threshold as typed."""
     texts = (("owner", target.owner), ("source", target.source), ("note", target.note))
-    said = [(word("id", lang), target.id)] if target.name else []
-    said += [(word(key, lang), text.in_language(lang)) for key, text in texts if text]
+    said = [(say("id", lang), target.id)] if target.name else []
+    said += [(say(key, lang), text.in_language(lang)) for key, text in texts if text]
     said += [(say("quote_of", lang), text)] if (text := quoted(target, lang)) else []
-    said.append((word("measure", lang), f"{target.measure} {_as_typed(target, lang)}"))
-    return [word("labelled", lang, label=label, text=inert(text)) for label, text in said]
+    said.append((say("measure", lang), f"{target.measure} {_as_typed(target, lang)}"))
+    return [say("labelled", lang, label=label, text=inert(text)) for label, text in said]
 
 
 def _as_typed(target: TargetVerdict, lang: str) -> str:
@@ -251,7 +251,7 @@ def figure_text(figure: FigureUsed, lang: str) -> str:
     """Return a figure as it stands in its file: its place, what it is about, value, unit, status, note."""
     about = [figure.indicator, figure.period, figure.entity, *(f"{k}={v}" for k, v in figure.dimensions)]
     value = valued(figure)
-    status = "" if figure.status == "final" else word("in_brackets", lang, text=_status_word(figure.status, lang))
+    status = "" if figure.status == "final" else say("in_brackets", lang, text=_status_word(figure.status, lang))
     parts = [figure.reference, *(part for part in about if part), f"= {value}", status, figure.note]
     return "  ".join(inert(part) for part in parts if part)
 
@@ -260,11 +260,11 @@ def _status_word(status: str, lang: str) -> str:
     """Return a figure's status; one that only its file knows as it stands there."""
     if lang == "en":
         return status
-    return word(f"mark_{status}", lang) if status in {"missing", *marks.OBSERVATIONS} else status
+    return say(f"mark_{status}", lang) if status in {"missing", *marks.OBSERVATIONS} else status
 
 
 def figure_lines(verdict: Verdict, lang: str, limit: int = 20) -> list[str]:
     """Return the figures behind a verdict, the first ``limit`` of them."""
     lines = [figure_text(figure, lang) for figure in deciding_first(verdict)[:limit]]
     more = max(verdict.figures_total, len(verdict.figures)) - len(lines)
-    return [*lines, word("figures_more", lang, count=amounts.counted(more))] if more > 0 else lines
+    return [*lines, say("figures_more", lang, count=amounts.counted(more))] if more > 0 else lines

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import folded
-from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
 from goalcheck.render.rows import given, name_of, pace_text, reason_text, since_text, waiver_text
-from goalcheck.render.wording import say, semicolon, word
+from goalcheck.render.wording import semicolon
 
 if TYPE_CHECKING:
     from goalcheck.render.style import Style
@@ -26,7 +26,7 @@ def target_sentence(target: TargetVerdict, style: Style) -> str:
     if target.members is None:
         clauses = _clauses(target.verdict, target, lang)
     else:
-        asked = word("each", lang, threshold=amounts.bound(target.verdict, target, lang))
+        asked = say("each", lang, threshold=amounts.bound(target.verdict, target, lang))
         clauses = [folded(target, lang, whole=style.details), asked, reason_text(target.verdict, lang)]
         clauses.append(waiver_text(target.verdict, lang))
     score = say("score_of", lang, score=amounts.scored(target)) if target.score else ""
@@ -51,8 +51,8 @@ def _clauses(verdict: Verdict, target: TargetVerdict, lang: str) -> list[str]:
     clauses += [pace_text(verdict, kind, lang), since_text(verdict, lang)]
     reason, waiver = reason_text(verdict, lang), waiver_text(verdict, lang)
     if verdict.actual is None:
-        return [reason or word("no_data", lang), form_word("no_figure_line", lang, bound=bound), *clauses, waiver]
-    against = word("against", lang, actual=amounts.actual(verdict, kind, lang), bound=bound)
+        return [reason or say("no_data", lang), say("no_figure_line", lang, bound=bound), *clauses, waiver]
+    against = say("against", lang, actual=amounts.actual(verdict, kind, lang), bound=bound)
     return [against, *clauses, reason, waiver]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from goalcheck.messages.catalogue import say
 from goalcheck.quantities.number import grouped
 from goalcheck.render.inert import inert
-from goalcheck.render.wording import say, word
 from goalcheck.report.verdict import Status
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def number(shown: Shown, unit: str | None, lang: str, kind: str = "at_least") ->
 
 def value_word(text: str, kind: str, lang: str) -> str:
     """Return a value that is no number; yes and no in the reader's language."""
-    return word(text, lang) if kind == "is" and text in {"yes", "no"} else inert(text)
+    return say(text, lang) if kind == "is" and text in {"yes", "no"} else inert(text)
 
 
 def actual(verdict: Verdict, kind: str, lang: str) -> str:
@@ -94,7 +94,7 @@ def typed(target: TargetVerdict, unit: str | None, lang: str) -> str:
     """Return the threshold as the targets file has it; a bare number gets its unit."""
     kind, text = target.threshold_kind, target.threshold_text
     if kind in NOT_NUMBERS:
-        return word(f"{kind}_value", lang, value=value_word(text.partition(" ")[2], kind, lang))
+        return say(f"{kind}_value", lang, value=value_word(text.partition(" ")[2], kind, lang))
     if re.search(r"[^\d\s.,\[\]≥≤<>=±+−-]", text):
         return inert(text)
     return with_unit(grouped_all(text), unit, lang)
@@ -117,7 +117,7 @@ def gap(verdict: Verdict, kind: str, lang: str) -> str:
         return ""
     if kind == "by":
         days = verdict.gap.text
-        return word("day" if days == "1" else "days", lang, count=grouped_all(days))
+        return say("day" if days == "1" else "days", lang, count=grouped_all(days))
     return number(verdict.gap, verdict.gap_unit, lang)
 
 
@@ -126,8 +126,8 @@ def gap_words(verdict: Verdict, kind: str, lang: str) -> str:
     text = gap(verdict, kind, lang)
     if not text:
         at_edge = verdict.gap is not None and verdict.status in {Status.MISSED, Status.BEHIND}
-        return word("at_edge", lang) if at_edge and kind in {"more_than", "less_than"} else ""
-    return word(_direction(verdict, kind), lang, gap=text)
+        return say("at_edge", lang) if at_edge and kind in {"more_than", "less_than"} else ""
+    return say(_direction(verdict, kind), lang, gap=text)
 
 
 def _direction(verdict: Verdict, kind: str) -> str:
@@ -151,7 +151,7 @@ def reached(verdict: Verdict, lang: str) -> str:
     """Return the completion as a clause, "80 % reached", or how much of a cumulative cap is used up; "" without any."""
     if verdict.limit_used is not None:
         return say("limit_used", lang, percent=number(verdict.limit_used, "%", lang))
-    return word("percent_reached", lang, percent=percent(verdict, lang)) if verdict.completion else ""
+    return say("percent_reached", lang, percent=percent(verdict, lang)) if verdict.completion else ""
 
 
 def done(verdict: Verdict, lang: str) -> str:

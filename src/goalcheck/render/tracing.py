@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
+from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import markdown, markdown_code, uncommanded
 from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import counted
 from goalcheck.render.terminal.cells import Words, printed
 from goalcheck.render.terminal.promises import threshold_words
-from goalcheck.render.wording import join, say, word
+from goalcheck.render.wording import join
 from goalcheck.report.document import json_text
 from goalcheck.version import __version__
 
@@ -31,7 +32,7 @@ def render_table(traces: Sequence[Trace], style: Style) -> str:
     parts: list[Words | Table] = []
     if traced := [one for one in traces if one.traced]:
         made = Table.grid(padding=(0, 2, 0, 0))
-        titles = (word("target", lang), *(say(key, lang) for key in ("trace_threshold", "trace_place", "quote_of")))
+        titles = (say("target", lang), *(say(key, lang) for key in ("trace_threshold", "trace_place", "quote_of")))
         made.add_row(*(Words(title, "bold") for title in titles))
         for one in traced:
             made.add_row(*(Words(text) for text in (_name(one, lang), *_said(one, lang))))
@@ -47,7 +48,7 @@ def render_table(traces: Sequence[Trace], style: Style) -> str:
 def render_markdown(traces: Sequence[Trace], style: Style) -> str:
     """Return the same as Markdown."""
     lang = style.lang
-    titles = (word("target", lang), *(say(key, lang) for key in ("trace_threshold", "trace_place", "quote_of")))
+    titles = (say("target", lang), *(say(key, lang) for key in ("trace_threshold", "trace_place", "quote_of")))
     lines = [f"| {' | '.join(titles)} |", "|---|---|---|---|"]
     lines += [
         f"| {' | '.join(markdown(text) for text in (_name(one, lang), *_said(one, lang)))} |"

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
+from goalcheck.messages.catalogue import say
+from goalcheck.messages.phrases import PHRASES
 from goalcheck.render.inert import inert
 from goalcheck.render.terminal.cells import Words, printed
-from goalcheck.suggesting.description_words import say, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,7 +35,7 @@ def render_understanding(files: Sequence[Understood], notes: Sequence[Message], 
         parts += [Words()] if parts else []
         parts += [Words(inert(file.name), "bold"), _block(_rows(file, style.lang), style.lang)]
     if len(files) > 1:
-        total = say("total", style.lang, files=len(files), figures=_number(sum(file.figures for file in files)))
+        total = _say("total", style.lang, files=len(files), figures=_number(sum(file.figures for file in files)))
         parts += [Words(), Words(total, "bold")]
     if notes:
         parts += [Words(), _block([("notes", [note.in_language(style.lang) for note in notes])], style.lang)]
@@ -47,7 +48,7 @@ def _block(rows: Iterable[Row], lang: str) -> Table:
     made.add_column(no_wrap=True)
     for key, texts in rows:
         for number, text in enumerate(filter(None, texts)):
-            made.add_row(Words("" if number else say(key, lang), "dim"), Words(inert(text), hang=len(GAP)))
+            made.add_row(Words("" if number else _say(key, lang), "dim"), Words(inert(text), hang=len(GAP)))
     return made
 
 
@@ -55,12 +56,12 @@ def _rows(file: Understood, lang: str) -> Iterator[Row]:
     reading = file.reading
     yield "text", [_text(file, lang)]
     yield "layout", [_layout(file, lang)]
-    yield "source", [say("source_at", lang, line=file.source_line)] if file.source_line else []
+    yield "source", [_say("source_at", lang, line=file.source_line)] if file.source_line else []
     yield "preamble", reading.preamble
     yield "roles", list(_roles(file, lang))
     yield "values", [_listed(reading.value_columns, lang)] if reading.value_columns else []
     yield "dimensions", [_dimension(name, file, lang) for name in reading.dimensions]
-    yield "left_out", [f"{quoted(header)}: {term(why, lang)}" for header, why in reading.left_out.items()]
+    yield "left_out", [f"{quoted(header)}: {_term(why, lang)}" for header, why in reading.left_out.items()]
     yield "indicators", list(_indicators(file.indicators, lang))
     yield "periods", [_periods(file.periods, lang)] if file.periods.count else []
     yield "entities", [_distinct(file.entities, lang)] if file.entities.texts else []
@@ -73,80 +74,80 @@ def _rows(file: Understood, lang: str) -> Iterator[Row]:
 def _text(file: Understood, lang: str) -> str:
     reading = file.reading
     if not reading.delimiter:
-        return say("workbook", lang)
+        return _say("workbook", lang)
     name = DELIMITERS.get(reading.delimiter)
-    between = say("cells", lang, delimiter=term(name, lang) if name else quoted(reading.delimiter))
-    decimals = [say("decimal_comma", lang)] if file.settings.decimal == "," else []
-    return say("comma_between", lang).join([reading.encoding, between, *decimals])
+    between = _say("cells", lang, delimiter=_term(name, lang) if name else quoted(reading.delimiter))
+    decimals = [_say("decimal_comma", lang)] if file.settings.decimal == "," else []
+    return _say("comma_between", lang).join([reading.encoding, between, *decimals])
 
 
 def _layout(file: Understood, lang: str) -> str:
-    parts = [term(file.reading.layout, lang), say("header", lang, line=file.reading.header_line)]
-    parts += [say("records", lang)] if file.settings.records else []
-    return say("comma_between", lang).join(parts)
+    parts = [_term(file.reading.layout, lang), _say("header", lang, line=file.reading.header_line)]
+    parts += [_say("records", lang)] if file.settings.records else []
+    return _say("comma_between", lang).join(parts)
 
 
 def _roles(file: Understood, lang: str) -> Iterator[str]:
     reading = file.reading
     for role, header in reading.roles.items():
         if header is not None:
-            yield say("column", lang, role=role, header=quoted(header))
+            yield _say("column", lang, role=role, header=quoted(header))
         elif role in reading.constants:
-            yield say("constant", lang, role=role, text=quoted(reading.constants[role]))
+            yield _say("constant", lang, role=role, text=quoted(reading.constants[role]))
         elif reading.value_columns and role == "value":
-            yield say("in_cells", lang, role=role)
+            yield _say("in_cells", lang, role=role)
         else:
-            yield say("in_headers" if reading.value_columns and role != "unit" else "in_names", lang, role=role)
+            yield _say("in_headers" if reading.value_columns and role != "unit" else "in_names", lang, role=role)
 
 
 def _dimension(name: str, file: Understood, lang: str) -> str:
     header = file.reading.dimensions[name]
     named = name if header in {None, name} else f"{name} ({quoted(header or '')})"
-    return say("holds", lang, name=named, what=_distinct(file.dimensions[name], lang))
+    return _say("holds", lang, name=named, what=_distinct(file.dimensions[name], lang))
 
 
 def _indicators(indicators: Mapping[str, Measured], lang: str) -> Iterator[str]:
     for name, measured in list(indicators.items())[:LISTED]:
-        units = _listed([unit or say("no_unit", lang) for unit in measured.units], lang)
-        missing = say("of_which_missing", lang, count=_number(measured.missing)) if measured.missing else ""
+        units = _listed([unit or _say("no_unit", lang) for unit in measured.units], lang)
+        missing = _say("of_which_missing", lang, count=_number(measured.missing)) if measured.missing else ""
         count = _number(measured.figures)
-        yield say("indicator", lang, name=name or say("blank", lang), units=units, count=count) + missing
+        yield _say("indicator", lang, name=name or _say("blank", lang), units=units, count=count) + missing
     if len(indicators) > LISTED:
-        yield say("more", lang, count=_number(len(indicators) - LISTED))
+        yield _say("more", lang, count=_number(len(indicators) - LISTED))
 
 
 def _periods(periods: Dated, lang: str) -> str:
     ends = f"{periods.first}" if periods.count == 1 else f"{periods.first} … {periods.last}"
     kinds = [_counted(f"kind_{kind}", count, lang) for kind, count in periods.kinds.items()]
     undated = [_counted("undated", periods.undated, lang)] if periods.undated else []
-    return say("holds", lang, name=ends, what=say("comma_between", lang).join([*kinds, *undated]))
+    return _say("holds", lang, name=ends, what=_say("comma_between", lang).join([*kinds, *undated]))
 
 
 def _counted(key: str, count: int, lang: str) -> str:
-    return say(key, lang, count=_number(count), s="" if count == 1 else "s")
+    return _say(key, lang, count=_number(count))
 
 
 def _distinct(distinct: Distinct, lang: str) -> str:
     count = _number(len(distinct.texts)) + ("+" if distinct.open else "")
-    names = [*([say("whole", lang)] if distinct.blank else []), *distinct.texts]
-    return say("holds", lang, name=count, what=_listed(names, lang)) if names else count
+    names = [*([_say("whole", lang)] if distinct.blank else []), *distinct.texts]
+    return _say("holds", lang, name=count, what=_listed(names, lang)) if names else count
 
 
 def _counts(counts: Mapping[str, int], lang: str) -> str:
-    return say("comma_between", lang).join(f"{term(word, lang)} {_number(count)}" for word, count in counts.items())
+    return _say("comma_between", lang).join(f"{_term(word, lang)} {_number(count)}" for word, count in counts.items())
 
 
 def _figures(file: Understood, lang: str) -> str:
     if not file.figures:
-        return say("no_figures", lang)
-    missing = say("of_which_missing", lang, count=_number(file.missing)) if file.missing else ""
+        return _say("no_figures", lang)
+    missing = _say("of_which_missing", lang, count=_number(file.missing)) if file.missing else ""
     return _number(file.figures) + missing
 
 
 def _listed(names: Sequence[str], lang: str) -> str:
     kept = [name if len(name) <= 60 else f"{name[:60]}…" for name in names[:SHOWN]]
-    kept += [say("more", lang, count=_number(len(names) - SHOWN))] if len(names) > SHOWN else []
-    return say("comma_between", lang).join(kept)
+    kept += [_say("more", lang, count=_number(len(names) - SHOWN))] if len(names) > SHOWN else []
+    return _say("comma_between", lang).join(kept)
 
 
 def quoted(text: str) -> str:
@@ -156,3 +157,12 @@ def quoted(text: str) -> str:
 
 def _number(count: int) -> str:
     return f"{count:,}"
+
+
+def _say(key: str, lang: str, **values: object) -> str:
+    return say(f"described_{key}", lang, **values)
+
+
+def _term(name: str, lang: str) -> str:
+    """Return a term of the reader's in ``lang``; a word of the files' own stays as it is."""
+    return say(f"term_{name}", lang) if f"term_{name}" in PHRASES else name

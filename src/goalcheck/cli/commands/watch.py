@@ -132,12 +132,12 @@ def _draw(work: "Work", style: "Style") -> None:
     import sys
     from datetime import datetime
 
+    from goalcheck.messages.catalogue import say
     from goalcheck.output import write
-    from goalcheck.render.wording import word
 
     text = _report(work, style)
     now, files = f"{datetime.now().astimezone():%H:%M:%S}", len(_watched(work))
-    seen = word("watching_one" if files == 1 else "watching", style.lang, time=now, count=files)
+    seen = say("watching_one" if files == 1 else "watching", style.lang, time=now, count=files)
     write(f"{CLEAR if sys.stdout is not None and sys.stdout.isatty() else ''}{text}\n{seen}\n")
 
 

@@ -6,12 +6,13 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from goalcheck.messages.catalogue import say
 from goalcheck.render.ci.findings import ERROR, NOTICE, WARNING, findings, path_of
 from goalcheck.render.escape import uncommanded, workflow_property, workflow_text
 from goalcheck.render.folding import member_name
 from goalcheck.render.inert import inert
 from goalcheck.render.sentence import named, target_sentence, verdict_sentence
-from goalcheck.render.wording import asides, semicolon, status_word, summary_line, word
+from goalcheck.render.wording import asides, semicolon, status_word, summary_line
 from goalcheck.report.document import json_text
 
 if TYPE_CHECKING:
@@ -50,11 +51,11 @@ def _account(report: Report, style: Style) -> Iterator[str]:
     """Yield a line for each target, and with details one for each member."""
     lang = style.lang
     for target in report.targets:
-        text = word("labelled", lang, label=named(target, lang), text=target_sentence(target, style))
+        text = say("labelled", lang, label=named(target, lang), text=target_sentence(target, style))
         yield f"{status_word(target.status, lang)}  {text}"
         for member in (target.members or ()) if style.details else ():
             name = member_name(member.member or {}, lang)
-            text = word("labelled", lang, label=name, text=verdict_sentence(member, target, style))
+            text = say("labelled", lang, label=name, text=verdict_sentence(member, target, style))
             yield f"    {status_word(member.status, lang)}  {text}"
 
 

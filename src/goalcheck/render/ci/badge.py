@@ -7,8 +7,8 @@ from html import escape
 from rich.cells import cell_len
 
 from goalcheck.errors import Problem
+from goalcheck.messages.catalogue import say
 from goalcheck.render.style import Style
-from goalcheck.render.wording import say
 from goalcheck.report.report import Report
 
 _COLOURS = {"passed": ("#2da44e", "brightgreen"), "failed": ("#cf222e", "red"), "empty": ("#6e7781", "lightgrey")}

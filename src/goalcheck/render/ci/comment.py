@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from goalcheck.errors import Problem
+from goalcheck.messages.catalogue import say
 from goalcheck.render.ci.markdown import folded_block, render_markdown, table
 from goalcheck.render.escape import markdown, markdown_code, uncommanded
 from goalcheck.render.folding import HOLDS
@@ -11,7 +12,7 @@ from goalcheck.render.rows import name_of
 from goalcheck.render.sentence import target_sentence
 from goalcheck.render.shown_amounts import counted, grouped_if_number, with_unit
 from goalcheck.render.style import Style
-from goalcheck.render.wording import asides, join, say, semicolon, status_word, summary_line, word
+from goalcheck.render.wording import asides, join, semicolon, status_word, summary_line
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import TargetVerdict
 
@@ -33,7 +34,7 @@ def comment_errors(problems: Sequence[Problem], style: Style) -> str:
     """Return the comment of a run that judged nothing, so that an earlier one does not remain."""
     lines = [f"- {markdown(inert(problem.located(style.lang)))}" for problem in problems[:LISTED]]
     if len(problems) > LISTED:
-        lines.append(f"- {markdown(word('more', style.lang, count=counted(len(problems) - LISTED)))}")
+        lines.append(f"- {markdown(say('more', style.lang, count=counted(len(problems) - LISTED)))}")
     head = f"### ❌ {markdown(say('comment_unjudged', style.lang))}"
     return uncommanded("\n\n".join([MARKER, head, "\n".join(lines)])) + "\n"
 
@@ -58,7 +59,7 @@ def _lists(report: Report, style: Style) -> Iterator[str]:
         ("warned_of", [one for one in report.targets if one.id in gate.warned and one.status not in HOLDS]),
         ("holds_now", [one for one in report.targets if one.status in HOLDS and one.id in lagged]),
     )
-    columns = [word("status", lang), word("target", lang), say("what_became", lang)]
+    columns = [say("status", lang), say("target", lang), say("what_became", lang)]
     columns += [say("before", lang)] if report.before else []
     for heading, targets in kinds:
         if targets:

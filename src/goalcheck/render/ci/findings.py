@@ -4,14 +4,14 @@ import posixpath
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from goalcheck.messages.catalogue import say
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import HOLDS
-from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
 from goalcheck.render.rows import deciding_first
 from goalcheck.render.sentence import doubts, named, target_sentence
 from goalcheck.render.style import Style
-from goalcheck.render.wording import semicolon, word
+from goalcheck.render.wording import semicolon
 from goalcheck.report.report import Gate, Report
 from goalcheck.report.verdict import FigureUsed, TargetVerdict, Verdict
 
@@ -38,14 +38,14 @@ def findings(report: Report, style: Style) -> Iterator[Finding]:
 
 def _finding(target: TargetVerdict, report: Report, style: Style) -> Finding:
     lang = style.lang
-    title = form_word("title", lang, status=word(target.status.value, lang), name=named(target, lang))
+    title = say("finding_title", lang, status=say(target.status.value, lang), name=named(target, lang))
     clauses = [title, target_sentence(target, style)]
     path, line = report.targets_file, target.line
     if found := _deciding(target):
         figure, more = found
         path, line = figure.file, figure.line
         clauses.append(f"{amounts.place(figure)} = {inert(figure.value)}")
-        clauses += [word("figures_more", lang, count=amounts.counted(more))] if more > 0 else []
+        clauses += [say("figures_more", lang, count=amounts.counted(more))] if more > 0 else []
     key = (target.id, target.status.value)
     message = semicolon(clauses, lang)
     return Finding(_level(target, report.gate), path_of(path, style), line, title, message, key)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.folding import member_name
-from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
 from goalcheck.render.rows import by_theme, figure_lines, name_of
 from goalcheck.render.sentence import target_sentence, verdict_sentence
-from goalcheck.render.wording import semicolon, status_word, summary_line, word
+from goalcheck.render.wording import semicolon, status_word, summary_line
 from goalcheck.report.verdict import Status
 
 if TYPE_CHECKING:
@@ -43,12 +43,12 @@ class Case(NamedTuple):
 def render_junit(report: Report, style: Style) -> str:
     """Return the report as JUnit XML, ending in a line feed."""
     lang = style.lang
-    title = inert(report.title.in_language(lang)) if report.title else form_word("untitled", lang)
+    title = inert(report.title.in_language(lang)) if report.title else say("untitled_report", lang)
     root = Element("testsuites", name=title)
     cases: list[Case] = []
     for theme, targets in by_theme(report.targets, lang):
         own = [case for target in targets for case in _cases(target, report.gate, style)]
-        _suite(root, theme or word("other", lang), own, report)
+        _suite(root, theme or say("other", lang), own, report)
         cases += own
     for name, count in _counts(cases).items():
         if name != "skipped":  # which the schema knows of a suite only
@@ -100,7 +100,7 @@ def _outcome(status: Status, *, fails: bool) -> str:
 def _told(case: Case, verdict: Verdict, sentence: str, style: Style) -> Case:
     """Return the case with its message, and with the figures used as its text."""
     lang = style.lang
-    allowed = form_word("so_what", lang) if case.outcome == SKIPPED else ""
+    allowed = say("so_what", lang) if case.outcome == SKIPPED else ""
     told = f"{status_word(verdict.status, lang)}: {sentence}"
     message = semicolon([clause for clause in (told, allowed) if clause], lang)
     return case._replace(message=message, text="\n".join([message, *figure_lines(verdict, lang)]))

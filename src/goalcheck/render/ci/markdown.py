@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
 from goalcheck.render.escape import markdown, markdown_code, uncommanded
-from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
 from goalcheck.render.rollup.scores import total
 from goalcheck.render.rows import by_theme, circumstances, figure_lines, name_of, target_row, verdict_row
-from goalcheck.render.wording import asides, reading_lines, semicolon, summary_line, word
+from goalcheck.render.wording import asides, reading_lines, semicolon, summary_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,17 +32,17 @@ def render_markdown(report: Report, style: Style) -> str:
 
 
 def _head(report: Report, lang: str) -> Iterator[str]:
-    title = inert(report.title.in_language(lang)) if report.title else form_word("untitled", lang)
+    title = inert(report.title.in_language(lang)) if report.title else say("untitled_report", lang)
     yield f"## {markdown(title)}"
     totals = [text for text in (summary_line(report, lang), total(report.score, lang)) if text]
     totals += asides(report.gate, lang)
-    day = word("as_of", lang, day=report.as_of.isoformat())
+    day = say("as_of", lang, day=report.as_of.isoformat())
     yield f"{markdown(day)} · {markdown(semicolon(totals, lang))}"
     failing = ", ".join(markdown_code(inert(name)) for name in report.gate.failing)
     if report.passed:
-        yield f"**✓ {form_word('gate_passed', lang)}**"
+        yield f"**✓ {say('gate_passed', lang)}**"
     else:
-        yield f"**✗** {form_word('gate_failed', lang, ids=failing)}"
+        yield f"**✗** {say('gate_failed_ids', lang, ids=failing)}"
 
 
 def _body(report: Report, style: Style) -> Iterator[str]:
@@ -50,10 +50,10 @@ def _body(report: Report, style: Style) -> Iterator[str]:
     columns = COLUMNS if report.score is None else (*COLUMNS[:-1], "score", "due")
     for theme, targets in groups:
         if theme or len(groups) > 1:
-            yield f"### {markdown(theme or word('other', style.lang))}"
+            yield f"### {markdown(theme or say('other', style.lang))}"
         rows = [(target, target_row(target, style)) for target in targets]
         named = [_cells(row, _name(row, target), columns) for target, row in rows]
-        yield table([word(key, style.lang) for key in columns], named, _align(columns))
+        yield table([say(key, style.lang) for key in columns], named, _align(columns))
         more = [_below(target, row, style.lang) for target, row in rows if row.below]
         if more:
             yield "\n".join(more)
@@ -95,7 +95,7 @@ def _details(target: TargetVerdict, style: Style) -> Iterator[str]:
     """Yield the members, or else the figures, of a target as a fold-out."""
     lang, name = style.lang, name_of(target, style.lang)
     if target.members is not None:
-        heading = [word(key, lang) if key != "target" else form_word("member", lang) for key in COLUMNS]
+        heading = [say(key, lang) if key != "target" else say("column_member", lang) for key in COLUMNS]
         members = [verdict_row(member, target, style) for member in target.members]
         rows = [_cells(row, markdown(row.name), COLUMNS) for row in members]
         said = [
@@ -105,10 +105,10 @@ def _details(target: TargetVerdict, style: Style) -> Iterator[str]:
             if text
         ]
         lines = [table(heading, rows, _align(COLUMNS)), *(["\n".join(said)] if said else [])]
-        yield folded_block(form_word("members_of", lang, name=name), "\n\n".join(lines))
+        yield folded_block(say("members_of", lang, name=name), "\n\n".join(lines))
     elif target.verdict.figures:
         figures = "\n".join(f"- {markdown(text)}" for text in figure_lines(target.verdict, lang))
-        yield folded_block(form_word("figures_of", lang, name=name), figures)
+        yield folded_block(say("figures_of", lang, name=name), figures)
 
 
 def folded_block(summary: str, inside: str) -> str:
@@ -129,5 +129,5 @@ def _foot(report: Report, style: Style) -> Iterator[str]:
 def _list(key: str, texts: Sequence[str], lang: str) -> Iterator[str]:
     """Yield a heading and its items, or nothing."""
     if texts:
-        yield f"#### {form_word(key, lang)}"
+        yield f"#### {say(f'{key}_heading', lang)}"
         yield "\n".join(f"- {markdown(inert(text))}" for text in texts)

@@ -8,14 +8,14 @@ from datetime import date
 from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from goalcheck.messages.catalogue import say
 from goalcheck.quantities.number import Shown
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.escape import formula_free, uncommanded
 from goalcheck.render.folding import member_name
-from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
 from goalcheck.render.rows import deciding_first, quoted, waiver_text
-from goalcheck.render.wording import semicolon, word
+from goalcheck.render.wording import semicolon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,20 +48,20 @@ def _text(text: Text | None, entry: Entry) -> str:
 
 
 def _yes(flag: bool, entry: Entry) -> str:  # noqa: FBT001 - a fact, no switch
-    return word("yes" if flag else "no", entry.lang)
+    return say("yes" if flag else "no", entry.lang)
 
 
 def _status(entry: Entry) -> str:
     """Return the status: in English the word of the JSON report, in other languages theirs."""
     status = entry.verdict.status.value
-    return status if entry.lang == "en" else word(status, entry.lang)
+    return status if entry.lang == "en" else say(status, entry.lang)
 
 
 def _in_gate(entry: Entry) -> str:
     if not _is_own(entry):  # the gate knows targets alone
         return ""
     lists = {key: getattr(entry.gate, key) for key in ("failing", "warned", "waived", "known", "within_slack")}
-    return next((form_word(key, entry.lang) for key, ids in lists.items() if entry.target.id in ids), "")
+    return next((say(f"gate_list_{key}", entry.lang) for key, ids in lists.items() if entry.target.id in ids), "")
 
 
 def _amount(shown: Shown | None, entry: Entry) -> Cell:
@@ -116,7 +116,7 @@ _COLUMNS: dict[str, Callable[[Entry], Cell]] = {
     "member": lambda e: member_name(e.verdict.member or {}, e.lang),
     "theme": lambda e: _text(e.target.theme, e),
     "owner": lambda e: _text(e.target.owner, e),
-    "commitment": lambda e: word(e.target.commitment, e.lang),
+    "commitment": lambda e: say(e.target.commitment, e.lang),
     "status": _status,
     "gate": _in_gate,
     "actual": lambda e: _amount(e.verdict.actual, e),
@@ -168,7 +168,7 @@ def cells(entry: Entry) -> list[Cell]:
 
 def headings(lang: str) -> list[str]:
     """Return the names of the columns."""
-    return [form_word(key, lang) for key in COLUMNS]
+    return [say(f"column_{key}", lang) for key in COLUMNS]
 
 
 def render_csv(report: Report, style: Style) -> str:

@@ -6,18 +6,18 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from goalcheck.messages.catalogue import say
 from goalcheck.quantities.number import Shown
 from goalcheck.render.data.sheet import Sheet
 from goalcheck.render.data.tabular import COLUMNS, cells, entries, headings, is_number
 from goalcheck.render.extras import needs
 from goalcheck.render.folding import member_name
-from goalcheck.render.form_words import form_word
 from goalcheck.render.inert import inert
 from goalcheck.render.office.form import fill_form
 from goalcheck.render.rollup import basis
 from goalcheck.render.rollup.ranking import ranks
 from goalcheck.render.rollup.scores import total
-from goalcheck.render.wording import asides, say, semicolon, summary_line, word
+from goalcheck.render.wording import asides, semicolon, summary_line
 from goalcheck.report.verdict import Status
 
 if TYPE_CHECKING:
@@ -56,12 +56,12 @@ def render_xlsx(report: Report, style: Style) -> bytes:
     fill_form(Sheet.of(book, say("sheet_form", lang)), report, lang)
     listed = list(entries(report, lang))[: MOST_ROWS - 2]
     own = [entry for entry in listed if entry.verdict is entry.target.verdict]
-    sheet = Sheet.of(book, form_word("sheet_verdicts", lang))
+    sheet = Sheet.of(book, say("sheet_verdicts", lang))
     _verdicts(sheet, own, lang)
     _totals(sheet, len(own) + 2, report, lang)
     if len(listed) > len(own):
         _members(Sheet.of(book, say("sheet_members", lang)), report, listed, lang)
-    _figures(Sheet.of(book, form_word("sheet_figures", lang)), report, lang)
+    _figures(Sheet.of(book, say("sheet_figures", lang)), report, lang)
     if report.provenance is not None:
         _basis(Sheet.of(book, say("sheet_basis", lang)), report, lang)
     book.close()
@@ -77,14 +77,14 @@ def _verdicts(sheet: Sheet, listed: Sequence[Entry], lang: str, *, first: int = 
         for column, cell in enumerate(row, start=first):
             sheet.put(number, column, cell)
         ground, ink = COLOURS[entry.verdict.status]
-        sheet.put(number, status, word(entry.verdict.status.value, lang), bg_color=ground, font_color=ink)
+        sheet.put(number, status, say(entry.verdict.status.value, lang), bg_color=ground, font_color=ink)
     sheet.sheet.autofilter(0, 0, len(rows), first + len(COLUMNS) - 1)
     sheet.fit([[""] * first + headings(lang), *([None] * first + row for row in rows)])
 
 
 def _totals(sheet: Sheet, row: int, report: Report, lang: str) -> None:
     """Write the totals and the notes below the verdicts."""
-    day = word("as_of", lang, day=report.as_of.isoformat())
+    day = say("as_of", lang, day=report.as_of.isoformat())
     totals = [day, summary_line(report, lang), total(report.score, lang), *asides(report.gate, lang)]
     texts = [semicolon([text for text in totals if text], lang)]
     for number, text in enumerate([*texts, *(inert(note.in_language(lang)) for note in report.notes)], start=row):
@@ -103,7 +103,7 @@ def _members(sheet: Sheet, report: Report, listed: Sequence[Entry], lang: str) -
 
 def _figures(sheet: Sheet, report: Report, lang: str) -> None:
     """Write a row for each figure behind a verdict, as it stands in its file."""
-    names = [form_word(key, lang) for key in FIGURES]
+    names = [say(f"column_{key}", lang) for key in FIGURES]
     sheet.head(names)
     rows = _figure_rows(report, lang)
     kept = [row for _, row in zip(range(MOST_ROWS - 1), rows, strict=False)]
@@ -132,7 +132,7 @@ def _figure_rows(report: Report, lang: str) -> Iterator[list[Cell]]:
             yield [inert(entry.target.id), name, *_figure(figure)]
         more = max(entry.verdict.figures_total, len(entry.verdict.figures)) - len(entry.verdict.figures)
         if more > 0:
-            cut = word("figures_more", lang, count=more)
+            cut = say("figures_more", lang, count=more)
             yield [inert(entry.target.id), name, *[None] * (len(FIGURES) - 3), cut]
 
 

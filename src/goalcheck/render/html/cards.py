@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from goalcheck.messages.catalogue import say
 from goalcheck.quantities.shown import show
 from goalcheck.render import marks
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import held, member_name
 from goalcheck.render.html.charts import bullet
 from goalcheck.render.html.trends import trend
-from goalcheck.render.html.words import page_word
 from goalcheck.render.inert import inert
 from goalcheck.render.rollup.ranking import ranks
 from goalcheck.render.rows import (
@@ -28,7 +28,7 @@ from goalcheck.render.rows import (
     valued,
     waiver_text,
 )
-from goalcheck.render.wording import semicolon, status_word, word
+from goalcheck.render.wording import semicolon, status_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -163,15 +163,15 @@ def card(target: TargetVerdict, reader: Reader) -> Card:
         particulars=_particulars(target, lang),
         figures=[_used(figure) for figure in listed],
         figures_total=total,
-        figures_more=word("figures_more", lang, count=amounts.counted(more)) if (more := total - len(listed)) else "",
+        figures_more=say("figures_more", lang, count=amounts.counted(more)) if (more := total - len(listed)) else "",
     )
 
 
 def _tags(target: TargetVerdict, reader: Reader) -> list[str]:
     """Return in words what the table says by small marks."""
     verdict, lang = target.verdict, reader.lang
-    tags = [page_word("fails_gate", lang)] if target.id in reader.failing else []
-    expected = word("mark_expected", lang) if reader.style.gate else word("expected", lang)
+    tags = [say("page_fails_gate", lang)] if target.id in reader.failing else []
+    expected = say("mark_expected", lang) if reader.style.gate else say("expected", lang)
     tags += [expected] if target.commitment == "expected" else []
     return [*tags, *marks.in_words(verdict, lang), *marks.waiver_words(verdict, lang)]
 
@@ -180,21 +180,21 @@ def _facts(target: TargetVerdict, lang: str) -> list[Fact]:
     """Return actual, threshold, gap, completion, and period and due day: those there are."""
     verdict, kind = target.verdict, target.threshold_kind
     asked = amounts.bound(verdict, target, lang)
-    each = asked if target.members is None else word("each", lang, threshold=asked)
+    each = asked if target.members is None else say("each", lang, threshold=asked)
     facts = [
         _number("actual", amounts.actual(verdict, kind, lang) or held(target, lang), verdict.actual, lang),
         _number("threshold", each, verdict.bound, lang),
         _number("gap", amounts.gap_words(verdict, kind, lang), verdict.gap, lang),
         _number("completion", amounts.done(verdict, lang), verdict.completion, lang),
-        Fact(word("score", lang), amounts.scored(target)),
-        Fact(word("due", lang), due_text(verdict, lang)),
+        Fact(say("score", lang), amounts.scored(target)),
+        Fact(say("due", lang), due_text(verdict, lang)),
     ]
     return [fact for fact in facts if fact.text]
 
 
 def _number(key: str, text: str, shown: Shown | None, lang: str) -> Fact:
     raw = shown.text if text and shown is not None and shown.text not in text else ""
-    return Fact(word(key, lang), text, raw, key)
+    return Fact(say(key, lang), text, raw, key)
 
 
 def _said(target: TargetVerdict, lang: str) -> str:
@@ -202,7 +202,7 @@ def _said(target: TargetVerdict, lang: str) -> str:
     verdict = target.verdict
     actual, bound = amounts.actual(verdict, target.threshold_kind, lang), amounts.bound(verdict, target, lang)
     pace = pace_text(verdict, target.threshold_kind, lang)
-    return semicolon([word("against", lang, actual=actual, bound=bound), *([pace] if pace else [])], lang)
+    return semicolon([say("against", lang, actual=actual, bound=bound), *([pace] if pace else [])], lang)
 
 
 def _remarks(verdict: Verdict, target: TargetVerdict, lang: str) -> Iterable[str]:
@@ -244,11 +244,11 @@ def _row(member: Verdict, target: TargetVerdict, reader: Reader, rank: int | Non
 def _particulars(target: TargetVerdict, lang: str) -> list[tuple[str, str]]:
     """Who is responsible, the source, what is measured, the threshold as typed, and how the number was had."""
     texts = (("source", target.source),)
-    facts = [(word(key, lang), text.in_language(lang)) for key, text in texts if text]
-    facts.append((word("measure", lang), f"{target.measure} {target.threshold_text}"))
+    facts = [(say(key, lang), text.in_language(lang)) for key, text in texts if text]
+    facts.append((say("measure", lang), f"{target.measure} {target.threshold_text}"))
     working = target.verdict.actual_working
     if working is not None and working.how is not None:
-        facts.append((page_word("how", lang), working.how.in_language(lang)))
+        facts.append((say("page_how", lang), working.how.in_language(lang)))
     return facts
 
 

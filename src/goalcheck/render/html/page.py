@@ -9,19 +9,19 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.messages.report_words import REPORT_WORDS
+from goalcheck.messages.catalogue import say
+from goalcheck.messages.phrases import PHRASES
 from goalcheck.render import marks
 from goalcheck.render.extras import needs
 from goalcheck.render.html.cards import Reader, anchor, card
 from goalcheck.render.html.charts import Stretch, stretches
 from goalcheck.render.html.room import room_for
-from goalcheck.render.html.words import PAGE_WORDS, page_word
 from goalcheck.render.inert import inert
 from goalcheck.render.rollup import basis, scores
 from goalcheck.render.rows import by_theme, name_of
 from goalcheck.render.sentence import target_sentence
 from goalcheck.render.shown_amounts import counted
-from goalcheck.render.wording import asides, join, say, semicolon, status_word, summary_line, word
+from goalcheck.render.wording import asides, join, semicolon, status_word, summary_line
 from goalcheck.report.verdict import Status
 from goalcheck.version import __version__
 
@@ -119,8 +119,8 @@ def render_page(report: Report, style: Style) -> str:
     css, script = _own("page.css"), _own("page.js")
 
     def words(key: str, **values: object) -> str:
-        own = page_word if key in PAGE_WORDS else say if key in REPORT_WORDS else word
-        return own(key, style.lang, **values)
+        own = (f"page_{key}", f"{key}_heading", key)  # what only the page says, headings, what all reports say
+        return say(next(one for one in own if one in PHRASES), style.lang, **values)
 
     page = _page(report, style, policy=_policy(css, script))
     template = environment.get_template("page.html")
@@ -174,8 +174,8 @@ def _page(report: Report, style: Style, *, policy: str) -> Page:
     more = len(lagging) - LAGGING_NAMED
     return Page(
         policy=policy,
-        title=report.title.in_language(lang) if report.title else page_word("untitled", lang),
-        as_of=page_word("as_of_today", lang, day=report.as_of.isoformat()),
+        title=report.title.in_language(lang) if report.title else say("untitled_report", lang),
+        as_of=say("page_as_of_today", lang, day=report.as_of.isoformat()),
         source=report.source.in_language(lang) if report.source else "",
         counts=[
             Count(status.value, status_word(status, lang), counted(count))
@@ -188,17 +188,17 @@ def _page(report: Report, style: Style, *, policy: str) -> Page:
         passed=report.gate.passed,
         gate=_gate(report, lang) if style.gate else "",
         lagging=[_line(target, style) for target in lagging[:LAGGING_NAMED]],
-        lagging_more=word("more", lang, count=more) if more > 0 else "",
+        lagging_more=say("more", lang, count=more) if more > 0 else "",
         themes=themes,
         marks=_legend(report, style),
         listed=counted(len(report.targets)),
         many=len(report.targets) >= MANY,
         notes=[note.in_language(lang) for note in report.notes],
-        files=page_word("files", lang, targets=report.targets_file, figures=join([*map(inert, report.files)], lang)),
+        files=say("page_files", lang, targets=report.targets_file, figures=join([*map(inert, report.files)], lang)),
         reading=[line.in_language(lang) for line in report.reading],
         basis=basis.options(report, lang),
         read_files=list(basis.files(report, lang)),
-        made_by=page_word("made_by", lang, version=__version__),
+        made_by=say("page_made_by", lang, version=__version__),
     )
 
 
@@ -214,9 +214,9 @@ def _rollups(report: Report, lang: str) -> Iterator[Rollup]:
 
 def _legend(report: Report, style: Style) -> list[str]:
     """Return what the marks mean on paper."""
-    expected = word("mark_expected" if style.gate else "expected", style.lang)
+    expected = say("mark_expected" if style.gate else "expected", style.lang)
     return [
-        text.replace(word("mark_expected", style.lang), expected) for text in marks.legend(report.targets, style.lang)
+        text.replace(say("mark_expected", style.lang), expected) for text in marks.legend(report.targets, style.lang)
     ]
 
 
@@ -246,7 +246,7 @@ def _shares(counts: Sequence[int]) -> list[Share]:
 def _gate(report: Report, lang: str) -> str:
     """Return how the gate stands, and what only warned or is waived."""
     gate = report.gate
-    outcome = word("gate_passed", lang) if gate.passed else page_word("gate_failed", lang, count=len(gate.failing))
+    outcome = say("gate_passed", lang) if gate.passed else say("page_gate_failed", lang, count=len(gate.failing))
     return semicolon([outcome, *asides(gate, lang)], lang)
 
 
@@ -259,6 +259,6 @@ def _themes(report: Report, style: Style) -> list[Theme]:
     for number, (name, targets) in enumerate(groups, start=1):
         statuses = [target.status for target in targets]
         counts = [statuses.count(status) for status in Status]
-        heading = name or (word("other", lang) if len(groups) > 1 else "")
+        heading = name or (say("other", lang) if len(groups) > 1 else "")
         themes.append(Theme(f"theme{number}", heading, [card(target, reader) for target in targets], counts))
     return themes

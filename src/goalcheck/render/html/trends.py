@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.html.charts import Point, spark
-from goalcheck.render.html.words import page_word
-from goalcheck.render.wording import semicolon, word
+from goalcheck.render.wording import semicolon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +52,11 @@ def trend(verdict: Verdict, target: TargetVerdict, as_of: date, lang: str, most:
     achieved = list(_achieved(verdict, target, most))
     for one in achieved:
         value = amounts.number(one.actual, one.unit, lang)
-        label = page_word("point" if one.period.end < as_of else "point_so_far", lang, period=one.period, value=value)
+        label = say(
+            "page_point" if one.period.end < as_of else "page_point_so_far", lang, period=one.period, value=value
+        )
         if one.status in marks.OBSERVATIONS:
-            label = page_word("point_marked", lang, point=label, mark=word(f"mark_{one.status}", lang))
+            label = say("page_point_marked", lang, point=label, mark=say(f"mark_{one.status}", lang))
         points.append(Point(one.place, Fraction(one.actual.text), apart=one.status == "break"))
         labels.append(label)
     line = spark(points)
@@ -64,7 +66,7 @@ def trend(verdict: Verdict, target: TargetVerdict, as_of: date, lang: str, most:
     return Trend(
         line,
         said=semicolon(labels, lang),
-        caption=page_word("trend", lang, first=labels[0], last=labels[-1]),
+        caption=say("page_trend", lang, first=labels[0], last=labels[-1]),
         high=amounts.number(high.actual, high.unit, lang),
         low=amounts.number(low.actual, low.unit, lang),
         first=str(achieved[0].period),

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from goalcheck.messages.catalogue import say
 from goalcheck.render.extras import needs
 from goalcheck.render.folding import held
 from goalcheck.render.inert import inert
@@ -14,7 +15,7 @@ from goalcheck.render.office import rounding
 from goalcheck.render.office.sentences import counts, sentences
 from goalcheck.render.rows import by_theme, due_cell, name_of
 from goalcheck.render.shown_amounts import bound, scored
-from goalcheck.render.wording import day_words, say, status_word, word
+from goalcheck.render.wording import day_words, status_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +49,7 @@ def render_docx(report: Report, style: Style) -> bytes:
     _set_up(document, report, lang)
     title = inert(report.title.in_language(lang)) if report.title else say("untitled_report", lang)
     document.add_heading(title, level=0)
-    document.add_paragraph(word("as_of", lang, day=day_words(report.as_of, lang)))
+    document.add_paragraph(say("as_of", lang, day=day_words(report.as_of, lang)))
     document.add_paragraph(counts(report, lang))
     _table(document, report, lang)
     document.add_heading(say("in_detail", lang), level=1)
@@ -101,14 +102,14 @@ def _table(document: Document, report: Report, lang: str) -> None:
     table.autofit = False
     for column, width in zip(table.columns, columns.values(), strict=True):
         column.width = Cm(width)
-    _fill(table, columns, {key: word(key, lang) for key in columns}, bold=True)
+    _fill(table, columns, {key: say(key, lang) for key in columns}, bold=True)
     _repeat_first_row(document)
     groups = by_theme(report.targets, lang)
     for theme, targets in groups:
         if theme or len(groups) > 1:
             row = table.add_row()
             merged = row.cells[0].merge(row.cells[-1])
-            merged.paragraphs[0].add_run(theme or word("other", lang)).bold = True
+            merged.paragraphs[0].add_run(theme or say("other", lang)).bold = True
         for target in targets:
             table.add_row()
             _fill(table, columns, _cells(target, report, lang))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
+from goalcheck.messages.catalogue import say
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import held
@@ -13,7 +14,7 @@ from goalcheck.render.inert import inert
 from goalcheck.render.office import rounding
 from goalcheck.render.rollup.scores import group_named
 from goalcheck.render.rows import by_theme, given, marks_of_score, name_of, reason_text
-from goalcheck.render.wording import day_words, join, say, semicolon, status_word, summary_line, word
+from goalcheck.render.wording import day_words, join, semicolon, status_word, summary_line
 from goalcheck.report.verdict import Status
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _head(sheet: Sheet, report: Report, columns: Sequence[str], widths: Sequence
     page.merge_range(0, 0, 0, len(columns) - 1, "", large)
     page.write_string(0, 0, title, large)
     page.set_row(0, 2 * LINE * _lines_of(title, sum(widths) // 2))
-    page.write_string(1, 0, word("as_of", lang, day=day_words(report.as_of, lang)))
+    page.write_string(1, 0, say("as_of", lang, day=day_words(report.as_of, lang)))
     names = [say(f"form_{name}", lang) for name in columns]
     _write(sheet, FIRST - 1, names, widths, {"bold": 1, "align": "center"})
     for column, width in enumerate(widths):

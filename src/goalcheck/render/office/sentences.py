@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Iterator
 from datetime import date
 
+from goalcheck.messages.catalogue import say
 from goalcheck.quantities.period import Period
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import folded, member_name
@@ -12,7 +13,7 @@ from goalcheck.render.office import rounding
 from goalcheck.render.rollup.ranking import ranked
 from goalcheck.render.rollup.scores import total
 from goalcheck.render.rows import given, name_of
-from goalcheck.render.wording import MONTHS, day_words, join, period_words, say, semicolon, summary_line, word
+from goalcheck.render.wording import MONTHS, day_words, join, period_words, semicolon, summary_line
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.model import RankBy
@@ -53,7 +54,7 @@ def sentence(target: TargetVerdict, report: Report, lang: str) -> str:
     text = join(clauses, lang)
     if target.owner and target.status in LAGGING:
         owner = say("in_office_of", lang, owner=inert(target.owner.in_language(lang)))
-        text += word("in_brackets", lang, text=owner) if lang == "zh" else f" {word('in_brackets', lang, text=owner)}"
+        text += say("in_brackets", lang, text=owner) if lang == "zh" else f" {say('in_brackets', lang, text=owner)}"
     return say("sentence", lang, text=text)
 
 
@@ -72,7 +73,7 @@ def ranking(target: TargetVerdict, report: Report, lang: str) -> Iterator[str]:
         )
         for rank, member in listed[:RANKED]
     ]
-    more = [word("more", lang, count=amounts.counted(len(listed) - RANKED))] if len(listed) > RANKED else []
+    more = [say("more", lang, count=amounts.counted(len(listed) - RANKED))] if len(listed) > RANKED else []
     yield say("ranking", lang, names=join([*names, *more], lang))
 
 
@@ -149,6 +150,6 @@ def _until(day: date, lang: str) -> str:
 
 def head(report: Report, lang: str) -> str:
     """Return the title and the day of a report in one line."""
-    day = word("as_of", lang, day=day_words(report.as_of, lang))
+    day = say("as_of", lang, day=day_words(report.as_of, lang))
     title = inert(report.title.in_language(lang)) if report.title else ""
     return semicolon([part for part in (title, day) if part], lang)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from goalcheck.messages.catalogue import say
 from goalcheck.render.shown_amounts import counted
-from goalcheck.render.wording import join, say
+from goalcheck.render.wording import join
 from goalcheck.report.report import Report
 from goalcheck.version import __version__
 

@@ -1,8 +1,9 @@
 """Totals of points and roll-ups: "84.5 of 100 points (84.5 %); grade 良", "education: 2 of 3 hold"."""
 
+from goalcheck.messages.catalogue import say
 from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import counted, number
-from goalcheck.render.wording import join, say, semicolon, word
+from goalcheck.render.wording import join, semicolon
 from goalcheck.report.report import Group, Report, ReportScore
 
 
@@ -25,7 +26,7 @@ def group_text(group: Group, lang: str) -> str:
     """Return how many of a group's judged targets hold, the share and the score."""
     held = say("group_held", lang, held=counted(group.held), of=counted(group.summary.judged))
     if group.share is not None:
-        brackets = word("in_brackets", lang, text=number(group.share, "%", lang))
+        brackets = say("in_brackets", lang, text=number(group.share, "%", lang))
         held += brackets if lang == "zh" else f" {brackets}"
     absent = [say("without_data", lang, count=counted(group.summary.no_data))] if group.summary.no_data else []
     return semicolon([join([held, *absent], lang), *([total(group.score, lang)] if group.score else [])], lang)

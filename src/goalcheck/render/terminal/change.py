@@ -1,8 +1,8 @@
 """What would have to change for a target to be met."""
 
+from goalcheck.messages.catalogue import say
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import required
-from goalcheck.render.wording import word
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 
 
@@ -11,7 +11,7 @@ def what_would_change(verdict: Verdict, target: TargetVerdict, lang: str) -> str
     if target.require is not None and verdict is target.verdict:
         return _members(target, lang)
     if verdict.status is Status.NO_DATA or verdict.actual is None:
-        return word("give_figure_only", lang)
+        return say("give_figure_only", lang)
     if verdict.interval is None or verdict.exact_actual is None:
         return _not_numeric(verdict, target, lang)
     if verdict.interval.holds(verdict.exact_actual):
@@ -24,14 +24,14 @@ def _members(target: TargetVerdict, lang: str) -> str:
     if require is None or target.status is Status.MET:
         return ""
     if require.kind == "all":
-        return word("more_members", lang, count=require.of - require.held, asked=required(require, lang))
-    return word("enough_members", lang, asked=required(require, lang))
+        return say("more_members", lang, count=require.of - require.held, asked=required(require, lang))
+    return say("enough_members", lang, asked=required(require, lang))
 
 
 def _not_numeric(verdict: Verdict, target: TargetVerdict, lang: str) -> str:
     if verdict.status in {Status.MET, Status.ON_TRACK}:
         return ""
-    return word("become", lang, bound=amounts.bound(verdict, target, lang))
+    return say("become", lang, bound=amounts.bound(verdict, target, lang))
 
 
 def _numeric(verdict: Verdict, target: TargetVerdict, lang: str) -> str:
@@ -39,5 +39,5 @@ def _numeric(verdict: Verdict, target: TargetVerdict, lang: str) -> str:
     bound = amounts.bound(verdict, target, lang)
     text = amounts.gap(verdict, target.threshold_kind, lang)
     if not text:
-        return word("become", lang, bound=bound)
-    return word("rise" if amounts.is_short(verdict) else "fall", lang, gap=text, bound=bound)
+        return say("become", lang, bound=bound)
+    return say("rise" if amounts.is_short(verdict) else "fall", lang, gap=text, bound=bound)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from goalcheck.messages.catalogue import say
 from goalcheck.render.rollup.scores import total
 from goalcheck.render.rows import name_of
 from goalcheck.render.sentence import named, target_sentence
@@ -9,7 +10,7 @@ from goalcheck.render.shown_amounts import counted
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.cells import Words
 from goalcheck.render.terminal.columns import COLOURS
-from goalcheck.render.wording import asides, join, say, semicolon, status_word, summary_line, word
+from goalcheck.render.wording import asides, join, semicolon, status_word, summary_line
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status, TargetVerdict
 
@@ -37,7 +38,7 @@ def listed_lines(heading: str, ids: Collection[str], report: Report, style: Styl
             f"{_called(target, style)}  {target_sentence(target, style)}", "", lead, COLOURS[target.status], 2, 4
         )
     if len(judged) > LISTED:
-        yield Words(word("more", lang, count=counted(len(judged) - LISTED)), indent=2)
+        yield Words(say("more", lang, count=counted(len(judged) - LISTED)), indent=2)
     absent = [_called(target, style) for target in listed if target.status is Status.NO_DATA]
     if absent:
         yield Words(_absent(absent, lang), "", f"{status_word(Status.NO_DATA, lang)}  ", "dim", 2, 4)
@@ -48,7 +49,7 @@ def _called(target: TargetVerdict, style: Style) -> str:
 
 
 def _absent(names: list[str], lang: str) -> str:
-    more = [word("more", lang, count=counted(len(names) - LISTED))] if len(names) > LISTED else []
+    more = [say("more", lang, count=counted(len(names) - LISTED))] if len(names) > LISTED else []
     return join([*names[:LISTED], *more], lang)
 
 

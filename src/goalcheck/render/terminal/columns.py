@@ -7,9 +7,9 @@ from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.table import Table
 
+from goalcheck.messages.catalogue import say
 from goalcheck.render.rows import Row
 from goalcheck.render.terminal.cells import UNLIMITED, Words
-from goalcheck.render.wording import word
 from goalcheck.report.verdict import Status
 
 GAP = "  "
@@ -43,7 +43,7 @@ class Columns(NamedTuple):
 def columns_for(rows: Sequence[Row], width: int | None, lang: str) -> Columns | None:
     """Return the widest arrangement in columns that fits; None where only stacking fits."""
     natural = {cell: max((cell_len(getattr(row, cell)) for row in rows), default=0) for cell in _CELLS}
-    name = max(cell_len(text) for text in (*(row.name for row in rows), word("target", lang)))
+    name = max(cell_len(text) for text in (*(row.name for row in rows), say("target", lang)))
     for name_minimum, limits in _ARRANGEMENTS:
         sizes = {cell: min(size, limits.get(cell, size)) for cell, size in natural.items()}
         cells = tuple((cell, _with_heading(cell, size, lang)) for cell, size in sizes.items() if size)
@@ -54,17 +54,17 @@ def columns_for(rows: Sequence[Row], width: int | None, lang: str) -> Columns | 
 
 
 def _with_heading(cell: str, size: int, lang: str) -> int:
-    return size if cell in _UNTITLED else max(size, cell_len(word(cell, lang)))
+    return size if cell in _UNTITLED else max(size, cell_len(say(cell, lang)))
 
 
 def heading(columns: Columns, lang: str) -> Table:
     """Return the names of the columns."""
     made = _grid(columns)
-    titles = ["" if cell in _UNTITLED else word(cell, lang) for cell, _ in columns.cells]
+    titles = ["" if cell in _UNTITLED else say(cell, lang) for cell, _ in columns.cells]
     cells = [
         Words(text, "bold", right=cell in _FLUSH_RIGHT) for text, (cell, _) in zip(titles, columns.cells, strict=True)
     ]
-    made.add_row(Words(word("target", lang), "bold"), *cells)
+    made.add_row(Words(say("target", lang), "bold"), *cells)
     return made
 
 

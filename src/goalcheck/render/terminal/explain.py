@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goalcheck.messages.catalogue import say
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.folding import folded, member_name, required
@@ -20,7 +21,7 @@ from goalcheck.render.rows import (
     waiver_text,
 )
 from goalcheck.render.terminal.change import what_would_change
-from goalcheck.render.wording import say, semicolon, status_word, word
+from goalcheck.render.wording import semicolon, status_word
 from goalcheck.report.verdict import Status
 
 if TYPE_CHECKING:
@@ -61,9 +62,9 @@ def _head(target: TargetVerdict, lang: str) -> Iterator[str]:
 def _terms(asked: str, target: TargetVerdict, lang: str) -> list[str]:
     """Return the threshold, on how many members, when, and how firmly promised."""
     require = target.require
-    every = word("each", lang, threshold=asked) if target.members is not None else asked
-    some = word("asked", lang, text=required(require, lang)) if require else ""
-    return [term for term in (every, some, due_text(target.verdict, lang), word(target.commitment, lang)) if term]
+    every = say("each", lang, threshold=asked) if target.members is not None else asked
+    some = say("asked", lang, text=required(require, lang)) if require else ""
+    return [term for term in (every, some, due_text(target.verdict, lang), say(target.commitment, lang)) if term]
 
 
 def _beside(target: TargetVerdict, lang: str) -> Iterator[str]:
@@ -86,7 +87,7 @@ def _account(verdict: Verdict, target: TargetVerdict, style: Style) -> list[str]
     lang, kind = style.lang, target.threshold_kind
     reason = reason_text(verdict, lang)
     told = {reason}
-    lines = ["", _labelled("actual_is", amounts.actual(verdict, kind, lang) or word("no_number", lang), lang)]
+    lines = ["", _labelled("actual_is", amounts.actual(verdict, kind, lang) or say("no_number", lang), lang)]
     lines += _working(verdict.actual_working, 1, lang, told) if verdict.actual_working else _figures(verdict, lang)
     bound = amounts.bound(verdict, target, lang)
     working = list(_working(verdict.bound_working, 1, lang, told)) if verdict.bound_working else []
@@ -110,8 +111,8 @@ def _comparison(verdict: Verdict, target: TargetVerdict, lang: str) -> str:
     key = "holds" if holds(verdict) else "fails"
     actual, bound = amounts.actual(verdict, kind, lang), amounts.bound(verdict, target, lang)
     reached = amounts.reached(verdict, lang)
-    near = word("mark_near", lang) if verdict.near_miss else ""
-    clauses = [word(key, lang, actual=actual, bound=bound), amounts.gap_words(verdict, kind, lang), reached, near]
+    near = say("mark_near", lang) if verdict.near_miss else ""
+    clauses = [say(key, lang, actual=actual, bound=bound), amounts.gap_words(verdict, kind, lang), reached, near]
     return semicolon([clause for clause in clauses if clause], lang)
 
 
@@ -142,7 +143,7 @@ def _working(working: Working, depth: int, lang: str, told: set[str]) -> Iterato
     yield from (f"{indent}  {figure_text(figure, lang)}" for figure in figures)
     more = max(working.figures_total, len(working.figures)) - len(figures)
     if more > 0:
-        yield f"{indent}  {word('figures_more', lang, count=amounts.counted(more))}"
+        yield f"{indent}  {say('figures_more', lang, count=amounts.counted(more))}"
 
 
 def _bare(text: str) -> str:
@@ -157,7 +158,7 @@ def _value(working: Working, lang: str, told: set[str]) -> str:
         return amounts.with_unit(text, working.unit, lang)
     reason = inert(working.reason.in_language(lang)) if working.reason else ""
     if not reason or reason in told:
-        return word("no_number", lang)
+        return say("no_number", lang)
     told.add(reason)
     return reason
 
@@ -167,7 +168,7 @@ def _figures(verdict: Verdict, lang: str) -> list[str]:
 
 
 def _labelled(key: str, text: str, lang: str) -> str:
-    return word("labelled", lang, label=word(key, lang), text=text)
+    return say("labelled", lang, label=say(key, lang), text=text)
 
 
 def _labelled_if(key: str, text: str, lang: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.rows import deciding_first, name_of
@@ -10,7 +11,7 @@ from goalcheck.render.style import Style
 from goalcheck.render.terminal.cells import Words
 from goalcheck.render.terminal.columns import COLOURS, GAP
 from goalcheck.render.terminal.details import member_lines
-from goalcheck.render.wording import status_word, word
+from goalcheck.render.wording import status_word
 from goalcheck.report.verdict import TargetVerdict
 
 PLACES = 3  # figures named by file and line before "and 9 more figures"
@@ -21,7 +22,7 @@ def failure_lines(target: TargetVerdict, style: Style) -> Iterator[Words]:
     lang, verdict = style.lang, target.verdict
     status = marks.marked(status_word(verdict.status, lang), marks.on_status(verdict))
     label = named(target, lang) if style.ids else name_of(target, lang)
-    text = word("labelled", lang, label=label, text=target_sentence(target, style))
+    text = say("labelled", lang, label=label, text=target_sentence(target, style))
     yield Words(text, "", status + GAP, COLOURS[verdict.status], hang=4)
     yield from _places(target, style)
 
@@ -35,6 +36,6 @@ def _places(target: TargetVerdict, style: Style) -> Iterator[Words]:
     names = [amounts.place(figure) for figure in figures[:PLACES]]
     more = max(target.verdict.figures_total, len(figures)) - len(names)
     if names and more > 0:
-        names.append(word("figures_more", style.lang, count=amounts.counted(more)))
+        names.append(say("figures_more", style.lang, count=amounts.counted(more)))
     if names:
         yield Words(", ".join(names), "dim", indent=4)

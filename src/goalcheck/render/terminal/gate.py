@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from goalcheck.messages.catalogue import say
 from goalcheck.render.rollup.scores import group_named, group_text
 from goalcheck.render.rows import by_theme
 from goalcheck.render.sentence import doubts
@@ -9,7 +10,7 @@ from goalcheck.render.style import Style
 from goalcheck.render.terminal.cells import Words, printed
 from goalcheck.render.terminal.closing import listed_lines
 from goalcheck.render.terminal.failures import failure_lines
-from goalcheck.render.wording import asides, counts_line, say, semicolon, word
+from goalcheck.render.wording import asides, counts_line, semicolon
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status, TargetVerdict
 
@@ -46,7 +47,7 @@ def _by_group(report: Report, style: Style, *, quiet: bool) -> Iterator[Words]:
     """Yield what fails under each theme or owner, and how many of its targets hold."""
     groups = by_theme(report.targets, style.lang, owner=style.by == "owner")
     for group, targets in groups:
-        name = group or (word("other", style.lang) if len(groups) > 1 else "")
+        name = group or (say("other", style.lang) if len(groups) > 1 else "")
         lines = list(_failing(targets, report, style))
         if lines and name:
             yield Words(name, "bold underline")
@@ -73,8 +74,8 @@ def _is_above(target: TargetVerdict) -> bool:
 def _last_line(report: Report, lang: str, covered: int, *, warn_only: bool) -> str:
     """Return whether the gate passes, the totals of the whole file, and what only warned or is waived."""
     summary = report.summary
-    total = word("summary", lang, judged=summary.judged, declared=summary.declared, counts=counts_line(summary, lang))
-    unjudged = [] if summary.judged else [word("none_judged", lang)]
+    total = say("summary", lang, judged=summary.judged, declared=summary.declared, counts=counts_line(summary, lang))
+    unjudged = [] if summary.judged else [say("none_judged", lang)]
     return semicolon(
         [_outcome(report, lang, covered, warn_only=warn_only), *unjudged, total, *asides(report.gate, lang)], lang
     )
@@ -84,6 +85,6 @@ def _outcome(report: Report, lang: str, covered: int, *, warn_only: bool) -> str
     declared = report.summary.declared
     if report.passed:
         key = "gate_passed" if covered == declared else "gate_passed_part"
-        return word(key, lang, covered=covered, declared=declared)
+        return say(key, lang, covered=covered, declared=declared)
     key = "gate_open" if warn_only else "gate_failed"
-    return word(key, lang, count=len(report.gate.failing), covered=covered, targets=word("targets", lang))
+    return say(key, lang, count=len(report.gate.failing), covered=covered, targets=say("targets", lang))

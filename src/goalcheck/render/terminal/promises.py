@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goalcheck.messages.catalogue import say
 from goalcheck.quantities.number import show
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.inert import inert
 from goalcheck.render.rows import quote_words
 from goalcheck.render.shown_amounts import PERCENT, grouped_all, number, with_unit
-from goalcheck.render.wording import day_words, dimension_word, join, period_words, semicolon, word
+from goalcheck.render.wording import day_words, dimension_word, join, period_words, semicolon
 from goalcheck.targets.expression import expression_text
 from goalcheck.targets.operand import Quantity
 from goalcheck.targets.threshold import About, Between, By, Is, Reaches
@@ -34,13 +35,13 @@ def render_promises(targets: TargetsFile, style: Style, line_of: LineOf = lambda
     lines = [inert(targets.title.in_language(lang))] if targets.title else []
     groups = _by_theme(targets, lang)
     for theme, members in groups.items():
-        title = theme or (word("other", lang) if len(groups) > 1 else "")
+        title = theme or (say("other", lang) if len(groups) > 1 else "")
         lines += ["", title] if title else [""] if lines else []
         for target in members:
             lines.append(f"  {_named(target, lang)}{'：' if lang == 'zh' else ': '}{promise(target, lang)}")
             line = line_of(target.document, target.quote)
             lines += [f"    {text}" for text in [quote_words(target.quote, target.document, line, lang)] if text]
-    lines += ["", word("promised", lang, count=len(targets.targets))]
+    lines += ["", say("promised", lang, count=len(targets.targets))]
     return uncommanded("".join(f"{line}\n" for line in lines))
 
 
@@ -57,16 +58,16 @@ def _named(target: Target, lang: str) -> str:
 
 def promise(target: Target, lang: str) -> str:
     """One promise: the threshold in words, when, for whom, how firmly, and the due day."""
-    terms = [_what(target, lang), *_each(target, lang), word(target.commitment.value, lang)]
+    terms = [_what(target, lang), *_each(target, lang), say(target.commitment.value, lang)]
     if target.due_day and not isinstance(target.threshold, By):
-        terms.append(word("due_words", lang, day=day_words(target.due_day, lang)))
+        terms.append(say("due_words", lang, day=day_words(target.due_day, lang)))
     return semicolon(terms, lang)
 
 
 def _what(target: Target, lang: str) -> str:
     text = threshold_words(target.threshold, str(target.unit.text) if target.unit else "", lang)
     if target.entity:
-        text = word("in_entity", lang, promise=text, entity=inert(target.entity))
+        text = say("in_entity", lang, promise=text, entity=inert(target.entity))
     if target.period is None or isinstance(target.threshold, By):
         return text
     when = period_words(target.period.text, lang)
@@ -77,41 +78,41 @@ def _each(target: Target, lang: str) -> list[str]:
     """Whom it is promised for, and of how many of them; nothing for a target without members."""
     if not target.for_each:
         return []
-    everyone = word("for_each", lang, members=join([_dimension(each, lang) for each in target.for_each], lang))
+    everyone = say("for_each", lang, members=join([_dimension(each, lang) for each in target.for_each], lang))
     require = target.require
     if require is None or require.kind == "all":
-        return [everyone, word("need_all", lang)]
-    return [everyone, word("need", lang, text=inert(require.text))]
+        return [everyone, say("need_all", lang)]
+    return [everyone, say("need", lang, text=inert(require.text))]
 
 
 def _dimension(each: Each, lang: str) -> str:
     names = [period.text for period in each.periods] or each.members
     if names is None:
-        return word("each_found", lang, dimension=inert(dimension_word(each.dimension, lang)))
+        return say("each_found", lang, dimension=inert(dimension_word(each.dimension, lang)))
     shown = [inert(name) for name in names[:NAMES_SHOWN]]
     if len(names) > NAMES_SHOWN:
-        shown.append(word("more", lang, count=len(names) - NAMES_SHOWN))
-    return word("each_listed", lang, dimension=inert(dimension_word(each.dimension, lang)), names=join(shown, lang))
+        shown.append(say("more", lang, count=len(names) - NAMES_SHOWN))
+    return say("each_listed", lang, dimension=inert(dimension_word(each.dimension, lang)), names=join(shown, lang))
 
 
 def threshold_words(threshold: Threshold, unit: str, lang: str) -> str:
     """Return a threshold in words: "at least 40,000 people", "about 80 %, within 2 %", "done by 31 December 2022"."""
     match threshold:
         case By(day):
-            return word("by", lang, day=day_words(day, lang))
+            return say("by", lang, day=day_words(day, lang))
         case Reaches(stage):
-            return word("reaches", lang, stage=inert(stage))
+            return say("reaches", lang, stage=inert(stage))
         case Is(yes):
-            return word("is_yes" if yes else "is_no", lang)
+            return say("is_yes" if yes else "is_no", lang)
         case Between(low, high):
-            return word("between", lang, low=_operand(low, "", lang), high=_operand(high, unit, lang))
+            return say("between", lang, low=_operand(low, "", lang), high=_operand(high, unit, lang))
         case About(bound, within, better):
             away = "pp" if unit in PERCENT else _unit(unit, lang)
             slack = inert(within.text) if within.relative else with_unit(grouped_all(within.text), away, lang)
             key = f"about_{better.value}" if better else "about"
-            return word(key, lang, bound=_operand(bound, unit, lang), within=slack)
+            return say(key, lang, bound=_operand(bound, unit, lang), within=slack)
         case _:
-            return word(threshold.kind, lang, bound=_operand(threshold.bound, unit, lang))
+            return say(threshold.kind, lang, bound=_operand(threshold.bound, unit, lang))
 
 
 def _operand(operand: Operand, unit: str, lang: str) -> str:

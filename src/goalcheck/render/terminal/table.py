@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 
+from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
 from goalcheck.render.inert import inert
 from goalcheck.render.rollup.scores import group_named, group_text
@@ -13,7 +14,7 @@ from goalcheck.render.terminal.cells import Words, printed
 from goalcheck.render.terminal.closing import closing_lines
 from goalcheck.render.terminal.columns import Columns, arranged, columns_for, heading
 from goalcheck.render.terminal.details import member_lines
-from goalcheck.render.wording import reading_lines, say, semicolon, word
+from goalcheck.render.wording import reading_lines, semicolon
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import TargetVerdict
 
@@ -25,7 +26,7 @@ def render_table(report: Report, style: Style) -> str:
 
 
 def _title(report: Report, lang: str) -> Words:
-    day = word("as_of", lang, day=report.as_of.isoformat())
+    day = say("as_of", lang, day=report.as_of.isoformat())
     title = inert(report.title.in_language(lang)) if report.title else ""
     return Words(semicolon([part for part in (title, day) if part], lang), "bold")
 
@@ -39,7 +40,7 @@ def _body(report: Report, style: Style) -> Iterator[RenderableType]:
         yield heading(columns, style.lang)
     groups = by_theme(report.targets, style.lang, owner=style.by == "owner")
     for theme, targets in groups:
-        name = theme or (word("other", style.lang) if len(groups) > 1 else "")
+        name = theme or (say("other", style.lang) if len(groups) > 1 else "")
         yield from _theme(name, targets, rows, columns, style)
         if style.by and (group := group_named(report, style.by, theme, style.lang)):
             yield Words(say("group_line", style.lang, name=name, text=group_text(group, style.lang)), "bold")
@@ -53,7 +54,7 @@ def _theme(
     shown = [target for target in targets if target.id in rows]
     absent = say("without_data", style.lang, count=len(targets) - len(shown)) if len(shown) < len(targets) else ""
     if not shown:
-        yield Words(word("labelled", style.lang, label=name, text=absent) if name else absent, "dim")
+        yield Words(say("labelled", style.lang, label=name, text=absent) if name else absent, "dim")
         return
     if name:
         yield Words(name, "bold underline")
@@ -82,6 +83,6 @@ def _foot(report: Report, style: Style) -> Iterator[RenderableType]:
 def _list(title: str, texts: Sequence[str], lang: str) -> Iterator[Words]:
     """Yield a heading and its lines, or nothing."""
     if texts:
-        yield Words(word(title, lang), "bold")
+        yield Words(say(title, lang), "bold")
     for text in texts:
         yield Words(inert(text), lead="- ", hang=2)

@@ -60,7 +60,7 @@ def _check_words(target: Target, table: TargetTable, at: At) -> None:
         if indicator.aggregate not in _PLAIN_AGGREGATES:
             label, aggregate = quoted(indicator.label), str(indicator.aggregate)
             found = message("takes_aggregate", aggregate=aggregate, label=label, kind=kind)
-            at.below("aggregate")(Slug.BAD_THRESHOLD, found, message("expected", what=listed(["only", "latest"])))
+            at.below("aggregate")(Slug.BAD_THRESHOLD, found, message("expected_what", what=listed(["only", "latest"])))
     for key in ("near", "baseline", "pace"):
         if key in table.model_fields_set:
             at.below(key)(Slug.CONFLICTING_KEYS, message("goes_with_numbers_not", kind=kind), message("leave_it_out"))
@@ -75,7 +75,7 @@ def _check_stages(target: Target, at: At) -> None:
         listing = message("list_stages", stage=f'"{threshold.stage}"')
         at(Slug.MISSING_KEY, message("has_no", key=quoted("stages")), listing)
     elif threshold.stage not in target.stages:
-        hint = did_you_mean(threshold.stage, target.stages) or message("expected", what=listed(target.stages))
+        hint = did_you_mean(threshold.stage, target.stages) or message("expected_what", what=listed(target.stages))
         found = message("no_such_word", word=quoted(threshold.stage), what=message("kind_stage"))
         at.below("threshold", "reaches")(Slug.BAD_THRESHOLD, found, hint)
 

@@ -123,11 +123,11 @@ def require_of(table: RequireTable | None, at: At) -> Require | None:
 
 def _is_count(quantity: Quantity, at: At, *, share: bool) -> bool:
     if quantity.unit != ("%" if share else ""):
-        hint = message("expected", what=message("members_or_percentage"))
+        hint = message("expected_what", what=message("members_or_percentage"))
         at(Slug.BAD_THRESHOLD, message("has_count", text=quoted(quantity.text)), hint)
         return False
     if quantity.value < 0 or (share and quantity.value > 100):
-        hint = message("expected", what=message("percentage_0_to_100" if share else "zero_or_more"))
+        hint = message("expected_what", what=message("percentage_0_to_100" if share else "zero_or_more"))
         at(Slug.BAD_THRESHOLD, message("has_count", text=quoted(quantity.text)), hint)
         return False
     if not share and quantity.value.denominator != 1:

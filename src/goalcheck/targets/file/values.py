@@ -180,7 +180,7 @@ def no_such_word(
 
 def expected(what: Spoken) -> Message:
     """Return the hint that says what a value should be."""
-    return message("expected", what=what)
+    return message("expected_what", what=what)
 
 
 def word_reader(words: type[Word], what: str) -> Callable[[object], Word]:

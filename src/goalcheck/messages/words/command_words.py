@@ -29,10 +29,5 @@ COMMAND_WORDS: dict[str, dict[str, str]] = {
         "en": "the targets file has [[sources]]: save the form under a name that none of their globs matches",
         "zh": "目标文件中有[[sources]]：请把表格存为其files都不匹配的文件名",
     },
-    "watch_takes_files": {
-        "en": "--format {form}: the table is drawn here, other forms need a file",
-        "zh": "--format {form}：这里显示的是表格，其他格式需要写入文件",
-    },
-    "write_form_file": {"en": "write --format {form}=FILE", "zh": "请写--format {form}=文件"},
     "page_waits": {"en": "An input is wrong, nothing is judged", "zh": "输入有误，未作判定"},
 }

@@ -2,7 +2,7 @@
 
 QUANTITY_ERRORS: dict[str, dict[str, str]] = {
     # numbers
-    "no_number": {"en": "{text} is no number", "zh": "{text}不是数字"},
+    "not_a_number": {"en": "{text} is no number", "zh": "{text}不是数字"},
     "no_quantity": {
         "en": "{text} is no quantity; expected a number and its unit, like 9.8万亿元",
         "zh": "{text}不是数量；应为数字加单位，例如9.8万亿元",

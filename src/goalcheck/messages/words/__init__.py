@@ -1,0 +1,1 @@
+"""What reports, pages and other outputs say, by subject."""

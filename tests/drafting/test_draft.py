@@ -107,6 +107,25 @@ def test_after_a_chinese_paragraph_about_the_past_the_next_one_is_too_until_it_p
     assert [target["quote"] for target in targets_of(text)] == ["新建学校9所", "新建医院2家"]
 
 
+def test_of_a_table_of_years_only_the_years_ahead_are_goals() -> None:
+    text = (
+        "某省“十四五”发展规划\n一、主要指标\n指标 2020年 2025年\n产业规模（万亿元） 1.6 3\n网民规模 0.5亿人 0.6亿人\n"
+    )
+    assert thresholds(text) == [("at_least", 3, "万亿元"), ("at_least", "0.6亿", "人")]
+
+
+def test_the_state_from_which_a_plan_sets_out_is_none_of_its_goals() -> None:
+    past = "一、发展基础\n产业规模年均增长15%。建成平台9个。"
+    coming = "二、发展目标\n“十三五”末，建成平台9个。\n到2025年，平台达到20个。"
+    text = f"某省“十四五”发展规划\n{past}\n{coming}"
+    assert thresholds(text) == [("at_least", 20, "个")]
+
+
+def test_a_result_and_a_promise_in_one_english_sentence_are_told_apart() -> None:
+    text = f"{EN_TITLE}We built 310 homes in 2022, and will build 400 homes by 2028."
+    assert [target["quote"] for target in targets_of(text)] == ["will build 400 homes by 2028."]
+
+
 def test_a_goal_that_is_said_again_is_drafted_once() -> None:
     assert len(targets_of(f"{ZH_TITLE}新建学校9所。\n我市将新建学校9所。")) == 1
 

@@ -23,6 +23,8 @@ _MOST_UNREAD = 120  # characters that are shown of what was left out
 _LONGEST_LABEL = 120
 _PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("(", ")"), ("《", "》"))
 _BULLET = re.compile(r"\A[-*•●◦■·]\s+")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_SENTENCE = re.compile(r"[。，,；;]|\.\s*\Z")
 _LOOSE = " ,;，；。、"
 
 
@@ -72,6 +74,7 @@ class _Drafting:
         self._year = year
         self._known: dict[tuple[object, ...], list[str]] = {}
         self._label = ""
+        self._columns: tuple[int, ...] = ()
         self._carried: Mode | None = None
 
     def read(self, paragraph: Paragraph) -> None:
@@ -91,7 +94,8 @@ class _Drafting:
             self._carried = Mode.PAST if mode is Mode.PAST and _is_chinese(paragraph.text) else None
 
     def _read(self, sentence: Sentence) -> Mode:
-        reader = Reader(sentence, self._year, self._label)
+        self._columns = _columns(sentence.text) or (self._columns if sentence.is_row else ())
+        reader = Reader(sentence, self._year, self._label, self._columns)
         promises = reader.promises()
         self.goals += [self._drafted(sentence, promise) for promise in promises if self._is_new(promise)]
         for where, reason in reader.left:
@@ -119,6 +123,13 @@ class _Drafting:
         text = _quote(sentence.text[slice(*where)], sentence.lang)[:_MOST_UNREAD]
         line = self._document.line_at(sentence.start + where[0])
         self.left.append(LeftOut(line, text, message(f"left_{reason}")))
+
+
+def _columns(text: str) -> tuple[int, ...]:
+    """Return the years over the columns of a table, if the text is its header."""
+    years = tuple(int(year) for year in _YEAR.findall(text))
+    others = _YEAR.sub("", text)
+    return years if len(years) > 1 and not _SENTENCE.search(others) and not re.search(r"[0-9]", others) else ()
 
 
 def _is_chinese(text: str) -> bool:

@@ -45,7 +45,7 @@ def _chinese_aside(text: str, one: Statement) -> str:
         ("date", chinese.DATE_AFTER.match(digits)),
         ("fact", chinese.MORE_OR_LESS.match(digits)),
         ("base", chinese.BASE_OF.search(before)),
-        ("reference", chinese.NAME_BEFORE.search(before)),
+        ("reference", chinese.NAME_BEFORE.search(before) or (not one.unit and chinese.LETTER_AFTER.match(digits))),
         ("name", chinese.NAME_AFTER.match(digits)),
         ("definition", chinese.DEFINES.match(unit)),
         ("definition", money and chinese.DEFINES_IF_MONEY.match(unit)),

@@ -69,5 +69,5 @@ def _english(before: str, after: str) -> str:
         return " ".join(rest.split()[-_MOST_WORDS:])
     found = english.OBJECT.match(english.CHANGE_OF.sub("", after))
     if found:
-        return english.NOUN_ENDS.split(found[1])[0]
+        return "" if english.WHEN_OR_WHERE.match(found[1]) else english.NOUN_ENDS.split(found[1])[0]
     return "" if before.lower() in english.NO_NAMES else " ".join(before.split()[-_MOST_WORDS:])

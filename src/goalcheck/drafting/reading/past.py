@@ -9,7 +9,13 @@ from goalcheck.drafting.words import chinese, english
 
 _YEAR = re.compile(r"(?<![0-9A-Za-z.,$£€])(?:19|20)[0-9]{2}(?![0-9%]|[.,][0-9])")
 _WORD = re.compile(r"[A-Za-z]+")
+_FIVE_YEARS = re.compile(r"\W{0,3}十(?P<plan>[一二三四五六七八])五\W?(?:期间|以来|时期|末|规划期|)")
 _LEADING_YEAR = re.compile(r"\W{0,3}(?:到|至|在|于)?20[0-9]{2}年")
+
+
+def end_of_plan(number: str) -> int:
+    """Return the last year of a five-year plan: of the 14th, 十四五, 2025."""
+    return 2025 + 5 * ("一二三四五六七八九".index(number) + 1 - 4)
 
 
 def mode_of(text: str, lang: str, year: int | None, inherited: Mode) -> tuple[Mode, bool]:
@@ -21,6 +27,8 @@ def _chinese(text: str, year: int | None, inherited: Mode) -> tuple[Mode, bool]:
     bare = chinese.COMPARED.sub("", chinese.ON_TOP.sub("", text))
     leads = _LEADING_YEAR.match(bare)
     years = [int(found[0]) for found in _YEAR.finditer(bare)] if year and leads else []
+    if year and (plan := _FIVE_YEARS.match(bare)):
+        years = [end_of_plan(plan["plan"])]
     if years and year and years[0] < year:
         return Mode.PAST, True
     if chinese.PAST.search(bare):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.drafting.reading.how import meant
 from goalcheck.drafting.reading.naming import counted, named
 from goalcheck.drafting.words import chinese, english
 from goalcheck.messages.catalogue import message
+from goalcheck.quantities.unit import Units
 
 if TYPE_CHECKING:
     from goalcheck.drafting.numbers.statements import Statement
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from goalcheck.messages.catalogue import Message
 
 _MIRROR = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "less_than": "more_than"}
+_BRACKET = re.compile(r"[（(]([^（）()]{1,8})[）)]?\Z")  # a unit behind a name: 规模（万亿元）
 _AROUND = 120  # characters
 
 
@@ -52,6 +55,8 @@ def read_number(sentence: Sentence, one: Statement, piece: tuple[int, int], last
     begin = min(how.start, one.base.start if one.base and one.base.start > start else one.start)
     name = named(text, start, begin, one.end, stop, lang) or last_name
     unit = one.unit or (counted(text, one.end, stop) if lang == "en" else "")
+    if not unit and (bracket := _BRACKET.search(name)) and Units().known(bracket[1]):
+        name, unit = name[: bracket.start()].strip(), bracket[1]
     operator, unsure = _operator(sentence, one, how, name, start)
     numbers: tuple[str, ...] = (one.amount.written,) if one.high is None else (one.amount.written, one.high.written)
     if how.form != "level" and how.falls:

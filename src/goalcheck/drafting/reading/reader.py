@@ -31,12 +31,14 @@ _YEAR_AHEAD = re.compile(r"(?:到|至)(20[0-9]{2})年")
 class Reader:
     """The reader of one sentence; ``mode`` is what it was about at its end, ``left`` what was no goal, and why."""
 
-    def __init__(self, sentence: Sentence, year: int | None, name: str = "") -> None:
+    def __init__(self, sentence: Sentence, year: int | None, name: str = "", columns: tuple[int, ...] = ()) -> None:
         self.sentence = sentence
         self.mode = sentence.mode
         self.left: list[tuple[tuple[int, int], str]] = []
         self._words = chinese if sentence.lang == "zh" else english
         self._year = year
+        self._columns = columns
+        self._earlier: dict[int, Statement] = {}
         self._name = name
         self._said = self._binding = self._binds = False
         self._entity = self._period = ""
@@ -48,6 +50,7 @@ class Reader:
         stated = statements(sentence.text)
         if sentence.is_list and not stated and not self._words.SIGNS.search(sentence.text.lower()):
             return []
+        self._earlier = self._earlier_cells(stated)
         parts = clauses(sentence.text, sentence.lang)
         for clause, following in zip(parts, [*parts[1:], None][: len(parts)], strict=True):
             self._follow(sentence.text[clause.start : clause.end], clause)
@@ -57,6 +60,15 @@ class Reader:
             if sentence.lang == "en" or not any(one.form == "level" for one in numbers):
                 found += self._without_number(clause)
         return sorted(found, key=lambda one: one.start)
+
+    def _earlier_cells(self, stated: list[Statement]) -> dict[int, Statement]:
+        """Return the cells of a row whose columns are years before that of the goals, by where they begin."""
+        cells = [one for one in stated if not aside(self.sentence.text, one, self.sentence.lang)]
+        if not cells or len(cells) != len(self._columns):
+            return {}
+        first = min(max(self._columns), self._year or max(self._columns))
+        earlier = zip(cells, self._columns, strict=True)
+        return {one.start: one for one, year in earlier if year < first}
 
     def _follow(self, text: str, clause: Clause) -> None:
         """Take over from a clause what it says for itself and for those after it."""
@@ -88,7 +100,7 @@ class Reader:
         pieces = [(clause.start, clause.end)] * len(kept) if together else _pieces(sentence, clause, kept)
         first: Promise | None = None
         for one, piece, name in zip(kept, pieces, together or [""] * len(kept), strict=True):
-            setting = Setting(text, piece, behind, self.mode, self._said)
+            setting = Setting(text, piece, behind, *self._mode_of(piece, alone=len(kept) == 1))
             if reason := refusal(sentence, one, setting):
                 self.left.append((piece, reason))
                 continue
@@ -98,13 +110,25 @@ class Reader:
                 first = promise
             yield self._finished(promise)
 
+    def _mode_of(self, piece: tuple[int, int], *, alone: bool) -> tuple[Mode, bool]:
+        """Return what a piece is about: of several in an English sentence, each has a verb of its own."""
+        if alone or self.sentence.lang == "zh":
+            return self.mode, self._said
+        mode, said = mode_of(self.sentence.text[slice(*piece)], "en", self._year, self.mode)
+        return mode, said or self._said
+
     def _quantities(self, clause: Clause, stated: list[Statement]) -> list[Statement]:
         """Return the numbers that could be promised; if there are none, what the others are is left out aloud."""
         kept: list[Statement] = []
         reasons: list[str] = []
         named = -1
         text, lang = self.sentence.text, self.sentence.lang
+        base: Statement | None = None
         for one in stated:
+            if one.start in self._earlier:
+                base = base or one
+                self.left.append(((clause.start, one.end), "past"))
+                continue
             reason = aside(text, one, lang)
             if not reason and named >= 0 and english.JOINS_NAMES.fullmatch(text, named, one.start):
                 reason = "reference"
@@ -119,7 +143,7 @@ class Reader:
             if reason:
                 reasons.append(reason)
             else:
-                kept.append(one)
+                kept.append(one if base is None else one._replace(base=base.amount))
         if not kept:
             self.left += [
                 ((clause.start, clause.end), reason) for reason in reasons if reason in {"definition", "fact", "name"}

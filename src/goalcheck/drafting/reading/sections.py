@@ -23,6 +23,7 @@ _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一�
 _YEAR_ALONE = re.compile(r"\s*((?:19|20)[0-9]{2})(?:[/-][0-9]{2,4})?年?度?\s*$")
 _LONGEST_HEADING = {"zh": 30, "en": 70}
 _NO_HEADING = 9
+_A_ROW = 3  # fields
 _A_LIST = 8  # lines
 _LONGEST_TITLE = 120
 _WIDEST_PAGE = 110
@@ -163,6 +164,8 @@ def _goes_on(held: str, line: str, width: int) -> bool:
     if last.startswith(("#", "==")) or line.startswith(("#", "==")) or "\t" in last:
         return False
     if language_of(last) == "zh":
+        if len(last.split()) >= _A_ROW or len(line.split()) >= _A_ROW:
+            return False
         return len(last.strip()) >= max(width * 3 // 4, _SHORTEST_WRAPPED["zh"])
     if line.lstrip()[:1].islower() or re.search(
         r",$|\b(?:and|or|the|a|an|of|to|in|by|for|with|at|from|than|least)$", last.strip()

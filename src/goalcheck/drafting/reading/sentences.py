@@ -37,6 +37,11 @@ class Sentence(NamedTuple):
     mode: Mode
     is_list: bool
 
+    @property
+    def is_row(self) -> bool:
+        """Whether it may be a row of a table: it does not end as sentences do."""
+        return not self.text.rstrip().endswith(("。", ".", "；", ";"))
+
 
 class Clause(NamedTuple):
     """A clause of a sentence, from ``start`` to ``end`` in it; ``strong``: it begins after a semicolon."""

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections import Counter
 from typing import NamedTuple
 
+from goalcheck.drafting.reading.past import end_of_plan
 from goalcheck.drafting.reading.sections import language_of
 from goalcheck.drafting.words import chinese, english
 from goalcheck.drafting.words.dates import MONTHS
@@ -18,6 +19,7 @@ _BY_YEAR = re.compile(
 _FISCAL = re.compile(r"(?<![0-9])(20[0-9]{2})\s?[/–-]\s?(?:20)?([0-9]{2})(?![0-9])")
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _NOT_OF_GOALS = re.compile(r"\bAct (?:of )?20[0-9]{2}|[A-Z][a-z]+ 20[0-9]{2}\)")
+_PLAN = re.compile(r"十([一二三四五六七八])五")
 _TITLED = re.compile(r"(20[0-9]{2})年?度?(?=[^\n]{0,20}(?:目标|计划|重点|实事|民生|任务|要点|安排|政府工作|工作报告))")
 _PROMISED = re.compile(r"(20[0-9]{2})年[^。\n0-9]{0,16}?(?:将|目标|计划|力争|(?<![需主重])要|确保|拟)")
 _DATED = re.compile(r"(20[0-9]{2})[-年./][0-9]{1,2}[-月./]")
@@ -38,12 +40,15 @@ def year_of(text: str) -> int | None:
     if language_of(text) == "zh":
         if named := _TITLED.findall("\n".join(head)):
             return int(named[0])
+        if plan := _PLAN.search("\n".join(head)):
+            return end_of_plan(plan[1])
         said = Counter(_PROMISED.findall(text[:_MUCH]))
         if said:
             return int(max(said, key=lambda year: (said[year], year)))
         dated = _DATED.search("\n".join(head))
         return int(dated[1]) if dated else None
-    titled = [_NOT_OF_GOALS.sub("", line) for line in head if english.COMING_TITLE.search(line)]
+    titles = [line for line in head if not line.rstrip().endswith(".") and english.COMING_TITLE.search(line)]
+    titled = [_NOT_OF_GOALS.sub("", line) for line in titles]
     return max((int(year) for line in titled for year in _YEAR.findall(line)), default=None)
 
 

@@ -103,7 +103,7 @@ def _english_factor(match: re.Match[str], text: str) -> Fraction | None:
 
 
 def _chinese(clause: Clause, text: str) -> Iterator[Promise]:
-    if _NUMBER.search(chinese.DUE.sub("", text)) or chinese.DOUBLED.search(text):
+    if _NUMBER.search(chinese.NAMED_NUMBER.sub("", chinese.DUE.sub("", text))) or chinese.DOUBLED.search(text):
         return
     due = chinese.DUE.search(text)
     everything = chinese.ALL_OF.search(text) if chinese.EVERYTHING.search(text) else None

@@ -189,8 +189,8 @@ RANK = either(
     r"\btop (?:quartile|[0-9]+|ten|five|three)\b|\brank\w*\b|\b[0-9]+(?:st|nd|rd|th)\b|\bnumber one\b|\bquartile\b",
 )
 BASE_OF = either(
-    r"\b(?:baseline|base|compared (?:with|to)|up from|down from|against)\b(?: (?:of|a|an|the|is|was|level|figure|around"
-    r"|about|approximately|currently|current|rate))*\s*(?:US)?[$£€]?\Z",
+    r"\b(?:baseline|base|compared (?:with|to)|up from|down from|against)\b(?: (?:of|a|an|the|is|was|level|figure|target"
+    r"|around|about|approximately|currently|current|rate))*\s*(?:US)?[$£€]?\Z",
     r"\((?:19|20)[0-9]{2}(?:[/-][0-9]{2,4})?:?\s*\Z",
 )
 """What goes before a number from which a goal sets out."""
@@ -311,6 +311,7 @@ PREDICATE = either(r"\s(?:is|are|will|must|should|shall|to be|has|have)\s")
 THIRD_PERSON = either(
     r"\A\s*(?:opens?|builds?|creates?|gets?|has|have|will \w+|plants?|runs?|holds?|provides?|offers?|sets? up)\b",
 )
+WHEN_OR_WHERE = either(r"(?:by|in|to|from|on|at|before|until|between)\b")
 LOOSE_VERB = either(r"\s(?:will|to) \w+\Z")
 ONLY_VERB = either(r"\b(?:we|will|must|shall|to)\s+\S+\s*\Z")
 CHANGE_OF = either(

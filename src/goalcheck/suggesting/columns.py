@@ -100,10 +100,8 @@ def _leave_out_codes(guess: Guess) -> None:
 
 
 def _counts_rows(column: Profile) -> bool:
-    """Tell whether a column holds 1, 2, 3 … or 0, 1, 2 … and nothing says that these are values."""
-    cells = [cell for cell in column.cells if cell]
-    counted = any(cells == [str(first + step) for step in range(len(cells))] for first in (0, 1))
-    return counted and len(cells) > 2 and not role_of(column.header)
+    """Tell whether a column only counts the rows, and nothing says that these are values."""
+    return column.counts_rows and len(column.texts) > 2 and not role_of(column.header)
 
 
 def _take_promises(guess: Guess) -> None:

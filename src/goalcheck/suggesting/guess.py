@@ -5,6 +5,7 @@ Nothing here decides anything: a proposal says what it is unsure of, and the use
 
 from __future__ import annotations
 
+import re
 from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,24 +67,34 @@ def suggest(names: Iterable[str]) -> list[Proposal]:
 def _propose(named: Named) -> Proposal:
     proposal = Proposal(named.name, {"files": escape(Path(named.name).name)})
     trial = try_out(named, proposal)
-    table = None if trial.sound and not _may_be_wrong(trial) else _table_of(named, proposal)
-    if table is None:
-        proposal.heading.append(f"{named.name} is read as it is ({trial.layout}): no entry is needed")
-    elif trial.reading and trial.layout != "tidy":
-        _mend(table, trial.reading, proposal)
+    if not trial.sound or _may_be_wrong(trial):
+        trial = _settled(named, proposal, trial)
     else:
-        _propose_layout(table, named, proposal)
-    if table is not None:
-        trial = try_out(named, proposal)
-        if trial.conflicts and "rows" not in proposal.keys:
-            why = f"unsure: {trial.conflicts} rows are about the same figure as another one; is a column left out?"
-            proposal.set("rows", "records", why)
-            trial = try_out(named, proposal)
+        proposal.heading.append(f"{named.name} is read as it is ({trial.layout}): no entry is needed")
     proposal.mistakes = trial.mistakes
     proposal.found = trial.found
     proposal.read_back = f"read back: {trial.words}" if not trial.mistakes else "unsure: it cannot be read so yet"
     _ask_for_statuses(trial, proposal)
     return proposal
+
+
+def _settled(named: Named, proposal: Proposal, trial: Trial) -> Trial:
+    """Add the settings that a file needs to its proposal; return how it is read by them."""
+    table = _table_of(named, proposal)
+    if len(proposal.keys) > 1:  # a sheet, an encoding or the like may be all that it needs
+        trial = try_out(named, proposal)
+    if trial.sound and not _may_be_wrong(trial):
+        return trial
+    if trial.reading and trial.layout != "tidy":
+        _mend(table, trial.reading, proposal)
+    else:
+        _propose_layout(table, named, proposal)
+    trial = try_out(named, proposal)
+    if trial.conflicts and "rows" not in proposal.keys:
+        why = f"unsure: {trial.conflicts} rows are about the same figure as another one; is a column left out?"
+        proposal.set("rows", "records", why)
+        trial = try_out(named, proposal)
+    return trial
 
 
 def _may_be_wrong(trial: Trial) -> bool:
@@ -107,13 +118,25 @@ def _table_of(named: Named, proposal: Proposal) -> Table:
             _choose_sheet(content, proposal)
         return table_of(content, proposal.source())[0]
     encoding = _encoding_of(content, proposal)
-    try:
-        delimiter = delimiter_of(content, encoding, proposal.source())
-    except InputError as error:
-        delimiter = max(DELIMITERS, key=first_lines(content, encoding)[0].count)
-        proposal.set("delimiter", delimiter, f"unsure: {error.problems[0].found}")
+    delimiter = proposal.delimiter = _delimiter_of(content, encoding, proposal)
     proposal.heading.append(f"{named.name}: {encoding.name}, cells between {DELIMITERS[delimiter]}s")
     return CsvTable(content, encoding, delimiter)
+
+
+def _delimiter_of(content: Content, encoding: Encoding, proposal: Proposal) -> str:
+    """Return the delimiter of a text; where two would do, a comma between digits only is one of decimals."""
+    try:
+        return delimiter_of(content, encoding, proposal.source())
+    except InputError as error:
+        lines = first_lines(content, encoding)
+        why = f"unsure: {error.problems[0].found}"
+        parted = [line for line in lines if ";" in line]
+        if len(parted) > 1 and not re.search("(?<![0-9]),|,(?![0-9])", "".join(parted)):
+            proposal.set("decimal", ",", why)
+            return ";"
+        delimiter = max(DELIMITERS, key=lines[0].count)
+        proposal.set("delimiter", delimiter, why)
+        return delimiter
 
 
 def _choose_sheet(content: Content, proposal: Proposal) -> None:

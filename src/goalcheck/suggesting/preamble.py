@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goalcheck.figures.layouts.layout import joined_header
@@ -57,12 +57,21 @@ def find_extent(table: Table) -> Extent | None:
     at = next((number for number in full[:30] if _is_header(rows[number][1])), full[0])
     lines, header, at = _of_two_lines(rows, at)
     below = [row for _, row in rows[at + 1 :] if len(row) == len(header) and sum(map(bool, row)) > (wanted > 1)]
-    columns = [Profile(index, text, tuple(row[index] for row in below)) for index, text in enumerate(header)]
+    columns = _columns(header, below)
     footer = _footer_of(table, lines[-1], wanted, columns)
     if footer:  # what is no row says nothing of its columns
         below = below[: len(below) - sum(line > head.end - footer for line, row in rows if row in below)]
-        columns = [Profile(index, text, tuple(row[index] for row in below)) for index, text in enumerate(header)]
+        columns = _columns(header, below)
     return Extent(lines, rows[0][0], tuple(header), tuple(columns), footer)
+
+
+def _columns(header: list[str], below: list[list[str]]) -> list[Profile]:
+    """Return the columns; one without a name is called by its place, unless it is blank or counts the rows."""
+    columns = [Profile(index, text, tuple(row[index] for row in below)) for index, text in enumerate(header)]
+    return [
+        replace(one, header=f"#{one.index + 1}") if not (one.header or one.is_empty or one.counts_rows) else one
+        for one in columns
+    ]
 
 
 def _of_two_lines(rows: list[tuple[int, list[str]]], at: int) -> tuple[tuple[int, ...], list[str], int]:
@@ -78,7 +87,8 @@ def _of_two_lines(rows: list[tuple[int, list[str]]], at: int) -> tuple[tuple[int
 
 def _stands_over(above: list[str], names: list[str]) -> bool:
     """Tell whether one row of names stands over another: names below repeat, or lack where the row above has one."""
-    if len(above) > len(names) or any(map(is_number, [*above, *names])) or sum(map(bool, above)) < 2:
+    numbers = [text for text in above if is_number(text) and not is_period_like(text)]
+    if len(above) > len(names) or numbers or any(map(is_number, names)) or sum(map(bool, above)) < 2:
         return False
     spans = any(not text and names[index] for index, text in enumerate(above) if index)
     joined = joined_header(above, names)

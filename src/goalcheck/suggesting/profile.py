@@ -56,6 +56,12 @@ class Profile:
         """Whether all cells are blank."""
         return not self.texts
 
+    @property
+    def counts_rows(self) -> bool:
+        """Whether the cells are 1, 2, 3 … or 0, 1, 2 …."""
+        cells = [cell for cell in self.cells if cell]
+        return len(cells) > 1 and any(cells == [str(first + step) for step in range(len(cells))] for first in (0, 1))
+
     def numbers(self, decimal: str = ".") -> float:
         """Return the share of cells that are numbers, with a unit, a mark or brackets too, among the filled ones."""
         filled = {text: count for text, count in self.texts.items() if not is_missing(text)}

@@ -36,6 +36,7 @@ class Proposal:
     mistakes: list[str] = field(default_factory=list)
     promises: list[Promises] = field(default_factory=list)
     read_back: str = ""
+    delimiter: str = ""
     rows: list[dict[str, str]] = field(default_factory=list)
     about: dict[str, str] = field(default_factory=dict)
     found: dict[str, Found] = field(default_factory=dict)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST_MARKS = 10
 _MARKS = {"p": "provisional", "e": "estimated", "f": "forecast", "r": "revised", "b": "break"}
+_ONE_COMMA = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
 _MARKED_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*([a-z*†‡]{1,2}|\([a-z*]{1,2}\)|\[[a-z*]{1,2}\])", re.IGNORECASE)
 
 
@@ -38,6 +39,8 @@ def mend_values(columns: Sequence[Profile], proposal: Proposal) -> None:
     """Propose how numbers are written, and which texts among them are no value; a text with digits never is."""
     if any(column.decimal == "," for column in columns):
         proposal.set("decimal", ",")
+    elif proposal.delimiter == ";" and any(_ONE_COMMA.fullmatch(text) for column in columns for text in column.texts):
+        proposal.set("decimal", ",", 'unsure: 1,234 may also be 1234; then decimal = "."')
     numeric = [column for column in columns if column.may_be_numeric]
     writings = {text: how for column in numeric for text, how in column.writings.items()}
     if any(one.how == "brackets" for one in writings.values()):

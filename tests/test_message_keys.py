@@ -66,3 +66,26 @@ def test_no_key_stands_for_two_phrases() -> None:
         if isinstance(key, ast.Constant) and isinstance(value, ast.Dict)
     ]
     assert [key for key in set(keys) if keys.count(key) > 1] == []
+
+
+ERRORS = {
+    "Problem", "problem", "mistake", "wrong_type", "wrong_type_at", "unfit", "at", "not_found", "tell_key",
+    "MessageError", "UnitError", "PhysicalUnitError", "ExpressionError",
+}  # fmt: skip
+
+
+def english_in(module: str) -> Iterator[str]:
+    """Yield what a module says of an error in English alone: a text with a blank, where a message is asked for."""
+    for node in ast.walk(ast.parse((SOURCE / module).read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            function = node.func
+            named = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+            for said in [*node.args, *(keyword.value for keyword in node.keywords)] if named in ERRORS else ():
+                text = isinstance(said, ast.Constant) and isinstance(said.value, str) and " " in said.value
+                if text or isinstance(said, ast.JoinedStr):
+                    yield f"{module}:{node.lineno} {ast.unparse(said)}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_error_is_in_english_alone(module: str) -> None:
+    assert list(english_in(module)) == []

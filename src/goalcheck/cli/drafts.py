@@ -9,6 +9,7 @@ from goalcheck.drafting.draft import draft
 from goalcheck.drafting.reading.sections import language_of
 from goalcheck.drafting.targets_text import targets_text
 from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.messages.catalogue import found_by, message
 from goalcheck.quantities.period import parse_period
 
 
@@ -19,7 +20,8 @@ def the_year(period: str | None) -> int | None:
     try:
         return parse_period(period).end.year
     except ValueError as error:
-        raise InputError([Problem(Slug.BAD_OPTION, f"--period: {error}", "expected a year such as 2022")]) from error
+        found = message("bad_period_option", why=found_by(error))
+        raise InputError([Problem(Slug.BAD_OPTION, found, message("expected_year"))]) from error
 
 
 def drafted(documents: Sequence[str], year: int | None, period: str, lang: str | None, output: str | None) -> str:

@@ -98,7 +98,7 @@ def _listed_periods(columns: Columns, source: Source, reads: _Headers) -> list[i
     numbers = _listed_values(columns, source)
     if all(reads.is_period(columns.headers[index]) for index in numbers):
         return numbers
-    columns.mistake(Slug.BAD_LAYOUT, '"values" of the source says nothing without "layout"', "say what the columns are")
+    columns.mistake(Slug.BAD_LAYOUT, message("values_without_layout"), message("say_what_columns_are"))
     return []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
+from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
@@ -29,5 +30,5 @@ def refuse_faults(batch: Batch, faults: Mapping[str, str], problems: Problems) -
 
 def _refuse(name: str, text: str, column: Sequence[str], lines: Sequence[int], problems: Problems) -> None:
     line = next(line for line, cell in zip(lines, column, strict=True) if clean(cell) == text)
-    hint = "mend the cell, or leave its row or column out"
-    problems.add(Slug.BAD_VALUE, f'the {name} of a figure shows an error: "{text}"', hint, line)
+    found = message("cell_shows_error", name=name, text=quoted(text))
+    problems.add(Slug.BAD_VALUE, found, message("mend_the_cell"), line)

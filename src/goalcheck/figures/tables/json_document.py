@@ -14,6 +14,7 @@ from goalcheck.figures.input.encoding import open_text
 from goalcheck.figures.input.paths import STANDARD_INPUT
 from goalcheck.figures.tables.grid import BATCH
 from goalcheck.figures.tables.records import Records
+from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,10 +79,10 @@ def read_document(content: Content, encoding: Encoding) -> JsonTable:
         )
         found = list(_numbers(document, ""))
     except json.JSONDecodeError as error:
-        problem = content.problem(Slug.NOT_TEXT, f"is no JSON document: {error.msg}", "", error.lineno)
+        problem = content.problem(Slug.NOT_TEXT, message("no_json_document", why=error.msg), "", error.lineno)
         raise InputError([problem]) from None
     except RecursionError:
-        raise InputError([content.problem(Slug.NOT_TEXT, "is a JSON document nested too deeply")]) from None
+        raise InputError([content.problem(Slug.NOT_TEXT, message("json_too_deep"))]) from None
     lines = _lines_of_numbers(text)
     found.sort(key=lambda one: one[1].place)
     return JsonTable([lines[one.place] for _, one in found], [[path, one.text] for path, one in found])

@@ -111,6 +111,19 @@ FIGURE_ERRORS: dict[str, dict[str, str]] = {
         "zh": "读取设置的columns或set给出{role}，而版式要从各列取得",
     },
     "leave_out_one_or_layout": {"en": 'leave out one of them, or "layout"', "zh": "请去掉其中一个，或去掉layout"},
+    "values_without_layout": {
+        "en": '"values" of the source says nothing without "layout"',
+        "zh": "读取设置只有values而没有layout",
+    },
+    "say_what_columns_are": {"en": "say what the columns are", "zh": "请写明各列是什么"},
+    "cell_shows_error": {
+        "en": "the {name} of a figure shows an error: {text}",
+        "zh": "数据的{name}单元格显示错误：{text}",
+    },
+    "mend_the_cell": {
+        "en": "mend the cell, or leave its row or column out",
+        "zh": "请更正该单元格，或去掉所在的行或列",
+    },
     "values_names_none": {
         "en": '"values" of the source names {header}, and no column is named so',
         "zh": "读取设置的values提到{header}，而没有这样的列",

@@ -127,6 +127,8 @@ FILE_ERRORS: dict[str, dict[str, str]] = {
         "en": "is no Excel workbook that can be read: {why}",
         "zh": "不是可读取的Excel工作簿：{why}",
     },
+    "no_json_document": {"en": "is no JSON document: {why}", "zh": "不是JSON文档：{why}"},
+    "json_too_deep": {"en": "is a JSON document nested too deeply", "zh": "JSON文档的层级太深"},
     "no_parquet": {"en": "is no Parquet file that can be read: {why}", "zh": "不是可读取的Parquet文件：{why}"},
     "no_sheet_holds": {"en": "no sheet of the workbook holds anything", "zh": "工作簿的各工作表都是空的"},
     "no_such_sheet": {

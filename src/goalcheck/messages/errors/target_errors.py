@@ -23,6 +23,14 @@ TARGET_ERRORS: dict[str, dict[str, str]] = {
     "is_blank": {"en": "is blank", "zh": "是空的"},
     "leave_out_or_write": {"en": "leave the key out, or write what is meant", "zh": "请去掉这个键，或写上内容"},
     "words_that_explain": {"en": "expected words that explain it", "zh": "应写明理由"},
+    "everybody_without_aggregate": {
+        "en": 'is "*", and {name} has no aggregate',
+        "zh": '是"*"，而{name}没有aggregate',
+    },
+    "judge_each_or_aggregate": {
+        "en": 'judge each with for_each = {{ entity = "*" }}, or name an aggregate, such as "sum"',
+        "zh": '逐个判定请用for_each = {{ entity = "*" }}，或写明aggregate，例如"sum"',
+    },
     "is_empty": {"en": "is empty", "zh": "是空的"},
     "is_empty_table": {"en": "is an empty table", "zh": "是空表"},
     "is_empty_list": {"en": "is an empty list", "zh": "是空列表"},

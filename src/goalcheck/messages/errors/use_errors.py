@@ -102,6 +102,8 @@ USE_ERRORS: dict[str, dict[str, str]] = {
     "one_of_these": {"en": "one of {names}", "zh": "{names}之一"},
     "text_in_quotes": {"en": "a text in quotes", "zh": "带引号的文字"},
     "text_or_list": {"en": "a text in quotes, or a list of them", "zh": "带引号的文字，或其列表"},
+    "bad_period_option": {"en": "--period: {why}", "zh": "--period：{why}"},
+    "expected_year": {"en": "expected a year such as 2022", "zh": "应为年份，例如2022"},
     # earlier reports
     "no_report": {"en": "no report of goalcheck", "zh": "不是goalcheck的报告"},
     "no_report_because": {"en": "no report of goalcheck: {why}", "zh": "不是goalcheck的报告：{why}"},

@@ -59,8 +59,8 @@ def _opened(indicators: Mapping[str, Indicator], at: At) -> dict[str, Indicator]
     """Return the indicators of a target about everybody: those that pin nobody add all up, as their aggregate says."""
     for name, indicator in indicators.items():
         if indicator.entity is None and indicator.aggregate in {None, Aggregate.ONLY}:
-            hint = 'judge each with for_each = { entity = "*" }, or name an aggregate, such as "sum"'
-            at(Slug.WRONG_TYPE, f'is "*", and {quoted(name)} has no aggregate', hint)
+            found = message("everybody_without_aggregate", name=quoted(name))
+            at(Slug.WRONG_TYPE, found, message("judge_each_or_aggregate"))
     everybody = Pin(PinKind.ANY)
     return {name: one._replace(entity=one.entity or everybody) for name, one in indicators.items()}
 

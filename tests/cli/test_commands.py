@@ -52,7 +52,7 @@ def test_every_option_has_help(name: str) -> None:
     from goalcheck.cli.app import app
 
     group = get_command(app)
-    command = group.commands[name]  # type: ignore[attr-defined]
+    command = group.get_command(typer.Context(group), name)  # type: ignore[attr-defined]
     assert [param.name for param in command.params if not param.help] == []
 
 
@@ -365,7 +365,8 @@ def test_texts_are_taken_as_typer_would() -> None:
 
     from goalcheck.cli.app import app
 
-    command = get_command(app).commands["report"]  # type: ignore[attr-defined]
+    group = get_command(app)
+    command = group.get_command(typer.Context(group), "report")  # type: ignore[attr-defined]
     params = {param.name: param for param in command.params}
     context = typer.Context(command)
     take = TextValue().coerce

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import typer
 
-from goalcheck.cli import edge, main
+from goalcheck.cli import edge
 from goalcheck.cli.edge import guarded, tell
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.exit_codes import MEANINGS, ExitCode
@@ -152,17 +152,19 @@ def test_the_process_exits_with_the_gate(here: Path) -> None:
     assert process("check", folder=here).code == 2
 
 
-def test_an_interrupt_while_starting_has_the_same_code(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Interrupting:
-        def find_spec(self, name: str, *_: object) -> None:
-            if name == "goalcheck.cli.app":
-                raise KeyboardInterrupt
-
-    monkeypatch.delitem(sys.modules, "goalcheck.cli.app")
-    monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
-    with pytest.raises(SystemExit) as stop:
-        main()
-    assert stop.value.code == ExitCode.INTERRUPTED
+def test_an_interrupt_while_starting_has_the_same_code() -> None:
+    program = """
+import sys
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == "goalcheck.cli.app":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupting())
+from goalcheck.cli import program
+program()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (ExitCode.INTERRUPTED, "")
 
 
 def test_a_broken_installation_does_not_look_like_a_missed_target(here: Path, tmp_path: Path) -> None:

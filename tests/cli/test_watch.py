@@ -102,3 +102,33 @@ def test_an_interval_that_is_none_is_refused(interval: str) -> None:
 @pytest.mark.usefixtures("here")
 def test_standard_input_cannot_be_watched() -> None:
     assert run("watch", "-").code == 2
+
+
+def test_a_page_is_written_after_every_change_and_reads_itself_again(here: Path) -> None:
+    pytest.importorskip("jinja2")
+    page = here / "page.html"
+    asked = ["watch", "figures.csv", "--interval", "0.1", "--as-of", "2023-01-31", "--format", "html=page.html"]
+    with tool(*asked, folder=here) as terminal:
+        terminal.until(END)
+        text = page.read_text(encoding="utf-8")
+        assert '<meta http-equiv="refresh" content="2">' in text
+        assert "1 met, 2 missed" in text
+        (here / "figures.csv").write_text(FIGURES.replace("24", "31"), encoding="utf-8")
+        terminal.until(END)
+        assert "2 met, 1 missed" in page.read_text(encoding="utf-8")
+        (here / "figures.csv").write_text("indicator,value\njobs,many\n", encoding="utf-8")
+        terminal.until(END)
+        waiting = page.read_text(encoding="utf-8")
+        assert "An input is wrong" in waiting
+        assert "figures.csv:2" in waiting
+        (here / "figures.csv").write_text(FIGURES, encoding="utf-8")
+        terminal.until(END)
+        terminal.process.send_signal(signal.SIGINT)
+        terminal.rest()
+    assert 'http-equiv="refresh"' not in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("here")
+def test_what_is_watched_is_never_written_over() -> None:
+    ran = run("watch", "figures.csv", "--format", "html=figures.csv")
+    assert (ran.code, "is read" in ran.err) == (2, True)

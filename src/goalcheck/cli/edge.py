@@ -6,13 +6,14 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from typer import Abort, Exit
+from typer import Exit
 from typer.exceptions import TyperException
 
 from goalcheck.cli.environment import language
 from goalcheck.errors import InputError
 from goalcheck.exit_codes import ExitCode
 from goalcheck.messages.catalogue import message
+from goalcheck.output import silence
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.inert import inert
 
@@ -25,21 +26,27 @@ TRACEBACK = "GOALCHECK_TRACEBACK"
 def guarded(work: Callable[[], object], lang: str | None = None) -> int:
     """Do ``work`` and return its exit code; whatever it raises is told on standard error and has a code of its own.
 
-    Errors are in ``lang``, the language that was asked for; None: the environment's.
-    Typer's own exceptions (usage, exit) pass through.
+    Errors are in ``lang``, the language that was asked for; None: the environment's. An exit passes through.
     """
     try:
         result = work()
-    except (Abort, Exit, TyperException):
+    except (Exit, GeneratorExit):
         raise
+    except TyperException as error:
+        _tell_usage(error, language(lang))
+        return ExitCode.USAGE
     except InputError as error:
         tell_errors(error, lang)
         return ExitCode.USAGE
     except KeyboardInterrupt:
+        end_line()
         tell(message("interrupted").in_language(language(lang)))
         return ExitCode.INTERRUPTED
-    except (SystemExit, GeneratorExit):
-        raise
+    except SystemExit as stop:
+        if not isinstance(stop.__context__, BrokenPipeError):
+            raise
+        silence(sys.stdout.fileno())  # help that nobody reads on is no error
+        return ExitCode.OK
     except BaseException as error:  # noqa: BLE001 - the last net: a crash, of a library too, must never look like a missed target
         return _internal(error, language(lang))
     return result if isinstance(result, int) else ExitCode.OK
@@ -57,6 +64,19 @@ def _internal(error: BaseException, lang: str) -> int:
     )
     tell(*(one.in_language(lang) for one in told))
     return ExitCode.INTERNAL
+
+
+def _tell_usage(error: TyperException, lang: str) -> None:
+    """Write what is wrong with the arguments."""
+    from goalcheck.cli.help import usage_error
+
+    tell(*usage_error(error, lang).split("\n"))
+
+
+def end_line() -> None:
+    """End the line on which a terminal has echoed ^C, so that what follows begins at its left."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        _write("\n")
 
 
 def tell(*lines: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from goalcheck.messages.catalogue import message, quoted
 from goalcheck.render.style import Style
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 TARGETS_NAME = "targets.toml"
@@ -45,6 +47,17 @@ def language(given: str | None) -> str:
         return chosen
     spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
     return _known(spoken)
+
+
+def asked_language(arguments: Sequence[str]) -> str | None:
+    """Return the language that ``--lang`` asks for; None where it does not."""
+    for argument, following in pairwise([*arguments, ""]):
+        if argument == "--":
+            break
+        if argument == "--lang" or argument.startswith("--lang="):
+            asked = following if argument == "--lang" else argument.removeprefix("--lang=")
+            return asked if asked in {"en", "zh"} else None
+    return None
 
 
 def _known(locale: str) -> str:

@@ -7,20 +7,28 @@ does not look for ``_runtime_param``, it does all this by itself as before, only
 
 from __future__ import annotations
 
-from collections import UserDict
+import os
+import sys
+from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from goalcheck.cli.edge import guarded, tell_errors
+from goalcheck.cli.edge import guarded, tell, tell_errors
+from goalcheck.cli.environment import asked_language, language
 from goalcheck.errors import InputError
 from goalcheck.exit_codes import ExitCode
+from goalcheck.messages.catalogue import message
+from goalcheck.output import unwritten
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+
+COMPLETING = "_GOALCHECK_COMPLETE"  # in the environment where a shell asks what to offer
 
 
 class TextValue:
@@ -34,7 +42,8 @@ class TextValue:
         choices = {str(choice): choice for choice in param.type_descriptor.choices or ()}
         for text in value if many else [value]:
             if choices and text not in choices:
-                raise typer.BadParameter(f"{text!r} is none of {', '.join(choices)}.", ctx=ctx, param=param)
+                found = message("none_of", text=repr(text), choices=", ".join(choices))
+                raise typer.BadParameter(found.in_language(language(ctx.obj)), ctx=ctx, param=param)
         return [choices.get(text, text) for text in value] if many else choices.get(value, value)
 
 
@@ -42,14 +51,7 @@ def lightened(params: list[Any]) -> list[Any]:
     """Let every parameter take its texts as they are."""
     for param in params:
         param._runtime_param = TextValue()  # noqa: SLF001 - see the module's docstring
-        if param.param_type_name == "argument":
-            param.display_type_rich = _no_type
     return params
-
-
-def _no_type(ctx: Any) -> str:  # noqa: ANN401, ARG001 - Typer's context
-    """Keep "<list[str]>" out of what is written for people."""
-    return ""
 
 
 class Command(TyperCommand):
@@ -58,6 +60,12 @@ class Command(TyperCommand):
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - Typer's context
         """Return the parameters, --help among them, each taking texts as they are."""
         return lightened(super().get_params(ctx))
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's context
+        """Return the help in the reader's language."""
+        from goalcheck.cli.help import help_text
+
+        return help_text(ctx, language(ctx.obj))
 
     def make_context(
         self,
@@ -91,46 +99,71 @@ def _defaults(own: Command, parent: Any, *, judges: bool) -> dict[str, object]: 
     """Return the defaults in pyproject.toml; ends the command where they are wrong, but not help and completion."""
     from goalcheck.cli.project import defaults
 
-    commands = parent.command.commands
+    commands = [parent.command.get_command(parent, name) for name in ("report", "check")]
+    asked = {"lang": parent.obj} if parent.obj else {}
     try:
-        return defaults(own.params, lambda: [*commands["report"].params, *commands["check"].params])
+        return defaults(own.params, lambda: [param for one in commands for param in one.params]) | asked
     except InputError as error:
         if judges:
-            tell_errors(error)
+            tell_errors(error, parent.obj)
             raise typer.Exit(ExitCode.USAGE) from error
         return {}
 
 
 class Group(TyperGroup):
-    """Commands that are imported and built when they are first called for."""
+    """Commands by name, each imported and built when it is called for."""
 
-    homes: ClassVar[Mapping[str, str]] = {}
+    names: tuple[str, ...] = ()
+    package = ""
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - Typer's own arguments
         super().__init__(**kwargs)
-        self.commands = _Commands(self.homes)
+        self.commands = cast(
+            "dict[str, Any]", dict.fromkeys(self.names)
+        )  # among which Typer looks for what a misspelling meant
 
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - Typer's context
         """Return the parameters, those of completion among them, each taking texts as they are."""
         return lightened(super().get_params(ctx))
 
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - as Typer has it
+        """Return the command of that name; None where there is none."""
+        return _built(f"{self.package}.{cmd_name}", cmd_name) if cmd_name in self.names else None
 
-class _Commands(UserDict[str, Any]):
-    """Commands by name, each built from the module that holds its function."""
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's context
+        """Return the help in the reader's language."""
+        from goalcheck.cli.help import help_text
 
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - a Typer command
-        found = super().__getitem__(name)
-        if isinstance(found, str):
-            found = self.data[name] = _built(name, found)
-        return found
+        return help_text(ctx, language(ctx.obj))
 
-    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - as a mapping's
-        """Return the command, or ``default`` where there is none of that name."""
-        return self[key] if key in self.data else default
+    def main(  # type: ignore[override]  # the options of Typer's own go on by their names
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        **extra: Any,  # noqa: ANN401
+    ) -> NoReturn:
+        """Run a command line; SystemExit with its code. ``--lang`` counts for help and for wrong usage, too."""
+        arguments = sys.argv[1:] if args is None else list(args)
+        asked = asked_language(arguments)
+        extra |= {"standalone_mode": False, "obj": asked}
+
+        def done() -> object:
+            try:
+                return super(Group, self).main(arguments, prog_name, **extra)
+            except OSError as error:  # of help and version alone: commands report their own
+                raise unwritten(error) from error
+
+        if arguments or COMPLETING in os.environ:
+            sys.exit(guarded(done, asked))
+        from goalcheck.cli.next_step import next_step
+
+        with self.make_context(prog_name, [], resilient_parsing=True) as ctx:
+            tell(*self.get_help(ctx).split("\n"), "", next_step(language(None)))
+        sys.exit(ExitCode.USAGE)
 
 
-def _built(name: str, home: str) -> Any:  # noqa: ANN401 - a Typer command
-    module, _, function = home.partition(":")
+@cache
+def _built(module: str, name: str) -> Any:  # noqa: ANN401 - a Typer command
     single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    single.command(name, cls=Command)(getattr(import_module(module), function))
+    single.command(name, cls=Command)(getattr(import_module(module), name))
     return get_command(single)

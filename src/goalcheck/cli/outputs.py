@@ -40,6 +40,7 @@ class Forms(NamedTuple):
     color: str = "auto"
     ids: bool = False
     by: str = ""
+    reload: int = 0
 
     @classmethod
     def of(
@@ -94,7 +95,7 @@ class Forms(NamedTuple):
         style = style_for(lang=lang, color=self.color, details=self.details, to_file=form.path is not None)
         here = Path.cwd()
         root = root_of(here) if FORMATS[form.name].errors else ""  # which annotate
-        return style._replace(ids=self.ids, by=self.by, root=root, folder=here.as_posix())
+        return style._replace(ids=self.ids, by=self.by, root=root, folder=here.as_posix(), reload=self.reload)
 
     @contextmanager
     def annotating(self) -> Iterator[None]:

@@ -21,3 +21,4 @@ class Style(NamedTuple):
     gate: bool = False
     root: str = ""
     folder: str = ""
+    reload: int = 0

@@ -11,6 +11,7 @@ def schema(
     of: Annotated[Literal["targets", "report"], typer.Argument(help="Of the targets file, or of the JSON report.")],
     *,
     output: o.Output = None,
+    lang: o.Lang = None,  # noqa: ARG001 - of errors and help
 ) -> None:
     """Print the JSON Schema of targets files or of JSON reports.
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from goalcheck.errors import Problem
-    from goalcheck.figures.read import FigureFile
+    from goalcheck.messages.catalogue import Listed, Message
     from goalcheck.targets.model import TargetsFile
 
 
@@ -16,6 +16,7 @@ def validate(
     files: o.OptionalFiles = [],  # noqa: B006 - never changed; Typer wants a list
     *,
     targets: o.TargetsPath = None,
+    lang: o.Lang = None,
 ) -> None:
     """Say every mistake in the targets file and the figures.
 
@@ -23,16 +24,20 @@ def validate(
 
     Example: goalcheck validate actuals.csv
     """
+    from goalcheck.cli.environment import language
     from goalcheck.output import write
     from goalcheck.render.escape import uncommanded
     from goalcheck.render.inert import inert
 
+    spoken = language(lang)
     tables = [name for name in files if name.lower().endswith(".toml")]
     figures = [name for name in files if name not in tables]
     lines: list[str] = []
     for loaded in _loaded(targets, tables, figures):
-        lines += [_summary(loaded), *(f"  {note}" for note in loaded.notes), *_figures(loaded, figures)]
-        lines += [f"  {problem}" for _, problem in loaded.slips if not figures]
+        lines += [f"{loaded.path}: {_summary(loaded).in_language(spoken)}"]
+        lines += [f"  {note.in_language(spoken)}" for note in loaded.notes]
+        lines += _figures(loaded, figures, spoken)
+        lines += [f"  {problem.located(spoken)}" for _, problem in loaded.slips if not figures]
     write(uncommanded("".join(f"{inert(line)}\n" for line in lines)))
 
 
@@ -69,35 +74,33 @@ def _unreadable(files: "Sequence[str]") -> "list[Problem]":
     return []
 
 
-def _summary(loaded: "TargetsFile") -> str:
+def _summary(loaded: "TargetsFile") -> "Listed":
+    from goalcheck.messages.catalogue import listed
+
     labels = {indicator.label for target in loaded.targets for indicator in target.indicators.values()}
-    counts = [f"{_count(len(loaded.targets), 'target')}", f"{_count(len(labels), 'indicator')}"]
-    if loaded.sources:
-        counts.append(_count(len(loaded.sources), "source"))
-    return f"{loaded.path}: {', '.join(counts)}"
+    counts = {"targets_counted": len(loaded.targets), "indicators_counted": len(labels)}
+    counts |= {"sources_counted": len(loaded.sources)} if loaded.sources else {}
+    return listed(_count(key, number) for key, number in counts.items())
 
 
-def _figures(loaded: "TargetsFile", files: "Sequence[str]") -> "Iterator[str]":
-    """Read and judge, for the mistakes alone; yield how each file is read."""
+def _figures(loaded: "TargetsFile", files: "Sequence[str]", lang: str) -> "Iterator[str]":
+    """Read and judge, for the errors alone; yield how each file is read, and what there is to note."""
     if not files:
         return
     from goalcheck.api import judge
     from goalcheck.cli.progress import read_figures
+    from goalcheck.messages.catalogue import message
 
     figures = read_figures(loaded, files, None)
     report = judge(loaded, figures)
-    yield from (_reading(file) for file in figures.files)
-    yield from (f"  {note}" for note in report.notes)
+    for file, reading in zip(figures.files, report.reading, strict=True):
+        count = _count("figures_counted", sum(len(batch.lines) for batch in file.batches()))
+        yield message("and_also", first=reading, next=count).in_language(lang)
+    for note in report.notes:
+        yield f"  {note.in_language(lang)}"
 
 
-def _reading(file: "FigureFile") -> str:
-    reading = file.reading
-    names = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
-    rows = sum(len(batch.lines) for batch in file.batches())
-    delimiter = [names.get(reading.delimiter, reading.delimiter)] if reading.delimiter else []
-    facts = [reading.encoding, *delimiter, reading.layout, f"header on line {reading.header_line}"]
-    return f"{file.name}: {', '.join(facts)}, {_count(rows, 'figure')}"
+def _count(key: str, number: int) -> "Message":
+    from goalcheck.messages.catalogue import message
 
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return message(key, count=f"{number:,}")

@@ -1,5 +1,6 @@
 """``goalcheck watch``: the table, drawn anew whenever a file changes."""
 
+import math
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -7,10 +8,10 @@ import typer
 from goalcheck.cli import options as o
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from goalcheck.cli.outputs import Forms
     from goalcheck.cli.run import Work
-    from goalcheck.render.style import Style
 
 CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 
@@ -25,33 +26,38 @@ def watch(  # noqa: PLR0913 - a command's options
     *,
     targets: o.TargetsPath = None,
     as_of: o.AsOf = None,
+    against: o.Against = None,
     interval: Interval = "1",
+    format: o.Format = None,  # noqa: A002 - the option's name
     only: o.Only = None,
     theme: o.Theme = None,
     owner: o.Owner = None,
     target: o.TargetId = None,
     details: o.Details = False,
+    ids: o.Ids = False,
+    by: o.By = None,
     lang: o.Lang = None,
     color: o.Color = "auto",
 ) -> int:
     """Show the report, and again after every change.
 
-    Figures and targets file are looked at for changes; mistakes in them stand in the table's place. Ctrl-C ends it.
+    Watches the figures and the targets file; what is wrong with them takes the table's place. With --format
+    html=page.html the page in that file reads itself again, too. Ctrl-C ends it.
 
-    Example: goalcheck watch actuals.csv --interval 2
+    Example: goalcheck watch actuals.csv --format html=page.html
     """
-    from goalcheck.cli.environment import language, style_for
-    from goalcheck.cli.filters import Choice
-    from goalcheck.cli.run import Work
+    asked = locals()
+    from goalcheck.cli.outputs import Forms
+    from goalcheck.cli.run import asked_for
+    from goalcheck.output import require_apart
 
     _require_watchable(files or ())
-    choice = Choice(only or (), theme or (), owner or (), target or ())
-    work = Work(files or (), targets, as_of, choice)
-
-    def style() -> "Style":  # a terminal may have become wider
-        return style_for(lang=language(lang), color=color, details=details, to_file=False)
-
-    return _until_interrupted(work, style, _seconds(interval))
+    seconds = _seconds(interval)
+    written = ["table", *(text for text in format or () if text != "table")]
+    forms = Forms.of(written, None, details=details, lang=lang, color=color, ids=ids, by=by or "")
+    work = asked_for(asked)._replace(outputs=forms.files, trends=forms.draw_trends, lang=forms.machine_language)
+    require_apart(forms.files, _watched(work))
+    return _until_interrupted(work, forms._replace(reload=max(2, math.ceil(seconds))), seconds)
 
 
 def _require_watchable(files: "Sequence[str]") -> None:
@@ -77,9 +83,10 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _until_interrupted(work: "Work", style: "Callable[[], Style]", interval: float) -> int:
+def _until_interrupted(work: "Work", forms: "Forms", interval: float) -> int:
     import time
 
+    from goalcheck.cli.edge import end_line
     from goalcheck.exit_codes import ExitCode
 
     drawn: Stamp | None = None
@@ -87,10 +94,13 @@ def _until_interrupted(work: "Work", style: "Callable[[], Style]", interval: flo
         while True:
             stamp = _stamp(work)
             if stamp != drawn:
-                _draw(work, style())
+                _draw(work, forms)
                 drawn = stamp
             time.sleep(interval)
     except KeyboardInterrupt:
+        end_line()
+        if forms.files:
+            _write_forms(work, forms._replace(reload=0))  # nothing writes them any more
         return ExitCode.INTERRUPTED
 
 
@@ -127,28 +137,37 @@ def _watched(work: "Work") -> list[str]:
     return [path, *(str(named.path) for named in expand(names).inputs)]
 
 
-def _draw(work: "Work", style: "Style") -> None:
-    """Write the report, or what keeps it from being made, in place of what stood there."""
+def _draw(work: "Work", forms: "Forms") -> None:
+    """Write the report, or what keeps it from being made, in place of the last one."""
     import sys
     from datetime import datetime
 
     from goalcheck.messages.catalogue import say
     from goalcheck.output import write
 
-    text = _report(work, style)
+    text = _write_forms(work, forms)
     now, files = f"{datetime.now().astimezone():%H:%M:%S}", len(_watched(work))
-    seen = say("watching_one" if files == 1 else "watching", style.lang, time=now, count=files)
+    lang = forms.style(forms.forms[0]).lang
+    seen = say("watching_one" if files == 1 else "watching", lang, time=now, count=files)
     write(f"{CLEAR if sys.stdout is not None and sys.stdout.isatty() else ''}{text}\n{seen}\n")
 
 
-def _report(work: "Work", style: "Style") -> str:
+def _write_forms(work: "Work", forms: "Forms") -> str:
+    """Write the forms that go to files, and return the table; errors take the place of both."""
     from goalcheck.cli.run import judged
     from goalcheck.errors import InputError
+    from goalcheck.output import write_files
+    from goalcheck.render.html.waiting import render_waiting
     from goalcheck.render.inert import inert
     from goalcheck.render.terminal.table import render_table
 
+    table, *others = forms.forms
+    style = forms.style(table)
     try:
         report, _ = judged(work)
+        forms._replace(forms=tuple(others)).put(report)
     except InputError as error:
+        pages = [(form, str(form.path)) for form in others if form.name == "html"]
+        write_files((render_waiting(error.problems, forms.style(form)), path) for form, path in pages)
         return "".join(f"{inert(problem.located(style.lang))}\n" for problem in error.problems)
     return render_table(report, style)

@@ -29,5 +29,10 @@ COMMAND_WORDS: dict[str, dict[str, str]] = {
         "en": "the targets file has [[sources]]: save the form under a name that none of their globs matches",
         "zh": "目标文件中有[[sources]]：请把表格存为其files都不匹配的文件名",
     },
+    "targets_counted": {"en": "{count} target{s}", "zh": "{count}项目标"},
+    "indicators_counted": {"en": "{count} indicator{s}", "zh": "{count}个指标"},
+    "sources_counted": {"en": "{count} source{s}", "zh": "{count}个读取设置"},
+    "figures_counted": {"en": "{count} figure{s}", "zh": "{count}个数据"},
+    "none_of": {"en": "{text} is none of {choices}.", "zh": "{text}不是{choices}之一。"},
     "page_waits": {"en": "An input is wrong, nothing is judged", "zh": "输入有误，未作判定"},
 }

@@ -87,6 +87,7 @@ class Page(NamedTuple):
     """Everything that the template shows."""
 
     policy: str
+    reload: int
     title: str
     as_of: str
     source: str
@@ -174,6 +175,7 @@ def _page(report: Report, style: Style, *, policy: str) -> Page:
     more = len(lagging) - LAGGING_NAMED
     return Page(
         policy=policy,
+        reload=style.reload,
         title=report.title.in_language(lang) if report.title else say("untitled_report", lang),
         as_of=say("page_as_of_today", lang, day=report.as_of.isoformat()),
         source=report.source.in_language(lang) if report.source else "",

@@ -3,7 +3,6 @@
 Rich itself breaks text without blanks, such as Chinese, at any cell: 21,275人 might end a line as 21,2.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -14,36 +13,15 @@ from rich.measure import Measurement
 from rich.segment import Segment
 
 from goalcheck.render.escape import uncommanded
+from goalcheck.render.terminal.wrapping import wrapped
 
 NARROWEST = 8
 UNLIMITED = 1_000_000  # the width of a console whose lines never break
-_PIECES = r"(?s)\s+|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+[，。；：、）,.;:)]*|.[，。；：、）,.;:)]*"
 
 
 def wrap(text: str, width: int) -> list[str]:
     """Lines of at most ``width`` cells; only a word wider than that is cut in two, nothing is lost."""
-    if cell_len(text) <= width:
-        return [text]
-    lines = [""]
-    for piece in re.findall(_PIECES, text):
-        for part in _short_enough(piece, width):
-            if cell_len(lines[-1]) + cell_len(part.rstrip()) > width:
-                lines.append("")
-            if lines[-1] or not part.isspace():
-                lines[-1] += part
-    return [line.rstrip() for line in lines if line.strip()]
-
-
-def _short_enough(piece: str, width: int) -> list[str]:
-    """Return the piece, or the parts of one that no line can hold."""
-    if cell_len(piece) <= width or piece.isspace():
-        return [piece]
-    parts = [""]
-    for character in piece:
-        if parts[-1] and cell_len(parts[-1] + character) > width:
-            parts.append("")
-        parts[-1] += character
-    return parts
+    return wrapped(text, width, cell_len)
 
 
 def flow(parts: Iterable[str], width: int, gap: str = "  ") -> list[str]:

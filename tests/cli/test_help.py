@@ -1,0 +1,127 @@
+"""Help and wrong usage in the reader's language, and a clean end by Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from rich.cells import cell_len
+from typer.main import get_command
+
+from goalcheck.cli.app import NAMES, app
+from goalcheck.messages.words.help_words import HELP, USAGE_ERRORS
+
+from .runs import process, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADINGS = {"Usage:", "Arguments:", "Options:", "Commands:", "Example:", "Error:", "Try '{command} -h' for help."}
+
+
+def texts() -> set[str]:
+    """Return every text of the help, each on one line."""
+    group: Any = get_command(app)
+    ctx = group.make_context("goalcheck", [], resilient_parsing=True)
+    found: set[str] = set()
+    for command in (group, *(group.get_command(ctx, name) for name in NAMES)):
+        paragraphs = re.split(r"\n\s*\n", (command.help or "").strip())
+        options = [param.help for param in command.get_params(ctx) if param.help]
+        found |= {" ".join(text.split()) for text in (*paragraphs, *options, command.epilog or "")}
+    return {text for text in found if text and not text.startswith("Example: ")}
+
+
+def test_every_text_of_the_help_is_said_in_chinese() -> None:
+    assert texts() | HEADINGS == HELP.keys()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("command", [[], *([name] for name in NAMES)])
+def test_help_fits_a_terminal_and_has_an_example(command: list[str], lang: str) -> None:
+    ran = run(*command, "--help", "--lang", lang, env={"COLUMNS": "80"})
+    assert ran.code == 0
+    assert max(cell_len(line) for line in ran.out.splitlines() if "goalcheck" not in line) <= 80
+    assert re.search("[\u4e00-\u9fff]", ran.out) or lang == "en"
+    assert ("示例：goalcheck" if lang == "zh" else "Example: goalcheck") in ran.out or not command
+
+
+@pytest.mark.parametrize(
+    ("env", "chinese"),
+    [
+        ({"GOALCHECK_LANG": "zh", "LANG": "en_GB.UTF-8"}, True),
+        ({"LC_ALL": "", "LC_MESSAGES": "", "LANG": "zh_CN.UTF-8"}, True),
+        ({"LC_ALL": "", "LC_MESSAGES": "", "LANG": "en_GB.UTF-8"}, False),
+    ],
+)
+def test_help_is_in_the_language_of_the_environment(
+    env: dict[str, str], chinese: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GOALCHECK_LANG", raising=False)
+    assert ("用法：goalcheck check" in run("check", "--help", env=env).out) is chinese
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["chekc"], "错误：没有命令chekc；是否指'check'？"),
+        (["report", "--nope"], "错误：没有选项--nope；是否指--owner？"),
+        (["explain"], "错误：缺少参数ID"),
+        (["report", "--as-of"], "错误：选项--as-of需要一个值"),
+        (["init", "a", "b"], "错误：多余的参数：b"),
+        (["report", "--engine", "x"], "错误：'--engine'的值无效：'x'不是auto, stream, polars, spark之一。"),
+        (["check", "--strict=yes"], "错误：选项--strict不带值"),
+    ],
+)
+def test_wrong_usage_is_said_in_chinese(arguments: list[str], said: str) -> None:
+    ran = run(*arguments, env={"GOALCHECK_LANG": "zh"})
+    assert (ran.code, ran.err.splitlines()[-1]) == (2, said)
+
+
+def test_wrong_usage_follows_the_language_that_was_asked_for() -> None:
+    assert "查看帮助" in run("report", "--nope", "--lang", "zh").err
+    assert "没有选项--nope" in run("--lang=zh", "report", "--nope").err
+    assert "No such option: --nope" in run("report", "--nope", "--lang", "en", env={"GOALCHECK_LANG": "zh"}).err
+
+
+def test_a_language_before_the_command_is_the_command_s(tmp_path: Path) -> None:
+    assert "没有targets.toml" in process("--lang", "zh", "report", folder=tmp_path, env={"GOALCHECK_LANG": "en"}).err
+
+
+def test_patterns_of_wrong_usage_are_tried_in_their_order() -> None:
+    assert all(re.compile(pattern) for pattern in USAGE_ERRORS)
+
+
+def interrupted(folder: Path, delay: float, *arguments: str) -> tuple[int, str]:
+    """Return how a run ends, and what its terminal shows, that is interrupted by Ctrl-C after a time."""
+    child, terminal = pty.fork()
+    if child == 0:  # pragma: no cover - another program takes its place
+        os.chdir(folder)
+        program = "import sys; from goalcheck.cli import program; program()"
+        os.execve(sys.executable, [sys.executable, "-c", program, *arguments], {**os.environ, "LANG": "en_GB.UTF-8"})
+    time.sleep(delay)
+    os.write(terminal, b"\x03")
+    shown = b""
+    while True:
+        try:
+            piece = os.read(terminal, 65_536)
+        except OSError:  # the process has ended
+            break
+        if not piece:
+            break
+        shown += piece
+    _, status = os.waitpid(child, 0)
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(status), shown.decode(errors="replace")
+
+
+@pytest.mark.parametrize("delay", [1.0, 3.0])
+def test_ctrl_c_leaves_a_clean_prompt(here: Path, delay: float) -> None:
+    code, shown = interrupted(here, delay, "watch", "figures.csv")
+    assert code == 130
+    assert "Traceback" not in shown
+    assert shown.endswith("\n")

@@ -31,7 +31,7 @@ def texts() -> set[str]:
     found: set[str] = set()
     for command in (group, *(group.get_command(ctx, name) for name in NAMES)):
         paragraphs = re.split(r"\n\s*\n", (command.help or "").strip())
-        options = [param.help for param in command.get_params(ctx) if param.help]
+        options = [param.help for param in command.get_params(ctx) if param.help and not param.hidden]
         found |= {" ".join(text.split()) for text in (*paragraphs, *options, command.epilog or "")}
     return {text for text in found if text and not text.startswith("Example: ")}
 

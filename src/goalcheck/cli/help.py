@@ -24,7 +24,7 @@ def help_text(ctx: Any, lang: str) -> str:  # noqa: ANN401 - Typer's context
     blocks = [usage_line(ctx, lang)]
     blocks += [_paragraph(text, width, lang) for text in re.split(r"\n\s*\n", (command.help or "").strip())]
     arguments = [param for param in command.get_params(ctx) if param.param_type_name == "argument"]
-    options = [param for param in command.get_params(ctx) if param.param_type_name == "option"]
+    options = [param for param in command.get_params(ctx) if param.param_type_name == "option" and not param.hidden]
     commands = [(name, command.get_command(ctx, name)) for name in getattr(command, "names", ())]
     blocks += _section("Arguments:", ((_name(param), param.help or "") for param in arguments), width, lang)
     blocks += _section("Options:", map(_option, options), width, lang)

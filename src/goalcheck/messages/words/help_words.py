@@ -58,7 +58,11 @@ HELP: dict[str, str] = {
     ),
     "Say how files are read, and propose how they might be.": "说明文件如何读取，或建议读取设置。",
     "--rows lists the figures themselves. The [[sources]] of the targets file apply, if there is one; --suggest needs "
-    "none.": "--rows列出数据本身。如有目标文件，其中的[[sources]]有效；--suggest不需要目标文件。",
+    "none. --suggest --targets starts a targets file: an entry for each indicator, thresholds from a column of "
+    "targets.": (
+        "--rows列出数据本身。如有目标文件，其中的[[sources]]有效；--suggest不需要目标文件。"
+        "--suggest --targets草拟目标文件：每个指标一项，目标值取自目标列。"
+    ),
     "Print the promises in words, without figures.": "用文字列出目标，不含数据。",
     "Propose the targets that documents state, each with its quote.": "从文件中提取目标草稿，每条附原文。",
     "Rules, no model: every target is to be read against its quote. What is unsure is said in comments, and at the end "

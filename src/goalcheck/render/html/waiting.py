@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from html import escape
 
 from goalcheck.errors import Problem
+from goalcheck.messages.catalogue import say
 from goalcheck.render.inert import inert
 from goalcheck.render.style import Style
-from goalcheck.render.wording import say
 
 _PAGE = """\
 <!DOCTYPE html>

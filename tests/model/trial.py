@@ -46,7 +46,7 @@ def tried(world: World, folder: Path, way: Way, *, strictly: bool) -> Trial:
     problems = differences(outcome, report, gate, strictly=strictly)
     other = shuffled(world)
     tool.write(other, folder)
-    problems += order_tells(report, by_engine("stream")(other, folder, strictly)[0])
+    problems += order_tells(report, way(other, folder, strictly)[0])
     return Trial(outcome, report.report, report.exit_code == 2, problems)
 
 

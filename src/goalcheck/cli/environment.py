@@ -115,7 +115,8 @@ def parse_day(text: str | None) -> date | None:
         raise InputError(
             [Problem(Slug.BAD_OPTION, message("no_day_option", option="--as-of", text=quoted(text)), hint)]
         ) from error
-    if period.start != period.end:
-        found = message("more_than_a_day", option="--as-of", text=text)
+    if period.start != period.end or period.clock is not None:
+        key = "more_than_a_day" if period.clock is None else "day_with_time"
+        found = message(key, option="--as-of", text=text)
         raise InputError([Problem(Slug.BAD_OPTION, found, hint)])
     return period.start

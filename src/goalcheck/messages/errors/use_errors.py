@@ -56,6 +56,7 @@ USE_ERRORS: dict[str, dict[str, str]] = {
         "zh": "请用--targets指定，或先写一个：goalcheck init",
     },
     "no_day_option": {"en": "{option}: {text} is no day", "zh": "{option}：{text}不是日期"},
+    "day_with_time": {"en": "{option}: {text} has a time of day", "zh": "{option}：{text}带有时间"},
     "more_than_a_day": {"en": "{option}: {text} is more than a day", "zh": "{option}：{text}不止一天"},
     "missing_files": {
         "en": "Missing argument 'FILES': no figures are named",

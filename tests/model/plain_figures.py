@@ -54,10 +54,11 @@ class Figures:
     mistakes: list[str]
 
 
-def read_figures(files: list[tuple[str, str]], sources: list[dict[str, Any]]) -> Figures:
+def read_figures(files: list[tuple[str, str]], sources: list[dict[str, Any]], used: set[str]) -> Figures:
+    """Read all files; what is wrong in rows of indicators that are not ``used`` is no mistake."""
     figures, dimensions, mistakes = [], {"entity"}, []
     for name, text in files:
-        one = read_file(name, text, source_for(name, sources))
+        one = read_file(name, text, source_for(name, sources), used)
         figures += one.all
         dimensions |= one.dimensions
         mistakes += one.mistakes
@@ -72,7 +73,7 @@ def source_for(name: str, sources: list[dict[str, Any]]) -> dict[str, Any]:
     return {}
 
 
-def read_file(name: str, text: str, source: dict[str, Any]) -> Figures:
+def read_file(name: str, text: str, source: dict[str, Any], used: set[str]) -> Figures:
     delimiter = source.get("delimiter", ";" if "," not in text.split("\n", 1)[0] else ",")
     records = [(n, row) for n, row in lines_of(text, delimiter) if row]
     if not records:
@@ -93,7 +94,8 @@ def read_file(name: str, text: str, source: dict[str, Any]) -> Figures:
         cells = {role: row[header.index(column)].strip(ROUND_THE_CELL) for role, column in roles.items()}
         figure = figure_of(name, line, cells, source)
         figures += [figure] if isinstance(figure, Figure) else []
-        mistakes += [figure] if isinstance(figure, str) else []
+        indicator = source.get("set", {}).get("indicator", cells.get("indicator", ""))
+        mistakes += [figure] if isinstance(figure, str) and indicator in used else []
     return Figures(figures, set(dimensions), mistakes)
 
 

@@ -27,7 +27,8 @@ def judge(targets: str, files: list[tuple[str, str]], as_of: date) -> Outcome:
     wishes = promises(targets)
     whole = wishes[0].whole
     units = Units(whole.get("units", {}))
-    figures = read_figures(files, whole.get("sources", []))
+    used = {wish.indicator(name).get("label", name) for wish in wishes for name in wish.names}
+    figures = read_figures(files, whole.get("sources", []), used)
     outcome = Outcome(refused=list(figures.mistakes))
     problems = Problems()
     figures = replace(figures, all=without_duplicates(figures.all, units, as_of, problems))

@@ -98,8 +98,11 @@ class FigureFile:
         said = message("footer_line", notes=notes) if count == 1 else said
         return (*self.remarks, *self.row_notes, *self.asides, message("of_file", file=self.name, note=said))
 
-    def batches(self) -> Iterator[Batch]:
-        """Walk over the figures from the first; mistakes go to ``problems``, and the walk goes on where it can."""
+    def batches(self, *, baselines: bool = False) -> Iterator[Batch]:
+        """Walk over the figures from the first; mistakes go to ``problems``, and the walk goes on where it can.
+
+        ``baselines``: those that rows bring come, too, as figures of indicators of their own.
+        """
         problems = Problems(self.name)
         rows = Rows(self.table, self.plan, problems)
         self.problems = problems.kept
@@ -110,7 +113,7 @@ class FigureFile:
                 self.watcher(len(batch.lines))
             if self._faults:
                 refuse_faults(batch, self._faults, problems)
-            for one in filter(None, (batch, baselines_of(batch))):
+            for one in filter(None, (batch, baselines_of(batch) if baselines else None)):
                 yield mender.mend(one) if mender else one
         self.footers = tuple(rows.footers)
         self.row_notes = tuple(

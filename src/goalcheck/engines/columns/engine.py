@@ -107,7 +107,7 @@ class FileRead:
         why = why_row_by_row(self.file.table, self.file.plan)
         if why:
             self._note_slow(why)
-        batches = self.file.batches() if why else self._in_blocks()
+        batches = self.file.batches(baselines=True) if why else self._in_blocks()
         waiting: list[Batch] = []
         for batch in batches:
             if self.in_blocks:

@@ -41,7 +41,7 @@ def _walk(files: FigureFiles, demand: Demand, keys: Keys) -> Numbers:
     with localcontext(EXACT), no_garbage_collection():
         for order, file in enumerate(files):
             rows = FileRows(file, numbers, keys, order)
-            for batch in file.batches():
+            for batch in file.batches(baselines=True):
                 rows.take(batch)
             numbers.problems += rows.problems()
     numbers.put_in_order()

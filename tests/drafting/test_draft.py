@@ -180,3 +180,9 @@ def test_hostile_text_takes_no_more_time_than_its_length(text: str) -> None:
     begun = time.process_time()
     targets_of(text)
     assert time.process_time() - begun < 20
+
+
+def test_a_period_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(ZH_TITLE, encoding="utf-8")
+    done = CliRunner().invoke(app, ["draft", str(tmp_path / "plan.txt"), "--period", "soon"], prog_name="goalcheck")
+    assert (done.exit_code, "soon" in done.stderr) == (2, True)

@@ -100,7 +100,7 @@ def _traced(target: Target, file: TargetsFile, library: Library) -> Trace:
     try:
         passages = library.passages(name)
     except InputError as error:
-        return Trace(target, reason=message("trace_unread", problem=str(error.problems[0])))
+        return Trace(target, reason=message("trace_unread", document=name, problem=error.problems[0].found))
     lines = passages.lines_of(target.quote)
     places = tuple(Place(name, line) for line in lines)
     if not places:

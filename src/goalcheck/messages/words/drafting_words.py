@@ -5,7 +5,7 @@ DRAFTING_WORDS: dict[str, dict[str, str]] = {
         "en": "names {document}, but no quote",
         "zh": "指明了{document}，但没有引文",
     },
-    "trace_unread": {"en": "{problem}", "zh": "文件无法读取：{problem}"},
+    "trace_unread": {"en": "{document}: {problem}", "zh": "{document}：{problem}"},
     "trace_not_there": {"en": "the quote is not in {document}", "zh": "{document}中没有这句引文"},
     "trace_nearest": {
         "en": "the quote is not there; the nearest passage, {place}: “{words}”",

@@ -17,7 +17,6 @@ import polars as pl
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.read import open_files
 from goalcheck.figures.tables import parquet
-from goalcheck.figures.tables.parquet import ParquetTable
 
 from .reading import figures, open_one
 
@@ -76,12 +75,12 @@ def test_walks_of_many_rows_meet_each_once(tmp_path: Path, monkeypatch: pytest.M
     assert [(row["line"], row["value"]) for row in rows] == [(n + 2, str(n)) for n in range(5_500)]
 
 
-def test_samples_hold_the_first_and_last_rows(tmp_path: Path) -> None:
-    file = open_one(tmp_path, _written({"indicator": ["a"] * 100, "value": range(100)}), "f.parquet")
-    assert isinstance(file.table, ParquetTable)
-    found = file.table.sample(1, pieces=4, rows=3)
-    assert len(found) < 100
-    assert {"0", "99"} <= set(found)
+def test_a_small_file_of_very_long_cells_is_refused_by_its_line(tmp_path: Path) -> None:
+    texts = ["a"] * 4 + ["x" * 200_000] * 2_000
+    (tmp_path / "f.parquet").write_bytes(_written({"indicator": texts, "value": [1] * len(texts)}))
+    assert (tmp_path / "f.parquet").stat().st_size < 2_000_000
+    with pytest.raises(InputError, match=r"f\.parquet:6: a cell of more than 131,072 characters"):
+        open_files([tmp_path / "f.parquet"])
 
 
 @pytest.mark.parametrize("kind", [[b"x"], [["x"]], [datetime(2022, 3, 15, tzinfo=UTC)]])

@@ -85,9 +85,17 @@ def _of_parquet(table: ParquetTable, plan: Plan) -> Iterator[Block]:
     line = plan.header_line
     texts = table.texts().slice(line - 1).select(pl.nth(index).alias(f"c{index}") for index in range(plan.width))
     for frame in texts.collect_batches(chunk_size=ROWS, engine="streaming"):
+        _refuse_long(frame)
         full = _in_full(frame, [f"c{index}" for index in table.floats if index < plan.width])
         yield Block(full.with_row_index(LINE, line + 1), [], line + frame.height)
         line += frame.height
+
+
+def _refuse_long(cells: pl.DataFrame) -> None:
+    """NotPlainError if a cell is longer than one may be: the row reader says so."""
+    longest = cells.select(pl.max_horizontal(pl.all().str.len_bytes().max())).item() or 0
+    if longest > csv.field_size_limit():
+        raise NotPlainError
 
 
 def _in_full(frame: pl.DataFrame, floats: list[str]) -> pl.DataFrame:
@@ -141,9 +149,7 @@ class _Splitter:
             )
         except pl.exceptions.PolarsError:
             return None
-        longest = cells.select(pl.max_horizontal(pl.all().str.len_bytes().max())).item() or 0
-        if longest > csv.field_size_limit():
-            raise NotPlainError
+        _refuse_long(cells)
         return cells
 
     def _sorted_out(self, data: bytes, before: int, end: int, *, quoted: bool) -> Block:

@@ -6,6 +6,7 @@ that is stored alike; a day as 2022-03-15, a time of day behind it; null is blan
 
 from __future__ import annotations
 
+import csv
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -40,26 +41,6 @@ class ParquetTable:
         """All rows, each cell as a text or null; an exponent still stands where a number has one."""
         return _scan(self.name, self.path).select(self._texts)
 
-    def has_exponents(self) -> bool:
-        """Whether some number is written with an exponent in :meth:`texts`."""
-        import polars as pl
-
-        with _errors(self.name):
-            found = self.texts().select(pl.any_horizontal(pl.nth(self.floats).str.contains("e").any()))
-            return bool(self.floats) and bool(found.collect(engine="streaming").item())
-
-    def sample(self, column: int, pieces: int, rows: int) -> list[str]:
-        """Return the texts of a column in pieces that are spread over the file, its first and last rows among them."""
-        import polars as pl
-
-        frame = self.texts().select(pl.nth(column).fill_null(""))
-        with _errors(self.name):
-            size = frame.select(pl.len()).collect().item()
-            step = max(size // pieces, rows)
-            places = dict.fromkeys([*range(0, size, step), max(size - rows, 0)])
-            found = pl.collect_all([frame.slice(at, rows) for at in places], engine="streaming")
-        return [text for piece in found for (text,) in piece.rows()]
-
     def head(self, begin: int = 1) -> Records:
         """Return the first rows from line ``begin`` on."""
         lines: list[int] = []
@@ -79,13 +60,24 @@ class ParquetTable:
         frame = self.texts().slice(line - 1).fill_null("")
         with _errors(self.name):
             for piece in frame.collect_batches(chunk_size=BATCH * MANY, engine="streaming"):
-                rows = list(map(list, piece.rows()))
-                for row in rows if self.floats else ():
-                    self._write_in_full(row)
-                for at in range(0, len(rows), BATCH):
-                    part = rows[at : at + BATCH]
+                self._refuse_long_cells(piece, line)
+                for at in range(0, piece.height, BATCH):
+                    part = list(map(list, piece.slice(at, BATCH).rows()))
+                    for row in part if self.floats else ():
+                        self._write_in_full(row)
                     yield Records(range(line + 1, line + 1 + len(part)), part, line + len(part))
                     line += len(part)
+
+    def _refuse_long_cells(self, piece: pl.DataFrame, before: int) -> None:
+        """InputError for a longer cell than texts may have: a file of kilobytes can hold gigabytes of them."""
+        import polars as pl
+
+        most = csv.field_size_limit()
+        is_long = piece.select(pl.any_horizontal(pl.all().str.len_chars() > most)).to_series()
+        at = is_long.arg_max() if is_long.any() else None
+        if at is not None:
+            found, place = message("cell_too_long", most=f"{most:,}"), Place(self.name, before + 1 + at)
+            raise InputError([Problem(Slug.RAGGED_ROW, found, message("is_it_a_table"), place)])
 
     def _write_in_full(self, row: list[str]) -> None:
         for index in self.floats:

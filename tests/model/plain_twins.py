@@ -5,6 +5,7 @@ from datetime import date
 
 from .plain_figures import Figure, Figures
 from .plain_numbers import cell_number
+from .plain_periods import span_of
 from .plain_selection import Problems, later, number_of
 from .plain_targets import Promise
 from .plain_thresholds import NUMERIC
@@ -73,13 +74,29 @@ def check_texts(wishes: list[Promise], figures: Figures, problems: Problems) -> 
     for row in figures.all:
         if is_marked(row) or cell_number(row.text, row.decimal):
             continue
-        if row.indicator in numeric and not row.missing:
+        if row.indicator in numeric and not row.missing and any(surely_used(row, wish) for wish in wishes):
             problems.refuse("no number")
+        elif row.indicator in numeric and not row.missing:
+            problems.leave_open("no number, in a row that may not be used", perhaps_refused=True)
         elif row.indicator in numeric:
             problems.leave_open("no number, of status missing", perhaps_refused=True)
         elif row.indicator not in worded | counted:
             problems.leave_open("a word that nothing reads", perhaps_refused=True)
     check_words(wishes, figures, problems)
+
+
+def surely_used(row: Figure, wish: Promise) -> bool:
+    """Whether a target asks for a row, where that is plain: it pins nothing, and the row lies in its period."""
+    for name in wish.names:
+        known = {**wish.keys, **wish.indicator(name)}
+        pinned = any(known.get(key) for key in ("where", "entity", "for_each", "due"))
+        if known.get("label", name) != row.indicator or known.get("aggregate") == "count" or pinned:
+            continue
+        period = known.get("period", wish.whole.get("period"))
+        span = span_of(period) if period else None
+        if span is None or row.period is None or (span.first <= row.period.first and row.period.last <= span.last):
+            return True
+    return False
 
 
 def check_words(wishes: list[Promise], figures: Figures, problems: Problems) -> None:

@@ -11,12 +11,14 @@ import pytest
 
 from goalcheck import api
 from goalcheck.errors import InputError
+from goalcheck.figures.tables import workbook_sheets
 from goalcheck.figures.tables.workbook_format import Format, Unreadable, text_of
 
 from .reading import figures, open_one, places, read, refused, write
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
 openpyxl = pytest.importorskip("openpyxl")
 xlsxwriter = pytest.importorskip("xlsxwriter")
@@ -231,3 +233,17 @@ def test_without_the_extra_the_error_says_how_to_get_it(tmp_path: Path, monkeypa
     (problem,) = refused(tmp_path, b"PK", "figures.xlsx")
     assert problem.slug == "missing-extra"
     assert "pip install 'goalcheck[xlsx]'" in problem.hint
+
+
+def test_what_openpyxl_prints_of_odd_styles_does_not_reach_the_output(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheets_of = workbook_sheets.sheets_of
+
+    def noisy(raw: BinaryIO, name: str | None) -> tuple[list[str], list[workbook_sheets.Sheet]]:
+        print("9 is out of range")  # noqa: T201  # as openpyxl does
+        return sheets_of(raw, name)
+
+    monkeypatch.setattr(workbook_sheets, "sheets_of", noisy)
+    assert len(read(tmp_path, made([["indicator", "value"], ["a", 1]]), "a.xlsx")) == 1
+    assert capsys.readouterr().out == ""

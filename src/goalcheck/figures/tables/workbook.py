@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 import zlib
+from contextlib import redirect_stdout
 from struct import error as StructError  # noqa: N812 - it is an exception
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
@@ -52,8 +53,8 @@ def _tables(content: Content, name: str | None) -> list[Sheet]:
     from goalcheck.figures.tables.workbook_sheets import sheets_of
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what openpyxl leaves aside: drop-down lists, colours
+        with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
+            warnings.simplefilter("ignore")  # of what openpyxl leaves aside: drop-down lists, colours; some it prints
             names, sheets = sheets_of(io.BytesIO(data), name)
     except _DAMAGED as error:
         found = message("no_workbook", why=str(error.__cause__ or error))

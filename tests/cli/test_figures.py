@@ -103,15 +103,27 @@ def test_a_wrong_targets_file_is_an_error_as_everywhere(here: Path) -> None:
     assert run("figures", "--suggest", "figures.csv").code == 0
 
 
-def test_mistakes_in_rows_are_all_told_after_what_was_understood(here: Path) -> None:
-    places = ["bad.csv:5", "bad.csv:3", "bad.csv:4", "bad.csv:6", "4 errors"]
-    (here / "bad.csv").write_text("indicator,value,period\na,1,2022\na,x,2021\nb,2,soon\nc,1\n,5,2022\n")
+BAD = "indicator,value,period\na,1,2022\na,x,2021\nb,2,soon\nc,1\n,5,2022\n"
+
+
+def test_without_targets_every_error_in_rows_is_printed_after_what_was_understood(here: Path) -> None:
+    (here / "targets.toml").unlink()
+    (here / "bad.csv").write_text(BAD)
     ran = run("figures", "bad.csv")
     assert ran.code == 2
     assert "tidy, header on line 1" in ran.out
+    places = ["bad.csv:5", "bad.csv:3", "bad.csv:4", "bad.csv:6", "4 errors"]
     assert [line.partition(": ")[0] for line in ran.err.splitlines()] == places
     assert run("figures", "bad.csv", "--rows").out == ""
     assert run("figures", "bad.csv", "--format", "json").out == ""
+
+
+def test_with_targets_what_cannot_be_read_in_rows_that_none_uses_is_remarked(here: Path) -> None:
+    (here / "bad.csv").write_text(BAD)
+    ran = run("figures", "bad.csv")
+    assert [line.partition(": ")[0] for line in ran.err.splitlines()] == ["bad.csv:5", "bad.csv:6", "2 errors"]
+    assert "bad.csv:3: 'x' is no number; no target uses this row" in ran.out
+    assert "bad.csv:4: 'soon' is no period" in ran.out
 
 
 def test_figures_that_contradict_each_other_are_a_mistake(here: Path) -> None:

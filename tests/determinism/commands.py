@@ -23,7 +23,7 @@ COMMANDS = {
     "suggest": ["figures", *EXAMPLE, "--suggest"],
     "validate": ["validate", *EXAMPLE, *TARGETS],
     "targets": ["targets", *TARGETS, *ENGLISH],
-    "template": ["template", *TARGETS],
+    "template": ["template", *TARGETS, *ENGLISH],
     "schema": ["schema", "report"],
 }
 AROUND = {key: value for key, value in os.environ.items() if key not in {"COLUMNS", "NO_COLOR", "FORCE_COLOR", "LANG"}}

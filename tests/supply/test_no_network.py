@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from determinism.commands import COMMANDS, EXAMPLE, JUDGED, ROOT, TARGETS, all_forms
 from goalcheck.cli.app import NAMES
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WATCHED = """
 import json, socket, sys
@@ -29,7 +26,7 @@ for arguments in json.loads(sys.argv[1]):
 """
 SAY = 'sys.stderr.write(json.dumps({"asked": asked, "codes": codes}))'
 # What needs a file of its own; "watch" never ends: its reading and drawing are those of report
-NEEDS_MORE = {"verify", "compare", "audit", "trace", "init", "watch"}
+NEEDS_MORE = {"verify", "compare", "audit", "draft", "trace", "init", "watch"}
 FORM = "三级指标,年度指标值,实际完成值,分值,得分\n人数,≥50人,45人,10,9\n"
 
 
@@ -49,7 +46,13 @@ def test_no_command_form_or_engine_touches_the_network(tmp_path: Path) -> None:
     runs += [["init", str(fresh)], ["validate", *EXAMPLE, *TARGETS], ["--version"], ["report", "--help"]]
     form = tmp_path / "form.csv"
     form.write_text(FORM, encoding="utf-8")
-    asked, codes = watched(runs := [*runs, ["audit", str(form)]])
+    plan = str(ROOT / "examples" / "plan" / "plan.en.md")
+    runs += [
+        ["audit", str(form)],
+        ["draft", plan],
+        ["trace", plan, "--targets", str(Path(plan).with_name("targets.toml"))],
+    ]
+    asked, codes = watched(runs)
     assert asked == []
     assert [run for run, code in zip(runs, codes, strict=True) if code not in {0, 1}] == []
 

@@ -122,7 +122,7 @@ def understand(file: FigureFile) -> Understood:
         dimensions=walk.dimensions,
         statuses=walk.statuses,
         footers=file.footers,
-        remarks=file.remarks,
+        remarks=(*file.remarks, *file.asides),
     )
 
 

@@ -59,9 +59,9 @@ class FileRows:
         demand = numbers.demand
         mentioned = frozenset(name for wanted in demand.labels.values() for name in wanted.mentioned)
         kinds = {label: wanted.kind for label, wanted in demand.labels.items()}
-        self.reader = FigureReader(
-            file, kinds, lambda label: numbers.meet(label, file), mentioned if self._records else None, numbers.may_use
-        )
+        looked_at = mentioned if self._records else None
+        may_use = numbers.may_use if demand.labels else None  # without targets every row is looked at for its errors
+        self.reader = FigureReader(file, kinds, lambda label: numbers.meet(label, file), looked_at, may_use)
         self._stretches: dict[Stretch, Cache[SeriesCell, Tally | None]] = {}
         self.whens = Cache[PeriodCell, When](self._when)
         self._subjects = Cache[SeriesCell, int](keys.subject)

@@ -59,6 +59,53 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"{fraction}|{chinese}|{named}|\b(?P<en>{english})\b", re.IGNORECASE)
 
 
+_BOUND = re.compile(
+    r"\b(?:at least|at most|(?:no|not) (?:more|fewer|less) than|(?:more|fewer|less) than|up to|minimum of|maximum of"
+    r"|within|exceed)\s+\Z",
+    re.IGNORECASE,
+)
+_NO_COUNT_BEFORE = re.compile(
+    r"\b(?:the|these|those|all|our|its|their|both|of|other|next|last|past|first|one|or|and|any|every|in|no|this|that"
+    r"|which|each|over|for|my|your|his|her)\s+\Z",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s+(?!years?\b|decades?\b|phases\b|stages\b|ways\b|times\b)(?:[a-z][a-z-]*\s+){0,2}[a-z]{3,}s\b"
+)
+_BOUNDED_NOUN = re.compile(r"\s+(?!years?\b|of\b|or\b|and\b)[a-z]{3,}")
+_AROUND = 24  # characters
+
+
+class Count(NamedTuple):
+    """An English number word that counts something: two of "two new libraries"."""
+
+    start: int
+    end: int
+    value: int
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    spelled = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(_ENGLISH, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{spelled})(?![\w-])")
+
+
+def counts(text: str) -> list[Count]:
+    """Return the number words that count something; one is a number only behind words such as "at least".
+
+    >>> counts("We will open two new libraries for one of the towns")
+    [Count(start=13, end=16, value=2)]
+    """
+    found = []
+    for match in _words().finditer(text):
+        before, value = text[max(match.start() - _AROUND, 0) : match.start()], int(_ENGLISH[match[0].lower()])
+        bound = _BOUND.search(before) is not None
+        free = value > 1 and not _NO_COUNT_BEFORE.search(before)
+        if (bound and _BOUNDED_NOUN.match(text, match.end())) or (free and _COUNTED.match(text, match.end())):
+            found.append(Count(match.start(), match.end(), value))
+    return found
+
+
 def _bounded(words: str) -> str:
     return rf"\b(?:{words})\b" if words.isascii() else f"(?:{words})"
 

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from goalcheck.drafting.numbers.number_words import counts
 from goalcheck.drafting.words.units import CURRENCIES, ENGLISH_UNITS, MAGNITUDES, MEASURE_WORDS
 from goalcheck.quantities.number import parse_number, parse_quantity
 from goalcheck.quantities.spelling import narrow
@@ -49,6 +50,16 @@ def amounts(text: str) -> list[Amount]:
     plain = narrow(text)
     found = (_amount(plain, match) for match in _NUMBER.finditer(plain))
     return [amount for amount in found if amount is not None]
+
+
+def spelled_amounts(text: str) -> list[Amount]:
+    """Return the quantities of an English text whose numbers are words: "at least two hospitals"."""
+    found = []
+    for one in counts(text):
+        unit, end = _unit(text, one.end)
+        digits = str(one.value)
+        found.append(Amount(one.start, end, Fraction(one.value), unit, digits, one.end, digits, 0))
+    return found
 
 
 def _amount(text: str, match: re.Match[str]) -> Amount | None:

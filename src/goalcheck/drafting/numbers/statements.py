@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from goalcheck.drafting.numbers.prose import Amount, amounts, with_power_of
+from goalcheck.drafting.numbers.prose import Amount, amounts, spelled_amounts, with_power_of
 
 _RANGE = re.compile(r"\s*(?:[—–\-~～－]{1,2}|至|到|to|and)\s*$")
 _BETWEEN = re.compile(r"\b(?:between|from)\s*(?:[£$€])?$", re.IGNORECASE)
@@ -26,9 +26,11 @@ class Statement(NamedTuple):
     unit: str = ""
 
 
-def statements(text: str) -> list[Statement]:
-    """Return what a sentence states in numbers, in order."""
+def statements(text: str, *, words: bool = False) -> list[Statement]:
+    """Return what a sentence states in numbers, in order; with ``words``, in English number words too."""
     found = amounts(text)
+    if words and (spelled := spelled_amounts(text)):
+        found = sorted([*found, *spelled], key=lambda one: one.start)
     result: list[Statement] = []
     at, base = 0, None
     while at < len(found):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from goalcheck.drafting.words import chinese, english
+from goalcheck.drafting.words import chinese, english_asides
 
 if TYPE_CHECKING:
     from goalcheck.drafting.numbers.statements import Statement
@@ -58,13 +58,13 @@ def _english_aside(text: str, one: Statement) -> str:
     before, digits, unit = _windows(text, one)
     bare = not one.amount.unit
     reasons = (
-        ("date", bare and english.DATE_AFTER.match(digits)),
-        ("base", english.BASE_OF.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
-        ("reference", bare and english.NAME_AFTER.match(digits)),
-        ("reference", english.NAME_BEFORE.search(before) or english.NAMED.search(before)),
-        ("name", bare and english.COUNTS_OF_GOALS.match(digits)),
-        ("definition", english.DEFINES.match(unit)),
-        ("definition", english.DEFINED.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
+        ("date", bare and english_asides.DATE_AFTER.match(digits)),
+        ("base", english_asides.BASE_OF.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
+        ("reference", bare and english_asides.NAME_AFTER.match(digits)),
+        ("reference", english_asides.NAME_BEFORE.search(before) or english_asides.NAMED.search(before)),
+        ("name", bare and english_asides.COUNTS_OF_GOALS.match(digits)),
+        ("definition", english_asides.DEFINES.match(unit)),
+        ("definition", english_asides.DEFINED.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
     )
     return next((reason for reason, found in reasons if found), "")
 
@@ -77,15 +77,18 @@ def _is_year(text: str, one: Statement) -> bool:
         return one.high.value < _LATEST_YEAR
     if len(match[0]) > len("2022"):  # 2022/23
         return True
-    counts = english.COUNTS_AFTER.match(text[match.end() : match.end() + _AROUND])
-    return not counts or english.YEAR_BEFORE.search(text[max(one.amount.start - 14, 0) : one.amount.start]) is not None
+    counts = english_asides.COUNTS_AFTER.match(text[match.end() : match.end() + _AROUND])
+    return (
+        not counts
+        or english_asides.YEAR_BEFORE.search(text[max(one.amount.start - 14, 0) : one.amount.start]) is not None
+    )
 
 
 def _in_list(text: str, start: int, end: int, lang: str) -> bool:
     """Say whether a number begins a line as that of a list or a section: 1.1, 2), 01."""
     if text[text.rfind("\n", 0, start) + 1 : start].strip():
         return False
-    pattern = chinese.LIST_AFTER if lang == "zh" else english.LIST_AFTER
+    pattern = chinese.LIST_AFTER if lang == "zh" else english_asides.LIST_AFTER
     return pattern.match(text[end : end + _AROUND]) is not None
 
 

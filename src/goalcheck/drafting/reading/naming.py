@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from goalcheck.drafting.words import chinese, english
+from goalcheck.drafting.words import chinese, english, english_names
 
 _LONGEST = {"zh": 24, "en": 70}
 _MOST_WORDS = 9
@@ -28,14 +28,14 @@ def label_of(text: str) -> str:
 
 def counted(text: str, end: int, stop: int) -> str:
     """Return the noun that an English number counts, as its unit: "homes" of "1,200 affordable homes by 2030"."""
-    found = english.COUNTED.match(text[end:stop])
-    noun = english.NOUN_ENDS.split(found[1])[0].split() if found else []
+    found = english_names.COUNTED.match(text[end:stop])
+    noun = english_names.NOUN_ENDS.split(found[1])[0].split() if found else []
     return noun[-1] if noun and len(noun[-1]) > len("its") and noun[-1].endswith("s") else ""
 
 
 def _without_lead(text: str, lang: str) -> str:
     text = re.sub(r"\s+", "" if lang == "zh" else " ", text).strip(_EDGES)
-    pattern = chinese.LEAD if lang == "zh" else english.LEAD
+    pattern = chinese.LEAD if lang == "zh" else english_names.LEAD
     at = 0
     while at < len(text) and (match := pattern.match(text, at)) and match.end() > at:
         at = match.end()
@@ -56,18 +56,18 @@ def _chinese(before: str, after: str) -> str:
 
 def _english(before: str, after: str) -> str:
     """Return the words before the number; where they are only a verb, the noun behind the number."""
-    promised = english.ONLY_VERB.search(before)
-    before = _without_lead(english.SPEAKING.sub("", _without_lead(before, "en")), "en")
+    promised = english_names.ONLY_VERB.search(before)
+    before = _without_lead(english_names.SPEAKING.sub("", _without_lead(before, "en")), "en")
     if each := english.EACH_MEMBER.match(before):
-        before = english.THIRD_PERSON.sub("", before[each.end() :])
-    verb = english.LEADING_ACTION.match(before)
+        before = english_names.THIRD_PERSON.sub("", before[each.end() :])
+    verb = english_names.LEADING_ACTION.match(before)
     rest = before[verb.end() :] if verb else before
     for _ in range(3):
-        rest = english.LOOSE_ENDS.sub("", rest.strip(_EDGES)).strip(_EDGES)
-    rest = english.LOOSE_VERB.sub("", english.PREDICATE.split(f"{rest} ")[0].strip())
-    if rest and rest.lower() not in english.NO_NAMES and not (promised and " " not in rest):
+        rest = english_names.LOOSE_ENDS.sub("", rest.strip(_EDGES)).strip(_EDGES)
+    rest = english_names.LOOSE_VERB.sub("", english_names.PREDICATE.split(f"{rest} ")[0].strip())
+    if rest and rest.lower() not in english_names.NO_NAMES and not (promised and " " not in rest):
         return " ".join(rest.split()[-_MOST_WORDS:])
-    found = english.OBJECT.match(english.CHANGE_OF.sub("", after))
+    found = english_names.OBJECT.match(english_names.CHANGE_OF.sub("", after))
     if found:
-        return "" if english.WHEN_OR_WHERE.match(found[1]) else english.NOUN_ENDS.split(found[1])[0]
-    return "" if before.lower() in english.NO_NAMES else " ".join(before.split()[-_MOST_WORDS:])
+        return "" if english_names.WHEN_OR_WHERE.match(found[1]) else english_names.NOUN_ENDS.split(found[1])[0]
+    return "" if before.lower() in english_names.NO_NAMES else " ".join(before.split()[-_MOST_WORDS:])

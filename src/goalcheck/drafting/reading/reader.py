@@ -14,9 +14,10 @@ from goalcheck.drafting.reading.promise import Promise, read_number
 from goalcheck.drafting.reading.refusal import Setting, refusal
 from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import clauses
+from goalcheck.drafting.reading.unread import unread
 from goalcheck.drafting.reading.when import when
 from goalcheck.drafting.reading.wordless import wordless
-from goalcheck.drafting.words import chinese, english
+from goalcheck.drafting.words import chinese, english, english_asides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,7 @@ class Reader:
         self._words = chinese if sentence.lang == "zh" else english
         self._year = year
         self._columns = columns
+        self._unread: list[tuple[Clause, str]] = []
         self._earlier: dict[int, Statement] = {}
         self._name = name
         self._said = self._binding = self._binds = False
@@ -47,7 +49,7 @@ class Reader:
         """Return the promises of the sentence, in order."""
         sentence = self.sentence
         found: list[Promise] = []
-        stated = statements(sentence.text)
+        stated = statements(sentence.text, words=sentence.lang == "en")
         if sentence.is_list and not stated and not self._words.SIGNS.search(sentence.text.lower()):
             return []
         self._earlier = self._earlier_cells(stated)
@@ -55,11 +57,27 @@ class Reader:
         for clause, following in zip(parts, [*parts[1:], None][: len(parts)], strict=True):
             self._follow(sentence.text[clause.start : clause.end], clause)
             here = [one for one in stated if clause.start <= one.amount.start < clause.end]
+            known = len(found) + len(self.left)
             numbers = list(self._numbers(clause, here, following))
             found += numbers
             if sentence.lang == "en" or not any(one.form == "level" for one in numbers):
-                found += self._without_number(clause)
+                found += self._without_number(clause, counted=bool(numbers))
+            if len(found) + len(self.left) == known:
+                self._note_unread(clause)
+        self._leave_unread(found)
         return sorted(found, key=lambda one: one.start)
+
+    def _note_unread(self, clause: Clause) -> None:
+        """Note a clause of which nothing was taken although it promises something."""
+        if how := unread(self.sentence.text[clause.start : clause.end], self.sentence.lang, self.mode):
+            self._unread.append((clause, how))
+
+    def _leave_unread(self, found: list[Promise]) -> None:
+        """Leave out aloud what was not understood; what has only a date, if its sentence has nothing else."""
+        alone = not found and not self.left and not self.sentence.is_row
+        goals = [clause for clause, how in self._unread if how == "goal"]
+        dates = [clause for clause, _ in self._unread] if alone and not goals else []
+        self.left += [((one.start, one.end), "not_understood") for one in goals or dates[:1]]
 
     def _earlier_cells(self, stated: list[Statement]) -> dict[int, Statement]:
         """Return the cells of a row whose columns are years before that of the goals, by where they begin."""
@@ -130,13 +148,13 @@ class Reader:
                 self.left.append(((clause.start, one.end), "past"))
                 continue
             reason = aside(text, one, lang)
-            if not reason and named >= 0 and english.JOINS_NAMES.fullmatch(text, named, one.start):
+            if not reason and named >= 0 and english_asides.JOINS_NAMES.fullmatch(text, named, one.start):
                 reason = "reference"
             if (
                 not reason
                 and kept
                 and lang == "en"
-                and english.WHERE_IN.search(text[max(0, one.start - 24) : one.start])
+                and english_asides.WHERE_IN.search(text[max(0, one.start - 24) : one.start])
             ):
                 reason = "definition"
             named = one.end if reason == "reference" and lang == "en" else -1
@@ -150,12 +168,12 @@ class Reader:
             ]
         return kept
 
-    def _without_number(self, clause: Clause) -> Iterator[Promise]:
+    def _without_number(self, clause: Clause, *, counted: bool) -> Iterator[Promise]:
         text = self.sentence.text[clause.start : clause.end]
         open_ = self.mode is Mode.OPEN and self.sentence.lang == "zh" and chinese.PROMISING.search(text)
         if not (self.mode is Mode.COMING or open_) or not self._words.SIGNS.search(text.lower()):
             return
-        for promise in wordless(self.sentence, clause):
+        for promise in wordless(self.sentence, clause, counted=counted):
             done = self._finished(promise)
             undated = promise.operator == "by" and not done.due and not done.period
             if promise.name and not undated:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from goalcheck.drafting.numbers.number_words import chinese_number
 from goalcheck.drafting.reading.naming import named
 from goalcheck.drafting.reading.promise import Promise
-from goalcheck.drafting.words import chinese, english
+from goalcheck.drafting.words import chinese, english, english_names
 from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ _NEAR = 16  # characters behind "no …" in which a number says of how much
 _WHERE_IT_ENDS = re.compile(r"[,;.:]|\band\b|\Z")
 
 
-def wordless(sentence: Sentence, clause: Clause) -> Iterator[Promise]:
-    """Yield what a clause promises without a number."""
+def wordless(sentence: Sentence, clause: Clause, *, counted: bool) -> Iterator[Promise]:
+    """Yield what a clause promises without a number; ``counted``: it promises a number of something, too."""
     words = chinese if sentence.lang == "zh" else english
     text = sentence.text[clause.start : clause.end]
     yield from _multiples(sentence, clause, text)
@@ -38,7 +38,7 @@ def wordless(sentence: Sentence, clause: Clause) -> Iterator[Promise]:
         for match in pattern.finditer(text):
             name = _name(sentence, clause, match)
             yield Promise(clause.start, clause.end, name, operator, form="relation", expression="previous({})")
-    yield from _chinese(clause, text) if sentence.lang == "zh" else _english(sentence, clause, text)
+    yield from _chinese(clause, text) if sentence.lang == "zh" else _english(sentence, clause, text, counted=counted)
 
 
 def _name(sentence: Sentence, clause: Clause, match: re.Match[str]) -> str:
@@ -129,7 +129,7 @@ def _chinese(clause: Clause, text: str) -> Iterator[Promise]:
         yield Promise(start, end, named(text, 0, len(text), len(text), len(text), "zh"), "by", form="event")
 
 
-def _english(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]:
+def _english(sentence: Sentence, clause: Clause, text: str, *, counted: bool) -> Iterator[Promise]:
     if relation := _relation(sentence, clause, text):
         yield relation
     elif (match := english.NONE_OF.search(text)) and not (
@@ -137,11 +137,11 @@ def _english(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]
     ):
         end = _WHERE_IT_ENDS.search(text, match.end())
         what = match["what"] or match["which"]
-        name = english.PREDICATE.split(english.WHAT_ENDS.split(what)[0])[0].strip() or what.strip()
+        name = english_names.PREDICATE.split(english_names.WHAT_ENDS.split(what)[0])[0].strip() or what.strip()
         yield Promise(
             clause.start + match.start(), clause.start + (end.start() if end else len(text)), name, "equals", ("0",)
         )
-    elif not _NUMBER.search(_ANY_YEAR.sub("", english.DUE.sub("", _LIST_MARK.sub("", text)))):
+    elif not counted and not _NUMBER.search(_ANY_YEAR.sub("", english.DUE.sub("", _LIST_MARK.sub("", text)))):
         yield from _english_whole(sentence, clause, text)
 
 

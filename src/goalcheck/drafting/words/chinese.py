@@ -152,6 +152,11 @@ SIGNS = lower(
     r"增|高于|快于|减|降|升|持平|同步|防止|杜绝|零|不发生|不出现|全覆盖|全部|番|倍|一半|分之|月|年底|年末|年内|反弹"
 )
 """One of these is in each clause that promises without a number."""
+UNREAD = either(r"不发生|不出现|杜绝|坚决防止|清零|全覆盖|翻番|减半|只增不减|只减不增|零(?:事故|死亡|容忍|新增|增长)")
+"""Words of a goal without a number; what they say is listed where no rule takes it."""
+UNREAD_ALONE = either(r"\A\s*(?:[（(][^）)]{1,4}[）)])?\s*(?:不发生|不出现|杜绝|防止)")
+INTENT = either(PROMISING.pattern, r"(?<![需主重紧只首])要(?![求素闻点件害领塞])|将(?=[\u4e00-\u9fff])")
+"""Words that promise something, in a clause of their own."""
 NEVER_FALLS = either(r"只增不减|只升不降|不降低|不下降|不减少|不低于上年|不低于去年|稳中有升|持平|不减(?!少)")
 NEVER_RISES = either(r"只减不增|只降不升|不增加|不上升|不反弹|零增长")
 IN_STEP = either(

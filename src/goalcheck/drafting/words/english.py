@@ -167,7 +167,6 @@ ACTION = (
     r"|audit|test|supply|source|produce|employ|appoint|fit|insulate|electrify|source|lay|clean|hold)\b"
 )
 ACTS = either(ACTION)
-LEADING_ACTION = either(rf"\A(?:(?:{ACTION})(?:,? (?:and|or) (?:{ACTION}))?\s*)+")
 BEGINS_ACTING = either(rf"\A\W*(?:[0-9.]+\w?\W+)?(?:\w+\W+){{0,2}}{ACTION}")
 FACT = either(
     r"\b(?:there (?:is|are)|is|are|has|have|serves?|employs?|accounts? for|represents?|covers?|spends?|lives?|living"
@@ -188,50 +187,6 @@ MONEY = frozenset({"$", "£", "€", "US$", "¥", "EUR", "USD", "GBP", "RMB", "d
 RANK = either(
     r"\btop (?:quartile|[0-9]+|ten|five|three)\b|\brank\w*\b|\b[0-9]+(?:st|nd|rd|th)\b|\bnumber one\b|\bquartile\b",
 )
-BASE_OF = either(
-    r"\b(?:baseline|base|compared (?:with|to)|up from|down from|against)\b(?: (?:of|a|an|the|is|was|level|figure|target"
-    r"|around|about|approximately|currently|current|rate))*\s*(?:US)?[$£€]?\Z",
-    r"\((?:19|20)[0-9]{2}(?:[/-][0-9]{2,4})?:?\s*\Z",
-)
-"""What goes before a number from which a goal sets out."""
-DATE_AFTER = either(
-    r"(?:st|nd|rd|th)\b|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
-    r"[:/][0-9]|\s*(?:am|pm)\b|,? (?:19|20)[0-9]{2}\b",
-)
-YEAR_BEFORE = either(
-    r"\b(?:by|in|from|since|until|FY|before|after|through|during|mid)[- ]\Z",
-)
-COUNTS_AFTER = either(r"\A\s+(?:new |more |additional )?[a-z]{2,}[a-rt-z]s\b")
-NAME_BEFORE = either(r"(?:[A-Za-z][A-Za-z.]*[-‐–]?|[(\[#]|[0-9][.\-/:])\Z")
-NAMED = either(
-    r"\b(?:act|goals?|sdg|article|paragraph|para|section|chapter|figure|fig|table|page|phase|years?|tier|level|band"
-    r"|scope|step|part|annex|no|number|grade|zone|class|key stage|agenda|resolution|schedule|regulation|directive"
-    r"|version|vision|horizon|strategy|programme|plan|appendix|objective|target|priority|action|theme|pillar|ref|room"
-    r"|unit|route|covid|item|block|category|stage|type|group|aged?|ages|under|over|ofsted)\.?[\s-]\Z",
-)
-"""What a number belongs to as a name, a reference or an age, before it."""
-NAME_AFTER = either(
-    r"[A-Za-z]|[-‐](?:year|day|month|week|hour|minute|mile|point|bed|storey|star|step|man|strong|page|plus)",
-    r"(?: |-)year-old|\s*x\s*[0-9]|\)",
-)
-COUNTS_OF_GOALS = either(
-    r"\s*(?:\w+ ){0,2}(?:targets?|goals?|objectives?|priorities|indicators?|themes?|actions|measures|commitments"
-    r"|pillars|chapters|sections|outcomes|missions|principles|recommendations|pages|years? of age|years? old"
-    r"|year-olds?|-year|-olds?)\b",
-)
-DEFINES = either(
-    r"\s*(?:years? of age|years? old|or older|(?:and (?:over|under|older))(?=\s*[,;.)]|\Z))",
-)
-DEFINED = either(
-    r"\b(?:living on|living below|measured as|defined as|earning|valued at|costing"
-    r"|costs? (?:higher|lower|more|less) than|with more than|with fewer than|of those|bottom|top|poorest|richest"
-    r"|each|every|per|for each|within|who|that (?:are|is|have|has)|aged?)\s*(?:the )?(?:a |an )?"
-    r"(?:more than |less than |over |under |at least )?(?:US)?\Z",
-)
-WHERE_IN = either(r"\b(?:for|across|in|at|among|over|within|from|on)\s+(?:the |all |these |our |its )?\Z")
-"""What goes before a second number that says where, rather than what: 5,000 trees in 12 parks."""
-LIST_AFTER = re.compile(r"[.)][0-9a-z]*\s|[.)]$|\.[0-9]+\s|\s+[A-Z]")
-JOINS_NAMES = either(r"\s*(?:and|&|,|to|or|/)\s*")
 
 # goals without a number
 EACH_MEMBER = either(
@@ -246,6 +201,17 @@ SIGNS = lower(
     r"|adopt|finish|inaugurate|roll out|put in place|complete|first|bring into",
 )
 """One of these is in each clause that promises without a number."""
+UNREAD = either(
+    r"\b(?:no one|nobody|none|zero|every|all(?! of us)|double|triple|halve|never|eliminate|eradicate|universal)\b",
+    r"\bno (?=[a-z]+ (?:is|are|will|should|must|waits?|has|have)\b)|\b(?:one|two)[- ](?:third|quarter)s?\b",
+)
+"""Words of a goal without a number; what they say is listed where no rule takes it."""
+UNREAD_ALONE = either(r"\A\W*(?:no|zero|never|eliminate|double|halve|triple)\b")
+INTENT = either(
+    r"\b(?:(?:we|council|they|company|government|group|trust) (?:will|plan to|intend to|want to)|shall|must|aims? to"
+    r"|target is|goal is|commit(?:ted)? to|pledge to|ensure|seek to|strive to)\b",
+)
+"""Words that promise something, in a clause of their own."""
 NEVER_FALLS = either(
     r"\b(?:never falls?|not (?:to )?(?:fall|decline|decrease|drop)|no (?:decrease|decline|fall|reduction) in"
     r"|does not fall|will not fall|maintain(?:ed)? (?:at )?(?:current|existing|present|at least current)"
@@ -260,7 +226,10 @@ RELATION = either(
 )
 LABELLED = either(r"\A\W*[A-Z][^:;.]{2,60}:\s*(?:[a-z]+\s+){0,4}\Z")
 """A label before its number: Waiting time: 15 minutes."""
-NO_RELATION = either(r"\A\s*(?:normal|expected|ever|usual|before|that\Z)\b")
+NO_RELATION = either(
+    r"\A\s*(?:normal|expected|ever|usual|before|that\Z|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|\w+teen|twenty|thirty|forty|fifty)\b",
+)
 NO_RELATION_BEFORE = either(r"\b(?:costs?|those|people|with|income)\s*\Z")
 UPWARD = frozenset({"higher", "greater", "more", "faster", "better", "larger"})
 NONE_OF = either(
@@ -287,48 +256,3 @@ EVENT = either(
 
 RESPECTIVELY = either(r"\brespectively\b")
 LISTED_NAMES = either(r",? and |, ")
-
-# names
-LEAD = either(
-    r"(?:by|in|before|until|through|from) (?:the end of )?(?:[A-Z][a-z]+ )?20[0-9]{2}(?:[/–-][0-9]{2,4})?,?\s*",
-    r"[0-9]+(?:\.[0-9a-z]+)*[.)]?\s+(?=[A-Z])|\(?[a-z]\)\s+|[A-Z]{1,4}[0-9]{1,3}[a-z]?\s+",
-    r"(?:and|to|we|will|shall|the|a|an|our|its|their|also|with|that|all|aims?|target(?: is| of)?s?|goals?|objective|is"
-    r"|are|it|then|(?:council|company|government|district)(?= (?:will|must|shall|should|aims))|must|should|plans?"
-    r"|commits?|of|ensure|ensuring|at|by|on|a further|in|for|while|but|including|particular)\s+",
-)
-"""What may go before the name of what is promised."""
-LOOSE_ENDS = either(
-    r"\b(?:of|to|by|from|is|are|be|the|a|an|in|at|with|for|and|that|as|reach(?:es)?|High|Low|Maintain|than|or|will|goal"
-    r"|target)\Z",
-)
-SPEAKING = either(
-    r"\A.{0,120}\b(?:we|they|it|council|company|government|group)(?: also| further)? (?:aims?|plans?|intends?|commits?"
-    r"|wants?|will|seeks?|shall|must|(?:are|is) committed)(?: to)? ",
-    r"\A(?:in addition|in particular|furthermore|moreover|finally|also),? ",
-)
-"""What goes before a verb and says only who promises: In addition, we aim to."""
-PREDICATE = either(r"\s(?:is|are|will|must|should|shall|to be|has|have)\s")
-THIRD_PERSON = either(
-    r"\A\s*(?:opens?|builds?|creates?|gets?|has|have|will \w+|plants?|runs?|holds?|provides?|offers?|sets? up)\b",
-)
-WHEN_OR_WHERE = either(r"(?:by|in|to|from|on|at|before|until|between)\b")
-LOOSE_VERB = either(r"\s(?:will|to) \w+\Z")
-ONLY_VERB = either(r"\b(?:we|will|must|shall|to)\s+\S+\s*\Z")
-CHANGE_OF = either(
-    r"\A\s*(?:[a-z-]+ )?(?:reduction|increase|cut|rise|fall|decrease|improvement|growth|decline|saving)s?\b"
-    r"(?:\s+(?:in|of|on|to)\b)?",
-)
-OBJECT = either(
-    r"\A\s*(?:(?:of|the|all|our|its|their|more|additional|new) )*([A-Za-z][\w’'-]*(?: [\w’'-]+){0,6})",
-)
-COUNTED = either(r"\A\s+(?:or more |new |more |additional )*([A-Za-z][\w’'-]*(?: [A-Za-z][\w’'-]*){0,4})")
-NOUN_ENDS = either(
-    r"(?<!number)(?<!share)(?<!rate)(?<!proportion)(?<!length)(?<!amount)(?<!level)(?<!area)(?<!volume)(?<!cost)"
-    r"\s+of\b",
-    r"\s+(?:by|in|to|from|on|at|with|for|over|under|per|compared|against|and(?! \d)|or|that|which|who|will|is|are|have"
-    r"|has|before|during|through|between|each|every|using|across|a|including|having|living|working|receiving|being)\b",
-)
-NO_NAMES = frozenset(
-    {"high", "low", "maintain", "it", "this", "that", "which", "they", "these", "those", "there", "who"}
-)
-WHAT_ENDS = either(r"\b(?:by|for|with|in|of|and|through)\b")

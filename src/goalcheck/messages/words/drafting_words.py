@@ -70,6 +70,7 @@ DRAFTING_WORDS: dict[str, dict[str, str]] = {
     "left_fact": {"en": "a fact, nothing to reach", "zh": "事实陈述，并非目标"},
     "left_definition": {"en": "a number that defines something", "zh": "界定范围的数字"},
     "left_no_promise": {"en": "no word of a promise", "zh": "没有承诺的字样"},
+    "left_not_understood": {"en": "not understood", "zh": "未能解读"},
     "left_long": {"en": "too long for a sentence", "zh": "句子过长"},
     "left_name": {"en": "part of a name", "zh": "名称中的数字"},
 }

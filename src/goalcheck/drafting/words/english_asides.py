@@ -1,0 +1,50 @@
+"""English words around a number that is no quantity to promise: of a date, a name, an age, a definition, a base."""
+
+import re
+
+from goalcheck.drafting.words import either
+
+BASE_OF = either(
+    r"\b(?:baseline|base|compared (?:with|to)|up from|down from|against)\b(?: (?:of|a|an|the|is|was|level|figure|target"
+    r"|around|about|approximately|currently|current|rate))*\s*(?:US)?[$£€]?\Z",
+    r"\((?:19|20)[0-9]{2}(?:[/-][0-9]{2,4})?:?\s*\Z",
+)
+"""What goes before a number from which a goal sets out."""
+DATE_AFTER = either(
+    r"(?:st|nd|rd|th)\b|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+    r"[:/][0-9]|\s*(?:am|pm)\b|,? (?:19|20)[0-9]{2}\b",
+)
+YEAR_BEFORE = either(
+    r"\b(?:by|in|from|since|until|FY|before|after|through|during|mid)[- ]\Z",
+)
+COUNTS_AFTER = either(r"\A\s+(?:new |more |additional )?[a-z]{2,}[a-rt-z]s\b")
+NAME_BEFORE = either(r"(?:[A-Za-z][A-Za-z.]*[-‐–]?|[(\[#]|[0-9][.\-/:])\Z")
+NAMED = either(
+    r"\b(?:act|goals?|sdg|article|paragraph|para|section|chapter|figure|fig|table|page|phase|years?|tier|level|band"
+    r"|scope|step|part|annex|no|number|grade|zone|class|key stage|agenda|resolution|schedule|regulation|directive"
+    r"|version|vision|horizon|strategy|programme|plan|appendix|objective|target|priority|action|theme|pillar|ref|room"
+    r"|unit|route|covid|item|block|category|stage|type|group|aged?|ages|under|over|ofsted)\.?[\s-]\Z",
+)
+"""What a number belongs to as a name, a reference or an age, before it."""
+NAME_AFTER = either(
+    r"[A-Za-z]|[-‐](?:year|day|month|week|hour|minute|mile|point|bed|storey|star|step|man|strong|page|plus)",
+    r"(?: |-)year-old|\s*x\s*[0-9]|\)",
+)
+COUNTS_OF_GOALS = either(
+    r"\s*(?:\w+ ){0,2}(?:targets?|goals?|objectives?|priorities|indicators?|themes?|actions|measures|commitments"
+    r"|pillars|chapters|sections|outcomes|missions|principles|recommendations|pages|years? of age|years? old"
+    r"|year-olds?|-year|-olds?)\b",
+)
+DEFINES = either(
+    r"\s*(?:years? of age|years? old|or older|(?:and (?:over|under|older))(?=\s*[,;.)]|\Z))",
+)
+DEFINED = either(
+    r"\b(?:living on|living below|measured as|defined as|earning|valued at|costing"
+    r"|costs? (?:higher|lower|more|less) than|with more than|with fewer than|of those|bottom|top|poorest|richest"
+    r"|each|every|per|for each|within|who|that (?:are|is|have|has)|aged?)\s*(?:the )?(?:a |an )?"
+    r"(?:more than |less than |over |under |at least )?(?:US)?\Z",
+)
+WHERE_IN = either(r"\b(?:for|across|in|at|among|over|within|from|on)\s+(?:the |all |these |our |its )?\Z")
+"""What goes before a second number that says where, rather than what: 5,000 trees in 12 parks."""
+LIST_AFTER = re.compile(r"[.)][0-9a-z]*\s|[.)]$|\.[0-9]+\s|\s+[A-Z]")
+JOINS_NAMES = either(r"\s*(?:and|&|,|to|or|/)\s*")

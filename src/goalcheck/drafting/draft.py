@@ -9,7 +9,7 @@ from goalcheck.drafting.reading.naming import label_of
 from goalcheck.drafting.reading.reader import Reader
 from goalcheck.drafting.reading.sections import Mode, language_of, paragraphs
 from goalcheck.drafting.reading.sentences import LONGEST, sentences
-from goalcheck.drafting.reading.when import year_of
+from goalcheck.drafting.reading.when import fiscal_year_of, year_of
 from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _MOST_UNREAD = 120  # characters that are shown of what was left out
 _LONGEST_LABEL = 120
 _PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("(", ")"), ("《", "》"))
 _BULLET = re.compile(r"\A[-*•●◦■·]\s+")
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_YEAR = re.compile(r"(?:19|20)(?<![0-9]{3})[0-9]{2}(?![0-9])")
 _SENTENCE = re.compile(r"[。，,；;]|\.\s*\Z")
 _LOOSE = " ,;，；。、"
 
@@ -47,21 +47,23 @@ class LeftOut(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """What was found in one document; ``year`` is the year of goals that name none."""
+    """What was found in one document; ``year`` is the year of goals that name none, which may be a fiscal one."""
 
     document: Document
     goals: tuple[Drafted, ...]
     left_out: tuple[LeftOut, ...]
     year: int | None
+    fiscal_year: str = ""
 
 
 def draft(document: Document, year: int | None = None) -> Draft:
     """Return the goals of a document in its order; ``year`` is that of its goals, where it is known."""
+    fiscal = "" if year else fiscal_year_of(document.text)
     year = year or year_of(document.text)
     drafting = _Drafting(document, year)
     for paragraph in paragraphs(document, year):
         drafting.read(paragraph)
-    return Draft(document, tuple(drafting.goals), tuple(drafting.left), year)
+    return Draft(document, tuple(drafting.goals), tuple(drafting.left), year, fiscal)
 
 
 class _Drafting:
@@ -128,8 +130,10 @@ class _Drafting:
 def _columns(text: str) -> tuple[int, ...]:
     """Return the years over the columns of a table, if the text is its header."""
     years = tuple(int(year) for year in _YEAR.findall(text))
+    if len(years) < 2:
+        return ()
     others = _YEAR.sub("", text)
-    return years if len(years) > 1 and not _SENTENCE.search(others) and not re.search(r"[0-9]", others) else ()
+    return () if _SENTENCE.search(others) or re.search(r"[0-9]", others) else years
 
 
 def _is_chinese(text: str) -> bool:

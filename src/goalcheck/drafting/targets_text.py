@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from goalcheck.drafting.reading.promise import Promise
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_FISCAL = re.compile(r"[0-9]{4}/[0-9]{2}")
 _LONGEST_ID = 48
 
 
@@ -23,9 +24,8 @@ def targets_text(drafts: Sequence[Draft], lang: str, period: str = "") -> str:
     common = period or _common_period(drafts)
     names = [one.document.name for one in drafts]
     lines = [f"# {_say('draft_heading', lang, documents=', '.join(names))}", f"# {_say('draft_read', lang)}", ""]
-    fiscal = any("/" in one.promise.period for draft in drafts for one in draft.goals) or "/" in common
-    if fiscal:
-        lines.append(f"# {_say('unsure', lang, text=_say('unsure_fiscal', lang))}")
+    if fiscal := _fiscal_year(drafts, common):
+        lines += [f"# {_say('unsure', lang, text=_say('unsure_fiscal', lang, year=fiscal))}", 'year_begins = "04-01"']
     if common:
         lines += [f"period = {_string(common)}"]
     taken: set[str] = set()
@@ -37,14 +37,20 @@ def targets_text(drafts: Sequence[Draft], lang: str, period: str = "") -> str:
 
 
 def _common_period(drafts: Sequence[Draft]) -> str:
-    years = {draft.year for draft in drafts}
+    years = {draft.fiscal_year or draft.year for draft in drafts}
     return str(next(iter(years))) if len(years) == 1 and None not in years else ""
+
+
+def _fiscal_year(drafts: Sequence[Draft], common: str) -> str:
+    """Return the first year of a file that does not begin in January; "" if there is none."""
+    own = (year for draft in drafts for one in draft.goals for year in (one.promise.period, one.promise.base))
+    return next((year for year in (common, *own) if _FISCAL.fullmatch(year)), "")
 
 
 def _target(goal: Drafted, draft: Draft, taken: set[str], lang: str) -> Iterator[str]:
     promise = goal.promise
     ident = _ident(promise.name, goal.lang, taken)
-    based = f"{ident}_{promise.base}" if promise.base else ""
+    based = f"{ident}_{promise.base.replace('/', '_')}" if promise.base else ""
     if based:
         taken.add(based)
         yield from (f"[indicators.{_key(based)}]", f"label = {_string(ident)}", f'period = "{promise.base}"', "")
@@ -71,7 +77,7 @@ def _threshold(promise: Promise, ident: str, based: str) -> Iterator[str]:
     name = name_text(ident)
     other = name_text(based) if based else f"baseline({name})" if promise.form == "multiple" else name
     if promise.operator == "by":
-        yield f"threshold = {{ by = {_string(promise.due or f'{promise.period}-12-31')} }}"
+        yield f"threshold = {{ by = {_string(promise.due or _last_day(promise.period))} }}"
         return
     if promise.expression:
         if promise.form == "growth":
@@ -85,6 +91,11 @@ def _threshold(promise: Promise, ident: str, based: str) -> Iterator[str]:
     yield from _numeric(promise, name, based)
     if promise.unit:
         yield f"unit = {_string(promise.unit)}"
+
+
+def _last_day(period: str) -> str:
+    year, fiscal, _ = period.partition("/")
+    return f"{int(year) + 1}-03-31" if fiscal else f"{year}-12-31"
 
 
 def _numeric(promise: Promise, name: str, based: str) -> Iterator[str]:

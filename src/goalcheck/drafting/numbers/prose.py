@@ -12,9 +12,10 @@ from goalcheck.quantities.number import parse_number, parse_quantity
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit_names import COUNTED, LATIN, MAGNITUDE, is_name
 
-_NUMBER = re.compile(r"(?<![0-9])(?<![0-9][.,])(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"(?=[0-9])(?<![0-9])(?<![0-9][.,])(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?")
 _SPACES = re.compile(r"[ \t\u3000\xa0\u202f]{0,2}")
 _ENGLISH_MAGNITUDE = re.compile(rf"[ \xa0-]?({'|'.join(MAGNITUDES)})\b", re.IGNORECASE)
+_MAGNITUDE = re.compile(MAGNITUDE)
 _SHORT_MAGNITUDE = re.compile(r"(bn|k|m)\b", re.IGNORECASE)  # after a currency: £5m
 _ENGLISH_UNIT = re.compile(rf"(?:{'|'.join(sorted(ENGLISH_UNITS, key=len, reverse=True))})(?![a-zA-Z])", re.IGNORECASE)
 _CURRENCY = re.compile(rf"({'|'.join(map(re.escape, CURRENCIES))})[ \xa0]?$")
@@ -94,7 +95,7 @@ def _number(digits: str, power: str | int) -> tuple[Fraction, str]:
         number, _ = parse_quantity(digits + power)
         return Fraction(number), digits + power
     number = parse_number(digits)
-    value = Fraction(number) * 10**power
+    value = Fraction(number) * 10**power if power else Fraction(number)
     plain = digits.replace(",", "")
     return value, plain if not power else str(value.numerator) if value.denominator == 1 else str(float(value))
 
@@ -107,7 +108,7 @@ def _magnitude(text: str, at: int, *, money: bool) -> tuple[str | int, int]:
         return {"bn": 9, "k": 3, "m": 6}[match[1].lower()], match.end()
     after = _SPACES.match(text, at)
     begin = after.end() if after else at
-    match = re.compile(MAGNITUDE).match(text, begin)
+    match = _MAGNITUDE.match(text, begin)
     if match is None or _named_unit(text, begin):
         return 0, at
     return match[0], match.end()

@@ -20,6 +20,14 @@ def named(text: str, clause_start: int, begin: int, end: int, stop: int, lang: s
     return read(before, text[end:stop])[: _LONGEST[lang]].strip(_EDGES)
 
 
+def named_within(words: str, after: str) -> str:
+    """Return what "No visitor should wait more than" names, with what it is for: "wait for a table"."""
+    found = english_names.NO_MORE.match(words)
+    what = english_names.PREDICATE.split(f" {found['what'].strip()} ")[-1].strip() if found else ""
+    purpose = english_names.PURPOSE.match(after)
+    return f"{what}{purpose[0]}" if what and purpose else what
+
+
 def label_of(text: str) -> str:
     """Return what a line names that goes before a row with a number: "a) Effective enforcement actions"."""
     lang = "zh" if _HAN.search(text) else "en"

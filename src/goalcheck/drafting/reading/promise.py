@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.drafting.reading.how import meant
-from goalcheck.drafting.reading.naming import counted, named
+from goalcheck.drafting.reading.naming import counted, named, named_within
 from goalcheck.drafting.words import chinese, english
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.unit import Units
@@ -53,7 +53,8 @@ def read_number(sentence: Sentence, one: Statement, piece: tuple[int, int], last
     text, lang = sentence.text, sentence.lang
     how = meant(text, start, one.start, one.end, lang)
     begin = min(how.start, one.base.start if one.base and one.base.start > start else one.start)
-    name = named(text, start, begin, one.end, stop, lang) or last_name
+    name = named(text, start, begin, one.end, stop, lang)
+    name = name or named_within(text[how.start : one.start], text[one.end : stop]) or last_name
     unit = one.unit or (counted(text, one.end, stop) if lang == "en" else "")
     if not unit and (bracket := _BRACKET.search(name)) and Units().known(bracket[1]):
         name, unit = name[: bracket.start()].strip(), bracket[1]

@@ -96,8 +96,9 @@ class Reader:
             self.mode, self._said = mode, True
         if clause.strong:
             self._binding = False
-        firm = [match[0] for match in words.BINDING.finditer(text)]
-        decided = bool(firm) or words.STRIVING.search(text) is not None
+        small = text.lower()
+        firm = [match[0] for match in words.BINDING.finditer(small)]
+        decided = bool(firm) or words.STRIVING.search(small) is not None
         self._binds = bool(firm) if decided else self._binding
         self._binding = any(words.LEADING.match(one) for one in firm) if decided else self._binding
         if self.sentence.lang == "zh":
@@ -121,6 +122,10 @@ class Reader:
             setting = Setting(text, piece, behind, *self._mode_of(piece, alone=len(kept) == 1))
             if reason := refusal(sentence, one, setting):
                 self.left.append((piece, reason))
+                if (
+                    reason == "past" and sentence.lang == "zh"
+                ):  # what comes may be of the same: 去年引进3个，今年达到5个
+                    self._name = read_number(sentence, one, piece, self._name).name
                 continue
             promise = read_number(sentence, one, piece, self._name)
             if name:

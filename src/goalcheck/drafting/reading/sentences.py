@@ -16,8 +16,8 @@ LONGEST = 4_000  # characters; what is longer is no sentence, and is left out
 _END = {
     "zh": re.compile(r"[。！？!?]+[”’」』）)]*|\n(?=[ \t]{0,8}[●•·])"),
     "en": re.compile(
-        r"(?<![A-Z]\.)(?<!\b[A-Za-z])(?<!\bNo)(?<!\bvs)(?<!\bc)(?<!e\.g)(?<!i\.e)(?<!min)(?<!max)(?<![.!?])"
-        r"[.!?]{1,3}[”’\")]{0,2}\s+(?=[A-Z“\"(•●*-])"
+        r"[.!?](?<![A-Z]\..)(?<!\b[A-Za-z].)(?<!\bNo.)(?<!\bvs.)(?<!e\.g.)(?<!i\.e.)(?<!min.)(?<!max.)(?<![.!?].)"
+        r"[.!?]{0,2}[”’\")]{0,2}\s+(?=[A-Z“\"(•●*-])"
     ),
 }
 _BREAK = {

@@ -18,11 +18,12 @@ def unread(text: str, lang: str, mode: Mode) -> str:
     if mode is Mode.PAST:
         return ""
     bare = _LIST_MARK.sub("", text)
+    small = bare.lower()
     numbered = _NUMBER.search(bare)
-    signed = words.UNREAD.search(bare)
+    signed = words.UNREAD.search(small)
     if not numbered and not signed:
         return ""
-    if not words.INTENT.search(bare) and not (signed and mode is Mode.COMING and words.UNREAD_ALONE.match(bare)):
+    if not words.INTENT.search(small) and not (signed and mode is Mode.COMING and words.UNREAD_ALONE.match(small)):
         return ""
     dated = _ANY_YEAR.sub("", words.DUE.sub("", bare))
     return "goal" if signed or _NUMBER.search(dated) else "date"

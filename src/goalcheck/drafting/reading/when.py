@@ -52,6 +52,19 @@ def year_of(text: str) -> int | None:
     return max((int(year) for line in titled for year in _YEAR.findall(line)), default=None)
 
 
+def fiscal_year_of(text: str) -> str:
+    """Return the fiscal year that the title of an English document names, as 2025/26; "" if it names none."""
+    head = [line for line in text[:4_000].split("\n") if line.strip()][:3]
+    titles = [line for line in head if not line.rstrip().endswith(".") and english.COMING_TITLE.search(line)]
+    return "" if language_of(text) == "zh" else next(filter(None, map(_fiscal, titles)), "")
+
+
+def _fiscal(text: str) -> str:
+    """Return the first fiscal year of a text, as 2025/26; "" where there is none."""
+    found = _FISCAL.search(text)
+    return f"{found[1]}/{found[2]}" if found and (int(found[1]) + 1) % 100 == int(found[2]) else ""
+
+
 def when(text: str, lang: str, year: int | None) -> When:
     """Return when the goals of a clause are for."""
     return _chinese(text, year) if lang == "zh" else _english(text)
@@ -73,8 +86,9 @@ def _chinese(text: str, year: int | None) -> When:
 
 
 def _english(text: str) -> When:
-    if (fiscal := _FISCAL.search(text)) and (int(fiscal[1]) + 1) % 100 == int(fiscal[2]):
-        return When(f"{fiscal[1]}-04/{int(fiscal[1]) + 1}-03")
+    text = english.COMPARED.sub("", text)
+    if fiscal := _fiscal(text):
+        return When(fiscal)
     for found in english.DUE.finditer(text):
         if not found["year"]:
             continue

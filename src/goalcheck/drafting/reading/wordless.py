@@ -141,13 +141,13 @@ def _english(sentence: Sentence, clause: Clause, text: str, *, counted: bool) ->
         yield Promise(
             clause.start + match.start(), clause.start + (end.start() if end else len(text)), name, "equals", ("0",)
         )
-    elif not counted and not _NUMBER.search(_ANY_YEAR.sub("", english.DUE.sub("", _LIST_MARK.sub("", text)))):
+    elif not counted and not _NUMBER.search(english.DUE.sub("", _ANY_YEAR.sub("", _LIST_MARK.sub("", text)))):
         yield from _english_whole(sentence, clause, text)
 
 
 def _relation(sentence: Sentence, clause: Clause, text: str) -> Promise | None:
     """Return a promise to be more, or less, than something that has a name, or than in another year."""
-    for match in english.RELATION.finditer(text):
+    for match in english.RELATION.finditer(text) if " than " in text else ():
         if english.NO_RELATION.match(match["base"]) or english.NO_RELATION_BEFORE.search(text[: match.start()]):
             continue
         operator = "more_than" if match["how"].lower() in english.UPWARD else "less_than"

@@ -94,12 +94,12 @@ NOT_LOWER = either(
 )
 
 # how firmly, and when
-BINDING = either(
+BINDING = lower(
     r"\b(?:must|shall|ensur\w+|may not|statutory|legally binding|legal|required|mandat\w+|guarantee\w*|cannot)\b",
 )
 LEADING = either(r"must|shall|ensur|statutory|legal|required|mandat|guarantee")
 """What binds all that follows in its sentence."""
-STRIVING = either(
+STRIVING = lower(
     r"\b(?:aim\w*|seek\w*|striv\w+|hope\w*|intend\w*|endeavou?r\w*|ambition\w*|aspir\w+|expect\w*|target\w*|goal\w*",
     r"objective\w*|plan(?:s|ned)? to|pledg\w+|commit\w*)\b",
 )
@@ -144,11 +144,16 @@ YEAR_OF = either(r"\b(?:in|during|for|since|of|at)\s+(?:19|20)[0-9]{2}")
 SENTENCE_END = either(r"\.\s*\Z")
 BASE_YEAR = either(
     r"\b(?:compared (?:to|with)|against|relative to|versus|vs\.?|from|than(?: in)?|on|over|below|above|since|of)\s+"
-    r"(?:a |the |its |their |our )?(?:baseline (?:year|of|in|from) )?(?P<year>(?:19|20)[0-9]{2})(?:/[0-9]{2})?"
+    r"(?:a |the |its |their |our )?(?:baseline (?:year|of|in|from) )?(?P<year>(?:19|20)[0-9]{2}(?:/[0-9]{2})?)"
     r"(?P<span>\s+(?:levels?|baseline|figures?|base))?",
     r"\bbase(?:line)?(?: year)?(?: of|:)? (?P<base>(?:19|20)[0-9]{2})",
 )
 """The year with which a goal is compared."""
+COMPARED = either(
+    r"\b(?:compared (?:to|with)|against|relative to|versus|vs\.?|than(?: in)?|on|over)\s+(?:a |the |its |their |our )?"
+    r"(?:baseline (?:year|of|in|from) )?(?:19|20)[0-9]{2}(?:\s?[/–-]\s?[0-9]{2,4})?(?![0-9])",
+)
+"""A comparison with a year, which says nothing of when the goal is for."""
 DUE = either(
     r"\b(?:by|before|no later than) (?:the )?(?:(?P<end>end) of )?(?:(?P<day>[0-9]{1,2}) )?"
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)?,? ?"
@@ -201,13 +206,13 @@ SIGNS = lower(
     r"|adopt|finish|inaugurate|roll out|put in place|complete|first|bring into",
 )
 """One of these is in each clause that promises without a number."""
-UNREAD = either(
+UNREAD = lower(
     r"\b(?:no one|nobody|none|zero|every|all(?! of us)|double|triple|halve|never|eliminate|eradicate|universal)\b",
     r"\bno (?=[a-z]+ (?:is|are|will|should|must|waits?|has|have)\b)|\b(?:one|two)[- ](?:third|quarter)s?\b",
 )
 """Words of a goal without a number; what they say is listed where no rule takes it."""
-UNREAD_ALONE = either(r"\A\W*(?:no|zero|never|eliminate|double|halve|triple)\b")
-INTENT = either(
+UNREAD_ALONE = lower(r"\A\W*(?:no|zero|never|eliminate|double|halve|triple)\b")
+INTENT = lower(
     r"\b(?:(?:we|council|they|company|government|group|trust) (?:will|plan to|intend to|want to)|shall|must|aims? to"
     r"|target is|goal is|commit(?:ted)? to|pledge to|ensure|seek to|strive to)\b",
 )

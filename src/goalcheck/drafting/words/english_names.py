@@ -13,7 +13,7 @@ LEAD = either(
 )
 """What may go before the name of what is promised."""
 LOOSE_ENDS = either(
-    r"\b(?:of|to|by|from|is|are|be|the|a|an|in|at|with|for|and|that|as|reach(?:es)?|High|Low|Maintain|than|or|will|goal"
+    r"\b(?:of|to|by|between|from|is|are|be|the|a|an|in|at|with|for|and|that|as|reach(?:es)?|High|Low|Maintain|than|or|will|goal"
     r"|target)\Z",
 )
 SPEAKING = either(
@@ -26,7 +26,7 @@ PREDICATE = either(r"\s(?:is|are|will|must|should|shall|to be|has|have)\s")
 THIRD_PERSON = either(
     r"\A\s*(?:opens?|builds?|creates?|gets?|has|have|will \w+|plants?|runs?|holds?|provides?|offers?|sets? up)\b",
 )
-WHEN_OR_WHERE = either(r"(?:by|in|to|from|on|at|before|until|between)\b")
+WHEN_OR_WHERE = either(r"(?:by|in|to|from|on|at|before|until|between|for)\b")
 LOOSE_VERB = either(r"\s(?:will|to) \w+\Z")
 ONLY_VERB = either(r"\b(?:we|will|must|shall|to)\s+\S+\s*\Z")
 CHANGE_OF = either(
@@ -44,6 +44,9 @@ NOUN_ENDS = either(
     r"|has|before|during|through|between|each|every|using|across|a|including|having|living|working|receiving|being)\b",
 )
 NO_NAMES = frozenset(
-    {"high", "low", "maintain", "it", "this", "that", "which", "they", "these", "those", "there", "who"}
+    {"high", "low", "maintain", "it", "this", "that", "which", "they", "these", "those", "there", "who", "between"}
 )
+PURPOSE = either(r" for (?:[a-z-]+ ?){1,4}\b")
+NO_MORE = either(r"\Ano\b(?P<what>[^.;]*?)\b(?:longer|later|more|higher|greater) than\s*\Z")
+"""What goes before a number and has the name within: No visitor should wait more than."""
 WHAT_ENDS = either(r"\b(?:by|for|with|in|of|and|through)\b")

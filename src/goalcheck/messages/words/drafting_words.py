@@ -57,8 +57,8 @@ DRAFTING_WORDS: dict[str, dict[str, str]] = {
     },
     "unsure_each": {"en": "for each of: {members}; list them in a group", "zh": "分别针对：{members}；请列出成员"},
     "unsure_fiscal": {
-        "en": "a year such as 2022/23 is read as from April to March",
-        "zh": "跨年度（如2022/23）按4月至次年3月计",
+        "en": "{year} is read as from April to March; correct year_begins if it is not",
+        "zh": "{year}按4月至次年3月计；如不是，请更正year_begins",
     },
     "left_heading": {
         "en": "Looked like goals and were left out:",

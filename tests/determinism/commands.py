@@ -21,7 +21,7 @@ COMMANDS = {
     "explain": ["explain", "specialty_streets", *JUDGED],
     "figures": ["figures", *EXAMPLE, *TARGETS, "--rows"],
     "suggest": ["figures", *EXAMPLE, "--suggest"],
-    "validate": ["validate", *EXAMPLE, *TARGETS],
+    "validate": ["validate", *EXAMPLE, *TARGETS, *ENGLISH],
     "targets": ["targets", *TARGETS, *ENGLISH],
     "template": ["template", *TARGETS, *ENGLISH],
     "schema": ["schema", "report"],

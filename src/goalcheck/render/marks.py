@@ -68,10 +68,16 @@ def marked(text: str, mark: str) -> str:
     return f"{text} {mark}" if mark else text
 
 
-def legend(targets: Iterable[TargetVerdict], lang: str) -> list[str]:
-    """Return what the marks in use mean, in a fixed order."""
+def expected(lang: str, *, gate: bool = True) -> str:
+    """Return in words that a target is merely expected; ``gate``: and what that means for the gate."""
+    return say("mark_expected" if gate else "expected", lang)
+
+
+def legend(targets: Iterable[TargetVerdict], lang: str, *, gate: bool = True) -> list[str]:
+    """Return what the marks in use mean, in a fixed order; ``gate``: the reader knows of one."""
     used = {mark for target in targets for mark in _used(target)}
-    return [f"{mark} {say(phrase, lang)}" for mark, phrase in _PHRASES.items() if mark in used]
+    words = {mark: say(phrase, lang) for mark, phrase in _PHRASES.items()} | {EXPECTED: expected(lang, gate=gate)}
+    return [f"{mark} {text}" for mark, text in words.items() if mark in used]
 
 
 def _used(target: TargetVerdict) -> Iterable[str]:

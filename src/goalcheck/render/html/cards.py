@@ -171,8 +171,7 @@ def _tags(target: TargetVerdict, reader: Reader) -> list[str]:
     """Return in words what the table says by small marks."""
     verdict, lang = target.verdict, reader.lang
     tags = [say("page_fails_gate", lang)] if target.id in reader.failing else []
-    expected = say("mark_expected", lang) if reader.style.gate else say("expected", lang)
-    tags += [expected] if target.commitment == "expected" else []
+    tags += [marks.expected(lang, gate=reader.style.gate)] if target.commitment == "expected" else []
     return [*tags, *marks.in_words(verdict, lang), *marks.waiver_words(verdict, lang)]
 
 

@@ -192,7 +192,7 @@ def _page(report: Report, style: Style, *, policy: str) -> Page:
         lagging=[_line(target, style) for target in lagging[:LAGGING_NAMED]],
         lagging_more=say("more", lang, count=more) if more > 0 else "",
         themes=themes,
-        marks=_legend(report, style),
+        marks=marks.legend(report.targets, lang, gate=style.gate),
         listed=counted(len(report.targets)),
         many=len(report.targets) >= MANY,
         notes=[note.in_language(lang) for note in report.notes],
@@ -212,14 +212,6 @@ def _rollups(report: Report, lang: str) -> Iterator[Rollup]:
         if groups:
             texts = (scores.group_text(group, lang) for group in groups)
             yield Rollup(say(f"rollup_{by}", lang), list(zip(names, texts, strict=True)))
-
-
-def _legend(report: Report, style: Style) -> list[str]:
-    """Return what the marks mean on paper."""
-    expected = say("mark_expected" if style.gate else "expected", style.lang)
-    return [
-        text.replace(say("mark_expected", style.lang), expected) for text in marks.legend(report.targets, style.lang)
-    ]
 
 
 def _lags(target: TargetVerdict, report: Report, style: Style) -> bool:

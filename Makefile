@@ -32,7 +32,7 @@ BROWSER_TOOLS := .browser/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo house test test-all lint format types imports unit covered test-long test-lowest audit fuzz kills browser schema scenarios docs reference reliability bench mutants clean
+.PHONY: help demo house test test-all lint format types imports unit covered test-long test-lowest audit fuzz kills browser schema scenarios cases docs reference reliability bench mutants clean
 
 help: ## Explain the targets of this file
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -44,10 +44,10 @@ demo: .venv/.core ## Install into .venv and show what became of China's goals fo
 	@echo "  $(BIN)/goalcheck explain gdp_growth examples/china-2022/figures.csv --targets examples/china-2022/targets.toml"
 	@echo "  $(BIN)/goalcheck report examples/liaocheng-2021.csv    # a city's goals for 2022, with the figures of the year before"
 
-test: lint types imports unit scenarios ## Install what tests need and run all quick tests, in minutes
+test: lint types imports unit scenarios cases ## Install what tests need and run all quick tests, in minutes
 	@echo "make test: all passed"
 
-test-all: lint types imports covered scenarios ## The same with slow tests and Spark, and branch coverage of at least 98 %
+test-all: lint types imports covered scenarios cases ## The same with slow tests and Spark, and branch coverage of at least 98 %
 	@echo "make test-all: all passed"
 
 house: ## Print lines and modules of src, its fullest rooms and longest functions
@@ -114,6 +114,13 @@ ifdef GOALCHECK_REAL_FILES
 	$(PYTHON) "$(GOALCHECK_REAL_FILES)/run.py" --goalcheck "'$(CURDIR)/$(BIN)/goalcheck'" $(if $(strip $(SCENARIOS)),--only $(SCENARIOS))
 else
 	@echo "make scenarios: SKIPPED, because GOALCHECK_REAL_FILES is not set"
+endif
+
+cases: .venv/.dev ## Judge small files that were once judged wrongly (only where a folder "cases" is beside the real files)
+ifneq ($(wildcard $(GOALCHECK_REAL_FILES)/../cases/run.py),)
+	$(PYTHON) "$(GOALCHECK_REAL_FILES)/../cases/run.py" --goalcheck "'$(CURDIR)/$(BIN)/goalcheck'"
+else
+	@echo "make cases: SKIPPED, because no folder \"cases\" is beside GOALCHECK_REAL_FILES"
 endif
 
 reliability: .venv/.dev ## Write what the long runs found (.reliability/) into docs/reliability.md

@@ -51,7 +51,8 @@ def _ambiguous(selection: Selection, choices: list[str], observed: list[Series])
     found = message("ambiguous", what=selection.what(), columns=columns, places=places)
     first = choices[0]
     setting = message("pin_entity") if first == ENTITY else f'where = {{ {_key(first)} = "…" }}'
-    hint = message("pin_or_open", setting=setting)
+    opened = 'entity = "*"' if first == ENTITY else f'where = {{ {_key(first)} = "*" }}'
+    hint = message("pin_or_open", setting=setting, opened=opened)
     return Problem(Slug.AMBIGUOUS_FIGURES, of_target(selection.wanted_by, found), hint, selection.place)
 
 

@@ -115,7 +115,7 @@ def _members(pins: Mapping[str, str], found: Found) -> Iterator[str]:
     if "entity" in pins or len(members) == 1:
         yield f"entity = {toml_value(pins.get('entity') or next(iter(members)))}"
     elif members:
-        yield 'for_each = { entity = "*" }  # or one of them: entity = "…"'
+        yield 'for_each = { entity = "*" }  # one of them: entity = "…"; all: entity = "*", aggregate = "sum"'
     if where := {name: text for name, text in pins.items() if name != "entity"}:
         yield f"where = {toml_value(where)}"
     for name, texts in found.members.items():

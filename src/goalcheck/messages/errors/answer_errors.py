@@ -11,9 +11,9 @@ ANSWER_ERRORS: dict[str, dict[str, str]] = {
     "column_values": {"en": "{name} ({values})", "zh": "{name}（{values}）"},
     "values_and_more": {"en": "{values}, +{count} more", "zh": "{values}等，另有{count}个"},
     "pin_or_open": {
-        "en": 'pin one ({setting}), open it with "*" to aggregate across it, or, if it is no dimension, '
-        "ignore the column in [[sources]]",
-        "zh": '请指定其一（{setting}），或用"*"对它合计；如果它不是维度，请在[[sources]]中忽略该列',
+        "en": 'pin one ({setting}), aggregate across all ({opened} and aggregate = "sum" or another), or, if it is no '
+        "dimension, ignore the column in [[sources]]",
+        "zh": '请指定其一（{setting}），或对全部合计（{opened}，并写aggregate = "sum"等）；如果它不是维度，请在[[sources]]中忽略该列',
     },
     "pin_entity": {
         "en": 'entity = "…" or for_each = {{ entity = "*" }}',

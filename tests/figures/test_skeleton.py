@@ -52,7 +52,9 @@ def test_thresholds_differ_by_the_members_that_a_row_is_about(tmp_path: Path) ->
 
 def test_without_a_column_of_targets_the_threshold_is_left_to_fill_in(tmp_path: Path) -> None:
     assert skeleton(tmp_path, "indicator,period,entity,value,unit\na,2021,N,1,km\na,2022,N,2,km\na,2022,S,3,km\n") == (
-        '[targets.a]\nperiod = "2022"\nfor_each = { entity = "*" }  # one of them: entity = "…"; all: entity = "*", aggregate = "sum"\nunit = "km"\n'
+        '[targets.a]\nperiod = "2022"\nfor_each = { entity = "*" }'
+        '  # one of them: entity = "…"; all: entity = "*", aggregate = "sum"\n'
+        'unit = "km"\n'
         "# threshold = { at_least = … }  # to fill in: at_least, at_most, between, equals …\n"
     )
 

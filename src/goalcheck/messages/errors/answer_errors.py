@@ -13,7 +13,8 @@ ANSWER_ERRORS: dict[str, dict[str, str]] = {
     "pin_or_open": {
         "en": 'pin one ({setting}), aggregate across all ({opened} and aggregate = "sum" or another), or, if it is no '
         "dimension, ignore the column in [[sources]]",
-        "zh": '请指定其一（{setting}），或对全部合计（{opened}，并写aggregate = "sum"等）；如果它不是维度，请在[[sources]]中忽略该列',
+        "zh": '请指定其一（{setting}），或对全部合计（{opened}，并写aggregate = "sum"等）；'
+        "如果它不是维度，请在[[sources]]中忽略该列",
     },
     "pin_entity": {
         "en": 'entity = "…" or for_each = {{ entity = "*" }}',

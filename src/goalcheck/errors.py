@@ -62,13 +62,17 @@ class Slug(StrEnum):
 
 
 class Place(NamedTuple):
-    """Where in an input: a file as the user named it, and its line, counted from 1 (0: the file as a whole)."""
+    """Where in an input: a file as the user named it, and its line, counted from 1 (0: the file as a whole).
+
+    The name of a workbook may know its sheet, which the line is in.
+    """
 
     file: str
     line: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}" if self.line else self.file
+        sheet = getattr(self.file, "sheet", "")
+        return (f"{self.file} {sheet}!{self.line}" if sheet else f"{self.file}:{self.line}") if self.line else self.file
 
 
 class Problem(NamedTuple):

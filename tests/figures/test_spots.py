@@ -65,6 +65,33 @@ def test_of_a_workbook_sheet_and_cell(tmp_path: Path) -> None:
     assert (figure["line"], figure["sheet"], figure["cell"]) == (3, "财政收入", "C3")
 
 
+GRAFANA = 'Time,"revenue{job=""a""}","revenue{job=""b""}"\n2022-05-02 09:30:00,7,9\n'
+EUROSTAT = "freq,geo\\TIME_PERIOD\t2021 \t2022 \nA,DE\t7 \t9 p\n"
+LIGHTNING = "epoch,step,loss,revenue\n0,49,0.5,9\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "where", "reference", "column"),
+    [
+        ("panel.csv", GRAFANA, 'where = { job = "b" }', "panel.csv:2:3", 'revenue{job="b"}'),
+        ("revenue.tsv", EUROSTAT, "", "revenue.tsv:2:3", "2022"),
+        ("metrics.csv", LIGHTNING, "", "metrics.csv:2:4", "revenue"),
+    ],
+)
+def test_of_an_export_whose_rows_hold_several_figures_the_column_in_the_file(
+    tmp_path: Path, name: str, text: str, where: str, reference: str, column: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    found, figure = cited(tmp_path, name, where=where)
+    assert (found, figure["column"]) == (reference, column)
+
+
+def test_a_column_that_an_entry_leaves_undistinguished_is_not_named(tmp_path: Path) -> None:
+    (tmp_path / "panel.csv").write_text(GRAFANA.replace(",9", ",7"), encoding="utf-8")
+    found, figure = cited(tmp_path, "panel.csv", '[[sources]]\nignore = ["job"]\n', 'aggregate = "max"')
+    assert (found, figure["column"]) == ("panel.csv:2", None)
+
+
 def test_a_name_is_a_name_and_no_more_on_another_machine() -> None:
     sent = pickle.loads(pickle.dumps(FileName("a.csv")))
     assert (type(sent), sent) == (str, "a.csv")

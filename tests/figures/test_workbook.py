@@ -141,14 +141,34 @@ def test_a_percentage_is_read_as_the_same_table_saved_as_csv(tmp_path: Path) -> 
     ]
 
 
-def test_a_cell_merged_downwards_holds_for_all_its_rows_and_one_merged_across_for_its_first_column(
-    tmp_path: Path,
-) -> None:
+def test_a_merged_cell_holds_for_all_its_rows_and_for_all_its_columns_that_have_a_name(tmp_path: Path) -> None:
     rows: list[list[object]] = [
-        ["entity", "sex", "indicator", "value"], ["North", "f", "a", 1], [None, "m", "a", 2], ["All", None, "a", 3],
+        ["entity", "sex", "indicator", "value", None], ["North", "f", "a", 1, None], [None, "m", "a", 2, None],
+        ["All", None, "a", 3, None],
     ]  # fmt: skip
-    found = read(tmp_path, made(rows, "A2:A3", "A4:B4"), "a.xlsx")
-    assert [(row["entity"], row["sex"]) for row in found] == [("North", "f"), ("North", "m"), ("All", "")]
+    found = read(tmp_path, made(rows, "A2:A3", "A4:B4", "D1:E1", "D2:E2", "D3:E3", "D4:E4"), "a.xlsx")
+    assert [(row["entity"], row["sex"], row["value"]) for row in found] == [
+        ("North", "f", "1"), ("North", "m", "2"), ("All", "All", "3"),
+    ]  # fmt: skip
+
+
+def test_a_text_alone_in_a_merged_cell_is_a_heading_and_one_that_means_missing_is_missing_twice(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["indicator", 2021, 2022], ["1. Work"], ["a", "n/a"], ["b", 1, 2]]
+    found = read(tmp_path, made(rows, "A2:C2", "B3:C3"), "a.xlsx")
+    assert [(row["indicator"], row["value"]) for row in found] == [
+        ("1. Work", ""), ("1. Work", ""), ("a", "n/a"), ("a", "n/a"), ("b", "1"), ("b", "2"),
+    ]  # fmt: skip
+
+
+def test_a_number_merged_over_two_columns_of_values_is_an_error_that_names_its_cells(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["indicator", 2021, 2022], ["a", 5, None]]
+    path = write(tmp_path, made(rows, "B2:C2"), "a.xlsx")
+    toml = tmp_path / "targets.toml"
+    toml.write_text('[targets.a]\nperiod = "2022"\nthreshold = { at_least = 1 }\n')
+    with pytest.raises(InputError) as error:
+        api.read_figures(api.load_targets(toml), path)
+    assert "the merged cell Plants!B2:C2: 5" in str(error.value)
+    assert "a.xlsx Plants!2: " in str(error.value)
 
 
 ERRORS: list[list[object]] = [["indicator", "entity", "value"], ["a", "North", "#DIV/0!"], ["a", "#N/A", 3]]

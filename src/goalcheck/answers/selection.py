@@ -138,7 +138,7 @@ def _spot(file: str, line: int, series: Series, period: Period | None) -> dict[s
     """Return what a file knows of the place of a figure in its row."""
     if not isinstance(file, FileName) or file.spots is None:
         return {}
-    spot = file.spots.of(series.label, period, series.dimensions.get(ENTITY))
+    spot = file.spots.of(series.label, period, series.dimensions)
     return {**spot._asdict(), "cell": spot.cell(line)} if spot != NOWHERE else {}
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.audit import words
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.figures.spots import letters
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import clean, is_missing, parse_quantity
 from goalcheck.suggesting.header_words import plain_word
@@ -28,11 +29,7 @@ class FormCell(NamedTuple):
     @property
     def address(self) -> str:
         """The cell as a spreadsheet names it: ``G5``."""
-        letters, column = "", self.column + 1
-        while column:
-            column, rest = divmod(column - 1, 26)
-            letters = chr(ord("A") + rest) + letters
-        return f"{letters}{self.line}"
+        return f"{letters(self.column + 1)}{self.line}"
 
     @property
     def number(self) -> Fraction:

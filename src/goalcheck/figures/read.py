@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.batch import Batch, baselines_of, batches_of
 from goalcheck.figures.input.content import Named, content_of
-from goalcheck.figures.input.delimiter import DelimiterError, find_delimiter
-from goalcheck.figures.input.encoding import Encoding, find_encoding, is_doubtful
+from goalcheck.figures.input.encoding import is_doubtful
 from goalcheck.figures.input.paths import Store, expand
-from goalcheck.figures.layouts.exports.spread import spread_out
+from goalcheck.figures.layouts.exports.spread import SpreadTable, across_of, spread_out
 from goalcheck.figures.layouts.layout import Layout, find_layout
 from goalcheck.figures.layouts.refine import Refiner
 from goalcheck.figures.layouts.year_said import year_said
 from goalcheck.figures.mend import Habits, Mender
 from goalcheck.figures.settings import Reading, Settings
 from goalcheck.figures.spots import FileName, Spots
-from goalcheck.figures.tables.csv_table import CsvTable, Table, first_lines
+from goalcheck.figures.tables.csv_table import CsvTable, Table
 from goalcheck.figures.tables.faults import listed_faults, refuse_faults
+from goalcheck.figures.tables.find_table import table_of
 from goalcheck.figures.tables.grid import Grid, transposed
-from goalcheck.figures.tables.json_document import is_document, read_document
 from goalcheck.figures.tables.rows import Problems, Rows
-from goalcheck.messages.catalogue import Message, found_by, layout_words, message
+from goalcheck.messages.catalogue import Message, layout_words, message
 from goalcheck.quantities.period import PeriodReader
 from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS
 from goalcheck.quantities.unit import Units
@@ -34,11 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from goalcheck.figures.input.content import Content, Stamp
-
-WORKBOOK = ".xlsx"
-NAMED_DELIMITER = re.compile("sep=(.)", re.IGNORECASE)
-PARQUET = ".parquet"
+    from goalcheck.figures.input.content import Stamp
 
 __all__ = ["Batch", "FigureFile", "FigureFiles", "Reading", "Settings", "open_files"]
 
@@ -61,9 +55,10 @@ class FigureFile:
         *,
         stamp: Stamp | None,
     ) -> None:
-        sheet = table.sheet if isinstance(table, Grid) else ""
-        spots = Spots(layout.plan, settings.periods, sheet, source.entities if source else {})
-        self.name = FileName(named.name, spots)
+        plain = table.table if isinstance(table, SpreadTable) else table
+        self.name = FileName(named.name, plain.sheet if isinstance(plain, Grid) else "")
+        headers, across = across_of(table, layout.plan, source.entities if source else {})
+        self.name.spots = Spots(layout.plan, headers, across, self.name.sheet, settings)
         self.path = named.path
         self.source = source
         self.settings = settings
@@ -74,7 +69,7 @@ class FigureFile:
         self.footers: tuple[str, ...] = ()
         self.layout_notes = layout.notes
         self.remarks = tuple(message("of_file", file=self.name, note=note) for note in layout.notes)
-        self._faults = table.faults if isinstance(table, Grid) else {}
+        self._faults = plain.faults if isinstance(plain, Grid) else {}
         self.row_notes: tuple[Message, ...] = ()
         self.asides: tuple[Message, ...] = ()  # on rows that no target uses
         self._habits = Habits.of(source or Source(), layout.known.marks)
@@ -197,47 +192,19 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     year, given = year_said(table, given, named.name)
     periods = PeriodReader(given.period_format, begins, given.periods, year)
     column_lines: tuple[int, ...] = ()
+    name = FileName(named.name, table.sheet if isinstance(table, Grid) else "")
     if given.layout and given.layout.transpose:
-        table, column_lines = transposed(table, named.name, given.header[0] if given.header else 0, given.footer or 0)
+        table, column_lines = transposed(table, name, given.header[0] if given.header else 0, given.footer or 0)
         given = given._replace(header=(), footer=None)
     plain, table = table, spread_out(table, given)
-    layout = find_layout(table, named.name, given, periods)
+    layout = find_layout(table, name, given, periods)
     layout = layout._replace(plan=layout.plan._replace(column_lines=column_lines))
     if isinstance(plain, CsvTable) and not given.encoding and is_doubtful(content, plain.encoding):
         layout = layout._replace(notes=(*layout.notes, message("doubtful_encoding")))
     settings = _settings(given, layout, periods, plain.delimiter if isinstance(plain, CsvTable) else "", units)
-    if isinstance(table, Grid):
-        settings = settings._replace(missing=settings.missing | listed_faults(table.faults, settings.missing))
+    if isinstance(plain, Grid):
+        settings = settings._replace(missing=settings.missing | listed_faults(plain.faults, settings.missing))
     return FigureFile(named, source, settings, _reading(plain, reads_as, layout), layout, table, stamp=content.stamp)
-
-
-def table_of(content: Content, source: Source) -> tuple[Table, str]:
-    """Return the table of an input, and how it is written. InputError."""
-    if content.stamp is not None and content.name.lower().endswith(PARQUET):
-        from goalcheck.figures.tables.parquet import ParquetTable
-
-        return ParquetTable(content.name, str(content.stamp.path)), "Parquet"
-    if content.name.lower().endswith(WORKBOOK):
-        from goalcheck.figures.tables.workbook import read_workbook
-
-        return read_workbook(content, source.sheet), "Excel workbook"
-    encoding = find_encoding(content, source.encoding)
-    if is_document(content):
-        return read_document(content, encoding), f"JSON, {encoding.name}"
-    return CsvTable(content, encoding, delimiter_of(content, encoding, source)), encoding.name
-
-
-def delimiter_of(content: Content, encoding: Encoding, source: Source) -> str:
-    """Return what separates the cells of a text. InputError where two delimiters do as well."""
-    if source.delimiter:
-        return source.delimiter
-    try:
-        lines = first_lines(content, encoding, source.header[0] if source.header else 1)
-        named = NAMED_DELIMITER.fullmatch(lines[0].strip("\r\n")) if lines else None
-        return named[1] if named else find_delimiter(lines, never=source.decimal if source.decimal == "," else "")
-    except DelimiterError as error:
-        problem = Problem(Slug.BAD_DELIMITER, found_by(error), message("set_delimiter"), Place(content.name))
-        raise InputError([problem]) from None
 
 
 def _settings(source: Source, layout: Layout, periods: PeriodReader, delimiter: str, units: Units) -> Settings:

@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from goalcheck.figures.layouts.plan import Plan
-    from goalcheck.quantities.period import Period, PeriodReader
+    from goalcheck.figures.settings import Settings
+    from goalcheck.quantities.period import Period
 
 
 class Spot(NamedTuple):
@@ -28,15 +29,17 @@ NOWHERE = Spot()
 
 
 class FileName(str):
-    """A file's name that knows where in their rows the file's figures are."""
+    """A file's name that knows the ``sheet`` of a workbook ("": none), and where in their rows the figures are."""
 
-    __slots__ = ("spots",)
+    __slots__ = ("sheet", "spots")
+    sheet: str
     spots: Spots | None
 
-    def __new__(cls, name: str, spots: Spots | None = None) -> Self:
+    def __new__(cls, name: str, sheet: str = "") -> Self:
         """Make a name of a text."""
         made = super().__new__(cls, name)
-        made.spots = spots
+        made.sheet = sheet
+        made.spots = None
         return made
 
     def __reduce__(self) -> tuple[type[str], tuple[str]]:
@@ -44,42 +47,49 @@ class FileName(str):
 
 
 class Spots:
-    """Finds the column of a figure by what is across in a wide table: its period, its indicator or its entity."""
+    """Finds the column of a figure by what is across in its table: its period, indicator, entity or other dimensions.
 
-    def __init__(self, plan: Plan, periods: PeriodReader, sheet: str, entities: Mapping[str, str]) -> None:
+    ``headers`` are those of the file; ``across`` says of each column of values, by its number from 0, what its figures
+    are about.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        headers: Sequence[str],
+        across: Mapping[int, Mapping[str, str]],
+        sheet: str,
+        settings: Settings,
+    ) -> None:
         self._plan = plan
-        self._periods = periods
+        self._headers = headers
+        self._across = across
         self._sheet = sheet or None
-        self._entities = entities
+        self._settings = settings
+        self._names = tuple(dict.fromkeys(name for about in across.values() for name in about))
 
-    def of(self, indicator: str, period: Period | None, entity: str | None) -> Spot:
+    def of(self, indicator: str, period: Period | None, dimensions: Mapping[str, str]) -> Spot:
         """Return where the figure's value is."""
-        across = self._plan.across
         if self._plan.column_lines:  # rows were columns
             return Spot(sheet=self._sheet)
-        if across is None:
-            at = self._plan.roles.get("value")
+        if self._across:
+            about = {**dimensions, "indicator": indicator, "period": period}
+            at = self._places.get(tuple(about.get(name, "") for name in self._names))
         else:
-            key = {"period": period, "indicator": indicator, "entity": entity}[across.role]
-            at = self._places.get(key)
-        if at is None or (across is None and not self._sheet):
-            return Spot(sheet=self._sheet)
-        return Spot(self._plan.header[at], at + 1, self._sheet)
+            at = self._plan.roles.get("value") if self._sheet else None
+        return Spot(sheet=self._sheet) if at is None else Spot(self._headers[at], at + 1, self._sheet)
 
     @cached_property
-    def _places(self) -> Mapping[Period | str | None, int]:
-        across = self._plan.across
-        if across is None:
-            return {}
-        read: dict[str, Callable[[str], Period | str]] = {
-            "period": self._periods.read,
-            "indicator": str,
-            "entity": self._entity,
-        }
-        return {read[across.role](text): at for text, at in zip(across.texts, across.columns, strict=True)}
+    def _places(self) -> Mapping[tuple[Period | str | None, ...], int | None]:
+        """Return the one column for each; None where several do."""
+        found: dict[tuple[Period | str | None, ...], int | None] = {}
+        for at, about in self._across.items():
+            key = tuple(self._read(name, about.get(name, "")) for name in self._names)
+            found[key] = None if key in found else at
+        return found
 
-    def _entity(self, text: str) -> str:
-        return self._entities.get(text, text)
+    def _read(self, name: str, text: str) -> Period | str:
+        return self._settings.periods.read(text) if name == "period" else text
 
 
 def letters(number: int) -> str:

@@ -16,8 +16,8 @@ from goalcheck.figures.input.delimiter import DELIMITERS
 from goalcheck.figures.input.encoding import Encoding, find_encoding, is_doubtful
 from goalcheck.figures.input.paths import expand
 from goalcheck.figures.layouts.unit_in_name import period_of
-from goalcheck.figures.read import PARQUET, WORKBOOK, delimiter_of, table_of
 from goalcheck.figures.tables.csv_table import CsvTable, first_lines
+from goalcheck.figures.tables.find_table import PARQUET, WORKBOOK, delimiter_of, table_of
 from goalcheck.figures.tables.grid import transposed
 from goalcheck.figures.tables.json_document import ENDINGS
 from goalcheck.messages.catalogue import message

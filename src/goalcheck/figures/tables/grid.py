@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.figures.spots import letters
 from goalcheck.figures.tables.csv_table import SAMPLE_LINES
 from goalcheck.figures.tables.records import Records
 from goalcheck.messages.catalogue import message
-from goalcheck.quantities.number import clean
+from goalcheck.quantities.cell import CellError, read_amount
+from goalcheck.quantities.number import clean, is_missing
+from goalcheck.quantities.unit import Units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,13 +26,15 @@ class Grid(NamedTuple):
     """Rows in memory, each with its line (in a workbook: its row number).
 
     ``sheet`` is the name of a workbook's sheet. ``faults`` holds the texts of cells that show no value, each with the
-    error that the sheet shows there ("" where it shows none).
+    error that the sheet shows there ("" where it shows none). ``across``: the first and the last column, from 1, of the
+    cells that are merged over several, by line.
     """
 
     lines: Sequence[int]
     rows: list[list[str]]
     sheet: str = ""
-    faults: Mapping[str, str] = {}
+    faults: dict[str, str] = {}  # noqa: RUF012  # filled only where there is a sheet
+    across: Mapping[int, Sequence[tuple[int, int]]] = {}
 
     def head(self, begin: int = 1) -> Records:
         """Return the first rows from line ``begin`` on."""
@@ -40,9 +45,43 @@ class Grid(NamedTuple):
     def records(self, after: int) -> Iterator[Records]:
         """Walk over the rows that follow line ``after``."""
         first = sum(line <= after for line in self.lines)
+        names = self.rows[first - 1] if first else []
         for start in range(first, len(self.rows), BATCH):
             part = slice(start, start + BATCH)
-            yield Records(self.lines[part], self.rows[part], self.lines[part][-1])
+            lines, rows = self.lines[part], self.rows[part]
+            if self.across and names:
+                rows = [self._filled(line, row, names) for line, row in zip(lines, rows, strict=True)]
+            yield Records(lines, rows, lines[-1])
+
+    def _filled(self, line: int, row: list[str], names: Sequence[str]) -> list[str]:
+        """Return a row whose merged cells hold for each of their columns that has a name, below these ``names``.
+
+        One that is alone in its row is a heading or a note. A number is none of either column: to count it twice, or
+        for the first alone, would be a guess.
+        """
+        found = row
+        for first, last in self.across.get(line, ()):
+            text = row[first - 1]
+            others = [at for at in range(first, min(last, len(row))) if clean(names[at])]
+            if not others or sum(map(bool, row)) == 1:
+                continue
+            found = list(found)
+            if not is_missing(text) and _is_number(text):
+                cells = f"{letters(first)}{line}:{letters(last)}{line}"
+                text = f"the merged cell {self.sheet}!{cells}: {text}"
+                self.faults[text] = ""
+                others.append(first - 1)
+            for at in others:
+                found[at] = text
+        return found
+
+
+def _is_number(text: str) -> bool:
+    try:
+        read_amount(text, decimal=".", units=Units())
+    except CellError:
+        return False
+    return True
 
 
 def transposed(table: Table, file: str, header: int, footer: int) -> tuple[Grid, tuple[int, ...]]:

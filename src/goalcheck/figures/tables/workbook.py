@@ -92,4 +92,4 @@ def _grid(sheet: Sheet) -> Grid:
     for line, cells in sheet.rows.items():
         for column, text in cells.items():
             rows[line - 1][column - 1] = text
-    return Grid(lines, rows, sheet.name, sheet.faults)
+    return Grid(lines, rows, sheet.name, sheet.faults, sheet.across)

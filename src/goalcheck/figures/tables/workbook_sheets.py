@@ -24,13 +24,15 @@ MOST_FILLED = 50_000_000  # cells that merged ones fill, all told
 class Sheet(NamedTuple):
     """A sheet's cells by row and column, each from 1; ``faults``: what a cell shows that shows an error, by its text.
 
-    ``error`` of a fault is what the sheet shows (``#N/A``), "" where something else is wrong.
+    ``error`` of a fault is what the sheet shows (``#N/A``), "" where something else is wrong. ``across``: the first and
+    the last column of cells that are merged over several, by row.
     """
 
     name: str
     visible: bool
     rows: dict[int, dict[int, str]]
     faults: dict[str, str]
+    across: dict[int, list[tuple[int, int]]]
 
     @property
     def is_table(self) -> bool:
@@ -50,7 +52,7 @@ def sheets_of(raw: BinaryIO, name: str | None) -> tuple[list[str], list[Sheet]]:
         with reader.archive.open(part.target) as source:
             cells = _Cells(source, reader, sheet.name)
             rows = cells.rows()
-        sheets.append(Sheet(sheet.name, sheet.state == "visible", rows, cells.faults))
+        sheets.append(Sheet(sheet.name, sheet.state == "visible", rows, cells.faults, cells.across))
     return [sheet.name for sheet, _ in found], sheets
 
 
@@ -61,6 +63,7 @@ class _Cells(WorkSheetParser):
         super().__init__(source, reader.shared_strings, data_only=True)
         self.name = name
         self.faults: dict[str, str] = {}
+        self.across: dict[int, list[tuple[int, int]]] = {}
         self._since = reader.wb.epoch
         sheet = reader.wb[name]
         self._format = cache(lambda style: Format(ReadOnlyCell(sheet, 1, 1, None, "n", style).number_format))
@@ -77,16 +80,20 @@ class _Cells(WorkSheetParser):
         return dict(sorted(rows.items()))
 
     def _merged(self, rows: dict[int, dict[int, str]]) -> Iterator[tuple[int, int, str]]:
-        """Yield what a cell that is merged downwards says of its further rows, its own column only."""
+        """Yield what a cell that is merged downwards says of its further rows; note how far it goes across."""
         left = MOST_FILLED
         for one in self.merged_cells.mergeCell if self.merged_cells else ():
-            first, _, last = one.ref.partition(":")
+            first, _, end = one.ref.partition(":")
             top, column = coordinate_to_tuple(first)
-            bottom = min(coordinate_to_tuple(last or first)[0], max(rows, default=0))
+            bottom, last = coordinate_to_tuple(end or first)
+            bottom = min(bottom, max(rows, default=0))
             text = rows.get(top, {}).get(column)
             left -= max(bottom - top, 0)
             if left < 0:
                 raise ValueError("its merged cells overlap")
+            if text and last > column:
+                for number in range(top, bottom + 1):
+                    self.across.setdefault(number, []).append((column, last))
             if text:
                 yield from ((number, column, text) for number in range(top + 1, bottom + 1))
 

@@ -39,4 +39,4 @@ def _spread(header: list[str], known: Known) -> Spread:
             if cells[index] or name in _TIMES:  # a benchmark that failed has no times
                 yield [name, row["name"], cells[index], unit, row.get("error_message", "")]
 
-    return Spread(known, len(header), _HEADER, rows_of)
+    return Spread(known, tuple(header), _HEADER, rows_of, {index: {"indicator": name} for index, name in figures})

@@ -40,6 +40,8 @@ def recognise(head: Records) -> Spread | None:
         constants={"indicator": "{stem}"},
     )
 
+    across = {at: {"period": period} for at, period in enumerate(periods, 1)}
+
     def rows_of(cells: Sequence[str]) -> Iterator[list[str]]:
         codes = cells[0].split(",")
         codes += [""] * (len(names) - len(codes))
@@ -47,7 +49,7 @@ def recognise(head: Records) -> Spread | None:
             value, status = _read(cell)
             yield [*codes, period, value, status]
 
-    return Spread(known, len(header), (*names, "period", "value", "status"), rows_of)
+    return Spread(known, tuple(header), (*names, "period", "value", "status"), rows_of, across)
 
 
 def _read(cell: str) -> tuple[str, str]:

@@ -11,9 +11,10 @@ from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from goalcheck.figures.layouts.known_layout import Known
+    from goalcheck.figures.layouts.plan import Plan
     from goalcheck.figures.tables.csv_table import Table
     from goalcheck.targets.source import Source
 
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 class Spread(NamedTuple):
     """How the rows of a known layout are spread: the header that they get, and the rows that become of one.
 
-    ``width`` is how many cells a row has before.
+    ``before`` is the file's own header; ``across`` says of its columns of values, by number, what they are about, by
+    the new header.
     """
 
     known: Known
-    width: int
+    before: tuple[str, ...]
     header: tuple[str, ...]
     rows_of: Callable[[Sequence[str]], Iterator[list[str]]]
+    across: Mapping[int, Mapping[str, str]] = {}
 
 
 class SpreadTable(NamedTuple):
@@ -54,7 +57,7 @@ class SpreadTable(NamedTuple):
         for records in self.table.records(max(after, self.known.header_line)):
             found = list(zip(records.lines, records.rows, strict=True))
             for line, row in found:
-                _refuse_ragged(line, row, self.spread.width)
+                _refuse_ragged(line, row, len(self.spread.before))
             yield self._spread(found, records.end)
 
     def _spread(self, found: Iterable[tuple[int, Sequence[str]]], end: int) -> Records:
@@ -62,7 +65,7 @@ class SpreadTable(NamedTuple):
         rows: list[list[str]] = []
         for line, row in found:
             cells = list(map(clean, row))
-            if any(cells) and len(cells) == self.spread.width:
+            if any(cells) and len(cells) == len(self.spread.before):
                 before = len(rows)
                 rows += self.spread.rows_of(cells)
                 lines += [line] * (len(rows) - before)
@@ -87,3 +90,20 @@ def spread_out(table: Table, source: Source) -> Table:
         if spread and {*source.columns.values(), *source.ignore} <= {*spread.header, ALL}:
             return SpreadTable(table, spread)
     return table
+
+
+def across_of(
+    table: Table, plan: Plan, entities: Mapping[str, str]
+) -> tuple[Sequence[str], Mapping[int, Mapping[str, str]]]:
+    """Return the headers of a file, and what each of its columns of values is about, by the names that figures have."""
+    if isinstance(table, SpreadTable):
+        names = {plan.header[index]: name for name, index in (*plan.roles.items(), *plan.dimensions)}
+        return table.spread.before, {
+            at: {names[header]: text for header, text in about.items() if header in names}
+            for at, about in table.spread.across.items()
+        }
+    across = plan.across
+    if across is None:
+        return plan.header, {}
+    texts = [entities.get(text, text) if across.role == "entity" else text for text in across.texts]
+    return plan.header, {at: {across.role: text} for at, text in zip(across.columns, texts, strict=True)}

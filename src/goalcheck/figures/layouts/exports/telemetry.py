@@ -57,7 +57,7 @@ def _samples(header: list[str], time: str, values: list[str], known: Known) -> S
             indicator = row[named] if named else value
             yield [indicator, moment(row[time]), *(row[label] for label in labels), row[value]]
 
-    return Spread(known, len(header), ("indicator", "period", *labels, "value"), rows_of)
+    return Spread(known, tuple(header), ("indicator", "period", *labels, "value"), rows_of)
 
 
 def _series(header: list[str], known: Known) -> Spread:
@@ -71,7 +71,8 @@ def _series(header: list[str], known: Known) -> Spread:
             if cell and cell != "null":
                 yield [name, at, *(found.get(label, "") for label in labels), cell]
 
-    return Spread(known, len(header), ("indicator", "period", *labels, "value"), rows_of)
+    across = {at: {"indicator": name, **found} for at, (name, found) in enumerate(series, 1)}
+    return Spread(known, tuple(header), ("indicator", "period", *labels, "value"), rows_of, across)
 
 
 def _read_series(text: str) -> tuple[str, dict[str, str]]:

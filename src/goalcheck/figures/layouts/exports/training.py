@@ -37,7 +37,8 @@ def recognise(head: Records) -> Spread | None:
             if cells[index]:  # each measure is logged at its own steps
                 yield [measure, *at, "NaN" if cells[index] == "nan" else cells[index]]
 
-    return Spread(Known(name, head.lines[0]), len(header), ("indicator", *steps, "value"), rows_of)
+    across = {index: {"indicator": name} for index, name in figures}
+    return Spread(Known(name, head.lines[0]), tuple(header), ("indicator", *steps, "value"), rows_of, across)
 
 
 def _name(header: list[str]) -> str:

@@ -165,8 +165,8 @@ def test_the_table_keeps_to_the_width(tmp_path: Path) -> None:
 def test_markdown_tells_the_same(tmp_path: Path) -> None:
     text = RENDERERS["markdown"](both(tmp_path), Style(lang="zh"))
     assert text.startswith("## old.json (2022-06-30) → new.json (2022-06-30)\n\n新增未达成1项，")
-    assert "\n### 新增达成\n\n- Schools `schools`: ✗ 未达成 → ✓ 达成；" in text
-    assert "- `a` e1: " in text
+    assert "\n### 新增达成\n\n- Schools `schools`：✗ 未达成 → ✓ 达成；" in text
+    assert "- `a` e1：" in text
 
 
 def test_json_holds_everything(tmp_path: Path) -> None:

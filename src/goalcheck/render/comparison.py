@@ -91,7 +91,8 @@ def _item(change: Change, lang: str) -> str:
     ident = markdown_code(inert(subject.id))
     who = markdown(member_name(dict(subject.member), lang)) if subject.member else ""
     told = semicolon([_status(change, lang), *_numbers(change, lang)], lang)
-    return f"- {' '.join(part for part in (name, ident, who) if part)}: {markdown(told)}"
+    label = " ".join(part for part in (name, ident, who) if part)
+    return f"- {say('labelled', lang, label=label, text=markdown(told))}"
 
 
 def render_json(comparison: Comparison, style: Style) -> str:

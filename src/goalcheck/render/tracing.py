@@ -57,7 +57,10 @@ def render_markdown(traces: Sequence[Trace], style: Style) -> str:
     ]
     blocks = ["\n".join(lines)] if len(lines) > 2 else []
     if lost := [one for one in traces if one.named and not one.traced]:
-        items = [f"- {markdown_code(inert(one.target.id))}: {markdown(_reason(one, lang))}" for one in lost]
+        items = [
+            f"- {say('labelled', lang, label=markdown_code(inert(one.target.id)), text=markdown(_reason(one, lang)))}"
+            for one in lost
+        ]
         blocks += [f"### {say('trace_untraced', lang)}", "\n".join(items)]
     return uncommanded("\n\n".join([*blocks, markdown(_total(traces, lang))])) + "\n"
 
@@ -119,7 +122,8 @@ def _said(one: Trace, lang: str) -> tuple[str, str, str]:
 
 def _reason(one: Trace, lang: str) -> str:
     text = inert(one.reason.in_language(lang)) if one.reason else ""
-    return text if not one.places else f"{join([inert(str(place)) for place in one.places], lang)}: {text}"
+    places = join([inert(str(place)) for place in one.places], lang)
+    return say("labelled", lang, label=places, text=text) if places else text
 
 
 def _total(traces: Sequence[Trace], lang: str) -> str:

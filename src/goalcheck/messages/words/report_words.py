@@ -110,5 +110,8 @@ REPORT_WORDS: dict[str, dict[str, str]] = {
     "warned_of": {"en": "Only warned of:", "zh": "仅作警告："},
     "look_at": {"en": "To be looked at:", "zh": "需要留意："},
     "gate_would_pass": {"en": "gate would pass", "zh": "可通过检查"},
-    "gate_would_fail": {"en": "gate would fail: {count} of {of} targets", "zh": "不能通过检查：{of}项中有{count}项"},
+    "gate_would_fail": {
+        "en": "gate would fail: {count} of {of} targets",
+        "zh": "不能通过检查：{of}项中{count}项未达要求",
+    },
 }

@@ -101,6 +101,6 @@ def _told(case: Case, verdict: Verdict, sentence: str, style: Style) -> Case:
     """Return the case with its message, and with the figures used as its text."""
     lang = style.lang
     allowed = say("so_what", lang) if case.outcome == SKIPPED else ""
-    told = f"{status_word(verdict.status, lang)}: {sentence}"
+    told = say("labelled", lang, label=status_word(verdict.status, lang), text=sentence)
     message = semicolon([clause for clause in (told, allowed) if clause], lang)
     return case._replace(message=message, text="\n".join([message, *figure_lines(verdict, lang)]))

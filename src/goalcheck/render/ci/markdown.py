@@ -84,7 +84,8 @@ def _name(row: Row, target: TargetVerdict) -> str:
 
 def _below(target: TargetVerdict, row: Row, lang: str) -> str:
     """Return the lines under a row as an item of a list: members that fall short, the reason, the pace."""
-    return f"- {_called(target, lang)}: {markdown(semicolon(list(row.below), lang))}"
+    text = markdown(semicolon(list(row.below), lang))
+    return f"- {say('labelled', lang, label=_called(target, lang), text=text)}"
 
 
 def _called(target: TargetVerdict, lang: str) -> str:
@@ -99,7 +100,7 @@ def _details(target: TargetVerdict, style: Style) -> Iterator[str]:
         members = [verdict_row(member, target, style) for member in target.members]
         rows = [_cells(row, markdown(row.name), COLUMNS) for row in members]
         said = [
-            f"- {markdown(row.name)}: {markdown(text)}"
+            f"- {say('labelled', lang, label=markdown(row.name), text=markdown(text))}"
             for member, row in zip(target.members, members, strict=True)
             for text in (*circumstances(member, target, style), *figure_lines(member, lang))
             if text

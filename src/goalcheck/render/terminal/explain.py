@@ -78,7 +78,8 @@ def _beside(target: TargetVerdict, lang: str) -> Iterator[str]:
 
 
 def _member(verdict: Verdict, target: TargetVerdict, style: Style) -> list[str]:
-    head = f"{member_name(verdict.member or {}, style.lang)}: {status_word(verdict.status, style.lang)}"
+    status = status_word(verdict.status, style.lang)
+    head = say("labelled", style.lang, label=member_name(verdict.member or {}, style.lang), text=status)
     return [head, *(f"  {line}" for line in _account(verdict, target, style) if line)]
 
 

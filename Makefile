@@ -53,7 +53,8 @@ test-all: lint types imports covered scenarios cases ## The same with slow tests
 house: ## Print lines and modules of src, its fullest rooms and longest functions
 	$(PYTHON) tools/house.py
 
-lint: .venv/.dev ## Check style and formatting (ruff)
+lint: .venv/.dev ## Check style and formatting (ruff), and the bounds of rooms, modules and functions
+	$(PYTHON) tools/house.py --check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 

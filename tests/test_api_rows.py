@@ -16,7 +16,7 @@ from goalcheck.render.html import page
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from goalcheck.targets.model import TargetsFile
+    from goalcheck.targets.target import TargetsFile
 
 TARGETS = """\
 period = "2022"

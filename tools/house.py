@@ -1,7 +1,7 @@
 """Print how heavy the house is: lines and modules of ``src``, the fullest rooms, the longest modules and functions.
 
 python tools/house.py            prints the numbers
-python tools/house.py --check    prints what is past its bound, and exits 1 if anything is
+python tools/house.py --check    prints what is past its bound, EXCEPTED aside, and exits 1 if anything is
 """
 
 from __future__ import annotations
@@ -15,6 +15,15 @@ SRC = Path(__file__).resolve().parent.parent / "src"
 MOST_IN_ROOM = 15  # modules side by side, __init__ aside
 MOST_LINES = 300  # of a module
 MOST_IN_FUNCTION = 45  # lines of a function
+EXCEPTED = frozenset(  # what is still past its bound; a name that no longer is must go from here
+    {
+        "goalcheck/verdicts",
+        "goalcheck/answers/subtotals.py",
+        "goalcheck/answers/aggregates.py",
+        "goalcheck/answers/answers.py",
+        "goalcheck/verdicts/judge.py:judge",
+    }
+)
 
 
 def main() -> int:
@@ -23,12 +32,14 @@ def main() -> int:
     rooms = Counter(path.parent.relative_to(SRC) for path in lines if path.name != "__init__.py")
     longest = sorted(((text.count("\n"), path.relative_to(SRC)) for path, text in lines.items()), reverse=True)
     functions = sorted((found for path, text in lines.items() for found in _functions(path, text)), reverse=True)
-    over = [f"{room}: {count} modules" for room, count in rooms.items() if count > MOST_IN_ROOM]
-    over += [f"{path}: {count} lines" for count, path in longest if count > MOST_LINES]
-    over += [f"{name}: {count} lines" for count, name in functions if count > MOST_IN_FUNCTION]
     if "--check" in sys.argv[1:]:
-        print(*over, sep="\n", end="\n" if over else "")
-        return 1 if over else 0
+        over = {f"{room}": f"{count} modules" for room, count in rooms.items() if count > MOST_IN_ROOM}
+        over |= {f"{path}": f"{count} lines" for count, path in longest if count > MOST_LINES}
+        over |= {name: f"{count} lines" for count, name in functions if count > MOST_IN_FUNCTION}
+        wrong = [f"{name}: {size}" for name, size in over.items() if name not in EXCEPTED]
+        wrong += [f"{name}: no longer past its bound, and still in EXCEPTED" for name in sorted(EXCEPTED - {*over})]
+        print(*wrong, sep="\n", end="\n" if wrong else "")
+        return 1 if wrong else 0
     print(f"{sum(count for count, _ in longest):,} lines in {len(lines)} modules")
     for room in sorted(rooms):
         size = sum(count for count, path in longest if path.parent == room)

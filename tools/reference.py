@@ -22,9 +22,9 @@ from pydantic_core import PydanticUndefined
 from typer.testing import CliRunner
 
 from goalcheck.cli.app import NAMES, app
-from goalcheck.targets.file.source_table import LayoutTable, SourceTable
-from goalcheck.targets.file.tables import FileTable, IndicatorTable, TargetTable, WaiverTable
-from goalcheck.targets.file.threshold_table import RequireTable, ThresholdTable
+from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable, TargetTable, WaiverTable
+from goalcheck.targets.file.tables.source_table import LayoutTable, SourceTable
+from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

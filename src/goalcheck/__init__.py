@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from goalcheck.api import Figures, Report, judge, load_targets, read_figures
     from goalcheck.errors import GoalcheckError, InputError, Problem
     from goalcheck.report.verdict import Status
-    from goalcheck.targets.model import TargetsFile
+    from goalcheck.targets.target import TargetsFile
 
 __all__ = [
     "Figures",
@@ -43,7 +43,7 @@ _HOMES = {
     "Problem": "goalcheck.errors",
     "Report": "goalcheck.api",
     "Status": "goalcheck.report.verdict",
-    "TargetsFile": "goalcheck.targets.model",
+    "TargetsFile": "goalcheck.targets.target",
     "judge": "goalcheck.api",
     "load_targets": "goalcheck.api",
     "read_figures": "goalcheck.api",

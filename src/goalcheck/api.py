@@ -11,7 +11,7 @@ from goalcheck.figures.input.given_rows import Given
 from goalcheck.figures.read import FigureFiles
 from goalcheck.report import report as reports
 from goalcheck.report.verdict import Status
-from goalcheck.targets.model import TargetsFile
+from goalcheck.targets.target import TargetsFile
 
 MOST_EARLIER = 12  # periods before each target's own that a trend goes back: three years of quarters, a year of months
 

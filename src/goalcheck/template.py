@@ -12,8 +12,9 @@ from goalcheck.messages.catalogue import dimension_words, listed, message
 from goalcheck.quantities.span import Step, nth, ordinal
 from goalcheck.quantities.unit import PERCENT
 from goalcheck.targets.expression import Binary, Change, Growth, Name, Negative, Previous, parts_of
-from goalcheck.targets.model import Aggregate, PinKind, ValueKind, kind_of_value
+from goalcheck.targets.indicator import Aggregate, PinKind
 from goalcheck.targets.operand import Quantity
+from goalcheck.targets.threshold import ValueKind, kind_of_value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from goalcheck.messages.catalogue import Message
     from goalcheck.quantities.period import Period
     from goalcheck.targets.expression import Expression
-    from goalcheck.targets.model import Indicator, Pin, Target, TargetsFile
+    from goalcheck.targets.indicator import Indicator, Pin
+    from goalcheck.targets.target import Target, TargetsFile
 
 ROLES = ("indicator", "period", "entity")
 

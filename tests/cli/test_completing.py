@@ -102,4 +102,4 @@ def test_help_beside_an_option_is_one_line() -> None:
 def test_what_completing_does_not_need_is_not_imported(line: str) -> None:
     asked = {"_GOALCHECK_COMPLETE": "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
     _, loaded = modules_of(env=asked | {"_TYPER_COMPLETE_ARGS": line})
-    assert {"pydantic", "rich", "goalcheck.targets.model"}.isdisjoint(loaded)
+    assert {"pydantic", "rich", "goalcheck.targets.target"}.isdisjoint(loaded)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError
 from goalcheck.figures.read import FigureFile, open_files
-from goalcheck.targets.file.source_table import SourceTable
+from goalcheck.targets.file.tables.source_table import SourceTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

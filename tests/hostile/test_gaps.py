@@ -141,7 +141,7 @@ def test_a_gap_comes_out_as_the_table_has_it_in_every_order_of_rows(court: Court
 
 
 def test_the_table_is_about_every_aggregate() -> None:
-    from goalcheck.targets.model import Aggregate
+    from goalcheck.targets.indicator import Aggregate
 
     asked = {cell.aggregate for cell in cells()}
     assert {one.value for one in Aggregate} <= asked

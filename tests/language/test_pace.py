@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalcheck.quantities.period import parse_period
-from goalcheck.targets.model import Pace
+from goalcheck.targets.target import Pace
 from goalcheck.verdicts.pace import expected_by
 
 from .judging import figures_text, remarks, text

@@ -18,7 +18,7 @@ from goalcheck.answers.wanted import LabelDemand
 from goalcheck.engines.rows.key_store import KeyStore
 from goalcheck.quantities.period import parse_period
 from goalcheck.quantities.unit import PERCENT, POINTS, UnitError, Units
-from goalcheck.targets.model import ValueKind
+from goalcheck.targets.threshold import ValueKind
 from goalcheck.verdicts.arithmetic import (
     Amount,
     DivisionByZeroError,

@@ -21,8 +21,8 @@ from goalcheck.report.verdict import (
     WaiverState,
     Working,
 )
+from goalcheck.targets.interval import Interval
 from goalcheck.targets.text import Text
-from goalcheck.targets.threshold import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,8 +9,8 @@ from goalcheck.quantities.number import show
 from goalcheck.quantities.period import parse_period
 from goalcheck.report.report import Summary
 from goalcheck.report.verdict import RequireState, TrendPoint
+from goalcheck.targets.interval import Interval
 from goalcheck.targets.text import Text
-from goalcheck.targets.threshold import Interval
 
 from .fakes import EDUCATION, at_least, figure, liaocheng, report, target, verdict
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalcheck.report.earlier import read_reports
-from goalcheck.targets.threshold import Interval
+from goalcheck.targets.interval import Interval
 from goalcheck.verdicts.baseline import held_against, parse_slack
 
 from .fakes import at_least, report, target, verdict

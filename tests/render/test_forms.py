@@ -26,7 +26,7 @@ from goalcheck.render.style import Style
 from goalcheck.render.terminal.gate import render_gate
 from goalcheck.render.terminal.table import render_table
 from goalcheck.report.document import report_document
-from goalcheck.targets.threshold import Interval
+from goalcheck.targets.interval import Interval
 
 from .fakes import at_least, liaocheng, report, target, verdict, with_text
 from .readers import seen, sheets

@@ -24,9 +24,9 @@ from goalcheck.render.office.text import render_text
 from goalcheck.render.rollup.ranking import ranked
 from goalcheck.render.style import Style
 from goalcheck.report.verdict import RequireState, TargetVerdict
-from goalcheck.targets.model import RankBy
+from goalcheck.targets.interval import Interval
+from goalcheck.targets.scoring import RankBy
 from goalcheck.targets.text import Text
-from goalcheck.targets.threshold import Interval
 
 from .fakes import AS_OF, at_least, liaocheng, report, target, verdict
 from .readers import sheets

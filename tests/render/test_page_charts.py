@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from goalcheck.render.html.charts import Bullet, Label, Point, Spark, Stretch, bullet, spark, stretches
 from goalcheck.report.verdict import PaceState
-from goalcheck.targets.threshold import Interval
+from goalcheck.targets.interval import Interval
 
 from .fakes import AS_OF, shown, verdict
 

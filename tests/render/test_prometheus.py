@@ -13,7 +13,7 @@ from goalcheck.render.data.prometheus import METRICS, render_prometheus
 from goalcheck.render.style import Style
 from goalcheck.report.report import Gate, ReportScore
 from goalcheck.report.verdict import Score
-from goalcheck.targets.threshold import Interval
+from goalcheck.targets.interval import Interval
 
 from .fakes import at_least, liaocheng, report, shown, target, verdict
 

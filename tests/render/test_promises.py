@@ -13,7 +13,7 @@ from goalcheck.targets.file.load import load_targets
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from goalcheck.targets.model import TargetsFile
+    from goalcheck.targets.target import TargetsFile
 
 
 def loaded(tmp_path: Path, text: str) -> TargetsFile:

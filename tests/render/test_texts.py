@@ -26,8 +26,8 @@ from goalcheck.render.terminal.table import render_table
 from goalcheck.render.wording import SIGNS, counts_line, day_words, period_words
 from goalcheck.report.report import Gate, Summary
 from goalcheck.report.verdict import RequireState, Status, TargetVerdict, WaiverState, Working
+from goalcheck.targets.interval import Interval
 from goalcheck.targets.text import Text
-from goalcheck.targets.threshold import Interval
 
 from .fakes import at_least, figure, liaocheng, report, shown, target, verdict, with_text
 

@@ -7,7 +7,7 @@ import pytest
 
 from goalcheck.errors import InputError
 from goalcheck.targets.file.load import load_targets
-from goalcheck.targets.model import Target, TargetsFile
+from goalcheck.targets.target import Target, TargetsFile
 
 Load = Callable[[str], TargetsFile]
 Refuse = Callable[[str], list[str]]

@@ -11,8 +11,14 @@ from hypothesis import strategies as st
 from goalcheck.errors import InputError, Problem
 from goalcheck.targets.file.load import load_targets
 from goalcheck.targets.file.mistakes import keys_of
-from goalcheck.targets.file.source_table import SourceTable
-from goalcheck.targets.file.tables import FileTable, IndicatorTable, RequireTable, TargetTable, ThresholdTable
+from goalcheck.targets.file.tables.file_table import (
+    FileTable,
+    IndicatorTable,
+    RequireTable,
+    TargetTable,
+    ThresholdTable,
+)
+from goalcheck.targets.file.tables.source_table import SourceTable
 
 if TYPE_CHECKING:
     from pathlib import Path

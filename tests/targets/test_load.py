@@ -11,22 +11,12 @@ from goalcheck.errors import InputError, Slug
 from goalcheck.quantities.period import parse_period
 from goalcheck.targets.expression_parser import Name, Previous, parse_expression
 from goalcheck.targets.file.load import load_targets
-from goalcheck.targets.model import (
-    Aggregate,
-    Commitment,
-    Each,
-    IfNoData,
-    Pace,
-    Pin,
-    PinKind,
-    Require,
-    Target,
-    Threshold,
-    ValueKind,
-)
+from goalcheck.targets.indicator import Aggregate, Pin, PinKind
+from goalcheck.targets.interval import Interval, Tolerance
 from goalcheck.targets.operand import Quantity
+from goalcheck.targets.target import Commitment, Each, IfNoData, Pace, Require, Target
 from goalcheck.targets.text import Text
-from goalcheck.targets.threshold import About, AtLeast, AtMost, Better, Between, By, Interval, Is, Reaches, Tolerance
+from goalcheck.targets.threshold import About, AtLeast, AtMost, Better, Between, By, Is, Reaches, Threshold, ValueKind
 
 if TYPE_CHECKING:
     from pathlib import Path

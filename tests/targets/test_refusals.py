@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.messages.naming import toml_key
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.targets.expression import Name, expression_text
 from goalcheck.targets.expression_parser import parse_expression
 from goalcheck.targets.file.load import load_targets
-from goalcheck.targets.file.spelling import toml_key
 
 if TYPE_CHECKING:
     from pathlib import Path

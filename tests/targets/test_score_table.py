@@ -9,13 +9,13 @@ import pytest
 
 from goalcheck.errors import InputError
 from goalcheck.targets.file.load import load_targets
-from goalcheck.targets.model import ScoreRule, Scoring
+from goalcheck.targets.scoring import ScoreRule, Scoring
 from goalcheck.targets.threshold import AtMost
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from goalcheck.targets.model import TargetsFile
+    from goalcheck.targets.target import TargetsFile
 
 TARGET = "[targets.a]\npoints = 10\nthreshold = { at_most = 30 }\n"
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from goalcheck.targets.file.source_table import SourceTable
+from goalcheck.targets.file.tables.source_table import SourceTable
 from goalcheck.targets.source import Across, Source
 
 

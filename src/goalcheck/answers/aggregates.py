@@ -17,7 +17,7 @@ from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, of_target
 from goalcheck.quantities.bounded import Bounded, greatest_of, least_of
 from goalcheck.quantities.number import parse_number, show
-from goalcheck.targets.model import Aggregate, Percentile
+from goalcheck.targets.indicator import Aggregate, Percentile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -16,7 +16,7 @@ from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.layouts.unit_in_name import split_unit
 from goalcheck.messages.catalogue import Message, dimension_words, layout_words, message
 from goalcheck.quantities.number import is_missing
-from goalcheck.targets.model import Aggregate, PinKind
+from goalcheck.targets.indicator import Aggregate, PinKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from goalcheck.figures.cells import SeriesCell
     from goalcheck.figures.read import FigureFile, FigureFiles
     from goalcheck.quantities.period import Period
-    from goalcheck.targets.model import ValueKind
+    from goalcheck.targets.threshold import ValueKind
 
 PINNED_ROLES = ("entity", "unit", "status", VALUE)  # roles that a pin may name like a dimension
 NEVER = "value_never_occurs"

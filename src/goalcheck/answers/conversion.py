@@ -16,7 +16,7 @@ from goalcheck.messages.catalogue import Message, listed, message, of_target
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import EXACT
 from goalcheck.quantities.unit import PERCENT, Conversion, Unit, UnitError, Units
-from goalcheck.targets.model import Aggregate
+from goalcheck.targets.indicator import Aggregate
 
 PLACES_NAMED = 4
 NOTHING = Decimal(0)

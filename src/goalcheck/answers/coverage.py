@@ -14,7 +14,7 @@ from goalcheck.answers.subtotals import Coverage
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Listed, Spoken, message, of_target
 from goalcheck.quantities.period import Period
-from goalcheck.targets.model import PinKind
+from goalcheck.targets.indicator import PinKind
 
 if TYPE_CHECKING:
     from goalcheck.answers.cited import Seen

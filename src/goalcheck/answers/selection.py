@@ -16,7 +16,7 @@ from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit
 from goalcheck.quantities.variant import Variant
-from goalcheck.targets.model import Aggregate, Percentile, Pin
+from goalcheck.targets.indicator import Aggregate, Percentile, Pin
 
 VALUE = "value"  # under this name a series holds one of its values, where conditions choose figures by theirs
 ENTITY = "entity"  # the one dimension that every file knows: whom a figure is about

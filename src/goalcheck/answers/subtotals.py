@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from goalcheck.answers.cited import Listing, Seen
     from goalcheck.answers.wanted import LabelDemand
     from goalcheck.errors import Place
-    from goalcheck.targets.model import ValueKind
+    from goalcheck.targets.threshold import ValueKind
 
 
 is_plain = re.compile(PLAIN).fullmatch

@@ -12,7 +12,8 @@ from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.layouts.unit_in_name import split_unit
 from goalcheck.quantities.variant import Variant
 from goalcheck.targets.expression import Name, shifts_in
-from goalcheck.targets.model import Aggregate, Percentile, Pin, PinKind, ValueKind
+from goalcheck.targets.indicator import Aggregate, Percentile, Pin, PinKind
+from goalcheck.targets.threshold import ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from goalcheck.answers.subtotals import Series, Tally
     from goalcheck.quantities.period import Period, Step
     from goalcheck.quantities.unit import Units
-    from goalcheck.targets.model import Indicator, Target, TargetsFile
+    from goalcheck.targets.indicator import Indicator
+    from goalcheck.targets.target import Target, TargetsFile
 
 YEARS_OF_MONTHS = 40  # before the day of judgement, in which the periods before a latest figure are told apart
 

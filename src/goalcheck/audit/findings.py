@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from goalcheck.audit.form import Form, FormCell, FormRow, Sum
     from goalcheck.report.verdict import TargetVerdict
-    from goalcheck.targets.model import Scoring
+    from goalcheck.targets.scoring import Scoring
 
 _NOISE = 6  # decimals beyond which a workbook's binary fractions are not what was typed
 

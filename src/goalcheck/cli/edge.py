@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typer import Exit
@@ -20,7 +23,11 @@ from goalcheck.render.inert import inert
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from goalcheck.errors import Place
+
 TRACEBACK = "GOALCHECK_TRACEBACK"
+_TEXTS = frozenset({".toml", ".csv", ".tsv", ".txt", ".json"})
+_LAST = 10_000  # lines beyond are not looked for: it would take longer than the error is worth
 
 
 def guarded(work: Callable[[], object], lang: str | None = None) -> int:
@@ -87,13 +94,24 @@ def tell(*lines: str) -> None:
 def tell_errors(error: InputError, lang: str | None = None) -> None:
     """Write what is wrong with the inputs to standard error."""
     from goalcheck.cli.environment import use_colour
-    from goalcheck.cli.source_line import source_line
     from goalcheck.render.style import Style
     from goalcheck.render.terminal.errors import render_errors
 
     terminal = sys.stderr is not None and sys.stderr.isatty()
     style = Style(colour=use_colour("auto", terminal=terminal), lang=language(lang))
-    _write(render_errors(error.problems, source_line, style))
+    _write(render_errors(error.problems, _source_line, style))
+
+
+def _source_line(place: Place) -> str | None:
+    """Return the line at a place; None where its file is no text, is gone, or goes on too long."""
+    path = Path(place.file)
+    if path.suffix.lower() not in _TEXTS or place.line > _LAST:
+        return None
+    with suppress(OSError, ValueError):
+        if path.is_file():
+            with path.open(encoding="utf-8", errors="replace") as lines:
+                return next((line.rstrip("\r\n") for line in islice(lines, place.line - 1, place.line)), None)
+    return None
 
 
 def _write(text: str) -> None:

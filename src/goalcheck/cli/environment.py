@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 TARGETS_NAME = "targets.toml"
+_CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")  # where runners say that they put the repository
 
 
 def find_targets(given: str | None) -> str:
@@ -120,3 +121,12 @@ def parse_day(text: str | None) -> date | None:
         found = message(key, option="--as-of", text=text)
         raise InputError([Problem(Slug.BAD_OPTION, found, hint)])
     return period.start
+
+
+def root_of(folder: Path) -> str:
+    """Return the root of the repository around a folder, from which annotations name files; "" outside of any."""
+    for name in _CHECKOUTS:
+        checkout = os.environ.get(name)
+        if checkout and folder.is_relative_to(Path(checkout).resolve()):
+            return Path(checkout).resolve().as_posix()
+    return next((one.as_posix() for one in (folder, *folder.parents) if (one / ".git").exists()), "")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Spoken, listed, message, quoted
 from goalcheck.report.report import Gate, Report
-from goalcheck.targets.model import Target
+from goalcheck.targets.target import Target
 from goalcheck.targets.text import Text
 
 
@@ -81,7 +81,7 @@ def _unknown(key: str, names: Sequence[str], known: Sequence[str]) -> list[Probl
 
 def nearest_hint(name: str, known: Sequence[str]) -> Spoken:
     """Return "did you mean …?", or what there is."""
-    from goalcheck.targets.file.spelling import did_you_mean
+    from goalcheck.messages.naming import did_you_mean
 
     names = list(dict.fromkeys(known))
     if not names:

@@ -7,15 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from goalcheck.cli.environment import chosen_language, language, style_for
-from goalcheck.cli.repository import root_of
+from goalcheck.cli.environment import chosen_language, language, root_of, style_for
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Spoken, listed, message, quoted
+from goalcheck.messages.naming import did_you_mean
 from goalcheck.output import require_folders, write, write_files
 from goalcheck.render.formats import FORMATS
 from goalcheck.render.style import Style
 from goalcheck.report.report import Report
-from goalcheck.targets.file.spelling import did_you_mean
 
 
 class Form(NamedTuple):

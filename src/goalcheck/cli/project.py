@@ -103,7 +103,7 @@ def _table(path: str, text: str) -> Mapping[str, object] | None:
 
 def _wrong(key: str, value: object, known: Mapping[str, Any], project: Project) -> Problem | None:
     """Return what is wrong with a key of the table, if anything is."""
-    from goalcheck.targets.file.spelling import described, did_you_mean, quoted
+    from goalcheck.messages.naming import described, did_you_mean, quoted
     from goalcheck.targets.file.toml_lines import lines_of
 
     place = Place(project.path, lines_of(project.text).of(("tool", "goalcheck", key)))

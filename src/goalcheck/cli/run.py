@@ -12,13 +12,13 @@ from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import found_by, message
 from goalcheck.report.report import Provenance, Report
 from goalcheck.targets.interval import Tolerance
-from goalcheck.targets.model import TargetsFile
+from goalcheck.targets.target import TargetsFile
 
 if TYPE_CHECKING:
     from goalcheck.api import Figures
     from goalcheck.cli.outputs import Forms
     from goalcheck.report.verdict import TargetVerdict
-    from goalcheck.targets.model import Target
+    from goalcheck.targets.target import Target
 
 
 class Work(NamedTuple):

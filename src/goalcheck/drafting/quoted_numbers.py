@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from goalcheck.drafting.numbers.prose import Amount
     from goalcheck.quantities.unit import Unit, Units
-    from goalcheck.targets.model import Target
     from goalcheck.targets.operand import Operand
+    from goalcheck.targets.target import Target
 
 _HUNDRED = Fraction(100)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from goalcheck.errors import Problem
     from goalcheck.messages.catalogue import Message
-    from goalcheck.targets.model import Target, TargetsFile
+    from goalcheck.targets.target import Target, TargetsFile
 
 
 class Trace(NamedTuple):

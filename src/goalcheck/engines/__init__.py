@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from goalcheck.answers.answers import Numbers
     from goalcheck.figures.read import FigureFiles
-    from goalcheck.targets.model import TargetsFile
+    from goalcheck.targets.target import TargetsFile
 
 
 def read(targets: TargetsFile, files: FigureFiles, as_of: date, engine: str = "auto", *, earlier: int = 0) -> Numbers:

@@ -13,7 +13,7 @@ from goalcheck.figures.input.paths import Store
 from goalcheck.figures.read import FigureFiles
 from goalcheck.figures.tables.csv_table import CsvTable, Table
 from goalcheck.messages.catalogue import listed, message, quoted
-from goalcheck.targets.model import TargetsFile
+from goalcheck.targets.target import TargetsFile
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession

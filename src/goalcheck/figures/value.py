@@ -13,7 +13,7 @@ from goalcheck.quantities.number import clean, is_missing
 
 if TYPE_CHECKING:
     from goalcheck.figures.settings import Settings
-    from goalcheck.targets.model import ValueKind
+    from goalcheck.targets.threshold import ValueKind
 
 Value = Decimal | Bounded | date | str | bool
 

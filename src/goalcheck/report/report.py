@@ -10,7 +10,7 @@ from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import Shown
 from goalcheck.report.verdict import Status, TargetVerdict
-from goalcheck.targets.model import RankBy
+from goalcheck.targets.scoring import RankBy
 from goalcheck.targets.text import Text
 
 if TYPE_CHECKING:

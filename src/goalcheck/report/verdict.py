@@ -10,8 +10,8 @@ from goalcheck.answers.selection import FigureUsed
 from goalcheck.messages.catalogue import Message
 from goalcheck.quantities.number import Shown
 from goalcheck.quantities.period import Period
+from goalcheck.targets.interval import Interval
 from goalcheck.targets.text import Text
-from goalcheck.targets.threshold import Interval
 
 __all__ = [
     "FigureUsed",

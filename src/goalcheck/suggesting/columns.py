@@ -22,7 +22,7 @@ from goalcheck.suggesting.header_words import (
 from goalcheck.suggesting.profile import formats_of, is_period_like
 from goalcheck.suggesting.proposal import Promises
 from goalcheck.suggesting.writings import bare_period, mark_of, mend_period, mend_values, propose_marks, set_format
-from goalcheck.targets.file.source_values import STATUS_WORDS
+from goalcheck.targets.file.tables.source_values import STATUS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

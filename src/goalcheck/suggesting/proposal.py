@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.targets.file.source_table import SourceTable
+from goalcheck.targets.file.tables.source_table import SourceTable
 
 if TYPE_CHECKING:
     from goalcheck.suggesting.trial import Found

@@ -9,7 +9,7 @@ from goalcheck.errors import InputError, Problem
 from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.figure import figures_of
 from goalcheck.figures.read import open_files
-from goalcheck.targets.file.source_values import STATUS_WORDS
+from goalcheck.targets.file.tables.source_values import STATUS_WORDS
 
 if TYPE_CHECKING:
     from goalcheck.figures.figure import Figure

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
 from goalcheck.messages.catalogue import Message, Spoken, found_by, listed, message
+from goalcheck.messages.naming import did_you_mean, quoted
 from goalcheck.quantities.number import parse_number
 from goalcheck.quantities.period import Step
 from goalcheck.targets.expression import (
@@ -28,7 +29,6 @@ from goalcheck.targets.expression import (
     shifts_in,
 )
 from goalcheck.targets.expression_tokens import ExpressionError, Token, tokens
-from goalcheck.targets.file.spelling import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

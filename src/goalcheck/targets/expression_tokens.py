@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from goalcheck.messages.catalogue import Message, MessageError, Spoken, message
+from goalcheck.messages.naming import quoted
 from goalcheck.targets.expression import BARE_NAME
-from goalcheck.targets.file.spelling import quoted
 
 _PIECES = rf"""(?P<space>[\s\u3000]+)
     | (?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[eE][+\-−]?[0-9０-９]+)?[十百千万亿]*)

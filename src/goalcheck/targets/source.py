@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from goalcheck.targets.model import Pin
+    from goalcheck.targets.indicator import Pin
 
 
 class Rows(StrEnum):

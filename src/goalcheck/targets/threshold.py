@@ -8,34 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from goalcheck.messages.catalogue import MessageError, listed, message
 from goalcheck.quantities.variant import Variant
 from goalcheck.targets.interval import Interval, Tolerance
-from goalcheck.targets.operand import Operand, Quantity, operand_text
+from goalcheck.targets.operand import Operand, operand_text
 
 if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
-
-__all__ = [
-    "About",
-    "AtLeast",
-    "AtMost",
-    "Better",
-    "Between",
-    "By",
-    "Equals",
-    "Interval",
-    "Is",
-    "LessThan",
-    "MoreThan",
-    "NumericThreshold",
-    "Operand",
-    "Quantity",
-    "Reaches",
-    "Threshold",
-    "Tolerance",
-    "ValueKind",
-    "kind_of_value",
-    "parse_yes_no",
-]
 
 YES_WORDS = ("yes", "true", "1", "是", "完成")
 NO_WORDS = ("no", "false", "0", "否", "未完成")

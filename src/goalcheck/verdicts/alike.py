@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from goalcheck.report.verdict import Verdict
-    from goalcheck.targets.model import Target
     from goalcheck.targets.operand import Operand
+    from goalcheck.targets.target import Target
 
 
 def common_unit(members: Iterable[Verdict]) -> str | None:

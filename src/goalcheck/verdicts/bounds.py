@@ -10,8 +10,9 @@ from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import Shown, show
 from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.report.verdict import Working
+from goalcheck.targets.interval import Interval
 from goalcheck.targets.operand import Operand, Quantity
-from goalcheck.targets.threshold import Interval, NumericThreshold
+from goalcheck.targets.threshold import NumericThreshold
 from goalcheck.verdicts.arithmetic import Amount, converted
 from goalcheck.verdicts.evaluate import Evaluation, only_bounds, unit_text, worked
 

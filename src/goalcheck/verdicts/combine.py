@@ -10,15 +10,15 @@ from goalcheck.answers.headline import hyphenated, unknown_label
 from goalcheck.messages.catalogue import dimension_words, listed, message
 from goalcheck.report.verdict import RequireState, Status, Verdict
 from goalcheck.targets.expression import names_in
-from goalcheck.targets.model import Require
-from goalcheck.targets.threshold import Interval
+from goalcheck.targets.interval import Interval
+from goalcheck.targets.target import Require
 from goalcheck.verdicts.alike import common_unit
 from goalcheck.verdicts.evaluate import unit_text
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from goalcheck.targets.model import Target
+    from goalcheck.targets.target import Target
     from goalcheck.verdicts.decide import Term
 
 

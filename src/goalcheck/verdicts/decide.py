@@ -13,8 +13,10 @@ from goalcheck.quantities.number import show
 from goalcheck.quantities.period import Period
 from goalcheck.report.verdict import PaceState, Status
 from goalcheck.targets.expression import Binary, Expression, Name, Number
-from goalcheck.targets.model import Aggregate, Indicator, Target
-from goalcheck.targets.threshold import By, Interval, Is, Reaches
+from goalcheck.targets.indicator import Aggregate, Indicator
+from goalcheck.targets.interval import Interval
+from goalcheck.targets.target import Target
+from goalcheck.targets.threshold import By, Is, Reaches
 from goalcheck.verdicts.bounds import Bound
 from goalcheck.verdicts.evaluate import Found, only_bounds
 from goalcheck.verdicts.pace import expected_by

@@ -15,7 +15,7 @@ from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import Shown, show
 from goalcheck.quantities.period import Period, Step
 from goalcheck.quantities.spelling import shortened
-from goalcheck.quantities.unit import Unit, UnitError
+from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.report.verdict import Working
 from goalcheck.targets.expression import (
     Baseline,
@@ -30,7 +30,8 @@ from goalcheck.targets.expression import (
     Share,
     expression_text,
 )
-from goalcheck.targets.model import Indicator, Target, Units
+from goalcheck.targets.indicator import Indicator
+from goalcheck.targets.target import Target
 from goalcheck.verdicts.arithmetic import (
     Amount,
     BaseError,

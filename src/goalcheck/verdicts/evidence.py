@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from goalcheck.answers.selection import Answer
     from goalcheck.messages.catalogue import Message
-    from goalcheck.targets.model import Target
-    from goalcheck.targets.threshold import Interval
+    from goalcheck.targets.interval import Interval
+    from goalcheck.targets.target import Target
     from goalcheck.verdicts.decide import Outcome, Term
 
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from goalcheck.report.report import Gate
 from goalcheck.report.verdict import Status
-from goalcheck.targets.model import Commitment, IfNoData
+from goalcheck.targets.target import Commitment, IfNoData
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from goalcheck.report.verdict import TargetVerdict
-    from goalcheck.targets.model import Target
+    from goalcheck.targets.target import Target
 
 
 WARNED = "warned"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from goalcheck.report.verdict import Status, TargetVerdict
-    from goalcheck.targets.model import Scoring
+    from goalcheck.targets.scoring import Scoring
 
 
 def groups_of(targets: Sequence[TargetVerdict], scoring: Scoring | None) -> tuple[Group, ...]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from goalcheck.answers.answers import Numbers
     from goalcheck.messages.catalogue import Message
-    from goalcheck.targets.model import Target, TargetsFile
+    from goalcheck.targets.target import Target, TargetsFile
 from goalcheck.verdicts.members import Member
 
 

@@ -8,7 +8,8 @@ from goalcheck.answers.answers import Numbers
 from goalcheck.messages.catalogue import Message, dimension_words, listed, message
 from goalcheck.quantities.period import Period
 from goalcheck.targets.expression import names_in
-from goalcheck.targets.model import Each, Indicator, PinKind, Target
+from goalcheck.targets.indicator import Indicator, PinKind
+from goalcheck.targets.target import Each, Target
 from goalcheck.verdicts.evaluate import Evaluation
 
 MOST_NAMED = 10

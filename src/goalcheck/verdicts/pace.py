@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from goalcheck.quantities.period import Period
-    from goalcheck.targets.model import Pace
+    from goalcheck.targets.target import Pace
 
 
 def expected_by(

@@ -9,7 +9,7 @@ from goalcheck.messages.catalogue import message
 from goalcheck.quantities.shown import Shown, round_half_up, show
 from goalcheck.report.report import ReportScore
 from goalcheck.report.verdict import Score, Status
-from goalcheck.targets.model import ScoreRule
+from goalcheck.targets.scoring import ScoreRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from goalcheck.messages.catalogue import Message
     from goalcheck.report.verdict import TargetVerdict, Verdict
     from goalcheck.targets.interval import Interval
-    from goalcheck.targets.model import Scoring
+    from goalcheck.targets.scoring import Scoring
 
 _HOLDS = frozenset({Status.MET, Status.ON_TRACK})
 _ONE_SIDED = frozenset({"at_least", "more_than", "at_most", "less_than", "equals"})

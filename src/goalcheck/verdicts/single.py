@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from goalcheck.answers.answers import Numbers
-    from goalcheck.targets.model import Target
+    from goalcheck.targets.target import Target
     from goalcheck.verdicts.decide import Term
     from goalcheck.verdicts.evaluate import Found
     from goalcheck.verdicts.members import Member

@@ -16,7 +16,7 @@ from goalcheck.quantities.number import show
 from goalcheck.quantities.unit import UnitError
 from goalcheck.report.verdict import TrendPoint
 from goalcheck.targets.expression import names_in
-from goalcheck.targets.model import Aggregate
+from goalcheck.targets.indicator import Aggregate
 from goalcheck.targets.threshold import By, Is, Reaches
 from goalcheck.verdicts.arithmetic import converted
 from goalcheck.verdicts.evaluate import Evaluation, unit_text
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from goalcheck.answers.selection import Answer
     from goalcheck.quantities.period import Period
     from goalcheck.report.verdict import Verdict
-    from goalcheck.targets.model import Target
+    from goalcheck.targets.target import Target
     from goalcheck.verdicts.arithmetic import Amount
     from goalcheck.verdicts.members import Member
 

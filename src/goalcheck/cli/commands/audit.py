@@ -14,29 +14,30 @@ if TYPE_CHECKING:
 GRADES = "优=90,良=80,中=60,差=0"
 
 
+Rule = Annotated[
+    Literal["finance", "ratio", "all-or-nothing"],
+    typer.Option("--rule", metavar="RULE", help="finance, ratio or all-or-nothing."),
+]
+Grades = Annotated[
+    str, typer.Option("--grades", metavar="LIST", help="From which percentage of the points on each grade is.")
+]
+Decimals = Annotated[
+    int | None,
+    typer.Option(
+        "--decimals", min=0, max=9, show_default=False,
+        help="What scores are rounded to; default: as the form does, 2 at most.",
+    ),
+]  # fmt: skip
+Sheet = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The workbook's sheet.", show_default=False)]
+
+
 def audit(  # noqa: PLR0913 - an option each
     form: Annotated[str, typer.Argument(metavar="FORM", help="A workbook or CSV.", show_default=False)],
     *,
-    rule: Annotated[
-        Literal["finance", "ratio", "all-or-nothing"],
-        typer.Option("--rule", metavar="RULE", help="finance, ratio or all-or-nothing."),
-    ] = "finance",
-    grades: Annotated[
-        str, typer.Option("--grades", metavar="LIST", help="From which percentage of the points on each grade is.")
-    ] = GRADES,
-    decimals: Annotated[
-        int | None,
-        typer.Option(
-            "--decimals",
-            min=0,
-            max=9,
-            show_default=False,
-            help="What scores are rounded to; default: as the form does, 2 at most.",
-        ),
-    ] = None,
-    sheet: Annotated[
-        str | None, typer.Option("--sheet", metavar="NAME", help="The workbook's sheet.", show_default=False)
-    ] = None,
+    rule: Rule = "finance",
+    grades: Grades = GRADES,
+    decimals: Decimals = None,
+    sheet: Sheet = None,
     format: Annotated[  # noqa: A002 - the option's name
         Literal["text", "json"], typer.Option("--format", help="text or json.")
     ] = "text",
@@ -56,7 +57,7 @@ def audit(  # noqa: PLR0913 - an option each
     from goalcheck.cli.environment import language
     from goalcheck.exit_codes import ExitCode
     from goalcheck.output import require_apart, write
-    from goalcheck.targets.model import ScoreRule, Scoring
+    from goalcheck.targets.scoring import ScoreRule, Scoring
 
     require_apart([output], [form])
     scoring = Scoring(ScoreRule(rule), _grades(grades))

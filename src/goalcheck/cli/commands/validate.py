@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from goalcheck.errors import Problem
     from goalcheck.messages.catalogue import Listed, Message
-    from goalcheck.targets.model import TargetsFile
+    from goalcheck.targets.target import TargetsFile
 
 
 def validate(

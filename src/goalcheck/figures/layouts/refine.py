@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from goalcheck.figures.layouts.plan import Plan
     from goalcheck.figures.tables.records import Columns
-    from goalcheck.targets.model import Pin
+    from goalcheck.targets.indicator import Pin
 
 _BOTH = re.compile(r"(\S+): .*", re.DOTALL)
 _MOST_SEEN = 10_000  # distinct cells of a filtered column, to name the nearest one

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from goalcheck.render.rows import Row as TableRow
     from goalcheck.render.style import Style
     from goalcheck.report.verdict import FigureUsed, TargetVerdict, Verdict
-    from goalcheck.targets.model import RankBy
+    from goalcheck.targets.scoring import RankBy
 
 WIDE = 22  # characters; a longer text, such as a threshold without a value, gets more room
 

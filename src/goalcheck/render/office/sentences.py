@@ -16,7 +16,7 @@ from goalcheck.render.rows import given, name_of
 from goalcheck.render.wording import MONTHS, day_words, join, period_words, semicolon, summary_line
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
-from goalcheck.targets.model import RankBy
+from goalcheck.targets.scoring import RankBy
 
 LAGGING = frozenset({Status.BEHIND, Status.MISSED, Status.NO_DATA})
 ORDER = (Status.MET, Status.ON_TRACK, Status.BEHIND, Status.MISSED, Status.NO_DATA)  # what lags comes last

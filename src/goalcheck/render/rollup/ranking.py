@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from goalcheck.report.verdict import TargetVerdict, Verdict
-from goalcheck.targets.model import RankBy
+from goalcheck.targets.scoring import RankBy
 
 
 def ranked(target: TargetVerdict, by: RankBy = RankBy.VALUE) -> Iterator[tuple[int, Verdict]]:

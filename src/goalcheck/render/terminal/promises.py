@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from goalcheck.render.style import Style
-    from goalcheck.targets.model import Each, Target, TargetsFile
     from goalcheck.targets.operand import Operand
+    from goalcheck.targets.target import Each, Target, TargetsFile
     from goalcheck.targets.threshold import Threshold
 
     LineOf = Callable[[str | None, str | None], int | None]

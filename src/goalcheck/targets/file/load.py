@@ -16,12 +16,12 @@ from goalcheck.messages.catalogue import Spoken, message, system_words
 from goalcheck.quantities.period import PeriodReader, WrittenYears, written_years
 from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, SPLIT_YEARS
 from goalcheck.targets.file.mistakes import Mistakes
-from goalcheck.targets.file.resolve import resolve
-from goalcheck.targets.file.tables import FileTable
+from goalcheck.targets.file.resolving.resolve import resolve
+from goalcheck.targets.file.tables.file_table import FileTable
 from goalcheck.targets.file.toml_lines import line_of_depth, lines_of
 
 if TYPE_CHECKING:
-    from goalcheck.targets.model import TargetsFile
+    from goalcheck.targets.target import TargetsFile
 
 _DEEPEST = 400  # what the TOML parser allows
 _LONG_INTEGER = r"[=,\[\s][+-]?[0-9][0-9_]{4299,}"

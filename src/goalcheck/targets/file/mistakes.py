@@ -7,9 +7,9 @@ from pydantic import BaseModel, ValidationError
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
+from goalcheck.messages.naming import described, did_you_mean, quoted, toml_key
 from goalcheck.messages.nearest import nearest
-from goalcheck.targets.file.spelling import described, did_you_mean, quoted, toml_key
-from goalcheck.targets.file.tables import (
+from goalcheck.targets.file.tables.file_table import (
     FileTable,
     IndicatorTable,
     ReportTable,
@@ -164,7 +164,7 @@ def _about(path: Path, found: Spoken) -> Message:
 
 def _model_at(path: Path) -> type[BaseModel]:
     if path[:1] == ("sources",):
-        from goalcheck.targets.file.source_table import LayoutTable, SourceTable
+        from goalcheck.targets.file.tables.source_table import LayoutTable, SourceTable
 
         return LayoutTable if path[-1] == "layout" else SourceTable
     return _MODELS[_pattern(path)]

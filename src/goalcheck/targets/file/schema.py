@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from goalcheck.targets.file.keys import ALSO
-from goalcheck.targets.file.tables import FileTable
+from goalcheck.targets.file.tables.file_table import FileTable
+from goalcheck.targets.file.tables.keys import ALSO
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NULL = {"type": "null"}

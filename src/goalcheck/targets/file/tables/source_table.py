@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, TypeAdapter
 
-from goalcheck.targets.file.keys import Table
-from goalcheck.targets.file.source_values import (
+from goalcheck.targets.file.tables.keys import Table
+from goalcheck.targets.file.tables.source_values import (
     DURATIONS,
     HEADER,
     PINS,
@@ -27,7 +27,7 @@ from goalcheck.targets.file.source_values import (
     read_year_begins,
     word_of,
 )
-from goalcheck.targets.file.values import (
+from goalcheck.targets.file.tables.values import (
     FLAG,
     STRING,
     STRING_TABLE,
@@ -40,7 +40,7 @@ from goalcheck.targets.file.values import (
     word_reader,
     words,
 )
-from goalcheck.targets.model import Pin
+from goalcheck.targets.indicator import Pin
 from goalcheck.targets.source import Across, Layout, Rows, Source
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
+from goalcheck.messages.naming import NearMisses, did_you_mean, quoted, toml_key
 from goalcheck.quantities.period import WrittenYears
 from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import UnitError
 from goalcheck.targets.expression import name_text
-from goalcheck.targets.file.spelling import NearMisses, did_you_mean, quoted, toml_key
-from goalcheck.targets.model import Indicator
+from goalcheck.targets.indicator import Indicator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

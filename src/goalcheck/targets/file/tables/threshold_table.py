@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 from pydantic.json_schema import JsonSchemaValue
 
-from goalcheck.targets.file.amounts import QUANTITY, read_yes_no
-from goalcheck.targets.file.keys import (
+from goalcheck.targets.file.tables.amounts import QUANTITY, read_yes_no
+from goalcheck.targets.file.tables.keys import (
     OptionalBetter,
     OptionalDay,
     OptionalOperand,
@@ -15,8 +15,8 @@ from goalcheck.targets.file.keys import (
     OptionalTolerance,
     Table,
 )
-from goalcheck.targets.file.pins import read_between, read_range
-from goalcheck.targets.file.values import Key
+from goalcheck.targets.file.tables.pins import read_between, read_range
+from goalcheck.targets.file.tables.values import Key
 from goalcheck.targets.operand import Operand, Quantity
 
 _PAIR: JsonSchemaValue = {"type": "array", "items": QUANTITY, "minItems": 2, "maxItems": 2}

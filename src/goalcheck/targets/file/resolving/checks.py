@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
+from goalcheck.messages.naming import did_you_mean, listed, quoted
 from goalcheck.targets.expression import (
     Change,
     Expression,
@@ -17,11 +18,10 @@ from goalcheck.targets.expression import (
     nodes_of,
     renamed,
 )
-from goalcheck.targets.file.spelling import did_you_mean, listed, quoted
-from goalcheck.targets.file.typed_thresholds import UNKNOWN
-from goalcheck.targets.model import Aggregate, ValueKind, kind_of_value
+from goalcheck.targets.file.resolving.threshold import UNKNOWN
+from goalcheck.targets.indicator import Aggregate
 from goalcheck.targets.operand import Operand, Quantity
-from goalcheck.targets.threshold import Reaches
+from goalcheck.targets.threshold import Reaches, ValueKind, kind_of_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
     from goalcheck.quantities.period import Period
     from goalcheck.targets.file.mistakes import At
-    from goalcheck.targets.file.names import Names
-    from goalcheck.targets.file.tables import TargetTable
-    from goalcheck.targets.model import Each, Indicator, Target
+    from goalcheck.targets.file.resolving.names import Names
+    from goalcheck.targets.file.tables.file_table import TargetTable
+    from goalcheck.targets.indicator import Indicator
+    from goalcheck.targets.target import Each, Target
 
 _PLAIN_AGGREGATES = frozenset({None, Aggregate.ONLY, Aggregate.LATEST})
 

@@ -14,9 +14,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import Message, Spoken, message
+from goalcheck.messages.naming import described, did_you_mean, listed, quoted
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.spelling import alike
-from goalcheck.targets.file.spelling import described, did_you_mean, listed, quoted
 from goalcheck.targets.text import Text
 
 Word = TypeVar("Word", bound=StrEnum)

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
+from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import UnitError, Units
-from goalcheck.targets.file.measured import split_entity
-from goalcheck.targets.file.names import Names, unit_of
-from goalcheck.targets.file.spelling import quoted
-from goalcheck.targets.file.target_table import target_of
-from goalcheck.targets.file.values import has_control_characters
-from goalcheck.targets.model import Aggregate, Indicator, RankBy, Scoring, Target, TargetsFile, ValueKind, kind_of_value
+from goalcheck.targets.file.resolving.measured import split_entity
+from goalcheck.targets.file.resolving.names import Names, unit_of
+from goalcheck.targets.file.resolving.target import target_of
+from goalcheck.targets.file.tables.values import has_control_characters
+from goalcheck.targets.indicator import Aggregate, Indicator
+from goalcheck.targets.scoring import RankBy, Scoring
+from goalcheck.targets.target import Target, TargetsFile
+from goalcheck.targets.threshold import ValueKind, kind_of_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,9 +25,9 @@ if TYPE_CHECKING:
     from goalcheck.messages.catalogue import Message
     from goalcheck.quantities.period import WrittenYears
     from goalcheck.targets.file.mistakes import At, Mistakes
-    from goalcheck.targets.file.tables import FileTable, IndicatorTable
+    from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable
     from goalcheck.targets.source import Source
-from goalcheck.targets.file.typed_thresholds import UNKNOWN
+from goalcheck.targets.file.resolving.threshold import UNKNOWN
 
 _MOST_NAMED = 10
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import listed, message
+from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import show
-from goalcheck.targets.file.spelling import quoted
-from goalcheck.targets.file.threshold_table import KINDS, NUMERIC_KINDS, RequireTable, ThresholdTable
-from goalcheck.targets.model import Require
+from goalcheck.targets.file.tables.threshold_table import KINDS, NUMERIC_KINDS, RequireTable, ThresholdTable
 from goalcheck.targets.operand import Operand, Quantity
+from goalcheck.targets.target import Require
 from goalcheck.targets.threshold import (
     About,
     AtLeast,
@@ -19,7 +19,6 @@ from goalcheck.targets.threshold import (
     Between,
     By,
     Equals,
-    Interval,
     Is,
     LessThan,
     MoreThan,
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from goalcheck.targets.file.mistakes import At
+    from goalcheck.targets.interval import Interval
 
 _ONE_BOUND: dict[str, Callable[[Operand], NumericThreshold]] = {
     "at_least": AtLeast,

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from pydantic.json_schema import JsonSchemaValue
 
 from goalcheck.quantities.period import Period
-from goalcheck.targets.file.amounts import (
+from goalcheck.targets.file.tables.amounts import (
     PERIOD,
     QUANTITY,
     read_day,
@@ -16,9 +16,9 @@ from goalcheck.targets.file.amounts import (
     read_quantity,
     read_tolerance,
 )
-from goalcheck.targets.file.pins import Members, read_members, read_pin
-from goalcheck.targets.file.statistics import CONDITION, SAMPLES, read_aggregate, read_empty, read_samples
-from goalcheck.targets.file.values import (
+from goalcheck.targets.file.tables.pins import Members, read_members, read_pin
+from goalcheck.targets.file.tables.statistics import CONDITION, SAMPLES, read_aggregate, read_empty, read_samples
+from goalcheck.targets.file.tables.values import (
     STRING,
     STRING_LIST,
     STRINGS,
@@ -30,10 +30,11 @@ from goalcheck.targets.file.values import (
     word_reader,
     words,
 )
-from goalcheck.targets.model import Aggregate, Percentile, Pin
+from goalcheck.targets.indicator import Aggregate, Percentile, Pin
+from goalcheck.targets.interval import Tolerance
 from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.text import Text
-from goalcheck.targets.threshold import Better, Tolerance
+from goalcheck.targets.threshold import Better
 
 ALSO = "also"  # in a field's extra: one more schema for what its reader takes beside its type
 OptionalText = Annotated[Text | None, Key(read_text, TEXT)]

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, TypeAdapter
 
 from goalcheck.targets.expression_parser import Expression
-from goalcheck.targets.file.amounts import (
+from goalcheck.targets.file.tables.amounts import (
     DECIMALS,
     NUMBER,
     read_day,
@@ -20,7 +20,7 @@ from goalcheck.targets.file.amounts import (
     read_percentage,
     read_weight,
 )
-from goalcheck.targets.file.keys import (
+from goalcheck.targets.file.tables.keys import (
     ALSO,
     DATE,
     PACE,
@@ -38,10 +38,10 @@ from goalcheck.targets.file.keys import (
     Pins,
     Table,
 )
-from goalcheck.targets.file.pins import WrittenPace, read_all, read_pace, read_pin
-from goalcheck.targets.file.source_values import YEAR_BEGINS, read_year_begins
-from goalcheck.targets.file.threshold_table import RequireTable, ThresholdTable
-from goalcheck.targets.file.values import (
+from goalcheck.targets.file.tables.pins import WrittenPace, read_all, read_pace, read_pin
+from goalcheck.targets.file.tables.source_values import YEAR_BEGINS, read_year_begins
+from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
+from goalcheck.targets.file.tables.values import (
     FLAG,
     STRING,
     STRING_LIST,
@@ -58,8 +58,10 @@ from goalcheck.targets.file.values import (
     word_reader,
     words,
 )
-from goalcheck.targets.model import Commitment, IfNoData, Pin, RankBy, ScoreRule
+from goalcheck.targets.indicator import Pin
+from goalcheck.targets.scoring import RankBy, ScoreRule
 from goalcheck.targets.source import Source
+from goalcheck.targets.target import Commitment, IfNoData
 from goalcheck.targets.text import Text
 
 __all__ = ["FileTable", "IndicatorTable", "RequireTable", "TargetTable", "ThresholdTable", "WaiverTable"]
@@ -213,7 +215,7 @@ class ReportTable(Table):
 
 
 def _sources() -> TypeAdapter[Any]:
-    from goalcheck.targets.file.source_table import SOURCES
+    from goalcheck.targets.file.tables.source_table import SOURCES
 
     return SOURCES
 

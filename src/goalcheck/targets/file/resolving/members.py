@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import found_by, message
+from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import clean
-from goalcheck.targets.file.spelling import quoted
-from goalcheck.targets.model import Each
+from goalcheck.targets.target import Each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from goalcheck.quantities.period import Period, WrittenYears
     from goalcheck.targets.file.mistakes import At
-    from goalcheck.targets.file.names import Names
-    from goalcheck.targets.file.pins import Members
+    from goalcheck.targets.file.resolving.names import Names
+    from goalcheck.targets.file.tables.pins import Members
 
 MOST_MEMBERS = 1_000_000
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import found_by, message
+from goalcheck.messages.naming import described, did_you_mean, listed, quoted
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import PeriodReader
 from goalcheck.quantities.period_reader import PERIOD_WORDS
-from goalcheck.targets.file.amounts import read_whole, unfit
-from goalcheck.targets.file.pins import read_pin
-from goalcheck.targets.file.spelling import described, did_you_mean, listed, quoted
-from goalcheck.targets.file.values import (
+from goalcheck.targets.file.tables.amounts import read_whole, unfit
+from goalcheck.targets.file.tables.pins import read_pin
+from goalcheck.targets.file.tables.values import (
     IN_QUOTES,
     expected,
     mistake,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from pydantic.json_schema import JsonSchemaValue
 
-    from goalcheck.targets.model import Pin
+    from goalcheck.targets.indicator import Pin
 
 ROLES = ("indicator", "value", "period", "entity", "unit", "status", "note", "source", "multiplier", "baseline")
 YEAR_BEGINS: JsonSchemaValue = {"type": "string", "pattern": r"^\d\d-\d\d$"}

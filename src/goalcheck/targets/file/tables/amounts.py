@@ -10,12 +10,13 @@ from pydantic_core import PydanticCustomError
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import Spoken, found_by, message
+from goalcheck.messages.naming import described, quoted
 from goalcheck.quantities.period import Period, WrittenYears, parse_period
 from goalcheck.targets.expression_parser import Expression, ExpressionError, parse_expression
-from goalcheck.targets.file.spelling import described, quoted
-from goalcheck.targets.file.values import expected, mistake, no_such_word, read_string, wrong_type
+from goalcheck.targets.file.tables.values import expected, mistake, no_such_word, read_string, wrong_type
+from goalcheck.targets.interval import Tolerance
 from goalcheck.targets.operand import Operand, Quantity, number_quantity, parse_operand, text_quantity
-from goalcheck.targets.threshold import Tolerance, parse_yes_no
+from goalcheck.targets.threshold import parse_yes_no
 
 if TYPE_CHECKING:
     from fractions import Fraction

@@ -8,11 +8,11 @@ from pydantic.json_schema import JsonSchemaValue
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import listed, message
-from goalcheck.targets.file.amounts import QUANTITY, read_quantity
-from goalcheck.targets.file.spelling import quoted
-from goalcheck.targets.file.values import STRING, expected, mistake, no_such_word, wrong_type
+from goalcheck.messages.naming import quoted
+from goalcheck.targets.file.tables.amounts import QUANTITY, read_quantity
+from goalcheck.targets.file.tables.values import STRING, expected, mistake, no_such_word, wrong_type
+from goalcheck.targets.indicator import Aggregate, Percentile, Pin, PinKind
 from goalcheck.targets.interval import Interval
-from goalcheck.targets.model import Aggregate, Percentile, Pin, PinKind
 
 COUNT: JsonSchemaValue = {
     "type": "integer",

@@ -1,93 +1,26 @@
-"""What is promised, resolved: every name, group, period and unit of the targets file made into what it stands for.
+"""What is promised, resolved: every name, group, period and unit of the targets file replaced by what it refers to.
 
 These objects come out of :mod:`goalcheck.targets.file.load` and are valid: nothing after it checks them again.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
-from math import ceil
 from typing import NamedTuple
 
 from goalcheck.errors import Problem
 from goalcheck.messages.catalogue import Message
-from goalcheck.quantities.number import parse_number
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit, Units
 from goalcheck.targets.expression_parser import Expression
-from goalcheck.targets.operand import Quantity
+from goalcheck.targets.indicator import Aggregate, Indicator
+from goalcheck.targets.interval import Interval, Tolerance
+from goalcheck.targets.operand import Operand, Quantity
+from goalcheck.targets.scoring import RankBy, Scoring
 from goalcheck.targets.source import Source
 from goalcheck.targets.text import Text
-from goalcheck.targets.threshold import (
-    By,
-    Interval,
-    NumericThreshold,
-    Operand,
-    Threshold,
-    Tolerance,
-    ValueKind,
-    kind_of_value,
-)
-
-__all__ = [
-    "Aggregate",
-    "Commitment",
-    "Each",
-    "IfNoData",
-    "Indicator",
-    "Near",
-    "Pace",
-    "Percentile",
-    "Period",
-    "Pin",
-    "PinKind",
-    "Require",
-    "ScoreRule",
-    "Scoring",
-    "Source",
-    "Target",
-    "TargetsFile",
-    "Text",
-    "Threshold",
-    "Unit",
-    "Units",
-    "ValueKind",
-    "Waiver",
-    "kind_of_value",
-]
-
-
-class Aggregate(StrEnum):
-    """How several figures become one."""
-
-    ONLY = "only"
-    SUM = "sum"
-    MEAN = "mean"
-    MIN = "min"
-    MAX = "max"
-    LATEST = "latest"
-    COUNT = "count"
-    MEDIAN = "median"
-
-
-class Percentile(NamedTuple):
-    """An aggregate such as p95: the value below which that share of the figures lies."""
-
-    text: str
-    hundredths: Fraction
-
-    def __str__(self) -> str:
-        return self.text
-
-    @property
-    def samples(self) -> int:
-        """How many figures it takes to be more than hardly the greatest of them."""
-        if self.hundredths in (0, 100):
-            return 1
-        return ceil(100 / (100 - self.hundredths))
+from goalcheck.targets.threshold import By, NumericThreshold, Threshold, ValueKind, kind_of_value
 
 
 class Commitment(StrEnum):
@@ -103,98 +36,6 @@ class IfNoData(StrEnum):
     FAIL = "fail"
     WARN = "warn"
     IGNORE = "ignore"
-
-
-class PinKind(StrEnum):
-    """How a dimension is pinned."""
-
-    ONE = "one"
-    SOME = "some"
-    NOT = "not"
-    ANY = "any"
-    LIKE = "like"
-    WITHIN = "within"
-
-
-class Pin(NamedTuple):
-    """A dimension's pin: one value, one of several, none of several, or any but blank; "" among values is blank.
-
-    Two are conditions: LIKE a pattern of ``*`` and ``?``, and WITHIN the numbers of ``interval``; their value is how
-    they are written.
-    """
-
-    kind: PinKind
-    values: tuple[str, ...] = ()
-    interval: Interval | None = None
-
-    def __str__(self) -> str:
-        if self.kind is PinKind.ANY:
-            return "*"
-        values = ", ".join(value or '""' for value in self.values)
-        if self.kind is PinKind.LIKE:
-            return f"like {values}"
-        return f"not {values}" if self.kind is PinKind.NOT else values
-
-    def matches(self, value: str, *, records: bool) -> bool:
-        """Tell whether a cell (stripped; "" for blank) is selected.
-
-        Among observations blank is the whole, which is no further member: there NOT does not select it.
-        """
-        if self.kind is PinKind.ANY:
-            return value != ""
-        if self.kind is PinKind.NOT:
-            return value not in self.values and (records or value != "")
-        if self.kind is PinKind.LIKE:
-            return _pattern(self.values[0]).fullmatch(value) is not None
-        if self.interval is not None:
-            number = _number(value)
-            return number is not None and self.interval.holds(number)
-        return value in self.values
-
-
-@lru_cache
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(re.escape(text).replace(r"\*", ".*").replace(r"\?", "."), re.DOTALL)
-
-
-@lru_cache(maxsize=10_000)
-def _number(text: str) -> Fraction | None:
-    try:
-        return Fraction(parse_number(text))
-    except ValueError:
-        return None
-
-
-class Indicator(NamedTuple):
-    """What is measured: the label in the files and what pins the selection; ``aggregate`` None is not named: only.
-
-    ``complete_line`` is the line that says so, 0 where nothing does.
-    """
-
-    name: str
-    label: str
-    entity: Pin | None = None
-    period: Period | None = None
-    where: Mapping[str, Pin] = {}
-    unit: Unit | None = None
-    aggregate: Aggregate | Percentile | None = None
-    complete: bool = True
-    complete_line: int = 0
-    order: str | None = None
-    samples: int | None = None
-    empty: bool = False
-
-    @property
-    def may_start(self) -> bool:
-        """Whether it is one figure, whose row may say where its completion starts."""
-        return self.aggregate in {None, Aggregate.ONLY, Aggregate.LATEST}
-
-    @property
-    def least_samples(self) -> int:
-        """How many figures there must be: as many as it says, or else as its percentile takes."""
-        if self.samples is not None:
-            return self.samples
-        return self.aggregate.samples if isinstance(self.aggregate, Percentile) else 1
 
 
 class Each(NamedTuple):
@@ -221,41 +62,11 @@ class Pace(NamedTuple):
     points: tuple[tuple[date, Fraction], ...] = ()
 
 
-Near = Tolerance
-
-
 class Waiver(NamedTuple):
     """A miss that does not fail the gate, up to and including a day."""
 
     until: date
     reason: Text
-
-
-class ScoreRule(StrEnum):
-    """How a target earns its points."""
-
-    FINANCE = "finance"
-    RATIO = "ratio"
-    ALL_OR_NOTHING = "all-or-nothing"
-
-
-class RankBy(StrEnum):
-    """What members are ranked by: what they achieved, or the share of their own bounds."""
-
-    VALUE = "value"
-    COMPLETION = "completion"
-
-
-class Scoring(NamedTuple):
-    """How targets are scored: ``grades`` from the best, each with the percentage of the points that it begins at.
-
-    ``overshoot``: from this percentage of the bound on a result is marked. ``decimals`` are those of a target's score.
-    """
-
-    rule: ScoreRule
-    grades: tuple[tuple[str, Fraction], ...] = ()
-    overshoot: Fraction | None = None
-    decimals: int = 2
 
 
 class Target(NamedTuple):
@@ -285,7 +96,7 @@ class Target(NamedTuple):
     due: date | None = None
     pace: Pace = Pace()
     baseline: Fraction | None = None
-    near: Near | None = None
+    near: Tolerance | None = None
     if_no_data: IfNoData = IfNoData.FAIL
     waiver: Waiver | None = None
     points: Fraction | None = None

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
-from goalcheck.targets.file.amounts import read_day, read_operand, read_quantity, unfit
-from goalcheck.targets.file.spelling import described, quoted
-from goalcheck.targets.file.statistics import read_condition
-from goalcheck.targets.file.values import (
+from goalcheck.messages.naming import described, quoted
+from goalcheck.targets.file.tables.amounts import read_day, read_operand, read_quantity, unfit
+from goalcheck.targets.file.tables.statistics import read_condition
+from goalcheck.targets.file.tables.values import (
     expected,
     mistake,
     no_such_word,
@@ -20,7 +20,7 @@ from goalcheck.targets.file.values import (
     refuse_repeats,
     wrong_type,
 )
-from goalcheck.targets.model import Pin, PinKind
+from goalcheck.targets.indicator import Pin, PinKind
 from goalcheck.targets.operand import Operand, Quantity
 
 NOT_WRITTEN = message("expected_written", text='{ not = "…" }')

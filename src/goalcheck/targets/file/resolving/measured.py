@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import listed, message
+from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import clean
 from goalcheck.targets.expression import Expression, names_in
-from goalcheck.targets.file.spelling import quoted
-from goalcheck.targets.model import Aggregate, Pin, PinKind
+from goalcheck.targets.indicator import Aggregate, Pin, PinKind
 from goalcheck.targets.operand import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from goalcheck.targets.file.mistakes import At
-    from goalcheck.targets.file.names import Names
-    from goalcheck.targets.file.tables import TargetTable
-    from goalcheck.targets.model import Indicator
+    from goalcheck.targets.file.resolving.names import Names
+    from goalcheck.targets.file.tables.file_table import TargetTable
+    from goalcheck.targets.indicator import Indicator
     from goalcheck.targets.threshold import NumericThreshold, Threshold
 
 EVERYBODY = "*"

@@ -1,0 +1,1 @@
+"""The tables of a targets file as users write them: one Pydantic model a table, and what each key may be."""

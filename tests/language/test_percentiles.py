@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalcheck.answers.percentile import percentile
+from goalcheck.answers.percentile import Ranked, percentile
 
 from .judging import targets_text, text
 
@@ -24,7 +24,7 @@ ONE_TO_TWENTY = [str(number) for number in range(1, 21)]
 
 
 def _of(values: list[Fraction], hundredths: Fraction) -> Fraction:
-    return percentile(Counter(values), hundredths).value
+    return percentile([Ranked.of(Counter(values))], hundredths).value
 
 
 @given(VALUES, PLACES)

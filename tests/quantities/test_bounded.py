@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from goalcheck.answers.percentile import percentile, percentile_within
+from goalcheck.answers.percentile import Ranked, percentile, percentile_within
 from goalcheck.quantities.bounded import Bounded, greatest_of, least_of
 from goalcheck.targets.interval import Interval
 
@@ -63,8 +63,8 @@ def test_a_percentile_lies_within_the_bounds_of_it(
     known: list[tuple[Bounded, Fraction]], exact: list[Fraction], hundredths: int
 ) -> None:
     values = Counter([*exact, *(number for _, number in known)])
-    within = percentile_within(Counter(exact), [(one, 1) for one, _ in known], Fraction(hundredths))
-    assert holds(within, percentile(values, Fraction(hundredths)).value)
+    within = percentile_within([Ranked.of(Counter(exact))], [(one, 1) for one, _ in known], Fraction(hundredths))
+    assert holds(within, percentile([Ranked.of(values)], Fraction(hundredths)).value)
 
 
 @given(bounded(), st.lists(numbers, max_size=4))

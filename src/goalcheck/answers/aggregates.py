@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from goalcheck.answers.conversion import Part, in_one_unit, places_of, total_of
 from goalcheck.answers.coverage import covered_days, gaps_between, gaps_in, gone_from, samples_of
 from goalcheck.answers.first_figures import FirstFigures, listings_of
-from goalcheck.answers.percentile import percentile, percentile_within
+from goalcheck.answers.percentile import Ranked, percentile, percentile_within
 from goalcheck.answers.selection import Answer, figure_used
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, of_target
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from goalcheck.answers.subtotals import Series, Tally
     from goalcheck.answers.wanted import Demand
     from goalcheck.quantities.period import Period
+    from goalcheck.quantities.unit import Conversion
 
 MOST_BOUNDED = 3  # cells that a reason names
 LEAST_FINAL_FIRST = ("forecast", "estimated", "provisional", "break", "revised", "final")
@@ -81,17 +82,14 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
 
 
 def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer:
-    counts: Counter[Fraction] = Counter()
-    for part in parts:
-        for value, count in (part.tally.values or {}).items():
-            counts[part.number(value)] += count
+    ranked = list(_ranked(parts))
     aggregate = selection.aggregate
     hundredths = aggregate.hundredths if isinstance(aggregate, Percentile) else Fraction(50)
     if base.bounded:
-        within = percentile_within(counts, [one for part in parts for one in part.bounded], hundredths)
+        within = percentile_within(ranked, [one for part in parts for one in part.bounded], hundredths)
         how = message("percentile_within", name=str(aggregate), count=f"{base.count:,}")
         return base.but(value=within, how=how, gaps=gaps_between(selection, parts), timeline=None)
-    found = percentile(counts, hundredths)
+    found = percentile(ranked, hundredths)
     ends = {"low": show(found.low).text, "high": show(found.high).text}
     how = message("median_of", count=f"{base.count:,}", **ends)
     if isinstance(aggregate, Percentile):
@@ -101,6 +99,20 @@ def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer
     samples = samples_of(selection, parts, base.last_end)
     gaps = gaps_between(selection, parts)
     return decided.but(value=found.value, how=how, gaps=gaps, samples=samples, timeline=None)
+
+
+def _ranked(parts: list[Part]) -> Iterable[Ranked]:
+    """Yield the values of all tallies in order, those of one unit together."""
+    by_unit: defaultdict[Conversion, list[Tally]] = defaultdict(list)
+    for part in parts:
+        by_unit[part.conversion].append(part.tally)
+    for conversion, tallies in by_unit.items():
+        counts: Counter[Decimal] = Counter()
+        for tally in tallies:
+            counts.update(tally.values or {})
+        yield Ranked.of(counts, conversion)
+        for store in dict.fromkeys(tally.store for tally in tallies if tally.store):
+            yield Ranked(*store.ranked(tallies), conversion)
 
 
 def _with_deciding(base: Answer, parts: list[Part], value: Fraction) -> Answer:

@@ -2,12 +2,40 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
 from goalcheck.quantities.bounded import Bounded
+from goalcheck.quantities.unit import Conversion
+
+AS_IT_IS = Conversion()
+
+
+class Ranked(NamedTuple):
+    """Values in order and, with each, how many there are up to it; ``conversion`` leads to the unit of the answer."""
+
+    values: Sequence[Decimal | Fraction]
+    ends: Sequence[int]
+    conversion: Conversion = AS_IT_IS
+
+    @classmethod
+    def of(cls, counts: Mapping[Decimal, int] | Mapping[Fraction, int], conversion: Conversion = AS_IT_IS) -> "Ranked":
+        """Rank values, given how often each occurs."""
+        values = sorted(counts)
+        return cls(values, list(accumulate(counts[value] for value in values)), conversion)  # type: ignore[index, arg-type]  # its own keys
+
+    def value(self, at: int) -> Fraction:
+        """Return the value at an index, in the unit of the answer."""
+        return self.conversion.apply(Fraction(self.values[at]))
+
+    def up_to(self, value: Fraction) -> int:
+        """Return how many are at most a value of the answer's unit."""
+        at = bisect_right(self.values, (value - self.conversion.offset) / self.conversion.factor)
+        return self.ends[at - 1] if at else 0
 
 
 class Place(NamedTuple):
@@ -19,42 +47,57 @@ class Place(NamedTuple):
     high: Fraction
 
 
-def percentile(counts: Mapping[Fraction, int], hundredths: Fraction) -> Place:
-    """Return the percentile of values, given how often each occurs (Hyndman and Fan's type 7). There is at least one.
+def percentile(ranked: Sequence[Ranked], hundredths: Fraction) -> Place:
+    """Return the percentile of all values together (Hyndman and Fan's type 7). There is at least one.
 
-    >>> percentile({Fraction(value): 1 for value in range(1, 21)}, Fraction(95)).value
+    >>> percentile([Ranked.of({Fraction(value): 1 for value in range(1, 21)})], Fraction(95)).value
     Fraction(381, 20)
     """
-    values = sorted(counts)
-    ends = list(accumulate(counts[value] for value in values))
-    place = (ends[-1] - 1) * hundredths / 100
+    filled = [one for one in ranked if len(one.ends)]
+    last = sum(one.ends[-1] for one in filled) - 1
+    place = last * hundredths / 100
     below = place.numerator // place.denominator
-    low = values[bisect_right(ends, below)]
-    high = values[bisect_right(ends, min(below + 1, ends[-1] - 1))]
+    low, high = _nth(filled, below), _nth(filled, min(below + 1, last))
     return Place(low + (high - low) * (place - below), place, low, high)
 
 
+def _nth(ranked: Sequence[Ranked], place: int) -> Fraction:
+    """Return the value at a place of all in order: the least that more than so many are at most."""
+    least = []
+    for own in ranked:
+        at = bisect_right(range(len(own.ends)), place, key=partial(_up_to, ranked, own))
+        least += [own.value(at)] if at < len(own.ends) else []
+    return min(least)
+
+
+def _up_to(ranked: Sequence[Ranked], own: Ranked, at: int) -> int:
+    """Return how many of all are at most one of them."""
+    value = own.value(at)
+    return sum(one.up_to(value) for one in ranked)
+
+
 def percentile_within(
-    exact: Mapping[Fraction, int], bounded: Iterable[tuple[Bounded, int]], hundredths: Fraction
+    ranked: Sequence[Ranked], bounded: Iterable[tuple[Bounded, int]], hundredths: Fraction
 ) -> Bounded:
     """Return the bounds of a percentile of values of which some are only known to lie within bounds."""
     known = list(bounded)
-    lows = _outermost(exact, [(one.low, count) for one, count in known], hundredths, -1)
-    highs = _outermost(exact, [(one.high, count) for one, count in known], hundredths, 1)
+    lows = _outermost(ranked, [(one.low, count) for one, count in known], hundredths, -1)
+    highs = _outermost(ranked, [(one.high, count) for one, count in known], hundredths, 1)
     return Bounded(lows, highs)
 
 
 def _outermost(
-    exact: Mapping[Fraction, int], ends: list[tuple[Fraction | None, int]], hundredths: Fraction, side: int
+    ranked: Sequence[Ranked], ends: list[tuple[Fraction | None, int]], hundredths: Fraction, side: int
 ) -> Fraction | None:
     """Return the percentile where each value lies at its end; None for no end, which lies beyond all on that side."""
-    counts = Counter(exact)
+    counts: Counter[Fraction] = Counter()
     for end, count in ends:
         if end is not None:
             counts[end] += count
-    beyond = max((side * value for value in counts), default=Fraction(0)) * side + side
+    outer = [one.value(-1 if side > 0 else 0) for one in ranked if len(one.ends)]
+    beyond = max((side * value for value in (*counts, *outer)), default=Fraction(0)) * side + side
     counts[beyond] += sum(count for end, count in ends if end is None)
-    found = percentile(+counts, hundredths)
+    found = percentile([*ranked, Ranked.of(+counts)], hundredths)
     return None if beyond in {found.low, found.high} and _needs(found, beyond) else found.value
 
 

@@ -7,13 +7,13 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from goalcheck.answers.cited import Listing, Seen
     from goalcheck.answers.wanted import LabelDemand
@@ -99,6 +99,16 @@ class Alike(NamedTuple):
     coverage: Coverage
 
 
+class Store(Protocol):
+    """Where an engine keeps how often each value occurs in a tally, where it does not say so in ``values``."""
+
+    def ranked(self, tallies: Sequence[Tally]) -> tuple[Sequence[Decimal], Sequence[int]]:
+        """Return the values of some tallies in order and, with each, how many there are up to it."""
+
+    def first(self, tally: Tally, value: Decimal) -> tuple[Series, Seen] | None:
+        """Return the first figure of a value in a tally, and its series."""
+
+
 class Tally:
     """The figures of one series within one stretch of days: how many, their sum and extremes, and the first of them.
 
@@ -111,7 +121,7 @@ class Tally:
     __slots__ = (
         "alike", "bounds", "by_end", "count", "coverage", "examples", "first_seen", "high", "last_end", "latest",
         "latest_rival", "low", "missing", "missing_seen", "moments", "only_value", "open", "overlap", "seen", "series",
-        "spans", "total", "units_beside", "values", "wanted",
+        "spans", "store", "total", "units_beside", "values", "wanted",
     )  # fmt: skip
 
     def __init__(self, series: Series, seen: Listing[Series], wanted: LabelDemand) -> None:
@@ -120,6 +130,7 @@ class Tally:
         self.wanted = wanted
         self.open = True  # single figures are still listed or compared
         self.values: Counter[Decimal] | None = Counter() if wanted.values else None
+        self.store: Store | None = None  # of values that are counted elsewhere
         self.examples: dict[Decimal, tuple[Series, Seen]] | None = (
             None  # the first figure of each value, or of the extremes alone
         )
@@ -217,8 +228,9 @@ class Tally:
 
     def example(self, value: Decimal) -> tuple[Series, Seen] | None:
         """Return the first figure of a value; None where it was only added up and is not among those listed."""
-        if self.examples is not None:
-            return self.examples.get(value)
+        if self.examples is not None or self.store is not None:
+            found = (self.examples or {}).get(value), self.store.first(self, value) if self.store else None
+            return min((one for one in found if one), key=lambda one: one[1].position, default=None)
         listed = ((owner, seen) for owner, seen in self.seen if owner is self.series)
         return next((one for one in listed if is_plain(one[1].text) and Decimal(one[1].text) == value), None)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goalcheck.answers.selection import ENTITY
+from goalcheck.engines.columns.conditions import bits
 from goalcheck.engines.columns.frames import AT
 from goalcheck.engines.columns.members import ORDER, THING
 from goalcheck.engines.columns.texts import Labels, Periods, Statuses, Texts
@@ -33,15 +34,22 @@ BITS = (1 << 64) - 1
 class Counted:
     """What was found in a table: its groups, plain rows with their keys, and the places of rows that are not plain.
 
-    ``rows`` holds, at the least, those that may be cited; ``moments`` is how often each key has a figure of a period.
+    ``rows`` holds, at the least, those that may be cited; ``moments`` is how often each key has a figure of a period,
+    ``values`` how often it has a value, and the first row that does.
     """
 
     def __init__(
-        self, groups: pl.DataFrame, rows: pl.DataFrame, odd: pl.DataFrame, moments: pl.DataFrame | None = None
+        self,
+        groups: pl.DataFrame,
+        rows: pl.DataFrame,
+        odd: pl.DataFrame,
+        moments: pl.DataFrame | None = None,
+        values: pl.DataFrame | None = None,
     ) -> None:
         self.groups = groups
         self.rows = rows
         self.odd = odd
+        self.values = values
         self.moments = rows.select(KEY, MOMENT, *({THING} & set(rows.columns))) if moments is None else moments
 
 
@@ -69,7 +77,7 @@ class Counter:
             "status": Texts(self.statuses.note),
             "period": Texts(self.periods.note),
         } | {name: Texts() for name in shape.names}
-        self.parts = ("indicator", "unit", "status", *(f"d {name}" for name in shape.names), "slot")
+        self.parts = ("indicator", "unit", "status", *(f"d {name}" for name in shape.names), "holds", "slot")
 
     def count(self, figures: pl.DataFrame) -> Counted:
         """Count a table of figures."""
@@ -91,13 +99,32 @@ class Counter:
         broken = wanted.filter(~good & opened & (wanted > 0)).unique() if not self.records else ()
         self.run.broken.update(broken)
         chosen = good & (wanted > 0)
+        codes["holds"] = self._holds(rows[NUMBER], wanted)
         keys, sizes = self.keys(figures, codes)
         moments = [codes["period"].alias(MOMENT), _gather(self.periods.end, codes["period"], pl.Int64).alias("end")]
         if self.run.alike and not self.records:
             moments.append(things.alias(THING))
             self._note_names(figures, things, chosen & wanted.is_in(self.run.alike))
         rows = keyed(rows.with_columns(*keys, *moments).filter(chosen), self.parts, sizes)
-        return Counted(_grouped(rows, self.parts), rows, figures.select(AT, "line").filter(~good))
+        groups = _grouped(rows, self.parts)
+        texts = figures["value"][groups["row"]] if self.run.conditions else pl.repeat("", groups.height, eager=True)
+        odd = figures.select(AT, "line").filter(~good)
+        return Counted(groups.with_columns(texts.alias("text")), rows, odd, values=self._values(rows))
+
+    def _values(self, rows: pl.DataFrame) -> pl.DataFrame | None:
+        valued = [one in self.run.valued for one in self.labels.wanted]
+        if not any(valued):
+            return None
+        chosen = rows.filter(_gather(valued, rows["indicator"], pl.Boolean))
+        return chosen.group_by(KEY, NUMBER).agg(pl.len(), pl.col("row", AT, "line", MOMENT).first())
+
+    def _holds(self, numbers: pl.Series, wanted: pl.Series) -> pl.Series:
+        """Which conditions on its value hold of each figure, as bits."""
+        holds = pl.zeros(len(numbers), dtype=pl.UInt64, eager=True)
+        for label, intervals in self.run.conditions.items():
+            at = (numbers.is_not_null() & (wanted == label)).arg_true()
+            holds = holds.scatter(at, bits(intervals, numbers[at]))
+        return holds
 
     def opened_by(self, indicator: int) -> frozenset[str]:
         """The dimensions that are collapsed of an indicator, by the number of its text."""
@@ -172,7 +199,12 @@ class Counter:
             columns.append(part.alias(f"d {name}"))
             sizes.append(size)
         slots = _gather(self.periods.slot, codes["period"], pl.UInt32)
-        return [*columns, slots.alias("slot")], [*sizes, len(self.periods.moment_of_slot)]
+        most = max(map(len, self.run.conditions.values()), default=0)
+        return [*columns, codes["holds"].alias("holds"), slots.alias("slot")], [
+            *sizes,
+            1 << most,
+            len(self.periods.moment_of_slot),
+        ]
 
     def _dimension(self, column: pl.Series, labels: pl.Series, name: str) -> tuple[pl.Series, int]:
         """A dimension's part of the key: the number of its text, or only whether there is one where it is opened."""
@@ -213,6 +245,6 @@ def _grouped(rows: pl.DataFrame, parts: Sequence[str]) -> pl.DataFrame:
         pl.col(AT).min().alias("first"),
         pl.col("line").min(),
         pl.col("end").max(),
-        pl.col("index").first(),
+        pl.col("index", "row").first(),
     )
     return groups.hstack(rows.select(parts)[groups["index"]]).sort("first")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from goalcheck.engines.columns.conditions import MOST
 from goalcheck.engines.columns.count import Counter
 from goalcheck.engines.columns.frames import Shape, joined, picked
 from goalcheck.engines.columns.run import Plan, Run
@@ -38,14 +39,14 @@ def read_numbers(files: FigureFiles, demand: Demand) -> Numbers:
     """Read all files and return what the judge can ask of them; InputError with every mistake of every file.
 
     The files are read again where members of an aggregate differ in what they have, and row by row where a key comes
-    twice, since then values must be compared, or where targets ask for more than sums and extremes.
+    twice, since then values must be compared.
     """
     return numbers_of(files, demand, lambda plan: Run(files, demand, plan), FileRead)
 
 
 def numbers_of(files: FigureFiles, demand: Demand, new_run: Callable[[Plan], Run], reading: type[FileRead]) -> Numbers:
     """The same by passes of one engine, each a run that reads every file."""
-    if any(wanted.conditions or wanted.values for wanted in demand.labels.values()):
+    if any(len(wanted.conditions) > MOST for wanted in demand.labels.values()):
         return _row_by_row(files, demand, "values")
     with localcontext(EXACT), no_garbage_collection():
         run, problems = _passed(files, new_run(Plan()), reading)
@@ -160,6 +161,8 @@ class FileRead:
             yield from self.file.table.records(line)
 
     def _count(self, figures: pl.DataFrame) -> frozenset[int]:
+        if self.shape.times > 1 and (self.run.valued or self.run.conditions):
+            figures = figures.sort("at")  # for the first row of each value
         counted = self.counter.count(figures)
         self.shares.add(counted, figures)
         self.odd = frozenset(counted.odd["at"])

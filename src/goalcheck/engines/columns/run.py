@@ -9,12 +9,14 @@ import polars as pl
 
 from goalcheck.answers.answers import Numbers
 from goalcheck.engines.columns.members import Members
+from goalcheck.engines.columns.values import Values
 
 if TYPE_CHECKING:
     from goalcheck.answers.subtotals import Tally
-    from goalcheck.answers.wanted import Demand
+    from goalcheck.answers.wanted import Demand, LabelDemand
     from goalcheck.figures.read import FigureFiles
     from goalcheck.quantities.period import Period
+    from goalcheck.targets.interval import Interval
 
 About = tuple[str, frozenset[tuple[str, str]]]  # an indicator and dimensions with their values
 
@@ -49,6 +51,10 @@ class Run:
         self.latest = frozenset(self.label_numbers[label] for label in names if demand.labels[label].latest)
         self.extreme = frozenset(self.label_numbers[label] for label in names if demand.labels[label].extremes)
         self.covered = frozenset(self.label_numbers[label] for label in names if demand.labels[label].cover)
+        self.valued = frozenset(self.label_numbers[label] for label in names if demand.labels[label].values)
+        conditions = {self.label_numbers[label]: _intervals(demand.labels[label]) for label in names}
+        self.conditions = {label: intervals for label, intervals in conditions.items() if intervals}
+        self.values = Values()
         self.period_numbers: dict[Period | None, int] = {None: 0}
         self.dimensions = tuple(sorted({name for file in files for name in file.reading.dimensions}))
         self.broken: set[int] = set()  # indicators with rows that were looked at one by one
@@ -65,7 +71,8 @@ class Run:
 
     def opened(self, label: int, *, records: bool) -> frozenset[str]:
         """The dimensions of an indicator across which all rows are counted together."""
-        return frozenset() if self._apart[label] and not records else self._opened[label]
+        apart = self._apart[label] or label in self.conditions
+        return frozenset() if apart and not records else self._opened[label]
 
     def seed(self, name: str) -> int:
         """A number for the texts of a dimension."""
@@ -153,6 +160,11 @@ class Run:
                 if common.cover:
                     days = (period.start.toordinal(), period.end.toordinal())
                     by_stretch[self.demand.stretch_of(*days)].cover([days], spans=days[0] < days[1])
+
+
+def _intervals(wanted: LabelDemand) -> list[Interval]:
+    """The conditions on values."""
+    return [pin.interval for pin in wanted.conditions if pin.interval is not None]
 
 
 def _opened(demand: Demand, label: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections import deque
 from datetime import date
 from decimal import Decimal
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
@@ -31,13 +31,14 @@ NOTHING = Decimal(0)
 class Share:
     """What the rows of one key and one slot of time add to a tally."""
 
-    __slots__ = ("count", "end", "high", "key", "line", "low", "moment", "number", "tally", "total")
+    __slots__ = ("count", "end", "high", "key", "line", "low", "moment", "number", "tally", "text", "total")
 
-    def __init__(self, number: int, key: tuple[int, ...], moment: Moment, line: int) -> None:
+    def __init__(self, number: int, key: tuple[int, ...], moment: Moment, line: int, text: str) -> None:
         self.number = number
         self.key = key
         self.moment = moment
         self.line = line  # of its first row
+        self.text = text  # and its value, where conditions look at it
         self.tally: Tally | None = None
         self.count = 0
         self.end = 0
@@ -79,11 +80,11 @@ class Shares:
         self._figures = figures
         touched: dict[int, Share] = {}
         moments = self.counter.periods.moment_of_slot
-        columns = [*self.counter.parts, "count", "total", "low", "high", "first", "line", "end", KEY]
-        for *key, count, total, low, high, first, line, end, code in counted.groups.select(columns).rows():
+        columns = [*self.counter.parts, "count", "total", "low", "high", "first", "line", "end", "text", KEY]
+        for *key, count, total, low, high, first, line, end, text, code in counted.groups.select(columns).rows():
             share = self.by_key.get(found := tuple(key))
             if share is None:
-                share = self.by_key[found] = Share(len(self.by_key), found, moments[key[-1]], line)
+                share = self.by_key[found] = Share(len(self.by_key), found, moments[key[-1]], line, text)
                 self._fresh.append((first, share))
             share.count += count
             share.total += total
@@ -93,6 +94,8 @@ class Shares:
             touched[code] = share
         if not self.counter.records:
             self.days.add(counted.moments, touched)
+        if counted.values is not None:
+            self.counter.run.values.add(counted.values, touched, self, figures)
         self._cite(counted, touched)
 
     def _cite(self, counted: Counted, touched: dict[int, Share]) -> None:
@@ -124,7 +127,7 @@ class Shares:
     def _listed_with(self, share: Share) -> tuple[object, ...]:
         """What is alike for all shares whose rows may be listed together: more than they are named by no verdict."""
         opened = self.counter.run.added_up[self.counter.labels.wanted[share.key[0]]]
-        names = (None, None, None, *self.counter.shape.names, None)
+        names = (None, None, None, *self.counter.shape.names, None, None)
         return tuple(bool(part) if name in opened else part for part, name in zip(share.key, names, strict=True))
 
     def _of(self, touched: dict[int, Share], wanted: frozenset[int]) -> list[int]:
@@ -158,7 +161,7 @@ class Shares:
     def _register(self, share: Share) -> None:
         """Find the tally of a share, at its first row."""
         rows, texts, shape = self.rows, self.counter.texts, self.counter.shape
-        indicator, unit, status, *numbers, _ = share.key
+        indicator, unit, status, *numbers, holds, _ = share.key
         opened = self.counter.opened_by(indicator)
         rest = [
             (STAND_IN if number else "") if name in opened else texts[name].known[number]
@@ -167,7 +170,13 @@ class Shares:
         known = [texts[name].known[n] for name, n in (("indicator", indicator), ("unit", unit), ("status", status))]
         series = rows.reader.series[(*known, *rest)]
         assert isinstance(series, SeriesCell)  # noqa: S101  # of others no row is plain
+        run, label = self.counter.run, self.counter.labels.wanted[indicator]
+        if label in run.conditions:
+            held = tuple(bool(holds >> at & 1) for at in range(len(run.conditions[label])))
+            series = rows.conditioned(series, held, Decimal(share.text) or NOTHING)
         share.tally = rows.subtotal(series, share.moment.cell)
+        if label in run.valued:
+            share.tally.store = run.values
         share.tally.meet(Seen(rows.order, rows.file.name, share.line, "", None, None, ""))
 
     def _list(self, listed: list[Cited]) -> None:
@@ -220,10 +229,18 @@ class Shares:
         period = self.counter.periods.moments[one.period].period
         return Seen(self.rows.order, self.rows.file.name, one.line, value, one.number, period, note)
 
+    def example(self, share: Share, row: dict[str, Any], value: Decimal) -> tuple[Series, Seen]:
+        """A row of values that are counted each by itself, as a figure of its series."""
+        owner = self._owner(share, [clean(row.get(f"d {name}") or "") for name in self.counter.shape.names])
+        period = self.counter.periods.moments[row["moment"]].period
+        text, note = clean(row["value"]), clean(row.get("note") or "")
+        return owner, Seen(self.rows.order, self.rows.file.name, row["line"], text, value, period, note)
+
     # after the last row
 
     def settle(self) -> None:
         """Add the shares to their tallies."""
+        self._figures = None
         for share in self.by_key.values():
             tally = share.tally
             assert tally is not None  # noqa: S101  # all are registered by now

@@ -120,6 +120,10 @@ class FileRows:
                 self.reader.note(Slug.AMBIGUOUS_FIGURES, found, hint, line)
             value = show(points[0])
         holds = tuple([pin.matches(str(value), records=True) for pin in self._conditions[series.label]])
+        return self.conditioned(series, holds, value)
+
+    def conditioned(self, series: SeriesCell, holds: tuple[bool, ...], value: object) -> SeriesCell:
+        """Return what figures are about for which the same conditions hold; ``value`` is the first that was met."""
         return self._conditioned[series, holds, self.numbers.representative(series.label, holds, str(value))]
 
     def subtotal(self, series: SeriesCell, period: PeriodCell) -> Tally:

@@ -1,11 +1,12 @@
 """What the judge asks of figures, and what it gets: one exact value, how many figures made it, and from where."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from itertools import starmap
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from goalcheck.answers.cited import Listing, Seen
 from goalcheck.answers.subtotals import Series
@@ -15,7 +16,6 @@ from goalcheck.messages.catalogue import Message, listed, message
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit
-from goalcheck.quantities.variant import Variant
 from goalcheck.targets.indicator import Aggregate, Percentile, Pin
 
 VALUE = "value"  # under this name a series holds one of its values, where conditions choose figures by theirs
@@ -155,7 +155,8 @@ class Gaps(NamedTuple):
     number: int
 
 
-class Answer(Variant):
+@dataclass(frozen=True)
+class Answer:
     """What the figures say to a selection.
 
     ``value`` is exact and in ``unit`` (None: no figure carries one), or None with the ``reason``. ``gaps`` are
@@ -188,3 +189,7 @@ class Answer(Variant):
     samples: tuple[date | None, date] | None = None
     decided: bool = False
     bounded: tuple[str, ...] = ()
+
+    def but(self, **changed: Any) -> Self:  # noqa: ANN401 - any of its fields
+        """Return one with the same fields but those that are given."""
+        return replace(self, **changed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from goalcheck.answers.cited import MOST_LISTED
 from goalcheck.answers.selection import ENTITY, VALUE
 from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.layouts.unit_in_name import split_unit
-from goalcheck.quantities.variant import Variant
 from goalcheck.targets.expression import Name, shifts_in
 from goalcheck.targets.indicator import Aggregate, Percentile, Pin, PinKind
 from goalcheck.targets.threshold import ValueKind
@@ -57,7 +57,8 @@ class LabelDemand:
         )
 
 
-class Demand(Variant):
+@dataclass(frozen=True)
+class Demand:
     """Everything wanted: by label, and the days at which some wanted period begins or has just ended.
 
     Two periods that begin and end between the same of these ``cuts`` are alike for every selection, so that an engine
@@ -210,7 +211,7 @@ def demand(targets: TargetsFile, as_of: date, earlier: int = 0, listed: int = MO
     wanted_days = Demand(labels, tuple(sorted(cuts)), as_of, targets.units, earlier=earlier, listed=listed)
     if None in periods:
         return wanted_days
-    return wanted_days.but(windows=tuple(wanted_days.stretch(period) for period in periods if period))
+    return replace(wanted_days, windows=tuple(wanted_days.stretch(period) for period in periods if period))
 
 
 def _add(wanted: LabelDemand, target: Target, indicator: Indicator, as_of: date) -> None:

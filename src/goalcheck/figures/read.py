@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
@@ -25,7 +26,6 @@ from goalcheck.messages.catalogue import Message, layout_words, message
 from goalcheck.quantities.period import PeriodReader
 from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS
 from goalcheck.quantities.unit import Units
-from goalcheck.quantities.variant import Variant
 from goalcheck.targets.source import Source
 
 if TYPE_CHECKING:
@@ -121,7 +121,8 @@ class FigureFile:
         return Refiner(self.plan, self._filters) if self.plan.refined else None
 
 
-class FigureFiles(Variant):
+@dataclass(frozen=True)
+class FigureFiles:
     """All files of a run, in the order of their names; ``remarks`` tell of files and sources as a whole."""
 
     files: tuple[FigureFile, ...]

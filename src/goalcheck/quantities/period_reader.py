@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import MessageError, message
 from goalcheck.quantities.period_text import MONTH_NAMES, parse_period, period_range, year_from
 from goalcheck.quantities.span import DAY, SECOND, Clock, Period
 from goalcheck.quantities.spelling import clean, narrow, quoted
-from goalcheck.quantities.variant import Variant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,25 +40,19 @@ _MOST_YEARS_OF_A_SLIP = 50  # 2005-04 is a slip; 1999-02 is a run into the next 
 _EPOCH = date(1970, 1, 1)
 
 
-class PeriodReader(Variant):
+@dataclass(frozen=True)
+class PeriodReader:
     """Reads the periods of one source; ``year`` is that of months without one. A wrong setting is a ValueError."""
 
-    format: str | None
-    year_begins: str
-    corrections: Mapping[str, str]
-    year: int | None
+    format: str | None = None
+    year_begins: str = DEFAULT_YEAR_BEGINS
+    corrections: Mapping[str, str] = field(default_factory=dict)
+    year: int | None = None
 
-    def __init__(
-        self,
-        format: str | None = None,  # noqa: A002 - as the targets file calls it
-        year_begins: str = DEFAULT_YEAR_BEGINS,
-        corrections: Mapping[str, str] = MappingProxyType({}),
-        year: int | None = None,
-    ) -> None:
-        super().__init__(format, year_begins, corrections, year)
-        _month_and_day(year_begins)
-        if format is not None and format not in PERIOD_WORDS:
-            _format(format)
+    def __post_init__(self) -> None:
+        _month_and_day(self.year_begins)
+        if self.format is not None and self.format not in PERIOD_WORDS:
+            _format(self.format)
 
     def read(self, text: str) -> Period:
         """Read one text. ValueError if it is no period in this format."""
@@ -104,7 +97,8 @@ class PeriodReader(Variant):
             raise MessageError(message("split_year_beyond", text=quoted(text))) from None
 
 
-class WrittenYears(Variant):
+@dataclass(frozen=True)
+class WrittenYears:
     """Reads the periods of a targets file, where ``year_begins`` may say which day a year such as 2022/23 begins on.
 
     ``year_begins`` None: no year is split, and 2022/2023 is two calendar years. ``differ``: the days on which the years

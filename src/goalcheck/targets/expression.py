@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from goalcheck.quantities.number import show
 from goalcheck.quantities.period import Step
-from goalcheck.quantities.variant import Variant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,30 +19,30 @@ FUNCTIONS = ("previous", "change", "growth", "share", "baseline")
 Operator = Literal["+", "-", "*", "/"]
 
 
-class Number(Variant):
+@dataclass(frozen=True)
+class Number:
     """A number as typed."""
 
     value: Fraction
-    written: str = ""
-
-    def compared(self) -> tuple[object, ...]:
-        """Return what makes two of them equal, which is not how they were written."""
-        return (self.value,)
+    written: str = field(default="", compare=False)
 
 
-class Name(Variant):
+@dataclass(frozen=True)
+class Name:
     """An indicator."""
 
     name: str
 
 
-class Negative(Variant):
+@dataclass(frozen=True)
+class Negative:
     """−x."""
 
     x: Expression
 
 
-class Binary(Variant):
+@dataclass(frozen=True)
+class Binary:
     """Left op right; dividing by zero is no data."""
 
     op: Operator
@@ -50,7 +50,8 @@ class Binary(Variant):
     right: Expression
 
 
-class OverTime(Variant):
+@dataclass(frozen=True)
+class OverTime:
     """A function of x and of x one ``step`` before."""
 
     x: Expression
@@ -69,14 +70,16 @@ class Growth(OverTime):
     """(x − previous(x)) ÷ previous(x) × 100, in percent."""
 
 
-class Share(Variant):
+@dataclass(frozen=True)
+class Share:
     """x ÷ y × 100, in percent."""
 
     x: Expression
     y: Expression
 
 
-class Baseline(Variant):
+@dataclass(frozen=True)
+class Baseline:
     """x among the earlier figures that a run is compared with; of several files the median of their values."""
 
     x: Expression
@@ -114,9 +117,12 @@ def renamed(expression: Expression, names: Mapping[str, str]) -> Expression:
             return Name(names.get(name, name))
         case Number():
             return expression
+        case Binary(op, left, right):
+            return Binary(op, renamed(left, names), renamed(right, names))
+        case Share(x, y):
+            return Share(renamed(x, names), renamed(y, names))
         case _:
-            parts = {key: getattr(expression, key) for key in ("x", "y", "left", "right") if hasattr(expression, key)}
-            return expression.but(**{key: renamed(part, names) for key, part in parts.items()})
+            return replace(expression, x=renamed(expression.x, names))
 
 
 def names_in(expression: Expression) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
 """The numbers that hold, and distances between numbers: exact, and each able to say itself."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
 from goalcheck.quantities.number import show
-from goalcheck.quantities.variant import Variant
 
 
 class Interval(NamedTuple):
@@ -58,16 +58,13 @@ class Interval(NamedTuple):
         return f"{'<' if self.high_open else '≤'} {show(self.high)}" if self.high is not None else "any"
 
 
-class Tolerance(Variant):
+@dataclass(frozen=True)
+class Tolerance:
     """A distance: in the target's unit, or (``relative``) in percent of the bound's size: "5%" has the value 5."""
 
     value: Fraction
     relative: bool = False
-    written: str = ""
-
-    def compared(self) -> tuple[object, ...]:
-        """Return what makes two of them equal, which is not how they were written."""
-        return (self.value, self.relative)
+    written: str = field(default="", compare=False)
 
     def around(self, bound: Fraction) -> Fraction:
         """Return the distance in the target's unit around ``bound``."""

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
 from goalcheck.messages.catalogue import MessageError, message
 from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import MISSING_MARKERS, clean, parse_quantity, show
-from goalcheck.quantities.variant import Variant
 from goalcheck.targets.expression_parser import Expression, expression_text, parse_expression
 
 MAX_DIGITS = 1000  # the same bound as for numbers in figures: nothing bigger is ever built
 
 
-class Quantity(Variant):
+@dataclass(frozen=True)
+class Quantity:
     """A number and its unit; ``unit`` is "" for a bare number, which stands before the target's unit."""
 
     value: Fraction
     unit: str = ""
-    written: str = ""
-
-    def compared(self) -> tuple[object, ...]:
-        """Return what makes two of them equal, which is not how they were written."""
-        return (self.value, self.unit)
+    written: str = field(default="", compare=False)
 
     @property
     def text(self) -> str:

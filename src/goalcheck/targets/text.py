@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from goalcheck.quantities.variant import Variant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +13,8 @@ def _tag(language: str) -> str:
     return language.replace("_", "-").lower()
 
 
-class Text(Variant):
+@dataclass(frozen=True, init=False)
+class Text:
     """A name, reason or note: one string, or one a language; ``entries`` are pairs of language ("": none) and text."""
 
     entries: tuple[tuple[str, str], ...]
@@ -24,7 +24,7 @@ class Text(Variant):
         entries = (("", written),) if isinstance(written, str) else tuple(written.items())
         if not entries:
             raise ValueError("a text needs at least one language")
-        super().__init__(entries)
+        object.__setattr__(self, "entries", entries)
 
     def __str__(self) -> str:
         return self.entries[0][1]

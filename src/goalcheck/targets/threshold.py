@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from goalcheck.messages.catalogue import MessageError, listed, message
-from goalcheck.quantities.variant import Variant
 from goalcheck.targets.interval import Interval, Tolerance
 from goalcheck.targets.operand import Operand, operand_text
 
@@ -18,7 +18,8 @@ YES_WORDS = ("yes", "true", "1", "是", "完成")
 NO_WORDS = ("no", "false", "0", "否", "未完成")
 
 
-class OneBound(Variant):
+@dataclass(frozen=True)
+class OneBound:
     """A threshold with one number to compare with; the kinds differ in what holds beside it."""
 
     kind: ClassVar[str]
@@ -91,7 +92,8 @@ class Equals(OneBound):
         return Interval(values[0], values[0])
 
 
-class Between(Variant):
+@dataclass(frozen=True)
+class Between:
     """From ``low`` to ``high``, both ends included."""
 
     kind: ClassVar[Literal["between"]] = "between"
@@ -120,7 +122,8 @@ class Better(StrEnum):
     LOWER = "lower"
 
 
-class About(Variant):
+@dataclass(frozen=True)
+class About:
     """No further than ``within`` from the bound, the edge included; with ``better``, that whole side holds too."""
 
     kind: ClassVar[Literal["about"]] = "about"
@@ -149,7 +152,8 @@ class About(Variant):
         return f"≤ {bound} + {slack}" if self.better is Better.LOWER else f"{bound} ± {slack}"
 
 
-class By(Variant):
+@dataclass(frozen=True)
+class By:
     """Done on or before ``day``."""
 
     kind: ClassVar[Literal["by"]] = "by"
@@ -162,7 +166,8 @@ class By(Variant):
         return f"by {self.day.isoformat()}"
 
 
-class Reaches(Variant):
+@dataclass(frozen=True)
+class Reaches:
     """At ``stage`` or a later one of the target's ``stages``."""
 
     kind: ClassVar[Literal["reaches"]] = "reaches"
@@ -175,7 +180,8 @@ class Reaches(Variant):
         return f"reaches {self.stage}"
 
 
-class Is(Variant):
+@dataclass(frozen=True)
+class Is:
     """Yes, or no."""
 
     kind: ClassVar[Literal["is"]] = "is"

@@ -27,8 +27,8 @@ from goalcheck.suggesting.contents import understand
 from goalcheck.suggesting.guess import suggest
 from goalcheck.suggesting.tidy_rows import tidy_table
 from goalcheck.targets.expression_parser import expression_text, parse_expression
-from goalcheck.verdicts.baseline import held_against
-from goalcheck.verdicts.compare import compare
+from goalcheck.verdicts.comparing.baseline import held_against
+from goalcheck.verdicts.comparing.compare import compare
 
 from . import seeds
 

@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalcheck.answers.aggregates import least_final
 from goalcheck.answers.cited import Listing, Seen
-from goalcheck.answers.subtotals import Coverage, Series, Tally
+from goalcheck.answers.days import Coverage
+from goalcheck.answers.series import Series
+from goalcheck.answers.subtotals import Tally
 from goalcheck.answers.wanted import LabelDemand
 from goalcheck.engines.rows.key_store import KeyStore
+from goalcheck.figures.status import least_final
 from goalcheck.quantities.period import parse_period
 from goalcheck.quantities.unit import PERCENT, POINTS, UnitError, Units
 from goalcheck.targets.threshold import ValueKind

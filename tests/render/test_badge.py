@@ -14,7 +14,7 @@ from goalcheck.render.ci.comment import MARKER, comment_errors, render_comment
 from goalcheck.render.style import Style
 from goalcheck.report.earlier import read_reports
 from goalcheck.report.report import Gate, Report
-from goalcheck.verdicts.baseline import held_against
+from goalcheck.verdicts.comparing.baseline import held_against
 
 from .fakes import at_least, liaocheng, report, target, verdict
 

@@ -9,7 +9,7 @@ import pytest
 
 from goalcheck.report.earlier import read_reports
 from goalcheck.targets.interval import Interval
-from goalcheck.verdicts.baseline import held_against, parse_slack
+from goalcheck.verdicts.comparing.baseline import held_against, parse_slack
 
 from .fakes import at_least, report, target, verdict
 

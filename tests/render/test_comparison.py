@@ -15,7 +15,7 @@ from goalcheck.render.style import Style
 from goalcheck.report.document import report_document
 from goalcheck.report.earlier import Standing, read_reports
 from goalcheck.report.verdict import RequireState, Status
-from goalcheck.verdicts.compare import Comparison, Kind, compare
+from goalcheck.verdicts.comparing.compare import Comparison, Kind, compare
 
 from .fakes import at_least, liaocheng, report, target, verdict
 

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.conversion import Part, in_one_unit, places_of, total_of
 from goalcheck.answers.coverage import covered_days, gaps_between, gaps_in, gone_from, samples_of
 from goalcheck.answers.first_figures import FirstFigures, listings_of
+from goalcheck.answers.latest import latest_of, refuse_later_elsewhere, several
 from goalcheck.answers.percentile import Ranked, percentile, percentile_within
 from goalcheck.answers.selection import Answer, figure_used
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.messages.catalogue import Message, Spoken, listed, message, of_target
+from goalcheck.figures.status import least_final
+from goalcheck.messages.catalogue import Message, message, of_target
 from goalcheck.quantities.bounded import Bounded, greatest_of, least_of
-from goalcheck.quantities.number import parse_number, show
+from goalcheck.quantities.number import show
 from goalcheck.targets.indicator import Aggregate, Percentile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable
+    from datetime import date
+    from decimal import Decimal
 
-    from goalcheck.answers.cited import Seen
-    from goalcheck.answers.selection import FigureUsed, Selection
-    from goalcheck.answers.subtotals import Series, Tally
+    from goalcheck.answers.selection import Selection
+    from goalcheck.answers.series import Series
+    from goalcheck.answers.subtotals import Tally
     from goalcheck.answers.wanted import Demand
     from goalcheck.quantities.period import Period
     from goalcheck.quantities.unit import Conversion
 
 MOST_BOUNDED = 3  # cells that a reason names
-LEAST_FINAL_FIRST = ("forecast", "estimated", "provisional", "break", "revised", "final")
 
 
 def answer_from(selection: Selection, picked: list[Series], candidates: list[Series], demand: Demand) -> Answer:
@@ -39,7 +40,7 @@ def answer_from(selection: Selection, picked: list[Series], candidates: list[Ser
         raise InputError([_complete_records(selection)])
     tallies = [tally for tally in demand.within(picked, selection.window) if tally.rows]
     if selection.aggregate is Aggregate.LATEST:
-        _refuse_later_elsewhere(selection, picked, candidates, tallies, demand)
+        refuse_later_elsewhere(selection, picked, candidates, tallies, demand)
     if not tallies:
         if selection.aggregate is Aggregate.COUNT:
             return Answer(Fraction(0), how=message("count_of", count="0"))
@@ -62,7 +63,7 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
         least = str(selection.samples)
         return base.but(reason=message("too_few", what=selection.what(), count=f"{base.count:,}", least=least))
     if aggregate is Aggregate.LATEST:
-        return _latest(selection, parts, base)
+        return latest_of(selection, parts, base) or _absence(selection, parts, base) or base
     # Overlaps are a mistake to be told, whatever is missing besides.
     covered = covered_days(selection, parts) if aggregate is Aggregate.SUM else []
     absent = _absence(selection, parts, base)
@@ -195,13 +196,6 @@ def _counts_by_end(parts: list[Part], count: int) -> dict[date, Fraction] | None
     return dict(counts)
 
 
-def least_final(statuses: Iterable[str]) -> str | None:
-    """The least final of observation statuses: an unknown one, forecast, estimated, provisional, break, revised."""
-    found = set(statuses)
-    unknown = sorted(found.difference(LEAST_FINAL_FIRST))
-    return unknown[0] if unknown else next((status for status in LEAST_FINAL_FIRST if status in found), None)
-
-
 def _absence(selection: Selection, parts: list[Part], base: Answer) -> Answer | None:
     """The answer where a missing figure, or the lack of any with a value, leaves nothing to say."""
     missing = sorted(
@@ -215,7 +209,7 @@ def _absence(selection: Selection, parts: list[Part], base: Answer) -> Answer | 
 
 def _only(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     if base.count > 1:
-        raise InputError([_several(selection, base.figures)])
+        raise InputError([several(selection, base.figures)])
     part = next(part for part in parts if part.tally.count)
     value = part.total if part.tally.only_value is None else part.tally.only_value
     return base.but(value=value, how=message("one_figure"), part=_part_of(selection.window, part.tally, base))
@@ -229,76 +223,6 @@ def _part_of(window: Period | None, tally: Tally, base: Answer) -> str | None:
     return base.figures[0].period if ends < window.end else None
 
 
-def _worth(part: Part, seen: Seen) -> Fraction | Bounded | date | str | bool:
-    value = seen.value
-    if isinstance(value, Bounded):
-        return value * part.conversion.factor + part.conversion.offset
-    if isinstance(value, Decimal):
-        return part.number(value)
-    assert isinstance(value, date | str | bool)  # noqa: S101  # the only kinds of value
-    return value
-
-
-def _latest(selection: Selection, parts: list[Part], base: Answer) -> Answer:
-    dated = [(part, part.tally.latest) for part in parts if part.tally.latest is not None]
-    if not dated:
-        return _absence(selection, parts, base) or base
-    later = _by_column(selection.order, dated) if selection.order else _by_day
-    last = max(map(later, dated))
-    final = [one for one in dated if later(one) == last]
-    final.sort(key=lambda one: one[1].position)  # of equals the first in the files, however they are tallied
-    part, seen = final[0]
-    rivals = [part.tally.latest_rival for part, _ in final if part.tally.latest_rival is not None]
-    others = [other for rival, other in final if _worth(rival, other) != _worth(part, seen)]
-    if rivals or others:
-        alike = [figure_used(part.tally.series, one) for one in (seen, *others, *rivals)]
-        raise InputError([_several(selection, alike, "several_end_together")])
-    return base.but(
-        value=_worth(part, seen),
-        how=message("latest_of", count=f"{base.count:,}"),
-        count=1,
-        figures=(figure_used(part.tally.series, seen),),
-        status=part.tally.series.status,
-        decided=True,
-        latest=seen.period,
-        last_end=seen.period.end if seen.period else None,
-        timeline=None,
-    )
-
-
-def _by_day(one: tuple[Part, Seen]) -> int:
-    return one[1].over_at
-
-
-def _by_column(name: str, dated: list[tuple[Part, Seen]]) -> Callable[[tuple[Part, Seen]], Decimal | str]:
-    """Return what tells the later by a column: numbers as numbers, if all of them are, else texts."""
-    texts = {part.tally.series.dimensions.get(name, "") for part, _ in dated}
-    try:
-        numbers: dict[str, Decimal] = {text: parse_number(text) for text in texts}
-    except ValueError:
-        return lambda one: one[0].tally.series.dimensions.get(name, "")
-    return lambda one: numbers[one[0].tally.series.dimensions.get(name, "")]
-
-
-def _refuse_later_elsewhere(
-    selection: Selection, picked: list[Series], candidates: list[Series], tallies: list[Tally], demand: Demand
-) -> None:
-    chosen = set(map(id, picked))
-    outside = [
-        tally.latest
-        for tally in demand.within(
-            (one for one in candidates if id(one) not in chosen and not one.records), selection.window
-        )
-        if tally.latest is not None
-    ]
-    last = max((tally.latest.over_at for tally in tallies if tally.latest is not None), default=0)
-    later = [seen for seen in outside if seen.over_at > last]
-    if later:
-        found = message("later_elsewhere", what=selection.what(), places=places_of(later))
-        about = of_target(selection.wanted_by, found)
-        raise InputError([Problem(Slug.AMBIGUOUS_FIGURES, about, message("pin_or_ignore"), selection.place)])
-
-
 def _aggregate_needed(selection: Selection, tallies: list[Tally]) -> Problem:
     found = message("counted_in_records", what=selection.what(), place=str(tallies[0].first.place))
     about = of_target(selection.wanted_by, found)
@@ -309,18 +233,3 @@ def _complete_records(selection: Selection) -> Problem:
     found = of_target(selection.wanted_by, message("complete_records", what=selection.what()))
     hint = message("no_gap_in_records")
     return Problem(Slug.CONFLICTING_KEYS, found, hint, Place(selection.place.file, selection.complete_line))
-
-
-def _several(selection: Selection, seen: Sequence[FigureUsed], key: str = "several_figures") -> Problem:
-    figures: Spoken = listed(map(_at, seen[:3]))
-    if len(seen) > 3:
-        figures = message("values_and_more", values=figures, count=len(seen) - 3)
-    found = of_target(selection.wanted_by, message(key, what=selection.what(), figures=figures))
-    return Problem(Slug.AMBIGUOUS_FIGURES, found, message("pin_or_aggregate"), selection.place)
-
-
-def _at(one: FigureUsed) -> Message:
-    place, value = str(one.place), str(one.value)
-    if not one.period:
-        return message("figure_at", place=place, value=value)
-    return message("figure_at_of", place=place, period=str(one.period), value=value)

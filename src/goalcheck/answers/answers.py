@@ -9,21 +9,19 @@ from typing import TYPE_CHECKING
 from goalcheck.answers.aggregates import answer_from
 from goalcheck.answers.cited import FEW, Listing
 from goalcheck.answers.headline import near, nothing_found, pick
+from goalcheck.answers.notes import described, unused_figures
 from goalcheck.answers.selection import ENTITY, VALUE, Answer, Selection
-from goalcheck.answers.subtotals import Series
-from goalcheck.errors import Problem, Slug
+from goalcheck.answers.series import Series
 from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.layouts.unit_in_name import split_unit
-from goalcheck.messages.catalogue import Message, dimension_words, layout_words, message
-from goalcheck.quantities.number import is_missing
+from goalcheck.messages.catalogue import Message, dimension_words, message
 from goalcheck.targets.indicator import Aggregate, PinKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from goalcheck.answers.cited import Seen
-    from goalcheck.answers.subtotals import Tally
     from goalcheck.answers.wanted import Demand
+    from goalcheck.errors import Problem
     from goalcheck.figures.cells import SeriesCell
     from goalcheck.figures.read import FigureFile, FigureFiles
     from goalcheck.quantities.period import Period
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 
 PINNED_ROLES = ("entity", "unit", "status", VALUE)  # roles that a pin may name like a dimension
 NEVER = "value_never_occurs"
-KNOWN_STATUSES = frozenset({"final", "provisional", "estimated", "forecast", "missing", "revised", "break"})
 
 
 class Numbers:
@@ -113,57 +110,12 @@ class Numbers:
         for series in self._series.values():
             series.put_in_order()
 
-    def mixed_periods(self) -> Iterable[Problem]:
-        """Indicators of which some figures are dated and others are not."""
-        for label, listed in self._own_labels():
-            tallies = [tally for series in listed for tally in series.tallies.items()]
-            dated = [tally for stretch, tally in tallies if stretch is not None]
-            undated = [tally for stretch, tally in tallies if stretch is None]
-            if dated and undated:
-                one, other = undated[0].first, dated[0].first
-                found = message("mixed_periods", label=label, place=str(other.place))
-                yield Problem(Slug.MIXED_PERIODS, found, message("all_or_no_periods"), one.place)
-
     def finish(self, files: FigureFiles, notes: Iterable[Message]) -> None:
         """Gather, after the last row, what the report says of the files and of figures that were not used."""
-        self.reading = [_described(file) for file in files]
+        self.reading = [described(file) for file in files]
         self.every_dimension = {name for file in files for name in file.reading.dimensions}
         self.notes += files.notes
-        self.notes += [*notes, *self._unknown_statuses(), *self._figures_after(), *self._marked_missing()]
-
-    def _unknown_statuses(self) -> Iterable[Message]:
-        first: dict[str, Seen] = {}
-        for _, tally in self._all_tallies():
-            status, seen = tally.series.status, tally.first
-            if status not in KNOWN_STATUSES and (status not in first or seen.position < first[status].position):
-                first[status] = seen
-        return [message("unknown_status", place=str(seen.place), status=status) for status, seen in first.items()]
-
-    def _figures_after(self) -> Iterable[Message]:
-        """Figures about periods that begin after the day of judgement are no actuals."""
-        for label, listed in self._own_labels():
-            later = [tally for series in listed for tally in self.demand.after(series)]
-            if later:
-                count = sum(tally.rows for tally in later)
-                first = min((tally.first for tally in later), key=lambda seen: seen.position)
-                as_of = self.demand.as_of.isoformat()
-                yield message("figures_after", count=f"{count:,}", indicator=label, as_of=as_of, place=str(first.place))
-
-    def _marked_missing(self) -> Iterable[Message]:
-        marked = (tally for _, tally in self._all_tallies() if tally.series.status == "missing")
-        noted = [seen for tally in marked for _, seen in tally.missing_seen or () if not is_missing(seen.text)]
-        for seen in sorted(noted, key=lambda one: (one.order, one.line)):
-            yield message("status_missing_used", place=str(seen.place), value=seen.text)
-
-    def _own_labels(self) -> Iterable[tuple[str, list[Series]]]:
-        """Yield the series of each indicator, without the baselines that rows bring."""
-        return ((label, listed) for label, listed in self.by_label.items() if not label.endswith(BASELINE))
-
-    def _all_tallies(self) -> Iterable[tuple[Series, Tally]]:
-        for _, listed in self._own_labels():
-            for series in listed:
-                for tally in series.tallies.values():
-                    yield series, tally
+        self.notes += [*notes, *unused_figures(self)]
 
     # what the judge asks
 
@@ -300,12 +252,3 @@ class Numbers:
             found = frozenset(text for series in listed if (text := self._text(series, dimension)))
             self._values[label, dimension] = found
         return found
-
-
-def _described(file: FigureFile) -> Message:
-    """A file in one line: how its text and its table were understood."""
-    reading = file.reading
-    cells = message("cells_between", delimiter=repr(reading.delimiter)) if reading.delimiter else ""
-    layout, line = layout_words(reading.layout), str(reading.header_line)
-    understood = message("read_as", encoding=reading.encoding, cells=cells, layout=layout, line=line)
-    return message("of_file", file=file.name, note=understood)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from goalcheck.answers.cited import Seen
 from goalcheck.answers.selection import Selection
-from goalcheck.answers.subtotals import Series, Tally
+from goalcheck.answers.series import Series
+from goalcheck.answers.subtotals import Tally
 from goalcheck.answers.wanted import Demand
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, listed, message, of_target

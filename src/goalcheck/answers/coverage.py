@@ -9,8 +9,8 @@ from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.answers.conversion import places_of
+from goalcheck.answers.days import Coverage
 from goalcheck.answers.selection import VALUE, Gaps
-from goalcheck.answers.subtotals import Coverage
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Listed, Spoken, message, of_target
 from goalcheck.quantities.period import Period
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from goalcheck.answers.cited import Seen
     from goalcheck.answers.conversion import Part
     from goalcheck.answers.selection import Selection
-    from goalcheck.answers.subtotals import Series, Tally
+    from goalcheck.answers.series import Series
+    from goalcheck.answers.subtotals import Tally
     from goalcheck.answers.wanted import Demand
 
 About = frozenset[tuple[str, str]]  # dimensions with their values

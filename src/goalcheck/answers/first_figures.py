@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from goalcheck.answers.cited import Listing, Seen
     from goalcheck.answers.selection import FigureUsed
-    from goalcheck.answers.subtotals import Series, Tally
+    from goalcheck.answers.series import Series
+    from goalcheck.answers.subtotals import Tally
 
 
 class FirstFigures(Sequence["FigureUsed"]):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from goalcheck.answers.selection import Selection
-    from goalcheck.answers.subtotals import Series
+    from goalcheck.answers.series import Series
 
 MOST_VALUES = 6
 

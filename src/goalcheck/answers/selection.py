@@ -9,7 +9,7 @@ from itertools import starmap
 from typing import Any, NamedTuple, Self
 
 from goalcheck.answers.cited import Listing, Seen
-from goalcheck.answers.subtotals import Series
+from goalcheck.answers.series import Series
 from goalcheck.errors import Place
 from goalcheck.figures.spots import NOWHERE, FileName
 from goalcheck.messages.catalogue import Message, listed, message

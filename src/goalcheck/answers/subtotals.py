@@ -1,86 +1,28 @@
-"""What an engine keeps of figures: a series, and in it one tally for each stretch of days that somebody asks for."""
+"""What an engine keeps of the figures of one series within one stretch of days."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from goalcheck.answers.days import Coverage
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from goalcheck.answers.cited import Listing, Seen
+    from goalcheck.answers.series import Series
     from goalcheck.answers.wanted import LabelDemand
     from goalcheck.errors import Place
-    from goalcheck.targets.threshold import ValueKind
 
 
 is_plain = re.compile(PLAIN).fullmatch
 MOST_EXTREMES = 16  # former ones kept, before they are forgotten
-
-
-class Coverage:
-    """The days that figures cover, as disjoint runs of day numbers; says when a span falls on a covered day."""
-
-    __slots__ = ("ends", "starts")
-
-    def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-
-    def add(self, start: int, end: int) -> bool:
-        """Cover the days from ``start`` to ``end``, both included; False if one of them was covered already."""
-        if self.ends and start == self.ends[-1] + 1:  # the usual order
-            self.ends[-1] = end
-            return True
-        at = bisect_right(self.starts, start)
-        if (at and self.ends[at - 1] >= start) or (at < len(self.starts) and self.starts[at] <= end):
-            self._unite(start, end)
-            return False
-        joins_left = at > 0 and self.ends[at - 1] == start - 1
-        joins_right = at < len(self.starts) and self.starts[at] == end + 1
-        if joins_left and joins_right:
-            self.ends[at - 1] = self.ends.pop(at)
-            del self.starts[at]
-        elif joins_left:
-            self.ends[at - 1] = end
-        elif joins_right:
-            self.starts[at] = start
-        else:
-            self.starts.insert(at, start)
-            self.ends.insert(at, end)
-        return True
-
-    def _unite(self, start: int, end: int) -> None:
-        """Cover days of which some are covered already."""
-        runs = sorted([*zip(self.starts, self.ends, strict=True), (start, end)])
-        self.starts, self.ends = [], []
-        for first, last in runs:
-            if self.ends and first <= self.ends[-1] + 1:
-                self.ends[-1] = max(self.ends[-1], last)
-            else:
-                self.starts.append(first)
-                self.ends.append(last)
-
-    def merge(self, other: Coverage) -> bool:
-        """Cover what the other covers; False if they share a day."""
-        fresh = [self.add(start, end) for start, end in zip(other.starts, other.ends, strict=True)]
-        return all(fresh)
-
-    def gaps(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The runs of days from ``start`` to ``end`` that nothing covers."""
-        missing, at = [], start
-        for first, last in zip(self.starts, self.ends, strict=True):
-            if first > at:
-                missing.append((at, first - 1))
-            at = max(at, last + 1)
-        return [*missing, (at, end)] if at <= end else missing
 
 
 class Bounds(NamedTuple):
@@ -314,60 +256,3 @@ class Tally:
 
 def _list(listing: Listing[Series], series: Series, figure: Seen) -> None:
     listing.add_one(figure.order, series, figure.line, figure.text, figure.period, figure.note)
-
-
-class Series:
-    """Figures that share indicator, dimensions (entity among them; blank ones left out), unit and status.
-
-    ``tallies`` holds them by stretch: the pair of the indexes, among the days asked for, of where a period begins
-    and ends; None for undated figures.
-    """
-
-    __slots__ = ("dimensions", "kind", "label", "records", "status", "tallies", "unit")
-
-    def __init__(
-        self, label: str, dimensions: Mapping[str, str], unit: str, status: str, *, records: bool, kind: ValueKind
-    ) -> None:
-        self.label = label
-        self.dimensions = dimensions
-        self.unit = unit
-        self.status = status
-        self.records = records
-        self.kind = kind
-        self.tallies: dict[tuple[int, int] | None, Tally] = {}
-
-    @property
-    def others(self) -> tuple[tuple[str, str], ...]:
-        """The dimensions beside the entity."""
-        return tuple((name, text) for name, text in self.dimensions.items() if name not in {"entity", "value"})
-
-    def tally(
-        self,
-        stretch: tuple[int, int] | None,
-        make: Callable[[], Listing[Series]],
-        wanted: LabelDemand,
-    ) -> Tally:
-        """The tally for a stretch; when it is first asked for, ``make`` gives the listing of its figures."""
-        found = self.tallies.get(stretch)
-        if found is None:
-            found = self.tallies[stretch] = Tally(self, make(), wanted)
-        return found
-
-    def put_in_order(self) -> None:
-        """Have the tallies stand in the order of their first rows."""
-        if len(self.tallies) > 1:
-            ordered = sorted(self.tallies.items(), key=lambda item: item[1].first.position)
-            self.tallies = dict(ordered)
-
-    def began_before(self, begin: int) -> bool:
-        """True if some figure's period begins before the day of this index."""
-        for stretch in self.tallies:  # noqa: SIM110  # there may be many series, and a generator for each takes time
-            if stretch is not None and stretch[0] < begin:
-                return True
-        return False
-
-    def within(self, first: int, last: int, begun: int) -> Iterable[Tally]:
-        """The tallies of stretches from ``first`` to ``last`` that begin no later than ``begun``, and undated ones."""
-        for stretch, tally in self.tallies.items():
-            if stretch is None or (first <= stretch[0] <= begun and stretch[1] <= last):
-                yield tally

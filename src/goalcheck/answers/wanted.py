@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
-    from goalcheck.answers.subtotals import Series, Tally
+    from goalcheck.answers.series import Series
+    from goalcheck.answers.subtotals import Tally
     from goalcheck.quantities.period import Period, Step
     from goalcheck.quantities.unit import Units
     from goalcheck.targets.indicator import Indicator

@@ -192,7 +192,7 @@ def _held_against(work: Work) -> Callable[[Report], Report]:
     if work.baseline is None:
         return lambda report: report
     from goalcheck.report.earlier import read_reports
-    from goalcheck.verdicts.baseline import held_against
+    from goalcheck.verdicts.comparing.baseline import held_against
 
     (earlier,) = read_reports([work.baseline])
     return lambda report: held_against(report, earlier, slack)
@@ -204,7 +204,7 @@ def _slack(work: Work) -> Tolerance | None:
     if work.baseline is None:
         found, hint = message("slack_needs_baseline"), message("name_earlier_report")
         raise InputError([Problem(Slug.BAD_OPTION, found, hint)])
-    from goalcheck.verdicts.baseline import parse_slack
+    from goalcheck.verdicts.comparing.baseline import parse_slack
 
     try:
         return parse_slack(work.allow_slack)

@@ -63,3 +63,10 @@ def less_final(statuses: Iterable[str]) -> str:
     order = [*map(str, LEAST_FINAL_FIRST), ""]
     missing = ObservationStatus.MISSING.value
     return min(statuses, key=lambda status: -2 if status == missing else order.index(status) if status in order else -1)
+
+
+def least_final(statuses: Iterable[str]) -> str | None:
+    """The least final of observation statuses: an unknown one, forecast, estimated, provisional, break, revised."""
+    found = set(statuses)
+    unknown = sorted(found.difference(LEAST_FINAL_FIRST))
+    return unknown[0] if unknown else next((status for status in LEAST_FINAL_FIRST if status in found), None)

@@ -14,7 +14,7 @@ from goalcheck.render.terminal.cells import Words, printed
 from goalcheck.render.terminal.columns import COLOURS
 from goalcheck.render.wording import join, semicolon, status_word
 from goalcheck.report.document import json_text
-from goalcheck.verdicts.compare import Kind
+from goalcheck.verdicts.comparing.compare import Kind
 from goalcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from goalcheck.render.style import Style
     from goalcheck.report.earlier import Earlier, Standing
-    from goalcheck.verdicts.compare import Change, Comparison
+    from goalcheck.verdicts.comparing.compare import Change, Comparison
 
 FORMAT = 1
 TOLD = tuple(kind for kind in Kind if kind is not Kind.UNCHANGED)

@@ -14,7 +14,8 @@ from goalcheck.targets.interval import Interval
 from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.threshold import NumericThreshold
 from goalcheck.verdicts.arithmetic import Amount, converted
-from goalcheck.verdicts.evaluate import Evaluation, only_bounds, unit_text, worked
+from goalcheck.verdicts.evaluate import Evaluation
+from goalcheck.verdicts.working import only_bounds, unit_text, worked
 
 
 class Bound(NamedTuple):

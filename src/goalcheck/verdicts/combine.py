@@ -1,23 +1,27 @@
-"""The verdict on a target with members: what ``require`` asks, and what the undecided ones could still change."""
+"""The verdict on a target with members: what ``require`` asks, what undecided ones could change, and their units."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from goalcheck.answers.aggregates import least_final
 from goalcheck.answers.headline import hyphenated, unknown_label
-from goalcheck.messages.catalogue import dimension_words, listed, message
+from goalcheck.errors import Place, Problem, Slug
+from goalcheck.figures.status import least_final
+from goalcheck.messages.catalogue import dimension_words, listed, message, of_target
 from goalcheck.report.verdict import RequireState, Status, Verdict
 from goalcheck.targets.expression import names_in
 from goalcheck.targets.interval import Interval
+from goalcheck.targets.operand import Quantity
 from goalcheck.targets.target import Require
-from goalcheck.verdicts.alike import common_unit
-from goalcheck.verdicts.evaluate import unit_text
+from goalcheck.targets.threshold import By, Is, Reaches
+from goalcheck.verdicts.working import unit_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
+    from goalcheck.targets.operand import Operand
     from goalcheck.targets.target import Target
     from goalcheck.verdicts.decide import Term
 
@@ -37,7 +41,7 @@ def combined(target: Target, members: tuple[Verdict, ...], term: Term) -> tuple[
         status,
         period=target.period,
         due=due,
-        unit=common_unit(members) or unit_text(target.unit),
+        unit=_common_unit(members) or unit_text(target.unit),
         observation_status=least_final(m.observation_status for m in members if m.observation_status),
         warned=status in {Status.MET, Status.ON_TRACK} and any(member.warned for member in members),
     )
@@ -100,3 +104,39 @@ def _while_members_may_come(require: Require, members: tuple[Verdict, ...], stat
 def _enough(require: Require, held: int, count: int) -> bool:
     interval = require.interval or Interval(low=Fraction(count))
     return interval.holds(Fraction(held * 100, count) if require.share else Fraction(held))
+
+
+def _common_unit(members: Iterable[Verdict]) -> str | None:
+    """The unit that all members with one have; None where there are several."""
+    units = {member.unit for member in members if member.unit}
+    return units.pop() if len(units) == 1 else None
+
+
+def units_mixed(target: Target, members: Iterable[Verdict], targets_file: str) -> Iterable[Problem]:
+    """The mistake where "at least 3" would be 3元 for one member and 3万元 for another."""
+    if target.unit is not None or not _has_bare_bound(target):
+        return
+    first: dict[str | None, Verdict] = {}
+    for member in members:
+        if member.exact_actual is not None:
+            first.setdefault(member.unit, member)
+    if len(first) > 1:
+        units = listed(
+            message("column_values", name=unit or message("without_unit"), values=_name(one))
+            for unit, one in first.items()
+        )
+        found = of_target(target.id, message("members_in_units", units=units))
+        yield Problem(Slug.UNIT_MISMATCH, found, message("say_unit_of_bound"), Place(targets_file, target.line))
+
+
+def _has_bare_bound(target: Target) -> bool:
+    threshold = target.threshold
+    return not isinstance(threshold, By | Reaches | Is) and any(map(_is_bare, threshold.operands))
+
+
+def _is_bare(operand: Operand) -> bool:
+    return not operand.unit if isinstance(operand, Quantity) else not names_in(operand)
+
+
+def _name(member: Verdict) -> str:
+    return ", ".join((member.member or {}).values())

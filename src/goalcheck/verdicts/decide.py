@@ -18,8 +18,8 @@ from goalcheck.targets.interval import Interval
 from goalcheck.targets.target import Target
 from goalcheck.targets.threshold import By, Is, Reaches
 from goalcheck.verdicts.bounds import Bound
-from goalcheck.verdicts.evaluate import Found, only_bounds
 from goalcheck.verdicts.pace import expected_by
+from goalcheck.verdicts.working import Found, only_bounds
 
 _SUMS = {Aggregate.SUM, Aggregate.COUNT}
 

@@ -1,18 +1,15 @@
 """From a measure to its value: what the names in it select, and the arithmetic between the answers."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from statistics import median
-from typing import NamedTuple
 
 from goalcheck.answers.answers import Numbers
-from goalcheck.answers.selection import Answer, Selection
+from goalcheck.answers.selection import Selection
 from goalcheck.answers.wanted import counted, pinned, shifted
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.messages.catalogue import Message, Spoken, listed, message, of_target
+from goalcheck.messages.catalogue import Spoken, message, of_target
 from goalcheck.quantities.bounded import Bounded
-from goalcheck.quantities.number import Shown, show
 from goalcheck.quantities.period import Period, Step
 from goalcheck.quantities.spelling import shortened
 from goalcheck.quantities.unit import Unit, UnitError, Units
@@ -43,20 +40,11 @@ from goalcheck.verdicts.arithmetic import (
     in_percent,
     multiplied,
 )
+from goalcheck.verdicts.working import Found, amount_text, found_in, only_bounds, worked, written
 
 Steps = tuple["Step", ...]
 MOST_BITS = 6_650  # of a result, about 2,000 digits: figures have at most 1,000, and Python writes 4,300
 SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
-
-
-class Found(NamedTuple):
-    """What an expression came to: an amount, or a day, stage, yes or no as ``value``; or the ``reason`` for nothing."""
-
-    working: Working
-    amount: Amount | None = None
-    value: date | str | bool | None = None
-    reason: Message | None = None
-    answers: tuple[Answer, ...] = ()
 
 
 class Evaluation:
@@ -130,8 +118,8 @@ class Evaluation:
             reason = only_bounds(answer for one in found for answer in one.answers)
             return Found(Working(text, None, None, None, reason, workings), reason=reason)
         value = median(values)
-        written = ", ".join(map(_written, values))
-        how = message("median_of_files", count=str(len(alike)), values=written) if len(alike) > 1 else None
+        listing = ", ".join(map(written, values))
+        how = message("median_of_files", count=str(len(alike)), values=listing) if len(alike) > 1 else None
         working = worked(text, how, value, unit)._replace(parts=workings)
         return Found(working, alike[0]._replace(value=value))
 
@@ -189,10 +177,10 @@ class Evaluation:
             except ZeroDivisionError:
                 reason = only_bounds(answers)
             except BaseError as error:
-                reason = message("growth_base", expression=text, base=_amount_text(error.base))
+                reason = message("growth_base", expression=text, base=amount_text(error.base))
             else:
                 self._refuse_endless(amount.value, text)
-                how = message("text", text=form.format(*(_written(one.value) for one in amounts)))
+                how = message("text", text=form.format(*(written(one.value) for one in amounts)))
                 working = worked(text, how, amount.value, amount.unit)._replace(parts=workings)
                 return Found(working, amount, answers=answers)
         return Found(Working(text, None, None, None, reason, workings), reason=reason, answers=answers)
@@ -230,7 +218,7 @@ class Evaluation:
         if steps and answer.figures and answer.last_end is None:
             # Undated figures fit any period: one would be its own predecessor, and nothing would ever have changed.
             answer = answer.but(value=None, reason=message("no_dates", what=indicator.label))
-        return _from_answer(indicator, window, answer)
+        return found_in(indicator, window, answer)
 
     def selection(self, indicator: Indicator, window: Period | None, unit: Unit | None) -> Selection:
         """What to ask of the figures for an indicator of this target and member."""
@@ -250,51 +238,3 @@ class Evaluation:
             empty=indicator.empty,
             complete_line=indicator.complete_line,
         )
-
-
-def _from_answer(indicator: Indicator, window: Period | None, answer: Answer) -> Found:
-    name = indicator.name + (f" {window}" if window else "")
-    figures = answer.figures
-    value = answer.value
-    if value is None:
-        working = Working(name, None, None, None, answer.reason, figures=figures, figures_total=answer.count)
-        return Found(working, reason=answer.reason, answers=(answer,))
-    if isinstance(value, Fraction | Bounded):
-        working = worked(name, answer.how, value, answer.unit)._replace(figures=figures, figures_total=answer.count)
-        return Found(working, Amount(value, answer.unit), answers=(answer,))
-    working = Working(name, answer.how, value_text(value), None, figures=figures)
-    return Found(working, value=value, answers=(answer,))
-
-
-def only_bounds(answers: Iterable[Answer]) -> Message:
-    """Return the reason that names the cells of which only bounds are known."""
-    return message("only_bounds", cells=listed(dict.fromkeys(cell for one in answers for cell in one.bounded)))
-
-
-def worked(what: str, how: Message | None, value: Fraction | Bounded, unit: Unit | None) -> Working:
-    """How a number came about, with the number as it is shown."""
-    shown = Shown(value.text, exact=True) if isinstance(value, Bounded) else show(value)
-    return Working(what, how, shown.text, unit_text(unit), exact=shown.exact)
-
-
-def _written(value: Fraction | Bounded) -> str:
-    if isinstance(value, Bounded):
-        return value.text
-    shown = show(value)
-    return shown.text if shown.exact else f"{shown.text}…"
-
-
-def _amount_text(amount: Amount) -> str:
-    return " ".join(part for part in (_written(amount.value), unit_text(amount.unit)) if part)
-
-
-def value_text(value: date | str | bool) -> str:  # noqa: FBT001  # yes or no is a value here, no switch
-    """A day in ISO form, yes or no, or a stage as it stands."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value if isinstance(value, str) else value.isoformat()
-
-
-def unit_text(unit: Unit | None) -> str | None:
-    """A unit as written, None where there is none."""
-    return unit.text or None if unit is not None else None

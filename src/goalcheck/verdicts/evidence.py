@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from goalcheck.answers.aggregates import least_final
+from goalcheck.figures.status import least_final
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import Shown, show

@@ -11,8 +11,7 @@ from goalcheck.messages.nearest import nearest
 from goalcheck.report.report import Report, Summary
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.expression import expression_text, names_in
-from goalcheck.verdicts.alike import units_mixed
-from goalcheck.verdicts.combine import combined, with_unknown_name
+from goalcheck.verdicts.combine import combined, units_mixed, with_unknown_name
 from goalcheck.verdicts.decide import term_of
 from goalcheck.verdicts.evidence import with_waiver
 from goalcheck.verdicts.gate import gate_of
@@ -57,19 +56,15 @@ def judge(
     if scoring is not None:
         verdicts = tuple(scored(verdict, scoring, as_of) for verdict in verdicts)
     notes = [*targets.notes, *numbers.notes, *bench.notes, *_never_occurring(verdicts), *_out_of_date(verdicts)]
+    judged = zip(targets.targets, verdicts, strict=True)
+    gate = gate_of(judged, as_of, strict=strict, fail_on=fail_on, require_reasons=require_reasons)
     return Report(
         title=targets.title,
         source=targets.source,
         targets_file=targets.path,
         as_of=as_of,
         summary=Summary.of(verdict.status for verdict in verdicts),
-        gate=gate_of(
-            zip(targets.targets, verdicts, strict=True),
-            as_of,
-            strict=strict,
-            fail_on=fail_on,
-            require_reasons=require_reasons,
-        ),
+        gate=gate,
         targets=verdicts,
         notes=tuple(dict.fromkeys(notes)),
         files=tuple(numbers.files),

@@ -17,8 +17,9 @@ from goalcheck.targets.threshold import By, Is, Reaches
 from goalcheck.verdicts.arithmetic import Amount, converted
 from goalcheck.verdicts.bounds import bound_shown, evaluate_bound
 from goalcheck.verdicts.decide import Course, decide_bounded, decide_number, decide_value, gap_reason, term_of
-from goalcheck.verdicts.evaluate import Evaluation, only_bounds, unit_text, value_text
+from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.evidence import actual_shown, measured, with_figures, with_outcome, without_data
+from goalcheck.verdicts.working import only_bounds, unit_text, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from goalcheck.answers.answers import Numbers
     from goalcheck.targets.target import Target
     from goalcheck.verdicts.decide import Term
-    from goalcheck.verdicts.evaluate import Found
     from goalcheck.verdicts.members import Member
+    from goalcheck.verdicts.working import Found
 
 
 def judge_one(

@@ -9,9 +9,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from goalcheck.answers.aggregates import least_final
 from goalcheck.answers.wanted import spans_before
 from goalcheck.errors import InputError
+from goalcheck.figures.status import least_final
 from goalcheck.quantities.number import show
 from goalcheck.quantities.unit import UnitError
 from goalcheck.report.verdict import TrendPoint
@@ -19,8 +19,9 @@ from goalcheck.targets.expression import names_in
 from goalcheck.targets.indicator import Aggregate
 from goalcheck.targets.threshold import By, Is, Reaches
 from goalcheck.verdicts.arithmetic import converted
-from goalcheck.verdicts.evaluate import Evaluation, unit_text
+from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.single import in_targets_unit
+from goalcheck.verdicts.working import unit_text
 
 if TYPE_CHECKING:
     from datetime import date

@@ -62,7 +62,7 @@ def _differing(path: str, provenance: "Provenance") -> "list[Message]":
     from goalcheck.errors import InputError
     from goalcheck.messages.catalogue import message
     from goalcheck.report.document import report_document, report_json
-    from goalcheck.verdicts.verify import changed_files, differences
+    from goalcheck.verdicts.comparing.verify import changed_files, differences
     from goalcheck.version import __version__
 
     found = list(changed_files(provenance.files))

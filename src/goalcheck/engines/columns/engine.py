@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from goalcheck.answers.notes import mixed_periods
 from goalcheck.engines.columns.conditions import MOST
 from goalcheck.engines.columns.count import Counter
 from goalcheck.engines.columns.frames import Shape, joined, picked
@@ -52,7 +53,7 @@ def numbers_of(files: FigureFiles, demand: Demand, new_run: Callable[[Plan], Run
         run, problems = _passed(files, new_run(Plan()), reading)
         if run.has_repeated():
             return _row_by_row(files, demand, "keys")
-        mixed = list(run.numbers.mixed_periods())
+        mixed = list(mixed_periods(run.numbers))
         if problems and not mixed:
             raise InputError(problems)
         plan = Plan(frozenset(demand.labels)) if mixed else run.better_plan()
@@ -61,7 +62,7 @@ def numbers_of(files: FigureFiles, demand: Demand, new_run: Callable[[Plan], Run
             plan = run.better_plan()
         run.cover()
         run.numbers.put_in_order()
-        problems += run.numbers.mixed_periods()
+        problems += mixed_periods(run.numbers)
         if problems:
             raise InputError(problems)
         run.numbers.finish(files, ())

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goalcheck.answers.subtotals import Alike, Coverage
+from goalcheck.answers.days import Coverage
+from goalcheck.answers.subtotals import Alike
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import polars as pl
 
 from goalcheck.answers.cited import Seen
-from goalcheck.answers.subtotals import Series
+from goalcheck.answers.series import Series
 from goalcheck.engines.columns.count import KEY, NUMBER
 from goalcheck.engines.columns.days import Days
 from goalcheck.engines.columns.frames import AT

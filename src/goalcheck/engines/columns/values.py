@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from goalcheck.answers.cited import Seen
-    from goalcheck.answers.subtotals import Series, Tally
+    from goalcheck.answers.series import Series
+    from goalcheck.answers.subtotals import Tally
     from goalcheck.engines.columns.share import Share, Shares
 
 MOST = 8_000_000  # values, before those that occur in several blocks are put together

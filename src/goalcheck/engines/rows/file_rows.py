@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from goalcheck.answers.answers import Numbers
 from goalcheck.answers.cited import Seen
 from goalcheck.answers.selection import VALUE
-from goalcheck.answers.subtotals import Series, Tally
+from goalcheck.answers.series import Series
+from goalcheck.answers.subtotals import Tally
 from goalcheck.answers.wanted import LabelDemand
 from goalcheck.engines.rows.repeats import Keys
 from goalcheck.errors import Place, Problem, Slug

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.report.verdict import Status
-from goalcheck.verdicts.loosened import loosened
+from goalcheck.verdicts.comparing.loosened import loosened
 
 if TYPE_CHECKING:
     from goalcheck.messages.catalogue import Message

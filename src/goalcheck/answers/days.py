@@ -1,0 +1,63 @@
+"""The days that figures cover, as runs of day numbers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+
+class Coverage:
+    """The days that figures cover, as disjoint runs of day numbers; says when a span falls on a covered day."""
+
+    __slots__ = ("ends", "starts")
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def add(self, start: int, end: int) -> bool:
+        """Cover the days from ``start`` to ``end``, both included; False if one of them was covered already."""
+        if self.ends and start == self.ends[-1] + 1:  # the usual order
+            self.ends[-1] = end
+            return True
+        at = bisect_right(self.starts, start)
+        if (at and self.ends[at - 1] >= start) or (at < len(self.starts) and self.starts[at] <= end):
+            self._unite(start, end)
+            return False
+        joins_left = at > 0 and self.ends[at - 1] == start - 1
+        joins_right = at < len(self.starts) and self.starts[at] == end + 1
+        if joins_left and joins_right:
+            self.ends[at - 1] = self.ends.pop(at)
+            del self.starts[at]
+        elif joins_left:
+            self.ends[at - 1] = end
+        elif joins_right:
+            self.starts[at] = start
+        else:
+            self.starts.insert(at, start)
+            self.ends.insert(at, end)
+        return True
+
+    def _unite(self, start: int, end: int) -> None:
+        """Cover days of which some are covered already."""
+        runs = sorted([*zip(self.starts, self.ends, strict=True), (start, end)])
+        self.starts, self.ends = [], []
+        for first, last in runs:
+            if self.ends and first <= self.ends[-1] + 1:
+                self.ends[-1] = max(self.ends[-1], last)
+            else:
+                self.starts.append(first)
+                self.ends.append(last)
+
+    def merge(self, other: Coverage) -> bool:
+        """Cover what the other covers; False if they share a day."""
+        fresh = [self.add(start, end) for start, end in zip(other.starts, other.ends, strict=True)]
+        return all(fresh)
+
+    def gaps(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The runs of days from ``start`` to ``end`` that nothing covers."""
+        missing, at = [], start
+        for first, last in zip(self.starts, self.ends, strict=True):
+            if first > at:
+                missing.append((at, first - 1))
+            at = max(at, last + 1)
+        return [*missing, (at, end)] if at <= end else missing

@@ -1,0 +1,113 @@
+"""The latest of several figures, and what makes it doubtful: rivals of the same end, later ones elsewhere."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from goalcheck.answers.conversion import places_of
+from goalcheck.answers.selection import Answer, figure_used
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.messages.catalogue import Message, Spoken, listed, message, of_target
+from goalcheck.quantities.bounded import Bounded
+from goalcheck.quantities.number import parse_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from fractions import Fraction
+
+    from goalcheck.answers.cited import Seen
+    from goalcheck.answers.conversion import Part
+    from goalcheck.answers.selection import FigureUsed, Selection
+    from goalcheck.answers.series import Series
+    from goalcheck.answers.subtotals import Tally
+    from goalcheck.answers.wanted import Demand
+
+
+def refuse_later_elsewhere(
+    selection: Selection, picked: list[Series], candidates: list[Series], tallies: list[Tally], demand: Demand
+) -> None:
+    """Refuse to choose where a figure beside the headline is later than all those that were picked."""
+    chosen = set(map(id, picked))
+    outside = [
+        tally.latest
+        for tally in demand.within(
+            (one for one in candidates if id(one) not in chosen and not one.records), selection.window
+        )
+        if tally.latest is not None
+    ]
+    last = max((tally.latest.over_at for tally in tallies if tally.latest is not None), default=0)
+    later = [seen for seen in outside if seen.over_at > last]
+    if later:
+        found = message("later_elsewhere", what=selection.what(), places=places_of(later))
+        about = of_target(selection.wanted_by, found)
+        raise InputError([Problem(Slug.AMBIGUOUS_FIGURES, about, message("pin_or_ignore"), selection.place)])
+
+
+def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer | None:
+    """Return the figure whose period ends last, None where none has a value; InputError where two end together."""
+    dated = [(part, part.tally.latest) for part in parts if part.tally.latest is not None]
+    if not dated:
+        return None
+    later = _by_column(selection.order, dated) if selection.order else _by_day
+    last = max(map(later, dated))
+    final = [one for one in dated if later(one) == last]
+    final.sort(key=lambda one: one[1].position)  # of equals the first in the files, however they are tallied
+    part, seen = final[0]
+    rivals = [part.tally.latest_rival for part, _ in final if part.tally.latest_rival is not None]
+    others = [other for rival, other in final if _worth(rival, other) != _worth(part, seen)]
+    if rivals or others:
+        alike = [figure_used(part.tally.series, one) for one in (seen, *others, *rivals)]
+        raise InputError([several(selection, alike, "several_end_together")])
+    return base.but(
+        value=_worth(part, seen),
+        how=message("latest_of", count=f"{base.count:,}"),
+        count=1,
+        figures=(figure_used(part.tally.series, seen),),
+        status=part.tally.series.status,
+        decided=True,
+        latest=seen.period,
+        last_end=seen.period.end if seen.period else None,
+        timeline=None,
+    )
+
+
+def _by_day(one: tuple[Part, Seen]) -> int:
+    return one[1].over_at
+
+
+def _by_column(name: str, dated: list[tuple[Part, Seen]]) -> Callable[[tuple[Part, Seen]], Decimal | str]:
+    """Return what tells the later by a column: numbers as numbers, if all of them are, else texts."""
+    texts = {part.tally.series.dimensions.get(name, "") for part, _ in dated}
+    try:
+        numbers: dict[str, Decimal] = {text: parse_number(text) for text in texts}
+    except ValueError:
+        return lambda one: one[0].tally.series.dimensions.get(name, "")
+    return lambda one: numbers[one[0].tally.series.dimensions.get(name, "")]
+
+
+def _worth(part: Part, seen: Seen) -> Fraction | Bounded | date | str | bool:
+    value = seen.value
+    if isinstance(value, Bounded):
+        return value * part.conversion.factor + part.conversion.offset
+    if isinstance(value, Decimal):
+        return part.number(value)
+    assert isinstance(value, date | str | bool)  # noqa: S101  # the only kinds of value
+    return value
+
+
+def several(selection: Selection, seen: Sequence[FigureUsed], key: str = "several_figures") -> Problem:
+    """Describe several figures where one is wanted."""
+    figures: Spoken = listed(map(_at, seen[:3]))
+    if len(seen) > 3:
+        figures = message("values_and_more", values=figures, count=len(seen) - 3)
+    found = of_target(selection.wanted_by, message(key, what=selection.what(), figures=figures))
+    return Problem(Slug.AMBIGUOUS_FIGURES, found, message("pin_or_aggregate"), selection.place)
+
+
+def _at(one: FigureUsed) -> Message:
+    place, value = str(one.place), str(one.value)
+    if not one.period:
+        return message("figure_at", place=place, value=value)
+    return message("figure_at_of", place=place, period=str(one.period), value=value)

@@ -1,0 +1,86 @@
+"""What the report says of the figures as a whole: how files were read, and which figures no target can use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalcheck.errors import Problem, Slug
+from goalcheck.figures.batch import BASELINE
+from goalcheck.figures.status import ObservationStatus
+from goalcheck.messages.catalogue import Message, layout_words, message
+from goalcheck.quantities.number import is_missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from goalcheck.answers.answers import Numbers
+    from goalcheck.answers.cited import Seen
+    from goalcheck.answers.series import Series
+    from goalcheck.answers.subtotals import Tally
+    from goalcheck.figures.read import FigureFile
+
+KNOWN_STATUSES = frozenset(map(str, ObservationStatus))
+
+
+def mixed_periods(numbers: Numbers) -> Iterator[Problem]:
+    """Yield the indicators of which some figures are dated and others are not."""
+    for label, listed in _own_labels(numbers):
+        tallies = [tally for series in listed for tally in series.tallies.items()]
+        dated = [tally for stretch, tally in tallies if stretch is not None]
+        undated = [tally for stretch, tally in tallies if stretch is None]
+        if dated and undated:
+            one, other = undated[0].first, dated[0].first
+            found = message("mixed_periods", label=label, place=str(other.place))
+            yield Problem(Slug.MIXED_PERIODS, found, message("all_or_no_periods"), one.place)
+
+
+def unused_figures(numbers: Numbers) -> Iterator[Message]:
+    """Yield what the report notes of statuses that nobody knows, figures to come, and values marked missing."""
+    yield from _unknown_statuses(numbers)
+    yield from _figures_after(numbers)
+    yield from _marked_missing(numbers)
+
+
+def described(file: FigureFile) -> Message:
+    """Say of a file in one line how its text and its table were understood."""
+    reading = file.reading
+    cells = message("cells_between", delimiter=repr(reading.delimiter)) if reading.delimiter else ""
+    layout, line = layout_words(reading.layout), str(reading.header_line)
+    understood = message("read_as", encoding=reading.encoding, cells=cells, layout=layout, line=line)
+    return message("of_file", file=file.name, note=understood)
+
+
+def _unknown_statuses(numbers: Numbers) -> Iterable[Message]:
+    first: dict[str, Seen] = {}
+    for tally in _own_tallies(numbers):
+        status, seen = tally.series.status, tally.first
+        if status not in KNOWN_STATUSES and (status not in first or seen.position < first[status].position):
+            first[status] = seen
+    return [message("unknown_status", place=str(seen.place), status=status) for status, seen in first.items()]
+
+
+def _figures_after(numbers: Numbers) -> Iterator[Message]:
+    """Figures about periods that begin after the day of judgement are no actuals."""
+    for label, listed in _own_labels(numbers):
+        later = [tally for series in listed for tally in numbers.demand.after(series)]
+        if later:
+            count = sum(tally.rows for tally in later)
+            first = min((tally.first for tally in later), key=lambda seen: seen.position)
+            as_of = numbers.demand.as_of.isoformat()
+            yield message("figures_after", count=f"{count:,}", indicator=label, as_of=as_of, place=str(first.place))
+
+
+def _marked_missing(numbers: Numbers) -> Iterator[Message]:
+    marked = (tally for tally in _own_tallies(numbers) if tally.series.status == ObservationStatus.MISSING)
+    noted = [seen for tally in marked for _, seen in tally.missing_seen or () if not is_missing(seen.text)]
+    for seen in sorted(noted, key=lambda one: one.position):
+        yield message("status_missing_used", place=str(seen.place), value=seen.text)
+
+
+def _own_labels(numbers: Numbers) -> Iterator[tuple[str, list[Series]]]:
+    """Yield the series of each indicator, without the baselines that rows bring."""
+    return ((label, listed) for label, listed in numbers.by_label.items() if not label.endswith(BASELINE))
+
+
+def _own_tallies(numbers: Numbers) -> Iterator[Tally]:
+    return (tally for _, listed in _own_labels(numbers) for series in listed for tally in series.tallies.values())

@@ -1,0 +1,1 @@
+"""Two reports held against each other: what changed between them, and what a baseline forgives."""

@@ -1,0 +1,77 @@
+"""What an expression came to, and how the report shows that it did."""
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from goalcheck.answers.selection import Answer
+from goalcheck.messages.catalogue import Message, listed, message
+from goalcheck.quantities.bounded import Bounded
+from goalcheck.quantities.number import Shown, show
+from goalcheck.quantities.period import Period
+from goalcheck.quantities.unit import Unit
+from goalcheck.report.verdict import Working
+from goalcheck.targets.indicator import Indicator
+from goalcheck.verdicts.arithmetic import Amount
+
+
+class Found(NamedTuple):
+    """What an expression came to: an amount, or a day, stage, yes or no as ``value``; or the ``reason`` for nothing."""
+
+    working: Working
+    amount: Amount | None = None
+    value: date | str | bool | None = None
+    reason: Message | None = None
+    answers: tuple[Answer, ...] = ()
+
+
+def found_in(indicator: Indicator, window: Period | None, answer: Answer) -> Found:
+    """Return what the figures answered for an indicator within a window."""
+    name = indicator.name + (f" {window}" if window else "")
+    figures = answer.figures
+    value = answer.value
+    if value is None:
+        working = Working(name, None, None, None, answer.reason, figures=figures, figures_total=answer.count)
+        return Found(working, reason=answer.reason, answers=(answer,))
+    if isinstance(value, Fraction | Bounded):
+        working = worked(name, answer.how, value, answer.unit)._replace(figures=figures, figures_total=answer.count)
+        return Found(working, Amount(value, answer.unit), answers=(answer,))
+    working = Working(name, answer.how, value_text(value), None, figures=figures)
+    return Found(working, value=value, answers=(answer,))
+
+
+def only_bounds(answers: Iterable[Answer]) -> Message:
+    """Return the reason that names the cells of which only bounds are known."""
+    return message("only_bounds", cells=listed(dict.fromkeys(cell for one in answers for cell in one.bounded)))
+
+
+def worked(what: str, how: Message | None, value: Fraction | Bounded, unit: Unit | None) -> Working:
+    """How a number came about, with the number as it is shown."""
+    shown = Shown(value.text, exact=True) if isinstance(value, Bounded) else show(value)
+    return Working(what, how, shown.text, unit_text(unit), exact=shown.exact)
+
+
+def written(value: Fraction | Bounded) -> str:
+    """Return a number as it is shown, marked where it is not exact."""
+    if isinstance(value, Bounded):
+        return value.text
+    shown = show(value)
+    return shown.text if shown.exact else f"{shown.text}…"
+
+
+def amount_text(amount: Amount) -> str:
+    """Return an amount as it is shown, with its unit."""
+    return " ".join(part for part in (written(amount.value), unit_text(amount.unit)) if part)
+
+
+def value_text(value: date | str | bool) -> str:  # noqa: FBT001  # yes or no is a value here, no switch
+    """A day in ISO form, yes or no, or a stage as it stands."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if isinstance(value, str) else value.isoformat()
+
+
+def unit_text(unit: Unit | None) -> str | None:
+    """A unit as written, None where there is none."""
+    return unit.text or None if unit is not None else None

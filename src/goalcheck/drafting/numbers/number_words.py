@@ -24,15 +24,18 @@ _WORDS: dict[str, tuple[Fraction, ...]] = {
     r"零|无|不发生|不出现|不再|防止|杜绝|消除|清零|消灭|根除|归零|遏制": (Fraction(0),),
     r"no|none|zero|eliminat\w+|eradicat\w+|end|ends|ending|prevent\w*|without|never|abolish\w*|halt": (Fraction(0),),
 }
+_ONES = "one two three four five six seven eight nine"
 _ENGLISH = {
     word: Fraction(number)
     for number, word in enumerate(
         listed(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-            "seventeen eighteen nineteen twenty"
+            f"zero {_ONES} ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
         )
     )
-} | {word: Fraction(number) for word, number in (("dozen", 12), ("thirty", 30), ("forty", 40), ("fifty", 50))}
+} | {"dozen": Fraction(12), "hundred": Fraction(100)}
+for _tens, _word in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"), 2):
+    _ENGLISH[_word] = Fraction(10 * _tens)
+    _ENGLISH |= {f"{_word}-{one}": Fraction(10 * _tens + n) for n, one in enumerate(listed(_ONES), 1)}
 _ORDINALS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1_000}
@@ -50,11 +53,20 @@ class Numeral(NamedTuple):
 
 
 @cache
+def _share() -> str:
+    """Return the pattern of a part of something: three quarters, half, nine in ten."""
+    ordinals, english = "|".join(_ORDINALS), "|".join(sorted(_ENGLISH, key=len, reverse=True))
+    return (
+        rf"\b(?:(?P<top>an?|{english})[\s-]+(?P<bottom>{ordinals}|quarters|thirds)s?|half"
+        rf"|(?P<some>{english}) (?:in|out of) (?:every )?(?P<every>{english}))\b"
+    )
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     named = "|".join(rf"(?P<w{number}>{_bounded(words)})" for number, words in enumerate(_WORDS))
-    ordinals = "|".join(_ORDINALS)
     english = "|".join(sorted(_ENGLISH, key=len, reverse=True))
-    fraction = rf"(?P<share>\b(?P<top>an?|{english})[\s-]+(?P<bottom>{ordinals})s?\b)"
+    fraction = rf"(?P<share>{_share()})"
     chinese = rf"(?P<parts>(?P<whole>百|{_CHINESE}{{0,9}})分之(?P<part>{_CHINESE}{{0,9}}))|(?P<zh>{_CHINESE}{{0,19}})"
     return re.compile(rf"{fraction}|{chinese}|{named}|\b(?P<en>{english})\b", re.IGNORECASE)
 
@@ -72,7 +84,9 @@ _NO_COUNT_BEFORE = re.compile(
 _COUNTED = re.compile(
     r"\s+(?!years?\b|decades?\b|phases\b|stages\b|ways\b|times\b)(?:[a-z][a-z-]*\s+){0,2}[a-z]{3,}s\b"
 )
-_BOUNDED_NOUN = re.compile(r"\s+(?!years?\b|of\b|or\b|and\b)[a-z]{3,}")
+_BOUNDED_NOUN = re.compile(r"\s+(?!years?\b|or\b|and\b)[a-z]{2,}")
+_PERCENT = re.compile(r"\s+per ?cent(?:age points?)?\b", re.IGNORECASE)
+_HUNDRED = 100
 _AROUND = 24  # characters
 
 
@@ -82,11 +96,28 @@ class Count(NamedTuple):
     start: int
     end: int
     value: int
+    unit: str = ""
+
+
+_OF_ALL = re.compile(r"\s+of\s+(?!20[0-9])|(?<=[a-z]) (?=[a-z])")
+_NO_PART_BEFORE = re.compile(r"\b(?:by|first|second|last|next|the|other|this|and a|one and|with)\s+\Z", re.IGNORECASE)
+
+
+def _parts(text: str) -> list[Count]:
+    """Return the parts of something that are whole percentages: half of, nine in ten."""
+    found = []
+    for match in re.finditer(_share(), text, re.IGNORECASE):
+        percent = _part(match) * 100
+        free = match["some"] or _OF_ALL.match(text, match.end())
+        if free and percent.denominator == 1 and 0 < percent < _HUNDRED and not _NO_PART_BEFORE.search(text[max(match.start() - _AROUND, 0) : match.start()]):
+            found.append(Count(match.start(), match.end(), int(percent), "%"))
+    return found
 
 
 @cache
 def _words() -> re.Pattern[str]:
-    spelled = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(_ENGLISH, key=len, reverse=True))
+    plain = sorted(_ENGLISH, key=len, reverse=True)
+    spelled = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in plain)
     return re.compile(rf"(?<![\w-])(?:{spelled})(?![\w-])")
 
 
@@ -96,12 +127,16 @@ def counts(text: str) -> list[Count]:
     >>> counts("We will open two new libraries for one of the towns")
     [Count(start=13, end=16, value=2)]
     """
-    found = []
+    found = _parts(text)
+    taken = {at for one in found for at in range(one.start, one.end)}
     for match in _words().finditer(text):
+        if match.start() in taken:
+            continue
         before, value = text[max(match.start() - _AROUND, 0) : match.start()], int(_ENGLISH[match[0].lower()])
         bound = _BOUND.search(before) is not None
         free = value > 1 and not _NO_COUNT_BEFORE.search(before)
-        if (bound and _BOUNDED_NOUN.match(text, match.end())) or (free and _COUNTED.match(text, match.end())):
+        percent = _PERCENT.match(text, match.end())
+        if percent or (bound and _BOUNDED_NOUN.match(text, match.end())) or (free and _COUNTED.match(text, match.end())):
             found.append(Count(match.start(), match.end(), value))
     return found
 
@@ -120,6 +155,15 @@ def numerals(text: str) -> list[Numeral]:
     return found
 
 
+def _part(match: re.Match[str]) -> Fraction:
+    """Return three quarters as 3/4, nine in ten as 9/10, half as 1/2."""
+    if match["some"]:
+        return _ENGLISH[match["some"].lower()] / max(_ENGLISH[match["every"].lower()], Fraction(1))
+    if not match["top"]:
+        return _HALF
+    return _ENGLISH.get(match["top"].lower(), Fraction(1)) / _ORDINALS[match["bottom"].lower().removesuffix("s")]
+
+
 def _named_at(text: str, start: int) -> Numeral | None:
     """Return the word 一倍 or 零 that a numeral begins, too."""
     for words, values in _WORDS.items():
@@ -130,8 +174,8 @@ def _named_at(text: str, start: int) -> Numeral | None:
 
 def _values(match: re.Match[str]) -> tuple[Fraction, ...]:
     if match["share"]:
-        top = _ENGLISH.get(match["top"].lower(), Fraction(1))
-        return (top / _ORDINALS[match["bottom"].lower()],)
+        part = _part(match)
+        return (part, part * 100)
     if match["parts"]:
         whole, part = chinese_number(match["whole"]), chinese_number(match["part"])
         return (Fraction(part, whole), Fraction(part)) if whole else ()

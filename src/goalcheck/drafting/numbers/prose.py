@@ -18,6 +18,7 @@ _ENGLISH_MAGNITUDE = re.compile(rf"[ \xa0-]?({'|'.join(MAGNITUDES)})\b", re.IGNO
 _MAGNITUDE = re.compile(MAGNITUDE)
 _SHORT_MAGNITUDE = re.compile(r"(bn|k|m)\b", re.IGNORECASE)  # after a currency: £5m
 _ENGLISH_UNIT = re.compile(rf"(?:{'|'.join(sorted(ENGLISH_UNITS, key=len, reverse=True))})(?![a-zA-Z])", re.IGNORECASE)
+_MIXED_UNIT = re.compile(r"[a-z]{1,3}[A-Z][A-Za-z0-9]{0,6}(?: per [a-z]+(?: (?:foot|metre|meter|mile))?)?(?![\w-])")  # kBtu per square foot
 _CURRENCY = re.compile(rf"({'|'.join(map(re.escape, CURRENCIES))})[ \xa0]?$")
 _LONGEST_UNIT = 8
 _LONGEST_NUMBER = 1_200
@@ -57,7 +58,7 @@ def spelled_amounts(text: str) -> list[Amount]:
     """Return the quantities of an English text whose numbers are words: "at least two hospitals"."""
     found = []
     for one in counts(text):
-        unit, end = _unit(text, one.end)
+        unit, end = (one.unit, one.end) if one.unit else _unit(text, one.end)
         digits = str(one.value)
         found.append(Amount(one.start, end, Fraction(one.value), unit, digits, one.end, digits, 0))
     return found
@@ -122,7 +123,8 @@ def _unit(text: str, at: int) -> tuple[str, int]:
         return ENGLISH_UNITS[match[0].lower()] or match[0], match.end()
     name = _named_unit(text, begin) or _measure_word(text, begin)
     if not name:
-        return "", at
+        mixed = _MIXED_UNIT.match(text, begin)
+        return (mixed[0], mixed.end()) if mixed else ("", at)
     end = begin + len(name)
     if text[end : end + 1] == "/" and (below := _named_unit(text, end + 1)):
         return f"{name}/{below}", end + 1 + len(below)

@@ -63,7 +63,11 @@ def _english_aside(text: str, one: Statement) -> str:
         ("reference", bare and english_asides.NAME_AFTER.match(digits)),
         ("reference", english_asides.NAME_BEFORE.search(before) or english_asides.NAMED.search(before)),
         ("name", bare and english_asides.COUNTS_OF_GOALS.match(digits)),
+        ("date", one.unit in english_asides.SPANS and english_asides.SPAN_BEFORE.search(before)),
         ("definition", english_asides.DEFINES.match(unit)),
+        ("definition", not one.amount.is_percent and english_asides.WITH.search(before)),
+        ("definition", english_asides.OF_WHICH.search(before)),
+        ("definition", english_asides.SUBJECT.search(before) and english_asides.MODAL.match(text, one.end)),
         ("definition", english_asides.DEFINED.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
     )
     return next((reason for reason, found in reasons if found), "")

@@ -65,12 +65,16 @@ def _english_change(text: str, clause_start: int, begin: int, start: int, end: i
     if noun and english.OF_WHAT.match(text[noun.end() : noun.end() + _FAR]):
         return _Change("growth", noun["up"] is None)
     far = text[max(clause_start, start - _FAR) : begin]
+    if (against := english.BELOW_BASE.match(text, end)) and english.PERCENT.match(text, start):
+        return _Change("growth", against["down"] is not None)
     verb = next(reversed(list(english.CHANGES.finditer(far))), None)
     if verb is None:
         return _Change()
     link = far[verb.end() :]
     if english.BY_HOW_MUCH.search(link) and not verb["limit"]:
         return _Change("growth" if english.PERCENT.match(text, start) else "change", verb["down"] is not None)
-    if english.TO_HOW_MUCH.search(link) or not link.strip():
+    if english.TO_HOW_MUCH.search(link) or (not verb["limit"] and not link.strip()):
         return _Change(operator="at_least" if verb["up"] else "at_most")
+    if not verb["limit"] and english.PERCENT.match(text, start) and english.TOWARDS.match(link):
+        return _Change("growth", verb["down"] is not None)
     return _Change()

@@ -137,7 +137,10 @@ class Reader:
         """Return what a piece is about: of several in an English sentence, each has a verb of its own."""
         if alone or self.sentence.lang == "zh":
             return self.mode, self._said
-        mode, said = mode_of(self.sentence.text[slice(*piece)], "en", self._year, self.mode)
+        text = self.sentence.text[slice(*piece)]
+        if self.mode is Mode.PAST and not english.STILL_PROMISES.search(text):
+            return self.mode, self._said
+        mode, said = mode_of(text, "en", self._year, self.mode)
         return mode, said or self._said
 
     def _quantities(self, clause: Clause, stated: list[Statement]) -> list[Statement]:
@@ -155,14 +158,9 @@ class Reader:
             reason = aside(text, one, lang)
             if not reason and named >= 0 and english_asides.JOINS_NAMES.fullmatch(text, named, one.start):
                 reason = "reference"
-            if (
-                not reason
-                and kept
-                and lang == "en"
-                and english_asides.WHERE_IN.search(text[max(0, one.start - 24) : one.start])
-            ):
+            if not reason and kept and lang == "en" and _says_where(text, kept[-1], one):
                 reason = "definition"
-            named = one.end if reason == "reference" and lang == "en" else -1
+            named = one.end if reason in {"reference", "definition"} and lang == "en" else -1
             if reason:
                 reasons.append(reason)
             else:
@@ -203,6 +201,15 @@ class Reader:
             period=said.period or self._period, due=said.due, binding=self._binds, base=base, entity=self._entity,
             each=each[0] if each else "",
         )  # fmt: skip
+
+
+def _says_where(text: str, before: Statement, one: Statement) -> bool:
+    """Say whether a number tells where, or within what time, rather than what: 5,000 trees in 12 parks."""
+    link = text[before.end : one.start]
+    if before.amount.is_percent and one.unit in english_asides.SPANS and not english_asides.JOINS_PROMISES.search(link):
+        return True
+    found = english_asides.WHERE_IN.search(text[max(0, one.start - 24) : one.start])
+    return found is not None and not (one.amount.is_percent and found[0].lower().startswith("for"))
 
 
 def _named_together(sentence: Sentence, clause: Clause, kept: list[Statement]) -> list[str]:

@@ -85,7 +85,11 @@ def _base_mode(text: str) -> Mode:
     """Return what the whole document is about, by its title: the first lines."""
     head = [line.strip() for line in text[:3_000].split("\n") if line.strip()][:2]
     titles = [line for line in head if len(line) <= _LONGEST_TITLE and not line.endswith(("。", "."))]
-    return _words_of_mode("\n".join(titles)) or _mode_of_list(text)
+    title = "\n".join(titles)
+    words = chinese if language_of(title) == "zh" else english
+    if words is english and words.PAST_TITLE.search(title) and words.COMING_TITLE.search(title):
+        return Mode.OPEN
+    return _words_of_mode(title) or _mode_of_list(text)
 
 
 def _mode_of_list(text: str) -> Mode:

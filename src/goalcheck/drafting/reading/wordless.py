@@ -68,7 +68,7 @@ def _multiplied(sentence: Sentence, clause: Clause, match: re.Match[str], stop: 
     """Return what is multiplied: in English what follows "double", else what is before "by half" or 翻番."""
     begin, end = clause.start + match.start(), clause.start + match.end()
     behind = named(sentence.text, end, end, end, stop, sentence.lang)
-    if sentence.lang == "en" and not match["share"]:
+    if sentence.lang == "en" and not match["share"] and not match["passive"]:
         return behind
     before = named(sentence.text, clause.start, begin, end, stop, sentence.lang)
     return before or behind
@@ -93,7 +93,7 @@ def _chinese_factor(match: re.Match[str]) -> Fraction | None:
 def _english_factor(match: re.Match[str], text: str) -> Fraction | None:
     """Return what double, triple, halve, "reduce by one third" multiply with; None where no verb says which way."""
     for word, factor in (("double", Fraction(2)), ("triple", Fraction(3)), ("halve", Fraction(1, 2))):
-        if match[word]:
+        if match[word] or (match["passive"] or "").lower().startswith(word[:4]):
             return factor
     verb = next(reversed(list(english.CHANGES.finditer(text, 0, match.start()))), None)
     if verb is None or verb["limit"]:

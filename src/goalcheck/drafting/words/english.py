@@ -11,7 +11,9 @@ from goalcheck.drafting.words import either, listed, lower
 PAST_TITLE = either(
     r"\breview of\b|look(?:ing)? back|achievement|accomplish|what we (?:did|delivered|achieved)|last year|past year",
     r"annual report|\boutturn|performance report|results? (?:of|for|in)\b|our (?:progress|results)|highlights",
-    r"progress (?:to date|so far|report|made)|where we are|background|context|baseline position|statistical bulletin",
+    r"progress\Z|progress (?:to date|so far|report|made)|where we (?:are|stand)|background|context|baseline position",
+    r"statistical bulletin|who we are|about (?:us|the \w+)|how we (?:did|performed|are|work)|our (?:performance|story)",
+    r"governance|introduction|the year in",
 )
 COMING_TITLE = either(
     r"target|goal|objective|\bplan\b|\bplans\b|planning|strategy|strategic|commitment|pledge|roadmap|ambition|priorit",
@@ -35,6 +37,9 @@ AFTER = (
     (either(r"\s*(?:or|and) (?:less|fewer|below|under|lower)\b|\s*(?:maximum|at most)\b"), "at_most"),
 )
 """What follows a number."""
+NOT = r"(?:not|n[’']t|cannot|never|nor)(?: [a-z]+){0,3}"
+MORE = "more|greater|higher|later|longer|larger|bigger|slower"
+LESS = "less|fewer|lower|shorter|smaller|earlier|faster"
 BEFORE = tuple(
     (re.compile(rf"(?:\b|(?<=\s))(?:{words})\s*{SOFTENERS}$", re.IGNORECASE), operator)
     for words, operator in (
@@ -42,23 +47,12 @@ BEFORE = tuple(
         (r"at or (?:below|under)|no\b[^.;]{0,32}\b(?:longer|later|more|higher|greater) than", "at_most"),
         (r"at or above", "at_least"),
         (r"at least as (?:high|great|many|much) as", "at_least"),
-        (
-            r"at least|(?:a )?minimum(?: of)?|min\.?|not? (?:less|fewer|lower) than|not (?:be |fall )?below|≥|>=",
-            "at_least",
-        ),
-        (
-            r"not? (?:more|greater|higher|later) than|at most|up to|within|(?:a )?max(?:imum)?\.?(?: of)?|≤|<=",
-            "at_most",
-        ),
-        (
-            r"not (?:to )?exceed(?:ing)?",
-            "at_most",
-        ),
-        (
-            r"more than|greater than|higher than|over|above|exceed(?:s|ing)?|in excess of|beyond|upwards of|>",
-            "more_than",
-        ),
-        (r"less than|fewer than|lower than|below|under|<", "less_than"),
+        (rf"(?:no|{NOT}) (?:{LESS}) than|{NOT} (?:below|under)", "at_least"),
+        (rf"(?:no|{NOT}) (?:{MORE}) than|{NOT} (?:exceed(?:ing)?|above|over|beyond)", "at_most"),
+        (r"at least|(?:a )?minimum(?: of)?|min\.?|≥|>=", "at_least"),
+        (r"at most|up to|within|(?:a )?max(?:imum)?\.?(?: of)?|≤|<=", "at_most"),
+        (rf"(?:{MORE}) than|over|above|exceed(?:s|ing)?|in excess of|beyond|upwards of|>", "more_than"),
+        (rf"(?:{LESS}) than|below|under|<", "less_than"),
         (r"about|around|approximately|roughly|some|circa|c\.|~|nearly|almost|close to", "about"),
     )
 )
@@ -80,7 +74,14 @@ BY_HOW_MUCH = either(
     r"\bby\s*(?:a (?:further|total of)\s*)?(?:an? )?(?:additional |another |further )?\Z",
 )
 TO_HOW_MUCH = either(r"\b(?:to|at|below|under|within)\s*(?:a |an |the |only |just )*\Z")
-PERCENT = re.compile(r"[0-9.,]+(?:\s*(?:to|–|-)\s*[0-9.,]+)?\s*(?:%|per ?cent(?!age))")
+TOWARDS = either(r"\A(?!.*[:=–—|])\s+(?:[\w’'()-]+\s+)*(?<!\bto )(?<!\bat )(?<!\bof )(?<!\bfor )(?<!\bin )(?<!\bfrom )\Z")
+"""What is between a verb and a percentage by which it changes something: reduce emissions 40 %."""
+BELOW_BASE = either(
+    r"\s*(?:(?P<down>below|under|lower than|less than)|above|over|higher than|more than)\s+(?:the |its |our |their )?"
+    r"(?:(?:19|20)[0-9]{2}\b|base|current|present|pre-|last year|previous|today)",
+)
+"""What follows a percentage that is a change: 50 % below 2019 levels."""
+PERCENT = re.compile(r"(?:[0-9.,]+|[A-Za-z-]+)(?:\s*(?:to|–|-)\s*[0-9.,]+)?\s*(?:%|per ?cent(?!age))")
 POLARITY = either(r"\b(?P<good>High|Low)\s*\Z")
 """A column of a table of measures that says which way is good."""
 LOWER_IS_BETTER = either(
@@ -109,7 +110,7 @@ COMING = lower(
     r"|plans to|intends?|must|should|ensure|seeks?|striv\w+|pledg\w+|ambition|next year|this year|coming year"
     r"|going forward|in future|to be|going to|expects? to|are to|is to|need to|needs to|so that|with a view to)\b",
     r"\b(?:by|before|until|through) (?:the )?(?:end of |close of |mid-?|early |late |spring |summer |autumn |winter "
-    r"|q[1-4] |[a-z]+ )?(?:of )?20[0-9]{2}\b",
+    r"|q[1-4] |(?:[0-9]{1,2} )?[a-z]+ )?(?:of )?20[0-9]{2}\b",
     r"^\W*(?:to )(?:\w+ )?\w+|\bby the end of\b|\bby year[- ]end\b",
 )
 PAST = lower(
@@ -117,6 +118,8 @@ PAST = lower(
     r"\b(?:was|were|had)\b|\blast year\b(?!['’]s level)|\bin the past\b|\bpreviously\b|\bto date\b|\bso far\b",
     r"\balready\b|\bsince (?:19|20)[0-9]{2}\b|\bcurrently\b|\bas of\b|\bat present\b",
     r"\brecord (?:high|low)\b|\bnow stands?\b|\bover the (?:past|last)\b",
+    r"\b(?:we|they|it|which|council|trust|company|group|city|board|team|government) (?:also |successfully |[a-z]+ly )?"
+    r"(?!need|exceed|proceed|succeed|feed|speed|embed)[a-z]{2,}ed\b",
 )
 PAST_VERBS = frozenset(
     listed(
@@ -126,7 +129,7 @@ PAST_VERBS = frozenset(
         " won received saved cut hit generated secured doubled halved tripled stood averaged employed treated"
         " answered handled visited came went took made gave collected processed issued registered emitted held sold"
         " produced earned paid published upgraded restored repaired recycled resolved closed cleared recruited"
-        " appointed awarded established introduced replaced"
+        " appointed awarded established introduced replaced missed aimed ran led began moved"
     )
 )
 PARTICIPLE_BEFORE = either(
@@ -138,7 +141,7 @@ STILL_PROMISES = either(
     r"\b(?:will|shall|must|committed to|set (?:a|the) (?:target|goal)|agreed to|pledged to|should be",
     r"by (?:the end of )?20[0-9]{2}|to be \w+ed by)\b",
 )
-MET_ALREADY = either(r"\b(?:had|was|were) (?:already )?(?:met|achieved|reached|exceeded|delivered|completed)\b")
+MET_ALREADY = either(r"\b(?:had|have|has|was|were) (?:already )?(?:met|achieved|reached|exceeded|delivered|completed)\b")
 YEAR_AHEAD = lower(r"\bby (?:the end of )?20[2-9][0-9]\b")
 YEAR_OF = either(r"\b(?:in|during|for|since|of|at)\s+(?:19|20)[0-9]{2}")
 SENTENCE_END = either(r"\.\s*\Z")
@@ -172,14 +175,19 @@ ACTION = (
     r"|audit|test|supply|source|produce|employ|appoint|fit|insulate|electrify|source|lay|clean|hold)\b"
 )
 ACTS = either(ACTION)
-BEGINS_ACTING = either(rf"\A\W*(?:[0-9.]+\w?\W+)?(?:\w+\W+){{0,2}}{ACTION}")
+BEGINS_ACTING = either(
+    rf"\A\W*(?:[A-Z]{{0,4}}-?[0-9.]+\w?\W+|[a-z]\)\W*)?(?:(?!(?:we|they|it|i|you|who|which|that|our|their|\w+s)\b)\w+\W+){{0,2}}{ACTION}"
+)
+"""A clause that begins with what is to be done; "we run" is only what is."""
 FACT = either(
     r"\b(?:there (?:is|are)|is|are|has|have|serves?|employs?|accounts? for|represents?|covers?|spends?|lives?|living"
     r"|consists? of|contains?|includes?|comprises?|remains?|stands? at|home to|costs?|owns?|holds?|manages?|operates?"
     r"|receives?|makes? up|equals?|means?|exists?|estimated|measured|defined)\b[^,;]{0,60}\Z",
 )
 HEDGED = either(
-    r"\b(?:encouraged to|invited to|consider setting|might|could|would|may wish|if possible|for example|e\.g\.)",
+    r"\b(?:encouraged to|invited to|consider setting|might|could|would|may wish|if possible|for example|e\.g\."
+    r"|(?:is|are) (?:projected|predicted|forecast|likely) to|(?:even if|unless|assuming|if (?:the|we|it|they|there))\b"
+    r"[^,;]*\Z)",
 )
 BUDGET = either(
     r"\b(?:budget\w*|allocat\w+|funding|fund(?:s|ed)?|grants?|invest\w*|spend\w*|expenditure|loan\w*|subsid\w+|package",
@@ -238,7 +246,7 @@ NO_RELATION = either(
 NO_RELATION_BEFORE = either(r"\b(?:costs?|those|people|with|income)\s*\Z")
 UPWARD = frozenset({"higher", "greater", "more", "faster", "better", "larger"})
 NONE_OF = either(
-    r"\b(?:eradicate|eliminate|end(?!\s+(?:of|to|use|user))|phase out|abolish\w*|zero|net[- ]zero"
+    r"\b(?:eradicate|eliminate|end(?!\s+(?:of|to|use|user))|phase out|abolish\w*|(?<!vision )zero|net[- ]zero"
     r"|no (?=\w+ (?:to|will|should|is|are)\b))\s*(?<=\s)(?P<what>[A-Za-z][^,;.:0-9]{3,60})",
     r"(?:^|(?<=: ))(?:no|zero) (?=[a-z]+s\b)(?P<which>[A-Za-z][^,;.:0-9]{3,60})",
 )
@@ -250,7 +258,7 @@ ALL_OF = either(
 )
 DOUBLED = either(
     r"\b(?P<double>doubl(?:e|es|ing))\b(?!\s+(?:digit|check|glaz|count|track|burden|blind|room))",
-    r"\b(?P<triple>tripl(?:e|es|ing))\b|\b(?P<halve>halv(?:e|es|ing))\b",
+    r"\b(?P<triple>tripl(?:e|es|ing))\b|\b(?P<halve>halv(?:e|es|ing))\b|\bbe (?P<passive>doubled|tripled|halved)\b",
     r"\bby (?:at least |about |around |more than )?(?P<parts>a |an |one |two |three )?[- ]?"
     r"(?P<share>half|third|thirds|quarter|quarters|fifth|fifths)\b(?! of)",
 )

@@ -15,9 +15,9 @@ DATE_AFTER = either(
     r"[:/][0-9]|\s*(?:am|pm)\b|,? (?:19|20)[0-9]{2}\b",
 )
 YEAR_BEFORE = either(
-    r"\b(?:by|in|from|since|until|FY|before|after|through|during|mid)[- ]\Z",
+    r"\b(?:by|in|from|since|until|FY|before|after|through|during|mid|below|above|over|under|than|to|with|against)[- ]\Z",
 )
-COUNTS_AFTER = either(r"\A\s+(?:new |more |additional )?[a-z]{2,}[a-rt-z]s\b")
+COUNTS_AFTER = either(r"\A\s+(?!levels\b)(?:new |more |additional )?[a-z]{2,}[a-rt-z]s\b")
 NAME_BEFORE = either(r"(?:[A-Za-z][A-Za-z.]*[-‐–]?|[(\[#]|[0-9][.\-/:])\Z")
 NAMED = either(
     r"\b(?:act|goals?|sdg|article|paragraph|para|section|chapter|figure|fig|table|page|phase|years?|tier|level|band"
@@ -41,10 +41,23 @@ DEFINES = either(
 DEFINED = either(
     r"\b(?:living on|living below|measured as|defined as|earning|valued at|costing"
     r"|costs? (?:higher|lower|more|less) than|with more than|with fewer than|of those|bottom|top|poorest|richest"
-    r"|each|every|per|for each|within|who|that (?:are|is|have|has)|aged?)\s*(?:the )?(?:a |an )?"
+    r"|each|every|per|for each|who|that (?:are|is|have|has)|aged?)\s*(?:the )?(?:a |an )?"
     r"(?:more than |less than |over |under |at least )?(?:US)?\Z",
 )
+SUBJECT = either(
+    r"(?<!no )(?<!no \w)\b\w+s (?:larger|bigger|smaller|older|younger|taller|wider|heavier|longer|worth|of|with)"
+    r"(?: (?:more|less|fewer))? (?:than )?\s*\Z"
+)
+MODAL = either(r"[^,;]*?\b(?:will|shall|must|should|may|are to)\b")
+"""A measure of what a sentence is about, before its verb: buildings larger than 1,000 square feet will be checked."""
+WITH = either(r"\b(?:with|alongside|among)\s+(?:over |more than |some |about |our |the |its |all |these )?\Z")
+"""Before a number of those with whom something is done."""
+OF_WHICH = either(r"\bof which\s+(?:US)?[$£€]?\Z")
+SPAN_BEFORE = either(r"\b(?:next|coming|following|past|last|first|previous)\s+\Z")
+"""Before a number of years or months that says how long."""
+SPANS = frozenset({"years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour", "minutes"})
 WHERE_IN = either(r"\b(?:for|across|in|at|among|over|within|from|on)\s+(?:the |all |these |our |its )?\Z")
 """What goes before a second number that says where, rather than what: 5,000 trees in 12 parks."""
+JOINS_PROMISES = either(r"[,;]|\band\b")
 LIST_AFTER = re.compile(r"[.)][0-9a-z]*\s|[.)]$|\.[0-9]+\s|\s+[A-Z]")
 JOINS_NAMES = either(r"\s*(?:and|&|,|to|or|/)\s*")

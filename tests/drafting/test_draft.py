@@ -53,6 +53,24 @@ ENGLISH = [
     ("The library will open by June 2026.", ("by", "2026-06-30", "")),
     ("Raise the share from 30% to 45% by 2030.", ("at_least", 45, "%")),
     ("Mobilise $2 billion a year for schools as our target.", ("at_least", 2000000000, "$")),
+    ("A detour must not be longer than 4 km.", ("at_most", 4, "km")),
+    ("The share of late buses may not be more than 6%.", ("at_most", 6, "%")),
+    ("Cover shall not fall below 30%.", ("at_least", 30, "%")),
+    ("We will cut water use 15% by 2030.", ("at_most", -15, "%")),
+    ("Waste in 2030 will be 40% below 2020 levels.", ("at_most", -40, "%")),
+    ("Forty-five per cent of trips will be by bike.", ("at_least", 45, "%")),
+    ("Three quarters of pupils will learn to swim.", ("at_least", 75, "%")),
+    ("Nine in ten letters will arrive the next day.", ("at_least", 90, "%")),
+    ("Recruit 40 registered carers.", ("at_least", 40, "carers")),
+    ("Answer letters within 5 days.", ("at_most", 5, "days")),
+    ("80% of callers will be answered within 2 minutes.", ("at_least", 80, "%")),
+    ("The pay gap will be halved by 2029.", ("at_most", "0.5 * baseline(pay_gap)", "")),
+    ("Double storage, from 15 MW to 30 MW.", ("at_least", 30, "MW")),
+    ("Become carbon neutral by 2040.", ("equals", 0, "")),
+    ("All new depots owned by the group shall have solar roofs.", ("equals", 100, "%")),
+    ("By 31 May 2029, that share is increased to a minimum of 85%;", ("at_least", 85, "%")),
+    ("Heat use should fall to 45 kWh per square metre or less.", ("at_most", 45, "kWh")),
+    ("Keep nitrogen under 24 mg.", ("less_than", 24, "mg")),
 ]
 NO_GOALS = [
     "去年，全市新增就业4.5万人，同比增长8%。",
@@ -70,6 +88,14 @@ NO_GOALS = [
     "£3 million has been allocated to the new library.",
     "The 13 targets are listed in Annex 2 of the Environment Act 2021.",
     "Children aged 12 to 17 were asked.",
+    "We run three depots and employ 7,400 staff.",
+    "Working with 12 partners and 3 universities, we will make the town better.",
+    "We will make it a town for the next 100 years.",
+    "Sea level is projected to rise by 30 to 50 cm by 2050.",
+    "The Sight Zero programme goes on.",
+    "Between 2010 and 2019, use fell by 14%, exceeding the 10% goal of the first plan.",
+    "The act set a target of 70% for 2020, which 21 states have met.",
+    "They missed our target of 62 days.",
 ]
 
 
@@ -124,6 +150,19 @@ def test_the_state_from_which_a_plan_sets_out_is_none_of_its_goals() -> None:
 def test_a_result_and_a_promise_in_one_english_sentence_are_told_apart() -> None:
     text = f"{EN_TITLE}We built 310 homes in 2022, and will build 400 homes by 2028."
     assert [target["quote"] for target in targets_of(text)] == ["will build 400 homes by 2028."]
+
+
+def test_a_second_step_goes_the_way_of_the_first_one() -> None:
+    text = f"{EN_TITLE}Use of gas shall decline by 16% by 2030 and by 20 to 22% by 2035."
+    assert [(one["threshold"], one["period"]) for one in targets_of(text)] == [
+        ({"at_most": -16}, "2030"),
+        ({"at_most": -20}, "2035"),
+    ]
+
+
+def test_a_numbered_heading_about_the_present_has_no_goals() -> None:
+    text = "Plan for 2030\n\n## Who we are\n\nHomes: 4,000\n\n## What we will do\n\nHomes: 5,000\n"
+    assert thresholds(text) == [("at_least", 5000, "")]
 
 
 def test_a_goal_that_is_said_again_is_drafted_once() -> None:

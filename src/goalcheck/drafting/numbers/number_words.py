@@ -22,20 +22,20 @@ _WORDS: dict[str, tuple[Fraction, ...]] = {
     r"全部|全覆盖|全面|所有|均|都|各|每|应.{1,2}尽.{1,2}|百分之百": (Fraction(100), Fraction(1)),
     r"all|every\w*|each|universal\w*|full\w*|entire\w*|complete\w*": (Fraction(100), Fraction(1)),
     r"零|无|不发生|不出现|不再|防止|杜绝|消除|清零|消灭|根除|归零|遏制": (Fraction(0),),
-    r"no|none|zero|eliminat\w+|eradicat\w+|end|ends|ending|prevent\w*|without|never|abolish\w*|halt": (Fraction(0),),
+    r"no|none|zero|neutral\w*|eliminat\w+|eradicat\w+|end|ends|ending|prevent\w*|without|never|abolish\w*|halt": (
+        Fraction(0),
+    ),
 }
 _ONES = "one two three four five six seven eight nine"
 _ENGLISH = {
     word: Fraction(number)
     for number, word in enumerate(
-        listed(
-            f"zero {_ONES} ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-        )
+        listed(f"zero {_ONES} ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
     )
 } | {"dozen": Fraction(12), "hundred": Fraction(100)}
 for _tens, _word in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"), 2):
     _ENGLISH[_word] = Fraction(10 * _tens)
-    _ENGLISH |= {f"{_word}-{one}": Fraction(10 * _tens + n) for n, one in enumerate(listed(_ONES), 1)}
+    _ENGLISH |= {f"{_word}-{_one}": Fraction(10 * _tens + _n) for _n, _one in enumerate(listed(_ONES), 1)}
 _ORDINALS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1_000}
@@ -109,7 +109,12 @@ def _parts(text: str) -> list[Count]:
     for match in re.finditer(_share(), text, re.IGNORECASE):
         percent = _part(match) * 100
         free = match["some"] or _OF_ALL.match(text, match.end())
-        if free and percent.denominator == 1 and 0 < percent < _HUNDRED and not _NO_PART_BEFORE.search(text[max(match.start() - _AROUND, 0) : match.start()]):
+        if (
+            free
+            and percent.denominator == 1
+            and 0 < percent < _HUNDRED
+            and not _NO_PART_BEFORE.search(text[max(match.start() - _AROUND, 0) : match.start()])
+        ):
             found.append(Count(match.start(), match.end(), int(percent), "%"))
     return found
 
@@ -136,7 +141,11 @@ def counts(text: str) -> list[Count]:
         bound = _BOUND.search(before) is not None
         free = value > 1 and not _NO_COUNT_BEFORE.search(before)
         percent = _PERCENT.match(text, match.end())
-        if percent or (bound and _BOUNDED_NOUN.match(text, match.end())) or (free and _COUNTED.match(text, match.end())):
+        if (
+            percent
+            or (bound and _BOUNDED_NOUN.match(text, match.end()))
+            or (free and _COUNTED.match(text, match.end()))
+        ):
             found.append(Count(match.start(), match.end(), value))
     return found
 
@@ -174,15 +183,15 @@ def _named_at(text: str, start: int) -> Numeral | None:
 
 def _values(match: re.Match[str]) -> tuple[Fraction, ...]:
     if match["share"]:
-        part = _part(match)
-        return (part, part * 100)
+        share = _part(match)
+        return (share, share * 100)
     if match["parts"]:
         whole, part = chinese_number(match["whole"]), chinese_number(match["part"])
         return (Fraction(part, whole), Fraction(part)) if whole else ()
     if match["zh"]:
         return (Fraction(chinese_number(match["zh"])),)
     if match["en"]:
-        return (_ENGLISH[match["en"].lower()],)
+        return (Fraction(_ENGLISH[match["en"].lower()]),)
     return next(values for number, values in enumerate(_WORDS.values()) if match[f"w{number}"])
 
 

@@ -18,7 +18,9 @@ _ENGLISH_MAGNITUDE = re.compile(rf"[ \xa0-]?({'|'.join(MAGNITUDES)})\b", re.IGNO
 _MAGNITUDE = re.compile(MAGNITUDE)
 _SHORT_MAGNITUDE = re.compile(r"(bn|k|m)\b", re.IGNORECASE)  # after a currency: £5m
 _ENGLISH_UNIT = re.compile(rf"(?:{'|'.join(sorted(ENGLISH_UNITS, key=len, reverse=True))})(?![a-zA-Z])", re.IGNORECASE)
-_MIXED_UNIT = re.compile(r"[a-z]{1,3}[A-Z][A-Za-z0-9]{0,6}(?: per [a-z]+(?: (?:foot|metre|meter|mile))?)?(?![\w-])")  # kBtu per square foot
+_MIXED_UNIT = re.compile(
+    r"[a-z]{1,3}[A-Z][A-Za-z0-9]{0,6}(?: per [a-z]+(?: (?:foot|metre|meter|mile))?)?(?![\w-])"
+)  # kBtu per square foot
 _CURRENCY = re.compile(rf"({'|'.join(map(re.escape, CURRENCIES))})[ \xa0]?$")
 _LONGEST_UNIT = 8
 _LONGEST_NUMBER = 1_200

@@ -62,6 +62,7 @@ def _english_aside(text: str, one: Statement) -> str:
         ("base", english_asides.BASE_OF.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
         ("reference", bare and english_asides.NAME_AFTER.match(digits)),
         ("reference", english_asides.NAME_BEFORE.search(before) or english_asides.NAMED.search(before)),
+        ("reference", (bare or one.unit in english_asides.SPANS) and english_asides.AGED.search(before)),
         ("name", bare and english_asides.COUNTS_OF_GOALS.match(digits)),
         ("date", one.unit in english_asides.SPANS and english_asides.SPAN_BEFORE.search(before)),
         ("definition", english_asides.DEFINES.match(unit)),

@@ -59,6 +59,8 @@ def _past_verb(text: str) -> bool:
     """Say whether an English clause has a verb in the past, rather than a participle: complaints closed in time."""
     found = next((word for word in _WORD.finditer(text) if word[0].lower() in english.PAST_VERBS), None)
     head = text[: found.start()].strip() if found else ""
-    if not head or english.PARTICIPLE_BEFORE.search(head[-24:]):
+    if not head or (head[-1].isdigit() and english.COUNTED_NOUN.match(text, found.end() if found else 0)):
+        return False  # 120 registered nurses
+    if english.PARTICIPLE_BEFORE.search(head[-24:]):
         return False
     return english.MEASURED_NOUN.match(head) is None

@@ -66,18 +66,20 @@ def language_of(text: str) -> str:
 def paragraphs(document: Document, year: int | None) -> Iterator[Paragraph]:
     """Yield the paragraphs of a document in order, with what its headings say about them."""
     base = _base_mode(document.text)
-    section, theme = _Section(_NO_HEADING, base), ""
+    section, theme, after_heading = _Section(_NO_HEADING, base), "", False
     for start, text in _blocks(document):
         heading = _heading(document, start, text)
         if heading is None:
-            in_list = _LIST.match(text) is not None
+            in_list, after_heading = _LIST.match(text) is not None, False
             yield Paragraph(start, text, theme, section.mode, is_list=in_list, headed=section.rank < _NO_HEADING)
             continue
         rank, title = heading
         theme = title if not _YEAR_ALONE.match(title) else theme
         mode = _mode_of_heading(title, year)
-        if mode is not None or rank <= section.rank:
+        below = after_heading and rank == section.rank  # nothing is between: it is within the one before
+        if mode is not None or (rank <= section.rank and not below):
             section = _Section(rank, mode or base)
+        after_heading = True
         yield Paragraph(start, text, theme, section.mode, is_list=True)
 
 

@@ -21,8 +21,7 @@ _SHARES = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fif
 _TOPS = {"two": 2, "three": 3}
 _TIMES = {None: 2, "一": 2, "两": 4, "三": 8}
 _NUMBER = re.compile(r"[0-9]")
-_LIST_MARK = re.compile(r"\A\s*[0-9]+(?:\.[0-9a-z]+)*\.?\s")
-_ANY_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[/–-][0-9]{2,4})?")
+_FROM_TO = re.compile(r"\b(?:from|between) [£$€]?[0-9]|[从由][0-9]")
 _IN_YEAR = re.compile(r"in ((?:19|20)[0-9]{2})")
 _ARTICLE = re.compile(r"\A(?:the|in|its|our) ")
 _NEAR = 16  # characters behind "no …" in which a number says of how much
@@ -33,12 +32,18 @@ def wordless(sentence: Sentence, clause: Clause, *, counted: bool) -> Iterator[P
     """Yield what a clause promises without a number; ``counted``: it promises a number of something, too."""
     words = chinese if sentence.lang == "zh" else english
     text = sentence.text[clause.start : clause.end]
-    yield from _multiples(sentence, clause, text)
+    multiples = [] if counted and _FROM_TO.search(text) else list(_multiples(sentence, clause, text))
+    yield from multiples
     for pattern, operator in ((words.NEVER_FALLS, "at_least"), (words.NEVER_RISES, "at_most")):
         for match in pattern.finditer(text):
             name = _name(sentence, clause, match)
             yield Promise(clause.start, clause.end, name, operator, form="relation", expression="previous({})")
-    yield from _chinese(clause, text) if sentence.lang == "zh" else _english(sentence, clause, text, counted=counted)
+    if multiples and words is english:
+        return
+    if sentence.lang == "en":
+        yield from _english(sentence, clause, text, counted=counted)
+    elif not counted:
+        yield from _chinese(clause, text)
 
 
 def _name(sentence: Sentence, clause: Clause, match: re.Match[str]) -> str:
@@ -103,7 +108,7 @@ def _english_factor(match: re.Match[str], text: str) -> Fraction | None:
 
 
 def _chinese(clause: Clause, text: str) -> Iterator[Promise]:
-    if _NUMBER.search(chinese.NAMED_NUMBER.sub("", chinese.DUE.sub("", text))) or chinese.DOUBLED.search(text):
+    if chinese.DOUBLED.search(text):
         return
     due = chinese.DUE.search(text)
     everything = chinese.ALL_OF.search(text) if chinese.EVERYTHING.search(text) else None
@@ -132,17 +137,22 @@ def _chinese(clause: Clause, text: str) -> Iterator[Promise]:
 def _english(sentence: Sentence, clause: Clause, text: str, *, counted: bool) -> Iterator[Promise]:
     if relation := _relation(sentence, clause, text):
         yield relation
-    elif (match := english.NONE_OF.search(text)) and not (
-        match[0].lower().startswith("no") and _NUMBER.search(text, match.end(), match.end() + _NEAR)
-    ):
-        end = _WHERE_IT_ENDS.search(text, match.end())
-        what = match["what"] or match["which"]
-        name = english_names.PREDICATE.split(english_names.WHAT_ENDS.split(what)[0])[0].strip() or what.strip()
-        yield Promise(
-            clause.start + match.start(), clause.start + (end.start() if end else len(text)), name, "equals", ("0",)
-        )
-    elif not counted and not _NUMBER.search(english.DUE.sub("", _ANY_YEAR.sub("", _LIST_MARK.sub("", text)))):
+    elif none := [match for match in english.NONE_OF.finditer(text) if _is_none(match, text)]:
+        for match in none:
+            end = _WHERE_IT_ENDS.search(text, match.end())
+            what = match["what"] or match["which"] or "net emissions"
+            name = english_names.PREDICATE.split(english_names.WHAT_ENDS.split(what)[0])[0].strip() or what.strip()
+            stop = clause.start + (end.start() if end else len(text))
+            yield Promise(clause.start + match.start(), stop, name, "equals", ("0",))
+    elif not counted:
         yield from _english_whole(sentence, clause, text)
+
+
+def _is_none(match: re.Match[str], text: str) -> bool:
+    """Say whether "no" bounds no number that follows, and "Zero" is part of no name: no cars older than 12 years."""
+    if match[0].startswith("Zero") and text[: match.start()].rstrip().rpartition(" ")[2].istitle():
+        return False
+    return not (match[0].lower().startswith("no") and _NUMBER.search(text, match.end(), match.end() + _NEAR))
 
 
 def _relation(sentence: Sentence, clause: Clause, text: str) -> Promise | None:

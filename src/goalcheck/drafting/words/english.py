@@ -74,7 +74,9 @@ BY_HOW_MUCH = either(
     r"\bby\s*(?:a (?:further|total of)\s*)?(?:an? )?(?:additional |another |further )?\Z",
 )
 TO_HOW_MUCH = either(r"\b(?:to|at|below|under|within)\s*(?:a |an |the |only |just )*\Z")
-TOWARDS = either(r"\A(?!.*[:=–—|])\s+(?:[\w’'()-]+\s+)*(?<!\bto )(?<!\bat )(?<!\bof )(?<!\bfor )(?<!\bin )(?<!\bfrom )\Z")
+TOWARDS = either(
+    r"\A\s+(?:[\w’'(),-]+\s+)*(?:(?!(?:to|at|of|for|in|from|by|below|under|within|with)\s)[\w’'(),-]+\s+)\Z"
+)
 """What is between a verb and a percentage by which it changes something: reduce emissions 40 %."""
 BELOW_BASE = either(
     r"\s*(?:(?P<down>below|under|lower than|less than)|above|over|higher than|more than)\s+(?:the |its |our |their )?"
@@ -106,8 +108,9 @@ STRIVING = lower(
 )
 PROMISING = either(BINDING.pattern, STRIVING.pattern)
 COMING = lower(
-    r"\b(?:will|shall|aims?|aiming|targets?|goals?|objectives?|commit(?:s|ted|ment)?s?|(?:we|they|council) plan to"
-    r"|plans to|intends?|must|should|ensure|seeks?|striv\w+|pledg\w+|ambition|next year|this year|coming year"
+    r"\b(?:will|shall|aims?|aiming|targets?|goals?|objectives?|may not|cannot|commit(?:s|ted|ment)?s?"
+    r"|(?:we|they|council) plan to|plans to"
+    r"|intends?|must|should|ensure|seeks?|striv\w+|pledg\w+|ambition|next year|this year|coming year"
     r"|going forward|in future|to be|going to|expects? to|are to|is to|need to|needs to|so that|with a view to)\b",
     r"\b(?:by|before|until|through) (?:the )?(?:end of |close of |mid-?|early |late |spring |summer |autumn |winter "
     r"|q[1-4] |(?:[0-9]{1,2} )?[a-z]+ )?(?:of )?20[0-9]{2}\b",
@@ -136,12 +139,17 @@ PARTICIPLE_BEFORE = either(
     r"\b(?:to be|be|are|is|will|must|should|shall|to|fully|of|with|and|that|–|-|[%:])\s*\Z",
 )
 """What goes before a participle that is no past tense: to be completed, of waste recycled."""
+COUNTED_NOUN = either(r"\s+(?:[a-z-]+ )?[a-z-]+s\b")
 MEASURED_NOUN = either(r"\A\W*(?:percentage|proportion|number|share|rate|total|average|%|per ?cent|amount)\b")
 STILL_PROMISES = either(
     r"\b(?:will|shall|must|committed to|set (?:a|the) (?:target|goal)|agreed to|pledged to|should be",
     r"by (?:the end of )?20[0-9]{2}|to be \w+ed by)\b",
 )
-MET_ALREADY = either(r"\b(?:had|have|has|was|were) (?:already )?(?:met|achieved|reached|exceeded|delivered|completed)\b")
+MET_ALREADY = either(
+    r"\b(?:had|have|has|was|were) (?:already )?(?:met|achieved|reached|exceeded|delivered|completed)\b"
+)
+PROMISES = either(r"\b(?:will|shall|must|(?:aims?|plans?|is|are|intends?) to)\b")
+"""What a part of a sentence about the past needs to be a promise all the same."""
 YEAR_AHEAD = lower(r"\bby (?:the end of )?20[2-9][0-9]\b")
 YEAR_OF = either(r"\b(?:in|during|for|since|of|at)\s+(?:19|20)[0-9]{2}")
 SENTENCE_END = either(r"\.\s*\Z")
@@ -209,7 +217,7 @@ EACH_MEMBER = either(
     r"|departments|local authorities|member states|counties|cities|towns)\b",
 )
 SIGNS = lower(
-    r"doubl|tripl|halv|half|third|quarter|fifth|never|\bnot\b|\bno\b|than|eradicat|eliminat|\bend\b|zero|phase|abolish"
+    r"neutral|doubl|tripl|halv|half|third|quarter|fifth|never|\bnot\b|\bno\b|than|eradicat|eliminat|\bend\b|zero|phase|abolish"
     r"|\ball\b|every|universal|each|maintain|at or above|launch|open|establish|operationali|deliver|publish|introduce"
     r"|adopt|finish|inaugurate|roll out|put in place|complete|first|bring into",
 )
@@ -226,12 +234,13 @@ INTENT = lower(
 )
 """Words that promise something, in a clause of their own."""
 NEVER_FALLS = either(
-    r"\b(?:never falls?|not (?:to )?(?:fall|decline|decrease|drop)|no (?:decrease|decline|fall|reduction) in"
-    r"|does not fall|will not fall|maintain(?:ed)? (?:at )?(?:current|existing|present|at least current)"
+    r"\b(?:never falls?|not (?:to )?(?:fall|decline|decrease|drop)(?! below| under| to)"
+    r"|no (?:decrease|decline|fall|reduction) in|maintain(?:ed)? (?:at )?(?:current|existing|present|at least current)"
     r"|at or above (?:current|last year))\b",
 )
 NEVER_RISES = either(
-    r"\b(?:never rises?|not (?:to )?(?:rise|increase|grow)|no (?:increase|rise|growth) in|(?:does|will) not rise)\b",
+    r"\b(?:never rises?|not (?:to )?(?:rise|increase|grow)(?! above| over| beyond| to)|no (?:increase|rise|growth) in)"
+    r"\b",
 )
 RELATION = either(
     r"\b(?P<how>higher|greater|more|faster|better|larger|lower|less|fewer|slower|smaller) than "
@@ -246,15 +255,16 @@ NO_RELATION = either(
 NO_RELATION_BEFORE = either(r"\b(?:costs?|those|people|with|income)\s*\Z")
 UPWARD = frozenset({"higher", "greater", "more", "faster", "better", "larger"})
 NONE_OF = either(
-    r"\b(?:eradicate|eliminate|end(?!\s+(?:of|to|use|user))|phase out|abolish\w*|(?<!vision )zero|net[- ]zero"
+    r"\b(?:eradicate|eliminate|end(?!\s+(?:of|to|use|user))|phase out|abolish\w*|zero|net[- ]zero"
     r"|no (?=\w+ (?:to|will|should|is|are)\b))\s*(?<=\s)(?P<what>[A-Za-z][^,;.:0-9]{3,60})",
+    r"\b(?:be|becom\w+|reach\w*|achiev\w+|attain) (?:carbon|climate)[- ](?P<neutral>neutral(?:ity)?)\b",
     r"(?:^|(?<=: ))(?:no|zero) (?=[a-z]+s\b)(?P<which>[A-Za-z][^,;.:0-9]{3,60})",
 )
 ALL_OF = either(
     r"\b(?:ensur\w+|provid\w+|achiev\w+|guarantee\w*|give|for|that|target|gigabit)\b[^.;:0-9]{0,60}?"
     r"\b(?:all(?! (?:targets|goals|objectives|our|of the above))|every|everyone|universal|each)\b[^,;.:0-9]{0,50}",
     r":\s*[^.;:0-9]{2,40}\bfor (?:all|everyone)\b",
-    r"\ball (?=\w+ (?:\w+ )?(?:will|to|are to|must|should|shall)\b)[^,;.:0-9]{3,60}",
+    r"\b(?:all|every) (?=(?:[\w’'-]+ ){1,8}?(?:will|to|are to|must|should|shall)\b)[^,;.:]{3,80}",
 )
 DOUBLED = either(
     r"\b(?P<double>doubl(?:e|es|ing))\b(?!\s+(?:digit|check|glaz|count|track|burden|blind|room))",

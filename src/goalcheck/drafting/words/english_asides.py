@@ -15,7 +15,8 @@ DATE_AFTER = either(
     r"[:/][0-9]|\s*(?:am|pm)\b|,? (?:19|20)[0-9]{2}\b",
 )
 YEAR_BEFORE = either(
-    r"\b(?:by|in|from|since|until|FY|before|after|through|during|mid|below|above|over|under|than|to|with|against)[- ]\Z",
+    r"\b(?:by|in|from|since|until|FY|before|after|through|during|mid|below|above|over|under|than|to|with|against)"
+    r"[- ]\Z",
 )
 COUNTS_AFTER = either(r"\A\s+(?!levels\b)(?:new |more |additional )?[a-z]{2,}[a-rt-z]s\b")
 NAME_BEFORE = either(r"(?:[A-Za-z][A-Za-z.]*[-‐–]?|[(\[#]|[0-9][.\-/:])\Z")
@@ -23,9 +24,14 @@ NAMED = either(
     r"\b(?:act|goals?|sdg|article|paragraph|para|section|chapter|figure|fig|table|page|phase|years?|tier|level|band"
     r"|scope|step|part|annex|no|number|grade|zone|class|key stage|agenda|resolution|schedule|regulation|directive"
     r"|version|vision|horizon|strategy|programme|plan|appendix|objective|target|priority|action|theme|pillar|ref|room"
-    r"|unit|route|covid|item|block|category|stage|type|group|aged?|ages|under|over|ofsted)\.?[\s-]\Z",
+    r"|unit|route|covid|item|block|category|stage|type|group|aged?|ages|ofsted)\.?[\s-]\Z",
 )
 """What a number belongs to as a name, a reference or an age, before it."""
+AGED = either(
+    r"\b(?:children|people|persons|residents|those|adults|patients|pupils|women|men|all|everyone|households|workers|staff|workforce|employees|population"
+    r"|aged?|anyone) (?:aged )?(?:under|over|above|below)\s+\Z",
+)
+"""Before an age: patients over 65."""
 NAME_AFTER = either(
     r"[A-Za-z]|[-‐](?:year|day|month|week|hour|minute|mile|point|bed|storey|star|step|man|strong|page|plus)",
     r"(?: |-)year-old|\s*x\s*[0-9]|\)",
@@ -60,4 +66,5 @@ WHERE_IN = either(r"\b(?:for|across|in|at|among|over|within|from|on)\s+(?:the |a
 """What goes before a second number that says where, rather than what: 5,000 trees in 12 parks."""
 JOINS_PROMISES = either(r"[,;]|\band\b")
 LIST_AFTER = re.compile(r"[.)][0-9a-z]*\s|[.)]$|\.[0-9]+\s|\s+[A-Z]")
+JOINS_WITH = either(r"\s*(?:[\w-]+\s+){0,3}(?:and|&|or|,)\s+")
 JOINS_NAMES = either(r"\s*(?:and|&|,|to|or|/)\s*")

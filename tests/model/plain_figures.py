@@ -4,7 +4,7 @@ import csv
 import fnmatch
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from .plain_periods import Span, span_of
@@ -48,21 +48,34 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """A row that is no figure: a mistake where a target may mean it."""
+
+    why: str
+    indicator: str
+    cells: dict[str, str]
+
+    def at(self, dimension: str) -> str:
+        return self.cells.get(dimension, "")
+
+
+@dataclass(frozen=True)
 class Figures:
     all: list[Figure]
     dimensions: set[str]
     mistakes: list[str]
+    unread: list[Unread] = field(default_factory=list)
 
 
-def read_figures(files: list[tuple[str, str]], sources: list[dict[str, Any]], used: set[str]) -> Figures:
-    """Read all files; what is wrong in rows of indicators that are not ``used`` is no mistake."""
-    figures, dimensions, mistakes = [], {"entity"}, []
+def read_figures(files: list[tuple[str, str]], sources: list[dict[str, Any]]) -> Figures:
+    read = Figures([], {"entity"}, [])
     for name, text in files:
-        one = read_file(name, text, source_for(name, sources), used)
-        figures += one.all
-        dimensions |= one.dimensions
-        mistakes += one.mistakes
-    return Figures(figures, dimensions, mistakes)
+        one = read_file(name, text, source_for(name, sources))
+        read.all.extend(one.all)
+        read.dimensions.update(one.dimensions)
+        read.mistakes.extend(one.mistakes)
+        read.unread.extend(one.unread)
+    return read
 
 
 def source_for(name: str, sources: list[dict[str, Any]]) -> dict[str, Any]:
@@ -73,7 +86,7 @@ def source_for(name: str, sources: list[dict[str, Any]]) -> dict[str, Any]:
     return {}
 
 
-def read_file(name: str, text: str, source: dict[str, Any], used: set[str]) -> Figures:
+def read_file(name: str, text: str, source: dict[str, Any]) -> Figures:
     delimiter = source.get("delimiter", ";" if "," not in text.split("\n", 1)[0] else ",")
     records = [(n, row) for n, row in lines_of(text, delimiter) if row]
     if not records:
@@ -87,6 +100,7 @@ def read_file(name: str, text: str, source: dict[str, Any], used: set[str]) -> F
     dimensions = [role for role in roles if role not in ROLES]
     figures: list[Figure] = []
     mistakes: list[str] = []
+    unread: list[Unread] = []
     for line, row in records[1:]:
         if len(row) != len(header):
             mistakes.append(f"{name}:{line}: ragged")
@@ -94,9 +108,8 @@ def read_file(name: str, text: str, source: dict[str, Any], used: set[str]) -> F
         cells = {role: row[header.index(column)].strip(ROUND_THE_CELL) for role, column in roles.items()}
         figure = figure_of(name, line, cells, source)
         figures += [figure] if isinstance(figure, Figure) else []
-        indicator = source.get("set", {}).get("indicator", cells.get("indicator", ""))
-        mistakes += [figure] if isinstance(figure, str) and indicator in used else []
-    return Figures(figures, set(dimensions), mistakes)
+        unread += [figure] if isinstance(figure, Unread) else []
+    return Figures(figures, set(dimensions), mistakes, unread)
 
 
 def lines_of(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -115,13 +128,13 @@ def roles_of(header: list[str], source: dict[str, Any]) -> dict[str, str]:
     return roles
 
 
-def figure_of(name: str, line: int, cells: dict[str, str], source: dict[str, Any]) -> Figure | str:
+def figure_of(name: str, line: int, cells: dict[str, str], source: dict[str, Any]) -> Figure | Unread:
     constants = {role: text.replace("{stem}", name.rsplit(".", 1)[0]) for role, text in source.get("set", {}).items()}
     known = {**cells, **constants}
     period = known.get("period", "")
     span = span_of(period) if period else None
     if period and span is None:
-        return f"{name}:{line}: no period: {period}"
+        return Unread(f"{name}:{line}: no period: {period}", known["indicator"], known)
     status = status_of(known.get("status", ""), source.get("statuses", {}))
     missing = known["value"] in MISSING | set(source.get("missing", [])) or status == "missing"
     return Figure(

@@ -15,7 +15,7 @@ from .plain_figures import Figures, read_figures
 from .plain_members import together
 from .plain_progress import OPEN
 from .plain_selection import TARGET_LEVEL, Problems
-from .plain_targets import Case, Member, Promise, bare_quantity, members, promises
+from .plain_targets import Case, Member, Promise, bare_quantity, is_meant, members, promises
 from .plain_thresholds import NUMERIC
 from .plain_twins import check_texts, without_duplicates
 from .plain_units import Units
@@ -27,9 +27,8 @@ def judge(targets: str, files: list[tuple[str, str]], as_of: date) -> Outcome:
     wishes = promises(targets)
     whole = wishes[0].whole
     units = Units(whole.get("units", {}))
-    used = {wish.indicator(name).get("label", name) for wish in wishes for name in wish.names}
-    figures = read_figures(files, whole.get("sources", []), used)
-    outcome = Outcome(refused=list(figures.mistakes))
+    figures = read_figures(files, whole.get("sources", []))
+    outcome = Outcome(refused=[*figures.mistakes, *(row.why for row in figures.unread if is_meant(row, wishes))])
     problems = Problems()
     figures = replace(figures, all=without_duplicates(figures.all, units, as_of, problems))
     check_texts(wishes, figures, problems)

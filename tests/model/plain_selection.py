@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from .plain_figures import Figure, Figures
+from .plain_figures import Figure, Figures, Unread
 from .plain_numbers import cell_number
 from .plain_periods import Span, tiled
 from .plain_units import Units
@@ -84,7 +84,7 @@ class Question:
     problems: Problems
 
 
-def matches(figure: Figure, dimension: str, pin: object) -> bool:
+def matches(figure: Figure | Unread, dimension: str, pin: object) -> bool:
     cell = figure.at(dimension)
     if pin == "*":
         return cell != ""
@@ -156,9 +156,9 @@ def mixture(labelled: list[Figure], problems: Problems) -> NoData | None:
     if len({row.records for row in labelled}) > 1:
         return problems.leave_open("records and observations of one indicator", perhaps_refused=True)
     if len({row.period is None for row in labelled}) > 1:
-        if len({row.period is None for row in labelled if not row.missing}) > 1:
+        if len({row.period is None for row in labelled if not row.missing and number_of(row)}) > 1:
             return problems.refuse("dated and undated figures")
-        return problems.leave_open("dated and undated, but only by missing figures", perhaps_refused=True)
+        return problems.leave_open("dated and undated, but only by figures without a number", perhaps_refused=True)
     return None
 
 

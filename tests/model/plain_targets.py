@@ -9,10 +9,10 @@ from typing import Any
 import tomli
 
 from .plain_expressions import Expression, expression, names_in
-from .plain_figures import Figure, Figures
+from .plain_figures import Figure, Figures, Unread
 from .plain_numbers import quantity_in
 from .plain_periods import Span, members_of, span_of
-from .plain_selection import TARGET_LEVEL, Amount, Problems, Question, Wanted, fitting, later, of_label
+from .plain_selection import TARGET_LEVEL, Amount, Problems, Question, Wanted, fitting, later, matches, of_label
 from .plain_thresholds import NUMERIC
 from .plain_units import Units
 
@@ -163,6 +163,19 @@ class Case:
         if self.due is None or self.as_of > self.due:
             return frozenset({False})
         return frozenset({True}) if why == "none" and self.as_of < self.due else frozenset({False, True})
+
+
+def is_meant(row: Unread, wishes: list[Promise]) -> bool:
+    """May a target or a member of one use a row whose period nobody can read?"""
+    return any(means(row, wish, name) for wish in wishes for name in wish.names)
+
+
+def means(row: Unread, promise: Promise, name: str) -> bool:
+    wanted = promise.wanted(name, ())
+    varied = {dim: wish for dim, wish in promise.keys.get("for_each", {}).items() if dim != "period"}
+    pins = {dim: listed(dim, wish, promise) or "*" for dim, wish in varied.items()}
+    pins |= {dim: pin for dim, pin in wanted.pins.items() if pin != "*" or dim not in varied}
+    return wanted.label == row.indicator and all(matches(row, dimension, pin) for dimension, pin in pins.items())
 
 
 def promises(text: str) -> list[Promise]:

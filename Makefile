@@ -47,7 +47,7 @@ demo: .venv/.core ## Install into .venv and show what became of China's goals fo
 test: lint types imports unit scenarios cases ## Install what tests need and run all quick tests, in minutes
 	@echo "make test: all passed"
 
-test-all: lint types imports covered scenarios cases ## The same with slow tests and Spark, and branch coverage of at least 98 %
+test-all: lint types imports covered scenarios cases ## The same with slow tests, all examples and Spark, and branch coverage of at least 98 %
 	@echo "make test-all: all passed"
 
 house: ## Print lines and modules of src, its fullest rooms and longest functions
@@ -77,13 +77,13 @@ fuzz: .venv/.dev .venv/.fuzz ## Try damaged input at every door, SECONDS for eac
 kills: .venv/.dev ## Kill processes while they write, KILLS times (1000): the old file is whole, or the new one
 	PYTHONPATH=tests $(BIN)/python -m hostile.kills $(KILLS)
 
-unit: .venv/.dev ## Run the quick tests on all processors
+unit: .venv/.dev ## Run the quick tests on all processors, with a quarter of the examples of each property
 	$(BIN)/pytest -n auto -q -m "not spark and not slow"
 
 covered: .venv/.dev ## Run all tests, those of Spark in one process, with branch coverage
 	rm -f .coverage .coverage.*
-	$(BIN)/pytest -n auto -q -m "not spark" $(COVERED)
-	$(BIN)/pytest -q -m spark $(COVERED) --cov-append
+	GOALCHECK_THOROUGH=1 $(BIN)/pytest -n auto -q -m "not spark" $(COVERED)
+	GOALCHECK_THOROUGH=1 $(BIN)/pytest -q -m spark $(COVERED) --cov-append
 	$(BIN)/coverage report $(if $(JAVA),,--omit='*/engines/spark/*.py')
 
 browser: .venv/.dev $(BROWSER_TOOLS) ## Look at the page in headless Chromium: accessibility, widths, requests, speed

@@ -1,7 +1,8 @@
 """What holds for all tests.
 
 No example of a property fails on the time that it takes, since machines are busy. Examples are the same in every run:
-random ones belong to the long runs (``HYPOTHESIS_PROFILE=random``).
+random ones belong to the long runs (``HYPOTHESIS_PROFILE=random``). Quick runs try a share of them (see
+``thoroughness``).
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import os
 
 from hypothesis import settings
 
-settings.register_profile("same", deadline=None, derandomize=True)
-settings.register_profile("random", deadline=None)
+from thoroughness import examples
+
+settings.register_profile("same", deadline=None, derandomize=True, max_examples=examples(100))
+settings.register_profile("random", deadline=None, max_examples=examples(100))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from goalcheck.targets.operand import text_quantity
+from thoroughness import examples
 
 from .drafts import EN_TITLE, ZH_TITLE, targets_of
 
@@ -129,7 +130,7 @@ def unlike(goals: list[Goal]) -> list[Goal]:
 
 
 @given(st.lists(chinese_goals(), min_size=1, max_size=4).map(unlike))
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=examples(120))
 def test_a_chinese_draft_finds_exactly_what_was_put_in(goals: list[Goal]) -> None:
     found = [read(target) for target in targets_of(ZH_TITLE + "".join(f"{goal.text}。\n" for goal in goals))]
     assert found == [goal[1:] for goal in goals]
@@ -137,7 +138,7 @@ def test_a_chinese_draft_finds_exactly_what_was_put_in(goals: list[Goal]) -> Non
 
 @given(st.lists(english_goals(), min_size=1, max_size=4).map(unlike))
 @example([Goal("Annual output will be less than 2,020 homes", "less_than", (Fraction(2020),), "homes")])
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=examples(120))
 def test_an_english_draft_finds_exactly_what_was_put_in(goals: list[Goal]) -> None:
     found = [read(target) for target in targets_of(EN_TITLE + "".join(f"{goal.text}.\n" for goal in goals))]
     assert found == [goal[1:] for goal in goals]

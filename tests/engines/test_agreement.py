@@ -13,6 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
+from thoroughness import examples
+
 pytest.importorskip("polars")
 
 from .dresses import FORMS, dressed_worlds, in_form
@@ -26,7 +28,7 @@ from model import tool
 from model.worlds import worlds
 
 WORLDS_ON_SPARK = int(os.environ.get("GOALCHECK_SPARK_WORLDS", "12"))
-WORLDS = int(os.environ.get("GOALCHECK_ENGINE_WORLDS", "60"))
+WORLDS = int(os.environ.get("GOALCHECK_ENGINE_WORLDS") or examples(60))
 REAL_FILES = os.environ.get("GOALCHECK_REAL_FILES", "")
 CASES = sorted(Path(REAL_FILES).glob("scenarios/*/case.json")) if REAL_FILES else []
 

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from thoroughness import examples
+
 pytest.importorskip("polars")
 
 from goalcheck.engines.columns import engine, members, split
@@ -125,7 +127,7 @@ def test_files_are_read_again_only_where_members_differ(
 PERIODS = [*MONTHS, "2021-12", "2021", "2022-Q1"]
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(60), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(
     rows=st.lists(st.tuples(st.sampled_from(PERIODS), st.integers(0, 4)), unique=True, min_size=1, max_size=40),
     aggregate=st.sampled_from(["sum", "mean", "count"]),

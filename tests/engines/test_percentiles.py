@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from thoroughness import examples
+
 from .reading import COLUMNAR, report, write
 from .sparks import SPARK
 
@@ -44,7 +46,7 @@ def percentiles(engine: str, folder: Path, values: list[str]) -> dict[str, Fract
 def test_every_engine_has_the_percentiles_of_the_fractions(
     engine: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=examples(15), deadline=None)
     @given(VALUES, st.randoms(use_true_random=False))
     def holds(values: list[object], random: Random) -> None:
         texts = [str(value) for value in values]

@@ -14,6 +14,7 @@ import goalcheck
 from goalcheck.figures.settings import Settings
 from goalcheck.figures.value import read_value
 from goalcheck.report.document import report_document
+from thoroughness import examples
 
 from .dresses import DRESSES
 from .reading import figures, open_one
@@ -37,7 +38,9 @@ Table = list[tuple[str, str, str, str]]
 
 @pytest.mark.parametrize("dress", DRESSES)
 @given(table=tables)
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None)
+@hypothesis_settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(20), deadline=None
+)
 def test_a_table_gives_the_same_figures_in_every_dress(tmp_path: Path, dress: str, table: Table) -> None:
     worn = DRESSES[dress]
     keys = {"delimiter": worn.delimiter, **worn.keys}
@@ -123,7 +126,9 @@ def _plain(value: object, name: str) -> object:
 
 
 @given(world=worlds)
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@hypothesis_settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(25), deadline=None
+)
 def test_a_table_gives_the_same_verdicts_in_every_dress(tmp_path: Path, world: World) -> None:
     expected = report_of(tmp_path, world, "utf-8")
     for dress in DRESSES:

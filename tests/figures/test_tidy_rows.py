@@ -13,6 +13,7 @@ from goalcheck.errors import Problem
 from goalcheck.figures.figure import Figure, figures_of
 from goalcheck.figures.read import open_files
 from goalcheck.suggesting.tidy_rows import render_tidy, tidy_table
+from thoroughness import examples
 
 from .reading import open_one, write
 
@@ -115,7 +116,9 @@ periods = st.sampled_from(["2022", "2021-22", "2022-Q1", "2022年3月", "2022-01
 
 
 @given(data=st.data())
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@hypothesis_settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(60), deadline=None
+)
 def test_a_table_of_any_build_is_read_back_as_the_same_figures(tmp_path: Path, data: st.DataObject) -> None:
     dimensions = data.draw(names)
     row = st.tuples(st.just("a") | st.just("b;c"), values, periods, cells, cells, *(cells for _ in dimensions))

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from thoroughness import examples
+
 from .doors import DOORS, Door
 from .mutations import LARGEST, mutated
 
@@ -36,7 +38,7 @@ def test_a_sound_input_goes_in_by_every_door(tmp_path: Path, door: Door) -> None
 
 @pytest.mark.parametrize("door", DOORS, ids=[door.name for door in DOORS])
 def test_nothing_that_comes_in_by_a_door_makes_it_crash(tmp_path: Path, door: Door) -> None:
-    @settings(SETTINGS, max_examples=FAST.get(door.name, 40))
+    @settings(SETTINGS, max_examples=examples(FAST.get(door.name, 40)))
     @given(st.integers(0, 2**32))
     @example(0)
     def enter(seed: int) -> None:
@@ -45,7 +47,7 @@ def test_nothing_that_comes_in_by_a_door_makes_it_crash(tmp_path: Path, door: Do
     enter()
 
 
-@settings(SETTINGS, max_examples=300)
+@settings(SETTINGS, max_examples=examples(300))
 @given(st.text(max_size=30))
 def test_no_text_makes_the_small_grammars_crash(tmp_path: Path, text: str) -> None:
     for name in FAST:

@@ -15,6 +15,7 @@ from goalcheck.figures.read import open_files
 from goalcheck.report.verdict import TargetVerdict, Verdict
 from goalcheck.targets.file.load import load_targets
 from goalcheck.verdicts.judge import judge
+from thoroughness import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from goalcheck.errors import Problem
     from goalcheck.report.report import Report
 
-WHOLE_RUNS = settings(max_examples=30, deadline=None)  # of examples that are judged from their texts on
+WHOLE_RUNS = settings(max_examples=examples(30), deadline=None)  # of examples that are judged from their texts on
 YEAR_OVER = "2023-03-01"
 HEADER = "indicator,period,value"
 

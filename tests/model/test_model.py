@@ -14,12 +14,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, note, settings
 
+from thoroughness import examples
+
 from .kinds import EVERY_KIND, kinds_asked_for
 from .trial import as_commands, tried
 from .world_parts import World
 from .worlds import world_of, worlds
 
-WORLDS = int(os.environ.get("GOALCHECK_WORLDS", "500"))
+WORLDS = int(os.environ.get("GOALCHECK_WORLDS") or examples(500))
 LEAST_JUDGED = 60  # percent: a test that never judges is worthless
 FEW = 100  # worlds of which no share is asked
 MADE = 1500  # worlds among which every kind of promise must be

@@ -19,6 +19,7 @@ from goalcheck.targets.file.tables.file_table import (
     ThresholdTable,
 )
 from goalcheck.targets.file.tables.source_table import SourceTable
+from thoroughness import examples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,7 +100,7 @@ def toml(value: object) -> str:
 
 
 @given(tables())
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(400), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_file_loads_or_is_refused_with_the_line_of_each_mistake(
     tmp_path: Path, document: dict[str, object]
 ) -> None:

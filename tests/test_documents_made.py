@@ -42,20 +42,26 @@ def test_the_readme_shows_the_picture() -> None:
     assert ET.fromstring((ROOT / "docs" / "report.svg").read_text("utf-8")).tag.endswith("svg")
 
 
-def test_the_site_builds_strictly_and_fetches_nothing_from_elsewhere(tmp_path: Path) -> None:
-    done = run("-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path))
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site, built strictly."""
+    folder = tmp_path_factory.mktemp("site")
+    done = run("-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder))
     assert done.returncode == 0, done.stderr.decode()
-    built = sorted(tmp_path.rglob("*.html"))
+    return folder
+
+
+def test_the_site_fetches_nothing_from_elsewhere(site: Path) -> None:
+    built = sorted(site.rglob("*.html"))
     assert {path.name for path in built} >= {"index.html", "tutorial.html", "commands.html", "design.html"}
     fetched = {path.name: FROM_ELSEWHERE.findall(path.read_text("utf-8")) for path in built}
     assert [name for name, found in fetched.items() if found] == []
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="not installed: Chromium")
-def test_the_search_of_the_site_works_in_a_page_that_is_opened_from_a_folder(tmp_path: Path) -> None:
+def test_the_search_of_the_site_works_in_a_page_that_is_opened_from_a_folder(site: Path, tmp_path: Path) -> None:
     assert CHROMIUM is not None
-    assert run("-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")).returncode == 0
-    page = f"{(tmp_path / 'site' / 'howto' / 'gate.html').as_uri()}?q=percentile"
+    page = f"{(site / 'howto' / 'gate.html').as_uri()}?q=percentile"
     options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'user'}"]
     done = subprocess.run(
         [CHROMIUM, *options, "--virtual-time-budget=20000", "--dump-dom", page],

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "service"
 SAMPLES = ("k6.csv.gz", "main/k6.csv.gz", "jmeter.csv.gz")
 
 
+@cache
 def checked(folder: Path, *options: str) -> tuple[int, dict[str, Any]]:
     """Return the exit code of a check in a folder, and its JSON report."""
     command = [sys.executable, "-m", "goalcheck", "check", "--against", "main", "--format", "json", *options]

@@ -73,7 +73,10 @@ def test_help_is_in_the_language_of_the_environment(
         (["explain"], "错误：缺少参数ID"),
         (["report", "--as-of"], "错误：选项--as-of需要一个值"),
         (["init", "a", "b"], "错误：多余的参数：b"),
-        (["report", "--engine", "x"], "错误：'--engine'的值无效：'x'不是auto, stream, polars, spark之一。"),
+        (["report", "--engine", "x"], "错误：'--engine'的值无效：'x'不是'auto', 'stream', 'polars', 'spark'之一。"),
+        (["audit", "form.csv", "--decimals", "10"], "错误：'--decimals'的值无效：须不大于9"),
+        (["audit", "form.csv", "--decimals", "-1"], "错误：'--decimals'的值无效：须不小于0"),
+        (["audit", "form.csv", "--decimals", "two"], "错误：'--decimals'的值无效：须为整数"),
         (["check", "--strict=yes"], "错误：选项--strict不带值"),
     ],
 )

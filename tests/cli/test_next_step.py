@@ -32,6 +32,14 @@ def test_no_command_names_the_next_step(
     assert (ran.code, next_step in ran.err) == (2, True)
 
 
+@pytest.mark.parametrize("asked", [["--lang", "zh"], ["--lang=zh"]])
+def test_a_language_alone_names_the_next_step_in_it(tmp_path: Path, asked: list[str]) -> None:
+    ran = process(*asked, folder=tmp_path, env={"GOALCHECK_LANG": "en"})
+    assert ran.code == 2
+    assert ran.err.startswith("用法：goalcheck")
+    assert "请先运行：goalcheck init" in ran.err
+
+
 def test_where_the_targets_file_names_its_figures_they_need_not_be_named(tmp_path: Path) -> None:
     world(tmp_path)
     named = 'figures = ["figures.csv"]\n' + (tmp_path / "targets.toml").read_text(encoding="utf-8")

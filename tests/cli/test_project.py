@@ -78,6 +78,16 @@ def test_a_flag_outranks_the_environment_and_that_pyproject_toml(
     assert "web" in run("check", "--targets", "gate/goals.toml", "--lang", "zh", "--by", "owner").out
 
 
+def test_a_flag_that_is_true_there_is_unset_on_the_command_line(project: Path) -> None:
+    write(project, 'targets = "gate/goals.toml"\nstrict = true\nquiet = true\ndetails = true\nids = true\n')
+    assert run("check").code == 1
+    assert run("check", "--no-strict").out == ""
+    unset = run("check", "--no-strict", "--no-quiet", "--no-details", "--no-ids")
+    write(project, 'targets = "gate/goals.toml"\n')
+    assert (unset.code, unset.out) == (0, run("check").out)
+    assert run("check", "--no-strict", "--strict").code == 1
+
+
 def test_the_language_of_the_system_does_not_outrank_pyproject_toml(project: Path) -> None:
     write(project, 'targets = "gate/goals.toml"\nlang = "zh"\n')
     assert "目标" in run("check").out

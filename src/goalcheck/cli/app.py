@@ -8,7 +8,7 @@ import typer
 
 from goalcheck.cli import completion as completing
 from goalcheck.cli import options as o
-from goalcheck.cli.lean import COMPLETING, Group
+from goalcheck.cli.command import COMPLETING, Group
 from goalcheck.version import __version__
 
 NAMES = (
@@ -67,9 +67,11 @@ def goalcheck(
 
 def run() -> NoReturn:
     """Run the process's command line; SystemExit with its code."""
-    if COMPLETING in os.environ:
-        completing.plain_help()
-    if not {"--install-completion", "--show-completion"}.isdisjoint(sys.argv):
-        completing.zsh_at_once()
-    app(prog_name="goalcheck")
+    if COMPLETING in os.environ:  # where Rich writes each option's help, which must not break into lines
+        os.environ["TERMINAL_WIDTH"] = "10000"
+    try:
+        app(prog_name="goalcheck")
+    finally:
+        if "--install-completion" in sys.argv:
+            completing.zsh_at_once()
     raise AssertionError("the application ends the process")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 4 << 20  # of a targets file; a shell should not wait for more
 _SHELLS_OWN = frozenset("\\$`\"'!")  # what a completion script might take for more than text
+_AT_ONCE = "[[ $funcstack[1] != _goalcheck ]] || _goalcheck_completion"
 _BASH_BREAKS = frozenset(" \t&;|<>()*?[]{}#~^")
 
 
@@ -39,23 +40,11 @@ def forms(incomplete: str) -> list[str]:
     return _offered(FORMATS, incomplete)
 
 
-def plain_help() -> None:
-    """Offer options with their help as it stands: Typer would load Rich for it, and break its lines."""
-    from typer import _completion_classes
-
-    _completion_classes._sanitize_help_text = _as_it_stands  # noqa: SLF001 - there is no other place
-
-
 def zsh_at_once() -> None:
-    """Let zsh complete at the first Tab: what Typer installs would, when it is loaded for that, only define how."""
-    from typer import _completion_shared
-
-    scripts = _completion_shared._completion_scripts  # noqa: SLF001 - there is no other place
-    scripts["zsh"] += "\n[[ $funcstack[1] != _%(prog_name)s ]] || %(complete_func)s\n"
-
-
-def _as_it_stands(text: str) -> str:
-    return text
+    """Let zsh complete at the first Tab: what Typer installs would then only define how."""
+    script = Path.home() / ".zfunc" / "_goalcheck"
+    if script.is_file() and _AT_ONCE not in (text := script.read_text(encoding="utf-8")):
+        script.write_text(f"{text}\n{_AT_ONCE}\n", encoding="utf-8")
 
 
 def _texts(ctx: typer.Context, key: str) -> "Iterator[str]":

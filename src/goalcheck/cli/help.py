@@ -44,7 +44,7 @@ def usage_line(ctx: Any, lang: str) -> str:  # noqa: ANN401 - Typer's context
 
 def usage_error(error: Any, lang: str) -> str:  # noqa: ANN401 - Typer's exception
     """Return what was wrong with the arguments, and how the command is called."""
-    text = error.format_message()
+    text = error.format_message().replace(": Value error, ", ": ")  # Pydantic's words for it
     if lang == "zh":
         for pattern, chinese in USAGE_ERRORS.items():
             text = re.sub(pattern, chinese, text)

@@ -79,12 +79,12 @@ SparkMaster = Annotated[
         help="With spark: where; else GOALCHECK_SPARK_MASTER.",
     ),
 ]  # fmt: skip
-Details = Annotated[bool, typer.Option("--details", help="Also members, figures with file and line.")]
+Details = Annotated[bool, typer.Option("--details/--no-details", help="Also members, figures with file and line.")]
 By = Annotated[
     Literal["theme", "owner"] | None,
     typer.Option("--by", metavar="GROUP", help="Group by theme or owner, each with how many hold.", show_default=False),
 ]
-Ids = Annotated[bool, typer.Option("--ids", help="Also the ids of targets that have a name.")]
+Ids = Annotated[bool, typer.Option("--ids/--no-ids", help="Also the ids of targets that have a name.")]
 Lang = Annotated[
     Literal["en", "zh"] | None,
     typer.Option("--lang", metavar="en|zh", help="Default: GOALCHECK_LANG, or the environment's.", show_default=False),
@@ -105,7 +105,7 @@ Format = Annotated[
         "prometheus; repeatable with files.",
     ),
 ]  # fmt: skip
-Strict = Annotated[bool, typer.Option("--strict", help="Expected targets fail the gate too.")]
+Strict = Annotated[bool, typer.Option("--strict/--no-strict", help="Expected targets fail the gate too.")]
 FailOn = Annotated[
     list[Failing] | None,
     typer.Option("--fail-on", metavar="STATUS", help="This status fails the gate too; repeatable."),
@@ -130,6 +130,8 @@ Against = Annotated[
         help="Earlier figures, for baseline(x); repeatable, or a glob: the median of all.",
     ),
 ]  # fmt: skip
-RequireReasons = Annotated[bool, typer.Option("--require-reasons", help="A miss without a reason fails the gate too.")]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print only what fails.")]
-WarnOnly = Annotated[bool, typer.Option("--warn-only", help="Say what fails, but exit 0.")]
+RequireReasons = Annotated[
+    bool, typer.Option("--require-reasons/--no-require-reasons", help="A miss without a reason fails the gate too.")
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet/--no-quiet", help="Print only what fails.")]
+WarnOnly = Annotated[bool, typer.Option("--warn-only/--no-warn-only", help="Say what fails, but exit 0.")]

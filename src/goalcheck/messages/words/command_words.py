@@ -33,6 +33,5 @@ COMMAND_WORDS: dict[str, dict[str, str]] = {
     "indicators_counted": {"en": "{count} indicator{s}", "zh": "{count}个指标"},
     "sources_counted": {"en": "{count} source{s}", "zh": "{count}个读取设置"},
     "figures_counted": {"en": "{count} figure{s}", "zh": "{count}个数据"},
-    "none_of": {"en": "{text} is none of {choices}.", "zh": "{text}不是{choices}之一。"},
     "page_waits": {"en": "An input is wrong, nothing is judged", "zh": "输入有误，未作判定"},
 }

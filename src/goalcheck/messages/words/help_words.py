@@ -164,4 +164,8 @@ USAGE_ERRORS: dict[str, str] = {
     r"^Option '(.+)' does not take a value\.$": r"选项\1不带值",
     r"^Got unexpected extra argument\(?s?\)? \((.+)\)$": r"多余的参数：\1",
     r"^Invalid value for (.+?): ": r"\1的值无效：",
+    r"'(.*)' is not one of (.+)\.$": r"'\1'不是\2之一。",
+    r"Input should be a valid integer.*$": "须为整数",
+    r"Input should be greater than or equal to (\d+)$": r"须不小于\1",
+    r"Input should be less than or equal to (\d+)$": r"须不大于\1",
 }

@@ -1,9 +1,4 @@
-"""Typer kept light: only the command that is called is built, and plain texts are taken without a validator each.
-
-Typer builds a Pydantic validator for every option of a command, some hundred milliseconds for twenty options, and
-loads Pydantic even to complete a word in a shell. Texts, choices of texts and flags need neither. Where a later Typer
-does not look for ``_runtime_param``, it does all this by itself as before, only slower.
-"""
+"""Commands of Typer as goalcheck wants them: built when called for, guarded, with defaults and help of our own."""
 
 from __future__ import annotations
 
@@ -21,7 +16,6 @@ from goalcheck.cli.edge import guarded, tell, tell_errors
 from goalcheck.cli.environment import asked_language, language
 from goalcheck.errors import InputError
 from goalcheck.exit_codes import ExitCode
-from goalcheck.messages.catalogue import message
 from goalcheck.output import unwritten
 
 if TYPE_CHECKING:
@@ -31,35 +25,8 @@ if TYPE_CHECKING:
 COMPLETING = "_GOALCHECK_COMPLETE"  # in the environment where a shell asks what to offer
 
 
-class TextValue:
-    """Takes the texts of one parameter as they are; with choices, only these."""
-
-    def coerce(self, value: Any, *, param: Any, ctx: typer.Context) -> Any:  # noqa: ANN401 - as Typer has it
-        """Return the value for the command's function; BadParameter where it is none of the choices."""
-        many = param.multiple or param.nargs == -1
-        if value is None:
-            return () if many else None
-        choices = {str(choice): choice for choice in param.type_descriptor.choices or ()}
-        for text in value if many else [value]:
-            if choices and text not in choices:
-                found = message("none_of", text=repr(text), choices=", ".join(choices))
-                raise typer.BadParameter(found.in_language(language(ctx.obj)), ctx=ctx, param=param)
-        return [choices.get(text, text) for text in value] if many else choices.get(value, value)
-
-
-def lightened(params: list[Any]) -> list[Any]:
-    """Let every parameter take its texts as they are."""
-    for param in params:
-        param._runtime_param = TextValue()  # noqa: SLF001 - see the module's docstring
-    return params
-
-
 class Command(TyperCommand):
     """A command whose exceptions end at the edge and whose result is the exit code."""
-
-    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - Typer's context
-        """Return the parameters, --help among them, each taking texts as they are."""
-        return lightened(super().get_params(ctx))
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's context
         """Return the help in the reader's language."""
@@ -122,10 +89,6 @@ class Group(TyperGroup):
             "dict[str, Any]", dict.fromkeys(self.names)
         )  # among which Typer looks for what a misspelling meant
 
-    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - Typer's context
-        """Return the parameters, those of completion among them, each taking texts as they are."""
-        return lightened(super().get_params(ctx))
-
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - as Typer has it
         """Return the command of that name; None where there is none."""
         return _built(f"{self.package}.{cmd_name}", cmd_name) if cmd_name in self.names else None
@@ -153,12 +116,12 @@ class Group(TyperGroup):
             except OSError as error:  # of help and version alone: commands report their own
                 raise unwritten(error) from error
 
-        if arguments or COMPLETING in os.environ:
+        if not {*arguments} <= {"--lang", asked, f"--lang={asked}"} or COMPLETING in os.environ:
             sys.exit(guarded(done, asked))
         from goalcheck.cli.next_step import next_step
 
-        with self.make_context(prog_name, [], resilient_parsing=True) as ctx:
-            tell(*self.get_help(ctx).split("\n"), "", next_step(language(None)))
+        with self.make_context(prog_name, [], resilient_parsing=True, obj=asked) as ctx:
+            tell(*self.get_help(ctx).split("\n"), "", next_step(language(asked)))
         sys.exit(ExitCode.USAGE)
 
 

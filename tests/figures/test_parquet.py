@@ -83,6 +83,17 @@ def test_a_small_file_of_very_long_cells_is_refused_by_its_line(tmp_path: Path) 
         open_files([tmp_path / "f.parquet"])
 
 
+def test_a_small_file_of_very_many_cells_is_refused_as_an_archive_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = _written({"indicator": ["a"] * 5_001, "value": [1] * 5_001})
+    monkeypatch.setenv("GOALCHECK_MAX_BYTES", "20000")
+    with pytest.raises(InputError, match="unpacks to more than 20,000 bytes"):
+        open_one(tmp_path, data, "f.parquet")
+    monkeypatch.setenv("GOALCHECK_MAX_BYTES", "20004")
+    assert len(figures(open_one(tmp_path, data, "f.parquet"))) == 5_001
+
+
 @pytest.mark.parametrize("kind", [[b"x"], [["x"]], [datetime(2022, 3, 15, tzinfo=UTC)]])
 def test_a_column_that_is_no_text_is_refused_by_name(kind: list[object], tmp_path: Path) -> None:
     with pytest.raises(InputError, match='the column "value" holds') as caught:

@@ -109,6 +109,7 @@ def test_a_format_that_hides_what_a_number_is_cannot_be_read(value: float, code:
         (datetime(2022, 3, 1), '[$-804]yyyy"年"m"月"', "2022-03"),  # noqa: DTZ001
         (datetime(2022, 3, 1), "yyyy", "2022"),  # noqa: DTZ001
         (datetime(2022, 3, 1, 8, 5), "m/d/yy h:mm", "2022-03-01 08:05:00"),  # noqa: DTZ001
+        (datetime(2022, 3, 1, 8, 5), "yyyy-mm-dd", "2022-03-01 08:05:00"),  # noqa: DTZ001
         (timedelta(hours=36, minutes=23, seconds=1.5), "[h]:mm:ss", "36:23:01.5"), (time(8, 5), "h:mm", "08:05:00"),
     ],
 )  # fmt: skip

@@ -9,8 +9,10 @@ from __future__ import annotations
 import csv
 from contextlib import contextmanager
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from goalcheck import limits
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.tables.csv_table import SAMPLE_LINES
 from goalcheck.figures.tables.records import Records
@@ -34,6 +36,7 @@ class ParquetTable:
         frame = _scan(name, path)
         columns = frame.collect_schema()
         self.header = columns.names()
+        _require_bounded(name, path, frame, len(columns))
         self.floats = [index for index, kind in enumerate(columns.dtypes()) if kind.is_float()]
         self._texts = [_text_of(self, column, kind) for column, kind in columns.items()]
 
@@ -97,6 +100,20 @@ def _scan(name: str, path: str) -> pl.LazyFrame:
         frame = pl.scan_parquet(path, glob=False)
         frame.collect_schema()
         return frame
+
+
+def _require_bounded(name: str, path: str, frame: pl.LazyFrame, width: int) -> None:
+    """InputError if the cells of a file, two bytes each as CSV, are more than an archive may hold.
+
+    A column of one text, a hundred million times, takes a few hundred bytes.
+    """
+    import polars as pl
+
+    with _errors(name):
+        height = frame.select(pl.len()).collect().item()
+        most = limits.unpacked(Path(path).stat().st_size)
+    if 2 * width * height > most:
+        raise limits.too_big(name, most, "unpacks_to_more_than")
 
 
 @contextmanager

@@ -65,7 +65,7 @@ def said(recipe: str) -> list[tuple[str, str, str | None]]:
 
 
 def test_there_is_a_recipe_for_every_kind_of_file() -> None:
-    assert len(RECIPES) == 36
+    assert len(RECIPES) == 38
     listed = re.findall(r"\(#([^)]+)\)", TEXT.partition("## ")[0])
     assert [re.sub(r"[^\w -]", "", name).lower().replace(" ", "-") for name in RECIPES] == listed
 

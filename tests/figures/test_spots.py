@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TIDY: list[list[object]] = [["indicator", "period", "value"], ["revenue", "2021", 7], ["revenue", "2022", 9]]
 WIDE = "A title\n\nindicator,unit,2021,2022\nrevenue,,7,9\n"
+HEAD = 'period = "2022"'
 BY_ENTITY = "period,North,South\n2022,7,9\n"
 
 
@@ -23,7 +24,8 @@ def cited(folder: Path, name: str, sources: str = "", where: str = "", engine: s
     """The reference of the figure behind a target, and the figure in the report's document."""
     path = folder / "targets.toml"
     path.write_text(
-        f'period = "2022"\n{sources}\n[targets.revenue]\n{where}\nthreshold = {{ at_least = 8 }}\n', encoding="utf-8"
+        f"{'' if 'period' in where else HEAD}\n{sources}\n[targets.revenue]\n{where}\nthreshold = {{ at_least = 8 }}\n",
+        encoding="utf-8",
     )
     targets = api.load_targets(str(path))
     report = api.judge(targets, api.read_figures(targets, str(folder / name), as_of="2023-02-01", engine=engine))
@@ -45,6 +47,16 @@ def test_of_a_table_wide_by_entities_too_in_the_members_spelling(tmp_path: Path)
         '[[sources]]\nlayout = { columns = "entity" }\nset = { indicator = "revenue" }\nentities = { South = "S" }\n'
     )
     assert cited(tmp_path, "a.csv", source, 'entity = "S"')[0] == "a.csv:2:3"
+
+
+def test_of_a_table_with_a_year_a_row_and_a_month_a_column(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Year,Jan,Feb\n2022,7,9\n2023,1,2\n", encoding="utf-8")
+    source = (
+        '[[sources]]\nlayout = { columns = "period" }\ncolumns = { year = "Year" }\nset = { indicator = "revenue" }\n'
+    )
+    for engine in ("stream", "polars"):
+        reference, _ = cited(tmp_path, "a.csv", source, 'period = "2022-02"', engine)
+        assert reference == "a.csv:2:3"
 
 
 def test_of_a_tidy_table_the_line(tmp_path: Path) -> None:

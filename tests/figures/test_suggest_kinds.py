@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +11,9 @@ from goalcheck import api
 from goalcheck.suggesting.guess import suggest
 from goalcheck.suggesting.source_entry import render_entries
 
+from .kind import Kind, workbook
+from .kinds_of_offices import OFFICES
+from .kinds_of_tools import TOOLS
 from .reading import write
 from .test_exports import BENCHMARK, EUROSTAT, GRAFANA, LIGHTNING, PROMETHEUS, STATCAN, YOLO
 from .test_json_document import COVERAGE, K6
@@ -19,31 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from goalcheck.suggesting.proposal import Proposal
-
-
-class Kind(NamedTuple):
-    """A file, what is proposed for it, the targets that use it, and their verdicts with the actual numbers."""
-
-    content: str | bytes
-    keys: dict[str, object]
-    read: str
-    targets: str
-    verdicts: list[str]
-    name: str = "figures.csv"
-
-
-def workbook(**sheets: list[list[object]]) -> bytes:
-    import openpyxl
-
-    book = openpyxl.Workbook()
-    del book["Sheet"]
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()
 
 
 def parquet() -> bytes:
@@ -196,9 +174,9 @@ KINDS = {
     ),
     "Latin letters": Kind(
         b"R\xe9gion,Metric,Result\nIs\xe8re,jobs,5\nC\xf4te,jobs,6\n",
-        {"encoding": "windows-1252", "columns": {"value": "Result", "indicator": "Metric"}},
+        {"encoding": "windows-1252", "columns": {"entity": "Région", "value": "Result", "indicator": "Metric"}},
         "2 figures of 1 indicator",
-        "[targets.jobs]\nwhere = { 'Région' = 'Côte' }\nthreshold = { at_least = 6 }\n",
+        "[targets.jobs]\nentity = 'Côte'\nthreshold = { at_least = 6 }\n",
         ["jobs met 6"],
     ),
     "Parquet": Kind(
@@ -229,9 +207,12 @@ def proposal_for(folder: Path, content: str | bytes, name: str) -> tuple[Proposa
     return proposal, render_entries([proposal])
 
 
-@pytest.mark.parametrize("name", KINDS)
+ALL = {**KINDS, **OFFICES, **TOOLS}
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_a_proposal_leads_to_the_right_verdicts_as_it_is(tmp_path: Path, name: str) -> None:
-    kind = KINDS[name]
+    kind = ALL[name]
     proposal, entry = proposal_for(tmp_path, kind.content, kind.name)
     assert {key: value for key, value in proposal.keys.items() if key != "files"} == kind.keys, entry
     assert proposal.mistakes == []
@@ -239,7 +220,7 @@ def test_a_proposal_leads_to_the_right_verdicts_as_it_is(tmp_path: Path, name: s
     path = tmp_path / "targets.toml"
     path.write_text(f"{entry}\n{kind.targets}", encoding="utf-8")
     targets = api.load_targets(path)
-    report = api.judge(targets, api.read_figures(targets, tmp_path / kind.name, as_of="2024-01-31"))
+    report = api.judge(targets, api.read_figures(targets, tmp_path / kind.name, as_of="2025-01-31"))
     found = [f"{one.id} {one.verdict.status} {one.verdict.actual}" for one in report.targets]
     assert found == kind.verdicts
 

@@ -212,3 +212,22 @@ def test_a_few_long_lines_are_enough_to_see_how_a_file_is_built(
 ) -> None:
     monkeypatch.setattr("goalcheck.figures.tables.csv_table.SAMPLE_CHARACTERS", 10)
     assert read(tmp_path, TIDY)[1]["line"] == 3
+
+
+@pytest.mark.parametrize(
+    ("year", "part", "period"),
+    [
+        ("2023", "11", "2023-11"), ("2023年", "1", "2023-1"), ("2023", "M03", "2023-M03"), ("2023", "3月", "2023年3月"),
+        ("2023", "Nov", "Nov 2023"), ("2023", "Q4", "Q4 2023"), ("2023", "第一季度", "2023年第一季度"),
+        ("2023", "", "2023"), ("2023", "2023-05", "2023-05"), ("", "3", "-3"),
+    ],
+)  # fmt: skip
+def test_a_column_may_say_the_year_of_periods_that_name_none(tmp_path: Path, year: str, part: str, period: str) -> None:
+    text = f"indicator,value,Y,M\na,1,{year},{part}\n"
+    (row,) = read(tmp_path, text, columns={"year": "Y", "period": "M"})
+    assert row["period"] == period
+
+
+def test_a_column_that_is_only_called_year_is_a_dimension(tmp_path: Path) -> None:
+    (row,) = read(tmp_path, "indicator,value,year\na,1,2023\n")
+    assert row == {"line": 2, "indicator": "a", "value": "1", "year": "2023"}

@@ -144,3 +144,14 @@ def test_blank_lines_of_a_wide_table_without_roles_are_skipped(tmp_path: Path) -
     assert [(row["line"], row["value"], row["kind"]) for row in rows] == [
         (2, "1", "k"), (2, "2", "k"), (4, "3", ""), (4, "4", ""),
     ]  # fmt: skip
+
+
+def test_rows_may_say_the_year_of_the_months_across(tmp_path: Path) -> None:
+    text = "Year,Jan,Feb\n2023,1,2\n2024年,3,4\n"
+    layout = {"columns": "period"}
+    assert read(tmp_path, text, layout=layout, columns={"year": "Year"}, set={"indicator": "rate"}) == [
+        {"line": 2, "indicator": "rate", "value": "1", "period": "Jan 2023"},
+        {"line": 2, "indicator": "rate", "value": "2", "period": "Feb 2023"},
+        {"line": 3, "indicator": "rate", "value": "3", "period": "Jan 2024"},
+        {"line": 3, "indicator": "rate", "value": "4", "period": "Feb 2024"},
+    ]

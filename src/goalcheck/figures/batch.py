@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.figures.layouts.plan import Across, Plan
+from goalcheck.figures.layouts.plan import YEAR, Across, Plan
+from goalcheck.figures.layouts.year_said import with_year
 from goalcheck.figures.tables.records import Columns
 from goalcheck.figures.tables.rows import Rows
 from goalcheck.quantities.number import clean
@@ -66,7 +67,7 @@ def _tidy(lines: Sequence[int], columns: Columns, plan: Plan) -> Batch:
     roles |= {role: columns[index] for role, index in plan.roles.items()}
     dimensions: list[tuple[str, Sequence[str]]] = [(name, columns[index]) for name, index in plan.dimensions]
     dimensions += [(name, [text] * size) for name, text in plan.constant_dimensions]
-    return Batch(lines, dimensions=tuple(dimensions), **roles)
+    return Batch(lines, dimensions=tuple(dimensions), **_dated(roles))
 
 
 def _wide(lines: Sequence[int], columns: Columns, plan: Plan, across: Across) -> Iterator[Batch]:
@@ -94,7 +95,16 @@ def _unpivoted(lines: Sequence[int], columns: Columns, plan: Plan, across: Acros
         begins = [plan.column_lines[index] for index in across.columns] * rows
     else:
         begins = [line for line in lines for _ in range(times)]
-    return Batch(begins, dimensions=tuple(dimensions), **roles)
+    return Batch(begins, dimensions=tuple(dimensions), **_dated(roles))
+
+
+def _dated(roles: dict[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """Return the cells by role, the year of each in its period."""
+    years = roles.pop(YEAR, None)
+    if years is not None:
+        parts = roles.get("period") or [""] * len(years)
+        roles["period"] = list(map(with_year, years, parts))
+    return roles
 
 
 def _each(texts: Sequence[str], times: int) -> list[str]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from goalcheck.figures.layouts.plan import YEAR
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from goalcheck.figures.layouts.plan import Plan
     from goalcheck.figures.settings import Settings
     from goalcheck.quantities.period import Period
+
+    Key = Period | tuple[int, int] | str | None
 
 
 class Spot(NamedTuple):
@@ -66,6 +70,7 @@ class Spots:
         self._across = across
         self._sheet = sheet or None
         self._settings = settings
+        self._within = YEAR in {*plan.roles, *plan.constants}
         self._names = tuple(dict.fromkeys(name for about in across.values() for name in about))
 
     def of(self, indicator: str, period: Period | None, dimensions: Mapping[str, str]) -> Spot:
@@ -73,23 +78,30 @@ class Spots:
         if self._plan.column_lines:  # rows were columns
             return Spot(sheet=self._sheet)
         if self._across:
-            about = {**dimensions, "indicator": indicator, "period": period}
+            about = {**dimensions, "indicator": indicator, "period": period and self._key(period)}
             at = self._places.get(tuple(about.get(name, "") for name in self._names))
         else:
             at = self._plan.roles.get("value") if self._sheet else None
         return Spot(sheet=self._sheet) if at is None else Spot(self._headers[at], at + 1, self._sheet)
 
     @cached_property
-    def _places(self) -> Mapping[tuple[Period | str | None, ...], int | None]:
+    def _places(self) -> Mapping[tuple[Key, ...], int | None]:
         """Return the one column for each; None where several do."""
-        found: dict[tuple[Period | str | None, ...], int | None] = {}
+        found: dict[tuple[Key, ...], int | None] = {}
         for at, about in self._across.items():
             key = tuple(self._read(name, about.get(name, "")) for name in self._names)
             found[key] = None if key in found else at
         return found
 
-    def _read(self, name: str, text: str) -> Period | str:
-        return self._settings.periods.read(text) if name == "period" else text
+    def _read(self, name: str, text: str) -> Key:
+        if name != "period":
+            return text
+        periods = self._settings.periods
+        return self._key((periods.of_year(2000) if self._within else periods).read(text))
+
+    def _key(self, period: Period) -> Key:
+        """Return what tells a column from others: its period, or its months where the rows say the year."""
+        return (period.start.month, period.end.month) if self._within else period
 
 
 def letters(number: int) -> str:

@@ -54,6 +54,10 @@ class PeriodReader:
         if self.format is not None and self.format not in PERIOD_WORDS:
             _format(self.format)
 
+    def of_year(self, year: int) -> PeriodReader:
+        """Return the same reader for months of another year."""
+        return PeriodReader(self.format, self.year_begins, self.corrections, year)
+
     def read(self, text: str) -> Period:
         """Read one text. ValueError if it is no period in this format."""
         spelling = clean(text)
@@ -74,9 +78,9 @@ class PeriodReader:
             return self._split_year(text, *split)
         if self.format == RUNS and (run := _two(_TWO_YEARS, text)):
             return _run(text, *run)
-        return parse_period(self._with_year(text))
+        return parse_period(self.with_year(text))
 
-    def _with_year(self, text: str) -> str:
+    def with_year(self, text: str) -> str:
         """Return a text such as ``3月`` with the year that is said elsewhere."""
         within = re.fullmatch(_WITHIN_A_YEAR, text)
         if within is None and re.fullmatch(_WITHIN_IN_ENGLISH, text, re.IGNORECASE) is None:

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from typing import TYPE_CHECKING
 
 from goalcheck.figures.layouts.roles import NAMED_ROLES
 from goalcheck.figures.mend import SCALES
 from goalcheck.figures.status import parse_status
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS
-from goalcheck.suggesting.header_words import (
-    is_actual,
-    is_baseline,
-    is_code,
-    is_generic,
-    is_sign,
-    is_target,
-    is_total,
-    role_of,
-)
-from goalcheck.suggesting.profile import formats_of, is_period_like
-from goalcheck.suggesting.proposal import Promises
-from goalcheck.suggesting.writings import bare_period, mark_of, mend_period, mend_values, propose_marks, set_format
+from goalcheck.suggesting.header_words import is_generic, role_of, says
+from goalcheck.suggesting.leftovers import leave_out_codes, settle, take_promises
+from goalcheck.suggesting.profile import formats_of, is_part_of_year, is_period_like
+from goalcheck.suggesting.proposal import Guess
+from goalcheck.suggesting.writings import bare_period, mark_of, mend_period, propose_marks, set_format
 from goalcheck.targets.file.tables.source_values import STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -31,97 +23,39 @@ if TYPE_CHECKING:
     from goalcheck.suggesting.proposal import Proposal
 
 _PLACES = ("省", "市", "区", "县", "州", "盟", "旗")
+_FOUR = re.compile("(?:19|20)[0-9]{2}年?")
+_PART = re.compile("[Mm]?(?:0?[1-9]|1[0-2])")
 _TEXT_ROLES = ("entity", "unit", "status", "note", "source")
-
-
-class Guess:
-    """The columns that are still nothing, and the proposal that says what the others are."""
-
-    def __init__(self, columns: Sequence[Profile], proposal: Proposal) -> None:
-        self.proposal = proposal
-        self.free = [column for column in columns if column.header]
-        self.roles: dict[str, Profile] = {}
-
-    def give(self, role: str, column: Profile, why: str = "") -> None:
-        """Give a column a role; it is written only if its name does not say so to the reader."""
-        self.roles[role] = column
-        self.proposal.about[role] = column.header
-        self.free.remove(column)
-        if NAMED_ROLES.get(column.header) != role:
-            self.proposal.entry("columns")[role] = column.header
-        if why:
-            self.remark("columns", why)
-
-    def remark(self, key: str, text: str) -> None:
-        """Add a remark to a setting."""
-        said = self.proposal.why.get(key)
-        self.proposal.why[key] = f"{said}; {text}" if said else text
-
-    def leave_out(self, column: Profile, why: str) -> None:
-        """Propose to ignore a column."""
-        ignored = self.proposal.keys.setdefault("ignore", [])
-        assert isinstance(ignored, list)  # noqa: S101  # nothing else is put there
-        if column.header not in ignored:
-            ignored.append(column.header)
-            self.remark("ignore", f"{column.header}: {why}")
-        self.free.remove(column)
 
 
 def guess_columns(columns: Sequence[Profile], proposal: Proposal) -> None:
     """Propose roles, layout and the rest for a table's columns."""
     guess = Guess(columns, proposal)
-    _leave_out_codes(guess)
-    _take_promises(guess)
+    leave_out_codes(guess)
+    take_promises(guess)
     across = [column for column in guess.free if is_period_like(bare_period(column.header))]
     if len(across) < 2:
         across = [column for column in guess.free if column.is_numeric and formats_of([column.header])]
     forms = formats_of([bare_period(column.header) for column in across])
+    years = [one for one in guess.free if role_of(one.header) == "period" and all(map(_FOUR.fullmatch, one.texts))]
+    parts = [column for column in guess.free if is_part_of_year(column.header)]
+    _give_multiplier(guess)
     if len(across) > 1 and forms:
         _across_periods(guess, across, forms[0])
         return
+    if len(parts) > 1 and not any(column.is_numeric for column in guess.free if column not in [*parts, *years]):
+        if years:
+            guess.give("year", years[0])
+        _across_periods(guess, parts, "")
+        return
     _give_period(guess)
-    _give_multiplier(guess)
     _give_texts(guess)
     values = _values(guess)
     if len(values) > 1:
         _across_many(guess, values)
     else:
         _one_value(guess, values)
-    _settle(guess, values)
-
-
-def _leave_out_codes(guess: Guess) -> None:
-    counts = Counter(column.header for column in guess.free)
-    for column in list(guess.free):
-        if counts[column.header] > 1:
-            guess.leave_out(column, "two columns have this name")
-        elif is_code(column.header) or _counts_rows(column):
-            guess.leave_out(column, "codes or numbers that go with other columns?")
-
-
-def _counts_rows(column: Profile) -> bool:
-    """Tell whether a column only counts the rows, and nothing says that these are values."""
-    return column.counts_rows and len(column.texts) > 2 and not role_of(column.header)
-
-
-def _take_promises(guess: Guess) -> None:
-    """Take the columns of targets and of where they began out of the values; the targets go to the skeleton."""
-    signs = [column for column in guess.free if is_sign(column.header) and not column.is_numeric]
-    for column in list(guess.free):
-        if not is_target(column.header) or not _has_other_values(guess, column):
-            continue
-        sign = next((one for one in signs if one in guess.free), None)
-        guess.proposal.promises.append(Promises(column.header, sign.header if sign else ""))
-        for one in filter(None, (column, sign)):
-            guess.leave_out(one, "what was promised; --targets makes thresholds of it")
-    if guess.proposal.promises:
-        for column in [one for one in guess.free if is_baseline(one.header) and one.is_numeric][:1]:
-            guess.give("baseline", column)
-
-
-def _has_other_values(guess: Guess, target: Profile) -> bool:
-    others = [one for one in guess.free if one is not target and one.may_be_numeric and not is_baseline(one.header)]
-    return any(is_actual(one.header) or role_of(one.header) in {"", "value"} for one in others)
+    settle(guess, values)
 
 
 def _across_periods(guess: Guess, across: list[Profile], form: str) -> None:
@@ -141,13 +75,31 @@ def _across_periods(guess: Guess, across: list[Profile], form: str) -> None:
         guess.give("indicator", texts[0], f"unsure: are the texts under {texts[0].header} what was measured?")
     else:
         _set_indicator(guess, "{stem}", "unsure: no column names what was measured; its name goes here")
-    _settle(guess, across)
+    settle(guess, across)
     if guess.free:
         guess.proposal.set("values", [column.header for column in across], "the other columns are dimensions")
 
 
-def _give_period(guess: Guess) -> None:
+def _give_year(guess: Guess) -> list[Profile]:
+    """Give a column of years beside one of months its role; return the columns that are named after times."""
     named = [column for column in guess.free if role_of(column.header) == "period"]
+    years = [column for column in named if all(_FOUR.fullmatch(text) for text in column.texts)]
+    parts = [column for column in named if column not in years and all(map(_is_part, column.texts))]
+    if years and parts:
+        guess.give("year", years[0])
+        guess.give("period", parts[0])
+        return []
+    return named
+
+
+def _is_part(text: str) -> bool:
+    return bool(_PART.fullmatch(text)) or is_part_of_year(text)
+
+
+def _give_period(guess: Guess) -> None:
+    named = _give_year(guess)
+    if "period" in guess.roles:
+        return
     readable = [column for column in named if column.period_formats] or [
         column
         for column in guess.free
@@ -241,7 +193,7 @@ def _are_places(values: list[Profile]) -> bool:
 def _choose_value(guess: Guess, named: Profile, values: list[Profile]) -> None:
     """Take one of several columns of numbers beside a column of indicators."""
     guess.give("indicator", named)
-    best = next((column for column in values if is_actual(column.header)), values[0])
+    best = next((column for column in values if says("actual", column.header)), values[0])
     others = [column for column in values if column is not best]
     headers = ", ".join(column.header for column in others)
     guess.give("value", best, f"unsure: an entry reads one column of values; there are {headers}, too")
@@ -271,17 +223,3 @@ def _set_indicator(guess: Guess, name: str, why: str) -> None:
     guess.proposal.entry("set")["indicator"] = name
     if why:
         guess.remark("set", why)
-
-
-def _settle(guess: Guess, values: Sequence[Profile]) -> None:
-    """Propose how values are written, which rows are totals, and which columns are empty."""
-    mend_values(values, guess.proposal)
-    for column in list(guess.free):
-        if column.is_empty and column.cells:
-            guess.leave_out(column, "empty")
-    texts = [*(guess.roles[role] for role in ("entity", "period") if role in guess.roles), *guess.free]
-    for column in texts:
-        totals = [text for text in column.texts if is_total(text)]
-        if totals and len(column.texts) > len(totals) + 1:
-            guess.proposal.entry("drop")[column.header] = totals if len(totals) > 1 else totals[0]  # type: ignore[assignment]  # a list, too
-            guess.remark("drop", f"unsure: {column.header} has rows that add up others")

@@ -6,6 +6,7 @@ Nothing here decides anything: a proposal says what it is unsure of, and the use
 from __future__ import annotations
 
 import re
+from collections import Counter
 from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from goalcheck.figures.input.content import content_of
 from goalcheck.figures.input.delimiter import DELIMITERS
 from goalcheck.figures.input.encoding import Encoding, find_encoding, is_doubtful
 from goalcheck.figures.input.paths import expand
+from goalcheck.figures.layouts.exports.spread import spread_out
 from goalcheck.figures.layouts.unit_in_name import period_of
 from goalcheck.figures.tables.csv_table import CsvTable, first_lines
 from goalcheck.figures.tables.find_table import PARQUET, WORKBOOK, delimiter_of, table_of
@@ -22,15 +24,15 @@ from goalcheck.figures.tables.grid import transposed
 from goalcheck.figures.tables.json_document import ENDINGS
 from goalcheck.messages.catalogue import message
 from goalcheck.suggesting.columns import guess_columns
-from goalcheck.suggesting.header_words import is_target, role_of
+from goalcheck.suggesting.header_words import role_of, says
 from goalcheck.suggesting.preamble import find_extent
-from goalcheck.suggesting.profile import is_number, is_period_like
+from goalcheck.suggesting.profile import is_number, is_part_of_year, is_period_like
 from goalcheck.suggesting.proposal import Proposal
 from goalcheck.suggesting.trial import try_out
 from goalcheck.suggesting.writings import mend_period, mend_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from goalcheck.figures.input.content import Content, Named
     from goalcheck.figures.settings import Reading
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from goalcheck.suggesting.trial import Trial
 
 MOST_WORDS = 10
+_KOREAN = "cp949"
 _ENCODINGS = ("utf-16-le", "utf-16-be", "big5", "windows-1252")
 # Tools whose files are known by their header's words; what the file holds is records, one a sample.
 _K6 = frozenset({"metric_name", "timestamp", "metric_value"})
@@ -98,9 +101,13 @@ def _settled(named: Named, proposal: Proposal, trial: Trial) -> Trial:
 
 
 def _may_be_wrong(trial: Trial) -> bool:
-    """Tell whether a file that is read as it is has a column of targets as a dimension, or doubtful letters."""
-    doubtful = trial.reading is not None and any(map(is_target, trial.reading.dimensions))
-    return doubtful or any(note.key == "doubtful_encoding" for note in trial.notes)
+    """Tell whether a file that is read as it is has targets or times as a dimension, or doubtful letters."""
+    reading = trial.reading
+    if reading and any(says("target", name) for name in reading.dimensions):
+        return True
+    if reading and "period" not in reading.roles and any(role_of(name) == "period" for name in reading.dimensions):
+        return True
+    return any(note.key == "doubtful_encoding" for note in trial.notes)
 
 
 def _ask_for_statuses(trial: Trial, proposal: Proposal) -> None:
@@ -134,9 +141,14 @@ def _delimiter_of(content: Content, encoding: Encoding, proposal: Proposal) -> s
         if len(parted) > 1 and not re.search("(?<![0-9]),|,(?![0-9])", "".join(parted)):
             proposal.set("decimal", ",", why)
             return ";"
-        delimiter = max(DELIMITERS, key=lines[0].count)
+        delimiter = max(DELIMITERS, key=lambda sign: _alike(lines, sign))
         proposal.set("delimiter", delimiter, why)
         return delimiter
+
+
+def _alike(lines: Sequence[str], sign: str) -> int:
+    """Return in how many lines a sign occurs equally often."""
+    return max(Counter(filter(None, (line.count(sign) for line in lines))).values(), default=0)
 
 
 def _choose_sheet(content: Content, proposal: Proposal) -> None:
@@ -154,9 +166,10 @@ def _encoding_of(content: Content, proposal: Proposal) -> Encoding:
         found = find_encoding(content)
         if not is_doubtful(content, found):
             return found
+        name = _other_than_chinese(content)
         why = "unsure: it could be GB18030, and is hardly Chinese; see whether the texts come out right"
-        proposal.set("encoding", _ENCODINGS[-1], why)
-        return find_encoding(content, _ENCODINGS[-1])._replace(name=_ENCODINGS[-1])
+        proposal.set("encoding", name, why)
+        return find_encoding(content, name)._replace(name=name)
     except InputError as error:
         first = error.problems[0]
         if first.slug is not Slug.BAD_ENCODING and first.found != message("a_nul"):
@@ -172,6 +185,16 @@ def _encoding_of(content: Content, proposal: Proposal) -> Encoding:
                 )
                 return found._replace(name=name)
         raise
+
+
+def _other_than_chinese(content: Content) -> str:
+    """Return what a text that is hardly Chinese may be: Korean, if it is all in that, or Latin letters."""
+    try:
+        korean = "".join(first_lines(content, find_encoding(content, _KOREAN)))
+    except InputError:
+        return _ENCODINGS[-1]
+    letters = [sign for sign in korean if not sign.isascii()]
+    return _KOREAN if sum("가" <= sign <= "힣" for sign in letters) * 2 > len(letters) else _ENCODINGS[-1]
 
 
 def _reads_as_table(lines: list[str]) -> bool:
@@ -193,7 +216,8 @@ def _propose_layout(table: Table, named: Named, proposal: Proposal) -> None:
         proposal.set("header", list(extent.header_lines), "names above, in merged cells, hold on to the right")
     elif extent.header_line != extent.first_line:
         proposal.set("header", extent.header_line, "the lines above it are no rows")
-    if any(is_number(text) and not is_period_like(period_of(text)) for text in filter(None, extent.header)):
+    names = [text for text in extent.header if text]
+    if sum(map(_is_amount, names)) * 2 >= len(names):
         proposal.heading.append(f"unsure: is line {extent.header_line} a header? A table needs one")
     if extent.footer:
         proposal.set("footer", extent.footer, "unsure: lines at the end that are notes or signatures, no rows")
@@ -202,9 +226,13 @@ def _propose_layout(table: Table, named: Named, proposal: Proposal) -> None:
         guess_columns(extent.columns, proposal)
 
 
+def _is_amount(text: str) -> bool:
+    return is_number(text) and text[-1] != "%" and not is_period_like(period_of(text)) and not is_part_of_year(text)
+
+
 def _mend(table: Table, reading: Reading, proposal: Proposal) -> None:
     """Propose what a known layout leaves open: how its periods are written, what stands for a missing value."""
-    extent = find_extent(table)
+    extent = find_extent(spread_out(table, proposal.source()))
     columns = {column.header: column for column in extent.columns} if extent else {}
     period, value = (columns.get(reading.roles.get(role) or "") for role in ("period", "value"))
     if period:

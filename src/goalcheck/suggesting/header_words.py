@@ -8,18 +8,21 @@ from goalcheck.quantities.number import clean
 from goalcheck.quantities.spelling import narrow
 
 WORDS: dict[str, str] = {
-    "indicator": "indicator metric measure kpi metricname indicatorname indicatorlabel seriesname series variable item "
-    "keyresult 指标 指标名称 项目 项目名称 名称 科目",
+    "indicator": "indicator metric measure kpi metricname indicatorname indicatorlabel seriesname series seriesid "
+    "variable item keyresult subjectdescriptor indikator indicateur indicador 항목 지표 "
+    "指标 指标名称 项目 项目名称 名称 科目",
     "value": "value obsvalue metricvalue amount result figure observation data count "
-    "数值 值 数量 实际值 完成值 数据 金额 合计",
+    "값 wert valeur valor 数值 值 数量 实际值 完成值 数据 金额 合计",
     "period": "period year date month quarter week day time timeperiod timestamp yearmonth "
+    "시점 연도 년월 jahr monat zeit stichtag année mois trimestre période año mes período "
     "时期 时间 年份 年 年度 月份 月 季度 日期 期间 统计时间 报告期 周",
     "entity": "entity country countryname region state province city county district area geo refarea location "
     "municipality plant team site store branch department school office organisation organization company "
+    "시도 시도별 행정구역별 지역 land bundesland kreis pays région commune país región "
     "地区 省份 省 市 城市 县 区县 县区 市县 区 省市 省区市 行政区 地市 企业 部门 单位名称 学校 门店 工厂 班组 乡镇",
-    "unit": "unit units uom unitofmeasure unitmeasure 单位 计量单位",
+    "unit": "unit units uom unitofmeasure unitmeasure einheit unité unidad 단위 单位 计量单位",
     "status": "status obsstatus observationstatus flag flags 状态 数据状态",
-    "note": "note notes comment comments remark remarks footnote footnotes 备注 说明 注释 注",
+    "note": "note notes comment comments remark remarks footnote footnotes footnotecodes 备注 说明 注释 注",
     "source": "source sources datasource 来源 数据来源 资料来源",
 }
 _ROLE_OF = {word: role for role, words in WORDS.items() for word in words.split()}
@@ -27,7 +30,10 @@ _CODE_WORDS = (
     "id no nr code geocode countrycode areacode regioncode indicatorcode seriescode goalid objectid fid index row "
     "代码 编码 编号 序号 行政区划代码 区划代码 地区代码 指标代码"
 )
-_ACTUAL_WORDS = "actual actuals actualvalue achieved current realised realized observed 实际 实际完成 完成 实绩"
+_ACTUAL_WORDS = (
+    "actual actuals actualvalue achieved current realised realized observed "
+    "completed done 实际 实际完成 完成 完成情况 完成数 实绩"
+)
 _TARGET_WORDS = (
     "target targets targetvalue goal goals plan planned budget budgeted threshold limit bound required requirement "
     "slo objectivevalue 目标 目标值 目标数 年度目标 全年目标 计划 计划数 计划值 年度计划 任务 任务数 年度任务 目标任务 "
@@ -35,13 +41,18 @@ _TARGET_WORDS = (
 )
 _SIGN_WORDS = "operator sign comparison comparator condition direction relation 符号 比较 比较符 条件 方向 关系"
 _BASELINE_WORDS = "baseline start startvalue starting base 基线 基期 基数 基础值 起点 起始值"
-_TARGETS, _SIGNS, _BASELINES = (frozenset(words.split()) for words in (_TARGET_WORDS, _SIGN_WORDS, _BASELINE_WORDS))
 _TOTAL = re.compile(
     r"(?:grand |sub-?|overall )?totals?|.+ (?:sub-?)?totals?|totals? .+|sum|.*(?:合计|总计|小计|共计)", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"(?:.*[\s_-](?:id|code|no)|[a-z]+Id|.*(?:编号|代码|序号|编码))")
-_CODES = frozenset(_CODE_WORDS.split())
-_ACTUALS = frozenset(_ACTUAL_WORDS.split())
+_NUMBERED = re.compile(r"(?:.*[\s_-](?:[iI][dD]|[cC]ode|CODE|no|No)|[a-z]+Id|.*(?:编号|代码|序号|编码))")
+_INDICATOR_ENDS = ("指标", "指标名称", "项目名称")
+_SAYS = {
+    kind: frozenset(words.split())
+    for kind, words in {
+        "code": _CODE_WORDS, "actual": _ACTUAL_WORDS, "target": _TARGET_WORDS, "sign": _SIGN_WORDS,
+        "baseline": _BASELINE_WORDS,
+    }.items()
+}  # fmt: skip
 _bracket = re.compile(r"[(（\[].*[)）\]]$")
 _gaps = re.compile(r"[\s_\-.:：/#]+")
 
@@ -54,32 +65,18 @@ def plain_word(header: str) -> str:
 
 def role_of(header: str) -> str:
     """Return the role that a header's word says, "" if it says none."""
-    return _ROLE_OF.get(plain_word(header), "")
+    word = plain_word(header)
+    return _ROLE_OF.get(word) or ("indicator" if word.endswith(_INDICATOR_ENDS) else "")
+
+
+def says(kind: str, header: str) -> bool:
+    """Tell whether a header says that its cells are an "actual", a "target", its "sign", or a "baseline"."""
+    return plain_word(header) in _SAYS[kind]
 
 
 def is_code(header: str) -> bool:
-    """Tell whether a header says that its cells are codes or running numbers."""
-    return plain_word(header) in _CODES or bool(_NUMBERED.fullmatch(clean(header)))
-
-
-def is_target(header: str) -> bool:
-    """Tell whether a header says that its cells are what was promised."""
-    return plain_word(header) in _TARGETS
-
-
-def is_sign(header: str) -> bool:
-    """Tell whether a header says that its cells compare: ``<=``, "at least"."""
-    return plain_word(header) in _SIGNS
-
-
-def is_baseline(header: str) -> bool:
-    """Tell whether a header says that its cells are where something started."""
-    return plain_word(header) in _BASELINES
-
-
-def is_actual(header: str) -> bool:
-    """Tell whether a header says that its cells are what was achieved."""
-    return plain_word(header) in _ACTUALS
+    """Tell whether a header says that its cells are codes or running numbers, and names no role."""
+    return not role_of(header) and (says("code", header) or bool(_NUMBERED.fullmatch(clean(header))))
 
 
 def is_total(text: str) -> bool:
@@ -89,4 +86,4 @@ def is_total(text: str) -> bool:
 
 def is_generic(header: str) -> bool:
     """Tell whether a header of values says nothing about what is measured: "Value", 数值, "Actual"."""
-    return role_of(header) == "value" or plain_word(header) in _ACTUALS
+    return role_of(header) == "value" or says("actual", header)

@@ -88,7 +88,10 @@ def _of_two_lines(rows: list[tuple[int, list[str]]], at: int) -> tuple[tuple[int
 def _stands_over(above: list[str], names: list[str]) -> bool:
     """Tell whether one row of names stands over another: names below repeat, or lack where the row above has one."""
     numbers = [text for text in above if is_number(text) and not is_period_like(text)]
-    if len(above) > len(names) or numbers or any(map(is_number, names)) or sum(map(bool, above)) < 2:
+    values = [text for text in names if is_number(text) and not is_period_like(text)]
+    if len(above) > len(names) or numbers or values or sum(map(bool, above)) < 2:
+        return False
+    if any(map(is_number, names)) and any(map(is_period_like, above)):  # years in a row below a header of years
         return False
     spans = any(not text and names[index] for index, text in enumerate(above) if index)
     joined = joined_header(above, names)
@@ -110,10 +113,14 @@ def _least_filled(rows: list[list[str]]) -> int:
 def _is_header(row: list[str]) -> bool:
     """Tell whether a row names columns: by a word for a role, by years, or by texts alone, each another one."""
     texts = [text for text in row if text]
-    if any(map(role_of, row)) or are_years([text for text in map(bare_period, row[1:]) if is_period_like(text)]):
+    distinct = len(set(texts)) == len(texts)
+    if any(map(role_of, row)) and (distinct or len(set(texts)) > 1):
         return True
-    distinct = len(texts) > 1 and len(set(texts)) == len(texts)
-    return distinct and not any(written_as(text) or is_missing(text) or is_period_like(text) for text in texts)
+    if are_years([text for text in map(bare_period, row[1:]) if is_period_like(text)]):
+        return True
+    if not distinct or len(texts) < 2:
+        return False
+    return not any(written_as(text) or is_missing(text) or is_period_like(text) for text in texts)
 
 
 def _footer_of(table: Table, header_line: int, wanted: int, columns: list[Profile]) -> int:

@@ -75,8 +75,9 @@ class Profile:
 
     @property
     def is_numeric(self) -> bool:
-        """Whether most cells are numbers, with decimal point or decimal comma."""
-        return self.numbers(self.decimal) >= MOST
+        """Whether most cells are numbers, with decimal point or comma, or half of them and one text for the others."""
+        share = self.numbers(self.decimal)
+        return share >= MOST or (share >= HALF and len(self.odd_texts) == 1 and not self.oddly_written)
 
     @property
     def may_be_numeric(self) -> bool:
@@ -88,6 +89,13 @@ class Profile:
         """Cells without digits in a column of numbers that are no known marks of a missing value."""
         texts = [text for text in self.texts if not is_missing(text)]
         return [text for text in texts if text.startswith("#") or not re.search("[0-9]", narrow(text))]
+
+    @property
+    def oddly_written(self) -> bool:
+        """Whether cells with digits are no numbers."""
+        return any(
+            not (is_missing(text) or text in self.odd_texts or written_as(text, self.decimal)) for text in self.texts
+        )
 
     @cached_property
     def writings(self) -> dict[str, Writing]:
@@ -134,6 +142,11 @@ def is_period_like(text: str) -> bool:
     if re.fullmatch("[0-9]{4}", cell):
         return EARLIEST <= int(cell) <= LATEST
     return bool(cell) and not cell.isdigit() and (is_year_run(text) or _reads(PeriodReader(), text))
+
+
+def is_part_of_year(text: str) -> bool:
+    """Tell whether a header is a month, quarter or half without its year: ``3月``, ``Mar``, ``Q1``."""
+    return _reads(PeriodReader(year=EARLIEST), text) and not _reads(PeriodReader(), text)
 
 
 def are_years(periods: list[str]) -> bool:

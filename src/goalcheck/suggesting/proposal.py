@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from goalcheck.figures.layouts.roles import NAMED_ROLES
 from goalcheck.targets.file.tables.source_table import SourceTable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goalcheck.suggesting.profile import Profile
     from goalcheck.suggesting.trial import Found
     from goalcheck.targets.source import Source
 
@@ -56,3 +60,36 @@ class Proposal:
     def source(self) -> Source:
         """Return the source that the settings make."""
         return SourceTable.model_validate(self.keys).source()
+
+
+class Guess:
+    """The columns that are still nothing, and the proposal that says what the others are."""
+
+    def __init__(self, columns: Sequence[Profile], proposal: Proposal) -> None:
+        self.proposal = proposal
+        self.free = [column for column in columns if column.header]
+        self.roles: dict[str, Profile] = {}
+
+    def give(self, role: str, column: Profile, why: str = "") -> None:
+        """Give a column a role; it is written only if its name does not say so to the reader."""
+        self.roles[role] = column
+        self.proposal.about[role] = column.header
+        self.free.remove(column)
+        if NAMED_ROLES.get(column.header) != role:
+            self.proposal.entry("columns")[role] = column.header
+        if why:
+            self.remark("columns", why)
+
+    def remark(self, key: str, text: str) -> None:
+        """Add a remark to a setting."""
+        said = self.proposal.why.get(key)
+        self.proposal.why[key] = f"{said}; {text}" if said else text
+
+    def leave_out(self, column: Profile, why: str) -> None:
+        """Propose to ignore a column."""
+        ignored = self.proposal.keys.setdefault("ignore", [])
+        assert isinstance(ignored, list)  # noqa: S101  # nothing else is put there
+        if column.header not in ignored:
+            ignored.append(column.header)
+            self.remark("ignore", f"{column.header}: {why}")
+        self.free.remove(column)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _ORDER = (
     "files", "encoding", "delimiter", "sheet", "header", "footer", "layout", "columns", "values", "set", "ignore",
-    "drop", "rows", "period_format", "decimal", "parentheses", "durations", "marks", "missing",
+    "only", "drop", "entities", "rows", "period_format", "decimal", "parentheses", "durations", "marks", "missing",
 )  # fmt: skip
 _bare = re.compile("[A-Za-z0-9_-]+")
 # Control characters, direction marks and the like, and halves of pairs, which TOML cannot write at all.

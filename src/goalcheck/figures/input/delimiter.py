@@ -36,8 +36,8 @@ class _Trial(NamedTuple):
     broken: bool
 
     @property
-    def even(self) -> bool:
-        return self.alike == self.records and not self.broken
+    def even(self) -> bool:  # one record below others is none of a table
+        return self.alike == self.records and not self.broken and (self.alike > 1 or not self.before)
 
 
 def find_delimiter(lines: Sequence[str], never: str = "") -> str:

@@ -81,17 +81,24 @@ def open_text(content: Content, encoding: Encoding) -> TextIO:
     return io.TextIOWrapper(raw, encoding=encoding.codec, errors="strict", newline="")
 
 
+KOREAN = (0xB0, 0xC8)  # first bytes of its syllables; those of the common Chinese characters go on to 0xD7
+MOST_BY_CHANCE = 7  # Chinese characters that all begin with such a byte
+
+
 def is_doubtful(content: Content, encoding: Encoding) -> bool:
     """Say whether a text that GB18030 decodes is hardly Chinese: é and the letter behind it make a rare character.
 
-    In Chinese texts the second byte of most characters is none of ASCII.
+    In Chinese texts the second byte of most characters is none of ASCII, and the first byte goes beyond the one at
+    which the syllables of Korean end.
     """
     if encoding.codec != "gb18030":
         return False
     with open_text(content, encoding) as text:
         found = {one: one.encode("gb18030") for one in set(text.read(SAMPLE)) if not one.isascii()}
     rare = sum(len(code) == 4 or code[1] < 0x80 for code in found.values())
-    return rare * 2 > len(found)
+    letters = [code for code in found.values() if len(code) == 2 and code[0] >= KOREAN[0]]
+    korean = len(letters) > MOST_BY_CHANCE and all(code[0] <= KOREAN[1] and code[1] > 0xA0 for code in letters)
+    return rare * 2 > len(found) or korean
 
 
 def _start_of(content: Content) -> bytes:

@@ -9,7 +9,7 @@ from goalcheck.figures.layouts.known import recognise
 from goalcheck.figures.layouts.known_layout import Known
 from goalcheck.figures.layouts.plan import Across, Plan
 from goalcheck.figures.layouts.refine import Filter, filters_of
-from goalcheck.figures.layouts.roles import ROLES, Columns, headers_of, name_columns, note_lacking, take_rest
+from goalcheck.figures.layouts.roles import Columns, headers_of, name_columns, note_lacking, take_rest
 from goalcheck.figures.layouts.wide import NAMES, find_across, given_across
 from goalcheck.figures.mend import SCALES, Habits
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS, Table
@@ -17,6 +17,7 @@ from goalcheck.figures.tables.records import Records
 from goalcheck.messages.catalogue import Message, listed, message, quoted
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import PeriodReader
+from goalcheck.targets.file.tables.source_values import ROLES
 from goalcheck.targets.source import Source
 
 

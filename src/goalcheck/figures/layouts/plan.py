@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+YEAR = "year"  # the role of a column that says the year of periods that name none
+
 
 class Across(NamedTuple):
     """The value columns of a wide table: their numbers, what each is about (in ``role``), its unit, its status."""
@@ -52,6 +54,7 @@ class Plan(NamedTuple):
             or self.footer_marks
             or self.spare_cells
             or self.column_lines
+            or YEAR in {*self.roles, *self.constants}
             or self.refined
         )
 

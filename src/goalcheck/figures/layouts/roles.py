@@ -6,7 +6,9 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
+from goalcheck.figures.layouts.plan import YEAR
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, quoted
+from goalcheck.targets.file.tables.source_values import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from goalcheck.figures.layouts.plan import Across
     from goalcheck.targets.source import Source
 
-ROLES = ("indicator", "value", "period", "entity", "unit", "status", "note", "source", "multiplier", "baseline")
 REQUIRED = ("indicator", "value")
 CHINESE_ROLES = {
     "指标": "indicator",
@@ -28,7 +29,7 @@ CHINESE_ROLES = {
     "备注": "note",
     "来源": "source",
 }
-NAMED_ROLES = {role: role for role in ROLES if role not in ("multiplier", "baseline")} | CHINESE_ROLES
+NAMED_ROLES = {role: role for role in ROLES if role not in ("multiplier", "baseline", YEAR)} | CHINESE_ROLES
 MULTIPLIERS = ("unit_mult", "unit multiplier", "scalar_factor", "scalar_id")
 ALL = "*"
 IGNORED = "ignored"
@@ -195,7 +196,7 @@ def take_rest(columns: Columns, source: Source, keep: Iterable[int] = ()) -> Non
             continue
         if ALL in source.ignore:
             columns.left_out[index] = IGNORED
-        elif header in columns.dimensions or header in columns.constants or header in ROLES:
+        elif header in columns.dimensions or header in columns.constants or (header in ROLES and header != YEAR):
             found = message("column_named_like_given", header=quoted(header))
             columns.mistake(Slug.REPEATED_COLUMN, found, message("name_it_in_ignore"))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
-from goalcheck.figures.layouts.plan import Across
+from goalcheck.figures.layouts.plan import YEAR, Across
 from goalcheck.figures.layouts.roles import ALL, Columns, headers_of
 from goalcheck.figures.layouts.unit_in_name import period_of, split_unit
 from goalcheck.messages.catalogue import message, quoted
@@ -34,7 +34,8 @@ def find_across(columns: Columns, source: Source, known: Known, periods: PeriodR
     Without a layout a table is wide only if, after its leading columns, every header is a period.
     """
     role = given_across(source, known)
-    reads = _Headers({**known.marks, **source.marks}, periods)
+    within = YEAR in {*columns.roles, *columns.constants}  # the rows say the year of the headers
+    reads = _Headers({**known.marks, **source.marks}, periods.of_year(2000) if within else periods)
     if role and _contradicted(columns, role):
         return None
     _check_values(columns, source)

@@ -1,11 +1,13 @@
-"""The year of months that name none (``3月``, ``Mar``): set in the source, or said by title or file name."""
+"""The year of months that name none (``3月``, ``Mar``): from title, file name, the source, or a column of its own."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goalcheck.figures.input.paths import stem
+from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.quantities.spelling import clean, narrow
 from goalcheck.targets.source import Across
 
@@ -28,6 +30,15 @@ def year_said(table: Table, source: Source, name: str) -> tuple[int | None, Sour
     years = {int(found) for text in _title(table, source.header) for found in re.findall(_YEAR, narrow(text))}
     years = years or set(map(int, re.findall(_YEAR, narrow(stem(name)))))
     return (years.pop() if len(years) == 1 else None), source
+
+
+@lru_cache(maxsize=4096)
+def with_year(year: str, part: str) -> str:
+    """Return a period of the year that another cell says: ``11``, ``11月``, ``M11``, ``Nov``, ``Q4``, or blank."""
+    number, rest = clean(year).removesuffix("年"), clean(part)
+    if re.fullmatch("[Mm]?[0-9]{1,2}", rest):
+        return f"{number}-{rest}"
+    return PeriodReader(year=int(number)).with_year(rest) if rest and re.fullmatch(_YEAR, number) else rest or number
 
 
 def _has_periods(source: Source) -> bool:

@@ -59,6 +59,7 @@ FILE_WORDS: dict[str, dict[str, str]] = {
     "term_tab": {"en": "tabs", "zh": "制表符"},
     "term_pipe": {"en": "pipes", "zh": "竖线"},
     "term_tidy": {"en": "tidy", "zh": "长表"},
+    "term_time series": {"en": "time series", "zh": "时间序列"},
     "term_wide by periods": {"en": "wide by periods", "zh": "宽表（各列为时期）"},
     "term_wide by indicators": {"en": "wide by indicators", "zh": "宽表（各列为指标）"},
     "term_wide by entities": {"en": "wide by entities", "zh": "宽表（各列为地区）"},

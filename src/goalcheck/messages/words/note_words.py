@@ -128,6 +128,7 @@ NOTE_WORDS: dict[str, dict[str, str]] = {
     },
     "cells_between": {"en": ", cells between {delimiter}", "zh": "，以{delimiter}分隔"},
     "layout_tidy": {"en": "tidy", "zh": "长表"},
+    "layout_time series": {"en": "time series", "zh": "时间序列"},
     "layout_wide by periods": {"en": "wide by periods", "zh": "宽表（各列为时期）"},
     "layout_wide by indicators": {"en": "wide by indicators", "zh": "宽表（各列为指标）"},
     "layout_wide by entities": {"en": "wide by entities", "zh": "宽表（各列为地区）"},

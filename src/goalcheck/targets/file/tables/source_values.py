@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
     from goalcheck.targets.indicator import Pin
 
-ROLES = ("indicator", "value", "period", "entity", "unit", "status", "note", "source", "multiplier", "baseline")
+ROLES = (
+    "indicator", "value", "period", "entity", "unit", "status", "note", "source", "multiplier", "baseline", "year",
+)  # fmt: skip
 YEAR_BEGINS: JsonSchemaValue = {"type": "string", "pattern": r"^\d\d-\d\d$"}
 STATUS_WORDS = ("final", "provisional", "estimated", "forecast", "missing", "revised", "break")
 STATUS_CODES = "APEFMRB"

@@ -1,0 +1,153 @@
+"""What of an unknown table is no figure: codes, columns of targets, attributes, totals, plans, a member's spellings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from goalcheck.figures.layouts.roles import NAMED_ROLES
+from goalcheck.suggesting.header_words import is_code, is_total, role_of, says
+from goalcheck.suggesting.profile import is_number, is_period_like
+from goalcheck.suggesting.proposal import Promises
+from goalcheck.suggesting.writings import mend_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from goalcheck.suggesting.profile import Profile
+    from goalcheck.suggesting.proposal import Guess
+
+_FLAGS = frozenset(["true", "false", "yes", "no", "y", "n", "0", "1", "是", "否"])
+_PLANNED = frozenset(["forecast", "projected", "projection", "estimate", "预测", "预计"])
+_NAMED = re.compile(r"[\s_]*(?:name|label|title|名称)", re.IGNORECASE)
+_CHINESE_ENDS = ("特别行政区", "自治区", "省", "市", "县", "区")
+
+
+def leave_out_codes(guess: Guess) -> None:
+    """Propose to ignore what only numbers or codes what other columns say, and margins of error."""
+    counts = Counter(column.header for column in guess.free)
+    headers = {column.header.casefold() for column in guess.free}
+    first_text = next((one.index for one in guess.free if not one.is_numeric and not one.is_empty), 0)
+    for column in list(guess.free):
+        if counts[column.header] > 1:
+            guess.leave_out(column, "two columns have this name")
+        elif is_code(column.header) or _is_code(column, headers, first_text):
+            guess.leave_out(column, "codes or numbers that go with other columns?")
+        elif column.texts and all(text.startswith(("±", "+/-", "(±")) for text in column.texts):
+            guess.leave_out(column, "margins of error?")
+
+
+def _is_code(column: Profile, headers: set[str], first_text: int) -> bool:
+    """Tell whether a column counts the rows, numbers the names beside it, or has ids before the first texts."""
+    if role_of(column.header) in {"period", "indicator", "value"}:
+        return False
+    if column.counts_rows and len(column.texts) > 2 and column.index == 0:
+        return True
+    digits = all(map(str.isdecimal, column.texts))
+    begin = column.header.casefold()
+    if digits and any(_NAMED.fullmatch(one.removeprefix(begin)) for one in headers if one.startswith(begin)):
+        return True
+    alike = len({len(text) for text in column.texts}) == 1 and len(next(iter(column.texts))) > 2
+    return digits and alike and column.index < first_text and not all(map(is_period_like, column.texts))
+
+
+def take_promises(guess: Guess) -> None:
+    """Take the columns of targets and of where they began out of the values; the targets go to the skeleton."""
+    signs = [column for column in guess.free if says("sign", column.header) and not column.is_numeric]
+    for column in list(guess.free):
+        if not says("target", column.header) or not _has_other_values(guess, column):
+            continue
+        sign = next((one for one in signs if one in guess.free), None)
+        guess.proposal.promises.append(Promises(column.header, sign.header if sign else ""))
+        for one in filter(None, (column, sign)):
+            guess.leave_out(one, "what was promised; --targets makes thresholds of it")
+    if guess.proposal.promises:
+        for column in [one for one in guess.free if says("baseline", one.header) and one.is_numeric][:1]:
+            guess.give("baseline", column)
+
+
+def _has_other_values(guess: Guess, target: Profile) -> bool:
+    others = [
+        one for one in guess.free if one is not target and one.may_be_numeric and not says("baseline", one.header)
+    ]
+    return any(says("actual", one.header) or role_of(one.header) in {"", "value"} for one in others)
+
+
+def settle(guess: Guess, values: Sequence[Profile]) -> None:
+    """Propose how values are written, which rows and columns are none, and what is spelled in several ways."""
+    mend_values(values, guess.proposal)
+    for column in list(guess.free):
+        if column in values:
+            continue
+        if column.is_empty and column.cells:
+            guess.leave_out(column, "empty")
+        elif role_of(column.header) == "value" or NAMED_ROLES.get(column.header) in guess.roles:
+            guess.leave_out(column, "said by another column")
+    _leave_out_attributes(guess, values)
+    _leave_out_rows(guess)
+    if "entity" in guess.roles:
+        _propose_spellings(guess)
+
+
+def _leave_out_attributes(guess: Guess, values: Sequence[Profile]) -> None:
+    """Propose to ignore days, flags and numbers that change over time and tell no two figures apart."""
+    period = guess.roles.get("period")
+    others = [column for column in guess.free if column not in values]
+    for column in list(others) if period else ():
+        if not _is_attribute(column):
+            continue
+        keys = [one for role, one in guess.roles.items() if role not in {"value", "note", "period"}]
+        keys += [one for one in others if one is not column]
+        series = list(zip(*(one.cells for one in keys), strict=True)) or [()] * len(column.cells)
+        dated = set(zip(series, period.cells, strict=True)) if period else set()
+        if len(dated) == len(column.cells) and len(set(zip(series, column.cells, strict=True))) > len(set(series)):
+            guess.leave_out(column, "changes over time and tells no two figures apart")
+            others.remove(column)
+
+
+def _is_attribute(column: Profile) -> bool:
+    texts = list(column.texts)
+    flags = {text.casefold() for text in texts} <= _FLAGS
+    return len(texts) > 1 and (flags or (not column.repeats and all(re.search("[0-9]", text) for text in texts)))
+
+
+def _leave_out_rows(guess: Guess) -> None:
+    """Propose to drop rows that add up others, and to keep what was achieved where rows of a plan are among them."""
+    texts = [*(guess.roles[role] for role in ("entity", "period") if role in guess.roles), *guess.free]
+    for column in texts:
+        totals = [text for text in column.texts if is_total(text)]
+        if totals and len(column.texts) > len(totals) + 1:
+            guess.proposal.entry("drop")[column.header] = totals if len(totals) > 1 else totals[0]  # type: ignore[assignment]  # a list, too
+            guess.remark("drop", f"unsure: {column.header} has rows that add up others; without drop they are members")
+    for column in guess.free:
+        actual = [text for text in column.texts if says("actual", text)]
+        plans = [text for text in column.texts if says("target", text) or text.casefold() in _PLANNED]
+        if len(actual) == 1 and plans and len(column.texts) == len(plans) + 1:
+            guess.proposal.entry("only")[column.header] = actual[0]
+            guess.remark("only", f"unsure: the others of {column.header} are what was planned: {', '.join(plans)}")
+
+
+def _propose_spellings(guess: Guess) -> None:
+    """Propose one spelling of members that are written in several ways, never two in one period."""
+    entity = guess.roles["entity"]
+    period = guess.roles.get("period")
+    at: dict[str, set[str]] = {}
+    for text, when in zip(entity.cells, period.cells if period else entity.cells, strict=True):
+        at.setdefault(text, set()).add(when)
+    for text, other in _alike(entity):
+        if period and at[text].isdisjoint(at[other]):
+            guess.proposal.entry("entities")[other] = text
+            guess.proposal.why["entities"] = "unsure: two spellings of one member?"
+
+
+def _alike(entity: Profile) -> Iterator[tuple[str, str]]:
+    """Yield a member's commonest or longest spelling with each other one."""
+    groups: dict[str, list[str]] = {}
+    for text, _ in entity.texts.most_common():
+        plain = re.sub(r"[\s_.\-]+", "", text.casefold())
+        short = next((plain.removesuffix(end) for end in _CHINESE_ENDS if plain.endswith(end)), plain)
+        groups.setdefault(short if len(short) > 1 else plain, []).append(text)
+    for spellings in groups.values():
+        best = max(spellings, key=lambda text: (text.endswith(_CHINESE_ENDS), entity.texts[text]))
+        yield from ((best, other) for other in spellings if other != best and not is_number(other))

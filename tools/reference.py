@@ -17,11 +17,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import tomli
 from picture import picture
 from pydantic_core import PydanticUndefined
 from typer.testing import CliRunner
 
 from goalcheck.cli.app import NAMES, app
+from goalcheck.render.ci.badge import badge
 from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable, TargetTable, WaiverTable
 from goalcheck.targets.file.tables.source_table import LayoutTable, SourceTable
 from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
@@ -40,6 +42,7 @@ PICTURE = (
     "report examples/midyear-made-up.csv --targets examples/midyear-targets.toml --as-of 2022-06-30 --color always"
     " --theme employment --theme education --theme livelihood --theme economy"
 )
+DEMO = "check examples/china-2022/figures.csv --targets examples/china-2022/targets.toml --format badge"
 TABLES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("The file", FileTable),
     ("[targets.ID]", TargetTable),
@@ -69,11 +72,21 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield DOCS / "reference" / "language.md", _language()
     yield DOCS / "reference" / "commands.md", _commands()
     yield DOCS / "report.svg", picture(run(PICTURE), "goalcheck report examples/midyear-made-up.csv")
+    yield from _badges()
     for path in READMES:
         yield path, _with_example(path.read_text(encoding="utf-8"))
     for path in WORKED:
         lang = "zh" if path.name.endswith(".zh.md") else "en"
         yield path, _SHOWN.sub(partial(_with_output, lang=lang), path.read_text(encoding="utf-8"))
+
+
+def _badges() -> Iterator[tuple[Path, str]]:
+    """The badges of the READMEs, from what the project declares and from the gate of its demo."""
+    project = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    python = project["requires-python"].removeprefix(">=")
+    yield DOCS / "badges" / "python.svg", badge("Python", f"{python} or newer", "#0969da")
+    yield DOCS / "badges" / "licence.svg", badge("licence", project["license"], "#0969da")
+    yield DOCS / "badges" / "goals.svg", run(DEMO)
 
 
 def _with_output(found: re.Match[str], lang: str) -> str:

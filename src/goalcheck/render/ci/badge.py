@@ -27,21 +27,21 @@ _PICTURE = """\
 
 def render_badge(report: Report, style: Style) -> str:
     """Return the badge as SVG, which fetches nothing from elsewhere."""
-    return _picture(_text(report, style.lang), _outcome(report), style.lang)
+    return badge(say("badge_label", style.lang), _text(report, style.lang), _COLOURS[_outcome(report)][0])
 
 
 def badge_errors(problems: Sequence[Problem], style: Style) -> str:
     """Return the badge of a run that judged nothing, so that an earlier one does not remain."""
     del problems  # their number would only grow stale
-    return _picture(say("badge_unread", style.lang), "empty", style.lang)
+    return badge(say("badge_label", style.lang), say("badge_unread", style.lang), _COLOURS["empty"][0])
 
 
-def _picture(text: str, outcome: str, lang: str) -> str:
-    label = say("badge_label", lang)
+def badge(label: str, text: str, colour: str) -> str:
+    """Return an SVG of a label and its text, the text on a colour such as ``#2da44e``."""
     left, right = (round(cell_len(part) * _CELL) + _MARGIN for part in (label, text))
     return _PICTURE.format(
         width=left + right, left=left, right=right, left_middle=left / 2, right_middle=left + right / 2,
-        label=escape(label), text=escape(text), colour=_COLOURS[outcome][0],
+        label=escape(label), text=escape(text), colour=colour,
     )  # fmt: skip
 
 

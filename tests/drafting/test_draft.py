@@ -34,6 +34,20 @@ CHINESE = [
     ("实现城乡公交全覆盖。", ("equals", 100, "%")),
     ("6月底前完成供水管网改造。", ("by", "2024-06-30", "")),
     ("将覆盖率从75%提高到82%。", ("at_least", 82, "%")),
+    ("平均寿命达到80岁。", ("at_least", 80, "岁")),
+    ("群众评议得到92分以上。", ("at_least", 92, "分")),
+    ("1．新增订单同比增长12%以上。", ("at_least", 12, "%")),
+    ("在已建成3个站点的基础上再打造5个站点。", ("at_least", 5, "个")),
+    ("来访24小时答复率100%。", ("at_least", 100, "%")),
+    ("投诉办理满意率90%。", ("at_least", 90, "%")),
+    ("厂区噪声不大于60分贝。", ("at_most", 60, "分贝")),
+    ("85%的村民掌握急救技能。", ("at_least", 85, "%")),
+    ("不发生损失1万元以上的火灾。", ("equals", 0, "")),
+    ("校车责任事故为零。", ("equals", 0, "")),
+    ("所有卫生室设置急救柜。", ("equals", 100, "%")),
+    ("教室空调全部覆盖。", ("equals", 100, "%")),
+    ("6．8月30日前完成体系认证。", ("by", "2024-08-30", "")),
+    ("村民收入增速高于全县平均水平。", ("more_than", "growth(`全县`)", "")),
 ]
 ENGLISH = [
     ("We will create at least 40,000 jobs.", ("at_least", 40000, "jobs")),
@@ -81,6 +95,14 @@ NO_GOALS = [
     "打造“15分钟生活圈”。",
     "我市有60岁以上人口70万人。",
     "全面落实“四个不摘”要求。",
+    "坚持“三个不减”。",
+    "计划投入卫生资金46亿元。",
+    "会同12个部门建立联席会议制度。",
+    "每发生1起事故扣5分。",
+    "得分90分以上的为优秀。",
+    "上学年，有6名教师获奖。",
+    "学校现有保安12名，监控覆盖率达100%。",
+    "全市产值12亿元，同比增长8%。",
     "Last year we built 1,100 homes and planted 5,000 trees.",
     "In 2019 unemployment was 4.5%, down from 6%.",
     "We have invested £14 million in roads since 2015.",
@@ -158,6 +180,39 @@ def test_a_second_step_goes_the_way_of_the_first_one() -> None:
         ({"at_most": -16}, "2030"),
         ({"at_most": -20}, "2035"),
     ]
+
+
+def test_one_number_of_a_list_is_a_target_for_each_of_it() -> None:
+    (english, chinese) = (
+        f"{EN_TITLE}Raise pass rates in reading, writing and maths to 90%.",
+        f"{ZH_TITLE}入园率和入学率均达到95%以上。",
+    )
+    assert [one["name"] for one in targets_of(english)] == [
+        "pass rates in reading", "pass rates in writing", "pass rates in maths",
+    ]  # fmt: skip
+    assert [one["name"] for one in targets_of(chinese)] == ["入园率", "入学率"]
+
+
+def test_two_falls_with_one_verb_are_both_falls() -> None:
+    assert thresholds(f"{ZH_TITLE}事故起数和死亡人数分别下降10%、5%以上。") == [
+        ("at_most", -10, "%"),
+        ("at_most", -5, "%"),
+    ]
+
+
+def test_money_that_is_spent_is_no_goal_and_what_it_builds_is() -> None:
+    (target,) = targets_of(f"{ZH_TITLE}投入32万元改造实验室6间。")
+    assert (target["name"], target["threshold"]) == ("改造实验室", {"at_least": 6})
+
+
+def test_a_year_on_the_way_of_a_plan_of_five_years_is_none_of_the_past() -> None:
+    text = "某市“十四五”发展规划\n二、发展目标\n到2023年，污水处理率达到90%。"
+    assert [one["period"] for one in targets_of(text)] == ["2023"]
+
+
+def test_a_table_names_its_unit_in_brackets() -> None:
+    text = "某市“十四五”发展规划\n一、主要指标\n指标 2020年 2025年\n早逝率（%） 15.8 15\n每千人口托位数（个） 1.6 4.5\n"
+    assert thresholds(text) == [("at_least", 15, "%"), ("at_least", Decimal("4.5"), "个")]
 
 
 def test_a_numbered_heading_about_the_present_has_no_goals() -> None:

@@ -41,7 +41,7 @@ def not_understood(text: str) -> list[tuple[int, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (ZH_TITLE + "二、重点工作\n不发生重大火灾事故。\n", [(4, "不发生重大火灾事故")]),
+        (ZH_TITLE + "二、重点工作\n守牢不发生重大火灾的底线。\n", [(4, "守牢不发生重大火灾的底线")]),
         (ZH_TITLE + "坚持底线思维，牢牢守住不发生溃坝事故的底线。\n", [(3, "牢牢守住不发生溃坝事故的底线")]),
         (EN_TITLE + "We will review the strategy in 2027.\n", [(3, "We will review the strategy in 2027.")]),
     ],

@@ -21,6 +21,8 @@ _ENGLISH_UNIT = re.compile(rf"(?:{'|'.join(sorted(ENGLISH_UNITS, key=len, revers
 _MIXED_UNIT = re.compile(
     r"[a-z]{1,3}[A-Z][A-Za-z0-9]{0,6}(?: per [a-z]+(?: (?:foot|metre|meter|mile))?)?(?![\w-])"
 )  # kBtu per square foot
+_POINTS = re.compile(r"(?:及|或)?以[上下内]|左右|[，,。；;、）)\s]|\Z")  # behind 90分, which is no part of a word there
+_LIST_MARK = re.compile(r"(?m)^(\s*[0-9]{1,2})．")
 _CURRENCY = re.compile(rf"({'|'.join(map(re.escape, CURRENCIES))})[ \xa0]?$")
 _LONGEST_UNIT = 8
 _LONGEST_NUMBER = 1_200
@@ -51,7 +53,7 @@ class Amount(NamedTuple):
 
 def amounts(text: str) -> list[Amount]:
     """Return the quantities of a text in order; a number that is beyond what goalcheck reads is left out."""
-    plain = narrow(text)
+    plain = narrow(_LIST_MARK.sub(r"\1、", text))
     found = (_amount(plain, match) for match in _NUMBER.finditer(plain))
     return [amount for amount in found if amount is not None]
 
@@ -144,4 +146,5 @@ def _named_unit(text: str, at: int) -> str:
 
 
 def _measure_word(text: str, at: int) -> str:
-    return next((word for length in (3, 2, 1) if (word := text[at : at + length]) in MEASURE_WORDS), "")
+    word = next((word for length in (3, 2, 1) if (word := text[at : at + length]) in MEASURE_WORDS), "")
+    return "" if word == "分" and not _POINTS.match(text, at + 1) else word

@@ -42,12 +42,16 @@ def _chinese_aside(text: str, one: Statement) -> str:
     before, digits, unit = _windows(text, one)
     money = one.unit in {"", "元"}
     reasons = (
-        ("date", chinese.DATE_AFTER.match(digits)),
+        ("date", chinese.DATE_AFTER.match(digits) and not ("寿命" in before and one.unit == "岁")),
         ("fact", chinese.MORE_OR_LESS.match(digits)),
-        ("base", chinese.BASE_OF.search(before)),
+        ("base", chinese.BASE_OF.search(before) or chinese.BASE_AFTER.match(text, one.end)),
+        ("definition", chinese.WITH.search(before)),
         ("reference", chinese.NAME_BEFORE.search(before) or (not one.unit and chinese.LETTER_AFTER.match(digits))),
         ("name", chinese.NAME_AFTER.match(digits)),
-        ("definition", chinese.DEFINES.match(unit)),
+        (
+            "definition",
+            chinese.DEFINES.match(unit) and not (one.amount.is_percent and chinese.OF_PEOPLE.search(before)),
+        ),
         ("definition", money and chinese.DEFINES_IF_MONEY.match(unit)),
         ("definition", one.unit == "元" and chinese.SIZED.match(unit)),
     )

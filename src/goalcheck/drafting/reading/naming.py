@@ -15,9 +15,35 @@ _HAN = re.compile(chinese.HAN)
 
 def named(text: str, clause_start: int, begin: int, end: int, stop: int, lang: str) -> str:
     """Return the name of what is promised: from before the number, else from behind it; "" where nothing is said."""
-    before = text[clause_start:begin]
-    read = _chinese if lang == "zh" else _english
-    return read(before, text[end:stop])[: _LONGEST[lang]].strip(_EDGES)
+    return _short(_full(text, clause_start, begin, end, stop, lang), lang)
+
+
+def names_of(text: str, clause_start: int, begin: int, end: int, stop: int, lang: str) -> list[str]:
+    """Return the names of a list whose one number is of each of it: nitrogen, phosphorus and sediment; [] if none."""
+    if lang == "zh":
+        if not chinese.OF_EACH.search(text, clause_start, end):
+            return []
+        found = chinese.LISTED_NAMES.split(_full(text, clause_start, begin, end, stop, lang))
+        return [_short(name, lang) for name in found if name.strip()]
+    match = english_names.LIST_OF_NAMES.fullmatch(_full(text, clause_start, begin, end, stop, lang))
+    if match is None:
+        return []
+    items = [*match["items"].split(", "), match["last"]]
+    head = match["head"] or ""
+    tail = (match["tail"] or "") if all(" " not in item for item in items) else ""
+    last = "" if tail else match["tail"] or ""
+    return [_short(f"{head}{item}{tail}", lang) for item in items[:-1]] + [
+        _short(f"{head}{items[-1]}{tail}{last}", lang)
+    ]
+
+
+def _full(text: str, clause_start: int, begin: int, end: int, stop: int, lang: str) -> str:
+    return (_chinese if lang == "zh" else _english)(text[clause_start:begin], text[end:stop])
+
+
+def _short(name: str, lang: str) -> str:
+    words = name if lang == "zh" else " ".join(name.split()[-_MOST_WORDS:])
+    return words[: _LONGEST[lang]].strip(_EDGES)
 
 
 def named_within(words: str, after: str) -> str:
@@ -59,7 +85,7 @@ def _chinese(before: str, after: str) -> str:
     if len(before) >= _SHORTEST_NAME and not chinese.ONLY_ACTION.match(before):
         return before[-_LONGEST["zh"] :]
     behind = chinese.OBJECT.match(chinese.HOW_MUCH.sub("", re.sub(r"\s+", "", after)))
-    return before + behind[1].strip("“”") if behind else before
+    return before + behind[1].strip("“”").removeprefix("的") if behind else before
 
 
 def _english(before: str, after: str) -> str:
@@ -74,8 +100,8 @@ def _english(before: str, after: str) -> str:
         rest = english_names.LOOSE_ENDS.sub("", rest.strip(_EDGES)).strip(_EDGES)
     rest = english_names.LOOSE_VERB.sub("", english_names.PREDICATE.split(f"{rest} ")[0].strip())
     if rest and rest.lower() not in english_names.NO_NAMES and not (promised and " " not in rest):
-        return " ".join(rest.split()[-_MOST_WORDS:])
+        return rest
     found = english_names.OBJECT.match(english_names.CHANGE_OF.sub("", after))
     if found:
         return "" if english_names.WHEN_OR_WHERE.match(found[1]) else english_names.NOUN_ENDS.split(found[1])[0]
-    return "" if before.lower() in english_names.NO_NAMES else " ".join(before.split()[-_MOST_WORDS:])
+    return "" if before.lower() in english_names.NO_NAMES else before

@@ -18,23 +18,34 @@ def end_of_plan(number: str) -> int:
     return 2025 + 5 * ("一二三四五六七八九".index(number) + 1 - 4)
 
 
-def mode_of(text: str, lang: str, year: int | None, inherited: Mode) -> tuple[Mode, bool]:
-    """Return what a clause is about, and whether its own words say so; ``year`` is that of the document's goals."""
-    return (_chinese if lang == "zh" else _english)(text, year, inherited)
+def mode_of(text: str, lang: str, year: int | None, inherited: Mode, *, listed: bool = False) -> tuple[Mode, bool]:
+    """Return what a clause is about, and whether its own words say so; ``year`` is that of the document's goals.
+
+    ``listed``: it is an entry of a list, which has words of reports where goals are compared with last year.
+    """
+    if lang == "zh":
+        return _chinese(text, year, inherited, listed=listed)
+    return _english(text, year, inherited)
 
 
-def _chinese(text: str, year: int | None, inherited: Mode) -> tuple[Mode, bool]:
+def _chinese(text: str, year: int | None, inherited: Mode, *, listed: bool) -> tuple[Mode, bool]:
     bare = chinese.COMPARED.sub("", chinese.ON_TOP.sub("", text))
     leads = _LEADING_YEAR.match(bare)
     years = [int(found[0]) for found in _YEAR.finditer(bare)] if year and leads else []
     if year and (plan := _FIVE_YEARS.match(bare)):
         years = [end_of_plan(plan["plan"])]
-    if years and year and years[0] < year:
+    if years and year and years[0] < year and not _is_step(leads, years[0], year):
         return Mode.PAST, True
-    if chinese.PAST.search(bare):
+    goal = inherited is Mode.COMING and (listed or "同比" not in bare)
+    if chinese.PAST.search(bare) or (not goal and chinese.PERHAPS_PAST.search(bare)):
         still = chinese.COMING_AGAIN.search(bare) and not chinese.SURELY_PAST.search(bare)
         return Mode.COMING if still else Mode.PAST, True
     return (Mode.COMING, True) if years or chinese.COMING.search(bare) else (inherited, False)
+
+
+def _is_step(leads: re.Match[str] | None, own: int, year: int) -> bool:
+    """Say whether a year is one on the way to the last one of a plan of five years: 到2023年."""
+    return leads is not None and "到" in leads[0] and year % 5 == 0 and year - 5 < own
 
 
 def _english(text: str, year: int | None, inherited: Mode) -> tuple[Mode, bool]:

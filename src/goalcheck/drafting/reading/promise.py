@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.drafting.reading.how import meant
-from goalcheck.drafting.reading.naming import counted, named, named_within
+from goalcheck.drafting.reading.naming import counted, named, named_within, names_of
 from goalcheck.drafting.words import chinese, english
+from goalcheck.drafting.words.units import MEASURE_WORDS
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.unit import Units
 
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from goalcheck.messages.catalogue import Message
 
 _MIRROR = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "less_than": "more_than"}
-_BRACKET = re.compile(r"[（(]([^（）()]{1,8})[）)]?\Z")  # a unit behind a name: 规模（万亿元）
+_BRACKET = re.compile(r"[（(]([^（）()]{1,8})[）)]\Z")  # a unit behind a name: 规模（万亿元）
 _AROUND = 120  # characters
+_HEAD = 4  # characters of a Chinese rate that say of what it is: 响应率 of 投诉响应率
 
 
 class Promise(NamedTuple):
@@ -45,6 +47,7 @@ class Promise(NamedTuple):
     period: str = ""
     due: str = ""
     unsure: tuple[Message, ...] = ()
+    members: tuple[str, ...] = ()  # the names of a list of which each has the number
 
 
 def read_number(sentence: Sentence, one: Statement, piece: tuple[int, int], last_name: str) -> Promise:
@@ -56,8 +59,9 @@ def read_number(sentence: Sentence, one: Statement, piece: tuple[int, int], last
     name = named(text, start, begin, one.end, stop, lang)
     name = name or named_within(text[how.start : one.start], text[one.end : stop]) or last_name
     unit = one.unit or (counted(text, one.end, stop) if lang == "en" else "")
-    if not unit and (bracket := _BRACKET.search(name)) and Units().known(bracket[1]):
-        name, unit = name[: bracket.start()].strip(), bracket[1]
+    bracket = None if unit else _BRACKET.search(text[start:begin].rstrip())
+    if bracket and (bracket[1] in {"%", "‰"} or Units().known(bracket[1]) or bracket[1] in MEASURE_WORDS):
+        name, unit = name.rpartition(bracket[0][0])[0].strip() or name, bracket[1]
     operator, unsure = _operator(sentence, one, how, name, start)
     numbers: tuple[str, ...] = (one.amount.written,) if one.high is None else (one.amount.written, one.high.written)
     if how.form != "level" and how.falls:
@@ -66,7 +70,10 @@ def read_number(sentence: Sentence, one: Statement, piece: tuple[int, int], last
         unsure = (*unsure, message("unsure_about"))
     against = chinese.AGAINST.search(text, start, stop) if lang == "zh" and how.form != "level" else None
     base = against["year"] if against else ""
-    return Promise(start, max(stop, how.end), name, operator, numbers, unit, how.form, base=base, unsure=unsure)
+    members = tuple(names_of(text, start, begin, one.end, stop, lang))
+    return Promise(
+        start, max(stop, how.end), name, operator, numbers, unit, how.form, base=base, unsure=unsure, members=members
+    )
 
 
 def _mirrored(operator: str, numbers: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -93,5 +100,6 @@ def _lower_is_better(name: str, before: str, lang: str) -> bool:
     if lang == "en" and (polarity := english.POLARITY.search(before)):
         return polarity["good"].lower() == "low"
     words = chinese if lang == "zh" else english
-    around = f"{name} {before[-_AROUND:]}"
+    rate = lang == "zh" and name.endswith(("率", "比例", "占比", "比重"))
+    around = name[-_HEAD:] if rate else f"{name} {before[-_AROUND:]}"
     return bool(words.LOWER_IS_BETTER.search(around)) and not words.NOT_LOWER.search(around)

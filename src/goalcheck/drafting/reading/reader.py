@@ -94,7 +94,7 @@ class Reader:
     def _follow(self, text: str, clause: Clause) -> None:
         """Take over from a clause what it says for itself and for those after it."""
         words = self._words
-        mode, said = mode_of(text, self.sentence.lang, self._year, self.mode)
+        mode, said = mode_of(text, self.sentence.lang, self._year, self.mode, listed=self.sentence.is_list)
         if said:
             self.mode, self._said = mode, True
         if clause.strong:
@@ -108,6 +108,8 @@ class Reader:
             self._follow_chinese(text)
 
     def _follow_chinese(self, text: str) -> None:
+        if self.mode is not Mode.PAST and chinese.ONLY_NOW.search(text):
+            self.mode = Mode.PAST
         if year := _YEAR_AHEAD.search(text):
             self._period = year[1] if year[1] != str(self._year) else ""
         if speaker := chinese.SPEAKER.search(text):
@@ -137,7 +139,10 @@ class Reader:
             if name:
                 promise = _like(first, promise)._replace(name=name)
                 first = promise
-            yield self._finished(promise)
+            done = self._finished(promise)
+            yield from (done._replace(name=member) for member in promise.members if not name)
+            if name or not promise.members:
+                yield done
 
     def _mode_of(self, piece: tuple[int, int], *, alone: bool) -> tuple[Mode, bool]:
         """Return what a piece is about: of several in an English sentence, each has a verb of its own."""
@@ -164,7 +169,7 @@ class Reader:
             reason = aside(text, one, lang)
             if not reason and named >= 0 and joins.fullmatch(text, named, one.start):
                 reason = "definition" if joins is english_asides.JOINS_WITH else "reference"
-            if not reason and kept and lang == "en" and _says_where(text, kept[-1], one):
+            if not reason and kept and _says_where(text, kept[-1], one, lang):
                 reason = "definition"
             joins = english_asides.JOINS_WITH if reason == "definition" else english_asides.JOINS_NAMES
             named = one.end if reason in {"reference", "definition"} and lang == "en" else -1
@@ -210,9 +215,11 @@ class Reader:
         )  # fmt: skip
 
 
-def _says_where(text: str, before: Statement, one: Statement) -> bool:
+def _says_where(text: str, before: Statement, one: Statement, lang: str) -> bool:
     """Say whether a number tells where, or within what time, rather than what: 5,000 trees in 12 parks."""
     link = text[before.end : one.start]
+    if lang == "zh":
+        return before.amount.is_percent and link.startswith("的") and not _MARKS["zh"].search(link)
     if before.amount.is_percent and one.unit in english_asides.SPANS and not english_asides.JOINS_PROMISES.search(link):
         return True
     found = english_asides.WHERE_IN.search(text[max(0, one.start - 24) : one.start])
@@ -236,7 +243,11 @@ def _like(first: Promise | None, promise: Promise) -> Promise:
     """Return a promise that is meant as the first one of several with one verb is."""
     if first is None:
         return promise
-    return promise._replace(operator=first.operator, form=first.form, base=first.base, unsure=first.unsure)
+    falls = first.numbers[0].startswith("-") and promise.form == "level"
+    numbers = tuple(f"-{number}" for number in promise.numbers) if falls else promise.numbers
+    return promise._replace(
+        operator=first.operator, form=first.form, base=first.base, unsure=first.unsure, numbers=numbers
+    )
 
 
 def _pieces(sentence: Sentence, clause: Clause, kept: list[Statement]) -> list[tuple[int, int]]:
@@ -247,7 +258,9 @@ def _pieces(sentence: Sentence, clause: Clause, kept: list[Statement]) -> list[t
         if following is not None:
             marks = list(_MARKS[sentence.lang].finditer(sentence.text, one.end, following.start))
             mark = marks[-1 if sentence.lang == "en" else 0] if marks else None
-            end, following_start = (mark.start(), mark.end()) if mark else (following.start, following.start)
+            verb = sentence.lang == "zh" and chinese.ACTS.match(sentence.text, one.end)  # 投入30万元改造教室6间
+            here = one.end if verb else following.start
+            end, following_start = (mark.start(), mark.end()) if mark else (here, here)
         pieces.append((start, end))
         start = following_start
     return pieces

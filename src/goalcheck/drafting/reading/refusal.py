@@ -48,8 +48,12 @@ def _is_budget(clause: str, one: Statement, lang: str) -> bool:
 
 
 def _chinese(sentence: Sentence, one: Statement, setting: Setting, own: str) -> str:
+    if not sentence.is_list and chinese.COMPARED_BEHIND.match(setting.following):
+        return "past"
     if chinese.STOCK.search(own):
         return "fact"
+    if chinese.RULE.search(setting.clause):
+        return "definition"
     promising = chinese.PROMISING.search(setting.clause)
     if not promising and chinese.FOLLOWED_UP.match(setting.following) and not chinese.BEGINS_ACTING.match(own):
         return "fact"

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"[。！？!?；;：:.…”\"]\s*$")
 _LIST = re.compile(
-    r"\s*(?:[-*•●◦■□▪·—–]|\(?[0-9a-z]{1,3}[.)、）]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{2}\s|[一二三四五六七八九十]{1,3}[、是要]|\|)"
+    r"\s*(?:[-*•●◦■□▪·—–]|\(?[0-9a-z]{1,3}[.．)、）]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{2}\s|[一二三四五六七八九十]{1,3}[、是要]|\|)"
 )
 _MARKED = re.compile(r"\s*(#{1,6}|={2,})\s*(.*?)\s*[#=]*\s*$")
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部篇])")
 _YEAR_ALONE = re.compile(r"\s*((?:19|20)[0-9]{2})(?:[/-][0-9]{2,4})?年?度?\s*$")
 _LONGEST_HEADING = {"zh": 30, "en": 70}
 _NO_HEADING = 9
+_CHAPTER = 4
 _A_ROW = 3  # fields
 _A_LIST = 8  # lines
 _LONGEST_TITLE = 120
@@ -77,7 +78,8 @@ def paragraphs(document: Document, year: int | None) -> Iterator[Paragraph]:
         theme = title if not _YEAR_ALONE.match(title) else theme
         mode = _mode_of_heading(title, year)
         below = after_heading and rank == section.rank  # nothing is between: it is within the one before
-        if mode is not None or (rank <= section.rank and not below):
+        goes_on = rank == section.rank == _CHAPTER and section.mode is Mode.COMING  # reports begin with the past
+        if mode is not None or (rank <= section.rank and not below and not goes_on):
             section = _Section(rank, mode or base)
         after_heading = True
         yield Paragraph(start, text, theme, section.mode, is_list=True)
@@ -132,7 +134,7 @@ def _heading(document: Document, start: int, text: str) -> tuple[int, str] | Non
     if len(bare) > _LONGEST_HEADING[lang] or "\n" in bare:
         return None
     if _NUMBERED.match(bare) and not re.search(r"[。，；]", bare):
-        return 4, bare
+        return _CHAPTER, bare
     if re.search(r"[0-9]", bare) or _LIST.match(bare) or re.search(r"[。，,；;.!?]\s*$", bare):
         return None
     return (6, bare.rstrip("：:")) if not re.search(r"[，。；;]", bare) else None

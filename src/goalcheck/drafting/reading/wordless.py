@@ -123,12 +123,14 @@ def _chinese(clause: Clause, text: str) -> Iterator[Promise]:
         operator = "at_least" if match["how"] == "不低于" else "more_than"
         yield Promise(start, end, name, operator, form="growth", expression=f"growth(`{match['base'].strip()}`)")
     elif match := chinese.NONE_OF.search(text):
-        yield Promise(start, end, match["what"].strip(), "equals", ("0",))
+        name = next(filter(None, match.groups())).strip()
+        yield Promise(start, end, name.removesuffix("发生"), "equals", ("0",))
     elif everything:
-        name = named(text, 0, everything.end("what"), len(text), len(text), "zh")
+        name = named(text, 0, everything.end("what"), len(text), len(text), "zh") if everything["what"] else ""
+        name = name or named(text, everything.start("whole"), len(text), len(text), len(text), "zh")
         if due:
             yield Promise(start, end, name, "by", form="event")
-        elif chinese.DONE.search(text):
+        elif everything["whole"] or chinese.DONE.search(text):
             yield Promise(start, end, name, "equals", ("100",), unit="%")
     elif due and chinese.EVENT.search(text):
         yield Promise(start, end, named(text, 0, len(text), len(text), len(text), "zh"), "by", form="event")

@@ -46,6 +46,12 @@ NOUN_ENDS = either(
 NO_NAMES = frozenset(
     {"high", "low", "maintain", "it", "this", "that", "which", "they", "these", "those", "there", "who", "between"}
 )
+_ITEM = r"[A-Za-z][\w’'-]*(?: [A-Za-z][\w’'-]*){0,2}?"
+LIST_OF_NAMES = either(
+    rf"(?P<head>(?:[\w’'-]+ ){{1,6}}?(?:in|of|for|across|at) )?(?P<items>{_ITEM}(?:, {_ITEM})+),? and "
+    r"(?P<last>[A-Za-z][\w’'-]*)(?P<tail>(?: [\w’'-]+)*)",
+)
+"""A list of things with one number: pass rates in reading, writing and maths."""
 PURPOSE = either(r" for (?:[a-z-]+ ?){1,4}\b")
 NO_MORE = either(r"\Ano\b(?P<what>[^.;]*?)\b(?:longer|later|more|higher|greater) than\s*\Z")
 """What goes before a number and has the name within: No visitor should wait more than."""

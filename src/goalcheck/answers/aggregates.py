@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from goalcheck.answers.subtotals import Tally
     from goalcheck.answers.wanted import Demand
     from goalcheck.quantities.period import Period
-    from goalcheck.quantities.unit import Conversion
+    from goalcheck.quantities.unit import Conversion, Unit
 
 MOST_BOUNDED = 3  # cells that a reason names
 
@@ -51,7 +51,7 @@ def answer_from(selection: Selection, picked: list[Series], candidates: list[Ser
         raise InputError([_aggregate_needed(selection, tallies)])
     unit, parts = in_one_unit(selection, tallies, demand)
     gone = gone_from(selection, picked, tallies, demand)
-    return _aggregated(selection, parts, _circumstances(parts, selection).but(unit=unit, gone=gone))
+    return _aggregated(selection, parts, _circumstances(parts, selection, unit, gone))
 
 
 def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer:
@@ -142,7 +142,7 @@ def _spread(aggregate: Aggregate, parts: list[Part], count: int) -> Fraction | B
     return min(exact) if least else max(exact)
 
 
-def _circumstances(parts: list[Part], selection: Selection) -> Answer:
+def _circumstances(parts: list[Part], selection: Selection, unit: Unit | None, gone: tuple[str, ...]) -> Answer:
     """Everything an answer says beside its value."""
     tallies = [part.tally for part in parts]
     used = [tally for tally in tallies if tally.count]
@@ -150,6 +150,7 @@ def _circumstances(parts: list[Part], selection: Selection) -> Answer:
     missing = sum(tally.missing for tally in tallies)
     return Answer(
         None,
+        unit,
         count=sum(tally.count for tally in used),
         figures=FirstFigures(used),
         status=least_final(tally.series.status for tally in used),
@@ -159,6 +160,7 @@ def _circumstances(parts: list[Part], selection: Selection) -> Answer:
         bounded=_bounded_cells(used),
         left_out=0 if selection.complete else missing,
         timeline=_timeline(parts),
+        gone=gone,
     )
 
 

@@ -130,7 +130,8 @@ class Numbers:
             return Answer(None, reason=nothing_found(selection, labels, self.values_of))
         never = tuple(self._never_occurring(selection))
         if candidates:
-            return answer_from(selection, pick(selection, candidates), candidates, self.demand).but(never=never)
+            found = answer_from(selection, pick(selection, candidates), candidates, self.demand)
+            return found.but(never=never) if never else found
         if selection.aggregate is Aggregate.COUNT:
             return Answer(Fraction(0), how=message("count_of", count="0"), never=never)
         if selection.aggregate is Aggregate.SUM and selection.empty:

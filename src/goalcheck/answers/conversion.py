@@ -56,6 +56,8 @@ class Part(NamedTuple):
 def total_of(parts: Sequence[Part]) -> Fraction | Bounded:
     """The sum of all tallies' figures: decimals are added up as far as they convert alike, which is much quicker."""
     total: Fraction | Bounded
+    if len(parts) == 1 and parts[0].conversion is AS_IT_IS and not parts[0].tally.bounds:
+        return Fraction(parts[0].tally.total)
     with localcontext(EXACT):
         total = sum((_sum(list(some), to) for to, some in groupby(parts, CONVERSION)), Fraction(0))
     for part in parts:

@@ -25,7 +25,7 @@ def show(value: Fraction | Decimal, *, apart_from: Iterable[Fraction] = (), plac
     An infinite decimal is cut, toward zero, at ``places``; later where that would put it on, or on the wrong side of,
     a number of ``apart_from`` that it differs from.
     """
-    number = Fraction(value)
+    number = value if isinstance(value, Fraction) else Fraction(value)
     finite = _finite_places(number.denominator)
     if finite is not None:
         return Shown(_text(_cut(number, finite), finite), exact=True)

@@ -1,7 +1,6 @@
 """The bound of a threshold as evaluated: what each operand came to, in the actual's unit."""
 
 from fractions import Fraction
-from typing import NamedTuple
 
 from goalcheck.answers.selection import Answer
 from goalcheck.errors import InputError, Problem, Slug
@@ -15,17 +14,7 @@ from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.threshold import NumericThreshold
 from goalcheck.verdicts.arithmetic import Amount, converted
 from goalcheck.verdicts.evaluate import Evaluation
-from goalcheck.verdicts.working import only_bounds, unit_text, worked
-
-
-class Bound(NamedTuple):
-    """The numbers that hold, in ``unit``; or the ``reason`` why there is no bound."""
-
-    working: Working
-    unit: Unit | None
-    interval: Interval | None = None
-    reason: Message | None = None
-    answers: tuple[Answer, ...] = ()
+from goalcheck.verdicts.working import Bound, only_bounds, unit_text, worked
 
 
 def evaluate_bound(
@@ -40,8 +29,20 @@ def evaluate_bound(
 
     ``unit_is_known`` is false where no figure has a unit, so that a quantity may bring its own. ``of_difference``: the
     actual is a difference of two levels, and so is a quantity. InputError where a unit does not convert, or the ends
-    turn out the wrong way round.
+    turn out the wrong way round. One of quantities alone is the same for every member.
     """
+    known = (threshold is evaluation.target.warn, unit, unit_is_known, of_difference)
+    found = evaluation.bounds.get(known)
+    if found is None:
+        found = _evaluated(evaluation, threshold, unit, unit_is_known=unit_is_known, of_difference=of_difference)
+        if all(isinstance(operand, Quantity) for operand in threshold.operands):
+            evaluation.bounds[known] = found
+    return found
+
+
+def _evaluated(
+    evaluation: Evaluation, threshold: NumericThreshold, unit: Unit | None, *, unit_is_known: bool, of_difference: bool
+) -> Bound:
     values: list[Fraction] = []
     workings: list[Working] = []
     answers: list[Answer] = []

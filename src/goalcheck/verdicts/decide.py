@@ -17,9 +17,8 @@ from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.interval import Interval
 from goalcheck.targets.target import Target
 from goalcheck.targets.threshold import By, Is, Reaches
-from goalcheck.verdicts.bounds import Bound
 from goalcheck.verdicts.pace import expected_by
-from goalcheck.verdicts.working import Found, only_bounds
+from goalcheck.verdicts.working import Bound, Found, only_bounds
 
 _SUMS = {Aggregate.SUM, Aggregate.COUNT}
 

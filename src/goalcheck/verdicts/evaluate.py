@@ -40,7 +40,7 @@ from goalcheck.verdicts.arithmetic import (
     in_percent,
     multiplied,
 )
-from goalcheck.verdicts.working import Found, amount_text, found_in, only_bounds, worked, written
+from goalcheck.verdicts.working import Bound, Found, amount_text, found_in, only_bounds, worked, written
 
 Steps = tuple["Step", ...]
 MOST_BITS = 6_650  # of a result, about 2,000 digits: figures have at most 1,000, and Python writes 4,300
@@ -50,23 +50,23 @@ SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 class Evaluation:
     """Evaluates expressions for one target, or one member of it; each name is asked of the figures once."""
 
-    def __init__(
-        self,
-        target: Target,
-        targets_file: str,
-        numbers: Numbers,
-        member: Mapping[str, str],
-        period: Period | None,
-        against: Sequence[Numbers] = (),
-    ) -> None:
+    def __init__(self, target: Target, place: Place, numbers: Numbers, against: Sequence[Numbers] = ()) -> None:
         self.target = target
-        self.place = Place(targets_file, target.line)
+        self.place = place
         self.numbers = numbers
         self.units: Units = numbers.demand.units
-        self.member = member
-        self.period = period
-        self._earlier = [Evaluation(target, targets_file, one, member, period) for one in against]
+        self.member: Mapping[str, str] = {}
+        self.period = target.period
+        self.bounds: dict[tuple[object, ...], Bound] = {}  # of thresholds that are the same for every member
+        self.earlier = [Evaluation(target, place, one) for one in against]
         self._known: dict[tuple[Expression, Steps, Unit | None], Found] = {}
+
+    def of(self, member: Mapping[str, str], period: Period | None) -> "Evaluation":
+        """Return the same for one member, or for another period."""
+        other = Evaluation(self.target, self.place, self.numbers)
+        other.member, other.period, other.bounds = member, period, self.bounds
+        other.earlier = [one.of(member, period) for one in self.earlier]
+        return other
 
     def find(self, expression: Expression, expected: Unit | None, steps: Steps = ()) -> Found:
         """The value of an expression; ``expected`` is the unit of figures that carry none. InputError if ambiguous."""
@@ -105,7 +105,7 @@ class Evaluation:
 
     def _baseline(self, expression: Baseline, x: Expression, expected: Unit | None, steps: Steps) -> Found:
         """Return the median of what x was in the earlier figures: those that have it count."""
-        found = [evaluation.find(x, expected, steps) for evaluation in self._earlier]
+        found = [evaluation.find(x, expected, steps) for evaluation in self.earlier]
         amounts = [one.amount for one in found if one.amount is not None]
         text, workings = expression_text(expression), tuple(one.working for one in found)
         if not amounts:

@@ -13,6 +13,7 @@ from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.expression import expression_text, names_in
 from goalcheck.verdicts.combine import combined, units_mixed, with_unknown_name
 from goalcheck.verdicts.decide import term_of
+from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.evidence import with_waiver
 from goalcheck.verdicts.gate import gate_of
 from goalcheck.verdicts.groups import groups_of
@@ -107,22 +108,23 @@ class Bench:
     def verdict(self, target: Target) -> TargetVerdict | None:
         """The verdict on a target, None where it is one of the problems."""
         before = len(self.problems)
+        evaluation = Evaluation(target, Place(self.path, target.line), self.numbers, self.against)
         self.problems += self._unknown_dimensions(target)
         self.problems += self._pinned_and_varied(target)
         members = None
         require = None
         own = None
         if len(self.problems) == before and target.for_each:
-            found, notes = members_of(target, self.path, self.numbers)
+            found, notes = members_of(evaluation)
             self.notes += notes
-            judged = [self._attempt(target, member) for member in found]
+            judged = [self._attempt(evaluation, member) for member in found]
             members = tuple(with_waiver(verdict, target, self.as_of) for verdict in judged if verdict is not None)
             if len(members) == len(judged):
                 self.problems += units_mixed(target, members, self.path)
                 own, require = combined(target, members, term_of(target, target.period, self.as_of))
                 own = with_unknown_name(own, target, self.numbers.labels)
         elif len(self.problems) == before:
-            own = self._attempt(target, None)
+            own = self._attempt(evaluation, None)
         if own is None:
             return None
         return TargetVerdict(
@@ -148,15 +150,15 @@ class Bench:
             remedy=target.remedy,
         )
 
-    def _attempt(self, target: Target, member: Member | None) -> Verdict | None:
+    def _attempt(self, evaluation: Evaluation, member: Member | None) -> Verdict | None:
         try:
-            verdict = judge_one(target, member, self.path, self.numbers, self.as_of, self.against)
+            verdict = judge_one(evaluation, member, self.as_of)
         except InputError as error:
             self.problems += error.problems
             return None
         if not self.numbers.demand.earlier:
             return verdict
-        return verdict._replace(trend=trend_of(target, member, verdict, self.path, self.numbers, self.as_of))
+        return verdict._replace(trend=trend_of(evaluation, member, verdict, self.as_of))
 
     def _pinned_and_varied(self, target: Target) -> Iterable[Problem]:
         """Yield dimensions that "for_each" or "entity" varies and that every indicator of the measure pins itself."""

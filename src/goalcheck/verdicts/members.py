@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from itertools import product
 from typing import NamedTuple
 
-from goalcheck.answers.answers import Numbers
 from goalcheck.messages.catalogue import Message, dimension_words, listed, message
 from goalcheck.quantities.period import Period
 from goalcheck.targets.expression import names_in
@@ -26,12 +25,13 @@ class Member(NamedTuple):
     absent: bool = False
 
 
-def members_of(target: Target, targets_file: str, numbers: Numbers) -> tuple[list[Member], list[Message]]:
+def members_of(evaluation: Evaluation) -> tuple[list[Member], list[Message]]:
     """Every member of the target, in order, and what the report should note of how they were found."""
+    target = evaluation.target
     listed = [each for each in target.for_each if each.members is not None]
     if len(listed) == len(target.for_each):
         return [_member(target, combination) for combination in product(*map(_choices, listed))], []
-    return _found(target, targets_file, numbers)
+    return _found(evaluation)
 
 
 def pinned_dimensions(indicator: Indicator) -> set[str]:
@@ -53,8 +53,9 @@ def _member(target: Target, combination: Iterable[tuple[str, str, Period | None]
     return Member({name: value for name, value, _ in chosen}, period)
 
 
-def _found(target: Target, targets_file: str, numbers: Numbers) -> tuple[list[Member], list[Message]]:
+def _found(evaluation: Evaluation) -> tuple[list[Member], list[Message]]:
     """The combinations that occur; a listed value that never does is a member of its own."""
+    target = evaluation.target
     names = tuple(each.dimension for each in target.for_each if each.dimension != "period")
     periods: list[Period | None] = [target.period]
     for each in target.for_each:
@@ -64,7 +65,7 @@ def _found(target: Target, targets_file: str, numbers: Numbers) -> tuple[list[Me
     before: dict[tuple[str, ...], None] = {}
     now: dict[tuple[str, ...], None] = {}
     for period in periods:
-        current, earlier = _combinations(target, targets_file, numbers, names, period)
+        current, earlier = _combinations(evaluation.of({}, period), names)
         now |= dict.fromkeys(current)
         before |= dict.fromkeys(earlier)
         members += [_ordered(target, names, values, period) for values in current]
@@ -74,23 +75,23 @@ def _found(target: Target, targets_file: str, numbers: Numbers) -> tuple[list[Me
 
 
 def _combinations(
-    target: Target, targets_file: str, numbers: Numbers, names: tuple[str, ...], period: Period | None
+    evaluation: Evaluation, names: tuple[str, ...]
 ) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
     """Return the combinations of values with a row in the period, and those with one only before it.
 
     Rows of the measure's indicators count, and those of the bound's: a limit without a measurement is a member, too.
     What an indicator pins itself names no member.
     """
+    target = evaluation.target
     allowed = [each.members for each in target.for_each if each.dimension != "period"]
-    evaluation = Evaluation(target, targets_file, numbers, {}, period)
     now: dict[tuple[str, ...], None] = {}
     before: dict[tuple[str, ...], None] = {}
     for name in dict.fromkeys(name for expression in target.expressions for name in names_in(expression)):
         indicator = target.indicators[name]
         if pinned_dimensions(indicator) & set(names):
             continue
-        selection = evaluation.selection(indicator, indicator.period or period, None)
-        current, earlier = numbers.members(selection, names)
+        selection = evaluation.selection(indicator, indicator.period or evaluation.period, None)
+        current, earlier = evaluation.numbers.members(selection, names)
         now |= dict.fromkeys(current)
         before |= dict.fromkeys(earlier)
 

@@ -17,30 +17,22 @@ from goalcheck.targets.threshold import By, Is, Reaches
 from goalcheck.verdicts.arithmetic import Amount, converted
 from goalcheck.verdicts.bounds import bound_shown, evaluate_bound
 from goalcheck.verdicts.decide import Course, decide_bounded, decide_number, decide_value, gap_reason, term_of
-from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.evidence import actual_shown, measured, with_figures, with_outcome, without_data
 from goalcheck.verdicts.working import only_bounds, unit_text, value_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
-    from goalcheck.answers.answers import Numbers
     from goalcheck.targets.target import Target
     from goalcheck.verdicts.decide import Term
+    from goalcheck.verdicts.evaluate import Evaluation
     from goalcheck.verdicts.members import Member
     from goalcheck.verdicts.working import Found
 
 
-def judge_one(
-    target: Target,
-    member: Member | None,
-    targets_file: str,
-    numbers: Numbers,
-    as_of: date,
-    against: Sequence[Numbers] = (),
-) -> Verdict:
+def judge_one(evaluation: Evaluation, member: Member | None, as_of: date) -> Verdict:
     """Judge a target, or one member of it (None: it has none), as of a day; InputError where figures are ambiguous."""
+    target = evaluation.target
     period = member.period if member else target.period
     term = term_of(target, period, as_of)
     base = Verdict(
@@ -53,7 +45,8 @@ def judge_one(
     if member is not None and member.absent:
         (what,) = member.values.values()
         return without_data(base, message("no_figure", what=what, near=""), term)
-    evaluation = Evaluation(target, targets_file, numbers, member.values if member else {}, period, against)
+    if member is not None:
+        evaluation = evaluation.of(member.values, period)
     actual = evaluation.find(target.measure, target.unit)
     if isinstance(target.threshold, By | Reaches | Is):
         return _on_value(target, actual, base, term, evaluation.place)

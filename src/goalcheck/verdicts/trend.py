@@ -19,39 +19,37 @@ from goalcheck.targets.expression import names_in
 from goalcheck.targets.indicator import Aggregate
 from goalcheck.targets.threshold import By, Is, Reaches
 from goalcheck.verdicts.arithmetic import converted
-from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.single import in_targets_unit
 from goalcheck.verdicts.working import unit_text
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from goalcheck.answers.answers import Numbers
     from goalcheck.answers.selection import Answer
     from goalcheck.quantities.period import Period
     from goalcheck.report.verdict import Verdict
     from goalcheck.targets.target import Target
     from goalcheck.verdicts.arithmetic import Amount
+    from goalcheck.verdicts.evaluate import Evaluation
     from goalcheck.verdicts.members import Member
 
 
-def trend_of(
-    target: Target, member: Member | None, verdict: Verdict, targets_file: str, numbers: Numbers, as_of: date
-) -> tuple[TrendPoint, ...]:
+def trend_of(whole: Evaluation, member: Member | None, verdict: Verdict, as_of: date) -> tuple[TrendPoint, ...]:
     """The points up to a verdict, its own the last, all in one unit; none where the measure has no earlier spans."""
+    target, demand = whole.target, whole.numbers.demand
     if not _has_earlier(target) or (member is not None and member.absent):
         return ()
 
     def during(span: Period | None) -> Evaluation:
-        return Evaluation(target, targets_file, numbers, member.values if member else {}, span)
+        return whole.of(member.values if member else {}, span)
 
     period = target.period or _latest(target, during(None))
     own = [_own_point(verdict, period)] if verdict.exact_actual is not None and period is not None else []
     points: list[TrendPoint] = []
     first = 0
-    for steps, span in enumerate(spans_before(period, numbers.demand.earlier), start=1):
+    for steps, span in enumerate(spans_before(period, demand.earlier), start=1):
         evaluation = during(span)
-        known = span.end < as_of and numbers.demand.tells_apart(span)
+        known = span.end < as_of and demand.tells_apart(span)
         found = _achieved(target, evaluation) if known else None
         if found is None:
             continue

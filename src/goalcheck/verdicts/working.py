@@ -1,4 +1,4 @@
-"""What an expression came to, and how the report shows that it did."""
+"""What an expression or a threshold came to, and how the report shows it."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -13,6 +13,7 @@ from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit
 from goalcheck.report.verdict import Working
 from goalcheck.targets.indicator import Indicator
+from goalcheck.targets.interval import Interval
 from goalcheck.verdicts.arithmetic import Amount
 
 
@@ -22,6 +23,16 @@ class Found(NamedTuple):
     working: Working
     amount: Amount | None = None
     value: date | str | bool | None = None
+    reason: Message | None = None
+    answers: tuple[Answer, ...] = ()
+
+
+class Bound(NamedTuple):
+    """The numbers that hold, in ``unit``; or the ``reason`` why there is no bound."""
+
+    working: Working
+    unit: Unit | None
+    interval: Interval | None = None
     reason: Message | None = None
     answers: tuple[Answer, ...] = ()
 

@@ -26,7 +26,6 @@ from goalcheck.targets.threshold import (
     Reaches,
     Threshold,
     ValueKind,
-    kind_of_value,
     parse_yes_no,
 )
 
@@ -143,10 +142,10 @@ def test_a_threshold_reads_as_typed(threshold: Threshold, kind: str, text: str) 
 
 
 def test_each_kind_says_what_its_values_are_read_as() -> None:
-    assert kind_of_value(AtLeast(THIRTY)) is ValueKind.NUMBER
-    assert kind_of_value(By(date(2022, 1, 1))) is ValueKind.DATE
-    assert kind_of_value(Reaches("done")) is ValueKind.STAGE
-    assert kind_of_value(Is(yes=True)) is ValueKind.YES_NO
+    assert AtLeast(THIRTY).values is ValueKind.NUMBER
+    assert By(date(2022, 1, 1)).values is ValueKind.DATE
+    assert Reaches("done").values is ValueKind.STAGE
+    assert Is(yes=True).values is ValueKind.YES_NO
 
 
 def test_kinds_with_the_same_bound_are_different_thresholds() -> None:

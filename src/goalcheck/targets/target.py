@@ -20,7 +20,7 @@ from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.scoring import RankBy, Scoring
 from goalcheck.targets.source import Source
 from goalcheck.targets.text import Text
-from goalcheck.targets.threshold import By, NumericThreshold, Threshold, ValueKind, kind_of_value
+from goalcheck.targets.threshold import By, NumericThreshold, Threshold, ValueKind
 
 
 class Commitment(StrEnum):
@@ -159,5 +159,5 @@ class TargetsFile(NamedTuple):
                 if indicator.aggregate is Aggregate.COUNT:
                     counted[indicator.label] = ValueKind.ANY
                 else:
-                    judged[indicator.label] = kind_of_value(target.threshold)
+                    judged[indicator.label] = target.threshold.values
         return counted | judged

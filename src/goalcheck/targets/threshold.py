@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
 from goalcheck.messages.catalogue import MessageError, listed, message
 from goalcheck.targets.interval import Interval, Tolerance
@@ -18,18 +18,51 @@ YES_WORDS = ("yes", "true", "1", "是", "完成")
 NO_WORDS = ("no", "false", "0", "否", "未完成")
 
 
-@dataclass(frozen=True)
-class OneBound:
-    """A threshold with one number to compare with; the kinds differ in what holds beside it."""
+class ValueKind(StrEnum):
+    """What a figure's value is read as."""
+
+    NUMBER = "number"
+    DATE = "date"
+    STAGE = "stage"
+    YES_NO = "yes_no"
+    ANY = "any"
+
+
+class Kind:
+    """A kind of threshold: its key in a targets file, which its docstring describes, and what it is there.
+
+    ``counts`` describes the key in ``require``, with an example; None: members are not counted so. ``values``: what the
+    figures are read as. ``operands``: what is compared with, in the order in which ``interval`` takes their values.
+    """
 
     kind: ClassVar[str]
+    examples: ClassVar[tuple[object, ...]]
+    counts: ClassVar[tuple[str, *tuple[object, ...]] | None] = None
+    values: ClassVar[ValueKind] = ValueKind.NUMBER
+
+    @property
+    def operands(self) -> tuple[Operand, ...]:
+        """The operands; dates, stages and yes/no have none."""
+        return ()
+
+
+@dataclass(frozen=True)
+class OneBound(Kind):
+    """A threshold with one number to compare with; the kinds differ in what holds beside it, which ``sign`` says."""
+
     sign: ClassVar[str]
     bound: Operand
 
     @property
     def operands(self) -> tuple[Operand, ...]:
-        """The operands, in the order in which ``interval`` takes their values."""
+        """The bound."""
         return (self.bound,)
+
+    def interval(self, values: tuple[Fraction, ...]) -> Interval:
+        """Return the numbers that hold, for the operands' values in the target's unit."""
+        low = values[0] if self.sign in "≥>=" else None
+        high = values[0] if self.sign in "≤<=" else None
+        return Interval(low, high, low_open=self.sign == ">", high_open=self.sign == "<")
 
     @property
     def text(self) -> str:
@@ -38,71 +71,54 @@ class OneBound:
 
 
 class AtLeast(OneBound):
-    """At least the bound."""
+    """Holds when ≥ X."""
 
     kind: ClassVar[Literal["at_least"]] = "at_least"
     sign = "≥"
-
-    def interval(self, values: tuple[Fraction, ...]) -> Interval:
-        """Return the numbers that hold, for the operands' values in the target's unit."""
-        return Interval(low=values[0])
+    examples = (30, "9.8万亿元", "previous(x)")
+    counts = ("At least so many.", 9, "90%")
 
 
 class MoreThan(OneBound):
-    """More than the bound."""
+    """Holds when > X."""
 
     kind: ClassVar[Literal["more_than"]] = "more_than"
     sign = ">"
-
-    def interval(self, values: tuple[Fraction, ...]) -> Interval:
-        """Return the numbers that hold, for the operands' values in the target's unit."""
-        return Interval(low=values[0], low_open=True)
+    examples = (0,)
+    counts = ("More than so many.", 8)
 
 
 class AtMost(OneBound):
-    """At most the bound."""
+    """Holds when ≤ X."""
 
     kind: ClassVar[Literal["at_most"]] = "at_most"
     sign = "≤"
-
-    def interval(self, values: tuple[Fraction, ...]) -> Interval:
-        """Return the numbers that hold, for the operands' values in the target's unit."""
-        return Interval(high=values[0])
+    examples = ("provincial_rate - 1.8",)
+    counts = ("At most so many.", 11)
 
 
 class LessThan(OneBound):
-    """Less than the bound."""
+    """Holds when < X."""
 
     kind: ClassVar[Literal["less_than"]] = "less_than"
     sign = "<"
-
-    def interval(self, values: tuple[Fraction, ...]) -> Interval:
-        """Return the numbers that hold, for the operands' values in the target's unit."""
-        return Interval(high=values[0], high_open=True)
-
-
-class Equals(OneBound):
-    """Exactly the bound."""
-
-    kind: ClassVar[Literal["equals"]] = "equals"
-    sign = "="
-
-    def interval(self, values: tuple[Fraction, ...]) -> Interval:
-        """Return the one number that holds."""
-        return Interval(values[0], values[0])
+    examples = (5,)
+    counts = ("Less than so many.", "50%")
 
 
 @dataclass(frozen=True)
-class Between:
-    """From ``low`` to ``high``, both ends included."""
+class Between(Kind):
+    """Holds from the one to the other, both included."""
 
     kind: ClassVar[Literal["between"]] = "between"
+    examples = ([1, 2],)
+    counts = ("From the one to the other, both included.", [9, 11])
     low: Operand
     high: Operand
 
     @property
     def operands(self) -> tuple[Operand, ...]:
-        """The operands, in the order in which ``interval`` takes their values."""
+        """The two ends."""
         return (self.low, self.high)
 
     def interval(self, values: tuple[Fraction, ...]) -> Interval:
@@ -115,6 +131,15 @@ class Between:
         return f"[{operand_text(self.low)}, {operand_text(self.high)}]"
 
 
+class Equals(OneBound):
+    """Holds when exactly X."""
+
+    kind: ClassVar[Literal["equals"]] = "equals"
+    sign = "="
+    examples = (0,)
+    counts = ("Exactly so many.", 10)
+
+
 class Better(StrEnum):
     """The side of an approximate bound on which everything holds."""
 
@@ -123,17 +148,19 @@ class Better(StrEnum):
 
 
 @dataclass(frozen=True)
-class About:
-    """No further than ``within`` from the bound, the edge included; with ``better``, that whole side holds too."""
+class About(Kind):
+    """Holds when no further than `within` from X."""
 
     kind: ClassVar[Literal["about"]] = "about"
+    examples = (80,)
+    counts = ("No further than `within` from so many.", 10)
     bound: Operand
     within: Tolerance
     better: Better | None = None
 
     @property
     def operands(self) -> tuple[Operand, ...]:
-        """The operands, in the order in which ``interval`` takes their values."""
+        """The bound."""
         return (self.bound,)
 
     def interval(self, values: tuple[Fraction, ...]) -> Interval:
@@ -153,11 +180,12 @@ class About:
 
 
 @dataclass(frozen=True)
-class By:
-    """Done on or before ``day``."""
+class By(Kind):
+    """Holds when done on or before that day."""
 
     kind: ClassVar[Literal["by"]] = "by"
-    operands: ClassVar[tuple[Operand, ...]] = ()
+    examples = ("2022-12-31",)
+    values = ValueKind.DATE
     day: date
 
     @property
@@ -167,11 +195,12 @@ class By:
 
 
 @dataclass(frozen=True)
-class Reaches:
-    """At ``stage`` or a later one of the target's ``stages``."""
+class Reaches(Kind):
+    """Holds at that one of the target's `stages`, or a later one."""
 
     kind: ClassVar[Literal["reaches"]] = "reaches"
-    operands: ClassVar[tuple[Operand, ...]] = ()
+    examples = ("started",)
+    values = ValueKind.STAGE
     stage: str
 
     @property
@@ -181,11 +210,12 @@ class Reaches:
 
 
 @dataclass(frozen=True)
-class Is:
-    """Yes, or no."""
+class Is(Kind):
+    """Holds when the value is yes (true) or no (false)."""
 
     kind: ClassVar[Literal["is"]] = "is"
-    operands: ClassVar[tuple[Operand, ...]] = ()
+    examples = (True,)
+    values = ValueKind.YES_NO
     yes: bool
 
     @property
@@ -196,24 +226,7 @@ class Is:
 
 NumericThreshold = AtLeast | MoreThan | AtMost | LessThan | Between | Equals | About
 Threshold = NumericThreshold | By | Reaches | Is
-
-
-class ValueKind(StrEnum):
-    """What a figure's value is read as."""
-
-    NUMBER = "number"
-    DATE = "date"
-    STAGE = "stage"
-    YES_NO = "yes_no"
-    ANY = "any"
-
-
-_KINDS: dict[str, ValueKind] = {"by": ValueKind.DATE, "reaches": ValueKind.STAGE, "is": ValueKind.YES_NO}
-
-
-def kind_of_value(threshold: Threshold) -> ValueKind:
-    """Return what the values that ``threshold`` judges are read as."""
-    return _KINDS.get(threshold.kind, ValueKind.NUMBER)
+KINDS: dict[str, type[Threshold]] = {one.kind: one for one in get_args(Threshold)}
 
 
 def parse_yes_no(text: str) -> bool:

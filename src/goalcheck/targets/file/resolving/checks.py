@@ -21,7 +21,7 @@ from goalcheck.targets.expression import (
 from goalcheck.targets.file.resolving.threshold import UNKNOWN
 from goalcheck.targets.indicator import Aggregate
 from goalcheck.targets.operand import Operand, Quantity
-from goalcheck.targets.threshold import Reaches, ValueKind, kind_of_value
+from goalcheck.targets.threshold import Reaches, ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +39,7 @@ _PLAIN_AGGREGATES = frozenset({None, Aggregate.ONLY, Aggregate.LATEST})
 
 def check(target: Target, table: TargetTable, names: Names, at: At) -> None:
     """Tell what cannot stand together."""
-    if kind_of_value(target.threshold) is not ValueKind.NUMBER:
+    if target.threshold.values is not ValueKind.NUMBER:
         _check_words(target, table, at)
     if target.threshold is not UNKNOWN and not at.is_broken("stages"):
         _check_stages(target, at)

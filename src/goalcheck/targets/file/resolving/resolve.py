@@ -17,7 +17,6 @@ from goalcheck.targets.file.tables.values import has_control_characters
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.scoring import RankBy, Scoring
 from goalcheck.targets.target import Target, TargetsFile
-from goalcheck.targets.threshold import ValueKind, kind_of_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from goalcheck.targets.file.mistakes import At, Mistakes
     from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable
     from goalcheck.targets.source import Source
+    from goalcheck.targets.threshold import ValueKind
 from goalcheck.targets.file.resolving.threshold import UNKNOWN
 
 _MOST_NAMED = 10
@@ -158,7 +158,7 @@ def _check_kinds(targets: Iterable[Target], mistakes: Mistakes) -> None:
     for target in targets:
         if target.threshold is UNKNOWN:
             continue
-        kind = kind_of_value(target.threshold)
+        kind = target.threshold.values
         for indicator in target.indicators.values():
             if indicator.aggregate is Aggregate.COUNT:
                 continue

@@ -1,4 +1,4 @@
-"""A threshold's table made the one kind it is; the impossible ones are told."""
+"""A threshold's table made the one kind it is; the impossible ones are errors."""
 
 from __future__ import annotations
 
@@ -9,106 +9,33 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import listed, message
 from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import show
-from goalcheck.targets.file.tables.threshold_table import KINDS, NUMERIC_KINDS, RequireTable, ThresholdTable
+from goalcheck.targets.file.tables.threshold_table import COUNTS
 from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.target import Require
-from goalcheck.targets.threshold import (
-    About,
-    AtLeast,
-    AtMost,
-    Between,
-    By,
-    Equals,
-    Is,
-    LessThan,
-    MoreThan,
-    NumericThreshold,
-    Reaches,
-    Threshold,
-)
+from goalcheck.targets.threshold import KINDS, About, Between, By, Equals, Is, Reaches, Threshold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from goalcheck.targets.file.mistakes import At
+    from goalcheck.targets.file.tables.threshold_table import KindsTable
     from goalcheck.targets.interval import Interval
 
-_ONE_BOUND: dict[str, Callable[[Operand], NumericThreshold]] = {
-    "at_least": AtLeast,
-    "more_than": MoreThan,
-    "at_most": AtMost,
-    "less_than": LessThan,
-    "equals": Equals,
-}
-
-
 UNKNOWN = Equals(Quantity(Fraction(0)))
-"""Stands for a threshold that is a mistake and was told, so that the rest of its target is checked."""
+"""Takes the place of a threshold that is an error, reported already, so that the rest of its target is checked."""
 
 
-def threshold_of(table: ThresholdTable, at: At) -> Threshold:
-    """Return the threshold; UNKNOWN where a mistake was told."""
-    if at.is_broken():
-        return UNKNOWN
-    kind = _kind(table, KINDS, at)
-    if kind == "by" and table.by is not None:
-        return By(table.by)
-    if kind == "reaches" and table.reaches is not None:
-        return Reaches(table.reaches)
-    if kind == "is" and table.is_ is not None:
-        return Is(table.is_)
-    return (_numeric(kind, table, at) if kind else None) or UNKNOWN
+def threshold_of(table: KindsTable, at: At) -> Threshold:
+    """Return the threshold; UNKNOWN where an error was reported."""
+    return (None if at.is_broken() else _typed(table, KINDS, at)) or UNKNOWN
 
 
-def _kind(table: ThresholdTable | RequireTable, kinds: tuple[str, ...], at: At) -> str | None:
-    given = [kind for kind in kinds if kind in table.model_fields_set or f"{kind}_" in table.model_fields_set]
-    if len(given) == 1 and _belongs(table, given[0], at):
-        return given[0]
-    if not given:
-        at(Slug.BAD_THRESHOLD, message("without_kind"), message("exactly_one_of", kinds=listed(kinds)))
-    elif len(given) > 1:
-        hint = message("write_between" if set(given) == {"at_least", "at_most"} else "keep_one_of_them")
-        at(Slug.BAD_THRESHOLD, message("several_kinds", count=len(given), kinds=listed(given)), hint)
-    return None
-
-
-def _belongs(table: ThresholdTable | RequireTable, kind: str, at: At) -> bool:
-    if kind == "about":
-        if table.within is None:
-            at(Slug.BAD_THRESHOLD, message("about_without_within"), message("how_far_about"))
-        return table.within is not None
-    strays = [key for key in ("within", "better") if key in table.model_fields_set]
-    for key in strays:
-        at.below(key)(Slug.BAD_THRESHOLD, message("goes_with_about", kind=kind))
-    return not strays
-
-
-def _numeric(kind: str, table: ThresholdTable | RequireTable, at: At) -> NumericThreshold | None:
-    if kind == "between":
-        low, high = cast("tuple[Operand, Operand]", table.between)
-        return _between(low, high, at.below("between"))
-    bound = cast("Operand", getattr(table, kind))
-    if kind == "about" and table.within is not None:
-        return About(bound, table.within, table.better)
-    return _ONE_BOUND[kind](bound)
-
-
-def _between(low: Operand, high: Operand, at: At) -> Between | None:
-    plain = isinstance(low, Quantity) and isinstance(high, Quantity) and low.unit == high.unit
-    if plain and cast("Quantity", low).value > cast("Quantity", high).value:
-        written = f"[{cast('Quantity', low).text}, {cast('Quantity', high).text}]"
-        at(Slug.BAD_THRESHOLD, message("is_value_of_file", value=written), message("lower_bound_first"))
-        return None
-    return Between(low, high)
-
-
-def require_of(table: RequireTable | None, at: At) -> Require | None:
-    """Return how many members must hold; None where a mistake was told."""
+def require_of(table: KindsTable | None, at: At) -> Require | None:
+    """Return how many members must hold; None where an error was reported."""
     if table is None:
         return Require()
-    kind = _kind(table, NUMERIC_KINDS, at)
-    counts = _numeric(kind, table, at) if kind else None
-    if counts is None:
+    counts = _typed(table, COUNTS, at)
+    if counts is None or isinstance(counts, By | Reaches | Is):
         return None
     operands = [cast("Quantity", operand) for operand in counts.operands]
     share = operands[0].unit == "%"
@@ -119,6 +46,43 @@ def require_of(table: RequireTable | None, at: At) -> Require | None:
         at(Slug.BAD_THRESHOLD, message("never_holds", text=counts.text))
         return None
     return Require(counts.kind, share, interval, counts.text)
+
+
+def _typed(table: KindsTable, kinds: Mapping[str, Callable[..., Threshold]], at: At) -> Threshold | None:
+    """Return the one kind that a table gives; None where an error was reported."""
+    given = table.given
+    named = [kind for kind in kinds if kind in given]
+    if len(named) != 1:
+        _refuse_number(named, kinds, at)
+        return None
+    (kind,) = named
+    if kind == "about":
+        if "within" not in given:
+            at(Slug.BAD_THRESHOLD, message("about_without_within"), message("how_far_about"))
+            return None
+        return About(given["about"], given["within"], given.get("better"))
+    if strays := [key for key in ("within", "better") if key in given]:
+        for key in strays:
+            at.below(key)(Slug.BAD_THRESHOLD, message("goes_with_about", kind=kind))
+        return None
+    return _between(given[kind], at.below(kind)) if kind == "between" else kinds[kind](given[kind])
+
+
+def _refuse_number(named: list[str], kinds: Iterable[str], at: At) -> None:
+    if not named:
+        at(Slug.BAD_THRESHOLD, message("without_kind"), message("exactly_one_of", kinds=listed(kinds)))
+    else:
+        hint = message("write_between" if set(named) == {"at_least", "at_most"} else "keep_one_of_them")
+        at(Slug.BAD_THRESHOLD, message("several_kinds", count=len(named), kinds=listed(named)), hint)
+
+
+def _between(bounds: tuple[Operand, Operand], at: At) -> Between | None:
+    low, high = bounds
+    if isinstance(low, Quantity) and isinstance(high, Quantity) and low.unit == high.unit and low.value > high.value:
+        written = f"[{low.text}, {high.text}]"
+        at(Slug.BAD_THRESHOLD, message("is_value_of_file", value=written), message("lower_bound_first"))
+        return None
+    return Between(low, high)
 
 
 def _is_count(quantity: Quantity, at: At, *, share: bool) -> bool:

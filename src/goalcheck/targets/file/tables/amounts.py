@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
 
 QUANTITY: JsonSchemaValue = {"type": ["number", "string"]}
+PAIR: JsonSchemaValue = {"type": "array", "items": QUANTITY, "minItems": 2, "maxItems": 2}
 NUMBER: JsonSchemaValue = {"type": "number", "minimum": 0}
 PERIOD: JsonSchemaValue = {"type": ["string", "integer"]}
 

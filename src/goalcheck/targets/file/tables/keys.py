@@ -63,7 +63,6 @@ PACE: JsonSchemaValue = {
     "anyOf": [{"enum": ["linear", "none"]}, {"type": "object", "minProperties": 1, "additionalProperties": QUANTITY}]
 }
 DATE: JsonSchemaValue = {"type": "string", "format": "date"}
-PAIR: JsonSchemaValue = {"type": "array", "items": QUANTITY, "minItems": 2, "maxItems": 2}
 OptionalDay = Annotated[dt.date | None, Key(read_day, DATE)]
 
 

@@ -1,14 +1,14 @@
 """What stands in tables of a target or indicator: pins, members, ranges, paces, each read from what TOML gave."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import described, quoted
-from goalcheck.targets.file.tables.amounts import read_day, read_operand, read_quantity, unfit
+from goalcheck.targets.file.tables.amounts import read_day, read_quantity, unfit
 from goalcheck.targets.file.tables.statistics import read_condition
 from goalcheck.targets.file.tables.values import (
     expected,
@@ -64,18 +64,15 @@ def _no_star(cell: str) -> str:
     return cell
 
 
-def read_between(value: object) -> tuple[Operand, Operand]:
-    """Read two bounds, each a number, quantity or expression."""
-    if not isinstance(value, list) or len(value) != 2:
-        raise wrong_type(value, message("list_of_two_bounds"), BETWEEN)
-    return read_operand(value[0]), read_operand(value[1])
+def pair_reader(read: Callable[[object], Operand]) -> Callable[[object], tuple[Operand, Operand]]:
+    """Return the reader of a list of two bounds."""
 
+    def read_pair(value: object) -> tuple[Operand, Operand]:
+        if not isinstance(value, list) or len(value) != 2:
+            raise wrong_type(value, message("list_of_two_bounds"), BETWEEN)
+        return read(value[0]), read(value[1])
 
-def read_range(value: object) -> tuple[Quantity, Quantity]:
-    """Read two numbers."""
-    if not isinstance(value, list) or len(value) != 2:
-        raise wrong_type(value, message("list_of_two_bounds"), BETWEEN)
-    return read_quantity(value[0]), read_quantity(value[1])
+    return read_pair
 
 
 def read_all(value: object) -> object:

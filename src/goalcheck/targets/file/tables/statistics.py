@@ -9,10 +9,12 @@ from pydantic.json_schema import JsonSchemaValue
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import listed, message
 from goalcheck.messages.naming import quoted
-from goalcheck.targets.file.tables.amounts import QUANTITY, read_quantity
+from goalcheck.targets.file.tables.amounts import PAIR, QUANTITY, read_quantity
 from goalcheck.targets.file.tables.values import STRING, expected, mistake, no_such_word, wrong_type
 from goalcheck.targets.indicator import Aggregate, Percentile, Pin, PinKind
 from goalcheck.targets.interval import Interval
+from goalcheck.targets.operand import Quantity
+from goalcheck.targets.threshold import AtLeast, AtMost, Equals, LessThan, MoreThan
 
 COUNT: JsonSchemaValue = {
     "type": "integer",
@@ -26,11 +28,10 @@ SAMPLES: JsonSchemaValue = {
     "required": ["at_least"],
     "additionalProperties": False,
 }
-_PAIR: JsonSchemaValue = {"type": "array", "items": QUANTITY, "minItems": 2, "maxItems": 2}
-BOUNDS = ("at_least", "more_than", "at_most", "less_than", "equals")
+BOUNDS = {kind.kind: kind for kind in (AtLeast, MoreThan, AtMost, LessThan, Equals)}
 CONDITION: JsonSchemaValue = {
     "type": "object",
-    "properties": {"like": STRING, "between": _PAIR, **dict.fromkeys(BOUNDS, QUANTITY)},
+    "properties": {"like": STRING, "between": PAIR, **dict.fromkeys(BOUNDS, QUANTITY)},
     "minProperties": 1,
     "maxProperties": 1,
     "additionalProperties": False,
@@ -96,13 +97,7 @@ def _interval(key: str, value: object) -> Interval | None:
     if key not in BOUNDS:
         return None
     bound = _number(value)
-    return {
-        "at_least": Interval(bound, None),
-        "more_than": Interval(bound, None, low_open=True),
-        "at_most": Interval(None, bound),
-        "less_than": Interval(None, bound, high_open=True),
-        "equals": Interval(bound, bound),
-    }[key]
+    return BOUNDS[key](Quantity(bound)).interval((bound,))
 
 
 def _number(value: object) -> Fraction:

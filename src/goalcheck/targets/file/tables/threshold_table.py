@@ -1,11 +1,11 @@
-"""The tables of thresholds as users write them: one key a kind, of which exactly one is given."""
+"""The tables of thresholds: one key a kind, of which exactly one is given, made of the kinds as they are declared."""
 
-from typing import Annotated
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field
-from pydantic.json_schema import JsonSchemaValue
+from pydantic import ConfigDict, Field, create_model
 
-from goalcheck.targets.file.tables.amounts import QUANTITY, read_yes_no
+from goalcheck.targets.file.tables.amounts import PAIR, read_operand, read_quantity, read_yes_no
 from goalcheck.targets.file.tables.keys import (
     OptionalBetter,
     OptionalDay,
@@ -15,66 +15,64 @@ from goalcheck.targets.file.tables.keys import (
     OptionalTolerance,
     Table,
 )
-from goalcheck.targets.file.tables.pins import read_between, read_range
+from goalcheck.targets.file.tables.pins import pair_reader
 from goalcheck.targets.file.tables.values import Key
-from goalcheck.targets.operand import Operand, Quantity
+from goalcheck.targets.threshold import KINDS, Threshold
 
-_PAIR: JsonSchemaValue = {"type": "array", "items": QUANTITY, "minItems": 2, "maxItems": 2}
-NUMERIC_KINDS = ("at_least", "more_than", "at_most", "less_than", "between", "equals", "about")
-KINDS = (*NUMERIC_KINDS, "by", "reaches", "is")
+COUNTS = {name: kind for name, kind in KINDS.items() if kind.counts}
+_THRESHOLD_KEYS: Mapping[str, object] = {  # what a key takes, by the first field of its kind
+    "bound": OptionalOperand,
+    "low": Annotated[tuple[Any, Any] | None, Key(pair_reader(read_operand), PAIR)],
+    "day": OptionalDay,
+    "stage": OptionalString,
+    "yes": Annotated[bool | None, Key(read_yes_no, {"type": ["boolean", "string", "integer"]})],
+}
+_COUNT_KEYS: Mapping[str, object] = {
+    "bound": OptionalQuantity,
+    "low": Annotated[tuple[Any, Any] | None, Key(pair_reader(read_quantity), PAIR)],
+}
 
 
-def one_of(kinds: tuple[str, ...]) -> ConfigDict:
+class KindsTable(Table):
+    """A table with one key a kind, of which one is given; ``within`` and ``better`` belong to "about"."""
+
+    model_config = ConfigDict(defer_build=True)
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The keys that are given, as users write them, with their values."""
+        return {name.rstrip("_"): getattr(self, name) for name in self.model_fields_set}
+
+
+def _keys(kinds: Iterable[type[Threshold]], keys: Mapping[str, object], *, counts: bool) -> type[KindsTable]:
+    fields: dict[str, Any] = {}
+    for kind in kinds:
+        description, *examples = kind.counts if counts and kind.counts else (kind.__doc__, *kind.examples)
+        alias = kind.kind if kind.kind == "is" else None  # which Python keeps for itself
+        field = Field(None, alias=alias, description=description, examples=examples)
+        fields[f"{kind.kind}_" if alias else kind.kind] = (keys[kind.__match_args__[0]], field)
+        if kind.kind == "about":
+            within = "How far `about` reaches: a number, or a percentage of X."
+            fields["within"] = (OptionalTolerance, Field(None, description=within, examples=[2, "5%"]))
+            better = "With `about`: the side on which everything holds."
+            fields["better"] = (OptionalBetter, Field(None, description=better, examples=["higher"]))
+    return create_model("Keys", __base__=KindsTable, **fields)
+
+
+def one_of(kinds: Iterable[str]) -> ConfigDict:
     """Return the configuration of a table that takes exactly one of ``kinds``, and what belongs to "about"."""
-    needs: JsonSchemaValue = {"within": ["about"], "better": ["about"], "about": ["within"]}
-    rule: JsonSchemaValue = {"oneOf": [{"required": [kind]} for kind in kinds], "dependentRequired": needs}
+    needs = {"within": ["about"], "better": ["about"], "about": ["within"]}
+    rule: dict[str, Any] = {"oneOf": [{"required": [kind]} for kind in kinds], "dependentRequired": needs}
     return ConfigDict(json_schema_extra=rule)
 
 
-class ThresholdTable(Table):
+class ThresholdTable(_keys(KINDS.values(), _THRESHOLD_KEYS, counts=False)):  # type: ignore[misc]  # made of the kinds
     """A threshold: exactly one of its kinds."""
 
     model_config = one_of(KINDS)
 
-    at_least: OptionalOperand = Field(None, description="Holds when ≥ X.", examples=[30, "9.8万亿元", "previous(x)"])
-    more_than: OptionalOperand = Field(None, description="Holds when > X.", examples=[0])
-    at_most: OptionalOperand = Field(None, description="Holds when ≤ X.", examples=["provincial_rate - 1.8"])
-    less_than: OptionalOperand = Field(None, description="Holds when < X.", examples=[5])
-    between: Annotated[tuple[Operand, Operand] | None, Key(read_between, _PAIR)] = Field(
-        None, description="Holds from the one to the other, both included.", examples=[[1, 2]]
-    )
-    equals: OptionalOperand = Field(None, description="Holds when exactly X.", examples=[0])
-    about: OptionalOperand = Field(None, description="Holds when no further than `within` from X.", examples=[80])
-    within: OptionalTolerance = Field(
-        None, description="How far `about` reaches: a number, or a percentage of X.", examples=[2, "5%"]
-    )
-    better: OptionalBetter = Field(
-        None, description="With `about`: the side on which everything holds.", examples=["higher"]
-    )
-    by: OptionalDay = Field(None, description="Holds when done on or before that day.", examples=["2022-12-31"])
-    reaches: OptionalString = Field(
-        None, description="Holds at that one of the target's `stages`, or a later one.", examples=["started"]
-    )
-    is_: Annotated[bool | None, Key(read_yes_no, {"type": ["boolean", "string", "integer"]})] = Field(
-        None, alias="is", description="Holds when the value is yes (true) or no (false).", examples=[True]
-    )
 
-
-class RequireTable(Table):
+class RequireTable(_keys(COUNTS.values(), _COUNT_KEYS, counts=True)):  # type: ignore[misc]  # made of the kinds
     """How many members must hold: exactly one kind, of a number or a percentage of the members."""
 
-    model_config = one_of(NUMERIC_KINDS)
-
-    at_least: OptionalQuantity = Field(None, description="At least so many.", examples=[9, "90%"])
-    more_than: OptionalQuantity = Field(None, description="More than so many.", examples=[8])
-    at_most: OptionalQuantity = Field(None, description="At most so many.", examples=[11])
-    less_than: OptionalQuantity = Field(None, description="Less than so many.", examples=["50%"])
-    between: Annotated[tuple[Quantity, Quantity] | None, Key(read_range, _PAIR)] = Field(
-        None, description="From the one to the other, both included.", examples=[[9, 11]]
-    )
-    equals: OptionalQuantity = Field(None, description="Exactly so many.", examples=[10])
-    about: OptionalQuantity = Field(None, description="No further than `within` from so many.", examples=[10])
-    within: OptionalTolerance = Field(None, description="How far `about` reaches.", examples=[1])
-    better: OptionalBetter = Field(
-        None, description="With `about`: the side on which everything holds.", examples=["higher"]
-    )
+    model_config = one_of(COUNTS)

@@ -57,7 +57,7 @@ NOT_PLAIN = [
     '"2,000+"',
 ]
 NO_NUMBERS = ["1_000", "NaN1", "inf", "٣", "0x1", "1.", ".5.", "--1"]
-AGAIN = ["a,2,2022-01,x", "a,3,2022-01,x", "a,2,2022年1月, x", "a,5,2022-M01,x", "a,2.0,2022-01,x"]
+AGAIN = ["a,2,2022-01,x", "a,3,2022-01,x", "a,2,2022年1月, x", "a,5,2022-M01,x", "a,2.0,2022-01,x", "a,3,2022-01,ｘ"]
 
 
 def _actual(engine: str, folder: Path, *names: str) -> str | None:
@@ -159,6 +159,16 @@ def test_a_key_that_stands_twice_is_settled_by_its_values(
     files = {"f": first, "g": f"{HEAD}{second}\n"} if apart else {"f": f"{first}{second}\n"}
     names = write(tmp_path, OBSERVED, **files)
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+@most_engines
+@pytest.mark.parametrize("names", [("Ａ１", "A1"), ("caf\u00e9", "cafe\u0301"), ("\u3000県 北", "県\u3000北")])
+@pytest.mark.parametrize("value", ["2", "3"])
+def test_a_key_in_two_spellings_of_one_name_is_one_key(
+    engine: str, names: tuple[str, str], value: str, tmp_path: Path
+) -> None:
+    files = write(tmp_path, OBSERVED, f=f"{HEAD}{_months('2', names[0])}a,{value},2022-03,{names[1]}\n")
+    assert said(engine, tmp_path, *files) == said("stream", tmp_path, *files)
 
 
 @on_spark

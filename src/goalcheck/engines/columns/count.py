@@ -10,7 +10,7 @@ from goalcheck.answers.selection import ENTITY
 from goalcheck.engines.columns.conditions import bits
 from goalcheck.engines.columns.frames import AT
 from goalcheck.engines.columns.members import ORDER, THING
-from goalcheck.engines.columns.texts import Labels, Periods, Statuses, Texts
+from goalcheck.engines.columns.texts import Labels, Periods, Statuses, Texts, as_compared, filled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +62,7 @@ class Counter:
         self.reader = rows.reader
         self.order = rows.order
         self.records = file.settings.records
+        self._differ = False  # most values in a block occur once: grouping them takes more time than it saves
         self.missing = sorted(file.settings.missing)
         self.pattern = PLAIN if file.settings.decimal == "." else WHOLE
         self.labels = Labels(self.reader.about, run.label_numbers, run.hash_of_label)
@@ -116,7 +117,12 @@ class Counter:
         if not any(valued):
             return None
         chosen = rows.filter(_gather(valued, rows["indicator"], pl.Boolean))
-        return chosen.group_by(KEY, NUMBER).agg(pl.len(), pl.col("row", AT, "line", MOMENT).first())
+        first = pl.col("row", AT, "line", MOMENT)
+        if self._differ:
+            return chosen.select(KEY, NUMBER, pl.lit(1, pl.UInt32).alias("len"), first)
+        values = chosen.group_by(KEY, NUMBER).agg(pl.len(), first.first())
+        self._differ = 2 * values.height > chosen.height
+        return values
 
     def _holds(self, numbers: pl.Series, wanted: pl.Series) -> pl.Series:
         """Which conditions on its value hold of each figure, as bits."""
@@ -168,9 +174,8 @@ class Counter:
         parts = []
         for name in (ENTITY, *self.run.dimensions):
             seed = self.run.seed(name)
-            column = pl.col(f"d {name}") if f"d {name}" in figures.columns else pl.lit("")
-            text = column.str.strip_chars().fill_null("").str.normalize("NFC")
-            parts.append(text.hash(seed) * pl.lit(2 * seed + 1, dtype=pl.UInt64))
+            column = figures[f"d {name}"] if f"d {name}" in figures.columns else pl.Series([""])
+            parts.append(pl.lit(as_compared(column).hash(seed)) * pl.lit(2 * seed + 1, dtype=pl.UInt64))
         return figures.select((pl.lit(thing) + pl.sum_horizontal(parts)).alias(THING)).to_series()
 
     def _note_marks(self, things: pl.Series, codes: dict[str, pl.Series], collapsed: pl.Series) -> None:
@@ -210,13 +215,12 @@ class Counter:
         """A dimension's part of the key: the number of its text, or only whether there is one where it is opened."""
         opened = [name in self._opened(n) for n in self.labels.wanted]
         wanted = [number > 0 for number in self.labels.wanted]
-        filled = column.str.contains(r"\S").fill_null(value=False).cast(pl.UInt32)
         if all(one for one, is_wanted in zip(opened, wanted, strict=True) if is_wanted):
-            return filled, 2
+            return filled(column), 2
         codes = self.texts[name].codes(column)
         if any(opened):
             is_opened = _gather(opened, labels, pl.Boolean)
-            codes = pl.select(pl.when(is_opened).then(filled).otherwise(codes)).to_series()
+            codes = pl.select(pl.when(is_opened).then(filled(column)).otherwise(codes)).to_series()
         return codes, max(len(self.texts[name].known), 2)
 
 

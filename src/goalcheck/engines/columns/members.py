@@ -8,7 +8,7 @@ import polars as pl
 
 from goalcheck.answers.days import Coverage
 from goalcheck.answers.subtotals import Alike
-from goalcheck.quantities.number import clean
+from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ class Members:
         firsts = pairs.join(kinds.select(THING), on=THING, how="semi").group_by(THING).agg("tally", "period")
         for *texts, number, order, places, numbers in kinds.join(firsts, on=THING).sort(ORDER).drop(THING).rows():
             met = [(tallies[place], periods[at]) for place, at in zip(places, numbers, strict=True)]
-            named = ", ".join(filter(None, (clean(text or "") for text in texts)))
+            named = ", ".join(filter(None, (alike(text or "") for text in texts)))
             if not _is_apart(met, order, named, number) or _is_gone({stretches[id(one)] for one, _ in met}, demand):
                 several.add(met[0][0].series.label)
         return frozenset(several)

@@ -17,8 +17,11 @@ from goalcheck.engines.columns.days import Days
 from goalcheck.engines.columns.frames import AT
 from goalcheck.figures.cells import SeriesCell
 from goalcheck.quantities.number import clean
+from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from goalcheck.answers.subtotals import Tally
     from goalcheck.engines.columns.count import Counted, Counter
     from goalcheck.engines.columns.texts import Moment
@@ -185,7 +188,7 @@ class Shares:
             return
         part = self._figures[[one.row for one in kept]]
         values, notes = _texts(part, "value"), _texts(part, "note")
-        named = [_texts(part, f"d {name}") for name in self.counter.shape.names]
+        named = [_texts(part, f"d {name}", alike) for name in self.counter.shape.names]
         moments = self.counter.periods.moments
         for place, one in enumerate(kept):
             assert one.share.tally is not None  # noqa: S101  # looked at just before
@@ -219,7 +222,7 @@ class Shares:
         assert self._figures is not None  # noqa: S101  # of the same block
         if one.share.tally.asks_for(one.number):
             part = self._figures[[one.row]]
-            owner = self._owner(one.share, [_texts(part, f"d {name}")[0] for name in self.counter.shape.names])
+            owner = self._owner(one.share, [_texts(part, f"d {name}", alike)[0] for name in self.counter.shape.names])
             one.share.tally.keep_extreme(self._seen(one), owner)
 
     def _seen(self, one: Cited) -> Seen:
@@ -231,7 +234,7 @@ class Shares:
 
     def example(self, share: Share, row: dict[str, Any], value: Decimal) -> tuple[Series, Seen]:
         """A row of values that are counted each by itself, as a figure of its series."""
-        owner = self._owner(share, [clean(row.get(f"d {name}") or "") for name in self.counter.shape.names])
+        owner = self._owner(share, [alike(row.get(f"d {name}") or "") for name in self.counter.shape.names])
         period = self.counter.periods.moments[row["moment"]].period
         text, note = clean(row["value"]), clean(row.get("note") or "")
         return owner, Seen(self.rows.order, self.rows.file.name, row["line"], text, value, period, note)
@@ -253,8 +256,8 @@ class Shares:
             self.days.settle(list(self.by_key.values()))
 
 
-def _texts(part: pl.DataFrame, name: str) -> list[str]:
-    return [clean(text) for text in part[name].fill_null("")] if name in part else [""] * part.height
+def _texts(part: pl.DataFrame, name: str, read: Callable[[str], str] = clean) -> list[str]:
+    return [read(text) for text in part[name].fill_null("")] if name in part else [""] * part.height
 
 
 def _before(waiting: deque[Cited], at: int | None) -> int:

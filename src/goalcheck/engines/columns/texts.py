@@ -10,6 +10,7 @@ from goalcheck.figures.cells import NUMERIC, PeriodCell, Unreadable
 from goalcheck.figures.figure import MISSING
 from goalcheck.figures.status import parse_status
 from goalcheck.quantities.number import clean
+from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,6 +18,26 @@ if TYPE_CHECKING:
     from goalcheck.answers.wanted import Demand
     from goalcheck.figures.cells import SeriesCell
     from goalcheck.quantities.period import Period
+
+
+# What is neither in plain ASCII nor a usual ideograph may be another spelling of the same.
+SPELT = r"[^ -~\u4e00-\u9fff]"
+FILLED = r"\S"
+
+
+def as_compared(column: pl.Series) -> pl.Series:
+    """Return names as names are compared."""
+    texts = column.fill_null("").str.strip_chars()
+    wide = texts.filter(texts.str.len_bytes() != texts.str.len_chars()).unique()
+    changed = {text: alike(text) for text in wide.filter(wide.str.contains(SPELT))}
+    return texts.replace(changed) if changed else texts
+
+
+def filled(column: pl.Series) -> pl.Series:
+    """Return which texts are not blank, as 1 and 0; most begin with a letter or digit in ASCII."""
+    texts = column.fill_null("")
+    plain = texts.is_between(pl.lit("!"), pl.lit("~"))
+    return (plain if plain.all() else texts.str.contains(FILLED)).cast(pl.UInt32)
 
 
 class Texts:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from goalcheck.answers.subtotals import Tally
     from goalcheck.engines.columns.share import Share, Shares
 
-MOST = 8_000_000  # values, before those that occur in several blocks are put together
+MOST = 12_000_000  # values, before those that occur in several blocks are put together
 DIGITS = 38
+LONGEST = 1 << 62
 FILE = 40  # the bits of a place that say where in its file it is
 SHARE, COUNT, ROW, TALLY = "share", "len", "row", "tally"
 
@@ -63,7 +64,9 @@ class Values:
         whole = part[NUMBER].to_physical()
         short = whole.cast(pl.Int64, strict=False)
         names = ("value", "note", *(f"d {name}" for name in shares.counter.shape.names))
-        texts = figures.select(name for name in names if name in figures)[part[ROW]]
+        texts = figures.select(name for name in names if name in figures)
+        if part.height < figures.height or not part[ROW].is_sorted():
+            texts = texts[part[ROW]]
         at = pl.col(AT) + (shares.rows.order << FILE)
         part = part.with_columns(whole if short.null_count() else short, at).drop(KEY, ROW).hstack(texts)
         self._parts.append(part)
@@ -90,11 +93,8 @@ class Values:
         self._parts.clear()
         of = pl.Series(TALLY, tallies, pl.UInt32).gather(counts[SHARE])
         ordered = counts.drop(SHARE).with_row_index(ROW)
-        if len(numbers) > 1:
-            ordered = ordered.with_columns(of).sort(TALLY, NUMBER)
-            of = ordered.drop_in_place(TALLY)
-        else:
-            ordered = ordered.sort(NUMBER)
+        ordered = ordered.with_columns(of).sort(*_order(ordered[NUMBER], len(numbers)))
+        of = ordered.drop_in_place(TALLY)
         numbered, lengths = of.value_counts().sort(TALLY)
         places = dict(zip(numbered, zip(lengths.cum_sum() - lengths, lengths, strict=True), strict=True))
         return ordered, rows, {one: places[number] for one, number in numbers.items() if number in places}
@@ -119,3 +119,13 @@ class Values:
             return None
         row = self._settled[1][found[ROW]].sort(AT).row(0, named=True)
         return self._files[row[AT] >> FILE].example(self._shares[row[SHARE]], row, value)
+
+
+def _order(numbers: pl.Series, tallies: int) -> list[pl.Expr]:
+    """By what to sort numbers within their tallies: by one whole number where that is long enough, which is quicker."""
+    least, most = numbers.min(), numbers.max()
+    assert isinstance(least, int)  # noqa: S101  # there are some
+    assert isinstance(most, int)  # noqa: S101  # likewise
+    if numbers.dtype == pl.Int64 and (most - least + 1) * tallies < LONGEST:
+        return [pl.col(TALLY).cast(pl.Int64) * (most - least + 1) + (pl.col(NUMBER) - least)]
+    return [pl.col(TALLY), pl.col(NUMBER)]

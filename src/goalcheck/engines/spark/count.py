@@ -13,10 +13,12 @@ from goalcheck.answers.cited import FEW
 from goalcheck.answers.selection import ENTITY
 from goalcheck.engines.columns.count import KEY, MOMENT, NUMBER, Counted, Counter, keyed
 from goalcheck.engines.columns.split import NotPlainError
+from goalcheck.engines.columns.texts import SPELT
 from goalcheck.engines.spark.lines import LINE
 from goalcheck.engines.spark.session import collected
 from goalcheck.engines.spark.table import AT, CELLS, MOST_ODD, Table, filled, stripped
 from goalcheck.figures.cells import MOST_KEPT
+from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     Kinds = dict[str, pl.DataType | type[pl.DataType]]
 
+MOST_CHANGED = 1_000  # names that are compared as another spelling
 CODED = ("indicator", "status", "period")
 EXACT = "decimal(38, 9)"
 TYPES = {bool: "boolean", int: "bigint", str: "string"}
@@ -50,6 +53,7 @@ class SparkCounter(Counter):
         super().__init__(run, file, rows, table.shape)
         self.table = table
         self._names = {f"d{at}": name for at, name in enumerate(self.shape.names)}
+        self._changed: dict[str, str] = {}
         self._key: Kinds = {"indicator": INT, "unit": TEXT, "status": INT, **dict.fromkeys(self._names, TEXT)}
 
     def counted(self) -> tuple[Counted, pl.DataFrame, dict[int, list[str]]]:
@@ -76,14 +80,20 @@ class SparkCounter(Counter):
 
     def _learn(self, figures: DataFrame) -> None:
         """Have the row reader read the distinct texts."""
-        pairs = F.array(*(F.struct(F.lit(name).alias("name"), F.col(name).alias("text")) for name in CODED))
-        distinct = figures.select(LINE, F.explode(pairs).alias("one")).groupBy("one.name", "one.text")
+        given = {name: F.col(name) for name in CODED}
+        given |= {at: F.when(F.col(at).rlike(SPELT), F.col(at)) for at in self._names}
+        pairs = F.array(*(F.struct(F.lit(name).alias("name"), text.alias("text")) for name, text in given.items()))
+        met = figures.select(LINE, F.explode(pairs).alias("one")).filter("one.text is not null")
+        distinct = met.groupBy("one.name", "one.text")
         found = collected(distinct.agg(F.min(LINE)).limit(MOST_KEPT))
         if len(found) == MOST_KEPT:
             raise NotPlainError("times")
-        lines: dict[str, dict[str, int]] = {name: {} for name in CODED}
+        lines: dict[str, dict[str, int]] = {name: {} for name in given}
         for name, text, line in sorted(found, key=lambda one: int(one[2])):
             lines[name][text] = line
+        self._changed = {text: alike(text) for at in self._names for text in lines.pop(at) if alike(text) != text}
+        if len(self._changed) > MOST_CHANGED:
+            raise NotPlainError("times")
         for name, texts in lines.items():
             self.texts[name].codes(pl.Series(list(texts), dtype=TEXT))
         self.reader.look_at(lines["period"])
@@ -142,7 +152,8 @@ class SparkCounter(Counter):
     # what tells observations apart
 
     def _mark_rows(self, rows: DataFrame) -> None:
-        texts = {name: stripped(F.col(at)) for at, name in self._names.items()}
+        changed = F.from_json(F.lit(json.dumps(self._changed)), "map<string, string>")
+        texts = {name: F.coalesce(changed[F.col(at)], stripped(F.col(at))) for at, name in self._names.items()}
         thing = [F.col("hash"), *(texts.get(name, F.lit("")) for name in (ENTITY, *self.run.dimensions))]
         self.run.marks.append(rows.filter("hash > 0").select(F.xxhash64(*thing, F.col("moment")).alias("mark")))
         self.run.things.append(rows.filter("chosen and opens").select(F.xxhash64(*thing).alias("thing")))

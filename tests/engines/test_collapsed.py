@@ -86,6 +86,15 @@ def test_members_counted_together_say_what_single_ones_say(
 
 
 @pytest.mark.parametrize("case", CASES)
+def test_so_they_do_where_there_are_too_many_to_be_named(
+    case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(members, "MOST_NAMED", 0)
+    names = write(tmp_path, SUM.replace("AGGREGATE", "sum"), f=HEAD + "\n".join(CASES[case]) + "\n")
+    assert said("polars", tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+@pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("rows", ["observations", "records"])
 def test_they_do_so_across_files_and_rows_of_both_kinds(case: str, rows: str, tmp_path: Path) -> None:
     source = f'[[sources]]\nfiles = "g.csv"\nrows = "{rows}"\n'
@@ -107,10 +116,19 @@ def test_a_target_of_the_headline_beside_one_that_opens_it_counts_members_apart(
     assert said("polars", tmp_path, *names) == said("stream", tmp_path, *names)
 
 
-@pytest.mark.parametrize(("case", "passes"), [("all members alike", 1), ("one member lacks a month", 2)])
-def test_files_are_read_again_only_where_members_differ(
-    case: str, passes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("case", "named", "passes"),
+    [
+        ("all members alike", 1_000, 1),
+        ("one member lacks a month", 1_000, 1),
+        ("all members alike", 0, 2),
+        ("one member lacks a month", 0, 3),
+    ],
+)
+def test_files_are_read_once_unless_members_are_many(
+    case: str, named: int, passes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(members, "MOST_NAMED", named)
     runs: list[Run] = []
 
     class Counted(Run):

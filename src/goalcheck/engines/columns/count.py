@@ -184,9 +184,13 @@ class Counter:
         self.run.note_marks(things + moment, things.filter(collapsed).unique())
 
     def _note_names(self, figures: pl.DataFrame, things: pl.Series, among: pl.Series) -> None:
+        rows = among.arg_true()
+        if self.shape.times == 1:  # rows are in the order of the file
+            rows = rows.filter(things.gather(rows).is_first_distinct())
         order = (pl.col(AT) + (self.order << 40)).alias(ORDER)
         dimensions = (f"d {name}" for name in self.shape.names)
-        self.run.members.note_names(figures.select(things, order, *dimensions).filter(among))
+        names = figures[rows].select(things.gather(rows).alias(THING), order, *dimensions)
+        self.run.members.note_names(names, figures.height)
 
     # what is counted together
 

@@ -11,6 +11,7 @@ from goalcheck.answers.notes import mixed_periods
 from goalcheck.engines.columns.conditions import MOST
 from goalcheck.engines.columns.count import Counter
 from goalcheck.engines.columns.frames import Shape, joined, picked
+from goalcheck.engines.columns.members import TooManyError
 from goalcheck.engines.columns.run import Plan, Run
 from goalcheck.engines.columns.share import Shares
 from goalcheck.engines.columns.split import NotPlainError, blocks_of, why_row_by_row
@@ -42,15 +43,21 @@ def read_numbers(files: FigureFiles, demand: Demand) -> Numbers:
     The files are read again where members of an aggregate differ in what they have, and row by row where a key comes
     twice, since then values must be compared.
     """
-    return numbers_of(files, demand, lambda plan: Run(files, demand, plan), FileRead)
+    guess = Plan(alike=frozenset(demand.labels), is_guess=True)
+    try:
+        return numbers_of(files, demand, lambda plan: Run(files, demand, plan), FileRead, guess)
+    except TooManyError:
+        return numbers_of(files, demand, lambda plan: Run(files, demand, plan), FileRead, Plan())
 
 
-def numbers_of(files: FigureFiles, demand: Demand, new_run: Callable[[Plan], Run], reading: type[FileRead]) -> Numbers:
+def numbers_of(
+    files: FigureFiles, demand: Demand, new_run: Callable[[Plan], Run], reading: type[FileRead], plan: Plan
+) -> Numbers:
     """The same by passes of one engine, each a run that reads every file."""
     if any(len(wanted.conditions) > MOST for wanted in demand.labels.values()):
         return _row_by_row(files, demand, "values")
     with localcontext(EXACT), no_garbage_collection():
-        run, problems = _passed(files, new_run(Plan()), reading)
+        run, problems = _passed(files, new_run(plan), reading)
         if run.has_repeated():
             return _row_by_row(files, demand, "keys")
         mixed = list(mixed_periods(run.numbers))

@@ -19,13 +19,20 @@ if TYPE_CHECKING:
     from goalcheck.quantities.period import Period
 
 MOST = 20_000  # kinds of members
+MOST_NAMED, FEW = 2_000_000, 50_000
 THING, ORDER = "thing", "order"
+
+
+class TooManyError(Exception):
+    """There are too many members to be told apart in the first place."""
 
 
 class Members:
     """Gathers, by thing, which tallies count its figures of which periods."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, may_give_up: bool) -> None:
+        self.may_give_up = may_give_up
+        self._named = 0
         self._tallies: dict[int, tuple[int, Tally]] = {}
         self._pairs: list[pl.DataFrame] = []
         self._names: list[pl.DataFrame] = []
@@ -38,9 +45,15 @@ class Members:
         """Take rows: their things, tallies and periods by number."""
         self._pairs.append(pairs)
 
-    def note_names(self, names: pl.DataFrame) -> None:
-        """Take the places of things in the order of the files, and their dimensions."""
+    def note_names(self, names: pl.DataFrame, rows: int) -> None:
+        """Take the places of things in the order of the files, and their dimensions. TooManyError if most rows differ.
+
+        Then it is better to look first whether all members have the same, which takes no names.
+        """
         self._names.append(names.sort(ORDER).unique(THING, keep="first", maintain_order=True))
+        self._named += self._names[-1].height
+        if self.may_give_up and (3 * self._names[-1].height > max(rows, FEW) or self._named > MOST_NAMED):
+            raise TooManyError
 
     def settle(self, periods: Sequence[Period | None], demand: Demand) -> frozenset[str]:
         """Tell the tallies what members they have; the indicators of which members must be counted apart all the same.

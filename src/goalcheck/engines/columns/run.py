@@ -32,10 +32,14 @@ class Common:
 
 
 class Plan(NamedTuple):
-    """How members are counted: ``apart``, the indicators of which each is by itself; ``alike``, by kinds of members."""
+    """How members are counted: ``apart``, the indicators of which each is by itself; ``alike``, by kinds of members.
+
+    All others are taken for members that have the same. ``is_guess``: nothing is known of them yet.
+    """
 
     apart: frozenset[str] = frozenset()
     alike: frozenset[str] = frozenset()
+    is_guess: bool = False
 
 
 class Run:
@@ -62,8 +66,9 @@ class Run:
         self._opened = [frozenset[str](), *(_opened(demand, label) for label in names)]
         self._apart = [False, *(label in plan.apart for label in names)]
         self.plan = plan
-        self.alike = [self.label_numbers[label] for label in names if label in plan.alike]
-        self.members = Members()
+        alike = (self.label_numbers[label] for label in names if label in plan.alike)
+        self.alike = [number for number in alike if self.opened(number, records=False)]
+        self.members = Members(may_give_up=plan.is_guess)
         self._seeds: dict[str, int] = {}
         self._marks: list[pl.Series] = []
         self._things: list[pl.Series] = []
@@ -124,7 +129,7 @@ class Run:
         members = sum(max(common.counts.values()) for common in self._common.values())
         if not self.plan.alike and members != self.count_members():
             labels = {label for label, _ in self._common}
-        return Plan(apart, (self.plan.alike | labels) - apart)
+        return Plan(apart, (self.plan.alike | labels) - apart, is_guess=self.plan.is_guess and not apart)
 
     def _is_uniform(self, common: Common) -> bool:
         if len(set(common.counts.values())) > 1:

@@ -32,7 +32,7 @@ def read_numbers(files: FigureFiles, demand: Demand, session: SparkSession) -> N
         _require_sums(demand)
         for file in files:
             _require_plain(file)
-        return numbers_of(files, demand, lambda plan: SparkRun(files, demand, plan, session), SparkFileRead)
+        return numbers_of(files, demand, lambda plan: SparkRun(files, demand, plan, session), SparkFileRead, Plan())
     except NotPlainError as error:
         numbers = read_here(files, demand)
         why = message("not_on_cluster", why=message(f"walked_{error.why}"))

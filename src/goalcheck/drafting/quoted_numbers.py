@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalcheck.drafting.numbers.number_words import numerals
 from goalcheck.drafting.numbers.prose import amounts
 from goalcheck.drafting.numbers.statements import statements
-from goalcheck.drafting.words.dates import MONTHS, YEAR_END
 from goalcheck.quantities.number import show
+from goalcheck.quantities.span import MONTHS
 from goalcheck.quantities.unit import UnitError
 from goalcheck.targets.expression import Number, nodes_of
 from goalcheck.targets.operand import Quantity
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from goalcheck.targets.target import Target
 
 _HUNDRED = Fraction(100)
+_YEAR_END = r"年底|年末|年内|年终|全年|end of (?:the|this|next|\d{4}) ?(?:calendar )?(?:year)?|year[- ]end"
 
 
 class Quoted(NamedTuple):
@@ -125,6 +126,6 @@ def _has_literal(said: Quoted, value: Fraction) -> bool:
 def _names_day(quote: str, day: date) -> bool:
     """Say whether a quote names the year or the month of a day, or the end of a year."""
     named = {one.value for one in amounts(quote)} | {value for one in numerals(quote) for value in one.values}
-    ends = day.month == 12 and re.search(YEAR_END, quote, re.IGNORECASE)
+    ends = day.month == 12 and re.search(_YEAR_END, quote, re.IGNORECASE)
     month = re.search(rf"(?<![0-9]){day.month}月", quote) or re.search(MONTHS[day.month - 1], quote)
     return day.year in named or bool(ends) or bool(month)

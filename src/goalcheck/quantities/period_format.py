@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from goalcheck.messages.catalogue import MessageError, message
-from goalcheck.quantities.period_text import MONTH_NAMES, MONTHS, clock_of
+from goalcheck.quantities.period_text import MONTH_NAMES, MONTH_NUMBERS, clock_of
 from goalcheck.quantities.span import Clock, Period, month_end
 from goalcheck.quantities.spelling import clean, narrow, quoted
 
@@ -21,7 +21,7 @@ _LETTERS = {
     "m": "[0-9]{2}",
     "d": "[0-9]{2}",
     "B": MONTH_NAMES,
-    "b": "|".join(MONTHS),
+    "b": "|".join(MONTH_NUMBERS),
     "j": "[0-9]{3}",
     "G": "[0-9]{4}",
     "V": "[0-9]{2}",
@@ -163,4 +163,4 @@ def _month(found: dict[str, str]) -> int | None:
     if "m" in found:
         return int(found["m"])
     name = (found.get("B") or found.get("b") or "").lower()
-    return MONTHS[name[:3]] if name else None
+    return MONTH_NUMBERS[name[:3]] if name else None

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import MessageError, found_by, message
-from goalcheck.quantities.span import SECOND, Clock, Period, Step, month_end, nth, ordinal
+from goalcheck.quantities.span import MONTHS, MONTHS_OF, SECOND, Clock, Period, Step, month_end, nth, ordinal
 from goalcheck.quantities.spelling import clean, narrow, quoted
 
 if TYPE_CHECKING:
@@ -22,22 +22,20 @@ Groups = re.Match[str]
 
 
 def _year(found: Groups) -> Period:
-    return _part(found, Step.year, 1)
+    return _part(found, 1, Step.year)
 
 
 def _half(found: Groups) -> Period:
-    return _part(found, Step.half, {"上": 1, "下": 2}.get(found["part"]) or int(found["part"]))
+    return _part(found, {"上": 1, "下": 2}.get(found["part"]) or int(found["part"]), Step.half)
 
 
 def _quarter(found: Groups) -> Period:
-    return _part(found, Step.quarter, _CHINESE_DIGITS.get(found["part"]) or int(found["part"]))
+    return _part(found, _CHINESE_DIGITS.get(found["part"]) or int(found["part"]), Step.quarter)
 
 
-def _part(found: Groups, step: Step, number: int) -> Period:
-    year = date(int(found["y"]), 1, 1)
-    period = nth(step, ordinal(step, year) + number - 1)
-    assert period is not None  # noqa: S101 - the parts of a year that a date takes are all there
-    return period
+def _part(found: Groups, number: int, step: Step) -> Period:
+    months = MONTHS_OF[step]
+    return _months(int(found["y"]), (number - 1) * months + 1, number * months)
 
 
 def _month(found: Groups) -> Period:
@@ -92,7 +90,7 @@ def _slashed_month(found: Groups) -> Period:
 
 
 def _named_month(found: Groups) -> Period:
-    month = MONTHS[found["name"].lower()[:3]]
+    month = MONTH_NUMBERS[found["name"].lower()[:3]]
     return _months(int(found["y"]), month, month)
 
 
@@ -127,9 +125,8 @@ _CLOCK = (
     r"(?:T| +)(?P<h>[01]?[0-9]|2[0-3]):(?P<min>[0-5][0-9])(?::(?P<s>[0-5][0-9])(?:[.,](?P<f>[0-9]{1,9}))?)?"
     r"(?P<zone> ?Z|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?"
 )
-MONTH_NAMES = "january|february|march|april|may|june|july|august|september|october|november|december"
-MONTHS = {name[:3]: number for number, name in enumerate(MONTH_NAMES.split("|"), start=1)}
-MONTH_NAMES += "|sept|" + "|".join(MONTHS)
+MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
+MONTH_NAMES = "|".join([*MONTHS, "Sept", *MONTH_NUMBERS])
 _Y = "(?P<y>[0-9]{4})"
 _M = "(?P<m>[0-9]{1,2})"
 _D = "(?P<d>[0-9]{1,2})"

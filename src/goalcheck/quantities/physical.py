@@ -62,7 +62,7 @@ def _root_factor(symbols: Iterable[tuple[str, int]]) -> Fraction:
     for symbol, power in symbols:
         own, bases = _registry().get_root_units(_unit(symbol))
         factor *= _exact(own) ** power
-        for base, exponent in bases._units.items():  # noqa: SLF001 - Pint has no public way to a unit's parts
+        for base, exponent in _registry().Quantity(1, bases).unit_items():
             roots[base] = roots.get(base, Fraction(0)) + _exact(exponent) * power
     if any(roots.values()):
         raise PhysicalUnitError("")

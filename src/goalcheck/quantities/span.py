@@ -20,9 +20,13 @@ class Step(StrEnum):
     day = "day"
 
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 SECOND = 10**9  # nanoseconds
 DAY = 86_400 * SECOND
-_MONTHS = {Step.year: 12, Step.half: 6, Step.quarter: 3, Step.month: 1}
+MONTHS_OF = {Step.year: 12, Step.half: 6, Step.quarter: 3, Step.month: 1}
 _DAYS = {Step.week: 7, Step.day: 1}
 
 
@@ -135,14 +139,14 @@ class Period(_Days):
             return Period(self.start - back, self.end - back)
         if step is Step.year and self.kind is Step.week:
             return _week_a_year_before(self.start)
-        return self._months_before(_MONTHS[step])
+        return self._months_before(MONTHS_OF[step])
 
     def _months_before(self, months: int) -> "Period":
         start = _months_before(self.start, months)
         end = _months_before(self.end, months, keep_end=True)
         if self.start < self.end:
             return Period(start, end)
-        day = start if months == _MONTHS[Step.year] else end
+        day = start if months == MONTHS_OF[Step.year] else end
         return Period(day, day)
 
 
@@ -150,7 +154,7 @@ def ordinal(step: Step, day: date) -> int:
     """Return the number of the period of that kind that the day lies in; neighbours differ by one."""
     if step in _DAYS:
         return (day.toordinal() - 1) // _DAYS[step]  # 0001-01-01 was a Monday
-    return (day.year * 12 + day.month - 1) // _MONTHS[step]
+    return (day.year * 12 + day.month - 1) // MONTHS_OF[step]
 
 
 def nth(step: Step, number: int) -> Period | None:
@@ -159,7 +163,7 @@ def nth(step: Step, number: int) -> Period | None:
         if step in _DAYS:
             start = number * _DAYS[step] + 1
             return Period(date.fromordinal(start), date.fromordinal(start + _DAYS[step] - 1))
-        first, last = number * _MONTHS[step], (number + 1) * _MONTHS[step] - 1
+        first, last = number * MONTHS_OF[step], (number + 1) * MONTHS_OF[step] - 1
         return Period(date(first // 12, first % 12 + 1, 1), month_end(last // 12, last % 12 + 1))
     except (ValueError, OverflowError):
         return None
@@ -205,7 +209,7 @@ def _fits(period: Period, step: Step) -> bool:
 
 def _name(step: Step, day: date) -> str:
     """Return the text of the period of a kind that the day lies in."""
-    part = (day.month - 1) // _MONTHS.get(step, 1) + 1
+    part = (day.month - 1) // MONTHS_OF.get(step, 1) + 1
     iso_year, iso_week, _ = day.isocalendar()
     return {
         Step.year: f"{day.year:04}",

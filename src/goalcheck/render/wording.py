@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import say
+from goalcheck.quantities.span import MONTHS
 from goalcheck.report.verdict import Status
 
 if TYPE_CHECKING:
@@ -19,11 +20,6 @@ SIGNS: dict[Status, str] = {
     Status.BEHIND: "!",
     Status.NO_DATA: "–",
 }
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def status_word(status: Status, lang: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.period import Period
+from goalcheck.quantities.span import MONTHS
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import folded, member_name
 from goalcheck.render.inert import inert
@@ -13,7 +14,7 @@ from goalcheck.render.office import rounding
 from goalcheck.render.rollup.ranking import ranked
 from goalcheck.render.rollup.scores import total
 from goalcheck.render.rows import given, name_of
-from goalcheck.render.wording import MONTHS, day_words, join, period_words, semicolon, summary_line
+from goalcheck.render.wording import day_words, join, period_words, semicolon, summary_line
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.scoring import RankBy

@@ -115,7 +115,7 @@ def test_a_file_that_is_gone_before_its_header_is_read_is_refused(
         change(path)
         return encoding
 
-    monkeypatch.setattr("goalcheck.figures.read.find_encoding", then_change)
+    monkeypatch.setattr("goalcheck.figures.tables.find_table.find_encoding", then_change)
     if change is shrink:
         files = open_files([str(path)])
         with pytest.raises(InputError, match="has changed while it was read"):

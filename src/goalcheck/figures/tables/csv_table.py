@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from contextlib import suppress
+from functools import lru_cache
 from io import StringIO
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Protocol
@@ -50,13 +51,7 @@ class CsvTable:
 
     def head(self, begin: int = 1) -> Records:
         """Return the first records from line ``begin`` on, as far as they are sound."""
-        lines = first_lines(self.content, self.encoding, begin)
-        reader = csv.reader(iter(lines), delimiter=self.delimiter)
-        rows: list[list[str]] = []
-        with suppress(csv.Error):  # the walk over the table will say so, and where
-            rows.extend(reader)
-        end = begin - 1 + reader.line_num
-        return Records(lines_of(rows, begin - 1, end), rows, end)
+        return _head(self, begin)
 
     def records(self, after: int) -> Iterator[Records | PlainRecords]:
         """Walk over the records that follow the one that begins on line ``after`` (0: over all). InputError."""
@@ -114,6 +109,17 @@ class CsvTable:
         if "limit" in why:
             found = message("quote_too_long", most=f"{most:,}")
         return self.content.problem(Slug.RAGGED_ROW, found, message("close_the_quote"), opened)
+
+
+@lru_cache(maxsize=2)  # a file that is opened is looked at again and again
+def _head(table: CsvTable, begin: int) -> Records:
+    lines = first_lines(table.content, table.encoding, begin)
+    reader = csv.reader(iter(lines), delimiter=table.delimiter)
+    rows: list[list[str]] = []
+    with suppress(csv.Error):  # the walk over the table will say so, and where
+        rows.extend(reader)
+    end = begin - 1 + reader.line_num
+    return Records(lines_of(rows, begin - 1, end), rows, end)
 
 
 class Reader(Protocol):

@@ -22,8 +22,8 @@ _HEADER = ("indicator", "name", "value", "unit", "note")
 def recognise(head: Records) -> Spread | None:
     """Return how the rows of such a file are spread, None if it is none."""
     for line, row in zip(head.lines, head.rows, strict=True):
-        header = list(map(clean, row))
-        if header[: len(_BEGIN)] == _BEGIN:
+        if list(map(clean, row[: len(_BEGIN)])) == _BEGIN:
+            header = list(map(clean, row))
             preamble = [" ".join(filter(None, above)) for above in head.rows[: list(head.lines).index(line)]]
             return _spread(header, Known("Google Benchmark", line, preamble=tuple(filter(None, preamble))))
     return None

@@ -13,10 +13,10 @@ from goalcheck.render.inert import inert
 from goalcheck.render.style import Style
 from goalcheck.render.wording import semicolon, status_word
 from goalcheck.report.verdict import FigureUsed, Status, TargetVerdict, Verdict
+from goalcheck.targets.threshold import IN_WORDS
 
 LONGEST_THRESHOLD = 20  # cells; an expression without a value that is longer stands below the row
 _ONLY_IN_DETAIL = frozenset({"so_far", "met_since", "value_never_occurs"})
-_IN_WORDS = frozenset({"by", "reaches", "is"})
 LAGGING = frozenset({Status.BEHIND, Status.MISSED, Status.NO_DATA})
 _PLAIN_ABSENCE = frozenset({"no_figure", "no_label"})
 
@@ -238,7 +238,7 @@ def _particulars(target: TargetVerdict, lang: str) -> list[str]:
 
 def _as_typed(target: TargetVerdict, lang: str) -> str:
     """Return the threshold as the targets file has it; what is no number in the reader's words."""
-    return amounts.typed(target, None, lang) if target.threshold_kind in _IN_WORDS else target.threshold_text
+    return amounts.typed(target, None, lang) if target.threshold_kind in IN_WORDS else target.threshold_text
 
 
 def valued(figure: FigureUsed) -> str:

@@ -9,6 +9,7 @@ from goalcheck.messages.catalogue import say
 from goalcheck.quantities.number import grouped
 from goalcheck.render.inert import inert
 from goalcheck.report.verdict import Status
+from goalcheck.targets.threshold import IN_WORDS, SIGNS
 
 if TYPE_CHECKING:
     from goalcheck.quantities.number import Shown
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 CUT = "…"  # stands after a number whose decimals go on
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MAGNITUDES = ("十", "百", "千", "万", "亿")  # what counts in one of them takes no second
-_SIGNS = {"at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< ", "equals": "= "}
-NOT_NUMBERS = frozenset({"by", "reaches", "is"})
 PERCENT = frozenset({"%", "％"})
 POINTS = frozenset({"百分点", "个百分点", "pp", "p.p.", "percentage point", "percentage points"})
 FIRST_WIDE = "\u2e80"  # of the characters that need no blank before them
@@ -66,7 +65,7 @@ def grouped_if_number(text: str) -> str:
 
 def number(shown: Shown, unit: str | None, lang: str, kind: str = "at_least") -> str:
     """Return a shown number with digit groups and unit; dates, stages and yes/no as they are."""
-    if kind in NOT_NUMBERS:
+    if kind in IN_WORDS:
         return value_word(shown.text, kind, lang)
     if not shown.exact:
         return with_unit(grouped_all(shown.text) + CUT, unit, lang)
@@ -85,7 +84,7 @@ def actual(verdict: Verdict, kind: str, lang: str) -> str:
 
 def bound(verdict: Verdict, target: TargetVerdict, lang: str) -> str:
     """Return what was asked, as evaluated ("≥ 30 所"); as typed where the bound has no value."""
-    if target.threshold_kind in NOT_NUMBERS or verdict.bound is None:
+    if target.threshold_kind in IN_WORDS or verdict.bound is None:
         return typed(target, verdict.unit, lang)
     return _sign(verdict, target.threshold_kind) + number(verdict.bound, verdict.unit, lang)
 
@@ -93,7 +92,7 @@ def bound(verdict: Verdict, target: TargetVerdict, lang: str) -> str:
 def typed(target: TargetVerdict, unit: str | None, lang: str) -> str:
     """Return the threshold as the targets file has it; a bare number gets its unit."""
     kind, text = target.threshold_kind, target.threshold_text
-    if kind in NOT_NUMBERS:
+    if kind in IN_WORDS:
         return say(f"{kind}_value", lang, value=value_word(text.partition(" ")[2], kind, lang))
     if re.search(r"[^\d\s.,\[\]≥≤<>=±+−-]", text):
         return inert(text)
@@ -108,7 +107,7 @@ def _sign(verdict: Verdict, kind: str) -> str:
     interval = verdict.interval
     if kind == "about" and interval is not None:
         return "≤ " if interval.low is None else "≥ " if interval.high is None else ""
-    return _SIGNS.get(kind, "")
+    return f"{SIGNS[kind]} " if kind in SIGNS else ""
 
 
 def gap(verdict: Verdict, kind: str, lang: str) -> str:

@@ -46,6 +46,12 @@ class Kind:
         return ()
 
 
+def beside(sign: str, bound: Fraction) -> Interval:
+    """Return the numbers that hold beside a bound: ≥, >, ≤, < or =."""
+    low, high = bound if sign in "≥>=" else None, bound if sign in "≤<=" else None
+    return Interval(low, high, low_open=sign == ">", high_open=sign == "<")
+
+
 @dataclass(frozen=True)
 class OneBound(Kind):
     """A threshold with one number to compare with; the kinds differ in what holds beside it, which ``sign`` says."""
@@ -60,9 +66,7 @@ class OneBound(Kind):
 
     def interval(self, values: tuple[Fraction, ...]) -> Interval:
         """Return the numbers that hold, for the operands' values in the target's unit."""
-        low = values[0] if self.sign in "≥>=" else None
-        high = values[0] if self.sign in "≤<=" else None
-        return Interval(low, high, low_open=self.sign == ">", high_open=self.sign == "<")
+        return beside(self.sign, values[0])
 
     @property
     def text(self) -> str:
@@ -227,6 +231,8 @@ class Is(Kind):
 NumericThreshold = AtLeast | MoreThan | AtMost | LessThan | Between | Equals | About
 Threshold = NumericThreshold | By | Reaches | Is
 KINDS: dict[str, type[Threshold]] = {one.kind: one for one in get_args(Threshold)}
+SIGNS = {kind: one.sign for kind, one in KINDS.items() if issubclass(one, OneBound)}
+IN_WORDS = frozenset(kind for kind, one in KINDS.items() if one.values is not ValueKind.NUMBER)
 
 
 def parse_yes_no(text: str) -> bool:

@@ -10,6 +10,7 @@ from goalcheck.quantities.shown import Shown, round_half_up, show
 from goalcheck.report.report import ReportScore
 from goalcheck.report.verdict import Score, Status
 from goalcheck.targets.scoring import ScoreRule
+from goalcheck.targets.threshold import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from goalcheck.targets.scoring import Scoring
 
 _HOLDS = frozenset({Status.MET, Status.ON_TRACK})
-_ONE_SIDED = frozenset({"at_least", "more_than", "at_most", "less_than", "equals"})
 _NONE, _ALL = Fraction(0), Fraction(1)
 
 
@@ -82,7 +82,7 @@ def _share(judged: TargetVerdict, rule: ScoreRule) -> Share:
         return Share(_NONE)
     if judged.require is not None:
         return _of_members(judged)
-    if judged.threshold_kind not in _ONE_SIDED or verdict.interval is None or verdict.exact_actual is None:
+    if judged.threshold_kind not in SIGNS or verdict.interval is None or verdict.exact_actual is None:
         return Share(_NONE)
     return _by_number(max(verdict.exact_actual, _NONE), verdict.interval, rule)
 

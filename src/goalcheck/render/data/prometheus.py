@@ -13,6 +13,7 @@ from goalcheck.render.escape import uncommanded
 from goalcheck.render.folding import member_name
 from goalcheck.render.inert import inert
 from goalcheck.report.verdict import Status
+from goalcheck.targets.threshold import IN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from goalcheck.report.verdict import TargetVerdict, Verdict
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_WORDS = frozenset({"by", "reaches", "is"})
 
 METRICS: dict[str, str] = {
     "as_of_timestamp_seconds": "The day that the verdicts are about.",
@@ -157,7 +157,7 @@ def _verdict(verdict: Verdict, target: TargetVerdict, labels: Labels) -> Iterato
     yield Sample("target_near_miss", labels, _flag(verdict.near_miss))
     yield Sample("target_waived", labels, _flag(verdict.waiver is not None and verdict.waiver.active))
     yield Sample("target_figures", labels, str(max(verdict.figures_total, len(verdict.figures))))
-    if target.threshold_kind in _WORDS:
+    if target.threshold_kind in IN_WORDS:
         yield from _words(verdict, labels)
         return
     known = verdict.actual is not None and is_number(verdict.actual.text)  # bounds instead of a value are no sample

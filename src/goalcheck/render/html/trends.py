@@ -10,6 +10,7 @@ from goalcheck.render import marks
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.html.charts import Point, spark
 from goalcheck.render.wording import semicolon
+from goalcheck.targets.threshold import IN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ class _Achieved(NamedTuple):
 
 def trend(verdict: Verdict, target: TargetVerdict, as_of: date, lang: str, most: int) -> Trend | None:
     """Return a verdict's trend, of at most so many earlier periods; None where there are not two numbers."""
-    if target.threshold_kind in {"by", "reaches", "is"} or not most:
+    if target.threshold_kind in IN_WORDS or not most:
         return None
     points, labels = [], []
     achieved = list(_achieved(verdict, target, most))

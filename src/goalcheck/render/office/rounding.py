@@ -7,6 +7,7 @@ from fractions import Fraction
 from goalcheck.quantities.shown import Shown, round_half_up
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.report.verdict import Verdict
+from goalcheck.targets.threshold import IN_WORDS
 
 _SEPARATOR = re.compile(r"(?<=\d),(?=\d{3}(?:,|\D|$))")
 WHOLE = Fraction(100)  # the completion of what is just reached
@@ -32,7 +33,7 @@ def decimals_or_one(decimals: int | None) -> int:
 
 def gap(verdict: Verdict, kind: str, lang: str, decimals: int | None) -> str:
     """Return the gap as a clause, never rounded to none."""
-    if decimals is None or verdict.gap is None or kind in amounts.NOT_NUMBERS:
+    if decimals is None or verdict.gap is None or kind in IN_WORDS:
         return official(amounts.gap_words(verdict, kind, lang), lang)
     shown = rounded(verdict.gap, decimals, [Fraction(0)])
     return official(amounts.gap_words(verdict._replace(gap=shown), kind, lang), lang)

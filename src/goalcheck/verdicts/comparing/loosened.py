@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import message
 from goalcheck.targets.interval import Interval
+from goalcheck.targets.threshold import SIGNS, beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _RANGE = r"\[(-?[0-9.]+), (-?[0-9.]+)\]"
 _NUMBER = r"-?[0-9]+(\.[0-9]+)?"
-_LOWER, _UPPER = {"at_least", "more_than"}, {"at_most", "less_than"}
 
 
 def loosened(old: Standing, new: Standing | None) -> tuple[Message, ...]:
@@ -59,8 +59,7 @@ def _interval(standing: Standing) -> Interval | None:
     if re.fullmatch(_NUMBER, bound) is None:
         return None
     number = Fraction(bound)
-    if kind in _LOWER or (kind == "about" and standing.threshold.startswith("≥")):
-        return Interval(low=number, low_open=kind == "more_than")
-    if kind in _UPPER or (kind == "about" and standing.threshold.startswith("≤")):
-        return Interval(high=number, high_open=kind == "less_than")
-    return Interval(number, number) if kind in {"equals", "about", "between"} else None
+    sign = SIGNS.get(kind, standing.threshold[:1])  # of "about" where one side is better
+    if sign in SIGNS.values():
+        return beside(sign, number)
+    return Interval(number, number) if kind in {"about", "between"} else None

@@ -35,6 +35,14 @@ CHINESE = [
     ("6月底前完成供水管网改造。", ("by", "2024-06-30", "")),
     ("将覆盖率从75%提高到82%。", ("at_least", 82, "%")),
     ("平均寿命达到80岁。", ("at_least", 80, "岁")),
+    ("床位周转天数≤7.8天。", ("at_most", Decimal("7.8"), "天")),
+    ("药费占比＜28%。", ("less_than", 28, "%")),
+    ("复诊率≥45%。", ("at_least", 45, "%")),
+    ("（3）满意率达到90%。", ("at_least", 90, "%")),
+    ("12345热线投诉量下降20%。", ("at_most", -20, "%")),
+    ("纠纷件数同比下降10%以上。", ("at_most", -10, "%")),
+    ("黑臭水体全部消除。", ("equals", 100, "%")),
+    ("全部科室推行床旁结算。", ("equals", 100, "%")),
     ("群众评议得到92分以上。", ("at_least", 92, "分")),
     ("1．新增订单同比增长12%以上。", ("at_least", 12, "%")),
     ("在已建成3个站点的基础上再打造5个站点。", ("at_least", 5, "个")),
@@ -85,6 +93,18 @@ ENGLISH = [
     ("By 31 May 2029, that share is increased to a minimum of 85%;", ("at_least", 85, "%")),
     ("Heat use should fall to 45 kWh per square metre or less.", ("at_most", 45, "kWh")),
     ("Keep nitrogen under 24 mg.", ("less_than", 24, "mg")),
+    ("Cut fuel use of trucks to under 24 litres per 100 km.", ("less_than", 24, "litres per 100 km")),
+    ("Emissions will be 30% lower than in 2023.", ("at_most", -30, "%")),
+    ("Crashes: 10 percent fewer than the five-year average.", ("at_most", -10, "%")),
+    ("Double our budget share to 12% by 2027.", ("at_least", 12, "%")),
+    ("3 million more people will have safe water.", ("at_least", 3000000, "people")),
+    ("Our depots will be net zero by 2040.", ("equals", 0, "")),
+    ("Paper permits will be phased out by July 2029.", ("equals", 0, "")),
+    ("Costs may be no more than 5 percent of the award.", ("at_most", 5, "%")),
+    ("- Calls answered within 3 minutes.", ("at_most", 3, "minutes")),
+    ("- Bills paid on time: 95%.", ("at_least", 95, "%")),
+    ("Cut the cost of travel by £1.5m.", ("at_most", -1500000, "£")),
+    ("1.1 drill 320 wells;", ("at_least", 320, "wells")),
 ]
 NO_GOALS = [
     "去年，全市新增就业4.5万人，同比增长8%。",
@@ -96,6 +116,8 @@ NO_GOALS = [
     "我市有60岁以上人口70万人。",
     "全面落实“四个不摘”要求。",
     "坚持“三个不减”。",
+    "全年考核满分100分，招商占30分。",
+    "覆盖全部23个乡镇。",
     "计划投入卫生资金46亿元。",
     "会同12个部门建立联席会议制度。",
     "每发生1起事故扣5分。",
@@ -118,6 +140,10 @@ NO_GOALS = [
     "Between 2010 and 2019, use fell by 14%, exceeding the 10% goal of the first plan.",
     "The act set a target of 70% for 2020, which 21 states have met.",
     "They missed our target of 62 days.",
+    "- Planted 500 trees.",
+    "Under the previous strategy we promised to reach 800 people by 2024.",
+    "The previous plan called for 550 or fewer crashes by 2023; that target was not met.",
+    "It will be reviewed by the 10-member committee.",
 ]
 
 
@@ -208,6 +234,16 @@ def test_money_that_is_spent_is_no_goal_and_what_it_builds_is() -> None:
 def test_a_year_on_the_way_of_a_plan_of_five_years_is_none_of_the_past() -> None:
     text = "某市“十四五”发展规划\n二、发展目标\n到2023年，污水处理率达到90%。"
     assert [one["period"] for one in targets_of(text)] == ["2023"]
+
+
+def test_a_baseline_and_a_target_in_columns_without_years() -> None:
+    text = "Plan for the towns\n\nMeasure\tBaseline\tTarget\nLoans on time (%)\t71.5\t85\nRough sleepers\t41\t25\n"
+    assert thresholds(text) == [("at_least", 85, "%"), ("at_most", 25, "")]
+
+
+def test_the_past_of_a_plan_for_some_years_is_what_is_before_the_first() -> None:
+    text = "某市行动方案（2024—2026年）\n2023年，全市粮食产量达到118万吨。到2025年，粮食产量达到120万吨。"
+    assert [(one["quote"], one["period"]) for one in targets_of(text)] == [("粮食产量达到120万吨", "2025")]
 
 
 def test_a_table_names_its_unit_in_brackets() -> None:

@@ -9,7 +9,7 @@ from goalcheck.drafting.reading.naming import label_of
 from goalcheck.drafting.reading.reader import Reader
 from goalcheck.drafting.reading.sections import Mode, language_of, paragraphs
 from goalcheck.drafting.reading.sentences import LONGEST, sentences
-from goalcheck.drafting.reading.when import fiscal_year_of, year_of
+from goalcheck.drafting.reading.when import fiscal_year_of, years_of
 from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
@@ -23,7 +23,12 @@ _MOST_UNREAD = 120  # characters that are shown of what was left out
 _LONGEST_LABEL = 120
 _PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("(", ")"), ("《", "》"))
 _BULLET = re.compile(r"\A[-*•●◦■·]\s+")
-_YEAR = re.compile(r"(?:19|20)(?<![0-9]{3})[0-9]{2}(?![0-9])")
+_COLUMN = re.compile(
+    r"(?P<year>(?<![0-9])(?:19|20)[0-9]{2}(?![0-9]))?(?:/[0-9]{2,4})?年?[ \t]{0,2}[（(]?"
+    r"(?:(?P<now>baseline|actual|outturn|current|now\b|基期|基准|现状|实际|完成)值?|(?P<aim>targets?|goals?|目标)值?)?[)）]?",
+    re.IGNORECASE,
+)
+_FAR = 9999
 _SENTENCE = re.compile(r"[。，,；;]|\.\s*\Z")
 _LOOSE = " ,;，；。、"
 
@@ -59,11 +64,11 @@ class Draft(NamedTuple):
 def draft(document: Document, year: int | None = None) -> Draft:
     """Return the goals of a document in its order; ``year`` is that of its goals, where it is known."""
     fiscal = "" if year else fiscal_year_of(document.text)
-    year = year or year_of(document.text)
-    drafting = _Drafting(document, year)
-    for paragraph in paragraphs(document, year):
+    first, last = (year, year) if year else years_of(document.text) or (None, None)
+    drafting = _Drafting(document, first)
+    for paragraph in paragraphs(document, first):
         drafting.read(paragraph)
-    return Draft(document, tuple(drafting.goals), tuple(drafting.left), year, fiscal)
+    return Draft(document, tuple(drafting.goals), tuple(drafting.left), last, fiscal)
 
 
 class _Drafting:
@@ -128,11 +133,14 @@ class _Drafting:
 
 
 def _columns(text: str) -> tuple[int, ...]:
-    """Return the years over the columns of a table, if the text is its header."""
-    years = tuple(int(year) for year in _YEAR.findall(text))
+    """Return the years over the columns of a table, if the text is its header; of a baseline 0, of a target 9999."""
+    if len(text) > _LONGEST_LABEL:
+        return ()
+    found = [one for one in _COLUMN.finditer(text) if one["year"] or one["now"] or one["aim"]]
+    years = tuple(0 if one["now"] else int(one["year"] or _FAR) for one in found)
     if len(years) < 2:
         return ()
-    others = _YEAR.sub("", text)
+    others = _COLUMN.sub("", text)
     return () if _SENTENCE.search(others) or re.search(r"[0-9]", others) else years
 
 

@@ -48,7 +48,7 @@ def statements(text: str, *, words: bool = False) -> list[Statement]:
         if following and _PER.fullmatch(text, one.end, following.start):
             of = _PER_WHAT.match(text, following.end) if "every" not in text[one.end : following.start] else None
             end = of.end() if of else following.end
-            unit, at = " ".join(text[one.end : end].replace("/", " per ").split()), at + 1
+            unit, at = " ".join(f"{one.unit} {text[one.end : end].replace('/', ' per ')}".split()), at + 1
         result.append(Statement(one.start, end, one, None, base, unit))
         base, at = None, at + 1
     return result

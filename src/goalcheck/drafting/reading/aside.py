@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _AROUND = 24  # characters
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[/–-]\s*(?:20)?[0-9]{2})?(?![0-9%]|[.,][0-9])")
+_STEP = re.compile(r"[1-9][0-9]?\.[1-9][0-9]?\s+(?!million|billion|thousand|times|per|percent)[a-z]+\s")  # 1.1 drill
 _LATEST_YEAR = 2200
 _OPENED = "“《「"
 _CLOSED = re.compile(r"[”》」]")
@@ -46,6 +47,7 @@ def _chinese_aside(text: str, one: Statement) -> str:
         ("fact", chinese.MORE_OR_LESS.match(digits)),
         ("base", chinese.BASE_OF.search(before) or chinese.BASE_AFTER.match(text, one.end)),
         ("definition", chinese.WITH.search(before)),
+        ("name", not one.unit and chinese.NAMED_BEHIND.match(digits)),
         ("reference", chinese.NAME_BEFORE.search(before) or (not one.unit and chinese.LETTER_AFTER.match(digits))),
         ("name", chinese.NAME_AFTER.match(digits)),
         (
@@ -71,7 +73,7 @@ def _english_aside(text: str, one: Statement) -> str:
         ("date", one.unit in english_asides.SPANS and english_asides.SPAN_BEFORE.search(before)),
         ("definition", english_asides.DEFINES.match(unit)),
         ("definition", not one.amount.is_percent and english_asides.WITH.search(before)),
-        ("definition", english_asides.OF_WHICH.search(before)),
+        ("definition", english_asides.OF_WHICH.search(before) or english_asides.EVERY_OVER.search(before)),
         ("definition", english_asides.SUBJECT.search(before) and english_asides.MODAL.match(text, one.end)),
         ("definition", english_asides.DEFINED.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
     )
@@ -95,8 +97,10 @@ def _is_year(text: str, one: Statement) -> bool:
 
 def _in_list(text: str, start: int, end: int, lang: str) -> bool:
     """Say whether a number begins a line as that of a list or a section: 1.1, 2), 01."""
-    if text[text.rfind("\n", 0, start) + 1 : start].strip():
+    if text[text.rfind("\n", 0, start) + 1 : start].strip(" \t\u3000（(*•-"):
         return False
+    if "." in text[start:end] and _STEP.match(text, start):
+        return True
     pattern = chinese.LIST_AFTER if lang == "zh" else english_asides.LIST_AFTER
     return pattern.match(text[end : end + _AROUND]) is not None
 

@@ -10,6 +10,7 @@ _LONGEST = {"zh": 24, "en": 70}
 _MOST_WORDS = 9
 _SHORTEST_NAME = 4  # Chinese characters; a shorter one may be only a verb
 _EDGES = " \t\n\u3000,，、。;；:：“”\"'‘’「」—–-·•●*|()（）[]【】.!！=#%％+"
+_MANY = frozenset({"people", "children", "women", "men"})
 _HAN = re.compile(chinese.HAN)
 
 
@@ -64,7 +65,7 @@ def counted(text: str, end: int, stop: int) -> str:
     """Return the noun that an English number counts, as its unit: "homes" of "1,200 affordable homes by 2030"."""
     found = english_names.COUNTED.match(text[end:stop])
     noun = english_names.NOUN_ENDS.split(found[1])[0].split() if found else []
-    return noun[-1] if noun and len(noun[-1]) > len("its") and noun[-1].endswith("s") else ""
+    return noun[-1] if noun and (noun[-1] in _MANY or (len(noun[-1]) > len("its") and noun[-1].endswith("s"))) else ""
 
 
 def _without_lead(text: str, lang: str) -> str:
@@ -94,7 +95,12 @@ def _english(before: str, after: str) -> str:
     before = _without_lead(english_names.SPEAKING.sub("", _without_lead(before, "en")), "en")
     if each := english.EACH_MEMBER.match(before):
         before = english_names.THIRD_PERSON.sub("", before[each.end() :])
+    behind_label = before.rpartition(": ")[2]
+    if english_names.LEADING_ACTION.match(behind_label):
+        before = behind_label
     verb = english_names.LEADING_ACTION.match(before)
+    if verb and english_names.MODAL_AHEAD.match(before, verb.end()):
+        verb = None  # a noun: "Cover shall not fall below"
     rest = before[verb.end() :] if verb else before
     for _ in range(3):
         rest = english_names.LOOSE_ENDS.sub("", rest.strip(_EDGES)).strip(_EDGES)

@@ -18,14 +18,14 @@ def end_of_plan(number: str) -> int:
     return 2025 + 5 * ("一二三四五六七八九".index(number) + 1 - 4)
 
 
-def mode_of(text: str, lang: str, year: int | None, inherited: Mode, *, listed: bool = False) -> tuple[Mode, bool]:
+def mode_of(text: str, lang: str, year: int | None, inherited: Mode, *, listed: bool) -> tuple[Mode, bool]:
     """Return what a clause is about, and whether its own words say so; ``year`` is that of the document's goals.
 
     ``listed``: it is an entry of a list, which has words of reports where goals are compared with last year.
     """
     if lang == "zh":
         return _chinese(text, year, inherited, listed=listed)
-    return _english(text, year, inherited)
+    return _english(text, year, inherited, listed=listed)
 
 
 def _chinese(text: str, year: int | None, inherited: Mode, *, listed: bool) -> tuple[Mode, bool]:
@@ -34,28 +34,23 @@ def _chinese(text: str, year: int | None, inherited: Mode, *, listed: bool) -> t
     years = [int(found[0]) for found in _YEAR.finditer(bare)] if year and leads else []
     if year and (plan := _FIVE_YEARS.match(bare)):
         years = [end_of_plan(plan["plan"])]
-    if years and year and years[0] < year and not _is_step(leads, years[0], year):
+    if years and year and years[0] < year:
         return Mode.PAST, True
-    goal = inherited is Mode.COMING and (listed or "同比" not in bare)
+    goal = inherited is Mode.COMING and (listed or "同比" not in bare or chinese.BOUNDED.search(bare) is not None)
     if chinese.PAST.search(bare) or (not goal and chinese.PERHAPS_PAST.search(bare)):
         still = chinese.COMING_AGAIN.search(bare) and not chinese.SURELY_PAST.search(bare)
         return Mode.COMING if still else Mode.PAST, True
     return (Mode.COMING, True) if years or chinese.COMING.search(bare) else (inherited, False)
 
 
-def _is_step(leads: re.Match[str] | None, own: int, year: int) -> bool:
-    """Say whether a year is one on the way to the last one of a plan of five years: 到2023年."""
-    return leads is not None and "到" in leads[0] and year % 5 == 0 and year - 5 < own
-
-
-def _english(text: str, year: int | None, inherited: Mode) -> tuple[Mode, bool]:
+def _english(text: str, year: int | None, inherited: Mode, *, listed: bool) -> tuple[Mode, bool]:
     lower = text.lower()
     coming, auxiliary = english.COMING.search(lower), english.PAST.search(lower)
-    past = auxiliary or _past_verb(text)
+    past = auxiliary or _past_verb(text, listed=listed)
     row = inherited is Mode.COMING and not auxiliary and not english.SENTENCE_END.search(text)
     if past and not row and not _still_promises(text):
         return Mode.PAST, True
-    years = [int(found[0]) for found in _YEAR.finditer(text)] if year else []
+    years = [int(found[0]) for found in _YEAR.finditer(english.COMPARED.sub("", text))] if year else []
     if years and year and max(years) < year and english.YEAR_OF.search(text) and not coming:
         return Mode.PAST, True
     return (Mode.COMING, True) if coming else (inherited, False)
@@ -63,13 +58,21 @@ def _english(text: str, year: int | None, inherited: Mode) -> tuple[Mode, bool]:
 
 def _still_promises(text: str) -> bool:
     """Say whether a sentence promises although a verb of it is in the past: committed to, was set to."""
-    return english.STILL_PROMISES.search(text) is not None and english.MET_ALREADY.search(text) is None
+    return english.STILL_PROMISES.search(text) is not None and english.SURELY_PAST.search(text) is None
 
 
-def _past_verb(text: str) -> bool:
-    """Say whether an English clause has a verb in the past, rather than a participle: complaints closed in time."""
+def _past_verb(text: str, *, listed: bool) -> bool:
+    """Say whether an English clause has a verb in the past, rather than a participle: complaints closed in time.
+
+    In a list of goals it is a participle if no number follows it at once: calls answered within 3 minutes.
+    """
     found = next((word for word in _WORD.finditer(text) if word[0].lower() in english.PAST_VERBS), None)
     head = text[: found.start()].strip() if found else ""
+    direct = found is not None and english.OBJECT_BEHIND.match(text, found.end()) is not None
+    if direct and not head.strip(" -•*●"):
+        return True
+    if listed and not direct:
+        return False
     if not head or (head[-1].isdigit() and english.COUNTED_NOUN.match(text, found.end() if found else 0)):
         return False  # 120 registered nurses
     if english.PARTICIPLE_BEFORE.search(head[-24:]):

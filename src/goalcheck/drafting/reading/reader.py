@@ -151,7 +151,7 @@ class Reader:
         text = self.sentence.text[slice(*piece)]
         if self.mode is Mode.PAST and not english.PROMISES.search(text):
             return self.mode, self._said
-        mode, said = mode_of(text, "en", self._year, self.mode)
+        mode, said = mode_of(text, "en", self._year, self.mode, listed=self.sentence.is_list)
         return mode, said or self._said
 
     def _quantities(self, clause: Clause, stated: list[Statement]) -> list[Statement]:

@@ -18,6 +18,8 @@ _BY_YEAR = re.compile(
 )
 _FISCAL = re.compile(r"(?<![0-9])(20[0-9]{2})\s?[/–-]\s?(?:20)?([0-9]{2})(?![0-9])")
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+_SCHOOL_YEAR = "学年"  # begins in the first of its two years
+_SPAN = re.compile(r"(?<![0-9])(20[0-9]{2})年?\s?(?:[—–~～-]|to|至|到)\s?(20[0-9]{2})(?![0-9]|学?年度)")
 _NOT_OF_GOALS = re.compile(r"\bAct (?:of )?20[0-9]{2}|[A-Z][a-z]+ 20[0-9]{2}\)")
 _PLAN = re.compile(r"十([一二三四五六七八])五")
 _TITLED = re.compile(r"(20[0-9]{2})年?度?(?=[^\n]{0,20}(?:目标|计划|重点|实事|民生|任务|要点|安排|政府工作|工作报告))")
@@ -34,14 +36,23 @@ class When(NamedTuple):
     due: str = ""
 
 
+def years_of(text: str) -> tuple[int, int] | None:
+    """Return the first and the last year that a document's goals are for; None if it does not say."""
+    head = "\n".join([line for line in text[:4_000].split("\n") if line.strip()][:3])
+    if plan := _PLAN.search(head):
+        return end_of_plan(plan[1]) - 4, end_of_plan(plan[1])
+    if span := _SPAN.search(head):
+        return int(span[1]), int(span[2])
+    year = year_of(text)
+    return (year, year) if year else None
+
+
 def year_of(text: str) -> int | None:
     """Return the year that a document's goals are for: of its title, or the one for which it promises most."""
     head = [line for line in text[:4_000].split("\n") if line.strip()][:3]
     if language_of(text) == "zh":
         if named := _TITLED.findall("\n".join(head)):
-            return int(named[0])
-        if plan := _PLAN.search("\n".join(head)):
-            return end_of_plan(plan[1])
+            return (min if _SCHOOL_YEAR in "".join(head) else max)(map(int, named))
         said = Counter(_PROMISED.findall(text[:_MUCH]))
         if said:
             return int(max(said, key=lambda year: (said[year], year)))

@@ -21,7 +21,7 @@ _SHARES = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fif
 _TOPS = {"two": 2, "three": 3}
 _TIMES = {None: 2, "一": 2, "两": 4, "三": 8}
 _NUMBER = re.compile(r"[0-9]")
-_FROM_TO = re.compile(r"\b(?:from|between) [£$€]?[0-9]|[从由][0-9]")
+_FROM_TO = re.compile(r"\b(?:from|between|to) [£$€]?[0-9]|[从由][0-9]")
 _IN_YEAR = re.compile(r"in ((?:19|20)[0-9]{2})")
 _ARTICLE = re.compile(r"\A(?:the|in|its|our) ")
 _NEAR = 16  # characters behind "no …" in which a number says of how much
@@ -38,10 +38,8 @@ def wordless(sentence: Sentence, clause: Clause, *, counted: bool) -> Iterator[P
         for match in pattern.finditer(text):
             name = _name(sentence, clause, match)
             yield Promise(clause.start, clause.end, name, operator, form="relation", expression="previous({})")
-    if multiples and words is english:
-        return
     if sentence.lang == "en":
-        yield from _english(sentence, clause, text, counted=counted)
+        yield from _english(sentence, clause, text, counted=counted or bool(multiples))
     elif not counted:
         yield from _chinese(clause, text)
 
@@ -142,7 +140,7 @@ def _english(sentence: Sentence, clause: Clause, text: str, *, counted: bool) ->
     elif none := [match for match in english.NONE_OF.finditer(text) if _is_none(match, text)]:
         for match in none:
             end = _WHERE_IT_ENDS.search(text, match.end())
-            what = match["what"] or match["which"] or "net emissions"
+            what = match["what"] or match["which"] or match["gone"] or "net emissions"
             name = english_names.PREDICATE.split(english_names.WHAT_ENDS.split(what)[0])[0].strip() or what.strip()
             stop = clause.start + (end.start() if end else len(text))
             yield Promise(clause.start + match.start(), stop, name, "equals", ("0",))

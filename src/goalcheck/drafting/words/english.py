@@ -79,8 +79,9 @@ TOWARDS = either(
 )
 """What is between a verb and a percentage by which it changes something: reduce emissions 40 %."""
 BELOW_BASE = either(
-    r"\s*(?:(?P<down>below|under|lower than|less than)|above|over|higher than|more than)\s+(?:the |its |our |their )?"
-    r"(?:(?:19|20)[0-9]{2}\b|base|current|present|pre-|last year|previous|today)",
+    r"\s*(?:(?P<down>below|under|lower than|less than|fewer than)|above|over|higher than|more than)\s+"
+    r"(?:in |the |its |our |their )*"
+    r"(?:(?:19|20)[0-9]{2}\b|base|current|present|pre-|last year|previous|today|(?:[a-z-]+ )?(?:average|levels?)\b)",
 )
 """What follows a percentage that is a change: 50 % below 2019 levels."""
 PERCENT = re.compile(r"(?:[0-9.,]+|[A-Za-z-]+)(?:\s*(?:to|–|-)\s*[0-9.,]+)?\s*(?:%|per ?cent(?!age))")
@@ -90,10 +91,10 @@ LOWER_IS_BETTER = either(
     r"unemploy|mortality|\bdeaths?\b|fatal|absence|absentee|sickness|\bwait|emission|pollution|\bwaste\b|\bcosts?\b",
     r"complaint|vacanc|turnover rate|staff turnover|\bcrime|accident|injur|homeless|poverty|delay|\berrors?\b",
     r"\bdefault|backlog|arrears|\bdebt|deficit|leak|consumption|intensity|downtime|response time|infection|incident",
-    r"offen[cd]|overdue|dropout|drop-out|\blost\b|readmission|churn|inflation",
+    r"offen[cd]|overdue|dropout|drop-out|\blost\b|readmission|churn|inflation|temporary accommodation|rough sleep",
 )
 NOT_LOWER = either(
-    r"reduction|saving|resolved|closed|recycl|recover|reduced|avoid|cleared|settled|handled|answered|diver",
+    r"reduction|saving|prevent|resolved|closed|recycl|recover|reduced|avoid|cleared|settled|handled|answered|diver",
 )
 
 # how firmly, and when
@@ -111,7 +112,8 @@ COMING = lower(
     r"\b(?:will|shall|aims?|aiming|targets?|goals?|objectives?|may not|cannot|commit(?:s|ted|ment)?s?"
     r"|(?:we|they|council) plan to|plans to"
     r"|intends?|must|should|ensure|seeks?|striv\w+|pledg\w+|ambition|next year|this year|coming year"
-    r"|going forward|in future|to be|going to|expects? to|are to|is to|need to|needs to|so that|with a view to)\b",
+    r"|going forward|may be no|in future|to be|going to|expects? to|are to|is to|need to|needs to|so that"
+    r"|with a view to)\b",
     r"\b(?:by|before|until|through) (?:the )?(?:end of |close of |mid-?|early |late |spring |summer |autumn |winter "
     r"|q[1-4] |(?:[0-9]{1,2} )?[a-z]+ )?(?:of )?20[0-9]{2}\b",
     r"^\W*(?:to )(?:\w+ )?\w+|\bby the end of\b|\bby year[- ]end\b",
@@ -121,8 +123,8 @@ PAST = lower(
     r"\b(?:was|were|had)\b|\blast year\b(?!['’]s level)|\bin the past\b|\bpreviously\b|\bto date\b|\bso far\b",
     r"\balready\b|\bsince (?:19|20)[0-9]{2}\b|\bcurrently\b|\bas of\b|\bat present\b",
     r"\brecord (?:high|low)\b|\bnow stands?\b|\bover the (?:past|last)\b",
-    r"\b(?:we|they|it|which|council|trust|company|group|city|board|team|government) (?:also |successfully |[a-z]+ly )?"
-    r"(?!need|exceed|proceed|succeed|feed|speed|embed)[a-z]{2,}ed\b",
+    r"\b(?:we|they|it|which|council|trust|company|group|city|board|team|government|plan|strategy) "
+    r"(?:also |[a-z]+ly )?(?!need|exceed|proceed|succeed|feed|speed|embed)[a-z]{2,}ed\b",
 )
 PAST_VERBS = frozenset(
     listed(
@@ -145,8 +147,14 @@ STILL_PROMISES = either(
     r"\b(?:will|shall|must|committed to|set (?:a|the) (?:target|goal)|agreed to|pledged to|should be",
     r"by (?:the end of )?20[0-9]{2}|to be \w+ed by)\b",
 )
-MET_ALREADY = either(
-    r"\b(?:had|have|has|was|were) (?:already )?(?:met|achieved|reached|exceeded|delivered|completed)\b"
+OBJECT_BEHIND = either(
+    r"\s+(?:a further |another |over |more than |some |about |around |nearly |almost |an? |the |our )*[£$€]?[0-9]"
+)
+"""What follows a verb in the past whose object is a number: planted 500 trees."""
+SURELY_PAST = either(
+    r"\b(?:ha[ds]|have|was|were) (?:already )?(?:met|achieved|reached|exceeded|delivered|completed)\b",
+    r"\b(?:and|but) (?:we |it |they )?(?:met|achieved|reached|exceeded|missed)\b|\b(?:was|were) not met\b",
+    r"\b(?:previous|former|last|old|earlier) (?:[a-z]+ )?(?:strategy|plan|programme|target|goal)s?\b",
 )
 PROMISES = either(r"\b(?:will|shall|must|(?:aims?|plans?|is|are|intends?) to)\b")
 """What a part of a sentence about the past needs to be a promise all the same."""
@@ -202,7 +210,7 @@ BUDGET = either(
     r"worth|priced|cost(?:s|ing)?)\b",
 )
 NOT_BUDGET = either(
-    r"\b(?:target|goal|objective|mobili[sz]\w*|save|saving|generat\w+|attract\w*|raise|revenue|income|exports?|sales)\b",
+    r"\b(?:cut|reduc\w*|lower|target|goal|objective|mobili[sz]\w*|save|saving|generat\w+|attract\w*|raise|revenue|income|exports?|sales)\b",
 )
 MONEY = frozenset({"$", "£", "€", "US$", "¥", "EUR", "USD", "GBP", "RMB", "dollars", "euros", "pounds", "yuan"})
 RANK = either(
@@ -252,12 +260,15 @@ NO_RELATION = either(
     r"\A\s*(?:normal|expected|ever|usual|before|that\Z|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|\w+teen|twenty|thirty|forty|fifty)\b",
 )
-NO_RELATION_BEFORE = either(r"\b(?:costs?|those|people|with|income)\s*\Z")
+NO_RELATION_BEFORE = either(r"(?:\b(?:costs?|those|people|with|income|per ?cent)|%)\s*\Z")
 UPWARD = frozenset({"higher", "greater", "more", "faster", "better", "larger"})
 NONE_OF = either(
     r"\b(?:eradicate|eliminate|end(?!\s+(?:of|to|use|user))|phase out|abolish\w*|zero|net[- ]zero"
     r"|no (?=\w+ (?:to|will|should|is|are)\b))\s*(?<=\s)(?P<what>[A-Za-z][^,;.:0-9]{3,60})",
-    r"\b(?:be|becom\w+|reach\w*|achiev\w+|attain) (?:carbon|climate)[- ](?P<neutral>neutral(?:ity)?)\b",
+    r"\b(?:be|becom\w+|reach\w*|achiev\w+|attain) (?P<neutral>(?:carbon|climate)[- ]neutral(?:ity)?|net[- ]zero)\b"
+    r"(?! [a-z]+s\b)",
+    r"\b(?P<gone>[A-Za-z][^,;.:0-9]{3,60}?) (?:will|shall|must|should|to) be "
+    r"(?:phased out|eliminated|eradicated|abolished)",
     r"(?:^|(?<=: ))(?:no|zero) (?=[a-z]+s\b)(?P<which>[A-Za-z][^,;.:0-9]{3,60})",
 )
 ALL_OF = either(

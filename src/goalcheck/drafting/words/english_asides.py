@@ -33,7 +33,7 @@ AGED = either(
 )
 """Before an age: patients over 65."""
 NAME_AFTER = either(
-    r"[A-Za-z]|[-‐](?:year|day|month|week|hour|minute|mile|point|bed|storey|star|step|man|strong|page|plus)",
+    r"[A-Za-z]|[-‐][a-z]{2,}",
     r"(?: |-)year-old|\s*x\s*[0-9]|\)",
 )
 COUNTS_OF_GOALS = either(
@@ -51,8 +51,8 @@ DEFINED = either(
     r"(?:more than |less than |over |under |at least )?(?:US)?\Z",
 )
 SUBJECT = either(
-    r"(?<!no )(?<!no \w)\b\w+s (?:larger|bigger|smaller|older|younger|taller|wider|heavier|longer|worth|of|with)"
-    r"(?: (?:more|less|fewer))? (?:than )?\s*\Z"
+    r"(?<!no )(?<!no \w)\b\w+s (?:over|under|larger|bigger|smaller|older|younger|taller|wider|heavier|longer|worth"
+    r"|of|with)(?: (?:more|less|fewer))? (?:than )?\s*\Z"
 )
 MODAL = either(r"[^,;]*?\b(?:will|shall|must|should|may|are to)\b")
 """A measure of what a sentence is about, before its verb: buildings larger than 1,000 square feet will be checked."""
@@ -64,7 +64,11 @@ SPAN_BEFORE = either(r"\b(?:next|coming|following|past|last|first|previous)\s+\Z
 SPANS = frozenset({"years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour", "minutes"})
 WHERE_IN = either(r"\b(?:for|across|in|at|among|over|within|from|on)\s+(?:the |all |these |our |its )?\Z")
 """What goes before a second number that says where, rather than what: 5,000 trees in 12 parks."""
-JOINS_PROMISES = either(r"[,;]|\band\b")
+JOINS_PROMISES = either(r";|\band\b")
+EVERY_OVER = either(
+    r"\b(?:all|every|any|each) (?:[a-z-]+ ){1,3}(?:over|under|above|below|(?:larger|smaller|older|bigger) than)\s+\Z"
+)
+"""Before what says which ones: all culverts over 48 inches."""
 LIST_AFTER = re.compile(r"[.)][0-9a-z]*\s|[.)]$|\.[0-9]+\s|\s+[A-Z]")
 JOINS_WITH = either(r"\s*(?:[\w-]+\s+){0,3}(?:and|&|or|,)\s+")
 JOINS_NAMES = either(r"\s*(?:and|&|,|to|or|/)\s*")

@@ -5,7 +5,8 @@ from goalcheck.drafting.words.english import ACTION
 
 LEADING_ACTION = either(rf"\A(?:(?:{ACTION})(?:,? (?:and|or) (?:{ACTION}))?\s*)+")
 LEAD = either(
-    r"(?:by|in|before|until|through|from) (?:the end of )?(?:[A-Z][a-z]+ )?20[0-9]{2}(?:[/–-][0-9]{2,4})?,?\s*",
+    r"(?:by|in|before|until|through|from) (?:the end of )?(?:(?:[0-9]{1,2} )?[A-Z][a-z]+ )?20[0-9]{2}"
+    r"(?:[/–-][0-9]{2,4})?,?\s*",
     r"[0-9]+(?:\.[0-9a-z]+)*[.)]?\s+(?=[A-Z])|\(?[a-z]\)\s+|[A-Z]{1,4}[0-9]{1,3}[a-z]?\s+",
     r"(?:and|to|we|will|shall|the|a|an|our|its|their|also|with|that|all|aims?|target(?: is| of)?s?|goals?|objective|is"
     r"|are|it|then|(?:council|company|government|district)(?= (?:will|must|shall|should|aims))|must|should|plans?"
@@ -22,7 +23,8 @@ SPEAKING = either(
     r"\A(?:in addition|in particular|furthermore|moreover|finally|also),? ",
 )
 """What goes before a verb and says only who promises: In addition, we aim to."""
-PREDICATE = either(r"\s(?:is|are|will|must|should|shall|to be|has|have)\s")
+PREDICATE = either(r"\s(?:is|are|will|must|may|should|shall|to be|has|have)\s")
+MODAL_AHEAD = either(r"\s*(?:will|must|may|should|shall)\b")
 THIRD_PERSON = either(
     r"\A\s*(?:opens?|builds?|creates?|gets?|has|have|will \w+|plants?|runs?|holds?|provides?|offers?|sets? up)\b",
 )

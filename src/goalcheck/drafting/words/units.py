@@ -10,7 +10,7 @@ CURRENCIES = ("US$", "$", "£", "€", "¥", "USD", "EUR", "GBP", "RMB")
 
 ENGLISH_UNITS = {
     r"per cent": "%", r"percent": "%", "%": "%", "‰": "‰",
-    "percentage points": "pp", "percentage point": "pp", "pp": "pp",
+    "µg/m3": "", "μg/m3": "", "µg/m³": "", "μg/m³": "", "percentage points": "pp", "percentage point": "pp", "pp": "pp",
 } | dict.fromkeys((
     "hectares", "hectare", "acres", "tonnes", "tonne", "tons", "ton", "kilograms", "kilogram", "grams", "milligrams",
     "kilometres", "kilometre", "kilometers", "kilometer", "metres", "metre", "meters", "miles", "square metres",

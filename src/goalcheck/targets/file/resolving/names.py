@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import NearMisses, did_you_mean, quoted, toml_key
-from goalcheck.quantities.period import WrittenYears
 from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import UnitError
 from goalcheck.targets.expression import name_text
@@ -18,37 +19,32 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from goalcheck.errors import Problem
+    from goalcheck.quantities.period import WrittenYears
     from goalcheck.quantities.unit import Unit, Units
     from goalcheck.targets.file.mistakes import At
     from goalcheck.targets.operand import Quantity
 
 
+@dataclass
 class Names:
     """Indicators, groups and ids; ``declared`` and ``known_groups`` hold also those whose own tables are mistaken."""
 
-    def __init__(
-        self,
-        units: Units,
-        indicators: Mapping[str, Indicator],
-        groups: Mapping[str, tuple[str, ...]],
-        *,
-        declared: frozenset[str],
-        known_groups: frozenset[str],
-        ids: frozenset[str],
-        document: str | None = None,
-    ) -> None:
-        self.document = document
-        self.units = units
-        self.indicators = indicators
-        self.groups = groups
-        self.declared = declared
-        self.known_groups = known_groups
-        self.ids = ids
-        self.near = NearMisses([*declared, *ids])
-        self.years = WrittenYears()
-        self.slips: list[tuple[str, Problem]] = []
-        self.used: set[str] = set()
-        self.used_groups: set[str] = set()
+    units: Units
+    years: WrittenYears
+    indicators: Mapping[str, Indicator]
+    groups: Mapping[str, tuple[str, ...]]
+    declared: frozenset[str]
+    known_groups: frozenset[str]
+    ids: frozenset[str]
+    document: str | None = None
+    slips: list[tuple[str, Problem]] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+    used_groups: set[str] = field(default_factory=set)
+
+    @cached_property
+    def near(self) -> NearMisses:
+        """What a name may be a slip of."""
+        return NearMisses([*self.declared, *self.ids])
 
     def indicator(self, name: str) -> Indicator:
         """Return the indicator of that name, declared or as the files call it."""

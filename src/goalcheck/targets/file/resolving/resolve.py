@@ -34,8 +34,7 @@ _MOST_NAMED = 10
 
 def resolve(table: FileTable, mistakes: Mistakes, years: WrittenYears) -> TargetsFile:
     """Return what the file stands for; of what cannot stand, ``mistakes`` are told."""
-    names = _names(table, mistakes)
-    names.years = years
+    names = _names(table, mistakes, years)
     targets = tuple(_targets(table, names, mistakes))
     _check_kinds(targets, mistakes)
     return TargetsFile(
@@ -63,7 +62,7 @@ def _source(table: FileTable, index: int, mistakes: Mistakes) -> Source:
     return source._replace(line=mistakes.at("sources", index).line, year_begins=begins)
 
 
-def _names(table: FileTable, mistakes: Mistakes) -> Names:
+def _names(table: FileTable, mistakes: Mistakes, years: WrittenYears) -> Names:
     units = _units(table.units, mistakes)
     declared = {*table.indicators, *mistakes.broken_in("indicators")}
     ids = {*table.targets, *mistakes.broken_in("targets")}
@@ -71,6 +70,7 @@ def _names(table: FileTable, mistakes: Mistakes) -> Names:
         _check_names(kind, written, mistakes)
     return Names(
         units=units,
+        years=years,
         indicators={
             name: _indicator(name, indicator, units, mistakes.at("indicators", name))
             for name, indicator in table.indicators.items()

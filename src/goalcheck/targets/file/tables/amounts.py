@@ -1,11 +1,11 @@
 """Keys whose values are numbers, quantities, expressions, days or periods."""
 
-from __future__ import annotations
-
 import datetime as dt
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import Annotated
 
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
 
 from goalcheck.errors import Slug
@@ -13,20 +13,22 @@ from goalcheck.messages.catalogue import Spoken, found_by, message
 from goalcheck.messages.naming import described, quoted
 from goalcheck.quantities.period import Period, WrittenYears, parse_period
 from goalcheck.targets.expression_parser import Expression, ExpressionError, parse_expression
-from goalcheck.targets.file.tables.values import expected, mistake, no_such_word, read_string, wrong_type
+from goalcheck.targets.file.tables.values import (
+    STRING,
+    InContext,
+    Key,
+    expected,
+    mistake,
+    no_such_word,
+    read_string,
+    wrong_type,
+)
 from goalcheck.targets.interval import Tolerance
 from goalcheck.targets.operand import Operand, Quantity, number_quantity, parse_operand, text_quantity
 from goalcheck.targets.threshold import parse_yes_no
 
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from pydantic.json_schema import JsonSchemaValue
-
 QUANTITY: JsonSchemaValue = {"type": ["number", "string"]}
 PAIR: JsonSchemaValue = {"type": "array", "items": QUANTITY, "minItems": 2, "maxItems": 2}
-NUMBER: JsonSchemaValue = {"type": "number", "minimum": 0}
-PERIOD: JsonSchemaValue = {"type": ["string", "integer"]}
 
 
 def unfit(slug: Slug, value: object, what: Spoken) -> PydanticCustomError:
@@ -114,9 +116,6 @@ def read_weight(value: object) -> Fraction:
     return weight
 
 
-DECIMALS: JsonSchemaValue = {"type": "integer", "minimum": 0, "maximum": 9}
-
-
 def read_decimals(value: object) -> int:
     """Read how many decimals are written: 0 to 9."""
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 9:
@@ -163,3 +162,15 @@ def read_period(value: object, years: WrittenYears | None = None) -> Period:
         return (years or WrittenYears()).read(str(described(value)) if isinstance(value, int) else value)
     except ValueError as error:
         raise mistake(Slug.BAD_PERIOD, found_by(error)) from error
+
+
+OperandKey = Annotated[Operand, Key(read_operand, QUANTITY)]
+QuantityKey = Annotated[Quantity, Key(read_quantity, QUANTITY)]
+ToleranceKey = Annotated[Tolerance, Key(read_tolerance, QUANTITY)]
+PeriodKey = Annotated[Period, InContext(read_period, {"type": ["string", "integer"]})]
+Day = Annotated[dt.date, Key(read_day, {"type": "string", "format": "date"})]
+Measure = Annotated[Expression, Key(read_measure, STRING)]
+Weight = Annotated[Fraction, Key(read_weight, {"type": "number", "minimum": 0})]
+Percentage = Annotated[Fraction, Key(read_percentage, STRING)]
+Decimals = Annotated[int, Key(read_decimals, {"type": "integer", "minimum": 0, "maximum": 9})]
+YesNo = Annotated[bool, Key(read_yes_no, {"type": ["boolean", "string", "integer"]})]

@@ -4,65 +4,41 @@ From these models come the checks on loading, the JSON Schema and the reference 
 the tables stand for once names, groups and units are resolved.
 """
 
-import datetime as dt
-from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, TypeAdapter
 
-from goalcheck.targets.expression_parser import Expression
 from goalcheck.targets.file.tables.amounts import (
-    DECIMALS,
-    NUMBER,
-    read_day,
-    read_decimals,
-    read_measure,
-    read_percentage,
-    read_weight,
+    Day,
+    Decimals,
+    Measure,
+    Percentage,
+    PeriodKey,
+    QuantityKey,
+    ToleranceKey,
+    Weight,
 )
-from goalcheck.targets.file.tables.keys import (
-    ALSO,
-    DATE,
-    PACE,
-    PIN,
-    OptionalAggregate,
-    OptionalDay,
-    OptionalEach,
-    OptionalEmpty,
-    OptionalPeriod,
-    OptionalQuantity,
-    OptionalSamples,
-    OptionalString,
-    OptionalText,
-    OptionalTolerance,
-    Pins,
-    Table,
-)
-from goalcheck.targets.file.tables.pins import WrittenPace, read_all, read_pace, read_pin
-from goalcheck.targets.file.tables.source_values import YEAR_BEGINS, read_year_begins
+from goalcheck.targets.file.tables.pins import MembersKey, PaceKey, PinKey, read_all
+from goalcheck.targets.file.tables.source_values import YearBegins
+from goalcheck.targets.file.tables.statistics import AggregateKey, Empty, Samples
 from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.file.tables.values import (
-    FLAG,
-    STRING,
-    STRING_LIST,
-    STRINGS,
-    TEXT,
-    Key,
+    ALSO,
+    Cell,
+    Cells,
+    Flag,
+    Label,
     Later,
-    read_cell,
-    read_cells,
-    read_flag,
-    read_reason,
-    read_string,
-    read_strings,
-    word_reader,
-    words,
+    Reason,
+    String,
+    Strings,
+    Table,
+    TextKey,
+    one_word,
 )
-from goalcheck.targets.indicator import Pin
 from goalcheck.targets.scoring import RankBy, ScoreRule
 from goalcheck.targets.source import Source
 from goalcheck.targets.target import Commitment, IfNoData
-from goalcheck.targets.text import Text
 
 __all__ = ["FileTable", "IndicatorTable", "RequireTable", "TargetTable", "ThresholdTable", "WaiverTable"]
 
@@ -70,10 +46,8 @@ __all__ = ["FileTable", "IndicatorTable", "RequireTable", "TargetTable", "Thresh
 class WaiverTable(Table):
     """A miss that is excused for a time; the reason is required."""
 
-    until: Annotated[dt.date, Key(read_day, DATE)] = Field(
-        description="The last day on which the target does not fail the gate.", examples=["2023-06-30"]
-    )
-    reason: Annotated[Text, Key(read_reason, TEXT)] = Field(
+    until: Day = Field(description="The last day on which the target does not fail the gate.", examples=["2023-06-30"])
+    reason: Reason = Field(
         description="Why: a string, or a table of strings by language.", examples=["floods in the north"]
     )
 
@@ -81,58 +55,56 @@ class WaiverTable(Table):
 class IndicatorTable(Table):
     """What is measured: the label in the files, and what pins the selection of figures."""
 
-    label: OptionalString = Field(
-        None, description="The file's spelling; default: the name.", examples=["城镇新增就业"]
-    )
-    entity: Annotated[Pin | None, Key(read_pin, PIN)] = Field(
+    label: Label | None = Field(None, description="The file's spelling; default: the name.", examples=["城镇新增就业"])
+    entity: PinKey | None = Field(
         None, description="Whom it is about: pins the selection, like a key of `where`.", examples=["England"]
     )
-    period: OptionalPeriod = Field(None, description="Pins the period, such as a base year.", examples=["2020"])
-    where: Pins = Field(
+    period: PeriodKey | None = Field(None, description="Pins the period, such as a base year.", examples=["2020"])
+    where: dict[str, PinKey] = Field(
         default_factory=dict,
         description='Dimension = a value, a list, { not = … }, "" (blank) or "*" (any but blank).',
         examples=[{"Sex": "Total", "Age": ["0-4", "5-9"]}],
     )
-    unit: OptionalString = Field(None, description="The unit of its figures.", examples=["亿元"])
-    aggregate: OptionalAggregate = Field(
+    unit: Label | None = Field(None, description="The unit of its figures.", examples=["亿元"])
+    aggregate: AggregateKey | None = Field(
         None, description="How several figures become one; default: only (exactly one).", examples=["sum", "latest"]
     )
-    complete: Annotated[bool, Key(read_flag, FLAG)] = Field(
+    complete: Flag = Field(
         default=True, description="false: a sum may have gaps, missing figures may be left out.", examples=[False]
     )
-    order: OptionalString = Field(
+    order: Label | None = Field(
         None, description="For latest: the column that says which is later; default: the period.", examples=["build"]
     )
-    samples: OptionalSamples = Field(
+    samples: Samples | None = Field(
         None, description="Fewer figures than this are no data.", examples=[{"at_least": 20}]
     )
-    empty: OptionalEmpty = Field(default=False, description="0: a sum of no rows is 0, and not no data.", examples=[0])
+    empty: Empty = Field(default=False, description="0: a sum of no rows is 0, and not no data.", examples=[0])
 
 
 class TargetTable(Table):
     """What is promised: a measure and its threshold, of what and by when."""
 
-    name: OptionalText = Field(None, description="What reports call it.", examples=[{"en": "Jobs", "zh": "就业"}])
-    theme: OptionalText = Field(None, description="What it belongs to.", examples=["employment"])
-    owner: OptionalText = Field(None, description="The office responsible.", examples=["Bureau of Statistics"])
-    source: OptionalText = Field(None, description="Where the goal is stated.", examples=["Work report 2022"])
-    note: OptionalText = Field(None, description="A remark for the report.", examples=["measured in December"])
-    commitment: Annotated[Commitment, Key(word_reader(Commitment, "commitment"), words(Commitment))] = Field(
+    name: TextKey | None = Field(None, description="What reports call it.", examples=[{"en": "Jobs", "zh": "就业"}])
+    theme: TextKey | None = Field(None, description="What it belongs to.", examples=["employment"])
+    owner: TextKey | None = Field(None, description="The office responsible.", examples=["Bureau of Statistics"])
+    source: TextKey | None = Field(None, description="Where the goal is stated.", examples=["Work report 2022"])
+    note: TextKey | None = Field(None, description="A remark for the report.", examples=["measured in December"])
+    commitment: Annotated[Commitment, one_word(Commitment, "commitment")] = Field(
         Commitment.BINDING, description="Only binding targets fail the gate, unless --strict.", examples=["expected"]
     )
-    measure: Annotated[Expression | None, Key(read_measure, STRING)] = Field(
+    measure: Measure | None = Field(
         None, description="Arithmetic over indicators; default: the ID.", examples=["share(livelihood, total)"]
     )
-    unit: OptionalString = Field(None, description="The unit of the actual and of bare bounds.", examples=["%", "人"])
-    period: OptionalPeriod = Field(None, description="The period judged; default: the file's.", examples=["2022"])
-    entity: Annotated[str | None, Key(read_cell, STRING)] = Field(
+    unit: Label | None = Field(None, description="The unit of the actual and of bare bounds.", examples=["%", "人"])
+    period: PeriodKey | None = Field(None, description="The period judged; default: the file's.", examples=["2022"])
+    entity: Cell | None = Field(
         None, description='Whom it is about, where an indicator pins nobody; "*": all added up.', examples=["Scotland"]
     )
     threshold: ThresholdTable = Field(description="What must hold: exactly one kind.", examples=[{"at_least": 30}])
-    stages: Annotated[tuple[str, ...], Key(read_cells, STRING_LIST)] = Field(
+    stages: Cells = Field(
         (), description="With `reaches`: all stages, in their order.", examples=[["planned", "started", "done"]]
     )
-    for_each: OptionalEach = Field(
+    for_each: dict[str, MembersKey] | None = Field(
         None,
         description='Judged for every member: dimension = a group, a list, "*", or a range of periods.',
         examples=[{"entity": "counties"}, {"period": "2016..2023"}],
@@ -143,73 +115,67 @@ class TargetTable(Table):
         examples=["all", {"at_least": "90%"}],
         json_schema_extra={ALSO: {"const": "all"}},
     )
-    due: OptionalDay = Field(None, description="Default: the last day of the period.", examples=["2022-12-31"])
-    pace: Annotated[WrittenPace | None, Key(read_pace, PACE)] = Field(
+    due: Day | None = Field(None, description="Default: the last day of the period.", examples=["2022-12-31"])
+    pace: PaceKey | None = Field(
         None,
         description='What should be there before the due day: "linear", "none", or numbers by day.',
         examples=["linear", {"2022-06-30": 20000}],
     )
-    baseline: OptionalQuantity = Field(None, description="Where completion starts; default 0.", examples=[12.5])
-    near: OptionalTolerance = Field(
+    baseline: QuantityKey | None = Field(None, description="Where completion starts; default 0.", examples=[12.5])
+    near: ToleranceKey | None = Field(
         None, description="A miss by no more is marked a near miss: a number, or a percentage.", examples=["5%"]
     )
-    if_no_data: Annotated[IfNoData, Key(word_reader(IfNoData, "answer"), words(IfNoData))] = Field(
+    if_no_data: Annotated[IfNoData, one_word(IfNoData, "answer")] = Field(
         IfNoData.FAIL, description="What no data does to the gate.", examples=["warn"]
     )
     waiver: WaiverTable | None = Field(
         None, description="A miss that is excused.", examples=[{"until": "2023-06-30", "reason": "floods"}]
     )
-    points: Annotated[Fraction | None, Key(read_weight, NUMBER)] = Field(
-        None, description="What it is worth in a score: see [score].", examples=[10]
-    )
+    points: Weight | None = Field(None, description="What it is worth in a score: see [score].", examples=[10])
     warn: ThresholdTable | None = Field(
         None,
         description="A stricter threshold that only marks.",
         examples=[{"at_most": 25}],
     )
-    reason: OptionalText = Field(None, description="Why it was missed.", examples=["floods in the north"])
-    remedy: OptionalText = Field(None, description="What is done about a miss.", examples=["a second shift from May"])
-    document: OptionalString = Field(None, description="The document that states it.", examples=["plan-2022.md"])
-    quote: OptionalString = Field(None, description="The document's words.", examples=["新增城镇就业4万人以上"])
-    reading: OptionalText = Field(None, description="Why the words are read so.", examples=["左右: 5 %"])
-    label: OptionalString = Field(None, description="Of its one indicator, see there.", examples=["城镇新增就业"])
-    where: Pins = Field(
+    reason: TextKey | None = Field(None, description="Why it was missed.", examples=["floods in the north"])
+    remedy: TextKey | None = Field(None, description="What is done about a miss.", examples=["a second shift from May"])
+    document: Label | None = Field(None, description="The document that states it.", examples=["plan-2022.md"])
+    quote: Label | None = Field(None, description="The document's words.", examples=["新增城镇就业4万人以上"])
+    reading: TextKey | None = Field(None, description="Why the words are read so.", examples=["左右: 5 %"])
+    label: Label | None = Field(None, description="Of its one indicator, see there.", examples=["城镇新增就业"])
+    where: dict[str, PinKey] = Field(
         default_factory=dict, description="Of its one indicator, see there.", examples=[{"Sex": "Total"}]
     )
-    aggregate: OptionalAggregate = Field(None, description="Of its one indicator, see there.", examples=["sum"])
-    complete: Annotated[bool | None, Key(read_flag, FLAG)] = Field(
-        None, description="Of its one indicator, see there.", examples=[False]
-    )
-    order: OptionalString = Field(None, description="Of its one indicator, see there.", examples=["build"])
-    samples: OptionalSamples = Field(None, description="Of its one indicator, see there.", examples=[{"at_least": 20}])
-    empty: OptionalEmpty = Field(default=False, description="Of its one indicator, see there.", examples=[0])
+    aggregate: AggregateKey | None = Field(None, description="Of its one indicator, see there.", examples=["sum"])
+    complete: Flag | None = Field(None, description="Of its one indicator, see there.", examples=[False])
+    order: Label | None = Field(None, description="Of its one indicator, see there.", examples=["build"])
+    samples: Samples | None = Field(None, description="Of its one indicator, see there.", examples=[{"at_least": 20}])
+    empty: Empty = Field(default=False, description="Of its one indicator, see there.", examples=[0])
 
 
 class ScoreTable(Table):
     """How targets earn their points, and the grades of the total."""
 
-    rule: Annotated[ScoreRule, Key(word_reader(ScoreRule, "rule"), words(ScoreRule))] = Field(
+    rule: Annotated[ScoreRule, one_word(ScoreRule, "rule")] = Field(
         description="finance, ratio or all-or-nothing.", examples=["finance"]
     )
-    grades: dict[str, Annotated[Fraction, Key(read_weight, NUMBER)]] = Field(
+    grades: dict[str, Weight] = Field(
         default_factory=dict, description="Grade = the percentage of the points it begins at.",
         examples=[{"优": 90, "良": 80, "中": 60, "差": 0}],
     )  # fmt: skip
-    overshoot: Annotated[Fraction | None, Key(read_percentage, STRING)] = Field(
+    overshoot: Percentage | None = Field(
         None, description="From this share of the bound on a result is marked.", examples=["120%"]
     )
-    decimals: Annotated[int, Key(read_decimals, DECIMALS)] = Field(
-        2, description="The decimals of a target's score.", examples=[1]
-    )
+    decimals: Decimals = Field(2, description="The decimals of a target's score.", examples=[1])
 
 
 class ReportTable(Table):
     """How texts for people are written."""
 
-    decimals: Annotated[int | None, Key(read_decimals, DECIMALS)] = Field(
+    decimals: Decimals | None = Field(
         None, description="The decimals of numbers, unless that would contradict a verdict.", examples=[1]
     )
-    rank_by: Annotated[RankBy, Key(word_reader(RankBy, "order"), words(RankBy))] = Field(
+    rank_by: Annotated[RankBy, one_word(RankBy, "order")] = Field(
         RankBy.VALUE, description="What members are ranked by: value or completion.", examples=["completion"]
     )
 
@@ -223,25 +189,25 @@ def _sources() -> TypeAdapter[Any]:
 class FileTable(Table):
     """The targets file: what is promised, and how the figures are read."""
 
-    title: OptionalText = Field(None, description="What reports are headed with.", examples=["Goals for 2022"])
-    source: OptionalText = Field(None, description="Where the goals are stated.", examples=["Work report 2022"])
-    document: OptionalString = Field(None, description="The document of targets that name none.", examples=["plan.md"])
-    figures: Annotated[tuple[str, ...], Key(read_strings, STRINGS)] = Field(
+    title: TextKey | None = Field(None, description="What reports are headed with.", examples=["Goals for 2022"])
+    source: TextKey | None = Field(None, description="Where the goals are stated.", examples=["Work report 2022"])
+    document: Label | None = Field(None, description="The document of targets that name none.", examples=["plan.md"])
+    figures: Strings = Field(
         (), description="Files, folders and globs, beside this file, that a command without FILES reads.",
         examples=[["figures/*.csv"]],
     )  # fmt: skip
     score: ScoreTable | None = Field(None, description="How targets are scored.", examples=[{"rule": "finance"}])
     report: ReportTable | None = Field(None, description="How texts are written.", examples=[{"decimals": 1}])
-    period: OptionalPeriod = Field(None, description="The period of targets that name none.", examples=["2022"])
-    year_begins: Annotated[str | None, Key(read_year_begins, YEAR_BEGINS)] = Field(
+    period: PeriodKey | None = Field(None, description="The period of targets that name none.", examples=["2022"])
+    year_begins: YearBegins | None = Field(
         None, description="The month and day on which years such as 2022/23 begin.", examples=["04-01"]
     )
-    groups: dict[str, Annotated[tuple[str, ...], Key(read_cells, STRING_LIST)]] = Field(
+    groups: dict[str, Cells] = Field(
         default_factory=dict,
         description="Named lists of members, for `for_each`.",
         examples=[{"countries": ["England", "Wales"]}],
     )
-    units: dict[str, Annotated[str, Key(read_string, STRING)]] = Field(
+    units: dict[str, String] = Field(
         default_factory=dict, description="Units in terms of others.", examples=[{"套": "1 set"}]
     )
     sources: Annotated[tuple[Source, ...], Later(_sources)] = Field(

@@ -3,14 +3,20 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+from pydantic.json_schema import JsonSchemaValue
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import described, quoted
-from goalcheck.targets.file.tables.amounts import read_day, read_quantity, unfit
-from goalcheck.targets.file.tables.statistics import read_condition
+from goalcheck.targets.file.tables.amounts import QUANTITY, read_day, read_quantity, unfit
+from goalcheck.targets.file.tables.statistics import CONDITION, read_condition
 from goalcheck.targets.file.tables.values import (
+    STRING,
+    STRING_LIST,
+    STRINGS,
+    Key,
     expected,
     mistake,
     no_such_word,
@@ -123,3 +129,16 @@ def read_pace(value: object) -> WrittenPace:
     points = sorted(((read_day(day), read_quantity(number)) for day, number in value.items()), key=itemgetter(0))
     refuse_repeats(day.isoformat() for day, _ in points)
     return WrittenPace("points", tuple(points))
+
+
+_NOT: JsonSchemaValue = {
+    "type": "object",
+    "properties": {"not": STRINGS},
+    "required": ["not"],
+    "additionalProperties": False,
+}
+PinKey = Annotated[Pin, Key(read_pin, {"anyOf": [STRING, STRING_LIST, _NOT, CONDITION]})]
+_MEMBERS: JsonSchemaValue = STRING_LIST | {"items": {"type": ["string", "integer"]}}
+MembersKey = Annotated[Members, Key(read_members, {"anyOf": [STRING, {"type": "integer"}, _MEMBERS]})]
+_POINTS: JsonSchemaValue = {"type": "object", "minProperties": 1, "additionalProperties": QUANTITY}
+PaceKey = Annotated[WrittenPace, Key(read_pace, {"anyOf": [{"enum": ["linear", "none"]}, _POINTS]})]

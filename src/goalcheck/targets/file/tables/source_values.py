@@ -1,10 +1,8 @@
 """What the keys of ``[[sources]]`` may be."""
 
-from __future__ import annotations
-
 import io
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import Annotated
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import found_by, message
@@ -16,6 +14,9 @@ from goalcheck.targets.file.tables.amounts import read_whole, unfit
 from goalcheck.targets.file.tables.pins import read_pin
 from goalcheck.targets.file.tables.values import (
     IN_QUOTES,
+    STRING_TABLE,
+    STRINGS,
+    Key,
     expected,
     mistake,
     no_such_word,
@@ -26,22 +27,14 @@ from goalcheck.targets.file.tables.values import (
     wrong_type,
     wrong_type_at,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from pydantic.json_schema import JsonSchemaValue
-
-    from goalcheck.targets.indicator import Pin
+from goalcheck.targets.indicator import Pin
 
 ROLES = (
     "indicator", "value", "period", "entity", "unit", "status", "note", "source", "multiplier", "baseline", "year",
 )  # fmt: skip
-YEAR_BEGINS: JsonSchemaValue = {"type": "string", "pattern": r"^\d\d-\d\d$"}
 STATUS_WORDS = ("final", "provisional", "estimated", "forecast", "missing", "revised", "break")
 STATUS_CODES = "APEFMRB"
 DURATIONS = ("h:m:s", "m:s", "h:m")
-PINS = {"type": "object"}
 _LINE = {"type": "integer", "minimum": 1}
 HEADER = {"anyOf": [_LINE, {"type": "array", "items": _LINE, "minItems": 2, "maxItems": 2}]}
 
@@ -95,14 +88,9 @@ def _constant(key: str, value: object) -> str:
     return clean(value)
 
 
-def read_statuses(value: object) -> dict[str, str]:
-    """Read what a file's words for a status mean."""
-    return _statuses(value)
-
-
 def read_marks(value: object) -> dict[str, str]:
     """Read what marks glued to numbers mean: a status, or "" for nothing."""
-    marks = _statuses(value, "")
+    marks = read_statuses(value, "")
     for mark in marks:
         if not mark or any(map(str.isdigit, mark)):
             found = message("has_no_such_word", word=quoted(mark), what=message("kind_mark"))
@@ -110,7 +98,8 @@ def read_marks(value: object) -> dict[str, str]:
     return marks
 
 
-def _statuses(value: object, *more: str) -> dict[str, str]:
+def read_statuses(value: object, *more: str) -> dict[str, str]:
+    """Read what a file's words for a status mean; ``more`` are meanings besides the statuses."""
     statuses = stripped(read_string_table(value))
     for word, status in statuses.items():
         known = (
@@ -131,15 +120,15 @@ def read_pins(value: object) -> dict[str, Pin]:
     return {clean(key): read_pin(pin) for key, pin in value.items()}
 
 
-def word_of(*words: str) -> Callable[[object], str]:
-    """Return the reader of one of some words."""
+def word_of(*words: str) -> Key:
+    """Return the mark of a field that takes one of some words."""
 
     def read(value: object) -> str:
         if not isinstance(value, str) or value not in words:
             raise unfit(Slug.UNKNOWN_WORD, value, listed(words))
         return value
 
-    return read
+    return Key(read, {"enum": list(words)})
 
 
 def read_missing(value: object) -> tuple[str, ...]:
@@ -208,3 +197,9 @@ def read_header(value: object) -> tuple[int, ...]:
 def read_footer(value: object) -> int:
     """Read how many lines at the end are no rows."""
     return read_whole(value, least=0)
+
+
+YearBegins = Annotated[str, Key(read_year_begins, {"type": "string", "pattern": r"^\d\d-\d\d$"})]
+RowPins = Annotated[dict[str, Pin], Key(read_pins, {"type": "object"})]
+Statuses = Annotated[dict[str, str], Key(read_statuses, STRING_TABLE)]
+Markers = Annotated[tuple[str, ...], Key(read_missing, STRINGS)]

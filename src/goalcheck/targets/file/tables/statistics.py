@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
+from typing import Annotated
 
 from pydantic.json_schema import JsonSchemaValue
 
@@ -10,7 +11,7 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import listed, message
 from goalcheck.messages.naming import quoted
 from goalcheck.targets.file.tables.amounts import PAIR, QUANTITY, read_quantity
-from goalcheck.targets.file.tables.values import STRING, expected, mistake, no_such_word, wrong_type
+from goalcheck.targets.file.tables.values import STRING, Key, expected, mistake, no_such_word, wrong_type
 from goalcheck.targets.indicator import Aggregate, Percentile, Pin, PinKind
 from goalcheck.targets.interval import Interval
 from goalcheck.targets.operand import Quantity
@@ -35,6 +36,12 @@ CONDITION: JsonSchemaValue = {
     "minProperties": 1,
     "maxProperties": 1,
     "additionalProperties": False,
+}
+AGGREGATE: JsonSchemaValue = {
+    "anyOf": [
+        {"enum": [aggregate.value for aggregate in Aggregate]},
+        {"type": "string", "pattern": "^p[0-9]+([.][0-9]+)?$"},
+    ]
 }
 _is_percentile = re.compile(r"p([0-9]{1,3}(?:\.[0-9]{1,9})?)").fullmatch
 
@@ -106,3 +113,8 @@ def _number(value: object) -> Fraction:
         found = message("has_the_unit", unit=quoted(quantity.unit))
         raise mistake(Slug.BAD_NUMBER, found, message("plain_numbers_compared"))
     return quantity.value
+
+
+AggregateKey = Annotated[Aggregate | Percentile, Key(read_aggregate, AGGREGATE)]
+Samples = Annotated[int, Key(read_samples, SAMPLES)]
+Empty = Annotated[bool, Key(read_empty, {"const": 0})]

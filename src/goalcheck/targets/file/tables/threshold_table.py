@@ -5,30 +5,31 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, create_model
 
-from goalcheck.targets.file.tables.amounts import PAIR, read_operand, read_quantity, read_yes_no
-from goalcheck.targets.file.tables.keys import (
-    OptionalBetter,
-    OptionalDay,
-    OptionalOperand,
-    OptionalQuantity,
-    OptionalString,
-    OptionalTolerance,
-    Table,
+from goalcheck.targets.file.tables.amounts import (
+    PAIR,
+    Day,
+    OperandKey,
+    QuantityKey,
+    ToleranceKey,
+    YesNo,
+    read_operand,
+    read_quantity,
 )
 from goalcheck.targets.file.tables.pins import pair_reader
-from goalcheck.targets.file.tables.values import Key
-from goalcheck.targets.threshold import KINDS, Threshold
+from goalcheck.targets.file.tables.values import Key, Label, Table, one_word
+from goalcheck.targets.threshold import KINDS, Better, Threshold
 
+_Side = Annotated[Better, one_word(Better, "side")]
 COUNTS = {name: kind for name, kind in KINDS.items() if kind.counts}
 _THRESHOLD_KEYS: Mapping[str, object] = {  # what a key takes, by the first field of its kind
-    "bound": OptionalOperand,
+    "bound": OperandKey | None,
     "low": Annotated[tuple[Any, Any] | None, Key(pair_reader(read_operand), PAIR)],
-    "day": OptionalDay,
-    "stage": OptionalString,
-    "yes": Annotated[bool | None, Key(read_yes_no, {"type": ["boolean", "string", "integer"]})],
+    "day": Day | None,
+    "stage": Label | None,
+    "yes": YesNo | None,
 }
 _COUNT_KEYS: Mapping[str, object] = {
-    "bound": OptionalQuantity,
+    "bound": QuantityKey | None,
     "low": Annotated[tuple[Any, Any] | None, Key(pair_reader(read_quantity), PAIR)],
 }
 
@@ -53,9 +54,9 @@ def _keys(kinds: Iterable[type[Threshold]], keys: Mapping[str, object], *, count
         fields[f"{kind.kind}_" if alias else kind.kind] = (keys[kind.__match_args__[0]], field)
         if kind.kind == "about":
             within = "How far `about` reaches: a number, or a percentage of X."
-            fields["within"] = (OptionalTolerance, Field(None, description=within, examples=[2, "5%"]))
+            fields["within"] = (ToleranceKey | None, Field(None, description=within, examples=[2, "5%"]))
             better = "With `about`: the side on which everything holds."
-            fields["better"] = (OptionalBetter, Field(None, description=better, examples=["higher"]))
+            fields["better"] = (_Side | None, Field(None, description=better, examples=["higher"]))
     return create_model("Keys", __base__=KindsTable, **fields)
 
 

@@ -4,11 +4,12 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, NamedTuple, TypeVar
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -19,14 +20,15 @@ from goalcheck.quantities.number import clean
 from goalcheck.quantities.spelling import alike
 from goalcheck.targets.text import Text
 
-Word = TypeVar("Word", bound=StrEnum)
 _LANGUAGE = r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*"
 
 
+ALSO = "also"  # in a field's extra: one more schema for what its reader takes beside its type
 IN_QUOTES = message("put_in_quotes", text='"…"')
 
 
-class Key(NamedTuple):
+@dataclass(frozen=True, eq=False)  # a dictionary has no hash, which a union asks of its members
+class Key:
     """Marks a model's field: how its value is read, and how a JSON Schema describes what may be written."""
 
     read: Callable[[object], object]
@@ -39,17 +41,12 @@ class Key(NamedTuple):
         return dict(self.schema)
 
 
-class InContext(NamedTuple):
+class InContext(Key):
     """Marks a model's field whose value means what something else in the file says."""
 
-    read: Callable[[object, Any], object]
-    schema: JsonSchemaValue
-
     def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.with_info_plain_validator_function(lambda value, info: self.read(value, info.context))
-
-    def __get_pydantic_json_schema__(self, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return dict(self.schema)
+        read: Callable[..., object] = self.read
+        return core_schema.with_info_plain_validator_function(lambda value, info: read(value, info.context))
 
 
 class Later(NamedTuple):
@@ -183,18 +180,18 @@ def expected(what: Spoken) -> Message:
     return message("expected_what", what=what)
 
 
-def word_reader(words: type[Word], what: str) -> Callable[[object], Word]:
-    """Return the reader of one of ``words``; ``what`` they are is a key of a message, kind_…."""
+def one_word(words: type[StrEnum], what: str) -> Key:
+    """Return the mark of a field that takes one of ``words``; ``what`` they are is a key of a message, kind_…."""
     known = [word.value for word in words]
 
-    def read(value: object) -> Word:
+    def read(value: object) -> StrEnum:
         if not isinstance(value, str):
             raise wrong_type(value, listed(known))
         if value not in known:
             raise no_such_word(value, what, known)
         return words(value)
 
-    return read
+    return Key(read, {"enum": known})
 
 
 def has_control_characters(text: str) -> bool:
@@ -214,7 +211,18 @@ STRING_TABLE: JsonSchemaValue = {"type": "object", "additionalProperties": STRIN
 TEXT: JsonSchemaValue = {"anyOf": [STRING, STRING_TABLE | {"minProperties": 1}]}
 FLAG: JsonSchemaValue = {"type": "boolean"}
 
+Label = Annotated[str, Key(read_label, STRING)]
+Cell = Annotated[str, Key(read_cell, STRING)]
+String = Annotated[str, Key(read_string, STRING)]
+Strings = Annotated[tuple[str, ...], Key(read_strings, STRINGS)]
+Cells = Annotated[tuple[str, ...], Key(read_cells, STRING_LIST)]
+StringTable = Annotated[dict[str, str], Key(read_string_table, STRING_TABLE)]
+TextKey = Annotated[Text, Key(read_text, TEXT)]
+Reason = Annotated[Text, Key(read_reason, TEXT)]
+Flag = Annotated[bool, Key(read_flag, FLAG)]
 
-def words(kinds: type[StrEnum]) -> JsonSchemaValue:
-    """Return the schema of one of some words."""
-    return {"enum": [kind.value for kind in kinds]}
+
+class Table(BaseModel):
+    """A table of the file: keys it does not know are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)

@@ -1,6 +1,6 @@
 """The Python interface, for notebooks and test suites, and for the command line itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -63,12 +63,14 @@ def read_figures(
     engine: str = "auto",
     trends: bool = False,
     spark_master: str | None = None,
+    watch: Callable[[FigureFiles], object] | None = None,
 ) -> Figures:
     """Read the figures that ``targets`` need from files, folders and globs; ``as_of`` defaults to today.
 
     ``engine``: "stream", "polars", or "auto", which takes the columnar one for large files if it is there;
     or "spark", on the session that runs, else on one of its own, for which ``spark_master`` says where.
     ``trends``: verdicts say, too, what was achieved in earlier periods, for the page; nothing else of them changes.
+    ``watch`` is called with the opened files before any is read, to show how far reading is.
 
     In a path's place may be rows: a list of dictionaries, or a pandas or Polars frame, read as a tidy table with these
     columns. ValueError without any paths.
@@ -86,6 +88,8 @@ def read_figures(
     with running(engine, spark_master) as one:
         given = GivenRows(paths, one.store)
         files = open_files(given.names, targets.sources, given if given.tables else one.store, targets.units)
+        if watch is not None:
+            watch(files)
         return Figures(one.read(targets, files, day, earlier=earlier), files, day, targets)
 
 

@@ -35,16 +35,12 @@ def read_figures(
     spark_master: str | None = None,
 ) -> Figures:
     """Read the figures as :func:`goalcheck.read_figures` does, and show how far it is. InputError."""
-    from goalcheck.api import MOST_EARLIER, Figures, the_day
-    from goalcheck.engines.choice import running
-    from goalcheck.figures.read import open_files
+    from goalcheck import api
 
-    day = the_day(as_of)
-    with shown() as counts, running(engine, spark_master) as one:
-        files = open_files(names, targets.sources, one.store, targets.units)
-        counts.watch(files)
-        earlier = MOST_EARLIER if trends else 0
-        return Figures(one.read(targets, files, day, earlier=earlier), files, day, targets)
+    with shown() as counts:
+        return api.read_figures(
+            targets, *names, as_of=as_of, engine=engine, trends=trends, spark_master=spark_master, watch=counts.watch
+        )
 
 
 class Count:

@@ -302,6 +302,10 @@ HOSTILE = {
     "blank": " \t" * 400_000,
     "commas": "," * 900_000 + "by 2030 we will plant 5 trees",
     "dots": "." * 900_000,
+    "a list without end": "".join(
+        f"- Raise output of site {n} by {n % 90}% to {n} tonnes in 2029.\n" for n in range(3_000)
+    ),
+    "一份清单": ZH_TITLE + "".join(f"新建学校{n}所，满意度达到{n % 99}%以上。\n" for n in range(3_000)),
 }
 
 

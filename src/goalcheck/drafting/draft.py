@@ -28,6 +28,7 @@ _COLUMN = re.compile(
     r"(?:(?P<now>baseline|actual|outturn|current|now\b|基期|基准|现状|实际|完成)值?|(?P<aim>targets?|goals?|目标)值?)?[)）]?",
     re.IGNORECASE,
 )
+_HEADER = re.compile(r"(?:19|20)[0-9]{2}|(?i:target|goal|baseline|actual|outturn|current|now\b)|[基目准标现状完成]{2}")
 _FAR = 9999
 _SENTENCE = re.compile(r"[。，,；;]|\.\s*\Z")
 _LOOSE = " ,;，；。、"
@@ -71,6 +72,15 @@ def draft(document: Document, year: int | None = None) -> Draft:
     return Draft(document, tuple(drafting.goals), tuple(drafting.left), last, fiscal)
 
 
+class _Reading(NamedTuple):
+    """What a sentence says: ``label`` is what it names for the rows behind it."""
+
+    promises: tuple[Promise, ...]
+    left: tuple[tuple[tuple[int, int], str], ...]
+    mode: Mode
+    label: str
+
+
 class _Drafting:
     """What was found of a document so far."""
 
@@ -83,6 +93,7 @@ class _Drafting:
         self._label = ""
         self._columns: tuple[int, ...] = ()
         self._carried: Mode | None = None
+        self._readings: dict[tuple[object, ...], _Reading] = {}
 
     def read(self, paragraph: Paragraph) -> None:
         """Read a paragraph; within one, a sentence is about what the one before was about."""
@@ -102,13 +113,22 @@ class _Drafting:
 
     def _read(self, sentence: Sentence) -> Mode:
         self._columns = _columns(sentence.text) or (self._columns if sentence.is_row else ())
-        reader = Reader(sentence, self._year, self._label, self._columns)
-        promises = reader.promises()
-        self.goals += [self._drafted(sentence, promise) for promise in promises if self._is_new(promise)]
-        for where, reason in reader.left:
+        reading = self._reading(sentence)
+        self.goals += [self._drafted(sentence, promise) for promise in reading.promises if self._is_new(promise)]
+        for where, reason in reading.left:
             self._leave_out(sentence, where, reason)
-        self._label = label_of(sentence.text) if not promises and len(sentence.text) <= _LONGEST_LABEL else ""
-        return reader.mode
+        self._label = reading.label
+        return reading.mode
+
+    def _reading(self, sentence: Sentence) -> _Reading:
+        """Read a sentence; one that is repeated in the same surroundings is read once."""
+        key = (sentence.text, sentence.lang, sentence.mode, sentence.is_list, self._label, self._columns)
+        if (known := self._readings.get(key)) is None:
+            reader = Reader(sentence, self._year, self._label, self._columns)
+            promises = reader.promises()
+            label = label_of(sentence.text) if not promises and len(sentence.text) <= _LONGEST_LABEL else ""
+            known = self._readings[key] = _Reading(tuple(promises), tuple(reader.left), reader.mode, label)
+        return known
 
     def _is_new(self, promise: Promise) -> bool:
         """Say whether no goal of that name promises as much for then; a shorter name may end a longer one."""
@@ -134,7 +154,7 @@ class _Drafting:
 
 def _columns(text: str) -> tuple[int, ...]:
     """Return the years over the columns of a table, if the text is its header; of a baseline 0, of a target 9999."""
-    if len(text) > _LONGEST_LABEL:
+    if len(text) > _LONGEST_LABEL or len(_HEADER.findall(text)) < 2:
         return ()
     found = [one for one in _COLUMN.finditer(text) if one["year"] or one["now"] or one["aim"]]
     years = tuple(0 if one["now"] else int(one["year"] or _FAR) for one in found)

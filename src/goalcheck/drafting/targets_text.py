@@ -28,7 +28,7 @@ def targets_text(drafts: Sequence[Draft], lang: str, period: str = "") -> str:
         lines += [f"# {_say('unsure', lang, text=_say('unsure_fiscal', lang, year=fiscal))}", 'year_begins = "04-01"']
     if common:
         lines += [f"period = {_string(common)}"]
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for draft in drafts:
         for goal in draft.goals:
             lines += ["", *_target(goal, draft, taken, lang)]
@@ -47,12 +47,12 @@ def _fiscal_year(drafts: Sequence[Draft], common: str) -> str:
     return next((year for year in (common, *own) if _FISCAL.fullmatch(year)), "")
 
 
-def _target(goal: Drafted, draft: Draft, taken: set[str], lang: str) -> Iterator[str]:
+def _target(goal: Drafted, draft: Draft, taken: dict[str, int], lang: str) -> Iterator[str]:
     promise = goal.promise
     ident = _ident(promise.name, goal.lang, taken)
     based = f"{ident}_{promise.base.replace('/', '_')}" if promise.base else ""
     if based:
-        taken.add(based)
+        taken[based] = 1
         yield from (f"[indicators.{_key(based)}]", f"label = {_string(ident)}", f'period = "{promise.base}"', "")
     yield f"[targets.{_key(ident)}]"
     yield f"name = {_string(promise.name)}"
@@ -143,15 +143,16 @@ def _left_out(drafts: Sequence[Draft], lang: str) -> Iterator[str]:
                 yield line
 
 
-def _ident(name: str, lang: str, taken: set[str]) -> str:
+def _ident(name: str, lang: str, taken: dict[str, int]) -> str:
     """Return an id that no other target has: the name, of an English one its words in lower case."""
     base = re.sub(r"[\W]+", "_", name if lang == "zh" else name.lower()).strip("_")[:_LONGEST_ID].strip("_") or "goal"
     if base in FUNCTIONS or not re.match(r"[^\W\d]", base):
         base = f"goal_{base}"
-    ident, number = base, 2
+    ident, number = base, taken.get(base, 0)
     while ident in taken:
-        ident, number = f"{base}_{number}", number + 1
-    taken.add(ident)
+        number += 1
+        ident = f"{base}_{number}"
+    taken[base], taken[ident] = max(number, 1), 1
     return ident
 
 

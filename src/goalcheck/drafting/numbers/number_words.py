@@ -86,6 +86,8 @@ _COUNTED = re.compile(
 _BOUNDED_NOUN = re.compile(r"\s+(?!years?\b|or\b|and\b)[a-z]{2,}")
 _PERCENT = re.compile(r"\s+per ?cent(?:age points?)?\b", re.IGNORECASE)
 _HUNDRED = 100
+_WORD = re.compile(r"[a-z]+")
+_PARTS = frozenset({*_ORDINALS, *(f"{word}s" for word in _ORDINALS), "half", "in", "out"})
 _AROUND = 24  # characters
 
 
@@ -131,7 +133,10 @@ def counts(text: str) -> list[Count]:
     >>> counts("We will open two new libraries for one of the towns")
     [Count(start=13, end=16, value=2)]
     """
-    found = _parts(text)
+    words = set(_WORD.findall(text.lower()))
+    if words.isdisjoint(_ENGLISH) and words.isdisjoint(_PARTS):
+        return []
+    found = [] if words.isdisjoint(_PARTS) else _parts(text)
     taken = {at for one in found for at in range(one.start, one.end)}
     for match in _words().finditer(text):
         if match.start() in taken:

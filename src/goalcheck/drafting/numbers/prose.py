@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from goalcheck.drafting.numbers.number_words import counts
@@ -25,6 +26,7 @@ _POINTS = re.compile(r"(?:及|或)?以[上下内]|左右|[，,。；;、）)\s]|
 _LIST_MARK = re.compile(r"(?m)^(\s*[0-9]{1,2})．")
 _CURRENCY = re.compile(rf"({'|'.join(map(re.escape, CURRENCIES))})[ \xa0]?$")
 _LONGEST_UNIT = 8
+_UNIT_AHEAD = 40  # characters
 _LONGEST_NUMBER = 1_200
 _NO_PROSE_UNITS = frozenset({"a", "月", "日", "里", "分", "点", "两", "度", "年", "对", "周", "单", "岁", "期", "门"})
 """Names of units that in running text are more often something else, or a date or an age."""
@@ -94,6 +96,7 @@ def with_power_of(low: Amount, high: Amount) -> Amount:
     return low._replace(value=value, written=written, power=high.power)
 
 
+@lru_cache(maxsize=4_096)
 def _number(digits: str, power: str | int) -> tuple[Fraction, str]:
     """Return the value, and how the targets file has it: 4万 as it is, 20 million in digits."""
     if isinstance(power, str):
@@ -121,6 +124,14 @@ def _magnitude(text: str, at: int, *, money: bool) -> tuple[str | int, int]:
 
 def _unit(text: str, at: int) -> tuple[str, int]:
     """Return the unit behind a number and where it ends; "" and the number's end where none is known."""
+    unit, length = _unit_of(text[at : at + _UNIT_AHEAD])
+    return unit, at + length
+
+
+@lru_cache(maxsize=4_096)
+def _unit_of(text: str) -> tuple[str, int]:
+    """Return the unit with which a text begins, and how long it is with the blanks before it."""
+    at = 0
     after = _SPACES.match(text, at)
     begin = after.end() if after else at
     if match := _ENGLISH_UNIT.match(text, begin):

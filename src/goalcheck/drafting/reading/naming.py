@@ -26,7 +26,8 @@ def names_of(text: str, clause_start: int, begin: int, end: int, stop: int, lang
             return []
         found = chinese.LISTED_NAMES.split(_full(text, clause_start, begin, end, stop, lang))
         return [_short(name, lang) for name in found if name.strip()]
-    match = english_names.LIST_OF_NAMES.fullmatch(_full(text, clause_start, begin, end, stop, lang))
+    whole = _full(text, clause_start, begin, end, stop, lang)
+    match = english_names.LIST_OF_NAMES.fullmatch(whole) if ", " in whole and " and " in whole else None
     if match is None:
         return []
     items = [*match["items"].split(", "), match["last"]]
@@ -69,7 +70,7 @@ def counted(text: str, end: int, stop: int) -> str:
 
 
 def _without_lead(text: str, lang: str) -> str:
-    text = re.sub(r"\s+", "" if lang == "zh" else " ", text).strip(_EDGES)
+    text = ("" if lang == "zh" else " ").join(text.split()).strip(_EDGES)
     pattern = chinese.LEAD if lang == "zh" else english_names.LEAD
     at = 0
     while at < len(text) and (match := pattern.match(text, at)) and match.end() > at:
@@ -79,13 +80,13 @@ def _without_lead(text: str, lang: str) -> str:
 
 def _chinese(before: str, after: str) -> str:
     """Return the words before the number; where they are only a verb, the verb with what is behind the number."""
-    before = chinese.SAID_BY.sub("", re.sub(r"\s+", "", before).strip(_EDGES))
+    before = chinese.SAID_BY.sub("", "".join(before.split()).strip(_EDGES))
     before = chinese.EACH_MEMBER.sub("", _without_lead(before, "zh"), count=1)
     before = _without_lead(chinese.AGAINST.sub("", before), "zh")
     before = chinese.LOOSE_ENDS.sub("", chinese.LOOSE_END.sub("", before))
     if len(before) >= _SHORTEST_NAME and not chinese.ONLY_ACTION.match(before):
         return before[-_LONGEST["zh"] :]
-    behind = chinese.OBJECT.match(chinese.HOW_MUCH.sub("", re.sub(r"\s+", "", after)))
+    behind = chinese.OBJECT.match(chinese.HOW_MUCH.sub("", "".join(after.split())))
     return before + behind[1].strip("“”").removeprefix("的") if behind else before
 
 

@@ -100,6 +100,7 @@ def _lower_is_better(name: str, before: str, lang: str) -> bool:
     if lang == "en" and (polarity := english.POLARITY.search(before)):
         return polarity["good"].lower() == "low"
     words = chinese if lang == "zh" else english
+    name, before = name.lower(), before.lower()
     rate = lang == "zh" and name.endswith(("率", "比例", "占比", "比重"))
     around = name[-_HEAD:] if rate else f"{name} {before[-_AROUND:]}"
     return bool(words.LOWER_IS_BETTER.search(around)) and not words.NOT_LOWER.search(around)

@@ -84,6 +84,8 @@ class Reader:
 
     def _earlier_cells(self, stated: list[Statement]) -> dict[int, Statement]:
         """Return the cells of a row whose columns are years before that of the goals, by where they begin."""
+        if len(self._columns) > len(stated) or not self._columns:
+            return {}
         cells = [one for one in stated if not aside(self.sentence.text, one, self.sentence.lang)]
         if not cells or len(cells) != len(self._columns):
             return {}

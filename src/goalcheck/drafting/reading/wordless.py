@@ -137,7 +137,7 @@ def _chinese(clause: Clause, text: str) -> Iterator[Promise]:
 def _english(sentence: Sentence, clause: Clause, text: str, *, counted: bool) -> Iterator[Promise]:
     if relation := _relation(sentence, clause, text):
         yield relation
-    elif none := [match for match in english.NONE_OF.finditer(text) if _is_none(match, text)]:
+    elif none := [match for match in _nones(text) if _is_none(match, text)]:
         for match in none:
             end = _WHERE_IT_ENDS.search(text, match.end())
             what = match["what"] or match["which"] or match["gone"] or "net emissions"
@@ -146,6 +146,10 @@ def _english(sentence: Sentence, clause: Clause, text: str, *, counted: bool) ->
             yield Promise(clause.start + match.start(), stop, name, "equals", ("0",))
     elif not counted:
         yield from _english_whole(sentence, clause, text)
+
+
+def _nones(text: str) -> Iterator[re.Match[str]]:
+    return english.NONE_OF.finditer(text) if english.MAY_BE_NONE.search(text.lower()) else iter(())
 
 
 def _is_none(match: re.Match[str], text: str) -> bool:

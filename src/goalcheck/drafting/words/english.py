@@ -87,13 +87,13 @@ BELOW_BASE = either(
 PERCENT = re.compile(r"(?:[0-9.,]+|[A-Za-z-]+)(?:\s*(?:to|–|-)\s*[0-9.,]+)?\s*(?:%|per ?cent(?!age))")
 POLARITY = either(r"\b(?P<good>High|Low)\s*\Z")
 """A column of a table of measures that says which way is good."""
-LOWER_IS_BETTER = either(
+LOWER_IS_BETTER = lower(
     r"unemploy|mortality|\bdeaths?\b|fatal|absence|absentee|sickness|\bwait|emission|pollution|\bwaste\b|\bcosts?\b",
     r"complaint|vacanc|turnover rate|staff turnover|\bcrime|accident|injur|homeless|poverty|delay|\berrors?\b",
     r"\bdefault|backlog|arrears|\bdebt|deficit|leak|consumption|intensity|downtime|response time|infection|incident",
     r"offen[cd]|overdue|dropout|drop-out|\blost\b|readmission|churn|inflation|temporary accommodation|rough sleep",
 )
-NOT_LOWER = either(
+NOT_LOWER = lower(
     r"reduction|saving|prevent|resolved|closed|recycl|recover|reduced|avoid|cleared|settled|handled|answered|diver",
 )
 
@@ -262,6 +262,7 @@ NO_RELATION = either(
 )
 NO_RELATION_BEFORE = either(r"(?:\b(?:costs?|those|people|with|income|per ?cent)|%)\s*\Z")
 UPWARD = frozenset({"higher", "greater", "more", "faster", "better", "larger"})
+MAY_BE_NONE = lower(r"\bno\b|\bzero|\bend\b|neutral|phase|eliminat|eradicat|abolish")
 NONE_OF = either(
     r"\b(?:eradicate|eliminate|end(?!\s+(?:of|to|use|user))|phase out|abolish\w*|zero|net[- ]zero"
     r"|no (?=\w+ (?:to|will|should|is|are)\b))\s*(?<=\s)(?P<what>[A-Za-z][^,;.:0-9]{3,60})",

@@ -40,6 +40,12 @@ def test_a_language_alone_names_the_next_step_in_it(tmp_path: Path, asked: list[
     assert "请先运行：goalcheck init" in ran.err
 
 
+def test_a_language_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
+    for asked, found in ((["--lang"], "requires an argument"), (["--lang=xx"], "is not one of 'en', 'zh'")):
+        ran = process(*asked, folder=tmp_path, env={"GOALCHECK_LANG": "en"})
+        assert (ran.code, found in ran.err) == (2, True)
+
+
 def test_where_the_targets_file_names_its_figures_they_need_not_be_named(tmp_path: Path) -> None:
     world(tmp_path)
     named = 'figures = ["figures.csv"]\n' + (tmp_path / "targets.toml").read_text(encoding="utf-8")

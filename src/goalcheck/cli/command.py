@@ -25,14 +25,18 @@ if TYPE_CHECKING:
 COMPLETING = "_GOALCHECK_COMPLETE"  # in the environment where a shell asks what to offer
 
 
-class Command(TyperCommand):
-    """A command whose exceptions end at the edge and whose result is the exit code."""
+class _Helpful:
+    """What has a help of our own."""
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's context
         """Return the help in the reader's language."""
         from goalcheck.cli.help import help_text
 
         return help_text(ctx, language(ctx.obj))
+
+
+class Command(_Helpful, TyperCommand):
+    """A command whose exceptions end at the edge and whose result is the exit code."""
 
     def make_context(
         self,
@@ -77,7 +81,7 @@ def _defaults(own: Command, parent: Any, *, judges: bool) -> dict[str, object]: 
         return {}
 
 
-class Group(TyperGroup):
+class Group(_Helpful, TyperGroup):
     """Commands by name, each imported and built when it is called for."""
 
     names: tuple[str, ...] = ()
@@ -85,19 +89,12 @@ class Group(TyperGroup):
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - Typer's own arguments
         super().__init__(**kwargs)
-        self.commands = cast(
-            "dict[str, Any]", dict.fromkeys(self.names)
-        )  # among which Typer looks for what a misspelling meant
+        # Among these Typer looks for what a misspelling meant.
+        self.commands = cast("dict[str, Any]", dict.fromkeys(self.names))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - as Typer has it
         """Return the command of that name; None where there is none."""
         return _built(f"{self.package}.{cmd_name}", cmd_name) if cmd_name in self.names else None
-
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's context
-        """Return the help in the reader's language."""
-        from goalcheck.cli.help import help_text
-
-        return help_text(ctx, language(ctx.obj))
 
     def main(  # type: ignore[override]  # the options of Typer's own go on by their names
         self,
@@ -116,7 +113,8 @@ class Group(TyperGroup):
             except OSError as error:  # of help and version alone: commands report their own
                 raise unwritten(error) from error
 
-        if not {*arguments} <= {"--lang", asked, f"--lang={asked}"} or COMPLETING in os.environ:
+        bare = arguments in ([], *([["--lang", asked], [f"--lang={asked}"]] if asked else []))
+        if not bare or COMPLETING in os.environ:
             sys.exit(guarded(done, asked))
         from goalcheck.cli.next_step import next_step
 

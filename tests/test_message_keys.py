@@ -69,7 +69,7 @@ def test_no_key_stands_for_two_phrases() -> None:
 
 
 ERRORS = {
-    "Problem", "problem", "mistake", "wrong_type", "wrong_type_at", "unfit", "at", "not_found", "tell_key",
+    "Problem", "problem", "wrong", "wrong_type", "wrong_type_at", "unfit", "at", "not_found", "add_key",
     "MessageError", "UnitError", "PhysicalUnitError", "ExpressionError",
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What a user is told when an input is wrong: a stable slug, a place, what was found, what to do.
+"""What a user reads when an input is wrong: a stable slug, a place, what was found, what to do.
 
 Every mistake is a :class:`Problem`; an :class:`InputError` carries all the problems of an input at once.
 Only the command line turns them into text and an exit code.

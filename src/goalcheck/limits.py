@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 SETTING = "GOALCHECK_MAX_BYTES"
 MOST_PIPED = 4 << 30  # bytes: what comes through a pipe is kept in a temporary file
-MOST_UNPACKED = 1 << 30  # bytes that may come out of any archive, be it ever so small
+MOST_UNPACKED = 1 << 30  # bytes that may come out of any archive, however small
 MOST_RATIO = 100  # a large archive may hold this many times its size: tables come to 5 to 20, bombs to 1,000
 MOST_IN_WORKBOOK = 2 << 30  # bytes of XML: a workbook is held in memory
-ANY_WORKBOOK = 256 << 20  # bytes of XML that any workbook may hold, be it ever so small
+ANY_WORKBOOK = 256 << 20  # bytes of XML that any workbook may hold, however small
 MOST_IN_DOCUMENT = 256 << 20  # characters of a JSON document of figures, which is held in memory
 MOST_TARGETS = 64 << 20  # bytes of a targets file
 MOST_REPORT = 512 << 20  # bytes of a JSON report

@@ -1,6 +1,6 @@
 """Where text goes: standard output, or a file that is whole or not there at all.
 
-A file is written beside its place and on the disk before it is put there at one stroke, so that whoever looks sees the
+A file is written beside its place and on the disk before it is put there at one stroke, so that a reader sees the
 old one or the new one, whatever happens. Only a process that is killed leaves its piece behind: a hidden file whose
 name ends in ``.part``, which no folder or pattern of figures takes.
 """

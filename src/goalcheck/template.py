@@ -51,7 +51,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The rows of the form, and what whoever hands it out should know."""
+    """The rows of the form, and remarks for those who hand it out."""
 
     needs: tuple[Need, ...]
     remarks: tuple[Message, ...] = ()
@@ -196,7 +196,7 @@ def _months(period: Period | None) -> list[Period | None]:
 
 
 def _values(name: str, pin: Pin | None, fixed: Mapping[str, str | Period | None]) -> list[str | None]:
-    """Return the values of a dimension; None for one to be filled in. An indicator's own pin stands, except "*"."""
+    """Return the values of a dimension; None for one to be filled in. An indicator's own pin counts, except "*"."""
     if pin is not None and pin.kind in {PinKind.ONE, PinKind.SOME}:
         return list(pin.values)
     value = fixed.get(name)

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goalcheck.errors import InputError, Problem
+from goalcheck.targets.file.errors import keys_of
 from goalcheck.targets.file.load import load_targets
-from goalcheck.targets.file.mistakes import keys_of
 from goalcheck.targets.file.tables.file_table import (
     FileTable,
     IndicatorTable,

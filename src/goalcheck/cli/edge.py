@@ -31,7 +31,7 @@ _LAST = 10_000  # lines beyond are not looked for: it would take longer than the
 
 
 def guarded(work: Callable[[], object], lang: str | None = None) -> int:
-    """Do ``work`` and return its exit code; whatever it raises is told on standard error and has a code of its own.
+    """Do ``work`` and return its exit code; whatever it raises is reported on standard error and has a code of its own.
 
     Errors are in ``lang``, the language that was asked for; None: the environment's. An exit passes through.
     """

@@ -95,7 +95,7 @@ def use_colour(color: str, *, terminal: bool) -> bool:
 
 
 def for_eyes(text: str, output: str | None) -> str:
-    """Return what programs read as it stands; made inert where it is for a terminal, which would obey it."""
+    """Return what programs read unchanged; made inert where it is for a terminal, which would obey it."""
     if output not in {None, "-"} or not sys.stdout.isatty():
         return text
     from goalcheck.render.inert import inert

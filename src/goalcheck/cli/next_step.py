@@ -18,6 +18,6 @@ def next_step(lang: str) -> str:
 
     try:
         names_figures = bool(load_targets(path).figures)
-    except InputError:  # which a report on it tells
+    except InputError:  # which a report on it shows
         names_figures = False
     return message("next_check" if names_figures else "next_report", path=path).in_language(lang)

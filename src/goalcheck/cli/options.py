@@ -19,7 +19,7 @@ class StatusName(StrEnum):
 
 
 class Failing(StrEnum):
-    """The statuses that may be told to fail the gate."""
+    """The statuses that can be chosen to fail the gate."""
 
     MISSED = "missed"
     ON_TRACK = "on_track"

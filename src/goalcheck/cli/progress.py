@@ -93,7 +93,7 @@ class Counts:
 
     @property
     def begun(self) -> bool:
-        """Whether rows come by; a columnar engine tells of none."""
+        """Whether rows come by; a columnar engine counts none."""
         return any(count.rows for count in self.files)
 
     @property

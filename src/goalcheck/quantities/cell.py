@@ -41,9 +41,9 @@ class CellError(MessageError):
 
 
 def read_amount(text: str, *, decimal: str, units: Units, doubtful_commas: bool = False) -> tuple[Amount, str]:
-    """Read a value cell: its number, or the bounds it lies within, and the unit that stands in the cell.
+    """Read a value cell: its number, or the bounds it lies within, and the unit in the cell.
 
-    ``doubtful_commas``: ``1,875`` may be 1.875, for the file's cells stand between semicolons. CellError.
+    ``doubtful_commas``: ``1,875`` may be 1.875, for semicolons separate the file's cells. CellError.
     """
     cell = narrow(clean(text))
     if doubtful_commas and _ONE_COMMA.match(cell):

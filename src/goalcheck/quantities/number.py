@@ -41,7 +41,7 @@ PLAIN = r"-?[0-9]{1,28}(?:\.[0-9]{1,9})?"
 """The numbers that every engine reads by itself, and alike; the others go through :func:`parse_cell`."""
 
 MISSING_MARKERS = frozenset({"", "-", "—", ".", "..", "…", "NA", "N/A", "#N/A", "#NA", "null", "NaN"})
-"""What stands in a value column for "no figure"."""
+"""Texts of a value column that mean "no figure"."""
 
 _ZERO = Decimal(0)  # zero has no sign
 _MOST_DIGITS = 1_000

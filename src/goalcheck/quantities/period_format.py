@@ -52,7 +52,7 @@ class PeriodFormat:
     @staticmethod
     @lru_cache(maxsize=64)
     def of(text: str) -> PeriodFormat:
-        """Make a format ready. ValueError for an unknown letter, one that stands twice, or no year."""
+        """Make a format ready. ValueError for an unknown letter, one that occurs twice, or no year."""
         letters = re.findall("%(.?)", text)
         for letter in letters:
             if letter != "%" and letter not in _LETTERS:
@@ -97,7 +97,7 @@ def _is_digits(piece: str) -> bool:
 
 
 def _piece(piece: str, *, apart: bool) -> str:
-    """Return a piece's pattern; one digit is enough where no other digits stand beside it (``apart``)."""
+    """Return a piece's pattern; one digit is enough where no other digits are beside it (``apart``)."""
     if piece == "%%":
         return "%"
     if piece.isspace():

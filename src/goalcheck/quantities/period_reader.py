@@ -81,7 +81,7 @@ class PeriodReader:
         return parse_period(self.with_year(text))
 
     def with_year(self, text: str) -> str:
-        """Return a text such as ``3月`` with the year that is said elsewhere."""
+        """Return a text such as ``3月`` with the year that is given elsewhere."""
         within = re.fullmatch(_WITHIN_A_YEAR, text)
         if within is None and re.fullmatch(_WITHIN_IN_ENGLISH, text, re.IGNORECASE) is None:
             return text

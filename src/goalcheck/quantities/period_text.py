@@ -131,7 +131,7 @@ _Y = "(?P<y>[0-9]{4})"
 _M = "(?P<m>[0-9]{1,2})"
 _D = "(?P<d>[0-9]{1,2})"
 _NAME = f"(?P<name>{MONTH_NAMES})"
-_SPELLINGS: tuple[tuple[str, Callable[[Groups], Period]], ...] = (  # no text has two of them: the commonest stand first
+_SPELLINGS: tuple[tuple[str, Callable[[Groups], Period]], ...] = (  # no text has two of them: the commonest come first
     (f"{_Y}(?:年度?)?", _year),
     (f"{_Y}-{_M}-{_D}", _day),
     (f"{_Y}-{_M}", _month_unless_run),

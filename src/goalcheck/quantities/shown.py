@@ -75,7 +75,7 @@ def _cut(number: Fraction, places: int) -> int:
 
 
 def _places_apart(number: Fraction, other: Fraction, places: int) -> int:
-    """Return the fewest places, from ``places`` on, at which the cut number stands on its own side of the other.
+    """Return the fewest places, from ``places`` on, at which the cut number is on its own side of the other.
 
     Once it does so it does with every further place, so the search may leap.
     """

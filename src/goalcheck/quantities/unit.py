@@ -23,7 +23,7 @@ from goalcheck.quantities.unit_text import MOST_BITS, Terms, UnitError, lookup_n
 __all__ = ["PERCENT", "POINTS", "Conversion", "Unit", "UnitError", "Units"]
 
 _LONGEST_CHAIN = 100
-_LONGEST_WORD = 6  # of what a magnitude stands before: 吨标准煤, 立方米
+_LONGEST_WORD = 6  # of what a magnitude precedes: 吨标准煤, 立方米
 _GREAT_MAGNITUDE = "[十百千]?万?亿|[十百千]?万"
 
 

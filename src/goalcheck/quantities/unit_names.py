@@ -170,7 +170,7 @@ COUNTED = _words("""
     人次 人年 人日 人天 人时 户次 件次 车次 班次 航次 架次 艘次 列次 场次 张床 床位 课时 学时
     标准箱 重量箱 标准吨 标准台 载重吨 总吨 吨标准煤 吨标煤 吨油当量 吨二氧化碳 TEU
 """)
-"""What is counted or paid: converts by magnitude only. The list serves to tell a unit from other words in brackets."""
+"""What is counted or paid: converts by magnitude only. The list distinguishes a unit from other words in brackets."""
 
 LATIN = _words("""
     m km cm mm dm μm nm m2 km2 cm2 ha m3 km3 cm3 L mL kL g kg mg μg ng t kt Mt h min ms d
@@ -182,7 +182,7 @@ IN_CELLS = _words("""
     s μs us ns V A K J N B bit kB KB MB GB TB PB KiB MiB GiB TiB PiB GBP JPY HKD AUD CAD CHF INR
     $ € £ ¥ US$ HK$ NT$ A$ C$ S$ ₩ ₽ ₹
 """)
-"""Further symbols that are units where they stand behind a number."""
+"""Further symbols that are units behind a number."""
 
 POWER_BASES = _words("m km cm mm dm hm μm nm ft in yd mi s")
 """Symbols after which a digit is an exponent: m2, km3."""

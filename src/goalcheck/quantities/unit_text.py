@@ -10,7 +10,7 @@ from goalcheck.messages.catalogue import MessageError, message
 from goalcheck.quantities.spelling import shortened
 from goalcheck.quantities.unit_names import MAGNITUDE, POWER_BASES, magnitude, named
 
-_LONGEST_READ = 200  # a longer text is a symbol as it stands
+_LONGEST_READ = 200  # a longer text is a symbol as a whole
 _OPERATORS = "/·⋅∙×*"
 _POWER = r"(.+?)(?:\^|\*\*)(-?[1-9])"
 _DIGIT_POWER = r"(\D+)([23])"
@@ -119,7 +119,7 @@ def _power(base: Terms, power: int, text: str) -> Terms:
 
 
 def _power_of_ten(text: str) -> tuple[Fraction, str] | None:
-    """Return the number that stands before a unit, 万 or 100,000, and the unit; a base year, 100=2010, is none."""
+    """Return the number before a unit, 万 or 100,000, and the unit; a base year, 100=2010, is none."""
     if match := re.match(MAGNITUDE, text):
         return Fraction(10 ** magnitude(match[0])), text[match.end() :].strip()
     if "=" not in text and (match := re.fullmatch(_POWER_OF_TEN, text)):

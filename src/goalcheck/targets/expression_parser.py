@@ -57,7 +57,7 @@ __all__ = [
 MAX_LENGTH = 10_000  # characters
 MAX_LOOKS_BACK = 5  # each level of change or growth doubles the periods that are looked at
 MAX_DEPTH = 100  # parentheses, functions and signs within one another
-MAX_OPERATIONS = 200  # so that whoever walks the tree may do so by recursion
+MAX_OPERATIONS = 200  # so that the tree can be walked by recursion
 
 
 def parse_expression(text: str) -> Expression:

@@ -75,7 +75,7 @@ class Pin(NamedTuple):
         return f"not {values}" if self.kind is PinKind.NOT else values
 
     def matches(self, value: str, *, records: bool) -> bool:
-        """Tell whether a cell (stripped; "" for blank) is selected.
+        """Return True if a cell (stripped; "" for blank) is selected.
 
         Among observations blank is the whole, which is no further member: there NOT does not select it.
         """

@@ -22,7 +22,7 @@ class Interval(NamedTuple):
         return [end for end in (self.low, self.high) if end is not None]
 
     def holds(self, x: Fraction) -> bool:
-        """Tell whether ``x`` lies within."""
+        """Return True if ``x`` lies within."""
         return not self.above(x) and not self.below(x)
 
     def above(self, x: Fraction) -> bool:

@@ -17,7 +17,7 @@ MAX_DIGITS = 1000  # the same bound as for numbers in figures: nothing bigger is
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number and its unit; ``unit`` is "" for a bare number, which stands before the target's unit."""
+    """A number and its unit; ``unit`` is "" for a bare number, whose unit is the target's."""
 
     value: Fraction
     unit: str = ""

@@ -1,4 +1,4 @@
-"""How someone else's files are read: what the ``[[sources]]`` of a targets file stand for."""
+"""How someone else's files are read: the ``[[sources]]`` of a targets file, resolved."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Rows(StrEnum):
-    """What a row is: an observation, whose key stands once, or a record of one event or sample."""
+    """What a row is: an observation, whose key occurs once, or a record of one event or sample."""
 
     OBSERVATIONS = "observations"
     RECORDS = "records"
@@ -71,5 +71,5 @@ class Source(NamedTuple):
         return self.rows is Rows.RECORDS
 
     def matches(self, filename: str) -> bool:
-        """Tell whether a file (a name or a path) is of this source; a glob with "/" is held against the path's end."""
+        """Return True if a file (a name or path) is of this source; a glob with "/" is held against the path's end."""
         return any(PurePath(filename).match(glob) for glob in self.files)

@@ -39,7 +39,7 @@ class IfNoData(StrEnum):
 
 
 class Each(NamedTuple):
-    """One dimension of ``for_each``; ``members`` None: whoever has a row; of dimension "period" also as ``periods``."""
+    """One dimension of ``for_each``; ``members`` None: all with a row; of dimension "period" also as ``periods``."""
 
     dimension: str
     members: tuple[str, ...] | None = None

@@ -1,4 +1,4 @@
-"""The targets file: from its bytes to a :class:`TargetsFile`, or to all its mistakes at once."""
+"""The targets file: from its bytes to a :class:`TargetsFile`, or to all its errors at once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from goalcheck.limits import MOST_TARGETS, bytes_of
 from goalcheck.messages.catalogue import Spoken, message, system_words
 from goalcheck.quantities.period import PeriodReader, WrittenYears, written_years
 from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, SPLIT_YEARS
-from goalcheck.targets.file.mistakes import Mistakes
+from goalcheck.targets.file.errors import Errors
 from goalcheck.targets.file.resolving.resolve import resolve
 from goalcheck.targets.file.tables.file_table import FileTable
 from goalcheck.targets.file.toml_lines import line_of_depth, lines_of
@@ -28,16 +28,16 @@ _LONG_INTEGER = r"[=,\[\s][+-]?[0-9][0-9_]{4299,}"
 
 
 def load_targets(path: str | Path) -> TargetsFile:
-    """Read the targets file at ``path``; an InputError holds all its mistakes, each with the line of its key."""
+    """Read the targets file at ``path``; an InputError holds all its errors, each with the line of its key."""
     name = str(path)
     text = _decoded(name, _bytes_of(name))
     document = _parsed(name, text)
-    mistakes = Mistakes(name, lines_of(text))
-    table = _checked(document, mistakes)
+    errors = Errors(name, lines_of(text))
+    table = _checked(document, errors)
     if not _has_targets(document):
-        mistakes.tell_key(("targets",), Slug.NO_TARGETS, message("no_targets"), message("own_table_target"))
-    file = resolve(table, mistakes, _years(document))
-    mistakes.raise_if_any()
+        errors.add_key(("targets",), Slug.NO_TARGETS, message("no_targets"), message("own_table_target"))
+    file = resolve(table, errors, _years(document))
+    errors.raise_if_any()
     return file
 
 
@@ -88,14 +88,14 @@ def _exact(text: str) -> Decimal:
         return Decimal("Infinity")
 
 
-def _checked(document: dict[str, object], mistakes: Mistakes) -> FileTable:
-    """Return the file's tables; keys that hold mistakes are told and left out, so that the others are checked too."""
+def _checked(document: dict[str, object], errors: Errors) -> FileTable:
+    """Return the file's tables; keys with errors are reported and left out, so that the others are checked too."""
     years = _years(document)
     try:
         return FileTable.model_validate(document, context=years)
     except ValidationError as error:
-        mistakes.tell_refused(error)
-    return FileTable.model_validate(_without(document, mistakes.broken), context=years)
+        errors.add_refused(error)
+    return FileTable.model_validate(_without(document, errors.broken), context=years)
 
 
 def _years(document: dict[str, object]) -> WrittenYears:

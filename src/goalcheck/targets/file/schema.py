@@ -19,7 +19,7 @@ def targets_schema() -> dict[str, object]:
 
 
 def _plain(node: object) -> object:
-    """Return a schema without what TOML has not: null, and defaults that stand for "not given"."""
+    """Return a schema without what TOML has not: null, and defaults that mean "not given"."""
     if isinstance(node, list):
         return [_plain(item) for item in node]
     if not isinstance(node, dict):

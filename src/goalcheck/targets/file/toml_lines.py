@@ -1,4 +1,4 @@
-"""Which line each key of a TOML document stands on: the parser gives values only, and messages name lines.
+"""The line of each key of a TOML document: the parser gives values only, and messages name lines.
 
 One pass over a document that the parser has accepted; no recursion, so that depth costs nothing.
 """
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Path = tuple[str | int, ...]
-DEEPEST = 8  # no key that means anything stands deeper; below it, all share one path
+DEEPEST = 8  # no known key is deeper; below it, all share one path
 
 _BASIC = r'"(?:[^"\\\n]|\\.)*"'
 _LITERAL = r"'[^'\n]*'"
 _STRING = (
-    r'"""[^"\\]*(?:(?:\\[\s\S]|"(?!""))[^"\\]*)*"{3,5}'  # up to two quotes may stand before the closing three
+    r'"""[^"\\]*(?:(?:\\[\s\S]|"(?!""))[^"\\]*)*"{3,5}'  # up to two quotes may precede the closing three
     r"|'''[^']*(?:'(?!'')[^']*)*'{3,5}"
     rf"|{_BASIC}|{_LITERAL}"
 )
@@ -44,7 +44,7 @@ class Lines:
 
 
 def lines_of(text: str) -> Lines:
-    """Return where everything stands in ``text``, a sound TOML document."""
+    """Return the lines of the keys in ``text``, a valid TOML document."""
     return Lines(_Scanner(text).scan())
 
 

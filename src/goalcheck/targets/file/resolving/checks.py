@@ -1,4 +1,4 @@
-"""What cannot stand together in a target: told at load, before any figure is read."""
+"""Keys of a target that exclude each other: reported at load, before any figure is read."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from goalcheck.quantities.period import Period
-    from goalcheck.targets.file.mistakes import At
+    from goalcheck.targets.file.errors import At
     from goalcheck.targets.file.resolving.names import Names
     from goalcheck.targets.file.tables.file_table import TargetTable
     from goalcheck.targets.indicator import Indicator
@@ -38,7 +38,7 @@ _PLAIN_AGGREGATES = frozenset({None, Aggregate.ONLY, Aggregate.LATEST})
 
 
 def check(target: Target, table: TargetTable, names: Names, at: At) -> None:
-    """Tell what cannot stand together."""
+    """Report keys that exclude each other."""
     if target.threshold.values is not ValueKind.NUMBER:
         _check_words(target, table, at)
     if target.threshold is not UNKNOWN and not at.is_broken("stages"):
@@ -46,14 +46,14 @@ def check(target: Target, table: TargetTable, names: Names, at: At) -> None:
     _check_bounds(target, names, at)
     _check_itself(target, at)
     _check_shifts(target, at)
-    if not (at.is_broken("due") or at.is_broken("period") or ("period",) in at.mistakes.broken):
+    if not (at.is_broken("due") or at.is_broken("period") or ("period",) in at.errors.broken):
         _check_pace(target, at.below("pace"))
     if table.entity is not None and any(each.dimension == "entity" for each in target.for_each):
         at.below("entity")(Slug.CONFLICTING_KEYS, message("goes_without_for_each"), message("keep_one_of_two"))
 
 
 def _check_words(target: Target, table: TargetTable, at: At) -> None:
-    """Tell what dates, stages and yes/no have no use for: they are read from one figure."""
+    """Report what dates, stages and yes/no have no use for: they are read from one figure."""
     kind = target.threshold.kind
     if not isinstance(target.measure, Name):
         at.below("measure")(Slug.BAD_THRESHOLD, message("is_arithmetic", kind=kind), message("name_one_indicator"))
@@ -82,7 +82,7 @@ def _check_stages(target: Target, at: At) -> None:
 
 
 def _check_bounds(target: Target, names: Names, at: At) -> None:
-    """Tell bounds in units that do not convert to the target's, which need not wait for figures, and an empty range."""
+    """Report an empty range, and bounds in units that do not convert to the target's: neither depends on figures."""
     values = [
         names.value(bound, target.unit, at, "threshold", target.threshold.kind)
         for bound in target.bounds

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from goalcheck.errors import Problem
     from goalcheck.quantities.period import WrittenYears
     from goalcheck.quantities.unit import Unit, Units
-    from goalcheck.targets.file.mistakes import At
+    from goalcheck.targets.file.errors import At
     from goalcheck.targets.operand import Quantity
 
 
 @dataclass
 class Names:
-    """Indicators, groups and ids; ``declared`` and ``known_groups`` hold also those whose own tables are mistaken."""
+    """Indicators, groups and ids; ``declared`` and ``known_groups`` hold also those whose own tables are wrong."""
 
     units: Units
     years: WrittenYears
@@ -52,7 +52,7 @@ class Names:
         return self.indicators.get(name) or Indicator(name, alike(name))
 
     def group(self, name: str, at: At) -> tuple[str, ...]:
-        """Return a group's members; none, and a mistake, if there is no such group."""
+        """Return a group's members; none, and an error, if there is no such group."""
         self.used_groups.add(name)
         if name not in self.known_groups:
             hint = did_you_mean(name, self.known_groups) or message("single_member_in_list", name=f'"{name}"')
@@ -60,7 +60,7 @@ class Names:
         return self.groups.get(name, ())
 
     def check(self, names: Iterable[str], at: At) -> None:
-        """Note which of an expression's names may be a slip of a declared one: the figures will tell."""
+        """Note which of an expression's names may be a slip of a declared one: the figures decide."""
         for name in names:
             meant = None if name in self.declared or name in self.ids else self.near.nearest(name)
             if meant is not None:
@@ -70,10 +70,10 @@ class Names:
                 self.slips.append((name, at.problem(Slug.UNKNOWN_INDICATOR, found, hint)))
 
     def value(self, quantity: Quantity | None, unit: Unit | None, at: At, *keys: str) -> Fraction | None:
-        """Return the number of a target's quantity in the target's unit; None, and a mistake, if it has none there."""
+        """Return the number of a target's quantity in the target's unit; None, and an error, if it has none there."""
         if quantity is None or not quantity.unit:
             return quantity.value if quantity else None
-        if at.is_broken("unit") or any(path[0] == "units" for path in at.mistakes.broken):
+        if at.is_broken("unit") or any(path[0] == "units" for path in at.errors.broken):
             return None
         place = at.below(*keys)
         if unit is None:
@@ -88,7 +88,7 @@ class Names:
 
 
 def unit_of(text: str | None, units: Units, at: At) -> Unit | None:
-    """Return the unit that a table names; a mistake if it is none."""
+    """Return the unit that a table names; an error if it is none."""
     try:
         return units.checked(text) if text else None
     except UnitError as error:

@@ -1,4 +1,4 @@
-"""The tables of a targets file made a :class:`TargetsFile`: names, groups and units find what they stand for."""
+"""The tables of a targets file as a :class:`TargetsFile`: names, groups and units replaced by what they refer to."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from goalcheck.messages.catalogue import Message
     from goalcheck.quantities.period import WrittenYears
-    from goalcheck.targets.file.mistakes import At, Mistakes
+    from goalcheck.targets.file.errors import At, Errors
     from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable
     from goalcheck.targets.source import Source
     from goalcheck.targets.threshold import ValueKind
@@ -32,63 +32,63 @@ from goalcheck.targets.file.resolving.threshold import UNKNOWN
 _MOST_NAMED = 10
 
 
-def resolve(table: FileTable, mistakes: Mistakes, years: WrittenYears) -> TargetsFile:
-    """Return what the file stands for; of what cannot stand, ``mistakes`` are told."""
-    names = _names(table, mistakes, years)
-    targets = tuple(_targets(table, names, mistakes))
-    _check_kinds(targets, mistakes)
+def resolve(table: FileTable, errors: Errors, years: WrittenYears) -> TargetsFile:
+    """Return the targets file, resolved; what is wrong is added to ``errors``."""
+    names = _names(table, errors, years)
+    targets = tuple(_targets(table, names, errors))
+    _check_kinds(targets, errors)
     return TargetsFile(
-        path=mistakes.file,
+        path=errors.file,
         title=table.title,
         source=table.source,
         period=table.period,
         groups=table.groups,
         units=names.units,
-        sources=tuple(_source(table, index, mistakes) for index in range(len(table.sources))),
+        sources=tuple(_source(table, index, errors) for index in range(len(table.sources))),
         indicators=names.indicators,
         targets=targets,
-        notes=(*_notes(names, mistakes), *_points_notes(table, targets)),
+        notes=(*_notes(names, errors), *_points_notes(table, targets)),
         slips=tuple(names.slips),
-        scoring=_scoring(table, mistakes),
+        scoring=_scoring(table, errors),
         figures=table.figures,
         decimals=table.report.decimals if table.report else None,
         rank_by=table.report.rank_by if table.report else RankBy.VALUE,
     )
 
 
-def _source(table: FileTable, index: int, mistakes: Mistakes) -> Source:
+def _source(table: FileTable, index: int, errors: Errors) -> Source:
     source = table.sources[index]
     begins = source.year_begins or table.year_begins
-    return source._replace(line=mistakes.at("sources", index).line, year_begins=begins)
+    return source._replace(line=errors.at("sources", index).line, year_begins=begins)
 
 
-def _names(table: FileTable, mistakes: Mistakes, years: WrittenYears) -> Names:
-    units = _units(table.units, mistakes)
-    declared = {*table.indicators, *mistakes.broken_in("indicators")}
-    ids = {*table.targets, *mistakes.broken_in("targets")}
+def _names(table: FileTable, errors: Errors, years: WrittenYears) -> Names:
+    units = _units(table.units, errors)
+    declared = {*table.indicators, *errors.broken_in("indicators")}
+    ids = {*table.targets, *errors.broken_in("targets")}
     for kind, written in (("targets", ids), ("indicators", declared), ("groups", table.groups)):
-        _check_names(kind, written, mistakes)
+        _check_names(kind, written, errors)
     return Names(
         units=units,
         years=years,
         indicators={
-            name: _indicator(name, indicator, units, mistakes.at("indicators", name))
+            name: _indicator(name, indicator, units, errors.at("indicators", name))
             for name, indicator in table.indicators.items()
         },
         groups=table.groups,
         declared=frozenset(declared),
-        known_groups=frozenset({*table.groups, *mistakes.broken_in("groups")}),
+        known_groups=frozenset({*table.groups, *errors.broken_in("groups")}),
         ids=frozenset(ids),
         document=table.document,
     )
 
 
-def _scoring(table: FileTable, mistakes: Mistakes) -> Scoring | None:
-    """Return how targets are scored; a grade that begins nowhere, or twice, is told."""
+def _scoring(table: FileTable, errors: Errors) -> Scoring | None:
+    """Return how targets are scored; a grade that begins nowhere, or twice, is an error."""
     score = table.score
     if score is None:
         return None
-    at = mistakes.at("score", "grades")
+    at = errors.at("score", "grades")
     starts = list(score.grades.values())
     if any(start > 100 for start in starts):
         at(Slug.BAD_NUMBER, message("grade_above_100"), message("percentages_of_points"))
@@ -100,13 +100,13 @@ def _scoring(table: FileTable, mistakes: Mistakes) -> Scoring | None:
     return Scoring(score.rule, tuple(grades), score.overshoot, score.decimals)
 
 
-def _units(definitions: Mapping[str, str], mistakes: Mistakes) -> Units:
+def _units(definitions: Mapping[str, str], errors: Errors) -> Units:
     try:
         return Units(definitions)
     except UnitError as error:
         path = next((("units", name) for name, text in definitions.items() if _is_wrong(name, text)), ("units",))
-        mistakes.broken.add(path)
-        mistakes.at(*path)(Slug.BAD_UNIT, error.found)
+        errors.broken.add(path)
+        errors.at(*path)(Slug.BAD_UNIT, error.found)
         return Units()
 
 
@@ -118,13 +118,13 @@ def _is_wrong(name: str, text: str) -> bool:
     return False
 
 
-def _check_names(kind: str, names: Iterable[str], mistakes: Mistakes) -> None:
+def _check_names(kind: str, names: Iterable[str], errors: Errors) -> None:
     for name in names:
         if not clean(name) or has_control_characters(name):
             found = message("is_blank" if not clean(name) else "control_characters")
-            mistakes.at(kind, name)(Slug.WRONG_TYPE, found, message("visible_name"))
+            errors.at(kind, name)(Slug.WRONG_TYPE, found, message("visible_name"))
         elif kind == "groups" and name == "*":
-            mistakes.at(kind, name)(Slug.WRONG_TYPE, message("star_group"), message("rename_group"))
+            errors.at(kind, name)(Slug.WRONG_TYPE, message("star_group"), message("rename_group"))
 
 
 def _indicator(name: str, table: IndicatorTable, units: Units, at: At) -> Indicator:
@@ -147,13 +147,13 @@ def _indicator(name: str, table: IndicatorTable, units: Units, at: At) -> Indica
     )
 
 
-def _targets(table: FileTable, names: Names, mistakes: Mistakes) -> Iterable[Target]:
+def _targets(table: FileTable, names: Names, errors: Errors) -> Iterable[Target]:
     for id_, written in table.targets.items():
-        yield target_of(id_, written, table.period, names, mistakes.at("targets", id_))
+        yield target_of(id_, written, table.period, names, errors.at("targets", id_))
 
 
-def _check_kinds(targets: Iterable[Target], mistakes: Mistakes) -> None:
-    """Tell an indicator whose values are read in two ways; a count does not read them."""
+def _check_kinds(targets: Iterable[Target], errors: Errors) -> None:
+    """Report an indicator whose values are read in two ways; a count does not read them."""
     first: dict[str, tuple[ValueKind, Target]] = {}
     for target in targets:
         if target.threshold is UNKNOWN:
@@ -168,7 +168,7 @@ def _check_kinds(targets: Iterable[Target], mistakes: Mistakes) -> None:
                     "read_in_two_ways", label=quoted(indicator.label), kind=message(f"read_as_{kind}"),
                     other=by.id, line=by.line, other_kind=message(f"read_as_{other}"),
                 )  # fmt: skip
-                mistakes.at("targets", target.id)(Slug.BAD_THRESHOLD, found, message("another_label"))
+                errors.at("targets", target.id)(Slug.BAD_THRESHOLD, found, message("another_label"))
 
 
 def _points_notes(table: FileTable, targets: tuple[Target, ...]) -> Iterable[Message]:
@@ -181,9 +181,9 @@ def _points_notes(table: FileTable, targets: tuple[Target, ...]) -> Iterable[Mes
         yield message("without_points", targets=", ".join(without[:_MOST_NAMED]) + more)
 
 
-def _notes(names: Names, mistakes: Mistakes) -> Iterable[Message]:
+def _notes(names: Names, errors: Errors) -> Iterable[Message]:
     unused = [("groups", name) for name in names.groups if name not in names.used_groups]
     unused += [("indicators", name) for name in names.indicators if name not in names.used]
-    places = sorted((mistakes.place(path), path) for path in unused)
+    places = sorted((errors.place(path), path) for path in unused)
     said = ((place, message(f"{kind[:-1]}_unused", name=quoted(name))) for place, (kind, name) in places)
     return (message("of_file", file=str(place), note=note) for place, note in said)

@@ -19,14 +19,14 @@ from goalcheck.targets.threshold import By, Is, Reaches
 if TYPE_CHECKING:
     from goalcheck.quantities.period import Period
     from goalcheck.quantities.unit import Unit
-    from goalcheck.targets.file.mistakes import At
+    from goalcheck.targets.file.errors import At
     from goalcheck.targets.file.resolving.names import Names
     from goalcheck.targets.file.tables.file_table import TargetTable
     from goalcheck.targets.threshold import NumericThreshold, Threshold
 
 
 def target_of(id_: str, table: TargetTable, file_period: Period | None, names: Names, at: At) -> Target:
-    """Return the target; mistakes are told on the way."""
+    """Return the target; its errors are added to those of the file."""
     entity = None if table.entity == EVERYBODY else table.entity
     measure = table.measure or Name(clean(id_))
     threshold = threshold_of(table.threshold, at.below("threshold"))

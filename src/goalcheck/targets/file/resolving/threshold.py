@@ -17,7 +17,7 @@ from goalcheck.targets.threshold import KINDS, About, Between, By, Equals, Is, R
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from goalcheck.targets.file.mistakes import At
+    from goalcheck.targets.file.errors import At
     from goalcheck.targets.file.tables.threshold_table import KindsTable
     from goalcheck.targets.interval import Interval
 

@@ -18,9 +18,9 @@ from goalcheck.targets.file.tables.values import (
     InContext,
     Key,
     expected,
-    mistake,
     no_such_word,
     read_string,
+    wrong,
     wrong_type,
 )
 from goalcheck.targets.interval import Tolerance
@@ -33,7 +33,7 @@ PAIR: JsonSchemaValue = {"type": "array", "items": QUANTITY, "minItems": 2, "max
 
 def unfit(slug: Slug, value: object, what: Spoken) -> PydanticCustomError:
     """Return the error for a value of the right type that is not what it should be."""
-    return mistake(slug, message("is_value_of_file", value=described(value)), expected(what))
+    return wrong(slug, message("is_value_of_file", value=described(value)), expected(what))
 
 
 def read_whole(value: object, least: int) -> int:
@@ -55,7 +55,7 @@ def read_yes_no(value: object) -> bool:
         raise
     except ValueError as error:
         found = message("neither_yes_nor_no_value", value=described(value))
-        raise mistake(Slug.BAD_THRESHOLD, found, found_by(error)) from error
+        raise wrong(Slug.BAD_THRESHOLD, found, found_by(error)) from error
 
 
 def read_quantity(value: object) -> Quantity:
@@ -67,7 +67,7 @@ def read_quantity(value: object) -> Quantity:
     except ValueError as error:
         why = found_by(error)  # which quotes texts already
         found = why if isinstance(value, str) else message("is_because", value=described(value), why=why)
-        raise mistake(Slug.BAD_NUMBER, found) from error
+        raise wrong(Slug.BAD_NUMBER, found) from error
 
 
 def read_operand(value: object) -> Operand:
@@ -78,9 +78,9 @@ def read_operand(value: object) -> Operand:
         return parse_operand(value)
     except ExpressionError as error:
         found = message("is_because", value=quoted(value), why=error.found)
-        raise mistake(Slug.BAD_EXPRESSION, found) from error
+        raise wrong(Slug.BAD_EXPRESSION, found) from error
     except ValueError as error:
-        raise mistake(Slug.BAD_NUMBER, found_by(error)) from error
+        raise wrong(Slug.BAD_NUMBER, found_by(error)) from error
 
 
 def read_measure(value: object) -> Expression:
@@ -91,7 +91,7 @@ def read_measure(value: object) -> Expression:
         return parse_expression(value)
     except ExpressionError as error:
         found = message("is_because", value=quoted(value), why=error.found)
-        raise mistake(Slug.BAD_EXPRESSION, found) from error
+        raise wrong(Slug.BAD_EXPRESSION, found) from error
 
 
 def read_tolerance(value: object) -> Tolerance:
@@ -101,7 +101,7 @@ def read_tolerance(value: object) -> Tolerance:
         raise unfit(Slug.BAD_THRESHOLD, value, message("zero_or_more"))
     if quantity.unit not in {"", "%", "‰"}:
         found = message("with_own_unit", value=described(value))
-        raise mistake(Slug.BAD_THRESHOLD, found, expected(message("number_or_percentage")))
+        raise wrong(Slug.BAD_THRESHOLD, found, expected(message("number_or_percentage")))
     size = quantity.value / 10 if quantity.unit == "‰" else quantity.value
     return Tolerance(size, relative=bool(quantity.unit), written=quantity.text)
 
@@ -135,7 +135,7 @@ def read_day(value: object) -> dt.date:
     """Read a day: a TOML date, or its text."""
     if isinstance(value, dt.datetime) or (isinstance(value, str) and ":" in value):
         found = message("date_with_time", value=described(value))
-        raise mistake(Slug.BAD_DATE, found, expected(message("day_like", day="2022-12-31")))
+        raise wrong(Slug.BAD_DATE, found, expected(message("day_like", day="2022-12-31")))
     if isinstance(value, dt.date):
         return value
     if not isinstance(value, str):
@@ -161,7 +161,7 @@ def read_period(value: object, years: WrittenYears | None = None) -> Period:
     try:
         return (years or WrittenYears()).read(str(described(value)) if isinstance(value, int) else value)
     except ValueError as error:
-        raise mistake(Slug.BAD_PERIOD, found_by(error)) from error
+        raise wrong(Slug.BAD_PERIOD, found_by(error)) from error
 
 
 OperandKey = Annotated[Operand, Key(read_operand, QUANTITY)]

@@ -1,7 +1,7 @@
 """The targets file as users write it: one Pydantic model a table, one described field a key.
 
-From these models come the checks on loading, the JSON Schema and the reference of keys; see :mod:`.model` for what
-the tables stand for once names, groups and units are resolved.
+From these models come the checks on loading, the JSON Schema and the reference of keys; see
+:mod:`goalcheck.targets.target` for the targets that the tables become once names, groups and units are resolved.
 """
 
 from typing import Annotated, Any

@@ -1,4 +1,4 @@
-"""What stands in tables of a target or indicator: pins, members, ranges, paces, each read from what TOML gave."""
+"""Pins, members, pairs of bounds and paces of targets and indicators, each read from a TOML value."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -18,12 +18,12 @@ from goalcheck.targets.file.tables.values import (
     STRINGS,
     Key,
     expected,
-    mistake,
     no_such_word,
     read_cell,
     read_cells,
     read_label,
     refuse_repeats,
+    wrong,
     wrong_type,
 )
 from goalcheck.targets.indicator import Pin, PinKind
@@ -46,16 +46,16 @@ def read_pin(value: object) -> Pin:
 def _negated(table: Mapping[str, object]) -> Pin:
     for key in table:
         if key != "not":
-            raise mistake(Slug.UNKNOWN_KEY, message("unknown_key", key=quoted(key)), NOT_WRITTEN)
+            raise wrong(Slug.UNKNOWN_KEY, message("unknown_key", key=quoted(key)), NOT_WRITTEN)
     if "not" not in table:
-        raise mistake(Slug.MISSING_KEY, message("is_empty_table"), NOT_WRITTEN)
+        raise wrong(Slug.MISSING_KEY, message("is_empty_table"), NOT_WRITTEN)
     value = table["not"]
     return Pin(PinKind.NOT, _pinned(value) if isinstance(value, list) else (_no_star(read_cell(value)),))
 
 
 def _pinned(items: list[object]) -> tuple[str, ...]:
     if not items:
-        raise mistake(Slug.WRONG_TYPE, message("is_empty_list"), message("at_least_one_value"))
+        raise wrong(Slug.WRONG_TYPE, message("is_empty_list"), message("at_least_one_value"))
     cells = tuple(_no_star(read_cell(item)) for item in items)
     refuse_repeats(cells)
     return cells
@@ -63,10 +63,10 @@ def _pinned(items: list[object]) -> tuple[str, ...]:
 
 def _no_star(cell: str) -> str:
     if cell == "*":
-        raise mistake(Slug.WRONG_TYPE, message("star_among_values"), message("star_by_itself"))
+        raise wrong(Slug.WRONG_TYPE, message("star_among_values"), message("star_by_itself"))
     if "*" in cell or "?" in cell:
         hint = message("pattern_is_written", value=f'"{cell}"')
-        raise mistake(Slug.WRONG_TYPE, message("looks_like_pattern", value=quoted(cell)), hint)
+        raise wrong(Slug.WRONG_TYPE, message("looks_like_pattern", value=quoted(cell)), hint)
     return cell
 
 
@@ -96,7 +96,7 @@ class Members(NamedTuple):
 
 
 def read_members(value: object) -> Members:
-    """Read the members of one dimension: a word, or a list; years and days may stand without quotes."""
+    """Read the members of one dimension: a word, or a list; years and days need no quotes."""
     if isinstance(value, list):
         return Members(None, read_cells([_as_text(item) for item in value]))
     return Members(read_label(_as_text(value)))

@@ -1,4 +1,4 @@
-"""The tables ``[[sources]]`` as users write them; see :mod:`.source` for what they stand for."""
+"""The tables ``[[sources]]`` as users write them; see :mod:`goalcheck.targets.source` for what they become."""
 
 from typing import Annotated
 
@@ -144,7 +144,7 @@ class SourceTable(Table):
     )
 
     def source(self) -> Source:
-        """Return what the table stands for."""
+        """Return the table as a source."""
         layout = Layout(**dict(self.layout)) if self.layout else None
         return Source(**{**dict(self), "layout": layout})
 

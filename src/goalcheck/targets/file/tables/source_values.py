@@ -18,12 +18,12 @@ from goalcheck.targets.file.tables.values import (
     STRINGS,
     Key,
     expected,
-    mistake,
     no_such_word,
     read_string,
     read_string_table,
     read_strings,
     stripped,
+    wrong,
     wrong_type,
     wrong_type_at,
 )
@@ -43,13 +43,13 @@ def read_globs(value: object) -> tuple[str, ...]:
     """Read globs on a file's name."""
     globs = read_strings(value)
     if not globs:
-        raise mistake(Slug.WRONG_TYPE, message("is_empty_list"), message("globs_or_none"))
+        raise wrong(Slug.WRONG_TYPE, message("is_empty_list"), message("globs_or_none"))
     for glob in globs:
         try:
             PurePath("name").match(glob)
         except ValueError as error:
             found = message("has_no_such_word", word=quoted(glob), what=message("kind_glob"))
-            raise mistake(Slug.WRONG_TYPE, found, expected(message("glob_like"))) from error
+            raise wrong(Slug.WRONG_TYPE, found, expected(message("glob_like"))) from error
     return globs
 
 
@@ -58,7 +58,7 @@ def read_columns(value: object) -> dict[str, str]:
     columns = stripped(read_string_table(value))
     for role, header in columns.items():
         if not header:
-            raise mistake(Slug.WRONG_TYPE, message("blank_header", role=quoted(role)))
+            raise wrong(Slug.WRONG_TYPE, message("blank_header", role=quoted(role)))
     return columns
 
 
@@ -69,7 +69,7 @@ def read_optional(value: object) -> tuple[str, ...]:
         if role not in ROLES:
             hint = did_you_mean(role, ROLES) or message("roles_are", roles=listed(ROLES))
             found = message("has_no_such_word", word=quoted(role), what=message("kind_role"))
-            raise mistake(Slug.UNKNOWN_WORD, found, hint)
+            raise wrong(Slug.UNKNOWN_WORD, found, hint)
     return roles
 
 
@@ -94,7 +94,7 @@ def read_marks(value: object) -> dict[str, str]:
     for mark in marks:
         if not mark or any(map(str.isdigit, mark)):
             found = message("has_no_such_word", word=quoted(mark), what=message("kind_mark"))
-            raise mistake(Slug.WRONG_TYPE, found, message("mark_without_digits"))
+            raise wrong(Slug.WRONG_TYPE, found, message("mark_without_digits"))
     return marks
 
 
@@ -109,7 +109,7 @@ def read_statuses(value: object, *more: str) -> dict[str, str]:
             hint = did_you_mean(status, STATUS_WORDS) or expected(listed(STATUS_WORDS))
             what = message("kind_status")
             found = message("has_no_such_word_for", word=quoted(status), key=quoted(word), what=what)
-            raise mistake(Slug.UNKNOWN_WORD, found, hint)
+            raise wrong(Slug.UNKNOWN_WORD, found, hint)
     return statuses
 
 
@@ -170,7 +170,7 @@ def read_period_format(value: object) -> str:
     try:
         PeriodReader(format=text)
     except ValueError as error:
-        raise mistake(Slug.BAD_PERIOD, found_by(error)) from error
+        raise wrong(Slug.BAD_PERIOD, found_by(error)) from error
     return text
 
 
@@ -180,7 +180,7 @@ def read_year_begins(value: object) -> str:
     try:
         PeriodReader(year_begins=text)
     except ValueError as error:
-        raise mistake(Slug.BAD_DATE, found_by(error)) from error
+        raise wrong(Slug.BAD_DATE, found_by(error)) from error
     return text
 
 

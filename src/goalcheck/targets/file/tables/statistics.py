@@ -11,7 +11,7 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import listed, message
 from goalcheck.messages.naming import quoted
 from goalcheck.targets.file.tables.amounts import PAIR, QUANTITY, read_quantity
-from goalcheck.targets.file.tables.values import STRING, Key, expected, mistake, no_such_word, wrong_type
+from goalcheck.targets.file.tables.values import STRING, Key, expected, no_such_word, wrong, wrong_type
 from goalcheck.targets.indicator import Aggregate, Percentile, Pin, PinKind
 from goalcheck.targets.interval import Interval
 from goalcheck.targets.operand import Quantity
@@ -99,7 +99,7 @@ def _interval(key: str, value: object) -> Interval | None:
         low, high = map(_number, value)
         if low > high:
             found = message("is_between", low=str(low), high=str(high))
-            raise mistake(Slug.BAD_THRESHOLD, found, message("lower_number_first"))
+            raise wrong(Slug.BAD_THRESHOLD, found, message("lower_number_first"))
         return Interval(low, high)
     if key not in BOUNDS:
         return None
@@ -111,7 +111,7 @@ def _number(value: object) -> Fraction:
     quantity = read_quantity(value)
     if quantity.unit:
         found = message("has_the_unit", unit=quoted(quantity.unit))
-        raise mistake(Slug.BAD_NUMBER, found, message("plain_numbers_compared"))
+        raise wrong(Slug.BAD_NUMBER, found, message("plain_numbers_compared"))
     return quantity.value
 
 

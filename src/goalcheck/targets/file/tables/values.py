@@ -1,4 +1,4 @@
-"""What a key's value may be: each reader takes what TOML gave and returns what it stands for, or tells the mistake."""
+"""What a key's value may be: each reader takes a TOML value and returns its meaning, or raises an error."""
 
 import datetime as dt
 import re
@@ -61,14 +61,14 @@ class Later(NamedTuple):
         return handler(self.adapter().core_schema)
 
 
-def mistake(slug: Slug, found: Spoken, hint: Spoken = "") -> PydanticCustomError:
+def wrong(slug: Slug, found: Spoken, hint: Spoken = "") -> PydanticCustomError:
     """Return the error that a reader raises; the loader adds the place."""
     return PydanticCustomError(slug.value, "{found}", {"found": found, "hint": hint})
 
 
 def wrong_type(value: object, expected: Spoken, hint: Spoken = "") -> PydanticCustomError:
     """Return the error for a value of the wrong kind."""
-    return mistake(Slug.WRONG_TYPE, message("is_not", value=described(value), expected=expected), hint)
+    return wrong(Slug.WRONG_TYPE, message("is_not", value=described(value), expected=expected), hint)
 
 
 def read_string(value: object) -> str:
@@ -77,7 +77,7 @@ def read_string(value: object) -> str:
         in_quotes = isinstance(value, int | Decimal | dt.date)
         raise wrong_type(value, message("a_string"), IN_QUOTES if in_quotes else "")
     if not clean(value):
-        raise mistake(Slug.WRONG_TYPE, message("is_blank"), message("leave_out_or_write"))
+        raise wrong(Slug.WRONG_TYPE, message("is_blank"), message("leave_out_or_write"))
     return value
 
 
@@ -103,18 +103,18 @@ def read_cells(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise wrong_type(value, message("list_of_strings"))
     if not value:
-        raise mistake(Slug.WRONG_TYPE, message("is_empty"), message("at_least_one_string"))
+        raise wrong(Slug.WRONG_TYPE, message("is_empty"), message("at_least_one_string"))
     cells = tuple(read_label(item) for item in value)
     refuse_repeats(cells)
     return cells
 
 
 def refuse_repeats(words: Iterable[str]) -> None:
-    """Raise a mistake if a word stands twice."""
+    """Raise an error if a word occurs twice."""
     seen: set[str] = set()
     for word in words:
         if word in seen:
-            raise mistake(Slug.WRONG_TYPE, message("has_twice", word=quoted(word)))
+            raise wrong(Slug.WRONG_TYPE, message("has_twice", word=quoted(word)))
         seen.add(word)
 
 
@@ -134,7 +134,7 @@ def _in_table(key: str, value: object) -> str:
 def wrong_type_at(key: str, value: object, expected: Spoken, hint: Spoken = "") -> PydanticCustomError:
     """Return the error for a value of the wrong kind under ``key`` of a table."""
     found = message("has_for_not", value=described(value), key=quoted(key), expected=expected)
-    return mistake(Slug.WRONG_TYPE, found, hint)
+    return wrong(Slug.WRONG_TYPE, found, hint)
 
 
 def read_text(value: object) -> Text:
@@ -144,11 +144,11 @@ def read_text(value: object) -> Text:
     if not isinstance(value, dict):
         raise wrong_type(value, message("string_or_by_language"))
     if not value:
-        raise mistake(Slug.WRONG_TYPE, message("is_empty_table"), expected(message("string_by_language")))
+        raise wrong(Slug.WRONG_TYPE, message("is_empty_table"), expected(message("string_by_language")))
     for language in value:
         if not re.fullmatch(_LANGUAGE, language):
             found = message("has_no_such_word", word=quoted(language), what=message("kind_language"))
-            raise mistake(Slug.UNKNOWN_WORD, found, expected(message("language_code")))
+            raise wrong(Slug.UNKNOWN_WORD, found, expected(message("language_code")))
     return Text(read_string_table(value))
 
 
@@ -156,7 +156,7 @@ def read_reason(value: object) -> Text:
     """Read a text that is blank in no language."""
     text = read_text(value)
     if not all(clean(words) for _, words in text.entries):
-        raise mistake(Slug.WRONG_TYPE, message("is_blank"), message("words_that_explain"))
+        raise wrong(Slug.WRONG_TYPE, message("is_blank"), message("words_that_explain"))
     return text
 
 
@@ -172,7 +172,7 @@ def no_such_word(
 ) -> PydanticCustomError:
     """Return the error for a word that is no ``what``, the key of a message: kind_…; ``hint`` where none is near."""
     found = message("no_such_word", word=quoted(value), what=message(f"kind_{what}"))
-    return mistake(slug, found, did_you_mean(value, known) or hint or expected(listed(known)))
+    return wrong(slug, found, did_you_mean(value, known) or hint or expected(listed(known)))
 
 
 def expected(what: Spoken) -> Message:
@@ -195,7 +195,7 @@ def one_word(words: type[StrEnum], what: str) -> Key:
 
 
 def has_control_characters(text: str) -> bool:
-    """Tell whether a text holds characters that are no text."""
+    """Return True if a text holds control characters."""
     return any(unicodedata.category(character) == "Cc" for character in text)
 
 

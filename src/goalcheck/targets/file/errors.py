@@ -1,4 +1,4 @@
-"""All mistakes of a targets file, each with its line and in the file's own words."""
+"""All errors of a targets file, each with its line and in the file's own words."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -63,34 +63,34 @@ def _table_and_rest(path: Path) -> tuple[str, Path]:
 
 
 class At(NamedTuple):
-    """Tells mistakes about one path of the file."""
+    """Reports errors about one path of the file."""
 
-    mistakes: "Mistakes"
+    errors: "Errors"
     path: Path
 
     def __call__(self, slug: Slug, found: Spoken, hint: Spoken = "") -> None:
-        """Tell a mistake; ``found`` goes on after the key's name."""
-        self.mistakes.tell(self.path, slug, found, hint)
+        """Report an error; ``found`` goes on after the key's name."""
+        self.errors.add(self.path, slug, found, hint)
 
     def problem(self, slug: Slug, found: Spoken, hint: Spoken = "") -> Problem:
-        """Return the mistake without telling it."""
-        return self.mistakes.problem(self.path, slug, found, hint)
+        """Return the error without adding it."""
+        return self.errors.problem(self.path, slug, found, hint)
 
     def is_broken(self, *keys: str | int) -> bool:
-        """Tell whether the value of a key of this table was refused, so that nothing can be said about it."""
-        return (*self.path, *keys) in self.mistakes.broken
+        """Return True if the value of a key of this table was refused, so that nothing more is known of it."""
+        return (*self.path, *keys) in self.errors.broken
 
     @property
     def line(self) -> int:
         """The line of the path's key."""
-        return self.mistakes.place(self.path).line
+        return self.errors.place(self.path).line
 
     def below(self, *keys: str | int) -> "At":
         """Return the same for a key of this table."""
         return self._replace(path=(*self.path, *keys))
 
 
-class Mistakes:
+class Errors:
     """Collects the problems of one file."""
 
     def __init__(self, file: str, lines: Lines) -> None:
@@ -101,15 +101,15 @@ class Mistakes:
         self._problems: list[Problem] = []
 
     def at(self, *path: str | int) -> At:
-        """Return what tells mistakes about ``path``."""
+        """Return what reports errors about ``path``."""
         return At(self, path)
 
-    def tell(self, path: Path, slug: Slug, found: Spoken, hint: Spoken = "") -> None:
-        """Add a mistake at ``path``."""
+    def add(self, path: Path, slug: Slug, found: Spoken, hint: Spoken = "") -> None:
+        """Add an error at ``path``."""
         self._problems.append(self.problem(path, slug, found, hint))
 
     def problem(self, path: Path, slug: Slug, found: Spoken, hint: Spoken = "") -> Problem:
-        """Return a mistake at ``path``."""
+        """Return an error at ``path``."""
         return Problem(slug, _about(path, found), hint, self.place(path))
 
     def broken_in(self, table: str) -> set[str]:
@@ -117,10 +117,10 @@ class Mistakes:
         return {str(path[1]) for path in self.broken if path[0] == table and len(path) == 2}
 
     def place(self, path: Path) -> Place:
-        """Return where ``path`` stands."""
+        """Return the place of ``path``."""
         return Place(self.file, self.lines.of(path))
 
-    def tell_refused(self, error: ValidationError) -> None:
+    def add_refused(self, error: ValidationError) -> None:
         """Add all that a model refused, in the file's words."""
         refused = error.errors(include_url=False)
         misspelled = {_meant(_path(details)) for details in refused if details["type"] == "extra_forbidden"}
@@ -130,23 +130,23 @@ class Mistakes:
             if details["type"] == "missing" and path in misspelled:
                 continue
             context: Mapping[str, Spoken] = details.get("ctx", {})
-            self._tell_one(details["type"], path, details["input"], context)
+            self._add_one(details["type"], path, details["input"], context)
 
-    def _tell_one(self, kind: str, path: Path, value: object, context: Mapping[str, Spoken]) -> None:
+    def _add_one(self, kind: str, path: Path, value: object, context: Mapping[str, Spoken]) -> None:
         if kind == "extra_forbidden":
             found, hint = _unknown_key(path)
-            self.tell_key(path, Slug.UNKNOWN_KEY, found, hint)
+            self.add_key(path, Slug.UNKNOWN_KEY, found, hint)
         elif kind == "missing":
-            self.tell(path[:-1], Slug.MISSING_KEY, message("has_no", key=quoted(str(path[-1]))), _example(path))
+            self.add(path[:-1], Slug.MISSING_KEY, message("has_no", key=quoted(str(path[-1]))), _example(path))
         elif "found" in context:
-            self.tell(path, Slug(kind), context["found"], context["hint"])
+            self.add(path, Slug(kind), context["found"], context["hint"])
         else:
             expected = message("array_of_tables" if kind.startswith("tuple") else "a_table")
             found = message("is_not", value=described(value), expected=expected)
-            self.tell(path, Slug.WRONG_TYPE, found, _example(path))
+            self.add(path, Slug.WRONG_TYPE, found, _example(path))
 
-    def tell_key(self, path: Path, slug: Slug, found: Spoken, hint: Spoken) -> None:
-        """Add a mistake about the key itself: told of its table, at the key's line."""
+    def add_key(self, path: Path, slug: Slug, found: Spoken, hint: Spoken) -> None:
+        """Add an error about the key itself: named by its table, at the key's line."""
         self._problems.append(Problem(slug, _about(path[:-1], found), hint, self.place(path)))
 
     def raise_if_any(self) -> None:

@@ -145,9 +145,11 @@ def test_an_undated_figure_is_older_than_any_dated_one() -> None:
 
 def test_a_listing_takes_the_first_figures_with_their_notes_and_no_more() -> None:
     listed, owner, other = listing(), series(), series("y")
-    listed.add(1, [owner, owner], [7, 9], ["5", "6"], [None, parse_period("2022")], ["", "checked"])
+    assert listed.add_one(1, owner, 7, "5", None, "")
+    assert listed.add_one(1, owner, 9, "6", parse_period("2022"), "checked")
     assert listed.room == 1
-    listed.add(0, [other, other], [3, 4], ["1", "2"], [None, None])
+    assert listed.add_one(0, other, 3, "1", None, "")
+    assert not listed.add_one(0, other, 4, "2", None, "")
     assert (len(listed), listed.room) == (3, 0)
     found = [(one.label, figure.file, figure.line, figure.text, figure.note) for one, figure in listed]
     assert found == [
@@ -155,8 +157,7 @@ def test_a_listing_takes_the_first_figures_with_their_notes_and_no_more() -> Non
         ("x", "b.csv", 9, "6", "checked"),
         ("y", "a.csv", 3, "1", ""),
     ]
-    assert [figure.line for figure in listed.of(owner, 1)] == [7]
-    assert str(listed.of(other, 5)[0].place) == "a.csv:3"
+    assert [str(figure.place) for _, figure in listed] == ["b.csv:7", "b.csv:9", "a.csv:3"]
 
 
 # keys

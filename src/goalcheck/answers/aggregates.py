@@ -58,10 +58,10 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
     aggregate = selection.aggregate or Aggregate.ONLY
     if aggregate is Aggregate.COUNT:
         how, timeline = message("count_of", count=f"{base.count:,}"), _counts_by_end(parts, base.count)
-        return base.but(value=Fraction(base.count), unit=None, how=how, timeline=timeline)
+        return base._replace(value=Fraction(base.count), unit=None, how=how, timeline=timeline)
     if base.count < selection.samples and base.count:
         least = str(selection.samples)
-        return base.but(reason=message("too_few", what=selection.what(), count=f"{base.count:,}", least=least))
+        return base._replace(reason=message("too_few", what=selection.what(), count=f"{base.count:,}", least=least))
     if aggregate is Aggregate.LATEST:
         return latest_of(selection, parts, base) or _absence(selection, parts, base) or base
     # Overlaps are a mistake to be told, whatever is missing besides.
@@ -72,14 +72,14 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
     if aggregate is Aggregate.ONLY:
         return _only(selection, parts, base)
     if aggregate is Aggregate.SUM:
-        return base.but(value=total_of(parts), how=_how("sum_of", base), gaps=gaps_in(selection, parts, covered))
+        return base._replace(value=total_of(parts), how=_how("sum_of", base), gaps=gaps_in(selection, parts, covered))
     if aggregate is Aggregate.MEDIAN or isinstance(aggregate, Percentile):
         return _percentile(selection, parts, base)
     value, gaps = _spread(aggregate, parts, base.count), gaps_between(selection, parts)
     if aggregate is not Aggregate.MEAN and isinstance(value, Fraction):
         base = _with_deciding(base, parts, value)
     samples = samples_of(selection, parts, base.last_end)
-    return base.but(value=value, how=_how(f"{aggregate}_of", base), gaps=gaps, samples=samples, timeline=None)
+    return base._replace(value=value, how=_how(f"{aggregate}_of", base), gaps=gaps, samples=samples, timeline=None)
 
 
 def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer:
@@ -89,7 +89,7 @@ def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer
     if base.bounded:
         within = percentile_within(ranked, [one for part in parts for one in part.bounded], hundredths)
         how = message("percentile_within", name=str(aggregate), count=f"{base.count:,}")
-        return base.but(value=within, how=how, gaps=gaps_between(selection, parts), timeline=None)
+        return base._replace(value=within, how=how, gaps=gaps_between(selection, parts), timeline=None)
     found = percentile(ranked, hundredths)
     ends = {"low": show(found.low).text, "high": show(found.high).text}
     how = message("median_of", count=f"{base.count:,}", **ends)
@@ -99,7 +99,7 @@ def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer
     decided = _with_deciding(base, parts, found.low)
     samples = samples_of(selection, parts, base.last_end)
     gaps = gaps_between(selection, parts)
-    return decided.but(value=found.value, how=how, gaps=gaps, samples=samples, timeline=None)
+    return decided._replace(value=found.value, how=how, gaps=gaps, samples=samples, timeline=None)
 
 
 def _ranked(parts: list[Part]) -> Iterable[Ranked]:
@@ -122,7 +122,7 @@ def _with_deciding(base: Answer, parts: list[Part], value: Fraction) -> Answer:
     if not found:
         return base
     first = figure_used(*min(found, key=lambda one: one[1].position))
-    return base.but(figures=FirstFigures([part.tally for part in parts if part.tally.count], first), decided=True)
+    return base._replace(figures=FirstFigures([part.tally for part in parts if part.tally.count], first), decided=True)
 
 
 def _how(key: str, base: Answer) -> Message:
@@ -205,7 +205,7 @@ def _absence(selection: Selection, parts: list[Part], base: Answer) -> Answer | 
     )
     if missing and (selection.complete or not base.count):
         reason = message("missing_value", what=selection.what(), places=places_of(missing))
-        return base.but(reason=reason, left_out=0)
+        return base._replace(reason=reason, left_out=0)
     return None
 
 
@@ -214,7 +214,7 @@ def _only(selection: Selection, parts: list[Part], base: Answer) -> Answer:
         raise InputError([several(selection, base.figures)])
     part = next(part for part in parts if part.tally.count)
     value = part.total if part.tally.only_value is None else part.tally.only_value
-    return base.but(value=value, how=message("one_figure"), part=_part_of(selection.window, part.tally, base))
+    return base._replace(value=value, how=message("one_figure"), part=_part_of(selection.window, part.tally, base))
 
 
 def _part_of(window: Period | None, tally: Tally, base: Answer) -> str | None:

@@ -131,7 +131,7 @@ class Numbers:
         never = tuple(self._never_occurring(selection))
         if candidates:
             found = answer_from(selection, pick(selection, candidates), candidates, self.demand)
-            return found.but(never=never) if never else found
+            return found._replace(never=never) if never else found
         if selection.aggregate is Aggregate.COUNT:
             return Answer(Fraction(0), how=message("count_of", count="0"), never=never)
         if selection.aggregate is Aggregate.SUM and selection.empty:

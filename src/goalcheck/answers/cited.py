@@ -1,8 +1,8 @@
 """The first figures behind a tally, kept as columns: a tenth of the memory of as many objects."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, islice
+from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import Generic, NamedTuple, TypeVar
 
 from goalcheck.errors import Place
@@ -70,10 +70,6 @@ class Listing(Generic[Owner]):
     def __iter__(self) -> Iterator[tuple[Owner, Seen]]:
         return ((series, self._seen(index)) for index, series in enumerate(self._series))
 
-    def of(self, series: Owner, most: int) -> list[Seen]:
-        """The first figures of one series."""
-        return list(islice((seen for owner, seen in self if owner is series), most))
-
     def in_order(self) -> tuple[list[str], Sequence[int], list[Owner], list[str], list[Period | None], list[str]]:
         """The figures' files, lines, series, texts, periods and notes, by files and lines; quicker than objects."""
         order = [index for _, _, index in sorted(zip(self._orders, self._lines, count(), strict=False))]
@@ -112,24 +108,3 @@ class Listing(Generic[Owner]):
         self._texts.append(text)
         self._periods.append(period)
         return True
-
-    def add(
-        self,
-        order: int,
-        series: Iterable[Owner],
-        lines: Iterable[int],
-        texts: Iterable[str],
-        periods: Iterable[Period | None],
-        notes: Iterable[str] = (),
-    ) -> None:
-        """Take figures of one file, column by column, as long as there is room."""
-        begin, room = len(self._texts), self.room
-        self._texts += list(texts)[:room]
-        taken = len(self._texts) - begin
-        self._lines.extend(list(lines)[:taken])
-        self._periods += list(periods)[:taken]
-        self._orders.extend([order] * taken)
-        self._series += list(series)[:taken]
-        for index, note in enumerate(list(notes)[:taken], begin):
-            if note:
-                self._notes[index] = note

@@ -59,7 +59,8 @@ def total_of(parts: Sequence[Part]) -> Fraction | Bounded:
     if len(parts) == 1 and parts[0].conversion is AS_IT_IS and not parts[0].tally.bounds:
         return Fraction(parts[0].tally.total)
     with localcontext(EXACT):
-        total = sum((_sum(list(some), to) for to, some in groupby(parts, CONVERSION)), Fraction(0))
+        first, *others = [_sum(list(some), to) for to, some in groupby(parts, CONVERSION)]
+        total = sum(others, first)
     for part in parts:
         for one, count in part.tally.bounds.values.items() if part.tally.bounds else ():
             total = one * part.conversion.factor * count + total  # offsets are in the sum of all
@@ -68,6 +69,8 @@ def total_of(parts: Sequence[Part]) -> Fraction | Bounded:
 
 def _sum(parts: list[Part], conversion: Conversion) -> Fraction:
     total, count = sum((tally.total for tally, _ in parts), NOTHING), sum(tally.count for tally, _ in parts)
+    if conversion.is_identity:
+        return Fraction(total)
     return Fraction(total) * conversion.factor + conversion.offset * count
 
 

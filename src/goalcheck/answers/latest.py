@@ -60,7 +60,7 @@ def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer |
     if rivals or others:
         alike = [figure_used(part.tally.series, one) for one in (seen, *others, *rivals)]
         raise InputError([several(selection, alike, "several_end_together")])
-    return base.but(
+    return base._replace(
         value=_worth(part, seen),
         how=message("latest_of", count=f"{base.count:,}"),
         count=1,

@@ -1,12 +1,11 @@
 """What the judge asks of figures, and what it gets: one exact value, how many figures made it, and from where."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from itertools import starmap
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 from goalcheck.answers.cited import Listing, Seen
 from goalcheck.answers.series import Series
@@ -155,8 +154,7 @@ class Gaps(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """What the figures say to a selection.
 
     ``value`` is exact and in ``unit`` (None: no figure carries one), or None with the ``reason``. ``gaps`` are
@@ -173,7 +171,7 @@ class Answer:
     unit: Unit | None = None
     reason: Message | None = None
     how: Message | None = None
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # nobody counts the items of an answer as those of a tuple
     figures: Sequence[FigureUsed] = ()
     status: str | None = None
     latest: Period | None = None
@@ -189,7 +187,3 @@ class Answer:
     samples: tuple[date | None, date] | None = None
     decided: bool = False
     bounded: tuple[str, ...] = ()
-
-    def but(self, **changed: Any) -> Self:  # noqa: ANN401 - any of its fields
-        """Return one with the same fields but those that are given."""
-        return replace(self, **changed)

@@ -26,9 +26,11 @@ def show(value: Fraction | Decimal, *, apart_from: Iterable[Fraction] = (), plac
     a number of ``apart_from`` that it differs from.
     """
     number = value if isinstance(value, Fraction) else Fraction(value)
+    if number.denominator == 1:
+        return Shown(_text(number.numerator, 0), exact=True)
     finite = _finite_places(number.denominator)
     if finite is not None:
-        return Shown(_text(_cut(number, finite), finite), exact=True)
+        return Shown(_text(number.numerator * 10**finite // number.denominator, finite), exact=True)
     others = [other for other in map(Fraction, apart_from) if other != number]
     enough = max((_places_apart(number, other, places) for other in others), default=places)
     return Shown(_text(_cut(number, enough), enough), exact=False)
@@ -96,6 +98,8 @@ def _apart(number: Fraction, other: Fraction, places: int) -> bool:
 
 
 def _text(size: int, places: int) -> str:
+    if not places:
+        return f"-{_digits(-size)}" if size < 0 else _digits(size)
     digits = _digits(abs(size)).rjust(places + 1, "0")
     whole, part = digits[: len(digits) - places], digits[len(digits) - places :].rstrip("0")
     sign = "-" if size < 0 else ""

@@ -36,6 +36,9 @@ class Unit(NamedTuple):
     def __str__(self) -> str:
         return self.text
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # equal units have one text; to hash what they are made of takes long
+
     @property
     def is_percent(self) -> bool:
         """Say whether it is a share of a hundred or a thousand: %, ‰, or defined by them."""
@@ -64,7 +67,7 @@ class Conversion(NamedTuple):
 
     def apply(self, value: Fraction) -> Fraction:
         """Return the number in the target's unit."""
-        return value * self.factor + self.offset
+        return value if self.is_identity else value * self.factor + self.offset
 
 
 class Units:

@@ -35,9 +35,9 @@ class Interval(NamedTuple):
 
     def gap(self, x: Fraction) -> Fraction:
         """Return the distance from ``x`` to the nearest value that holds: 0 if it holds, and at an open edge."""
-        short = Fraction(0) if self.low is None else self.low - x
-        over = Fraction(0) if self.high is None else x - self.high
-        return max(Fraction(0), short, over)
+        if self.low is not None and x < self.low:
+            return self.low - x
+        return x - self.high if self.high is not None and x > self.high else Fraction(0)
 
     @property
     def is_empty(self) -> bool:

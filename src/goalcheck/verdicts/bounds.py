@@ -63,7 +63,9 @@ def _evaluated(
     interval = threshold.interval(tuple(values))
     if interval.is_empty:
         raise InputError([_impossible(evaluation, interval)])
-    return Bound(_working(threshold, interval, unit, workings), unit, interval, answers=tuple(answers))
+    shown, text = _shown(interval, []), interval.text(lambda number: show(number).text)
+    working = Working(threshold.text, None, text, unit_text(unit), parts=tuple(workings), exact=shown.exact)
+    return Bound(working, unit, interval, answers=tuple(answers), shown=shown)
 
 
 def _operand(
@@ -98,14 +100,14 @@ def _impossible(evaluation: Evaluation, interval: Interval) -> Problem:
     return Problem(Slug.BAD_THRESHOLD, found, message("first_end_lower"), evaluation.place)
 
 
-def _working(threshold: NumericThreshold, interval: Interval, unit: Unit | None, parts: list[Working]) -> Working:
-    text, exact = interval.text(lambda number: show(number).text), bound_shown(interval, None).exact
-    return Working(threshold.text, None, text, unit_text(unit), parts=tuple(parts), exact=exact)
-
-
-def bound_shown(interval: Interval, actual: Fraction | None) -> Shown:
+def bound_shown(bound: Bound, actual: Fraction | None) -> Shown | None:
     """The bound as the report shows it: "30", or "[78, 82]"; never contradicting the verdict on ``actual``."""
-    apart = [actual] if actual is not None else []
+    if bound.interval is None or (bound.shown is not None and bound.shown.exact):
+        return bound.shown
+    return _shown(bound.interval, [] if actual is None else [actual])
+
+
+def _shown(interval: Interval, apart: list[Fraction]) -> Shown:
     ends = [show(end, apart_from=apart) for end in (interval.low, interval.high) if end is not None]
     exact = all(end.exact for end in ends)
     if interval.low is not None and interval.high is not None and interval.low != interval.high:

@@ -217,7 +217,7 @@ class Evaluation:
         answer = self.numbers.answer(self.selection(indicator, window, indicator.unit or expected))
         if steps and answer.figures and answer.last_end is None:
             # Undated figures fit any period: one would be its own predecessor, and nothing would ever have changed.
-            answer = answer.but(value=None, reason=message("no_dates", what=indicator.label))
+            answer = answer._replace(value=None, reason=message("no_dates", what=indicator.label))
         return found_in(indicator, window, answer)
 
     def selection(self, indicator: Indicator, window: Period | None, unit: Unit | None) -> Selection:

@@ -135,7 +135,8 @@ def _completion(target: Target, value: Fraction, interval: Interval) -> Shown | 
     rises = bound > start
     if (low is None and rises) or (high is None and not rises) or (target.baseline is None and not rises):
         return None
-    return show((value - start) / (bound - start) * 100, apart_from=[Fraction(100)], places=2)
+    share = (value - start) / (bound - start) if start else value / bound
+    return show(share * 100, apart_from=[Fraction(100)], places=2)
 
 
 def _limit_used(target: Target, value: Fraction, interval: Interval) -> Shown | None:

@@ -69,15 +69,15 @@ def _on_number(target: Target, evaluation: Evaluation, actual: Found, base: Verd
     answers = (*actual.answers, *bound.answers)
     verdict = with_figures(base, answers, term)._replace(
         unit=unit_text(unit),
-        bound=bound_shown(bound.interval, exact) if bound.interval else None,
+        bound=bound_shown(bound, exact),
         interval=bound.interval,
         actual_working=actual.working,
         bound_working=bound.working,
+        actual=actual_shown(amount.value, bound.interval) if amount is not None else None,
+        exact_actual=exact,
     )
     if amount is None:
         return without_data(verdict, actual.reason, term)
-    actual_is = actual_shown(amount.value, bound.interval)
-    verdict = verdict._replace(actual=actual_is, exact_actual=exact)
     lacking = bound.reason or gap_reason(bound.working.what, bound.answers, term)
     if bound.interval is None or lacking is not None:
         return without_data(verdict, lacking, term)
@@ -85,8 +85,8 @@ def _on_number(target: Target, evaluation: Evaluation, actual: Found, base: Verd
         outcome = decide_bounded(target, actual, Bounded.exactly(amount.value), bound.interval, bound, term)
         gap = Shown("0", exact=True) if outcome.status in {Status.MET, Status.ON_TRACK} else None
         return _warned(target, with_outcome(verdict._replace(gap=gap), outcome), evaluation, actual, amount)
-    if target.baseline is None:
-        target = target._replace(baseline=evaluation.own_baseline(unit))
+    if target.baseline is None and (own := evaluation.own_baseline(unit)) is not None:
+        target = target._replace(baseline=own)
     outcome = decide_number(target, actual, exact, bound.interval, bound, term)
     cumulative = Course.of(target, actual).cumulative
     verdict = measured(target, with_outcome(verdict, outcome), exact, bound.interval, cumulative=cumulative)

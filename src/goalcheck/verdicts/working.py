@@ -28,13 +28,14 @@ class Found(NamedTuple):
 
 
 class Bound(NamedTuple):
-    """The numbers that hold, in ``unit``; or the ``reason`` why there is no bound."""
+    """The numbers that hold, in ``unit``, and how they are shown by themselves; or the ``reason`` for no bound."""
 
     working: Working
     unit: Unit | None
     interval: Interval | None = None
     reason: Message | None = None
     answers: tuple[Answer, ...] = ()
+    shown: Shown | None = None
 
 
 def found_in(indicator: Indicator, window: Period | None, answer: Answer) -> Found:

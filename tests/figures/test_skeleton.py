@@ -17,6 +17,7 @@ from .reading import write
 if TYPE_CHECKING:
     from pathlib import Path
 
+KPI = "KPI,Baseline,Target 2024,Q1 2024,Q2 2024\nNPS,31,>= 40,36,42\nChurn,5.2%,<= 4%,4.8%,4.1%\n"
 SLO = "service,metric,operator,target,actual\napi,p95,<=,200,180\napi,errors,<=,0.5,0.7\nweb,p95,<=,400,350\n"
 
 
@@ -27,7 +28,7 @@ SLO = "service,metric,operator,target,actual\napi,p95,<=,200,180\napi,errors,<=,
         ("<= 200 ms", "", ("at_most", "200", "ms")), ("≤4.5%", "", ("at_most", "4.5", "%")),
         ("不低于1.2万人", "", ("at_least", "12000", "人")), ("控制在5%以内", "", ("at_most", "5", "%")),
         (">20", "", ("more_than", "20", "")), ("at least 3", "", ("at_least", "3", "")),
-        ("100+", "", ("at_least", "100", "")),
+        ("100+", "", ("at_least", "100", "")), ("3%左右", "", ("about", "3", "%")), ("约5%", "", ("about", "5", "%")),
         ("200", "<=", ("at_most", "200", "")), ("50", "不少于", ("at_least", "50", "")), ("50", "", ("", "50", "")),
         ("=7", "", ("equals", "7", "")), ("as agreed", "", None), ("", "", None), ("12月底前完成", "", None),
     ],
@@ -62,6 +63,21 @@ def test_without_a_column_of_targets_the_threshold_is_left_to_fill_in(tmp_path: 
 def test_a_number_without_a_sign_is_left_unsure(tmp_path: Path) -> None:
     text = skeleton(tmp_path, "指标,年度目标,实际完成\n新建学校,30,28\n")
     assert "# threshold = { at_least = 30 }  # unsure: or at_most? the sheet has the number alone\n" in text
+
+
+def test_how_near_is_near_enough_is_left_to_fill_in(tmp_path: Path) -> None:
+    text = skeleton(tmp_path, "指标,年度目标,实际完成\n物价涨幅,3%左右,2.1%\n")
+    assert '# threshold = { about = 3, within = "…" }  # how near is near enough?\n' in text
+
+
+def test_a_year_beside_the_word_leaves_it_a_column_of_targets(tmp_path: Path) -> None:
+    (proposal,) = suggest([str(write(tmp_path, KPI))])
+    assert (proposal.entry("layout"), proposal.keys["ignore"]) == ({"columns": "period"}, ["Target 2024"])
+    assert proposal.entry("columns") == {"indicator": "KPI", "baseline": "Baseline"}
+    assert render_skeleton([proposal]) == (
+        '[targets.NPS]\nperiod = "2024-Q2"\nthreshold = { at_least = 40 }\n\n'
+        '[targets.Churn]\nperiod = "2024-Q2"\nunit = "%"\nthreshold = { at_most = 4 }\n'
+    )
 
 
 def test_an_indicator_of_two_files_has_one_entry(tmp_path: Path) -> None:

@@ -54,6 +54,7 @@ _SAYS = {
     }.items()
 }  # fmt: skip
 _bracket = re.compile(r"[(（\[].*[)）\]]$")
+_YEAR = re.compile(r"(?:fy)?(?:19|20)[0-9]{2}年?")
 _gaps = re.compile(r"[\s_\-.:：/#]+")
 
 
@@ -70,8 +71,11 @@ def role_of(header: str) -> str:
 
 
 def says(kind: str, header: str) -> bool:
-    """Tell whether a header says that its cells are an "actual", a "target", its "sign", or a "baseline"."""
-    return plain_word(header) in _SAYS[kind]
+    """Tell whether a header says that its cells are an "actual", a "target", its "sign", or a "baseline".
+
+    A year beside the word says nothing against it: ``Target 2024``, ``2024年目标``, ``FY2023 Budget``.
+    """
+    return _YEAR.sub("", plain_word(header)) in _SAYS[kind]
 
 
 def is_code(header: str) -> bool:

@@ -24,8 +24,13 @@ _KEYS = {
     "more_than": "> 超过 大于 高于 多于 more_than above over gt",
     "less_than": "< 低于 小于 少于 less_than below under lt",
     "equals": "= == 等于 equals eq",
+    "about": "≈ ~ 约 大约 about",
 }
-_BEHIND = {"at_least": ("以上", "及以上", "or more", "+"), "at_most": ("以下", "以内", "及以下", "or less")}
+_BEHIND = {
+    "about": ("左右", "上下"),
+    "at_least": ("以上", "及以上", "or more", "+"),
+    "at_most": ("以下", "以内", "及以下", "or less"),
+}
 _SIGNS = sorted(
     ((word.replace("_", " "), key) for key, words in _KEYS.items() for word in words.split()),
     key=lambda one: -len(one[0]),
@@ -128,6 +133,8 @@ def _threshold(promise: Promise | None) -> str:
     if promise is None:
         return "# threshold = { at_least = … }  # to fill in: at_least, at_most, between, equals …"
     number = promise.number if "." not in promise.number or promise.number[-1] != "." else promise.number[:-1]
+    if promise.key == "about":
+        return f'# threshold = {{ about = {number}, within = "…" }}  # how near is near enough?'
     if promise.key:
         return f"threshold = {{ {promise.key} = {number} }}"
     return f"# threshold = {{ at_least = {number} }}  # unsure: or at_most? the sheet has the number alone"

@@ -114,7 +114,11 @@ class _Drafting:
     def _read(self, sentence: Sentence) -> Mode:
         self._columns = _columns(sentence.text) or (self._columns if sentence.is_row else ())
         reading = self._reading(sentence)
-        self.goals += [self._drafted(sentence, promise) for promise in reading.promises if self._is_new(promise)]
+        for promise in reading.promises:
+            if self._is_new(promise):
+                self.goals.append(self._drafted(sentence, promise))
+            else:
+                self._leave_out(sentence, (promise.start, promise.end), "repeated")
         for where, reason in reading.left:
             self._leave_out(sentence, where, reason)
         self._label = reading.label

@@ -87,7 +87,7 @@ _BOUNDED_NOUN = re.compile(r"\s+(?!years?\b|or\b|and\b)[a-z]{2,}")
 _PERCENT = re.compile(r"\s+per ?cent(?:age points?)?\b", re.IGNORECASE)
 _HUNDRED = 100
 _WORD = re.compile(r"[a-z]+")
-_PARTS = frozenset({*_ORDINALS, *(f"{word}s" for word in _ORDINALS), "half", "in", "out"})
+_PARTS = frozenset({*_ORDINALS, *(f"{word}s" for word in _ORDINALS), "half"})
 _AROUND = 24  # characters
 
 
@@ -134,9 +134,10 @@ def counts(text: str) -> list[Count]:
     [Count(start=13, end=16, value=2)]
     """
     words = set(_WORD.findall(text.lower()))
-    if words.isdisjoint(_ENGLISH) and words.isdisjoint(_PARTS):
-        return []
-    found = [] if words.isdisjoint(_PARTS) else _parts(text)
+    spelled, parted = not words.isdisjoint(_ENGLISH), not words.isdisjoint(_PARTS)
+    found = _parts(text) if parted or (spelled and not words.isdisjoint(("in", "out"))) else []
+    if not spelled:
+        return found
     taken = {at for one in found for at in range(one.start, one.end)}
     for match in _words().finditer(text):
         if match.start() in taken:

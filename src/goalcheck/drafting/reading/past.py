@@ -51,7 +51,8 @@ def _english(text: str, year: int | None, inherited: Mode, *, listed: bool) -> t
     if past and not row and not _still_promises(text):
         return Mode.PAST, True
     years = [int(found[0]) for found in _YEAR.finditer(english.COMPARED.sub("", text))] if year else []
-    if years and year and max(years) < year and english.YEAR_OF.search(text) and not coming:
+    told = years and year and max(years) < year and english.YEAR_OF.search(text)
+    if told and not coming and not english.BEGINS_ACTING.match(text):
         return Mode.PAST, True
     return (Mode.COMING, True) if coming else (inherited, False)
 

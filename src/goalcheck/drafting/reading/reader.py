@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from goalcheck.drafting.reading.sentences import Clause, Sentence
 
 _MARKS = {"zh": re.compile(r"[、，,]|和|及"), "en": re.compile(r",? and |, |; ")}
+_SHORTEST_SENTENCE = 40  # characters; what is shorter and has no stop is a row of a table
 _GOES_ON = re.compile(r"\s*(?:and |then )*(?:by|to) (?:a further |at least |about )*[£$€]?$", re.IGNORECASE)
 """How a part of a clause begins that goes on with the verb before: reduced by 16 % by 2030 and by 20 % by 2035."""
 _YEAR_AHEAD = re.compile(r"(?:到|至)(20[0-9]{2})年")
@@ -77,7 +78,8 @@ class Reader:
 
     def _leave_unread(self, found: list[Promise]) -> None:
         """Leave out aloud what was not understood; what has only a date, if its sentence has nothing else."""
-        alone = not found and not self.left and not self.sentence.is_row
+        row = self.sentence.is_row and len(self.sentence.text) < _SHORTEST_SENTENCE
+        alone = not found and not self.left and not row
         goals = [clause for clause, how in self._unread if how == "goal"]
         dates = [clause for clause, _ in self._unread] if alone and not goals else []
         self.left += [((one.start, one.end), "not_understood") for one in goals or dates[:1]]

@@ -23,7 +23,9 @@ def unread(text: str, lang: str, mode: Mode) -> str:
     signed = words.UNREAD.search(small)
     if not numbered and not signed:
         return ""
-    if not words.INTENT.search(small) and not (signed and mode is Mode.COMING and words.UNREAD_ALONE.match(small)):
+    alone = mode is Mode.COMING and (words.BEGINS_ACTING.match(bare) or (signed and words.UNREAD_ALONE.match(small)))
+    dated_only = mode is Mode.COMING and words.BY_YEAR.search(small)
+    if not (words.INTENT.search(small) or alone or dated_only):
         return ""
     dated = _ANY_YEAR.sub("", words.DUE.sub("", bare))
     return "goal" if signed or _NUMBER.search(dated) else "date"

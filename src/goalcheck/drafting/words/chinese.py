@@ -183,6 +183,7 @@ UNREAD = either(r"不发生|不出现|杜绝|坚决防止|清零|全覆盖|翻�
 UNREAD_ALONE = either(r"\A\s*(?:[（(][^）)]{1,4}[）)])?\s*(?:不发生|不出现|杜绝|防止)")
 INTENT = either(PROMISING.pattern, r"(?<![需主重紧只首])要(?![求素闻点件害领塞])|将(?=[\u4e00-\u9fff])")
 """Words that promise something, in a clause of their own."""
+BY_YEAR = either(r"到20[0-9]{2}年(?!.*[：:]\s*\Z)")
 NEVER_FALLS = either(
     r"(?<![个两])(?:只增不减|只升不降|不降低|不下降|不减少|不低于上年|不低于去年|稳中有升|持平|不减(?!少))"
 )

@@ -241,6 +241,7 @@ INTENT = lower(
     r"|target is|goal is|commit(?:ted)? to|pledge to|ensure|seek to|strive to)\b",
 )
 """Words that promise something, in a clause of their own."""
+BY_YEAR = lower(r"\bby (?:the end of )?20[0-9]{2}\b")
 NEVER_FALLS = either(
     r"\b(?:never falls?|not (?:to )?(?:fall|decline|decrease|drop)(?! below| under| to)"
     r"|no (?:decrease|decline|fall|reduction) in|maintain(?:ed)? (?:at )?(?:current|existing|present|at least current)"

@@ -24,7 +24,7 @@ NAMED = either(
     r"\b(?:act|goals?|sdg|article|paragraph|para|section|chapter|figure|fig|table|page|phase|years?|tier|level|band"
     r"|scope|step|part|annex|no|number|grade|zone|class|key stage|agenda|resolution|schedule|regulation|directive"
     r"|version|vision|horizon|strategy|programme|plan|appendix|objective|target|priority|action|theme|pillar|ref|room"
-    r"|unit|route|covid|item|block|category|stage|type|group|aged?|ages|ofsted)\.?[\s-]\Z",
+    r"|unit|route|site|ward|covid|item|block|category|stage|type|group|aged?|ages|ofsted)\.?[\s-]\Z",
 )
 """What a number belongs to as a name, a reference or an age, before it."""
 AGED = either(

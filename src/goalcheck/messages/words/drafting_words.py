@@ -72,5 +72,6 @@ DRAFTING_WORDS: dict[str, dict[str, str]] = {
     "left_no_promise": {"en": "no word of a promise", "zh": "没有承诺的字样"},
     "left_not_understood": {"en": "not understood", "zh": "未能解读"},
     "left_long": {"en": "too long for a sentence", "zh": "句子过长"},
+    "left_repeated": {"en": "drafted already from another sentence", "zh": "前文已有同一目标"},
     "left_name": {"en": "part of a name", "zh": "名称中的数字"},
 }

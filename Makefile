@@ -20,7 +20,7 @@ WORLDS ?= 50000
 JOBS   ?= 2
 
 # What `make bench` measures, in this order; PART picks some of it.
-PARTS := startup reading million_rows columnar rivals findings growth
+PARTS := startup reading million_rows columnar shapes rivals findings growth
 PART  ?= $(PARTS)
 
 # For how long `make fuzz` tries each door, and how often `make kills` kills.
@@ -127,9 +127,9 @@ endif
 reliability: .venv/.dev ## Write what the long runs found (.reliability/) into docs/reliability.md
 	$(BIN)/python tools/reliability.py $(FOUND)
 
-bench: .venv/.dev ## Measure goalcheck beside others, into docs/benchmarks.md; PART="startup rivals" picks parts
+bench: .venv/.dev ## Measure goalcheck beside others, into docs/benchmarks.md; PART="shapes rivals" picks parts, SIZE=10000000 the rows of the shapes
 	@$(COMPILE)
-	@set -e; for part in $(PART); do echo "== $$part"; $(BIN)/python bench/$$part.py --record; done
+	@set -e; for part in $(PART); do echo "== $$part"; $(BIN)/python bench/$$part.py --record $(if $(SIZE),$$(test $$part != shapes || echo --rows $(SIZE))); done
 	$(BIN)/python bench/page.py
 
 # The tests whose answers may depend on a dependency's version.

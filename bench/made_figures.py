@@ -54,7 +54,7 @@ class Shape:
 
 
 def figures_file(rows: str, shape: Shape) -> Path:
-    """Return a tidy file of `rows`, "records" or "observations"; write it if it is not there yet."""
+    """Return a file of `rows`, "records", "observations", "quoted" or "wide" ones; write it if it is not there yet."""
     path = WORK / f"{rows}-{shape}.csv"
     if not path.exists():
         WORK.mkdir(exist_ok=True)
@@ -86,6 +86,14 @@ def targets_file(rows: str, shape: Shape) -> Path:
     return path
 
 
+def percentile_targets_file(shape: Shape) -> Path:
+    """Write one target for each indicator: the 95th percentile of all its records."""
+    path = WORK / f"percentiles-{shape}.toml"
+    sums = "".join(map(_sum_target, range(shape.indicators)))
+    path.write_text(_head("records", shape) + sums.replace('"sum"', '"p95"'), encoding="utf-8")
+    return path
+
+
 def member_targets_file(rows: str, shape: Shape, count: int) -> Path:
     """Write `count` targets, each for one indicator of one entity."""
     path = WORK / f"{rows}-{shape}-{count}-targets.toml"
@@ -95,7 +103,7 @@ def member_targets_file(rows: str, shape: Shape, count: int) -> Path:
 
 
 def _head(rows: str, shape: Shape) -> str:
-    source = "" if rows == "observations" else f'[[sources]]\nrows = "{rows}"\n'  # observations are the default
+    source = '[[sources]]\nrows = "records"\n' if rows == "records" else ""  # observations are the default
     return f'period = "{shape.period}"\n{source}'
 
 

@@ -70,7 +70,8 @@ class Days:
         members = self.counter.run.members
         tallies = pl.Series([members.number_of(one.tally) if one.tally else 0 for one in shares], dtype=pl.UInt32)
         numbers = pl.Series(self.counter.periods.number, dtype=pl.UInt32)
-        for pairs in self._alike:
+        while self._alike:
+            pairs = self._alike.pop(0)
             tally = tallies.gather(pairs[SHARE]).alias("tally")
             members.note(pairs.select(THING).with_columns(tally, numbers.gather(pairs[MOMENT]).alias("period")))
 

@@ -80,13 +80,13 @@ class Members:
 
     def _kinds(self, pairs: pl.DataFrame) -> pl.DataFrame:
         """The first of each kind of members: its dimensions by name, how many there are, its place."""
-        one = pl.struct("tally", "period").hash(1)
-        patterns = pairs.group_by(THING).agg(one.sum().alias("pattern"), pl.len().alias("size"))
+        one = (pl.col("tally").cast(pl.UInt64) * (1 << 32) + pl.col("period")).hash(1)
+        patterns = pairs.select(THING, one.alias("pattern")).group_by(THING).agg(pl.col("pattern").sum(), pl.len())
         names = pl.concat(self._names, how="diagonal").sort(ORDER).unique(THING, keep="first", maintain_order=True)
         dimensions = sorted(name for name in names.columns if name not in {THING, ORDER})
-        kinds = names.join(patterns, on=THING).sort(ORDER).group_by("pattern", "size", maintain_order=True)
+        kinds = names.join(patterns, on=THING).sort(ORDER).group_by("pattern", "len", maintain_order=True)
         first = [pl.col(name).first() for name in (THING, *dimensions)]
-        return kinds.agg(*first, pl.len().alias("number"), pl.col(ORDER).first()).drop("pattern", "size")
+        return kinds.agg(*first, pl.len().alias("number"), pl.col(ORDER).first()).drop("pattern", "len")
 
 
 def _kind(tally: Tally) -> tuple[str, str]:

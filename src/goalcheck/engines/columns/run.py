@@ -106,11 +106,13 @@ class Run:
     # after the last file
 
     def has_repeated(self) -> bool:
-        """True if a mark came more than once."""
+        """True if a mark came more than once; asked once, as all marks take as much memory as a column."""
         if not self._marks:
             return False
-        ordered = pl.concat(self._marks).sort()
-        return bool((ordered == ordered.shift(1)).any())
+        ordered = pl.concat(self._marks)
+        self._marks.clear()
+        ordered.sort(in_place=True)
+        return bool((ordered[1:] == ordered[:-1]).any())
 
     def count_members(self) -> int:
         """How many things collapsed groups have."""

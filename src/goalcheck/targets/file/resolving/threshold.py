@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from goalcheck.targets.file.errors import At
     from goalcheck.targets.file.tables.threshold_table import KindsTable
-    from goalcheck.targets.interval import Interval
 
 UNKNOWN = Equals(Quantity(Fraction(0)))
 """Takes the place of a threshold that is an error, reported already, so that the rest of its target is checked."""
@@ -42,7 +41,7 @@ def require_of(table: KindsTable | None, at: At) -> Require | None:
     if not all(_is_count(operand, at, share=share) for operand in operands):
         return None
     interval = counts.interval(tuple(operand.value for operand in operands))
-    if _is_impossible(interval, share=share):
+    if interval.above(Fraction(0)) or (share and interval.below(Fraction(100))):
         at(Slug.BAD_THRESHOLD, message("never_holds", text=counts.text))
         return None
     return Require(counts.kind, share, interval, counts.text)
@@ -100,10 +99,3 @@ def _is_count(quantity: Quantity, at: At, *, share: bool) -> bool:
         at(Slug.BAD_THRESHOLD, found, message("share_is_written", part=part))
         return False
     return True
-
-
-def _is_impossible(interval: Interval, *, share: bool) -> bool:
-    below = interval.high is not None and (interval.high < 0 or (interval.high == 0 and interval.high_open))
-    most = Fraction(100)
-    above = share and interval.low is not None and (interval.low > most or (interval.low == most and interval.low_open))
-    return below or above

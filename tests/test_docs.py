@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from goalcheck.errors import Slug
-from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable, TargetTable, ThresholdTable
+from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable, TargetTable
 from goalcheck.targets.file.tables.source_table import SourceTable
+from goalcheck.targets.file.tables.threshold_table import ThresholdTable
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [

@@ -26,7 +26,8 @@ from goalcheck.report.earlier import read_reports
 from goalcheck.suggesting.contents import understand
 from goalcheck.suggesting.guess import suggest
 from goalcheck.suggesting.tidy_rows import tidy_table
-from goalcheck.targets.expression_parser import expression_text, parse_expression
+from goalcheck.targets.expression import expression_text
+from goalcheck.targets.expression_parser import parse_expression
 from goalcheck.verdicts.comparing.baseline import held_against
 from goalcheck.verdicts.comparing.compare import compare
 

@@ -11,14 +11,9 @@ from hypothesis import strategies as st
 from goalcheck.errors import InputError, Problem
 from goalcheck.targets.file.errors import keys_of
 from goalcheck.targets.file.load import load_targets
-from goalcheck.targets.file.tables.file_table import (
-    FileTable,
-    IndicatorTable,
-    RequireTable,
-    TargetTable,
-    ThresholdTable,
-)
+from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable, TargetTable
 from goalcheck.targets.file.tables.source_table import SourceTable
+from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
 from thoroughness import examples
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import pytest
 
 from goalcheck.errors import InputError, Slug
 from goalcheck.quantities.period import parse_period
-from goalcheck.targets.expression_parser import Name, Previous, parse_expression
+from goalcheck.targets.expression import Name, Previous
+from goalcheck.targets.expression_parser import parse_expression
 from goalcheck.targets.file.load import load_targets
 from goalcheck.targets.indicator import Aggregate, Pin, PinKind
 from goalcheck.targets.interval import Interval, Tolerance

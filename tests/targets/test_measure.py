@@ -7,12 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalcheck.quantities.period import Step
-from goalcheck.targets.expression_parser import (
+from goalcheck.targets.expression import (
     FUNCTIONS,
     Binary,
     Change,
     Expression,
-    ExpressionError,
     Growth,
     Name,
     Negative,
@@ -22,9 +21,10 @@ from goalcheck.targets.expression_parser import (
     expression_text,
     names_in,
     nodes_of,
-    parse_expression,
     shifts_in,
 )
+from goalcheck.targets.expression_parser import parse_expression
+from goalcheck.targets.expression_tokens import ExpressionError
 
 A, B, C = Name("a"), Name("b"), Name("c")
 TWO = Number(Fraction(2))

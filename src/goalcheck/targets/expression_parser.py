@@ -22,37 +22,11 @@ from goalcheck.targets.expression import (
     Operator,
     Previous,
     Share,
-    expression_text,
-    names_in,
-    nodes_of,
-    parts_of,
-    shifts_in,
 )
 from goalcheck.targets.expression_tokens import ExpressionError, Token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-__all__ = [
-    "FUNCTIONS",
-    "Binary",
-    "Change",
-    "Expression",
-    "ExpressionError",
-    "Growth",
-    "Name",
-    "Negative",
-    "Number",
-    "Operator",
-    "Previous",
-    "Share",
-    "expression_text",
-    "names_in",
-    "nodes_of",
-    "parse_expression",
-    "parts_of",
-    "shifts_in",
-]
 
 MAX_LENGTH = 10_000  # characters
 MAX_LOOKS_BACK = 5  # each level of change or growth doubles the periods that are looked at

@@ -10,7 +10,8 @@ from fractions import Fraction
 from goalcheck.messages.catalogue import MessageError, message
 from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import MISSING_MARKERS, clean, parse_quantity, show
-from goalcheck.targets.expression_parser import Expression, expression_text, parse_expression
+from goalcheck.targets.expression import Expression, expression_text
+from goalcheck.targets.expression_parser import parse_expression
 
 MAX_DIGITS = 1000  # the same bound as for numbers in figures: nothing bigger is ever built
 

@@ -13,7 +13,7 @@ from goalcheck.errors import Problem
 from goalcheck.messages.catalogue import Message
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit, Units
-from goalcheck.targets.expression_parser import Expression
+from goalcheck.targets.expression import Expression
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.interval import Interval, Tolerance
 from goalcheck.targets.operand import Operand, Quantity

@@ -13,12 +13,11 @@ from goalcheck.targets.file.tables.file_table import (
     FileTable,
     IndicatorTable,
     ReportTable,
-    RequireTable,
     ScoreTable,
     TargetTable,
-    ThresholdTable,
     WaiverTable,
 )
+from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.file.toml_lines import Lines, Path
 
 if TYPE_CHECKING:

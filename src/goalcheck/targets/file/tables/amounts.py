@@ -12,7 +12,9 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import Spoken, found_by, message
 from goalcheck.messages.naming import described, quoted
 from goalcheck.quantities.period import Period, WrittenYears, parse_period
-from goalcheck.targets.expression_parser import Expression, ExpressionError, parse_expression
+from goalcheck.targets.expression import Expression
+from goalcheck.targets.expression_parser import parse_expression
+from goalcheck.targets.expression_tokens import ExpressionError
 from goalcheck.targets.file.tables.values import (
     STRING,
     InContext,

@@ -40,8 +40,6 @@ from goalcheck.targets.scoring import RankBy, ScoreRule
 from goalcheck.targets.source import Source
 from goalcheck.targets.target import Commitment, IfNoData
 
-__all__ = ["FileTable", "IndicatorTable", "RequireTable", "TargetTable", "ThresholdTable", "WaiverTable"]
-
 
 class WaiverTable(Table):
     """A miss that is excused for a time; the reason is required."""

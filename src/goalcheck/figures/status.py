@@ -21,27 +21,9 @@ class ObservationStatus(StrEnum):
     BREAK = "break"  # B: not comparable with the ones before
 
 
-SDMX_CODES: dict[str, ObservationStatus] = {
-    "a": ObservationStatus.FINAL,
-    "p": ObservationStatus.PROVISIONAL,
-    "e": ObservationStatus.ESTIMATED,
-    "f": ObservationStatus.FORECAST,
-    "m": ObservationStatus.MISSING,
-    "r": ObservationStatus.REVISED,
-    "b": ObservationStatus.BREAK,
-}
-
-# A verdict takes the first of these that stands among its figures; an unknown status comes before them all.
-LEAST_FINAL_FIRST: tuple[ObservationStatus, ...] = (
-    ObservationStatus.FORECAST,
-    ObservationStatus.ESTIMATED,
-    ObservationStatus.PROVISIONAL,
-    ObservationStatus.BREAK,
-    ObservationStatus.REVISED,
-    ObservationStatus.FINAL,
-)
-
-_KNOWN: dict[str, ObservationStatus] = SDMX_CODES | {status.value: status for status in ObservationStatus}
+# A verdict takes the first of these that is among its figures; an unknown status comes before them all.
+LEAST_FINAL_FIRST = tuple(map(ObservationStatus, ["forecast", "estimated", "provisional", "break", "revised", "final"]))
+_KNOWN = dict(zip("apefmrb", ObservationStatus, strict=True)) | {status.value: status for status in ObservationStatus}
 
 
 def parse_status(text: str, extra: Mapping[str, str] | None = None) -> str:

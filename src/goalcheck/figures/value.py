@@ -17,18 +17,8 @@ if TYPE_CHECKING:
 
 Value = Decimal | Bounded | date | str | bool
 
-YES_NO: dict[str, bool] = {
-    "yes": True,
-    "true": True,
-    "1": True,
-    "是": True,
-    "完成": True,
-    "no": False,
-    "false": False,
-    "0": False,
-    "否": False,
-    "未完成": False,
-}
+_YES, _NO = ("yes", "true", "1", "是", "完成"), ("no", "false", "0", "否", "未完成")
+YES_NO = dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False)
 
 
 def read_value(text: str, kind: ValueKind | None, settings: Settings) -> tuple[Value | None, str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.quantities.number import clean, is_missing, parse_quantity
 from goalcheck.quantities.spelling import narrow
 from goalcheck.render.inert import inert
-from goalcheck.suggesting.source_entry import toml_value
+from goalcheck.suggesting.source_entry import toml_key, toml_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -93,7 +92,7 @@ def _entries(proposal: Proposal, taken: set[str]) -> Iterator[list[str]]:
 def _entry(label: str, pins: Mapping[str, str], promise: Promise | None, found: Found, taken: set[str]) -> list[str]:
     """Return the lines of one target; ``pins`` are the members that it is about, where others have another bound."""
     name = _free(" ".join([label, *pins.values()]), taken)
-    lines = [f"[targets.{toml_value(name) if not re.fullmatch('[A-Za-z0-9_-]+', name) else name}]"]
+    lines = [f"[targets.{toml_key(name)}]"]
     if name != label:
         lines.append(f"label = {toml_value(label)}")
     if found.last is not None:
@@ -126,7 +125,7 @@ def _members(pins: Mapping[str, str], found: Found) -> Iterator[str]:
     for name, texts in found.members.items():
         if name not in {"entity", *pins} and len(texts) > 1:
             shown = ", ".join(sorted(texts)[:_MOST_MEMBERS])
-            yield f'# {inert(name)} varies ({inert(shown)}): where = {{ {toml_value(name)} = "…" }} chooses'
+            yield f'# {inert(name)} varies ({inert(shown)}): where = {{ {toml_key(name)} = "…" }} chooses'
 
 
 def _threshold(promise: Promise | None) -> str:

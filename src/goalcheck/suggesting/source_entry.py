@@ -46,7 +46,7 @@ def toml_value(value: object) -> str:
     if isinstance(value, str):
         return _UNSEEN.sub(_escaped, json.dumps(value, ensure_ascii=False))
     if isinstance(value, Mapping):
-        return f"{{ {', '.join(f'{_key(key)} = {toml_value(one)}' for key, one in value.items())} }}"
+        return f"{{ {', '.join(f'{toml_key(key)} = {toml_value(one)}' for key, one in value.items())} }}"
     if isinstance(value, list):
         return f"[{', '.join(map(toml_value, value))}]"
     return str(value).lower()
@@ -57,5 +57,6 @@ def _escaped(found: re.Match[str]) -> str:
     return "?" if 0xD800 <= code <= 0xDFFF else f"\\u{code:04x}"  # in "files", which is a pattern, ? fits it
 
 
-def _key(key: str) -> str:
+def toml_key(key: str) -> str:
+    """Return a key as TOML writes it, in quotes unless it is bare."""
     return key if _bare.fullmatch(key) else toml_value(key)

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from goalcheck.cli.app import app
+from goalcheck.figures.read import open_files
 from goalcheck.suggesting.guess import suggest
 from goalcheck.suggesting.skeleton import read_promise, render_skeleton
 
@@ -78,6 +79,25 @@ def test_a_year_beside_the_word_leaves_it_a_column_of_targets(tmp_path: Path) ->
         '[targets.NPS]\nperiod = "2024-Q2"\nthreshold = { at_least = 40 }\n\n'
         '[targets.Churn]\nperiod = "2024-Q2"\nunit = "%"\nthreshold = { at_most = 4 }\n'
     )
+
+
+def test_the_unit_in_a_header_is_proposed_and_limits_beside_each_row_are_thresholds(tmp_path: Path) -> None:
+    text = "Substance,Result (mg/L),Limit (mg/L)\nLead,<0.01,<= 0.05\nNitrate,12.4,<= 10\n"
+    (proposal,) = suggest([str(write(tmp_path, text))])
+    assert proposal.keys["set"] == {"unit": "mg/L", "indicator": "{stem}"}
+    assert render_skeleton([proposal]) == (
+        '[targets."figures Lead"]\nlabel = "figures"\nwhere = { Substance = "Lead" }\nunit = "mg/L"\n'
+        "threshold = { at_most = 0.05 }\n\n"
+        '[targets."figures Nitrate"]\nlabel = "figures"\nwhere = { Substance = "Nitrate" }\nunit = "mg/L"\n'
+        "threshold = { at_most = 10 }\n"
+    )
+
+
+def test_months_whose_year_nothing_says_ask_for_it(tmp_path: Path) -> None:
+    (proposal,) = suggest([str(write(tmp_path, "KPI,Jan,Feb\nclosed,90,110\n"))])
+    assert 'the months name no year: with set = { period = "…" } it is that one' in proposal.heading
+    proposal.entry("set")["period"] = "2024"
+    assert [file.problems for file in open_files([proposal.file], [proposal.source()])] == [[]]
 
 
 def test_an_indicator_of_two_files_has_one_entry(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from goalcheck.figures.layouts.roles import NAMED_ROLES
+from goalcheck.figures.layouts.unit_in_name import split_unit
 from goalcheck.figures.mend import SCALES
 from goalcheck.figures.status import parse_status
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS
@@ -196,14 +197,22 @@ def _choose_value(guess: Guess, named: Profile, values: list[Profile]) -> None:
     best = next((column for column in values if says("actual", column.header)), values[0])
     others = [column for column in values if column is not best]
     headers = ", ".join(column.header for column in others)
-    guess.give("value", best, f"unsure: an entry reads one column of values; there are {headers}, too")
+    _give_value(guess, best, f"unsure: an entry reads one column of values; there are {headers}, too")
     for column in others:
         guess.leave_out(column, "other numbers")
 
 
+def _give_value(guess: Guess, column: Profile, why: str = "") -> None:
+    """Give the column of values its role; a unit in brackets behind its name is that of all of them."""
+    guess.give("value", column, why)
+    unit = split_unit(column.header)[1]
+    if unit and "unit" not in guess.roles:
+        guess.proposal.entry("set")["unit"] = unit
+
+
 def _one_value(guess: Guess, values: list[Profile]) -> None:
     if values:
-        guess.give("value", values[0])
+        _give_value(guess, values[0])
     else:
         guess.proposal.heading.append("no column of numbers was found: name the one with the values in columns")
     named = [column for column in guess.free if role_of(column.header) == "indicator"]

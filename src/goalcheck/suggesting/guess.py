@@ -72,6 +72,8 @@ def _propose(named: Named) -> Proposal:
     trial = try_out(named, proposal)
     if not trial.sound or _may_be_wrong(trial):
         trial = _settled(named, proposal, trial)
+        if trial.mistakes and any(map(is_part_of_year, next(iter(proposal.rows), ()))):
+            proposal.heading.append('the months name no year: with set = { period = "…" } it is that one')
     else:
         proposal.heading.append(f"{named.name} is read as it is ({trial.layout}): no entry is needed")
     proposal.mistakes = trial.mistakes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from goalcheck.figures.input.paths import stem
 from goalcheck.quantities.number import clean, is_missing, parse_quantity
 from goalcheck.quantities.spelling import narrow
 from goalcheck.render.inert import inert
@@ -154,7 +155,8 @@ def _promises_of(proposal: Proposal) -> dict[str, dict[tuple[tuple[str, str], ..
 
 def _constant(proposal: Proposal) -> str:
     constants = proposal.keys.get("set")
-    return str(constants.get("indicator", "")) if isinstance(constants, dict) else ""
+    name = constants.get("indicator", "") if isinstance(constants, dict) else ""
+    return str(name).replace("{stem}", stem(proposal.file))
 
 
 def _pins(row: Mapping[str, str], found: Found, about: Mapping[str, str]) -> dict[str, str]:

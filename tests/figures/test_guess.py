@@ -220,3 +220,16 @@ def test_standard_input_cannot_be_proposed_for(tmp_path: Path) -> None:
 def test_values_are_written_as_toml() -> None:
     value = {"a b": 'say "x"\t\x7f', "c": True, "d": ["1", "2"]}
     assert toml_value(value) == '{ "a b" = "say \\"x\\"\\t\\u007f", c = true, d = ["1", "2"] }'
+
+
+def test_rows_of_a_plan_are_left_out_by_only(tmp_path: Path) -> None:
+    text = "KPI,Year,Type,Value\nhomes,2023,Plan,120\nhomes,2023,Actual,115\nroads,2023,Plan,7\nroads,2023,Actual,8\n"
+    (proposal,) = suggest([str(write(tmp_path, text))])
+    assert proposal.keys["only"] == {"Type": "Actual"}
+    assert proposal.read_back == "read back: 2 figures of 2 indicators, 2023"
+
+
+def test_one_spelling_is_proposed_for_a_member_but_none_for_two_members_of_one_period(tmp_path: Path) -> None:
+    text = "地区,年份,产值\n北京,2021,5\n北京市,2022,6\n吉林,2021,1\n吉林市,2021,2\n"
+    (proposal,) = suggest([str(write(tmp_path, text))])
+    assert proposal.keys["entities"] == {"北京": "北京市"}

@@ -228,6 +228,8 @@ def test_a_column_may_say_the_year_of_periods_that_name_none(tmp_path: Path, yea
     assert row["period"] == period
 
 
-def test_a_column_that_is_only_called_year_is_a_dimension(tmp_path: Path) -> None:
-    (row,) = read(tmp_path, "indicator,value,year\na,1,2023\n")
-    assert row == {"line": 2, "indicator": "a", "value": "1", "year": "2023"}
+def test_a_column_that_is_only_called_year_is_a_dimension_beside_a_period(tmp_path: Path) -> None:
+    (row,) = read(tmp_path, "indicator,value,period,year\na,1,2022,2023\n")
+    assert row == {"line": 2, "indicator": "a", "value": "1", "period": "2022", "year": "2023"}
+    (row,) = read(tmp_path, "indicator,value,year\na,1,2023\n", columns={"period": "year"})
+    assert row["period"] == "2023"

@@ -106,7 +106,7 @@ cells = st.text("ab,;|\t\"'\n 指标数值:[]#=（）", max_size=6).map(str.stri
 names = st.lists(
     st.text('abX指标数值:;|[]," ', min_size=1, max_size=5).map(str.strip).filter(bool)
     | st.sampled_from(
-        ["指标", "备注", "Value", "Year", "TIME_PERIOD", "OBS_VALUE", "OBS_VALUE: x", "2022", "Country Name"]
+        ["指标", "备注", "Worth", "Year", "TIME_PERIOD", "OBS_VALUE", "OBS_VALUE: x", "2022", "Country Name"]
     ),
     max_size=3,
     unique=True,

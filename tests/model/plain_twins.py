@@ -36,6 +36,8 @@ def compare_twins(one: Figure, other: Figure, units: Units, as_of: date, problem
         problems.leave_open("twice, after the day of the report", perhaps_refused=True)
     elif bool(one.unit) != bool(other.unit) or (is_word(one) and one.text != other.text):
         problems.leave_open("twice, with and without a unit, or in two words", perhaps_refused=True)
+    elif len({one.text, other.text} & (YES | NO)) == 1 and one.text != other.text:
+        problems.leave_open("twice, a word of yes or no and perhaps none", perhaps_refused=True)
     elif worth(one, units) != worth(other, units):
         problems.refuse("twice with different values")
 

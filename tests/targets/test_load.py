@@ -124,7 +124,7 @@ def test_members_and_requirements_are_resolved(load: Load) -> None:
         ("at_least = 1e3", AtLeast(Quantity(Fraction(1000)))),
         ('at_most = "85%"', AtMost(Quantity(Fraction(85), "%"))),
         ('at_least = "previous(x)"', AtLeast(Previous(Name("x")))),
-        ('between = [1, "2 * x"]', Between(Quantity(Fraction(1)), parse_expression("2 * x"))),
+        ('between = [1, "2 * y"]', Between(Quantity(Fraction(1)), parse_expression("2 * y"))),
         ("between = [2, 2]", Between(Quantity(Fraction(2)), Quantity(Fraction(2)))),
         ('about = 80, within = "5%"', About(Quantity(Fraction(80)), Tolerance(Fraction(5), relative=True))),
         ('about = 80, within = "5‰"', About(Quantity(Fraction(80)), Tolerance(Fraction(1, 2), relative=True))),

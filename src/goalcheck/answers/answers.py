@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from goalcheck.answers.aggregates import answer_from
 from goalcheck.answers.cited import FEW, Listing
+from goalcheck.answers.conversion import refuse_mixed_units
 from goalcheck.answers.headline import near, nothing_found, pick
 from goalcheck.answers.notes import described, unused_figures
 from goalcheck.answers.selection import ENTITY, VALUE, Answer, Selection
 from goalcheck.answers.series import Series
 from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.layouts.unit_in_name import split_unit
-from goalcheck.messages.catalogue import Message, dimension_words, message
-from goalcheck.targets.indicator import Aggregate, PinKind
+from goalcheck.messages.catalogue import Message, dimension_words, listed, message
+from goalcheck.targets.indicator import Aggregate, PinKind, number_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 PINNED_ROLES = ("entity", "unit", "status", VALUE)  # roles that a pin may name like a dimension
 NEVER = "value_never_occurs"
+MOST_ODD = 3  # texts that are named where numbers are asked for
 
 
 class Numbers:
@@ -123,14 +125,17 @@ class Numbers:
         """The one value of a selection, or why there is none; InputError where the figures are ambiguous."""
         selection = self._as_met(selection)
         candidates = self.candidates(selection)
-        if selection.aggregate is Aggregate.COUNT and selection.label in self.labels and self._is_stale(selection):
+        picked = pick(selection, candidates) if candidates else []
+        may_be_none = selection.aggregate is Aggregate.COUNT or selection.empty
+        if may_be_none and selection.label in self.labels and self._is_stale(selection):
             return Answer(None, reason=message("stale", period=str(selection.window)))
         if selection.label not in self.labels:
             labels = {label for label in self.labels if not label.endswith(BASELINE)}
             return Answer(None, reason=nothing_found(selection, labels, self.values_of))
+        self._refuse_mixed_units(selection)
         never = tuple(self._never_occurring(selection))
         if candidates:
-            found = answer_from(selection, pick(selection, candidates), candidates, self.demand)
+            found = answer_from(selection, picked, candidates, self.demand)
             return found._replace(never=never) if never else found
         if selection.aggregate is Aggregate.COUNT:
             return Answer(Fraction(0), how=message("count_of", count="0"), never=never)
@@ -171,9 +176,23 @@ class Numbers:
             known = self.values_of(selection.label, name)
             if pin.kind is PinKind.LIKE and any(pin.matches(value, records=True) for value in known):
                 continue
+            if pin.interval and (odd := sorted(value for value in known if number_in(value) is None)):
+                values = listed(odd[:MOST_ODD])
+                yield message(
+                    "condition_no_numbers", dimension=dimension_words(name), values=values, count=f"{len(odd):,}"
+                )
             for value in pin.values if pin.kind in kinds else ():
                 if value and value not in known:
                     yield message(NEVER, dimension=dimension_words(name), value=value, near=near(value, known))
+
+    def _refuse_mixed_units(self, selection: Selection) -> None:
+        """A condition on values compares bare numbers: InputError where those that it chooses among have two units."""
+        is_value = {name: self.roles.get(name, name) == "value" for name in selection.pins}
+        if not any(pin.interval and is_value[name] for name, pin in selection.pins.items()):
+            return
+        pins = {name: pin for name, pin in selection.pins.items() if not is_value[name]}
+        among = self.demand.within(self.candidates(selection._replace(pins=pins)), selection.window)
+        refuse_mixed_units(selection, [tally for tally in among if tally.count])
 
     def candidates(self, selection: Selection) -> list[Series]:
         """The series that fit everything that is pinned, whatever their period."""

@@ -105,6 +105,12 @@ def in_one_unit(selection: Selection, tallies: list[Tally], demand: Demand) -> t
     return selection.unit, parts
 
 
+def refuse_mixed_units(selection: Selection, tallies: list[Tally]) -> None:
+    """InputError where figures whose values are compared with bare numbers have several units."""
+    if len({unit for tally in tallies for unit in tally.units}) > 1:
+        raise InputError([_several_units(selection, tallies, message("conditions_in_one_unit"))])
+
+
 def _converted(
     selection: Selection, unit: Unit, tallies: list[Tally], units: Units
 ) -> tuple[list[Part], list[Problem]]:

@@ -133,12 +133,17 @@ def gaps_between(selection: Selection, parts: list[Part]) -> Gaps | None:
     return gaps_in(selection, parts, covered_days(selection, parts, apart=False))
 
 
+def is_early(last: date, window: Period) -> bool:
+    """Whether a day is before the last tenth of a time."""
+    return (window.end - last).days * 10 > window.days
+
+
 def samples_of(selection: Selection, parts: list[Part], last: date | None) -> Samples | None:
     """From when to when samples of single days are that end before the window's last tenth; None of all others."""
     window = selection.window
     if window is None or last is None or not selection.complete or any(part.tally.spans for part in parts):
         return None
-    if (window.end - last).days * 10 <= window.days:
+    if not is_early(last, window):
         return None
     tallies = [part.tally for part in parts]
     days = [days for tally in tallies for days in (tally.coverage, tally.moments) if days is not None]

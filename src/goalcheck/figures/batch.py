@@ -35,7 +35,7 @@ class Batch(NamedTuple):
     dimensions: tuple[tuple[str, Sequence[str]], ...] = ()
 
 
-BASELINE = " \u2060(baseline)"  # behind an indicator's name: where its rows' own completion starts
+BASELINE = " \ue000(baseline)"  # behind an indicator's name: where its rows' own completion starts
 
 
 def baselines_of(batch: Batch) -> Batch | None:

@@ -106,7 +106,9 @@ class FigureReader:
             if field and self._is_unused(*rows[index][:2]):
                 self.asides.add(why, batch.lines[index])
                 continue
-            self._problems.add(SLUGS[field], why, self._hint(field, batch.value[index]), batch.lines[index])
+            self._problems.add(
+                SLUGS[field], why, self._hint(field, batch.value[index], rows[index][0]), batch.lines[index]
+            )
         bad = {mistake["loc"][0] for mistake in wrong}
         return FIGURES.validate_python([row for index, row in enumerate(rows) if index not in bad])
 
@@ -138,10 +140,11 @@ class FigureReader:
         """Read what rows of an indicator are about that say nothing else."""
         return self._texts.read((indicator, "", "", *("" for _ in self._texts.names)))
 
-    def _hint(self, field: int, value: str) -> Spoken:
+    def _hint(self, field: int, value: str, series: object) -> Spoken:
         if field == 0:
             return message("rows_name_indicator")
-        return hint_for(value, self.file.settings) if field == 2 else ""
+        kind = series.kind if isinstance(series, SeriesCell) else None
+        return hint_for(value, self.file.settings, kind) if field == 2 else ""
 
     def note(self, slug: Slug, found: Spoken, hint: Spoken, line: int) -> None:
         """Note a further error of a row."""

@@ -44,11 +44,12 @@ def read_value(text: str, kind: ValueKind | None, settings: Settings) -> tuple[V
     return cell, ""
 
 
-def hint_for(text: str, settings: Settings) -> Spoken:
+def hint_for(text: str, settings: Settings, kind: ValueKind | None) -> Spoken:
     """Return what to do about a cell that is no value: the setting by which it could be read, or be left out."""
     cell = clean(text)
     try:
-        _read_number(cell, settings)
+        if kind is None or kind.value == "number":
+            _read_number(cell, settings)
     except CellError as error:
         if error.hint:
             return error.hint

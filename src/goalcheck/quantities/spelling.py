@@ -8,6 +8,9 @@ from goalcheck.messages.catalogue import Message, message
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: ord("-")}
 _WIDE_LETTERS = {code: plain for code, plain in _FULL_WIDTH.items() if plain == 0x20 or chr(plain).isalnum()}
+_UNSEEN = (0xAD, 0x34F, 0x61C, 0x115F, 0x1160, *range(0x180B, 0x1810), *range(0x200B, 0x2010), *range(0x202A, 0x202F))
+_UNSEEN += (*range(0x2060, 0x2070), 0x3164, *range(0xFE00, 0xFE10), 0xFEFF, 0xFFA0, *range(0xFFF9, 0xFFFC))
+_AS_NAMES = {**_WIDE_LETTERS, **dict.fromkeys(_UNSEEN, None)}
 _QUOTED_AT_MOST = 40
 
 
@@ -22,9 +25,14 @@ def narrow(text: str) -> str:
 
 
 def alike(text: str) -> str:
-    """Return a name as names are compared: stripped, in Unicode's composed form, letters and digits not full-width."""
-    text = text.strip()
-    return text if text.isascii() else normalize("NFC", text.translate(_WIDE_LETTERS))
+    """Return a name as names are compared: what looks the same is the same.
+
+    One space between words and none around them, no characters that nobody sees, letters and digits not full-width,
+    in Unicode's composed form.
+    """
+    if not text.isascii():
+        text = normalize("NFC", text.translate(_AS_NAMES))
+    return " ".join(text.split())
 
 
 def quoted(text: str) -> Message:

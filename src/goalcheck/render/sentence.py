@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from goalcheck.report.verdict import TargetVerdict, Verdict
 
 
-DOUBTS = frozenset({"value_never_occurs", "samples_from_to", "samples_until"})
+DOUBTS = frozenset(
+    {"value_never_occurs", "condition_no_numbers", "samples_from_to", "samples_until", "latest_is_early"}
+)
 
 
 def target_sentence(target: TargetVerdict, style: Style) -> str:

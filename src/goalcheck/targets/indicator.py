@@ -86,7 +86,7 @@ class Pin(NamedTuple):
         if self.kind is PinKind.LIKE:
             return _pattern(self.values[0]).fullmatch(value) is not None
         if self.interval is not None:
-            number = _number(value)
+            number = number_in(value)
             return number is not None and self.interval.holds(number)
         return value in self.values
 
@@ -97,7 +97,8 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=10_000)
-def _number(text: str) -> Fraction | None:
+def number_in(text: str) -> Fraction | None:
+    """Return the number that a text is as a condition reads it, None if it is none."""
     try:
         return Fraction(parse_number(text))
     except ValueError:

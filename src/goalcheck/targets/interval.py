@@ -39,6 +39,18 @@ class Interval(NamedTuple):
             return self.low - x
         return x - self.high if self.high is not None and x > self.high else Fraction(0)
 
+    def is_within(self, other: "Interval") -> bool:
+        """Tell whether all numbers that hold here hold there."""
+        above = other.low is None or (
+            self.low is not None
+            and (self.low > other.low or (self.low == other.low and self.low_open >= other.low_open))
+        )
+        below = other.high is None or (
+            self.high is not None
+            and (self.high < other.high or (self.high == other.high and self.high_open >= other.high_open))
+        )
+        return above and below
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing can hold (bounds that are expressions may turn out the wrong way round)."""

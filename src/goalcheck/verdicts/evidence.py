@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from goalcheck.answers.coverage import is_early
 from goalcheck.figures.status import least_final
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.bounded import Bounded
@@ -53,7 +54,11 @@ def with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Verd
 def _samples(answers: tuple[Answer, ...], term: Term) -> Iterable[Message]:
     """Yield from when to when samples are that do not reach the end of a time that is over."""
     for answer in answers:
-        if answer.samples is None or answer.window is None or not (term.over or answer.window.end < term.as_of):
+        if answer.window is None or not (term.over or answer.window.end < term.as_of):
+            continue
+        if answer.latest is not None and answer.last_end and is_early(answer.last_end, answer.window):
+            yield message("latest_is_early", last=answer.last_end.isoformat(), end=answer.window.end.isoformat())
+        if answer.samples is None:
             continue
         first, last = answer.samples
         if first is None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 
 # What is neither in plain ASCII nor a usual ideograph may be another spelling of the same.
-SPELT = r"[^ -~\u4e00-\u9fff]"
+SPELT = r"[^ -~\u4e00-\u9fff]|  "
+SPACED = r"  |[\t-\r\x1c-\x1f]"  # within ASCII: more than one space between words, or another one
 FILLED = r"\S"
 
 
@@ -29,7 +30,8 @@ def as_compared(column: pl.Series) -> pl.Series:
     """Return names as names are compared."""
     texts = column.fill_null("").str.strip_chars()
     wide = texts.filter(texts.str.len_bytes() != texts.str.len_chars()).unique()
-    changed = {text: alike(text) for text in wide.filter(wide.str.contains(SPELT))}
+    odd = [wide.filter(wide.str.contains(SPELT)), texts.filter(texts.str.contains(SPACED)).unique()]
+    changed = {text: alike(text) for some in odd for text in some}
     return texts.replace(changed) if changed else texts
 
 

@@ -7,6 +7,7 @@ from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.input.paths import stem
 from goalcheck.figures.layouts.known import recognise
 from goalcheck.figures.layouts.known_layout import Known
+from goalcheck.figures.layouts.misnamed import refuse_misnamed
 from goalcheck.figures.layouts.plan import Across, Plan
 from goalcheck.figures.layouts.refine import Filter, filters_of
 from goalcheck.figures.layouts.roles import Columns, headers_of, name_columns, note_lacking, take_rest
@@ -49,6 +50,8 @@ def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) 
     take_rest(columns, source, across.columns if across else ())
     note_lacking(columns, across)
     _refuse_multipliers(columns, source, head)
+    if known.name == "tidy" and not columns.problems:
+        refuse_misnamed(columns, source, head, {across.role, "value"} if across else set())
     filters = _filters(columns, source)
     if columns.problems:
         place = Place(file, known.header_line)

@@ -22,7 +22,7 @@ CHINESE_ROLES = {
     "指标": "indicator", "数值": "value", "时期": "period", "时间": "period", "地区": "entity", "单位": "unit",
     "状态": "status", "备注": "note", "来源": "source",
 }  # fmt: skip
-NAMED_ROLES = {role: role for role in ROLES if role not in ("multiplier", "baseline", YEAR)} | CHINESE_ROLES
+NAMED_ROLES = {role: role for role in ROLES if role != YEAR} | CHINESE_ROLES
 MULTIPLIERS = ("unit_mult", "unit multiplier", "scalar_factor", "scalar_id")
 ALL = "*"
 IGNORED = "ignored"

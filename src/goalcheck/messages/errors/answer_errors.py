@@ -86,6 +86,11 @@ ANSWER_ERRORS: dict[str, dict[str, str]] = {
         "en": 'say with "unit" which one the actual shall be in',
         "zh": "请用unit写明实际值用哪种单位",
     },
+    "conditions_in_one_unit": {
+        "en": 'a condition of "where" on values compares them in one unit: choose it with where = {{ unit = "…" }}, or '
+        "convert the figures",
+        "zh": 'where对数值的条件只按一种单位比较：请用where = {{ unit = "…" }}选定一种，或先统一单位',
+    },
     "say_unit_of_bound": {"en": 'say with "unit" which one the bound is in', "zh": "请用unit写明目标值是哪种单位"},
     "say_unit_of_figures": {
         "en": 'say in "unit" of [indicators] which one the figures of {label} without one are in',

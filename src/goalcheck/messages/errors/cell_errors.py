@@ -58,6 +58,24 @@ CELL_ERRORS: dict[str, dict[str, str]] = {
         "en": "expected a word such as thousands or millions, or a power of ten such as 3",
         "zh": "应为千、百万等词，或10的幂次，例如3",
     },
+    "column_like_role": {
+        "en": 'no column is "{role}", and {header} may be it',
+        "zh": "没有“{role}”列，{header}可能就是它",
+    },
+    "column_beside_role": {
+        "en": '{header} is not "{role}", which the file has too, but for capital letters',
+        "zh": "{header}与文件中的“{role}”列只有大小写之别",
+    },
+    "column_of_periods": {
+        "en": 'no column is "period", and {header} holds periods',
+        "zh": "没有“period”列，而{header}一列都是时期",
+    },
+    "map_either_way": {
+        "en": 'say in [[sources]] which: columns = {{ {role} = "{name}" }}, or as a dimension, '
+        'columns = {{ "{name}" = "{name}" }}; or name it in "ignore"',
+        "zh": '请在[[sources]]中写明：columns = {{ {role} = "{name}" }}；若是维度，则为'
+        'columns = {{ "{name}" = "{name}" }}；或列入ignore',
+    },
     "column_of_multipliers": {
         "en": "the column {header} holds multipliers ({words})",
         "zh": "列{header}中是倍数（{words}）",

@@ -78,6 +78,19 @@ THRESHOLD_ERRORS: dict[str, dict[str, str]] = {
         "zh": "取{label}的{aggregate}，不能与{kind}同用",
     },
     "list_stages": {"en": "list them in order: stages = [{stage}, …]", "zh": "请按顺序列出：stages = [{stage}, …]"},
+    "always_holds": {"en": "is {text}, which always holds", "zh": "是{text}，怎样都算达到"},
+    "never_warns": {
+        "en": "is {warn}: whatever meets the threshold, {threshold}, meets it too, and it would never warn",
+        "zh": "是{warn}：凡达到目标值{threshold}的也都达到它，永远不会预警",
+    },
+    "stricter_than_threshold": {
+        "en": "write a stricter one than the threshold, or leave it out",
+        "zh": "请写比目标值更严的数，或去掉warn",
+    },
+    "hangs_on_measure": {
+        "en": "hangs on {measure} alone, as the measure does: it moves with what it should bound",
+        "zh": "只取决于{measure}，与measure一同变动，起不到约束作用",
+    },
     "measure_itself": {"en": "is {measure}, the measure itself", "zh": "是{measure}，即measure本身"},
     "was_previous_meant": {"en": "was previous({measure}) meant?", "zh": "是不是previous({measure})？"},
     "pinned_shift": {

@@ -71,8 +71,8 @@ NOTE_WORDS: dict[str, dict[str, str]] = {
         "zh": "{what}有{count}个数据；samples要求至少{least}个",
     },
     "stale": {
-        "en": "nothing to count: no file has a row within {period}",
-        "zh": "无从计数：所有文件在{period}内都没有数据行",
+        "en": "nothing to count or add up: no file has a row within {period}",
+        "zh": "无从计数或求和：所有文件在{period}内都没有数据行",
     },
     "min_of": {"en": "least of {count} figure{s}", "zh": "{count}个数据的最小值"},
     "max_of": {"en": "greatest of {count} figure{s}", "zh": "{count}个数据的最大值"},
@@ -82,6 +82,10 @@ NOTE_WORDS: dict[str, dict[str, str]] = {
     "so_far": {"en": "so far; the figures' period runs to {day}", "zh": "截至目前；数据的时期到{day}为止"},
     "latest": {"en": "latest: {period}", "zh": "最新：{period}"},
     "samples_from_to": {"en": "samples from {first} to {last}", "zh": "样本为{first}至{last}"},
+    "latest_is_early": {
+        "en": "the latest ends on {last}, the period on {end}",
+        "zh": "最新数据截至{last}，时期到{end}为止",
+    },
     "samples_until": {"en": "no sample after {last}", "zh": "{last}之后没有样本"},
     "planned": {"en": "planned for {date}", "zh": "计划于{date}"},
     "met_since": {"en": "met since {date}", "zh": "自{date}起达成"},
@@ -178,6 +182,10 @@ NOTE_WORDS: dict[str, dict[str, str]] = {
     "members_before": {
         "en": "{target}: no row in {period}, but earlier: {members}",
         "zh": "{target}：{period}没有数据而以前有：{members}",
+    },
+    "condition_no_numbers": {
+        "en": "{dimension} is compared as a number, and {count} of its values are none: {values}",
+        "zh": "{dimension}按数值比较，其中{count}个值不是数字：{values}",
     },
     "value_never_occurs": {
         "en": "{dimension} = {value} never occurs{near}",

@@ -25,11 +25,13 @@ def closing_lines(report: Report, style: Style) -> Iterator[Words]:
     yield Words(semicolon([text for text in totals if text], lang), "bold")
 
 
-def listed_lines(heading: str, ids: Collection[str], report: Report, style: Style) -> Iterator[Words]:
-    """Yield a line for each of these targets that was judged, and one for all of them without data."""
+def listed_lines(
+    heading: str, ids: Collection[str], report: Report, style: Style, *, reasons: bool = False
+) -> Iterator[Words]:
+    """Yield a line for each of these targets that was judged, and one for all others; with ``reasons`` one for each."""
     lang = style.lang
     listed = [target for target in report.targets if target.id in ids]
-    judged = [target for target in listed if target.status is not Status.NO_DATA]
+    judged = [target for target in listed if reasons or target.status is not Status.NO_DATA]
     if listed:
         yield Words(say(heading, lang), "bold")
     for target in judged[:LISTED]:
@@ -39,7 +41,7 @@ def listed_lines(heading: str, ids: Collection[str], report: Report, style: Styl
         )
     if len(judged) > LISTED:
         yield Words(say("more", lang, count=counted(len(judged) - LISTED)), indent=2)
-    absent = [_called(target, style) for target in listed if target.status is Status.NO_DATA]
+    absent = [_called(target, style) for target in listed if target not in judged]
     if absent:
         yield Words(_absent(absent, lang), "", f"{status_word(Status.NO_DATA, lang)}  ", "dim", 2, 4)
 

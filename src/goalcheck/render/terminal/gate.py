@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from goalcheck.messages.catalogue import say
+from goalcheck.messages.catalogue import Message, say
 from goalcheck.render.rollup.scores import group_named, group_text
 from goalcheck.render.rows import by_theme
 from goalcheck.render.sentence import doubts
@@ -27,7 +27,7 @@ def render_gate(
     lines = list(_by_group(report, style, quiet=quiet) if style.by else _failing(report.targets, report, style))
     if quiet:
         return printed(lines, width=style.width, colour=style.colour) if lines else ""
-    lines += listed_lines("warned_of", report.gate.warned, report, style)
+    lines += listed_lines("warned_of", report.gate.warned, report, style, reasons=True)
     lines += _greens(report, style)
     covered = report.summary.declared if covered is None else covered
     text = _last_line(report, style.lang, covered, warn_only=warn_only)
@@ -59,8 +59,20 @@ def _by_group(report: Report, style: Style, *, quiet: bool) -> Iterator[Words]:
 def _greens(report: Report, style: Style) -> Iterator[Words]:
     """Yield targets that pass and yet want a look: over a cap but on its course, or with a pin that never occurs."""
     said = {*report.gate.failing, *report.gate.warned}
-    looked_at = [one for one in report.targets if one.id not in said and (_is_above(one) or doubts(one, style.lang))]
-    yield from listed_lines("look_at", [one.id for one in looked_at], report, style)
+    looked_at = [
+        one
+        for one in report.targets
+        if one.id not in said and (_is_above(one) or doubts(one, style.lang) or _is_nameless(one))
+    ]
+    yield from listed_lines("look_at", [one.id for one in looked_at], report, style, reasons=True)
+
+
+def _is_nameless(target: TargetVerdict) -> bool:
+    """Return whether no file has what a target asks for, though it is not due: it may be a slip of the pen."""
+    reason = target.verdict.reason
+    if reason is None or reason.key != "not_out_yet":
+        return False
+    return any(isinstance(value, Message) and value.key == "no_label" for _, value in reason.values)
 
 
 def _is_above(target: TargetVerdict) -> bool:

@@ -8,6 +8,7 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import did_you_mean, listed, quoted
 from goalcheck.targets.expression import (
+    Baseline,
     Change,
     Expression,
     Growth,
@@ -21,7 +22,7 @@ from goalcheck.targets.expression import (
 from goalcheck.targets.file.resolving.threshold import UNKNOWN
 from goalcheck.targets.indicator import Aggregate
 from goalcheck.targets.operand import Operand, Quantity
-from goalcheck.targets.threshold import Reaches, ValueKind
+from goalcheck.targets.threshold import By, Is, Reaches, ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +46,7 @@ def check(target: Target, table: TargetTable, names: Names, at: At) -> None:
         _check_stages(target, at)
     _check_bounds(target, names, at)
     _check_itself(target, at)
+    _check_warn(target, at)
     _check_shifts(target, at)
     if not (at.is_broken("due") or at.is_broken("period") or ("period",) in at.errors.broken):
         _check_pace(target, at.below("pace"))
@@ -100,12 +102,40 @@ def _check_itself(target: Target, at: At) -> None:
     """Refuse a bound that is the measure itself: it holds, or fails, whatever the figures are."""
     selected = _as_selected(target.measure, target.indicators)
     for key, threshold in (("threshold", target.threshold), ("warn", target.warn)):
-        operands = threshold.operands if threshold is not None else ()
-        if threshold is not None and selected in [_as_selected(one, target.indicators) for one in operands]:
+        if threshold is None:
+            continue
+        measure = expression_text(target.measure)
+        hint = message("was_previous_meant", measure=measure)
+        bounds = [_as_selected(one, target.indicators) for one in threshold.operands]
+        if selected in bounds:
             place = at.below(key, threshold.kind)
-            measure = expression_text(target.measure)
-            hint = message("was_previous_meant", measure=measure)
             place(Slug.BAD_THRESHOLD, message("measure_itself", measure=measure), hint)
+        elif isinstance(selected, Name) and any(_hangs_on_it_alone(bound, selected) for bound in bounds):
+            at.below(key, threshold.kind)(Slug.BAD_THRESHOLD, message("hangs_on_measure", measure=measure), hint)
+
+
+def _hangs_on_it_alone(bound: Operand, measured: Name) -> bool:
+    """Whether a bound moves with the measure and with nothing else, of another time or of earlier figures either."""
+    if isinstance(bound, Quantity) or set(names_in(bound)) != {measured.name}:
+        return False
+    return not any(isinstance(node, Previous | Change | Growth | Baseline) for node in nodes_of(bound))
+
+
+def _check_warn(target: Target, at: At) -> None:
+    """Refuse a warning bound that is broken only where the threshold is, too: it would never warn."""
+    if target.warn is None or isinstance(target.threshold, By | Reaches | Is):
+        return
+    operands = (*target.warn.operands, *target.threshold.operands)
+    quantities = [one for one in operands if isinstance(one, Quantity)]
+    if len(quantities) < len(operands) or len({one.unit for one in quantities}) > 1:
+        return
+    warned, holds = (
+        threshold.interval(tuple(one.value for one in threshold.operands if isinstance(one, Quantity)))
+        for threshold in (target.warn, target.threshold)
+    )
+    if holds.is_within(warned):
+        found = message("never_warns", warn=target.warn.text, threshold=target.threshold.text)
+        at.below("warn")(Slug.BAD_THRESHOLD, found, message("stricter_than_threshold"))
 
 
 def _as_selected(operand: Operand, indicators: Mapping[str, Indicator]) -> Operand:

@@ -44,6 +44,9 @@ def require_of(table: KindsTable | None, at: At) -> Require | None:
     if interval.above(Fraction(0)) or (share and interval.below(Fraction(100))):
         at(Slug.BAD_THRESHOLD, message("never_holds", text=counts.text))
         return None
+    if not interval.below(Fraction(0)) and (interval.high is None or (share and not interval.above(Fraction(100)))):
+        at(Slug.BAD_THRESHOLD, message("always_holds", text=counts.text))
+        return None
     return Require(counts.kind, share, interval, counts.text)
 
 

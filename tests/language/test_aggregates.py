@@ -111,6 +111,14 @@ def test_a_sum_refuses_cumulative_months(court: Court) -> None:
     assert court.slugs(keys_of("sum"), rows) == ["overlapping-periods"]
 
 
+def test_a_mean_refuses_quarters_beside_their_year(court: Court) -> None:
+    rows = [*(f"x,2022-Q{quarter},{quarter}" for quarter in range(1, 5)), "x,2022,100"]
+    (problem,) = court.refused(targets_text(keys_of("mean")), figures_text(rows))
+    assert problem.slug == "overlapping-periods"
+    assert "the mean of x in 2022 would count days twice" in problem.found
+    assert court.report(targets_text(keys_of("mean")), figures_text(rows[:4])).targets[0].status == "met"
+
+
 @pytest.mark.parametrize("order", [1, -1])
 def test_a_sum_refuses_an_overlap_in_any_order_of_rows(court: Court, order: int) -> None:
     rows = ["x,2022-01/2022-03,1", "x,2022-03/2022-04,1", "x,2022-06,1"][::order]
@@ -252,8 +260,6 @@ def test_a_gap_in_the_sum_of_a_bound_is_no_data(court: Court) -> None:
         ("", ["x,2022-01,5", "x,2022-12,5"], "no_data"),
         ("complete = false", ["x,2022-01,5"], "met"),
         ("", ["x,2022-S1,5", "x,2022-S2,5"], "met"),
-        ("", ["x,2022,5", "x,2022-03,5"], "met"),
-        ("", ["x,2022-03,5", "x,2022,5"], "met"),
         ("", ["x,2022-01-05,5", "x,2022-12-20,5"], "met"),
     ],
 )
@@ -262,6 +268,15 @@ def test_months_that_do_not_tile_the_period_are_no_data_and_days_are_samples(
 ) -> None:
     targets = f'aggregate = "{aggregate}"\nsamples = {{ at_least = 1 }}\n{keys}\nthreshold = {{ equals = 5 }}'
     assert court.judged(targets, rows).status == status
+
+
+@pytest.mark.parametrize("rows", [["x,2022,5", "x,2022-03,5"], ["x,2022-03,5", "x,2022,5"]])
+def test_a_month_beside_its_year_counts_among_ranked_values_and_is_refused_in_a_mean(
+    court: Court, rows: list[str]
+) -> None:
+    for aggregate in ("max", "min", "median", "p50"):
+        assert court.status(keys_of(aggregate, "{ equals = 5 }"), rows) == "met"
+    assert court.slugs(keys_of("mean", "{ equals = 5 }"), rows) == ["overlapping-periods"]
 
 
 def test_figures_that_end_after_a_due_day_within_the_period_do_not_count(court: Court) -> None:

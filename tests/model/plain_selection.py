@@ -245,15 +245,22 @@ def the_only(wanted: Wanted, rows: list[Figure], problems: Problems) -> Figure |
 
 
 def added(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoData:
-    records = any(row.records for row in rows)
-    if not records and overlapping(rows):
-        if overlapping([row for row in rows if not row.missing]):
-            return asked.problems.refuse("overlapping periods in a sum")
-        return asked.problems.leave_open("a missing figure overlaps", perhaps_refused=True)
-    amount = of_all(sum)(wanted, rows, asked)
+    amount = refused_overlap(rows, asked) or of_all(sum)(wanted, rows, asked)
     if isinstance(amount, NoData) or not amount.gap:
         return amount
     return replace(amount, value=amount.value + asked.boost)
+
+
+def refused_overlap(rows: list[Figure], asked: Question) -> NoData | None:
+    if any(row.records for row in rows) or not overlapping(rows):
+        return None
+    if overlapping([row for row in rows if not row.missing]):
+        return asked.problems.refuse("overlapping periods in a sum or mean")
+    return asked.problems.leave_open("a missing figure overlaps", perhaps_refused=True)
+
+
+def averaged(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoData:
+    return refused_overlap(rows, asked) or of_all(mean)(wanted, rows, asked)
 
 
 def has_gap(wanted: Wanted, rows: list[Figure], asked: Question) -> bool:
@@ -446,7 +453,7 @@ def cut_by_as_of(wanted: Wanted, asked: Question) -> bool:
 AGGREGATES: dict[str, Aggregate] = {
     "only": only,
     "sum": added,
-    "mean": of_all(mean),
+    "mean": averaged,
     "min": of_all(min),
     "max": of_all(max),
     "latest": latest,

@@ -40,6 +40,7 @@ CHINESE = [
     ("复诊率≥45%。", ("at_least", 45, "%")),
     ("（3）满意率达到90%。", ("at_least", 90, "%")),
     ("12345热线投诉量下降20%。", ("at_most", -20, "%")),
+    ("120急救反应时间缩短至12分钟以内。", ("at_most", 12, "分钟")),
     ("纠纷件数同比下降10%以上。", ("at_most", -10, "%")),
     ("黑臭水体全部消除。", ("equals", 100, "%")),
     ("全部科室推行床旁结算。", ("equals", 100, "%")),
@@ -103,6 +104,9 @@ ENGLISH = [
     ("Costs may be no more than 5 percent of the award.", ("at_most", 5, "%")),
     ("- Calls answered within 3 minutes.", ("at_most", 3, "minutes")),
     ("- Bills paid on time: 95%.", ("at_least", 95, "%")),
+    ("The recovery time objective is 2 hours.", ("at_most", 2, "hours")),
+    ("Staff turnover to stay at 12% or lower.", ("at_most", 12, "%")),
+    ("We want attendance to reach 94%.", ("at_least", 94, "%")),
     ("Cut the cost of travel by £1.5m.", ("at_most", -1500000, "£")),
     ("1.1 drill 320 wells;", ("at_least", 320, "wells")),
 ]
@@ -141,6 +145,7 @@ NO_GOALS = [
     "The act set a target of 70% for 2020, which 21 states have met.",
     "They missed our target of 62 days.",
     "- Planted 500 trees.",
+    "Attendance failed to reach 90%.",
     "Under the previous strategy we promised to reach 800 people by 2024.",
     "The previous plan called for 550 or fewer crashes by 2023; that target was not met.",
     "It will be reviewed by the 10-member committee.",
@@ -234,6 +239,17 @@ def test_money_that_is_spent_is_no_goal_and_what_it_builds_is() -> None:
 def test_a_year_on_the_way_of_a_plan_of_five_years_is_none_of_the_past() -> None:
     text = "某市“十四五”发展规划\n二、发展目标\n到2023年，污水处理率达到90%。"
     assert [one["period"] for one in targets_of(text)] == ["2023"]
+
+
+def test_a_heading_with_a_year_says_what_follows() -> None:
+    text = (
+        "Plan for the school\n\nContext\n\nPupils: 900\n\nObjectives for 2026/27\n\n1. Attendance\n\nAttendance: 94%\n"
+    )
+    assert thresholds(text) == [("at_least", 94, "%")]
+
+
+def test_a_fact_behind_a_promise_is_a_fact() -> None:
+    assert targets_of(f"{EN_TITLE}Costs will be kept low; wages make up 79% of spending.") == []
 
 
 def test_a_baseline_and_a_target_in_columns_without_years() -> None:

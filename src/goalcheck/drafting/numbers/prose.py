@@ -23,7 +23,7 @@ _MIXED_UNIT = re.compile(
     r"[a-z]{1,3}[A-Z][A-Za-z0-9]{0,6}(?: per [a-z]+(?: (?:foot|metre|meter|mile))?)?(?![\w-])"
 )  # kBtu per square foot
 _POINTS = re.compile(r"(?:及|或)?以[上下内]|左右|[，,。；;、）)\s]|\Z")  # behind 90分, which is no part of a word there
-_LIST_MARK = re.compile(r"(?m)^(\s*[0-9]{1,2})．")
+_LIST_MARK = re.compile(r"(?m)^(\s*[0-9]{1,2})(?:．|\.(?=[0-9]{1,2}月))")
 _CURRENCY = re.compile(rf"({'|'.join(map(re.escape, CURRENCIES))})[ \xa0]?$")
 _LONGEST_UNIT = 8
 _UNIT_AHEAD = 40  # characters

@@ -73,6 +73,8 @@ def _english_change(text: str, clause_start: int, begin: int, start: int, end: i
     link = far[verb.end() :]
     if english.BY_HOW_MUCH.search(link) and not verb["limit"]:
         return _Change("growth" if english.PERCENT.match(text, start) else "change", verb["down"] is not None)
+    if verb["up"] and verb["up"].lower().startswith("improv"):
+        return _Change()  # to a better level, which may be lower or higher
     if english.TO_HOW_MUCH.search(link) or (not verb["limit"] and not link.strip()):
         return _Change(operator="at_least" if verb["up"] else "at_most")
     if not verb["limit"] and english.PERCENT.match(text, start) and english.TOWARDS.match(link):

@@ -81,14 +81,18 @@ def _english(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
     before = sentence.text[max(0, one.start - _BEFORE) : one.start]
     if english.HEDGED.search(before):
         return "no_promise"
+    fact = english.FACT.search(before)
+    told = sentence.text[setting.piece[0] : one.start]  # a fact behind a promise: costs will fall; wages make up 79 %
+    acting = english.BEGINS_ACTING.match(setting.clause)
+    if fact and not acting and english.FACT.search(told) and not english.COMING.search(setting.clause.lower()):
+        return "fact"
     if setting.said and setting.mode is Mode.COMING:
         return ""
-    fact = english.FACT.search(before)
     if setting.mode is Mode.COMING:
         text = sentence.text[setting.piece[0] : one.start]
-        if english.LABELLED.match(text) or (_is_bounded(text) and not fact):
+        if english.LABELLED.match(text) or english.TO_BE.match(text) or (_is_bounded(text) and not fact):
             return ""
         row = sentence.is_list or not english.SENTENCE_END.search(sentence.text)
-        if english.BEGINS_ACTING.match(setting.clause) or (row and not fact):
+        if acting or (row and not fact):
             return ""
     return "fact" if fact else "no_promise"

@@ -20,6 +20,8 @@ _LIST = re.compile(
 )
 _MARKED = re.compile(r"\s*(#{1,6}|={2,})\s*(.*?)\s*[#=]*\s*$")
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部篇])")
+_STEP = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?[.)]?|[A-Z][.)])\s+(?=[A-Z])")
+_YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–—-]\s?[0-9]{2,4})?年?度?(?![0-9])")
 _YEAR_ALONE = re.compile(r"\s*((?:19|20)[0-9]{2})(?:[/-][0-9]{2,4})?年?度?\s*$")
 _LONGEST_HEADING = {"zh": 30, "en": 70}
 _NO_HEADING = 9
@@ -135,9 +137,24 @@ def _heading(document: Document, start: int, text: str) -> tuple[int, str] | Non
         return None
     if _NUMBERED.match(bare) and not re.search(r"[。，；]", bare):
         return _CHAPTER, bare
+    if start and (found := _said_heading(bare, lang)):
+        return found
     if re.search(r"[0-9]", bare) or _LIST.match(bare) or re.search(r"[。，,；;.!?]\s*$", bare):
         return None
     return (6, bare.rstrip("：:")) if not re.search(r"[，。；;]", bare) else None
+
+
+def _said_heading(bare: str, lang: str) -> tuple[int, str] | None:
+    """Return the heading of a line with a number or a year whose words say what follows: 2. How we did in 2024/25."""
+    numbered = _STEP.match(bare) if lang == "en" else None
+    title = bare[numbered.end() :] if numbered else bare
+    without_years = _YEARS.sub("", title)
+    if re.search(r"[0-9]|[。，；;.!?:：]\s*$", without_years) or _LIST.match(title) or _words_of_mode(title) is None:
+        return None
+    words = chinese if lang == "zh" else english
+    if words.BEGINS_ACTING.match(title) or (title != without_years and words.BY_YEAR.search(title.lower())):
+        return None
+    return (7 if numbered else 6), title
 
 
 def _blocks(document: Document) -> Iterator[tuple[int, str]]:

@@ -118,7 +118,7 @@ BUDGET = either(
 )
 NOT_BUDGET = either(r"标准|研发|强度|完成.{0,8}投资|投资.{0,6}完成|投资(?:增长|达|突破)|预算收入")
 RULE = either(
-    r"每(?:超|少|多|发生|出现|迟|缺|漏|有)|[扣加]\s*[0-9.]+\s*分|得分|满分|占\s*[0-9]+\s*分|另?奖励?[^，。；0-9]{0,16}[0-9]|罚款|逾期|的为(?:不?合格|优秀|良好)",
+    r"每(?:超|少|多|发生|出现|迟|缺|漏|有)|扣减|[扣加]\s*[0-9.]+\s*分|得分|满分|占\s*[0-9]+\s*分|另?奖励?[^，。；0-9]{0,16}[0-9]|罚款|逾期|的为(?:不?合格|优秀|良好)",
 )
 """A rule by which something is scored or rewarded."""
 ONLY_NOW = either(r"现有|共有|目前")
@@ -145,7 +145,7 @@ DATE_AFTER = either(
 )
 NAME_BEFORE = either(r"(?:专栏|附?表|附?图|附件|[A-Za-z第每]|[A-Za-z][-—.]|[0-9][.\-—·、:：])\Z")
 LETTER_AFTER = either(r"\s*[A-Za-z](?![A-Za-z]*(?:及|或)?以[上下内])")
-NAMED_BEHIND = either(r"[\u4e00-\u9fff]{0,2}(?:热线|工程|战略|模式|机制|体系|行动)")
+NAMED_BEHIND = either(r"[\u4e00-\u9fff]{0,2}(?:热线|急救|工程|战略|模式|机制|体系|行动)")
 """What follows a number that is a name: 12345热线."""
 BOUNDED = either(r"以[上下内]")
 NAMED_NUMBER = re.compile(r"[0-9]+(?=[A-Za-z])|(?<=[A-Za-z])[0-9.]+")

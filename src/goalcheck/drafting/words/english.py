@@ -13,7 +13,7 @@ PAST_TITLE = either(
     r"annual report|\boutturn|performance report|results? (?:of|for|in)\b|our (?:progress|results)|highlights",
     r"progress\Z|progress (?:to date|so far|report|made)|where we (?:are|stand)|background|context|baseline position",
     r"statistical bulletin|who we are|about (?:us|the \w+)|how we (?:did|performed|are|work)|our (?:performance|story)",
-    r"governance|introduction|the year in",
+    r"governance|introduction|the year in|\bdefinitions\b|\brecord\Z",
 )
 COMING_TITLE = either(
     r"target|goal|objective|\bplan\b|\bplans\b|planning|strategy|strategic|commitment|pledge|roadmap|ambition|priorit",
@@ -92,9 +92,11 @@ LOWER_IS_BETTER = lower(
     r"complaint|vacanc|turnover rate|staff turnover|\bcrime|accident|injur|homeless|poverty|delay|\berrors?\b",
     r"\bdefault|backlog|arrears|\bdebt|deficit|leak|consumption|intensity|downtime|response time|infection|incident",
     r"offen[cd]|overdue|dropout|drop-out|\blost\b|readmission|churn|inflation|temporary accommodation|rough sleep",
+    r"recovery (?:point|time)|turnaround|latency",
 )
 NOT_LOWER = lower(
-    r"reduction|saving|prevent|resolved|closed|recycl|recover|reduced|avoid|cleared|settled|handled|answered|diver",
+    r"reduction|saving|prevent|resolved|closed|recycl|recover(?!y (?:point|time))|reduced",
+    r"avoid|cleared|settled|handled|answered|diver",
 )
 
 # how firmly, and when
@@ -110,7 +112,7 @@ STRIVING = lower(
 PROMISING = either(BINDING.pattern, STRIVING.pattern)
 COMING = lower(
     r"\b(?:will|shall|aims?|aiming|targets?|goals?|objectives?|may not|cannot|commit(?:s|ted|ment)?s?"
-    r"|(?:we|they|council) plan to|plans to"
+    r"|(?:we|they|council) (?:plan to|want)|plans to"
     r"|intends?|must|should|ensure|seeks?|striv\w+|pledg\w+|ambition|next year|this year|coming year"
     r"|going forward|may be no|in future|to be|going to|expects? to|are to|is to|need to|needs to|so that"
     r"|with a view to)\b",
@@ -257,6 +259,11 @@ RELATION = either(
 )
 LABELLED = either(r"\A\W*[A-Z][^:;.]{2,60}:\s*(?:[a-z]+\s+){0,4}\Z")
 """A label before its number: Waiting time: 15 minutes."""
+TO_BE = either(
+    r"\A\W*(?!.*\b(?:failed|managed|unable|able|continued|used)\b)[A-Z][^;.]{2,80}? "
+    r"to (?:stay|remain|reach|drop|fall|rise|take|gain|average|exceed)\b"
+)
+"""What is to come to something, in a list of goals: Turnover to stay at 12 %."""
 NO_RELATION = either(
     r"\A\s*(?:normal|expected|ever|usual|before|that\Z|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|\w+teen|twenty|thirty|forty|fifty)\b",

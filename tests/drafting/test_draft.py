@@ -104,6 +104,7 @@ ENGLISH = [
     ("Costs may be no more than 5 percent of the award.", ("at_most", 5, "%")),
     ("- Calls answered within 3 minutes.", ("at_most", 3, "minutes")),
     ("- Bills paid on time: 95%.", ("at_least", 95, "%")),
+    ("The gap in grades will narrow from 0.6 to 0.4.", ("at_most", Decimal("0.4"), "")),
     ("The recovery time objective is 2 hours.", ("at_most", 2, "hours")),
     ("Staff turnover to stay at 12% or lower.", ("at_most", 12, "%")),
     ("We want attendance to reach 94%.", ("at_least", 94, "%")),
@@ -264,7 +265,7 @@ def test_the_past_of_a_plan_for_some_years_is_what_is_before_the_first() -> None
 
 def test_a_table_names_its_unit_in_brackets() -> None:
     text = "某市“十四五”发展规划\n一、主要指标\n指标 2020年 2025年\n早逝率（%） 15.8 15\n每千人口托位数（个） 1.6 4.5\n"
-    assert thresholds(text) == [("at_least", 15, "%"), ("at_least", Decimal("4.5"), "个")]
+    assert thresholds(text) == [("at_most", 15, "%"), ("at_least", Decimal("4.5"), "个")]
 
 
 def test_a_numbered_heading_about_the_present_has_no_goals() -> None:

@@ -91,6 +91,9 @@ def _operator(sentence: Sentence, one: Statement, how: Meant, name: str, start: 
         return how.operator, ()
     if how.form != "level":
         return "at_least", (message("unsure_bare_fall" if how.falls else "unsure_bare"),)
+    if one.base and one.base.unit in {"", one.unit} and one.base.value != one.amount.value:
+        falls = one.base.value > one.amount.value  # from 0.6 to 0.4, whatever it is of
+        return ("at_most", (message("unsure_bare_most"),)) if falls else ("at_least", (message("unsure_bare"),))
     if _lower_is_better(name, sentence.text[start : one.start], sentence.lang):
         return "at_most", (message("unsure_bare_most"),)
     return "at_least", (message("unsure_bare"),)

@@ -148,8 +148,6 @@ LETTER_AFTER = either(r"\s*[A-Za-z](?![A-Za-z]*(?:及|或)?以[上下内])")
 NAMED_BEHIND = either(r"[\u4e00-\u9fff]{0,2}(?:热线|急救|工程|战略|模式|机制|体系|行动)")
 """What follows a number that is a name: 12345热线."""
 BOUNDED = either(r"以[上下内]")
-NAMED_NUMBER = re.compile(r"[0-9]+(?=[A-Za-z])|(?<=[A-Za-z])[0-9.]+")
-"""A number of a name: 5G, PM2.5."""
 NAME_AFTER = either(
     r"\s*(?:(?:吨|千伏|伏|千瓦|平方米)?级|星|型|代|号|℃|℉|度(?!电)|×|[·•]|小时(?:经济|交通|生活)|强[县市企])",
     r"\s*分钟(?:社区|生活|便民|健身|公共|通勤|城市|步行|医疗|阅读|文化|养老)",

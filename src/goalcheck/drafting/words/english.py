@@ -109,7 +109,6 @@ STRIVING = lower(
     r"\b(?:aim\w*|seek\w*|striv\w+|hope\w*|intend\w*|endeavou?r\w*|ambition\w*|aspir\w+|expect\w*|target\w*|goal\w*",
     r"objective\w*|plan(?:s|ned)? to|pledg\w+|commit\w*)\b",
 )
-PROMISING = either(BINDING.pattern, STRIVING.pattern)
 COMING = lower(
     r"\b(?:will|shall|aims?|aiming|targets?|goals?|objectives?|may not|cannot|commit(?:s|ted|ment)?s?"
     r"|(?:we|they|council) (?:plan to|want)|plans to"
@@ -192,7 +191,6 @@ ACTION = (
     r"|ensure|make|win|serve|host|repair|resurface|replant|rewild|register|award|fund|run|fill|place|find|visit|inspect"
     r"|audit|test|supply|source|produce|employ|appoint|fit|insulate|electrify|source|lay|clean|hold)\b"
 )
-ACTS = either(ACTION)
 BEGINS_ACTING = either(
     rf"\A\W*(?:[A-Z]{{0,4}}-?[0-9.]+\w?\W+|[a-z]\)\W*)?(?:(?!(?:we|they|it|i|you|who|which|that|our|their|\w+s)\b)\w+\W+){{0,2}}{ACTION}"
 )

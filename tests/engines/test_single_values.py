@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +17,13 @@ from goalcheck.engines.columns import split, values
 
 from .reading import COLUMNAR, said, walked, write
 from .reading import report as report_of
+from .sparks import on_spark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+SPARK_CASES = int(os.environ.get("GOALCHECK_SPARK_WORLDS", "12"))
 AGGREGATES = ("median", "p0", "p33.3", "p90", "p100", "count", "sum", "mean", "max")
 CONDITIONS = (
     "",
@@ -79,6 +82,16 @@ def test_percentiles_and_conditions_are_the_same_in_columns(engine: str) -> None
     @given(cases())
     def holds(case: tuple[str, str]) -> None:
         agrees(engine, case)
+
+    holds()
+
+
+@on_spark
+def test_percentiles_and_conditions_are_the_same_on_spark() -> None:
+    @settings(max_examples=SPARK_CASES, deadline=None)
+    @given(cases())
+    def holds(case: tuple[str, str]) -> None:
+        agrees("spark", case)
 
     holds()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -11,6 +13,7 @@ from pyspark.sql import functions as F  # noqa: N812  # what everybody calls the
 
 from goalcheck.answers.cited import FEW
 from goalcheck.answers.selection import ENTITY
+from goalcheck.engines.columns.conditions import PLACES, whole_bounds
 from goalcheck.engines.columns.count import KEY, MOMENT, NUMBER, Counted, Counter, keyed
 from goalcheck.engines.columns.split import NotPlainError
 from goalcheck.engines.columns.texts import SPELT
@@ -18,6 +21,7 @@ from goalcheck.engines.spark.lines import LINE
 from goalcheck.engines.spark.session import collected
 from goalcheck.engines.spark.table import AT, CELLS, MOST_ODD, Table, filled, stripped
 from goalcheck.figures.cells import MOST_KEPT
+from goalcheck.quantities.number import EXACT as NUMBERS
 from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
 
     Kinds = dict[str, pl.DataType | type[pl.DataType]]
 
+MOST_VALUES = 1_000_000  # that come here from one file
 MOST_CHANGED = 1_000  # names that are compared as another spelling
 CODED = ("indicator", "status", "period")
 EXACT = "decimal(38, 9)"
@@ -55,6 +60,7 @@ class SparkCounter(Counter):
         self._names = {f"d{at}": name for at, name in enumerate(self.shape.names)}
         self._changed: dict[str, str] = {}
         self._key: Kinds = {"indicator": INT, "unit": TEXT, "status": INT, **dict.fromkeys(self._names, TEXT)}
+        self._key["holds"] = INT
 
     def counted(self) -> tuple[Counted, pl.DataFrame, dict[int, list[str]]]:
         """What was counted, the texts of rows that may be cited, and the cells of rows that are not plain."""
@@ -67,10 +73,12 @@ class SparkCounter(Counter):
             self._mark_rows(rows)
         odd, cells = self._odd(rows)
         chosen = rows.filter("chosen")
-        groups, cited = self._keyed(self._groups(chosen), self._cited(chosen))
+        groups, cited, values = self._keyed(self._groups(chosen), self._cited(chosen), self._first_of_values(chosen))
         moments = groups.select(KEY, *HELD).explode(*HELD)
-        texts = cited.select("value", "note", *self._names).rename(self._renamed)
-        return Counted(groups, cited, odd, moments), texts, cells
+        named = pl.concat([frame.select("value", "note", *self._names) for frame in (cited, values)])
+        counts = values.with_row_index("row", cited.height).select(KEY, NUMBER, "len", "row", AT, LINE, MOMENT)
+        found = Counted(groups, cited, odd, moments, counts if counts.height else None)
+        return found, named.rename(self._renamed), cells
 
     @property
     def _renamed(self) -> dict[str, str]:
@@ -104,6 +112,7 @@ class SparkCounter(Counter):
         about: dict[str, Sequence[Any]] = {"wanted": wanted, "odd": labels.odd, "hash": labels.hashes}
         about["latest"] = [one in run.latest for one in wanted]
         about["extreme"] = [one in run.extreme for one in wanted]
+        about["valued"] = [one in run.valued for one in wanted]
         about["opens"] = [bool(self._opened(one)) for one in wanted]
         for at, name in self._names.items():
             about[f"opened_{at}"] = [name in self._opened(one) for one in wanted]
@@ -121,6 +130,7 @@ class SparkCounter(Counter):
         rows = self._join(rows, "period", when)
         rows = self._join(rows, "status", {"lacks": self.statuses.missing}).withColumn(NUMBER, self._plain())
         rows = rows.withColumn("good", F.expr("not coalesce(odd or bad or lacks, true) and number is not null"))
+        rows = rows.withColumn("holds", self._bits())
         for at in self._names:
             mark = F.when(filled(F.col(at)), "*").otherwise("")
             rows = rows.withColumn(f"key_{at}", F.when(F.col(f"opened_{at}"), mark).otherwise(F.col(at)))
@@ -149,6 +159,19 @@ class SparkCounter(Counter):
             sound &= ~text.isin(self.missing)
         return F.when(sound, text.cast(EXACT))
 
+    def _bits(self) -> Column:
+        """Which conditions on its value hold of each figure, as bits."""
+        found = F.lit(0).cast("bigint")
+        for label, intervals in self.run.conditions.items():
+            bits = F.lit(0).cast("bigint")
+            for at, interval in enumerate(intervals):
+                ends = (Decimal(end).scaleb(-PLACES, NUMBERS) for end in whole_bounds(interval))
+                least, most = (f"cast('{end:f}' as {EXACT})" for end in ends)
+                holds = F.expr(f"{NUMBER} between {least} and {most}")
+                bits += F.when(holds, F.lit(1 << at)).otherwise(F.lit(0))
+            found = F.when(F.col("wanted") == label, bits).otherwise(found)
+        return found
+
     # what tells observations apart
 
     def _mark_rows(self, rows: DataFrame) -> None:
@@ -173,17 +196,21 @@ class SparkCounter(Counter):
         """The groups in the order of their first rows; of observations with their periods, and how many have each."""
         key = [F.col(f"key_{name}").alias(name) if name in self._names else F.col(name) for name in self._key]
         held = dict.fromkeys(HELD, "null") if self.records else HELD
-        by_period = rows.groupBy(*key, "slot", "period").agg(*(F.expr(of).alias(one) for one, of in FIRST.items()))
-        whole = {**WHOLE, **held}.items()
+        text = {"text": "min_by(value, at)"} if self.run.conditions else {"text": "''"}
+        first = {**FIRST, **text}.items()
+        by_period = rows.groupBy(*key, "slot", "period").agg(*(F.expr(of).alias(one) for one, of in first))
+        text = {"text": "min_by(text, first)"} if self.run.conditions else text
+        whole = {**WHOLE, **held, **text}.items()
         groups = by_period.groupBy(*self._key, "slot").agg(*(F.expr(of).alias(one) for one, of in whole))
         schema: Kinds = {**self._key, "code": INT, "count": INT, "total": DECIMAL, "low": DECIMAL, "high": DECIMAL}
-        schema |= {"first": INT, LINE: INT, "end": INT, **dict.fromkeys(HELD, pl.List(INT))}
+        schema |= {"first": INT, LINE: INT, "end": INT, "text": TEXT, **dict.fromkeys(HELD, pl.List(INT))}
         return _here(groups, schema).rename({"code": "period"}).sort("first")
 
     def _cited(self, rows: DataFrame) -> pl.DataFrame:
         """The rows that may be named: the first of each list, and the last to end where somebody asks for these."""
         lists, keys = (
-            ["indicator", "unit", "status", *(f"{one}_{at}" for at in self._names), "slot"] for one in ("list", "key")
+            ["indicator", "unit", "status", *(f"{one}_{at}" for at in self._names), "holds", "slot"]
+            for one in ("list", "key")
         )
         nth = F.row_number().over(Window.partitionBy(*lists).orderBy(AT))
         found = rows.withColumn("nth", nth).filter(F.col("nth") <= self.run.demand.listed).filter("nth <= room")
@@ -202,13 +229,35 @@ class SparkCounter(Counter):
         cited = _here(found, {**schema, "value": TEXT, "note": TEXT}).sort(AT)
         return cited.with_columns(pl.col("period").alias(MOMENT), pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"))
 
-    def _keyed(self, groups: pl.DataFrame, cited: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-        """Groups and rows with the number of their keys, the same for both."""
-        both = pl.concat([frame.select(*self._key, "period") for frame in (groups, cited)])
-        columns, sizes = self.keys(both.rename(self._renamed), {name: both[name] for name in CODED})
+    def _first_of_values(self, rows: DataFrame) -> pl.DataFrame:
+        """How often each value occurs, where targets ask for percentiles, and the first row that has it.
+
+        NotPlainError where they are too many to come here.
+        """
+        schema: Kinds = {**self._key, NUMBER: DECIMAL, "len": INT, AT: INT}
+        schema |= {LINE: INT, "period": INT, "value": TEXT, "note": TEXT}
+        if not self.run.valued.intersection(self.labels.wanted):
+            return pl.DataFrame(schema={**schema, MOMENT: INT})
+        coded = ["indicator", "unit", "status", "holds"]
+        key = [*coded, *(f"key_{at}" for at in self._names), "slot", NUMBER]
+        row = F.min_by(F.struct(LINE, "period", "value", "note", *self._names), AT).alias("first")
+        values = rows.filter("valued").groupBy(*key).agg(F.count("*").alias("len"), F.min(AT).alias(AT), row)
+        found = _here(values.select(*coded, NUMBER, "len", AT, "first.*").limit(MOST_VALUES + 1), schema)
+        if found.height > MOST_VALUES:
+            raise NotPlainError("values")
+        return found.with_columns(pl.col("period").alias(MOMENT))
+
+    def _keyed(self, groups: pl.DataFrame, *others: pl.DataFrame) -> list[pl.DataFrame]:
+        """Groups, rows and values with the number of their keys, the same for all."""
+        frames = [groups, *others]
+        whole = pl.concat([frame.select(*self._key, "period") for frame in frames])
+        codes = {name: whole[name] for name in CODED} | {"holds": whole["holds"].cast(pl.UInt64)}
+        columns, sizes = self.keys(whole.rename(self._renamed), codes)
         keys = keyed(pl.DataFrame(columns), self.parts, sizes).select(*self.parts, KEY)
-        of_groups, of_rows = keys[: groups.height], keys[groups.height :].select(KEY)
-        return groups.drop(*self._key, "period").hstack(of_groups), cited.hstack(of_rows)
+        ends = accumulate(frame.height for frame in frames)
+        own = [keys[end - frame.height : end] for frame, end in zip(frames, ends, strict=True)]
+        of_others = [frame.hstack(key.select(KEY)) for frame, key in zip(others, own[1:], strict=True)]
+        return [groups.drop(*self._key, "period").hstack(own[0]), *of_others]
 
 
 def _here(frame: DataFrame, schema: Kinds) -> pl.DataFrame:

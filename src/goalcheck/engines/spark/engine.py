@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 def read_numbers(files: FigureFiles, demand: Demand, session: SparkSession) -> Numbers:
     """Read all files and return what the judge can ask of them; InputError with every mistake of every file."""
     try:
-        _require_sums(demand)
         for file in files:
             _require_plain(file)
         return numbers_of(files, demand, lambda plan: SparkRun(files, demand, plan, session), SparkFileRead, Plan())
@@ -38,12 +37,6 @@ def read_numbers(files: FigureFiles, demand: Demand, session: SparkSession) -> N
         why = message("not_on_cluster", why=message(f"walked_{error.why}"))
         numbers.walked = [*(message("of_file", file=file.name, note=why) for file in files), *numbers.walked]
         return numbers
-
-
-def _require_sums(demand: Demand) -> None:
-    """NotPlainError if targets ask for percentiles, or have conditions on values."""
-    if any(wanted.values or wanted.conditions for wanted in demand.labels.values()):
-        raise NotPlainError("values")
 
 
 def _require_plain(file: FigureFile) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
+from goalcheck.figures.status import ObservationStatus, parse_status
 from goalcheck.messages.catalogue import Message, message, quoted
 from goalcheck.messages.nearest import nearest
 from goalcheck.quantities.number import clean
@@ -35,6 +36,8 @@ def refuse_misnamed(columns: Columns, source: Source, head: Records, spread: Ite
         word = header.casefold()
         role = word if word in given & set(DECIDING) else nearest(word, lacking, cutoff=VERY_LIKE)
         cells = [clean(row[index]) for row in head.rows[1:] if index < len(row)]
+        if role == "status" and not set(map(parse_status, filter(None, cells))) & set(ObservationStatus):
+            continue  # of projects, not of figures
         if role:
             found = message(
                 "column_beside_role" if role in given else "column_like_role", header=quoted(header), role=role

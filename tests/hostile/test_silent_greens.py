@@ -99,10 +99,6 @@ ALWAYS = [
     for require in ("at_least = 0", 'at_least = "0%"', 'at_most = "100%"', 'between = ["0%", "100%"]')
 ]
 ALWAYS += [
-    Trick("refused", "hangs on x alone", f"threshold = {{ {bound} }}", "indicator,value|x,1")
-    for bound in ('at_least = "x * 1"', 'at_least = "x - 1"', 'at_most = "2 * (x + 3)"', 'between = ["x - 1", 9]')
-]
-ALWAYS += [
     Trick("refused", "it would never warn", f"warn = {{ {warn} }}\n{HELD}", "indicator,value|x,6")
     for warn in (
         "at_least = 5",

@@ -87,10 +87,6 @@ THRESHOLD_ERRORS: dict[str, dict[str, str]] = {
         "en": "write a stricter one than the threshold, or leave it out",
         "zh": "请写比目标值更严的数，或去掉warn",
     },
-    "hangs_on_measure": {
-        "en": "hangs on {measure} alone, as the measure does: it moves with what it should bound",
-        "zh": "只取决于{measure}，与measure一同变动，起不到约束作用",
-    },
     "measure_itself": {"en": "is {measure}, the measure itself", "zh": "是{measure}，即measure本身"},
     "was_previous_meant": {"en": "was previous({measure}) meant?", "zh": "是不是previous({measure})？"},
     "pinned_shift": {

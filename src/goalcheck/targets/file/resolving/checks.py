@@ -8,7 +8,6 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import did_you_mean, listed, quoted
 from goalcheck.targets.expression import (
-    Baseline,
     Change,
     Expression,
     Growth,
@@ -110,15 +109,6 @@ def _check_itself(target: Target, at: At) -> None:
         if selected in bounds:
             place = at.below(key, threshold.kind)
             place(Slug.BAD_THRESHOLD, message("measure_itself", measure=measure), hint)
-        elif isinstance(selected, Name) and any(_hangs_on_it_alone(bound, selected) for bound in bounds):
-            at.below(key, threshold.kind)(Slug.BAD_THRESHOLD, message("hangs_on_measure", measure=measure), hint)
-
-
-def _hangs_on_it_alone(bound: Operand, measured: Name) -> bool:
-    """Whether a bound moves with the measure and with nothing else, of another time or of earlier figures either."""
-    if isinstance(bound, Quantity) or set(names_in(bound)) != {measured.name}:
-        return False
-    return not any(isinstance(node, Previous | Change | Growth | Baseline) for node in nodes_of(bound))
 
 
 def _check_warn(target: Target, at: At) -> None:

@@ -203,3 +203,17 @@ def test_records_that_end_early_say_so(court: Court) -> None:
     targets = targets_text('aggregate = "max"\nthreshold = { at_most = 10 }', '[[sources]]\nrows = "records"\n')
     report = court.report(targets, figures_text(["x,2022-03-01,9", "x,2022-02-01,8"]), AFTER)
     assert "no sample after 2022-03-01" in render_gate(report, Style())
+
+
+# A condition on the value is not known to fail of a figure that is missing.
+TOO_HIGH = 'aggregate = "count"\nwhere = { value = { at_least = 75 } }\nthreshold = { at_most = 1 }'
+
+
+@pytest.mark.parametrize("high", [0, 1, 2])
+@pytest.mark.parametrize("missing", [0, 1, 12])
+@pytest.mark.parametrize("complete", ["", "\ncomplete = false"])
+def test_a_condition_on_missing_values_decides_nothing(court: Court, high: int, missing: int, complete: str) -> None:
+    values = [80] * high + [10] * (12 - high)
+    rows = [f"x,2022-{month:02},{'..' if month > 12 - missing else value}" for month, value in enumerate(values, 1)]
+    met = "met" if high < 2 or missing == 12 else "missed"
+    assert court.status(f"{TOO_HIGH}{complete}", rows[::-1]) == ("no_data" if missing and not complete else met)

@@ -198,13 +198,17 @@ def _counts_by_end(parts: list[Part], count: int) -> dict[date, Fraction] | None
     return dict(counts)
 
 
+def missing_among(selection: Selection, tallies: Iterable[Tally]) -> Message | None:
+    """Return the reason that names the missing figures, None where there are none."""
+    seen = (seen for tally in tallies for _, seen in tally.missing_seen or ())
+    missing = sorted(seen, key=lambda one: one.position)
+    return message("missing_value", what=selection.what(), places=places_of(missing)) if missing else None
+
+
 def _absence(selection: Selection, parts: list[Part], base: Answer) -> Answer | None:
     """The answer where a missing figure, or the lack of any with a value, leaves nothing to say."""
-    missing = sorted(
-        (seen for part in parts for _, seen in part.tally.missing_seen or ()), key=lambda seen: seen.position
-    )
-    if missing and (selection.complete or not base.count):
-        reason = message("missing_value", what=selection.what(), places=places_of(missing))
+    reason = missing_among(selection, [part.tally for part in parts])
+    if reason and (selection.complete or not base.count):
         return base._replace(reason=reason, left_out=0)
     return None
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from goalcheck.answers.aggregates import answer_from
+from goalcheck.answers.aggregates import answer_from, missing_among
 from goalcheck.answers.cited import FEW, Listing
 from goalcheck.answers.conversion import refuse_mixed_units
 from goalcheck.answers.headline import near, nothing_found, pick
@@ -132,8 +132,10 @@ class Numbers:
         if selection.label not in self.labels:
             labels = {label for label in self.labels if not label.endswith(BASELINE)}
             return Answer(None, reason=nothing_found(selection, labels, self.values_of))
-        self._refuse_mixed_units(selection)
+        unknown = self._value_unknown(selection)
         never = tuple(self._never_occurring(selection))
+        if unknown is not None:
+            return Answer(None, reason=unknown, never=never)
         if candidates:
             found = answer_from(selection, picked, candidates, self.demand)
             return found._replace(never=never) if never else found
@@ -185,14 +187,19 @@ class Numbers:
                 if value and value not in known:
                     yield message(NEVER, dimension=dimension_words(name), value=value, near=near(value, known))
 
-    def _refuse_mixed_units(self, selection: Selection) -> None:
-        """A condition on values compares bare numbers: InputError where those that it chooses among have two units."""
+    def _value_unknown(self, selection: Selection) -> Message | None:
+        """Why it is open of which figures a condition on values holds: some are missing, and none may be left out.
+
+        It compares bare numbers: InputError where those that it chooses among have two units.
+        """
         is_value = {name: self.roles.get(name, name) == "value" for name in selection.pins}
         if not any(pin.interval and is_value[name] for name, pin in selection.pins.items()):
-            return
+            return None
         pins = {name: pin for name, pin in selection.pins.items() if not is_value[name]}
-        among = self.demand.within(self.candidates(selection._replace(pins=pins)), selection.window)
+        whatever = selection._replace(pins=pins)
+        among = list(self.demand.within(self.candidates(whatever), selection.window))
         refuse_mixed_units(selection, [tally for tally in among if tally.count])
+        return missing_among(whatever, among) if selection.complete else None
 
     def candidates(self, selection: Selection) -> list[Series]:
         """The series that fit everything that is pinned, whatever their period."""

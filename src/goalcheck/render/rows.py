@@ -97,7 +97,7 @@ def by_theme(
 def is_plain_absence(target: TargetVerdict) -> bool:
     """Return True if there is nothing to show of a target but that it has no data."""
     if target.members:
-        return all(member.status is Status.NO_DATA for member in target.members)
+        return all(one.status is Status.NO_DATA and one.actual is None for one in target.members)
     if target.status is not Status.NO_DATA or target.reason_given or target.remedy:
         return False
     return not reason_text(target.verdict, "en", full=False)

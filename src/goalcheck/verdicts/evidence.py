@@ -95,11 +95,11 @@ def with_outcome(verdict: Verdict, outcome: Outcome) -> Verdict:
 
 
 def with_waiver(verdict: Verdict, target: Target, as_of: date) -> Verdict:
-    """The verdict with its target's waiver; active while it keeps a miss, or absent data, from failing the gate."""
-    if target.waiver is None:
+    """A miss, or absent data, with its target's waiver; active while it keeps that from failing the gate."""
+    if target.waiver is None or verdict.status not in {Status.MISSED, Status.NO_DATA}:
         return verdict
-    until, failing = target.waiver.until, verdict.status in {Status.MISSED, Status.NO_DATA}
-    return verdict._replace(waiver=WaiverState(until, target.waiver.reason, active=failing and as_of <= until))
+    until = target.waiver.until
+    return verdict._replace(waiver=WaiverState(until, target.waiver.reason, active=as_of <= until))
 
 
 def actual_shown(value: Fraction | Bounded, interval: Interval | None) -> Shown:

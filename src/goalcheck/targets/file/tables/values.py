@@ -76,7 +76,7 @@ def read_string(value: object) -> str:
     if not isinstance(value, str):
         in_quotes = isinstance(value, int | Decimal | dt.date)
         raise wrong_type(value, message("a_string"), IN_QUOTES if in_quotes else "")
-    if not clean(value):
+    if not alike(value):
         raise wrong(Slug.WRONG_TYPE, message("is_blank"), message("leave_out_or_write"))
     return value
 
@@ -155,7 +155,7 @@ def read_text(value: object) -> Text:
 def read_reason(value: object) -> Text:
     """Read a text that is blank in no language."""
     text = read_text(value)
-    if not all(clean(words) for _, words in text.entries):
+    if not all(alike(words) for _, words in text.entries):
         raise wrong(Slug.WRONG_TYPE, message("is_blank"), message("words_that_explain"))
     return text
 

@@ -1,0 +1,56 @@
+"""Sentences that would not be true, or would leave out what a reader must know: a row a trap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from goalcheck.errors import InputError
+from goalcheck.render.sentence import target_sentence
+from goalcheck.render.style import Style
+from goalcheck.render.terminal.table import render_table
+from language.judging import Court, figures_text, targets_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WAIVER = 'threshold = { at_most = 5 }\nwaiver = { until = 2023-01-31, reason = "a storm" }'
+
+
+@pytest.fixture
+def court(tmp_path: Path) -> Court:
+    return Court(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("value", "day", "words"),
+    [
+        ("9", "2023-01-31", "waived until 2023-01-31"),
+        ("9", "2023-02-01", "waiver ran out on 2023-01-31"),
+        ("..", "2023-01-31", "waived until 2023-01-31"),
+        ("..", "2023-02-01", "waiver ran out on 2023-01-31"),
+        ("1", "2023-01-31", ""),
+        ("1", "2023-02-01", ""),
+        ("9", "2022-12-31", ""),
+    ],
+)
+def test_a_waiver_is_spoken_of_only_beside_a_miss(court: Court, value: str, day: str, words: str) -> None:
+    report = court.report(targets_text(WAIVER), figures_text([f"x,2022,{value}"]), day)
+    for shown in (target_sentence(report.targets[0], Style()), render_table(report, Style())):
+        assert ("waive" in shown) == bool(words)
+    assert words in target_sentence(report.targets[0], Style())
+
+
+@pytest.mark.parametrize("reason", ["", " ", "\u3000", "\u200b", "\u2060\u00a0", "\u3164", "\\t"])
+def test_a_reason_that_nobody_can_see_is_none(court: Court, reason: str) -> None:
+    waiver = f'threshold = {{ at_most = 5 }}\nwaiver = {{ until = 2023-01-31, reason = "{reason}" }}'
+    with pytest.raises(InputError, match="blank"):
+        court.report(targets_text(waiver), figures_text(["x,2022,9"]))
+
+
+def test_members_whose_bound_lacks_are_shown_with_what_they_have(court: Court) -> None:
+    keys = 'threshold = { at_most = "limit" }\nfor_each = { entity = "*" }'
+    rows = ["x,2022,A,9", "x,2022,B,2", "limit,2022,,3"]
+    report = court.report(targets_text(keys), figures_text(rows, "indicator,period,entity,value"))
+    assert "no data: A (9), B (2)" in render_table(report, Style())

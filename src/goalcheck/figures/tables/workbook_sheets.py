@@ -83,7 +83,7 @@ class _Cells:
         rows: dict[int, dict[int, str]] = {}
         merged: list[str] = []
         number = 0
-        for _, element in iterparse(_WithoutEntities(self._source), ("end",), XMLParser(encoding="utf-8")):  # noqa: S314
+        for _, element in iterparse(_WithoutEntities(self._source), ("end",), XMLParser(encoding="utf-8")):  # noqa: S314  # no entities
             if element.tag == ROW_TAG:
                 number = int(float(element.get("r", number + 1)))
                 if filled := self._row(element):

@@ -78,11 +78,11 @@ kills: .venv/.dev ## Kill processes while they write, KILLS times (1000): the ol
 	PYTHONPATH=tests $(BIN)/python -m hostile.kills $(KILLS)
 
 unit: .venv/.dev ## Run the quick tests on all processors, with a quarter of the examples of each property
-	$(BIN)/pytest -n auto -q -m "not spark and not slow"
+	$(BIN)/pytest -n auto --dist worksteal -q -m "not spark and not slow"
 
 covered: .venv/.dev ## Run all tests, those of Spark in one process, with branch coverage
 	rm -f .coverage .coverage.*
-	GOALCHECK_THOROUGH=1 $(BIN)/pytest -n auto -q -m "not spark" $(COVERED)
+	GOALCHECK_THOROUGH=1 $(BIN)/pytest -n auto --dist worksteal -q -m "not spark" $(COVERED)
 	GOALCHECK_THOROUGH=1 $(BIN)/pytest -q -m spark $(COVERED) --cov-append
 	$(BIN)/coverage report $(if $(JAVA),,--omit='*/engines/spark/*.py')
 

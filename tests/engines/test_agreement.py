@@ -115,5 +115,6 @@ def _scenario(engine: str, folder: Path) -> list[object]:
 @pytest.mark.skipif(not CASES, reason="GOALCHECK_REAL_FILES names no folder")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.parent.name)
 @pytest.mark.parametrize("engine", [*COLUMNAR, SPARK])
-def test_engines_agree_on_real_files(engine: str, case: Path) -> None:
+def test_engines_agree_on_real_files(engine: str, case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(split, "BLOCK", 5_000)  # several blocks a file; of thousands, each takes its time
     assert _scenario(engine, case.parent) == _scenario("stream", case.parent)

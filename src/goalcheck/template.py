@@ -50,7 +50,7 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class BlankForm:
     """The rows of the form, and remarks for those who hand it out."""
 
     needs: tuple[Need, ...]
@@ -79,7 +79,7 @@ def _opened(needs: Iterable[Need]) -> list[str]:
     return list(dict.fromkeys(name for need in needs for name in need.open))
 
 
-def form_of(targets: TargetsFile) -> Form:
+def form_of(targets: TargetsFile) -> BlankForm:
     """Return the form for all targets; each figure once, in the order of the targets."""
     needs: dict[tuple[object, ...], Need] = {}
     for target in targets.targets:
@@ -87,7 +87,7 @@ def form_of(targets: TargetsFile) -> Form:
             known = needs.setdefault(need.key, need)
             if need.unit and not known.unit:
                 needs[need.key] = replace(known, unit=need.unit)
-    return Form(tuple(needs.values()), tuple(_remarks(needs.values(), targets)))
+    return BlankForm(tuple(needs.values()), tuple(_remarks(needs.values(), targets)))
 
 
 def _remarks(needs: Collection[Need], targets: TargetsFile) -> Iterator[Message]:

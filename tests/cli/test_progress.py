@@ -13,7 +13,7 @@ import pytest
 from xlsxwriter import Workbook
 
 from goalcheck.cli import progress
-from goalcheck.cli.progress import Counts
+from goalcheck.cli.progress import FilesProgress
 from goalcheck.figures.read import open_files
 from goalcheck.targets.file.load import load_targets
 
@@ -74,9 +74,9 @@ def test_a_quick_read_shows_nothing_and_loads_nothing_for_it(here: Path) -> None
     assert "spared" in text
 
 
-def reading(*names: str) -> Counts:
+def reading(*names: str) -> FilesProgress:
     """Return the counts of files after a walk over each."""
-    counts = Counts()
+    counts = FilesProgress()
     files = open_files(names, ())
     counts.watch(files)
     for file in files:
@@ -93,7 +93,7 @@ def test_rows_and_bytes_are_those_of_the_walk() -> None:
 
 @pytest.mark.usefixtures("here")
 def test_a_second_walk_counts_from_the_start() -> None:
-    counts = Counts()
+    counts = FilesProgress()
     (file,) = files = open_files(["figures.csv"], ())
     counts.watch(files)
     list(file.batches())
@@ -121,7 +121,7 @@ def test_of_a_workbook_only_the_rows_count() -> None:
 
 @pytest.mark.usefixtures("here")
 def test_while_a_file_is_open_its_place_is_known() -> None:
-    counts = Counts()
+    counts = FilesProgress()
     (file,) = files = open_files(["figures.csv"], ())
     counts.watch(files)
     assert (counts.label, counts.place, counts.total) == ("reading", 0, None)
@@ -135,7 +135,7 @@ def test_it_draws_once_the_patience_is_over(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(progress, "PATIENCE", 0.0)
     monkeypatch.setattr(progress, "PACE", 0.01)
     with progress.shown() as counts:
-        assert type(counts) is Counts
+        assert type(counts) is FilesProgress
         Event().wait(0.6)
     assert "reading" in drawn.getvalue()
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from goalcheck.errors import Place, Problem
 from goalcheck.figures import cells as cells_module
-from goalcheck.figures.cells import SeriesTexts, Unreadable, read_period, value_reader
+from goalcheck.figures.cells import SeriesTexts, UnreadableText, read_period, value_reader
 from goalcheck.figures.figure import FIGURES, Figure, figures_of
 from goalcheck.figures.settings import Settings
 from goalcheck.figures.status import LEAST_FINAL_FIRST, ObservationStatus, parse_status
@@ -97,9 +97,9 @@ def test_a_figure_that_is_missing_or_said_to_be_so_has_no_amount(tmp_path: Path,
 
 
 @pytest.mark.parametrize(
-    ("series", "value"), [(Unreadable("the indicator is blank", value_reader(None, Settings())), "1"), (None, "x")]
+    ("series", "value"), [(UnreadableText("the indicator is blank", value_reader(None, Settings())), "1"), (None, "x")]
 )
-def test_the_model_refuses_what_is_no_figure(series: Unreadable | None, value: str) -> None:
+def test_the_model_refuses_what_is_no_figure(series: UnreadableText | None, value: str) -> None:
     cell = series or SeriesTexts((), Settings(), {}, str).read(("a", "", ""))
     row = (cell, read_period("2022", Settings()), (cell, value), value, 2, "")
     with pytest.raises(ValidationError):

@@ -12,7 +12,7 @@ import pytest
 from goalcheck import api
 from goalcheck.errors import InputError
 from goalcheck.figures.tables import workbook_sheets
-from goalcheck.figures.tables.workbook_format import Format, Unreadable, text_of
+from goalcheck.figures.tables.workbook_format import NumberFormat, UnreadableFormat, text_of
 
 from .reading import figures, open_one, places, read, refused, write
 
@@ -92,13 +92,13 @@ def test_a_number_is_written_out_in_full(cell: object, text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_number_means_what_its_format_shows(value: float, code: str, text: str) -> None:
-    assert Format(code).number(value) == text
+    assert NumberFormat(code).number(value) == text
 
 
 @pytest.mark.parametrize(("value", "code"), [(45000, "#,##0,"), (0.5, "[<1]0%;0.0")])
 def test_a_format_that_hides_what_a_number_is_cannot_be_read(value: float, code: str) -> None:
-    with pytest.raises(Unreadable):
-        Format(code).number(value)
+    with pytest.raises(UnreadableFormat):
+        NumberFormat(code).number(value)
 
 
 @pytest.mark.parametrize(
@@ -114,8 +114,8 @@ def test_a_format_that_hides_what_a_number_is_cannot_be_read(value: float, code:
     ],
 )  # fmt: skip
 def test_a_moment_is_the_period_that_its_format_shows(value: date, code: str, text: str) -> None:
-    assert Format(code).is_dated
-    assert Format(code).dated(value) == text
+    assert NumberFormat(code).is_dated
+    assert NumberFormat(code).dated(value) == text
 
 
 def made(rows: list[list[object]], *merged: str, name: str = "Plants") -> bytes:

@@ -13,7 +13,7 @@ from goalcheck.render.formats import FORMATS
 from goalcheck.render.style import Style
 from goalcheck.report.document import report_document, report_json
 from goalcheck.report.earlier import read_reports
-from goalcheck.report.fields import MOST_FIGURES, Document
+from goalcheck.report.fields import MOST_FIGURES, DocumentFields
 from goalcheck.report.schema import report_schema
 
 from .fakes import at_least, figure, liaocheng, report, target, verdict, with_text
@@ -70,7 +70,7 @@ def test_an_additional_field_does_not_break_the_schema() -> None:
 
 def test_a_report_is_read_back_by_the_models_that_wrote_it() -> None:
     written = report_json(liaocheng())
-    assert Document.model_validate_json(written).model_dump(mode="json") == json.loads(written)
+    assert DocumentFields.model_validate_json(written).model_dump(mode="json") == json.loads(written)
 
 
 def test_the_schema_requires_every_field_of_a_written_report() -> None:

@@ -8,7 +8,7 @@ import typer
 
 from goalcheck.cli import completion as completing
 from goalcheck.cli import options as o
-from goalcheck.cli.command import COMPLETING, Group
+from goalcheck.cli.command import COMPLETING, CommandGroup
 from goalcheck.version import __version__
 
 NAMES = (
@@ -30,7 +30,7 @@ NAMES = (
 )
 
 
-class Commands(Group):
+class Commands(CommandGroup):
     """The commands of goalcheck."""
 
     names = NAMES

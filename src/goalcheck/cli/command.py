@@ -81,7 +81,7 @@ def _defaults(own: Command, parent: Any, *, judges: bool) -> dict[str, object]: 
         return {}
 
 
-class Group(_Helpful, TyperGroup):
+class CommandGroup(_Helpful, TyperGroup):
     """Commands by name, each imported and built when it is called for."""
 
     names: tuple[str, ...] = ()
@@ -109,7 +109,7 @@ class Group(_Helpful, TyperGroup):
 
         def done() -> object:
             try:
-                return super(Group, self).main(arguments, prog_name, **extra)
+                return super(CommandGroup, self).main(arguments, prog_name, **extra)
             except OSError as error:  # of help and version alone: commands report their own
                 raise unwritten(error) from error
 

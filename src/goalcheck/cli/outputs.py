@@ -1,4 +1,4 @@
-"""Which forms the report is written in, and where each goes: ``--format table --format junit=report.xml``."""
+"""The outputs of a report: the format of each, and its file: ``--format table --format junit=report.xml``."""
 
 import os
 import sys
@@ -17,23 +17,23 @@ from goalcheck.render.style import Style
 from goalcheck.report.report import Report
 
 
-class Form(NamedTuple):
-    """One form of the report; ``path`` None is standard output."""
+class Output(NamedTuple):
+    """One output of the report; ``path`` None is standard output."""
 
     name: str
     path: str | None
 
     @classmethod
-    def of(cls, written: str) -> "Form":
-        """Return "junit=report.xml" as a form and its file."""
+    def of(cls, written: str) -> "Output":
+        """Return "junit=report.xml" as an output and its file."""
         name, equals, path = written.partition("=")
         return cls(name, path if equals and path != "-" else None)
 
 
-class Forms(NamedTuple):
-    """All the forms of one run, and how they are to look."""
+class Outputs(NamedTuple):
+    """All the outputs of one run, and how they are to look."""
 
-    forms: tuple[Form, ...]
+    outputs: tuple[Output, ...]
     details: bool = False
     lang: str | None = None
     color: str = "auto"
@@ -45,55 +45,55 @@ class Forms(NamedTuple):
     def of(
         cls,
         written: Sequence[str] | None,
-        output: str | None,
+        path: str | None,
         *,
         details: bool,
         lang: str | None,
         color: str,
         ids: bool = False,
         by: str = "",
-    ) -> "Forms":
+    ) -> "Outputs":
         """Return what the options ask for; InputError, before anything is read, for what cannot be written."""
-        forms = [Form.of(text) for text in written or ["table"]]
-        problems = [problem for form in forms for problem in _wrong(form)]
-        if output not in {None, "-"}:
-            if all(form.path is not None for form in forms):
+        outputs = [Output.of(text) for text in written or ["table"]]
+        problems = [problem for output in outputs for problem in _wrong(output)]
+        if path not in {None, "-"}:
+            if all(output.path is not None for output in outputs):
                 problems.append(_problem(message("nothing_left_for_output"), message("leave_out_or_give")))
-            forms = [form._replace(path=output) if form.path is None else form for form in forms]
-        problems += _together(forms)
+            outputs = [output._replace(path=path) if output.path is None else output for output in outputs]
+        problems += _together(outputs)
         if problems:
             raise InputError(problems)
-        made = cls(tuple(forms), details, lang, color, ids, by)
+        made = cls(tuple(outputs), details, lang, color, ids, by)
         require_folders(made.files)
         return made
 
     @property
     def files(self) -> tuple[str, ...]:
         """The files that are written."""
-        return tuple(form.path for form in self.forms if form.path is not None)
+        return tuple(output.path for output in self.outputs if output.path is not None)
 
     @property
     def draw_trends(self) -> bool:
-        """Whether one of the forms draws what was achieved in earlier periods."""
-        return any(FORMATS[form.name].with_trends for form in self.forms)
+        """Whether one of the outputs draws what was achieved in earlier periods."""
+        return any(FORMATS[output.name].with_trends for output in self.outputs)
 
     @property
     def with_provenance(self) -> bool:
-        """Whether one of the forms says what the report rests on, so that its files are hashed."""
-        return any(form.name in _WITH_PROVENANCE for form in self.forms)
+        """Whether one of the outputs says what the report rests on, so that its files are hashed."""
+        return any(output.name in _WITH_PROVENANCE for output in self.outputs)
 
     @property
     def machine_language(self) -> str:
         """The language of texts in the formats that machines read."""
         return chosen_language(self.lang) or "en"
 
-    def style(self, form: Form) -> Style:
-        """Return the style for the place where a form goes."""
-        machine = FORMATS[form.name].for_machines
+    def style(self, output: Output) -> Style:
+        """Return the style for the place where an output goes."""
+        machine = FORMATS[output.name].for_machines
         lang = self.machine_language if machine else language(self.lang)
-        style = style_for(lang=lang, color=self.color, details=self.details, to_file=form.path is not None)
+        style = style_for(lang=lang, color=self.color, details=self.details, to_file=output.path is not None)
         here = Path.cwd()
-        root = root_of(here) if FORMATS[form.name].errors else ""  # which annotate
+        root = root_of(here) if FORMATS[output.name].errors else ""  # which annotate
         return style._replace(ids=self.ids, by=self.by, root=root, folder=here.as_posix(), reload=self.reload)
 
     @contextmanager
@@ -103,9 +103,9 @@ class Forms(NamedTuple):
             yield
         except InputError as error:
             made = [
-                (FORMATS[form.name].render_errors(error.problems, self.style(form)), form.path)
-                for form in self.forms
-                if FORMATS[form.name].errors
+                (FORMATS[output.name].render_errors(error.problems, self.style(output)), output.path)
+                for output in self.outputs
+                if FORMATS[output.name].errors
             ]
             write_files((content, path) for content, path in made if path is not None)
             for content, path in made:
@@ -114,47 +114,53 @@ class Forms(NamedTuple):
             raise
 
     def put(self, report: Report, as_table: Callable[[Report, Style], str] | None = None) -> None:
-        """Write every form, the files first and all or none of them; ``as_table`` is the gate's own table."""
+        """Write every output, the files first and all or none of them; ``as_table`` is the gate's own table."""
         renderers = {name: one.render for name, one in FORMATS.items()} | ({"table": as_table} if as_table else {})
         gate = as_table is not None
-        made = [(form, renderers[form.name](report, self.style(form)._replace(gate=gate))) for form in self.forms]
-        write_files((_marked(form, content), form.path) for form, content in made if form.path is not None)
-        for form, content in made:
-            if form.path is None:
-                write(content, utf8=not FORMATS[form.name].as_terminal)
+        made = [
+            (output, renderers[output.name](report, self.style(output)._replace(gate=gate))) for output in self.outputs
+        ]
+        write_files((_marked(output, content), output.path) for output, content in made if output.path is not None)
+        for output, content in made:
+            if output.path is None:
+                write(content, utf8=not FORMATS[output.name].as_terminal)
 
 
 _WITH_PROVENANCE = frozenset({"json", "html", "xlsx"})
 
 
-def _marked(form: Form, content: str | bytes) -> str | bytes:
-    return f"\ufeff{content}" if FORMATS[form.name].byte_order_mark and isinstance(content, str) else content
+def _marked(output: Output, content: str | bytes) -> str | bytes:
+    return f"\ufeff{content}" if FORMATS[output.name].byte_order_mark and isinstance(content, str) else content
 
 
-def _wrong(form: Form) -> Iterator[Problem]:
-    if form.name not in FORMATS:
-        hint = did_you_mean(form.name, FORMATS) or message("expected_one_of", names=listed(FORMATS))
-        yield _problem(message("no_such_format", name=quoted(form.name)), hint)
-    elif form.path == "":
-        yield _problem(message("format_names_no_file", name=form.name), message("write_format_file", name=form.name))
+def _wrong(output: Output) -> Iterator[Problem]:
+    if output.name not in FORMATS:
+        hint = did_you_mean(output.name, FORMATS) or message("expected_one_of", names=listed(FORMATS))
+        yield _problem(message("no_such_format", name=quoted(output.name)), hint)
+    elif output.path == "":
+        yield _problem(
+            message("format_names_no_file", name=output.name), message("write_format_file", name=output.name)
+        )
 
 
-def _together(forms: Sequence[Form]) -> Iterator[Problem]:
-    """Yield what does not go together: two forms in one place, and bytes on a terminal."""
-    if sum(form.path is None for form in forms) > 1:
+def _together(outputs: Sequence[Output]) -> Iterator[Problem]:
+    """Yield what does not go together: two outputs in one place, and bytes on a terminal."""
+    if sum(output.path is None for output in outputs) > 1:
         yield _problem(message("one_format_without_file"), message("write_format_files"))
-    files = [Path(os.path.realpath(form.path)) for form in forms if form.path]
+    files = [Path(os.path.realpath(output.path)) for output in outputs if output.path]
     for path in dict.fromkeys(file for file in files if files.count(file) > 1):
         yield _problem(message("written_twice", file=path.name), message("own_file_each"))
-    for form in forms:
+    for output in outputs:
         if (
-            form.name in FORMATS
-            and FORMATS[form.name].binary
-            and form.path is None
+            output.name in FORMATS
+            and FORMATS[output.name].binary
+            and output.path is None
             and sys.stdout is not None
             and sys.stdout.isatty()
         ):
-            yield _problem(message("format_no_terminal", name=form.name), message("write_format_file", name=form.name))
+            yield _problem(
+                message("format_no_terminal", name=output.name), message("write_format_file", name=output.name)
+            )
 
 
 def _problem(found: Spoken, hint: Spoken) -> Problem:

@@ -43,7 +43,7 @@ def read_figures(
         )
 
 
-class Count:
+class FileProgress:
     """How far one file is: rows of this walk, and the place in its bytes where these are known."""
 
     def __init__(self, file: FigureFile) -> None:
@@ -81,15 +81,15 @@ class Count:
         return self.total or 0
 
 
-class Counts:
+class FilesProgress:
     """How far all files are; filled while a thread looks on."""
 
     def __init__(self) -> None:
-        self.files: list[Count] = []
+        self.files: list[FileProgress] = []
 
     def watch(self, files: Iterable[FigureFile]) -> None:
         """Count what is read of these files from now on."""
-        self.files = [Count(file) for file in files]
+        self.files = [FileProgress(file) for file in files]
 
     @property
     def begun(self) -> bool:
@@ -115,7 +115,7 @@ class Counts:
         return sum(known) if self.begun and len(known) == len(sizes) else None
 
 
-class _Silent(Counts):
+class _Silent(FilesProgress):
     """Counts that nobody looks at: nothing is hooked in anywhere."""
 
     def watch(self, files: Iterable[FigureFile]) -> None:
@@ -123,12 +123,12 @@ class _Silent(Counts):
 
 
 @contextmanager
-def shown() -> Iterator[Counts]:
+def shown() -> Iterator[FilesProgress]:
     """Show the progress of what is done within, if it takes long and there is somebody to see it."""
     if not (sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"):
         yield _Silent()
         return
-    counts, done = Counts(), Event()
+    counts, done = FilesProgress(), Event()
     thread = Thread(target=_look_on, args=(counts, done), daemon=True)
     thread.start()
     try:
@@ -138,7 +138,7 @@ def shown() -> Iterator[Counts]:
         thread.join()
 
 
-def _look_on(counts: Counts, done: Event) -> None:
+def _look_on(counts: FilesProgress, done: Event) -> None:
     if done.wait(PATIENCE):
         return
     from rich.console import Console

@@ -16,7 +16,7 @@ from goalcheck.targets.target import TargetsFile
 
 if TYPE_CHECKING:
     from goalcheck.api import Figures
-    from goalcheck.cli.outputs import Forms
+    from goalcheck.cli.outputs import Outputs
     from goalcheck.report.verdict import TargetVerdict
     from goalcheck.targets.target import Target
 
@@ -52,14 +52,14 @@ def asked_for(options: Mapping[str, Any]) -> Work:
     return Work(**given)._replace(choice=choice, outputs=(options.get("output"),))
 
 
-def judged_in_forms(options: Mapping[str, Any]) -> "tuple[Forms, Report, int]":
-    """Return the forms that a command's options ask for, its report, and how many targets the gate covers.
+def judged_to_outputs(options: Mapping[str, Any]) -> "tuple[Outputs, Report, int]":
+    """Return the outputs that a command's options ask for, its report, and how many targets the gate covers.
 
-    InputError if anything is wrong, which the forms that annotate say too.
+    InputError if anything is wrong, which the outputs that annotate say too.
     """
-    from goalcheck.cli.outputs import Forms
+    from goalcheck.cli.outputs import Outputs
 
-    forms = Forms.of(
+    outputs = Outputs.of(
         options["format"],
         options["output"],
         details=options["details"],
@@ -69,13 +69,13 @@ def judged_in_forms(options: Mapping[str, Any]) -> "tuple[Forms, Report, int]":
         by=options["by"] or "",
     )
     work = asked_for(options)._replace(
-        trends=forms.draw_trends,
-        outputs=forms.files,
-        provenance=forms.with_provenance,
-        lang=forms.machine_language,
+        trends=outputs.draw_trends,
+        outputs=outputs.files,
+        provenance=outputs.with_provenance,
+        lang=outputs.machine_language,
     )
-    with forms.annotating():
-        return forms, *judged(work)
+    with outputs.annotating():
+        return outputs, *judged(work)
 
 
 _OPTIONS = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalcheck.answers.answers import Numbers
 from goalcheck.answers.cited import MOST_LISTED
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.figures.input.paths import Store
+from goalcheck.figures.input.paths import FileStore
 from goalcheck.figures.read import FigureFiles
 from goalcheck.figures.tables.csv_table import CsvTable, Table
 from goalcheck.messages.catalogue import listed, message, quoted
@@ -31,7 +31,7 @@ class Running(NamedTuple):
 
     name: str
     session: "SparkSession | None" = None
-    store: Store | None = None
+    store: FileStore | None = None
 
     def read(
         self, targets: TargetsFile, files: FigureFiles, as_of: date, *, earlier: int = 0, listed: int = MOST_LISTED

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.figures.layouts.plan import YEAR, Across, Plan
+from goalcheck.figures.layouts.plan import YEAR, Plan, ValueColumns
 from goalcheck.figures.layouts.year_said import with_year
 from goalcheck.figures.tables.records import Columns
-from goalcheck.figures.tables.rows import Rows
+from goalcheck.figures.tables.rows import TableRows
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def baselines_of(batch: Batch) -> Batch | None:
     return batch._replace(indicator=names, value=batch.baseline, baseline=None, note=None)
 
 
-def batches_of(rows: Rows, plan: Plan, refiner: "Refiner | None") -> Iterator[Batch]:
+def batches_of(rows: TableRows, plan: Plan, refiner: "Refiner | None") -> Iterator[Batch]:
     """Turn sound rows into batches of figures, tidy or wide."""
     for lines, columns in rows:
         if refiner is not None:
@@ -70,7 +70,7 @@ def _tidy(lines: Sequence[int], columns: Columns, plan: Plan) -> Batch:
     return Batch(lines, dimensions=tuple(dimensions), **_dated(roles))
 
 
-def _wide(lines: Sequence[int], columns: Columns, plan: Plan, across: Across) -> Iterator[Batch]:
+def _wide(lines: Sequence[int], columns: Columns, plan: Plan, across: ValueColumns) -> Iterator[Batch]:
     """Unpivot: each row gives one figure a value column, all on the row's line."""
     step = max(SIZE // len(across.columns), 1)
     for start in range(0, len(lines), step):
@@ -78,7 +78,7 @@ def _wide(lines: Sequence[int], columns: Columns, plan: Plan, across: Across) ->
         yield _unpivoted(lines[part], [column[part] for column in columns], plan, across)
 
 
-def _unpivoted(lines: Sequence[int], columns: Columns, plan: Plan, across: Across) -> Batch:
+def _unpivoted(lines: Sequence[int], columns: Columns, plan: Plan, across: ValueColumns) -> Batch:
     rows, times = len(lines), len(across.columns)
     size = rows * times
     roles: dict[str, Sequence[str]] = {role: [text] * size for role, text in plan.constants.items()}

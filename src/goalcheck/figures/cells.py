@@ -42,7 +42,7 @@ class Cache(dict[Text, Cell], Generic[Text, Cell]):
         return cell
 
 
-class Unreadable:
+class UnreadableText:
     """A text that is not what its column asks for; ``read`` reads the value beside it all the same."""
 
     __slots__ = ("error", "read")
@@ -97,13 +97,13 @@ class SeriesCell:
         return SeriesCell(self.label, dimensions, self.unit, self.status, self.kind, self.read)
 
 
-def read_period(text: str, settings: Settings) -> PeriodCell | Unreadable:
+def read_period(text: str, settings: Settings) -> PeriodCell | UnreadableText:
     """Read a period's text."""
     cleaned = clean(text)
     try:
         return PeriodCell(cleaned, settings.periods.read(cleaned) if cleaned else None)
     except ValueError as error:
-        return Unreadable(found_by(error))
+        return UnreadableText(found_by(error))
 
 
 def value_reader(kind: ValueKind | None, settings: Settings) -> Callable[[str], Read]:
@@ -138,7 +138,7 @@ class SeriesTexts:
         self._readers = Cache[ValueKind | None, Callable[[str], Read]](lambda kind: value_reader(kind, settings))
         self._status = Cache[str, str](lambda text: parse_status(text, settings.statuses))
 
-    def read(self, texts: tuple[str, ...]) -> SeriesCell | Unreadable:
+    def read(self, texts: tuple[str, ...]) -> SeriesCell | UnreadableText:
         """Read one combination of texts."""
         indicator, unit, status, *rest = texts
         label, unit, status = alike(indicator), clean(unit), clean(status)
@@ -146,7 +146,7 @@ class SeriesTexts:
             label, own = split_unit(label)
             unit = unit or own
         if not label:
-            return Unreadable(message("indicator_blank"), self._readers[None])
+            return UnreadableText(message("indicator_blank"), self._readers[None])
         label = self._label[label]
         dimensions = {name: text for name, text in zip(self.names, map(alike, rest), strict=True) if text}
         kind = self._kinds.get(label)

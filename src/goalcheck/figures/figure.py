@@ -7,7 +7,7 @@ from pydantic import InstanceOf, PlainValidator, TypeAdapter, ValidationError
 
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.batch import Batch
-from goalcheck.figures.cells import Cache, PeriodCell, Read, SeriesCell, SeriesTexts, Unreadable, read_period
+from goalcheck.figures.cells import Cache, PeriodCell, Read, SeriesCell, SeriesTexts, UnreadableText, read_period
 from goalcheck.figures.status import ObservationStatus
 from goalcheck.figures.tables.rows import Asides, Problems
 from goalcheck.figures.value import Value, hint_for
@@ -86,8 +86,8 @@ class FigureReader:
         dimensions = (ENTITY, *dict(file.plan.dimensions), *dict(file.plan.constant_dimensions))
         names = tuple(name for name in dimensions if mentioned is None or name in mentioned)
         self._texts = SeriesTexts(names, file.settings, kinds or {}, name_of)
-        self.series = Cache[tuple[str, ...], SeriesCell | Unreadable](self._texts.read)
-        self.periods = Cache[str, PeriodCell | Unreadable](self._read_period)
+        self.series = Cache[tuple[str, ...], SeriesCell | UnreadableText](self._texts.read)
+        self.periods = Cache[str, PeriodCell | UnreadableText](self._read_period)
         self._fresh: list[str] = []
         self._months: dict[str, int] = {}
         self._has_run = False
@@ -102,7 +102,7 @@ class FigureReader:
         for mistake in wrong:
             index, field = int(mistake["loc"][0]), int(mistake["loc"][1])
             cell = mistake["input"]
-            why = cell.error if isinstance(cell, Unreadable) else found_by(mistake["ctx"]["error"])
+            why = cell.error if isinstance(cell, UnreadableText) else found_by(mistake["ctx"]["error"])
             if field and self._is_unused(*rows[index][:2]):
                 self.asides.add(why, batch.lines[index])
                 continue
@@ -136,7 +136,7 @@ class FigureReader:
         dimensions = [named[name] for name in self._texts.names]
         return [batch.indicator, batch.unit or blank, batch.status or blank, *dimensions]
 
-    def about(self, indicator: str) -> SeriesCell | Unreadable:
+    def about(self, indicator: str) -> SeriesCell | UnreadableText:
         """Read what rows of an indicator are about that say nothing else."""
         return self._texts.read((indicator, "", "", *("" for _ in self._texts.names)))
 
@@ -152,7 +152,7 @@ class FigureReader:
 
     # periods: a column that holds runs of years (2018-20) says nothing certain with what looks like a month
 
-    def _read_period(self, text: str) -> PeriodCell | Unreadable:
+    def _read_period(self, text: str) -> PeriodCell | UnreadableText:
         self._fresh.append(text)
         return read_period(text, self.file.settings)
 

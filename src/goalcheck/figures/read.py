@@ -9,9 +9,9 @@ from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.batch import Batch, baselines_of, batches_of
 from goalcheck.figures.input.content import Named, content_of
 from goalcheck.figures.input.encoding import is_doubtful
-from goalcheck.figures.input.paths import Store, expand
+from goalcheck.figures.input.paths import FileStore, expand
 from goalcheck.figures.layouts.exports.spread import SpreadTable, across_of, spread_out
-from goalcheck.figures.layouts.layout import Layout, find_layout
+from goalcheck.figures.layouts.layout import DetectedLayout, find_layout
 from goalcheck.figures.layouts.refine import Refiner
 from goalcheck.figures.layouts.year_said import year_said
 from goalcheck.figures.mend import Habits, Mender
@@ -21,7 +21,7 @@ from goalcheck.figures.tables.csv_table import CsvTable, Table
 from goalcheck.figures.tables.faults import listed_faults, refuse_faults
 from goalcheck.figures.tables.find_table import table_of
 from goalcheck.figures.tables.grid import Grid, transposed
-from goalcheck.figures.tables.rows import Problems, Rows
+from goalcheck.figures.tables.rows import Problems, TableRows
 from goalcheck.messages.catalogue import Message, layout_words, message
 from goalcheck.quantities.period import PeriodReader
 from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS
@@ -50,7 +50,7 @@ class FigureFile:
         source: Source | None,
         settings: Settings,
         reading: Reading,
-        layout: Layout,
+        layout: DetectedLayout,
         table: Table,
         *,
         stamp: Stamp | None,
@@ -99,7 +99,7 @@ class FigureFile:
         ``baselines``: those that rows bring come, too, as figures of indicators of their own.
         """
         problems = Problems(self.name)
-        rows = Rows(self.table, self.plan, problems)
+        rows = TableRows(self.table, self.plan, problems)
         self.problems = problems.kept
         refiner = self._refiner()
         mender = Mender(self._habits, self.settings, problems) if self.plan.mended else None
@@ -150,7 +150,7 @@ class FigureFiles:
 def open_files(
     paths: Iterable[str | Path],
     sources: Sequence[Source] = (),
-    store: Store | None = None,
+    store: FileStore | None = None,
     units: Units | None = None,
 ) -> FigureFiles:
     """Open files, folders, globs and ``-`` (standard input); InputError with the mistakes of all that cannot be read.
@@ -208,7 +208,7 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     return FigureFile(named, source, settings, _reading(plain, reads_as, layout), layout, table, stamp=content.stamp)
 
 
-def _settings(source: Source, layout: Layout, periods: PeriodReader, delimiter: str, units: Units) -> Settings:
+def _settings(source: Source, layout: DetectedLayout, periods: PeriodReader, delimiter: str, units: Units) -> Settings:
     return Settings(
         records=source.records,
         missing=frozenset(source.missing),
@@ -223,7 +223,7 @@ def _settings(source: Source, layout: Layout, periods: PeriodReader, delimiter: 
     )
 
 
-def _reading(table: Table, encoding: str, layout: Layout) -> Reading:
+def _reading(table: Table, encoding: str, layout: DetectedLayout) -> Reading:
     plan = layout.plan
     headers = dict(enumerate(plan.header))
     roles: dict[str, str | None] = {role: headers.get(index) for role, index in plan.roles.items()}

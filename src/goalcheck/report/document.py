@@ -59,14 +59,14 @@ class _Writer:
     def __init__(self, lang: str) -> None:
         self.lang = lang
 
-    def document(self, report: r.Report) -> f.Document:
-        return f.Document(
+    def document(self, report: r.Report) -> f.DocumentFields:
+        return f.DocumentFields(
             format=f.FORMAT,
             goalcheck=__version__,
             title=self._text(report.title),
             as_of=report.as_of,
             summary=_summary(report.summary, report.score),
-            gate=f.Gate(**{key: _listed(value) for key, value in report.gate._asdict().items()}),
+            gate=f.GateFields(**{key: _listed(value) for key, value in report.gate._asdict().items()}),
             targets=[self._target(target) for target in report.targets],
             notes=self._texts(report.notes),
             source=self._text(report.source),
@@ -77,8 +77,8 @@ class _Writer:
             provenance=_provenance(report.provenance),
         )
 
-    def _target(self, target: v.TargetVerdict) -> f.Target:
-        return f.Target(
+    def _target(self, target: v.TargetVerdict) -> f.TargetFields:
+        return f.TargetFields(
             id=target.id,
             name=self._text(target.name),
             theme=self._text(target.theme),
@@ -86,7 +86,7 @@ class _Writer:
             commitment="expected" if target.commitment == "expected" else "binding",
             threshold=f.Threshold(kind=target.threshold_kind, text=target.threshold_text),
             measure=target.measure,
-            require=f.Require(**target.require._asdict()) if target.require else None,
+            require=f.RequireFields(**target.require._asdict()) if target.require else None,
             members=None if target.members is None else [self._member(member) for member in target.members],
             source=self._text(target.source),
             note=self._text(target.note),
@@ -102,8 +102,8 @@ class _Writer:
             **self._verdict(target.verdict),
         )
 
-    def _member(self, verdict: v.Verdict) -> f.Member:
-        return f.Member(member=dict(verdict.member or {}), **self._verdict(verdict))
+    def _member(self, verdict: v.Verdict) -> f.MemberFields:
+        return f.MemberFields(member=dict(verdict.member or {}), **self._verdict(verdict))
 
     def _verdict(self, verdict: v.Verdict) -> dict[str, Any]:
         """Return what every verdict carries, of a target or of a member."""
@@ -133,17 +133,19 @@ class _Writer:
             "warn": verdict.warned,
         }
 
-    def _waiver(self, waiver: v.WaiverState | None) -> f.Waiver | None:
+    def _waiver(self, waiver: v.WaiverState | None) -> f.WaiverFields | None:
         if waiver is None:
             return None
-        return f.Waiver(until=waiver.until, reason=waiver.reason.in_language(self.lang), active=waiver.active)
+        return f.WaiverFields(until=waiver.until, reason=waiver.reason.in_language(self.lang), active=waiver.active)
 
     def _groups(self, groups: tuple[r.Group, ...]) -> f.Groups:
-        listed: dict[str, list[f.Group]] = {"theme": [], "owner": [], "member": []}
+        listed: dict[str, list[f.GroupFields]] = {"theme": [], "owner": [], "member": []}
         for group in groups:
             summary = _summary(group.summary, group.score)
             name = self._text(group.name)
-            listed[group.by].append(f.Group(name=name, summary=summary, held=group.held, share=_shown(group.share)))
+            listed[group.by].append(
+                f.GroupFields(name=name, summary=summary, held=group.held, share=_shown(group.share))
+            )
         return f.Groups(**listed)
 
     def _text(self, text: Text | Message | None) -> str | None:
@@ -153,8 +155,8 @@ class _Writer:
         return [one.in_language(self.lang) for one in messages]
 
 
-def _summary(counts: r.Summary, score: r.ReportScore | None) -> f.Summary:
-    return f.Summary(**counts._asdict(), score=_total(score))
+def _summary(counts: r.Summary, score: r.ReportScore | None) -> f.SummaryFields:
+    return f.SummaryFields(**counts._asdict(), score=_total(score))
 
 
 def _total(score: r.ReportScore | None) -> f.TotalScore | None:
@@ -169,25 +171,25 @@ def _total(score: r.ReportScore | None) -> f.TotalScore | None:
     )
 
 
-def _score(score: v.Score | None) -> f.Score | None:
-    return f.Score(earned=score.earned.text, points=score.points.text, rule=score.rule) if score else None
+def _score(score: v.Score | None) -> f.ScoreFields | None:
+    return f.ScoreFields(earned=score.earned.text, points=score.points.text, rule=score.rule) if score else None
 
 
-def _provenance(provenance: r.Provenance | None) -> f.Provenance | None:
+def _provenance(provenance: r.Provenance | None) -> f.ProvenanceFields | None:
     if provenance is None:
         return None
     options = {key: _listed(value) for key, value in provenance.options.items()}
-    files = [f.FileRead.model_validate(file._asdict()) for file in provenance.files]
-    return f.Provenance(goalcheck=__version__, options=options, files=files)
+    files = [f.FileReadFields.model_validate(file._asdict()) for file in provenance.files]
+    return f.ProvenanceFields(goalcheck=__version__, options=options, files=files)
 
 
-def _figure(figure: v.FigureUsed) -> f.Figure:
+def _figure(figure: v.FigureUsed) -> f.FigureFields:
     said = {key: value for key, value in figure._asdict().items() if key != "number"}
-    return f.Figure(**{**said, "note": figure.note or None, "dimensions": dict(figure.dimensions)})
+    return f.FigureFields(**{**said, "note": figure.note or None, "dimensions": dict(figure.dimensions)})
 
 
-def _pace(pace: v.PaceState | None) -> f.Pace | None:
-    return f.Pace(by=pace.day, expected=pace.expected.text, exact=pace.expected.exact) if pace else None
+def _pace(pace: v.PaceState | None) -> f.PaceFields | None:
+    return f.PaceFields(by=pace.day, expected=pace.expected.text, exact=pace.expected.exact) if pace else None
 
 
 def _shown(shown: Shown | None) -> str | None:

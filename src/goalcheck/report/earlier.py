@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.limits import MOST_REPORT, bytes_of
 from goalcheck.messages.catalogue import Message, message, system_words
-from goalcheck.report.fields import FORMAT, Document
+from goalcheck.report.fields import FORMAT, DocumentFields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -93,7 +93,7 @@ def read_reports(paths: Sequence[str]) -> list[Earlier]:
     return reports
 
 
-def read_document(path: str) -> Document:
+def read_document(path: str) -> DocumentFields:
     """Read one JSON report with all its fields; InputError if it is none, or cannot be read."""
     try:
         content = bytes_of(Path(path), MOST_REPORT)
@@ -105,7 +105,7 @@ def read_document(path: str) -> Document:
     errors = list(_errors(content))
     if not errors:
         try:
-            return Document.model_validate_json(content.decode("utf-8-sig"))
+            return DocumentFields.model_validate_json(content.decode("utf-8-sig"))
         except ValidationError as broken:
             every = broken.errors(include_url=False)
             errors = [_no_report(_wrong(one)) for one in every[:_MOST_ERRORS]]
@@ -145,7 +145,7 @@ def _wrong(error: ErrorDetails) -> Message:
     return message("field_cannot_be", place=place, value=value)
 
 
-def _earlier(path: str, document: Document) -> Earlier:
+def _earlier(path: str, document: DocumentFields) -> Earlier:
     standings = [one for target in document.targets for one in _standings(target)]
     if len({one.key for one in standings}) < len(standings):
         found = _no_report(message("target_occurs_twice"))
@@ -153,7 +153,7 @@ def _earlier(path: str, document: Document) -> Earlier:
     return Earlier(path, document.as_of, tuple(standings))
 
 
-def _standings(target: fields.Target) -> Iterator[Standing]:
+def _standings(target: fields.TargetFields) -> Iterator[Standing]:
     own = _standing(target, target, ())
     if target.require is not None:
         own = own._replace(held=target.require.held, of=target.require.of)
@@ -162,7 +162,9 @@ def _standings(target: fields.Target) -> Iterator[Standing]:
         yield _standing(target, member, member_key(member.member))
 
 
-def _standing(target: fields.Target, verdict: fields.Target | fields.Member, member: Member) -> Standing:
+def _standing(
+    target: fields.TargetFields, verdict: fields.TargetFields | fields.MemberFields, member: Member
+) -> Standing:
     return Standing(
         id=target.id,
         member=member,

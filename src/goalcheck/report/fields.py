@@ -33,7 +33,7 @@ class _Part(BaseModel):
     )
 
 
-class Score(_Part):
+class ScoreFields(_Part):
     """What a target earned of its points."""
 
     earned: Digits
@@ -51,7 +51,7 @@ class TotalScore(_Part):
     without_data: Digits = Field(description="The points of targets without data.")
 
 
-class Counts(_Part):
+class CountsFields(_Part):
     """How many are declared and judged, and how they came out."""
 
     declared: Count
@@ -63,13 +63,13 @@ class Counts(_Part):
     no_data: Count
 
 
-class Summary(Counts):
+class SummaryFields(CountsFields):
     """The counts of all targets of the file, also where only some are listed."""
 
     score: TotalScore | None = None
 
 
-class Gate(_Part):
+class GateFields(_Part):
     """Whether a build may pass, and the ids of the targets that fail it, only warn, are waived, or are excused."""
 
     passed: bool
@@ -82,7 +82,7 @@ class Gate(_Part):
     unexplained: Ids = []
 
 
-class Figure(_Part):
+class FigureFields(_Part):
     """A figure that a verdict cites, its texts as in the file."""
 
     file: str = Field(description="The file as the user named it, or as it was found.")
@@ -102,7 +102,7 @@ class Figure(_Part):
     cell: str | None = None
 
 
-class Waiver(_Part):
+class WaiverFields(_Part):
     """A waiver; active while it keeps a miss or absent data from failing the gate."""
 
     until: date
@@ -110,7 +110,7 @@ class Waiver(_Part):
     active: bool
 
 
-class Pace(_Part):
+class PaceFields(_Part):
     """What should be there by a day, in the target's unit."""
 
     by: date
@@ -118,7 +118,7 @@ class Pace(_Part):
     exact: bool
 
 
-class Require(_Part):
+class RequireFields(_Part):
     """How many members hold of how many; kind is "all" or the kind of threshold on their number."""
 
     kind: str
@@ -149,10 +149,10 @@ class _Numbers(_Part):
     gap: Distance | None
     completion: Digits | None = Field(description="Percent, not capped; null where it would say nothing true.")
     near_miss: bool
-    waiver: Waiver | None
-    pace: Pace | None
+    waiver: WaiverFields | None
+    pace: PaceFields | None
     observation_status: str | None = Field(description="The least final status among the figures.")
-    figures: Annotated[list[Figure], Field(max_length=MOST_FIGURES)]
+    figures: Annotated[list[FigureFields], Field(max_length=MOST_FIGURES)]
 
 
 class _Remarks(_Part):
@@ -174,7 +174,7 @@ class _Named(_Part):
     member: dict[str, str]
 
 
-class Member(_Marks, _Remarks, _Numbers, _Outcome, _Named):
+class MemberFields(_Marks, _Remarks, _Numbers, _Outcome, _Named):
     """One member of a target with for_each: all that a verdict carries."""
 
 
@@ -192,8 +192,8 @@ class _Promise(_Part):
 
 
 class _Members(_Part):
-    require: Require | None
-    members: list[Member] | None
+    require: RequireFields | None
+    members: list[MemberFields] | None
 
 
 class _Texts(_Part):
@@ -203,23 +203,23 @@ class _Texts(_Part):
     line: Count = Field(0, description="The line of the targets file.")
 
 
-class Target(_Marks, _Texts, _Remarks, _Members, _Numbers, _Promise, _Outcome, _Head):
+class TargetFields(_Marks, _Texts, _Remarks, _Members, _Numbers, _Promise, _Outcome, _Head):
     """A target with its verdict."""
 
     document: str | None = Field(None, description="The document that states the promise.")
     quote: str | None = Field(None, description="The words of the document.")
     document_line: Annotated[int, Field(ge=1)] | None = None
     reading: str | None = Field(None, description="Why the words are read so.")
-    score: Score | None = None
+    score: ScoreFields | None = None
     reason_given: str | None = Field(None, description="Why it was missed, as the targets file says.")
     remedy: str | None = Field(None, description="What is done about it.")
 
 
-class Group(_Part):
+class GroupFields(_Part):
     """Targets that share a theme or owner, or the verdicts on one member."""
 
     name: str | None = Field(description="Null: those that name none.")
-    summary: Summary
+    summary: SummaryFields
     held: Count = Field(description="How many are met or on track.")
     share: Digits | None = Field(description="Of those judged, in percent.")
 
@@ -227,12 +227,12 @@ class Group(_Part):
 class Groups(_Part):
     """The verdicts rolled up: by theme, by owner, by member where targets have the same ones."""
 
-    theme: list[Group]
-    owner: list[Group]
-    member: list[Group]
+    theme: list[GroupFields]
+    owner: list[GroupFields]
+    member: list[GroupFields]
 
 
-class FileRead(_Part):
+class FileReadFields(_Part):
     """A file that the report rests on."""
 
     name: str
@@ -241,15 +241,15 @@ class FileRead(_Part):
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
 
 
-class Provenance(_Part):
+class ProvenanceFields(_Part):
     """What the report rests on, so that it can be made again."""
 
     goalcheck: str = Field(description="The version that wrote the report.")
     options: dict[str, str | bool | list[str] | None]
-    files: list[FileRead]
+    files: list[FileReadFields]
 
 
-class Document(_Part):
+class DocumentFields(_Part):
     """Exact numbers are strings of digits; dates are ISO 8601; what does not exist is null."""
 
     model_config = ConfigDict(title="goalcheck report, format 1")
@@ -258,13 +258,13 @@ class Document(_Part):
     goalcheck: str = Field(description="The version that wrote the report.")
     title: str | None
     as_of: date
-    summary: Summary
-    gate: Gate
-    targets: list[Target] = Field(description="The targets listed, in the file's order.")
+    summary: SummaryFields
+    gate: GateFields
+    targets: list[TargetFields] = Field(description="The targets listed, in the file's order.")
     notes: list[str]
     source: str | None = None
     targets_file: str = ""
     files: list[str] = Field([], description="The files of figures.")
     reading: list[str] = Field([], description="How each file was read.")
     groups: Groups | None = None
-    provenance: Provenance | None = None
+    provenance: ProvenanceFields | None = None

@@ -2,7 +2,7 @@
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from goalcheck.report.fields import Document
+from goalcheck.report.fields import DocumentFields
 
 
 class _Untitled(GenerateJsonSchema):
@@ -16,5 +16,5 @@ class _Untitled(GenerateJsonSchema):
 
 def report_schema() -> dict[str, object]:
     """Return the JSON Schema (draft 2020-12) of a report as it is written; further fields are allowed."""
-    described = Document.model_json_schema(mode="serialization", schema_generator=_Untitled)
+    described = DocumentFields.model_json_schema(mode="serialization", schema_generator=_Untitled)
     return {"$schema": GenerateJsonSchema.schema_dialect, **described}

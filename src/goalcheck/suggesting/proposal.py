@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goalcheck.suggesting.profile import Profile
-    from goalcheck.suggesting.trial import Found
+    from goalcheck.suggesting.trial import FoundIndicator
     from goalcheck.targets.source import Source
 
 
@@ -43,7 +43,7 @@ class Proposal:
     delimiter: str = ""
     rows: list[dict[str, str]] = field(default_factory=list)
     about: dict[str, str] = field(default_factory=dict)
-    found: dict[str, Found] = field(default_factory=dict)
+    found: dict[str, FoundIndicator] = field(default_factory=dict)
 
     def set(self, key: str, value: object, why: str = "") -> None:
         """Propose a setting; one that stands already gives way, its remark too unless there is a new one."""

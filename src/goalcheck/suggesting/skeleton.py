@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from goalcheck.suggesting.proposal import Proposal
-    from goalcheck.suggesting.trial import Found
+    from goalcheck.suggesting.trial import FoundIndicator
 
 _OF_DAYS = {"年", "月", "日"}  # 12月底前 is a day, no number
 _MOST_MEMBERS = 3  # with more of them a target is one for each
@@ -37,7 +37,7 @@ _SIGNS = sorted(
 )
 
 
-class Promise(NamedTuple):
+class TargetCell(NamedTuple):
     """What a cell of a column of targets says: a threshold's key, "" if it has none, its number and its unit."""
 
     key: str
@@ -45,7 +45,7 @@ class Promise(NamedTuple):
     unit: str
 
 
-def read_promise(cell: str, sign: str = "") -> Promise | None:
+def read_promise(cell: str, sign: str = "") -> TargetCell | None:
     """Read ``≥50个``, ``90%以上``, ``<= 200 ms``, or a number whose sign is in another cell; None if it is neither."""
     text = clean(narrow(cell))
     key = _key_of(clean(narrow(sign)))
@@ -61,7 +61,7 @@ def read_promise(cell: str, sign: str = "") -> Promise | None:
         number, unit = parse_quantity(text)
     except ValueError:
         return None
-    return None if unit[:1] in _OF_DAYS else Promise(key, f"{number:f}", unit)
+    return None if unit[:1] in _OF_DAYS else TargetCell(key, f"{number:f}", unit)
 
 
 def _key_of(sign: str) -> str:
@@ -90,7 +90,9 @@ def _entries(proposal: Proposal, taken: set[str]) -> Iterator[list[str]]:
         taken.add(label)
 
 
-def _entry(label: str, pins: Mapping[str, str], promise: Promise | None, found: Found, taken: set[str]) -> list[str]:
+def _entry(
+    label: str, pins: Mapping[str, str], promise: TargetCell | None, found: FoundIndicator, taken: set[str]
+) -> list[str]:
     """Return the lines of one target; ``pins`` are the members that it is about, where others have another bound."""
     name = _free(" ".join([label, *pins.values()]), taken)
     lines = [f"[targets.{toml_key(name)}]"]
@@ -114,7 +116,7 @@ def _free(name: str, taken: set[str]) -> str:
     return free
 
 
-def _members(pins: Mapping[str, str], found: Found) -> Iterator[str]:
+def _members(pins: Mapping[str, str], found: FoundIndicator) -> Iterator[str]:
     """Yield what says whom a target is about, and which dimensions its figures have besides."""
     members = found.members.get("entity", set())
     if "entity" in pins or len(members) == 1:
@@ -129,7 +131,7 @@ def _members(pins: Mapping[str, str], found: Found) -> Iterator[str]:
             yield f'# {inert(name)} varies ({inert(shown)}): where = {{ {toml_key(name)} = "…" }} chooses'
 
 
-def _threshold(promise: Promise | None) -> str:
+def _threshold(promise: TargetCell | None) -> str:
     if promise is None:
         return "# threshold = { at_least = … }  # to fill in: at_least, at_most, between, equals …"
     number = promise.number if "." not in promise.number or promise.number[-1] != "." else promise.number[:-1]
@@ -140,9 +142,9 @@ def _threshold(promise: Promise | None) -> str:
     return f"# threshold = {{ at_least = {number} }}  # unsure: or at_most? the sheet has the number alone"
 
 
-def _promises_of(proposal: Proposal) -> dict[str, dict[tuple[tuple[str, str], ...], Promise]]:
+def _promises_of(proposal: Proposal) -> dict[str, dict[tuple[tuple[str, str], ...], TargetCell]]:
     """Return the promises of the sheet by indicator, and by the members that a row is about; the last one counts."""
-    promises: dict[str, dict[tuple[tuple[str, str], ...], Promise]] = {}
+    promises: dict[str, dict[tuple[tuple[str, str], ...], TargetCell]] = {}
     for column, sign in proposal.promises:
         for row in proposal.rows:
             promise = None if is_missing(row[column]) else read_promise(row[column], row[sign] if sign else "")
@@ -159,7 +161,7 @@ def _constant(proposal: Proposal) -> str:
     return str(name).replace("{stem}", stem(proposal.file))
 
 
-def _pins(row: Mapping[str, str], found: Found, about: Mapping[str, str]) -> dict[str, str]:
+def _pins(row: Mapping[str, str], found: FoundIndicator, about: Mapping[str, str]) -> dict[str, str]:
     """Return the members that a row is about, of the dimensions in which the indicator has several."""
     varied = {name: about.get(name, name) for name, texts in found.members.items() if len(texts) > 1}
     return {name: row[header] for name, header in varied.items() if row.get(header)}

@@ -25,7 +25,7 @@ MOST_MISTAKES = 5
 
 
 @dataclass(slots=True)
-class Found:
+class FoundIndicator:
     """The figures of one indicator: their units, members, and the last period, None if they are undated."""
 
     units: set[str] = field(default_factory=set)
@@ -53,7 +53,7 @@ class Trial:
     conflicts: int = 0
     reading: Reading | None = None
     unknown_statuses: dict[str, None] = field(default_factory=dict)
-    found: dict[str, Found] = field(default_factory=dict)
+    found: dict[str, FoundIndicator] = field(default_factory=dict)
     figures: int = 0
     missing: int = 0
     spans: list[Period] = field(default_factory=list)
@@ -102,7 +102,7 @@ def _walk(file: FigureFile, trial: Trial) -> None:
             continue
         trial.figures += 1
         trial.missing += found.amount is None
-        trial.found.setdefault(found.series.label, Found()).meet(found)
+        trial.found.setdefault(found.series.label, FoundIndicator()).meet(found)
         trial.spans = _spans(trial.spans, found.period)
         if found.series.status not in STATUS_WORDS:
             trial.unknown_statuses.setdefault(found.series.status)

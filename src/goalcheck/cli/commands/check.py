@@ -34,10 +34,10 @@ def check(  # noqa: PLR0913 - a command's options
     Example: goalcheck check build/figures.csv --strict
     """
     asked = locals()
-    from goalcheck.cli.run import judged_in_forms
+    from goalcheck.cli.run import judged_to_outputs
     from goalcheck.exit_codes import ExitCode
 
-    forms, found, covered = judged_in_forms(asked)
+    forms, found, covered = judged_to_outputs(asked)
     from goalcheck.render.terminal.gate import render_gate
 
     forms.put(found, lambda it, style: render_gate(it, style, covered=covered, warn_only=warn_only, quiet=quiet))

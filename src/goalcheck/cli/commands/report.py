@@ -30,7 +30,7 @@ def report(  # noqa: PLR0913 - a command's options
     Example: goalcheck report actuals.csv --as-of 2022-06-30 --only missed
     """
     asked = locals()
-    from goalcheck.cli.run import judged_in_forms
+    from goalcheck.cli.run import judged_to_outputs
 
-    forms, found, _ = judged_in_forms(asked)
+    forms, found, _ = judged_to_outputs(asked)
     forms.put(found)

@@ -8,7 +8,7 @@ from goalcheck.cli import options as o
 
 if TYPE_CHECKING:
     from goalcheck.messages.catalogue import Message
-    from goalcheck.report.fields import Document, Provenance
+    from goalcheck.report.fields import DocumentFields, ProvenanceFields
 
 
 def verify(
@@ -36,7 +36,7 @@ def verify(
     return ExitCode.FAILED if found else ExitCode.OK
 
 
-def _provenance_in(path: str, document: "Document") -> "Provenance":
+def _provenance_in(path: str, document: "DocumentFields") -> "ProvenanceFields":
     from goalcheck.errors import InputError, Place, Problem, Slug
     from goalcheck.messages.catalogue import message
 
@@ -46,14 +46,14 @@ def _provenance_in(path: str, document: "Document") -> "Provenance":
     return document.provenance
 
 
-def _same(document: "Document") -> "Message":
+def _same(document: "DocumentFields") -> "Message":
     from goalcheck.messages.catalogue import message
 
     files = len(document.provenance.files) if document.provenance else 0
     return message("report_same", targets=f"{len(document.targets):,}", files=f"{files:,}")
 
 
-def _differing(path: str, provenance: "Provenance") -> "list[Message]":
+def _differing(path: str, provenance: "ProvenanceFields") -> "list[Message]":
     """Return everything that differs: the version, the files, then the facts of the report made again."""
     import json
     from pathlib import Path

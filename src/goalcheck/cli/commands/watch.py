@@ -10,7 +10,7 @@ from goalcheck.cli import options as o
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goalcheck.cli.outputs import Forms
+    from goalcheck.cli.outputs import Outputs
     from goalcheck.cli.run import Work
 
 CLEAR = "\x1b[H\x1b[2J\x1b[3J"
@@ -47,17 +47,17 @@ def watch(  # noqa: PLR0913 - a command's options
     Example: goalcheck watch actuals.csv --format html=page.html
     """
     asked = locals()
-    from goalcheck.cli.outputs import Forms
+    from goalcheck.cli.outputs import Outputs
     from goalcheck.cli.run import asked_for
     from goalcheck.output import require_apart
 
     _require_watchable(files or ())
     seconds = _seconds(interval)
     written = ["table", *(text for text in format or () if text != "table")]
-    forms = Forms.of(written, None, details=details, lang=lang, color=color, ids=ids, by=by or "")
-    work = asked_for(asked)._replace(outputs=forms.files, trends=forms.draw_trends, lang=forms.machine_language)
-    require_apart(forms.files, _watched(work))
-    return _until_interrupted(work, forms._replace(reload=max(2, math.ceil(seconds))), seconds)
+    outputs = Outputs.of(written, None, details=details, lang=lang, color=color, ids=ids, by=by or "")
+    work = asked_for(asked)._replace(outputs=outputs.files, trends=outputs.draw_trends, lang=outputs.machine_language)
+    require_apart(outputs.files, _watched(work))
+    return _until_interrupted(work, outputs._replace(reload=max(2, math.ceil(seconds))), seconds)
 
 
 def _require_watchable(files: "Sequence[str]") -> None:
@@ -83,7 +83,7 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _until_interrupted(work: "Work", forms: "Forms", interval: float) -> int:
+def _until_interrupted(work: "Work", outputs: "Outputs", interval: float) -> int:
     import time
 
     from goalcheck.cli.edge import end_line
@@ -94,13 +94,13 @@ def _until_interrupted(work: "Work", forms: "Forms", interval: float) -> int:
         while True:
             stamp = _stamp(work)
             if stamp != drawn:
-                _draw(work, forms)
+                _draw(work, outputs)
                 drawn = stamp
             time.sleep(interval)
     except KeyboardInterrupt:
         end_line()
-        if forms.files:
-            _write_forms(work, forms._replace(reload=0))  # nothing writes them any more
+        if outputs.files:
+            _write_outputs(work, outputs._replace(reload=0))  # nothing writes them any more
         return ExitCode.INTERRUPTED
 
 
@@ -137,7 +137,7 @@ def _watched(work: "Work") -> list[str]:
     return [path, *(str(named.path) for named in expand(names).inputs)]
 
 
-def _draw(work: "Work", forms: "Forms") -> None:
+def _draw(work: "Work", outputs: "Outputs") -> None:
     """Write the report, or what keeps it from being made, in place of the last one."""
     import sys
     from datetime import datetime
@@ -145,15 +145,15 @@ def _draw(work: "Work", forms: "Forms") -> None:
     from goalcheck.messages.catalogue import say
     from goalcheck.output import write
 
-    text = _write_forms(work, forms)
+    text = _write_outputs(work, outputs)
     now, files = f"{datetime.now().astimezone():%H:%M:%S}", len(_watched(work))
-    lang = forms.style(forms.forms[0]).lang
+    lang = outputs.style(outputs.outputs[0]).lang
     seen = say("watching_one" if files == 1 else "watching", lang, time=now, count=files)
     write(f"{CLEAR if sys.stdout is not None and sys.stdout.isatty() else ''}{text}\n{seen}\n")
 
 
-def _write_forms(work: "Work", forms: "Forms") -> str:
-    """Write the forms that go to files, and return the table; errors take the place of both."""
+def _write_outputs(work: "Work", outputs: "Outputs") -> str:
+    """Write the outputs that go to files, and return the table; errors take the place of both."""
     from goalcheck.cli.run import judged
     from goalcheck.errors import InputError
     from goalcheck.output import write_files
@@ -161,13 +161,13 @@ def _write_forms(work: "Work", forms: "Forms") -> str:
     from goalcheck.render.inert import inert
     from goalcheck.render.terminal.table import render_table
 
-    table, *others = forms.forms
-    style = forms.style(table)
+    table, *others = outputs.outputs
+    style = outputs.style(table)
     try:
         report, _ = judged(work)
-        forms._replace(forms=tuple(others)).put(report)
+        outputs._replace(outputs=tuple(others)).put(report)
     except InputError as error:
-        pages = [(form, str(form.path)) for form in others if form.name == "html"]
-        write_files((render_waiting(error.problems, forms.style(form)), path) for form, path in pages)
+        pages = [(output, str(output.path)) for output in others if output.name == "html"]
+        write_files((render_waiting(error.problems, outputs.style(output)), path) for output, path in pages)
         return "".join(f"{inert(problem.located(style.lang))}\n" for problem in error.problems)
     return render_table(report, style)

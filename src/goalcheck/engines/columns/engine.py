@@ -22,7 +22,7 @@ from goalcheck.engines.rows.repeats import Keys
 from goalcheck.errors import InputError, Problem
 from goalcheck.figures.batch import Batch, batches_of
 from goalcheck.figures.tables.records import Records
-from goalcheck.figures.tables.rows import Problems, Rows
+from goalcheck.figures.tables.rows import Problems, TableRows
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import EXACT
 
@@ -143,7 +143,7 @@ class FileRead:
         problems = Problems(self.file.name)
         self.file.problems = problems.kept
         self.in_blocks = True
-        yield from batches_of(Rows(self, self.file.plan, problems), self.file.plan, None)
+        yield from batches_of(TableRows(self, self.file.plan, problems), self.file.plan, None)
 
     def head(self, begin: int = 1) -> Records:
         """The first records of the table."""

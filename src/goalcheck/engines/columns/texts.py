@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goalcheck.figures.cells import NUMERIC, PeriodCell, Unreadable
+from goalcheck.figures.cells import NUMERIC, PeriodCell, UnreadableText
 from goalcheck.figures.figure import MISSING
 from goalcheck.figures.status import parse_status
 from goalcheck.quantities.number import clean
@@ -71,7 +71,7 @@ class Labels:
 
     def __init__(
         self,
-        read: Callable[[str], SeriesCell | Unreadable],
+        read: Callable[[str], SeriesCell | UnreadableText],
         order: Mapping[str, int],
         hashes: Callable[[str], int],
     ) -> None:
@@ -85,9 +85,9 @@ class Labels:
     def note(self, text: str) -> None:
         """Find out what an indicator is."""
         cell = self._read(text)
-        label = "" if isinstance(cell, Unreadable) else cell.label
+        label = "" if isinstance(cell, UnreadableText) else cell.label
         self.wanted.append(self._order.get(label, 0))
-        self.odd.append(isinstance(cell, Unreadable) or cell.kind not in NUMERIC)
+        self.odd.append(isinstance(cell, UnreadableText) or cell.kind not in NUMERIC)
         self.hashes.append(self._hash(label))
 
 
@@ -120,7 +120,7 @@ class Periods:
 
     def __init__(
         self,
-        read: Callable[[str], PeriodCell | Unreadable],
+        read: Callable[[str], PeriodCell | UnreadableText],
         demand: Demand,
         numbers: dict[Period | None, int],
         *,
@@ -144,8 +144,8 @@ class Periods:
         """Find out what a period is."""
         cell = self._read(text)
         timed = isinstance(cell, PeriodCell) and cell.period is not None and cell.period.clock is not None
-        self.bad.append(isinstance(cell, Unreadable) or (timed and self._by_time))
-        moment = Moment(PeriodCell("", None) if isinstance(cell, Unreadable) else cell, self._demand)
+        self.bad.append(isinstance(cell, UnreadableText) or (timed and self._by_time))
+        moment = Moment(PeriodCell("", None) if isinstance(cell, UnreadableText) else cell, self._demand)
         self.moments.append(moment)
         self.end.append(moment.end)
         self.number.append(self._numbers.setdefault(moment.period, len(self._numbers)))

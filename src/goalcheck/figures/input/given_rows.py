@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 from goalcheck.figures.input.content import Content, Named
-from goalcheck.figures.input.paths import Store
+from goalcheck.figures.input.paths import FileStore
 
 _PREFIX = "rows://"
 _EMPTY = frozenset({"nan", "NaN", "NaT", "<NA>"})  # how pandas and numbers print what is not there
@@ -19,7 +19,7 @@ Given = str | Path | Iterable[Mapping[str, object]]
 class GivenRows:
     """A store of the rows among what was given; other addresses are those of the store that an engine has."""
 
-    def __init__(self, given: Iterable[Given], others: Store | None) -> None:
+    def __init__(self, given: Iterable[Given], others: FileStore | None) -> None:
         self.others = others
         self.tables: dict[str, bytes] = {}
         self.names = [one if isinstance(one, str) else self._name(one) for one in given]

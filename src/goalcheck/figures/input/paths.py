@@ -15,7 +15,7 @@ SCHEME = "://"
 ENDINGS = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".zip", ".xlsx", ".parquet")
 
 
-class Store(Protocol):
+class FileStore(Protocol):
     """Where files lie that this machine cannot name by itself."""
 
     def inputs(self, name: str) -> list[Named]:
@@ -30,7 +30,7 @@ class Expansion(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def expand(names: Iterable[str | Path], store: Store | None = None) -> Expansion:
+def expand(names: Iterable[str | Path], store: FileStore | None = None) -> Expansion:
     """Find every file that ``names`` stand for; a file named twice is taken once, and noted.
 
     In the names' alphabetical order: which of them was written first on a command line says nothing about the figures.

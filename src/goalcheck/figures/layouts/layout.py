@@ -8,9 +8,9 @@ from goalcheck.figures.input.paths import stem
 from goalcheck.figures.layouts.known import recognise
 from goalcheck.figures.layouts.known_layout import Known
 from goalcheck.figures.layouts.misnamed import refuse_misnamed
-from goalcheck.figures.layouts.plan import Across, Plan
+from goalcheck.figures.layouts.plan import Plan, ValueColumns
 from goalcheck.figures.layouts.refine import Filter, filters_of
-from goalcheck.figures.layouts.roles import Columns, headers_of, name_columns, note_lacking, take_rest
+from goalcheck.figures.layouts.roles import ColumnRoles, headers_of, name_columns, note_lacking, take_rest
 from goalcheck.figures.layouts.wide import NAMES, find_across, given_across
 from goalcheck.figures.mend import SCALES, Habits
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS, Table
@@ -22,7 +22,7 @@ from goalcheck.targets.file.tables.source_values import ROLES
 from goalcheck.targets.source import Source
 
 
-class Layout(NamedTuple):
+class DetectedLayout(NamedTuple):
     """What was found out about a table: the plan for its records, and what to tell of it."""
 
     name: str
@@ -34,7 +34,7 @@ class Layout(NamedTuple):
     filters: tuple[Filter, ...] = ()
 
 
-def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) -> Layout:
+def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) -> DetectedLayout:
     """Settle how a table is read: by what the source says, a known layout, or as tidy. InputError with all mistakes."""
     known = recognise(table, source.header[-1] if source.header else 0)
     if known.name == "tidy" and not source.header:
@@ -56,7 +56,7 @@ def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) 
     if columns.problems:
         place = Place(file, known.header_line)
         raise InputError(Problem(slug, found, hint, place) for slug, found, hint in columns.problems)
-    return Layout(
+    return DetectedLayout(
         NAMES[across.role] if across and known.name == "tidy" else known.name,
         _plan(columns, across, known, source),
         known,
@@ -131,7 +131,7 @@ def _counters(header: tuple[str, ...], head: Records) -> dict[int, str]:
     return found
 
 
-def _refuse_multipliers(columns: Columns, source: Source, head: Records) -> None:
+def _refuse_multipliers(columns: ColumnRoles, source: Source, head: Records) -> None:
     """Note a column that nothing explains and whose cells are all words for multipliers: it would be ignored."""
     for name, index in columns.dimensions.items():
         cells = {clean(row[index]).casefold() for row in head.rows[1:] if index < len(row)} - {""}
@@ -141,7 +141,7 @@ def _refuse_multipliers(columns: Columns, source: Source, head: Records) -> None
             columns.mistake(Slug.BAD_LAYOUT, found, message("map_multiplier", name=name))
 
 
-def _filters(columns: Columns, source: Source) -> list[Filter]:
+def _filters(columns: ColumnRoles, source: Source) -> list[Filter]:
     places = {**{header: index for index, header in enumerate(columns.headers)}, **columns.dimensions, **columns.roles}
     filters, unknown = filters_of({"only": source.only, "drop": source.drop}, places)
     for key in unknown:
@@ -155,7 +155,7 @@ def _constants(source: Source, known: Known, file: str) -> dict[str, str]:
     return {key: text.replace("{stem}", stem(file)) for key, text in {**assumed, **source.set}.items()}
 
 
-def _plan(columns: Columns, across: Across | None, known: Known, source: Source) -> Plan:
+def _plan(columns: ColumnRoles, across: ValueColumns | None, known: Known, source: Source) -> Plan:
     header = columns.headers
     names_at = columns.roles.get("indicator") if known.brackets else None
     if names_at is not None and "unit" not in columns.roles and "unit" not in columns.constants:
@@ -181,7 +181,7 @@ def _plan(columns: Columns, across: Across | None, known: Known, source: Source)
     )
 
 
-def _written_as_both(columns: Columns) -> frozenset[int]:
+def _written_as_both(columns: ColumnRoles) -> frozenset[int]:
     """Return the columns whose cells may be "ID: name": all but values and free texts."""
     roles = {index for role, index in columns.roles.items() if role not in {"value", "note", "source"}}
     return frozenset({*roles, *columns.dimensions.values(), *columns.left_out})

@@ -14,7 +14,7 @@ from goalcheck.quantities.period import parse_period
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from goalcheck.figures.layouts.roles import Columns
+    from goalcheck.figures.layouts.roles import ColumnRoles
     from goalcheck.figures.tables.records import Records
     from goalcheck.targets.source import Source
 
@@ -23,7 +23,7 @@ TIMES = {"year", "date", "month", "quarter", "week", "day", "time", "fy", "年",
 VERY_LIKE = 0.85  # perod, units, staus
 
 
-def refuse_misnamed(columns: Columns, source: Source, head: Records, spread: Iterable[str]) -> None:
+def refuse_misnamed(columns: ColumnRoles, source: Source, head: Records, spread: Iterable[str]) -> None:
     """Note each dimension that may be a role which no column has; ``spread`` are the roles of a wide table's headers.
 
     A period that is not read as one makes its figures fit any time, a unit that is not read any unit.
@@ -47,7 +47,7 @@ def refuse_misnamed(columns: Columns, source: Source, head: Records, spread: Ite
             _refuse(columns, header, "period", message("column_of_periods", header=quoted(header)))
 
 
-def _refuse(columns: Columns, header: str, role: str, found: Message) -> None:
+def _refuse(columns: ColumnRoles, header: str, role: str, found: Message) -> None:
     columns.mistake(Slug.MISSING_COLUMN, found, message("map_either_way", role=role, name=header))
 
 

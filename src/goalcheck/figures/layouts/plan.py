@@ -6,7 +6,7 @@ from typing import NamedTuple
 YEAR = "year"  # the role of a column that says the year of periods that name none
 
 
-class Across(NamedTuple):
+class ValueColumns(NamedTuple):
     """The value columns of a wide table: their numbers, what each is about (in ``role``), its unit, its status."""
 
     role: str
@@ -25,7 +25,7 @@ class Plan(NamedTuple):
     dimensions: tuple[tuple[str, int], ...]
     constants: Mapping[str, str]
     constant_dimensions: tuple[tuple[str, str], ...] = ()
-    across: Across | None = None
+    across: ValueColumns | None = None
     nameless: tuple[int, ...] = ()
     footer: int = 0
     footer_marks: tuple[str, ...] = ()

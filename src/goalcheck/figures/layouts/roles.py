@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from goalcheck.figures.layouts.known_layout import Known
-    from goalcheck.figures.layouts.plan import Across
+    from goalcheck.figures.layouts.plan import ValueColumns
     from goalcheck.targets.source import Source
 
 REQUIRED = ("indicator", "value")
@@ -28,7 +28,7 @@ ALL = "*"
 IGNORED = "ignored"
 
 
-class Columns:
+class ColumnRoles:
     """What each column of a table is, while it is found out: roles and dimensions by the column's number, from 0."""
 
     def __init__(self, headers: tuple[str, ...]) -> None:
@@ -59,13 +59,13 @@ def name_columns(
     constants: Mapping[str, str],
     across: str,
     counters: Mapping[int, str],
-) -> Columns:
+) -> ColumnRoles:
     """Say what each column is, as far as ``columns``, ``set``, ``ignore``, a known layout and its name tell.
 
     ``constants`` is what the source sets, spelled out; ``across`` the role of a wide table's headers, "" if there is
     none; ``counters`` are columns that only count the rows. Columns that nothing names stay ``free``.
     """
-    columns = Columns(headers)
+    columns = ColumnRoles(headers)
     columns.nameless = tuple(index for index, header in enumerate(headers) if not header)
     columns.left_out |= counters
     places = _places(columns, source, known)
@@ -78,7 +78,7 @@ def name_columns(
     return columns
 
 
-def _places(columns: Columns, source: Source, known: Known) -> dict[str, int]:
+def _places(columns: ColumnRoles, source: Source, known: Known) -> dict[str, int]:
     """Return where each header stands; a header that stands twice is a mistake unless it is ignored."""
     places: dict[str, int] = {}
     for index, header in enumerate(columns.headers):
@@ -98,7 +98,7 @@ def _is_ignored(header: str, source: Source) -> bool:
     return header in source.ignore or (ALL in source.ignore and not named)
 
 
-def _take_mapped(columns: Columns, source: Source, places: Mapping[str, int]) -> None:
+def _take_mapped(columns: ColumnRoles, source: Source, places: Mapping[str, int]) -> None:
     for key, header in source.columns.items():
         index = places.get(header.strip())
         if index is None:
@@ -113,7 +113,7 @@ def _take_mapped(columns: Columns, source: Source, places: Mapping[str, int]) ->
             columns.dimensions[key] = index
 
 
-def _take_constants(columns: Columns, constants: Mapping[str, str]) -> None:
+def _take_constants(columns: ColumnRoles, constants: Mapping[str, str]) -> None:
     for key, text in constants.items():
         if key in columns.roles or key in columns.dimensions:
             columns.mistake(Slug.REPEATED_COLUMN, message("columns_and_set", key=key), message("keep_one"))
@@ -121,7 +121,7 @@ def _take_constants(columns: Columns, constants: Mapping[str, str]) -> None:
             columns.constants[key] = text
 
 
-def _ignore_named(columns: Columns, source: Source, places: Mapping[str, int]) -> None:
+def _ignore_named(columns: ColumnRoles, source: Source, places: Mapping[str, int]) -> None:
     free = set(columns.free)
     for header in source.ignore:
         index = places.get(header.strip())
@@ -131,7 +131,7 @@ def _ignore_named(columns: Columns, source: Source, places: Mapping[str, int]) -
             columns.left_out[index] = IGNORED
 
 
-def _take_known(columns: Columns, known: Known, places: Mapping[str, int]) -> None:
+def _take_known(columns: ColumnRoles, known: Known, places: Mapping[str, int]) -> None:
     """Give the columns of a known layout their roles, unless a setting gives the role to another or the column away."""
     free = set(columns.free)
     for role, header in known.roles.items():
@@ -147,7 +147,7 @@ def _take_known(columns: Columns, known: Known, places: Mapping[str, int]) -> No
             columns.left_out[index] = reason
 
 
-def _take_by_name(columns: Columns, across: str) -> None:
+def _take_by_name(columns: ColumnRoles, across: str) -> None:
     spread = {across, "value"} if across else set()
     for index in columns.free:
         header = columns.headers[index]
@@ -164,7 +164,7 @@ def _take_by_name(columns: Columns, across: str) -> None:
             columns.left_out[index] = IGNORED
 
 
-def _take_multiplier(columns: Columns, index: int) -> None:
+def _take_multiplier(columns: ColumnRoles, index: int) -> None:
     """Give a column named like a multiplier that role; of two such, one with words and one with numbers, the first."""
     if not _given(columns, "multiplier"):
         columns.roles["multiplier"] = index
@@ -172,15 +172,15 @@ def _take_multiplier(columns: Columns, index: int) -> None:
         columns.left_out[index] = "the values' multiplier once more"
 
 
-def _given(columns: Columns, role: str) -> bool:
+def _given(columns: ColumnRoles, role: str) -> bool:
     return role in columns.roles or role in columns.constants
 
 
-def _giver(columns: Columns, role: str) -> Spoken:
+def _giver(columns: ColumnRoles, role: str) -> Spoken:
     return quoted(columns.headers[columns.roles[role]] if role in columns.roles else "set")
 
 
-def take_rest(columns: Columns, source: Source, keep: Iterable[int] = ()) -> None:
+def take_rest(columns: ColumnRoles, source: Source, keep: Iterable[int] = ()) -> None:
     """Make every column that is still nothing a dimension, or leave it out where ``ignore`` has ``"*"``."""
     kept = set(keep)
     for index in columns.free:
@@ -196,7 +196,7 @@ def take_rest(columns: Columns, source: Source, keep: Iterable[int] = ()) -> Non
             columns.dimensions[header] = index
 
 
-def note_lacking(columns: Columns, across: Across | None) -> None:
+def note_lacking(columns: ColumnRoles, across: ValueColumns | None) -> None:
     """Note the required roles that no column, constant or layout gives."""
     spread = {"value", across.role} if across else set()
     roles = [role for role in REQUIRED if not _given(columns, role) and role not in spread]
@@ -218,7 +218,7 @@ def note_lacking(columns: Columns, across: Across | None) -> None:
     columns.mistake(Slug.MISSING_COLUMN, found, hint)
 
 
-def headers_of(columns: Columns) -> Spoken:
+def headers_of(columns: ColumnRoles) -> Spoken:
     """Return the headers for a message: quoted, at most 40 of them."""
     named = [quoted(header) for header in columns.headers if header]
     shown, more = listed(named[:40]), len(named) - 40

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
-from goalcheck.figures.layouts.plan import YEAR, Across
-from goalcheck.figures.layouts.roles import ALL, Columns, headers_of
+from goalcheck.figures.layouts.plan import YEAR, ValueColumns
+from goalcheck.figures.layouts.roles import ALL, ColumnRoles, headers_of
 from goalcheck.figures.layouts.unit_in_name import period_of, split_unit
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.number import clean
@@ -28,7 +28,7 @@ def given_across(source: Source, known: Known) -> str:
     return known.across
 
 
-def find_across(columns: Columns, source: Source, known: Known, periods: PeriodReader) -> Across | None:
+def find_across(columns: ColumnRoles, source: Source, known: Known, periods: PeriodReader) -> ValueColumns | None:
     """Return the columns of values of a wide table, None of a tidy one; mistakes are noted with the columns.
 
     Without a layout a table is wide only if, after its leading columns, every header is a period.
@@ -52,7 +52,7 @@ def find_across(columns: Columns, source: Source, known: Known, periods: PeriodR
     return _across(columns, role, numbers, known, reads)
 
 
-def _contradicted(columns: Columns, across: str) -> bool:
+def _contradicted(columns: ColumnRoles, across: str) -> bool:
     given = [role for role in (across, "value") if role in columns.roles or role in columns.constants]
     for role in given:
         found = message("role_from_layout", role=role)
@@ -60,7 +60,7 @@ def _contradicted(columns: Columns, across: str) -> bool:
     return bool(given)
 
 
-def _check_values(columns: Columns, source: Source) -> None:
+def _check_values(columns: ColumnRoles, source: Source) -> None:
     for header in source.values:
         if header not in columns.headers:
             found = message("values_names_none", header=quoted(header))
@@ -69,7 +69,7 @@ def _check_values(columns: Columns, source: Source) -> None:
             columns.mistake(Slug.BAD_LAYOUT, message("values_names_taken", header=quoted(header)))
 
 
-def _value_columns(columns: Columns, source: Source, role: str, reads: _Headers) -> list[int]:
+def _value_columns(columns: ColumnRoles, source: Source, role: str, reads: _Headers) -> list[int]:
     if source.values:
         return _listed_values(columns, source)
     if source.layout and source.layout.columns and ALL not in source.ignore:
@@ -79,11 +79,11 @@ def _value_columns(columns: Columns, source: Source, role: str, reads: _Headers)
     return [] if ALL in source.ignore else columns.free
 
 
-def _listed_values(columns: Columns, source: Source) -> list[int]:
+def _listed_values(columns: ColumnRoles, source: Source) -> list[int]:
     return [index for index in columns.free if columns.headers[index] in source.values]
 
 
-def _periods_at_the_end(columns: Columns, source: Source, reads: _Headers) -> list[int]:
+def _periods_at_the_end(columns: ColumnRoles, source: Source, reads: _Headers) -> list[int]:
     """Return the columns of a table that is wide by periods without saying so, none if it is not."""
     if {"value", "period"} & {*columns.roles, *columns.constants}:
         return []
@@ -95,7 +95,7 @@ def _periods_at_the_end(columns: Columns, source: Source, reads: _Headers) -> li
     return numbers if numbers and numbers != named and named[-len(numbers) :] == numbers else []
 
 
-def _listed_periods(columns: Columns, source: Source, reads: _Headers) -> list[int]:
+def _listed_periods(columns: ColumnRoles, source: Source, reads: _Headers) -> list[int]:
     numbers = _listed_values(columns, source)
     if all(reads.is_period(columns.headers[index]) for index in numbers):
         return numbers
@@ -133,11 +133,11 @@ class _Headers:
         return True
 
 
-def _across(columns: Columns, role: str, numbers: list[int], known: Known, reads: _Headers) -> Across:
+def _across(columns: ColumnRoles, role: str, numbers: list[int], known: Known, reads: _Headers) -> ValueColumns:
     texts = [columns.headers[index] for index in numbers]
     if role == "indicator" and known.brackets:
         pairs = list(map(split_unit, texts))
-        return Across(role, tuple(numbers), tuple(name for name, _ in pairs), tuple(unit for _, unit in pairs))
+        return ValueColumns(role, tuple(numbers), tuple(name for name, _ in pairs), tuple(unit for _, unit in pairs))
     if role == "period":
         for text in texts:
             if not reads.is_period(text):
@@ -146,5 +146,5 @@ def _across(columns: Columns, role: str, numbers: list[int], known: Known, reads
         pairs = list(map(reads.split, texts))
         statuses = tuple(status for _, status in pairs)
         texts = [period_of(text) for text, _ in pairs]
-        return Across(role, tuple(numbers), tuple(texts), statuses=statuses if any(statuses) else None)
-    return Across(role, tuple(numbers), tuple(texts))
+        return ValueColumns(role, tuple(numbers), tuple(texts), statuses=statuses if any(statuses) else None)
+    return ValueColumns(role, tuple(numbers), tuple(texts))

@@ -78,7 +78,7 @@ class CsvTable:
                 else:
                     line = yield from self._with_quotes(block, text, line)
 
-    def _reader(self, text: TextIO, block: str = "") -> Reader:
+    def _reader(self, text: TextIO, block: str = "") -> CsvReader:
         """Return a strict reader of the records of a block and of the text that follows it."""
         lines = chain(StringIO(block, newline=""), iter(text.readline, ""))
         return csv.reader(lines, delimiter=self.delimiter, strict=True)
@@ -122,7 +122,7 @@ def _head(table: CsvTable, begin: int) -> Records:
     return Records(lines_of(rows, begin - 1, end), rows, end)
 
 
-class Reader(Protocol):
+class CsvReader(Protocol):
     """What :func:`csv.reader` returns."""
 
     @property
@@ -134,7 +134,7 @@ class Reader(Protocol):
     def __next__(self) -> list[str]: ...
 
 
-def _take(reader: Reader, rows: list[list[str]], most: int) -> str:
+def _take(reader: CsvReader, rows: list[list[str]], most: int) -> str:
     """Add up to ``most`` records to ``rows``, as far as they are sound; return what is wrong with the next, or ""."""
     try:
         rows.extend(islice(reader, most))

@@ -76,7 +76,7 @@ class Asides:
         return (*kept, message("more_unused_rows", file=self._place.file, count=f"{more:,}")) if more else tuple(kept)
 
 
-class Rows:
+class TableRows:
     """The sound rows of a table, column by column, a batch at a time."""
 
     def __init__(self, table: Table, plan: Plan, problems: Problems) -> None:

@@ -14,7 +14,7 @@ _SCALES = re.compile("[万亿千百%‰]")
 _DIGITS = 15  # of a binary fraction, as many as Excel shows at most
 
 
-class Unreadable(Exception):  # noqa: N818 - it never leaves this room
+class UnreadableFormat(Exception):  # noqa: N818 - it never leaves this room
     """A number format that shows a number in a way that cannot be followed."""
 
 
@@ -32,7 +32,7 @@ class Section(NamedTuple):
     elapsed: bool = False
 
 
-class Format:
+class NumberFormat:
     """A number format such as ``0.0%``, ``yyyy-mm`` or ``#,##0;[Red](#,##0)``."""
 
     def __init__(self, code: str) -> None:
@@ -43,10 +43,10 @@ class Format:
         self.is_dated = first.elapsed or bool(set(first.letters) & set("dmyhs"))
 
     def number(self, value: float) -> str:
-        """Return the text of a number; never with an exponent. :class:`Unreadable`."""
+        """Return the text of a number; never with an exponent. :class:`UnreadableFormat`."""
         section = self._sections[0] if self._single else self._section_for(value)
         if section.open:
-            raise Unreadable
+            raise UnreadableFormat
         text = f"{_exact(value).scaleb(section.shift):f}"
         return (text.rstrip("0").rstrip(".") if "." in text else text) + section.text
 
@@ -64,7 +64,7 @@ class Format:
         sections = self._sections
         if any(section.condition for section in sections):
             if len({section[:2] for section in sections}) > 1:
-                raise Unreadable
+                raise UnreadableFormat
             return sections[0]
         index = 1 if value < 0 else 2 if value == 0 else 0
         return sections[index] if index < len(sections) else sections[0]
@@ -78,7 +78,7 @@ def text_of(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        return Format("General").number(value)
+        return NumberFormat("General").number(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
     return value.isoformat() if isinstance(value, date | time) else str(value)

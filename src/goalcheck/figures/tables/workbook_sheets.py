@@ -16,7 +16,7 @@ from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, ROW_TAG, VALUE_TAG
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from goalcheck.figures.tables.workbook_format import Format, Unreadable, text_of
+from goalcheck.figures.tables.workbook_format import NumberFormat, UnreadableFormat, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,7 +76,7 @@ class _Cells:
         self._shared: Sequence[str] = reader.shared_strings
         self._since = reader.wb.epoch
         sheet = reader.wb[name]
-        self._format = cache(lambda style: Format(ReadOnlyCell(sheet, 1, 1, None, "n", style).number_format))
+        self._format = cache(lambda style: NumberFormat(ReadOnlyCell(sheet, 1, 1, None, "n", style).number_format))
 
     def rows(self) -> dict[int, dict[int, str]]:
         """Return all cells that hold something, a merged one on each of its rows."""
@@ -146,10 +146,10 @@ class _Cells:
         value = float(text) if set(text) & set(".eE") else int(text)
         try:
             return self._number(value, self._format(style))
-        except (Unreadable, OverflowError, ValueError):
+        except (UnreadableFormat, OverflowError, ValueError):
             return self._fault(f"{text_of(value)} in a format that hides what it is in {place}", "")
 
-    def _number(self, value: float, form: Format) -> str:
+    def _number(self, value: float, form: NumberFormat) -> str:
         if form.is_dated:
             return form.dated(from_excel(value, self._since, timedelta=form.is_elapsed))
         return form.number(value)

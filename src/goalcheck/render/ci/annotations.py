@@ -18,7 +18,7 @@ from goalcheck.report.document import json_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goalcheck.render.ci.findings import Finding
+    from goalcheck.render.ci.findings import CiFinding
     from goalcheck.render.style import Style
     from goalcheck.report.report import Report
 
@@ -34,12 +34,12 @@ def render_github(report: Report, style: Style) -> str:
     return "".join(f"{line}\n" for line in (*commands, plain))
 
 
-def _gravity(finding: Finding) -> int:
+def _gravity(finding: CiFinding) -> int:
     """Return 0 for errors, which come first."""
     return list(SEVERITIES).index(finding.level)
 
 
-def command(finding: Finding) -> str:
+def command(finding: CiFinding) -> str:
     """Return a finding as GitHub's workflow command."""
     where = [f"file={workflow_property(finding.path)}"] if finding.path else []
     where += [f"line={finding.line}"] if finding.line else []
@@ -68,7 +68,7 @@ def render_gitlab(report: Report, style: Style) -> str:
     return json_text(json.dumps([*issues, _overview(report, style)], ensure_ascii=False, indent=2)) + "\n"
 
 
-def issue(finding: Finding) -> dict[str, object]:
+def issue(finding: CiFinding) -> dict[str, object]:
     """Return a finding as an issue of GitLab's Code Quality report."""
     return {
         "description": finding.message,

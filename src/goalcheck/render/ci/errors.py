@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from goalcheck.errors import Problem
 from goalcheck.render.ci.annotations import ANNOTATED, command, issue
-from goalcheck.render.ci.findings import ERROR, Finding, path_of
+from goalcheck.render.ci.findings import ERROR, CiFinding, path_of
 from goalcheck.render.inert import inert
 from goalcheck.render.style import Style
 from goalcheck.report.document import json_text
@@ -22,9 +22,9 @@ def gitlab_errors(problems: Sequence[Problem], style: Style) -> str:
     return json_text(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _finding(problem: Problem, style: Style) -> Finding:
+def _finding(problem: Problem, style: Style) -> CiFinding:
     place = problem.place
     path, line = (path_of(place.file, style), place.line) if place and place.file != "-" else ("", 0)
     title = str(problem.slug)
     text = inert(problem.in_language(style.lang))
-    return Finding(ERROR, path, line, title, text, (title, str(problem.found)))
+    return CiFinding(ERROR, path, line, title, text, (title, str(problem.found)))

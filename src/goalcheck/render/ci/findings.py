@@ -18,7 +18,7 @@ from goalcheck.report.verdict import FigureUsed, TargetVerdict, Verdict
 ERROR, WARNING, NOTICE = "error", "warning", "notice"
 
 
-class Finding(NamedTuple):
+class CiFinding(NamedTuple):
     """One thing at one place: ``line`` 0 is the file as a whole; ``key`` stays the same from run to run."""
 
     level: str
@@ -29,14 +29,14 @@ class Finding(NamedTuple):
     key: tuple[str, ...]
 
 
-def findings(report: Report, style: Style) -> Iterator[Finding]:
+def findings(report: Report, style: Style) -> Iterator[CiFinding]:
     """Yield what is not as it should be, one finding a target."""
     for target in report.targets:
         if target.status not in HOLDS or target.id in report.gate.failing or doubts(target, style.lang):
             yield _finding(target, report, style)
 
 
-def _finding(target: TargetVerdict, report: Report, style: Style) -> Finding:
+def _finding(target: TargetVerdict, report: Report, style: Style) -> CiFinding:
     lang = style.lang
     title = say("finding_title", lang, status=say(target.status.value, lang), name=named(target, lang))
     clauses = [title, target_sentence(target, style)]
@@ -48,7 +48,7 @@ def _finding(target: TargetVerdict, report: Report, style: Style) -> Finding:
         clauses += [say("figures_more", lang, count=amounts.counted(more))] if more > 0 else []
     key = (target.id, target.status.value)
     message = semicolon(clauses, lang)
-    return Finding(_level(target, report.gate), path_of(path, style), line, title, message, key)
+    return CiFinding(_level(target, report.gate), path_of(path, style), line, title, message, key)
 
 
 def _deciding(target: TargetVerdict) -> tuple[FigureUsed, int] | None:

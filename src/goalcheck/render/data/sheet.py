@@ -31,7 +31,7 @@ def survives(text: str) -> bool:
     return len(digits) <= MOST_DIGITS and abs(number.adjusted()) < 300 and Decimal(repr(float(text))) == number
 
 
-class Sheet(NamedTuple):
+class SheetWriter(NamedTuple):
     """A sheet that is being written, with the formats that its book knows."""
 
     sheet: Worksheet
@@ -39,7 +39,7 @@ class Sheet(NamedTuple):
     formats: dict[tuple[tuple[str, str | int], ...], Format]
 
     @classmethod
-    def of(cls, book: Workbook, name: str) -> Sheet:
+    def of(cls, book: Workbook, name: str) -> SheetWriter:
         """Add a sheet of that name."""
         return cls(book.add_worksheet(name), book, {})
 

@@ -29,7 +29,7 @@ Cell: TypeAlias = str | int | Shown | date | None
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
-class Entry(NamedTuple):
+class TabularRow(NamedTuple):
     """A verdict with what its row needs: the target that it is of, the gate, the language."""
 
     verdict: Verdict
@@ -43,28 +43,28 @@ def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
-def _text(text: Text | None, entry: Entry) -> str:
+def _text(text: Text | None, entry: TabularRow) -> str:
     return inert(text.in_language(entry.lang)) if text else ""
 
 
-def _yes(flag: bool, entry: Entry) -> str:  # noqa: FBT001 - a fact, no switch
+def _yes(flag: bool, entry: TabularRow) -> str:  # noqa: FBT001 - a fact, no switch
     return say("yes" if flag else "no", entry.lang)
 
 
-def _status(entry: Entry) -> str:
+def _status(entry: TabularRow) -> str:
     """Return the status: in English the word of the JSON report, in other languages theirs."""
     status = entry.verdict.status.value
     return status if entry.lang == "en" else say(status, entry.lang)
 
 
-def _in_gate(entry: Entry) -> str:
+def _in_gate(entry: TabularRow) -> str:
     if not _is_own(entry):  # the gate knows targets alone
         return ""
     lists = {key: getattr(entry.gate, key) for key in ("failing", "warned", "waived", "known", "within_slack")}
     return next((say(f"gate_list_{key}", entry.lang) for key, ids in lists.items() if entry.target.id in ids), "")
 
 
-def _amount(shown: Shown | None, entry: Entry) -> Cell:
+def _amount(shown: Shown | None, entry: TabularRow) -> Cell:
     """Return a number as such, and a day, a stage, yes or no as it is."""
     if shown is None or is_number(shown.text):
         return shown
@@ -76,41 +76,41 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
 
 
-def _exact(entry: Entry) -> bool:
+def _exact(entry: TabularRow) -> bool:
     verdict = entry.verdict
     return all(shown is None or shown.exact for shown in (verdict.actual, verdict.bound, verdict.gap))
 
 
-def _held(entry: Entry, name: str) -> Cell:
+def _held(entry: TabularRow, name: str) -> Cell:
     require = entry.target.require
     own = require is not None and _is_own(entry)
     return int(getattr(require, name)) if own else None
 
 
-def _is_own(entry: Entry) -> bool:
+def _is_own(entry: TabularRow) -> bool:
     """Return True for the verdict of a target, not of a member."""
     return entry.verdict is entry.target.verdict
 
 
-def _figure_note(entry: Entry) -> str:
+def _figure_note(entry: TabularRow) -> str:
     """Return the note of the figure that decides."""
     return next((inert(figure.note) for figure in deciding_first(entry.verdict)[:1]), "")
 
 
-def _place(entry: Entry) -> str:
+def _place(entry: TabularRow) -> str:
     return next((amounts.place(figure) for figure in deciding_first(entry.verdict)[:1]), "")
 
 
-def _reason(entry: Entry) -> str:
+def _reason(entry: TabularRow) -> str:
     reason = entry.verdict.reason
     return inert(reason.in_language(entry.lang)) if reason else ""
 
 
-def _remarks(entry: Entry) -> str:
+def _remarks(entry: TabularRow) -> str:
     return semicolon([inert(remark.in_language(entry.lang)) for remark in entry.verdict.remarks], entry.lang)
 
 
-_COLUMNS: dict[str, Callable[[Entry], Cell]] = {
+_COLUMNS: dict[str, Callable[[TabularRow], Cell]] = {
     "id": lambda e: inert(e.target.id),
     "name": lambda e: _text(e.target.name, e),
     "member": lambda e: member_name(e.verdict.member or {}, e.lang),
@@ -154,14 +154,14 @@ _COLUMNS: dict[str, Callable[[Entry], Cell]] = {
 COLUMNS = tuple(_COLUMNS)
 
 
-def entries(report: Report, lang: str) -> Iterator[Entry]:
+def entries(report: Report, lang: str) -> Iterator[TabularRow]:
     """Yield each target, and behind it each of its members."""
     for target in report.targets:
         for verdict in (target.verdict, *(target.members or ())):
-            yield Entry(verdict, target, report.gate, lang)
+            yield TabularRow(verdict, target, report.gate, lang)
 
 
-def cells(entry: Entry) -> list[Cell]:
+def cells(entry: TabularRow) -> list[Cell]:
     """Return the row of a verdict, in the order of ``COLUMNS``."""
     return [column(entry) for column in _COLUMNS.values()]
 

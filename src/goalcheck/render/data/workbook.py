@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.number import Shown
-from goalcheck.render.data.sheet import Sheet
+from goalcheck.render.data.sheet import SheetWriter
 from goalcheck.render.data.tabular import COLUMNS, cells, entries, headings, is_number
 from goalcheck.render.extras import needs
 from goalcheck.render.folding import member_name
@@ -23,7 +23,7 @@ from goalcheck.report.verdict import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from goalcheck.render.data.tabular import Cell, Entry
+    from goalcheck.render.data.tabular import Cell, TabularRow
     from goalcheck.render.style import Style
     from goalcheck.report.report import Report
     from goalcheck.report.verdict import FigureUsed
@@ -53,22 +53,22 @@ def render_xlsx(report: Report, style: Style) -> bytes:
     day = report.as_of
     book.set_properties({"created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001 - a day, not a moment
     lang = style.lang
-    fill_form(Sheet.of(book, say("sheet_form", lang)), report, lang)
+    fill_form(SheetWriter.of(book, say("sheet_form", lang)), report, lang)
     listed = list(entries(report, lang))[: MOST_ROWS - 2]
     own = [entry for entry in listed if entry.verdict is entry.target.verdict]
-    sheet = Sheet.of(book, say("sheet_verdicts", lang))
+    sheet = SheetWriter.of(book, say("sheet_verdicts", lang))
     _verdicts(sheet, own, lang)
     _totals(sheet, len(own) + 2, report, lang)
     if len(listed) > len(own):
-        _members(Sheet.of(book, say("sheet_members", lang)), report, listed, lang)
-    _figures(Sheet.of(book, say("sheet_figures", lang)), report, lang)
+        _members(SheetWriter.of(book, say("sheet_members", lang)), report, listed, lang)
+    _figures(SheetWriter.of(book, say("sheet_figures", lang)), report, lang)
     if report.provenance is not None:
-        _basis(Sheet.of(book, say("sheet_basis", lang)), report, lang)
+        _basis(SheetWriter.of(book, say("sheet_basis", lang)), report, lang)
     book.close()
     return buffer.getvalue()
 
 
-def _verdicts(sheet: Sheet, listed: Sequence[Entry], lang: str, *, first: int = 0) -> None:
+def _verdicts(sheet: SheetWriter, listed: Sequence[TabularRow], lang: str, *, first: int = 0) -> None:
     """Write a row for each verdict, from column ``first`` on, its status in colour."""
     rows = [cells(entry) for entry in listed]
     sheet.head([""] * first + headings(lang))
@@ -82,7 +82,7 @@ def _verdicts(sheet: Sheet, listed: Sequence[Entry], lang: str, *, first: int = 
     sheet.fit([[""] * first + headings(lang), *([None] * first + row for row in rows)])
 
 
-def _totals(sheet: Sheet, row: int, report: Report, lang: str) -> None:
+def _totals(sheet: SheetWriter, row: int, report: Report, lang: str) -> None:
     """Write the totals and the notes below the verdicts."""
     day = say("as_of", lang, day=report.as_of.isoformat())
     totals = [day, summary_line(report, lang), total(report.score, lang), *asides(report.gate, lang)]
@@ -91,7 +91,7 @@ def _totals(sheet: Sheet, row: int, report: Report, lang: str) -> None:
         sheet.sheet.write_string(number, 0, text)
 
 
-def _members(sheet: Sheet, report: Report, listed: Sequence[Entry], lang: str) -> None:
+def _members(sheet: SheetWriter, report: Report, listed: Sequence[TabularRow], lang: str) -> None:
     """Write a row for each member, with its rank among the members of its target."""
     places = {key: rank for target in report.targets for key, rank in ranks(target, report.rank_by).items()}
     members = [entry for entry in listed if entry.verdict is not entry.target.verdict]
@@ -101,7 +101,7 @@ def _members(sheet: Sheet, report: Report, listed: Sequence[Entry], lang: str) -
         sheet.put(number, 0, places.get(id(entry.verdict)))
 
 
-def _figures(sheet: Sheet, report: Report, lang: str) -> None:
+def _figures(sheet: SheetWriter, report: Report, lang: str) -> None:
     """Write a row for each figure behind a verdict, as it stands in its file."""
     names = [say(f"column_{key}", lang) for key in FIGURES]
     sheet.head(names)
@@ -114,7 +114,7 @@ def _figures(sheet: Sheet, report: Report, lang: str) -> None:
     sheet.fit([names, *kept])
 
 
-def _basis(sheet: Sheet, report: Report, lang: str) -> None:
+def _basis(sheet: SheetWriter, report: Report, lang: str) -> None:
     """Write each file that was read with its size and hash, and below them version and options."""
     names = [say(key, lang) for key in basis.FILE_COLUMNS]
     sheet.head(names)

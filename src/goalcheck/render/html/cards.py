@@ -60,7 +60,7 @@ class Fact(NamedTuple):
         return len(self.text) > WIDE
 
 
-class Row(NamedTuple):
+class MemberRow(NamedTuple):
     """A member in the table of members."""
 
     state: str
@@ -103,7 +103,7 @@ class Card(NamedTuple):
     chart: Bullet | None
     said: str
     trend: Trend | None
-    members: list[Row] | None
+    members: list[MemberRow] | None
     remarks: list[str]
     note: str
     quote: str
@@ -115,7 +115,7 @@ class Card(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class CardReader:
     """For whom a card is made: the language, the day of the report, how much of each target is shown, what fails."""
 
     style: Style
@@ -135,7 +135,7 @@ def anchor(ident: str) -> str:
     return f"t-{quote(ident.encode('utf-8', 'backslashreplace'), safe='')}"
 
 
-def card(target: TargetVerdict, reader: Reader) -> Card:
+def card(target: TargetVerdict, reader: CardReader) -> Card:
     """Return a target's card."""
     lang, verdict = reader.lang, target.verdict
     own = [verdict] if target.members is None else [verdict, *target.members]
@@ -167,7 +167,7 @@ def card(target: TargetVerdict, reader: Reader) -> Card:
     )
 
 
-def _tags(target: TargetVerdict, reader: Reader) -> list[str]:
+def _tags(target: TargetVerdict, reader: CardReader) -> list[str]:
     """Return in words what the table says by small marks."""
     verdict, lang = target.verdict, reader.lang
     tags = [say("page_fails_gate", lang)] if target.id in reader.failing else []
@@ -215,16 +215,16 @@ def _remarks(verdict: Verdict, target: TargetVerdict, lang: str) -> Iterable[str
         yield since_text(verdict, lang)
 
 
-def _rows(target: TargetVerdict, reader: Reader) -> list[Row]:
+def _rows(target: TargetVerdict, reader: CardReader) -> list[MemberRow]:
     """Return the members in the file's order, each with its rank."""
     places = ranks(target, reader.rank_by)
     return [_row(member, target, reader, places.get(id(member))) for member in target.members or ()]
 
 
-def _row(member: Verdict, target: TargetVerdict, reader: Reader, rank: int | None) -> Row:
+def _row(member: Verdict, target: TargetVerdict, reader: CardReader, rank: int | None) -> MemberRow:
     kind, lang = target.threshold_kind, reader.lang
     said = [text for text in (*marks.in_words(member, lang), *_remarks(member, target, lang)) if text]
-    return Row(
+    return MemberRow(
         state=member.status.value,
         sign=status_word(member.status, lang)[0],
         name=member_name(member.member or {}, lang),

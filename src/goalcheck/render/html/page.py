@@ -13,7 +13,7 @@ from goalcheck.messages.catalogue import say
 from goalcheck.messages.phrases import PHRASES
 from goalcheck.render import marks
 from goalcheck.render.extras import needs
-from goalcheck.render.html.cards import Reader, anchor, card
+from goalcheck.render.html.cards import CardReader, anchor, card
 from goalcheck.render.html.charts import Stretch, stretches
 from goalcheck.render.html.room import room_for
 from goalcheck.render.inert import inert
@@ -41,7 +41,7 @@ _WHITE_SPACE = re.compile(r">\n(?=</?(?:d[ltd]|div|svg|rect|line|title|t[rhd]|th
 MANY = 100  # targets, from which on a browser lays out only what is in sight
 
 
-class Count(NamedTuple):
+class StatusCount(NamedTuple):
     """How many targets have a status."""
 
     state: str
@@ -49,7 +49,7 @@ class Count(NamedTuple):
     number: str
 
 
-class Share(NamedTuple):
+class StatusShare(NamedTuple):
     """A status' part of all targets."""
 
     state: str
@@ -91,8 +91,8 @@ class Page(NamedTuple):
     title: str
     as_of: str
     source: str
-    counts: list[Count]
-    shares: list[Share]
+    counts: list[StatusCount]
+    shares: list[StatusShare]
     total: str
     score: str
     rollups: list[Rollup]
@@ -180,7 +180,7 @@ def _page(report: Report, style: Style, *, policy: str) -> Page:
         as_of=say("page_as_of_today", lang, day=report.as_of.isoformat()),
         source=report.source.in_language(lang) if report.source else "",
         counts=[
-            Count(status.value, status_word(status, lang), counted(count))
+            StatusCount(status.value, status_word(status, lang), counted(count))
             for status, count in zip(Status, counts, strict=True)
         ],
         shares=_shares(counts),
@@ -229,9 +229,9 @@ def _line(target: TargetVerdict, style: Style) -> Lagging:
     )
 
 
-def _shares(counts: Sequence[int]) -> list[Share]:
+def _shares(counts: Sequence[int]) -> list[StatusShare]:
     return [
-        Share(status.value, stretch)
+        StatusShare(status.value, stretch)
         for status, stretch, count in zip(Status, stretches(counts), counts, strict=True)
         if count
     ]
@@ -247,7 +247,7 @@ def _gate(report: Report, lang: str) -> str:
 def _themes(report: Report, style: Style) -> list[Theme]:
     lang = style.lang
     failing = frozenset(report.gate.failing) if style.gate else frozenset()
-    reader = Reader(style, report.as_of, room_for(report.targets), failing, report.rank_by)
+    reader = CardReader(style, report.as_of, room_for(report.targets), failing, report.rank_by)
     groups = by_theme(report.targets, lang)
     themes = []
     for number, (name, targets) in enumerate(groups, start=1):

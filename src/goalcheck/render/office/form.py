@@ -20,7 +20,7 @@ from goalcheck.report.verdict import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from goalcheck.render.data.sheet import Sheet
+    from goalcheck.render.data.sheet import SheetWriter
     from goalcheck.render.data.tabular import Cell
     from goalcheck.report.report import Report, ReportScore
     from goalcheck.report.verdict import TargetVerdict
@@ -43,7 +43,7 @@ class Line(NamedTuple):
     look: Mapping[str, str | int] = {}
 
 
-def fill_form(sheet: Sheet, report: Report, lang: str) -> None:
+def fill_form(sheet: SheetWriter, report: Report, lang: str) -> None:
     """Write the form."""
     has_points = report.score is not None or any(target.points is not None for target in report.targets)
     columns = [name for name in COLUMNS if name not in SCORED or has_points]
@@ -74,7 +74,7 @@ def _lines(report: Report, lang: str) -> Iterator[Line]:
     yield Line(_total(report, lang), {"bold": 1, "bg_color": "#D9D9D9"})
 
 
-def _head(sheet: Sheet, report: Report, columns: Sequence[str], widths: Sequence[int], lang: str) -> None:
+def _head(sheet: SheetWriter, report: Report, columns: Sequence[str], widths: Sequence[int], lang: str) -> None:
     """Write title, day and headings, and set how the sheet is printed."""
     page = sheet.sheet
     title = inert(report.title.in_language(lang)) if report.title else say("untitled_report", lang)
@@ -90,7 +90,7 @@ def _head(sheet: Sheet, report: Report, columns: Sequence[str], widths: Sequence
     _print_on_pages(sheet)
 
 
-def _print_on_pages(sheet: Sheet) -> None:
+def _print_on_pages(sheet: SheetWriter) -> None:
     """Fit the form to one landscape page wide, its headings on each page."""
     page = sheet.sheet
     page.freeze_panes(FIRST, 0)
@@ -129,7 +129,9 @@ def _reasons(target: TargetVerdict, lang: str) -> str:
     return semicolon([clause for clause in (*clauses, *given(target, lang)) if clause], lang)
 
 
-def _write(sheet: Sheet, row: int, cells: Sequence[Cell], widths: Sequence[int], look: Mapping[str, str | int]) -> None:
+def _write(
+    sheet: SheetWriter, row: int, cells: Sequence[Cell], widths: Sequence[int], look: Mapping[str, str | int]
+) -> None:
     """Write a row, as high as its longest text wants: not every program fits the height itself."""
     for column, cell in enumerate(cells):
         sheet.put(row, column, cell, **{"border": 1, "text_wrap": 1, "valign": "vcenter", **look})

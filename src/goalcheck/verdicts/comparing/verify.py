@@ -11,13 +11,13 @@ from goalcheck.report.provenance import file_read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from goalcheck.report.fields import FileRead
+    from goalcheck.report.fields import FileReadFields
 
 _LONGEST = 80
 _APART = frozenset({"provenance", "goalcheck"})
 
 
-def changed_files(files: Iterable[FileRead]) -> Iterator[Message]:
+def changed_files(files: Iterable[FileReadFields]) -> Iterator[Message]:
     """Yield each file that is gone, or holds other bytes than when the report was written."""
     for file in files:
         now = file_read(file.name, file.role)

@@ -87,11 +87,11 @@ def test_standard_output_takes_bytes_where_it_is_no_terminal(here: Path) -> None
 
 @pytest.mark.usefixtures("here")
 def test_no_workbook_is_thrown_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    from goalcheck.cli.outputs import Forms
+    from goalcheck.cli.outputs import Outputs
 
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     with pytest.raises(InputError, match="--format xlsx is not for a terminal"):
-        Forms.of(["xlsx"], None, details=False, lang=None, color="auto")
+        Outputs.of(["xlsx"], None, details=False, lang=None, color="auto")
 
 
 def test_output_is_the_file_of_the_form_without_one(here: Path) -> None:

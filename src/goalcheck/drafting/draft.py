@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.drafting.reading.naming import label_of
@@ -138,10 +139,11 @@ class _Drafting:
         """Say whether no goal of that name promises as much for then; a shorter name may end a longer one."""
         name = re.sub(r"\W", "", promise.name).lower()
         key = (promise.operator, promise.numbers, promise.expression, promise.period, promise.unit, promise.entity)
-        names = self._known.setdefault(key, [])
-        if any(name.endswith(other) or other.endswith(name) for other in names):
+        names, backwards = self._known.setdefault(key, []), name[::-1]
+        at = bisect_left(names, backwards)  # sorted from their ends, and none ends another one
+        if any(backwards.startswith(other) or other.startswith(backwards) for other in names[max(at - 1, 0) : at + 1]):
             return False
-        names.append(name)
+        names.insert(at, backwards)
         return True
 
     def _drafted(self, sentence: Sentence, promise: Promise) -> Drafted:
@@ -158,14 +160,13 @@ class _Drafting:
 
 def _columns(text: str) -> tuple[int, ...]:
     """Return the years over the columns of a table, if the text is its header; of a baseline 0, of a target 9999."""
-    if len(text) > _LONGEST_LABEL or len(_HEADER.findall(text)) < 2:
+    if len(text) > _LONGEST_LABEL or _SENTENCE.search(text) or len(_HEADER.findall(text)) < 2:
         return ()
     found = [one for one in _COLUMN.finditer(text) if one["year"] or one["now"] or one["aim"]]
     years = tuple(0 if one["now"] else int(one["year"] or _FAR) for one in found)
     if len(years) < 2:
         return ()
-    others = _COLUMN.sub("", text)
-    return () if _SENTENCE.search(others) or re.search(r"[0-9]", others) else years
+    return () if re.search(r"[0-9]", _COLUMN.sub("", text)) else years
 
 
 def _is_chinese(text: str) -> bool:

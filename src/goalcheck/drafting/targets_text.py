@@ -161,19 +161,17 @@ def _key(text: str) -> str:
 
 
 def _printable(text: str) -> str:
-    return "".join(character if character.isprintable() else " " for character in text)
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
 
 
 def _string(text: str) -> str:
     r"""Return a TOML basic string: quotes, backslashes and control characters escaped."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return (
-        '"'
-        + "".join(
+    if not escaped.isprintable():
+        escaped = "".join(
             c if c.isprintable() else f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}" for c in escaped
         )
-        + '"'
-    )
+    return f'"{escaped}"'
 
 
 def _say(key: str, lang: str, **values: str) -> str:

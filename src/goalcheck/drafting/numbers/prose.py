@@ -55,7 +55,7 @@ class Amount(NamedTuple):
 
 def amounts(text: str) -> list[Amount]:
     """Return the quantities of a text in order; a number that is beyond what goalcheck reads is left out."""
-    plain = narrow(_LIST_MARK.sub(r"\1、", text))
+    plain = narrow(_LIST_MARK.sub(r"\1、", text) if not text.isascii() else text)
     found = (_amount(plain, match) for match in _NUMBER.finditer(plain))
     return [amount for amount in found if amount is not None]
 

@@ -61,15 +61,17 @@ class Tally:
     """
 
     __slots__ = (
-        "alike", "bounds", "by_end", "count", "coverage", "examples", "first_seen", "high", "last_end", "latest",
-        "latest_rival", "low", "missing", "missing_seen", "moments", "only_value", "open", "overlap", "seen", "series",
-        "spans", "store", "total", "units_beside", "values", "wanted",
+        "alike", "bounds", "by_end", "compares", "count", "coverage", "covers", "examples", "first_seen", "high",
+        "last_end", "latest", "latest_rival", "low", "missing", "missing_seen", "moments", "only_value", "open",
+        "overlap", "seen", "series", "spans", "store", "total", "units_beside", "values", "wanted",
     )  # fmt: skip
 
     def __init__(self, series: Series, seen: Listing[Series], wanted: LabelDemand) -> None:
         self.series = series
         self.seen = seen
         self.wanted = wanted
+        self.covers = wanted.cover and not series.records
+        self.compares = wanted.extremes or wanted.values
         self.open = True  # single figures are still listed or compared
         self.values: Counter[Decimal] | None = Counter() if wanted.values else None
         self.store: Store | None = None  # of values that are counted elsewhere
@@ -184,13 +186,12 @@ class Tally:
 
     def add_figure(self, value: object, start: int, end: int, day: date | None, *, is_moment: bool = False) -> None:
         """Count a figure with a value; ``start`` and ``end`` number its days, ``day`` is the last (None: undated)."""
-        wanted = self.wanted
-        if isinstance(value, Decimal):
+        if type(value) is Decimal:
             self.count += 1
             self.total += value
             if self.values is not None:
                 self.values[value] += 1
-            if wanted.extremes or value.is_signed():
+            if self.wanted.extremes or value.is_signed():
                 self._note_extremes(value)
         else:
             self.add_other(value)
@@ -201,7 +202,7 @@ class Tally:
             self.last_end = day
         if self.by_end is not None:
             self.by_end[day] += value
-        if wanted.cover and not self.series.records:
+        if self.covers:
             if is_moment:
                 self.moments = self.moments or Coverage()
                 self.moments.add(start, end)

@@ -111,7 +111,7 @@ def value_reader(kind: ValueKind | None, settings: Settings) -> Callable[[str], 
     others = Cache[str, Read](lambda text: read_value(text, kind, settings))
     if settings.decimal != "." or kind not in NUMERIC:
         return others.__getitem__
-    missing = settings.missing
+    missing = frozenset(filter(is_plain, settings.missing))
 
     def read(text: str) -> Read:
         if is_plain(text) and text not in missing:

@@ -1,5 +1,7 @@
 """The rows of one file: texts to figures, figures to the subtotals of their series; nothing is read another way."""
 
+from decimal import Decimal
+from operator import itemgetter, or_
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.answers import Numbers
@@ -11,7 +13,7 @@ from goalcheck.answers.wanted import LabelDemand
 from goalcheck.engines.rows.repeats import Keys
 from goalcheck.errors import Place, Problem, Slug
 from goalcheck.figures.cells import Cache, PeriodCell, SeriesCell
-from goalcheck.figures.figure import MISSING, Figure, FigureReader
+from goalcheck.figures.figure import MISSING, Checked, FigureReader
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import show
@@ -26,18 +28,15 @@ Stretch = tuple[int, int] | None
 
 
 class When:
-    """A period among the wanted days: its stretch (None: undated), its first and last day, its number as a key.
+    """A period among the wanted days: its stretch (None: undated), its first and last day.
 
     ``subtotals`` are those of its stretch, by series; None where no target wants the indicator.
     """
 
-    __slots__ = ("day", "end", "is_moment", "number", "start", "stretch", "subtotals")
+    __slots__ = ("day", "end", "is_moment", "start", "stretch", "subtotals")
 
-    def __init__(
-        self, cell: PeriodCell, stretch: Stretch, number: int, subtotals: Cache[SeriesCell, Tally | None]
-    ) -> None:
+    def __init__(self, cell: PeriodCell, stretch: Stretch, subtotals: Cache[SeriesCell, Tally | None]) -> None:
         self.stretch = stretch
-        self.number = number
         self.subtotals = subtotals
         self.day: date | None = cell.period.end if cell.period else None
         self.is_moment = cell.period is not None and cell.period.clock is not None
@@ -66,6 +65,7 @@ class FileRows:
         self._stretches: dict[Stretch, Cache[SeriesCell, Tally | None]] = {}
         self.whens = Cache[PeriodCell, When](self._when)
         self._subjects = Cache[SeriesCell, int](keys.subject)
+        self._periods = Cache[PeriodCell, int](lambda cell: keys.period(cell.period))
         self._conditions = {label: wanted.conditions for label, wanted in demand.labels.items() if wanted.conditions}
         self._conditioned = Cache[tuple[SeriesCell, tuple[bool, ...], str], SeriesCell](
             lambda key: key[0].with_dimension(VALUE, key[2])
@@ -78,18 +78,19 @@ class FileRows:
         figures = self.reader.read(batch)
         if not self._records:
             if self._keys.suspects:
-                figures = list(self._keys.counted(figures))
+                figures = self._keys.counted(figures)
                 self._note_second_units()
             elif self._collects:
                 self._collect(figures)
         self._count(figures)
 
-    def _collect(self, figures: list[Figure]) -> None:
-        subjects, whens = self._subjects, self.whens
-        self._keys.store.keys.extend([subjects[figure[0]] | whens[figure[1]].number for figure in figures])
+    def _collect(self, figures: list[Checked]) -> None:
+        subjects = map(self._subjects.__getitem__, map(itemgetter(0), figures))
+        periods = map(self._periods.__getitem__, map(itemgetter(1), figures))
+        self._keys.store.keys.extend(map(or_, subjects, periods))
         self._keys.store.relieve()
 
-    def _count(self, figures: list[Figure]) -> None:
+    def _count(self, figures: list[Checked]) -> None:
         whens, conditions = self.whens, self._conditions
         for series, period, (value, own), text, line, note in figures:
             when = whens[period]
@@ -104,7 +105,7 @@ class FileRows:
                 continue
             if subtotal.open:
                 subtotal.note(self._cited(period, value, text, line, note))
-            if subtotal.asks_for(value):
+            if (subtotal.compares or type(value) is not Decimal) and subtotal.asks_for(value):
                 subtotal.keep(self._cited(period, value, text, line, note))
             subtotal.add_figure(value, when.start, when.end, when.day, is_moment=when.is_moment)
 
@@ -143,8 +144,7 @@ class FileRows:
         self.numbers.stretches.add(stretch)
         if stretch not in self._stretches:
             self._stretches[stretch] = Cache[SeriesCell, Tally | None](lambda series: self._subtotal(series, stretch))
-        number = 0 if self._records else self._keys.period(cell.period)
-        return When(cell, stretch, number, self._stretches[stretch])
+        return When(cell, stretch, self._stretches[stretch])
 
     def _subtotal(self, cell: SeriesCell, stretch: Stretch) -> Tally | None:
         wanted = self.numbers.demand.labels.get(cell.label)

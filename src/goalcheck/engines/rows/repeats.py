@@ -1,6 +1,6 @@
 """Observations occur once: which rows count where a key comes again, and what is noted or wrong about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalcheck.engines.rows.key_store import KeyStore
 from goalcheck.errors import Place, Problem, Slug
 from goalcheck.figures.cells import SeriesCell, value_reader
-from goalcheck.figures.figure import MISSING, Figure
+from goalcheck.figures.figure import MISSING, Checked, Figure
 from goalcheck.figures.status import LEAST_FINAL_FIRST
 from goalcheck.figures.tables.rows import MOST_PROBLEMS
 from goalcheck.figures.value import Value
@@ -79,9 +79,9 @@ class Keys:
         """Have the rows that come next be those of a file."""
         self._files.append(file)
 
-    def counted(self, figures: Sequence[Figure]) -> Sequence[Figure]:
+    def counted(self, figures: Iterable[Checked]) -> list[Checked]:
         """Return the figures that count, while suspects are looked at; the others repeat one or are outranked."""
-        return [figure for figure in figures if self._counts(figure)]
+        return [figure for figure in map(Figure._make, figures) if self._counts(figure)]
 
     def _counts(self, figure: Figure) -> bool:
         self._rows += 1

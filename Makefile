@@ -4,7 +4,8 @@ PYTHON ?= python3
 BIN    := .venv/bin
 AS_OF  ?=
 
-# An editable installation compiles nothing, and an environment may forbid it later; start-up would pay for that.
+# An editable installation compiles nothing, and an environment may forbid it later; every start would pay for that.
+unexport PYTHONDONTWRITEBYTECODE
 COMPILE := $(BIN)/python -m compileall -q src
 
 # The scenarios of the real files that must come out right. Empty: all of them.
@@ -44,7 +45,10 @@ demo: .venv/.core ## Install into .venv and show what became of China's goals fo
 	@echo "  $(BIN)/goalcheck explain gdp_growth examples/china-2022/figures.csv --targets examples/china-2022/targets.toml"
 	@echo "  $(BIN)/goalcheck report examples/liaocheng-2021.csv    # a city's goals for 2022, with the figures of the year before"
 
-test: lint types imports unit scenarios cases ## Install what tests need and run all quick tests, in minutes
+test: .venv/.dev ## Install what tests need and run all quick tests, in minutes
+	@$(COMPILE)
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync lint types imports scenarios cases
+	@$(MAKE) --no-print-directory unit
 	@echo "make test: all passed"
 
 test-all: lint types imports covered scenarios cases ## The same with slow tests, all examples and Spark, and branch coverage of at least 98 %

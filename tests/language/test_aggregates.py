@@ -367,6 +367,13 @@ def test_a_count_over_a_list_notes_each_value_that_never_occurs(court: Court) ->
     assert notes(report).count("never occurs") == 1
 
 
+def test_many_values_that_never_occur_are_one_note_with_their_number(court: Court) -> None:
+    keys = keys_of("count", "{ at_most = 5 }", 'where = { sex = ["female", "a", "b", "c", "d"] }')
+    report = court.report(targets_text(keys), figures_text(["x,2022,1,female"], SEX))
+    assert "x: 4 listed values of sex never occur: a, b, c, …" in notes(report)
+    assert notes(report).count("never occur") == 1
+
+
 def test_a_count_of_an_unknown_indicator_is_no_data(court: Court) -> None:
     found = court.judged(keys_of("count", "{ at_most = 5 }", 'label = "incidnts"'), ["incidents,2022,1"])
     assert (found.status, "incidents" in said(found)) == ("no_data", True)

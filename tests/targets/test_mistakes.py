@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 TARGETS = [
     ('threshold = { at_least = 1 }\ntreshold = 1', '3: [targets.x] has an unknown key "treshold" — did you mean "threshold"? [unknown-key]'),
     ("threshold = { at_lest = 1 }", '2: [targets.x] threshold has an unknown key "at_lest" — did you mean "at_least"? [unknown-key]'),
+    ("at_least = 1", '2: [targets.x] has an unknown key "at_least" — expected threshold = { at_least = … } [unknown-key]'),
     ("threshold = { at_least = 1 }\nzzzzz = 1", '3: [targets.x] has an unknown key "zzzzz" — its keys are name, theme,'),
     ("unit = '%'", '1: [targets.x] has no "threshold" — every target has one, such as threshold = { at_least = 30 } [missing-key]'),
     ("threshold = 30", "2: [targets.x] threshold is 30, not a table"),

@@ -19,7 +19,8 @@ from goalcheck.messages.catalogue import Message, dimension_words, listed, messa
 from goalcheck.targets.indicator import Aggregate, PinKind, number_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from goalcheck.answers.wanted import Demand
     from goalcheck.errors import Problem
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from goalcheck.targets.threshold import ValueKind
 
 PINNED_ROLES = ("entity", "unit", "status", VALUE)  # roles that a pin may name like a dimension
-NEVER = "value_never_occurs"
-MOST_ODD = 3  # texts that are named where numbers are asked for
+NEVER = frozenset({"value_never_occurs", "values_never_occur"})
+MOST_NAMED = 3  # values that are named, of those that never occur or are no numbers
 
 
 class Numbers:
@@ -179,13 +180,12 @@ class Numbers:
             if pin.kind is PinKind.LIKE and any(pin.matches(value, records=True) for value in known):
                 continue
             if pin.interval and (odd := sorted(value for value in known if number_in(value) is None)):
-                values = listed(odd[:MOST_ODD])
+                values = listed(odd[:MOST_NAMED])
                 yield message(
                     "condition_no_numbers", dimension=dimension_words(name), values=values, count=f"{len(odd):,}"
                 )
-            for value in pin.values if pin.kind in kinds else ():
-                if value and value not in known:
-                    yield message(NEVER, dimension=dimension_words(name), value=value, near=near(value, known))
+            missing = [value for value in pin.values if value and value not in known] if pin.kind in kinds else []
+            yield from _never(name, missing, known)
 
     def _value_unknown(self, selection: Selection) -> Message | None:
         """Why it is open of which figures a condition on values holds: some are missing, and none may be left out.
@@ -279,3 +279,14 @@ class Numbers:
             found = frozenset(text for series in listed if (text := self._text(series, dimension)))
             self._values[label, dimension] = found
         return found
+
+
+def _never(name: str, missing: Sequence[str], known: AbstractSet[str]) -> Iterable[Message]:
+    """Note the values of a dimension that never occur: each with the nearest that does, or many in one note."""
+    dimension = dimension_words(name)
+    if len(missing) > MOST_NAMED:
+        some = listed([*missing[:MOST_NAMED], "…"])
+        yield message("values_never_occur", dimension=dimension, count=f"{len(missing):,}", values=some)
+        return
+    for value in missing:
+        yield message("value_never_occurs", dimension=dimension, value=value, near=near(value, known))

@@ -128,7 +128,9 @@ class FigureReader:
             periods = [self.periods[""]] * len(series)
         else:
             periods = list(map(self.periods.__getitem__, batch.period))
-            self.look_at({text: batch.lines[batch.period.index(text)] for text in self._fresh})
+            if self._fresh:
+                first = dict(zip(reversed(batch.period), reversed(batch.lines), strict=True))
+                self.look_at({text: first[text] for text in self._fresh})
         cells = zip(series, batch.value, strict=True)
         notes: Sequence[str] = batch.note or [""] * len(series)
         return list(zip(series, periods, cells, batch.value, batch.lines, notes, strict=True))

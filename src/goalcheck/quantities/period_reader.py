@@ -180,8 +180,9 @@ def is_month_like(text: str) -> bool:
 def is_year_run(text: str) -> bool:
     """Say whether a text is two years and cannot be a month: ``2018-20``, ``2010/11``, ``2018-2020``."""
     spelling = narrow(clean(text)[:_LONGEST])
-    readable = is_month_like(spelling) or re.fullmatch(_YEARS_INTERVAL, spelling)
-    return _two(_TWO_YEARS, spelling) is not None and not readable
+    if _two(_TWO_YEARS, spelling) is None:
+        return False
+    return not is_month_like(spelling) and re.fullmatch(_YEARS_INTERVAL, spelling) is None
 
 
 def months_or_split_years(texts: Iterable[str]) -> bool:

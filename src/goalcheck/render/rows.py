@@ -16,7 +16,7 @@ from goalcheck.report.verdict import FigureUsed, Status, TargetVerdict, Verdict
 from goalcheck.targets.threshold import IN_WORDS
 
 LONGEST_THRESHOLD = 20  # cells; an expression without a value that is longer stands below the row
-_ONLY_IN_DETAIL = frozenset({"so_far", "met_since", "value_never_occurs"})
+_ONLY_IN_DETAIL = frozenset({"so_far", "met_since", "value_never_occurs", "values_never_occur"})
 LAGGING = frozenset({Status.BEHIND, Status.MISSED, Status.NO_DATA})
 _PLAIN_ABSENCE = frozenset({"no_figure", "no_label"})
 

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
 
 DOUBTS = frozenset(
-    {"value_never_occurs", "condition_no_numbers", "samples_from_to", "samples_until", "latest_is_early"}
+    {
+        "value_never_occurs",
+        "values_never_occur",
+        "condition_no_numbers",
+        "samples_from_to",
+        "samples_until",
+        "latest_is_early",
+    }
 )
 
 

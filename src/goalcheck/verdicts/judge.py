@@ -83,7 +83,7 @@ def _never_occurring(verdicts: Iterable[TargetVerdict]) -> Iterable[Message]:
     """Note the pinned values that never occur, each once a target."""
     for target in verdicts:
         for remark in target.remarks:
-            if remark.key == NEVER:
+            if remark.key in NEVER:
                 yield message("of_target", target=target.id, note=remark)
 
 

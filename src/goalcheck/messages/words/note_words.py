@@ -191,5 +191,9 @@ NOTE_WORDS: dict[str, dict[str, str]] = {
         "en": "{dimension} = {value} never occurs{near}",
         "zh": "{dimension}从未取值{value}{near}",
     },
+    "values_never_occur": {
+        "en": "{count} listed values of {dimension} never occur: {values}",
+        "zh": "所列{dimension}中有{count}个值从未出现：{values}",
+    },
     "of_target": {"en": "{target}: {note}", "zh": "{target}：{note}"},
 }

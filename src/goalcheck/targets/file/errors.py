@@ -19,6 +19,7 @@ from goalcheck.targets.file.tables.file_table import (
 )
 from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.file.toml_lines import Lines, Path
+from goalcheck.targets.threshold import KINDS
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -178,13 +179,21 @@ def _path(details: "ErrorDetails") -> Path:
 
 
 def _meant(path: Path) -> Path:
-    """Return the path of the known key that an unknown one is a slip of, else its own."""
+    """Return the path of the known key that an unknown one is a slip of or belongs in, else its own."""
+    if _belongs_in_threshold(path):
+        return (*path[:-1], "threshold")
     key = nearest(str(path[-1]), keys_of(_model_at(path[:-1])))
     return path if key is None else (*path[:-1], key)
 
 
+def _belongs_in_threshold(path: Path) -> bool:
+    return path[:1] == ("targets",) and len(path) == 3 and path[-1] in KINDS
+
+
 def _unknown_key(path: Path) -> tuple[Spoken, Spoken]:
     key, known = str(path[-1]), keys_of(_model_at(path[:-1]))
+    if _belongs_in_threshold(path):
+        return message("unknown_key", key=quoted(key)), message("expected_written", text=f"threshold = {{ {key} = … }}")
     hint = did_you_mean(key, known) or message("its_keys_are", keys=listed(known))
     return message("unknown_key", key=quoted(key)), hint
 

@@ -57,12 +57,59 @@ def test_a_waiver_whose_reason_is_blank_is_refused(reason: str, tmp_path: Path) 
         'threshold = { about = "(walks)", within = "5%" }',
         'measure = "walks * 2 - runs"\nthreshold = { less_than = "(walks*2.0) - runs" }',
         'threshold = { at_least = 3 }\nwarn = { at_least = "walks" }',
+        'threshold = { at_least = "walks * 1" }',
+        'threshold = { at_most = "0 + walks" }',
+        'threshold = { at_most = "2 * walks / 2" }',
+        'measure = "change(walks)"\nthreshold = { at_least = "walks - previous(walks)" }',
     ],
 )
 def test_a_bound_that_is_the_measure_itself_is_refused(keys: str, tmp_path: Path) -> None:
     problem = only_problem(tmp_path, keys)
     assert problem.slug is Slug.BAD_THRESHOLD
     assert "the measure itself" in problem.found
+
+
+@pytest.mark.parametrize(
+    ("measure", "found"),
+    [
+        ("1", "is 1, which no figure has a part in"),
+        ("2 * (3 - previous(4))", "which no figure has a part in"),
+        ("walks - walks", 'whatever "walks" is'),
+        ("0 * walks", 'whatever "walks" is'),
+        ("runs + walks * (1 - 1)", 'whatever "walks" is'),
+        ("share(walks, walks)", 'whatever "walks" is'),
+        ("walks / walks + runs - runs", 'whatever "walks" or "runs" is'),
+        ("change(walks) + previous(walks) - walks", 'whatever "walks" is'),
+        ('growth(walks, "month") * 0 + runs', 'whatever "walks" is'),
+        ("baseline(walks) - -walks * -1 - baseline(walks) + walks", 'whatever "walks" is'),
+    ],
+)
+def test_a_measure_that_depends_on_no_figure_is_refused(measure: str, found: str, tmp_path: Path) -> None:
+    problem = only_problem(tmp_path, f"measure = '{measure}'\nthreshold = {{ at_least = 0 }}")
+    assert problem.slug is Slug.BAD_EXPRESSION
+    assert found in problem.found
+    bound = f"threshold = {{ at_least = '{measure}' }}"
+    if "walks" in measure:
+        assert found in only_problem(tmp_path, f'measure = "swims"\n{bound}').found
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        'threshold = { at_least = "walks - 1" }',
+        'threshold = { at_most = "walks * 2" }',
+        'threshold = { at_most = "1 + 1" }',
+        'measure = "walks - previous(walks)"\nthreshold = { at_least = 0 }',
+        "measure = \"previous(walks) - previous(walks, 'month')\"\nthreshold = { at_least = 0 }",
+        'measure = "walks - baseline(walks)"\nthreshold = { at_least = 0 }',
+        'measure = "walks * walks / walks"\nthreshold = { at_least = 0 }',
+        'measure = "walks / (runs - runs)"\nthreshold = { at_least = 0 }',
+    ],
+)
+def test_a_measure_or_bound_that_depends_on_figures_is_none_of_these(keys: str, tmp_path: Path) -> None:
+    path = tmp_path / "targets.toml"
+    path.write_text(f"[targets.walks]\n{keys}\n".replace("'month'", '\\"month\\"'), encoding="utf-8")
+    assert load_targets(path).targets[0].id == "walks"
 
 
 def test_a_bound_on_what_the_measure_was_before_is_none_of_it(tmp_path: Path) -> None:

@@ -88,6 +88,16 @@ THRESHOLD_ERRORS: dict[str, dict[str, str]] = {
         "zh": "请写比目标值更严的数，或去掉warn",
     },
     "measure_itself": {"en": "is {measure}, the measure itself", "zh": "是{measure}，即measure本身"},
+    "constant_measure": {
+        "en": "is {measure}, which no figure has a part in",
+        "zh": "是{measure}，与任何数据都无关",
+    },
+    "name_an_indicator": {"en": "name the indicator that is measured", "zh": "请写明所衡量的指标"},
+    "cancels_out": {
+        "en": "is {expression}, which is the same whatever {names} is: it cancels out",
+        "zh": "是{expression}，其中{names}相互抵消，取何值结果都一样",
+    },
+    "name_what_varies": {"en": "write what depends on it, or leave it out", "zh": "请写与它有关的算式，或去掉它"},
     "was_previous_meant": {"en": "was previous({measure}) meant?", "zh": "是不是previous({measure})？"},
     "pinned_shift": {
         "en": "takes {function} of {name}, whose period is pinned to {period}",

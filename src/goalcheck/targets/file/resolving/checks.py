@@ -19,6 +19,7 @@ from goalcheck.targets.expression import (
     renamed,
 )
 from goalcheck.targets.file.resolving.threshold import UNKNOWN
+from goalcheck.targets.identity import is_same, without_effect
 from goalcheck.targets.indicator import Aggregate
 from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.threshold import By, Is, Reaches, ValueKind
@@ -98,17 +99,38 @@ def _check_bounds(target: Target, names: Names, at: At) -> None:
 
 
 def _check_itself(target: Target, at: At) -> None:
-    """Refuse a bound that is the measure itself: it holds, or fails, whatever the figures are."""
-    selected = _as_selected(target.measure, target.indicators)
+    """Refuse what does not depend on the figures: a constant measure, a name that cancels out, the measure as bound."""
+    place, text = at.below("measure"), expression_text(target.measure)
+    if not names_in(target.measure):
+        place(Slug.BAD_EXPRESSION, message("constant_measure", measure=text), message("name_an_indicator"))
+    first = _first_selecting(target.indicators)
+    _refuse_without_effect(target.measure, first, place)
     for key, threshold in (("threshold", target.threshold), ("warn", target.warn)):
         if threshold is None:
             continue
-        measure = expression_text(target.measure)
-        hint = message("was_previous_meant", measure=measure)
-        bounds = [_as_selected(one, target.indicators) for one in threshold.operands]
-        if selected in bounds:
+        for bound in threshold.operands:
+            if isinstance(bound, Quantity):
+                continue
             place = at.below(key, threshold.kind)
-            place(Slug.BAD_THRESHOLD, message("measure_itself", measure=measure), hint)
+            if is_same(renamed(target.measure, first), renamed(bound, first)):
+                found = message("measure_itself", measure=expression_text(bound))
+                place(Slug.BAD_THRESHOLD, found, message("was_previous_meant", measure=text))
+            else:
+                _refuse_without_effect(bound, first, place)
+
+
+def _refuse_without_effect(expression: Expression, first: Mapping[str, str], at: At) -> None:
+    gone = without_effect(renamed(expression, first))
+    if gone:
+        names = listed(name for name in names_in(expression) if first[name] in gone)
+        found = message("cancels_out", expression=expression_text(expression), names=names)
+        at(Slug.BAD_EXPRESSION, found, message("name_what_varies"))
+
+
+def _first_selecting(indicators: Mapping[str, Indicator]) -> dict[str, str]:
+    """Return for each indicator the first one that selects the same figures."""
+    selections = {name: _selects(indicator) for name, indicator in indicators.items()}
+    return {name: next(one for one in selections if selections[one] == of) for name, of in selections.items()}
 
 
 def _check_warn(target: Target, at: At) -> None:
@@ -126,15 +148,6 @@ def _check_warn(target: Target, at: At) -> None:
     if holds.is_within(warned):
         found = message("never_warns", warn=target.warn.text, threshold=target.threshold.text)
         at.below("warn")(Slug.BAD_THRESHOLD, found, message("stricter_than_threshold"))
-
-
-def _as_selected(operand: Operand, indicators: Mapping[str, Indicator]) -> Operand:
-    """Return an operand with one name for all indicators that select the same figures."""
-    if isinstance(operand, Quantity):
-        return operand
-    selections = {name: _selects(indicator) for name, indicator in indicators.items()}
-    first = {name: next(one for one in selections if selections[one] == of) for name, of in selections.items()}
-    return renamed(operand, first)
 
 
 def _selects(indicator: Indicator) -> Indicator:

@@ -46,7 +46,7 @@ HEADERS = [
 ]
 NAMES = [
     Trick("refused", "x, A1 is 1 here and 6 in", f'entity = "A1"\n{HELD}', f"indicator,value,entity|x,6,A1|x,1,{other}")
-    for other in ("A1\u200b", "\ufeffA1", "A\u00ad1", "Ａ１", "A\u20601")
+    for other in ("A1\u200b", "\ufeffA1", "A\u00ad1", "Ａ１", "A\u20601", "A\ufdd01")
 ]
 NAMES += [
     Trick("refused", "x, A 1 is 1 here and 6", f'entity = "A 1"\n{HELD}', f"indicator,value,entity|x,6,A 1|x,1,{other}")
@@ -60,6 +60,39 @@ NAMES += [
         f"indicator,value,entity|x,6,é|x,6,{other}",
     )
     for other in ("e\u0301", "é\u200d", "\u200eé")
+]
+NAMES += [
+    Trick("refused", f"{one} is 1 here", f'entity = "{one}"\n{HELD}', f"indicator,value,entity|x,6,{one}|x,1,{other}")
+    for one, other in (("A(1)", "A（1）"), ("A-1", "A\u20111"), ("一号", "\u2f00号"), ("カ", "ｶ"), ("A:1", "A︓1"))
+]
+TWINS = [
+    ("A1", "U+0041", "А1", "U+0410"),
+    ("5-9", "U+002D", "5–9", "U+2013"),
+    ("Ο", "U+039F", "О", "U+041E"),
+    ("ー号", "U+30FC", "一号", "U+4E00"),
+    ("L'Est", "U+0027", "L’Est", "U+2019"),
+    ("É", "U+00C9", "Е\u0301", "U+0415 U+0301"),
+]
+ENTITIES = "indicator,value,entity|"
+NAMES += [
+    Trick("refused", f"({code}) and ", keys, f"{ENTITIES}{rows}")
+    for one, code, other, _ in TWINS
+    for keys, rows in (
+        (f'entity = "{one}"\n{HELD}', f"x,6,{other}|x,6,{one}"),
+        (f'entity = "{one}"\n{HELD}', f"x,6,{other}|x,6,C"),
+        (f'for_each = {{ entity = "*" }}\n{HELD}', f"x,6,{one}|x,6,C|x,6,{other}"),
+        (f'where = {{ entity = {{ not = "{one}" }} }}\naggregate = "sum"\n{HELD}', f"x,6,C|x,6,{other}"),
+    )
+]
+NAMES += [
+    Trick("refused", f"({code}) look the same", f'entity = "{one}"\n{HELD}', f"{ENTITIES}x,6,{one}|x,6,{other}")
+    for one, _, other, code in TWINS
+]
+NAMES += [
+    Trick("refused", "indicator: ", HELD, "indicator,value|x,6|х,1"),
+    Trick("refused", "indicator: ", HELD, "indicator,value|y,6|х,9"),
+    Trick("passes", "gate passed", HELD, "indicator,value|x,6|у,1|y,1"),
+    Trick("passes", "gate passed", f'entity = "A1"\n{HELD}', f"{ENTITIES}x,6,A1|y,1,А1|x,6,Б1|x,6,己|x,6,已"),
 ]
 CONDITIONS = [
     Trick("refused", "several units: s (", NONE_ABOVE, "indicator,value,unit|x,6,s|x,10,ms", RECORDS),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalcheck import engines
+from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
 from goalcheck.targets.file.load import load_targets
 from goalcheck.verdicts.judge import judge
@@ -68,3 +69,17 @@ def test_the_columnar_engine_reads_them_alike(court: Court) -> None:
     day = date.fromisoformat(YEAR_OVER)
     report = judge(loaded, engines.read(loaded, files, day, "polars"), day)
     assert text(report.targets[0].verdict.completion) == "25"
+
+
+def test_no_file_can_write_a_baseline_as_an_indicator(court: Court) -> None:
+    rows = ["x,2022,,75", *(f"x{mark},2022,,70" for mark in (" \ue000(baseline)", " \ue000"))]
+    judged = court.judged("threshold = { at_most = 60 }", rows, header=HEADER, beside=SOURCE)
+    assert judged.verdict.completion is None
+
+
+def test_baselines_that_differ_are_named_as_such(court: Court) -> None:
+    rows = ["x,2022,80,75", "x,2022,81,75"]
+    with pytest.raises(InputError, match=r"the baseline of x, 2022 is 81 here and 80 in") as error:
+        court.judged("threshold = { at_most = 60 }", rows, header=HEADER, beside=SOURCE)
+    (problem,) = error.value.problems
+    assert problem.in_language("zh").startswith("x的基线、2022在此为81")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.status import ObservationStatus
-from goalcheck.messages.catalogue import Message, layout_words, message
+from goalcheck.messages.catalogue import Listed, Message, dimension_words, layout_words, message
+from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import is_missing
+from goalcheck.quantities.spelling import outline
+from goalcheck.targets.indicator import PinKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +23,14 @@ if TYPE_CHECKING:
     from goalcheck.answers.subtotals import Tally
     from goalcheck.figures.read import FigureFile
 
+_NAMING = {PinKind.ONE, PinKind.SOME, PinKind.NOT}  # pins whose values are names
 KNOWN_STATUSES = frozenset(map(str, ObservationStatus))
+
+
+def contradictions(numbers: Numbers) -> Iterator[Problem]:
+    """Yield what is wrong with the figures as a whole."""
+    yield from mixed_periods(numbers)
+    yield from look_alikes(numbers)
 
 
 def mixed_periods(numbers: Numbers) -> Iterator[Problem]:
@@ -32,6 +43,40 @@ def mixed_periods(numbers: Numbers) -> Iterator[Problem]:
             one, other = undated[0].first, dated[0].first
             found = message("mixed_periods", label=label, place=str(other.place))
             yield Problem(Slug.MIXED_PERIODS, found, message("all_or_no_periods"), one.place)
+
+
+def look_alikes(numbers: Numbers) -> Iterator[Problem]:
+    """Yield names that look the same and are not: an indicator's, or those that a target pins or goes through."""
+    wanted = {label: one for label, one in numbers.demand.labels.items() if not label.endswith(BASELINE)}
+    for twins in _twins({*numbers.labels, *wanted}):
+        if not wanted.keys().isdisjoint(twins):
+            yield _look_alike("indicator", twins, (one for twin in twins for one in numbers.by_label.get(twin, ())))
+    for label, demanded in wanted.items():
+        listed = numbers.by_label[label]
+        dimensions = {name for series in listed for name in series.dimensions} - {"value"} - demanded.added_up
+        for name in sorted(dimensions):
+            pins = (pins[name] for pins in demanded.selections if name in pins)
+            pinned = {text for pin in pins if pin.kind in _NAMING for text in pin.values}
+            for twins in _twins({*numbers.values_of(label, name), *pinned}):
+                yield _look_alike(name, twins, (one for one in listed if one.dimensions.get(name) in twins))
+
+
+def _twins(names: set[str]) -> Iterator[tuple[str, ...]]:
+    """Yield those of the names that look the same."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name in () if all(map(str.isascii, names)) else sorted(names):
+        found[outline(name)].append(name)
+    return (tuple(twins) for twins in found.values() if len(twins) > 1)
+
+
+def _look_alike(column: str, twins: tuple[str, ...], listed: Iterable[Series]) -> Problem:
+    seen = [min((tally.first for tally in one.tallies.values()), key=lambda seen: seen.position) for one in listed]
+    last = max(seen, key=lambda one: one.position, default=None)
+    codes = (" ".join(f"U+{ord(sign):04X}" for sign in twin if any(sign not in one for one in twins)) for twin in twins)
+    names = (message("name_of_codes", name=quoted(twin), codes=code) for twin, code in zip(twins, codes, strict=True))
+    found = message("look_alike", column=dimension_words(column), names=Listed(tuple(names), "and"))
+    hint = message("spell_alike_entities" if column == "entity" else "spell_alike")
+    return Problem(Slug.AMBIGUOUS_FIGURES, found, hint, last.place if last else None)
 
 
 def unused_figures(numbers: Numbers) -> Iterator[Message]:

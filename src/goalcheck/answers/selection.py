@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from goalcheck.answers.cited import Listing, Seen
 from goalcheck.answers.series import Series
 from goalcheck.errors import Place
+from goalcheck.figures.batch import indicator_words
 from goalcheck.figures.spots import NOWHERE, FileName
 from goalcheck.messages.catalogue import Message, listed, message
 from goalcheck.quantities.bounded import Bounded
@@ -51,7 +52,7 @@ class Selection(NamedTuple):
         pins = [_pin_words("" if name == ENTITY else f"{name} = ", pin) for name, pin in self.pins.items()]
         pinned = message("pinned", pins=listed(pins)) if pins else ""
         during = message("during", period=str(self.window)) if self.window else ""
-        return message("selection", label=self.label, pinned=pinned, during=during)
+        return message("selection", label=indicator_words(self.label), pinned=pinned, during=during)
 
 
 def _pin_words(name: str, pin: Pin) -> Message | str:

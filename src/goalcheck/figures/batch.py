@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
+from os import urandom
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.figures.layouts.plan import YEAR, Plan, ValueColumns
 from goalcheck.figures.layouts.year_said import with_year
 from goalcheck.figures.tables.records import Columns
 from goalcheck.figures.tables.rows import TableRows
+from goalcheck.messages.catalogue import Spoken, message
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
@@ -35,7 +37,12 @@ class Batch(NamedTuple):
     dimensions: tuple[tuple[str, Sequence[str]], ...] = ()
 
 
-BASELINE = " \ue000(baseline)"  # behind an indicator's name: where its rows' own completion starts
+BASELINE = f" \ue000{urandom(16).hex()}"  # behind an indicator's name: where its rows start; no file can write it
+
+
+def indicator_words(label: str) -> Spoken:
+    """Return an indicator's name for messages."""
+    return message("row_baseline", label=label.removesuffix(BASELINE)) if label.endswith(BASELINE) else label
 
 
 def baselines_of(batch: Batch) -> Batch | None:

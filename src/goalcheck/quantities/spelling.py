@@ -7,10 +7,16 @@ from unicodedata import normalize
 from goalcheck.messages.catalogue import Message, message
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: ord("-")}
-_WIDE_LETTERS = {code: plain for code, plain in _FULL_WIDTH.items() if plain == 0x20 or chr(plain).isalnum()}
 _UNSEEN = (0xAD, 0x34F, 0x61C, 0x115F, 0x1160, *range(0x180B, 0x1810), *range(0x200B, 0x2010), *range(0x202A, 0x202F))
-_UNSEEN += (*range(0x2060, 0x2070), 0x3164, *range(0xFE00, 0xFE10), 0xFEFF, 0xFFA0, *range(0xFFF9, 0xFFFC))
-_AS_NAMES = {**_WIDE_LETTERS, **dict.fromkeys(_UNSEEN, None)}
+_UNSEEN += (*range(0x2060, 0x2070), 0x3164, *range(0xFDD0, 0xFDF0), *range(0xFE00, 0xFE10), 0xFEFF, 0xFFA0)
+_UNSEEN += (*range(0xFFF9, 0xFFFC), 0xFFFE, 0xFFFF)
+# Radicals, and vertical, small and wide forms; signs of patterns stay what they are.
+_FORMS = (*range(0x2E80, 0x2FD6), *range(0xFE10, 0xFE1A), *range(0xFE30, 0xFE6C), *range(0xFF01, 0xFFE7), 0x3000)
+_PLAIN_FORMS = {code: normalize("NFKC", chr(code)) for code in _FORMS if chr(code) not in "＊？﹡﹖"}
+_AS_NAMES = {**_PLAIN_FORMS, 0x2010: "-", 0x2011: "-", **dict.fromkeys(_UNSEEN, "")}
+_ALIKE = """AАΑ BВΒ CС EЕΕ HНΗ IІΙӀ JЈ KКΚ MМΜ NΝ OОΟ〇○◯ PРΡ SЅ TТΤ XХΧ YУΥ ZΖ aа cс dԁ eе hһ iіιı jј kкκ lӏℓ nո oоο
+    pрρ qԛ sѕ uυս vνѵ wԝ xх yу -–—―‒−‐ー一 '’‘ʼ′‛`´ "“”″„ ·•・‧∙⋅ :∶׃ 二ニ 工エ 力カ 口ロ囗 卜ト 夕タ 八ハ"""
+_TWINS = {ord(twin): group[0] for group in _ALIKE.split() for twin in group[1:]}
 _QUOTED_AT_MOST = 40
 
 
@@ -27,12 +33,19 @@ def narrow(text: str) -> str:
 def alike(text: str) -> str:
     """Return a name as names are compared: what looks the same is the same.
 
-    One space between words and none around them, no characters that nobody sees, letters and digits not full-width,
-    in Unicode's composed form.
+    One space between words and none around them, no characters that nobody sees, no full-width, half-width or vertical
+    forms, in Unicode's composed form.
     """
     if not text.isascii():
         text = normalize("NFC", text.translate(_AS_NAMES))
     return " ".join(text.split())
+
+
+def outline(text: str) -> str:
+    """Return what names have in common that look the same and are not: А1 in Cyrillic and A1, 5–9 and 5-9."""
+    if text.isascii():
+        return text
+    return normalize("NFC", normalize("NFKD", text).translate(_TWINS))
 
 
 def quoted(text: str) -> Message:

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.layouts.unit_in_name import split_unit
 from goalcheck.figures.status import parse_status
 from goalcheck.quantities.number import clean, is_missing
@@ -109,8 +108,7 @@ def understand(file: FigureFile) -> Understood:
     """Walk over a file and count what it holds; what is a mistake is left out here."""
     walk = _Walk(file)
     for batch in file.batches():
-        if not batch.indicator[0].endswith(BASELINE):  # those come out of the same rows
-            walk.take(batch)
+        walk.take(batch)
     return Understood(
         name=file.name,
         reading=file.reading,

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Problem
-from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.figure import figures_of
 from goalcheck.figures.read import open_files
 from goalcheck.targets.file.tables.source_values import STATUS_WORDS
@@ -97,8 +96,6 @@ def _walk(file: FigureFile, trial: Trial) -> None:
             return
         if isinstance(found, Problem):
             trial.mistakes += [str(found)] if len(trial.mistakes) < MOST_MISTAKES else []
-            continue
-        if found.series.label.endswith(BASELINE):  # of the row's other figure
             continue
         trial.figures += 1
         trial.missing += found.amount is None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goalcheck.answers.notes import mixed_periods
+from goalcheck.answers.notes import contradictions, mixed_periods
 from goalcheck.engines.columns.conditions import MOST
 from goalcheck.engines.columns.count import Counter
 from goalcheck.engines.columns.frames import Shape, joined, picked
@@ -69,7 +69,7 @@ def numbers_of(
             plan = run.better_plan()
         run.cover()
         run.numbers.put_in_order()
-        problems += mixed_periods(run.numbers)
+        problems += contradictions(run.numbers)
         if problems:
             raise InputError(problems)
         run.numbers.finish(files, ())

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from decimal import localcontext
 
 from goalcheck.answers.answers import Numbers
-from goalcheck.answers.notes import mixed_periods
+from goalcheck.answers.notes import contradictions
 from goalcheck.answers.wanted import Demand
 from goalcheck.engines.rows.file_rows import FileRows
 from goalcheck.engines.rows.repeats import Keys
@@ -29,7 +29,7 @@ def read_numbers(files: FigureFiles, demand: Demand) -> Numbers:
     if keys.outranked:
         keys = Keys(demand.units, suspects, frozenset(keys.outranked))
         numbers = _walk(files, demand, keys)
-    problems = [*numbers.problems, *keys.conflicts, *mixed_periods(numbers)]
+    problems = [*numbers.problems, *keys.conflicts, *contradictions(numbers)]
     if problems:
         raise InputError(problems)
     numbers.finish(files, keys.notes)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.engines.rows.key_store import KeyStore
 from goalcheck.errors import Place, Problem, Slug
+from goalcheck.figures.batch import indicator_words
 from goalcheck.figures.cells import SeriesCell, value_reader
 from goalcheck.figures.figure import MISSING, Checked, Figure
 from goalcheck.figures.status import LEAST_FINAL_FIRST
@@ -146,7 +147,7 @@ class Keys:
             self._more_conflicts += 1
             return
         series, period = figure.series, figure.period
-        about = listed([series.label, *series.dimensions.values(), *([str(period)] if period else [])])
+        about = listed([indicator_words(series.label), *series.dimensions.values(), *([str(period)] if period else [])])
         place = str(self._place(first))
         found = message("figure_twice", about=about, here=_shown(row), there=_shown(first), place=place)
         ignored = self._files[row.order].settings.ignored

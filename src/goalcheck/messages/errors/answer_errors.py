@@ -74,6 +74,20 @@ ANSWER_ERRORS: dict[str, dict[str, str]] = {
         "en": "give all of its figures a period, or none",
         "zh": "请给它的所有数据都写上时期，或都不写",
     },
+    "row_baseline": {"en": "the baseline of {label}", "zh": "{label}的基线"},
+    "look_alike": {
+        "en": "{column}: {names} look the same and are different names",
+        "zh": "{column}：{names}看上去一样，却是不同的名称",
+    },
+    "name_of_codes": {"en": "{name} ({codes})", "zh": "{name}（{codes}）"},
+    "spell_alike": {
+        "en": "write both alike, or one of them so that it can be seen",
+        "zh": "请统一写法；若确是两个，请改成看得出区别的名称",
+    },
+    "spell_alike_entities": {
+        "en": 'write them alike, or apart, with entities = {{ "…" = "…" }} in [[sources]]',
+        "zh": '请在[[sources]]中用entities = {{ "…" = "…" }}统一写法，或改成看得出区别的名称',
+    },
     # units
     "unit_at": {"en": "{what}: {why} ({places})", "zh": "{what}：{why}（{places}）"},
     "unit_of": {"en": "{what}: {why}", "zh": "{what}：{why}"},

@@ -1,6 +1,7 @@
 """Many more worlds than a test may take, each of a number, in shards that go on where they were stopped.
 
     python -m model.long_run --worlds 50000 --jobs 2 --place .reliability
+    python -m model.long_run --first 50000 --worlds 1500    other worlds than those
 
 A world's number says all of it: `python -m model.long_run --show 4711` prints it and tries it alone.
 """
@@ -28,6 +29,7 @@ from .trial import Way, as_commands, by_engine, tried
 from .worlds import world_of
 
 SHARD = 250
+SHARDS_OF_A_PROCESS = 2  # then another takes its place: what libraries keep would grow for as long as it runs
 OFTEN = 60  # seconds between two lines of progress
 HOME = Path(__file__).resolve().parent
 Record = dict[str, Any]
@@ -53,6 +55,7 @@ def run_shard(shard: Shard) -> Record:
     kinds: Counter[str] = Counter()
     disagreements = []
     by = ways()
+    gc.collect()  # what is frozen is never looked at again, and would stay for good
     gc.freeze()
     with tempfile.TemporaryDirectory() as place:
         for seed in range(shard.first, shard.first + shard.size):
@@ -95,22 +98,29 @@ def done_already(log: Path) -> list[Record]:
     return [json.loads(line) for line in lines if line.endswith("}")]
 
 
-def remaining(worlds: int, records: Iterable[Record]) -> list[Shard]:
-    done = {record["first"] for record in records}
-    firsts = [first for first in range(0, worlds, SHARD) if first not in done]
-    return [Shard(first, min(SHARD, worlds - first)) for first in firsts]
+def shards_of(numbers: range) -> list[Shard]:
+    return [Shard(first, min(SHARD, numbers.stop - first)) for first in numbers[::SHARD]]
 
 
-def run(worlds: int, jobs: int, place: Path) -> Record:
+def shard_of(record: Record) -> Shard:
+    return Shard(record["first"], record["size"])
+
+
+def run(numbers: range, jobs: int, place: Path) -> Record:
     log = place / "worlds" / f"{fingerprint()}.jsonl"
     log.parent.mkdir(parents=True, exist_ok=True)
-    records = done_already(log)
-    with multiprocessing.Pool(jobs) as pool, log.open("a", encoding="utf-8") as out:
-        for record in told(pool.imap_unordered(run_shard, remaining(worlds, records)), len(records) * SHARD):
+    asked = shards_of(numbers)
+    records = [record for record in done_already(log) if shard_of(record) in asked]
+    shards = [shard for shard in asked if shard not in map(shard_of, records)]
+    with (
+        multiprocessing.Pool(jobs, maxtasksperchild=SHARDS_OF_A_PROCESS) as pool,
+        log.open("a", encoding="utf-8") as out,
+    ):
+        for record in told(pool.imap_unordered(run_shard, shards), len(numbers) - sum(one.size for one in shards)):
             out.write(json.dumps(record, ensure_ascii=False) + "\n")
             out.flush()
             records.append(record)
-    found = summary([record for record in records if record["first"] < worlds])
+    found = summary(records)
     (place / "worlds.json").write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return found
 
@@ -188,6 +198,7 @@ def show(seed: int) -> list[str]:
 def main() -> int:
     asked = argparse.ArgumentParser(description="Hold goalcheck to the plain judge over many generated worlds.")
     asked.add_argument("--worlds", type=int, default=50_000)
+    asked.add_argument("--first", type=int, default=0, metavar="WORLD", help="the number of the first one")
     asked.add_argument("--jobs", type=int, default=2)
     asked.add_argument("--place", type=Path, default=Path(".reliability"))
     asked.add_argument("--show", type=int, metavar="WORLD")
@@ -195,7 +206,8 @@ def main() -> int:
     wishes = asked.parse_args()
     if wishes.show is not None:
         return int(bool(show(wishes.show)))
-    found = try_again(wishes.place) if wishes.again else run(wishes.worlds, wishes.jobs, wishes.place)
+    numbers = range(wishes.first, wishes.first + wishes.worlds)
+    found = try_again(wishes.place) if wishes.again else run(numbers, wishes.jobs, wishes.place)
     compared = found["counts"]["targets compared"]
     say(f"{found['worlds']} worlds, {compared} verdicts compared, {len(found['disagreements'])} disagreements")
     return int(bool(found["disagreements"]))

@@ -144,3 +144,17 @@ def test_a_warning_bound_that_bounds_leave_open_is_unknown(court: Court) -> None
     assert not judged.verdict.warned
     assert any("<1" in str(remark) for remark in judged.remarks)
     assert court.judged(f"{warn}threshold = {{ at_most = 5 }}", ["x,2022,<0.5"]).remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("aggregate", "cells", "actual"),
+    [("min", ["3", ">20"], "3"), ("max", ["3", "<1"], "3"), ("median", ["<1", "5", "≥9"], "5")],
+)
+def test_what_bounds_leave_no_choice_about_is_a_number_like_any_other(
+    court: Court, aggregate: str, cells: list[str], actual: str
+) -> None:
+    rows = [f"x,2022-{month:02},{cell}" for month, cell in enumerate(cells, 1)]
+    keys = f'aggregate = "{aggregate}"\ncomplete = false\nthreshold = {{ at_least = "limit" }}'
+    judged = court.judged(keys, [*rows, "limit,2022,2"])
+    assert text(judged.verdict.actual) == actual
+    assert judged.status == "met"

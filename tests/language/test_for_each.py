@@ -314,3 +314,12 @@ def test_a_row_in_the_period_makes_a_member_also_where_only_an_earlier_one_is_me
     rows = ["x,2022,A,2", "x,2022,B,12", "x,2021,B,10", "x,2021,C,10"]
     found = court.judged(keys, rows, header="indicator,period,entity,value")
     assert [dict(member.member or {}) for member in found.members or ()] == [{"entity": "B"}, {"entity": "C"}]
+
+
+def test_a_member_none_of_whose_values_is_as_the_condition_wants_has_none_of_them(court: Court) -> None:
+    targets = 'aggregate = "count"\nwhere = { value = { more_than = 300 } }\nfor_each = { entity = "*" }\n'
+    targets += 'require = { at_least = "75%" }\nthreshold = { at_most = 0 }'
+    rows = ["x,2022,310,冠县", "x,2022,120,莘县", "x,2022,300,阳谷县", "x,2022,90,东阿县"]
+    found = court.judged(targets, rows, header=ENTITY)
+    assert members(found) == {"冠县": "missed", "莘县": "met", "阳谷县": "met", "东阿县": "met"}
+    assert found.status == "met"

@@ -210,3 +210,23 @@ def test_a_subtraction_that_was_meant_as_a_name_is_named(court: Court, members: 
     report = court.report(targets_text(keys), figures_text(["page-load,2022,3,A"], header=ENTITY))
     assert report.targets[0].status == "no_data"
     assert "the name page-load stands in backquotes: `page-load`" in str(report.targets[0].verdict.reason)
+
+
+def test_a_condition_on_the_value_does_not_choose_whom_the_headline_is_about(court: Court) -> None:
+    rows = ["x,2022-Q1,3,", "x,2022-Q1,10,F", "x,2022-Q1,7,M", "x,2022-Q2,10,", "x,2022-Q2,4,F", "x,2022-Q2,6,M"]
+    targets = 'aggregate = "count"\nwhere = { value = { equals = 10 } }\nthreshold = { at_most = 0 }'
+    assert text(court.judged(targets, rows, header=SEX).verdict.actual) == "1"
+    assert text(court.judged(targets, rows[:3], header=SEX).verdict.actual) == "0"
+    assert court.slugs(targets, rows[1:3], header=SEX) == ["ambiguous-figures"]
+    missing = [*rows[:3], "x,2022-Q2,5,", "x,2022-Q2,,F", "x,2022-Q2,6,M"]
+    assert text(court.judged(targets, missing, header=SEX).verdict.actual) == "0"
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_later_figure_outside_the_headline_is_later_in_the_column_that_says_so(court: Court, turned: bool) -> None:
+    targets = 'aggregate = "latest"\norder = "build"\nthreshold = { at_least = 1 }'
+    rows = ["x,2022-06,5,,12", "x,2022-07,4,,11", "x,2022-08,2,F,10"]
+    header = "indicator,period,value,sex,build"
+    assert text(court.judged(targets, rows[::-1] if turned else rows, header=header).verdict.actual) == "5"
+    later = [*rows, "x,2022-01,9,F,13"]
+    assert court.slugs(targets, later[::-1] if turned else later, header=header) == ["ambiguous-figures"]

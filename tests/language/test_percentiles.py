@@ -142,3 +142,14 @@ def test_the_latest_by_a_column_compares_numbers_as_numbers(court: Court, order:
     targets = 'aggregate = "latest"\norder = "batch"\nthreshold = { at_least = 0 }'
     found = court.judged(targets, [rows[index] for index in order], header="indicator,period,value,batch")
     assert text(found.verdict.actual) == "395"
+
+
+@pytest.mark.parametrize("rows", [(0, 1, 2), (2, 0, 1)])
+@pytest.mark.parametrize(("status", "alike"), [("P", "revised"), ("", "")])
+def test_of_two_figures_of_one_place_in_the_column_the_later_period_counts(
+    court: Court, rows: tuple[int, ...], status: str, alike: str
+) -> None:
+    texts = [f"x,2022-02,410,9,{alike}", f"x,2022-03,395,9,{status}", "x,2022-04,402,7,"]
+    targets = 'aggregate = "latest"\norder = "batch"\nthreshold = { at_least = 0 }'
+    found = court.judged(targets, [texts[index] for index in rows], header="indicator,period,value,batch,status")
+    assert text(found.verdict.actual) == "395"

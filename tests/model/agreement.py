@@ -102,10 +102,11 @@ def verdict_differs(verdict: Verdict, entry: Entry) -> Iterator[str]:
         yield f"completion {entry['completion']}, not {verdict.completion}"
     if isinstance(verdict.bound, tuple) and not same_bound(verdict.bound, entry["bound"]):
         yield f"bound {entry['bound']}, not {[str(end) for end in verdict.bound]}"
-    for name in ("observation_status", "near_miss"):
+    for name in ("observation_status", "near_miss", "warned"):
         wanted = getattr(verdict, name)
-        if wanted is not SILENT and entry[name] != wanted:
-            yield f"{name} {entry[name]}, not {wanted}"
+        found = entry["warn" if name == "warned" else name]
+        if wanted is not SILENT and found != wanted:
+            yield f"{name} {found}, not {wanted}"
     yield from figures_differ(verdict, entry)
     if isinstance(verdict.actual, Fraction) and isinstance(verdict.bound, tuple):
         yield from shown_differs(verdict.actual, verdict.bound, verdict.gap, entry)

@@ -1,11 +1,14 @@
 """What a world asks of goalcheck: the kinds of promises, figures and days in it, for counting."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from .plain_expressions import Call, Expression, Name, Number, Operation, expression
+from .plain_figures import SCALES
 from .plain_numbers import MAGNITUDES, quantity_in
+from .plain_periods import FISCAL
 from .plain_targets import Promise, bare_quantity, promises
 from .plain_thresholds import DOWNWARD, NUMERIC, UPWARD
 from .world_parts import World
@@ -30,6 +33,9 @@ def asked_for(promise: Promise, world: World) -> Iterator[str]:
     yield from of_threshold(promise)
     yield from (kind for name in promise.names for kind in of_indicator(promise.indicator(name), name, recorded))
     yield from of_measure(promise)
+    yield from of_figures(promise, world)
+    yield from of_periods(promise)
+    yield from of_warning(promise.keys)
     yield from of_for_each(promise.keys)
     yield from of_pace(promise.keys, promise)
     yield from of_units(promise.keys)
@@ -64,8 +70,15 @@ def of_indicator(known: Entry, name: str, recorded: str) -> Iterator[str]:
     if known.get("complete") is False:
         yield f"complete = false: {how}"
     yield from (f"{key} pinned" for key in ("entity", "period", "label", "unit") if key in known)
-    for pin in known.get("where", {}).values():
-        yield f"where: {where_kind(pin)}"
+    for dimension, pin in known.get("where", {}).items():
+        yield f"where: {condition_kind(pin) if dimension == 'value' else where_kind(pin)}"
+    if "samples" in known:
+        yield f"samples of {how}"
+    yield from (f"{key} said" for key in ("order", "empty") if key in known)
+
+
+def condition_kind(pin: Entry) -> str:
+    return f"value {next(iter(pin))}"
 
 
 def where_kind(pin: object) -> str:
@@ -94,6 +107,33 @@ def parts_of(tree: Expression) -> Iterator[str]:
             yield function if step == "year" else f"{function} {step}"
             for argument in arguments:
                 yield from parts_of(argument)
+
+
+def of_figures(promise: Promise, world: World) -> Iterator[str]:
+    """How the figures are written that a target asks for, in the files that name its indicators."""
+    labels = {promise.indicator(name).get("label", name) for name in promise.names}
+    for name, text in world.files:
+        rows = [line for line in text.splitlines() if any(label in line for label in labels)]
+        yield from (f"figures: {kind}" for kind, sign in CELLS.items() if any(sign.search(row) for row in rows))
+        if rows and any(header in text.splitlines()[0] for header in (*SCALES, "Scale")):
+            yield "figures: with a multiplier"
+        if rows and name == "years.csv":
+            yield "figures: of split years"
+    if world.against:
+        yield "earlier figures: several" if len(world.against) > 1 else "earlier figures"
+
+
+def of_periods(promise: Promise) -> Iterator[str]:
+    period = promise.period_of(())
+    if period and FISCAL.fullmatch(period) and promise.year_begins:
+        yield f"period: a fiscal year{', its begin said' if 'year_begins' in promise.whole else ''}"
+    if period and len(period) == len("2022-03-15"):
+        yield "period: a day"
+
+
+def of_warning(keys: Entry) -> Iterator[str]:
+    if "warn" in keys:
+        yield f"warn {next(iter(keys['warn']))}"
 
 
 def of_for_each(keys: Entry) -> Iterator[str]:
@@ -181,10 +221,17 @@ def of_entry(entry: Entry) -> Iterator[str]:
             yield f"figures {one['observation_status'] if known else 'of an unknown status'}"
         if one["near_miss"]:
             yield "near miss"
+        if one["warn"]:
+            yield "warned"
         if one["exact"] is False:
             yield "a number without an end"
 
 
+CELLS = {
+    "with a time of day": re.compile("[0-9]{2}:[0-9]{2}"),
+    "only bounds": re.compile("[<>≤≥][0-9]|[0-9][+]"),
+}
+PERCENTILES = ("median", "p50", "p95", "p12.5", "p0", "p100")
 AGGREGATES = ("sum", "mean", "min", "max", "latest", "count")
 EVERY_KIND = {
     *(f"threshold {kind}" for kind in (*NUMERIC, "by", "reaches", "is")),
@@ -194,14 +241,22 @@ EVERY_KIND = {
     ),
     *(
         f"bound: {kind}"
-        for kind in ("a number", "an expression", "a quantity with a unit", "previous", "with a magnitude")
+        for kind in ("a number", "an expression", "a quantity with a unit", "previous", "baseline", "with a magnitude")
     ),
     "aggregate only of observations",
+    *(f"aggregate {how} of {rows}" for how in PERCENTILES for rows in ("observations", "records")),
+    *(f"samples of {how}" for how in ("mean", *PERCENTILES)),
+    *(f"{key} said" for key in ("order", "empty")),
+    *(f"where: value {kind}" for kind in (*UPWARD, *DOWNWARD, "between", "equals")),
+    *(f"figures: {kind}" for kind in (*CELLS, "with a multiplier", "of split years")),
+    *(f"period: {kind}" for kind in ("a fiscal year", "a fiscal year, its begin said", "a day")),
+    *("earlier figures", "earlier figures: several"),
+    *(f"warn {kind}" for kind in (*UPWARD, *DOWNWARD)),
     *(f"aggregate {how} of {rows}" for how in AGGREGATES for rows in ("observations", "records")),
     *(f"complete = false: {how}" for how in (*AGGREGATES, "only")),
     *(f"{key} pinned" for key in ("entity", "period", "label", "unit")),
     *(f"where: {kind}" for kind in ("a value", "a list", "not a value", "not a list", "*", "blank")),
-    *(f"measure: {part}" for part in ("+", "-", "*", "/", "previous", "change", "growth", "share")),
+    *(f"measure: {part}" for part in ("+", "-", "*", "/", "previous", "change", "growth", "share", "baseline")),
     *(f"measure: previous {step}" for step in ("quarter", "month")),
     *(f"for_each entity: {kind}" for kind in ("a group", "a list", "*")),
     *(f"for_each sex: {kind}" for kind in ("a list", "*")),

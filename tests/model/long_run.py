@@ -29,7 +29,6 @@ from .trial import Way, as_commands, by_engine, tried
 from .worlds import world_of
 
 SHARD = 250
-SHARDS_OF_A_PROCESS = 2  # then another takes its place: what libraries keep would grow for as long as it runs
 OFTEN = 60  # seconds between two lines of progress
 HOME = Path(__file__).resolve().parent
 Record = dict[str, Any]
@@ -112,10 +111,7 @@ def run(numbers: range, jobs: int, place: Path) -> Record:
     asked = shards_of(numbers)
     records = [record for record in done_already(log) if shard_of(record) in asked]
     shards = [shard for shard in asked if shard not in map(shard_of, records)]
-    with (
-        multiprocessing.Pool(jobs, maxtasksperchild=SHARDS_OF_A_PROCESS) as pool,
-        log.open("a", encoding="utf-8") as out,
-    ):
+    with multiprocessing.Pool(jobs) as pool, log.open("a", encoding="utf-8") as out:
         for record in told(pool.imap_unordered(run_shard, shards), len(numbers) - sum(one.size for one in shards)):
             out.write(json.dumps(record, ensure_ascii=False) + "\n")
             out.flush()

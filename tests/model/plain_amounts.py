@@ -56,10 +56,20 @@ def with_data(case: Case, found: Measured, actual: Amount, region: Region) -> Ve
         completion=completion(case, actual.value, region),
         observation_status=status_said([actual, *found.amounts]),
         near_miss=near_miss(case, region, actual.value, statuses),
+        warned=warned(case, found, actual.value, statuses),
         figures=actual.figures,
         units=actual.units,
     )
     return verdict if actual.statuses_clear else replace(verdict, figures=())
+
+
+def warned(case: Case, found: Measured, value: Fraction, statuses: frozenset[str]) -> bool | Silent:
+    """Is the stricter threshold broken where the target is met or on its way?"""
+    if "warn" not in case.keys or not statuses & {"met", "on_track"}:
+        return False
+    if found.warning is None or statuses & {"missed", "behind"}:
+        return SILENT
+    return not found.warning.holds(value)
 
 
 def completion(case: Case, value: Fraction, region: Region) -> Fraction | Silent | None:

@@ -4,8 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from .plain_expressions import Call, Expression, Name, Number, Operation
-from .plain_selection import Amount, NoData, Problems, Question, Wanted, answer
+from .plain_expressions import Call, Expression, Name, Number, Operation, names_in
+from .plain_selection import (
+    Amount,
+    NoData,
+    Problems,
+    Question,
+    Wanted,
+    answer,
+    of_label,
+    percentile,
+    unknown_dimension,
+)
 
 MONTHS = {"year": 12, "quarter": 3, "month": 1}
 PERCENT = frozenset({"%"})
@@ -38,11 +48,32 @@ class Evaluation:
         first = tree.arguments[0]
         if tree.function == "previous":
             return self.before(tree.step).of(first)
+        if tree.function == "baseline":
+            return self.in_earlier_figures(first)
         if tree.function == "change":
             return self.together("-", self.of(first), self.before(tree.step).of(first))
         if tree.function == "growth":
             return self.together("growth", self.of(first), self.before(tree.step).of(first))
         return self.together("share", self.of(first), self.of(tree.arguments[1]))
+
+    def in_earlier_figures(self, x: Expression) -> Amount | NoData:
+        """The median of what it was in the earlier figures that have it."""
+        for name in names_in(x):  # a slip in a pin is one, whatever the earlier figures are
+            wanted = self.wanted(name)
+            unknown_dimension(wanted, of_label(self.asked.figures, wanted.label), self.asked)
+        asked = [replace(self.asked, figures=one, against=(), earlier=True) for one in self.asked.against]
+        found = [replace(self, asked=one).of(x) for one in asked]
+        amounts = [one for one in found if isinstance(one, Amount)]
+        if not amounts or NoData("bounded") in found:
+            return worst([one for one in found if isinstance(one, NoData)] or [NoData("no earlier figures")])
+        first, *rest = amounts
+        if any((one.base, one.units) != (first.base, first.units) for one in rest):
+            return self.problems.leave_open("earlier figures in several units", perhaps_refused=True)
+        whole = first
+        for one in rest:
+            whole = joined(whole, one, whole.value, whole.base, whole.units)
+        middle = percentile(Fraction(50))([one.value for one in amounts])
+        return replace(whole, value=Fraction(middle), figures=(), statuses_clear=False, literal=False)
 
     def before(self, step: str) -> "Evaluation":
         period = self.asked.period
@@ -133,7 +164,7 @@ class Evaluation:
 
 
 def worst(nothing: list[NoData]) -> NoData:
-    order = ("refused", "open", "missing", "stale", "zero", "gap", "none")
+    order = ("refused", "open", "missing", "bounded", "few", "stale", "zero", "gap", "no earlier figures", "none")
     return min(nothing, key=lambda one: order.index(one.why))
 
 

@@ -5,12 +5,16 @@ import fnmatch
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any
 
 from .plain_periods import Span, span_of
 
-ROLES = ("indicator", "value", "period", "entity", "unit", "status", "note", "source")
+ROLES = ("indicator", "value", "period", "entity", "unit", "status", "note", "source", "multiplier")
+MULTIPLIERS = {"": 0, "units": 0, "thousands": 3, "Millions": 6, "千": 3, "万": 4}
+SCALES = ("UNIT_MULT", "SCALAR_FACTOR")  # columns that are multipliers by their names
 MISSING = {"", "-", "—", ".", "..", "…", "NA", "N/A", "#N/A", "#NA", "null", "NaN"}
+JULY = "07-01"
 CODES = {
     "A": "final",
     "P": "provisional",
@@ -38,6 +42,7 @@ class Figure:
     status: str
     decimal: str
     records: bool
+    factor: int  # what the row's multiplier makes of its value
 
     @property
     def columns(self) -> set[str]:
@@ -67,10 +72,11 @@ class Figures:
     unread: list[Unread] = field(default_factory=list)
 
 
-def read_figures(files: list[tuple[str, str]], sources: list[dict[str, Any]]) -> Figures:
+def read_figures(files: list[tuple[str, str]], whole: dict[str, Any]) -> Figures:
     read = Figures([], {"entity"}, [])
     for name, text in files:
-        one = read_file(name, text, source_for(name, sources))
+        source = source_for(PurePath(name).name, whole.get("sources", []))
+        one = read_file(name, text, {"year_begins": whole.get("year_begins", JULY), **source})
         read.all.extend(one.all)
         read.dimensions.update(one.dimensions)
         read.mistakes.extend(one.mistakes)
@@ -97,6 +103,11 @@ def read_file(name: str, text: str, source: dict[str, Any]) -> Figures:
     lacking |= set(source.get("columns", {}).values()) - set(header)
     if lacking or len(set(header)) < len(header):
         return Figures([], set(), [f"{name}: header"])
+    for column in header:
+        if column not in (*source.get("columns", {}).values(), *source.get("ignore", []), *SCALES, "value"):
+            words = {row[header.index(column)] for _, row in records[1:] if len(row) == len(header)} - {""}
+            if words and words <= set(MULTIPLIERS) and words != {"units"}:
+                return Figures([], set(), [f"{name}: a column of multipliers that nothing explains"])
     dimensions = [role for role in roles if role not in ROLES]
     figures: list[Figure] = []
     mistakes: list[str] = []
@@ -124,7 +135,7 @@ def roles_of(header: list[str], source: dict[str, Any]) -> dict[str, str]:
     roles = dict(mapped)
     for column in header:
         if column not in mapped.values() and column not in source.get("ignore", []):
-            roles.setdefault(column, column)
+            roles.setdefault("multiplier" if column in SCALES else column, column)
     return roles
 
 
@@ -132,7 +143,8 @@ def figure_of(name: str, line: int, cells: dict[str, str], source: dict[str, Any
     constants = {role: text.replace("{stem}", name.rsplit(".", 1)[0]) for role, text in source.get("set", {}).items()}
     known = {**cells, **constants}
     period = known.get("period", "")
-    span = span_of(period) if period else None
+    split = source["year_begins"] if source.get("period_format") == "split years" else None
+    span = span_of(period, split) if period else None
     if period and span is None:
         return Unread(f"{name}:{line}: no period: {period}", known["indicator"], known)
     status = status_of(known.get("status", ""), source.get("statuses", {}))
@@ -150,7 +162,12 @@ def figure_of(name: str, line: int, cells: dict[str, str], source: dict[str, Any
         status=status,
         decimal=source.get("decimal", "."),
         records=source.get("rows") == "records",
+        factor=power_of(known.get("multiplier", "")),
     )
+
+
+def power_of(text: str) -> int:
+    return MULTIPLIERS[text] if text in MULTIPLIERS else int(text)
 
 
 def status_of(text: str, words: dict[str, str]) -> str:

@@ -4,38 +4,48 @@ Where the language does not say what follows, a verdict allows several statuses,
 or a target is left open. The tests hold the tool to everything else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
-from .plain_amounts import nobody, verdict_on_number
+from .plain_amounts import nobody
+from .plain_bounds import whatever_they_are
 from .plain_expressions import expression, names_in
 from .plain_figures import Figures, read_figures
+from .plain_measures import share_of
 from .plain_members import together
 from .plain_progress import OPEN
 from .plain_selection import TARGET_LEVEL, Problems
 from .plain_targets import Case, Member, Promise, bare_quantity, is_meant, members, promises
-from .plain_thresholds import NUMERIC
+from .plain_thresholds import NUMERIC, region
 from .plain_twins import check_texts, without_duplicates
 from .plain_units import Units
 from .plain_verdicts import Judged, Outcome, Verdict
 from .plain_words import verdict_on_word
 
+Files = list[tuple[str, str]]
 
-def judge(targets: str, files: list[tuple[str, str]], as_of: date) -> Outcome:
+
+def judge(targets: str, files: Files, as_of: date, against: Iterable[Files] = ()) -> Outcome:
     wishes = promises(targets)
-    whole = wishes[0].whole
-    units = Units(whole.get("units", {}))
-    figures = read_figures(files, whole.get("sources", []))
-    outcome = Outcome(refused=[*figures.mistakes, *(row.why for row in figures.unread if is_meant(row, wishes))])
+    outcome = Outcome()
+    units = Units(wishes[0].whole.get("units", {}))
+    figures, *earlier = (known_from(one, wishes, units, as_of, outcome) for one in (files, *against))
+    for wish in wishes:
+        outcome.targets[wish.id] = Court(wish, figures, units, as_of, tuple(earlier)).judged(outcome)
+    return outcome
+
+
+def known_from(files: Files, wishes: list[Promise], units: Units, as_of: date, outcome: Outcome) -> Figures:
+    figures = read_figures(files, wishes[0].whole)
+    outcome.refused += [*figures.mistakes, *(row.why for row in figures.unread if is_meant(row, wishes))]
     problems = Problems()
     figures = replace(figures, all=without_duplicates(figures.all, units, as_of, problems))
     check_texts(wishes, figures, problems)
     outcome.gather(problems)
-    for wish in wishes:
-        outcome.targets[wish.id] = Court(wish, figures, units, as_of).judged(outcome)
-    return outcome
+    return figures
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,7 @@ class Court:
     figures: Figures
     units: Units
     as_of: date
+    against: tuple[Figures, ...] = ()
 
     def judged(self, outcome: Outcome) -> Judged:
         self.check(outcome)
@@ -65,6 +76,8 @@ class Court:
         measured = set(names_in(self.promise.measure))
         if measured and any(all(dimension in self.promise.pinned(name) for name in measured) for dimension in varied):
             outcome.refused.append("a dimension that is pinned and varied")
+        if "warn" in keys and never_warns(keys):
+            outcome.refused.append("a warning that never comes")
         values = [bound for bound in self.promise.bounds if isinstance(bound, int | Fraction)]
         if self.promise.kind == "between" and len(values) == 2 and values[0] > values[1]:
             outcome.refused.append("an empty interval")
@@ -73,12 +86,14 @@ class Court:
                 outcome.refused.append("a negative margin")
 
     def case(self, member: Member) -> Case:
-        return Case(self.promise, member, self.figures, self.units, self.as_of)
+        return Case(self.promise, member, self.figures, self.units, self.as_of, self.against)
 
     def one(self, member: Member, outcome: Outcome) -> Verdict | None:
         problems = Problems()
-        verdict_on = verdict_on_number if self.promise.kind in NUMERIC else verdict_on_word
-        verdict = verdict_on(self.case(member), problems)
+        if self.promise.kind in NUMERIC:
+            verdict = whatever_they_are(self.case(member), problems)
+        else:
+            verdict = verdict_on_word(self.case(member), problems)
         outcome.gather(problems)
         return None if problems.open or problems.refused else verdict
 
@@ -131,9 +146,10 @@ class Court:
             return replace(judged, waived=waived)
         verdict = judged.verdict
         minded = frozenset(fails for status in verdict.statuses for fails in self.failing(status, verdict))
+        warns = frozenset(fails for status in verdict.statuses for fails in self.warns(status, verdict))
         never = frozenset({False})
-        strictly = never if waived else minded
-        plainly = never if keys.get("commitment") == "expected" else strictly
+        strictly = never if waived else warns
+        plainly = never if waived or keys.get("commitment") == "expected" else minded
         return replace(judged, waived=waived, fails=plainly, fails_strictly=strictly)
 
     def failing(self, status: str, verdict: Verdict) -> Iterator[bool]:
@@ -141,3 +157,24 @@ class Court:
             yield from (not excused for excused in verdict.excused)
         else:
             yield status == "missed"
+
+    def warns(self, status: str, verdict: Verdict) -> Iterator[bool]:
+        """Of a gate that minds warnings, too."""
+        if status in {"met", "on_track"} and verdict.warned is not False:
+            yield True
+        if status not in {"met", "on_track"} or verdict.warned is not True:
+            yield from self.failing(status, verdict)
+
+
+def never_warns(keys: dict[str, Any]) -> bool:
+    """Does whatever meets the threshold meet the warning, too, as far as numbers alone tell?"""
+    found = []
+    for table in (keys["threshold"], keys["warn"]):
+        ((kind, ends),) = [(kind, ends) for kind, ends in table.items() if kind in NUMERIC]
+        ends = ends if isinstance(ends, list) else [ends]
+        read = [bare_quantity(end) if isinstance(end, str) else (Fraction(end), "") for end in ends]
+        if any(one is None or one[1] for one in read):
+            return False
+        values = [one[0] for one in read if one]
+        found.append(region(kind, values, share_of(table.get("within", 0), values[0]), table.get("better")))
+    return found[0].is_within(found[1])

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from .plain_arithmetic import Evaluation
 from .plain_expressions import Name, expression, names_in
 from .plain_selection import Amount, NoData, Problems, of_label, unit_text
 from .plain_targets import Case, bare_quantity, constant
-from .plain_thresholds import Region, region
+from .plain_thresholds import NUMERIC, Region, region
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Measured:
     actual: Amount | NoData
     bounds: list[Amount | NoData]
     region: Region | None
+    warning: Region | None = None
 
     @property
     def amounts(self) -> list[Amount]:
@@ -47,7 +49,14 @@ class Measuring:
         self.mind_unused(raw)
         amounts = [bound for bound in bounds if isinstance(bound, Amount)]
         whole = len(amounts) == len(bounds)
-        return Measured(actual, bounds, self.region([one.value for one in amounts]) if whole else None)
+        found = self.region(self.case.keys["threshold"], [one.value for one in amounts]) if whole else None
+        return Measured(actual, bounds, found, self.warning(raw, evaluation))
+
+    def warning(self, raw: Amount | NoData, evaluation: Evaluation) -> Region | None:
+        """The stricter threshold, where there is one and its ends are known."""
+        ends = [self.in_the_same(self.bound(end, evaluation), raw) for end in self.case.promise.warnings]
+        values = [end.value for end in ends if isinstance(end, Amount)]
+        return self.region(self.case.keys["warn"], values) if ends and len(values) == len(ends) else None
 
     def has_pinned_period(self, name: str) -> bool:
         return "period" in self.case.promise.indicator(name)
@@ -115,9 +124,8 @@ class Measuring:
         is_plain = isinstance(self.case.promise.measure, Name) or base not in {"%", "pp"}  # else it may be a quotient
         return is_plain and bool(bases - {base})
 
-    def region(self, values: list[Fraction]) -> Region | None:
-        threshold = self.case.keys["threshold"]
-        kind = self.case.promise.kind
+    def region(self, threshold: dict[str, Any], values: list[Fraction]) -> Region | None:
+        kind = next(key for key in threshold if key in NUMERIC)
         if kind == "between" and values[0] > values[1]:
             self.problems.leave_open("an interval that turns out empty", perhaps_refused=True)
             return None

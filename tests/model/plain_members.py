@@ -5,7 +5,7 @@ from itertools import product
 
 from .plain_targets import Member
 from .plain_thresholds import region
-from .plain_verdicts import SILENT, Judged, Verdict
+from .plain_verdicts import SILENT, Judged, Silent, Verdict
 
 
 def together(require: object, verdicts: dict[Member, Verdict | None], known: list[Verdict]) -> Judged:
@@ -14,8 +14,16 @@ def together(require: object, verdicts: dict[Member, Verdict | None], known: lis
     certain = all(len(verdict.statuses) == 1 for verdict in known)
     clear = certain and not any("on_track" in verdict.statuses for verdict in known)
     held = sum("met" in verdict.statuses for verdict in known)
-    whole = Verdict(statuses, actual=None, bound=None, gap=None, completion=None, excused=excuse(known))
+    warned = warned_by(statuses, known)
+    whole = Verdict(statuses, actual=None, bound=None, gap=None, completion=None, excused=excuse(known), warned=warned)
     return Judged(whole, verdicts, held=held if clear else SILENT, of=len(known))
+
+
+def warned_by(statuses: frozenset[str], known: list[Verdict]) -> bool | Silent:
+    if not any(one.warned for one in known) or not statuses & {"met", "on_track"}:
+        return False
+    certain = any(one.warned is True for one in known) and statuses <= {"met", "on_track"}
+    return True if certain else SILENT
 
 
 def excuse(known: list[Verdict]) -> frozenset[bool]:

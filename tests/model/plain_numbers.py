@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
@@ -46,6 +47,32 @@ def cell_number(text: str, decimal: str = ".") -> tuple[Fraction, str] | None:
     """The number of a cell and its unit, which is a percent or permille sign or nothing."""
     found = quantity_in(text, decimal)
     return found if found and found[1] in {"", "%", "‰"} else None
+
+
+BOUND = re.compile(r"(<|>|≤|≥)(.*)|(.*)([+-])")
+
+
+@dataclass(frozen=True)
+class Bound:
+    """What a cell says that is no number, but lies on one side of one."""
+
+    end: Fraction
+    above: bool
+    reached: bool
+    unit: str
+
+    def holds(self, value: Fraction) -> bool:
+        return (value > self.end) == self.above if value != self.end else self.reached
+
+
+def cell_bound(text: str, decimal: str = ".") -> Bound | None:
+    """``<1``, ``≤0.5``, ``>20``, ``250,000+`` or ``10,000-``."""
+    found = BOUND.fullmatch(tidied(text))
+    number = cell_number(found[2] or found[3] or "", decimal) if found else None
+    if not found or not number:
+        return None
+    sign = found[1] or found[4]
+    return Bound(number[0], above=sign in {">", "≥", "+"}, reached=sign not in {"<", ">"}, unit=number[1])
 
 
 def has_end(number: Fraction) -> bool:

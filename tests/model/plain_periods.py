@@ -18,10 +18,16 @@ NAMED = [
 ]
 
 
+TIMED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)")
+DAY_TEXT = re.compile(r"([0-9]{4})[-/年]([0-9]{1,2})[-/月]([0-9]{1,2})日?")
+FISCAL = re.compile(r"(?:FY)?([0-9]{4})[-/]([0-9]{2}|[0-9]{4})")
+
+
 @dataclass(frozen=True, order=True)
 class Span:
     first: date
     last: date
+    time: str = ""  # of the day, where a figure says one
 
     @property
     def days(self) -> int:
@@ -30,11 +36,19 @@ class Span:
     def within(self, other: "Span") -> bool:
         return other.first <= self.first and self.last <= other.last
 
+    @property
+    def end(self) -> tuple[date, str]:
+        return self.last, self.time
+
     def overlaps(self, other: "Span") -> bool:
-        return self.first <= other.last and other.first <= self.last
+        apart = self.time and other.time and self.time != other.time
+        return self.first <= other.last and other.first <= self.last and not apart
 
     def moved(self, months: int) -> "Span":
-        """The same span so many months later; only for spans of whole months."""
+        """The same span so many months later: whole months, or a day no later than the 28th."""
+        if self.first == self.last:
+            day = month_day(self.first, months).replace(day=self.first.day)
+            return Span(day, day)
         after = self.last + DAY
         assert self.first.day == 1, f"no whole months: {self}"
         assert after.day == 1, f"no whole months: {self}"
@@ -51,12 +65,21 @@ def months_from(year: int, month: int, length: int) -> Span:
     return Span(first, month_day(first, length) - DAY)
 
 
-def span_of(text: str) -> Span | None:
-    if "/" in text:
+def span_of(text: str, year_begins: str | None = None) -> Span | None:
+    """The days that a text names; ``year_begins`` where "2022/23" is a year that begins on that day."""
+    fiscal = FISCAL.fullmatch(text)
+    if year_begins and fiscal and int(fiscal[2]) % 100 == (int(fiscal[1]) + 1) % 100:
+        return months_from(int(fiscal[1]), int(year_begins[:2]), 12)
+    timed = TIMED.fullmatch(text)
+    if timed:
+        day = date.fromisoformat(timed[1])
+        return Span(day, day, timed[2] + ":00" * (len(timed[2]) == 5))
+    if "/" in text and not DAY_TEXT.fullmatch(text):
         begin, end = (span_of(part) for part in text.split("/", 1))
         return Span(begin.first, end.last) if begin and end else None
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        day = date.fromisoformat(text)
+    single = DAY_TEXT.fullmatch(text)
+    if single:
+        day = date(int(single[1]), int(single[2]), int(single[3]))
         return Span(day, day)
     for pattern, length in NAMED:
         found = pattern.fullmatch(text)
@@ -72,8 +95,10 @@ def _named(found: re.Match[str], length: int) -> Span | None:
 
 
 def members_of(range_text: str) -> list[str]:
-    """The periods of "2016..2023", "2021-01..2021-05" or "2023-Q1..2025-Q2", spelled as its ends are."""
+    """The periods of "2016..2023", "2021-01..2021-05", "2021/22..2022/23" or "2023-Q1..2025-Q2", spelled alike."""
     first, last = range_text.split("..")
+    if "/" in first:
+        return [f"{year}/{(year + 1) % 100:02}" for year in range(int(first[:4]), int(last[:4]) + 1)]
     return list(_between(first, last))
 
 

@@ -1,5 +1,6 @@
 """Which figures an indicator means, and what they come to."""
 
+import fnmatch
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -7,11 +8,12 @@ from fractions import Fraction
 from typing import Any
 
 from .plain_figures import Figure, Figures, Unread
-from .plain_numbers import cell_number
+from .plain_numbers import cell_bound, cell_number
 from .plain_periods import Span, tiled
+from .plain_thresholds import region
 from .plain_units import Units
 
-TARGET_LEVEL = ("label", "where", "aggregate", "complete")
+TARGET_LEVEL = ("label", "where", "aggregate", "complete", "order", "samples", "empty")
 
 
 @dataclass
@@ -68,6 +70,10 @@ class Wanted:
     unit: str | None
     period: Span | None
     asked_for_entity: bool  # the entity is a member's or the target's
+    order: str | None = None
+    samples: int = 1
+    empty: bool = False
+    conditions: tuple[dict[str, Any], ...] = ()  # on the value
 
 
 @dataclass(frozen=True)
@@ -82,12 +88,16 @@ class Question:
     moved: bool  # by previous
     boost: Fraction  # what is added to each sum that has a gap
     problems: Problems
+    against: tuple[Figures, ...] = ()
+    earlier: bool = False  # it is asked of earlier figures
 
 
 def matches(figure: Figure | Unread, dimension: str, pin: object) -> bool:
     cell = figure.at(dimension)
     if pin == "*":
         return cell != ""
+    if isinstance(pin, dict) and "like" in pin:
+        return fnmatch.fnmatchcase(cell, pin["like"])
     if isinstance(pin, dict):
         return not matches(figure, dimension, pin["not"])
     return cell in pin if isinstance(pin, list) else cell == pin
@@ -98,6 +108,7 @@ def fitting(rows: list[Figure], pins: dict[str, Any]) -> list[Figure]:
     return [row for row in rows if all(matches(row, dimension, pin) for dimension, pin in pins.items())]
 
 
+Rank = tuple[Fraction, tuple[date, str]]
 Together = Callable[[list[Fraction]], int | Fraction]
 Aggregate = Callable[[Wanted, list[Figure], Question], Amount | NoData]
 
@@ -111,15 +122,38 @@ def answer(wanted: Wanted, asked: Question) -> Amount | NoData:
     if isinstance(rows, NoData):
         return rows
     how = wanted.aggregate or "only"
-    if how == "count":
-        return NoData("stale") if is_stale(wanted, asked) else counted(wanted, rows, asked)
-    return AGGREGATES[how](wanted, rows, asked)
+    if (how == "count" or wanted.empty) and is_stale(wanted, asked):
+        return NoData("stale")
+    if wanted.empty and how == "sum" and not rows:
+        return Amount(Fraction(0), cut_by_as_of=cut_by_as_of(wanted, asked))
+    return counted(wanted, rows, asked) if how == "count" else aggregate_called(how)(wanted, rows, asked)
+
+
+def aggregate_called(how: str) -> Aggregate:
+    if how == "median" or how[1:].replace(".", "").isdigit():
+        return of_all(percentile(Fraction(50) if how == "median" else Fraction(how[1:])))
+    return AGGREGATES[how]
+
+
+def percentile(hundredths: Fraction) -> Together:
+    """The value at place (n - 1) × p ÷ 100 of all in order, and between two in proportion."""
+
+    def of(values: list[Fraction]) -> Fraction:
+        ordered = sorted(values)
+        place = (len(ordered) - 1) * hundredths / 100
+        below = int(place)
+        above = min(below + 1, len(ordered) - 1)
+        return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
+
+    return of
 
 
 def chosen(wanted: Wanted, asked: Question) -> list[Figure] | NoData:
     """The figures that are pinned, in the headline, in the period, and begun by the day of the report."""
     problems = asked.problems
     labelled = of_label(asked.figures, wanted.label)
+    if asked.earlier and not labelled:
+        return NoData("none")
     wrong = unknown_dimension(wanted, labelled, asked) or mixture(labelled, problems)
     if wrong:
         return wrong
@@ -131,7 +165,26 @@ def chosen(wanted: Wanted, asked: Question) -> list[Figure] | NoData:
     if isinstance(headline, NoData):
         return headline
     rows = in_time(headline, wanted, asked)
+    if wanted.conditions and not isinstance(rows, NoData):
+        rows = those_that_hold(rows, wanted, asked)
     return nameless_aggregate(rows, asked) if labelled[0].records and wanted.aggregate is None else rows
+
+
+def those_that_hold(rows: list[Figure], wanted: Wanted, asked: Question) -> list[Figure] | NoData:
+    """The rows whose bare number is as the conditions on the value want it."""
+    if wanted.complete and any(row.missing for row in rows):
+        return NoData("missing")
+    valued = [row for row in rows if not row.missing]
+    if len({row.unit for row in valued} | {(number_of(row) or (0, ""))[1] for row in valued} - {""}) > 1:
+        return asked.problems.leave_open("conditions on values in several units", perhaps_refused=True)
+    return [row for row in valued if all(condition_holds(row, one) for one in wanted.conditions)]
+
+
+def condition_holds(row: Figure, condition: dict[str, Any]) -> bool:
+    found = number_of(row)
+    ((kind, wish),) = condition.items()
+    ends = [Fraction(str(one)) for one in (wish if isinstance(wish, list) else [wish])]
+    return found is not None and region(kind, ends).holds(found[0])
 
 
 def nameless_aggregate(rows: list[Figure] | NoData, asked: Question) -> NoData:
@@ -143,6 +196,8 @@ def nameless_aggregate(rows: list[Figure] | NoData, asked: Question) -> NoData:
 
 def unknown_dimension(wanted: Wanted, labelled: list[Figure], asked: Question) -> NoData | None:
     for dimension in wanted.pins:
+        if dimension not in asked.figures.dimensions and asked.earlier:
+            return asked.problems.leave_open("earlier figures without a dimension", perhaps_refused=True)
         if dimension not in asked.figures.dimensions:
             return asked.problems.refuse(f"no dimension {dimension}")
         if labelled and all(dimension not in row.columns for row in labelled):
@@ -173,7 +228,7 @@ def doubtful_not(wanted: Wanted, matched: list[Figure], problems: Problems) -> N
 def none_matched(wanted: Wanted, labelled: list[Figure], problems: Problems) -> list[Figure] | NoData:
     if labelled[0].records and wanted.aggregate is None:
         return problems.leave_open("records without an aggregate, none of them meant", perhaps_refused=True)
-    if wanted.aggregate != "count":
+    if wanted.aggregate != "count" and not (wanted.aggregate == "sum" and wanted.empty):
         return NoData("none")
     entity = wanted.pins.get("entity")
     if isinstance(entity, str) and all(row.entity != entity for row in labelled):
@@ -308,6 +363,8 @@ def of_all(how: Together) -> Aggregate:
             return NoData("missing")
         if not valued:
             return NoData("missing" if rows else "none")
+        if len(valued) < wanted.samples:
+            return NoData("few")
         amount = made(valued, how, wanted, asked)
         if isinstance(amount, NoData) or rows[0].records or not wanted.complete:
             return amount
@@ -326,22 +383,31 @@ def mean(values: list[Fraction]) -> Fraction:
 
 def latest(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoData:
     valued = [row for row in rows if not row.missing]
-    if any(row.period is None for row in rows) and len(rows) > 1:
+    if any(row.period is None for row in rows) and len(rows) > 1 and not wanted.order:
         return asked.problems.leave_open("the latest of undated figures", perhaps_refused=True)
     if not valued:
         if outside_headline(wanted, asked):
             return asked.problems.leave_open("no latest, but outside the headline", perhaps_refused=True)
         return NoData("missing" if rows else "none")
-    if valued[0].period is None:
+    if valued[0].period is None and not wanted.order:
         return made(valued, sum, wanted, asked)
     if asked.target_unit is None and len({unit_text(row, wanted) for row in rows}) > 1:
         return asked.problems.leave_open("the latest of figures in several units", perhaps_refused=True)
-    end = max(span.last for span in spans(valued))
-    return latest_of([row for row in valued if row.period is not None and row.period.last == end], end, wanted, asked)
+    if wanted.order:
+        most = max(rank_in(wanted.order, row) for row in valued)
+        return latest_of([row for row in valued if rank_in(wanted.order, row) == most], most, wanted, asked)
+    end = max(span.end for span in spans(valued))
+    last = [row for row in valued if row.period is not None and row.period.end == end]
+    return latest_of(last, (Fraction(0), end), wanted, asked)
 
 
-def latest_of(last: list[Figure], end: date, wanted: Wanted, asked: Question) -> Amount | NoData:
-    """The one value of all that end on that day."""
+def rank_in(order: str | None, row: Figure) -> Rank:
+    """Which of two is later: by a column, if there is one, and in one place of it by the period."""
+    return Fraction(row.at(order)) if order else Fraction(0), row.period.end if row.period else (date.min, "")
+
+
+def latest_of(last: list[Figure], end: Rank, wanted: Wanted, asked: Question) -> Amount | NoData:
+    """The one value of all that end on that day, at that time, or are the last by a column."""
     tied = [made([row], sum, wanted, asked) for row in last]
     if not last[0].records:
         refuse_later_outside(wanted, end, asked)
@@ -363,8 +429,8 @@ def outside_headline(wanted: Wanted, asked: Question) -> list[Figure]:
     return [row for row in matched if row not in headline and not row.missing and not later(row, asked.as_of)]
 
 
-def refuse_later_outside(wanted: Wanted, end: date, asked: Question) -> None:
-    beyond = [row for row in outside_headline(wanted, asked) if row.period and row.period.last > end]
+def refuse_later_outside(wanted: Wanted, end: Rank, asked: Question) -> None:
+    beyond = [row for row in outside_headline(wanted, asked) if row.period and rank_in(wanted.order, row) > end]
     if any(fits(row, wanted, asked) for row in beyond):
         asked.problems.refuse("later values outside the headline")
     elif beyond:
@@ -394,7 +460,8 @@ def counted(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoD
 
 
 def number_of(row: Figure) -> tuple[Fraction, str] | None:
-    return cell_number(row.text, row.decimal)
+    found = cell_number(row.text, row.decimal)
+    return (found[0] * Fraction(10) ** row.factor, found[1]) if found else None
 
 
 def unit_text(row: Figure, wanted: Wanted) -> str:
@@ -408,6 +475,8 @@ def made(rows: list[Figure], how: Together, wanted: Wanted, asked: Question) -> 
     texts = {unit_text(row, wanted) for row in rows}
     problem = unit_problem(rows, texts, wanted, asked)
     if problem or None in numbers:
+        if asked.earlier and any(cell_bound(row.text, row.decimal) for row in rows):
+            return NoData("bounded")
         return problem or asked.problems.refuse("no number")
     values = []
     base = None

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import product
+from math import ceil
 from typing import Any
 
 import tomli
 
 from .plain_expressions import Expression, expression, names_in
-from .plain_figures import Figure, Figures, Unread
+from .plain_figures import JULY, Figure, Figures, Unread
 from .plain_numbers import quantity_in
 from .plain_periods import Span, members_of, span_of
 from .plain_selection import TARGET_LEVEL, Amount, Problems, Question, Wanted, fitting, later, matches, of_label
@@ -44,9 +45,15 @@ class Promise:
         return found if isinstance(found, list) else [found]
 
     @property
+    def warnings(self) -> list[object]:
+        """The ends of the stricter threshold."""
+        found = [end for kind, end in self.keys.get("warn", {}).items() if kind in NUMERIC]
+        return found[0] if found and isinstance(found[0], list) else found
+
+    @property
     def names(self) -> list[str]:
         """All indicators, the measure's first."""
-        inner = [name for bound in self.bounds for name in self.names_of_bound(bound)]
+        inner = [name for bound in [*self.bounds, *self.warnings] for name in self.names_of_bound(bound)]
         return list(dict.fromkeys([*names_in(self.measure), *inner]))
 
     @property
@@ -87,7 +94,14 @@ class Promise:
 
     def span(self, member: Member) -> Span | None:
         text = self.period_of(member)
-        return span_of(text) if text else None
+        return span_of(text, self.year_begins) if text else None
+
+    @property
+    def year_begins(self) -> str | None:
+        """On which day a year such as 2022/23 begins in this file: as it says, or as its sources do."""
+        split = [one for one in self.whole.get("sources", []) if one.get("period_format") == "split years"]
+        said: str | None = self.whole.get("year_begins", split[0].get("year_begins", JULY) if split else None)
+        return said
 
     def due(self, member: Member) -> date | None:
         span = self.span(member)
@@ -99,12 +113,15 @@ class Promise:
         known = self.indicator(name)
         outer = {"entity": self.keys.get("entity"), **{dim: who for dim, who in member if dim != "period"}}
         own = {"entity": known.get("entity"), **known.get("where", {})}
+        conditions = tuple(own.pop("value") for _ in range("value" in own))
         pins = {}
         for dimension in [*own, *outer]:
             pin, member_pin = own.get(dimension), outer.get(dimension)
             chosen = member_pin if pin in (None, "*") and member_pin is not None else pin
             if chosen is not None:
                 pins[dimension] = chosen
+        if "order" in known and known.get("aggregate") == "latest":
+            pins.setdefault(known["order"], "*")
         return Wanted(
             name=name,
             label=known.get("label", name),
@@ -112,9 +129,20 @@ class Promise:
             aggregate=known.get("aggregate"),
             complete=known.get("complete", True),
             unit=known.get("unit"),
-            period=span_of(known["period"]) if "period" in known else None,
+            period=span_of(known["period"], self.year_begins) if "period" in known else None,
             asked_for_entity=outer["entity"] is not None,
+            order=known.get("order"),
+            samples=known.get("samples", {}).get("at_least", usual_samples(known.get("aggregate", "only"))),
+            empty=known.get("empty") == 0,
+            conditions=conditions,
         )
+
+
+def usual_samples(aggregate: str) -> int:
+    """Of a percentile as many as leave one above it."""
+    if not aggregate[1:].replace(".", "").isdigit() or aggregate in {"p0", "p100"}:
+        return 1
+    return ceil(100 / (100 - Fraction(aggregate[1:])))
 
 
 @dataclass(frozen=True)
@@ -126,6 +154,7 @@ class Case:
     figures: Figures
     units: Units
     as_of: date
+    against: tuple[Figures, ...] = ()
 
     @property
     def keys(self) -> dict[str, Any]:
@@ -152,7 +181,15 @@ class Case:
     def asked(self, problems: Problems, boost: Fraction = Fraction(0)) -> Question:
         unit = self.keys.get("unit")
         return Question(
-            self.figures, self.units, self.as_of, unit, self.counted, moved=False, boost=boost, problems=problems
+            self.figures,
+            self.units,
+            self.as_of,
+            unit,
+            self.counted,
+            moved=False,
+            boost=boost,
+            problems=problems,
+            against=self.against,
         )
 
     def wanted(self, name: str) -> Wanted:

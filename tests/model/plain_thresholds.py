@@ -9,6 +9,9 @@ STRICT = {"more_than", "less_than"}
 NUMERIC = UPWARD | DOWNWARD | {"between", "equals", "about"}
 
 
+TINY = Fraction(1, 10**30)
+
+
 @dataclass(frozen=True)
 class Region:
     low: Fraction | None
@@ -23,6 +26,15 @@ class Region:
 
     def holds(self, value: Fraction) -> bool:
         return not self.below(value) and not self.above(value)
+
+    def is_within(self, other: "Region") -> bool:
+        """Does all that this allows lie in the other?"""
+        ends = [end for end in (self.low, self.high) if end is not None]
+        wider = (other.low is None or self.low is not None) and (other.high is None or self.high is not None)
+        inner = [end for end in ends if self.holds(end)]
+        edges = [end for end in ends if not self.holds(end)]  # of a strict one: what lies beside them counts
+        beside = [edge + step for edge in edges for step in (TINY, -TINY) if self.holds(edge + step)]
+        return wider and all(other.holds(end) for end in (*inner, *beside))
 
     def gap(self, value: Fraction) -> Fraction:
         if self.below(value) and self.low is not None:

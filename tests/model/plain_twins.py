@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from .plain_figures import Figure, Figures
-from .plain_numbers import cell_number
+from .plain_numbers import cell_bound, cell_number
 from .plain_periods import span_of
 from .plain_selection import Problems, later, number_of
 from .plain_targets import Promise
@@ -74,7 +74,7 @@ def check_texts(wishes: list[Promise], figures: Figures, problems: Problems) -> 
     if numeric & worded:
         problems.leave_open("numbers and words of one indicator", perhaps_refused=True)
     for row in figures.all:
-        if is_marked(row) or cell_number(row.text, row.decimal):
+        if is_marked(row) or cell_number(row.text, row.decimal) or cell_bound(row.text, row.decimal):
             continue
         if row.indicator in numeric and not row.missing and any(surely_used(row, wish) for wish in wishes):
             problems.refuse("no number")
@@ -95,7 +95,7 @@ def surely_used(row: Figure, wish: Promise) -> bool:
         if known.get("label", name) != row.indicator or known.get("aggregate") == "count" or pinned:
             continue
         period = known.get("period", wish.whole.get("period"))
-        span = span_of(period) if period else None
+        span = span_of(period, wish.year_begins) if period else None
         if span is None or row.period is None or (span.first <= row.period.first and row.period.last <= span.last):
             return True
     return False

@@ -26,6 +26,7 @@ class Verdict:
     completion: Fraction | Silent | None = SILENT
     observation_status: str | Silent = SILENT
     near_miss: bool | Silent = SILENT
+    warned: bool | Silent = False
     excused: frozenset[bool] = frozenset({False})  # without data, and not out yet
     figures: tuple[Figure, ...] = ()  # at least these were used
     units: frozenset[str] | None = None  # of the actual; None where there is none

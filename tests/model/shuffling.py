@@ -7,6 +7,7 @@ from typing import Any
 from .tool import Found
 from .world_parts import World
 
+Files = tuple[tuple[str, str], ...]
 SAID = (
     "status",
     "actual",
@@ -24,12 +25,17 @@ SAID = (
 def shuffled(world: World) -> World:
     """Return the world with the rows of its files in another order, always the same one for a world."""
     random = Random(str(world))  # an order, no secret
-    files = []
-    for name, text in world.files:
-        header, *rows = text.splitlines(keepends=True)
-        random.shuffle(rows)
-        files.append((name, "".join([header, *rows])))
-    return World(world.targets, tuple(files), world.as_of)
+
+    def mixed(files: Files) -> Files:
+        return tuple((name, with_rows_shuffled(text, random)) for name, text in files)
+
+    return World(world.targets, mixed(world.files), world.as_of, mixed(world.against))
+
+
+def with_rows_shuffled(text: str, random: Random) -> str:
+    header, *rows = text.splitlines(keepends=True)
+    random.shuffle(rows)
+    return "".join([header, *rows])
 
 
 def order_tells(report: Found, again: Found) -> Iterator[str]:

@@ -22,7 +22,9 @@ class Found(NamedTuple):
 
 def run(command: str, world: World, folder: Path, *options: str) -> Found:
     files = [str(folder / name) for name, _ in world.files]
+    earlier = [str(folder / name) for name, _ in world.all_files[1 + len(world.files) :]]
     place = ["--targets", str(folder / "targets.toml"), "--as-of", world.as_of.isoformat()]
+    place += [part for one in earlier for part in ("--against", one)]
     with caught([command, *place, "--format", "json", *options, *files]) as (out, err):
         exit_code = exit_code_of_main()
     text = out.buffer.getvalue().decode()  # type: ignore[attr-defined]
@@ -55,5 +57,6 @@ def exit_code_of_main() -> int:
 
 
 def write(world: World, folder: Path) -> None:
-    for name, text in (("targets.toml", world.targets), *world.files):
+    for name, text in world.all_files:
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8", newline="")

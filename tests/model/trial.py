@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
 from goalcheck.render.formats import FORMATS
 from goalcheck.render.style import Style
+from goalcheck.targets.target import TargetsFile
 
 from . import plain_judge, tool
 from .agreement import differences
@@ -41,7 +43,7 @@ class Trial(NamedTuple):
 def tried(world: World, folder: Path, way: Way, *, strictly: bool) -> Trial:
     """Judge a world in one way and plainly, and once more with its rows in another order."""
     tool.write(world, folder)
-    outcome = plain_judge.judge(world.targets, list(world.files), world.as_of)
+    outcome = plain_judge.judge(world.targets, list(world.files), world.as_of, [[one] for one in world.against])
     report, gate = way(world, folder, strictly)
     problems = differences(outcome, report, gate, strictly=strictly)
     other = shuffled(world)
@@ -51,7 +53,9 @@ def tried(world: World, folder: Path, way: Way, *, strictly: bool) -> Trial:
 
 
 def as_commands(world: World, folder: Path, strictly: bool) -> tuple[Found, Found]:
-    return tool.run("report", world, folder), tool.run("check", world, folder, *(["--strict"] if strictly else []))
+    return tool.run("report", world, folder), tool.run(
+        "check", world, folder, *(["--strict", "--fail-on", "warned"] if strictly else [])
+    )
 
 
 def by_engine(engine: str) -> Way:
@@ -65,12 +69,21 @@ def by_engine(engine: str) -> Way:
     return way
 
 
+def figures_of(promised: TargetsFile, paths: list[str], as_of: date, engine: str) -> Figures:
+    files = open_files(paths, promised.sources)
+    return Figures(engines.read(promised, files, as_of, engine), files, as_of)
+
+
 def judged(world: World, folder: Path, engine: str, *, strictly: bool) -> Found:
     try:
         promised = load_targets(folder / "targets.toml")
-        files = open_files([str(folder / name) for name, _ in world.files], promised.sources)
-        figures = Figures(engines.read(promised, files, world.as_of, engine), files, world.as_of)
-        report = judge(promised, figures, strict=strictly)
+        paths = [str(folder / name) for name, _ in world.all_files[1:]]
+        now, before = paths[: len(world.files)], paths[len(world.files) :]
+        figures, *earlier = (
+            figures_of(promised, one, world.as_of, engine) for one in (now, *([path] for path in before))
+        )
+        fail_on = ["warned"] if strictly else []
+        report = judge(promised, figures, strict=strictly, fail_on=fail_on, against=earlier)
         return Found(0, tool.read(FORMATS["json"].render(report, Style())), "")
     except InputError as error:
         return Found(2, {}, "\n".join(str(problem) for problem in error.problems))

@@ -21,6 +21,9 @@ from .world_parts import (
     Series,
 )
 
+SCALES = [("units", 0), ("thousands", 3), ("3", 3), ("千", 3), ("Millions", 6), ("0", 0), ("", 0)]
+EMPTY = {"build": 2, "multiplier": 2}  # percent of the files that have such a column and nothing in it
+BOUNDED = ["<{}", "≤{}", ">{}", "≥{}", "{}+", "{}-"]
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 SWAPPED = str.maketrans(",.", ".,")
 
@@ -34,6 +37,8 @@ class Row:
     sex: str
     unit: str
     status: str
+    multiplier: str = ""
+    build: str = ""
 
 
 class Code:
@@ -107,10 +112,18 @@ def value_of(series: Series, code: Code) -> str:
 def spelled(series: Series, plain: Row, value: str, code: Code) -> Row:
     units = list(FAMILIES[series.family])
     unit = units[code.below(len(units))] if series.mixes_units else units[0]
-    text = value if series.kind != "number" else number_spelled(Decimal(value) * FAMILIES[series.family][unit], code)
+    number = Decimal(value) * FAMILIES[series.family][unit] if series.kind == "number" else Decimal(0)
+    multiplier = ""
+    if series.scaled:
+        multiplier, power = SCALES[code.below(len(SCALES))]
+        number = number.scaleb(-power)
+    text = value if series.kind != "number" else number_spelled(number, code)
     if unit == "%" and text == text.strip() and series.mixes_units and code.below(4) == 3:
         text += "%"
-    return replace(plain, value=text, unit=unit if series.carries_unit else "")
+    if series.bounded and code.below(5) == 4:
+        text = BOUNDED[code.below(len(BOUNDED))].format(f"{number:f}")
+    build = ("", "7", "8", "9", "10", "11", "12")[code.below(7)] if "order" in series.selection else ""
+    return replace(plain, value=text, unit=unit if series.carries_unit else "", multiplier=multiplier, build=build)
 
 
 def number_spelled(value: Decimal, code: Code) -> str:
@@ -136,14 +149,29 @@ class File:
     name: str
     text: str
     source: dict[str, object]
+    series: list[Series]
+    headers: dict[str, str]
+
+    def again(self, choice: Choice) -> tuple[str, str]:
+        """Other figures in a file of the same name and columns."""
+        european = self.source.get("decimal") == ","
+        rows = rows_of_all(choice, self.series, european=european)
+        return self.name, written(rows, self.headers, ";" if european else ",")
+
+
+def as_table(found: object) -> dict[str, object]:
+    return found if isinstance(found, dict) else {}
+
+
+def rows_of_all(choice: Choice, series: list[Series], *, european: bool) -> list[Row]:
+    codes = iter(choice.codes(sum(cells_of(one) for one in series)))
+    rows = [row for one in series for row in rows_of(one, codes)]
+    return [replace(row, value=row.value.translate(SWAPPED)) for row in rows] if european else rows
 
 
 def file_of(choice: Choice, name: str, series: list[Series]) -> File:
-    codes = iter(choice.codes(sum(cells_of(one) for one in series)))
-    rows = [row for one in series for row in rows_of(one, codes)]
     european = choice.chance(7)
-    if european:
-        rows = [replace(row, value=row.value.translate(SWAPPED)) for row in rows]
+    rows = rows_of_all(choice, series, european=european)
     source = settings_for(choice, rows, series)
     if european:
         source["decimal"] = ","
@@ -152,10 +180,14 @@ def file_of(choice: Choice, name: str, series: list[Series]) -> File:
         columns.remove("indicator")
         source["set"] = {"indicator": series[0].label}
     headers = {column: column for column in columns}
+    if "multiplier" in headers:
+        headers["multiplier"] = choice.weighted({"UNIT_MULT": 6, "SCALAR_FACTOR": 3, "Scale": 8, "scale of it": 1})
     if choice.chance(15):
         renamed = {"value": "Value", "period": "Year", "entity": "Country"}
         headers |= {column: header for column, header in renamed.items() if column in columns}
         source["columns"] = {role: headers[role] for role in ("value", "period", "entity") if role in columns}
+    if headers.get("multiplier") == "Scale":
+        source["columns"] = {**as_table(source.get("columns")), "multiplier": "Scale"}
     if choice.chance(10):
         headers["code"] = "code"
         source["ignore"] = ["code"]
@@ -166,7 +198,7 @@ def file_of(choice: Choice, name: str, series: list[Series]) -> File:
     text = written(rows, headers, ";" if european else ",")
     if any(one.intruder == "short" for one in series):
         text += f"{series[0].label}\n"
-    return File(name, text, source)
+    return File(name, text, source, series, headers)
 
 
 def settings_for(choice: Choice, rows: list[Row], series: list[Series]) -> dict[str, object]:
@@ -174,6 +206,8 @@ def settings_for(choice: Choice, rows: list[Row], series: list[Series]) -> dict[
     source: dict[str, object] = {}
     if any(one.records for one in series):
         source["rows"] = "records"
+    if any(one.frequency == "fiscal" for one in series):
+        source["period_format"] = "split years"
     markers = [marker for marker in ("n.a.", "n,a,") if any(row.value == marker for row in rows)]
     if markers:
         source["missing"] = [*markers, "nothing"]
@@ -184,9 +218,9 @@ def settings_for(choice: Choice, rows: list[Row], series: list[Series]) -> dict[
 
 def columns_of(choice: Choice, rows: list[Row], series: list[Series]) -> list[str]:
     """Columns that hold something, and sometimes one that holds nothing."""
-    further = ("period", "entity", "sex", "unit", "status")
+    further = ("period", "entity", "sex", "unit", "status", "build", "multiplier")
     columns = ["indicator", "value"]
-    columns += [column for column in further if any(getattr(row, column) for row in rows) or choice.chance(15)]
+    columns += [one for one in further if any(getattr(row, one) for row in rows) or choice.chance(EMPTY.get(one, 15))]
     if len({one.family == "" for one in series}) > 1 and "unit" not in columns:
         columns.append("unit")
     return columns

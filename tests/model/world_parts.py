@@ -17,9 +17,16 @@ class World:
     targets: str
     files: tuple[tuple[str, str], ...]
     as_of: date
+    against: tuple[tuple[str, str], ...] = ()  # earlier figures: files of the same names, each for itself
+
+    @property
+    def all_files(self) -> list[tuple[str, str]]:
+        """Every file, by its path in the folder of the world."""
+        earlier = [(f"before-{place}/{name}", text) for place, (name, text) in enumerate(self.against)]
+        return [("targets.toml", self.targets), *self.files, *earlier]
 
     def __str__(self) -> str:
-        texts = "".join(f"--- {name}\n{text}" for name, text in (("targets.toml", self.targets), *self.files))
+        texts = "".join(f"--- {name}\n{text}" for name, text in self.all_files)
         return f"{texts}--- as of {self.as_of}\n"
 
 
@@ -86,9 +93,14 @@ PERIODS = {
     "quarter": ["2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4", "2021-Q1", "2021-Q2", "2021-Q3", "2021-Q4"],
     "half": ["2022-S1", "2022-S2", "2021-S1", "2021-S2"],
     "month": ["2022-01", "2022-02", "2022-03", "2021-01", "2021-02", "2021-03"],
+    "day": ["2022-01-05", "2022-02-10", "2022-03-15", "2022-03-31", "2021-03-15"],
+    "time": ["2022-01-05T00:00", "2022-03-15T08:30", "2022-03-15T14:00:05", "2022-03-31T23:59", "2021-03-15T08:30"],
+    "fiscal": ["2022-23", "2021-22", "2020-21", "2019-20"],
     "none": [""],
 }
-SHORT = {"half", "quarter", "month"}  # of which several make a year or a quarter
+SHORT = {"half", "quarter", "month", "day", "time"}  # of which several make a year or a quarter
+SINGLE = {"day", "time"}
+FREQUENCIES = {"year": 10, "quarter": 8, "half": 2, "month": 4, "none": 2, "day": 1, "time": 3, "fiscal": 2}
 SPELLINGS = {
     "2022": "2022年",
     "2022-S1": "2022-H1",
@@ -102,6 +114,12 @@ SPELLINGS = {
     "2022-02": "2022.02",
     "2022-03": "2022年3月",
     "2021-01": "2021年1月",
+    "2022-01-05": "2022/1/5",
+    "2022-03-15": "2022年3月15日",
+    "2022-03-15T08:30": "2022-03-15 08:30:00",
+    "2022-23": "2022/23",
+    "2021-22": "FY2021/22",
+    "2020-21": "2020/2021",
 }
 VALUES = [
     *("10", "5", "0", "1", "2", "3", "4", "4.5", "5.1", "9.9", "10.1", "12", "20", "3.3", "2.5", "8", "11", "9"),
@@ -131,6 +149,8 @@ class Series:
     mixes_units: bool
     records: bool
     negative: bool
+    scaled: bool  # by a multiplier beside each value
+    bounded: bool  # of some values only bounds are known
     carries_unit: bool  # in the file; else the indicator's or the target's entry tells it
     intruder: str  # a row that does not go with the others
     selection: dict[str, Any] = field(default_factory=dict)
@@ -157,7 +177,9 @@ def series_of(choice: Choice, name: str) -> Series:
     kind = choice.weighted({"number": 11, "day": 1, "stage": 1, "yes": 1})
     numeric = kind == "number"
     records = numeric and choice.chance(12)
-    frequency = choice.weighted({"year": 5, "quarter": 4, "half": 1, "month": 2, "none": 1})
+    frequency = choice.weighted(
+        {"year": 10, "quarter": 8, "half": 2, "month": 4, "none": 2, "day": 1, "time": 3, "fiscal": 2}
+    )
     entities, sexes = dimensions_of(choice, frequency)
     mixes_units = choice.chance(25)
     families = {"": 6, "money": 3, "percent": 3, "sets": 1, "people": 1, "points": 1, "mass": 1}
@@ -172,6 +194,8 @@ def series_of(choice: Choice, name: str) -> Series:
         mixes_units=mixes_units,
         records=records,
         negative=numeric and choice.chance(12),
+        scaled=numeric and choice.chance(8),
+        bounded=numeric and choice.chance(8),
         carries_unit=mixes_units or not choice.chance(20),
         intruder=choice.weighted(INTRUDERS) if numeric else "",
     )
@@ -204,6 +228,7 @@ def selected(choice: Choice, shape: Series, *, told_by_target: bool) -> Series:
             selection["aggregate"] = how
         if choice.chance(20):
             selection["complete"] = False
+        statistics(choice, shape, selection)
     facts = {key: getattr(shape, key) for key in shape.__dataclass_fields__}
     return Series(
         **{
@@ -255,11 +280,39 @@ def sex_pin(choice: Choice, shape: Series, selection: dict[str, Any]) -> tuple[b
     return way == "open", way in {"star", "list"}
 
 
+PERCENTILES = ("p95", "p50", "p12.5", "p0", "p100")
+SPREADS = {"mean": 2, "min": 2, "max": 2, "median": 1, "p50": 1, "p95": 1, "p12.5": 1, "p0": 1, "p100": 1}
+
+
+def statistics(choice: Choice, shape: Series, selection: dict[str, Any]) -> None:
+    """What goes with some aggregates: how many figures there must be, which is later, what none of them come to."""
+    how = selection.get("aggregate", "only")
+    if how in {"mean", "median", *PERCENTILES} and choice.chance(40):
+        selection["samples"] = {"at_least": choice.of([1, 2, 3, 5])}
+    if how == "latest" and choice.chance(30):
+        selection["order"] = "build"
+    if how == "sum" and choice.chance(15):
+        selection["empty"] = 0
+    if choice.chance(60 if how == "count" else 5) and not shape.mixes_units:
+        condition = {"at_least": 5, "at_most": 10, "more_than": 4.5, "less_than": 20, "between": [3, 12], "equals": 10}
+        kind = choice.of(list(condition))
+        selection["where"] = {**selection.get("where", {}), "value": {kind: condition[kind]}}
+
+
 def aggregate_of(choice: Choice, shape: Series, *, several: bool) -> str | None:
     if shape.frequency == "none" and several and not shape.records:
-        return choice.weighted({"sum": 3, "mean": 2, "min": 1, "max": 1, "count": 1})
+        return choice.weighted({"sum": 3, "mean": 2, "min": 1, "max": 1, "count": 1, "median": 1})
     if several:
-        found = choice.weighted({"sum": 6, "mean": 2, "min": 2, "max": 2, "latest": 2, "count": 2, "": 1})
+        found = choice.weighted({**SPREADS, "sum": 6, "latest": 2, "count": 2, "": 1})
         return found or ("sum" if shape.records and choice.chance(80) else None)
-    ways: dict[str | None, int] = {None: 8, "only": 1, "sum": 2, "latest": 3, "max": 1, "mean": 1, "count": 1}
+    ways: dict[str | None, int] = {
+        None: 8,
+        "only": 1,
+        "sum": 2,
+        "latest": 3,
+        "max": 1,
+        "mean": 1,
+        "count": 1,
+        "median": 1,
+    }
     return choice.weighted(ways)

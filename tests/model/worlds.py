@@ -12,12 +12,13 @@ from typing import Any
 from hypothesis import strategies as st
 
 from .world_files import File, file_of
-from .world_parts import FAMILIES, NAMES, STAGES, Choice, Drawn, Seeded, Series, World, series_of
+from .world_parts import FAMILIES, NAMES, SINGLE, STAGES, Choice, Drawn, Seeded, Series, World, series_of
 
 Table = dict[str, Any]
 
 DAYS_OF_REPORT = ["2023-01-31", "2023-01-01", "2022-12-31", "2022-06-30", "2022-03-31", "2022-10-15", "2022-02-14"]
 DAYS_OF_REPORT += ["2024-02-01", "2023-06-30", "2021-12-31", "2023-02-01", "2022-04-01", "2022-01-01"]
+YEARS_BEGIN = ["04-01", "07-01", "10-01"]
 BOUNDS = ["10", "5", "20", "4.5", "9.9", "10.1", "12", "40", "2.815", "3", "30", "0", "84.996", "7", "-1", "-5"]
 GROWTHS = ["10", "0", "100", "25", "50", "33.3", "-50", "-10", "5"]
 NUMERIC_KINDS = {
@@ -30,6 +31,16 @@ NUMERIC_KINDS = {
     "about": 3,
 }
 GROUPS = {"all of them": ["A", "B", "莘县"], "two": ["A", "B"], "with a stranger": ["A", "Z"]}
+PERIODS_ASKED = {
+    "year": {"2022": 6, "2021": 1, "2023": 1, "2022年": 1},
+    "half": {"2022": 6, "2022-S2": 1, "2021": 1, "2022年上半年": 1},
+    "quarter": {"2022": 6, "2022-S1": 1, "2022-H2": 1, "2021": 1, "2022-Q2": 1},
+    "month": {"2022-Q1": 6, "2022-01/2022-03": 2, "2022年一季度": 1, "2022-02": 1},
+    "day": {"2022-Q1": 6, "2022-03-15": 2, "2022-03": 1, "2022": 1},
+    "time": {"2022-Q1": 6, "2022-03-15": 2, "2022-03": 1, "2022": 1},
+    "fiscal": {"2021/22": 4, "FY2022/23": 2, "2021-22": 1, "2022/23": 1, "2021/2022": 1},
+}
+ONE_OF = {"half": "2022-S1", "quarter": "2022-Q2", "month": "2022-02"}
 POINTS = {"2022": ["2022-02-28", "2022-06-30"], "2022-Q1": ["2022-01-31"], "2022-S1": ["2022-01-31", "2022-03-31"]}
 
 
@@ -47,11 +58,18 @@ def world_of(seed: int) -> World:
 class Builder:
     choice: Choice
     groups: set[str] = field(default_factory=set)
+    earlier: int = 0  # how many sets of earlier figures
+    fiscal: bool = False  # are there years such as 2022/23?
 
     def world(self) -> World:
         choice = self.choice
         series = [series_of(choice, NAMES[n]) for n in range(choice.of([1, 2, 2, 3]))]
+        self.earlier = choice.weighted({0: 85, 1: 10, 2: 3, 3: 2})
         whole: Table = {}
+        split = any(one.frequency == "fiscal" for one in series)
+        if choice.chance(70 if split else 8):
+            whole["year_begins"] = choice.of(YEARS_BEGIN)
+        self.fiscal = split or "year_begins" in whole
         top_period = choice.weighted({"": 8, "2022": 2})
         if top_period:
             whole["period"] = top_period
@@ -60,6 +78,7 @@ class Builder:
             id_, target = TargetBuilder(self, series, top_period).target(place)
             targets[id_] = target
         files = self.files([one for one in series if self.is_read(one, targets)])
+        against = [file.again(choice) for file in files for _ in range(self.earlier)]
         if any(one.family == "sets" for one in series):
             whole["units"] = {"套": "1 set"}
         indicators = {one.name: self.indicator(one) for one in series if not one.told_by_target}
@@ -74,7 +93,7 @@ class Builder:
             }
         )
         day = date.fromisoformat(choice.weighted({day: 3 if day > "2023" else 1 for day in DAYS_OF_REPORT}))
-        return World(text, tuple((file.name, file.text) for file in files), day)
+        return World(text, tuple((file.name, file.text) for file in files), day, tuple(against))
 
     def is_read(self, series: Series, targets: Table) -> bool:
         """Words that no target reads are figures that nobody can read; mostly there are none."""
@@ -82,12 +101,13 @@ class Builder:
         return series.kind == "number" or read or self.choice.chance(2)
 
     def files(self, series: list[Series]) -> list[File]:
-        observed = [one for one in series if not one.records]
-        recorded = [one for one in series if one.records]
-        if len(observed) > 1 and not recorded and self.choice.chance(30):
+        observed = [one for one in series if not one.records and one.frequency != "fiscal"]
+        recorded = [one for one in series if one.records and one.frequency != "fiscal"]
+        split = [one for one in series if one.frequency == "fiscal"]
+        if len(observed) > 1 and not recorded and not split and self.choice.chance(30):
             return [file_of(self.choice, "a.csv", observed[:1]), file_of(self.choice, "b.csv", observed[1:])]
-        parts = [("a.csv", observed), ("events.csv", recorded)]
-        return [file_of(self.choice, name, part) for name, part in parts if part or (name == "a.csv" and not recorded)]
+        parts = [("a.csv", observed), ("events.csv", recorded), ("years.csv", split)]
+        return [file_of(self.choice, name, part) for name, part in parts if part or (name == "a.csv" and not series)]
 
     def indicator(self, series: Series) -> Table:
         table = dict(series.selection)
@@ -139,21 +159,22 @@ class TargetBuilder:
             return choice.of(["2022", None])
         if series.how == "latest" and choice.chance(40):
             return None
-        if series.frequency == "year":
-            return choice.weighted({"2022": 6, "2021": 1, "2023": 1, "2022年": 1})
-        if series.how == "only" and not series.records and choice.chance(90):
-            return {"half": "2022-S1", "quarter": "2022-Q2", "month": "2022-02"}[series.frequency]
-        if series.frequency == "half":
-            return choice.weighted({"2022": 6, "2022-S2": 1, "2021": 1, "2022年上半年": 1})
-        if series.frequency == "quarter":
-            return choice.weighted({"2022": 6, "2022-S1": 1, "2022-H2": 1, "2021": 1, "2022-Q2": 1})
-        return choice.weighted({"2022-Q1": 6, "2022-01/2022-03": 2, "2022年一季度": 1, "2022-02": 1})
+        if series.frequency in SINGLE and series.how == "only" and choice.chance(80):
+            return "2022-03-15"
+        if series.frequency == "quarter" and series.how != "only" and self.world.fiscal and choice.chance(70):
+            return choice.of(["2021/22", "2022/23", "FY2021/22"])
+        if series.how == "only" and not series.records and series.frequency in ONE_OF and choice.chance(90):
+            return ONE_OF[series.frequency]
+        return choice.weighted(PERIODS_ASKED[series.frequency])
 
     # What is measured
 
     def measure(self, series: Series, period: str | None) -> tuple[str, str]:
         """The measure, and what it is: the series itself, percent, a difference, a ratio."""
         name = series.name
+        if series.kind == "number" and self.choice.chance(40 if self.world.earlier else 2):
+            ways = {f"{name} - baseline({name})": "difference", f"share({name}, baseline({name}))": "percent"}
+            return self.choice.of(list({**ways, f"baseline({name})": "itself"}.items()))
         if series.kind != "number" or self.choice.chance(60):
             return name, "itself"
         if (period or self.top_period) and series.frequency != "none" and self.choice.chance(55):
@@ -203,7 +224,7 @@ class TargetBuilder:
         if series.sex_open and choice.chance(90):
             for_each["sex"] = choice.of(["*", ["F", "M"], ["F"]])
         likely = 30 if len(for_each) > 1 else 10
-        if period is not None and series.frequency in {"year", "half", "quarter"} and choice.chance(likely):
+        if period is not None and series.frequency in {"year", "half", "quarter", "fiscal"} and choice.chance(likely):
             target.pop("period", None)
             for_each["period"] = self.periods(series)
         if for_each:
@@ -223,6 +244,8 @@ class TargetBuilder:
     def periods(self, series: Series) -> object:
         if series.frequency == "year":
             return self.choice.of(["2021..2022", "2020..2023", ["2020", "2022"]])
+        if series.frequency == "fiscal":
+            return self.choice.of(["2020/21..2022/23", ["2021/22", "2022/23"], "2021/22..2022/23"])
         if series.how == "only":
             if series.frequency == "half":
                 return self.choice.of([["2022-S1", "2022-H2"], "2021-S1..2022-S2"])
@@ -263,6 +286,17 @@ class TargetBuilder:
             if self.choice.chance(35):
                 threshold["better"] = self.choice.of(["higher", "lower"])
         target["threshold"] = threshold
+        if self.choice.chance(15):
+            target["warn"] = self.warning(threshold)
+
+    def warning(self, threshold: Table) -> Table:
+        """A stricter threshold, now and then one that is not."""
+        for kind, by in (("at_least", 2), ("more_than", 2), ("at_most", -2), ("less_than", -2)):
+            if kind in threshold and isinstance(threshold[kind], int | Literal):
+                return {kind: number(Decimal(threshold[kind]) + (-by if self.choice.chance(10) else by))}
+        if "between" in threshold:
+            return {self.choice.of(["at_least", "at_most"]): threshold["between"][self.choice.of([0, 0, 1])]}
+        return {self.choice.of(["at_least", "at_most"]): self.choice.of([10, 5, 12, 20])}
 
     def unit(self, series: Series, shape: str, target: Table) -> str:
         """The target's unit; the empty text where it has none."""
@@ -301,6 +335,8 @@ class TargetBuilder:
             found += [f"previous({name})", f"previous({name}) * 1.1", f"1.5 * previous({name})"]
             if series.family == "percent":
                 found += [f"previous({name}) - 1.8", f"previous({name}) + 0.5"]
+        if self.world.earlier:
+            found += [f"baseline({name})", f"baseline({name}) * 1.1", f"0.9 * baseline({name})"]
         alike = [one.name for one in self.all if one.family == series.family and one.kind == "number"]
         found += [f"{other}" for other in alike if other != name]
         found += [f"{other} / 2" for other in alike if other != name]

@@ -51,7 +51,8 @@ def answer_from(selection: Selection, picked: list[Series], candidates: list[Ser
         raise InputError([_aggregate_needed(selection, tallies)])
     unit, parts = in_one_unit(selection, tallies, demand)
     gone = gone_from(selection, picked, tallies, demand)
-    return _aggregated(selection, parts, _circumstances(parts, selection, unit, gone))
+    found = _aggregated(selection, parts, _circumstances(parts, selection, unit, gone))
+    return found._replace(value=found.value.settled) if isinstance(found.value, Bounded) else found
 
 
 def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer:

@@ -125,15 +125,19 @@ class Numbers:
     def answer(self, selection: Selection) -> Answer:
         """The one value of a selection, or why there is none; InputError where the figures are ambiguous."""
         selection = self._as_met(selection)
-        candidates = self.candidates(selection)
-        picked = pick(selection, candidates) if candidates else []
+        value_pins = [name for name in selection.pins if self._is_value(name)]
+        whatever = self._whatever_value(selection)
+        candidates = self.candidates(whatever)
+        headline = pick(whatever, candidates) if candidates else []
+        picked = self._fitting(headline, selection, value_pins)
+        candidates = self._fitting(candidates, selection, value_pins)
         may_be_none = selection.aggregate is Aggregate.COUNT or selection.empty
         if may_be_none and selection.label in self.labels and self._is_stale(selection):
             return Answer(None, reason=message("stale", period=str(selection.window)))
         if selection.label not in self.labels:
             labels = {label for label in self.labels if not label.endswith(BASELINE)}
             return Answer(None, reason=nothing_found(selection, labels, self.values_of))
-        unknown = self._value_unknown(selection)
+        unknown = self._value_unknown(selection, headline)
         never = tuple(self._never_occurring(selection))
         if unknown is not None:
             return Answer(None, reason=unknown, never=never)
@@ -187,25 +191,32 @@ class Numbers:
             missing = [value for value in pin.values if value and value not in known] if pin.kind in kinds else []
             yield from _never(name, missing, known)
 
-    def _value_unknown(self, selection: Selection) -> Message | None:
+    def _is_value(self, name: str) -> bool:
+        return self.roles.get(name, name) == VALUE
+
+    def _whatever_value(self, selection: Selection) -> Selection:
+        """Return a selection without its conditions on the value: that is not what a figure is about."""
+        return selection._replace(pins={name: pin for name, pin in selection.pins.items() if not self._is_value(name)})
+
+    def _value_unknown(self, selection: Selection, headline: list[Series]) -> Message | None:
         """Why it is open of which figures a condition on values holds: some are missing, and none may be left out.
 
         It compares bare numbers: InputError where those that it chooses among have two units.
         """
-        is_value = {name: self.roles.get(name, name) == "value" for name in selection.pins}
-        if not any(pin.interval and is_value[name] for name, pin in selection.pins.items()):
+        if not any(map(self._is_value, selection.pins)):
             return None
-        pins = {name: pin for name, pin in selection.pins.items() if not is_value[name]}
-        whatever = selection._replace(pins=pins)
-        among = list(self.demand.within(self.candidates(whatever), selection.window))
+        among = list(self.demand.within(headline, selection.window))
         refuse_mixed_units(selection, [tally for tally in among if tally.count])
-        return missing_among(whatever, among) if selection.complete else None
+        return missing_among(self._whatever_value(selection), among) if selection.complete else None
 
     def candidates(self, selection: Selection) -> list[Series]:
         """The series that fit everything that is pinned, whatever their period."""
         selection = self._as_met(selection)
-        listed = self._narrowed(selection)
-        pins = selection.pins.items()
+        return self._fitting(self._narrowed(selection), selection, selection.pins)
+
+    def _fitting(self, listed: list[Series], selection: Selection, names: Iterable[str]) -> list[Series]:
+        """Return those that fit what is pinned by some names."""
+        pins = [(name, selection.pins[name]) for name in names]
         return [
             series
             for series in listed
@@ -256,12 +267,13 @@ class Numbers:
     ) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
         """The combinations of values of ``dimensions`` with a row in the selection's window, and those only before it.
 
-        Both in the order of the figures; a blank value is no member.
+        Both in the order of the figures; a blank value is no member. Whom a condition on the value leaves without a row
+        is one all the same.
         """
         now: dict[tuple[str, ...], None] = {}
         before: dict[tuple[str, ...], None] = {}
         begin = self.demand.stretch(selection.window)[0] if selection.window else 0
-        for series in self.candidates(selection):
+        for series in self.candidates(self._whatever_value(selection)):
             combination = tuple(series.dimensions.get(name, "") for name in dimensions)
             if not all(combination):
                 continue

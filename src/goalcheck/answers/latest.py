@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -30,15 +31,11 @@ def refuse_later_elsewhere(
 ) -> None:
     """Refuse to choose where a figure beside the headline is later than all those that were picked."""
     chosen = set(map(id, picked))
-    outside = [
-        tally.latest
-        for tally in demand.within(
-            (one for one in candidates if id(one) not in chosen and not one.records), selection.window
-        )
-        if tally.latest is not None
-    ]
-    last = max((tally.latest.over_at for tally in tallies if tally.latest is not None), default=0)
-    later = [seen for seen in outside if seen.over_at > last]
+    others = [one for one in candidates if id(one) not in chosen and not one.records]
+    outside = list(demand.within(others, selection.window))
+    rank = _rank(selection, [*tallies, *outside])
+    last = max((rank(tally) for tally in tallies if tally.latest is not None), default=None)
+    later = [tally.latest for tally in outside if tally.latest is not None and (last is None or rank(tally) > last)]
     if later:
         found = message("later_elsewhere", what=selection.what(), places=places_of(later))
         about = of_target(selection.wanted_by, found)
@@ -50,9 +47,9 @@ def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer |
     dated = [(part, part.tally.latest) for part in parts if part.tally.latest is not None]
     if not dated:
         return None
-    later = _by_column(selection.order, dated) if selection.order else _by_day
-    last = max(map(later, dated))
-    final = [one for one in dated if later(one) == last]
+    rank = _rank(selection, [part.tally for part, _ in dated])
+    last = max(rank(part.tally) for part, _ in dated)
+    final = [one for one in dated if rank(one[0].tally) == last]
     final.sort(key=lambda one: one[1].position)  # of equals the first in the files, however they are tallied
     part, seen = final[0]
     rivals = [part.tally.latest_rival for part, _ in final if part.tally.latest_rival is not None]
@@ -73,18 +70,21 @@ def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer |
     )
 
 
-def _by_day(one: tuple[Part, Seen]) -> int:
-    return one[1].over_at
+def _rank(selection: Selection, tallies: list[Tally]) -> Callable[[Tally], tuple[Decimal | str, int]]:
+    """Return what tells the later of figures: the column of ``order``, if there is one, and then the period.
 
+    Texts of the column are compared as numbers, if all of them are such.
+    """
+    name = selection.order or ""
+    texts = [tally.series.dimensions.get(name, "") for tally in tallies if tally.latest is not None]
+    ranks: dict[str, Decimal | str] = {text: text for text in texts}
+    with suppress(ValueError):
+        ranks = {text: parse_number(text) for text in texts}
 
-def _by_column(name: str, dated: list[tuple[Part, Seen]]) -> Callable[[tuple[Part, Seen]], Decimal | str]:
-    """Return what tells the later by a column: numbers as numbers, if all of them are, else texts."""
-    texts = {part.tally.series.dimensions.get(name, "") for part, _ in dated}
-    try:
-        numbers: dict[str, Decimal] = {text: parse_number(text) for text in texts}
-    except ValueError:
-        return lambda one: one[0].tally.series.dimensions.get(name, "")
-    return lambda one: numbers[one[0].tally.series.dimensions.get(name, "")]
+    def rank(tally: Tally) -> tuple[Decimal | str, int]:
+        return ranks[tally.series.dimensions.get(name, "")], tally.latest.over_at if tally.latest else 0
+
+    return rank
 
 
 def _worth(part: Part, seen: Seen) -> Fraction | Bounded | date | str | bool:

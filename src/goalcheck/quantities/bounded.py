@@ -54,6 +54,11 @@ class Bounded:
         left, right = "(" if self.low_open else "[", ")" if self.high_open else "]"
         return f"{left}{show(self.low)}, {show(self.high)}{right}"
 
+    @property
+    def settled(self) -> Fraction | Bounded:
+        """The one number that is left between the ends, where there is but one."""
+        return self.low if self.low is not None and self.low == self.high else self
+
     def points(self, marks: Iterable[Fraction]) -> list[Fraction]:
         """Return numbers that show whatever changes at ``marks`` alone: those within, and one of each stretch between.
 

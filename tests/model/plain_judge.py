@@ -12,6 +12,7 @@ from typing import Any
 
 from .plain_amounts import nobody
 from .plain_bounds import whatever_they_are
+from .plain_effects import is_same, without_effect
 from .plain_expressions import expression, names_in
 from .plain_figures import Figures, read_figures
 from .plain_measures import share_of
@@ -67,9 +68,7 @@ class Court:
         keys = self.promise.keys
         if "require" in keys and "for_each" not in keys:
             outcome.refused.append("require without for_each")
-        bounds = [bound for bound in self.promise.bounds if self.promise.kind in NUMERIC and isinstance(bound, str)]
-        if any(expression(bound) == self.promise.measure for bound in bounds if bare_quantity(bound) is None):
-            outcome.refused.append("a bound that is the measure itself")
+        self.check_expressions(outcome)
         if len(set(names_in(self.promise.measure))) > 1 and set(keys) & set(TARGET_LEVEL):
             outcome.perhaps_refused.append("keys for one indicator, and a measure of several")
         varied = {*keys.get("for_each", {}), *(["entity"] if "entity" in keys else [])} - {"period"}
@@ -84,6 +83,17 @@ class Court:
         for margin in (keys["threshold"].get("within", 0), keys.get("near", 0)):
             if Fraction(str(margin).rstrip("%")) < 0:
                 outcome.refused.append("a negative margin")
+
+    def check_expressions(self, outcome: Outcome) -> None:
+        """What holds, or fails, whatever the figures are."""
+        ends = [*(self.promise.bounds if self.promise.kind in NUMERIC else []), *self.promise.warnings]
+        for bound in [expression(end) for end in ends if isinstance(end, str) and bare_quantity(end) is None]:
+            if is_same(bound, self.promise.measure):
+                outcome.refused.append("a bound that is the measure itself")
+            elif without_effect(bound):
+                outcome.refused.append("a name that cancels out of a bound")
+        if without_effect(self.promise.measure):
+            outcome.refused.append("a name that cancels out")
 
     def case(self, member: Member) -> Case:
         return Case(self.promise, member, self.figures, self.units, self.as_of, self.against)

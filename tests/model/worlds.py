@@ -182,7 +182,7 @@ class TargetBuilder:
         others = [one for one in self.all if one.name != name and one.kind == "number" and not one.told_by_target]
         if others and not series.told_by_target:
             return self.of_two(series, self.choice.of(others))
-        ways = {f"{name} * 2": "itself", f"{name} / 4": "itself", f"share({name}, {name})": "percent"}
+        ways = {f"{name} * 2": "itself", f"{name} / 4": "itself", f"{name} + {name}": "itself"}
         ways |= {f"({name} + {name}) / 3": "itself", f"`{name}`": "itself"}
         return self.choice.of(list(ways.items()))
 

@@ -22,11 +22,12 @@ from fnmatch import fnmatch
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 from judged import read_judged
 from making import Mutant, mutants_of
+from stages import STAGES
 from trying import Fate, Trial
 
 if TYPE_CHECKING:
@@ -47,50 +48,6 @@ OPTIONS = (
     "--capture=no",
     "--assert=plain",
 )
-
-
-class Stage(NamedTuple):
-    """Files that are mutated together, and the tests that are to notice; of these ``broad`` ones see most."""
-
-    files: tuple[str, ...]
-    tests: tuple[str, ...]
-    broad: tuple[str, ...] = ()
-
-
-STAGES = {
-    "quantities": Stage(
-        ("quantities/*.py",), ("tests/quantities", "tests/language/test_units.py", "tests/language/test_periods.py")
-    ),
-    "thresholds": Stage(
-        (
-            "targets/threshold*.py",
-            "targets/measure.py",
-            "targets/expression.py",
-            "targets/operand.py",
-            "targets/tokens.py",
-            "targets/interval.py",
-        ),
-        (
-            "tests/targets/test_threshold.py",
-            "tests/targets/test_measure.py",
-            "tests/targets/test_mistakes.py",
-            "tests/targets/test_load.py",
-            "tests/language",
-        ),
-    ),
-    "verdicts": Stage(
-        ("verdicts/*.py",),
-        (
-            "tests/verdicts",
-            "tests/language",
-            "tests/render/test_comparison.py",
-            "tests/render/test_baseline.py",
-            "tests/render/test_document.py",
-            "tests/render/test_promises.py",
-        ),
-        broad=("tests/language/test_said.py",),
-    ),
-}
 
 
 def main() -> int:

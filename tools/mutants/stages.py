@@ -1,0 +1,47 @@
+"""The stages of mutation testing: files that are changed together, and the tests that are to notice."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Stage(NamedTuple):
+    """Files that are mutated together, and the tests that are to notice; of these ``broad`` ones see most."""
+
+    files: tuple[str, ...]
+    tests: tuple[str, ...]
+    broad: tuple[str, ...] = ()
+
+
+STAGES = {
+    "quantities": Stage(
+        ("quantities/*.py",), ("tests/quantities", "tests/language/test_units.py", "tests/language/test_periods.py")
+    ),
+    "thresholds": Stage(
+        ("targets/threshold.py", "targets/expression*.py", "targets/operand.py", "targets/interval.py"),
+        (
+            "tests/targets/test_threshold.py",
+            "tests/targets/test_measure.py",
+            "tests/targets/test_mistakes.py",
+            "tests/targets/test_load.py",
+            "tests/language",
+        ),
+    ),
+    "answers": Stage(
+        ("answers/*.py",),
+        ("tests/language", "tests/engines/test_percentiles.py", "tests/engines/test_single_values.py"),
+        broad=("tests/language/test_said.py",),
+    ),
+    "verdicts": Stage(
+        ("verdicts/*.py", "verdicts/comparing/*.py"),
+        (
+            "tests/verdicts",
+            "tests/language",
+            "tests/render/test_comparison.py",
+            "tests/render/test_baseline.py",
+            "tests/render/test_document.py",
+            "tests/render/test_promises.py",
+        ),
+        broad=("tests/language/test_said.py",),
+    ),
+}

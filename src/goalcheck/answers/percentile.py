@@ -72,8 +72,9 @@ def _nth(ranked: Sequence[Ranked], place: int) -> Fraction:
 
 def _up_to(ranked: Sequence[Ranked], own: Ranked, at: int) -> int:
     """Return how many of all are at most one of them."""
-    value = own.value(at)
-    return sum(one.up_to(value) for one in ranked)
+    others = [one for one in ranked if one is not own]
+    value = own.value(at) if others else Fraction(0)
+    return own.ends[at] + sum(one.up_to(value) for one in others)
 
 
 def percentile_within(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -35,7 +36,7 @@ class Counted:
     """What was found in a table: its groups, plain rows with their keys, and the places of rows that are not plain.
 
     ``rows`` holds, at the least, those that may be cited; ``moments`` is how often each key has a figure of a period,
-    ``values`` how often it has a value, and the first row that does.
+    ``values`` the rows of which targets ask for percentiles, or how often each key has a value and the first that does.
     """
 
     def __init__(
@@ -62,9 +63,8 @@ class Counter:
         self.reader = rows.reader
         self.order = rows.order
         self.records = file.settings.records
-        self._differ = False  # most values in a block occur once: grouping them takes more time than it saves
-        self.missing = sorted(file.settings.missing)
         self.pattern = PLAIN if file.settings.decimal == "." else WHOLE
+        self.missing = sorted(filter(re.compile(self.pattern).fullmatch, file.settings.missing))
         self.labels = Labels(self.reader.about, run.label_numbers, run.hash_of_label)
         self.statuses = Statuses(file.settings.statuses)
         by_end = any(wanted.timeline for wanted in run.demand.labels.values())
@@ -106,7 +106,8 @@ class Counter:
         if self.run.alike and not self.records:
             moments.append(things.alias(THING))
             self._note_names(figures, things, chosen & wanted.is_in(self.run.alike))
-        rows = keyed(rows.with_columns(*keys, *moments).filter(chosen), self.parts, sizes)
+        rows = rows.with_columns(*keys, *moments)
+        rows = keyed(rows if chosen.all() else rows.filter(chosen), self.parts, sizes)
         groups = _grouped(rows, self.parts)
         texts = figures["value"][groups["row"]] if self.run.conditions else pl.repeat("", groups.height, eager=True)
         odd = figures.select(AT, "line").filter(~good)
@@ -116,13 +117,8 @@ class Counter:
         valued = [one in self.run.valued for one in self.labels.wanted]
         if not any(valued):
             return None
-        chosen = rows.filter(_gather(valued, rows["indicator"], pl.Boolean))
-        first = pl.col("row", AT, "line", MOMENT)
-        if self._differ:
-            return chosen.select(KEY, NUMBER, pl.lit(1, pl.UInt32).alias("len"), first)
-        values = chosen.group_by(KEY, NUMBER).agg(pl.len(), first.first())
-        self._differ = 2 * values.height > chosen.height
-        return values
+        chosen = rows if all(valued) else rows.filter(_gather(valued, rows["indicator"], pl.Boolean))
+        return chosen.select(KEY, NUMBER, "row", "line", MOMENT)
 
     def _holds(self, numbers: pl.Series, wanted: pl.Series) -> pl.Series:
         """Which conditions on its value hold of each figure, as bits."""

@@ -54,6 +54,11 @@ class Texts:
 
     def codes(self, column: pl.Series) -> pl.Series:
         """The number of each text."""
+        if len(column) and column.eq_missing(column[0]).all():  # one text for all takes no table
+            return self._of(column[:1]).new_from_index(0, len(column))
+        return self._of(column)
+
+    def _of(self, column: pl.Series) -> pl.Series:
         codes = column.cast(self._enum, strict=False).to_physical().cast(pl.UInt32)
         if codes.null_count() > column.null_count():
             fresh = column.filter(codes.is_null() & column.is_not_null()).unique(maintain_order=True).to_list()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from goalcheck.engines.columns.conditions import PLACES
-from goalcheck.engines.columns.count import KEY, NUMBER
-from goalcheck.engines.columns.frames import AT
+from goalcheck.engines.columns.count import KEY, MOMENT, NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 MOST = 12_000_000  # values, before those that occur in several blocks are put together
 DIGITS = 38
 LONGEST = 1 << 62
-FILE = 40  # the bits of a place that say where in its file it is
-SHARE, COUNT, ROW, TALLY = "share", "len", "row", "tally"
+FILE, SHARE, COUNT, ROW, LENGTH = "file", "share", "len", "row", "length"
 
 
 class Ascending:
@@ -42,90 +42,119 @@ class Ascending:
 
 
 class Values:
-    """The values of all files of a run by tally, each with the first row that has it."""
+    """The values of all files of a run by share, in the order of the files; of equal ones the first, and their number.
+
+    Without a column of numbers each is counted by itself, however often it occurs.
+    """
 
     def __init__(self) -> None:
         self._parts: list[pl.DataFrame] = []
         self._files: dict[int, Shares] = {}
-        self._shares: list[Share] = []
-        self._numbers: dict[Share, int] = {}
+        self._shares: dict[Share, int] = {}
+        self._differ = False  # most values in a block occur once: grouping them takes more time than it saves
         self._height = 0
         self._most = MOST
 
-    def add(self, counted: pl.DataFrame, touched: dict[int, Share], shares: Shares, figures: pl.DataFrame) -> None:
-        """Take the values of a block: by key how many rows have each, and the first of these."""
+    def add(self, rows: pl.DataFrame, touched: dict[int, Share], shares: Shares, figures: pl.DataFrame) -> None:
+        """Take the values of a block by key, in the order of the file."""
+        if not rows.height:
+            return
         self._files[shares.rows.order] = shares
-        fresh = [share for share in touched.values() if share not in self._numbers]
-        self._numbers.update((share, number) for number, share in enumerate(fresh, len(self._shares)))
-        self._shares += fresh
-        numbers = [self._numbers[share] for share in touched.values()]
+        numbers = [self._shares.setdefault(share, len(self._shares)) for share in touched.values()]
         keys = pl.DataFrame({KEY: list(touched), SHARE: numbers}, {KEY: pl.UInt64, SHARE: pl.UInt32})
-        part = counted.join(keys, on=KEY, how="left", maintain_order="left")
+        part = rows.join(keys, on=KEY, how="left", maintain_order="left").drop(KEY)
         whole = part[NUMBER].to_physical()
         short = whole.cast(pl.Int64, strict=False)
-        names = ("value", "note", *(f"d {name}" for name in shares.counter.shape.names))
-        texts = figures.select(name for name in names if name in figures)
-        if part.height < figures.height or not part[ROW].is_sorted():
-            texts = texts[part[ROW]]
-        at = pl.col(AT) + (shares.rows.order << FILE)
-        part = part.with_columns(whole if short.null_count() else short, at).drop(KEY, ROW).hstack(texts)
-        self._parts.append(part)
+        part = part.with_columns(whole if short.null_count() else short)
+        if COUNT not in part and not self._differ:
+            counted = _counted(part)
+            self._differ = 2 * counted.height > part.height
+            part = part if self._differ else counted
+        texts = figures if part.height == figures.height else figures[part[ROW]]
+        names = ("note", *(f"d {name}" for name in shares.counter.shape.names))
+        rest = [texts[name] for name in names if name in texts]
+        small = [part[name].shrink_dtype() for name in (SHARE, MOMENT)]
+        file = pl.lit(shares.rows.order, pl.UInt16).alias(FILE)
+        written = _as_written(texts["value"], part[NUMBER])
+        self._parts.append(part.drop(ROW).with_columns(*small, file, *rest, *written))
         self._height += part.height
         if self._height > self._most:
-            self._put_together()
-
-    def _put_together(self) -> None:
-        rows = pl.concat(self._parts, how="diagonal_relaxed")
-        rest = [pl.col(name).first() for name in rows.columns if name not in {SHARE, NUMBER, COUNT}]
-        self._parts = [rows.group_by(SHARE, NUMBER).agg(pl.col(COUNT).sum(), *rest)]
-        self._height = self._parts[0].height
-        self._most = max(MOST, 2 * self._height)
+            self._parts = [_counted(_whole(self._parts))]
+            self._height = self._parts[0].height
+            self._most = max(MOST, 2 * self._height)
 
     # after the last row
 
     @cached_property
-    def _settled(self) -> tuple[pl.DataFrame, pl.DataFrame, dict[int, tuple[int, int]]]:
-        """The values by tally in order, what is known of the first row of each, and where each tally's values are."""
-        numbers: dict[int, int] = {}
-        tallies = [numbers.setdefault(id(share.tally), len(numbers)) for share in self._shares]
-        counts = pl.concat([part.select(SHARE, NUMBER, COUNT) for part in self._parts], how="vertical_relaxed")
-        rows = pl.concat([part.drop(NUMBER, COUNT) for part in self._parts], how="diagonal")
+    def _settled(self) -> tuple[pl.DataFrame, list[pl.DataFrame], dict[int, list[int]]]:
+        """The values of each share as lists, what else is known of their rows, and which lists each tally has."""
+        counts = _whole([part.select(NUMBER, SHARE, *_counts(part)) for part in self._parts])
+        rests = [part.drop(NUMBER, *_counts(part)) for part in self._parts]
         self._parts.clear()
-        of = pl.Series(TALLY, tallies, pl.UInt32).gather(counts[SHARE])
-        ordered = counts.drop(SHARE).with_row_index(ROW)
-        ordered = ordered.with_columns(of).sort(*_order(ordered[NUMBER], len(numbers)))
-        of = ordered.drop_in_place(TALLY)
-        numbered, lengths = of.value_counts().sort(TALLY)
-        places = dict(zip(numbered, zip(lengths.cum_sum() - lengths, lengths, strict=True), strict=True))
-        return ordered, rows, {one: places[number] for one, number in numbers.items() if number in places}
+        lists = counts.with_row_index(ROW).group_by(SHARE).agg(ROW, NUMBER, *_counts(counts))
+        places = {number: place for place, number in enumerate(lists[SHARE])}
+        of: dict[int, list[int]] = {}
+        for share, number in self._shares.items():
+            of.setdefault(id(share.tally), []).extend([places[number]] if number in places else [])
+        return lists, rests, of
 
-    def _of(self, tally: Tally) -> pl.DataFrame:
-        ordered, _, places = self._settled
-        return ordered.slice(*places.get(id(tally), (0, 0)))
+    def _of(self, tallies: Iterable[Tally], name: str) -> pl.Series:
+        lists, _, of = self._settled
+        found: list[pl.Series] = [lists[name][place] for tally in tallies for place in of.get(id(tally), ())]
+        return pl.concat(found)
 
-    def ranked(self, tallies: Iterable[Tally]) -> tuple[Sequence[Decimal], Sequence[int]]:
+    def ranked(self, tallies: Sequence[Tally]) -> tuple[Sequence[Decimal], Sequence[int]]:
         """Return the values of some tallies in order and, with each, how many there are up to it."""
-        first, *others = (self._of(tally) for tally in tallies)
-        rows = pl.concat([first, *others]).sort(NUMBER) if others else first
-        return Ascending(rows[NUMBER]), rows[COUNT].cast(pl.UInt64).cum_sum()  # type: ignore[return-value]  # sequences as far as they are asked
+        numbers = self._of(tallies, NUMBER)
+        if COUNT not in self._settled[0]:
+            return Ascending(numbers.sort()), range(1, len(numbers) + 1)  # type: ignore[return-value]  # a sequence as far as it is asked
+        rows = pl.DataFrame({NUMBER: numbers, COUNT: self._of(tallies, COUNT)}).sort(NUMBER)
+        return Ascending(rows[NUMBER]), rows[COUNT].cast(pl.UInt64).cum_sum()  # type: ignore[return-value]  # likewise
 
     def first(self, tally: Tally, value: Decimal) -> tuple[Series, Seen] | None:
         """Return the first figure of a value in a tally, and its series."""
-        whole = Fraction(value) * 10**PLACES
-        if whole.denominator > 1 or abs(whole) >= 10**DIGITS:
+        numbers, whole = self._of([tally], NUMBER), Fraction(value) * 10**PLACES
+        if whole.denominator > 1 or abs(whole) >= (LONGEST if numbers.dtype == pl.Int64 else 10**DIGITS):
             return None
-        found = self._of(tally).filter(pl.col(NUMBER) == pl.lit(whole.numerator, pl.Int128))
-        if not found.height:
+        found = self._of([tally], ROW).filter(numbers == pl.Series([whole.numerator], dtype=numbers.dtype))
+        if not len(found):
             return None
-        row = self._settled[1][found[ROW]].sort(AT).row(0, named=True)
-        return self._files[row[AT] >> FILE].example(self._shares[row[SHARE]], row, value)
+        at, rests = min(found), self._settled[1]
+        begins = list(accumulate((rest.height for rest in rests), initial=0))
+        place = bisect_right(begins, at) - 1
+        row = rests[place].row(at - begins[place], named=True)
+        written = row.get("value") or f"{value:.{PLACES}f}"[: row[LENGTH]]
+        return self._files[row[FILE]].example(list(self._shares)[row[SHARE]], {**row, "value": written}, value)
 
 
-def _order(numbers: pl.Series, tallies: int) -> list[pl.Expr]:
-    """By what to sort numbers within their tallies: by one whole number where that is long enough, which is quicker."""
-    least, most = numbers.min(), numbers.max()
-    assert isinstance(least, int)  # noqa: S101  # there are some
-    assert isinstance(most, int)  # noqa: S101  # likewise
-    if numbers.dtype == pl.Int64 and (most - least + 1) * tallies < LONGEST:
-        return [pl.col(TALLY).cast(pl.Int64) * (most - least + 1) + (pl.col(NUMBER) - least)]
-    return [pl.col(TALLY), pl.col(NUMBER)]
+def _as_written(texts: pl.Series, numbers: pl.Series) -> list[pl.Series]:
+    """The lengths of numbers' texts, from which these can be had again; the texts where some have needless signs."""
+    needless = texts.is_between(pl.lit("00"), pl.lit("0:")) | texts.is_between(pl.lit("-00"), pl.lit("-0:"))
+    needless |= (texts < "0") & (numbers == 0)
+    return [texts.str.len_bytes().cast(pl.UInt8).alias(LENGTH), *([texts] if needless.any() else [])]
+
+
+def _counts(rows: pl.DataFrame) -> list[str]:
+    return [COUNT] if COUNT in rows else []
+
+
+def _whole(parts: list[pl.DataFrame]) -> pl.DataFrame:
+    """All parts, in their order; where only some say how often a value occurs, it occurs once in the others."""
+    rows = pl.concat(parts, how="diagonal_relaxed")
+    return rows.with_columns(pl.col(COUNT).fill_null(1)) if COUNT in rows else rows
+
+
+def _counted(rows: pl.DataFrame) -> pl.DataFrame:
+    """The first row of each value of a share, and how many have it."""
+    number = pl.sum(COUNT) if COUNT in rows else pl.len().alias(COUNT)
+    first = pl.exclude(SHARE, NUMBER, COUNT).first()
+    least, most, last = rows.select(pl.min(NUMBER).alias("least"), pl.max(NUMBER).alias("most"), pl.max(SHARE)).row(0)
+    width = last + 1
+    if rows[NUMBER].dtype == pl.Int64 and max(-least, most) * width < LONGEST:  # one key is quicker than two
+        both = pl.col(NUMBER) * width + pl.col(SHARE)
+        return (
+            rows.group_by(both.alias("both"), maintain_order=True)
+            .agg(pl.col(SHARE, NUMBER).first(), number, first)
+            .drop("both")
+        )
+    return rows.group_by(SHARE, NUMBER, maintain_order=True).agg(number, first)

@@ -76,7 +76,7 @@ class SparkCounter(Counter):
         groups, cited, values = self._keyed(self._groups(chosen), self._cited(chosen), self._first_of_values(chosen))
         moments = groups.select(KEY, *HELD).explode(*HELD)
         named = pl.concat([frame.select("value", "note", *self._names) for frame in (cited, values)])
-        counts = values.with_row_index("row", cited.height).select(KEY, NUMBER, "len", "row", AT, LINE, MOMENT)
+        counts = values.with_row_index("row", cited.height).select(KEY, NUMBER, "len", "row", LINE, MOMENT)
         found = Counted(groups, cited, odd, moments, counts if counts.height else None)
         return found, named.rename(self._renamed), cells
 
@@ -245,7 +245,7 @@ class SparkCounter(Counter):
         found = _here(values.select(*coded, NUMBER, "len", AT, "first.*").limit(MOST_VALUES + 1), schema)
         if found.height > MOST_VALUES:
             raise NotPlainError("values")
-        return found.with_columns(pl.col("period").alias(MOMENT))
+        return found.sort(AT).with_columns(pl.col("period").alias(MOMENT))
 
     def _keyed(self, groups: pl.DataFrame, *others: pl.DataFrame) -> list[pl.DataFrame]:
         """Groups, rows and values with the number of their keys, the same for all."""

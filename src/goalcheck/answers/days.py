@@ -3,6 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from goalcheck.quantities.period import Period
+
+
+class Days:
+    """The days of a period, by their numbers: the first, the last (``day`` itself; None: undated), or a moment."""
+
+    __slots__ = ("day", "end", "is_moment", "start")
+
+    def __init__(self, period: Period | None) -> None:
+        self.day: date | None = period.end if period else None
+        self.is_moment = period is not None and period.clock is not None
+        self.start, self.end = (period.start.toordinal(), period.end.toordinal()) if period else (0, 0)
 
 
 class Coverage:

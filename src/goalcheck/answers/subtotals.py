@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goalcheck.answers.cited import Listing, Seen
+    from goalcheck.answers.days import Days
     from goalcheck.answers.series import Series
     from goalcheck.answers.wanted import LabelDemand
     from goalcheck.errors import Place
@@ -184,18 +185,17 @@ class Tally:
         self.missing += 1
         self.list_missing(figure)
 
-    def add_figure(self, value: object, start: int, end: int, day: date | None, *, is_moment: bool = False) -> None:
-        """Count a figure with a value; ``start`` and ``end`` number its days, ``day`` is the last (None: undated)."""
+    def add_figure(self, value: object, when: Days) -> None:
+        """Count a figure with a value."""
         if type(value) is Decimal:
             self.count += 1
             self.total += value
-            if self.values is not None:
-                self.values[value] += 1
-            if self.wanted.extremes or value.is_signed():
-                self._note_extremes(value)
+            if self.compares or value.is_signed():
+                self._compare(value)
         else:
             self.add_other(value)
             value = 0
+        day = when.day
         if day is None:
             return
         if self.last_end is None or day > self.last_end:
@@ -203,12 +203,21 @@ class Tally:
         if self.by_end is not None:
             self.by_end[day] += value
         if self.covers:
-            if is_moment:
+            start, end = when.start, when.end
+            if when.is_moment:
                 self.moments = self.moments or Coverage()
                 self.moments.add(start, end)
                 return
-            self.spans |= end > start
-            self.overlap |= not self.coverage.add(start, end)
+            if end > start:
+                self.spans = True
+            if not self.coverage.add(start, end):
+                self.overlap = True
+
+    def _compare(self, value: Decimal) -> None:
+        if self.values is not None:
+            self.values[value] += 1
+        if self.wanted.extremes or value.is_signed():
+            self._note_extremes(value)
 
     def _note_extremes(self, value: Decimal) -> None:
         if self.low is None or value < self.low:

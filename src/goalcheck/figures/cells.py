@@ -46,6 +46,7 @@ class UnreadableText:
     """A text that is not what its column asks for; ``read`` reads the value beside it all the same."""
 
     __slots__ = ("error", "read")
+    is_number = False
 
     def __init__(self, error: Spoken, read: Callable[[str], Read] | None = None) -> None:
         self.error = error
@@ -66,10 +67,10 @@ class SeriesCell:
     """What rows with the same texts are about: an indicator, as the targets name it, its dimensions, unit and status.
 
     ``dimensions`` holds the entity, too, and no blank ones. ``kind`` is None where no target uses the indicator;
-    ``read`` reads the values of its rows, with a ValueError for what is none.
+    ``read`` reads the values of its rows, with a ValueError for what is none; ``is_number``: plain numbers are.
     """
 
-    __slots__ = ("dimensions", "kind", "label", "read", "status", "unit")
+    __slots__ = ("dimensions", "is_number", "kind", "label", "read", "status", "unit")
 
     def __init__(
         self,
@@ -85,6 +86,7 @@ class SeriesCell:
         self.unit = unit
         self.status = status
         self.kind = kind
+        self.is_number = kind in NUMERIC
         self.read = read
 
     def in_unit(self, unit: str) -> "SeriesCell":
@@ -107,18 +109,16 @@ def read_period(text: str, settings: Settings) -> PeriodCell | UnreadableText:
 
 
 def value_reader(kind: ValueKind | None, settings: Settings) -> Callable[[str], Read]:
-    """Return what reads the values of an indicator in a file; other texts than plain numbers are remembered."""
-    others = Cache[str, Read](lambda text: read_value(text, kind, settings))
-    if settings.decimal != "." or kind not in NUMERIC:
-        return others.__getitem__
-    missing = frozenset(filter(is_plain, settings.missing))
+    """Return what reads the values of an indicator in a file, each text once."""
+    return Cache[str, Read](lambda text: read_value(text, kind, settings)).__getitem__
 
-    def read(text: str) -> Read:
-        if is_plain(text) and text not in missing:
-            return Decimal(text) or ZERO, ""
-        return others[text]
 
-    return read
+def _value(cell: "SeriesCell | UnreadableText", text: str) -> Read | UnreadableText:
+    assert cell.read is not None  # noqa: S101  # whatever a row is about, its value is read
+    try:
+        return cell.read(text)
+    except ValueError as error:
+        return UnreadableText(found_by(error))
 
 
 class SeriesTexts:
@@ -137,6 +137,20 @@ class SeriesTexts:
         self._label = Cache[str, str](name_of)
         self._readers = Cache[ValueKind | None, Callable[[str], Read]](lambda kind: value_reader(kind, settings))
         self._status = Cache[str, str](lambda text: parse_status(text, settings.statuses))
+        missing = frozenset(filter(is_plain, settings.missing))
+        self._is_plain: Callable[[str], object] = is_plain
+        if settings.decimal != "." or missing:
+            self._is_plain = lambda text: settings.decimal == "." and text not in missing and is_plain(text)
+
+    def values(
+        self, series: Sequence[SeriesCell | UnreadableText], texts: Sequence[str]
+    ) -> list[Read | UnreadableText]:
+        """Read values, each as the indicator of its row asks for; plain numbers are not remembered."""
+        plain = map(self._is_plain, texts)
+        return [
+            (Decimal(text) or ZERO, "") if number and cell.is_number else _value(cell, text)
+            for cell, text, number in zip(series, texts, plain, strict=True)
+        ]
 
     def read(self, texts: tuple[str, ...]) -> SeriesCell | UnreadableText:
         """Read one combination of texts."""

@@ -1,9 +1,11 @@
 """One figure: the model that has the last word on what is a valid observed value, and the one reader of rows."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import compress
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import InstanceOf, PlainValidator, TypeAdapter, ValidationError
+from pydantic import InstanceOf, TypeAdapter, ValidationError
 
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.batch import Batch
@@ -11,7 +13,7 @@ from goalcheck.figures.cells import Cache, PeriodCell, Read, SeriesCell, SeriesT
 from goalcheck.figures.status import ObservationStatus
 from goalcheck.figures.tables.rows import Asides, Problems
 from goalcheck.figures.value import Value, hint_for
-from goalcheck.messages.catalogue import Spoken, found_by, message, quoted
+from goalcheck.messages.catalogue import Spoken, message, quoted
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import is_month_like, is_year_run, months_or_split_years
@@ -24,21 +26,15 @@ ENTITY = "entity"  # the one dimension that every file knows: what a figure is a
 MISSING = ObservationStatus.MISSING.value
 
 
-def _meaning(cell: tuple[SeriesCell, str]) -> Read:
-    series, text = cell
-    return series.read(text)
-
-
 class Figure(NamedTuple):
-    """One observed value, as Pydantic accepts it: what it is about, when, and what its cell means (``read``).
+    """One observed value: what it is about, when, and what its cell means (``read``).
 
-    A text that is not what its column asks for is a ValidationError; its message is the error that users see.
     ``text`` and ``note`` are as in the file; ``line`` 1 is the file's first line.
     """
 
-    series: InstanceOf[SeriesCell]
-    period_cell: InstanceOf[PeriodCell]
-    read: Annotated[Read, PlainValidator(_meaning)]
+    series: SeriesCell
+    period_cell: PeriodCell
+    read: Read
     text: str
     line: int
     note: str = ""
@@ -59,12 +55,42 @@ class Figure(NamedTuple):
         return self.read[1] or self.series.unit
 
 
-# The same fields without their names: to make a Figure of each row takes as long as all the rest of the check.
-Checked = tuple[SeriesCell, PeriodCell, Read, str, int, str]
-FIGURES: TypeAdapter[list[Checked]] = TypeAdapter(
-    list[tuple[*Figure.__annotations__.values()]]  # type: ignore[arg-type,misc]  # they are known when it runs
-)
+class Figures(NamedTuple):
+    """The figures of some rows, column by column, as Pydantic accepts them.
+
+    A text that is not what its column asks for is a ValidationError.
+    """
+
+    series: list[InstanceOf[SeriesCell]]
+    periods: list[InstanceOf[PeriodCell]]
+    reads: list[InstanceOf[tuple]]  # type: ignore[type-arg]  # of Read, the checks are those of its reader
+    texts: InstanceOf[Sequence[str]]
+    lines: InstanceOf[Sequence[int]]
+    notes: InstanceOf[Sequence[str]]
+
+    def each(self) -> Iterator[Figure]:
+        """Yield them one by one."""
+        return map(Figure._make, zip(*self, strict=True))
+
+    def only(self, wanted: Sequence[bool]) -> "Figures":
+        """Return those that are wanted."""
+        return Figures._make(_only(self, wanted))
+
+
+FIGURES = TypeAdapter(Figures)
+Cells = tuple[  # the same before they are accepted
+    list[SeriesCell | UnreadableText],
+    list[PeriodCell | UnreadableText],
+    list[Read | UnreadableText],
+    Sequence[str],
+    Sequence[int],
+    Sequence[str],
+]
 SLUGS = {0: Slug.MISSING_INDICATOR, 1: Slug.BAD_PERIOD, 2: Slug.BAD_VALUE}  # by the field's place
+
+
+def _only(columns: Iterable[Sequence[object]], wanted: Sequence[bool]) -> list[list[object]]:
+    return [list(compress(column, wanted)) for column in columns]
 
 
 class FigureReader:
@@ -96,32 +122,30 @@ class FigureReader:
         self._months: dict[str, int] = {}
         self._has_run = False
 
-    def read(self, batch: Batch) -> list[Checked]:
-        """Return the fields of the batch's figures, those that are none left out."""
-        rows = self._rows(batch)
+    def read(self, batch: Batch) -> Figures:
+        """Return the batch's figures, those that are none left out."""
+        found = self._cells(batch)
         try:
-            return FIGURES.validate_python(rows)
+            return FIGURES.validate_python(found)
         except ValidationError as error:
-            wrong = error.errors(include_url=False)
-        for mistake in wrong:
-            index, field = int(mistake["loc"][0]), int(mistake["loc"][1])
-            cell = mistake["input"]
-            why = cell.error if isinstance(cell, UnreadableText) else found_by(mistake["ctx"]["error"])
-            if field and self._is_unused(*rows[index][:2]):
-                self.asides.add(why, batch.lines[index])
-                continue
-            self._problems.add(
-                SLUGS[field], why, self._hint(field, batch.value[index], rows[index][0]), batch.lines[index]
-            )
-        bad = {mistake["loc"][0] for mistake in wrong}
-        return FIGURES.validate_python([row for index, row in enumerate(rows) if index not in bad])
+            mistakes = error.errors(include_url=False)
+        wrong = {(int(one["loc"][1]), int(one["loc"][0])): one["input"] for one in mistakes}
+        for (index, field), cell in sorted(wrong.items(), key=itemgetter(0)):
+            series, line = found[0][index], batch.lines[index]
+            if field and self._is_unused(series, found[1][index]):
+                self.asides.add(cell.error, line)
+            else:
+                self._problems.add(SLUGS[field], cell.error, self._hint(field, batch.value[index], series), line)
+        bad = {index for index, _ in wrong}
+        return FIGURES.validate_python(_only(found, [index not in bad for index in range(len(batch.lines))]))
 
     def _is_unused(self, series: object, period: object) -> bool:
         if self._may_use is None or not isinstance(series, SeriesCell):
             return False
         return not self._may_use(series, period.period if isinstance(period, PeriodCell) else None)
 
-    def _rows(self, batch: Batch) -> list[tuple[object, ...]]:
+    def _cells(self, batch: Batch) -> Cells:
+        """Return what the batch's texts mean, those included that are not what their column asks for."""
         self._fresh = []
         series = list(map(self.series.__getitem__, zip(*self._columns_of(batch), strict=True)))
         if batch.period is None:
@@ -131,9 +155,8 @@ class FigureReader:
             if self._fresh:
                 first = dict(zip(reversed(batch.period), reversed(batch.lines), strict=True))
                 self.look_at({text: first[text] for text in self._fresh})
-        cells = zip(series, batch.value, strict=True)
-        notes: Sequence[str] = batch.note or [""] * len(series)
-        return list(zip(series, periods, cells, batch.value, batch.lines, notes, strict=True))
+        notes = batch.note or [""] * len(series)
+        return series, periods, self._texts.values(series, batch.value), batch.value, batch.lines, notes
 
     def _columns_of(self, batch: Batch) -> list[Sequence[str]]:
         """Return the columns of the texts that say what rows are about: indicator, unit, status, dimensions."""
@@ -191,6 +214,6 @@ def figures_of(file: "FigureFile", kinds: Mapping[str, ValueKind] | None = None)
     """
     reader, reported = FigureReader(file, kinds), 0
     for batch in file.batches():
-        yield from map(Figure._make, reader.read(batch))
+        yield from reader.read(batch).each()
         yield from reader.errors[reported:]
         reported = len(reader.errors)

@@ -1,11 +1,12 @@
 """The rows of one file: texts to figures, figures to the subtotals of their series; nothing is read another way."""
 
 from decimal import Decimal
-from operator import itemgetter, or_
+from operator import or_
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.answers import Numbers
 from goalcheck.answers.cited import Seen
+from goalcheck.answers.days import Days
 from goalcheck.answers.selection import VALUE
 from goalcheck.answers.series import Series
 from goalcheck.answers.subtotals import Tally
@@ -13,34 +14,31 @@ from goalcheck.answers.wanted import LabelDemand
 from goalcheck.engines.rows.repeats import Keys
 from goalcheck.errors import Place, Problem, Slug
 from goalcheck.figures.cells import Cache, PeriodCell, SeriesCell
-from goalcheck.figures.figure import MISSING, Checked, FigureReader
+from goalcheck.figures.figure import MISSING, FigureReader, Figures
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import show
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from goalcheck.figures.batch import Batch
     from goalcheck.figures.read import FigureFile
 
 Stretch = tuple[int, int] | None
 
 
-class When:
+class When(Days):
     """A period among the wanted days: its stretch (None: undated), its first and last day.
 
     ``subtotals`` are those of its stretch, by series; None where no target wants the indicator.
     """
 
-    __slots__ = ("day", "end", "is_moment", "start", "stretch", "subtotals")
+    __slots__ = ("period", "stretch", "subtotals")
 
     def __init__(self, cell: PeriodCell, stretch: Stretch, subtotals: Cache[SeriesCell, Tally | None]) -> None:
+        super().__init__(cell.period)
+        self.period = cell.period
         self.stretch = stretch
         self.subtotals = subtotals
-        self.day: date | None = cell.period.end if cell.period else None
-        self.is_moment = cell.period is not None and cell.period.clock is not None
-        self.start, self.end = (cell.period.start.toordinal(), cell.period.end.toordinal()) if cell.period else (0, 0)
 
 
 class FileRows:
@@ -84,16 +82,17 @@ class FileRows:
                 self._collect(figures)
         self._count(figures)
 
-    def _collect(self, figures: list[Checked]) -> None:
-        subjects = map(self._subjects.__getitem__, map(itemgetter(0), figures))
-        periods = map(self._periods.__getitem__, map(itemgetter(1), figures))
+    def _collect(self, figures: Figures) -> None:
+        subjects = map(self._subjects.__getitem__, figures.series)
+        periods = map(self._periods.__getitem__, figures.periods)
         self._keys.store.keys.extend(map(or_, subjects, periods))
         self._keys.store.relieve()
 
-    def _count(self, figures: list[Checked]) -> None:
-        whens, conditions = self.whens, self._conditions
-        for series, period, (value, own), text, line, note in figures:
-            when = whens[period]
+    def _count(self, figures: Figures) -> None:
+        conditions = self._conditions
+        whens = map(self.whens.__getitem__, figures.periods)
+        rows = zip(figures.series, whens, figures.reads, figures.texts, figures.lines, figures.notes, strict=True)
+        for series, when, (value, own), text, line, note in rows:
             about = self._with_unit(series, own, line) if own else series
             if conditions and value is not None and series.label in conditions:
                 about = self._by_conditions(about, value, text, line)
@@ -101,13 +100,13 @@ class FileRows:
             if subtotal is None:
                 continue
             if value is None or series.status == MISSING:
-                subtotal.add_missing(self._cited(period, value, text, line, note))
+                subtotal.add_missing(self._cited(when, value, text, line, note))
                 continue
             if subtotal.open:
-                subtotal.note(self._cited(period, value, text, line, note))
+                subtotal.note(self._cited(when, value, text, line, note))
             if (subtotal.compares or type(value) is not Decimal) and subtotal.asks_for(value):
-                subtotal.keep(self._cited(period, value, text, line, note))
-            subtotal.add_figure(value, when.start, when.end, when.day, is_moment=when.is_moment)
+                subtotal.keep(self._cited(when, value, text, line, note))
+            subtotal.add_figure(value, when)
 
     def _by_conditions(self, series: SeriesCell, value: object, text: str, line: int) -> SeriesCell:
         """Return what figures are about for which the same conditions on the value hold.
@@ -177,5 +176,5 @@ class FileRows:
                 subtotal.units_beside = {repeats.unit: place, **(subtotal.units_beside or {})}
         self._keys.second_units.clear()
 
-    def _cited(self, period: PeriodCell, value: object, text: str, line: int, note: str) -> Seen:
-        return Seen(self.order, self.file.name, line, text.strip(), value, period.period, note.strip())
+    def _cited(self, when: When, value: object, text: str, line: int, note: str) -> Seen:
+        return Seen(self.order, self.file.name, line, text.strip(), value, when.period, note.strip())

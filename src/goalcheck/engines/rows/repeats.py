@@ -1,6 +1,5 @@
 """Observations occur once: which rows count where a key comes again, and what is noted or wrong about it."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,7 +8,7 @@ from goalcheck.engines.rows.key_store import KeyStore
 from goalcheck.errors import Place, Problem, Slug
 from goalcheck.figures.batch import indicator_words
 from goalcheck.figures.cells import SeriesCell, value_reader
-from goalcheck.figures.figure import MISSING, Checked, Figure
+from goalcheck.figures.figure import MISSING, Figure, Figures
 from goalcheck.figures.status import LEAST_FINAL_FIRST
 from goalcheck.figures.tables.rows import MOST_PROBLEMS
 from goalcheck.figures.value import Value
@@ -80,9 +79,9 @@ class Keys:
         """Have the rows that come next be those of a file."""
         self._files.append(file)
 
-    def counted(self, figures: Iterable[Checked]) -> list[Checked]:
+    def counted(self, figures: Figures) -> Figures:
         """Return the figures that count, while suspects are looked at; the others repeat one or are outranked."""
-        return [figure for figure in map(Figure._make, figures) if self._counts(figure)]
+        return figures.only([self._counts(figure) for figure in figures.each()])
 
     def _counts(self, figure: Figure) -> bool:
         self._rows += 1

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import TYPE_CHECKING, Any
 
 from goalcheck.quantities.number import show
@@ -22,8 +24,11 @@ if TYPE_CHECKING:
     Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
     Object: TypeAlias = dict[str, Json]
 
-_STEERING = (*range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
-_ESCAPES = {code: f"\\u{code:04x}" for code in _STEERING}  # JSON's own escapes: what is read back is the same
+_STEERING = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"  # turns a line around, or steers a terminal
+    r"|(?<=#)#(?=\[|vso\[)"  # commands a CI runner
+)
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def report_json(report: r.Report, lang: str = "en") -> str:
@@ -32,20 +37,22 @@ def report_json(report: r.Report, lang: str = "en") -> str:
 
 
 def json_text(text: str) -> str:
-    """Return JSON with escapes for what would steer a terminal, turn a line around, or command a CI runner."""
-    return text.translate(_ESCAPES).replace("##[", "#\\u0023[").replace("##vso[", "#\\u0023vso[")
+    """Return JSON with its own escapes for what would steer something: what is read back is the same."""
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _pretty(value: Json, indent: str) -> str:
     """Return indented JSON, in which an object without objects or lists of its own is on one line."""
+    if isinstance(value, str):
+        return encode_basestring(value)
     inner = indent + "  "
     if isinstance(value, dict) and any(item and isinstance(item, dict | list) for item in value.values()):
-        items = [f"{inner}{json.dumps(key)}: {_pretty(item, inner)}" for key, item in value.items()]
+        items = [f"{inner}{encode_basestring_ascii(key)}: {_pretty(item, inner)}" for key, item in value.items()]
         return "{\n" + ",\n".join(items) + f"\n{indent}}}"
     if isinstance(value, list) and value:
         items = [inner + _pretty(item, inner) for item in value]
         return "[\n" + ",\n".join(items) + f"\n{indent}]"
-    return json.dumps(value, ensure_ascii=False)
+    return _encode(value)
 
 
 def report_document(report: r.Report, lang: str = "en") -> Object:

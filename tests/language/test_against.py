@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,6 @@ from goalcheck.render.style import Style
 from goalcheck.render.terminal.explain import render_explanation
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from goalcheck.api import Figures
     from goalcheck.report.report import Report
 
@@ -90,6 +89,28 @@ def test_baseline_takes_one_argument_and_is_printed_as_it_is_read(tmp_path: Path
     for wrong in ("baseline()", "baseline(p, p)", "baseline"):
         with pytest.raises(InputError):
             judged(tmp_path, SLOWER.replace("baseline(p)", wrong), run("1"))
+
+
+@pytest.mark.parametrize(("quarters", "status"), [((1, 2, 3, 4), "met"), ((1, 2), "no_data"), ((1, 2, 4), "no_data")])
+def test_earlier_figures_that_leave_a_gap_are_no_baseline(
+    tmp_path: Path, quarters: tuple[int, ...], status: str
+) -> None:
+    targets = '[targets.p]\nperiod = "2022"\naggregate = "sum"\nthreshold = { at_least = "baseline(p)" }\n'
+    now, before = (
+        "indicator,period,value\n" + "".join(f"p,2022-Q{quarter},{value}\n" for quarter in listed)
+        for listed, value in (((1, 2, 3, 4), 4), (quarters, 4))
+    )
+    (target,) = judged(tmp_path, targets, now, before).targets
+    assert target.status == status
+    reason = target.verdict.reason.in_language("en") if target.verdict.reason else ""
+    assert ("no figure for 2022-" in reason) is (status == "no_data")
+
+
+def test_the_earlier_figures_are_named_and_the_least_final_status_is_theirs_too(tmp_path: Path) -> None:
+    earlier = "indicator,value,unit,status\np,100,ms,P\n"
+    (target,) = judged(tmp_path, SLOWER, run("110"), earlier).targets
+    assert [Path(one.place.file).name for one in target.verdict.figures] == ["0.csv", "1.csv"]
+    assert target.verdict.observation_status == "provisional"
 
 
 # what the Python interface refuses

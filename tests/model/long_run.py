@@ -24,11 +24,13 @@ from typing import Any, NamedTuple
 
 import goalcheck
 
-from .kinds import kinds_of
+from .kinds import EVERY_KIND, kinds_of
 from .trial import Way, as_commands, by_engine, tried
 from .worlds import world_of
 
 SHARD = 250
+ENOUGH = 3000  # worlds, among which every kind of promise must have been compared
+RAREST = 10  # kinds that are named at the end
 OFTEN = 60  # seconds between two lines of progress
 HOME = Path(__file__).resolve().parent
 Record = dict[str, Any]
@@ -206,7 +208,14 @@ def main() -> int:
     found = try_again(wishes.place) if wishes.again else run(numbers, wishes.jobs, wishes.place)
     compared = found["counts"]["targets compared"]
     say(f"{found['worlds']} worlds, {compared} verdicts compared, {len(found['disagreements'])} disagreements")
-    return int(bool(found["disagreements"]))
+    unreached = sorted(EVERY_KIND - found["kinds"].keys())
+    rarest = sorted(EVERY_KIND & found["kinds"].keys(), key=lambda kind: int(found["kinds"][kind]))[:RAREST]
+    say(f"{len(EVERY_KIND) - len(unreached)} of {len(EVERY_KIND)} kinds of promises compared; the rarest:")
+    say(
+        "".join(f"  {kind}: {found['kinds'][kind]}\n" for kind in rarest)
+        + "".join(f"  {kind}: 0\n" for kind in unreached)
+    )
+    return int(bool(found["disagreements"] or (unreached and found["worlds"] >= ENOUGH)))
 
 
 if __name__ == "__main__":

@@ -73,7 +73,7 @@ class Evaluation:
         for one in rest:
             whole = joined(whole, one, whole.value, whole.base, whole.units)
         middle = percentile(Fraction(50))([one.value for one in amounts])
-        return replace(whole, value=Fraction(middle), figures=(), statuses_clear=False, literal=False)
+        return replace(whole, value=Fraction(middle), literal=False)
 
     def before(self, step: str) -> "Evaluation":
         period = self.asked.period

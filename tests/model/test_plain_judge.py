@@ -227,3 +227,97 @@ def check_verdict(expected: dict[str, Any], verdict: Verdict | None) -> None:
     if "actual" in expected:
         assert isinstance(verdict.actual, Fraction)
         assert is_rounded(expected["actual"], verdict.actual)
+
+
+def test_a_percentile_lies_between_two_figures_in_proportion_and_asks_for_enough_of_them() -> None:
+    targets = '[targets.x]\naggregate = "p95"\nthreshold = { at_most = 19.05 }'
+    rows = "indicator,value\n" + "\n".join(f"x,{value}" for value in range(1, 21))
+    records = '[[sources]]\nrows = "records"\n' + targets
+    assert facts(the_one(records, rows), "actual") == ("met", Fraction("19.05"))
+    assert status(the_one(records, rows.removesuffix("\nx,20"))) == "no_data"
+    median = records.replace("p95", "median")
+    assert facts(the_one(median, "indicator,value\nx,1\nx,4"), "actual") == ("met", Fraction("2.5"))
+
+
+def test_two_times_of_one_day_are_two_and_the_later_is_the_latest() -> None:
+    rows = "indicator,period,value\nx,2022-03-15T14:00,5\nx,2022-03-15 08:30:00,9\nx,2022-03-14,7"
+    assert the_one('[targets.x]\naggregate = "latest"\nthreshold = { at_most = 5 }', rows).actual == 5
+    counted = '[targets.x]\nperiod = "2022-03"\naggregate = "count"\nthreshold = { at_least = 3 }'
+    assert status(the_one(counted, rows)) == "met"
+
+
+def test_a_year_that_begins_in_april_ends_in_march() -> None:
+    targets = """
+        year_begins = "04-01"
+        [[sources]]
+        period_format = "split years"
+        [targets.x]
+        period = "FY2021/22"
+        threshold = { at_least = 5 }
+    """
+    rows = "indicator,period,value\nx,2021-22,5\nx,2022/23,3"
+    assert facts(the_one(targets, rows, date(2022, 4, 1)), "actual") == ("met", 5)
+    assert status(the_one(targets, rows, date(2022, 3, 31))) == "on_track"
+
+
+@pytest.mark.parametrize(
+    ("threshold", "found"), [("at_most = 5", "met"), ("at_least = 1", "missed"), ("at_most = 0", "no_data")]
+)
+def test_a_bound_decides_what_every_value_on_its_side_decides(threshold: str, found: str) -> None:
+    targets = f'[targets.x]\nperiod = "2022"\nthreshold = {{ {threshold} }}'
+    assert status(the_one(targets, "indicator,period,value\nx,2022,<1")) == found
+
+
+def test_a_multiplier_stands_beside_its_value_and_one_without_a_meaning_is_refused() -> None:
+    targets = '[targets.x]\nperiod = "2022"\nthreshold = { at_least = 4000 }'
+    rows = "indicator,period,value,UNIT_MULT\nx,2022,4,3"
+    assert facts(the_one(targets, rows), "actual") == ("met", 4000)
+    assert judged(targets, "indicator,period,value,scale\nx,2022,4,thousands").refused
+
+
+def test_a_condition_on_the_value_counts_and_a_missing_one_leaves_it_open() -> None:
+    targets = '[targets.x]\nperiod = "2022"\naggregate = "count"\nwhere = { value = { more_than = 4 } }\n'
+    targets += "threshold = { at_most = 1 }"
+    rows = "indicator,period,value\nx,2022-Q1,4\nx,2022-Q2,5\nx,2022-Q3,6"
+    assert facts(the_one(targets, rows), "actual") == ("missed", 2)
+    assert status(the_one(targets, rows.replace("6", "-"))) == "no_data"
+
+
+def test_a_sum_of_nothing_is_nought_where_the_target_says_so() -> None:
+    targets = '[targets.x]\nperiod = "2022"\naggregate = "sum"\nempty = 0\nthreshold = { at_most = 1 }'
+    rows = "indicator,period,value\nx,2021,4\ny,2022,1"
+    assert facts(the_one(targets, rows), "actual") == ("met", 0)
+    assert status(the_one(targets, rows.replace("y,2022", "y,2020"))) == "no_data"
+
+
+def test_the_latest_build_counts_whatever_its_day() -> None:
+    targets = '[targets.x]\naggregate = "latest"\norder = "build"\nthreshold = { at_least = 5 }'
+    rows = "indicator,period,value,build\nx,2022-01,5,10\nx,2022-02,4,9"
+    assert facts(the_one(targets, rows), "actual") == ("met", 5)
+
+
+def test_a_stricter_threshold_warns_where_the_target_holds() -> None:
+    targets = '[targets.x]\nperiod = "2022"\nthreshold = { at_most = 10 }\nwarn = { at_most = 8 }'
+    rows = "indicator,period,value\nx,2022,9"
+    assert facts(the_one(targets, rows), "warned") == ("met", True)
+    assert facts(the_one(targets, rows.replace("9", "8")), "warned") == ("met", False)
+    assert facts(the_one(targets, rows.replace("9", "11")), "warned") == ("missed", False)
+    assert judged(targets.replace("8", "12"), rows).refused
+
+
+def test_a_baseline_is_the_median_of_the_earlier_figures() -> None:
+    targets = '[targets.x]\nthreshold = { at_most = "baseline(x) * 1.1" }'
+    now, *earlier = ([("a.csv", f"indicator,value\nx,{value}\n")] for value in (110, 90, 300, 100))
+    (found,) = judge(targets, now, END, earlier).targets.values()
+    assert found.verdict is not None
+    assert facts(found.verdict, "bound") == ("met", (110,))
+    (none,) = judge(targets, now, END).targets.values()
+    assert status(none.verdict) == "no_data"
+
+
+def test_a_name_that_cancels_out_of_a_measure_is_refused() -> None:
+    rows = "indicator,period,value\nx,2022,5\ny,2022,1"
+    for measure in ("x - x", "share(x, 2 * x)", "x + y - x", "x / x * y"):
+        assert judged(
+            f'[targets.t]\nperiod = "2022"\nmeasure = "{measure}"\nthreshold = {{ at_least = 1 }}', rows
+        ).refused

@@ -176,7 +176,7 @@ def series_of(choice: Choice, name: str) -> Series:
     label = LABELS[name] if choice.chance(30) else name
     kind = choice.weighted({"number": 11, "day": 1, "stage": 1, "yes": 1})
     numeric = kind == "number"
-    records = numeric and choice.chance(12)
+    records = numeric and choice.chance(18)
     frequency = choice.weighted(
         {"year": 10, "quarter": 8, "half": 2, "month": 4, "none": 2, "day": 1, "time": 3, "fiscal": 2}
     )
@@ -293,7 +293,7 @@ def statistics(choice: Choice, shape: Series, selection: dict[str, Any]) -> None
         selection["order"] = "build"
     if how == "sum" and choice.chance(15):
         selection["empty"] = 0
-    if choice.chance(60 if how == "count" else 5) and not shape.mixes_units:
+    if choice.chance(60 if how == "count" else 8) and not shape.mixes_units:
         condition = {"at_least": 5, "at_most": 10, "more_than": 4.5, "less_than": 20, "between": [3, 12], "equals": 10}
         kind = choice.of(list(condition))
         selection["where"] = {**selection.get("where", {}), "value": {kind: condition[kind]}}

@@ -165,7 +165,8 @@ class Answer(NamedTuple):
     ``gone`` names what an aggregate across a dimension ("*") had before its window and lacks in it; ``never`` says
     which pinned values never occur. ``decided``: the first of the figures is the one that decides.
     ``samples``: the first day, where it is known, and the last one of samples that end before the window does.
-    ``bounded``: the cells of which only bounds are known, with their places.
+    ``bounded``: the cells of which only bounds are known, with their places. ``earlier``: of earlier figures, and so
+    no figure to come will change it.
     """
 
     value: Fraction | Bounded | date | str | bool | None
@@ -188,3 +189,4 @@ class Answer(NamedTuple):
     samples: tuple[date | None, date] | None = None
     decided: bool = False
     bounded: tuple[str, ...] = ()
+    earlier: bool = False

@@ -104,7 +104,8 @@ def gap_reason(what: str, answers: tuple[Answer, ...], term: Term) -> Message | 
 
 def _stands(bound: Bound, term: Term) -> bool:
     """True if no figure to come can move the bound: what it is made of is a past period's, or the term is over."""
-    return term.over or all(answer.window is not None and answer.window.end < term.as_of for answer in bound.answers)
+    coming = [answer.window for answer in bound.answers if not answer.earlier]
+    return term.over or all(window is not None and window.end < term.as_of for window in coming)
 
 
 def _paced(target: Target, value: Fraction, interval: Interval, term: Term) -> Outcome:

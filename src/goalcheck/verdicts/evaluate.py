@@ -107,21 +107,22 @@ class Evaluation:
         """Return the median of what x was in the earlier figures: those that have it count."""
         found = [evaluation.find(x, expected, steps) for evaluation in self.earlier]
         amounts = [one.amount for one in found if one.amount is not None]
+        answers = tuple(answer._replace(earlier=True) for one in found for answer in one.answers)
         text, workings = expression_text(expression), tuple(one.working for one in found)
         if not amounts:
             reason = next((one.reason for one in found if one.reason is not None), message("no_against", what=text))
-            return Found(Working(text, None, None, None, reason, workings), reason=reason)
+            return Found(Working(text, None, None, None, reason, workings), reason=reason, answers=answers)
         unit = amounts[0].unit
         alike = [converted(amount, unit, self.units) for amount in amounts]
         values = [amount.value for amount in alike if isinstance(amount.value, Fraction)]
         if len(values) < len(alike):
-            reason = only_bounds(answer for one in found for answer in one.answers)
-            return Found(Working(text, None, None, None, reason, workings), reason=reason)
+            reason = only_bounds(answers)
+            return Found(Working(text, None, None, None, reason, workings), reason=reason, answers=answers)
         value = median(values)
         listing = ", ".join(map(written, values))
         how = message("median_of_files", count=str(len(alike)), values=listing) if len(alike) > 1 else None
         working = worked(text, how, value, unit)._replace(parts=workings)
-        return Found(working, alike[0]._replace(value=value))
+        return Found(working, alike[0]._replace(value=value), answers=answers)
 
     def _binary(self, expression: Binary, expected: Unit | None, steps: Steps) -> Found:
         additive = expression.op in {"+", "-"}

@@ -1,16 +1,19 @@
 """The Python interface, for notebooks and test suites, and for the command line itself."""
 
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from goalcheck.answers.answers import Numbers
-from goalcheck.errors import InputError
+from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.input.given_rows import Given
 from goalcheck.figures.read import FigureFiles
+from goalcheck.messages.catalogue import Message, message
 from goalcheck.report import report as reports
 from goalcheck.report.verdict import Status
+from goalcheck.targets.expression import Baseline, nodes_of
 from goalcheck.targets.target import TargetsFile
 
 MOST_EARLIER = 12  # periods before each target's own that a trend goes back: three years of quarters, a year of months
@@ -119,6 +122,7 @@ def judge(
     for one in (figures, *against):
         if one.targets is not None and one.targets is not targets and one.targets != targets:
             raise ValueError("the figures were read for another targets file; read them for this one")
+    copies = list(_copies(figures, against))
     judged = judge_numbers(
         targets,
         figures.numbers,
@@ -128,7 +132,34 @@ def judge(
         require_reasons=require_reasons,
         against=[one.numbers for one in against],
     )
-    return Report(*_with_places(judged, targets.path))
+    return Report(*_with_places(_with_copies(judged, targets, copies), targets.path))
+
+
+def _copies(figures: Figures, against: Sequence[Figures]) -> Iterator[Message]:
+    """Yield what is to be said of earlier files with the content of a present one; InputError if it is that file."""
+    files = [file for file in figures.files if against]
+    paths = {os.path.realpath(file.path): file.name for file in files if file.path is not None}
+    digests = {file.content.digest: file.name for file in files}
+    for earlier in (file for one in against for file in one.files):
+        path = earlier.path and os.path.realpath(earlier.path)
+        if path in paths:
+            found, hint = message("against_itself", file=earlier.name), message("name_earlier_figures")
+            raise InputError([Problem(Slug.BAD_OPTION, found, hint)])
+        if (name := digests.get(earlier.content.digest)) is not None:
+            yield message("against_copy", earlier=earlier.name, file=name)
+
+
+def _with_copies(report: reports.Report, targets: TargetsFile, copies: Sequence[Message]) -> reports.Report:
+    """Return a report whose verdicts that rest on copies of their own figures say so."""
+    if not copies:
+        return report
+    nodes = {target.id: [node for one in target.expressions for node in nodes_of(one)] for target in targets.targets}
+    resting = {name for name, found in nodes.items() if any(isinstance(node, Baseline) for node in found)}
+    marked = list(report.targets)
+    for at, one in enumerate(marked):
+        if one.id in resting:
+            marked[at] = one._replace(verdict=one.verdict._replace(remarks=(*one.verdict.remarks, *copies)))
+    return report._replace(targets=tuple(marked), notes=(*report.notes, *(copies if resting else ())))
 
 
 def _with_places(report: reports.Report, path: str) -> reports.Report:

@@ -12,6 +12,7 @@ import goalcheck
 from goalcheck.errors import InputError
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.explain import render_explanation
+from goalcheck.render.terminal.gate import render_gate
 
 if TYPE_CHECKING:
     from goalcheck.api import Figures
@@ -139,3 +140,30 @@ def test_a_day_is_a_day(tmp_path: Path, as_of: datetime | str) -> None:
     loaded, _ = figures(tmp_path)
     with pytest.raises(ValueError, match="as_of"):
         goalcheck.read_figures(loaded, tmp_path / "f.csv", as_of=as_of)
+
+
+def test_a_file_is_no_earlier_run_of_itself(tmp_path: Path) -> None:
+    loaded = goalcheck.load_targets(written(tmp_path, "targets.toml", SLOWER))
+    now = goalcheck.read_figures(loaded, written(tmp_path, "now.csv", run("110")))
+    (tmp_path / "link.csv").symlink_to("now.csv")
+    for name in ("now.csv", "link.csv"):
+        earlier = goalcheck.read_figures(loaded, tmp_path / name)
+        with pytest.raises(InputError, match="nothing can differ from itself") as error:
+            goalcheck.judge(loaded, now, against=[earlier])
+        assert "本身" in error.value.problems[0].in_language("zh")
+
+
+@pytest.mark.parametrize("copied", [True, False])
+def test_a_copy_of_the_figures_is_named_wherever_the_verdict_is(tmp_path: Path, copied: bool) -> None:
+    other = '[targets.q]\nmeasure = "p"\nthreshold = { at_least = 1 }\n'
+    report = judged(tmp_path, SLOWER + other, run("110"), run("110" if copied else "109"))
+    remark = f"{tmp_path}/1.csv has the same content as {tmp_path}/0.csv, which is judged here"
+    gate = render_gate(report, Style(width=1000))
+    assert (remark in gate, gate.count("p ✓"), report.passed) == (copied, 0, True)
+    assert [remark in map(str, target.remarks) for target in report.targets] == [copied, False]
+    assert (remark in map(str, report.notes)) is copied
+
+
+def test_a_reason_of_the_earlier_figures_names_them(tmp_path: Path) -> None:
+    (target,) = judged(tmp_path, SLOWER, run("110"), "indicator,value\nq,1\n").targets
+    assert str(target.verdict.reason) == f"no bound: in {tmp_path}/1.csv: no figure is named p"

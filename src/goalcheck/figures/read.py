@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from goalcheck.figures.input.content import Stamp
+    from goalcheck.figures.input.content import Content
 
 __all__ = ["Batch", "FigureFile", "FigureFiles", "Reading", "Settings", "open_files"]
 
@@ -53,7 +53,7 @@ class FigureFile:
         layout: DetectedLayout,
         table: Table,
         *,
-        stamp: Stamp | None,
+        content: Content,
     ) -> None:
         plain = table.table if isinstance(table, SpreadTable) else table
         self.name = FileName(named.name, plain.sheet if isinstance(plain, Grid) else "")
@@ -74,7 +74,7 @@ class FigureFile:
         self.asides: tuple[Message, ...] = ()  # on rows that no target uses
         self._habits = Habits.of(source or Source(), layout.known.marks)
         self._filters = layout.filters
-        self.stamp = stamp
+        self.content = content
         self.watcher: Callable[[int], None] | None = None
 
     @property
@@ -133,7 +133,9 @@ class FigureFiles:
 
     def require_unchanged(self) -> None:
         """Do nothing if every file is as it was when it was opened, for it is read more than once; else InputError."""
-        changed = [file.name for file in self.files if file.stamp is not None and not file.stamp.holds()]
+        changed = [
+            file.name for file in self.files if file.content.stamp is not None and not file.content.stamp.holds()
+        ]
         if changed:
             found, hint = message("changed_while_read"), message("read_when_quiet")
             raise InputError(Problem(Slug.FILE_UNREADABLE, found, hint, Place(name)) for name in changed)
@@ -205,7 +207,7 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     settings = _settings(given, layout, periods, plain.delimiter if isinstance(plain, CsvTable) else "", units)
     if isinstance(plain, Grid):
         settings = settings._replace(missing=settings.missing | listed_faults(plain.faults, settings.missing))
-    return FigureFile(named, source, settings, _reading(plain, reads_as, layout), layout, table, stamp=content.stamp)
+    return FigureFile(named, source, settings, _reading(plain, reads_as, layout), layout, table, content=content)
 
 
 def _settings(source: Source, layout: DetectedLayout, periods: PeriodReader, delimiter: str, units: Units) -> Settings:

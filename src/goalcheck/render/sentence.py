@@ -25,6 +25,7 @@ DOUBTS = frozenset(
         "samples_from_to",
         "samples_until",
         "latest_is_early",
+        "against_copy",
     }
 )
 

@@ -8,7 +8,7 @@ from goalcheck.answers.answers import Numbers
 from goalcheck.answers.selection import Selection
 from goalcheck.answers.wanted import counted, pinned, shifted
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.messages.catalogue import Spoken, message, of_target
+from goalcheck.messages.catalogue import Message, Spoken, message, of_target
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.period import Period, Step
 from goalcheck.quantities.spelling import shortened
@@ -103,6 +103,13 @@ class Evaluation:
             case Change() | Growth():
                 return self._compared(expression, expected, steps)
 
+    def _none_earlier(self, text: str, found: Sequence[Found]) -> Message:
+        """Return why no earlier figures have a baseline: there are none, or the first of them lacks it."""
+        for one, evaluation in zip(found, self.earlier, strict=True):
+            if one.reason is not None:
+                return message("of_earlier", file=", ".join(evaluation.numbers.files), reason=one.reason)
+        return message("no_against", what=text)
+
     def _baseline(self, expression: Baseline, x: Expression, expected: Unit | None, steps: Steps) -> Found:
         """Return the median of what x was in the earlier figures: those that have it count."""
         found = [evaluation.find(x, expected, steps) for evaluation in self.earlier]
@@ -110,7 +117,7 @@ class Evaluation:
         answers = tuple(answer._replace(earlier=True) for one in found for answer in one.answers)
         text, workings = expression_text(expression), tuple(one.working for one in found)
         if not amounts:
-            reason = next((one.reason for one in found if one.reason is not None), message("no_against", what=text))
+            reason = self._none_earlier(text, found)
             return Found(Working(text, None, None, None, reason, workings), reason=reason, answers=answers)
         unit = amounts[0].unit
         alike = [converted(amount, unit, self.units) for amount in amounts]

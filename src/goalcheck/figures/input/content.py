@@ -70,6 +70,17 @@ class Content(NamedTuple):
     place: str = ""
     proven: Proven | None = None
 
+    @property
+    def digest(self) -> bytes:
+        """The SHA-256 of the bytes, unpacked."""
+        from hashlib import sha256
+
+        digest = sha256()
+        with self.open() as raw:
+            while piece := raw.read(CHUNK):
+                digest.update(piece)
+        return digest.digest()
+
     def problem(self, slug: Slug, found: Spoken, hint: Spoken = "", line: int = 0) -> Problem:
         """Return a problem at a line of this input."""
         return Problem(slug, found, hint, Place(self.name, line))

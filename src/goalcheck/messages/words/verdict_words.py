@@ -32,6 +32,16 @@ VERDICT_WORDS: dict[str, dict[str, str]] = {
         "en": "{target} is met: its reason or remedy is out of date",
         "zh": "{target}已达成：其原因或整改措施已过时",
     },
+    "against_itself": {
+        "en": "--against {file} is one of the files judged here, and nothing can differ from itself",
+        "zh": "--against {file}就是这次的数据本身，两者不可能有差别",
+    },
+    "name_earlier_figures": {"en": "name the figures of an earlier run", "zh": "请写以前的数据文件"},
+    "against_copy": {
+        "en": "{earlier} has the same content as {file}, which is judged here",
+        "zh": "{earlier}与这次判定的{file}内容相同",
+    },
+    "of_earlier": {"en": "in {file}: {reason}", "zh": "{file}中：{reason}"},
     "no_against": {
         "en": "{what} needs earlier figures: --against FILE",
         "zh": "{what}需要以前的数据：--against 文件",

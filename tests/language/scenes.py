@@ -364,10 +364,6 @@ pace = { 2022-03-31 = 8 }
 measure = "(jobs - level) * 2"
 threshold = { at_most = 100 }
 pace = "linear"
-[targets.none_of_it]
-measure = "jobs * 0"
-threshold = { at_least = 0 }
-pace = "linear"
 [targets.on_the_last_day]
 threshold = { by = 2023-01-31 }
 """
@@ -681,7 +677,7 @@ REFUSED = {
         X + 'measure = "x / y"\nunit = "%"\nthreshold = { at_least = 3 }\n', ROWS + "x,2022,3,km\ny,2022,3,km\n"
     ),
     "a plain quotient of figures as a percentage": Scene(
-        X + 'measure = "x / x"\nunit = "%"\nthreshold = { at_least = 3 }\n', ROWS + "x,2022,3,km\n"
+        X + 'measure = "x / (x + 1)"\nunit = "%"\nthreshold = { at_least = 3 }\n', ROWS + "x,2022,3,km\n"
     ),
     "members in several units beside a bare bound": Scene(
         X + 'for_each = { entity = ["A", "B", "C"] }\nthreshold = { at_least = 3 }\n',

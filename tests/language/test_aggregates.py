@@ -271,12 +271,19 @@ def test_months_that_do_not_tile_the_period_are_no_data_and_days_are_samples(
 
 
 @pytest.mark.parametrize("rows", [["x,2022,5", "x,2022-03,5"], ["x,2022-03,5", "x,2022,5"]])
-def test_a_month_beside_its_year_counts_among_ranked_values_and_is_refused_in_a_mean(
-    court: Court, rows: list[str]
-) -> None:
-    for aggregate in ("max", "min", "median", "p50"):
-        assert court.status(keys_of(aggregate, "{ equals = 5 }"), rows) == "met"
-    assert court.slugs(keys_of("mean", "{ equals = 5 }"), rows) == ["overlapping-periods"]
+def test_a_month_beside_its_year_is_refused_in_every_aggregate(court: Court, rows: list[str]) -> None:
+    for aggregate in ("sum", "mean", "max", "min", "median", "p50"):
+        (problem,) = court.refused(targets_text(keys_of(aggregate, "{ equals = 5 }")), figures_text(rows))
+        assert problem.slug == "overlapping-periods"
+        assert f"the {aggregate} of x in 2022 would count days twice" in problem.found
+
+
+@pytest.mark.parametrize("aggregate", ["sum", "mean", "max", "min", "median", "p50"])
+@pytest.mark.parametrize("blank", range(4))
+def test_a_blank_value_is_no_data_in_every_aggregate(court: Court, aggregate: str, blank: int) -> None:
+    rows = [f"x,2022-Q{quarter},{'' if quarter == blank + 1 else 5}" for quarter in range(1, 5)]
+    assert court.status(keys_of(aggregate, "{ at_most = 50 }"), rows) == "no_data"
+    assert court.status(f"{keys_of(aggregate, '{ at_most = 50 }')}\ncomplete = false", rows) == "met"
 
 
 def test_figures_that_end_after_a_due_day_within_the_period_do_not_count(court: Court) -> None:

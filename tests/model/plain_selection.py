@@ -310,12 +310,15 @@ def refused_overlap(rows: list[Figure], asked: Question) -> NoData | None:
     if any(row.records for row in rows) or not overlapping(rows):
         return None
     if overlapping([row for row in rows if not row.missing]):
-        return asked.problems.refuse("overlapping periods in a sum or mean")
+        return asked.problems.refuse("overlapping periods in an aggregate")
     return asked.problems.leave_open("a missing figure overlaps", perhaps_refused=True)
 
 
-def averaged(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoData:
-    return refused_overlap(rows, asked) or of_all(mean)(wanted, rows, asked)
+def ranked(how: Together) -> Aggregate:
+    def aggregate(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoData:
+        return refused_overlap(rows, asked) or of_all(how)(wanted, rows, asked)
+
+    return aggregate
 
 
 def has_gap(wanted: Wanted, rows: list[Figure], asked: Question) -> bool:
@@ -522,8 +525,8 @@ def cut_by_as_of(wanted: Wanted, asked: Question) -> bool:
 AGGREGATES: dict[str, Aggregate] = {
     "only": only,
     "sum": added,
-    "mean": averaged,
-    "min": of_all(min),
-    "max": of_all(max),
+    "mean": ranked(mean),
+    "min": ranked(min),
+    "max": ranked(max),
     "latest": latest,
 }

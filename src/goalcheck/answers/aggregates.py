@@ -66,7 +66,7 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
     if aggregate is Aggregate.LATEST:
         return latest_of(selection, parts, base) or _absence(selection, parts, base) or base
     # Overlaps are a mistake to be told, whatever is missing besides.
-    covered = covered_days(selection, parts) if aggregate in {Aggregate.SUM, Aggregate.MEAN} else []
+    covered = covered_days(selection, parts) if aggregate is not Aggregate.ONLY else []
     absent = _absence(selection, parts, base)
     if absent is not None:
         return absent

@@ -14,7 +14,7 @@ from goalcheck.answers.selection import VALUE, Gaps
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Listed, Spoken, message, of_target
 from goalcheck.quantities.period import Period
-from goalcheck.targets.indicator import Aggregate, PinKind
+from goalcheck.targets.indicator import PinKind
 
 if TYPE_CHECKING:
     from goalcheck.answers.cited import Seen
@@ -88,8 +88,8 @@ def _overlap(selection: Selection, tallies: list[Tally]) -> Problem:
     if pair is not None:
         both = (message("period_at", period=str(one.period), place=str(one.place)) for one in pair)
         figures = Listed(tuple(both), "and")
-    key = "days_twice_in_mean" if selection.aggregate is Aggregate.MEAN else "days_twice"
-    found = of_target(selection.wanted_by, message(key, what=selection.what(), figures=figures))
+    found = message("days_twice", aggregate=str(selection.aggregate), what=selection.what(), figures=figures)
+    found = of_target(selection.wanted_by, found)
     return Problem(Slug.OVERLAPPING_PERIODS, found, message("narrow_period"), selection.place)
 
 

@@ -17,6 +17,7 @@ _AS_NAMES = {**_PLAIN_FORMS, 0x2010: "-", 0x2011: "-", **dict.fromkeys(_UNSEEN, 
 _ALIKE = """AАΑ BВΒ CС EЕΕ HНΗ IІΙӀ JЈ KКΚ MМΜ NΝ OОΟ〇○◯ PРΡ SЅ TТΤ XХΧ YУΥ ZΖ aа cс dԁ eе hһ iіιı jј kкκ lӏℓ nո oоο
     pрρ qԛ sѕ uυս vνѵ wԝ xх yу -–—―‒−‐ー一 '’‘ʼ′‛`´ "“”″„ ·•・‧∙⋅ :∶׃ 二ニ 工エ 力カ 口ロ囗 卜ト 夕タ 八ハ"""
 _TWINS = {ord(twin): group[0] for group in _ALIKE.split() for twin in group[1:]}
+FIRST_WIDE = "\u2e80"  # of the characters that need no blank before them
 _QUOTED_AT_MOST = 40
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.number import grouped
+from goalcheck.quantities.spelling import FIRST_WIDE
 from goalcheck.render.inert import inert
 from goalcheck.report.verdict import Status
 from goalcheck.targets.threshold import IN_WORDS, SIGNS
@@ -20,7 +21,6 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MAGNITUDES = ("十", "百", "千", "万", "亿")  # what counts in one of them takes no second
 PERCENT = frozenset({"%", "％"})
 POINTS = frozenset({"百分点", "个百分点", "pp", "p.p.", "percentage point", "percentage points"})
-FIRST_WIDE = "\u2e80"  # of the characters that need no blank before them
 
 
 def with_unit(text: str, unit: str | None, lang: str) -> str:
@@ -28,7 +28,7 @@ def with_unit(text: str, unit: str | None, lang: str) -> str:
     if not unit:
         return text
     if unit in POINTS:
-        return say("point" if text == "1" else "points", lang, number=text)
+        return say("point" if text.split()[-1:] == ["1"] else "points", lang, number=text)
     in_letters = unit[0].isalpha() and unit[0] < FIRST_WIDE
     return f"{text}{' ' if lang != 'zh' or in_letters else ''}{inert(unit)}"
 

@@ -188,7 +188,9 @@ class Evaluation:
                 reason = message("growth_base", expression=text, base=amount_text(error.base))
             else:
                 self._refuse_endless(amount.value, text)
-                how = message("text", text=form.format(*(written(one.value) for one in amounts)))
+                in_units = len({one.unit.text for one in amounts if one.unit}) > 1  # else 5 t ÷ 10 kg reads as 0.5
+                texts = [amount_text(one) if in_units else written(one.value) for one in amounts]
+                how = message("text", text=form.format(*texts))
                 working = worked(text, how, amount.value, amount.unit)._replace(parts=workings)
                 return Found(working, amount, answers=answers)
         return Found(Working(text, None, None, None, reason, workings), reason=reason, answers=answers)

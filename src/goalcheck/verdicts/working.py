@@ -10,6 +10,7 @@ from goalcheck.messages.catalogue import Message, listed, message
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import Shown, show
 from goalcheck.quantities.period import Period
+from goalcheck.quantities.spelling import FIRST_WIDE
 from goalcheck.quantities.unit import Unit
 from goalcheck.report.verdict import Working
 from goalcheck.targets.indicator import Indicator
@@ -73,8 +74,9 @@ def written(value: Fraction | Bounded) -> str:
 
 
 def amount_text(amount: Amount) -> str:
-    """Return an amount as it is shown, with its unit."""
-    return " ".join(part for part in (written(amount.value), unit_text(amount.unit)) if part)
+    """Return an amount as it is shown, with its unit; a Chinese one without a blank."""
+    unit = unit_text(amount.unit) or ""
+    return f"{written(amount.value)}{' ' if unit and unit < FIRST_WIDE else ''}{unit}"
 
 
 def value_text(value: date | str | bool) -> str:  # noqa: FBT001  # yes or no is a value here, no switch

@@ -53,13 +53,9 @@ ANSWER_ERRORS: dict[str, dict[str, str]] = {
         "zh": "请用period、entity或where指定其一，或写明aggregate",
     },
     # periods
-    "days_twice_in_mean": {
-        "en": "the mean of {what} would count days twice: {figures}",
-        "zh": "{what}的平均值会重复计算日期：{figures}",
-    },
     "days_twice": {
-        "en": "the sum of {what} would count days twice: {figures}",
-        "zh": "{what}的总和会重复计算日期：{figures}",
+        "en": "the {aggregate} of {what} would count days twice: {figures}",
+        "zh": "{what}的{aggregate}会重复计算日期：{figures}",
     },
     "period_at": {"en": "{period} ({place})", "zh": "{period}（{place}）"},
     "narrow_period": {

@@ -94,6 +94,7 @@ def verdict_differs(verdict: Verdict, entry: Entry) -> Iterator[str]:
     if entry["status"] not in verdict.statuses:
         yield f"{entry['status']} ({entry['reason']}), not {' or '.join(sorted(verdict.statuses))}"
         return
+    yield from beside_differs(verdict, entry)
     for name in ("actual", "gap"):
         wanted = getattr(verdict, name)
         if wanted is not SILENT and not same_number(wanted, entry[name]):
@@ -110,6 +111,23 @@ def verdict_differs(verdict: Verdict, entry: Entry) -> Iterator[str]:
     yield from figures_differ(verdict, entry)
     if isinstance(verdict.actual, Fraction) and isinstance(verdict.bound, tuple):
         yield from shown_differs(verdict.actual, verdict.bound, verdict.gap, entry)
+
+
+def beside_differs(verdict: Verdict, entry: Entry) -> Iterator[str]:
+    """What is said beside: the day, the unit, the share of a cap, the pace."""
+    for name in ("due", "met_since"):
+        wanted = getattr(verdict, name)
+        if wanted is not SILENT and entry[name] != (wanted and wanted.isoformat()):
+            yield f"{name} {entry[name]}, not {wanted}"
+    if verdict.unit is not SILENT:
+        gap_unit = {"%": "pp"}.get(str(verdict.unit), verdict.unit)
+        if (entry["unit"], entry["gap_unit"]) not in ((verdict.unit, gap_unit), (verdict.unit, None)):
+            yield f"unit {entry['unit']}, of the gap {entry['gap_unit']}, not {verdict.unit}"
+    if verdict.limit_used is not SILENT and not same_completion(verdict.limit_used, entry["limit_used"]):
+        yield f"limit used {entry['limit_used']}, not {verdict.limit_used}"
+    expected = entry["pace"] and entry["pace"]["expected"]
+    if verdict.expected is not SILENT and not same_number(verdict.expected, expected):
+        yield f"expected {expected}, not {verdict.expected}"
 
 
 def same_number(wanted: Fraction | None, found: object) -> bool:

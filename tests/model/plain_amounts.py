@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from .plain_measures import Measured, has_fixed_bounds, measured, share_of
 from .plain_selection import Amount, NoData, Problems
@@ -35,6 +36,7 @@ def without_data(case: Case, found: Measured) -> Verdict:
         completion=None,
         near_miss=False,
         excused=case.excused(why),
+        due=case.due,
         units=None if isinstance(found.actual, NoData) else found.actual.units,
     )
 
@@ -57,10 +59,35 @@ def with_data(case: Case, found: Measured, actual: Amount, region: Region) -> Ve
         observation_status=status_said([actual, *found.amounts]),
         near_miss=near_miss(case, region, actual.value, statuses),
         warned=warned(case, found, actual.value, statuses),
+        **further(case, found, actual, region, statuses),
         figures=actual.figures,
         units=actual.units,
     )
     return verdict if actual.statuses_clear else replace(verdict, figures=())
+
+
+def further(case: Case, found: Measured, actual: Amount, region: Region, statuses: frozenset[str]) -> dict[str, Any]:
+    """What is said beside: when it was due and in which unit, how much of a cap is used, since when it is met."""
+    standing = Standing(case, found, actual, region)
+    running = statuses <= {"on_track", "behind"}
+    return {
+        "due": case.due,
+        "unit": case.keys.get("unit", next(iter(actual.units)) if len(actual.units) == 1 else SILENT),
+        "limit_used": limit_used(case, standing, actual.value, region),
+        "met_since": None if not statuses & {"met"} or case.is_past else standing.met_since(),
+        "expected": standing.expected() if running else SILENT if statuses & {"on_track", "behind"} else None,
+    }
+
+
+def limit_used(case: Case, standing: Standing, value: Fraction, region: Region) -> Fraction | Silent | None:
+    """Of a cap of what adds up, or is declared to."""
+    if not standing.is_simple and "pace" not in case.keys:
+        return SILENT
+    capped = region.low is None and region.high is not None and region.high > 0
+    if not standing.is_cumulative or not capped or value < 0 or "baseline" in case.keys:
+        return None
+    assert region.high is not None
+    return value / region.high * 100
 
 
 def warned(case: Case, found: Measured, value: Fraction, statuses: frozenset[str]) -> bool | Silent:

@@ -160,5 +160,8 @@ def vague(verdict: Verdict, statuses: frozenset[str], excused: frozenset[bool]) 
         near_miss=SILENT,
         warned=SILENT,
         excused=excused,
+        limit_used=SILENT,
+        met_since=SILENT,
+        expected=SILENT,
         figures=(),
     )

@@ -155,25 +155,29 @@ class Court:
         if judged.verdict is None:
             return replace(judged, waived=waived)
         verdict = judged.verdict
-        minded = frozenset(fails for status in verdict.statuses for fails in self.failing(status, verdict))
-        warns = frozenset(fails for status in verdict.statuses for fails in self.warns(status, verdict))
-        never = frozenset({False})
-        strictly = never if waived else warns
-        plainly = never if waived or keys.get("commitment") == "expected" else minded
+        minded = frozenset(
+            fails for status in verdict.statuses for fails in self.failing(status, verdict, waived=waived)
+        )
+        strictly = frozenset(
+            fails for status in verdict.statuses for fails in self.warns(status, verdict, waived=waived)
+        )
+        plainly = frozenset({False}) if keys.get("commitment") == "expected" else minded
         return replace(judged, waived=waived, fails=plainly, fails_strictly=strictly)
 
-    def failing(self, status: str, verdict: Verdict) -> Iterator[bool]:
-        if status == "no_data" and self.promise.keys.get("if_no_data", "fail") == "fail":
+    def failing(self, status: str, verdict: Verdict, *, waived: bool) -> Iterator[bool]:
+        if waived:
+            yield False
+        elif status == "no_data" and self.promise.keys.get("if_no_data", "fail") == "fail":
             yield from (not excused for excused in verdict.excused)
         else:
             yield status == "missed"
 
-    def warns(self, status: str, verdict: Verdict) -> Iterator[bool]:
-        """Of a gate that minds warnings, too."""
+    def warns(self, status: str, verdict: Verdict, *, waived: bool) -> Iterator[bool]:
+        """Of a gate that minds warnings, too: no waiver excuses one, for it is about a miss."""
         if status in {"met", "on_track"} and verdict.warned is not False:
             yield True
         if status not in {"met", "on_track"} or verdict.warned is not True:
-            yield from self.failing(status, verdict)
+            yield from self.failing(status, verdict, waived=waived)
 
 
 def never_warns(keys: dict[str, Any]) -> bool:

@@ -30,6 +30,15 @@ class Progress:
         share = Fraction(min((self.as_of - self.period.first).days + 1, days), days)
         return self.against(value, scaled(self.region, share, self.baseline))
 
+    def expected(self) -> Fraction | None:
+        """The course's height by now, where it is one line to the threshold's one end; else that is not said here."""
+        if isinstance(self.pace, dict) or len(self.region.ends) > 1 or self.period is None:
+            return None
+        if self.as_of < self.period.first or self.as_of > self.period.last:
+            return None
+        share = Fraction((self.as_of - self.period.first).days + 1, self.period.days)
+        return scaled(self.region, share, self.baseline).ends[0]
+
     def by_points(self, value: Fraction, points: list[tuple[date, Fraction]]) -> frozenset[str]:
         bound = self.region.ends[0]
         if len(self.region.ends) > 1 or self.as_of < points[0][0]:

@@ -5,14 +5,17 @@ from datetime import date
 from fractions import Fraction
 
 from .plain_expressions import Name, names_in
+from .plain_figures import Figure
 from .plain_measures import Measured, measured
 from .plain_progress import Progress, only_grows
-from .plain_selection import Amount, Problems, number_of, of_label
+from .plain_selection import Amount, Problems, number_of, of_label, unit_text
 from .plain_targets import Case
 from .plain_thresholds import Region
+from .plain_verdicts import SILENT, Silent
 
 NO_DATA = frozenset({"no_data"})
 ANY_BUT_NO_DATA = frozenset({"met", "missed", "on_track", "behind"})
+FEW = 900  # figures that a report lists
 BOOSTS = [Fraction(10) ** power for power in range(9)]
 
 
@@ -86,6 +89,51 @@ class Standing:
     def aggregates(self) -> set[str]:
         return {str(self.case.wanted(name).aggregate or "only") for name in names_in(self.case.promise.measure)}
 
+    @property
+    def is_cumulative(self) -> bool:
+        """By its aggregate, or because it says so."""
+        pace = self.case.keys.get("pace")
+        adding = self.is_simple and bool(self.aggregates & {"sum", "count"})
+        return pace != "none" and (adding or pace is not None)
+
+    def met_since(self) -> date | Silent | None:
+        """The day at the end of which a sum that only rises first held, where its figures say when they end."""
+        rows = self.actual.figures
+        if not self.is_simple or not self.aggregates <= {"sum", "count"} or not rows:
+            return SILENT
+        if any(row.period is None for row in rows) or len(rows) > FEW:
+            return SILENT
+        ends = sorted({row.period.last for row in rows if row.period})
+        for end in ends:
+            rows_by_then = [row for row in rows if row.period and row.period.last <= end]
+            if self.region.holds(self.added_up(rows_by_then)):
+                return min(end, self.case.as_of)
+        return SILENT
+
+    def added_up(self, rows: list[Figure]) -> Fraction:
+        """What some of the figures come to, in the target's unit."""
+        if self.aggregates == {"count"}:
+            return Fraction(len(rows))
+        worth = {row: self.worth(row) for row in self.actual.figures}
+        whole = sum(worth.values())
+        return self.actual.value * sum(worth[row] for row in rows) / whole if whole else Fraction(0)
+
+    def worth(self, row: Figure) -> Fraction:
+        tree = self.case.promise.measure
+        assert isinstance(tree, Name)
+        found, unit = number_of(row), unit_text(row, self.case.wanted(tree.text))
+        assert found is not None
+        return found[0] * (self.case.units.read(unit).scale if unit else 1)
+
+    def expected(self) -> Fraction | Silent | None:
+        """What should be there by now, of what is held against a pace."""
+        if not self.is_cumulative:
+            return None if self.is_simple else SILENT
+        if self.is_due_early or any(end < 0 for end in self.region.ends):
+            return SILENT
+        found = self.progress().expected()
+        return SILENT if found is None else found
+
     def running(self) -> frozenset[str]:
         pace = self.case.keys.get("pace")
         level = frozenset({"on_track" if self.region.holds(self.actual.value) else "behind"})
@@ -105,14 +153,16 @@ class Standing:
         return early if early and bounds_stay and self.is_settled() else by_pace | early
 
     def by_pace(self) -> frozenset[str]:
+        return self.progress().statuses(self.actual.value)
+
+    def progress(self) -> Progress:
         due = self.case.due
         assert due is not None
         pace = self.case.keys.get("pace")
         if isinstance(pace, dict):
             pace = {date.fromisoformat(day): Fraction(value) for day, value in pace.items()}
         baseline = Fraction(self.case.keys.get("baseline", 0))
-        progress = Progress(self.region, self.case.span, due, self.case.as_of, pace, baseline)
-        return progress.statuses(self.actual.value)
+        return Progress(self.region, self.case.span, due, self.case.as_of, pace, baseline)
 
     def early(self) -> frozenset[str]:
         """Decided already, because it can only grow; nothing where a figure is negative, unless it is but counted."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 
@@ -27,6 +28,11 @@ class Verdict:
     observation_status: str | Silent = SILENT
     near_miss: bool | Silent = SILENT
     warned: bool | Silent = False
+    due: date | Silent | None = SILENT
+    unit: str | Silent | None = SILENT
+    limit_used: Fraction | Silent | None = SILENT
+    met_since: date | Silent | None = SILENT
+    expected: Fraction | Silent | None = SILENT  # by the pace
     excused: frozenset[bool] = frozenset({False})  # without data, and not out yet
     figures: tuple[Figure, ...] = ()  # at least these were used
     units: frozenset[str] | None = None  # of the actual; None where there is none

@@ -131,7 +131,7 @@ class _Drafting:
         if (known := self._readings.get(key)) is None:
             reader = Reader(sentence, self._year, self._label, self._columns)
             promises = reader.promises()
-            label = label_of(sentence.text) if not promises and len(sentence.text) <= _LONGEST_LABEL else ""
+            label = label_of(sentence) if not promises and len(sentence.text) <= _LONGEST_LABEL else ""
             known = self._readings[key] = _Reading(tuple(promises), tuple(reader.left), reader.mode, label)
         return known
 

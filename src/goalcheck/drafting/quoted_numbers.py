@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalcheck.drafting.numbers.number_words import numerals
 from goalcheck.drafting.numbers.prose import amounts
 from goalcheck.drafting.numbers.statements import statements
+from goalcheck.drafting.words import lowered
 from goalcheck.quantities.number import show
 from goalcheck.quantities.span import MONTHS
 from goalcheck.quantities.unit import UnitError
@@ -50,7 +51,7 @@ def missing_numbers(target: Target, units: Units) -> tuple[str, ...]:
 
 def _amounts(quote: str) -> list[Amount]:
     """Return the quantities of a quote, the lower end of a range with the magnitude and unit of the upper one too."""
-    ranges = (one.amount._replace(unit=one.unit) for one in statements(quote) if one.high)
+    ranges = (one.amount._replace(unit=one.unit) for one in statements(quote, lowered(quote)) if one.high)
     return [*amounts(quote), *ranges]
 
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from goalcheck.drafting.numbers.number_words import counts
 from goalcheck.drafting.words.units import CURRENCIES, ENGLISH_UNITS, MAGNITUDES, MEASURE_WORDS
-from goalcheck.quantities.number import parse_number, parse_quantity
+from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import narrow
-from goalcheck.quantities.unit_names import COUNTED, LATIN, MAGNITUDE, is_name
+from goalcheck.quantities.unit_names import COUNTED, LATIN, MAGNITUDE, is_name, magnitude
 
 _NUMBER = re.compile(r"(?=[0-9])(?<![0-9])(?<![0-9][.,])(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?")
 _SPACES = re.compile(r"[ \t\u3000\xa0\u202f]{0,2}")
@@ -27,25 +27,33 @@ _LIST_MARK = re.compile(r"(?m)^(\s*[0-9]{1,2})(?:．|\.(?=[0-9]{1,2}月))")
 _CURRENCY = re.compile(rf"({'|'.join(map(re.escape, CURRENCIES))})[ \xa0]?$")
 _LONGEST_UNIT = 8
 _UNIT_AHEAD = 40  # characters
-_LONGEST_NUMBER = 1_200
+_LONGEST_NUMBER = 900  # characters; goalcheck reads a thousand digits, those of a magnitude included
 _NO_PROSE_UNITS = frozenset({"a", "月", "日", "里", "分", "点", "两", "度", "年", "对", "周", "单", "岁", "期", "门"})
 """Names of units that in running text are more often something else, or a date or an age."""
 
 
 class Amount(NamedTuple):
-    """A number in a text with its unit, and where both are.
-
-    ``written`` is the number as the targets file has it: ``"4万"`` or plain digits.
-    """
+    """A number in a text with its unit, and where both are."""
 
     start: int
     end: int
-    value: Fraction
     unit: str
-    written: str
-    digits_end: int  # where the number itself ends, its magnitude included
     digits: str
-    power: str | int  # its magnitude: 万, or an exponent of ten
+    digits_end: int  # where the number itself ends, its magnitude included
+    power: str | int = 0  # its magnitude: 万, or an exponent of ten
+
+    @property
+    def value(self) -> Fraction:
+        """The number, its magnitude included."""
+        power = magnitude(self.power) if isinstance(self.power, str) else self.power
+        return Fraction(self.digits.replace(",", "")) * Fraction(10) ** power
+
+    @property
+    def written(self) -> str:
+        """The number as the targets file has it: 4万 as it is, 20 million in digits."""
+        if isinstance(self.power, str):
+            return self.digits + self.power
+        return show(self.value).text.replace(",", "") if self.power else self.digits.replace(",", "")
 
     @property
     def is_percent(self) -> bool:
@@ -56,8 +64,9 @@ class Amount(NamedTuple):
 def amounts(text: str) -> list[Amount]:
     """Return the quantities of a text in order; a number that is beyond what goalcheck reads is left out."""
     plain = narrow(_LIST_MARK.sub(r"\1、", text) if not text.isascii() else text)
-    found = (_amount(plain, match) for match in _NUMBER.finditer(plain))
-    return [amount for amount in found if amount is not None]
+    return [
+        _amount(plain, match) for match in _NUMBER.finditer(plain) if match.end() - match.start() <= _LONGEST_NUMBER
+    ]
 
 
 def spelled_amounts(text: str) -> list[Amount]:
@@ -65,61 +74,45 @@ def spelled_amounts(text: str) -> list[Amount]:
     found = []
     for one in counts(text):
         unit, end = (one.unit, one.end) if one.unit else _unit(text, one.end)
-        digits = str(one.value)
-        found.append(Amount(one.start, end, Fraction(one.value), unit, digits, one.end, digits, 0))
+        found.append(Amount(one.start, end, unit, str(one.value), one.end))
     return found
 
 
-def _amount(text: str, match: re.Match[str]) -> Amount | None:
-    digits, end = match[0], match.end()
-    if len(digits) > _LONGEST_NUMBER:
-        return None
-    money = _CURRENCY.search(text, max(match.start() - 5, 0), match.start())
+def _amount(text: str, match: re.Match[str]) -> Amount:
+    start, end = match.span()
+    before = text[max(start - 5, 0) : start]
+    money = _CURRENCY.search(before) if before.rstrip(" \xa0").endswith(CURRENCIES) else None
     power, end = _magnitude(text, end, money=money is not None)
-    try:
-        value, written = _number(digits, power)
-    except ValueError:
-        return None
     unit, unit_end = _unit(text, end)
-    if money and not unit:
-        unit, unit_end = money[1], end
-    start = money.start() if money else match.start()
-    return Amount(start, unit_end, value, unit, written, end, digits, power)
+    if money:
+        start -= len(before) - money.start()
+        unit, unit_end = (unit, unit_end) if unit else (money[1], end)
+    return Amount(start, unit_end, unit, match[0], end, power)
 
 
 def with_power_of(low: Amount, high: Amount) -> Amount:
     """Return the lower end of a range with the magnitude that is written once, behind the upper end: 1—2万."""
-    digits = [Fraction(one.digits.replace(",", "")) for one in (low, high)]
-    if low.power or not high.power or digits[0] >= digits[1]:
+    if low.power or not high.power or low.value >= high._replace(power=0).value:
         return low
-    value, written = _number(low.digits, high.power)
-    return low._replace(value=value, written=written, power=high.power)
-
-
-@lru_cache(maxsize=4_096)
-def _number(digits: str, power: str | int) -> tuple[Fraction, str]:
-    """Return the value, and how the targets file has it: 4万 as it is, 20 million in digits."""
-    if isinstance(power, str):
-        number, _ = parse_quantity(digits + power)
-        return Fraction(number), digits + power
-    number = parse_number(digits)
-    value = Fraction(number) * 10**power if power else Fraction(number)
-    plain = digits.replace(",", "")
-    return value, plain if not power else str(value.numerator) if value.denominator == 1 else str(float(value))
+    return low._replace(power=high.power)
 
 
 def _magnitude(text: str, at: int, *, money: bool) -> tuple[str | int, int]:
     """Return the magnitude behind a number, as Chinese or as a power of ten, and where it ends."""
-    if match := _ENGLISH_MAGNITUDE.match(text, at):
-        return MAGNITUDES[match[1].lower()], match.end()
-    if money and (match := _SHORT_MAGNITUDE.match(text, at)):
-        return {"bn": 9, "k": 3, "m": 6}[match[1].lower()], match.end()
-    after = _SPACES.match(text, at)
-    begin = after.end() if after else at
-    match = _MAGNITUDE.match(text, begin)
-    if match is None or _named_unit(text, begin):
+    begin = _behind_blanks(text, at)
+    if text[begin : begin + 1].isascii():
+        if match := _ENGLISH_MAGNITUDE.match(text, at):
+            return MAGNITUDES[match[1].lower()], match.end()
+        if money and (match := _SHORT_MAGNITUDE.match(text, at)):
+            return {"bn": 9, "k": 3, "m": 6}[match[1].lower()], match.end()
         return 0, at
-    return match[0], match.end()
+    match = _MAGNITUDE.match(text, begin)
+    return (0, at) if match is None or _named_unit(text, begin) else (match[0], match.end())
+
+
+def _behind_blanks(text: str, at: int) -> int:
+    found = _SPACES.match(text, at)
+    return found.end() if found else at
 
 
 def _unit(text: str, at: int) -> tuple[str, int]:
@@ -131,15 +124,13 @@ def _unit(text: str, at: int) -> tuple[str, int]:
 @lru_cache(maxsize=4_096)
 def _unit_of(text: str) -> tuple[str, int]:
     """Return the unit with which a text begins, and how long it is with the blanks before it."""
-    at = 0
-    after = _SPACES.match(text, at)
-    begin = after.end() if after else at
+    begin = _behind_blanks(text, 0)
     if match := _ENGLISH_UNIT.match(text, begin):
         return ENGLISH_UNITS[match[0].lower()] or match[0], match.end()
     name = _named_unit(text, begin) or _measure_word(text, begin)
     if not name:
         mixed = _MIXED_UNIT.match(text, begin)
-        return (mixed[0], mixed.end()) if mixed else ("", at)
+        return (mixed[0], mixed.end()) if mixed else ("", 0)
     end = begin + len(name)
     if text[end : end + 1] == "/" and (below := _named_unit(text, end + 1)):
         return f"{name}/{below}", end + 1 + len(below)

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from goalcheck.drafting.numbers.prose import Amount, amounts, spelled_amounts, with_power_of
 
 _RANGE = re.compile(r"\s*(?:[—–\-~～－]{1,2}|至|到|to|and)\s*$")
-_BETWEEN = re.compile(r"\b(?:between|from)\s*(?:[£$€])?$", re.IGNORECASE)
-_FROM = re.compile(r"(?:[从由自]|\bfrom|\bbaseline of|\bbase of)[^，,;；。]{0,14}$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from)\s*(?:[£$€])?$")
+_FROM = re.compile(r"(?:[从由自]|\bfrom|\bbaseline of|\bbase of)[^，,;；。]{0,14}$")
 _ONWARD = re.compile(r"[^，;；。]{0,40}?(?:[到至为]|\bto\b)")
-_PER = re.compile(r"(?:\s*/\s*|\s+per\s+|\s+in\s+every\s+)", re.IGNORECASE)
+_PER = re.compile(r"(?:\s*/\s*|\s+per\s+|\s+in\s+every\s+)")
 _PER_WHAT = re.compile(r"\s+[a-z]+(?: (?!by\b|in\b|and\b|to\b|from\b|under\b|of\b)[a-z]+)?")
 
 
@@ -26,8 +26,11 @@ class Statement(NamedTuple):
     unit: str = ""
 
 
-def statements(text: str, *, words: bool = False) -> list[Statement]:
-    """Return what a sentence states in numbers, in order; with ``words``, in English number words too."""
+def statements(text: str, small: str, *, words: bool = False) -> list[Statement]:
+    """Return what a sentence states in numbers, in order; with ``words``, in English number words too.
+
+    ``small`` is the text in lower case.
+    """
     found = amounts(text)
     if words and (spelled := spelled_amounts(text)):
         found = sorted([*found, *spelled], key=lambda one: one.start)
@@ -36,16 +39,16 @@ def statements(text: str, *, words: bool = False) -> list[Statement]:
     while at < len(found):
         one = found[at]
         following = found[at + 1] if at + 1 < len(found) else None
-        if following and _is_base(text, one, following):
+        if following and _is_base(small, one, following):
             base, at = one, at + 1
             continue
-        if following and _is_range(text, one, following):
+        if following and _is_range(small, one, following):
             low = with_power_of(one, following)
             result.append(Statement(one.start, following.end, low, following, base, following.unit))
             base, at = None, at + 2
             continue
         end, unit = one.end, one.unit
-        if following and _PER.fullmatch(text, one.end, following.start):
+        if following and _PER.fullmatch(small, one.end, following.start):
             of = _PER_WHAT.match(text, following.end) if "every" not in text[one.end : following.start] else None
             end = of.end() if of else following.end
             unit, at = " ".join(f"{one.unit} {text[one.end : end].replace('/', ' per ')}".split()), at + 1

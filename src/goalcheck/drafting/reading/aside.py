@@ -9,6 +9,7 @@ from goalcheck.drafting.words import chinese, english_asides
 
 if TYPE_CHECKING:
     from goalcheck.drafting.numbers.statements import Statement
+    from goalcheck.drafting.reading.sentences import Sentence
 
 _AROUND = 24  # characters
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[/–-]\s*(?:20)?[0-9]{2})?(?![0-9%]|[.,][0-9])")
@@ -19,14 +20,14 @@ _CLOSED = re.compile(r"[”》」]")
 _LONGEST_NAME = 16
 
 
-def aside(text: str, one: Statement, lang: str) -> str:
+def aside(sentence: Sentence, one: Statement) -> str:
     """Return why a number is no quantity: date, reference, name, fact, base or definition; "" if it is one."""
-    check = _chinese_aside if lang == "zh" else _english_aside
-    if _is_year(text, one):
+    text, check = sentence.text, _chinese_aside if sentence.lang == "zh" else _english_aside
+    if _is_year(sentence.small, one):
         return "date"
-    if _in_list(text, one.amount.start, one.amount.digits_end, lang):
+    if _in_list(text, one.amount.start, one.amount.digits_end, sentence.lang):
         return "reference"
-    return check(text, one) or ("name" if _in_short_quotes(text, one.amount.start) else "")
+    return check(sentence.small, one) or ("name" if _in_short_quotes(text, one.amount.start) else "")
 
 
 def _windows(text: str, one: Statement) -> tuple[str, str, str]:

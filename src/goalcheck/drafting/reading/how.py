@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from goalcheck.drafting.words import chinese, english
+from goalcheck.drafting.words import chinese, english, meaning
 
 _NEAR = 46  # characters before a number in which words say how it is meant
 _FAR = 170  # characters before it in which an English verb may be: reduce … to, by
@@ -38,11 +38,10 @@ def meant(text: str, clause_start: int, start: int, end: int, lang: str) -> Mean
     words = chinese if lang == "zh" else english
     operator, begin = "", start
     tail = text[max(clause_start, start - _NEAR) : start]
-    for pattern, name in words.BEFORE:
-        if match := pattern.search(tail):
-            operator, begin = name, start - len(tail) + match.start()
-            break
-    after, stop = next(((name, m.end()) for pattern, name in words.AFTER if (m := pattern.match(text, end))), ("", end))
+    if before := words.BEFORE.search(tail):
+        operator, begin = meaning(before), start - len(tail) + before.start()
+    behind = words.AFTER.match(text, end)
+    after, stop = (meaning(behind), behind.end()) if behind else ("", end)
     change = (_chinese_change if lang == "zh" else _english_change)(text, clause_start, begin, start, end)
     first = change.start if change.start >= 0 else begin
     return Meant(after or operator or change.operator, change.form, change.falls, first, stop)
@@ -73,7 +72,7 @@ def _english_change(text: str, clause_start: int, begin: int, start: int, end: i
     link = far[verb.end() :]
     if english.BY_HOW_MUCH.search(link) and not verb["limit"]:
         return _Change("growth" if english.PERCENT.match(text, start) else "change", verb["down"] is not None)
-    if verb["up"] and verb["up"].lower().startswith("improv"):
+    if verb["up"] and verb["up"].startswith("improv"):
         return _Change()  # to a better level, which may be lower or higher
     if english.TO_HOW_MUCH.search(link) or (not verb["limit"] and not link.strip()):
         return _Change(operator="at_least" if verb["up"] else "at_most")

@@ -3,30 +3,57 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from goalcheck.drafting.words import chinese, english, english_names
+
+if TYPE_CHECKING:
+    from goalcheck.drafting.numbers.statements import Statement
+    from goalcheck.drafting.reading.sentences import Sentence
 
 _LONGEST = {"zh": 24, "en": 70}
 _MOST_WORDS = 9
 _SHORTEST_NAME = 4  # Chinese characters; a shorter one may be only a verb
 _EDGES = " \t\n\u3000,，、。;；:：“”\"'‘’「」—–-·•●*|()（）[]【】.!！=#%％+"
 _MANY = frozenset({"people", "children", "women", "men"})
-_HAN = re.compile(chinese.HAN)
 
 
-def named(text: str, clause_start: int, begin: int, end: int, stop: int, lang: str) -> str:
-    """Return the name of what is promised: from before the number, else from behind it; "" where nothing is said."""
-    return _short(_full(text, clause_start, begin, end, stop, lang), lang)
+def named(sentence: Sentence, start: int, begin: int, end: int, stop: int) -> str:
+    """Return the short name of what is promised; "" where nothing is said."""
+    return short(full_name(sentence, start, begin, end, stop), sentence.lang)
 
 
-def names_of(text: str, clause_start: int, begin: int, end: int, stop: int, lang: str) -> list[str]:
+def full_name(sentence: Sentence, start: int, begin: int, end: int, stop: int) -> str:
+    """Return what is promised in the words from ``start`` to ``stop``: from before the number, else from behind it.
+
+    From ``begin`` to ``end`` are the number and the words that say how it is meant.
+    """
+    small = sentence.small
+    if sentence.lang == "zh":
+        return _chinese(small[start:begin], small[end:stop])
+    name = _english(small[start:begin], small[end:stop])
+    return as_written(sentence, name, start) if name else ""
+
+
+def as_written(sentence: Sentence, name: str, start: int) -> str:
+    """Return a name with its capitals, as a sentence writes it from ``start`` on."""
+    at = sentence.small.find(name, start)
+    if at >= 0:
+        return sentence.text[at : at + len(name)]
+    found = re.compile(r"\s+".join(map(re.escape, name.split()))).search(sentence.small, start)
+    return " ".join(sentence.text[slice(*found.span())].split()) if found else name
+
+
+def short(name: str, lang: str) -> str:
+    """Return the last words of a long name."""
+    words = name if lang == "zh" else " ".join(name.split()[-_MOST_WORDS:])
+    return words[: _LONGEST[lang]].strip(_EDGES)
+
+
+def names_in(whole: str, lang: str) -> list[str]:
     """Return the names of a list whose one number is of each of it: nitrogen, phosphorus and sediment; [] if none."""
     if lang == "zh":
-        if not chinese.OF_EACH.search(text, clause_start, end):
-            return []
-        found = chinese.LISTED_NAMES.split(_full(text, clause_start, begin, end, stop, lang))
-        return [_short(name, lang) for name in found if name.strip()]
-    whole = _full(text, clause_start, begin, end, stop, lang)
+        return [short(name, lang) for name in chinese.LISTED_NAMES.split(whole) if name.strip()]
     match = english_names.LIST_OF_NAMES.fullmatch(whole) if ", " in whole and " and " in whole else None
     if match is None:
         return []
@@ -34,39 +61,29 @@ def names_of(text: str, clause_start: int, begin: int, end: int, stop: int, lang
     head = match["head"] or ""
     tail = (match["tail"] or "") if all(" " not in item for item in items) else ""
     last = "" if tail else match["tail"] or ""
-    return [_short(f"{head}{item}{tail}", lang) for item in items[:-1]] + [
-        _short(f"{head}{items[-1]}{tail}{last}", lang)
-    ]
+    return [short(f"{head}{item}{tail}", lang) for item in items[:-1]] + [short(f"{head}{items[-1]}{tail}{last}", lang)]
 
 
-def _full(text: str, clause_start: int, begin: int, end: int, stop: int, lang: str) -> str:
-    return (_chinese if lang == "zh" else _english)(text[clause_start:begin], text[end:stop])
-
-
-def _short(name: str, lang: str) -> str:
-    words = name if lang == "zh" else " ".join(name.split()[-_MOST_WORDS:])
-    return words[: _LONGEST[lang]].strip(_EDGES)
-
-
-def named_within(words: str, after: str) -> str:
+def named_within(sentence: Sentence, start: int, one: Statement, stop: int) -> str:
     """Return what "No visitor should wait more than" names, with what it is for: "wait for a table"."""
+    words, after = sentence.small[start : one.start], sentence.small[one.end : stop]
     found = english_names.NO_MORE.match(words)
     what = english_names.PREDICATE.split(f" {found['what'].strip()} ")[-1].strip() if found else ""
     purpose = english_names.PURPOSE.match(after)
     return f"{what}{purpose[0]}" if what and purpose else what
 
 
-def label_of(text: str) -> str:
+def label_of(sentence: Sentence) -> str:
     """Return what a line names that goes before a row with a number: "a) Effective enforcement actions"."""
-    lang = "zh" if _HAN.search(text) else "en"
-    return _without_lead(text, lang)[: _LONGEST[lang]]
+    return as_written(sentence, _without_lead(sentence.small, sentence.lang), 0)[: _LONGEST[sentence.lang]]
 
 
-def counted(text: str, end: int, stop: int) -> str:
+def counted(sentence: Sentence, end: int, stop: int) -> str:
     """Return the noun that an English number counts, as its unit: "homes" of "1,200 affordable homes by 2030"."""
-    found = english_names.COUNTED.match(text[end:stop])
-    noun = english_names.NOUN_ENDS.split(found[1])[0].split() if found else []
-    return noun[-1] if noun and (noun[-1] in _MANY or (len(noun[-1]) > len("its") and noun[-1].endswith("s"))) else ""
+    found = english_names.COUNTED.match(sentence.small, end, stop)
+    words = english_names.NOUN_ENDS.split(found[1])[0].split() if found else []
+    noun = words[-1] if words else ""
+    return as_written(sentence, noun, end) if noun in _MANY or (len(noun) > len("its") and noun.endswith("s")) else ""
 
 
 def _without_lead(text: str, lang: str) -> str:
@@ -103,12 +120,13 @@ def _english(before: str, after: str) -> str:
     if verb and english_names.MODAL_AHEAD.match(before, verb.end()):
         verb = None  # a noun: "Cover shall not fall below"
     rest = before[verb.end() :] if verb else before
-    for _ in range(3):
-        rest = english_names.LOOSE_ENDS.sub("", rest.strip(_EDGES)).strip(_EDGES)
+    rest = rest.strip(_EDGES)
+    while rest and (last := rest.rpartition(" "))[2] in english_names.LOOSE_ENDS:
+        rest = last[0].strip(_EDGES)
     rest = english_names.LOOSE_VERB.sub("", english_names.PREDICATE.split(f"{rest} ")[0].strip())
     if rest and rest.lower() not in english_names.NO_NAMES and not (promised and " " not in rest):
         return rest
     found = english_names.OBJECT.match(english_names.CHANGE_OF.sub("", after))
     if found:
         return "" if english_names.WHEN_OR_WHERE.match(found[1]) else english_names.NOUN_ENDS.split(found[1])[0]
-    return "" if before.lower() in english_names.NO_NAMES else before
+    return "" if before in english_names.NO_NAMES else before

@@ -8,7 +8,7 @@ from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.words import chinese, english
 
 _YEAR = re.compile(r"(?<![0-9A-Za-z.,$£€])(?:19|20)[0-9]{2}(?![0-9%]|[.,][0-9])")
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"[a-z]+")
 _FIVE_YEARS = re.compile(r"\W{0,3}十(?P<plan>[一二三四五六七八])五\W?(?:期间|以来|时期|末|规划期|)")
 _LEADING_YEAR = re.compile(r"\W{0,3}(?:到|至|在|于)?20[0-9]{2}年")
 
@@ -44,8 +44,7 @@ def _chinese(text: str, year: int | None, inherited: Mode, *, listed: bool) -> t
 
 
 def _english(text: str, year: int | None, inherited: Mode, *, listed: bool) -> tuple[Mode, bool]:
-    lower = text.lower()
-    coming, auxiliary = english.COMING.search(lower), english.PAST.search(lower)
+    coming, auxiliary = english.COMING.search(text), english.PAST.search(text)
     past = auxiliary or _past_verb(text, listed=listed)
     row = inherited is Mode.COMING and not auxiliary and not english.SENTENCE_END.search(text)
     if past and not row and not _still_promises(text):
@@ -67,7 +66,7 @@ def _past_verb(text: str, *, listed: bool) -> bool:
 
     In a list of goals it is a participle if no number follows it at once: calls answered within 3 minutes.
     """
-    found = next((word for word in _WORD.finditer(text) if word[0].lower() in english.PAST_VERBS), None)
+    found = next((word for word in _WORD.finditer(text) if word[0] in english.PAST_VERBS), None)
     head = text[: found.start()].strip() if found else ""
     direct = found is not None and english.OBJECT_BEHIND.match(text, found.end()) is not None
     if direct and not head.strip(" -•*●"):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.drafting.reading.how import meant
-from goalcheck.drafting.reading.naming import counted, named, named_within, names_of
+from goalcheck.drafting.reading.naming import counted, full_name, named_within, names_in, short
 from goalcheck.drafting.words import chinese, english
 from goalcheck.drafting.words.units import MEASURE_WORDS
 from goalcheck.messages.catalogue import message
@@ -54,11 +54,11 @@ def read_number(sentence: Sentence, one: Statement, piece: tuple[int, int], last
     """Return what a number promises, within its piece of a sentence; a name that is not said is the last one."""
     start, stop = piece
     text, lang = sentence.text, sentence.lang
-    how = meant(text, start, one.start, one.end, lang)
+    how = meant(sentence.small, start, one.start, one.end, lang)
     begin = min(how.start, one.base.start if one.base and one.base.start > start else one.start)
-    name = named(text, start, begin, one.end, stop, lang)
-    name = name or named_within(text[how.start : one.start], text[one.end : stop]) or last_name
-    unit = one.unit or (counted(text, one.end, stop) if lang == "en" else "")
+    whole = full_name(sentence, start, begin, one.end, stop)
+    name = short(whole, lang) or named_within(sentence, how.start, one, stop) or last_name
+    unit = one.unit or (counted(sentence, one.end, stop) if lang == "en" else "")
     bracket = None if unit else _BRACKET.search(text[start:begin].rstrip())
     if bracket and (bracket[1] in {"%", "‰"} or Units().known(bracket[1]) or bracket[1] in MEASURE_WORDS):
         name, unit = name.rpartition(bracket[0][0])[0].strip() or name, bracket[1]
@@ -70,7 +70,7 @@ def read_number(sentence: Sentence, one: Statement, piece: tuple[int, int], last
         unsure = (*unsure, message("unsure_about"))
     against = chinese.AGAINST.search(text, start, stop) if lang == "zh" and how.form != "level" else None
     base = against["year"] if against else ""
-    members = tuple(names_of(text, start, begin, one.end, stop, lang))
+    members = tuple(names_in(whole, lang)) if lang == "en" or chinese.OF_EACH.search(text, start, one.end) else ()
     return Promise(
         start, max(stop, how.end), name, operator, numbers, unit, how.form, base=base, unsure=unsure, members=members
     )
@@ -94,16 +94,15 @@ def _operator(sentence: Sentence, one: Statement, how: Meant, name: str, start: 
     if one.base and one.base.unit in {"", one.unit} and one.base.value != one.amount.value:
         falls = one.base.value > one.amount.value  # from 0.6 to 0.4, whatever it is of
         return ("at_most", (message("unsure_bare_most"),)) if falls else ("at_least", (message("unsure_bare"),))
-    if _lower_is_better(name, sentence.text[start : one.start], sentence.lang):
+    if _lower_is_better(name.lower(), sentence.small[start : one.start], sentence.lang):
         return "at_most", (message("unsure_bare_most"),)
     return "at_least", (message("unsure_bare"),)
 
 
 def _lower_is_better(name: str, before: str, lang: str) -> bool:
     if lang == "en" and (polarity := english.POLARITY.search(before)):
-        return polarity["good"].lower() == "low"
+        return polarity["good"] == "low"
     words = chinese if lang == "zh" else english
-    name, before = name.lower(), before.lower()
     rate = lang == "zh" and name.endswith(("率", "比例", "占比", "比重"))
     around = name[-_HEAD:] if rate else f"{name} {before[-_AROUND:]}"
     return bool(words.LOWER_IS_BETTER.search(around)) and not words.NOT_LOWER.search(around)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _MARKS = {"zh": re.compile(r"[、，,]|和|及"), "en": re.compile(r",? and |, |; ")}
 _SHORTEST_SENTENCE = 40  # characters; what is shorter and has no stop is a row of a table
-_GOES_ON = re.compile(r"\s*(?:and |then )*(?:by|to) (?:a further |at least |about )*[£$€]?$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*(?:and |then )*(?:by|to) (?:a further |at least |about )*[£$€]?$")
 """How a part of a clause begins that goes on with the verb before: reduced by 16 % by 2030 and by 20 % by 2035."""
 _YEAR_AHEAD = re.compile(r"(?:到|至)(20[0-9]{2})年")
 
@@ -52,13 +52,13 @@ class Reader:
         """Return the promises of the sentence, in order."""
         sentence = self.sentence
         found: list[Promise] = []
-        stated = statements(sentence.text, words=sentence.lang == "en")
-        if sentence.is_list and not stated and not self._words.SIGNS.search(sentence.text.lower()):
+        stated = statements(sentence.text, sentence.small, words=sentence.lang == "en")
+        if sentence.is_list and not stated and not self._words.SIGNS.search(sentence.small):
             return []
         self._earlier = self._earlier_cells(stated)
         parts = clauses(sentence.text, sentence.lang)
         for clause, following in zip(parts, [*parts[1:], None][: len(parts)], strict=True):
-            self._follow(sentence.text[clause.start : clause.end], clause)
+            self._follow(sentence.small[clause.start : clause.end], clause)
             here = [one for one in stated if clause.start <= one.amount.start < clause.end]
             known = len(found) + len(self.left)
             kept = self._quantities(clause, here)
@@ -73,7 +73,7 @@ class Reader:
 
     def _note_unread(self, clause: Clause) -> None:
         """Note a clause of which nothing was taken although it promises something."""
-        if how := unread(self.sentence.text[clause.start : clause.end], self.sentence.lang, self.mode):
+        if how := unread(self.sentence.small[clause.start : clause.end], self.sentence.lang, self.mode):
             self._unread.append((clause, how))
 
     def _leave_unread(self, found: list[Promise]) -> None:
@@ -88,7 +88,7 @@ class Reader:
         """Return the cells of a row whose columns are years before that of the goals, by where they begin."""
         if len(self._columns) > len(stated) or not self._columns:
             return {}
-        cells = [one for one in stated if not aside(self.sentence.text, one, self.sentence.lang)]
+        cells = [one for one in stated if not aside(self.sentence, one)]
         if not cells or len(cells) != len(self._columns):
             return {}
         first = min(max(self._columns), self._year or max(self._columns))
@@ -103,9 +103,8 @@ class Reader:
             self.mode, self._said = mode, True
         if clause.strong:
             self._binding = False
-        small = text.lower()
-        firm = [match[0] for match in words.BINDING.finditer(small)]
-        decided = bool(firm) or words.STRIVING.search(small) is not None
+        firm = [match[0] for match in words.BINDING.finditer(text)]
+        decided = bool(firm) or words.STRIVING.search(text) is not None
         self._binds = bool(firm) if decided else self._binding
         self._binding = any(words.LEADING.match(one) for one in firm) if decided else self._binding
         if self.sentence.lang == "zh":
@@ -121,8 +120,8 @@ class Reader:
 
     def _numbers(self, clause: Clause, kept: list[Statement], following: Clause | None) -> Iterator[Promise]:
         sentence = self.sentence
-        behind = sentence.text[following.start : following.end] if following else ""
-        text = sentence.text[clause.start : clause.end]
+        behind = sentence.small[following.start : following.end] if following else ""
+        text = sentence.small[clause.start : clause.end]
         together = _named_together(sentence, clause, kept)
         pieces = [(clause.start, clause.end)] * len(kept) if together else _pieces(sentence, clause, kept)
         first: Promise | None = None
@@ -135,7 +134,7 @@ class Reader:
                 ):  # what comes may be of the same: 去年引进3个，今年达到5个
                     self._name = read_number(sentence, one, piece, self._name).name
                 continue
-            if piece[0] > clause.start and _GOES_ON.match(sentence.text, piece[0], one.start):
+            if piece[0] > clause.start and _GOES_ON.match(sentence.small, piece[0], one.start):
                 promise = read_number(sentence, one, (clause.start, piece[1]), "")._replace(name=self._name)
                 yield self._finished(promise, piece)
                 continue
@@ -152,7 +151,7 @@ class Reader:
         """Return what a piece is about: of several in an English sentence, each has a verb of its own."""
         if alone or self.sentence.lang == "zh":
             return self.mode, self._said
-        text = self.sentence.text[slice(*piece)]
+        text = self.sentence.small[slice(*piece)]
         if self.mode is Mode.PAST and not english.PROMISES.search(text):
             return self.mode, self._said
         mode, said = mode_of(text, "en", self._year, self.mode, listed=self.sentence.is_list)
@@ -163,14 +162,14 @@ class Reader:
         kept: list[Statement] = []
         reasons: list[str] = []
         named, joins = -1, english_asides.JOINS_NAMES
-        text, lang = self.sentence.text, self.sentence.lang
+        text, lang = self.sentence.small, self.sentence.lang
         base: Statement | None = None
         for one in stated:
             if one.start in self._earlier:
                 base = base or one
                 self.left.append(((clause.start, one.end), "past"))
                 continue
-            reason = aside(text, one, lang)
+            reason = aside(self.sentence, one)
             if not reason and named >= 0 and joins.fullmatch(text, named, one.start):
                 reason = "definition" if joins is english_asides.JOINS_WITH else "reference"
             if not reason and kept and _says_where(text, kept[-1], one, lang):
@@ -188,9 +187,9 @@ class Reader:
         return kept
 
     def _without_number(self, clause: Clause, *, counted: bool) -> Iterator[Promise]:
-        text = self.sentence.text[clause.start : clause.end]
+        text = self.sentence.small[clause.start : clause.end]
         open_ = self.mode is Mode.OPEN and self.sentence.lang == "zh" and chinese.PROMISING.search(text)
-        if not (self.mode is Mode.COMING or open_) or not self._words.SIGNS.search(text.lower()):
+        if not (self.mode is Mode.COMING or open_) or not self._words.SIGNS.search(text):
             return
         for promise in wordless(self.sentence, clause, counted=counted):
             done = self._finished(promise)
@@ -201,21 +200,22 @@ class Reader:
     def _finished(self, promise: Promise, piece: tuple[int, int] | None = None) -> Promise:
         """Return a promise with when, how firmly and for whom; ``piece``: the part that says when."""
         sentence = self.sentence
-        text = sentence.text[slice(*(piece or (promise.start, promise.end)))]
+        start, stop = piece or (promise.start, promise.end)
+        text = sentence.small[start:stop]
         said = when(text, sentence.lang, self._year)
-        if sentence.lang == "en" and not said.period:
-            said = when(sentence.text, "en", self._year)
+        if sentence.lang == "en" and not said.period and text != sentence.small:
+            said = when(sentence.small, "en", self._year)
         everyone = promise.operator == "equals" and promise.numbers == ("100",)
         each = None if everyone else self._words.EACH_MEMBER.search(text)
         base = promise.base
         if sentence.lang == "en" and promise.form in {"growth", "change", "multiple"} and not base:
-            found = english.BASE_YEAR.search(sentence.text)
+            found = english.BASE_YEAR.search(sentence.small)
             year = (found["year"] or found["base"]) if found else ""
             base = year if year and year not in said.period else ""
         self._name = promise.name or self._name
         return promise._replace(
             period=said.period or self._period, due=said.due, binding=self._binds, base=base, entity=self._entity,
-            each=each[0] if each else "",
+            each=sentence.text[start:stop][slice(*each.span())] if each else "",
         )  # fmt: skip
 
 
@@ -229,16 +229,16 @@ def _says_where(text: str, before: Statement, one: Statement, lang: str) -> bool
     found = english_asides.WHERE_IN.search(text[max(0, one.start - 24) : one.start])
     if found is None or "," in link:
         return False
-    return not (one.amount.is_percent and found[0].lower().startswith("for"))
+    return not (one.amount.is_percent and found[0].startswith("for"))
 
 
 def _named_together(sentence: Sentence, clause: Clause, kept: list[Statement]) -> list[str]:
     """Return the names of numbers that are listed after them: A和B分别提高30元和5元; [] where they are not."""
-    text, words = sentence.text, chinese if sentence.lang == "zh" else english
+    text, words = sentence.small, chinese if sentence.lang == "zh" else english
     if len(kept) < 2 or not words.RESPECTIVELY.search(text, clause.start, clause.end):
         return []
     begin = meant(text, clause.start, kept[0].start, kept[0].end, sentence.lang).start
-    whole = named(text, clause.start, begin, clause.end, clause.end, sentence.lang)
+    whole = named(sentence, clause.start, begin, clause.end, clause.end)
     names = [name.strip() for name in words.LISTED_NAMES.split(whole) if name.strip()]
     return names if len(names) == len(kept) else [whole] * len(kept)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.drafting.reading.sections import Mode
-from goalcheck.drafting.words import chinese, english
+from goalcheck.drafting.words import chinese, english, meaning
 
 if TYPE_CHECKING:
     from goalcheck.drafting.numbers.statements import Statement
@@ -30,7 +30,7 @@ class Setting(NamedTuple):
 def refusal(sentence: Sentence, one: Statement, setting: Setting) -> str:
     """Return why a number is no goal, the ending of a message's key; "" if it is one."""
     words = chinese if sentence.lang == "zh" else english
-    own = sentence.text[slice(*setting.piece)]
+    own = sentence.small[slice(*setting.piece)]
     if setting.mode is Mode.PAST:
         return "past"
     if words.RANK.search(own):
@@ -59,38 +59,33 @@ def _chinese(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
         return "fact"
     start, stop = setting.piece
     acting = chinese.ACTS.search(sentence.text, max(0, start - _VERB), stop)
-    how = any(pattern.search(own) for pattern, _ in chinese.AFTER) or _is_meant(sentence.text[start : one.start])
+    how = chinese.AFTER.search(own) or chinese.BEFORE.search(sentence.text[start : one.start])
     named = len(sentence.text[start : one.start].strip(_MARKS)) >= _SHORTEST_NAME
     alone = named and not sentence.text[one.end : stop].strip(_MARKS)
     shown = one.high or how or acting or sentence.is_list or one.amount.is_percent or (alone and not setting.said)
     return "" if promising or (setting.mode is Mode.COMING and shown) else "no_promise"
 
 
-def _is_meant(before: str) -> bool:
-    return any(pattern.search(before) for pattern, _ in chinese.BEFORE)
-
-
 def _is_bounded(before: str) -> bool:
     """Say whether words before a number bound it, which facts hardly ever do: at least, no more than."""
-    found = next((operator for pattern, operator in english.BEFORE if pattern.search(before[-_VERB:])), "")
-    return found in {"at_least", "at_most"}
+    found = english.BEFORE.search(before[-_VERB:])
+    return found is not None and meaning(found) in {"at_least", "at_most"}
 
 
 def _english(sentence: Sentence, one: Statement, setting: Setting, own: str) -> str:
     del own
-    before = sentence.text[max(0, one.start - _BEFORE) : one.start]
+    before = sentence.small[max(0, one.start - _BEFORE) : one.start]
     if english.HEDGED.search(before):
         return "no_promise"
     fact = english.FACT.search(before)
-    told = sentence.text[setting.piece[0] : one.start]  # a fact behind a promise: costs will fall; wages make up 79 %
+    told = sentence.small[setting.piece[0] : one.start]  # a fact behind a promise: costs will fall; wages make up 79 %
     acting = english.BEGINS_ACTING.match(setting.clause)
-    if fact and not acting and english.FACT.search(told) and not english.COMING.search(setting.clause.lower()):
+    if fact and not acting and english.FACT.search(told) and not english.COMING.search(setting.clause):
         return "fact"
     if setting.said and setting.mode is Mode.COMING:
         return ""
     if setting.mode is Mode.COMING:
-        text = sentence.text[setting.piece[0] : one.start]
-        if english.LABELLED.match(text) or english.TO_BE.match(text) or (_is_bounded(text) and not fact):
+        if english.LABELLED.match(told) or english.TO_BE.match(told) or (_is_bounded(told) and not fact):
             return ""
         row = sentence.is_list or not english.SENTENCE_END.search(sentence.text)
         if acting or (row and not fact):

@@ -93,7 +93,7 @@ def _base_mode(text: str) -> Mode:
     titles = [line for line in head if len(line) <= _LONGEST_TITLE and not line.endswith(("。", "."))]
     title = "\n".join(titles)
     words = chinese if language_of(title) == "zh" else english
-    if words is english and words.PAST_TITLE.search(title) and words.COMING_TITLE.search(title):
+    if words is english and words.PAST_TITLE.search(title.lower()) and words.COMING_TITLE.search(title.lower()):
         return Mode.OPEN
     return _words_of_mode(title) or _mode_of_list(text)
 
@@ -108,7 +108,8 @@ def _mode_of_list(text: str) -> Mode:
 
 def _words_of_mode(text: str) -> Mode | None:
     words = chinese if language_of(text) == "zh" else english
-    past, coming = words.PAST_TITLE.search(text), words.COMING_TITLE.search(text)
+    small = text.lower()
+    past, coming = words.PAST_TITLE.search(small), words.COMING_TITLE.search(small)
     if past and (not coming or past.start() > coming.start() or words is english):
         return Mode.PAST
     return Mode.COMING if coming else None
@@ -152,7 +153,7 @@ def _said_heading(bare: str, lang: str) -> tuple[int, str] | None:
     if re.search(r"[0-9]|[。，；;.!?:：]\s*$", without_years) or _LIST.match(title) or _words_of_mode(title) is None:
         return None
     words = chinese if lang == "zh" else english
-    if words.BEGINS_ACTING.match(title) or (title != without_years and words.BY_YEAR.search(title.lower())):
+    if words.BEGINS_ACTING.match(title.lower()) or (title != without_years and words.BY_YEAR.search(title.lower())):
         return None
     return (7 if numbered else 6), title
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.drafting.reading.sections import Mode, language_of
+from goalcheck.drafting.words import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +34,11 @@ _STRONG = re.compile(r"[；;]")
 
 
 class Sentence(NamedTuple):
-    """A sentence: its place in the document, its text, and the mode of its section."""
+    """A sentence: its place in the document, its text, that in lower case, and the mode of its section."""
 
     start: int
     text: str
+    small: str
     lang: str
     theme: str
     mode: Mode
@@ -63,7 +65,8 @@ def sentences(paragraph: Paragraph) -> Iterator[Sentence]:
     for end in [*(match.end() for match in _END[lang].finditer(paragraph.text)), len(paragraph.text)]:
         text = paragraph.text[at:end]
         if text.strip():
-            yield Sentence(paragraph.start + at, text, lang, paragraph.theme, paragraph.mode, paragraph.is_list)
+            small = lowered(text) if lang == "en" else text
+            yield Sentence(paragraph.start + at, text, small, lang, paragraph.theme, paragraph.mode, paragraph.is_list)
         at = end
 
 

@@ -9,7 +9,7 @@ from goalcheck.drafting.words import chinese, english
 
 _NUMBER = re.compile(r"[0-9]")
 _ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–-]\s?[0-9]{2,4})?(?![0-9])年?度?")
-_LIST_MARK = re.compile(r"\A\s*(?:[-*•●(（]\s*)?(?:[0-9]+(?:\.[0-9a-z]+)*|[A-Z]{1,4}[0-9]{1,3})[.)、）．\s]")
+_LIST_MARK = re.compile(r"\A\s*(?:[-*•●(（]\s*)?(?:[0-9]+(?:\.[0-9a-z]+)*|[a-z]{1,4}[0-9]{1,3})[.)、）．\s]")
 
 
 def unread(text: str, lang: str, mode: Mode) -> str:
@@ -18,14 +18,13 @@ def unread(text: str, lang: str, mode: Mode) -> str:
     if mode is Mode.PAST:
         return ""
     bare = _LIST_MARK.sub("", text)
-    small = bare.lower()
     numbered = _NUMBER.search(bare)
-    signed = words.UNREAD.search(small)
+    signed = words.UNREAD.search(bare)
     if not numbered and not signed:
         return ""
-    alone = mode is Mode.COMING and (words.BEGINS_ACTING.match(bare) or (signed and words.UNREAD_ALONE.match(small)))
-    dated_only = mode is Mode.COMING and words.BY_YEAR.search(small)
-    if not (words.INTENT.search(small) or alone or dated_only):
+    alone = mode is Mode.COMING and (words.BEGINS_ACTING.match(bare) or (signed and words.UNREAD_ALONE.match(bare)))
+    dated_only = mode is Mode.COMING and words.BY_YEAR.search(bare)
+    if not (words.INTENT.search(bare) or alone or dated_only):
         return ""
     dated = _ANY_YEAR.sub("", words.DUE.sub("", bare))
     return "goal" if signed or _NUMBER.search(dated) else "date"

@@ -13,7 +13,8 @@ from goalcheck.drafting.words import chinese, english
 from goalcheck.quantities.span import MONTHS
 
 _BY_YEAR = re.compile(
-    r"\b(?:by|before|until|through|in|during|for)\s+(?:the\s+)?(?:end\s+of\s+)?(?:[A-Z][a-z]+\s+)?(?P<year>20[0-9]{2})"
+    r"\b(?:by|before|until|through|in|during|for)\s+(?:the\s+)?(?:end\s+of\s+)?(?:(?:mid|about|around|early|late"
+    rf"|q[1-4]|spring|summer|autumn|winter|{'|'.join(MONTHS).lower()})[\s-]+)?(?P<year>20[0-9]{{2}})"
     r"(?:[/–-](?:20)?[0-9]{2})?\b"
 )
 _FISCAL = re.compile(r"(?<![0-9])(20[0-9]{2})\s?[/–-]\s?(?:20)?([0-9]{2})(?![0-9])")
@@ -58,7 +59,7 @@ def year_of(text: str) -> int | None:
             return int(max(said, key=lambda year: (said[year], year)))
         dated = _DATED.search("\n".join(head))
         return int(dated[1]) if dated else None
-    titles = [line for line in head if not line.rstrip().endswith(".") and english.COMING_TITLE.search(line)]
+    titles = [line for line in head if not line.rstrip().endswith(".") and english.COMING_TITLE.search(line.lower())]
     titled = [_NOT_OF_GOALS.sub("", line) for line in titles]
     return max((int(year) for line in titled for year in _YEAR.findall(line)), default=None)
 
@@ -66,7 +67,7 @@ def year_of(text: str) -> int | None:
 def fiscal_year_of(text: str) -> str:
     """Return the fiscal year that the title of an English document names, as 2025/26; "" if it names none."""
     head = [line for line in text[:4_000].split("\n") if line.strip()][:3]
-    titles = [line for line in head if not line.rstrip().endswith(".") and english.COMING_TITLE.search(line)]
+    titles = [line for line in head if not line.rstrip().endswith(".") and english.COMING_TITLE.search(line.lower())]
     return "" if language_of(text) == "zh" else next(filter(None, map(_fiscal, titles)), "")
 
 
@@ -105,7 +106,7 @@ def _english(text: str) -> When:
             continue
         if found["month"]:
             return _day_of(found)
-        before = found[0].lower().startswith("before")
+        before = found[0].startswith("before")
         return When(str(int(found["year"]) - before))
     named = _BY_YEAR.search(text)
     return When(named["year"]) if named else When()
@@ -113,7 +114,7 @@ def _english(text: str) -> When:
 
 def _day_of(found: re.Match[str]) -> When:
     year = int(found["year"])
-    month = next(number for number, name in enumerate(MONTHS, 1) if name.lower() == found["month"].lower())
+    month = next(number for number, name in enumerate(MONTHS, 1) if name.lower() == found["month"])
     last = monthrange(year, month)[1]
     day = int(found["day"] or last)
     return When(str(year), f"{year}-{month:02}-{day:02}") if 1 <= day <= last else When(str(year))

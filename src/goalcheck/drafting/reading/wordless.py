@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalcheck.drafting.numbers.number_words import chinese_number
-from goalcheck.drafting.reading.naming import named
+from goalcheck.drafting.reading.naming import as_written, named
 from goalcheck.drafting.reading.promise import Promise
 from goalcheck.drafting.words import chinese, english, english_names
 from goalcheck.messages.catalogue import message
@@ -31,7 +31,7 @@ _WHERE_IT_ENDS = re.compile(r"[,;.:]|\band\b|\Z")
 def wordless(sentence: Sentence, clause: Clause, *, counted: bool) -> Iterator[Promise]:
     """Yield what a clause promises without a number; ``counted``: it promises a number of something, too."""
     words = chinese if sentence.lang == "zh" else english
-    text = sentence.text[clause.start : clause.end]
+    text = sentence.small[clause.start : clause.end]
     multiples = [] if counted and _FROM_TO.search(text) else list(_multiples(sentence, clause, text))
     yield from multiples
     for pattern, operator in ((words.NEVER_FALLS, "at_least"), (words.NEVER_RISES, "at_most")):
@@ -41,12 +41,12 @@ def wordless(sentence: Sentence, clause: Clause, *, counted: bool) -> Iterator[P
     if sentence.lang == "en":
         yield from _english(sentence, clause, text, counted=counted or bool(multiples))
     elif not counted:
-        yield from _chinese(clause, text)
+        yield from _chinese(sentence, clause, text)
 
 
 def _name(sentence: Sentence, clause: Clause, match: re.Match[str]) -> str:
     begin, end = clause.start + match.start(), clause.start + match.end()
-    return named(sentence.text, clause.start, begin, end, clause.end, sentence.lang)
+    return named(sentence, clause.start, begin, end, clause.end)
 
 
 def _multiples(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]:
@@ -70,10 +70,10 @@ def _multiples(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promis
 def _multiplied(sentence: Sentence, clause: Clause, match: re.Match[str], stop: int) -> str:
     """Return what is multiplied: in English what follows "double", else what is before "by half" or 翻番."""
     begin, end = clause.start + match.start(), clause.start + match.end()
-    behind = named(sentence.text, end, end, end, stop, sentence.lang)
+    behind = named(sentence, end, end, end, stop)
     if sentence.lang == "en" and not match["share"] and not match["passive"]:
         return behind
-    before = named(sentence.text, clause.start, begin, end, stop, sentence.lang)
+    before = named(sentence, clause.start, begin, end, stop)
     return before or behind
 
 
@@ -96,52 +96,58 @@ def _chinese_factor(match: re.Match[str]) -> Fraction | None:
 def _english_factor(match: re.Match[str], text: str) -> Fraction | None:
     """Return what double, triple, halve, "reduce by one third" multiply with; None where no verb says which way."""
     for word, factor in (("double", Fraction(2)), ("triple", Fraction(3)), ("halve", Fraction(1, 2))):
-        if match[word] or (match["passive"] or "").lower().startswith(word[:4]):
+        if match[word] or (match["passive"] or "").startswith(word[:4]):
             return factor
     verb = next(reversed(list(english.CHANGES.finditer(text, 0, match.start()))), None)
     if verb is None or verb["limit"]:
         return None
-    share = Fraction(_TOPS.get((match["parts"] or "").strip().lower(), 1), _SHARES[match["share"].lower()])
+    share = Fraction(_TOPS.get((match["parts"] or "").strip(), 1), _SHARES[match["share"]])
     return 1 + share if verb["up"] else 1 - share
 
 
-def _chinese(clause: Clause, text: str) -> Iterator[Promise]:
+def _chinese(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]:
     if chinese.DOUBLED.search(text):
         return
     due = chinese.DUE.search(text)
     everything = chinese.ALL_OF.search(text) if chinese.EVERYTHING.search(text) else None
     start, end = clause.start, clause.end
+
+    def name_before(at: int) -> str:
+        return named(sentence, start, start + at, end, end)
+
     if match := chinese.IN_STEP.search(text):
-        name = named(text, 0, match.start(), len(text), len(text), "zh").removesuffix("增长")
+        name = name_before(match.start()).removesuffix("增长")
         other = f"growth(`{match['base'].strip()}`)"
         unsure = (message("unsure_about"),)
         yield Promise(start, end, name, "about", form="growth", expression=other, unsure=unsure)
     elif match := chinese.RELATION.search(text):
-        name = named(text, 0, match.start(), len(text), len(text), "zh").removesuffix("增长")
+        name = name_before(match.start()).removesuffix("增长")
         operator = "at_least" if match["how"] == "不低于" else "more_than"
         yield Promise(start, end, name, operator, form="growth", expression=f"growth(`{match['base'].strip()}`)")
     elif match := chinese.NONE_OF.search(text):
         name = next(filter(None, match.groups())).strip()
         yield Promise(start, end, name.removesuffix("发生"), "equals", ("0",))
     elif everything:
-        name = named(text, 0, everything.end("what"), len(text), len(text), "zh") if everything["what"] else ""
-        name = name or named(text, everything.start("whole"), len(text), len(text), len(text), "zh")
+        name = name_before(everything.end("what")) if everything["what"] else ""
+        name = name or named(sentence, start + max(everything.start("whole"), 0), end, end, end)
         if due:
             yield Promise(start, end, name, "by", form="event")
         elif everything["whole"] or chinese.DONE.search(text):
             yield Promise(start, end, name, "equals", ("100",), unit="%")
     elif due and chinese.EVENT.search(text):
-        yield Promise(start, end, named(text, 0, len(text), len(text), len(text), "zh"), "by", form="event")
+        yield Promise(start, end, name_before(len(text)), "by", form="event")
 
 
 def _english(sentence: Sentence, clause: Clause, text: str, *, counted: bool) -> Iterator[Promise]:
+    written = sentence.text[clause.start : clause.end]
     if relation := _relation(sentence, clause, text):
         yield relation
-    elif none := [match for match in _nones(text) if _is_none(match, text)]:
+    elif none := [match for match in _nones(text) if _is_none(match, written)]:
         for match in none:
             end = _WHERE_IT_ENDS.search(text, match.end())
             what = match["what"] or match["which"] or match["gone"] or "net emissions"
             name = english_names.PREDICATE.split(english_names.WHAT_ENDS.split(what)[0])[0].strip() or what.strip()
+            name = as_written(sentence, name, clause.start + match.start())
             stop = clause.start + (end.start() if end else len(text))
             yield Promise(clause.start + match.start(), stop, name, "equals", ("0",))
     elif not counted:
@@ -149,14 +155,14 @@ def _english(sentence: Sentence, clause: Clause, text: str, *, counted: bool) ->
 
 
 def _nones(text: str) -> Iterator[re.Match[str]]:
-    return english.NONE_OF.finditer(text) if english.MAY_BE_NONE.search(text.lower()) else iter(())
+    return english.NONE_OF.finditer(text) if english.MAY_BE_NONE.search(text) else iter(())
 
 
 def _is_none(match: re.Match[str], text: str) -> bool:
     """Say whether "no" bounds no number that follows, and "Zero" is part of no name: no cars older than 12 years."""
-    if match[0].startswith("Zero") and text[: match.start()].rstrip().rpartition(" ")[2].istitle():
+    if text.startswith("Zero", match.start()) and text[: match.start()].rstrip().rpartition(" ")[2].istitle():
         return False
-    return not (match[0].lower().startswith("no") and _NUMBER.search(text, match.end(), match.end() + _NEAR))
+    return not (match[0].startswith("no") and _NUMBER.search(text, match.end(), match.end() + _NEAR))
 
 
 def _relation(sentence: Sentence, clause: Clause, text: str) -> Promise | None:
@@ -164,12 +170,12 @@ def _relation(sentence: Sentence, clause: Clause, text: str) -> Promise | None:
     for match in english.RELATION.finditer(text) if " than " in text else ():
         if english.NO_RELATION.match(match["base"]) or english.NO_RELATION_BEFORE.search(text[: match.start()]):
             continue
-        operator = "more_than" if match["how"].lower() in english.UPWARD else "less_than"
+        operator = "more_than" if match["how"] in english.UPWARD else "less_than"
         year = _IN_YEAR.match(match["base"])
-        other = _ARTICLE.sub("", match["base"].strip()).replace("`", "")
+        other = as_written(sentence, _ARTICLE.sub("", match["base"].strip()), clause.start + match.start("base"))
         return Promise(
             clause.start, clause.start + match.end(), _name(sentence, clause, match), operator, form="relation",
-            expression="{}" if year else f"`{other}`", base=year[1] if year else "",
+            expression="{}" if year else f"`{other.replace('`', '')}`", base=year[1] if year else "",
         )  # fmt: skip
     return None
 
@@ -178,11 +184,9 @@ def _english_whole(sentence: Sentence, clause: Clause, text: str) -> Iterator[Pr
     """Yield what is promised for all, and what is to be done by a day."""
     if match := english.ALL_OF.search(text):
         begin = clause.start + match.start()
-        name = named(sentence.text, begin, clause.start + match.end(), clause.end, clause.end, "en")
+        name = named(sentence, begin, clause.start + match.end(), clause.end, clause.end)
         yield Promise(clause.start, clause.end, name, "equals", ("100",), unit="%")
     elif (due := english.DUE.search(text)) and due["year"] and (match := english.EVENT.search(text)):
         start, begin, stop = clause.start, clause.start + match.start(), clause.start + due.start()
-        name = named(sentence.text, start, begin, begin, begin, "en") or named(
-            sentence.text, begin, stop, stop, stop, "en"
-        )
+        name = named(sentence, start, begin, begin, begin) or named(sentence, begin, stop, stop, stop)
         yield Promise(clause.start, clause.end, name, "by", form="event")

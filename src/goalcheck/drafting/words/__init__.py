@@ -9,10 +9,24 @@ def listed(text: str) -> tuple[str, ...]:
 
 
 def either(*parts: str) -> re.Pattern[str]:
-    """Return the pattern of texts that fit one of the parts, in any case."""
-    return re.compile("|".join(parts), re.IGNORECASE | re.MULTILINE)
-
-
-def lower(*parts: str) -> re.Pattern[str]:
-    """Return the pattern of lower-case texts that fit one of the parts: three times as fast as that of any case."""
+    """Return the pattern of texts in lower case that fit one of the parts."""
     return re.compile("|".join(parts), re.MULTILINE)
+
+
+def lowered(text: str) -> str:
+    """Return a text in lower case, each character at its place, with blanks for the ends of its lines."""
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return small.replace("\n", " ")
+
+
+def first_of(patterns: tuple[tuple[str, str], ...], before: str = "", behind: str = "") -> re.Pattern[str]:
+    """Return the pattern of words that mean something each: the name of the group that fits, without its number."""
+    parts = (rf"(?P<{meaning}_{number}>{pattern})" for number, (pattern, meaning) in enumerate(patterns))
+    return re.compile(f"{before}(?:{'|'.join(parts)}){behind}")
+
+
+def meaning(found: re.Match[str]) -> str:
+    """Return what the words mean that were found."""
+    return (found.lastgroup or "").rpartition("_")[0]

@@ -5,7 +5,7 @@ All are patterns of one clause, and each is bounded: none can go on for ever in 
 
 import re
 
-from goalcheck.drafting.words import either, lower
+from goalcheck.drafting.words import either, first_of
 
 HAN = r"[\u4e00-\u9fff]"
 
@@ -22,15 +22,13 @@ SOFTENERS = (
     r"(?:约|大约|近|再|共|力争|确保|同比|比上年|比去年|分别|均|各|累计|全年|年均|平均|实际|进一步"
     r"|每人每年|每人每月|人均|每年|的|为|是|在|：|:)*"
 )
-AFTER = (
-    (either(r"\s*(?:及|或)?(?:以上|之上)"), "at_least"),
-    (either(r"\s*(?:及|或)?(?:以内|之内|以下)"), "at_most"),
-    (either(r"\s*(?:左右|上下)"), "about"),
+AFTER = first_of(
+    ((r"(?:及|或)?(?:以上|之上)", "at_least"), (r"(?:及|或)?(?:以内|之内|以下)", "at_most"), (r"左右|上下", "about")),
+    before=r"\s*",
 )
 """What follows a number."""
-BEFORE = tuple(
-    (re.compile(rf"(?:{words})\s*{SOFTENERS}$"), operator)
-    for words, operator in (
+BEFORE = first_of(
+    (
         (r"至少(?:降|减|下降|压减)(?:低|少)?[至到]", "at_most"),
         (r"至少(?:新建|建成|建设|培育|打造|开展|举办|完成|实施|创建|组织|新增|引进|改造|选派)", "at_least"),
         (
@@ -43,7 +41,8 @@ BEFORE = tuple(
         (r"(?:降低|下降|减少|压减|压缩|缩短|缩小|削减|压降|降|减|精简|下调|回落)[到至]", "at_most"),
         (r"[<＜]|低于|少于|小于|不足", "less_than"),
         (r"大约|大致|约为?|接近|近", "about"),
-    )
+    ),
+    behind=rf"\s*{SOFTENERS}$",
 )
 """What goes before a number."""
 CHANGED = re.compile(
@@ -68,20 +67,20 @@ LEADING = either(r"确保|坚决|必须|务必|保证")
 """What binds all that follows in its sentence."""
 STRIVING = either(r"力争|争取|力求|努力|奋力|预期(?!寿命)|拟|计划|目标|冲刺")
 PROMISING = either(BINDING.pattern, STRIVING.pattern)
-COMING = lower(
+COMING = either(
     r"今年(?!以来)|明年|本(?:学年|学期|年度)|新的一年|下一步|力争|争取|确保|拟|计划|规划|目标(?:是|为)|预期(?!寿命)|提出|打算|部署|奋力|务必|必须",
     r"到(?:20[0-9]{2}年|[“\"]?十[四五六七]五|今年|明年|年底|[0-9]{1,2}月)|年底前|年内|[0-9]{1,2}月底前",
     r"20[0-9]{2}年底?前|(?<![需主重紧只首])要(?![求素闻点件害领塞])|(?<=[\u4e00-\u9fff\d，,])将(?=[\u4e00-\u9fff])",
     r"将继续|未来|今后|坚决",
 )
-PAST = lower(
+PAST = either(
     r"去年|上(?:个)?(?:学年(?!下)|学期|年度)|上年(?!同)|前年|过去[一二两三四五几十]?年|近年来|一年来|[年月]以来|以来|截至|截止|目前|迄今|此前|已|曾|至今",
     r"(?<![为除罢到])了(?!解|不起|然|如指掌)|取得|创.{0,8}(?:新高|纪录|最高|之最)|首次突破|再创|荣获|获评|入选|位居",
     r"居全[省国市]|实现了|完成了|回顾|预计|初步核算|据统计|超额完成|增速(?:位|居)|成绩(?!合格|优秀|达标)",
 )
 COMPARED_BEHIND = either(r"\s*同比")
 """How a clause begins that makes the one before a result: 产值12亿元，同比增长8%."""
-PERHAPS_PAST = lower(r"同比|增速高于全")
+PERHAPS_PAST = either(r"同比|增速高于全")
 """Words of a report that an entry of a list of goals may have, too."""
 COMING_AGAIN = either(r"力争|确保|今年(?!以来)|将|明年")
 SURELY_PAST = either(r"去年|上年|[\u4e00-\u9fff]了[0-9]|已")
@@ -172,7 +171,7 @@ EACH = (
     r"|医院)(?:[（(][^）)]{1,8}[）)]|[市区]区?(?![\u4e00-\u9fff]?级))?"
 )
 EACH_MEMBER = either(EACH)
-SIGNS = lower(
+SIGNS = either(
     r"所有|遏制|为零|清零|归零|增|高于|快于|减|降|升|持平|同步|防止|杜绝|零|不发生|不出现|全覆盖|全部|番|倍|一半|分之|月|年底|年末|年内|反弹"
 )
 """One of these is in each clause that promises without a number."""

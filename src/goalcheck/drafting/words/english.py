@@ -5,7 +5,7 @@ All are patterns of one clause, and each is bounded: none can go on for ever in 
 
 import re
 
-from goalcheck.drafting.words import either, listed, lower
+from goalcheck.drafting.words import either, first_of, listed
 
 # titles and headings
 PAST_TITLE = either(
@@ -26,23 +26,20 @@ SOFTENERS = (
     r"(?:a |an |the |of |around |just |only |still |further |another |additional |total of |or |to be |is |are |be |by "
     r"|to |:|–|-|=|\s)*"
 )
-AFTER = (
+AFTER = first_of(
     (
-        either(
-            r"\s*(?:or|and) (?:more|above|over|higher|better|greater)\b|\s*\+(?!\s*\w)",
-            r"\s*(?:minimum|at (?:a )?minimum|at least)\b",
-        ),
-        "at_least",
+        (r"(?:or|and) (?:more|above|over|higher|better|greater)\b|\+(?!\s*\w)", "at_least"),
+        (r"(?:minimum|at (?:a )?minimum|at least)\b", "at_least"),
+        (r"(?:or|and) (?:less|fewer|below|under|lower)\b|(?:maximum|at most)\b", "at_most"),
     ),
-    (either(r"\s*(?:or|and) (?:less|fewer|below|under|lower)\b|\s*(?:maximum|at most)\b"), "at_most"),
+    before=r"\s*",
 )
 """What follows a number."""
 NOT = r"(?:not|n[’']t|cannot|never|nor)(?: [a-z]+){0,3}"
 MORE = "more|greater|higher|later|longer|larger|bigger|slower"
 LESS = "less|fewer|lower|shorter|smaller|earlier|faster"
-BEFORE = tuple(
-    (re.compile(rf"(?:\b|(?<=\s))(?:{words})\s*{SOFTENERS}$", re.IGNORECASE), operator)
-    for words, operator in (
+BEFORE = first_of(
+    (
         (r"at least as (?:low|small|short) as|as (?:low|little|few) as", "at_most"),
         (r"at or (?:below|under)|no\b[^.;]{0,32}\b(?:longer|later|more|higher|greater) than", "at_most"),
         (r"at or above", "at_least"),
@@ -54,7 +51,9 @@ BEFORE = tuple(
         (rf"(?:{MORE}) than|over|above|exceed(?:s|ing)?|in excess of|beyond|upwards of|>", "more_than"),
         (rf"(?:{LESS}) than|below|under|<", "less_than"),
         (r"about|around|approximately|roughly|some|circa|c\.|~|nearly|almost|close to", "about"),
-    )
+    ),
+    before=r"(?:\b|(?<=\s))",
+    behind=rf"\s*{SOFTENERS}$",
 )
 """What goes before a number."""
 RISE = r"(?:increas\w*|rais\w*|grow\w*|growth|improv\w*|boost\w*|expand\w*|lift\w*|ris\w*|strengthen\w*|gain\w*|up)"
@@ -84,32 +83,32 @@ BELOW_BASE = either(
     r"(?:(?:19|20)[0-9]{2}\b|base|current|present|pre-|last year|previous|today|(?:[a-z-]+ )?(?:average|levels?)\b)",
 )
 """What follows a percentage that is a change: 50 % below 2019 levels."""
-PERCENT = re.compile(r"(?:[0-9.,]+|[A-Za-z-]+)(?:\s*(?:to|–|-)\s*[0-9.,]+)?\s*(?:%|per ?cent(?!age))")
-POLARITY = either(r"\b(?P<good>High|Low)\s*\Z")
+PERCENT = re.compile(r"(?:[0-9.,]+|[a-z-]+)(?:\s*(?:to|–|-)\s*[0-9.,]+)?\s*(?:%|per ?cent(?!age))")
+POLARITY = either(r"\b(?P<good>high|low)\s*\Z")
 """A column of a table of measures that says which way is good."""
-LOWER_IS_BETTER = lower(
+LOWER_IS_BETTER = either(
     r"unemploy|mortality|\bdeaths?\b|fatal|absence|absentee|sickness|\bwait|emission|pollution|\bwaste\b|\bcosts?\b",
     r"complaint|vacanc|turnover rate|staff turnover|\bcrime|accident|injur|homeless|poverty|delay|\berrors?\b",
     r"\bdefault|backlog|arrears|\bdebt|deficit|leak|consumption|intensity|downtime|response time|infection|incident",
     r"offen[cd]|overdue|dropout|drop-out|\blost\b|readmission|churn|inflation|temporary accommodation|rough sleep",
     r"recovery (?:point|time)|turnaround|latency",
 )
-NOT_LOWER = lower(
+NOT_LOWER = either(
     r"reduction|saving|prevent|resolved|closed|recycl|recover(?!y (?:point|time))|reduced",
     r"avoid|cleared|settled|handled|answered|diver",
 )
 
 # how firmly, and when
-BINDING = lower(
+BINDING = either(
     r"\b(?:must|shall|ensur\w+|may not|statutory|legally binding|legal|required|mandat\w+|guarantee\w*|cannot)\b",
 )
 LEADING = either(r"must|shall|ensur|statutory|legal|required|mandat|guarantee")
 """What binds all that follows in its sentence."""
-STRIVING = lower(
+STRIVING = either(
     r"\b(?:aim\w*|seek\w*|striv\w+|hope\w*|intend\w*|endeavou?r\w*|ambition\w*|aspir\w+|expect\w*|target\w*|goal\w*",
     r"objective\w*|plan(?:s|ned)? to|pledg\w+|commit\w*)\b",
 )
-COMING = lower(
+COMING = either(
     r"\b(?:will|shall|aims?|aiming|targets?|goals?|objectives?|may not|cannot|commit(?:s|ted|ment)?s?"
     r"|(?:we|they|council) (?:plan to|want)|plans to"
     r"|intends?|must|should|ensure|seeks?|striv\w+|pledg\w+|ambition|next year|this year|coming year"
@@ -119,7 +118,7 @@ COMING = lower(
     r"|q[1-4] |(?:[0-9]{1,2} )?[a-z]+ )?(?:of )?20[0-9]{2}\b",
     r"^\W*(?:to )(?:\w+ )?\w+|\bby the end of\b|\bby year[- ]end\b",
 )
-PAST = lower(
+PAST = either(
     r"\b(?:was|were|had|has|have) (?:been |already |now |also |since |successfully )*\w+(?:ed|en|n|t|ew|ade|ung)\b",
     r"\b(?:was|were|had)\b|\blast year\b(?!['’]s level)|\bin the past\b|\bpreviously\b|\bto date\b|\bso far\b",
     r"\balready\b|\bsince (?:19|20)[0-9]{2}\b|\bcurrently\b|\bas of\b|\bat present\b",
@@ -159,7 +158,7 @@ SURELY_PAST = either(
 )
 PROMISES = either(r"\b(?:will|shall|must|(?:aims?|plans?|is|are|intends?) to)\b")
 """What a part of a sentence about the past needs to be a promise all the same."""
-YEAR_AHEAD = lower(r"\bby (?:the end of )?20[2-9][0-9]\b")
+YEAR_AHEAD = either(r"\bby (?:the end of )?20[2-9][0-9]\b")
 YEAR_OF = either(r"\b(?:in|during|for|since|of|at)\s+(?:19|20)[0-9]{2}")
 SENTENCE_END = either(r"\.\s*\Z")
 BASE_YEAR = either(
@@ -176,7 +175,7 @@ COMPARED = either(
 """A comparison with a year, which says nothing of when the goal is for."""
 DUE = either(
     r"\b(?:by|before|no later than) (?:the )?(?:(?P<end>end) of )?(?:(?P<day>[0-9]{1,2}) )?"
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)?,? ?"
+    r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)?,? ?"
     r"(?P<year>20[0-9]{2})?",
 )
 
@@ -192,7 +191,7 @@ ACTION = (
     r"|audit|test|supply|source|produce|employ|appoint|fit|insulate|electrify|source|lay|clean|hold)\b"
 )
 BEGINS_ACTING = either(
-    rf"\A\W*(?:[A-Z]{{0,4}}-?[0-9.]+\w?\W+|[a-z]\)\W*)?(?:(?!(?:we|they|it|i|you|who|which|that|our|their|\w+s)\b)\w+\W+){{0,2}}{ACTION}"
+    rf"\A\W*(?:[a-z]{{0,4}}-?[0-9.]+\w?\W+|[a-z]\)\W*)?(?:(?!(?:we|they|it|i|you|who|which|that|our|their|\w+s)\b)\w+\W+){{0,2}}{ACTION}"
 )
 """A clause that begins with what is to be done; "we run" is only what is."""
 FACT = either(
@@ -224,24 +223,24 @@ EACH_MEMBER = either(
     r"\b(?:all|each of the|in each of) (?:countries|schools|councils|districts|regions|provinces|sites|plants|hospitals"
     r"|departments|local authorities|member states|counties|cities|towns)\b",
 )
-SIGNS = lower(
+SIGNS = either(
     r"neutral|doubl|tripl|halv|half|third|quarter|fifth|never|\bnot\b|\bno\b|than|eradicat|eliminat|\bend\b|zero|phase|abolish"
     r"|\ball\b|every|universal|each|maintain|at or above|launch|open|establish|operationali|deliver|publish|introduce"
     r"|adopt|finish|inaugurate|roll out|put in place|complete|first|bring into",
 )
 """One of these is in each clause that promises without a number."""
-UNREAD = lower(
+UNREAD = either(
     r"\b(?:no one|nobody|none|zero|every|all(?! of us)|double|triple|halve|never|eliminate|eradicate|universal)\b",
     r"\bno (?=[a-z]+ (?:is|are|will|should|must|waits?|has|have)\b)|\b(?:one|two)[- ](?:third|quarter)s?\b",
 )
 """Words of a goal without a number; what they say is listed where no rule takes it."""
-UNREAD_ALONE = lower(r"\A\W*(?:no|zero|never|eliminate|double|halve|triple)\b")
-INTENT = lower(
+UNREAD_ALONE = either(r"\A\W*(?:no|zero|never|eliminate|double|halve|triple)\b")
+INTENT = either(
     r"\b(?:(?:we|council|they|company|government|group|trust) (?:will|plan to|intend to|want to)|shall|must|aims? to"
     r"|target is|goal is|commit(?:ted)? to|pledge to|ensure|seek to|strive to)\b",
 )
 """Words that promise something, in a clause of their own."""
-BY_YEAR = lower(r"\bby (?:the end of )?20[0-9]{2}\b")
+BY_YEAR = either(r"\bby (?:the end of )?20[0-9]{2}\b")
 NEVER_FALLS = either(
     r"\b(?:never falls?|not (?:to )?(?:fall|decline|decrease|drop)(?! below| under| to)"
     r"|no (?:decrease|decline|fall|reduction) in|maintain(?:ed)? (?:at )?(?:current|existing|present|at least current)"
@@ -253,12 +252,12 @@ NEVER_RISES = either(
 )
 RELATION = either(
     r"\b(?P<how>higher|greater|more|faster|better|larger|lower|less|fewer|slower|smaller) than "
-    r"(?P<base>(?:in |the |its |that of |those of |our )?[A-Za-z][^,;.]{2,50}|in (?:19|20)[0-9]{2})",
+    r"(?P<base>(?:in |the |its |that of |those of |our )?[a-z][^,;.]{2,50}|in (?:19|20)[0-9]{2})",
 )
-LABELLED = either(r"\A\W*[A-Z][^:;.]{2,60}:\s*(?:[a-z]+\s+){0,4}\Z")
+LABELLED = either(r"\A\W*[a-z][^:;.]{2,60}:\s*(?:[a-z]+\s+){0,4}\Z")
 """A label before its number: Waiting time: 15 minutes."""
 TO_BE = either(
-    r"\A\W*(?!.*\b(?:failed|managed|unable|able|continued|used)\b)[A-Z][^;.]{2,80}? "
+    r"\A\W*(?!.*\b(?:failed|managed|unable|able|continued|used)\b)[a-z][^;.]{2,80}? "
     r"to (?:stay|remain|reach|drop|fall|rise|take|gain|average|exceed)\b"
 )
 """What is to come to something, in a list of goals: Turnover to stay at 12 %."""
@@ -268,15 +267,15 @@ NO_RELATION = either(
 )
 NO_RELATION_BEFORE = either(r"(?:\b(?:costs?|those|people|with|income|per ?cent)|%)\s*\Z")
 UPWARD = frozenset({"higher", "greater", "more", "faster", "better", "larger"})
-MAY_BE_NONE = lower(r"\bno\b|\bzero|\bend\b|neutral|phase|eliminat|eradicat|abolish")
+MAY_BE_NONE = either(r"\bno\b|\bzero|\bend\b|neutral|phase|eliminat|eradicat|abolish")
 NONE_OF = either(
     r"\b(?:eradicate|eliminate|end(?!\s+(?:of|to|use|user))|phase out|abolish\w*|zero|net[- ]zero"
-    r"|no (?=\w+ (?:to|will|should|is|are)\b))\s*(?<=\s)(?P<what>[A-Za-z][^,;.:0-9]{3,60})",
+    r"|no (?=\w+ (?:to|will|should|is|are)\b))\s*(?<=\s)(?P<what>[a-z][^,;.:0-9]{3,60})",
     r"\b(?:be|becom\w+|reach\w*|achiev\w+|attain) (?P<neutral>(?:carbon|climate)[- ]neutral(?:ity)?|net[- ]zero)\b"
     r"(?! [a-z]+s\b)",
-    r"\b(?P<gone>[A-Za-z][^,;.:0-9]{3,60}?) (?:will|shall|must|should|to) be "
+    r"\b(?P<gone>[a-z][^,;.:0-9]{3,60}?) (?:will|shall|must|should|to) be "
     r"(?:phased out|eliminated|eradicated|abolished)",
-    r"(?:^|(?<=: ))(?:no|zero) (?=[a-z]+s\b)(?P<which>[A-Za-z][^,;.:0-9]{3,60})",
+    r"(?:^|(?<=: ))(?:no|zero) (?=[a-z]+s\b)(?P<which>[a-z][^,;.:0-9]{3,60})",
 )
 ALL_OF = either(
     r"\b(?:ensur\w+|provid\w+|achiev\w+|guarantee\w*|give|for|that|target|gigabit)\b[^.;:0-9]{0,60}?"

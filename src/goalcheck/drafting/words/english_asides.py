@@ -6,20 +6,20 @@ from goalcheck.drafting.words import either
 
 BASE_OF = either(
     r"\b(?:baseline|base|compared (?:with|to)|up from|down from|against)\b(?: (?:of|a|an|the|is|was|level|figure|target"
-    r"|around|about|approximately|currently|current|rate))*\s*(?:US)?[$£€]?\Z",
+    r"|around|about|approximately|currently|current|rate))*\s*(?:us)?[$£€]?\Z",
     r"\((?:19|20)[0-9]{2}(?:[/-][0-9]{2,4})?:?\s*\Z",
 )
 """What goes before a number from which a goal sets out."""
 DATE_AFTER = either(
-    r"(?:st|nd|rd|th)\b|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+    r"(?:st|nd|rd|th)\b|\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
     r"[:/][0-9]|\s*(?:am|pm)\b|,? (?:19|20)[0-9]{2}\b",
 )
 YEAR_BEFORE = either(
-    r"\b(?:by|in|from|since|until|FY|before|after|through|during|mid|below|above|over|under|than|to|with|against)"
+    r"\b(?:by|in|from|since|until|fy|before|after|through|during|mid|below|above|over|under|than|to|with|against)"
     r"[- ]\Z",
 )
 COUNTS_AFTER = either(r"\A\s+(?!levels\b)(?:new |more |additional )?[a-z]{2,}[a-rt-z]s\b")
-NAME_BEFORE = either(r"(?:[A-Za-z][A-Za-z.]*[-‐–]?|[(\[#]|[0-9][.\-/:])\Z")
+NAME_BEFORE = either(r"(?:[a-z][a-z.]*[-‐–]?|[(\[#]|[0-9][.\-/:])\Z")
 NAMED = either(
     r"\b(?:act|goals?|sdg|article|paragraph|para|section|chapter|figure|fig|table|page|phase|years?|tier|level|band"
     r"|scope|step|part|annex|no|number|grade|zone|class|key stage|agenda|resolution|schedule|regulation|directive"
@@ -33,7 +33,7 @@ AGED = either(
 )
 """Before an age: patients over 65."""
 NAME_AFTER = either(
-    r"[A-Za-z]|[-‐][a-z]{2,}",
+    r"[a-z]|[-‐][a-z]{2,}",
     r"(?: |-)year-old|\s*x\s*[0-9]|\)",
 )
 COUNTS_OF_GOALS = either(
@@ -48,7 +48,7 @@ DEFINED = either(
     r"\b(?:living on|living below|measured as|defined as|earning|valued at|costing"
     r"|costs? (?:higher|lower|more|less) than|with more than|with fewer than|of those|bottom|top|poorest|richest"
     r"|each|every|per|for each|who|that (?:are|is|have|has)|aged?)\s*(?:the )?(?:a |an )?"
-    r"(?:more than |less than |over |under |at least )?(?:US)?\Z",
+    r"(?:more than |less than |over |under |at least )?(?:us)?\Z",
 )
 SUBJECT = either(
     r"(?<!no )(?<!no \w)\b\w+s (?:over|under|larger|bigger|smaller|older|younger|taller|wider|heavier|longer|worth"
@@ -58,7 +58,7 @@ MODAL = either(r"[^,;]*?\b(?:will|shall|must|should|may|are to)\b")
 """A measure of what a sentence is about, before its verb: buildings larger than 1,000 square feet will be checked."""
 WITH = either(r"\b(?:with|alongside|among)\s+(?:over |more than |some |about |our |the |its |all |these )?\Z")
 """Before a number of those with whom something is done."""
-OF_WHICH = either(r"\bof which\s+(?:US)?[$£€]?\Z")
+OF_WHICH = either(r"\bof which\s+(?:us)?[$£€]?\Z")
 SPAN_BEFORE = either(r"\b(?:next|coming|following|past|last|first|previous)\s+\Z")
 """Before a number of years or months that says how long."""
 SPANS = frozenset({"years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour", "minutes"})

@@ -1,21 +1,23 @@
 """English words around a name: what is promised, without what says who promises it, how and when."""
 
-from goalcheck.drafting.words import either
+from goalcheck.drafting.words import either, listed
 from goalcheck.drafting.words.english import ACTION
 
 LEADING_ACTION = either(rf"\A(?:(?:{ACTION})(?:,? (?:and|or) (?:{ACTION}))?\s*)+")
 LEAD = either(
-    r"(?:by|in|before|until|through|from) (?:the end of )?(?:(?:[0-9]{1,2} )?[A-Z][a-z]+ )?20[0-9]{2}"
+    r"(?:by|in|before|until|through|from) (?:the end of )?(?:(?:[0-9]{1,2} )?[a-z][a-z]+ )?20[0-9]{2}"
     r"(?:[/–-][0-9]{2,4})?,?\s*",
-    r"[0-9]+(?:\.[0-9a-z]+)*[.)]?\s+(?=[A-Z])|\(?[a-z]\)\s+|[A-Z]{1,4}[0-9]{1,3}[a-z]?\s+",
+    r"[0-9]+(?:\.[0-9a-z]+)*[.)]?\s+(?=[a-z])|\(?[a-z]\)\s+|[a-z]{1,4}[0-9]{1,3}[a-z]?\s+",
     r"(?:and|to|we|will|shall|the|a|an|our|its|their|also|with|that|all|aims?|target(?: is| of)?s?|goals?|objective|is"
     r"|are|it|then|(?:council|company|government|district)(?= (?:will|must|shall|should|aims))|must|should|plans?"
     r"|commits?|of|ensure|ensuring|at|by|on|a further|in|for|while|but|including|particular)\s+",
 )
 """What may go before the name of what is promised."""
-LOOSE_ENDS = either(
-    r"\b(?:of|to|by|between|from|is|are|be|the|a|an|in|at|with|for|and|that|as|reach(?:es)?|High|Low|Maintain|than|or|will|goal"
-    r"|target)\Z",
+LOOSE_ENDS = frozenset(
+    listed(
+        "of to by between from is are be the a an in at with for and that as reach reaches high low maintain than or"
+        " will goal target"
+    )
 )
 SPEAKING = either(
     r"\A.{0,120}\b(?:we|they|it|council|company|government|group)(?: also| further)? (?:aims?|plans?|intends?|commits?"
@@ -36,9 +38,9 @@ CHANGE_OF = either(
     r"(?:\s+(?:in|of|on|to)\b)?",
 )
 OBJECT = either(
-    r"\A\s*(?:(?:of|the|all|our|its|their|more|additional|new) )*([A-Za-z][\w’'-]*(?: [\w’'-]+){0,6})",
+    r"\A\s*(?:(?:of|the|all|our|its|their|more|additional|new) )*([a-z][\w’'-]*(?: [\w’'-]+){0,6})",
 )
-COUNTED = either(r"\A\s+(?:or more |new |more |additional )*([A-Za-z][\w’'-]*(?: [A-Za-z][\w’'-]*){0,4})")
+COUNTED = either(r"\s+(?:or more |new |more |additional )*([a-z][\w’'-]*(?: [a-z][\w’'-]*){0,4})")
 NOUN_ENDS = either(
     r"(?<!number)(?<!share)(?<!rate)(?<!proportion)(?<!length)(?<!amount)(?<!level)(?<!area)(?<!volume)(?<!cost)"
     r"\s+of\b",

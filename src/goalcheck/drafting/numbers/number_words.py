@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from goalcheck.drafting.words import listed
+from goalcheck.drafting.words import listed, spaced
 
 _HALF = Fraction(1, 2)
 _WORDS: dict[str, tuple[Fraction, ...]] = {
@@ -86,7 +86,6 @@ _COUNTED = re.compile(
 _BOUNDED_NOUN = re.compile(r"\s+(?!years?\b|or\b|and\b)[a-z]{2,}")
 _PERCENT = re.compile(r"\s+per ?cent(?:age points?)?\b", re.IGNORECASE)
 _HUNDRED = 100
-_WORD = re.compile(r"[a-z]+")
 _PARTS = frozenset({*_ORDINALS, *(f"{word}s" for word in _ORDINALS), "half"})
 _AROUND = 24  # characters
 
@@ -133,7 +132,7 @@ def counts(text: str) -> list[Count]:
     >>> counts("We will open two new libraries for one of the towns")
     [Count(start=13, end=16, value=2)]
     """
-    words = set(_WORD.findall(text.lower()))
+    words = set(spaced(text.lower()).split())
     spelled, parted = not words.isdisjoint(_ENGLISH), not words.isdisjoint(_PARTS)
     found = _parts(text) if parted or (spelled and not words.isdisjoint(("in", "out"))) else []
     if not spelled:

@@ -38,7 +38,7 @@ def meant(text: str, clause_start: int, start: int, end: int, lang: str) -> Mean
     words = chinese if lang == "zh" else english
     operator, begin = "", start
     tail = text[max(clause_start, start - _NEAR) : start]
-    if before := words.BEFORE.search(tail):
+    if before := words.BEFORE.search(f" {tail}" if lang == "en" else tail):
         operator, begin = meaning(before), start - len(tail) + before.start()
     behind = words.AFTER.match(text, end)
     after, stop = (meaning(behind), behind.end()) if behind else ("", end)
@@ -63,7 +63,7 @@ def _english_change(text: str, clause_start: int, begin: int, start: int, end: i
     noun = english.NOUN_OF_CHANGE.match(text, end, end + 20)
     if noun and english.OF_WHAT.match(text[noun.end() : noun.end() + _FAR]):
         return _Change("growth", noun["up"] is None)
-    far = text[max(clause_start, start - _FAR) : begin]
+    far = f" {text[max(clause_start, start - _FAR) : begin]}"
     if (against := english.BELOW_BASE.match(text, end)) and english.PERCENT.match(text, start):
         return _Change("growth", against["down"] is not None)
     verb = next(reversed(list(english.CHANGES.finditer(far))), None)

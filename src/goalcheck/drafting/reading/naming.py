@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LONGEST = {"zh": 24, "en": 70}
 _MOST_WORDS = 9
 _SHORTEST_NAME = 4  # Chinese characters; a shorter one may be only a verb
-_EDGES = " \t\n\u3000,，、。;；:：“”\"'‘’「」—–-·•●*|()（）[]【】.!！=#%％+"
+_EDGES = " \t\n\u3000,，、。;；:：“”\"'‘’「」—–-·•●*|()（）[]【】.!！=#%％+≥≤<>~"
 _MANY = frozenset({"people", "children", "women", "men"})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from goalcheck.drafting.reading.sections import Mode
-from goalcheck.drafting.words import chinese, english
+from goalcheck.drafting.words import chinese, english, spaced
 
 _YEAR = re.compile(r"(?<![0-9A-Za-z.,$£€])(?:19|20)[0-9]{2}(?![0-9%]|[.,][0-9])")
 _WORD = re.compile(r"[a-z]+")
@@ -44,12 +44,14 @@ def _chinese(text: str, year: int | None, inherited: Mode, *, listed: bool) -> t
 
 
 def _english(text: str, year: int | None, inherited: Mode, *, listed: bool) -> tuple[Mode, bool]:
-    coming, auxiliary = english.COMING.search(text), english.PAST.search(text)
+    words = spaced(text)
+    coming, auxiliary = english.COMING.search(words), english.PAST.search(words)
     past = auxiliary or _past_verb(text, listed=listed)
     row = inherited is Mode.COMING and not auxiliary and not english.SENTENCE_END.search(text)
     if past and not row and not _still_promises(text):
         return Mode.PAST, True
-    years = [int(found[0]) for found in _YEAR.finditer(english.COMPARED.sub("", text))] if year else []
+    dated = "20" in text or "19" in text
+    years = [int(found[0]) for found in _YEAR.finditer(english.COMPARED.sub("", text))] if year and dated else []
     told = years and year and max(years) < year and english.YEAR_OF.search(text)
     if told and not coming and not english.BEGINS_ACTING.match(text):
         return Mode.PAST, True

@@ -17,7 +17,7 @@ from goalcheck.drafting.reading.sentences import clauses
 from goalcheck.drafting.reading.unread import unread
 from goalcheck.drafting.reading.when import when
 from goalcheck.drafting.reading.wordless import wordless
-from goalcheck.drafting.words import chinese, english, english_asides
+from goalcheck.drafting.words import chinese, english, english_asides, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ class Reader:
         sentence = self.sentence
         found: list[Promise] = []
         stated = statements(sentence.text, sentence.small, words=sentence.lang == "en")
-        if sentence.is_list and not stated and not self._words.SIGNS.search(sentence.small):
+        if sentence.is_list and not stated and not self._words.SIGNS.search(spaced(sentence.small)):
             return []
         self._earlier = self._earlier_cells(stated)
         parts = clauses(sentence.text, sentence.lang)
@@ -103,8 +103,9 @@ class Reader:
             self.mode, self._said = mode, True
         if clause.strong:
             self._binding = False
-        firm = [match[0] for match in words.BINDING.finditer(text)]
-        decided = bool(firm) or words.STRIVING.search(text) is not None
+        bare = spaced(text)
+        firm = [match[0].strip() for match in words.BINDING.finditer(bare)]
+        decided = bool(firm) or words.STRIVING.search(bare) is not None
         self._binds = bool(firm) if decided else self._binding
         self._binding = any(words.LEADING.match(one) for one in firm) if decided else self._binding
         if self.sentence.lang == "zh":
@@ -189,7 +190,7 @@ class Reader:
     def _without_number(self, clause: Clause, *, counted: bool) -> Iterator[Promise]:
         text = self.sentence.small[clause.start : clause.end]
         open_ = self.mode is Mode.OPEN and self.sentence.lang == "zh" and chinese.PROMISING.search(text)
-        if not (self.mode is Mode.COMING or open_) or not self._words.SIGNS.search(text):
+        if not (self.mode is Mode.COMING or open_) or not self._words.SIGNS.search(spaced(text)):
             return
         for promise in wordless(self.sentence, clause, counted=counted):
             done = self._finished(promise)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.drafting.reading.sections import Mode
-from goalcheck.drafting.words import chinese, english, meaning
+from goalcheck.drafting.words import chinese, english, meaning, spaced
 
 if TYPE_CHECKING:
     from goalcheck.drafting.numbers.statements import Statement
@@ -68,7 +68,7 @@ def _chinese(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
 
 def _is_bounded(before: str) -> bool:
     """Say whether words before a number bound it, which facts hardly ever do: at least, no more than."""
-    found = english.BEFORE.search(before[-_VERB:])
+    found = english.BEFORE.search(f" {before[-_VERB:]}")
     return found is not None and meaning(found) in {"at_least", "at_most"}
 
 
@@ -80,7 +80,7 @@ def _english(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
     fact = english.FACT.search(before)
     told = sentence.small[setting.piece[0] : one.start]  # a fact behind a promise: costs will fall; wages make up 79 %
     acting = english.BEGINS_ACTING.match(setting.clause)
-    if fact and not acting and english.FACT.search(told) and not english.COMING.search(setting.clause):
+    if fact and not acting and english.FACT.search(told) and not english.COMING.search(spaced(setting.clause)):
         return "fact"
     if setting.said and setting.mode is Mode.COMING:
         return ""

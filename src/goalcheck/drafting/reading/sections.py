@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.drafting.words import chinese, english
+from goalcheck.drafting.words import chinese, english, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +102,7 @@ def _mode_of_list(text: str) -> Mode:
     """Return what a text without a title is about: goals, if many of its lines name a year ahead and few the past."""
     lines = [line.lower() for line in text[:20_000].split("\n") if line.strip()]
     coming = sum(english.YEAR_AHEAD.search(line) is not None for line in lines)
-    past = sum(english.PAST.search(line) is not None for line in lines)
+    past = sum(english.PAST.search(spaced(line)) is not None for line in lines)
     return Mode.COMING if coming * 5 >= len(lines) and coming >= past * 3 and len(lines) >= _A_LIST else Mode.OPEN
 
 

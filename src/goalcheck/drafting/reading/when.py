@@ -98,6 +98,8 @@ def _chinese(text: str, year: int | None) -> When:
 
 
 def _english(text: str) -> When:
+    if "20" not in text:
+        return When()
     text = english.COMPARED.sub("", text)
     if fiscal := _fiscal(text):
         return When(fiscal)

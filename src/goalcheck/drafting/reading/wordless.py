@@ -98,7 +98,7 @@ def _english_factor(match: re.Match[str], text: str) -> Fraction | None:
     for word, factor in (("double", Fraction(2)), ("triple", Fraction(3)), ("halve", Fraction(1, 2))):
         if match[word] or (match["passive"] or "").startswith(word[:4]):
             return factor
-    verb = next(reversed(list(english.CHANGES.finditer(text, 0, match.start()))), None)
+    verb = next(reversed(list(english.CHANGES.finditer(f" {text[: match.start()]}"))), None)
     if verb is None or verb["limit"]:
         return None
     share = Fraction(_TOPS.get((match["parts"] or "").strip(), 1), _SHARES[match["share"]])

@@ -2,6 +2,8 @@
 
 import re
 
+_BLANKS = str.maketrans(dict.fromkeys('\t()[]“”"‘,;:/–—-*•●|', " "))
+
 
 def listed(text: str) -> tuple[str, ...]:
     """Return the words of a text, which blanks separate."""
@@ -11,6 +13,16 @@ def listed(text: str) -> tuple[str, ...]:
 def either(*parts: str) -> re.Pattern[str]:
     """Return the pattern of texts in lower case that fit one of the parts."""
     return re.compile("|".join(parts), re.MULTILINE)
+
+
+def worded(*parts: str) -> re.Pattern[str]:
+    """Return the pattern of words in a text that is :func:`spaced`: to look only behind blanks is fast."""
+    return re.compile(f" (?:{'|'.join(parts)})")
+
+
+def spaced(text: str) -> str:
+    """Return a text whose words have a blank before them, one character longer."""
+    return f" {text.translate(_BLANKS)}"
 
 
 def lowered(text: str) -> str:

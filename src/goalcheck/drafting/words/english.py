@@ -5,7 +5,7 @@ All are patterns of one clause, and each is bounded: none can go on for ever in 
 
 import re
 
-from goalcheck.drafting.words import either, first_of, listed
+from goalcheck.drafting.words import either, first_of, listed, worded
 
 # titles and headings
 PAST_TITLE = either(
@@ -46,13 +46,13 @@ BEFORE = first_of(
         (r"at least as (?:high|great|many|much) as", "at_least"),
         (rf"(?:no|{NOT}) (?:{LESS}) than|{NOT} (?:below|under)", "at_least"),
         (rf"(?:no|{NOT}) (?:{MORE}) than|{NOT} (?:exceed(?:ing)?|above|over|beyond)", "at_most"),
-        (r"at least|(?:a )?minimum(?: of)?|min\.?|≥|>=", "at_least"),
-        (r"at most|up to|within|(?:a )?max(?:imum)?\.?(?: of)?|≤|<=", "at_most"),
-        (rf"(?:{MORE}) than|over|above|exceed(?:s|ing)?|in excess of|beyond|upwards of|>", "more_than"),
-        (rf"(?:{LESS}) than|below|under|<", "less_than"),
-        (r"about|around|approximately|roughly|some|circa|c\.|~|nearly|almost|close to", "about"),
+        (r"at least|(?:a )?minimum(?: of)?|min\.?|(?:(?<=≥)|(?<=>)=)", "at_least"),
+        (r"at most|up to|within|(?:a )?max(?:imum)?\.?(?: of)?|(?:(?<=≤)|(?<=<)=)", "at_most"),
+        (rf"(?:{MORE}) than|over|above|exceed(?:s|ing)?|in excess of|beyond|upwards of|(?<=>)", "more_than"),
+        (rf"(?:{LESS}) than|below|under|(?<=<)", "less_than"),
+        (r"about|around|approximately|roughly|some|circa|c\.|(?<=~)|nearly|almost|close to", "about"),
     ),
-    before=r"(?:\b|(?<=\s))",
+    before=r"[ \t(“≥≤<>~]",
     behind=rf"\s*{SOFTENERS}$",
 )
 """What goes before a number."""
@@ -62,7 +62,7 @@ FALL = (
     r"|sav(?:e|ing)s?)"
 )
 LIMIT = r"(?:keep\w*|kept|limit\w*|cap|capped|hold\w*|held|contain\w*|restrict\w*)"
-CHANGES = either(rf"\b(?:(?P<down>{FALL})|(?P<up>{RISE})|(?P<limit>{LIMIT}))\b")
+CHANGES = worded(rf"(?:(?P<down>{FALL})|(?P<up>{RISE})|(?P<limit>{LIMIT}))\b")
 NOUN_OF_CHANGE = either(
     r"\s*(?:(?!or\b|and\b)[a-z-]+ )?(?:reduction|decrease|cut|fall|drop|decline|saving|lower|less|fewer|smaller"
     r"|(?P<up>increase|rise|improvement|uplift|more|higher|greater|growth(?= in| on)|faster|larger))s?\b(?!-)(?! or\b)",
@@ -99,31 +99,31 @@ NOT_LOWER = either(
 )
 
 # how firmly, and when
-BINDING = either(
-    r"\b(?:must|shall|ensur\w+|may not|statutory|legally binding|legal|required|mandat\w+|guarantee\w*|cannot)\b",
+BINDING = worded(
+    r"(?:must|shall|ensur\w+|may not|statutory|legally binding|legal|required|mandat\w+|guarantee\w*|cannot)\b",
 )
 LEADING = either(r"must|shall|ensur|statutory|legal|required|mandat|guarantee")
 """What binds all that follows in its sentence."""
-STRIVING = either(
-    r"\b(?:aim\w*|seek\w*|striv\w+|hope\w*|intend\w*|endeavou?r\w*|ambition\w*|aspir\w+|expect\w*|target\w*|goal\w*",
+STRIVING = worded(
+    r"(?:aim\w*|seek\w*|striv\w+|hope\w*|intend\w*|endeavou?r\w*|ambition\w*|aspir\w+|expect\w*|target\w*|goal\w*",
     r"objective\w*|plan(?:s|ned)? to|pledg\w+|commit\w*)\b",
 )
-COMING = either(
-    r"\b(?:will|shall|aims?|aiming|targets?|goals?|objectives?|may not|cannot|commit(?:s|ted|ment)?s?"
+COMING = worded(
+    r"(?:will|shall|aims?|aiming|targets?|goals?|objectives?|may not|cannot|commit(?:s|ted|ment)?s?"
     r"|(?:we|they|council) (?:plan to|want)|plans to"
     r"|intends?|must|should|ensure|seeks?|striv\w+|pledg\w+|ambition|next year|this year|coming year"
     r"|going forward|may be no|in future|to be|going to|expects? to|are to|is to|need to|needs to|so that"
     r"|with a view to)\b",
-    r"\b(?:by|before|until|through) (?:the )?(?:end of |close of |mid-?|early |late |spring |summer |autumn |winter "
+    r"(?:by|before|until|through) (?:the )?(?:end of |close of |mid-?|early |late |spring |summer |autumn |winter "
     r"|q[1-4] |(?:[0-9]{1,2} )?[a-z]+ )?(?:of )?20[0-9]{2}\b",
-    r"^\W*(?:to )(?:\w+ )?\w+|\bby the end of\b|\bby year[- ]end\b",
+    r"(?<=\A )\W*to \w+|by the end of\b|by year[- ]end\b",
 )
-PAST = either(
-    r"\b(?:was|were|had|has|have) (?:been |already |now |also |since |successfully )*\w+(?:ed|en|n|t|ew|ade|ung)\b",
-    r"\b(?:was|were|had)\b|\blast year\b(?!['’]s level)|\bin the past\b|\bpreviously\b|\bto date\b|\bso far\b",
-    r"\balready\b|\bsince (?:19|20)[0-9]{2}\b|\bcurrently\b|\bas of\b|\bat present\b",
-    r"\brecord (?:high|low)\b|\bnow stands?\b|\bover the (?:past|last)\b",
-    r"\b(?:we|they|it|which|council|trust|company|group|city|board|team|government|plan|strategy) "
+PAST = worded(
+    r"(?:was|were|had|has|have) (?:been |already |now |also |since |successfully )*\w+(?:ed|en|n|t|ew|ade|ung)\b",
+    r"(?:was|were|had)\b|last year\b(?!['’]s level)|in the past\b|previously\b|to date\b|so far\b",
+    r"already\b|since (?:19|20)[0-9]{2}\b|currently\b|as of\b|at present\b",
+    r"record (?:high|low)\b|now stands?\b|over the (?:past|last)\b",
+    r"(?:we|they|it|which|council|trust|company|group|city|board|team|government|plan|strategy) "
     r"(?:also |[a-z]+ly )?(?!need|exceed|proceed|succeed|feed|speed|embed)[a-z]{2,}ed\b",
 )
 PAST_VERBS = frozenset(
@@ -223,9 +223,9 @@ EACH_MEMBER = either(
     r"\b(?:all|each of the|in each of) (?:countries|schools|councils|districts|regions|provinces|sites|plants|hospitals"
     r"|departments|local authorities|member states|counties|cities|towns)\b",
 )
-SIGNS = either(
-    r"neutral|doubl|tripl|halv|half|third|quarter|fifth|never|\bnot\b|\bno\b|than|eradicat|eliminat|\bend\b|zero|phase|abolish"
-    r"|\ball\b|every|universal|each|maintain|at or above|launch|open|establish|operationali|deliver|publish|introduce"
+SIGNS = worded(
+    r"neutral|doubl|tripl|halv|half|third|quarter|fifth|never|not\b|no\b|than|eradicat|eliminat|end\b|zero|phase|abolish"
+    r"|all\b|every|universal|each|maintain|at or above|launch|open|establish|operationali|deliver|publish|introduce"
     r"|adopt|finish|inaugurate|roll out|put in place|complete|first|bring into",
 )
 """One of these is in each clause that promises without a number."""

@@ -96,7 +96,10 @@ def test_a_proposal_makes_a_file_readable(tmp_path: Path, build: str) -> None:
         ("day first", 'period_format = "%d/%m/%Y"\n'),
         ("wide by split years", '# unsure: one year from "year_begins" on, or a run of years ("years")?\n'),
         ("codes", 'ignore = ["id", "GeoCode"]\n'),
-        ("statuses of work", '# 状态 holds "进行中", "完成": if that is how final figures are, map it to status\n'),
+        (
+            "statuses of work",
+            '# 状态 holds "进行中", "完成": if that is how final figures are, name it in columns = { status = … }\n',
+        ),
         ("events", 'rows = "records"\n'),
         ("timestamps", 'period_format = "unix"\n'),
         ("as it is", "is read as it is (tidy): no entry is needed\n"),
@@ -226,7 +229,7 @@ def test_rows_of_a_plan_are_left_out_by_only(tmp_path: Path) -> None:
     text = "KPI,Year,Type,Value\nhomes,2023,Plan,120\nhomes,2023,Actual,115\nroads,2023,Plan,7\nroads,2023,Actual,8\n"
     (proposal,) = suggest([str(write(tmp_path, text))])
     assert proposal.keys["only"] == {"Type": "Actual"}
-    assert proposal.read_back == "read back: 2 figures of 2 indicators, 2023"
+    assert str(proposal.read_back) == "read back: 2 figures of 2 indicators, 2023"
 
 
 def test_one_spelling_is_proposed_for_a_member_but_none_for_two_members_of_one_period(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def test_the_unit_in_a_header_is_proposed_and_limits_beside_each_row_are_thresho
 
 def test_months_whose_year_nothing_says_ask_for_it(tmp_path: Path) -> None:
     (proposal,) = suggest([str(write(tmp_path, "KPI,Jan,Feb\nclosed,90,110\n"))])
-    assert 'the months name no year: with set = { period = "…" } it is that one' in proposal.heading
+    assert 'the months name no year: with set = { period = "…" } it is that one' in map(str, proposal.heading)
     proposal.entry("set")["period"] = "2024"
     assert [file.problems for file in open_files([proposal.file], [proposal.source()])] == [[]]
 

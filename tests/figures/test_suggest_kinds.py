@@ -216,7 +216,7 @@ def test_a_proposal_leads_to_the_right_verdicts_as_it_is(tmp_path: Path, name: s
     proposal, entry = proposal_for(tmp_path, kind.content, kind.name)
     assert {key: value for key, value in proposal.keys.items() if key != "files"} == kind.keys, entry
     assert proposal.mistakes == []
-    assert proposal.read_back.startswith(f"read back: {kind.read}"), entry
+    assert str(proposal.read_back).startswith(f"read back: {kind.read}"), entry
     path = tmp_path / "targets.toml"
     path.write_text(f"{entry}\n{kind.targets}", encoding="utf-8")
     targets = api.load_targets(path)
@@ -230,4 +230,4 @@ def test_what_is_read_as_it_is_needs_no_entry(tmp_path: Path, name: str) -> None
     content, file, read = AS_THEY_ARE[name]
     proposal, entry = proposal_for(tmp_path, content, file)
     assert "no entry is needed" in entry
-    assert proposal.read_back.startswith(f"read back: {read or ''}"), entry
+    assert str(proposal.read_back).startswith(f"read back: {read or ''}"), entry

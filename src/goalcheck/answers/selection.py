@@ -56,9 +56,9 @@ class Selection(NamedTuple):
 
 
 def _pin_words(name: str, pin: Pin) -> Message | str:
-    if pin.kind != "not":
-        return f"{name}{pin}"
-    return message("pin_not", name=name, values=str(pin).removeprefix("not "))
+    if pin.kind in {"not", "like"}:
+        return message(f"pin_{pin.kind}", name=name, values=str(pin).removeprefix(f"{pin.kind} "))
+    return f"{name}{pin}"
 
 
 class FigureUsed(NamedTuple):

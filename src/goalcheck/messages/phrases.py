@@ -17,6 +17,7 @@ from goalcheck.messages.words.file_words import FILE_WORDS
 from goalcheck.messages.words.note_words import NOTE_WORDS
 from goalcheck.messages.words.page_words import PAGE_WORDS
 from goalcheck.messages.words.report_words import REPORT_WORDS
+from goalcheck.messages.words.suggest_words import SUGGEST_WORDS
 from goalcheck.messages.words.table_words import TABLE_WORDS
 from goalcheck.messages.words.verdict_words import VERDICT_WORDS
 
@@ -35,6 +36,7 @@ PHRASES: dict[str, dict[str, str]] = {
     **PAGE_WORDS,
     **QUANTITY_ERRORS,
     **REPORT_WORDS,
+    **SUGGEST_WORDS,
     **TABLE_WORDS,
     **TARGET_ERRORS,
     **THRESHOLD_ERRORS,

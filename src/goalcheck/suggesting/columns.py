@@ -9,11 +9,12 @@ from goalcheck.figures.layouts.roles import NAMED_ROLES
 from goalcheck.figures.layouts.unit_in_name import split_unit
 from goalcheck.figures.mend import SCALES
 from goalcheck.figures.status import parse_status
+from goalcheck.messages.catalogue import Spoken, message
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS
 from goalcheck.suggesting.header_words import is_generic, role_of, says
 from goalcheck.suggesting.leftovers import leave_out_codes, settle, take_promises
 from goalcheck.suggesting.profile import formats_of, is_part_of_year, is_period_like
-from goalcheck.suggesting.proposal import Guess
+from goalcheck.suggesting.proposal import Guess, unsure
 from goalcheck.suggesting.writings import bare_period, mark_of, mend_period, propose_marks, set_format
 from goalcheck.targets.file.tables.source_values import STATUS_WORDS
 
@@ -73,12 +74,12 @@ def _across_periods(guess: Guess, across: list[Profile], form: str) -> None:
     if named:
         guess.give("indicator", named[0])
     elif texts and not texts[0].repeats:
-        guess.give("indicator", texts[0], f"unsure: are the texts under {texts[0].header} what was measured?")
+        guess.give("indicator", texts[0], unsure("suggest_texts_measured", header=texts[0].header))
     else:
-        _set_indicator(guess, "{stem}", "unsure: no column names what was measured; its name goes here")
+        _set_indicator(guess, "{stem}", unsure("suggest_names_nothing"))
     settle(guess, across)
     if guess.free:
-        guess.proposal.set("values", [column.header for column in across], "the other columns are dimensions")
+        guess.proposal.set("values", [column.header for column in across], message("suggest_others_dimensions"))
 
 
 def _give_year(guess: Guess) -> list[Profile]:
@@ -113,10 +114,10 @@ def _give_period(guess: Guess) -> None:
         guess.give("period", best)
         mend_period(best, guess.proposal)
         if len(named) > 1:
-            guess.remark("columns", "unsure: several columns hold times; one is taken")
+            guess.remark("columns", unsure("suggest_several_times"))
     for column in named:
         if column in guess.free and not column.period_formats and column.is_numeric:
-            guess.leave_out(column, "times that are no periods as they stand")
+            guess.leave_out(column, message("suggest_times_unread"))
 
 
 def _years(column: Profile) -> bool:
@@ -130,7 +131,7 @@ def _give_multiplier(guess: Guess) -> None:
     for column in list(guess.free):
         words = {text.casefold() for text in column.texts}
         if "multiplier" not in guess.roles and words and words <= SCALES.keys() and any(SCALES[word] for word in words):
-            guess.give("multiplier", column, f"{column.header} multiplies the values")
+            guess.give("multiplier", column, message("suggest_multiplies", header=column.header))
 
 
 def _give_texts(guess: Guess) -> None:
@@ -155,7 +156,7 @@ def _keep_as_dimension(guess: Guess, column: Profile) -> None:
     if column.header in NAMED_ROLES:
         guess.proposal.entry("columns")["state"] = column.header
         known = ", ".join(f'"{text}"' for text in list(column.texts)[:4])
-        guess.remark("columns", f"{column.header} holds {known}: if that is how final figures are, map it to status")
+        guess.remark("columns", message("suggest_status_words", header=column.header, known=known))
 
 
 def _values(guess: Guess) -> list[Profile]:
@@ -178,13 +179,13 @@ def _across_many(guess: Guess, values: list[Profile]) -> None:
     guess.proposal.entry("layout")["columns"] = "entity" if entities else "indicator"
     guess.proposal.set("values", [column.header for column in values])
     if not entities and "entity" not in guess.roles:
-        guess.remark("layout", 'unsure: "entity", if the columns are regions or teams')
+        guess.remark("layout", unsure("suggest_regions"))
     for column in values:
         guess.free.remove(column)
     if named:
         guess.give("indicator", named[0])
     elif entities:
-        _set_indicator(guess, "{stem}", "unsure: no column names what was measured; its name goes here")
+        _set_indicator(guess, "{stem}", unsure("suggest_names_nothing"))
 
 
 def _are_places(values: list[Profile]) -> bool:
@@ -197,12 +198,12 @@ def _choose_value(guess: Guess, named: Profile, values: list[Profile]) -> None:
     best = next((column for column in values if says("actual", column.header)), values[0])
     others = [column for column in values if column is not best]
     headers = ", ".join(column.header for column in others)
-    _give_value(guess, best, f"unsure: an entry reads one column of values; there are {headers}, too")
+    _give_value(guess, best, unsure("suggest_one_of_values", headers=headers))
     for column in others:
-        guess.leave_out(column, "other numbers")
+        guess.leave_out(column, message("suggest_other_numbers"))
 
 
-def _give_value(guess: Guess, column: Profile, why: str = "") -> None:
+def _give_value(guess: Guess, column: Profile, why: Spoken = "") -> None:
     """Give the column of values its role; a unit in brackets behind its name is that of all of them."""
     guess.give("value", column, why)
     unit = split_unit(column.header)[1]
@@ -214,7 +215,7 @@ def _one_value(guess: Guess, values: list[Profile]) -> None:
     if values:
         _give_value(guess, values[0])
     else:
-        guess.proposal.heading.append("no column of numbers was found: name the one with the values in columns")
+        guess.proposal.heading.append(message("suggest_no_numbers"))
     named = [column for column in guess.free if role_of(column.header) == "indicator"]
     if named:
         guess.give("indicator", named[0])
@@ -223,12 +224,12 @@ def _one_value(guess: Guess, values: list[Profile]) -> None:
     if values and not is_generic(values[0].header):
         _set_indicator(guess, values[0].header, "")
     elif few:
-        guess.give("indicator", few[0], f"unsure: {few[0].header} has few distinct texts, which may be the indicators")
+        guess.give("indicator", few[0], unsure("suggest_few_texts", header=few[0].header))
     else:
-        _set_indicator(guess, "{stem}", "unsure: no column names what was measured; its name goes here")
+        _set_indicator(guess, "{stem}", unsure("suggest_names_nothing"))
 
 
-def _set_indicator(guess: Guess, name: str, why: str) -> None:
+def _set_indicator(guess: Guess, name: str, why: Spoken) -> None:
     guess.proposal.entry("set")["indicator"] = name
     if why:
         guess.remark("set", why)

@@ -22,12 +22,12 @@ from goalcheck.figures.tables.csv_table import CsvTable, first_lines
 from goalcheck.figures.tables.find_table import PARQUET, WORKBOOK, delimiter_of, table_of
 from goalcheck.figures.tables.grid import transposed
 from goalcheck.figures.tables.json_document import ENDINGS
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import layout_words, message
 from goalcheck.suggesting.columns import guess_columns
 from goalcheck.suggesting.header_words import role_of, says
 from goalcheck.suggesting.preamble import find_extent
 from goalcheck.suggesting.profile import is_number, is_part_of_year, is_period_like
-from goalcheck.suggesting.proposal import Proposal
+from goalcheck.suggesting.proposal import Proposal, unsure
 from goalcheck.suggesting.trial import try_out
 from goalcheck.suggesting.writings import mend_period, mend_values
 
@@ -73,12 +73,12 @@ def _propose(named: Named) -> Proposal:
     if not trial.sound or _may_be_wrong(trial):
         trial = _settled(named, proposal, trial)
         if trial.mistakes and any(map(is_part_of_year, next(iter(proposal.rows), ()))):
-            proposal.heading.append('the months name no year: with set = { period = "…" } it is that one')
+            proposal.heading.append(message("suggest_months_no_year"))
     else:
-        proposal.heading.append(f"{named.name} is read as it is ({trial.layout}): no entry is needed")
+        proposal.heading.append(message("suggest_as_it_is", file=named.name, layout=layout_words(trial.layout)))
     proposal.mistakes = trial.mistakes
     proposal.found = trial.found
-    proposal.read_back = f"read back: {trial.words}" if not trial.mistakes else "unsure: it cannot be read so yet"
+    proposal.read_back = unsure("suggest_unread") if trial.mistakes else message("suggest_read_back", found=trial.words)
     _ask_for_statuses(trial, proposal)
     return proposal
 
@@ -96,7 +96,7 @@ def _settled(named: Named, proposal: Proposal, trial: Trial) -> Trial:
         _propose_layout(table, named, proposal)
     trial = try_out(named, proposal)
     if trial.conflicts and "rows" not in proposal.keys:
-        why = f"unsure: {trial.conflicts} rows are about the same figure as another one; is a column left out?"
+        why = unsure("suggest_conflicts", count=trial.conflicts)
         proposal.set("rows", "records", why)
         trial = try_out(named, proposal)
     return trial
@@ -116,7 +116,7 @@ def _ask_for_statuses(trial: Trial, proposal: Proposal) -> None:
     """Say which words for a status are unknown; what they mean only the user can tell."""
     if trial.unknown_statuses:
         words = ", ".join(f'"{word}" = "…"' for word in list(trial.unknown_statuses)[:MOST_WORDS])
-        proposal.heading.append(f"unknown words for a status; say what they mean: statuses = {{ {words} }}")
+        proposal.heading.append(message("suggest_statuses", words=words))
 
 
 def _table_of(named: Named, proposal: Proposal) -> Table:
@@ -128,7 +128,9 @@ def _table_of(named: Named, proposal: Proposal) -> Table:
         return table_of(content, proposal.source())[0]
     encoding = _encoding_of(content, proposal)
     delimiter = proposal.delimiter = _delimiter_of(content, encoding, proposal)
-    proposal.heading.append(f"{named.name}: {encoding.name}, cells between {DELIMITERS[delimiter]}s")
+    proposal.heading.append(
+        message("suggest_cells", file=named.name, encoding=encoding.name, delimiter=repr(delimiter))
+    )
     return CsvTable(content, encoding, delimiter)
 
 
@@ -138,7 +140,7 @@ def _delimiter_of(content: Content, encoding: Encoding, proposal: Proposal) -> s
         return delimiter_of(content, encoding, proposal.source())
     except InputError as error:
         lines = first_lines(content, encoding)
-        why = f"unsure: {error.problems[0].found}"
+        why = message("unsure", text=error.problems[0].found)
         parted = [line for line in lines if ";" in line]
         if len(parted) > 1 and not re.search("(?<![0-9]),|,(?![0-9])", "".join(parted)):
             proposal.set("decimal", ",", why)
@@ -160,7 +162,7 @@ def _choose_sheet(content: Content, proposal: Proposal) -> None:
     names = tables_of(content)
     if len(names) > 1:
         others = ", ".join(names[1:])
-        proposal.set("sheet", names[0], f"unsure: tables are also in {others}; an entry reads one of them")
+        proposal.set("sheet", names[0], unsure("suggest_other_sheets", others=others))
 
 
 def _encoding_of(content: Content, proposal: Proposal) -> Encoding:
@@ -169,7 +171,7 @@ def _encoding_of(content: Content, proposal: Proposal) -> Encoding:
         if not is_doubtful(content, found):
             return found
         name = _other_than_chinese(content)
-        why = "unsure: it could be GB18030, and is hardly Chinese; see whether the texts come out right"
+        why = unsure("suggest_hardly_chinese")
         proposal.set("encoding", name, why)
         return find_encoding(content, name)._replace(name=name)
     except InputError as error:
@@ -182,9 +184,7 @@ def _encoding_of(content: Content, proposal: Proposal) -> Encoding:
             except InputError:
                 continue
             if _reads_as_table(first_lines(content, found)):
-                proposal.set(
-                    "encoding", name, "unsure: neither UTF-8 nor GB18030; see whether the texts come out right"
-                )
+                proposal.set("encoding", name, unsure("suggest_other_encoding"))
                 return found._replace(name=name)
         raise
 
@@ -211,18 +211,18 @@ def _propose_layout(table: Table, named: Named, proposal: Proposal) -> None:
         return
     if _lies_on_its_side(extent):
         proposal.entry("layout")["transpose"] = True  # type: ignore[assignment]
-        proposal.why["layout"] = "rows and columns are swapped"
+        proposal.why["layout"] = message("suggest_swapped")
         swapped, _ = transposed(table, named.name, 0, 0)
         extent = find_extent(swapped) or extent
     elif len(extent.header_lines) > 1:
-        proposal.set("header", list(extent.header_lines), "names above, in merged cells, hold on to the right")
+        proposal.set("header", list(extent.header_lines), message("suggest_names_above"))
     elif extent.header_line != extent.first_line:
-        proposal.set("header", extent.header_line, "the lines above it are no rows")
+        proposal.set("header", extent.header_line, message("suggest_lines_above"))
     names = [text for text in extent.header if text]
     if sum(map(_is_amount, names)) * 2 >= len(names):
-        proposal.heading.append(f"unsure: is line {extent.header_line} a header? A table needs one")
+        proposal.heading.append(unsure("suggest_is_header", line=extent.header_line))
     if extent.footer:
-        proposal.set("footer", extent.footer, "unsure: lines at the end that are notes or signatures, no rows")
+        proposal.set("footer", extent.footer, unsure("suggest_footer"))
     if not _known_tool(extent, proposal):
         proposal.rows = [dict(zip(extent.header, row, strict=True)) for row in extent.rows]
         guess_columns(extent.columns, proposal)
@@ -256,11 +256,13 @@ def _known_tool(extent: Extent, proposal: Proposal) -> bool:
     headers = set(extent.header)
     if headers >= _K6:
         columns = {"indicator": "metric_name", "value": "metric_value"}
-        proposal.set("columns", columns | ({"http_status": "status"} if "status" in headers else {}), "a log of k6")
+        proposal.set(
+            "columns", columns | ({"http_status": "status"} if "status" in headers else {}), message("suggest_k6")
+        )
     elif headers >= _JMETER:
-        proposal.set("columns", {"value": "elapsed", "page": "label"}, "a log of JMeter: milliseconds a request")
+        proposal.set("columns", {"value": "elapsed", "page": "label"}, message("suggest_jmeter"))
         proposal.set("set", {"indicator": "elapsed"})
     else:
         return False
-    proposal.set("rows", "records", "each row is a sample: a target names an aggregate")
+    proposal.set("rows", "records", message("suggest_samples"))
     return True

@@ -7,9 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from goalcheck.figures.layouts.roles import NAMED_ROLES
+from goalcheck.messages.catalogue import listed, message
 from goalcheck.suggesting.header_words import is_code, is_total, role_of, says
 from goalcheck.suggesting.profile import is_number, is_period_like
-from goalcheck.suggesting.proposal import Promises
+from goalcheck.suggesting.proposal import Promises, unsure
 from goalcheck.suggesting.writings import mend_values
 
 if TYPE_CHECKING:
@@ -31,11 +32,11 @@ def leave_out_codes(guess: Guess) -> None:
     first_text = next((one.index for one in guess.free if not one.is_numeric and not one.is_empty), 0)
     for column in list(guess.free):
         if counts[column.header] > 1:
-            guess.leave_out(column, "two columns have this name")
+            guess.leave_out(column, message("suggest_same_name"))
         elif is_code(column.header) or _is_code(column, headers, first_text):
-            guess.leave_out(column, "codes or numbers that go with other columns?")
+            guess.leave_out(column, message("suggest_codes"))
         elif column.texts and all(text.startswith(("±", "+/-", "(±")) for text in column.texts):
-            guess.leave_out(column, "margins of error?")
+            guess.leave_out(column, message("suggest_margins"))
 
 
 def _is_code(column: Profile, headers: set[str], first_text: int) -> bool:
@@ -61,7 +62,7 @@ def take_promises(guess: Guess) -> None:
         sign = next((one for one in signs if one in guess.free), None)
         guess.proposal.promises.append(Promises(column.header, sign.header if sign else ""))
         for one in filter(None, (column, sign)):
-            guess.leave_out(one, "what was promised; --targets makes thresholds of it")
+            guess.leave_out(one, message("suggest_promised"))
     if guess.proposal.promises:
         for column in [one for one in guess.free if says("baseline", one.header) and one.is_numeric][:1]:
             guess.give("baseline", column)
@@ -81,9 +82,9 @@ def settle(guess: Guess, values: Sequence[Profile]) -> None:
         if column in values:
             continue
         if column.is_empty and column.cells:
-            guess.leave_out(column, "empty")
+            guess.leave_out(column, message("suggest_empty"))
         elif role_of(column.header) == "value" or NAMED_ROLES.get(column.header) in guess.roles:
-            guess.leave_out(column, "said by another column")
+            guess.leave_out(column, message("suggest_repeated"))
     _leave_out_attributes(guess, values)
     _leave_out_rows(guess)
     if "entity" in guess.roles:
@@ -102,7 +103,7 @@ def _leave_out_attributes(guess: Guess, values: Sequence[Profile]) -> None:
         series = list(zip(*(one.cells for one in keys), strict=True)) or [()] * len(column.cells)
         dated = set(zip(series, period.cells, strict=True)) if period else set()
         if len(dated) == len(column.cells) and len(set(zip(series, column.cells, strict=True))) > len(set(series)):
-            guess.leave_out(column, "changes over time and tells no two figures apart")
+            guess.leave_out(column, message("suggest_attribute"))
             others.remove(column)
 
 
@@ -119,13 +120,13 @@ def _leave_out_rows(guess: Guess) -> None:
         totals = [text for text in column.texts if is_total(text)]
         if totals and len(column.texts) > len(totals) + 1:
             guess.proposal.entry("drop")[column.header] = totals if len(totals) > 1 else totals[0]  # type: ignore[assignment]  # a list, too
-            guess.remark("drop", f"unsure: {column.header} has rows that add up others; without drop they are members")
+            guess.remark("drop", unsure("suggest_totals", header=column.header))
     for column in guess.free:
         actual = [text for text in column.texts if says("actual", text)]
         plans = [text for text in column.texts if says("target", text) or text.casefold() in _PLANNED]
         if len(actual) == 1 and plans and len(column.texts) == len(plans) + 1:
             guess.proposal.entry("only")[column.header] = actual[0]
-            guess.remark("only", f"unsure: the others of {column.header} are what was planned: {', '.join(plans)}")
+            guess.remark("only", unsure("suggest_planned", header=column.header, plans=listed(plans)))
 
 
 def _propose_spellings(guess: Guess) -> None:
@@ -138,7 +139,7 @@ def _propose_spellings(guess: Guess) -> None:
     for text, other in _alike(entity):
         if period and at[text].isdisjoint(at[other]):
             guess.proposal.entry("entities")[other] = text
-            guess.proposal.why["entities"] = "unsure: two spellings of one member?"
+            guess.proposal.why["entities"] = unsure("suggest_spellings")
 
 
 def _alike(entity: Profile) -> Iterator[tuple[str, str]]:

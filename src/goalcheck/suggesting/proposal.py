@@ -6,14 +6,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.figures.layouts.roles import NAMED_ROLES
+from goalcheck.messages.catalogue import Message, Spoken, message
 from goalcheck.targets.file.tables.source_table import SourceTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from goalcheck.errors import Problem
     from goalcheck.suggesting.profile import Profile
     from goalcheck.suggesting.trial import FoundIndicator
     from goalcheck.targets.source import Source
+
+
+def unsure(key: str, **values: Spoken | int) -> Message:
+    """Return a remark on what only the user can tell."""
+    return message("unsure", text=message(key, **values))
 
 
 class Promises(NamedTuple):
@@ -35,17 +42,17 @@ class Proposal:
 
     file: str
     keys: dict[str, object] = field(default_factory=dict)
-    why: dict[str, str] = field(default_factory=dict)
-    heading: list[str] = field(default_factory=list)
-    mistakes: list[str] = field(default_factory=list)
+    why: dict[str, Spoken] = field(default_factory=dict)
+    heading: list[Spoken] = field(default_factory=list)
+    mistakes: list[Problem] = field(default_factory=list)
     promises: list[Promises] = field(default_factory=list)
-    read_back: str = ""
+    read_back: Spoken = ""
     delimiter: str = ""
     rows: list[dict[str, str]] = field(default_factory=list)
     about: dict[str, str] = field(default_factory=dict)
     found: dict[str, FoundIndicator] = field(default_factory=dict)
 
-    def set(self, key: str, value: object, why: str = "") -> None:
+    def set(self, key: str, value: object, why: Spoken = "") -> None:
         """Propose a setting; one that stands already gives way, its remark too unless there is a new one."""
         self.keys[key] = value
         if why:
@@ -70,7 +77,7 @@ class Guess:
         self.free = [column for column in columns if column.header]
         self.roles: dict[str, Profile] = {}
 
-    def give(self, role: str, column: Profile, why: str = "") -> None:
+    def give(self, role: str, column: Profile, why: Spoken = "") -> None:
         """Give a column a role; it is written only if its name does not say so to the reader."""
         self.roles[role] = column
         self.proposal.about[role] = column.header
@@ -80,16 +87,16 @@ class Guess:
         if why:
             self.remark("columns", why)
 
-    def remark(self, key: str, text: str) -> None:
+    def remark(self, key: str, text: Spoken) -> None:
         """Add a remark to a setting."""
         said = self.proposal.why.get(key)
-        self.proposal.why[key] = f"{said}; {text}" if said else text
+        self.proposal.why[key] = message("suggest_and", first=said, more=text) if said else text
 
-    def leave_out(self, column: Profile, why: str) -> None:
+    def leave_out(self, column: Profile, why: Spoken) -> None:
         """Propose to ignore a column."""
         ignored = self.proposal.keys.setdefault("ignore", [])
         assert isinstance(ignored, list)  # noqa: S101  # nothing else is put there
         if column.header not in ignored:
             ignored.append(column.header)
-            self.remark("ignore", f"{column.header}: {why}")
+            self.remark("ignore", message("suggest_of_column", header=column.header, why=why))
         self.free.remove(column)

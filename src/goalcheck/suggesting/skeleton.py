@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.figures.input.paths import stem
+from goalcheck.messages.catalogue import say
 from goalcheck.quantities.number import clean, is_missing, parse_quantity
 from goalcheck.quantities.spelling import narrow
 from goalcheck.render.inert import inert
@@ -68,14 +69,14 @@ def _key_of(sign: str) -> str:
     return next((key for word, key in _SIGNS if sign.casefold() == word), "")
 
 
-def render_skeleton(proposals: Iterable[Proposal]) -> str:
+def render_skeleton(proposals: Iterable[Proposal], lang: str = "en") -> str:
     """Return the ``[targets]`` for the indicators that were read, each once, to be put behind the sources."""
     taken: set[str] = set()
-    parts = ["".join(f"{line}\n" for line in lines) for one in proposals for lines in _entries(one, taken)]
+    parts = ["".join(f"{line}\n" for line in lines) for one in proposals for lines in _entries(one, taken, lang)]
     return "\n".join(parts)
 
 
-def _entries(proposal: Proposal, taken: set[str]) -> Iterator[list[str]]:
+def _entries(proposal: Proposal, taken: set[str], lang: str) -> Iterator[list[str]]:
     promises = _promises_of(proposal)
     known = {label for label in proposal.found if label in taken}  # of another file
     for label, found in proposal.found.items():
@@ -83,15 +84,15 @@ def _entries(proposal: Proposal, taken: set[str]) -> Iterator[list[str]]:
             continue
         own = promises.get(label, {})
         if len(set(own.values())) < 2:
-            yield _entry(label, {}, next(iter(own.values()), None), found, taken)
+            yield _entry(label, {}, next(iter(own.values()), None), found, taken, lang)
             continue
         for pins, promise in own.items():
-            yield _entry(label, dict(pins), promise, found, taken)
+            yield _entry(label, dict(pins), promise, found, taken, lang)
         taken.add(label)
 
 
 def _entry(
-    label: str, pins: Mapping[str, str], promise: TargetCell | None, found: FoundIndicator, taken: set[str]
+    label: str, pins: Mapping[str, str], promise: TargetCell | None, found: FoundIndicator, taken: set[str], lang: str
 ) -> list[str]:
     """Return the lines of one target; ``pins`` are the members that it is about, where others have another bound."""
     name = _free(" ".join([label, *pins.values()]), taken)
@@ -100,11 +101,11 @@ def _entry(
         lines.append(f"label = {toml_value(label)}")
     if found.last is not None:
         lines.append(f"period = {toml_value(found.last.text)}")
-    lines += _members(pins, found)
+    lines += _members(pins, found, lang)
     units = {promise.unit} if promise and promise.unit else found.units - {""}
     if len(units) == 1:
         lines.append(f"unit = {toml_value(next(iter(units)))}")
-    return [*lines, _threshold(promise)]
+    return [*lines, _threshold(promise, lang)]
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -116,30 +117,32 @@ def _free(name: str, taken: set[str]) -> str:
     return free
 
 
-def _members(pins: Mapping[str, str], found: FoundIndicator) -> Iterator[str]:
+def _members(pins: Mapping[str, str], found: FoundIndicator, lang: str) -> Iterator[str]:
     """Yield what says whom a target is about, and which dimensions its figures have besides."""
     members = found.members.get("entity", set())
     if "entity" in pins or len(members) == 1:
         yield f"entity = {toml_value(pins.get('entity') or next(iter(members)))}"
     elif members:
-        yield 'for_each = { entity = "*" }  # one of them: entity = "…"; all: entity = "*", aggregate = "sum"'
+        yield f'for_each = {{ entity = "*" }}  # {say("suggest_one_or_all", lang)}'
     if where := {name: text for name, text in pins.items() if name != "entity"}:
         yield f"where = {toml_value(where)}"
     for name, texts in found.members.items():
         if name not in {"entity", *pins} and len(texts) > 1:
             shown = ", ".join(sorted(texts)[:_MOST_MEMBERS])
-            yield f'# {inert(name)} varies ({inert(shown)}): where = {{ {toml_key(name)} = "…" }} chooses'
+            setting = f'where = {{ {toml_key(name)} = "…" }}'
+            yield f"# {say('suggest_varies', lang, name=inert(name), values=inert(shown), setting=setting)}"
 
 
-def _threshold(promise: TargetCell | None) -> str:
+def _threshold(promise: TargetCell | None, lang: str) -> str:
     if promise is None:
-        return "# threshold = { at_least = … }  # to fill in: at_least, at_most, between, equals …"
+        keys = "at_least, at_most, between, equals"
+        return f"# threshold = {{ at_least = … }}  # {say('suggest_fill_in', lang, keys=keys)}"
     number = promise.number if "." not in promise.number or promise.number[-1] != "." else promise.number[:-1]
     if promise.key == "about":
-        return f'# threshold = {{ about = {number}, within = "…" }}  # how near is near enough?'
+        return f'# threshold = {{ about = {number}, within = "…" }}  # {say("suggest_how_near", lang)}'
     if promise.key:
         return f"threshold = {{ {promise.key} = {number} }}"
-    return f"# threshold = {{ at_least = {number} }}  # unsure: or at_most? the sheet has the number alone"
+    return f"# threshold = {{ at_least = {number} }}  # {say('suggest_at_most', lang)}"
 
 
 def _promises_of(proposal: Proposal) -> dict[str, dict[tuple[tuple[str, str], ...], TargetCell]]:

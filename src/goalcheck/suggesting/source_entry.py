@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from goalcheck.messages.catalogue import Spoken, message, spoken
 from goalcheck.render.inert import inert
 
 if TYPE_CHECKING:
@@ -23,22 +24,27 @@ _bare = re.compile("[A-Za-z0-9_-]+")
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
-def render_entries(proposals: Iterable[Proposal]) -> str:
+def render_entries(proposals: Iterable[Proposal], lang: str = "en") -> str:
     """Return one entry a file, to be put into a targets file as it is."""
-    return "\n".join(map(_entry, proposals))
+    return "\n".join(_entry(proposal, lang) for proposal in proposals)
 
 
-def _entry(proposal: Proposal) -> str:
-    lines = [f"# {inert(text)}" for text in [*proposal.heading, proposal.read_back] if text]
+def _entry(proposal: Proposal, lang: str) -> str:
+    lines = [_comment(text, lang) for text in [*proposal.heading, proposal.read_back] if text]
     lines.append("[[sources]]")
     for key in _ORDER:
         if key in proposal.keys:
             why = proposal.why.get(key, "")
-            lines += [f"# {inert(why)}"] if why else []
+            lines += [_comment(why, lang)] if why else []
             lines.append(f"{key} = {toml_value(proposal.keys[key])}")
     if proposal.mistakes:
-        lines += ["# what would still be wrong:", *(f"#   {inert(text)}" for text in proposal.mistakes)]
+        lines.append(_comment(message("suggest_still_wrong"), lang))
+        lines += [f"#   {inert(problem.located(lang))}" for problem in proposal.mistakes]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _comment(text: Spoken, lang: str) -> str:
+    return f"# {inert(spoken(text, lang))}"
 
 
 def toml_value(value: object) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from goalcheck.errors import InputError, Problem
 from goalcheck.figures.figure import figures_of
 from goalcheck.figures.read import open_files
+from goalcheck.messages.catalogue import Message, message
 from goalcheck.targets.file.tables.source_values import STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from goalcheck.figures.input.content import Named
     from goalcheck.figures.read import FigureFile
     from goalcheck.figures.settings import Reading
-    from goalcheck.messages.catalogue import Message
     from goalcheck.quantities.period import Period
     from goalcheck.suggesting.proposal import Proposal
 
@@ -48,7 +48,7 @@ class Trial:
     """
 
     layout: str = ""
-    mistakes: list[str] = field(default_factory=list)
+    mistakes: list[Problem] = field(default_factory=list)
     conflicts: int = 0
     reading: Reading | None = None
     unknown_statuses: dict[str, None] = field(default_factory=dict)
@@ -64,15 +64,18 @@ class Trial:
         return bool(self.layout) and not self.mistakes and not self.conflicts
 
     @property
-    def words(self) -> str:
+    def words(self) -> Message:
         """What was read, in words: 12 figures of 3 indicators, 2020 to 2024."""
-        many = f"{self.figures:,} figure{'s' * (self.figures != 1)}"
-        kinds = f"{len(self.found):,} indicator{'s' * (len(self.found) != 1)}"
         first, last = [one.text for one in self.spans] or ["", ""]
-        when = f", {first}" if first == last else f", {first} to {last}"
-        gaps = f", {self.missing:,} without a value" if self.missing else ""
-        begin = "the first " if self.figures >= MOST_FIGURES else ""
-        return f"{begin}{many} of {kinds}{when if first else ''}{gaps}"
+        when = message("suggest_when", first=first, last=last) if first != last else ""
+        return message(
+            "suggest_found",
+            first=message("suggest_first") if self.figures >= MOST_FIGURES else "",
+            figures=message("suggest_figures", count=f"{self.figures:,}"),
+            indicators=message("suggest_indicators", count=f"{len(self.found):,}"),
+            when=when or (message("suggest_when_one", first=first) if first else ""),
+            gaps=message("suggest_gaps", missing=f"{self.missing:,}") if self.missing else "",
+        )
 
 
 def try_out(named: Named, proposal: Proposal) -> Trial:
@@ -81,11 +84,11 @@ def try_out(named: Named, proposal: Proposal) -> Trial:
     try:
         (file,) = open_files([named.name], [proposal.source()]).files
     except InputError as error:
-        trial.mistakes = [str(problem) for problem in error.problems[:MOST_MISTAKES]]
+        trial.mistakes = list(error.problems[:MOST_MISTAKES])
         return trial
     trial.layout, trial.reading, trial.notes = file.reading.layout, file.reading, file.layout_notes
     _walk(file, trial)
-    trial.mistakes += [str(problem) for problem in file.problems[:MOST_MISTAKES]]
+    trial.mistakes += file.problems[:MOST_MISTAKES]
     return trial
 
 
@@ -95,7 +98,7 @@ def _walk(file: FigureFile, trial: Trial) -> None:
         if number >= MOST_FIGURES:
             return
         if isinstance(found, Problem):
-            trial.mistakes += [str(found)] if len(trial.mistakes) < MOST_MISTAKES else []
+            trial.mistakes += [found] if len(trial.mistakes) < MOST_MISTAKES else []
             continue
         trial.figures += 1
         trial.missing += found.amount is None

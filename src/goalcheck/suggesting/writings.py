@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from goalcheck.figures.layouts.unit_in_name import period_of
+from goalcheck.messages.catalogue import Listed, message
 from goalcheck.suggesting.profile import SPLIT_YEARS
+from goalcheck.suggesting.proposal import unsure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,9 +31,9 @@ def mend_period(column: Profile, proposal: Proposal) -> None:
 
 def set_format(proposal: Proposal, form: str, others: Sequence[str] = ()) -> None:
     """Propose a format of periods, with the ``others`` that would do as well."""
-    why = f"unsure: {' and '.join(others)} would do as well" if others else ""
+    why = unsure("suggest_formats", others=Listed(tuple(others), "and")) if others else ""
     if form == SPLIT_YEARS:
-        why = 'unsure: one year from "year_begins" on, or a run of years ("years")?'
+        why = unsure("suggest_split_years")
     proposal.set("period_format", form, why)
 
 
@@ -40,24 +42,24 @@ def mend_values(columns: Sequence[Profile], proposal: Proposal) -> None:
     if any(column.decimal == "," for column in columns):
         proposal.set("decimal", ",")
     elif proposal.delimiter == ";" and any(_ONE_COMMA.fullmatch(text) for column in columns for text in column.texts):
-        proposal.set("decimal", ",", 'unsure: 1,234 may also be 1234; then decimal = "."')
+        proposal.set("decimal", ",", unsure("suggest_thousands"))
     numeric = [column for column in columns if column.may_be_numeric]
     writings = {text: how for column in numeric for text, how in column.writings.items()}
     if any(one.how == "brackets" for one in writings.values()):
-        proposal.set("parentheses", "negative", "unsure: numbers in brackets are below zero in accounts")
+        proposal.set("parentheses", "negative", unsure("suggest_parentheses"))
     forms = {one.text for one in writings.values() if one.how == "clock"}
     if forms:
-        why = "unsure: hours and minutes?" if forms == {"m:s"} else ""
+        why = unsure("suggest_clock") if forms == {"m:s"} else ""
         proposal.set("durations", max(forms, key=len) if len(forms) == 1 else "h:m:s", why)
     propose_marks(dict.fromkeys(one.text for one in writings.values() if one.how == "mark"), proposal)
     odd = [text for column in columns for text in column.odd_texts if column.may_be_numeric or text.startswith("#")]
     missing = list(dict.fromkeys(odd))
     if missing:
-        proposal.set("missing", missing[:MOST_MARKS], "unsure: these are among the numbers")
+        proposal.set("missing", missing[:MOST_MARKS], unsure("suggest_missing"))
     dashes = [dash for dash in ("-", "—") if any(dash in column.texts for column in numeric)]
     if dashes:
         words = ", ".join(f'"{dash}"' for dash in dashes)
-        proposal.heading.append(f"{words} among the numbers is read as missing; if it means zero: zero = [{words}]")
+        proposal.heading.append(message("suggest_zero", words=words))
 
 
 def propose_marks(marks: Mapping[str, None], proposal: Proposal) -> None:
@@ -65,9 +67,9 @@ def propose_marks(marks: Mapping[str, None], proposal: Proposal) -> None:
     short = {mark: _MARKS.get(mark.strip("()[]").casefold(), "") for mark in marks if len(mark.strip("()[]")) <= 2}
     if short:
         proposal.entry("marks").update(short)
-        proposal.why["marks"] = 'unsure: which status does each mean? "" is none'
+        proposal.why["marks"] = unsure("suggest_marks")
     for mark in [mark for mark in marks if mark not in short][:MOST_MARKS]:
-        proposal.heading.append(f'unsure: "{mark}" behind numbers: a unit ([units]), or a mark (marks)?')
+        proposal.heading.append(unsure("suggest_mark", mark=mark))
 
 
 def bare_period(header: str) -> str:

@@ -36,6 +36,7 @@ def figures(  # noqa: PLR0913 - a command's options
 
     Example: goalcheck figures --suggest download.csv
     """
+    from goalcheck.cli.environment import language
     from goalcheck.cli.run import require_unread
     from goalcheck.errors import InputError, Problem, Slug
     from goalcheck.messages.catalogue import message
@@ -46,11 +47,11 @@ def figures(  # noqa: PLR0913 - a command's options
     names = files or _named(path)
     require_unread([output], names, path)
     if suggest:
-        _suggest(names, output, skeleton=skeleton)
+        _suggest(names, output, language(lang), skeleton=skeleton)
         return
     opened, mistakes = _read(names, path)
     if rows:
-        _list_rows(opened, mistakes, output)
+        _list_rows(opened, mistakes, output, language(lang))
     else:
         _describe(opened, mistakes, form, output, lang, color)
 
@@ -97,9 +98,10 @@ def _read(names: list[str], path: str | None) -> "tuple[FigureFiles, InputError 
     return opened, None
 
 
-def _list_rows(opened: "FigureFiles", mistakes: "InputError | None", output: str | None) -> None:
+def _list_rows(opened: "FigureFiles", mistakes: "InputError | None", output: str | None, lang: str) -> None:
     from goalcheck.cli.edge import tell
     from goalcheck.cli.environment import for_eyes
+    from goalcheck.messages.catalogue import say
     from goalcheck.output import write
     from goalcheck.suggesting.tidy_rows import render_tidy, tidy_table
 
@@ -109,10 +111,11 @@ def _list_rows(opened: "FigureFiles", mistakes: "InputError | None", output: str
     text = render_tidy(table.header, table.rows)
     to_file = output not in {None, "-"} and not text.isascii()
     write(("\ufeff" if to_file else "") + for_eyes(text, output), output, utf8=True)
-    tell(*(f'the dimension "{name}" is written "{header}"' for name, header in table.renamed.items()))
+    renamed = table.renamed.items()
+    tell(*(say("dimension_renamed", lang, name=name, header=header) for name, header in renamed))
     records = [file.name for file in opened if file.settings.records]
     if records:
-        tell(f'rows of {", ".join(records)} are records: read them back with rows = "records" in [[sources]]')
+        tell(say("rows_are_records", lang, files=", ".join(records)))
 
 
 def _describe(
@@ -144,12 +147,12 @@ def _describe(
         raise mistakes
 
 
-def _suggest(names: list[str], output: str | None, *, skeleton: bool) -> None:
+def _suggest(names: list[str], output: str | None, lang: str, *, skeleton: bool) -> None:
     from goalcheck.output import write
     from goalcheck.suggesting.guess import suggest
     from goalcheck.suggesting.skeleton import render_skeleton
     from goalcheck.suggesting.source_entry import render_entries
 
     proposals = suggest(names)
-    text = render_entries(proposals)
-    write(f"{text}\n{render_skeleton(proposals)}" if skeleton else text, output, utf8=True)
+    text = render_entries(proposals, lang)
+    write(f"{text}\n{render_skeleton(proposals, lang)}" if skeleton else text, output, utf8=True)

@@ -10,6 +10,7 @@ NOTE_WORDS: dict[str, dict[str, str]] = {
     # what a message is about
     "selection": {"en": "{label}{pinned}{during}", "zh": "{label}{pinned}{during}"},
     "pinned": {"en": " ({pins})", "zh": "（{pins}）"},
+    "pin_like": {"en": "{name}like {values}", "zh": "{name}形如{values}"},
     "pin_not": {"en": "{name}not {values}", "zh": "{name}非{values}"},
     "during": {"en": " in {period}", "zh": "在{period}"},
     "entity": {"en": "entity", "zh": "地区"},

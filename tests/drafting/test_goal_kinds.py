@@ -133,6 +133,87 @@ def test_a_chinese_sentence_is_read_as_its_kind(kind: Kind, subject: str, number
     assert found(f"{ZH_TITLE}{lead}{sentence(kind, subject, number)}。") == [wanted(kind, number)]
 
 
+class Member(NamedTuple):
+    """A pattern of sentences about each of several: {0} is who, {1} what, {2} a number."""
+
+    text: str
+    operator: str
+    unit: str
+
+
+EN_EACH = (
+    Member("{0} will have at least {2} km of {1}", "at_least", "km"),
+    Member("{0} must keep {1} below {2} km", "less_than", "km"),
+    Member("In {0}, {1} will be no more than {2} km", "at_most", "km"),
+    Member("{0} shall raise {1} to {2} km", "at_least", "km"),
+)
+EN_MEMBERS = ("each county", "every school", "each of the 13 areas", "every hospital", "each district")
+ZH_EACH = (
+    Member("{0}{1}达到{2}公里以上", "at_least", "公里"),
+    Member("{0}{1}控制在{2}公里以内", "at_most", "公里"),
+    Member("确保{0}{1}不低于{2}公里", "at_least", "公里"),
+    Member("{0}新建{1}{2}公里", "at_least", "公里"),
+)
+ZH_MEMBERS = ("各县", "每个乡镇", "各县（市、区）", "每所学校", "各市")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "language"), [(one, "en") for one in EN_EACH] + [(one, "zh") for one in ZH_EACH], ids=str
+)
+@given(st.data(), NUMBER)
+@settings(deadline=None, max_examples=6, derandomize=True)
+def test_what_each_member_is_to_do_is_for_each(
+    pattern: Member, language: str, data: st.DataObject, number: str
+) -> None:
+    english = language == "en"
+    who = data.draw(st.sampled_from(EN_MEMBERS if english else ZH_MEMBERS))
+    what = data.draw(st.sampled_from(EN_SUBJECTS if english else ZH_SUBJECTS))
+    text = pattern.text.format(who, what, number)
+    (target,) = targets_of(
+        f"{EN_TITLE}{text[0].upper()}{text[1:]} by 2029." if english else f"{ZH_TITLE}到2027年，{text}。"
+    )
+    assert (target["threshold"], target["unit"], target.get("for_each")) == (
+        {pattern.operator: int(number)}, pattern.unit, {"entity": "*"},
+    )  # fmt: skip
+    assert target["period"] == ("2029" if english else "2027")
+
+
+EN_EVENTS = (
+    "{0} will be finished {1}", "{0} will be completed {1}", "{0} shall be operational {1}", "{0} will be in use {1}",
+    "{0} will open {1}", "We will complete {0} {1}", "We aim to launch {0} {1}",
+    "{0} will be finished in all 13 areas {1}",
+)  # fmt: skip
+EN_THINGS = ("the new library", "the ring road", "the register of trees", "the second tram line")
+EN_DAYS = (
+    ("by December 2027", "2027-12-31"), ("by 15 May 2028", "2028-05-15"), ("by the end of 2027", "2027-12-31"),
+    ("by 2029", "2029-12-31"), ("before the end of June 2028", "2028-06-30"),
+)  # fmt: skip
+ZH_EVENTS = ("{1}完成{0}建设", "{1}，{0}投入使用", "确保{0}{1}建成", "{1}{0}通车", "力争{1}建成{0}")
+ZH_THINGS = ("城东水厂", "环湖公路", "体育馆", "地铁二号线")
+ZH_DAYS = (
+    ("年底前", "2024-12-31"), ("6月底前", "2024-06-30"), ("9月30日前", "2024-09-30"), ("2027年底前", "2027-12-31"),
+    ("2026年3月底前", "2026-03-31"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("event", EN_EVENTS)
+@given(st.sampled_from(EN_THINGS), st.sampled_from(EN_DAYS))
+@settings(deadline=None, max_examples=6, derandomize=True)
+def test_what_is_to_be_done_by_a_day_is_an_event(event: str, thing: str, day: tuple[str, str]) -> None:
+    text = event.format(thing, day[0])
+    (target,) = targets_of(f"{EN_TITLE}{text[0].upper()}{text[1:]}.")
+    assert (str(target["threshold"]["by"]), target["name"].removeprefix("the ")) == (day[1], thing.removeprefix("the "))
+
+
+@pytest.mark.parametrize("event", ZH_EVENTS)
+@given(st.sampled_from(ZH_THINGS), st.sampled_from(ZH_DAYS))
+@settings(deadline=None, max_examples=6, derandomize=True)
+def test_what_is_to_be_done_by_a_chinese_day_is_an_event(event: str, thing: str, day: tuple[str, str]) -> None:
+    (target,) = targets_of(f"{ZH_TITLE}{event.format(thing, day[0])}。")
+    assert str(target["threshold"]["by"]) == day[1]
+    assert thing in target["name"]
+
+
 @pytest.mark.slow
 @given(st.data())
 @settings(deadline=None, max_examples=1_500)

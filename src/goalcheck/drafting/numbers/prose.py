@@ -26,6 +26,7 @@ _POINTS = re.compile(r"(?:及|或)?以[上下内]|左右|[，,。；;、）)\s]|
 _LIST_MARK = re.compile(r"(?m)^(\s*[0-9]{1,2})(?:．|\.(?=[0-9]{1,2}月))")
 _CURRENCY = re.compile(rf"({'|'.join(map(re.escape, CURRENCIES))})[ \xa0]?$")
 _LONGEST_UNIT = 8
+_MARKS = ",.，。；;、()（）:：-—~至"  # behind which no unit is; nor at the end
 _UNIT_AHEAD = 40  # characters
 _LONGEST_NUMBER = 900  # characters; goalcheck reads a thousand digits, those of a magnitude included
 _NO_PROSE_UNITS = frozenset({"a", "月", "日", "里", "分", "点", "两", "度", "年", "对", "周", "单", "岁", "期", "门"})
@@ -117,6 +118,8 @@ def _behind_blanks(text: str, at: int) -> int:
 
 def _unit(text: str, at: int) -> tuple[str, int]:
     """Return the unit behind a number and where it ends; "" and the number's end where none is known."""
+    if text[at : at + 1] in _MARKS:
+        return "", at
     unit, length = _unit_of(text[at : at + _UNIT_AHEAD])
     return unit, at + length
 

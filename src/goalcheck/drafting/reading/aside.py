@@ -74,7 +74,12 @@ def _english_aside(text: str, one: Statement) -> str:
         ("date", one.unit in english_asides.SPANS and english_asides.SPAN_BEFORE.search(before)),
         ("definition", english_asides.DEFINES.match(unit)),
         ("definition", not one.amount.is_percent and english_asides.WITH.search(before)),
-        ("definition", english_asides.OF_WHICH.search(before) or english_asides.EVERY_OVER.search(before)),
+        (
+            "definition",
+            english_asides.ALL_OF.search(before)
+            or english_asides.OF_WHICH.search(before)
+            or english_asides.EVERY_OVER.search(before),
+        ),
         ("definition", english_asides.SUBJECT.search(before) and english_asides.MODAL.match(text, one.end)),
         ("definition", english_asides.DEFINED.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
     )

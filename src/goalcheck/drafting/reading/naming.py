@@ -112,7 +112,7 @@ def _english(before: str, after: str) -> str:
     promised = english_names.ONLY_VERB.search(before)
     before = _without_lead(english_names.SPEAKING.sub("", _without_lead(before, "en")), "en")
     if each := english.EACH_MEMBER.match(before):
-        before = english_names.THIRD_PERSON.sub("", before[each.end() :])
+        before = _without_lead(english_names.THIRD_PERSON.sub("", before[each.end() :]), "en")
     behind_label = before.rpartition(": ")[2]
     if english_names.LEADING_ACTION.match(behind_label):
         before = behind_label
@@ -129,4 +129,4 @@ def _english(before: str, after: str) -> str:
     found = english_names.OBJECT.match(english_names.CHANGE_OF.sub("", after))
     if found:
         return "" if english_names.WHEN_OR_WHERE.match(found[1]) else english_names.NOUN_ENDS.split(found[1])[0]
-    return "" if before in english_names.NO_NAMES else before
+    return "" if before in english_names.NO_NAMES | english_names.LOOSE_ENDS else before

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.drafting.reading.sections import Mode, language_of
 from goalcheck.drafting.words import lowered
+from goalcheck.drafting.words.chinese import DUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,10 +72,10 @@ def sentences(paragraph: Paragraph) -> Iterator[Sentence]:
 
 
 def clauses(text: str, lang: str) -> list[Clause]:
-    """Return the clauses of a sentence, without the marks between them; brackets and short quotes are not cut."""
+    """Return the clauses of a sentence, without the marks between them; no mark is in brackets, or behind a day alone."""
     found, at, strong = [], 0, False
     for match in _BREAK[lang].finditer(text):
-        if lang == "zh" and _in_brackets(text, at, match.start()):
+        if lang == "zh" and (_in_brackets(text, at, match.start()) or DUE.fullmatch(text, at, match.start())):
             continue
         if text[at : match.start()].strip():
             found.append(Clause(at, match.start(), strong))

@@ -219,14 +219,16 @@ RANK = either(
 # goals without a number
 EACH_MEMBER = either(
     r"\b(?:each|every) (?!year|month|week|day|quarter|one\b|other)(?:[a-z]+ )?(?:school|council|district|region"
-    r"|province|site|plant|department|hospital|county|country|city|town|village|state|branch|team|factory|ward|unit)\b",
-    r"\b(?:all|each of the|in each of) (?:countries|schools|councils|districts|regions|provinces|sites|plants|hospitals"
-    r"|departments|local authorities|member states|counties|cities|towns)\b",
+    r"|province|site|plant|department|hospital|county|country|city|town|village|state|branch|team|factory|ward|unit"
+    r"|area|parish|depot|clinic|college|university|community|authority)\b",
+    r"\b(?:all|each of|in each of)(?: the| our)?(?: [0-9]+)? (?:areas|wards|countries|schools|councils|districts"
+    r"|regions|provinces|sites|plants|hospitals|departments|local authorities|member states|counties|cities|towns)\b",
 )
 SIGNS = worded(
     r"neutral|doubl|tripl|halv|half|third|quarter|fifth|never|not\b|no\b|than|eradicat|eliminat|end\b|zero|phase|abolish"
-    r"|all\b|every|universal|each|maintain|at or above|launch|open|establish|operationali|deliver|publish|introduce"
-    r"|adopt|finish|inaugurate|roll out|put in place|complete|first|bring into",
+    r"|all\b|every|universal|each|maintain|at or above|launch|open|establish|operationa|deliver|publish|introduce"
+    r"|adopt|finish|inaugurate|roll out|put in place|in place|in use|in force|ready|live|sign|built|close|install"
+    r"|connect|complete|first|bring into",
 )
 """One of these is in each clause that promises without a number."""
 UNREAD = either(
@@ -290,7 +292,9 @@ DOUBLED = either(
     r"(?P<share>half|third|thirds|quarter|quarters|fifth|fifths)\b(?! of)",
 )
 EVENT = either(
-    r"\b(?:complete|launch|opens?|establish|(?:fully )?operationali[sz]e|deliver|publish|introduce|adopt|finish"
+    r"\b(?:be (?:fully |finally )?(?:finished|completed|opened|launched|adopted|published|introduced|established"
+    r"|delivered|in place|in use|in force|operational|ready|live|installed|connected|signed|built|closed)"
+    r"|complete|finish|launch|opens?|establish|(?:fully )?operationali[sz]e|deliver|publish|introduce|adopt"
     r"|inaugurate|roll out|bring into (?:force|operation)|put in place|first [a-z]+ (?:with|to|of|in|that))\b",
 )
 

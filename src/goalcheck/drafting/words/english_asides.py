@@ -69,6 +69,8 @@ EVERY_OVER = either(
     r"\b(?:all|every|any|each) (?:[a-z-]+ ){1,3}(?:over|under|above|below|(?:larger|smaller|older|bigger) than)\s+\Z"
 )
 """Before what says which ones: all culverts over 48 inches."""
+ALL_OF = either(r"\b(?:all|each|every one)(?: of)?(?: the| our| its| these)?\s+\Z")
+"""Before the number of those that are all: all 13 wards."""
 LIST_AFTER = re.compile(r"[.)][0-9a-z]*\s|[.)]$|\.[0-9]+\s|\s+[A-Z]")
 JOINS_WITH = either(r"\s*(?:[\w-]+\s+){0,3}(?:and|&|or|,)\s+")
 JOINS_NAMES = either(r"\s*(?:and|&|,|to|or|/)\s*")

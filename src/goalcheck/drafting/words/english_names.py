@@ -26,7 +26,7 @@ SPEAKING = either(
 )
 """What goes before a verb and says only who promises: In addition, we aim to."""
 PREDICATE = either(r"\s(?:is|are|will|must|may|should|shall|to be|has|have)\s")
-MODAL_AHEAD = either(r"\s*(?:will|must|may|should|shall)\b")
+MODAL_AHEAD = either(r"\s*(?:will|must|may|should|shall|of)\b")
 THIRD_PERSON = either(
     r"\A\s*(?:opens?|builds?|creates?|gets?|has|have|will \w+|plants?|runs?|holds?|provides?|offers?|sets? up)\b",
 )

@@ -72,7 +72,7 @@ def sentences(paragraph: Paragraph) -> Iterator[Sentence]:
 
 
 def clauses(text: str, lang: str) -> list[Clause]:
-    """Return the clauses of a sentence, without the marks between them; no mark is in brackets, or behind a day alone."""
+    """Return the clauses of a sentence, without the marks between them: none is in brackets, or behind a day alone."""
     found, at, strong = [], 0, False
     for match in _BREAK[lang].finditer(text):
         if lang == "zh" and (_in_brackets(text, at, match.start()) or DUE.fullmatch(text, at, match.start())):

@@ -90,6 +90,18 @@ def test_a_stricter_bound_that_is_broken_marks_and_does_not_fail(
     assert remarks == (["warning: not ≤ 75"] if warned else [])
 
 
+@pytest.mark.parametrize(
+    ("threshold", "warn", "second", "warned"),
+    [("at_least = 100", "at_least = 120", 20, False), ("at_most = 100", "at_most = 40", 19, True)],
+)
+def test_a_sum_on_its_way_to_the_threshold_is_not_warned_and_a_cap_used_up_in_time_is(
+    court: Court, threshold: str, warn: str, second: int, warned: bool
+) -> None:
+    text = targets(f'aggregate = "sum"\nthreshold = {{ {threshold} }}\nwarn = {{ {warn} }}')
+    (target,) = court.report(text, figures_text(["x,2022-Q1,30", f"x,2022-Q2,{second}"]), "2022-06-30").targets
+    assert (target.status, target.verdict.warned) == ("on_track", warned)
+
+
 def test_a_target_is_warned_if_one_of_its_members_is(court: Court) -> None:
     text = targets('for_each = { entity = "*" }\nthreshold = { at_most = 90 }\nwarn = { less_than = "w" }')
     report = court.report(text, figures_text(["x,2022,70,A", "x,2022,80,B", "w,2022,75,A"], ENTITY), "2023-01-31")

@@ -58,7 +58,7 @@ def with_data(case: Case, found: Measured, actual: Amount, region: Region) -> Ve
         completion=completion(case, actual.value, region),
         observation_status=status_said([actual, *found.amounts]),
         near_miss=near_miss(case, region, actual.value, statuses),
-        warned=warned(case, found, actual.value, statuses),
+        warned=warned(case, found, actual.value, region, statuses),
         **further(case, found, actual, region, statuses),
         figures=actual.figures,
         units=actual.units,
@@ -90,9 +90,9 @@ def limit_used(case: Case, standing: Standing, value: Fraction, region: Region) 
     return value / region.high * 100
 
 
-def warned(case: Case, found: Measured, value: Fraction, statuses: frozenset[str]) -> bool | Silent:
-    """Is the stricter threshold broken where the target is met or on its way?"""
-    if "warn" not in case.keys or not statuses & {"met", "on_track"}:
+def warned(case: Case, found: Measured, value: Fraction, region: Region, statuses: frozenset[str]) -> bool | Silent:
+    """Is the stricter threshold broken where the threshold holds?"""
+    if "warn" not in case.keys or not statuses & {"met", "on_track"} or not region.holds(value):
         return False
     if found.warning is None or statuses & {"missed", "behind"}:
         return SILENT

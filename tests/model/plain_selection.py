@@ -300,7 +300,7 @@ def the_only(wanted: Wanted, rows: list[Figure], problems: Problems) -> Figure |
 
 
 def added(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoData:
-    amount = refused_overlap(rows, asked) or of_all(sum)(wanted, rows, asked)
+    amount = of_all(sum)(wanted, rows, asked)
     if isinstance(amount, NoData) or not amount.gap:
         return amount
     return replace(amount, value=amount.value + asked.boost)
@@ -312,13 +312,6 @@ def refused_overlap(rows: list[Figure], asked: Question) -> NoData | None:
     if overlapping([row for row in rows if not row.missing]):
         return asked.problems.refuse("overlapping periods in an aggregate")
     return asked.problems.leave_open("a missing figure overlaps", perhaps_refused=True)
-
-
-def ranked(how: Together) -> Aggregate:
-    def aggregate(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoData:
-        return refused_overlap(rows, asked) or of_all(how)(wanted, rows, asked)
-
-    return aggregate
 
 
 def has_gap(wanted: Wanted, rows: list[Figure], asked: Question) -> bool:
@@ -362,12 +355,15 @@ def overlapping(rows: list[Figure]) -> bool:
 def of_all(how: Together) -> Aggregate:
     def aggregate(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoData:
         valued = [row for row in rows if not row.missing]
+        if 0 < len(valued) < wanted.samples:
+            return NoData("few")
+        overlap = refused_overlap(rows, asked)
+        if overlap is not None:
+            return overlap
         if len(valued) < len(rows) and wanted.complete:
             return NoData("missing")
         if not valued:
             return NoData("missing" if rows else "none")
-        if len(valued) < wanted.samples:
-            return NoData("few")
         amount = made(valued, how, wanted, asked)
         if isinstance(amount, NoData) or rows[0].records or not wanted.complete:
             return amount
@@ -525,8 +521,8 @@ def cut_by_as_of(wanted: Wanted, asked: Question) -> bool:
 AGGREGATES: dict[str, Aggregate] = {
     "only": only,
     "sum": added,
-    "mean": ranked(mean),
-    "min": ranked(min),
-    "max": ranked(max),
+    "mean": of_all(mean),
+    "min": of_all(min),
+    "max": of_all(max),
     "latest": latest,
 }

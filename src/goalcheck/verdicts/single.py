@@ -94,11 +94,17 @@ def _on_number(target: Target, evaluation: Evaluation, actual: Found, base: Verd
 
 
 def _warned(target: Target, verdict: Verdict, evaluation: Evaluation, actual: Found, amount: Amount) -> Verdict:
-    """Return the verdict marked where the stricter bound is broken that only warns."""
-    if target.warn is None or verdict.status not in {Status.MET, Status.ON_TRACK}:
+    """Return the verdict marked where the threshold holds, and the stricter bound is broken that only warns.
+
+    What is on its way to the threshold does not hold yet.
+    """
+    if target.warn is None or verdict.status not in {Status.MET, Status.ON_TRACK} or verdict.interval is None:
+        return verdict
+    within = Bounded.exactly(amount.value)
+    if not all(map(verdict.interval.holds, within.points(verdict.interval.ends))):
         return verdict
     bound = evaluate_bound(evaluation, target.warn, amount.unit, unit_is_known=True, of_difference=amount.difference)
-    points = Bounded.exactly(amount.value).points(bound.interval.ends) if bound.interval else []
+    points = within.points(bound.interval.ends) if bound.interval else []
     holds = {bound.interval.holds(point) for point in points} if bound.interval else set()
     if holds == {True}:
         return verdict

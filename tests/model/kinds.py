@@ -119,6 +119,10 @@ def of_figures(promise: Promise, world: World) -> Iterator[str]:
             yield "figures: with a multiplier"
         if rows and name == "years.csv":
             yield "figures: of split years"
+    for source in promise.whole.get("sources", []):
+        yield from (f"source: {key}" for key in SETTINGS if key in source)
+    if promise.keys.get("entity") == "*":
+        yield "entity: all together"
     if world.against:
         yield "earlier figures: several" if len(world.against) > 1 else "earlier figures"
 
@@ -227,6 +231,7 @@ def of_entry(entry: Entry) -> Iterator[str]:
             yield "a number without an end"
 
 
+SETTINGS = ("only", "drop", "marks", "zero", "parentheses")
 CELLS = {
     "with a time of day": re.compile("[0-9]{2}:[0-9]{2}"),
     "only bounds": re.compile("[<>≤≥][0-9]|[0-9][+]"),
@@ -250,6 +255,8 @@ EVERY_KIND = {
     *(f"where: value {kind}" for kind in (*UPWARD, *DOWNWARD, "between", "equals")),
     *(f"figures: {kind}" for kind in (*CELLS, "with a multiplier", "of split years")),
     *(f"period: {kind}" for kind in ("a fiscal year", "a fiscal year, its begin said", "a day")),
+    "entity: all together",
+    *(f"source: {key}" for key in SETTINGS),
     *("earlier figures", "earlier figures: several"),
     *(f"warn {kind}" for kind in (*UPWARD, *DOWNWARD)),
     *(f"aggregate {how} of {rows}" for how in AGGREGATES for rows in ("observations", "records")),

@@ -69,10 +69,11 @@ def with_data(case: Case, found: Measured, actual: Amount, region: Region) -> Ve
 def further(case: Case, found: Measured, actual: Amount, region: Region, statuses: frozenset[str]) -> dict[str, Any]:
     """What is said beside: when it was due and in which unit, how much of a cap is used, since when it is met."""
     standing = Standing(case, found, actual, region)
+    one = next(iter(actual.units - {"pp"}), "")  # of differences it is not said by which of two names
     running, sure = statuses <= {"on_track", "behind"}, len(statuses) == 1
     return {
         "due": case.due,
-        "unit": case.keys.get("unit", next(iter(actual.units)) if len(actual.units) == 1 else SILENT),
+        "unit": case.keys.get("unit", SILENT if actual.units != {one} else one),
         "limit_used": limit_used(case, standing, actual.value, region),
         "met_since": None if "met" not in statuses or case.is_past else standing.met_since() if sure else SILENT,
         "expected": standing.expected() if running else SILENT if statuses & {"on_track", "behind"} else None,

@@ -116,11 +116,27 @@ def read_file(name: str, text: str, source: dict[str, Any]) -> Figures:
         if len(row) != len(header):
             mistakes.append(f"{name}:{line}: ragged")
             continue
-        cells = {role: row[header.index(column)].strip(ROUND_THE_CELL) for role, column in roles.items()}
+        by_header = {column: cell.strip(ROUND_THE_CELL) for column, cell in zip(header, row, strict=True)}
+        if not is_kept(by_header, source):
+            continue
+        cells = {role: by_header[column] for role, column in roles.items()}
         figure = figure_of(name, line, cells, source)
         figures += [figure] if isinstance(figure, Figure) else []
         unread += [figure] if isinstance(figure, Unread) else []
     return Figures(figures, set(dimensions), mistakes, unread)
+
+
+def is_kept(cells: dict[str, str], source: dict[str, Any]) -> bool:
+    """By the rows that a source keeps, and those that it leaves out."""
+    kept = all(cell_matches(cells[header], pin) for header, pin in source.get("only", {}).items())
+    dropped = source.get("drop", {})
+    return kept and not (dropped and all(cell_matches(cells[header], pin) for header, pin in dropped.items()))
+
+
+def cell_matches(cell: str, pin: object) -> bool:
+    if isinstance(pin, dict):
+        return not cell_matches(cell, pin["not"])
+    return cell != "" if pin == "*" else cell in pin if isinstance(pin, list) else cell == pin
 
 
 def lines_of(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -147,13 +163,18 @@ def figure_of(name: str, line: int, cells: dict[str, str], source: dict[str, Any
     span = span_of(period, split) if period else None
     if period and span is None:
         return Unread(f"{name}:{line}: no period: {period}", known["indicator"], known)
+    text, marked = without_mark(known["value"], source.get("marks", {}))
     status = status_of(known.get("status", ""), source.get("statuses", {}))
-    missing = known["value"] in MISSING | set(source.get("missing", [])) or status == "missing"
+    status = least_final({status, marked or "final"}) or status
+    text = "0" if text in source.get("zero", []) else text
+    if source.get("parentheses") == "negative" and text.startswith("("):
+        text = "-" + text.strip("()")
+    missing = text in MISSING | set(source.get("missing", [])) or status == "missing"
     return Figure(
         file=name,
         line=line,
         indicator=known["indicator"],
-        text=known["value"],
+        text=text,
         missing=missing,
         period=span,
         entity=known.get("entity", ""),
@@ -164,6 +185,14 @@ def figure_of(name: str, line: int, cells: dict[str, str], source: dict[str, Any
         records=source.get("rows") == "records",
         factor=power_of(known.get("multiplier", "")),
     )
+
+
+def without_mark(text: str, marks: dict[str, str]) -> tuple[str, str]:
+    """A value without what is glued to it, and the status that this means."""
+    for mark, status in marks.items():
+        if text.endswith(mark) and text != mark:
+            return text.removesuffix(mark).strip(), status
+    return text, ""
 
 
 def power_of(text: str) -> int:

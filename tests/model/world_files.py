@@ -182,10 +182,25 @@ def file_of(choice: Choice, name: str, series: list[Series]) -> File:
     headers = {column: column for column in columns}
     if "multiplier" in headers:
         headers["multiplier"] = choice.weighted({"UNIT_MULT": 6, "SCALAR_FACTOR": 3, "Scale": 8, "scale of it": 1})
+    rows = with_settings(choice, rows, headers, source)
+    if source:
+        source["files"] = name if choice.chance(50) else [name]
+    text = written(rows, headers, ";" if european else ",")
+    if any(one.intruder == "short" for one in series):
+        text += f"{series[0].label}\n"
+    return File(name, text, source, series, headers)
+
+
+def with_settings(choice: Choice, rows: list[Row], headers: dict[str, str], source: dict[str, object]) -> list[Row]:
+    """The rows as they are written where some settings of the source say how."""
     if choice.chance(15):
         renamed = {"value": "Value", "period": "Year", "entity": "Country"}
-        headers |= {column: header for column, header in renamed.items() if column in columns}
-        source["columns"] = {role: headers[role] for role in ("value", "period", "entity") if role in columns}
+        headers |= {column: header for column, header in renamed.items() if column in headers}
+        source["columns"] = {role: headers[role] for role in ("value", "period", "entity") if role in headers}
+    if choice.chance(8):
+        rows = glued(choice, rows, source)
+    if choice.chance(6):
+        source[choice.of(["only", "drop"])] = filter_of(choice, headers)
     if headers.get("multiplier") == "Scale":
         source["columns"] = {**as_table(source.get("columns")), "multiplier": "Scale"}
     if choice.chance(10):
@@ -193,12 +208,33 @@ def file_of(choice: Choice, name: str, series: list[Series]) -> File:
         source["ignore"] = ["code"]
     if choice.chance(10):
         headers["note"] = "note"
-    if source:
-        source["files"] = name if choice.chance(50) else [name]
-    text = written(rows, headers, ";" if european else ",")
-    if any(one.intruder == "short" for one in series):
-        text += f"{series[0].label}\n"
-    return File(name, text, source, series, headers)
+    return rows
+
+
+def glued(choice: Choice, rows: list[Row], source: dict[str, object]) -> list[Row]:
+    """The rows with marks glued to some values, brackets around what is negative, and signs of a true zero."""
+    source["marks"] = {"p": "provisional", "[e]": "estimated", "*": ""}
+    source["parentheses"] = "negative"
+    if choice.chance(50):
+        source["zero"] = ["-"]
+    codes = map(Code, choice.codes(len(rows)))
+    return [replace(row, value=mark_on(row.value, code)) for row, code in zip(rows, codes, strict=True)]
+
+
+def mark_on(value: str, code: Code) -> str:
+    if code.below(4) or not value[-1:].isdigit():
+        return value
+    if value.startswith("-"):
+        return f"({value[1:]})"
+    return value + ("p", "[e]", " p", "*")[code.below(4)]
+
+
+def filter_of(choice: Choice, headers: dict[str, str]) -> dict[str, object]:
+    columns = {"entity": ["A", ["A", "B"], {"not": "B"}, "", "*"], "sex": ["F", {"not": ["F", "M"]}, ["", "F"]]}
+    columns |= {"status": ["", {"not": "E"}, ["", "P"]], "unit": ["%", {"not": "元"}]}
+    there = [column for column in columns if column in headers]
+    column = choice.of(there or ["value"])
+    return {headers[column]: choice.of(columns[column]) if there else {"not": "10"}}
 
 
 def settings_for(choice: Choice, rows: list[Row], series: list[Series]) -> dict[str, object]:

@@ -216,11 +216,13 @@ class TargetBuilder:
         choice = self.choice
         for_each: Table = {}
         if series.entity_open:
-            way = choice.weighted({"each": 6, "one": 2, "nobody": 1})
+            way = choice.weighted({"each": 6, "one": 2, "nobody": 1, "all": 0 if series.how == "only" else 2})
             if way == "each":
                 for_each["entity"] = self.who()
             elif way == "one":
                 target["entity"] = choice.weighted({"A": 5, "莘县": 1})
+            elif way == "all":
+                target["entity"] = "*"
         if series.sex_open and choice.chance(90):
             for_each["sex"] = choice.of(["*", ["F", "M"], ["F"]])
         likely = 30 if len(for_each) > 1 else 10

@@ -46,7 +46,7 @@ def test_a_message_has_a_phrase_and_the_values_for_its_blanks(module: str) -> No
 
 def test_every_phrase_is_spoken_by_some_code() -> None:
     code = "\n".join((SOURCE / module).read_text("utf-8") for module in MODULES if not module.startswith("messages/"))
-    code += "".join((SOURCE / f"messages/{name}.py").read_text("utf-8") for name in ("catalogue", "naming"))
+    code += "".join((SOURCE / f"messages/{name}.py").read_text("utf-8") for name in ("catalogue", "naming", "parsers"))
     code += "\n".join(path.read_text("utf-8") for path in SOURCE.rglob("*.html"))
     named = set(re.findall(r"[\"']([\w ]+)[\"']", code))
     made_up = tuple(set(re.findall(r"f\"(\w+_)\{", code)))

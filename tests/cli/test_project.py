@@ -59,7 +59,8 @@ def test_every_command_takes_the_targets_file(project: Path) -> None:
 
 
 def test_files_are_seen_from_the_folder_of_pyproject_toml(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(project, 'targets = "gate/goals.toml"\nformat = ["table", "json=report.json"]\nagainst = "gate/*.csv"\n')
+    write(project, 'targets = "gate/goals.toml"\nformat = ["table", "json=report.json"]\nagainst = "gate/*.old"\n')
+    (project / "gate/sizes.old").write_text((project / "gate/sizes.csv").read_text("utf-8") + "other,,1\n", "utf-8")
     monkeypatch.chdir(project / "gate")
     assert run("check").code == 0
     assert json.loads((project / "report.json").read_text(encoding="utf-8"))["summary"]["judged"] == 2

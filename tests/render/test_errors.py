@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from goalcheck.errors import Place, Problem, Slug
+from goalcheck.messages.catalogue import message
+from goalcheck.quantities.spelling import quoted
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.errors import render_errors
 
@@ -27,6 +29,13 @@ def test_one_error_shows_its_line_and_points_at_what_it_quotes() -> None:
 
 def test_the_caret_stands_by_cells() -> None:
     assert render_errors([unknown(9, "x")], source, Style()).splitlines()[-1] == "  |             ^"
+
+
+def test_the_caret_points_at_a_text_in_single_quotes() -> None:
+    found = message("not_a_number", text=quoted("dew"))
+    for text in (found, "'dew' is no number"):
+        shown = render_errors([Problem(Slug.BAD_VALUE, text, "", Place("targets.toml", 3))], source, Style())
+        assert shown.splitlines()[-1] == "  | ^"
 
 
 def test_a_line_that_is_long_or_lacks_the_quoted_text_is_not_shown() -> None:

@@ -116,7 +116,7 @@ TARGETS = [
     ("threshold = { at_least = 1 }\nmeasure = 5", "3: [targets.x] measure is 5, not an expression in quotes"),
     ("threshold = { at_least = 1 }\nmeasure = 'grwth(x)'", '3: [targets.x] measure is "grwth(x)": column 1: unknown function "grwth"; did you mean "growth"? [bad-expression]'),
     ("threshold = { at_least = 1 }\nmeasure = 'a / b'\nlabel = 'c'", '4: [targets.x] label goes with a measure of one indicator; this one has 2 indicators ("a", "b") — say it in'),
-    ("threshold = { at_least = 1 }\nmeasure = '1 + 1'\naggregate = 'sum'", "4: [targets.x] aggregate goes with a measure of one indicator; this one has no indicator — leave it out"),
+    ("threshold = { at_least = 1 }\nmeasure = '1 + 1'\naggregate = 'sum'", "3: [targets.x] measure is 1 + 1, which no figure has a part in — name the indicator that is measured"),
     ("threshold = { at_least = 1 }\nwhere = { Age = 5 }", "3: [targets.x] where.Age is 5, not a string — put it in quotes"),
     ("threshold = { at_least = 1 }\nwhere = 'x'", '3: [targets.x] where is "x", not a table'),
     ("threshold = { at_least = 1 }\nwhere = { Age = { nott = 'x' } }", '3: [targets.x] where.Age has an unknown key "nott"'),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Spoken, listed, message
+from goalcheck.messages.parsers import parser_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -93,7 +94,7 @@ def _table(path: str, text: str) -> Mapping[str, object] | None:
     try:
         tool = tomli.loads(text).get("tool")
     except tomli.TOMLDecodeError as error:
-        found = message("at_column", column=error.colno, found=error.msg)
+        found = message("at_column", column=error.colno, found=parser_words(error.msg))
         raise InputError([Problem(Slug.TOML_SYNTAX, found, place=Place(path, error.lineno))]) from error
     table = tool.get("goalcheck") if isinstance(tool, dict) else None
     if table is not None and not isinstance(table, dict):

@@ -15,6 +15,7 @@ from goalcheck.figures.input.paths import STANDARD_INPUT
 from goalcheck.figures.tables.grid import BATCH
 from goalcheck.figures.tables.records import Records
 from goalcheck.messages.catalogue import message
+from goalcheck.messages.parsers import parser_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +80,9 @@ def read_document(content: Content, encoding: Encoding) -> JsonTable:
         )
         found = list(_numbers(document, ""))
     except json.JSONDecodeError as error:
-        problem = content.problem(Slug.NOT_TEXT, message("no_json_document", why=error.msg), "", error.lineno)
+        problem = content.problem(
+            Slug.NOT_TEXT, message("no_json_document", why=parser_words(error.msg)), "", error.lineno
+        )
         raise InputError([problem]) from None
     except RecursionError:
         raise InputError([content.problem(Slug.NOT_TEXT, message("json_too_deep"))]) from None

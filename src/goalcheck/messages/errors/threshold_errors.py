@@ -57,7 +57,6 @@ THRESHOLD_ERRORS: dict[str, dict[str, str]] = {
         "zh": "只用于一个指标的measure；这里有{count}",
     },
     "several_indicators": {"en": "{count} indicators ({names})", "zh": "{count}个指标（{names}）"},
-    "no_indicator": {"en": "no indicator", "zh": "没有指标"},
     "say_in_own_table": {
         "en": "say it in each indicator's own table, [indicators.NAME]",
         "zh": "请写在各指标自己的表中，[indicators.名称]",

@@ -44,7 +44,7 @@ def _lines(problem: Problem, source: Callable[[Place], str | None], lang: str) -
 
 def _caret(line: str, found: str) -> int | None:
     """Return the cell in the line at which the first text that the error quotes begins; None where it is not there."""
-    for quoted in re.findall(r'"([^"]+)"', found):
+    for _, quoted in re.findall(r"""(["'])(.+?)\1""", found):
         if (start := line.find(quoted)) >= 0:
             return cell_len(line[:start])
     return None

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.limits import MOST_TARGETS, bytes_of
 from goalcheck.messages.catalogue import Spoken, message, system_words
+from goalcheck.messages.parsers import parser_words
 from goalcheck.quantities.period import PeriodReader, WrittenYears, written_years
 from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, SPLIT_YEARS
 from goalcheck.targets.file.errors import Errors
@@ -70,7 +71,7 @@ def _parsed(name: str, text: str) -> dict[str, object]:
     try:
         return tomli.loads(text, parse_float=_exact)
     except tomli.TOMLDecodeError as error:
-        found = message("at_column", column=error.colno, found=error.msg)
+        found = message("at_column", column=error.colno, found=parser_words(error.msg))
         _refuse(Slug.TOML_SYNTAX, Place(name, error.lineno), found)
     except RecursionError:
         found = message("too_deep", most=_DEEPEST)

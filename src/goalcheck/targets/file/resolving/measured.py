@@ -50,7 +50,7 @@ def indicators_of(
     own = [key for key in _OWN if key in table.model_fields_set]
     if own and len(measured) == 1:
         indicators[measured[0]] = _with_own(indicators[measured[0]], table, at)
-    elif own:
+    elif own and measured:
         _refuse_own(own, measured, at)
     return _opened(indicators, at.below("entity")) if table.entity == EVERYBODY else indicators
 
@@ -93,7 +93,6 @@ def split_entity(where: Mapping[str, Pin], entity: Pin | None, at: At) -> tuple[
 
 def _refuse_own(own: list[str], measured: tuple[str, ...], at: At) -> None:
     count = message("several_indicators", count=len(measured), names=listed(map(quoted, measured)))
-    found = message("goes_with_one_indicator", count=count if measured else message("no_indicator"))
-    hint = message("say_in_own_table" if measured else "leave_it_out")
+    found = message("goes_with_one_indicator", count=count)
     for key in own:
-        at.below(key)(Slug.CONFLICTING_KEYS, found, hint)
+        at.below(key)(Slug.CONFLICTING_KEYS, found, message("say_in_own_table"))

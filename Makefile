@@ -21,7 +21,7 @@ WORLDS ?= 50000
 JOBS   ?= 2
 
 # What `make bench` measures, in this order; PART picks some of it.
-PARTS := startup reading million_rows columnar shapes rivals findings growth
+PARTS := startup reading documents million_rows columnar shapes rivals findings growth
 PART  ?= $(PARTS)
 
 # For how long `make fuzz` tries each door, and how often `make kills` kills.

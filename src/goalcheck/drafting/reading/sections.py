@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.drafting.words import chinese, english, spaced
+from goalcheck.drafting.words import chinese, english, listed, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +20,12 @@ _LIST = re.compile(
     r"\s*(?:[-*•●◦■□▪·—–]|\(?[0-9a-z]{1,3}[.．)、）]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{2}\s|[一二三四五六七八九十]{1,3}[、是要]|\|)"
 )
 _MARKED = re.compile(r"\s*(#{1,6}|={2,})\s*(.*?)\s*[#=]*\s*$")
+_NO_TITLE = re.compile(r"[0-9，。；;]|[,.!?]\s*$")
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部篇])")
 _STEP = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?[.)]?|[A-Z][.)])\s+(?=[A-Z])")
 _YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–—-]\s?[0-9]{2,4})?年?度?(?![0-9])")
 _YEAR_ALONE = re.compile(r"\s*((?:19|20)[0-9]{2})(?:[/-][0-9]{2,4})?年?度?\s*$")
+_HANGING = frozenset(listed("and or the a an of to in by for with at from than least"))
 _LONGEST_HEADING = {"zh": 30, "en": 70}
 _NO_HEADING = 9
 _CHAPTER = 4
@@ -60,6 +63,7 @@ class _Section(NamedTuple):
     mode: Mode
 
 
+@lru_cache(maxsize=256)
 def language_of(text: str) -> str:
     """Return "zh" if a text holds Chinese, else "en"."""
     sample = text[:2_000]
@@ -117,9 +121,9 @@ def _words_of_mode(text: str) -> Mode | None:
 
 def _mode_of_heading(title: str, year: int | None) -> Mode | None:
     found = _words_of_mode(title)
-    named = re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", title)
-    if found is None and named and year:
-        return Mode.PAST if int(named[-1]) < year else Mode.COMING
+    named = _YEARS.findall(title) if found is None and year else []
+    if named and year:
+        return Mode.PAST if int(named[-1][:4]) < year else Mode.COMING
     return found
 
 
@@ -140,9 +144,9 @@ def _heading(document: Document, start: int, text: str) -> tuple[int, str] | Non
         return _CHAPTER, bare
     if start and (found := _said_heading(bare, lang)):
         return found
-    if re.search(r"[0-9]", bare) or _LIST.match(bare) or re.search(r"[。，,；;.!?]\s*$", bare):
+    if _NO_TITLE.search(bare) or _LIST.match(bare):
         return None
-    return (6, bare.rstrip("：:")) if not re.search(r"[，。；;]", bare) else None
+    return 6, bare.rstrip("：:")
 
 
 def _said_heading(bare: str, lang: str) -> tuple[int, str] | None:
@@ -150,7 +154,12 @@ def _said_heading(bare: str, lang: str) -> tuple[int, str] | None:
     numbered = _STEP.match(bare) if lang == "en" else None
     title = bare[numbered.end() :] if numbered else bare
     without_years = _YEARS.sub("", title)
-    if re.search(r"[0-9]|[。，；;.!?:：]\s*$", without_years) or _LIST.match(title) or _words_of_mode(title) is None:
+    if (
+        _NO_TITLE.search(without_years)
+        or without_years.rstrip().endswith((":", "："))
+        or _LIST.match(title)
+        or _words_of_mode(title) is None
+    ):
         return None
     words = chinese if lang == "zh" else english
     if words.BEGINS_ACTING.match(title.lower()) or (title != without_years and words.BY_YEAR.search(title.lower())):
@@ -193,8 +202,6 @@ def _goes_on(held: str, line: str, width: int) -> bool:
         if len(last.split()) >= _A_ROW or len(line.split()) >= _A_ROW:
             return False
         return len(last.strip()) >= max(width * 3 // 4, _SHORTEST_WRAPPED["zh"])
-    if line.lstrip()[:1].islower() or re.search(
-        r",$|\b(?:and|or|the|a|an|of|to|in|by|for|with|at|from|than|least)$", last.strip()
-    ):
+    if line.lstrip()[:1].islower() or last.strip().endswith(",") or last.split()[-1] in _HANGING:
         return True
     return len(last.strip()) >= max(width * 3 // 4, _SHORTEST_WRAPPED["en"]) and bool(re.match(r"\s*[0-9£$€(]", line))

@@ -118,6 +118,9 @@ def test_an_unknown_dimension_in_where_is_an_error_with_the_nearest(court: Court
     keys = f'where = {{ colour = "F" }}\n{AT_LEAST_1}'
     (problem,) = court.refused(targets_text(keys), figures_text(["x,2022,5,F"], SEX))
     assert "it has sex" in problem.hint
+    keys = f'aggregate = "latest"\norder = "biuld"\n{AT_LEAST_1}'
+    (problem,) = court.refused(targets_text(keys), figures_text(["x,2022,5,7"], "indicator,period,value,build"))
+    assert (problem.slug, "build" in problem.hint) == ("unknown-dimension", True)
 
 
 def test_an_unknown_label_is_no_data_with_the_nearest_name(court: Court) -> None:

@@ -49,7 +49,8 @@ def nobody(case: Case) -> Verdict:
 def with_data(case: Case, found: Measured, actual: Amount, region: Region) -> Verdict:
     statuses = Standing(case, found, actual, region).statuses()
     if "no_data" in statuses:
-        return Verdict(statuses, excused=case.excused("gap"), units=actual.units)
+        warns = False if statuses == NO_DATA else SILENT
+        return Verdict(statuses, excused=case.excused("gap"), units=actual.units, warned=warns)
     verdict = Verdict(
         statuses,
         actual=actual.value,

@@ -125,6 +125,12 @@ class Indicator(NamedTuple):
     empty: bool = False
 
     @property
+    def columns(self) -> set[str]:
+        """The columns that it names: those that it pins, and that which says which figure is the latest."""
+        by_order = {self.order} if self.order is not None and self.aggregate is Aggregate.LATEST else set()
+        return {*self.where, *by_order}
+
+    @property
     def may_start(self) -> bool:
         """Whether it is one figure, whose row may say where its completion starts."""
         return self.aggregate in {None, Aggregate.ONLY, Aggregate.LATEST}

@@ -179,7 +179,7 @@ class Bench:
         varied = {each.dimension for each in target.for_each} - {"period"}
         for indicator in target.indicators.values():
             known = self.numbers.dimensions.get(indicator.label, self.numbers.every_dimension)
-            for name in sorted((varied | indicator.where.keys()) - known - self.numbers.roles.keys()):
+            for name in sorted((varied | indicator.columns) - known - self.numbers.roles.keys()):
                 near = nearest(name, known)
                 hint = message("it_has", names=listed(sorted(known)) if known else message("none"))
                 if near:

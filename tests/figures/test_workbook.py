@@ -88,14 +88,17 @@ def test_a_number_is_written_out_in_full(cell: object, text: str) -> None:
         (0.08, "0%", "8%"), (0.0725, "0.0%", "7.25%"), (-0.3, "0.0%;[Red]-0.0%", "-30%"), (8, '0.0"%"', "8%"),
         (4.5, '0.0"万"', "4.5万"), (45000, '0!.0,"万"', "45000"), (4_500_000, '#,##0.0,,"M"', "4500000"),
         (0, '_-* #,##0_-;-* #,##0_-;_-* "-"??_-', "0"), (42, "00000", "42"), (0.1 + 0.2, "0.0", "0.3"),
-        (1200.5, "$#,##0.00", "1200.5"), (3, '0"km;%"', "3km;%"),
+        (1200.5, "$#,##0.00", "$1200.5"), (3, '0"km;%"', "3km;%"),
+        (9, '0" t"', "9t"), (9, "#,##0.0 [$€-407]", "9€"), (-9, '[$$-409]#,##0;[Red]([$$-409]#,##0)', "$-9"),
+        (9, '_("€"* #,##0_);_("€"* (#,##0);_("€"* "-"??_);_(@_)', "€9"), (9, '0" pcs"', "9pcs"), (9, "@", "9"),
+        (0, '0;-0;"-"', "0"), (0, '0;-0;"n/a"', "n/a"), (3, '"ok"', "ok"), (9, "#,##0;(#,##0)", "9"),
     ],
 )  # fmt: skip
 def test_a_number_means_what_its_format_shows(value: float, code: str, text: str) -> None:
     assert NumberFormat(code).number(value) == text
 
 
-@pytest.mark.parametrize(("value", "code"), [(45000, "#,##0,"), (0.5, "[<1]0%;0.0")])
+@pytest.mark.parametrize(("value", "code"), [(45000, "#,##0,"), (0.5, "[<1]0%;0.0"), (9, ";;;"), (-9, "0;;0")])
 def test_a_format_that_hides_what_a_number_is_cannot_be_read(value: float, code: str) -> None:
     with pytest.raises(UnreadableFormat):
         NumberFormat(code).number(value)
@@ -108,6 +111,7 @@ def test_a_format_that_hides_what_a_number_is_cannot_be_read(value: float, code:
         (datetime(2022, 3, 1), "mmm-yy", "2022-03"),  # noqa: DTZ001
         (datetime(2022, 3, 1), '[$-804]yyyy"年"m"月"', "2022-03"),  # noqa: DTZ001
         (datetime(2022, 3, 1), "yyyy", "2022"),  # noqa: DTZ001
+        (datetime(2022, 3, 1), "mmm", "2022-03"),  # noqa: DTZ001
         (datetime(2022, 3, 1, 8, 5), "m/d/yy h:mm", "2022-03-01 08:05:00"),  # noqa: DTZ001
         (datetime(2022, 3, 1, 8, 5), "yyyy-mm-dd", "2022-03-01 08:05:00"),  # noqa: DTZ001
         (timedelta(hours=36, minutes=23, seconds=1.5), "[h]:mm:ss", "36:23:01.5"), (time(8, 5), "h:mm", "08:05:00"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -85,7 +86,7 @@ class Run:
 
     def hash_of_label(self, label: str) -> int:
         """Sixty-four bits."""
-        return int(pl.Series([label]).hash(0)[0])
+        return int.from_bytes(blake2b(label.encode(), digest_size=8).digest())
 
     def note_marks(self, marks: pl.Series, things: pl.Series) -> None:
         """Remember the marks of observations, and what things of collapsed groups there are."""

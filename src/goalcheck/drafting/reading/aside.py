@@ -51,6 +51,7 @@ def _chinese_aside(text: str, one: Statement) -> str:
         ("name", not one.unit and chinese.NAMED_BEHIND.match(digits)),
         ("reference", chinese.NAME_BEFORE.search(before) or (not one.unit and chinese.LETTER_AFTER.match(digits))),
         ("name", chinese.NAME_AFTER.match(digits)),
+        ("name", one.amount.digits == "24" and one.unit == "小时" and not chinese.AFTER.match(unit)),
         (
             "definition",
             chinese.DEFINES.match(unit) and not (one.amount.is_percent and chinese.OF_PEOPLE.search(before)),

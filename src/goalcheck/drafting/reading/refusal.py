@@ -62,6 +62,8 @@ def _chinese(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
     how = chinese.AFTER.search(own) or chinese.BEFORE.search(sentence.text[start : one.start])
     named = len(sentence.text[start : one.start].strip(_MARKS)) >= _SHORTEST_NAME
     alone = named and not sentence.text[one.end : stop].strip(_MARKS)
+    if not (promising or acting or sentence.is_list) and chinese.SURELY_PAST.search(setting.following):
+        return "fact"
     shown = one.high or how or acting or sentence.is_list or one.amount.is_percent or (alone and not setting.said)
     return "" if promising or (setting.mode is Mode.COMING and shown) else "no_promise"
 
@@ -72,11 +74,17 @@ def _is_bounded(before: str) -> bool:
     return found is not None and meaning(found) in {"at_least", "at_most"}
 
 
+def _is_between(before: str, one: Statement) -> bool:
+    return one.high is not None and before.rstrip().endswith("between")
+
+
 def _english(sentence: Sentence, one: Statement, setting: Setting, own: str) -> str:
     del own
     before = sentence.small[max(0, one.start - _BEFORE) : one.start]
     if english.HEDGED.search(before):
         return "no_promise"
+    if english.CONTRACT.search(setting.clause) and not one.amount.is_percent:
+        return "definition"
     fact = english.FACT.search(before)
     told = sentence.small[setting.piece[0] : one.start]  # a fact behind a promise: costs will fall; wages make up 79 %
     acting = english.BEGINS_ACTING.match(setting.clause)
@@ -85,7 +93,8 @@ def _english(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
     if setting.said and setting.mode is Mode.COMING:
         return ""
     if setting.mode is Mode.COMING:
-        if english.LABELLED.match(told) or english.TO_BE.match(told) or (_is_bounded(told) and not fact):
+        bounded = _is_bounded(told) or english.AFTER.match(sentence.small, one.end) or _is_between(told, one)
+        if english.LABELLED.match(told) or english.TO_BE.match(told) or (bounded and not fact):
             return ""
         row = sentence.is_list or not english.SENTENCE_END.search(sentence.text)
         if acting or (row and not fact):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from goalcheck.drafting.reading.sections import Paragraph
 
+_LONGEST_MARK = 6  # characters before a day: （十二）确保
 LONGEST = 4_000  # characters; what is longer is no sentence, and is left out
 _END = {
     "zh": re.compile(r"[。！？!?]+[”’」』）)]*|\n(?=[ \t]{0,8}[●•·])"),
@@ -75,7 +76,7 @@ def clauses(text: str, lang: str) -> list[Clause]:
     """Return the clauses of a sentence, without the marks between them: none is in brackets, or behind a day alone."""
     found, at, strong = [], 0, False
     for match in _BREAK[lang].finditer(text):
-        if lang == "zh" and (_in_brackets(text, at, match.start()) or DUE.fullmatch(text, at, match.start())):
+        if lang == "zh" and (_in_brackets(text, at, match.start()) or _is_day(text, at, match.start())):
             continue
         if text[at : match.start()].strip():
             found.append(Clause(at, match.start(), strong))
@@ -83,6 +84,12 @@ def clauses(text: str, lang: str) -> list[Clause]:
     if text[at:].strip():
         found.append(Clause(at, len(text), strong))
     return found
+
+
+def _is_day(text: str, start: int, at: int) -> bool:
+    """Say whether a clause is only a day, which says when the next one is due: （六）9月底前，."""
+    found = DUE.search(text, start, at)
+    return found is not None and found.end() == at and found.start() - start <= _LONGEST_MARK
 
 
 def _in_brackets(text: str, start: int, at: int) -> bool:

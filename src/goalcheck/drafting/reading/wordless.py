@@ -145,7 +145,7 @@ def _english(sentence: Sentence, clause: Clause, text: str, *, counted: bool) ->
     elif none := [match for match in _nones(text) if _is_none(match, written)]:
         for match in none:
             end = _WHERE_IT_ENDS.search(text, match.end())
-            what = match["what"] or match["which"] or match["gone"] or "net emissions"
+            what = match["what"] or match["nil"] or match["which"] or match["gone"] or "net emissions"
             name = english_names.PREDICATE.split(english_names.WHAT_ENDS.split(what)[0])[0].strip() or what.strip()
             name = as_written(sentence, name, clause.start + match.start())
             stop = clause.start + (end.start() if end else len(text))

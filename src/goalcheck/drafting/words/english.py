@@ -42,6 +42,7 @@ BEFORE = first_of(
     (
         (r"at least as (?:low|small|short) as|as (?:low|little|few) as", "at_most"),
         (r"at or (?:below|under)|no\b[^.;]{0,32}\b(?:longer|later|more|higher|greater) than", "at_most"),
+        (r"at least (?:once )?every", "at_most"),
         (r"at or above", "at_least"),
         (r"at least as (?:high|great|many|much) as", "at_least"),
         (rf"(?:no|{NOT}) (?:{LESS}) than|{NOT} (?:below|under)", "at_least"),
@@ -74,7 +75,7 @@ BY_HOW_MUCH = either(
 )
 TO_HOW_MUCH = either(r"\b(?:to|at|below|under|within)\s*(?:a |an |the |only |just )*\Z")
 TOWARDS = either(
-    r"\A\s+(?:[\w’'(),-]+\s+)*(?:(?!(?:to|at|of|for|in|from|by|below|under|within|with)\s)[\w’'(),-]+\s+)\Z"
+    r"\A\s+(?:[\w’'(),-]+\s+)*(?:(?!(?:to|at|of|for|in|from|by|below|under|within|with|between|above|over)\s)[\w’'(),-]+\s+)\Z"
 )
 """What is between a verb and a percentage by which it changes something: reduce emissions 40 %."""
 BELOW_BASE = either(
@@ -91,7 +92,7 @@ LOWER_IS_BETTER = either(
     r"complaint|vacanc|turnover rate|staff turnover|\bcrime|accident|injur|homeless|poverty|delay|\berrors?\b",
     r"\bdefault|backlog|arrears|\bdebt|deficit|leak|consumption|intensity|downtime|response time|infection|incident",
     r"offen[cd]|overdue|dropout|drop-out|\blost\b|readmission|churn|inflation|temporary accommodation|rough sleep",
-    r"recovery (?:point|time)|turnaround|latency",
+    r"recovery (?:point|time)|turnaround|latency|\btime (?:to|until|between)\b",
 )
 NOT_LOWER = either(
     r"reduction|saving|prevent|resolved|closed|recycl|recover(?!y (?:point|time))|reduced",
@@ -204,6 +205,12 @@ HEDGED = either(
     r"|(?:is|are) (?:projected|predicted|forecast|likely) to|(?:even if|unless|assuming|if (?:the|we|it|they|there))\b"
     r"[^,;]*\Z)",
 )
+CONTRACT = either(
+    r"\b(?:client|customer|buyer|tenant|supplier|contractor|licensee|party|parties)s? (?:shall|must|may) "
+    r"(?:[a-z]+ ){0,2}?(?:pay|notify|hold|insure|indemnify|terminate|end|give)\b",
+    r"\b(?:insurance|notice|liability|interest|invoices?)\b",
+)
+"""What is agreed and no goal, unless it is a percentage: shall pay within 30 days, shall hold insurance."""
 BUDGET = either(
     r"\b(?:budget\w*|allocat\w+|funding|fund(?:s|ed)?|grants?|invest\w*|spend\w*|expenditure|loan\w*|subsid\w+|package",
     r"worth|priced|cost(?:s|ing)?)\b",
@@ -225,7 +232,7 @@ EACH_MEMBER = either(
     r"|regions|provinces|sites|plants|hospitals|departments|local authorities|member states|counties|cities|towns)\b",
 )
 SIGNS = worded(
-    r"neutral|doubl|tripl|halv|half|third|quarter|fifth|never|not\b|no\b|than|eradicat|eliminat|end\b|zero|phase|abolish"
+    r"neutral|doubl|tripl|halv|half|third|quarter|fifth|never|not\b|no\b|none\b|nil\b|than|eradicat|eliminat|end\b|zero|phase|abolish"
     r"|all\b|every|universal|each|maintain|at or above|launch|open|establish|operationa|deliver|publish|introduce"
     r"|adopt|finish|inaugurate|roll out|put in place|in place|in use|in force|ready|live|sign|built|close|install"
     r"|connect|complete|first|bring into",
@@ -242,7 +249,7 @@ INTENT = either(
     r"|target is|goal is|commit(?:ted)? to|pledge to|ensure|seek to|strive to)\b",
 )
 """Words that promise something, in a clause of their own."""
-BY_YEAR = either(r"\bby (?:the end of )?20[0-9]{2}\b")
+BY_YEAR = either(r"\bby (?:the end of |early |late |mid-?|spring |summer |autumn |winter )?20[0-9]{2}\b")
 NEVER_FALLS = either(
     r"\b(?:never falls?|not (?:to )?(?:fall|decline|decrease|drop)(?! below| under| to)"
     r"|no (?:decrease|decline|fall|reduction) in|maintain(?:ed)? (?:at )?(?:current|existing|present|at least current)"
@@ -269,14 +276,15 @@ NO_RELATION = either(
 )
 NO_RELATION_BEFORE = either(r"(?:\b(?:costs?|those|people|with|income|per ?cent)|%)\s*\Z")
 UPWARD = frozenset({"higher", "greater", "more", "faster", "better", "larger"})
-MAY_BE_NONE = either(r"\bno\b|\bzero|\bend\b|neutral|phase|eliminat|eradicat|abolish")
+MAY_BE_NONE = either(r"\bno\b|\bnone\b|\bnil\b|\bzero|\bend\b|neutral|phase|eliminat|eradicat|abolish")
 NONE_OF = either(
-    r"\b(?:eradicate|eliminate|end(?!\s+(?:of|to|use|user))|phase out|abolish\w*|zero|net[- ]zero"
+    r"\b(?:eradicate|eliminate|end(?!\s+(?:of|to|it|this|use|user)\b)|phase out|abolish\w*|zero|net[- ]zero"
     r"|no (?=\w+ (?:to|will|should|is|are)\b))\s*(?<=\s)(?P<what>[a-z][^,;.:0-9]{3,60})",
     r"\b(?:be|becom\w+|reach\w*|achiev\w+|attain) (?P<neutral>(?:carbon|climate)[- ]neutral(?:ity)?|net[- ]zero)\b"
     r"(?! [a-z]+s\b)",
     r"\b(?P<gone>[a-z][^,;.:0-9]{3,60}?) (?:will|shall|must|should|to) be "
     r"(?:phased out|eliminated|eradicated|abolished)",
+    r"(?P<nil>[a-z][^,;.:]{3,60}):\s*(?:none|zero|nil)\b(?! [a-z])",
     r"(?:^|(?<=: ))(?:no|zero) (?=[a-z]+s\b)(?P<which>[a-z][^,;.:0-9]{3,60})",
 )
 ALL_OF = either(

@@ -47,22 +47,22 @@ DEFINES = either(
 DEFINED = either(
     r"\b(?:living on|living below|measured as|defined as|earning|valued at|costing"
     r"|costs? (?:higher|lower|more|less) than|with more than|with fewer than|of those|bottom|top|poorest|richest"
-    r"|each|every|per|for each|who|that (?:are|is|have|has)|aged?)\s*(?:the )?(?:a |an )?"
+    r"|each|(?<!at least )(?<!least once )every|per|for each|who|that (?:are|is|have|has)|aged?)\s*(?:the )?(?:a |an )?"
     r"(?:more than |less than |over |under |at least )?(?:us)?\Z",
 )
 SUBJECT = either(
     r"(?<!no )(?<!no \w)\b\w+s (?:over|under|larger|bigger|smaller|older|younger|taller|wider|heavier|longer|worth"
     r"|of|with)(?: (?:more|less|fewer))? (?:than )?\s*\Z"
 )
-MODAL = either(r"[^,;]*?\b(?:will|shall|must|should|may|are to)\b")
+MODAL = either(r"[^,;:]*?:\s*(?:none|zero|nil)\b|[^,;]*?\b(?:will|shall|must|should|may|are to)\b")
 """A measure of what a sentence is about, before its verb: buildings larger than 1,000 square feet will be checked."""
 WITH = either(r"\b(?:with|alongside|among)\s+(?:over |more than |some |about |our |the |its |all |these )?\Z")
 """Before a number of those with whom something is done."""
-OF_WHICH = either(r"\bof which\s+(?:us)?[$£€]?\Z")
+OF_WHICH = either(r"\b(?:out of|scale of|of which)\s+(?:us)?[$£€]?\Z")
 SPAN_BEFORE = either(r"\b(?:next|coming|following|past|last|first|previous)\s+\Z")
 """Before a number of years or months that says how long."""
 SPANS = frozenset({"years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour", "minutes"})
-WHERE_IN = either(r"\b(?:for|across|in|at|among|over|within|from|on)\s+(?:the |all |these |our |its )?\Z")
+WHERE_IN = either(r"\b(?:for|across|in|at|among|over|within|from|on)\s+(?:the |all |these |our |its |up to )?\Z")
 """What goes before a second number that says where, rather than what: 5,000 trees in 12 parks."""
 JOINS_PROMISES = either(r";|\band\b")
 EVERY_OVER = either(

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from types import UnionType
 from typing import NamedTuple
 
 from goalcheck.answers.answers import Numbers
@@ -53,7 +54,8 @@ class Report(reports.Report):
 
 
 def load_targets(path: str | Path = "targets.toml") -> TargetsFile:
-    """Read a targets file; InputError with all its mistakes, each with its line."""
+    """Read a targets file; InputError with all its mistakes, each with its line. TypeError for what is no path."""
+    _require("path", path, str | Path)
     from goalcheck.targets.file.load import load_targets as load
 
     return load(path)
@@ -84,6 +86,7 @@ def read_figures(
     from goalcheck.figures.input.given_rows import GivenRows
     from goalcheck.figures.read import open_files
 
+    _require("targets", targets, TargetsFile)
     day = the_day(as_of)
     earlier = MOST_EARLIER if trends else 0
     if not paths:
@@ -113,10 +116,15 @@ def judge(
     baseline(x). ``as_of`` is the figures' day: it decides which figures count.
 
     InputError where figures are ambiguous or units do not fit. ValueError for another day, for figures that were read
-    for other targets, and for an unknown word in ``fail_on``.
+    for other targets, and for an unknown word in ``fail_on``. TypeError for arguments of another kind.
     """
     from goalcheck.verdicts.judge import judge as judge_numbers
 
+    _require("targets", targets, TargetsFile)
+    _require("strict", strict, bool)
+    _require("require_reasons", require_reasons, bool)
+    for one in (figures, *against):
+        _require("figures", one, Figures)
     if as_of is not None and the_day(as_of) != figures.as_of:
         raise ValueError(f"the figures were read as of {figures.as_of}; give as_of to read_figures")
     for one in (figures, *against):
@@ -173,6 +181,13 @@ def _with_places(report: reports.Report, path: str) -> reports.Report:
     return report._replace(targets=tuple(placed))
 
 
+def _require(name: str, value: object, kind: type | UnionType) -> None:
+    """TypeError for an argument of another kind, for nothing would say so later, or only in riddles."""
+    if not isinstance(value, kind):
+        kinds = getattr(kind, "__name__", "a text or a path")
+        raise TypeError(f"{name} is {type(value).__name__}; expected {kinds}")
+
+
 def _words(fail_on: Iterable[Status | str]) -> frozenset[str]:
     if isinstance(fail_on, str):
         raise ValueError(f'fail_on takes several words: ["{fail_on}"]')  # noqa: TRY004  # a letter is a text, too
@@ -191,5 +206,5 @@ def the_day(as_of: date | str | None) -> date:
         raise ValueError(f"as_of is {as_of}, with a time; expected a day: as_of.date()")  # noqa: TRY004  # it is a date
     try:
         return as_of if isinstance(as_of, date) else date.fromisoformat(as_of)
-    except ValueError:
+    except (TypeError, ValueError):
         raise ValueError(f'as_of is "{as_of}"; expected a day such as 2024-01-31') from None

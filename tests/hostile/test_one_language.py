@@ -40,7 +40,7 @@ FILES = {
 }
 REPORTS = [
     *(("report", *GIVEN, "2023-01-31", "--format", form) for form in ("markdown", "html", "junit", "github", "csv")),
-    *(("report", *GIVEN, "2023-01-31", "--format", form) for form in ("gitlab", "comment", "text", "form")),
+    *(("report", *GIVEN, "2023-01-31", "--format", form) for form in ("gitlab", "comment", "text", "shields")),
     *(("check", *GIVEN, day, *more) for day in ("2022-04-30", "2023-01-31") for more in ((), ("--by", "theme"))),
     ("report", *GIVEN, "2023-01-31", "--details"),
     *(("explain", f"t{number:02}", *GIVEN, "2023-01-31") for number in (2, 4, 5, 6, 11, 13, 14, 16, 21)),

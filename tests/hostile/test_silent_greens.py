@@ -46,7 +46,7 @@ HEADERS = [
 ]
 NAMES = [
     Trick("refused", "x, A1 is 1 here and 6 in", f'entity = "A1"\n{HELD}', f"indicator,value,entity|x,6,A1|x,1,{other}")
-    for other in ("A1\u200b", "\ufeffA1", "A\u00ad1", "Ａ１", "A\u20601", "A\ufdd01")
+    for other in ("A1\u200b", "\ufeffA1", "A\u00ad1", "Ａ１", "A\u20601", "A\ufdd01", "A\x011", "A1\x7f", "A\x9f1")
 ]
 NAMES += [
     Trick("refused", "x, A 1 is 1 here and 6", f'entity = "A 1"\n{HELD}', f"indicator,value,entity|x,6,A 1|x,1,{other}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -167,3 +167,23 @@ def test_a_copy_of_the_figures_is_named_wherever_the_verdict_is(tmp_path: Path, 
 def test_a_reason_of_the_earlier_figures_names_them(tmp_path: Path) -> None:
     (target,) = judged(tmp_path, SLOWER, run("110"), "indicator,value\nq,1\n").targets
     assert str(target.verdict.reason) == f"no bound: in {tmp_path}/1.csv: no figure is named p"
+
+
+def test_arguments_of_another_kind_are_named(tmp_path: Path) -> None:
+    loaded = goalcheck.load_targets(written(tmp_path, "targets.toml", SLOWER))
+    figures: Any = goalcheck.read_figures(loaded, written(tmp_path, "a.csv", run("1")))
+    odd: Any
+    for odd, found in (
+        (lambda: goalcheck.load_targets(cast("str", 5)), "path is int; expected a text or a path"),
+        (lambda: goalcheck.read_figures(cast("Any", "targets.toml"), "a.csv"), "targets is str; expected TargetsFile"),
+        (lambda: goalcheck.judge(cast("Any", "targets.toml"), figures), "targets is str; expected TargetsFile"),
+        (lambda: goalcheck.judge(loaded, cast("Any", "a.csv")), "figures is str; expected Figures"),
+        (lambda: goalcheck.judge(loaded, cast("Any", [figures])), "figures is list; expected Figures"),
+        (lambda: goalcheck.judge(loaded, figures, against=figures), "figures is Numbers; expected Figures"),
+        (lambda: goalcheck.judge(loaded, figures, against=cast("Any", "a.csv")), "figures is str; expected Figures"),
+        (lambda: goalcheck.judge(loaded, figures, strict=cast("bool", "no")), "strict is str; expected bool"),
+    ):
+        with pytest.raises(TypeError, match=found):
+            odd()
+    with pytest.raises(ValueError, match='as_of is "20240101"'):
+        goalcheck.read_figures(loaded, tmp_path / "a.csv", as_of=cast("str", 20240101))

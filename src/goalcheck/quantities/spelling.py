@@ -7,13 +7,14 @@ from unicodedata import normalize
 from goalcheck.messages.catalogue import Message, message
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: ord("-")}
+_CONTROLS = dict.fromkeys((*range(9), *range(14, 28), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)), "")
 _UNSEEN = (0xAD, 0x34F, 0x61C, 0x115F, 0x1160, *range(0x180B, 0x1810), *range(0x200B, 0x2010), *range(0x202A, 0x202F))
 _UNSEEN += (*range(0x2060, 0x2070), 0x3164, *range(0xFDD0, 0xFDF0), *range(0xFE00, 0xFE10), 0xFEFF, 0xFFA0)
 _UNSEEN += (*range(0xFFF9, 0xFFFC), 0xFFFE, 0xFFFF)
 # Radicals, and vertical, small and wide forms; signs of patterns stay what they are.
 _FORMS = (*range(0x2E80, 0x2FD6), *range(0xFE10, 0xFE1A), *range(0xFE30, 0xFE6C), *range(0xFF01, 0xFFE7), 0x3000)
 _PLAIN_FORMS = {code: normalize("NFKC", chr(code)) for code in _FORMS if chr(code) not in "＊？﹡﹖"}
-_AS_NAMES = {**_PLAIN_FORMS, 0x2010: "-", 0x2011: "-", **dict.fromkeys(_UNSEEN, "")}
+_AS_NAMES = {**_PLAIN_FORMS, 0x2010: "-", 0x2011: "-", **dict.fromkeys(_UNSEEN, ""), **_CONTROLS}
 _ALIKE = """AАΑ BВΒ CС EЕΕ HНΗ IІΙӀ JЈ KКΚ MМΜ NΝ OОΟ〇○◯ PРΡ SЅ TТΤ XХΧ YУΥ ZΖ aа cс dԁ eе hһ iіιı jј kкκ lӏℓ nո oоο
     pрρ qԛ sѕ uυս vνѵ wԝ xх yу -–—―‒−‐ー一 '’‘ʼ′‛`´ "“”″„ ·•・‧∙⋅ :∶׃ 二ニ 工エ 力カ 口ロ囗 卜ト 夕タ 八ハ"""
 _TWINS = {ord(twin): group[0] for group in _ALIKE.split() for twin in group[1:]}
@@ -39,6 +40,8 @@ def alike(text: str) -> str:
     """
     if not text.isascii():
         text = normalize("NFC", text.translate(_AS_NAMES))
+    elif not text.isprintable():
+        text = text.translate(_CONTROLS)
     return " ".join(text.split())
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # What is neither in plain ASCII nor a usual ideograph may be another spelling of the same.
 SPELT = r"[^ -~\u4e00-\u9fff]|  "
-SPACED = r"  |[\t-\r\x1c-\x1f]"  # within ASCII: more than one space between words, or another one
+SPACED = r"  |[\x00-\x1f\x7f]"  # within ASCII: more than one space between words, another one, or a control
 FILLED = r"\S"
 
 

@@ -77,6 +77,11 @@ def test_a_phrase_in_chinese_is_chinese(key: str) -> None:
     assert not CHINESE.search(re.sub(r'[0-9.]+[0-9年月日万亿元]+|"[^"]*"', "", english))  # examples may be
 
 
+@pytest.mark.parametrize("key", PHRASES)
+def test_an_english_phrase_is_plain(key: str) -> None:
+    assert not re.search(r"\b(stands?|told|tells?|said|whoever|letting go)\b", PHRASES[key]["en"])
+
+
 def test_every_table_of_words_is_looked_at() -> None:
     root = Path(goalcheck.__file__).parent
     holding = [

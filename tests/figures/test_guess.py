@@ -147,7 +147,7 @@ def test_bytes_in_no_encoding_of_the_east_are_taken_for_western_ones(tmp_path: P
 def test_a_delimiter_in_doubt_is_proposed_as_unsure(tmp_path: Path) -> None:
     path = write(tmp_path, "a,b;c\n1,2;3\n4,5;6\n")
     entry = render_entries(suggest([str(path)]))
-    assert "# unsure: cannot tell what separates the cells" in entry
+    assert "# unsure: what separates the cells is not clear" in entry
     assert 'delimiter = ","' in entry
 
 

@@ -212,7 +212,7 @@ def test_a_subtraction_that_was_meant_as_a_name_is_named(court: Court, members: 
     keys = f'measure = "page-load"\n{members}threshold = {{ at_least = 1 }}'
     report = court.report(targets_text(keys), figures_text(["page-load,2022,3,A"], header=ENTITY))
     assert report.targets[0].status == "no_data"
-    assert "the name page-load stands in backquotes: `page-load`" in str(report.targets[0].verdict.reason)
+    assert "write the name page-load in backquotes: `page-load`" in str(report.targets[0].verdict.reason)
 
 
 def test_a_condition_on_the_value_does_not_choose_whom_the_headline_is_about(court: Court) -> None:

@@ -114,7 +114,7 @@ def test_a_wrong_expression_is_told_with_its_column(text: str, column: int, word
         ("(" * 9_000 + "a", 102, "an expression is at most 100 levels deep"),
         ("(" * 101 + "a" + ")" * 101, 102, "levels deep"),
         ("-" * 101 + "a", 102, "levels deep"),
-        ("growth(" * 150 + "a", 43, "previous, change and growth stand at most 5 deep within one another"),
+        ("growth(" * 150 + "a", 43, "previous, change and growth are at most 5 deep within one another"),
         ("+".join("a" * 202), 402, "an expression has at most 200 operations"),
     ],
 )

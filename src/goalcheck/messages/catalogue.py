@@ -57,7 +57,7 @@ class Listed(_Words):
 
 
 Spoken = Message | Listed | str
-"""What is said in the language of who reads it: a text of a file is the same in every language."""
+"""Words in the language of their reader: a text of a file is the same in every language."""
 
 
 class MessageError(ValueError):

@@ -1,4 +1,4 @@
-"""How messages name what stands in a file: quoted and inert, with the nearest known word."""
+"""How messages name what is in a file: quoted and inert, with the nearest known word."""
 
 from __future__ import annotations
 

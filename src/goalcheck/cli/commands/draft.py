@@ -25,8 +25,8 @@ def draft(
 ) -> None:
     """Propose the targets that documents state, each with its quote.
 
-    Rules, no model: every target is to be read against its quote. What is unsure is said in comments, and at the end
-    stands what looks like a goal and was not taken. Nothing is ever overwritten.
+    Rules, no model: every target is to be read against its quote. What is unsure is in comments, and at the end
+    is what looks like a goal and was not taken. Nothing is ever overwritten.
 
     Example: goalcheck draft plan-2022.txt -o targets.toml
     """

@@ -38,7 +38,7 @@ ANSWER_ERRORS: dict[str, dict[str, str]] = {
         "zh": "complete = true，而{what}以记录计数",
     },
     "no_gap_in_records": {
-        "en": 'nothing tells a gap among records: leave "complete" out',
+        "en": 'nothing shows a gap among records: leave "complete" out',
         "zh": "记录之间看不出缺口：请去掉complete",
     },
     "several_figures": {"en": "{what} has several figures: {figures}", "zh": "{what}有多个数据：{figures}"},

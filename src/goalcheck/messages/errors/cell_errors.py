@@ -2,7 +2,7 @@
 
 CELL_ERRORS: dict[str, dict[str, str]] = {
     "doubtful_comma": {
-        "en": "{text} may have a decimal comma or thousands, as cells stand between semicolons",
+        "en": "{text} may have a decimal comma or thousands, as semicolons separate the cells",
         "zh": "{text}中的逗号可能是小数点，也可能是千位分隔符，因为单元格以分号分隔",
     },
     "set_decimal": {
@@ -28,7 +28,7 @@ CELL_ERRORS: dict[str, dict[str, str]] = {
         "zh": "数值单元格只写一个数字，可带单位",
     },
     "unknown_text_in_cell": {
-        "en": "{text}: what stands with the number, {rest}, is no known unit",
+        "en": "{text}: the text beside the number, {rest}, is no known unit",
         "zh": "{text}：数字旁的{rest}不是已知单位",
     },
     "unit_or_mark": {

@@ -2,7 +2,7 @@
 
 EXPRESSION_ERRORS: dict[str, dict[str, str]] = {
     "no_meaning_here": {
-        "en": "{text} has no meaning here; a name that is no identifier stands in backquotes",
+        "en": "{text} has no meaning here; write a name that is no identifier in backquotes",
         "zh": "{text}在此没有意义；不是标识符的名称要写在反引号中",
     },
     "the_end": {"en": "the end", "zh": "结尾"},
@@ -10,7 +10,7 @@ EXPRESSION_ERRORS: dict[str, dict[str, str]] = {
     "expression_too_many": {"en": "an expression has at most {most} operations", "zh": "算式最多{most}次运算"},
     "expression_too_deep": {"en": "an expression is at most {most} levels deep", "zh": "算式最多{most}层"},
     "looks_back_too_far": {
-        "en": "previous, change and growth stand at most {most} deep within one another",
+        "en": "previous, change and growth are at most {most} deep within one another",
         "zh": "previous、change和growth最多套用{most}层",
     },
     "operator_before": {"en": "expected an operator before {token}", "zh": "{token}之前应有运算符"},
@@ -22,7 +22,7 @@ EXPRESSION_ERRORS: dict[str, dict[str, str]] = {
     "token_no_number": {"en": "{token} is no number: {why}", "zh": "{token}不是数字：{why}"},
     "nothing_in_backquotes": {"en": "there is no name between the backquotes", "zh": "反引号之间没有名称"},
     "is_a_function": {
-        "en": "{name} is a function, as in {name}({arguments}); an indicator of that name stands in backquotes",
+        "en": "{name} is a function, as in {name}({arguments}); write an indicator of that name in backquotes",
         "zh": "{name}是函数，用法为{name}({arguments})；同名的指标要写在反引号中",
     },
     "unknown_function": {"en": "unknown function {name}; {known}", "zh": "未知的函数{name}；{known}"},

@@ -9,7 +9,7 @@ FIGURE_ERRORS: dict[str, dict[str, str]] = {
         "zh": "这一列不是数值？请在[[sources]]的values中列出数值列",
     },
     "marks_of_missing": {
-        "en": 'a text that stands for "no value" goes into "missing" of [[sources]]',
+        "en": 'a text that means "no value" goes into "missing" of [[sources]]',
         "zh": "表示“无数据”的写法请加入[[sources]]的missing",
     },
     "month_or_run": {
@@ -37,12 +37,12 @@ FIGURE_ERRORS: dict[str, dict[str, str]] = {
     },
     "blank_cell": {"en": "blank", "zh": "空"},
     "figure_occurs_once": {
-        "en": 'a figure stands once; remove one, or say rows = "records" in [[sources]] if each row is an event',
+        "en": 'a figure occurs once; remove one, or say rows = "records" in [[sources]] if each row is an event',
         "zh": '一个数据只能出现一次；请删去其一，若每行是一个事件，请在[[sources]]中写rows = "records"',
     },
     "figure_occurs_once_ignored": {
-        "en": 'a figure stands once; remove one, or say rows = "records" in [[sources]] if each row is an event'
-        "; ignored columns may tell them apart: {columns}",
+        "en": 'a figure occurs once; remove one, or say rows = "records" in [[sources]] if each row is an event'
+        "; ignored columns may distinguish them: {columns}",
         "zh": '一个数据只能出现一次；请删去其一，若每行是一个事件，请在[[sources]]中写rows = "records"'
         "；或许被忽略的列可以区分：{columns}",
     },
@@ -63,7 +63,7 @@ FIGURE_ERRORS: dict[str, dict[str, str]] = {
         "en": "quote a cell that holds the delimiter or a line break",
         "zh": "含分隔符或换行的单元格要加引号",
     },
-    "header_again": {"en": "the header stands here again", "zh": "此处又出现表头"},
+    "header_again": {"en": "the header is here again", "zh": "此处又出现表头"},
     "remove_line": {"en": "remove the line", "zh": "请删去这一行"},
     "nameless_column": {
         "en": "column {number} has no name in the header, but here {text}",
@@ -182,7 +182,7 @@ FIGURE_ERRORS: dict[str, dict[str, str]] = {
     "small_letters": {"en": "names of roles are in small letters; else ", "zh": "列名要用小写；否则"},
     "or_constant": {"en": ', or set = {{ indicator = "…" }}', "zh": '，或set = {{ indicator = "…" }}'},
     "or_layout": {
-        "en": '; if the values stand in several columns, set "layout"',
+        "en": '; if the values are in several columns, set "layout"',
         "zh": "；如果数值在多列，请设置layout",
     },
 }

@@ -82,7 +82,7 @@ FILE_ERRORS: dict[str, dict[str, str]] = {
     "endless_line": {"en": "a line of more than {most} million bytes", "zh": "有一行超过{most}百万字节"},
     "record_a_line": {"en": "is this a table with a record a line?", "zh": "这是每行一条记录的表格吗？"},
     "unclear_delimiter": {
-        "en": "cannot tell what separates the cells: {names}",
+        "en": "what separates the cells is not clear: {names}",
         "zh": "无法判断单元格的分隔符：{names}",
     },
     "set_delimiter": {"en": 'set "delimiter" in [[sources]]', "zh": "请在[[sources]]中设置delimiter"},
@@ -167,7 +167,7 @@ FILE_ERRORS: dict[str, dict[str, str]] = {
         "zh": "工作表延伸到第{row}行第{column}列，共{cells}个单元格",
     },
     "sparse_hint": {
-        "en": "at most {most} are read: remove what stands far from the table, or save the sheet as CSV",
+        "en": "at most {most} are read: remove what is far from the table, or save the sheet as CSV",
         "zh": "最多读取{most}个：请删去远离表格的内容，或把工作表另存为CSV",
     },
     "column_of_kind": {

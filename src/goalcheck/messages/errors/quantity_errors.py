@@ -116,7 +116,7 @@ QUANTITY_ERRORS: dict[str, dict[str, str]] = {
         "zh": "period_format {format}：没有字母%{letter}，可用的例如%Y-%m-%d",
     },
     "letter_twice": {
-        "en": "period_format {format}: a letter stands twice",
+        "en": "period_format {format}: a letter occurs twice",
         "zh": "period_format {format}：有字母出现两次",
     },
     "not_in_format": {

@@ -14,7 +14,7 @@ TARGET_ERRORS: dict[str, dict[str, str]] = {
     "leave_it_out": {"en": "leave it out", "zh": "请去掉"},
     "keep_one_of_two": {"en": "keep one of the two", "zh": "请只留一个"},
     "keep_one_of_them": {"en": "keep one of them", "zh": "请只留一个"},
-    "lower_bound_first": {"en": "the lower bound stands first", "zh": "较小的界限写在前面"},
+    "lower_bound_first": {"en": "the lower bound comes first", "zh": "较小的界限写在前面"},
     "lower_number_first": {"en": "the lower number comes first", "zh": "较小的数字写在前面"},
     # values of a wrong type
     "is_value_of_file": {"en": "is {value}", "zh": "是{value}"},
@@ -152,7 +152,7 @@ TARGET_ERRORS: dict[str, dict[str, str]] = {
         "zh": "空的文字既不是数字也不是算式",
     },
     "no_number_backquotes": {
-        "en": "{text} is no number; an indicator of that name stands in backquotes",
+        "en": "{text} is no number; write an indicator of that name in backquotes",
         "zh": "{text}不是数字；这样的指标名要写在反引号中",
     },
     "with_own_unit": {"en": "is {value}, with a unit of its own", "zh": "是{value}，自带单位"},
@@ -173,7 +173,7 @@ TARGET_ERRORS: dict[str, dict[str, str]] = {
         "zh": "提到成员组{name}，而[groups]中没有",
     },
     "single_member_in_list": {
-        "en": "a single member stands in a list: [{name}]",
+        "en": "write a single member as a list: [{name}]",
         "zh": "单个成员也要写成列表：[{name}]",
     },
     "unknown_indicator": {"en": "names an unknown indicator {name}", "zh": "提到未知的指标{name}"},
@@ -212,7 +212,7 @@ TARGET_ERRORS: dict[str, dict[str, str]] = {
     # the file as a whole
     "no_targets": {"en": "has no targets", "zh": "没有目标"},
     "own_table_target": {
-        "en": "each stands in a table of its own: [targets.ID]",
+        "en": "each needs a table of its own: [targets.ID]",
         "zh": "每个目标各写一个表：[targets.编号]",
     },
     "expected_targets_file": {"en": "expected a targets file (TOML)", "zh": "应为目标文件（TOML）"},
@@ -226,7 +226,7 @@ TARGET_ERRORS: dict[str, dict[str, str]] = {
     "whole_number_too_long": {"en": "a whole number has more than 4,300 digits", "zh": "整数超过4,300位"},
     # what a table should be
     "example_targets": {
-        "en": "each target stands in a table of its own: [targets.ID]",
+        "en": "each target needs a table of its own: [targets.ID]",
         "zh": "每个目标各写一个表：[targets.编号]",
     },
     "example_target": {"en": "write a table [targets.ID]", "zh": "请写成表[targets.编号]"},
@@ -235,7 +235,7 @@ TARGET_ERRORS: dict[str, dict[str, str]] = {
         "zh": "每个目标都要有，例如threshold = {{ at_least = 30 }}",
     },
     "example_indicators": {
-        "en": "each indicator stands in a table of its own: [indicators.NAME]",
+        "en": "each indicator needs a table of its own: [indicators.NAME]",
         "zh": "每个指标各写一个表：[indicators.名称]",
     },
     "example_indicator": {"en": "write a table [indicators.NAME]", "zh": "请写成表[indicators.名称]"},

@@ -12,7 +12,7 @@ AUDIT_WORDS: dict[str, dict[str, str]] = {
     "form_headings_expected": {"en": "expected {names}", "zh": "应有{names}"},
     "form_sheet": {"en": "say which with --sheet", "zh": "请用--sheet指明工作表"},
     "form_one_file": {"en": "name one file", "zh": "请只指定一个文件"},
-    "form_many_files": {"en": "stands for {count} files", "zh": "对应{count}个文件"},
+    "form_many_files": {"en": "means {count} files", "zh": "对应{count}个文件"},
     "grades_unreadable": {"en": '--grades is "{text}"', "zh": "--grades为“{text}”"},
     "grades_expected": {
         "en": "expected names with percentages: {example}",

@@ -44,15 +44,15 @@ DRAFTING_WORDS: dict[str, dict[str, str]] = {
         "zh": "只有数字，按“至少下降”解读",
     },
     "unsure_about": {
-        "en": "how far “about” goes is not said; 5% is a guess",
+        "en": "how far “about” goes is left open; 5% is a guess",
         "zh": "“左右”的幅度未说明，5%为暂定",
     },
     "unsure_base": {
-        "en": "what it is compared with is not said; baseline(x) is read with --against",
+        "en": "what it is compared with is left open; baseline(x) is read with --against",
         "zh": "未说明基数；基数取自对比数据",
     },
     "unsure_last_year": {
-        "en": "compared with the year before, as nothing else is said",
+        "en": "compared with the year before, as nothing else is named",
         "zh": "未说明基期，按上年计",
     },
     "unsure_each": {"en": "for each of: {members}; list them in a group", "zh": "分别针对：{members}；请列出成员"},

@@ -65,8 +65,8 @@ HELP: dict[str, str] = {
     ),
     "Print the promises in words, without figures.": "用文字列出目标，不含数据。",
     "Propose the targets that documents state, each with its quote.": "从文件中提取目标草稿，每条附原文。",
-    "Rules, no model: every target is to be read against its quote. What is unsure is said in comments, and at the end "
-    "stands what looks like a goal and was not taken. Nothing is ever overwritten.": (
+    "Rules, no model: every target is to be read against its quote. What is unsure is in comments, and at the end "
+    "is what looks like a goal and was not taken. Nothing is ever overwritten.": (
         "按规则提取，不用模型：每个目标都应与原文核对。不确定之处写在注释中，文末列出像目标而未采用的句子。从不覆盖已有文件。"
     ),
     "Prove that each target says what its document says.": "核对每个目标是否与其文件原文一致。",

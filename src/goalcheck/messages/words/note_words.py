@@ -20,7 +20,7 @@ NOTE_WORDS: dict[str, dict[str, str]] = {
     "no_figure": {"en": "no figure for {what}{near}", "zh": "没有{what}的数据{near}"},
     "no_label": {"en": "no figure is named {label}{near}", "zh": "数据中没有指标{label}{near}"},
     "in_backquotes": {
-        "en": "; the name {name} stands in backquotes: {quoted}",
+        "en": "; write the name {name} in backquotes: {quoted}",
         "zh": "；名称{name}要写在反引号中：{quoted}",
     },
     "near": {"en": "; nearest: {name}", "zh": "；最接近的是{name}"},

@@ -11,7 +11,7 @@ SUGGEST_WORDS: dict[str, dict[str, str]] = {
     },
     "suggest_others_dimensions": {"en": "the other columns are dimensions", "zh": "其余各列是维度"},
     "suggest_several_times": {"en": "several columns hold times; one is taken", "zh": "有几列是时间；取其中一列"},
-    "suggest_times_unread": {"en": "times that are no periods as they stand", "zh": "这样写的时间不是时期"},
+    "suggest_times_unread": {"en": "times that are no periods as they are", "zh": "这样写的时间不是时期"},
     "suggest_multiplies": {"en": "{header} multiplies the values", "zh": "{header}是数值的倍数"},
     "suggest_status_words": {
         "en": "{header} holds {known}: if that is how final figures are, name it in columns = {{ status = … }}",
@@ -95,7 +95,7 @@ SUGGEST_WORDS: dict[str, dict[str, str]] = {
     "suggest_empty": {"en": "empty", "zh": "是空的"},
     "suggest_repeated": {"en": "it repeats another column", "zh": "与另一列重复"},
     "suggest_attribute": {
-        "en": "changes over time and tells no two figures apart",
+        "en": "changes over time and does not distinguish figures",
         "zh": "随时间变化，不区分任何两个数据",
     },
     "suggest_totals": {

@@ -19,8 +19,8 @@ FORMS = list(FORMATS)
 COMMANDS = {
     "check": ["check", *JUDGED, "--strict"],
     "explain": ["explain", "specialty_streets", *JUDGED],
-    "figures": ["figures", *EXAMPLE, *TARGETS, "--rows"],
-    "suggest": ["figures", *EXAMPLE, "--suggest"],
+    "figures": ["figures", *EXAMPLE, *TARGETS, "--rows", *ENGLISH],
+    "suggest": ["figures", *EXAMPLE, "--suggest", *ENGLISH],
     "validate": ["validate", *EXAMPLE, *TARGETS, *ENGLISH],
     "targets": ["targets", *TARGETS, *ENGLISH],
     "template": ["template", *TARGETS, *ENGLISH],

@@ -70,7 +70,7 @@ CASES = {
 @pytest.fixture(autouse=True)
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have even small files come in several blocks."""
-    monkeypatch.setattr(split, "BLOCK", 64)
+    monkeypatch.setattr(split, "BLOCK", 250)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -224,7 +224,7 @@ LATEST = {
 
 @pytest.mark.parametrize("case", LATEST)
 @pytest.mark.parametrize("entity", ["e1", ""])
-@pytest.mark.parametrize("size", [64, 16 << 20])
+@pytest.mark.parametrize("size", [100, 16 << 20])
 def test_the_latest_of_equal_numbers_is_the_one_that_ends_last(
     case: str, entity: str, size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

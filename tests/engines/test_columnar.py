@@ -396,9 +396,9 @@ def test_a_file_of_periods_and_values_alone_is_queried(engine: str, tmp_path: Pa
 
 @most_engines
 def test_days_that_nearly_all_differ_are_queried(engine: str, tmp_path: Path) -> None:
-    days = [date(1900, 1, 1) + timedelta(number) for number in range(60_000)]
+    days = [date(1900, 1, 1) + timedelta(number) for number in range(6_000)]
     random.Random(1).shuffle(days)
-    names = write(tmp_path, TOTAL.replace("2022", "1900/2064"), f=HEAD + "".join(f"a,1,{day},x\n" for day in days))
+    names = write(tmp_path, TOTAL.replace("2022", "1900/1916"), f=HEAD + "".join(f"a,1,{day},x\n" for day in days))
     found = report(engine, tmp_path, *names)
     assert (found.engine, found.walked) == (engine, ())
     assert found.targets[0].verdict.actual == report("stream", tmp_path, *names).targets[0].verdict.actual

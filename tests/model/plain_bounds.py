@@ -25,7 +25,7 @@ Tried = dict[int, Figure]  # by the place of the figure among all
 
 def whatever_they_are(case: Case, problems: Problems) -> Verdict | None:
     """The verdict on a number, at every value that its bounded figures could have."""
-    if any(unsure_condition(row, case) for row in case.figures.all):
+    if any(unsure_condition(row, case) for one in (case.figures, *case.against) for row in one.all):
         problems.leave_open("does a condition hold of a bound", perhaps_refused=True)
         return None
     bounded = {at: bound for at, row in enumerate(case.figures.all) if (bound := bound_in(row, case))}

@@ -182,7 +182,10 @@ def file_of(choice: Choice, name: str, series: list[Series]) -> File:
     headers = {column: column for column in columns}
     if "multiplier" in headers:
         headers["multiplier"] = choice.weighted({"UNIT_MULT": 6, "SCALAR_FACTOR": 3, "Scale": 8, "scale of it": 1})
-    rows = with_settings(choice, rows, headers, source)
+    numbers = {one.label for one in series if one.kind == "number"}
+    if choice.chance(8):
+        rows = glued(choice, rows, numbers, source)
+    set_more(choice, headers, source)
     if source:
         source["files"] = name if choice.chance(50) else [name]
     text = written(rows, headers, ";" if european else ",")
@@ -191,14 +194,12 @@ def file_of(choice: Choice, name: str, series: list[Series]) -> File:
     return File(name, text, source, series, headers)
 
 
-def with_settings(choice: Choice, rows: list[Row], headers: dict[str, str], source: dict[str, object]) -> list[Row]:
-    """The rows as they are written where some settings of the source say how."""
+def set_more(choice: Choice, headers: dict[str, str], source: dict[str, object]) -> None:
+    """Columns by other names, rows that are kept or dropped, and columns that mean nothing."""
     if choice.chance(15):
         renamed = {"value": "Value", "period": "Year", "entity": "Country"}
         headers |= {column: header for column, header in renamed.items() if column in headers}
         source["columns"] = {role: headers[role] for role in ("value", "period", "entity") if role in headers}
-    if choice.chance(8):
-        rows = glued(choice, rows, source)
     if choice.chance(6):
         source[choice.of(["only", "drop"])] = filter_of(choice, headers)
     if headers.get("multiplier") == "Scale":
@@ -208,17 +209,20 @@ def with_settings(choice: Choice, rows: list[Row], headers: dict[str, str], sour
         source["ignore"] = ["code"]
     if choice.chance(10):
         headers["note"] = "note"
-    return rows
 
 
-def glued(choice: Choice, rows: list[Row], source: dict[str, object]) -> list[Row]:
+def glued(choice: Choice, rows: list[Row], numbers: set[str], source: dict[str, object]) -> list[Row]:
     """The rows with marks glued to some values, brackets around what is negative, and signs of a true zero."""
     source["marks"] = {"p": "provisional", "[e]": "estimated", "*": ""}
     source["parentheses"] = "negative"
     if choice.chance(50):
         source["zero"] = ["-"]
     codes = map(Code, choice.codes(len(rows)))
-    return [replace(row, value=mark_on(row.value, code)) for row, code in zip(rows, codes, strict=True)]
+    texts = [
+        mark_on(row.value, code) if row.indicator in numbers else row.value
+        for row, code in zip(rows, codes, strict=True)
+    ]
+    return [replace(row, value=text) for row, text in zip(rows, texts, strict=True)]
 
 
 def mark_on(value: str, code: Code) -> str:

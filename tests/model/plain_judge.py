@@ -18,7 +18,7 @@ from .plain_figures import Figures, read_figures
 from .plain_measures import share_of
 from .plain_members import together
 from .plain_progress import OPEN
-from .plain_selection import TARGET_LEVEL, Problems
+from .plain_selection import TARGET_LEVEL, Problems, of_label, unknown_dimension
 from .plain_targets import Case, Member, Promise, bare_quantity, is_meant, members, promises
 from .plain_thresholds import NUMERIC, region
 from .plain_twins import check_texts, without_duplicates
@@ -85,7 +85,10 @@ class Court:
                 outcome.refused.append("a negative margin")
 
     def check_expressions(self, outcome: Outcome) -> None:
-        """What holds, or fails, whatever the figures are."""
+        """What holds, or fails, whatever the figures are, and whom nothing says how to add up."""
+        known = [self.promise.indicator(name) for name in self.promise.names]
+        if self.promise.keys.get("entity") == "*" and any(map(is_single, known)):
+            outcome.refused.append("everybody, and no aggregate")
         ends = [*(self.promise.bounds if self.promise.kind in NUMERIC else []), *self.promise.warnings]
         for bound in [expression(end) for end in ends if isinstance(end, str) and bare_quantity(end) is None]:
             if is_same(bound, self.promise.measure):
@@ -109,7 +112,11 @@ class Court:
 
     def each(self, outcome: Outcome) -> Judged:
         problems = Problems()
-        who, absent = members(self.promise, self.case(()).asked(problems))
+        asked = self.case(()).asked(problems)
+        for name in self.promise.names:
+            wanted = self.promise.wanted(name, ())
+            unknown_dimension(wanted, of_label(asked.figures, wanted.label), asked)
+        who, absent = members(self.promise, asked)
         outcome.gather(problems)
         if problems.open:
             return self.unclear(outcome)
@@ -178,6 +185,11 @@ class Court:
             yield True
         if status not in {"met", "on_track"} or verdict.warned is not True:
             yield from self.failing(status, verdict, waived=waived)
+
+
+def is_single(indicator: dict[str, Any]) -> bool:
+    pinned = {"entity": indicator.get("entity"), **indicator.get("where", {})}["entity"]
+    return pinned is None and indicator.get("aggregate", "only") == "only"
 
 
 def never_warns(keys: dict[str, Any]) -> bool:

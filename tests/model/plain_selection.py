@@ -230,9 +230,6 @@ def none_matched(wanted: Wanted, labelled: list[Figure], problems: Problems) -> 
         return problems.leave_open("records without an aggregate, none of them meant", perhaps_refused=True)
     if wanted.aggregate != "count" and not (wanted.aggregate == "sum" and wanted.empty):
         return NoData("none")
-    entity = wanted.pins.get("entity")
-    if isinstance(entity, str) and all(row.entity != entity for row in labelled):
-        return problems.leave_open("count of an entity that never occurs", perhaps_refused=True)
     return []
 
 

@@ -267,14 +267,7 @@ def combinations(promise: Promise, name: str, asked: Question, wishes: Wishes, s
     rows = [row for row in of_label(asked.figures, wanted.label) if in_span(row, wanted.period or span)]
     pins = {dim: pin for dim, pin in wanted.pins.items() if dim not in wishes}
     pinned = fitting(rows, pins)
-    readings = [
-        members_among(rows, wishes),
-        members_among(pinned, wishes),
-        members_among([row for row in pinned if not later(row, asked.as_of)], wishes),
-    ]
-    if any(reading != readings[0] for reading in readings):
-        asked.problems.leave_open("whose row counts for a star", perhaps_refused=True)
-    return readings[1]
+    return members_among([row for row in pinned if not later(row, asked.as_of)], wishes)
 
 
 def members_among(rows: list[Figure], wishes: Wishes) -> set[Member]:

@@ -1,9 +1,10 @@
 """Figures that stand twice, and cells that are no numbers."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from .plain_figures import Figure, Figures
+from .plain_figures import Figure, Figures, least_final
 from .plain_numbers import cell_bound, cell_number
 from .plain_periods import span_of
 from .plain_selection import Problems, later, number_of
@@ -26,14 +27,22 @@ def without_duplicates(rows: list[Figure], units: Units, as_of: date, problems: 
             first.setdefault(key, row)
         else:
             compare_twins(earlier, row, units, as_of, problems)
+            status = least_final({earlier.status, row.status})
+            if status is None:
+                problems.leave_open("twice, of two unknown statuses", perhaps_refused=True)
+            elif not earlier.missing:
+                first[key] = replace(earlier, status=status)
+                kept[kept.index(earlier)] = first[key]
     return kept
 
 
 def compare_twins(one: Figure, other: Figure, units: Units, as_of: date, problems: Problems) -> None:
-    if one.missing or other.missing or one.status != other.status:
-        problems.leave_open("twice, with and without a value or status", perhaps_refused=True)
-    elif later(one, as_of):
+    if one.missing and other.missing:
+        return
+    if later(one, as_of):
         problems.leave_open("twice, after the day of the report", perhaps_refused=True)
+    elif one.missing or other.missing:
+        problems.refuse("twice, with and without a value")
     elif bool(one.unit) != bool(other.unit) or (is_word(one) and one.text != other.text):
         problems.leave_open("twice, with and without a unit, or in two words", perhaps_refused=True)
     elif len({one.text, other.text} & (YES | NO)) == 1 and one.text != other.text:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import Listed, Message, Spoken, message, one_of
@@ -70,16 +69,12 @@ class NearMisses:
 
     def nearest(self, word: str) -> str | None:
         """Return the name nearest to ``word``, if it is nearly the same."""
-        alike = self._names.alike(word, _COMPARED)
-        ratios = ((_likeness(word, name), name) for name in alike if _without_digits(name) != _without_digits(word))
-        ratio, name = max(ratios, default=(0.0, ""), key=itemgetter(0))
-        return name if ratio >= _NEAR else None
+        from difflib import get_close_matches
 
-
-def _likeness(word: str, name: str) -> float:
-    from difflib import SequenceMatcher
-
-    return SequenceMatcher(None, word[:_LONGEST], name[:_LONGEST], autojunk=False).ratio()
+        own = _without_digits(word)
+        alike = {name[:_LONGEST]: name for name in self._names.alike(word, _COMPARED) if _without_digits(name) != own}
+        found = get_close_matches(word[:_LONGEST], alike, n=1, cutoff=_NEAR)
+        return alike[found[0]] if found else None
 
 
 def _without_digits(name: str) -> str:

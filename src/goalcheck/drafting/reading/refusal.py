@@ -88,13 +88,15 @@ def _english(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
     fact = english.FACT.search(before)
     told = sentence.small[setting.piece[0] : one.start]  # a fact behind a promise: costs will fall; wages make up 79 %
     acting = english.BEGINS_ACTING.match(setting.clause)
+    if setting.mode is Mode.COMING and english.TO_BE.match(told):
+        return ""
     if fact and not acting and english.FACT.search(told) and not english.COMING.search(spaced(setting.clause)):
         return "fact"
     if setting.said and setting.mode is Mode.COMING:
         return ""
     if setting.mode is Mode.COMING:
         bounded = _is_bounded(told) or english.AFTER.match(sentence.small, one.end) or _is_between(told, one)
-        if english.LABELLED.match(told) or english.TO_BE.match(told) or (bounded and not fact):
+        if english.LABELLED.match(told) or (bounded and not fact):
             return ""
         row = sentence.is_list or not english.SENTENCE_END.search(sentence.text)
         if acting or (row and not fact):

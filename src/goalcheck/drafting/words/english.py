@@ -59,8 +59,8 @@ BEFORE = first_of(
 """What goes before a number."""
 RISE = r"(?:increas\w*|rais\w*|grow\w*|growth|improv\w*|boost\w*|expand\w*|lift\w*|ris\w*|strengthen\w*|gain\w*|up)"
 FALL = (
-    r"(?:reduc\w*|cut\w*|decreas\w*|lower\w*|fall\w*|declin\w*|shrink\w*|drop\w*|bring\w* down|down|shorten\w*|slash\w*"
-    r"|sav(?:e|ing)s?)"
+    r"(?:reduc\w*|cut\w*|decreas\w*|lower\w*|fall\w*|declin\w*|shrink\w*|narrow\w*|drop\w*|bring\w* down|down"
+    r"|shorten\w*|slash\w*|sav(?:e|ing)s?)"
 )
 LIMIT = r"(?:keep\w*|kept|limit\w*|cap|capped|hold\w*|held|contain\w*|restrict\w*)"
 CHANGES = worded(rf"(?:(?P<down>{FALL})|(?P<up>{RISE})|(?P<limit>{LIMIT}))\b")
@@ -216,7 +216,8 @@ BUDGET = either(
     r"worth|priced|cost(?:s|ing)?)\b",
 )
 NOT_BUDGET = either(
-    r"\b(?:cut|reduc\w*|lower|target|goal|objective|mobili[sz]\w*|save|saving|generat\w+|attract\w*|raise|revenue|income|exports?|sales)\b",
+    r"\b(?:cut|reduc\w*|lower|target|goal|objective|mobili[sz]\w*|save|saving|generat\w+|attract\w*|raise|not exceed"
+    r"|revenue|income|exports?|sales)\b",
 )
 MONEY = frozenset({"$", "£", "€", "US$", "¥", "EUR", "USD", "GBP", "RMB", "dollars", "euros", "pounds", "yuan"})
 RANK = either(
@@ -232,7 +233,7 @@ EACH_MEMBER = either(
     r"|regions|provinces|sites|plants|hospitals|departments|local authorities|member states|counties|cities|towns)\b",
 )
 SIGNS = worded(
-    r"neutral|doubl|tripl|halv|half|third|quarter|fifth|never|not\b|no\b|none\b|nil\b|than|eradicat|eliminat|end\b|zero|phase|abolish"
+    r"neutral|doubl|tripl|halv|half|third|quarter|fifth|twice|never|not\b|no\b|none\b|nil\b|than|eradicat|eliminat|end\b|zero|phase|abolish"
     r"|all\b|every|universal|each|maintain|at or above|launch|open|establish|operationa|deliver|publish|introduce"
     r"|adopt|finish|inaugurate|roll out|put in place|in place|in use|in force|ready|live|sign|built|close|install"
     r"|connect|complete|first|bring into",
@@ -251,13 +252,13 @@ INTENT = either(
 """Words that promise something, in a clause of their own."""
 BY_YEAR = either(r"\bby (?:the end of |early |late |mid-?|spring |summer |autumn |winter )?20[0-9]{2}\b")
 NEVER_FALLS = either(
-    r"\b(?:never falls?|not (?:to )?(?:fall|decline|decrease|drop)(?! below| under| to)"
+    r"\b(?:never falls?|not (?:to )?(?:fall|decline|decrease|drop)(?! below| under| to| by (?:more|over|[0-9]{1,3}\b))"
     r"|no (?:decrease|decline|fall|reduction) in|maintain(?:ed)? (?:at )?(?:current|existing|present|at least current)"
     r"|at or above (?:current|last year))\b",
 )
 NEVER_RISES = either(
-    r"\b(?:never rises?|not (?:to )?(?:rise|increase|grow)(?! above| over| beyond| to)|no (?:increase|rise|growth) in)"
-    r"\b",
+    r"\b(?:never rises?|not (?:to )?(?:rise|increase|grow)(?! above| over| beyond| to| by (?:more|over|[0-9]{1,3}\b))"
+    r"|no (?:increase|rise|growth) in)\b",
 )
 RELATION = either(
     r"\b(?P<how>higher|greater|more|faster|better|larger|lower|less|fewer|slower|smaller) than "
@@ -266,8 +267,10 @@ RELATION = either(
 LABELLED = either(r"\A\W*[a-z][^:;.]{2,60}:\s*(?:[a-z]+\s+){0,4}\Z")
 """A label before its number: Waiting time: 15 minutes."""
 TO_BE = either(
+    r"\A[^;.]*\b(?:is|are) (?:cut|reduced|raised|increased|lowered|brought|kept|held|limited|capped|narrowed) "
+    r"|\A[^;.]*\b(?:do|does) not (?:exceed|fall|rise|drop|go)\b",
     r"\A\W*(?!.*\b(?:failed|managed|unable|able|continued|used)\b)[a-z][^;.]{2,80}? "
-    r"to (?:stay|remain|reach|drop|fall|rise|take|gain|average|exceed)\b"
+    r"to (?:stay|remain|reach|drop|fall|rise|take|gain|average|exceed)\b",
 )
 """What is to come to something, in a list of goals: Turnover to stay at 12 %."""
 NO_RELATION = either(
@@ -285,7 +288,7 @@ NONE_OF = either(
     r"\b(?P<gone>[a-z][^,;.:0-9]{3,60}?) (?:will|shall|must|should|to) be "
     r"(?:phased out|eliminated|eradicated|abolished)",
     r"(?P<nil>[a-z][^,;.:]{3,60}):\s*(?:none|zero|nil)\b(?! [a-z])",
-    r"(?:^|(?<=: ))(?:no|zero) (?=[a-z]+s\b)(?P<which>[a-z][^,;.:0-9]{3,60})",
+    r"(?:^\W*|(?<=: ))(?:no|zero) (?=(?:[a-z]+ )?[a-z]+s\b)(?P<which>[a-z][^,;.:0-9]{3,60})",
 )
 ALL_OF = either(
     r"\b(?:ensur\w+|provid\w+|achiev\w+|guarantee\w*|give|for|that|target|gigabit)\b[^.;:0-9]{0,60}?"
@@ -294,7 +297,8 @@ ALL_OF = either(
     r"\b(?:all|every) (?=(?:[\w’'-]+ ){1,8}?(?:will|to|are to|must|should|shall)\b)[^,;.:]{3,80}",
 )
 DOUBLED = either(
-    r"\b(?P<double>doubl(?:e|es|ing))\b(?!\s+(?:digit|check|glaz|count|track|burden|blind|room))",
+    r"\b(?P<double>doubl(?:e|es|ing)|twice as (?:many|much))\b"
+    r"(?!\s+(?:digit|check|glaz|count|track|burden|blind|room))",
     r"\b(?P<triple>tripl(?:e|es|ing))\b|\b(?P<halve>halv(?:e|es|ing))\b|\bbe (?P<passive>doubled|tripled|halved)\b",
     r"\bby (?:at least |about |around |more than )?(?P<parts>a |an |one |two |three )?[- ]?"
     r"(?P<share>half|third|thirds|quarter|quarters|fifth|fifths)\b(?! of)",

@@ -45,7 +45,7 @@ NOUN_ENDS = either(
     r"(?<!number)(?<!share)(?<!rate)(?<!proportion)(?<!length)(?<!amount)(?<!level)(?<!area)(?<!volume)(?<!cost)"
     r"\s+of\b",
     r"\s+(?:by|in|to|from|on|at|with|for|over|under|per|compared|against|and(?! \d)|or|that|which|who|will|is|are|have"
-    r"|has|before|during|through|between|each|every|using|across|a|including|having|living|working|receiving|being)\b",
+    r"|has|before|during|through|between|each|every|using|across|a|including|having|living|working|receiving|being|as)\b",
 )
 NO_NAMES = frozenset(
     {"high", "low", "maintain", "it", "this", "that", "which", "they", "these", "those", "there", "who", "between"}

@@ -172,7 +172,7 @@ def test_a_number_merged_over_two_columns_of_values_is_an_error_that_names_its_c
     toml.write_text('[targets.a]\nperiod = "2022"\nthreshold = { at_least = 1 }\n')
     with pytest.raises(InputError) as error:
         api.read_figures(api.load_targets(toml), path)
-    assert "the merged cell Plants!B2:C2: 5" in str(error.value)
+    assert "5 #MERGED! Plants!B2:C2" in str(error.value)
     assert "a.xlsx Plants!2: " in str(error.value)
 
 
@@ -185,7 +185,7 @@ def test_a_cell_that_shows_an_error_is_one_that_names_sheet_and_cell(tmp_path: P
         api.read_figures(api.load_targets(targets(tmp_path)), path)
     said = [str(problem) for problem in error.value.problems]
     assert len(said) == 2
-    assert "#DIV/0! in Plants!C2" in "".join(said)
+    assert "#DIV/0! Plants!C2" in "".join(said)
     assert 'the entity of a figure shows an error: "#N/A in Plants!B3"' in "".join(said)
 
 
@@ -207,7 +207,7 @@ def targets(folder: Path, head: str = "") -> Path:
 
 def test_a_formula_that_was_never_calculated_is_no_missing_value(tmp_path: Path) -> None:
     file = open_one(tmp_path, made([["indicator", "value"], ["a", "=1+1"]]), "a.xlsx")
-    assert figures(file)[0]["value"] == "a formula without its result in Plants!B2"
+    assert figures(file)[0]["value"] == "#FORMULA! Plants!B2"
 
 
 def test_a_sheet_without_a_table_is_no_choice(tmp_path: Path) -> None:

@@ -107,6 +107,14 @@ CONDITIONS = [
         RECORDS,
     ),
 ]
+CONDITIONS += [
+    Trick("refused", f'"{cell}": the cell shows no value', keys, f"indicator,value|x,3|x,{cell}", RECORDS)
+    for cell in ("#DIV/0!", "#REF!", "#NAME?", "#VALUE!")
+    for keys in (
+        'aggregate = "count"\nthreshold = { at_least = 2 }',
+        'aggregate = "max"\nthreshold = { at_least = 2 }',
+    )
+]
 STALE = [
     Trick("fails", "no file has a row within 2022", keys, "indicator,value,period|x,6,2021", beside)
     for keys in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -20,6 +21,10 @@ Value = Decimal | Bounded | date | str | bool
 _YES, _NO = ("yes", "true", "1", "是", "完成"), ("no", "false", "0", "否", "未完成")
 YES_NO = dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False)
 
+# What a spreadsheet shows in place of a value, and what its reader writes where a cell shows none: not even a count's.
+_FAULT = re.compile(r"(?:^|\s)#([A-Z][A-Z/0]*)[!?](?:\s|$)")
+_REMEDIES = {"FORMULA": "save_with_results", "FORMAT": "show_the_number", "MERGED": "unmerge_the_cell"}
+
 
 def read_value(text: str, kind: ValueKind | None, settings: Settings) -> tuple[Value | None, str]:
     """Read a value cell: its value (None: missing) and the unit that stands in the cell, "" for none.
@@ -30,6 +35,8 @@ def read_value(text: str, kind: ValueKind | None, settings: Settings) -> tuple[V
     if is_missing(text, settings.missing):
         return None, ""
     cell = clean(text)
+    if "#" in cell and _FAULT.search(cell):
+        raise MessageError(message("shows_error", text=quoted(cell)))
     if kind is None:
         return _read_any(cell, settings)
     match kind.value:
@@ -47,6 +54,8 @@ def read_value(text: str, kind: ValueKind | None, settings: Settings) -> tuple[V
 def hint_for(text: str, settings: Settings, kind: ValueKind | None) -> Spoken:
     """Return what to do about a cell that is no value: the setting by which it could be read, or be left out."""
     cell = clean(text)
+    if fault := _FAULT.search(cell):
+        return message(_REMEDIES.get(fault[1], "mend_the_cell"))
     try:
         if kind is None or kind.value == "number":
             _read_number(cell, settings)

@@ -68,7 +68,7 @@ class Grid(NamedTuple):
             found = list(found)
             if not is_missing(text) and _is_number(text):
                 cells = f"{letters(first)}{line}:{letters(last)}{line}"
-                text = f"the merged cell {self.sheet}!{cells}: {text}"
+                text = f"{text} #MERGED! {self.sheet}!{cells}"
                 self.faults[text] = ""
                 others.append(first - 1)
             for at in others:

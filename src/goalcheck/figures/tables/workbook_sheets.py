@@ -130,11 +130,11 @@ class _Cells:
         value = cell.findtext(VALUE_TAG)
         if not value:
             unknown = cell.find(FORMULA_TAG) is not None
-            return self._fault(f"a formula without its result in {place}", "") if unknown else ""
+            return self._fault(f"#FORMULA! {place}", "") if unknown else ""
         if kind == "s":
             return self._shared[int(value)]
         if kind == "e":
-            return self._fault(f"{value} in {place}", value)
+            return self._fault(f"{value} {place}", value)
         if kind == "b":
             return text_of(bool(int(value)))
         return value if kind == "str" else self._shown(value, kind, int(cell.get("s", 0)), place)
@@ -147,7 +147,7 @@ class _Cells:
         try:
             return self._number(value, self._format(style))
         except (UnreadableFormat, OverflowError, ValueError):
-            return self._fault(f"{text_of(value)} in a format that hides what it is in {place}", "")
+            return self._fault(f"{text_of(value)} #FORMAT! {place}", "")
 
     def _number(self, value: float, form: NumberFormat) -> str:
         if form.is_dated:

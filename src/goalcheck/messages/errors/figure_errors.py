@@ -120,6 +120,19 @@ FIGURE_ERRORS: dict[str, dict[str, str]] = {
         "en": "the {name} of a figure shows an error: {text}",
         "zh": "数据的{name}单元格显示错误：{text}",
     },
+    "shows_error": {"en": "{text}: the cell shows no value", "zh": "{text}：该单元格没有显示数值"},
+    "save_with_results": {
+        "en": "the formula has no result: let a spreadsheet calculate and save it",
+        "zh": "公式没有结果：请在电子表格中计算后再保存",
+    },
+    "show_the_number": {
+        "en": "give the cell a number format that shows the number",
+        "zh": "请改用能显示该数的数字格式",
+    },
+    "unmerge_the_cell": {
+        "en": "a number in merged columns belongs to none of them: unmerge the cells",
+        "zh": "合并单元格中的数不知属于哪一列：请取消合并",
+    },
     "mend_the_cell": {
         "en": "mend the cell, or leave its row or column out",
         "zh": "请更正该单元格，或去掉所在的行或列",

@@ -136,3 +136,19 @@ def test_one_mistake_keeps_everything_from_being_judged_and_all_are_told(court: 
     rows = ["a,2022-01,1", "a,2022-02,1", "b,2022-01,1", "b,2022-02,1", "c,2022,9"]
     problems = court.refused(targets, figures_text(rows))
     assert [problem.place and problem.place.line for problem in problems] == [2, 4]
+
+
+def test_the_gate_names_each_target_in_its_list_whatever_came_before_it(court: Court) -> None:
+    keys = {"a": "", "b": WAIVER, "c": 'commitment = "expected"\n', "d": "", "e": ""}
+    tables = "".join(f"[targets.{name}]\n{own}{AT_LEAST_5}\n" for name, own in keys.items())
+    rows = [f"{name},2022,{value}" for name, value in zip("abcde", (5, 4, 4, 4, 5), strict=True)]
+    for strict in (False, True):
+        found = court.report(f'period = "2022"\n{tables}', figures_text(rows), "2023-03-01", strict=strict).gate
+        assert (found.passed, found.strict, found.waived) == (False, strict, ("b",))
+        assert (found.failing, found.warned) == ((("c", "d"), ()) if strict else (("d",), ("c",)))
+
+
+def test_no_waiver_excuses_a_warning(court: Court) -> None:
+    keys = f"{WAIVER}{AT_LEAST_5}\nwarn = {{ at_least = 6 }}"
+    report = court.report(targets_text(keys), figures_text(["x,2022,5"]), "2023-03-01", fail_on=["warned"])
+    assert (report.gate.failing, report.gate.waived) == (("x",), ())

@@ -426,7 +426,8 @@ def outside_headline(wanted: Wanted, asked: Question) -> list[Figure]:
 
 
 def refuse_later_outside(wanted: Wanted, end: Rank, asked: Question) -> None:
-    beyond = [row for row in outside_headline(wanted, asked) if row.period and rank_in(wanted.order, row) > end]
+    dated = [row for row in outside_headline(wanted, asked) if row.period or wanted.order]
+    beyond = [row for row in dated if rank_in(wanted.order, row) > end]
     if any(fits(row, wanted, asked) for row in beyond):
         asked.problems.refuse("later values outside the headline")
     elif beyond:

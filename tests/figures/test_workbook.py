@@ -186,7 +186,7 @@ def test_a_cell_that_shows_an_error_is_one_that_names_sheet_and_cell(tmp_path: P
     said = [str(problem) for problem in error.value.problems]
     assert len(said) == 2
     assert "#DIV/0! Plants!C2" in "".join(said)
-    assert 'the entity of a figure shows an error: "#N/A in Plants!B3"' in "".join(said)
+    assert 'the entity of a figure shows an error: "#N/A Plants!B3"' in "".join(said)
 
 
 def test_an_error_is_missing_where_the_source_lists_it_and_only_among_values(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from goalcheck.errors import Place, Problem, Slug
 from goalcheck.figures.status import least_final
 from goalcheck.messages.catalogue import dimension_words, listed, message, of_target
 from goalcheck.report.verdict import RequireState, Status, Verdict
-from goalcheck.targets.expression import names_in
+from goalcheck.targets.expression import expression_text, names_in
 from goalcheck.targets.interval import Interval
 from goalcheck.targets.operand import Quantity
 from goalcheck.targets.target import Require
@@ -62,7 +62,9 @@ def with_unknown_name(verdict: Verdict, target: Target, labels: AbstractSet[str]
 def _undecided(target: Target, verdict: Verdict, members: tuple[Verdict, ...]) -> Verdict:
     if not members:
         dimensions = listed(dimension_words(each.dimension) for each in target.for_each)
-        return verdict._replace(reason=message("no_members", dimension=dimensions, what=target.id))
+        during = message("during", period=str(target.period)) if target.period else ""
+        what = message("selection", label=expression_text(target.measure), pinned="", during=during)
+        return verdict._replace(reason=message("no_members", dimension=dimensions, what=what))
     absent = sum(member.status is Status.NO_DATA for member in members)
     return verdict._replace(reason=message("undecided_members", count=str(absent), of=str(len(members))))
 

@@ -12,6 +12,7 @@ from .plain_selection import (
     Question,
     Wanted,
     answer,
+    mixture,
     of_label,
     percentile,
     unknown_dimension,
@@ -58,9 +59,11 @@ class Evaluation:
 
     def in_earlier_figures(self, x: Expression) -> Amount | NoData:
         """The median of what it was in the earlier figures that have it."""
-        for name in names_in(x):  # a slip in a pin is one, whatever the earlier figures are
+        for name in names_in(x):  # a slip is one in the figures of now, too, which are not asked
             wanted = self.wanted(name)
-            unknown_dimension(wanted, of_label(self.asked.figures, wanted.label), self.asked)
+            labelled = of_label(self.asked.figures, wanted.label)
+            unknown_dimension(wanted, labelled, self.asked)
+            mixture(labelled, self.problems)
         asked = [replace(self.asked, figures=one, against=(), earlier=True) for one in self.asked.against]
         found = [replace(self, asked=one).of(x) for one in asked]
         amounts = [one for one in found if isinstance(one, Amount)]

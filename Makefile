@@ -12,7 +12,7 @@ COMPILE := $(BIN)/python -m compileall -q src
 SCENARIOS ?=
 
 # Tests of Spark run in one process, which starts it once; without Java they are skipped, and so is their share of
-# the coverage.
+# the coverage. Where COVERING is set, `make test` notes what its tests cover, and nothing need run twice.
 JAVA    := $(shell command -v java 2>/dev/null || echo "$$JAVA_HOME")
 COVERED := --cov --cov-report= --cov-fail-under=0
 
@@ -33,7 +33,7 @@ BROWSER_TOOLS := .browser/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo house test test-all lint format types imports unit covered test-long test-lowest audit fuzz kills browser schema scenarios cases docs reference reliability bench mutants clean
+.PHONY: help demo house test test-all lint format types imports unit covered rest test-long test-lowest audit fuzz kills browser schema scenarios cases docs reference reliability bench mutants clean
 
 help: ## Explain the targets of this file
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -82,11 +82,14 @@ kills: .venv/.dev ## Kill processes while they write, KILLS times (1000): the ol
 	PYTHONPATH=tests $(BIN)/python -m hostile.kills $(KILLS)
 
 unit: .venv/.dev ## Run the quick tests on all processors, with a quarter of the examples of each property
-	$(BIN)/pytest -n auto --dist worksteal -q -m "not spark and not slow"
+	$(BIN)/pytest -n auto --dist worksteal -q -m "not spark and not slow" $(if $(COVERING),$(COVERED))
 
 covered: .venv/.dev ## Run all tests, those of Spark in one process, with branch coverage
-	rm -f .coverage .coverage.*
-	GOALCHECK_THOROUGH=1 $(BIN)/pytest -n auto --dist worksteal -q -m "not spark" $(COVERED)
+	@$(MAKE) --no-print-directory unit COVERING=1
+	@$(MAKE) --no-print-directory rest
+
+rest: .venv/.dev ## Run what `make test COVERING=1` left out: slow tests, all examples, Spark; then look at the coverage of both
+	GOALCHECK_THOROUGH=1 $(BIN)/pytest -n auto --dist worksteal -q -m "(slow or hypothesis) and not spark" $(COVERED) --cov-append
 	GOALCHECK_THOROUGH=1 $(BIN)/pytest -q -m spark $(COVERED) --cov-append
 	$(BIN)/coverage report $(if $(JAVA),,--omit='*/engines/spark/*.py')
 

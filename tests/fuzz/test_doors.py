@@ -36,6 +36,7 @@ def test_a_sound_input_goes_in_by_every_door(tmp_path: Path, door: Door) -> None
         door.enter(data, tmp_path)
 
 
+@pytest.mark.hypothesis  # its property is inside, and has more examples in thorough runs
 @pytest.mark.parametrize("door", DOORS, ids=[door.name for door in DOORS])
 def test_nothing_that_comes_in_by_a_door_makes_it_crash(tmp_path: Path, door: Door) -> None:
     @settings(SETTINGS, max_examples=examples(FAST.get(door.name, 40)))

@@ -17,6 +17,7 @@ from goalcheck.render.office.form import fill_form
 from goalcheck.render.rollup import basis
 from goalcheck.render.rollup.ranking import ranks
 from goalcheck.render.rollup.scores import total
+from goalcheck.render.shown_amounts import counted
 from goalcheck.render.wording import asides, semicolon, summary_line
 from goalcheck.report.verdict import Status
 
@@ -132,7 +133,7 @@ def _figure_rows(report: Report, lang: str) -> Iterator[list[Cell]]:
             yield [inert(entry.target.id), name, *_figure(figure)]
         more = max(entry.verdict.figures_total, len(entry.verdict.figures)) - len(entry.verdict.figures)
         if more > 0:
-            cut = say("figures_more", lang, count=more)
+            cut = say("figures_more", lang, count=counted(more))
             yield [inert(entry.target.id), name, *[None] * (len(FIGURES) - 3), cut]
 
 

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CHINESE = [
+    ("1. 订单金额：12亿元。", ("at_least", "12亿", "元")),
+    ("2. 设备故障率：3%（上年4.5%）。", ("at_most", 3, "%")),
+    ("公交出行占比保持在七成以上。", ("at_least", 70, "%")),
+    ("信访积案减少两成。", ("at_most", -20, "%")),
+    ("审图时限压缩四分之一。", ("at_most", "3 / 4 * baseline(审图时限)", "")),
     ("确保新增就业4万人以上。", ("at_least", "4万", "人")),
     ("力争优良天数比例超过90%。", ("more_than", 90, "%")),
     ("城镇调查失业率控制在5.5%以内。", ("at_most", Decimal("5.5"), "%")),
@@ -66,6 +71,9 @@ CHINESE = [
     ("村民收入增速高于全县平均水平。", ("more_than", "growth(`全县`)", "")),
 ]
 ENGLISH = [
+    ("Queue at the counter: 14 minutes → 9 minutes.", ("at_most", 9, "minutes")),
+    ("Paper use will be halved from 3,000 boxes.", ("at_most", "0.5 * baseline(paper_use)", "")),
+    ("- Restart time halves (today: 30 s)", ("at_most", "0.5 * baseline(restart_time)", "")),
     ("We will create at least 40,000 jobs.", ("at_least", 40000, "jobs")),
     ("More than 90% of bills will be paid on time.", ("more_than", 90, "%")),
     ("Reduce average waiting times to no more than 15 minutes.", ("at_most", 15, "minutes")),
@@ -130,6 +138,7 @@ ENGLISH = [
     ("1.1 drill 320 wells;", ("at_least", 320, "wells")),
 ]
 NO_GOALS = [
+    "力争发明专利实现零的突破。",
     "去年，全市新增就业4.5万人，同比增长8%。",
     "2023年，我市新建学校24所，新增学位1.2万个。",
     "一年来，我们完成了120个老旧小区改造。",
@@ -198,6 +207,12 @@ def test_what_is_no_promise_is_not_drafted(sentence: str) -> None:
 def test_a_section_about_the_past_has_no_goals_and_the_next_one_has() -> None:
     text = "2024年工作报告\n一、2023年工作回顾\n新建学校12所。\n二、2024年主要任务\n新建学校9所。"
     assert [target["quote"] for target in targets_of(text)] == ["新建学校9所"]
+
+
+def test_a_paragraph_that_announces_goals_leads_to_those_behind_it() -> None:
+    text = "石桥镇2024年工作报告\n\n全年完成投资3亿元，实现了开门红。\n\n"
+    text += "2024年重点做好以下工作：\n一、修好路。改造村道12公里。\n"
+    assert [target["quote"] for target in targets_of(text)] == ["改造村道12公里"]
 
 
 def test_what_is_left_out_is_listed_with_its_line_and_reason() -> None:

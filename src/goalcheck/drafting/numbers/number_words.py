@@ -66,7 +66,8 @@ def _pattern() -> re.Pattern[str]:
     named = "|".join(rf"(?P<w{number}>{_bounded(words)})" for number, words in enumerate(_WORDS))
     english = "|".join(sorted(_ENGLISH, key=len, reverse=True))
     fraction = rf"(?P<share>{_share()})"
-    chinese = rf"(?P<parts>(?P<whole>百|{_CHINESE}{{0,9}})分之(?P<part>{_CHINESE}{{0,9}}))|(?P<zh>{_CHINESE}{{0,19}})"
+    parts = rf"(?P<parts>(?P<whole>百|{_CHINESE}{{0,9}})分之(?P<part>{_CHINESE}{{0,9}}))"
+    chinese = rf"{parts}|(?P<tenths>[一二两三四五六七八九])成|(?P<zh>{_CHINESE}{{0,19}})"
     return re.compile(rf"{fraction}|{chinese}|{named}|\b(?P<en>{english})\b", re.IGNORECASE)
 
 
@@ -192,6 +193,9 @@ def _values(match: re.Match[str]) -> tuple[Fraction, ...]:
     if match["parts"]:
         whole, part = chinese_number(match["whole"]), chinese_number(match["part"])
         return (Fraction(part, whole), Fraction(part)) if whole else ()
+    if match["tenths"]:
+        tenths = Fraction(chinese_number(match["tenths"]), 10)
+        return (tenths, tenths * 100)
     if match["zh"]:
         return (Fraction(chinese_number(match["zh"])),)
     if match["en"]:

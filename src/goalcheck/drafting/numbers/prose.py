@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from goalcheck.drafting.numbers.number_words import counts
+from goalcheck.drafting.numbers.number_words import chinese_number, counts
 from goalcheck.drafting.words.units import CURRENCIES, ENGLISH_UNITS, MAGNITUDES, MEASURE_WORDS
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import narrow
@@ -25,6 +25,9 @@ _MIXED_UNIT = re.compile(
 _POINTS = re.compile(r"(?:及|或)?以[上下内]|左右|[，,。；;、）)\s]|\Z")  # behind 90分, which is no part of a word there
 _LIST_MARK = re.compile(r"(?m)^(\s*[0-9]{1,2})(?:．|\.(?=[0-9]{1,2}月))")
 _CURRENCY = re.compile(rf"({'|'.join(map(re.escape, CURRENCIES))})[ \xa0]?$")
+_TENTHS = re.compile(
+    r"(?<![一二两三四五六七八九十百千])([一二两三四五六七八九])成(?=以[上下内]|左右|[，,。；;、（(]|\s*\Z)"
+)
 _LONGEST_UNIT = 8
 _MARKS = ",.，。；;、()（）:：-—~至"  # behind which no unit is; nor at the end
 _UNIT_AHEAD = 40  # characters
@@ -77,6 +80,12 @@ def spelled_amounts(text: str) -> list[Amount]:
         unit, end = (one.unit, one.end) if one.unit else _unit(text, one.end)
         found.append(Amount(one.start, end, unit, str(one.value), one.end))
     return found
+
+
+def tenths(text: str) -> list[Amount]:
+    """Return the tenths of a Chinese text as percentages: 八成以上, 减少三成."""
+    found = _TENTHS.finditer(text) if "成" in text else ()
+    return [Amount(one.start(), one.end(), "%", str(10 * chinese_number(one[1])), one.end()) for one in found]
 
 
 def _amount(text: str, match: re.Match[str]) -> Amount:

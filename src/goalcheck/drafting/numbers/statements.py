@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from goalcheck.drafting.numbers.prose import Amount, amounts, spelled_amounts, with_power_of
+from goalcheck.drafting.numbers.prose import Amount, amounts, spelled_amounts, tenths, with_power_of
 
 _RANGE = re.compile(r"\s*(?:[—–\-~～－]{1,2}|至|到|to|and)\s*$")
 _BETWEEN = re.compile(r"\b(?:between|from)\s*(?:[£$€])?$")
 _FROM = re.compile(r"(?:[从由自]|\bfrom|\bbaseline of|\bbase of)[^，,;；。]{0,14}$")
 _ONWARD = re.compile(r"[^，;；。]{0,40}?(?:[到至为]|\bto\b)")
+_ARROW = re.compile(r"\s*(?:→|⟶|⇒|->|=>)\s*(?:[£$€])?")
 _PER = re.compile(r"(?:\s*/\s*|\s+per\s+|\s+in\s+every\s+)")
 _PER_WHAT = re.compile(r"\s+[a-z]+(?: (?!by\b|in\b|and\b|to\b|from\b|under\b|of\b)[a-z]+)?")
 
@@ -32,7 +33,7 @@ def statements(text: str, small: str, *, words: bool = False) -> list[Statement]
     ``small`` is the text in lower case.
     """
     found = amounts(text)
-    if words and (spelled := spelled_amounts(text)):
+    if spelled := spelled_amounts(text) if words else tenths(text):
         found = sorted([*found, *spelled], key=lambda one: one.start)
     result: list[Statement] = []
     at, base = 0, None
@@ -62,6 +63,8 @@ def _is_base(text: str, one: Amount, following: Amount) -> bool:
     if following.start - one.end > 60:
         return False
     between = text[one.end : following.start]
+    if _ARROW.fullmatch(between):
+        return True
     before = text[max(one.start - 24, 0) : one.start]
     return bool(_FROM.search(before)) and bool(_ONWARD.match(between)) and one.unit in (following.unit, "")
 

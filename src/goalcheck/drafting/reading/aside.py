@@ -46,7 +46,12 @@ def _chinese_aside(text: str, one: Statement) -> str:
     reasons = (
         ("date", chinese.DATE_AFTER.match(digits) and not ("寿命" in before and one.unit == "岁")),
         ("fact", chinese.MORE_OR_LESS.match(digits)),
-        ("base", chinese.BASE_OF.search(before) or chinese.BASE_AFTER.match(text, one.end)),
+        (
+            "base",
+            chinese.BASE_OF.search(before)
+            or chinese.IN_BRACKETS_BEFORE.search(before)
+            or chinese.BASE_AFTER.match(text, one.end),
+        ),
         ("definition", chinese.WITH.search(before)),
         ("name", not one.unit and chinese.NAMED_BEHIND.match(digits)),
         ("reference", chinese.NAME_BEFORE.search(before) or (not one.unit and chinese.LETTER_AFTER.match(digits))),
@@ -68,6 +73,7 @@ def _english_aside(text: str, one: Statement) -> str:
     reasons = (
         ("date", bare and english_asides.DATE_AFTER.match(digits)),
         ("base", english_asides.BASE_OF.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
+        ("base", english_asides.FROM.search(before) and not english_asides.ONWARD.match(text, one.end)),
         ("reference", bare and english_asides.NAME_AFTER.match(digits)),
         ("reference", english_asides.NAME_BEFORE.search(before) or english_asides.NAMED.search(before)),
         ("reference", (bare or one.unit in english_asides.SPANS) and english_asides.AGED.search(before)),

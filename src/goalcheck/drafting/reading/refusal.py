@@ -95,7 +95,9 @@ def _english(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
     if setting.said and setting.mode is Mode.COMING:
         return ""
     if setting.mode is Mode.COMING:
-        bounded = _is_bounded(told) or english.AFTER.match(sentence.small, one.end) or _is_between(told, one)
+        bounded = (
+            _is_bounded(told) or english.AFTER.match(sentence.small, one.end) or _is_between(told, one) or one.base
+        )
         if english.LABELLED.match(told) or (bounded and not fact):
             return ""
         row = sentence.is_list or not english.SENTENCE_END.search(sentence.text)

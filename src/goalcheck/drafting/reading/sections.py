@@ -23,7 +23,7 @@ _MARKED = re.compile(r"\s*(#{1,6}|={2,})\s*(.*?)\s*[#=]*\s*$")
 _NO_TITLE = re.compile(r"[0-9，。；;]|[,.!?]\s*$")
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部篇])")
 _STEP = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?[.)]?|[A-Z][.)])\s+(?=[A-Z])")
-_YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–—-]\s?[0-9]{2,4})?年?度?(?![0-9])")
+_YEARS = re.compile(r"(?:\b[HQ][1-4] )?(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–—-]\s?[0-9]{2,4})?年?度?(?![0-9])")
 _YEAR_ALONE = re.compile(r"\s*((?:19|20)[0-9]{2})(?:[/-][0-9]{2,4})?年?度?\s*$")
 _HANGING = frozenset(listed("and or the a an of to in by for with at from than least"))
 _LONGEST_HEADING = {"zh": 30, "en": 70}
@@ -78,6 +78,8 @@ def paragraphs(document: Document, year: int | None) -> Iterator[Paragraph]:
         heading = _heading(document, start, text)
         if heading is None:
             in_list, after_heading = _LIST.match(text) is not None, False
+            if section.rank == _NO_HEADING:
+                section = section._replace(mode=_led_in(text, section.mode, base))
             yield Paragraph(start, text, theme, section.mode, is_list=in_list, headed=section.rank < _NO_HEADING)
             continue
         rank, title = heading
@@ -89,6 +91,15 @@ def paragraphs(document: Document, year: int | None) -> Iterator[Paragraph]:
             section = _Section(rank, mode or base)
         after_heading = True
         yield Paragraph(start, text, theme, section.mode, is_list=True)
+
+
+def _led_in(text: str, mode: Mode, base: Mode) -> Mode:
+    """Return what a text without headings is about from a paragraph on that says so: 重点做好以下工作：."""
+    if language_of(text) != "zh":
+        return mode
+    if chinese.LEADS_TO_GOALS.match(text):
+        return Mode.COMING
+    return base if chinese.LEADS_TO_PAST.match(text) else mode
 
 
 def _base_mode(text: str) -> Mode:
@@ -120,7 +131,7 @@ def _words_of_mode(text: str) -> Mode | None:
 
 
 def _mode_of_heading(title: str, year: int | None) -> Mode | None:
-    found = _words_of_mode(title)
+    found = _words_of_mode(title) or (Mode.COMING if chinese.LEADS_TO_GOALS.match(f"{title}：") else None)
     named = _YEARS.findall(title) if found is None and year else []
     if named and year:
         return Mode.PAST if int(named[-1][:4]) < year else Mode.COMING

@@ -71,7 +71,8 @@ def _multiplied(sentence: Sentence, clause: Clause, match: re.Match[str], stop: 
     """Return what is multiplied: in English what follows "double", else what is before "by half" or 翻番."""
     begin, end = clause.start + match.start(), clause.start + match.end()
     behind = named(sentence, end, end, end, stop)
-    if sentence.lang == "en" and not match["share"] and not match["passive"]:
+    by_itself = sentence.lang == "en" and match[0].endswith("s")  # costs halve; build time halves
+    if sentence.lang == "en" and not match["share"] and not match["passive"] and not by_itself:
         return behind
     before = named(sentence, clause.start, begin, end, stop)
     return before or behind

@@ -13,7 +13,7 @@ PAST_TITLE = either(
     r"annual report|\boutturn|performance report|results? (?:of|for|in)\b|our (?:progress|results)|highlights",
     r"progress\Z|progress (?:to date|so far|report|made)|where we (?:are|stand)|background|context|baseline position",
     r"statistical bulletin|who we are|about (?:us|the \w+)|how we (?:did|performed|are|work)|our (?:performance|story)",
-    r"governance|introduction|the year in|\bdefinitions\b|\brecord\Z",
+    r"governance|introduction|what happened|the year in|\bdefinitions\b|\brecord\Z",
 )
 COMING_TITLE = either(
     r"target|goal|objective|\bplan\b|\bplans\b|planning|strategy|strategic|commitment|pledge|roadmap|ambition|priorit",

@@ -8,8 +8,15 @@ BASE_OF = either(
     r"\b(?:baseline|base|compared (?:with|to)|up from|down from|against)\b(?: (?:of|a|an|the|is|was|level|figure|target"
     r"|around|about|approximately|currently|current|rate))*\s*(?:us)?[$£€]?\Z",
     r"\((?:19|20)[0-9]{2}(?:[/-][0-9]{2,4})?:?\s*\Z",
+    r"\((?:today|now|currently|current|at present|last year|was|is):?\s*(?:about |around )?[$£€]?\Z",
 )
 """What goes before a number from which a goal sets out."""
+FROM = either(
+    r"\b(?:halved|doubled|tripled|halves|doubles|cut|falls?|reduced|down|up|raised|grow(?:s|n)?)"
+    r" from (?:about |around |the |its |today's )?[$£€]?\Z"
+)
+ONWARD = either(r"[^;.]{0,40}?(?:\bto\b|→|->)")
+"""Before, and behind, a number from which something changes: halved from 46,000 hours; from 6 to 15."""
 DATE_AFTER = either(
     r"(?:st|nd|rd|th)\b|\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
     r"[:/][0-9]|\s*(?:am|pm)\b|,? (?:19|20)[0-9]{2}\b",

@@ -92,7 +92,7 @@ LOWER_IS_BETTER = either(
     r"complaint|vacanc|turnover rate|staff turnover|\bcrime|accident|injur|homeless|poverty|delay|\berrors?\b",
     r"\bdefault|backlog|arrears|\bdebt|deficit|leak|consumption|intensity|downtime|response time|infection|incident",
     r"offen[cd]|overdue|dropout|drop-out|\blost\b|readmission|churn|inflation|temporary accommodation|rough sleep",
-    r"recovery (?:point|time)|turnaround|latency|\btime (?:to|until|between)\b",
+    r"recovery (?:point|time)|turnaround|latency|usage effectiveness|\btime (?:to|until|between)\b",
 )
 NOT_LOWER = either(
     r"reduction|saving|prevent|resolved|closed|recycl|recover(?!y (?:point|time))|reduced",
@@ -208,7 +208,7 @@ HEDGED = either(
 CONTRACT = either(
     r"\b(?:client|customer|buyer|tenant|supplier|contractor|licensee|party|parties)s? (?:shall|must|may) "
     r"(?:[a-z]+ ){0,2}?(?:pay|notify|hold|insure|indemnify|terminate|end|give)\b",
-    r"\b(?:insurance|notice|liability|interest|invoices?)\b",
+    r"\b(?:insurance|notice|liability|interest|invoices?|claims? (?:must|shall|may) be (?:made|submitted|filed))\b",
 )
 """What is agreed and no goal, unless it is a percentage: shall pay within 30 days, shall hold insurance."""
 BUDGET = either(
@@ -216,8 +216,8 @@ BUDGET = either(
     r"worth|priced|cost(?:s|ing)?)\b",
 )
 NOT_BUDGET = either(
-    r"\b(?:cut|reduc\w*|lower|target|goal|objective|mobili[sz]\w*|save|saving|generat\w+|attract\w*|raise|not exceed"
-    r"|revenue|income|exports?|sales)\b",
+    r"\b(?:cut|reduc\w*|lower|target|goal|objective|mobili[sz]\w*|save|saving|generat\w+|attract\w*|raise|capped"
+    r"|not exceed|revenue|income|exports?|sales)\b",
 )
 MONEY = frozenset({"$", "£", "€", "US$", "¥", "EUR", "USD", "GBP", "RMB", "dollars", "euros", "pounds", "yuan"})
 RANK = either(
@@ -268,6 +268,7 @@ LABELLED = either(r"\A\W*[a-z][^:;.]{2,60}:\s*(?:[a-z]+\s+){0,4}\Z")
 """A label before its number: Waiting time: 15 minutes."""
 TO_BE = either(
     r"\A[^;.]*\b(?:is|are) (?:cut|reduced|raised|increased|lowered|brought|kept|held|limited|capped|narrowed) "
+    r"|\A[^;.]{3,80} (?:capped|limited|held|kept) (?:at|to|below|under|within) "
     r"|\A[^;.]*\b(?:do|does) not (?:exceed|fall|rise|drop|go)\b",
     r"\A\W*(?!.*\b(?:failed|managed|unable|able|continued|used)\b)[a-z][^;.]{2,80}? "
     r"to (?:stay|remain|reach|drop|fall|rise|take|gain|average|exceed)\b",

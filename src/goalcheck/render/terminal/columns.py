@@ -1,18 +1,16 @@
-"""Rows arranged for a width: Rich's table while its columns fit, else stacked; a number or an id is never cut."""
+"""Rows arranged for a width: in columns while these fit, else stacked; a number or an id is never cut."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import RenderableType
-from rich.table import Table
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render.rows import Row
-from goalcheck.render.terminal.cells import UNLIMITED, Words
+from goalcheck.render.terminal.cells import GAP, UNLIMITED, Line, Words
 from goalcheck.report.verdict import Status
 
-GAP = "  "
 COLOURS = {
     Status.MET: "green",
     Status.MISSED: "bold red",
@@ -57,40 +55,26 @@ def _with_heading(cell: str, size: int, lang: str) -> int:
     return size if cell in _UNTITLED else max(size, cell_len(say(cell, lang)))
 
 
-def heading(columns: Columns, lang: str) -> Table:
+def heading(columns: Columns, lang: str) -> Line:
     """Return the names of the columns."""
-    made = _grid(columns)
-    titles = ["" if cell in _UNTITLED else say(cell, lang) for cell, _ in columns.cells]
-    cells = [
-        Words(text, "bold", right=cell in _FLUSH_RIGHT) for text, (cell, _) in zip(titles, columns.cells, strict=True)
-    ]
-    made.add_row(Words(say("target", lang), "bold"), *cells)
-    return made
+    titles = {cell: Words("" if cell in _UNTITLED else say(cell, lang), "bold") for cell, _ in columns.cells}
+    return _line(Words(say("target", lang), "bold"), titles, columns)
 
 
-def _grid(columns: Columns) -> Table:
-    made = Table.grid(padding=(0, len(GAP), 0, 0))
-    for size in (columns.name, *(size for _, size in columns.cells)):
-        made.add_column(width=size)
-    return made
+def _line(name: Words, cells: Mapping[str, Words], columns: Columns) -> Line:
+    sized = ((cells[cell], size, cell in _FLUSH_RIGHT) for cell, size in columns.cells)
+    return Line(((name, columns.name, False), *sized))
 
 
 def arranged(rows: Iterable[Row], columns: Columns | None) -> Iterator[RenderableType]:
-    """Yield the rows as tables of the same columns, or stacked, each with the lines below it."""
-    if columns is None:
-        for row in rows:
-            yield from stacked(row)
-        return
-    made = _grid(columns)
+    """Yield the rows in the same columns, or stacked, each with the lines below it."""
     for row in rows:
-        cells = [Words(getattr(row, cell), _style(cell, row), right=cell in _FLUSH_RIGHT) for cell, _ in columns.cells]
-        made.add_row(Words(row.name), *cells)
-        if row.below:
-            yield made
-            yield from below(row)
-            made = _grid(columns)
-    if made.row_count:
-        yield made
+        if columns is None:
+            yield from stacked(row)
+            continue
+        cells = {cell: Words(getattr(row, cell), _style(cell, row)) for cell, _ in columns.cells}
+        yield _line(Words(row.name), cells, columns)
+        yield from below(row)
 
 
 def _style(cell: str, row: Row) -> str:

@@ -8,8 +8,8 @@ from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.rows import deciding_first, name_of
 from goalcheck.render.sentence import named, target_sentence
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.cells import Words
-from goalcheck.render.terminal.columns import COLOURS, GAP
+from goalcheck.render.terminal.cells import GAP, Words
+from goalcheck.render.terminal.columns import COLOURS
 from goalcheck.render.terminal.details import member_lines
 from goalcheck.render.wording import status_word
 from goalcheck.report.verdict import TargetVerdict

@@ -341,7 +341,10 @@ MADE = ZH_TITLE + "".join(sentence for sentence, _ in CHINESE) + "各县新建�
 MADE_EN = EN_TITLE + "\n".join(sentence for sentence, _ in ENGLISH) + "\nOur costs stay at or below 5% (2023/24).\n"
 
 
-@pytest.mark.parametrize("text", [MADE, MADE_EN])
+UNSEEN = f"{ZH_TITLE}确保\x1b新增就业\u202e4万人\x07以上。\u2028新建学\xad校9所。"
+
+
+@pytest.mark.parametrize("text", [MADE, MADE_EN, UNSEEN])
 def test_a_draft_validates_and_traces(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "plan.txt").write_text(text, encoding="utf-8")

@@ -12,14 +12,13 @@ if TYPE_CHECKING:
 
     from goalcheck.drafting.documents.document import Document
 
-_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")  # soft hyphens, and spaces without width
 _PIECE = 3  # characters of a quote that are looked for when the whole is not there
 _MOST_PLACES = 200  # of one piece
 _SHOWN = 120
 
 
 class Folded(NamedTuple):
-    """A text without white space, full width as half width; ``offsets`` says where each character was."""
+    """A text without white space and what nobody sees, full width as half width; ``offsets``: where each was."""
 
     text: str
     offsets: tuple[int, ...]
@@ -28,7 +27,7 @@ class Folded(NamedTuple):
 def folded(text: str) -> Folded:
     """Return a text as quotes are compared."""
     plain = narrow(text)
-    offsets = tuple(at for at, character in enumerate(plain) if not character.isspace() and character not in _UNSEEN)
+    offsets = tuple(at for at, character in enumerate(plain) if character.isprintable() and character != " ")
     return Folded("".join(plain[at] for at in offsets), offsets)
 
 

@@ -7,8 +7,6 @@ import re
 
 from goalcheck.drafting.words import either, first_of
 
-HAN = r"[\u4e00-\u9fff]"
-
 # titles and headings
 PAST_TITLE = either(
     r"回顾|总结|回眸|成绩单|成效|成就|完成情况|执行情况|工作情况|统计公报|发展基础|工作基础|基础条件|现实基础|现状|面临形势|形势|背景|存在(?:的)?问题|过去[一二两三四五几]?年|去年|取得的|亮点",

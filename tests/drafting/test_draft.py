@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CHINESE = [
+    ("城区内涝点全面消除。", ("equals", 0, "")),
     ("1. 订单金额：12亿元。", ("at_least", "12亿", "元")),
     ("2. 设备故障率：3%（上年4.5%）。", ("at_most", 3, "%")),
     ("公交出行占比保持在七成以上。", ("at_least", 70, "%")),
@@ -140,6 +141,8 @@ ENGLISH = [
     ("1.1 drill 320 wells;", ("at_least", 320, "wells")),
 ]
 NO_GOALS = [
+    "淘汰20蒸吨/小时以下锅炉。",
+    "Rents rise by no more than inflation.",
     "力争发明专利实现零的突破。",
     "去年，全市新增就业4.5万人，同比增长8%。",
     "2023年，我市新建学校24所，新增学位1.2万个。",
@@ -217,6 +220,13 @@ def test_a_paragraph_that_announces_goals_leads_to_those_behind_it() -> None:
     text = "石桥镇2024年工作报告\n\n全年完成投资3亿元，实现了开门红。\n\n"
     text += "2024年重点做好以下工作：\n一、修好路。改造村道12公里。\n"
     assert [target["quote"] for target in targets_of(text)] == ["改造村道12公里"]
+
+
+def test_a_line_that_announces_a_list_makes_its_entries_goals() -> None:
+    text = "Friends of the Mill\n\n"
+    text += "By the end of 2028 we undertake to:\n- plant 300 trees\n- keep the path open 350 days\n\n"
+    text += "We have 40 members.\n"
+    assert [target["quote"] for target in targets_of(text)] == ["plant 300 trees", "keep the path open 350 days"]
 
 
 def test_what_is_left_out_is_listed_with_its_line_and_reason() -> None:

@@ -61,6 +61,7 @@ def _chinese_aside(text: str, one: Statement) -> str:
             "definition",
             chinese.DEFINES.match(unit) and not (one.amount.is_percent and chinese.OF_PEOPLE.search(before)),
         ),
+        ("definition", not one.unit and chinese.SIZE_OF.match(digits)),
         ("definition", money and chinese.DEFINES_IF_MONEY.match(unit)),
         ("definition", one.unit == "元" and chinese.SIZED.match(unit)),
     )

@@ -74,15 +74,19 @@ def paragraphs(document: Document, year: int | None) -> Iterator[Paragraph]:
     """Yield the paragraphs of a document in order, with what its headings say about them."""
     base = _base_mode(document.text)
     section, theme, after_heading = _Section(_NO_HEADING, base), "", False
+    announced: Mode | None = None  # of the entries of a list behind "we promise to:"
     for start, text in _blocks(document):
         heading = _heading(document, start, text)
         if heading is None:
             in_list, after_heading = _LIST.match(text) is not None, False
             if section.rank == _NO_HEADING:
                 section = section._replace(mode=_led_in(text, section.mode, base))
-            yield Paragraph(start, text, theme, section.mode, is_list=in_list, headed=section.rank < _NO_HEADING)
+            about = announced if in_list and announced else section.mode
+            yield Paragraph(start, text, theme, about, is_list=in_list, headed=section.rank < _NO_HEADING)
+            announced = _announced(text, announced if in_list else None)
             continue
         rank, title = heading
+        announced = _announced(text, None)
         theme = title if not _YEAR_ALONE.match(title) else theme
         mode = _mode_of_heading(title, year)
         below = after_heading and rank == section.rank  # nothing is between: it is within the one before
@@ -91,6 +95,12 @@ def paragraphs(document: Document, year: int | None) -> Iterator[Paragraph]:
             section = _Section(rank, mode or base)
         after_heading = True
         yield Paragraph(start, text, theme, section.mode, is_list=True)
+
+
+def _announced(text: str, before: Mode | None) -> Mode | None:
+    """Return what the entries of a list are about that an English line announces: By 2030 we promise to:."""
+    ends = text.rstrip().endswith(":") and english.ANNOUNCES.search(text.lower())
+    return Mode.COMING if ends and _words_of_mode(text.lower()) is not Mode.PAST else before
 
 
 def _led_in(text: str, mode: Mode, base: Mode) -> Mode:

@@ -16,10 +16,18 @@ PAST_TITLE = either(
     r"governance|introduction|what happened|the year in|\bdefinitions\b|\brecord\Z",
 )
 COMING_TITLE = either(
-    r"target|goal|objective|\bplan\b|\bplans\b|planning|strategy|strategic|commitment|pledge|roadmap|ambition|priorit",
+    r"target|goal|objective|promise|\bcharter\b|service standards?",
+    r"\bplan\b|\bplans\b|planning|strategy|strategic|commitment|pledge|roadmap|ambition|priorit",
     r"performance (?:measures|indicators)|what we will|we will|next steps|vision|agenda|programme|outcomes we",
     r"looking ahead|outlook|2030|2050",
 )
+
+ANNOUNCES = either(
+    r"\b(?:will|shall|must|aims?|promises?|pledges?|commits?|undertakes?|plans?|intends?|seeks?|wants?|going|committed)"
+    r"(?: to)?(?: [a-z]+)?:\s*\Z|\b(?:we|you can|our|these|following) [^:.]{0,60}\b(?:will|promise"
+    r"|expect|goals?|targets?|commitments?|pledges?|aims?|objectives?)\b[^:.]{0,40}:\s*\Z",
+)
+"""How a line ends behind which a list of goals is."""
 
 # how a number is meant
 SOFTENERS = (
@@ -279,6 +287,8 @@ NO_RELATION = either(
     r"|twelve|\w+teen|twenty|thirty|forty|fifty)\b",
 )
 NO_RELATION_BEFORE = either(r"(?:\b(?:costs?|those|people|with|income|per ?cent)|%)\s*\Z")
+BY_NO = either(r"\b(?:no|not|never|any)\s+\Z")
+"""Before a comparison that it turns round: fares rise by no more than inflation."""
 UPWARD = frozenset({"higher", "greater", "more", "faster", "better", "larger"})
 MAY_BE_NONE = either(r"\bno\b|\bnone\b|\bnil\b|\bzero|\bend\b|neutral|phase|eliminat|eradicat|abolish")
 NONE_OF = either(

@@ -323,3 +323,22 @@ def test_a_member_none_of_whose_values_is_as_the_condition_wants_has_none_of_the
     found = court.judged(targets, rows, header=ENTITY)
     assert members(found) == {"冠县": "missed", "莘县": "met", "阳谷县": "met", "东阿县": "met"}
     assert found.status == "met"
+
+
+def test_members_are_those_of_the_measure_and_those_of_the_bound_whatever_one_of_them_pins(court: Court) -> None:
+    beside = '[indicators.whole]\nentity = "全县"\n'
+    rows = ["whole,2022,9,全县", "x,2022,5,冠县", "x,2022,6,莘县", "least,2022,1,冠县", "least,2022,1,阳谷县"]
+    keys = 'measure = "whole + x"\nfor_each = { entity = "*" }\nthreshold = { at_least = "least" }'
+    found = court.judged(keys, rows, header=ENTITY, beside=beside)
+    assert members(found) == {"冠县": "met", "莘县": "no_data", "阳谷县": "no_data"}
+    gone = [*rows, "x,2021,5,东阿县", "least,2021,1,高唐县"]
+    noted = notes(court.report(targets_text(keys, beside), figures_text(gone, ENTITY)))
+    assert "东阿县" in noted
+    assert "高唐县" in noted
+
+
+def test_a_listed_member_that_never_occurs_is_due_with_the_period(court: Court) -> None:
+    keys = 'for_each = { entity = "*", sex = ["F", "X"] }\nthreshold = { at_least = 5 }'
+    found = court.judged(keys, ["x,2022,5,A,F"], "2022-06-30", header=f"{ENTITY},sex")
+    assert found.members is not None
+    assert [str(one.due) for one in found.members] == ["2022-12-31", "2022-12-31"]

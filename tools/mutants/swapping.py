@@ -48,6 +48,10 @@ class Living:
             if isinstance(thing, FunctionType) and thing.__code__.co_filename in files:
                 self._functions[thing.__code__].append(thing)
 
+    def is_found(self, mutant: Mutant) -> bool:
+        """Say whether the file as it is compiles to functions that are alive: else no mutant of it would be tried."""
+        return any(code in self._functions for _, code in _pieces(_compiled(str(mutant.path), mutant.source)))
+
     def forget(self) -> None:
         """Empty the caches, so that nothing is answered from before a change."""
         for cache in self._caches:
@@ -76,7 +80,7 @@ class Living:
 
 @lru_cache(maxsize=2)
 def _compiled(path: str, source: str) -> CodeType:
-    return compile(source, path, "exec")
+    return compile(source, path, "exec", dont_inherit=True)  # else this module's future would make it other code
 
 
 def _is_our_cache(thing: object) -> TypeGuard[Cache]:

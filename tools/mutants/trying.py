@@ -93,7 +93,10 @@ class Trial:
         units.same(units.parse("km"), units.parse("m"))  # the units library is loaded once, and not in every child
         gc.unfreeze()  # what an earlier stage of this process had its children share would not be found
         living = Living({str(mutant.path) for mutant in self.mutants})
-        reach = self._measure(session.items, living)
+        lost = sorted({mutant.key.file for mutant in self.mutants if not living.is_found(mutant)})
+        if lost:
+            self.tell(f"compiled otherwise than they run, so that no mutant would live: {', '.join(lost)}")
+        reach = None if lost else self._measure(session.items, living)
         if reach is None:
             self.broken = True
             return True

@@ -72,6 +72,12 @@ CHINESE = [
     ("村民收入增速高于全县平均水平。", ("more_than", "growth(`全县`)", "")),
 ]
 ENGLISH = [
+    ("Water lost per parcel handled falls to 3 litres or less.", ("at_most", 3, "litres")),
+    ("No more than £40,000 on consultants is spent.", ("at_most", 40000, "£")),
+    ("Recycling: up 4 percentage points to 51 %.", ("at_least", 51, "%")),
+    ("Error budget: 99.5 % of jobs succeed.", ("at_least", Decimal("99.5"), "%")),
+    ("The new crane will be commissioned by May 2024.", ("by", "2024-05-31", "")),
+    ("Overdrafts stay under 2 % of turnover.", ("less_than", 2, "%")),
     ("Queue at the counter: 14 minutes → 9 minutes.", ("at_most", 9, "minutes")),
     ("Paper use will be halved from 3,000 boxes.", ("at_most", "0.5 * baseline(paper_use)", "")),
     ("- Restart time halves (today: 30 s)", ("at_most", "0.5 * baseline(restart_time)", "")),
@@ -141,6 +147,7 @@ ENGLISH = [
     ("1.1 drill 320 wells;", ("at_least", 320, "wells")),
 ]
 NO_GOALS = [
+    "The speed limit in the yard is 5 knots.",
     "淘汰20蒸吨/小时以下锅炉。",
     "Rents rise by no more than inflation.",
     "力争发明专利实现零的突破。",

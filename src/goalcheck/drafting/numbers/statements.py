@@ -11,6 +11,8 @@ _RANGE = re.compile(r"\s*(?:[—–\-~～－]{1,2}|至|到|to|and)\s*$")
 _BETWEEN = re.compile(r"\b(?:between|from)\s*(?:[£$€])?$")
 _FROM = re.compile(r"(?:[从由自]|\bfrom|\bbaseline of|\bbase of)[^，,;；。]{0,14}$")
 _ONWARD = re.compile(r"[^，;；。]{0,40}?(?:[到至为]|\bto\b)")
+_POINTS = frozenset({"pp", "percentage points", "points", "个百分点"})
+_TO = re.compile(r"\s*to\s*")  # up 5 points to 62 %
 _ARROW = re.compile(r"\s*(?:→|⟶|⇒|->|=>)\s*(?:[£$€])?")
 _PER = re.compile(r"(?:\s*/\s*|\s+per\s+|\s+in\s+every\s+)")
 _PER_WHAT = re.compile(r"\s+[a-z]+(?: (?!by\b|in\b|and\b|to\b|from\b|under\b|of\b)[a-z]+)?")
@@ -63,7 +65,7 @@ def _is_base(text: str, one: Amount, following: Amount) -> bool:
     if following.start - one.end > 60:
         return False
     between = text[one.end : following.start]
-    if _ARROW.fullmatch(between):
+    if _ARROW.fullmatch(between) or (one.unit in _POINTS and _TO.fullmatch(between)):
         return True
     before = text[max(one.start - 24, 0) : one.start]
     return bool(_FROM.search(before)) and bool(_ONWARD.match(between)) and one.unit in (following.unit, "")

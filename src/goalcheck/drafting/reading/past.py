@@ -77,6 +77,8 @@ def _past_verb(text: str, *, listed: bool) -> bool:
         return False
     if not head or (head[-1].isdigit() and english.COUNTED_NOUN.match(text, found.end() if found else 0)):
         return False  # 120 registered nurses
+    if found and english.VERB_BEHIND.match(text, found.end()):
+        return False  # emissions per tonne handled fall by a quarter
     if english.PARTICIPLE_BEFORE.search(head[-24:]):
         return False
     return english.MEASURED_NOUN.match(head) is None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _MIRROR = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "less_than": "more_than"}
 _BRACKET = re.compile(r"[（(]([^（）()]{1,8})[）)]\Z")  # a unit behind a name: 规模（万亿元）
 _AROUND = 120  # characters
+_BEHIND = 60  # characters
 _HEAD = 4  # characters of a Chinese rate that say of what it is: 响应率 of 投诉响应率
 
 
@@ -94,9 +95,15 @@ def _operator(sentence: Sentence, one: Statement, how: Meant, name: str, start: 
     if one.base and one.base.unit in {"", one.unit} and one.base.value != one.amount.value:
         falls = one.base.value > one.amount.value  # from 0.6 to 0.4, whatever it is of
         return ("at_most", (message("unsure_bare_most"),)) if falls else ("at_least", (message("unsure_bare"),))
-    if _lower_is_better(name.lower(), sentence.small[start : one.start], sentence.lang):
+    around = sentence.small[start : one.start] + sentence.small[one.end : one.end + _BEHIND]
+    if _lower_is_better(name.lower(), sentence.small[start : one.start], sentence.lang) and not _goes_well(around):
         return "at_most", (message("unsure_bare_most"),)
     return "at_least", (message("unsure_bare"),)
+
+
+def _goes_well(text: str) -> bool:
+    """Say whether a number counts what went well: 99 % of requests succeed."""
+    return english.NOT_LOWER.search(text) is not None
 
 
 def _lower_is_better(name: str, before: str, lang: str) -> bool:

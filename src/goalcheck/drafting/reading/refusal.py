@@ -44,6 +44,8 @@ def _is_budget(clause: str, one: Statement, lang: str) -> bool:
     if lang == "zh":
         money = one.unit.startswith("元") or "赤字" in clause or (one.amount.is_percent and "安排" in clause)
         return money and chinese.BUDGET.search(clause) is not None and not chinese.NOT_BUDGET.search(clause)
+    if _is_capped(clause):
+        return False
     return one.unit in english.MONEY and bool(english.BUDGET.search(clause)) and not english.NOT_BUDGET.search(clause)
 
 
@@ -68,10 +70,15 @@ def _chinese(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
     return "" if promising or (setting.mode is Mode.COMING and shown) else "no_promise"
 
 
+def _is_capped(clause: str) -> bool:
+    """Say whether a clause limits what is spent, which is a goal: no more than £2m on consultants."""
+    return english.CAPPED.search(clause) is not None
+
+
 def _is_bounded(before: str) -> bool:
     """Say whether words before a number bound it, which facts hardly ever do: at least, no more than."""
     found = english.BEFORE.search(f" {before[-_VERB:]}")
-    return found is not None and meaning(found) in {"at_least", "at_most"}
+    return found is not None and meaning(found) in {"at_least", "at_most", "less_than"}
 
 
 def _is_between(before: str, one: Statement) -> bool:

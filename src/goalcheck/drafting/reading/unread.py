@@ -7,7 +7,7 @@ import re
 from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.words import chinese, english
 
-_NUMBER = re.compile(r"[0-9]")
+_NUMBER = re.compile(r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|half)\b")
 _ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–-]\s?[0-9]{2,4})?(?![0-9])年?度?")
 _LIST_MARK = re.compile(r"\A\s*(?:[-*•●(（]\s*)?(?:[0-9]+(?:\.[0-9a-z]+)*|[a-z]{1,4}[0-9]{1,3})[.)、）．\s]")
 

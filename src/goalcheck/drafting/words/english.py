@@ -56,7 +56,7 @@ BEFORE = first_of(
         (rf"(?:no|{NOT}) (?:{LESS}) than|{NOT} (?:below|under)", "at_least"),
         (rf"(?:no|{NOT}) (?:{MORE}) than|{NOT} (?:exceed(?:ing)?|above|over|beyond)", "at_most"),
         (r"at least|(?:a )?minimum(?: of)?|min\.?|(?:(?<=≥)|(?<=>)=)", "at_least"),
-        (r"at most|up to|within|(?:a )?max(?:imum)?\.?(?: of)?|(?:(?<=≤)|(?<=<)=)", "at_most"),
+        (r"at most|up to|within|inside|(?:a )?max(?:imum)?\.?(?: of)?|(?:(?<=≤)|(?<=<)=)", "at_most"),
         (rf"(?:{MORE}) than|over|above|exceed(?:s|ing)?|in excess of|beyond|upwards of|(?<=>)", "more_than"),
         (rf"(?:{LESS}) than|below|under|(?<=<)", "less_than"),
         (r"about|around|approximately|roughly|some|circa|c\.|(?<=~)|nearly|almost|close to", "about"),
@@ -104,7 +104,7 @@ LOWER_IS_BETTER = either(
 )
 NOT_LOWER = either(
     r"reduction|saving|prevent|resolved|closed|recycl|recover(?!y (?:point|time))|reduced",
-    r"avoid|cleared|settled|handled|answered|diver",
+    r"succeed|avoid|cleared|settled|handled|answered|diver",
 )
 
 # how firmly, and when
@@ -150,6 +150,10 @@ PARTICIPLE_BEFORE = either(
     r"\b(?:to be|be|are|is|will|must|should|shall|to|fully|of|with|and|that|–|-|[%:])\s*\Z",
 )
 """What goes before a participle that is no past tense: to be completed, of waste recycled."""
+VERB_BEHIND = either(
+    r"\s+(?:falls?|rises?|stays?|remains?|drops?|reach(?:es)?|grows?|keeps?|is|are|will|should|must)\b"
+)
+"""What follows a participle that is no past tense."""
 COUNTED_NOUN = either(r"\s+(?:[a-z-]+ )?[a-z-]+s\b")
 MEASURED_NOUN = either(r"\A\W*(?:percentage|proportion|number|share|rate|total|average|%|per ?cent|amount)\b")
 STILL_PROMISES = either(
@@ -216,6 +220,7 @@ HEDGED = either(
 CONTRACT = either(
     r"\b(?:client|customer|buyer|tenant|supplier|contractor|licensee|party|parties)s? (?:shall|must|may) "
     r"(?:[a-z]+ ){0,2}?(?:pay|notify|hold|insure|indemnify|terminate|end|give)\b",
+    r"\b(?:speed|weight|height|age) limits?\b",
     r"\b(?:insurance|notice|liability|interest|invoices?|claims? (?:must|shall|may) be (?:made|submitted|filed))\b",
 )
 """What is agreed and no goal, unless it is a percentage: shall pay within 30 days, shall hold insurance."""
@@ -223,6 +228,7 @@ BUDGET = either(
     r"\b(?:budget\w*|allocat\w+|funding|fund(?:s|ed)?|grants?|invest\w*|spend\w*|expenditure|loan\w*|subsid\w+|package",
     r"worth|priced|cost(?:s|ing)?)\b",
 )
+CAPPED = either(r"\b(?:no more than|not (?:more than|exceed)|at most|capped at|(?:limited|kept|held) to)\b")
 NOT_BUDGET = either(
     r"\b(?:cut|reduc\w*|lower|target|goal|objective|mobili[sz]\w*|save|saving|generat\w+|attract\w*|raise|capped"
     r"|not exceed|revenue|income|exports?|sales)\b",
@@ -244,7 +250,7 @@ SIGNS = worded(
     r"neutral|doubl|tripl|halv|half|third|quarter|fifth|twice|never|not\b|no\b|none\b|nil\b|than|eradicat|eliminat|end\b|zero|phase|abolish"
     r"|all\b|every|universal|each|maintain|at or above|launch|open|establish|operationa|deliver|publish|introduce"
     r"|adopt|finish|inaugurate|roll out|put in place|in place|in use|in force|ready|live|sign|built|close|install"
-    r"|connect|complete|first|bring into",
+    r"|connect|complete|first|bring into|commission|inaugurat|handed over|replace|repair",
 )
 """One of these is in each clause that promises without a number."""
 UNREAD = either(
@@ -255,7 +261,8 @@ UNREAD = either(
 UNREAD_ALONE = either(r"\A\W*(?:no|zero|never|eliminate|double|halve|triple)\b")
 INTENT = either(
     r"\b(?:(?:we|council|they|company|government|group|trust) (?:will|plan to|intend to|want to)|shall|must|aims? to"
-    r"|target is|goal is|commit(?:ted)? to|pledge to|ensure|seek to|strive to)\b",
+    r"|target is|goal is|commit(?:ted)? to|pledge to|ensure|seek to|strive to"
+    r"|will be [a-z]+ed)\b",
 )
 """Words that promise something, in a clause of their own."""
 BY_YEAR = either(r"\bby (?:the end of |early |late |mid-?|spring |summer |autumn |winter )?20[0-9]{2}\b")
@@ -315,7 +322,8 @@ DOUBLED = either(
     r"(?P<share>half|third|thirds|quarter|quarters|fifth|fifths)\b(?! of)",
 )
 EVENT = either(
-    r"\b(?:be (?:fully |finally )?(?:finished|completed|opened|launched|adopted|published|introduced|established"
+    r"\b(?:be (?:fully |finally )?(?:finished|completed|commissioned|inaugurated|handed over|replaced|repaired"
+    r"|opened|launched|adopted|published|introduced|established"
     r"|delivered|in place|in use|in force|operational|ready|live|installed|connected|signed|built|closed)"
     r"|complete|finish|launch|opens?|establish|(?:fully )?operationali[sz]e|deliver|publish|introduce|adopt"
     r"|inaugurate|roll out|bring into (?:force|operation)|put in place|first [a-z]+ (?:with|to|of|in|that))\b",

@@ -1,7 +1,6 @@
 """Figures that stand twice, and cells that are no numbers."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from .plain_figures import Figure, Figures, least_final
@@ -31,7 +30,7 @@ def without_duplicates(rows: list[Figure], units: Units, as_of: date, problems: 
             if status is None:
                 problems.leave_open("twice, of two unknown statuses", perhaps_refused=True)
             elif not earlier.missing:
-                first[key] = replace(earlier, status=status)
+                first[key] = earlier if earlier.status == status else row
                 kept[kept.index(earlier)] = first[key]
     return kept
 

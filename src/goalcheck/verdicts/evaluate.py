@@ -113,8 +113,9 @@ class Evaluation:
     def _baseline(self, expression: Baseline, x: Expression, expected: Unit | None, steps: Steps) -> Found:
         """Return the median of what x was in the earlier figures: those that have it count."""
         found = [evaluation.find(x, expected, steps) for evaluation in self.earlier]
-        amounts = [one.amount for one in found if one.amount is not None]
-        answers = tuple(answer._replace(earlier=True) for one in found for answer in one.answers)
+        used = [one for one in found if one.amount is not None]
+        amounts = [one.amount for one in used if one.amount is not None]
+        answers = tuple(answer._replace(earlier=True) for one in used for answer in one.answers)
         text, workings = expression_text(expression), tuple(one.working for one in found)
         if not amounts:
             reason = self._none_earlier(text, found)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from goalcheck.answers.aggregates import answer_from, missing_among
 from goalcheck.answers.cited import FEW, Listing
 from goalcheck.answers.conversion import refuse_mixed_units
-from goalcheck.answers.headline import near, nothing_found, pick
-from goalcheck.answers.notes import described, unused_figures
+from goalcheck.answers.headline import nothing_found, pick
+from goalcheck.answers.notes import MOST_NAMED, described, never_occurring, unused_figures
 from goalcheck.answers.selection import ENTITY, VALUE, Answer, Selection
 from goalcheck.answers.series import Series
 from goalcheck.figures.batch import BASELINE
@@ -19,8 +19,7 @@ from goalcheck.messages.catalogue import Message, dimension_words, listed, messa
 from goalcheck.targets.indicator import Aggregate, PinKind, number_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Mapping
 
     from goalcheck.answers.wanted import Demand
     from goalcheck.errors import Problem
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from goalcheck.targets.threshold import ValueKind
 
 PINNED_ROLES = ("entity", "unit", "status", VALUE)  # roles that a pin may name like a dimension
-NEVER = frozenset({"value_never_occurs", "values_never_occur"})
-MOST_NAMED = 3  # values that are named, of those that never occur or are no numbers
 
 
 class Numbers:
@@ -189,7 +186,7 @@ class Numbers:
                     "condition_no_numbers", dimension=dimension_words(name), values=values, count=f"{len(odd):,}"
                 )
             missing = [value for value in pin.values if value and value not in known] if pin.kind in kinds else []
-            yield from _never(name, missing, known)
+            yield from never_occurring(name, missing, known)
 
     def _is_value(self, name: str) -> bool:
         return self.roles.get(name, name) == VALUE
@@ -291,14 +288,3 @@ class Numbers:
             found = frozenset(text for series in listed if (text := self._text(series, dimension)))
             self._values[label, dimension] = found
         return found
-
-
-def _never(name: str, missing: Sequence[str], known: AbstractSet[str]) -> Iterable[Message]:
-    """Note the values of a dimension that never occur: each with the nearest that does, or many in one note."""
-    dimension = dimension_words(name)
-    if len(missing) > MOST_NAMED:
-        some = listed([*missing[:MOST_NAMED], "…"])
-        yield message("values_never_occur", dimension=dimension, count=f"{len(missing):,}", values=some)
-        return
-    for value in missing:
-        yield message("value_never_occurs", dimension=dimension, value=value, near=near(value, known))

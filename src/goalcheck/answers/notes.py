@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from goalcheck.answers.headline import near
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.status import ObservationStatus
-from goalcheck.messages.catalogue import Listed, Message, dimension_words, layout_words, message
+from goalcheck.messages.catalogue import Listed, Message, dimension_words, layout_words, listed, message
 from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.spelling import outline
 from goalcheck.targets.indicator import PinKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from goalcheck.answers.answers import Numbers
     from goalcheck.answers.cited import Seen
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from goalcheck.figures.read import FigureFile
 
 _NAMING = {PinKind.ONE, PinKind.SOME, PinKind.NOT}  # pins whose values are names
+NEVER = frozenset({"value_never_occurs", "values_never_occur"})
+MOST_NAMED = 3  # values that are named, of those that never occur or are no numbers
 KNOWN_STATUSES = frozenset(map(str, ObservationStatus))
 
 
@@ -35,8 +39,8 @@ def contradictions(numbers: Numbers) -> Iterator[Problem]:
 
 def mixed_periods(numbers: Numbers) -> Iterator[Problem]:
     """Yield the indicators of which some figures are dated and others are not."""
-    for label, listed in _own_labels(numbers):
-        tallies = [tally for series in listed for tally in series.tallies.items()]
+    for label, every in _own_labels(numbers):
+        tallies = [tally for series in every for tally in series.tallies.items()]
         dated = [tally for stretch, tally in tallies if stretch is not None]
         undated = [tally for stretch, tally in tallies if stretch is None]
         if dated and undated:
@@ -106,8 +110,8 @@ def _unknown_statuses(numbers: Numbers) -> Iterable[Message]:
 
 def _figures_after(numbers: Numbers) -> Iterator[Message]:
     """Figures about periods that begin after the day of judgement are no actuals."""
-    for label, listed in _own_labels(numbers):
-        later = [tally for series in listed for tally in numbers.demand.after(series)]
+    for label, every in _own_labels(numbers):
+        later = [tally for series in every for tally in numbers.demand.after(series)]
         if later:
             count = sum(tally.rows for tally in later)
             first = min((tally.first for tally in later), key=lambda seen: seen.position)
@@ -124,8 +128,19 @@ def _marked_missing(numbers: Numbers) -> Iterator[Message]:
 
 def _own_labels(numbers: Numbers) -> Iterator[tuple[str, list[Series]]]:
     """Yield the series of each indicator, without the baselines that rows bring."""
-    return ((label, listed) for label, listed in numbers.by_label.items() if not label.endswith(BASELINE))
+    return ((label, every) for label, every in numbers.by_label.items() if not label.endswith(BASELINE))
 
 
 def _own_tallies(numbers: Numbers) -> Iterator[Tally]:
-    return (tally for _, listed in _own_labels(numbers) for series in listed for tally in series.tallies.values())
+    return (tally for _, every in _own_labels(numbers) for series in every for tally in series.tallies.values())
+
+
+def never_occurring(name: str, missing: Sequence[str], known: AbstractSet[str]) -> Iterable[Message]:
+    """Note the values of a dimension that never occur: each with the nearest that does, or many in one note."""
+    dimension = dimension_words(name)
+    if len(missing) > MOST_NAMED:
+        some = listed([*missing[:MOST_NAMED], "…"])
+        yield message("values_never_occur", dimension=dimension, count=f"{len(missing):,}", values=some)
+        return
+    for value in missing:
+        yield message("value_never_occurs", dimension=dimension, value=value, near=near(value, known))

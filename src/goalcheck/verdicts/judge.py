@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalcheck.answers.answers import NEVER
+from goalcheck.answers.notes import NEVER
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import listed, message, of_target, quoted
 from goalcheck.messages.nearest import nearest

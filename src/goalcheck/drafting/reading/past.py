@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from goalcheck.drafting.reading.sections import Mode
-from goalcheck.drafting.words import chinese, english, spaced
+from goalcheck.drafting.words import chinese, english, english_past, spaced
 
 _YEAR = re.compile(r"(?<![0-9A-Za-z.,$£€])(?:19|20)[0-9]{2}(?![0-9%]|[.,][0-9])")
 _WORD = re.compile(r"[a-z]+")
@@ -60,7 +60,7 @@ def _english(text: str, year: int | None, inherited: Mode, *, listed: bool) -> t
 
 def _still_promises(text: str) -> bool:
     """Say whether a sentence promises although a verb of it is in the past: committed to, was set to."""
-    return english.STILL_PROMISES.search(text) is not None and english.SURELY_PAST.search(text) is None
+    return english_past.STILL_PROMISES.search(text) is not None and english_past.SURELY_PAST.search(text) is None
 
 
 def _past_verb(text: str, *, listed: bool) -> bool:
@@ -68,17 +68,17 @@ def _past_verb(text: str, *, listed: bool) -> bool:
 
     In a list of goals it is a participle if no number follows it at once: calls answered within 3 minutes.
     """
-    found = next((word for word in _WORD.finditer(text) if word[0] in english.PAST_VERBS), None)
+    found = next((word for word in _WORD.finditer(text) if word[0] in english_past.PAST_VERBS), None)
     head = text[: found.start()].strip() if found else ""
-    direct = found is not None and english.OBJECT_BEHIND.match(text, found.end()) is not None
+    direct = found is not None and english_past.OBJECT_BEHIND.match(text, found.end()) is not None
     if direct and not head.strip(" -•*●"):
         return True
     if listed and not direct:
         return False
-    if not head or (head[-1].isdigit() and english.COUNTED_NOUN.match(text, found.end() if found else 0)):
+    if not head or (head[-1].isdigit() and english_past.COUNTED_NOUN.match(text, found.end() if found else 0)):
         return False  # 120 registered nurses
-    if found and english.VERB_BEHIND.match(text, found.end()):
+    if found and english_past.VERB_BEHIND.match(text, found.end()):
         return False  # emissions per tonne handled fall by a quarter
-    if english.PARTICIPLE_BEFORE.search(head[-24:]):
+    if english_past.PARTICIPLE_BEFORE.search(head[-24:]):
         return False
-    return english.MEASURED_NOUN.match(head) is None
+    return english_past.MEASURED_NOUN.match(head) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.drafting.reading.sections import Mode
-from goalcheck.drafting.words import chinese, english, meaning, spaced
+from goalcheck.drafting.words import chinese, english, english_asides, meaning, spaced
 
 if TYPE_CHECKING:
     from goalcheck.drafting.numbers.statements import Statement
@@ -88,14 +88,14 @@ def _is_between(before: str, one: Statement) -> bool:
 def _english(sentence: Sentence, one: Statement, setting: Setting, own: str) -> str:
     del own
     before = sentence.small[max(0, one.start - _BEFORE) : one.start]
-    if english.HEDGED.search(before):
+    if english_asides.HEDGED.search(before):
         return "no_promise"
-    if english.CONTRACT.search(setting.clause) and not one.amount.is_percent:
+    if english_asides.CONTRACT.search(setting.clause) and not one.amount.is_percent:
         return "definition"
     fact = english.FACT.search(before)
     told = sentence.small[setting.piece[0] : one.start]  # a fact behind a promise: costs will fall; wages make up 79 %
     acting = english.BEGINS_ACTING.match(setting.clause)
-    if setting.mode is Mode.COMING and english.TO_BE.match(told):
+    if setting.mode is Mode.COMING and english_asides.TO_BE.match(told):
         return ""
     if fact and not acting and english.FACT.search(told) and not english.COMING.search(spaced(setting.clause)):
         return "fact"
@@ -105,7 +105,7 @@ def _english(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
         bounded = (
             _is_bounded(told) or english.AFTER.match(sentence.small, one.end) or _is_between(told, one) or one.base
         )
-        if english.LABELLED.match(told) or (bounded and not fact):
+        if english_asides.LABELLED.match(told) or (bounded and not fact):
             return ""
         row = sentence.is_list or not english.SENTENCE_END.search(sentence.text)
         if acting or (row and not fact):

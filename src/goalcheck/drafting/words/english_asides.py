@@ -81,3 +81,25 @@ ALL_OF = either(r"\b(?:all|each|every one)(?: of)?(?: the| our| its| these)?\s+\
 LIST_AFTER = re.compile(r"[.)][0-9a-z]*\s|[.)]$|\.[0-9]+\s|\s+[A-Z]")
 JOINS_WITH = either(r"\s*(?:[\w-]+\s+){0,3}(?:and|&|or|,)\s+")
 JOINS_NAMES = either(r"\s*(?:and|&|,|to|or|/)\s*")
+HEDGED = either(
+    r"\b(?:encouraged to|invited to|consider setting|might|could|would|may wish|if possible|for example|e\.g\."
+    r"|(?:is|are) (?:projected|predicted|forecast|likely) to|(?:even if|unless|assuming|if (?:the|we|it|they|there))\b"
+    r"[^,;]*\Z)",
+)
+CONTRACT = either(
+    r"\b(?:client|customer|buyer|tenant|supplier|contractor|licensee|party|parties)s? (?:shall|must|may) "
+    r"(?:[a-z]+ ){0,2}?(?:pay|notify|hold|insure|indemnify|terminate|end|give)\b",
+    r"\b(?:speed|weight|height|age) limits?\b",
+    r"\b(?:insurance|notice|liability|interest|invoices?|claims? (?:must|shall|may) be (?:made|submitted|filed))\b",
+)
+"""What is agreed and no goal, unless it is a percentage: shall pay within 30 days, shall hold insurance."""
+LABELLED = either(r"\A\W*[a-z][^:;.]{2,60}:\s*(?:[a-z]+\s+){0,4}\Z")
+"""A label before its number: Waiting time: 15 minutes."""
+TO_BE = either(
+    r"\A[^;.]*\b(?:is|are) (?:cut|reduced|raised|increased|lowered|brought|kept|held|limited|capped|narrowed) "
+    r"|\A[^;.]{3,80} (?:capped|limited|held|kept) (?:at|to|below|under|within) "
+    r"|\A[^;.]*\b(?:do|does) not (?:exceed|fall|rise|drop|go)\b",
+    r"\A\W*(?!.*\b(?:failed|managed|unable|able|continued|used)\b)[a-z][^;.]{2,80}? "
+    r"to (?:stay|remain|reach|drop|fall|rise|take|gain|average|exceed)\b",
+)
+"""What is to come to something, in a list of goals: Turnover to stay at 12 %."""

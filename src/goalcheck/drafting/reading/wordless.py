@@ -168,14 +168,14 @@ def _is_none(match: re.Match[str], text: str) -> bool:
 
 def _relation(sentence: Sentence, clause: Clause, text: str) -> Promise | None:
     """Return a promise to be more, or less, than something that has a name, or than in another year."""
-    for match in english.RELATION.finditer(text) if " than " in text else ():
+    for match in english_names.RELATION.finditer(text) if " than " in text else ():
         if (
             english.BY_NO.search(text[: match.start()])
-            or english.NO_RELATION.match(match["base"])
-            or english.NO_RELATION_BEFORE.search(text[: match.start()])
+            or english_names.NO_RELATION.match(match["base"])
+            or english_names.NO_RELATION_BEFORE.search(text[: match.start()])
         ):
             continue
-        operator = "more_than" if match["how"] in english.UPWARD else "less_than"
+        operator = "more_than" if match["how"] in english_names.UPWARD else "less_than"
         year = _IN_YEAR.match(match["base"])
         other = as_written(sentence, _ARTICLE.sub("", match["base"].strip()), clause.start + match.start("base"))
         return Promise(

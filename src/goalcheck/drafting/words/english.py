@@ -229,18 +229,8 @@ NEVER_RISES = either(
     r"\b(?:never rises?|not (?:to )?(?:rise|increase|grow)(?! above| over| beyond| to| by (?:more|over|[0-9]{1,3}\b))"
     r"|no (?:increase|rise|growth) in)\b",
 )
-RELATION = either(
-    r"\b(?P<how>higher|greater|more|faster|better|larger|lower|less|fewer|slower|smaller) than "
-    r"(?P<base>(?:in |the |its |that of |those of |our )?[a-z][^,;.]{2,50}|in (?:19|20)[0-9]{2})",
-)
-NO_RELATION = either(
-    r"\A\s*(?:normal|expected|ever|usual|before|that\Z|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve|\w+teen|twenty|thirty|forty|fifty)\b",
-)
-NO_RELATION_BEFORE = either(r"(?:\b(?:costs?|those|people|with|income|per ?cent)|%)\s*\Z")
 BY_NO = either(r"\b(?:no|not|never|any)\s+\Z")
 """Before a comparison that it turns round: fares rise by no more than inflation."""
-UPWARD = frozenset({"higher", "greater", "more", "faster", "better", "larger"})
 MAY_BE_NONE = either(r"\bno\b|\bnone\b|\bnil\b|\bzero|\bend\b|neutral|phase|eliminat|eradicat|abolish")
 NONE_OF = either(
     r"\b(?:eradicate|eliminate|end(?!\s+(?:of|to|it|this|use|user)\b)|phase out|abolish\w*|zero|net[- ]zero"

@@ -60,3 +60,13 @@ PURPOSE = either(r" for (?:[a-z-]+ ?){1,4}\b")
 NO_MORE = either(r"\Ano\b(?P<what>[^.;]*?)\b(?:longer|later|more|higher|greater) than\s*\Z")
 """What goes before a number and has the name within: No visitor should wait more than."""
 WHAT_ENDS = either(r"\b(?:by|for|with|in|of|and|through)\b")
+RELATION = either(
+    r"\b(?P<how>higher|greater|more|faster|better|larger|lower|less|fewer|slower|smaller) than "
+    r"(?P<base>(?:in |the |its |that of |those of |our )?[a-z][^,;.]{2,50}|in (?:19|20)[0-9]{2})",
+)
+NO_RELATION = either(
+    r"\A\s*(?:normal|expected|ever|usual|before|that\Z|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|\w+teen|twenty|thirty|forty|fifty)\b",
+)
+NO_RELATION_BEFORE = either(r"(?:\b(?:costs?|those|people|with|income|per ?cent)|%)\s*\Z")
+UPWARD = frozenset({"higher", "greater", "more", "faster", "better", "larger"})

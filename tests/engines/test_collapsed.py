@@ -16,7 +16,7 @@ from thoroughness import examples
 pytest.importorskip("polars")
 
 from goalcheck.engines.columns import engine, members, split
-from goalcheck.engines.columns.run import Plan, Run
+from goalcheck.engines.columns.run import CountingPlan, Run
 
 from .reading import said, write
 
@@ -132,7 +132,7 @@ def test_files_are_read_once_unless_members_are_many(
     runs: list[Run] = []
 
     class Counted(Run):
-        def __init__(self, files: FigureFiles, demand: Demand, plan: Plan) -> None:
+        def __init__(self, files: FigureFiles, demand: Demand, plan: CountingPlan) -> None:
             super().__init__(files, demand, plan)
             runs.append(self)
 

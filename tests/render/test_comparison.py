@@ -15,7 +15,7 @@ from goalcheck.render.style import Style
 from goalcheck.report.document import report_document
 from goalcheck.report.earlier import Standing, read_reports
 from goalcheck.report.verdict import RequireState, Status
-from goalcheck.verdicts.comparing.compare import Comparison, Kind, compare
+from goalcheck.verdicts.comparing.compare import ChangeKind, Comparison, compare
 
 from .fakes import at_least, liaocheng, report, target, verdict
 
@@ -33,7 +33,7 @@ def compared(folder: Path, old: Report, new: Report) -> Comparison:
     return compare(before._replace(file="old.json"), after._replace(file="new.json"))
 
 
-def kinds(folder: Path, old: Verdict, new: Verdict) -> Kind:
+def kinds(folder: Path, old: Verdict, new: Verdict) -> ChangeKind:
     (change,) = compared(folder, report([target("a", old)]), report([target("a", new)])).changes
     return change.kind
 
@@ -182,7 +182,7 @@ def test_json_holds_everything(tmp_path: Path) -> None:
 
 def test_equal_reports_have_not_changed(tmp_path: Path) -> None:
     found = compared(tmp_path, liaocheng(), liaocheng())
-    assert {change.kind for change in found.changes} == {Kind.UNCHANGED}
+    assert {change.kind for change in found.changes} == {ChangeKind.UNCHANGED}
     assert "16 unchanged" in RENDERERS["table"](found, Style())
     assert "nothing declared" in RENDERERS["table"](compared(tmp_path, report([]), report([])), Style())
 

@@ -38,7 +38,7 @@ class Ranked(NamedTuple):
         return self.ends[at - 1] if at else 0
 
 
-class Place(NamedTuple):
+class PercentilePlace(NamedTuple):
     """Where a percentile lies: its value, its place counted from 0, and the values on both sides."""
 
     value: Fraction
@@ -47,7 +47,7 @@ class Place(NamedTuple):
     high: Fraction
 
 
-def percentile(ranked: Sequence[Ranked], hundredths: Fraction) -> Place:
+def percentile(ranked: Sequence[Ranked], hundredths: Fraction) -> PercentilePlace:
     """Return the percentile of all values together (Hyndman and Fan's type 7). There is at least one.
 
     >>> percentile([Ranked.of({Fraction(value): 1 for value in range(1, 21)})], Fraction(95)).value
@@ -58,7 +58,7 @@ def percentile(ranked: Sequence[Ranked], hundredths: Fraction) -> Place:
     place = last * hundredths / 100
     below = place.numerator // place.denominator
     low, high = _nth(filled, below), _nth(filled, min(below + 1, last))
-    return Place(low + (high - low) * (place - below), place, low, high)
+    return PercentilePlace(low + (high - low) * (place - below), place, low, high)
 
 
 def _nth(ranked: Sequence[Ranked], place: int) -> Fraction:
@@ -102,6 +102,6 @@ def _outermost(
     return None if beyond in {found.low, found.high} and _needs(found, beyond) else found.value
 
 
-def _needs(found: Place, value: Fraction) -> bool:
+def _needs(found: PercentilePlace, value: Fraction) -> bool:
     """Whether a value has a part in a percentile: the upper one has none where the place is that of the lower."""
     return value == found.low or found.place.denominator > 1

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from goalcheck.drafting.numbers.prose import Amount
+    from goalcheck.drafting.numbers.prose import ProseAmount
     from goalcheck.quantities.unit import Unit, Units
     from goalcheck.targets.operand import Operand
     from goalcheck.targets.target import Target
@@ -33,7 +33,7 @@ _YEAR_END = r"年底|年末|年内|年终|全年|end of (?:the|this|next|\d{4}) 
 class Quoted(NamedTuple):
     """The numbers of a quote: quantities, and what its number words may mean."""
 
-    amounts: list[Amount]
+    amounts: list[ProseAmount]
     words: frozenset[Fraction]
 
 
@@ -49,7 +49,7 @@ def missing_numbers(target: Target, units: Units) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_missing(target, said, units)))
 
 
-def _amounts(quote: str) -> list[Amount]:
+def _amounts(quote: str) -> list[ProseAmount]:
     """Return the quantities of a quote, the lower end of a range with the magnitude and unit of the upper one too."""
     ranges = (one.amount._replace(unit=one.unit) for one in statements(quote, lowered(quote)) if one.high)
     return [*amounts(quote), *ranges]
@@ -85,7 +85,7 @@ def _has_quantity(said: Quoted, value: Fraction, unit: Unit | None, units: Units
     return any(_same(one, abs(value), bare, units) for one in said.amounts) or bool(said.words & sizes)
 
 
-def _same(amount: Amount, value: Fraction, unit: Unit | None, units: Units) -> bool:
+def _same(amount: ProseAmount, value: Fraction, unit: Unit | None, units: Units) -> bool:
     """Say whether a quantity of the quote is that number of that unit."""
     if unit is None or not unit.text:
         return amount.value == value or (amount.is_percent and amount.value == value * _HUNDRED)

@@ -63,9 +63,9 @@ class NearMisses:
     """Finds the declared name that another one is a slip of; names that differ in digits only are no slips."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        from goalcheck.messages.nearest import Names
+        from goalcheck.messages.nearest import KnownNames
 
-        self._names = Names(names)
+        self._names = KnownNames(names)
 
     def nearest(self, word: str) -> str | None:
         """Return the name nearest to ``word``, if it is nearly the same."""

@@ -14,7 +14,7 @@ COMPARED = 3  # names that share most with one
 MOST_SHARED = 500  # names looked at: those alike share pieces that few names have
 
 
-class Names:
+class KnownNames:
     """Known names, found by the three letters in a row that they share with another."""
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -51,8 +51,8 @@ def _folded(names: frozenset[str]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4)
-def _index(names: frozenset[str]) -> Names:
-    return Names(_folded(names))
+def _index(names: frozenset[str]) -> KnownNames:
+    return KnownNames(_folded(names))
 
 
 def _threes(name: str) -> dict[str, None]:

@@ -14,7 +14,7 @@ from goalcheck.render.terminal.cells import Words, printed
 from goalcheck.render.terminal.columns import COLOURS
 from goalcheck.render.wording import join, semicolon, status_word
 from goalcheck.report.document import json_text
-from goalcheck.verdicts.comparing.compare import Kind
+from goalcheck.verdicts.comparing.compare import ChangeKind
 from goalcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from goalcheck.render.style import Style
     from goalcheck.report.earlier import Earlier, Standing
-    from goalcheck.verdicts.comparing.compare import Change, Comparison
+    from goalcheck.verdicts.comparing.compare import Comparison, VerdictChange
 
 FORMAT = 1
-TOLD = tuple(kind for kind in Kind if kind is not Kind.UNCHANGED)
+TOLD = tuple(kind for kind in ChangeKind if kind is not ChangeKind.UNCHANGED)
 
 
 def render_table(comparison: Comparison, style: Style) -> str:
@@ -55,17 +55,17 @@ def render_text(comparison: Comparison, style: Style) -> str:
     return say("labelled", lang, label=days, text=semicolon(parts, lang)) + "\n" if parts else ""
 
 
-def _eased(comparison: Comparison) -> list[Change]:
+def _eased(comparison: Comparison) -> list[VerdictChange]:
     """Return what is easier and still there; what is gone is listed as removed."""
     return [change for change in comparison.loosened if change.new is not None]
 
 
-def _loosened(change: Change, lang: str) -> str:
+def _loosened(change: VerdictChange, lang: str) -> str:
     texts = join([inert(one.in_language(lang)) for one in change.loosened], lang)
     return say("labelled", lang, label=_name(change.subject, lang), text=texts)
 
 
-def _line(change: Change, lang: str) -> Words:
+def _line(change: VerdictChange, lang: str) -> Words:
     text = semicolon([_name(change.subject, lang), *_numbers(change, lang)], lang)
     return Words(text, "", f"{_status(change, lang)}  ", COLOURS[change.subject.status], indent=2, hang=4)
 
@@ -85,7 +85,7 @@ def render_markdown(comparison: Comparison, style: Style) -> str:
     return uncommanded("\n\n".join(blocks)) + "\n"
 
 
-def _item(change: Change, lang: str) -> str:
+def _item(change: VerdictChange, lang: str) -> str:
     subject = change.subject
     name = markdown(inert(subject.name)) if subject.name else ""
     ident = markdown_code(inert(subject.id))
@@ -102,7 +102,7 @@ def render_json(comparison: Comparison, style: Style) -> str:
         "goalcheck": __version__,
         "old": _report(comparison.old),
         "new": _report(comparison.new),
-        "summary": {kind.value: comparison.count(kind) for kind in Kind},
+        "summary": {kind.value: comparison.count(kind) for kind in ChangeKind},
         "loosened": len(comparison.loosened),
         "changes": [_document(change) for change in comparison.changes],
     }
@@ -122,7 +122,7 @@ def _report(report: Earlier) -> dict[str, str]:
     return {"file": report.file, "as_of": report.as_of.isoformat()}
 
 
-def _document(change: Change) -> dict[str, object]:
+def _document(change: VerdictChange) -> dict[str, object]:
     subject = change.subject
     return {
         "change": change.kind.value,
@@ -150,17 +150,17 @@ def _heading(comparison: Comparison) -> str:
     return f"{old} → {new}"
 
 
-def _title(kind: Kind, lang: str) -> str:
+def _title(kind: ChangeKind, lang: str) -> str:
     return say(f"change_{kind.value}", lang)
 
 
 def _totals(comparison: Comparison, lang: str) -> str:
-    counts = [(kind, comparison.count(kind)) for kind in Kind]
+    counts = [(kind, comparison.count(kind)) for kind in ChangeKind]
     parts = [say("count", lang, count=counted(count), status=_title(kind, lang)) for kind, count in counts if count]
     return join(parts, lang) if parts else say("nothing", lang)
 
 
-def _status(change: Change, lang: str) -> str:
+def _status(change: VerdictChange, lang: str) -> str:
     """Return "✓ met → ✗ missed", or the one status where the other is the same or not there."""
     texts = [status_word(one.status, lang) for one in (change.old, change.new) if one is not None]
     return " → ".join(dict.fromkeys(texts))
@@ -171,7 +171,7 @@ def _name(subject: Standing, lang: str) -> str:
     return f"{name} / {member_name(dict(subject.member), lang)}" if subject.member else name
 
 
-def _numbers(change: Change, lang: str) -> list[str]:
+def _numbers(change: VerdictChange, lang: str) -> list[str]:
     """Return the actual, the bound, the gap and the members that hold, each as it was and as it is."""
     told = [
         ("actual_is", _both(change, lambda one: _amount(one.actual, one.unit, lang))),
@@ -182,7 +182,7 @@ def _numbers(change: Change, lang: str) -> list[str]:
     return [f"{say(key, lang)} {text}" for key, text in told if text]
 
 
-def _both(change: Change, tell: Callable[[Standing], str]) -> str:
+def _both(change: VerdictChange, tell: Callable[[Standing], str]) -> str:
     texts = [tell(one) or "–" for one in (change.old, change.new) if one is not None]
     return "" if set(texts) == {"–"} else " → ".join(dict.fromkeys(texts))
 

@@ -28,7 +28,7 @@ class ValueKind(StrEnum):
     ANY = "any"
 
 
-class Kind:
+class ThresholdKind:
     """A kind of threshold: its key in a targets file, which its docstring describes, and what it is there.
 
     ``counts`` describes the key in ``require``, with an example; None: members are not counted so. ``values``: what the
@@ -53,7 +53,7 @@ def beside(sign: str, bound: Fraction) -> Interval:
 
 
 @dataclass(frozen=True)
-class OneBound(Kind):
+class OneBound(ThresholdKind):
     """A threshold with one number to compare with; the kinds differ in what holds beside it, which ``sign`` says."""
 
     sign: ClassVar[str]
@@ -111,7 +111,7 @@ class LessThan(OneBound):
 
 
 @dataclass(frozen=True)
-class Between(Kind):
+class Between(ThresholdKind):
     """Holds from the one to the other, both included."""
 
     kind: ClassVar[Literal["between"]] = "between"
@@ -152,7 +152,7 @@ class Better(StrEnum):
 
 
 @dataclass(frozen=True)
-class About(Kind):
+class About(ThresholdKind):
     """Holds when no further than `within` from X."""
 
     kind: ClassVar[Literal["about"]] = "about"
@@ -184,7 +184,7 @@ class About(Kind):
 
 
 @dataclass(frozen=True)
-class By(Kind):
+class By(ThresholdKind):
     """Holds when done on or before that day."""
 
     kind: ClassVar[Literal["by"]] = "by"
@@ -199,7 +199,7 @@ class By(Kind):
 
 
 @dataclass(frozen=True)
-class Reaches(Kind):
+class Reaches(ThresholdKind):
     """Holds at that one of the target's `stages`, or a later one."""
 
     kind: ClassVar[Literal["reaches"]] = "reaches"
@@ -214,7 +214,7 @@ class Reaches(Kind):
 
 
 @dataclass(frozen=True)
-class Is(Kind):
+class Is(ThresholdKind):
     """Holds when the value is yes (true) or no (false)."""
 
     kind: ClassVar[Literal["is"]] = "is"

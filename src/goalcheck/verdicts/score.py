@@ -25,7 +25,7 @@ _HOLDS = frozenset({Status.MET, Status.ON_TRACK})
 _NONE, _ALL = Fraction(0), Fraction(1)
 
 
-class Share(NamedTuple):
+class EarnedShare(NamedTuple):
     """The share of its points that a target earns, 0 to 1, and the arithmetic that led to it."""
 
     value: Fraction
@@ -72,18 +72,18 @@ def total_score(targets: Iterable[TargetVerdict], scoring: Scoring) -> ReportSco
     )
 
 
-def _share(judged: TargetVerdict, rule: ScoreRule) -> Share:
+def _share(judged: TargetVerdict, rule: ScoreRule) -> EarnedShare:
     verdict = judged.verdict
     if verdict.status is Status.NO_DATA:
-        return Share(_NONE)
+        return EarnedShare(_NONE)
     if _holds_today(judged):
-        return Share(_ALL)
+        return EarnedShare(_ALL)
     if rule is ScoreRule.ALL_OR_NOTHING:
-        return Share(_NONE)
+        return EarnedShare(_NONE)
     if judged.require is not None:
         return _of_members(judged)
     if judged.threshold_kind not in SIGNS or verdict.interval is None or verdict.exact_actual is None:
-        return Share(_NONE)
+        return EarnedShare(_NONE)
     return _by_number(max(verdict.exact_actual, _NONE), verdict.interval, rule)
 
 
@@ -97,38 +97,40 @@ def _holds_today(judged: TargetVerdict) -> bool:
     return verdict.status in _HOLDS
 
 
-def _of_members(judged: TargetVerdict) -> Share:
+def _of_members(judged: TargetVerdict) -> EarnedShare:
     """Return the share of members that hold; none where too many of them may be what was missed."""
     require = judged.require
     if require is None or not require.of or require.kind not in {"all", "at_least", "more_than"}:
-        return Share(_NONE)
-    return Share(Fraction(require.held, require.of), f"{require.held} ÷ {require.of}")
+        return EarnedShare(_NONE)
+    return EarnedShare(Fraction(require.held, require.of), f"{require.held} ÷ {require.of}")
 
 
-def _by_number(actual: Fraction, interval: Interval, rule: ScoreRule) -> Share:
+def _by_number(actual: Fraction, interval: Interval, rule: ScoreRule) -> EarnedShare:
     """Return the share of a number that misses its bound, by its distance from it."""
     if interval.low is None:
         return _over(actual, interval, rule)
     bound = interval.low
     if bound == 0 and interval.high == 0:
-        return Share(_ALL if actual <= 0 else _NONE)
+        return EarnedShare(_ALL if actual <= 0 else _NONE)
     if bound <= 0:
-        return Share(_NONE)
-    return Share(min(actual / bound, _ALL), f"{_text(actual)} ÷ {_text(bound)}")
+        return EarnedShare(_NONE)
+    return EarnedShare(min(actual / bound, _ALL), f"{_text(actual)} ÷ {_text(bound)}")
 
 
-def _over(actual: Fraction, interval: Interval, rule: ScoreRule) -> Share:
+def _over(actual: Fraction, interval: Interval, rule: ScoreRule) -> EarnedShare:
     """Return the share of a number above its cap: a cap of 0 or below has no ratio."""
     bound = interval.high
     if bound is None or bound <= 0 or not actual:
-        return Share(_NONE)
+        return EarnedShare(_NONE)
     if rule is ScoreRule.RATIO:
-        return Share(min(bound / actual, _ALL), f"{_text(bound)} ÷ {_text(actual)}")
+        return EarnedShare(min(bound / actual, _ALL), f"{_text(bound)} ÷ {_text(actual)}")
     how = f"(1 − ({_text(actual)} − {_text(bound)}) ÷ {_text(bound)})"
-    return Share(min(max(1 - (actual - bound) / bound, _NONE), _ALL), how)
+    return EarnedShare(min(max(1 - (actual - bound) / bound, _NONE), _ALL), how)
 
 
-def _marks(judged: TargetVerdict, share: Share, scoring: Scoring, as_of: date, *, holds: bool) -> Iterable[Message]:
+def _marks(
+    judged: TargetVerdict, share: EarnedShare, scoring: Scoring, as_of: date, *, holds: bool
+) -> Iterable[Message]:
     verdict = judged.verdict
     if verdict.status is Status.NO_DATA:
         yield message("score_no_data")

@@ -36,7 +36,7 @@ _NO_PROSE_UNITS = frozenset({"a", "月", "日", "里", "分", "点", "两", "度
 """Names of units that in running text are more often something else, or a date or an age."""
 
 
-class Amount(NamedTuple):
+class ProseAmount(NamedTuple):
     """A number in a text with its unit, and where both are."""
 
     start: int
@@ -65,7 +65,7 @@ class Amount(NamedTuple):
         return self.unit == "%"
 
 
-def amounts(text: str) -> list[Amount]:
+def amounts(text: str) -> list[ProseAmount]:
     """Return the quantities of a text in order; a number that is beyond what goalcheck reads is left out."""
     plain = narrow(_LIST_MARK.sub(r"\1、", text) if not text.isascii() else text)
     return [
@@ -73,22 +73,22 @@ def amounts(text: str) -> list[Amount]:
     ]
 
 
-def spelled_amounts(text: str) -> list[Amount]:
+def spelled_amounts(text: str) -> list[ProseAmount]:
     """Return the quantities of an English text whose numbers are words: "at least two hospitals"."""
     found = []
     for one in counts(text):
         unit, end = (one.unit, one.end) if one.unit else _unit(text, one.end)
-        found.append(Amount(one.start, end, unit, str(one.value), one.end))
+        found.append(ProseAmount(one.start, end, unit, str(one.value), one.end))
     return found
 
 
-def tenths(text: str) -> list[Amount]:
+def tenths(text: str) -> list[ProseAmount]:
     """Return the tenths of a Chinese text as percentages: 八成以上, 减少三成."""
     found = _TENTHS.finditer(text) if "成" in text else ()
-    return [Amount(one.start(), one.end(), "%", str(10 * chinese_number(one[1])), one.end()) for one in found]
+    return [ProseAmount(one.start(), one.end(), "%", str(10 * chinese_number(one[1])), one.end()) for one in found]
 
 
-def _amount(text: str, match: re.Match[str]) -> Amount:
+def _amount(text: str, match: re.Match[str]) -> ProseAmount:
     start, end = match.span()
     before = text[max(start - 5, 0) : start]
     money = _CURRENCY.search(before) if before.rstrip(" \xa0").endswith(CURRENCIES) else None
@@ -97,10 +97,10 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
     if money:
         start -= len(before) - money.start()
         unit, unit_end = (unit, unit_end) if unit else (money[1], end)
-    return Amount(start, unit_end, unit, match[0], end, power)
+    return ProseAmount(start, unit_end, unit, match[0], end, power)
 
 
-def with_power_of(low: Amount, high: Amount) -> Amount:
+def with_power_of(low: ProseAmount, high: ProseAmount) -> ProseAmount:
     """Return the lower end of a range with the magnitude that is written once, behind the upper end: 1—2万."""
     if low.power or not high.power or low.value >= high._replace(power=0).value:
         return low

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from goalcheck.drafting.numbers.prose import Amount, amounts, spelled_amounts, tenths, with_power_of
+from goalcheck.drafting.numbers.prose import ProseAmount, amounts, spelled_amounts, tenths, with_power_of
 
 _RANGE = re.compile(r"\s*(?:[—–\-~～－]{1,2}|至|到|to|and)\s*$")
 _BETWEEN = re.compile(r"\b(?:between|from)\s*(?:[£$€])?$")
@@ -23,9 +23,9 @@ class Statement(NamedTuple):
 
     start: int
     end: int
-    amount: Amount
-    high: Amount | None = None
-    base: Amount | None = None
+    amount: ProseAmount
+    high: ProseAmount | None = None
+    base: ProseAmount | None = None
     unit: str = ""
 
 
@@ -60,7 +60,7 @@ def statements(text: str, small: str, *, words: bool = False) -> list[Statement]
     return result
 
 
-def _is_base(text: str, one: Amount, following: Amount) -> bool:
+def _is_base(text: str, one: ProseAmount, following: ProseAmount) -> bool:
     """Say whether the number is where a change begins: from 30 % to 50 %, 从75%提高到100%."""
     if following.start - one.end > 60:
         return False
@@ -71,7 +71,7 @@ def _is_base(text: str, one: Amount, following: Amount) -> bool:
     return bool(_FROM.search(before)) and bool(_ONWARD.match(between)) and one.unit in (following.unit, "")
 
 
-def _is_range(text: str, one: Amount, following: Amount) -> bool:
+def _is_range(text: str, one: ProseAmount, following: ProseAmount) -> bool:
     between = text[one.end : following.start]
     if not _RANGE.fullmatch(between) or (one.unit and one.unit != following.unit):
         return False

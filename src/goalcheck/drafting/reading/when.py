@@ -32,7 +32,7 @@ _NAMED_YEAR = re.compile(r"(?:到|至|，|\A|\s)(20[0-9]{2})年(?!以来|的)")
 _MUCH = 200_000  # characters in which a document says for which year its goals are
 
 
-class When(NamedTuple):
+class StatedTime(NamedTuple):
     """A period, as the targets file has it, and the day by which something is due, as ISO text; "" if not said."""
 
     period: str = ""
@@ -79,46 +79,48 @@ def _fiscal(text: str) -> str:
     return f"{found[1]}/{found[2]}" if found and (int(found[1]) + 1) % 100 == int(found[2]) else ""
 
 
-def when(text: str, lang: str, year: int | None) -> When:
+def when(text: str, lang: str, year: int | None) -> StatedTime:
     """Return when the goals of a clause are for."""
     return _chinese(text, year) if lang == "zh" else _english(text)
 
 
-def _chinese(text: str, year: int | None) -> When:
+def _chinese(text: str, year: int | None) -> StatedTime:
     found = chinese.DUE.search(text)
     if found is None:
         named = _NAMED_YEAR.search(text)
-        return When(named[1]) if named and named[1] != str(year) else When()
+        return StatedTime(named[1]) if named and named[1] != str(year) else StatedTime()
     written = found["year"] or found["yy"] or "今"
     own = int(written) if written.isdecimal() else year and year + (written == "明")
     if not own:
-        return When()
+        return StatedTime()
     month = int(found["month"] or 12)
     last = monthrange(own, month)[1]
     day = int(found["day"] or last)
-    return When(str(own) if own != year else "", f"{own}-{month:02}-{day:02}") if 1 <= day <= last else When()
+    return (
+        StatedTime(str(own) if own != year else "", f"{own}-{month:02}-{day:02}") if 1 <= day <= last else StatedTime()
+    )
 
 
-def _english(text: str) -> When:
+def _english(text: str) -> StatedTime:
     if "20" not in text:
-        return When()
+        return StatedTime()
     text = english.COMPARED.sub("", text)
     if fiscal := _fiscal(text):
-        return When(fiscal)
+        return StatedTime(fiscal)
     for found in english.DUE.finditer(text):
         if not found["year"]:
             continue
         if found["month"]:
             return _day_of(found)
         before = found[0].startswith("before")
-        return When(str(int(found["year"]) - before))
+        return StatedTime(str(int(found["year"]) - before))
     named = _BY_YEAR.search(text)
-    return When(named["year"]) if named else When()
+    return StatedTime(named["year"]) if named else StatedTime()
 
 
-def _day_of(found: re.Match[str]) -> When:
+def _day_of(found: re.Match[str]) -> StatedTime:
     year = int(found["year"])
     month = next(number for number, name in enumerate(MONTHS, 1) if name.lower() == found["month"])
     last = monthrange(year, month)[1]
     day = int(found["day"] or last)
-    return When(str(year), f"{year}-{month:02}-{day:02}") if 1 <= day <= last else When(str(year))
+    return StatedTime(str(year), f"{year}-{month:02}-{day:02}") if 1 <= day <= last else StatedTime(str(year))

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goalcheck.engines.columns.count import Counter
-    from goalcheck.engines.columns.share import Share
+    from goalcheck.engines.columns.share import RowsShare
 
 SHARE = "share"
 
 
-class Days:
+class DayColumns:
     """Gathers the numbers of the period texts of all rows, by share."""
 
     def __init__(self, counter: Counter) -> None:
@@ -27,7 +27,7 @@ class Days:
         self._common: list[pl.DataFrame] = []  # of collapsed groups
         self._alike: list[pl.DataFrame] = []  # of those whose members differ in their periods
 
-    def add(self, moments: pl.DataFrame, touched: dict[int, Share]) -> None:
+    def add(self, moments: pl.DataFrame, touched: dict[int, RowsShare]) -> None:
         """Take the periods of the rows of a block, given the share of each key."""
         wanted, run = self.counter.labels.wanted, self.counter.run
         alike = {code for code, share in touched.items() if wanted[share.key[0]] in run.alike}
@@ -49,11 +49,11 @@ class Days:
                 pairs = pairs.drop(THING, strict=False)
             kept.append(pairs.group_by(SHARE, MOMENT).len() if kept is self._common and not counted else pairs)
 
-    def _is_covered(self, share: Share) -> bool:
+    def _is_covered(self, share: RowsShare) -> bool:
         wanted = self.counter.labels.wanted[share.key[0]]
         return wanted in self.counter.run.covered
 
-    def settle(self, shares: Sequence[Share]) -> None:
+    def settle(self, shares: Sequence[RowsShare]) -> None:
         """Tell the tallies of single things which days they cover, and the run what members of groups have."""
         if self._common:
             common = pl.concat(self._common).group_by(SHARE, MOMENT).agg(pl.col("len").sum())
@@ -66,7 +66,7 @@ class Days:
                 assert tally is not None  # noqa: S101  # all are registered by now
                 tally.cover(list(zip(starts, ends, strict=True)), spans=any(spans))
 
-    def _settle_alike(self, shares: Sequence[Share]) -> None:
+    def _settle_alike(self, shares: Sequence[RowsShare]) -> None:
         members = self.counter.run.members
         tallies = pl.Series([members.number_of(one.tally) if one.tally else 0 for one in shares], dtype=pl.UInt32)
         numbers = pl.Series(self.counter.periods.number, dtype=pl.UInt32)
@@ -75,7 +75,7 @@ class Days:
             tally = tallies.gather(pairs[SHARE]).alias("tally")
             members.note(pairs.select(THING).with_columns(tally, numbers.gather(pairs[MOMENT]).alias("period")))
 
-    def _note_common(self, share: Share, moments: list[int], counts: list[int]) -> None:
+    def _note_common(self, share: RowsShare, moments: list[int], counts: list[int]) -> None:
         known = self.counter.periods.moments
         assert share.tally is not None  # noqa: S101  # all are registered by now
         met = {known[at].period: count for at, count in zip(moments, counts, strict=True)}

@@ -12,7 +12,7 @@ from goalcheck.engines.columns.conditions import MOST
 from goalcheck.engines.columns.count import Counter
 from goalcheck.engines.columns.frames import Shape, joined, picked
 from goalcheck.engines.columns.members import TooManyError
-from goalcheck.engines.columns.run import Plan, Run
+from goalcheck.engines.columns.run import CountingPlan, Run
 from goalcheck.engines.columns.share import Shares
 from goalcheck.engines.columns.split import NotPlainError, blocks_of, why_row_by_row
 from goalcheck.engines.rows.engine import no_garbage_collection
@@ -43,15 +43,19 @@ def read_numbers(files: FigureFiles, demand: Demand) -> Numbers:
     The files are read again where members of an aggregate differ in what they have, and row by row where a key comes
     twice, since then values must be compared.
     """
-    guess = Plan(alike=frozenset(demand.labels), is_guess=True)
+    guess = CountingPlan(alike=frozenset(demand.labels), is_guess=True)
     try:
-        return numbers_of(files, demand, lambda plan: Run(files, demand, plan), FileRead, guess)
+        return numbers_of(files, demand, lambda plan: Run(files, demand, plan), BlockReading, guess)
     except TooManyError:
-        return numbers_of(files, demand, lambda plan: Run(files, demand, plan), FileRead, Plan())
+        return numbers_of(files, demand, lambda plan: Run(files, demand, plan), BlockReading, CountingPlan())
 
 
 def numbers_of(
-    files: FigureFiles, demand: Demand, new_run: Callable[[Plan], Run], reading: type[FileRead], plan: Plan
+    files: FigureFiles,
+    demand: Demand,
+    new_run: Callable[[CountingPlan], Run],
+    reading: type[BlockReading],
+    plan: CountingPlan,
 ) -> Numbers:
     """The same by passes of one engine, each a run that reads every file."""
     if any(len(wanted.conditions) > MOST for wanted in demand.labels.values()):
@@ -63,7 +67,7 @@ def numbers_of(
         mixed = list(mixed_periods(run.numbers))
         if problems and not mixed:
             raise InputError(problems)
-        plan = Plan(frozenset(demand.labels)) if mixed else run.better_plan()
+        plan = CountingPlan(frozenset(demand.labels)) if mixed else run.better_plan()
         while plan != run.plan:
             run, problems = _passed(files, new_run(plan), reading)
             plan = run.better_plan()
@@ -84,14 +88,14 @@ def _row_by_row(files: FigureFiles, demand: Demand, why: str) -> Numbers:
     return numbers
 
 
-def _passed(files: FigureFiles, run: Run, reading: type[FileRead]) -> tuple[Run, list[Problem]]:
+def _passed(files: FigureFiles, run: Run, reading: type[BlockReading]) -> tuple[Run, list[Problem]]:
     problems: list[Problem] = []
     for order, file in enumerate(files):
         problems += reading(run, file, order).read()
     return run, problems
 
 
-class FileRead:
+class BlockReading:
     """The reading of one file."""
 
     def __init__(self, run: Run, file: FigureFile, order: int) -> None:

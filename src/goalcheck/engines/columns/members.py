@@ -27,7 +27,7 @@ class TooManyError(Exception):
     """There are too many members to be told apart in the first place."""
 
 
-class Members:
+class MemberCounts:
     """Gathers, by thing, which tallies count its figures of which periods."""
 
     def __init__(self, *, may_give_up: bool) -> None:

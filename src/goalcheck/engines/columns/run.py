@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from goalcheck.answers.answers import Numbers
-from goalcheck.engines.columns.members import Members
+from goalcheck.engines.columns.members import MemberCounts
 from goalcheck.engines.columns.values import Values
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Common:
         self.units: set[str] = set()
 
 
-class Plan(NamedTuple):
+class CountingPlan(NamedTuple):
     """How members are counted: ``apart``, the indicators of which each is by itself; ``alike``, by kinds of members.
 
     All others are taken for members that have the same. ``is_guess``: nothing is known of them yet.
@@ -46,7 +46,7 @@ class Plan(NamedTuple):
 class Run:
     """A pass over all files by a plan."""
 
-    def __init__(self, files: FigureFiles, demand: Demand, plan: Plan) -> None:
+    def __init__(self, files: FigureFiles, demand: Demand, plan: CountingPlan) -> None:
         self.demand = demand
         self.numbers = Numbers(demand)
         self.numbers.files = [file.name for file in files]
@@ -69,7 +69,7 @@ class Run:
         self.plan = plan
         alike = (self.label_numbers[label] for label in names if label in plan.alike)
         self.alike = [number for number in alike if self.opened(number, records=False)]
-        self.members = Members(may_give_up=plan.is_guess)
+        self.members = MemberCounts(may_give_up=plan.is_guess)
         self._seeds: dict[str, int] = {}
         self._marks: list[pl.Series] = []
         self._things: list[pl.Series] = []
@@ -119,7 +119,7 @@ class Run:
         """How many things collapsed groups have."""
         return pl.concat(self._things).n_unique() if self._things else 0
 
-    def better_plan(self) -> Plan:
+    def better_plan(self) -> CountingPlan:
         """How members must be counted after what was seen of them.
 
         What is said of a collapsed group must be true of each of its members: all have a figure of each period, none
@@ -132,7 +132,7 @@ class Run:
         members = sum(max(common.counts.values()) for common in self._common.values())
         if not self.plan.alike and members != self.count_members():
             labels = {label for label, _ in self._common}
-        return Plan(apart, (self.plan.alike | labels) - apart, is_guess=self.plan.is_guess and not apart)
+        return CountingPlan(apart, (self.plan.alike | labels) - apart, is_guess=self.plan.is_guess and not apart)
 
     def _is_uniform(self, common: Common) -> bool:
         if len(set(common.counts.values())) > 1:

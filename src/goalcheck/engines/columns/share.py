@@ -13,7 +13,7 @@ import polars as pl
 from goalcheck.answers.cited import Seen
 from goalcheck.answers.series import Series
 from goalcheck.engines.columns.count import KEY, NUMBER
-from goalcheck.engines.columns.days import Days
+from goalcheck.engines.columns.days import DayColumns
 from goalcheck.engines.columns.frames import AT
 from goalcheck.figures.cells import SeriesCell
 from goalcheck.quantities.number import clean
@@ -31,7 +31,7 @@ STAND_IN = "*"  # in place of the texts of a dimension that every target opens
 NOTHING = Decimal(0)
 
 
-class Share:
+class RowsShare:
     """What the rows of one key and one slot of time add to a tally."""
 
     __slots__ = ("count", "end", "high", "key", "line", "low", "moment", "number", "tally", "text", "total")
@@ -54,7 +54,7 @@ class Cited(NamedTuple):
     """A row that is listed, or offered as the latest."""
 
     at: int
-    share: Share
+    share: RowsShare
     row: int
     line: int
     period: int
@@ -67,9 +67,9 @@ class Shares:
     def __init__(self, counter: Counter, rows: FileRows) -> None:
         self.counter = counter
         self.rows = rows
-        self.by_key: dict[tuple[int, ...], Share] = {}
-        self.days = Days(counter)
-        self._fresh: deque[tuple[int, Share]] = deque()
+        self.by_key: dict[tuple[int, ...], RowsShare] = {}
+        self.days = DayColumns(counter)
+        self._fresh: deque[tuple[int, RowsShare]] = deque()
         self._listed: deque[Cited] = deque()
         self._latest: deque[Cited] = deque()
         self._extreme: deque[Cited] = deque()
@@ -81,13 +81,13 @@ class Shares:
     def add(self, counted: Counted, figures: pl.DataFrame) -> None:
         """Take what was counted in a block; its rows are cited when the file gets there."""
         self._figures = figures
-        touched: dict[int, Share] = {}
+        touched: dict[int, RowsShare] = {}
         moments = self.counter.periods.moment_of_slot
         columns = [*self.counter.parts, "count", "total", "low", "high", "first", "line", "end", "text", KEY]
         for *key, count, total, low, high, first, line, end, text, code in counted.groups.select(columns).rows():
             share = self.by_key.get(found := tuple(key))
             if share is None:
-                share = self.by_key[found] = Share(len(self.by_key), found, moments[key[-1]], line, text)
+                share = self.by_key[found] = RowsShare(len(self.by_key), found, moments[key[-1]], line, text)
                 self._fresh.append((first, share))
             share.count += count
             share.total += total
@@ -101,7 +101,7 @@ class Shares:
             self.counter.run.values.add(counted.values, touched, self, figures)
         self._cite(counted, touched)
 
-    def _cite(self, counted: Counted, touched: dict[int, Share]) -> None:
+    def _cite(self, counted: Counted, touched: dict[int, RowsShare]) -> None:
         shared: dict[tuple[object, ...], list[int]] = {}
         for code, share in touched.items():
             if share.tally is None or share.tally.seen.room > 0:
@@ -127,19 +127,19 @@ class Shares:
             rows = rows.sort(AT).unique([KEY, "moment", NUMBER], keep="first", maintain_order=True)
             self._latest.extend(self._cited(rows, touched))
 
-    def _listed_with(self, share: Share) -> tuple[object, ...]:
+    def _listed_with(self, share: RowsShare) -> tuple[object, ...]:
         """What is alike for all shares whose rows may be listed together: more than they are named by no verdict."""
         opened = self.counter.run.added_up[self.counter.labels.wanted[share.key[0]]]
         names = (None, None, None, *self.counter.shape.names, None, None)
         return tuple(bool(part) if name in opened else part for part, name in zip(share.key, names, strict=True))
 
-    def _of(self, touched: dict[int, Share], wanted: frozenset[int]) -> list[int]:
+    def _of(self, touched: dict[int, RowsShare], wanted: frozenset[int]) -> list[int]:
         """The keys of wanted indicators."""
         return [
             code for code, share in touched.items() if wanted and self.counter.labels.wanted[share.key[0]] in wanted
         ]
 
-    def _cited(self, rows: pl.DataFrame, touched: dict[int, Share]) -> list[Cited]:
+    def _cited(self, rows: pl.DataFrame, touched: dict[int, RowsShare]) -> list[Cited]:
         found = rows.sort(AT).select(AT, KEY, "row", "line", "moment", NUMBER).rows()
         return [Cited(at, touched[key], *rest) for at, key, *rest in found]
 
@@ -161,7 +161,7 @@ class Shares:
         for one in [self._extreme.popleft() for _ in range(_before(self._extreme, at))]:
             self._keep_extreme(one)
 
-    def _register(self, share: Share) -> None:
+    def _register(self, share: RowsShare) -> None:
         """Find the tally of a share, at its first row."""
         rows, texts, shape = self.rows, self.counter.texts, self.counter.shape
         indicator, unit, status, *numbers, holds, _ = share.key
@@ -197,7 +197,7 @@ class Shares:
                 self.rows.order, owner, one.line, values[place], moments[one.period].period, notes[place]
             )
 
-    def _owner(self, share: Share, texts: list[str]) -> Series:
+    def _owner(self, share: RowsShare, texts: list[str]) -> Series:
         """The series that a listed figure belongs to; of a collapsed one, one that carries the figure's own texts."""
         assert share.tally is not None  # noqa: S101  # registered before
         series = share.tally.series
@@ -232,7 +232,7 @@ class Shares:
         period = self.counter.periods.moments[one.period].period
         return Seen(self.rows.order, self.rows.file.name, one.line, value, one.number, period, note)
 
-    def example(self, share: Share, row: dict[str, Any], value: Decimal) -> tuple[Series, Seen]:
+    def example(self, share: RowsShare, row: dict[str, Any], value: Decimal) -> tuple[Series, Seen]:
         """A row of values that are counted each by itself, as a figure of its series."""
         owner = self._owner(share, [alike(row.get(f"d {name}") or "") for name in self.counter.shape.names])
         period = self.counter.periods.moments[row["moment"]].period

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from goalcheck.answers.cited import Seen
     from goalcheck.answers.series import Series
     from goalcheck.answers.subtotals import Tally
-    from goalcheck.engines.columns.share import Share, Shares
+    from goalcheck.engines.columns.share import RowsShare, Shares
 
 MOST = 12_000_000  # values, before those that occur in several blocks are put together
 DIGITS = 38
@@ -50,12 +50,12 @@ class Values:
     def __init__(self) -> None:
         self._parts: list[pl.DataFrame] = []
         self._files: dict[int, Shares] = {}
-        self._shares: dict[Share, int] = {}
+        self._shares: dict[RowsShare, int] = {}
         self._differ = False  # most values in a block occur once: grouping them takes more time than it saves
         self._height = 0
         self._most = MOST
 
-    def add(self, rows: pl.DataFrame, touched: dict[int, Share], shares: Shares, figures: pl.DataFrame) -> None:
+    def add(self, rows: pl.DataFrame, touched: dict[int, RowsShare], shares: Shares, figures: pl.DataFrame) -> None:
         """Take the values of a block by key, in the order of the file."""
         if not rows.height:
             return

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Stretch = tuple[int, int] | None
 
 
-class When(Days):
+class WantedPeriod(Days):
     """A period among the wanted days: its stretch (None: undated), its first and last day.
 
     ``subtotals`` are those of its stretch, by series; None where no target wants the indicator.
@@ -61,7 +61,7 @@ class FileRows:
         may_use = numbers.may_use if demand.labels else None  # without targets every row is looked at for its errors
         self.reader = FigureReader(file, kinds, lambda label: numbers.meet(label, file), looked_at, may_use)
         self._stretches: dict[Stretch, Cache[SeriesCell, Tally | None]] = {}
-        self.whens = Cache[PeriodCell, When](self._when)
+        self.whens = Cache[PeriodCell, WantedPeriod](self._when)
         self._subjects = Cache[SeriesCell, int](keys.subject)
         self._periods = Cache[PeriodCell, int](lambda cell: keys.period(cell.period))
         self._conditions = {label: wanted.conditions for label, wanted in demand.labels.items() if wanted.conditions}
@@ -138,12 +138,12 @@ class FileRows:
         self.file.asides = self.reader.asides.notes
         return [*self.file.problems, *self.reader.close()]
 
-    def _when(self, cell: PeriodCell) -> When:
+    def _when(self, cell: PeriodCell) -> WantedPeriod:
         stretch = self.numbers.demand.stretch(cell.period) if cell.period is not None else None
         self.numbers.stretches.add(stretch)
         if stretch not in self._stretches:
             self._stretches[stretch] = Cache[SeriesCell, Tally | None](lambda series: self._subtotal(series, stretch))
-        return When(cell, stretch, self._stretches[stretch])
+        return WantedPeriod(cell, stretch, self._stretches[stretch])
 
     def _subtotal(self, cell: SeriesCell, stretch: Stretch) -> Tally | None:
         wanted = self.numbers.demand.labels.get(cell.label)
@@ -176,5 +176,5 @@ class FileRows:
                 subtotal.units_beside = {repeats.unit: place, **(subtotal.units_beside or {})}
         self._keys.second_units.clear()
 
-    def _cited(self, when: When, value: object, text: str, line: int, note: str) -> Seen:
+    def _cited(self, when: WantedPeriod, value: object, text: str, line: int, note: str) -> Seen:
         return Seen(self.order, self.file.name, line, text.strip(), value, when.period, note.strip())

@@ -19,7 +19,7 @@ from goalcheck.engines.columns.split import NotPlainError
 from goalcheck.engines.columns.texts import SPELT
 from goalcheck.engines.spark.lines import LINE
 from goalcheck.engines.spark.session import collected
-from goalcheck.engines.spark.table import AT, CELLS, MOST_ODD, Table, filled, stripped
+from goalcheck.engines.spark.table import AT, CELLS, MOST_ODD, SparkTable, filled, stripped
 from goalcheck.figures.cells import MOST_KEPT
 from goalcheck.quantities.number import EXACT as NUMBERS
 from goalcheck.quantities.spelling import alike
@@ -54,7 +54,7 @@ class SparkCounter(Counter):
 
     run: SparkRun
 
-    def __init__(self, run: SparkRun, file: FigureFile, rows: FileRows, table: Table) -> None:
+    def __init__(self, run: SparkRun, file: FigureFile, rows: FileRows, table: SparkTable) -> None:
         super().__init__(run, file, rows, table.shape)
         self.table = table
         self._names = {f"d{at}": name for at, name in enumerate(self.shape.names)}

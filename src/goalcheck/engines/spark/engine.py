@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalcheck.engines.columns.engine import FileRead, numbers_of
+from goalcheck.engines.columns.engine import BlockReading, numbers_of
 from goalcheck.engines.columns.engine import read_numbers as read_here
-from goalcheck.engines.columns.run import Plan, Run
+from goalcheck.engines.columns.run import CountingPlan, Run
 from goalcheck.engines.columns.split import NotPlainError, why_row_by_row
 from goalcheck.engines.spark.count import SparkCounter
 from goalcheck.engines.spark.session import collected
-from goalcheck.engines.spark.table import Table
+from goalcheck.engines.spark.table import SparkTable
 from goalcheck.figures.tables.csv_table import CsvTable
 from goalcheck.figures.tables.records import Records
 from goalcheck.messages.catalogue import message
@@ -31,7 +31,9 @@ def read_numbers(files: FigureFiles, demand: Demand, session: SparkSession) -> N
     try:
         for file in files:
             _require_plain(file)
-        return numbers_of(files, demand, lambda plan: SparkRun(files, demand, plan, session), SparkFileRead, Plan())
+        return numbers_of(
+            files, demand, lambda plan: SparkRun(files, demand, plan, session), SparkFileRead, CountingPlan()
+        )
     except NotPlainError as error:
         numbers = read_here(files, demand)
         why = message("not_on_cluster", why=message(f"walked_{error.why}"))
@@ -51,7 +53,7 @@ def _require_plain(file: FigureFile) -> None:
 class SparkRun(Run):
     """A pass whose keys of observations stay on the cluster."""
 
-    def __init__(self, files: FigureFiles, demand: Demand, plan: Plan, session: SparkSession) -> None:
+    def __init__(self, files: FigureFiles, demand: Demand, plan: CountingPlan, session: SparkSession) -> None:
         super().__init__(files, demand, plan)
         self.numbers.engine = "spark"
         self.session = session
@@ -70,10 +72,10 @@ class SparkRun(Run):
         counts = _union(self.marks).groupBy("mark").count()
         return bool(collected(counts.filter("count > 1").limit(1)))
 
-    def better_plan(self) -> Plan:
+    def better_plan(self) -> CountingPlan:
         """How members must be counted: where they differ, each by itself."""
         plan = super().better_plan()
-        return Plan(plan.apart | plan.alike)
+        return CountingPlan(plan.apart | plan.alike)
 
     def count_members(self) -> int:
         """How many things collapsed groups have."""
@@ -87,7 +89,7 @@ def _union(frames: list[DataFrame]) -> DataFrame:
     return first
 
 
-class SparkFileRead(FileRead):
+class SparkFileRead(BlockReading):
     """The reading of one file: it is counted at once, and the rows that are not plain come from the cluster."""
 
     run: SparkRun
@@ -96,7 +98,7 @@ class SparkFileRead(FileRead):
     def new_counter(self) -> SparkCounter:
         """What counts the plain rows."""
         assert isinstance(self.file.table, CsvTable)  # noqa: S101  # looked at before
-        return SparkCounter(self.run, self.file, self.rows, Table(self.run.session, self.file.table, self.shape))
+        return SparkCounter(self.run, self.file, self.rows, SparkTable(self.run.session, self.file.table, self.shape))
 
     def records(self, after: int) -> Iterator[Records]:
         """The records of rows that are looked at one by one. NotPlainError where they are too many."""

@@ -22,7 +22,7 @@ MOST_COLUMNS = 500
 AT, CELLS = "at", "cells"
 
 
-class Table:
+class SparkTable:
     """The rows of one file. NotPlainError where Spark cannot read it as lines."""
 
     def __init__(self, session: SparkSession, table: CsvTable, shape: Shape) -> None:

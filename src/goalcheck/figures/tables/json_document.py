@@ -76,7 +76,7 @@ def read_document(content: Content, encoding: Encoding) -> JsonTable:
 
     try:
         document = json.loads(
-            text, parse_float=number, parse_int=number, parse_constant=number, object_pairs_hook=_Members
+            text, parse_float=number, parse_int=number, parse_constant=number, object_pairs_hook=_JsonMembers
         )
         found = list(_numbers(document, ""))
     except json.JSONDecodeError as error:
@@ -91,7 +91,7 @@ def read_document(content: Content, encoding: Encoding) -> JsonTable:
     return JsonTable([lines[one.place] for _, one in found], [[path, one.text] for path, one in found])
 
 
-class _Members(list[tuple[str, Json]]):
+class _JsonMembers(list[tuple[str, Json]]):
     """The members of an object, one that stands twice among them."""
 
 
@@ -111,7 +111,7 @@ def _numbers(value: Json, path: str) -> Iterator[tuple[str, _Number]]:
     """Yield each number with its path, such as ``totals.covered``."""
     if isinstance(value, _Number):
         yield path or "value", value
-    elif isinstance(value, _Members):
+    elif isinstance(value, _JsonMembers):
         for key, member in value:
             yield from _numbers(member, f"{path}.{key}" if path else key)
     elif isinstance(value, list):
@@ -131,7 +131,7 @@ def _names_of(members: list[Json]) -> list[str]:
 
 
 def _text(member: Json, wanted: str) -> str:
-    found = next((text for key, text in member if key == wanted), "") if isinstance(member, _Members) else ""
+    found = next((text for key, text in member if key == wanted), "") if isinstance(member, _JsonMembers) else ""
     return found if isinstance(found, str) else found.text if isinstance(found, _Number) else ""
 
 

@@ -36,7 +36,7 @@ LINE = 15  # points that a line of text is high
 ROOM = 0.85  # the share of a column's width that wrapped text fills
 
 
-class Line(NamedTuple):
+class FormLine(NamedTuple):
     """A row of the form, by column, and how it looks."""
 
     cells: Mapping[str, Cell]
@@ -62,16 +62,16 @@ def _width(cell: Cell) -> int:
     return len(amounts.grouped_all(cell.text)) + 2 if isinstance(cell, Shown) else 0
 
 
-def _lines(report: Report, lang: str) -> Iterator[Line]:
+def _lines(report: Report, lang: str) -> Iterator[FormLine]:
     """Yield the targets by theme, each theme's subtotal, and the total."""
     number = 0
     for theme, targets in by_theme(report.targets, lang):
         for target in targets:
             number += 1
-            yield Line({**_cells(target, report, lang), "number": number, "theme": theme})
+            yield FormLine({**_cells(target, report, lang), "number": number, "theme": theme})
         if theme:
-            yield Line(_subtotal(theme, targets, report, lang), {"bold": 1, "bg_color": "#F2F2F2"})
-    yield Line(_total(report, lang), {"bold": 1, "bg_color": "#D9D9D9"})
+            yield FormLine(_subtotal(theme, targets, report, lang), {"bold": 1, "bg_color": "#F2F2F2"})
+    yield FormLine(_total(report, lang), {"bold": 1, "bg_color": "#D9D9D9"})
 
 
 def _head(sheet: SheetWriter, report: Report, columns: Sequence[str], widths: Sequence[int], lang: str) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from goalcheck.report.earlier import Earlier, Standing
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What became of a target or member from one report to the next, the gravest first."""
 
     NEWLY_MISSED = "newly_missed"
@@ -29,28 +29,28 @@ class Kind(StrEnum):
 
 
 _NEWLY = {
-    Status.MISSED: Kind.NEWLY_MISSED,
-    Status.MET: Kind.NEWLY_MET,
-    Status.NO_DATA: Kind.NO_LONGER_JUDGED,
+    Status.MISSED: ChangeKind.NEWLY_MISSED,
+    Status.MET: ChangeKind.NEWLY_MET,
+    Status.NO_DATA: ChangeKind.NO_LONGER_JUDGED,
 }
 _RANKS = {Status.MISSED: 0, Status.BEHIND: 1, Status.ON_TRACK: 2, Status.MET: 3}
 
 
 LOOSENED = "loosened"
 FAIL_ON = {
-    "newly_missed": Kind.NEWLY_MISSED,
-    "newly_no_data": Kind.NO_LONGER_JUDGED,
-    "removed": Kind.REMOVED,
+    "newly_missed": ChangeKind.NEWLY_MISSED,
+    "newly_no_data": ChangeKind.NO_LONGER_JUDGED,
+    "removed": ChangeKind.REMOVED,
 }
 
 
-class Change(NamedTuple):
+class VerdictChange(NamedTuple):
     """A target or member in both reports; ``old`` is None where it was added, ``new`` where it was removed.
 
     ``loosened`` says what became easier about it.
     """
 
-    kind: Kind
+    kind: ChangeKind
     old: Standing | None
     new: Standing | None
     loosened: tuple[Message, ...] = ()
@@ -68,18 +68,18 @@ class Comparison(NamedTuple):
 
     old: Earlier
     new: Earlier
-    changes: tuple[Change, ...]
+    changes: tuple[VerdictChange, ...]
 
-    def count(self, kind: Kind) -> int:
+    def count(self, kind: ChangeKind) -> int:
         """Return how many changed in this way."""
         return sum(change.kind is kind for change in self.changes)
 
     @property
-    def loosened(self) -> tuple[Change, ...]:
+    def loosened(self) -> tuple[VerdictChange, ...]:
         """The targets and members about which something became easier."""
         return tuple(change for change in self.changes if change.loosened)
 
-    def found(self, word: str) -> tuple[Change, ...]:
+    def found(self, word: str) -> tuple[VerdictChange, ...]:
         """Return the changes that a word of ``--fail-on`` names."""
         if word == LOOSENED:
             return self.loosened
@@ -91,40 +91,44 @@ def compare(old: Earlier, new: Earlier) -> Comparison:
     before, after = old.by_key(), new.by_key()
     changes = [_change(before.get(standing.key), standing) for standing in new.standings]
     changes += [
-        Change(Kind.REMOVED, standing, None, loosened(standing, None))
+        VerdictChange(ChangeKind.REMOVED, standing, None, loosened(standing, None))
         for standing in old.standings
         if standing.key not in after
     ]
     return Comparison(old, new, tuple(changes))
 
 
-def _change(old: Standing | None, new: Standing) -> Change:
-    return Change(Kind.ADDED, None, new) if old is None else Change(_kind(old, new), old, new, loosened(old, new))
+def _change(old: Standing | None, new: Standing) -> VerdictChange:
+    return (
+        VerdictChange(ChangeKind.ADDED, None, new)
+        if old is None
+        else VerdictChange(_kind(old, new), old, new, loosened(old, new))
+    )
 
 
-def _kind(old: Standing, new: Standing) -> Kind:
+def _kind(old: Standing, new: Standing) -> ChangeKind:
     if old.status is new.status:
         return _movement(old, new)
     if new.status in _NEWLY:
         return _NEWLY[new.status]
     if old.status is Status.NO_DATA:
-        return Kind.CHANGED
-    return Kind.TOWARDS if _RANKS[new.status] > _RANKS[old.status] else Kind.AWAY
+        return ChangeKind.CHANGED
+    return ChangeKind.TOWARDS if _RANKS[new.status] > _RANKS[old.status] else ChangeKind.AWAY
 
 
-def _movement(old: Standing, new: Standing) -> Kind:
+def _movement(old: Standing, new: Standing) -> ChangeKind:
     """How far it went with the same status: by its members that do not hold, else by its gap."""
     if old.held is not None and old.of is not None and new.held is not None and new.of is not None:
         return _by(Fraction(old.of - old.held), Fraction(new.of - new.held))
     if old.distance is None or new.distance is None:
-        return Kind.UNCHANGED
+        return ChangeKind.UNCHANGED
     if old.unit != new.unit:
-        return Kind.CHANGED  # lengths in two units tell nothing
+        return ChangeKind.CHANGED  # lengths in two units tell nothing
     return _by(old.distance, new.distance)
 
 
-def _by(before: Fraction, after: Fraction) -> Kind:
+def _by(before: Fraction, after: Fraction) -> ChangeKind:
     """Tell the way from two distances."""
     if before == after:
-        return Kind.UNCHANGED
-    return Kind.TOWARDS if after < before else Kind.AWAY
+        return ChangeKind.UNCHANGED
+    return ChangeKind.TOWARDS if after < before else ChangeKind.AWAY

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from goalcheck.quantities.period import Period, WrittenYears
     from goalcheck.targets.file.errors import At
     from goalcheck.targets.file.resolving.names import Names
-    from goalcheck.targets.file.tables.pins import Members
+    from goalcheck.targets.file.tables.pins import MemberEntry
 
 MOST_MEMBERS = 1_000_000
 
 
-def each_of(written: Mapping[str, Members] | None, names: Names, at: At) -> tuple[Each, ...]:
+def each_of(written: Mapping[str, MemberEntry] | None, names: Names, at: At) -> tuple[Each, ...]:
     """Return the dimensions in the order written."""
     if written is not None and not written:
         at(Slug.WRONG_TYPE, message("is_empty"), message("dimension_and_members"))
@@ -34,7 +34,7 @@ def each_of(written: Mapping[str, Members] | None, names: Names, at: At) -> tupl
     return each
 
 
-def _each(written: str, members: Members, names: Names, at: At) -> Each:
+def _each(written: str, members: MemberEntry, names: Names, at: At) -> Each:
     dimension = clean(written)
     if dimension in {"", "indicator", "value"}:
         at(Slug.UNKNOWN_DIMENSION, message("is_no_dimension"), message("dimension_like"))
@@ -46,7 +46,7 @@ def _each(written: str, members: Members, names: Names, at: At) -> Each:
     return Each(dimension, members.items if members.word is None else names.group(members.word, at))
 
 
-def _periods(members: Members, names: Names, at: At) -> list[tuple[str, Period]]:
+def _periods(members: MemberEntry, names: Names, at: At) -> list[tuple[str, Period]]:
     """Return the periods, each with what it is called."""
     word, years = members.word, names.years
     if word is None:

@@ -32,8 +32,8 @@ from goalcheck.targets.file.tables.values import (
     Reason,
     String,
     Strings,
-    Table,
     TextKey,
+    TomlTable,
     one_word,
 )
 from goalcheck.targets.scoring import RankBy, ScoreRule
@@ -41,7 +41,7 @@ from goalcheck.targets.source import Source
 from goalcheck.targets.target import Commitment, IfNoData
 
 
-class WaiverTable(Table):
+class WaiverTable(TomlTable):
     """A miss that is excused for a time; the reason is required."""
 
     until: Day = Field(description="The last day on which the target does not fail the gate.", examples=["2023-06-30"])
@@ -50,7 +50,7 @@ class WaiverTable(Table):
     )
 
 
-class IndicatorTable(Table):
+class IndicatorTable(TomlTable):
     """What is measured: the label in the files, and what pins the selection of figures."""
 
     label: Label | None = Field(None, description="The file's spelling; default: the name.", examples=["城镇新增就业"])
@@ -79,7 +79,7 @@ class IndicatorTable(Table):
     empty: Empty = Field(default=False, description="0: a sum of no rows is 0, and not no data.", examples=[0])
 
 
-class TargetTable(Table):
+class TargetTable(TomlTable):
     """What is promised: a measure and its threshold, of what and by when."""
 
     name: TextKey | None = Field(None, description="What reports call it.", examples=[{"en": "Jobs", "zh": "就业"}])
@@ -151,7 +151,7 @@ class TargetTable(Table):
     empty: Empty = Field(default=False, description="Of its one indicator, see there.", examples=[0])
 
 
-class ScoreTable(Table):
+class ScoreTable(TomlTable):
     """How targets earn their points, and the grades of the total."""
 
     rule: Annotated[ScoreRule, one_word(ScoreRule, "rule")] = Field(
@@ -167,7 +167,7 @@ class ScoreTable(Table):
     decimals: Decimals = Field(2, description="The decimals of a target's score.", examples=[1])
 
 
-class ReportTable(Table):
+class ReportTable(TomlTable):
     """How texts for people are written."""
 
     decimals: Decimals | None = Field(
@@ -184,7 +184,7 @@ def _sources() -> TypeAdapter[Any]:
     return SOURCES
 
 
-class FileTable(Table):
+class FileTable(TomlTable):
     """The targets file: what is promised, and how the figures are read."""
 
     title: TextKey | None = Field(None, description="What reports are headed with.", examples=["Goals for 2022"])

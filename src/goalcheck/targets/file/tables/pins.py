@@ -88,18 +88,18 @@ def read_all(value: object) -> object:
     return None if value == "all" else value
 
 
-class Members(NamedTuple):
+class MemberEntry(NamedTuple):
     """One dimension of for_each as written: a range's, group's or dimension's word, or a list."""
 
     word: str | None
     items: tuple[str, ...] = ()
 
 
-def read_members(value: object) -> Members:
+def read_members(value: object) -> MemberEntry:
     """Read the members of one dimension: a word, or a list; years and days need no quotes."""
     if isinstance(value, list):
-        return Members(None, read_cells([_as_text(item) for item in value]))
-    return Members(read_label(_as_text(value)))
+        return MemberEntry(None, read_cells([_as_text(item) for item in value]))
+    return MemberEntry(read_label(_as_text(value)))
 
 
 def _as_text(item: object) -> object:
@@ -139,6 +139,6 @@ _NOT: JsonSchemaValue = {
 }
 PinKey = Annotated[Pin, Key(read_pin, {"anyOf": [STRING, STRING_LIST, _NOT, CONDITION]})]
 _MEMBERS: JsonSchemaValue = STRING_LIST | {"items": {"type": ["string", "integer"]}}
-MembersKey = Annotated[Members, Key(read_members, {"anyOf": [STRING, {"type": "integer"}, _MEMBERS]})]
+MembersKey = Annotated[MemberEntry, Key(read_members, {"anyOf": [STRING, {"type": "integer"}, _MEMBERS]})]
 _POINTS: JsonSchemaValue = {"type": "object", "minProperties": 1, "additionalProperties": QUANTITY}
 PaceKey = Annotated[WrittenPace, Key(read_pace, {"anyOf": [{"enum": ["linear", "none"]}, _POINTS]})]

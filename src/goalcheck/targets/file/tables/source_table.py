@@ -33,13 +33,13 @@ from goalcheck.targets.file.tables.values import (
     String,
     Strings,
     StringTable,
-    Table,
+    TomlTable,
     one_word,
 )
 from goalcheck.targets.source import Across, Layout, Rows, Source
 
 
-class LayoutTable(Table):
+class LayoutTable(TomlTable):
     """How a wide file lies: what its columns are, and whether rows and columns are swapped."""
 
     columns: Annotated[Across | None, one_word(Across, "columns")] = Field(
@@ -50,7 +50,7 @@ class LayoutTable(Table):
     )
 
 
-class SourceTable(Table):
+class SourceTable(TomlTable):
     """How the files of one source are read; the first source whose ``files`` match a file's name applies to it."""
 
     files: Annotated[tuple[str, ...], Key(read_globs, STRINGS)] = Field(

@@ -16,7 +16,7 @@ from goalcheck.targets.file.tables.amounts import (
     read_quantity,
 )
 from goalcheck.targets.file.tables.pins import pair_reader
-from goalcheck.targets.file.tables.values import Key, Label, Table, one_word
+from goalcheck.targets.file.tables.values import Key, Label, TomlTable, one_word
 from goalcheck.targets.threshold import KINDS, Better, Threshold
 
 _Side = Annotated[Better, one_word(Better, "side")]
@@ -34,7 +34,7 @@ _COUNT_KEYS: Mapping[str, object] = {
 }
 
 
-class KindsTable(Table):
+class KindsTable(TomlTable):
     """A table with one key a kind, of which one is given; ``within`` and ``better`` belong to "about"."""
 
     model_config = ConfigDict(defer_build=True)

@@ -222,7 +222,7 @@ Reason = Annotated[Text, Key(read_reason, TEXT)]
 Flag = Annotated[bool, Key(read_flag, FLAG)]
 
 
-class Table(BaseModel):
+class TomlTable(BaseModel):
     """A table of the file: keys it does not know are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)

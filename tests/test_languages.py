@@ -15,7 +15,7 @@ from goalcheck.messages.phrases import PHRASES
 from goalcheck.quantities.period import Step
 from goalcheck.render.shown_amounts import read_as
 from goalcheck.targets.expression import FUNCTIONS
-from goalcheck.targets.file.errors import keys_of
+from goalcheck.targets.file.file_refusals import keys_of
 from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable, TargetTable
 from goalcheck.targets.file.tables.source_table import SourceTable
 from goalcheck.targets.file.tables.threshold_table import ThresholdTable

@@ -14,8 +14,8 @@ import pytest
 import tomli
 from ruamel.yaml import YAML
 
-from goalcheck.report.schema import report_schema
-from goalcheck.targets.file.schema import targets_schema
+from goalcheck.report.report_schema import report_schema
+from goalcheck.targets.file.targets_schema import targets_schema
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent

@@ -15,8 +15,10 @@ from thoroughness import examples
 
 pytest.importorskip("polars")
 
-from goalcheck.engines.columns import engine, members, split
-from goalcheck.engines.columns.run import CountingPlan, Run
+from goalcheck.engines.columns import column_engine as engine
+from goalcheck.engines.columns import member_counts as members
+from goalcheck.engines.columns import split
+from goalcheck.engines.columns.column_run import CountingPlan, Run
 
 from .reading import said, write
 

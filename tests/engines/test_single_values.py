@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 pytest.importorskip("polars")
 
-from goalcheck.engines.columns import split, values
+from goalcheck.engines.columns import split
+from goalcheck.engines.columns import value_counts as values
 
 from .reading import COLUMNAR, said, walked, write
 from .reading import report as report_of

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import goalcheck
 from goalcheck.figures.settings import Settings
 from goalcheck.figures.value import read_value
-from goalcheck.report.document import report_document
+from goalcheck.report.json_document import report_document
 from thoroughness import examples
 
 from .dresses import DRESSES

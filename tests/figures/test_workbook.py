@@ -254,7 +254,7 @@ def test_without_the_extra_the_error_says_how_to_get_it(tmp_path: Path, monkeypa
         return wanted(name, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(builtins, "__import__", without)
-    monkeypatch.delitem(sys.modules, "goalcheck.figures.tables.workbook", raising=False)
+    monkeypatch.delitem(sys.modules, "goalcheck.figures.tables.workbook_table", raising=False)
     (problem,) = refused(tmp_path, b"PK", "figures.xlsx")
     assert problem.slug == "missing-extra"
     assert "pip install 'goalcheck[xlsx]'" in problem.hint

@@ -29,7 +29,7 @@ from goalcheck.suggesting.tidy_rows import tidy_table
 from goalcheck.targets.expression import expression_text
 from goalcheck.targets.expression_parser import parse_expression
 from goalcheck.verdicts.comparing.baseline import held_against
-from goalcheck.verdicts.comparing.compare import compare
+from goalcheck.verdicts.comparing.changes import compare
 
 from . import seeds
 

@@ -20,7 +20,7 @@ import pytest
 
 from goalcheck.errors import InputError
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.gate import render_gate
+from goalcheck.render.terminal.gate_table import render_gate
 from language.judging import Court, figures_text, remarks, said, targets_text
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from goalcheck.errors import InputError
 from goalcheck.render.sentence import target_sentence
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.table import render_table
+from goalcheck.render.terminal.verdict_table import render_table
 from language.judging import Court, figures_text, targets_text
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import pytest
 import goalcheck
 from goalcheck.errors import InputError
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.explain import render_explanation
-from goalcheck.render.terminal.gate import render_gate
+from goalcheck.render.terminal.explanation import render_explanation
+from goalcheck.render.terminal.gate_table import render_gate
 
 if TYPE_CHECKING:
     from goalcheck.api import Figures

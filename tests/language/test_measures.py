@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.explain import render_explanation
+from goalcheck.render.terminal.explanation import render_explanation
 
 from .judging import WHOLE_RUNS, Court, figures_text, said, targets_text, text
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.explain import render_explanation
-from goalcheck.report.document import report_document
+from goalcheck.render.terminal.explanation import render_explanation
+from goalcheck.report.json_document import report_document
 
 from .judging import HEADER, figures_text, notes, remarks, targets_text
 from .scenes import REFUSED, SCENES

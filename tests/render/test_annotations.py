@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from goalcheck.errors import Place, Problem, Slug
 from goalcheck.render.ci.annotations import render_github, render_gitlab
-from goalcheck.render.ci.errors import github_errors, gitlab_errors
+from goalcheck.render.ci.error_annotations import github_errors, gitlab_errors
 from goalcheck.render.style import Style
 from goalcheck.report.report import Gate
 

@@ -12,10 +12,10 @@ from goalcheck.errors import InputError
 from goalcheck.quantities.period import parse_period
 from goalcheck.render.comparison import RENDERERS
 from goalcheck.render.style import Style
-from goalcheck.report.document import report_document
 from goalcheck.report.earlier import Standing, read_reports
+from goalcheck.report.json_document import report_document
 from goalcheck.report.verdict import RequireState, Status
-from goalcheck.verdicts.comparing.compare import ChangeKind, Comparison, compare
+from goalcheck.verdicts.comparing.changes import ChangeKind, Comparison, compare
 
 from .fakes import at_least, liaocheng, report, target, verdict
 

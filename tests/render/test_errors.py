@@ -6,7 +6,7 @@ from goalcheck.errors import Place, Problem, Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.spelling import quoted
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.errors import render_errors
+from goalcheck.render.terminal.error_lines import render_errors
 
 LINES = {"targets.toml": {3: 'dew = "2023-12-31"', 9: '新增就业 = "x"', 12: "x" * 500 + "dew"}}
 

@@ -23,9 +23,9 @@ from goalcheck.render.escape import formula_free, markdown, uncommanded
 from goalcheck.render.formats import FORMATS
 from goalcheck.render.inert import inert
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.gate import render_gate
-from goalcheck.render.terminal.table import render_table
-from goalcheck.report.document import report_document
+from goalcheck.render.terminal.gate_table import render_gate
+from goalcheck.render.terminal.verdict_table import render_table
+from goalcheck.report.json_document import report_document
 from goalcheck.targets.interval import Interval
 
 from .fakes import at_least, liaocheng, report, target, verdict, with_text

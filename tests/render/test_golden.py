@@ -9,9 +9,9 @@ import pytest
 from rich.cells import cell_len
 
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.explain import render_explanation
-from goalcheck.render.terminal.gate import render_gate
-from goalcheck.render.terminal.table import render_table
+from goalcheck.render.terminal.explanation import render_explanation
+from goalcheck.render.terminal.gate_table import render_gate
+from goalcheck.render.terminal.verdict_table import render_table
 
 from .fakes import liaocheng
 

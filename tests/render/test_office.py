@@ -19,8 +19,8 @@ from goalcheck.render.data.workbook import render_xlsx
 from goalcheck.render.formats import FORMATS
 from goalcheck.render.office import rounding
 from goalcheck.render.office.docx import render_docx
-from goalcheck.render.office.sentences import sentence, when_words
-from goalcheck.render.office.text import render_text
+from goalcheck.render.office.office_sentences import sentence, when_words
+from goalcheck.render.office.office_text import render_text
 from goalcheck.render.rollup.ranking import ranked
 from goalcheck.render.style import Style
 from goalcheck.report.verdict import RequireState, TargetVerdict

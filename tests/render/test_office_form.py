@@ -16,7 +16,7 @@ from goalcheck import engines
 from goalcheck.figures.read import open_files
 from goalcheck.render.data.workbook import render_xlsx
 from goalcheck.render.style import Style
-from goalcheck.report.document import report_json
+from goalcheck.report.json_document import report_json
 from goalcheck.targets.file.load import load_targets
 from goalcheck.verdicts.judge import judge
 

@@ -16,13 +16,13 @@ from goalcheck.render import marks
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import folded, member_name
 from goalcheck.render.inert import inert
-from goalcheck.render.rows import figure_lines
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.cells import UNLIMITED, Words, flow, printed, wrap
 from goalcheck.render.terminal.change import what_would_change
-from goalcheck.render.terminal.explain import render_explanation
-from goalcheck.render.terminal.gate import render_gate
-from goalcheck.render.terminal.table import render_table
+from goalcheck.render.terminal.explanation import render_explanation
+from goalcheck.render.terminal.gate_table import render_gate
+from goalcheck.render.terminal.table_cells import UNLIMITED, Words, flow, printed, wrap
+from goalcheck.render.terminal.verdict_table import render_table
+from goalcheck.render.verdict_rows import figure_lines
 from goalcheck.render.wording import SIGNS, counts_line, day_words, period_words
 from goalcheck.report.report import Gate, Summary
 from goalcheck.report.verdict import RequireState, Status, TargetVerdict, WaiverState, Working

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goalcheck.errors import InputError, Problem
-from goalcheck.targets.file.errors import keys_of
+from goalcheck.targets.file.file_refusals import keys_of
 from goalcheck.targets.file.load import load_targets
 from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable, TargetTable
 from goalcheck.targets.file.tables.source_table import SourceTable

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.audit.promise import Unreadable, verdicts_of
+from goalcheck.audit.row_promise import Unreadable, verdicts_of
 from goalcheck.audit.words import BOXES, TICKS
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import is_missing

@@ -95,7 +95,7 @@ def tell_errors(error: InputError, lang: str | None = None) -> None:
     """Write what is wrong with the inputs to standard error."""
     from goalcheck.cli.environment import use_colour
     from goalcheck.render.style import Style
-    from goalcheck.render.terminal.errors import render_errors
+    from goalcheck.render.terminal.error_lines import render_errors
 
     terminal = sys.stderr is not None and sys.stderr.isatty()
     style = Style(colour=use_colour("auto", terminal=terminal), lang=language(lang))

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.drafting.reading.naming import label_of
+from goalcheck.drafting.reading.promise_names import label_of
 from goalcheck.drafting.reading.reader import Reader
 from goalcheck.drafting.reading.sections import Mode, language_of, paragraphs
 from goalcheck.drafting.reading.sentences import LONGEST, sentences

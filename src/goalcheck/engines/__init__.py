@@ -30,7 +30,7 @@ def read_all(files: FigureFiles) -> None:
 
     from goalcheck.answers.wanted import Demand
     from goalcheck.engines.choice import unchanged
-    from goalcheck.engines.rows.engine import read_numbers
+    from goalcheck.engines.rows.row_engine import read_numbers
     from goalcheck.quantities.unit import Units
 
     with unchanged(files):

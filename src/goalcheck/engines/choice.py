@@ -52,7 +52,7 @@ class Running(NamedTuple):
         if name == "auto":
             name = "polars" if _is_large(files) and _is_installed() else "stream"
         if name == "stream":
-            from goalcheck.engines.rows.engine import read_numbers
+            from goalcheck.engines.rows.row_engine import read_numbers
 
             return read_numbers
         if name == "polars":
@@ -73,7 +73,7 @@ def running(name: str = "auto", spark_master: str | None = None) -> Iterator[Run
     with _needs("spark", "spark"):
         import pyspark  # noqa: F401  # nothing starts in vain
 
-        import goalcheck.engines.columns.engine  # noqa: F401  # which needs polars
+        import goalcheck.engines.columns.column_engine  # noqa: F401  # which needs polars
     from goalcheck.engines.spark.files import SparkFiles
     from goalcheck.engines.spark.session import spark_session
 
@@ -93,7 +93,7 @@ def unchanged(files: FigureFiles) -> Iterator[None]:
 
 
 def _on_cluster(session: "SparkSession") -> "Engine":
-    from goalcheck.engines.spark.engine import read_numbers
+    from goalcheck.engines.spark.spark_engine import read_numbers
 
     return lambda files, demand: read_numbers(files, demand, session)
 
@@ -109,7 +109,7 @@ def _needs(name: str, extra: str) -> Iterator[None]:
 
 def _polars() -> "Engine":
     with _needs("polars", "fast"):
-        from goalcheck.engines.columns.engine import read_numbers
+        from goalcheck.engines.columns.column_engine import read_numbers
 
         return read_numbers
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalcheck.figures.layouts.plan import YEAR, Plan, ValueColumns
 from goalcheck.figures.layouts.year_said import with_year
 from goalcheck.figures.tables.records import Columns
-from goalcheck.figures.tables.rows import TableRows
+from goalcheck.figures.tables.table_rows import TableRows
 from goalcheck.messages.catalogue import Spoken, message
 from goalcheck.quantities.number import clean
 

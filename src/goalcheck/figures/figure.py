@@ -11,7 +11,7 @@ from goalcheck.errors import Problem, Slug
 from goalcheck.figures.batch import Batch
 from goalcheck.figures.cells import Cache, PeriodCell, Read, SeriesCell, SeriesTexts, UnreadableText, read_period
 from goalcheck.figures.status import ObservationStatus
-from goalcheck.figures.tables.rows import Asides, Problems
+from goalcheck.figures.tables.table_rows import Asides, Problems
 from goalcheck.figures.value import Value, hint_for
 from goalcheck.messages.catalogue import Spoken, message, quoted
 from goalcheck.quantities.number import clean

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from goalcheck.figures.batch import Batch
     from goalcheck.figures.settings import Settings
-    from goalcheck.figures.tables.rows import Problems
+    from goalcheck.figures.tables.table_rows import Problems
     from goalcheck.targets.source import Source
 
 SCALES = {

@@ -21,7 +21,7 @@ from goalcheck.figures.tables.csv_table import CsvTable, Table
 from goalcheck.figures.tables.faults import listed_faults, refuse_faults
 from goalcheck.figures.tables.find_table import table_of
 from goalcheck.figures.tables.grid import Grid, transposed
-from goalcheck.figures.tables.rows import Problems, TableRows
+from goalcheck.figures.tables.table_rows import Problems, TableRows
 from goalcheck.messages.catalogue import Message, layout_words, message
 from goalcheck.quantities.period import PeriodReader
 from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS

@@ -10,11 +10,11 @@ from goalcheck.render.escape import markdown, markdown_code, uncommanded
 from goalcheck.render.folding import member_name
 from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import PERCENT, counted, grouped_if_number, with_unit
-from goalcheck.render.terminal.cells import Words, printed
-from goalcheck.render.terminal.columns import COLOURS
+from goalcheck.render.terminal.column_widths import COLOURS
+from goalcheck.render.terminal.table_cells import Words, printed
 from goalcheck.render.wording import join, semicolon, status_word
-from goalcheck.report.document import json_text
-from goalcheck.verdicts.comparing.compare import ChangeKind
+from goalcheck.report.json_document import json_text
+from goalcheck.verdicts.comparing.changes import ChangeKind
 from goalcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from goalcheck.render.style import Style
     from goalcheck.report.earlier import Earlier, Standing
-    from goalcheck.verdicts.comparing.compare import Comparison, VerdictChange
+    from goalcheck.verdicts.comparing.changes import Comparison, VerdictChange
 
 FORMAT = 1
 TOLD = tuple(kind for kind in ChangeKind if kind is not ChangeKind.UNCHANGED)

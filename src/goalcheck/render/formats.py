@@ -50,13 +50,25 @@ def _imported(function: str) -> object:
 FORMATS: dict[str, Format] = {
     one.name: one
     for one in (
-        Format("table", ".txt", "terminal.table:render_table", as_terminal=True),
-        Format("json", ".json", "data.document:render_json", for_machines=True),
+        Format("table", ".txt", "terminal.verdict_table:render_table", as_terminal=True),
+        Format("json", ".json", "data.json_format:render_json", for_machines=True),
         Format("html", ".html", "html.page:render_page", with_trends=True),
         Format("markdown", ".md", "ci.markdown:render_markdown"),
         Format("junit", ".xml", "ci.junit:render_junit", for_machines=True),
-        Format("github", ".log", "ci.annotations:render_github", for_machines=True, errors="ci.errors:github_errors"),
-        Format("gitlab", ".json", "ci.annotations:render_gitlab", for_machines=True, errors="ci.errors:gitlab_errors"),
+        Format(
+            "github",
+            ".log",
+            "ci.annotations:render_github",
+            for_machines=True,
+            errors="ci.error_annotations:github_errors",
+        ),
+        Format(
+            "gitlab",
+            ".json",
+            "ci.annotations:render_gitlab",
+            for_machines=True,
+            errors="ci.error_annotations:gitlab_errors",
+        ),
         Format("comment", ".md", "ci.comment:render_comment", errors="ci.comment:comment_errors"),
         Format(
             "badge", ".svg", "ci.badge:render_badge", for_machines=True, errors="ci.badge:badge_errors", complete=False
@@ -69,7 +81,7 @@ FORMATS: dict[str, Format] = {
             errors="ci.badge:shields_errors",
             complete=False,
         ),
-        Format("text", ".txt", "office.text:render_text", complete=False),
+        Format("text", ".txt", "office.office_text:render_text", complete=False),
         Format("docx", ".docx", "office.docx:render_docx", binary=True, complete=False),
         Format("csv", ".csv", "data.tabular:render_csv", for_machines=True, byte_order_mark=True),
         Format("xlsx", ".xlsx", "data.workbook:render_xlsx", binary=True),

@@ -9,7 +9,7 @@ from goalcheck.render import marks
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import folded
 from goalcheck.render.inert import inert
-from goalcheck.render.rows import given, name_of, pace_text, reason_text, since_text, waiver_text
+from goalcheck.render.verdict_rows import given, name_of, pace_text, reason_text, since_text, waiver_text
 from goalcheck.render.wording import semicolon
 
 if TYPE_CHECKING:

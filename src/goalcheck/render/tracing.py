@@ -11,10 +11,10 @@ from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import markdown, markdown_code, uncommanded
 from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import counted
-from goalcheck.render.terminal.cells import Words, printed
 from goalcheck.render.terminal.promises import threshold_words
+from goalcheck.render.terminal.table_cells import Words, printed
 from goalcheck.render.wording import join
-from goalcheck.report.document import json_text
+from goalcheck.report.json_document import json_text
 from goalcheck.version import __version__
 
 if TYPE_CHECKING:

@@ -170,6 +170,6 @@ class Report(NamedTuple):
 
     def to_json(self) -> str:
         """The JSON report, format 1, ending in a line feed."""
-        from goalcheck.report.document import report_json
+        from goalcheck.report.json_document import report_json
 
         return report_json(self)

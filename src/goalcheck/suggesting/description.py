@@ -9,7 +9,7 @@ from rich.table import Table
 from goalcheck.messages.catalogue import say
 from goalcheck.messages.phrases import PHRASES
 from goalcheck.render.inert import inert
-from goalcheck.render.terminal.cells import Words, printed
+from goalcheck.render.terminal.table_cells import Words, printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

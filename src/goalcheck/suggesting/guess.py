@@ -23,7 +23,7 @@ from goalcheck.figures.tables.find_table import PARQUET, WORKBOOK, delimiter_of,
 from goalcheck.figures.tables.grid import transposed
 from goalcheck.figures.tables.json_document import ENDINGS
 from goalcheck.messages.catalogue import layout_words, message
-from goalcheck.suggesting.columns import guess_columns
+from goalcheck.suggesting.column_settings import guess_columns
 from goalcheck.suggesting.header_words import role_of, says
 from goalcheck.suggesting.preamble import find_extent
 from goalcheck.suggesting.profile import is_number, is_part_of_year, is_period_like
@@ -157,7 +157,7 @@ def _alike(lines: Sequence[str], sign: str) -> int:
 
 def _choose_sheet(content: Content, proposal: Proposal) -> None:
     """Propose the first of several sheets that hold a table."""
-    from goalcheck.figures.tables.workbook import tables_of
+    from goalcheck.figures.tables.workbook_table import tables_of
 
     names = tables_of(content)
     if len(names) > 1:

@@ -53,7 +53,7 @@ def audit(  # noqa: PLR0913 - an option each
     Example: goalcheck audit form.xlsx --rule finance
     """
     from goalcheck.audit.findings import audited
-    from goalcheck.audit.shown import audit_json, audit_text
+    from goalcheck.audit.shown_scores import audit_json, audit_text
     from goalcheck.cli.environment import language
     from goalcheck.exit_codes import ExitCode
     from goalcheck.output import require_apart, write

@@ -38,7 +38,7 @@ def check(  # noqa: PLR0913 - a command's options
     from goalcheck.exit_codes import ExitCode
 
     forms, found, covered = judged_to_outputs(asked)
-    from goalcheck.render.terminal.gate import render_gate
+    from goalcheck.render.terminal.gate_table import render_gate
 
     forms.put(found, lambda it, style: render_gate(it, style, covered=covered, warn_only=warn_only, quiet=quiet))
     return ExitCode.OK if found.passed or warn_only else ExitCode.FAILED

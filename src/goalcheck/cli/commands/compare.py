@@ -44,7 +44,7 @@ def compare(
     from goalcheck.output import require_apart, write
     from goalcheck.render.comparison import RENDERERS
     from goalcheck.report.earlier import read_reports
-    from goalcheck.verdicts.comparing.compare import compare as compared
+    from goalcheck.verdicts.comparing.changes import compare as compared
 
     require_apart([output], [old, new])
     before, after = read_reports([old, new])

@@ -39,7 +39,7 @@ def explain(  # noqa: PLR0913 - a command's options
     from goalcheck.cli.run import asked_for, judged
     from goalcheck.output import write
     from goalcheck.render.style import Style
-    from goalcheck.render.terminal.explain import render_explanation
+    from goalcheck.render.terminal.explanation import render_explanation
 
     report, _ = judged(asked_for(asked | {"target": [id]}))
     target = report.targets[0]

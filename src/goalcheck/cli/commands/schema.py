@@ -28,9 +28,9 @@ def schema(
 
 def _schema(of: str) -> object:
     if of == "report":
-        from goalcheck.report.schema import report_schema
+        from goalcheck.report.report_schema import report_schema
 
         return report_schema()
-    from goalcheck.targets.file.schema import targets_schema
+    from goalcheck.targets.file.targets_schema import targets_schema
 
     return targets_schema()

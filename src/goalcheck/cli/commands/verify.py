@@ -61,8 +61,8 @@ def _differing(path: str, provenance: "ProvenanceFields") -> "list[Message]":
     from goalcheck.cli.run import judged, work_of
     from goalcheck.errors import InputError
     from goalcheck.messages.catalogue import message
-    from goalcheck.report.document import report_document, report_json
-    from goalcheck.verdicts.comparing.verify import changed_files, differences
+    from goalcheck.report.json_document import report_document, report_json
+    from goalcheck.verdicts.comparing.verifying import changed_files, differences
     from goalcheck.version import __version__
 
     found = list(changed_files(provenance.files))

@@ -159,7 +159,7 @@ def _write_outputs(work: "Work", outputs: "Outputs") -> str:
     from goalcheck.output import write_files
     from goalcheck.render.html.waiting import render_waiting
     from goalcheck.render.inert import inert
-    from goalcheck.render.terminal.table import render_table
+    from goalcheck.render.terminal.verdict_table import render_table
 
     table, *others = outputs.outputs
     style = outputs.style(table)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.drafting.reading.how import meant
-from goalcheck.drafting.reading.naming import counted, full_name, named_within, names_in, short
+from goalcheck.drafting.reading.promise_names import counted, full_name, named_within, names_in, short
 from goalcheck.drafting.words import chinese, english
 from goalcheck.drafting.words.units import MEASURE_WORDS
 from goalcheck.messages.catalogue import message

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from goalcheck.drafting.numbers.statements import statements
 from goalcheck.drafting.reading.aside import aside
 from goalcheck.drafting.reading.how import meant
-from goalcheck.drafting.reading.naming import named
 from goalcheck.drafting.reading.past import mode_of
 from goalcheck.drafting.reading.promise import Promise, read_number
+from goalcheck.drafting.reading.promise_names import named
 from goalcheck.drafting.reading.refusal import Setting, refusal
 from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import clauses

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalcheck.drafting.numbers.number_words import chinese_number
-from goalcheck.drafting.reading.naming import as_written, named
 from goalcheck.drafting.reading.promise import Promise
+from goalcheck.drafting.reading.promise_names import as_written, named
 from goalcheck.drafting.words import chinese, english, english_names
 from goalcheck.messages.catalogue import message
 

@@ -12,9 +12,9 @@ import polars as pl
 
 from goalcheck.answers.cited import Seen
 from goalcheck.answers.series import Series
-from goalcheck.engines.columns.count import KEY, NUMBER
-from goalcheck.engines.columns.days import DayColumns
+from goalcheck.engines.columns.day_columns import DayColumns
 from goalcheck.engines.columns.frames import AT
+from goalcheck.engines.columns.group_counts import KEY, NUMBER
 from goalcheck.figures.cells import SeriesCell
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.spelling import alike
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from goalcheck.answers.subtotals import Tally
-    from goalcheck.engines.columns.count import Counted, Counter
+    from goalcheck.engines.columns.group_counts import Counted, Counter
     from goalcheck.engines.columns.texts import Moment
     from goalcheck.engines.rows.file_rows import FileRows
 

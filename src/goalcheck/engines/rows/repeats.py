@@ -10,7 +10,7 @@ from goalcheck.figures.batch import indicator_words
 from goalcheck.figures.cells import SeriesCell, value_reader
 from goalcheck.figures.figure import MISSING, Figure, Figures
 from goalcheck.figures.status import LEAST_FINAL_FIRST
-from goalcheck.figures.tables.rows import MOST_PROBLEMS
+from goalcheck.figures.tables.table_rows import MOST_PROBLEMS
 from goalcheck.figures.value import Value
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
 from goalcheck.quantities.number import clean

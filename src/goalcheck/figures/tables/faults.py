@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from goalcheck.figures.batch import Batch
-    from goalcheck.figures.tables.rows import Problems
+    from goalcheck.figures.tables.table_rows import Problems
 
 
 def listed_faults(faults: Mapping[str, str], missing: frozenset[str]) -> frozenset[str]:

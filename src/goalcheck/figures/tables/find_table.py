@@ -28,7 +28,7 @@ def table_of(content: Content, source: Source) -> tuple[Table, str]:
 
         return ParquetTable(content.name, str(content.stamp.path)), "Parquet"
     if content.name.lower().endswith(WORKBOOK):
-        from goalcheck.figures.tables.workbook import read_workbook
+        from goalcheck.figures.tables.workbook_table import read_workbook
 
         return read_workbook(content, source.sheet), "Excel workbook"
     encoding = find_encoding(content, source.encoding)

@@ -7,18 +7,18 @@ import json
 from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import say
-from goalcheck.render.ci.findings import ERROR, NOTICE, WARNING, findings, path_of
+from goalcheck.render.ci.ci_findings import ERROR, NOTICE, WARNING, findings, path_of
 from goalcheck.render.escape import uncommanded, workflow_property, workflow_text
 from goalcheck.render.folding import member_name
 from goalcheck.render.inert import inert
 from goalcheck.render.sentence import named, target_sentence, verdict_sentence
 from goalcheck.render.wording import asides, semicolon, status_word, summary_line
-from goalcheck.report.document import json_text
+from goalcheck.report.json_document import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goalcheck.render.ci.findings import CiFinding
+    from goalcheck.render.ci.ci_findings import CiFinding
     from goalcheck.render.style import Style
     from goalcheck.report.report import Report
 

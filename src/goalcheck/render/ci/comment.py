@@ -8,10 +8,10 @@ from goalcheck.render.ci.markdown import folded_block, render_markdown, table
 from goalcheck.render.escape import markdown, markdown_code, uncommanded
 from goalcheck.render.folding import HOLDS
 from goalcheck.render.inert import inert
-from goalcheck.render.rows import name_of
 from goalcheck.render.sentence import target_sentence
 from goalcheck.render.shown_amounts import counted, grouped_if_number, with_unit
 from goalcheck.render.style import Style
+from goalcheck.render.verdict_rows import name_of
 from goalcheck.render.wording import asides, join, semicolon, status_word, summary_line
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import TargetVerdict

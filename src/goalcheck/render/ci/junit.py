@@ -13,8 +13,8 @@ from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.folding import member_name
 from goalcheck.render.inert import inert
-from goalcheck.render.rows import by_theme, figure_lines, name_of
 from goalcheck.render.sentence import target_sentence, verdict_sentence
+from goalcheck.render.verdict_rows import by_theme, figure_lines, name_of
 from goalcheck.render.wording import semicolon, status_word, summary_line
 from goalcheck.report.verdict import Status
 

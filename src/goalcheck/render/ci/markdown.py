@@ -10,14 +10,14 @@ from goalcheck.render import marks
 from goalcheck.render.escape import markdown, markdown_code, uncommanded
 from goalcheck.render.inert import inert
 from goalcheck.render.rollup.scores import total
-from goalcheck.render.rows import by_theme, circumstances, figure_lines, name_of, target_row, verdict_row
+from goalcheck.render.verdict_rows import by_theme, circumstances, figure_lines, name_of, target_row, verdict_row
 from goalcheck.render.wording import asides, reading_lines, semicolon, summary_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from goalcheck.render.rows import Row
     from goalcheck.render.style import Style
+    from goalcheck.render.verdict_rows import Row
     from goalcheck.report.report import Report
     from goalcheck.report.verdict import TargetVerdict
 

@@ -14,7 +14,7 @@ from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.escape import formula_free, uncommanded
 from goalcheck.render.folding import member_name
 from goalcheck.render.inert import inert
-from goalcheck.render.rows import deciding_first, quoted, waiver_text
+from goalcheck.render.verdict_rows import deciding_first, quoted, waiver_text
 from goalcheck.render.wording import semicolon
 
 if TYPE_CHECKING:

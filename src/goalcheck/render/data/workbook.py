@@ -13,7 +13,7 @@ from goalcheck.render.data.tabular import COLUMNS, cells, entries, headings, is_
 from goalcheck.render.extras import needs
 from goalcheck.render.folding import member_name
 from goalcheck.render.inert import inert
-from goalcheck.render.office.form import fill_form
+from goalcheck.render.office.office_form import fill_form
 from goalcheck.render.rollup import basis
 from goalcheck.render.rollup.ranking import ranks
 from goalcheck.render.rollup.scores import total

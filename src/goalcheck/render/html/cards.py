@@ -15,7 +15,7 @@ from goalcheck.render.html.charts import bullet
 from goalcheck.render.html.trends import trend
 from goalcheck.render.inert import inert
 from goalcheck.render.rollup.ranking import ranks
-from goalcheck.render.rows import (
+from goalcheck.render.verdict_rows import (
     due_text,
     given,
     is_plain_absence,
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from goalcheck.render.html.charts import Bullet
     from goalcheck.render.html.room import Room
     from goalcheck.render.html.trends import Trend
-    from goalcheck.render.rows import Row as TableRow
     from goalcheck.render.style import Style
+    from goalcheck.render.verdict_rows import Row as TableRow
     from goalcheck.report.verdict import FigureUsed, TargetVerdict, Verdict
     from goalcheck.targets.scoring import RankBy
 

@@ -18,9 +18,9 @@ from goalcheck.render.html.charts import Stretch, stretches
 from goalcheck.render.html.room import room_for
 from goalcheck.render.inert import inert
 from goalcheck.render.rollup import basis, scores
-from goalcheck.render.rows import by_theme, name_of
 from goalcheck.render.sentence import target_sentence
 from goalcheck.render.shown_amounts import counted
+from goalcheck.render.verdict_rows import by_theme, name_of
 from goalcheck.render.wording import asides, join, semicolon, status_word, summary_line
 from goalcheck.report.verdict import Status
 from goalcheck.version import __version__

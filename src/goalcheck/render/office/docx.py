@@ -12,9 +12,9 @@ from goalcheck.render.extras import needs
 from goalcheck.render.folding import held
 from goalcheck.render.inert import inert
 from goalcheck.render.office import rounding
-from goalcheck.render.office.sentences import counts, sentences
-from goalcheck.render.rows import by_theme, due_cell, name_of
+from goalcheck.render.office.office_sentences import counts, sentences
 from goalcheck.render.shown_amounts import bound, scored
+from goalcheck.render.verdict_rows import by_theme, due_cell, name_of
 from goalcheck.render.wording import day_words, status_word
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterator
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render.rollup.scores import total
-from goalcheck.render.rows import name_of
 from goalcheck.render.sentence import named, target_sentence
 from goalcheck.render.shown_amounts import counted
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.cells import Words
-from goalcheck.render.terminal.columns import COLOURS
+from goalcheck.render.terminal.column_widths import COLOURS
+from goalcheck.render.terminal.table_cells import Words
+from goalcheck.render.verdict_rows import name_of
 from goalcheck.render.wording import asides, join, semicolon, status_word, summary_line
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status, TargetVerdict

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from goalcheck.render.rows import circumstances, figure_lines, verdict_row
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.cells import Words
-from goalcheck.render.terminal.columns import COLOURS
+from goalcheck.render.terminal.column_widths import COLOURS
+from goalcheck.render.terminal.table_cells import Words
+from goalcheck.render.verdict_rows import circumstances, figure_lines, verdict_row
 from goalcheck.render.wording import semicolon
 from goalcheck.report.verdict import TargetVerdict, Verdict
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
 from goalcheck.render import shown_amounts as amounts
-from goalcheck.render.rows import deciding_first, name_of
 from goalcheck.render.sentence import named, target_sentence
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.cells import GAP, Words
-from goalcheck.render.terminal.columns import COLOURS
+from goalcheck.render.terminal.column_widths import COLOURS
 from goalcheck.render.terminal.details import member_lines
+from goalcheck.render.terminal.table_cells import GAP, Words
+from goalcheck.render.verdict_rows import deciding_first, name_of
 from goalcheck.render.wording import status_word
 from goalcheck.report.verdict import TargetVerdict
 

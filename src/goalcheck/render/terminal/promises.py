@@ -8,8 +8,8 @@ from goalcheck.messages.catalogue import say
 from goalcheck.quantities.number import show
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.inert import inert
-from goalcheck.render.rows import quote_words
 from goalcheck.render.shown_amounts import PERCENT, grouped_all, number, with_unit
+from goalcheck.render.verdict_rows import quote_words
 from goalcheck.render.wording import day_words, dimension_word, join, period_words, semicolon
 from goalcheck.targets.expression import expression_text
 from goalcheck.targets.operand import Quantity

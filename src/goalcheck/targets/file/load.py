@@ -16,7 +16,7 @@ from goalcheck.messages.catalogue import Spoken, message, system_words
 from goalcheck.messages.parsers import parser_words
 from goalcheck.quantities.period import PeriodReader, WrittenYears, written_years
 from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, SPLIT_YEARS
-from goalcheck.targets.file.errors import Errors
+from goalcheck.targets.file.file_refusals import Errors
 from goalcheck.targets.file.resolving.resolve import resolve
 from goalcheck.targets.file.tables.file_table import FileTable
 from goalcheck.targets.file.toml_lines import line_of_depth, lines_of

@@ -80,7 +80,8 @@ def _refuse_ragged(line: int, row: Sequence[str], width: int) -> None:
 
 def spread_out(table: Table, source: Source) -> Table:
     """Return a table with its rows spread if it is of such a layout and the source does not say otherwise."""
-    from goalcheck.figures.layouts.exports import benchmark, eurostat, series, telemetry, training
+    from goalcheck.figures.layouts.exports import benchmark, eurostat, telemetry, training
+    from goalcheck.figures.layouts.exports import series_export as series
 
     if source.layout or source.values or source.header:
         return table

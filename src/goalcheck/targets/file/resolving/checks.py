@@ -18,7 +18,7 @@ from goalcheck.targets.expression import (
     nodes_of,
     renamed,
 )
-from goalcheck.targets.file.resolving.threshold import UNKNOWN
+from goalcheck.targets.file.resolving.resolved_threshold import UNKNOWN
 from goalcheck.targets.identity import is_same, without_effect
 from goalcheck.targets.indicator import Aggregate
 from goalcheck.targets.operand import Operand, Quantity
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from goalcheck.quantities.period import Period
-    from goalcheck.targets.file.errors import At
+    from goalcheck.targets.file.file_refusals import At
     from goalcheck.targets.file.resolving.names import Names
     from goalcheck.targets.file.tables.file_table import TargetTable
     from goalcheck.targets.indicator import Indicator

@@ -15,7 +15,7 @@ from goalcheck.targets.operand import Quantity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from goalcheck.targets.file.errors import At
+    from goalcheck.targets.file.file_refusals import At
     from goalcheck.targets.file.resolving.names import Names
     from goalcheck.targets.file.tables.file_table import TargetTable
     from goalcheck.targets.indicator import Indicator

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from goalcheck.errors import Problem
     from goalcheck.quantities.period import WrittenYears
     from goalcheck.quantities.unit import Unit, Units
-    from goalcheck.targets.file.errors import At
+    from goalcheck.targets.file.file_refusals import At
     from goalcheck.targets.operand import Quantity
 
 

@@ -12,8 +12,8 @@ from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.targets.file.resolving.measured import split_entity
 from goalcheck.targets.file.resolving.names import Names, unit_of
-from goalcheck.targets.file.resolving.target import target_of
-from goalcheck.targets.file.tables.values import has_control_characters
+from goalcheck.targets.file.resolving.resolved_target import target_of
+from goalcheck.targets.file.tables.toml_values import has_control_characters
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.scoring import RankBy, Scoring
 from goalcheck.targets.target import Target, TargetsFile
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from goalcheck.messages.catalogue import Message
     from goalcheck.quantities.period import WrittenYears
-    from goalcheck.targets.file.errors import At, Errors
+    from goalcheck.targets.file.file_refusals import At, Errors
     from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable
     from goalcheck.targets.source import Source
     from goalcheck.targets.threshold import ValueKind
-from goalcheck.targets.file.resolving.threshold import UNKNOWN
+from goalcheck.targets.file.resolving.resolved_threshold import UNKNOWN
 
 _MOST_NAMED = 10
 

@@ -15,7 +15,7 @@ from goalcheck.quantities.period import Period, WrittenYears, parse_period
 from goalcheck.targets.expression import Expression
 from goalcheck.targets.expression_parser import parse_expression
 from goalcheck.targets.expression_tokens import ExpressionError
-from goalcheck.targets.file.tables.values import (
+from goalcheck.targets.file.tables.toml_values import (
     STRING,
     InContext,
     Key,

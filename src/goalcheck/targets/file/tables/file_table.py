@@ -22,7 +22,7 @@ from goalcheck.targets.file.tables.pins import MembersKey, PaceKey, PinKey, read
 from goalcheck.targets.file.tables.source_values import YearBegins
 from goalcheck.targets.file.tables.statistics import AggregateKey, Empty, Samples
 from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
-from goalcheck.targets.file.tables.values import (
+from goalcheck.targets.file.tables.toml_values import (
     ALSO,
     Cell,
     Cells,

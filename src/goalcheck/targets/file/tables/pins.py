@@ -12,7 +12,7 @@ from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import described, quoted
 from goalcheck.targets.file.tables.amounts import QUANTITY, read_day, read_quantity, unfit
 from goalcheck.targets.file.tables.statistics import CONDITION, read_condition
-from goalcheck.targets.file.tables.values import (
+from goalcheck.targets.file.tables.toml_values import (
     STRING,
     STRING_LIST,
     STRINGS,

@@ -24,7 +24,7 @@ from goalcheck.targets.file.tables.source_values import (
     read_period_format,
     word_of,
 )
-from goalcheck.targets.file.tables.values import (
+from goalcheck.targets.file.tables.toml_values import (
     STRING,
     STRING_TABLE,
     STRINGS,

@@ -12,7 +12,7 @@ from goalcheck.quantities.period import PeriodReader
 from goalcheck.quantities.period_reader import PERIOD_WORDS
 from goalcheck.targets.file.tables.amounts import read_whole, unfit
 from goalcheck.targets.file.tables.pins import read_pin
-from goalcheck.targets.file.tables.values import (
+from goalcheck.targets.file.tables.toml_values import (
     IN_QUOTES,
     STRING_TABLE,
     STRINGS,

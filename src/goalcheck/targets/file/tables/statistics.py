@@ -11,7 +11,7 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import listed, message
 from goalcheck.messages.naming import quoted
 from goalcheck.targets.file.tables.amounts import PAIR, QUANTITY, read_quantity
-from goalcheck.targets.file.tables.values import STRING, Key, expected, no_such_word, wrong, wrong_type
+from goalcheck.targets.file.tables.toml_values import STRING, Key, expected, no_such_word, wrong, wrong_type
 from goalcheck.targets.indicator import Aggregate, Percentile, Pin, PinKind
 from goalcheck.targets.interval import Interval
 from goalcheck.targets.operand import Quantity

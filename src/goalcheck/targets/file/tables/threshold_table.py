@@ -16,7 +16,7 @@ from goalcheck.targets.file.tables.amounts import (
     read_quantity,
 )
 from goalcheck.targets.file.tables.pins import pair_reader
-from goalcheck.targets.file.tables.values import Key, Label, TomlTable, one_word
+from goalcheck.targets.file.tables.toml_values import Key, Label, TomlTable, one_word
 from goalcheck.targets.threshold import KINDS, Better, Threshold
 
 _Side = Annotated[Better, one_word(Better, "side")]

@@ -14,12 +14,12 @@ from pyspark.sql import functions as F  # noqa: N812  # what everybody calls the
 from goalcheck.answers.cited import FEW
 from goalcheck.answers.selection import ENTITY
 from goalcheck.engines.columns.conditions import PLACES, whole_bounds
-from goalcheck.engines.columns.count import KEY, MOMENT, NUMBER, Counted, Counter, keyed
+from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER, Counted, Counter, keyed
 from goalcheck.engines.columns.split import NotPlainError
 from goalcheck.engines.columns.texts import SPELT
 from goalcheck.engines.spark.lines import LINE
 from goalcheck.engines.spark.session import collected
-from goalcheck.engines.spark.table import AT, CELLS, MOST_ODD, SparkTable, filled, stripped
+from goalcheck.engines.spark.spark_table import AT, CELLS, MOST_ODD, SparkTable, filled, stripped
 from goalcheck.figures.cells import MOST_KEPT
 from goalcheck.quantities.number import EXACT as NUMBERS
 from goalcheck.quantities.spelling import alike
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
 
     from goalcheck.engines.rows.file_rows import FileRows
-    from goalcheck.engines.spark.engine import SparkRun
+    from goalcheck.engines.spark.spark_engine import SparkRun
     from goalcheck.figures.read import FigureFile
 
     Kinds = dict[str, pl.DataType | type[pl.DataType]]

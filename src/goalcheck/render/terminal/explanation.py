@@ -9,7 +9,8 @@ from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.folding import folded, member_name, required
 from goalcheck.render.inert import inert
-from goalcheck.render.rows import (
+from goalcheck.render.terminal.change import what_would_change
+from goalcheck.render.verdict_rows import (
     due_text,
     figure_text,
     name_of,
@@ -20,7 +21,6 @@ from goalcheck.render.rows import (
     since_text,
     waiver_text,
 )
-from goalcheck.render.terminal.change import what_would_change
 from goalcheck.render.wording import semicolon, status_word
 from goalcheck.report.verdict import Status
 

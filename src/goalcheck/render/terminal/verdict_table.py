@@ -8,12 +8,12 @@ from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
 from goalcheck.render.inert import inert
 from goalcheck.render.rollup.scores import group_named, group_text
-from goalcheck.render.rows import Row, by_theme, is_plain_absence, target_row
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.cells import Words, printed
 from goalcheck.render.terminal.closing import closing_lines
-from goalcheck.render.terminal.columns import Columns, arranged, columns_for, heading
+from goalcheck.render.terminal.column_widths import Columns, arranged, columns_for, heading
 from goalcheck.render.terminal.details import member_lines
+from goalcheck.render.terminal.table_cells import Words, printed
+from goalcheck.render.verdict_rows import Row, by_theme, is_plain_absence, target_row
 from goalcheck.render.wording import reading_lines, semicolon
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import TargetVerdict

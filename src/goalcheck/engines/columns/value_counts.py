@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goalcheck.engines.columns.conditions import PLACES
-from goalcheck.engines.columns.count import KEY, MOMENT, NUMBER
+from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

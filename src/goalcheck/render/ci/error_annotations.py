@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from goalcheck.errors import Problem
 from goalcheck.render.ci.annotations import ANNOTATED, command, issue
-from goalcheck.render.ci.findings import ERROR, CiFinding, path_of
+from goalcheck.render.ci.ci_findings import ERROR, CiFinding, path_of
 from goalcheck.render.inert import inert
 from goalcheck.render.style import Style
-from goalcheck.report.document import json_text
+from goalcheck.report.json_document import json_text
 
 
 def github_errors(problems: Sequence[Problem], style: Style) -> str:

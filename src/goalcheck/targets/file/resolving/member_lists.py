@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from goalcheck.quantities.period import Period, WrittenYears
-    from goalcheck.targets.file.errors import At
+    from goalcheck.targets.file.file_refusals import At
     from goalcheck.targets.file.resolving.names import Names
     from goalcheck.targets.file.tables.pins import MemberEntry
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goalcheck.targets.file.tables.file_table import FileTable
-from goalcheck.targets.file.tables.values import ALSO
+from goalcheck.targets.file.tables.toml_values import ALSO
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NULL = {"type": "null"}

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goalcheck.engines.columns.count import KEY, MOMENT
-from goalcheck.engines.columns.members import THING
+from goalcheck.engines.columns.group_counts import KEY, MOMENT
+from goalcheck.engines.columns.member_counts import THING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goalcheck.engines.columns.count import Counter
+    from goalcheck.engines.columns.group_counts import Counter
     from goalcheck.engines.columns.share import RowsShare
 
 SHARE = "share"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalcheck.engines.columns.engine import BlockReading, numbers_of
-from goalcheck.engines.columns.engine import read_numbers as read_here
-from goalcheck.engines.columns.run import CountingPlan, Run
+from goalcheck.engines.columns.column_engine import BlockReading, numbers_of
+from goalcheck.engines.columns.column_engine import read_numbers as read_here
+from goalcheck.engines.columns.column_run import CountingPlan, Run
 from goalcheck.engines.columns.split import NotPlainError, why_row_by_row
-from goalcheck.engines.spark.count import SparkCounter
+from goalcheck.engines.spark.cluster_counts import SparkCounter
 from goalcheck.engines.spark.session import collected
-from goalcheck.engines.spark.table import SparkTable
+from goalcheck.engines.spark.spark_table import SparkTable
 from goalcheck.figures.tables.csv_table import CsvTable
 from goalcheck.figures.tables.records import Records
 from goalcheck.messages.catalogue import message

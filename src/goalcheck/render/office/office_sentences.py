@@ -13,7 +13,7 @@ from goalcheck.render.inert import inert
 from goalcheck.render.office import rounding
 from goalcheck.render.rollup.ranking import ranked
 from goalcheck.render.rollup.scores import total
-from goalcheck.render.rows import given, name_of
+from goalcheck.render.verdict_rows import given, name_of
 from goalcheck.render.wording import day_words, join, period_words, semicolon, summary_line
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict

@@ -17,7 +17,7 @@ from goalcheck.targets.threshold import KINDS, About, Between, By, Equals, Is, R
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from goalcheck.targets.file.errors import At
+    from goalcheck.targets.file.file_refusals import At
     from goalcheck.targets.file.tables.threshold_table import KindsTable
 
 UNKNOWN = Equals(Quantity(Fraction(0)))

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goalcheck.answers.notes import contradictions, mixed_periods
+from goalcheck.engines.columns.column_run import CountingPlan, Run
 from goalcheck.engines.columns.conditions import MOST
-from goalcheck.engines.columns.count import Counter
 from goalcheck.engines.columns.frames import Shape, joined, picked
-from goalcheck.engines.columns.members import TooManyError
-from goalcheck.engines.columns.run import CountingPlan, Run
+from goalcheck.engines.columns.group_counts import Counter
+from goalcheck.engines.columns.member_counts import TooManyError
 from goalcheck.engines.columns.share import Shares
 from goalcheck.engines.columns.split import NotPlainError, blocks_of, why_row_by_row
-from goalcheck.engines.rows.engine import no_garbage_collection
-from goalcheck.engines.rows.engine import read_numbers as walk_all
 from goalcheck.engines.rows.file_rows import FileRows
 from goalcheck.engines.rows.repeats import Keys
+from goalcheck.engines.rows.row_engine import no_garbage_collection
+from goalcheck.engines.rows.row_engine import read_numbers as walk_all
 from goalcheck.errors import InputError, Problem
 from goalcheck.figures.batch import Batch, batches_of
 from goalcheck.figures.tables.records import Records
-from goalcheck.figures.tables.rows import Problems, TableRows
+from goalcheck.figures.tables.table_rows import Problems, TableRows
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import EXACT
 

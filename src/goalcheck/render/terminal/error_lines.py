@@ -11,7 +11,7 @@ from goalcheck.messages.catalogue import say
 from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import counted
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.cells import Words, printed
+from goalcheck.render.terminal.table_cells import Words, printed
 
 ALIKE = 10  # errors of one kind in one file that are listed, before "and 12 more of this kind"
 LONGEST_SOURCE = 120  # a longer line, of data mostly, is not shown

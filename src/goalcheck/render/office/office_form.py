@@ -13,7 +13,7 @@ from goalcheck.render.folding import held
 from goalcheck.render.inert import inert
 from goalcheck.render.office import rounding
 from goalcheck.render.rollup.scores import group_named
-from goalcheck.render.rows import by_theme, given, marks_of_score, name_of, reason_text
+from goalcheck.render.verdict_rows import by_theme, given, marks_of_score, name_of, reason_text
 from goalcheck.render.wording import day_words, join, semicolon, status_word, summary_line
 from goalcheck.report.verdict import Status
 

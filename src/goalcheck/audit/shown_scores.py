@@ -9,7 +9,7 @@ from goalcheck.messages.catalogue import message
 from goalcheck.quantities.shown import show
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.inert import inert
-from goalcheck.report.document import json_text
+from goalcheck.report.json_document import json_text
 from goalcheck.version import __version__
 
 if TYPE_CHECKING:

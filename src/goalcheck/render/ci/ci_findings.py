@@ -8,9 +8,9 @@ from goalcheck.messages.catalogue import say
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.folding import HOLDS
 from goalcheck.render.inert import inert
-from goalcheck.render.rows import deciding_first
 from goalcheck.render.sentence import doubts, named, target_sentence
 from goalcheck.render.style import Style
+from goalcheck.render.verdict_rows import deciding_first
 from goalcheck.render.wording import semicolon
 from goalcheck.report.report import Gate, Report
 from goalcheck.report.verdict import FigureUsed, TargetVerdict, Verdict

@@ -10,14 +10,14 @@ import polars as pl
 from goalcheck.answers.selection import ENTITY
 from goalcheck.engines.columns.conditions import bits
 from goalcheck.engines.columns.frames import AT
-from goalcheck.engines.columns.members import ORDER, THING
+from goalcheck.engines.columns.member_counts import ORDER, THING
 from goalcheck.engines.columns.texts import Labels, Periods, Statuses, Texts, as_compared, filled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from goalcheck.engines.columns.column_run import Run
     from goalcheck.engines.columns.frames import Shape
-    from goalcheck.engines.columns.run import Run
     from goalcheck.engines.rows.file_rows import FileRows
     from goalcheck.figures.read import FigureFile
 

@@ -1,7 +1,7 @@
 """The report as plain text for a bulletin or a mail: counts, then one sentence a target."""
 
 from goalcheck.render.escape import uncommanded
-from goalcheck.render.office.sentences import counts, head, sentences
+from goalcheck.render.office.office_sentences import counts, head, sentences
 from goalcheck.render.style import Style
 from goalcheck.report.report import Report
 

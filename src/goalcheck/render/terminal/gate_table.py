@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from goalcheck.messages.catalogue import Message, say
 from goalcheck.render.rollup.scores import group_named, group_text
-from goalcheck.render.rows import by_theme
 from goalcheck.render.sentence import doubts
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.cells import Words, printed
 from goalcheck.render.terminal.closing import listed_lines
 from goalcheck.render.terminal.failures import failure_lines
+from goalcheck.render.terminal.table_cells import Words, printed
+from goalcheck.render.verdict_rows import by_theme
 from goalcheck.render.wording import asides, counts_line, semicolon
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status, TargetVerdict

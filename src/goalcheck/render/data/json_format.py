@@ -1,7 +1,7 @@
 """The report as JSON, format 1."""
 
 from goalcheck.render.style import Style
-from goalcheck.report.document import report_json
+from goalcheck.report.json_document import report_json
 from goalcheck.report.report import Report
 
 

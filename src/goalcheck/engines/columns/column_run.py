@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from goalcheck.answers.answers import Numbers
-from goalcheck.engines.columns.members import MemberCounts
-from goalcheck.engines.columns.values import Values
+from goalcheck.engines.columns.member_counts import MemberCounts
+from goalcheck.engines.columns.value_counts import Values
 
 if TYPE_CHECKING:
     from goalcheck.answers.subtotals import Tally

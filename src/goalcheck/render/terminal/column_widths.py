@@ -7,8 +7,8 @@ from rich.cells import cell_len
 from rich.console import RenderableType
 
 from goalcheck.messages.catalogue import say
-from goalcheck.render.rows import Row
-from goalcheck.render.terminal.cells import GAP, UNLIMITED, Line, Words
+from goalcheck.render.terminal.table_cells import GAP, UNLIMITED, Line, Words
+from goalcheck.render.verdict_rows import Row
 from goalcheck.report.verdict import Status
 
 COLOURS = {

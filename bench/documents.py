@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import count
 
+from comparison import Comparison
 from processes import GOALCHECK, WORK, measure_in_turn
-from results import options_of
+from results import Recorder, options_of
 
 MEGABYTE = 1_000_000
 WHAT = ("bus mileage", "school places", "waiting times", "energy use", "road repairs", "library loans", "water leaks")
@@ -36,14 +37,18 @@ ZH_PROSE = "坚持以人民为中心，推动{where}高质量发展，完善城�
 
 
 def main() -> None:
-    """Print the seconds and the megabytes of each shape."""
+    """Measure each shape beside the draft of a single line, which is goalcheck's start."""
     options = options_of(__doc__, runs=5)
+    recorder = Recorder("documents", keep=options.record)
+    WORK.mkdir(exist_ok=True)
+    line = WORK / "draft-line.txt"
+    line.write_text("Our goals for 2030\n\n- At least 40 homes by 2030.\n", encoding="utf-8")
     for name, title, lines in _shapes():
         path = WORK / f"draft-{name.replace(' ', '-')}.txt"
-        WORK.mkdir(exist_ok=True)
         path.write_text(_megabyte(title, lines), encoding="utf-8")
-        command = [GOALCHECK, "draft", str(path)]
-        print(f"{name:14} {measure_in_turn({'draft': command}, options.runs)['draft']}", flush=True)
+        commands = {"ours": [GOALCHECK, "draft", str(path)], "start": [GOALCHECK, "draft", str(line)]}
+        measured = measure_in_turn(commands, options.runs)
+        recorder.add(Comparison(f"a megabyte, {name}", "one line", measured["ours"], measured["start"]))
 
 
 def _shapes() -> Iterator[tuple[str, str, Callable[[int], str]]]:

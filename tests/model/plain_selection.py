@@ -473,6 +473,8 @@ def made(rows: list[Figure], how: Together, wanted: Wanted, asked: Question) -> 
     problem = unit_problem(rows, texts, wanted, asked)
     if problem or None in numbers:
         if asked.earlier and any(cell_bound(row.text, row.decimal) for row in rows):
+            if wanted.aggregate not in {"sum", "mean", "count"}:  # the value between may be certain: of ≤ 5, 11, 20
+                return asked.problems.leave_open("one value of earlier figures of which some are bounds")
             return NoData("bounded")
         return problem or asked.problems.refuse("no number")
     values = []

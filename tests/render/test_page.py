@@ -119,7 +119,7 @@ def test_few_figures_of_many_are_listed_and_the_rest_counted() -> None:
     text = render_page(report([target("a", at_least("met", "1", "1", figures=figures, figures_total=2000))]), Style())
     assert text.count("<th scope=row>actuals.csv:") == 50
     assert "<td>estimated as told</tr>" in text
-    assert "Figures used (2000)" in text
+    assert "Figures used (2,000)" in text
     assert "and 1,950 more figures" in text
 
 

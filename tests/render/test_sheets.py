@@ -126,7 +126,7 @@ def test_the_totals_and_notes_stand_below() -> None:
 def test_figures_that_are_left_out_are_counted() -> None:
     made = report([target("a", at_least("met", "1", "1", figures=(figure(1, "1 234"),), figures_total=1200))])
     found = values(made, "figures")
-    assert (found[0]["value"], found[1]["note"]) == ("1 234", "and 1199 more figures")
+    assert (found[0]["value"], found[1]["note"]) == ("1 234", "and 1,199 more figures")
 
 
 def test_a_workbook_is_the_same_whenever_it_is_made() -> None:

@@ -32,7 +32,7 @@ REFUSED = {
     "an empty file": (b"", "refused.csv: the file is empty"),
     "blank lines alone": (b"\n \n\n", "refused.csv: the file is empty"),
     "bytes in no encoding": (b"indicator,value\njobs,1\n\xff\xfex,2\n", "refused.csv:3: column 1: the byte 0xFF is"),
-    "a header that occurs twice": (b"indicator,value\njobs,1\nindicator,value\n", "refused.csv:3: the header is here again"),
+    "a header that occurs twice": (b"indicator,value\njobs,1\nindicator,value\n", "refused.csv:3: the header is here"),
     "an open quote": (b'indicator,value\njobs,1\n"schools,2\n', "refused.csv:3: a quote opens here"),
     "a web page": (b"<!DOCTYPE html><html></html>", "refused.csv: is a web page"),
     "cells between marks that are not clear": (

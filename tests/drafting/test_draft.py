@@ -147,6 +147,7 @@ ENGLISH = [
     ("1.1 drill 320 wells;", ("at_least", 320, "wells")),
 ]
 NO_GOALS = [
+    "上季度，可用性为99.9%，共发布版本80个。",
     "The speed limit in the yard is 5 knots.",
     "淘汰20蒸吨/小时以下锅炉。",
     "Rents rise by no more than inflation.",

@@ -144,6 +144,22 @@ def test_the_latest_by_a_column_compares_numbers_as_numbers(court: Court, order:
     assert text(found.verdict.actual) == "395"
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_latest_figures_that_are_equal_the_least_final_status_counts(court: Court, order: tuple[int, ...]) -> None:
+    rows = ["x,2022-Q4,1.5,north,", "x,2022-10/2022-12,1.5,south,forecast"]
+    targets = 'aggregate = "latest"\nperiod = "2022"\nentity = "*"\nthreshold = { at_least = 0 }'
+    header = "indicator,period,value,entity,status"
+    found = court.judged(targets, [rows[index] for index in order], header=header)
+    assert found.verdict.observation_status == "forecast"
+
+
+def test_a_column_of_numbers_and_texts_does_not_say_which_is_later(court: Court) -> None:
+    rows = ["x,2022,410,7", "x,2022,395,12", "x,2022,402,rc1"]
+    targets = '[targets.t]\nmeasure = "x"\naggregate = "latest"\norder = "batch"\nthreshold = { at_least = 0 }'
+    (problem,) = court.refused(targets, "\n".join(["indicator,period,value,batch", *rows, ""]))
+    assert "numbers (12) and other texts (rc1)" in str(problem)
+
+
 @pytest.mark.parametrize("rows", [(0, 1, 2), (2, 0, 1)])
 @pytest.mark.parametrize(("status", "alike"), [("P", "revised"), ("", "")])
 def test_of_two_figures_of_one_place_in_the_column_the_later_period_counts(

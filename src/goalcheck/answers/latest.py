@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,12 +9,15 @@ from typing import TYPE_CHECKING
 from goalcheck.answers.conversion import places_of
 from goalcheck.answers.selection import Answer, figure_used
 from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.figures.status import less_final
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, of_target
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import parse_number
 
+LOWEST = Decimal("-Infinity")  # the place of a blank among numbers
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from fractions import Fraction
 
     from goalcheck.answers.cited import Seen
@@ -62,7 +64,7 @@ def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer |
         how=message("latest_of", count=f"{base.count:,}"),
         count=1,
         figures=(figure_used(part.tally.series, seen),),
-        status=part.tally.series.status,
+        status=less_final(rival.tally.series.status for rival, _ in final),
         decided=True,
         latest=seen.period,
         last_end=seen.period.end if seen.period else None,
@@ -73,18 +75,33 @@ def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer |
 def _rank(selection: Selection, tallies: list[Tally]) -> Callable[[Tally], tuple[Decimal | str, int]]:
     """Return what tells the later of figures: the column of ``order``, if there is one, and then the period.
 
-    Texts of the column are compared as numbers, if all of them are such.
+    Texts of the column are compared as numbers, if they are such; some of each kind is an InputError.
     """
     name = selection.order or ""
-    texts = [tally.series.dimensions.get(name, "") for tally in tallies if tally.latest is not None]
-    ranks: dict[str, Decimal | str] = {text: text for text in texts}
-    with suppress(ValueError):
-        ranks = {text: parse_number(text) for text in texts}
+    texts = {tally.series.dimensions.get(name, "") for tally in tallies if tally.latest is not None}
+    ranks = _ranks(selection, name, texts)
 
     def rank(tally: Tally) -> tuple[Decimal | str, int]:
         return ranks[tally.series.dimensions.get(name, "")], tally.latest.over_at if tally.latest else 0
 
     return rank
+
+
+def _ranks(selection: Selection, name: str, texts: set[str]) -> Mapping[str, Decimal | str]:
+    numbers = {text: number for text in texts if (number := _as_number(text)) is not None}
+    others = sorted(text for text in texts if text and text not in numbers)
+    if numbers and others:
+        found = message("order_mixed", name=name, number=min(numbers), text=others[0])
+        about = of_target(selection.wanted_by, found)
+        raise InputError([Problem(Slug.AMBIGUOUS_FIGURES, about, message("order_of_one_kind"), selection.place)])
+    return {text: text for text in texts} if others else {text: numbers.get(text, LOWEST) for text in texts}
+
+
+def _as_number(text: str) -> Decimal | None:
+    try:
+        return parse_number(text)
+    except ValueError:
+        return None
 
 
 def _worth(part: Part, seen: Seen) -> Fraction | Bounded | date | str | bool:

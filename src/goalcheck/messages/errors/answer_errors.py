@@ -46,6 +46,14 @@ ANSWER_ERRORS: dict[str, dict[str, str]] = {
         "en": "{what} has several figures which end together: {figures}",
         "zh": "{what}有多个同时结束的数据：{figures}",
     },
+    "order_mixed": {
+        "en": "order is by {name}, which has numbers ({number}) and other texts ({text}): which is later is not clear",
+        "zh": "order所用的{name}既有数字（{number}）又有其他文字（{text}），无法确定先后",
+    },
+    "order_of_one_kind": {
+        "en": 'name a column of numbers or of texts, or leave such rows out with "drop" of [[sources]]',
+        "zh": "请改用全为数字或全为文字的列，或用[[sources]]的drop略去这些行",
+    },
     "figure_at": {"en": "{place} ({value})", "zh": "{place}（{value}）"},
     "figure_at_of": {"en": "{place} ({period}: {value})", "zh": "{place}（{period}：{value}）"},
     "pin_or_aggregate": {

@@ -26,6 +26,7 @@ RECORDS = '[[sources]]\nrows = "records"\n'
         (["x,2022,5%,", "x,2022,50,‰"], UNIT),
         (["x,2022,5,A", "x,2022,5,P"], STATUS),
         (["x,2022,-", "x,2022,NA"], "indicator,period,value"),
+        (["x,2022,5,M", "x,2022,6,M"], STATUS),  # values beside a status that says there is none
     ],
 )
 def test_a_key_that_stands_twice_with_one_value_is_counted_once_and_noted(

@@ -122,6 +122,8 @@ class Keys:
     def _alike(self, figure: Figure, row: First, first: First, conversion: Conversion | None) -> bool:
         if (row.status == MISSING) != (first.status == MISSING):
             return False
+        if row.status == MISSING:  # whose value says nothing
+            return True
         value, earlier = figure.read[0], self._value(figure.series, first)
         if row.unit == first.unit or not (isinstance(value, Decimal) and isinstance(earlier, Decimal)):
             return value == earlier

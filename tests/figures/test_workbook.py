@@ -74,7 +74,7 @@ def test_a_workbook_is_read_as_any_other_table(tmp_path: Path) -> None:
     ("cell", "text"),
     [
         (1e-7, "0.0000001"), (1e22, "1" + "0" * 22), (3.0, "3"), (-0.5, "-0.5"), (False, "false"), ("4.0", "4.0"),
-        (datetime(2022, 3, 1, 12, 30), "2022-03-01 12:30:00"), (datetime(2022, 3, 1), "2022-03-01"),  # noqa: DTZ001
+        (datetime(2022, 3, 1, 12, 30), "2022-03-01 12:30:00"), (datetime(2022, 3, 1), "2022-03-01"),  # noqa: DTZ001 - cells know no zone
         (time(12, 0), "12:00:00"), (100.0, "100"),
     ],
 )  # fmt: skip
@@ -107,13 +107,13 @@ def test_a_format_that_hides_what_a_number_is_cannot_be_read(value: float, code:
 @pytest.mark.parametrize(
     ("value", "code", "text"),
     [
-        (datetime(2022, 3, 1), "yyyy-mm-dd", "2022-03-01"),  # noqa: DTZ001
-        (datetime(2022, 3, 1), "mmm-yy", "2022-03"),  # noqa: DTZ001
-        (datetime(2022, 3, 1), '[$-804]yyyy"年"m"月"', "2022-03"),  # noqa: DTZ001
-        (datetime(2022, 3, 1), "yyyy", "2022"),  # noqa: DTZ001
-        (datetime(2022, 3, 1), "mmm", "2022-03"),  # noqa: DTZ001
-        (datetime(2022, 3, 1, 8, 5), "m/d/yy h:mm", "2022-03-01 08:05:00"),  # noqa: DTZ001
-        (datetime(2022, 3, 1, 8, 5), "yyyy-mm-dd", "2022-03-01 08:05:00"),  # noqa: DTZ001
+        (datetime(2022, 3, 1), "yyyy-mm-dd", "2022-03-01"),  # noqa: DTZ001 - cells know no zone
+        (datetime(2022, 3, 1), "mmm-yy", "2022-03"),  # noqa: DTZ001 - cells know no zone
+        (datetime(2022, 3, 1), '[$-804]yyyy"年"m"月"', "2022-03"),  # noqa: DTZ001 - cells know no zone
+        (datetime(2022, 3, 1), "yyyy", "2022"),  # noqa: DTZ001 - cells know no zone
+        (datetime(2022, 3, 1), "mmm", "2022-03"),  # noqa: DTZ001 - cells know no zone
+        (datetime(2022, 3, 1, 8, 5), "m/d/yy h:mm", "2022-03-01 08:05:00"),  # noqa: DTZ001 - cells know no zone
+        (datetime(2022, 3, 1, 8, 5), "yyyy-mm-dd", "2022-03-01 08:05:00"),  # noqa: DTZ001 - cells know no zone
         (timedelta(hours=36, minutes=23, seconds=1.5), "[h]:mm:ss", "36:23:01.5"), (time(8, 5), "h:mm", "08:05:00"),
     ],
 )  # fmt: skip

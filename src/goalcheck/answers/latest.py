@@ -14,8 +14,6 @@ from goalcheck.messages.catalogue import Message, Spoken, listed, message, of_ta
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import parse_number
 
-LOWEST = Decimal("-Infinity")  # the place of a blank among numbers
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from fractions import Fraction
@@ -26,6 +24,8 @@ if TYPE_CHECKING:
     from goalcheck.answers.series import Series
     from goalcheck.answers.subtotals import Tally
     from goalcheck.answers.wanted import Demand
+
+_LOWEST = Decimal("-Infinity")  # the place of a blank among numbers
 
 
 def refuse_later_elsewhere(
@@ -94,7 +94,7 @@ def _ranks(selection: Selection, name: str, texts: set[str]) -> Mapping[str, Dec
         found = message("order_mixed", name=name, number=min(numbers), text=others[0])
         about = of_target(selection.wanted_by, found)
         raise InputError([Problem(Slug.AMBIGUOUS_FIGURES, about, message("order_of_one_kind"), selection.place)])
-    return {text: text for text in texts} if others else {text: numbers.get(text, LOWEST) for text in texts}
+    return {text: text for text in texts} if others else {text: numbers.get(text, _LOWEST) for text in texts}
 
 
 def _as_number(text: str) -> Decimal | None:

@@ -95,21 +95,17 @@ def _operator(sentence: Sentence, one: Statement, how: Meant, name: str, start: 
     if one.base and one.base.unit in {"", one.unit} and one.base.value != one.amount.value:
         falls = one.base.value > one.amount.value  # from 0.6 to 0.4, whatever it is of
         return ("at_most", (message("unsure_bare_most"),)) if falls else ("at_least", (message("unsure_bare"),))
-    around = sentence.small[start : one.start] + sentence.small[one.end : one.end + _BEHIND]
-    if _lower_is_better(name.lower(), sentence.small[start : one.start], sentence.lang) and not _goes_well(around):
+    behind = sentence.small[one.end : one.end + _BEHIND]
+    if _lower_is_better(name.lower(), sentence.small[start : one.start], behind, sentence.lang):
         return "at_most", (message("unsure_bare_most"),)
     return "at_least", (message("unsure_bare"),)
 
 
-def _goes_well(text: str) -> bool:
-    """Say whether a number counts what went well: 99 % of requests succeed."""
-    return english.NOT_LOWER.search(text) is not None
-
-
-def _lower_is_better(name: str, before: str, lang: str) -> bool:
+def _lower_is_better(name: str, before: str, behind: str, lang: str) -> bool:
+    """Say whether less of something is better; not of what goes well: error budget: 99 % of requests succeed."""
     if lang == "en" and (polarity := english.POLARITY.search(before)):
         return polarity["good"] == "low"
     words = chinese if lang == "zh" else english
     rate = lang == "zh" and name.endswith(("率", "比例", "占比", "比重"))
     around = name[-_HEAD:] if rate else f"{name} {before[-_AROUND:]}"
-    return bool(words.LOWER_IS_BETTER.search(around)) and not words.NOT_LOWER.search(around)
+    return bool(words.LOWER_IS_BETTER.search(around)) and not words.NOT_LOWER.search(around + behind)

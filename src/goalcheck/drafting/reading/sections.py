@@ -74,13 +74,11 @@ def paragraphs(document: Document, year: int | None) -> Iterator[Paragraph]:
     """Yield the paragraphs of a document in order, with what its headings say about them."""
     base = _base_mode(document.text)
     section, theme, after_heading = _Section(_NO_HEADING, base), "", False
-    announced: Mode | None = None  # of the entries of a list behind "we promise to:"
+    announced: Mode | None = None  # of the entries of a list behind "we promise to:", 重点做好以下工作：
     for start, text in _blocks(document):
         heading = _heading(document, start, text)
         if heading is None:
             in_list, after_heading = _LIST.match(text) is not None, False
-            if section.rank == _NO_HEADING:
-                section = section._replace(mode=_led_in(text, section.mode, base))
             about = announced if in_list and announced else section.mode
             yield Paragraph(start, text, theme, about, is_list=in_list, headed=section.rank < _NO_HEADING)
             announced = _announced(text, announced if in_list else None)
@@ -98,18 +96,10 @@ def paragraphs(document: Document, year: int | None) -> Iterator[Paragraph]:
 
 
 def _announced(text: str, before: Mode | None) -> Mode | None:
-    """Return what the entries of a list are about that an English line announces: By 2030 we promise to:."""
-    ends = text.rstrip().endswith(":") and english.ANNOUNCES.search(text.lower())
-    return Mode.COMING if ends and _words_of_mode(text.lower()) is not Mode.PAST else before
-
-
-def _led_in(text: str, mode: Mode, base: Mode) -> Mode:
-    """Return what a text without headings is about from a paragraph on that says so: 重点做好以下工作：."""
-    if language_of(text) != "zh":
-        return mode
-    if chinese.LEADS_TO_GOALS.match(text):
-        return Mode.COMING
-    return base if chinese.LEADS_TO_PAST.match(text) else mode
+    """Return what the entries of a list are about that a line announces; else what they were about ``before``."""
+    words = chinese if language_of(text) == "zh" else english
+    promising = text.rstrip().endswith((":", "：")) and words.ANNOUNCES.search(text.lower())
+    return Mode.COMING if promising and _words_of_mode(text) is not Mode.PAST else before
 
 
 def _base_mode(text: str) -> Mode:
@@ -141,7 +131,7 @@ def _words_of_mode(text: str) -> Mode | None:
 
 
 def _mode_of_heading(title: str, year: int | None) -> Mode | None:
-    found = _words_of_mode(title) or (Mode.COMING if chinese.LEADS_TO_GOALS.match(f"{title}：") else None)
+    found = _words_of_mode(title) or (Mode.COMING if chinese.ANNOUNCES.search(f"{title}：") else None)
     named = _YEARS.findall(title) if found is None and year else []
     if named and year:
         return Mode.PAST if int(named[-1][:4]) < year else Mode.COMING

@@ -15,12 +15,11 @@ COMING_TITLE = either(
     r"目标|计划|规划|安排|任务|实事|事项|清单|要点|路线图|打算|部署|方案|蓝图|今年|明年|下一步|总体要求|意见|承诺|展望|责任书|okr|考核指标|指标体系|约定",
 )
 
-LEADS_TO_GOALS = either(
-    r"[^。；\n]{0,24}?(?:预期目标|目标任务|主要目标|重点工作|工作重点|主要任务|工作任务|(?:重点|着力|全力|突出|扎实)(?:做好|抓好)"
-    r"|以下[\u4e00-\u9fff]{0,4}(?:工作|任务))(?:是|为|如下)?\s*(?:[：:]|。?\s*\Z)",
+ANNOUNCES = either(
+    r"(?:预期目标|目标任务|主要目标|重点工作|工作重点|主要任务|工作任务|(?:重点|着力|全力|突出|扎实)(?:做好|抓好)[^。；：]{0,8}"
+    r"|以下[\u4e00-\u9fff]{0,4}(?:工作|任务))(?:是|为|如下)?\s*[：:]\s*\Z",
 )
-"""How a paragraph begins after which goals follow, without a heading."""
-LEADS_TO_PAST = either(r"(?:过去|回顾|一年来|五年来|[^。；\n]{0,12}(?:工作回顾|主要成绩))")
+"""How a line ends behind which a list of goals is."""
 
 # how a number is meant
 SOFTENERS = (

@@ -6,8 +6,6 @@ from errno import errorcode
 
 from goalcheck.messages.phrases import PHRASES
 
-LANGUAGES = ("en", "zh")
-
 
 class _Words:
     """Words that know their languages; as a text they are English."""
@@ -34,10 +32,10 @@ class Message(_Words):
 
     def in_language(self, lang: str) -> str:
         """The sentence in ``lang`` ("en" or "zh"; English for any other); {s} is the plural's ending."""
-        phrase = PHRASES[self.key]
+        english, chinese = PHRASES[self.key]
         filled = {name: spoken(value, lang) for name, value in self.values}
         filled["s"] = "" if filled.get("count") == "1" else "s"
-        return phrase.get(lang, phrase["en"]).format_map(filled)
+        return (chinese if lang == "zh" else english).format_map(filled)
 
 
 @dataclass(frozen=True, slots=True)

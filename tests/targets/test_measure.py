@@ -23,8 +23,7 @@ from goalcheck.targets.expression import (
     nodes_of,
     shifts_in,
 )
-from goalcheck.targets.expression_parser import parse_expression
-from goalcheck.targets.expression_tokens import ExpressionError
+from goalcheck.targets.expression_parser import ExpressionError, parse_expression
 
 A, B, C = Name("a"), Name("b"), Name("c")
 TWO = Number(Fraction(2))

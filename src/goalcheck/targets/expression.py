@@ -137,7 +137,7 @@ def name_text(name: str) -> str:
     return "`" + name.replace("`", "``") + "`"
 
 
-_STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2}
+STRENGTH: dict[str, int] = {"+": 1, "-": 1, "*": 2, "/": 2}
 
 
 def expression_text(expression: Expression) -> str:
@@ -150,7 +150,7 @@ def expression_text(expression: Expression) -> str:
         case Negative(x):
             return "-" + _within(x, weaker_than=3)
         case Binary(op, left, right):
-            strength = _STRENGTH[op]
+            strength = STRENGTH[op]
             return f"{_within(left, weaker_than=strength)} {op} {_within(right, weaker_than=strength + 1)}"
         case Share(x, y):
             return f"share({expression_text(x)}, {expression_text(y)})"
@@ -167,7 +167,7 @@ def _over_time_text(function: OverTime) -> str:
 
 def _within(part: Expression, *, weaker_than: int) -> str:
     text = expression_text(part)
-    weak = isinstance(part, Binary) and _STRENGTH[part.op] < weaker_than
+    weak = isinstance(part, Binary) and STRENGTH[part.op] < weaker_than
     return f"({text})" if weak else text
 
 

@@ -1,16 +1,19 @@
-"""The grammar of measures: text to a tree, in one pass over its tokens; length and depth are bounded."""
+"""The grammar of measures: text to a tree, by the strength of its operators; length and depth are bounded."""
 
-from __future__ import annotations
-
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
+from typing import NamedTuple, cast
 
-from goalcheck.messages.catalogue import Message, Spoken, found_by, listed, message
+from goalcheck.messages.catalogue import Message, MessageError, Spoken, found_by, listed, message
 from goalcheck.messages.naming import did_you_mean, quoted
 from goalcheck.quantities.number import parse_number
 from goalcheck.quantities.period import Step
 from goalcheck.targets.expression import (
+    BARE_NAME,
     FUNCTIONS,
+    STRENGTH,
     Baseline,
     Binary,
     Change,
@@ -23,192 +26,195 @@ from goalcheck.targets.expression import (
     Previous,
     Share,
 )
-from goalcheck.targets.expression_tokens import ExpressionError, Token, tokens
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 MAX_LENGTH = 10_000  # characters
 MAX_LOOKS_BACK = 5  # each level of change or growth doubles the periods that are looked at
 MAX_DEPTH = 100  # parentheses, functions and signs within one another
 MAX_OPERATIONS = 200  # so that the tree can be walked by recursion
 
+_TOKENS = rf"""(?P<space>[\s\u3000]+)
+    | (?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[eE][+\-−]?[0-9０-９]+)?[十百千万亿]*)
+    | (?P<name>{BARE_NAME})
+    | `(?P<backquoted>(?:[^`]|``)*)`
+    | (?P<step>"[^"]*"|'[^']*')
+    | (?P<sign>[-+*/(),−＋－＊／（），×÷])
+    | (?P<unknown>[\s\S])"""
+_SIGNS = str.maketrans("−＋－＊／（），×÷", "-+-*/(),*/")
+_OVER_TIME: dict[str, type[Previous | Change | Growth]] = {"previous": Previous, "change": Change, "growth": Growth}
+_ARGUMENTS = dict.fromkeys(FUNCTIONS, "x") | {"share": "x, y"}
+
+
+class ExpressionError(MessageError):
+    """What is wrong with an expression; ``column`` counts characters from 1."""
+
+    def __init__(self, found: Spoken, column: int) -> None:
+        super().__init__(message("at_column", column=column, found=found))
+        self.column = column
+
 
 def parse_expression(text: str) -> Expression:
     """Parse ``text``; an :class:`ExpressionError` (a ValueError) says what is wrong, and in which column."""
-    return _Parser(text).expression()
+    if len(text) > MAX_LENGTH:
+        raise ExpressionError(message("expression_too_long", most=f"{MAX_LENGTH:,}"), MAX_LENGTH + 1)
+    return _Parser(text).whole()
+
+
+class _Token(NamedTuple):
+    """A piece of the text: "number", "name", "backquoted", "step" or "end", or a sign, which is its own kind."""
+
+    kind: str
+    text: str
+    column: int
+
+    @property
+    def shown(self) -> Message:
+        """The token as a message names it."""
+        return message("the_end") if self.kind == "end" else quoted(self.text)
+
+    def wrong(self, key: str, **values: Spoken | int) -> ExpressionError:
+        """Return the error at this token that a message's key and values describe."""
+        return ExpressionError(message(key, **values), self.column)
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for found in re.finditer(_TOKENS, text, re.VERBOSE):
+        kind, column = found.lastgroup or "", found.start() + 1
+        if kind == "unknown":
+            raise ExpressionError(message("no_meaning_here", text=quoted(found[0])), column)
+        if kind == "sign":
+            sign = found[0].translate(_SIGNS)
+            yield _Token(sign, sign, column)
+        elif kind != "space":
+            yield _Token(kind, found[kind], column)
+    yield _Token("end", "", len(text) + 1)
 
 
 class _Parser:
-    """Reads one expression; each method reads one rule of the grammar and returns its tree."""
+    """Reads one expression; ``_token`` is the next one."""
 
     def __init__(self, text: str) -> None:
-        """Cut the text up; an ExpressionError if it is too long or holds what is no token."""
-        if len(text) > MAX_LENGTH:
-            raise ExpressionError(message("expression_too_long", most=f"{MAX_LENGTH:,}"), MAX_LENGTH + 1)
-        self._tokens = list(tokens(text))
-        self._at = 0
-        self._depth = 0
-        self._looks_back = 0
-        self._operations = 0
+        self._left = iter(list(_tokens(text)))  # what is no token is found before what is no grammar
+        self._token = next(self._left)
+        self._depth = self._looks_back = self._operations = 0
 
-    def expression(self) -> Expression:
+    def whole(self) -> Expression:
         """Read the whole text."""
-        tree = self._sum()
+        tree = self._joined()
         if self._token.kind != "end":
-            raise self._wrong(message("operator_before", token=self._token.shown))
+            raise self._token.wrong("operator_before", token=self._token.shown)
         return tree
 
-    @property
-    def _token(self) -> Token:
-        return self._tokens[self._at]
-
-    def _wrong(self, found: Message, token: Token | None = None) -> ExpressionError:
-        return ExpressionError(found, (token or self._token).column)
-
-    def _next(self) -> Token:
-        token = self._token
-        self._at += 1
+    def _next(self) -> _Token:
+        token, self._token = self._token, next(self._left, self._token)
         return token
 
-    def _is_sign(self, *signs: str) -> bool:
-        return self._token.kind == "sign" and self._token.text in signs
+    def _passes(self, sign: str) -> bool:
+        found = self._token.kind == sign
+        if found:
+            self._next()
+        return found
 
-    def _expect(self, sign: str) -> None:
-        if not self._is_sign(sign):
-            raise self._wrong(message("sign_instead", sign=sign, token=self._token.shown))
-        self._at += 1
+    def _close(self) -> None:
+        if not self._passes(")"):
+            raise self._token.wrong("sign_instead", sign=")", token=self._token.shown)
 
     def _count(self) -> None:
         self._operations += 1
         if self._operations > MAX_OPERATIONS:
-            raise self._wrong(message("expression_too_many", most=MAX_OPERATIONS))
+            raise self._token.wrong("expression_too_many", most=MAX_OPERATIONS)
 
-    def _deeper(self) -> None:
+    @contextmanager
+    def _deeper(self) -> Iterator[None]:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise self._wrong(message("expression_too_deep", most=MAX_DEPTH))
-
-    def _sum(self) -> Expression:
-        tree = self._product()
-        while self._is_sign("+", "-"):
-            tree = self._binary(tree, self._product)
-        return tree
-
-    def _product(self) -> Expression:
-        tree = self._factor()
-        while self._is_sign("*", "/"):
-            tree = self._binary(tree, self._factor)
-        return tree
-
-    def _binary(self, left: Expression, read: Callable[[], Expression]) -> Expression:
-        self._count()
-        op = cast("Operator", self._next().text)
-        return Binary(op, left, read())
-
-    def _factor(self) -> Expression:
-        token = self._token
-        if self._is_sign("-"):
-            return self._negative()
-        if self._is_sign("("):
-            return self._group()
-        self._at += 1
-        if token.kind == "number":
-            return self._number(token)
-        if token.kind == "backquoted":
-            return self._backquoted(token)
-        if token.kind == "name":
-            return self._function(token) if self._is_sign("(") else self._name(token)
-        raise self._wrong(message("operand_instead", token=token.shown), token)
-
-    def _negative(self) -> Expression:
-        self._at += 1
-        self._count()
-        self._deeper()
-        tree = Negative(self._factor())
+            raise self._token.wrong("expression_too_deep", most=MAX_DEPTH)
+        yield
         self._depth -= 1
+
+    def _joined(self, weaker: int = 0) -> Expression:
+        """Read operands that operators stronger than ``weaker`` join."""
+        tree = self._operand()
+        while (strength := STRENGTH.get(self._token.kind, 0)) > weaker:
+            self._count()
+            tree = Binary(cast("Operator", self._next().kind), tree, self._joined(strength))
         return tree
 
-    def _group(self) -> Expression:
-        self._at += 1
-        self._deeper()
-        tree = self._sum()
-        self._depth -= 1
-        self._expect(")")
-        return tree
+    def _operand(self) -> Expression:
+        token = self._next()
+        match token.kind:
+            case "-":
+                self._count()
+                with self._deeper():
+                    return Negative(self._operand())
+            case "(":
+                with self._deeper():
+                    tree = self._joined()
+                self._close()
+                return tree
+            case "number":
+                return _number(token)
+            case "backquoted":
+                return _backquoted(token)
+            case "name" if self._passes("("):
+                return self._function(token)
+            case "name" if token.text not in FUNCTIONS:
+                return Name(token.text)
+            case "name":
+                raise token.wrong("is_a_function", name=token.text, arguments=_ARGUMENTS[token.text])
+            case _:
+                raise token.wrong("operand_instead", token=token.shown)
 
-    def _number(self, token: Token) -> Number:
-        try:
-            return Number(Fraction(parse_number(token.text)), token.text)
-        except ValueError as error:
-            raise self._wrong(message("token_no_number", token=token.shown, why=found_by(error)), token) from error
-
-    def _backquoted(self, token: Token) -> Name:
-        name = token.text.replace("``", "`").strip()
-        if not name:
-            raise self._wrong(message("nothing_in_backquotes"), token)
-        return Name(name)
-
-    def _name(self, token: Token) -> Name:
-        if token.text in FUNCTIONS:
-            found = message("is_a_function", name=token.text, arguments=_ARGUMENTS[token.text])
-            raise self._wrong(found, token)
-        return Name(token.text)
-
-    def _function(self, token: Token) -> Expression:
-        word = token.text
+    def _function(self, name: _Token) -> Expression:
+        word = name.text
         if word not in FUNCTIONS:
-            raise self._wrong(message("unknown_function", name=quoted(word), known=_known(word)), token)
-        self._at += 1
+            known = did_you_mean(word, FUNCTIONS) or message("functions_are", names=listed(FUNCTIONS))
+            raise name.wrong("unknown_function", name=quoted(word), known=known)
         self._count()
-        self._deeper()
-        if self._is_sign(")"):
-            raise self._wrong(message("needs_arguments", name=word, arguments=_ARGUMENTS[word]))
-        tree = self._call(word)
-        self._depth -= 1
-        if self._is_sign(","):
-            raise self._wrong(message("no_more_arguments", name=word, arguments=_ARGUMENTS[word]))
-        self._expect(")")
+        with self._deeper():
+            if self._token.kind == ")":
+                raise self._token.wrong("needs_arguments", name=word, arguments=_ARGUMENTS[word])
+            tree = self._over_time(word) if word in _OVER_TIME else self._baseline_or_share(word)
+        if self._token.kind == ",":
+            raise self._token.wrong("no_more_arguments", name=word, arguments=_ARGUMENTS[word])
+        self._close()
         return tree
 
-    def _call(self, word: str) -> Expression:
-        if word == "share":
-            return self._share()
-        return Baseline(self._sum()) if word == "baseline" else self._over_time(word)
-
-    def _share(self) -> Expression:
-        part = self._sum()
-        if not self._is_sign(","):
-            raise self._wrong(message("share_needs_two"))
-        self._at += 1
-        return Share(part, self._sum())
+    def _baseline_or_share(self, word: str) -> Expression:
+        x = self._joined()
+        if word == "baseline":
+            return Baseline(x)
+        if not self._passes(","):
+            raise self._token.wrong("share_needs_two")
+        return Share(x, self._joined())
 
     def _over_time(self, word: str) -> Expression:
         self._looks_back += 1
         if self._looks_back > MAX_LOOKS_BACK:
-            raise self._wrong(message("looks_back_too_far", most=MAX_LOOKS_BACK))
-        tree = self._sum()
+            raise self._token.wrong("looks_back_too_far", most=MAX_LOOKS_BACK)
+        x = self._joined()
         self._looks_back -= 1
-        step = Step.year
-        if self._is_sign(","):
-            self._at += 1
-            step = self._step(word)
-        return _OVER_TIME[word](tree, step)
-
-    def _step(self, word: str) -> Step:
-        token = self._next()
-        if token.kind != "step":
-            raise self._wrong(message("step_instead", token=token.shown, name=word), token)
-        steps = [step.value for step in Step]
-        if token.text[1:-1] not in steps:
-            known = did_you_mean(token.text[1:-1], steps) or message("steps_are", names=listed(steps))
-            raise self._wrong(message("unknown_step", name=quoted(token.text[1:-1]), known=known), token)
-        return Step(token.text[1:-1])
+        return _OVER_TIME[word](x, _step(self._next(), word) if self._passes(",") else Step.year)
 
 
-_ARGUMENTS = {"share": "x, y"} | dict.fromkeys(("previous", "change", "growth", "baseline"), "x")
-_OVER_TIME: dict[str, type[Previous | Change | Growth]] = {"previous": Previous, "change": Change, "growth": Growth}
+def _number(token: _Token) -> Number:
+    try:
+        return Number(Fraction(parse_number(token.text)), token.text)
+    except ValueError as error:
+        raise token.wrong("token_no_number", token=token.shown, why=found_by(error)) from error
 
 
-def _known(word: str) -> Spoken:
-    return did_you_mean(word, FUNCTIONS) or message("functions_are", names=listed(FUNCTIONS))
+def _backquoted(token: _Token) -> Name:
+    name = token.text.replace("``", "`").strip()
+    if not name:
+        raise token.wrong("nothing_in_backquotes")
+    return Name(name)
+
+
+def _step(token: _Token, function: str) -> Step:
+    if token.kind != "step":
+        raise token.wrong("step_instead", token=token.shown, name=function)
+    word, steps = token.text[1:-1], list(Step)
+    if word not in steps:
+        known = did_you_mean(word, steps) or message("steps_are", names=listed(steps))
+        raise token.wrong("unknown_step", name=quoted(word), known=known)
+    return Step(word)

@@ -13,8 +13,7 @@ from goalcheck.messages.catalogue import Spoken, found_by, message
 from goalcheck.messages.naming import described, quoted
 from goalcheck.quantities.period import Period, WrittenYears, parse_period
 from goalcheck.targets.expression import Expression
-from goalcheck.targets.expression_parser import parse_expression
-from goalcheck.targets.expression_tokens import ExpressionError
+from goalcheck.targets.expression_parser import ExpressionError, parse_expression
 from goalcheck.targets.file.tables.toml_values import (
     STRING,
     InContext,

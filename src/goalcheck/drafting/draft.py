@@ -1,24 +1,17 @@
 """The goals that a document states: each sentence's promises, and what looks like one and was left out."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from goalcheck.drafting.documents.document import Document
+from goalcheck.drafting.reading.promise import Promise
 from goalcheck.drafting.reading.promise_names import label_of
 from goalcheck.drafting.reading.reader import Reader
-from goalcheck.drafting.reading.sections import Mode, language_of, paragraphs
-from goalcheck.drafting.reading.sentences import LONGEST, sentences
+from goalcheck.drafting.reading.sections import Mode, Paragraph, language_of, paragraphs
+from goalcheck.drafting.reading.sentences import LONGEST, Sentence, sentences
 from goalcheck.drafting.reading.when import fiscal_year_of, years_of
-from goalcheck.messages.catalogue import message
-
-if TYPE_CHECKING:
-    from goalcheck.drafting.documents.document import Document
-    from goalcheck.drafting.reading.promise import Promise
-    from goalcheck.drafting.reading.sections import Paragraph
-    from goalcheck.drafting.reading.sentences import Sentence
-    from goalcheck.messages.catalogue import Message
+from goalcheck.messages.catalogue import Message, message
 
 _MOST_UNREAD = 120  # characters that are shown of what was left out
 _LONGEST_LABEL = 120

@@ -1,30 +1,22 @@
 """Which numbers of a threshold are in its quote, with the same value: 4万 and 40,000; 减半 and 0.5."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from goalcheck.drafting.numbers.number_words import numerals
-from goalcheck.drafting.numbers.prose import amounts
+from goalcheck.drafting.numbers.prose import ProseAmount, amounts
 from goalcheck.drafting.numbers.statements import statements
 from goalcheck.drafting.words import lowered
 from goalcheck.quantities.number import show
 from goalcheck.quantities.span import MONTHS
-from goalcheck.quantities.unit import UnitError
+from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.targets.expression import Number, nodes_of
-from goalcheck.targets.operand import Quantity
+from goalcheck.targets.operand import Operand, Quantity
+from goalcheck.targets.target import Target
 from goalcheck.targets.threshold import About, By, Is, Reaches
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from goalcheck.drafting.numbers.prose import ProseAmount
-    from goalcheck.quantities.unit import Unit, Units
-    from goalcheck.targets.operand import Operand
-    from goalcheck.targets.target import Target
 
 _HUNDRED = Fraction(100)
 _YEAR_END = r"年底|年末|年内|年终|全年|end of (?:the|this|next|\d{4}) ?(?:calendar )?(?:year)?|year[- ]end"

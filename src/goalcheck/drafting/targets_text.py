@@ -1,18 +1,12 @@
 """The drafted targets as TOML: a table for each goal, comments for what is unsure, and what was left out at the end."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from goalcheck.drafting.draft import Draft, Drafted
+from goalcheck.drafting.reading.promise import Promise
 from goalcheck.messages.catalogue import message
 from goalcheck.targets.expression import FUNCTIONS, name_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from goalcheck.drafting.draft import Draft, Drafted
-    from goalcheck.drafting.reading.promise import Promise
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _FISCAL = re.compile(r"[0-9]{4}/[0-9]{2}")

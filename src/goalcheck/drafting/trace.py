@@ -1,23 +1,16 @@
 """Whether each target says what its document says: the quote is there, and the threshold's numbers are in the quote."""
 
-from __future__ import annotations
-
 import os
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from goalcheck.drafting.documents.document import read_document
 from goalcheck.drafting.documents.passage import Passages
 from goalcheck.drafting.quoted_numbers import missing_numbers
-from goalcheck.errors import InputError, Place
-from goalcheck.messages.catalogue import message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from goalcheck.errors import Problem
-    from goalcheck.messages.catalogue import Message
-    from goalcheck.targets.target import Target, TargetsFile
+from goalcheck.errors import InputError, Place, Problem
+from goalcheck.messages.catalogue import Message, message
+from goalcheck.targets.target import Target, TargetsFile
 
 
 class Trace(NamedTuple):

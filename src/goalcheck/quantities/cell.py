@@ -3,19 +3,14 @@
 What a source says of its cells (marks, parentheses, clocks) is settled before, by :mod:`goalcheck.figures.mend`.
 """
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import MessageError, Spoken, found_by, message
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import parse_cell, parse_number, parse_quantity
 from goalcheck.quantities.spelling import clean, narrow, quoted
-
-if TYPE_CHECKING:
-    from goalcheck.quantities.unit import Units
+from goalcheck.quantities.unit import Units
 
 _BOUND_BEFORE = re.compile(r"(<=|>=|[<>≤≥])\s*(.*)", re.DOTALL)
 _CURRENCY = re.compile(r"([+-]?)\s*((?:US|HK|NT|A|C|S)?\$|[€£¥₩₽₹])\s*(.*)", re.DOTALL)

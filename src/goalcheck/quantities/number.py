@@ -3,8 +3,6 @@
 What is no number is a :class:`ValueError` whose message quotes the text; its size is judged before anything is built.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow

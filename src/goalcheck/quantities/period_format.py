@@ -1,7 +1,5 @@
 """Periods by strptime's letters: a format becomes a pattern once, and the finest letter says how long the period is."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -51,7 +49,7 @@ class PeriodFormat:
 
     @staticmethod
     @lru_cache(maxsize=64)
-    def of(text: str) -> PeriodFormat:
+    def of(text: str) -> "PeriodFormat":
         """Make a format ready. ValueError for an unknown letter, one that occurs twice, or no year."""
         letters = re.findall("%(.?)", text)
         for letter in letters:

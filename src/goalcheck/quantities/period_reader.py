@@ -1,23 +1,17 @@
 """How a source's periods are read: strptime's letters, runs of years, split years, and corrections of single texts."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import MessageError, message
+from goalcheck.quantities.period_format import PeriodFormat
 from goalcheck.quantities.period_text import MONTH_NAMES, parse_period, period_range, year_from
 from goalcheck.quantities.span import DAY, SECOND, Clock, Period
 from goalcheck.quantities.spelling import clean, narrow, quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from goalcheck.quantities.period_format import PeriodFormat
 
 RUNS = "years"
 SPLIT_YEARS = "split years"
@@ -52,9 +46,9 @@ class PeriodReader:
     def __post_init__(self) -> None:
         _month_and_day(self.year_begins)
         if self.format is not None and self.format not in PERIOD_WORDS:
-            _format(self.format)
+            PeriodFormat.of(self.format)
 
-    def of_year(self, year: int) -> PeriodReader:
+    def of_year(self, year: int) -> "PeriodReader":
         """Return the same reader for months of another year."""
         return PeriodReader(self.format, self.year_begins, self.corrections, year)
 
@@ -73,7 +67,7 @@ class PeriodReader:
         if self.format in {UNIX, UNIX_MS}:
             return _unix(text, 1_000 if self.format == UNIX_MS else 1)
         if self.format is not None and self.format not in PERIOD_WORDS:
-            return _format(self.format).read(text, self.year)
+            return PeriodFormat.of(self.format).read(text, self.year)
         if self.format == SPLIT_YEARS and (split := _two(_SPLIT_YEAR, text)):
             return self._split_year(text, *split)
         if self.format == RUNS and (run := _two(_TWO_YEARS, text)):
@@ -164,12 +158,6 @@ def _two(pattern: str, text: str) -> tuple[int, int] | None:
         return None
     first, *last = (int(digits) for digits in found.groups() if digits)
     return first, last[0]
-
-
-def _format(text: str) -> PeriodFormat:
-    from goalcheck.quantities.period_format import PeriodFormat
-
-    return PeriodFormat.of(text)
 
 
 def is_month_like(text: str) -> bool:

@@ -1,18 +1,13 @@
 """Periods from text, in every spelling of the language, and ranges of them; any other text is a ValueError."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import MessageError, found_by, message
 from goalcheck.quantities.span import MONTHS, MONTHS_OF, SECOND, Clock, Period, Step, month_end, nth, ordinal
 from goalcheck.quantities.spelling import clean, narrow, quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _LONGEST = 80
 _MOST_MEMBERS = 10_000

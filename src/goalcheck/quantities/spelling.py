@@ -1,7 +1,5 @@
 """How a text is taken before it is read: without space around it, full-width forms as plain ones; and quoted."""
 
-from __future__ import annotations
-
 from unicodedata import normalize
 
 from goalcheck.messages.catalogue import Message, message

@@ -1,7 +1,5 @@
 """The units known by name: Chinese magnitudes, per cent and points, physical units in Chinese, and what is counted."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from functools import cache
 

@@ -4,15 +4,13 @@ An expression is evaluated over a prime field with a random number for each figu
 all figures, but for a chance of one in quintillions. So no rules of algebra are needed.
 """
 
-from __future__ import annotations
-
 from hashlib import blake2b
-from typing import TYPE_CHECKING
 
 from goalcheck.targets.expression import (
     Baseline,
     Binary,
     Change,
+    Expression,
     Growth,
     Name,
     Negative,
@@ -22,9 +20,6 @@ from goalcheck.targets.expression import (
     names_in,
     parts_of,
 )
-
-if TYPE_CHECKING:
-    from goalcheck.targets.expression import Expression
 
 _PRIME = 2**127 - 1
 

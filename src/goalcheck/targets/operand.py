@@ -1,7 +1,5 @@
 """What a threshold compares with: a quantity as typed, or an expression over indicators."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from goalcheck.targets.indicator import Pin
+from goalcheck.targets.indicator import Pin
 
 
 class Rows(StrEnum):
@@ -44,8 +43,8 @@ class Source(NamedTuple):
     ignore: tuple[str, ...] = ()
     layout: Layout | None = None
     values: tuple[str, ...] = ()
-    only: Mapping[str, "Pin"] = {}
-    drop: Mapping[str, "Pin"] = {}
+    only: Mapping[str, Pin] = {}
+    drop: Mapping[str, Pin] = {}
     sheet: str | None = None
     marks: Mapping[str, str] = {}
     zero: tuple[str, ...] = ()

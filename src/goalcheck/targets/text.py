@@ -1,12 +1,7 @@
 """A text of the targets file, in one language or in several."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 def _tag(language: str) -> str:

@@ -1,18 +1,14 @@
 """The typed thresholds: what holds, how far away a number is, and how each reads ("≥ 30")."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, Literal, get_args
+from fractions import Fraction
+from typing import ClassVar, Literal, get_args
 
 from goalcheck.messages.catalogue import MessageError, listed, message
 from goalcheck.targets.interval import Interval, Tolerance
 from goalcheck.targets.operand import Operand, operand_text
-
-if TYPE_CHECKING:
-    from datetime import date
-    from fractions import Fraction
 
 YES_WORDS = ("yes", "true", "1", "是", "完成")
 NO_WORDS = ("no", "false", "0", "否", "未完成")

@@ -1,7 +1,5 @@
 """A document as plain text, with the line of its file for every piece: text, Markdown, HTML or a Word document."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from pathlib import Path
 from typing import NamedTuple

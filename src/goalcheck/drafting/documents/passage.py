@@ -1,16 +1,11 @@
 """Where a quote is in a document: white space aside, and full width as half width."""
 
-from __future__ import annotations
-
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from goalcheck.drafting.documents.document import Document
 from goalcheck.quantities.spelling import narrow
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from goalcheck.drafting.documents.document import Document
 
 _PIECE = 3  # characters of a quote that are looked for when the whole is not there
 _MOST_PLACES = 200  # of one piece

@@ -1,15 +1,9 @@
 """The text of an HTML page: a line for each block, tabs between cells, nothing of scripts and styles."""
 
-from __future__ import annotations
-
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
 
-from goalcheck.drafting.documents.document import Builder
+from goalcheck.drafting.documents.document import Builder, Document
 from goalcheck.drafting.words import listed
-
-if TYPE_CHECKING:
-    from goalcheck.drafting.documents.document import Document
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title"})
 _BLOCKS = _HEADINGS | frozenset(

@@ -1,7 +1,5 @@
 """Numbers in words: 一倍, 减半, 三分之一, 三十; half, double, one third, twelve; all and none."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 from functools import cache

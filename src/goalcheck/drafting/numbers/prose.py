@@ -1,7 +1,5 @@
 """Quantities in running text, read with goalcheck's own grammar of numbers and units: 1.3万亿斤."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 from functools import lru_cache

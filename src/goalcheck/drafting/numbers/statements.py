@@ -1,7 +1,5 @@
 """The quantities of a sentence put together: ranges, a base and what it is to become, rates per 100,000."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

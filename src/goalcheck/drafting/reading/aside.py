@@ -1,15 +1,10 @@
 """Numbers that are no quantity to promise: of a date, a name, an age, a definition, or the base of a change."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
+from goalcheck.drafting.numbers.statements import Statement
+from goalcheck.drafting.reading.sentences import Sentence
 from goalcheck.drafting.words import chinese, english_asides
-
-if TYPE_CHECKING:
-    from goalcheck.drafting.numbers.statements import Statement
-    from goalcheck.drafting.reading.sentences import Sentence
 
 _AROUND = 24  # characters
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[/–-]\s*(?:20)?[0-9]{2})?(?![0-9%]|[.,][0-9])")

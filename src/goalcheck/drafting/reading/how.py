@@ -1,7 +1,5 @@
 """How a number is meant: the operator, and whether it is a level, a growth or a change."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from goalcheck.drafting.words import chinese, english, meaning

@@ -1,7 +1,5 @@
 """What a clause is about: the past, or what comes, by its own words, its years, or else by where it is."""
 
-from __future__ import annotations
-
 import re
 
 from goalcheck.drafting.reading.sections import Mode

@@ -1,22 +1,16 @@
 """A promise as the targets file will have it, and how one is read from a number of a sentence."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from goalcheck.drafting.reading.how import meant
+from goalcheck.drafting.numbers.statements import Statement
+from goalcheck.drafting.reading.how import Meant, meant
 from goalcheck.drafting.reading.promise_names import counted, full_name, named_within, names_in, short
+from goalcheck.drafting.reading.sentences import Sentence
 from goalcheck.drafting.words import chinese, english
 from goalcheck.drafting.words.units import MEASURE_WORDS
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.unit import Units
-
-if TYPE_CHECKING:
-    from goalcheck.drafting.numbers.statements import Statement
-    from goalcheck.drafting.reading.how import Meant
-    from goalcheck.drafting.reading.sentences import Sentence
-    from goalcheck.messages.catalogue import Message
 
 _MIRROR = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "less_than": "more_than"}
 _BRACKET = re.compile(r"[（(]([^（）()]{1,8})[）)]\Z")  # a unit behind a name: 规模（万亿元）

@@ -1,15 +1,10 @@
 """What a number is of: the words of its clause without those that say how, when and how firmly."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
+from goalcheck.drafting.numbers.statements import Statement
+from goalcheck.drafting.reading.sentences import Sentence
 from goalcheck.drafting.words import chinese, english, english_names
-
-if TYPE_CHECKING:
-    from goalcheck.drafting.numbers.statements import Statement
-    from goalcheck.drafting.reading.sentences import Sentence
 
 _LONGEST = {"zh": 24, "en": 70}
 _MOST_WORDS = 9

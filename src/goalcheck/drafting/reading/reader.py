@@ -1,11 +1,9 @@
 """Reads one sentence, clause by clause, each from what those before it were about."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from goalcheck.drafting.numbers.statements import statements
+from goalcheck.drafting.numbers.statements import Statement, statements
 from goalcheck.drafting.reading.aside import aside
 from goalcheck.drafting.reading.how import meant
 from goalcheck.drafting.reading.past import mode_of
@@ -13,17 +11,11 @@ from goalcheck.drafting.reading.promise import Promise, read_number
 from goalcheck.drafting.reading.promise_names import named
 from goalcheck.drafting.reading.refusal import Setting, refusal
 from goalcheck.drafting.reading.sections import Mode
-from goalcheck.drafting.reading.sentences import clauses
+from goalcheck.drafting.reading.sentences import Clause, Sentence, clauses
 from goalcheck.drafting.reading.unread import unread
 from goalcheck.drafting.reading.when import when
 from goalcheck.drafting.reading.wordless import wordless
 from goalcheck.drafting.words import chinese, english, english_asides, spaced
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from goalcheck.drafting.numbers.statements import Statement
-    from goalcheck.drafting.reading.sentences import Clause, Sentence
 
 _MARKS = {"zh": re.compile(r"[、，,]|和|及"), "en": re.compile(r",? and |, |; ")}
 _SHORTEST_SENTENCE = 40  # characters; what is shorter and has no stop is a row of a table

@@ -1,15 +1,11 @@
 """Why a number of a sentence is no goal: the past, a rank, a budget, a fact, or no word of a promise."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from goalcheck.drafting.numbers.statements import Statement
 from goalcheck.drafting.reading.sections import Mode
+from goalcheck.drafting.reading.sentences import Sentence
 from goalcheck.drafting.words import chinese, english, english_asides, meaning, spaced
-
-if TYPE_CHECKING:
-    from goalcheck.drafting.numbers.statements import Statement
-    from goalcheck.drafting.reading.sentences import Sentence
 
 _BEFORE = 160  # characters
 _MARKS = " \n，。；、,.;）)"

@@ -1,18 +1,13 @@
 """The paragraphs of a document, each with its section: the theme, and whether it is about the past or what comes."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from goalcheck.drafting.documents.document import Document
 from goalcheck.drafting.words import chinese, english, listed, spaced
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from goalcheck.drafting.documents.document import Document
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"[。！？!?；;：:.…”\"]\s*$")

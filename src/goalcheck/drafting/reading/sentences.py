@@ -1,18 +1,12 @@
 """Sentences of a paragraph, and the clauses of a sentence: where each begins and ends."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from goalcheck.drafting.reading.sections import Mode, language_of
+from goalcheck.drafting.reading.sections import Mode, Paragraph, language_of
 from goalcheck.drafting.words import lowered
 from goalcheck.drafting.words.chinese import DUE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from goalcheck.drafting.reading.sections import Paragraph
 
 _LONGEST_MARK = 6  # characters before a day: （十二）确保
 LONGEST = 4_000  # characters; what is longer is no sentence, and is left out

@@ -1,7 +1,5 @@
 """Clauses that promise something and that no rule took: with a number, or with words such as none, all, double."""
 
-from __future__ import annotations
-
 import re
 
 from goalcheck.drafting.reading.sections import Mode

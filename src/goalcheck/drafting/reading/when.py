@@ -1,7 +1,5 @@
 """When something is promised: the year of a document, of a clause, and the day by which something is due."""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from collections import Counter

@@ -1,21 +1,15 @@
 """Promises without a number of their own: doubled, halved, never less, none, all, done by a day."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from goalcheck.drafting.numbers.number_words import chinese_number
 from goalcheck.drafting.reading.promise import Promise
 from goalcheck.drafting.reading.promise_names import as_written, named
+from goalcheck.drafting.reading.sentences import Clause, Sentence
 from goalcheck.drafting.words import chinese, english, english_names
 from goalcheck.messages.catalogue import message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from goalcheck.drafting.reading.sentences import Clause, Sentence
 
 _SHARES = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
 _TOPS = {"two": 2, "three": 3}

@@ -1,9 +1,10 @@
 """All errors of a targets file, each with its line and in the file's own words."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
@@ -20,9 +21,6 @@ from goalcheck.targets.file.tables.file_table import (
 from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.file.toml_lines import Lines, Path
 from goalcheck.targets.threshold import KINDS
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
 
 _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     (): FileTable,
@@ -174,7 +172,7 @@ def _pattern(path: Path) -> tuple[str, ...]:
     return tuple("*" if index == 1 else str(part) for index, part in enumerate(path))
 
 
-def _path(details: "ErrorDetails") -> Path:
+def _path(details: ErrorDetails) -> Path:
     return tuple(part for part in details["loc"] if part != "[key]")
 
 

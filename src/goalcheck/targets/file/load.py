@@ -1,11 +1,9 @@
 """The targets file: from its bytes to a :class:`TargetsFile`, or to all its errors at once."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import tomli
 from pydantic import ValidationError
@@ -20,9 +18,7 @@ from goalcheck.targets.file.file_refusals import Errors
 from goalcheck.targets.file.resolving.resolve import resolve
 from goalcheck.targets.file.tables.file_table import FileTable
 from goalcheck.targets.file.toml_lines import line_of_depth, lines_of
-
-if TYPE_CHECKING:
-    from goalcheck.targets.target import TargetsFile
+from goalcheck.targets.target import TargetsFile
 
 _DEEPEST = 400  # what the TOML parser allows
 _LONG_INTEGER = r"[=,\[\s][+-]?[0-9][0-9_]{4299,}"

@@ -1,7 +1,5 @@
 """The JSON Schema of the targets file as users write it, for editors that complete and check while one types."""
 
-from __future__ import annotations
-
 from goalcheck.targets.file.tables.file_table import FileTable
 from goalcheck.targets.file.tables.toml_values import ALSO
 

@@ -3,15 +3,10 @@
 One pass over a document that the parser has accepted; no recursion, so that depth costs nothing.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 import tomli
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Path = tuple[str | int, ...]
 DEEPEST = 8  # no known key is deeper; below it, all share one path

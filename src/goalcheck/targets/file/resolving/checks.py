@@ -1,12 +1,12 @@
 """Keys of a target that exclude each other: reported at load, before any figure is read."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from datetime import date
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import did_you_mean, listed, quoted
+from goalcheck.quantities.period import Period
 from goalcheck.targets.expression import (
     Change,
     Expression,
@@ -18,22 +18,15 @@ from goalcheck.targets.expression import (
     nodes_of,
     renamed,
 )
+from goalcheck.targets.file.file_refusals import At
+from goalcheck.targets.file.resolving.names import Names
 from goalcheck.targets.file.resolving.resolved_threshold import UNKNOWN
+from goalcheck.targets.file.tables.file_table import TargetTable
 from goalcheck.targets.identity import is_same, without_effect
-from goalcheck.targets.indicator import Aggregate
+from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.operand import Operand, Quantity
+from goalcheck.targets.target import Each, Target
 from goalcheck.targets.threshold import By, Is, Reaches, ValueKind
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from goalcheck.quantities.period import Period
-    from goalcheck.targets.file.file_refusals import At
-    from goalcheck.targets.file.resolving.names import Names
-    from goalcheck.targets.file.tables.file_table import TargetTable
-    from goalcheck.targets.indicator import Indicator
-    from goalcheck.targets.target import Each, Target
 
 _PLAIN_AGGREGATES = frozenset({None, Aggregate.ONLY, Aggregate.LATEST})
 

@@ -1,25 +1,18 @@
 """The indicators that a target names, each as it holds for this target."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import listed, message
 from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import clean
 from goalcheck.targets.expression import Expression, names_in
-from goalcheck.targets.indicator import Aggregate, Pin, PinKind
+from goalcheck.targets.file.file_refusals import At
+from goalcheck.targets.file.resolving.names import Names
+from goalcheck.targets.file.tables.file_table import TargetTable
+from goalcheck.targets.indicator import Aggregate, Indicator, Pin, PinKind
 from goalcheck.targets.operand import Quantity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from goalcheck.targets.file.file_refusals import At
-    from goalcheck.targets.file.resolving.names import Names
-    from goalcheck.targets.file.tables.file_table import TargetTable
-    from goalcheck.targets.indicator import Indicator
-    from goalcheck.targets.threshold import NumericThreshold, Threshold
+from goalcheck.targets.threshold import NumericThreshold, Threshold
 
 EVERYBODY = "*"
 """The entity of a target that adds up over all of them."""

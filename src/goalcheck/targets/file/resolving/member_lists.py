@@ -1,23 +1,17 @@
 """Whom a target is judged for: the dimensions of ``for_each``, their groups and ranges written out."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping
 from math import prod
-from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import found_by, message
 from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import clean
+from goalcheck.quantities.period import Period, WrittenYears
+from goalcheck.targets.file.file_refusals import At
+from goalcheck.targets.file.resolving.names import Names
+from goalcheck.targets.file.tables.pins import MemberEntry
 from goalcheck.targets.target import Each
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from goalcheck.quantities.period import Period, WrittenYears
-    from goalcheck.targets.file.file_refusals import At
-    from goalcheck.targets.file.resolving.names import Names
-    from goalcheck.targets.file.tables.pins import MemberEntry
 
 MOST_MEMBERS = 1_000_000
 

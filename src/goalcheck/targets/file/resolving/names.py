@@ -1,28 +1,20 @@
 """The names that a targets file declares, and which of them something uses."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from goalcheck.errors import Slug
+from goalcheck.errors import Problem, Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import NearMisses, did_you_mean, quoted, toml_key
+from goalcheck.quantities.period import WrittenYears
 from goalcheck.quantities.spelling import alike
-from goalcheck.quantities.unit import UnitError
+from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.targets.expression import name_text
+from goalcheck.targets.file.file_refusals import At
 from goalcheck.targets.indicator import Indicator
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from fractions import Fraction
-
-    from goalcheck.errors import Problem
-    from goalcheck.quantities.period import WrittenYears
-    from goalcheck.quantities.unit import Unit, Units
-    from goalcheck.targets.file.file_refusals import At
-    from goalcheck.targets.operand import Quantity
+from goalcheck.targets.operand import Quantity
 
 
 @dataclass

@@ -1,33 +1,26 @@
 """The tables of a targets file as a :class:`TargetsFile`: names, groups and units replaced by what they refer to."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import Message, message
 from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import clean
+from goalcheck.quantities.period import WrittenYears
 from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import UnitError, Units
+from goalcheck.targets.file.file_refusals import At, Errors
 from goalcheck.targets.file.resolving.measured import split_entity
 from goalcheck.targets.file.resolving.names import Names, unit_of
 from goalcheck.targets.file.resolving.resolved_target import target_of
+from goalcheck.targets.file.resolving.resolved_threshold import UNKNOWN
+from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable
 from goalcheck.targets.file.tables.toml_values import has_control_characters
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.scoring import RankBy, Scoring
+from goalcheck.targets.source import Source
 from goalcheck.targets.target import Target, TargetsFile
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from goalcheck.messages.catalogue import Message
-    from goalcheck.quantities.period import WrittenYears
-    from goalcheck.targets.file.file_refusals import At, Errors
-    from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable
-    from goalcheck.targets.source import Source
-    from goalcheck.targets.threshold import ValueKind
-from goalcheck.targets.file.resolving.resolved_threshold import UNKNOWN
+from goalcheck.targets.threshold import ValueKind
 
 _MOST_NAMED = 10
 
@@ -154,7 +147,7 @@ def _targets(table: FileTable, names: Names, errors: Errors) -> Iterable[Target]
 
 def _check_kinds(targets: Iterable[Target], errors: Errors) -> None:
     """Report an indicator whose values are read in two ways; a count does not read them."""
-    first: dict[str, tuple[ValueKind, Target]] = {}
+    first = dict[str, tuple[ValueKind, Target]]()
     for target in targets:
         if target.threshold is UNKNOWN:
             continue

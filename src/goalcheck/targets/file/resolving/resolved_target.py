@@ -1,28 +1,20 @@
 """One target's table made a :class:`Target`, with every indicator that it names."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import clean
+from goalcheck.quantities.period import Period
+from goalcheck.quantities.unit import Unit
 from goalcheck.targets.expression import Name
+from goalcheck.targets.file.file_refusals import At
 from goalcheck.targets.file.resolving.checks import check
 from goalcheck.targets.file.resolving.measured import EVERYBODY, indicators_of
 from goalcheck.targets.file.resolving.member_lists import each_of
-from goalcheck.targets.file.resolving.names import unit_of
+from goalcheck.targets.file.resolving.names import Names, unit_of
 from goalcheck.targets.file.resolving.resolved_threshold import UNKNOWN, require_of, threshold_of
+from goalcheck.targets.file.tables.file_table import TargetTable
 from goalcheck.targets.target import Pace, Require, Target, Waiver
-from goalcheck.targets.threshold import By, Is, Reaches
-
-if TYPE_CHECKING:
-    from goalcheck.quantities.period import Period
-    from goalcheck.quantities.unit import Unit
-    from goalcheck.targets.file.file_refusals import At
-    from goalcheck.targets.file.resolving.names import Names
-    from goalcheck.targets.file.tables.file_table import TargetTable
-    from goalcheck.targets.threshold import NumericThreshold, Threshold
+from goalcheck.targets.threshold import By, Is, NumericThreshold, Reaches, Threshold
 
 
 def target_of(id_: str, table: TargetTable, file_period: Period | None, names: Names, at: At) -> Target:

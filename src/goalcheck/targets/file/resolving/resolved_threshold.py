@@ -1,24 +1,18 @@
 """A threshold's table made the one kind it is; the impossible ones are errors."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import listed, message
 from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import show
-from goalcheck.targets.file.tables.threshold_table import COUNTS
+from goalcheck.targets.file.file_refusals import At
+from goalcheck.targets.file.tables.threshold_table import COUNTS, KindsTable
 from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.target import Require
 from goalcheck.targets.threshold import KINDS, About, Between, By, Equals, Is, Reaches, Threshold
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from goalcheck.targets.file.file_refusals import At
-    from goalcheck.targets.file.tables.threshold_table import KindsTable
 
 UNKNOWN = Equals(Quantity(Fraction(0)))
 """Takes the place of a threshold that is an error, reported already, so that the rest of its target is checked."""

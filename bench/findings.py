@@ -1,4 +1,4 @@
-"""Show each tool, goalcheck and its rivals, small files with a mistake each, and see which it finds."""
+"""Show each tool, goalcheck and its rivals, small files with an error each, and see which it finds."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ EXACT = "passes a sum that is exactly the threshold: 9007199254740992.75 less 90
 
 
 def main() -> None:
-    """Print and keep a table: mistake, tool, what the tool does."""
+    """Print and keep a table: error, tool, what the tool does."""
     options = options_of(__doc__)
     rivals = [rival for rival in RIVALS if rival.is_installed()]
     recorder = Recorder("findings", keep=options.record, versions={k: v for r in rivals for k, v in r.versions.items()})
@@ -48,7 +48,7 @@ def _files() -> Iterator[tuple[str, Path]]:
 
 
 def _cases(rows: Rows) -> Iterator[tuple[str, Rows]]:
-    """Each mistake is made in the last row; what is about sums, in those of the first indicator."""
+    """Each error is made in the last row; what is about sums, in those of the first indicator."""
     *others, last = rows
     yield FINE, rows
     yield "a value is no number: `12x`", [*others, last | {"value": "12x"}]

@@ -26,7 +26,7 @@ class Part:
     """The measures of one part, and the conditions they were taken under."""
 
     lines: tuple[Line, ...]
-    findings: dict[str, dict[str, str]] = field(default_factory=dict)  # mistake -> tool -> what it does about it
+    findings: dict[str, dict[str, str]] = field(default_factory=dict)  # error -> tool -> what it does about it
     versions: dict[str, str] = field(default_factory=dict)
     machine: str = ""
     load: float = 0  # processes that wanted a processor when the part began

@@ -77,7 +77,7 @@ def test_how_often_each_ran_is_said() -> None:
 
 def test_what_is_kept_is_what_is_read_again(tmp_path: Path) -> None:
     lines = (compared(Bars(time=1.25)), Skipped("40 rows", "another tool", "a reason"))
-    part = Part(lines, {"a mistake": {"goalcheck": "found"}}, {"goalcheck": "1.0"}, MACHINE, 0.5)
+    part = Part(lines, {"an error": {"goalcheck": "found"}}, {"goalcheck": "1.0"}, MACHINE, 0.5)
     save("rivals", part, tmp_path / "results")
     assert load(tmp_path / "results") == {"rivals": part}
     assert load(tmp_path / "elsewhere") == {}

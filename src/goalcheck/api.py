@@ -54,7 +54,7 @@ class Report(reports.Report):
 
 
 def load_targets(path: str | Path = "targets.toml") -> TargetsFile:
-    """Read a targets file; InputError with all its mistakes, each with its line. TypeError for what is no path."""
+    """Read a targets file; InputError with all its errors, each with its line. TypeError for what is no path."""
     _require("path", path, str | Path)
     from goalcheck.targets.file.load import load_targets as load
 

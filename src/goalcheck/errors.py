@@ -1,6 +1,6 @@
 """What a user reads when an input is wrong: a stable slug, a place, what was found, what to do.
 
-Every mistake is a :class:`Problem`; an :class:`InputError` carries all the problems of an input at once.
+Every error is a :class:`Problem`; an :class:`InputError` carries all the problems of an input at once.
 Only the command line turns them into text and an exit code.
 """
 
@@ -12,7 +12,7 @@ from goalcheck.messages.catalogue import Spoken, message, spoken
 
 
 class Slug(StrEnum):
-    """The stable names of mistakes; each has a section in ``docs/errors.md``."""
+    """The stable names of errors; each has a section in ``docs/errors.md``."""
 
     # the targets file
     TOML_SYNTAX = "toml-syntax"
@@ -76,7 +76,7 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One mistake: ``found`` says what is wrong in the file's own words, ``hint`` what was expected or what to do."""
+    """One error: ``found`` says what is wrong in the file's own words, ``hint`` what was expected or what to do."""
 
     slug: Slug
     found: Spoken
@@ -102,7 +102,7 @@ class GoalcheckError(Exception):
 
 
 class InputError(GoalcheckError):
-    """An input is wrong and nothing was judged; ``problems`` holds every mistake found, in order of place."""
+    """An input is wrong and nothing was judged; ``problems`` holds every error found, in order of place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)

@@ -248,7 +248,7 @@ def test_validate_says_what_is_there() -> None:
     assert "missed" not in text
 
 
-def test_validate_names_the_mistakes_of_both_files(here: Path) -> None:
+def test_validate_names_the_errors_of_both_files(here: Path) -> None:
     world(here, targets=TARGETS.replace("at_least = 30", "at_leest = 30"))
     said = run("validate", "nowhere.csv").err
     assert "[file-not-found]" in said
@@ -375,7 +375,7 @@ def test_a_terminal_without_unicode_gets_escapes_and_machines_get_utf8(here: Pat
 
 
 @pytest.mark.usefixtures("here")
-def test_validate_of_a_broken_targets_file_alone_names_its_mistakes() -> None:
+def test_validate_of_a_broken_targets_file_alone_names_its_errors() -> None:
     Path("targets.toml").write_text("[targets.a]\n", encoding="utf-8")
     assert "targets.toml:1" in run("validate").err
     assert run("validate", "figures.csv").err == run("validate").err

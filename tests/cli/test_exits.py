@@ -109,7 +109,7 @@ def test_an_end_of_file_inside_is_a_crash_and_not_a_missed_target() -> None:
     assert guarded(lambda: raising(EOFError())) == ExitCode.INTERNAL
 
 
-def test_mistakes_are_told_one_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+def test_errors_are_told_one_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     problems = [Problem(Slug.BAD_VALUE, "one\nline"), Problem(Slug.BAD_UNIT, "\x1b[31mtwo", "mend it")]
     assert guarded(lambda: raising(InputError(problems))) == ExitCode.USAGE
     assert capsys.readouterr().err == "one line [bad-value]\n␛[31mtwo — mend it [bad-unit]\n2 errors\n"

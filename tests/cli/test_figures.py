@@ -128,7 +128,7 @@ def test_with_targets_what_cannot_be_read_in_rows_that_none_uses_is_remarked(her
     assert "bad.csv:4: 'soon' is no period" in ran.out
 
 
-def test_figures_that_contradict_each_other_are_a_mistake(here: Path) -> None:
+def test_figures_that_contradict_each_other_are_an_error(here: Path) -> None:
     (here / "bad.csv").write_text("indicator,value\na,1\na,2\n")
     ran = run("figures", "bad.csv")
     assert ran.code == 2

@@ -36,7 +36,7 @@ def with_two_files() -> list[int]:
 
 
 def said(world: World, folder: Path, names: list[str]) -> dict[str, str | bytes] | list[str]:
-    """The report in every form, or the mistakes."""
+    """The report in every form, or the errors."""
     try:
         found = report("stream", folder, *names, as_of=world.as_of)
     except InputError as error:
@@ -68,7 +68,7 @@ def facts_of(entry: Facts) -> Facts:
 
 
 def judged(world: World, folder: Path) -> Facts | Counter[str]:
-    """The facts of all verdicts and the gate; or, where it is refused, how many mistakes of each kind there are."""
+    """The facts of all verdicts and the gate; or, where it is refused, how many errors of each kind there are."""
     try:
         found = report("stream", folder, *(name for name, _ in world.files), as_of=world.as_of)
     except InputError as error:

@@ -59,7 +59,7 @@ ENGLISH = (
     Kind("{0} will be cut to {1} km", "at_most", "1", unit="km"),
     Kind("{0} will stay under {1} km", "less_than", "1", unit="km"),
 )
-EN_SUBJECTS = ("bus mileage", "the use of paper", "demand for water", "noise at night", "output of the yards")
+EN_SUBJECTS = ("bus mileage", "the use of paper", "all_wanted for water", "noise at night", "output of the yards")
 CHINESE = (
     Kind("{0}增长{1}%", "at_least", "1", "growth", "%"),
     Kind("{0}增长{1}%以上", "at_least", "1", "growth", "%"),

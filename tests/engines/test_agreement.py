@@ -70,7 +70,7 @@ def test_engines_agree_on_figures(world: World) -> None:
 
 @alike
 @given(world=dressed_worlds())
-def test_engines_agree_on_files_with_mistakes(world: World) -> None:
+def test_engines_agree_on_files_with_errors(world: World) -> None:
     _agree(world)
 
 
@@ -84,7 +84,7 @@ def test_spark_agrees_on_figures(world: World) -> None:
 @on_spark
 @on_spark_alike
 @given(world=dressed_worlds())
-def test_spark_agrees_on_files_with_mistakes(world: World) -> None:
+def test_spark_agrees_on_files_with_errors(world: World) -> None:
     _agree(world, ("spark",))
 
 

@@ -23,7 +23,7 @@ from goalcheck.engines.columns.column_run import CountingPlan, Run
 from .reading import said, write
 
 if TYPE_CHECKING:
-    from goalcheck.answers.wanted import Demand
+    from goalcheck.answers.wanted import AllWanted
     from goalcheck.figures.read import FigureFiles
 
 HEAD = "indicator,value,period,entity,unit,status\n"
@@ -134,8 +134,8 @@ def test_files_are_read_once_unless_members_are_many(
     runs: list[Run] = []
 
     class Counted(Run):
-        def __init__(self, files: FigureFiles, demand: Demand, plan: CountingPlan) -> None:
-            super().__init__(files, demand, plan)
+        def __init__(self, files: FigureFiles, all_wanted: AllWanted, plan: CountingPlan) -> None:
+            super().__init__(files, all_wanted, plan)
             runs.append(self)
 
     monkeypatch.setattr(engine, "Run", Counted)

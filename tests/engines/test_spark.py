@@ -102,7 +102,7 @@ def test_files_folders_and_globs_are_read_where_they_lie(tmp_path: Path) -> None
 
 
 @on_spark
-def test_mistakes_are_named_by_the_same_lines(tmp_path: Path) -> None:
+def test_errors_are_named_by_the_same_lines(tmp_path: Path) -> None:
     rows = _months("2", "x") * 4 + "a,many,2022-01,x\n" + _months("3", "y") + "a,1,2022-01\n" + "a,5,2022-13,z\n"
     write(tmp_path, TARGETS, f=HEAD + rows)
     assert "f.csv:50" in str(_alike(tmp_path, "f.csv"))

@@ -52,7 +52,7 @@ def figures(file: FigureFile) -> list[dict[str, str | int]]:
 
 
 def read(folder: Path, content: str | bytes, name: str = "figures.csv", **keys: object) -> list[dict[str, str | int]]:
-    """The figures of a file that has no mistakes."""
+    """The figures of a file that has no errors."""
     file = open_one(folder, content, name, **keys)
     rows = figures(file)
     assert file.problems == []
@@ -60,7 +60,7 @@ def read(folder: Path, content: str | bytes, name: str = "figures.csv", **keys: 
 
 
 def refused(folder: Path, content: str | bytes, name: str = "figures.csv", **keys: object) -> list[Problem]:
-    """The mistakes of a file, found when it is opened or read."""
+    """The errors of a file, found when it is opened or read."""
     try:
         file = open_one(folder, content, name, **keys)
     except InputError as error:

@@ -42,5 +42,5 @@ def test_doubt_is_an_error_that_names_both(text: str) -> None:
         found(text)
 
 
-def test_a_quoted_cell_that_goes_on_after_the_sample_is_no_mistake() -> None:
+def test_a_quoted_cell_that_goes_on_after_the_sample_is_no_error() -> None:
     assert found('a;b\n1;"two\nlines\n') == ";"

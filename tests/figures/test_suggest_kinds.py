@@ -215,7 +215,7 @@ def test_a_proposal_leads_to_the_right_verdicts_as_it_is(tmp_path: Path, name: s
     kind = ALL[name]
     proposal, entry = proposal_for(tmp_path, kind.content, kind.name)
     assert {key: value for key, value in proposal.keys.items() if key != "files"} == kind.keys, entry
-    assert proposal.mistakes == []
+    assert proposal.errors == []
     assert str(proposal.read_back).startswith(f"read back: {kind.read}"), entry
     path = tmp_path / "targets.toml"
     path.write_text(f"{entry}\n{kind.targets}", encoding="utf-8")

@@ -87,7 +87,7 @@ def test_every_ragged_row_is_named_with_both_counts_and_reading_goes_on(tmp_path
     assert "1 cells, the header 2" in file.problems[0].found
 
 
-def test_past_a_thousand_mistakes_are_counted(tmp_path: Path) -> None:
+def test_past_a_thousand_errors_are_counted(tmp_path: Path) -> None:
     problems = refused(tmp_path, "indicator,value\n" + "a\n" * 1500)
     assert len(problems) == 1001
     assert "500 more" in problems[-1].found

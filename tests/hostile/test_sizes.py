@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 ENGINES = ("stream", "polars")
 
 
-def mistake(folder: Path, table: str, targets: str = "threshold = { at_least = 1 }", engine: str = "stream") -> Problem:
-    """Return the one mistake of figures and a target."""
+def error(folder: Path, table: str, targets: str = "threshold = { at_least = 1 }", engine: str = "stream") -> Problem:
+    """Return the one error of figures and a target."""
     path, figures = folder / "targets.toml", folder / "figures.csv"
     path.write_text(f"[targets.a]\n{targets}\n", encoding="utf-8")
     figures.write_text(table, encoding="utf-8")
@@ -50,12 +50,12 @@ def judged(targets: Path, figures: Path, engine: str) -> Report:
     ids=["exponent", "small exponent", "digits", "cells", "line", "quoted lines"],
 )
 def test_a_row_without_end_is_refused_with_its_line(tmp_path: Path, rows: str, slug: Slug, engine: str) -> None:
-    problem = mistake(tmp_path, f"indicator,value\n{rows}\n", engine=engine)
+    problem = error(tmp_path, f"indicator,value\n{rows}\n", engine=engine)
     assert (problem.slug, problem.place and problem.place.line) == (slug, 2)
 
 
 def test_a_million_columns_are_refused(tmp_path: Path) -> None:
-    problem = mistake(tmp_path, "indicator,value" + ",x" * 1_000_000 + "\na,1\n")
+    problem = error(tmp_path, "indicator,value" + ",x" * 1_000_000 + "\na,1\n")
     assert (problem.slug, "1,000,002" in problem.found) == (Slug.BAD_LAYOUT, True)
 
 
@@ -89,7 +89,7 @@ def test_a_thousand_dimensions_are_read_by_every_engine(tmp_path: Path, engine: 
     ids=range(14),
 )
 def test_a_target_without_end_is_refused_with_its_line(tmp_path: Path, target: str, slug: Slug) -> None:
-    problem = mistake(tmp_path, "indicator,value\na,1\n", target)
+    problem = error(tmp_path, "indicator,value\na,1\n", target)
     assert problem.slug is slug
     assert problem.place is not None
     assert problem.place.line == 2
@@ -98,7 +98,7 @@ def test_a_target_without_end_is_refused_with_its_line(tmp_path: Path, target: s
 
 @pytest.mark.parametrize("measure", ["a*" * 199 + "a", "1/a*" * 99 + "a", "a+" * 100 + "a*a*a*a*a*a*a*a*a*a*a*a*a"])
 def test_a_product_of_long_numbers_is_refused_before_it_takes_all_memory(tmp_path: Path, measure: str) -> None:
-    problem = mistake(tmp_path, "indicator,value\na,1e1000\n", f'measure = "{measure}"\nthreshold = {{ at_least = 1 }}')
+    problem = error(tmp_path, "indicator,value\na,1e1000\n", f'measure = "{measure}"\nthreshold = {{ at_least = 1 }}')
     assert (problem.slug, "2,000 digits" in problem.found) == (Slug.BAD_NUMBER, True)
 
 

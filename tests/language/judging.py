@@ -80,7 +80,7 @@ class Court:
     def slugs(
         self, keys: str, rows: Iterable[str], as_of: str = YEAR_OVER, *, header: str = HEADER, beside: str = ""
     ) -> list[str]:
-        """The kinds of mistakes for which ``[targets.x]`` is not judged."""
+        """The kinds of errors for which ``[targets.x]`` is not judged."""
         problems = self.refused(targets_text(keys, beside), figures_text(rows, header), as_of)
         return [problem.slug.value for problem in problems]
 

@@ -131,7 +131,7 @@ def test_the_summary_counts_every_declared_target_once(court: Court) -> None:
     assert (summary.judged, summary.on_track, summary.behind, summary.no_data) == (2, 1, 1, 2)
 
 
-def test_one_mistake_keeps_everything_from_being_judged_and_all_are_told(court: Court) -> None:
+def test_one_error_keeps_everything_from_being_judged_and_all_are_told(court: Court) -> None:
     targets = f'period = "2022"\n[targets.a]\n{AT_LEAST_5}\n[targets.b]\n{AT_LEAST_5}\n[targets.c]\n{AT_LEAST_5}\n'
     rows = ["a,2022-01,1", "a,2022-02,1", "b,2022-01,1", "b,2022-02,1", "c,2022,9"]
     problems = court.refused(targets, figures_text(rows))

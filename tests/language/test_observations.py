@@ -278,18 +278,18 @@ def test_a_blank_indicator_is_an_error(court: Court) -> None:
     assert court.slugs(AT_LEAST_1, [",2022,5", "x,2022,5"]) == ["missing-indicator"]
 
 
-def test_all_mistakes_of_all_rows_are_told_at_once(court: Court) -> None:
+def test_all_errors_of_all_rows_are_told_at_once(court: Court) -> None:
     rows = ["x,2022,abc", ",2022,5", "x,2022-99,5", "x,2021,5", "x,2021,6"]
     problems = court.refused(targets_text(AT_LEAST_1), figures_text(rows))
     found = {(problem.slug.value, problem.place.line if problem.place else 0) for problem in problems}
     assert found == {("bad-value", 2), ("missing-indicator", 3), ("bad-period", 4), ("conflicting-figures", 6)}
 
 
-def test_past_a_thousand_mistakes_the_further_ones_are_counted(court: Court) -> None:
+def test_past_a_thousand_errors_the_further_ones_are_counted(court: Court) -> None:
     rows = [f"x,2022,bad{number},E{number}" for number in range(1003)]
     problems = court.refused(targets_text(AT_LEAST_1), figures_text(rows, "indicator,period,value,entity"))
     assert len(problems) == 1001
-    assert "3 more mistakes" in problems[-1].found
+    assert "3 more errors" in problems[-1].found
 
 
 def test_a_header_without_rows_is_no_data(court: Court) -> None:

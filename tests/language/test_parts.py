@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalcheck.answers.cited import Listing, Seen
+from goalcheck.answers.cited import CitedFigure, Listing
 from goalcheck.answers.days import Coverage
 from goalcheck.answers.series import Series
-from goalcheck.answers.subtotals import Tally
-from goalcheck.answers.wanted import LabelDemand
+from goalcheck.answers.subtotals import Subtotal
+from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.engines.rows.key_store import KeyStore
 from goalcheck.figures.status import least_final
 from goalcheck.quantities.period import parse_period
@@ -46,12 +46,12 @@ def listing(most: int = 3) -> Listing[Series]:
     return Listing(["a.csv", "b.csv"], most)
 
 
-def tally() -> Tally:
-    return Tally(series(), listing(), LabelDemand())
+def subtotal() -> Subtotal:
+    return Subtotal(series(), listing(), WantedOfLabel())
 
 
-def seen(line: int, value: object, period: str | None = None) -> Seen:
-    return Seen(0, "a.csv", line, str(value), value, parse_period(period) if period else None, "")
+def seen(line: int, value: object, period: str | None = None) -> CitedFigure:
+    return CitedFigure(0, "a.csv", line, str(value), value, parse_period(period) if period else None, "")
 
 
 # days covered
@@ -92,11 +92,11 @@ def test_runs_of_days_that_touch_are_one() -> None:
     assert (coverage.starts, coverage.ends) == ([5], [25])
 
 
-# tallies
+# subtotals
 
 
 def test_a_tally_keeps_exact_sums_and_extremes() -> None:
-    kept = tally()
+    kept = subtotal()
     kept.add(3, Decimal("0.3"), Decimal("0.1"), Decimal("0.1"))
     kept.add(1, Decimal(0), None, None)
     kept.add(2, Decimal(2), Decimal(-5), Decimal(7))
@@ -104,21 +104,21 @@ def test_a_tally_keeps_exact_sums_and_extremes() -> None:
 
 
 def test_a_tally_keeps_the_first_value_that_is_no_number() -> None:
-    kept = tally()
+    kept = subtotal()
     for value in (False, True, date(2022, 1, 1)):
         kept.add_other(value)
     assert (kept.count, kept.only_value) == (3, False)
 
 
 def test_a_tally_remembers_the_last_day_in_any_order() -> None:
-    kept = tally()
+    kept = subtotal()
     for day in (date(2022, 3, 1), date(2022, 5, 1), date(2022, 1, 1)):
         kept.note_end(day)
     assert kept.last_end == date(2022, 5, 1)
 
 
 def test_the_latest_figure_and_its_first_rival_are_kept() -> None:
-    kept = tally()
+    kept = subtotal()
     assert kept.latest_end == -1
     for line, value, period in ((1, 5, "2022-03"), (2, 6, "2022-02"), (3, 5, "2022-Q1"), (4, 7, "2022-03")):
         kept.offer_latest(seen(line, value, period))
@@ -132,7 +132,7 @@ def test_the_latest_figure_and_its_first_rival_are_kept() -> None:
 
 
 def test_an_undated_figure_is_older_than_any_dated_one() -> None:
-    kept = tally()
+    kept = subtotal()
     kept.offer_latest(seen(1, 5))
     assert kept.latest_end == 0
     kept.offer_latest(seen(2, 6, "0001-01-01"))

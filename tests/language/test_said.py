@@ -61,7 +61,7 @@ def compact(value: object) -> str:
 
 
 def told(court: Court, scene: Scene) -> str:
-    """What the mistakes of a scene are told as, in whatever folder it is set."""
+    """What the errors of a scene are told as, in whatever folder it is set."""
     problems = court.refused(scene.targets, scene.figures, scene.days[0])
     return "\n".join(f"{problem}\n  slug: {problem.slug.value}" for problem in problems).replace(f"{court.folder}/", "")
 
@@ -77,13 +77,13 @@ def test_reports_say_what_they_said(court: Court, name: str, day: str) -> None:
     assert as_agreed(f"{name}-{day}.txt", text)
 
 
-def test_mistakes_are_told_as_they_were(court: Court) -> None:
+def test_errors_are_told_as_they_were(court: Court) -> None:
     texts = [f"# {name}\n{told(court, scene)}\n" for name, scene in REFUSED.items()]
     assert as_agreed("refused.txt", "\n".join(texts))
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_each_of_the_mistakes_is_one(court: Court, name: str) -> None:
+def test_each_of_the_errors_is_one(court: Court, name: str) -> None:
     assert told(court, REFUSED[name])
 
 

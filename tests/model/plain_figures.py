@@ -54,7 +54,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Unread:
-    """A row that is no figure: a mistake where a target may mean it."""
+    """A row that is no figure: an error where a target may mean it."""
 
     why: str
     indicator: str
@@ -68,7 +68,7 @@ class Unread:
 class Figures:
     all: list[Figure]
     dimensions: set[str]
-    mistakes: list[str]
+    errors: list[str]
     unread: list[Unread] = field(default_factory=list)
 
 
@@ -79,7 +79,7 @@ def read_figures(files: list[tuple[str, str]], whole: dict[str, Any]) -> Figures
         one = read_file(name, text, {"year_begins": whole.get("year_begins", JULY), **source})
         read.all.extend(one.all)
         read.dimensions.update(one.dimensions)
-        read.mistakes.extend(one.mistakes)
+        read.errors.extend(one.errors)
         read.unread.extend(one.unread)
     return read
 
@@ -110,11 +110,11 @@ def read_file(name: str, text: str, source: dict[str, Any]) -> Figures:
                 return Figures([], set(), [f"{name}: a column of multipliers that nothing explains"])
     dimensions = [role for role in roles if role not in ROLES]
     figures: list[Figure] = []
-    mistakes: list[str] = []
+    errors: list[str] = []
     unread: list[Unread] = []
     for line, row in records[1:]:
         if len(row) != len(header):
-            mistakes.append(f"{name}:{line}: ragged")
+            errors.append(f"{name}:{line}: ragged")
             continue
         by_header = {column: cell.strip(ROUND_THE_CELL) for column, cell in zip(header, row, strict=True)}
         if not is_kept(by_header, source):
@@ -123,7 +123,7 @@ def read_file(name: str, text: str, source: dict[str, Any]) -> Figures:
         figure = figure_of(name, line, cells, source)
         figures += [figure] if isinstance(figure, Figure) else []
         unread += [figure] if isinstance(figure, Unread) else []
-    return Figures(figures, set(dimensions), mistakes, unread)
+    return Figures(figures, set(dimensions), errors, unread)
 
 
 def is_kept(cells: dict[str, str], source: dict[str, Any]) -> bool:

@@ -41,7 +41,7 @@ def judge(targets: str, files: Files, as_of: date, against: Iterable[Files] = ()
 
 def known_from(files: Files, wishes: list[Promise], units: Units, as_of: date, outcome: Outcome) -> Figures:
     figures = read_figures(files, wishes[0].whole)
-    outcome.refused += [*figures.mistakes, *(row.why for row in figures.unread if is_meant(row, wishes))]
+    outcome.refused += [*figures.errors, *(row.why for row in figures.unread if is_meant(row, wishes))]
     problems = Problems()
     figures = replace(figures, all=without_duplicates(figures.all, units, as_of, problems))
     check_texts(wishes, figures, problems)

@@ -1,6 +1,6 @@
 """Whole worlds for hypothesis: a targets file, one or two CSV files, and the day of the report.
 
-Most can be judged; some are refused, for mistakes that the language names.
+Most can be judged; some are refused, for errors that the language names.
 """
 
 import json
@@ -150,7 +150,7 @@ class TargetBuilder:
         else:
             target |= worded(choice, series)
         self.extras(series, target, period)
-        self.mistakes(target)
+        self.errors(target)
         return (series.name if plain else f"t{place}"), target
 
     def period(self, series: Series) -> str | None:
@@ -399,8 +399,8 @@ class TargetBuilder:
             values: list[float] = self.choice.of([[2, 5], [5, 10], [1, 1], [0, 4.5]])
             target["pace"] = dict(zip(days, values, strict=False))
 
-    def mistakes(self, target: Table) -> None:
-        """Now and then one of the mistakes that the language calls errors."""
+    def errors(self, target: Table) -> None:
+        """Now and then one of the errors that the language calls errors."""
         if not self.choice.chance(3):
             return
         way = self.choice.of(["require", "where", "near", "within"])

@@ -96,9 +96,7 @@ def toml(value: object) -> str:
 
 @given(tables())
 @settings(max_examples=examples(400), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_file_loads_or_is_refused_with_the_line_of_each_mistake(
-    tmp_path: Path, document: dict[str, object]
-) -> None:
+def test_any_file_loads_or_is_refused_with_the_line_of_each_error(tmp_path: Path, document: dict[str, object]) -> None:
     path = tmp_path / "targets.toml"
     path.write_text("\n".join(f"{key} = {toml(value)}" for key, value in document.items()), encoding="utf-8")
     problems: tuple[Problem, ...] = ()
@@ -110,7 +108,7 @@ def test_any_file_loads_or_is_refused_with_the_line_of_each_mistake(
 
 
 @pytest.mark.parametrize("key", [*keys_of(FileTable), "threshold"])
-def test_a_wrong_value_of_any_key_is_a_mistake_of_that_key(tmp_path: Path, key: str) -> None:
+def test_a_wrong_value_of_any_key_is_a_error_of_that_key(tmp_path: Path, key: str) -> None:
     path = tmp_path / "targets.toml"
     path.write_text(f"{key} = 1979-05-27T07:32:00Z", encoding="utf-8")
     with pytest.raises(InputError) as caught:

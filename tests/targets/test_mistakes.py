@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - one row a mistake
+# ruff: noqa: E501 - one row an error
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -134,7 +134,7 @@ TARGETS = [
 
 
 @pytest.mark.parametrize(("keys", "told"), TARGETS, ids=[f"{told[3:60]}-{i}" for i, (_, told) in enumerate(TARGETS)])
-def test_a_mistake_in_a_target_is_told_in_its_own_words_with_its_line(refused: Refuse, keys: str, told: str) -> None:
+def test_a_error_in_a_target_is_told_in_its_own_words_with_its_line(refused: Refuse, keys: str, told: str) -> None:
     (problem,) = refused(f"[targets.x]\n{keys}")[:1]
     assert problem.startswith(f"targets.toml:{told}")
 
@@ -175,7 +175,7 @@ FILES = [
 
 
 @pytest.mark.parametrize(("text", "told"), FILES, ids=[told[:60] for _, told in FILES])
-def test_a_mistake_in_a_file_is_told_with_its_line(refused: Refuse, text: str, told: str) -> None:
+def test_a_error_in_a_file_is_told_with_its_line(refused: Refuse, text: str, told: str) -> None:
     assert any(problem.startswith(told) for problem in refused(text)), refused(text)
 
 
@@ -185,7 +185,7 @@ def test_deep_but_sound_toml_is_told_as_what_it_is(refused: Refuse, depth: int) 
     assert problem.startswith("targets.toml:3: [targets.x] name is a list, not a string")
 
 
-def test_all_mistakes_are_told_at_once_in_the_order_of_their_lines(refused: Refuse) -> None:
+def test_all_errors_are_told_at_once_in_the_order_of_their_lines(refused: Refuse) -> None:
     problems = refused(
         """periode = "2022"
 [indicators.education_spending]
@@ -206,7 +206,7 @@ threshold = { at_least = 5, at_most = "previous(" }
     assert [int(problem.split(":")[1]) for problem in problems] == [1, 3, 7, 9, 10, 12, 14]
 
 
-def test_what_depends_on_a_mistake_is_no_second_one(refused: Refuse) -> None:
+def test_what_depends_on_a_error_is_no_second_one(refused: Refuse) -> None:
     problems = refused(
         """[units]
 "套" = 5

@@ -22,7 +22,7 @@ STAGES = {
         (
             "tests/targets/test_threshold.py",
             "tests/targets/test_measure.py",
-            "tests/targets/test_mistakes.py",
+            "tests/targets/test_errors.py",
             "tests/targets/test_load.py",
             "tests/language",
         ),

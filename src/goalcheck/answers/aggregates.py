@@ -26,31 +26,31 @@ if TYPE_CHECKING:
 
     from goalcheck.answers.selection import Selection
     from goalcheck.answers.series import Series
-    from goalcheck.answers.subtotals import Tally
-    from goalcheck.answers.wanted import Demand
+    from goalcheck.answers.subtotals import Subtotal
+    from goalcheck.answers.wanted import AllWanted
     from goalcheck.quantities.period import Period
     from goalcheck.quantities.unit import Conversion, Unit
 
 MOST_BOUNDED = 3  # cells that a reason names
 
 
-def answer_from(selection: Selection, picked: list[Series], candidates: list[Series], demand: Demand) -> Answer:
+def answer_from(selection: Selection, picked: list[Series], candidates: list[Series], all_wanted: AllWanted) -> Answer:
     """Aggregate the picked series' figures within the selection's window; InputError where that is ambiguous."""
     if selection.complete_line and any(series.records for series in picked):
         raise InputError([_complete_records(selection)])
-    tallies = [tally for tally in demand.within(picked, selection.window) if tally.rows]
+    subtotals = [subtotal for subtotal in all_wanted.within(picked, selection.window) if subtotal.rows]
     if selection.aggregate is Aggregate.LATEST:
-        refuse_later_elsewhere(selection, picked, candidates, tallies, demand)
-    if not tallies:
+        refuse_later_elsewhere(selection, picked, candidates, subtotals, all_wanted)
+    if not subtotals:
         if selection.aggregate is Aggregate.COUNT:
             return Answer(Fraction(0), how=message("count_of", count="0"))
         if selection.aggregate is Aggregate.SUM and selection.empty:
             return Answer(Fraction(0), how=message("sum_of", count="0"))
         return Answer(None, reason=message("no_figure", what=selection.what(), near=""))
-    if selection.aggregate is None and any(tally.series.records for tally in tallies):
-        raise InputError([_aggregate_needed(selection, tallies)])
-    unit, parts = in_one_unit(selection, tallies, demand)
-    gone = gone_from(selection, picked, tallies, demand)
+    if selection.aggregate is None and any(subtotal.series.records for subtotal in subtotals):
+        raise InputError([_aggregate_needed(selection, subtotals)])
+    unit, parts = in_one_unit(selection, subtotals, all_wanted)
+    gone = gone_from(selection, picked, subtotals, all_wanted)
     found = _aggregated(selection, parts, _circumstances(parts, selection, unit, gone))
     return found._replace(value=found.value.settled) if isinstance(found.value, Bounded) else found
 
@@ -65,7 +65,7 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
         return base._replace(reason=message("too_few", what=selection.what(), count=f"{base.count:,}", least=least))
     if aggregate is Aggregate.LATEST:
         return latest_of(selection, parts, base) or _absence(selection, parts, base) or base
-    # Overlaps are a mistake to be told, whatever is missing besides.
+    # Overlaps are an error to be told, whatever is missing besides.
     covered = covered_days(selection, parts) if aggregate is not Aggregate.ONLY else []
     absent = _absence(selection, parts, base)
     if absent is not None:
@@ -104,26 +104,28 @@ def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer
 
 
 def _ranked(parts: list[Part]) -> Iterable[Ranked]:
-    """Yield the values of all tallies in order, those of one unit together."""
-    by_unit: defaultdict[Conversion, list[Tally]] = defaultdict(list)
+    """Yield the values of all subtotals in order, those of one unit together."""
+    by_unit: defaultdict[Conversion, list[Subtotal]] = defaultdict(list)
     for part in parts:
-        by_unit[part.conversion].append(part.tally)
-    for conversion, tallies in by_unit.items():
+        by_unit[part.conversion].append(part.subtotal)
+    for conversion, subtotals in by_unit.items():
         counts: Counter[Decimal] = Counter()
-        for tally in tallies:
-            counts.update(tally.values or {})
+        for subtotal in subtotals:
+            counts.update(subtotal.values or {})
         yield Ranked.of(counts, conversion)
-        for store in dict.fromkeys(tally.store for tally in tallies if tally.store):
-            yield Ranked(*store.ranked(tallies), conversion)
+        for store in dict.fromkeys(subtotal.store for subtotal in subtotals if subtotal.store):
+            yield Ranked(*store.ranked(subtotals), conversion)
 
 
 def _with_deciding(base: Answer, parts: list[Part], value: Fraction) -> Answer:
     """Return the answer with the first figure of this value named before all others."""
-    found = [one for part in parts if part.tally.count and (one := part.example(value)) is not None]
+    found = [one for part in parts if part.subtotal.count and (one := part.example(value)) is not None]
     if not found:
         return base
     first = figure_used(*min(found, key=lambda one: one[1].position))
-    return base._replace(figures=FirstFigures([part.tally for part in parts if part.tally.count], first), decided=True)
+    return base._replace(
+        figures=FirstFigures([part.subtotal for part in parts if part.subtotal.count], first), decided=True
+    )
 
 
 def _how(key: str, base: Answer) -> Message:
@@ -131,12 +133,12 @@ def _how(key: str, base: Answer) -> Message:
 
 
 def _spread(aggregate: Aggregate, parts: list[Part], count: int) -> Fraction | Bounded:
-    filled = [part for part in parts if part.tally.count]
+    filled = [part for part in parts if part.subtotal.count]
     if aggregate is Aggregate.MEAN:
         return total_of(filled) / count
     # A conversion with a negative factor does not exist among units, so that extremes stay extremes.
     least = aggregate is Aggregate.MIN
-    ends = [part.tally.low if least else part.tally.high for part in filled]
+    ends = [part.subtotal.low if least else part.subtotal.high for part in filled]
     exact = [part.number(end) for part, end in zip(filled, ends, strict=True) if end is not None]
     if bounded := [one for part in filled for one, _ in part.bounded]:
         return (least_of if least else greatest_of)([*exact, *bounded])
@@ -145,19 +147,19 @@ def _spread(aggregate: Aggregate, parts: list[Part], count: int) -> Fraction | B
 
 def _circumstances(parts: list[Part], selection: Selection, unit: Unit | None, gone: tuple[str, ...]) -> Answer:
     """Everything an answer says beside its value."""
-    tallies = [part.tally for part in parts]
-    used = [tally for tally in tallies if tally.count]
-    ends = [tally.last_end for tally in used if tally.last_end is not None]
-    missing = sum(tally.missing for tally in tallies)
+    subtotals = [part.subtotal for part in parts]
+    used = [subtotal for subtotal in subtotals if subtotal.count]
+    ends = [subtotal.last_end for subtotal in used if subtotal.last_end is not None]
+    missing = sum(subtotal.missing for subtotal in subtotals)
     return Answer(
         None,
         unit,
-        count=sum(tally.count for tally in used),
+        count=sum(subtotal.count for subtotal in used),
         figures=FirstFigures(used),
-        status=least_final(tally.series.status for tally in used),
+        status=least_final(subtotal.series.status for subtotal in used),
         window=selection.window,
         last_end=max(ends, default=None),
-        negative=any(tally.low is not None and tally.low < 0 for tally in used) or _may_be_negative(used),
+        negative=any(subtotal.low is not None and subtotal.low < 0 for subtotal in used) or _may_be_negative(used),
         bounded=_bounded_cells(used),
         left_out=0 if selection.complete else missing,
         timeline=_timeline(parts),
@@ -165,50 +167,50 @@ def _circumstances(parts: list[Part], selection: Selection, unit: Unit | None, g
     )
 
 
-def _may_be_negative(tallies: list[Tally]) -> bool:
-    values = [one for tally in tallies if tally.bounds for one in tally.bounds.values]
+def _may_be_negative(subtotals: list[Subtotal]) -> bool:
+    values = [one for subtotal in subtotals if subtotal.bounds for one in subtotal.bounds.values]
     return any(one.low is None or one.low < 0 for one in values)
 
 
-def _bounded_cells(tallies: list[Tally]) -> tuple[str, ...]:
+def _bounded_cells(subtotals: list[Subtotal]) -> tuple[str, ...]:
     """Return the first cells of which only bounds are known, with their places."""
-    seen = [one for tally in tallies if tally.bounds for _, one in tally.bounds.seen]
-    first = sorted(seen, key=lambda one: one.position)[:MOST_BOUNDED]
+    cited = [one for subtotal in subtotals if subtotal.bounds for _, one in subtotal.bounds.cited]
+    first = sorted(cited, key=lambda one: one.position)[:MOST_BOUNDED]
     return tuple(f"{one.text} ({one.place})" for one in first)
 
 
 def _timeline(parts: list[Part]) -> dict[date, Fraction] | None:
     sums: defaultdict[date, Fraction] = defaultdict(Fraction)
     for part in parts:
-        if part.tally.by_end is None or part.tally.bounds is not None:
+        if part.subtotal.by_end is None or part.subtotal.bounds is not None:
             return None
-        for end, total in part.tally.by_end.items():
+        for end, total in part.subtotal.by_end.items():
             sums[end] += Fraction(total) * part.conversion.factor
     return dict(sums)
 
 
 def _counts_by_end(parts: list[Part], count: int) -> dict[date, Fraction] | None:
     """How many figures end on each day; None where not all ``count`` of them are listed."""
-    listed = [seen for listing in listings_of(part.tally for part in parts) for _, seen in listing]
+    listed = [cited for listing in listings_of(part.subtotal for part in parts) for _, cited in listing]
     if len(listed) < count:
         return None
     counts: defaultdict[date, Fraction] = defaultdict(Fraction)
-    for seen in listed:
-        if seen.period is not None:
-            counts[seen.period.end] += 1
+    for cited in listed:
+        if cited.period is not None:
+            counts[cited.period.end] += 1
     return dict(counts)
 
 
-def missing_among(selection: Selection, tallies: Iterable[Tally]) -> Message | None:
+def missing_among(selection: Selection, subtotals: Iterable[Subtotal]) -> Message | None:
     """Return the reason that names the missing figures, None where there are none."""
-    seen = (seen for tally in tallies for _, seen in tally.missing_seen or ())
-    missing = sorted(seen, key=lambda one: one.position)
+    cited = (cited for subtotal in subtotals for _, cited in subtotal.cited_missing or ())
+    missing = sorted(cited, key=lambda one: one.position)
     return message("missing_value", what=selection.what(), places=places_of(missing)) if missing else None
 
 
 def _absence(selection: Selection, parts: list[Part], base: Answer) -> Answer | None:
     """The answer where a missing figure, or the lack of any with a value, leaves nothing to say."""
-    reason = missing_among(selection, [part.tally for part in parts])
+    reason = missing_among(selection, [part.subtotal for part in parts])
     if reason and (selection.complete or not base.count):
         return base._replace(reason=reason, left_out=0)
     return None
@@ -217,21 +219,21 @@ def _absence(selection: Selection, parts: list[Part], base: Answer) -> Answer | 
 def _only(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     if base.count > 1:
         raise InputError([several(selection, base.figures)])
-    part = next(part for part in parts if part.tally.count)
-    value = part.total if part.tally.only_value is None else part.tally.only_value
-    return base._replace(value=value, how=message("one_figure"), part=_part_of(selection.window, part.tally, base))
+    part = next(part for part in parts if part.subtotal.count)
+    value = part.total if part.subtotal.only_value is None else part.subtotal.only_value
+    return base._replace(value=value, how=message("one_figure"), part=_part_of(selection.window, part.subtotal, base))
 
 
-def _part_of(window: Period | None, tally: Tally, base: Answer) -> str | None:
+def _part_of(window: Period | None, subtotal: Subtotal, base: Answer) -> str | None:
     """The period of the one figure where it ends before its window; None where it does not."""
-    ends = tally.last_end
-    if window is None or ends is None or tally.series.records:
+    ends = subtotal.last_end
+    if window is None or ends is None or subtotal.series.records:
         return None
     return base.figures[0].period if ends < window.end else None
 
 
-def _aggregate_needed(selection: Selection, tallies: list[Tally]) -> Problem:
-    found = message("counted_in_records", what=selection.what(), place=str(tallies[0].first.place))
+def _aggregate_needed(selection: Selection, subtotals: list[Subtotal]) -> Problem:
+    found = message("counted_in_records", what=selection.what(), place=str(subtotals[0].first.place))
     about = of_target(selection.wanted_by, found)
     return Problem(Slug.AGGREGATE_NEEDED, about, message("name_aggregate"), selection.place)
 

@@ -1,4 +1,4 @@
-"""The figures of a run, tallied: what an engine fills and the judge asks."""
+"""The figures of a run, added: what an engine fills and the judge asks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from goalcheck.targets.indicator import Aggregate, PinKind, number_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from goalcheck.answers.wanted import Demand
+    from goalcheck.answers.wanted import AllWanted
     from goalcheck.errors import Problem
     from goalcheck.figures.cells import SeriesCell
     from goalcheck.figures.read import FigureFile, FigureFiles
@@ -32,14 +32,14 @@ PINNED_ROLES = ("entity", "unit", "status", VALUE)  # roles that a pin may name 
 
 
 class Numbers:
-    """Every wanted series with its tallies, and the words that the figures use.
+    """Every wanted series with its subtotals, and the words that the figures use.
 
     ``dimensions`` names, by indicator, the dimensions that its files have; ``notes`` is what the report should say.
     """
 
-    def __init__(self, demand: Demand) -> None:
-        self.demand = demand
-        self.by_label: dict[str, list[Series]] = {label: [] for label in demand.labels}
+    def __init__(self, all_wanted: AllWanted) -> None:
+        self.all_wanted = all_wanted
+        self.by_label: dict[str, list[Series]] = {label: [] for label in all_wanted.labels}
         self.labels: set[str] = set()
         self.dimensions: defaultdict[str, set[str]] = defaultdict(set)
         self.every_dimension: set[str] = set()
@@ -54,7 +54,7 @@ class Numbers:
         self._series: dict[object, Series] = {}
         self._representatives: dict[tuple[str, tuple[bool, ...]], str] = {}
         self._shared: dict[object, Listing[Series]] = {}
-        self._bracketed = {split_unit(label)[0]: label for label in demand.labels}
+        self._bracketed = {split_unit(label)[0]: label for label in all_wanted.labels}
         self._bare: dict[str, str] = {}  # indicators that came with a unit in brackets, by their names without it
         self._values: dict[tuple[str, str], frozenset[str]] = {}
         self._by_value: dict[str, dict[tuple[str, str], list[Series]]] = {}
@@ -88,13 +88,13 @@ class Numbers:
         return self._representatives.setdefault((label, holds), value)
 
     def listing(self, series: Series, stretch: tuple[int, int] | None) -> Listing[Series]:
-        """Where the first figures of a tally that have a value are listed.
+        """Where the first figures of a subtotal that have a value are listed.
 
         Series that every target adds up share a listing: a verdict names a thousand of them together.
         """
-        asked = stretch is None or self.demand.asks(stretch)
-        most = self.demand.listed if asked else FEW
-        added_up = self.demand.labels[series.label].added_up
+        asked = stretch is None or self.all_wanted.asks(stretch)
+        most = self.all_wanted.listed if asked else FEW
+        added_up = self.all_wanted.labels[series.label].added_up
         if not added_up or not asked:
             return Listing(self.files, most)
         # Of what is added up only which dimensions are filled matters.
@@ -106,7 +106,7 @@ class Numbers:
         return shared
 
     def put_in_order(self) -> None:
-        """After the last row: have the tallies of each series stand in the order of their first rows."""
+        """After the last row: have the subtotals of each series stand in the order of their first rows."""
         for series in self._series.values():
             series.put_in_order()
 
@@ -139,7 +139,7 @@ class Numbers:
         if unknown is not None:
             return Answer(None, reason=unknown, never=never)
         if candidates:
-            found = answer_from(selection, picked, candidates, self.demand)
+            found = answer_from(selection, picked, candidates, self.all_wanted)
             return found._replace(never=never) if never else found
         if selection.aggregate is Aggregate.COUNT:
             return Answer(Fraction(0), how=message("count_of", count="0"), never=never)
@@ -168,7 +168,7 @@ class Numbers:
         """True if no file has a row, of whatever indicator, within the period: an old file counts nothing."""
         if selection.window is None or not self.stretches:
             return False
-        first, last = self.demand.stretch(selection.window)
+        first, last = self.all_wanted.stretch(selection.window)
         return not any(met is None or (first <= met[0] and met[1] <= last) for met in self.stretches)
 
     def _never_occurring(self, selection: Selection) -> Iterable[Message]:
@@ -202,8 +202,8 @@ class Numbers:
         """
         if not any(map(self._is_value, selection.pins)):
             return None
-        among = list(self.demand.within(headline, selection.window))
-        refuse_mixed_units(selection, [tally for tally in among if tally.count])
+        among = list(self.all_wanted.within(headline, selection.window))
+        refuse_mixed_units(selection, [subtotal for subtotal in among if subtotal.count])
         return missing_among(self._whatever_value(selection), among) if selection.complete else None
 
     def candidates(self, selection: Selection) -> list[Series]:
@@ -222,8 +222,8 @@ class Numbers:
 
     def may_use(self, series: SeriesCell, period: Period | None) -> bool:
         """Say whether some target may use a row, by what it is about and when (None: undated, or not known)."""
-        wanted = self.demand.labels.get(series.label)
-        if wanted is None or (period is not None and not self.demand.asks(self.demand.stretch(period))):
+        wanted = self.all_wanted.labels.get(series.label)
+        if wanted is None or (period is not None and not self.all_wanted.asks(self.all_wanted.stretch(period))):
             return False
         return wanted.may_use(lambda name: self._text(series, name))
 
@@ -269,12 +269,12 @@ class Numbers:
         """
         now: dict[tuple[str, ...], None] = {}
         before: dict[tuple[str, ...], None] = {}
-        begin = self.demand.stretch(selection.window)[0] if selection.window else 0
+        begin = self.all_wanted.stretch(selection.window)[0] if selection.window else 0
         for series in self.candidates(self._whatever_value(selection)):
             combination = tuple(series.dimensions.get(name, "") for name in dimensions)
             if not all(combination):
                 continue
-            if any(tally.rows for tally in self.demand.within([series], selection.window)):
+            if any(subtotal.rows for subtotal in self.all_wanted.within([series], selection.window)):
                 now[combination] = None
             elif series.began_before(begin):
                 before[combination] = None

@@ -1,4 +1,4 @@
-"""The first figures behind a tally, kept as columns: a tenth of the memory of as many objects."""
+"""The first figures behind a subtotal, kept as columns: a tenth of the memory of as many objects."""
 
 from array import array
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ MOST_LISTED = 1_000  # figures that a verdict names; further ones are only count
 FEW = 5  # enough to say where figures stand that no target asks for, or why a gate fails
 
 
-class Seen(NamedTuple):
+class CitedFigure(NamedTuple):
     """One figure as it stands in its file; ``period`` is None for an undated one.
 
     ``value`` is kept where somebody asks for a single figure's; of numbers that are added up the text is enough.
@@ -67,8 +67,8 @@ class Listing(Generic[Owner]):
     def __len__(self) -> int:
         return len(self._texts)
 
-    def __iter__(self) -> Iterator[tuple[Owner, Seen]]:
-        return ((series, self._seen(index)) for index, series in enumerate(self._series))
+    def __iter__(self) -> Iterator[tuple[Owner, CitedFigure]]:
+        return ((series, self._figure_at(index)) for index, series in enumerate(self._series))
 
     def in_order(self) -> tuple[list[str], Sequence[int], list[Owner], list[str], list[Period | None], list[str]]:
         """The figures' files, lines, series, texts, periods and notes, by files and lines; quicker than objects."""
@@ -91,10 +91,12 @@ class Listing(Generic[Owner]):
         """An empty one that takes as many."""
         return Listing(self._names, self.most)
 
-    def _seen(self, index: int) -> Seen:
+    def _figure_at(self, index: int) -> CitedFigure:
         order = self._orders[index]
         note = self._notes.get(index, "")
-        return Seen(order, self._names[order], self._lines[index], self._texts[index], None, self._periods[index], note)
+        return CitedFigure(
+            order, self._names[order], self._lines[index], self._texts[index], None, self._periods[index], note
+        )
 
     def add_one(self, order: int, series: Owner, line: int, text: str, period: Period | None, note: str) -> bool:
         """Take one more figure if there is room; False if there is none left."""

@@ -7,11 +7,11 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from goalcheck.answers.cited import Seen
+from goalcheck.answers.cited import CitedFigure
 from goalcheck.answers.selection import Selection
 from goalcheck.answers.series import Series
-from goalcheck.answers.subtotals import Tally
-from goalcheck.answers.wanted import Demand
+from goalcheck.answers.subtotals import Subtotal
+from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, listed, message, of_target
 from goalcheck.quantities.bounded import Bounded
@@ -26,122 +26,126 @@ AS_IT_IS = Conversion(Fraction(1), Fraction(0))
 
 
 class Part(NamedTuple):
-    """One tally with the way from its unit to the answer's."""
+    """One subtotal with the way from its unit to the answer's."""
 
-    tally: Tally
+    subtotal: Subtotal
     conversion: Conversion
 
     def number(self, value: Decimal) -> Fraction:
         """A single figure's number in the answer's unit."""
         return self.conversion.apply(Fraction(value))
 
-    def example(self, value: Fraction) -> tuple[Series, Seen] | None:
+    def example(self, value: Fraction) -> tuple[Series, CitedFigure] | None:
         """The first figure whose number in the answer's unit is this, if it is known, and its series."""
         own = (value - self.conversion.offset) / self.conversion.factor
         whole = Decimal(own.numerator) / own.denominator
-        return self.tally.example(whole) if Fraction(whole) == own else None
+        return self.subtotal.example(whole) if Fraction(whole) == own else None
 
     @property
     def total(self) -> Fraction | Bounded:
-        """The sum of the tally's figures in the answer's unit."""
+        """The sum of the subtotal's figures in the answer's unit."""
         return total_of([self])
 
     @property
     def bounded(self) -> list[tuple[Bounded, int]]:
         """The figures of which only bounds are known, in the answer's unit, and how often each occurs."""
-        known = self.tally.bounds.values if self.tally.bounds else {}
+        known = self.subtotal.bounds.values if self.subtotal.bounds else {}
         return [(one * self.conversion.factor + self.conversion.offset, count) for one, count in known.items()]
 
 
 def total_of(parts: Sequence[Part]) -> Fraction | Bounded:
-    """The sum of all tallies' figures: decimals are added up as far as they convert alike, which is much quicker."""
+    """The sum of all subtotals' figures: decimals are added up as far as they convert alike, which is much quicker."""
     total: Fraction | Bounded
-    if len(parts) == 1 and parts[0].conversion is AS_IT_IS and not parts[0].tally.bounds:
-        return Fraction(parts[0].tally.total)
+    if len(parts) == 1 and parts[0].conversion is AS_IT_IS and not parts[0].subtotal.bounds:
+        return Fraction(parts[0].subtotal.total)
     with localcontext(EXACT):
         first, *others = [_sum(list(some), to) for to, some in groupby(parts, CONVERSION)]
         total = sum(others, first)
     for part in parts:
-        for one, count in part.tally.bounds.values.items() if part.tally.bounds else ():
+        for one, count in part.subtotal.bounds.values.items() if part.subtotal.bounds else ():
             total = one * part.conversion.factor * count + total  # offsets are in the sum of all
     return total
 
 
 def _sum(parts: list[Part], conversion: Conversion) -> Fraction:
-    total, count = sum((tally.total for tally, _ in parts), NOTHING), sum(tally.count for tally, _ in parts)
+    total, count = sum((subtotal.total for subtotal, _ in parts), NOTHING), sum(subtotal.count for subtotal, _ in parts)
     if conversion.is_identity:
         return Fraction(total)
     return Fraction(total) * conversion.factor + conversion.offset * count
 
 
-def in_one_unit(selection: Selection, tallies: list[Tally], demand: Demand) -> tuple[Unit | None, list[Part]]:
-    """The unit of the answer and, for each tally, the way to it; InputError naming lines where there is none.
+def in_one_unit(
+    selection: Selection, subtotals: list[Subtotal], all_wanted: AllWanted
+) -> tuple[Unit | None, list[Part]]:
+    """The unit of the answer and, for each subtotal, the way to it; InputError naming lines where there is none.
 
     Figures without a unit are in the selection's. Where only the target says the unit, figures that all have another
     one which does not convert keep theirs: the arithmetic may still bring them there (a difference of percentages).
     """
-    texts = list(dict.fromkeys(unit for tally in tallies if tally.count for unit in tally.units))
+    texts = list(dict.fromkeys(unit for subtotal in subtotals if subtotal.count for unit in subtotal.units))
     if selection.aggregate is Aggregate.COUNT:
-        return None, [Part(tally, AS_IT_IS) for tally in tallies]
+        return None, [Part(subtotal, AS_IT_IS) for subtotal in subtotals]
     if selection.unit is None:
         if len(texts) > 1 and ("" in texts or not selection.any_unit):
-            raise InputError([_several_units(selection, tallies, message("say_unit_of_actual"))])
+            raise InputError([_several_units(selection, subtotals, message("say_unit_of_actual"))])
         if not texts or not texts[0]:
-            return None, [Part(tally, AS_IT_IS) for tally in tallies]
-        selection = selection._replace(unit=demand.units.parse(texts[0]), unit_is_declared=True)
+            return None, [Part(subtotal, AS_IT_IS) for subtotal in subtotals]
+        selection = selection._replace(unit=all_wanted.units.parse(texts[0]), unit_is_declared=True)
     assert selection.unit is not None  # noqa: S101  # just made sure of
-    parts, problems = _converted(selection, selection.unit, tallies, demand.units)
+    parts, problems = _converted(selection, selection.unit, subtotals, all_wanted.units)
     if problems and not selection.unit_is_declared and len(texts) == 1:
-        return demand.units.parse(texts[0]), [Part(tally, AS_IT_IS) for tally in tallies]
+        return all_wanted.units.parse(texts[0]), [Part(subtotal, AS_IT_IS) for subtotal in subtotals]
     if problems and not selection.unit_is_declared and selection.unit.is_points:
         # Percentages in several units; their difference may still be in points.
         selection = selection._replace(unit=PERCENT)
-        parts, problems = _converted(selection, PERCENT, tallies, demand.units)
+        parts, problems = _converted(selection, PERCENT, subtotals, all_wanted.units)
     if problems:
         raise InputError(problems[:PLACES_NAMED])
     if "" in texts and not selection.unit_is_declared and any(part.conversion != AS_IT_IS for part in parts):
         hint = message("say_unit_of_figures", label=selection.label)
-        raise InputError([_several_units(selection, tallies, hint)])
+        raise InputError([_several_units(selection, subtotals, hint)])
     return selection.unit, parts
 
 
-def refuse_mixed_units(selection: Selection, tallies: list[Tally]) -> None:
+def refuse_mixed_units(selection: Selection, subtotals: list[Subtotal]) -> None:
     """InputError where figures whose values are compared with bare numbers have several units."""
-    if len({unit for tally in tallies for unit in tally.units}) > 1:
-        raise InputError([_several_units(selection, tallies, message("conditions_in_one_unit"))])
+    if len({unit for subtotal in subtotals for unit in subtotal.units}) > 1:
+        raise InputError([_several_units(selection, subtotals, message("conditions_in_one_unit"))])
 
 
 def _converted(
-    selection: Selection, unit: Unit, tallies: list[Tally], units: Units
+    selection: Selection, unit: Unit, subtotals: list[Subtotal], units: Units
 ) -> tuple[list[Part], list[Problem]]:
     parts: list[Part] = []
     refused: dict[str, UnitError] = {}
     known: dict[str, Conversion] = {"": AS_IT_IS}
-    for tally in tallies:
-        text = tally.series.unit if tally.count else ""
+    for subtotal in subtotals:
+        text = subtotal.series.unit if subtotal.count else ""
         if text not in known and text not in refused:
             try:
                 known[text] = units.conversion(units.parse(text), unit)
             except UnitError as error:
                 refused[text] = error
-        parts.append(Part(tally, known.get(text, AS_IT_IS)))
-    return parts, [_mismatch(selection, text, tallies, error) for text, error in refused.items()]
+        parts.append(Part(subtotal, known.get(text, AS_IT_IS)))
+    return parts, [_mismatch(selection, text, subtotals, error) for text, error in refused.items()]
 
 
-def _mismatch(selection: Selection, unit: str, tallies: list[Tally], error: UnitError) -> Problem:
+def _mismatch(selection: Selection, unit: str, subtotals: list[Subtotal], error: UnitError) -> Problem:
     """A unit that does not convert, with the first figures that are given in it."""
-    lists = {id(tally.seen): tally.seen for tally in tallies if tally.count and tally.series.unit == unit}
-    seen = [one for listing in lists.values() for owner, one in listing if owner.unit == unit]
-    places = places_of(sorted(seen, key=lambda one: (one.order, one.line))[:PLACES_NAMED])
+    lists = {
+        id(subtotal.cited): subtotal.cited for subtotal in subtotals if subtotal.count and subtotal.series.unit == unit
+    }
+    cited = [one for listing in lists.values() for owner, one in listing if owner.unit == unit]
+    places = places_of(sorted(cited, key=lambda one: (one.order, one.line))[:PLACES_NAMED])
     found = message("unit_at", what=selection.what(), why=error.found, places=places)
     hint = message("correct_or_convert")
     return Problem(Slug.UNIT_MISMATCH, of_target(selection.wanted_by, found), hint, selection.place)
 
 
-def _several_units(selection: Selection, tallies: list[Tally], hint: Message) -> Problem:
+def _several_units(selection: Selection, subtotals: list[Subtotal], hint: Message) -> Problem:
     first: dict[str, Place] = {}
-    for tally in tallies:
-        for unit, place in tally.units.items() if tally.count else ():
+    for subtotal in subtotals:
+        for unit, place in subtotal.units.items() if subtotal.count else ():
             first.setdefault(unit, place)
     units = listed(
         message("column_values", name=unit or message("without_unit"), values=str(place))
@@ -151,7 +155,7 @@ def _several_units(selection: Selection, tallies: list[Tally], hint: Message) ->
     return Problem(Slug.UNIT_MISMATCH, of_target(selection.wanted_by, found), hint, selection.place)
 
 
-def places_of(seen: Sequence[Seen]) -> str:
+def places_of(cited: Sequence[CitedFigure]) -> str:
     """The files and lines of the first few figures, for messages."""
-    listed = ", ".join(str(one.place) for one in seen[:PLACES_NAMED])
-    return listed + (f", +{len(seen) - PLACES_NAMED} more" if len(seen) > PLACES_NAMED else "")
+    listed = ", ".join(str(one.place) for one in cited[:PLACES_NAMED])
+    return listed + (f", +{len(cited) - PLACES_NAMED} more" if len(cited) > PLACES_NAMED else "")

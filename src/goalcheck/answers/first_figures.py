@@ -14,17 +14,17 @@ from goalcheck.answers.selection import figure_used, figures_used
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from goalcheck.answers.cited import Listing, Seen
+    from goalcheck.answers.cited import CitedFigure, Listing
     from goalcheck.answers.selection import FigureUsed
     from goalcheck.answers.series import Series
-    from goalcheck.answers.subtotals import Tally
+    from goalcheck.answers.subtotals import Subtotal
 
 
 class FirstFigures(Sequence["FigureUsed"]):
-    """The first thousand figures with a value of some tallies, by files and lines; ``first`` before all others."""
+    """The first thousand figures with a value of some subtotals, by files and lines; ``first`` before all others."""
 
-    def __init__(self, tallies: Iterable[Tally], first: FigureUsed | None = None) -> None:
-        self._listings = listings_of(tallies)
+    def __init__(self, subtotals: Iterable[Subtotal], first: FigureUsed | None = None) -> None:
+        self._listings = listings_of(subtotals)
         self._first = first
 
     def __len__(self) -> int:
@@ -56,17 +56,17 @@ class FirstFigures(Sequence["FigureUsed"]):
     def _in_order(self) -> tuple[FigureUsed, ...]:
         if len(self._listings) == 1:
             return tuple(figures_used(self._listings[0]))
-        # Each tally lists its figures in the order of the files, so that the first are had without looking at all.
+        # Each subtotal lists its figures in the order of the files, so that the first are had without looking at all.
         in_order = merge(*self._listings, key=_file_and_line)
         # What is shared is in order but for rows read at the same time.
         first = sorted(islice(in_order, MOST_LISTED), key=_file_and_line)
-        return tuple(figure_used(series, seen) for series, seen in first)
+        return tuple(figure_used(series, cited) for series, cited in first)
 
 
-def listings_of(tallies: Iterable[Tally]) -> list[Listing[Series]]:
-    """Return where the tallies list their figures with values, each once: series that are added up may share one."""
-    return list({id(tally.seen): tally.seen for tally in tallies if tally.count}.values())
+def listings_of(subtotals: Iterable[Subtotal]) -> list[Listing[Series]]:
+    """Return where the subtotals list their figures with values, each once: series that are added up may share one."""
+    return list({id(subtotal.cited): subtotal.cited for subtotal in subtotals if subtotal.count}.values())
 
 
-def _file_and_line(entry: tuple[Series, Seen]) -> tuple[int, int]:
+def _file_and_line(entry: tuple[Series, CitedFigure]) -> tuple[int, int]:
     return entry[1].order, entry[1].line

@@ -18,26 +18,34 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from fractions import Fraction
 
-    from goalcheck.answers.cited import Seen
+    from goalcheck.answers.cited import CitedFigure
     from goalcheck.answers.conversion import Part
     from goalcheck.answers.selection import FigureUsed, Selection
     from goalcheck.answers.series import Series
-    from goalcheck.answers.subtotals import Tally
-    from goalcheck.answers.wanted import Demand
+    from goalcheck.answers.subtotals import Subtotal
+    from goalcheck.answers.wanted import AllWanted
 
 _LOWEST = Decimal("-Infinity")  # the place of a blank among numbers
 
 
 def refuse_later_elsewhere(
-    selection: Selection, picked: list[Series], candidates: list[Series], tallies: list[Tally], demand: Demand
+    selection: Selection,
+    picked: list[Series],
+    candidates: list[Series],
+    subtotals: list[Subtotal],
+    all_wanted: AllWanted,
 ) -> None:
     """Refuse to choose where a figure beside the headline is later than all those that were picked."""
     chosen = set(map(id, picked))
     others = [one for one in candidates if id(one) not in chosen and not one.records]
-    outside = list(demand.within(others, selection.window))
-    rank = _rank(selection, [*tallies, *outside])
-    last = max((rank(tally) for tally in tallies if tally.latest is not None), default=None)
-    later = [tally.latest for tally in outside if tally.latest is not None and (last is None or rank(tally) > last)]
+    outside = list(all_wanted.within(others, selection.window))
+    rank = _rank(selection, [*subtotals, *outside])
+    last = max((rank(subtotal) for subtotal in subtotals if subtotal.latest is not None), default=None)
+    later = [
+        subtotal.latest
+        for subtotal in outside
+        if subtotal.latest is not None and (last is None or rank(subtotal) > last)
+    ]
     if later:
         found = message("later_elsewhere", what=selection.what(), places=places_of(later))
         about = of_target(selection.wanted_by, found)
@@ -46,43 +54,43 @@ def refuse_later_elsewhere(
 
 def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer | None:
     """Return the figure whose period ends last, None where none has a value; InputError where two end together."""
-    dated = [(part, part.tally.latest) for part in parts if part.tally.latest is not None]
+    dated = [(part, part.subtotal.latest) for part in parts if part.subtotal.latest is not None]
     if not dated:
         return None
-    rank = _rank(selection, [part.tally for part, _ in dated])
-    last = max(rank(part.tally) for part, _ in dated)
-    final = [one for one in dated if rank(one[0].tally) == last]
-    final.sort(key=lambda one: one[1].position)  # of equals the first in the files, however they are tallied
-    part, seen = final[0]
-    rivals = [part.tally.latest_rival for part, _ in final if part.tally.latest_rival is not None]
-    others = [other for rival, other in final if _worth(rival, other) != _worth(part, seen)]
+    rank = _rank(selection, [part.subtotal for part, _ in dated])
+    last = max(rank(part.subtotal) for part, _ in dated)
+    final = [one for one in dated if rank(one[0].subtotal) == last]
+    final.sort(key=lambda one: one[1].position)  # of equals the first in the files, however they are added
+    part, cited = final[0]
+    rivals = [part.subtotal.latest_rival for part, _ in final if part.subtotal.latest_rival is not None]
+    others = [other for rival, other in final if _worth(rival, other) != _worth(part, cited)]
     if rivals or others:
-        alike = [figure_used(part.tally.series, one) for one in (seen, *others, *rivals)]
+        alike = [figure_used(part.subtotal.series, one) for one in (cited, *others, *rivals)]
         raise InputError([several(selection, alike, "several_end_together")])
     return base._replace(
-        value=_worth(part, seen),
+        value=_worth(part, cited),
         how=message("latest_of", count=f"{base.count:,}"),
         count=1,
-        figures=(figure_used(part.tally.series, seen),),
-        status=less_final(rival.tally.series.status for rival, _ in final),
+        figures=(figure_used(part.subtotal.series, cited),),
+        status=less_final(rival.subtotal.series.status for rival, _ in final),
         decided=True,
-        latest=seen.period,
-        last_end=seen.period.end if seen.period else None,
+        latest=cited.period,
+        last_end=cited.period.end if cited.period else None,
         timeline=None,
     )
 
 
-def _rank(selection: Selection, tallies: list[Tally]) -> Callable[[Tally], tuple[Decimal | str, int]]:
+def _rank(selection: Selection, subtotals: list[Subtotal]) -> Callable[[Subtotal], tuple[Decimal | str, int]]:
     """Return what tells the later of figures: the column of ``order``, if there is one, and then the period.
 
     Texts of the column are compared as numbers, if they are such; some of each kind is an InputError.
     """
     name = selection.order or ""
-    texts = {tally.series.dimensions.get(name, "") for tally in tallies if tally.latest is not None}
+    texts = {subtotal.series.dimensions.get(name, "") for subtotal in subtotals if subtotal.latest is not None}
     ranks = _ranks(selection, name, texts)
 
-    def rank(tally: Tally) -> tuple[Decimal | str, int]:
-        return ranks[tally.series.dimensions.get(name, "")], tally.latest.over_at if tally.latest else 0
+    def rank(subtotal: Subtotal) -> tuple[Decimal | str, int]:
+        return ranks[subtotal.series.dimensions.get(name, "")], subtotal.latest.over_at if subtotal.latest else 0
 
     return rank
 
@@ -104,8 +112,8 @@ def _as_number(text: str) -> Decimal | None:
         return None
 
 
-def _worth(part: Part, seen: Seen) -> Fraction | Bounded | date | str | bool:
-    value = seen.value
+def _worth(part: Part, cited: CitedFigure) -> Fraction | Bounded | date | str | bool:
+    value = cited.value
     if isinstance(value, Bounded):
         return value * part.conversion.factor + part.conversion.offset
     if isinstance(value, Decimal):
@@ -114,11 +122,11 @@ def _worth(part: Part, seen: Seen) -> Fraction | Bounded | date | str | bool:
     return value
 
 
-def several(selection: Selection, seen: Sequence[FigureUsed], key: str = "several_figures") -> Problem:
+def several(selection: Selection, cited: Sequence[FigureUsed], key: str = "several_figures") -> Problem:
     """Describe several figures where one is wanted."""
-    figures: Spoken = listed(map(_at, seen[:3]))
-    if len(seen) > 3:
-        figures = message("values_and_more", values=figures, count=len(seen) - 3)
+    figures: Spoken = listed(map(_at, cited[:3]))
+    if len(cited) > 3:
+        figures = message("values_and_more", values=figures, count=len(cited) - 3)
     found = of_target(selection.wanted_by, message(key, what=selection.what(), figures=figures))
     return Problem(Slug.AMBIGUOUS_FIGURES, found, message("pin_or_aggregate"), selection.place)
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from goalcheck.answers.answers import Numbers
-    from goalcheck.answers.cited import Seen
+    from goalcheck.answers.cited import CitedFigure
     from goalcheck.answers.series import Series
-    from goalcheck.answers.subtotals import Tally
+    from goalcheck.answers.subtotals import Subtotal
     from goalcheck.figures.read import FigureFile
 
 _NAMING = {PinKind.ONE, PinKind.SOME, PinKind.NOT}  # pins whose values are names
@@ -40,9 +40,9 @@ def contradictions(numbers: Numbers) -> Iterator[Problem]:
 def mixed_periods(numbers: Numbers) -> Iterator[Problem]:
     """Yield the indicators of which some figures are dated and others are not."""
     for label, every in _own_labels(numbers):
-        tallies = [tally for series in every for tally in series.tallies.items()]
-        dated = [tally for stretch, tally in tallies if stretch is not None]
-        undated = [tally for stretch, tally in tallies if stretch is None]
+        subtotals = [subtotal for series in every for subtotal in series.subtotals.items()]
+        dated = [subtotal for stretch, subtotal in subtotals if stretch is not None]
+        undated = [subtotal for stretch, subtotal in subtotals if stretch is None]
         if dated and undated:
             one, other = undated[0].first, dated[0].first
             found = message("mixed_periods", label=label, place=str(other.place))
@@ -51,7 +51,7 @@ def mixed_periods(numbers: Numbers) -> Iterator[Problem]:
 
 def look_alikes(numbers: Numbers) -> Iterator[Problem]:
     """Yield names that look the same and are not: an indicator's, or those that a target pins or goes through."""
-    wanted = {label: one for label, one in numbers.demand.labels.items() if not label.endswith(BASELINE)}
+    wanted = {label: one for label, one in numbers.all_wanted.labels.items() if not label.endswith(BASELINE)}
     for twins in _twins({*numbers.labels, *wanted}):
         if not wanted.keys().isdisjoint(twins):
             yield _look_alike("indicator", twins, (one for twin in twins for one in numbers.by_label.get(twin, ())))
@@ -74,8 +74,10 @@ def _twins(names: set[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _look_alike(column: str, twins: tuple[str, ...], listed: Iterable[Series]) -> Problem:
-    seen = [min((tally.first for tally in one.tallies.values()), key=lambda seen: seen.position) for one in listed]
-    last = max(seen, key=lambda one: one.position, default=None)
+    cited = [
+        min((subtotal.first for subtotal in one.subtotals.values()), key=lambda cited: cited.position) for one in listed
+    ]
+    last = max(cited, key=lambda one: one.position, default=None)
     codes = (" ".join(f"U+{ord(sign):04X}" for sign in twin if any(sign not in one for one in twins)) for twin in twins)
     names = (message("name_of_codes", name=quoted(twin), codes=code) for twin, code in zip(twins, codes, strict=True))
     found = message("look_alike", column=dimension_words(column), names=Listed(tuple(names), "and"))
@@ -100,30 +102,30 @@ def described(file: FigureFile) -> Message:
 
 
 def _unknown_statuses(numbers: Numbers) -> Iterable[Message]:
-    first: dict[str, Seen] = {}
-    for tally in _own_tallies(numbers):
-        status, seen = tally.series.status, tally.first
-        if status not in KNOWN_STATUSES and (status not in first or seen.position < first[status].position):
-            first[status] = seen
-    return [message("unknown_status", place=str(seen.place), status=status) for status, seen in first.items()]
+    first: dict[str, CitedFigure] = {}
+    for subtotal in _own_subtotals(numbers):
+        status, cited = subtotal.series.status, subtotal.first
+        if status not in KNOWN_STATUSES and (status not in first or cited.position < first[status].position):
+            first[status] = cited
+    return [message("unknown_status", place=str(cited.place), status=status) for status, cited in first.items()]
 
 
 def _figures_after(numbers: Numbers) -> Iterator[Message]:
     """Figures about periods that begin after the day of judgement are no actuals."""
     for label, every in _own_labels(numbers):
-        later = [tally for series in every for tally in numbers.demand.after(series)]
+        later = [subtotal for series in every for subtotal in numbers.all_wanted.after(series)]
         if later:
-            count = sum(tally.rows for tally in later)
-            first = min((tally.first for tally in later), key=lambda seen: seen.position)
-            as_of = numbers.demand.as_of.isoformat()
+            count = sum(subtotal.rows for subtotal in later)
+            first = min((subtotal.first for subtotal in later), key=lambda cited: cited.position)
+            as_of = numbers.all_wanted.as_of.isoformat()
             yield message("figures_after", count=f"{count:,}", indicator=label, as_of=as_of, place=str(first.place))
 
 
 def _marked_missing(numbers: Numbers) -> Iterator[Message]:
-    marked = (tally for tally in _own_tallies(numbers) if tally.series.status == ObservationStatus.MISSING)
-    noted = [seen for tally in marked for _, seen in tally.missing_seen or () if not is_missing(seen.text)]
-    for seen in sorted(noted, key=lambda one: one.position):
-        yield message("status_missing_used", place=str(seen.place), value=seen.text)
+    marked = (subtotal for subtotal in _own_subtotals(numbers) if subtotal.series.status == ObservationStatus.MISSING)
+    noted = [cited for subtotal in marked for _, cited in subtotal.cited_missing or () if not is_missing(cited.text)]
+    for cited in sorted(noted, key=lambda one: one.position):
+        yield message("status_missing_used", place=str(cited.place), value=cited.text)
 
 
 def _own_labels(numbers: Numbers) -> Iterator[tuple[str, list[Series]]]:
@@ -131,8 +133,8 @@ def _own_labels(numbers: Numbers) -> Iterator[tuple[str, list[Series]]]:
     return ((label, every) for label, every in numbers.by_label.items() if not label.endswith(BASELINE))
 
 
-def _own_tallies(numbers: Numbers) -> Iterator[Tally]:
-    return (tally for _, every in _own_labels(numbers) for series in every for tally in series.tallies.values())
+def _own_subtotals(numbers: Numbers) -> Iterator[Subtotal]:
+    return (subtotal for _, every in _own_labels(numbers) for series in every for subtotal in series.subtotals.values())
 
 
 def never_occurring(name: str, missing: Sequence[str], known: AbstractSet[str]) -> Iterable[Message]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import starmap
 from typing import Any, NamedTuple
 
-from goalcheck.answers.cited import Listing, Seen
+from goalcheck.answers.cited import CitedFigure, Listing
 from goalcheck.answers.series import Series
 from goalcheck.errors import Place
 from goalcheck.figures.batch import indicator_words
@@ -96,20 +96,20 @@ class FigureUsed(NamedTuple):
         return f"{self.place}:{self.number}" if self.number else str(self.place)
 
 
-def figure_used(series: Series, seen: Seen) -> FigureUsed:
+def figure_used(series: Series, cited: CitedFigure) -> FigureUsed:
     """A figure as the report names it."""
     return FigureUsed(
-        file=seen.file,
-        line=seen.line,
+        file=cited.file,
+        line=cited.line,
         indicator=series.label,
-        period=_period_text(seen.period) if seen.period else None,
+        period=_period_text(cited.period) if cited.period else None,
         entity=series.dimensions.get(ENTITY),
-        value=seen.text,
+        value=cited.text,
         unit=series.unit or None,
         status=series.status,
-        note=seen.note,
+        note=cited.note,
         dimensions=series.others,
-        **_spot(seen.file, seen.line, series, seen.period),
+        **_spot(cited.file, cited.line, series, cited.period),
     )
 
 

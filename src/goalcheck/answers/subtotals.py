@@ -15,10 +15,10 @@ from goalcheck.quantities.number import PLAIN
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goalcheck.answers.cited import Listing, Seen
+    from goalcheck.answers.cited import CitedFigure, Listing
     from goalcheck.answers.days import Days
     from goalcheck.answers.series import Series
-    from goalcheck.answers.wanted import LabelDemand
+    from goalcheck.answers.wanted import WantedOfLabel
     from goalcheck.errors import Place
 
 
@@ -27,9 +27,9 @@ MOST_EXTREMES = 16  # former ones kept, before they are forgotten
 
 
 class Bounds(NamedTuple):
-    """Figures of a tally of which only bounds are known: the first of them, and how often each occurs."""
+    """Figures of a subtotal of which only bounds are known: the first of them, and how often each occurs."""
 
-    seen: Listing[Series]
+    cited: Listing[Series]
     values: Counter[Bounded]
 
 
@@ -43,40 +43,65 @@ class Alike(NamedTuple):
 
 
 class Store(Protocol):
-    """Where an engine keeps how often each value occurs in a tally, where it does not say so in ``values``."""
+    """Where an engine keeps how often each value occurs in a subtotal, where it does not say so in ``values``."""
 
-    def ranked(self, tallies: Sequence[Tally]) -> tuple[Sequence[Decimal], Sequence[int]]:
-        """Return the values of some tallies in order and, with each, how many there are up to it."""
+    def ranked(self, subtotals: Sequence[Subtotal]) -> tuple[Sequence[Decimal], Sequence[int]]:
+        """Return the values of some subtotals in order and, with each, how many there are up to it."""
 
-    def first(self, tally: Tally, value: Decimal) -> tuple[Series, Seen] | None:
-        """Return the first figure of a value in a tally, and its series."""
+    def first(self, subtotal: Subtotal, value: Decimal) -> tuple[Series, CitedFigure] | None:
+        """Return the first figure of a value in a subtotal, and its series."""
 
 
-class Tally:
+class Subtotal:
     """The figures of one series within one stretch of days: how many, their sum and extremes, and the first of them.
 
     ``total``, ``low`` and ``high`` are exact and in the series' unit; the extremes are kept where somebody asks for
     them and where one is negative. ``overlap``: two figures share a day. ``by_end`` sums by the last day of each
-    figure's period, where somebody asks since when a bound is reached. ``seen`` may be shared with other series, where
+    figure's period, where somebody asks since when a bound is reached. ``cited`` may be shared with other series, where
     every target adds these up.
     """
 
     __slots__ = (
-        "alike", "bounds", "by_end", "compares", "count", "coverage", "covers", "examples", "first_seen", "high",
-        "last_end", "latest", "latest_rival", "low", "missing", "missing_seen", "moments", "only_value", "open",
-        "overlap", "seen", "series", "spans", "store", "total", "units_beside", "values", "wanted",
+        "alike",
+        "bounds",
+        "by_end",
+        "cited",
+        "cited_missing",
+        "compares",
+        "count",
+        "coverage",
+        "covers",
+        "examples",
+        "first_figure",
+        "high",
+        "last_end",
+        "latest",
+        "latest_rival",
+        "low",
+        "missing",
+        "moments",
+        "only_value",
+        "open",
+        "overlap",
+        "series",
+        "spans",
+        "store",
+        "total",
+        "units_beside",
+        "values",
+        "wanted",
     )  # fmt: skip
 
-    def __init__(self, series: Series, seen: Listing[Series], wanted: LabelDemand) -> None:
+    def __init__(self, series: Series, cited: Listing[Series], wanted: WantedOfLabel) -> None:
         self.series = series
-        self.seen = seen
+        self.cited = cited
         self.wanted = wanted
         self.covers = wanted.cover and not series.records
         self.compares = wanted.extremes or wanted.values
         self.open = True  # single figures are still listed or compared
         self.values: Counter[Decimal] | None = Counter() if wanted.values else None
         self.store: Store | None = None  # of values that are counted elsewhere
-        self.examples: dict[Decimal, tuple[Series, Seen]] | None = (
+        self.examples: dict[Decimal, tuple[Series, CitedFigure]] | None = (
             None  # the first figure of each value, or of the extremes alone
         )
         self.units_beside: dict[str, Place] | None = None  # of figures that repeat one here in another unit
@@ -86,11 +111,11 @@ class Tally:
         self.low: Decimal | None = None
         self.high: Decimal | None = None
         self.missing = 0
-        self.missing_seen: Listing[Series] | None = None
-        self.first_seen: Seen | None = None
+        self.cited_missing: Listing[Series] | None = None
+        self.first_figure: CitedFigure | None = None
         self.only_value: date | str | bool | None = None  # of the first figure, where it is no number
-        self.latest: Seen | None = None
-        self.latest_rival: Seen | None = None
+        self.latest: CitedFigure | None = None
+        self.latest_rival: CitedFigure | None = None
         self.last_end: date | None = None
         self.coverage = Coverage()
         self.moments: Coverage | None = None  # the days of date-times, of which one day may have many
@@ -110,34 +135,34 @@ class Tally:
         return {self.series.unit: self.first.place, **(self.units_beside or {})}
 
     @property
-    def first(self) -> Seen:
-        """The first row that the tally counts; whoever makes a tally counts one in it."""
-        assert self.first_seen is not None  # noqa: S101
-        return self.first_seen
+    def first(self) -> CitedFigure:
+        """The first row that the subtotal counts; whoever makes a subtotal counts one in it."""
+        assert self.first_figure is not None  # noqa: S101
+        return self.first_figure
 
-    def meet(self, figure: Seen) -> None:
+    def meet(self, figure: CitedFigure) -> None:
         """Remember the first row; a listing that is shared and full would not."""
-        if self.first_seen is None:
-            self.first_seen = figure
+        if self.first_figure is None:
+            self.first_figure = figure
 
-    def list_one(self, figure: Seen) -> None:
+    def list_one(self, figure: CitedFigure) -> None:
         """List a figure with a value if there is room."""
-        _list(self.seen, self.series, figure)
+        _list(self.cited, self.series, figure)
 
-    def list_missing(self, figure: Seen) -> None:
+    def list_missing(self, figure: CitedFigure) -> None:
         """List a figure without a value if there is room."""
-        if self.missing_seen is None:
-            self.missing_seen = self.seen.another()
-        _list(self.missing_seen, self.series, figure)
+        if self.cited_missing is None:
+            self.cited_missing = self.cited.another()
+        _list(self.cited_missing, self.series, figure)
 
-    def note(self, figure: Seen) -> None:
+    def note(self, figure: CitedFigure) -> None:
         """Keep what is wanted of a single figure with a value: the first ones, and the latest."""
         self.meet(figure)
         self.list_one(figure)
         if self.wanted.latest:
             self.offer_latest(figure)
         else:
-            self.open = self.seen.room > 0
+            self.open = self.cited.room > 0
 
     def asks_for(self, value: object) -> bool:
         """Say whether a figure with this value is to be kept: a new value or extreme, or one that has but bounds."""
@@ -147,15 +172,15 @@ class Tally:
             return value not in self.values
         return self.wanted.extremes and (self.low is None or self.high is None or not self.low <= value <= self.high)
 
-    def keep(self, figure: Seen, owner: Series | None = None) -> None:
+    def keep(self, figure: CitedFigure, owner: Series | None = None) -> None:
         """Keep the first figure of a value that may decide, and each of which only bounds are known.
 
         ``owner`` is its series where several are counted together.
         """
         if isinstance(figure.value, Bounded):
-            self.bounds = self.bounds or Bounds(self.seen.another(), Counter())
+            self.bounds = self.bounds or Bounds(self.cited.another(), Counter())
             self.bounds.values[figure.value] += 1
-            _list(self.bounds.seen, self.series, figure)
+            _list(self.bounds.cited, self.series, figure)
             return
         assert isinstance(figure.value, Decimal)  # noqa: S101  # asked before
         kept = self.examples or {}
@@ -164,22 +189,22 @@ class Tally:
         kept.setdefault(figure.value, (owner or self.series, figure))
         self.examples = kept
 
-    def keep_extreme(self, figure: Seen, owner: Series) -> None:
+    def keep_extreme(self, figure: CitedFigure, owner: Series) -> None:
         """Keep the first figure of a new extreme, which is counted elsewhere."""
         assert isinstance(figure.value, Decimal)  # noqa: S101  # its cell is a plain number
         if self.asks_for(figure.value):
             self.keep(figure, owner)
             self._note_extremes(figure.value)
 
-    def example(self, value: Decimal) -> tuple[Series, Seen] | None:
+    def example(self, value: Decimal) -> tuple[Series, CitedFigure] | None:
         """Return the first figure of a value; None where it was only added up and is not among those listed."""
         if self.examples is not None or self.store is not None:
             found = (self.examples or {}).get(value), self.store.first(self, value) if self.store else None
             return min((one for one in found if one), key=lambda one: one[1].position, default=None)
-        listed = ((owner, seen) for owner, seen in self.seen if owner is self.series)
+        listed = ((owner, cited) for owner, cited in self.cited if owner is self.series)
         return next((one for one in listed if is_plain(one[1].text) and Decimal(one[1].text) == value), None)
 
-    def add_missing(self, figure: Seen) -> None:
+    def add_missing(self, figure: CitedFigure) -> None:
         """Count a figure without a value."""
         self.meet(figure)
         self.missing += 1
@@ -256,7 +281,7 @@ class Tally:
         if self.last_end is None or end > self.last_end:
             self.last_end = end
 
-    def offer_latest(self, figure: Seen) -> None:
+    def offer_latest(self, figure: CitedFigure) -> None:
         """Keep the figure whose period ends last, and a rival that ends with it and says otherwise."""
         if self.latest is None or figure.over_at > self.latest.over_at:
             self.latest, self.latest_rival = figure, None
@@ -264,5 +289,5 @@ class Tally:
             self.latest_rival = figure
 
 
-def _list(listing: Listing[Series], series: Series, figure: Seen) -> None:
+def _list(listing: Listing[Series], series: Series, figure: CitedFigure) -> None:
     listing.add_one(figure.order, series, figure.line, figure.text, figure.period, figure.note)

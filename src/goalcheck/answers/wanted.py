@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from goalcheck.answers.series import Series
-    from goalcheck.answers.subtotals import Tally
+    from goalcheck.answers.subtotals import Subtotal
     from goalcheck.quantities.period import Period, Step
     from goalcheck.quantities.unit import Units
     from goalcheck.targets.indicator import Indicator
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 YEARS_OF_MONTHS = 40  # before the day of judgement, in which the periods before a latest figure are told apart
 
 
-class LabelDemand:
+class WantedOfLabel:
     """What is wanted of one indicator, as the files name it.
 
     ``mentioned`` are the dimensions that some target looks at: of records, no other is. ``added_up`` are those across
@@ -59,7 +59,7 @@ class LabelDemand:
 
 
 @dataclass(frozen=True)
-class Demand:
+class AllWanted:
     """Everything wanted: by label, and the days at which some wanted period begins or has just ended.
 
     Two periods that begin and end between the same of these ``cuts`` are alike for every selection, so that an engine
@@ -67,7 +67,7 @@ class Demand:
     an answer are named at most.
     """
 
-    labels: Mapping[str, LabelDemand]
+    labels: Mapping[str, WantedOfLabel]
     cuts: tuple[int, ...]
     as_of: date
     units: Units
@@ -91,7 +91,7 @@ class Demand:
         return bisect_right(self.cuts, self.as_of.toordinal())
 
     def tells_apart(self, period: Period) -> bool:
-        """True if figures within the period are tallied apart from those before and after it."""
+        """True if figures within the period are added apart from those before and after it."""
         days = {period.start.toordinal(), period.end.toordinal() + 1}
         return days <= self._days
 
@@ -107,16 +107,20 @@ class Demand:
         """The same of a first and a last day, as day numbers."""
         return bisect_right(self.cuts, start), bisect_right(self.cuts, end)
 
-    def within(self, listed: Iterable[Series], window: Period | None) -> Iterable[Tally]:
-        """The series' tallies of periods within the window (None: all) that have begun by ``as_of``."""
+    def within(self, listed: Iterable[Series], window: Period | None) -> Iterable[Subtotal]:
+        """The series' subtotals of periods within the window (None: all) that have begun by ``as_of``."""
         first, last = self.stretch(window) if window else (0, len(self.cuts))
         begun = self.begun
         for series in listed:
             yield from series.within(first, last, begun)
 
-    def after(self, series: Series) -> Iterable[Tally]:
-        """A series' tallies of periods that begin after ``as_of``: no actuals."""
-        return [tally for stretch, tally in series.tallies.items() if stretch is not None and stretch[0] > self.begun]
+    def after(self, series: Series) -> Iterable[Subtotal]:
+        """A series' subtotals of periods that begin after ``as_of``: no actuals."""
+        return [
+            subtotal
+            for stretch, subtotal in series.subtotals.items()
+            if stretch is not None and stretch[0] > self.begun
+        ]
 
 
 def pinned(target: Target, indicator: Indicator, member: Mapping[str, str]) -> dict[str, Pin]:
@@ -178,28 +182,28 @@ def months_before(day: date) -> set[int]:
     return {day.replace(year, month, 1).toordinal() for year in range(first, day.year + 1) for month in range(1, 13)}
 
 
-def demand(targets: TargetsFile, as_of: date, earlier: int = 0, listed: int = MOST_LISTED) -> Demand:
+def wanted_by(targets: TargetsFile, as_of: date, earlier: int = 0, listed: int = MOST_LISTED) -> AllWanted:
     """What these targets want of the figures, judged as of a day, and of so many earlier periods of each target.
 
     ``listed``: how many figures behind an answer are named at most.
     """
-    labels: dict[str, LabelDemand] = {}
+    labels: dict[str, WantedOfLabel] = {}
     periods: set[Period | None] = set()
     before: set[Period | None] = set()  # their figures are counted apart, but none of them is listed
     months: set[int] = set()
     kinds = targets.value_kinds
     by_name: dict[
-        tuple[str, ValueKind], LabelDemand
+        tuple[str, ValueKind], WantedOfLabel
     ] = {}  # with and without a unit in brackets an indicator may be the same
     for target in targets.targets:
         for indicator in target.indicators.values():
             kind = kinds.get(indicator.label, ValueKind.NUMBER)
-            wanted = by_name.setdefault((split_unit(indicator.label)[0], kind), LabelDemand())
+            wanted = by_name.setdefault((split_unit(indicator.label)[0], kind), WantedOfLabel())
             labels[indicator.label] = wanted
             _add(wanted, target, indicator, as_of)
             wanted.kind = kind
             if indicator.may_start and target.measure == Name(indicator.name):
-                own = labels.setdefault(f"{indicator.label}{BASELINE}", LabelDemand())
+                own = labels.setdefault(f"{indicator.label}{BASELINE}", WantedOfLabel())
                 _add(own, target, indicator, as_of)
             periods.update(windows(target, indicator))
             before.update(windows(target, indicator, earlier) if earlier else ())
@@ -209,13 +213,13 @@ def demand(targets: TargetsFile, as_of: date, earlier: int = 0, listed: int = MO
     for period in (periods | before) - {None}:
         assert period is not None  # noqa: S101  # taken out just before
         cuts |= {period.start.toordinal(), period.end.toordinal() + 1}
-    wanted_days = Demand(labels, tuple(sorted(cuts)), as_of, targets.units, earlier=earlier, listed=listed)
+    wanted_days = AllWanted(labels, tuple(sorted(cuts)), as_of, targets.units, earlier=earlier, listed=listed)
     if None in periods:
         return wanted_days
     return replace(wanted_days, windows=tuple(wanted_days.stretch(period) for period in periods if period))
 
 
-def _add(wanted: LabelDemand, target: Target, indicator: Indicator, as_of: date) -> None:
+def _add(wanted: WantedOfLabel, target: Target, indicator: Indicator, as_of: date) -> None:
     pins = pinned(target, indicator, {each.dimension: "" for each in target.for_each})
     opened = frozenset(name for name, pin in pins.items() if pin.kind is PinKind.ANY)
     wanted.added_up = wanted.added_up & opened if wanted.targets else opened

@@ -1,6 +1,6 @@
 """What a shell offers while one types: ids, themes and owners of the targets file, and the forms of a report.
 
-The targets file is read as plain TOML, without any of the language's rules: it is quick, and says nothing of mistakes.
+The targets file is read as plain TOML, without any of the language's rules: it is quick, and says nothing of errors.
 """
 
 import os

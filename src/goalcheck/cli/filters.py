@@ -1,4 +1,4 @@
-"""Which targets are listed and gated: by status, theme, owner and id; never an empty choice by mistake."""
+"""Which targets are listed and gated: by status, theme, owner and id; never an empty choice by error."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

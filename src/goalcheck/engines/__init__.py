@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def read(targets: TargetsFile, files: FigureFiles, as_of: date, engine: str = "auto", *, earlier: int = 0) -> Numbers:
-    """Read all that the targets want of the files; InputError with every mistake of every file.
+    """Read all that the targets want of the files; InputError with every error of every file.
 
     ``engine``: "stream", "polars", "spark", or "auto", the first for little input or where no other is
     installed. ``earlier``: how many periods before each target's own are wanted, too.
@@ -25,13 +25,13 @@ def read(targets: TargetsFile, files: FigureFiles, as_of: date, engine: str = "a
 
 
 def read_all(files: FigureFiles) -> None:
-    """Read every row of files that no targets file speaks of, for its mistakes alone: InputError with all of them."""
+    """Read every row of files that no targets file speaks of, for its errors alone: InputError with all of them."""
     from datetime import date
 
-    from goalcheck.answers.wanted import Demand
+    from goalcheck.answers.wanted import AllWanted
     from goalcheck.engines.choice import unchanged
     from goalcheck.engines.rows.row_engine import read_numbers
     from goalcheck.quantities.unit import Units
 
     with unchanged(files):
-        read_numbers(files, Demand({}, (), date.max, Units()))
+        read_numbers(files, AllWanted({}, (), date.max, Units()))

@@ -18,9 +18,9 @@ from goalcheck.targets.target import TargetsFile
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-    from goalcheck.answers.wanted import Demand
+    from goalcheck.answers.wanted import AllWanted
 
-    Engine = Callable[[FigureFiles, Demand], Numbers]
+    Engine = Callable[[FigureFiles, AllWanted], Numbers]
 
 ENGINES = ("auto", "stream", "polars", "spark")
 LARGE = 4 << 20  # bytes, about 80,000 rows: from here on loading a query engine pays
@@ -36,15 +36,15 @@ class Running(NamedTuple):
     def read(
         self, targets: TargetsFile, files: FigureFiles, as_of: date, *, earlier: int = 0, listed: int = MOST_LISTED
     ) -> Numbers:
-        """Read all that the targets want of the files; InputError with every mistake of every file.
+        """Read all that the targets want of the files; InputError with every error of every file.
 
         ``earlier``: how many periods before each target's own are wanted, too. ``listed``: how many figures behind an
         answer are named at most.
         """
-        from goalcheck.answers.wanted import demand
+        from goalcheck.answers.wanted import wanted_by
 
         with unchanged(files):
-            return self._engine(files)(files, demand(targets, as_of, earlier, listed))
+            return self._engine(files)(files, wanted_by(targets, as_of, earlier, listed))
 
     def _engine(self, files: FigureFiles) -> "Engine":
         """The engine that reads; "auto" takes the columnar one for large plain files if it is installed."""
@@ -95,7 +95,7 @@ def unchanged(files: FigureFiles) -> Iterator[None]:
 def _on_cluster(session: "SparkSession") -> "Engine":
     from goalcheck.engines.spark.spark_engine import read_numbers
 
-    return lambda files, demand: read_numbers(files, demand, session)
+    return lambda files, all_wanted: read_numbers(files, all_wanted, session)
 
 
 @contextmanager

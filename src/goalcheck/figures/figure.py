@@ -128,8 +128,8 @@ class FigureReader:
         try:
             return FIGURES.validate_python(found)
         except ValidationError as error:
-            mistakes = error.errors(include_url=False)
-        wrong = {(int(one["loc"][1]), int(one["loc"][0])): one["input"] for one in mistakes}
+            errors = error.errors(include_url=False)
+        wrong = {(int(one["loc"][1]), int(one["loc"][0])): one["input"] for one in errors}
         for (index, field), cell in sorted(wrong.items(), key=itemgetter(0)):
             series, line = found[0][index], batch.lines[index]
             if field and self._is_unused(series, found[1][index]):

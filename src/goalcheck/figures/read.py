@@ -94,7 +94,7 @@ class FigureFile:
         return (*self.remarks, *self.row_notes, *self.asides, message("of_file", file=self.name, note=said))
 
     def batches(self, *, baselines: bool = False) -> Iterator[Batch]:
-        """Walk over the figures from the first; mistakes go to ``problems``, and the walk goes on where it can.
+        """Walk over the figures from the first; errors go to ``problems``, and the walk goes on where it can.
 
         ``baselines``: those that rows bring come, too, as figures of indicators of their own.
         """
@@ -155,7 +155,7 @@ def open_files(
     store: FileStore | None = None,
     units: Units | None = None,
 ) -> FigureFiles:
-    """Open files, folders, globs and ``-`` (standard input); InputError with the mistakes of all that cannot be read.
+    """Open files, folders, globs and ``-`` (standard input); InputError with the errors of all that cannot be read.
 
     Of ``sources`` the first whose ``files`` match a file's name says how it is read. Names like ``s3a://bucket/folder``
     are the ``store``'s. ``units`` are those that may stand in a value cell.

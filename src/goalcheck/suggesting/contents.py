@@ -105,7 +105,7 @@ class Understood:
 
 
 def understand(file: FigureFile) -> Understood:
-    """Walk over a file and count what it holds; what is a mistake is left out here."""
+    """Walk over a file and count what it holds; what is an error is left out here."""
     walk = _Walk(file)
     for batch in file.batches():
         walk.take(batch)
@@ -176,7 +176,7 @@ class _Walk:
                 continue
             try:
                 period = self._settings.periods.read(cell)
-            except ValueError:  # a mistake, told elsewhere
+            except ValueError:  # an error, told elsewhere
                 continue
             if period not in self._periods and len(self._periods) < MOST_DISTINCT:
                 self._periods.add(period)

@@ -72,13 +72,13 @@ def _propose(named: Named) -> Proposal:
     trial = try_out(named, proposal)
     if not trial.sound or _may_be_wrong(trial):
         trial = _settled(named, proposal, trial)
-        if trial.mistakes and any(map(is_part_of_year, next(iter(proposal.rows), ()))):
+        if trial.errors and any(map(is_part_of_year, next(iter(proposal.rows), ()))):
             proposal.heading.append(message("suggest_months_no_year"))
     else:
         proposal.heading.append(message("suggest_as_it_is", file=named.name, layout=layout_words(trial.layout)))
-    proposal.mistakes = trial.mistakes
+    proposal.errors = trial.errors
     proposal.found = trial.found
-    proposal.read_back = unsure("suggest_unread") if trial.mistakes else message("suggest_read_back", found=trial.words)
+    proposal.read_back = unsure("suggest_unread") if trial.errors else message("suggest_read_back", found=trial.words)
     _ask_for_statuses(trial, proposal)
     return proposal
 

@@ -34,7 +34,7 @@ class Promises(NamedTuple):
 class Proposal:
     """What to write under ``[[sources]]`` for one file.
 
-    ``keys`` are the settings, ``why`` a remark on some of them, ``heading`` what stands above the entry. ``mistakes``
+    ``keys`` are the settings, ``why`` a remark on some of them, ``heading`` what stands above the entry. ``errors``
     are what would still be wrong. ``promises`` are columns of targets, with the first ``rows`` of the
     table by header, and ``about`` the headers of their indicator and entity. ``found`` is what was read by these keys,
     by indicator, and ``read_back`` the same in words.
@@ -44,7 +44,7 @@ class Proposal:
     keys: dict[str, object] = field(default_factory=dict)
     why: dict[str, Spoken] = field(default_factory=dict)
     heading: list[Spoken] = field(default_factory=list)
-    mistakes: list[Problem] = field(default_factory=list)
+    errors: list[Problem] = field(default_factory=list)
     promises: list[Promises] = field(default_factory=list)
     read_back: Spoken = ""
     delimiter: str = ""

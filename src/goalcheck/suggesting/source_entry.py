@@ -37,9 +37,9 @@ def _entry(proposal: Proposal, lang: str) -> str:
             why = proposal.why.get(key, "")
             lines += [_comment(why, lang)] if why else []
             lines.append(f"{key} = {toml_value(proposal.keys[key])}")
-    if proposal.mistakes:
+    if proposal.errors:
         lines.append(_comment(message("suggest_still_wrong"), lang))
-        lines += [f"#   {inert(problem.located(lang))}" for problem in proposal.mistakes]
+        lines += [f"#   {inert(problem.located(lang))}" for problem in proposal.errors]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from goalcheck.suggesting.proposal import Proposal
 
 MOST_FIGURES = 20_000  # of a long file the first ones tell
-MOST_MISTAKES = 5
+MOST_ERRORS = 5
 
 
 @dataclass(slots=True)
@@ -42,13 +42,13 @@ class FoundIndicator:
 
 @dataclass(slots=True)
 class Trial:
-    """How a file is read: its layout ("" if it is not), the first mistakes, how many figures contradict another.
+    """How a file is read: its layout ("" if it is not), the first errors, how many figures contradict another.
 
     ``found`` is what was read, by indicator; ``figures`` how many, ``spans`` the first and the last period.
     """
 
     layout: str = ""
-    mistakes: list[Problem] = field(default_factory=list)
+    errors: list[Problem] = field(default_factory=list)
     conflicts: int = 0
     reading: Reading | None = None
     unknown_statuses: dict[str, None] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class Trial:
     @property
     def sound(self) -> bool:
         """Whether nothing is wrong."""
-        return bool(self.layout) and not self.mistakes and not self.conflicts
+        return bool(self.layout) and not self.errors and not self.conflicts
 
     @property
     def words(self) -> Message:
@@ -84,11 +84,11 @@ def try_out(named: Named, proposal: Proposal) -> Trial:
     try:
         (file,) = open_files([named.name], [proposal.source()]).files
     except InputError as error:
-        trial.mistakes = list(error.problems[:MOST_MISTAKES])
+        trial.errors = list(error.problems[:MOST_ERRORS])
         return trial
     trial.layout, trial.reading, trial.notes = file.reading.layout, file.reading, file.layout_notes
     _walk(file, trial)
-    trial.mistakes += file.problems[:MOST_MISTAKES]
+    trial.errors += file.problems[:MOST_ERRORS]
     return trial
 
 
@@ -98,7 +98,7 @@ def _walk(file: FigureFile, trial: Trial) -> None:
         if number >= MOST_FIGURES:
             return
         if isinstance(found, Problem):
-            trial.mistakes += [found] if len(trial.mistakes) < MOST_MISTAKES else []
+            trial.errors += [found] if len(trial.errors) < MOST_ERRORS else []
             continue
         trial.figures += 1
         trial.missing += found.amount is None
@@ -108,7 +108,7 @@ def _walk(file: FigureFile, trial: Trial) -> None:
             trial.unknown_statuses.setdefault(found.series.status)
         if not file.settings.records:
             key = (found.series.label, found.period, found.unit, frozenset(found.series.dimensions.items()))
-            trial.conflicts += not trial.mistakes and values.setdefault(key, found.amount) != found.amount
+            trial.conflicts += not trial.errors and values.setdefault(key, found.amount) != found.amount
 
 
 def _spans(known: list[Period], period: Period | None) -> list[Period]:

@@ -1,1 +1,1 @@
-"""What is promised: the targets file, its language, and every mistake in it."""
+"""What is promised: the targets file, its language, and every error in it."""

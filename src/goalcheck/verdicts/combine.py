@@ -115,7 +115,7 @@ def _common_unit(members: Iterable[Verdict]) -> str | None:
 
 
 def units_mixed(target: Target, members: Iterable[Verdict], targets_file: str) -> Iterable[Problem]:
-    """The mistake where "at least 3" would be 3元 for one member and 3万元 for another."""
+    """The error where "at least 3" would be 3元 for one member and 3万元 for another."""
     if target.unit is not None or not _has_bare_bound(target):
         return
     first: dict[str | None, Verdict] = {}

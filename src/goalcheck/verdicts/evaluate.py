@@ -54,7 +54,7 @@ class Evaluation:
         self.target = target
         self.place = place
         self.numbers = numbers
-        self.units: Units = numbers.demand.units
+        self.units: Units = numbers.all_wanted.units
         self.member: Mapping[str, str] = {}
         self.period = target.period
         self.bounds: dict[tuple[object, ...], Bound] = {}  # of thresholds that are the same for every member
@@ -166,7 +166,7 @@ class Evaluation:
         """3万元 less 10,000元 is 2万元 or 20,000元: a bare bound beside it would mean one or the other."""
         shares = any(unit.is_percent or unit.is_points for unit in (one, other))  # these settle their unit themselves
         if not shares and not self.units.same(one, other):
-            self.units.conversion(other, one)  # where there is none, that is the mistake
+            self.units.conversion(other, one)  # where there is none, that is the error
             raise UnitError(message("two_units", one=one.text, other=other.text))
 
     def _combine(

@@ -156,7 +156,7 @@ class Bench:
         except InputError as error:
             self.problems += error.problems
             return None
-        if not self.numbers.demand.earlier:
+        if not self.numbers.all_wanted.earlier:
             return verdict
         return verdict._replace(trend=trend_of(evaluation, member, verdict, self.as_of))
 

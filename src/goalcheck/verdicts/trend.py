@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 def trend_of(whole: Evaluation, member: Member | None, verdict: Verdict, as_of: date) -> tuple[TrendPoint, ...]:
     """The points up to a verdict, its own the last, all in one unit; none where the measure has no earlier spans."""
-    target, demand = whole.target, whole.numbers.demand
+    target, all_wanted = whole.target, whole.numbers.all_wanted
     if not _has_earlier(target) or (member is not None and member.absent):
         return ()
 
@@ -47,9 +47,9 @@ def trend_of(whole: Evaluation, member: Member | None, verdict: Verdict, as_of: 
     own = [_own_point(verdict, period)] if verdict.exact_actual is not None and period is not None else []
     points: list[TrendPoint] = []
     first = 0
-    for steps, span in enumerate(spans_before(period, demand.earlier), start=1):
+    for steps, span in enumerate(spans_before(period, all_wanted.earlier), start=1):
         evaluation = during(span)
-        known = span.end < as_of and demand.tells_apart(span)
+        known = span.end < as_of and all_wanted.tells_apart(span)
         found = _achieved(target, evaluation) if known else None
         if found is None:
             continue
@@ -93,7 +93,7 @@ def _achieved(target: Target, evaluation: Evaluation) -> tuple[Amount, tuple[Ans
     try:
         found = evaluation.find(target.measure, target.unit)
         amount = in_targets_unit(target, evaluation, found)
-    except InputError:  # what is in doubt in another period is no mistake of this one
+    except InputError:  # what is in doubt in another period is no error of this one
         return None
     doubtful = any(
         answer.gaps or answer.part or (answer.figures and answer.last_end is None) for answer in found.answers

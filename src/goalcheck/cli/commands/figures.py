@@ -49,11 +49,11 @@ def figures(  # noqa: PLR0913 - a command's options
     if suggest:
         _suggest(names, output, language(lang), skeleton=skeleton)
         return
-    opened, mistakes = _read(names, path)
+    opened, errors = _read(names, path)
     if rows:
-        _list_rows(opened, mistakes, output, language(lang))
+        _list_rows(opened, errors, output, language(lang))
     else:
-        _describe(opened, mistakes, form, output, lang, color)
+        _describe(opened, errors, form, output, lang, color)
 
 
 def _named(path: str | None) -> list[str]:
@@ -77,7 +77,7 @@ def _targets(given: str | None) -> str | None:
 
 
 def _read(names: list[str], path: str | None) -> "tuple[FigureFiles, InputError | None]":
-    """Open the files and read every row, as a report would; the mistakes in rows come beside them."""
+    """Open the files and read every row, as a report would; the errors in rows come beside them."""
     from goalcheck import engines
     from goalcheck.api import load_targets, the_day
     from goalcheck.cli.progress import shown
@@ -98,15 +98,15 @@ def _read(names: list[str], path: str | None) -> "tuple[FigureFiles, InputError 
     return opened, None
 
 
-def _list_rows(opened: "FigureFiles", mistakes: "InputError | None", output: str | None, lang: str) -> None:
+def _list_rows(opened: "FigureFiles", errors: "InputError | None", output: str | None, lang: str) -> None:
     from goalcheck.cli.edge import tell
     from goalcheck.cli.environment import for_eyes
     from goalcheck.messages.catalogue import say
     from goalcheck.output import write
     from goalcheck.suggesting.tidy_rows import render_tidy, tidy_table
 
-    if mistakes:
-        raise mistakes
+    if errors:
+        raise errors
     table = tidy_table(opened.files)
     text = render_tidy(table.header, table.rows)
     to_file = output not in {None, "-"} and not text.isascii()
@@ -120,13 +120,13 @@ def _list_rows(opened: "FigureFiles", mistakes: "InputError | None", output: str
 
 def _describe(
     opened: "FigureFiles",
-    mistakes: "InputError | None",
+    errors: "InputError | None",
     form: str,
     output: str | None,
     lang: str | None,
     color: str,
 ) -> None:
-    """Say what was understood; where rows have mistakes, in words only, and the mistakes after it."""
+    """Say what was understood; where rows have errors, in words only, and the errors after it."""
     from goalcheck.cli.environment import language, style_for
     from goalcheck.output import write
     from goalcheck.suggesting.contents import understand
@@ -135,16 +135,16 @@ def _describe(
     if form == "json":
         from goalcheck.suggesting.description_document import understanding_json
 
-        if mistakes:
-            raise mistakes
+        if errors:
+            raise errors
         write(understanding_json(understood, opened.remarks), output, utf8=True)
         return
     from goalcheck.suggesting.description import render_understanding
 
     style = style_for(lang=language(lang), color=color, details=True, to_file=output not in {None, "-"})
     write(render_understanding(understood, opened.remarks, style), output)
-    if mistakes:
-        raise mistakes
+    if errors:
+        raise errors
 
 
 def _suggest(names: list[str], output: str | None, lang: str, *, skeleton: bool) -> None:

@@ -1,4 +1,4 @@
-"""``goalcheck validate``: all mistakes of the targets file and of the figures, and nothing judged."""
+"""``goalcheck validate``: all errors of the targets file and of the figures, and nothing judged."""
 
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,9 @@ def validate(
     targets: o.TargetsPath = None,
     lang: o.Lang = None,
 ) -> None:
-    """Say every mistake in the targets file and the figures.
+    """Say every error in the targets file and the figures.
 
-    Each mistake comes with its file and line. Nothing is judged. FILES that end in .toml are targets files.
+    Each error comes with its file and line. Nothing is judged. FILES that end in .toml are targets files.
 
     Example: goalcheck validate actuals.csv
     """
@@ -42,7 +42,7 @@ def validate(
 
 
 def _loaded(given: str | None, tables: "Sequence[str]", figures: "Sequence[str]") -> "list[TargetsFile]":
-    """Return all targets files; InputError with the mistakes of all, and with the figures that cannot be read."""
+    """Return all targets files; InputError with the errors of all, and with the figures that cannot be read."""
     from goalcheck.api import load_targets
     from goalcheck.cli.environment import find_targets
     from goalcheck.errors import InputError

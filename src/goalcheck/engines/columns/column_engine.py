@@ -30,44 +30,44 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from goalcheck.answers.answers import Numbers
-    from goalcheck.answers.wanted import Demand
+    from goalcheck.answers.wanted import AllWanted
     from goalcheck.figures.read import FigureFile, FigureFiles
     from goalcheck.figures.tables.records import PlainRecords
 
 ROWS = 50_000  # of the row reader, counted at a time
 
 
-def read_numbers(files: FigureFiles, demand: Demand) -> Numbers:
-    """Read all files and return what the judge can ask of them; InputError with every mistake of every file.
+def read_numbers(files: FigureFiles, all_wanted: AllWanted) -> Numbers:
+    """Read all files and return what the judge can ask of them; InputError with every error of every file.
 
     The files are read again where members of an aggregate differ in what they have, and row by row where a key comes
     twice, since then values must be compared.
     """
-    guess = CountingPlan(alike=frozenset(demand.labels), is_guess=True)
+    guess = CountingPlan(alike=frozenset(all_wanted.labels), is_guess=True)
     try:
-        return numbers_of(files, demand, lambda plan: Run(files, demand, plan), BlockReading, guess)
+        return numbers_of(files, all_wanted, lambda plan: Run(files, all_wanted, plan), BlockReading, guess)
     except TooManyError:
-        return numbers_of(files, demand, lambda plan: Run(files, demand, plan), BlockReading, CountingPlan())
+        return numbers_of(files, all_wanted, lambda plan: Run(files, all_wanted, plan), BlockReading, CountingPlan())
 
 
 def numbers_of(
     files: FigureFiles,
-    demand: Demand,
+    all_wanted: AllWanted,
     new_run: Callable[[CountingPlan], Run],
     reading: type[BlockReading],
     plan: CountingPlan,
 ) -> Numbers:
     """The same by passes of one engine, each a run that reads every file."""
-    if any(len(wanted.conditions) > MOST for wanted in demand.labels.values()):
-        return _row_by_row(files, demand, "values")
+    if any(len(wanted.conditions) > MOST for wanted in all_wanted.labels.values()):
+        return _row_by_row(files, all_wanted, "values")
     with localcontext(EXACT), no_garbage_collection():
         run, problems = _passed(files, new_run(plan), reading)
         if run.has_repeated():
-            return _row_by_row(files, demand, "keys")
+            return _row_by_row(files, all_wanted, "keys")
         mixed = list(mixed_periods(run.numbers))
         if problems and not mixed:
             raise InputError(problems)
-        plan = CountingPlan(frozenset(demand.labels)) if mixed else run.better_plan()
+        plan = CountingPlan(frozenset(all_wanted.labels)) if mixed else run.better_plan()
         while plan != run.plan:
             run, problems = _passed(files, new_run(plan), reading)
             plan = run.better_plan()
@@ -80,9 +80,9 @@ def numbers_of(
     return run.numbers
 
 
-def _row_by_row(files: FigureFiles, demand: Demand, why: str) -> Numbers:
+def _row_by_row(files: FigureFiles, all_wanted: AllWanted, why: str) -> Numbers:
     """All figures by the row reader, and why."""
-    numbers = walk_all(files, demand)
+    numbers = walk_all(files, all_wanted)
     note = message("walked", why=message(f"walked_{why}"))
     numbers.walked += [message("of_file", file=file.name, note=note) for file in files]
     return numbers
@@ -101,8 +101,8 @@ class BlockReading:
     def __init__(self, run: Run, file: FigureFile, order: int) -> None:
         self.run = run
         self.file = file
-        self.rows = FileRows(file, run.numbers, Keys(run.demand.units), order, collects=False)
-        mentioned = {name for wanted in run.demand.labels.values() for name in wanted.mentioned}
+        self.rows = FileRows(file, run.numbers, Keys(run.all_wanted.units), order, collects=False)
+        mentioned = {name for wanted in run.all_wanted.labels.values() for name in wanted.mentioned}
         self.shape = Shape(file, mentioned)
         self.counter = self.new_counter()
         self.shares = Shares(self.counter, self.rows)
@@ -116,7 +116,7 @@ class BlockReading:
         return Counter(self.run, self.file, self.rows, self.shape)
 
     def read(self) -> list[Problem]:
-        """Read all rows; the mistakes among them."""
+        """Read all rows; the errors among them."""
         why = why_row_by_row(self.file.table, self.file.plan)
         if why:
             self._note_slow(why)

@@ -13,8 +13,8 @@ from goalcheck.engines.columns.member_counts import MemberCounts
 from goalcheck.engines.columns.value_counts import Values
 
 if TYPE_CHECKING:
-    from goalcheck.answers.subtotals import Tally
-    from goalcheck.answers.wanted import Demand, LabelDemand
+    from goalcheck.answers.subtotals import Subtotal
+    from goalcheck.answers.wanted import AllWanted, WantedOfLabel
     from goalcheck.figures.read import FigureFiles
     from goalcheck.quantities.period import Period
     from goalcheck.targets.interval import Interval
@@ -28,7 +28,7 @@ class Common:
     def __init__(self, *, cover: bool) -> None:
         self.cover = cover
         self.counts: dict[Period | None, int] = {}
-        self.tallies: dict[int, Tally] = {}
+        self.subtotals: dict[int, Subtotal] = {}
         self.units: set[str] = set()
 
 
@@ -46,25 +46,25 @@ class CountingPlan(NamedTuple):
 class Run:
     """A pass over all files by a plan."""
 
-    def __init__(self, files: FigureFiles, demand: Demand, plan: CountingPlan) -> None:
-        self.demand = demand
-        self.numbers = Numbers(demand)
+    def __init__(self, files: FigureFiles, all_wanted: AllWanted, plan: CountingPlan) -> None:
+        self.all_wanted = all_wanted
+        self.numbers = Numbers(all_wanted)
         self.numbers.files = [file.name for file in files]
         self.numbers.engine = "polars"
-        names = sorted(demand.labels)
+        names = sorted(all_wanted.labels)
         self.label_numbers = {label: number for number, label in enumerate(names, 1)}
-        self.latest = frozenset(self.label_numbers[label] for label in names if demand.labels[label].latest)
-        self.extreme = frozenset(self.label_numbers[label] for label in names if demand.labels[label].extremes)
-        self.covered = frozenset(self.label_numbers[label] for label in names if demand.labels[label].cover)
-        self.valued = frozenset(self.label_numbers[label] for label in names if demand.labels[label].values)
-        conditions = {self.label_numbers[label]: _intervals(demand.labels[label]) for label in names}
+        self.latest = frozenset(self.label_numbers[label] for label in names if all_wanted.labels[label].latest)
+        self.extreme = frozenset(self.label_numbers[label] for label in names if all_wanted.labels[label].extremes)
+        self.covered = frozenset(self.label_numbers[label] for label in names if all_wanted.labels[label].cover)
+        self.valued = frozenset(self.label_numbers[label] for label in names if all_wanted.labels[label].values)
+        conditions = {self.label_numbers[label]: _intervals(all_wanted.labels[label]) for label in names}
         self.conditions = {label: intervals for label, intervals in conditions.items() if intervals}
         self.values = Values()
         self.period_numbers: dict[Period | None, int] = {None: 0}
         self.dimensions = tuple(sorted({name for file in files for name in file.reading.dimensions}))
         self.broken: set[int] = set()  # indicators with rows that were looked at one by one
-        self.added_up = [frozenset[str](), *(demand.labels[label].added_up for label in names)]
-        self._opened = [frozenset[str](), *(_opened(demand, label) for label in names)]
+        self.added_up = [frozenset[str](), *(all_wanted.labels[label].added_up for label in names)]
+        self._opened = [frozenset[str](), *(_opened(all_wanted, label) for label in names)]
         self._apart = [False, *(label in plan.apart for label in names)]
         self.plan = plan
         alike = (self.label_numbers[label] for label in names if label in plan.alike)
@@ -94,14 +94,14 @@ class Run:
         if len(things):
             self._things.append(things)
 
-    def note_common(self, tally: Tally, counts: dict[Period | None, int]) -> None:
+    def note_common(self, subtotal: Subtotal, counts: dict[Period | None, int]) -> None:
         """Remember how many members of a collapsed group have a figure of each period."""
-        series = tally.series
+        series = subtotal.series
         about = (series.label, frozenset(series.dimensions.items()))
-        common = self._common.setdefault(about, Common(cover=tally.wanted.cover))
+        common = self._common.setdefault(about, Common(cover=subtotal.wanted.cover))
         for period, count in counts.items():
             common.counts[period] = common.counts.get(period, 0) + count
-        common.tallies[id(tally)] = tally
+        common.subtotals[id(subtotal)] = subtotal
         common.units.add(series.unit)
 
     # after the last file
@@ -120,14 +120,14 @@ class Run:
         return pl.concat(self._things).n_unique() if self._things else 0
 
     def better_plan(self) -> CountingPlan:
-        """How members must be counted after what was seen of them.
+        """How members must be counted after what was cited of them.
 
         What is said of a collapsed group must be true of each of its members: all have a figure of each period, none
         of them twice, without a gap, and in one unit. Else they are counted by kinds, or each by itself.
         """
         broken = {label for label, number in self.label_numbers.items() if number in self.broken}
         units = {label for (label, _), common in self._common.items() if len(common.units) > 1}
-        apart = self.plan.apart | broken | units | self.members.settle(list(self.period_numbers), self.demand)
+        apart = self.plan.apart | broken | units | self.members.settle(list(self.period_numbers), self.all_wanted)
         labels = {label for (label, _), common in self._common.items() if not self._is_uniform(common)}
         members = sum(max(common.counts.values()) for common in self._common.values())
         if not self.plan.alike and members != self.count_members():
@@ -145,11 +145,11 @@ class Run:
 
     def _fills(self, begin: int, end: int) -> bool:
         """True if no period that is asked for has days both inside and outside of these."""
-        first, last = self.demand.stretch_of(begin, end)
-        cuts = self.demand.cuts
-        if self.demand.windows is None:
+        first, last = self.all_wanted.stretch_of(begin, end)
+        cuts = self.all_wanted.cuts
+        if self.all_wanted.windows is None:
             return False
-        for low, high in self.demand.windows:
+        for low, high in self.all_wanted.windows:
             overlaps = low <= last and first <= high
             inside = begin <= cuts[low - 1] and (high >= len(cuts) or cuts[high] <= end + 1)
             if overlaps and not inside:
@@ -157,24 +157,24 @@ class Run:
         return True
 
     def cover(self) -> None:
-        """Tell the tallies of collapsed groups which days each member covers: one tally a stretch says it for all."""
+        """Give the subtotals of collapsed groups the days that each member covers: one a stretch says it for all."""
         for common in self._common.values():
-            by_stretch: dict[object, Tally] = {}
-            for tally in sorted(common.tallies.values(), key=lambda one: one.first.position):
-                for stretch, found in tally.series.tallies.items():
-                    if found is tally:
-                        by_stretch.setdefault(stretch, tally)
+            by_stretch: dict[object, Subtotal] = {}
+            for subtotal in sorted(common.subtotals.values(), key=lambda one: one.first.position):
+                for stretch, found in subtotal.series.subtotals.items():
+                    if found is subtotal:
+                        by_stretch.setdefault(stretch, subtotal)
             for period in sorted(filter(None, common.counts), key=lambda one: one.start):
                 if common.cover:
                     days = (period.start.toordinal(), period.end.toordinal())
-                    by_stretch[self.demand.stretch_of(*days)].cover([days], spans=days[0] < days[1])
+                    by_stretch[self.all_wanted.stretch_of(*days)].cover([days], spans=days[0] < days[1])
 
 
-def _intervals(wanted: LabelDemand) -> list[Interval]:
+def _intervals(wanted: WantedOfLabel) -> list[Interval]:
     """The conditions on values."""
     return [pin.interval for pin in wanted.conditions if pin.interval is not None]
 
 
-def _opened(demand: Demand, label: str) -> frozenset[str]:
-    wanted = demand.labels[label]
+def _opened(all_wanted: AllWanted, label: str) -> frozenset[str]:
+    wanted = all_wanted.labels[label]
     return frozenset() if wanted.latest else wanted.added_up

@@ -54,7 +54,7 @@ class DayColumns:
         return wanted in self.counter.run.covered
 
     def settle(self, shares: Sequence[RowsShare]) -> None:
-        """Tell the tallies of single things which days they cover, and the run what members of groups have."""
+        """Tell the subtotals of single things which days they cover, and the run what members of groups have."""
         if self._common:
             common = pl.concat(self._common).group_by(SHARE, MOMENT).agg(pl.col("len").sum())
             for number, moments, counts in common.group_by(SHARE).agg(MOMENT, "len").rows():
@@ -62,24 +62,26 @@ class DayColumns:
         self._settle_alike(shares)
         if self._single:
             for number, starts, ends, spans in self._runs(pl.concat(self._single)).rows():
-                tally = shares[number].tally
-                assert tally is not None  # noqa: S101  # all are registered by now
-                tally.cover(list(zip(starts, ends, strict=True)), spans=any(spans))
+                subtotal = shares[number].subtotal
+                assert subtotal is not None  # noqa: S101  # all are registered by now
+                subtotal.cover(list(zip(starts, ends, strict=True)), spans=any(spans))
 
     def _settle_alike(self, shares: Sequence[RowsShare]) -> None:
         members = self.counter.run.members
-        tallies = pl.Series([members.number_of(one.tally) if one.tally else 0 for one in shares], dtype=pl.UInt32)
+        subtotals = pl.Series(
+            [members.number_of(one.subtotal) if one.subtotal else 0 for one in shares], dtype=pl.UInt32
+        )
         numbers = pl.Series(self.counter.periods.number, dtype=pl.UInt32)
         while self._alike:
             pairs = self._alike.pop(0)
-            tally = tallies.gather(pairs[SHARE]).alias("tally")
-            members.note(pairs.select(THING).with_columns(tally, numbers.gather(pairs[MOMENT]).alias("period")))
+            subtotal = subtotals.gather(pairs[SHARE]).alias("subtotal")
+            members.note(pairs.select(THING).with_columns(subtotal, numbers.gather(pairs[MOMENT]).alias("period")))
 
     def _note_common(self, share: RowsShare, moments: list[int], counts: list[int]) -> None:
         known = self.counter.periods.moments
-        assert share.tally is not None  # noqa: S101  # all are registered by now
+        assert share.subtotal is not None  # noqa: S101  # all are registered by now
         met = {known[at].period: count for at, count in zip(moments, counts, strict=True)}
-        self.counter.run.note_common(share.tally, met)
+        self.counter.run.note_common(share.subtotal, met)
 
     def _runs(self, pairs: pl.DataFrame) -> pl.DataFrame:
         """By share, the first and last days of runs of periods that follow each other without a gap."""

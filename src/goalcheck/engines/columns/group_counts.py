@@ -67,10 +67,10 @@ class Counter:
         self.missing = sorted(filter(re.compile(self.pattern).fullmatch, file.settings.missing))
         self.labels = Labels(self.reader.about, run.label_numbers, run.hash_of_label)
         self.statuses = Statuses(file.settings.statuses)
-        by_end = any(wanted.timeline for wanted in run.demand.labels.values())
-        by_time = not self.records or any(wanted.latest for wanted in run.demand.labels.values())
+        by_end = any(wanted.timeline for wanted in run.all_wanted.labels.values())
+        by_time = not self.records or any(wanted.latest for wanted in run.all_wanted.labels.values())
         self.periods = Periods(
-            self.reader.periods.__getitem__, run.demand, run.period_numbers, by_end=by_end, by_time=by_time
+            self.reader.periods.__getitem__, run.all_wanted, run.period_numbers, by_end=by_end, by_time=by_time
         )
         self.texts = {
             "indicator": Texts(self.labels.note),

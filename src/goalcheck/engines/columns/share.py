@@ -1,4 +1,4 @@
-"""From counted groups to the tallies that the judge asks: registered in the order of the file, added up at its end."""
+"""From counted groups to the subtotals that the judge asks: in the order of the file, added up at its end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
-from goalcheck.answers.cited import Seen
+from goalcheck.answers.cited import CitedFigure
 from goalcheck.answers.series import Series
 from goalcheck.engines.columns.day_columns import DayColumns
 from goalcheck.engines.columns.frames import AT
@@ -22,7 +22,7 @@ from goalcheck.quantities.spelling import alike
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from goalcheck.answers.subtotals import Tally
+    from goalcheck.answers.subtotals import Subtotal
     from goalcheck.engines.columns.group_counts import Counted, Counter
     from goalcheck.engines.columns.texts import Moment
     from goalcheck.engines.rows.file_rows import FileRows
@@ -32,9 +32,9 @@ NOTHING = Decimal(0)
 
 
 class RowsShare:
-    """What the rows of one key and one slot of time add to a tally."""
+    """What the rows of one key and one slot of time add to a subtotal."""
 
-    __slots__ = ("count", "end", "high", "key", "line", "low", "moment", "number", "tally", "text", "total")
+    __slots__ = ("count", "end", "high", "key", "line", "low", "moment", "number", "subtotal", "text", "total")
 
     def __init__(self, number: int, key: tuple[int, ...], moment: Moment, line: int, text: str) -> None:
         self.number = number
@@ -42,7 +42,7 @@ class RowsShare:
         self.moment = moment
         self.line = line  # of its first row
         self.text = text  # and its value, where conditions look at it
-        self.tally: Tally | None = None
+        self.subtotal: Subtotal | None = None
         self.count = 0
         self.end = 0
         self.total = NOTHING
@@ -50,7 +50,7 @@ class RowsShare:
         self.high: Decimal | None = None
 
 
-class Cited(NamedTuple):
+class CitedRow(NamedTuple):
     """A row that is listed, or offered as the latest."""
 
     at: int
@@ -70,9 +70,9 @@ class Shares:
         self.by_key: dict[tuple[int, ...], RowsShare] = {}
         self.days = DayColumns(counter)
         self._fresh: deque[tuple[int, RowsShare]] = deque()
-        self._listed: deque[Cited] = deque()
-        self._latest: deque[Cited] = deque()
-        self._extreme: deque[Cited] = deque()
+        self._listed: deque[CitedRow] = deque()
+        self._latest: deque[CitedRow] = deque()
+        self._extreme: deque[CitedRow] = deque()
         self._figures: pl.DataFrame | None = None
         self._owners: dict[tuple[object, ...], Series] = {}
 
@@ -104,7 +104,7 @@ class Shares:
     def _cite(self, counted: Counted, touched: dict[int, RowsShare]) -> None:
         shared: dict[tuple[object, ...], list[int]] = {}
         for code, share in touched.items():
-            if share.tally is None or share.tally.seen.room > 0:
+            if share.subtotal is None or share.subtotal.cited.room > 0:
                 shared.setdefault(self._listed_with(share), []).append(code)
         if shared:
             lists = pl.DataFrame(
@@ -113,7 +113,7 @@ class Shares:
                 orient="row",
             )
             listed = counted.rows.join(lists, on=KEY).sort(AT).group_by("list", maintain_order=True)
-            self._listed.extend(self._cited(listed.head(self.counter.run.demand.listed), touched))
+            self._listed.extend(self._cited(listed.head(self.counter.run.all_wanted.listed), touched))
         extreme = self._of(touched, self.counter.run.extreme)
         if extreme:
             number = pl.col(NUMBER)
@@ -139,9 +139,9 @@ class Shares:
             code for code, share in touched.items() if wanted and self.counter.labels.wanted[share.key[0]] in wanted
         ]
 
-    def _cited(self, rows: pl.DataFrame, touched: dict[int, RowsShare]) -> list[Cited]:
+    def _cited(self, rows: pl.DataFrame, touched: dict[int, RowsShare]) -> list[CitedRow]:
         found = rows.sort(AT).select(AT, KEY, "row", "line", "moment", NUMBER).rows()
-        return [Cited(at, touched[key], *rest) for at, key, *rest in found]
+        return [CitedRow(at, touched[key], *rest) for at, key, *rest in found]
 
     # in the order of the file
 
@@ -162,7 +162,7 @@ class Shares:
             self._keep_extreme(one)
 
     def _register(self, share: RowsShare) -> None:
-        """Find the tally of a share, at its first row."""
+        """Find the subtotal of a share, at its first row."""
         rows, texts, shape = self.rows, self.counter.texts, self.counter.shape
         indicator, unit, status, *numbers, holds, _ = share.key
         opened = self.counter.opened_by(indicator)
@@ -177,13 +177,13 @@ class Shares:
         if label in run.conditions:
             held = tuple(bool(holds >> at & 1) for at in range(len(run.conditions[label])))
             series = rows.conditioned(series, held, Decimal(share.text) or NOTHING)
-        share.tally = rows.subtotal(series, share.moment.cell)
+        share.subtotal = rows.subtotal(series, share.moment.cell)
         if label in run.valued:
-            share.tally.store = run.values
-        share.tally.meet(Seen(rows.order, rows.file.name, share.line, "", None, None, ""))
+            share.subtotal.store = run.values
+        share.subtotal.meet(CitedFigure(rows.order, rows.file.name, share.line, "", None, None, ""))
 
-    def _list(self, listed: list[Cited]) -> None:
-        kept = [one for one in listed if one.share.tally is not None and one.share.tally.seen.room > 0]
+    def _list(self, listed: list[CitedRow]) -> None:
+        kept = [one for one in listed if one.share.subtotal is not None and one.share.subtotal.cited.room > 0]
         if not kept or self._figures is None:
             return
         part = self._figures[[one.row for one in kept]]
@@ -191,16 +191,16 @@ class Shares:
         named = [_texts(part, f"d {name}", alike) for name in self.counter.shape.names]
         moments = self.counter.periods.moments
         for place, one in enumerate(kept):
-            assert one.share.tally is not None  # noqa: S101  # looked at just before
+            assert one.share.subtotal is not None  # noqa: S101  # looked at just before
             owner = self._owner(one.share, [texts[place] for texts in named])
-            one.share.tally.seen.add_one(
+            one.share.subtotal.cited.add_one(
                 self.rows.order, owner, one.line, values[place], moments[one.period].period, notes[place]
             )
 
     def _owner(self, share: RowsShare, texts: list[str]) -> Series:
         """The series that a listed figure belongs to; of a collapsed one, one that carries the figure's own texts."""
-        assert share.tally is not None  # noqa: S101  # registered before
-        series = share.tally.series
+        assert share.subtotal is not None  # noqa: S101  # registered before
+        series = share.subtotal.series
         if not self.counter.opened_by(share.key[0]):
             return series
         key = (id(series), *texts)
@@ -212,46 +212,46 @@ class Shares:
             )
         return found
 
-    def _offer(self, one: Cited) -> None:
-        assert one.share.tally is not None  # noqa: S101  # registered before
-        if self.counter.periods.moments[one.period].end >= one.share.tally.latest_end:
-            one.share.tally.offer_latest(self._seen(one))
+    def _offer(self, one: CitedRow) -> None:
+        assert one.share.subtotal is not None  # noqa: S101  # registered before
+        if self.counter.periods.moments[one.period].end >= one.share.subtotal.latest_end:
+            one.share.subtotal.offer_latest(self._figure_at(one))
 
-    def _keep_extreme(self, one: Cited) -> None:
-        assert one.share.tally is not None  # noqa: S101  # registered before
+    def _keep_extreme(self, one: CitedRow) -> None:
+        assert one.share.subtotal is not None  # noqa: S101  # registered before
         assert self._figures is not None  # noqa: S101  # of the same block
-        if one.share.tally.asks_for(one.number):
+        if one.share.subtotal.asks_for(one.number):
             part = self._figures[[one.row]]
             owner = self._owner(one.share, [_texts(part, f"d {name}", alike)[0] for name in self.counter.shape.names])
-            one.share.tally.keep_extreme(self._seen(one), owner)
+            one.share.subtotal.keep_extreme(self._figure_at(one), owner)
 
-    def _seen(self, one: Cited) -> Seen:
+    def _figure_at(self, one: CitedRow) -> CitedFigure:
         assert self._figures is not None  # noqa: S101  # of the same block
         part = self._figures[[one.row]]
         value, note = _texts(part, "value")[0], _texts(part, "note")[0]
         period = self.counter.periods.moments[one.period].period
-        return Seen(self.rows.order, self.rows.file.name, one.line, value, one.number, period, note)
+        return CitedFigure(self.rows.order, self.rows.file.name, one.line, value, one.number, period, note)
 
-    def example(self, share: RowsShare, row: dict[str, Any], value: Decimal) -> tuple[Series, Seen]:
+    def example(self, share: RowsShare, row: dict[str, Any], value: Decimal) -> tuple[Series, CitedFigure]:
         """A row of values that are counted each by itself, as a figure of its series."""
         owner = self._owner(share, [alike(row.get(f"d {name}") or "") for name in self.counter.shape.names])
         period = self.counter.periods.moments[row["moment"]].period
         text, note = clean(row["value"]), clean(row.get("note") or "")
-        return owner, Seen(self.rows.order, self.rows.file.name, row["line"], text, value, period, note)
+        return owner, CitedFigure(self.rows.order, self.rows.file.name, row["line"], text, value, period, note)
 
     # after the last row
 
     def settle(self) -> None:
-        """Add the shares to their tallies."""
+        """Add the shares to their subtotals."""
         self._figures = None
         for share in self.by_key.values():
-            tally = share.tally
-            assert tally is not None  # noqa: S101  # all are registered by now
-            tally.add(share.count, share.total, share.low, share.high)
+            subtotal = share.subtotal
+            assert subtotal is not None  # noqa: S101  # all are registered by now
+            subtotal.add(share.count, share.total, share.low, share.high)
             if share.end:
-                tally.note_end(date.fromordinal(share.end))
-            if tally.by_end is not None and share.moment.period is not None:
-                tally.by_end[share.moment.period.end] += share.total
+                subtotal.note_end(date.fromordinal(share.end))
+            if subtotal.by_end is not None and share.moment.period is not None:
+                subtotal.by_end[share.moment.period.end] += share.total
         if not self.counter.records:
             self.days.settle(list(self.by_key.values()))
 
@@ -260,5 +260,5 @@ def _texts(part: pl.DataFrame, name: str, read: Callable[[str], str] = clean) ->
     return [read(text) for text in part[name].fill_null("")] if name in part else [""] * part.height
 
 
-def _before(waiting: deque[Cited], at: int | None) -> int:
+def _before(waiting: deque[CitedRow], at: int | None) -> int:
     return len(waiting) if at is None else next((n for n, one in enumerate(waiting) if one.at >= at), len(waiting))

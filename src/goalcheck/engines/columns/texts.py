@@ -15,7 +15,7 @@ from goalcheck.quantities.spelling import alike
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from goalcheck.answers.wanted import Demand
+    from goalcheck.answers.wanted import AllWanted
     from goalcheck.figures.cells import SeriesCell
     from goalcheck.quantities.period import Period
 
@@ -113,10 +113,10 @@ class Moment:
 
     __slots__ = ("cell", "end", "period", "stretch")
 
-    def __init__(self, cell: PeriodCell, demand: Demand) -> None:
+    def __init__(self, cell: PeriodCell, all_wanted: AllWanted) -> None:
         self.cell = cell
         self.period = cell.period
-        self.stretch = demand.stretch(cell.period) if cell.period else None
+        self.stretch = all_wanted.stretch(cell.period) if cell.period else None
         self.end = cell.period.end.toordinal() if cell.period else 0
 
 
@@ -126,7 +126,7 @@ class Periods:
     def __init__(
         self,
         read: Callable[[str], PeriodCell | UnreadableText],
-        demand: Demand,
+        all_wanted: AllWanted,
         numbers: dict[Period | None, int],
         *,
         by_end: bool,
@@ -140,7 +140,7 @@ class Periods:
         self.moment_of_slot: list[Moment] = []
         self._slots: dict[object, int] = {}
         self._read = read
-        self._demand = demand
+        self._all_wanted = all_wanted
         self._numbers = numbers
         self._by_end = by_end
         self._by_time = by_time  # the time of day matters, which the row reader looks at
@@ -150,7 +150,7 @@ class Periods:
         cell = self._read(text)
         timed = isinstance(cell, PeriodCell) and cell.period is not None and cell.period.clock is not None
         self.bad.append(isinstance(cell, UnreadableText) or (timed and self._by_time))
-        moment = Moment(PeriodCell("", None) if isinstance(cell, UnreadableText) else cell, self._demand)
+        moment = Moment(PeriodCell("", None) if isinstance(cell, UnreadableText) else cell, self._all_wanted)
         self.moments.append(moment)
         self.end.append(moment.end)
         self.number.append(self._numbers.setdefault(moment.period, len(self._numbers)))

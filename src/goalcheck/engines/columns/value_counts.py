@@ -17,9 +17,9 @@ from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from goalcheck.answers.cited import Seen
+    from goalcheck.answers.cited import CitedFigure
     from goalcheck.answers.series import Series
-    from goalcheck.answers.subtotals import Tally
+    from goalcheck.answers.subtotals import Subtotal
     from goalcheck.engines.columns.share import RowsShare, Shares
 
 MOST = 12_000_000  # values, before those that occur in several blocks are put together
@@ -87,7 +87,7 @@ class Values:
 
     @cached_property
     def _settled(self) -> tuple[pl.DataFrame, list[pl.DataFrame], dict[int, list[int]]]:
-        """The values of each share as lists, what else is known of their rows, and which lists each tally has."""
+        """The values of each share as lists, what else is known of their rows, and which lists each subtotal has."""
         counts = _whole([part.select(NUMBER, SHARE, *_counts(part)) for part in self._parts])
         rests = [part.drop(NUMBER, *_counts(part)) for part in self._parts]
         self._parts.clear()
@@ -95,28 +95,28 @@ class Values:
         places = {number: place for place, number in enumerate(lists[SHARE])}
         of: dict[int, list[int]] = {}
         for share, number in self._shares.items():
-            of.setdefault(id(share.tally), []).extend([places[number]] if number in places else [])
+            of.setdefault(id(share.subtotal), []).extend([places[number]] if number in places else [])
         return lists, rests, of
 
-    def _of(self, tallies: Iterable[Tally], name: str) -> pl.Series:
+    def _of(self, subtotals: Iterable[Subtotal], name: str) -> pl.Series:
         lists, _, of = self._settled
-        found: list[pl.Series] = [lists[name][place] for tally in tallies for place in of.get(id(tally), ())]
+        found: list[pl.Series] = [lists[name][place] for subtotal in subtotals for place in of.get(id(subtotal), ())]
         return pl.concat(found)
 
-    def ranked(self, tallies: Sequence[Tally]) -> tuple[Sequence[Decimal], Sequence[int]]:
-        """Return the values of some tallies in order and, with each, how many there are up to it."""
-        numbers = self._of(tallies, NUMBER)
+    def ranked(self, subtotals: Sequence[Subtotal]) -> tuple[Sequence[Decimal], Sequence[int]]:
+        """Return the values of some subtotals in order and, with each, how many there are up to it."""
+        numbers = self._of(subtotals, NUMBER)
         if COUNT not in self._settled[0]:
             return Ascending(numbers.sort()), range(1, len(numbers) + 1)  # type: ignore[return-value]  # a sequence as far as it is asked
-        rows = pl.DataFrame({NUMBER: numbers, COUNT: self._of(tallies, COUNT)}).sort(NUMBER)
+        rows = pl.DataFrame({NUMBER: numbers, COUNT: self._of(subtotals, COUNT)}).sort(NUMBER)
         return Ascending(rows[NUMBER]), rows[COUNT].cast(pl.UInt64).cum_sum()  # type: ignore[return-value]  # likewise
 
-    def first(self, tally: Tally, value: Decimal) -> tuple[Series, Seen] | None:
-        """Return the first figure of a value in a tally, and its series."""
-        numbers, whole = self._of([tally], NUMBER), Fraction(value) * 10**PLACES
+    def first(self, subtotal: Subtotal, value: Decimal) -> tuple[Series, CitedFigure] | None:
+        """Return the first figure of a value in a subtotal, and its series."""
+        numbers, whole = self._of([subtotal], NUMBER), Fraction(value) * 10**PLACES
         if whole.denominator > 1 or abs(whole) >= (LONGEST if numbers.dtype == pl.Int64 else 10**DIGITS):
             return None
-        found = self._of([tally], ROW).filter(numbers == pl.Series([whole.numerator], dtype=numbers.dtype))
+        found = self._of([subtotal], ROW).filter(numbers == pl.Series([whole.numerator], dtype=numbers.dtype))
         if not len(found):
             return None
         at, rests = min(found), self._settled[1]

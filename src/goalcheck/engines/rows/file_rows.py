@@ -5,12 +5,12 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.answers import Numbers
-from goalcheck.answers.cited import Seen
+from goalcheck.answers.cited import CitedFigure
 from goalcheck.answers.days import Days
 from goalcheck.answers.selection import VALUE
 from goalcheck.answers.series import Series
-from goalcheck.answers.subtotals import Tally
-from goalcheck.answers.wanted import LabelDemand
+from goalcheck.answers.subtotals import Subtotal
+from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.engines.rows.repeats import Keys
 from goalcheck.errors import Place, Problem, Slug
 from goalcheck.figures.cells import Cache, PeriodCell, SeriesCell
@@ -34,7 +34,7 @@ class WantedPeriod(Days):
 
     __slots__ = ("period", "stretch", "subtotals")
 
-    def __init__(self, cell: PeriodCell, stretch: Stretch, subtotals: Cache[SeriesCell, Tally | None]) -> None:
+    def __init__(self, cell: PeriodCell, stretch: Stretch, subtotals: Cache[SeriesCell, Subtotal | None]) -> None:
         super().__init__(cell.period)
         self.period = cell.period
         self.stretch = stretch
@@ -54,17 +54,21 @@ class FileRows:
         self._keys = keys
         self._collects = collects
         self._records = file.settings.records
-        demand = numbers.demand
-        mentioned = frozenset(name for wanted in demand.labels.values() for name in wanted.mentioned)
-        kinds = {label: wanted.kind for label, wanted in demand.labels.items()}
+        all_wanted = numbers.all_wanted
+        mentioned = frozenset(name for wanted in all_wanted.labels.values() for name in wanted.mentioned)
+        kinds = {label: wanted.kind for label, wanted in all_wanted.labels.items()}
         looked_at = mentioned if self._records else None
-        may_use = numbers.may_use if demand.labels else None  # without targets every row is looked at for its errors
+        may_use = (
+            numbers.may_use if all_wanted.labels else None
+        )  # without targets every row is looked at for its errors
         self.reader = FigureReader(file, kinds, lambda label: numbers.meet(label, file), looked_at, may_use)
-        self._stretches: dict[Stretch, Cache[SeriesCell, Tally | None]] = {}
+        self._stretches: dict[Stretch, Cache[SeriesCell, Subtotal | None]] = {}
         self.whens = Cache[PeriodCell, WantedPeriod](self._when)
         self._subjects = Cache[SeriesCell, int](keys.subject)
         self._periods = Cache[PeriodCell, int](lambda cell: keys.period(cell.period))
-        self._conditions = {label: wanted.conditions for label, wanted in demand.labels.items() if wanted.conditions}
+        self._conditions = {
+            label: wanted.conditions for label, wanted in all_wanted.labels.items() if wanted.conditions
+        }
         self._conditioned = Cache[tuple[SeriesCell, tuple[bool, ...], str], SeriesCell](
             lambda key: key[0].with_dimension(VALUE, key[2])
         )
@@ -127,7 +131,7 @@ class FileRows:
         """Return what figures are about for which the same conditions hold; ``value`` is the first that was met."""
         return self._conditioned[series, holds, self.numbers.representative(series.label, holds, str(value))]
 
-    def subtotal(self, series: SeriesCell, period: PeriodCell) -> Tally:
+    def subtotal(self, series: SeriesCell, period: PeriodCell) -> Subtotal:
         """Return what the figures of a wanted indicator and of a period add up to."""
         found = self.whens[period].subtotals[series]
         assert found is not None  # noqa: S101  # somebody wants it
@@ -139,26 +143,28 @@ class FileRows:
         return [*self.file.problems, *self.reader.close()]
 
     def _when(self, cell: PeriodCell) -> WantedPeriod:
-        stretch = self.numbers.demand.stretch(cell.period) if cell.period is not None else None
+        stretch = self.numbers.all_wanted.stretch(cell.period) if cell.period is not None else None
         self.numbers.stretches.add(stretch)
         if stretch not in self._stretches:
-            self._stretches[stretch] = Cache[SeriesCell, Tally | None](lambda series: self._subtotal(series, stretch))
+            self._stretches[stretch] = Cache[SeriesCell, Subtotal | None](
+                lambda series: self._subtotal(series, stretch)
+            )
         return WantedPeriod(cell, stretch, self._stretches[stretch])
 
-    def _subtotal(self, cell: SeriesCell, stretch: Stretch) -> Tally | None:
-        wanted = self.numbers.demand.labels.get(cell.label)
+    def _subtotal(self, cell: SeriesCell, stretch: Stretch) -> Subtotal | None:
+        wanted = self.numbers.all_wanted.labels.get(cell.label)
         if wanted is None:
             return None
         texts = cell.dimensions, cell.unit, cell.status
         series = self.numbers.series(cell.label, *texts, records=self._records, kind=wanted.kind)
         return self._of(series, stretch, wanted)
 
-    def _of(self, series: Series, stretch: Stretch, wanted: LabelDemand) -> Tally:
-        return series.tally(stretch, lambda: self.numbers.listing(series, stretch), wanted)
+    def _of(self, series: Series, stretch: Stretch, wanted: WantedOfLabel) -> Subtotal:
+        return series.subtotal(stretch, lambda: self.numbers.listing(series, stretch), wanted)
 
     def _with_unit(self, series: SeriesCell, own: str, line: int) -> SeriesCell:
         """Return what a row with a unit in its cell is about; a row with another unit beside it is an error."""
-        units = self.numbers.demand.units
+        units = self.numbers.all_wanted.units
         if series.unit and not units.same(units.parse(series.unit), units.parse(own)):
             found = message("unit_of_cell_differs", unit=own, row=series.unit)
             self.reader.note(Slug.UNIT_MISMATCH, found, message("say_once_or_alike"), line)
@@ -167,7 +173,7 @@ class FileRows:
     def _note_second_units(self) -> None:
         """Remember units in which a figure was given again, for a target then has to say which one it means."""
         for figure, counts, repeats in self._keys.second_units:
-            wanted = self.numbers.demand.labels.get(figure.series.label)
+            wanted = self.numbers.all_wanted.labels.get(figure.series.label)
             if wanted is not None:
                 texts = figure.series.dimensions, counts.unit, counts.status
                 series = self.numbers.series(figure.series.label, *texts, records=False, kind=wanted.kind)
@@ -176,5 +182,5 @@ class FileRows:
                 subtotal.units_beside = {repeats.unit: place, **(subtotal.units_beside or {})}
         self._keys.second_units.clear()
 
-    def _cited(self, when: WantedPeriod, value: object, text: str, line: int, note: str) -> Seen:
-        return Seen(self.order, self.file.name, line, text.strip(), value, when.period, note.strip())
+    def _cited(self, when: WantedPeriod, value: object, text: str, line: int, note: str) -> CitedFigure:
+        return CitedFigure(self.order, self.file.name, line, text.strip(), value, when.period, note.strip())

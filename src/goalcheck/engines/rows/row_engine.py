@@ -7,7 +7,7 @@ from decimal import localcontext
 
 from goalcheck.answers.answers import Numbers
 from goalcheck.answers.notes import contradictions
-from goalcheck.answers.wanted import Demand
+from goalcheck.answers.wanted import AllWanted
 from goalcheck.engines.rows.file_rows import FileRows
 from goalcheck.engines.rows.repeats import Keys
 from goalcheck.errors import InputError
@@ -15,20 +15,20 @@ from goalcheck.figures.read import FigureFiles
 from goalcheck.quantities.number import EXACT
 
 
-def read_numbers(files: FigureFiles, demand: Demand) -> Numbers:
-    """Walk all files and return what the judge can ask of them; InputError with every mistake of every file.
+def read_numbers(files: FigureFiles, all_wanted: AllWanted) -> Numbers:
+    """Walk all files and return what the judge can ask of them; InputError with every error of every file.
 
     Where keys of observations are repeated, which only shows at the end, all is read again to compare their values.
     """
-    keys = Keys(demand.units)
-    numbers = _walk(files, demand, keys)
+    keys = Keys(all_wanted.units)
+    numbers = _walk(files, all_wanted, keys)
     suspects = keys.store.repeated()
     if suspects:
-        keys = Keys(demand.units, suspects)
-        numbers = _walk(files, demand, keys)
+        keys = Keys(all_wanted.units, suspects)
+        numbers = _walk(files, all_wanted, keys)
     if keys.outranked:
-        keys = Keys(demand.units, suspects, frozenset(keys.outranked))
-        numbers = _walk(files, demand, keys)
+        keys = Keys(all_wanted.units, suspects, frozenset(keys.outranked))
+        numbers = _walk(files, all_wanted, keys)
     problems = [*numbers.problems, *keys.conflicts, *contradictions(numbers)]
     if problems:
         raise InputError(problems)
@@ -36,8 +36,8 @@ def read_numbers(files: FigureFiles, demand: Demand) -> Numbers:
     return numbers
 
 
-def _walk(files: FigureFiles, demand: Demand, keys: Keys) -> Numbers:
-    numbers = Numbers(demand)
+def _walk(files: FigureFiles, all_wanted: AllWanted, keys: Keys) -> Numbers:
+    numbers = Numbers(all_wanted)
     numbers.files = [file.name for file in files]
     with localcontext(EXACT), no_garbage_collection():
         for order, file in enumerate(files):

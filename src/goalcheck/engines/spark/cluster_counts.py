@@ -117,8 +117,8 @@ class SparkCounter(Counter):
         for at, name in self._names.items():
             about[f"opened_{at}"] = [name in self._opened(one) for one in wanted]
             about[f"added_{at}"] = [name in run.added_up[one] for one in wanted]
-        asked = [one.stretch is None or run.demand.asks(one.stretch) for one in periods.moments]
-        room = [run.demand.listed if one else FEW for one in asked]
+        asked = [one.stretch is None or run.all_wanted.asks(one.stretch) for one in periods.moments]
+        room = [run.all_wanted.listed if one else FEW for one in asked]
         when: dict[str, Sequence[Any]] = {
             "bad": periods.bad,
             "moment": periods.number,
@@ -213,7 +213,7 @@ class SparkCounter(Counter):
             for one in ("list", "key")
         )
         nth = F.row_number().over(Window.partitionBy(*lists).orderBy(AT))
-        found = rows.withColumn("nth", nth).filter(F.col("nth") <= self.run.demand.listed).filter("nth <= room")
+        found = rows.withColumn("nth", nth).filter(F.col("nth") <= self.run.all_wanted.listed).filter("nth <= room")
         if self.run.latest.intersection(self.labels.wanted):
             nth = F.row_number().over(Window.partitionBy(*keys, "period", NUMBER).orderBy(AT))
             last = F.max("end").over(Window.partitionBy(*keys))

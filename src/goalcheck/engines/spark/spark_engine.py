@@ -22,20 +22,20 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
     from goalcheck.answers.answers import Numbers
-    from goalcheck.answers.wanted import Demand
+    from goalcheck.answers.wanted import AllWanted
     from goalcheck.figures.read import FigureFile, FigureFiles
 
 
-def read_numbers(files: FigureFiles, demand: Demand, session: SparkSession) -> Numbers:
-    """Read all files and return what the judge can ask of them; InputError with every mistake of every file."""
+def read_numbers(files: FigureFiles, all_wanted: AllWanted, session: SparkSession) -> Numbers:
+    """Read all files and return what the judge can ask of them; InputError with every error of every file."""
     try:
         for file in files:
             _require_plain(file)
         return numbers_of(
-            files, demand, lambda plan: SparkRun(files, demand, plan, session), SparkFileRead, CountingPlan()
+            files, all_wanted, lambda plan: SparkRun(files, all_wanted, plan, session), SparkFileRead, CountingPlan()
         )
     except NotPlainError as error:
-        numbers = read_here(files, demand)
+        numbers = read_here(files, all_wanted)
         why = message("not_on_cluster", why=message(f"walked_{error.why}"))
         numbers.walked = [*(message("of_file", file=file.name, note=why) for file in files), *numbers.walked]
         return numbers
@@ -53,8 +53,8 @@ def _require_plain(file: FigureFile) -> None:
 class SparkRun(Run):
     """A pass whose keys of observations stay on the cluster."""
 
-    def __init__(self, files: FigureFiles, demand: Demand, plan: CountingPlan, session: SparkSession) -> None:
-        super().__init__(files, demand, plan)
+    def __init__(self, files: FigureFiles, all_wanted: AllWanted, plan: CountingPlan, session: SparkSession) -> None:
+        super().__init__(files, all_wanted, plan)
         self.numbers.engine = "spark"
         self.session = session
         self.marks: list[DataFrame] = []

@@ -90,7 +90,7 @@ def _matches(pattern: str, problems: list[Problem]) -> list[Named]:
 
 
 def _files(names: Iterable[str], problems: list[Problem]) -> list[Named]:
-    """Return the files; a link that leads nowhere, and a pipe that nobody may ever write to, are mistakes."""
+    """Return the files; a link that leads nowhere, and a pipe that nobody may ever write to, are errors."""
     inputs = []
     for name in names:
         path = Path(name)

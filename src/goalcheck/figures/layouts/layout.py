@@ -35,7 +35,7 @@ class DetectedLayout(NamedTuple):
 
 
 def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) -> DetectedLayout:
-    """Settle how a table is read: by what the source says, a known layout, or as tidy. InputError with all mistakes."""
+    """Settle how a table is read: by what the source says, a known layout, or as tidy. InputError with all errors."""
     known = recognise(table, source.header[-1] if source.header else 0)
     if known.name == "tidy" and not source.header:
         known = known._replace(header_line=line_of_names(table.head(), source) or known.header_line)
@@ -138,7 +138,7 @@ def _refuse_multipliers(columns: ColumnRoles, source: Source, head: Records) -> 
         if name not in source.columns and cells and cells <= SCALES.keys() and any(SCALES[cell] for cell in cells):
             words = listed(sorted(cells))
             found = message("column_of_multipliers", header=quoted(columns.headers[index]), words=words)
-            columns.mistake(Slug.BAD_LAYOUT, found, message("map_multiplier", name=name))
+            columns.error(Slug.BAD_LAYOUT, found, message("map_multiplier", name=name))
 
 
 def _filters(columns: ColumnRoles, source: Source) -> list[Filter]:
@@ -146,7 +146,7 @@ def _filters(columns: ColumnRoles, source: Source) -> list[Filter]:
     filters, unknown = filters_of({"only": source.only, "drop": source.drop}, places)
     for key in unknown:
         found = message("filter_names_none", header=quoted(key))
-        columns.mistake(Slug.MISSING_COLUMN, found, message("file_has", headers=headers_of(columns)))
+        columns.error(Slug.MISSING_COLUMN, found, message("file_has", headers=headers_of(columns)))
     return filters
 
 

@@ -48,7 +48,7 @@ def refuse_misnamed(columns: ColumnRoles, source: Source, head: Records, spread:
 
 
 def _refuse(columns: ColumnRoles, header: str, role: str, found: Message) -> None:
-    columns.mistake(Slug.MISSING_COLUMN, found, message("map_either_way", role=role, name=header))
+    columns.error(Slug.MISSING_COLUMN, found, message("map_either_way", role=role, name=header))
 
 
 def _is_period(cell: str) -> bool:

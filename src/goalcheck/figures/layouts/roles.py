@@ -47,7 +47,7 @@ class ColumnRoles:
         taken = {*self.roles.values(), *self.dimensions.values(), *self.left_out, *self.nameless}
         return [index for index in range(len(self.headers)) if index not in taken]
 
-    def mistake(self, slug: Slug, found: Spoken, hint: Spoken = "") -> None:
+    def error(self, slug: Slug, found: Spoken, hint: Spoken = "") -> None:
         """Note a problem of the header."""
         self.problems.append((slug, found, hint))
 
@@ -79,7 +79,7 @@ def name_columns(
 
 
 def _places(columns: ColumnRoles, source: Source, known: Known) -> dict[str, int]:
-    """Return where each header stands; a header that stands twice is a mistake unless it is ignored."""
+    """Return where each header stands; a header that stands twice is an error unless it is ignored."""
     places: dict[str, int] = {}
     for index, header in enumerate(columns.headers):
         if not header or places.setdefault(header, index) == index:
@@ -87,7 +87,7 @@ def _places(columns: ColumnRoles, source: Source, known: Known) -> dict[str, int
         columns.left_out[index] = IGNORED
         if not _is_ignored(header, source):
             found = message("two_columns_named", header=quoted(header))
-            columns.mistake(Slug.REPEATED_COLUMN, found, message("rename_or_ignore"))
+            columns.error(Slug.REPEATED_COLUMN, found, message("rename_or_ignore"))
     for alias, header in known.aliases.items():
         places.setdefault(alias, places[header])
     return places
@@ -104,9 +104,9 @@ def _take_mapped(columns: ColumnRoles, source: Source, places: Mapping[str, int]
         if index is None:
             if key not in source.optional:
                 found = message("columns_names_none", header=quoted(header), key=key)
-                columns.mistake(Slug.MISSING_COLUMN, found, message("file_has", headers=headers_of(columns)))
+                columns.error(Slug.MISSING_COLUMN, found, message("file_has", headers=headers_of(columns)))
         elif index in {*columns.roles.values(), *columns.dimensions.values()}:
-            columns.mistake(Slug.REPEATED_COLUMN, message("columns_uses_twice", header=quoted(header)))
+            columns.error(Slug.REPEATED_COLUMN, message("columns_uses_twice", header=quoted(header)))
         elif key in ROLES:
             columns.roles[key] = index
         else:
@@ -116,7 +116,7 @@ def _take_mapped(columns: ColumnRoles, source: Source, places: Mapping[str, int]
 def _take_constants(columns: ColumnRoles, constants: Mapping[str, str]) -> None:
     for key, text in constants.items():
         if key in columns.roles or key in columns.dimensions:
-            columns.mistake(Slug.REPEATED_COLUMN, message("columns_and_set", key=key), message("keep_one"))
+            columns.error(Slug.REPEATED_COLUMN, message("columns_and_set", key=key), message("keep_one"))
         else:
             columns.constants[key] = text
 
@@ -160,7 +160,7 @@ def _take_by_name(columns: ColumnRoles, across: str) -> None:
             columns.roles[role] = index
         elif header in ROLES or (role in columns.roles and columns.headers[columns.roles[role]] in NAMED_ROLES):
             found = message("role_given_twice", header=quoted(header), giver=_giver(columns, role), role=role)
-            columns.mistake(Slug.REPEATED_COLUMN, found, message("name_one_in_ignore"))
+            columns.error(Slug.REPEATED_COLUMN, found, message("name_one_in_ignore"))
             columns.left_out[index] = IGNORED
 
 
@@ -191,7 +191,7 @@ def take_rest(columns: ColumnRoles, source: Source, keep: Iterable[int] = ()) ->
             columns.left_out[index] = IGNORED
         elif header in columns.dimensions or header in columns.constants or (header in ROLES and header != YEAR):
             found = message("column_named_like_given", header=quoted(header))
-            columns.mistake(Slug.REPEATED_COLUMN, found, message("name_it_in_ignore"))
+            columns.error(Slug.REPEATED_COLUMN, found, message("name_it_in_ignore"))
         else:
             columns.dimensions[header] = index
 
@@ -215,7 +215,7 @@ def note_lacking(columns: ColumnRoles, across: ValueColumns | None) -> None:
     )
     names = reduce(lambda first, role: message("and_none", first=first, next=role), map(quoted, roles))
     found = message("no_column_is", roles=names, headers=headers_of(columns))
-    columns.mistake(Slug.MISSING_COLUMN, found, hint)
+    columns.error(Slug.MISSING_COLUMN, found, hint)
 
 
 def headers_of(columns: ColumnRoles) -> Spoken:

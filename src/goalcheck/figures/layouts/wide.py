@@ -29,7 +29,7 @@ def given_across(source: Source, known: Known) -> str:
 
 
 def find_across(columns: ColumnRoles, source: Source, known: Known, periods: PeriodReader) -> ValueColumns | None:
-    """Return the columns of values of a wide table, None of a tidy one; mistakes are noted with the columns.
+    """Return the columns of values of a wide table, None of a tidy one; errors are noted with the columns.
 
     Without a layout a table is wide only if, after its leading columns, every header is a period.
     """
@@ -47,7 +47,7 @@ def find_across(columns: ColumnRoles, source: Source, known: Known, periods: Per
             return None
     if not numbers:
         found = message("no_values_column", headers=headers_of(columns))
-        columns.mistake(Slug.BAD_LAYOUT, found, message("name_in_values"))
+        columns.error(Slug.BAD_LAYOUT, found, message("name_in_values"))
         return None
     return _across(columns, role, numbers, known, reads)
 
@@ -56,7 +56,7 @@ def _contradicted(columns: ColumnRoles, across: str) -> bool:
     given = [role for role in (across, "value") if role in columns.roles or role in columns.constants]
     for role in given:
         found = message("role_from_layout", role=role)
-        columns.mistake(Slug.BAD_LAYOUT, found, message("leave_out_one_or_layout"))
+        columns.error(Slug.BAD_LAYOUT, found, message("leave_out_one_or_layout"))
     return bool(given)
 
 
@@ -64,9 +64,9 @@ def _check_values(columns: ColumnRoles, source: Source) -> None:
     for header in source.values:
         if header not in columns.headers:
             found = message("values_names_none", header=quoted(header))
-            columns.mistake(Slug.MISSING_COLUMN, found, message("file_has", headers=headers_of(columns)))
+            columns.error(Slug.MISSING_COLUMN, found, message("file_has", headers=headers_of(columns)))
         elif columns.headers.index(header) not in columns.free:
-            columns.mistake(Slug.BAD_LAYOUT, message("values_names_taken", header=quoted(header)))
+            columns.error(Slug.BAD_LAYOUT, message("values_names_taken", header=quoted(header)))
 
 
 def _value_columns(columns: ColumnRoles, source: Source, role: str, reads: _Headers) -> list[int]:
@@ -99,7 +99,7 @@ def _listed_periods(columns: ColumnRoles, source: Source, reads: _Headers) -> li
     numbers = _listed_values(columns, source)
     if all(reads.is_period(columns.headers[index]) for index in numbers):
         return numbers
-    columns.mistake(Slug.BAD_LAYOUT, message("values_without_layout"), message("say_what_columns_are"))
+    columns.error(Slug.BAD_LAYOUT, message("values_without_layout"), message("say_what_columns_are"))
     return []
 
 
@@ -142,7 +142,7 @@ def _across(columns: ColumnRoles, role: str, numbers: list[int], known: Known, r
         for text in texts:
             if not reads.is_period(text):
                 found = message("column_of_no_period", header=quoted(text))
-                columns.mistake(Slug.BAD_PERIOD, found, message("map_or_ignore"))
+                columns.error(Slug.BAD_PERIOD, found, message("map_or_ignore"))
         pairs = list(map(reads.split, texts))
         statuses = tuple(status for _, status in pairs)
         texts = [period_of(text) for text, _ in pairs]

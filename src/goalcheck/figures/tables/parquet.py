@@ -118,7 +118,7 @@ def _require_bounded(name: str, path: str, frame: pl.LazyFrame, width: int) -> N
 
 @contextmanager
 def _errors(name: str) -> Iterator[None]:
-    """Tell what cannot be read as a mistake of the file."""
+    """Tell what cannot be read as an error of the file."""
     import polars as pl
 
     try:

@@ -21,7 +21,7 @@ MOST_ASIDES = 5
 
 
 class Problems:
-    """The mistakes found in a file's rows: the first 1,000 by themselves, the others counted."""
+    """The errors found in a file's rows: the first 1,000 by themselves, the others counted."""
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -31,7 +31,7 @@ class Problems:
         self._of_line: set[Spoken] = set()
 
     def add(self, slug: Slug, found: Spoken, hint: Spoken, line: int) -> None:
-        """Note a mistake on a line, once however many figures of the line have it."""
+        """Note an error on a line, once however many figures of the line have it."""
         if line != self._line:
             self._line, self._of_line = line, set()
         if found in self._of_line:
@@ -46,7 +46,7 @@ class Problems:
         """Say how many more there were."""
         if self._more:
             self.kept.append(
-                Problem(Slug.RAGGED_ROW, message("and_more_mistakes", count=f"{self._more:,}"), "", Place(self.file))
+                Problem(Slug.RAGGED_ROW, message("and_more_errors", count=f"{self._more:,}"), "", Place(self.file))
             )
             self._more = 0
 
@@ -124,7 +124,7 @@ class TableRows:
         return bool(marks) and any(text.startswith(marks) for text in map(clean, set(columns[0])))
 
     def _fit(self, line: int, row: list[str]) -> list[str] | None:
-        """Return a row with as many cells as the header, None if it is no row; a mistake is noted."""
+        """Return a row with as many cells as the header, None if it is no row; an error is noted."""
         texts = list(map(clean, row))
         if not any(texts):
             return None

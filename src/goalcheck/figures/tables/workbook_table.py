@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from goalcheck.figures.input.content import Content
     from goalcheck.figures.tables.workbook_sheets import Sheet
 
-# What openpyxl makes of damaged XML: a mistake of any kind, for it expects it to be sound.
+# What openpyxl makes of damaged XML: an error of any kind, for it expects it to be sound.
 _DAMAGED = (
     ArithmeticError, AttributeError, BadZipFile, EOFError, LookupError, NotImplementedError, OSError, RuntimeError,
     StructError, SyntaxError, TypeError, ValueError, zlib.error,

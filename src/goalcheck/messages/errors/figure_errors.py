@@ -29,7 +29,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "数值自带的单位{unit}与该行的单位{row}不同",
     ),
     "say_once_or_alike": ("say it once, or alike", "请只写一次，或写成一样"),
-    "and_more_mistakes": ("and {count} more mistakes", "另有{count}处错误"),
+    "and_more_errors": ("and {count} more errors", "另有{count}处错误"),
     # figures that contradict each other
     "figure_twice": ("{about} is {here} here and {there} in {place}", "{about}在此为{here}，在{place}为{there}"),
     "blank_cell": ("blank", "空"),

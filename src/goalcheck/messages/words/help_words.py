@@ -42,8 +42,8 @@ HELP: dict[str, str] = {
         "重新计算每项得分、总分和等级，指出与规则不符的单元格。按名称查找表头，如三级指标、年度指标值、实际完成值、分值、得分。"
         "无法读取的内容会列出。如有不符，退出码为1。"
     ),
-    "Say every mistake in the targets file and the figures.": "列出目标文件和数据中的全部错误。",
-    "Each mistake comes with its file and line. Nothing is judged. FILES that end in .toml are targets files.": (
+    "Say every error in the targets file and the figures.": "列出目标文件和数据中的全部错误。",
+    "Each error comes with its file and line. Nothing is judged. FILES that end in .toml are targets files.": (
         "每处错误都注明文件和行号，不作判定。以.toml结尾的文件是目标文件。"
     ),
     "Explain step by step how one verdict came about.": "逐步说明某项判定的由来。",

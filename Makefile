@@ -16,15 +16,15 @@ SCENARIOS ?=
 JAVA    := $(shell command -v java 2>/dev/null || echo "$$JAVA_HOME")
 COVERED := --cov --cov-report= --cov-fail-under=0
 
-# How many generated worlds `make test-long` tries, and on how many processors.
-WORLDS ?= 50000
+# How many generated cases `make test-long` tries, and on how many processors.
+CASES ?= 50000
 JOBS   ?= 2
 
 # What `make bench` measures, in this order; PART picks some of it.
 PARTS := startup reading documents million_rows columnar shapes rivals findings growth
 PART  ?= $(PARTS)
 
-# For how long `make fuzz` tries each door, and how often `make kills` kills.
+# For how long `make fuzz` tries each entry point, and how often `make kills` kills.
 SECONDS ?= 60
 KILLS   ?= 1000
 
@@ -72,10 +72,10 @@ types: .venv/.dev ## Check types, those of the tests included (mypy, strict)
 imports: .venv/.dev ## Check that the layers import one way only (import-linter)
 	$(BIN)/lint-imports
 
-test-long: .venv/.dev ## Hold goalcheck to a plain judge over WORLDS generated worlds (50000); goes on where it was stopped
-	PYTHONPATH=tests $(BIN)/python -m model.long_run --worlds $(WORLDS) --jobs $(JOBS)
+test-long: .venv/.dev ## Hold goalcheck to a plain judge over CASES generated cases (50000); goes on where it was stopped
+	PYTHONPATH=tests $(BIN)/python -m model.long_run --cases $(CASES) --jobs $(JOBS)
 
-fuzz: .venv/.dev .venv/.fuzz ## Try damaged input at every door, SECONDS for each (60), and as long again bred by Atheris where it installs
+fuzz: .venv/.dev .venv/.fuzz ## Try damaged input at every entry point, SECONDS for each (60), and as long again guided by coverage where it installs
 	PYTHONPATH=tests $(BIN)/python -m fuzz.long_run --seconds $(SECONDS)
 
 kills: .venv/.dev ## Kill processes while they write, KILLS times (1000): the old file is whole, or the new one

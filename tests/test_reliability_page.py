@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
-WORLDS: dict[str, Any] = {
-    "date": "5.1.26", "version": "1", "commit": None, "worlds": 50,
+CASES: dict[str, Any] = {
+    "date": "5.1.26", "version": "1", "commit": None, "cases": 50,
     "counts": {"targets compared": 61}, "disagreements": [], "mended": [7],
 }  # fmt: skip
 RESULTS: dict[str, dict[str, Any]] = {
-    "worlds": WORLDS,
+    "cases": CASES,
     "mutants": {
         "day": "2026-01-03",
         "stages": {
@@ -28,13 +28,19 @@ RESULTS: dict[str, dict[str, Any]] = {
             "a": {"made": 1000, "killed": 1000, "timed_out": 0, "survived": 0},
         },
     },
-    "inputs": {"day": "2026-01-04", "inputs": 1_234_567, "doors": {"csv": {}, "toml": {}}, "bred": True, "crashes": []},
+    "inputs": {
+        "day": "2026-01-04",
+        "inputs": 1_234_567,
+        "entry_points": {"csv": {}, "toml": {}},
+        "guided": True,
+        "crashes": [],
+    },
     "kills": {"day": "2026-01-05", "times": 1000, "killed": 900, "old": 1500, "new": 500, "half": 0},
 }
 ROWS = [
-    "| worlds | 50 worlds, 61 verdicts compared | 0 disagreements; 1 found on the way, mended | 5.1.26, version 1 |",
+    "| cases | 50 cases, 61 verdicts compared | 0 disagreements; 1 found on the way, mended | 5.1.26, version 1 |",
     "| mutants | 2,000 mutants in a, b | 1,998 killed, 1 ran out of time, 1 survived (99.9 % noticed) | 2026-01-03 |",
-    "| inputs | 1,234,567 inputs at 2 doors, at random and bred by coverage | 0 crashes | 2026-01-04 |",
+    "| inputs | 1,234,567 inputs at 2 entry points, at random and guided by coverage | 0 crashes | 2026-01-04 |",
     "| kills | 1,000 writers, 900 killed before their end | 1,500 files old, 500 new, 0 half written | 2026-01-05 |",
 ]
 
@@ -63,7 +69,7 @@ def test_a_run_without_results_keeps_its_row(tool: ModuleType) -> None:
 def test_a_page_without_a_place_is_refused(tool: ModuleType) -> None:
     for page in ("nothing", f"{tool.BEGIN}| kills | | | |\n{tool.END}"):
         with pytest.raises(ValueError, match=r"the (page|table) has no"):
-            tool.rewritten(page, {"worlds": WORLDS})
+            tool.rewritten(page, {"cases": CASES})
 
 
 def test_the_youngest_results_count_and_have_a_day(tool: ModuleType, tmp_path: Path) -> None:

@@ -32,9 +32,9 @@ class Row(NamedTuple):
         return f"| {name} | {self.tried} | {self.outcome} | {self.when} |"
 
 
-def worlds(found: Result) -> Row:
+def generated_cases(found: Result) -> Row:
     """The plain judge beside goalcheck."""
-    tried = f"{found['worlds']:,} worlds, {found['counts']['targets compared']:,} verdicts compared"
+    tried = f"{found['cases']:,} cases, {found['counts']['targets compared']:,} verdicts compared"
     mended = len(found.get("mended", []))
     outcome = f"{len(found['disagreements'])} disagreements"
     outcome += f"; {mended} found on the way, mended" if mended else ""
@@ -54,9 +54,9 @@ STAGE_COUNTS = ("made", "killed", "timed_out", "survived")
 
 
 def fuzz(found: Result) -> Row:
-    """Damaged input at every door."""
-    bred = "at random and bred by coverage" if found["bred"] else "at random"
-    tried = f"{found['inputs']:,} inputs at {len(found['doors'])} doors, {bred}"
+    """Damaged input at every entry point."""
+    guided = "at random and guided by coverage" if found["guided"] else "at random"
+    tried = f"{found['inputs']:,} inputs at {len(found['entry_points'])} entry points, {guided}"
     return Row(tried, f"{len(found['crashes'])} crashes", found["day"])
 
 
@@ -67,7 +67,7 @@ def kills(found: Result) -> Row:
 
 
 RUNS: dict[str, tuple[str, Callable[[Result], Row]]] = {
-    "worlds": ("worlds", worlds),
+    "cases": ("cases", generated_cases),
     "mutants": ("mutants", mutants),
     "inputs": ("fuzz", fuzz),
     "kills": ("kills", kills),

@@ -1,4 +1,4 @@
-"""The small world, entered."""
+"""The small project, entered."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .runs import world
+from .runs import project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,5 +18,5 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("GOALCHECK_TARGETS", "GOALCHECK_LANG", "LC_ALL", "LC_MESSAGES", "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    monkeypatch.chdir(world(tmp_path))
+    monkeypatch.chdir(project(tmp_path))
     return tmp_path

@@ -1,4 +1,4 @@
-"""A small world of targets and figures, and the command line run in it, within the process or as one of its own."""
+"""a small project of targets and figures, and the command line run in it, within the process or as one of its own."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Ran:
     err: str
 
 
-def world(folder: Path, targets: str = TARGETS, figures: str = FIGURES) -> Path:
+def project(folder: Path, targets: str = TARGETS, figures: str = FIGURES) -> Path:
     """Write a targets file and figures into ``folder``."""
     (folder / "targets.toml").write_text(targets, encoding="utf-8")
     (folder / "figures.csv").write_text(figures, encoding="utf-8")

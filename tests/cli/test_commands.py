@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from goalcheck.cli.app import NAMES
 from goalcheck.report.report_schema import report_schema
 
-from .runs import TARGETS, process, run, world
+from .runs import TARGETS, process, project, run
 
 NAMES_MODULES = """\
 import atexit, sys
@@ -249,7 +249,7 @@ def test_validate_says_what_is_there() -> None:
 
 
 def test_validate_names_the_errors_of_both_files(here: Path) -> None:
-    world(here, targets=TARGETS.replace("at_least = 30", "at_leest = 30"))
+    project(here, targets=TARGETS.replace("at_least = 30", "at_leest = 30"))
     said = run("validate", "nowhere.csv").err
     assert "[file-not-found]" in said
     assert "at_leest" in said
@@ -262,7 +262,7 @@ def test_validate_says_all_that_report_would(here: Path) -> None:
 
 
 def test_sources_are_counted(here: Path) -> None:
-    world(here, targets='[[sources]]\nfiles = "*.csv"\n' + "[targets.jobs]\nthreshold = { at_least = 1 }\n")
+    project(here, targets='[[sources]]\nfiles = "*.csv"\n' + "[targets.jobs]\nthreshold = { at_least = 1 }\n")
     assert run("validate").out.startswith("targets.toml: 1 target, 1 indicator, 1 source\n")
 
 

@@ -16,7 +16,7 @@ from goalcheck.cli.edge import guarded, tell
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.exit_codes import MEANINGS, ExitCode
 
-from .runs import FIGURES, process, run, world
+from .runs import FIGURES, process, project, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +76,7 @@ def test_every_exit_code_has_a_meaning() -> None:
 
 
 def test_a_status_may_be_told_to_fail_the_gate(here: Path) -> None:
-    world(here, figures="indicator,period,value,unit\njobs,2022,20000,人\n")
+    project(here, figures="indicator,period,value,unit\njobs,2022,20000,人\n")
     asked = ["check", "figures.csv", "--target", "jobs", "--as-of", "2022-06-30"]
     assert run(*asked).code == 0
     assert run(*asked, "--fail-on", "on_track", "--fail-on", "behind").code == 1
@@ -197,7 +197,7 @@ def test_whatever_ends_the_program_its_code_is_one_of_the_five(ends_with: str, c
 def test_check_names_as_much_of_an_ambiguity_as_report_does(tmp_path: Path) -> None:
     months = "".join(f"jobs,2022-{month:02},,1,人\n" for month in range(1, 13))
     targets = '[targets.jobs]\nperiod = "2022"\naggregate = "sum"\nunit = "人"\nthreshold = { at_least = 1 }\n'
-    world(tmp_path, targets, f"indicator,period,entity,value,unit\n{months}jobs,2022-Q4,,3,人\n")
+    project(tmp_path, targets, f"indicator,period,entity,value,unit\n{months}jobs,2022-Q4,,3,人\n")
     for name in ("figures.csv", "-"):
         said = []
         for command in ("check", "report"):

@@ -18,7 +18,7 @@ from goalcheck.output import write
 from goalcheck.starter import FILES
 from goalcheck.template import form_of
 
-from .runs import run, world
+from .runs import project, run
 
 
 def names_in(folder: Path) -> list[str]:
@@ -129,7 +129,7 @@ def test_the_starter_needs_a_folder(tmp_path: Path) -> None:
 
 
 def form(tmp_path: Path, targets: str) -> tuple[list[list[str]], tuple[str, ...]]:
-    made = form_of(load_targets(world(tmp_path, targets=targets) / "targets.toml"))
+    made = form_of(load_targets(project(tmp_path, targets=targets) / "targets.toml"))
     return list(csv.reader(StringIO(made.text()))), tuple(map(str, made.remarks))
 
 

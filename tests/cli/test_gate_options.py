@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .runs import run, world
+from .runs import project, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ FIGURES = "indicator,period,value\npage,2022,{}\n"
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    world(tmp_path, TARGETS, FIGURES.format(112))
+    project(tmp_path, TARGETS, FIGURES.format(112))
     for name, value in (("a", 100), ("b", 104), ("c", 300)):
         (tmp_path / f"run-{name}.csv").write_text(FIGURES.format(value), encoding="utf-8")
     return tmp_path

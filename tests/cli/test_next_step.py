@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .runs import process, world
+from .runs import process, project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ def test_no_command_names_the_next_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, begun: bool, next_step: str
 ) -> None:
     if begun:
-        world(tmp_path)
+        project(tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GOALCHECK_LANG", lang)
     ran = process(folder=tmp_path)
@@ -47,7 +47,7 @@ def test_a_language_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
 
 
 def test_where_the_targets_file_names_its_figures_they_need_not_be_named(tmp_path: Path) -> None:
-    world(tmp_path)
+    project(tmp_path)
     named = 'figures = ["figures.csv"]\n' + (tmp_path / "targets.toml").read_text(encoding="utf-8")
     (tmp_path / "targets.toml").write_text(named, encoding="utf-8")
     assert "Try: goalcheck report, or goalcheck check" in process(folder=tmp_path, env={"GOALCHECK_LANG": "en"}).err
@@ -55,6 +55,6 @@ def test_where_the_targets_file_names_its_figures_they_need_not_be_named(tmp_pat
 
 def test_the_targets_file_of_pyproject_toml_is_found(tmp_path: Path) -> None:
     (tmp_path / "gate").mkdir()
-    world(tmp_path / "gate")
+    project(tmp_path / "gate")
     (tmp_path / "pyproject.toml").write_text('[tool.goalcheck]\ntargets = "gate/targets.toml"\n', encoding="utf-8")
     assert "Here is gate/targets.toml" in process(folder=tmp_path, env={"GOALCHECK_LANG": "en"}).err

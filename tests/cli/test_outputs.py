@@ -17,7 +17,7 @@ from goalcheck.errors import InputError
 from goalcheck.output import write, write_files
 from goalcheck.render.formats import FORMATS
 
-from .runs import process, run, world
+from .runs import process, project, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -162,7 +162,7 @@ def figures(here: Path, **values: str) -> None:
     rows = {"jobs": "45000", "schools": "24", "North": "1", "South": "3"} | values
     lines = [f"jobs,2022,,{rows['jobs']},人", f"schools,2022,,{rows['schools']},"]
     lines += [f"streets,2022,{name},{rows[name]}," for name in ("North", "South")]
-    world(here, figures="indicator,period,entity,value,unit\n" + "".join(f"{line}\n" for line in lines))
+    project(here, figures="indicator,period,entity,value,unit\n" + "".join(f"{line}\n" for line in lines))
 
 
 def test_two_reports_are_compared(here: Path, old: str) -> None:
@@ -234,7 +234,7 @@ def test_options_of_the_baseline_that_make_no_sense(arguments: list[str], said: 
 
 def test_a_runner_finds_no_command_in_what_is_printed(here: Path) -> None:
     hostile = '[targets."::set-output name=a::b"]\nname = "::set-output name=a::b"\nthreshold = { at_least = 1 }\n'
-    world(here, targets=f'period = "2022"\n{hostile}')
+    project(here, targets=f'period = "2022"\n{hostile}')
     for command in (["report", "figures.csv"], ["check", "figures.csv"], ["targets"]):
         ran = process(*command, folder=here)
         assert not any(line.lstrip().startswith("::") for line in (ran.out + ran.err).splitlines())

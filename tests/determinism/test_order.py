@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from model.generated_cases import case_of
 
 from engines.reading import report
 from goalcheck.errors import InputError
@@ -19,26 +20,25 @@ from goalcheck.figures.input.paths import expand
 from goalcheck.render.formats import FORMATS
 from goalcheck.render.style import Style
 from model import tool
-from model.worlds import world_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from model.world_parts import World
+    from model.case_parts import GeneratedCase
 
-WORLDS = 100
+CASES = 100
 TOLD_OF_EACH = {"figures", "members", "line", "reason", "remarks", "notes"}
 Facts = dict[str, Any]
 
 
 def with_two_files() -> list[int]:
-    return [seed for seed in range(WORLDS) if len(world_of(seed).files) == 2]
+    return [seed for seed in range(CASES) if len(case_of(seed).files) == 2]
 
 
-def said(world: World, folder: Path, names: list[str]) -> dict[str, str | bytes] | list[str]:
+def said(case: GeneratedCase, folder: Path, names: list[str]) -> dict[str, str | bytes] | list[str]:
     """The report in every form, or the errors."""
     try:
-        found = report("stream", folder, *names, as_of=world.as_of)
+        found = report("stream", folder, *names, as_of=case.as_of)
     except InputError as error:
         return [str(problem) for problem in error.problems]
     return {form: one.render(found, Style(details=True)) for form, one in FORMATS.items()}
@@ -46,10 +46,10 @@ def said(world: World, folder: Path, names: list[str]) -> dict[str, str | bytes]
 
 @pytest.mark.parametrize("seed", with_two_files())
 def test_the_order_of_files_changes_no_byte(seed: int, tmp_path: Path) -> None:
-    world = world_of(seed)
-    tool.write(world, tmp_path)
-    names = [name for name, _ in world.files]
-    assert said(world, tmp_path, names[::-1]) == said(world, tmp_path, names)
+    case = case_of(seed)
+    tool.write(case, tmp_path)
+    names = [name for name, _ in case.files]
+    assert said(case, tmp_path, names[::-1]) == said(case, tmp_path, names)
 
 
 def test_files_folders_and_patterns_are_read_in_alphabetical_order(tmp_path: Path) -> None:
@@ -67,10 +67,10 @@ def facts_of(entry: Facts) -> Facts:
     return own | {"members": members, "figures": len(entry["figures"])}
 
 
-def judged(world: World, folder: Path) -> Facts | Counter[str]:
+def judged(case: GeneratedCase, folder: Path) -> Facts | Counter[str]:
     """The facts of all verdicts and the gate; or, where it is refused, how many errors of each kind there are."""
     try:
-        found = report("stream", folder, *(name for name, _ in world.files), as_of=world.as_of)
+        found = report("stream", folder, *(name for name, _ in case.files), as_of=case.as_of)
     except InputError as error:
         return Counter(str(problem.slug) for problem in error.problems)
     text = FORMATS["json"].render(found, Style())
@@ -79,12 +79,12 @@ def judged(world: World, folder: Path) -> Facts | Counter[str]:
 
 
 def test_the_order_of_rows_changes_no_verdict(tmp_path: Path) -> None:
-    for seed in range(WORLDS):
-        world = world_of(seed)
-        tool.write(world, tmp_path)
-        plain = judged(world, tmp_path)
-        for name, text in world.files:
+    for seed in range(CASES):
+        case = case_of(seed)
+        tool.write(case, tmp_path)
+        plain = judged(case, tmp_path)
+        for name, text in case.files:
             header, *rows = text.splitlines()
             random.Random(seed).shuffle(rows)
             (tmp_path / name).write_text("\n".join([header, *rows, ""]), encoding="utf-8")
-        assert judged(world, tmp_path) == plain, seed
+        assert judged(case, tmp_path) == plain, seed

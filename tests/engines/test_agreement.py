@@ -17,31 +17,31 @@ from thoroughness import examples
 
 pytest.importorskip("polars")
 
-from .dresses import FORMS, dressed_worlds, in_form
+from .disturbances import FORMS, disturbed_cases, in_form
 from .reading import COLUMNAR, said, said_with_trends
 from .sparks import SPARK, on_spark
 
 if TYPE_CHECKING:
-    from model.world_parts import World
+    from model.case_parts import GeneratedCase
 from goalcheck.engines.columns import split
 from model import tool
-from model.worlds import worlds
+from model.generated_cases import generated_cases
 
-WORLDS_ON_SPARK = int(os.environ.get("GOALCHECK_SPARK_WORLDS", "12"))
-WORLDS = int(os.environ.get("GOALCHECK_ENGINE_WORLDS") or examples(60))
+CASES_ON_SPARK = int(os.environ.get("GOALCHECK_SPARK_CASES", "12"))
+EXAMPLES = int(os.environ.get("GOALCHECK_ENGINE_CASES") or examples(60))
 REAL_FILES = os.environ.get("GOALCHECK_REAL_FILES", "")
 CASES = sorted(Path(REAL_FILES).glob("scenarios/*/case.json")) if REAL_FILES else []
 
 alike = settings(
-    max_examples=WORLDS,
+    max_examples=EXAMPLES,
     deadline=None,
     database=None,
-    derandomize=WORLDS <= 60,
+    derandomize=EXAMPLES <= 60,
     suppress_health_check=list(HealthCheck),
 )
 
 
-on_spark_alike = settings(alike, max_examples=WORLDS_ON_SPARK, derandomize=WORLDS_ON_SPARK <= 60)
+on_spark_alike = settings(alike, max_examples=CASES_ON_SPARK, derandomize=CASES_ON_SPARK <= 60)
 
 
 @pytest.fixture(autouse=True)
@@ -50,55 +50,55 @@ def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(split, "BLOCK", 150)
 
 
-def _agree(world: World, engines: tuple[str, ...] = COLUMNAR) -> None:
-    note(str(world))
+def _agree(case: GeneratedCase, engines: tuple[str, ...] = COLUMNAR) -> None:
+    note(str(case))
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        tool.write(world, folder)
-        names = [name for name, _ in world.files]
-        expected = said_with_trends("stream", folder, *names, as_of=world.as_of)
-        assert said("stream", folder, *names, as_of=world.as_of) == expected[0]
+        tool.write(case, folder)
+        names = [name for name, _ in case.files]
+        expected = said_with_trends("stream", folder, *names, as_of=case.as_of)
+        assert said("stream", folder, *names, as_of=case.as_of) == expected[0]
         for engine in engines:
-            assert said_with_trends(engine, folder, *names, as_of=world.as_of) == expected, engine
+            assert said_with_trends(engine, folder, *names, as_of=case.as_of) == expected, engine
 
 
 @alike
-@given(world=worlds())
-def test_engines_agree_on_figures(world: World) -> None:
-    _agree(world)
+@given(case=generated_cases())
+def test_engines_agree_on_figures(case: GeneratedCase) -> None:
+    _agree(case)
 
 
 @alike
-@given(world=dressed_worlds())
-def test_engines_agree_on_files_with_errors(world: World) -> None:
-    _agree(world)
+@given(case=disturbed_cases())
+def test_engines_agree_on_files_with_errors(case: GeneratedCase) -> None:
+    _agree(case)
 
 
 @on_spark
 @on_spark_alike
-@given(world=worlds())
-def test_spark_agrees_on_figures(world: World) -> None:
-    _agree(world, ("spark",))
+@given(case=generated_cases())
+def test_spark_agrees_on_figures(case: GeneratedCase) -> None:
+    _agree(case, ("spark",))
 
 
 @on_spark
 @on_spark_alike
-@given(world=dressed_worlds())
-def test_spark_agrees_on_files_with_errors(world: World) -> None:
-    _agree(world, ("spark",))
+@given(case=disturbed_cases())
+def test_spark_agrees_on_files_with_errors(case: GeneratedCase) -> None:
+    _agree(case, ("spark",))
 
 
 @alike
-@given(world=dressed_worlds(), form=st.sampled_from(FORMS))
-def test_engines_agree_on_files_in_other_forms(world: World, form: str) -> None:
-    note(f"{form}\n{world}")
+@given(case=disturbed_cases(), form=st.sampled_from(FORMS))
+def test_engines_agree_on_files_in_other_forms(case: GeneratedCase, form: str) -> None:
+    note(f"{form}\n{case}")
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        tool.write(world, folder)
-        names = [in_form(folder / name, form).name for name, _ in world.files]
-        expected = said("stream", folder, *names, as_of=world.as_of)
+        tool.write(case, folder)
+        names = [in_form(folder / name, form).name for name, _ in case.files]
+        expected = said("stream", folder, *names, as_of=case.as_of)
         for engine in COLUMNAR:
-            assert said(engine, folder, *names, as_of=world.as_of) == expected, engine
+            assert said(engine, folder, *names, as_of=case.as_of) == expected, engine
 
 
 def _scenario(engine: str, folder: Path) -> list[object]:

@@ -195,7 +195,7 @@ def test_a_key_may_stand_in_a_queried_and_in_a_walked_file(engine: str, tmp_path
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
-DRESSES = {
+VARIANTS = {
     "windows": HEAD.replace("\n", "\r\n") + _months("2", "x").replace("\n", "\r\n"),
     "mark": "\ufeff" + HEAD + _months("2", "x"),
     "quotes": "".join('"' + line.replace(",", '","') + '"\n' for line in (HEAD + _months("2", "x")).splitlines()),
@@ -222,9 +222,9 @@ DRESSES = {
 
 
 @engines
-@pytest.mark.parametrize("dress", DRESSES)
-def test_a_file_says_the_same_in_any_dress(engine: str, dress: str, tmp_path: Path) -> None:
-    names = write(tmp_path, OBSERVED, f=DRESSES[dress])
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_file_says_the_same_in_any_variant(engine: str, variant: str, tmp_path: Path) -> None:
+    names = write(tmp_path, OBSERVED, f=VARIANTS[variant])
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-SPARK_CASES = int(os.environ.get("GOALCHECK_SPARK_WORLDS", "12"))
+SPARK_CASES = int(os.environ.get("GOALCHECK_SPARK_CASES", "12"))
 AGGREGATES = ("median", "p0", "p33.3", "p90", "p100", "count", "sum", "mean", "max")
 CONDITIONS = (
     "",

@@ -1,4 +1,4 @@
-"""goalcheck as a process of its own, with a bound on its memory and its time, on small worlds."""
+"""goalcheck as a process of its own, with a bound on its memory and its time, on small projects."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Ran(NamedTuple):
         return self.code in {0, 1, 2} and "Traceback" not in self.err and "internal error" not in self.err
 
 
-def world(folder: Path) -> Path:
+def project(folder: Path) -> Path:
     """Write a targets file and figures into ``folder``."""
     (folder / "targets.toml").write_text(TARGETS, encoding="utf-8")
     (folder / "figures.csv").write_text(FIGURES, encoding="utf-8")

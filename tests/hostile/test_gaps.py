@@ -21,7 +21,7 @@ import pytest
 from goalcheck.errors import InputError
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.gate_table import render_gate
-from language.judging import Court, figures_text, remarks, said, targets_text
+from language.judging import SmallCase, figures_text, remarks, said, targets_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,17 +173,17 @@ def rows_of(cell: Cell) -> list[str]:
 
 
 @pytest.fixture
-def court(tmp_path: Path) -> Court:
-    return Court(tmp_path)
+def case(tmp_path: Path) -> SmallCase:
+    return SmallCase(tmp_path)
 
 
 @pytest.mark.parametrize("cell", cells(), ids=str)
-def test_a_gap_comes_out_as_the_table_has_it_in_every_order_of_rows(court: Court, cell: Cell) -> None:
+def test_a_gap_comes_out_as_the_table_has_it_in_every_order_of_rows(case: SmallCase, cell: Cell) -> None:
     targets = targets_text(f'aggregate = "{cell.aggregate}"\nthreshold = {{ {cell.threshold} }}')
     rows = rows_of(cell)
     for order in (rows, Random(1).sample(rows, len(rows))):
         try:
-            (found,) = court.report(targets, figures_text(order), cell.day).targets
+            (found,) = case.report(targets, figures_text(order), cell.day).targets
         except InputError:
             assert cell.status == "refused"
             continue
@@ -218,12 +218,12 @@ latest    at_most = 10         on        met
 
 
 @pytest.mark.parametrize("line", DUE.splitlines()[2:])
-def test_what_ends_after_a_due_day_within_the_period_does_not_count(court: Court, line: str) -> None:
+def test_what_ends_after_a_due_day_within_the_period_does_not_count(case: SmallCase, line: str) -> None:
     aggregate, threshold, *statuses = line[:10].strip(), line[10:31].strip(), *line[31:].split()
     keys = f'aggregate = "{aggregate}"\nthreshold = {{ {threshold} }}\ndue = 2022-06-30'
     for day, months, status in zip(("2022-06-15", "2022-10-15"), (5, 12), statuses, strict=True):
         rows = [f"x,2022-{month:02},{10 if month <= 6 else 90}" for month in range(1, months + 1)]
-        assert court.status(keys, rows[::-1], day) == WORDS.get(status, status)
+        assert case.status(keys, rows[::-1], day) == WORDS.get(status, status)
 
 
 # Samples of single days need not tile the period: the verdict stands, and says from when to when they are.
@@ -239,22 +239,22 @@ def test_what_ends_after_a_due_day_within_the_period_does_not_count(court: Court
 )
 @pytest.mark.parametrize("order", [1, -1])
 def test_samples_that_end_early_say_so_in_check(
-    court: Court, aggregate: str, days: str, said_of_them: str, order: int
+    case: SmallCase, aggregate: str, days: str, said_of_them: str, order: int
 ) -> None:
     targets = targets_text(f'aggregate = "{aggregate}"\nthreshold = {{ at_most = 10 }}')
     rows = figures_text([f"x,{day},10" for day in days.split()][::order])
-    report = court.report(targets, rows, AFTER)
+    report = case.report(targets, rows, AFTER)
     assert report.targets[0].status == "met"
     assert remarks(report.targets[0]) == said_of_them
     printed = render_gate(report, Style())
     assert (said_of_them in printed) if said_of_them else ("samples" not in printed)
-    before = court.report(targets, rows, "2022-12-31")
+    before = case.report(targets, rows, "2022-12-31")
     assert "samples" not in remarks(before.targets[0])
 
 
-def test_records_that_end_early_say_so(court: Court) -> None:
+def test_records_that_end_early_say_so(case: SmallCase) -> None:
     targets = targets_text('aggregate = "max"\nthreshold = { at_most = 10 }', '[[sources]]\nrows = "records"\n')
-    report = court.report(targets, figures_text(["x,2022-03-01,9", "x,2022-02-01,8"]), AFTER)
+    report = case.report(targets, figures_text(["x,2022-03-01,9", "x,2022-02-01,8"]), AFTER)
     assert "no sample after 2022-03-01" in render_gate(report, Style())
 
 
@@ -265,8 +265,8 @@ TOO_HIGH = 'aggregate = "count"\nwhere = { value = { at_least = 75 } }\nthreshol
 @pytest.mark.parametrize("high", [0, 1, 2])
 @pytest.mark.parametrize("missing", [0, 1, 12])
 @pytest.mark.parametrize("complete", ["", "\ncomplete = false"])
-def test_a_condition_on_missing_values_decides_nothing(court: Court, high: int, missing: int, complete: str) -> None:
+def test_a_condition_on_missing_values_decides_nothing(case: SmallCase, high: int, missing: int, complete: str) -> None:
     values = [80] * high + [10] * (12 - high)
     rows = [f"x,2022-{month:02},{'..' if month > 12 - missing else value}" for month, value in enumerate(values, 1)]
     met = "met" if high < 2 or missing == 12 else "missed"
-    assert court.status(f"{TOO_HIGH}{complete}", rows[::-1]) == ("no_data" if missing and not complete else met)
+    assert case.status(f"{TOO_HIGH}{complete}", rows[::-1]) == ("no_data" if missing and not complete else met)

@@ -12,7 +12,7 @@ from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.input.paths import expand
 from goalcheck.figures.read import open_files
 
-from .runs import FIGURES, as_nobody, run, shell, world
+from .runs import FIGURES, as_nobody, project, run, shell
 
 
 def names(*given: str) -> list[str]:
@@ -108,7 +108,7 @@ def test_a_device_is_no_file_of_figures(device: str) -> None:
 @pytest.mark.parametrize("arguments", [("report", "-"), ("report", "figures.csv", "-t", "/dev/zero")])
 def test_what_never_ends_is_refused(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     with Path("/dev/zero").open("rb") as zero:
-        ran = run(world(tmp_path), *arguments, stdin=zero.fileno())
+        ran = run(project(tmp_path), *arguments, stdin=zero.fileno())
     assert (ran.code, ran.is_sound) == (2, True)
 
 
@@ -159,5 +159,5 @@ def test_a_folder_that_may_not_be_read_is_an_error_and_not_empty(here: Path, giv
 
 def test_figures_from_a_substituted_process_are_read(tmp_path: Path) -> None:
     line = "goalcheck report <(cat figures.csv) -t <(cat targets.toml) --as-of 2022-01-01"
-    ran = shell(world(tmp_path), line)
+    ran = shell(project(tmp_path), line)
     assert (ran.code, "1 met" in ran.out) == (0, True)

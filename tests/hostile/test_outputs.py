@@ -22,7 +22,7 @@ from goalcheck.figures.input.paths import expand
 from goalcheck.output import write, write_files
 
 from .kills import killed
-from .runs import as_nobody, world
+from .runs import as_nobody, project
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with targets and figures, the current one."""
     monkeypatch.delenv("GOALCHECK_TARGETS", raising=False)
-    monkeypatch.chdir(world(tmp_path))
+    monkeypatch.chdir(project(tmp_path))
     report = CliRunner().invoke(app, ["report", "figures.csv", "--format", "json"]).stdout
     (tmp_path / "old.json").write_text(report, encoding="utf-8")
     (tmp_path / "link.csv").symlink_to("figures.csv")

@@ -10,7 +10,7 @@ from goalcheck.errors import InputError
 from goalcheck.render.sentence import target_sentence
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.verdict_table import render_table
-from language.judging import Court, figures_text, targets_text
+from language.judging import SmallCase, figures_text, targets_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +19,8 @@ WAIVER = 'threshold = { at_most = 5 }\nwaiver = { until = 2023-01-31, reason = "
 
 
 @pytest.fixture
-def court(tmp_path: Path) -> Court:
-    return Court(tmp_path)
+def case(tmp_path: Path) -> SmallCase:
+    return SmallCase(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -35,22 +35,22 @@ def court(tmp_path: Path) -> Court:
         ("9", "2022-12-31", ""),
     ],
 )
-def test_a_waiver_is_spoken_of_only_beside_a_miss(court: Court, value: str, day: str, words: str) -> None:
-    report = court.report(targets_text(WAIVER), figures_text([f"x,2022,{value}"]), day)
+def test_a_waiver_is_spoken_of_only_beside_a_miss(case: SmallCase, value: str, day: str, words: str) -> None:
+    report = case.report(targets_text(WAIVER), figures_text([f"x,2022,{value}"]), day)
     for shown in (target_sentence(report.targets[0], Style()), render_table(report, Style())):
         assert ("waive" in shown) == bool(words)
     assert words in target_sentence(report.targets[0], Style())
 
 
 @pytest.mark.parametrize("reason", ["", " ", "\u3000", "\u200b", "\u2060\u00a0", "\u3164", "\\t"])
-def test_a_reason_that_nobody_can_see_is_none(court: Court, reason: str) -> None:
+def test_a_reason_that_nobody_can_see_is_none(case: SmallCase, reason: str) -> None:
     waiver = f'threshold = {{ at_most = 5 }}\nwaiver = {{ until = 2023-01-31, reason = "{reason}" }}'
     with pytest.raises(InputError, match="blank"):
-        court.report(targets_text(waiver), figures_text(["x,2022,9"]))
+        case.report(targets_text(waiver), figures_text(["x,2022,9"]))
 
 
-def test_members_whose_bound_lacks_are_shown_with_what_they_have(court: Court) -> None:
+def test_members_whose_bound_lacks_are_shown_with_what_they_have(case: SmallCase) -> None:
     keys = 'threshold = { at_most = "limit" }\nfor_each = { entity = "*" }'
     rows = ["x,2022,A,9", "x,2022,B,2", "limit,2022,,3"]
-    report = court.report(targets_text(keys), figures_text(rows, "indicator,period,entity,value"))
+    report = case.report(targets_text(keys), figures_text(rows, "indicator,period,entity,value"))
     assert "no data: A (9), B (2)" in render_table(report, Style())

@@ -9,7 +9,7 @@ import pytest
 from goalcheck.errors import InputError
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.gate_table import render_gate
-from language.judging import Court, figures_text, targets_text
+from language.judging import SmallCase, figures_text, targets_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -161,14 +161,14 @@ def test_nothing_passes_in_silence(tmp_path: Path, trick: Trick, engine: str) ->
         pytest.importorskip("polars")
     header, *rows = trick.rows.split("|")
     targets = targets_text(trick.keys, trick.beside)
-    outcome, said = judged(Court(tmp_path), targets, figures_text(rows, header), trick.day, engine)
+    outcome, said = judged(SmallCase(tmp_path), targets, figures_text(rows, header), trick.day, engine)
     assert (outcome, trick.said in said) == (trick.outcome, True), said
 
 
-def judged(court: Court, targets: str, figures: str, day: str, engine: str) -> tuple[str, str]:
+def judged(case: SmallCase, targets: str, figures: str, day: str, engine: str) -> tuple[str, str]:
     """What came of an input, and what was said of it."""
     try:
-        report = court.report(targets, figures, day, engine=engine)
+        report = case.report(targets, figures, day, engine=engine)
     except InputError as error:
         return "refused", "\n".join(map(str, error.problems))
     return "passes" if report.passed else "fails", render_gate(report, Style())
@@ -176,7 +176,7 @@ def judged(court: Court, targets: str, figures: str, day: str, engine: str) -> t
 
 @pytest.mark.parametrize("cell", ["2022-12", "2022", "03/04/2022"])
 def test_a_cell_that_is_no_day_is_not_called_a_number(tmp_path: Path, cell: str) -> None:
-    (problem,) = Court(tmp_path).refused(
+    (problem,) = SmallCase(tmp_path).refused(
         targets_text("threshold = { by = 2022-12-15 }"), figures_text([f"x,2022,{cell}"])
     )
     assert (problem.slug, str(problem.hint)) == ("bad-value", "")

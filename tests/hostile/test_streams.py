@@ -12,7 +12,7 @@ from goalcheck.errors import InputError
 from goalcheck.figures.input import content
 from goalcheck.figures.read import open_files
 
-from .runs import command, shell, surroundings, world
+from .runs import command, project, shell, surroundings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     ],
 )
 def test_a_stream_that_is_closed_or_full_is_told_and_no_crash(tmp_path: Path, line: str, code: int, said: str) -> None:
-    ran = shell(world(tmp_path), line)
+    ran = shell(project(tmp_path), line)
     assert (ran.code, said in ran.err, ran.is_sound) == (code, True, True)
 
 
 def test_what_is_appended_to_stays(tmp_path: Path) -> None:
-    ran = shell(world(tmp_path), "echo first > log; goalcheck report figures.csv -o /dev/stdout >> log; cat log")
+    ran = shell(project(tmp_path), "echo first > log; goalcheck report figures.csv -o /dev/stdout >> log; cat log")
     assert ran.out.startswith("first\n")
     assert "1 met" in ran.out
 
@@ -82,7 +82,7 @@ def test_a_line_without_end_from_standard_input_is_refused(monkeypatch: pytest.M
 def test_a_signal_while_reading_ends_the_process_and_leaves_the_old_output(
     tmp_path: Path, number: signal.Signals, code: int
 ) -> None:
-    (world(tmp_path) / "r.txt").write_text("old", encoding="utf-8")
+    (project(tmp_path) / "r.txt").write_text("old", encoding="utf-8")
     waiting = subprocess.Popen(
         command("report", "-", "-o", "r.txt"), cwd=tmp_path, env=surroundings(),
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .judging import Court
+from .judging import SmallCase
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @pytest.fixture
-def court(tmp_path: Path) -> Court:
+def case(tmp_path: Path) -> SmallCase:
     """Judges texts in a folder of its own."""
-    return Court(tmp_path)
+    return SmallCase(tmp_path)

@@ -30,7 +30,7 @@ HEADER = "indicator,period,value"
 
 
 @dataclass(frozen=True)
-class Court:
+class SmallCase:
     """Judges texts in a folder; a target's figures are of 2022 and the year is over unless a test says otherwise."""
 
     folder: Path

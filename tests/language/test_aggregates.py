@@ -9,7 +9,7 @@ import pytest
 from .judging import figures_text, lines, notes, remarks, said, targets_text, text
 
 if TYPE_CHECKING:
-    from .judging import Court
+    from .judging import SmallCase
 
 SEX = "indicator,period,value,sex"
 MONTHS = [f"x,2022-{month:02},{month}" for month in range(1, 13)]
@@ -27,72 +27,72 @@ def keys_of(aggregate: str, threshold: str = "{ at_least = 1 }", more: str = "")
     ("aggregate", "actual"),
     [("sum", "78"), ("mean", "6.5"), ("min", "1"), ("max", "12"), ("latest", "12"), ("count", "12")],
 )
-def test_each_aggregate_makes_one_number_of_twelve(court: Court, aggregate: str, actual: str) -> None:
-    found = court.judged(keys_of(aggregate), MONTHS)
+def test_each_aggregate_makes_one_number_of_twelve(case: SmallCase, aggregate: str, actual: str) -> None:
+    found = case.judged(keys_of(aggregate), MONTHS)
     assert (text(found.verdict.actual), found.status) == (actual, "met")
 
 
-def test_only_is_the_default_and_refuses_several_figures(court: Court) -> None:
+def test_only_is_the_default_and_refuses_several_figures(case: SmallCase) -> None:
     for keys in ("threshold = { at_least = 1 }", keys_of("only")):
-        (problem,) = court.refused(targets_text(keys), figures_text(MONTHS))
+        (problem,) = case.refused(targets_text(keys), figures_text(MONTHS))
         assert problem.slug == "ambiguous-figures"
         assert "figures.csv:2 (2022-01: 1)" in problem.found
         assert "+9 more" in problem.found
         assert '"aggregate"' in problem.hint
-    assert court.status(keys_of("only"), ["x,2022,5"]) == "met"
+    assert case.status(keys_of("only"), ["x,2022,5"]) == "met"
 
 
 @pytest.mark.parametrize("aggregate", EVERY)
 @pytest.mark.parametrize("threshold", ["{ at_least = 0 }", "{ at_most = 9 }", "{ less_than = 9 }", "{ equals = 0 }"])
-def test_no_row_at_all_never_passes_under_any_aggregate(court: Court, aggregate: str, threshold: str) -> None:
-    assert court.status(keys_of(aggregate, threshold), []) == "no_data"
-    assert court.status(keys_of(aggregate, threshold), ["y,2022,1"]) == "no_data"
+def test_no_row_at_all_never_passes_under_any_aggregate(case: SmallCase, aggregate: str, threshold: str) -> None:
+    assert case.status(keys_of(aggregate, threshold), []) == "no_data"
+    assert case.status(keys_of(aggregate, threshold), ["y,2022,1"]) == "no_data"
 
 
 @pytest.mark.parametrize("aggregate", [name for name in EVERY if name != "count"])
 @pytest.mark.parametrize("rows", [["x,2021,1"], ["x,2021/2022,1"], ["x,2024,1"], ["x,2022,NA"]])
-def test_figures_of_another_period_or_missing_ones_never_pass(court: Court, aggregate: str, rows: list[str]) -> None:
-    assert court.status(keys_of(aggregate, "{ at_most = 9 }"), rows) == "no_data"
+def test_figures_of_another_period_or_missing_ones_never_pass(case: SmallCase, aggregate: str, rows: list[str]) -> None:
+    assert case.status(keys_of(aggregate, "{ at_most = 9 }"), rows) == "no_data"
 
 
 @pytest.mark.parametrize("marker", MISSING)
-def test_a_missing_marker_is_no_data_never_zero(court: Court, marker: str) -> None:
-    found = court.judged("threshold = { at_most = 9 }", [f"x,2022,{marker}"])
+def test_a_missing_marker_is_no_data_never_zero(case: SmallCase, marker: str) -> None:
+    found = case.judged("threshold = { at_most = 9 }", [f"x,2022,{marker}"])
     assert found.status == "no_data"
     assert "figures.csv:2" in said(found)
 
 
-def test_zero_is_a_figure(court: Court) -> None:
-    assert court.status("threshold = { at_most = 9 }", ["x,2022,0"]) == "met"
+def test_zero_is_a_figure(case: SmallCase) -> None:
+    assert case.status("threshold = { at_most = 9 }", ["x,2022,0"]) == "met"
 
 
 @pytest.mark.parametrize("aggregate", SEES_MISSING)
-def test_a_missing_figure_among_others_makes_no_data(court: Court, aggregate: str) -> None:
+def test_a_missing_figure_among_others_makes_no_data(case: SmallCase, aggregate: str) -> None:
     rows = [*MONTHS[:-1], "x,2022-12,-"] if aggregate != "only" else ["x,2022,5", "x,2022-12,-"]
-    found = court.judged(keys_of(aggregate, "{ at_most = 900 }"), rows)
+    found = case.judged(keys_of(aggregate, "{ at_most = 900 }"), rows)
     assert found.status == "no_data"
     assert "missing" in said(found)
 
 
 @pytest.mark.parametrize("aggregate", [*SEES_MISSING, "latest"])
-def test_complete_false_leaves_missing_figures_out_and_says_so(court: Court, aggregate: str) -> None:
+def test_complete_false_leaves_missing_figures_out_and_says_so(case: SmallCase, aggregate: str) -> None:
     rows = [*MONTHS[:-1], "x,2022-12,-"] if aggregate != "only" else ["x,2022,5", "x,2022-12,-"]
-    found = court.judged(keys_of(aggregate, "{ at_most = 900 }", "complete = false"), rows)
+    found = case.judged(keys_of(aggregate, "{ at_most = 900 }", "complete = false"), rows)
     assert found.status == "met"
     assert "1 missing figure left out" in remarks(found)
 
 
 @pytest.mark.parametrize("aggregate", [*SEES_MISSING, "latest"])
-def test_with_nothing_but_missing_figures_complete_false_is_no_data_too(court: Court, aggregate: str) -> None:
+def test_with_nothing_but_missing_figures_complete_false_is_no_data_too(case: SmallCase, aggregate: str) -> None:
     keys = keys_of(aggregate, "{ at_most = 900 }", "complete = false")
-    found = court.judged(keys, ["x,2022-01,-", "x,2022-02,.."])
+    found = case.judged(keys, ["x,2022-01,-", "x,2022-02,.."])
     assert (found.status, found.verdict.actual) == ("no_data", None)
     assert "missing" in said(found)
 
 
-def test_a_value_whose_status_is_missing_is_not_used_and_noted(court: Court) -> None:
+def test_a_value_whose_status_is_missing_is_not_used_and_noted(case: SmallCase) -> None:
     targets = targets_text("threshold = { at_most = 9 }")
-    report = court.report(targets, figures_text(["x,2022,5,M"], "indicator,period,value,status"))
+    report = case.report(targets, figures_text(["x,2022,5,M"], "indicator,period,value,status"))
     assert report.targets[0].status == "no_data"
     assert "figures.csv:2: marked missing, its value 5 is not used" in notes(report)
 
@@ -100,126 +100,126 @@ def test_a_value_whose_status_is_missing_is_not_used_and_noted(court: Court) -> 
 # sums
 
 
-def test_a_sum_refuses_months_beside_their_year(court: Court) -> None:
-    (problem,) = court.refused(targets_text(keys_of("sum")), figures_text([*MONTHS, "x,2022,78"]))
+def test_a_sum_refuses_months_beside_their_year(case: SmallCase) -> None:
+    (problem,) = case.refused(targets_text(keys_of("sum")), figures_text([*MONTHS, "x,2022,78"]))
     assert problem.slug == "overlapping-periods"
     assert "2022 (" in problem.found
 
 
-def test_a_sum_refuses_cumulative_months(court: Court) -> None:
+def test_a_sum_refuses_cumulative_months(case: SmallCase) -> None:
     rows = ["x,2022-01,1", "x,2022年1-2月,3", "x,2022年1-3月,6"]
-    assert court.slugs(keys_of("sum"), rows) == ["overlapping-periods"]
+    assert case.slugs(keys_of("sum"), rows) == ["overlapping-periods"]
 
 
-def test_a_mean_refuses_quarters_beside_their_year(court: Court) -> None:
+def test_a_mean_refuses_quarters_beside_their_year(case: SmallCase) -> None:
     rows = [*(f"x,2022-Q{quarter},{quarter}" for quarter in range(1, 5)), "x,2022,100"]
-    (problem,) = court.refused(targets_text(keys_of("mean")), figures_text(rows))
+    (problem,) = case.refused(targets_text(keys_of("mean")), figures_text(rows))
     assert problem.slug == "overlapping-periods"
     assert "the mean of x in 2022 would count days twice" in problem.found
-    assert court.report(targets_text(keys_of("mean")), figures_text(rows[:4])).targets[0].status == "met"
+    assert case.report(targets_text(keys_of("mean")), figures_text(rows[:4])).targets[0].status == "met"
 
 
 @pytest.mark.parametrize("order", [1, -1])
-def test_a_sum_refuses_an_overlap_in_any_order_of_rows(court: Court, order: int) -> None:
+def test_a_sum_refuses_an_overlap_in_any_order_of_rows(case: SmallCase, order: int) -> None:
     rows = ["x,2022-01/2022-03,1", "x,2022-03/2022-04,1", "x,2022-06,1"][::order]
-    assert court.slugs(keys_of("sum"), rows) == ["overlapping-periods"]
+    assert case.slugs(keys_of("sum"), rows) == ["overlapping-periods"]
 
 
-def test_a_sum_refuses_an_overlap_beside_a_missing_figure(court: Court) -> None:
-    assert court.slugs(keys_of("sum"), ["x,2022-S1,1", "x,2022-S2,..", "x,2022,9"]) == ["overlapping-periods"]
+def test_a_sum_refuses_an_overlap_beside_a_missing_figure(case: SmallCase) -> None:
+    assert case.slugs(keys_of("sum"), ["x,2022-S1,1", "x,2022-S2,..", "x,2022,9"]) == ["overlapping-periods"]
 
 
-def test_months_of_one_entity_do_not_overlap_the_year_of_another(court: Court) -> None:
+def test_months_of_one_entity_do_not_overlap_the_year_of_another(case: SmallCase) -> None:
     keys = keys_of("sum", "{ equals = 88 }", 'where = { sex = "*" }')
     rows = [f"{row},F" for row in MONTHS] + ["x,2022,10,M"]
-    assert court.status(keys, rows, header=SEX) == "met"
+    assert case.status(keys, rows, header=SEX) == "met"
 
 
-def test_an_overlap_between_figures_of_different_units_or_status_counts_too(court: Court) -> None:
+def test_an_overlap_between_figures_of_different_units_or_status_counts_too(case: SmallCase) -> None:
     rows = ["x,2022,1,A", "x,2022-01,1,P"]
-    assert court.slugs(keys_of("sum"), rows, header="indicator,period,value,status") == ["overlapping-periods"]
+    assert case.slugs(keys_of("sum"), rows, header="indicator,period,value,status") == ["overlapping-periods"]
 
 
-def test_periods_outside_the_targets_do_not_overlap_in_it(court: Court) -> None:
-    assert court.status(keys_of("sum"), [*HALVES, "x,2021/2022,3", "x,2021,1", "x,2021-01,1"]) == "met"
+def test_periods_outside_the_targets_do_not_overlap_in_it(case: SmallCase) -> None:
+    assert case.status(keys_of("sum"), [*HALVES, "x,2021/2022,3", "x,2021,1", "x,2021-01,1"]) == "met"
 
 
 @pytest.mark.parametrize("kind", ["at_most", "between", "equals"])
-def test_a_gap_in_a_sum_after_the_due_day_is_no_data_that_names_it(court: Court, kind: str) -> None:
+def test_a_gap_in_a_sum_after_the_due_day_is_no_data_that_names_it(case: SmallCase, kind: str) -> None:
     bound = "[0, 900]" if kind == "between" else "900" if kind == "at_most" else "72"
     rows = [row for row in MONTHS if "2022-06" not in row]
-    found = court.judged(keys_of("sum", f"{{ {kind} = {bound} }}"), rows)
+    found = case.judged(keys_of("sum", f"{{ {kind} = {bound} }}"), rows)
     assert found.status == "no_data"
     assert "2022-06" in said(found)
 
 
-def test_several_gaps_are_counted(court: Court) -> None:
-    found = court.judged(keys_of("sum", "{ at_most = 900 }"), [MONTHS[1], MONTHS[5]])
+def test_several_gaps_are_counted(case: SmallCase) -> None:
+    found = case.judged(keys_of("sum", "{ at_most = 900 }"), [MONTHS[1], MONTHS[5]])
     assert "2022-01" in said(found)
     assert "(+2)" in said(found)
 
 
 @pytest.mark.parametrize(("threshold", "status"), [("{ at_least = 70 }", "met"), ("{ at_most = 70 }", "missed")])
 def test_a_gap_does_not_matter_where_more_could_not_change_the_verdict(
-    court: Court, threshold: str, status: str
+    case: SmallCase, threshold: str, status: str
 ) -> None:
     rows = [row for row in MONTHS if "2022-06" not in row]
-    assert court.status(keys_of("sum", threshold), rows) == status
+    assert case.status(keys_of("sum", threshold), rows) == status
 
 
-def test_a_gap_matters_where_figures_may_be_negative(court: Court) -> None:
+def test_a_gap_matters_where_figures_may_be_negative(case: SmallCase) -> None:
     rows = ["x,2022-S1,99", "x,2022-Q3,-1"]
     for threshold in ("{ at_least = 70 }", "{ at_most = 70 }"):
-        assert court.status(keys_of("sum", threshold), rows) == "no_data"
+        assert case.status(keys_of("sum", threshold), rows) == "no_data"
 
 
-def test_before_the_due_day_a_sum_need_not_be_whole(court: Court) -> None:
-    assert court.status(keys_of("sum", "{ at_most = 900 }"), MONTHS[:6], "2022-07-15") == "on_track"
+def test_before_the_due_day_a_sum_need_not_be_whole(case: SmallCase) -> None:
+    assert case.status(keys_of("sum", "{ at_most = 900 }"), MONTHS[:6], "2022-07-15") == "on_track"
 
 
-def test_on_the_due_day_a_sum_need_not_be_whole_and_on_the_next_it_must(court: Court) -> None:
+def test_on_the_due_day_a_sum_need_not_be_whole_and_on_the_next_it_must(case: SmallCase) -> None:
     keys = keys_of("sum", "{ at_most = 900 }")
-    assert court.status(keys, MONTHS[:11], "2022-12-31") == "on_track"
-    assert court.status(keys, MONTHS[:11], "2023-01-01") == "no_data"
+    assert case.status(keys, MONTHS[:11], "2022-12-31") == "on_track"
+    assert case.status(keys, MONTHS[:11], "2023-01-01") == "no_data"
 
 
-def test_complete_false_lets_a_sum_have_gaps(court: Court) -> None:
-    assert court.status(keys_of("sum", "{ at_most = 900 }", "complete = false"), [MONTHS[3]]) == "met"
+def test_complete_false_lets_a_sum_have_gaps(case: SmallCase) -> None:
+    assert case.status(keys_of("sum", "{ at_most = 900 }", "complete = false"), [MONTHS[3]]) == "met"
 
 
-def test_each_part_that_is_added_up_must_be_whole(court: Court) -> None:
+def test_each_part_that_is_added_up_must_be_whole(case: SmallCase) -> None:
     keys = keys_of("sum", "{ at_most = 900 }", 'where = { sex = "*" }')
     rows = ["x,2022,5,F", "x,2022-S1,5,M"]
-    found = court.judged(keys, rows, header=SEX)
+    found = case.judged(keys, rows, header=SEX)
     assert found.status == "no_data"
     assert "M: 2022-S2" in said(found)
 
 
 @pytest.mark.parametrize("aggregate", ["sum", "mean", "min", "max"])
-def test_a_listed_value_that_is_absent_is_no_data_by_name(court: Court, aggregate: str) -> None:
+def test_a_listed_value_that_is_absent_is_no_data_by_name(case: SmallCase, aggregate: str) -> None:
     keys = keys_of(aggregate, "{ between = [0, 900] }", 'where = { sex = ["F", "M", ""] }')
-    found = court.judged(keys, ["x,2022,5,F"], header=SEX)
+    found = case.judged(keys, ["x,2022,5,F"], header=SEX)
     assert found.status == "no_data"
     assert "M" in said(found)
 
 
 @pytest.mark.parametrize("aggregate", ["sum", "mean", "min", "max"])
-def test_a_listed_value_that_is_absent_at_any_time_is_no_data_by_name(court: Court, aggregate: str) -> None:
+def test_a_listed_value_that_is_absent_at_any_time_is_no_data_by_name(case: SmallCase, aggregate: str) -> None:
     keys = keys_of(aggregate, "{ between = [0, 900] }", 'where = { sex = ["F", "M"] }')
-    found = court.report(f"[targets.x]\n{keys}", figures_text(["x,2022,5,F"], SEX)).targets[0]
+    found = case.report(f"[targets.x]\n{keys}", figures_text(["x,2022,5,F"], SEX)).targets[0]
     assert (found.status, said(found)) == ("no_data", "x has no figure for M")
 
 
-def test_a_listed_combination_that_is_absent_is_no_data_by_name(court: Court) -> None:
+def test_a_listed_combination_that_is_absent_is_no_data_by_name(case: SmallCase) -> None:
     keys = keys_of("sum", "{ at_most = 900 }", 'where = { sex = ["F", "M"], age = ["old", "young"] }')
     rows = ["x,2022,5,F,old", "x,2022,5,M,old", "x,2022,5,M,young"]
-    found = court.judged(keys, rows, header="indicator,period,value,sex,age")
+    found = case.judged(keys, rows, header="indicator,period,value,sex,age")
     assert found.status == "no_data"
     assert "F, young" in said(found)
-    assert court.status(keys, [*rows, "x,2022,1,F,young"], header="indicator,period,value,sex,age") == "met"
+    assert case.status(keys, [*rows, "x,2022,1,F,young"], header="indicator,period,value,sex,age") == "met"
 
 
-def test_an_absent_value_does_not_matter_where_more_could_not_change_the_verdict(court: Court) -> None:
+def test_an_absent_value_does_not_matter_where_more_could_not_change_the_verdict(case: SmallCase) -> None:
     where = 'where = { sex = ["F", "M"] }'
     for aggregate, threshold, status in (
         ("max", "{ at_least = 5 }", "met"),
@@ -228,25 +228,25 @@ def test_an_absent_value_does_not_matter_where_more_could_not_change_the_verdict
         ("min", "{ at_least = 6 }", "missed"),
         ("mean", "{ at_least = 5 }", "no_data"),
     ):
-        assert court.status(keys_of(aggregate, threshold, where), ["x,2022,5,F"], header=SEX) == status
+        assert case.status(keys_of(aggregate, threshold, where), ["x,2022,5,F"], header=SEX) == status
 
 
-def test_a_sum_without_a_period_adds_up_all_there_is(court: Court) -> None:
-    report = court.report(f"[targets.x]\n{keys_of('sum', '{ equals = 9 }')}", figures_text(["x,2020,4", "x,2022,5"]))
+def test_a_sum_without_a_period_adds_up_all_there_is(case: SmallCase) -> None:
+    report = case.report(f"[targets.x]\n{keys_of('sum', '{ equals = 9 }')}", figures_text(["x,2020,4", "x,2022,5"]))
     assert report.targets[0].status == "met"
 
 
-def test_an_undated_figure_stands_for_any_period_in_a_sum(court: Court) -> None:
-    assert court.status(keys_of("sum", "{ at_most = 5 }"), ["x,5"], header="indicator,value") == "met"
+def test_an_undated_figure_stands_for_any_period_in_a_sum(case: SmallCase) -> None:
+    assert case.status(keys_of("sum", "{ at_most = 5 }"), ["x,5"], header="indicator,value") == "met"
 
 
-def test_a_gap_in_the_sum_of_a_bound_is_no_data(court: Court) -> None:
+def test_a_gap_in_the_sum_of_a_bound_is_no_data(case: SmallCase) -> None:
     beside = '[indicators.x]\naggregate = "sum"\n'
     rows = [*HALVES, "x,2021-S1,9"]
-    found = court.judged('threshold = { at_least = "previous(x)" }', rows, beside=beside)
+    found = case.judged('threshold = { at_least = "previous(x)" }', rows, beside=beside)
     assert found.status == "no_data"
     assert "2021-S2" in said(found)
-    assert court.status('threshold = { at_least = "previous(x)" }', rows, "2022-09-01", beside=beside) == "no_data"
+    assert case.status('threshold = { at_least = "previous(x)" }', rows, "2022-09-01", beside=beside) == "no_data"
 
 
 # means, extremes, latest, count
@@ -264,147 +264,147 @@ def test_a_gap_in_the_sum_of_a_bound_is_no_data(court: Court) -> None:
     ],
 )
 def test_months_that_do_not_tile_the_period_are_no_data_and_days_are_samples(
-    court: Court, aggregate: str, keys: str, rows: list[str], status: str
+    case: SmallCase, aggregate: str, keys: str, rows: list[str], status: str
 ) -> None:
     targets = f'aggregate = "{aggregate}"\nsamples = {{ at_least = 1 }}\n{keys}\nthreshold = {{ equals = 5 }}'
-    assert court.judged(targets, rows).status == status
+    assert case.judged(targets, rows).status == status
 
 
 @pytest.mark.parametrize("rows", [["x,2022,5", "x,2022-03,5"], ["x,2022-03,5", "x,2022,5"]])
-def test_a_month_beside_its_year_is_refused_in_every_aggregate(court: Court, rows: list[str]) -> None:
+def test_a_month_beside_its_year_is_refused_in_every_aggregate(case: SmallCase, rows: list[str]) -> None:
     for aggregate in ("sum", "mean", "max", "min", "median", "p50"):
-        (problem,) = court.refused(targets_text(keys_of(aggregate, "{ equals = 5 }")), figures_text(rows))
+        (problem,) = case.refused(targets_text(keys_of(aggregate, "{ equals = 5 }")), figures_text(rows))
         assert problem.slug == "overlapping-periods"
         assert f"the {aggregate} of x in 2022 would count days twice" in problem.found
 
 
 @pytest.mark.parametrize("aggregate", ["sum", "mean", "max", "min", "median", "p50"])
 @pytest.mark.parametrize("blank", range(4))
-def test_a_blank_value_is_no_data_in_every_aggregate(court: Court, aggregate: str, blank: int) -> None:
+def test_a_blank_value_is_no_data_in_every_aggregate(case: SmallCase, aggregate: str, blank: int) -> None:
     rows = [f"x,2022-Q{quarter},{'' if quarter == blank + 1 else 5}" for quarter in range(1, 5)]
-    assert court.status(keys_of(aggregate, "{ at_most = 50 }"), rows) == "no_data"
-    assert court.status(f"{keys_of(aggregate, '{ at_most = 50 }')}\ncomplete = false", rows) == "met"
+    assert case.status(keys_of(aggregate, "{ at_most = 50 }"), rows) == "no_data"
+    assert case.status(f"{keys_of(aggregate, '{ at_most = 50 }')}\ncomplete = false", rows) == "met"
 
 
-def test_figures_that_end_after_a_due_day_within_the_period_do_not_count(court: Court) -> None:
+def test_figures_that_end_after_a_due_day_within_the_period_do_not_count(case: SmallCase) -> None:
     targets = 'aggregate = "latest"\ndue = 2022-06-30\nthreshold = { at_least = 50 }'
     rows = ["x,2022-06,40", "x,2022-11,60"]
     for shuffled in (rows, rows[::-1]):
-        found = court.judged(targets, shuffled)
+        found = case.judged(targets, shuffled)
         assert (found.status, text(found.verdict.actual)) == ("missed", "40")
 
 
-def test_a_mean_is_exact(court: Court) -> None:
-    found = court.judged(keys_of("mean", "{ equals = 5 }"), HALVES)
+def test_a_mean_is_exact(case: SmallCase) -> None:
+    found = case.judged(keys_of("mean", "{ equals = 5 }"), HALVES)
     assert found.status == "met"
-    found = court.judged('measure = "3 * x"\naggregate = "mean"\nthreshold = { equals = 4 }', [
+    found = case.judged('measure = "3 * x"\naggregate = "mean"\nthreshold = { equals = 4 }', [
         "x,2022-S1,1", "x,2022-Q3,1", "x,2022-Q4,2",
     ])  # fmt: skip
     assert found.status == "met"
 
 
-def test_latest_takes_the_period_that_ends_last_and_the_report_says_which(court: Court) -> None:
-    found = court.judged(keys_of("latest"), ["x,2022-03,3", "x,2022-11,9", "x,2022-Q3,7"])
+def test_latest_takes_the_period_that_ends_last_and_the_report_says_which(case: SmallCase) -> None:
+    found = case.judged(keys_of("latest"), ["x,2022-03,3", "x,2022-11,9", "x,2022-Q3,7"])
     assert (text(found.verdict.actual), lines(found), found.verdict.figures_total) == ("9", [3], 1)
     assert "latest: 2022-11" in remarks(found)
 
 
-def test_latest_goes_by_the_end_of_the_period_not_by_its_row(court: Court) -> None:
-    assert text(court.judged(keys_of("latest"), ["x,2022,5", "x,2022-01,3"]).verdict.actual) == "5"
+def test_latest_goes_by_the_end_of_the_period_not_by_its_row(case: SmallCase) -> None:
+    assert text(case.judged(keys_of("latest"), ["x,2022,5", "x,2022-01,3"]).verdict.actual) == "5"
 
 
-def test_latest_takes_the_last_with_a_value(court: Court) -> None:
-    found = court.judged(keys_of("latest"), ["x,2022-03,3", "x,2022-11,NA"])
+def test_latest_takes_the_last_with_a_value(case: SmallCase) -> None:
+    found = case.judged(keys_of("latest"), ["x,2022-03,3", "x,2022-11,NA"])
     assert (text(found.verdict.actual), "latest: 2022-03" in remarks(found)) == ("3", True)
 
 
-def test_latest_with_two_that_end_together_and_differ_is_an_error(court: Court) -> None:
-    (problem,) = court.refused(targets_text(keys_of("latest")), figures_text(["x,2022-12,3", "x,2022-Q4,4"]))
+def test_latest_with_two_that_end_together_and_differ_is_an_error(case: SmallCase) -> None:
+    (problem,) = case.refused(targets_text(keys_of("latest")), figures_text(["x,2022-12,3", "x,2022-Q4,4"]))
     assert problem.slug == "ambiguous-figures"
     assert "end together" in problem.found
-    assert court.status(keys_of("latest"), ["x,2022-12,3", "x,2022-Q4,3"]) == "met"
+    assert case.status(keys_of("latest"), ["x,2022-12,3", "x,2022-Q4,3"]) == "met"
 
 
-def test_latest_of_rivals_with_different_units_or_status_is_an_error_unless_alike(court: Court) -> None:
+def test_latest_of_rivals_with_different_units_or_status_is_an_error_unless_alike(case: SmallCase) -> None:
     keys = 'unit = "元"\n' + keys_of("latest")
     header = "indicator,period,value,unit,status"
-    assert court.slugs(keys, ["x,2022-12,3,元,A", "x,2022-Q4,4,元,P"], header=header) == ["ambiguous-figures"]
-    assert court.status(keys, ["x,2022-12,3,万元,A", "x,2022-Q4,30000,元,P"], header=header) == "met"
+    assert case.slugs(keys, ["x,2022-12,3,元,A", "x,2022-Q4,4,元,P"], header=header) == ["ambiguous-figures"]
+    assert case.status(keys, ["x,2022-12,3,万元,A", "x,2022-Q4,30000,元,P"], header=header) == "met"
 
 
-def test_an_earlier_rival_does_not_matter_to_the_latest(court: Court) -> None:
+def test_an_earlier_rival_does_not_matter_to_the_latest(case: SmallCase) -> None:
     rows = ["x,2022-06,1", "x,2022-Q2,2", "x,2022-12,3"]
-    assert text(court.judged(keys_of("latest"), rows).verdict.actual) == "3"
+    assert text(case.judged(keys_of("latest"), rows).verdict.actual) == "3"
 
 
-def test_later_values_outside_the_headline_are_an_error(court: Court) -> None:
+def test_later_values_outside_the_headline_are_an_error(case: SmallCase) -> None:
     rows = ["x,2022-03,3,", "x,2022-11,9,F"]
-    (problem,) = court.refused(targets_text(keys_of("latest")), figures_text(rows, SEX))
+    (problem,) = case.refused(targets_text(keys_of("latest")), figures_text(rows, SEX))
     assert problem.slug == "ambiguous-figures"
     assert "older" in problem.found
     rows = ["x,2022-03,3,", "x,2022-11,NA,F", "x,2023-01,9,F"]
-    assert court.status(keys_of("latest"), rows, header=SEX) == "met"
+    assert case.status(keys_of("latest"), rows, header=SEX) == "met"
 
 
-def test_a_count_counts_the_figures_with_a_value(court: Court) -> None:
-    found = court.judged(keys_of("count", "{ equals = 2 }"), ["x,2022-01,9", "x,2022-02,-", "x,2022-03,0"])
+def test_a_count_counts_the_figures_with_a_value(case: SmallCase) -> None:
+    found = case.judged(keys_of("count", "{ equals = 2 }"), ["x,2022-01,9", "x,2022-02,-", "x,2022-03,0"])
     assert (found.status, found.verdict.unit) == ("met", None)
 
 
-def test_a_count_of_nothing_is_0_if_the_indicator_has_rows_elsewhere(court: Court) -> None:
-    found = court.judged(keys_of("count", "{ at_most = 0 }"), ["x,2021-01,9", "y,2022-03,1"])
+def test_a_count_of_nothing_is_0_if_the_indicator_has_rows_elsewhere(case: SmallCase) -> None:
+    found = case.judged(keys_of("count", "{ at_most = 0 }"), ["x,2021-01,9", "y,2022-03,1"])
     assert (found.status, text(found.verdict.actual)) == ("met", "0")
 
 
-def test_a_count_in_files_without_a_row_of_the_period_is_no_data(court: Court) -> None:
-    assert court.judged(keys_of("count", "{ at_most = 0 }"), ["x,2021-01,9"]).status == "no_data"
+def test_a_count_in_files_without_a_row_of_the_period_is_no_data(case: SmallCase) -> None:
+    assert case.judged(keys_of("count", "{ at_most = 0 }"), ["x,2021-01,9"]).status == "no_data"
 
 
-def test_a_count_of_a_value_that_never_occurs_is_0_and_noted_with_the_nearest(court: Court) -> None:
+def test_a_count_of_a_value_that_never_occurs_is_0_and_noted_with_the_nearest(case: SmallCase) -> None:
     keys = keys_of("count", "{ at_most = 0 }", 'where = { sex = "femal" }')
-    report = court.report(targets_text(keys), figures_text(["x,2022,1,female"], SEX))
+    report = case.report(targets_text(keys), figures_text(["x,2022,1,female"], SEX))
     assert report.targets[0].status == "met"
     assert "x: sex = femal never occurs; nearest: female" in notes(report)
 
 
-def test_a_count_over_a_list_notes_each_value_that_never_occurs(court: Court) -> None:
+def test_a_count_over_a_list_notes_each_value_that_never_occurs(case: SmallCase) -> None:
     keys = keys_of("count", "{ at_most = 5 }", 'where = { sex = ["female", "mal"] }')
-    report = court.report(targets_text(keys), figures_text(["x,2022,1,female", "x,2022,1,male"], SEX))
+    report = case.report(targets_text(keys), figures_text(["x,2022,1,female", "x,2022,1,male"], SEX))
     assert "x: sex = mal never occurs; nearest: male" in notes(report)
     assert notes(report).count("never occurs") == 1
 
 
-def test_many_values_that_never_occur_are_one_note_with_their_number(court: Court) -> None:
+def test_many_values_that_never_occur_are_one_note_with_their_number(case: SmallCase) -> None:
     keys = keys_of("count", "{ at_most = 5 }", 'where = { sex = ["female", "a", "b", "c", "d"] }')
-    report = court.report(targets_text(keys), figures_text(["x,2022,1,female"], SEX))
+    report = case.report(targets_text(keys), figures_text(["x,2022,1,female"], SEX))
     assert "x: 4 listed values of sex never occur: a, b, c, …" in notes(report)
     assert notes(report).count("never occur") == 1
 
 
-def test_a_count_of_an_unknown_indicator_is_no_data(court: Court) -> None:
-    found = court.judged(keys_of("count", "{ at_most = 5 }", 'label = "incidnts"'), ["incidents,2022,1"])
+def test_a_count_of_an_unknown_indicator_is_no_data(case: SmallCase) -> None:
+    found = case.judged(keys_of("count", "{ at_most = 5 }", 'label = "incidnts"'), ["incidents,2022,1"])
     assert (found.status, "incidents" in said(found)) == ("no_data", True)
 
 
-def test_more_than_a_thousand_figures_are_counted_and_the_first_thousand_listed(court: Court) -> None:
+def test_more_than_a_thousand_figures_are_counted_and_the_first_thousand_listed(case: SmallCase) -> None:
     header = "indicator,period,value,n"
     rows = [f"x,2022,1,{number}" for number in range(1, 1206)]
     keys = 'aggregate = "sum"\nwhere = { n = "*" }\nthreshold = { equals = 1205 }'
-    found = court.judged(keys, rows, header=header)
+    found = case.judged(keys, rows, header=header)
     assert (found.status, found.verdict.figures_total, lines(found)) == ("met", 1205, list(range(2, 1002)))
     rows += ["y,2022,1,1"]
     keys = 'measure = "x + x + y"\nthreshold = { equals = 2411 }'
     beside = '[indicators.x]\naggregate = "sum"\nwhere = { n = "*" }\n'
-    found = court.judged(keys, rows, header=header, beside=beside)
+    found = case.judged(keys, rows, header=header, beside=beside)
     assert (found.status, found.verdict.figures_total) == ("met", 1206)
 
 
-def test_a_figure_named_twice_in_a_measure_is_one_figure(court: Court) -> None:
-    found = court.judged('measure = "share(a, a + b)"\nthreshold = { equals = 25 }', ["a,2022,1", "b,2022,3"])
+def test_a_figure_named_twice_in_a_measure_is_one_figure(case: SmallCase) -> None:
+    found = case.judged('measure = "share(a, a + b)"\nthreshold = { equals = 25 }', ["a,2022,1", "b,2022,3"])
     assert (found.status, lines(found), found.verdict.figures_total) == ("met", [2, 3], 2)
 
 
-def test_a_sum_across_a_dimension_names_those_that_had_figures_before_and_have_none_now(court: Court) -> None:
+def test_a_sum_across_a_dimension_names_those_that_had_figures_before_and_have_none_now(case: SmallCase) -> None:
     targets = """
         [targets.waste]
         period = "2022"
@@ -414,5 +414,5 @@ def test_a_sum_across_a_dimension_names_those_that_had_figures_before_and_have_n
         aggregate = "sum"
     """
     figures = "indicator,period,entity,value\nwaste,2021,A,3\nwaste,2021,B,4\nwaste,2022,A,5\n"
-    verdict = court.report(targets, figures, as_of="2023-01-01").targets[0].verdict
+    verdict = case.report(targets, figures, as_of="2023-01-01").targets[0].verdict
     assert [str(remark) for remark in verdict.remarks] == ["without B, of which there are earlier figures"]

@@ -9,7 +9,7 @@ import pytest
 from .judging import figures_text, lines, said, targets_text, text
 
 if TYPE_CHECKING:
-    from .judging import Court
+    from .judging import SmallCase
 
 ALONE = [
     ("<1", "at_most = 5", "met"),
@@ -33,9 +33,11 @@ ALONE = [
 
 
 @pytest.mark.parametrize(("cell", "threshold", "status"), ALONE)
-def test_one_figure_known_by_bounds_decides_where_it_can(court: Court, cell: str, threshold: str, status: str) -> None:
+def test_one_figure_known_by_bounds_decides_where_it_can(
+    case: SmallCase, cell: str, threshold: str, status: str
+) -> None:
     keys = f"[targets.x.threshold]\n{threshold}"
-    judged = court.judged(keys, [f'x,2022,"{cell}"'])
+    judged = case.judged(keys, [f'x,2022,"{cell}"'])
     assert judged.status == status
     assert (f"{cell} (" in said(judged)) is (status == "no_data")
     assert judged.verdict.exact_actual is None
@@ -69,10 +71,10 @@ TOGETHER = [
 
 @pytest.mark.parametrize(("aggregate", "cells", "threshold", "status"), TOGETHER)
 def test_an_aggregate_with_bounds_is_decided_if_each_value_decides_it_alike(
-    court: Court, aggregate: str, cells: list[str], threshold: str, status: str
+    case: SmallCase, aggregate: str, cells: list[str], threshold: str, status: str
 ) -> None:
     rows = [f'x,2022-Q{number},"{cell}"' for number, cell in enumerate(cells, 1)]
-    judged = court.judged(f"{aggregate}\n[targets.x.threshold]\n{threshold}", rows)
+    judged = case.judged(f"{aggregate}\n[targets.x.threshold]\n{threshold}", rows)
     assert judged.status == status
     assert ("only bounds are known" in said(judged)) is (status == "no_data")
 
@@ -94,56 +96,56 @@ MEASURED = [
 
 @pytest.mark.parametrize(("measure", "a", "b", "threshold", "status"), MEASURED)
 def test_bounds_go_through_the_arithmetic_of_a_measure(
-    court: Court, measure: str, a: str, b: str, threshold: str, status: str
+    case: SmallCase, measure: str, a: str, b: str, threshold: str, status: str
 ) -> None:
     keys = f'measure = "{measure}"\n[targets.x.threshold]\n{threshold}'
-    assert court.status(keys, [f"a,2022,{a}", f"b,2022,{b}"]) == status
+    assert case.status(keys, [f"a,2022,{a}", f"b,2022,{b}"]) == status
 
 
-def test_bounds_are_shown_as_they_are_known(court: Court) -> None:
-    judged = court.judged("threshold = { at_most = 5 }", ["x,2022,<1"])
+def test_bounds_are_shown_as_they_are_known(case: SmallCase) -> None:
+    judged = case.judged("threshold = { at_most = 5 }", ["x,2022,<1"])
     assert text(judged.verdict.actual) == "<1"
     assert text(judged.verdict.gap) == "0"
     assert judged.verdict.completion is None
-    judged = court.judged('unit = "元"\nthreshold = { at_most = "5万" }', ["x,2022,<1万元"])
+    judged = case.judged('unit = "元"\nthreshold = { at_most = "5万" }', ["x,2022,<1万元"])
     assert (text(judged.verdict.actual), judged.verdict.unit) == ("<10000", "元")
 
 
-def test_a_bound_that_is_itself_known_by_bounds_is_none(court: Court) -> None:
-    judged = court.judged('threshold = { at_most = "y" }', ["x,2022,1", "y,2022,>5"])
+def test_a_bound_that_is_itself_known_by_bounds_is_none(case: SmallCase) -> None:
+    judged = case.judged('threshold = { at_most = "y" }', ["x,2022,1", "y,2022,>5"])
     assert judged.status == "no_data"
     assert ">5 (" in said(judged)
 
 
-def test_a_sum_before_its_due_day_is_behind_only_if_all_values_are(court: Court) -> None:
+def test_a_sum_before_its_due_day_is_behind_only_if_all_values_are(case: SmallCase) -> None:
     keys = 'aggregate = "sum"\nthreshold = { at_least = 120 }'
     rows = ["x,2022-Q1,10", "x,2022-Q2,<10"]
-    assert court.status(keys, rows, "2022-06-30") == "behind"
-    assert court.status(keys, [rows[0], "x,2022-Q2,>10"], "2022-06-30") == "no_data"
-    assert court.status(keys, [rows[0], "x,2022-Q2,>200"], "2022-06-30") == "met"
+    assert case.status(keys, rows, "2022-06-30") == "behind"
+    assert case.status(keys, [rows[0], "x,2022-Q2,>10"], "2022-06-30") == "no_data"
+    assert case.status(keys, [rows[0], "x,2022-Q2,>200"], "2022-06-30") == "met"
 
 
-def test_a_condition_on_the_value_counts_what_the_bounds_decide(court: Court) -> None:
+def test_a_condition_on_the_value_counts_what_the_bounds_decide(case: SmallCase) -> None:
     keys = 'where = { value = { at_most = 5 } }\naggregate = "count"\nthreshold = { at_most = 1 }'
     sources = '[[sources]]\nrows = "records"\n'
-    assert court.status(keys, ["x,2022,<1", "x,2022,>7", "x,2022,9"], beside=sources) == "met"
-    (problem,) = court.refused(targets_text(keys, sources), figures_text(["x,2022,<1", "x,2022,<7"]))
+    assert case.status(keys, ["x,2022,<1", "x,2022,>7", "x,2022,9"], beside=sources) == "met"
+    (problem,) = case.refused(targets_text(keys, sources), figures_text(["x,2022,<1", "x,2022,<7"]))
     assert (problem.slug, problem.place and problem.place.line) == ("ambiguous-figures", 3)
     assert "drop" in problem.hint
 
 
-def test_the_same_bounds_twice_are_one_figure_and_others_a_conflict(court: Court) -> None:
-    assert court.status("threshold = { at_most = 5 }", ["x,2022,<1", "x,2022,<1.0"]) == "met"
-    assert court.slugs("threshold = { at_most = 5 }", ["x,2022,<1", "x,2022,<2"]) == ["conflicting-figures"]
+def test_the_same_bounds_twice_are_one_figure_and_others_a_conflict(case: SmallCase) -> None:
+    assert case.status("threshold = { at_most = 5 }", ["x,2022,<1", "x,2022,<1.0"]) == "met"
+    assert case.slugs("threshold = { at_most = 5 }", ["x,2022,<1", "x,2022,<2"]) == ["conflicting-figures"]
 
 
-def test_a_warning_bound_that_bounds_leave_open_is_unknown(court: Court) -> None:
+def test_a_warning_bound_that_bounds_leave_open_is_unknown(case: SmallCase) -> None:
     warn = "warn = { at_most = 0.5 }\n"
-    judged = court.judged(f"{warn}threshold = {{ at_most = 5 }}", ["x,2022,<1"])
+    judged = case.judged(f"{warn}threshold = {{ at_most = 5 }}", ["x,2022,<1"])
     assert judged.status == "met"
     assert not judged.verdict.warned
     assert any("<1" in str(remark) for remark in judged.remarks)
-    assert court.judged(f"{warn}threshold = {{ at_most = 5 }}", ["x,2022,<0.5"]).remarks == ()
+    assert case.judged(f"{warn}threshold = {{ at_most = 5 }}", ["x,2022,<0.5"]).remarks == ()
 
 
 @pytest.mark.parametrize(
@@ -151,10 +153,10 @@ def test_a_warning_bound_that_bounds_leave_open_is_unknown(court: Court) -> None
     [("min", ["3", ">20"], "3"), ("max", ["3", "<1"], "3"), ("median", ["<1", "5", "≥9"], "5")],
 )
 def test_what_bounds_leave_no_choice_about_is_a_number_like_any_other(
-    court: Court, aggregate: str, cells: list[str], actual: str
+    case: SmallCase, aggregate: str, cells: list[str], actual: str
 ) -> None:
     rows = [f"x,2022-{month:02},{cell}" for month, cell in enumerate(cells, 1)]
     keys = f'aggregate = "{aggregate}"\ncomplete = false\nthreshold = {{ at_least = "limit" }}'
-    judged = court.judged(keys, [*rows, "limit,2022,2"])
+    judged = case.judged(keys, [*rows, "limit,2022,2"])
     assert text(judged.verdict.actual) == actual
     assert judged.status == "met"

@@ -9,7 +9,7 @@ import pytest
 from .judging import figures_text, remarks, said, targets_text, text
 
 if TYPE_CHECKING:
-    from .judging import Court
+    from .judging import SmallCase
 
 AT_LEAST_5 = "threshold = { at_least = 5 }"
 
@@ -25,20 +25,20 @@ AT_LEAST_5 = "threshold = { at_least = 5 }"
     ],
 )
 def test_a_level_is_final_after_the_due_day_and_the_due_day_itself_is_not_past(
-    court: Court, value: str, as_of: str, status: str
+    case: SmallCase, value: str, as_of: str, status: str
 ) -> None:
-    found = court.judged(AT_LEAST_5, [f"x,2022-12,{value}"], as_of)
+    found = case.judged(AT_LEAST_5, [f"x,2022-12,{value}"], as_of)
     assert (found.status, str(found.verdict.due)) == (status, "2022-12-31")
 
 
-def test_the_due_day_may_be_before_or_after_the_end_of_the_period(court: Court) -> None:
+def test_the_due_day_may_be_before_or_after_the_end_of_the_period(case: SmallCase) -> None:
     for due, as_of, figure, status in (
         ("2022-09-30", "2022-09-30", "2022-09", "on_track"),
         ("2022-09-30", "2022-10-01", "2022-09", "met"),
         ("2023-06-30", "2023-06-30", "2022-12", "on_track"),
         ("2023-06-30", "2023-07-01", "2022-12", "met"),
     ):
-        assert court.status(f"due = {due}\n{AT_LEAST_5}", [f"x,{figure},5"], as_of) == status
+        assert case.status(f"due = {due}\n{AT_LEAST_5}", [f"x,{figure},5"], as_of) == status
 
 
 @pytest.mark.parametrize(
@@ -56,40 +56,42 @@ def test_the_due_day_may_be_before_or_after_the_end_of_the_period(court: Court) 
     ],
 )
 def test_after_the_due_day_one_figure_is_of_the_period_or_ends_with_it(
-    court: Court, figure: str, as_of: str, status: str
+    case: SmallCase, figure: str, as_of: str, status: str
 ) -> None:
-    found = court.judged(AT_LEAST_5, [f"x,{figure},5"], as_of)
+    found = case.judged(AT_LEAST_5, [f"x,{figure},5"], as_of)
     assert found.status == status
     assert (figure in str(found.verdict.reason)) is (status == "no_data") or not figure
 
 
-def test_a_period_of_two_years_may_be_a_fiscal_year_and_takes_the_figure_in_it(court: Court) -> None:
+def test_a_period_of_two_years_may_be_a_fiscal_year_and_takes_the_figure_in_it(case: SmallCase) -> None:
     beside = '[[sources]]\nperiod_format = "split years"\nyear_begins = "04-01"\n'
     keys = f'period = "2021/2022"\n{AT_LEAST_5}'
-    assert court.status(keys, ["x,2021-22,5"], "2023-01-31", beside=beside) == "met"
+    assert case.status(keys, ["x,2021-22,5"], "2023-01-31", beside=beside) == "met"
 
 
-def test_a_milestone_counts_whenever_it_was_reached(court: Court) -> None:
+def test_a_milestone_counts_whenever_it_was_reached(case: SmallCase) -> None:
     keys = 'stages = ["planned", "done"]\nthreshold = { reaches = "done" }'
-    assert court.status(keys, ["x,2022-03,done"], "2023-01-31") == "met"
+    assert case.status(keys, ["x,2022-03,done"], "2023-01-31") == "met"
 
 
 @pytest.mark.parametrize(("value", "status"), [("5", "met"), ("4", "missed")])
-def test_a_target_with_neither_period_nor_due_day_is_judged_as_it_stands(court: Court, value: str, status: str) -> None:
-    report = court.report(f"[targets.x]\n{AT_LEAST_5}", figures_text([f"x,2022,{value}"]), "2022-02-01")
+def test_a_target_with_neither_period_nor_due_day_is_judged_as_it_stands(
+    case: SmallCase, value: str, status: str
+) -> None:
+    report = case.report(f"[targets.x]\n{AT_LEAST_5}", figures_text([f"x,2022,{value}"]), "2022-02-01")
     assert report.targets[0].status == status
     assert report.targets[0].verdict.due is None
 
 
-def test_a_figure_that_is_not_out_yet_is_no_data_with_the_day_it_is_due(court: Court) -> None:
-    found = court.judged(AT_LEAST_5, ["x,2021,5"], "2022-06-30")
+def test_a_figure_that_is_not_out_yet_is_no_data_with_the_day_it_is_due(case: SmallCase) -> None:
+    found = case.judged(AT_LEAST_5, ["x,2021,5"], "2022-06-30")
     assert (found.status, "2022-12-31" in said(found)) == ("no_data", True)
-    found = court.judged(AT_LEAST_5, ["x,2021,5"])
+    found = case.judged(AT_LEAST_5, ["x,2021,5"])
     assert (found.status, "due" in said(found)) == ("no_data", False)
 
 
-def test_a_rate_is_not_prorated(court: Court) -> None:
-    found = court.judged(AT_LEAST_5, ["x,2022-06,3"], "2022-06-30")
+def test_a_rate_is_not_prorated(case: SmallCase) -> None:
+    found = case.judged(AT_LEAST_5, ["x,2022-06,3"], "2022-06-30")
     assert (found.status, found.verdict.pace) == ("behind", None)
 
 
@@ -109,15 +111,15 @@ def test_a_rate_is_not_prorated(court: Court) -> None:
     ],
 )
 def test_what_can_no_longer_hold_is_missed_before_the_due_day(
-    court: Court, aggregate: str, threshold: str, status: str
+    case: SmallCase, aggregate: str, threshold: str, status: str
 ) -> None:
     keys = f'aggregate = "{aggregate}"\nthreshold = {threshold}'
-    assert court.status(keys, ["x,2022-01,5"], "2022-06-30") == status
+    assert case.status(keys, ["x,2022-01,5"], "2022-06-30") == status
 
 
-def test_an_extreme_that_may_be_negative_still_only_rises(court: Court) -> None:
+def test_an_extreme_that_may_be_negative_still_only_rises(case: SmallCase) -> None:
     keys = 'aggregate = "max"\nthreshold = { at_most = -4 }'
-    assert court.status(keys, ["x,2022-01,-3"], "2022-06-30") == "missed"
+    assert case.status(keys, ["x,2022-01,-3"], "2022-06-30") == "missed"
 
 
 # days
@@ -137,24 +139,24 @@ def test_an_extreme_that_may_be_negative_still_only_rises(court: Court) -> None:
     ],
 )
 def test_by_is_done_on_or_before_the_day_and_a_later_date_is_a_plan(
-    court: Court, value: str, as_of: str, status: str
+    case: SmallCase, value: str, as_of: str, status: str
 ) -> None:
     targets = "[targets.x]\nthreshold = { by = 2022-06-30 }\n"
-    found = court.report(targets, figures_text([f"x,{value}"], "indicator,value"), as_of).targets[0]
+    found = case.report(targets, figures_text([f"x,{value}"], "indicator,value"), as_of).targets[0]
     assert found.status == status
     assert str(found.verdict.due) == "2022-06-30"
     assert ("planned" in remarks(found)) is (value.startswith("2022-") and value > as_of)
 
 
-def test_a_day_done_is_shown_with_the_day_it_was_due(court: Court) -> None:
-    found = court.judged("threshold = { by = 2022-06-30 }", ["x,2022,2022年5月1日"])
+def test_a_day_done_is_shown_with_the_day_it_was_due(case: SmallCase) -> None:
+    found = case.judged("threshold = { by = 2022-06-30 }", ["x,2022,2022年5月1日"])
     assert (text(found.verdict.actual), text(found.verdict.bound)) == ("2022-05-01", "2022-06-30")
     assert (found.verdict.gap, found.verdict.completion, found.verdict.unit) == (None, None, None)
 
 
 @pytest.mark.parametrize("value", ["soon", "2022-06", "5", "20220630x"])
-def test_what_is_no_day_is_an_error(court: Court, value: str) -> None:
-    assert court.slugs("threshold = { by = 2022-06-30 }", [f"x,2022,{value}"]) == ["bad-value"]
+def test_what_is_no_day_is_an_error(case: SmallCase, value: str) -> None:
+    assert case.slugs("threshold = { by = 2022-06-30 }", [f"x,2022,{value}"]) == ["bad-value"]
 
 
 # stages
@@ -167,62 +169,62 @@ STAGES = 'stages = ["planned", "started", "done"]\nthreshold = { reaches = "star
     ("value", "open_status", "status"),
     [("planned", "behind", "missed"), ("started", "on_track", "met"), ("done", "on_track", "met")],
 )
-def test_reaches_is_that_stage_or_a_later_one(court: Court, value: str, open_status: str, status: str) -> None:
-    assert court.status(STAGES, [f"x,2022,{value}"]) == status
-    assert court.status(STAGES, [f"x,2022,{value}"], "2022-12-31") == open_status
+def test_reaches_is_that_stage_or_a_later_one(case: SmallCase, value: str, open_status: str, status: str) -> None:
+    assert case.status(STAGES, [f"x,2022,{value}"]) == status
+    assert case.status(STAGES, [f"x,2022,{value}"], "2022-12-31") == open_status
 
 
-def test_a_stage_that_is_none_is_an_error_with_the_nearest(court: Court) -> None:
-    (problem,) = court.refused(targets_text(STAGES), figures_text(["x,2022,strated"]))
+def test_a_stage_that_is_none_is_an_error_with_the_nearest(case: SmallCase) -> None:
+    (problem,) = case.refused(targets_text(STAGES), figures_text(["x,2022,strated"]))
     assert (problem.slug, problem.place and problem.place.line) == ("bad-value", 2)
     assert "started" in problem.hint
-    (problem,) = court.refused(targets_text(STAGES), figures_text(["x,2022,42"]))
+    (problem,) = case.refused(targets_text(STAGES), figures_text(["x,2022,42"]))
     assert "the stages are planned, started, done" in problem.hint
 
 
-def test_a_missing_stage_is_no_data(court: Court) -> None:
-    assert court.status(STAGES, ["x,2022,-"]) == "no_data"
+def test_a_missing_stage_is_no_data(case: SmallCase) -> None:
+    assert case.status(STAGES, ["x,2022,-"]) == "no_data"
 
 
-def test_the_latest_stage_counts_where_it_is_asked_for(court: Court) -> None:
+def test_the_latest_stage_counts_where_it_is_asked_for(case: SmallCase) -> None:
     rows = ["x,2022-01,planned", "x,2022-06,done"]
-    found = court.judged(f'aggregate = "latest"\n{STAGES}', rows)
+    found = case.judged(f'aggregate = "latest"\n{STAGES}', rows)
     assert (found.status, text(found.verdict.actual), text(found.verdict.bound)) == ("met", "done", "started")
-    assert court.slugs(STAGES, rows) == ["ambiguous-figures"]
+    assert case.slugs(STAGES, rows) == ["ambiguous-figures"]
 
 
 # yes or no
 
 
 @pytest.mark.parametrize("word", ["yes", "true", "1", "是", "完成", "Yes", "TRUE"])
-def test_yes_words_are_yes(court: Court, word: str) -> None:
-    assert court.status("threshold = { is = true }", [f"x,2022,{word}"]) == "met"
-    assert court.status('threshold = { is = "no" }', [f"x,2022,{word}"]) == "missed"
+def test_yes_words_are_yes(case: SmallCase, word: str) -> None:
+    assert case.status("threshold = { is = true }", [f"x,2022,{word}"]) == "met"
+    assert case.status('threshold = { is = "no" }', [f"x,2022,{word}"]) == "missed"
 
 
 @pytest.mark.parametrize("word", ["no", "false", "0", "否", "未完成"])
-def test_no_words_are_no(court: Court, word: str) -> None:
-    assert court.status("threshold = { is = true }", [f"x,2022,{word}"]) == "missed"
-    assert court.status('threshold = { is = "否" }', [f"x,2022,{word}"]) == "met"
+def test_no_words_are_no(case: SmallCase, word: str) -> None:
+    assert case.status("threshold = { is = true }", [f"x,2022,{word}"]) == "missed"
+    assert case.status('threshold = { is = "否" }', [f"x,2022,{word}"]) == "met"
 
 
-def test_yes_before_the_due_day_is_on_track(court: Court) -> None:
-    found = court.judged("threshold = { is = true }", ["x,2022,yes"], "2022-06-01")
+def test_yes_before_the_due_day_is_on_track(case: SmallCase) -> None:
+    found = case.judged("threshold = { is = true }", ["x,2022,yes"], "2022-06-01")
     assert (found.status, text(found.verdict.actual)) == ("on_track", "yes")
-    assert court.status("threshold = { is = true }", ["x,2022,no"], "2022-06-01") == "behind"
+    assert case.status("threshold = { is = true }", ["x,2022,no"], "2022-06-01") == "behind"
 
 
 @pytest.mark.parametrize("word", ["perhaps", "y", "2", "完"])
-def test_any_other_word_is_an_error(court: Court, word: str) -> None:
-    assert court.slugs("threshold = { is = true }", [f"x,2022,{word}"]) == ["bad-value"]
+def test_any_other_word_is_an_error(case: SmallCase, word: str) -> None:
+    assert case.slugs("threshold = { is = true }", [f"x,2022,{word}"]) == ["bad-value"]
 
 
-def test_each_member_has_its_own_day_stage_or_answer(court: Court) -> None:
+def test_each_member_has_its_own_day_stage_or_answer(case: SmallCase) -> None:
     header = "indicator,period,value,entity"
     keys = 'for_each = { entity = ["A", "B", "C"] }\nrequire = { at_least = 1 }\nthreshold = { is = true }'
-    assert court.status(keys, ["x,2022,yes,A", "x,2022,no,B"], header=header) == "met"
+    assert case.status(keys, ["x,2022,yes,A", "x,2022,no,B"], header=header) == "met"
 
 
-def test_a_status_of_missing_makes_no_day(court: Court) -> None:
+def test_a_status_of_missing_makes_no_day(case: SmallCase) -> None:
     rows = ["x,2022,2022-05-01,M"]
-    assert court.status("threshold = { by = 2022-06-30 }", rows, header="indicator,period,value,status") == "no_data"
+    assert case.status("threshold = { by = 2022-06-30 }", rows, header="indicator,period,value,status") == "no_data"

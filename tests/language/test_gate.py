@@ -13,14 +13,14 @@ from .judging import figures_text, targets_text
 if TYPE_CHECKING:
     from goalcheck.report.report import Gate
 
-    from .judging import Court
+    from .judging import SmallCase
 
 AT_LEAST_5 = "threshold = { at_least = 5 }"
 WAIVER = 'waiver = { until = 2023-06-30, reason = "floods" }\n'
 
 
-def gate(court: Court, keys: str, rows: list[str], as_of: str = "2023-03-01", *, strict: bool = False) -> Gate:
-    return court.report(targets_text(keys), figures_text(rows), as_of, strict=strict).gate
+def gate(case: SmallCase, keys: str, rows: list[str], as_of: str = "2023-03-01", *, strict: bool = False) -> Gate:
+    return case.report(targets_text(keys), figures_text(rows), as_of, strict=strict).gate
 
 
 def outcome(found: Gate) -> str:
@@ -30,125 +30,127 @@ def outcome(found: Gate) -> str:
 
 
 @pytest.mark.parametrize(("rows", "wanted"), [(["x,2022,4"], "failing"), (["x,2022,5"], "nothing"), ([], "failing")])
-def test_a_binding_target_missed_or_without_data_fails_the_gate(court: Court, rows: list[str], wanted: str) -> None:
-    assert outcome(gate(court, AT_LEAST_5, rows)) == wanted
+def test_a_binding_target_missed_or_without_data_fails_the_gate(case: SmallCase, rows: list[str], wanted: str) -> None:
+    assert outcome(gate(case, AT_LEAST_5, rows)) == wanted
 
 
 @pytest.mark.parametrize("rows", [["x,2022,4"], []])
-def test_an_expected_target_only_warns_unless_strict(court: Court, rows: list[str]) -> None:
+def test_an_expected_target_only_warns_unless_strict(case: SmallCase, rows: list[str]) -> None:
     keys = f'commitment = "expected"\n{AT_LEAST_5}'
-    assert outcome(gate(court, keys, rows)) == "warned"
-    assert outcome(gate(court, keys, rows, strict=True)) == "failing"
+    assert outcome(gate(case, keys, rows)) == "warned"
+    assert outcome(gate(case, keys, rows, strict=True)) == "failing"
 
 
 @pytest.mark.parametrize(
     ("if_no_data", "plain", "strict"),
     [("fail", "failing", "failing"), ("warn", "warned", "warned"), ("ignore", "nothing", "nothing")],
 )
-def test_if_no_data_says_what_absent_data_does(court: Court, if_no_data: str, plain: str, strict: str) -> None:
+def test_if_no_data_says_what_absent_data_does(case: SmallCase, if_no_data: str, plain: str, strict: str) -> None:
     keys = f'if_no_data = "{if_no_data}"\n{AT_LEAST_5}'
-    assert outcome(gate(court, keys, [])) == plain
-    assert outcome(gate(court, keys, [], strict=True)) == strict
-    assert outcome(gate(court, keys, ["x,2022,4"])) == "failing"
+    assert outcome(gate(case, keys, [])) == plain
+    assert outcome(gate(case, keys, [], strict=True)) == strict
+    assert outcome(gate(case, keys, ["x,2022,4"])) == "failing"
 
 
-def test_if_no_data_changes_no_status_and_no_count(court: Court) -> None:
-    summary = court.report(targets_text(f'if_no_data = "ignore"\n{AT_LEAST_5}'), figures_text([])).summary
+def test_if_no_data_changes_no_status_and_no_count(case: SmallCase) -> None:
+    summary = case.report(targets_text(f'if_no_data = "ignore"\n{AT_LEAST_5}'), figures_text([])).summary
     assert (summary.declared, summary.judged, summary.no_data) == (1, 0, 1)
 
 
-def test_what_is_not_due_does_not_fail_without_data_and_does_from_the_next_day(court: Court) -> None:
-    assert outcome(gate(court, AT_LEAST_5, [], "2022-12-31")) == "nothing"
-    assert outcome(gate(court, AT_LEAST_5, [], "2023-01-01")) == "failing"
-    assert outcome(gate(court, f"due = 2022-06-30\n{AT_LEAST_5}", [], "2022-07-01")) == "failing"
+def test_what_is_not_due_does_not_fail_without_data_and_does_from_the_next_day(case: SmallCase) -> None:
+    assert outcome(gate(case, AT_LEAST_5, [], "2022-12-31")) == "nothing"
+    assert outcome(gate(case, AT_LEAST_5, [], "2023-01-01")) == "failing"
+    assert outcome(gate(case, f"due = 2022-06-30\n{AT_LEAST_5}", [], "2022-07-01")) == "failing"
 
 
-def test_a_target_without_any_due_day_fails_without_data_at_once(court: Court) -> None:
-    assert court.report(f"[targets.x]\n{AT_LEAST_5}\n", figures_text([]), "2022-01-01").gate.failing == ("x",)
+def test_a_target_without_any_due_day_fails_without_data_at_once(case: SmallCase) -> None:
+    assert case.report(f"[targets.x]\n{AT_LEAST_5}\n", figures_text([]), "2022-01-01").gate.failing == ("x",)
 
 
-def test_behind_and_on_track_pass(court: Court) -> None:
-    assert outcome(gate(court, AT_LEAST_5, ["x,2022,4"], "2022-06-01")) == "nothing"
+def test_behind_and_on_track_pass(case: SmallCase) -> None:
+    assert outcome(gate(case, AT_LEAST_5, ["x,2022,4"], "2022-06-01")) == "nothing"
 
 
 @pytest.mark.parametrize("strict", [False, True])
 @pytest.mark.parametrize("rows", [["x,2022,4"], []])
-def test_a_waiver_holds_up_to_and_including_its_day_strict_or_not(court: Court, rows: list[str], strict: bool) -> None:
+def test_a_waiver_holds_up_to_and_including_its_day_strict_or_not(
+    case: SmallCase, rows: list[str], strict: bool
+) -> None:
     for as_of, wanted in (("2023-06-30", "waived"), ("2023-07-01", "failing")):
-        assert outcome(gate(court, WAIVER + AT_LEAST_5, rows, as_of, strict=strict)) == wanted
+        assert outcome(gate(case, WAIVER + AT_LEAST_5, rows, as_of, strict=strict)) == wanted
 
 
-def test_a_waived_target_is_still_missed_and_its_waiver_told(court: Court) -> None:
-    found = court.judged(WAIVER + AT_LEAST_5, ["x,2022,4"])
+def test_a_waived_target_is_still_missed_and_its_waiver_told(case: SmallCase) -> None:
+    found = case.judged(WAIVER + AT_LEAST_5, ["x,2022,4"])
     assert found.status == "missed"
     assert found.verdict.waiver is not None
     assert (found.verdict.waiver.active, str(found.verdict.waiver.reason)) == (True, "floods")
 
 
-def test_what_is_met_needs_no_waiver(court: Court) -> None:
-    found = court.judged(WAIVER + AT_LEAST_5, ["x,2022,5"])
+def test_what_is_met_needs_no_waiver(case: SmallCase) -> None:
+    found = case.judged(WAIVER + AT_LEAST_5, ["x,2022,5"])
     assert found.verdict.waiver is None
-    assert outcome(gate(court, WAIVER + AT_LEAST_5, ["x,2022,5"])) == "nothing"
+    assert outcome(gate(case, WAIVER + AT_LEAST_5, ["x,2022,5"])) == "nothing"
 
 
-def test_a_waiver_needs_its_reason(court: Court) -> None:
-    assert court.slugs(f"waiver = {{ until = 2023-06-30 }}\n{AT_LEAST_5}", []) == ["missing-key"]
+def test_a_waiver_needs_its_reason(case: SmallCase) -> None:
+    assert case.slugs(f"waiver = {{ until = 2023-06-30 }}\n{AT_LEAST_5}", []) == ["missing-key"]
 
 
-def test_a_waiver_does_not_cover_what_is_merely_behind(court: Court) -> None:
+def test_a_waiver_does_not_cover_what_is_merely_behind(case: SmallCase) -> None:
     targets = targets_text(WAIVER + AT_LEAST_5)
-    report = court.report(targets, figures_text(["x,2022,4"]), "2022-06-01", fail_on=[Status.BEHIND])
+    report = case.report(targets, figures_text(["x,2022,4"]), "2022-06-01", fail_on=[Status.BEHIND])
     assert outcome(report.gate) == "failing"
 
 
 @pytest.mark.parametrize(("keys", "wanted"), [("", "failing"), ('commitment = "expected"\n', "warned")])
-def test_further_statuses_can_fail_a_binding_target(court: Court, keys: str, wanted: str) -> None:
+def test_further_statuses_can_fail_a_binding_target(case: SmallCase, keys: str, wanted: str) -> None:
     targets = targets_text(keys + AT_LEAST_5)
-    report = court.report(targets, figures_text(["x,2022,4"]), "2022-06-01", fail_on=[Status.BEHIND])
+    report = case.report(targets, figures_text(["x,2022,4"]), "2022-06-01", fail_on=[Status.BEHIND])
     assert outcome(report.gate) == wanted
 
 
-def test_members_of_periods_past_are_due_though_others_are_not(court: Court) -> None:
+def test_members_of_periods_past_are_due_though_others_are_not(case: SmallCase) -> None:
     keys = f'for_each = {{ period = "2020..2023" }}\n{AT_LEAST_5}'
     rows = ["x,2020,5", "x,2021,5"]
-    assert outcome(gate(court, keys, [*rows, "x,2022,5"])) == "nothing"
-    assert outcome(gate(court, keys, rows)) == "failing"
-    assert outcome(gate(court, keys, rows, "2022-12-31")) == "nothing"
+    assert outcome(gate(case, keys, [*rows, "x,2022,5"])) == "nothing"
+    assert outcome(gate(case, keys, rows)) == "failing"
+    assert outcome(gate(case, keys, rows, "2022-12-31")) == "nothing"
 
 
-def test_a_star_with_nobody_fails_once_it_is_due(court: Court) -> None:
+def test_a_star_with_nobody_fails_once_it_is_due(case: SmallCase) -> None:
     keys = f'for_each = {{ entity = "*" }}\n{AT_LEAST_5}'
-    assert outcome(gate(court, keys, [])) == "failing"
-    assert outcome(gate(court, keys, [], "2022-06-01")) == "nothing"
+    assert outcome(gate(case, keys, [])) == "failing"
+    assert outcome(gate(case, keys, [], "2022-06-01")) == "nothing"
 
 
-def test_the_summary_counts_every_declared_target_once(court: Court) -> None:
+def test_the_summary_counts_every_declared_target_once(case: SmallCase) -> None:
     targets = 'period = "2022"\n' + "\n".join(f"[targets.{name}]\n{AT_LEAST_5}" for name in ("a", "b", "c", "d"))
     rows = ["a,2022,5", "b,2022,4", "c,2022,-"]
-    summary = court.report(targets, figures_text(rows)).summary
+    summary = case.report(targets, figures_text(rows)).summary
     assert (summary.declared, summary.judged, summary.met, summary.missed, summary.no_data) == (4, 2, 1, 1, 2)
-    summary = court.report(targets, figures_text(rows), "2022-06-01").summary
+    summary = case.report(targets, figures_text(rows), "2022-06-01").summary
     assert (summary.judged, summary.on_track, summary.behind, summary.no_data) == (2, 1, 1, 2)
 
 
-def test_one_error_keeps_everything_from_being_judged_and_all_are_told(court: Court) -> None:
+def test_one_error_keeps_everything_from_being_judged_and_all_are_told(case: SmallCase) -> None:
     targets = f'period = "2022"\n[targets.a]\n{AT_LEAST_5}\n[targets.b]\n{AT_LEAST_5}\n[targets.c]\n{AT_LEAST_5}\n'
     rows = ["a,2022-01,1", "a,2022-02,1", "b,2022-01,1", "b,2022-02,1", "c,2022,9"]
-    problems = court.refused(targets, figures_text(rows))
+    problems = case.refused(targets, figures_text(rows))
     assert [problem.place and problem.place.line for problem in problems] == [2, 4]
 
 
-def test_the_gate_names_each_target_in_its_list_whatever_came_before_it(court: Court) -> None:
+def test_the_gate_names_each_target_in_its_list_whatever_came_before_it(case: SmallCase) -> None:
     keys = {"a": "", "b": WAIVER, "c": 'commitment = "expected"\n', "d": "", "e": ""}
     tables = "".join(f"[targets.{name}]\n{own}{AT_LEAST_5}\n" for name, own in keys.items())
     rows = [f"{name},2022,{value}" for name, value in zip("abcde", (5, 4, 4, 4, 5), strict=True)]
     for strict in (False, True):
-        found = court.report(f'period = "2022"\n{tables}', figures_text(rows), "2023-03-01", strict=strict).gate
+        found = case.report(f'period = "2022"\n{tables}', figures_text(rows), "2023-03-01", strict=strict).gate
         assert (found.passed, found.strict, found.waived) == (False, strict, ("b",))
         assert (found.failing, found.warned) == ((("c", "d"), ()) if strict else (("d",), ("c",)))
 
 
-def test_no_waiver_excuses_a_warning(court: Court) -> None:
+def test_no_waiver_excuses_a_warning(case: SmallCase) -> None:
     keys = f"{WAIVER}{AT_LEAST_5}\nwarn = {{ at_least = 6 }}"
-    report = court.report(targets_text(keys), figures_text(["x,2022,5"]), "2023-03-01", fail_on=["warned"])
+    report = case.report(targets_text(keys), figures_text(["x,2022,5"]), "2023-03-01", fail_on=["warned"])
     assert (report.gate.failing, report.gate.waived) == (("x",), ())

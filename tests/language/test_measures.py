@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.explanation import render_explanation
 
-from .judging import WHOLE_RUNS, Court, figures_text, said, targets_text, text
+from .judging import WHOLE_RUNS, SmallCase, figures_text, said, targets_text, text
 
 if TYPE_CHECKING:
     import random
@@ -51,32 +51,34 @@ ROWS = ["a,2022,6", "b,2022,4", "z,2022,0", "a,2021,5", "b,2021,8", "neg,2022,-3
         ("1000 * a", "6000"),
     ],
 )
-def test_a_measure_is_exact_arithmetic_over_its_indicators(court: Court, measure: str, actual: str) -> None:
+def test_a_measure_is_exact_arithmetic_over_its_indicators(case: SmallCase, measure: str, actual: str) -> None:
     if measure == "growth(a + b)":
         actual = "-300/13"
-    found = court.judged(f'measure = "{measure}"\nthreshold = {{ equals = "{actual}" }}', ROWS)
+    found = case.judged(f'measure = "{measure}"\nthreshold = {{ equals = "{actual}" }}', ROWS)
     unit = found.verdict.unit
     assert (found.status, unit in {None, "%", "百分点"}) == ("met", True)
 
 
-def test_the_measure_is_the_id_unless_it_says_otherwise(court: Court) -> None:
-    assert text(court.judged("threshold = { at_least = 5 }", ["x,2022,5"]).verdict.actual) == "5"
+def test_the_measure_is_the_id_unless_it_says_otherwise(case: SmallCase) -> None:
+    assert text(case.judged("threshold = { at_least = 5 }", ["x,2022,5"]).verdict.actual) == "5"
 
 
 @pytest.mark.parametrize("measure", ["a / z", "share(a, z)", "b + a / (b - 4)", "share(a / z, b)"])
-def test_division_by_zero_is_no_data_with_the_reason(court: Court, measure: str) -> None:
+def test_division_by_zero_is_no_data_with_the_reason(case: SmallCase, measure: str) -> None:
     for kind in ("at_least", "at_most"):
-        found = court.judged(f'measure = "{measure}"\nthreshold = {{ {kind} = 1 }}', [*ROWS, "z,2021,0"])
+        found = case.judged(f'measure = "{measure}"\nthreshold = {{ {kind} = 1 }}', [*ROWS, "z,2021,0"])
         assert (found.status, found.verdict.actual) == ("no_data", None)
         assert "division by zero" in said(found)
 
 
 @pytest.mark.parametrize("base", ["0", "-137", "-0.001"])
 @pytest.mark.parametrize("now", ["-274", "0", "50"])
-def test_growth_from_a_base_of_zero_or_below_is_no_data_that_names_the_base(court: Court, base: str, now: str) -> None:
+def test_growth_from_a_base_of_zero_or_below_is_no_data_that_names_the_base(
+    case: SmallCase, base: str, now: str
+) -> None:
     for kind in ("at_least", "at_most"):
         keys = f'measure = "growth(q)"\nthreshold = {{ {kind} = 5 }}'
-        found = court.judged(keys, [f"q,2021,{base}", f"q,2022,{now}"])
+        found = case.judged(keys, [f"q,2021,{base}", f"q,2022,{now}"])
         assert (found.status, found.verdict.actual) == ("no_data", None)
         assert f"growth(q) has no meaning from a base of {base}" in said(found)
 
@@ -85,27 +87,27 @@ def test_growth_from_a_base_of_zero_or_below_is_no_data_that_names_the_base(cour
     "measure", ["a + q", "a * q", "a / q", "q - a", "share(a, q)", "growth(q)", "-q", "change(q)", "a + 0.1 * q"]
 )
 @pytest.mark.parametrize("row", ["q,2020,1", "q,2022,-", "other,2022,1"])
-def test_a_measure_without_one_of_its_figures_is_no_data(court: Court, measure: str, row: str) -> None:
+def test_a_measure_without_one_of_its_figures_is_no_data(case: SmallCase, measure: str, row: str) -> None:
     for kind in ("at_least", "at_most"):
-        found = court.judged(f'measure = "{measure}"\nthreshold = {{ {kind} = 1 }}', [*ROWS, row])
+        found = case.judged(f'measure = "{measure}"\nthreshold = {{ {kind} = 1 }}', [*ROWS, row])
         assert (found.status, "q" in said(found)) == ("no_data", True)
 
 
-def test_a_division_by_zero_in_the_bound_is_no_data(court: Court) -> None:
-    found = court.judged('measure = "a"\nthreshold = { at_least = "b / z" }', ROWS)
+def test_a_division_by_zero_in_the_bound_is_no_data(case: SmallCase) -> None:
+    found = case.judged('measure = "a"\nthreshold = { at_least = "b / z" }', ROWS)
     assert (found.status, "division by zero" in said(found)) == ("no_data", True)
 
 
-def test_an_aggregate_is_taken_first_then_the_arithmetic(court: Court) -> None:
+def test_an_aggregate_is_taken_first_then_the_arithmetic(case: SmallCase) -> None:
     """The share of sums is a ratio of sums, 2 of 11, not the mean of 10 % and 100 %."""
     beside = '[indicators.a]\naggregate = "sum"\n[indicators.b]\naggregate = "sum"\n'
     rows = ["a,2022-S1,1", "b,2022-S1,10", "a,2022-S2,1", "b,2022-S2,1"]
-    found = court.judged('measure = "share(a, b)"\nthreshold = { equals = "200 / 11" }', rows, beside=beside)
+    found = case.judged('measure = "share(a, b)"\nthreshold = { equals = "200 / 11" }', rows, beside=beside)
     assert found.status == "met"
 
 
-def test_the_working_tells_how_the_number_came_about(court: Court) -> None:
-    working = court.judged('measure = "share(a, a + b)"\nthreshold = { at_least = 5 }', ROWS).verdict.actual_working
+def test_the_working_tells_how_the_number_came_about(case: SmallCase) -> None:
+    working = case.judged('measure = "share(a, a + b)"\nthreshold = { at_least = 5 }', ROWS).verdict.actual_working
     assert working is not None
     assert (working.what, str(working.how), working.value, working.unit) == (
         "share(a, a + b)",
@@ -170,10 +172,10 @@ def test_the_order_of_rows_and_their_files_change_nothing_but_places(order: rand
     rows = WORLD_ROWS.copy()
     order.shuffle(rows)
     with tempfile.TemporaryDirectory() as folder:
-        court = Court(Path(folder))
-        plain = court.report(WORLD, figures_text(WORLD_ROWS, WORLD_HEADER))
+        case = SmallCase(Path(folder))
+        plain = case.report(WORLD, figures_text(WORLD_ROWS, WORLD_HEADER))
         more = {"more.csv": figures_text(rows[cut:], WORLD_HEADER)}
-        mixed = court.report(WORLD, figures_text(rows[:cut], WORLD_HEADER), more=more)
+        mixed = case.report(WORLD, figures_text(rows[:cut], WORLD_HEADER), more=more)
     assert facts(mixed) == facts(plain)
 
 
@@ -183,22 +185,22 @@ def test_a_sum_is_exact_in_any_order(values: list[Decimal]) -> None:
     rows = [f"x,2022-{month:02},{value}" for month, value in enumerate(values, 1)]
     keys = f'aggregate = "sum"\ncomplete = false\nthreshold = {{ equals = {sum(values)} }}'
     with tempfile.TemporaryDirectory() as folder:
-        court = Court(Path(folder))
-        assert court.status(keys, rows) == "met"
-        assert court.status(keys, rows[::-1]) == "met"
+        case = SmallCase(Path(folder))
+        assert case.status(keys, rows) == "met"
+        assert case.status(keys, rows[::-1]) == "met"
 
 
-def test_the_same_texts_make_the_same_report(court: Court) -> None:
+def test_the_same_texts_make_the_same_report(case: SmallCase) -> None:
     figures = figures_text(WORLD_ROWS, WORLD_HEADER)
-    assert court.report(WORLD, figures).to_json() == court.report(WORLD, figures).to_json()
+    assert case.report(WORLD, figures).to_json() == case.report(WORLD, figures).to_json()
 
 
-def test_figures_in_records_and_observations_add_up(court: Court) -> None:
+def test_figures_in_records_and_observations_add_up(case: SmallCase) -> None:
     targets = targets_text(
         'aggregate = "sum"\nthreshold = { equals = 7 }',
         '[[sources]]\nfiles = "events*"\nrows = "records"\n[[sources]]\n',
     )
-    report = court.report(targets, figures_text(["x,2022,5"]), more={"events.csv": figures_text(["x,2022-01,1"] * 2)})
+    report = case.report(targets, figures_text(["x,2022,5"]), more={"events.csv": figures_text(["x,2022-01,1"] * 2)})
     assert report.targets[0].status == "met"
 
 
@@ -213,9 +215,9 @@ def test_figures_in_records_and_observations_add_up(court: Court) -> None:
         ('unit = "pp"\nmeasure = "change(u)"\nthreshold = { at_least = 1 }', "2 points   (5 − 3)"),
     ],
 )
-def test_the_arithmetic_that_is_shown_is_true_with_its_units(court: Court, keys: str, account: str) -> None:
+def test_the_arithmetic_that_is_shown_is_true_with_its_units(case: SmallCase, keys: str, account: str) -> None:
     rows = ["x,2022,5,t", "y,2022,10,kg", "x,2021,4500,kg", "u,2022,5,%", "u,2021,3,%"]
-    judged = court.judged(keys, rows, header="indicator,period,value,unit")
+    judged = case.judged(keys, rows, header="indicator,period,value,unit")
     shown = render_explanation(judged, Style())
     assert account in shown
     assert "1 points" not in shown

@@ -9,7 +9,7 @@ import pytest
 from .judging import figures_text, lines, notes, targets_text, text
 
 if TYPE_CHECKING:
-    from .judging import Court
+    from .judging import SmallCase
 
 UNIT = "indicator,period,value,unit"
 STATUS = "indicator,period,value,status"
@@ -30,20 +30,20 @@ RECORDS = '[[sources]]\nrows = "records"\n'
     ],
 )
 def test_a_key_that_stands_twice_with_one_value_is_counted_once_and_noted(
-    court: Court, rows: list[str], header: str
+    case: SmallCase, rows: list[str], header: str
 ) -> None:
     keys = 'unit = "元"\n' if "元" in rows[0] else ""
     targets = targets_text(f'{keys}aggregate = "count"\nthreshold = {{ at_most = 1 }}')
-    report = court.report(targets, figures_text(rows, header))
+    report = case.report(targets, figures_text(rows, header))
     assert report.targets[0].status == "met"
     assert "figures.csv:3: the same figure as" in notes(report)
 
 
-def test_units_that_do_not_convert_make_two_series_between_which_the_target_has_to_choose(court: Court) -> None:
+def test_units_that_do_not_convert_make_two_series_between_which_the_target_has_to_choose(case: SmallCase) -> None:
     rows = ["x,2022,5,万元", "x,2022,6,人", "x,2022,60000,元"]
-    (problem,) = court.refused(targets_text(AT_LEAST_1), figures_text(rows[:2], UNIT))
+    (problem,) = case.refused(targets_text(AT_LEAST_1), figures_text(rows[:2], UNIT))
     assert (problem.slug, "万元" in problem.found, "人" in problem.found) == ("unit-mismatch", True, True)
-    (problem,) = court.refused(targets_text(AT_LEAST_1), figures_text(rows, UNIT))
+    (problem,) = case.refused(targets_text(AT_LEAST_1), figures_text(rows, UNIT))
     assert (problem.slug, problem.place and problem.place.line) == ("conflicting-figures", 4)
 
 
@@ -58,117 +58,117 @@ def test_units_that_do_not_convert_make_two_series_between_which_the_target_has_
     ],
 )
 def test_a_key_that_stands_twice_with_two_values_is_an_error_that_names_both_lines(
-    court: Court, rows: list[str], header: str
+    case: SmallCase, rows: list[str], header: str
 ) -> None:
-    (problem,) = court.refused(targets_text(AT_LEAST_1), figures_text(rows, header))
+    (problem,) = case.refused(targets_text(AT_LEAST_1), figures_text(rows, header))
     assert (problem.slug, problem.place and problem.place.line) == ("conflicting-figures", 3)
     assert "figures.csv:2" in problem.found
 
 
-def test_conflicts_are_errors_even_in_indicators_that_no_target_uses(court: Court) -> None:
-    assert court.slugs(AT_LEAST_1, ["x,2022,5", "y,2022,5", "y,2022,6"]) == ["conflicting-figures"]
-    assert court.slugs(AT_LEAST_1, ["x,2022,5", "y,2022,yes", "y,2022,no"]) == ["conflicting-figures"]
+def test_conflicts_are_errors_even_in_indicators_that_no_target_uses(case: SmallCase) -> None:
+    assert case.slugs(AT_LEAST_1, ["x,2022,5", "y,2022,5", "y,2022,6"]) == ["conflicting-figures"]
+    assert case.slugs(AT_LEAST_1, ["x,2022,5", "y,2022,yes", "y,2022,no"]) == ["conflicting-figures"]
 
 
-def test_a_conflict_names_the_ignored_columns(court: Court) -> None:
+def test_a_conflict_names_the_ignored_columns(case: SmallCase) -> None:
     beside = '[[sources]]\nignore = ["sex"]\n'
     targets = targets_text(AT_LEAST_1, beside)
-    (problem,) = court.refused(targets, figures_text(["x,2022,5,F", "x,2022,6,M"], "indicator,period,value,sex"))
+    (problem,) = case.refused(targets, figures_text(["x,2022,5,F", "x,2022,6,M"], "indicator,period,value,sex"))
     assert "sex" in problem.hint
     assert 'rows = "records"' in problem.hint
 
 
-def test_past_the_first_thousand_conflicts_are_only_counted(court: Court) -> None:
+def test_past_the_first_thousand_conflicts_are_only_counted(case: SmallCase) -> None:
     rows = [f"x{number},2022,{value}" for value in (1, 2) for number in range(1_234)]
-    problems = court.refused(targets_text(AT_LEAST_1), figures_text(rows))
+    problems = case.refused(targets_text(AT_LEAST_1), figures_text(rows))
     assert len(problems) == 1_001
     assert [problem.place and problem.place.line for problem in problems[998:]] == [2_234, 2_235, None]
     assert str(problems[1_000].found) == "and 234 more figures with another value than an earlier one of the same key"
 
 
-def test_conflicts_across_files_name_both_files(court: Court) -> None:
+def test_conflicts_across_files_name_both_files(case: SmallCase) -> None:
     texts = {"more.csv": figures_text(["x,2022,6"])}
     with pytest.raises(Exception, match=r"more\.csv:2.*figures\.csv:2"):
-        court.report(targets_text(AT_LEAST_1), figures_text(["x,2022,5"]), more=texts)
+        case.report(targets_text(AT_LEAST_1), figures_text(["x,2022,5"]), more=texts)
 
 
-def test_of_stages_and_days_the_same_again_is_counted_once(court: Court) -> None:
+def test_of_stages_and_days_the_same_again_is_counted_once(case: SmallCase) -> None:
     keys = 'stages = ["a", "b"]\nthreshold = { reaches = "b" }'
-    assert court.status(keys, ["x,2022,b", "x,2022, b "]) == "met"
-    assert court.slugs(keys, ["x,2022,b", "x,2022,a"]) == ["conflicting-figures"]
+    assert case.status(keys, ["x,2022,b", "x,2022, b "]) == "met"
+    assert case.slugs(keys, ["x,2022,b", "x,2022,a"]) == ["conflicting-figures"]
 
 
-def test_an_unreadable_value_that_stands_twice_is_told_as_unreadable(court: Court) -> None:
-    assert "bad-value" in court.slugs(AT_LEAST_1, ["x,2022,abc", "x,2022,abc"])
+def test_an_unreadable_value_that_stands_twice_is_told_as_unreadable(case: SmallCase) -> None:
+    assert "bad-value" in case.slugs(AT_LEAST_1, ["x,2022,abc", "x,2022,abc"])
 
 
-def test_many_duplicates_are_noted_shortly(court: Court) -> None:
+def test_many_duplicates_are_noted_shortly(case: SmallCase) -> None:
     rows = [f"x,2022-{month:02}-{day:02},1" for month in (1, 2) for day in range(1, 13)]
-    report = court.report(targets_text('aggregate = "count"\nthreshold = { equals = 24 }'), figures_text(rows * 2))
+    report = case.report(targets_text('aggregate = "count"\nthreshold = { equals = 24 }'), figures_text(rows * 2))
     assert report.targets[0].status == "met"
     assert notes(report).count("the same figure as") == 20
     assert "4 more repeated figures" in notes(report)
 
 
-def test_a_further_dimension_makes_another_key(court: Court) -> None:
+def test_a_further_dimension_makes_another_key(case: SmallCase) -> None:
     header = "indicator,period,value,entity,sex"
     rows = ["x,2022,5,,", "x,2022,6,A,", "x,2022,7,A,F", "x,2022,8,,F"]
-    assert court.status("threshold = { equals = 5 }", rows, header=header) == "met"
+    assert case.status("threshold = { equals = 5 }", rows, header=header) == "met"
 
 
 # records
 
 
-def test_records_may_repeat_their_keys_overlap_and_leave_gaps(court: Court) -> None:
+def test_records_may_repeat_their_keys_overlap_and_leave_gaps(case: SmallCase) -> None:
     keys = 'aggregate = "sum"\nthreshold = { equals = 12 }'
     rows = ["x,2022-01,5", "x,2022-01,5", "x,2022-S1,1", "x,2022,1"]
-    assert court.status(keys, rows, beside=RECORDS) == "met"
+    assert case.status(keys, rows, beside=RECORDS) == "met"
 
 
-def test_of_records_dimensions_not_mentioned_are_not_looked_at(court: Court) -> None:
+def test_of_records_dimensions_not_mentioned_are_not_looked_at(case: SmallCase) -> None:
     header = "indicator,period,value,entity,url"
     rows = ["x,2022,5,A,a", "x,2022,6,B,b", "x,2022,7,,"]
-    assert court.status('aggregate = "sum"\nthreshold = { equals = 18 }', rows, header=header, beside=RECORDS) == "met"
+    assert case.status('aggregate = "sum"\nthreshold = { equals = 18 }', rows, header=header, beside=RECORDS) == "met"
     keys = 'aggregate = "sum"\nwhere = { url = "a" }\nthreshold = { equals = 5 }'
-    assert court.status(keys, rows, header=header, beside=RECORDS) == "met"
+    assert case.status(keys, rows, header=header, beside=RECORDS) == "met"
     keys = 'aggregate = "sum"\nwhere = { url = { not = "a" } }\nthreshold = { equals = 13 }'
-    assert court.status(keys, rows, header=header, beside=RECORDS) == "met"
+    assert case.status(keys, rows, header=header, beside=RECORDS) == "met"
 
 
-def test_of_records_an_aggregate_must_be_named(court: Court) -> None:
-    (problem,) = court.refused(targets_text(AT_LEAST_1, RECORDS), figures_text(["x,2022,5"]))
+def test_of_records_an_aggregate_must_be_named(case: SmallCase) -> None:
+    (problem,) = case.refused(targets_text(AT_LEAST_1, RECORDS), figures_text(["x,2022,5"]))
     assert problem.slug == "aggregate-needed"
     assert "figures.csv:2" in problem.found
-    assert court.status(f'aggregate = "only"\n{AT_LEAST_1}', ["x,2022,5"], beside=RECORDS) == "met"
+    assert case.status(f'aggregate = "only"\n{AT_LEAST_1}', ["x,2022,5"], beside=RECORDS) == "met"
 
 
-def test_no_record_is_no_data_and_a_count_of_none_is_0(court: Court) -> None:
+def test_no_record_is_no_data_and_a_count_of_none_is_0(case: SmallCase) -> None:
     keys = 'aggregate = "{}"\nthreshold = {{ at_most = 5 }}'
     for aggregate in ("sum", "max", "mean", "min", "latest"):
-        assert court.status(keys.format(aggregate), ["x,2021,5"], beside=RECORDS) == "no_data"
-    assert court.status(keys.format("count"), ["x,2021,5", "y,2022,1"], beside=RECORDS) == "met"
-    assert court.status(keys.format("count"), ["x,2021,5"], beside=RECORDS) == "no_data"
-    assert court.status(keys.format("count"), ["y,2021,5"], beside=RECORDS) == "no_data"
+        assert case.status(keys.format(aggregate), ["x,2021,5"], beside=RECORDS) == "no_data"
+    assert case.status(keys.format("count"), ["x,2021,5", "y,2022,1"], beside=RECORDS) == "met"
+    assert case.status(keys.format("count"), ["x,2021,5"], beside=RECORDS) == "no_data"
+    assert case.status(keys.format("count"), ["y,2021,5"], beside=RECORDS) == "no_data"
 
 
-def test_records_are_judged_for_each_member_who_has_one(court: Court) -> None:
+def test_records_are_judged_for_each_member_who_has_one(case: SmallCase) -> None:
     header = "indicator,period,value,team"
     keys = 'aggregate = "max"\nfor_each = { team = "*" }\nthreshold = { at_most = 5 }'
-    found = court.judged(keys, ["x,2022,5,A", "x,2022,3,A", "x,2022,6,B"], header=header, beside=RECORDS)
+    found = case.judged(keys, ["x,2022,5,A", "x,2022,3,A", "x,2022,6,B"], header=header, beside=RECORDS)
     assert found.members is not None
     assert [member.status for member in found.members] == ["met", "missed"]
 
 
-def test_a_record_does_not_stand_for_a_listed_value_that_is_absent(court: Court) -> None:
+def test_a_record_does_not_stand_for_a_listed_value_that_is_absent(case: SmallCase) -> None:
     header = "indicator,period,value,team"
     keys = 'aggregate = "sum"\nwhere = { team = ["A", "B"] }\nthreshold = { at_most = 5 }'
-    report = court.report(targets_text(keys, RECORDS), figures_text(["x,2022,5,A"], header))
+    report = case.report(targets_text(keys, RECORDS), figures_text(["x,2022,5,A"], header))
     assert "team = B never occurs" in notes(report)
 
 
-def test_records_that_end_together_and_differ_have_no_latest(court: Court) -> None:
+def test_records_that_end_together_and_differ_have_no_latest(case: SmallCase) -> None:
     keys = 'aggregate = "latest"\nthreshold = { at_least = 1 }'
-    assert court.slugs(keys, ["x,2022-12,5", "x,2022-12,6"], beside=RECORDS) == ["ambiguous-figures"]
+    assert case.slugs(keys, ["x,2022-12,5", "x,2022-12,6"], beside=RECORDS) == ["ambiguous-figures"]
 
 
 # statuses
@@ -183,31 +183,29 @@ def test_records_that_end_together_and_differ_have_no_latest(court: Court) -> No
     ],
 )  # fmt: skip
 def test_a_status_is_its_word_or_code_in_any_case_and_an_unknown_one_stands(
-    court: Court, written: str, said: str
+    case: SmallCase, written: str, said: str
 ) -> None:
-    found = court.judged(AT_LEAST_1, [f"x,2022,5,{written}"], header=STATUS)
+    found = case.judged(AT_LEAST_1, [f"x,2022,5,{written}"], header=STATUS)
     assert (found.status, found.verdict.observation_status) == ("met", said)
 
 
-def test_without_a_status_column_figures_are_final(court: Court) -> None:
-    assert court.judged(AT_LEAST_1, ["x,2022,5"]).verdict.observation_status == "final"
+def test_without_a_status_column_figures_are_final(case: SmallCase) -> None:
+    assert case.judged(AT_LEAST_1, ["x,2022,5"]).verdict.observation_status == "final"
 
 
-def test_an_unknown_status_is_noted_where_it_first_stands(court: Court) -> None:
+def test_an_unknown_status_is_noted_where_it_first_stands(case: SmallCase) -> None:
     rows = ["x,2022-01,5,guess", "x,2022-02,5,guess", "y,2022,1,hunch"]
-    report = court.report(
-        targets_text('aggregate = "sum"\ncomplete = false\n' + AT_LEAST_1), figures_text(rows, STATUS)
-    )
+    report = case.report(targets_text('aggregate = "sum"\ncomplete = false\n' + AT_LEAST_1), figures_text(rows, STATUS))
     assert 'figures.csv:2: unknown observation status "guess"' in notes(report)
     assert notes(report).count("guess") == 1
 
 
-def test_other_words_are_known_through_statuses(court: Court) -> None:
+def test_other_words_are_known_through_statuses(case: SmallCase) -> None:
     beside = (
         '[[sources]]\nstatuses = { "Normal value" = "final", "Low reliability" = "estimated", "void" = "missing" }\n'
     )
     for word, said in (("Normal value", "final"), ("Low reliability", "estimated"), ("void", None)):
-        found = court.judged(AT_LEAST_1, [f"x,2022,5,{word}"], header=STATUS, beside=beside)
+        found = case.judged(AT_LEAST_1, [f"x,2022,5,{word}"], header=STATUS, beside=beside)
         assert found.verdict.observation_status == said
 
 
@@ -220,39 +218,39 @@ def test_other_words_are_known_through_statuses(court: Court) -> None:
 )  # fmt: skip
 @pytest.mark.parametrize("order", [1, -1])
 def test_a_verdict_says_the_least_final_status_among_its_figures(
-    court: Court, statuses: str, least: str, order: int
+    case: SmallCase, statuses: str, least: str, order: int
 ) -> None:
     rows = [f"x,2022-{month:02},5,{status}" for month, status in enumerate(statuses[::order], 1)]
-    found = court.judged('aggregate = "max"\nthreshold = { at_least = 1 }', rows, header=STATUS)
+    found = case.judged('aggregate = "max"\nthreshold = { at_least = 1 }', rows, header=STATUS)
     assert found.verdict.observation_status == least
 
 
-def test_the_status_of_the_bounds_figures_counts_too(court: Court) -> None:
-    found = court.judged('threshold = { at_least = "y" }', ["x,2022,5,A", "y,2022,5,P"], header=STATUS)
+def test_the_status_of_the_bounds_figures_counts_too(case: SmallCase) -> None:
+    found = case.judged('threshold = { at_least = "y" }', ["x,2022,5,A", "y,2022,5,P"], header=STATUS)
     assert found.verdict.observation_status == "provisional"
 
 
-def test_the_status_of_figures_that_are_not_used_does_not_count(court: Court) -> None:
+def test_the_status_of_figures_that_are_not_used_does_not_count(case: SmallCase) -> None:
     rows = ["x,2022-12,5,A", "x,2022-11,5,F", "x,2021,5,E"]
-    found = court.judged('aggregate = "latest"\nthreshold = { at_least = 1 }', rows, header=STATUS)
+    found = case.judged('aggregate = "latest"\nthreshold = { at_least = 1 }', rows, header=STATUS)
     assert (found.verdict.observation_status, lines(found)) == ("final", [2])
 
 
-def test_a_missing_marker_of_the_source_is_missing_too(court: Court) -> None:
+def test_a_missing_marker_of_the_source_is_missing_too(case: SmallCase) -> None:
     beside = '[[sources]]\nmissing = ["n.a."]\n'
-    assert court.status("threshold = { at_most = 1000 }", ["x,2022,n.a."], beside=beside) == "no_data"
-    assert court.slugs("threshold = { at_most = 1000 }", ["x,2022,n.a."]) == ["bad-value"]
+    assert case.status("threshold = { at_most = 1000 }", ["x,2022,n.a."], beside=beside) == "no_data"
+    assert case.slugs("threshold = { at_most = 1000 }", ["x,2022,n.a."]) == ["bad-value"]
 
 
 @pytest.mark.parametrize("marker", ["999", "-9"])
-def test_a_missing_marker_of_the_source_may_look_like_a_number(court: Court, marker: str) -> None:
+def test_a_missing_marker_of_the_source_may_look_like_a_number(case: SmallCase, marker: str) -> None:
     beside = f'[[sources]]\nmissing = ["{marker}"]\n'
-    assert court.status("threshold = { at_most = 1000 }", [f"x,2022,{marker}"], beside=beside) == "no_data"
+    assert case.status("threshold = { at_most = 1000 }", [f"x,2022,{marker}"], beside=beside) == "no_data"
 
 
-def test_a_missing_marker_elsewhere_than_in_the_value_is_a_text(court: Court) -> None:
+def test_a_missing_marker_elsewhere_than_in_the_value_is_a_text(case: SmallCase) -> None:
     header = "indicator,period,value,entity"
-    found = court.judged('entity = "NA"\nthreshold = { equals = 5 }', ["x,2022,5,NA", "x,2022,6,"], header=header)
+    found = case.judged('entity = "NA"\nthreshold = { equals = 5 }', ["x,2022,5,NA", "x,2022,6,"], header=header)
     assert (found.status, text(found.verdict.actual)) == ("met", "5")
 
 
@@ -263,38 +261,38 @@ def test_a_missing_marker_elsewhere_than_in_the_value_is_a_text(court: Court) ->
         ("−35", "-35"), ("1.2e4", "12000"), ("４５．５", "45.5"), ("\t 5 \u3000", "5"), ("\u00a05", "5"),
     ],
 )  # fmt: skip
-def test_numbers_are_read_as_offices_write_them(court: Court, cell: str, actual: str) -> None:
-    found = court.judged("threshold = { at_least = -99 }", [f"x,2022,{cell}"])
+def test_numbers_are_read_as_offices_write_them(case: SmallCase, cell: str, actual: str) -> None:
+    found = case.judged("threshold = { at_least = -99 }", [f"x,2022,{cell}"])
     assert (found.status, text(found.verdict.actual)) == ("met", actual)
 
 
 @pytest.mark.parametrize("cell", ["1_000", '"45,00"', "٣", "inf", "1e9999", "abc", "5 5", "0x10", "1.2.3"])
-def test_what_is_no_number_is_an_error_with_its_line(court: Court, cell: str) -> None:
-    (problem,) = court.refused(targets_text(AT_LEAST_1), figures_text(["y,2022,1", f"x,2022,{cell}"]))
+def test_what_is_no_number_is_an_error_with_its_line(case: SmallCase, cell: str) -> None:
+    (problem,) = case.refused(targets_text(AT_LEAST_1), figures_text(["y,2022,1", f"x,2022,{cell}"]))
     assert (problem.slug, problem.place and problem.place.line) == ("bad-value", 3)
 
 
-def test_a_blank_indicator_is_an_error(court: Court) -> None:
-    assert court.slugs(AT_LEAST_1, [",2022,5", "x,2022,5"]) == ["missing-indicator"]
+def test_a_blank_indicator_is_an_error(case: SmallCase) -> None:
+    assert case.slugs(AT_LEAST_1, [",2022,5", "x,2022,5"]) == ["missing-indicator"]
 
 
-def test_all_errors_of_all_rows_are_told_at_once(court: Court) -> None:
+def test_all_errors_of_all_rows_are_told_at_once(case: SmallCase) -> None:
     rows = ["x,2022,abc", ",2022,5", "x,2022-99,5", "x,2021,5", "x,2021,6"]
-    problems = court.refused(targets_text(AT_LEAST_1), figures_text(rows))
+    problems = case.refused(targets_text(AT_LEAST_1), figures_text(rows))
     found = {(problem.slug.value, problem.place.line if problem.place else 0) for problem in problems}
     assert found == {("bad-value", 2), ("missing-indicator", 3), ("bad-period", 4), ("conflicting-figures", 6)}
 
 
-def test_past_a_thousand_errors_the_further_ones_are_counted(court: Court) -> None:
+def test_past_a_thousand_errors_the_further_ones_are_counted(case: SmallCase) -> None:
     rows = [f"x,2022,bad{number},E{number}" for number in range(1003)]
-    problems = court.refused(targets_text(AT_LEAST_1), figures_text(rows, "indicator,period,value,entity"))
+    problems = case.refused(targets_text(AT_LEAST_1), figures_text(rows, "indicator,period,value,entity"))
     assert len(problems) == 1001
     assert "3 more errors" in problems[-1].found
 
 
-def test_a_header_without_rows_is_no_data(court: Court) -> None:
-    assert court.status("threshold = { at_most = 5 }", []) == "no_data"
+def test_a_header_without_rows_is_no_data(case: SmallCase) -> None:
+    assert case.status("threshold = { at_most = 5 }", []) == "no_data"
 
 
-def test_an_empty_file_is_an_error(court: Court) -> None:
-    assert [problem.slug.value for problem in court.refused(targets_text(AT_LEAST_1), "")] == ["file-empty"]
+def test_an_empty_file_is_an_error(case: SmallCase) -> None:
+    assert [problem.slug.value for problem in case.refused(targets_text(AT_LEAST_1), "")] == ["file-empty"]

@@ -16,7 +16,7 @@ from .judging import targets_text, text
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from .judging import Court
+    from .judging import SmallCase
 
 VALUES = st.lists(st.fractions(max_denominator=100), min_size=1, max_size=40)
 PLACES = st.fractions(min_value=0, max_value=100, max_denominator=10)
@@ -79,32 +79,34 @@ def test_percentiles_grow_with_their_share_and_lie_between_least_and_greatest(
         (["4", "9", "6", "31"], "p75", "14.5"),
     ],
 )
-def test_percentiles_worked_out_by_hand(court: Court, values: list[str], aggregate: str, expected: str) -> None:
+def test_percentiles_worked_out_by_hand(case: SmallCase, values: list[str], aggregate: str, expected: str) -> None:
     targets = f'aggregate = "{aggregate}"\nwhere = {{ run = "*" }}\nthreshold = {{ at_least = 0 }}'
     rows = [f"x,2022,{value},r{number}" for number, value in enumerate(values)]
-    found = court.judged(targets, rows, header="indicator,period,value,run")
+    found = case.judged(targets, rows, header="indicator,period,value,run")
     assert text(found.verdict.actual) == expected
 
 
 @pytest.mark.parametrize(("samples", "status"), [("", "no_data"), ("samples = { at_least = 1 }", "met")])
-def test_a_percentile_of_too_few_figures_needs_samples_that_allow_it(court: Court, samples: str, status: str) -> None:
+def test_a_percentile_of_too_few_figures_needs_samples_that_allow_it(
+    case: SmallCase, samples: str, status: str
+) -> None:
     targets = f'aggregate = "p95"\n{samples}\nthreshold = {{ at_least = 0 }}'
-    assert court.judged(targets, ["x,2022,7"]).status == status
+    assert case.judged(targets, ["x,2022,7"]).status == status
 
 
-def test_an_explanation_names_the_values_between_which_a_percentile_lies(court: Court) -> None:
+def test_an_explanation_names_the_values_between_which_a_percentile_lies(case: SmallCase) -> None:
     targets = 'aggregate = "p75"\nwhere = { run = "*" }\nthreshold = { at_least = 0 }'
     rows = [f"x,2022,{value},r{value}" for value in (10, 20, 30, 900)]
-    found = court.judged(targets, rows, header="indicator,period,value,run")
+    found = case.judged(targets, rows, header="indicator,period,value,run")
     working = found.verdict.actual_working
     assert working is not None
     assert str(working.how) == "p75 of 4 figures in order: place 2.25 counted from 0, between 30 and 900"
 
 
 @pytest.mark.parametrize("aggregate", ["p101", "p-1", "q95", "p95.", "P95"])
-def test_what_is_no_percentile_is_refused(court: Court, aggregate: str) -> None:
+def test_what_is_no_percentile_is_refused(case: SmallCase, aggregate: str) -> None:
     targets = targets_text(f'aggregate = "{aggregate}"\nthreshold = {{ at_least = 0 }}')
-    (problem,) = court.refused(targets, "indicator,period,value\nx,2022,1\n")
+    (problem,) = case.refused(targets, "indicator,period,value\nx,2022,1\n")
     assert problem.slug == "unknown-word"
 
 
@@ -120,52 +122,54 @@ def test_what_is_no_percentile_is_refused(court: Court, aggregate: str) -> None:
         ('code = { like = "20" }', "0"),
     ],
 )
-def test_conditions_choose_figures_by_numbers_and_patterns(court: Court, where: str, count: str) -> None:
+def test_conditions_choose_figures_by_numbers_and_patterns(case: SmallCase, where: str, count: str) -> None:
     targets = f'aggregate = "count"\nwhere = {{ run = "*", code = "*", {where} }}\nthreshold = {{ at_least = 0 }}'
     if where.startswith("code"):
         targets = targets.replace('code = "*", ', "")
     pairs = [(200, 110), (204, 290), (301, 320), (503, 900), (200, 300)]
     rows = [f"x,2022,{value},{code},r{number}" for number, (code, value) in enumerate(pairs)]
-    found = court.judged(targets, rows, header="indicator,period,value,code,run")
+    found = case.judged(targets, rows, header="indicator,period,value,code,run")
     assert text(found.verdict.actual) == count
 
 
 @pytest.mark.parametrize(("key", "status"), [("", "no_data"), ("empty = 0", "met")])
-def test_a_sum_of_no_rows_is_nought_where_the_target_says_so(court: Court, key: str, status: str) -> None:
+def test_a_sum_of_no_rows_is_nought_where_the_target_says_so(case: SmallCase, key: str, status: str) -> None:
     targets = f'aggregate = "sum"\n{key}\nwhere = {{ team = "night" }}\nthreshold = {{ at_most = 4 }}'
-    assert court.judged(targets, ["x,2022,6,north"], header="indicator,period,value,team").status == status
+    assert case.judged(targets, ["x,2022,6,north"], header="indicator,period,value,team").status == status
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
-def test_the_latest_by_a_column_compares_numbers_as_numbers(court: Court, order: tuple[int, ...]) -> None:
+def test_the_latest_by_a_column_compares_numbers_as_numbers(case: SmallCase, order: tuple[int, ...]) -> None:
     rows = ["x,2022,410,7", "x,2022,395,12", "x,2022,402,9"]
     targets = 'aggregate = "latest"\norder = "batch"\nthreshold = { at_least = 0 }'
-    found = court.judged(targets, [rows[index] for index in order], header="indicator,period,value,batch")
+    found = case.judged(targets, [rows[index] for index in order], header="indicator,period,value,batch")
     assert text(found.verdict.actual) == "395"
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
-def test_of_latest_figures_that_are_equal_the_least_final_status_counts(court: Court, order: tuple[int, ...]) -> None:
+def test_of_latest_figures_that_are_equal_the_least_final_status_counts(
+    case: SmallCase, order: tuple[int, ...]
+) -> None:
     rows = ["x,2022-Q4,1.5,north,", "x,2022-10/2022-12,1.5,south,forecast"]
     targets = 'aggregate = "latest"\nperiod = "2022"\nentity = "*"\nthreshold = { at_least = 0 }'
     header = "indicator,period,value,entity,status"
-    found = court.judged(targets, [rows[index] for index in order], header=header)
+    found = case.judged(targets, [rows[index] for index in order], header=header)
     assert found.verdict.observation_status == "forecast"
 
 
-def test_a_column_of_numbers_and_texts_does_not_say_which_is_later(court: Court) -> None:
+def test_a_column_of_numbers_and_texts_does_not_say_which_is_later(case: SmallCase) -> None:
     rows = ["x,2022,410,7", "x,2022,395,12", "x,2022,402,rc1"]
     targets = '[targets.t]\nmeasure = "x"\naggregate = "latest"\norder = "batch"\nthreshold = { at_least = 0 }'
-    (problem,) = court.refused(targets, "\n".join(["indicator,period,value,batch", *rows, ""]))
+    (problem,) = case.refused(targets, "\n".join(["indicator,period,value,batch", *rows, ""]))
     assert "numbers (12) and other texts (rc1)" in str(problem)
 
 
 @pytest.mark.parametrize("rows", [(0, 1, 2), (2, 0, 1)])
 @pytest.mark.parametrize(("status", "alike"), [("P", "revised"), ("", "")])
 def test_of_two_figures_of_one_place_in_the_column_the_later_period_counts(
-    court: Court, rows: tuple[int, ...], status: str, alike: str
+    case: SmallCase, rows: tuple[int, ...], status: str, alike: str
 ) -> None:
     texts = [f"x,2022-02,410,9,{alike}", f"x,2022-03,395,9,{status}", "x,2022-04,402,7,"]
     targets = 'aggregate = "latest"\norder = "batch"\nthreshold = { at_least = 0 }'
-    found = court.judged(targets, [texts[index] for index in rows], header="indicator,period,value,batch,status")
+    found = case.judged(targets, [texts[index] for index in rows], header="indicator,period,value,batch,status")
     assert text(found.verdict.actual) == "395"

@@ -9,7 +9,7 @@ import pytest
 from .judging import text
 
 if TYPE_CHECKING:
-    from .judging import Court
+    from .judging import SmallCase
 
 SOURCE = '[[sources]]\ncolumns = { indicator = "aim", value = "now", baseline = "start", unit = "unit" }\n'
 HEADER = "aim,start,now,unit"
@@ -26,18 +26,18 @@ HEADER = "aim,start,now,unit"
     ],
 )
 def test_completion_starts_where_the_row_says_unless_the_target_does(
-    court: Court, row: str, keys: str, completion: str | None
+    case: SmallCase, row: str, keys: str, completion: str | None
 ) -> None:
-    found = court.report(f"{SOURCE}[targets.x]\n{keys}\n", f"{HEADER}\n{row}\n").targets[0]
+    found = case.report(f"{SOURCE}[targets.x]\n{keys}\n", f"{HEADER}\n{row}\n").targets[0]
     assert text(found.verdict.completion) == completion
 
 
-def test_rows_that_disagree_on_the_baseline_say_none(court: Court) -> None:
+def test_rows_that_disagree_on_the_baseline_say_none(case: SmallCase) -> None:
     targets = f'{SOURCE}rows = "records"\n[targets.x]\naggregate = "max"\nthreshold = {{ at_most = 60 }}\n'
-    found = court.report(targets, f"{HEADER}\nx,80,75,\nx,90,70,\n").targets[0]
+    found = case.report(targets, f"{HEADER}\nx,80,75,\nx,90,70,\n").targets[0]
     assert found.verdict.completion is None
 
 
-def test_a_baseline_that_is_no_number_is_an_error_at_its_line(court: Court) -> None:
-    (problem,) = court.refused(f"{SOURCE}[targets.x]\nthreshold = {{ at_most = 6 }}\n", f"{HEADER}\nx,8o,75,\n")
+def test_a_baseline_that_is_no_number_is_an_error_at_its_line(case: SmallCase) -> None:
+    (problem,) = case.refused(f"{SOURCE}[targets.x]\nthreshold = {{ at_most = 6 }}\n", f"{HEADER}\nx,8o,75,\n")
     assert (problem.slug.value, problem.place and problem.place.line) == ("bad-value", 2)

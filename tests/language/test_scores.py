@@ -9,7 +9,7 @@ import pytest
 from .judging import figures_text
 
 if TYPE_CHECKING:
-    from .judging import Court
+    from .judging import SmallCase
 
 ENTITY = "indicator,period,value,entity"
 
@@ -29,8 +29,8 @@ def targets(keys: str) -> str:
         ('stages = ["a", "b"]\nthreshold = { reaches = "b" }', ["x,2022,b"], "10"),
     ],
 )
-def test_days_stages_and_yes_earn_all_or_nothing(court: Court, keys: str, rows: list[str], text: str) -> None:
-    score = court.report(targets(keys), figures_text(rows), "2023-01-31").targets[0].score
+def test_days_stages_and_yes_earn_all_or_nothing(case: SmallCase, keys: str, rows: list[str], text: str) -> None:
+    score = case.report(targets(keys), figures_text(rows), "2023-01-31").targets[0].score
     assert score is not None
     assert score.earned.text == text
 
@@ -44,17 +44,17 @@ def test_days_stages_and_yes_earn_all_or_nothing(court: Court, keys: str, rows: 
         ('require = { at_least = "90%" }', "6.67"),
     ],
 )
-def test_members_earn_the_share_that_hold(court: Court, require: str, text: str) -> None:
+def test_members_earn_the_share_that_hold(case: SmallCase, require: str, text: str) -> None:
     keys = f'for_each = {{ entity = "*" }}\n{require}\nthreshold = {{ at_least = 5 }}'
     rows = ["x,2022,5,A", "x,2022,9,B", "x,2022,1,C"]
-    score = court.report(targets(keys), figures_text(rows, ENTITY), "2023-01-31").score
+    score = case.report(targets(keys), figures_text(rows, ENTITY), "2023-01-31").score
     assert score is not None
     assert score.earned.text == text
 
 
-def test_before_the_due_day_the_score_is_that_of_today_and_says_so(court: Court) -> None:
+def test_before_the_due_day_the_score_is_that_of_today_and_says_so(case: SmallCase) -> None:
     keys = 'aggregate = "sum"\nthreshold = { at_least = 100 }'
-    report = court.report(targets(keys), figures_text(["x,2022-01,40"]), "2022-03-01")
+    report = case.report(targets(keys), figures_text(["x,2022-01,40"]), "2022-03-01")
     score = report.targets[0].score
     assert score is not None
     assert (report.targets[0].status, score.earned.text) == ("on_track", "4")
@@ -63,9 +63,9 @@ def test_before_the_due_day_the_score_is_that_of_today_and_says_so(court: Court)
     assert score.how.in_language("en") == "40 ÷ 100 × 10"
 
 
-def test_a_waived_miss_earns_what_it_earns(court: Court) -> None:
+def test_a_waived_miss_earns_what_it_earns(case: SmallCase) -> None:
     keys = 'waiver = { until = 2024-01-01, reason = "flood" }\nthreshold = { at_least = 10 }'
-    score = court.report(targets(keys), figures_text(["x,2022,5"]), "2023-01-31").score
+    score = case.report(targets(keys), figures_text(["x,2022,5"]), "2023-01-31").score
     assert score is not None
     assert (score.earned.text, score.grade) == ("5", "B")
 
@@ -78,10 +78,10 @@ def test_a_waived_miss_earns_what_it_earns(court: Court) -> None:
     [("70", "met", False), ("75", "met", False), ("80", "met", True), ("90", "met", True), ("91", "missed", False)],
 )
 def test_a_stricter_bound_that_is_broken_marks_and_does_not_fail(
-    court: Court, value: str, status: str, warned: bool
+    case: SmallCase, value: str, status: str, warned: bool
 ) -> None:
     text = targets("threshold = { at_most = 90 }\nwarn = { at_most = 75 }")
-    report = court.report(text, figures_text([f"x,2022,{value}"]), "2023-01-31")
+    report = case.report(text, figures_text([f"x,2022,{value}"]), "2023-01-31")
     target = report.targets[0]
     assert (target.status, target.verdict.warned) == (status, warned)
     assert report.gate.warned == (("x",) if warned else ())
@@ -95,48 +95,48 @@ def test_a_stricter_bound_that_is_broken_marks_and_does_not_fail(
     [("at_least = 100", "at_least = 120", 20, False), ("at_most = 100", "at_most = 40", 19, True)],
 )
 def test_a_sum_on_its_way_to_the_threshold_is_not_warned_and_a_cap_used_up_in_time_is(
-    court: Court, threshold: str, warn: str, second: int, warned: bool
+    case: SmallCase, threshold: str, warn: str, second: int, warned: bool
 ) -> None:
     text = targets(f'aggregate = "sum"\nthreshold = {{ {threshold} }}\nwarn = {{ {warn} }}')
-    (target,) = court.report(text, figures_text(["x,2022-Q1,30", f"x,2022-Q2,{second}"]), "2022-06-30").targets
+    (target,) = case.report(text, figures_text(["x,2022-Q1,30", f"x,2022-Q2,{second}"]), "2022-06-30").targets
     assert (target.status, target.verdict.warned) == ("on_track", warned)
 
 
-def test_a_target_is_warned_if_one_of_its_members_is(court: Court) -> None:
+def test_a_target_is_warned_if_one_of_its_members_is(case: SmallCase) -> None:
     text = targets('for_each = { entity = "*" }\nthreshold = { at_most = 90 }\nwarn = { less_than = "w" }')
-    report = court.report(text, figures_text(["x,2022,70,A", "x,2022,80,B", "w,2022,75,A"], ENTITY), "2023-01-31")
+    report = case.report(text, figures_text(["x,2022,70,A", "x,2022,80,B", "w,2022,75,A"], ENTITY), "2023-01-31")
     target = report.targets[0]
     assert (target.status, target.verdict.warned) == ("met", False)
     assert [remark.in_language("en") for remark in (target.members or ())[1].remarks] == [
         "the warning bound is unknown: no bound: no figure for w (B) in 2022"
     ]
-    report = court.report(text, figures_text(["x,2022,70,A", "x,2022,80,B", "w,2022,75,B"], ENTITY), "2023-01-31")
+    report = case.report(text, figures_text(["x,2022,70,A", "x,2022,80,B", "w,2022,75,B"], ENTITY), "2023-01-31")
     assert (report.targets[0].status, report.targets[0].verdict.warned) == ("met", True)
 
 
-def test_a_warning_fails_the_gate_where_it_is_asked_to(court: Court) -> None:
+def test_a_warning_fails_the_gate_where_it_is_asked_to(case: SmallCase) -> None:
     text = targets("threshold = { at_most = 90 }\nwarn = { at_most = 75 }")
-    report = court.report(text, figures_text(["x,2022,80"]), "2023-01-31", fail_on={"warned"})
+    report = case.report(text, figures_text(["x,2022,80"]), "2023-01-31", fail_on={"warned"})
     assert report.gate.failing == ("x",)
 
 
-def test_a_miss_without_a_reason_fails_where_reasons_are_required(court: Court) -> None:
+def test_a_miss_without_a_reason_fails_where_reasons_are_required(case: SmallCase) -> None:
     text = targets('commitment = "expected"\nthreshold = { at_least = 9 }')
     figures = figures_text(["x,2022,8"])
-    assert court.report(text, figures, "2023-01-31").gate.unexplained == ()
-    gate = court.report(text, figures, "2023-01-31", require_reasons=True).gate
+    assert case.report(text, figures, "2023-01-31").gate.unexplained == ()
+    gate = case.report(text, figures, "2023-01-31", require_reasons=True).gate
     assert (gate.passed, gate.failing, gate.unexplained) == (False, ("x",), ("x",))
-    gate = court.report(text + 'reason = "floods"\n', figures, "2023-01-31", require_reasons=True).gate
+    gate = case.report(text + 'reason = "floods"\n', figures, "2023-01-31", require_reasons=True).gate
     assert (gate.passed, gate.unexplained) == (True, ())
 
 
-def test_a_reason_beside_what_is_met_is_noted_as_out_of_date(court: Court) -> None:
+def test_a_reason_beside_what_is_met_is_noted_as_out_of_date(case: SmallCase) -> None:
     text = targets('threshold = { at_least = 9 }\nreason = "floods"')
-    notes = [note.in_language("en") for note in court.report(text, figures_text(["x,2022,9"]), "2023-01-31").notes]
+    notes = [note.in_language("en") for note in case.report(text, figures_text(["x,2022,9"]), "2023-01-31").notes]
     assert notes == ["x is met: its reason or remedy is out of date"]
 
 
-def test_verdicts_are_rolled_up_by_theme_owner_and_member(court: Court) -> None:
+def test_verdicts_are_rolled_up_by_theme_owner_and_member(case: SmallCase) -> None:
     each = 'for_each = { entity = ["A", "B"] }\nthreshold = { at_least = 5 }\n'
     text = (
         f'period = "2022"\n{SCORE}[targets.x]\npoints = 10\ntheme = "jobs"\n{each}'
@@ -144,7 +144,7 @@ def test_verdicts_are_rolled_up_by_theme_owner_and_member(court: Court) -> None:
         "[targets.z]\nthreshold = { at_least = 1 }\n"
     )
     rows = ["x,2022,5,A", "x,2022,6,B", "y,2022,5,A", "y,2022,1,B"]
-    report = court.report(text, figures_text(rows, ENTITY), "2023-01-31")
+    report = case.report(text, figures_text(rows, ENTITY), "2023-01-31")
     found = [
         (group.by, str(group.name), group.held, group.summary.judged, group.share and group.share.text)
         for group in report.groups

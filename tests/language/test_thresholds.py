@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from goalcheck.targets.operand import Quantity
 from goalcheck.targets.threshold import AtLeast, AtMost, Between, Equals, LessThan, MoreThan
 
-from .judging import WHOLE_RUNS, Court, lines, said, text
+from .judging import WHOLE_RUNS, SmallCase, lines, said, text
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -43,23 +43,23 @@ NUMBERS = st.decimals(-10_000, 10_000, places=3)
     ],
 )
 def test_each_kind_holds_where_the_language_says(
-    court: Court, threshold: str, holds: list[str], misses: list[str]
+    case: SmallCase, threshold: str, holds: list[str], misses: list[str]
 ) -> None:
     for value in holds:
-        assert court.status(f"threshold = {threshold}", [f"x,2022,{value}"]) == "met", value
+        assert case.status(f"threshold = {threshold}", [f"x,2022,{value}"]) == "met", value
     for value in misses:
-        assert court.status(f"threshold = {threshold}", [f"x,2022,{value}"]) == "missed", value
+        assert case.status(f"threshold = {threshold}", [f"x,2022,{value}"]) == "missed", value
 
 
-def test_a_quantity_with_a_unit_is_compared_in_the_targets_unit(court: Court) -> None:
+def test_a_quantity_with_a_unit_is_compared_in_the_targets_unit(case: SmallCase) -> None:
     keys = 'unit = "亿元"\nthreshold = { at_least = "9.8万亿元" }'
     for value, status in (("98000", "met"), ("97999.9", "missed")):
-        found = court.judged(keys, [f"x,2022,{value},亿元"], header="indicator,period,value,unit")
+        found = case.judged(keys, [f"x,2022,{value},亿元"], header="indicator,period,value,unit")
         assert (found.status, text(found.verdict.bound)) == (status, "98000")
 
 
-def test_a_bare_magnitude_stands_before_the_targets_unit(court: Court) -> None:
-    found = court.judged('unit = "人"\nthreshold = { at_least = "4万" }', ["x,2022,39999"])
+def test_a_bare_magnitude_stands_before_the_targets_unit(case: SmallCase) -> None:
+    found = case.judged('unit = "人"\nthreshold = { at_least = "4万" }', ["x,2022,39999"])
     assert (text(found.verdict.bound), found.verdict.unit, text(found.verdict.gap)) == ("40000", "人", "1")
 
 
@@ -74,35 +74,37 @@ def test_a_bare_magnitude_stands_before_the_targets_unit(court: Court) -> None:
         ("abroad", ["x,2022,4", "abroad,2022,3"], "met"),
     ],
 )
-def test_a_bound_may_be_an_expression_over_figures(court: Court, bound: str, rows: list[str], status: str) -> None:
+def test_a_bound_may_be_an_expression_over_figures(case: SmallCase, bound: str, rows: list[str], status: str) -> None:
     beside = '[indicators.base]\nlabel = "base line"\nperiod = "2015"\n'
-    assert court.status(f'threshold = {{ at_least = "{bound}" }}', rows, beside=beside) == status
+    assert case.status(f'threshold = {{ at_least = "{bound}" }}', rows, beside=beside) == status
 
 
-def test_the_figures_of_a_bound_are_named_too(court: Court) -> None:
-    found = court.judged('threshold = { at_least = "previous(x)" }', ["x,2021,4", "x,2022,5"])
+def test_the_figures_of_a_bound_are_named_too(case: SmallCase) -> None:
+    found = case.judged('threshold = { at_least = "previous(x)" }', ["x,2021,4", "x,2022,5"])
     assert lines(found) == [3, 2]
 
 
 @pytest.mark.parametrize(
     "rows", [["x,2022,4"], ["x,2022,4", "budget,2022,-"], ["x,2022,4", "budget,2021,1"]], ids=["none", "missing", "old"]
 )
-def test_a_bound_without_data_is_no_data_with_the_reason_however_good_the_actual(court: Court, rows: list[str]) -> None:
+def test_a_bound_without_data_is_no_data_with_the_reason_however_good_the_actual(
+    case: SmallCase, rows: list[str]
+) -> None:
     for kind in ("at_least", "at_most", "less_than", "more_than", "equals"):
-        found = court.judged(f'threshold = {{ {kind} = "budget" }}', rows)
+        found = case.judged(f'threshold = {{ {kind} = "budget" }}', rows)
         assert found.status == "no_data"
         assert "budget" in said(found)
         assert (text(found.verdict.actual), found.verdict.bound, found.verdict.gap) == ("4", None, None)
 
 
-def test_an_interval_lacks_data_if_one_of_its_ends_does(court: Court) -> None:
-    assert court.status('threshold = { between = [1, "budget"] }', ["x,2022,4"]) == "no_data"
+def test_an_interval_lacks_data_if_one_of_its_ends_does(case: SmallCase) -> None:
+    assert case.status('threshold = { between = [1, "budget"] }', ["x,2022,4"]) == "no_data"
 
 
-def test_ends_that_turn_out_reversed_are_an_error(court: Court) -> None:
+def test_ends_that_turn_out_reversed_are_an_error(case: SmallCase) -> None:
     rows = ["x,2022,4", "low,2022,5", "high,2022,3"]
-    assert court.slugs('threshold = { between = ["low", "high"] }', rows) == ["bad-threshold"]
-    assert court.status('threshold = { between = ["high", "low"] }', rows) == "met"
+    assert case.slugs('threshold = { between = ["low", "high"] }', rows) == ["bad-threshold"]
+    assert case.status('threshold = { between = ["high", "low"] }', rows) == "met"
 
 
 @pytest.mark.parametrize(
@@ -119,8 +121,8 @@ def test_ends_that_turn_out_reversed_are_an_error(court: Court) -> None:
         "threshold = { at_least = 3, at_most = 5 }",
     ],
 )
-def test_impossible_thresholds_are_errors(court: Court, keys: str) -> None:
-    assert court.slugs(keys, ["x,2022,4"])
+def test_impossible_thresholds_are_errors(case: SmallCase, keys: str) -> None:
+    assert case.slugs(keys, ["x,2022,4"])
 
 
 # what is reported beside the status
@@ -143,13 +145,13 @@ def test_impossible_thresholds_are_errors(court: Court, keys: str) -> None:
     ],
 )
 def test_the_gap_is_the_distance_to_the_nearest_value_that_holds(
-    court: Court, threshold: str, value: str, gap: str
+    case: SmallCase, threshold: str, value: str, gap: str
 ) -> None:
-    assert text(court.judged(f"threshold = {threshold}", [f"x,2022,{value}"]).verdict.gap) == gap
+    assert text(case.judged(f"threshold = {threshold}", [f"x,2022,{value}"]).verdict.gap) == gap
 
 
-def test_at_a_strict_edge_the_gap_is_0_and_the_status_decides(court: Court) -> None:
-    found = court.judged("threshold = { more_than = 5 }", ["x,2022,5"])
+def test_at_a_strict_edge_the_gap_is_0_and_the_status_decides(case: SmallCase) -> None:
+    found = case.judged("threshold = { more_than = 5 }", ["x,2022,5"])
     assert (found.status, text(found.verdict.gap)) == ("missed", "0")
 
 
@@ -164,8 +166,8 @@ def test_at_a_strict_edge_the_gap_is_0_and_the_status_decides(court: Court) -> N
         ('{ about = 80, within = "5%" }', "[76, 84]"),
     ],
 )
-def test_the_bound_is_shown_as_evaluated(court: Court, threshold: str, bound: str) -> None:
-    assert text(court.judged(f"threshold = {threshold}", ["x,2022,1"]).verdict.bound) == bound
+def test_the_bound_is_shown_as_evaluated(case: SmallCase, threshold: str, bound: str) -> None:
+    assert text(case.judged(f"threshold = {threshold}", ["x,2022,1"]).verdict.bound) == bound
 
 
 @pytest.mark.parametrize(
@@ -184,9 +186,9 @@ def test_the_bound_is_shown_as_evaluated(court: Court, threshold: str, bound: st
     ],
 )
 def test_completion_is_the_way_from_the_baseline_in_percent_not_capped(
-    court: Court, keys: str, value: str, completion: str | None
+    case: SmallCase, keys: str, value: str, completion: str | None
 ) -> None:
-    assert text(court.judged(keys, [f"x,2022,{value}"]).verdict.completion) == completion
+    assert text(case.judged(keys, [f"x,2022,{value}"]).verdict.completion) == completion
 
 
 @pytest.mark.parametrize(
@@ -205,15 +207,15 @@ def test_completion_is_the_way_from_the_baseline_in_percent_not_capped(
     ],
 )
 def test_a_miss_by_no_more_than_near_is_a_near_miss_and_still_missed(
-    court: Court, keys: str, value: str, near: bool
+    case: SmallCase, keys: str, value: str, near: bool
 ) -> None:
-    found = court.judged(keys, [f"x,2022,{value}"])
+    found = case.judged(keys, [f"x,2022,{value}"])
     assert found.verdict.near_miss is near
     assert found.status == ("met" if value == "100" and "at_least" in keys else "missed")
 
 
-def test_only_a_miss_can_be_a_near_one(court: Court) -> None:
-    found = court.judged('threshold = { at_least = 100 }\nnear = "5%"', ["x,2022,99"], "2022-06-30")
+def test_only_a_miss_can_be_a_near_one(case: SmallCase) -> None:
+    found = case.judged('threshold = { at_least = 100 }\nnear = "5%"', ["x,2022,99"], "2022-06-30")
     assert (found.status, found.verdict.near_miss) == ("behind", False)
 
 
@@ -250,8 +252,8 @@ def test_the_gap_leads_to_the_nearest_value_that_holds(x: Decimal, one: Decimal,
 @given(x=NUMBERS, bound=NUMBERS)
 def test_a_report_and_its_opposite_never_agree(x: Decimal, bound: Decimal) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        court = Court(Path(folder))
+        case = SmallCase(Path(folder))
         opposites = [
-            court.status(f"threshold = {{ {kind} = {bound} }}", [f"x,2022,{x}"]) for kind in ("at_least", "less_than")
+            case.status(f"threshold = {{ {kind} = {bound} }}", [f"x,2022,{x}"]) for kind in ("at_least", "less_than")
         ]
     assert sorted(opposites) == ["met", "missed"]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .judging import WHOLE_RUNS, Court, figures_text, members, targets_text, text
+from .judging import WHOLE_RUNS, SmallCase, figures_text, members, targets_text, text
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -37,11 +37,11 @@ UNIT = "indicator,period,value,unit"
     ],
 )
 def test_figures_convert_exactly_to_the_targets_unit(
-    court: Court, unit: str, value: str, figure_unit: str, actual: str
+    case: SmallCase, unit: str, value: str, figure_unit: str, actual: str
 ) -> None:
     beside = '[units]\n"套" = "1 set"\n'
     keys = f'unit = "{unit}"\nthreshold = {{ equals = {actual} }}'
-    found = court.judged(keys, [f"x,2022,{value},{figure_unit}"], header=UNIT, beside=beside)
+    found = case.judged(keys, [f"x,2022,{value},{figure_unit}"], header=UNIT, beside=beside)
     assert (found.status, text(found.verdict.actual), found.verdict.unit) == ("met", actual, unit)
 
 
@@ -49,149 +49,149 @@ def test_figures_convert_exactly_to_the_targets_unit(
     ("unit", "figure_unit"),
     [("亿元", "亿美元"), ("%", "百分点"), ("百分点", "%"), ("%", "元"), ("人", "户"), ("km", "kg"), ("万元", "万人")],
 )
-def test_what_does_not_convert_is_an_error_that_names_the_line(court: Court, unit: str, figure_unit: str) -> None:
+def test_what_does_not_convert_is_an_error_that_names_the_line(case: SmallCase, unit: str, figure_unit: str) -> None:
     targets = targets_text(f'unit = "{unit}"\nthreshold = {{ at_least = 1 }}')
-    (problem,) = court.refused(targets, figures_text([f"x,2022,5,{figure_unit}"], UNIT))
+    (problem,) = case.refused(targets, figures_text([f"x,2022,5,{figure_unit}"], UNIT))
     assert problem.slug == "unit-mismatch"
     assert "figures.csv:2" in problem.found
 
 
-def test_without_a_unit_the_actual_is_in_the_figures(court: Court) -> None:
-    found = court.judged("threshold = { at_least = 5 }", ["x,2022,5,万元"], header=UNIT)
+def test_without_a_unit_the_actual_is_in_the_figures(case: SmallCase) -> None:
+    found = case.judged("threshold = { at_least = 5 }", ["x,2022,5,万元"], header=UNIT)
     assert (found.status, found.verdict.unit) == ("met", "万元")
 
 
-def test_without_a_unit_figures_in_several_are_an_error_that_names_them(court: Court) -> None:
+def test_without_a_unit_figures_in_several_are_an_error_that_names_them(case: SmallCase) -> None:
     targets = targets_text('aggregate = "sum"\nthreshold = { at_least = 5 }')
-    (problem,) = court.refused(targets, figures_text(["x,2022-S1,5,万元", "x,2022-S2,5,元"], UNIT))
+    (problem,) = case.refused(targets, figures_text(["x,2022-S1,5,万元", "x,2022-S2,5,元"], UNIT))
     assert problem.slug == "unit-mismatch"
     assert "万元 (" in problem.found
     assert "元 (" in problem.found
     assert '"unit"' in problem.hint
 
 
-def test_a_bound_with_a_unit_needs_figures_with_one(court: Court) -> None:
-    assert court.slugs('threshold = { at_least = "5 t" }', ["x,2022,5"]) == ["unit-mismatch"]
-    assert court.status('threshold = { at_least = "5 t" }', ["x,2022,5000,kg"], header=UNIT) == "met"
+def test_a_bound_with_a_unit_needs_figures_with_one(case: SmallCase) -> None:
+    assert case.slugs('threshold = { at_least = "5 t" }', ["x,2022,5"]) == ["unit-mismatch"]
+    assert case.status('threshold = { at_least = "5 t" }', ["x,2022,5000,kg"], header=UNIT) == "met"
 
 
-def test_a_bound_in_a_unit_of_another_kind_is_an_error(court: Court) -> None:
-    assert court.slugs('threshold = { at_least = "5 km" }', ["x,2022,5,kg"], header=UNIT) == ["unit-mismatch"]
+def test_a_bound_in_a_unit_of_another_kind_is_an_error(case: SmallCase) -> None:
+    assert case.slugs('threshold = { at_least = "5 km" }', ["x,2022,5,kg"], header=UNIT) == ["unit-mismatch"]
 
 
-def test_a_bounds_figures_in_another_unit_are_converted(court: Court) -> None:
-    found = court.judged('threshold = { at_least = "y" }', ["x,2022,5,万元", "y,2022,49999,元"], header=UNIT)
+def test_a_bounds_figures_in_another_unit_are_converted(case: SmallCase) -> None:
+    found = case.judged('threshold = { at_least = "y" }', ["x,2022,5,万元", "y,2022,49999,元"], header=UNIT)
     assert (found.status, text(found.verdict.bound)) == ("met", "4.9999")
-    assert court.slugs('threshold = { at_least = "y" }', ["x,2022,5,万元", "y,2022,5,人"], header=UNIT) == [
+    assert case.slugs('threshold = { at_least = "y" }', ["x,2022,5,万元", "y,2022,5,人"], header=UNIT) == [
         "unit-mismatch"
     ]
 
 
-def test_without_data_the_bound_is_in_its_own_unit(court: Court) -> None:
-    found = court.judged('threshold = { at_least = "4万人" }', ["y,2022,5"])
+def test_without_data_the_bound_is_in_its_own_unit(case: SmallCase) -> None:
+    found = case.judged('threshold = { at_least = "4万人" }', ["y,2022,5"])
     assert (found.status, text(found.verdict.bound), found.verdict.unit) == ("no_data", "40000", "人")
 
 
-def test_figures_with_and_without_a_unit_do_not_mix_silently(court: Court) -> None:
+def test_figures_with_and_without_a_unit_do_not_mix_silently(case: SmallCase) -> None:
     """5 万吨 and a bare 5 are not 50,005 吨 unless someone says that bare figures are in 吨."""
     keys = 'unit = "吨"\naggregate = "sum"\nthreshold = { at_least = 5 }'
     rows = ["x,2022-S1,5,万吨", "x,2022-S2,5,"]
-    (problem,) = court.refused(targets_text(keys), figures_text(rows, UNIT))
+    (problem,) = case.refused(targets_text(keys), figures_text(rows, UNIT))
     assert problem.slug == "unit-mismatch"
     assert "no unit (" in problem.found
     assert "[indicators]" in problem.hint
-    found = court.judged(keys, rows, header=UNIT, beside='[indicators.x]\nunit = "吨"\n')
+    found = case.judged(keys, rows, header=UNIT, beside='[indicators.x]\nunit = "吨"\n')
     assert text(found.verdict.actual) == "50005"
-    found = court.judged(keys, ["x,2022-S1,5,吨", "x,2022-S2,5,"], header=UNIT)
+    found = case.judged(keys, ["x,2022-S1,5,吨", "x,2022-S2,5,"], header=UNIT)
     assert text(found.verdict.actual) == "10"
 
 
-def test_a_percent_sign_in_the_cell_is_its_unit_not_a_division(court: Court) -> None:
-    found = court.judged("threshold = { at_least = 99.8 }", ["x,2022,99.8%"])
+def test_a_percent_sign_in_the_cell_is_its_unit_not_a_division(case: SmallCase) -> None:
+    found = case.judged("threshold = { at_least = 99.8 }", ["x,2022,99.8%"])
     assert (found.status, text(found.verdict.actual), found.verdict.unit) == ("met", "99.8", "%")
-    assert court.status('unit = "%"\nthreshold = { at_least = 99.8 }', ["x,2022,998‰"]) == "met"
+    assert case.status('unit = "%"\nthreshold = { at_least = 99.8 }', ["x,2022,998‰"]) == "met"
 
 
-def test_a_percent_sign_and_another_unit_of_the_row_are_an_error(court: Court) -> None:
-    assert court.slugs("threshold = { at_least = 1 }", ["x,2022,99.8%,元"], header=UNIT) == ["unit-mismatch"]
-    assert court.status("threshold = { at_least = 1 }", ["x,2022,99.8%,%"], header=UNIT) == "met"
+def test_a_percent_sign_and_another_unit_of_the_row_are_an_error(case: SmallCase) -> None:
+    assert case.slugs("threshold = { at_least = 1 }", ["x,2022,99.8%,元"], header=UNIT) == ["unit-mismatch"]
+    assert case.status("threshold = { at_least = 1 }", ["x,2022,99.8%,%"], header=UNIT) == "met"
 
 
-def test_the_magnitude_of_a_cell_belongs_to_the_number(court: Court) -> None:
-    found = court.judged("threshold = { equals = 45000 }", ["x,2022,4.5万"])
+def test_the_magnitude_of_a_cell_belongs_to_the_number(case: SmallCase) -> None:
+    found = case.judged("threshold = { equals = 45000 }", ["x,2022,4.5万"])
     assert (found.status, found.verdict.unit) == ("met", None)
 
 
-def test_an_indicators_unit_says_what_bare_figures_are_in(court: Court) -> None:
+def test_an_indicators_unit_says_what_bare_figures_are_in(case: SmallCase) -> None:
     beside = '[indicators.x]\nunit = "万元"\n'
-    found = court.judged('unit = "元"\nthreshold = { equals = 20000 }', ["x,2022,2"], beside=beside)
+    found = case.judged('unit = "元"\nthreshold = { equals = 20000 }', ["x,2022,2"], beside=beside)
     assert found.status == "met"
-    assert court.slugs("threshold = { at_least = 1 }", ["x,2022,2,人"], header=UNIT, beside=beside) == ["unit-mismatch"]
+    assert case.slugs("threshold = { at_least = 1 }", ["x,2022,2,人"], header=UNIT, beside=beside) == ["unit-mismatch"]
 
 
-def test_a_level_a_share_and_a_growth_in_percent_are_percent(court: Court) -> None:
+def test_a_level_a_share_and_a_growth_in_percent_are_percent(case: SmallCase) -> None:
     rows = ["a,2022,3,元", "b,2022,4,元", "a,2021,2,元"]
     for measure, actual in (("share(a, b)", "75"), ("growth(a)", "50")):
-        found = court.judged(f'measure = "{measure}"\nthreshold = {{ equals = "{actual}%" }}', rows, header=UNIT)
+        found = case.judged(f'measure = "{measure}"\nthreshold = {{ equals = "{actual}%" }}', rows, header=UNIT)
         assert (found.status, found.verdict.unit) == ("met", "%")
 
 
-def test_the_difference_of_two_percentages_is_in_points(court: Court) -> None:
+def test_the_difference_of_two_percentages_is_in_points(case: SmallCase) -> None:
     rows = ["a,2022,5,%", "b,2022,32,‰", "a,2021,4,%"]
     for measure, actual in (("a - b", "1.8"), ("change(a)", "1"), ("growth(a) - share(b, a)", "-39")):
-        found = court.judged(f'measure = "{measure}"\nthreshold = {{ equals = {actual} }}', rows, header=UNIT)
+        found = case.judged(f'measure = "{measure}"\nthreshold = {{ equals = {actual} }}', rows, header=UNIT)
         assert (found.status, found.verdict.unit) == ("met", "百分点"), measure
 
 
-def test_a_bare_bound_beside_members_in_several_units_is_an_error_that_names_them(court: Court) -> None:
+def test_a_bare_bound_beside_members_in_several_units_is_an_error_that_names_them(case: SmallCase) -> None:
     rows = ["x,2022,5,A,元", "x,2022,4,B,万元", "x,2022,4,C,万元"]
     header, each = "indicator,period,value,entity,unit", 'for_each = { entity = "*" }\n'
     for bound in ("3", '"2 + 1"'):
         targets = targets_text(f"{each}threshold = {{ at_least = {bound} }}")
-        (problem,) = court.refused(targets, figures_text(rows, header))
+        (problem,) = case.refused(targets, figures_text(rows, header))
         assert (problem.slug, str(problem.found).split(": ")[1]) == ("unit-mismatch", "元 (A), 万元 (B)")
 
 
-def test_members_in_several_units_are_judged_where_the_bound_says_its_own(court: Court) -> None:
+def test_members_in_several_units_are_judged_where_the_bound_says_its_own(case: SmallCase) -> None:
     rows = ["x,2022,5,A,元", "x,2022,4,B,万元"]
     header, each = "indicator,period,value,entity,unit", 'for_each = { entity = "*" }\n'
     for keys in ('threshold = { at_least = "3元" }', 'unit = "元"\nthreshold = { at_least = 3 }'):
-        found = court.judged(each + keys, rows, header=header)
+        found = case.judged(each + keys, rows, header=header)
         assert members(found) == {"A": "met", "B": "met"}
-    assert court.judged(each + 'threshold = { at_least = "3元" }', rows, header=header).verdict.unit is None
+    assert case.judged(each + 'threshold = { at_least = "3元" }', rows, header=header).verdict.unit is None
 
 
 @pytest.mark.parametrize("unit", ['unit = "%"\n', ""])
 def test_a_share_of_a_sum_may_add_up_what_is_in_several_units_where_the_target_says_its_own(
-    court: Court, unit: str
+    case: SmallCase, unit: str
 ) -> None:
     rows = ["a,2022,1,万元", "b,2022,30000,元"]
     keys = f'measure = "share(a, a + b)"\n{unit}threshold = {{ equals = 25 }}'
     if unit:
-        assert court.status(keys, rows, header=UNIT) == "met"
+        assert case.status(keys, rows, header=UNIT) == "met"
     else:
-        assert court.slugs(keys, rows, header=UNIT) == ["unit-mismatch"]
+        assert case.slugs(keys, rows, header=UNIT) == ["unit-mismatch"]
 
 
-def test_the_change_of_what_is_in_points_is_in_points_however_they_are_spelled(court: Court) -> None:
+def test_the_change_of_what_is_in_points_is_in_points_however_they_are_spelled(case: SmallCase) -> None:
     rows = ["x,2021-S1,4,pp", "x,2021-S2,4,百分点", "x,2022-S1,5,pp", "x,2022-S2,5,百分点"]
     for measure in ("change(x)", "x - previous(x)"):
         keys = f'measure = "{measure}"\naggregate = "mean"\nunit = "pp"\nthreshold = {{ equals = 1 }}'
-        assert court.status(keys, rows, header=UNIT) == "met"
+        assert case.status(keys, rows, header=UNIT) == "met"
 
 
-def test_bare_figures_of_a_change_in_points_are_percentages(court: Court) -> None:
+def test_bare_figures_of_a_change_in_points_are_percentages(case: SmallCase) -> None:
     keys = 'measure = "change(x)"\nunit = "百分点"\nthreshold = { equals = 1 }'
-    assert court.status(keys, ["x,2021,4", "x,2022,5"]) == "met"
-    assert court.status(keys, ["x,2021,4,%", "x,2022,5,%"], header=UNIT) == "met"
+    assert case.status(keys, ["x,2021,4", "x,2022,5"]) == "met"
+    assert case.status(keys, ["x,2021,4,%", "x,2022,5,%"], header=UNIT) == "met"
 
 
 @pytest.mark.parametrize("bound", ['"1%"', '"a"'])
-def test_points_and_percent_are_not_compared(court: Court, bound: str) -> None:
+def test_points_and_percent_are_not_compared(case: SmallCase, bound: str) -> None:
     keys = f'measure = "a - b"\nthreshold = {{ at_least = {bound} }}'
-    assert court.slugs(keys, ["a,2022,5,%", "b,2022,3,%"], header=UNIT) == ["unit-mismatch"]
+    assert case.slugs(keys, ["a,2022,5,%", "b,2022,3,%"], header=UNIT) == ["unit-mismatch"]
     keys = 'measure = "a - b"\nunit = "%"\nthreshold = { at_least = 1 }'
-    assert court.slugs(keys, ["a,2022,5,%", "b,2022,3,%"], header=UNIT) == ["unit-mismatch"]
+    assert case.slugs(keys, ["a,2022,5,%", "b,2022,3,%"], header=UNIT) == ["unit-mismatch"]
 
 
 @pytest.mark.parametrize(
@@ -222,43 +222,43 @@ def test_points_and_percent_are_not_compared(court: Court, bound: str) -> None:
         ("share(m, w)", "0.3", "%"),
     ],
 )
-def test_arithmetic_keeps_track_of_units(court: Court, measure: str, actual: str, unit: str | None) -> None:
+def test_arithmetic_keeps_track_of_units(case: SmallCase, measure: str, actual: str, unit: str | None) -> None:
     rows = [
         "a,2022,5,%", "b,2022,20,‰", "p,2022,2,百分点", "n,2022,4,", "m,2022,60,元", "c,2022,5,人", "w,2022,2,万元",
     ]  # fmt: skip
-    found = court.judged(f'measure = "{measure}"\nthreshold = {{ equals = "{actual}" }}', rows, header=UNIT)
+    found = case.judged(f'measure = "{measure}"\nthreshold = {{ equals = "{actual}" }}', rows, header=UNIT)
     assert (found.status, found.verdict.unit) == ("met", unit)
 
 
 @pytest.mark.parametrize("measure", ["m + c", "m - a", "n + m", "p - a", "share(m, c)", "share(n, m)", "growth(g)"])
-def test_arithmetic_between_units_that_do_not_go_together_is_an_error(court: Court, measure: str) -> None:
+def test_arithmetic_between_units_that_do_not_go_together_is_an_error(case: SmallCase, measure: str) -> None:
     rows = ["a,2022,5,%", "p,2022,2,百分点", "n,2022,4,", "m,2022,60,元", "c,2022,5,人", "g,2022,1,元", "g,2021,1,人"]
     targets = targets_text(f'measure = "{measure}"\nthreshold = {{ at_least = 1 }}')
-    (problem,) = court.refused(targets, figures_text(rows, UNIT))
+    (problem,) = case.refused(targets, figures_text(rows, UNIT))
     assert (problem.slug, measure in problem.found) == ("unit-mismatch", True)
 
 
-def test_a_plain_quotient_is_no_percentage(court: Court) -> None:
+def test_a_plain_quotient_is_no_percentage(case: SmallCase) -> None:
     keys = 'measure = "{}"\nunit = "%"\nthreshold = {{ at_least = 20 }}'
     rows = ["a,2022,1,元", "b,2022,5,元"]
-    assert court.slugs(keys.format("a / b"), rows, header=UNIT) == ["unit-mismatch"]
-    assert court.status(keys.format("a / b * 100"), rows, header=UNIT) == "met"
-    assert court.status(keys.format("share(a, b)"), rows, header=UNIT) == "met"
+    assert case.slugs(keys.format("a / b"), rows, header=UNIT) == ["unit-mismatch"]
+    assert case.status(keys.format("a / b * 100"), rows, header=UNIT) == "met"
+    assert case.status(keys.format("share(a, b)"), rows, header=UNIT) == "met"
 
 
 @pytest.mark.parametrize("measure", ["1 - a / b", "(a / b) * 1", "-(a / b)", "(a / b) / 2", "share(a, b) + a / b"])
-def test_a_ratio_within_a_measure_or_in_a_bound_is_no_percentage(court: Court, measure: str) -> None:
+def test_a_ratio_within_a_measure_or_in_a_bound_is_no_percentage(case: SmallCase, measure: str) -> None:
     rows = ["a,2022,1,元", "b,2022,5,元"]
     keys = f'measure = "{measure}"\nunit = "%"\nthreshold = {{ at_most = 5 }}'
-    assert court.slugs(keys, rows, header=UNIT) == ["unit-mismatch"]
+    assert case.slugs(keys, rows, header=UNIT) == ["unit-mismatch"]
     bound = f'measure = "share(a, b)"\nunit = "%"\nthreshold = {{ at_most = "{measure}" }}'
-    assert court.slugs(bound, rows, header=UNIT) == ["unit-mismatch"]
+    assert case.slugs(bound, rows, header=UNIT) == ["unit-mismatch"]
 
 
-def test_a_ratio_scales_a_percentage(court: Court) -> None:
+def test_a_ratio_scales_a_percentage(case: SmallCase) -> None:
     rows = ["a,2022,1,元", "b,2022,5,元", "p,2022,40,%"]
     keys = 'measure = "p * (a / b)"\nunit = "%"\nthreshold = { equals = 8 }'
-    assert court.status(keys, rows, header=UNIT) == "met"
+    assert case.status(keys, rows, header=UNIT) == "met"
 
 
 @pytest.mark.parametrize(
@@ -276,27 +276,27 @@ def test_a_ratio_scales_a_percentage(court: Court) -> None:
     ],
 )
 def test_a_difference_of_temperatures_converts_without_the_offset(
-    court: Court, measure: str, unit: str | None, threshold: str, actual: str, status: str
+    case: SmallCase, measure: str, unit: str | None, threshold: str, actual: str, status: str
 ) -> None:
     pytest.importorskip("pint", reason="physical units need the extra units")
     keys = f'measure = "{measure}"\nthreshold = {{ {threshold} }}' + (f'\nunit = "{unit}"' if unit else "")
-    found = court.judged(keys, ["t,2021,10,°C", "t,2022,11,°C"], header=UNIT)
+    found = case.judged(keys, ["t,2021,10,°C", "t,2022,11,°C"], header=UNIT)
     assert found.verdict.actual is not None
     assert (found.verdict.actual.text, found.status) == (actual, status)
 
 
-def test_parts_of_a_share_may_come_in_several_units_of_one_kind(court: Court) -> None:
+def test_parts_of_a_share_may_come_in_several_units_of_one_kind(case: SmallCase) -> None:
     beside = '[indicators.a]\naggregate = "sum"\n'
     rows = ["a,2022-S1,1,万元", "a,2022-S2,5000,元", "b,2022,3,万元"]
     keys = 'measure = "share(a, b)"\nunit = "%"\nthreshold = { equals = 50 }'
-    assert court.status(keys, rows, header=UNIT, beside=beside) == "met"
-    assert court.slugs(keys, ["a,2022-S1,1,人", *rows[1:]], header=UNIT, beside=beside) == ["unit-mismatch"]
-    assert court.slugs(keys, ["a,2022-S1,1,", *rows[1:]], header=UNIT, beside=beside) == ["unit-mismatch"]
+    assert case.status(keys, rows, header=UNIT, beside=beside) == "met"
+    assert case.slugs(keys, ["a,2022-S1,1,人", *rows[1:]], header=UNIT, beside=beside) == ["unit-mismatch"]
+    assert case.slugs(keys, ["a,2022-S1,1,", *rows[1:]], header=UNIT, beside=beside) == ["unit-mismatch"]
 
 
-def test_a_count_has_no_unit_and_takes_the_targets(court: Court) -> None:
+def test_a_count_has_no_unit_and_takes_the_targets(case: SmallCase) -> None:
     keys = 'unit = "次"\naggregate = "count"\nthreshold = { at_most = 5 }'
-    found = court.judged(keys, ["x,2022-01,9,ms", "x,2022-02,9,s"], header=UNIT)
+    found = case.judged(keys, ["x,2022-01,9,ms", "x,2022-02,9,s"], header=UNIT)
     assert (found.status, text(found.verdict.actual), found.verdict.unit) == ("met", "2", "次")
 
 
@@ -313,20 +313,20 @@ def test_a_figure_equals_itself_in_any_unit_of_its_kind(number: Decimal, written
     there = number.scaleb(MAGNITUDES[written] - MAGNITUDES[wanted])
     with tempfile.TemporaryDirectory() as folder:
         keys = f'unit = "{wanted}"\nthreshold = {{ equals = {there:f} }}'
-        assert Court(Path(folder)).status(keys, [f"x,2022,{number},{written}"], header=UNIT) == "met"
+        assert SmallCase(Path(folder)).status(keys, [f"x,2022,{number},{written}"], header=UNIT) == "met"
 
 
-def test_a_sum_of_figures_in_two_units_needs_the_target_to_say_which_it_is_in(court: Court) -> None:
+def test_a_sum_of_figures_in_two_units_needs_the_target_to_say_which_it_is_in(case: SmallCase) -> None:
     rows = ["m,2022,60,元", "w,2022,2,万元"]
     keys = 'measure = "m + w"\nthreshold = { at_least = 1 }'
-    (problem,) = court.refused(targets_text(keys), figures_text(rows, UNIT))
+    (problem,) = case.refused(targets_text(keys), figures_text(rows, UNIT))
     assert (problem.slug, "one side is in 元, the other in 万元" in problem.found) == ("unit-mismatch", True)
-    found = court.judged(f'{keys}\nunit = "元"', rows, header=UNIT).verdict
+    found = case.judged(f'{keys}\nunit = "元"', rows, header=UNIT).verdict
     assert (found.status, found.actual and found.actual.text) == ("met", "20060")
 
 
-def test_percent_and_per_mille_in_one_sum_may_differ_by_points(court: Court) -> None:
+def test_percent_and_per_mille_in_one_sum_may_differ_by_points(case: SmallCase) -> None:
     rows = ["p,2022-S1,1,%", "p,2022-S2,10,‰", "p,2021-S1,1,‰", "p,2021-S2,1,%"]
     keys = 'measure = "p - previous(p)"\naggregate = "sum"\nunit = "pp"\nthreshold = { at_least = 0.9 }'
-    found = court.judged(keys, rows, header=UNIT).verdict
+    found = case.judged(keys, rows, header=UNIT).verdict
     assert (found.status, found.actual and found.actual.text) == ("met", "0.9")

@@ -1,46 +1,46 @@
-"""What a world asks of goalcheck: the kinds of promises, figures and days in it, for counting."""
+"""What a case asks of goalcheck: the kinds of promises, figures and days in it, for counting."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from .case_parts import GeneratedCase
 from .plain_expressions import Call, Expression, Name, Number, Operation, expression
 from .plain_figures import SCALES
 from .plain_numbers import MAGNITUDES, quantity_in
 from .plain_periods import FISCAL
 from .plain_targets import Promise, bare_quantity, promises
 from .plain_thresholds import DOWNWARD, NUMERIC, UPWARD
-from .world_parts import World
 
 Entry = dict[str, Any]
 
 
-def kinds_of(world: World, report: Entry) -> Iterator[tuple[str, str]]:
-    """Each kind that a target of a judged world shows, with the target's id."""
+def kinds_of(case: GeneratedCase, report: Entry) -> Iterator[tuple[str, str]]:
+    """Each kind that a target of a judged case shows, with the target's id."""
     entries = {entry["id"]: entry for entry in report["targets"]}
-    for promise in promises(world.targets):
-        for kind in (*asked_for(promise, world), *of_entry(entries[promise.id])):
+    for promise in promises(case.targets):
+        for kind in (*asked_for(promise, case), *of_entry(entries[promise.id])):
             yield promise.id, kind
 
 
-def kinds_asked_for(world: World) -> set[str]:
-    return {kind for promise in promises(world.targets) for kind in asked_for(promise, world)}
+def kinds_asked_for(case: GeneratedCase) -> set[str]:
+    return {kind for promise in promises(case.targets) for kind in asked_for(promise, case)}
 
 
-def asked_for(promise: Promise, world: World) -> Iterator[str]:
-    recorded = "".join(text for name, text in world.files if name == "events.csv")
+def asked_for(promise: Promise, case: GeneratedCase) -> Iterator[str]:
+    recorded = "".join(text for name, text in case.files if name == "events.csv")
     yield from of_threshold(promise)
     yield from (kind for name in promise.names for kind in of_indicator(promise.indicator(name), name, recorded))
     yield from of_measure(promise)
-    yield from of_figures(promise, world)
+    yield from of_figures(promise, case)
     yield from of_periods(promise)
     yield from of_warning(promise.keys)
     yield from of_for_each(promise.keys)
     yield from of_pace(promise.keys, promise)
     yield from of_units(promise.keys)
-    yield from of_day(promise.due(()), world.as_of)
-    yield from of_gate(promise.keys, world.as_of)
+    yield from of_day(promise.due(()), case.as_of)
+    yield from of_gate(promise.keys, case.as_of)
 
 
 def of_threshold(promise: Promise) -> Iterator[str]:
@@ -109,10 +109,10 @@ def parts_of(tree: Expression) -> Iterator[str]:
                 yield from parts_of(argument)
 
 
-def of_figures(promise: Promise, world: World) -> Iterator[str]:
+def of_figures(promise: Promise, case: GeneratedCase) -> Iterator[str]:
     """How the figures are written that a target asks for, in the files that name its indicators."""
     labels = {promise.indicator(name).get("label", name) for name in promise.names}
-    for name, text in world.files:
+    for name, text in case.files:
         rows = [line for line in text.splitlines() if any(label in line for label in labels)]
         yield from (f"figures: {kind}" for kind, sign in CELLS.items() if any(sign.search(row) for row in rows))
         if rows and any(header in text.splitlines()[0] for header in (*SCALES, "Scale")):
@@ -123,8 +123,8 @@ def of_figures(promise: Promise, world: World) -> Iterator[str]:
         yield from (f"source: {key}" for key in SETTINGS if key in source)
     if promise.keys.get("entity") == "*":
         yield "entity: all together"
-    if world.against:
-        yield "earlier figures: several" if len(world.against) > 1 else "earlier figures"
+    if case.against:
+        yield "earlier figures: several" if len(case.against) > 1 else "earlier figures"
 
 
 def of_periods(promise: Promise) -> Iterator[str]:
@@ -281,4 +281,4 @@ EVERY_KIND = {
     "due said",
     "baseline",
 }
-"""What the language offers; the worlds together must ask for all of it."""
+"""What the language offers; the cases together must ask for all of it."""

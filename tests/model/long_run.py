@@ -1,9 +1,9 @@
-"""Many more worlds than a test may take, each of a number, in shards that go on where they were stopped.
+"""Many more cases than a test may take, each of a number, in shards that go on where they were stopped.
 
-    python -m model.long_run --worlds 50000 --jobs 2 --place .reliability
-    python -m model.long_run --first 50000 --worlds 1500    other worlds than those
+    python -m model.long_run --cases 50000 --jobs 2 --place .reliability
+    python -m model.long_run --first 50000 --cases 1500    other cases than those
 
-A world's number says all of it: `python -m model.long_run --show 4711` prints it and tries it alone.
+A case's number says all of it: `python -m model.long_run --show 4711` prints it and tries it alone.
 """
 
 import argparse
@@ -24,12 +24,12 @@ from typing import Any, NamedTuple
 
 import goalcheck
 
+from .generated_cases import case_of
 from .kinds import EVERY_KIND, kinds_of
 from .trial import Way, as_commands, by_engine, tried
-from .worlds import world_of
 
 SHARD = 250
-ENOUGH = 3000  # worlds, among which every kind of promise must have been compared
+ENOUGH = 3000  # cases, among which every kind of promise must have been compared
 RAREST = 10  # kinds that are named at the end
 OFTEN = 60  # seconds between two lines of progress
 HOME = Path(__file__).resolve().parent
@@ -37,14 +37,14 @@ Record = dict[str, Any]
 
 
 class Shard(NamedTuple):
-    """A run of worlds: from which number on, and how many."""
+    """A run of cases: from which number on, and how many."""
 
     first: int
     size: int
 
 
 def ways() -> list[tuple[str, Way]]:
-    """Most worlds go once through the library with the plain engine; some as commands, some by the other engines."""
+    """Most cases go once through the library with the plain engine; some as commands, some by the other engines."""
     stream = ("stream", by_engine("stream"))
     others = [(engine, by_engine(engine)) for engine in ("polars",) if find_spec(engine)]
     rare = [("commands", as_commands), *others]
@@ -63,20 +63,20 @@ def run_shard(shard: Shard) -> Record:
             name, way = by[seed % len(by)]
             problems = try_one(seed, Path(place), way, counts, kinds)
             counts[f"by {name}"] += 1
-            disagreements += [{"world": seed, "by": name, "problems": problems}] if problems else []
+            disagreements += [{"case": seed, "by": name, "problems": problems}] if problems else []
     return {"first": shard.first, "size": shard.size, "counts": counts, "kinds": kinds, "disagreements": disagreements}
 
 
 def try_one(seed: int, folder: Path, way: Way, counts: Counter[str], kinds: Counter[str]) -> list[str]:
-    """Try one world; count what it was, and of the targets that both judges spoke about, what they asked for."""
-    world = world_of(seed)
-    trial = tried(world, folder, way, strictly=seed % 2 == 1)
-    counts["worlds"] += 1
+    """Try one case; count what it was, and of the targets that both judges spoke about, what they asked for."""
+    case = case_of(seed)
+    trial = tried(case, folder, way, strictly=seed % 2 == 1)
+    counts["cases"] += 1
     counts["refused" if trial.refused else "judged"] += 1
     if trial.report:
         counts["targets"] += len(trial.outcome.targets)
         counts["targets compared"] += len(trial.compared)
-        kinds.update(kind for id_, kind in set(kinds_of(world, trial.report)) if id_ in trial.compared)
+        kinds.update(kind for id_, kind in set(kinds_of(case, trial.report)) if id_ in trial.compared)
     return trial.problems
 
 
@@ -108,7 +108,7 @@ def shard_of(record: Record) -> Shard:
 
 
 def run(numbers: range, jobs: int, place: Path) -> Record:
-    log = place / "worlds" / f"{fingerprint()}.jsonl"
+    log = place / "cases" / f"{fingerprint()}.jsonl"
     log.parent.mkdir(parents=True, exist_ok=True)
     asked = shards_of(numbers)
     records = [record for record in done_already(log) if shard_of(record) in asked]
@@ -119,7 +119,7 @@ def run(numbers: range, jobs: int, place: Path) -> Record:
             out.flush()
             records.append(record)
     found = summary(records)
-    (place / "worlds.json").write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    (place / "cases.json").write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return found
 
 
@@ -129,10 +129,10 @@ def told(records: Iterable[Record], before: int) -> Iterator[Record]:
     for record in records:
         tried_by_now += record["size"]
         for one in record["disagreements"]:
-            say(f"world {one['world']} by {one['by']}: {'; '.join(one['problems'])}")
+            say(f"case {one['case']} by {one['by']}: {'; '.join(one['problems'])}")
         if time.monotonic() - last > OFTEN:
             last = time.monotonic()
-            say(f"{datetime.now(UTC):%H:%M} {tried_by_now} worlds")
+            say(f"{datetime.now(UTC):%H:%M} {tried_by_now} cases")
         yield record
 
 
@@ -146,28 +146,28 @@ def summary(records: list[Record]) -> Record:
         "date": f"{datetime.now(UTC):%Y-%m-%d}",
         "version": goalcheck.__version__,
         "commit": commit(),
-        "worlds": counts["worlds"],
+        "cases": counts["cases"],
         "first": min(record["first"] for record in records),
         "last": max(record["first"] + record["size"] for record in records) - 1,
         "counts": dict(sorted(counts.items())),
         "kinds": dict(sorted(kinds.items())),
-        "disagreements": sorted((one for record in records for one in record["disagreements"]), key=by_world),
+        "disagreements": sorted((one for record in records for one in record["disagreements"]), key=by_case),
     }
 
 
 def try_again(place: Path) -> Record:
-    """Try the worlds that were disagreed on with the code of now; those that agree count as mended."""
-    path = place / "worlds.json"
+    """Try the cases that were disagreed on with the code of now; those that agree count as mended."""
+    path = place / "cases.json"
     found: Record = json.loads(path.read_text(encoding="utf-8"))
-    left = [one for one in found["disagreements"] if show(one["world"])]
-    mended = [one["world"] for one in found["disagreements"] if one not in left]
+    left = [one for one in found["disagreements"] if show(one["case"])]
+    mended = [one["case"] for one in found["disagreements"] if one not in left]
     found |= {"disagreements": left, "mended": [*found.get("mended", []), *mended]}
     path.write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return found
 
 
-def by_world(one: Record) -> int:
-    return int(one["world"])
+def by_case(one: Record) -> int:
+    return int(one["case"])
 
 
 def commit() -> str | None:
@@ -186,16 +186,16 @@ def say(text: str) -> None:
 def show(seed: int) -> list[str]:
     with tempfile.TemporaryDirectory() as place:
         name, way = ways()[seed % len(ways())]
-        say(f"{world_of(seed)}by {name}")
-        trial = tried(world_of(seed), Path(place), way, strictly=seed % 2 == 1)
+        say(f"{case_of(seed)}by {name}")
+        trial = tried(case_of(seed), Path(place), way, strictly=seed % 2 == 1)
     say("; ".join(trial.problems) or "no disagreement")
     say(f"left open: {', '.join(trial.outcome.left_open) or 'nothing'}")
     return trial.problems
 
 
 def main() -> int:
-    asked = argparse.ArgumentParser(description="Hold goalcheck to the plain judge over many generated worlds.")
-    asked.add_argument("--worlds", type=int, default=50_000)
+    asked = argparse.ArgumentParser(description="Hold goalcheck to the plain judge over many generated cases.")
+    asked.add_argument("--cases", type=int, default=50_000)
     asked.add_argument("--first", type=int, default=0, metavar="WORLD", help="the number of the first one")
     asked.add_argument("--jobs", type=int, default=2)
     asked.add_argument("--place", type=Path, default=Path(".reliability"))
@@ -204,10 +204,10 @@ def main() -> int:
     wishes = asked.parse_args()
     if wishes.show is not None:
         return int(bool(show(wishes.show)))
-    numbers = range(wishes.first, wishes.first + wishes.worlds)
+    numbers = range(wishes.first, wishes.first + wishes.cases)
     found = try_again(wishes.place) if wishes.again else run(numbers, wishes.jobs, wishes.place)
     compared = found["counts"]["targets compared"]
-    say(f"{found['worlds']} worlds, {compared} verdicts compared, {len(found['disagreements'])} disagreements")
+    say(f"{found['cases']} cases, {compared} verdicts compared, {len(found['disagreements'])} disagreements")
     unreached = sorted(EVERY_KIND - found["kinds"].keys())
     rarest = sorted(EVERY_KIND & found["kinds"].keys(), key=lambda kind: int(found["kinds"][kind]))[:RAREST]
     say(f"{len(EVERY_KIND) - len(unreached)} of {len(EVERY_KIND)} kinds of promises compared; the rarest:")
@@ -215,7 +215,7 @@ def main() -> int:
         "".join(f"  {kind}: {found['kinds'][kind]}\n" for kind in rarest)
         + "".join(f"  {kind}: 0\n" for kind in unreached)
     )
-    return int(bool(found["disagreements"] or (unreached and found["worlds"] >= ENOUGH)))
+    return int(bool(found["disagreements"] or (unreached and found["cases"] >= ENOUGH)))
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ def judge(targets: str, files: Files, as_of: date, against: Iterable[Files] = ()
     units = Units(wishes[0].whole.get("units", {}))
     figures, *earlier = (known_from(one, wishes, units, as_of, outcome) for one in (files, *against))
     for wish in wishes:
-        outcome.targets[wish.id] = Court(wish, figures, units, as_of, tuple(earlier)).judged(outcome)
+        outcome.targets[wish.id] = PlainJudge(wish, figures, units, as_of, tuple(earlier)).judged(outcome)
     return outcome
 
 
@@ -50,7 +50,7 @@ def known_from(files: Files, wishes: list[Promise], units: Units, as_of: date, o
 
 
 @dataclass(frozen=True)
-class Court:
+class PlainJudge:
     promise: Promise
     figures: Figures
     units: Units

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
+from .case_parts import GeneratedCase
 from .tool import Found
-from .world_parts import World
 
 Files = tuple[tuple[str, str], ...]
 SAID = (
@@ -22,14 +22,14 @@ SAID = (
 )
 
 
-def shuffled(world: World) -> World:
-    """Return the world with the rows of its files in another order, always the same one for a world."""
-    random = Random(str(world))  # an order, no secret
+def shuffled(case: GeneratedCase) -> GeneratedCase:
+    """Return the case with the rows of its files in another order, always the same one for a case."""
+    random = Random(str(case))  # an order, no secret
 
     def mixed(files: Files) -> Files:
         return tuple((name, with_rows_shuffled(text, random)) for name, text in files)
 
-    return World(world.targets, mixed(world.files), world.as_of, mixed(world.against))
+    return GeneratedCase(case.targets, mixed(case.files), case.as_of, mixed(case.against))
 
 
 def with_rows_shuffled(text: str, random: Random) -> str:

@@ -11,7 +11,7 @@ from unittest import mock
 
 from goalcheck.cli import main
 
-from .world_parts import World
+from .case_parts import GeneratedCase
 
 
 class Found(NamedTuple):
@@ -20,10 +20,10 @@ class Found(NamedTuple):
     said: str
 
 
-def run(command: str, world: World, folder: Path, *options: str) -> Found:
-    files = [str(folder / name) for name, _ in world.files]
-    earlier = [str(folder / name) for name, _ in world.all_files[1 + len(world.files) :]]
-    place = ["--targets", str(folder / "targets.toml"), "--as-of", world.as_of.isoformat()]
+def run(command: str, case: GeneratedCase, folder: Path, *options: str) -> Found:
+    files = [str(folder / name) for name, _ in case.files]
+    earlier = [str(folder / name) for name, _ in case.all_files[1 + len(case.files) :]]
+    place = ["--targets", str(folder / "targets.toml"), "--as-of", case.as_of.isoformat()]
     place += [part for one in earlier for part in ("--against", one)]
     with caught([command, *place, "--format", "json", *options, *files]) as (out, err):
         exit_code = exit_code_of_main()
@@ -56,7 +56,7 @@ def exit_code_of_main() -> int:
     return 0
 
 
-def write(world: World, folder: Path) -> None:
-    for name, text in world.all_files:
+def write(case: GeneratedCase, folder: Path) -> None:
+    for name, text in case.all_files:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8", newline="")

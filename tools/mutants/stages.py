@@ -30,7 +30,7 @@ STAGES = {
     "answers": Stage(
         ("answers/*.py",),
         ("tests/language", "tests/engines/test_percentiles.py", "tests/engines/test_single_values.py"),
-        broad=("tests/language/test_said.py",),
+        broad=("tests/language/test_every_word.py",),
     ),
     "verdicts": Stage(
         ("verdicts/*.py", "verdicts/comparing/*.py"),
@@ -42,6 +42,6 @@ STAGES = {
             "tests/render/test_document.py",
             "tests/render/test_promises.py",
         ),
-        broad=("tests/language/test_said.py",),
+        broad=("tests/language/test_every_word.py",),
     ),
 }

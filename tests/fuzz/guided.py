@@ -1,4 +1,4 @@
-"""One door under Atheris, which breeds inputs by the code that they reach: ``python -m fuzz.bred DOOR …``."""
+"""One entry point under Atheris, which breeds inputs by the code that they reach: ``python -m fuzz.guided DOOR …``."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["goalcheck"]):
-    from .doors import DOORS
+    from .entry_points import ENTRY_POINTS
 
 
 def main() -> None:
     """Never returns: Atheris ends the process."""
     name = sys.argv.pop(1)
-    door = next(door for door in DOORS if door.name == name)
+    entry = next(entry for entry in ENTRY_POINTS if entry.name == name)
     with tempfile.TemporaryDirectory() as folder:
-        atheris.Setup(sys.argv, lambda data: door.enter(data, Path(folder)))
+        atheris.Setup(sys.argv, lambda data: entry.enter(data, Path(folder)))
         atheris.Fuzz()
 
 

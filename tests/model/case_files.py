@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from .world_parts import (
+from .case_parts import (
     DAYS,
     FAMILIES,
     MARKERS,

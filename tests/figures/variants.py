@@ -1,4 +1,4 @@
-"""One table in many dresses: encodings, line ends, delimiters, ways to write a number."""
+"""One table in many variants: encodings, line ends, delimiters, ways to write a number."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Rows = "Sequence[Sequence[str]]"
 
 
 @dataclass(frozen=True)
-class Dress:
+class Variant:
     """How a table becomes bytes: how numbers are written, cells separated, lines ended, and the text encoded."""
 
     encode: Callable[[str], bytes]
@@ -29,7 +29,7 @@ class Dress:
     keys: Mapping[str, str] = field(default_factory=dict)
 
     def bytes_of(self, header: Sequence[str], rows: Sequence[Sequence[str]], value: int) -> bytes:
-        """The table in this dress; ``value`` is the column of numbers."""
+        """The table in this variant; ``value`` is the column of numbers."""
         kept = io.StringIO(newline="")
         writer = csv.writer(kept, delimiter=self.delimiter, lineterminator=self.end)
         writer.writerow(header)
@@ -58,18 +58,18 @@ def full_width(value: str) -> str:
     return value.translate(FULL_WIDTH)
 
 
-DRESSES = {
-    "gbk": Dress(coded("gbk")),
-    "gb18030": Dress(coded("gb18030")),
-    "utf-8": Dress(coded("utf-8")),
-    "bom": Dress(coded("utf-8", codecs.BOM_UTF8)),
-    "utf-16": Dress(coded("utf-16")),
-    "no last line end": Dress(lambda text: text.rstrip("\n").encode()),
-    "cr": Dress(coded("utf-8"), end="\r"),
-    "crlf": Dress(coded("utf-8"), end="\r\n"),
-    "tab": Dress(coded("utf-8"), delimiter="\t"),
-    "semicolon": Dress(coded("utf-8"), number=comma, delimiter=";", keys={"decimal": ","}),
-    "thousands": Dress(coded("utf-8"), number=grouped),
-    "full width": Dress(coded("utf-8"), number=full_width),
-    "gz": Dress(lambda text: gzip.compress(text.encode()), name="figures.csv.gz"),
+VARIANTS = {
+    "gbk": Variant(coded("gbk")),
+    "gb18030": Variant(coded("gb18030")),
+    "utf-8": Variant(coded("utf-8")),
+    "bom": Variant(coded("utf-8", codecs.BOM_UTF8)),
+    "utf-16": Variant(coded("utf-16")),
+    "no last line end": Variant(lambda text: text.rstrip("\n").encode()),
+    "cr": Variant(coded("utf-8"), end="\r"),
+    "crlf": Variant(coded("utf-8"), end="\r\n"),
+    "tab": Variant(coded("utf-8"), delimiter="\t"),
+    "semicolon": Variant(coded("utf-8"), number=comma, delimiter=";", keys={"decimal": ","}),
+    "thousands": Variant(coded("utf-8"), number=grouped),
+    "full width": Variant(coded("utf-8"), number=full_width),
+    "gz": Variant(lambda text: gzip.compress(text.encode()), name="figures.csv.gz"),
 }

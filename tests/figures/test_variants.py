@@ -1,4 +1,4 @@
-"""One table in many dresses: each gives the same figures, and the same verdicts through the whole report."""
+"""One table in many variants: each gives the same figures, and the same verdicts through the whole report."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from goalcheck.figures.value import read_value
 from goalcheck.report.json_document import report_document
 from thoroughness import examples
 
-from .dresses import DRESSES
 from .reading import figures, open_one
+from .variants import VARIANTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,21 +36,26 @@ tables = st.lists(rows, min_size=1, max_size=6)
 Table = list[tuple[str, str, str, str]]
 
 
-@pytest.mark.parametrize("dress", DRESSES)
+@pytest.mark.parametrize("variant", VARIANTS)
 @given(table=tables)
 @hypothesis_settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(20), deadline=None
 )
-def test_a_table_gives_the_same_figures_in_every_dress(tmp_path: Path, dress: str, table: Table) -> None:
-    worn = DRESSES[dress]
-    keys = {"delimiter": worn.delimiter, **worn.keys}
-    file = open_one(tmp_path, worn.bytes_of(HEADER, table, 1), worn.name, **keys)
+def test_a_table_gives_the_same_figures_in_every_variant(tmp_path: Path, variant: str, table: Table) -> None:
+    made_as = VARIANTS[variant]
+    keys = {"delimiter": made_as.delimiter, **made_as.keys}
+    file = open_one(tmp_path, made_as.bytes_of(HEADER, table, 1), made_as.name, **keys)
     found = [
         (row["indicator"], read_value(str(row["value"]), None, file.settings)[0], row["entity"], row["note"])
         for row in figures(file)
     ]
     expected = [
-        (name, read_value(value, None, Settings())[0], entity.replace("\n", worn.end), note.replace("\n", worn.end))
+        (
+            name,
+            read_value(value, None, Settings())[0],
+            entity.replace("\n", made_as.end),
+            note.replace("\n", made_as.end),
+        )
         for name, value, entity, note in table
     ]
     assert found == expected
@@ -93,27 +98,27 @@ values = st.one_of(
     st.integers(-5, 5_000).map(str),
     st.sampled_from(["—", "NA"]),
 )
-worlds = st.dictionaries(
+given_cells = st.dictionaries(
     st.tuples(st.sampled_from(["就业", "学校"]), st.sampled_from(["2021", "2022"]), st.sampled_from(MEMBERS)),
     st.tuples(values, st.sampled_from(["final", "P", "初步"]), texts.map(lambda text: text.replace("\n", " "))),
     min_size=1,
 )
-World = dict[tuple[str, str, str], tuple[str, str, str]]
+Given = dict[tuple[str, str, str], tuple[str, str, str]]
 
 
-def report_of(folder: Path, world: World, dress: str) -> object:
-    """The report's JSON on a world in one dress, without what it says of files; numbers in cells as they are meant."""
-    worn = DRESSES[dress]
-    table = [(*key, *rest) for key, rest in world.items()]
+def report_of(folder: Path, cells: Given, variant: str) -> object:
+    """The report's JSON on a table in one variant, without what it says of files; cells' numbers as meant."""
+    made_as = VARIANTS[variant]
+    table = [(*key, *rest) for key, rest in cells.items()]
     header = ["指标", "时间", "地区", "数值", "状态", "备注"]
-    (folder / worn.name).write_bytes(worn.bytes_of(header, table, 3))
-    targets = TARGETS.format(delimiter=json.dumps(worn.delimiter), decimal=worn.keys.get("decimal", "."))
+    (folder / made_as.name).write_bytes(made_as.bytes_of(header, table, 3))
+    targets = TARGETS.format(delimiter=json.dumps(made_as.delimiter), decimal=made_as.keys.get("decimal", "."))
     (folder / "targets.toml").write_text(targets, encoding="utf-8")
     loaded = goalcheck.load_targets(folder / "targets.toml")
-    read = goalcheck.read_figures(loaded, folder / worn.name, as_of="2023-01-31")
+    read = goalcheck.read_figures(loaded, folder / made_as.name, as_of="2023-01-31")
     document = report_document(goalcheck.judge(loaded, read))
     assert isinstance(document, dict)
-    return _plain({key: value for key, value in document.items() if key not in FACTS}, str(folder / worn.name))
+    return _plain({key: value for key, value in document.items() if key not in FACTS}, str(folder / made_as.name))
 
 
 def _plain(value: object, name: str) -> object:
@@ -125,11 +130,11 @@ def _plain(value: object, name: str) -> object:
     return value.replace(name, "FILE") if isinstance(value, str) else value
 
 
-@given(world=worlds)
+@given(cells=given_cells)
 @hypothesis_settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(25), deadline=None
 )
-def test_a_table_gives_the_same_verdicts_in_every_dress(tmp_path: Path, world: World) -> None:
-    expected = report_of(tmp_path, world, "utf-8")
-    for dress in DRESSES:
-        assert report_of(tmp_path, world, dress) == expected, dress
+def test_a_table_gives_the_same_verdicts_in_every_variant(tmp_path: Path, cells: Given) -> None:
+    expected = report_of(tmp_path, cells, "utf-8")
+    for variant in VARIANTS:
+        assert report_of(tmp_path, cells, variant) == expected, variant

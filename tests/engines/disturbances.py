@@ -1,4 +1,4 @@
-"""Generated figures in other dress: quotes, line ends, blank lines, broken rows, odd numbers and periods."""
+"""Generated figures in other variant: quotes, line ends, blank lines, broken rows, odd numbers and periods."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from model.worlds import worlds
+from model.generated_cases import generated_cases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from model.world_parts import World
+    from model.case_parts import GeneratedCase
 
 NUMBERS = [
     *("1_000", "NaN", "1234567890123456789012345678.123456789", "0.1234567891", "１２", "٣", "1e3", "1,000.5", "inf"),
@@ -30,7 +30,7 @@ ONE_IN = 60
 
 
 @dataclass
-class Dressing:
+class Disturbance:
     """Draws what is done to the rows of one file."""
 
     draw: Callable[[Any], Any]
@@ -133,8 +133,8 @@ def _spread(head: list[str], rows: list[list[str]]) -> str:
 
 
 @st.composite
-def dressed_worlds(draw: Callable[[Any], Any]) -> World:
-    """A world whose files are written otherwise, now and then wrongly."""
-    world: World = draw(worlds())
-    dressing = Dressing(draw)
-    return replace(world, files=tuple((name, dressing.text(text)) for name, text in world.files))
+def disturbed_cases(draw: Callable[[Any], Any]) -> GeneratedCase:
+    """A case whose files are written otherwise, now and then wrongly."""
+    case: GeneratedCase = draw(generated_cases())
+    dressing = Disturbance(draw)
+    return replace(case, files=tuple((name, dressing.text(text)) for name, text in case.files))

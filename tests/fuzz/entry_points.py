@@ -1,6 +1,6 @@
-"""The doors by which inputs come in, each within the process: what it takes, and what it may answer.
+"""the entry points by which inputs come in, each within the process: what it takes, and what it may answer.
 
-A door does nothing, or raises what its callers turn into a message. Everything else is a crash.
+an entry point does nothing, or raises what its callers turn into a message. Everything else is a crash.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ threshold = { at_most = 3 }
 FORMS = tuple(FORMATS)
 
 
-class Door(NamedTuple):
+class EntryPoint(NamedTuple):
     """One way in: ``enter`` takes bytes and a folder of its own; ``seeds`` are sound inputs."""
 
     name: str
@@ -209,18 +209,18 @@ _SOURCES = tuple(
     )
 )
 
-DOORS = (
-    Door("targets", targets, [seeds.TARGETS.encode(), PLAIN_TARGETS.encode()]),
-    Door("csv", _table(".csv"), [text.encode(codec) for text in seeds.TABLES for codec in CODECS]),
-    Door("gz", _table(".csv.gz"), [seeds.packed(text, ".csv.gz") for text in seeds.TABLES[:3]]),
-    Door("zip", _table(".zip"), [seeds.packed(text, ".zip") for text in seeds.TABLES[:3]]),
-    Door("xlsx", _table(".xlsx"), [seeds.packed(seeds.TABLES[0], ".xlsx")]),
-    Door("source", source, _SOURCES),
-    Door("number", number, [text.encode() for text in seeds.NUMBERS]),
-    Door("period", period, [text.encode() for text in seeds.PERIODS]),
-    Door("measure", measure, [text.encode() for text in seeds.MEASURES]),
-    Door("unit", unit, [f"{one}={other}".encode() for one in seeds.UNITS for other in seeds.UNITS[:3]]),
-    Door("report", report, [seeds.REPORT.encode()]),
-    Door("line", line, [text.encode() for text in seeds.LINES]),
+ENTRY_POINTS = (
+    EntryPoint("targets", targets, [seeds.TARGETS.encode(), PLAIN_TARGETS.encode()]),
+    EntryPoint("csv", _table(".csv"), [text.encode(codec) for text in seeds.TABLES for codec in CODECS]),
+    EntryPoint("gz", _table(".csv.gz"), [seeds.packed(text, ".csv.gz") for text in seeds.TABLES[:3]]),
+    EntryPoint("zip", _table(".zip"), [seeds.packed(text, ".zip") for text in seeds.TABLES[:3]]),
+    EntryPoint("xlsx", _table(".xlsx"), [seeds.packed(seeds.TABLES[0], ".xlsx")]),
+    EntryPoint("source", source, _SOURCES),
+    EntryPoint("number", number, [text.encode() for text in seeds.NUMBERS]),
+    EntryPoint("period", period, [text.encode() for text in seeds.PERIODS]),
+    EntryPoint("measure", measure, [text.encode() for text in seeds.MEASURES]),
+    EntryPoint("unit", unit, [f"{one}={other}".encode() for one in seeds.UNITS for other in seeds.UNITS[:3]]),
+    EntryPoint("report", report, [seeds.REPORT.encode()]),
+    EntryPoint("line", line, [text.encode() for text in seeds.LINES]),
 )  # fmt: skip
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from thoroughness import examples
 
-from .doors import DOORS, Door
+from .entry_points import ENTRY_POINTS, EntryPoint
 from .mutations import LARGEST, mutated
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-BY_NAME = {door.name: door for door in DOORS}
+BY_NAME = {entry.name: entry for entry in ENTRY_POINTS}
 FAST = {"number": 300, "period": 200, "measure": 200, "unit": 60}
 SETTINGS = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
 
@@ -30,20 +30,20 @@ CRASHES = (
 )
 
 
-@pytest.mark.parametrize("door", DOORS, ids=[door.name for door in DOORS])
-def test_a_sound_input_goes_in_by_every_door(tmp_path: Path, door: Door) -> None:
-    for data in door.seeds:
-        door.enter(data, tmp_path)
+@pytest.mark.parametrize("entry", ENTRY_POINTS, ids=[entry.name for entry in ENTRY_POINTS])
+def test_a_sound_input_goes_in_by_every_door(tmp_path: Path, entry: EntryPoint) -> None:
+    for data in entry.seeds:
+        entry.enter(data, tmp_path)
 
 
 @pytest.mark.hypothesis  # its property is inside, and has more examples in thorough runs
-@pytest.mark.parametrize("door", DOORS, ids=[door.name for door in DOORS])
-def test_nothing_that_comes_in_by_a_door_makes_it_crash(tmp_path: Path, door: Door) -> None:
-    @settings(SETTINGS, max_examples=examples(FAST.get(door.name, 40)))
+@pytest.mark.parametrize("entry", ENTRY_POINTS, ids=[entry.name for entry in ENTRY_POINTS])
+def test_nothing_that_comes_in_by_a_door_makes_it_crash(tmp_path: Path, entry: EntryPoint) -> None:
+    @settings(SETTINGS, max_examples=examples(FAST.get(entry.name, 40)))
     @given(st.integers(0, 2**32))
     @example(0)
     def enter(seed: int) -> None:
-        door.enter(mutated(Random(seed), door.seeds), tmp_path)
+        entry.enter(mutated(Random(seed), entry.seeds), tmp_path)
 
     enter()
 
@@ -61,9 +61,9 @@ def test_what_once_made_it_crash_does_so_no_more(tmp_path: Path, name: str, data
 
 
 def test_inputs_are_bounded_and_the_same_for_the_same_seed() -> None:
-    for door in DOORS:
-        made = [mutated(Random(seed), door.seeds) for seed in range(50)]
-        assert made == [mutated(Random(seed), door.seeds) for seed in range(50)]
+    for entry in ENTRY_POINTS:
+        made = [mutated(Random(seed), entry.seeds) for seed in range(50)]
+        assert made == [mutated(Random(seed), entry.seeds) for seed in range(50)]
         assert max(map(len, made)) <= LARGEST
         assert len(set(made)) > 20
 
@@ -78,4 +78,4 @@ def test_a_crash_is_seen_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         BY_NAME["targets"].enter(b"", tmp_path)
     with pytest.raises(AssertionError, match="a crash"):
         BY_NAME["line"].enter(b"targets", tmp_path)
-    assert os.getcwd() == str(tmp_path)  # noqa: PTH109 - what the door changes
+    assert os.getcwd() == str(tmp_path)  # noqa: PTH109 - what the entry changes

@@ -1,4 +1,4 @@
-"""Whole worlds for hypothesis: a targets file, one or two CSV files, and the day of the report.
+"""Whole cases for hypothesis: a targets file, one or two CSV files, and the day of the report.
 
 Most can be judged; some are refused, for errors that the language names.
 """
@@ -11,8 +11,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from .world_files import File, file_of
-from .world_parts import FAMILIES, NAMES, SINGLE, STAGES, Choice, Drawn, Seeded, Series, World, series_of
+from .case_files import File, file_of
+from .case_parts import FAMILIES, NAMES, SINGLE, STAGES, Choice, Drawn, GeneratedCase, Seeded, Series, series_of
 
 Table = dict[str, Any]
 
@@ -45,13 +45,13 @@ POINTS = {"2022": ["2022-02-28", "2022-06-30"], "2022-Q1": ["2022-01-31"], "2022
 
 
 @st.composite
-def worlds(draw: st.DrawFn) -> World:
-    return Builder(Drawn(draw)).world()
+def generated_cases(draw: st.DrawFn) -> GeneratedCase:
+    return Builder(Drawn(draw)).case()
 
 
-def world_of(seed: int) -> World:
-    """The world of a number."""
-    return Builder(Seeded(seed)).world()
+def case_of(seed: int) -> GeneratedCase:
+    """The case of a number."""
+    return Builder(Seeded(seed)).case()
 
 
 @dataclass
@@ -61,7 +61,7 @@ class Builder:
     earlier: int = 0  # how many sets of earlier figures
     fiscal: bool = False  # are there years such as 2022/23?
 
-    def world(self) -> World:
+    def case(self) -> GeneratedCase:
         choice = self.choice
         series = [series_of(choice, NAMES[n]) for n in range(choice.of([1, 2, 2, 3]))]
         self.earlier = choice.weighted({0: 85, 1: 10, 2: 3, 3: 2})
@@ -93,7 +93,7 @@ class Builder:
             }
         )
         day = date.fromisoformat(choice.weighted({day: 3 if day > "2023" else 1 for day in DAYS_OF_REPORT}))
-        return World(text, tuple((file.name, file.text) for file in files), day, tuple(against))
+        return GeneratedCase(text, tuple((file.name, file.text) for file in files), day, tuple(against))
 
     def is_read(self, series: Series, targets: Table) -> bool:
         """Words that no target reads are figures that nobody can read; mostly there are none."""
@@ -123,13 +123,13 @@ class Builder:
 class TargetBuilder:
     """One target over one series, or over two."""
 
-    world: Builder
+    case: Builder
     all: list[Series]
     top_period: str
 
     @property
     def choice(self) -> Choice:
-        return self.world.choice
+        return self.case.choice
 
     def target(self, place: int) -> tuple[str, Table]:
         choice = self.choice
@@ -161,7 +161,7 @@ class TargetBuilder:
             return None
         if series.frequency in SINGLE and series.how == "only" and choice.chance(80):
             return "2022-03-15"
-        if series.frequency == "quarter" and series.how != "only" and self.world.fiscal and choice.chance(70):
+        if series.frequency == "quarter" and series.how != "only" and self.case.fiscal and choice.chance(70):
             return choice.of(["2021/22", "2022/23", "FY2021/22"])
         if series.how == "only" and not series.records and series.frequency in ONE_OF and choice.chance(90):
             return ONE_OF[series.frequency]
@@ -172,7 +172,7 @@ class TargetBuilder:
     def measure(self, series: Series, period: str | None) -> tuple[str, str]:
         """The measure, and what it is: the series itself, percent, a difference, a ratio."""
         name = series.name
-        if series.kind == "number" and self.choice.chance(40 if self.world.earlier else 2):
+        if series.kind == "number" and self.choice.chance(40 if self.case.earlier else 2):
             ways = {f"{name} - baseline({name})": "difference", f"share({name}, baseline({name}))": "percent"}
             return self.choice.of(list({**ways, f"baseline({name})": "itself"}.items()))
         if series.kind != "number" or self.choice.chance(60):
@@ -240,7 +240,7 @@ class TargetBuilder:
         name = self.choice.weighted({"all of them": 4, "two": 3, "with a stranger": 1})
         if way == "list":
             return GROUPS[name]
-        self.world.groups.add(name)
+        self.case.groups.add(name)
         return name
 
     def periods(self, series: Series) -> object:
@@ -337,7 +337,7 @@ class TargetBuilder:
             found += [f"previous({name})", f"previous({name}) * 1.1", f"1.5 * previous({name})"]
             if series.family == "percent":
                 found += [f"previous({name}) - 1.8", f"previous({name}) + 0.5"]
-        if self.world.earlier:
+        if self.case.earlier:
             found += [f"baseline({name})", f"baseline({name}) * 1.1", f"0.9 * baseline({name})"]
         alike = [one.name for one in self.all if one.family == series.family and one.kind == "number"]
         found += [f"{other}" for other in alike if other != name]

@@ -1,4 +1,4 @@
-"""What a generated world is made of: choices, series of figures, and their spelling."""
+"""What a generated cases is made of: choices, series of figures, and their spelling."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class World:
+class GeneratedCase:
     targets: str
     files: tuple[tuple[str, str], ...]
     as_of: date
@@ -21,7 +21,7 @@ class World:
 
     @property
     def all_files(self) -> list[tuple[str, str]]:
-        """Every file, by its path in the folder of the world."""
+        """Every file, by its path in the folder of the case."""
         earlier = [(f"before-{place}/{name}", text) for place, (name, text) in enumerate(self.against)]
         return [("targets.toml", self.targets), *self.files, *earlier]
 
@@ -61,7 +61,7 @@ class Drawn:
 
 
 class Seeded:
-    """Choices by a number: the same world whenever it is asked for, in a tenth of the time."""
+    """Choices by a number: the same case whenever it is asked for, in a tenth of the time."""
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)

@@ -12,7 +12,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from model.generated_cases import case_of
 
 from engines.reading import report
 from goalcheck.errors import InputError
@@ -20,6 +19,7 @@ from goalcheck.figures.input.paths import expand
 from goalcheck.render.formats import FORMATS
 from goalcheck.render.style import Style
 from model import tool
+from model.generated_cases import case_of
 
 if TYPE_CHECKING:
     from pathlib import Path

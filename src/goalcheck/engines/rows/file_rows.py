@@ -89,8 +89,7 @@ class FileRows:
     def _collect(self, figures: Figures) -> None:
         subjects = map(self._subjects.__getitem__, figures.series)
         periods = map(self._periods.__getitem__, figures.periods)
-        self._keys.store.keys.extend(map(or_, subjects, periods))
-        self._keys.store.relieve()
+        self._keys.store.add(map(or_, subjects, periods))
 
     def _count(self, figures: Figures) -> None:
         conditions = self._conditions

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.engines.rows.key_store import KeyStore
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from goalcheck.figures.read import FigureFile
 
 MOST_NOTED = 20
-PERIODS = 32  # bits of a key that number its period
+SUBJECTS = 32  # bits of a key that number what it is about
 AS_IT_IS = Conversion(Fraction(1), Fraction(0))
-Subject = tuple[str, frozenset[tuple[str, str]], int]
+Subject = tuple[object, ...]
 
 
 class First(NamedTuple):
@@ -68,12 +69,12 @@ class Keys:
 
     def subject(self, cell: SeriesCell, variant: int = 0) -> int:
         """The number of what rows are about, whatever their unit and status; the period's is to be added."""
-        subject = (cell.label, frozenset(cell.dimensions.items()), variant)
-        return self._subjects.setdefault(subject, len(self._subjects)) << PERIODS
+        subject = (cell.label, variant, *chain.from_iterable(sorted(cell.dimensions.items())))
+        return self._subjects.setdefault(subject, len(self._subjects))
 
     def period(self, period: Period | None) -> int:
-        """The number of a period."""
-        return self._periods.setdefault(period, len(self._periods))
+        """The number of a period: rows of one that name their subjects in the usual order have keys in a run."""
+        return self._periods.setdefault(period, len(self._periods)) << SUBJECTS
 
     def open(self, file: "FigureFile") -> None:
         """Have the rows that come next be those of a file."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalcheck.errors import InputError
-from goalcheck.render.sentence import target_sentence
+from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.verdict_table import render_table
 from language.judging import SmallCase, figures_text, targets_text
@@ -37,9 +37,9 @@ def case(tmp_path: Path) -> SmallCase:
 )
 def test_a_waiver_is_spoken_of_only_beside_a_miss(case: SmallCase, value: str, day: str, words: str) -> None:
     report = case.report(targets_text(WAIVER), figures_text([f"x,2022,{value}"]), day)
-    for shown in (target_sentence(report.targets[0], Style()), render_table(report, Style())):
+    for shown in (ShownTarget(report.targets[0], "en").sentence(), render_table(report, Style())):
         assert ("waive" in shown) == bool(words)
-    assert words in target_sentence(report.targets[0], Style())
+    assert words in ShownTarget(report.targets[0], "en").sentence()
 
 
 @pytest.mark.parametrize("reason", ["", " ", "\u3000", "\u200b", "\u2060\u00a0", "\u3164", "\\t"])

@@ -10,8 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from goalcheck.errors import Place, Problem, Slug
-from goalcheck.render.ci.annotations import render_github, render_gitlab
-from goalcheck.render.ci.error_annotations import github_errors, gitlab_errors
+from goalcheck.render.ci.annotations import github_errors, gitlab_errors, render_github, render_gitlab
 from goalcheck.render.style import Style
 from goalcheck.report.report import Gate
 

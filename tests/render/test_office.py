@@ -17,13 +17,12 @@ from goalcheck.quantities.period import parse_period
 from goalcheck.quantities.shown import show
 from goalcheck.render.data.workbook import render_xlsx
 from goalcheck.render.formats import FORMATS
-from goalcheck.render.office import rounding
 from goalcheck.render.office.docx import render_docx
-from goalcheck.render.office.office_sentences import sentence, when_words
-from goalcheck.render.office.office_text import render_text
-from goalcheck.render.rollup.ranking import ranked
+from goalcheck.render.office.office_sentences import render_text, sentence, when_words
+from goalcheck.render.office.rounded import RoundedVerdict, official
 from goalcheck.render.style import Style
-from goalcheck.report.verdict import RequireState, TargetVerdict
+from goalcheck.render.totals import ranked
+from goalcheck.report.verdict import RequireState, TargetVerdict, Verdict
 from goalcheck.targets.interval import Interval
 from goalcheck.targets.scoring import RankBy
 from goalcheck.targets.text import Text
@@ -190,10 +189,14 @@ def test_a_single_member_has_no_rank() -> None:
 # --- rounding
 
 
+def rounded(outcome: Verdict, decimals: int) -> RoundedVerdict:
+    return RoundedVerdict(outcome, target("a", outcome), "en", decimals)
+
+
 @given(st.fractions(min_value=0, max_value=200, max_denominator=10_000), st.integers(0, 3))
 def test_a_completion_is_never_rounded_onto_another_side_of_100(value: Fraction, decimals: int) -> None:
     percent = show(value, apart_from=[Fraction(100)])
-    text = rounding.completion(at_least("missed", "1", "2", completion=percent.text), "en", decimals)
+    text = rounded(at_least("missed", "1", "2", completion=percent.text), decimals).completion
     number = Fraction(text.split()[0].rstrip("…"))
     assert (number < 100, number > 100) == (value < 100, value > 100)
     assert abs(number - value) <= Fraction(1, 2 * 10**decimals) + Fraction(1, 10**6)
@@ -211,7 +214,7 @@ def test_an_actual_is_never_rounded_onto_another_side_of_its_bound(
     made = show(actual, apart_from=[bound])
     written = made.text + ("" if made.exact else "...")
     outcome = verdict("missed", written, "1", interval=interval, exact_actual=actual)
-    text = rounding.actual(outcome, "at_least", "en", decimals)
+    text = rounded(outcome, decimals).actual
     if not text.endswith("…"):  # else it is cut, as everywhere
         assert interval.holds(Fraction(text)) == interval.holds(actual)
 
@@ -231,11 +234,11 @@ def test_an_actual_is_never_rounded_onto_another_side_of_its_bound(
 def test_numbers_are_rounded_half_up_and_keep_the_digits_that_the_verdict_needs(
     actual: str, bound: str, decimals: int, expected: str
 ) -> None:
-    assert rounding.actual(at_least("missed", actual, bound), "at_least", "en", decimals) == expected
+    assert rounded(at_least("missed", actual, bound), decimals).actual == expected
 
 
 def test_a_gap_is_never_rounded_to_none() -> None:
-    assert rounding.gap(at_least("missed", "29.96", "30"), "at_least", "en", 1) == "short by 0.04"
+    assert rounded(at_least("missed", "29.96", "30"), 1).gap_words == "short by 0.04"
 
 
 def test_the_decimals_of_the_targets_file_are_those_of_the_text() -> None:
@@ -287,4 +290,4 @@ def test_the_document_is_the_same_whenever_it_is_written(monkeypatch: pytest.Mon
     ],
 )
 def test_chinese_bulletins_have_no_separators_of_thousands(text: str, lang: str, expected: str) -> None:
-    assert rounding.official(text, lang) == expected
+    assert official(text, lang) == expected

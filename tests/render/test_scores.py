@@ -9,11 +9,11 @@ import pytest
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.shown import show
 from goalcheck.render.formats import FORMATS
-from goalcheck.render.rollup.scores import group_text, total
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.explanation import render_explanation
 from goalcheck.render.terminal.gate_table import render_gate
 from goalcheck.render.terminal.verdict_table import render_table
+from goalcheck.render.totals import group_text, total
 from goalcheck.report.report import Gate, Group, ReportScore, Summary
 from goalcheck.report.verdict import Score, Status, TargetVerdict
 from goalcheck.targets.text import Text

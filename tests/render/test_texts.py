@@ -14,22 +14,31 @@ from rich.cells import cell_len
 from goalcheck.messages.catalogue import message, say
 from goalcheck.render import marks
 from goalcheck.render import shown_amounts as amounts
-from goalcheck.render.folding import folded, member_name
 from goalcheck.render.inert import inert
+from goalcheck.render.shown_target import ShownTarget
+from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.change import what_would_change
 from goalcheck.render.terminal.explanation import render_explanation
 from goalcheck.render.terminal.gate_table import render_gate
 from goalcheck.render.terminal.table_cells import UNLIMITED, Words, flow, printed, wrap
 from goalcheck.render.terminal.verdict_table import render_table
-from goalcheck.render.verdict_rows import figure_lines
-from goalcheck.render.wording import SIGNS, counts_line, day_words, period_words
+from goalcheck.render.totals import counts_line
+from goalcheck.render.wording import SIGNS, day_words, member_name, period_words
 from goalcheck.report.report import Gate, Summary
-from goalcheck.report.verdict import RequireState, Status, TargetVerdict, WaiverState, Working
+from goalcheck.report.verdict import RequireState, Status, TargetVerdict, Verdict, WaiverState, Working
 from goalcheck.targets.interval import Interval
 from goalcheck.targets.text import Text
 
 from .fakes import at_least, figure, liaocheng, report, shown, target, verdict, with_text
+
+
+def shown_verdict(outcome: Verdict, kind: str = "at_least", lang: str = "en") -> ShownVerdict:
+    return ShownVerdict(outcome, target("a", outcome, kind=kind), lang)
+
+
+def folded(made: TargetVerdict, *, whole: bool = False) -> str:
+    return ShownTarget(made, "en").folded(whole=whole)
+
 
 HOSTILE = [
     "[bold red]markup[/]",
@@ -78,15 +87,14 @@ def test_plain_text_stays_as_it_is() -> None:
 def test_numbers_and_ids_within_chinese_text_are_never_cut() -> None:
     text = "城镇新增就业21275人，完成new_urban_jobs年度目标的112.5%"
     for width in range(15, 60):
-        lines = printed([Words(text)], width=width, colour=False).splitlines()
+        lines = printed([Words(text)], Style(width=width)).splitlines()
         assert all(cell_len(line) <= width for line in lines)
         assert all(any(whole in line for line in lines) for whole in ("21275", "new_urban_jobs", "112.5%"))
 
 
 def test_the_first_line_begins_with_its_lead_and_the_others_hang() -> None:
-    made = printed(
-        [Words("a word or two", lead="✗ missed  ", lead_style="red", indent=2, hang=4)], width=20, colour=False
-    )
+    words = Words("a word or two", lead="✗ missed  ", lead_style="red", indent=2, hang=4)
+    made = printed([words], Style(width=20))
     assert made == "  ✗ missed  a word\n    or two\n"
 
 
@@ -191,7 +199,7 @@ def test_bounds_come_with_their_relation(
     kind: str, threshold: str, bound: str | None, interval: Interval | None, expected: str
 ) -> None:
     outcome = verdict("missed", "1", bound, interval=interval)
-    assert amounts.bound(outcome, target("a", outcome, threshold, kind), "en") == expected
+    assert ShownVerdict(outcome, target("a", outcome, threshold, kind), "en").bound == expected
 
 
 @pytest.mark.parametrize(
@@ -219,7 +227,7 @@ def test_bounds_come_with_their_relation(
     ],
 )
 def test_gaps_say_in_which_direction(kind: str, more: dict[str, object], expected: str) -> None:
-    assert amounts.gap_words(verdict("missed", "1", "2", **more), kind, "en") == expected
+    assert shown_verdict(verdict("missed", "1", "2", **more), kind).gap_words == expected
 
 
 @pytest.mark.parametrize(
@@ -233,12 +241,12 @@ def test_gaps_say_in_which_direction(kind: str, more: dict[str, object], expecte
     ],
 )
 def test_the_bar_is_full_only_when_it_is(completion: str, expected: str) -> None:
-    assert amounts.bar(verdict("missed", "1", "2", completion=completion)) == expected
+    assert shown_verdict(verdict("missed", "1", "2", completion=completion)).bar == expected
 
 
 @pytest.mark.parametrize("completion", ["98.75", "100", "250"])
 def test_the_bar_of_a_target_that_is_met_is_full(completion: str) -> None:
-    assert amounts.bar(verdict("met", "1", "1", completion=completion)) == "██████████"
+    assert shown_verdict(verdict("met", "1", "1", completion=completion)).bar == "██████████"
 
 
 @pytest.mark.parametrize(
@@ -254,8 +262,8 @@ def test_percentages_lie_points_apart_and_units_in_letters_keep_their_blank(
     unit: str, english: str, chinese: str
 ) -> None:
     outcome = verdict("missed", "1", "7", unit=unit, gap="6")
-    assert amounts.gap_words(outcome, "at_least", "en") == english
-    assert amounts.gap_words(outcome, "at_least", "zh") == chinese
+    assert shown_verdict(outcome).gap_words == english
+    assert shown_verdict(outcome, lang="zh").gap_words == chinese
 
 
 def test_days_and_words_get_no_digit_groups() -> None:
@@ -310,27 +318,27 @@ def members_of(count: int, *, status: str = "missed", kind: str = "all") -> Targ
 
 
 def test_long_lists_of_members_are_cut_unless_details_are_asked_for() -> None:
-    assert folded(members_of(20), "en").endswith("e5 (3), +14 more")
-    assert "more" not in folded(members_of(20), "en", whole=True)
-    assert "more" not in folded(members_of(7), "en")
+    assert folded(members_of(20)).endswith("e5 (3), +14 more")
+    assert "more" not in folded(members_of(20), whole=True)
+    assert "more" not in folded(members_of(7))
 
 
 def test_a_requirement_other_than_all_is_named() -> None:
-    assert folded(members_of(2, kind="at_least"), "en") == "0 of 2; ≥ 9 asked; missed: e0 (3), e1 (3)"
+    assert folded(members_of(2, kind="at_least")) == "0 of 2; ≥ 9 asked; missed: e0 (3), e1 (3)"
 
 
 def test_members_behind_are_listed_as_behind() -> None:
-    assert folded(members_of(1, status="behind"), "en") == "0 of 1; behind: e0 (3)"
+    assert folded(members_of(1, status="behind")) == "0 of 1; behind: e0 (3)"
     mixed = members_of(1)
     late = verdict("behind", "2", "[1, 2]", member={"entity": "late"})
-    text = folded(mixed._replace(members=(*(mixed.members or ()), late)), "en")
+    text = folded(mixed._replace(members=(*(mixed.members or ()), late)))
     assert text.endswith("missed: e0 (3); behind: late (2)")
 
 
 def test_members_without_data_are_listed_apart_each_list_counted_by_itself() -> None:
     many = members_of(9)
     absent = tuple(verdict("no_data", member={"entity": f"n{number}"}) for number in range(10))
-    text = folded(many._replace(members=(*(many.members or ()), *absent)), "en")
+    text = folded(many._replace(members=(*(many.members or ()), *absent)))
     assert text == (
         "0 of 9; missed: e0 (3), e1 (3), e2 (3), e3 (3), e4 (3), e5 (3), +3 more; "
         "no data: n0, n1, n2, n3, n4, n5, +4 more"
@@ -347,12 +355,16 @@ def test_marks_are_on_members_and_on_their_target() -> None:
 
 
 def test_a_figure_written_with_its_unit_shows_it_once() -> None:
-    assert "= 6.9%" in figure_lines(at_least("met", "6.9", "5", figures=(figure(2, "6.9%", unit="%"),)), "en")[0]
-    assert "= 6.9 %" in figure_lines(at_least("met", "6.9", "5", figures=(figure(2, "6.9", unit="%"),)), "en")[0]
+    assert (
+        "= 6.9%" in shown_verdict(at_least("met", "6.9", "5", figures=(figure(2, "6.9%", unit="%"),))).figure_lines()[0]
+    )
+    assert (
+        "= 6.9 %" in shown_verdict(at_least("met", "6.9", "5", figures=(figure(2, "6.9", unit="%"),))).figure_lines()[0]
+    )
 
 
 def test_a_target_without_members_folds_to_nothing() -> None:
-    assert folded(target("a", at_least("met", "1", "1")), "en") == ""
+    assert folded(target("a", at_least("met", "1", "1"))) == ""
 
 
 def test_a_blank_member_is_the_whole() -> None:
@@ -429,7 +441,7 @@ def test_plain_absence_needs_no_reason_and_other_reasons_are_told() -> None:
 
 def test_many_figures_are_counted_in_the_details() -> None:
     outcome = at_least("met", "1", "1", figures=tuple(figure(n, "1") for n in range(1, 31)), figures_total=2000)
-    assert figure_lines(outcome, "en")[-1] == "and 1,980 more figures"
+    assert shown_verdict(outcome).figure_lines()[-1] == "and 1,980 more figures"
 
 
 def test_a_figure_shows_its_dimensions_status_and_note() -> None:
@@ -494,13 +506,14 @@ def test_members_may_be_chosen() -> None:
 
 
 @pytest.mark.parametrize(("kind", "status", "expected"), [
-    ("at_least", "missed", "as many must hold as asked: ≥ 9"),
+    ("at_least", "missed", "To be met: as many must hold as asked: ≥ 9\n"),
     ("at_least", "met", ""),
-    ("all", "missed", "3 more must hold: all of 3"),
+    ("all", "missed", "To be met: 3 more must hold: all of 3\n"),
 ])  # fmt: skip
 def test_what_members_must_change(kind: str, status: str, expected: str) -> None:
     made = members_of(3, kind=kind)._replace(verdict=verdict(status))
-    assert what_would_change(made.verdict, made, "en") == expected
+    lines = render_explanation(made, Style(), ()).splitlines(keepends=True)
+    assert "".join(line for line in lines if line.startswith("To be met")) == expected
 
 
 @pytest.mark.parametrize("sign", [";", ",", ".", ":", ")", "；", "，"])

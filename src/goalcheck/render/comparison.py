@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import markdown, markdown_code, uncommanded
-from goalcheck.render.folding import member_name
 from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import PERCENT, counted, grouped_if_number, with_unit
-from goalcheck.render.terminal.column_widths import COLOURS
-from goalcheck.render.terminal.table_cells import Words, printed
-from goalcheck.render.wording import join, semicolon, status_word
-from goalcheck.report.json_document import json_text
+from goalcheck.render.terminal.table_cells import COLOURS, Words, printed
+from goalcheck.render.wording import join, labelled, member_name, semicolon, status_word
+from goalcheck.report.json_document import indented_json
 from goalcheck.verdicts.comparing.changes import ChangeKind
 from goalcheck.version import __version__
 
@@ -25,34 +22,35 @@ if TYPE_CHECKING:
     from goalcheck.verdicts.comparing.changes import Comparison, VerdictChange
 
 FORMAT = 1
-TOLD = tuple(kind for kind in ChangeKind if kind is not ChangeKind.UNCHANGED)
 
 
 def render_table(comparison: Comparison, style: Style) -> str:
     """Return what has changed, the gravest first, and how much has not."""
     lines = [Words(_heading(comparison), "bold")]
-    for kind in TOLD:
-        changes = [change for change in comparison.changes if change.kind is kind]
-        if changes:
-            lines += [Words(), Words(_title(kind, style.lang), "bold underline")]
-            lines += [_line(change, style.lang) for change in changes]
+    for kind, changes in _changed(comparison):
+        lines += [Words(), Words(_title(kind, style.lang), "bold underline")]
+        lines += [_line(change, style.lang) for change in changes]
     if eased := _eased(comparison):
         lines += [Words(), Words(say("change_loosened", style.lang), "bold underline")]
         lines += [Words(_loosened(change, style.lang), indent=2, hang=4) for change in eased]
     lines += [Words(), Words(_totals(comparison, style.lang), "bold")]
-    return printed(lines, width=style.width, colour=style.colour)
+    return printed(lines, style)
 
 
 def render_text(comparison: Comparison, style: Style) -> str:
     """Return what changed in one short paragraph, for a chat or a mail; nothing where nothing did."""
     lang = style.lang
-    told = {kind.value: [_name(one.subject, lang) for one in comparison.changes if one.kind is kind] for kind in TOLD}
-    told["loosened"] = [_loosened(change, lang) for change in _eased(comparison)]
-    parts = [
-        say("labelled", lang, label=say(f"change_{key}", lang), text=join(it, lang)) for key, it in told.items() if it
-    ]
+    changed = {kind.value: [_name(one.subject, lang) for one in of_kind] for kind, of_kind in _changed(comparison)}
+    changed["loosened"] = [_loosened(change, lang) for change in _eased(comparison)]
+    parts = [labelled(say(f"change_{key}", lang), join(names, lang), lang) for key, names in changed.items() if names]
     days = " → ".join(one.as_of.isoformat() for one in (comparison.old, comparison.new))
-    return say("labelled", lang, label=days, text=semicolon(parts, lang)) + "\n" if parts else ""
+    return labelled(days, semicolon(parts, lang), lang) + "\n" if parts else ""
+
+
+def _changed(comparison: Comparison) -> list[tuple[ChangeKind, list[VerdictChange]]]:
+    """Return what changed, the gravest kind first."""
+    kinds = [(kind, [one for one in comparison.changes if one.kind is kind]) for kind in ChangeKind]
+    return [(kind, changes) for kind, changes in kinds if changes and kind is not ChangeKind.UNCHANGED]
 
 
 def _eased(comparison: Comparison) -> list[VerdictChange]:
@@ -62,7 +60,7 @@ def _eased(comparison: Comparison) -> list[VerdictChange]:
 
 def _loosened(change: VerdictChange, lang: str) -> str:
     texts = join([inert(one.in_language(lang)) for one in change.loosened], lang)
-    return say("labelled", lang, label=_name(change.subject, lang), text=texts)
+    return labelled(_name(change.subject, lang), texts, lang)
 
 
 def _line(change: VerdictChange, lang: str) -> Words:
@@ -74,11 +72,9 @@ def render_markdown(comparison: Comparison, style: Style) -> str:
     """Return the same as Markdown: a table for each kind of change."""
     lang = style.lang
     blocks = [f"## {markdown(_heading(comparison))}", markdown(_totals(comparison, lang))]
-    for kind in TOLD:
-        changes = [change for change in comparison.changes if change.kind is kind]
-        if changes:
-            items = [_item(change, lang) for change in changes]
-            blocks += [f"### {markdown(_title(kind, lang))}", "\n".join(items)]
+    for kind, changes in _changed(comparison):
+        items = [_item(change, lang) for change in changes]
+        blocks += [f"### {markdown(_title(kind, lang))}", "\n".join(items)]
     if eased := _eased(comparison):
         items = [f"- {markdown(_loosened(change, lang))}" for change in eased]
         blocks += [f"### {markdown(say('change_loosened', lang))}", "\n".join(items)]
@@ -89,10 +85,9 @@ def _item(change: VerdictChange, lang: str) -> str:
     subject = change.subject
     name = markdown(inert(subject.name)) if subject.name else ""
     ident = markdown_code(inert(subject.id))
-    who = markdown(member_name(dict(subject.member), lang)) if subject.member else ""
-    told = semicolon([_status(change, lang), *_numbers(change, lang)], lang)
-    label = " ".join(part for part in (name, ident, who) if part)
-    return f"- {say('labelled', lang, label=label, text=markdown(told))}"
+    who = markdown(member_name(dict(subject.member), lang))
+    facts = semicolon([_status(change, lang), *_numbers(change, lang)], lang)
+    return f"- {labelled(' '.join(filter(None, (name, ident, who))), markdown(facts), lang)}"
 
 
 def render_json(comparison: Comparison, style: Style) -> str:
@@ -107,7 +102,7 @@ def render_json(comparison: Comparison, style: Style) -> str:
         "changes": [_document(change) for change in comparison.changes],
     }
     del style  # it has no language and no width
-    return json_text(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    return indented_json(document)
 
 
 RENDERERS: dict[str, Callable[[Comparison, Style], str]] = {
@@ -157,7 +152,7 @@ def _title(kind: ChangeKind, lang: str) -> str:
 def _totals(comparison: Comparison, lang: str) -> str:
     counts = [(kind, comparison.count(kind)) for kind in ChangeKind]
     parts = [say("count", lang, count=counted(count), status=_title(kind, lang)) for kind, count in counts if count]
-    return join(parts, lang) if parts else say("nothing", lang)
+    return join(parts, lang) or say("nothing", lang)
 
 
 def _status(change: VerdictChange, lang: str) -> str:
@@ -173,17 +168,17 @@ def _name(subject: Standing, lang: str) -> str:
 
 def _numbers(change: VerdictChange, lang: str) -> list[str]:
     """Return the actual, the bound, the gap and the members that hold, each as it was and as it is."""
-    told = [
+    facts = [
         ("actual_is", _both(change, lambda one: _amount(one.actual, one.unit, lang))),
         ("bound_is", _both(change, lambda one: _amount(one.bound, one.unit, lang) or inert(one.threshold))),
         ("gap", _both(change, lambda one: _amount(one.gap, "pp" if one.unit in PERCENT else one.unit, lang))),
         ("members", _both(change, lambda one: _held(one, lang))),
     ]
-    return [f"{say(key, lang)} {text}" for key, text in told if text]
+    return [f"{say(key, lang)} {text}" for key, text in facts if text]
 
 
-def _both(change: VerdictChange, tell: Callable[[Standing], str]) -> str:
-    texts = [tell(one) or "–" for one in (change.old, change.new) if one is not None]
+def _both(change: VerdictChange, shown: Callable[[Standing], str]) -> str:
+    texts = [shown(one) or "–" for one in (change.old, change.new) if one is not None]
     return "" if set(texts) == {"–"} else " → ".join(dict.fromkeys(texts))
 
 

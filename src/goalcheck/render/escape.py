@@ -6,6 +6,10 @@ All of it expects text that is inert already: one line without control character
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Patterns are compiled when first used: most reports need one of them at most.
 _COMMAND = r"(?m)^(\s*):(?=:)"
@@ -42,6 +46,13 @@ def _no_block(found: re.Match[str]) -> str:
 def markdown_code(text: str) -> str:
     """Return an id as code; one that holds more than letters, digits and ``_.-`` as plain text."""
     return f"`{text}`" if re.fullmatch(r"[\w.-]+", text) else markdown(text)
+
+
+def markdown_table(heading: Iterable[str], rows: Iterable[Iterable[str]], align: Iterable[str] | None = None) -> str:
+    """Return a table of cells that are Markdown already; ``align`` is the second line's cells."""
+    titles = list(heading)
+    lines = [titles, ["---"] * len(titles) if align is None else align, *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def formula_free(text: str) -> str:

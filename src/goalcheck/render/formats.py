@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import NamedTuple, cast
 
-from goalcheck.errors import Problem
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.messages.catalogue import message
 from goalcheck.render.style import Style
 from goalcheck.report.report import Report
 
@@ -47,11 +48,22 @@ def _imported(function: str) -> object:
     return getattr(import_module(f"goalcheck.render.{module}"), name)
 
 
+def render_json(report: Report, style: Style) -> str:
+    """Return the JSON report, format 1, its texts in the reader's language, ending in a line feed."""
+    return report.to_json(style.lang)
+
+
+def needs(format_name: str, package: str) -> InputError:
+    """Return the error of a format whose extra, named as the format is, is not installed."""
+    found = message("format_needs", name=format_name, package=package)
+    return InputError([Problem(Slug.MISSING_EXTRA, found, message("pip_install", extra=format_name))])
+
+
 FORMATS: dict[str, Format] = {
     one.name: one
     for one in (
         Format("table", ".txt", "terminal.verdict_table:render_table", as_terminal=True),
-        Format("json", ".json", "data.json_format:render_json", for_machines=True),
+        Format("json", ".json", "formats:render_json", for_machines=True),
         Format("html", ".html", "html.page:render_page", with_trends=True),
         Format("markdown", ".md", "ci.markdown:render_markdown"),
         Format("junit", ".xml", "ci.junit:render_junit", for_machines=True),
@@ -60,14 +72,14 @@ FORMATS: dict[str, Format] = {
             ".log",
             "ci.annotations:render_github",
             for_machines=True,
-            errors="ci.error_annotations:github_errors",
+            errors="ci.annotations:github_errors",
         ),
         Format(
             "gitlab",
             ".json",
             "ci.annotations:render_gitlab",
             for_machines=True,
-            errors="ci.error_annotations:gitlab_errors",
+            errors="ci.annotations:gitlab_errors",
         ),
         Format("comment", ".md", "ci.comment:render_comment", errors="ci.comment:comment_errors"),
         Format(
@@ -81,7 +93,7 @@ FORMATS: dict[str, Format] = {
             errors="ci.badge:shields_errors",
             complete=False,
         ),
-        Format("text", ".txt", "office.office_text:render_text", complete=False),
+        Format("text", ".txt", "office.office_sentences:render_text", complete=False),
         Format("docx", ".docx", "office.docx:render_docx", binary=True, complete=False),
         Format("csv", ".csv", "data.tabular:render_csv", for_machines=True, byte_order_mark=True),
         Format("xlsx", ".xlsx", "data.workbook:render_xlsx", binary=True),

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from rich.table import Table
 
 from goalcheck.messages.catalogue import say
-from goalcheck.render.escape import markdown, markdown_code, uncommanded
+from goalcheck.render.escape import markdown, markdown_code, markdown_table, uncommanded
 from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import counted
-from goalcheck.render.terminal.promises import threshold_words
+from goalcheck.render.terminal.promises import name_and_id, threshold_words
 from goalcheck.render.terminal.table_cells import Words, printed
-from goalcheck.render.wording import join
-from goalcheck.report.json_document import json_text
+from goalcheck.render.wording import join, labelled, text_of
+from goalcheck.report.json_document import indented_json
 from goalcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -32,35 +31,28 @@ def render_table(traces: Sequence[Trace], style: Style) -> str:
     parts: list[Words | Table] = []
     if traced := [one for one in traces if one.traced]:
         made = Table.grid(padding=(0, 2, 0, 0))
-        titles = (say("target", lang), *(say(key, lang) for key in ("trace_threshold", "trace_place", "quote_of")))
-        made.add_row(*(Words(title, "bold") for title in titles))
+        made.add_row(*(Words(title, "bold") for title in _titles(lang)))
         for one in traced:
-            made.add_row(*(Words(text) for text in (_name(one, lang), *_said(one, lang))))
+            made.add_row(*map(Words, _cells(one, lang)))
         parts += [made, Words()]
-    if lost := [one for one in traces if one.named and not one.traced]:
+    if lost := _lost(traces):
         parts.append(Words(say("trace_untraced", lang), "bold underline"))
-        parts += [Words(_reason(one, lang), "", f"{_name(one, lang)}  ", "bold red", indent=2, hang=4) for one in lost]
+        parts += [
+            Words(_reason(one, lang), "", f"{name_and_id(one.target, lang)}  ", "bold red", indent=2, hang=4)
+            for one in lost
+        ]
         parts.append(Words())
-    parts.append(Words(_total(traces, lang), "bold"))
-    return printed(parts, width=style.width, colour=style.colour)
+    return printed([*parts, Words(_total(traces, lang), "bold")], style)
 
 
 def render_markdown(traces: Sequence[Trace], style: Style) -> str:
     """Return the same as Markdown."""
     lang = style.lang
-    titles = (say("target", lang), *(say(key, lang) for key in ("trace_threshold", "trace_place", "quote_of")))
-    lines = [f"| {' | '.join(titles)} |", "|---|---|---|---|"]
-    lines += [
-        f"| {' | '.join(markdown(text) for text in (_name(one, lang), *_said(one, lang)))} |"
-        for one in traces
-        if one.traced
-    ]
-    blocks = ["\n".join(lines)] if len(lines) > 2 else []
-    if lost := [one for one in traces if one.named and not one.traced]:
-        items = [
-            f"- {say('labelled', lang, label=markdown_code(inert(one.target.id)), text=markdown(_reason(one, lang)))}"
-            for one in lost
-        ]
+    rows = [[markdown(text) for text in _cells(one, lang)] for one in traces if one.traced]
+    blocks = [markdown_table(_titles(lang), rows)] if rows else []
+    if lost := _lost(traces):
+        pairs = ((markdown_code(inert(one.target.id)), markdown(_reason(one, lang))) for one in lost)
+        items = [f"- {labelled(ident, reason, lang)}" for ident, reason in pairs]
         blocks += [f"### {say('trace_untraced', lang)}", "\n".join(items)]
     return uncommanded("\n\n".join([*blocks, markdown(_total(traces, lang))])) + "\n"
 
@@ -78,7 +70,7 @@ def render_json(traces: Sequence[Trace], style: Style) -> str:
         },
         "targets": [_document(one, style.lang) for one in traces],
     }
-    return json_text(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    return indented_json(document)
 
 
 RENDERERS: dict[str, Callable[[Sequence[Trace], Style], str]] = {
@@ -103,27 +95,31 @@ def _document(one: Trace, lang: str) -> dict[str, object]:
     }
 
 
-def _name(one: Trace, lang: str) -> str:
-    target = one.target
-    return f"{inert(target.name.in_language(lang))} ({inert(target.id)})" if target.name else inert(target.id)
+def _lost(traces: Sequence[Trace]) -> list[Trace]:
+    return [one for one in traces if one.named and not one.traced]
 
 
-def _said(one: Trace, lang: str) -> tuple[str, str, str]:
-    """Return the threshold in words, the places, and the quote with what it is read as."""
+def _titles(lang: str) -> list[str]:
+    return [say(key, lang) for key in ("target", "trace_threshold", "trace_place", "quote_of")]
+
+
+def _cells(one: Trace, lang: str) -> tuple[str, str, str, str]:
+    """Return the name, the threshold in words, the places, and the quote with what it is read as."""
     target = one.target
     unit = target.unit.text if target.unit else ""
     quote = say("quote_only", lang, text=inert(target.quote or ""))
     if target.reading:
-        reading = say("trace_reading", lang, text=inert(target.reading.in_language(lang)))
-        quote = f"{quote} {reading}"
-    places = join([inert(str(place)) for place in one.places], lang)
-    return threshold_words(target.threshold, unit, lang), places, quote
+        quote = f"{quote} {say('trace_reading', lang, text=text_of(target.reading, lang))}"
+    return name_and_id(one.target, lang), threshold_words(target.threshold, unit, lang), _places(one, lang), quote
+
+
+def _places(one: Trace, lang: str) -> str:
+    return join((inert(str(place)) for place in one.places), lang)
 
 
 def _reason(one: Trace, lang: str) -> str:
-    text = inert(one.reason.in_language(lang)) if one.reason else ""
-    places = join([inert(str(place)) for place in one.places], lang)
-    return say("labelled", lang, label=places, text=text) if places else text
+    text, places = text_of(one.reason, lang), _places(one, lang)
+    return labelled(places, text, lang) if places else text
 
 
 def _total(traces: Sequence[Trace], lang: str) -> str:

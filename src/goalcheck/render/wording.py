@@ -1,4 +1,4 @@
-"""What the renderers say alike, in English and Chinese: statuses, headings, totals, dates and periods in words."""
+"""What the formats say alike, in English and Chinese: statuses, lists and clauses, quotes, dates and periods."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.span import MONTHS
+from goalcheck.render.inert import inert
+from goalcheck.render.shown_amounts import counted
 from goalcheck.report.verdict import Status
 
 if TYPE_CHECKING:
-    from goalcheck.report.report import Gate, Report, Summary
+    from collections.abc import Iterable, Mapping
+
+    from goalcheck.messages.catalogue import Message
+    from goalcheck.report.verdict import RequireState
+    from goalcheck.targets.text import Text
 
 SIGNS: dict[Status, str] = {
     Status.MET: "✓",
@@ -22,6 +28,36 @@ SIGNS: dict[Status, str] = {
 }
 
 
+def text_of(words: Text | Message | None, lang: str) -> str:
+    """Return a text of the targets file, or a message, on one line; "" for none."""
+    return inert(words.in_language(lang)) if words else ""
+
+
+def join(parts: Iterable[str], lang: str) -> str:
+    """Return a list within a sentence: "a, b" or "a，b"; what is empty is left out."""
+    return ("，" if lang == "zh" else ", ").join(filter(None, parts))
+
+
+def semicolon(parts: Iterable[str], lang: str) -> str:
+    """Return clauses of one sentence; what is empty is left out."""
+    return ("；" if lang == "zh" else "; ").join(filter(None, parts))
+
+
+def labelled(label: str, text: str, lang: str) -> str:
+    """Return "label: text"."""
+    return say("labelled", lang, label=label, text=text)
+
+
+def in_brackets(text: str, aside: str, lang: str) -> str:
+    """Return "text (aside)", without an aside the text alone."""
+    return say("with_aside", lang, text=text, aside=aside) if aside else text
+
+
+def more(count: int, lang: str) -> list[str]:
+    """Return "+4 more" for the end of a list; nothing where no more are left."""
+    return [say("more", lang, count=counted(count))] if count > 0 else []
+
+
 def status_word(status: Status, lang: str) -> str:
     """Return the status with its sign: never by colour alone."""
     return f"{SIGNS[status]} {say(status.value, lang)}"
@@ -29,45 +65,31 @@ def status_word(status: Status, lang: str) -> str:
 
 def dimension_word(name: str, lang: str) -> str:
     """Return a dimension's name; in the reader's language where it is one that every file knows."""
-    return say(f"dimension_{name}", lang) if name in {"entity", "period"} else name
+    return say(f"dimension_{name}", lang) if name in {"entity", "period"} else inert(name)
 
 
-def join(parts: list[str], lang: str) -> str:
-    """Return a list within a sentence: "a, b" or "a，b"."""
-    return ("，" if lang == "zh" else ", ").join(parts)
+def member_name(member: Mapping[str, str] | None, lang: str) -> str:
+    """Return "冠县", or "冠县 / 2021" where several dimensions are open; a blank one is the whole."""
+    return " / ".join(inert(value) or say("whole", lang) for value in (member or {}).values())
 
 
-def semicolon(parts: list[str], lang: str) -> str:
-    """Clauses of one sentence."""
-    return ("；" if lang == "zh" else "; ").join(parts)
+def required(require: RequireState, lang: str) -> str:
+    """Return how many members were asked for, of how many: "≥ 90% of 8", "8个中≥ 90%"."""
+    if lang != "zh":
+        return inert(require.text)
+    of = counted(require.of)
+    if require.kind == "all":
+        return say("all_of", lang, of=of)
+    return say("some_of", lang, text=inert(require.text.removesuffix(f" of {require.of}")), of=of)
 
 
-def counts_line(summary: Summary, lang: str) -> str:
-    """Return "3 met, 1 missed, 26 no data": only what there is."""
-    counts = [(status, getattr(summary, status.value)) for status in Status]
-    parts = [say("count", lang, count=n, status=say(status.value, lang)) for status, n in counts if n]
-    return join(parts, lang) if parts else say("nothing", lang)
-
-
-def summary_line(report: Report, lang: str) -> str:
-    """Return "4 judged of 30 declared: 3 met, 1 missed, 26 no data", with "2 shown of 30" where some are left out."""
-    summary = report.summary
-    line = say("summary", lang, judged=summary.judged, declared=summary.declared, counts=counts_line(summary, lang))
-    if len(report.targets) == summary.declared:
-        return line
-    return semicolon([line, say("shown", lang, shown=len(report.targets), declared=summary.declared)], lang)
-
-
-def reading_lines(report: Report, lang: str) -> list[str]:
-    """Return how each file was read, and by which engine."""
-    lines = [line.in_language(lang) for line in (*report.reading, *report.walked)]
-    return [*lines, say("engine", lang, engine=report.engine)]
-
-
-def asides(gate: Gate, lang: str) -> list[str]:
-    """Return what did not fail the gate and yet should be known: how many only warned, are waived or excused."""
-    counts = {key: len(getattr(gate, key)) for key in ("warned", "waived", "known", "within_slack")}
-    return [say(key, lang, count=count) for key, count in counts.items() if count]
+def quote_words(quote: str | None, document: str | None, line: int | None, lang: str) -> str:
+    """Return a quote with its document and line, as far as they are known; "" without any."""
+    if not quote:
+        return ""
+    if not document:
+        return say("quote_only", lang, text=inert(quote))
+    return say("quote", lang, text=inert(quote), place=inert(f"{document}:{line}" if line else document))
 
 
 def day_words(day: date, lang: str) -> str:
@@ -87,7 +109,7 @@ _PERIOD_WORDS: tuple[tuple[str, str, str], ...] = (
 
 
 def period_words(text: str, lang: str) -> str:
-    """Return a canonical period in words: "in 2022", "in March 2022", "2022年上半年"; other spans as they stand."""
+    """Return a canonical period in words: "in 2022", "in March 2022", "2022年上半年"; other spans as they are."""
     for pattern, english, chinese in _PERIOD_WORDS:
         if found := re.fullmatch(pattern, text):
             return (chinese if lang == "zh" else english).format(*found.groups(), **_names(found, lang))

@@ -41,6 +41,11 @@ def json_text(text: str) -> str:
     return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+def indented_json(document: object) -> str:
+    """Return a document as such JSON, a line for each value, ending in a line feed."""
+    return json_text(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+
+
 def _pretty(value: Json, indent: str) -> str:
     """Return indented JSON, in which an object without objects or lists of its own is on one line."""
     if isinstance(value, str):

@@ -168,8 +168,8 @@ class Report(NamedTuple):
         ]
         return DataFrame(plain, infer_schema_length=None)
 
-    def to_json(self) -> str:
-        """The JSON report, format 1, ending in a line feed."""
+    def to_json(self, lang: str = "en") -> str:
+        """The JSON report, format 1, ending in a line feed; texts of the targets file in ``lang`` where given."""
         from goalcheck.report.json_document import report_json
 
-        return report_json(self)
+        return report_json(self, lang)

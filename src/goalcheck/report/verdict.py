@@ -36,6 +36,11 @@ class Status(StrEnum):
     BEHIND = "behind"
     NO_DATA = "no_data"
 
+    @property
+    def holds(self) -> bool:
+        """Whether it is met, or on track to be."""
+        return self in {Status.MET, Status.ON_TRACK}
+
 
 class Working(NamedTuple):
     """How one number came about: ``what`` it is, ``how`` it was had from its ``parts`` or ``figures``, and its value.
@@ -54,6 +59,11 @@ class Working(NamedTuple):
     figures: Sequence[FigureUsed] = ()
     figures_total: int = 0
     exact: bool = True
+
+    @property
+    def figures_count(self) -> int:
+        """How many figures there are; ``figures`` may be the first of them."""
+        return max(self.figures_total, len(self.figures))
 
 
 class PaceState(NamedTuple):
@@ -138,6 +148,19 @@ class Verdict(NamedTuple):
     def gap_unit(self) -> str | None:
         """The unit of the gap: that of the numbers, but for a gap of percentages, which is in points ("pp")."""
         return "pp" if self.unit == "%" else self.unit
+
+    @property
+    def figures_count(self) -> int:
+        """How many figures are behind the verdict; ``figures`` may be the first of them."""
+        return max(self.figures_total, len(self.figures))
+
+    @property
+    def deciding_first(self) -> Sequence[FigureUsed]:
+        """The figures, the one that decides first."""
+        if not self.deciding:
+            return self.figures
+        listed = list(self.figures)
+        return [listed.pop(self.deciding), *listed]
 
 
 class RequireState(NamedTuple):

@@ -39,7 +39,7 @@ def render_understanding(files: Sequence[Understood], notes: Sequence[Message], 
         parts += [Words(), Words(total, "bold")]
     if notes:
         parts += [Words(), _block([("notes", [note.in_language(style.lang) for note in notes])], style.lang)]
-    return printed(parts, width=style.width, colour=style.colour)
+    return printed(parts, style)
 
 
 def _block(rows: Iterable[Row], lang: str) -> Table:

@@ -1,7 +1,7 @@
 """Phrases of the page and the other formats of a report, besides those that its tables have."""
 
 PHRASES: dict[str, tuple[str, str]] = {
-    "named_id": ("{name} ({id})", "{name}（{id}）"),
+    "more_targets": ("and {count} more", "另有{count}项"),
     "points": ("{number} points", "{number}个百分点"),
     "point": ("{number} point", "{number}个百分点"),
     "held_of": ("{held} of {of}", "{of}个{what}中{held}个达成"),
@@ -21,11 +21,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "quote_of": ("quote", "原文"),
     "quote_only": ("“{text}”", "“{text}”"),
     "total_score": ("{earned} of {points} points", "得{earned}分，满分{points}分"),
-    "total_percent": ("{score} ({percent})", "{score}（{percent}）"),
     "grade": ("grade {grade}", "等级：{grade}"),
     "points_without_data": ("{points} points without data", "{points}分无数据"),
     "group_held": ("{held} of {of} hold", "{of}项中{held}项达标"),
-    "group_line": ("{name}: {text}", "{name}：{text}"),
     "basis": ("What this report rests on", "本报告的依据"),
     "sheet_basis": ("basis", "依据"),
     "basis_options": ("goalcheck {version}; {options}", "goalcheck {version}；{options}"),
@@ -75,7 +73,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "comment_unjudged": ("Goals: an input is wrong, nothing was judged", "目标检查：输入有误，未作判定"),
     "whole_too_long": ("The whole report is too long for a comment.", "完整报告过长，无法放入评论。"),
     "whole_report": ("The whole report", "完整报告"),
-    "more_targets": ("and {count} more", "另有{count}项"),
     "what_became": ("result", "情况"),
     # sentences
     "until": ("by {day}", "截至{day}"),
@@ -127,7 +124,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "page_trend_of_member": ("trend", "走势"),
     "page_point": ("{value} in {period}", "{period}的{value}"),
     "page_point_so_far": ("{value} in {period} so far", "{period}截至目前的{value}"),
-    "page_point_marked": ("{point} ({mark})", "{point}（{mark}）"),
     "page_members": ("Members ({count})", "成员（{count}）"),
     "page_rank": ("rank", "名次"),
     "page_member": ("member", "成员"),

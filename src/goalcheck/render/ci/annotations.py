@@ -1,92 +1,152 @@
-"""Annotations of a pull request: GitHub's workflow commands, and GitLab's Code Quality report."""
+"""Annotations of a pull request: GitHub's workflow commands, and GitLab's Code Quality report.
 
-from __future__ import annotations
+Each is one thing to look at and its place: the figure that decides, the target's own line, or a wrong input.
+"""
 
 import hashlib
-import json
-from typing import TYPE_CHECKING
+import posixpath
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from goalcheck.errors import Problem
 from goalcheck.messages.catalogue import say
-from goalcheck.render.ci.ci_findings import ERROR, NOTICE, WARNING, findings, path_of
 from goalcheck.render.escape import uncommanded, workflow_property, workflow_text
-from goalcheck.render.folding import member_name
 from goalcheck.render.inert import inert
-from goalcheck.render.sentence import named, target_sentence, verdict_sentence
-from goalcheck.render.wording import asides, semicolon, status_word, summary_line
-from goalcheck.report.json_document import json_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from goalcheck.render.ci.ci_findings import CiFinding
-    from goalcheck.render.style import Style
-    from goalcheck.report.report import Report
+from goalcheck.render.shown_amounts import counted
+from goalcheck.render.shown_target import ShownTarget
+from goalcheck.render.style import Style
+from goalcheck.render.totals import asides, summary_line
+from goalcheck.render.wording import labelled, semicolon
+from goalcheck.report.json_document import indented_json
+from goalcheck.report.report import Gate, Report
+from goalcheck.report.verdict import FigureUsed, TargetVerdict
 
 ANNOTATED = 10  # of one kind in one step, which is what GitHub shows
-SEVERITIES = {ERROR: "major", WARNING: "minor", NOTICE: "info"}
+SEVERITIES = {"error": "major", "warning": "minor", "notice": "info"}  # GitLab's by GitHub's, the gravest first
+
+
+class Annotation(NamedTuple):
+    """One thing at one place: ``line`` 0 is the file as a whole; ``key`` stays the same from run to run."""
+
+    level: str
+    path: str
+    line: int
+    title: str
+    message: str
+    key: tuple[str, ...]
+
+    def command(self) -> str:
+        """Return GitHub's workflow command."""
+        where = [f"file={workflow_property(self.path)}"] if self.path else []
+        where += [f"line={self.line}"] if self.line else []
+        where.append(f"title={workflow_property(self.title)}")
+        return f"::{self.level} {uncommanded(','.join(where))}::{workflow_text(uncommanded(self.message))}"
+
+    def issue(self) -> dict[str, object]:
+        """Return an issue of GitLab's Code Quality report."""
+        return {
+            "description": self.message,
+            "check_name": f"goalcheck/{inert(self.key[0])}",
+            "fingerprint": _fingerprint(*self.key),
+            "severity": SEVERITIES[self.level],
+            "location": {"path": self.path or ".", "lines": {"begin": max(self.line, 1)}},
+        }
 
 
 def render_github(report: Report, style: Style) -> str:
     """Return a workflow command for the gravest findings, then all targets as plain lines, and the totals."""
-    commands = [command(finding) for finding in sorted(findings(report, style), key=_gravity)[:ANNOTATED]]
+    gravest = sorted(_found(report, style), key=lambda one: list(SEVERITIES).index(one.level))
     totals = semicolon([summary_line(report, style.lang), *asides(report.gate, style.lang)], style.lang)
     plain = uncommanded("\n".join([*_account(report, style), totals]))
-    return "".join(f"{line}\n" for line in (*commands, plain))
+    return "".join(f"{line}\n" for line in (*(one.command() for one in gravest[:ANNOTATED]), plain))
 
 
-def _gravity(finding: CiFinding) -> int:
-    """Return 0 for errors, which come first."""
-    return list(SEVERITIES).index(finding.level)
+def render_gitlab(report: Report, style: Style) -> str:
+    """Return GitLab's Code Quality JSON: an issue for each finding, and one with the totals and every target.
+
+    The last one is always there and always the same to GitLab, which shows only what a merge request changes.
+    """
+    return indented_json([*(one.issue() for one in _found(report, style)), _overview(report, style)])
 
 
-def command(finding: CiFinding) -> str:
-    """Return a finding as GitHub's workflow command."""
-    where = [f"file={workflow_property(finding.path)}"] if finding.path else []
-    where += [f"line={finding.line}"] if finding.line else []
-    where.append(f"title={workflow_property(finding.title)}")
-    return f"::{finding.level} {uncommanded(','.join(where))}::{workflow_text(uncommanded(finding.message))}"
+def github_errors(problems: Sequence[Problem], style: Style) -> str:
+    """Return a workflow command for the first errors, each at its file and line; the log has all of them."""
+    return "".join(f"{_of_error(problem, style).command()}\n" for problem in problems[:ANNOTATED])
+
+
+def gitlab_errors(problems: Sequence[Problem], style: Style) -> str:
+    """Return Code Quality JSON with an issue for each error."""
+    return indented_json([_of_error(problem, style).issue() for problem in problems])
+
+
+def _of_error(problem: Problem, style: Style) -> Annotation:
+    place = problem.place
+    path, line = (_path_of(place.file, style), place.line) if place and place.file != "-" else ("", 0)
+    title = str(problem.slug)
+    return Annotation("error", path, line, title, inert(problem.in_language(style.lang)), (title, str(problem.found)))
+
+
+def _found(report: Report, style: Style) -> Iterator[Annotation]:
+    """Yield what is not as it should be, one annotation a target."""
+    for target in report.targets:
+        shown = ShownTarget(target, style.lang)
+        if not target.status.holds or target.id in report.gate.failing or shown.doubts:
+            yield _of_target(shown, report, style)
+
+
+def _of_target(shown: ShownTarget, report: Report, style: Style) -> Annotation:
+    target, lang = shown.target, style.lang
+    title = labelled(say(target.status.value, lang), shown.named, lang)
+    clauses = [title, shown.sentence(whole=style.details)]
+    path, line = report.targets_file, target.line
+    if found := _deciding(target):
+        figure, more = found
+        path, line = figure.file, figure.line
+        clauses.append(f"{inert(figure.reference)} = {inert(figure.value)}")
+        clauses += [say("figures_more", lang, count=counted(more))] if more > 0 else []
+    level, key = _level(target, report.gate), (target.id, target.status.value)
+    return Annotation(level, _path_of(path, style), line, title, semicolon(clauses, lang), key)
+
+
+def _deciding(target: TargetVerdict) -> tuple[FigureUsed, int] | None:
+    """Return the first figure of the gravest verdict, which decides it, and how many more it has; None without any."""
+    for verdict in (target.verdict, *(one for one in target.members or () if not one.status.holds)):
+        figure = next((used for used in verdict.deciding_first if used.file != "-"), None)
+        if figure is not None:
+            return figure, verdict.figures_count - 1
+    return None
+
+
+def _level(target: TargetVerdict, gate: Gate) -> str:
+    if target.id in gate.failing:
+        return "error"
+    return "warning" if target.id in gate.warned else "notice"
+
+
+def _path_of(file: str, style: Style) -> str:
+    """Return a file's name as a path within the repository: relative to its root, where that is known."""
+    path = file.replace("\\", "/")
+    if style.root:
+        path = posixpath.relpath(posixpath.join(style.folder, path), style.root)
+    return inert(path.removeprefix("./"))
 
 
 def _account(report: Report, style: Style) -> Iterator[str]:
     """Yield a line for each target, and with details one for each member."""
-    lang = style.lang
     for target in report.targets:
-        text = say("labelled", lang, label=named(target, lang), text=target_sentence(target, style))
-        yield f"{status_word(target.status, lang)}  {text}"
-        for member in (target.members or ()) if style.details else ():
-            name = member_name(member.member or {}, lang)
-            text = say("labelled", lang, label=name, text=verdict_sentence(member, target, style))
-            yield f"    {status_word(member.status, lang)}  {text}"
-
-
-def render_gitlab(report: Report, style: Style) -> str:
-    """Return GitLab's Code Quality JSON: an issue for each finding, and one that tells the totals and every target.
-
-    The last one is always there and always the same to GitLab, which shows only what a merge request changes.
-    """
-    issues = [issue(finding) for finding in findings(report, style)]
-    return json_text(json.dumps([*issues, _overview(report, style)], ensure_ascii=False, indent=2)) + "\n"
-
-
-def issue(finding: CiFinding) -> dict[str, object]:
-    """Return a finding as an issue of GitLab's Code Quality report."""
-    return {
-        "description": finding.message,
-        "check_name": f"goalcheck/{inert(finding.key[0])}",
-        "fingerprint": _fingerprint(*finding.key),
-        "severity": SEVERITIES[finding.level],
-        "location": {"path": finding.path or ".", "lines": {"begin": max(finding.line, 1)}},
-    }
+        shown = ShownTarget(target, style.lang)
+        yield f"{shown.status}  {labelled(shown.named, shown.sentence(whole=style.details), style.lang)}"
+        for member in shown.members if style.details else ():
+            yield f"    {member.status}  {labelled(member.name, member.judgement, style.lang)}"
 
 
 def _overview(report: Report, style: Style) -> dict[str, object]:
-    path = path_of(report.targets_file, style)
     return {
         "description": summary_line(report, style.lang),
         "check_name": "goalcheck",
         "fingerprint": _fingerprint("goalcheck", report.targets_file),
         "severity": "info",
-        "location": {"path": path, "lines": {"begin": 1}},
+        "location": {"path": _path_of(report.targets_file, style), "lines": {"begin": 1}},
         "content": {"body": "\n".join(_account(report, style))},
     }
 

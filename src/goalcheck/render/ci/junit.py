@@ -4,51 +4,44 @@ The schema is the one by which Jenkins' xUnit plugin validates. What fails the g
 no data, and yet does not fail it (expected, waived, not due, only warned of) is skipped, with a message that says why.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import uncommanded
-from goalcheck.render.folding import member_name
 from goalcheck.render.inert import inert
-from goalcheck.render.sentence import target_sentence, verdict_sentence
-from goalcheck.render.verdict_rows import by_theme, figure_lines, name_of
-from goalcheck.render.wording import semicolon, status_word, summary_line
-from goalcheck.report.verdict import Status
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from goalcheck.render.style import Style
-    from goalcheck.report.report import Gate, Report
-    from goalcheck.report.verdict import TargetVerdict, Verdict
+from goalcheck.render.shown_target import ShownTarget
+from goalcheck.render.shown_verdict import ShownVerdict
+from goalcheck.render.style import Style
+from goalcheck.render.totals import by_theme, summary_line
+from goalcheck.render.wording import labelled, semicolon, text_of
+from goalcheck.report.report import Gate, Report
+from goalcheck.report.verdict import Status, TargetVerdict
 
 HEADER = "<?xml version='1.0' encoding='UTF-8'?>\n"
 PASSED, FAILURE, SKIPPED = "passed", "failure", "skipped"
 
 
 class Case(NamedTuple):
-    """One test case: ``outcome`` is the element's name, ``text`` what stands in it."""
+    """One test case: ``outcome`` is the element's name, ``text`` what is in it."""
 
     group: str
     name: str
     outcome: str
     status: Status
-    message: str = ""
-    text: str = ""
+    message: str
+    text: str
 
 
 def render_junit(report: Report, style: Style) -> str:
     """Return the report as JUnit XML, ending in a line feed."""
     lang = style.lang
-    title = inert(report.title.in_language(lang)) if report.title else say("untitled_report", lang)
-    root = Element("testsuites", name=title)
+    root = Element("testsuites", name=text_of(report.title, lang) or say("untitled_report", lang))
     cases: list[Case] = []
     for theme, targets in by_theme(report.targets, lang):
         own = [case for target in targets for case in _cases(target, report.gate, style)]
-        _suite(root, theme or say("other", lang), own, report)
+        _suite(root, theme.name or say("other", lang), own, report)
         cases += own
     for name, count in _counts(cases).items():
         if name != "skipped":  # which the schema knows of a suite only
@@ -78,16 +71,13 @@ def _suite(root: Element, name: str, cases: list[Case], report: Report) -> None:
 
 
 def _cases(target: TargetVerdict, gate: Gate, style: Style) -> Iterator[Case]:
-    lang, group = style.lang, inert(target.id)
-    fails = target.id in gate.failing
-    name = name_of(target, lang)
-    own = Case(group, name, _outcome(target.status, fails=fails), target.status)
-    yield _told(own, target.verdict, target_sentence(target, style), style)
+    shown, fails = ShownTarget(target, style.lang), target.id in gate.failing
+    outcome = _outcome(target.status, fails=fails)
+    yield _case(shown, outcome, shown.sentence(whole=style.details))
     faults = {target.status, Status.MISSED, Status.NO_DATA} if fails else set()
-    for member in target.members or ():
-        outcome = _outcome(member.status, fails=member.status in faults)
-        case = Case(group, member_name(member.member or {}, lang), outcome, member.status)
-        yield _told(case, member, verdict_sentence(member, target, style), style)
+    for member in shown.members:
+        status = member.verdict.status
+        yield _case(member, _outcome(status, fails=status in faults), member.judgement)
 
 
 def _outcome(status: Status, *, fails: bool) -> str:
@@ -97,10 +87,9 @@ def _outcome(status: Status, *, fails: bool) -> str:
     return SKIPPED if status in {Status.MISSED, Status.NO_DATA} else PASSED
 
 
-def _told(case: Case, verdict: Verdict, sentence: str, style: Style) -> Case:
-    """Return the case with its message, and with the figures used as its text."""
-    lang = style.lang
-    allowed = say("so_what", lang) if case.outcome == SKIPPED else ""
-    told = say("labelled", lang, label=status_word(verdict.status, lang), text=sentence)
-    message = semicolon([clause for clause in (told, allowed) if clause], lang)
-    return case._replace(message=message, text="\n".join([message, *figure_lines(verdict, lang)]))
+def _case(shown: ShownVerdict, outcome: str, sentence: str) -> Case:
+    """Return a case with its message, and with the figures used as its text."""
+    allowed = say("so_what", shown.lang) if outcome == SKIPPED else ""
+    message = semicolon([labelled(shown.status, sentence, shown.lang), allowed], shown.lang)
+    text = "\n".join([message, *shown.figure_lines()])
+    return Case(inert(shown.target.id), shown.name, outcome, shown.verdict.status, message, text)

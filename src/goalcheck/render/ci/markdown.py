@@ -1,25 +1,17 @@
 """The report as Markdown, for step summaries and for comments on merge requests."""
 
-from __future__ import annotations
-
-from itertools import chain
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
-from goalcheck.render.escape import markdown, markdown_code, uncommanded
+from goalcheck.render.escape import markdown, markdown_code, markdown_table, uncommanded
 from goalcheck.render.inert import inert
-from goalcheck.render.rollup.scores import total
-from goalcheck.render.verdict_rows import by_theme, circumstances, figure_lines, name_of, target_row, verdict_row
-from goalcheck.render.wording import asides, reading_lines, semicolon, summary_line
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from goalcheck.render.style import Style
-    from goalcheck.render.verdict_rows import Row
-    from goalcheck.report.report import Report
-    from goalcheck.report.verdict import TargetVerdict
+from goalcheck.render.shown_target import ShownTarget
+from goalcheck.render.shown_verdict import Row
+from goalcheck.render.style import Style
+from goalcheck.render.totals import by_theme, reading_lines, totals_line
+from goalcheck.render.wording import labelled, semicolon, text_of
+from goalcheck.report.report import Report
 
 COLUMNS = ("status", "target", "actual", "threshold", "gap", "completion", "due")
 _FLUSH_RIGHT = frozenset({"actual", "gap", "completion", "score"})
@@ -32,12 +24,9 @@ def render_markdown(report: Report, style: Style) -> str:
 
 
 def _head(report: Report, lang: str) -> Iterator[str]:
-    title = inert(report.title.in_language(lang)) if report.title else say("untitled_report", lang)
-    yield f"## {markdown(title)}"
-    totals = [text for text in (summary_line(report, lang), total(report.score, lang)) if text]
-    totals += asides(report.gate, lang)
+    yield f"## {markdown(text_of(report.title, lang) or say('untitled_report', lang))}"
     day = say("as_of", lang, day=report.as_of.isoformat())
-    yield f"{markdown(day)} · {markdown(semicolon(totals, lang))}"
+    yield f"{markdown(day)} · {markdown(totals_line(report, lang))}"
     failing = ", ".join(markdown_code(inert(name)) for name in report.gate.failing)
     if report.passed:
         yield f"**✓ {say('gate_passed', lang)}**"
@@ -46,25 +35,19 @@ def _head(report: Report, lang: str) -> Iterator[str]:
 
 
 def _body(report: Report, style: Style) -> Iterator[str]:
-    groups = by_theme(report.targets, style.lang)
     columns = COLUMNS if report.score is None else (*COLUMNS[:-1], "score", "due")
-    for theme, targets in groups:
-        if theme or len(groups) > 1:
-            yield f"### {markdown(theme or say('other', style.lang))}"
-        rows = [(target, target_row(target, style)) for target in targets]
-        named = [_cells(row, _name(row, target), columns) for target, row in rows]
-        yield table([say(key, style.lang) for key in columns], named, _align(columns))
-        more = [_below(target, row, style.lang) for target, row in rows if row.below]
-        if more:
+    for theme, targets in by_theme(report.targets, style.lang):
+        if theme.heading:
+            yield f"### {markdown(theme.heading)}"
+        shown = [ShownTarget(target, style.lang) for target in targets]
+        rows = [one.target_row(style) for one in shown]
+        cells = [_cells(row, _name(one, row), columns) for one, row in zip(shown, rows, strict=True)]
+        yield markdown_table((say(key, style.lang) for key in columns), cells, _align(columns))
+        if more := [_below(one, row) for one, row in zip(shown, rows, strict=True) if row.below]:
             yield "\n".join(more)
         if style.details:
-            yield from chain.from_iterable(_details(target, style) for target in targets)
-
-
-def table(heading: Sequence[str], rows: Iterable[Sequence[str]], align: Sequence[str]) -> str:
-    """Return a table of cells that are Markdown already; ``align`` is the second line's cells."""
-    lines = [heading, align, *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+            for one in shown:
+                yield from _details(one)
 
 
 def _align(columns: Iterable[str]) -> list[str]:
@@ -75,41 +58,37 @@ def _cells(row: Row, name: str, columns: Sequence[str]) -> list[str]:
     return [name if column == "target" else markdown(getattr(row, column)) for column in columns]
 
 
-def _name(row: Row, target: TargetVerdict) -> str:
+def _name(shown: ShownTarget, row: Row) -> str:
     """Return the name with its mark and its id as code, or the id alone."""
-    if target.name:
-        return f"{markdown(row.name)} {markdown_code(inert(target.id))}"
-    return marks.marked(markdown_code(inert(target.id)), marks.on_name(target))
+    ident = markdown_code(inert(shown.target.id))
+    return f"{markdown(row.name)} {ident}" if shown.target.name else marks.marked(ident, marks.on_name(shown.target))
 
 
-def _below(target: TargetVerdict, row: Row, lang: str) -> str:
+def _below(shown: ShownTarget, row: Row) -> str:
     """Return the lines under a row as an item of a list: members that fall short, the reason, the pace."""
-    text = markdown(semicolon(list(row.below), lang))
-    return f"- {say('labelled', lang, label=_called(target, lang), text=text)}"
+    name = markdown(shown.name) if shown.target.name else markdown_code(inert(shown.target.id))
+    return f"- {labelled(name, markdown(semicolon(row.below, shown.lang)), shown.lang)}"
 
 
-def _called(target: TargetVerdict, lang: str) -> str:
-    return markdown(name_of(target, lang)) if target.name else markdown_code(inert(target.id))
-
-
-def _details(target: TargetVerdict, style: Style) -> Iterator[str]:
+def _details(shown: ShownTarget) -> Iterator[str]:
     """Yield the members, or else the figures, of a target as a fold-out."""
-    lang, name = style.lang, name_of(target, style.lang)
-    if target.members is not None:
-        heading = [say(key, lang) if key != "target" else say("column_member", lang) for key in COLUMNS]
-        members = [verdict_row(member, target, style) for member in target.members]
-        rows = [_cells(row, markdown(row.name), COLUMNS) for row in members]
-        said = [
-            f"- {say('labelled', lang, label=markdown(row.name), text=markdown(text))}"
-            for member, row in zip(target.members, members, strict=True)
-            for text in (*circumstances(member, target, style), *figure_lines(member, lang))
+    lang = shown.lang
+    if shown.target.members is not None:
+        heading = [say("column_member" if key == "target" else key, lang) for key in COLUMNS]
+        members = shown.members
+        rows = [member.row() for member in members]
+        items = [
+            f"- {labelled(markdown(row.name), markdown(text), lang)}"
+            for member, row in zip(members, rows, strict=True)
+            for text in (member.circumstances(details=True), *member.figure_lines())
             if text
         ]
-        lines = [table(heading, rows, _align(COLUMNS)), *(["\n".join(said)] if said else [])]
-        yield folded_block(say("members_of", lang, name=name), "\n\n".join(lines))
-    elif target.verdict.figures:
-        figures = "\n".join(f"- {markdown(text)}" for text in figure_lines(target.verdict, lang))
-        yield folded_block(say("figures_of", lang, name=name), figures)
+        cells = [_cells(row, markdown(row.name), COLUMNS) for row in rows]
+        blocks = [markdown_table(heading, cells, _align(COLUMNS)), *(["\n".join(items)] if items else [])]
+        yield folded_block(say("members_of", lang, name=shown.name), "\n\n".join(blocks))
+    elif shown.verdict.figures:
+        figures = "\n".join(f"- {markdown(text)}" for text in shown.figure_lines())
+        yield folded_block(say("figures_of", lang, name=shown.name), figures)
 
 
 def folded_block(summary: str, inside: str) -> str:
@@ -119,8 +98,7 @@ def folded_block(summary: str, inside: str) -> str:
 
 def _foot(report: Report, style: Style) -> Iterator[str]:
     lang = style.lang
-    legend = marks.legend(report.targets, lang)
-    if legend:
+    if legend := marks.legend(report.targets, lang):
         yield markdown(" · ".join(legend))
     yield from _list("notes", [note.in_language(lang) for note in report.notes], lang)
     if style.details:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.render.data.tabular import is_number
 from goalcheck.render.escape import uncommanded
-from goalcheck.render.folding import member_name
 from goalcheck.render.inert import inert
+from goalcheck.render.wording import member_name
 from goalcheck.report.verdict import Status
 from goalcheck.targets.threshold import IN_WORDS
 
@@ -117,7 +117,7 @@ def _targets(report: Report, lang: str) -> Iterator[Sample]:
             yield Sample("target_points", labels, target.score.points.text)
         yield from _verdict(target.verdict, target, labels)
         members = target.members or ()
-        own = _distinct(member_name(member.member or {}, lang) for member in members)
+        own = _distinct(member_name(member.member, lang) for member in members)
         for who, member in zip(own, members, strict=True):
             yield from _verdict(member, target, {**labels, "member": who})
 
@@ -156,7 +156,7 @@ def _verdict(verdict: Verdict, target: TargetVerdict, labels: Labels) -> Iterato
     yield Sample("target_met", labels, _flag(verdict.status is Status.MET))
     yield Sample("target_near_miss", labels, _flag(verdict.near_miss))
     yield Sample("target_waived", labels, _flag(verdict.waiver is not None and verdict.waiver.active))
-    yield Sample("target_figures", labels, str(max(verdict.figures_total, len(verdict.figures))))
+    yield Sample("target_figures", labels, str(verdict.figures_count))
     if target.threshold_kind in IN_WORDS:
         yield from _words(verdict, labels)
         return

@@ -1,29 +1,23 @@
 """Verdicts as rows of cells, one for each target and each member; as CSV, and for a workbook."""
 
-from __future__ import annotations
-
 import csv
 import re
+from collections.abc import Callable, Iterator
 from datetime import date
 from io import StringIO
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.number import Shown
-from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.escape import formula_free, uncommanded
-from goalcheck.render.folding import member_name
 from goalcheck.render.inert import inert
-from goalcheck.render.verdict_rows import deciding_first, quoted, waiver_text
-from goalcheck.render.wording import semicolon
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from goalcheck.render.style import Style
-    from goalcheck.report.report import Gate, Report
-    from goalcheck.report.verdict import TargetVerdict, Verdict
-    from goalcheck.targets.text import Text
+from goalcheck.render.shown_amounts import value_word
+from goalcheck.render.shown_target import ShownTarget
+from goalcheck.render.shown_verdict import ShownVerdict
+from goalcheck.render.style import Style
+from goalcheck.render.wording import member_name, semicolon, text_of
+from goalcheck.report.report import Gate, Report
+from goalcheck.report.verdict import FigureUsed, RequireState, TargetVerdict, Verdict
 
 Cell: TypeAlias = str | int | Shown | date | None
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -37,14 +31,35 @@ class TabularRow(NamedTuple):
     gate: Gate
     lang: str
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the verdict of a target, not of a member."""
+        return self.verdict is self.target.verdict
+
+    @property
+    def shown(self) -> ShownVerdict:
+        """The verdict as texts."""
+        return ShownVerdict(self.verdict, self.target, self.lang)
+
+    @property
+    def of_target(self) -> ShownTarget:
+        """Its target as texts."""
+        return ShownTarget(self.target, self.lang)
+
+    @property
+    def require(self) -> RequireState | None:
+        """What the target asked of its members, in its own row."""
+        return self.target.require if self.is_own else None
+
+    @property
+    def decides(self) -> FigureUsed | None:
+        """The figure that decides; None without any."""
+        return next(iter(self.verdict.deciding_first[:1]), None)
+
 
 def is_number(text: str) -> bool:
     """Whether a text is a plain number, as reports show them."""
     return _NUMBER.fullmatch(text) is not None
-
-
-def _text(text: Text | None, entry: TabularRow) -> str:
-    return inert(text.in_language(entry.lang)) if text else ""
 
 
 def _yes(flag: bool, entry: TabularRow) -> str:  # noqa: FBT001 - a fact, no switch
@@ -58,7 +73,7 @@ def _status(entry: TabularRow) -> str:
 
 
 def _in_gate(entry: TabularRow) -> str:
-    if not _is_own(entry):  # the gate knows targets alone
+    if not entry.is_own:  # the gate knows targets alone
         return ""
     lists = {key: getattr(entry.gate, key) for key in ("failing", "warned", "waived", "known", "within_slack")}
     return next((say(f"gate_list_{key}", entry.lang) for key, ids in lists.items() if entry.target.id in ids), "")
@@ -68,12 +83,8 @@ def _amount(shown: Shown | None, entry: TabularRow) -> Cell:
     """Return a number as such, and a day, a stage, yes or no as it is."""
     if shown is None or is_number(shown.text):
         return shown
-    text = amounts.value_word(shown.text, entry.target.threshold_kind, entry.lang)
-    return _day(text) or text
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
+    text = value_word(shown.text, entry.target.threshold_kind, entry.lang)
+    return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text
 
 
 def _exact(entry: TabularRow) -> bool:
@@ -81,41 +92,12 @@ def _exact(entry: TabularRow) -> bool:
     return all(shown is None or shown.exact for shown in (verdict.actual, verdict.bound, verdict.gap))
 
 
-def _held(entry: TabularRow, name: str) -> Cell:
-    require = entry.target.require
-    own = require is not None and _is_own(entry)
-    return int(getattr(require, name)) if own else None
-
-
-def _is_own(entry: TabularRow) -> bool:
-    """Return True for the verdict of a target, not of a member."""
-    return entry.verdict is entry.target.verdict
-
-
-def _figure_note(entry: TabularRow) -> str:
-    """Return the note of the figure that decides."""
-    return next((inert(figure.note) for figure in deciding_first(entry.verdict)[:1]), "")
-
-
-def _place(entry: TabularRow) -> str:
-    return next((amounts.place(figure) for figure in deciding_first(entry.verdict)[:1]), "")
-
-
-def _reason(entry: TabularRow) -> str:
-    reason = entry.verdict.reason
-    return inert(reason.in_language(entry.lang)) if reason else ""
-
-
-def _remarks(entry: TabularRow) -> str:
-    return semicolon([inert(remark.in_language(entry.lang)) for remark in entry.verdict.remarks], entry.lang)
-
-
 _COLUMNS: dict[str, Callable[[TabularRow], Cell]] = {
     "id": lambda e: inert(e.target.id),
-    "name": lambda e: _text(e.target.name, e),
-    "member": lambda e: member_name(e.verdict.member or {}, e.lang),
-    "theme": lambda e: _text(e.target.theme, e),
-    "owner": lambda e: _text(e.target.owner, e),
+    "name": lambda e: text_of(e.target.name, e.lang),
+    "member": lambda e: member_name(e.verdict.member, e.lang),
+    "theme": lambda e: text_of(e.target.theme, e.lang),
+    "owner": lambda e: text_of(e.target.owner, e.lang),
     "commitment": lambda e: say(e.target.commitment, e.lang),
     "status": _status,
     "gate": _in_gate,
@@ -126,11 +108,11 @@ _COLUMNS: dict[str, Callable[[TabularRow], Cell]] = {
     "gap_unit": lambda e: inert(e.verdict.gap_unit or "") if e.verdict.gap else "",
     "completion": lambda e: e.verdict.completion,
     "limit_used": lambda e: e.verdict.limit_used,
-    "score": lambda e: e.target.score.earned if e.target.score and _is_own(e) else None,
-    "points": lambda e: e.target.score.points if e.target.score and _is_own(e) else None,
+    "score": lambda e: e.target.score.earned if e.target.score and e.is_own else None,
+    "points": lambda e: e.target.score.points if e.target.score and e.is_own else None,
     "exact": lambda e: _yes(_exact(e), e),
-    "held": lambda e: _held(e, "held"),
-    "of": lambda e: _held(e, "of"),
+    "held": lambda e: e.require.held if e.require else None,
+    "of": lambda e: e.require.of if e.require else None,
     "threshold": lambda e: inert(e.target.threshold_text),
     "measure": lambda e: inert(e.target.measure),
     "period": lambda e: e.verdict.period.text if e.verdict.period else "",
@@ -140,16 +122,16 @@ _COLUMNS: dict[str, Callable[[TabularRow], Cell]] = {
     "met_since": lambda e: e.verdict.met_since,
     "observation": lambda e: inert(str(e.verdict.observation_status or "")),
     "near_miss": lambda e: _yes(e.verdict.near_miss, e),
-    "waiver": lambda e: waiver_text(e.verdict, e.lang),
-    "reason": _reason,
-    "remarks": _remarks,
-    "reason_given": lambda e: _text(e.target.reason_given, e),
-    "remedy": lambda e: _text(e.target.remedy, e),
-    "quote": lambda e: quoted(e.target, e.lang),
-    "note": lambda e: _text(e.target.note, e),
-    "figure_note": _figure_note,
-    "figures_total": lambda e: max(e.verdict.figures_total, len(e.verdict.figures)),
-    "place": _place,
+    "waiver": lambda e: e.shown.waiver,
+    "reason": lambda e: e.shown.reason,
+    "remarks": lambda e: semicolon(e.shown.remarks, e.lang),
+    "reason_given": lambda e: text_of(e.target.reason_given, e.lang),
+    "remedy": lambda e: text_of(e.target.remedy, e.lang),
+    "quote": lambda e: e.of_target.quote,
+    "note": lambda e: text_of(e.target.note, e.lang),
+    "figure_note": lambda e: inert(e.decides.note) if e.decides else "",
+    "figures_total": lambda e: e.verdict.figures_count,
+    "place": lambda e: inert(e.decides.reference) if e.decides else "",
 }
 COLUMNS = tuple(_COLUMNS)
 

@@ -10,15 +10,12 @@ from goalcheck.messages.catalogue import say
 from goalcheck.quantities.number import Shown
 from goalcheck.render.data.sheet import SheetWriter
 from goalcheck.render.data.tabular import COLUMNS, cells, entries, headings, is_number
-from goalcheck.render.extras import needs
-from goalcheck.render.folding import member_name
+from goalcheck.render.formats import needs
 from goalcheck.render.inert import inert
 from goalcheck.render.office.office_form import fill_form
-from goalcheck.render.rollup import basis
-from goalcheck.render.rollup.ranking import ranks
-from goalcheck.render.rollup.scores import total
 from goalcheck.render.shown_amounts import counted
-from goalcheck.render.wording import asides, semicolon, summary_line
+from goalcheck.render.totals import FILE_COLUMNS, files_read, options_line, ranks, totals_line
+from goalcheck.render.wording import member_name, semicolon, text_of
 from goalcheck.report.verdict import Status
 
 if TYPE_CHECKING:
@@ -56,7 +53,7 @@ def render_xlsx(report: Report, style: Style) -> bytes:
     lang = style.lang
     fill_form(SheetWriter.of(book, say("sheet_form", lang)), report, lang)
     listed = list(entries(report, lang))[: MOST_ROWS - 2]
-    own = [entry for entry in listed if entry.verdict is entry.target.verdict]
+    own = [entry for entry in listed if entry.is_own]
     sheet = SheetWriter.of(book, say("sheet_verdicts", lang))
     _verdicts(sheet, own, lang)
     _totals(sheet, len(own) + 2, report, lang)
@@ -85,17 +82,15 @@ def _verdicts(sheet: SheetWriter, listed: Sequence[TabularRow], lang: str, *, fi
 
 def _totals(sheet: SheetWriter, row: int, report: Report, lang: str) -> None:
     """Write the totals and the notes below the verdicts."""
-    day = say("as_of", lang, day=report.as_of.isoformat())
-    totals = [day, summary_line(report, lang), total(report.score, lang), *asides(report.gate, lang)]
-    texts = [semicolon([text for text in totals if text], lang)]
-    for number, text in enumerate([*texts, *(inert(note.in_language(lang)) for note in report.notes)], start=row):
+    totals = semicolon([say("as_of", lang, day=report.as_of.isoformat()), totals_line(report, lang)], lang)
+    for number, text in enumerate([totals, *(text_of(note, lang) for note in report.notes)], start=row):
         sheet.sheet.write_string(number, 0, text)
 
 
 def _members(sheet: SheetWriter, report: Report, listed: Sequence[TabularRow], lang: str) -> None:
     """Write a row for each member, with its rank among the members of its target."""
     places = {key: rank for target in report.targets for key, rank in ranks(target, report.rank_by).items()}
-    members = [entry for entry in listed if entry.verdict is not entry.target.verdict]
+    members = [entry for entry in listed if not entry.is_own]
     _verdicts(sheet, members, lang, first=1)
     sheet.sheet.write_string(0, 0, say("rank", lang), sheet.format(bold=1, bottom=1))
     for number, entry in enumerate(members, start=1):
@@ -117,10 +112,10 @@ def _figures(sheet: SheetWriter, report: Report, lang: str) -> None:
 
 def _basis(sheet: SheetWriter, report: Report, lang: str) -> None:
     """Write each file that was read with its size and hash, and below them version and options."""
-    names = [say(key, lang) for key in basis.FILE_COLUMNS]
+    names = [say(key, lang) for key in FILE_COLUMNS]
     sheet.head(names)
-    rows = [[inert(cell) for cell in row] for row in basis.files(report, lang)]
-    for number, row in enumerate([*rows, [], [inert(basis.options(report, lang))]], start=1):
+    rows = [[inert(cell) for cell in row] for row in files_read(report, lang)]
+    for number, row in enumerate([*rows, [], [inert(options_line(report, lang))]], start=1):
         for column, cell in enumerate(row):
             sheet.put(number, column, cell)
     sheet.fit([names, *rows])
@@ -128,10 +123,10 @@ def _basis(sheet: SheetWriter, report: Report, lang: str) -> None:
 
 def _figure_rows(report: Report, lang: str) -> Iterator[list[Cell]]:
     for entry in entries(report, lang):
-        name = member_name(entry.verdict.member or {}, lang)
+        name = member_name(entry.verdict.member, lang)
         for figure in entry.verdict.figures:
             yield [inert(entry.target.id), name, *_figure(figure)]
-        more = max(entry.verdict.figures_total, len(entry.verdict.figures)) - len(entry.verdict.figures)
+        more = entry.verdict.figures_count - len(entry.verdict.figures)
         if more > 0:
             cut = say("figures_more", lang, count=counted(more))
             yield [inert(entry.target.id), name, *[None] * (len(FIGURES) - 3), cut]

@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.shown import show
 from goalcheck.render import marks
-from goalcheck.render import shown_amounts as amounts
-from goalcheck.render.folding import held, member_name
 from goalcheck.render.html.charts import bullet
 from goalcheck.render.html.trends import trend
-from goalcheck.render.inert import inert
-from goalcheck.render.rollup.ranking import ranks
-from goalcheck.render.verdict_rows import (
-    due_text,
-    given,
-    is_plain_absence,
-    name_of,
-    pace_text,
-    quoted,
-    reason_text,
-    since_text,
-    target_row,
-    valued,
-    waiver_text,
-)
-from goalcheck.render.wording import semicolon, status_word
+from goalcheck.render.shown_amounts import counted, number
+from goalcheck.render.shown_target import ShownTarget
+from goalcheck.render.shown_verdict import Row, ShownVerdict, valued
+from goalcheck.render.totals import ranks
+from goalcheck.render.wording import semicolon, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from goalcheck.quantities.number import Shown
@@ -39,7 +26,6 @@ if TYPE_CHECKING:
     from goalcheck.render.html.room import Room
     from goalcheck.render.html.trends import Trend
     from goalcheck.render.style import Style
-    from goalcheck.render.verdict_rows import Row as TableRow
     from goalcheck.report.verdict import FigureUsed, TargetVerdict, Verdict
     from goalcheck.targets.scoring import RankBy
 
@@ -49,10 +35,10 @@ WIDE = 22  # characters; a longer text, such as a threshold without a value, get
 class Fact(NamedTuple):
     """One number with its heading; ``raw`` are its digits as the JSON report has them, where they differ."""
 
+    key: str
     heading: str
     text: str
-    raw: str = ""
-    key: str = ""
+    raw: str
 
     @property
     def wide(self) -> bool:
@@ -60,21 +46,9 @@ class Fact(NamedTuple):
         return len(self.text) > WIDE
 
 
-class MemberRow(NamedTuple):
-    """A member in the table of members."""
-
-    state: str
-    sign: str
-    name: str
-    status: str
-    actual: Fact
-    threshold: str
-    gap: Fact
-    completion: Fact
-    trend: Trend | None
-    due: str
-    remarks: str
-    rank: str
+def _fact(key: str, text: str, shown: Shown | None, lang: str) -> Fact:
+    raw = shown.text if text and shown is not None and shown.text not in text else ""
+    return Fact(key, say(key, lang), text, raw)
 
 
 class Used(NamedTuple):
@@ -87,36 +61,23 @@ class Used(NamedTuple):
     value: str
     remarks: str
 
-
-class Card(NamedTuple):
-    """Everything that the page shows of one target."""
-
-    anchor: str
-    id: str
-    name: str
-    state: str
-    plain: bool
-    row: TableRow
-    status: str
-    tags: list[str]
-    facts: list[Fact]
-    chart: Bullet | None
-    said: str
-    trend: Trend | None
-    members: list[MemberRow] | None
-    remarks: list[str]
-    note: str
-    quote: str
-    owner: str
-    particulars: list[tuple[str, str]]
-    figures: list[Used]
-    figures_total: int
-    figures_more: str
+    @classmethod
+    def of(cls, figure: FigureUsed) -> Used:
+        """Return a figure as its row."""
+        about = [figure.entity, *(f"{name}={value}" for name, value in figure.dimensions)]
+        return cls(
+            place=figure.reference,
+            indicator=figure.indicator,
+            period=figure.period or "",
+            about=" ".join(filter(None, about)),
+            value=valued(figure),
+            remarks=" ".join(filter(None, ("" if figure.status == "final" else figure.status, figure.note))),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class CardReader:
-    """For whom a card is made: the language, the day of the report, how much of each target is shown, what fails."""
+    """For whom a card is made: the style, the day of the report, how much of each target is shown, what fails."""
 
     style: Style
     as_of: date
@@ -124,141 +85,154 @@ class CardReader:
     failing: frozenset[str]
     rank_by: RankBy
 
-    @property
-    def lang(self) -> str:
-        """The language of the page."""
-        return self.style.lang
-
 
 def anchor(ident: str) -> str:
     """Return the fragment by which a target's card can be linked to."""
     return f"t-{quote(ident.encode('utf-8', 'backslashreplace'), safe='')}"
 
 
-def card(target: TargetVerdict, reader: CardReader) -> Card:
-    """Return a target's card."""
-    lang, verdict = reader.lang, target.verdict
-    own = [verdict] if target.members is None else [verdict, *target.members]
-    used = list(dict.fromkeys(figure for one in own for figure in one.figures))
-    total = max(sum(max(one.figures_total, len(one.figures)) for one in own), len(used))
-    listed = used[: reader.room.figures]
-    return Card(
-        anchor=anchor(target.id),
-        id=target.id,
-        name=name_of(target, lang),
-        state=verdict.status.value,
-        plain=is_plain_absence(target),
-        row=target_row(target, reader.style),
-        status=status_word(verdict.status, lang),
-        tags=_tags(target, reader),
-        facts=_facts(target, lang),
-        chart=bullet(verdict, reader.as_of, lambda end: amounts.number(show(end, places=2), verdict.unit, lang)),
-        said=_said(target, lang),
-        trend=trend(verdict, target, reader.as_of, lang, reader.room.points),
-        members=None if target.members is None else _rows(target, reader),
-        remarks=[text for text in (*_remarks(verdict, target, lang), *given(target, lang)) if text],
-        quote=quoted(target, lang),
-        owner=inert(target.owner.in_language(lang)) if target.owner else "",
-        note=target.note.in_language(lang) if target.note else "",
-        particulars=_particulars(target, lang),
-        figures=[_used(figure) for figure in listed],
-        figures_total=total,
-        figures_more=say("figures_more", lang, count=amounts.counted(more)) if (more := total - len(listed)) else "",
-    )
+def _asides(shown: ShownVerdict) -> list[str]:
+    """Return why there is no verdict, what is due by now, and everything that is to be remarked."""
+    texts = [shown.reason, shown.pace, *shown.remarks, shown.waiver, shown.since_unless_remarked]
+    return list(filter(None, texts))
 
 
-def _tags(target: TargetVerdict, reader: CardReader) -> list[str]:
-    """Return in words what the table says by small marks."""
-    verdict, lang = target.verdict, reader.lang
-    tags = [say("page_fails_gate", lang)] if target.id in reader.failing else []
-    tags += [marks.expected(lang, gate=reader.style.gate)] if target.commitment == "expected" else []
-    return [*tags, *marks.in_words(verdict, lang), *marks.waiver_words(verdict, lang)]
+class MemberRow(ShownVerdict):
+    """A member in the table of members, with its ``rank``."""
+
+    def __init__(self, verdict: Verdict, target: TargetVerdict, reader: CardReader, rank: int | None) -> None:
+        super().__init__(verdict, target, reader.style.lang)
+        self.reader = reader
+        self.rank = str(rank or "")
+
+    @property
+    def state(self) -> str:
+        """The status as a class of the page."""
+        return self.verdict.status.value
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """The numbers by their columns."""
+        verdict = self.verdict
+        return {
+            "actual": _fact("actual", self.actual, verdict.actual, self.lang),
+            "gap": _fact("gap", self.gap_words, verdict.gap, self.lang),
+            "completion": _fact("completion", self.completion, verdict.completion, self.lang),
+        }
+
+    @cached_property
+    def trend(self) -> Trend | None:
+        """The trend, where there is room for it."""
+        return trend(self.verdict, self.target, self.reader.as_of, self.lang, self.reader.room.member_points)
+
+    @property
+    def asides(self) -> str:
+        """Everything else that is to be said."""
+        return semicolon([*marks.in_words(self.verdict, self.lang), *_asides(self)], self.lang)
 
 
-def _facts(target: TargetVerdict, lang: str) -> list[Fact]:
-    """Return actual, threshold, gap, completion, and period and due day: those there are."""
-    verdict, kind = target.verdict, target.threshold_kind
-    asked = amounts.bound(verdict, target, lang)
-    each = asked if target.members is None else say("each", lang, threshold=asked)
-    facts = [
-        _number("actual", amounts.actual(verdict, kind, lang) or held(target, lang), verdict.actual, lang),
-        _number("threshold", each, verdict.bound, lang),
-        _number("gap", amounts.gap_words(verdict, kind, lang), verdict.gap, lang),
-        _number("completion", amounts.done(verdict, lang), verdict.completion, lang),
-        Fact(say("score", lang), amounts.scored(target)),
-        Fact(say("due", lang), due_text(verdict, lang)),
-    ]
-    return [fact for fact in facts if fact.text]
+class Card(ShownTarget):
+    """Everything that the page shows of one target."""
 
+    def __init__(self, target: TargetVerdict, reader: CardReader) -> None:
+        super().__init__(target, reader.style.lang)
+        self.reader = reader
+        self.anchor = anchor(target.id)
+        self.id = target.id
+        self.state = target.status.value
 
-def _number(key: str, text: str, shown: Shown | None, lang: str) -> Fact:
-    raw = shown.text if text and shown is not None and shown.text not in text else ""
-    return Fact(say(key, lang), text, raw, key)
+    @cached_property
+    def table_row(self) -> Row:
+        """The row of the table that is printed instead."""
+        return self.target_row(self.reader.style)
 
+    @property
+    def tags(self) -> list[str]:
+        """What the table says by small marks, in words."""
+        fails = [say("page_fails_gate", self.lang)] if self.id in self.reader.failing else []
+        expected = self.target.commitment == "expected"
+        fails += [marks.expected(self.lang, gate=self.reader.style.gate)] if expected else []
+        return [*fails, *marks.in_words(self.verdict, self.lang), *marks.waiver_words(self.verdict, self.lang)]
 
-def _said(target: TargetVerdict, lang: str) -> str:
-    """Return what the chart shows, for those who do not see it."""
-    verdict = target.verdict
-    actual, bound = amounts.actual(verdict, target.threshold_kind, lang), amounts.bound(verdict, target, lang)
-    pace = pace_text(verdict, target.threshold_kind, lang)
-    return semicolon([say("against", lang, actual=actual, bound=bound), *([pace] if pace else [])], lang)
+    @property
+    def facts(self) -> list[Fact]:
+        """Actual, threshold, gap, completion, score, and period and due day: those there are."""
+        verdict, lang = self.verdict, self.lang
+        facts = [
+            _fact("actual", self.actual or self.held, verdict.actual, lang),
+            _fact("threshold", self.asked, verdict.bound, lang),
+            _fact("gap", self.gap_words, verdict.gap, lang),
+            _fact("completion", self.done, verdict.completion, lang),
+            _fact("score", self.score, None, lang),
+            _fact("due", self.due_words, None, lang),
+        ]
+        return [fact for fact in facts if fact.text]
 
+    @property
+    def chart(self) -> Bullet | None:
+        """The bullet chart."""
+        unit, lang = self.verdict.unit, self.lang
+        return bullet(self.verdict, self.reader.as_of, lambda end: number(show(end, places=2), unit, lang))
 
-def _remarks(verdict: Verdict, target: TargetVerdict, lang: str) -> Iterable[str]:
-    """Why there is no verdict, what is due by now, and everything that is to be remarked."""
-    yield reason_text(verdict, lang)
-    yield pace_text(verdict, target.threshold_kind, lang)
-    for remark in verdict.remarks:
-        yield inert(remark.in_language(lang))
-    yield waiver_text(verdict, lang)
-    if not any(remark.key == "met_since" for remark in verdict.remarks):
-        yield since_text(verdict, lang)
+    @property
+    def chart_words(self) -> str:
+        """What the chart shows, for those who do not see it."""
+        return semicolon([say("against", self.lang, actual=self.actual, bound=self.bound), self.pace], self.lang)
 
+    @cached_property
+    def trend(self) -> Trend | None:
+        """The trend, where there is room for it."""
+        return trend(self.verdict, self.target, self.reader.as_of, self.lang, self.reader.room.points)
 
-def _rows(target: TargetVerdict, reader: CardReader) -> list[MemberRow]:
-    """Return the members in the file's order, each with its rank."""
-    places = ranks(target, reader.rank_by)
-    return [_row(member, target, reader, places.get(id(member))) for member in target.members or ()]
+    @cached_property
+    def rows(self) -> list[MemberRow]:
+        """The members in the file's order, each with its rank."""
+        places = ranks(self.target, self.reader.rank_by)
+        members = self.target.members or ()
+        return [MemberRow(member, self.target, self.reader, places.get(id(member))) for member in members]
 
+    @property
+    def asides(self) -> list[str]:
+        """Everything else that is to be said."""
+        return [*_asides(self), *self.given]
 
-def _row(member: Verdict, target: TargetVerdict, reader: CardReader, rank: int | None) -> MemberRow:
-    kind, lang = target.threshold_kind, reader.lang
-    said = [text for text in (*marks.in_words(member, lang), *_remarks(member, target, lang)) if text]
-    return MemberRow(
-        state=member.status.value,
-        sign=status_word(member.status, lang)[0],
-        name=member_name(member.member or {}, lang),
-        status=status_word(member.status, lang),
-        actual=_number("actual", amounts.actual(member, kind, lang), member.actual, lang),
-        threshold=amounts.bound(member, target, lang),
-        gap=_number("gap", amounts.gap_words(member, kind, lang), member.gap, lang),
-        completion=_number("completion", amounts.percent(member, lang), member.completion, lang),
-        trend=trend(member, target, reader.as_of, lang, reader.room.member_points),
-        due=due_text(member, lang),
-        remarks=semicolon(said, lang),
-        rank=str(rank or ""),
-    )
+    @property
+    def note(self) -> str:
+        """The note of the targets file."""
+        return text_of(self.target.note, self.lang)
 
+    @property
+    def particulars(self) -> list[tuple[str, str]]:
+        """The source, what is measured, the threshold as typed, and how the number was had."""
+        target, lang, working = self.target, self.lang, self.verdict.actual_working
+        facts = (
+            ("source", text_of(target.source, lang)),
+            ("measure", f"{target.measure} {target.threshold_text}"),
+            ("page_how", text_of(working.how, lang) if working else ""),
+        )
+        return [(say(key, lang), text) for key, text in facts if text]
 
-def _particulars(target: TargetVerdict, lang: str) -> list[tuple[str, str]]:
-    """Who is responsible, the source, what is measured, the threshold as typed, and how the number was had."""
-    texts = (("source", target.source),)
-    facts = [(say(key, lang), text.in_language(lang)) for key, text in texts if text]
-    facts.append((say("measure", lang), f"{target.measure} {target.threshold_text}"))
-    working = target.verdict.actual_working
-    if working is not None and working.how is not None:
-        facts.append((say("page_how", lang), working.how.in_language(lang)))
-    return facts
+    @cached_property
+    def all_figures(self) -> list[FigureUsed]:
+        """The figures of the target and of its members, each once."""
+        return list(dict.fromkeys(figure for one in self._verdicts for figure in one.figures))
 
+    @property
+    def figures(self) -> list[Used]:
+        """As many of them as there is room for."""
+        return [Used.of(figure) for figure in self.all_figures[: self.reader.room.figures]]
 
-def _used(figure: FigureUsed) -> Used:
-    about = [figure.entity, *(f"{name}={value}" for name, value in figure.dimensions)]
-    remarks = [figure.status if figure.status != "final" else "", figure.note]
-    return Used(
-        place=amounts.place(figure),
-        indicator=figure.indicator,
-        period=figure.period or "",
-        about=" ".join(part for part in about if part),
-        value=valued(figure),
-        remarks=" ".join(part for part in remarks if part),
-    )
+    @property
+    def figures_total(self) -> int:
+        """How many there are."""
+        return max(sum(one.figures_count for one in self._verdicts), len(self.all_figures))
+
+    @property
+    def figures_more(self) -> str:
+        """How many are not listed."""
+        more = self.figures_total - min(len(self.all_figures), self.reader.room.figures)
+        return say("figures_more", self.lang, count=counted(more)) if more > 0 else ""
+
+    @property
+    def _verdicts(self) -> tuple[Verdict, ...]:
+        return (self.verdict, *(self.target.members or ()))

@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalcheck.messages.catalogue import say
 from goalcheck.messages.phrases import PHRASES
 from goalcheck.render import marks
-from goalcheck.render.extras import needs
-from goalcheck.render.html.cards import CardReader, anchor, card
+from goalcheck.render.formats import needs
+from goalcheck.render.html.cards import Card, CardReader, anchor
 from goalcheck.render.html.charts import Stretch, stretches
 from goalcheck.render.html.room import room_for
 from goalcheck.render.inert import inert
-from goalcheck.render.rollup import basis, scores
-from goalcheck.render.sentence import target_sentence
 from goalcheck.render.shown_amounts import counted
-from goalcheck.render.verdict_rows import by_theme, name_of
-from goalcheck.render.wording import asides, join, semicolon, status_word, summary_line
+from goalcheck.render.shown_target import ShownTarget
+from goalcheck.render.totals import asides, by_theme, files_read, group_text, options_line, summary_line, total
+from goalcheck.render.wording import join, semicolon, status_word, text_of
 from goalcheck.report.verdict import Status
 from goalcheck.version import __version__
 
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from goalcheck.render.html.cards import Card
     from goalcheck.render.style import Style
     from goalcheck.report.report import Report
     from goalcheck.report.verdict import TargetVerdict
@@ -176,16 +174,16 @@ def _page(report: Report, style: Style, *, policy: str) -> Page:
     return Page(
         policy=policy,
         reload=style.reload,
-        title=report.title.in_language(lang) if report.title else say("untitled_report", lang),
+        title=text_of(report.title, lang) or say("untitled_report", lang),
         as_of=say("page_as_of_today", lang, day=report.as_of.isoformat()),
-        source=report.source.in_language(lang) if report.source else "",
+        source=text_of(report.source, lang),
         counts=[
             StatusCount(status.value, status_word(status, lang), counted(count))
             for status, count in zip(Status, counts, strict=True)
         ],
         shares=_shares(counts),
         total=summary_line(report, lang),
-        score=scores.total(report.score, lang),
+        score=total(report.score, lang),
         rollups=list(_rollups(report, lang)),
         passed=report.gate.passed,
         gate=_gate(report, lang) if style.gate else "",
@@ -198,8 +196,8 @@ def _page(report: Report, style: Style, *, policy: str) -> Page:
         notes=[note.in_language(lang) for note in report.notes],
         files=say("page_files", lang, targets=report.targets_file, figures=join([*map(inert, report.files)], lang)),
         reading=[line.in_language(lang) for line in report.reading],
-        basis=basis.options(report, lang),
-        read_files=list(basis.files(report, lang)),
+        basis=options_line(report, lang),
+        read_files=list(files_read(report, lang)),
         made_by=say("page_made_by", lang, version=__version__),
     )
 
@@ -208,9 +206,9 @@ def _rollups(report: Report, lang: str) -> Iterator[Rollup]:
     """Yield the roll-ups by theme, owner and member, those that the report has."""
     for by in ("theme", "owner", "member"):
         groups = [group for group in report.groups if group.by == by]
-        names = (group.name.in_language(lang) if group.name else say("no_name", lang) for group in groups)
+        names = (text_of(group.name, lang) or say("no_name", lang) for group in groups)
         if groups:
-            texts = (scores.group_text(group, lang) for group in groups)
+            texts = (group_text(group, lang) for group in groups)
             yield Rollup(say(f"rollup_{by}", lang), list(zip(names, texts, strict=True)))
 
 
@@ -219,14 +217,9 @@ def _lags(target: TargetVerdict, report: Report, style: Style) -> bool:
 
 
 def _line(target: TargetVerdict, style: Style) -> Lagging:
-    return Lagging(
-        anchor=anchor(target.id),
-        state=target.status.value,
-        status=status_word(target.status, style.lang),
-        name=name_of(target, style.lang),
-        sentence=target_sentence(target, style),
-        owner=target.owner.in_language(style.lang) if target.owner else "",
-    )
+    shown = ShownTarget(target, style.lang)
+    sentence = shown.sentence(whole=style.details)
+    return Lagging(anchor(target.id), target.status.value, shown.status, shown.name, sentence, shown.owner)
 
 
 def _shares(counts: Sequence[int]) -> list[StatusShare]:
@@ -245,14 +238,11 @@ def _gate(report: Report, lang: str) -> str:
 
 
 def _themes(report: Report, style: Style) -> list[Theme]:
-    lang = style.lang
     failing = frozenset(report.gate.failing) if style.gate else frozenset()
     reader = CardReader(style, report.as_of, room_for(report.targets), failing, report.rank_by)
-    groups = by_theme(report.targets, lang)
     themes = []
-    for number, (name, targets) in enumerate(groups, start=1):
+    for number, (theme, targets) in enumerate(by_theme(report.targets, style.lang), start=1):
         statuses = [target.status for target in targets]
         counts = [statuses.count(status) for status in Status]
-        heading = name or (say("other", lang) if len(groups) > 1 else "")
-        themes.append(Theme(f"theme{number}", heading, [card(target, reader) for target in targets], counts))
+        themes.append(Theme(f"theme{number}", theme.heading, [Card(target, reader) for target in targets], counts))
     return themes

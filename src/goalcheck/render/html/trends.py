@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
-from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.html.charts import Point, spark
-from goalcheck.render.wording import semicolon
+from goalcheck.render.shown_amounts import number
+from goalcheck.render.wording import in_brackets, semicolon
 from goalcheck.targets.threshold import IN_WORDS
 
 if TYPE_CHECKING:
@@ -52,12 +52,12 @@ def trend(verdict: Verdict, target: TargetVerdict, as_of: date, lang: str, most:
     points, labels = [], []
     achieved = list(_achieved(verdict, target, most))
     for one in achieved:
-        value = amounts.number(one.actual, one.unit, lang)
+        value = number(one.actual, one.unit, lang)
         label = say(
             "page_point" if one.period.end < as_of else "page_point_so_far", lang, period=one.period, value=value
         )
         if one.status in marks.OBSERVATIONS:
-            label = say("page_point_marked", lang, point=label, mark=say(f"mark_{one.status}", lang))
+            label = in_brackets(label, say(f"mark_{one.status}", lang), lang)
         points.append(Point(one.place, Fraction(one.actual.text), apart=one.status == "break"))
         labels.append(label)
     line = spark(points)
@@ -68,8 +68,8 @@ def trend(verdict: Verdict, target: TargetVerdict, as_of: date, lang: str, most:
         line,
         said=semicolon(labels, lang),
         caption=say("page_trend", lang, first=labels[0], last=labels[-1]),
-        high=amounts.number(high.actual, high.unit, lang),
-        low=amounts.number(low.actual, low.unit, lang),
+        high=number(high.actual, high.unit, lang),
+        low=number(low.actual, low.unit, lang),
         first=str(achieved[0].period),
         last=str(achieved[-1].period),
     )

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from goalcheck.messages.catalogue import say
-from goalcheck.render.extras import needs
-from goalcheck.render.folding import held
-from goalcheck.render.inert import inert
-from goalcheck.render.office import rounding
+from goalcheck.render.formats import needs
 from goalcheck.render.office.office_sentences import counts, sentences
-from goalcheck.render.shown_amounts import bound, scored
-from goalcheck.render.verdict_rows import by_theme, due_cell, name_of
-from goalcheck.render.wording import day_words, status_word
+from goalcheck.render.office.rounded import RoundedVerdict
+from goalcheck.render.shown_target import ShownTarget
+from goalcheck.render.totals import by_theme
+from goalcheck.render.wording import day_words, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,8 +45,7 @@ def render_docx(report: Report, style: Style) -> bytes:
     lang = style.lang
     document = docx.Document()
     _set_up(document, report, lang)
-    title = inert(report.title.in_language(lang)) if report.title else say("untitled_report", lang)
-    document.add_heading(title, level=0)
+    document.add_heading(text_of(report.title, lang) or say("untitled_report", lang), level=0)
     document.add_paragraph(say("as_of", lang, day=day_words(report.as_of, lang)))
     document.add_paragraph(counts(report, lang))
     _table(document, report, lang)
@@ -104,12 +101,11 @@ def _table(document: Document, report: Report, lang: str) -> None:
         column.width = Cm(width)
     _fill(table, columns, {key: say(key, lang) for key in columns}, bold=True)
     _repeat_first_row(document)
-    groups = by_theme(report.targets, lang)
-    for theme, targets in groups:
-        if theme or len(groups) > 1:
+    for theme, targets in by_theme(report.targets, lang):
+        if theme.heading:
             row = table.add_row()
             merged = row.cells[0].merge(row.cells[-1])
-            merged.paragraphs[0].add_run(theme or say("other", lang)).bold = True
+            merged.paragraphs[0].add_run(theme.heading).bold = True
         for target in targets:
             table.add_row()
             _fill(table, columns, _cells(target, report, lang))
@@ -125,16 +121,16 @@ def _columns(report: Report) -> dict[str, float]:
 
 
 def _cells(target: TargetVerdict, report: Report, lang: str) -> dict[str, str]:
-    verdict = target.verdict
+    shown, rounded = ShownTarget(target, lang), RoundedVerdict(target.verdict, target, lang, report.decimals)
     return {
-        "target": name_of(target, lang),
-        "threshold": rounding.official(bound(verdict, target, lang), lang),
-        "actual": rounding.actual(verdict, target.threshold_kind, lang, report.decimals) or held(target, lang),
-        "completion": rounding.completion(verdict, lang, rounding.decimals_or_one(report.decimals)),
-        "score": scored(target),
-        "status": status_word(verdict.status, lang),
-        "due": due_cell(verdict),
-        "owner": inert(target.owner.in_language(lang)) if target.owner else "",
+        "target": shown.name,
+        "threshold": rounded.bound,
+        "actual": rounded.actual or shown.held,
+        "completion": rounded.completion,
+        "score": shown.score,
+        "status": shown.status,
+        "due": shown.due,
+        "owner": shown.owner,
     }
 
 

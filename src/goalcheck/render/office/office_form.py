@@ -8,13 +8,13 @@ from rich.cells import cell_len
 
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.shown import Shown, show
-from goalcheck.render import shown_amounts as amounts
-from goalcheck.render.folding import held
 from goalcheck.render.inert import inert
-from goalcheck.render.office import rounding
-from goalcheck.render.rollup.scores import group_named
-from goalcheck.render.verdict_rows import by_theme, given, marks_of_score, name_of, reason_text
-from goalcheck.render.wording import day_words, join, semicolon, status_word, summary_line
+from goalcheck.render.office.rounded import RoundedVerdict
+from goalcheck.render.shown_amounts import counted, grouped_all, number
+from goalcheck.render.shown_target import ShownTarget
+from goalcheck.render.shown_verdict import ShownVerdict
+from goalcheck.render.totals import by_theme, grade, group_named, points_without_data, summary_line
+from goalcheck.render.wording import day_words, join, semicolon, text_of
 from goalcheck.report.verdict import Status
 
 if TYPE_CHECKING:
@@ -52,32 +52,32 @@ def fill_form(sheet: SheetWriter, report: Report, lang: str) -> None:
     _head(sheet, report, columns, widths, lang)
     for row, line in enumerate(lines, start=FIRST):
         _write(sheet, row, [line.cells.get(name) for name in columns], widths, line.look)
-    notes = [summary_line(report, lang), *(inert(note.in_language(lang)) for note in report.notes)]
+    notes = [summary_line(report, lang), *(text_of(note, lang) for note in report.notes)]
     for row, text in enumerate(notes, start=FIRST + len(lines) + 1):
         sheet.sheet.write_string(row, 0, text)
 
 
 def _width(cell: Cell) -> int:
     """Return how wide a column must be for a number, which cannot be wrapped as a text is."""
-    return len(amounts.grouped_all(cell.text)) + 2 if isinstance(cell, Shown) else 0
+    return len(grouped_all(cell.text)) + 2 if isinstance(cell, Shown) else 0
 
 
 def _lines(report: Report, lang: str) -> Iterator[FormLine]:
     """Yield the targets by theme, each theme's subtotal, and the total."""
-    number = 0
+    row = 0
     for theme, targets in by_theme(report.targets, lang):
         for target in targets:
-            number += 1
-            yield FormLine({**_cells(target, report, lang), "number": number, "theme": theme})
-        if theme:
-            yield FormLine(_subtotal(theme, targets, report, lang), {"bold": 1, "bg_color": "#F2F2F2"})
+            row += 1
+            yield FormLine({**_cells(target, report, lang), "number": row, "theme": theme.name})
+        if theme.name:
+            yield FormLine(_subtotal(theme.name, targets, report, lang), {"bold": 1, "bg_color": "#F2F2F2"})
     yield FormLine(_total(report, lang), {"bold": 1, "bg_color": "#D9D9D9"})
 
 
 def _head(sheet: SheetWriter, report: Report, columns: Sequence[str], widths: Sequence[int], lang: str) -> None:
     """Write title, day and headings, and set how the sheet is printed."""
     page = sheet.sheet
-    title = inert(report.title.in_language(lang)) if report.title else say("untitled_report", lang)
+    title = text_of(report.title, lang) or say("untitled_report", lang)
     large = sheet.format(bold=1, font_size=16, align="center", valign="vcenter", text_wrap=1)
     page.merge_range(0, 0, 0, len(columns) - 1, "", large)
     page.write_string(0, 0, title, large)
@@ -103,30 +103,23 @@ def _print_on_pages(sheet: SheetWriter) -> None:
 
 
 def _cells(target: TargetVerdict, report: Report, lang: str) -> dict[str, Cell]:
-    verdict, kind = target.verdict, target.threshold_kind
-    number = None if verdict.exact_actual is None else rounding.actual_shown(verdict, report.decimals)
+    verdict, shown = target.verdict, ShownTarget(target, lang)
+    rounded = RoundedVerdict(verdict, target, lang, report.decimals)
     points = show(target.points) if target.points is not None else None
+    # Why there is no verdict, or what a reader must know beside the score; then what the office says.
+    clauses = [shown.reason] if target.status is Status.NO_DATA else shown.score_marks
     return {
-        "target": name_of(target, lang),
-        "threshold": amounts.bound(verdict._replace(unit=None), target, lang),
+        "target": shown.name,
+        "threshold": ShownVerdict(verdict._replace(unit=None), target, lang).bound,
         "unit": inert(verdict.unit or ""),
-        "actual": number or amounts.actual(verdict, kind, lang) or held(target, lang),
-        "completion": rounding.completion_shown(verdict, rounding.decimals_or_one(report.decimals)),
+        "actual": (rounded.number if verdict.exact_actual is not None else None) or shown.actual or shown.held,
+        "completion": rounded.share,
         "points": target.score.points if target.score else points,
         "score": target.score.earned if target.score else None,
-        "status": status_word(verdict.status, lang),
-        "reasons": _reasons(target, lang),
-        "owner": inert(target.owner.in_language(lang)) if target.owner else "",
+        "status": shown.status,
+        "reasons": semicolon([*clauses, *shown.given], lang),
+        "owner": shown.owner,
     }
-
-
-def _reasons(target: TargetVerdict, lang: str) -> str:
-    """Return why there is no verdict, or what a reader must know beside the score; then what the office says."""
-    if target.status is Status.NO_DATA:
-        clauses = [reason_text(target.verdict, lang)]
-    else:
-        clauses = [inert(mark.in_language(lang)) for mark in marks_of_score(target)]
-    return semicolon([clause for clause in (*clauses, *given(target, lang)) if clause], lang)
 
 
 def _write(
@@ -156,20 +149,16 @@ def _subtotal(theme: str, targets: Sequence[TargetVerdict], report: Report, lang
 
 def _total(report: Report, lang: str) -> dict[str, Cell]:
     """Return how many targets hold, the score with its percentage and grade, and the points without data."""
-    score = report.score
-    status = [_held_of(report.targets, lang)]
-    absent = ""
-    if score is not None:
-        status += [amounts.number(score.percent, "%", lang)] if score.percent else []
-        status += [say("grade", lang, grade=inert(score.grade))] if score.grade else []
-        absent = say("points_without_data", lang, points=score.without_data) if score.without_data.text != "0" else ""
+    status, absent = [_held_of(report.targets, lang)], ""
+    if score := report.score:
+        status += [number(score.percent, "%", lang) if score.percent else "", grade(score, lang)]
+        absent = points_without_data(score, lang)
     return {"target": say("total", lang), "status": join(status, lang), "reasons": absent, **_sums(score)}
 
 
 def _held_of(targets: Sequence[TargetVerdict], lang: str) -> str:
     judged = [target.status for target in targets if target.status is not Status.NO_DATA]
-    holding = sum(status in {Status.MET, Status.ON_TRACK} for status in judged)
-    return say("group_held", lang, held=amounts.counted(holding), of=amounts.counted(len(judged)))
+    return say("group_held", lang, held=counted(sum(status.holds for status in judged)), of=counted(len(judged)))
 
 
 def _sums(score: ReportScore | None) -> dict[str, Cell]:

@@ -29,7 +29,7 @@ def render_errors(problems: Sequence[Problem], source: Callable[[Place], str | N
             lines.append(Words(say("more_errors", lang, count=counted(len(listed) - ALIKE)), indent=2))
     if len(problems) > 1:
         lines.append(Words(_count(problems, lang), "bold"))
-    return printed(lines, width=None, colour=style.colour)
+    return printed(lines, style._replace(width=None))
 
 
 def _lines(problem: Problem, source: Callable[[Place], str | None], lang: str) -> Iterator[Words]:

@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Iterator
 
 from goalcheck.messages.catalogue import Message, say
-from goalcheck.render.rollup.scores import group_named, group_text
-from goalcheck.render.sentence import doubts
+from goalcheck.render import marks
+from goalcheck.render.inert import inert
+from goalcheck.render.shown_amounts import counted
+from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.closing import listed_lines
-from goalcheck.render.terminal.failures import failure_lines
-from goalcheck.render.terminal.table_cells import Words, printed
-from goalcheck.render.verdict_rows import by_theme
-from goalcheck.render.wording import asides, counts_line, semicolon
+from goalcheck.render.terminal.table_cells import COLOURS, GAP, Words, printed
+from goalcheck.render.terminal.target_lines import called, detail_lines, listed_lines
+from goalcheck.render.totals import asides, by_theme, group_named, group_text, judged_line
+from goalcheck.render.wording import labelled, semicolon
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status, TargetVerdict
+
+PLACES = 3  # figures named by file and line before "and 9 more figures"
 
 
 def render_gate(
@@ -26,45 +29,54 @@ def render_gate(
     """
     lines = list(_by_group(report, style, quiet=quiet) if style.by else _failing(report.targets, report, style))
     if quiet:
-        return printed(lines, width=style.width, colour=style.colour) if lines else ""
+        return printed(lines, style) if lines else ""
     lines += listed_lines("warned_of", report.gate.warned, report, style, reasons=True)
-    lines += _greens(report, style)
+    seen = {*report.gate.failing, *report.gate.warned}
+    wanting = [one.id for one in report.targets if one.id not in seen and _wants_a_look(one, style.lang)]
+    lines += listed_lines("look_at", wanting, report, style, reasons=True)
     covered = report.summary.declared if covered is None else covered
     text = _last_line(report, style.lang, covered, warn_only=warn_only)
     lines.append(Words(text, "bold green" if report.passed else "bold red"))
-    return printed(lines, width=style.width, colour=style.colour)
+    return printed(lines, style)
 
 
 def _failing(targets: Iterable[TargetVerdict], report: Report, style: Style) -> Iterator[Words]:
+    """Yield of each failing target what and why, then where to look: with details every member and figure."""
     for target in targets:
         if target.id in report.gate.failing:
-            yield from failure_lines(target, style)
+            one = ShownTarget(target, style.lang)
+            status = marks.marked(one.status, marks.on_status(one.verdict))
+            text = labelled(called(one, style), one.sentence(whole=style.details), style.lang)
+            yield Words(text, "", status + GAP, COLOURS[target.status], hang=4)
+            yield from detail_lines(one, style) if style.details else _places(one)
             if target.id in report.gate.unexplained:
                 yield Words(say("unexplained", style.lang), "bold red", indent=4)
 
 
+def _places(target: ShownTarget) -> Iterator[Words]:
+    """Yield the places of the first figures."""
+    names = [inert(figure.reference) for figure in target.verdict.deciding_first[:PLACES]]
+    if names and (rest := target.verdict.figures_count - len(names)) > 0:
+        names.append(say("figures_more", target.lang, count=counted(rest)))
+    if names:
+        yield Words(", ".join(names), "dim", indent=4)
+
+
 def _by_group(report: Report, style: Style, *, quiet: bool) -> Iterator[Words]:
     """Yield what fails under each theme or owner, and how many of its targets hold."""
-    groups = by_theme(report.targets, style.lang, owner=style.by == "owner")
-    for group, targets in groups:
-        name = group or (say("other", style.lang) if len(groups) > 1 else "")
+    for theme, targets in by_theme(report.targets, style.lang, by=style.by):
         lines = list(_failing(targets, report, style))
-        if lines and name:
-            yield Words(name, "bold underline")
+        if lines and theme.heading:
+            yield Words(theme.heading, "bold underline")
         yield from lines
-        if name and not quiet and (counts := group_named(report, style.by, group, style.lang)):
-            yield Words(say("group_line", style.lang, name=name, text=group_text(counts, style.lang)), "bold")
+        counts = None if quiet or not theme.heading else group_named(report, style.by, theme.name, style.lang)
+        if counts:
+            yield Words(labelled(theme.heading, group_text(counts, style.lang), style.lang), "bold")
 
 
-def _greens(report: Report, style: Style) -> Iterator[Words]:
-    """Yield targets that pass and yet want a look: over a cap but on its course, or with a pin that never occurs."""
-    said = {*report.gate.failing, *report.gate.warned}
-    looked_at = [
-        one
-        for one in report.targets
-        if one.id not in said and (_is_above(one) or doubts(one, style.lang) or _is_nameless(one))
-    ]
-    yield from listed_lines("look_at", [one.id for one in looked_at], report, style, reasons=True)
+def _wants_a_look(target: TargetVerdict, lang: str) -> bool:
+    """Return whether a target is doubtful: over a cap but on its course, or with a pin or a name that never occurs."""
+    return _is_above(target) or bool(ShownTarget(target, lang).doubts) or _is_nameless(target)
 
 
 def _is_nameless(target: TargetVerdict) -> bool:
@@ -85,12 +97,9 @@ def _is_above(target: TargetVerdict) -> bool:
 
 def _last_line(report: Report, lang: str, covered: int, *, warn_only: bool) -> str:
     """Return whether the gate passes, the totals of the whole file, and what only warned or is waived."""
-    summary = report.summary
-    total = say("summary", lang, judged=summary.judged, declared=summary.declared, counts=counts_line(summary, lang))
-    unjudged = [] if summary.judged else [say("none_judged", lang)]
-    return semicolon(
-        [_outcome(report, lang, covered, warn_only=warn_only), *unjudged, total, *asides(report.gate, lang)], lang
-    )
+    outcome = _outcome(report, lang, covered, warn_only=warn_only)
+    unjudged = "" if report.summary.judged else say("none_judged", lang)
+    return semicolon([outcome, unjudged, judged_line(report.summary, lang), *asides(report.gate, lang)], lang)
 
 
 def _outcome(report: Report, lang: str, covered: int, *, warn_only: bool) -> str:

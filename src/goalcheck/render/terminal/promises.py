@@ -9,8 +9,19 @@ from goalcheck.quantities.number import show
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import PERCENT, grouped_all, number, with_unit
-from goalcheck.render.verdict_rows import quote_words
-from goalcheck.render.wording import day_words, dimension_word, join, period_words, semicolon
+from goalcheck.render.totals import by_theme
+from goalcheck.render.wording import (
+    day_words,
+    dimension_word,
+    in_brackets,
+    join,
+    labelled,
+    more,
+    period_words,
+    quote_words,
+    semicolon,
+    text_of,
+)
 from goalcheck.targets.expression import expression_text
 from goalcheck.targets.operand import Quantity
 from goalcheck.targets.threshold import About, Between, By, Is, Reaches
@@ -32,28 +43,21 @@ NAMES_SHOWN = 12
 def render_promises(targets: TargetsFile, style: Style, line_of: LineOf = lambda *_: None) -> str:
     """Every target with what it promises and its quote, by theme; ``line_of`` finds a quote's line in a document."""
     lang = style.lang
-    lines = [inert(targets.title.in_language(lang))] if targets.title else []
-    groups = _by_theme(targets, lang)
-    for theme, members in groups.items():
-        title = theme or (say("other", lang) if len(groups) > 1 else "")
-        lines += ["", title] if title else [""] if lines else []
+    lines = [text_of(targets.title, lang)] if targets.title else []
+    for theme, members in by_theme(targets.targets, lang):
+        lines += ["", theme.heading] if theme.heading else [""] if lines else []
         for target in members:
-            lines.append(f"  {_named(target, lang)}{'：' if lang == 'zh' else ': '}{promise(target, lang)}")
+            lines.append(f"  {labelled(name_and_id(target, lang), promise(target, lang), lang)}")
             line = line_of(target.document, target.quote)
             lines += [f"    {text}" for text in [quote_words(target.quote, target.document, line, lang)] if text]
     lines += ["", say("promised", lang, count=len(targets.targets))]
     return uncommanded("".join(f"{line}\n" for line in lines))
 
 
-def _by_theme(targets: TargetsFile, lang: str) -> dict[str, list[Target]]:
-    groups: dict[str, list[Target]] = {}
-    for target in sorted(targets.targets, key=lambda target: target.theme is None):
-        groups.setdefault(inert(target.theme.in_language(lang)) if target.theme else "", []).append(target)
-    return groups
-
-
-def _named(target: Target, lang: str) -> str:
-    return f"{inert(target.name.in_language(lang))} ({inert(target.id)})" if target.name else inert(target.id)
+def name_and_id(target: Target, lang: str) -> str:
+    """Return a target's name with its id behind it, or the id alone."""
+    ident = inert(target.id)
+    return f"{text_of(target.name, lang)} ({ident})" if target.name else ident
 
 
 def promise(target: Target, lang: str) -> str:
@@ -86,13 +90,12 @@ def _each(target: Target, lang: str) -> list[str]:
 
 
 def _dimension(each: Each, lang: str) -> str:
+    dimension = dimension_word(each.dimension, lang)
     names = [period.text for period in each.periods] or each.members
     if names is None:
-        return say("each_found", lang, dimension=inert(dimension_word(each.dimension, lang)))
-    shown = [inert(name) for name in names[:NAMES_SHOWN]]
-    if len(names) > NAMES_SHOWN:
-        shown.append(say("more", lang, count=len(names) - NAMES_SHOWN))
-    return say("each_listed", lang, dimension=inert(dimension_word(each.dimension, lang)), names=join(shown, lang))
+        return say("each_found", lang, dimension=dimension)
+    listed = [*map(inert, names[:NAMES_SHOWN]), *more(len(names) - NAMES_SHOWN, lang)]
+    return in_brackets(dimension, join(listed, lang), lang)
 
 
 def threshold_words(threshold: Threshold, unit: str, lang: str) -> str:

@@ -3,7 +3,7 @@
 Rich itself breaks text without blanks, such as Chinese, at any cell: 21,275人 might end a line as 21,2.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
 from itertools import zip_longest
@@ -14,8 +14,17 @@ from rich.measure import Measurement
 from rich.segment import Segment
 
 from goalcheck.render.escape import uncommanded
+from goalcheck.render.style import Style
 from goalcheck.render.terminal.wrapping import wrapped
+from goalcheck.report.verdict import Status
 
+COLOURS = {
+    Status.MET: "green",
+    Status.MISSED: "bold red",
+    Status.ON_TRACK: "cyan",
+    Status.BEHIND: "bold magenta",
+    Status.NO_DATA: "dim",
+}
 NARROWEST = 8
 GAP = "  "
 UNLIMITED = 1_000_000  # the width of a console whose lines never break
@@ -103,15 +112,15 @@ class Line:
             yield Segment.line()
 
 
-def printed(parts: Sequence[RenderableType], *, width: int | None, colour: bool) -> str:
+def printed(parts: Iterable[RenderableType], style: Style) -> str:
     """Return what Rich prints of the parts, without blanks at the end of lines.
 
     Colours are the terminal's own sixteen, which suit light and dark.
     """
     buffer = StringIO()
     console = Console(
-        file=buffer, width=UNLIMITED if width is None else width, force_terminal=colour, no_color=not colour,
-        color_system="standard" if colour else None, legacy_windows=False, force_jupyter=False, highlight=False,
+        file=buffer, width=style.width or UNLIMITED, force_terminal=style.colour, no_color=not style.colour,
+        color_system="standard" if style.colour else None, legacy_windows=False, force_jupyter=False, highlight=False,
         markup=False,
     )  # fmt: skip
     for part in parts:

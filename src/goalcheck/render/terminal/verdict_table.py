@@ -1,88 +1,150 @@
-"""The table: targets by theme, then the marks in use, the notes, what fails and the totals."""
+"""The table: targets by theme, then the marks in use, the notes, what fails and the totals.
 
-from collections.abc import Iterator, Sequence
+Rows are in columns while these fit the width, else stacked; a number or an id is never cut.
+"""
 
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
 from rich.console import RenderableType
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
 from goalcheck.render.inert import inert
-from goalcheck.render.rollup.scores import group_named, group_text
+from goalcheck.render.shown_amounts import counted
+from goalcheck.render.shown_target import ShownTarget
+from goalcheck.render.shown_verdict import Row
 from goalcheck.render.style import Style
-from goalcheck.render.terminal.closing import closing_lines
-from goalcheck.render.terminal.column_widths import Columns, arranged, columns_for, heading
-from goalcheck.render.terminal.details import member_lines
-from goalcheck.render.terminal.table_cells import Words, printed
-from goalcheck.render.verdict_rows import Row, by_theme, is_plain_absence, target_row
-from goalcheck.render.wording import reading_lines, semicolon
+from goalcheck.render.terminal.table_cells import COLOURS, GAP, UNLIMITED, Line, Words, printed
+from goalcheck.render.terminal.target_lines import detail_lines, listed_lines
+from goalcheck.render.totals import by_theme, group_named, group_text, reading_lines, title_line, totals_line
+from goalcheck.render.wording import labelled, semicolon
 from goalcheck.report.report import Report
-from goalcheck.report.verdict import TargetVerdict
+
+_CELLS = ("id", "status", "actual", "threshold", "gap", "completion", "bar", "score", "due")
+# The arrangements that are tried in turn: how wide a name must be able to be, and what long cells shrink to; texts are
+# wrapped between words. With a narrower name, rows would take more lines than stacked ones.
+_ARRANGEMENTS: tuple[tuple[int, dict[str, int]], ...] = (
+    (40, {}),
+    (40, {"threshold": 20, "due": 12}),
+    (26, {"threshold": 20, "due": 12, "bar": 0}),
+    (20, {"threshold": 14, "due": 10, "bar": 0}),
+)
+_FLUSH_RIGHT = frozenset({"actual", "gap", "completion", "score"})
+_UNTITLED = frozenset({"bar", "id"})
+
+
+class Columns(NamedTuple):
+    """The width of each column, the name's first; ``cells`` in their order."""
+
+    name: int
+    cells: tuple[tuple[str, int], ...]
 
 
 def render_table(report: Report, style: Style) -> str:
     """Return the whole report as text, ending in a line feed."""
-    parts = [_title(report, style.lang), *_body(report, style), *_foot(report, style)]
-    return printed(parts, width=style.width, colour=style.colour)
-
-
-def _title(report: Report, lang: str) -> Words:
-    day = say("as_of", lang, day=report.as_of.isoformat())
-    title = inert(report.title.in_language(lang)) if report.title else ""
-    return Words(semicolon([part for part in (title, day) if part], lang), "bold")
+    title = Words(title_line(report, style.lang), "bold")
+    return printed([title, Words(), *_body(report, style), *_foot(report, style)], style)
 
 
 def _body(report: Report, style: Style) -> Iterator[RenderableType]:
     """Yield the targets by theme; those that merely have no data as one line a theme, unless details are asked for."""
-    yield Words()
-    rows = {one.id: target_row(one, style) for one in report.targets if style.details or not is_plain_absence(one)}
-    columns = columns_for(list(rows.values()), style.width, style.lang) if rows else None
+    shown = {one.id: ShownTarget(one, style.lang) for one in report.targets}
+    rows = {key: one.target_row(style) for key, one in shown.items() if style.details or not one.is_plain_absence}
+    columns = _columns_for(list(rows.values()), style) if rows else None
     if columns:
-        yield heading(columns, style.lang)
-    groups = by_theme(report.targets, style.lang, owner=style.by == "owner")
-    for theme, targets in groups:
-        name = theme or (say("other", style.lang) if len(groups) > 1 else "")
-        yield from _theme(name, targets, rows, columns, style)
-        if style.by and (group := group_named(report, style.by, theme, style.lang)):
-            yield Words(say("group_line", style.lang, name=name, text=group_text(group, style.lang)), "bold")
+        yield _line(say("target", style.lang), "bold", _titles(columns, style.lang), columns)
+    for theme, targets in by_theme(report.targets, style.lang, by=style.by):
+        yield from _theme(theme.heading, [shown[one.id] for one in targets], rows, columns, style)
+        if style.by and (group := group_named(report, style.by, theme.name, style.lang)):
+            yield Words(labelled(theme.heading, group_text(group, style.lang), style.lang), "bold")
     if report.targets:
         yield Words()
 
 
 def _theme(
-    name: str, targets: Sequence[TargetVerdict], rows: dict[str, Row], columns: Columns | None, style: Style
+    heading: str, targets: Sequence[ShownTarget], rows: Mapping[str, Row], columns: Columns | None, style: Style
 ) -> Iterator[RenderableType]:
-    shown = [target for target in targets if target.id in rows]
+    shown = [one for one in targets if one.target.id in rows]
     absent = say("without_data", style.lang, count=len(targets) - len(shown)) if len(shown) < len(targets) else ""
     if not shown:
-        yield Words(say("labelled", style.lang, label=name, text=absent) if name else absent, "dim")
+        yield Words(labelled(heading, absent, style.lang) if heading else absent, "dim")
         return
-    if name:
-        yield Words(name, "bold underline")
-    if style.details:
-        for target in shown:
-            yield from arranged([rows[target.id]], columns)
-            yield from member_lines(target, style)
-    else:
-        yield from arranged([rows[target.id] for target in shown], columns)
+    if heading:
+        yield Words(heading, "bold underline")
+    for one in shown:
+        row = rows[one.target.id]
+        yield from _in_columns(row, columns) if columns else _stacked(row)
+        yield from (Words(text, "dim", indent=4) for text in row.below)
+        if style.details:
+            yield from detail_lines(one, style)
     if absent:
         yield Words(absent, "dim")
 
 
-def _foot(report: Report, style: Style) -> Iterator[RenderableType]:
-    """Yield the legend, the notes, with details what was read, then what fails and the totals."""
+def _columns_for(rows: Sequence[Row], style: Style) -> Columns | None:
+    """Return the widest arrangement in columns that fits; None where only stacking fits."""
+    natural = {cell: max(cell_len(getattr(row, cell)) for row in rows) for cell in _CELLS}
+    name = max(cell_len(text) for text in (*(row.name for row in rows), say("target", style.lang)))
+    for name_minimum, limits in _ARRANGEMENTS:
+        sizes = {cell: min(size, limits.get(cell, size)) for cell, size in natural.items()}
+        cells = tuple((cell, max(size, cell_len(_title(cell, style.lang)))) for cell, size in sizes.items() if size)
+        rest = (style.width or UNLIMITED) - sum(size + len(GAP) for _, size in cells)
+        if rest >= min(name, name_minimum):
+            return Columns(min(name, rest), cells)
+    return None
+
+
+def _title(cell: str, lang: str) -> str:
+    return "" if cell in _UNTITLED else say(cell, lang)
+
+
+def _titles(columns: Columns, lang: str) -> dict[str, Words]:
+    return {cell: Words(_title(cell, lang), "bold") for cell, _ in columns.cells}
+
+
+def _line(name: str, look: str, cells: Mapping[str, Words], columns: Columns) -> Line:
+    sized = ((cells[cell], size, cell in _FLUSH_RIGHT) for cell, size in columns.cells)
+    return Line(((Words(name, look), columns.name, False), *sized))
+
+
+def _in_columns(row: Row, columns: Columns) -> Iterator[Line]:
+    look = {"status": COLOURS[row.state], "bar": COLOURS[row.state], "id": "dim"}
+    cells = {cell: Words(getattr(row, cell), look.get(cell, "")) for cell, _ in columns.cells}
+    yield _line(row.name, "", cells, columns)
+
+
+def _stacked(row: Row) -> Iterator[Words]:
+    """Yield a row as a small block: status and name, then its numbers."""
+    lead = row.status + GAP
+    yield Words(GAP.join(filter(None, (row.name, row.id))), "", lead, COLOURS[row.state], hang=cell_len(lead))
+    completion = f"{row.bar} {row.completion}".strip()
+    numbers = (row.actual, row.threshold, row.gap_words, completion, row.score_words, row.due_words)
+    if any(numbers):
+        yield Words(numbers, indent=4)
+
+
+def _foot(report: Report, style: Style) -> Iterator[Words]:
+    """Yield the legend, the notes, with details what was read, then what fails the gate and the totals."""
     lang = style.lang
-    legend = tuple(marks.legend(report.targets, lang))
-    if legend:
+    if legend := tuple(marks.legend(report.targets, lang)):
         yield Words(legend, "dim")
     yield from _list("notes", [note.in_language(lang) for note in report.notes], lang)
     if style.details:
         yield from _list("reading", reading_lines(report, lang), lang)
-    yield from closing_lines(report, style)
+    yield from listed_lines("fail_the_gate", report.gate.failing, report, style)
+    yield Words(semicolon([totals_line(report, lang), _gate(report, lang)], lang), "bold")
 
 
 def _list(title: str, texts: Sequence[str], lang: str) -> Iterator[Words]:
     """Yield a heading and its lines, or nothing."""
     if texts:
         yield Words(say(title, lang), "bold")
-    for text in texts:
-        yield Words(inert(text), lead="- ", hang=2)
+        yield from (Words(inert(text), lead="- ", hang=2) for text in texts)
+
+
+def _gate(report: Report, lang: str) -> str:
+    if report.passed:
+        return say("gate_would_pass", lang)
+    return say("gate_would_fail", lang, count=counted(len(report.gate.failing)), of=counted(report.summary.declared))

@@ -1,0 +1,218 @@
+"""A target as its reader sees it: what became of it, with its members folded into a clause, and what it promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from goalcheck.messages.catalogue import say
+from goalcheck.render import marks
+from goalcheck.render.inert import inert
+from goalcheck.render.shown_amounts import counted, number
+from goalcheck.render.shown_verdict import LONGEST_THRESHOLD, Row, ShownVerdict
+from goalcheck.render.wording import (
+    dimension_word,
+    in_brackets,
+    join,
+    labelled,
+    member_name,
+    more,
+    quote_words,
+    required,
+    semicolon,
+    text_of,
+)
+from goalcheck.report.verdict import Status
+from goalcheck.targets.threshold import IN_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goalcheck.render.style import Style
+    from goalcheck.report.verdict import TargetVerdict, Verdict
+
+SHORT_LIST = 6  # offenders named before "+4 more"
+_DOUBTS = frozenset(
+    {
+        "value_never_occurs",
+        "values_never_occur",
+        "condition_no_numbers",
+        "samples_from_to",
+        "samples_until",
+        "latest_is_early",
+        "against_copy",
+    }
+)
+
+
+class ShownTarget(ShownVerdict):
+    """A target with its verdict, in one language."""
+
+    def __init__(self, target: TargetVerdict, lang: str) -> None:
+        super().__init__(target.verdict, target, lang)
+
+    @property
+    def name(self) -> str:
+        """The target's name in the reader's language, else its id."""
+        return text_of(self.target.name, self.lang) or inert(self.target.id)
+
+    @property
+    def named(self) -> str:
+        """The name with the id behind it, or the id alone."""
+        target = self.target
+        return in_brackets(self.name, inert(target.id), self.lang) if target.name else self.name
+
+    @property
+    def owner(self) -> str:
+        """Who is responsible."""
+        return text_of(self.target.owner, self.lang)
+
+    @property
+    def members(self) -> list[ShownVerdict]:
+        """The members."""
+        return [ShownVerdict(member, self.target, self.lang) for member in self.target.members or ()]
+
+    @property
+    def asked(self) -> str:
+        """The bound, of members "each"."""
+        return self.bound if self.target.members is None else say("each", self.lang, threshold=self.bound)
+
+    @property
+    def score(self) -> str:
+        """What it earned of its points: "9 / 10"."""
+        score = self.target.score
+        return f"{score.earned} / {score.points}" if score else ""
+
+    @property
+    def score_words(self) -> str:
+        """The same as a clause."""
+        return say("score_of", self.lang, score=self.score) if self.score else ""
+
+    @property
+    def score_marks(self) -> list[str]:
+        """What a reader must know beside the score, such as that a miss earned all its points."""
+        return [text_of(mark, self.lang) for mark in self.target.score.marks] if self.target.score else []
+
+    @property
+    def held(self) -> str:
+        """How many members hold: "6 of 8"; "" without members."""
+        require = self.target.require
+        if require is None:
+            return ""
+        named = {name for member in self.target.members or () for name in member.member or {}}
+        what = dimension_word(named.pop(), self.lang) if len(named) == 1 else ""
+        counts = {"held": counted(require.held), "of": counted(require.of)}
+        return say("held_of", self.lang, what="" if what.isascii() else what, **counts)
+
+    def folded(self, *, whole: bool = False) -> str:
+        """Return how many members hold and which do not: "6 of 8; missed: 冠县 (3)"; ``whole`` names them all."""
+        require, members = self.target.require, self.target.members or ()
+        partly = require is not None and require.kind != "all"
+        asked = say("asked", self.lang, text=required(require, self.lang)) if require and partly else ""
+        listed = [
+            self._listed(some, status, whole=whole)
+            for status in (Status.MISSED, Status.BEHIND, Status.NO_DATA)
+            if (some := [member for member in members if member.status is status])
+        ]
+        return semicolon([self.held, asked, *listed], self.lang)
+
+    def _listed(self, members: Sequence[Verdict], status: Status, *, whole: bool) -> str:
+        """Return the members with one status: "missed: 冠县 (3), 莘县 (0, near miss), +4 more"."""
+        named = members if whole or len(members) <= SHORT_LIST + 1 else members[:SHORT_LIST]
+        names = [*map(self._offender, named), *more(len(members) - len(named), self.lang)]
+        return labelled(say(status.value, self.lang), join(names, self.lang), self.lang)
+
+    def _offender(self, verdict: Verdict) -> str:
+        """Return a member's name, in brackets what it has and how that is marked."""
+        bare = number(verdict.actual, None, self.lang, self.kind) if verdict.actual else ""
+        inside = join([bare, *marks.in_words(verdict, self.lang)], self.lang)
+        return in_brackets(member_name(verdict.member, self.lang), inside, self.lang)
+
+    @property
+    def quote(self) -> str:
+        """The promise's own words with their place: "“at least 40,000” (plan.md:12)"."""
+        target = self.target
+        return quote_words(target.quote, target.document, target.document_line, self.lang)
+
+    @property
+    def reasons(self) -> list[str]:
+        """The reason and the remedy of a target that does not hold, as the targets file gives them."""
+        if self.target.status.holds:
+            return []
+        texts = (("reason_given", self.target.reason_given), ("remedy", self.target.remedy))
+        return [say(key, self.lang, text=text_of(text, self.lang)) for key, text in texts if text]
+
+    @property
+    def given(self) -> list[str]:
+        """The same, with the note of the figure that decides."""
+        used = () if self.target.status.holds else self.verdict.deciding_first[:1]
+        notes = [say("figure_note", self.lang, text=inert(figure.note)) for figure in used if figure.note]
+        return [*self.reasons, *notes]
+
+    @property
+    def doubts(self) -> list[str]:
+        """What makes a verdict doubtful, whatever it is: pins that never occur, samples that end too soon."""
+        return [text_of(remark, self.lang) for remark in self.target.remarks if remark.key in _DOUBTS]
+
+    def sentence(self, *, whole: bool = False) -> str:
+        """Return what became of the target in one sentence, its members in one clause; ``whole`` names them all."""
+        if self.target.members is None:
+            clauses = [self.judgement]
+        else:
+            clauses = [self.folded(whole=whole), self.asked, self.reason, self.waiver]
+        return semicolon([*clauses, *self.doubts, *self.given, self.score_words], self.lang)
+
+    @property
+    def is_plain_absence(self) -> bool:
+        """Whether there is nothing to show but that it has no data."""
+        target = self.target
+        if target.members:
+            return all(one.status is Status.NO_DATA and one.actual is None for one in target.members)
+        if target.status is not Status.NO_DATA or target.reason_given or target.remedy:
+            return False
+        return not self.helpful_reason
+
+    def target_row(self, style: Style) -> Row:
+        """Return the row of the target, its members folded into the lines below."""
+        target, row = self.target, self.row()
+        if target.members is not None:
+            near, used = marks.on_members(target.members)
+            status = row.status if marks.on_status(self.verdict) else marks.marked(row.status, near)
+            row = row._replace(status=status, actual=marks.marked(self.held, used))
+        long = self.verdict.bound is None and cell_len(self.bound) > LONGEST_THRESHOLD
+        below = [f"{say('threshold', self.lang)} {self.bound}" if long else "", *self._below(style)]
+        return row._replace(
+            name=self.name + marks.on_name(target),
+            id=inert(target.id) if target.name and style.ids else "",
+            threshold="" if long else self.asked,
+            score=self.score,
+            score_words=self.score_words,
+            below=tuple(filter(None, below)),
+        )
+
+    def _below(self, style: Style) -> list[str]:
+        """Return the lines under the row: members, where they say more than how many hold, and reasons."""
+        require = self.target.require
+        telling = require is not None and (require.held < require.of or require.kind != "all")
+        return [
+            self.folded(whole=style.details) if telling else "",
+            self.circumstances(details=style.details),
+            semicolon(self.given, self.lang),
+            semicolon(self.score_marks, self.lang),
+            *(self._particulars() if style.details else ()),
+        ]
+
+    def _particulars(self) -> list[str]:
+        """Return who is responsible, the note, what is measured and the threshold as typed."""
+        target, lang = self.target, self.lang
+        threshold = self.typed if self.kind in IN_WORDS else target.threshold_text
+        facts = (
+            ("id", inert(target.id) if target.name else ""),
+            ("owner", self.owner),
+            ("source", text_of(target.source, lang)),
+            ("note", text_of(target.note, lang)),
+            ("quote_of", self.quote),
+            ("measure", inert(f"{target.measure} {threshold}")),
+        )
+        return [labelled(say(key, lang), text, lang) for key, text in facts if text]

@@ -1,0 +1,286 @@
+"""A verdict as its reader sees it: each text that a format may show of it; "" where there is nothing to say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.messages.catalogue import say
+from goalcheck.render import marks
+from goalcheck.render.inert import inert
+from goalcheck.render.shown_amounts import counted, grouped_all, number, value_word, with_unit
+from goalcheck.render.wording import member_name, semicolon, status_word, text_of
+from goalcheck.report.verdict import Status
+from goalcheck.targets.threshold import IN_WORDS, SIGNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goalcheck.report.verdict import FigureUsed, TargetVerdict, Verdict
+
+LONGEST_THRESHOLD = 20  # cells; an expression without a value that is longer stands below the row
+MOST_FIGURES = 20  # behind one verdict, before "and 4 more figures"
+BAR_CELLS = 10
+_ONLY_IN_DETAIL = frozenset({"so_far", "met_since", "value_never_occurs", "values_never_occur"})
+_PLAIN_ABSENCE = frozenset({"no_figure", "no_label"})
+
+
+class Row(NamedTuple):
+    """One line of a table in parts, each without colour; ``below`` are the lines under it."""
+
+    name: str
+    id: str
+    state: Status
+    status: str
+    actual: str = ""
+    threshold: str = ""
+    gap: str = ""
+    gap_words: str = ""
+    completion: str = ""
+    bar: str = ""
+    score: str = ""
+    score_words: str = ""
+    due: str = ""
+    due_words: str = ""
+    below: tuple[str, ...] = ()
+
+
+class ShownVerdict:
+    """The verdict on a target or on one of its members, in one language."""
+
+    def __init__(self, verdict: Verdict, target: TargetVerdict, lang: str) -> None:
+        self.verdict = verdict
+        self.target = target
+        self.lang = lang
+        self.kind = target.threshold_kind
+
+    @property
+    def name(self) -> str:
+        """The member's name."""
+        return member_name(self.verdict.member, self.lang)
+
+    @property
+    def status(self) -> str:
+        """The status with its sign."""
+        return status_word(self.verdict.status, self.lang)
+
+    @property
+    def actual(self) -> str:
+        """What was achieved."""
+        verdict = self.verdict
+        return number(verdict.actual, verdict.unit, self.lang, self.kind) if verdict.actual else ""
+
+    @property
+    def bound(self) -> str:
+        """What was asked, as evaluated ("≥ 30 所"); as typed where the bound has no value."""
+        verdict = self.verdict
+        if self.kind in IN_WORDS or verdict.bound is None:
+            return self.typed
+        return self._sign() + number(verdict.bound, verdict.unit, self.lang)
+
+    @property
+    def typed(self) -> str:
+        """The threshold as the targets file has it; a bare number gets its unit."""
+        text = self.target.threshold_text
+        if self.kind in IN_WORDS:
+            return say(f"{self.kind}_value", self.lang, value=value_word(text.partition(" ")[2], self.kind, self.lang))
+        if re.search(r"[^\d\s.,\[\]≥≤<>=±+−-]", text):
+            return inert(text)
+        return with_unit(grouped_all(text), self.verdict.unit, self.lang)
+
+    def _sign(self) -> str:
+        """Return the relation that stands before the bound; an interval carries its own brackets."""
+        text = self.verdict.bound.text if self.verdict.bound else ""
+        if text[:1] in "[(≥≤<>=":
+            return ""
+        interval = self.verdict.interval
+        if self.kind == "about" and interval is not None:
+            return "≤ " if interval.low is None else "≥ " if interval.high is None else ""
+        return f"{SIGNS[self.kind]} " if self.kind in SIGNS else ""
+
+    @property
+    def gap(self) -> str:
+        """How far from holding: "6 所", "12 days"; "" where it holds or is not known."""
+        gap = self.verdict.gap
+        if gap is None or gap.text == "0" or self.kind in {"reaches", "is"}:
+            return ""
+        if self.kind == "by":
+            return say("day" if gap.text == "1" else "days", self.lang, count=grouped_all(gap.text))
+        return number(gap, self.verdict.gap_unit, self.lang)
+
+    @property
+    def gap_words(self) -> str:
+        """The gap as a clause: "short by 6 所", "over by 0.3 %", or "just at the edge" of a strict threshold."""
+        if text := self.gap:
+            return say(self._direction(), self.lang, gap=text)
+        at_edge = self.verdict.gap is not None and self.verdict.status in {Status.MISSED, Status.BEHIND}
+        return say("at_edge", self.lang) if at_edge and self.kind in {"more_than", "less_than"} else ""
+
+    def _direction(self) -> str:
+        if self.verdict.interval is None or self.verdict.exact_actual is None:
+            known = {"at_least": "short", "more_than": "short", "at_most": "over", "less_than": "over"}
+            return known.get(self.kind, "away")
+        return "short" if self.is_short else "over"
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the actual lies below what holds (rather than above)."""
+        interval, value = self.verdict.interval, self.verdict.exact_actual
+        return interval is not None and interval.low is not None and value is not None and value <= interval.low
+
+    @property
+    def completion(self) -> str:
+        """The completion in percent; "" where it makes no sense."""
+        return number(self.verdict.completion, "%", self.lang) if self.verdict.completion else ""
+
+    @property
+    def done(self) -> str:
+        """The completion, or how much of a cumulative cap is used up: "80 %", "55.7 % used"."""
+        used = self.verdict.limit_used
+        return say("percent_used", self.lang, percent=number(used, "%", self.lang)) if used else self.completion
+
+    @property
+    def reached(self) -> str:
+        """The same as a clause: "80 % reached"."""
+        if used := self.verdict.limit_used:
+            return say("limit_used", self.lang, percent=number(used, "%", self.lang))
+        return say("percent_reached", self.lang, percent=self.completion) if self.completion else ""
+
+    @property
+    def bar(self) -> str:
+        """The completion as ten blocks: full if the target is met, and never full if it is not."""
+        completion = self.verdict.completion
+        if completion is None:
+            return ""
+        if self.verdict.status is Status.MET:
+            return "█" * BAR_CELLS
+        whole = completion.text.partition(".")[0]
+        full = BAR_CELLS if len(whole) > 3 else int(whole) // (100 // BAR_CELLS)  # it may have thousands of digits
+        tenths = 0 if whole.startswith("-") else min(full, BAR_CELLS - 1)
+        return "█" * tenths + "░" * (BAR_CELLS - tenths)
+
+    @property
+    def due(self) -> str:
+        """The due day if the period does not end with it, else the period: a column of a table is narrow."""
+        period, due = self.verdict.period, self.verdict.due
+        return due.isoformat() if due and (period is None or period.end != due) else period.text if period else ""
+
+    @property
+    def due_words(self) -> str:
+        """The period, and the due day where that is not the period's last."""
+        period, due = self.verdict.period, self.verdict.due
+        day = say("due_on", self.lang, day=due.isoformat()) if due and (period is None or period.end != due) else ""
+        return semicolon([period.text if period else "", day], self.lang)
+
+    @property
+    def reason(self) -> str:
+        """Why there is no verdict."""
+        return text_of(self.verdict.reason, self.lang)
+
+    @property
+    def helpful_reason(self) -> str:
+        """The same, but for plain absence where no near name may help."""
+        reason = self.verdict.reason
+        plain = reason is None or (reason.key in _PLAIN_ABSENCE and not str(dict(reason.values).get("near", "")))
+        return "" if plain else self.reason
+
+    @property
+    def pace(self) -> str:
+        """What should be there by now."""
+        pace = self.verdict.pace
+        if pace is None:
+            return ""
+        expected = number(pace.expected, self.verdict.unit, self.lang, self.kind)
+        return say("expected_by", self.lang, expected=expected, day=pace.day.isoformat())
+
+    @property
+    def waiver(self) -> str:
+        """Until when and why a miss is waived."""
+        waiver = self.verdict.waiver
+        if waiver is None:
+            return ""
+        key = "waiver_active" if waiver.active else "waiver_over"
+        return say(key, self.lang, day=waiver.until.isoformat(), reason=text_of(waiver.reason, self.lang))
+
+    @property
+    def since(self) -> str:
+        """Since when it is met, where that is known."""
+        since = self.verdict.met_since
+        return say("met_since", self.lang, date=since.isoformat()) if since else ""
+
+    @property
+    def since_unless_remarked(self) -> str:
+        """The same; "" where a remark says it."""
+        return "" if any(remark.key == "met_since" for remark in self.verdict.remarks) else self.since
+
+    @property
+    def remarks(self) -> list[str]:
+        """Everything that is to be remarked."""
+        return [text_of(remark, self.lang) for remark in self.verdict.remarks]
+
+    @property
+    def judgement(self) -> str:
+        """What became of it, with every number: "24 所 against ≥ 30 所; short by 6 所; 80 % reached"."""
+        lang, bound = self.lang, self.bound
+        numbers = [self.gap_words, self.reached, *marks.in_words(self.verdict, lang), self.pace, self.since]
+        if self.verdict.actual is None:
+            first = [self.reason or say("no_data", lang), say("no_figure_line", lang, bound=bound)]
+            return semicolon([*first, *numbers, self.waiver], lang)
+        against = say("against", lang, actual=self.actual, bound=bound)
+        return semicolon([against, *numbers, self.reason, self.waiver], lang)
+
+    def circumstances(self, *, details: bool) -> str:
+        """Return the reason, the remarks and the pace; with ``details`` all, else what a reader must know."""
+        verdict = self.verdict
+        clauses = [self.reason if details else self.helpful_reason]
+        kept = (one for one in verdict.remarks if details or one.key not in _ONLY_IN_DETAIL)
+        clauses += [text_of(remark, self.lang) for remark in kept]
+        if details or verdict.status in {Status.BEHIND, Status.ON_TRACK}:
+            clauses.append(self.pace)
+        if details:
+            clauses += [self.waiver, self.since_unless_remarked]
+        return semicolon(clauses, self.lang)
+
+    def figure_lines(self) -> list[str]:
+        """Return the first figures behind the verdict, and how many more there are."""
+        lines = [figure_text(figure, self.lang) for figure in self.verdict.deciding_first[:MOST_FIGURES]]
+        more = self.verdict.figures_count - len(lines)
+        return [*lines, say("figures_more", self.lang, count=counted(more))] if more > 0 else lines
+
+    def row(self) -> Row:
+        """Return the row of the verdict."""
+        verdict = self.verdict
+        return Row(
+            name=self.name,
+            id="",
+            state=verdict.status,
+            status=marks.marked(self.status, marks.on_status(verdict)),
+            actual=marks.marked(self.actual, marks.on_actual(verdict)),
+            threshold=self.bound,
+            gap=self.gap,
+            gap_words=self.gap_words,
+            completion=self.done,
+            bar=self.bar,
+            due=self.due,
+            due_words=self.due_words,
+        )
+
+
+def valued(figure: FigureUsed) -> str:
+    """Return a figure's value as written with its unit, which it may hold already."""
+    unit = figure.unit or ""
+    return figure.value if not unit or figure.value.rstrip().endswith(unit) else f"{figure.value} {unit}"
+
+
+def figure_text(figure: FigureUsed, lang: str) -> str:
+    """Return a figure as it is in its file: its place, what it is about, value, unit, status, note."""
+    about = [figure.indicator, figure.period, figure.entity, *(f"{k}={v}" for k, v in figure.dimensions)]
+    status = "" if figure.status == "final" else say("in_brackets", lang, text=_status_word(figure.status, lang))
+    parts: Sequence[str | None] = (figure.reference, *about, f"= {valued(figure)}", status, figure.note)
+    return "  ".join(inert(part) for part in parts if part)
+
+
+def _status_word(status: str, lang: str) -> str:
+    """Return a figure's status; one that only its file knows as it is there."""
+    known = lang != "en" and status in {"missing", *marks.OBSERVATIONS}
+    return say(f"mark_{status}", lang) if known else status

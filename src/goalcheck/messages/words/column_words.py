@@ -6,7 +6,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "read_heading": ("Read", "读取"),
     "members_of": ("Members of {name}", "{name}：成员"),
     "figures_of": ("Figures used for {name}", "{name}：所用数据"),
-    "finding_title": ("{status}: {name}", "{status}：{name}"),
     "no_figure_line": ("asked: {bound}", "目标值：{bound}"),
     "so_what": ("the gate passes nevertheless", "不影响通过"),
     # sheets and columns

@@ -102,7 +102,7 @@ def test_a_column_that_is_no_text_is_refused_by_name(kind: list[object], tmp_pat
 
 
 def test_a_damaged_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="is no Parquet file that can be read") as caught:
+    with pytest.raises(InputError, match="is no Parquet file, or a damaged one") as caught:
         open_one(tmp_path, b"PAR1 and nothing more", "f.parquet")
     assert caught.value.problems[0].slug is Slug.NOT_TEXT
 

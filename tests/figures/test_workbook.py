@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import builtins
+import gzip
 import io
 import sys
 import zipfile
@@ -13,6 +14,7 @@ from goalcheck import api
 from goalcheck.errors import InputError
 from goalcheck.figures.tables import workbook_sheets
 from goalcheck.figures.tables.workbook_format import NumberFormat, UnreadableFormat, text_of
+from goalcheck.messages.catalogue import spoken
 
 from .reading import figures, open_one, places, read, refused, write
 
@@ -230,7 +232,7 @@ def test_entities_of_xml_are_not_unfolded(tmp_path: Path) -> None:
             other.writestr(name, (bomb if "sheet1" in name else b"") + archive.read(name))
     (problem,) = refused(tmp_path, kept.getvalue(), "a.xlsx")
     assert problem.slug == "not-text"
-    assert "Entit" in problem.found
+    assert "no Excel workbook" in problem.found
 
 
 def test_several_sheets_with_data_are_an_error_that_names_them(tmp_path: Path) -> None:
@@ -272,3 +274,77 @@ def test_what_openpyxl_prints_of_odd_styles_does_not_reach_the_output(
     monkeypatch.setattr(workbook_sheets, "sheets_of", noisy)
     assert len(read(tmp_path, made([["indicator", "value"], ["a", 1]]), "a.xlsx")) == 1
     assert capsys.readouterr().out == ""
+
+
+def kept(book: openpyxl.Workbook) -> bytes:
+    raw = io.BytesIO()
+    book.save(raw)
+    return raw.getvalue()
+
+
+def book_of(rows: list[list[object]], name: str = "Data") -> openpyxl.Workbook:
+    book = openpyxl.Workbook()
+    book.active.title = name
+    for row in rows:
+        book.active.append(row)
+    return book
+
+
+FILTERED: list[list[object]] = [
+    ["indicator", "2022", "2023", "2024"], ["a", 1, 2, 3], ["b", 4, 5, 6], ["c", None, None, None], ["d", 7, 8, 9],
+]  # fmt: skip
+
+
+def test_hidden_rows_and_columns_with_figures_are_read_and_noted_in_both_languages(tmp_path: Path) -> None:
+    book = book_of(FILTERED)
+    for row in (1, 3, 4, 5):
+        book.active.row_dimensions[row].hidden = True
+    for column in "BC":
+        book.active.column_dimensions[column].hidden = True
+    file = open_one(tmp_path, kept(book), "figures.xlsx")
+    assert len(figures(file)) == 12
+    (note,) = file.notes
+    assert note.in_language("en").endswith(
+        'in the sheet "Data" 2 rows and 2 columns with figures are hidden; they count all the same'
+    )
+    assert note.in_language("zh").endswith("工作表“Data”中有数值的2行和2列被隐藏，仍照常计入")
+
+
+def test_hidden_columns_without_figures_are_not_noted(tmp_path: Path) -> None:
+    book = book_of([["code", "indicator", "value"], ["x1", "a", 1], ["x2", "b", 2]])
+    book.active.column_dimensions["A"].hidden = True
+    assert open_one(tmp_path, kept(book), "figures.xlsx").notes == ()
+
+
+def test_of_a_swapped_table_what_is_hidden_is_noted_as_the_sheet_has_it(tmp_path: Path) -> None:
+    book = book_of([["indicator", "a", "b", "c"], ["value", 1, 2, 3]])
+    for column in "CD":
+        book.active.column_dimensions[column].hidden = True
+    file = open_one(tmp_path, kept(book), "figures.xlsx", layout={"transpose": True})
+    assert [row["value"] for row in figures(file)] == ["1", "2", "3"]
+    assert "2 columns with figures" in str(file.notes[0])
+
+
+def test_hidden_sheets_are_noted_whether_they_are_read_or_not(tmp_path: Path) -> None:
+    book = book_of(FILTERED)
+    book.create_sheet("Old").sheet_state = "hidden"
+    for row in FILTERED:
+        book["Old"].append(row)
+    unnamed = open_one(tmp_path, kept(book), "figures.xlsx")
+    assert [str(note).partition(": ")[2] for note in unnamed.notes] == ['hidden sheet with a table not read: "Old"']
+    named = open_one(tmp_path, kept(book), "figures.xlsx", sheet="Old")
+    assert 'the sheet "Old" is hidden' in str(named.notes[0])
+
+
+def test_damaged_files_are_named_in_both_languages_without_words_of_libraries(tmp_path: Path) -> None:
+    whole = kept(book_of(FILTERED))
+    for data, name in ((b"none", "a.xlsx"), (whole[:-200], "b.xlsx"), (whole.replace(b"<", b"{"), "c.xlsx")):
+        (problem,) = refused(tmp_path, data, name)
+        assert str(problem.found) == "is no Excel workbook, or a damaged one"
+        assert spoken(problem.found, "zh") == "不是Excel工作簿，或已损坏"
+        assert "Excel" in spoken(problem.hint, "zh")
+    packed = gzip.compress(b"indicator,value\na,1\n")
+    for data in (b"none at all", packed[:-9]):
+        (problem,) = refused(tmp_path, data, "d.csv.gz")
+        assert spoken(problem.found, "zh") == "无法读取：已损坏或不完整"
+        assert spoken(problem.hint, "zh")

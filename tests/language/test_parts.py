@@ -17,7 +17,7 @@ from goalcheck.answers.series import Series
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.engines.rows.key_store import KeyStore
-from goalcheck.figures.status import least_final
+from goalcheck.figures.status import finality
 from goalcheck.quantities.period import parse_period
 from goalcheck.quantities.unit import PERCENT, POINTS, UnitError, Units
 from goalcheck.targets.threshold import ValueKind
@@ -238,5 +238,5 @@ def test_adding_and_taking_away_again_changes_nothing(one: Fraction, other: Frac
 @given(statuses=st.lists(st.sampled_from(["final", "revised", "break", "provisional", "estimated", "forecast", "odd"])))
 def test_a_further_status_never_makes_the_least_final_one_more_final(statuses: list[str]) -> None:
     order = ["odd", "forecast", "estimated", "provisional", "break", "revised", "final"]
-    least = least_final(statuses)
+    least = min(statuses, key=finality, default=None)
     assert least == (min(statuses, key=order.index) if statuses else None)

@@ -13,7 +13,7 @@ from goalcheck.answers.latest import latest_of, refuse_later_elsewhere, several
 from goalcheck.answers.percentile import Ranked, percentile, percentile_within
 from goalcheck.answers.selection import Answer, figure_used
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.figures.status import least_final
+from goalcheck.figures.status import finality
 from goalcheck.messages.catalogue import Message, message, of_target
 from goalcheck.quantities.bounded import Bounded, greatest_of, least_of
 from goalcheck.quantities.number import show
@@ -156,7 +156,7 @@ def _circumstances(parts: list[Part], selection: Selection, unit: Unit | None, g
         unit,
         count=sum(subtotal.count for subtotal in used),
         figures=FirstFigures(used),
-        status=least_final(subtotal.series.status for subtotal in used),
+        status=min((subtotal.series.status for subtotal in used), key=finality, default=None),
         window=selection.window,
         last_end=max(ends, default=None),
         negative=any(subtotal.low is not None and subtotal.low < 0 for subtotal in used) or _may_be_negative(used),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from goalcheck.answers.conversion import places_of
 from goalcheck.answers.selection import Answer, figure_used
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.figures.status import less_final
+from goalcheck.figures.status import finality
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, of_target
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import parse_number
@@ -72,7 +72,7 @@ def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer |
         how=message("latest_of", count=f"{base.count:,}"),
         count=1,
         figures=(figure_used(part.subtotal.series, cited),),
-        status=less_final(rival.subtotal.series.status for rival, _ in final),
+        status=min((rival.subtotal.series.status for rival, _ in final), key=finality),
         decided=True,
         latest=cited.period,
         last_end=cited.period.end if cited.period else None,

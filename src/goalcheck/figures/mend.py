@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import Slug
-from goalcheck.figures.status import less_final, parse_status
+from goalcheck.figures.status import finality, parse_status
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.cell import CellError, read_amount
@@ -111,7 +111,7 @@ class Mender:
             statuses.append(self._habits.marks[mark])
             plain = self._signed(rest)
             if self._is_plain(plain) or is_missing(plain, self._settings.missing):
-                return plain, less_final(statuses)
+                return plain, min(statuses, key=finality)
         return cell, ""
 
     def _signed(self, cell: str) -> str:
@@ -138,7 +138,7 @@ class Mender:
         own = batch.status or [""] * len(marked)
         known = self._settings.statuses
         return [
-            text if not mark else less_final([mark, parse_status(text, known)])
+            text if not mark else min(mark, parse_status(text, known), key=finality)
             for mark, text in zip(marked, own, strict=True)
         ]
 

@@ -20,7 +20,7 @@ from goalcheck.figures.spots import FileName, Spots
 from goalcheck.figures.tables.csv_table import CsvTable, Table
 from goalcheck.figures.tables.faults import listed_faults, refuse_faults
 from goalcheck.figures.tables.find_table import table_of
-from goalcheck.figures.tables.grid import Grid, transposed
+from goalcheck.figures.tables.grid import Grid, hidden_notes, transposed
 from goalcheck.figures.tables.table_rows import Problems, TableRows
 from goalcheck.messages.catalogue import Message, layout_words, message
 from goalcheck.quantities.period import PeriodReader
@@ -68,7 +68,11 @@ class FigureFile:
         self.problems: list[Problem] = []
         self.footers: tuple[str, ...] = ()
         self.layout_notes = layout.notes
-        self.remarks = tuple(message("of_file", file=self.name, note=note) for note in layout.notes)
+        if isinstance(plain, Grid):
+            values = across or {index for role, index in self.plan.roles.items() if role == "value"}
+            swapped = bool(self.plan.column_lines)
+            self.layout_notes += tuple(hidden_notes(plain, self.plan.header_line, values, swapped=swapped))
+        self.remarks = tuple(message("of_file", file=self.name, note=note) for note in self.layout_notes)
         self._faults = plain.faults if isinstance(plain, Grid) else {}
         self.row_notes: tuple[Message, ...] = ()
         self.asides: tuple[Message, ...] = ()  # on rows that no target uses

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 
 class ObservationStatus(StrEnum):
@@ -40,15 +40,9 @@ def parse_status(text: str, extra: Mapping[str, str] | None = None) -> str:
     return known.value if known else text
 
 
-def less_final(statuses: Iterable[str]) -> str:
-    """Return the least final of several statuses, canonical words or unknown ones; "" if all are blank."""
-    order = [*map(str, LEAST_FINAL_FIRST), ""]
-    missing = ObservationStatus.MISSING.value
-    return min(statuses, key=lambda status: -2 if status == missing else order.index(status) if status in order else -1)
-
-
-def least_final(statuses: Iterable[str]) -> str | None:
-    """The least final of observation statuses: an unknown one, forecast, estimated, provisional, break, revised."""
-    found = set(statuses)
-    unknown = sorted(found.difference(LEAST_FINAL_FIRST))
-    return unknown[0] if unknown else next((status for status in LEAST_FINAL_FIRST if status in found), None)
+def finality(status: str) -> tuple[int, str]:
+    """Return how final a status is, to rank by: missing, an unknown one, forecast, …, final, and at last none."""
+    if status == ObservationStatus.MISSING:
+        return -2, status
+    known = [*LEAST_FINAL_FIRST, ""]
+    return known.index(status) if status in known else -1, status

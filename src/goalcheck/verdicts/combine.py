@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.answers.headline import hyphenated, unknown_label
 from goalcheck.errors import Place, Problem, Slug
-from goalcheck.figures.status import least_final
+from goalcheck.figures.status import finality
 from goalcheck.messages.catalogue import dimension_words, listed, message, of_target
 from goalcheck.report.verdict import RequireState, Status, Verdict
 from goalcheck.targets.expression import expression_text, names_in
@@ -42,7 +42,9 @@ def combined(target: Target, members: tuple[Verdict, ...], term: Term) -> tuple[
         period=target.period,
         due=due,
         unit=_common_unit(members) or unit_text(target.unit),
-        observation_status=least_final(m.observation_status for m in members if m.observation_status),
+        observation_status=min(
+            (m.observation_status for m in members if m.observation_status), key=finality, default=None
+        ),
         warned=status in {Status.MET, Status.ON_TRACK} and any(member.warned for member in members),
     )
     if verdict.status is not Status.NO_DATA:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.coverage import is_early
-from goalcheck.figures.status import least_final
+from goalcheck.figures.status import finality
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import Shown, show
@@ -47,7 +47,7 @@ def with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Verd
         figures_total=sum(answer.count for answer in asked) if cut else len(figures),
         deciding=0 if behind and any(answer.decided and answer.figures is behind[0] for answer in answers) else None,
         remarks=tuple(dict.fromkeys(remarks)),
-        observation_status=least_final(statuses),
+        observation_status=min(statuses, key=finality, default=None),
     )
 
 

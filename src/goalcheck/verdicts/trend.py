@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.answers.wanted import spans_before
 from goalcheck.errors import InputError
-from goalcheck.figures.status import least_final
+from goalcheck.figures.status import finality
 from goalcheck.quantities.number import show
 from goalcheck.quantities.unit import UnitError
 from goalcheck.report.verdict import TrendPoint
@@ -57,7 +57,7 @@ def trend_of(whole: Evaluation, member: Member | None, verdict: Verdict, as_of: 
         unit = verdict.unit if own else points[0].unit if points else unit_text(amount.unit)
         shown = _in_unit(amount, unit, target, evaluation)
         if shown is not None and isinstance(shown.value, Fraction):
-            status = least_final(answer.status for answer in answers if answer.status is not None)
+            status = min((answer.status for answer in answers if answer.status is not None), key=finality, default=None)
             points.append(TrendPoint(steps, span, show(shown.value), unit, status))
             first = len(points) if any(answer.figures for answer in answers) else first
     # A count of nothing says nothing of a time before the first figure.

@@ -10,7 +10,7 @@ from goalcheck.errors import Place, Problem, Slug
 from goalcheck.figures.batch import indicator_words
 from goalcheck.figures.cells import SeriesCell, value_reader
 from goalcheck.figures.figure import MISSING, Figure, Figures
-from goalcheck.figures.status import LEAST_FINAL_FIRST
+from goalcheck.figures.status import finality
 from goalcheck.figures.tables.table_rows import MOST_PROBLEMS
 from goalcheck.figures.value import Value
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
@@ -106,7 +106,7 @@ class Keys:
             self._note_conflict(figure, row, first)
             return True
         self._note_repeat(self._place(first), self._place(row))
-        counts = _finality(row.status) < _finality(first.status)
+        counts = finality(row.status) < finality(first.status)
         if row.unit != first.unit:
             self.second_units.append((figure, *((row, first) if counts else (first, row))))
         if counts:
@@ -175,11 +175,6 @@ class Keys:
             for first, second in self._repeats
         ]
         return [*notes, message("more_duplicates", count=str(self._more_repeats))] if self._more_repeats else notes
-
-
-def _finality(status: str) -> int:
-    """How final a status is; an unknown one is the least."""
-    return LEAST_FINAL_FIRST.index(status) if status in LEAST_FINAL_FIRST else -1
 
 
 def _shown(row: First) -> Spoken:

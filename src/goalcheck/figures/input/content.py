@@ -153,8 +153,11 @@ def _standard_input(name: str) -> Content:
 
 def unreadable(name: str, error: Exception) -> InputError:
     """Return the error of an input that the system, or an archive's reader, could not read."""
-    why = system_words(error) if isinstance(error, OSError) else message("damaged", why=str(error))
-    return InputError([Problem(Slug.FILE_UNREADABLE, message("cannot_be_read", why=why), "", Place(name))])
+    why: Spoken = message("damaged")
+    hint: Spoken = message("fetch_again")
+    if isinstance(error, OSError) and error.errno is not None:
+        why, hint = system_words(error), ""
+    return InputError([Problem(Slug.FILE_UNREADABLE, message("cannot_be_read", why=why), hint, Place(name))])
 
 
 def _zipped(name: str, path: Path) -> Content:
@@ -167,7 +170,7 @@ def _zipped(name: str, path: Path) -> Content:
         with ZipFile(path) as archive:
             member = _only_member(name, archive)
     except damaged as error:
-        raise InputError([Problem(Slug.NOT_TEXT, message("no_zip"), "", Place(name))]) from error
+        raise InputError([Problem(Slug.NOT_TEXT, message("no_zip"), message("fetch_again"), Place(name))]) from error
 
     most = limits.unpacked(path.stat().st_size)
 

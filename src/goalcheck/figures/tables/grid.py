@@ -8,18 +8,31 @@ from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.spots import letters
 from goalcheck.figures.tables.csv_table import SAMPLE_LINES
 from goalcheck.figures.tables.records import Records
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import Listed, listed, message, quoted
 from goalcheck.quantities.cell import CellError, read_amount
 from goalcheck.quantities.number import clean, is_missing
 from goalcheck.quantities.unit import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from goalcheck.figures.tables.csv_table import Table
+    from goalcheck.messages.catalogue import Message
 
 BATCH = 1_000  # rows
 MOST_CELLS = 1_000_000  # of a table that is transposed
+
+
+class Hidden(NamedTuple):
+    """What a workbook hides: rows and columns by number, from 1, of the sheet that is read; that sheet; other ones.
+
+    ``others`` are the hidden sheets that hold a table and are not read.
+    """
+
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+    sheet: bool = False
+    others: tuple[str, ...] = ()
 
 
 class Grid(NamedTuple):
@@ -35,6 +48,7 @@ class Grid(NamedTuple):
     sheet: str = ""
     faults: dict[str, str] = {}  # noqa: RUF012  # filled only where there is a sheet
     across: Mapping[int, Sequence[tuple[int, int]]] = {}
+    hidden: Hidden = Hidden()
 
     def head(self, begin: int = 1) -> Records:
         """Return the first rows from line ``begin`` on."""
@@ -106,8 +120,34 @@ def transposed(table: Table, file: str, header: int, footer: int) -> tuple[Grid,
     lines, rows = lines[:kept], rows[:kept]
     _refuse_ragged(lines, rows, file)
     swapped = [list(column) for column in zip(*rows, strict=True)]
-    faults = table.faults if isinstance(table, Grid) else {}
-    return Grid(range(1, len(swapped) + 1), swapped, faults=faults), tuple(lines)
+    grid = table if isinstance(table, Grid) else Grid([], [])
+    hidden = frozenset(number for number, line in enumerate(lines, 1) if line in grid.hidden.rows)
+    hides = grid.hidden._replace(rows=grid.hidden.columns, columns=hidden)
+    return Grid(range(1, len(swapped) + 1), swapped, grid.sheet, grid.faults, hidden=hides), tuple(lines)
+
+
+def hidden_notes(grid: Grid, header_line: int, values: Iterable[int], *, swapped: bool) -> Iterator[Message]:
+    """Yield what to note of a workbook that hides figures: they are read, and its reader may not know them.
+
+    ``values`` are the columns of values, from 0; ``swapped``: rows and columns were.
+    """
+    hidden = grid.hidden
+    filled = [
+        (line, at)
+        for line, row in zip(grid.lines, grid.rows, strict=True)
+        if line > header_line
+        for at in values
+        if at < len(row) and clean(row[at])
+    ]
+    counts = [len(hidden.rows & {line for line, _ in filled}), len(hidden.columns & {at + 1 for _, at in filled})]
+    if hidden.sheet:
+        yield message("hidden_sheet", sheet=grid.sheet)
+    pairs = zip(("hidden_rows", "hidden_columns"), reversed(counts) if swapped else counts, strict=True)
+    if any(counts):
+        what = Listed(tuple(message(key, count=f"{count:,}") for key, count in pairs if count), "and")
+        yield message("hidden_cells", sheet=grid.sheet, what=what)
+    if hidden.others:
+        yield message("unread_sheets", count=len(hidden.others), names=listed(map(quoted, hidden.others)))
 
 
 def _refuse_ragged(lines: Sequence[int], rows: list[list[str]], file: str) -> None:

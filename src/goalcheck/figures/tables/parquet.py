@@ -124,8 +124,8 @@ def _errors(name: str) -> Iterator[None]:
     try:
         yield
     except (pl.exceptions.PolarsError, OSError) as error:
-        found = message("no_parquet", why=str(error).partition("\n")[0])
-        raise InputError([Problem(Slug.NOT_TEXT, found, "", Place(name))]) from error
+        problem = Problem(Slug.NOT_TEXT, message("no_parquet"), message("fetch_again"), Place(name))
+        raise InputError([problem]) from error
 
 
 def _text_of(table: ParquetTable, name: str, kind: pl.DataType) -> pl.Expr:

@@ -48,8 +48,7 @@ def require_bounded(content: Content, raw: BinaryIO, size: int) -> None:
                     if tall * wide > MOST_CELLS:
                         raise _sparse(content, tall, wide)
     except _DAMAGED as error:
-        found = message("no_workbook", why=str(error))
-        raise InputError([content.problem(Slug.NOT_TEXT, found)]) from error
+        raise InputError([content.problem(Slug.NOT_TEXT, message("no_workbook"), message("save_again"))]) from error
 
 
 def _sparse(content: Content, tall: int, wide: int) -> InputError:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _SHEET = f"{{{SHEET_MAIN_NS}}}"
-_MERGED = f"{_SHEET}mergeCell"
+_MERGED, _COLUMNS = f"{_SHEET}mergeCell", f"{_SHEET}col"
+_TRUE = ("1", "true")
+_LAST_COLUMN = 16_384
 _INLINE = (f"{INLINE_STRING}/{_SHEET}t", f"{INLINE_STRING}/{_SHEET}r/{_SHEET}t")
 _ENTITIES = b"<!DOCTYPE"
 MOST_FILLED = 50_000_000  # cells that merged ones fill, all told
@@ -34,7 +36,8 @@ class Sheet(NamedTuple):
     """A sheet's cells by row and column, each from 1; ``faults``: what a cell shows that shows an error, by its text.
 
     ``error`` of a fault is what the sheet shows (``#N/A``), "" where something else is wrong. ``across``: the first and
-    the last column of cells that are merged over several, by row.
+    the last column of cells that are merged over several, by row. ``hidden_rows`` and
+    ``hidden_columns`` are numbers.
     """
 
     name: str
@@ -42,6 +45,8 @@ class Sheet(NamedTuple):
     rows: dict[int, dict[int, str]]
     faults: dict[str, str]
     across: dict[int, list[tuple[int, int]]]
+    hidden_rows: set[int]
+    hidden_columns: set[int]
 
     @property
     def is_table(self) -> bool:
@@ -61,7 +66,10 @@ def sheets_of(raw: BinaryIO, name: str | None) -> tuple[list[str], list[Sheet]]:
         with reader.archive.open(part.target) as source:
             cells = _Cells(source, reader, sheet.name)
             rows = cells.rows()
-        sheets.append(Sheet(sheet.name, sheet.state == "visible", rows, cells.faults, cells.across))
+        visible = sheet.state == "visible"
+        sheets.append(
+            Sheet(sheet.name, visible, rows, cells.faults, cells.across, cells.hidden_rows, cells.hidden_columns)
+        )
     return [sheet.name for sheet, _ in found], sheets
 
 
@@ -72,6 +80,8 @@ class _Cells:
         self.name = name
         self.faults: dict[str, str] = {}
         self.across: dict[int, list[tuple[int, int]]] = {}
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
         self._source = source
         self._shared: Sequence[str] = reader.shared_strings
         self._since = reader.wb.epoch
@@ -88,7 +98,12 @@ class _Cells:
                 number = int(float(element.get("r", number + 1)))
                 if filled := self._row(element):
                     rows[number] = filled
+                if element.get("hidden") in _TRUE:
+                    self.hidden_rows.add(number)
                 element.clear()
+            elif element.tag == _COLUMNS and element.get("hidden") in _TRUE:
+                first, last = int(element.get("min", 1)), int(element.get("max", 1))
+                self.hidden_columns.update(range(first, min(last, _LAST_COLUMN) + 1))
             elif element.tag == _MERGED:
                 merged.append(element.get("ref", ""))
         for number, column, text in self._filled(rows, merged):

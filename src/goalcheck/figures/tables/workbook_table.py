@@ -12,7 +12,7 @@ from zipfile import BadZipFile
 
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.input.content import unreadable
-from goalcheck.figures.tables.grid import Grid
+from goalcheck.figures.tables.grid import Grid, Hidden
 from goalcheck.figures.tables.workbook_bounds import require_bounded
 from goalcheck.messages.catalogue import listed, message, quoted
 
@@ -36,18 +36,18 @@ def read_workbook(content: Content, sheet: str | None = None) -> Grid:
     if not tables:
         raise InputError([content.problem(Slug.FILE_EMPTY, message("no_sheet_holds"))])
     if len(tables) > 1:
-        found = message("sheets_hold_tables", count=len(tables), names=listed(one.name for one in tables))
-        hint = message("say_which_sheet", name=tables[0].name)
+        found = message("sheets_hold_tables", count=len(tables), names=listed(one.sheet for one in tables))
+        hint = message("say_which_sheet", name=tables[0].sheet)
         raise InputError([content.problem(Slug.BAD_LAYOUT, found, hint)])
-    return _grid(tables[0])
+    return tables[0]
 
 
 def tables_of(content: Content) -> list[str]:
     """Return the names of the visible sheets that hold a table. InputError."""
-    return [sheet.name for sheet in _tables(content, None)]
+    return [grid.sheet for grid in _tables(content, None)]
 
 
-def _tables(content: Content, name: str | None) -> list[Sheet]:
+def _tables(content: Content, name: str | None) -> list[Grid]:
     """Return the sheet of this name, or the visible ones that hold a table; where none does, those that are filled."""
     data = _bytes_of(content)
     from goalcheck.figures.tables.workbook_sheets import sheets_of
@@ -57,13 +57,13 @@ def _tables(content: Content, name: str | None) -> list[Sheet]:
             warnings.simplefilter("ignore")  # of what openpyxl leaves aside: drop-down lists, colours; some it prints
             names, sheets = sheets_of(io.BytesIO(data), name)
     except _DAMAGED as error:
-        found = message("no_workbook", why=str(error.__cause__ or error))
-        raise InputError([content.problem(Slug.NOT_TEXT, found)]) from error
+        raise InputError([content.problem(Slug.NOT_TEXT, message("no_workbook"), message("save_again"))]) from error
     if name is not None and name not in names:
         found, hint = message("no_such_sheet", name=quoted(name)), message("workbook_has", names=listed(names))
         raise InputError([content.problem(Slug.BAD_LAYOUT, found, hint)])
     filled = [one for one in sheets if one.rows and (one.visible or name is not None)]
-    return [one for one in filled if one.is_table] or filled
+    unread = () if name else tuple(one.name for one in sheets if not one.visible and one.is_table)
+    return [_grid(one, unread) for one in [one for one in filled if one.is_table] or filled]
 
 
 def _bytes_of(content: Content) -> bytes:
@@ -84,7 +84,7 @@ def _bytes_of(content: Content) -> bytes:
     return data
 
 
-def _grid(sheet: Sheet) -> Grid:
+def _grid(sheet: Sheet, unread: tuple[str, ...]) -> Grid:
     """Return a sheet's rows from the first to the last, all as wide as the widest."""
     lines = range(1, max(sheet.rows) + 1)
     width = max(max(row) for row in sheet.rows.values())
@@ -92,4 +92,5 @@ def _grid(sheet: Sheet) -> Grid:
     for line, cells in sheet.rows.items():
         for column, text in cells.items():
             rows[line - 1][column - 1] = text
-    return Grid(lines, rows, sheet.name, sheet.faults, sheet.across)
+    hidden = Hidden(frozenset(sheet.hidden_rows), frozenset(sheet.hidden_columns), not sheet.visible, unread)
+    return Grid(lines, rows, sheet.name, sheet.faults, sheet.across, hidden)

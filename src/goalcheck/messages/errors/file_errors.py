@@ -2,7 +2,11 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "cannot_be_read": ("cannot be read: {why}", "无法读取：{why}"),
-    "damaged": ("it is damaged or cut off ({why})", "已损坏或不完整（{why}）"),
+    "damaged": ("it is damaged or cut off", "已损坏或不完整"),
+    "fetch_again": (
+        "copy or download it again; whether it is whole, the program that it is made for says",
+        "请重新复制或下载，并用相应程序打开，确认文件完整",
+    ),
     "os_ENOENT": ("No such file or directory", "没有这个文件或目录"),
     "os_EACCES": ("Permission denied", "没有权限"),
     "os_EPERM": ("Operation not permitted", "不允许的操作"),
@@ -105,7 +109,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "the_workbook": ("the workbook", "工作簿"),
     "it": ("it", "该文件"),
-    "no_workbook": ("is no Excel workbook that can be read: {why}", "不是可读取的Excel工作簿：{why}"),
+    "no_workbook": ("is no Excel workbook, or a damaged one", "不是Excel工作簿，或已损坏"),
+    "save_again": (
+        "open it in Excel or LibreOffice, and save it as .xlsx once more",
+        "请用Excel、WPS或LibreOffice打开，再另存为.xlsx",
+    ),
     "no_json_document": ("is no JSON document: {why}", "不是JSON文档：{why}"),
     # syntax of TOML and JSON
     "parse_newline": ("expected the end of the line here", "这里应当换行"),
@@ -129,7 +137,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "parse_comma": ('expected "," or the end', "这里应有“,”或结尾"),
     "parse_extra": ("there is more behind the document", "文档之后还有内容"),
     "json_too_deep": ("is a JSON document nested too deeply", "JSON文档的层级太深"),
-    "no_parquet": ("is no Parquet file that can be read: {why}", "不是可读取的Parquet文件：{why}"),
+    "no_parquet": ("is no Parquet file, or a damaged one", "不是Parquet文件，或已损坏"),
     "no_sheet_holds": ("no sheet of the workbook holds anything", "工作簿的各工作表都是空的"),
     "no_such_sheet": (
         '"sheet" of the source names {name}, and no sheet is named so',

@@ -82,6 +82,17 @@ PHRASES: dict[str, tuple[str, str]] = {
     "of_file": ("{file}: {note}", "{file}：{note}"),
     "footer_line": ("1 line of footer notes: {notes}", "1行表尾说明：{notes}"),
     "footer_lines": ("{count} line{s} of footer notes: {notes}", "{count}行表尾说明：{notes}"),
+    "hidden_cells": (
+        'in the sheet "{sheet}" {what} with figures are hidden; they count all the same',
+        "工作表“{sheet}”中有数值的{what}被隐藏，仍照常计入",
+    ),
+    "hidden_rows": ("{count} row{s}", "{count}行"),
+    "hidden_columns": ("{count} column{s}", "{count}列"),
+    "hidden_sheet": ('the sheet "{sheet}" is hidden, and is read all the same', "工作表“{sheet}”被隐藏，仍照常读取"),
+    "unread_sheets": (
+        "hidden sheet{s} with a table not read: {names}",
+        "未读取的隐藏工作表（其中有表格）：{names}",
+    ),
     "no_source": ("no source matches; read as {layout}", "没有匹配的读取设置；按{layout}读取"),
     "source_unused": (
         "[[sources]] {number} (files = {globs}): no file matches it or an earlier one applies",

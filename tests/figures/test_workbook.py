@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    from openpyxl import Workbook
+
 openpyxl = pytest.importorskip("openpyxl")
 xlsxwriter = pytest.importorskip("xlsxwriter")
 
@@ -276,17 +278,18 @@ def test_what_openpyxl_prints_of_odd_styles_does_not_reach_the_output(
     assert capsys.readouterr().out == ""
 
 
-def kept(book: openpyxl.Workbook) -> bytes:
+def kept(book: Workbook) -> bytes:
     raw = io.BytesIO()
     book.save(raw)
     return raw.getvalue()
 
 
-def book_of(rows: list[list[object]], name: str = "Data") -> openpyxl.Workbook:
-    book = openpyxl.Workbook()
-    book.active.title = name
+def book_of(rows: list[list[object]]) -> Workbook:
+    book: Workbook = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet("Data")
     for row in rows:
-        book.active.append(row)
+        sheet.append(row)
     return book
 
 
@@ -298,9 +301,9 @@ FILTERED: list[list[object]] = [
 def test_hidden_rows_and_columns_with_figures_are_read_and_noted_in_both_languages(tmp_path: Path) -> None:
     book = book_of(FILTERED)
     for row in (1, 3, 4, 5):
-        book.active.row_dimensions[row].hidden = True
+        book["Data"].row_dimensions[row].hidden = True
     for column in "BC":
-        book.active.column_dimensions[column].hidden = True
+        book["Data"].column_dimensions[column].hidden = True
     file = open_one(tmp_path, kept(book), "figures.xlsx")
     assert len(figures(file)) == 12
     (note,) = file.notes
@@ -312,14 +315,14 @@ def test_hidden_rows_and_columns_with_figures_are_read_and_noted_in_both_languag
 
 def test_hidden_columns_without_figures_are_not_noted(tmp_path: Path) -> None:
     book = book_of([["code", "indicator", "value"], ["x1", "a", 1], ["x2", "b", 2]])
-    book.active.column_dimensions["A"].hidden = True
+    book["Data"].column_dimensions["A"].hidden = True
     assert open_one(tmp_path, kept(book), "figures.xlsx").notes == ()
 
 
 def test_of_a_swapped_table_what_is_hidden_is_noted_as_the_sheet_has_it(tmp_path: Path) -> None:
     book = book_of([["indicator", "a", "b", "c"], ["value", 1, 2, 3]])
     for column in "CD":
-        book.active.column_dimensions[column].hidden = True
+        book["Data"].column_dimensions[column].hidden = True
     file = open_one(tmp_path, kept(book), "figures.xlsx", layout={"transpose": True})
     assert [row["value"] for row in figures(file)] == ["1", "2", "3"]
     assert "2 columns with figures" in str(file.notes[0])

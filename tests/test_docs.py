@@ -13,8 +13,8 @@ import pytest
 
 from goalcheck.errors import Slug
 from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable, TargetTable
-from goalcheck.targets.file.tables.source_table import SourceTable
 from goalcheck.targets.file.tables.threshold_table import ThresholdTable
+from goalcheck.targets.source import Source
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [
@@ -49,9 +49,9 @@ def test_a_section_of_an_error_shows_a_message_and_says_what_to_do(slug: Slug) -
     assert advice.strip()
 
 
-@pytest.mark.parametrize("table", [FileTable, TargetTable, ThresholdTable, IndicatorTable, SourceTable])
+@pytest.mark.parametrize("table", [FileTable, TargetTable, ThresholdTable, IndicatorTable, Source])
 def test_every_key_of_the_targets_file_is_explained(
-    table: type[FileTable | TargetTable | ThresholdTable | IndicatorTable | SourceTable],
+    table: type[FileTable | TargetTable | ThresholdTable | IndicatorTable | Source],
 ) -> None:
     keys = {field.alias or name for name, field in table.model_fields.items()}
     prose = re.sub(r"^```.*?^```", "", LANGUAGE, flags=re.DOTALL | re.MULTILINE)

@@ -17,8 +17,8 @@ from goalcheck.render.shown_amounts import read_as
 from goalcheck.targets.expression import FUNCTIONS
 from goalcheck.targets.file.file_refusals import keys_of
 from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable, TargetTable
-from goalcheck.targets.file.tables.source_table import SourceTable
 from goalcheck.targets.file.tables.threshold_table import ThresholdTable
+from goalcheck.targets.source import Source
 
 ONE_LANGUAGE_ONLY = {
     "s", "targets",  # what an English plural needs
@@ -52,7 +52,7 @@ NAMES = (
     r"|\w+ = |%\w|pip install|gunzip -c|goalcheck \w+|g?zip|shell"
     r"|apt-get install [a-z0-9-]+|python-docx|utf-8|polars|windows-1252|\ben\b"
 )
-TABLES_OF_A_FILE = (FileTable, TargetTable, ThresholdTable, IndicatorTable, SourceTable)
+TABLES_OF_A_FILE = (FileTable, TargetTable, ThresholdTable, IndicatorTable, Source)
 KEYS = {key for table in TABLES_OF_A_FILE for key in keys_of(table)} | {*FUNCTIONS, *Step, "x", "y", "true", "false"}
 CHINESE = re.compile(r"[一-鿿]")
 

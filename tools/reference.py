@@ -25,8 +25,8 @@ from typer.testing import CliRunner
 from goalcheck.cli.app import NAMES, app
 from goalcheck.render.ci.badge import badge
 from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable, TargetTable, WaiverTable
-from goalcheck.targets.file.tables.source_table import LayoutTable, SourceTable
 from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
+from goalcheck.targets.source import Layout, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +50,8 @@ TABLES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("require", RequireTable),
     ("waiver", WaiverTable),
     ("[indicators.NAME]", IndicatorTable),
-    ("[[sources]]", SourceTable),
-    ("layout", LayoutTable),
+    ("[[sources]]", Source),
+    ("layout", Layout),
 )
 READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
 _HEADED = re.compile(r"`([^`\n]+)`[^`]*[:：]\n\n```[a-z]*\n(.*?)```", re.DOTALL)

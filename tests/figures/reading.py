@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError
 from goalcheck.figures.read import FigureFile, open_files
-from goalcheck.targets.file.tables.source_table import SourceTable
+from goalcheck.targets.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from goalcheck.errors import Problem
-    from goalcheck.targets.source import Source
+
 
 ROLES = ("indicator", "value", "period", "entity", "unit", "status", "note", "source")
 
 
 def source(**keys: object) -> Source:
     """A source as the targets file would give it."""
-    return SourceTable.model_validate(keys).source()
+    return Source.model_validate(keys)
 
 
 def write(folder: Path, content: str | bytes, name: str = "figures.csv") -> Path:

@@ -12,8 +12,8 @@ from goalcheck.errors import InputError, Problem
 from goalcheck.targets.file.file_refusals import keys_of
 from goalcheck.targets.file.load import load_targets
 from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable, TargetTable
-from goalcheck.targets.file.tables.source_table import SourceTable
 from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
+from goalcheck.targets.source import Source
 from thoroughness import examples
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def tables() -> st.SearchStrategy[dict[str, object]]:
         {"targets": st.dictionaries(NAMES, target, max_size=3)},
         optional={
             "indicators": st.dictionaries(NAMES, table(IndicatorTable, "threshold"), max_size=2) | VALUES,
-            "sources": st.lists(table(SourceTable, "threshold"), max_size=2) | VALUES,
+            "sources": st.lists(table(Source, "threshold"), max_size=2) | VALUES,
             "groups": st.dictionaries(NAMES, VALUES, max_size=2) | VALUES,
             "units": st.dictionaries(NAMES, VALUES, max_size=2) | VALUES,
             **dict.fromkeys(["title", "period", "threshold", "oops"], VALUES),

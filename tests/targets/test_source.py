@@ -3,12 +3,11 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from goalcheck.targets.file.tables.source_table import SourceTable
 from goalcheck.targets.source import Across, Source
 
 
 def source_of(keys: dict[str, object]) -> Source:
-    return SourceTable.model_validate(keys).source()
+    return Source.model_validate(keys)
 
 
 @pytest.mark.parametrize(

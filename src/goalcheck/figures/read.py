@@ -202,7 +202,7 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     name = FileName(named.name, table.sheet if isinstance(table, Grid) else "")
     if given.layout and given.layout.transpose:
         table, column_lines = transposed(table, name, given.header[0] if given.header else 0, given.footer or 0)
-        given = given._replace(header=(), footer=None)
+        given = given.model_copy(update={"header": (), "footer": None})
     plain, table = table, spread_out(table, given)
     layout = find_layout(table, name, given, periods)
     layout = layout._replace(plan=layout.plan._replace(column_lines=column_lines))

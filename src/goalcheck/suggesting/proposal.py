@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.figures.layouts.roles import NAMED_ROLES
 from goalcheck.messages.catalogue import Message, Spoken, message
-from goalcheck.targets.file.tables.source_table import SourceTable
+from goalcheck.targets.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from goalcheck.errors import Problem
     from goalcheck.suggesting.profile import Profile
     from goalcheck.suggesting.trial import FoundIndicator
-    from goalcheck.targets.source import Source
 
 
 def unsure(key: str, **values: Spoken | int) -> Message:
@@ -66,7 +65,7 @@ class Proposal:
 
     def source(self) -> Source:
         """Return the source that the settings make."""
-        return SourceTable.model_validate(self.keys).source()
+        return Source.model_validate(self.keys)
 
 
 class Guess:

@@ -16,7 +16,7 @@ from goalcheck.quantities.unit import Unit, Units
 from goalcheck.targets.expression import Expression
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.interval import Interval, Tolerance
-from goalcheck.targets.operand import Operand, Quantity
+from goalcheck.targets.operand import Operand
 from goalcheck.targets.scoring import RankBy, Scoring
 from goalcheck.targets.source import Source
 from goalcheck.targets.text import Text
@@ -121,8 +121,7 @@ class Target(NamedTuple):
     @property
     def expressions(self) -> tuple[Expression, ...]:
         """The measure, and the expressions among the bounds of its threshold and of its warning."""
-        operands = (*self.threshold.operands, *(self.warn.operands if self.warn else ()))
-        return (self.measure, *(operand for operand in operands if not isinstance(operand, Quantity)))
+        return (self.measure, *self.threshold.expressions, *(self.warn.expressions if self.warn else ()))
 
 
 class TargetsFile(NamedTuple):

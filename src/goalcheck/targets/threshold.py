@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import ClassVar, Literal, get_args
 
 from goalcheck.messages.catalogue import MessageError, listed, message
+from goalcheck.targets.expression import Expression
 from goalcheck.targets.interval import Interval, Tolerance
-from goalcheck.targets.operand import Operand, operand_text
+from goalcheck.targets.operand import Operand, Quantity, operand_text
 
 YES_WORDS = ("yes", "true", "1", "是", "完成")
 NO_WORDS = ("no", "false", "0", "否", "未完成")
@@ -40,6 +41,11 @@ class ThresholdKind:
     def operands(self) -> tuple[Operand, ...]:
         """The operands; dates, stages and yes/no have none."""
         return ()
+
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        """The operands that are no plain numbers."""
+        return tuple(operand for operand in self.operands if not isinstance(operand, Quantity))
 
 
 def beside(sign: str, bound: Fraction) -> Interval:

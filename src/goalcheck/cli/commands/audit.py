@@ -75,7 +75,7 @@ def _form(name: str, sheet: str | None) -> "Form":
     from goalcheck.targets.source import Source
 
     try:
-        return read_form(name, read_lines(name, Source(sheet=sheet)))
+        return read_form(name, read_lines(name, Source().model_copy(update={"sheet": sheet})))
     except InputError as error:
         raise InputError(
             one._replace(hint=message("form_sheet")) if one.slug is Slug.BAD_LAYOUT else one for one in error.problems

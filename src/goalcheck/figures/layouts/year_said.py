@@ -26,7 +26,7 @@ def year_said(table: Table, source: Source, name: str) -> tuple[int | None, Sour
     constant = source.set.get("period", "").replace("{stem}", stem(name))
     if re.fullmatch("[0-9]{4}", constant) and _has_periods(source):
         others = {role: text for role, text in source.set.items() if role != "period"}
-        return int(constant), source._replace(set=others)
+        return int(constant), source.model_copy(update={"set": others})
     years = {int(found) for text in _title(table, source.header) for found in re.findall(_YEAR, narrow(text))}
     years = years or set(map(int, re.findall(_YEAR, narrow(stem(name)))))
     return (years.pop() if len(years) == 1 else None), source

@@ -20,6 +20,7 @@ from goalcheck.targets.file.tables.file_table import (
 )
 from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.file.toml_lines import Lines, Path
+from goalcheck.targets.source import Layout, Source
 from goalcheck.targets.threshold import KINDS
 
 _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
@@ -162,9 +163,7 @@ def _about(path: Path, found: Spoken) -> Message:
 
 def _model_at(path: Path) -> type[BaseModel]:
     if path[:1] == ("sources",):
-        from goalcheck.targets.file.tables.source_table import LayoutTable, SourceTable
-
-        return LayoutTable if path[-1] == "layout" else SourceTable
+        return Layout if path[-1] == "layout" else Source
     return _MODELS[_pattern(path)]
 
 

@@ -17,6 +17,7 @@ from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, SPLIT_YEARS
 from goalcheck.targets.file.file_refusals import Errors
 from goalcheck.targets.file.resolving.resolve import resolve
 from goalcheck.targets.file.tables.file_table import FileTable
+from goalcheck.targets.file.tables.threshold_table import UNKNOWN
 from goalcheck.targets.file.toml_lines import line_of_depth, lines_of
 from goalcheck.targets.target import TargetsFile
 
@@ -132,7 +133,7 @@ def _copied(value: object) -> object:
 def _leave_out(table: Any, path: tuple[str | int, ...]) -> None:  # noqa: ANN401 - what TOML gave, or less of it
     key = path[-1]
     if isinstance(key, int) or (path[0] == "targets" and path[2:] == ("threshold",)):
-        table[key] = {}  # it is needed; that it is broken is known
+        table[key] = UNKNOWN if path[0] == "targets" and len(path) == 3 else {}  # it is needed, and known to be broken
     else:
         table.pop(key, None)
 

@@ -20,11 +20,11 @@ from goalcheck.targets.expression import (
 )
 from goalcheck.targets.file.file_refusals import At
 from goalcheck.targets.file.resolving.names import Names
-from goalcheck.targets.file.resolving.resolved_threshold import UNKNOWN
 from goalcheck.targets.file.tables.file_table import TargetTable
+from goalcheck.targets.file.tables.threshold_table import UNKNOWN
 from goalcheck.targets.identity import is_same, without_effect
 from goalcheck.targets.indicator import Aggregate, Indicator
-from goalcheck.targets.operand import Operand, Quantity
+from goalcheck.targets.operand import Quantity
 from goalcheck.targets.target import Each, Target
 from goalcheck.targets.threshold import By, Is, Reaches, ValueKind
 
@@ -101,9 +101,7 @@ def _check_itself(target: Target, at: At) -> None:
     for key, threshold in (("threshold", target.threshold), ("warn", target.warn)):
         if threshold is None:
             continue
-        for bound in threshold.operands:
-            if isinstance(bound, Quantity):
-                continue
+        for bound in threshold.expressions:
             place = at.below(key, threshold.kind)
             if is_same(renamed(target.measure, first), renamed(bound, first)):
                 found = message("measure_itself", measure=expression_text(bound))
@@ -148,13 +146,12 @@ def _selects(indicator: Indicator) -> Indicator:
 
 
 def _check_shifts(target: Target, at: At) -> None:
-    where: list[tuple[Operand, At]] = [(target.measure, at.below("measure"))]
-    where += [(bound, at.below("threshold", target.threshold.kind)) for bound in target.bounds]
+    where = [(target.measure, at.below("measure"))]
+    where += [(bound, at.below("threshold", target.threshold.kind)) for bound in target.threshold.expressions]
     for expression, place in where:
-        if not isinstance(expression, Quantity):
-            for word, name, period in _pinned_shifts(expression, target.indicators):
-                found = message("pinned_shift", function=word, name=quoted(name), period=period.text)
-                place(Slug.BAD_EXPRESSION, found, message("pinned_stays"))
+        for word, name, period in _pinned_shifts(expression, target.indicators):
+            found = message("pinned_shift", function=word, name=quoted(name), period=period.text)
+            place(Slug.BAD_EXPRESSION, found, message("pinned_stays"))
 
 
 def _pinned_shifts(expression: Expression, indicators: Mapping[str, Indicator]) -> list[tuple[str, str, Period]]:

@@ -10,15 +10,13 @@ from goalcheck.quantities.period import WrittenYears
 from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.targets.file.file_refusals import At, Errors
-from goalcheck.targets.file.resolving.measured import split_entity
 from goalcheck.targets.file.resolving.names import Names, unit_of
-from goalcheck.targets.file.resolving.resolved_target import target_of
-from goalcheck.targets.file.resolving.resolved_threshold import UNKNOWN
+from goalcheck.targets.file.resolving.resolved_target import split_entity, target_of
 from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable
+from goalcheck.targets.file.tables.threshold_table import UNKNOWN
 from goalcheck.targets.file.tables.toml_values import has_control_characters
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.scoring import RankBy, Scoring
-from goalcheck.targets.source import Source
 from goalcheck.targets.target import Target, TargetsFile
 from goalcheck.targets.threshold import ValueKind
 
@@ -37,7 +35,10 @@ def resolve(table: FileTable, errors: Errors, years: WrittenYears) -> TargetsFil
         period=table.period,
         groups=table.groups,
         units=names.units,
-        sources=tuple(_source(table, index, errors) for index in range(len(table.sources))),
+        sources=tuple(
+            source.placed(errors.at("sources", index).line, table.year_begins)
+            for index, source in enumerate(table.sources)
+        ),
         indicators=names.indicators,
         targets=targets,
         notes=(*_notes(names, errors), *_points_notes(table, targets)),
@@ -47,12 +48,6 @@ def resolve(table: FileTable, errors: Errors, years: WrittenYears) -> TargetsFil
         decimals=table.report.decimals if table.report else None,
         rank_by=table.report.rank_by if table.report else RankBy.VALUE,
     )
-
-
-def _source(table: FileTable, index: int, errors: Errors) -> Source:
-    source = table.sources[index]
-    begins = source.year_begins or table.year_begins
-    return source._replace(line=errors.at("sources", index).line, year_begins=begins)
 
 
 def _names(table: FileTable, errors: Errors, years: WrittenYears) -> Names:

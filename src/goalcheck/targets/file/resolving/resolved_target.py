@@ -1,32 +1,38 @@
 """One target's table made a :class:`Target`, with every indicator that it names."""
 
+from collections.abc import Mapping
+
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import listed, message
+from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit
-from goalcheck.targets.expression import Name
+from goalcheck.targets.expression import Expression, Name, names_in
 from goalcheck.targets.file.file_refusals import At
 from goalcheck.targets.file.resolving.checks import check
-from goalcheck.targets.file.resolving.measured import EVERYBODY, indicators_of
 from goalcheck.targets.file.resolving.member_lists import each_of
 from goalcheck.targets.file.resolving.names import Names, unit_of
-from goalcheck.targets.file.resolving.resolved_threshold import UNKNOWN, require_of, threshold_of
 from goalcheck.targets.file.tables.file_table import TargetTable
+from goalcheck.targets.file.tables.threshold_table import UNKNOWN
+from goalcheck.targets.indicator import Aggregate, Indicator, Pin, PinKind
 from goalcheck.targets.target import Pace, Require, Target, Waiver
-from goalcheck.targets.threshold import By, Is, NumericThreshold, Reaches, Threshold
+from goalcheck.targets.threshold import By, Is, NumericThreshold, Reaches
+
+_EVERYBODY = "*"
+"""The entity of a target that adds up over all of them."""
+_OWN = ("label", "where", "aggregate", "complete", "order", "samples", "empty")
 
 
 def target_of(id_: str, table: TargetTable, file_period: Period | None, names: Names, at: At) -> Target:
     """Return the target; its errors are added to those of the file."""
-    entity = None if table.entity == EVERYBODY else table.entity
+    entity = None if table.entity == _EVERYBODY else table.entity
     measure = table.measure or Name(clean(id_))
-    threshold = threshold_of(table.threshold, at.below("threshold"))
-    warn = _warn(table, threshold, at)
+    warn = _warn(table, at)
     unit = unit_of(table.unit, names.units, at)
     target = Target(
-        id=id_, line=at.line, measure=measure, threshold=threshold,
-        indicators=indicators_of(measure, threshold, table, names, at, warn),
+        id=id_, line=at.line, measure=measure, threshold=table.threshold,
+        indicators=_indicators(table, measure, warn, names, at),
         name=table.name, theme=table.theme, owner=table.owner, source=table.source, note=table.note,
         commitment=table.commitment, unit=unit, period=table.period or file_period, entity=entity,
         stages=table.stages, for_each=each_of(table.for_each, names, at.below("for_each")),
@@ -42,12 +48,10 @@ def target_of(id_: str, table: TargetTable, file_period: Period | None, names: N
     return target
 
 
-def _warn(table: TargetTable, threshold: Threshold, at: At) -> NumericThreshold | None:
+def _warn(table: TargetTable, at: At) -> NumericThreshold | None:
     """Return the stricter threshold that only marks: of numbers, as the threshold itself is."""
-    if table.warn is None:
-        return None
-    warn = threshold_of(table.warn, at.below("warn"))
-    if warn is UNKNOWN or threshold is UNKNOWN:
+    warn, threshold = table.warn, table.threshold
+    if warn is None or threshold is UNKNOWN:
         return None
     if isinstance(warn, By | Reaches | Is) or isinstance(threshold, By | Reaches | Is):
         at.below("warn")(Slug.BAD_THRESHOLD, message("goes_with_numbers_of_kind"), message("leave_it_out"))
@@ -60,7 +64,7 @@ def _require(table: TargetTable, at: At) -> Require | None:
         if "require" in table.model_fields_set and not at.is_broken("for_each"):
             at.below("require")(Slug.BAD_THRESHOLD, message("goes_with_for_each"), message("for_each_like"))
         return None
-    return require_of(table.require, at.below("require"))
+    return table.require or Require()
 
 
 def _pace(table: TargetTable, unit: Unit | None, names: Names, at: At) -> Pace:
@@ -68,3 +72,67 @@ def _pace(table: TargetTable, unit: Unit | None, names: Names, at: At) -> Pace:
         return Pace()
     values = ((day, names.value(number, unit, at, "pace")) for day, number in table.pace.points)
     return Pace(table.pace.word, tuple((day, value) for day, value in values if value is not None))
+
+
+def _indicators(
+    table: TargetTable, measure: Expression, warn: NumericThreshold | None, names: Names, at: At
+) -> dict[str, Indicator]:
+    """Return every indicator named, the target's own keys applied to the one it measures."""
+    measured = names_in(measure)
+    if table.measure is not None:
+        names.check(measured, at.below("measure"))
+    named = list(measured)
+    for key, threshold in (("threshold", table.threshold), ("warn", warn)):
+        held = [name for bound in threshold.expressions for name in names_in(bound)] if threshold else []
+        names.check((name for name in held if name not in measured), at.below(key, threshold.kind if threshold else ""))
+        named += held
+    indicators = {name: names.indicator(name) for name in dict.fromkeys(named)}
+    own = [key for key in _OWN if key in table.model_fields_set]
+    if own and len(measured) == 1:
+        indicators[measured[0]] = _with_own(indicators[measured[0]], table, at)
+    elif own and measured:
+        _refuse_own(own, measured, at)
+    return _opened(indicators, at.below("entity")) if table.entity == _EVERYBODY else indicators
+
+
+def _opened(indicators: Mapping[str, Indicator], at: At) -> dict[str, Indicator]:
+    """Return the indicators of a target about everybody: those that pin nobody add all up, as their aggregate says."""
+    for name, indicator in indicators.items():
+        if indicator.entity is None and indicator.aggregate in {None, Aggregate.ONLY}:
+            found = message("everybody_without_aggregate", name=quoted(name))
+            at(Slug.WRONG_TYPE, found, message("judge_each_or_aggregate"))
+    everybody = Pin(PinKind.ANY)
+    return {name: one._replace(entity=one.entity or everybody) for name, one in indicators.items()}
+
+
+def _with_own(indicator: Indicator, table: TargetTable, at: At) -> Indicator:
+    """Return the indicator as the target that measures it says."""
+    where, entity = split_entity(table.where, indicator.entity, at.below("where"))
+    return indicator._replace(
+        label=table.label or indicator.label,
+        entity=entity,
+        where={**indicator.where, **where},
+        aggregate=table.aggregate or indicator.aggregate,
+        complete=indicator.complete if table.complete is None else table.complete,
+        complete_line=at.below("complete").line if table.complete else indicator.complete_line,
+        order=table.order or indicator.order,
+        samples=table.samples or indicator.samples,
+        empty=table.empty or indicator.empty,
+    )
+
+
+def split_entity(where: Mapping[str, Pin], entity: Pin | None, at: At) -> tuple[dict[str, Pin], Pin | None]:
+    """Return the pins of other dimensions, and that of the entity, which ``where`` may hold too."""
+    pins = {clean(dimension): pin for dimension, pin in where.items()}
+    for dimension in ("indicator", "value", "period"):
+        if dimension in pins and not (dimension == "value" and pins[dimension].kind is PinKind.WITHIN):
+            hint = message("pin_with_period" if dimension == "period" else "keys_are_dimensions")
+            at.below(dimension)(Slug.UNKNOWN_DIMENSION, message("is_no_dimension"), hint)
+    return {name: pin for name, pin in pins.items() if name != "entity"}, pins.get("entity", entity)
+
+
+def _refuse_own(own: list[str], measured: tuple[str, ...], at: At) -> None:
+    count = message("several_indicators", count=len(measured), names=listed(map(quoted, measured)))
+    found = message("goes_with_one_indicator", count=count)
+    for key in own:
+        at.below(key)(Slug.CONFLICTING_KEYS, found, message("say_in_own_table"))

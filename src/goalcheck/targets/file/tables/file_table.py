@@ -4,9 +4,9 @@ From these models come the checks on loading, the JSON Schema and the reference 
 :mod:`goalcheck.targets.target` for the targets that the tables become once names, groups and units are resolved.
 """
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, TypeAdapter
+from pydantic import Field
 
 from goalcheck.targets.file.tables.amounts import (
     Day,
@@ -18,17 +18,16 @@ from goalcheck.targets.file.tables.amounts import (
     ToleranceKey,
     Weight,
 )
-from goalcheck.targets.file.tables.pins import MembersKey, PaceKey, PinKey, read_all
+from goalcheck.targets.file.tables.pins import MembersKey, PaceKey, PinKey
 from goalcheck.targets.file.tables.source_values import YearBegins
 from goalcheck.targets.file.tables.statistics import AggregateKey, Empty, Samples
-from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
+from goalcheck.targets.file.tables.threshold_table import RequireKey, ThresholdKey
 from goalcheck.targets.file.tables.toml_values import (
     ALSO,
     Cell,
     Cells,
     Flag,
     Label,
-    Later,
     Reason,
     String,
     Strings,
@@ -98,7 +97,7 @@ class TargetTable(TomlTable):
     entity: Cell | None = Field(
         None, description='Whom it is about, where an indicator pins nobody; "*": all added up.', examples=["Scotland"]
     )
-    threshold: ThresholdTable = Field(description="What must hold: exactly one kind.", examples=[{"at_least": 30}])
+    threshold: ThresholdKey = Field(description="What must hold: exactly one kind.", examples=[{"at_least": 30}])
     stages: Cells = Field(
         (), description="With `reaches`: all stages, in their order.", examples=[["planned", "started", "done"]]
     )
@@ -107,7 +106,7 @@ class TargetTable(TomlTable):
         description='Judged for every member: dimension = a group, a list, "*", or a range of periods.',
         examples=[{"entity": "counties"}, {"period": "2016..2023"}],
     )
-    require: Annotated[RequireTable | None, BeforeValidator(read_all)] = Field(
+    require: RequireKey | None = Field(
         None,
         description='With `for_each`: how many members must hold, or what percentage of them; default "all".',
         examples=["all", {"at_least": "90%"}],
@@ -130,7 +129,7 @@ class TargetTable(TomlTable):
         None, description="A miss that is excused.", examples=[{"until": "2023-06-30", "reason": "floods"}]
     )
     points: Weight | None = Field(None, description="What it is worth in a score: see [score].", examples=[10])
-    warn: ThresholdTable | None = Field(
+    warn: ThresholdKey | None = Field(
         None,
         description="A stricter threshold that only marks.",
         examples=[{"at_most": 25}],
@@ -178,12 +177,6 @@ class ReportTable(TomlTable):
     )
 
 
-def _sources() -> TypeAdapter[Any]:
-    from goalcheck.targets.file.tables.source_table import SOURCES
-
-    return SOURCES
-
-
 class FileTable(TomlTable):
     """The targets file: what is promised, and how the figures are read."""
 
@@ -208,7 +201,7 @@ class FileTable(TomlTable):
     units: dict[str, String] = Field(
         default_factory=dict, description="Units in terms of others.", examples=[{"套": "1 set"}]
     )
-    sources: Annotated[tuple[Source, ...], Later(_sources)] = Field(
+    sources: tuple[Source, ...] = Field(
         (), description="How files that someone else made are read; the first that matches applies.",
         examples=[[{"files": "indicator_*.csv"}]],
     )  # fmt: skip

@@ -10,7 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import described, quoted
-from goalcheck.targets.file.tables.amounts import QUANTITY, read_day, read_quantity, unfit
+from goalcheck.targets.file.tables.amounts import QUANTITY, read_day, read_quantity
 from goalcheck.targets.file.tables.statistics import CONDITION, read_condition
 from goalcheck.targets.file.tables.toml_values import (
     STRING,
@@ -28,6 +28,7 @@ from goalcheck.targets.file.tables.toml_values import (
 )
 from goalcheck.targets.indicator import Pin, PinKind
 from goalcheck.targets.operand import Operand, Quantity
+from goalcheck.targets.threshold import Between
 
 NOT_WRITTEN = message("expected_written", text='{ not = "…" }')
 BETWEEN = message("expected_written", text="between = [1, 2]")
@@ -76,16 +77,14 @@ def pair_reader(read: Callable[[object], Operand]) -> Callable[[object], tuple[O
     def read_pair(value: object) -> tuple[Operand, Operand]:
         if not isinstance(value, list) or len(value) != 2:
             raise wrong_type(value, message("list_of_two_bounds"), BETWEEN)
-        return read(value[0]), read(value[1])
+        low, high = read(value[0]), read(value[1])
+        numbers = [bound for bound in (low, high) if isinstance(bound, Quantity)]
+        if len({one.unit for one in numbers}) == 1 and numbers[0].value > numbers[-1].value:
+            found = message("is_value_of_file", value=Between(low, high).text)
+            raise wrong(Slug.BAD_THRESHOLD, found, message("lower_bound_first"))
+        return low, high
 
     return read_pair
-
-
-def read_all(value: object) -> object:
-    """Read the word of require, "all", as no table; any other value is its table's matter."""
-    if isinstance(value, str) and value != "all":
-        raise unfit(Slug.UNKNOWN_WORD, value, message("all_or_table"))
-    return None if value == "all" else value
 
 
 class MemberEntry(NamedTuple):

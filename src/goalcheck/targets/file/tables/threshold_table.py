@@ -1,10 +1,16 @@
-"""The tables of thresholds: one key a kind, of which exactly one is given, made of the kinds as they are declared."""
+"""Thresholds as users write them: a table with one key a kind, made of the kinds as they are declared."""
 
-from collections.abc import Iterable, Mapping
-from typing import Annotated, Any
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import ConfigDict, Field, create_model
+from pydantic import ConfigDict, Field, GetCoreSchemaHandler, ValidatorFunctionWrapHandler, create_model
+from pydantic_core import CoreSchema, core_schema
 
+from goalcheck.errors import Slug
+from goalcheck.messages.catalogue import listed, message
+from goalcheck.messages.naming import quoted
+from goalcheck.quantities.number import show
 from goalcheck.targets.file.tables.amounts import (
     PAIR,
     Day,
@@ -14,13 +20,19 @@ from goalcheck.targets.file.tables.amounts import (
     YesNo,
     read_operand,
     read_quantity,
+    unfit,
 )
 from goalcheck.targets.file.tables.pins import pair_reader
-from goalcheck.targets.file.tables.toml_values import Key, Label, TomlTable, one_word
-from goalcheck.targets.threshold import KINDS, Better, Threshold
+from goalcheck.targets.file.tables.toml_values import Key, Label, TomlTable, expected, one_word, wrong, wrong_keys
+from goalcheck.targets.operand import Quantity
+from goalcheck.targets.target import Require
+from goalcheck.targets.threshold import KINDS, About, Better, Equals, Threshold
+
+UNKNOWN = Equals(Quantity(Fraction(0)))
+"""Takes the place of a threshold that is an error, reported already, so that the rest of its target is checked."""
 
 _Side = Annotated[Better, one_word(Better, "side")]
-COUNTS = {name: kind for name, kind in KINDS.items() if kind.counts}
+_COUNTS = {name: kind for name, kind in KINDS.items() if kind.counts}
 _THRESHOLD_KEYS: Mapping[str, object] = {  # what a key takes, by the first field of its kind
     "bound": OperandKey | None,
     "low": Annotated[tuple[Any, Any] | None, Key(pair_reader(read_operand), PAIR)],
@@ -38,11 +50,6 @@ class KindsTable(TomlTable):
     """A table with one key a kind, of which one is given; ``within`` and ``better`` belong to "about"."""
 
     model_config = ConfigDict(defer_build=True)
-
-    @property
-    def given(self) -> dict[str, Any]:
-        """The keys that are given, as users write them, with their values."""
-        return {name.rstrip("_"): getattr(self, name) for name in self.model_fields_set}
 
 
 def _keys(kinds: Iterable[type[Threshold]], keys: Mapping[str, object], *, counts: bool) -> type[KindsTable]:
@@ -73,7 +80,76 @@ class ThresholdTable(_keys(KINDS.values(), _THRESHOLD_KEYS, counts=False)):  # t
     model_config = one_of(KINDS)
 
 
-class RequireTable(_keys(COUNTS.values(), _COUNT_KEYS, counts=True)):  # type: ignore[misc]  # made of the kinds
+class RequireTable(_keys(_COUNTS.values(), _COUNT_KEYS, counts=True)):  # type: ignore[misc]  # made of the kinds
     """How many members must hold: exactly one kind, of a number or a percentage of the members."""
 
-    model_config = one_of(COUNTS)
+    model_config = one_of(_COUNTS)
+
+
+class _Written(NamedTuple):
+    """Marks a model's field whose value is written as a table, from which ``read`` makes it."""
+
+    table: type[KindsTable]
+    read: Callable[[Any, ValidatorFunctionWrapHandler], object]
+
+    def __get_pydantic_core_schema__(self, _source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_wrap_validator_function(self.read, handler.generate_schema(self.table))
+
+
+def _read_threshold(value: object, table: ValidatorFunctionWrapHandler) -> Threshold:
+    return UNKNOWN if value is UNKNOWN else _given(table(value), KINDS)
+
+
+def _given(table: KindsTable, kinds: Mapping[str, Callable[..., Threshold]]) -> Any:  # noqa: ANN401 - of these kinds
+    """Return the one kind that a table gives."""
+    given = {name.rstrip("_"): getattr(table, name) for name in table.model_fields_set}
+    named = [kind for kind in kinds if kind in given]
+    if not named:
+        raise wrong(Slug.BAD_THRESHOLD, message("without_kind"), message("exactly_one_of", kinds=listed(kinds)))
+    if len(named) > 1:
+        hint = message("write_between" if set(named) == {"at_least", "at_most"} else "keep_one_of_them")
+        raise wrong(Slug.BAD_THRESHOLD, message("several_kinds", count=len(named), kinds=listed(named)), hint)
+    kind = named[0]
+    if kind == "about":
+        if "within" not in given:
+            raise wrong(Slug.BAD_THRESHOLD, message("about_without_within"), message("how_far_about"))
+        return About(given["about"], given["within"], given.get("better"))
+    if strays := [key for key in ("within", "better") if key in given]:
+        stray = wrong(Slug.BAD_THRESHOLD, message("goes_with_about", kind=kind))
+        raise wrong_keys(dict.fromkeys(strays, stray))
+    return kinds[kind](*given[kind]) if kind == "between" else kinds[kind](given[kind])
+
+
+def _read_require(value: object, table: ValidatorFunctionWrapHandler) -> Require:
+    """Read the word "all", or the table that says how many."""
+    if value == "all":
+        return Require()
+    if isinstance(value, str):
+        raise unfit(Slug.UNKNOWN_WORD, value, message("all_or_table"))
+    counts = _given(table(value), _COUNTS)
+    share = counts.operands[0].unit == "%"
+    for operand in counts.operands:
+        _refuse_no_count(operand, share=share)
+    interval = counts.interval(tuple(operand.value for operand in counts.operands))
+    if interval.above(Fraction(0)) or (share and interval.below(Fraction(100))):
+        raise wrong(Slug.BAD_THRESHOLD, message("never_holds", text=counts.text))
+    if not interval.below(Fraction(0)) and (interval.high is None or (share and not interval.above(Fraction(100)))):
+        raise wrong(Slug.BAD_THRESHOLD, message("always_holds", text=counts.text))
+    return Require(counts.kind, share, interval, counts.text)
+
+
+def _refuse_no_count(quantity: Quantity, *, share: bool) -> None:
+    found = message("has_count", text=quoted(quantity.text))
+    if quantity.unit != ("%" if share else ""):
+        raise wrong(Slug.BAD_THRESHOLD, found, expected(message("members_or_percentage")))
+    if quantity.value < 0 or (share and quantity.value > 100):
+        most = message("percentage_0_to_100" if share else "zero_or_more")
+        raise wrong(Slug.BAD_THRESHOLD, found, expected(most))
+    if not share and quantity.value.denominator != 1:
+        part = show(quantity.value * 100).text if quantity.value < 1 else "90"
+        part_of = message("has_part_of_members", text=quantity.text)
+        raise wrong(Slug.BAD_THRESHOLD, part_of, message("share_is_written", part=part))
+
+
+ThresholdKey = Annotated[Threshold, _Written(ThresholdTable, _read_threshold)]
+RequireKey = Annotated[Require, _Written(RequireTable, _read_require)]

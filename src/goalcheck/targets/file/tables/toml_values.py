@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import Message, Spoken, message
@@ -49,21 +49,15 @@ class InContext(Key):
         return core_schema.with_info_plain_validator_function(lambda value, info: read(value, info.context))
 
 
-class Later(NamedTuple):
-    """Marks a model's field whose value many files lack: the models for it are built when a file has it."""
-
-    adapter: Callable[[], TypeAdapter[Any]]
-
-    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(lambda value: self.adapter().validate_python(value))
-
-    def __get_pydantic_json_schema__(self, _core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return handler(self.adapter().core_schema)
-
-
 def wrong(slug: Slug, found: Spoken, hint: Spoken = "") -> PydanticCustomError:
     """Return the error that a reader raises; the loader adds the place."""
     return PydanticCustomError(slug.value, "{found}", {"found": found, "hint": hint})
+
+
+def wrong_keys(errors: Mapping[str, PydanticCustomError]) -> ValidationError:
+    """Return the errors of several keys of a table, each at its key."""
+    details = [InitErrorDetails(type=error, loc=(key,), input=None) for key, error in errors.items()]
+    return ValidationError.from_exception_data("table", details)
 
 
 def wrong_type(value: object, expected: Spoken, hint: Spoken = "") -> PydanticCustomError:

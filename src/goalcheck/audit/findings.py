@@ -1,26 +1,20 @@
 """What in a form contradicts the rule: each cell with the right value; and what could not be read."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from goalcheck.audit.form import Form, FormCell, FormRow, Sum
 from goalcheck.audit.row_promise import Unreadable, verdicts_of
 from goalcheck.audit.words import BOXES, TICKS
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.shown import round_half_up, show
-from goalcheck.report.verdict import Status
+from goalcheck.report.verdict import Status, TargetVerdict
+from goalcheck.targets.scoring import Scoring
 from goalcheck.verdicts.score import grade_of, scored
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from goalcheck.audit.form import Form, FormCell, FormRow, Sum
-    from goalcheck.report.verdict import TargetVerdict
-    from goalcheck.targets.scoring import Scoring
 
 _NOISE = 6  # decimals beyond which a workbook's binary fractions are not what was typed
 

@@ -1,9 +1,8 @@
 """A filled form as its cells: a row a target, subtotals, totals and grades, each with its place."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from goalcheck.audit import words
 from goalcheck.errors import InputError, Place, Problem, Slug
@@ -11,9 +10,6 @@ from goalcheck.figures.spots import letters
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import clean, is_missing, parse_quantity
 from goalcheck.suggesting.header_words import plain_word
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _POINTS = frozenset({"", "分", "points"})
 

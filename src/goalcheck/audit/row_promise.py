@@ -1,11 +1,11 @@
 """What a form's row promises and what became of it, as verdicts: one for each way in which it may be read."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from goalcheck.audit.form import FormRow
 from goalcheck.audit.words import BEFORE, BEHIND, Sign
 from goalcheck.figures.value import read_day, read_yes_no
 from goalcheck.messages.catalogue import Message, message
@@ -16,12 +16,6 @@ from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.operand import Quantity, text_quantity
 from goalcheck.targets.threshold import AtLeast, AtMost, Between, By, Equals, Is, NumericThreshold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from goalcheck.audit.form import FormRow
 
 Promise = NumericThreshold | By | Is
 

@@ -1,22 +1,15 @@
 """An audit as text and as JSON."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from goalcheck.messages.catalogue import message
+from goalcheck.audit.findings import Audit, Finding
+from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.shown import show
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.inert import inert
 from goalcheck.report.json_document import json_text
 from goalcheck.version import __version__
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from goalcheck.audit.findings import Audit, Finding
-    from goalcheck.messages.catalogue import Message
 
 FORMAT = 1
 

@@ -1,25 +1,18 @@
 """A comparison of two reports: as a table, as Markdown and as JSON."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import markdown, markdown_code, uncommanded
 from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import PERCENT, counted, grouped_if_number, with_unit
+from goalcheck.render.style import Style
 from goalcheck.render.terminal.table_cells import COLOURS, Words, printed
 from goalcheck.render.wording import join, labelled, member_name, semicolon, status_word
+from goalcheck.report.earlier import Earlier, Standing
 from goalcheck.report.json_document import indented_json
-from goalcheck.verdicts.comparing.changes import ChangeKind
+from goalcheck.verdicts.comparing.changes import ChangeKind, Comparison, VerdictChange
 from goalcheck.version import __version__
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from goalcheck.render.style import Style
-    from goalcheck.report.earlier import Earlier, Standing
-    from goalcheck.verdicts.comparing.changes import Comparison, VerdictChange
 
 FORMAT = 1
 

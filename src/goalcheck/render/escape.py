@@ -3,13 +3,8 @@
 All of it expects text that is inert already: one line without control characters and direction marks.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from collections.abc import Iterable
 
 # Patterns are compiled when first used: most reports need one of them at most.
 _COMMAND = r"(?m)^(\s*):(?=:)"

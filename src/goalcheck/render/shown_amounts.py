@@ -1,18 +1,12 @@
 """Numbers as they are shown: digit groups and units; never rounded, and marked where they are cut."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import say
-from goalcheck.quantities.number import grouped
+from goalcheck.quantities.number import Shown, grouped
 from goalcheck.quantities.spelling import FIRST_WIDE
 from goalcheck.render.inert import inert
 from goalcheck.targets.threshold import IN_WORDS
-
-if TYPE_CHECKING:
-    from goalcheck.quantities.number import Shown
 
 CUT = "…"  # stands after a number whose decimals go on
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")

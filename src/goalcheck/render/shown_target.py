@@ -1,8 +1,6 @@
 """A target as its reader sees it: what became of it, with its members folded into a clause, and what it promises."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 
@@ -11,6 +9,7 @@ from goalcheck.render import marks
 from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import counted, number
 from goalcheck.render.shown_verdict import LONGEST_THRESHOLD, Row, ShownVerdict
+from goalcheck.render.style import Style
 from goalcheck.render.wording import (
     dimension_word,
     in_brackets,
@@ -23,14 +22,8 @@ from goalcheck.render.wording import (
     semicolon,
     text_of,
 )
-from goalcheck.report.verdict import Status
+from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.threshold import IN_WORDS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from goalcheck.render.style import Style
-    from goalcheck.report.verdict import TargetVerdict, Verdict
 
 SHORT_LIST = 6  # offenders named before "+4 more"
 _DOUBTS = frozenset(

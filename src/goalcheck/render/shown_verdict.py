@@ -1,22 +1,15 @@
 """A verdict as its reader sees it: each text that a format may show of it; "" where there is nothing to say."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
 from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import counted, grouped_all, number, value_word, with_unit
 from goalcheck.render.wording import member_name, semicolon, status_word, text_of
-from goalcheck.report.verdict import Status
+from goalcheck.report.verdict import FigureUsed, Status, TargetVerdict, Verdict
 from goalcheck.targets.threshold import IN_WORDS, SIGNS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from goalcheck.report.verdict import FigureUsed, TargetVerdict, Verdict
 
 LONGEST_THRESHOLD = 20  # cells; an expression without a value that is longer stands below the row
 MOST_FIGURES = 20  # behind one verdict, before "and 4 more figures"
@@ -276,7 +269,7 @@ def figure_text(figure: FigureUsed, lang: str) -> str:
     """Return a figure as it is in its file: its place, what it is about, value, unit, status, note."""
     about = [figure.indicator, figure.period, figure.entity, *(f"{k}={v}" for k, v in figure.dimensions)]
     status = "" if figure.status == "final" else say("in_brackets", lang, text=_status_word(figure.status, lang))
-    parts: Sequence[str | None] = (figure.reference, *about, f"= {valued(figure)}", status, figure.note)
+    parts = (figure.reference, *about, f"= {valued(figure)}", status, figure.note)
     return "  ".join(inert(part) for part in parts if part)
 
 

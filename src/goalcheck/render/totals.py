@@ -1,24 +1,18 @@
 """What a report sums up: counts, scores and groups, the ranks of members, and the files that it rests on."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import counted, number
 from goalcheck.render.wording import in_brackets, join, semicolon, text_of
-from goalcheck.report.verdict import Status
+from goalcheck.report.report import Gate, Group, Report, ReportScore, Summary
+from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.scoring import RankBy
+from goalcheck.targets.text import Text
 from goalcheck.version import __version__
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from goalcheck.report.report import Gate, Group, Report, ReportScore, Summary
-    from goalcheck.report.verdict import TargetVerdict, Verdict
-    from goalcheck.targets.text import Text
 
 FILE_COLUMNS = ("basis_file", "basis_role", "basis_bytes", "basis_hash")
 

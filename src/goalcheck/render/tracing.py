@@ -1,26 +1,20 @@
 """Where each target is stated: as a table, as Markdown and as JSON."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from rich.table import Table
 
+from goalcheck.drafting.trace import Trace
 from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import markdown, markdown_code, markdown_table, uncommanded
 from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import counted
+from goalcheck.render.style import Style
 from goalcheck.render.terminal.promises import name_and_id, threshold_words
 from goalcheck.render.terminal.table_cells import Words, printed
 from goalcheck.render.wording import join, labelled, text_of
 from goalcheck.report.json_document import indented_json
 from goalcheck.version import __version__
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from goalcheck.drafting.trace import Trace
-    from goalcheck.render.style import Style
 
 FORMAT = 1
 

@@ -1,23 +1,15 @@
 """What the formats say alike, in English and Chinese: statuses, lists and clauses, quotes, dates and periods."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
-from goalcheck.messages.catalogue import say
+from goalcheck.messages.catalogue import Message, say
 from goalcheck.quantities.span import MONTHS
 from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import counted
-from goalcheck.report.verdict import Status
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from goalcheck.messages.catalogue import Message
-    from goalcheck.report.verdict import RequireState
-    from goalcheck.targets.text import Text
+from goalcheck.report.verdict import RequireState, Status
+from goalcheck.targets.text import Text
 
 SIGNS: dict[Status, str] = {
     Status.MET: "✓",

@@ -1,28 +1,21 @@
 """The report as a JSON document: each field of the format filled from the verdicts, texts in one language."""
 
-from __future__ import annotations
-
 import json
 import re
+from collections.abc import Mapping, Sequence
 from json.encoder import encode_basestring, encode_basestring_ascii
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
-from goalcheck.quantities.number import show
+from goalcheck.messages.catalogue import Message
+from goalcheck.quantities.number import Shown, show
 from goalcheck.report import fields as f
+from goalcheck.report import report as r
+from goalcheck.report import verdict as v
+from goalcheck.targets.text import Text
 from goalcheck.version import __version__
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import TypeAlias
-
-    from goalcheck.messages.catalogue import Message
-    from goalcheck.quantities.number import Shown
-    from goalcheck.report import report as r
-    from goalcheck.report import verdict as v
-    from goalcheck.targets.text import Text
-
-    Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
-    Object: TypeAlias = dict[str, Json]
+Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
+Object: TypeAlias = dict[str, Json]
 
 _STEERING = re.compile(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"  # turns a line around, or steers a terminal

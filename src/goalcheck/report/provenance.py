@@ -1,16 +1,11 @@
 """What a report rests on: each file that was read, by its size and SHA-256, and the options."""
 
-from __future__ import annotations
-
 import hashlib
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
 
 from goalcheck.report.report import FileRead, Provenance
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    Options = Mapping[str, str | bool | Sequence[str] | None]
+Options = Mapping[str, str | bool | Sequence[str] | None]
 
 
 def provenance_of(options: Options, files: Iterable[tuple[str, str]]) -> Provenance:

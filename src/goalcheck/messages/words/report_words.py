@@ -119,7 +119,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "page_fails_gate": ("fails the gate", "未通过"),
     "page_gate_failed": ("gate failed: {count}", "未通过：{count}项"),
     "page_progress": ("progress", "完成"),
-    "page_as_of_today": ("as of {day}", "截至{day}"),
     "page_trend": ("Trend, {first} to {last}", "走势：{first}至{last}"),
     "page_trend_of_member": ("trend", "走势"),
     "page_point": ("{value} in {period}", "{period}的{value}"),

@@ -1,26 +1,20 @@
 """The report as Prometheus' text of metrics, for a gateway or the text files of a node exporter."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from goalcheck.render.data.tabular import is_number
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.inert import inert
+from goalcheck.render.style import Style
 from goalcheck.render.wording import member_name
-from goalcheck.report.verdict import Status
+from goalcheck.report.report import Report
+from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.threshold import IN_WORDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from goalcheck.render.style import Style
-    from goalcheck.report.report import Report
-    from goalcheck.report.verdict import TargetVerdict, Verdict
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 

@@ -1,30 +1,22 @@
 """The report as an Excel workbook, through the extra ``xlsx``: the form, verdicts, members and figures as sheets."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.number import Shown
 from goalcheck.render.data.sheet import SheetWriter
-from goalcheck.render.data.tabular import COLUMNS, cells, entries, headings, is_number
+from goalcheck.render.data.tabular import COLUMNS, Cell, TabularRow, cells, entries, headings, is_number
 from goalcheck.render.formats import needs
 from goalcheck.render.inert import inert
 from goalcheck.render.office.office_form import fill_form
 from goalcheck.render.shown_amounts import counted
+from goalcheck.render.style import Style
 from goalcheck.render.totals import FILE_COLUMNS, files_read, options_line, ranks, totals_line
 from goalcheck.render.wording import member_name, semicolon, text_of
-from goalcheck.report.verdict import Status
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from goalcheck.render.data.tabular import Cell, TabularRow
-    from goalcheck.render.style import Style
-    from goalcheck.report.report import Report
-    from goalcheck.report.verdict import FigureUsed
+from goalcheck.report.report import Report
+from goalcheck.report.verdict import FigureUsed, Status
 
 MOST_ROWS = 1_048_576  # of a sheet
 COLOURS = {

@@ -1,33 +1,26 @@
 """A target as its card on the page: texts and charts, in the reader's language."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Self
 from urllib.parse import quote
 
 from goalcheck.messages.catalogue import say
+from goalcheck.quantities.number import Shown
 from goalcheck.quantities.shown import show
 from goalcheck.render import marks
-from goalcheck.render.html.charts import bullet
-from goalcheck.render.html.trends import trend
+from goalcheck.render.html.charts import Bullet, bullet
+from goalcheck.render.html.room import Room
+from goalcheck.render.html.trends import Trend, trend
 from goalcheck.render.shown_amounts import counted, number
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import Row, ShownVerdict, valued
+from goalcheck.render.style import Style
 from goalcheck.render.totals import ranks
 from goalcheck.render.wording import semicolon, text_of
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from goalcheck.quantities.number import Shown
-    from goalcheck.render.html.charts import Bullet
-    from goalcheck.render.html.room import Room
-    from goalcheck.render.html.trends import Trend
-    from goalcheck.render.style import Style
-    from goalcheck.report.verdict import FigureUsed, TargetVerdict, Verdict
-    from goalcheck.targets.scoring import RankBy
+from goalcheck.report.verdict import FigureUsed, TargetVerdict, Verdict
+from goalcheck.targets.scoring import RankBy
 
 WIDE = 22  # characters; a longer text, such as a threshold without a value, gets more room
 
@@ -62,7 +55,7 @@ class Used(NamedTuple):
     remarks: str
 
     @classmethod
-    def of(cls, figure: FigureUsed) -> Used:
+    def of(cls, figure: FigureUsed) -> Self:
         """Return a figure as its row."""
         about = [figure.entity, *(f"{name}={value}" for name, value in figure.dimensions)]
         return cls(

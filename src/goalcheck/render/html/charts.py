@@ -1,19 +1,14 @@
 """Where the parts of a chart stand, in exact arithmetic: texts of percent or of pixels for the page's SVG."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Self
 
+from goalcheck.report.verdict import Verdict
 from goalcheck.targets.interval import Interval
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from goalcheck.report.verdict import Verdict
 
 WHOLE = 1_000  # a chart's width in thousandths
 LABELS_APART = 120  # thousandths of the width that a number of the scale takes at most
@@ -78,7 +73,7 @@ class Scale:
     high: Fraction
 
     @classmethod
-    def over(cls, values: Iterable[Fraction], *, base: Fraction | None = None) -> Scale:
+    def over(cls, values: Iterable[Fraction], *, base: Fraction | None = None) -> Self:
         """Return a scale that holds all values, with some room beyond them but none beyond the ``base``."""
         listed = [*values, *([] if base is None else [base])]
         low, high = min(listed), max(listed)

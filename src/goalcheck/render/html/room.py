@@ -1,13 +1,9 @@
 """How much of each target the page has room for, so that a page of many targets still opens at once."""
 
-from __future__ import annotations
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from goalcheck.report.verdict import TargetVerdict
+from goalcheck.report.verdict import TargetVerdict
 
 FIGURES_ON_A_PAGE = 6_000  # listed in all
 MOST_FIGURES, FEWEST_FIGURES = 50, 3  # listed of one target

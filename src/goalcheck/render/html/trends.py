@@ -1,25 +1,19 @@
 """The trend of a verdict: what was achieved in earlier periods, up to its own."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from goalcheck.messages.catalogue import say
+from goalcheck.quantities.number import Shown
+from goalcheck.quantities.period import Period
 from goalcheck.render import marks
-from goalcheck.render.html.charts import Point, spark
+from goalcheck.render.html.charts import Point, Spark, spark
 from goalcheck.render.shown_amounts import number
 from goalcheck.render.wording import in_brackets, semicolon
+from goalcheck.report.verdict import TargetVerdict, Verdict
 from goalcheck.targets.threshold import IN_WORDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from goalcheck.quantities.number import Shown
-    from goalcheck.quantities.period import Period
-    from goalcheck.render.html.charts import Spark
-    from goalcheck.report.verdict import TargetVerdict, Verdict
 
 
 class Trend(NamedTuple):

@@ -1,13 +1,14 @@
 """The form that an office files: a row a target, subtotals by theme, total and grade, one landscape page wide."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.shown import Shown, show
+from goalcheck.render.data.sheet import SheetWriter
+from goalcheck.render.data.tabular import Cell
 from goalcheck.render.inert import inert
 from goalcheck.render.office.rounded import RoundedVerdict
 from goalcheck.render.shown_amounts import counted, grouped_all, number
@@ -15,15 +16,8 @@ from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.totals import by_theme, grade, group_named, points_without_data, summary_line
 from goalcheck.render.wording import day_words, join, semicolon, text_of
-from goalcheck.report.verdict import Status
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from goalcheck.render.data.sheet import SheetWriter
-    from goalcheck.render.data.tabular import Cell
-    from goalcheck.report.report import Report, ReportScore
-    from goalcheck.report.verdict import TargetVerdict
+from goalcheck.report.report import Report, ReportScore
+from goalcheck.report.verdict import Status, TargetVerdict
 
 COLUMNS = {
     "number": 5, "theme": 11, "target": 30, "threshold": 15, "unit": 8, "actual": 13, "completion": 10, "points": 7,

@@ -1,14 +1,13 @@
 """The promises in words, without figures: "at least 40,000 people in 2022; expected; due 31 December 2022"."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.number import show
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import PERCENT, grouped_all, number, with_unit
+from goalcheck.render.style import Style
 from goalcheck.render.totals import by_theme
 from goalcheck.render.wording import (
     day_words,
@@ -23,18 +22,11 @@ from goalcheck.render.wording import (
     text_of,
 )
 from goalcheck.targets.expression import expression_text
-from goalcheck.targets.operand import Quantity
-from goalcheck.targets.threshold import About, Between, By, Is, Reaches
+from goalcheck.targets.operand import Operand, Quantity
+from goalcheck.targets.target import Each, Target, TargetsFile
+from goalcheck.targets.threshold import About, Between, By, Is, Reaches, Threshold
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from goalcheck.render.style import Style
-    from goalcheck.targets.operand import Operand
-    from goalcheck.targets.target import Each, Target, TargetsFile
-    from goalcheck.targets.threshold import Threshold
-
-    LineOf = Callable[[str | None, str | None], int | None]
+LineOf = Callable[[str | None, str | None], int | None]
 
 IN_ENGLISH = {"人": "people", "户": "households", "天": "days", "年": "years", "个月": "months", "公里": "km"}
 NAMES_SHOWN = 12

@@ -11,7 +11,7 @@ from goalcheck.answers.cited import CitedFigure, Listing
 from goalcheck.answers.series import Series
 from goalcheck.errors import Place
 from goalcheck.figures.batch import indicator_words
-from goalcheck.figures.spots import NOWHERE, FileName
+from goalcheck.figures.value_places import NOWHERE, FileName
 from goalcheck.messages.catalogue import Message, listed, message
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.period import Period
@@ -109,7 +109,7 @@ def figure_used(series: Series, cited: CitedFigure) -> FigureUsed:
         status=series.status,
         note=cited.note,
         dimensions=series.others,
-        **_spot(cited.file, cited.line, series, cited.period),
+        **_place(cited.file, cited.line, series, cited.period),
     )
 
 
@@ -130,16 +130,16 @@ def figures_used(listing: Listing[Series]) -> Iterable[FigureUsed]:
         strict=True,
     )
     named = starmap(FigureUsed, columns)
-    spots = (_spot(*one) for one in zip(files, lines, series, periods, strict=True))
-    return [figure._replace(**spot) if spot else figure for figure, spot in zip(named, spots, strict=True)]
+    places = (_place(*one) for one in zip(files, lines, series, periods, strict=True))
+    return [figure._replace(**place) if place else figure for figure, place in zip(named, places, strict=True)]
 
 
-def _spot(file: str, line: int, series: Series, period: Period | None) -> dict[str, Any]:
+def _place(file: str, line: int, series: Series, period: Period | None) -> dict[str, Any]:
     """Return what a file knows of the place of a figure in its row."""
-    if not isinstance(file, FileName) or file.spots is None:
+    if not isinstance(file, FileName) or file.places is None:
         return {}
-    spot = file.spots.of(series.label, period, series.dimensions)
-    return {**spot._asdict(), "cell": spot.cell(line)} if spot != NOWHERE else {}
+    place = file.places.of(series.label, period, series.dimensions)
+    return {**place._asdict(), "cell": place.cell(line)} if place != NOWHERE else {}
 
 
 @lru_cache(maxsize=10_000)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from goalcheck.audit import words
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.figures.spots import letters
+from goalcheck.figures.value_places import letters
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import clean, is_missing, parse_quantity
 from goalcheck.suggesting.header_words import plain_word

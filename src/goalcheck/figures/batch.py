@@ -5,8 +5,8 @@ from itertools import chain, repeat
 from os import urandom
 from typing import TYPE_CHECKING, NamedTuple
 
+from goalcheck.figures.layouts.context_year import with_year
 from goalcheck.figures.layouts.plan import YEAR, Plan, ValueColumns
-from goalcheck.figures.layouts.year_said import with_year
 from goalcheck.figures.tables.records import Columns
 from goalcheck.figures.tables.table_rows import TableRows
 from goalcheck.messages.catalogue import Spoken, message

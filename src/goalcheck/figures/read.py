@@ -10,18 +10,18 @@ from goalcheck.figures.batch import Batch, baselines_of, batches_of
 from goalcheck.figures.input.content import Named, content_of
 from goalcheck.figures.input.encoding import is_doubtful
 from goalcheck.figures.input.paths import FileStore, expand
-from goalcheck.figures.layouts.exports.spread import SpreadTable, across_of, spread_out
+from goalcheck.figures.layouts.context_year import context_year
 from goalcheck.figures.layouts.layout import DetectedLayout, find_layout
 from goalcheck.figures.layouts.refine import Refiner
-from goalcheck.figures.layouts.year_said import year_said
-from goalcheck.figures.mend import Habits, Mender
+from goalcheck.figures.layouts.spread import SpreadTable, across_of, spread_out
+from goalcheck.figures.normalize import Normalizer
 from goalcheck.figures.settings import Reading, Settings
-from goalcheck.figures.spots import FileName, Spots
 from goalcheck.figures.tables.csv_table import CsvTable, Table
 from goalcheck.figures.tables.faults import listed_faults, refuse_faults
 from goalcheck.figures.tables.find_table import table_of
 from goalcheck.figures.tables.grid import Grid, hidden_notes, transposed
 from goalcheck.figures.tables.table_rows import Problems, TableRows
+from goalcheck.figures.value_places import FileName, ValuePlaces
 from goalcheck.messages.catalogue import Message, layout_words, message
 from goalcheck.quantities.period import PeriodReader
 from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS
@@ -58,7 +58,7 @@ class FigureFile:
         plain = table.table if isinstance(table, SpreadTable) else table
         self.name = FileName(named.name, plain.sheet if isinstance(plain, Grid) else "")
         headers, across = across_of(table, layout.plan, source.entities if source else {})
-        self.name.spots = Spots(layout.plan, headers, across, self.name.sheet, settings)
+        self.name.places = ValuePlaces(layout.plan, headers, across, self.name.sheet, settings)
         self.path = named.path
         self.source = source
         self.settings = settings
@@ -76,7 +76,7 @@ class FigureFile:
         self._faults = plain.faults if isinstance(plain, Grid) else {}
         self.row_notes: tuple[Message, ...] = ()
         self.asides: tuple[Message, ...] = ()  # on rows that no target uses
-        self._habits = Habits.of(source or Source(), layout.known.marks)
+        self._marks = layout.known.marks
         self._filters = layout.filters
         self.content = content
         self.watcher: Callable[[int], None] | None = None
@@ -106,14 +106,14 @@ class FigureFile:
         rows = TableRows(self.table, self.plan, problems)
         self.problems = problems.kept
         refiner = self._refiner()
-        mender = Mender(self._habits, self.settings, problems) if self.plan.mended else None
+        normalizer = Normalizer(self.source or Source(), self._marks, self.settings, problems)
         for batch in batches_of(rows, self.plan, refiner):
             if self.watcher is not None:
                 self.watcher(len(batch.lines))
             if self._faults:
                 refuse_faults(batch, self._faults, problems)
             for one in filter(None, (batch, baselines_of(batch) if baselines else None)):
-                yield mender.mend(one) if mender else one
+                yield normalizer.normalize(one) if self.plan.normalized else one
         self.footers = tuple(rows.footers)
         self.row_notes = tuple(
             message("of_file", file=self.name, note=note) for note in (refiner.notes() if refiner else ())
@@ -196,7 +196,7 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     content = content_of(named)
     table, reads_as = table_of(content, given)
     begins = given.year_begins or DEFAULT_YEAR_BEGINS
-    year, given = year_said(table, given, named.name)
+    year, given = context_year(table, given, named.name)
     periods = PeriodReader(given.period_format, begins, given.periods, year)
     column_lines: tuple[int, ...] = ()
     name = FileName(named.name, table.sheet if isinstance(table, Grid) else "")

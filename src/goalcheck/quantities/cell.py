@@ -1,6 +1,6 @@
 """A value cell's number with its unit, by the grammar of quantities: ``98.5 %``, ``$1,200``, ``<1``, ``1m30s``.
 
-What a source says of its cells (marks, parentheses, clocks) is settled before, by :mod:`goalcheck.figures.mend`.
+What a source says of its cells (marks, parentheses, clocks) is settled before, by :mod:`goalcheck.figures.normalize`.
 """
 
 import re

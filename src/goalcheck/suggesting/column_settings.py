@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.figures.layouts.roles import NAMED_ROLES
 from goalcheck.figures.layouts.unit_in_name import split_unit
-from goalcheck.figures.mend import SCALES
+from goalcheck.figures.normalize import SCALES
 from goalcheck.figures.status import parse_status
 from goalcheck.messages.catalogue import Spoken, message
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS

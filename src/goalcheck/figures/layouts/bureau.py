@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalcheck.figures.layouts.known_layout import Known
+from goalcheck.figures.layouts.plan import Known
 from goalcheck.figures.layouts.unit_in_name import split_unit
 from goalcheck.quantities.number import clean
 

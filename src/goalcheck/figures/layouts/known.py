@@ -2,18 +2,98 @@
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.figures.layouts.exports.spread import SpreadTable
-from goalcheck.figures.layouts.known_layout import Known
+from goalcheck.figures.layouts import bureau, sdmx
+from goalcheck.figures.layouts.plan import Known
+from goalcheck.figures.layouts.spread import SpreadTable
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from goalcheck.figures.tables.csv_table import Table
     from goalcheck.figures.tables.records import Records
 
+
+class Published(NamedTuple):
+    """The tables of a publisher: headers that they have for certain, whether years are among the others, and the ends.
+
+    ``known`` names more roles and columns than each table has.
+    """
+
+    known: Known
+    sure: frozenset[str]
+    years: bool = False
+    ends: tuple[str, str] | None = None
+
+    def fits(self, headers: Sequence[str]) -> bool:
+        """Whether a header is one of theirs."""
+        named = [header for header in headers if header]
+        return (
+            self.sure <= set(named)
+            and (not self.years or any(map(_YEAR.fullmatch, named)))
+            and (self.ends is None or (named[0], named[-1]) == self.ends)
+        )
+
+    def at(self, line: int, headers: Sequence[str], preamble: Sequence[str]) -> Known:
+        """Return what is known of the table with this header."""
+        roles = {role: header for role, header in self.known.roles.items() if header in headers}
+        left_out = {header: why for header, why in self.known.left_out.items() if header in headers}
+        return self.known._replace(header_line=line, roles=roles, left_out=left_out, preamble=tuple(preamble))
+
+
 MOST_ABOVE = 10  # records above a World Bank's header; it has four, in the language of the site
+_YEAR = re.compile(r"[0-9]{4}(?: \[YR[0-9]{4}\])?")
+
+OPEN_SDG = Known(
+    "Open SDG",
+    roles={
+        "period": "Year", "value": "Value", "unit": "Units", "status": "Observation status",
+        "multiplier": "Unit multiplier",
+    },
+    constants={"indicator": "{stem}"},
+    statuses=sdmx.STATUSES,
+    by_name=False,
+)  # fmt: skip
+STATISTICS_CANADA = Known(
+    "Statistics Canada",
+    roles={
+        "period": "REF_DATE", "entity": "GEO", "unit": "UOM", "multiplier": "SCALAR_FACTOR", "value": "VALUE",
+        "status": "STATUS",
+    },
+    constants={"indicator": "{stem}"},
+    left_out={
+        "DGUID": "the code of the geography", "UOM_ID": "the code of the unit", "SCALAR_ID": "the code of the factor",
+        "VECTOR": "the code of the series", "COORDINATE": "the code of the series", "SYMBOL": "a sign for print",
+        "TERMINATED": "whether the series has ended", "DECIMALS": "how many decimals are published",
+    },
+    statuses={  # letters of quality, from A, excellent, to F, too unreliable to be published; no codes of SDMX
+        "A": "final", "B": "final", "C": "final", "D": "final", "E": "use with caution", "F": "missing",
+        "x": "missing", "..": "missing", "...": "missing", "p": "provisional", "r": "revised", "0s": "final",
+    },
+)  # fmt: skip
+WORLD_BANK = Known(
+    "World Bank",
+    roles={"entity": "Country Name", "indicator": "Indicator Name"},
+    left_out={"Country Code": "the code of the country", "Indicator Code": "the code of the indicator"},
+    across="period",
+    spare_cells=True,
+    footer_marks=("Data from database:", "Last Updated:"),  # what the data bank writes under the table
+)
+DATA_BANK = WORLD_BANK._replace(
+    roles={"entity": "Country Name", "indicator": "Series Name"},
+    left_out={"Country Code": "the code of the country", "Series Code": "the code of the indicator"},
+)
+
+
+PUBLISHED = (
+    Published(OPEN_SDG, frozenset({"Year", "Value"}), ends=("Year", "Value")),
+    Published(STATISTICS_CANADA, frozenset({"REF_DATE", "GEO", "VECTOR", "COORDINATE", "VALUE"})),
+    Published(WORLD_BANK, frozenset(WORLD_BANK.roles.values()), years=True),
+    Published(DATA_BANK, frozenset(DATA_BANK.roles.values()), years=True),
+)
 
 
 def recognise(table: Table, header_line: int) -> Known:
@@ -21,48 +101,36 @@ def recognise(table: Table, header_line: int) -> Known:
 
     ``header_line``: the header's line where a source gives it, else 0.
     """
-    from goalcheck.figures.layouts import bureau, opensdg, sdmx, statcan, worldbank
-
     if isinstance(table, SpreadTable):
         return table.known
     head = _without_delimiter_line(table.head())
-    given = _texts(table.head(header_line), header_line) if header_line else []
+    given = table.head(header_line).texts_on(header_line) if header_line else []
     by_preamble = bureau.recognise(head, header_line, given)
     if by_preamble:
         return by_preamble
     line = header_line or first_line(head)
-    headers = given or _texts(head, line)
-    found = next(filter(None, (one.recognise(headers, line) for one in (sdmx, opensdg, statcan))), None)
-    if not found and header_line:
-        found = worldbank.recognise(headers, line, ())
-    elif not found:
-        found = _below_a_preamble(head)
-    return found or Known("tidy", line)
+    known = _by_header(given or head.texts_on(line), line)
+    return known or (None if header_line else _below_a_preamble(head)) or Known("tidy", line)
+
+
+def _by_header(headers: Sequence[str], line: int, preamble: Sequence[str] = ()) -> Known | None:
+    found = (one.at(line, headers, preamble) for one in PUBLISHED if one.fits(headers))
+    return sdmx.recognise(headers, line) or next(found, None)
 
 
 def _below_a_preamble(head: Records) -> Known | None:
-    """Return the World Bank's layout; its header is the first line, or stands below pairs of texts on the source."""
-    from goalcheck.figures.layouts import worldbank
-
+    """Return the World Bank's layout where its header is below pairs of texts on the source."""
     preamble: list[str] = []
-    for line, row in islice(zip(head.lines, head.rows, strict=True), MOST_ABOVE):
-        texts = list(map(clean, row))
-        known = worldbank.recognise(texts, line, preamble)
-        if known:
+    for line, row in zip(head.lines[:MOST_ABOVE], head.rows, strict=False):
+        texts = [text for cell in row if (text := clean(cell))]
+        known = _by_header(list(map(clean, row)), line, preamble)
+        if known and known.across:
             return known
-        filled = [text for text in texts if text]
-        if len(filled) > 2:
+        if len(texts) > 2:
             return None
-        if filled:
-            preamble.append(": ".join(filled))
+        if texts:
+            preamble.append(": ".join(texts))
     return None
-
-
-def _texts(head: Records, line: int) -> list[str]:
-    for at, row in zip(head.lines, head.rows, strict=True):
-        if at == line:
-            return list(map(clean, row))
-    return []
 
 
 def _without_delimiter_line(head: Records) -> Records:
@@ -75,7 +143,4 @@ def _without_delimiter_line(head: Records) -> Records:
 
 def first_line(head: Records) -> int:
     """Return the line of the first record that is not blank; 0 if all are."""
-    for line, row in zip(head.lines, head.rows, strict=True):
-        if any(map(clean, row)):
-            return line
-    return 0
+    return next((line for line, row in head.numbered() if any(map(clean, row))), 0)

@@ -6,13 +6,12 @@ from typing import NamedTuple
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.input.paths import stem
 from goalcheck.figures.layouts.known import recognise
-from goalcheck.figures.layouts.known_layout import Known
 from goalcheck.figures.layouts.misnamed import refuse_misnamed
-from goalcheck.figures.layouts.plan import Plan, ValueColumns
+from goalcheck.figures.layouts.plan import Known, Plan, ValueColumns
 from goalcheck.figures.layouts.refine import Filter, filters_of
 from goalcheck.figures.layouts.roles import ColumnRoles, headers_of, name_columns, note_lacking, take_rest
 from goalcheck.figures.layouts.wide import NAMES, find_across, given_across
-from goalcheck.figures.mend import SCALES, Habits
+from goalcheck.figures.normalize import SCALES, is_own_writing
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS, Table
 from goalcheck.figures.tables.records import Records
 from goalcheck.messages.catalogue import Message, listed, message, quoted
@@ -71,7 +70,7 @@ def line_of_names(head: Records, source: Source) -> int:
     """Return the first line that holds every header that a source names, 0 if none does."""
     wanted = {header for role, header in source.columns.items() if role not in source.optional} | set(source.values)
     wanted = {header for header in wanted if not header.startswith("#")}
-    for line, row in zip(head.lines, head.rows, strict=True):
+    for line, row in head.numbered():
         if wanted and wanted <= set(map(clean, row)):
             return line
     return 0
@@ -79,8 +78,8 @@ def line_of_names(head: Records, source: Source) -> int:
 
 def _header_of(table: Table, line: int, file: str, source: Source) -> tuple[str, ...]:
     """Return the header's names; of two lines, both joined, where a name above holds on over blanks to its right."""
-    upper = _cells_on(table, source.header[0]) if len(source.header) > 1 else []
-    cells = _cells_on(table, line)
+    upper = table.head(source.header[0]).texts_on(source.header[0]) if len(source.header) > 1 else []
+    cells = table.head(max(line, 1)).texts_on(line)
     if not any(cells):
         hint = message("header_names_line" if source.header else "begins_with_header")
         raise InputError([Problem(Slug.BAD_LAYOUT, message("no_header_here"), hint, Place(file, line or 1))])
@@ -102,11 +101,6 @@ def joined_header(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
         above = own or (above if name else "")
         joined.append(" ".join(filter(None, (above if above != name else "", name))))
     return joined
-
-
-def _cells_on(table: Table, line: int) -> list[str]:
-    head = table.head(max(line, 1))
-    return next((list(map(clean, row)) for at, row in zip(head.lines, head.rows, strict=True) if at == line), [])
 
 
 def _named(header: tuple[str, ...], head: Records, source: Source) -> tuple[str, ...]:
@@ -172,7 +166,7 @@ def _plan(columns: ColumnRoles, across: ValueColumns | None, known: Known, sourc
         footer=source.footer or 0,
         footer_marks=known.footer_marks if source.footer is None else (),
         spare_cells=known.spare_cells,
-        mended=Habits.of(source, known.marks).any or bool({"multiplier", "baseline"} & columns.roles.keys()),
+        normalized=is_own_writing(source, known.marks) or bool({"multiplier", "baseline"} & columns.roles.keys()),
         filtered=bool(source.only or source.drop),
         deletions=header.index(known.deletions) if known.deletions else None,
         ids_only=_written_as_both(columns) if known.ids_only else frozenset(),

@@ -1,9 +1,35 @@
-"""The plan by which the records of a table become figures: settled from the header, before the first row."""
+"""What is known of a layout, and the plan by which the records of a table become figures, before the first row."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
 YEAR = "year"  # the role of a column that says the year of periods that name none
+
+
+class Known(NamedTuple):
+    """A layout that needs no settings.
+
+    ``header_line`` is the header's line. ``roles`` says which header has which role, ``left_out`` which columns are
+    neither role nor dimension and why, ``aliases`` other names of a header. ``across`` is the role of what stands in
+    the headers of value columns, "" in a tidy layout. ``by_name``: the plain names of roles hold too.
+    """
+
+    name: str
+    header_line: int = 0
+    roles: Mapping[str, str] = {}
+    constants: Mapping[str, str] = {}
+    left_out: Mapping[str, str] = {}
+    aliases: Mapping[str, str] = {}
+    statuses: Mapping[str, str] = {}
+    across: str = ""
+    by_name: bool = True
+    marks: Mapping[str, str] = {}
+    deletions: str = ""
+    ids_only: bool = False
+    brackets: bool = False
+    spare_cells: bool = False
+    footer_marks: tuple[str, ...] = ()
+    preamble: tuple[str, ...] = ()
 
 
 class ValueColumns(NamedTuple):
@@ -30,7 +56,7 @@ class Plan(NamedTuple):
     footer: int = 0
     footer_marks: tuple[str, ...] = ()
     spare_cells: bool = False  # blank cells beyond the header's are no raggedness
-    mended: bool = False  # value cells or spellings are written in a way of the source's own
+    normalized: bool = False  # value cells or spellings are written in a way of the source's own
     filtered: bool = False  # rows are kept or left out by their cells
     deletions: int | None = None  # the column that says whether a row takes a figure back
     ids_only: frozenset[int] = frozenset()  # columns whose cells are "ID: name"
@@ -47,7 +73,7 @@ class Plan(NamedTuple):
     def edited(self) -> bool:
         """Whether figures are more than cells of a row and constants, in one column of values or several."""
         return bool(
-            self.mended
+            self.normalized
             or self.filtered
             or self.nameless
             or self.footer

@@ -13,8 +13,7 @@ from goalcheck.targets.file.tables.source_values import ROLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from goalcheck.figures.layouts.known_layout import Known
-    from goalcheck.figures.layouts.plan import ValueColumns
+    from goalcheck.figures.layouts.plan import Known, ValueColumns
     from goalcheck.targets.source import Source
 
 REQUIRED = ("indicator", "value")

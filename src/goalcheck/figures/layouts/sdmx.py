@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from goalcheck.figures.layouts.known_layout import Known
+from goalcheck.figures.layouts.plan import Known
 
 PERIOD, VALUE, MULTIPLIER, ACTION = "TIME_PERIOD", "OBS_VALUE", "UNIT_MULT", "ACTION"
 # Of each role the first id that the file has; the others are dimensions, or attributes behind the value.

@@ -14,7 +14,7 @@ from goalcheck.quantities.number import clean
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from goalcheck.figures.layouts.known_layout import Known
+    from goalcheck.figures.layouts.plan import Known
     from goalcheck.quantities.period import PeriodReader
     from goalcheck.targets.source import Source
 

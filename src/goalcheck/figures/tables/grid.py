@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.figures.spots import letters
 from goalcheck.figures.tables.csv_table import SAMPLE_LINES
 from goalcheck.figures.tables.records import Records
+from goalcheck.figures.value_places import letters
 from goalcheck.messages.catalogue import Listed, listed, message, quoted
 from goalcheck.quantities.cell import CellError, read_amount
 from goalcheck.quantities.number import clean, is_missing

@@ -1,8 +1,10 @@
 """Some records of a table that follow each other: by row, or, where the text is plain, at once by column."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from goalcheck.quantities.number import clean
 
 Columns = list["Sequence[str]"]
 
@@ -13,6 +15,14 @@ class Records(NamedTuple):
     lines: Sequence[int]
     rows: list[list[str]]
     end: int
+
+    def numbered(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield each record with its line."""
+        return zip(self.lines, self.rows, strict=True)
+
+    def texts_on(self, line: int) -> list[str]:
+        """Return the stripped cells of the record that begins on a line, none if no record does."""
+        return next((list(map(clean, row)) for at, row in self.numbered() if at == line), [])
 
     def columns(self, width: int) -> Columns:
         """Return the cells by column; none if a record has another number of cells than ``width``."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Key = Period | tuple[int, int] | str | None
 
 
-class Spot(NamedTuple):
+class ValuePlace(NamedTuple):
     """A value's place in its row: the header over it, its column's number from 1, and, in a workbook, the sheet."""
 
     column: str | None = None
@@ -29,28 +29,28 @@ class Spot(NamedTuple):
         return f"{letters(self.number)}{line}" if self.sheet and self.number else None
 
 
-NOWHERE = Spot()
+NOWHERE = ValuePlace()
 
 
 class FileName(str):
     """A file's name that knows the ``sheet`` of a workbook ("": none), and where in their rows the figures are."""
 
-    __slots__ = ("sheet", "spots")
+    __slots__ = ("places", "sheet")
     sheet: str
-    spots: Spots | None
+    places: ValuePlaces | None
 
     def __new__(cls, name: str, sheet: str = "") -> Self:
         """Make a name of a text."""
         made = super().__new__(cls, name)
         made.sheet = sheet
-        made.spots = None
+        made.places = None
         return made
 
     def __reduce__(self) -> tuple[type[str], tuple[str]]:
         return str, (str(self),)  # on other machines it is a name and no more
 
 
-class Spots:
+class ValuePlaces:
     """Finds the column of a figure by what is across in its table: its period, indicator, entity or other dimensions.
 
     ``headers`` are those of the file; ``across`` says of each column of values, by its number from 0, what its figures
@@ -73,16 +73,16 @@ class Spots:
         self._within = YEAR in {*plan.roles, *plan.constants}
         self._names = tuple(dict.fromkeys(name for about in across.values() for name in about))
 
-    def of(self, indicator: str, period: Period | None, dimensions: Mapping[str, str]) -> Spot:
+    def of(self, indicator: str, period: Period | None, dimensions: Mapping[str, str]) -> ValuePlace:
         """Return where the figure's value is."""
         if self._plan.column_lines:  # rows were columns
-            return Spot(sheet=self._sheet)
+            return ValuePlace(sheet=self._sheet)
         if self._across:
             about = {**dimensions, "indicator": indicator, "period": period and self._key(period)}
             at = self._places.get(tuple(about.get(name, "") for name in self._names))
         else:
             at = self._plan.roles.get("value") if self._sheet else None
-        return Spot(sheet=self._sheet) if at is None else Spot(self._headers[at], at + 1, self._sheet)
+        return ValuePlace(sheet=self._sheet) if at is None else ValuePlace(self._headers[at], at + 1, self._sheet)
 
     @cached_property
     def _places(self) -> Mapping[tuple[Key, ...], int | None]:

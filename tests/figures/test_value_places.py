@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from goalcheck import api
-from goalcheck.figures.spots import FileName, letters
+from goalcheck.figures.value_places import FileName, letters
 
 if TYPE_CHECKING:
     from pathlib import Path

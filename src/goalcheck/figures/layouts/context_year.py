@@ -21,7 +21,7 @@ _YEAR = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 MOST_ABOVE = 10  # lines of a title
 
 
-def year_said(table: Table, source: Source, name: str) -> tuple[int | None, Source]:
+def context_year(table: Table, source: Source, name: str) -> tuple[int | None, Source]:
     """Return the year, None where nothing says one or several are named, and the source without it as a constant."""
     constant = source.set.get("period", "").replace("{stem}", stem(name))
     if re.fullmatch("[0-9]{4}", constant) and _has_periods(source):

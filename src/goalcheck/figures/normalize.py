@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
+from goalcheck.figures.cells import Cache
 from goalcheck.figures.status import finality, parse_status
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.bounded import Bounded
@@ -36,68 +37,40 @@ _POWER = re.compile(r"-?[0-9]{1,2}")
 _IN_PARENTHESES = re.compile(r"([^()0-9]{0,3})\(\s*(.*[0-9].*?)\s*\)\s*(%?)")
 _CLOCK = re.compile(r"(-?)([0-9]+):([0-9]{2})(?::([0-9]{2}(?:[.,][0-9]+)?))?")
 _MOST_MARKS = 3  # glued to one number
-_MOST_KEPT = 100_000
 
 
-class Habits(NamedTuple):
-    """How a source writes its cells."""
-
-    marks: Mapping[str, str] = {}
-    zero: frozenset[str] = frozenset()
-    negative_parentheses: bool = False
-    durations: str = ""
-    entities: Mapping[str, str] = {}
-
-    @classmethod
-    def of(cls, source: Source, marks: Mapping[str, str]) -> Habits:
-        """Return what a source, and the ``marks`` of a known layout, say."""
-        return cls(
-            marks={**marks, **source.marks},
-            zero=frozenset(source.zero),
-            negative_parentheses=source.parentheses == "negative",
-            durations=source.durations or "",
-            entities=source.entities,
-        )
-
-    @property
-    def any(self) -> bool:
-        """Whether cells are written in some way of their own."""
-        return self != Habits()
+def is_own_writing(source: Source, marks: Mapping[str, str]) -> bool:
+    """Whether a source, or the ``marks`` of a known layout, say that cells are written in some way of their own."""
+    signs = source.parentheses == "negative"
+    return bool(marks or source.marks or source.zero or signs or source.durations or source.entities)
 
 
-class Mender:
+class Normalizer:
     """Turns the batches of one file into plain ones."""
 
-    def __init__(self, habits: Habits, settings: Settings, problems: Problems) -> None:
-        self._habits = habits
+    def __init__(self, source: Source, marks: Mapping[str, str], settings: Settings, problems: Problems) -> None:
+        self._source = source
         self._settings = settings
         self._problems = problems
-        self._marks = sorted(habits.marks, key=len, reverse=True)
-        self._known: dict[str, tuple[str, str]] = {}
+        self._statuses_of = {**marks, **source.marks}
+        self._marks = sorted(self._statuses_of, key=len, reverse=True)
+        self._plain = Cache[str, tuple[str, str]](lambda text: self._unmarked(clean(text)))
 
-    def mend(self, batch: Batch) -> Batch:
+    def normalize(self, batch: Batch) -> Batch:
         """Return the figures of a batch with plain cells."""
-        pairs = list(map(self._plain, batch.value))
+        pairs = [self._plain[text] for text in batch.value]
         values = [value for value, _ in pairs]
         if any(status for _, status in pairs):
             batch = batch._replace(status=self._statuses([status for _, status in pairs], batch))
         if batch.multiplier is not None:
             values = self._multiplied(batch.lines, values, batch.multiplier)
-        if self._habits.entities and batch.entity is not None:
-            spellings = self._habits.entities
+        if self._source.entities and batch.entity is not None:
+            spellings = self._source.entities
             batch = batch._replace(entity=[spellings.get(clean(text), text) for text in batch.entity])
         return batch._replace(value=values)
 
-    def _plain(self, text: str) -> tuple[str, str]:
-        """Return a value's plain text and the status that its marks say, "" for none."""
-        found = self._known.get(text)
-        if found is None:
-            if len(self._known) >= _MOST_KEPT:
-                self._known.clear()
-            found = self._known[text] = self._unmarked(clean(text))
-        return found
-
     def _unmarked(self, cell: str) -> tuple[str, str]:
+        """Return a value's plain text and the status that its marks say, "" for none."""
         plain = self._signed(cell)
         if plain != cell or self._is_plain(plain):
             return plain, ""
@@ -108,7 +81,7 @@ class Mender:
                 break
             used.add(mark)
             rest = clean(rest.removesuffix(mark) if rest.endswith(mark) else rest.removeprefix(mark))
-            statuses.append(self._habits.marks[mark])
+            statuses.append(self._statuses_of[mark])
             plain = self._signed(rest)
             if self._is_plain(plain) or is_missing(plain, self._settings.missing):
                 return plain, min(statuses, key=finality)
@@ -116,12 +89,12 @@ class Mender:
 
     def _signed(self, cell: str) -> str:
         """Return a cell without the source's ways to write zero, a negative number or a duration."""
-        if cell in self._habits.zero:
+        if cell in self._source.zero:
             return "0"
-        found = _IN_PARENTHESES.fullmatch(narrow(cell)) if self._habits.negative_parentheses else None
+        found = _IN_PARENTHESES.fullmatch(narrow(cell)) if self._source.parentheses == "negative" else None
         if found:
             return f"-{found[1]}{found[2]}{found[3]}"
-        return _seconds(cell, self._habits.durations) if self._habits.durations else cell
+        return _seconds(cell, self._source.durations) if self._source.durations else cell
 
     def _is_plain(self, cell: str) -> bool:
         try:

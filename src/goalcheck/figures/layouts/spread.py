@@ -13,8 +13,7 @@ from goalcheck.quantities.number import clean
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from goalcheck.figures.layouts.known_layout import Known
-    from goalcheck.figures.layouts.plan import Plan
+    from goalcheck.figures.layouts.plan import Known, Plan
     from goalcheck.figures.tables.csv_table import Table
     from goalcheck.targets.source import Source
 
@@ -80,14 +79,15 @@ def _refuse_ragged(line: int, row: Sequence[str], width: int) -> None:
 
 def spread_out(table: Table, source: Source) -> Table:
     """Return a table with its rows spread if it is of such a layout and the source does not say otherwise."""
-    from goalcheck.figures.layouts.exports import benchmark, eurostat, telemetry, training
-    from goalcheck.figures.layouts.exports import series_export as series
+    from goalcheck.figures.layouts import office_exports as offices
+    from goalcheck.figures.layouts import tool_exports as tools
 
     if source.layout or source.values or source.header:
         return table
     head = table.head()
-    for known in (eurostat, benchmark, telemetry, training, series):
-        spread = known.recognise(head)
+    exports = (offices.eurostat, tools.google_benchmark, tools.telemetry, tools.training_log, offices.time_series)
+    for recognise in exports:
+        spread = recognise(head)
         if spread and {*source.columns.values(), *source.ignore} <= {*spread.header, ALL}:
             return SpreadTable(table, spread)
     return table

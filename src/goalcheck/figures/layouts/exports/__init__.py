@@ -1,1 +1,0 @@
-"""Exports whose rows hold several figures each, read without settings."""

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from goalcheck.messages.catalogue import MessageError, message
-from goalcheck.quantities.period_text import MONTH_NAMES, MONTH_NUMBERS, clock_of
-from goalcheck.quantities.span import Clock, Period, month_end
+from goalcheck.quantities.period_text import MONTH_NAMES, MONTH_NUMBERS, clock_of, period_of
+from goalcheck.quantities.span import Period
 from goalcheck.quantities.spelling import clean, narrow, quoted
 
 _LONGEST = 200
@@ -111,32 +111,30 @@ def _span(found: dict[str, str], known_year: int | None) -> Period:
     span = _days(found, known_year)
     if span.start < span.end or not ({"H", "I"} & found.keys() and "M" in found):
         return span
-    return Period(span.start, span.end, _clock(found))
+    parts = {part: found.get(letter) for letter, part in {"M": "min", "S": "s", "f": "f", "z": "zone"}.items()}
+    zone = parts["zone"] or ("Z" if "Z" in found else None)
+    return Period(span.start, span.end, clock_of({**parts, "h": str(_hour(found)), "zone": zone}))
 
 
-def _clock(found: dict[str, str]) -> Clock:
+def _hour(found: dict[str, str]) -> int:
     hour = int(found["H"] if "H" in found else found["I"])
     if hour > 23 or ("I" in found and not 1 <= hour <= 12):
         raise ValueError
     if "I" in found and "p" in found:
-        hour = hour % 12 + (12 if found["p"].lower() == "pm" else 0)
-    zone = found.get("z") or ("Z" if "Z" in found else None)
-    return clock_of(str(hour), found["M"], found.get("S"), found.get("f"), zone)
+        return hour % 12 + (12 if found["p"].lower() == "pm" else 0)
+    return hour
 
 
 def _days(found: dict[str, str], known_year: int | None) -> Period:
     if "V" in found:
-        monday = date.fromisocalendar(int(found["G"]), int(found["V"]), 1)
-        first, last = (int(found["u"]), int(found["u"])) if "u" in found else (1, 7)
-        return Period(monday + timedelta(days=first - 1), monday + timedelta(days=last - 1))
-    year, month = _year(found, known_year), _month(found)
+        week = period_of({"y": found["G"], "w": found["V"]})
+        day = week.start + timedelta(days=int(found.get("u", 1)) - 1)
+        return Period(day, day) if "u" in found else week
+    year = _year(found, known_year)
     if "j" in found:
         return _day_of_year(year, int(found["j"]))
-    if month is None:
-        return Period(date(year, 1, 1), date(year, 12, 31))
-    day = int(found["d"]) if "d" in found else None
-    end = month_end(year, month) if day is None else date(year, month, day)
-    return Period(date(year, month, day or 1), end)
+    name = found.get("B") or found.get("b")
+    return period_of({"y": str(year), "m": found.get("m"), "name": name, "d": found.get("d")})
 
 
 def _day_of_year(year: int, number: int) -> Period:
@@ -155,10 +153,3 @@ def _year(found: dict[str, str], known: int | None) -> int:
         return known
     short = int(found["y"])
     return short + (1900 if short >= 69 else 2000)  # as strptime does
-
-
-def _month(found: dict[str, str]) -> int | None:
-    if "m" in found:
-        return int(found["m"])
-    name = (found.get("B") or found.get("b") or "").lower()
-    return MONTH_NUMBERS[name[:3]] if name else None

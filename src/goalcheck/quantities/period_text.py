@@ -1,7 +1,7 @@
 """Periods from text, in every spelling of the language, and ranges of them; any other text is a ValueError."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -11,40 +11,80 @@ from goalcheck.quantities.spelling import clean, narrow, quoted
 
 _LONGEST = 80
 _MOST_MEMBERS = 10_000
-_CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_NUMBERS = {"上": 1, "下": 2, "一": 1, "二": 2, "三": 3, "四": 4}
 
-Groups = re.Match[str]
+MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
+MONTH_NAMES = "|".join([*MONTHS, "Sept", *MONTH_NUMBERS])
+_Y = "(?P<y>[0-9]{4})"
+_M = "(?P<m>[0-9]{1,2})"
+_D = "(?P<d>[0-9]{1,2})"
+_QUARTER = "Q(?P<quarter>[1-4])"
+_HALF = "[SH](?P<half>[12])"
+_NAME = f"(?P<name>{MONTH_NAMES})[.]?"
+_CLOCK = (
+    r"(?:T| +)(?P<h>[01]?[0-9]|2[0-3]):(?P<min>[0-5][0-9])(?::(?P<s>[0-5][0-9])(?:[.,](?P<f>[0-9]{1,9}))?)?"
+    r"(?P<zone> ?Z|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?"
+)
+_DASHED_MONTH = f"{_Y}-{_M}"
+_SPREADSHEET_MONTH = f"{_Y}[.]1"
+_SLASHED_MONTH = f"{_Y}/{_M}"
+_SPELLINGS = (  # no text has two of them: the commonest come first
+    f"{_Y}(?:年度?)?",
+    f"{_Y}-{_M}-{_D}",
+    _DASHED_MONTH,
+    f"{_Y}[- ]?{_QUARTER}",
+    f"{_Y}[- ]?{_HALF}",
+    f"{_Y}年(?P<half>[上下])半年",
+    f"{_Y}年第?(?P<quarter>[一二三四1-4])季度",
+    _SPREADSHEET_MONTH,
+    f"{_Y}[.]{_M}",
+    f"{_Y}-?M{_M}",
+    f"{_Y}年{_M}月份?",
+    f"{_Y}年{_M}月?[-—–~至](?P<n>[0-9]{{1,2}})月份?",
+    f"{_Y}-?W(?P<w>[0-9]{{1,2}})",
+    _SLASHED_MONTH,
+    f"{_Y}(?P<by>[/.]){_M}(?P=by){_D}",
+    f"{_Y}(?P<by>[-/.]){_M}(?P=by){_D}{_CLOCK}",
+    f"{_Y}年{_M}月{_D}日",
+    f"{_Y}年(?P<nine>前三季度)",
+    f"{_Y}年(?:{_M}月)?(?P<end>[末底])",
+    f"{_QUARTER} {_Y}",
+    f"{_HALF} {_Y}",
+    f"{_NAME} {_Y}",
+    f"{_Y} {_NAME}",
+)
 
 
-def _year(found: Groups) -> Period:
-    return _part(found, 1, Step.year)
+def period_of(parts: Mapping[str, str | None]) -> Period:
+    """Return the span of the finest part that is named: ``y`` and ``half``, ``quarter``, ``m``, ``w``, ``d``, ``min``.
+
+    ``n`` is the last month of several, ``end`` says that the last day is meant. ValueError where there is none such.
+    """
+    year = int(parts["y"] or 0)
+    if week := parts.get("w"):
+        return _week(year, int(week))
+    months = _months(year, *_first_and_last(parts))
+    if parts.get("end"):
+        return Period(months.end, months.end)
+    if not (number := parts.get("d")):
+        return months
+    if not 1 <= int(number) <= months.end.day:
+        raise MessageError(message("no_such_day", month=months.text, day=int(number)))
+    day = months.start.replace(day=int(number))
+    return Period(day, day, clock_of(parts) if parts.get("min") else None)
 
 
-def _half(found: Groups) -> Period:
-    return _part(found, {"上": 1, "下": 2}.get(found["part"]) or int(found["part"]), Step.half)
-
-
-def _quarter(found: Groups) -> Period:
-    return _part(found, _CHINESE_DIGITS.get(found["part"]) or int(found["part"]), Step.quarter)
-
-
-def _part(found: Groups, number: int, step: Step) -> Period:
-    months = MONTHS_OF[step]
-    return _months(int(found["y"]), (number - 1) * months + 1, number * months)
-
-
-def _month(found: Groups) -> Period:
-    return _months(int(found["y"]), int(found["m"]), int(found["m"]))
-
-
-def _month_unless_run(found: Groups) -> Period:
-    if not 1 <= int(found["m"]) <= 12:
-        raise MessageError(message("no_month_or_run", month=int(found["m"])))
-    return _month(found)
-
-
-def _month_run(found: Groups) -> Period:
-    return _months(int(found["y"]), int(found["m"]), int(found["n"]))
+def _first_and_last(parts: Mapping[str, str | None]) -> tuple[int, int]:
+    """Return the first and the last month of what is named within a year."""
+    for step in (Step.half, Step.quarter):
+        if part := parts.get(step):
+            number, months = _NUMBERS.get(part) or int(part), MONTHS_OF[step]
+            return (number - 1) * months + 1, number * months
+    if month := parts.get("m"):
+        return int(month), int(parts.get("n") or month)
+    if name := parts.get("name"):
+        return MONTH_NUMBERS[name[:3].lower()], MONTH_NUMBERS[name[:3].lower()]
+    return 1, 9 if parts.get("nine") else 12
 
 
 def _months(year: int, first: int, last: int) -> Period:
@@ -53,60 +93,18 @@ def _months(year: int, first: int, last: int) -> Period:
     return Period(date(year, first, 1), month_end(year, last))
 
 
-def _week(found: Groups) -> Period:
-    year, week = int(found["y"]), int(found["w"])
+def _week(year: int, week: int) -> Period:
     try:
-        monday = date.fromisocalendar(year, week, 1)
-        return Period(monday, date.fromisocalendar(year, week, 7))
+        return Period(date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7))
     except (ValueError, OverflowError):
         raise MessageError(message("no_such_week", year=f"{year:04}", week=week)) from None
 
 
-def _day(found: Groups) -> Period:
-    month, number = _month(found), int(found["d"])
-    if not 1 <= number <= month.end.day:
-        raise MessageError(message("no_such_day", month=month.text, day=number))
-    day = month.start.replace(day=number)
-    return Period(day, day)
-
-
-def _spreadsheet_month(found: Groups) -> Period:
-    raise MessageError(message("october_or_january", year=found["y"]))
-
-
-def _slashed_month(found: Groups) -> Period:
-    """Return the month of ``2022/9``; ``2010/11`` may be a year as well."""
-    year, last = found["y"], found["m"]
-    if len(last) == 2 and int(last) == (int(year) + 1) % 100:
-        if not 1 <= int(last) <= 12:
-            raise MessageError(message("split_year_unsaid", year=year, last=last))
-        raise MessageError(message("month_or_split_year", year=year, month=last))
-    return _month_unless_run(found)
-
-
-def _named_month(found: Groups) -> Period:
-    month = MONTH_NUMBERS[found["name"].lower()[:3]]
-    return _months(int(found["y"]), month, month)
-
-
-def _three_quarters(found: Groups) -> Period:
-    return _months(int(found["y"]), 1, 9)
-
-
-def _last_day(found: Groups) -> Period:
-    day = (_month(found) if found["m"] else _year(found)).end
-    return Period(day, day)
-
-
-def _moment(found: Groups) -> Period:
-    day = _day(found).start
-    return Period(day, day, clock_of(found["h"], found["min"], found["s"], found["f"], found["zone"]))
-
-
-def clock_of(hour: str, minute: str, second: str | None, fraction: str | None, zone: str | None) -> Clock:
-    """Return the time of day that these digits say; ``zone`` as in ``Z`` or ``+08:00``."""
-    seconds = (int(hour) * 60 + int(minute)) * 60 + int(second or 0)
-    nanoseconds = seconds * SECOND + int((fraction or "").ljust(9, "0"))
+def clock_of(parts: Mapping[str, str | None]) -> Clock:
+    """Return the time of day of the digits ``h``, ``min``, ``s``, ``f``; ``zone`` as in ``Z`` or ``+08:00``."""
+    seconds = (int(parts["h"] or 0) * 60 + int(parts["min"] or 0)) * 60 + int(parts.get("s") or 0)
+    nanoseconds = seconds * SECOND + int((parts.get("f") or "").ljust(9, "0"))
+    zone = parts.get("zone")
     return Clock(nanoseconds, None if zone is None else _offset(zone))
 
 
@@ -116,41 +114,30 @@ def _offset(zone: str) -> int:
     return -minutes if zone.lstrip().startswith("-") else minutes
 
 
-_CLOCK = (
-    r"(?:T| +)(?P<h>[01]?[0-9]|2[0-3]):(?P<min>[0-5][0-9])(?::(?P<s>[0-5][0-9])(?:[.,](?P<f>[0-9]{1,9}))?)?"
-    r"(?P<zone> ?Z|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?"
-)
-MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
-MONTH_NAMES = "|".join([*MONTHS, "Sept", *MONTH_NUMBERS])
-_Y = "(?P<y>[0-9]{4})"
-_M = "(?P<m>[0-9]{1,2})"
-_D = "(?P<d>[0-9]{1,2})"
-_NAME = f"(?P<name>{MONTH_NAMES})"
-_SPELLINGS: tuple[tuple[str, Callable[[Groups], Period]], ...] = (  # no text has two of them: the commonest come first
-    (f"{_Y}(?:年度?)?", _year),
-    (f"{_Y}-{_M}-{_D}", _day),
-    (f"{_Y}-{_M}", _month_unless_run),
-    (f"{_Y}[- ]?Q(?P<part>[1-4])", _quarter),
-    (f"{_Y}[- ]?[SH](?P<part>[12])", _half),
-    (f"{_Y}年(?P<part>[上下])半年", _half),
-    (f"{_Y}年第?(?P<part>[一二三四1-4])季度", _quarter),
-    (f"{_Y}[.]1", _spreadsheet_month),
-    (f"{_Y}[.]{_M}", _month),
-    (f"{_Y}-?M{_M}", _month),
-    (f"{_Y}年{_M}月份?", _month),
-    (f"{_Y}年{_M}月?[-—–~至](?P<n>[0-9]{{1,2}})月份?", _month_run),
-    (f"{_Y}-?W(?P<w>[0-9]{{1,2}})", _week),
-    (f"{_Y}/{_M}", _slashed_month),
-    (f"{_Y}(?P<by>[/.]){_M}(?P=by){_D}", _day),
-    (f"{_Y}(?P<by>[-/.]){_M}(?P=by){_D}{_CLOCK}", _moment),
-    (f"{_Y}年{_M}月{_D}日", _day),
-    (f"{_Y}年前三季度", _three_quarters),
-    (f"{_Y}年(?:{_M}月)?[末底]", _last_day),
-    (f"Q(?P<part>[1-4]) {_Y}", _quarter),
-    (f"[SH](?P<part>[12]) {_Y}", _half),
-    (f"{_NAME}[.]? {_Y}", _named_month),
-    (f"{_Y} {_NAME}[.]?", _named_month),
-)
+def _refuse_run(found: re.Match[str]) -> None:
+    if not 1 <= int(found["m"]) <= 12:
+        raise MessageError(message("no_month_or_run", month=int(found["m"])))
+
+
+def _refuse_october(found: re.Match[str]) -> None:
+    raise MessageError(message("october_or_january", year=found["y"]))
+
+
+def _refuse_split_year(found: re.Match[str]) -> None:
+    """Refuse ``2010/11``, which may be a month or a year; ``2022/9`` is a month."""
+    year, last = found["y"], found["m"]
+    if len(last) == 2 and int(last) == (int(year) + 1) % 100:
+        if not 1 <= int(last) <= 12:
+            raise MessageError(message("split_year_unsaid", year=year, last=last))
+        raise MessageError(message("month_or_split_year", year=year, month=last))
+    _refuse_run(found)
+
+
+_REFUSED: dict[str, Callable[[re.Match[str]], None]] = {
+    _DASHED_MONTH: _refuse_run,
+    _SPREADSHEET_MONTH: _refuse_october,
+    _SLASHED_MONTH: _refuse_split_year,
+}
 
 
 @lru_cache(maxsize=8192)
@@ -171,9 +158,11 @@ def parse_period(text: str) -> Period:
 
 def _simple(spelling: str) -> Period | None:
     """Return the period of one of the spellings; None where the text has no such shape."""
-    for pattern, build in _SPELLINGS if len(spelling) <= _LONGEST else ():
+    for pattern in _SPELLINGS if len(spelling) <= _LONGEST else ():
         if found := re.fullmatch(pattern, spelling, re.IGNORECASE):  # compiled when first reached
-            return build(found)
+            if pattern in _REFUSED:
+                _REFUSED[pattern](found)
+            return period_of(found.groupdict())
     return None
 
 

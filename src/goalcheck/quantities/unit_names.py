@@ -17,143 +17,32 @@ def magnitude(text: str) -> int:
     return sum(_POWERS[character] for character in text)
 
 
-_SHARES = {
-    PERCENT_SYMBOL: "1 %",
-    "percent": "1 %",
-    "per cent": "1 %",
-    "百分比": "1 %",
-    "‰": "1/10 %",
-    "per mille": "1/10 %",
-    POINTS_SYMBOL: "1 百分点",
-    "个百分点": "1 百分点",
-    "pp": "1 百分点",
-    "p.p.": "1 百分点",
-    "percentage point": "1 百分点",
-    "percentage points": "1 百分点",
-    "千分点": "1/10 百分点",
-    "个千分点": "1/10 百分点",
-    "基点": "1/100 百分点",
-    "个基点": "1/100 百分点",
-    "basis points": "1/100 百分点",
-}
-
-# Each name is a factor and a product of the symbols that the units library knows; a name alone costs no loading of it.
-# A month is no number of days, so that nothing converts between the calendar and the clock.
-_PHYSICAL = {
-    "米": "1 m",
-    "千米": "1 km",
-    "公里": "1 km",
-    "分米": "1 dm",
-    "厘米": "1 cm",
-    "毫米": "1 mm",
-    "微米": "1 μm",
-    "纳米": "1 nm",
-    "里": "500 m",
-    "英里": "1 mile",
-    "海里": "1 nautical_mile",
-    "平米": "1 m^2",
-    "平方米": "1 m^2",
-    "平方千米": "1 km^2",
-    "平方公里": "1 km^2",
-    "平方分米": "1 dm^2",
-    "平方厘米": "1 cm^2",
-    "平方毫米": "1 mm^2",
-    "公顷": "1 ha",
-    "亩": "2000/3 m^2",
-    "英亩": "1 acre",
-    "立方米": "1 m^3",
-    "立方千米": "1 km^3",
-    "立方分米": "1 dm^3",
-    "立方厘米": "1 cm^3",
-    "升": "1 L",
-    "公升": "1 L",
-    "千升": "1 kL",
-    "毫升": "1 mL",
-    "微升": "1 μL",
-    "l": "1 L",
-    "ml": "1 mL",
-    "吨": "1 t",
-    "公吨": "1 t",
-    "kt": "1000 t",  # in statistics; the units library reads knots
-    "千克": "1 kg",
-    "公斤": "1 kg",
-    "克": "1 g",
-    "毫克": "1 mg",
-    "微克": "1 μg",
-    "ug": "1 μg",
-    "纳克": "1 ng",
-    "斤": "500 g",
-    "市斤": "500 g",
-    "两": "50 g",
-    "担": "50 kg",
-    "磅": "1 lb",
-    "盎司": "1 oz",
-    "瓦": "1 W",
-    "千瓦": "1 kW",
-    "兆瓦": "1 MW",
-    "吉瓦": "1 GW",
-    "太瓦": "1 TW",
-    "度": "1 kWh",
-    "瓦时": "1 Wh",
-    "千瓦时": "1 kWh",
-    "千瓦小时": "1 kWh",
-    "兆瓦时": "1 MWh",
-    "吉瓦时": "1 GWh",
-    "太瓦时": "1 TWh",
-    "焦耳": "1 J",
-    "千焦": "1 kJ",
-    "兆焦": "1 MJ",
-    "吉焦": "1 GJ",
-    "卡路里": "1 cal",
-    "千卡": "1 kcal",
-    "大卡": "1 kcal",
-    "伏": "1 V",
-    "千伏": "1 kV",
-    "千伏安": "1 kVA",
-    "赫兹": "1 Hz",
-    "千赫": "1 kHz",
-    "兆赫": "1 MHz",
-    "吉赫": "1 GHz",
-    "千牛": "1 kN",
-    "帕": "1 Pa",
-    "百帕": "1 hPa",
-    "千帕": "1 kPa",
-    "兆帕": "1 MPa",
-    "摄氏度": "1 °C",
-    "华氏度": "1 °F",
-    "degC": "1 °C",
-    "degF": "1 °F",
-    "吨公里": "1 t km",
-    "吨千米": "1 t km",
-    "人公里": "1 人 km",
-    "人千米": "1 人 km",
-    "吨海里": "1 t nautical_mile",
-    "毫秒": "1 ms",
-    "秒": "1 s",
-    "秒钟": "1 s",
-    "分钟": "1 min",
-    "小时": "1 h",
-    "个小时": "1 h",
-    "天": "1 d",
-    "日": "1 d",
-    "周": "7 d",
-    "星期": "7 d",
-    "月": "1 month",
-    "个月": "1 month",
-    "months": "1 month",
-    "季度": "3 month",
-    "quarter": "3 month",
-    "quarters": "3 month",
-    "年": "12 month",
-    "a": "12 month",
-    "yr": "12 month",
-    "year": "12 month",
-    "years": "12 month",
-    "decade": "120 month",
-    "decades": "120 month",
-    "century": "1200 month",
-    "centuries": "1200 month",
-}
+# What each name means: a factor and a product of the symbols that the units library knows; a name alone costs no
+# loading of it. kt is 1,000 tonnes as in statistics, where the units library reads knots. A month is no number of days,
+# so that nothing converts between the calendar and the clock.
+_MEANINGS = """
+    1 %: %, percent, per cent, 百分比; 1/10 %: ‰, per mille;
+    1 百分点: 百分点, 个百分点, pp, p.p., percentage point, percentage points; 1/10 百分点: 千分点, 个千分点;
+    1/100 百分点: 基点, 个基点, basis points;
+    1 m: 米; 1 km: 千米, 公里; 1 dm: 分米; 1 cm: 厘米; 1 mm: 毫米; 1 μm: 微米; 1 nm: 纳米; 500 m: 里; 1 mile: 英里;
+    1 nautical_mile: 海里;
+    1 m^2: 平米, 平方米; 1 km^2: 平方千米, 平方公里; 1 dm^2: 平方分米; 1 cm^2: 平方厘米; 1 mm^2: 平方毫米;
+    1 ha: 公顷; 2000/3 m^2: 亩; 1 acre: 英亩;
+    1 m^3: 立方米; 1 km^3: 立方千米; 1 dm^3: 立方分米; 1 cm^3: 立方厘米;
+    1 L: 升, 公升, l; 1 kL: 千升; 1 mL: 毫升, ml; 1 μL: 微升;
+    1 t: 吨, 公吨; 1000 t: kt; 1 kg: 千克, 公斤;
+    1 g: 克; 1 mg: 毫克; 1 μg: 微克, ug; 1 ng: 纳克; 500 g: 斤, 市斤; 50 g: 两; 50 kg: 担; 1 lb: 磅; 1 oz: 盎司;
+    1 W: 瓦; 1 kW: 千瓦; 1 MW: 兆瓦; 1 GW: 吉瓦; 1 TW: 太瓦;
+    1 kWh: 度, 千瓦时, 千瓦小时; 1 Wh: 瓦时; 1 MWh: 兆瓦时; 1 GWh: 吉瓦时; 1 TWh: 太瓦时;
+    1 J: 焦耳; 1 kJ: 千焦; 1 MJ: 兆焦; 1 GJ: 吉焦; 1 cal: 卡路里; 1 kcal: 千卡, 大卡;
+    1 V: 伏; 1 kV: 千伏; 1 kVA: 千伏安; 1 Hz: 赫兹; 1 kHz: 千赫; 1 MHz: 兆赫; 1 GHz: 吉赫;
+    1 kN: 千牛; 1 Pa: 帕; 1 hPa: 百帕; 1 kPa: 千帕; 1 MPa: 兆帕;
+    1 °C: 摄氏度, degC; 1 °F: 华氏度, degF;
+    1 t km: 吨公里, 吨千米; 1 人 km: 人公里, 人千米; 1 t nautical_mile: 吨海里;
+    1 ms: 毫秒; 1 s: 秒, 秒钟; 1 min: 分钟; 1 h: 小时, 个小时; 1 d: 天, 日; 7 d: 周, 星期;
+    1 month: 月, 个月, months; 3 month: 季度, quarter, quarters; 12 month: 年, a, yr, year, years;
+    120 month: decade, decades; 1200 month: century, centuries
+"""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -188,7 +77,8 @@ POWER_BASES = _words("m km cm mm dm hm μm nm ft in yd mi s")
 
 @cache
 def _names() -> dict[str, tuple[Fraction, tuple[tuple[str, int], ...]]]:
-    return {name: _read(meaning) for name, meaning in (_SHARES | _PHYSICAL).items()}
+    meanings = [entry.partition(":") for entry in _MEANINGS.split(";")]
+    return {name.strip(): _read(meaning) for meaning, _, names in meanings for name in names.split(",")}
 
 
 def _read(meaning: str) -> tuple[Fraction, tuple[tuple[str, int], ...]]:
@@ -199,7 +89,7 @@ def _read(meaning: str) -> tuple[Fraction, tuple[tuple[str, int], ...]]:
 
 def is_name(text: str) -> bool:
     """Say whether the text as a whole is a unit's name, its magnitude-like beginning included: 千瓦时, 百分点."""
-    return text in _SHARES or text in _PHYSICAL
+    return text in _names()
 
 
 def named(text: str) -> tuple[Fraction, tuple[tuple[str, int], ...]] | None:

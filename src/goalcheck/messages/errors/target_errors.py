@@ -15,7 +15,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "keep_one_of_two": ("keep one of the two", "请只留一个"),
     "keep_one_of_them": ("keep one of them", "请只留一个"),
     "lower_bound_first": ("the lower bound comes first", "较小的界限写在前面"),
-    "lower_number_first": ("the lower number comes first", "较小的数字写在前面"),
     # values of a wrong type
     "is_value_of_file": ("is {value}", "是{value}"),
     "is_not": ("is {value}, not {expected}", "是{value}，应为{expected}"),
@@ -54,7 +53,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         '带引号的算式，例如"share(part, whole)"',
     ),
     "list_of_two_bounds": ("a list of two bounds", "两个界限的列表"),
-    "list_of_two_numbers": ("a list of two numbers", "两个数字的列表"),
     "pattern_like": ('a pattern such as "5*"', '"5*"这样的模式'),
     "date_like": ("a date such as 2022-12-31", "2022-12-31这样的日期"),
     "period_like": ('a period such as "2022", "2022-Q1" or "2022-03"', '"2022"、"2022-Q1"或"2022-03"这样的时期'),

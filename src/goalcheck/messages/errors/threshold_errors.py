@@ -8,7 +8,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "pattern_is_written": ("a pattern is written {{ like = {value} }}", "模式要写成{{ like = {value} }}"),
     "is_star": ('is "*"', '是"*"'),
     "all_or_table": ('"all" or a table such as {{ at_least = "90%" }}', '"all"，或{{ at_least = "90%" }}这样的表'),
-    "is_between": ("is between {low} and {high}", "是{low}至{high}"),
     "dimension_and_members": (
         'expected a dimension and its members: for_each = {{ entity = "*" }}',
         '应为维度及其成员：for_each = {{ entity = "*" }}',

@@ -4,7 +4,8 @@ One pass over a document that the parser has accepted; no recursion, so that dep
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import tomli
 
@@ -18,9 +19,7 @@ _STRING = (
     r"|'''[^']*(?:'(?!'')[^']*)*'{3,5}"
     rf"|{_BASIC}|{_LITERAL}"
 )
-_KEY = re.compile(rf"[ \t]*({_BASIC}|{_LITERAL}|[A-Za-z0-9_-]+)[ \t]*(\.?)")
-_BLANK = re.compile(r"(?:[ \t\r\n]+|\#[^\n]*)*")
-_VALUE = re.compile(rf"{_STRING}|[^\s,\[\]{{}}\#\"']+(?: [0-9][^\s,\[\]{{}}\#]*)?")  # a date-time may hold a space
+_TOKEN = re.compile(rf"{_STRING}|\#[^\n]*|[\n,=\[\]{{}}]|[^\s,=.\[\]{{}}\#\"']+")
 _BRACKET = rf"{_STRING}|\#[^\n]*|[\[\]{{}}]"
 
 
@@ -40,112 +39,86 @@ class Lines:
 
 def lines_of(text: str) -> Lines:
     """Return the lines of the keys in ``text``, a valid TOML document."""
-    return Lines(_Scanner(text).scan())
+    scanner = _Scanner()
+    for token in _TOKEN.finditer(text):
+        scanner.take(token[0])
+    return Lines(scanner.lines)
+
+
+@dataclass
+class _Open:
+    """A table or array that is open: the parts of its next key, or the path of its value if that has begun."""
+
+    path: Path
+    index: int | None = None  # of an array, that of its next item
+    parts: list[str] = field(default_factory=list)
+    value: Path | None = None
 
 
 class _Scanner:
-    """Walks the document; ``_open`` holds the arrays and inline tables it is in, innermost last."""
+    """Takes the tokens of a document in order; the first of what is open is the table of the last header."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._at = 0
-        self._counted_to = 0
+    def __init__(self) -> None:
+        self.lines: dict[Path, int] = {}
         self._line = 1
-        self._table: Path = ()
         self._sizes: dict[Path, int] = {}  # of arrays of tables
-        self._lines: dict[Path, int] = {}
+        self._open = [_Open(())]
+        self._header = 0  # its brackets, while one is open
 
-    def scan(self) -> dict[Path, int]:
-        self._skip_blank()
-        while self._at < len(self._text):
-            if self._text[self._at] == "[":
-                self._header()
-            else:
-                self._value(self._key(self._table))
-            self._skip_blank()
-        return self._lines
+    def take(self, piece: str) -> None:
+        """Take a mark, a string, a comment, or the digits and letters of a key or value."""
+        inner = self._open[-1]
+        if piece == "," or (piece == "\n" and len(self._open) == 1):
+            inner.parts, inner.value = [], None
+        elif piece == "=":
+            inner.value = self._marked(inner.path, inner.parts)
+        elif piece in {"[", "{"}:
+            self._begin(inner, index=0 if piece == "[" else None)
+        elif piece in {"]", "}"}:
+            self._end(inner)
+        elif piece[0] not in "#\n":
+            if inner.index is not None:
+                self._value(inner)
+            elif inner.value is None:
+                inner.parts.append(_plain(piece))
+        self._line += piece.count("\n")
 
-    def _skip_blank(self) -> None:
-        self._at = self._end(_BLANK)
-
-    def _end(self, pattern: re.Pattern[str]) -> int:
-        found = pattern.match(self._text, self._at)
-        return found.end() if found else self._at
-
-    def _mark(self, path: Path) -> None:
-        self._line += self._text.count("\n", self._counted_to, self._at)
-        self._counted_to = self._at
-        self._lines.setdefault(path, self._line)
-
-    def _parts(self) -> list[str]:
-        parts = []
-        dot = "."
-        while dot and (found := _KEY.match(self._text, self._at)):
-            parts.append(_plain(found[1]))
-            self._at, dot = found.end(), found[2]
-        return parts
-
-    def _header(self) -> None:
-        start = self._at
-        many = self._text.startswith("[[", start)
-        self._at += 2 if many else 1
-        parts = self._parts()
-        end, self._at = self._at + (2 if many else 1), start
-        self._table = self._table_path(parts, many=many)
-        self._at = end
-
-    def _table_path(self, parts: list[str], *, many: bool) -> Path:
-        path: Path = ()
-        for index, part in enumerate(parts):
-            path = _below(path, part)
-            if many and index == len(parts) - 1:
-                self._sizes[path] = self._sizes.get(path, 0) + 1
-            self._mark(path)
-            if path in self._sizes:
-                path = _below(path, self._sizes[path] - 1)
-                self._mark(path)
-        return path
-
-    def _key(self, table: Path) -> Path:
-        start = self._at
-        parts = self._parts()
-        end, self._at = self._at, start
-        path = table
-        for part in parts:
-            path = _below(path, part)
-            self._mark(path)
-        self._at = end + 1  # the "="
-        return path
-
-    def _value(self, path: Path) -> None:
-        """Pass over a value, however deep, marking what is inside."""
-        waiting: list[tuple[Path, int]] = []  # the open arrays (with their next index) and inline tables (-1)
-        self._open_or_pass(path, waiting)
-        while waiting:
-            self._skip_blank()
-            path, index = waiting[-1]
-            character = self._text[self._at]
-            if character in "]}":
-                self._at += 1
-                waiting.pop()
-            elif character == ",":
-                self._at += 1
-            elif index < 0:
-                self._open_or_pass(self._key(path), waiting)
-            else:
-                waiting[-1] = (path, index + 1)
-                item = _below(path, index)
-                self._mark(item)
-                self._open_or_pass(item, waiting)
-
-    def _open_or_pass(self, path: Path, waiting: list[tuple[Path, int]]) -> None:
-        self._skip_blank()
-        character = self._text[self._at]
-        if character in "[{":
-            waiting.append((path, 0 if character == "[" else -1))
-            self._at += 1
+    def _begin(self, inner: _Open, index: int | None) -> None:
+        if len(self._open) == 1 and inner.value is None:
+            self._header += 1
         else:
-            self._at = self._end(_VALUE)
+            self._open.append(_Open(self._value(inner), index))
+
+    def _end(self, inner: _Open) -> None:
+        if len(self._open) > 1:
+            self._open.pop()
+        elif self._header:
+            self._open = [_Open(self._table(inner.parts, many=self._header > 1))]
+            self._header = 0
+
+    def _value(self, inner: _Open) -> Path:
+        """Return the path of the value that is open, or of the item of an array that begins."""
+        if inner.value is None and inner.index is not None:
+            inner.value = self._marked(inner.path, [inner.index])
+            inner.index += 1
+        return inner.value or inner.path
+
+    def _table(self, parts: list[str], *, many: bool) -> Path:
+        path: Path = ()
+        for number, part in enumerate(parts, 1):
+            path = self._marked(path, [part])
+            if many and number == len(parts):
+                self._sizes[path] = self._sizes.get(path, 0) + 1
+            if path in self._sizes:
+                path = self._marked(path, [self._sizes[path] - 1])
+        return path
+
+    def _marked(self, path: Path, parts: Sequence[str | int]) -> Path:
+        """Return the path with more parts, each of which has a line from now on."""
+        for part in parts:
+            path = (*path, part) if len(path) < DEEPEST else path
+            self.lines.setdefault(path, self._line)
+        return path
 
 
 def line_of_depth(text: str, depth: int) -> int:
@@ -159,10 +132,6 @@ def line_of_depth(text: str, depth: int) -> int:
         if deep >= depth:
             return text.count("\n", 0, found.start()) + 1
     return next((number for number, line in enumerate(text.split("\n"), 1) if line.count(".") >= depth), 0)
-
-
-def _below(path: Path, part: str | int) -> Path:
-    return (*path, part) if len(path) < DEEPEST else path
 
 
 def _plain(key: str) -> str:

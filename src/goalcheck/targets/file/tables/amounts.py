@@ -1,6 +1,8 @@
-"""Keys whose values are numbers, quantities, expressions, days or periods."""
+"""Keys whose values are numbers, quantities, expressions, days or periods, and how several figures become one."""
 
 import datetime as dt
+import re
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
@@ -9,7 +11,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import Spoken, found_by, message
+from goalcheck.messages.catalogue import Spoken, found_by, listed, message
 from goalcheck.messages.naming import described, quoted
 from goalcheck.quantities.period import Period, WrittenYears, parse_period
 from goalcheck.targets.expression import Expression
@@ -24,12 +26,32 @@ from goalcheck.targets.file.tables.toml_values import (
     wrong,
     wrong_type,
 )
+from goalcheck.targets.indicator import Aggregate, Percentile
 from goalcheck.targets.interval import Tolerance
 from goalcheck.targets.operand import Operand, Quantity, number_quantity, parse_operand, text_quantity
-from goalcheck.targets.threshold import parse_yes_no
+from goalcheck.targets.threshold import Between, parse_yes_no
 
 QUANTITY: JsonSchemaValue = {"type": ["number", "string"]}
 PAIR: JsonSchemaValue = {"type": "array", "items": QUANTITY, "minItems": 2, "maxItems": 2}
+_COUNT: JsonSchemaValue = {
+    "type": "integer",
+    "minimum": 1,
+    "description": "How many figures there must be.",
+    "examples": [20],
+}
+_SAMPLES: JsonSchemaValue = {
+    "type": "object",
+    "properties": {"at_least": _COUNT},
+    "required": ["at_least"],
+    "additionalProperties": False,
+}
+_AGGREGATE: JsonSchemaValue = {
+    "anyOf": [
+        {"enum": [aggregate.value for aggregate in Aggregate]},
+        {"type": "string", "pattern": "^p[0-9]+([.][0-9]+)?$"},
+    ]
+}
+_is_percentile = re.compile(r"p([0-9]{1,3}(?:\.[0-9]{1,9})?)").fullmatch
 
 
 def unfit(slug: Slug, value: object, what: Spoken) -> PydanticCustomError:
@@ -165,6 +187,52 @@ def read_period(value: object, years: WrittenYears | None = None) -> Period:
         raise wrong(Slug.BAD_PERIOD, found_by(error)) from error
 
 
+def pair_reader(read: Callable[[object], Operand]) -> Callable[[object], tuple[Operand, Operand]]:
+    """Return the reader of a list of two bounds."""
+
+    def read_pair(value: object) -> tuple[Operand, Operand]:
+        if not isinstance(value, list) or len(value) != 2:
+            raise wrong_type(value, message("list_of_two_bounds"), message("expected_written", text="between = [1, 2]"))
+        low, high = read(value[0]), read(value[1])
+        numbers = [bound for bound in (low, high) if isinstance(bound, Quantity)]
+        if len({one.unit for one in numbers}) == 1 and numbers[0].value > numbers[-1].value:
+            found = message("is_value_of_file", value=Between(low, high).text)
+            raise wrong(Slug.BAD_THRESHOLD, found, message("lower_bound_first"))
+        return low, high
+
+    return read_pair
+
+
+def read_aggregate(value: object) -> Aggregate | Percentile:
+    """Read how several figures become one: a word, or a percentile such as p95."""
+    known = [aggregate.value for aggregate in Aggregate]
+    such = message("one_of_or_percentile", names=listed(known))
+    if not isinstance(value, str):
+        raise wrong_type(value, such)
+    if value in known:
+        return Aggregate(value)
+    found = _is_percentile(value)
+    if found is None or Decimal(found[1]) > 100:
+        raise no_such_word(value, "aggregate", known, expected(such))
+    return Percentile(value, Fraction(Decimal(found[1])))
+
+
+def read_samples(value: object) -> int:
+    """Read how many figures there must be: ``{ at_least = 20 }``."""
+    least = value.get("at_least") if isinstance(value, dict) and len(value) == 1 else None
+    if not isinstance(least, int) or isinstance(least, bool) or least < 1:
+        hint = message("expected_written", text="samples = { at_least = 20 }")
+        raise wrong_type(value, message("number_of_figures"), hint)
+    return least
+
+
+def read_empty(value: object) -> bool:
+    """Read what a sum of no rows is: 0."""
+    if value != 0 or isinstance(value, bool):
+        raise wrong_type(value, "0", expected(message("empty_zero")))
+    return True
+
+
 OperandKey = Annotated[Operand, Key(read_operand, QUANTITY)]
 QuantityKey = Annotated[Quantity, Key(read_quantity, QUANTITY)]
 ToleranceKey = Annotated[Tolerance, Key(read_tolerance, QUANTITY)]
@@ -175,3 +243,6 @@ Weight = Annotated[Fraction, Key(read_weight, {"type": "number", "minimum": 0})]
 Percentage = Annotated[Fraction, Key(read_percentage, STRING)]
 Decimals = Annotated[int, Key(read_decimals, {"type": "integer", "minimum": 0, "maximum": 9})]
 YesNo = Annotated[bool, Key(read_yes_no, {"type": ["boolean", "string", "integer"]})]
+AggregateKey = Annotated[Aggregate | Percentile, Key(read_aggregate, _AGGREGATE)]
+Samples = Annotated[int, Key(read_samples, _SAMPLES)]
+Empty = Annotated[bool, Key(read_empty, {"const": 0})]

@@ -9,18 +9,20 @@ from typing import Annotated
 from pydantic import Field
 
 from goalcheck.targets.file.tables.amounts import (
+    AggregateKey,
     Day,
     Decimals,
+    Empty,
     Measure,
     Percentage,
     PeriodKey,
     QuantityKey,
+    Samples,
     ToleranceKey,
     Weight,
 )
 from goalcheck.targets.file.tables.pins import MembersKey, PaceKey, PinKey
 from goalcheck.targets.file.tables.source_values import YearBegins
-from goalcheck.targets.file.tables.statistics import AggregateKey, Empty, Samples
 from goalcheck.targets.file.tables.threshold_table import RequireKey, ThresholdKey
 from goalcheck.targets.file.tables.toml_values import (
     ALSO,

@@ -1,7 +1,7 @@
-"""Pins, members, pairs of bounds and paces of targets and indicators, each read from a TOML value."""
+"""Pins, their conditions, members and paces of targets and indicators, each read from a TOML value."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from operator import itemgetter
 from typing import Annotated, NamedTuple
 
@@ -10,8 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import described, quoted
-from goalcheck.targets.file.tables.amounts import QUANTITY, read_day, read_quantity
-from goalcheck.targets.file.tables.statistics import CONDITION, read_condition
+from goalcheck.targets.file.tables.amounts import PAIR, QUANTITY, pair_reader, read_day, read_quantity
 from goalcheck.targets.file.tables.toml_values import (
     STRING,
     STRING_LIST,
@@ -27,17 +26,24 @@ from goalcheck.targets.file.tables.toml_values import (
     wrong_type,
 )
 from goalcheck.targets.indicator import Pin, PinKind
-from goalcheck.targets.operand import Operand, Quantity
-from goalcheck.targets.threshold import Between
+from goalcheck.targets.operand import Quantity
+from goalcheck.targets.threshold import AtLeast, AtMost, Between, Equals, LessThan, MoreThan, OneBound
 
 NOT_WRITTEN = message("expected_written", text='{ not = "…" }')
-BETWEEN = message("expected_written", text="between = [1, 2]")
+_BOUNDS = {kind.kind: kind for kind in (AtLeast, MoreThan, AtMost, LessThan, Equals)}
+_CONDITION: JsonSchemaValue = {
+    "type": "object",
+    "properties": {"like": STRING, "between": PAIR, **dict.fromkeys(_BOUNDS, QUANTITY)},
+    "minProperties": 1,
+    "maxProperties": 1,
+    "additionalProperties": False,
+}
 
 
 def read_pin(value: object) -> Pin:
     """Read a pin: a value, one of a list, { not = … }, a condition, "*" for any but blank."""
     if isinstance(value, dict):
-        return read_condition(value) or _negated(value)
+        return _condition(value) or _negated(value)
     if isinstance(value, list):
         return Pin(PinKind.SOME, _pinned(value))
     cell = read_cell(value)
@@ -71,20 +77,34 @@ def _no_star(cell: str) -> str:
     return cell
 
 
-def pair_reader(read: Callable[[object], Operand]) -> Callable[[object], tuple[Operand, Operand]]:
-    """Return the reader of a list of two bounds."""
+def _condition(table: Mapping[str, object]) -> Pin | None:
+    """Read a condition: ``{ like = "5*" }`` or a numeric threshold; None if it is none of these."""
+    if len(table) != 1:
+        return None
+    ((key, value),) = table.items()
+    if key == "like":
+        if not isinstance(value, str) or not value:
+            raise wrong_type(value, message("pattern_like"))
+        return Pin(PinKind.LIKE, (value,))
+    if key == "between":
+        threshold: Between | OneBound = Between(*_plain_pair(value))
+    elif key in _BOUNDS:
+        threshold = _BOUNDS[key](_plain_number(value))
+    else:
+        return None
+    numbers = tuple(one.value for one in threshold.operands if isinstance(one, Quantity))
+    return Pin(PinKind.WITHIN, (f"{key} {value}",), threshold.interval(numbers))
 
-    def read_pair(value: object) -> tuple[Operand, Operand]:
-        if not isinstance(value, list) or len(value) != 2:
-            raise wrong_type(value, message("list_of_two_bounds"), BETWEEN)
-        low, high = read(value[0]), read(value[1])
-        numbers = [bound for bound in (low, high) if isinstance(bound, Quantity)]
-        if len({one.unit for one in numbers}) == 1 and numbers[0].value > numbers[-1].value:
-            found = message("is_value_of_file", value=Between(low, high).text)
-            raise wrong(Slug.BAD_THRESHOLD, found, message("lower_bound_first"))
-        return low, high
 
-    return read_pair
+def _plain_number(value: object) -> Quantity:
+    quantity = read_quantity(value)
+    if quantity.unit:
+        found = message("has_the_unit", unit=quoted(quantity.unit))
+        raise wrong(Slug.BAD_NUMBER, found, message("plain_numbers_compared"))
+    return quantity
+
+
+_plain_pair = pair_reader(_plain_number)
 
 
 class MemberEntry(NamedTuple):
@@ -136,7 +156,7 @@ _NOT: JsonSchemaValue = {
     "required": ["not"],
     "additionalProperties": False,
 }
-PinKey = Annotated[Pin, Key(read_pin, {"anyOf": [STRING, STRING_LIST, _NOT, CONDITION]})]
+PinKey = Annotated[Pin, Key(read_pin, {"anyOf": [STRING, STRING_LIST, _NOT, _CONDITION]})]
 _MEMBERS: JsonSchemaValue = STRING_LIST | {"items": {"type": ["string", "integer"]}}
 MembersKey = Annotated[MemberEntry, Key(read_members, {"anyOf": [STRING, {"type": "integer"}, _MEMBERS]})]
 _POINTS: JsonSchemaValue = {"type": "object", "minProperties": 1, "additionalProperties": QUANTITY}

@@ -18,11 +18,11 @@ from goalcheck.targets.file.tables.amounts import (
     QuantityKey,
     ToleranceKey,
     YesNo,
+    pair_reader,
     read_operand,
     read_quantity,
     unfit,
 )
-from goalcheck.targets.file.tables.pins import pair_reader
 from goalcheck.targets.file.tables.toml_values import Key, Label, TomlTable, expected, one_word, wrong, wrong_keys
 from goalcheck.targets.operand import Quantity
 from goalcheck.targets.target import Require

@@ -26,7 +26,7 @@ from goalcheck.messages.catalogue import Message, layout_words, message
 from goalcheck.quantities.period import PeriodReader
 from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS
 from goalcheck.quantities.unit import Units
-from goalcheck.targets.source import Source
+from goalcheck.targets.source import PLAIN, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -106,7 +106,7 @@ class FigureFile:
         rows = TableRows(self.table, self.plan, problems)
         self.problems = problems.kept
         refiner = self._refiner()
-        normalizer = Normalizer(self.source or Source(), self._marks, self.settings, problems)
+        normalizer = Normalizer(self.source or PLAIN, self._marks, self.settings, problems)
         for batch in batches_of(rows, self.plan, refiner):
             if self.watcher is not None:
                 self.watcher(len(batch.lines))
@@ -185,14 +185,14 @@ def read_lines(name: str, source: Source | None = None) -> Iterator[tuple[int, l
     if len(expansion.inputs) != 1:
         found = message("form_many_files", count=str(len(expansion.inputs)))
         raise InputError([Problem(Slug.BAD_OPTION, found, message("form_one_file"), Place(name))])
-    table, _ = table_of(content_of(expansion.inputs[0]), source or Source())
+    table, _ = table_of(content_of(expansion.inputs[0]), source or PLAIN)
     for records in table.records(0):
         yield from zip(records.lines, records.rows, strict=True)
 
 
 def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     source = next((source for source in sources if source.matches(named.name)), None)
-    given = source or Source()
+    given = source or PLAIN
     content = content_of(named)
     table, reads_as = table_of(content, given)
     begins = given.year_begins or DEFAULT_YEAR_BEGINS

@@ -1,10 +1,11 @@
 """How someone else's files are read: the ``[[sources]]`` of a targets file."""
 
 from enum import StrEnum
+from functools import cache
 from pathlib import PurePath
 from typing import Annotated
 
-from pydantic import Field, PrivateAttr
+from pydantic import ConfigDict, Field, PrivateAttr, TypeAdapter
 
 from goalcheck.targets.file.tables.source_values import (
     DURATIONS,
@@ -69,6 +70,7 @@ class Layout(TomlTable):
 class Source(TomlTable):
     """How the files of one source are read; the first source whose ``files`` match a file's name applies to it."""
 
+    model_config = ConfigDict(defer_build=True)
     _line: int = PrivateAttr(0)
 
     files: Annotated[tuple[str, ...], Key(read_globs, STRINGS)] = Field(
@@ -180,3 +182,13 @@ class Source(TomlTable):
     def matches(self, filename: str) -> bool:
         """Return True if a file (a name or path) is of this source; a glob with "/" is held against the path's end."""
         return any(PurePath(filename).match(glob) for glob in self.files)
+
+
+PLAIN = Source.model_construct()
+"""How files are read that no source matches."""
+
+
+@cache
+def all_sources() -> TypeAdapter[tuple[Source, ...]]:
+    """Return what validates the sources of a targets file."""
+    return TypeAdapter(tuple[Source, ...])

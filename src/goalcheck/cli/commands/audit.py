@@ -72,10 +72,10 @@ def _form(name: str, sheet: str | None) -> "Form":
     from goalcheck.errors import InputError, Slug
     from goalcheck.figures.read import read_lines
     from goalcheck.messages.catalogue import message
-    from goalcheck.targets.source import Source
+    from goalcheck.targets.source import PLAIN
 
     try:
-        return read_form(name, read_lines(name, Source().model_copy(update={"sheet": sheet})))
+        return read_form(name, read_lines(name, PLAIN.model_copy(update={"sheet": sheet})))
     except InputError as error:
         raise InputError(
             one._replace(hint=message("form_sheet")) if one.slug is Slug.BAD_LAYOUT else one for one in error.problems

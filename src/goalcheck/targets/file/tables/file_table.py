@@ -30,6 +30,7 @@ from goalcheck.targets.file.tables.toml_values import (
     Cells,
     Flag,
     Label,
+    Later,
     Reason,
     String,
     Strings,
@@ -38,7 +39,7 @@ from goalcheck.targets.file.tables.toml_values import (
     one_word,
 )
 from goalcheck.targets.scoring import RankBy, ScoreRule
-from goalcheck.targets.source import Source
+from goalcheck.targets.source import Source, all_sources
 from goalcheck.targets.target import Commitment, IfNoData
 
 
@@ -203,7 +204,7 @@ class FileTable(TomlTable):
     units: dict[str, String] = Field(
         default_factory=dict, description="Units in terms of others.", examples=[{"套": "1 set"}]
     )
-    sources: tuple[Source, ...] = Field(
+    sources: Annotated[tuple[Source, ...], Later(all_sources)] = Field(
         (), description="How files that someone else made are read; the first that matches applies.",
         examples=[[{"files": "indicator_*.csv"}]],
     )  # fmt: skip

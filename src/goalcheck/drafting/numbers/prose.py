@@ -1,4 +1,4 @@
-"""Quantities in running text, read with goalcheck's own grammar of numbers and units: 1.3万亿斤."""
+"""Quantities in running text, read with goalcheck's own grammar of numbers and units, and more units: 1.3万亿斤."""
 
 import re
 from fractions import Fraction
@@ -6,23 +6,50 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from goalcheck.drafting.numbers.number_words import chinese_number, counts
-from goalcheck.drafting.words.units import CURRENCIES, ENGLISH_UNITS, MAGNITUDES, MEASURE_WORDS
+from goalcheck.drafting.words import listed
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit_names import COUNTED, LATIN, MAGNITUDE, is_name, magnitude
 
+_MAGNITUDES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "bn": 9}
+"""English magnitudes as powers of ten."""
+
+_CURRENCIES = ("US$", "$", "£", "€", "¥", "USD", "EUR", "GBP", "RMB")
+"""Currencies before a number; each is its own unit."""
+
+_ENGLISH_UNITS = {
+    r"per cent": "%", r"percent": "%", "%": "%", "‰": "‰",
+    "µg/m3": "", "μg/m3": "", "µg/m³": "", "μg/m³": "", "percentage points": "pp", "percentage point": "pp", "pp": "pp",
+} | dict.fromkeys((
+    "hectares", "hectare", "acres", "tonnes", "tonne", "tons", "ton", "kilograms", "kilogram", "grams", "milligrams",
+    "kilometres", "kilometre", "kilometers", "kilometer", "metres", "metre", "meters", "miles", "square metres",
+    "square kilometres", "cubic metres", "litres", "litre", "liters", "seconds", "minutes", "minute", "hours", "hour",
+    "days", "day", "weeks", "week", "months", "month", "years", "year", "megawatts", "gigawatts", "kilowatts",
+    "people", "persons", "points", "dollars", "euros", "pounds", "yuan",
+), "")  # fmt: skip
+"""English names of units; "" is its own name."""
+
+MEASURE_WORDS = frozenset(
+    listed(
+        "岁 分 分贝 "
+        "家 所 张 名 位 座 处 条 项 件 台 套 辆 户 个 人 场 次 部 类 支 只 头 棵 株 幅 宗 间 栋 幢 笔 份 册 本 盏"
+        " 艘 架 列 班 届 批 道 口 眼 孔 级 单 站 站点 款 首 集 顶 片 块 根 封 课 节 门 对 学位 间次"
+    )
+)
+"""Chinese words that count things."""
+
 _NUMBER = re.compile(r"(?=[0-9])(?<![0-9])(?<![0-9][.,])(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?")
 _SPACES = re.compile(r"[ \t\u3000\xa0\u202f]{0,2}")
-_ENGLISH_MAGNITUDE = re.compile(rf"[ \xa0-]?({'|'.join(MAGNITUDES)})\b", re.IGNORECASE)
+_ENGLISH_MAGNITUDE = re.compile(rf"[ \xa0-]?({'|'.join(_MAGNITUDES)})\b", re.IGNORECASE)
 _MAGNITUDE = re.compile(MAGNITUDE)
 _SHORT_MAGNITUDE = re.compile(r"(bn|k|m)\b", re.IGNORECASE)  # after a currency: £5m
-_ENGLISH_UNIT = re.compile(rf"(?:{'|'.join(sorted(ENGLISH_UNITS, key=len, reverse=True))})(?![a-zA-Z])", re.IGNORECASE)
+_ENGLISH_UNIT = re.compile(rf"(?:{'|'.join(sorted(_ENGLISH_UNITS, key=len, reverse=True))})(?![a-zA-Z])", re.IGNORECASE)
 _MIXED_UNIT = re.compile(
     r"[a-z]{1,3}[A-Z][A-Za-z0-9]{0,6}(?: per [a-z]+(?: (?:foot|metre|meter|mile))?)?(?![\w-])"
 )  # kBtu per square foot
 _POINTS = re.compile(r"(?:及|或)?以[上下内]|左右|[，,。；;、）)\s]|\Z")  # behind 90分, which is no part of a word there
 _LIST_MARK = re.compile(r"(?m)^(\s*[0-9]{1,2})(?:．|\.(?=[0-9]{1,2}月))")
-_CURRENCY = re.compile(rf"({'|'.join(map(re.escape, CURRENCIES))})[ \xa0]?$")
+_CURRENCY = re.compile(rf"({'|'.join(map(re.escape, _CURRENCIES))})[ \xa0]?$")
 _TENTHS = re.compile(
     r"(?<![一二两三四五六七八九十百千])([一二两三四五六七八九])成(?=以[上下内]|左右|[，,。；;、（(]|\s*\Z)"
 )
@@ -89,7 +116,7 @@ def tenths(text: str) -> list[ProseAmount]:
 def _amount(text: str, match: re.Match[str]) -> ProseAmount:
     start, end = match.span()
     before = text[max(start - 5, 0) : start]
-    money = _CURRENCY.search(before) if before.rstrip(" \xa0").endswith(CURRENCIES) else None
+    money = _CURRENCY.search(before) if before.rstrip(" \xa0").endswith(_CURRENCIES) else None
     power, end = _magnitude(text, end, money=money is not None)
     unit, unit_end = _unit(text, end)
     if money:
@@ -110,7 +137,7 @@ def _magnitude(text: str, at: int, *, money: bool) -> tuple[str | int, int]:
     begin = _behind_blanks(text, at)
     if text[begin : begin + 1].isascii():
         if match := _ENGLISH_MAGNITUDE.match(text, at):
-            return MAGNITUDES[match[1].lower()], match.end()
+            return _MAGNITUDES[match[1].lower()], match.end()
         if money and (match := _SHORT_MAGNITUDE.match(text, at)):
             return {"bn": 9, "k": 3, "m": 6}[match[1].lower()], match.end()
         return 0, at
@@ -136,7 +163,7 @@ def _unit_of(text: str) -> tuple[str, int]:
     """Return the unit with which a text begins, and how long it is with the blanks before it."""
     begin = _behind_blanks(text, 0)
     if match := _ENGLISH_UNIT.match(text, begin):
-        return ENGLISH_UNITS[match[0].lower()] or match[0], match.end()
+        return _ENGLISH_UNITS[match[0].lower()] or match[0], match.end()
     name = _named_unit(text, begin) or _measure_word(text, begin)
     if not name:
         mixed = _MIXED_UNIT.match(text, begin)

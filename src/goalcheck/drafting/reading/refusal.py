@@ -1,5 +1,6 @@
-"""Why a number of a sentence is no goal: the past, a rank, a budget, a fact, or no word of a promise."""
+"""What is no goal, and why; and clauses that promise something although no rule took it."""
 
+import re
 from typing import NamedTuple
 
 from goalcheck.drafting.numbers.statements import Statement
@@ -7,6 +8,9 @@ from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Sentence
 from goalcheck.drafting.words import chinese, english, english_asides, meaning, spaced
 
+_NUMBER = re.compile(r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|half)\b")
+_ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–-]\s?[0-9]{2,4})?(?![0-9])年?度?")
+_LIST_MARK = re.compile(r"\A\s*(?:[-*•●(（]\s*)?(?:[0-9]+(?:\.[0-9a-z]+)*|[a-z]{1,4}[0-9]{1,3})[.)、）．\s]")
 _BEFORE = 160  # characters
 _MARKS = " \n，。；、,.;）)"
 _SHORTEST_NAME = 3
@@ -107,3 +111,21 @@ def _english(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
         if acting or (row and not fact):
             return ""
     return "fact" if fact else "no_promise"
+
+
+def unread(text: str, lang: str, mode: Mode) -> str:
+    """Return how much a clause promises that was not taken: "goal", or only a "date"; "" where it promises nothing."""
+    words = chinese if lang == "zh" else english
+    if mode is Mode.PAST:
+        return ""
+    bare = _LIST_MARK.sub("", text)
+    numbered = _NUMBER.search(bare)
+    signed = words.UNREAD.search(bare)
+    if not numbered and not signed:
+        return ""
+    alone = mode is Mode.COMING and (words.BEGINS_ACTING.match(bare) or (signed and words.UNREAD_ALONE.match(bare)))
+    dated_only = mode is Mode.COMING and words.BY_YEAR.search(bare)
+    if not (words.INTENT.search(bare) or alone or dated_only):
+        return ""
+    dated = _ANY_YEAR.sub("", words.DUE.sub("", bare))
+    return "goal" if signed or _NUMBER.search(dated) else "date"

@@ -78,9 +78,7 @@ NOUN_OF_CHANGE = either(
 )
 """What follows a percentage by which something changes: a 30 % reduction in, 10 % more than."""
 OF_WHAT = either(r"\A[^;.]{0,60}\b(?:in|of|on|than|from|compared|against|by)\b")
-BY_HOW_MUCH = either(
-    r"\bby\s*(?:a (?:further|total of)\s*)?(?:an? )?(?:additional |another |further )?\Z",
-)
+BY_HOW_MUCH = either(r"\bby\s*(?:a (?:further|total of)\s*)?(?:an? )?(?:additional |another |further )?\Z")
 TO_HOW_MUCH = either(r"\b(?:to|at|below|under|within)\s*(?:a |an |the |only |just )*\Z")
 TOWARDS = either(
     r"\A\s+(?:[\w’'(),-]+\s+)*(?:(?!(?:to|at|of|for|in|from|by|below|under|within|with|between|above|over)\s)[\w’'(),-]+\s+)\Z"
@@ -109,7 +107,7 @@ NOT_LOWER = either(
 
 # how firmly, and when
 BINDING = worded(
-    r"(?:must|shall|ensur\w+|may not|statutory|legally binding|legal|required|mandat\w+|guarantee\w*|cannot)\b",
+    r"(?:must|shall|ensur\w+|may not|statutory|legally binding|legal|required|mandat\w+|guarantee\w*|cannot)\b"
 )
 LEADING = either(r"must|shall|ensur|statutory|legal|required|mandat|guarantee")
 """What binds all that follows in its sentence."""
@@ -189,7 +187,7 @@ NOT_BUDGET = either(
 )
 MONEY = frozenset({"$", "£", "€", "US$", "¥", "EUR", "USD", "GBP", "RMB", "dollars", "euros", "pounds", "yuan"})
 RANK = either(
-    r"\btop (?:quartile|[0-9]+|ten|five|three)\b|\brank\w*\b|\b[0-9]+(?:st|nd|rd|th)\b|\bnumber one\b|\bquartile\b",
+    r"\btop (?:quartile|[0-9]+|ten|five|three)\b|\brank\w*\b|\b[0-9]+(?:st|nd|rd|th)\b|\bnumber one\b|\bquartile\b"
 )
 
 # goals without a number

@@ -48,9 +48,7 @@ COUNTS_OF_GOALS = either(
     r"|pillars|chapters|sections|outcomes|missions|principles|recommendations|pages|years? of age|years? old"
     r"|year-olds?|-year|-olds?)\b",
 )
-DEFINES = either(
-    r"\s*(?:years? of age|years? old|or older|(?:and (?:over|under|older))(?=\s*[,;.)]|\Z))",
-)
+DEFINES = either(r"\s*(?:years? of age|years? old|or older|(?:and (?:over|under|older))(?=\s*[,;.)]|\Z))")
 DEFINED = either(
     r"\b(?:living on|living below|measured as|defined as|earning|valued at|costing"
     r"|costs? (?:higher|lower|more|less) than|with more than|with fewer than|of those|bottom|top|poorest|richest"

@@ -28,7 +28,7 @@ SPEAKING = either(
 PREDICATE = either(r"\s(?:is|are|will|must|may|should|shall|to be|has|have)\s")
 MODAL_AHEAD = either(r"\s*(?:will|must|may|should|shall|of)\b")
 THIRD_PERSON = either(
-    r"\A\s*(?:opens?|builds?|creates?|gets?|has|have|will \w+|plants?|runs?|holds?|provides?|offers?|sets? up)\b",
+    r"\A\s*(?:opens?|builds?|creates?|gets?|has|have|will \w+|plants?|runs?|holds?|provides?|offers?|sets? up)\b"
 )
 WHEN_OR_WHERE = either(r"(?:by|in|to|from|on|at|before|until|between|for)\b")
 LOOSE_VERB = either(r"\s(?:will|to) \w+\Z")
@@ -37,9 +37,7 @@ CHANGE_OF = either(
     r"\A\s*(?:[a-z-]+ )?(?:reduction|increase|cut|rise|fall|decrease|improvement|growth|decline|saving)s?\b"
     r"(?:\s+(?:in|of|on|to)\b)?",
 )
-OBJECT = either(
-    r"\A\s*(?:(?:of|the|all|our|its|their|more|additional|new) )*([a-z][\w’'-]*(?: [\w’'-]+){0,6})",
-)
+OBJECT = either(r"\A\s*(?:(?:of|the|all|our|its|their|more|additional|new) )*([a-z][\w’'-]*(?: [\w’'-]+){0,6})")
 COUNTED = either(r"\s+(?:or more |new |more |additional )*([a-z][\w’'-]*(?: [a-z][\w’'-]*){0,4})")
 NOUN_ENDS = either(
     r"(?<!number)(?<!share)(?<!rate)(?<!proportion)(?<!length)(?<!amount)(?<!level)(?<!area)(?<!volume)(?<!cost)"

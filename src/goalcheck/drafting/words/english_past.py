@@ -13,9 +13,7 @@ PAST_VERBS = frozenset(
         " appointed awarded established introduced replaced missed aimed ran led began moved"
     )
 )
-PARTICIPLE_BEFORE = either(
-    r"\b(?:to be|be|are|is|will|must|should|shall|to|fully|of|with|and|that|–|-|[%:])\s*\Z",
-)
+PARTICIPLE_BEFORE = either(r"\b(?:to be|be|are|is|will|must|should|shall|to|fully|of|with|and|that|–|-|[%:])\s*\Z")
 """What goes before a participle that is no past tense: to be completed, of waste recycled."""
 VERB_BEHIND = either(
     r"\s+(?:falls?|rises?|stays?|remains?|drops?|reach(?:es)?|grows?|keeps?|is|are|will|should|must)\b"

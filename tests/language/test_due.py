@@ -42,6 +42,27 @@ def test_the_due_day_may_be_before_or_after_the_end_of_the_period(case: SmallCas
 
 
 @pytest.mark.parametrize(
+    ("keys", "first"),
+    [
+        ("due = 2021-12-31\n", "2022-01-01"),
+        ('period = "2022-Q3"\ndue = 2022-06-30\n', "2022-07-01"),
+        ('for_each = { period = ["2022-07", "2022-08"] }\ndue = 2022-06-30\n', "2022-07-01"),
+    ],
+)
+def test_a_due_day_before_the_period_is_an_error_that_names_its_first_day(
+    case: SmallCase, keys: str, first: str
+) -> None:
+    (error,) = case.refused(targets_text(keys + AT_LEAST_5), figures_text(["x,2022,5"]))
+    assert (error.slug, error.place and error.place.line) == ("conflicting-keys", 3 + keys.count("\n"))
+    assert first in str(error.hint)
+
+
+def test_a_due_day_on_the_first_day_of_some_members_period_is_none(case: SmallCase) -> None:
+    keys = 'for_each = { period = ["2022-06", "2022-07"] }\ndue = 2022-06-30\n'
+    assert case.status(keys + AT_LEAST_5, ["x,2022-06,5", "x,2022-07,5"]) == "met"
+
+
+@pytest.mark.parametrize(
     ("figure", "as_of", "status"),
     [
         ("2022", "2023-01-31", "met"),

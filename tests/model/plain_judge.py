@@ -19,7 +19,7 @@ from .plain_measures import share_of
 from .plain_members import together
 from .plain_progress import OPEN
 from .plain_selection import TARGET_LEVEL, Problems, of_label, unknown_dimension
-from .plain_targets import Case, Member, Promise, bare_quantity, is_meant, members, promises
+from .plain_targets import Case, Member, Promise, bare_quantity, is_meant, members, promises, spans_of
 from .plain_thresholds import NUMERIC, region
 from .plain_twins import check_texts, without_duplicates
 from .plain_units import Units
@@ -77,6 +77,8 @@ class PlainJudge:
             outcome.refused.append("a dimension that is pinned and varied")
         if "warn" in keys and never_warns(keys):
             outcome.refused.append("a warning that never comes")
+        if "due" in keys and all(span and keys["due"] < span.first for span in spans_of(self.promise)):
+            outcome.refused.append("a due day before the period")
         values = [bound for bound in self.promise.bounds if isinstance(bound, int | Fraction)]
         if self.promise.kind == "between" and len(values) == 2 and values[0] > values[1]:
             outcome.refused.append("an empty interval")

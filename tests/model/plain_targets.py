@@ -249,6 +249,13 @@ def listed(dimension: str, wish: object, promise: Promise) -> list[str] | None:
     return group
 
 
+def spans_of(promise: Promise) -> list[Span | None]:
+    """The period of a target, or of each of its members by period."""
+    wish = promise.keys.get("for_each", {}).get("period")
+    periods = (wish and listed("period", wish, promise)) or [""]
+    return [promise.span((("period", period),) if period else ()) for period in periods]
+
+
 def product_of(wishes: dict[str, list[str]]) -> list[Member]:
     return [tuple(zip(wishes, values, strict=True)) for values in product(*wishes.values())]
 

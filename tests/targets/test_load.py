@@ -197,7 +197,7 @@ def test_everything_about_verdicts_is_read(target: Read) -> None:
     read = target(
         """unit = "万人"
 threshold = { at_least = "4万人" }
-due = 2022-11-30
+due = 2022-12-15
 pace = { 2022-06-30 = "2万人", "2022-03-31" = 1 }
 baseline = "10000人"
 near = "5%"
@@ -207,10 +207,10 @@ points = 2.5
 owner = "Bureau"
 note = "n"
 entity = "冠县"
-period = 2022-12-01
+period = "2022-12"
 """
     )
-    assert (read.due_day, read.period) == (date(2022, 11, 30), parse_period("2022-12-01"))
+    assert (read.due_day, read.period) == (date(2022, 12, 15), parse_period("2022-12"))
     assert read.pace == Pace("points", ((date(2022, 3, 31), Fraction(1)), (date(2022, 6, 30), Fraction(2))))
     assert (read.baseline, read.near) == (Fraction(1), Tolerance(Fraction(5), relative=True))
     assert (read.if_no_data, read.points, read.entity) == (IfNoData.WARN, Fraction(5, 2), "冠县")

@@ -93,6 +93,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "对{name}用{function}，而它的时期固定为{period}",
     ),
     "pinned_stays": ("a pinned period stays where it is: leave one of the two out", "固定的时期不会移动：请去掉其一"),
+    "due_before_period": (
+        "is {due}, before the period {period} begins: nothing of it can have happened by then",
+        "为{due}，早于时期{period}的开始：届时该时期的事都还没有发生",
+    ),
+    "due_from_first_day": (
+        "expected a day from {first} on, or leave it out: the last day of the period",
+        "应为{first}或之后的日期；省略则为时期的最后一天",
+    ),
     "pace_without_due": ("has days, but the target has no period and no due day", "有日期，而该目标没有时期也没有期限"),
     "say_by_when": ("say by when: due = 2022-12-31", "请写明期限：due = 2022-12-31"),
     "pace_after_due": ("has {day}, which is after the due day, {due}", "中有{day}，晚于期限{due}"),

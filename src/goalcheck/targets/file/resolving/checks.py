@@ -42,6 +42,7 @@ def check(target: Target, table: TargetTable, names: Names, at: At) -> None:
     _check_warn(target, at)
     _check_shifts(target, at)
     if not (at.is_broken("due") or at.is_broken("period") or ("period",) in at.errors.broken):
+        _check_due(target, at.below("due"))
         _check_pace(target, at.below("pace"))
     if table.entity is not None and any(each.dimension == "entity" for each in target.for_each):
         at.below("entity")(Slug.CONFLICTING_KEYS, message("goes_without_for_each"), message("keep_one_of_two"))
@@ -162,6 +163,15 @@ def _pinned_shifts(expression: Expression, indicators: Mapping[str, Indicator]) 
         for name in names_in(node.x)
         if (period := indicators[name].period) is not None
     ]
+
+
+def _check_due(target: Target, at: At) -> None:
+    """Report a day by which nothing of the period can have happened: later figures would count all the same."""
+    own = [target.period] if target.period is not None else []
+    periods = [period for each in target.for_each if each.dimension == "period" for period in each.periods] or own
+    if target.due is not None and periods and all(target.due < period.start for period in periods):
+        found = message("due_before_period", due=target.due.isoformat(), period=periods[0].text)
+        at(Slug.CONFLICTING_KEYS, found, message("due_from_first_day", first=periods[0].start.isoformat()))
 
 
 def _check_pace(target: Target, at: At) -> None:

@@ -19,9 +19,8 @@ from goalcheck.figures.input.paths import expand
 from goalcheck.figures.layouts.spread import spread_out
 from goalcheck.figures.layouts.unit_in_name import period_of
 from goalcheck.figures.tables.csv_table import CsvTable, first_lines
-from goalcheck.figures.tables.find_table import PARQUET, WORKBOOK, delimiter_of, table_of
+from goalcheck.figures.tables.find_table import JSON, PARQUET, WORKBOOK, delimiter_of, table_of
 from goalcheck.figures.tables.grid import transposed
-from goalcheck.figures.tables.json_document import ENDINGS
 from goalcheck.messages.catalogue import layout_words, message
 from goalcheck.suggesting.column_settings import guess_columns
 from goalcheck.suggesting.header_words import role_of, says
@@ -122,7 +121,7 @@ def _ask_for_statuses(trial: Trial, proposal: Proposal) -> None:
 def _table_of(named: Named, proposal: Proposal) -> Table:
     """Return the table of a file; a sheet, an encoding or a delimiter that must be set is proposed. InputError."""
     content = content_of(named)
-    if named.name.lower().endswith((WORKBOOK, PARQUET, *ENDINGS)):
+    if named.name.lower().endswith((WORKBOOK, PARQUET, *JSON)):
         if named.name.lower().endswith(WORKBOOK):
             _choose_sheet(content, proposal)
         return table_of(content, proposal.source())[0]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from goalcheck.figures.tables.csv_table import Table
     from goalcheck.targets.source import Source
 
+_SIGNS = frozenset({"iterations", "timestamp", "Time", "epoch", "Step", "Title", "Libellé", "Label"})
+
 
 class Spread(NamedTuple):
     """How the rows of a known layout are spread: the header that they get, and the rows that become of one.
@@ -79,18 +81,23 @@ def _refuse_ragged(line: int, row: Sequence[str], width: int) -> None:
 
 def spread_out(table: Table, source: Source) -> Table:
     """Return a table with its rows spread if it is of such a layout and the source does not say otherwise."""
+    head = table.head()
+    if source.layout or source.values or source.header or not _may_be_export(head):
+        return table
     from goalcheck.figures.layouts import office_exports as offices
     from goalcheck.figures.layouts import tool_exports as tools
 
-    if source.layout or source.values or source.header:
-        return table
-    head = table.head()
     exports = (offices.eurostat, tools.google_benchmark, tools.telemetry, tools.training_log, offices.time_series)
     for recognise in exports:
         spread = recognise(head)
         if spread and {*source.columns.values(), *source.ignore} <= {*spread.header, ALL}:
             return SpreadTable(table, spread)
     return table
+
+
+def _may_be_export(head: Records) -> bool:
+    """Whether a cell occurs that one of the exports has for certain; what reads them is imported only then."""
+    return any("\\" in cell or clean(cell) in _SIGNS for row in head.rows for cell in row)
 
 
 def across_of(

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.figures.input.content import CHUNK
 from goalcheck.figures.input.delimiter import DelimiterError, find_delimiter
 from goalcheck.figures.input.encoding import Encoding, find_encoding
+from goalcheck.figures.input.paths import STANDARD_INPUT
 from goalcheck.figures.tables.csv_table import CsvTable, Table, first_lines
-from goalcheck.figures.tables.json_document import is_document, read_document
 from goalcheck.messages.catalogue import found_by, message
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 WORKBOOK = ".xlsx"
 PARQUET = ".parquet"
+JSON = (".json", ".json.gz", ".json.zip")
 _NAMED_DELIMITER = re.compile("sep=(.)", re.IGNORECASE)
 
 
@@ -32,9 +34,19 @@ def table_of(content: Content, source: Source) -> tuple[Table, str]:
 
         return read_workbook(content, source.sheet), "Excel workbook"
     encoding = find_encoding(content, source.encoding)
-    if is_document(content):
+    if _is_json(content):
+        from goalcheck.figures.tables.json_document import read_document
+
         return read_document(content, encoding), f"JSON, {encoding.name}"
     return CsvTable(content, encoding, delimiter_of(content, encoding, source)), encoding.name
+
+
+def _is_json(content: Content) -> bool:
+    """Say whether an input is a JSON document: by its name's ending, or, where it has no name, by how it begins."""
+    if content.name != STANDARD_INPUT:
+        return content.name.lower().endswith(JSON)
+    with content.open() as raw:
+        return raw.read(CHUNK).lstrip().startswith(b"{")
 
 
 def delimiter_of(content: Content, encoding: Encoding, source: Source) -> str:

@@ -1,4 +1,4 @@
-"""Tables that are held in memory: the sheet of a workbook, and a table whose rows and columns are swapped."""
+"""Tables in memory: the sheet of a workbook, a JSON document, and a table whose rows and columns are swapped."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Grid(NamedTuple):
 
     def records(self, after: int) -> Iterator[Records]:
         """Walk over the rows that follow line ``after``."""
-        first = sum(line <= after for line in self.lines)
+        first = self.lines.index(after) + 1 if after else 0
         names = self.rows[first - 1] if first else []
         for start in range(first, len(self.rows), BATCH):
             part = slice(start, start + BATCH)

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck import limits
 from goalcheck.errors import InputError, Slug
-from goalcheck.figures.input.content import CHUNK, unreadable
+from goalcheck.figures.input.content import unreadable
 from goalcheck.figures.input.encoding import open_text
-from goalcheck.figures.input.paths import STANDARD_INPUT
-from goalcheck.figures.tables.grid import BATCH
-from goalcheck.figures.tables.records import Records
+from goalcheck.figures.tables.grid import Grid
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.parsers import parser_words
 
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from goalcheck.figures.input.content import Content
     from goalcheck.figures.input.encoding import Encoding
 
-ENDINGS = (".json", ".json.gz", ".json.zip")
-HEADER = ["indicator", "value"]
 NAMES = ("name", "id", "key")  # what a member of a list is called by
 _PIECES = re.compile(r'"(?:[^"\\]|\\.)*"|-?(?:[0-9][0-9.eE+-]*|Infinity)|NaN|\r\n|\r|\n', re.DOTALL)
 
@@ -38,36 +34,8 @@ class _Number(NamedTuple):
     place: int
 
 
-class JsonTable(NamedTuple):
-    """The numbers of a document as rows, each with its line."""
-
-    lines: list[int]
-    rows: list[list[str]]
-
-    def head(self, begin: int = 1) -> Records:  # noqa: ARG002  # the header stands nowhere
-        """Return the header, and the first rows."""
-        first = self.rows[:BATCH]
-        return Records([1, *self.lines[: len(first)]], [HEADER, *first], self.lines[-1] if self.lines else 1)
-
-    def records(self, after: int) -> Iterator[Records]:
-        """Walk over the rows, the header before them if ``after`` is 0."""
-        if not after:
-            yield Records([1], [HEADER], 1)
-        for start in range(0, len(self.rows), BATCH):
-            part = slice(start, start + BATCH)
-            yield Records(self.lines[part], self.rows[part], self.lines[part][-1])
-
-
-def is_document(content: Content) -> bool:
-    """Say whether an input is a JSON document: by its name's ending, or, where it has no name, by how it begins."""
-    if content.name != STANDARD_INPUT:
-        return content.name.lower().endswith(ENDINGS)
-    with content.open() as raw:
-        return raw.read(CHUNK).lstrip().startswith(b"{")
-
-
-def read_document(content: Content, encoding: Encoding) -> JsonTable:
-    """Return the numbers of a document. InputError."""
+def read_document(content: Content, encoding: Encoding) -> Grid:
+    """Return the numbers of a document as rows, each with its line, below a header. InputError."""
     text = _text_of(content, encoding)
     count = iter(range(len(text)))
 
@@ -88,7 +56,8 @@ def read_document(content: Content, encoding: Encoding) -> JsonTable:
         raise InputError([content.problem(Slug.NOT_TEXT, message("json_too_deep"))]) from None
     lines = _lines_of_numbers(text)
     found.sort(key=lambda one: one[1].place)
-    return JsonTable([lines[one.place] for _, one in found], [[path, one.text] for path, one in found])
+    rows = [[path, one.text] for path, one in found]
+    return Grid([1, *(lines[one.place] for _, one in found)], [["indicator", "value"], *rows])
 
 
 class _JsonMembers(list[tuple[str, Json]]):

@@ -37,7 +37,7 @@ def missing_numbers(target: Target, units: Units) -> tuple[str, ...]:
         return () if _names_day(quote, day) else (day.isoformat(),)
     if isinstance(target.threshold, Is | Reaches):
         return ()
-    said = Quoted(_amounts(quote), frozenset(value for one in numerals(quote) for value in one.values))
+    said = Quoted(_amounts(quote), frozenset(numerals(quote)))
     return tuple(dict.fromkeys(_missing(target, said, units)))
 
 
@@ -118,7 +118,7 @@ def _has_literal(said: Quoted, value: Fraction) -> bool:
 
 def _names_day(quote: str, day: date) -> bool:
     """Say whether a quote names the year or the month of a day, or the end of a year."""
-    named = {one.value for one in amounts(quote)} | {value for one in numerals(quote) for value in one.values}
+    named = {one.value for one in amounts(quote)} | {*numerals(quote)}
     ends = day.month == 12 and re.search(_YEAR_END, quote, re.IGNORECASE)
     month = re.search(rf"(?<![0-9]){day.month}月", quote) or re.search(MONTHS[day.month - 1], quote)
     return day.year in named or bool(ends) or bool(month)

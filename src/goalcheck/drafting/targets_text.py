@@ -68,45 +68,39 @@ def _target(goal: Drafted, draft: Draft, taken: dict[str, int], lang: str) -> It
 
 
 def _threshold(promise: Promise, ident: str, based: str) -> Iterator[str]:
-    name = name_text(ident)
-    other = name_text(based) if based else f"baseline({name})" if promise.form == "multiple" else name
+    name, other = name_text(ident), name_text(based) if based else ""
     if promise.operator == "by":
-        yield f"threshold = {{ by = {_string(promise.due or _last_day(promise.period))} }}"
+        year, fiscal, _ = promise.period.partition("/")
+        last = f"{int(year) + 1}-03-31" if fiscal else f"{year}-12-31"
+        yield f"threshold = {{ by = {_string(promise.due or last)} }}"
         return
-    if promise.expression:
-        if promise.form == "growth":
-            yield f"measure = {_string(f'growth({name})')}"
-        value = _string(promise.expression.format(name if promise.expression.startswith("previous") else other))
-        more = ', within = "5%"' if promise.operator == "about" else ""
-        yield f"threshold = {{ {promise.operator} = {value}{more} }}"
-        if more:
-            yield 'reading = "± 5%"'
-        return
-    yield from _numeric(promise, name, based)
-    if promise.unit:
+    if measure := _measure(promise.form, name, other):
+        yield f"measure = {_string(measure)}"
+    about = promise.operator == "about"
+    more = ', within = "5%"' if about else ""
+    yield f"threshold = {{ {promise.operator} = {_bound(promise, name, other)}{more} }}"
+    if about:
+        yield 'reading = "± 5%"'
+    if promise.unit and not promise.expression:
         yield f"unit = {_string(promise.unit)}"
 
 
-def _last_day(period: str) -> str:
-    year, fiscal, _ = period.partition("/")
-    return f"{int(year) + 1}-03-31" if fiscal else f"{year}-12-31"
+def _measure(form: str, name: str, other: str) -> str:
+    """Return what is measured of a change, against last year or an ``other`` indicator; "" of a level: itself."""
+    if form == "growth":
+        return f"share({name}, {other}) - 100" if other else f"growth({name})"
+    if form == "change":
+        return f"{name} - {other}" if other else f"change({name})"
+    return ""
 
 
-def _numeric(promise: Promise, name: str, based: str) -> Iterator[str]:
-    measure = {"growth": f"growth({name})", "change": f"change({name})"}.get(promise.form, "")
-    if based and measure:
-        other = name_text(based)
-        measure = f"{name} - {other}" if promise.form == "change" else f"share({name}, {other}) - 100"
-    if measure:
-        yield f"measure = {_string(measure)}"
-    values = [_value(number) for number in promise.numbers]
-    if promise.operator == "between":
-        yield f"threshold = {{ between = [{', '.join(values)}] }}"
-        return
-    more = ', within = "5%"' if promise.operator == "about" else ""
-    yield f"threshold = {{ {promise.operator} = {values[0]}{more} }}"
-    if more:
-        yield 'reading = "± 5%"'
+def _bound(promise: Promise, name: str, other: str) -> str:
+    if promise.expression:
+        with_itself = f"baseline({name})" if promise.form == "multiple" else name
+        compared = name if promise.expression.startswith("previous") else other or with_itself
+        return _string(promise.expression.format(compared))
+    values = list(map(_value, promise.numbers))
+    return f"[{', '.join(values)}]" if promise.operator == "between" else values[0]
 
 
 def _value(number: str) -> str:

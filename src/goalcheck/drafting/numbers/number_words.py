@@ -1,6 +1,7 @@
 """Numbers in words: 一倍, 减半, 三分之一, 三十; half, double, one third, twelve; all and none."""
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
@@ -33,6 +34,7 @@ _ENGLISH = {
 for _tens, _word in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"), 2):
     _ENGLISH[_word] = Fraction(10 * _tens)
     _ENGLISH |= {f"{_word}-{_one}": Fraction(10 * _tens + _n) for _n, _one in enumerate(listed(_ONES), 1)}
+_SPELLED = "|".join(sorted(_ENGLISH, key=len, reverse=True))
 _ORDINALS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1_000}
@@ -41,32 +43,22 @@ _DIGIT = "[零〇一二两三四五六七八九十]"
 _CHINESE = rf"{_DIGIT}[零〇一二两三四五六七八九十百千万亿]"
 
 
-class Numeral(NamedTuple):
-    """Words that mean a number: where they are, and what they may mean."""
-
-    start: int
-    end: int
-    values: tuple[Fraction, ...]
-
-
 @cache
 def _share() -> str:
     """Return the pattern of a part of something: three quarters, half, nine in ten."""
-    ordinals, english = "|".join(_ORDINALS), "|".join(sorted(_ENGLISH, key=len, reverse=True))
     return (
-        rf"\b(?:(?P<top>an?|{english})[\s-]+(?P<bottom>{ordinals}|quarters|thirds)s?|half"
-        rf"|(?P<some>{english}) (?:in|out of) (?:every )?(?P<every>{english}))\b"
+        rf"\b(?:(?P<top>an?|{_SPELLED})[\s-]+(?P<bottom>{'|'.join(_ORDINALS)}|quarters|thirds)s?|half"
+        rf"|(?P<some>{_SPELLED}) (?:in|out of) (?:every )?(?P<every>{_SPELLED}))\b"
     )
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    named = "|".join(rf"(?P<w{number}>{_bounded(words)})" for number, words in enumerate(_WORDS))
-    english = "|".join(sorted(_ENGLISH, key=len, reverse=True))
-    fraction = rf"(?P<share>{_share()})"
+    edges = {words: r"\b" if words.isascii() else "" for words in _WORDS}
+    named = "|".join(rf"(?P<w{number}>{edge}(?:{words}){edge})" for number, (words, edge) in enumerate(edges.items()))
     parts = rf"(?P<parts>(?P<whole>百|{_CHINESE}{{0,9}})分之(?P<part>{_CHINESE}{{0,9}}))"
     chinese = rf"{parts}|(?P<tenths>[一二两三四五六七八九])成|(?P<zh>{_CHINESE}{{0,19}})"
-    return re.compile(rf"{fraction}|{chinese}|{named}|\b(?P<en>{english})\b", re.IGNORECASE)
+    return re.compile(rf"(?P<share>{_share()})|{chinese}|{named}|\b(?P<en>{_SPELLED})\b", re.IGNORECASE)
 
 
 _BOUND = re.compile(
@@ -120,8 +112,7 @@ def _parts(text: str) -> list[Count]:
 
 @cache
 def _words() -> re.Pattern[str]:
-    plain = sorted(_ENGLISH, key=len, reverse=True)
-    spelled = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in plain)
+    spelled = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _SPELLED.split("|"))
     return re.compile(rf"(?<![\w-])(?:{spelled})(?![\w-])")
 
 
@@ -153,18 +144,12 @@ def counts(text: str) -> list[Count]:
     return found
 
 
-def _bounded(words: str) -> str:
-    return rf"\b(?:{words})\b" if words.isascii() else f"(?:{words})"
-
-
-def numerals(text: str) -> list[Numeral]:
-    """Return every number in words; a word such as 一倍 may mean several: twice the base, or 100 % more than it."""
-    found = []
+def numerals(text: str) -> Iterator[Fraction]:
+    """Yield what the number words of a text may mean: 一倍 is twice the base, or 100 % more than it."""
     for match in _pattern().finditer(text):
-        found.append(Numeral(match.start(), match.end(), _values(match)))
-        if match["zh"] and (named := _named_at(text, match.start())):
-            found.append(named)
-    return found
+        yield from _values(match)
+        if match["zh"]:
+            yield from _named_at(text, match.start())
 
 
 def _part(match: re.Match[str]) -> Fraction:
@@ -176,12 +161,10 @@ def _part(match: re.Match[str]) -> Fraction:
     return _ENGLISH.get(match["top"].lower(), Fraction(1)) / _ORDINALS[match["bottom"].lower().removesuffix("s")]
 
 
-def _named_at(text: str, start: int) -> Numeral | None:
-    """Return the word 一倍 or 零 that a numeral begins, too."""
-    for words, values in _WORDS.items():
-        if not words.isascii() and (match := re.compile(words).match(text, start)):
-            return Numeral(start, match.end(), values)
-    return None
+def _named_at(text: str, start: int) -> tuple[Fraction, ...]:
+    """Return what the word means that a numeral begins, too: 一倍, 零."""
+    begun = (values for words, values in _WORDS.items() if not words.isascii() and re.compile(words).match(text, start))
+    return next(begun, ())
 
 
 def _values(match: re.Match[str]) -> tuple[Fraction, ...]:

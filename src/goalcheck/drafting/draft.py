@@ -103,7 +103,8 @@ class _Drafting:
             ended = self._read(sentence._replace(mode=mode))
             mode = paragraph.mode if paragraph.is_list else ended
         if not paragraph.is_list:
-            self._carried = Mode.PAST if mode is Mode.PAST and _is_chinese(paragraph.text) else None
+            tenseless = language_of(paragraph.text) == "zh"  # what goes on after the past is of the past
+            self._carried = Mode.PAST if mode is Mode.PAST and tenseless else None
 
     def _read(self, sentence: Sentence) -> Mode:
         self._columns = _columns(sentence.text) or (self._columns if sentence.is_row else ())
@@ -160,11 +161,6 @@ def _columns(text: str) -> tuple[int, ...]:
     if len(years) < 2:
         return ()
     return () if re.search(r"[0-9]", _COLUMN.sub("", text)) else years
-
-
-def _is_chinese(text: str) -> bool:
-    """Say whether a paragraph is Chinese, whose verbs have no tense: what goes on after the past is of the past."""
-    return language_of(text) == "zh"
 
 
 def _quote(text: str, lang: str) -> str:

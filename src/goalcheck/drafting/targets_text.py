@@ -125,7 +125,8 @@ def _left_out(drafts: Sequence[Draft], lang: str) -> Iterator[str]:
     for draft in drafts:
         seen = set()
         for one in draft.left_out:
-            line = f"# {draft.document.name}:{one.line}: {one.reason.in_language(lang)}: {_printable(one.text)}"
+            text = "".join(c if c.isprintable() else " " for c in one.text)
+            line = f"# {draft.document.name}:{one.line}: {one.reason.in_language(lang)}: {text}"
             if line not in seen:
                 seen.add(line)
                 yield line
@@ -146,10 +147,6 @@ def _ident(name: str, lang: str, taken: dict[str, int]) -> str:
 
 def _key(text: str) -> str:
     return text if _BARE_KEY.fullmatch(text) else _string(text)
-
-
-def _printable(text: str) -> str:
-    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
 
 
 def _string(text: str) -> str:

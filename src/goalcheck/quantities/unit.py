@@ -122,8 +122,10 @@ class Units:
     def known(self, text: str) -> bool:
         """Say whether a text is one of the units known by name, a product of them, or has a magnitude: 亿元, 元/人."""
         name = normal(text)
-        if (great := re.match(_GREAT_MAGNITUDE, name)) and _is_word(name[great.end() :]):
-            return True
+        if great := re.match(_GREAT_MAGNITUDE, name):
+            rest = name[great.end() :]
+            if not rest or (len(rest) <= _LONGEST_WORD and rest.isalpha()):
+                return True
         terms = self.parse(name).terms
         named = all(symbol in known_symbols() for symbol, _ in terms.symbols)
         return name in self._terms or is_name(name) or (bool(terms.symbols) and named)
@@ -146,10 +148,6 @@ class Units:
             raise UnitError(message("unit_too_many_digits", name=path[0] if path else name))
         self._terms[name] = terms
         return terms
-
-
-def _is_word(text: str) -> bool:
-    return not text or (len(text) <= _LONGEST_WORD and text.isalpha())
 
 
 def _by_normal_name(definitions: Mapping[str, str]) -> dict[str, str]:

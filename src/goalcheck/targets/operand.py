@@ -51,11 +51,7 @@ def number_quantity(value: int | Decimal) -> Quantity:
     if abs(number.adjusted()) > MAX_DIGITS or len(number.as_tuple().digits) > MAX_DIGITS:
         raise MessageError(message("beyond_digits", most=f"{MAX_DIGITS:,}"))
     exact = Fraction(value)
-    return Quantity(exact, "", show(exact).text if _long_form(value) else str(value))
-
-
-def _long_form(value: int | Decimal) -> bool:
-    return isinstance(value, Decimal) and "E" in str(value)
+    return Quantity(exact, "", show(exact).text if "E" in str(value) else str(value))
 
 
 def parse_operand(text: str) -> Operand:
@@ -66,13 +62,10 @@ def parse_operand(text: str) -> Operand:
     if stripped.lower() in _NO_NUMBERS or stripped in MISSING_MARKERS:
         raise MessageError(message("no_number_backquotes", text=quoted(stripped)))
     start = re.match(_LEADING_NUMBER, stripped)
-    if start is None or _is_arithmetic(stripped[start.end() :]):
+    rest = stripped[start.end() :] if start else ""
+    if start is None or (rest and (rest[0] in _OPERATORS or re.search(_NO_UNIT, f" {rest}"))):
         return parse_expression(text)
     return text_quantity(stripped)
-
-
-def _is_arithmetic(rest: str) -> bool:
-    return bool(rest) and (rest[0] in _OPERATORS or re.search(_NO_UNIT, " " + rest) is not None)
 
 
 def text_quantity(text: str) -> Quantity:

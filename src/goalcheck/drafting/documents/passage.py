@@ -36,7 +36,7 @@ class Passages:
     def lines_of(self, quote: str) -> tuple[int, ...]:
         """Return the lines on which a quote begins, each once; none if it is not there."""
         wanted = folded(quote).text
-        found = (self._line(at) for at in _places(self._folded.text, wanted))
+        found = (self.document.line_at(self._folded.offsets[at]) for at in _places(self._folded.text, wanted))
         return tuple(dict.fromkeys(found)) if wanted else ()
 
     def nearest(self, quote: str) -> tuple[int, str] | None:
@@ -62,9 +62,6 @@ class Passages:
         ending = text.find("\n", middle)
         end = min(ending if ending >= 0 else len(text), max(last, middle) + _SHOWN // 4)
         return self.document.line_at(middle), " ".join(text[begin:end].split())[:_SHOWN]
-
-    def _line(self, at: int) -> int:
-        return self.document.line_at(self._folded.offsets[at])
 
 
 def _places(text: str, wanted: str, most: int = 1_000) -> Iterator[int]:

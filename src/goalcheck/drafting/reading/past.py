@@ -46,7 +46,8 @@ def _english(text: str, year: int | None, inherited: Mode, *, listed: bool) -> t
     coming, auxiliary = english.COMING.search(words), english.PAST.search(words)
     past = auxiliary or _past_verb(text, listed=listed)
     row = inherited is Mode.COMING and not auxiliary and not english.SENTENCE_END.search(text)
-    if past and not row and not _still_promises(text):
+    still = english_past.STILL_PROMISES.search(text) and not english_past.SURELY_PAST.search(text)  # committed to
+    if past and not row and not still:
         return Mode.PAST, True
     dated = "20" in text or "19" in text
     years = [int(found[0]) for found in _YEAR.finditer(english.COMPARED.sub("", text))] if year and dated else []
@@ -54,11 +55,6 @@ def _english(text: str, year: int | None, inherited: Mode, *, listed: bool) -> t
     if told and not coming and not english.BEGINS_ACTING.match(text):
         return Mode.PAST, True
     return (Mode.COMING, True) if coming else (inherited, False)
-
-
-def _still_promises(text: str) -> bool:
-    """Say whether a sentence promises although a verb of it is in the past: committed to, was set to."""
-    return english_past.STILL_PROMISES.search(text) is not None and english_past.SURELY_PAST.search(text) is None
 
 
 def _past_verb(text: str, *, listed: bool) -> bool:

@@ -56,15 +56,11 @@ class Reader:
             found += numbers
             if sentence.lang == "en" or not any(one.form == "level" for one in numbers):
                 found += self._without_number(clause, counted=bool(kept))
-            if len(found) + len(self.left) == known:
-                self._note_unread(clause)
+            text = sentence.small[clause.start : clause.end]
+            if len(found) + len(self.left) == known and (how := unread(text, sentence.lang, self.mode)):
+                self._unread.append((clause, how))
         self._leave_unread(found)
         return sorted(found, key=lambda one: one.start)
-
-    def _note_unread(self, clause: Clause) -> None:
-        """Note a clause of which nothing was taken although it promises something."""
-        if how := unread(self.sentence.small[clause.start : clause.end], self.sentence.lang, self.mode):
-            self._unread.append((clause, how))
 
     def _leave_unread(self, found: list[Promise]) -> None:
         """Leave out aloud what was not understood; what has only a date, if its sentence has nothing else."""

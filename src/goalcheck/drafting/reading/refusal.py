@@ -44,8 +44,8 @@ def _is_budget(clause: str, one: Statement, lang: str) -> bool:
     if lang == "zh":
         money = one.unit.startswith("元") or "赤字" in clause or (one.amount.is_percent and "安排" in clause)
         return money and chinese.BUDGET.search(clause) is not None and not chinese.NOT_BUDGET.search(clause)
-    if _is_capped(clause):
-        return False
+    if english.CAPPED.search(clause):
+        return False  # no more than £2m on consultants
     return one.unit in english.MONEY and bool(english.BUDGET.search(clause)) and not english.NOT_BUDGET.search(clause)
 
 
@@ -70,19 +70,10 @@ def _chinese(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
     return "" if promising or (setting.mode is Mode.COMING and shown) else "no_promise"
 
 
-def _is_capped(clause: str) -> bool:
-    """Say whether a clause limits what is spent, which is a goal: no more than £2m on consultants."""
-    return english.CAPPED.search(clause) is not None
-
-
 def _is_bounded(before: str) -> bool:
     """Say whether words before a number bound it, which facts hardly ever do: at least, no more than."""
     found = english.BEFORE.search(f" {before[-_VERB:]}")
     return found is not None and meaning(found) in {"at_least", "at_most", "less_than"}
-
-
-def _is_between(before: str, one: Statement) -> bool:
-    return one.high is not None and before.rstrip().endswith("between")
 
 
 def _english(sentence: Sentence, one: Statement, setting: Setting, own: str) -> str:
@@ -102,9 +93,8 @@ def _english(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
     if setting.said and setting.mode is Mode.COMING:
         return ""
     if setting.mode is Mode.COMING:
-        bounded = (
-            _is_bounded(told) or english.AFTER.match(sentence.small, one.end) or _is_between(told, one) or one.base
-        )
+        between = one.high and told.rstrip().endswith("between")
+        bounded = _is_bounded(told) or english.AFTER.match(sentence.small, one.end) or between or one.base
         if english_asides.LABELLED.match(told) or (bounded and not fact):
             return ""
         row = sentence.is_list or not english.SENTENCE_END.search(sentence.text)

@@ -137,7 +137,9 @@ def _english(sentence: Sentence, clause: Clause, text: str, *, counted: bool) ->
     written = sentence.text[clause.start : clause.end]
     if relation := _relation(sentence, clause, text):
         yield relation
-    elif none := [match for match in _nones(text) if _is_none(match, written)]:
+    elif english.MAY_BE_NONE.search(text) and (
+        none := [match for match in english.NONE_OF.finditer(text) if _is_none(match, written)]
+    ):
         for match in none:
             end = _WHERE_IT_ENDS.search(text, match.end())
             what = match["what"] or match["nil"] or match["which"] or match["gone"] or "net emissions"
@@ -147,10 +149,6 @@ def _english(sentence: Sentence, clause: Clause, text: str, *, counted: bool) ->
             yield Promise(clause.start + match.start(), stop, name, "equals", ("0",))
     elif not counted:
         yield from _english_whole(sentence, clause, text)
-
-
-def _nones(text: str) -> Iterator[re.Match[str]]:
-    return english.NONE_OF.finditer(text) if english.MAY_BE_NONE.search(text) else iter(())
 
 
 def _is_none(match: re.Match[str], text: str) -> bool:

@@ -22,8 +22,9 @@ def _plain(node: object) -> object:
         return [_plain(item) for item in node]
     if not isinstance(node, dict):
         return node
-    kept = {key: _plain(value) for key, value in node.items() if not _is_noise(key, value)}
-    return _without_null(kept)
+    noise = {key for key, value in node.items() if key == "title" and isinstance(value, str)}
+    noise |= {"default"} if node.get("default", 0) is None else set()
+    return _without_null({key: _plain(value) for key, value in node.items() if key not in noise})
 
 
 def _without_null(node: dict[str, object]) -> dict[str, object]:
@@ -35,7 +36,3 @@ def _without_null(node: dict[str, object]) -> dict[str, object]:
     if ALSO in node:
         left.append(node[ALSO])
     return rest | (left[0] if len(left) == 1 else {"anyOf": left})
-
-
-def _is_noise(key: str, value: object) -> bool:
-    return (key == "default" and value is None) or (key == "title" and isinstance(value, str))

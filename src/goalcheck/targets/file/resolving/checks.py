@@ -1,7 +1,6 @@
 """Keys of a target that exclude each other: reported at load, before any figure is read."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
@@ -25,7 +24,7 @@ from goalcheck.targets.file.tables.threshold_table import UNKNOWN
 from goalcheck.targets.identity import is_same, without_effect
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.operand import Quantity
-from goalcheck.targets.target import Each, Target
+from goalcheck.targets.target import Target
 from goalcheck.targets.threshold import By, Is, Reaches, ValueKind
 
 _PLAIN_AGGREGATES = frozenset({None, Aggregate.ONLY, Aggregate.LATEST})
@@ -121,7 +120,7 @@ def _refuse_without_effect(expression: Expression, first: Mapping[str, str], at:
 
 def _first_selecting(indicators: Mapping[str, Indicator]) -> dict[str, str]:
     """Return for each indicator the first one that selects the same figures."""
-    selections = {name: _selects(indicator) for name, indicator in indicators.items()}
+    selections = {name: one._replace(name="", unit=None, complete_line=0) for name, one in indicators.items()}
     return {name: next(one for one in selections if selections[one] == of) for name, of in selections.items()}
 
 
@@ -140,10 +139,6 @@ def _check_warn(target: Target, at: At) -> None:
     if holds.is_within(warned):
         found = message("never_warns", warn=target.warn.text, threshold=target.threshold.text)
         at.below("warn")(Slug.BAD_THRESHOLD, found, message("stricter_than_threshold"))
-
-
-def _selects(indicator: Indicator) -> Indicator:
-    return indicator._replace(name="", unit=None, complete_line=0)
 
 
 def _check_shifts(target: Target, at: At) -> None:
@@ -175,14 +170,11 @@ def _check_due(target: Target, at: At) -> None:
 
 
 def _check_pace(target: Target, at: At) -> None:
-    if target.pace.kind != "points" or _due_by_member(target.for_each, target.due):
+    due_by_member = target.due is None and any(each.dimension == "period" for each in target.for_each)
+    if target.pace.kind != "points" or due_by_member:
         return
     due = target.due_day
     if due is None:
         at(Slug.BAD_DATE, message("pace_without_due"), message("say_by_when"))
     elif late := [day for day, _ in target.pace.points if day > due]:
         at(Slug.BAD_DATE, message("pace_after_due", day=late[0].isoformat(), due=due.isoformat()))
-
-
-def _due_by_member(for_each: tuple[Each, ...], due: date | None) -> bool:
-    return due is None and any(each.dimension == "period" for each in for_each)

@@ -26,7 +26,10 @@ _MOST_NAMED = 10
 def resolve(table: FileTable, errors: Errors, years: WrittenYears) -> TargetsFile:
     """Return the targets file, resolved; what is wrong is added to ``errors``."""
     names = _names(table, errors, years)
-    targets = tuple(_targets(table, names, errors))
+    targets = tuple(
+        target_of(id_, written, table.period, names, errors.at("targets", id_))
+        for id_, written in table.targets.items()
+    )
     _check_kinds(targets, errors)
     return TargetsFile(
         path=errors.file,
@@ -133,11 +136,6 @@ def _indicator(name: str, table: IndicatorTable, units: Units, at: At) -> Indica
         samples=table.samples,
         empty=table.empty,
     )
-
-
-def _targets(table: FileTable, names: Names, errors: Errors) -> Iterable[Target]:
-    for id_, written in table.targets.items():
-        yield target_of(id_, written, table.period, names, errors.at("targets", id_))
 
 
 def _check_kinds(targets: Iterable[Target], errors: Errors) -> None:

@@ -11,7 +11,7 @@ from goalcheck.cli.app import app
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Listed, MessageError, found_by, message, one_of, quoted
 from goalcheck.quantities.number import parse_number
-from goalcheck.quantities.period import parse_period
+from goalcheck.quantities.period_text import parse_period
 
 if TYPE_CHECKING:
     from pathlib import Path

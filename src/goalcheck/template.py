@@ -9,7 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import dimension_words, listed, message
-from goalcheck.quantities.span import Step, nth, ordinal
+from goalcheck.quantities.period import Step, nth, ordinal
 from goalcheck.quantities.unit import PERCENT
 from goalcheck.targets.expression import Binary, Change, Growth, Name, Negative, Previous, parts_of
 from goalcheck.targets.indicator import Aggregate, PinKind

@@ -14,7 +14,7 @@ from goalcheck.figures.figure import FIGURES, Figure, figures_of
 from goalcheck.figures.settings import Settings
 from goalcheck.figures.status import LEAST_FINAL_FIRST, ObservationStatus, parse_status
 from goalcheck.figures.value import read_value
-from goalcheck.quantities.period import parse_period
+from goalcheck.quantities.period_text import parse_period
 from goalcheck.targets.threshold import ValueKind
 
 from .reading import open_one

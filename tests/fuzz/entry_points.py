@@ -17,7 +17,8 @@ from goalcheck.cli.app import app
 from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
 from goalcheck.quantities.number import parse_cell, parse_number, parse_quantity, show
-from goalcheck.quantities.period import PeriodReader, parse_period, period_range
+from goalcheck.quantities.period_reader import PeriodReader
+from goalcheck.quantities.period_text import parse_period, period_range
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.render.comparison import RENDERERS as COMPARISONS
 from goalcheck.render.formats import FORMATS

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalcheck.quantities.period import parse_period
+from goalcheck.quantities.period_text import parse_period
 from goalcheck.targets.target import Pace
 from goalcheck.verdicts.pace import expected_by
 

@@ -18,7 +18,7 @@ from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.engines.rows.key_store import KeyStore
 from goalcheck.figures.status import finality
-from goalcheck.quantities.period import parse_period
+from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.unit import PERCENT, POINTS, UnitError, Units
 from goalcheck.targets.threshold import ValueKind
 from goalcheck.verdicts.arithmetic import (

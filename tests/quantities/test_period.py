@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from goalcheck.quantities.period import Period, Step, parse_period, period_range
-from goalcheck.quantities.span import nth, ordinal
+from goalcheck.quantities.period import Period, Step, nth, ordinal
+from goalcheck.quantities.period_text import parse_period, period_range
 
 days = st.dates()
 spans = st.tuples(days, days).map(lambda ends: Period(min(ends), max(ends)))

@@ -9,8 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goalcheck.quantities.period import PeriodReader, is_month_like, is_year_run, parse_period, written_years
-from goalcheck.quantities.period_reader import months_or_split_years
+from goalcheck.quantities.period_reader import (
+    PeriodReader,
+    is_month_like,
+    is_year_run,
+    months_or_split_years,
+    written_years,
+)
+from goalcheck.quantities.period_text import parse_period
 
 
 def test_without_a_format_the_spellings_of_the_language_are_read() -> None:

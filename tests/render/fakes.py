@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import Shown, show
-from goalcheck.quantities.period import parse_period
+from goalcheck.quantities.period_text import parse_period
 from goalcheck.report.report import Gate, Report, Summary
 from goalcheck.report.verdict import (
     FigureUsed,

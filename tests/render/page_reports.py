@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalcheck.quantities.number import show
-from goalcheck.quantities.period import parse_period
+from goalcheck.quantities.period_text import parse_period
 from goalcheck.report.report import Summary
 from goalcheck.report.verdict import RequireState, TrendPoint
 from goalcheck.targets.interval import Interval

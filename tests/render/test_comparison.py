@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from goalcheck.errors import InputError
-from goalcheck.quantities.period import parse_period
+from goalcheck.quantities.period_text import parse_period
 from goalcheck.render.comparison import RENDERERS
 from goalcheck.render.style import Style
 from goalcheck.report.earlier import Standing, read_reports

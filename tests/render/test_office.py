@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalcheck.quantities.period import parse_period
+from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.shown import show
 from goalcheck.render.data.workbook import render_xlsx
 from goalcheck.render.formats import FORMATS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalcheck.errors import InputError, Slug
-from goalcheck.quantities.period import parse_period
+from goalcheck.quantities.period_text import parse_period
 from goalcheck.targets.expression import Name, Previous
 from goalcheck.targets.expression_parser import parse_expression
 from goalcheck.targets.file.load import load_targets

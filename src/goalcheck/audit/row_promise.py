@@ -10,7 +10,7 @@ from goalcheck.audit.words import BEFORE, BEHIND, Sign
 from goalcheck.figures.value import read_day, read_yes_no
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import clean, is_missing
-from goalcheck.quantities.period import parse_period
+from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict

@@ -10,7 +10,7 @@ from goalcheck.drafting.reading.sections import language_of
 from goalcheck.drafting.targets_text import targets_text
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import found_by, message
-from goalcheck.quantities.period import parse_period
+from goalcheck.quantities.period_text import parse_period
 
 
 def the_year(period: str | None) -> int | None:

@@ -107,7 +107,7 @@ def parse_day(text: str | None) -> date | None:
     """Return the day of an option; None for None. InputError if it is no day."""
     if text is None:
         return None
-    from goalcheck.quantities.period import parse_period
+    from goalcheck.quantities.period_text import parse_period
 
     hint = message("expected_what", what=message("day_like", day="2022-06-30"))
     try:

@@ -11,7 +11,7 @@ from goalcheck.drafting.numbers.prose import ProseAmount, amounts
 from goalcheck.drafting.numbers.statements import statements
 from goalcheck.drafting.words import lowered
 from goalcheck.quantities.number import show
-from goalcheck.quantities.span import MONTHS
+from goalcheck.quantities.period import MONTHS
 from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.targets.expression import Number, nodes_of
 from goalcheck.targets.operand import Operand, Quantity

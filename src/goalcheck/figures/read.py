@@ -23,8 +23,7 @@ from goalcheck.figures.tables.grid import Grid, hidden_notes, transposed
 from goalcheck.figures.tables.table_rows import Problems, TableRows
 from goalcheck.figures.value_places import FileName, ValuePlaces
 from goalcheck.messages.catalogue import Message, layout_words, message
-from goalcheck.quantities.period import PeriodReader
-from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS
+from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, PeriodReader
 from goalcheck.quantities.unit import Units
 from goalcheck.targets.source import PLAIN, Source
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from goalcheck.quantities.period import PeriodReader
+from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.quantities.unit import Units
 
 

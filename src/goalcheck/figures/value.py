@@ -81,7 +81,7 @@ def _read_whatever(text: str, settings: Settings) -> tuple[Value, str]:
 
 def read_day(text: str) -> date:
     """Read one day, ``2022-12-20`` or ``2022年12月20日``. ValueError if it is none."""
-    from goalcheck.quantities.period import parse_period
+    from goalcheck.quantities.period_text import parse_period
 
     try:
         period = parse_period(text)

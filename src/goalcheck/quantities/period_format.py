@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from goalcheck.messages.catalogue import MessageError, message
+from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_text import MONTH_NAMES, MONTH_NUMBERS, clock_of, period_of
-from goalcheck.quantities.span import Period
 from goalcheck.quantities.spelling import clean, narrow, quoted
 
 _LONGEST = 200

@@ -8,9 +8,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from goalcheck.messages.catalogue import MessageError, message
+from goalcheck.quantities.period import DAY, SECOND, Clock, Period
 from goalcheck.quantities.period_format import PeriodFormat
 from goalcheck.quantities.period_text import MONTH_NAMES, parse_period, period_range, year_from
-from goalcheck.quantities.span import DAY, SECOND, Clock, Period
 from goalcheck.quantities.spelling import clean, narrow, quoted
 
 RUNS = "years"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from goalcheck.messages.catalogue import MessageError, found_by, message
-from goalcheck.quantities.span import MONTHS, MONTHS_OF, SECOND, Clock, Period, Step, month_end, nth, ordinal
+from goalcheck.quantities.period import MONTHS, MONTHS_OF, SECOND, Clock, Period, Step, month_end, nth, ordinal
 from goalcheck.quantities.spelling import clean, narrow, quoted
 
 _LONGEST = 80

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from goalcheck.messages.catalogue import Message, say
-from goalcheck.quantities.span import MONTHS
+from goalcheck.quantities.period import MONTHS
 from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import counted
 from goalcheck.report.verdict import RequireState, Status

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from goalcheck.quantities.cell import read_amount
 from goalcheck.quantities.number import clean, is_missing
-from goalcheck.quantities.period import PeriodReader
-from goalcheck.quantities.period_reader import UNIX, UNIX_MS, is_year_run
+from goalcheck.quantities.period_reader import UNIX, UNIX_MS, PeriodReader, is_year_run
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import Units
 

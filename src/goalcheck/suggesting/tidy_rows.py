@@ -12,7 +12,7 @@ from goalcheck.figures.layouts.sdmx import PERIOD, VALUE, id_of
 from goalcheck.figures.layouts.unit_in_name import split_unit
 from goalcheck.figures.status import parse_status
 from goalcheck.quantities.number import clean, is_missing, parse_cell
-from goalcheck.quantities.period import parse_period
+from goalcheck.quantities.period_text import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

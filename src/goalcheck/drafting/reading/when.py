@@ -8,7 +8,7 @@ from typing import NamedTuple
 from goalcheck.drafting.reading.past import end_of_plan
 from goalcheck.drafting.reading.sections import language_of
 from goalcheck.drafting.words import chinese, english
-from goalcheck.quantities.span import MONTHS
+from goalcheck.quantities.period import MONTHS
 
 _BY_YEAR = re.compile(
     r"\b(?:by|before|until|through|in|during|for)\s+(?:the\s+)?(?:end\s+of\s+)?(?:(?:mid|about|around|early|late"

@@ -16,7 +16,7 @@ from goalcheck.figures.tables.csv_table import MOST_COLUMNS, Table
 from goalcheck.figures.tables.records import Records
 from goalcheck.messages.catalogue import Message, listed, message, quoted
 from goalcheck.quantities.number import clean
-from goalcheck.quantities.period import PeriodReader
+from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.targets.file.tables.source_values import ROLES
 from goalcheck.targets.source import Source
 

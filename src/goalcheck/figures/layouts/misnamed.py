@@ -9,7 +9,7 @@ from goalcheck.figures.status import ObservationStatus, parse_status
 from goalcheck.messages.catalogue import Message, message, quoted
 from goalcheck.messages.nearest import nearest
 from goalcheck.quantities.number import clean
-from goalcheck.quantities.period import parse_period
+from goalcheck.quantities.period_text import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

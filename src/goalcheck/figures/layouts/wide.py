@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from goalcheck.figures.layouts.plan import Known
-    from goalcheck.quantities.period import PeriodReader
+    from goalcheck.quantities.period_reader import PeriodReader
     from goalcheck.targets.source import Source
 
 NAMES = {"period": "wide by periods", "indicator": "wide by indicators", "entity": "wide by entities"}

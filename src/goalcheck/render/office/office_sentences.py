@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from goalcheck.messages.catalogue import say
-from goalcheck.quantities.period import Period
-from goalcheck.quantities.span import MONTHS
+from goalcheck.quantities.period import MONTHS, Period
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.inert import inert
 from goalcheck.render.office.rounded import RoundedVerdict

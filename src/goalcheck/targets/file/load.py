@@ -12,8 +12,13 @@ from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.limits import MOST_TARGETS, bytes_of
 from goalcheck.messages.catalogue import Spoken, message, system_words
 from goalcheck.messages.parsers import parser_words
-from goalcheck.quantities.period import PeriodReader, WrittenYears, written_years
-from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, SPLIT_YEARS
+from goalcheck.quantities.period_reader import (
+    DEFAULT_YEAR_BEGINS,
+    SPLIT_YEARS,
+    PeriodReader,
+    WrittenYears,
+    written_years,
+)
 from goalcheck.targets.file.file_refusals import Errors
 from goalcheck.targets.file.resolving.resolve import resolve
 from goalcheck.targets.file.tables.file_table import FileTable

@@ -7,7 +7,8 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import found_by, message
 from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import clean
-from goalcheck.quantities.period import Period, WrittenYears
+from goalcheck.quantities.period import Period
+from goalcheck.quantities.period_reader import WrittenYears
 from goalcheck.targets.file.file_refusals import At
 from goalcheck.targets.file.resolving.names import Names
 from goalcheck.targets.file.tables.pins import MemberEntry

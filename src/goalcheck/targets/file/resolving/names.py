@@ -8,7 +8,7 @@ from functools import cached_property
 from goalcheck.errors import Problem, Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import NearMisses, did_you_mean, quoted, toml_key
-from goalcheck.quantities.period import WrittenYears
+from goalcheck.quantities.period_reader import WrittenYears
 from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.targets.expression import name_text

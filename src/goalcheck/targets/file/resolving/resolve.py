@@ -6,7 +6,7 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import clean
-from goalcheck.quantities.period import WrittenYears
+from goalcheck.quantities.period_reader import WrittenYears
 from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.targets.file.file_refusals import At, Errors

@@ -13,7 +13,9 @@ from pydantic_core import PydanticCustomError
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import Spoken, found_by, listed, message
 from goalcheck.messages.naming import described, quoted
-from goalcheck.quantities.period import Period, WrittenYears, parse_period
+from goalcheck.quantities.period import Period
+from goalcheck.quantities.period_reader import WrittenYears
+from goalcheck.quantities.period_text import parse_period
 from goalcheck.targets.expression import Expression
 from goalcheck.targets.expression_parser import ExpressionError, parse_expression
 from goalcheck.targets.file.tables.toml_values import (

@@ -8,8 +8,7 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import found_by, message
 from goalcheck.messages.naming import described, did_you_mean, listed, quoted
 from goalcheck.quantities.number import clean
-from goalcheck.quantities.period import PeriodReader
-from goalcheck.quantities.period_reader import PERIOD_WORDS
+from goalcheck.quantities.period_reader import PERIOD_WORDS, PeriodReader
 from goalcheck.targets.file.tables.amounts import read_whole, unfit
 from goalcheck.targets.file.tables.pins import read_pin
 from goalcheck.targets.file.tables.toml_values import (

@@ -100,7 +100,7 @@ def test_a_figure_that_is_missing_or_said_to_be_so_has_no_amount(tmp_path: Path,
     ("series", "value"), [(UnreadableText("the indicator is blank", value_reader(None, Settings())), "1"), (None, "x")]
 )
 def test_the_model_refuses_what_is_no_figure(series: UnreadableText | None, value: str) -> None:
-    texts = SeriesTexts((), Settings(), {}, str)
+    texts = SeriesTexts((), Settings(), lambda _: None, str)
     cells = [series or texts.read(("a", "", ""))]
     columns = (cells, [read_period("2022", Settings())], texts.values(cells, [value]), [value], [2], [""])
     with pytest.raises(ValidationError):

@@ -141,7 +141,7 @@ def test_an_encoding_that_must_be_set_is_proposed(tmp_path: Path, encoding: str,
 def test_bytes_in_no_encoding_of_the_east_are_taken_for_western_ones(tmp_path: Path) -> None:
     entry, understood = proposed(tmp_path, b"pr\xe9nom,Value\nx\xff,1\n")
     assert 'encoding = "windows-1252"' in entry
-    assert understood.reading.dimensions == {} or "prénom" in understood.reading.headers
+    assert understood.file.reading.dimensions == {} or "prénom" in understood.file.reading.headers
 
 
 def test_a_delimiter_in_doubt_is_proposed_as_unsure(tmp_path: Path) -> None:
@@ -202,11 +202,11 @@ def test_bytes_that_are_text_in_no_encoding_are_refused(tmp_path: Path) -> None:
         suggest([str(write(tmp_path, b"\0\1\2\3\0\1"))])
 
 
-def test_a_long_file_is_tried_out_in_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("goalcheck.suggesting.trial.MOST_FIGURES", 2)
-    entry, understood = proposed(tmp_path, "indicator,value\na,1\nb,2\nc,x\n")
+def test_a_long_file_is_tried_out_in_part(tmp_path: Path) -> None:
+    rows = "".join(f"a,{number},{number}\n" for number in range(40_000))
+    entry, understood = proposed(tmp_path, f"indicator,value,entity\n{rows}c,x,0\n")
     assert "no entry is needed" in entry
-    assert understood.figures == 3
+    assert understood.figures == 40_001
 
 
 def test_years_down_the_side_are_no_values(tmp_path: Path) -> None:

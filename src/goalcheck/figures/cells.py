@@ -48,7 +48,7 @@ class UnreadableText:
     __slots__ = ("error", "read")
     is_number = False
 
-    def __init__(self, error: Spoken, read: Callable[[str], Read] | None = None) -> None:
+    def __init__(self, error: Spoken, read: Callable[[str], Read] = lambda _: (None, "")) -> None:
         self.error = error
         self.read = read
 
@@ -114,7 +114,6 @@ def value_reader(kind: ValueKind | None, settings: Settings) -> Callable[[str], 
 
 
 def _value(cell: "SeriesCell | UnreadableText", text: str) -> Read | UnreadableText:
-    assert cell.read is not None  # noqa: S101  # whatever a row is about, its value is read
     try:
         return cell.read(text)
     except ValueError as error:
@@ -128,12 +127,12 @@ class SeriesTexts:
         self,
         names: Sequence[str],
         settings: Settings,
-        kinds: Mapping[str, ValueKind],
+        kind_of: Callable[[str], ValueKind | None],
         name_of: Callable[[str], str],
     ) -> None:
         self.names = names
         self._settings = settings
-        self._kinds = kinds
+        self._kind_of = kind_of
         self._label = Cache[str, str](name_of)
         self._readers = Cache[ValueKind | None, Callable[[str], Read]](lambda kind: value_reader(kind, settings))
         self._status = Cache[str, str](lambda text: parse_status(text, settings.statuses))
@@ -163,5 +162,5 @@ class SeriesTexts:
             return UnreadableText(message("indicator_blank"), self._readers[None])
         label = self._label[label]
         dimensions = {name: text for name, text in zip(self.names, map(alike, rest), strict=True) if text}
-        kind = self._kinds.get(label)
+        kind = self._kind_of(label)
         return SeriesCell(label, dimensions, unit, self._status[status], kind, self._readers[kind])

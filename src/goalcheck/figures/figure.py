@@ -96,7 +96,7 @@ def _only(columns: Iterable[Sequence[object]], wanted: Sequence[bool]) -> list[l
 class FigureReader:
     """Reads the figures of one file, batch by batch; what is no figure goes to ``errors``.
 
-    ``kinds`` says, by indicator, what values are read as. ``name_of`` gives the name by which the targets know an
+    ``kind_of`` says what values are read as. ``name_of`` gives the name by which the targets know an
     indicator. ``mentioned`` are the dimensions that are looked at; None: all. What cannot be read in a row that
     ``may_use`` says no target uses goes to ``asides``.
     """
@@ -104,7 +104,7 @@ class FigureReader:
     def __init__(
         self,
         file: "FigureFile",
-        kinds: Mapping[str, ValueKind] | None = None,
+        kind_of: Callable[[str], ValueKind | None] = lambda _: None,
         name_of: Callable[[str], str] = str,
         mentioned: frozenset[str] | None = None,
         may_use: Callable[[SeriesCell, Period | None], bool] | None = None,
@@ -115,7 +115,7 @@ class FigureReader:
         self._problems = Problems(file.name)
         dimensions = (ENTITY, *dict(file.plan.dimensions), *dict(file.plan.constant_dimensions))
         names = tuple(name for name in dimensions if mentioned is None or name in mentioned)
-        self._texts = SeriesTexts(names, file.settings, kinds or {}, name_of)
+        self._texts = SeriesTexts(names, file.settings, kind_of, name_of)
         self.series = Cache[tuple[str, ...], SeriesCell | UnreadableText](self._texts.read)
         self.periods = Cache[str, PeriodCell | UnreadableText](self._read_period)
         self._fresh: list[str] = []
@@ -212,7 +212,7 @@ def figures_of(file: "FigureFile", kinds: Mapping[str, ValueKind] | None = None)
 
     Problems of whole rows are in ``file.problems`` afterwards.
     """
-    reader, reported = FigureReader(file, kinds), 0
+    reader, reported = FigureReader(file, (kinds or {}).get), 0
     for batch in file.batches():
         yield from reader.read(batch).each()
         yield from reader.errors[reported:]

@@ -1,4 +1,4 @@
-"""What was understood of a file, counted: its indicators, periods, entities, statuses and missing values."""
+"""What was understood of a file, counted: its indicators, periods, dimensions, statuses and missing values."""
 
 from __future__ import annotations
 
@@ -6,22 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from goalcheck.figures.layouts.unit_in_name import split_unit
-from goalcheck.figures.status import parse_status
-from goalcheck.quantities.number import clean, is_missing
-from goalcheck.quantities.spelling import narrow
+from goalcheck.figures.figure import ENTITY, MISSING, FigureReader
+from goalcheck.targets.threshold import ValueKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from goalcheck.figures.batch import Batch
+    from goalcheck.figures.figure import Figures
     from goalcheck.figures.read import FigureFile
-    from goalcheck.figures.settings import Reading, Settings
-    from goalcheck.messages.catalogue import Message
     from goalcheck.quantities.period import Period
 
 MOST_DISTINCT = 100_000  # texts of a column that are told apart
-_OWN_UNITS = ("%", "‰")
 
 
 @dataclass(slots=True)
@@ -35,25 +28,28 @@ class Distinct:
     blank: int = 0
     open: bool = False
 
-    def take(self, column: Iterable[str]) -> None:
-        """Count the cells of a batch."""
-        for text, count in Counter(column).items():
-            cell = clean(text)
-            if not cell:
-                self.blank += count
-            elif cell in self.texts or len(self.texts) < MOST_DISTINCT:
-                self.texts[cell] += count
-            else:
-                self.open = True
+    def take(self, text: str, count: int) -> None:
+        """Count a text in."""
+        if not text:
+            self.blank += count
+        elif text in self.texts or len(self.texts) < MOST_DISTINCT:
+            self.texts[text] += count
+        else:
+            self.open = True
 
 
 @dataclass(slots=True)
 class Measured:
-    """The figures of one indicator: how many, how many without a value, and their units ("" for none)."""
+    """The figures of one indicator: how many, without a value how many, units ("" for none), and members by dimension.
+
+    ``last`` is the last period, None if they are undated.
+    """
 
     figures: int = 0
     missing: int = 0
     units: Counter[str] = field(default_factory=Counter)
+    members: dict[str, Distinct] = field(default_factory=dict)
+    last: Period | None = None
 
 
 @dataclass(slots=True)
@@ -64,34 +60,36 @@ class Dated:
     last: Period | None = None
     kinds: Counter[str] = field(default_factory=Counter)
     undated: int = 0
+    known: set[Period] = field(default_factory=set)
 
     @property
     def count(self) -> int:
         """How many distinct periods there are."""
-        return self.kinds.total()
+        return len(self.known)
 
-    def meet(self, period: Period) -> None:
-        """Note a period that was not met before."""
-        self.first = min(self.first or period, period, key=lambda one: (one.start, one.end))
-        self.last = max(self.last or period, period, key=lambda one: (one.end, one.start))
-        self.kinds[period.kind.value if period.kind else ""] += 1
+    def take(self, period: Period) -> None:
+        """Note a period."""
+        if period not in self.known and len(self.known) < MOST_DISTINCT:
+            self.known.add(period)
+            self.first = min(self.first or period, period, key=lambda one: (one.start, one.end))
+            self.last = max(self.last or period, period, key=lambda one: (one.end, one.start))
+            self.kinds[period.kind.value if period.kind else ""] += 1
 
 
-@dataclass(frozen=True, slots=True)
 class Understood:
-    """A file as it is read, and what a walk over its figures found; ``source_line`` is 0 where no source applies."""
+    """A file as it is read, and what its figures hold, counted a batch at a time."""
 
-    name: str
-    reading: Reading
-    settings: Settings
-    source_line: int
-    indicators: Mapping[str, Measured]
-    periods: Dated
-    entities: Distinct
-    dimensions: Mapping[str, Distinct]
-    statuses: Mapping[str, int]
-    footers: tuple[str, ...]
-    remarks: tuple[Message, ...]
+    def __init__(self, file: FigureFile) -> None:
+        self.file = file
+        self.indicators: dict[str, Measured] = {}
+        self.periods = Dated()
+        self.dimensions = {name: Distinct() for name in (ENTITY, *file.reading.dimensions)}
+        self.statuses: Counter[str] = Counter()
+
+    @property
+    def entities(self) -> Distinct:
+        """What figures are about."""
+        return self.dimensions[ENTITY]
 
     @property
     def figures(self) -> int:
@@ -103,87 +101,36 @@ class Understood:
         """How many figures have no value."""
         return sum(measured.missing for measured in self.indicators.values())
 
+    def take(self, figures: Figures) -> None:
+        """Count a batch of figures in; what rows with the same texts say is looked at once."""
+        alike = Counter(
+            (cell, amount is None, unit) for cell, (amount, unit) in zip(figures.series, figures.reads, strict=True)
+        )
+        for (cell, missing, unit), count in alike.items():
+            measured = self.indicators.setdefault(cell.label, Measured())
+            measured.figures += count
+            measured.missing += count if missing or cell.status == MISSING else 0
+            measured.units[unit or cell.unit] += count
+            self.statuses[cell.status] += count
+            for name, distinct in self.dimensions.items():
+                text = cell.dimensions.get(name, "")
+                distinct.take(text, count)
+                if text:
+                    measured.members.setdefault(name, Distinct()).take(text, count)
+        for (cell, when), count in Counter(zip(figures.series, figures.periods, strict=True)).items():
+            if when.period is None:
+                self.periods.undated += count
+                continue
+            self.periods.take(when.period)
+            measured = self.indicators[cell.label]
+            if measured.last is None or when.period.end > measured.last.end:
+                measured.last = when.period
+
 
 def understand(file: FigureFile) -> Understood:
     """Walk over a file and count what it holds; what is an error is left out here."""
-    walk = _Walk(file)
+    understood = Understood(file)
+    reader = FigureReader(file, lambda _: ValueKind.ANY)
     for batch in file.batches():
-        walk.take(batch)
-    return Understood(
-        name=file.name,
-        reading=file.reading,
-        settings=file.settings,
-        source_line=file.source.line if file.source else 0,
-        indicators=walk.indicators,
-        periods=walk.dated,
-        entities=walk.entities,
-        dimensions=walk.dimensions,
-        statuses=walk.statuses,
-        footers=file.footers,
-        remarks=(*file.remarks, *file.asides),
-    )
-
-
-class _Walk:
-    """Counts batch by batch; each distinct text is looked at once a batch."""
-
-    def __init__(self, file: FigureFile) -> None:
-        self._settings = file.settings
-        self.indicators: dict[str, Measured] = {}
-        self.dated = Dated()
-        self.entities = Distinct()
-        self.dimensions = {name: Distinct() for name in file.reading.dimensions}
-        self.statuses: Counter[str] = Counter()
-        self._periods: set[Period] = set()
-
-    def take(self, batch: Batch) -> None:
-        """Count a batch of figures in."""
-        size = len(batch.lines)
-        self._take_indicators(batch, batch.unit or [""] * size)
-        self._take_periods(batch.period, size)
-        self.entities.take(batch.entity or [""] * size)
-        for name, column in batch.dimensions:
-            self.dimensions[name].take(column)
-        for text, count in Counter(batch.status or [""] * size).items():
-            self.statuses[parse_status(clean(text), self._settings.statuses)] += count
-
-    def _take_indicators(self, batch: Batch, units: Sequence[str]) -> None:
-        missing = self._settings.missing
-        lacking = Counter(
-            name for name, text in zip(batch.indicator, batch.value, strict=True) if is_missing(text, missing)
-        )
-        for text, count in Counter(batch.indicator).items():
-            measured = self._measured(text)
-            measured.figures += count
-            measured.missing += lacking[text]
-        owns = map(own_unit, batch.value)
-        for (text, unit, own), count in Counter(zip(batch.indicator, units, owns, strict=True)).items():
-            bracket = split_unit(text)[1] if self._settings.brackets else ""
-            self._measured(text).units[own or clean(unit) or bracket] += count
-
-    def _measured(self, text: str) -> Measured:
-        name = split_unit(text)[0] if self._settings.brackets else clean(text)
-        return self.indicators.setdefault(name, Measured())
-
-    def _take_periods(self, column: Sequence[str] | None, size: int) -> None:
-        if column is None:
-            self.dated.undated += size
-            return
-        for text, count in Counter(column).items():
-            cell = clean(text)
-            if not cell:
-                self.dated.undated += count
-                continue
-            try:
-                period = self._settings.periods.read(cell)
-            except ValueError:  # an error, told elsewhere
-                continue
-            if period not in self._periods and len(self._periods) < MOST_DISTINCT:
-                self._periods.add(period)
-                self.dated.meet(period)
-
-
-def own_unit(text: str) -> str:
-    """Return the unit that a value's cell carries itself: "%", "‰" or none."""
-    last = narrow(clean(text)[-1:])
-    return last if last in _OWN_UNITS else ""
+        understood.take(reader.read(batch))
+    return understood

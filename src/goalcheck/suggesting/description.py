@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
+from goalcheck.figures.input.delimiter import DELIMITERS
 from goalcheck.messages.catalogue import say
 from goalcheck.messages.phrases import PHRASES
 from goalcheck.render.inert import inert
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 SHOWN = 8  # names listed before "and 12 more"
 LISTED = 20  # indicators that have a line each
-DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 GAP = "  "
 
 
@@ -33,7 +33,7 @@ def render_understanding(files: Sequence[Understood], notes: Sequence[Message], 
     parts: list[RenderableType] = []
     for file in files:
         parts += [Words()] if parts else []
-        parts += [Words(inert(file.name), "bold"), _block(_rows(file, style.lang), style.lang)]
+        parts += [Words(inert(file.file.name), "bold"), _block(_rows(file, style.lang), style.lang)]
     if len(files) > 1:
         total = _say("total", style.lang, files=len(files), figures=_number(sum(file.figures for file in files)))
         parts += [Words(), Words(total, "bold")]
@@ -53,10 +53,10 @@ def _block(rows: Iterable[Row], lang: str) -> Table:
 
 
 def _rows(file: Understood, lang: str) -> Iterator[Row]:
-    reading = file.reading
+    reading = file.file.reading
     yield "text", [_text(file, lang)]
     yield "layout", [_layout(file, lang)]
-    yield "source", [_say("source_at", lang, line=file.source_line)] if file.source_line else []
+    yield "source", [_say("source_at", lang, line=file.file.source.line)] if file.file.source else []
     yield "preamble", reading.preamble
     yield "roles", list(_roles(file, lang))
     yield "values", [_listed(reading.value_columns, lang)] if reading.value_columns else []
@@ -67,28 +67,28 @@ def _rows(file: Understood, lang: str) -> Iterator[Row]:
     yield "entities", [_distinct(file.entities, lang)] if file.entities.texts else []
     yield "statuses", [_counts(file.statuses, lang)]
     yield "figures", [_figures(file, lang)]
-    yield "footer", file.footers
-    yield "remarks", [remark.in_language(lang) for remark in file.remarks]
+    yield "footer", file.file.footers
+    yield "remarks", [remark.in_language(lang) for remark in (*file.file.remarks, *file.file.asides)]
 
 
 def _text(file: Understood, lang: str) -> str:
-    reading = file.reading
+    reading = file.file.reading
     if not reading.delimiter:
         return _say("workbook", lang)
     name = DELIMITERS.get(reading.delimiter)
     between = _say("cells", lang, delimiter=_term(name, lang) if name else quoted(reading.delimiter))
-    decimals = [_say("decimal_comma", lang)] if file.settings.decimal == "," else []
+    decimals = [_say("decimal_comma", lang)] if file.file.settings.decimal == "," else []
     return _say("comma_between", lang).join([reading.encoding, between, *decimals])
 
 
 def _layout(file: Understood, lang: str) -> str:
-    parts = [_term(file.reading.layout, lang), _say("header", lang, line=file.reading.header_line)]
-    parts += [_say("records", lang)] if file.settings.records else []
+    parts = [_term(file.file.reading.layout, lang), _say("header", lang, line=file.file.reading.header_line)]
+    parts += [_say("records", lang)] if file.file.settings.records else []
     return _say("comma_between", lang).join(parts)
 
 
 def _roles(file: Understood, lang: str) -> Iterator[str]:
-    reading = file.reading
+    reading = file.file.reading
     for role, header in reading.roles.items():
         if header is not None:
             yield _say("column", lang, role=role, header=quoted(header))
@@ -101,7 +101,7 @@ def _roles(file: Understood, lang: str) -> Iterator[str]:
 
 
 def _dimension(name: str, file: Understood, lang: str) -> str:
-    header = file.reading.dimensions[name]
+    header = file.file.reading.dimensions[name]
     named = name if header in {None, name} else f"{name} ({quoted(header or '')})"
     return _say("holds", lang, name=named, what=_distinct(file.dimensions[name], lang))
 

@@ -23,8 +23,8 @@ def understanding_json(files: Sequence[Understood], notes: Sequence[Message]) ->
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _file(file: Understood) -> Mapping[str, Json]:
-    reading = file.reading
+def _file(understood: Understood) -> Mapping[str, Json]:
+    file, reading = understood.file, understood.file.reading
     return {
         "file": file.name,
         "encoding": reading.encoding,
@@ -33,13 +33,14 @@ def _file(file: Understood) -> Mapping[str, Json]:
         "layout": reading.layout,
         "header_line": reading.header_line,
         "rows": "records" if file.settings.records else "observations",
-        "source_line": file.source_line or None,
+        "source_line": file.source.line if file.source else None,
         "roles": dict(reading.roles),
         "constants": dict(reading.constants),
         "value_columns": list(reading.value_columns),
         "dimensions": {
             name: {"column": reading.dimensions[name], **_distinct(distinct)}
-            for name, distinct in file.dimensions.items()
+            for name, distinct in understood.dimensions.items()
+            if name in reading.dimensions
         },
         "left_out": dict(reading.left_out),
         "preamble": list(reading.preamble),
@@ -51,14 +52,14 @@ def _file(file: Understood) -> Mapping[str, Json]:
                 "figures": measured.figures,
                 "missing": measured.missing,
             }
-            for name, measured in file.indicators.items()
+            for name, measured in understood.indicators.items()
         ],
-        "periods": _periods(file.periods),
-        "entities": _distinct(file.entities),
-        "statuses": dict(file.statuses),
-        "figures": file.figures,
-        "missing": file.missing,
-        "remarks": [*map(str, file.remarks)],
+        "periods": _periods(understood.periods),
+        "entities": _distinct(understood.entities),
+        "statuses": dict(understood.statuses),
+        "figures": understood.figures,
+        "missing": understood.missing,
+        "remarks": [*map(str, (*file.remarks, *file.asides))],
     }
 
 

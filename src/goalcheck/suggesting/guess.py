@@ -27,8 +27,9 @@ from goalcheck.suggesting.header_words import role_of, says
 from goalcheck.suggesting.preamble import find_extent
 from goalcheck.suggesting.profile import is_number, is_part_of_year, is_period_like
 from goalcheck.suggesting.proposal import Proposal, unsure
-from goalcheck.suggesting.trial import try_out
+from goalcheck.suggesting.trial import try_out, words_of
 from goalcheck.suggesting.writings import mend_period, mend_values
+from goalcheck.targets.file.tables.source_values import STATUS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from goalcheck.figures.input.content import Content, Named
     from goalcheck.figures.settings import Reading
     from goalcheck.figures.tables.csv_table import Table
+    from goalcheck.suggesting.contents import Understood
     from goalcheck.suggesting.preamble import Extent
     from goalcheck.suggesting.trial import Trial
 
@@ -73,12 +75,16 @@ def _propose(named: Named) -> Proposal:
         trial = _settled(named, proposal, trial)
         if trial.errors and any(map(is_part_of_year, next(iter(proposal.rows), ()))):
             proposal.heading.append(message("suggest_months_no_year"))
-    else:
-        proposal.heading.append(message("suggest_as_it_is", file=named.name, layout=layout_words(trial.layout)))
+    elif understood := trial.understood:
+        layout = layout_words(understood.file.reading.layout)
+        proposal.heading.append(message("suggest_as_it_is", file=named.name, layout=layout))
     proposal.errors = trial.errors
-    proposal.found = trial.found
-    proposal.read_back = unsure("suggest_unread") if trial.errors else message("suggest_read_back", found=trial.words)
-    _ask_for_statuses(trial, proposal)
+    proposal.read_back = unsure("suggest_unread")
+    if understood := trial.understood:
+        proposal.found = understood.indicators
+        if not trial.errors:
+            proposal.read_back = message("suggest_read_back", found=words_of(understood))
+        _ask_for_statuses(understood, proposal)
     return proposal
 
 
@@ -89,8 +95,9 @@ def _settled(named: Named, proposal: Proposal, trial: Trial) -> Trial:
         trial = try_out(named, proposal)
     if trial.sound and not _may_be_wrong(trial):
         return trial
-    if trial.reading and trial.layout != "tidy":
-        _mend(table, trial.reading, proposal)
+    reading = trial.understood.file.reading if trial.understood else None
+    if reading and reading.layout != "tidy":
+        _mend(table, reading, proposal)
     else:
         _propose_layout(table, named, proposal)
     trial = try_out(named, proposal)
@@ -103,18 +110,20 @@ def _settled(named: Named, proposal: Proposal, trial: Trial) -> Trial:
 
 def _may_be_wrong(trial: Trial) -> bool:
     """Tell whether a file that is read as it is has targets or times as a dimension, or doubtful letters."""
-    reading = trial.reading
-    if reading and any(says("target", name) for name in reading.dimensions):
-        return True
-    if reading and "period" not in reading.roles and any(role_of(name) == "period" for name in reading.dimensions):
-        return True
-    return any(note.key == "doubtful_encoding" for note in trial.notes)
+    if trial.understood is None:
+        return False
+    file = trial.understood.file
+    dimensions = file.reading.dimensions
+    times = "period" not in file.reading.roles and any(role_of(name) == "period" for name in dimensions)
+    letters = any(note.key == "doubtful_encoding" for note in file.layout_notes)
+    return times or letters or any(says("target", name) for name in dimensions)
 
 
-def _ask_for_statuses(trial: Trial, proposal: Proposal) -> None:
+def _ask_for_statuses(understood: Understood, proposal: Proposal) -> None:
     """Say which words for a status are unknown; what they mean only the user can tell."""
-    if trial.unknown_statuses:
-        words = ", ".join(f'"{word}" = "…"' for word in list(trial.unknown_statuses)[:MOST_WORDS])
+    unknown = [word for word in understood.statuses if word not in STATUS_WORDS]
+    if unknown:
+        words = ", ".join(f'"{word}" = "…"' for word in unknown[:MOST_WORDS])
         proposal.heading.append(message("suggest_statuses", words=words))
 
 

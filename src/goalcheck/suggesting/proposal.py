@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goalcheck.errors import Problem
+    from goalcheck.suggesting.contents import Measured
     from goalcheck.suggesting.profile import Profile
-    from goalcheck.suggesting.trial import FoundIndicator
 
 
 def unsure(key: str, **values: Spoken | int) -> Message:
@@ -49,7 +49,7 @@ class Proposal:
     delimiter: str = ""
     rows: list[dict[str, str]] = field(default_factory=list)
     about: dict[str, str] = field(default_factory=dict)
-    found: dict[str, FoundIndicator] = field(default_factory=dict)
+    found: dict[str, Measured] = field(default_factory=dict)
 
     def set(self, key: str, value: object, why: Spoken = "") -> None:
         """Propose a setting; one that stands already gives way, its remark too unless there is a new one."""

@@ -14,8 +14,8 @@ from goalcheck.suggesting.source_entry import toml_key, toml_value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from goalcheck.suggesting.contents import Measured
     from goalcheck.suggesting.proposal import Proposal
-    from goalcheck.suggesting.trial import FoundIndicator
 
 _OF_DAYS = {"年", "月", "日"}  # 12月底前 is a day, no number
 _MOST_MEMBERS = 3  # with more of them a target is one for each
@@ -92,7 +92,7 @@ def _entries(proposal: Proposal, taken: set[str], lang: str) -> Iterator[list[st
 
 
 def _entry(
-    label: str, pins: Mapping[str, str], promise: TargetCell | None, found: FoundIndicator, taken: set[str], lang: str
+    label: str, pins: Mapping[str, str], promise: TargetCell | None, found: Measured, taken: set[str], lang: str
 ) -> list[str]:
     """Return the lines of one target; ``pins`` are the members that it is about, where others have another bound."""
     name = _free(" ".join([label, *pins.values()]), taken)
@@ -102,7 +102,7 @@ def _entry(
     if found.last is not None:
         lines.append(f"period = {toml_value(found.last.text)}")
     lines += _members(pins, found, lang)
-    units = {promise.unit} if promise and promise.unit else found.units - {""}
+    units = {promise.unit} if promise and promise.unit else set(found.units) - {""}
     if len(units) == 1:
         lines.append(f"unit = {toml_value(next(iter(units)))}")
     return [*lines, _threshold(promise, lang)]
@@ -117,20 +117,25 @@ def _free(name: str, taken: set[str]) -> str:
     return free
 
 
-def _members(pins: Mapping[str, str], found: FoundIndicator, lang: str) -> Iterator[str]:
+def _members(pins: Mapping[str, str], found: Measured, lang: str) -> Iterator[str]:
     """Yield what says whom a target is about, and which dimensions its figures have besides."""
-    members = found.members.get("entity", set())
+    members = _members_of(found, "entity")
     if "entity" in pins or len(members) == 1:
         yield f"entity = {toml_value(pins.get('entity') or next(iter(members)))}"
     elif members:
         yield f'for_each = {{ entity = "*" }}  # {say("suggest_one_or_all", lang)}'
     if where := {name: text for name, text in pins.items() if name != "entity"}:
         yield f"where = {toml_value(where)}"
-    for name, texts in found.members.items():
+    for name in found.members:
+        texts = _members_of(found, name)
         if name not in {"entity", *pins} and len(texts) > 1:
             shown = ", ".join(sorted(texts)[:_MOST_MEMBERS])
             setting = f'where = {{ {toml_key(name)} = "…" }}'
             yield f"# {say('suggest_varies', lang, name=inert(name), values=inert(shown), setting=setting)}"
+
+
+def _members_of(found: Measured, dimension: str) -> list[str]:
+    return list(found.members[dimension].texts) if dimension in found.members else []
 
 
 def _threshold(promise: TargetCell | None, lang: str) -> str:
@@ -164,7 +169,7 @@ def _constant(proposal: Proposal) -> str:
     return str(name).replace("{stem}", stem(proposal.file))
 
 
-def _pins(row: Mapping[str, str], found: FoundIndicator, about: Mapping[str, str]) -> dict[str, str]:
+def _pins(row: Mapping[str, str], found: Measured, about: Mapping[str, str]) -> dict[str, str]:
     """Return the members that a row is about, of the dimensions in which the indicator has several."""
-    varied = {name: about.get(name, name) for name, texts in found.members.items() if len(texts) > 1}
+    varied = {name: about.get(name, name) for name, one in found.members.items() if len(one.texts) > 1}
     return {name: row[header] for name, header in varied.items() if row.get(header)}

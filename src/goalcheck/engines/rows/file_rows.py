@@ -61,7 +61,7 @@ class FileRows:
         may_use = (
             numbers.may_use if all_wanted.labels else None
         )  # without targets every row is looked at for its errors
-        self.reader = FigureReader(file, kinds, lambda label: numbers.meet(label, file), looked_at, may_use)
+        self.reader = FigureReader(file, kinds.get, lambda label: numbers.meet(label, file), looked_at, may_use)
         self._stretches: dict[Stretch, Cache[SeriesCell, Subtotal | None]] = {}
         self.whens = Cache[PeriodCell, WantedPeriod](self._when)
         self._subjects = Cache[SeriesCell, int](keys.subject)

@@ -20,7 +20,7 @@ from goalcheck.quantities.number import clean, is_missing, show
 from goalcheck.quantities.spelling import narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from goalcheck.figures.batch import Batch
     from goalcheck.figures.settings import Settings
@@ -133,6 +133,12 @@ class Normalizer:
             return value
         sign, end = number.sign_and_end if isinstance(number, Bounded) else ("", Fraction(number))
         return f"{sign}{show(end * Fraction(10) ** power)}".replace(".", self._settings.decimal) + unit
+
+
+def are_multipliers(words: Iterable[str]) -> bool:
+    """Whether words are all ones for multipliers, and not all for 1."""
+    known = [SCALES.get(word.casefold()) for word in words]
+    return None not in known and any(known)
 
 
 def power_of(text: str) -> int | None:

@@ -218,7 +218,7 @@ def _propose_layout(table: Table, named: Named, proposal: Proposal) -> None:
     if extent is None:
         return
     if _lies_on_its_side(extent):
-        proposal.entry("layout")["transpose"] = True  # type: ignore[assignment]
+        proposal.tables["layout"]["transpose"] = True
         proposal.why["layout"] = message("suggest_swapped")
         swapped, _ = transposed(table, named.name, 0, 0)
         extent = find_extent(swapped) or extent
@@ -263,13 +263,13 @@ def _known_tool(extent: Extent, proposal: Proposal) -> bool:
     """Propose what is known of the logs of load testers: each row is a sample."""
     headers = set(extent.header)
     if headers >= _K6:
-        columns = {"indicator": "metric_name", "value": "metric_value"}
-        proposal.set(
-            "columns", columns | ({"http_status": "status"} if "status" in headers else {}), message("suggest_k6")
-        )
+        status = {"http_status": "status"} if "status" in headers else {}
+        proposal.tables["columns"] = {"indicator": "metric_name", "value": "metric_value", **status}
+        proposal.why["columns"] = message("suggest_k6")
     elif headers >= _JMETER:
-        proposal.set("columns", {"value": "elapsed", "page": "label"}, message("suggest_jmeter"))
-        proposal.set("set", {"indicator": "elapsed"})
+        proposal.tables["columns"] = {"value": "elapsed", "page": "label"}
+        proposal.tables["set"] = {"indicator": "elapsed"}
+        proposal.why["columns"] = message("suggest_jmeter")
     else:
         return False
     proposal.set("rows", "records", message("suggest_samples"))

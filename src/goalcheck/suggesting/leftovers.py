@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.figures.layouts.roles import NAMED_ROLES
 from goalcheck.messages.catalogue import listed, message
-from goalcheck.suggesting.header_words import is_code, is_total, role_of, says
+from goalcheck.suggesting.header_words import is_code, is_total, says
 from goalcheck.suggesting.profile import is_number, is_period_like
 from goalcheck.suggesting.proposal import Promises, unsure
 from goalcheck.suggesting.writings import mend_values
@@ -41,7 +41,7 @@ def leave_out_codes(guess: Guess) -> None:
 
 def _is_code(column: Profile, headers: set[str], first_text: int) -> bool:
     """Tell whether a column counts the rows, numbers the names beside it, or has ids before the first texts."""
-    if role_of(column.header) in {"period", "indicator", "value"}:
+    if column.role in {"period", "indicator", "value"}:
         return False
     if column.counts_rows and len(column.texts) > 2 and column.index == 0:
         return True
@@ -72,7 +72,7 @@ def _has_other_values(guess: Guess, target: Profile) -> bool:
     others = [
         one for one in guess.free if one is not target and one.may_be_numeric and not says("baseline", one.header)
     ]
-    return any(says("actual", one.header) or role_of(one.header) in {"", "value"} for one in others)
+    return any(says("actual", one.header) or one.role in {"", "value"} for one in others)
 
 
 def settle(guess: Guess, values: Sequence[Profile]) -> None:
@@ -83,7 +83,7 @@ def settle(guess: Guess, values: Sequence[Profile]) -> None:
             continue
         if column.is_empty and column.cells:
             guess.leave_out(column, message("suggest_empty"))
-        elif role_of(column.header) == "value" or NAMED_ROLES.get(column.header) in guess.roles:
+        elif column.role == "value" or NAMED_ROLES.get(column.header) in guess.roles:
             guess.leave_out(column, message("suggest_repeated"))
     _leave_out_attributes(guess, values)
     _leave_out_rows(guess)
@@ -119,13 +119,13 @@ def _leave_out_rows(guess: Guess) -> None:
     for column in texts:
         totals = [text for text in column.texts if is_total(text)]
         if totals and len(column.texts) > len(totals) + 1:
-            guess.proposal.entry("drop")[column.header] = totals if len(totals) > 1 else totals[0]  # type: ignore[assignment]  # a list, too
+            guess.proposal.tables["drop"][column.header] = totals if len(totals) > 1 else totals[0]
             guess.remark("drop", unsure("suggest_totals", header=column.header))
     for column in guess.free:
         actual = [text for text in column.texts if says("actual", text)]
         plans = [text for text in column.texts if says("target", text) or text.casefold() in _PLANNED]
         if len(actual) == 1 and plans and len(column.texts) == len(plans) + 1:
-            guess.proposal.entry("only")[column.header] = actual[0]
+            guess.proposal.tables["only"][column.header] = actual[0]
             guess.remark("only", unsure("suggest_planned", header=column.header, plans=listed(plans)))
 
 
@@ -138,7 +138,7 @@ def _propose_spellings(guess: Guess) -> None:
         at.setdefault(text, set()).add(when)
     for text, other in _alike(entity):
         if period and at[text].isdisjoint(at[other]):
-            guess.proposal.entry("entities")[other] = text
+            guess.proposal.tables["entities"][other] = text
             guess.proposal.why["entities"] = unsure("suggest_spellings")
 
 

@@ -14,6 +14,7 @@ from goalcheck.quantities.number import clean, is_missing
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS, PeriodReader, is_year_run
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import Units
+from goalcheck.suggesting.header_words import role_of
 
 MOST = 0.7  # of the cells must be numbers in a column of numbers
 HALF = 0.5  # suffices where a name says that they are
@@ -49,6 +50,11 @@ class Profile:
     def texts(self) -> Counter[str]:
         """The distinct cells that are not blank."""
         return Counter(cell for cell in self.cells if cell)
+
+    @cached_property
+    def role(self) -> str:
+        """The role that the header's word says, "" if it says none."""
+        return role_of(self.header)
 
     @property
     def is_empty(self) -> bool:

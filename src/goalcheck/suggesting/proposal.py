@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,14 +34,17 @@ class Promises(NamedTuple):
 class Proposal:
     """What to write under ``[[sources]]`` for one file.
 
-    ``keys`` are the settings, ``why`` a remark on some of them, ``heading`` what stands above the entry. ``errors``
+    ``plain`` settings, ``tables`` to be filled (``columns``, ``set``) and headers to be ``ignored`` are what is
+    proposed, ``why`` a remark on some of them, ``heading`` what stands above the entry. ``errors``
     are what would still be wrong. ``promises`` are columns of targets, with the first ``rows`` of the
     table by header, and ``about`` the headers of their indicator and entity. ``found`` is what was read by these keys,
     by indicator, and ``read_back`` the same in words.
     """
 
     file: str
-    keys: dict[str, object] = field(default_factory=dict)
+    plain: dict[str, object] = field(default_factory=dict)
+    tables: defaultdict[str, dict[str, object]] = field(default_factory=lambda: defaultdict(dict))
+    ignored: list[str] = field(default_factory=list)
     why: dict[str, Spoken] = field(default_factory=dict)
     heading: list[Spoken] = field(default_factory=list)
     errors: list[Problem] = field(default_factory=list)
@@ -53,15 +57,15 @@ class Proposal:
 
     def set(self, key: str, value: object, why: Spoken = "") -> None:
         """Propose a setting; one that stands already gives way, its remark too unless there is a new one."""
-        self.keys[key] = value
+        self.plain[key] = value
         if why:
             self.why[key] = why
 
-    def entry(self, key: str) -> dict[str, str]:
-        """Return the table of a setting such as ``columns``, to be filled."""
-        table = self.keys.setdefault(key, {})
-        assert isinstance(table, dict)  # noqa: S101  # only tables are asked for
-        return table
+    @property
+    def keys(self) -> dict[str, object]:
+        """The settings."""
+        ignored = {"ignore": self.ignored} if self.ignored else {}
+        return {**self.plain, **{key: table for key, table in self.tables.items() if table}, **ignored}
 
     def source(self) -> Source:
         """Return the source that the settings make."""
@@ -76,13 +80,17 @@ class Guess:
         self.free = [column for column in columns if column.header]
         self.roles: dict[str, Profile] = {}
 
+    def named(self, role: str) -> list[Profile]:
+        """Return the columns that are nothing yet and whose headers say a role."""
+        return [column for column in self.free if column.role == role]
+
     def give(self, role: str, column: Profile, why: Spoken = "") -> None:
         """Give a column a role; it is written only if its name does not say so to the reader."""
         self.roles[role] = column
         self.proposal.about[role] = column.header
         self.free.remove(column)
         if NAMED_ROLES.get(column.header) != role:
-            self.proposal.entry("columns")[role] = column.header
+            self.proposal.tables["columns"][role] = column.header
         if why:
             self.remark("columns", why)
 
@@ -93,9 +101,7 @@ class Guess:
 
     def leave_out(self, column: Profile, why: Spoken) -> None:
         """Propose to ignore a column."""
-        ignored = self.proposal.keys.setdefault("ignore", [])
-        assert isinstance(ignored, list)  # noqa: S101  # nothing else is put there
-        if column.header not in ignored:
-            ignored.append(column.header)
+        if column.header not in self.proposal.ignored:
+            self.proposal.ignored.append(column.header)
             self.remark("ignore", message("suggest_of_column", header=column.header, why=why))
         self.free.remove(column)

@@ -164,9 +164,7 @@ def _promises_of(proposal: Proposal) -> dict[str, dict[tuple[tuple[str, str], ..
 
 
 def _constant(proposal: Proposal) -> str:
-    constants = proposal.keys.get("set")
-    name = constants.get("indicator", "") if isinstance(constants, dict) else ""
-    return str(name).replace("{stem}", stem(proposal.file))
+    return str(proposal.tables["set"].get("indicator", "")).replace("{stem}", stem(proposal.file))
 
 
 def _pins(row: Mapping[str, str], found: Measured, about: Mapping[str, str]) -> dict[str, str]:

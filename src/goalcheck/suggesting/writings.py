@@ -11,7 +11,7 @@ from goalcheck.suggesting.profile import SPLIT_YEARS
 from goalcheck.suggesting.proposal import unsure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from goalcheck.suggesting.profile import Profile
     from goalcheck.suggesting.proposal import Proposal
@@ -24,13 +24,14 @@ _MARKED_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*([a-z*†‡]{1,2}|\([a-z*]{1,
 
 def mend_period(column: Profile, proposal: Proposal) -> None:
     """Propose the format of a column of periods, if it needs one."""
-    forms = column.period_formats
-    if forms and forms[0]:
-        set_format(proposal, forms[0], forms[1:])
+    if column.period_formats:
+        set_format(proposal, column.period_formats[0], column.period_formats[1:])
 
 
 def set_format(proposal: Proposal, form: str, others: Sequence[str] = ()) -> None:
-    """Propose a format of periods, with the ``others`` that would do as well."""
+    """Propose a format of periods, "" for the usual spellings, with the ``others`` that would do as well."""
+    if not form:
+        return
     why = unsure("suggest_formats", others=Listed(tuple(others), "and")) if others else ""
     if form == SPLIT_YEARS:
         why = unsure("suggest_split_years")
@@ -51,7 +52,7 @@ def mend_values(columns: Sequence[Profile], proposal: Proposal) -> None:
     if forms:
         why = unsure("suggest_clock") if forms == {"m:s"} else ""
         proposal.set("durations", max(forms, key=len) if len(forms) == 1 else "h:m:s", why)
-    propose_marks(dict.fromkeys(one.text for one in writings.values() if one.how == "mark"), proposal)
+    propose_marks((one.text for one in writings.values() if one.how == "mark"), proposal)
     odd = [text for column in columns for text in column.odd_texts if column.may_be_numeric or text.startswith("#")]
     missing = list(dict.fromkeys(odd))
     if missing:
@@ -62,11 +63,12 @@ def mend_values(columns: Sequence[Profile], proposal: Proposal) -> None:
         proposal.heading.append(message("suggest_zero", words=words))
 
 
-def propose_marks(marks: Mapping[str, None], proposal: Proposal) -> None:
+def propose_marks(found: Iterable[str], proposal: Proposal) -> None:
     """Propose what short texts behind numbers or years mean: a status by its letter, or nothing."""
+    marks = dict.fromkeys(found)
     short = {mark: _MARKS.get(mark.strip("()[]").casefold(), "") for mark in marks if len(mark.strip("()[]")) <= 2}
     if short:
-        proposal.entry("marks").update(short)
+        proposal.tables["marks"].update(short)
         proposal.why["marks"] = unsure("suggest_marks")
     for mark in [mark for mark in marks if mark not in short][:MOST_MARKS]:
         proposal.heading.append(unsure("suggest_mark", mark=mark))

@@ -11,7 +11,7 @@ from goalcheck.figures.layouts.plan import Known, Plan, ValueColumns
 from goalcheck.figures.layouts.refine import Filter, filters_of
 from goalcheck.figures.layouts.roles import ColumnRoles, headers_of, name_columns, note_lacking, take_rest
 from goalcheck.figures.layouts.wide import NAMES, find_across, given_across
-from goalcheck.figures.normalize import SCALES, is_own_writing
+from goalcheck.figures.normalize import are_multipliers, is_own_writing
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS, Table
 from goalcheck.figures.tables.records import Records
 from goalcheck.messages.catalogue import Message, listed, message, quoted
@@ -129,7 +129,7 @@ def _refuse_multipliers(columns: ColumnRoles, source: Source, head: Records) -> 
     """Note a column that nothing explains and whose cells are all words for multipliers: it would be ignored."""
     for name, index in columns.dimensions.items():
         cells = {clean(row[index]).casefold() for row in head.rows[1:] if index < len(row)} - {""}
-        if name not in source.columns and cells and cells <= SCALES.keys() and any(SCALES[cell] for cell in cells):
+        if name not in source.columns and are_multipliers(cells):
             words = listed(sorted(cells))
             found = message("column_of_multipliers", header=quoted(columns.headers[index]), words=words)
             columns.error(Slug.BAD_LAYOUT, found, message("map_multiplier", name=name))

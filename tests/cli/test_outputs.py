@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from goalcheck.cli import progress
-from goalcheck.cli.options import Format
+from goalcheck.cli.options import Format, Options
 from goalcheck.errors import InputError
 from goalcheck.output import write, write_files
 from goalcheck.render.formats import FORMATS
@@ -91,7 +91,7 @@ def test_no_workbook_is_thrown_at_a_terminal(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     with pytest.raises(InputError, match="--format xlsx is not for a terminal"):
-        Outputs.of(["xlsx"], None, details=False, lang=None, color="auto")
+        Outputs.of(Options(format=["xlsx"]))
 
 
 def test_output_is_the_file_of_the_form_without_one(here: Path) -> None:

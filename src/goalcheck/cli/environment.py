@@ -65,15 +65,12 @@ def _known(locale: str) -> str:
     return "zh" if locale.lower().startswith("zh") else "en"
 
 
-def style_for(*, lang: str, color: str, details: bool, to_file: bool) -> Style:
+def style_for(lang: str | None, color: str, output: str | None, *, details: bool = False) -> Style:
     """Return the style for where the text goes: a terminal's width and colours, or as wide as it wants to be."""
+    to_file = output not in {None, "-"}
     terminal = not to_file and sys.stdout is not None and sys.stdout.isatty()
-    return Style(
-        width=_width(terminal=terminal, to_file=to_file),
-        colour=use_colour(color, terminal=terminal),
-        lang=lang,
-        details=details,
-    )
+    width, colour = _width(terminal=terminal, to_file=to_file), use_colour(color, terminal=terminal)
+    return Style(width=width, colour=colour, lang=language(lang), details=details)
 
 
 def _width(*, terminal: bool, to_file: bool) -> int | None:

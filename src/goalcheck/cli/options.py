@@ -1,7 +1,10 @@
-"""The options that commands share, each with its help."""
+"""The options that commands share, each with its help, and what a command was asked for as one object."""
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated, Literal
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
@@ -135,3 +138,55 @@ RequireReasons = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet/--no-quiet", help="Print only what fails.")]
 WarnOnly = Annotated[bool, typer.Option("--warn-only/--no-warn-only", help="Say what fails, but exit 0.")]
+
+
+class Options(NamedTuple):
+    """What a command that judges was asked for; an option that it does not have has its default."""
+
+    files: Files = None
+    targets: TargetsPath = None
+    as_of: AsOf = None
+    strict: Strict = False
+    fail_on: FailOn = None
+    warn_only: WarnOnly = False
+    require_reasons: RequireReasons = False
+    against: Against = None
+    baseline: Baseline = None
+    allow_slack: AllowSlack = None
+    format: Format = None
+    output: Output = None
+    only: Only = None
+    theme: Theme = None
+    owner: Owner = None
+    target: TargetId = None
+    engine: Engine = "auto"
+    spark_master: SparkMaster = None
+    details: Details = False
+    ids: Ids = False
+    by: By = None
+    quiet: Quiet = False
+    lang: Lang = None
+    color: Color = "auto"
+
+
+def takes(names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command these options, and parameters of its own, in this order; it gets the options as one object."""
+
+    def with_options(command: Callable[..., Any]) -> Callable[..., Any]:
+        own = signature(command).parameters
+
+        def parameter(name: str) -> Parameter:
+            if name in own:
+                return own[name].replace(kind=Parameter.KEYWORD_ONLY)
+            default, annotation = Options._field_defaults[name], Options.__annotations__[name]
+            return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+        @wraps(command)
+        def called(**given: Any) -> Any:  # noqa: ANN401 - whatever options hold
+            others = {name: given.pop(name) for name in [*given] if name in own}
+            return command(Options(**given), **others)
+
+        called.__signature__ = Signature([*map(parameter, names.split())])  # type: ignore[attr-defined]
+        return called
+
+    return with_options

@@ -5,9 +5,10 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from goalcheck.cli.environment import chosen_language, language, root_of, style_for
+from goalcheck.cli.environment import chosen_language, root_of, style_for
+from goalcheck.cli.options import Options
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Spoken, listed, message, quoted
 from goalcheck.messages.naming import did_you_mean
@@ -31,30 +32,16 @@ class Output(NamedTuple):
 
 
 class Outputs(NamedTuple):
-    """All the outputs of one run, and how they are to look."""
+    """All the outputs of one run, and what was asked for, which says how they are to look."""
 
     outputs: tuple[Output, ...]
-    details: bool = False
-    lang: str | None = None
-    color: str = "auto"
-    ids: bool = False
-    by: str = ""
+    asked: Options
     reload: int = 0
 
     @classmethod
-    def of(
-        cls,
-        written: Sequence[str] | None,
-        path: str | None,
-        *,
-        details: bool,
-        lang: str | None,
-        color: str,
-        ids: bool = False,
-        by: str = "",
-    ) -> "Outputs":
+    def of(cls, asked: Options) -> "Outputs":
         """Return what the options ask for; InputError, before anything is read, for what cannot be written."""
-        outputs = [Output.of(text) for text in written or ["table"]]
+        outputs, path = [Output.of(text) for text in asked.format or ["table"]], asked.output
         problems = [problem for output in outputs for problem in _wrong(output)]
         if path not in {None, "-"}:
             if all(output.path is not None for output in outputs):
@@ -63,7 +50,7 @@ class Outputs(NamedTuple):
         problems += _together(outputs)
         if problems:
             raise InputError(problems)
-        made = cls(tuple(outputs), details, lang, color, ids, by)
+        made = cls(tuple(outputs), asked)
         require_folders(made.files)
         return made
 
@@ -83,18 +70,22 @@ class Outputs(NamedTuple):
         return any(output.name in _WITH_PROVENANCE for output in self.outputs)
 
     @property
-    def machine_language(self) -> str:
+    def machine_language(self) -> Literal["en", "zh"]:
         """The language of texts in the formats that machines read."""
-        return chosen_language(self.lang) or "en"
+        return "zh" if chosen_language(self.asked.lang) == "zh" else "en"
 
     def style(self, output: Output) -> Style:
         """Return the style for the place where an output goes."""
-        machine = FORMATS[output.name].for_machines
-        lang = self.machine_language if machine else language(self.lang)
-        style = style_for(lang=lang, color=self.color, details=self.details, to_file=output.path is not None)
-        here = Path.cwd()
-        root = root_of(here) if FORMATS[output.name].errors else ""  # which annotate
-        return style._replace(ids=self.ids, by=self.by, root=root, folder=here.as_posix(), reload=self.reload)
+        asked, here, made = self.asked, Path.cwd(), FORMATS[output.name]
+        style = style_for(asked.lang, asked.color, output.path, details=asked.details)
+        return style._replace(
+            lang=self.machine_language if made.for_machines else style.lang,
+            ids=asked.ids,
+            by=asked.by or "",
+            root=root_of(here) if made.errors else "",  # which annotate
+            folder=here.as_posix(),
+            reload=self.reload,
+        )
 
     @contextmanager
     def annotating(self) -> Iterator[None]:

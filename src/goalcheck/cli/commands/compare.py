@@ -39,7 +39,7 @@ def compare(
 
     Example: goalcheck compare last-year.json this-year.json
     """
-    from goalcheck.cli.environment import language, style_for
+    from goalcheck.cli.environment import style_for
     from goalcheck.exit_codes import ExitCode
     from goalcheck.output import require_apart, write
     from goalcheck.render.comparison import RENDERERS
@@ -48,7 +48,7 @@ def compare(
 
     require_apart([output], [old, new])
     before, after = read_reports([old, new])
-    style = style_for(lang=language(lang), color=color, details=False, to_file=output not in {None, "-"})
+    style = style_for(lang, color, output)
     found = compared(before, after)
     write(RENDERERS[form](found, style), output, utf8=form != "table")
     return ExitCode.FAILED if any(found.found(word.value) for word in failing or ()) else ExitCode.OK

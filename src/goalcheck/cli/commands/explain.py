@@ -11,22 +11,15 @@ if TYPE_CHECKING:
     from goalcheck.report.verdict import TargetVerdict, Verdict
 
 
-def explain(  # noqa: PLR0913 - a command's options
+@o.takes("id files member targets against as_of engine spark_master lang output")
+def explain(
+    asked: o.Options,
     id: Annotated[  # noqa: A002 - what it is
         str, typer.Argument(metavar="ID", help="The target's id.", show_default=False, autocompletion=completing.ids)
     ],
-    files: o.Files = None,
-    *,
     member: Annotated[
         list[str] | None, typer.Option("--member", metavar="NAME", help="Only this member; repeatable.")
     ] = None,
-    targets: o.TargetsPath = None,
-    against: o.Against = None,
-    as_of: o.AsOf = None,
-    engine: o.Engine = "auto",
-    spark_master: o.SparkMaster = None,
-    lang: o.Lang = None,
-    output: o.Output = None,
 ) -> None:
     """Explain step by step how one verdict came about.
 
@@ -34,17 +27,16 @@ def explain(  # noqa: PLR0913 - a command's options
 
     Example: goalcheck explain schools_built actuals.csv
     """
-    asked = locals()
     from goalcheck.cli.environment import language
-    from goalcheck.cli.run import asked_for, judged
+    from goalcheck.cli.run import judged
     from goalcheck.output import write
     from goalcheck.render.style import Style
     from goalcheck.render.terminal.explanation import render_explanation
 
-    report, _ = judged(asked_for(asked | {"target": [id]}))
+    report, _ = judged(asked._replace(target=[id]), outputs=[asked.output])
     target = report.targets[0]
     members = _chosen(target, member) if member else None
-    write(render_explanation(target, Style(lang=language(lang)), members), output)
+    write(render_explanation(target, Style(lang=language(asked.lang)), members), asked.output)
 
 
 def _chosen(target: "TargetVerdict", names: list[str]) -> list["Verdict"]:

@@ -127,7 +127,7 @@ def _describe(
     color: str,
 ) -> None:
     """Say what was understood; where rows have errors, in words only, and the errors after it."""
-    from goalcheck.cli.environment import language, style_for
+    from goalcheck.cli.environment import style_for
     from goalcheck.output import write
     from goalcheck.suggesting.contents import understand
 
@@ -141,7 +141,7 @@ def _describe(
         return
     from goalcheck.suggesting.description import render_understanding
 
-    style = style_for(lang=language(lang), color=color, details=True, to_file=output not in {None, "-"})
+    style = style_for(lang, color, output, details=True)
     write(render_understanding(understood, opened.remarks, style), output)
     if errors:
         raise errors

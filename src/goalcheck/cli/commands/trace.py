@@ -33,7 +33,7 @@ def trace(
     Example: goalcheck trace plan-2022.md
     """
     from goalcheck.api import load_targets
-    from goalcheck.cli.environment import find_targets, language, style_for
+    from goalcheck.cli.environment import find_targets, style_for
     from goalcheck.cli.run import documents_of
     from goalcheck.drafting.trace import trace as traced
     from goalcheck.exit_codes import ExitCode
@@ -44,6 +44,6 @@ def trace(
     loaded = load_targets(path)
     require_apart([output], [path, *(documents or documents_of(path, loaded.targets))])
     traces = traced(loaded, documents or ())
-    style = style_for(lang=language(lang), color=color, details=False, to_file=output not in {None, "-"})
+    style = style_for(lang, color, output)
     write(RENDERERS[format](traces, style), output, utf8=format != "table")
     return ExitCode.FAILED if any(one.named and not one.traced for one in traces) else ExitCode.OK

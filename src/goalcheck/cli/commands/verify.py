@@ -58,7 +58,7 @@ def _differing(path: str, provenance: "ProvenanceFields") -> "list[Message]":
     import json
     from pathlib import Path
 
-    from goalcheck.cli.run import judged, work_of
+    from goalcheck.cli.run import judged, options_of
     from goalcheck.errors import InputError
     from goalcheck.messages.catalogue import message
     from goalcheck.report.json_document import report_document, report_json
@@ -69,7 +69,7 @@ def _differing(path: str, provenance: "ProvenanceFields") -> "list[Message]":
     if provenance.goalcheck != __version__:
         found.insert(0, message("version_differs", old=provenance.goalcheck, new=__version__))
     try:
-        made, _ = judged(work_of(provenance.options))
+        made, _ = judged(options_of(provenance.options), provenance=True)
     except InputError as error:
         return [*found, *(message("not_again", error=str(problem)) for problem in error.problems)]
     lang = str(provenance.options.get("lang") or "en")

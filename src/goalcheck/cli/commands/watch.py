@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goalcheck.cli.outputs import Outputs
-    from goalcheck.cli.run import Work
 
 CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 
@@ -21,24 +20,8 @@ Interval = Annotated[
 Stamp = tuple[tuple[str, int, int], ...]  # of each file: its path, when it was written, its size
 
 
-def watch(  # noqa: PLR0913 - a command's options
-    files: o.Files = None,
-    *,
-    targets: o.TargetsPath = None,
-    as_of: o.AsOf = None,
-    against: o.Against = None,
-    interval: Interval = "1",
-    format: o.Format = None,  # noqa: A002 - the option's name
-    only: o.Only = None,
-    theme: o.Theme = None,
-    owner: o.Owner = None,
-    target: o.TargetId = None,
-    details: o.Details = False,
-    ids: o.Ids = False,
-    by: o.By = None,
-    lang: o.Lang = None,
-    color: o.Color = "auto",
-) -> int:
+@o.takes("files targets as_of against interval format only theme owner target details ids by lang color")
+def watch(asked: o.Options, interval: Interval = "1") -> int:
     """Show the report, and again after every change.
 
     Watches the figures and the targets file; what is wrong with them takes the table's place. With --format
@@ -46,18 +29,15 @@ def watch(  # noqa: PLR0913 - a command's options
 
     Example: goalcheck watch actuals.csv --format html=page.html
     """
-    asked = locals()
     from goalcheck.cli.outputs import Outputs
-    from goalcheck.cli.run import asked_for
     from goalcheck.output import require_apart
 
-    _require_watchable(files or ())
+    _require_watchable(asked.files or ())
     seconds = _seconds(interval)
-    written = ["table", *(text for text in format or () if text != "table")]
-    outputs = Outputs.of(written, None, details=details, lang=lang, color=color, ids=ids, by=by or "")
-    work = asked_for(asked)._replace(outputs=outputs.files, trends=outputs.draw_trends, lang=outputs.machine_language)
-    require_apart(outputs.files, _watched(work))
-    return _until_interrupted(work, outputs._replace(reload=max(2, math.ceil(seconds))), seconds)
+    written = ["table", *(text for text in asked.format or () if text != "table")]
+    outputs = Outputs.of(asked._replace(format=written))._replace(reload=max(2, math.ceil(seconds)))
+    require_apart(outputs.files, _watched(asked))
+    return _until_interrupted(outputs, seconds)
 
 
 def _require_watchable(files: "Sequence[str]") -> None:
@@ -83,7 +63,7 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _until_interrupted(work: "Work", outputs: "Outputs", interval: float) -> int:
+def _until_interrupted(outputs: "Outputs", interval: float) -> int:
     import time
 
     from goalcheck.cli.edge import end_line
@@ -92,24 +72,24 @@ def _until_interrupted(work: "Work", outputs: "Outputs", interval: float) -> int
     drawn: Stamp | None = None
     try:
         while True:
-            stamp = _stamp(work)
+            stamp = _stamp(outputs.asked)
             if stamp != drawn:
-                _draw(work, outputs)
+                _draw(outputs)
                 drawn = stamp
             time.sleep(interval)
     except KeyboardInterrupt:
         end_line()
         if outputs.files:
-            _write_outputs(work, outputs._replace(reload=0))  # nothing writes them any more
+            _write_outputs(outputs._replace(reload=0))  # nothing writes them any more
         return ExitCode.INTERRUPTED
 
 
-def _stamp(work: "Work") -> Stamp:
+def _stamp(asked: o.Options) -> Stamp:
     """Return what changes when a file does; a file that cannot be looked at is as good as none."""
     import os
 
     found = []
-    for path in _watched(work):
+    for path in _watched(asked):
         try:
             state = os.stat(path)  # noqa: PTH116 - texts are what is at hand
         except OSError:
@@ -118,7 +98,7 @@ def _stamp(work: "Work") -> Stamp:
     return tuple(found)
 
 
-def _watched(work: "Work") -> list[str]:
+def _watched(asked: o.Options) -> list[str]:
     """Return the paths of the targets file and of the figures as they are there now."""
     from goalcheck.api import load_targets
     from goalcheck.cli.environment import find_targets
@@ -127,17 +107,17 @@ def _watched(work: "Work") -> list[str]:
     from goalcheck.figures.input.paths import expand
 
     try:
-        path = find_targets(work.targets)
+        path = find_targets(asked.targets)
     except InputError:
-        return [str(named.path) for named in expand(work.files).inputs]
+        return [str(named.path) for named in expand(asked.files or ()).inputs]
     try:
-        names = work.files or named_figures(load_targets(path))
+        names = asked.files or named_figures(load_targets(path))
     except InputError:
-        names = ()
+        names = []
     return [path, *(str(named.path) for named in expand(names).inputs)]
 
 
-def _draw(work: "Work", outputs: "Outputs") -> None:
+def _draw(outputs: "Outputs") -> None:
     """Write the report, or what keeps it from being made, in place of the last one."""
     import sys
     from datetime import datetime
@@ -145,14 +125,14 @@ def _draw(work: "Work", outputs: "Outputs") -> None:
     from goalcheck.messages.catalogue import say
     from goalcheck.output import write
 
-    text = _write_outputs(work, outputs)
-    now, files = f"{datetime.now().astimezone():%H:%M:%S}", len(_watched(work))
+    text = _write_outputs(outputs)
+    now, files = f"{datetime.now().astimezone():%H:%M:%S}", len(_watched(outputs.asked))
     lang = outputs.style(outputs.outputs[0]).lang
     seen = say("watching_one" if files == 1 else "watching", lang, time=now, count=files)
     write(f"{CLEAR if sys.stdout is not None and sys.stdout.isatty() else ''}{text}\n{seen}\n")
 
 
-def _write_outputs(work: "Work", outputs: "Outputs") -> str:
+def _write_outputs(outputs: "Outputs") -> str:
     """Write the outputs that go to files, and return the table; errors take the place of both."""
     from goalcheck.cli.run import judged
     from goalcheck.errors import InputError
@@ -164,7 +144,7 @@ def _write_outputs(work: "Work", outputs: "Outputs") -> str:
     table, *others = outputs.outputs
     style = outputs.style(table)
     try:
-        report, _ = judged(work)
+        report, _ = judged(outputs.asked, outputs=outputs.files, trends=outputs.draw_trends)
         outputs._replace(outputs=tuple(others)).put(report)
     except InputError as error:
         pages = [(output, str(output.path)) for output in others if output.name == "html"]

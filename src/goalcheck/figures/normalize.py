@@ -15,7 +15,7 @@ from goalcheck.figures.cells import Cache
 from goalcheck.figures.status import finality, parse_status
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.bounded import Bounded
-from goalcheck.quantities.cell import CellError, read_amount
+from goalcheck.quantities.cell import CellError, is_amount, read_amount
 from goalcheck.quantities.number import clean, is_missing, show
 from goalcheck.quantities.spelling import narrow
 
@@ -97,11 +97,7 @@ class Normalizer:
         return _seconds(cell, self._source.durations) if self._source.durations else cell
 
     def _is_plain(self, cell: str) -> bool:
-        try:
-            self._read(cell)
-        except CellError:
-            return False
-        return True
+        return is_amount(cell, decimal=self._settings.decimal, units=self._settings.units)
 
     def _read(self, cell: str) -> tuple[Decimal | Bounded, str]:
         return read_amount(cell, decimal=self._settings.decimal, units=self._settings.units)

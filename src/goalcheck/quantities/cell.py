@@ -55,6 +55,15 @@ def read_amount(text: str, *, decimal: str, units: Units, doubtful_commas: bool 
     return read
 
 
+def is_amount(text: str, *, decimal: str = ".", units: Units) -> bool:
+    """Whether a text is such a number or bound."""
+    try:
+        read_amount(text, decimal=decimal, units=units)
+    except CellError:
+        return False
+    return True
+
+
 def _bounds(cell: str, decimal: str, units: Units) -> tuple[Bounded, str] | None:
     if found := _BOUND_BEFORE.fullmatch(cell):
         sign, rest = found[1], found[2]

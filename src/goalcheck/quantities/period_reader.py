@@ -63,6 +63,14 @@ class PeriodReader:
         except ValueError:
             return parse_period(corrected)  # a correction may also say it plainly
 
+    def reads(self, text: str) -> bool:
+        """Whether a text is a period in this format."""
+        try:
+            self.read(text)
+        except ValueError:
+            return False
+        return True
+
     def _read(self, text: str) -> Period:
         if self.format in {UNIX, UNIX_MS}:
             return _unix(text, 1_000 if self.format == UNIX_MS else 1)

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from goalcheck.quantities.cell import read_amount
+from goalcheck.quantities.cell import is_amount
 from goalcheck.quantities.number import clean, is_missing
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS, PeriodReader, is_year_run
 from goalcheck.quantities.spelling import narrow
@@ -134,11 +134,7 @@ def written_as(text: str, decimal: str = ".") -> Writing | None:
 
 def is_number(text: str, decimal: str = ".") -> bool:
     """Tell whether a cell is a number, or a bound, with a known unit or none."""
-    try:
-        read_amount(text, decimal=decimal, units=_UNITS)
-    except ValueError:
-        return False
-    return True
+    return is_amount(text, decimal=decimal, units=_UNITS)
 
 
 def is_period_like(text: str) -> bool:
@@ -146,12 +142,12 @@ def is_period_like(text: str) -> bool:
     cell = clean(text)
     if re.fullmatch("[0-9]{4}", cell):
         return EARLIEST <= int(cell) <= LATEST
-    return bool(cell) and not cell.isdigit() and (is_year_run(text) or _reads(PeriodReader(), text))
+    return bool(cell) and not cell.isdigit() and (is_year_run(text) or PeriodReader().reads(text))
 
 
 def is_part_of_year(text: str) -> bool:
     """Tell whether a header is a month, quarter or half without its year: ``3月``, ``Mar``, ``Q1``."""
-    return _reads(PeriodReader(year=EARLIEST), text) and not _reads(PeriodReader(), text)
+    return PeriodReader(year=EARLIEST).reads(text) and not PeriodReader().reads(text)
 
 
 def are_years(periods: list[str]) -> bool:
@@ -173,12 +169,4 @@ def formats_of(texts: list[str]) -> list[str]:
     candidates: list[str | None] = [None, *FORMATS]
     if any(map(is_year_run, texts)):
         candidates = [SPLIT_YEARS, RUNS]
-    return [form or "" for form in candidates if all(_reads(PeriodReader(format=form), text) for text in texts)]
-
-
-def _reads(reader: PeriodReader, text: str) -> bool:
-    try:
-        reader.read(clean(text))
-    except ValueError:
-        return False
-    return True
+    return [form or "" for form in candidates if all(PeriodReader(format=form).reads(text) for text in texts)]

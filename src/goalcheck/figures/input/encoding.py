@@ -2,7 +2,6 @@
 
 import codecs
 import io
-from collections.abc import Iterator
 from typing import NamedTuple, TextIO
 
 from goalcheck.errors import InputError, Slug
@@ -53,8 +52,10 @@ class Encoding(NamedTuple):
 
 
 class _UndecodableError(Exception):
-    def __init__(self, offset: int) -> None:
+    def __init__(self, encoding: Encoding, offset: int, byte: int) -> None:
+        self.encoding = encoding
         self.offset = offset
+        self.byte = byte
 
 
 def find_encoding(content: Content, wanted: str | None = None) -> Encoding:
@@ -136,18 +137,18 @@ def _candidates(start: bytes) -> list[Encoding]:
 
 
 def _first_that_fits(content: Content, candidates: list[Encoding]) -> Encoding:
-    failures: list[tuple[int, Encoding]] = []
+    failures: list[_UndecodableError] = []
     for encoding in candidates:
         try:
             return _checked(content, encoding)
         except _UndecodableError as failure:
-            failures.append((failure.offset, encoding))
-    offset, encoding = max(failures, key=lambda failure: failure[0])
-    line, column, byte = _place_of(content, encoding, offset)
-    names = [encoding.name for _, encoding in failures]
-    found = message("byte_is_not", column=column, byte=f"{byte:02X}", one=names[0])
+            failures.append(failure)
+    last = max(failures, key=lambda failure: failure.offset)
+    line, column = _place_of(content, last.encoding, last.offset)
+    byte, names = f"{last.byte:02X}", [failure.encoding.name for failure in failures]
+    found = message("byte_is_not", column=column, byte=byte, one=names[0])
     if len(names) > 1:
-        found = message("byte_is_neither", column=column, byte=f"{byte:02X}", one=names[0], other=names[1])
+        found = message("byte_is_neither", column=column, byte=byte, one=names[0], other=names[1])
     raise InputError([content.problem(Slug.BAD_ENCODING, found, message("save_as_utf8"), line)])
 
 
@@ -170,18 +171,19 @@ def _checked(content: Content, encoding: Encoding) -> Encoding:
             quotes = quotes or b'"' in chunk
             run = len(chunk) - end if end >= 0 else run + len(chunk)
             if run > LONGEST_LINE:
-                _refuse_line(content, encoding, size - run + 1)
+                line, _ = _place_of(content, encoding, size - run + 1)
+                raise InputError([endless_line(content.name, line)])
             if has_ascii and b"\0" in chunk:
-                _refuse_nul(content, encoding)
+                raise _nul(content, encoding, size - len(chunk) + chunk.index(b"\0"))
             if has_ascii and clean and chunk.isascii():
                 blank = blank and chunk.isspace()
                 continue
-            text = _decode(decoder, chunk, size)
+            text = _decode(decoder, encoding, chunk, size)
             clean = not decoder.getstate()[0]
             blank = blank and (not text or text.isspace())
             if not has_ascii and "\0" in text:
-                _refuse_nul(content, encoding)
-        _decode(decoder, b"", size, final=True)
+                raise _nul(content, encoding, size - len(text[text.index("\0") :].encode(encoding.codec)))
+        _decode(decoder, encoding, b"", size, final=True)
     if blank:
         raise InputError(
             [content.problem(Slug.FILE_EMPTY, message("file_is_empty"), message("begins_with_header_line"))]
@@ -189,54 +191,32 @@ def _checked(content: Content, encoding: Encoding) -> Encoding:
     return encoding._replace(size=size, quotes=quotes, returns=returns)
 
 
-def _decode(decoder: codecs.IncrementalDecoder, chunk: bytes, size: int, *, final: bool = False) -> str:
+def _decode(
+    decoder: codecs.IncrementalDecoder, encoding: Encoding, chunk: bytes, size: int, *, final: bool = False
+) -> str:
     try:
         return decoder.decode(chunk, final=final)
     except UnicodeDecodeError as error:
-        raise _UndecodableError(size - len(error.object) + error.start) from error
+        offset = size - len(error.object) + error.start
+        raise _UndecodableError(encoding, offset, error.object[error.start]) from error
 
 
-def _refuse_line(content: Content, encoding: Encoding, offset: int) -> None:
-    line, _, _ = _place_of(content, encoding, offset)
-    raise InputError([endless_line(content.name, line)])
+def _nul(content: Content, encoding: Encoding, offset: int) -> InputError:
+    """Return the error of the first NUL; text that is UTF-16 without a mark has one in every second byte."""
+    line, _ = _place_of(content, encoding, offset)
+    return InputError([content.problem(Slug.NOT_TEXT, message("a_nul"), message("no_csv_holds_nul"), line)])
 
 
-def _refuse_nul(content: Content, encoding: Encoding) -> None:
-    """Name the line of the first NUL; text that is UTF-16 without a mark has one in every second byte."""
-    line = 1
-    for piece in _pieces(content, encoding, None):
-        before, nul, _ = piece.partition("\0")
-        line += before.count("\n")
-        if nul:
-            break
-    raise InputError([content.problem(Slug.NOT_TEXT, message("a_nul"), message("no_csv_holds_nul"), line)])
-
-
-def _place_of(content: Content, encoding: Encoding, offset: int) -> tuple[int, int, int]:
-    """Return the line and column (in characters) of a byte, both from 1, and the byte."""
-    line, column = 1, 1
-    for piece in _pieces(content, encoding, offset):
-        line += piece.count("\n")
-        end = piece.rfind("\n")
-        column = len(piece) - end if end >= 0 else column + len(piece)
-    with content.open() as raw:
-        left = offset
-        while left > 0 and (chunk := raw.read(min(left, CHUNK))):
-            left -= len(chunk)
-        byte = raw.read(1)
-    return line, column, byte[0] if byte else 0
-
-
-def _pieces(content: Content, encoding: Encoding, stop: int | None) -> Iterator[str]:
-    """Decode, as far as it goes, the bytes before ``stop``, every kind of line end as a line feed."""
+def _place_of(content: Content, encoding: Encoding, offset: int) -> tuple[int, int]:
+    """Return the line and the column (in characters) of a byte, both from 1; every kind of line end counts."""
     decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding.codec)("replace"), translate=True)
-    position = encoding.mark
+    line, column, left = 1, 1, offset - encoding.mark
     with content.open() as raw:
         raw.read(encoding.mark)
-        while chunk := raw.read(CHUNK):
-            if stop is not None:
-                chunk = chunk[: max(stop - position, 0)]
-            if not chunk:
-                return
-            position += len(chunk)
-            yield decoder.decode(chunk)
+        while left > 0 and (chunk := raw.read(min(left, CHUNK))):
+            left -= len(chunk)
+            piece = decoder.decode(chunk)
+            line += piece.count("\n")
+            end = piece.rfind("\n")
+            column = len(piece) - end if end >= 0 else column + len(piece)
+    return line, column

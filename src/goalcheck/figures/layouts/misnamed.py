@@ -9,7 +9,7 @@ from goalcheck.figures.status import ObservationStatus, parse_status
 from goalcheck.messages.catalogue import Message, message, quoted
 from goalcheck.messages.nearest import nearest
 from goalcheck.quantities.number import clean
-from goalcheck.quantities.period_text import parse_period
+from goalcheck.quantities.period_reader import PeriodReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,17 +43,11 @@ def refuse_misnamed(columns: ColumnRoles, source: Source, head: Records, spread:
                 "column_beside_role" if role in given else "column_like_role", header=quoted(header), role=role
             )
             _refuse(columns, header, role, found)
-        elif "period" in lacking and word in TIMES and any(cells) and all(map(_is_period, filter(None, cells))):
+        elif (
+            "period" in lacking and word in TIMES and any(cells) and all(map(PeriodReader().reads, filter(None, cells)))
+        ):
             _refuse(columns, header, "period", message("column_of_periods", header=quoted(header)))
 
 
 def _refuse(columns: ColumnRoles, header: str, role: str, found: Message) -> None:
     columns.error(Slug.MISSING_COLUMN, found, message("map_either_way", role=role, name=header))
-
-
-def _is_period(cell: str) -> bool:
-    try:
-        parse_period(cell)
-    except ValueError:
-        return False
-    return True

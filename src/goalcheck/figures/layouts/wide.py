@@ -126,11 +126,7 @@ class _Headers:
         return self._reads(self.split(header)[0])
 
     def _reads(self, text: str) -> bool:
-        try:
-            self._periods.read(period_of(text))
-        except ValueError:
-            return False
-        return True
+        return self._periods.reads(period_of(text))
 
 
 def _across(columns: ColumnRoles, role: str, numbers: list[int], known: Known, reads: _Headers) -> ValueColumns:

@@ -9,7 +9,7 @@ from goalcheck.figures.tables.csv_table import SAMPLE_LINES
 from goalcheck.figures.tables.records import Records
 from goalcheck.figures.value_places import letters
 from goalcheck.messages.catalogue import Listed, listed, message, quoted
-from goalcheck.quantities.cell import CellError, read_amount
+from goalcheck.quantities.cell import is_amount
 from goalcheck.quantities.number import clean, is_missing
 from goalcheck.quantities.unit import Units
 
@@ -80,7 +80,7 @@ class Grid(NamedTuple):
             if not others or sum(map(bool, row)) == 1:
                 continue
             found = list(found)
-            if not is_missing(text) and _is_number(text):
+            if not is_missing(text) and is_amount(text, units=Units()):
                 cells = f"{letters(first)}{line}:{letters(last)}{line}"
                 text = f"{text} #MERGED! {self.sheet}!{cells}"
                 self.faults[text] = ""
@@ -88,14 +88,6 @@ class Grid(NamedTuple):
             for at in others:
                 found[at] = text
         return found
-
-
-def _is_number(text: str) -> bool:
-    try:
-        read_amount(text, decimal=".", units=Units())
-    except CellError:
-        return False
-    return True
 
 
 def transposed(table: Table, file: str, header: int, footer: int) -> tuple[Grid, tuple[int, ...]]:

@@ -33,6 +33,8 @@ _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     ("targets", "*", "require"): RequireTable,
     ("targets", "*", "waiver"): WaiverTable,
     ("indicators", "*"): IndicatorTable,
+    ("sources", "*"): Source,
+    ("sources", "*", "layout"): Layout,
 }
 _DEPTHS: dict[str | int, int] = {"targets": 3, "indicators": 3, "sources": 3, "groups": 2, "units": 2}
 
@@ -69,11 +71,11 @@ class At(NamedTuple):
 
     def __call__(self, slug: Slug, found: Spoken, hint: Spoken = "") -> None:
         """Report an error; ``found`` goes on after the key's name."""
-        self.errors.add(self.path, slug, found, hint)
+        self.errors.problems.append(self.problem(slug, found, hint))
 
     def problem(self, slug: Slug, found: Spoken, hint: Spoken = "") -> Problem:
         """Return the error without adding it."""
-        return self.errors.problem(self.path, slug, found, hint)
+        return Problem(slug, _about(self.path, found), hint, self.errors.place(self.path))
 
     def is_broken(self, *keys: str | int) -> bool:
         """Return True if the value of a key of this table was refused, so that nothing more is known of it."""
@@ -97,19 +99,11 @@ class Errors:
         self.lines = lines
         self.broken: set[Path] = set()
         """The keys whose values were refused: what depends on them is not judged."""
-        self._problems: list[Problem] = []
+        self.problems: list[Problem] = []
 
     def at(self, *path: str | int) -> At:
         """Return what reports errors about ``path``."""
         return At(self, path)
-
-    def add(self, path: Path, slug: Slug, found: Spoken, hint: Spoken = "") -> None:
-        """Add an error at ``path``."""
-        self._problems.append(self.problem(path, slug, found, hint))
-
-    def problem(self, path: Path, slug: Slug, found: Spoken, hint: Spoken = "") -> Problem:
-        """Return an error at ``path``."""
-        return Problem(slug, _about(path, found), hint, self.place(path))
 
     def broken_in(self, table: str) -> set[str]:
         """Return the names under ``table`` whose values were refused as a whole."""
@@ -133,25 +127,25 @@ class Errors:
 
     def _add_one(self, kind: str, path: Path, value: object, context: Mapping[str, Spoken]) -> None:
         if kind == "extra_forbidden":
-            found, hint = _unknown_key(path)
-            self.add_key(path, Slug.UNKNOWN_KEY, found, hint)
+            found = message("unknown_key", key=quoted(str(path[-1])))
+            self.add_key(path, Slug.UNKNOWN_KEY, found, _hint_for_unknown(path))
         elif kind == "missing":
-            self.add(path[:-1], Slug.MISSING_KEY, message("has_no", key=quoted(str(path[-1]))), _example(path))
+            self.at(*path[:-1])(Slug.MISSING_KEY, message("has_no", key=quoted(str(path[-1]))), _example(path))
         elif "found" in context:
-            self.add(path, Slug(kind), context["found"], context["hint"])
+            self.at(*path)(Slug(kind), context["found"], context["hint"])
         else:
             expected = message("array_of_tables" if kind.startswith("tuple") else "a_table")
             found = message("is_not", value=described(value), expected=expected)
-            self.add(path, Slug.WRONG_TYPE, found, _example(path))
+            self.at(*path)(Slug.WRONG_TYPE, found, _example(path))
 
     def add_key(self, path: Path, slug: Slug, found: Spoken, hint: Spoken) -> None:
         """Add an error about the key itself: named by its table, at the key's line."""
-        self._problems.append(Problem(slug, _about(path[:-1], found), hint, self.place(path)))
+        self.problems.append(Problem(slug, _about(path[:-1], found), hint, self.place(path)))
 
     def raise_if_any(self) -> None:
         """Raise an InputError with all problems in the order of their lines, if there are any."""
-        if self._problems:
-            ordered = sorted(dict.fromkeys(self._problems), key=lambda problem: problem.place or Place(self.file))
+        if self.problems:
+            ordered = sorted(dict.fromkeys(self.problems), key=lambda problem: problem.place or Place(self.file))
             raise InputError(ordered)
 
 
@@ -159,12 +153,6 @@ def _about(path: Path, found: Spoken) -> Message:
     """Return a sentence about a key, which is its subject where ``found`` has none."""
     does = str(found).startswith(("is ", "has ", "needs ", "names ", "takes ", "goes ", "reads "))
     return message("key_does" if does else "key_about", key=named(path), found=found)
-
-
-def _model_at(path: Path) -> type[BaseModel]:
-    if path[:1] == ("sources",):
-        return Layout if path[-1] == "layout" else Source
-    return _MODELS[_pattern(path)]
 
 
 def _pattern(path: Path) -> tuple[str, ...]:
@@ -179,7 +167,7 @@ def _meant(path: Path) -> Path:
     """Return the path of the known key that an unknown one is a slip of or belongs in, else its own."""
     if _belongs_in_threshold(path):
         return (*path[:-1], "threshold")
-    key = nearest(str(path[-1]), keys_of(_model_at(path[:-1])))
+    key = nearest(str(path[-1]), _keys_beside(path))
     return path if key is None else (*path[:-1], key)
 
 
@@ -187,12 +175,15 @@ def _belongs_in_threshold(path: Path) -> bool:
     return path[:1] == ("targets",) and len(path) == 3 and path[-1] in KINDS
 
 
-def _unknown_key(path: Path) -> tuple[Spoken, Spoken]:
-    key, known = str(path[-1]), keys_of(_model_at(path[:-1]))
+def _keys_beside(path: Path) -> list[str]:
+    return keys_of(_MODELS[_pattern(path[:-1])])
+
+
+def _hint_for_unknown(path: Path) -> Spoken:
+    key, known = str(path[-1]), _keys_beside(path)
     if _belongs_in_threshold(path):
-        return message("unknown_key", key=quoted(key)), message("expected_written", text=f"threshold = {{ {key} = … }}")
-    hint = did_you_mean(key, known) or message("its_keys_are", keys=listed(known))
-    return message("unknown_key", key=quoted(key)), hint
+        return message("expected_written", text=f"threshold = {{ {key} = … }}")
+    return did_you_mean(key, known) or message("its_keys_are", keys=listed(known))
 
 
 _WAIVER = message("expected_written", text='waiver = { until = 2023-06-30, reason = "…" }')

@@ -1,24 +1,27 @@
 """One target's table made a :class:`Target`, with every indicator that it names."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from math import prod
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import listed, message
+from goalcheck.messages.catalogue import found_by, listed, message
 from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import Period
+from goalcheck.quantities.period_reader import WrittenYears
 from goalcheck.quantities.unit import Unit
 from goalcheck.targets.expression import Expression, Name, names_in
 from goalcheck.targets.file.file_refusals import At
 from goalcheck.targets.file.resolving.checks import check
-from goalcheck.targets.file.resolving.member_lists import each_of
 from goalcheck.targets.file.resolving.names import Names, unit_of
 from goalcheck.targets.file.tables.file_table import TargetTable
+from goalcheck.targets.file.tables.pins import MemberEntry
 from goalcheck.targets.file.tables.threshold_table import UNKNOWN
 from goalcheck.targets.indicator import Aggregate, Indicator, Pin, PinKind
-from goalcheck.targets.target import Pace, Require, Target, Waiver
+from goalcheck.targets.target import Each, Pace, Require, Target, Waiver
 from goalcheck.targets.threshold import By, Is, NumericThreshold, Reaches
 
+_MOST_MEMBERS = 1_000_000
 _EVERYBODY = "*"
 """The entity of a target that adds up over all of them."""
 _OWN = ("label", "where", "aggregate", "complete", "order", "samples", "empty")
@@ -35,7 +38,7 @@ def target_of(id_: str, table: TargetTable, file_period: Period | None, names: N
         indicators=_indicators(table, measure, warn, names, at),
         name=table.name, theme=table.theme, owner=table.owner, source=table.source, note=table.note,
         commitment=table.commitment, unit=unit, period=table.period or file_period, entity=entity,
-        stages=table.stages, for_each=each_of(table.for_each, names, at.below("for_each")),
+        stages=table.stages, for_each=_members(table.for_each, names, at.below("for_each")),
         require=_require(table, at), due=table.due,
         pace=_pace(table, unit, names, at),
         baseline=names.value(table.baseline, unit, at, "baseline"),
@@ -108,17 +111,9 @@ def _opened(indicators: Mapping[str, Indicator], at: At) -> dict[str, Indicator]
 def _with_own(indicator: Indicator, table: TargetTable, at: At) -> Indicator:
     """Return the indicator as the target that measures it says."""
     where, entity = split_entity(table.where, indicator.entity, at.below("where"))
-    return indicator._replace(
-        label=table.label or indicator.label,
-        entity=entity,
-        where={**indicator.where, **where},
-        aggregate=table.aggregate or indicator.aggregate,
-        complete=indicator.complete if table.complete is None else table.complete,
-        complete_line=at.below("complete").line if table.complete else indicator.complete_line,
-        order=table.order or indicator.order,
-        samples=table.samples or indicator.samples,
-        empty=table.empty or indicator.empty,
-    )
+    line = at.below("complete").line if table.complete else indicator.complete_line
+    own = {key: getattr(table, key) for key in _OWN if key in table.model_fields_set}
+    return indicator._replace(**{**own, "where": {**indicator.where, **where}, "entity": entity, "complete_line": line})
 
 
 def split_entity(where: Mapping[str, Pin], entity: Pin | None, at: At) -> tuple[dict[str, Pin], Pin | None]:
@@ -136,3 +131,60 @@ def _refuse_own(own: list[str], measured: tuple[str, ...], at: At) -> None:
     found = message("goes_with_one_indicator", count=count)
     for key in own:
         at.below(key)(Slug.CONFLICTING_KEYS, found, message("say_in_own_table"))
+
+
+def _members(written: Mapping[str, MemberEntry] | None, names: Names, at: At) -> tuple[Each, ...]:
+    """Return the dimensions in the order written."""
+    if written is not None and not written:
+        at(Slug.WRONG_TYPE, message("is_empty"), message("dimension_and_members"))
+    each = tuple(
+        _each(dimension, members, names, at.below(dimension)) for dimension, members in (written or {}).items()
+    )
+    if prod(len(one.members) for one in each if one.members) > _MOST_MEMBERS:
+        at(Slug.BAD_THRESHOLD, message("too_many_members", most=f"{_MOST_MEMBERS:,}"))
+    return each
+
+
+def _each(written: str, members: MemberEntry, names: Names, at: At) -> Each:
+    dimension = clean(written)
+    if dimension in {"", "indicator", "value"}:
+        at(Slug.UNKNOWN_DIMENSION, message("is_no_dimension"), message("dimension_like"))
+    if dimension == "period":
+        named = _periods(members, names, at)
+        return Each(dimension, tuple(name for name, _ in named), tuple(period for _, period in named))
+    if members.word == "*":
+        return Each(dimension)
+    return Each(dimension, members.items if members.word is None else names.group(members.word, at))
+
+
+def _periods(members: MemberEntry, names: Names, at: At) -> list[tuple[str, Period]]:
+    """Return the periods, each with what it is called."""
+    word, years = members.word, names.years
+    if word is None:
+        return _distinct(members.items, years, at)
+    if word in names.known_groups:
+        return _distinct(names.group(word, at), years, at)
+    if word == "*":
+        at(Slug.BAD_PERIOD, message("is_star"), message("periods_are_range"))
+        return []
+    try:
+        periods = years.range(word) if ".." in word else (years.read(word),)
+    except ValueError as error:
+        at(Slug.BAD_PERIOD, found_by(error), message("expected_range"))
+        return []
+    return [(years.name(period, like=word.partition("..")[0]), period) for period in periods]
+
+
+def _distinct(texts: Iterable[str], years: WrittenYears, at: At) -> list[tuple[str, Period]]:
+    found: dict[Period, str] = {}
+    for text in texts:
+        try:
+            period = years.read(text)
+        except ValueError as error:
+            at(Slug.BAD_PERIOD, found_by(error))
+            continue
+        if period in found:
+            first, second = quoted(found[period]), quoted(text)
+            at(Slug.BAD_PERIOD, message("period_twice", period=period.text, first=first, second=second))
+        found[period] = text
+    return [(years.name(period, like=text), period) for period, text in found.items()]

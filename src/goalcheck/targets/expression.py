@@ -35,10 +35,18 @@ class Name:
 
 
 @dataclass(frozen=True)
-class Negative:
-    """−x."""
+class OfOne:
+    """What is made of x alone."""
 
     x: Expression
+
+
+class Negative(OfOne):
+    """−x."""
+
+
+class Baseline(OfOne):
+    """x among the earlier figures that a run is compared with; of several files the median of their values."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +59,9 @@ class Binary:
 
 
 @dataclass(frozen=True)
-class OverTime:
+class OverTime(OfOne):
     """A function of x and of x one ``step`` before."""
 
-    x: Expression
     step: Step = Step.year
 
 
@@ -78,13 +85,6 @@ class Share:
     y: Expression
 
 
-@dataclass(frozen=True)
-class Baseline:
-    """x among the earlier figures that a run is compared with; of several files the median of their values."""
-
-    x: Expression
-
-
 Expression = Number | Name | Negative | Binary | Previous | Change | Growth | Share | Baseline
 
 
@@ -95,7 +95,7 @@ def parts_of(expression: Expression) -> tuple[Expression, ...]:
             return (left, right)
         case Share(x, y):
             return (x, y)
-        case Negative(x) | Previous(x) | Change(x) | Growth(x) | Baseline(x):
+        case OfOne(x):
             return (x,)
         case _:
             return ()
@@ -115,14 +115,14 @@ def renamed(expression: Expression, names: Mapping[str, str]) -> Expression:
     match expression:
         case Name(name):
             return Name(names.get(name, name))
-        case Number():
-            return expression
         case Binary(op, left, right):
             return Binary(op, renamed(left, names), renamed(right, names))
         case Share(x, y):
             return Share(renamed(x, names), renamed(y, names))
+        case OfOne(x):
+            return replace(expression, x=renamed(x, names))
         case _:
-            return replace(expression, x=renamed(expression.x, names))
+            return expression
 
 
 def names_in(expression: Expression) -> tuple[str, ...]:
@@ -152,17 +152,11 @@ def expression_text(expression: Expression) -> str:
         case Binary(op, left, right):
             strength = STRENGTH[op]
             return f"{_within(left, weaker_than=strength)} {op} {_within(right, weaker_than=strength + 1)}"
-        case Share(x, y):
-            return f"share({expression_text(x)}, {expression_text(y)})"
-        case Baseline(x):
-            return f"baseline({expression_text(x)})"
-        case _:
-            return _over_time_text(expression)
-
-
-def _over_time_text(function: OverTime) -> str:
-    more = "" if function.step is Step.year else f', "{function.step.value}"'
-    return f"{type(function).__name__.lower()}({expression_text(function.x)}{more})"
+        case function:
+            arguments = [expression_text(part) for part in parts_of(function)]
+            if isinstance(function, OverTime) and function.step is not Step.year:
+                arguments.append(f'"{function.step}"')
+            return f"{type(function).__name__.lower()}({', '.join(arguments)})"
 
 
 def _within(part: Expression, *, weaker_than: int) -> str:

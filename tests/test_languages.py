@@ -34,6 +34,7 @@ PROPER_NAMES = {
     "toml",
     "goalcheck",
     "Excel",
+    "WPS",
     "sources",
     "files",
     "ignore",

@@ -1,6 +1,5 @@
 """An audit as text and as JSON."""
 
-import json
 from collections.abc import Iterator
 
 from goalcheck.audit.findings import Audit, Finding
@@ -8,7 +7,7 @@ from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.shown import show
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.inert import inert
-from goalcheck.report.json_document import json_text
+from goalcheck.report.json_document import indented_json
 from goalcheck.version import __version__
 
 FORMAT = 1
@@ -70,7 +69,7 @@ def audit_json(audit: Audit, lang: str) -> str:
         ],
         "unread": [{**_place(one), "text": one.text.in_language(lang)} for one in audit.unread],
     }
-    return json_text(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    return indented_json(document)
 
 
 def _place(finding: Finding) -> dict[str, object]:

@@ -116,7 +116,7 @@ class CommandGroup(_Helpful, TyperGroup):
         bare = arguments in ([], *([["--lang", asked], [f"--lang={asked}"]] if asked else []))
         if not bare or COMPLETING in os.environ:
             sys.exit(guarded(done, asked))
-        from goalcheck.cli.next_step import next_step
+        from goalcheck.cli.help import next_step
 
         with self.make_context(prog_name, [], resilient_parsing=True, obj=asked) as ctx:
             tell(*self.get_help(ctx).split("\n"), "", next_step(language(asked)))

@@ -1,12 +1,15 @@
-"""The help of a command in the reader's language, and how it was called where that was wrong."""
+"""The help of a command in the reader's language, how it was called where that was wrong, and what to do next."""
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
+from goalcheck.errors import InputError
+from goalcheck.messages.catalogue import message
 from goalcheck.messages.words.help_words import HELP, USAGE_ERRORS
 from goalcheck.render.terminal.wrapping import wrapped
 
@@ -105,3 +108,21 @@ def _section(heading: str, rows: Iterable[tuple[str, str]], width: int, lang: st
             lines.append(f"  {left}{' ' * (column - cells(left))}  {first}".rstrip())
         lines += [f"{' ' * (column + 4)}{line}" for line in others]
     yield "\n".join(lines)
+
+
+def next_step(lang: str) -> str:
+    """Return what to do next in this folder, in ``lang``."""
+    from goalcheck.cli.environment import find_targets
+    from goalcheck.cli.project import project_targets
+
+    try:
+        path = find_targets(os.environ.get("GOALCHECK_TARGETS") or project_targets())
+    except InputError:
+        return message("next_init").in_language(lang)
+    from goalcheck.api import load_targets
+
+    try:
+        names_figures = bool(load_targets(path).figures)
+    except InputError:  # which a report on it shows
+        names_figures = False
+    return message("next_check" if names_figures else "next_report", path=path).in_language(lang)

@@ -11,7 +11,7 @@ from goalcheck.cli.options import Options
 from goalcheck.cli.project import project_file
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import found_by, message
-from goalcheck.report.report import Provenance, Report
+from goalcheck.report.report import FileRead, Provenance, Report
 from goalcheck.targets.interval import Tolerance
 from goalcheck.targets.target import TargetsFile
 
@@ -57,7 +57,6 @@ def options_of(recorded: Mapping[str, Any]) -> Options:
 
 def _provenance(asked: Options, report: Report) -> Provenance:
     from goalcheck.figures.input.paths import expand
-    from goalcheck.report.provenance import provenance_of
 
     path, given = str(asked.targets), asked._asdict()
     options = {name: list(given[own] or ()) if own in _LISTS else given[own] for name, own in _RECORDED.items()}
@@ -65,7 +64,8 @@ def _provenance(asked: Options, report: Report) -> Provenance:
     roles += [(name, "document") for name in documents_of(path, report.targets)]
     earlier = [named.name for named in expand(asked.against or ()).inputs]
     roles += [(name, "baseline") for name in [*earlier, *([asked.baseline] if asked.baseline else [])]]
-    return provenance_of(options, roles)
+    read = (FileRead.of(name, role) for name, role in roles)
+    return Provenance(options, tuple(file for file in read if file))
 
 
 def documents_of(path: str, targets: "Iterable[Target | TargetVerdict]") -> list[str]:

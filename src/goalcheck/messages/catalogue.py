@@ -113,6 +113,11 @@ def dimension_words(name: str) -> Spoken:
     return message(name) if name in {"entity", "period"} else name
 
 
+def first_known(*keys: str) -> str:
+    """Return the first of the keys that has a phrase: one of its own for a place, or the one that all share."""
+    return next(key for key in keys if key in PHRASES)
+
+
 def message(key: str, /, **values: Spoken | int) -> Message:
     """A message from its key and values; a count is written with commas, 12,345, by its caller."""
     return Message(

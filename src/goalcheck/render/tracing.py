@@ -94,7 +94,7 @@ def _lost(traces: Sequence[Trace]) -> list[Trace]:
 
 
 def _titles(lang: str) -> list[str]:
-    return [say(key, lang) for key in ("target", "trace_threshold", "trace_place", "quote_of")]
+    return [say(key, lang) for key in ("target", "threshold", "trace_place", "quote_of")]
 
 
 def _cells(one: Trace, lang: str) -> tuple[str, str, str, str]:

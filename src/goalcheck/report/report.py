@@ -1,5 +1,6 @@
 """The report: all verdicts, the totals and the gate; the one thing that renderers see."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -95,6 +96,16 @@ class FileRead(NamedTuple):
     role: str
     bytes: int
     sha256: str
+
+    @classmethod
+    def of(cls, name: str, role: str) -> "FileRead | None":
+        """Return a file's size and hash; None where it cannot be read, or is none (a pipe)."""
+        try:
+            with open(name, "rb") as file:  # noqa: PTH123  # a name as the user gave it
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+                return cls(name, role, file.tell(), digest)
+        except OSError:
+            return None
 
 
 class Provenance(NamedTuple):

@@ -137,7 +137,7 @@ def _write_outputs(outputs: "Outputs") -> str:
     from goalcheck.cli.run import judged
     from goalcheck.errors import InputError
     from goalcheck.output import write_files
-    from goalcheck.render.html.waiting import render_waiting
+    from goalcheck.render.html.page import render_waiting
     from goalcheck.render.inert import inert
     from goalcheck.render.terminal.verdict_table import render_table
 

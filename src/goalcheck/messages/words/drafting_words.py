@@ -16,7 +16,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "trace_without": ("; {count} without a document", "；另有{count}项未指明文件"),
     "trace_untraced": ("not traced", "无法追溯"),
     "trace_place": ("place", "出处"),
-    "trace_threshold": ("threshold", "目标值"),
     "trace_reading": ("read so: {text}", "解读：{text}"),
     # the drafted file
     "draft_heading": (

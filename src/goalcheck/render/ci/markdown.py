@@ -74,7 +74,7 @@ def _details(shown: ShownTarget) -> Iterator[str]:
     """Yield the members, or else the figures, of a target as a fold-out."""
     lang = shown.lang
     if shown.target.members is not None:
-        heading = [say("column_member" if key == "target" else key, lang) for key in COLUMNS]
+        heading = [say("member" if key == "target" else key, lang) for key in COLUMNS]
         members = shown.members
         rows = [member.row() for member in members]
         items = [

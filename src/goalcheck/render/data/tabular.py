@@ -7,7 +7,7 @@ from datetime import date
 from io import StringIO
 from typing import NamedTuple, TypeAlias
 
-from goalcheck.messages.catalogue import say
+from goalcheck.messages.catalogue import first_known, say
 from goalcheck.quantities.number import Shown
 from goalcheck.render.escape import formula_free, uncommanded
 from goalcheck.render.inert import inert
@@ -150,7 +150,7 @@ def cells(entry: TabularRow) -> list[Cell]:
 
 def headings(lang: str) -> list[str]:
     """Return the names of the columns."""
-    return [say(f"column_{key}", lang) for key in COLUMNS]
+    return [say(first_known(f"column_{key}", key), lang) for key in COLUMNS]
 
 
 def render_csv(report: Report, style: Style) -> str:

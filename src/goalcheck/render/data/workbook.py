@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 
-from goalcheck.messages.catalogue import say
+from goalcheck.messages.catalogue import first_known, say
 from goalcheck.quantities.number import Shown
 from goalcheck.render.data.sheet import SheetWriter
 from goalcheck.render.data.tabular import COLUMNS, Cell, TabularRow, cells, entries, headings, is_number
@@ -91,7 +91,7 @@ def _members(sheet: SheetWriter, report: Report, listed: Sequence[TabularRow], l
 
 def _figures(sheet: SheetWriter, report: Report, lang: str) -> None:
     """Write a row for each figure behind a verdict, as it stands in its file."""
-    names = [say(f"column_{key}", lang) for key in FIGURES]
+    names = [say(first_known(f"column_{key}", key), lang) for key in FIGURES]
     sheet.head(names)
     rows = _figure_rows(report, lang)
     kept = [row for _, row in zip(range(MOST_ROWS - 1), rows, strict=False)]

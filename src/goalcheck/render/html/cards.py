@@ -1,5 +1,6 @@
 """A target as its card on the page: texts and charts, in the reader's language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,7 +12,6 @@ from goalcheck.quantities.number import Shown
 from goalcheck.quantities.shown import show
 from goalcheck.render import marks
 from goalcheck.render.html.charts import Bullet, bullet
-from goalcheck.render.html.room import Room
 from goalcheck.render.html.trends import Trend, trend
 from goalcheck.render.shown_amounts import counted, number
 from goalcheck.render.shown_target import ShownTarget
@@ -22,6 +22,10 @@ from goalcheck.render.wording import semicolon, text_of
 from goalcheck.report.verdict import FigureUsed, TargetVerdict, Verdict
 from goalcheck.targets.scoring import RankBy
 
+FIGURES_ON_A_PAGE = 6_000  # listed in all
+MOST_FIGURES, FEWEST_FIGURES = 50, 3  # listed of one target
+POINTS_ON_A_PAGE = 8_000  # of all trends
+MOST_POINTS, FEWEST_POINTS = 12, 3  # before one verdict
 WIDE = 22  # characters; a longer text, such as a threshold without a value, gets more room
 
 
@@ -66,6 +70,29 @@ class Used(NamedTuple):
             value=valued(figure),
             remarks=" ".join(filter(None, ("" if figure.status == "final" else figure.status, figure.note))),
         )
+
+
+class Room(NamedTuple):
+    """How many figures of a target are listed, and how far back its trend and its members' go; 0: they have none."""
+
+    figures: int
+    points: int
+    member_points: int
+
+
+def room_for(targets: Sequence[TargetVerdict]) -> Room:
+    """Return the room of each of these targets: all that they have where the page stays light."""
+    own = sum(bool(target.verdict.trend) for target in targets)
+    members = sum(bool(member.trend) for target in targets for member in target.members or ())
+    return Room(
+        figures=min(max(FIGURES_ON_A_PAGE // max(len(targets), 1), FEWEST_FIGURES), MOST_FIGURES),
+        points=min(max(POINTS_ON_A_PAGE // max(own, 1), FEWEST_POINTS), MOST_POINTS),
+        member_points=_few_or_none(POINTS_ON_A_PAGE // max(own + members, 1)),
+    )
+
+
+def _few_or_none(points: int) -> int:
+    return min(points, MOST_POINTS) if points >= FEWEST_POINTS else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,15 @@ import base64
 import hashlib
 import re
 from functools import cache
+from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.messages.catalogue import say
-from goalcheck.messages.phrases import PHRASES
+from goalcheck.messages.catalogue import first_known, say
 from goalcheck.render import marks
 from goalcheck.render.formats import needs
-from goalcheck.render.html.cards import Card, CardReader
+from goalcheck.render.html.cards import Card, CardReader, room_for
 from goalcheck.render.html.charts import Stretch, stretches
-from goalcheck.render.html.room import room_for
 from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import counted
 from goalcheck.render.totals import asides, by_theme, files_read, group_text, options_line, summary_line, total
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
+    from goalcheck.errors import Problem
     from goalcheck.render.style import Style
     from goalcheck.report.report import Report
 
@@ -35,6 +35,24 @@ LAGGING_NAMED = 12
 # A line's end between two elements is one more node for a browser: a sixth of those of a thousand targets.
 _WHITE_SPACE = re.compile(r">\n(?=</?(?:d[ltd]|div|svg|rect|line|title|t[rhd]|thead|tbody|table|details)\b|\{%)")
 MANY = 100  # targets, from which on a browser lays out only what is in sight
+
+_WAITING = """\
+<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="refresh" content="{reload}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+</head>
+<body>
+<h1>{title}</h1>
+<ul>
+{items}</ul>
+</body>
+</html>
+"""
 
 
 class StatusCount(NamedTuple):
@@ -70,8 +88,7 @@ def render_page(report: Report, style: Style) -> str:
     css, script = _own("page.css"), _own("page.js")
 
     def words(key: str, **values: object) -> str:
-        own = (f"page_{key}", f"{key}_heading", key)  # what only the page says, headings, what all reports say
-        return say(next(one for one in own if one in PHRASES), style.lang, **values)
+        return say(first_known(f"page_{key}", f"{key}_heading", key), style.lang, **values)
 
     page = {**_facts(report, style), "policy": _policy(css, script)}
     template = environment.get_template("page.html")
@@ -178,3 +195,10 @@ def _themes(cards: Sequence[Card], lang: str) -> Iterator[Theme]:
         statuses = [target.status for target in targets]
         counts = [statuses.count(status) for status in Status]
         yield Theme(f"theme{number}", theme.heading, [by_id[target.id] for target in targets], counts)
+
+
+def render_waiting(problems: Sequence[Problem], style: Style) -> str:
+    """Return the page that takes the report's place while an input is wrong; it reads itself again."""
+    items = "".join(f"<li>{escape(inert(problem.located(style.lang)))}</li>\n" for problem in problems)
+    lang = "zh-CN" if style.lang == "zh" else "en"
+    return _WAITING.format(lang=lang, reload=style.reload, title=escape(say("page_waits", style.lang)), items=items)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from goalcheck.messages.catalogue import say
+from goalcheck.messages.catalogue import first_known, say
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.render.data.sheet import SheetWriter
 from goalcheck.render.data.tabular import Cell
@@ -77,7 +77,7 @@ def _head(sheet: SheetWriter, report: Report, columns: Sequence[str], widths: Se
     page.write_string(0, 0, title, large)
     page.set_row(0, 2 * LINE * _lines_of(title, sum(widths) // 2))
     page.write_string(1, 0, say("as_of", lang, day=day_words(report.as_of, lang)))
-    names = [say(f"form_{name}", lang) for name in columns]
+    names = [say(first_known(f"form_{name}", name), lang) for name in columns]
     _write(sheet, FIRST - 1, names, widths, {"bold": 1, "align": "center"})
     for column, width in enumerate(widths):
         page.set_column(column, column, width)

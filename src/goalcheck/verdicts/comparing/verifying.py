@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import Message, message
-from goalcheck.report.provenance import file_read
+from goalcheck.report.report import FileRead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ _APART = frozenset({"provenance", "goalcheck"})
 def changed_files(files: Iterable[FileReadFields]) -> Iterator[Message]:
     """Yield each file that is gone, or holds other bytes than when the report was written."""
     for file in files:
-        now = file_read(file.name, file.role)
+        now = FileRead.of(file.name, file.role)
         if now is None:
             yield message("file_gone", file=file.name)
         elif (now.bytes, now.sha256) != (file.bytes, file.sha256):

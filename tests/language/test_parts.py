@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalcheck.answers.cited import CitedFigure, Listing
-from goalcheck.answers.days import Coverage
+from goalcheck.answers.days import Coverage, Days
 from goalcheck.answers.series import Series
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.engines.rows.key_store import KeyStore
 from goalcheck.figures.status import finality
+from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.unit import PERCENT, POINTS, UnitError, Units
 from goalcheck.targets.threshold import ValueKind
@@ -46,8 +47,10 @@ def listing(most: int = 3) -> Listing[Series]:
     return Listing(["a.csv", "b.csv"], most)
 
 
-def subtotal() -> Subtotal:
-    return Subtotal(series(), listing(), WantedOfLabel())
+def subtotal(*, extremes: bool = False, cover: bool = False) -> Subtotal:
+    wanted = WantedOfLabel()
+    wanted.extremes, wanted.cover = extremes, cover
+    return Subtotal(series(), listing(), wanted)
 
 
 def seen(line: int, value: object, period: str | None = None) -> CitedFigure:
@@ -95,26 +98,56 @@ def test_runs_of_days_that_touch_are_one() -> None:
 # subtotals
 
 
-def test_a_tally_keeps_exact_sums_and_extremes() -> None:
-    kept = subtotal()
+def test_a_subtotal_keeps_exact_sums_and_extremes_where_they_are_wanted_or_negative() -> None:
+    kept = subtotal(extremes=True)
     kept.add(3, Decimal("0.3"), Decimal("0.1"), Decimal("0.1"))
     kept.add(1, Decimal(0), None, None)
     kept.add(2, Decimal(2), Decimal(-5), Decimal(7))
-    assert (kept.count, kept.total, kept.low, kept.high) == (6, Decimal("2.3"), Decimal(-5), Decimal(7))
+    assert (kept.count, kept.total) == (6, Decimal("2.3"))
+    assert (kept.details.low, kept.details.high) == (Decimal(-5), Decimal(7))
+    plain = subtotal()
+    plain.add(2, Decimal(2), Decimal(-5), Decimal(7))
+    assert plain.details.low == Decimal(-5)
 
 
-def test_a_tally_keeps_the_first_value_that_is_no_number() -> None:
+def test_a_subtotal_keeps_the_first_value_that_is_no_number() -> None:
     kept = subtotal()
     for value in (False, True, date(2022, 1, 1)):
-        kept.add_other(value)
-    assert (kept.count, kept.only_value) == (3, False)
+        kept.add_figure(value, Days(None))
+    assert (kept.count, kept.details.only_value) == (3, False)
 
 
-def test_a_tally_remembers_the_last_day_in_any_order() -> None:
+def test_a_subtotal_remembers_the_last_day_in_any_order() -> None:
     kept = subtotal()
     for day in (date(2022, 3, 1), date(2022, 5, 1), date(2022, 1, 1)):
-        kept.note_end(day)
+        kept.note_end(day.toordinal())
     assert kept.last_end == date(2022, 5, 1)
+
+
+@given(spans=SPANS)
+def test_the_days_of_a_subtotal_are_those_of_its_figures_in_any_order(spans: list[tuple[int, int]]) -> None:
+    kept, covered, is_apart = subtotal(cover=True), set[int](), True
+    for (start, length), days in zip(spans, days_of(spans), strict=True):
+        first, last = map(date.fromordinal, (start, start + length))
+        kept.add_number(Decimal(1), Days(Period(first, last)))
+        is_apart &= covered.isdisjoint(days)
+        covered |= days
+    gaps = {day for first, last in kept.coverage.gaps(1, 70) for day in range(first, last + 1)}
+    assert gaps == set(range(1, 71)) - covered
+    assert kept.details.overlap is not is_apart
+    assert kept.spans is any(length for _, length in spans)
+    assert kept.last_end == (date.fromordinal(max(covered)) if covered else None)
+
+
+def test_moments_of_a_day_are_no_overlap_and_cover_no_whole_day() -> None:
+    kept = subtotal(cover=True)
+    for text in ("2022-03-01", "2022-03-02T10:00", "2022-03-02T11:00", "2022-03-03"):
+        kept.add_number(Decimal(1), Days(parse_period(text)))
+    first = date(2022, 3, 1).toordinal()
+    assert (kept.coverage.starts, kept.coverage.ends) == ([first, first + 2], [first, first + 2])
+    assert not kept.details.overlap
+    assert kept.details.moments is not None
+    assert kept.details.moments.starts == [first + 1]
 
 
 def test_the_latest_figure_and_its_first_rival_are_kept() -> None:
@@ -123,12 +156,12 @@ def test_the_latest_figure_and_its_first_rival_are_kept() -> None:
     for line, value, period in ((1, 5, "2022-03"), (2, 6, "2022-02"), (3, 5, "2022-Q1"), (4, 7, "2022-03")):
         kept.offer_latest(seen(line, value, period))
     kept.offer_latest(seen(5, 8, "2022-03"))
-    assert kept.latest is not None
-    assert kept.latest_rival is not None
-    assert (kept.latest.line, kept.latest_rival.line) == (1, 4)
+    assert kept.details.latest is not None
+    assert kept.details.latest_rival is not None
+    assert (kept.details.latest.line, kept.details.latest_rival.line) == (1, 4)
     kept.offer_latest(seen(6, 9, "2022-04"))
-    assert kept.latest.line == 6
-    assert kept.latest_rival is None
+    assert kept.details.latest.line == 6
+    assert kept.details.latest_rival is None
 
 
 def test_an_undated_figure_is_older_than_any_dated_one() -> None:

@@ -12,6 +12,7 @@ from goalcheck.answers.first_figures import FirstFigures, listings_of
 from goalcheck.answers.latest import latest_of, refuse_later_elsewhere, several
 from goalcheck.answers.percentile import Ranked, percentile, percentile_within
 from goalcheck.answers.selection import Answer, figure_used
+from goalcheck.answers.subtotals import NO_DETAILS, Subtotal
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.status import finality
 from goalcheck.messages.catalogue import Message, message, of_target
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from goalcheck.answers.selection import Selection
     from goalcheck.answers.series import Series
-    from goalcheck.answers.subtotals import Subtotal
     from goalcheck.answers.wanted import AllWanted
     from goalcheck.quantities.period import Period
     from goalcheck.quantities.unit import Conversion, Unit
@@ -111,9 +111,10 @@ def _ranked(parts: list[Part]) -> Iterable[Ranked]:
     for conversion, subtotals in by_unit.items():
         counts: Counter[Decimal] = Counter()
         for subtotal in subtotals:
-            counts.update(subtotal.values or {})
+            counts.update(subtotal.details.values or {})
         yield Ranked.of(counts, conversion)
-        for store in dict.fromkeys(subtotal.store for subtotal in subtotals if subtotal.store):
+        stores = (subtotal.details.store for subtotal in subtotals)
+        for store in dict.fromkeys(store for store in stores if store):
             yield Ranked(*store.ranked(subtotals), conversion)
 
 
@@ -138,7 +139,7 @@ def _spread(aggregate: Aggregate, parts: list[Part], count: int) -> Fraction | B
         return total_of(filled) / count
     # A conversion with a negative factor does not exist among units, so that extremes stay extremes.
     least = aggregate is Aggregate.MIN
-    ends = [part.subtotal.low if least else part.subtotal.high for part in filled]
+    ends = [part.subtotal.details.low if least else part.subtotal.details.high for part in filled]
     exact = [part.number(end) for part, end in zip(filled, ends, strict=True) if end is not None]
     if bounded := [one for part in filled for one, _ in part.bounded]:
         return (least_of if least else greatest_of)([*exact, *bounded])
@@ -150,7 +151,7 @@ def _circumstances(parts: list[Part], selection: Selection, unit: Unit | None, g
     subtotals = [part.subtotal for part in parts]
     used = [subtotal for subtotal in subtotals if subtotal.count]
     ends = [subtotal.last_end for subtotal in used if subtotal.last_end is not None]
-    missing = sum(subtotal.missing for subtotal in subtotals)
+    missing = sum(subtotal.details.missing for subtotal in subtotals)
     return Answer(
         None,
         unit,
@@ -159,7 +160,7 @@ def _circumstances(parts: list[Part], selection: Selection, unit: Unit | None, g
         status=min((subtotal.series.status for subtotal in used), key=finality, default=None),
         window=selection.window,
         last_end=max(ends, default=None),
-        negative=any(subtotal.low is not None and subtotal.low < 0 for subtotal in used) or _may_be_negative(used),
+        negative=_may_be_negative(used),
         bounded=_bounded_cells(used),
         left_out=0 if selection.complete else missing,
         timeline=_timeline(parts),
@@ -168,13 +169,14 @@ def _circumstances(parts: list[Part], selection: Selection, unit: Unit | None, g
 
 
 def _may_be_negative(subtotals: list[Subtotal]) -> bool:
-    values = [one for subtotal in subtotals if subtotal.bounds for one in subtotal.bounds.values]
-    return any(one.low is None or one.low < 0 for one in values)
+    details = [subtotal.details for subtotal in subtotals if subtotal.details is not NO_DETAILS]
+    bounded = [within for one in details if one.bounds for within in one.bounds.values]
+    return any(one.low and one.low < 0 for one in details) or any(one.low is None or one.low < 0 for one in bounded)
 
 
 def _bounded_cells(subtotals: list[Subtotal]) -> tuple[str, ...]:
     """Return the first cells of which only bounds are known, with their places."""
-    cited = [one for subtotal in subtotals if subtotal.bounds for _, one in subtotal.bounds.cited]
+    cited = [one for subtotal in subtotals if (bounds := subtotal.details.bounds) for _, one in bounds.cited]
     first = sorted(cited, key=lambda one: one.position)[:MOST_BOUNDED]
     return tuple(f"{one.text} ({one.place})" for one in first)
 
@@ -182,9 +184,10 @@ def _bounded_cells(subtotals: list[Subtotal]) -> tuple[str, ...]:
 def _timeline(parts: list[Part]) -> dict[date, Fraction] | None:
     sums: defaultdict[date, Fraction] = defaultdict(Fraction)
     for part in parts:
-        if part.subtotal.by_end is None or part.subtotal.bounds is not None:
+        details = part.subtotal.details
+        if not part.subtotal.wanted.timeline or details.bounds is not None:
             return None
-        for end, total in part.subtotal.by_end.items():
+        for end, total in (details.by_end or {}).items():
             sums[end] += Fraction(total) * part.conversion.factor
     return dict(sums)
 
@@ -203,7 +206,7 @@ def _counts_by_end(parts: list[Part], count: int) -> dict[date, Fraction] | None
 
 def missing_among(selection: Selection, subtotals: Iterable[Subtotal]) -> Message | None:
     """Return the reason that names the missing figures, None where there are none."""
-    cited = (cited for subtotal in subtotals for _, cited in subtotal.cited_missing or ())
+    cited = (cited for subtotal in subtotals for _, cited in subtotal.details.cited_missing or ())
     missing = sorted(cited, key=lambda one: one.position)
     return message("missing_value", what=selection.what(), places=places_of(missing)) if missing else None
 
@@ -220,7 +223,7 @@ def _only(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     if base.count > 1:
         raise InputError([several(selection, base.figures)])
     part = next(part for part in parts if part.subtotal.count)
-    value = part.total if part.subtotal.only_value is None else part.subtotal.only_value
+    value = part.total if (other := part.subtotal.details.only_value) is None else other
     return base._replace(value=value, how=message("one_figure"), part=_part_of(selection.window, part.subtotal, base))
 
 
@@ -233,7 +236,7 @@ def _part_of(window: Period | None, subtotal: Subtotal, base: Answer) -> str | N
 
 
 def _aggregate_needed(selection: Selection, subtotals: list[Subtotal]) -> Problem:
-    found = message("counted_in_records", what=selection.what(), place=str(subtotals[0].first.place))
+    found = message("counted_in_records", what=selection.what(), place=str(subtotals[0].place))
     about = of_target(selection.wanted_by, found)
     return Problem(Slug.AGGREGATE_NEEDED, about, message("name_aggregate"), selection.place)
 

@@ -52,11 +52,11 @@ class CitedFigure(NamedTuple):
 class Listing(Generic[Owner]):
     """Figures in the order in which they were met, at most ``most`` of them; ``names`` are the files' names."""
 
-    __slots__ = ("_lines", "_names", "_notes", "_orders", "_periods", "_series", "_texts", "most")
+    __slots__ = ("_lines", "_notes", "_orders", "_periods", "_series", "_texts", "most", "names")
 
     def __init__(self, names: Sequence[str], most: int) -> None:
         self.most = most
-        self._names = names
+        self.names = names
         self._orders = array("I")
         self._lines = array("Q")
         self._series: list[Owner] = []
@@ -74,7 +74,7 @@ class Listing(Generic[Owner]):
         """The figures' files, lines, series, texts, periods and notes, by files and lines; quicker than objects."""
         order = [index for _, _, index in sorted(zip(self._orders, self._lines, count(), strict=False))]
         return (
-            [self._names[self._orders[index]] for index in order],
+            [self.names[self._orders[index]] for index in order],
             [self._lines[index] for index in order],
             [self._series[index] for index in order],
             [self._texts[index] for index in order],
@@ -89,13 +89,13 @@ class Listing(Generic[Owner]):
 
     def another(self) -> "Listing[Owner]":
         """An empty one that takes as many."""
-        return Listing(self._names, self.most)
+        return Listing(self.names, self.most)
 
     def _figure_at(self, index: int) -> CitedFigure:
         order = self._orders[index]
         note = self._notes.get(index, "")
         return CitedFigure(
-            order, self._names[order], self._lines[index], self._texts[index], None, self._periods[index], note
+            order, self.names[order], self._lines[index], self._texts[index], None, self._periods[index], note
         )
 
     def add_one(self, order: int, series: Owner, line: int, text: str, period: Period | None, note: str) -> bool:

@@ -49,20 +49,22 @@ class Part(NamedTuple):
     @property
     def bounded(self) -> list[tuple[Bounded, int]]:
         """The figures of which only bounds are known, in the answer's unit, and how often each occurs."""
-        known = self.subtotal.bounds.values if self.subtotal.bounds else {}
+        bounds = self.subtotal.details.bounds
+        known = bounds.values if bounds else {}
         return [(one * self.conversion.factor + self.conversion.offset, count) for one, count in known.items()]
 
 
 def total_of(parts: Sequence[Part]) -> Fraction | Bounded:
     """The sum of all subtotals' figures: decimals are added up as far as they convert alike, which is much quicker."""
     total: Fraction | Bounded
-    if len(parts) == 1 and parts[0].conversion is AS_IT_IS and not parts[0].subtotal.bounds:
+    if len(parts) == 1 and parts[0].conversion is AS_IT_IS and not parts[0].subtotal.details.bounds:
         return Fraction(parts[0].subtotal.total)
     with localcontext(EXACT):
         first, *others = [_sum(list(some), to) for to, some in groupby(parts, CONVERSION)]
         total = sum(others, first)
     for part in parts:
-        for one, count in part.subtotal.bounds.values.items() if part.subtotal.bounds else ():
+        bounds = part.subtotal.details.bounds
+        for one, count in bounds.values.items() if bounds else ():
             total = one * part.conversion.factor * count + total  # offsets are in the sum of all
     return total
 
@@ -145,8 +147,8 @@ def _mismatch(selection: Selection, unit: str, subtotals: list[Subtotal], error:
 def _several_units(selection: Selection, subtotals: list[Subtotal], hint: Message) -> Problem:
     first: dict[str, Place] = {}
     for subtotal in subtotals:
-        for unit, place in subtotal.units.items() if subtotal.count else ():
-            first.setdefault(unit, place)
+        if subtotal.count:
+            first = {subtotal.series.unit: subtotal.place, **subtotal.details.units_beside, **first}
     units = listed(
         message("column_values", name=unit or message("without_unit"), values=str(place))
         for unit, place in sorted(first.items(), key=itemgetter(1))

@@ -50,7 +50,11 @@ def covered_days(selection: Selection, parts: list[Part], *, apart: bool = True)
             problems.append(_overlap(selection, subtotals))
         is_undated = any(None in subtotal.series.subtotals for subtotal in subtotals)
         named = ", ".join(value for _, value in sorted(about))
-        found = [Covered(len(covered), named, 1, days)] if is_undated or not subtotals[0].alike else _alike(subtotals)
+        found = (
+            [Covered(len(covered), named, 1, days)]
+            if is_undated or not subtotals[0].details.alike
+            else _alike(subtotals)
+        )
         covered += [one._replace(days=None) for one in found] if is_undated else found
     if problems:
         raise InputError(problems)
@@ -60,7 +64,7 @@ def covered_days(selection: Selection, parts: list[Part], *, apart: bool = True)
 def _alike(subtotals: list[Subtotal]) -> list[Covered]:
     """The kinds of members of a group, each with the days that its subtotals cover together."""
     kinds: dict[int, Covered] = {}
-    for one in (one for subtotal in subtotals for one in subtotal.alike):
+    for one in (one for subtotal in subtotals for one in subtotal.details.alike or ()):
         known = kinds.setdefault(one.order, Covered(one.order, one.named, one.number, Coverage()))
         assert known.days is not None  # noqa: S101  # made just before
         known.days.merge(one.coverage)
@@ -71,12 +75,12 @@ def _joined(subtotals: list[Subtotal]) -> tuple[Coverage, bool]:
     """The days that the subtotals cover together, and whether they share none; moments may share a day with moments."""
     moments = Coverage()
     for subtotal in subtotals:
-        if subtotal.moments is not None:
-            moments.merge(subtotal.moments)
+        if subtotal.details.moments is not None:
+            moments.merge(subtotal.details.moments)
     if len(subtotals) == 1 and not moments.starts:
-        return subtotals[0].coverage, not subtotals[0].overlap
+        return subtotals[0].coverage, not subtotals[0].details.overlap
     days = Coverage()
-    apart = [days.merge(subtotal.coverage) and not subtotal.overlap for subtotal in subtotals]
+    apart = [days.merge(subtotal.coverage) and not subtotal.details.overlap for subtotal in subtotals]
     return days, days.merge(moments) and all(apart)
 
 
@@ -147,8 +151,10 @@ def samples_of(selection: Selection, parts: list[Part], last: date | None) -> Sa
     if not is_early(last, window):
         return None
     subtotals = [part.subtotal for part in parts]
-    days = [days for subtotal in subtotals for days in (subtotal.coverage, subtotal.moments) if days is not None]
-    days += [one.coverage for subtotal in subtotals for one in subtotal.alike]
+    days = [
+        days for subtotal in subtotals for days in (subtotal.coverage, subtotal.details.moments) if days is not None
+    ]
+    days += [one.coverage for subtotal in subtotals for one in subtotal.details.alike or ()]
     first = min((one.starts[0] for one in days if one.starts), default=None)
     return (None if first is None else date.fromordinal(first)), last
 

@@ -12,14 +12,19 @@ if TYPE_CHECKING:
 
 
 class Days:
-    """The days of a period, by their numbers: the first, the last (``day`` itself; None: undated), or a moment."""
+    """The days of a period, by their numbers: the first, the last (``day`` itself; None: undated), or a moment.
 
-    __slots__ = ("day", "end", "is_moment", "start")
+    ``joins`` is the day before the first, which figures in the usual order have covered last; ``spans``: more than one.
+    """
+
+    __slots__ = ("day", "end", "is_moment", "joins", "spans", "start")
 
     def __init__(self, period: Period | None) -> None:
         self.day: date | None = period.end if period else None
         self.is_moment = period is not None and period.clock is not None
         self.start, self.end = (period.start.toordinal(), period.end.toordinal()) if period else (0, 0)
+        self.joins = self.start - 1 if period and not self.is_moment else None
+        self.spans = self.end > self.start
 
 
 class Coverage:
@@ -27,9 +32,9 @@ class Coverage:
 
     __slots__ = ("ends", "starts")
 
-    def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+    def __init__(self, first: int = 0, last: int = 0) -> None:
+        self.starts: list[int] = [first] if first > 0 else []
+        self.ends: list[int] = [last] if first > 0 else []
 
     def add(self, start: int, end: int) -> bool:
         """Cover the days from ``start`` to ``end``, both included; False if one of them was covered already."""

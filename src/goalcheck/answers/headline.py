@@ -47,9 +47,7 @@ def _ambiguous(selection: Selection, choices: list[str], observed: list[Series])
     columns: Spoken = listed(message("column_values", name=name, values=_sample(name, observed)) for name in choices)
     if len(choices) > 1:
         columns = message("all_of_columns", columns=columns)
-    places = listed(
-        str(subtotal.first.place) for series in observed[:3] for subtotal in list(series.subtotals.values())[:1]
-    )
+    places = listed(str(subtotal.place) for series in observed[:3] for subtotal in list(series.subtotals.values())[:1])
     found = message("ambiguous", what=selection.what(), columns=columns, places=places)
     first = choices[0]
     setting = message("pin_entity") if first == ENTITY else f'where = {{ {_key(first)} = "…" }}'

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from goalcheck.answers.answers import Numbers
-    from goalcheck.answers.cited import CitedFigure
     from goalcheck.answers.series import Series
     from goalcheck.answers.subtotals import Subtotal
     from goalcheck.figures.read import FigureFile
@@ -44,7 +43,7 @@ def mixed_periods(numbers: Numbers) -> Iterator[Problem]:
         dated = [subtotal for stretch, subtotal in subtotals if stretch is not None]
         undated = [subtotal for stretch, subtotal in subtotals if stretch is None]
         if dated and undated:
-            one, other = undated[0].first, dated[0].first
+            one, other = undated[0], dated[0]
             found = message("mixed_periods", label=label, place=str(other.place))
             yield Problem(Slug.MIXED_PERIODS, found, message("all_or_no_periods"), one.place)
 
@@ -74,10 +73,8 @@ def _twins(names: set[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _look_alike(column: str, twins: tuple[str, ...], listed: Iterable[Series]) -> Problem:
-    cited = [
-        min((subtotal.first for subtotal in one.subtotals.values()), key=lambda cited: cited.position) for one in listed
-    ]
-    last = max(cited, key=lambda one: one.position, default=None)
+    first = [min(one.subtotals.values(), key=lambda subtotal: subtotal.position) for one in listed]
+    last = max(first, key=lambda one: one.position, default=None)
     codes = (" ".join(f"U+{ord(sign):04X}" for sign in twin if any(sign not in one for one in twins)) for twin in twins)
     names = (message("name_of_codes", name=quoted(twin), codes=code) for twin, code in zip(twins, codes, strict=True))
     found = message("look_alike", column=dimension_words(column), names=Listed(tuple(names), "and"))
@@ -102,12 +99,12 @@ def described(file: FigureFile) -> Message:
 
 
 def _unknown_statuses(numbers: Numbers) -> Iterable[Message]:
-    first: dict[str, CitedFigure] = {}
+    first: dict[str, Subtotal] = {}
     for subtotal in _own_subtotals(numbers):
-        status, cited = subtotal.series.status, subtotal.first
-        if status not in KNOWN_STATUSES and (status not in first or cited.position < first[status].position):
-            first[status] = cited
-    return [message("unknown_status", place=str(cited.place), status=status) for status, cited in first.items()]
+        status = subtotal.series.status
+        if status not in KNOWN_STATUSES and (status not in first or subtotal.position < first[status].position):
+            first[status] = subtotal
+    return [message("unknown_status", place=str(one.place), status=status) for status, one in first.items()]
 
 
 def _figures_after(numbers: Numbers) -> Iterator[Message]:
@@ -116,14 +113,16 @@ def _figures_after(numbers: Numbers) -> Iterator[Message]:
         later = [subtotal for series in every for subtotal in numbers.all_wanted.after(series)]
         if later:
             count = sum(subtotal.rows for subtotal in later)
-            first = min((subtotal.first for subtotal in later), key=lambda cited: cited.position)
+            first = min(later, key=lambda subtotal: subtotal.position)
             as_of = numbers.all_wanted.as_of.isoformat()
             yield message("figures_after", count=f"{count:,}", indicator=label, as_of=as_of, place=str(first.place))
 
 
 def _marked_missing(numbers: Numbers) -> Iterator[Message]:
     marked = (subtotal for subtotal in _own_subtotals(numbers) if subtotal.series.status == ObservationStatus.MISSING)
-    noted = [cited for subtotal in marked for _, cited in subtotal.cited_missing or () if not is_missing(cited.text)]
+    noted = [
+        cited for subtotal in marked for _, cited in subtotal.details.cited_missing or () if not is_missing(cited.text)
+    ]
     for cited in sorted(noted, key=lambda one: one.position):
         yield message("status_missing_used", place=str(cited.place), value=cited.text)
 

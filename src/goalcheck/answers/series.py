@@ -54,7 +54,7 @@ class Series:
     def put_in_order(self) -> None:
         """Have the subtotals stand in the order of their first rows."""
         if len(self.subtotals) > 1:
-            ordered = sorted(self.subtotals.items(), key=lambda item: item[1].first.position)
+            ordered = sorted(self.subtotals.items(), key=lambda item: item[1].position)
             self.subtotals = dict(ordered)
 
     def began_before(self, begin: int) -> bool:

@@ -6,23 +6,26 @@ import re
 from collections import Counter, defaultdict
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from goalcheck.answers.days import Coverage
+from goalcheck.errors import Place
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from goalcheck.answers.cited import CitedFigure, Listing
     from goalcheck.answers.days import Days
     from goalcheck.answers.series import Series
     from goalcheck.answers.wanted import WantedOfLabel
-    from goalcheck.errors import Place
 
 
 is_plain = re.compile(PLAIN).fullmatch
+NOTHING = Decimal(0)
+NO_DAY, SEVERAL_RUNS = -1, -2  # in place of the last day
 MOST_EXTREMES = 16  # former ones kept, before they are forgotten
 
 
@@ -52,241 +55,277 @@ class Store(Protocol):
         """Return the first figure of a value in a subtotal, and its series."""
 
 
-class Subtotal:
-    """The figures of one series within one stretch of days: how many, their sum and extremes, and the first of them.
+class Details:
+    """What most subtotals lack: what is kept of single figures, and days that do not just follow each other.
 
-    ``total``, ``low`` and ``high`` are exact and in the series' unit; the extremes are kept where somebody asks for
-    them and where one is negative. ``overlap``: two figures share a day. ``by_end`` sums by the last day of each
-    figure's period, where somebody asks since when a bound is reached. ``cited`` may be shared with other series, where
-    every target adds these up.
+    ``examples`` holds the first figure of each value, or of the extremes alone, ``units_beside`` where figures repeat
+    one in another unit. ``only_value`` is the first that is no number. ``by_end`` sums by the last day of each period.
+    ``low`` and ``high`` are kept where somebody asks for them and where one is negative.
+    ``coverage`` holds the days of several runs, ``moments`` those of date-times, of which a day may have many;
+    ``overlap``: two figures share a day. ``alike`` are members with different periods that are counted together.
+    """
+
+    missing = 0
+    cited_missing: Listing[Series] | None = None
+    latest: CitedFigure | None = None
+    latest_rival: CitedFigure | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    values: Counter[Decimal] | None = None
+    store: Store | None = None  # of values that are counted elsewhere
+    examples: dict[Decimal, tuple[Series, CitedFigure]] | None = None
+    bounds: Bounds | None = None
+    only_value: date | str | bool | None = None
+    by_end: defaultdict[date, Decimal] | None = None
+    units_beside: Mapping[str, Place] = MappingProxyType({})
+    coverage: Coverage | None = None
+    moments: Coverage | None = None
+    last_day = NO_DAY
+    overlap = False
+    alike: list[Alike] | None = None
+
+
+NO_DETAILS = Details()
+
+
+class Subtotal:
+    """The figures of one series within one stretch of days: how many, their sum, their days, the first of them.
+
+    ``total`` is exact and in the series' unit. ``order`` and ``line`` are those of the first row; ``cited`` may be
+    shared with other series, where every target adds these up. The days from ``begin`` to ``until`` are covered without
+    a gap; ``spans``: some observation is of more than a day. ``open``: figures are still looked at one by one.
     """
 
     __slots__ = (
-        "alike",
-        "bounds",
-        "by_end",
-        "cited",
-        "cited_missing",
-        "compares",
-        "count",
-        "coverage",
-        "covers",
-        "examples",
-        "first_figure",
-        "high",
-        "last_end",
-        "latest",
-        "latest_rival",
-        "low",
-        "missing",
-        "moments",
-        "only_value",
-        "open",
-        "overlap",
-        "series",
-        "spans",
-        "store",
-        "total",
-        "units_beside",
-        "values",
-        "wanted",
+        "begin", "cited", "count", "details", "line", "open", "order", "series", "spans", "total", "until", "wanted",
     )  # fmt: skip
 
     def __init__(self, series: Series, cited: Listing[Series], wanted: WantedOfLabel) -> None:
         self.series = series
         self.cited = cited
         self.wanted = wanted
-        self.covers = wanted.cover and not series.records
-        self.compares = wanted.extremes or wanted.values
-        self.open = True  # single figures are still listed or compared
-        self.values: Counter[Decimal] | None = Counter() if wanted.values else None
-        self.store: Store | None = None  # of values that are counted elsewhere
-        self.examples: dict[Decimal, tuple[Series, CitedFigure]] | None = (
-            None  # the first figure of each value, or of the extremes alone
-        )
-        self.units_beside: dict[str, Place] | None = None  # of figures that repeat one here in another unit
-        self.bounds: Bounds | None = None
+        self.order = self.line = 0
         self.count = 0
-        self.total = Decimal(0)
-        self.low: Decimal | None = None
-        self.high: Decimal | None = None
-        self.missing = 0
-        self.cited_missing: Listing[Series] | None = None
-        self.first_figure: CitedFigure | None = None
-        self.only_value: date | str | bool | None = None  # of the first figure, where it is no number
-        self.latest: CitedFigure | None = None
-        self.latest_rival: CitedFigure | None = None
-        self.last_end: date | None = None
-        self.coverage = Coverage()
-        self.moments: Coverage | None = None  # the days of date-times, of which one day may have many
-        self.alike: list[Alike] = []  # where members with different periods are counted together
-        self.overlap = False
-        self.spans = False  # some observation is of more than a day
-        self.by_end: defaultdict[date, Decimal] | None = defaultdict(Decimal) if wanted.timeline else None
+        self.total = NOTHING
+        self.begin = self.until = NO_DAY
+        self.spans = False
+        self.open = True
+        self.details = NO_DETAILS
+
+    @property
+    def own_details(self) -> Details:
+        """The details, to be written; made when they are first needed."""
+        if self.details is NO_DETAILS:
+            self.details = Details()
+        return self.details
+
+    # what the figures were
 
     @property
     def rows(self) -> int:
         """How many rows the stretch holds, those without a value included."""
-        return self.count + self.missing
+        return self.count + self.details.missing
 
     @property
-    def units(self) -> dict[str, Place]:
-        """The series' unit, and others in which some of the figures are given, too; each with a place."""
-        return {self.series.unit: self.first.place, **(self.units_beside or {})}
+    def units(self) -> tuple[str, ...]:
+        """The series' unit, and others in which some of the figures are given, too."""
+        return (self.series.unit, *self.details.units_beside)
 
     @property
-    def first(self) -> CitedFigure:
-        """The first row that the subtotal counts; whoever makes a subtotal counts one in it."""
-        assert self.first_figure is not None  # noqa: S101
-        return self.first_figure
+    def position(self) -> tuple[int, int]:
+        """The first row's file, by its place among the files, and its line."""
+        return self.order, self.line
 
-    def meet(self, figure: CitedFigure) -> None:
-        """Remember the first row; a listing that is shared and full would not."""
-        if self.first_figure is None:
-            self.first_figure = figure
+    @property
+    def place(self) -> Place:
+        """The first row's file and line."""
+        return Place(self.cited.names[self.order], self.line)
 
-    def list_one(self, figure: CitedFigure) -> None:
-        """List a figure with a value if there is room."""
-        _list(self.cited, self.series, figure)
+    @property
+    def last_end(self) -> date | None:
+        """The last day that any figure is about; None where all are undated."""
+        last = max(self.until, self.details.last_day)
+        return date.fromordinal(last) if last > 0 else None
 
-    def list_missing(self, figure: CitedFigure) -> None:
-        """List a figure without a value if there is room."""
-        if self.cited_missing is None:
-            self.cited_missing = self.cited.another()
-        _list(self.cited_missing, self.series, figure)
-
-    def note(self, figure: CitedFigure) -> None:
-        """Keep what is wanted of a single figure with a value: the first ones, and the latest."""
-        self.meet(figure)
-        self.list_one(figure)
-        if self.wanted.latest:
-            self.offer_latest(figure)
-        else:
-            self.open = self.cited.room > 0
-
-    def asks_for(self, value: object) -> bool:
-        """Say whether a figure with this value is to be kept: a new value or extreme, or one that has but bounds."""
-        if not isinstance(value, Decimal):
-            return isinstance(value, Bounded)
-        if self.values is not None:
-            return value not in self.values
-        return self.wanted.extremes and (self.low is None or self.high is None or not self.low <= value <= self.high)
-
-    def keep(self, figure: CitedFigure, owner: Series | None = None) -> None:
-        """Keep the first figure of a value that may decide, and each of which only bounds are known.
-
-        ``owner`` is its series where several are counted together.
-        """
-        if isinstance(figure.value, Bounded):
-            self.bounds = self.bounds or Bounds(self.cited.another(), Counter())
-            self.bounds.values[figure.value] += 1
-            _list(self.bounds.cited, self.series, figure)
-            return
-        assert isinstance(figure.value, Decimal)  # noqa: S101  # asked before
-        kept = self.examples or {}
-        if self.values is None and len(kept) > MOST_EXTREMES:
-            kept = {value: one for value, one in kept.items() if value in {self.low, self.high}}
-        kept.setdefault(figure.value, (owner or self.series, figure))
-        self.examples = kept
-
-    def keep_extreme(self, figure: CitedFigure, owner: Series) -> None:
-        """Keep the first figure of a new extreme, which is counted elsewhere."""
-        assert isinstance(figure.value, Decimal)  # noqa: S101  # its cell is a plain number
-        if self.asks_for(figure.value):
-            self.keep(figure, owner)
-            self._note_extremes(figure.value)
+    @property
+    def coverage(self) -> Coverage:
+        """The days that are covered, those of date-times aside."""
+        return self.details.coverage or Coverage(self.begin, self.until)
 
     def example(self, value: Decimal) -> tuple[Series, CitedFigure] | None:
         """Return the first figure of a value; None where it was only added up and is not among those listed."""
-        if self.examples is not None or self.store is not None:
-            found = (self.examples or {}).get(value), self.store.first(self, value) if self.store else None
+        examples, store = self.details.examples, self.details.store
+        if examples is not None or store is not None:
+            found = (examples or {}).get(value), store.first(self, value) if store else None
             return min((one for one in found if one), key=lambda one: one[1].position, default=None)
         listed = ((owner, cited) for owner, cited in self.cited if owner is self.series)
         return next((one for one in listed if is_plain(one[1].text) and Decimal(one[1].text) == value), None)
 
-    def add_missing(self, figure: CitedFigure) -> None:
-        """Count a figure without a value."""
-        self.meet(figure)
-        self.missing += 1
-        self.list_missing(figure)
+    # figures that are counted one by one
+
+    def meet(self, order: int, line: int) -> None:
+        """Remember the first row; a listing that is shared and full would not."""
+        if not self.line:
+            self.order, self.line = order, line
+
+    def add_number(self, value: Decimal, when: Days) -> None:
+        """Count a number."""
+        self.count += 1
+        self.total += value
+        if value.is_signed():
+            self.note_extremes(value)
+        if when.joins == self.until:  # the usual order
+            self.until = when.end
+            if when.spans:
+                self.spans = True
+        else:
+            self._add_days(when)
 
     def add_figure(self, value: object, when: Days) -> None:
-        """Count a figure with a value."""
-        if type(value) is Decimal:
-            self.count += 1
-            self.total += value
-            if self.compares or value.is_signed():
-                self._compare(value)
+        """Count a figure with a value, as long as figures are looked at one by one."""
+        details = self.details
+        if isinstance(value, Decimal):
+            self.add_number(value, when)
+            if self.wanted.extremes:
+                self.note_extremes(value)
+            if self.wanted.values:
+                details = self.own_details
+                details.values = details.values or Counter()
+                details.values[value] += 1
         else:
-            self.add_other(value)
-            value = 0
-        day = when.day
-        if day is None:
-            return
-        if self.last_end is None or day > self.last_end:
-            self.last_end = day
-        if self.by_end is not None:
-            self.by_end[day] += value
-        if self.covers:
-            start, end = when.start, when.end
-            if when.is_moment:
-                self.moments = self.moments or Coverage()
-                self.moments.add(start, end)
-                return
-            if end > start:
-                self.spans = True
-            if not self.coverage.add(start, end):
-                self.overlap = True
+            self.count += 1
+            self._add_days(when)
+            if details.only_value is None and isinstance(value, date | str | bool):
+                self.own_details.only_value = value
+        if self.wanted.timeline and when.day is not None:
+            self.add_by_end(when.day, value if isinstance(value, Decimal) else NOTHING)
+        self.open = self.cited.room > 0 or self.wanted.each_figure
 
-    def _compare(self, value: Decimal) -> None:
-        if self.values is not None:
-            self.values[value] += 1
-        if self.wanted.extremes or value.is_signed():
-            self._note_extremes(value)
+    def add_missing(self, figure: CitedFigure) -> None:
+        """Count a figure without a value, and list it if there is room."""
+        details = self.own_details
+        details.missing += 1
+        details.cited_missing = details.cited_missing or self.cited.another()
+        _list(details.cited_missing, self.series, figure)
 
-    def _note_extremes(self, value: Decimal) -> None:
-        if self.low is None or value < self.low:
-            self.low = value
-        if self.high is None or value > self.high:
-            self.high = value
+    def asks_for(self, value: object) -> bool:
+        """Say whether a figure with this value is to be kept: one of the first, the latest, or one that may decide."""
+        if self.cited.room or self.wanted.latest:
+            return True
+        if not isinstance(value, Decimal):
+            return isinstance(value, Bounded)
+        if self.wanted.values:
+            return value not in (self.details.values or ())
+        return self.wanted.extremes and self.is_extreme(value)
 
-    def cover(self, days: list[tuple[int, int]], *, spans: bool) -> None:
-        """Mark runs of days as covered; ``spans``: some observation in them is of more than a day."""
-        self.spans |= spans
-        for start, end in days:
-            self.overlap |= not self.coverage.add(start, end)
+    def keep(self, figure: CitedFigure) -> None:
+        """Keep a figure that is asked for."""
+        _list(self.cited, self.series, figure)
+        if self.wanted.latest:
+            self.offer_latest(figure)
+        if isinstance(figure.value, Bounded):
+            details = self.own_details
+            details.bounds = details.bounds or Bounds(self.cited.another(), Counter())
+            details.bounds.values[figure.value] += 1
+            _list(details.bounds.cited, self.series, figure)
+        elif isinstance(figure.value, Decimal) and (self.wanted.extremes or self.wanted.values):
+            self.keep_example(figure.value, figure, self.series)
+
+    def keep_example(self, value: Decimal, figure: CitedFigure, owner: Series) -> None:
+        """Keep the first figure of a value that may decide; ``owner`` is its series, of several counted together."""
+        details = self.own_details
+        kept = details.examples or {}
+        if not self.wanted.values and len(kept) > MOST_EXTREMES:
+            kept = {value: one for value, one in kept.items() if value in {details.low, details.high}}
+        kept.setdefault(value, (owner, figure))
+        details.examples = kept
+
+    def offer_latest(self, figure: CitedFigure) -> None:
+        """Keep the figure whose period ends last, and a rival that ends with it and says otherwise."""
+        details = self.own_details
+        latest = details.latest
+        if latest is None or figure.over_at > latest.over_at:
+            details.latest, details.latest_rival = figure, None
+        elif figure.over_at == latest.over_at and figure.value != latest.value and details.latest_rival is None:
+            details.latest_rival = figure
+
+    @property
+    def latest_end(self) -> int:
+        """The number of the last day of the latest figure; -1 before there is one."""
+        return self.details.latest.days[1] if self.details.latest is not None else -1
+
+    # what is counted in bulk
 
     def add(self, count: int, total: Decimal, low: Decimal | None, high: Decimal | None) -> None:
         """Count numbers by how many they are, their sum and, where these are kept, their extremes."""
         self.count += count
         self.total += total
-        if low is not None and (self.low is None or low < self.low):
-            self.low = low
-        if high is not None and (self.high is None or high > self.high):
-            self.high = high
+        for value in (low, high):
+            if value is not None and (self.wanted.extremes or value.is_signed()):
+                self.note_extremes(value)
 
-    def add_other(self, value: object) -> None:
-        """Count a value that is no number, and keep the first."""
-        self.count += 1
-        if self.only_value is None and isinstance(value, date | str | bool):
-            self.only_value = value
+    def add_by_end(self, end: date, total: Decimal) -> None:
+        """Add to the sum of the figures whose period ends on a day."""
+        details = self.own_details
+        details.by_end = defaultdict(Decimal) if details.by_end is None else details.by_end
+        details.by_end[end] += total
 
-    @property
-    def latest_end(self) -> int:
-        """The number of the last day of the latest figure; -1 before there is one."""
-        return self.latest.days[1] if self.latest is not None else -1
+    def add_alike(self, members: Alike) -> None:
+        """Take members that are counted together."""
+        details = self.own_details
+        details.alike = details.alike or []
+        details.alike.append(members)
 
-    def note_end(self, end: date) -> None:
-        """Remember the last day that any figure here is about."""
-        if self.last_end is None or end > self.last_end:
-            self.last_end = end
+    def is_extreme(self, value: Decimal) -> bool:
+        """Say whether a value is beyond all before it."""
+        low, high = self.details.low, self.details.high
+        return low is None or high is None or not low <= value <= high
 
-    def offer_latest(self, figure: CitedFigure) -> None:
-        """Keep the figure whose period ends last, and a rival that ends with it and says otherwise."""
-        if self.latest is None or figure.over_at > self.latest.over_at:
-            self.latest, self.latest_rival = figure, None
-        elif figure.over_at == self.latest.over_at and figure.value != self.latest.value and self.latest_rival is None:
-            self.latest_rival = figure
+    def note_extremes(self, value: Decimal) -> None:
+        """Remember a value if it is beyond all before it."""
+        details = self.own_details
+        if details.low is None or value < details.low:
+            details.low = value
+        if details.high is None or value > details.high:
+            details.high = value
+
+    def note_end(self, day: int) -> None:
+        """Remember the last day that any figure is about, by its number."""
+        if day > max(self.until, self.details.last_day):
+            self.own_details.last_day = day
+
+    def cover(self, days: Iterable[tuple[int, int]], *, spans: bool) -> None:
+        """Mark runs of days as covered; ``spans``: some observation in them is of more than a day."""
+        self.spans |= spans
+        for start, end in days:
+            self._cover(start, end)
+
+    def _add_days(self, when: Days) -> None:
+        if when.day is None:
+            return
+        if not self.wanted.cover or self.series.records:
+            self.until = max(self.until, when.end)
+        elif when.is_moment:
+            details = self.own_details
+            details.moments = details.moments or Coverage()
+            details.moments.add(when.start, when.end)
+            details.last_day = max(details.last_day, when.end)
+        else:
+            self.spans |= when.spans
+            self._cover(when.start, when.end)
+
+    def _cover(self, start: int, end: int) -> None:
+        """Mark days as covered: as the one run, or one of several."""
+        if self.until == NO_DAY:
+            self.begin, self.until = start, end
+        elif start == self.until + 1:
+            self.until = end
+        else:
+            details = self.own_details
+            details.coverage = self.coverage
+            details.last_day = max(details.last_day, self.until, end)
+            details.overlap |= not details.coverage.add(start, end)
+            self.until = SEVERAL_RUNS
 
 
 def _list(listing: Listing[Series], series: Series, figure: CitedFigure) -> None:

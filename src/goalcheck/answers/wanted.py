@@ -51,6 +51,11 @@ class WantedOfLabel:
         self.conditions: dict[Pin, None] = {}
         self.selections: list[Mapping[str, Pin]] = []
 
+    @property
+    def each_figure(self) -> bool:
+        """Whether every figure is looked at by itself, and not only the first ones."""
+        return self.latest or self.timeline or self.extremes or self.values
+
     def may_use(self, text_of: Callable[[str], str]) -> bool:
         """Say whether some target may use a row, given its text in each column that is pinned."""
         return any(

@@ -160,7 +160,7 @@ class Run:
         """Give the subtotals of collapsed groups the days that each member covers: one a stretch says it for all."""
         for common in self._common.values():
             by_stretch: dict[object, Subtotal] = {}
-            for subtotal in sorted(common.subtotals.values(), key=lambda one: one.first.position):
+            for subtotal in sorted(common.subtotals.values(), key=lambda one: one.position):
                 for stretch, found in subtotal.series.subtotals.items():
                     if found is subtotal:
                         by_stretch.setdefault(stretch, subtotal)

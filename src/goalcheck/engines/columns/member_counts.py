@@ -104,7 +104,7 @@ def _is_apart(met: Sequence[tuple[Subtotal, Period | None]], order: int, named: 
         subtotal.spans |= end > start
         if id(subtotal) not in days:
             days[id(subtotal)] = Coverage()
-            subtotal.alike.append(Alike(order, named, number, days[id(subtotal)]))
+            subtotal.add_alike(Alike(order, named, number, days[id(subtotal)]))
         fresh &= days[id(subtotal)].add(start, end)
     whole = Coverage()
     return fresh and all(whole.merge(one) for one in days.values())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -179,8 +178,8 @@ class Shares:
             series = rows.conditioned(series, held, Decimal(share.text) or NOTHING)
         share.subtotal = rows.subtotal(series, share.moment.cell)
         if label in run.valued:
-            share.subtotal.store = run.values
-        share.subtotal.meet(CitedFigure(rows.order, rows.file.name, share.line, "", None, None, ""))
+            share.subtotal.own_details.store = run.values
+        share.subtotal.meet(rows.order, share.line)
 
     def _list(self, listed: list[CitedRow]) -> None:
         kept = [one for one in listed if one.share.subtotal is not None and one.share.subtotal.cited.room > 0]
@@ -220,10 +219,11 @@ class Shares:
     def _keep_extreme(self, one: CitedRow) -> None:
         assert one.share.subtotal is not None  # noqa: S101  # registered before
         assert self._figures is not None  # noqa: S101  # of the same block
-        if one.share.subtotal.asks_for(one.number):
+        if one.number is not None and one.share.subtotal.is_extreme(one.number):
             part = self._figures[[one.row]]
             owner = self._owner(one.share, [_texts(part, f"d {name}", alike)[0] for name in self.counter.shape.names])
-            one.share.subtotal.keep_extreme(self._figure_at(one), owner)
+            one.share.subtotal.keep_example(one.number, self._figure_at(one), owner)
+            one.share.subtotal.note_extremes(one.number)
 
     def _figure_at(self, one: CitedRow) -> CitedFigure:
         assert self._figures is not None  # noqa: S101  # of the same block
@@ -249,9 +249,9 @@ class Shares:
             assert subtotal is not None  # noqa: S101  # all are registered by now
             subtotal.add(share.count, share.total, share.low, share.high)
             if share.end:
-                subtotal.note_end(date.fromordinal(share.end))
-            if subtotal.by_end is not None and share.moment.period is not None:
-                subtotal.by_end[share.moment.period.end] += share.total
+                subtotal.note_end(share.end)
+            if subtotal.wanted.timeline and share.moment.period is not None:
+                subtotal.add_by_end(share.moment.period.end, share.total)
         if not self.counter.records:
             self.days.settle(list(self.by_key.values()))
 

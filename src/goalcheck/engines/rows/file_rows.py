@@ -102,12 +102,14 @@ class FileRows:
             subtotal = when.subtotals[about]
             if subtotal is None:
                 continue
+            if type(value) is Decimal and not subtotal.open:
+                subtotal.add_number(value, when)
+                continue
+            subtotal.meet(self.order, line)
             if value is None or series.status == MISSING:
                 subtotal.add_missing(self._cited(when, value, text, line, note))
                 continue
-            if subtotal.open:
-                subtotal.note(self._cited(when, value, text, line, note))
-            if (subtotal.compares or type(value) is not Decimal) and subtotal.asks_for(value):
+            if subtotal.asks_for(value):
                 subtotal.keep(self._cited(when, value, text, line, note))
             subtotal.add_figure(value, when)
 
@@ -178,7 +180,8 @@ class FileRows:
                 series = self.numbers.series(figure.series.label, *texts, records=False, kind=wanted.kind)
                 subtotal = self._of(series, self.whens[figure.period_cell].stretch, wanted)
                 place = Place(self.numbers.files[repeats.order], repeats.line)
-                subtotal.units_beside = {repeats.unit: place, **(subtotal.units_beside or {})}
+                details = subtotal.own_details
+                details.units_beside = {repeats.unit: place, **details.units_beside}
         self._keys.second_units.clear()
 
     def _cited(self, when: WantedPeriod, value: object, text: str, line: int, note: str) -> CitedFigure:

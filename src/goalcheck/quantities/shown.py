@@ -98,8 +98,6 @@ def _apart(number: Fraction, other: Fraction, places: int) -> bool:
 
 
 def _text(size: int, places: int) -> str:
-    if not places:
-        return f"-{_digits(-size)}" if size < 0 else _digits(size)
     digits = _digits(abs(size)).rjust(places + 1, "0")
     whole, part = digits[: len(digits) - places], digits[len(digits) - places :].rstrip("0")
     sign = "-" if size < 0 else ""

@@ -158,7 +158,12 @@ def _part(match: re.Match[str]) -> Fraction:
         return _ENGLISH[match["some"].lower()] / max(_ENGLISH[match["every"].lower()], Fraction(1))
     if not match["top"]:
         return _HALF
-    return _ENGLISH.get(match["top"].lower(), Fraction(1)) / _ORDINALS[match["bottom"].lower().removesuffix("s")]
+    return share_of(match["top"], match["bottom"])
+
+
+def share_of(top: str, bottom: str) -> Fraction:
+    """Return three quarters, or a third, as a fraction."""
+    return _ENGLISH.get(top.lower(), Fraction(1)) / _ORDINALS[bottom.lower().removesuffix("s")]
 
 
 def _named_at(text: str, start: int) -> tuple[Fraction, ...]:

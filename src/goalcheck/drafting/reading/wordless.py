@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from goalcheck.drafting.numbers.number_words import chinese_number
+from goalcheck.drafting.numbers.number_words import chinese_number, share_of
 from goalcheck.drafting.reading.promise import Promise
 from goalcheck.drafting.reading.promise_names import as_written, named
 from goalcheck.drafting.reading.sentences import Clause, Sentence
 from goalcheck.drafting.words import chinese, english, english_names
 from goalcheck.messages.catalogue import message
 
-_SHARES = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
-_TOPS = {"two": 2, "three": 3}
 _TIMES = {None: 2, "一": 2, "两": 4, "三": 8}
 _NUMBER = re.compile(r"[0-9]")
 _FROM_TO = re.compile(r"\b(?:from|between|to) [£$€]?[0-9]|[从由][0-9]")
@@ -96,7 +94,7 @@ def _english_factor(match: re.Match[str], text: str) -> Fraction | None:
     verb = next(reversed(list(english.CHANGES.finditer(f" {text[: match.start()]}"))), None)
     if verb is None or verb["limit"]:
         return None
-    share = Fraction(_TOPS.get((match["parts"] or "").strip(), 1), _SHARES[match["share"]])
+    share = share_of((match["parts"] or "one").strip(), match["share"])
     return 1 + share if verb["up"] else 1 - share
 
 

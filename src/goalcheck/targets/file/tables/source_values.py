@@ -17,6 +17,7 @@ from goalcheck.targets.file.tables.toml_values import (
     STRINGS,
     Key,
     expected,
+    has_no_such,
     no_such_word,
     read_string,
     read_string_table,
@@ -47,8 +48,7 @@ def read_globs(value: object) -> tuple[str, ...]:
         try:
             PurePath("name").match(glob)
         except ValueError as error:
-            found = message("has_no_such_word", word=quoted(glob), what=message("kind_glob"))
-            raise wrong(Slug.WRONG_TYPE, found, expected(message("glob_like"))) from error
+            raise has_no_such(glob, "glob", expected(message("glob_like")), Slug.WRONG_TYPE) from error
     return globs
 
 
@@ -67,8 +67,7 @@ def read_optional(value: object) -> tuple[str, ...]:
     for role in roles:
         if role not in ROLES:
             hint = did_you_mean(role, ROLES) or message("roles_are", roles=listed(ROLES))
-            found = message("has_no_such_word", word=quoted(role), what=message("kind_role"))
-            raise wrong(Slug.UNKNOWN_WORD, found, hint)
+            raise has_no_such(role, "role", hint)
     return roles
 
 
@@ -92,8 +91,7 @@ def read_marks(value: object) -> dict[str, str]:
     marks = read_statuses(value, "")
     for mark in marks:
         if not mark or any(map(str.isdigit, mark)):
-            found = message("has_no_such_word", word=quoted(mark), what=message("kind_mark"))
-            raise wrong(Slug.WRONG_TYPE, found, message("mark_without_digits"))
+            raise has_no_such(mark, "mark", message("mark_without_digits"), Slug.WRONG_TYPE)
     return marks
 
 
@@ -101,10 +99,8 @@ def read_statuses(value: object, *more: str) -> dict[str, str]:
     """Read what a file's words for a status mean; ``more`` are meanings besides the statuses."""
     statuses = stripped(read_string_table(value))
     for word, status in statuses.items():
-        known = (
-            status in more or status.lower() in STATUS_WORDS or (len(status) == 1 and status.upper() in STATUS_CODES)
-        )
-        if not known:
+        code = len(status) == 1 and status.upper() in STATUS_CODES
+        if not (code or status in more or status.lower() in STATUS_WORDS):
             hint = did_you_mean(status, STATUS_WORDS) or expected(listed(STATUS_WORDS))
             what = message("kind_status")
             found = message("has_no_such_word_for", word=quoted(status), key=quoted(word), what=what)

@@ -153,8 +153,7 @@ def read_text(value: object) -> Text:
         raise wrong(Slug.WRONG_TYPE, message("is_empty_table"), expected(message("string_by_language")))
     for language in value:
         if not re.fullmatch(_LANGUAGE, language):
-            found = message("has_no_such_word", word=quoted(language), what=message("kind_language"))
-            raise wrong(Slug.UNKNOWN_WORD, found, expected(message("language_code")))
+            raise has_no_such(language, "language", expected(message("language_code")))
     return Text(read_string_table(value))
 
 
@@ -179,6 +178,11 @@ def no_such_word(
     """Return the error for a word that is no ``what``, the key of a message: kind_…; ``hint`` where none is near."""
     found = message("no_such_word", word=quoted(value), what=message(f"kind_{what}"))
     return wrong(slug, found, did_you_mean(value, known) or hint or expected(listed(known)))
+
+
+def has_no_such(word: str, what: str, hint: Spoken, slug: Slug = Slug.UNKNOWN_WORD) -> PydanticCustomError:
+    """Return the error for a word in a list or table that is no ``what``, the key of a message: kind_…."""
+    return wrong(slug, message("has_no_such_word", word=quoted(word), what=message(f"kind_{what}")), hint)
 
 
 def expected(what: Spoken) -> Message:

@@ -1,12 +1,11 @@
 """Commands of Typer as goalcheck wants them: built when called for, guarded, with defaults and help of our own."""
 
-from __future__ import annotations
-
 import os
 import sys
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import Any, NoReturn, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -17,10 +16,6 @@ from goalcheck.cli.environment import asked_language, language
 from goalcheck.errors import InputError
 from goalcheck.exit_codes import ExitCode
 from goalcheck.output import unwritten
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 COMPLETING = "_GOALCHECK_COMPLETE"  # in the environment where a shell asks what to offer
 

@@ -4,13 +4,10 @@ The targets file is read as plain TOML, without any of the language's rules: it 
 """
 
 import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 MOST_BYTES = 4 << 20  # of a targets file; a shell should not wait for more
 _SHELLS_OWN = frozenset("\\$`\"'!")  # what a completion script might take for more than text
@@ -47,14 +44,14 @@ def zsh_at_once() -> None:
         script.write_text(f"{text}\n{_AT_ONCE}\n", encoding="utf-8")
 
 
-def _texts(ctx: typer.Context, key: str) -> "Iterator[str]":
+def _texts(ctx: typer.Context, key: str) -> Iterator[str]:
     for table in _tables(ctx).values():
         found = table.get(key) if isinstance(table, dict) else None
         entries = found.values() if isinstance(found, dict) else [found]
         yield from (entry for entry in entries if isinstance(entry, str))
 
 
-def _tables(ctx: typer.Context) -> "Mapping[str, object]":
+def _tables(ctx: typer.Context) -> Mapping[str, object]:
     """Return the tables of targets; empty where there is no targets file, or none that can be read."""
     from goalcheck.cli.environment import find_targets
     from goalcheck.errors import InputError
@@ -72,7 +69,7 @@ def _tables(ctx: typer.Context) -> "Mapping[str, object]":
     return found if isinstance(found, dict) else {}
 
 
-def _offered(texts: "Mapping[str, object] | Iterator[str]", incomplete: str) -> list[str]:
+def _offered(texts: Mapping[str, object] | Iterator[str], incomplete: str) -> list[str]:
     """Return each text once that begins as typed, as the shell wants it; those that it might run are left out."""
     fit = (text for text in dict.fromkeys(texts) if text.startswith(incomplete) and _is_harmless(text))
     return [_as_typed(text, incomplete) for text in fit]

@@ -1,29 +1,22 @@
 """The edge of the program: where errors become text and an exit code, and nothing escapes as a traceback."""
 
-from __future__ import annotations
-
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from typer import Exit
 from typer.exceptions import TyperException
 
 from goalcheck.cli.environment import language
-from goalcheck.errors import InputError
+from goalcheck.errors import InputError, Place
 from goalcheck.exit_codes import ExitCode
 from goalcheck.messages.catalogue import message
 from goalcheck.output import silence
 from goalcheck.render.escape import uncommanded
 from goalcheck.render.inert import inert
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from goalcheck.errors import Place
 
 TRACEBACK = "GOALCHECK_TRACEBACK"
 _TEXTS = frozenset({".toml", ".csv", ".tsv", ".txt", ".json"})

@@ -1,21 +1,16 @@
 """What the process finds around it: the targets file, the language, the terminal, the day."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys
+from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.render.style import Style
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
 
 TARGETS_NAME = "targets.toml"
 _CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")  # where runners say that they put the repository

@@ -1,20 +1,16 @@
 """The help of a command in the reader's language, how it was called where that was wrong, and what to do next."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import Any
 from unicodedata import east_asian_width
 
 from goalcheck.errors import InputError
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.words.help_words import HELP, USAGE_ERRORS
 from goalcheck.render.terminal.wrapping import wrapped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 WIDEST = 100
 _LEFT = 26  # cells of the left column at most; what is wider has a line of its own

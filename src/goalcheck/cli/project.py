@@ -1,18 +1,14 @@
 """The table [tool.goalcheck] of pyproject.toml: a targets file and defaults of the options of report and check."""
 
-from __future__ import annotations
-
 import os
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Spoken, listed, message
 from goalcheck.messages.parsers import parser_words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
 
 NAME = "pyproject.toml"
 _PATHS = frozenset({"targets", "against", "baseline"})  # relative to the folder of pyproject.toml

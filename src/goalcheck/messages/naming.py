@@ -1,16 +1,11 @@
 """How messages name what is in a file: quoted and inert, with the nearest known word."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from goalcheck.messages.catalogue import Listed, Message, Spoken, message, one_of
 from goalcheck.messages.catalogue import quoted as in_quotes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _LONGEST = 80
 _NEAR = 0.85

@@ -1,14 +1,9 @@
 """The nearest known name to one that is unknown."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 COMPARED = 3  # names that share most with one
 MOST_SHARED = 500  # names looked at: those alike share pieces that few names have

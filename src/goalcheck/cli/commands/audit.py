@@ -5,6 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from goalcheck.cli import options as o
+from goalcheck.cli.environment import language
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.exit_codes import ExitCode
+from goalcheck.messages.catalogue import message
+from goalcheck.output import require_apart, write
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -54,9 +59,6 @@ def audit(  # noqa: PLR0913 - an option each
     """
     from goalcheck.audit.findings import audited
     from goalcheck.audit.shown_scores import audit_json, audit_text
-    from goalcheck.cli.environment import language
-    from goalcheck.exit_codes import ExitCode
-    from goalcheck.output import require_apart, write
     from goalcheck.targets.scoring import ScoreRule, Scoring
 
     require_apart([output], [form])
@@ -69,9 +71,7 @@ def audit(  # noqa: PLR0913 - an option each
 
 def _form(name: str, sheet: str | None) -> "Form":
     from goalcheck.audit.form import read_form
-    from goalcheck.errors import InputError, Slug
     from goalcheck.figures.read import read_lines
-    from goalcheck.messages.catalogue import message
     from goalcheck.targets.source import PLAIN
 
     try:
@@ -86,8 +86,6 @@ def _grades(text: str) -> "tuple[tuple[str, Fraction], ...]":
     """Read "优=90,良=80"; InputError if it is no such list."""
     from fractions import Fraction
 
-    from goalcheck.errors import InputError, Problem, Slug
-    from goalcheck.messages.catalogue import message
     from goalcheck.quantities.number import parse_number
 
     try:

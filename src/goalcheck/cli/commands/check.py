@@ -3,6 +3,7 @@
 from functools import partial
 
 from goalcheck.cli import options as o
+from goalcheck.exit_codes import ExitCode
 
 
 @o.takes(
@@ -15,7 +16,6 @@ def check(asked: o.Options) -> int:
     Example: goalcheck check build/figures.csv --strict
     """
     from goalcheck.cli.run import judged_to_outputs
-    from goalcheck.exit_codes import ExitCode
 
     outputs, found, covered = judged_to_outputs(asked)
     from goalcheck.render.terminal.gate_table import render_gate

@@ -6,6 +6,9 @@ from typing import Annotated, Literal
 import typer
 
 from goalcheck.cli import options as o
+from goalcheck.cli.environment import style_for
+from goalcheck.exit_codes import ExitCode
+from goalcheck.output import require_apart, write
 
 
 class Worsening(StrEnum):
@@ -39,9 +42,6 @@ def compare(
 
     Example: goalcheck compare last-year.json this-year.json
     """
-    from goalcheck.cli.environment import style_for
-    from goalcheck.exit_codes import ExitCode
-    from goalcheck.output import require_apart, write
     from goalcheck.render.comparison import RENDERERS
     from goalcheck.report.earlier import read_reports
     from goalcheck.verdicts.comparing.changes import compare as compared

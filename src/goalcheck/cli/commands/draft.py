@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from goalcheck.cli import options as o
+from goalcheck.output import write, write_files
 
 
 def draft(
@@ -31,7 +32,6 @@ def draft(
     Example: goalcheck draft plan-2022.txt -o targets.toml
     """
     from goalcheck.cli.drafts import drafted, the_year
-    from goalcheck.output import write, write_files
 
     text = drafted(documents, the_year(period), period or "", lang, output)
     if output in {None, "-"}:

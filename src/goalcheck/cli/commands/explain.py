@@ -6,6 +6,11 @@ import typer
 
 from goalcheck.cli import completion as completing
 from goalcheck.cli import options as o
+from goalcheck.cli.environment import language
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.messages.catalogue import message, quoted
+from goalcheck.output import write
+from goalcheck.render.style import Style
 
 if TYPE_CHECKING:
     from goalcheck.report.verdict import TargetVerdict, Verdict
@@ -27,10 +32,7 @@ def explain(
 
     Example: goalcheck explain schools_built actuals.csv
     """
-    from goalcheck.cli.environment import language
     from goalcheck.cli.run import judged
-    from goalcheck.output import write
-    from goalcheck.render.style import Style
     from goalcheck.render.terminal.explanation import render_explanation
 
     report, _ = judged(asked._replace(target=[id]), outputs=[asked.output])
@@ -42,8 +44,6 @@ def explain(
 def _chosen(target: "TargetVerdict", names: list[str]) -> list["Verdict"]:
     """Return the members with these names; InputError for one that is none."""
     from goalcheck.cli.filters import nearest_hint
-    from goalcheck.errors import InputError, Problem, Slug
-    from goalcheck.messages.catalogue import message, quoted
 
     by_name = [(verdict, {*(verdict.member or {}).values()}) for verdict in target.members or ()]
     if not by_name:

@@ -5,9 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from goalcheck.cli import options as o
+from goalcheck.cli.edge import tell
+from goalcheck.cli.environment import find_targets, for_eyes, language, style_for
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.messages.catalogue import message, say
+from goalcheck.output import write
 
 if TYPE_CHECKING:
-    from goalcheck.errors import InputError
     from goalcheck.figures.read import FigureFiles
 
 Rows = Annotated[bool, typer.Option("--rows", help="The figures themselves, as tidy CSV that needs no settings.")]
@@ -36,10 +40,7 @@ def figures(  # noqa: PLR0913 - a command's options
 
     Example: goalcheck figures --suggest download.csv
     """
-    from goalcheck.cli.environment import language
     from goalcheck.cli.run import require_unread
-    from goalcheck.errors import InputError, Problem, Slug
-    from goalcheck.messages.catalogue import message
 
     if rows + suggest + (form != "table") > 1:
         raise InputError([Problem(Slug.BAD_OPTION, message("ask_for_one"))])
@@ -59,7 +60,6 @@ def figures(  # noqa: PLR0913 - a command's options
 def _named(path: str | None) -> list[str]:
     """Return the figures that the targets file names; InputError if there are none."""
     from goalcheck.api import load_targets
-    from goalcheck.cli.environment import find_targets
     from goalcheck.cli.run import named_figures
 
     return named_figures(load_targets(find_targets(path)))
@@ -67,9 +67,6 @@ def _named(path: str | None) -> list[str]:
 
 def _targets(given: str | None) -> str | None:
     """Return the targets file that was named or is found; None where there is none."""
-    from goalcheck.cli.environment import find_targets
-    from goalcheck.errors import InputError
-
     try:
         return find_targets(given)
     except InputError:
@@ -81,7 +78,6 @@ def _read(names: list[str], path: str | None) -> "tuple[FigureFiles, InputError 
     from goalcheck import engines
     from goalcheck.api import load_targets, the_day
     from goalcheck.cli.progress import shown
-    from goalcheck.errors import InputError
     from goalcheck.figures.read import open_files
 
     loaded = load_targets(path) if path else None
@@ -99,10 +95,6 @@ def _read(names: list[str], path: str | None) -> "tuple[FigureFiles, InputError 
 
 
 def _list_rows(opened: "FigureFiles", errors: "InputError | None", output: str | None, lang: str) -> None:
-    from goalcheck.cli.edge import tell
-    from goalcheck.cli.environment import for_eyes
-    from goalcheck.messages.catalogue import say
-    from goalcheck.output import write
     from goalcheck.suggesting.tidy_rows import render_tidy, tidy_table
 
     if errors:
@@ -127,8 +119,6 @@ def _describe(
     color: str,
 ) -> None:
     """Say what was understood; where rows have errors, in words only, and the errors after it."""
-    from goalcheck.cli.environment import style_for
-    from goalcheck.output import write
     from goalcheck.suggesting.contents import understand
 
     understood = [understand(file) for file in opened]
@@ -148,7 +138,6 @@ def _describe(
 
 
 def _suggest(names: list[str], output: str | None, lang: str, *, skeleton: bool) -> None:
-    from goalcheck.output import write
     from goalcheck.suggesting.guess import suggest
     from goalcheck.suggesting.skeleton import render_skeleton
     from goalcheck.suggesting.source_entry import render_entries

@@ -5,6 +5,9 @@ from typing import Annotated
 import typer
 
 from goalcheck.cli import options as o
+from goalcheck.cli.edge import tell
+from goalcheck.cli.environment import language
+from goalcheck.messages.catalogue import message
 
 
 def init(
@@ -20,9 +23,6 @@ def init(
 
     Example: goalcheck init && goalcheck report figures.csv
     """
-    from goalcheck.cli.edge import tell
-    from goalcheck.cli.environment import language
-    from goalcheck.messages.catalogue import message
     from goalcheck.starter import write_starter
 
     spoken = language(lang)

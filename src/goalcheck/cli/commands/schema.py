@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from goalcheck.cli import options as o
+from goalcheck.output import write
 
 
 def schema(
@@ -20,8 +21,6 @@ def schema(
     Example: goalcheck schema targets --output targets.schema.json
     """
     import json
-
-    from goalcheck.output import write
 
     write(json.dumps(_schema(of), ensure_ascii=False, indent=2) + "\n", output, utf8=True)
 

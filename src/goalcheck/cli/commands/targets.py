@@ -1,6 +1,9 @@
 """``goalcheck targets``: the promises in words."""
 
 from goalcheck.cli import options as o
+from goalcheck.cli.environment import find_targets, language
+from goalcheck.output import require_apart, write
+from goalcheck.render.style import Style
 
 
 def targets(
@@ -14,10 +17,7 @@ def targets(
     Example: goalcheck targets --lang zh
     """
     from goalcheck.api import load_targets
-    from goalcheck.cli.environment import find_targets, language
     from goalcheck.drafting.trace import Library
-    from goalcheck.output import require_apart, write
-    from goalcheck.render.style import Style
     from goalcheck.render.terminal.promises import render_promises
 
     path = find_targets(targets)

@@ -1,6 +1,9 @@
 """``goalcheck template``: a form for those who report figures."""
 
 from goalcheck.cli import options as o
+from goalcheck.cli.edge import tell
+from goalcheck.cli.environment import find_targets, for_eyes, language
+from goalcheck.output import require_apart, write
 
 
 def template(
@@ -17,9 +20,6 @@ def template(
     Example: goalcheck template --output figures.csv
     """
     from goalcheck.api import load_targets
-    from goalcheck.cli.edge import tell
-    from goalcheck.cli.environment import find_targets, for_eyes, language
-    from goalcheck.output import require_apart, write
     from goalcheck.template import form_of
 
     path = find_targets(targets)

@@ -5,6 +5,9 @@ from typing import Annotated, Literal
 import typer
 
 from goalcheck.cli import options as o
+from goalcheck.cli.environment import find_targets, style_for
+from goalcheck.exit_codes import ExitCode
+from goalcheck.output import require_apart, write
 
 
 def trace(
@@ -33,11 +36,8 @@ def trace(
     Example: goalcheck trace plan-2022.md
     """
     from goalcheck.api import load_targets
-    from goalcheck.cli.environment import find_targets, style_for
     from goalcheck.cli.run import documents_of
     from goalcheck.drafting.trace import trace as traced
-    from goalcheck.exit_codes import ExitCode
-    from goalcheck.output import require_apart, write
     from goalcheck.render.tracing import RENDERERS
 
     path = find_targets(targets)

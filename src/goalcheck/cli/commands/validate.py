@@ -3,12 +3,16 @@
 from typing import TYPE_CHECKING
 
 from goalcheck.cli import options as o
+from goalcheck.cli.environment import find_targets, language
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.messages.catalogue import Listed, Message, listed, message
+from goalcheck.output import write
+from goalcheck.render.escape import uncommanded
+from goalcheck.render.inert import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from goalcheck.errors import Problem
-    from goalcheck.messages.catalogue import Listed, Message
     from goalcheck.targets.target import TargetsFile
 
 
@@ -24,11 +28,6 @@ def validate(
 
     Example: goalcheck validate actuals.csv
     """
-    from goalcheck.cli.environment import language
-    from goalcheck.output import write
-    from goalcheck.render.escape import uncommanded
-    from goalcheck.render.inert import inert
-
     spoken = language(lang)
     tables = [name for name in files if name.lower().endswith(".toml")]
     figures = [name for name in files if name not in tables]
@@ -44,8 +43,6 @@ def validate(
 def _loaded(given: str | None, tables: "Sequence[str]", figures: "Sequence[str]") -> "list[TargetsFile]":
     """Return all targets files; InputError with the errors of all, and with the figures that cannot be read."""
     from goalcheck.api import load_targets
-    from goalcheck.cli.environment import find_targets
-    from goalcheck.errors import InputError
 
     loaded: list[TargetsFile] = []
     problems: list[Problem] = []
@@ -62,7 +59,6 @@ def _loaded(given: str | None, tables: "Sequence[str]", figures: "Sequence[str]"
 
 def _unreadable(files: "Sequence[str]") -> "list[Problem]":
     """Return which files cannot be read at all; how to read their columns only a valid targets file says."""
-    from goalcheck.errors import InputError, Slug
     from goalcheck.figures.read import open_files
 
     plain = {Slug.FILE_NOT_FOUND, Slug.FILE_UNREADABLE, Slug.FILE_EMPTY, Slug.NOT_TEXT}
@@ -75,7 +71,6 @@ def _unreadable(files: "Sequence[str]") -> "list[Problem]":
 
 
 def _summary(loaded: "TargetsFile") -> "Listed":
-    from goalcheck.messages.catalogue import listed
 
     labels = {indicator.label for target in loaded.targets for indicator in target.indicators.values()}
     counts = {"targets_counted": len(loaded.targets), "indicators_counted": len(labels)}
@@ -89,7 +84,6 @@ def _figures(loaded: "TargetsFile", files: "Sequence[str]", lang: str) -> "Itera
         return
     from goalcheck.api import judge
     from goalcheck.cli.progress import read_figures
-    from goalcheck.messages.catalogue import message
 
     figures = read_figures(loaded, files, None)
     report = judge(loaded, figures)
@@ -101,6 +95,5 @@ def _figures(loaded: "TargetsFile", files: "Sequence[str]", lang: str) -> "Itera
 
 
 def _count(key: str, number: int) -> "Message":
-    from goalcheck.messages.catalogue import message
 
     return message(key, count=f"{number:,}")

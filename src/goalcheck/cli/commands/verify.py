@@ -5,9 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from goalcheck.cli import options as o
+from goalcheck.cli.environment import language
+from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.exit_codes import ExitCode
+from goalcheck.messages.catalogue import Message, message
+from goalcheck.output import write
+from goalcheck.render.escape import uncommanded
+from goalcheck.render.inert import inert
 
 if TYPE_CHECKING:
-    from goalcheck.messages.catalogue import Message
     from goalcheck.report.fields import DocumentFields, ProvenanceFields
 
 
@@ -22,11 +28,6 @@ def verify(
 
     Example: goalcheck verify report.json
     """
-    from goalcheck.cli.environment import language
-    from goalcheck.exit_codes import ExitCode
-    from goalcheck.output import write
-    from goalcheck.render.escape import uncommanded
-    from goalcheck.render.inert import inert
     from goalcheck.report.earlier import read_document
 
     document = read_document(report)
@@ -37,8 +38,6 @@ def verify(
 
 
 def _provenance_in(path: str, document: "DocumentFields") -> "ProvenanceFields":
-    from goalcheck.errors import InputError, Place, Problem, Slug
-    from goalcheck.messages.catalogue import message
 
     if document.provenance is None:
         found, hint = message("rests_on_nothing"), message("write_again")
@@ -47,7 +46,6 @@ def _provenance_in(path: str, document: "DocumentFields") -> "ProvenanceFields":
 
 
 def _same(document: "DocumentFields") -> "Message":
-    from goalcheck.messages.catalogue import message
 
     files = len(document.provenance.files) if document.provenance else 0
     return message("report_same", targets=f"{len(document.targets):,}", files=f"{files:,}")
@@ -59,8 +57,6 @@ def _differing(path: str, provenance: "ProvenanceFields") -> "list[Message]":
     from pathlib import Path
 
     from goalcheck.cli.run import judged, options_of
-    from goalcheck.errors import InputError
-    from goalcheck.messages.catalogue import message
     from goalcheck.report.json_document import report_document, report_json
     from goalcheck.verdicts.comparing.verifying import changed_files, differences
     from goalcheck.version import __version__

@@ -6,6 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from goalcheck.cli import options as o
+from goalcheck.cli.edge import end_line
+from goalcheck.cli.environment import find_targets
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.exit_codes import ExitCode
+from goalcheck.messages.catalogue import message, quoted, say
+from goalcheck.output import require_apart, write, write_files
+from goalcheck.render.inert import inert
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +37,6 @@ def watch(asked: o.Options, interval: Interval = "1") -> int:
     Example: goalcheck watch actuals.csv --format html=page.html
     """
     from goalcheck.cli.outputs import Outputs
-    from goalcheck.output import require_apart
 
     _require_watchable(asked.files or ())
     seconds = _seconds(interval)
@@ -41,8 +47,6 @@ def watch(asked: o.Options, interval: Interval = "1") -> int:
 
 
 def _require_watchable(files: "Sequence[str]") -> None:
-    from goalcheck.errors import InputError, Problem, Slug
-    from goalcheck.messages.catalogue import message
 
     if "-" in files:
         found, hint = message("stdin_not_watched"), message("name_files_or_folders")
@@ -50,8 +54,6 @@ def _require_watchable(files: "Sequence[str]") -> None:
 
 
 def _seconds(text: str) -> float:
-    from goalcheck.errors import InputError, Problem, Slug
-    from goalcheck.messages.catalogue import message, quoted
 
     try:
         seconds = float(text)
@@ -65,9 +67,6 @@ def _seconds(text: str) -> float:
 
 def _until_interrupted(outputs: "Outputs", interval: float) -> int:
     import time
-
-    from goalcheck.cli.edge import end_line
-    from goalcheck.exit_codes import ExitCode
 
     drawn: Stamp | None = None
     try:
@@ -101,9 +100,7 @@ def _stamp(asked: o.Options) -> Stamp:
 def _watched(asked: o.Options) -> list[str]:
     """Return the paths of the targets file and of the figures as they are there now."""
     from goalcheck.api import load_targets
-    from goalcheck.cli.environment import find_targets
     from goalcheck.cli.run import named_figures
-    from goalcheck.errors import InputError
     from goalcheck.figures.input.paths import expand
 
     try:
@@ -122,9 +119,6 @@ def _draw(outputs: "Outputs") -> None:
     import sys
     from datetime import datetime
 
-    from goalcheck.messages.catalogue import say
-    from goalcheck.output import write
-
     text = _write_outputs(outputs)
     now, files = f"{datetime.now().astimezone():%H:%M:%S}", len(_watched(outputs.asked))
     lang = outputs.style(outputs.outputs[0]).lang
@@ -135,10 +129,7 @@ def _draw(outputs: "Outputs") -> None:
 def _write_outputs(outputs: "Outputs") -> str:
     """Write the outputs that go to files, and return the table; errors take the place of both."""
     from goalcheck.cli.run import judged
-    from goalcheck.errors import InputError
-    from goalcheck.output import write_files
     from goalcheck.render.html.page import render_waiting
-    from goalcheck.render.inert import inert
     from goalcheck.render.terminal.verdict_table import render_table
 
     table, *others = outputs.outputs

@@ -74,7 +74,7 @@ def test_eurostats_flags_are_statuses_and_colons_are_missing(tmp_path: Path) -> 
 
 def test_google_benchmark_has_times_in_their_unit_below_lines_on_the_machine(tmp_path: Path) -> None:
     file = open_one(tmp_path, BENCHMARK, "bench.csv")
-    assert (file.reading.layout, file.reading.header_line, file.problems) == ("Google Benchmark", 8, [])
+    assert (file.reading.layout, file.reading.plan.header_line, file.problems) == ("Google Benchmark", 8, [])
     found = {(row["indicator"], row["name"]): (row["value"], row["unit"]) for row in figures(file)}
     assert found[("real_time", "BM_Parse/8")] == ("12.5", "ns")
     assert found[("cpu_time", "BM_Parse/64")] == ("1.1e+03", "us")

@@ -36,7 +36,7 @@ def test_the_bureaus_export_is_read_without_settings(tmp_path: Path) -> None:
     assert file.footers == ("注：1. 数据经过修订 与以前不同。", "2. 另见年鉴。", "数据来源：国家统计局")
     assert "另见年鉴" in str(file.notes[0])
     assert file.reading.layout == "statistics bureau"
-    assert file.reading.preamble[0] == "数据库：分省年度数据"
+    assert file.reading.known.preamble[0] == "数据库：分省年度数据"
     assert file.settings.brackets
 
 
@@ -198,7 +198,7 @@ def test_the_world_banks_table_is_read_without_settings(tmp_path: Path) -> None:
         for year, value in (("2021", "10"), ("2022", ""))
     ]
     assert file.problems == []
-    assert file.reading.preamble == ("Data Source: World Development Indicators", "Last Updated Date: 2024-05-01")
+    assert file.reading.known.preamble == ("Data Source: World Development Indicators", "Last Updated Date: 2024-05-01")
     assert read(tmp_path, WORLD_BANK, header=5) == figures(file)
     assert read(tmp_path, WORLD_BANK, columns={"entity": "Country Code"})[0]["Country Name"] == "Northland"
 

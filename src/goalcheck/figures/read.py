@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
@@ -11,11 +11,11 @@ from goalcheck.figures.input.content import Named, content_of
 from goalcheck.figures.input.encoding import is_doubtful
 from goalcheck.figures.input.paths import FileStore, expand
 from goalcheck.figures.layouts.context_year import context_year
-from goalcheck.figures.layouts.layout import DetectedLayout, find_layout
+from goalcheck.figures.layouts.layout import Reading, find_layout
 from goalcheck.figures.layouts.refine import Refiner
-from goalcheck.figures.layouts.spread import SpreadTable, across_of, spread_out
+from goalcheck.figures.layouts.spread import across_of, spread_out
 from goalcheck.figures.normalize import Normalizer
-from goalcheck.figures.settings import Reading, Settings
+from goalcheck.figures.settings import Settings
 from goalcheck.figures.tables.csv_table import CsvTable, Table
 from goalcheck.figures.tables.faults import listed_faults, refuse_faults
 from goalcheck.figures.tables.find_table import table_of
@@ -28,57 +28,47 @@ from goalcheck.quantities.unit import Units
 from goalcheck.targets.source import PLAIN, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from goalcheck.figures.input.content import Content
+    from goalcheck.figures.layouts.plan import Plan
 
 __all__ = ["Batch", "FigureFile", "FigureFiles", "Reading", "Settings", "open_files"]
 
 
+@dataclass(eq=False)
 class FigureFile:
-    """One file of figures. ``problems`` and ``footers`` are known after a walk over :meth:`batches`.
+    """One file of figures. ``problems`` and what follows it are known after a walk over :meth:`batches`.
 
-    ``name`` is as the user named it, or as it was found; ``path`` is None for standard input. ``watcher`` is told the
+    ``name`` is as the user named it, or as it was found; ``path`` is None for standard input. ``faults`` are the texts
+    of a workbook's cells that show an error. ``asides`` are on rows that no target uses. ``watcher`` is called with the
     size of each batch.
     """
 
-    def __init__(
-        self,
-        named: Named,
-        source: Source | None,
-        settings: Settings,
-        reading: Reading,
-        layout: DetectedLayout,
-        table: Table,
-        *,
-        content: Content,
-    ) -> None:
-        plain = table.table if isinstance(table, SpreadTable) else table
-        self.name = FileName(named.name, plain.sheet if isinstance(plain, Grid) else "")
-        headers, across = across_of(table, layout.plan, source.entities if source else {})
-        self.name.places = ValuePlaces(layout.plan, headers, across, self.name.sheet, settings)
-        self.path = named.path
-        self.source = source
-        self.settings = settings
-        self.reading = reading
-        self.plan = layout.plan
-        self.table = table
-        self.problems: list[Problem] = []
-        self.footers: tuple[str, ...] = ()
-        self.layout_notes = layout.notes
-        if isinstance(plain, Grid):
-            values = across or {index for role, index in self.plan.roles.items() if role == "value"}
-            swapped = bool(self.plan.column_lines)
-            self.layout_notes += tuple(hidden_notes(plain, self.plan.header_line, values, swapped=swapped))
-        self.remarks = tuple(message("of_file", file=self.name, note=note) for note in self.layout_notes)
-        self._faults = plain.faults if isinstance(plain, Grid) else {}
-        self.row_notes: tuple[Message, ...] = ()
-        self.asides: tuple[Message, ...] = ()  # on rows that no target uses
-        self._marks = layout.known.marks
-        self._filters = layout.filters
-        self.content = content
-        self.watcher: Callable[[int], None] | None = None
+    name: FileName
+    path: Path | None
+    source: Source | None
+    settings: Settings
+    reading: Reading
+    table: Table
+    content: Content
+    faults: Mapping[str, str]
+    problems: list[Problem] = field(default_factory=list)
+    footers: tuple[str, ...] = ()
+    row_notes: tuple[Message, ...] = ()
+    asides: tuple[Message, ...] = ()
+    watcher: Callable[[int], None] | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """How its records become figures."""
+        return self.reading.plan
+
+    @property
+    def remarks(self) -> tuple[Message, ...]:
+        """What the report should tell of its header and its cells."""
+        return tuple(message("of_file", file=self.name, note=note) for note in self.reading.notes)
 
     @property
     def wide(self) -> bool:
@@ -88,13 +78,9 @@ class FigureFile:
     @property
     def notes(self) -> tuple[Message, ...]:
         """What the report should tell of this file: remarks on its header, and, after a walk, its footer."""
-        count = len(self.footers)
-        if not count:
-            return (*self.remarks, *self.row_notes, *self.asides)
-        notes = " / ".join(self.footers)
-        said = message("footer_lines", count=str(count), notes=notes)
-        said = message("footer_line", notes=notes) if count == 1 else said
-        return (*self.remarks, *self.row_notes, *self.asides, message("of_file", file=self.name, note=said))
+        footers = message("footer_lines", count=len(self.footers), notes=" / ".join(self.footers))
+        notes = [message("of_file", file=self.name, note=footers)] if self.footers else []
+        return (*self.remarks, *self.row_notes, *self.asides, *notes)
 
     def batches(self, *, baselines: bool = False) -> Iterator[Batch]:
         """Walk over the figures from the first; errors go to ``problems``, and the walk goes on where it can.
@@ -104,24 +90,19 @@ class FigureFile:
         problems = Problems(self.name)
         rows = TableRows(self.table, self.plan, problems)
         self.problems = problems.kept
-        refiner = self._refiner()
-        normalizer = Normalizer(self.source or PLAIN, self._marks, self.settings, problems)
+        refiner = Refiner(self.plan, self.reading.filters) if self.plan.refined else None
+        normalizer = Normalizer(self.source or PLAIN, self.reading.known.marks, self.settings, problems)
         for batch in batches_of(rows, self.plan, refiner):
             if self.watcher is not None:
                 self.watcher(len(batch.lines))
-            if self._faults:
-                refuse_faults(batch, self._faults, problems)
+            if self.faults:
+                refuse_faults(batch, self.faults, problems)
             for one in filter(None, (batch, baselines_of(batch) if baselines else None)):
                 yield normalizer.normalize(one) if self.plan.normalized else one
         self.footers = tuple(rows.footers)
         self.row_notes = tuple(
             message("of_file", file=self.name, note=note) for note in (refiner.notes() if refiner else ())
         )
-
-    def _refiner(self) -> Refiner | None:
-        for one in self._filters:
-            one.begin()
-        return Refiner(self.plan, self._filters) if self.plan.refined else None
 
 
 @dataclass(frozen=True)
@@ -203,52 +184,36 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
         table, column_lines = transposed(table, name, given.header[0] if given.header else 0, given.footer or 0)
         given = given.model_copy(update={"header": (), "footer": None})
     plain, table = table, spread_out(table, given)
-    layout = find_layout(table, name, given, periods)
-    layout = layout._replace(plan=layout.plan._replace(column_lines=column_lines))
+    reading = find_layout(table, name, given, periods)
+    plan, notes = reading.plan._replace(column_lines=column_lines), [*reading.notes]
+    delimiter = plain.delimiter if isinstance(plain, CsvTable) else ""
     if isinstance(plain, CsvTable) and not given.encoding and is_doubtful(content, plain.encoding):
-        layout = layout._replace(notes=(*layout.notes, message("doubtful_encoding")))
-    settings = _settings(given, layout, periods, plain.delimiter if isinstance(plain, CsvTable) else "", units)
+        notes.append(message("doubtful_encoding"))
+    settings = _settings(given, reading, periods, delimiter, units)
+    headers, across = across_of(table, plan, given.entities)
+    name.places = ValuePlaces(plan, headers, across, name.sheet, settings)
+    faults: Mapping[str, str] = {}
     if isinstance(plain, Grid):
-        settings = settings._replace(missing=settings.missing | listed_faults(plain.faults, settings.missing))
-    return FigureFile(named, source, settings, _reading(plain, reads_as, layout), layout, table, content=content)
+        faults = plain.faults
+        settings = settings._replace(missing=settings.missing | listed_faults(faults, settings.missing))
+        values = across or {index for role, index in plan.roles.items() if role == "value"}
+        notes += hidden_notes(plain, plan.header_line, values, swapped=bool(column_lines))
+    reading = replace(reading, plan=plan, notes=tuple(notes), encoding=reads_as, delimiter=delimiter)
+    return FigureFile(name, named.path, source, settings, reading, table, content, faults)
 
 
-def _settings(source: Source, layout: DetectedLayout, periods: PeriodReader, delimiter: str, units: Units) -> Settings:
+def _settings(source: Source, reading: Reading, periods: PeriodReader, delimiter: str, units: Units) -> Settings:
     return Settings(
         records=source.records,
         missing=frozenset(source.missing),
         decimal=source.decimal or ".",
         doubtful_commas=source.decimal is None and delimiter == ";",
         units=units,
-        statuses={**layout.known.statuses, **source.statuses},
+        statuses={**reading.known.statuses, **source.statuses},
         periods=periods,
-        ignored=tuple(layout.left_out),
-        wide=layout.plan.across is not None,
-        brackets=layout.plan.brackets,
-    )
-
-
-def _reading(table: Table, encoding: str, layout: DetectedLayout) -> Reading:
-    plan = layout.plan
-    headers = dict(enumerate(plan.header))
-    roles: dict[str, str | None] = {role: headers.get(index) for role, index in plan.roles.items()}
-    roles |= dict.fromkeys((role for role in plan.constants if role not in roles), None)
-    if plan.across:
-        roles |= {plan.across.role: None, "value": None}
-    dimensions: dict[str, str | None] = {name: plan.header[index] for name, index in plan.dimensions}
-    dimensions |= dict.fromkeys((name for name, _ in plan.constant_dimensions), None)
-    return Reading(
-        encoding=encoding,
-        delimiter=table.delimiter if isinstance(table, CsvTable) else "",
-        layout=layout.name,
-        header_line=plan.header_line,
-        headers=plan.header,
-        roles=roles,
-        dimensions=dimensions,
-        constants={**plan.constants, **dict(plan.constant_dimensions)},
-        left_out=layout.left_out,
-        value_columns=layout.value_columns,
-        preamble=layout.known.preamble,
+        ignored=tuple(reading.left_out),
+        wide=reading.plan.across is not None,
+        brackets=reading.plan.brackets,
     )
 
 

@@ -1,4 +1,4 @@
-"""How the texts of a file are to be read, and what was found out about the file."""
+"""How the texts of a file are to be read."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -26,24 +26,3 @@ class Settings(NamedTuple):
     brackets: bool = False
     doubtful_commas: bool = False
     units: Units = Units()
-
-
-class Reading(NamedTuple):
-    """What was understood of a file.
-
-    ``layout`` is a name such as "tidy", "wide by periods" or "SDMX-CSV 2.0". ``header_line`` counts from 1.
-    ``roles`` and ``dimensions`` say which header (None: a constant or the headers across) is what;
-    ``left_out`` says of each column that is neither, why.
-    """
-
-    encoding: str
-    delimiter: str
-    layout: str
-    header_line: int
-    headers: tuple[str, ...]
-    roles: Mapping[str, str | None]
-    dimensions: Mapping[str, str | None]
-    constants: Mapping[str, str]
-    left_out: Mapping[str, str]
-    value_columns: tuple[str, ...] = ()
-    preamble: tuple[str, ...] = ()

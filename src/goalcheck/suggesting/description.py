@@ -57,7 +57,7 @@ def _rows(file: Understood, lang: str) -> Iterator[Row]:
     yield "text", [_text(file, lang)]
     yield "layout", [_layout(file, lang)]
     yield "source", [_say("source_at", lang, line=file.file.source.line)] if file.file.source else []
-    yield "preamble", reading.preamble
+    yield "preamble", reading.known.preamble
     yield "roles", list(_roles(file, lang))
     yield "values", [_listed(reading.value_columns, lang)] if reading.value_columns else []
     yield "dimensions", [_dimension(name, file, lang) for name in reading.dimensions]
@@ -82,7 +82,7 @@ def _text(file: Understood, lang: str) -> str:
 
 
 def _layout(file: Understood, lang: str) -> str:
-    parts = [_term(file.file.reading.layout, lang), _say("header", lang, line=file.file.reading.header_line)]
+    parts = [_term(file.file.reading.layout, lang), _say("header", lang, line=file.file.reading.plan.header_line)]
     parts += [_say("records", lang)] if file.file.settings.records else []
     return _say("comma_between", lang).join(parts)
 

@@ -31,7 +31,7 @@ def _file(understood: Understood) -> Mapping[str, Json]:
         "delimiter": reading.delimiter or None,
         "decimal": file.settings.decimal,
         "layout": reading.layout,
-        "header_line": reading.header_line,
+        "header_line": reading.plan.header_line,
         "rows": "records" if file.settings.records else "observations",
         "source_line": file.source.line if file.source else None,
         "roles": dict(reading.roles),
@@ -43,7 +43,7 @@ def _file(understood: Understood) -> Mapping[str, Json]:
             if name in reading.dimensions
         },
         "left_out": dict(reading.left_out),
-        "preamble": list(reading.preamble),
+        "preamble": list(reading.known.preamble),
         "footer": list(file.footers),
         "indicators": [
             {

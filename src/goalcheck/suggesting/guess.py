@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from goalcheck.figures.input.content import Content, Named
-    from goalcheck.figures.settings import Reading
+    from goalcheck.figures.layouts.layout import Reading
     from goalcheck.figures.tables.csv_table import Table
     from goalcheck.suggesting.contents import Understood
     from goalcheck.suggesting.preamble import Extent
@@ -115,7 +115,7 @@ def _may_be_wrong(trial: Trial) -> bool:
     file = trial.understood.file
     dimensions = file.reading.dimensions
     times = "period" not in file.reading.roles and any(role_of(name) == "period" for name in dimensions)
-    letters = any(note.key == "doubtful_encoding" for note in file.layout_notes)
+    letters = any(note.key == "doubtful_encoding" for note in file.reading.notes)
     return times or letters or any(says("target", name) for name in dimensions)
 
 

@@ -1,15 +1,16 @@
 """How a table lies: its header, tidy or wide, and from these the plan by which its records become figures."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.input.paths import stem
 from goalcheck.figures.layouts.known import recognise
 from goalcheck.figures.layouts.misnamed import refuse_misnamed
 from goalcheck.figures.layouts.plan import Known, Plan, ValueColumns
-from goalcheck.figures.layouts.refine import Filter, filters_of
-from goalcheck.figures.layouts.roles import ColumnRoles, headers_of, name_columns, note_lacking, take_rest
+from goalcheck.figures.layouts.refine import FilterOf, filters_of
+from goalcheck.figures.layouts.roles import ColumnRoles, name_columns, note_lacking, take_rest
 from goalcheck.figures.layouts.wide import NAMES, find_across, given_across
 from goalcheck.figures.normalize import are_multipliers, is_own_writing
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS, Table
@@ -21,19 +22,44 @@ from goalcheck.targets.file.tables.source_values import ROLES
 from goalcheck.targets.source import Source
 
 
-class DetectedLayout(NamedTuple):
-    """What was found out about a table: the plan for its records, and what to tell of it."""
+@dataclass(frozen=True)
+class Reading:
+    """What was understood of a file: how it is written, and the plan for its records.
 
-    name: str
+    ``layout`` is a name such as "tidy", "wide by periods" or "SDMX-CSV 2.0". ``left_out`` says of each column that is
+    neither role nor dimension, why. ``notes`` are for the report.
+    """
+
+    layout: str
     plan: Plan
     known: Known
     left_out: Mapping[str, str]
     value_columns: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
-    filters: tuple[Filter, ...] = ()
+    filters: tuple[FilterOf, ...] = ()
+    encoding: str = ""
+    delimiter: str = ""
+
+    @cached_property
+    def roles(self) -> Mapping[str, str | None]:
+        """Which header (None: a constant or the headers across) is which role."""
+        plan, headers = self.plan, dict(enumerate(self.plan.header))
+        roles = {**dict.fromkeys(plan.constants), **{role: headers.get(index) for role, index in plan.roles.items()}}
+        return roles | {plan.across.role: None, "value": None} if plan.across else roles
+
+    @cached_property
+    def dimensions(self) -> Mapping[str, str | None]:
+        """Which header (None: a constant) is which dimension."""
+        constants = dict.fromkeys(name for name, _ in self.plan.constant_dimensions)
+        return {**{name: self.plan.header[index] for name, index in self.plan.dimensions}, **constants}
+
+    @property
+    def constants(self) -> Mapping[str, str]:
+        """The roles and dimensions that are alike for all figures."""
+        return {**self.plan.constants, **dict(self.plan.constant_dimensions)}
 
 
-def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) -> DetectedLayout:
+def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) -> Reading:
     """Settle how a table is read: by what the source says, a known layout, or as tidy. InputError with all errors."""
     known = recognise(table, source.header[-1] if source.header else 0)
     if known.name == "tidy" and not source.header:
@@ -51,18 +77,18 @@ def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) 
     _refuse_multipliers(columns, source, head)
     if known.name == "tidy" and not columns.problems:
         refuse_misnamed(columns, source, head, {across.role, "value"} if across else set())
-    filters = _filters(columns, source)
+    filters = filters_of(columns, source)
     if columns.problems:
         place = Place(file, known.header_line)
         raise InputError(Problem(slug, found, hint, place) for slug, found, hint in columns.problems)
-    return DetectedLayout(
+    return Reading(
         NAMES[across.role] if across and known.name == "tidy" else known.name,
         _plan(columns, across, known, source),
         known,
         {header[index]: reason for index, reason in sorted(columns.left_out.items())},
         tuple(header[index] for index in across.columns) if across else (),
         tuple(columns.notes),
-        tuple(filters),
+        filters,
     )
 
 
@@ -133,15 +159,6 @@ def _refuse_multipliers(columns: ColumnRoles, source: Source, head: Records) -> 
             words = listed(sorted(cells))
             found = message("column_of_multipliers", header=quoted(columns.headers[index]), words=words)
             columns.error(Slug.BAD_LAYOUT, found, message("map_multiplier", name=name))
-
-
-def _filters(columns: ColumnRoles, source: Source) -> list[Filter]:
-    places = {**{header: index for index, header in enumerate(columns.headers)}, **columns.dimensions, **columns.roles}
-    filters, unknown = filters_of({"only": source.only, "drop": source.drop}, places)
-    for key in unknown:
-        found = message("filter_names_none", header=quoted(key))
-        columns.error(Slug.MISSING_COLUMN, found, message("file_has", headers=headers_of(columns)))
-    return filters
 
 
 def _constants(source: Source, known: Known, file: str) -> dict[str, str]:

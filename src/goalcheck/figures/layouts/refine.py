@@ -4,37 +4,43 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from goalcheck.errors import Slug
+from goalcheck.figures.layouts.roles import headers_of
 from goalcheck.figures.layouts.sdmx import id_of
 from goalcheck.figures.layouts.unit_in_name import split_unit
-from goalcheck.messages.catalogue import Message, message
+from goalcheck.messages.catalogue import Message, message, quoted
 from goalcheck.messages.nearest import nearest
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from goalcheck.figures.layouts.plan import Plan
+    from goalcheck.figures.layouts.roles import ColumnRoles
     from goalcheck.figures.tables.records import Columns
     from goalcheck.targets.indicator import Pin
+    from goalcheck.targets.source import Source
 
 _BOTH = re.compile(r"(\S+): .*", re.DOTALL)
 _MOST_SEEN = 10_000  # distinct cells of a filtered column, to name the nearest one
 
 
+class FilterOf(NamedTuple):
+    """What ``only`` keeps or ``drop`` leaves out: the ``key`` that it names, and the column whose cells decide."""
+
+    key: str
+    column: int
+    pin: Pin
+    keeps: bool
+
+
 class Filter:
-    """The rows that ``only`` keeps or ``drop`` leaves out, by the cells of one column."""
+    """The rows that are left out in one walk, by the cells of one column."""
 
-    def __init__(self, key: str, column: int, pin: Pin, *, keeps: bool) -> None:
-        self.key = key
-        self.column = column
-        self._pin = pin
-        self._keeps = keeps
-        self.begin()
-
-    def begin(self) -> None:
-        """Forget what an earlier walk saw."""
+    def __init__(self, of: FilterOf) -> None:
+        self.of = of
         self._seen: dict[str, bool] = {}
         self.left_out = 0
 
@@ -42,7 +48,7 @@ class Filter:
         """Say whether a row with this cell is kept."""
         known = self._seen.get(text)
         if known is None:
-            known = self._pin.matches(clean(text), records=True) == self._keeps
+            known = self.of.pin.matches(clean(text), records=True) == self.of.keeps
             if len(self._seen) < _MOST_SEEN:
                 self._seen[text] = known
         self.left_out += not known
@@ -51,25 +57,25 @@ class Filter:
     def notes(self) -> Iterator[Message]:
         """Yield what to say of a value that no row has."""
         seen = set(map(clean, self._seen))
-        for value in self._pin.values if len(self._seen) < _MOST_SEEN else ():
+        for value in self.of.pin.values if len(self._seen) < _MOST_SEEN else ():
             if value not in seen:
                 near = nearest(value, seen)
                 said = message("near", name=near) if near else message("text", text="")
-                yield message("filter_never", key=self.key, value=value, near=said)
+                yield message("filter_never", key=self.of.key, value=value, near=said)
 
 
 class Refiner:
     """Makes the columns of a file's rows plain, a batch at a time."""
 
-    def __init__(self, plan: Plan, filters: Sequence[Filter]) -> None:
+    def __init__(self, plan: Plan, filters: Iterable[FilterOf]) -> None:
         self._plan = plan
-        self._filters = filters
+        self._filters = list(map(Filter, filters))
 
     def refine(self, lines: Sequence[int], columns: Columns) -> tuple[Sequence[int], Columns]:
         """Return the lines and columns of the rows that are data."""
         plan = self._plan
         for one in self._filters:
-            lines, columns = _kept(lines, columns, list(map(one.keeps, columns[one.column])))
+            lines, columns = _kept(lines, columns, list(map(one.keeps, columns[one.of.column])))
         if plan.deletions is not None:
             deleting = {text for text in set(columns[plan.deletions]) if id_of(clean(text)).upper() in ("D", "DELETE")}
             lines, columns = _kept(lines, columns, [text not in deleting for text in columns[plan.deletions]])
@@ -86,7 +92,7 @@ class Refiner:
     def notes(self) -> Iterator[Message]:
         """Yield, after a walk, how many rows were left out, and by what no row was."""
         if count := sum(one.left_out for one in self._filters):
-            yield message("filtered_row" if count == 1 else "filtered_rows", count=str(count))
+            yield message("filtered_rows", count=count)
         for one in self._filters:
             yield from one.notes()
 
@@ -98,11 +104,18 @@ def _kept(lines: Sequence[int], columns: Columns, kept: Sequence[bool]) -> tuple
     return [lines[index] for index in places], [tuple(texts[index] for index in places) for texts in columns]
 
 
-def filters_of(wanted: Mapping[str, Mapping[str, Pin]], places: Mapping[str, int]) -> tuple[list[Filter], list[str]]:
-    """Return the filters of ``only`` and ``drop``, given where each header and role is; and the keys of no column."""
-    pins = [(which, key, pin) for which, table in wanted.items() for key, pin in table.items()]
-    filters = [Filter(key, places[key], pin, keeps=which == "only") for which, key, pin in pins if key in places]
-    return filters, [key for _, key, _ in pins if key not in places]
+def filters_of(columns: ColumnRoles, source: Source) -> tuple[FilterOf, ...]:
+    """Return the filters of ``only`` and ``drop``; a key that is no header, role or dimension is noted."""
+    places = {**{header: index for index, header in enumerate(columns.headers)}, **columns.dimensions, **columns.roles}
+    found = []
+    for keeps, pins in ((True, source.only), (False, source.drop)):
+        for key, pin in pins.items():
+            if key in places:
+                found.append(FilterOf(key, places[key], pin, keeps))
+            else:
+                missing = message("filter_names_none", header=quoted(key))
+                columns.error(Slug.MISSING_COLUMN, missing, message("file_has", headers=headers_of(columns)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)

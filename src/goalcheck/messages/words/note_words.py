@@ -80,7 +80,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     # notes on files and settings
     "of_file": ("{file}: {note}", "{file}：{note}"),
-    "footer_line": ("1 line of footer notes: {notes}", "1行表尾说明：{notes}"),
     "footer_lines": ("{count} line{s} of footer notes: {notes}", "{count}行表尾说明：{notes}"),
     "hidden_cells": (
         'in the sheet "{sheet}" {what} with figures are hidden; they count all the same',
@@ -114,8 +113,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "the column {header}, which has no name and counts the rows, is left out",
         "没有名称、只给行编号的{header}列不读",
     ),
-    "filtered_row": ('1 row left out by "only" or "drop"', "按only或drop略去1行"),
-    "filtered_rows": ('{count} rows left out by "only" or "drop"', "按only或drop略去{count}行"),
+    "filtered_rows": ('{count} row{s} left out by "only" or "drop"', "按only或drop略去{count}行"),
     "filter_never": (
         '"{value}", which "only" or "drop" names for {key}, never occurs{near}',
         "only或drop为{key}指定的“{value}”从未出现{near}",

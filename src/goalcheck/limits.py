@@ -1,15 +1,10 @@
 """How much is taken in at most: bounds that honest input does not reach, and the setting in their place."""
 
-from __future__ import annotations
-
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.messages.catalogue import message, quoted
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from goalcheck.messages.catalogue import Message, Spoken, message, quoted, system_words
 
 SETTING = "GOALCHECK_MAX_BYTES"
 MOST_PIPED = 4 << 30  # bytes: what comes through a pipe is kept in a temporary file
@@ -45,9 +40,21 @@ def in_document() -> int:
     return _set() or MOST_IN_DOCUMENT
 
 
-def bytes_of(path: Path, most: int) -> bytes:
-    """Return what a file holds, a pipe or device too; OSError, and InputError if that is more than ``most`` bytes."""
-    limit = max(_set(), most)
+def bytes_of(name: str, most: int, absent: tuple[Message, Spoken], unreadable: str) -> bytes:
+    """Return what a file holds, a pipe or device too; InputError if it holds more than ``most`` bytes, or is not there.
+
+    ``absent``: what is then found and expected; ``unreadable``: the key of the message for a file that cannot be read.
+    """
+    try:
+        return _read(Path(name), max(_set(), most))
+    except FileNotFoundError:
+        raise InputError([Problem(Slug.FILE_NOT_FOUND, *absent, Place(name))]) from None
+    except (OSError, ValueError) as error:
+        why = system_words(error) if isinstance(error, OSError) else str(error)
+        raise InputError([Problem(Slug.FILE_UNREADABLE, message(unreadable, why=why), place=Place(name))]) from error
+
+
+def _read(path: Path, limit: int) -> bytes:
     content = bytearray()
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.limits import MOST_REPORT, bytes_of
-from goalcheck.messages.catalogue import Message, message, system_words
+from goalcheck.messages.catalogue import Message, message
 from goalcheck.report.fields import FORMAT, DocumentFields
 
 if TYPE_CHECKING:
@@ -95,13 +94,7 @@ def read_reports(paths: Sequence[str]) -> list[Earlier]:
 
 def read_document(path: str) -> DocumentFields:
     """Read one JSON report with all its fields; InputError if it is none, or cannot be read."""
-    try:
-        content = bytes_of(Path(path), MOST_REPORT)
-    except FileNotFoundError:
-        raise InputError([Problem(Slug.FILE_NOT_FOUND, message("there_is_no_such_file"), place=Place(path))]) from None
-    except OSError as error:
-        found = message("cannot_be_read", why=system_words(error))
-        raise InputError([Problem(Slug.FILE_UNREADABLE, found, place=Place(path))]) from error
+    content = bytes_of(path, MOST_REPORT, (message("there_is_no_such_file"), ""), "cannot_be_read")
     errors = list(_errors(content))
     if not errors:
         try:

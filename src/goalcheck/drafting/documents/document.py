@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.limits import bytes_of
-from goalcheck.messages.catalogue import Message, message, system_words
+from goalcheck.messages.catalogue import Message, message
 
 MOST_DOCUMENT = 64 << 20  # bytes
 _WEB = frozenset({".html", ".htm", ".xhtml"})
@@ -58,7 +58,8 @@ class Builder:
 def read_document(path: str | Path) -> Document:
     """Read a document; InputError if it is not there, or no text."""
     name = str(path)
-    content = _content(name)
+    absent = (message("no_such_document"), message("expected_document"))
+    content = bytes_of(name, MOST_DOCUMENT, absent, "document_unreadable")
     if content.startswith(b"PK\x03\x04"):
         from goalcheck.drafting.documents.word_document import read_word_document
 
@@ -77,18 +78,6 @@ def plain_document(name: str, text: str, *, markdown: bool = False) -> Document:
     for number, line in enumerate(text.split("\n"), 1):
         built.add(f"{line}\n", number, heading=markdown and line.startswith("#"))
     return built.document(name)
-
-
-def _content(name: str) -> bytes:
-    try:
-        return bytes_of(Path(name), MOST_DOCUMENT)
-    except FileNotFoundError:
-        found, hint = message("no_such_document"), message("expected_document")
-        raise InputError([Problem(Slug.FILE_NOT_FOUND, found, hint, Place(name))]) from None
-    except (OSError, ValueError) as error:
-        why = system_words(error) if isinstance(error, OSError) else str(error)
-        found = message("document_unreadable", why=why)
-        raise InputError([Problem(Slug.FILE_UNREADABLE, found, place=Place(name))]) from error
 
 
 def _decoded(name: str, content: bytes) -> str:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.limits import MOST_TARGETS, bytes_of
-from goalcheck.messages.catalogue import Spoken, message, system_words
+from goalcheck.messages.catalogue import Spoken, message
 from goalcheck.messages.parsers import parser_words
 from goalcheck.quantities.period_reader import (
     DEFAULT_YEAR_BEGINS,
@@ -33,7 +33,8 @@ _LONG_INTEGER = r"[=,\[\s][+-]?[0-9][0-9_]{4299,}"
 def load_targets(path: str | Path) -> TargetsFile:
     """Read the targets file at ``path``; an InputError holds all its errors, each with the line of its key."""
     name = str(path)
-    text = _decoded(name, _bytes_of(name))
+    absent = (message("there_is_no_such_file"), message("expected_targets_file"))
+    text = _decoded(name, bytes_of(name, MOST_TARGETS, absent, "targets_unreadable"))
     document = _parsed(name, text)
     errors = Errors(name, lines_of(text))
     table = _checked(document, errors)
@@ -46,16 +47,6 @@ def load_targets(path: str | Path) -> TargetsFile:
 
 def _refuse(slug: Slug, place: Place, found: Spoken, hint: Spoken = "") -> NoReturn:
     raise InputError([Problem(slug, found, hint, place)])
-
-
-def _bytes_of(name: str) -> bytes:
-    try:
-        return bytes_of(Path(name), MOST_TARGETS)
-    except FileNotFoundError:
-        _refuse(Slug.FILE_NOT_FOUND, Place(name), message("there_is_no_such_file"), message("expected_targets_file"))
-    except (OSError, ValueError) as error:
-        why = system_words(error) if isinstance(error, OSError) else str(error)
-        _refuse(Slug.FILE_UNREADABLE, Place(name), message("targets_unreadable", why=why))
 
 
 def _decoded(name: str, content: bytes) -> str:

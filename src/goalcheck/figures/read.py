@@ -17,9 +17,8 @@ from goalcheck.figures.layouts.spread import across_of, spread_out
 from goalcheck.figures.normalize import Normalizer
 from goalcheck.figures.settings import Settings
 from goalcheck.figures.tables.csv_table import CsvTable, Table
-from goalcheck.figures.tables.faults import listed_faults, refuse_faults
 from goalcheck.figures.tables.find_table import table_of
-from goalcheck.figures.tables.grid import Grid, hidden_notes, transposed
+from goalcheck.figures.tables.grid import Grid, hidden_notes, listed_faults, refuse_faults, transposed
 from goalcheck.figures.tables.table_rows import Problems, TableRows
 from goalcheck.figures.value_places import FileName, ValuePlaces
 from goalcheck.messages.catalogue import Message, layout_words, message
@@ -167,7 +166,7 @@ def read_lines(name: str, source: Source | None = None) -> Iterator[tuple[int, l
         raise InputError([Problem(Slug.BAD_OPTION, found, message("form_one_file"), Place(name))])
     table, _ = table_of(content_of(expansion.inputs[0]), source or PLAIN)
     for records in table.records(0):
-        yield from zip(records.lines, records.rows, strict=True)
+        yield from records.numbered()
 
 
 def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:

@@ -47,9 +47,7 @@ class Extent:
 def find_extent(table: Table) -> Extent | None:
     """Find the header: the first row that is as full as the rows and says names or periods; None in vain."""
     head = table.head()
-    rows = [
-        (line, list(map(clean, row))) for line, row in zip(head.lines, head.rows, strict=True) if any(map(clean, row))
-    ]
+    rows = [(line, list(map(clean, row))) for line, row in head.numbered() if any(map(clean, row))]
     if not rows:
         return None
     wanted = _least_filled([row for _, row in rows])
@@ -137,7 +135,7 @@ def _footer_of(table: Table, header_line: int, wanted: int, columns: list[Profil
 
 
 def _filled(records: Records | PlainRecords) -> list[tuple[int, list[str]]]:
-    return [(line, row) for line, row in zip(records.lines, records.rows, strict=True) if any(map(clean, row))]
+    return [(line, row) for line, row in records.numbered() if any(map(clean, row))]
 
 
 def _is_no_row(row: list[str], width: int, wanted: int, numeric: list[int]) -> bool:

@@ -29,7 +29,7 @@ def recognise(head: Records, header_line: int, header: Sequence[str]) -> Known |
     """
     said: dict[str, str] = {}
     preamble: list[str] = []
-    for line, row in zip(head.lines, head.rows, strict=True):
+    for line, row in head.numbered():
         texts = [text for cell in row if (text := clean(cell))]
         mark, text = _said(texts)
         if not texts or mark:

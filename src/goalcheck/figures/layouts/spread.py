@@ -48,7 +48,7 @@ class SpreadTable(NamedTuple):
     def head(self, begin: int = 1) -> Records:
         """Return the header and the first rows from line ``begin`` on."""
         at, head = self.known.header_line, self.table.head(begin)
-        below = self._spread((pair for pair in zip(head.lines, head.rows, strict=True) if pair[0] > at), head.end)
+        below = self._spread((pair for pair in head.numbered() if pair[0] > at), head.end)
         if at < begin:
             return below
         return Records([at, *below.lines], [list(self.spread.header), *below.rows], below.end)
@@ -56,7 +56,7 @@ class SpreadTable(NamedTuple):
     def records(self, after: int) -> Iterator[Records]:
         """Walk over the rows that follow the one that begins on line ``after``. InputError."""
         for records in self.table.records(max(after, self.known.header_line)):
-            found = list(zip(records.lines, records.rows, strict=True))
+            found = list(records.numbered())
             for line, row in found:
                 _refuse_ragged(line, row, len(self.spread.before))
             yield self._spread(found, records.end)

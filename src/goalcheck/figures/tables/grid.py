@@ -16,7 +16,9 @@ from goalcheck.quantities.unit import Units
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from goalcheck.figures.batch import Batch
     from goalcheck.figures.tables.csv_table import Table
+    from goalcheck.figures.tables.table_rows import Problems
     from goalcheck.messages.catalogue import Message
 
 BATCH = 1_000  # rows
@@ -100,7 +102,7 @@ def transposed(table: Table, file: str, header: int, footer: int) -> tuple[Grid,
     end = cells = 0
     for records in table.records(0):
         end = records.end
-        for line, row in zip(records.lines, records.rows, strict=True):
+        for line, row in records.numbered():
             if line >= header and any(map(clean, row)):
                 lines.append(line)
                 rows.append(row)
@@ -152,3 +154,18 @@ def _refuse_ragged(lines: Sequence[int], rows: list[list[str]], file: str) -> No
     ]
     if problems:
         raise InputError(problems)
+
+
+def listed_faults(faults: Mapping[str, str], missing: frozenset[str]) -> frozenset[str]:
+    """Return the texts of the cells whose errors the source lists among its marks of a missing value."""
+    return frozenset(text for text, shown in faults.items() if shown in missing)
+
+
+def refuse_faults(batch: Batch, faults: Mapping[str, str], problems: Problems) -> None:
+    """Note each cell with an error that says what a figure is about; one for a value or a period is no value anyway."""
+    columns = {"indicator": batch.indicator, "entity": batch.entity, "unit": batch.unit, "status": batch.status}
+    for name, column in (*columns.items(), *batch.dimensions):
+        texts = list(map(clean, column or ()))
+        for text in faults.keys() & set(texts):
+            found = message("cell_shows_error", name=name, text=quoted(text))
+            problems.add(Slug.BAD_VALUE, found, message("mend_the_cell"), batch.lines[texts.index(text)])

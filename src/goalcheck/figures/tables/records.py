@@ -46,6 +46,10 @@ class PlainRecords(NamedTuple):
         """The cells of each record."""
         return list(csv.reader(self.text.split("\n")[:-1], delimiter=self.delimiter))
 
+    def numbered(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield each record with its line."""
+        return zip(self.lines, self.rows, strict=True)
+
     @property
     def end(self) -> int:
         """The last line."""

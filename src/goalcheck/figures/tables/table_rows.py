@@ -107,7 +107,7 @@ class TableRows:
         if columns and self._all_filled(columns) and not self._has_footer(columns):
             self._check_nameless(records.lines, columns)
             return records.lines, columns
-        rows = zip(records.lines, records.rows, strict=True)
+        rows = records.numbered()
         kept = [(line, fit) for line, row in rows if (fit := self._fit(line, row))]
         lines = [line for line, _ in kept]
         columns = list(zip(*(row for _, row in kept), strict=True))

@@ -308,7 +308,7 @@ def test_hidden_rows_and_columns_with_figures_are_read_and_noted_in_both_languag
     assert len(figures(file)) == 12
     (note,) = file.notes
     assert note.in_language("en").endswith(
-        'in the sheet "Data" 2 rows and 2 columns with figures are hidden; they count all the same'
+        'the sheet "Data" hides 2 rows and 2 columns with figures; hidden figures count all the same'
     )
     assert note.in_language("zh").endswith("工作表“Data”中有数值的2行和2列被隐藏，仍照常计入")
 

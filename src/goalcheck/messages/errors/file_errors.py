@@ -4,7 +4,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cannot_be_read": ("cannot be read: {why}", "无法读取：{why}"),
     "damaged": ("it is damaged or cut off", "已损坏或不完整"),
     "fetch_again": (
-        "copy or download it again; whether it is whole, the program that it is made for says",
+        "copy or download it again, and check that its own program opens it",
         "请重新复制或下载，并用相应程序打开，确认文件完整",
     ),
     "os_ENOENT": ("No such file or directory", "没有这个文件或目录"),

@@ -82,7 +82,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "of_file": ("{file}: {note}", "{file}：{note}"),
     "footer_lines": ("{count} line{s} of footer notes: {notes}", "{count}行表尾说明：{notes}"),
     "hidden_cells": (
-        'in the sheet "{sheet}" {what} with figures are hidden; they count all the same',
+        'the sheet "{sheet}" hides {what} with figures; hidden figures count all the same',
         "工作表“{sheet}”中有数值的{what}被隐藏，仍照常计入",
     ),
     "hidden_rows": ("{count} row{s}", "{count}行"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from goalcheck.audit.form import FormRow
 from goalcheck.audit.words import BEFORE, BEHIND, Sign
@@ -17,7 +18,13 @@ from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.operand import Quantity, text_quantity
 from goalcheck.targets.threshold import AtLeast, AtMost, Between, By, Equals, Is, NumericThreshold
 
-Promise = NumericThreshold | By | Is
+
+class Promise(NamedTuple):
+    """A threshold with its bounds: a form has no expressions."""
+
+    threshold: NumericThreshold | By | Is
+    bounds: tuple[Quantity, ...] = ()
+
 
 _RANGE = re.compile(r"(?P<low>[\d.,]+[^\d\s\-—–~～至]*)\s*(?:-|—|–|~|～|至)\s*(?P<high>\d.*)")
 _DAY = re.compile(r"(?:by )?(?P<day>\d.*?)(?P<end>底|末)?(?:之前|以前|前)(?:完成)?|by (?P<plain>\d.*)")
@@ -37,7 +44,7 @@ class Unreadable(Exception):  # noqa: N818 - no error: it is listed
 def verdicts_of(row: FormRow, points: Fraction) -> list[TargetVerdict]:
     """Return the verdict on a row, several where its bound has no sign: at least, at most or exactly."""
     if "execution" in row.cells and "bound" not in row.cells:
-        return [_judged(AtLeast(_ALL), row, "execution", "", points)]
+        return [_judged(Promise(AtLeast(_ALL), (_ALL,)), row, "execution", "", points)]
     cells = row.cells
     unit = cells["unit"].text if "unit" in cells and not is_missing(cells["unit"].text) else ""
     sign = cells["sign"].text if "sign" in cells and not is_missing(cells["sign"].text) else ""
@@ -57,19 +64,20 @@ def _thresholds(written: str, unit: str) -> list[Promise]:
 def _read(text: str, unit: str) -> Iterator[Promise]:
     """Yield each threshold that a text may mean; ValueError if it is none."""
     if (answer := _yes_no(text)) is not None:
-        yield Is(answer)
+        yield Promise(Is(answer))
     elif dated := _DAY.fullmatch(text):
-        yield By(parse_period(dated["day"]).end if dated["end"] else read_day(dated["day"] or dated["plain"]))
+        day = parse_period(dated["day"]).end if dated["end"] else read_day(dated["day"] or dated["plain"])
+        yield Promise(By(day))
     elif between := _RANGE.fullmatch(text) or _BRACKETS.fullmatch(text):
         high = _in_unit(between["high"], unit)
         low = _in_unit(between["low"], high.unit)
         if low.value > high.value or low.unit != high.unit:
             raise ValueError("the ends are no range")
-        yield Between(low, high)
+        yield Promise(Between(low, high), (low, high))
     else:
         signs, rest = _signs(text)
         bound = _in_unit(rest, unit)
-        yield from (kind(bound) for kind in signs or (AtLeast, AtMost, Equals))
+        yield from (Promise(kind(bound), (bound,)) for kind in signs or (AtLeast, AtMost, Equals))
 
 
 def _signs(text: str) -> tuple[tuple[Sign, ...], str]:
@@ -94,30 +102,31 @@ def _yes_no(text: str) -> bool | None:
         return None
 
 
-def _judged(threshold: Promise, row: FormRow, role: str, unit: str, points: Fraction) -> TargetVerdict:
+def _judged(promise: Promise, row: FormRow, role: str, unit: str, points: Fraction) -> TargetVerdict:
     text = narrow(clean(row.cells[role].text))
     if is_missing(text):
         raise Unreadable(role, message("audit_no_actual"))
     try:
-        verdict = _verdict(threshold, text, unit)
+        verdict = _verdict(promise, text, unit)
     except ValueError:
         raise Unreadable(role, message("audit_odd_actual", text=row.cells[role].text)) from None
     empty = dict.fromkeys(("name", "theme", "owner", "source", "note"))
     return TargetVerdict(
-        row.name, row.score.line, **empty, commitment="binding", measure=row.name, threshold_kind=threshold.kind,
-        threshold_text=threshold.text, verdict=verdict, points=points,
+        row.name, row.score.line, **empty, commitment="binding", measure=row.name,
+        threshold_kind=promise.threshold.kind, threshold_text=promise.threshold.text, verdict=verdict, points=points,
     )  # fmt: skip
 
 
-def _verdict(threshold: Promise, text: str, unit: str) -> Verdict:
-    if isinstance(threshold, By):
-        return Verdict(_status(holds=_is_by(text, threshold.day)))
-    if isinstance(threshold, Is):
-        return Verdict(_status(holds=read_yes_no(text) is threshold.yes))
-    quantity = text_quantity(text)
-    interval = threshold.interval(tuple(_value(operand) for operand in threshold.operands))
-    actual = _converted(quantity, unit, _unit_of(threshold))
-    return Verdict(_status(holds=interval.holds(actual)), exact_actual=actual, interval=interval)
+def _verdict(promise: Promise, text: str, unit: str) -> Verdict:
+    match promise.threshold:
+        case By(day):
+            return Verdict(_status(holds=_is_by(text, day)))
+        case Is(yes):
+            return Verdict(_status(holds=read_yes_no(text) is yes))
+        case numeric:
+            actual = _converted(text_quantity(text), unit, promise.bounds[0].unit)
+            interval = numeric.interval(tuple(bound.value for bound in promise.bounds))
+            return Verdict(_status(holds=interval.holds(actual)), exact_actual=actual, interval=interval)
 
 
 def _is_by(text: str, day: date) -> bool:
@@ -130,15 +139,6 @@ def _is_by(text: str, day: date) -> bool:
 
 def _status(*, holds: bool) -> Status:
     return Status.MET if holds else Status.MISSED
-
-
-def _value(operand: object) -> Fraction:
-    assert isinstance(operand, Quantity)  # noqa: S101  # a form has no expressions
-    return operand.value
-
-
-def _unit_of(threshold: NumericThreshold) -> str:
-    return next((operand.unit for operand in threshold.operands if isinstance(operand, Quantity)), "")
 
 
 def _converted(actual: Quantity, unit: str, wanted: str) -> Fraction:

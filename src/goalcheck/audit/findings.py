@@ -154,7 +154,7 @@ class _Auditor:
             "written": row.score.text,
             "rule": self.scoring.rule.value,
             "right": shown,
-            "how": message("audit_how", how=right.how) if right.how else "",
+            "how": message("score_works", how=right.how) if right.how else "",
         }
         if judged.status is Status.MISSED and right.exact_earned < points <= score:
             return Finding("missed_full", row.score, row.name, message("audit_missed_full", **facts), shown)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from goalcheck.messages.catalogue import Message, say
+from goalcheck.messages.catalogue import Message, dimension_words, say, spoken
 from goalcheck.quantities.period import MONTHS
 from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import counted
@@ -57,7 +57,7 @@ def status_word(status: Status, lang: str) -> str:
 
 def dimension_word(name: str, lang: str) -> str:
     """Return a dimension's name; in the reader's language where it is one that every file knows."""
-    return say(f"dimension_{name}", lang) if name in {"entity", "period"} else inert(name)
+    return inert(spoken(dimension_words(name), lang))
 
 
 def member_name(member: Mapping[str, str] | None, lang: str) -> str:

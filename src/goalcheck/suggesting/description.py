@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from goalcheck.figures.input.delimiter import DELIMITERS
-from goalcheck.messages.catalogue import say
+from goalcheck.messages.catalogue import layout_words, say, spoken
 from goalcheck.messages.phrases import PHRASES
 from goalcheck.render.inert import inert
 from goalcheck.render.terminal.table_cells import Words, printed
@@ -165,4 +165,4 @@ def _say(key: str, lang: str, **values: object) -> str:
 
 def _term(name: str, lang: str) -> str:
     """Return a term of the reader's in ``lang``; a word of the files' own stays as it is."""
-    return say(f"term_{name}", lang) if f"term_{name}" in PHRASES else name
+    return say(f"term_{name}", lang) if f"term_{name}" in PHRASES else spoken(layout_words(name), lang)

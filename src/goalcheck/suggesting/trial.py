@@ -79,8 +79,8 @@ def words_of(found: Understood) -> Message:
     return message(
         "suggest_found",
         first=message("suggest_first") if found.figures >= MOST_FIGURES else "",
-        figures=message("suggest_figures", count=f"{found.figures:,}"),
-        indicators=message("suggest_indicators", count=f"{len(found.indicators):,}"),
+        figures=message("figures_counted", count=f"{found.figures:,}"),
+        indicators=message("indicators_counted", count=f"{len(found.indicators):,}"),
         when=message("suggest_when", first=first, last=last) if first != last else when,
         gaps=message("suggest_gaps", missing=f"{found.missing:,}") if found.missing else "",
     )

@@ -23,7 +23,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "audit_nothing": ("nothing contradicts the rule", "未发现与规则矛盾之处"),
     "audit_nothing_read": ("nothing contradicts the rule in what could be read", "可读部分未发现与规则矛盾之处"),
     "audit_blind": ("no score could be worked out again", "没有一项得分可以重新计算"),
-    "audit_how": (" ({how})", "（{how}）"),
     "audit_over_points": ("{written} is more than the maximum of {points}", "得分{written}超过分值{points}"),
     "audit_below_zero": ("{written} is below 0", "得分{written}低于0"),
     "audit_missed_full": (

@@ -57,7 +57,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "badge_label": ("goals", "目标"),
     "badge_empty": ("none judged", "未判定"),
     "badge_unread": ("wrong input", "输入有误"),
-    "badge_passed": ("{held} of {of} hold", "{of}项中{held}项达标"),
     "badge_failed": ("{held} of {of} hold, {failing} fail", "{of}项中{held}项达标，{failing}项未通过"),
     "comment_passed": ("Goals: the gate passes", "目标检查：通过"),
     "comment_failed": ("Goals: the gate fails, {count} to look at", "目标检查：未通过，共{count}项"),

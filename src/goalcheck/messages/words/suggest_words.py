@@ -116,8 +116,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "suggest_still_wrong": ("what would still be wrong:", "仍有的错误："),
     "suggest_found": ("{first}{figures} of {indicators}{when}{gaps}", "{first}{indicators}的{figures}{when}{gaps}"),
-    "suggest_figures": ("{count} figure{s}", "{count}个数据"),
-    "suggest_indicators": ("{count} indicator{s}", "{count}个指标"),
     "suggest_first": ("the first ", "前面的"),
     "suggest_when": (", {first} to {last}", "，{first}至{last}"),
     "suggest_when_one": (", {first}", "，{first}"),

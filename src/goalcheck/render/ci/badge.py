@@ -77,5 +77,5 @@ def _text(report: Report, lang: str) -> str:
     summary = report.summary
     if not summary.judged:
         return say("badge_empty", lang)
-    key = "badge_passed" if report.passed else "badge_failed"
+    key = "group_held" if report.passed else "badge_failed"
     return say(key, lang, held=summary.met + summary.on_track, of=summary.judged, failing=len(report.gate.failing))

@@ -59,7 +59,7 @@ def _account(shown: ShownVerdict) -> list[str]:
     """Return every step from the figures to the verdict; what was asked, and each reason, once."""
     verdict, lang = shown.verdict, shown.lang
     given = {shown.reason}
-    lines = ["", *_labelled("actual_is", shown.actual or say("no_number", lang), lang)]
+    lines = ["", *_labelled("actual_is", shown.actual or say("none", lang), lang)]
     if verdict.actual_working:
         lines += _working(verdict.actual_working, 1, lang, given)
     else:
@@ -126,7 +126,7 @@ def _value(working: Working, lang: str, given: set[str]) -> str:
         return with_unit(text, working.unit, lang)
     reason = text_of(working.reason, lang)
     if not reason or reason in given:
-        return say("no_number", lang)
+        return say("none", lang)
     given.add(reason)
     return reason
 

@@ -56,7 +56,7 @@ def promise(target: Target, lang: str) -> str:
     """One promise: the threshold in words, when, for whom, how firmly, and the due day."""
     terms = [_what(target, lang), *_each(target, lang), say(target.commitment.value, lang)]
     if target.due_day and not isinstance(target.threshold, By):
-        terms.append(say("due_words", lang, day=day_words(target.due_day, lang)))
+        terms.append(say("due_on", lang, day=day_words(target.due_day, lang)))
     return semicolon(terms, lang)
 
 

@@ -31,11 +31,11 @@ GAP = "  "
 def render_understanding(files: Sequence[Understood], notes: Sequence[Message], style: Style) -> str:
     """Return a block of lines for each file, then the notes on all of them."""
     parts: list[RenderableType] = []
-    for file in files:
+    for found in files:
         parts += [Words()] if parts else []
-        parts += [Words(inert(file.file.name), "bold"), _block(_rows(file, style.lang), style.lang)]
+        parts += [Words(inert(found.file.name), "bold"), _block(_rows(found, style.lang), style.lang)]
     if len(files) > 1:
-        total = _say("total", style.lang, files=len(files), figures=_number(sum(file.figures for file in files)))
+        total = _say("total", style.lang, files=len(files), figures=_number(sum(found.figures for found in files)))
         parts += [Words(), Words(total, "bold")]
     if notes:
         parts += [Words(), _block([("notes", [note.in_language(style.lang) for note in notes])], style.lang)]
@@ -52,43 +52,43 @@ def _block(rows: Iterable[Row], lang: str) -> Table:
     return made
 
 
-def _rows(file: Understood, lang: str) -> Iterator[Row]:
-    reading = file.file.reading
-    yield "text", [_text(file, lang)]
-    yield "layout", [_layout(file, lang)]
-    yield "source", [_say("source_at", lang, line=file.file.source.line)] if file.file.source else []
+def _rows(found: Understood, lang: str) -> Iterator[Row]:
+    reading = found.file.reading
+    yield "text", [_text(found, lang)]
+    yield "layout", [_layout(found, lang)]
+    yield "source", [_say("source_at", lang, line=found.file.source.line)] if found.file.source else []
     yield "preamble", reading.known.preamble
-    yield "roles", list(_roles(file, lang))
+    yield "roles", list(_roles(found, lang))
     yield "values", [_listed(reading.value_columns, lang)] if reading.value_columns else []
-    yield "dimensions", [_dimension(name, file, lang) for name in reading.dimensions]
+    yield "dimensions", [_dimension(name, found, lang) for name in reading.dimensions]
     yield "left_out", [f"{quoted(header)}: {_term(why, lang)}" for header, why in reading.left_out.items()]
-    yield "indicators", list(_indicators(file.indicators, lang))
-    yield "periods", [_periods(file.periods, lang)] if file.periods.count else []
-    yield "entities", [_distinct(file.entities, lang)] if file.entities.texts else []
-    yield "statuses", [_counts(file.statuses, lang)]
-    yield "figures", [_figures(file, lang)]
-    yield "footer", file.file.footers
-    yield "remarks", [remark.in_language(lang) for remark in (*file.file.remarks, *file.file.asides)]
+    yield "indicators", list(_indicators(found.indicators, lang))
+    yield "periods", [_periods(found.periods, lang)] if found.periods.count else []
+    yield "entities", [_distinct(found.entities, lang)] if found.entities.texts else []
+    yield "statuses", [_counts(found.statuses, lang)]
+    yield "figures", [_figures(found, lang)]
+    yield "footer", found.file.footers
+    yield "remarks", [remark.in_language(lang) for remark in (*found.file.remarks, *found.file.asides)]
 
 
-def _text(file: Understood, lang: str) -> str:
-    reading = file.file.reading
+def _text(found: Understood, lang: str) -> str:
+    reading = found.file.reading
     if not reading.delimiter:
         return _say("workbook", lang)
     name = DELIMITERS.get(reading.delimiter)
     between = _say("cells", lang, delimiter=_term(name, lang) if name else quoted(reading.delimiter))
-    decimals = [_say("decimal_comma", lang)] if file.file.settings.decimal == "," else []
+    decimals = [_say("decimal_comma", lang)] if found.file.settings.decimal == "," else []
     return _say("comma_between", lang).join([reading.encoding, between, *decimals])
 
 
-def _layout(file: Understood, lang: str) -> str:
-    parts = [_term(file.file.reading.layout, lang), _say("header", lang, line=file.file.reading.plan.header_line)]
-    parts += [_say("records", lang)] if file.file.settings.records else []
+def _layout(found: Understood, lang: str) -> str:
+    parts = [_term(found.file.reading.layout, lang), _say("header", lang, line=found.file.reading.plan.header_line)]
+    parts += [_say("records", lang)] if found.file.settings.records else []
     return _say("comma_between", lang).join(parts)
 
 
-def _roles(file: Understood, lang: str) -> Iterator[str]:
-    reading = file.file.reading
+def _roles(found: Understood, lang: str) -> Iterator[str]:
+    reading = found.file.reading
     for role, header in reading.roles.items():
         if header is not None:
             yield _say("column", lang, role=role, header=quoted(header))
@@ -100,10 +100,10 @@ def _roles(file: Understood, lang: str) -> Iterator[str]:
             yield _say("in_headers" if reading.value_columns and role != "unit" else "in_names", lang, role=role)
 
 
-def _dimension(name: str, file: Understood, lang: str) -> str:
-    header = file.file.reading.dimensions[name]
+def _dimension(name: str, found: Understood, lang: str) -> str:
+    header = found.file.reading.dimensions[name]
     named = name if header in {None, name} else f"{name} ({quoted(header or '')})"
-    return _say("holds", lang, name=named, what=_distinct(file.dimensions[name], lang))
+    return _say("holds", lang, name=named, what=_distinct(found.dimensions[name], lang))
 
 
 def _indicators(indicators: Mapping[str, Measured], lang: str) -> Iterator[str]:
@@ -137,11 +137,11 @@ def _counts(counts: Mapping[str, int], lang: str) -> str:
     return _say("comma_between", lang).join(f"{_term(word, lang)} {_number(count)}" for word, count in counts.items())
 
 
-def _figures(file: Understood, lang: str) -> str:
-    if not file.figures:
+def _figures(found: Understood, lang: str) -> str:
+    if not found.figures:
         return _say("no_figures", lang)
-    missing = _say("of_which_missing", lang, count=_number(file.missing)) if file.missing else ""
-    return _number(file.figures) + missing
+    missing = _say("of_which_missing", lang, count=_number(found.missing)) if found.missing else ""
+    return _number(found.figures) + missing
 
 
 def _listed(names: Sequence[str], lang: str) -> str:

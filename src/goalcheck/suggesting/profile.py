@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from goalcheck.figures.layouts.layout import counts_rows
 from goalcheck.quantities.cell import is_amount
 from goalcheck.quantities.number import clean, is_missing
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS, PeriodReader, is_year_run
@@ -64,8 +65,7 @@ class Profile:
     @property
     def counts_rows(self) -> bool:
         """Whether the cells are 1, 2, 3 … or 0, 1, 2 …."""
-        cells = [cell for cell in self.cells if cell]
-        return len(cells) > 1 and any(cells == [str(first + step) for step in range(len(cells))] for first in (0, 1))
+        return counts_rows(list(filter(None, self.cells)))
 
     def numbers(self, decimal: str = ".") -> float:
         """Return the share of cells that are numbers, with a unit, a mark or brackets too, among the filled ones."""

@@ -146,9 +146,16 @@ def _counters(header: tuple[str, ...], head: Records) -> dict[int, str]:
         if name != f"#{index + 1}":
             continue
         cells = [clean(row[index]) for row in head.rows[1:] if index < len(row)]
-        if len(cells) > 1 and any(cells == [str(number + first) for number in range(len(cells))] for first in (0, 1)):
+        if counts_rows(cells):
             found[index] = "counts the rows"
     return found
+
+
+def counts_rows(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column are 1, 2, 3 … or 0, 1, 2 …."""
+    return len(cells) > 1 and any(
+        list(cells) == [str(number + first) for number in range(len(cells))] for first in (0, 1)
+    )
 
 
 def _refuse_multipliers(columns: ColumnRoles, source: Source, head: Records) -> None:

@@ -33,7 +33,7 @@ from goalcheck.verdicts.arithmetic import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 UNITS = Units({})
 SPANS = st.lists(st.tuples(st.integers(1, 60), st.integers(0, 9)), max_size=12)
@@ -152,7 +152,7 @@ def test_moments_of_a_day_are_no_overlap_and_cover_no_whole_day() -> None:
 
 def test_the_latest_figure_and_its_first_rival_are_kept() -> None:
     kept = subtotal()
-    assert kept.latest_end == -1
+    assert subtotal().details.latest is None
     for line, value, period in ((1, 5, "2022-03"), (2, 6, "2022-02"), (3, 5, "2022-Q1"), (4, 7, "2022-03")):
         kept.offer_latest(seen(line, value, period))
     kept.offer_latest(seen(5, 8, "2022-03"))
@@ -164,12 +164,29 @@ def test_the_latest_figure_and_its_first_rival_are_kept() -> None:
     assert kept.details.latest_rival is None
 
 
+@given(
+    values=st.lists(st.tuples(st.integers(1, 3), st.sampled_from(["2022-02", "2022-03"])), min_size=1), data=st.data()
+)
+def test_the_latest_figure_and_its_rival_are_the_same_in_whatever_order_they_are_met(
+    values: list[tuple[int, str]], data: st.DataObject
+) -> None:
+    figures = [seen(line, value, period) for line, (value, period) in enumerate(values, 1)]
+    in_order, in_any = subtotal(), subtotal()
+    for figure in figures:
+        in_order.offer_latest(figure)
+    for figure in data.draw(st.permutations(figures)):
+        in_any.offer_latest(figure)
+    assert in_any.details.latest == in_order.details.latest
+    assert in_any.details.latest_rival == in_order.details.latest_rival
+
+
 def test_an_undated_figure_is_older_than_any_dated_one() -> None:
     kept = subtotal()
     kept.offer_latest(seen(1, 5))
-    assert kept.latest_end == 0
+    assert kept.details.latest is not None
+    assert kept.details.latest.days[1] == 0
     kept.offer_latest(seen(2, 6, "0001-01-01"))
-    assert kept.latest_end == 1
+    assert kept.details.latest.days[1] == 1
     assert seen(1, 5).days == (0, 0)
 
 
@@ -186,11 +203,28 @@ def test_a_listing_takes_the_first_figures_with_their_notes_and_no_more() -> Non
     assert (len(listed), listed.room) == (3, 0)
     found = [(one.label, figure.file, figure.line, figure.text, figure.note) for one, figure in listed]
     assert found == [
+        ("y", "a.csv", 3, "1", ""),
         ("x", "b.csv", 7, "5", ""),
         ("x", "b.csv", 9, "6", "checked"),
-        ("y", "a.csv", 3, "1", ""),
     ]
-    assert [str(figure.place) for _, figure in listed] == ["b.csv:7", "b.csv:9", "a.csv:3"]
+    assert [str(figure.place) for _, figure in listed] == ["a.csv:3", "b.csv:7", "b.csv:9"]
+
+
+def test_figures_of_a_block_are_read_when_somebody_asks_and_places_decide_which_are_the_first() -> None:
+    listed, owner, other = listing(), series(), series("y")
+    read: list[int] = []
+
+    def later(*lines: int) -> Iterator[tuple[Series, CitedFigure]]:
+        read.extend(lines)
+        return ((owner, seen(line, line)) for line in lines)
+
+    assert listed.add_one(0, other, 5, "5", None, "")
+    listed.list_later(2, lambda: later(3, 8))
+    listed.list_later(2, lambda: later(9, 11))
+    assert (len(listed), listed.takes_later, read) == (3, False, [])
+    assert [(one.label, figure.line) for one, figure in listed] == [("x", 3), ("y", 5), ("x", 8)]
+    assert read == [3, 8, 9, 11]
+    assert len(listed) == 3
 
 
 # keys

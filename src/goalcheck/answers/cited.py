@@ -1,7 +1,7 @@
 """The first figures behind a subtotal, kept as columns: a tenth of the memory of as many objects."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 from typing import Generic, NamedTuple, TypeVar
 
@@ -50,9 +50,14 @@ class CitedFigure(NamedTuple):
 
 
 class Listing(Generic[Owner]):
-    """Figures in the order in which they were met, at most ``most`` of them; ``names`` are the files' names."""
+    """The first figures, at most ``most`` of them; ``names`` are the files' names.
 
-    __slots__ = ("_lines", "_notes", "_orders", "_periods", "_series", "_texts", "most", "names")
+    They are added in the order of the files, or a block at a time and read when somebody asks: then the places decide.
+    """
+
+    __slots__ = (
+        "_later", "_lines", "_notes", "_orders", "_periods", "_promised", "_series", "_texts", "most", "names",
+    )  # fmt: skip
 
     def __init__(self, names: Sequence[str], most: int) -> None:
         self.most = most
@@ -63,16 +68,18 @@ class Listing(Generic[Owner]):
         self._texts: list[str] = []
         self._periods: list[Period | None] = []
         self._notes: dict[int, str] = {}
+        self._later: list[Callable[[], Iterable[tuple[Owner, CitedFigure]]]] = []
+        self._promised = 0
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return min(len(self._texts) + self._promised, self.most)
 
     def __iter__(self) -> Iterator[tuple[Owner, CitedFigure]]:
-        return ((series, self._figure_at(index)) for index, series in enumerate(self._series))
+        return ((self._series[index], self._figure_at(index)) for index in self._order())
 
     def in_order(self) -> tuple[list[str], Sequence[int], list[Owner], list[str], list[Period | None], list[str]]:
         """The figures' files, lines, series, texts, periods and notes, by files and lines; quicker than objects."""
-        order = [index for _, _, index in sorted(zip(self._orders, self._lines, count(), strict=False))]
+        order = self._order()
         return (
             [self.names[self._orders[index]] for index in order],
             [self._lines[index] for index in order],
@@ -81,6 +88,32 @@ class Listing(Generic[Owner]):
             [self._periods[index] for index in order],
             [self._notes.get(index, "") for index in order],
         )
+
+    def list_later(self, number: int, figures: Callable[[], Iterable[tuple[Owner, CitedFigure]]]) -> None:
+        """Take so many figures more, which are read when somebody asks; they come after those of former calls."""
+        self._later.append(figures)
+        self._promised += number
+
+    @property
+    def takes_later(self) -> bool:
+        """Whether figures to be read later may be among the first."""
+        return self._promised < self.most
+
+    def _order(self) -> list[int]:
+        """The indexes of the first figures by files and lines."""
+        for figures in self._later:
+            for series, figure in figures():
+                if figure.note:
+                    self._notes[len(self._texts)] = figure.note
+                self._orders.append(figure.order)
+                self._lines.append(figure.line)
+                self._series.append(series)
+                self._texts.append(figure.text)
+                self._periods.append(figure.period)
+        self._later.clear()
+        self._promised = 0
+        in_order = sorted(zip(self._orders, self._lines, count(), strict=False))
+        return [index for _, _, index in in_order[: self.most]]
 
     @property
     def room(self) -> int:

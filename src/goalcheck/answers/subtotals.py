@@ -177,7 +177,7 @@ class Subtotal:
         if when.joins == self.until:  # the usual order
             self.until = when.end
             if when.spans:
-                self.spans = True
+                self.spans = not self.series.records
         else:
             self._add_days(when)
 
@@ -237,22 +237,21 @@ class Subtotal:
         kept = details.examples or {}
         if not self.wanted.values and len(kept) > MOST_EXTREMES:
             kept = {value: one for value, one in kept.items() if value in {details.low, details.high}}
-        kept.setdefault(value, (owner, figure))
+        if value not in kept or figure.position < kept[value][1].position:
+            kept[value] = owner, figure
         details.examples = kept
 
     def offer_latest(self, figure: CitedFigure) -> None:
-        """Keep the figure whose period ends last, and a rival that ends with it and says otherwise."""
+        """Keep the first figure whose period ends last, and the first rival that ends with it and says otherwise."""
         details = self.own_details
         latest = details.latest
         if latest is None or figure.over_at > latest.over_at:
             details.latest, details.latest_rival = figure, None
-        elif figure.over_at == latest.over_at and figure.value != latest.value and details.latest_rival is None:
-            details.latest_rival = figure
-
-    @property
-    def latest_end(self) -> int:
-        """The number of the last day of the latest figure; -1 before there is one."""
-        return self.details.latest.days[1] if self.details.latest is not None else -1
+        elif figure.over_at == latest.over_at:
+            known = [one for one in (latest, details.latest_rival, figure) if one is not None]
+            first, *others = sorted(known, key=lambda one: one.position)
+            details.latest = first
+            details.latest_rival = next((one for one in others if one.value != first.value), None)
 
     # what is counted in bulk
 

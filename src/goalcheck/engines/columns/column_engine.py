@@ -9,11 +9,9 @@ import polars as pl
 
 from goalcheck.answers.notes import contradictions, mixed_periods
 from goalcheck.engines.columns.column_run import CountingPlan, Run
-from goalcheck.engines.columns.conditions import MOST
+from goalcheck.engines.columns.column_subtotals import ColumnSubtotals
 from goalcheck.engines.columns.frames import Shape, joined, picked
-from goalcheck.engines.columns.group_counts import Counter
-from goalcheck.engines.columns.member_counts import TooManyError
-from goalcheck.engines.columns.share import Shares
+from goalcheck.engines.columns.group_counts import MOST, Counter
 from goalcheck.engines.columns.split import NotPlainError, blocks_of, why_row_by_row
 from goalcheck.engines.rows.file_rows import FileRows
 from goalcheck.engines.rows.repeats import Keys
@@ -27,7 +25,7 @@ from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from goalcheck.answers.answers import Numbers
     from goalcheck.answers.wanted import AllWanted
@@ -43,25 +41,17 @@ def read_numbers(files: FigureFiles, all_wanted: AllWanted) -> Numbers:
     The files are read again where members of an aggregate differ in what they have, and row by row where a key comes
     twice, since then values must be compared.
     """
-    guess = CountingPlan(alike=frozenset(all_wanted.labels), is_guess=True)
-    try:
-        return numbers_of(files, all_wanted, lambda plan: Run(files, all_wanted, plan), BlockReading, guess)
-    except TooManyError:
-        return numbers_of(files, all_wanted, lambda plan: Run(files, all_wanted, plan), BlockReading, CountingPlan())
+    return numbers_of(files, all_wanted, lambda plan: Run(files, all_wanted, plan), BlockReading)
 
 
 def numbers_of(
-    files: FigureFiles,
-    all_wanted: AllWanted,
-    new_run: Callable[[CountingPlan], Run],
-    reading: type[BlockReading],
-    plan: CountingPlan,
+    files: FigureFiles, all_wanted: AllWanted, new_run: Callable[[CountingPlan], Run], reading: type[BlockReading]
 ) -> Numbers:
     """The same by passes of one engine, each a run that reads every file."""
     if any(len(wanted.conditions) > MOST for wanted in all_wanted.labels.values()):
         return _row_by_row(files, all_wanted, "values")
     with localcontext(EXACT), no_garbage_collection():
-        run, problems = _passed(files, new_run(plan), reading)
+        run, problems = _passed(files, new_run(CountingPlan()), reading)
         if run.has_repeated():
             return _row_by_row(files, all_wanted, "keys")
         mixed = list(mixed_periods(run.numbers))
@@ -71,8 +61,9 @@ def numbers_of(
         while plan != run.plan:
             run, problems = _passed(files, new_run(plan), reading)
             plan = run.better_plan()
-        run.cover()
         run.numbers.put_in_order()
+        for series in run.numbers.by_label.values():
+            series.sort(key=lambda one: next(iter(one.subtotals.values())).position)
         problems += contradictions(run.numbers)
         if problems:
             raise InputError(problems)
@@ -105,9 +96,8 @@ class BlockReading:
         mentioned = {name for wanted in run.all_wanted.labels.values() for name in wanted.mentioned}
         self.shape = Shape(file, mentioned)
         self.counter = self.new_counter()
-        self.shares = Shares(self.counter, self.rows)
-        self.odd: frozenset[int] = frozenset()  # the places in the current block of those looked at one by one
-        self.ragged: frozenset[int] = frozenset()  # the lines of it that were not split
+        self.subtotals = ColumnSubtotals(self.counter, self.rows)
+        self.ragged: set[int] = set()  # the lines that were not split
         self.in_blocks = False
         self.place = 0
 
@@ -124,7 +114,7 @@ class BlockReading:
         waiting: list[Batch] = []
         for batch in batches:
             if self.in_blocks:
-                self._take_odd(batch, [line * self.shape.times for line in batch.lines])
+                self._take_odd(batch)
                 continue
             waiting.append(batch)
             if sum(len(one.lines) for one in waiting) >= ROWS:
@@ -132,8 +122,6 @@ class BlockReading:
                 waiting = []
         if waiting:
             self._take(joined(waiting))
-        self.shares.go_to()
-        self.shares.settle()
         return self.rows.problems()
 
     def _note_slow(self, why: str) -> None:
@@ -158,13 +146,13 @@ class BlockReading:
         line = after
         try:
             for cells, ragged, end in blocks_of(self.file.table, self.file.plan):  # type: ignore[arg-type]  # looked at before
-                places = self._count(self.shape.of_cells(cells))
-                rows = _at_lines(cells, places, self.shape.times)
-                self.ragged = frozenset(one for one, _ in ragged)
-                odd = sorted([*rows, *ragged])
+                figures = self.shape.of_cells(cells)
+                counted = self.counter.count(figures)
+                self.ragged |= {line for line, _ in ragged}
+                odd = sorted([*_at_lines(cells, counted.odd["line"]), *ragged])
                 if odd:
                     yield Records([one for one, _ in odd], [cut for _, cut in odd], end)
-                self.shares.go_to()
+                self.subtotals.add(counted, figures)
                 line = end
         except NotPlainError as error:
             self.in_blocks = False
@@ -172,58 +160,29 @@ class BlockReading:
             self._note_slow(error.why)
             yield from self.file.table.records(line)
 
-    def _count(self, figures: pl.DataFrame) -> frozenset[int]:
-        if self.shape.times > 1 and (self.run.valued or self.run.conditions):
-            figures = figures.sort("at")  # for the first row of each value
-        counted = self.counter.count(figures)
-        self.shares.add(counted, figures)
-        self.odd = frozenset(counted.odd["at"])
-        return self.odd
-
-    def _take_odd(self, batch: Batch, begins: list[int]) -> None:
-        """Take the odd rows of a batch as the row reader does; of a wide file the other values of a row are counted."""
-        times = self.shape.times
+    def _take_odd(self, batch: Batch) -> None:
+        """Take rows as the row reader does, and note the keys of those that were not split."""
         if not self.ragged.isdisjoint(batch.lines):
             self._mark(self.shape.of_batch(batch, 0).filter(pl.col("line").is_in(list(self.ragged))))
-        places = [begin + index % times for index, begin in enumerate(begins)]
-        odd = [
-            (index, place)
-            for index, place in enumerate(places)
-            if times == 1 or place in self.odd or batch.lines[index] in self.ragged
-        ]
-        self._take_rows(batch, odd)
+        self.rows.take(batch)
 
     def _mark(self, figures: pl.DataFrame) -> None:
         """Note the keys of rows that were not split."""
         self.counter.count(figures)
 
-    def _take_rows(self, batch: Batch, odd: Sequence[tuple[int, int]]) -> None:
-        """Take rows of a batch, given their indexes and places; what was counted before each of them is met first."""
-        waiting: list[int] = []
-        for index, place in odd:
-            if self.shares.waits_before(place):
-                self._take_picked(batch, waiting)
-                waiting = []
-                self.shares.go_to(place)
-            waiting.append(index)
-        self._take_picked(batch, waiting)
-
-    def _take_picked(self, batch: Batch, indexes: Sequence[int]) -> None:
-        if indexes:
-            self.rows.take(picked(batch, indexes))
-
     # batch by batch
 
     def _take(self, batch: Batch) -> None:
         """Count the plain rows of a batch, and take the others as the row reader does."""
-        begin = self.place
+        figures = self.shape.of_batch(batch, self.place)
+        counted = self.counter.count(figures)
+        odd = counted.odd["at"] - self.place
         self.place += len(batch.lines)
-        places = sorted(self._count(self.shape.of_batch(batch, begin)))
-        self._take_rows(batch, [(place - begin, place) for place in places])
-        self.shares.go_to()
+        if len(odd):
+            self.rows.take(picked(batch, odd.to_list()))
+        self.subtotals.add(counted, figures)
 
 
-def _at_lines(cells: pl.DataFrame, places: frozenset[int], times: int) -> list[tuple[int, list[str]]]:
-    lines = {place // times for place in places}
-    rows = cells.filter(cells["line"].is_in(list(lines))).rows() if lines else []
+def _at_lines(cells: pl.DataFrame, lines: pl.Series) -> list[tuple[int, list[str]]]:
+    rows = cells.filter(cells["line"].is_in(lines.unique().implode())).rows() if len(lines) else []
     return [(line, [text or "" for text in texts]) for line, *texts in rows]

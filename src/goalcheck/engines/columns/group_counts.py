@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from goalcheck.answers.selection import ENTITY
-from goalcheck.engines.columns.conditions import bits
 from goalcheck.engines.columns.frames import AT
 from goalcheck.engines.columns.member_counts import ORDER, THING
 from goalcheck.engines.columns.texts import Labels, Periods, Statuses, Texts, as_compared, filled
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from goalcheck.engines.columns.frames import Shape
     from goalcheck.engines.rows.file_rows import FileRows
     from goalcheck.figures.read import FigureFile
+    from goalcheck.targets.interval import Interval
 
 # Eighteen digits before the point: sums of as many rows as there can be stay within the 38 digits of a decimal.
 PLAIN = r"^-?[0-9]{1,18}(?:\.[0-9]{1,9})?$"
 WHOLE = r"^-?[0-9]{1,18}$"
-EXACT = pl.Decimal(38, 9)
+PLACES = 9  # of the decimals: a number is so many places longer as a whole one
+EXACT = pl.Decimal(38, PLACES)
+FURTHEST = 10**38 - 1
+MOST = 60  # conditions on the values of one indicator
 MOST_COMBINED = 1 << 62
 KEY, MOMENT = "key", "moment"
 NUMBER = "number"
@@ -33,7 +37,7 @@ BITS = (1 << 64) - 1
 
 
 class Counted:
-    """What was found in a table: its groups, plain rows with their keys, and the places of rows that are not plain.
+    """What was found in a table: its groups, and plain rows with their keys; places and lines of ``odd`` ones.
 
     ``rows`` holds, at the least, those that may be cited; ``moments`` is how often each key has a figure of a period,
     ``values`` the rows of which targets ask for percentiles, or how often each key has a value and the first that does.
@@ -43,13 +47,14 @@ class Counted:
         self,
         groups: pl.DataFrame,
         rows: pl.DataFrame,
-        odd: pl.DataFrame,
+        *,
+        odd: pl.DataFrame | None = None,
         moments: pl.DataFrame | None = None,
         values: pl.DataFrame | None = None,
     ) -> None:
         self.groups = groups
         self.rows = rows
-        self.odd = odd
+        self.odd = rows.clear() if odd is None else odd
         self.values = values
         self.moments = rows.select(KEY, MOMENT, *({THING} & set(rows.columns))) if moments is None else moments
 
@@ -90,28 +95,31 @@ class Counter:
         self._look_at_periods(figures, codes["period"], known)
         rows = figures.select(pl.col(AT), "line", pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"), self._number())
         good &= rows[NUMBER].is_not_null()
+        if self.shape.times > 1:  # a row of a wide file is plain as a whole, or looked at as a whole
+            good = pl.select(good=good, line=figures["line"]).select(pl.col("good").all().over("line")).to_series()
         met = codes["period"].filter(good).unique()
         self.run.numbers.stretches.update(self.periods.moments[code].stretch for code in met)
         wanted = _gather(self.labels.wanted, codes["indicator"], pl.UInt32)
-        opened = _gather([bool(self._opened(n)) for n in self.labels.wanted], codes["indicator"], pl.Boolean)
-        things = pl.zeros(figures.height, dtype=pl.UInt64, eager=True) if self.records else self._things(figures, codes)
-        if not self.records:
-            self._note_marks(things, codes, good & opened)
-        broken = wanted.filter(~good & opened & (wanted > 0)).unique() if not self.records else ()
-        self.run.broken.update(broken)
         chosen = good & (wanted > 0)
         codes["holds"] = self._holds(rows[NUMBER], wanted)
         keys, sizes = self.keys(figures, codes)
-        moments = [codes["period"].alias(MOMENT), _gather(self.periods.end, codes["period"], pl.Int64).alias("end")]
-        if self.run.alike and not self.records:
-            moments.append(things.alias(THING))
-            self._note_names(figures, things, chosen & wanted.is_in(self.run.alike))
-        rows = rows.with_columns(*keys, *moments)
-        rows = keyed(rows if chosen.all() else rows.filter(chosen), self.parts, sizes)
+        rows = rows.with_columns(*keys, codes["period"].alias(MOMENT))
+        rows = rows.with_columns(_gather(self.periods.end, codes["period"], pl.Int64).alias("end"))
+        if not self.records:
+            self.run.broken.update(wanted.filter(~good).unique())
+            things = self._things(figures, codes)
+            self._note_marks(things, codes)
+            rows = rows.with_columns(things) if self.run.together else rows
+        rows = rows if chosen.all() else rows.filter(chosen)
+        if self.shape.times > 1:
+            rows = rows.sort(AT)  # for the first row of each value and member
+        if THING in rows:
+            self._note_names(figures, rows)
+        rows = keyed(rows, self.parts, sizes)
         groups = _grouped(rows, self.parts)
         texts = figures["value"][groups["row"]] if self.run.conditions else pl.repeat("", groups.height, eager=True)
         odd = figures.select(AT, "line").filter(~good)
-        return Counted(groups.with_columns(texts.alias("text")), rows, odd, values=self._values(rows))
+        return Counted(groups.with_columns(texts.alias("text")), rows, odd=odd, values=self._values(rows))
 
     def _values(self, rows: pl.DataFrame) -> pl.DataFrame | None:
         valued = [one in self.run.valued for one in self.labels.wanted]
@@ -174,19 +182,20 @@ class Counter:
             parts.append(pl.lit(as_compared(column).hash(seed)) * pl.lit(2 * seed + 1, dtype=pl.UInt64))
         return figures.select((pl.lit(thing) + pl.sum_horizontal(parts)).alias(THING)).to_series()
 
-    def _note_marks(self, things: pl.Series, codes: dict[str, pl.Series], collapsed: pl.Series) -> None:
-        """Hand over 64 bits for each row's key, and for each thing of a collapsed group."""
+    def _note_marks(self, things: pl.Series, codes: dict[str, pl.Series]) -> None:
+        """Hand over 64 bits for each row's key."""
         moment = _gather([number * SPREAD & BITS for number in self.periods.number], codes["period"], pl.UInt64)
-        self.run.note_marks(things + moment, things.filter(collapsed).unique())
+        self.run.note_marks(things + moment)
 
-    def _note_names(self, figures: pl.DataFrame, things: pl.Series, among: pl.Series) -> None:
-        rows = among.arg_true()
-        if self.shape.times == 1:  # rows are in the order of the file
-            rows = rows.filter(things.gather(rows).is_first_distinct())
-        order = (pl.col(AT) + (self.order << 40)).alias(ORDER)
-        dimensions = (f"d {name}" for name in self.shape.names)
-        names = figures[rows].select(things.gather(rows).alias(THING), order, *dimensions)
-        self.run.members.note_names(names, figures.height)
+    def _note_names(self, figures: pl.DataFrame, rows: pl.DataFrame) -> None:
+        """Hand over the names of some of the things in collapsed groups."""
+        together = [one in self.run.together for one in self.labels.wanted]
+        rows = rows.filter(_gather(together, rows["indicator"], pl.Boolean))
+        rows = rows.filter(self.run.members.among(rows[THING]))
+        if rows.height:
+            dimensions = figures.select(f"d {name}" for name in self.shape.names)[rows["row"]]
+            places = rows.select(THING, (pl.col(AT) + (self.order << 40)).alias(ORDER))
+            self.run.members.note_names(places.hstack(dimensions))
 
     # what is counted together
 
@@ -252,3 +261,21 @@ def _grouped(rows: pl.DataFrame, parts: Sequence[str]) -> pl.DataFrame:
         pl.col("index", "row").first(),
     )
     return groups.hstack(rows.select(parts)[groups["index"]]).sort("first")
+
+
+def bits(conditions: Sequence[Interval], numbers: pl.Series) -> pl.Series:
+    """Return a number for each figure, in which a bit is set for each condition that holds of its value."""
+    held = pl.zeros(len(numbers), dtype=pl.UInt64, eager=True)
+    for at, interval in enumerate(conditions):
+        least, most = (pl.lit(bound, pl.Int128) for bound in whole_bounds(interval))
+        holds = pl.select(pl.lit(numbers.to_physical()).is_between(least, most)).to_series()
+        held += holds.cast(pl.UInt64) * (1 << at)
+    return held
+
+
+def whole_bounds(interval: Interval) -> tuple[int, int]:
+    """Return the least and the greatest whole number that is within, of numbers so many places longer."""
+    low, high, scale = interval.low, interval.high, 10**PLACES
+    least = -FURTHEST if low is None else floor(low * scale) + 1 if interval.low_open else ceil(low * scale)
+    most = FURTHEST if high is None else ceil(high * scale) - 1 if interval.high_open else floor(high * scale)
+    return max(least, -FURTHEST), min(most, FURTHEST)

@@ -1,8 +1,9 @@
-"""Members of groups that are counted together though they have figures of different periods, told by what is alike."""
+"""Members of groups that are counted together: told by kinds, those that have figures of the same periods."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
@@ -11,100 +12,138 @@ from goalcheck.answers.subtotals import Alike
 from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from goalcheck.answers.subtotals import Subtotal
     from goalcheck.answers.wanted import AllWanted
     from goalcheck.engines.rows.file_rows import Stretch
     from goalcheck.quantities.period import Period
 
+    Met = list[tuple[Subtotal, Period | None]]
+
 MOST = 20_000  # kinds of members
-MOST_NAMED, FEW = 2_000_000, 50_000
-THING, ORDER = "thing", "order"
+MOST_NAMED = 200_000  # members whose names are kept before it is known which are asked for
+PART = 1_000_000  # rows of members that are grouped at a time: a table of all takes several times the memory
+THING, ORDER, ROW = "thing", "order", "row"
+SUBTOTAL, PERIOD = "subtotal", "period"
 
 
-class TooManyError(Exception):
-    """There are too many members to be told apart in the first place."""
+class Kind(NamedTuple):
+    """The first member of a kind, its place and name, how many there are, and what each has."""
+
+    order: int
+    named: str
+    number: int
+    met: Met
+
+
+class UnnamedError(Exception):
+    """Names were not kept of some members that are the first of their kinds."""
+
+    def __init__(self, things: frozenset[int]) -> None:
+        super().__init__(things)
+        self.things = things
 
 
 class MemberCounts:
-    """Gathers, by thing, which subtotals count its figures of which periods."""
+    """Gathers, by thing, which subtotals count its figures of which periods. ``asked``: whose names to keep."""
 
-    def __init__(self, *, may_give_up: bool) -> None:
-        self.may_give_up = may_give_up
-        self._named = 0
+    def __init__(self, asked: frozenset[int] | None = None) -> None:
+        self._asked = asked
         self._subtotals: dict[int, tuple[int, Subtotal]] = {}
         self._pairs: list[pl.DataFrame] = []
-        self._names: list[pl.DataFrame] = []
+        self._names = [pl.DataFrame(schema={THING: pl.UInt64, ORDER: pl.Int64})]
 
     def number_of(self, subtotal: Subtotal) -> int:
         """A number for a subtotal."""
         return self._subtotals.setdefault(id(subtotal), (len(self._subtotals), subtotal))[0]
 
     def note(self, pairs: pl.DataFrame) -> None:
-        """Take rows: their things, subtotals and periods by number."""
-        self._pairs.append(pairs)
+        """Take rows in the order of the file: their things, subtotals and periods by number."""
+        self._pairs.append(pl.DataFrame([pairs[THING], pairs[SUBTOTAL].shrink_dtype(), pairs[PERIOD].shrink_dtype()]))
 
-    def note_names(self, names: pl.DataFrame, rows: int) -> None:
-        """Take the places of things in the order of the files, and their dimensions. TooManyError if most rows differ.
+    def among(self, things: pl.Series) -> pl.Series:
+        """Which of these are to be named."""
+        if self._asked is not None:
+            return things.is_in(list(self._asked))
+        wants = sum(names.height for names in self._names) < MOST_NAMED
+        return things.is_first_distinct() if wants else pl.repeat(value=False, n=len(things), eager=True)
 
-        Then it is better to look first whether all members have the same, which takes no names.
-        """
+    def note_names(self, names: pl.DataFrame) -> None:
+        """Take things with their places among all files, and their dimensions."""
         self._names.append(names.sort(ORDER).unique(THING, keep="first", maintain_order=True))
-        self._named += self._names[-1].height
-        if self.may_give_up and (3 * self._names[-1].height > max(rows, FEW) or self._named > MOST_NAMED):
-            raise TooManyError
 
-    def settle(self, periods: Sequence[Period | None], all_wanted: AllWanted) -> frozenset[str]:
-        """Give the subtotals their members; return the indicators of which members must be counted apart all the same.
-
-        So must those that differ in unit or status, whose periods overlap, or of which some are gone from a period.
-        """
+    def kinds(self, periods: Sequence[Period | None]) -> list[Kind] | None:
+        """The kinds of members in the order of the first of each; None where there are too many. UnnamedError."""
         if not self._pairs:
-            return frozenset()
-        subtotals = [subtotal for _, subtotal in self._subtotals.values()]
-        labels = frozenset(subtotal.series.label for subtotal in subtotals)
-        pairs = pl.concat(self._pairs)
-        kinds = self._kinds(pairs)
-        if kinds.height > MOST:
-            return labels
-        several = {label for label in labels if len({_kind(one) for one in subtotals if one.series.label == label}) > 1}
-        stretches = {id(subtotal): stretch for one in subtotals for stretch, subtotal in one.series.subtotals.items()}
-        firsts = pairs.join(kinds.select(THING), on=THING, how="semi").group_by(THING).agg("subtotal", "period")
-        for *texts, number, order, places, numbers in kinds.join(firsts, on=THING).sort(ORDER).drop(THING).rows():
-            met = [(subtotals[place], periods[at]) for place, at in zip(places, numbers, strict=True)]
-            named = ", ".join(filter(None, (alike(text or "") for text in texts)))
-            if not _is_apart(met, order, named, number) or _is_gone({stretches[id(one)] for one, _ in met}, all_wanted):
-                several.add(met[0][0].series.label)
-        return frozenset(several)
-
-    def _kinds(self, pairs: pl.DataFrame) -> pl.DataFrame:
-        """The first of each kind of members: its dimensions by name, how many there are, its place."""
-        one = (pl.col("subtotal").cast(pl.UInt64) * (1 << 32) + pl.col("period")).hash(1)
-        patterns = pairs.select(THING, one.alias("pattern")).group_by(THING).agg(pl.col("pattern").sum(), pl.len())
+            return []
+        pairs = pl.concat(self._pairs, how="vertical_relaxed").with_row_index(ROW)
+        self._pairs.clear()
+        parts = 1 + pairs.height // PART
+        each = [_kinds_of(pairs.lazy().filter(pl.col(THING) % parts == part)) for part in range(parts)]
+        found = pl.concat(each).group_by("pattern", "len").agg(pl.col("number").sum(), pl.col(ROW).min())
+        if found.height > MOST:
+            return None
+        firsts = pairs[found[ROW]].select(THING, number=found["number"])
         names = pl.concat(self._names, how="diagonal").sort(ORDER).unique(THING, keep="first", maintain_order=True)
-        dimensions = sorted(name for name in names.columns if name not in {THING, ORDER})
-        kinds = names.join(patterns, on=THING).sort(ORDER).group_by("pattern", "len", maintain_order=True)
-        first = [pl.col(name).first() for name in (THING, *dimensions)]
-        return kinds.agg(*first, pl.len().alias("number"), pl.col(ORDER).first()).drop("pattern", "len")
+        unnamed = firsts.join(names, on=THING, how="anti")
+        if unnamed.height:
+            raise UnnamedError(frozenset(unnamed[THING]))
+        met = pairs.join(firsts, on=THING, how="semi").group_by(THING).agg(SUBTOTAL, PERIOD)
+        dimensions = sorted(set(names.columns) - {THING, ORDER})
+        rows = firsts.join(names, on=THING).join(met, on=THING).sort(ORDER).select(
+            ORDER, "number", SUBTOTAL, PERIOD, *dimensions
+        )  # fmt: skip
+        subtotals = [subtotal for _, subtotal in self._subtotals.values()]
+        return [
+            Kind(
+                order,
+                name_of(texts),
+                number,
+                [(subtotals[place], periods[at]) for place, at in zip(places, numbers, strict=True)],
+            )
+            for order, number, places, numbers, *texts in rows.rows()
+        ]
 
 
-def _kind(subtotal: Subtotal) -> tuple[str, str]:
-    return subtotal.series.unit, subtotal.series.status
+def _kinds_of(pairs: pl.LazyFrame) -> pl.DataFrame:
+    """What members have, as a number: how many have it, and the first row of the first of them."""
+    one = (pl.col(SUBTOTAL).cast(pl.UInt64) * (1 << 32) + pl.col(PERIOD)).hash(1)
+    members = pairs.group_by(THING).agg(one.sum().alias("pattern"), pl.len(), pl.col(ROW).min())
+    return members.group_by("pattern", "len").agg(pl.len().alias("number"), pl.col(ROW).min()).collect()
 
 
-def _is_apart(met: Sequence[tuple[Subtotal, Period | None]], order: int, named: str, number: int) -> bool:
-    """Tell the subtotals of members that are alike; False if two of their periods share a day."""
+def name_of(texts: Iterable[str | None]) -> str:
+    """What a member is called, by the texts of its dimensions."""
+    return ", ".join(filter(None, (alike(text or "") for text in texts)))
+
+
+def not_alike(kinds: Sequence[Kind], all_wanted: AllWanted) -> frozenset[str]:
+    """Have the subtotals know their members; the indicators of which members must be counted apart all the same.
+
+    So must those that differ in unit or status, whose periods overlap, or of which some are gone from a period.
+    """
+    series = {id(subtotal.series): subtotal.series for kind in kinds for subtotal, _ in kind.met}
+    looks = Counter(label for label, _, _ in {(one.label, one.unit, one.status) for one in series.values()})
+    stretches = {id(subtotal): stretch for one in series.values() for stretch, subtotal in one.subtotals.items()}
+    found = {label for label, several in looks.items() if several > 1}
+    for kind in kinds:
+        if not _is_apart(kind) or _is_gone({stretches[id(subtotal)] for subtotal, _ in kind.met}, all_wanted):
+            found.add(kind.met[0][0].series.label)
+    return frozenset(found)
+
+
+def _is_apart(kind: Kind) -> bool:
+    """Have the subtotals of members that are alike know of them; False if two of their periods share a day."""
     days: dict[int, Coverage] = {}
     fresh = True
-    for subtotal, period in sorted(
-        ((subtotal, one) for subtotal, one in met if one is not None), key=lambda pair: pair[1].start
-    ):
+    dated = [(subtotal, period) for subtotal, period in kind.met if period is not None]
+    for subtotal, period in sorted(dated, key=lambda pair: pair[1].start):
         start, end = period.start.toordinal(), period.end.toordinal()
         subtotal.spans |= end > start
         if id(subtotal) not in days:
             days[id(subtotal)] = Coverage()
-            subtotal.add_alike(Alike(order, named, number, days[id(subtotal)]))
+            subtotal.add_alike(Alike(kind.order, kind.named, kind.number, days[id(subtotal)]))
         fresh &= days[id(subtotal)].add(start, end)
     whole = Coverage()
     return fresh and all(whole.merge(one) for one in days.values())

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goalcheck.engines.columns.conditions import PLACES
-from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER
+from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER, PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,12 +19,12 @@ if TYPE_CHECKING:
     from goalcheck.answers.cited import CitedFigure
     from goalcheck.answers.series import Series
     from goalcheck.answers.subtotals import Subtotal
-    from goalcheck.engines.columns.share import RowsShare, Shares
+    from goalcheck.engines.columns.column_subtotals import ColumnSubtotals
 
 MOST = 12_000_000  # values, before those that occur in several blocks are put together
 DIGITS = 38
 LONGEST = 1 << 62
-FILE, SHARE, COUNT, ROW, LENGTH = "file", "share", "len", "row", "length"
+FILE, SUBTOTAL, COUNT, ROW, LENGTH = "file", "subtotal", "len", "row", "length"
 
 
 class Ascending:
@@ -42,26 +41,28 @@ class Ascending:
 
 
 class Values:
-    """The values of all files of a run by share, in the order of the files; of equal ones the first, and their number.
+    """The values of all files by subtotal, in the order of the files; of equal ones the first, and their number.
 
     Without a column of numbers each is counted by itself, however often it occurs.
     """
 
     def __init__(self) -> None:
         self._parts: list[pl.DataFrame] = []
-        self._files: dict[int, Shares] = {}
-        self._shares: dict[RowsShare, int] = {}
+        self._files: dict[int, ColumnSubtotals] = {}
+        self._subtotals: dict[int, tuple[int, Subtotal]] = {}
         self._differ = False  # most values in a block occur once: grouping them takes more time than it saves
         self._height = 0
         self._most = MOST
 
-    def add(self, rows: pl.DataFrame, touched: dict[int, RowsShare], shares: Shares, figures: pl.DataFrame) -> None:
+    def add(
+        self, rows: pl.DataFrame, met: dict[int, Subtotal], subtotals: ColumnSubtotals, figures: pl.DataFrame
+    ) -> None:
         """Take the values of a block by key, in the order of the file."""
         if not rows.height:
             return
-        self._files[shares.rows.order] = shares
-        numbers = [self._shares.setdefault(share, len(self._shares)) for share in touched.values()]
-        keys = pl.DataFrame({KEY: list(touched), SHARE: numbers}, {KEY: pl.UInt64, SHARE: pl.UInt32})
+        self._files[subtotals.rows.order] = subtotals
+        numbers = [self._subtotals.setdefault(id(one), (len(self._subtotals), one))[0] for one in met.values()]
+        keys = pl.DataFrame({KEY: list(met), SUBTOTAL: numbers}, {KEY: pl.UInt64, SUBTOTAL: pl.UInt32})
         part = rows.join(keys, on=KEY, how="left", maintain_order="left").drop(KEY)
         whole = part[NUMBER].to_physical()
         short = whole.cast(pl.Int64, strict=False)
@@ -70,11 +71,12 @@ class Values:
             counted = _counted(part)
             self._differ = 2 * counted.height > part.height
             part = part if self._differ else counted
-        texts = figures if part.height == figures.height else figures[part[ROW]]
-        names = ("note", *(f"d {name}" for name in shares.counter.shape.names))
+        shape = subtotals.counter.shape
+        texts = figures if part.height == figures.height and shape.times == 1 else figures[part[ROW]]
+        names = ("note", *(f"d {name}" for name in shape.names))
         rest = [texts[name] for name in names if name in texts]
-        small = [part[name].shrink_dtype() for name in (SHARE, MOMENT)]
-        file = pl.lit(shares.rows.order, pl.UInt16).alias(FILE)
+        small = [part[name].shrink_dtype() for name in (SUBTOTAL, MOMENT)]
+        file = pl.lit(subtotals.rows.order, pl.UInt16).alias(FILE)
         written = _as_written(texts["value"], part[NUMBER])
         self._parts.append(part.drop(ROW).with_columns(*small, file, *rest, *written))
         self._height += part.height
@@ -86,21 +88,18 @@ class Values:
     # after the last row
 
     @cached_property
-    def _settled(self) -> tuple[pl.DataFrame, list[pl.DataFrame], dict[int, list[int]]]:
-        """The values of each share as lists, what else is known of their rows, and which lists each subtotal has."""
-        counts = _whole([part.select(NUMBER, SHARE, *_counts(part)) for part in self._parts])
+    def _settled(self) -> tuple[pl.DataFrame, list[pl.DataFrame], dict[int, int]]:
+        """The values of each subtotal as lists, what else is known of their rows, and which list each subtotal has."""
+        counts = _whole([part.select(NUMBER, SUBTOTAL, *_counts(part)) for part in self._parts])
         rests = [part.drop(NUMBER, *_counts(part)) for part in self._parts]
         self._parts.clear()
-        lists = counts.with_row_index(ROW).group_by(SHARE).agg(ROW, NUMBER, *_counts(counts))
-        places = {number: place for place, number in enumerate(lists[SHARE])}
-        of: dict[int, list[int]] = {}
-        for share, number in self._shares.items():
-            of.setdefault(id(share.subtotal), []).extend([places[number]] if number in places else [])
-        return lists, rests, of
+        lists = counts.with_row_index(ROW).group_by(SUBTOTAL).agg(ROW, NUMBER, *_counts(counts))
+        return lists, rests, {number: place for place, number in enumerate(lists[SUBTOTAL])}
 
     def _of(self, subtotals: Iterable[Subtotal], name: str) -> pl.Series:
-        lists, _, of = self._settled
-        found: list[pl.Series] = [lists[name][place] for subtotal in subtotals for place in of.get(id(subtotal), ())]
+        lists, _, places = self._settled
+        numbers = [self._subtotals[id(subtotal)][0] for subtotal in subtotals if id(subtotal) in self._subtotals]
+        found: list[pl.Series] = [lists[name][places[number]] for number in numbers if number in places]
         return pl.concat(found)
 
     def ranked(self, subtotals: Sequence[Subtotal]) -> tuple[Sequence[Decimal], Sequence[int]]:
@@ -124,7 +123,7 @@ class Values:
         place = bisect_right(begins, at) - 1
         row = rests[place].row(at - begins[place], named=True)
         written = row.get("value") or f"{value:.{PLACES}f}"[: row[LENGTH]]
-        return self._files[row[FILE]].example(list(self._shares)[row[SHARE]], {**row, "value": written}, value)
+        return self._files[row[FILE]].figure(subtotal, {**row, "value": written, NUMBER: value})
 
 
 def _as_written(texts: pl.Series, numbers: pl.Series) -> list[pl.Series]:
@@ -145,16 +144,18 @@ def _whole(parts: list[pl.DataFrame]) -> pl.DataFrame:
 
 
 def _counted(rows: pl.DataFrame) -> pl.DataFrame:
-    """The first row of each value of a share, and how many have it."""
+    """The first row of each value of a subtotal, and how many have it."""
     number = pl.sum(COUNT) if COUNT in rows else pl.len().alias(COUNT)
-    first = pl.exclude(SHARE, NUMBER, COUNT).first()
-    least, most, last = rows.select(pl.min(NUMBER).alias("least"), pl.max(NUMBER).alias("most"), pl.max(SHARE)).row(0)
+    first = pl.exclude(SUBTOTAL, NUMBER, COUNT).first()
+    least, most, last = rows.select(pl.min(NUMBER).alias("least"), pl.max(NUMBER).alias("most"), pl.max(SUBTOTAL)).row(
+        0
+    )
     width = last + 1
     if rows[NUMBER].dtype == pl.Int64 and max(-least, most) * width < LONGEST:  # one key is quicker than two
-        both = pl.col(NUMBER) * width + pl.col(SHARE)
+        both = pl.col(NUMBER) * width + pl.col(SUBTOTAL)
         return (
             rows.group_by(both.alias("both"), maintain_order=True)
-            .agg(pl.col(SHARE, NUMBER).first(), number, first)
+            .agg(pl.col(SUBTOTAL, NUMBER).first(), number, first)
             .drop("both")
         )
-    return rows.group_by(SHARE, NUMBER, maintain_order=True).agg(number, first)
+    return rows.group_by(SUBTOTAL, NUMBER, maintain_order=True).agg(number, first)

@@ -13,8 +13,7 @@ from pyspark.sql import functions as F  # noqa: N812  # what everybody calls the
 
 from goalcheck.answers.cited import FEW
 from goalcheck.answers.selection import ENTITY
-from goalcheck.engines.columns.conditions import PLACES, whole_bounds
-from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER, Counted, Counter, keyed
+from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER, PLACES, Counted, Counter, keyed, whole_bounds
 from goalcheck.engines.columns.split import NotPlainError
 from goalcheck.engines.columns.texts import SPELT
 from goalcheck.engines.spark.lines import LINE
@@ -25,13 +24,14 @@ from goalcheck.quantities.number import EXACT as NUMBERS
 from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pyspark.sql import Column, DataFrame
 
     from goalcheck.engines.rows.file_rows import FileRows
     from goalcheck.engines.spark.spark_engine import SparkRun
     from goalcheck.figures.read import FigureFile
+    from goalcheck.quantities.period import Period
 
     Kinds = dict[str, pl.DataType | type[pl.DataType]]
 
@@ -59,6 +59,7 @@ class SparkCounter(Counter):
         self.table = table
         self._names = {f"d{at}": name for at, name in enumerate(self.shape.names)}
         self._changed: dict[str, str] = {}
+        self.members: DataFrame | None = None  # rows of collapsed groups: what they are about, and what that has
         self._key: Kinds = {"indicator": INT, "unit": TEXT, "status": INT, **dict.fromkeys(self._names, TEXT)}
         self._key["holds"] = INT
 
@@ -69,15 +70,20 @@ class SparkCounter(Counter):
         rows = self._looked_up(figures)
         met = collected(rows.filter("good").select("period").distinct())
         self.run.numbers.stretches.update(self.periods.moments[code].stretch for (code,) in met)
-        if not self.records:
-            self._mark_rows(rows)
-        odd, cells = self._odd(rows)
+        cells = self._odd(rows)
         chosen = rows.filter("chosen")
+        if self.shape.times > 1 and cells:  # a row of a wide file is plain as a whole, or looked at as a whole
+            lines = self._listed({LINE: list(cells)})
+            looked_at = rows.join(lines, LINE, "left_semi").select("wanted").distinct()
+            self.run.broken.update(wanted for (wanted,) in collected(looked_at))
+            chosen = chosen.join(lines, LINE, "left_anti")
+        if not self.records:
+            self._mark_rows(rows, chosen)
         groups, cited, values = self._keyed(self._groups(chosen), self._cited(chosen), self._first_of_values(chosen))
         moments = groups.select(KEY, *HELD).explode(*HELD)
         named = pl.concat([frame.select("value", "note", *self._names) for frame in (cited, values)])
         counts = values.with_row_index("row", cited.height).select(KEY, NUMBER, "len", "row", LINE, MOMENT)
-        found = Counted(groups, cited, odd, moments, counts if counts.height else None)
+        found = Counted(groups, cited, moments=moments, values=counts if counts.height else None)
         return found, named.rename(self._renamed), cells
 
     @property
@@ -114,9 +120,10 @@ class SparkCounter(Counter):
         about["extreme"] = [one in run.extreme for one in wanted]
         about["valued"] = [one in run.valued for one in wanted]
         about["opens"] = [bool(self._opened(one)) for one in wanted]
+        added_up = [frozenset[str](), *(run.all_wanted.labels[label].added_up for label in run.label_numbers)]
         for at, name in self._names.items():
             about[f"opened_{at}"] = [name in self._opened(one) for one in wanted]
-            about[f"added_{at}"] = [name in run.added_up[one] for one in wanted]
+            about[f"added_{at}"] = [name in added_up[one] for one in wanted]
         asked = [one.stretch is None or run.all_wanted.asks(one.stretch) for one in periods.moments]
         room = [run.all_wanted.listed if one else FEW for one in asked]
         when: dict[str, Sequence[Any]] = {
@@ -138,18 +145,18 @@ class SparkCounter(Counter):
         return rows.withColumn("chosen", F.expr("good and wanted > 0"))
 
     def _join(self, rows: DataFrame, name: str, meanings: Mapping[str, Sequence[Any]]) -> DataFrame:
-        """The rows with the code of a text in place of it, and its meanings.
-
-        They are part of the query itself: rows handed over would be sent by Python on the cluster.
-        """
+        """The rows with the code of a text in place of it, and its meanings."""
         known = self.texts[name].known
-        columns = {"text": known, "code": range(len(known)), **meanings}
+        table = self._listed({"text": known, "code": range(len(known)), **meanings})
+        joined = rows.join(table, F.col(name) == F.col("text"), "left")
+        return joined.drop("text", name).withColumnRenamed("code", name)
+
+    def _listed(self, columns: Mapping[str, Sequence[Any]]) -> DataFrame:
+        """A small table, part of the query itself: rows handed over would be sent by Python on the cluster."""
         listed = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
         kinds = ", ".join(f"{column} {TYPES[type(value)]}" for column, value in listed[0].items())
         meant = F.inline(F.from_json(F.lit(json.dumps(listed)), f"array<struct<{kinds}>>"))
-        table = self.run.session.range(1).select(meant)
-        joined = rows.join(F.broadcast(table), F.col(name) == F.col("text"), "left")
-        return joined.drop("text", name).withColumnRenamed("code", name)
+        return F.broadcast(self.run.session.range(1).select(meant))
 
     def _plain(self) -> Column:
         """The exact number of a plain text; it is looked at before the cast, which would take more, and round."""
@@ -174,23 +181,38 @@ class SparkCounter(Counter):
 
     # what tells observations apart
 
-    def _mark_rows(self, rows: DataFrame) -> None:
+    def _mark_rows(self, rows: DataFrame, chosen: DataFrame) -> None:
+        """Note what tells the rows apart and, of those in collapsed groups, what the members have."""
         changed = F.from_json(F.lit(json.dumps(self._changed)), "map<string, string>")
         texts = {name: F.coalesce(changed[F.col(at)], stripped(F.col(at))) for at, name in self._names.items()}
-        thing = [F.col("hash"), *(texts.get(name, F.lit("")) for name in (ENTITY, *self.run.dimensions))]
-        self.run.marks.append(rows.filter("hash > 0").select(F.xxhash64(*thing, F.col("moment")).alias("mark")))
-        self.run.things.append(rows.filter("chosen and opens").select(F.xxhash64(*thing).alias("thing")))
+        names = [texts.get(name, F.lit("")) for name in (ENTITY, *self.run.dimensions)]
+        thing = F.xxhash64(F.col("hash"), *names).alias("thing")
+        self.run.marks.append(rows.filter("hash > 0").select(F.xxhash64(thing, F.col("moment")).alias("mark")))
+        if self.run.together:
+            key = [f"key_{at}" if at in self._names else at for at in self._key]
+            has = F.xxhash64(F.lit(self.order), *key, "period").alias("has")
+            place = (F.col(AT) + (self.order << 40)).alias("place")
+            self.members = chosen.filter("opens").select("*", thing, place, has, F.array(*names).alias("names"))
+
+    def had(self, things: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...], Period | None]]:
+        """The keys and periods of the rows of some things."""
+        assert self.members is not None  # noqa: S101  # asked of such files
+        rows = self.members.join(self._listed({"thing": things}), "thing", "left_semi")
+        found = _here(rows, {"thing": INT, **self._key, "period": INT})
+        codes = {name: found[name] for name in CODED} | {"holds": found["holds"].cast(pl.UInt64)}
+        columns, _ = self.keys(found.rename(self._renamed), codes)
+        for thing, period, *key in zip(found["thing"], found["period"], *columns, strict=True):
+            yield thing, tuple(key), self.periods.moments[period].period
 
     # what comes here
 
-    def _odd(self, rows: DataFrame) -> tuple[pl.DataFrame, dict[int, list[str]]]:
-        found = collected(rows.filter("not good").select(AT, LINE, CELLS, "wanted", "opens").limit(MOST_ODD + 1))
+    def _odd(self, rows: DataFrame) -> dict[int, list[str]]:
+        """The cells of rows that are not plain, by line."""
+        found = collected(rows.filter("not good").select(LINE, CELLS, "wanted").limit(MOST_ODD + 1))
         if len(found) > MOST_ODD:
             raise NotPlainError("odd")
-        if not self.records:
-            self.run.broken.update(row["wanted"] for row in found if row["opens"] and row["wanted"])
-        places = pl.DataFrame([row[:2] for row in found], {AT: INT, LINE: INT}, orient="row")
-        return places, {row[LINE]: row[CELLS] for row in found}
+        self.run.broken.update(wanted for _, _, wanted in found)
+        return {line: cells for line, cells, _ in found}
 
     def _groups(self, rows: DataFrame) -> pl.DataFrame:
         """The groups in the order of their first rows; of observations with their periods, and how many have each."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pyspark.sql import functions as F  # noqa: N812  # what everybody calls them
+
 from goalcheck.engines.columns.column_engine import BlockReading, numbers_of
 from goalcheck.engines.columns.column_engine import read_numbers as read_here
 from goalcheck.engines.columns.column_run import CountingPlan, Run
+from goalcheck.engines.columns.member_counts import MOST, Kind, name_of
 from goalcheck.engines.columns.split import NotPlainError, why_row_by_row
 from goalcheck.engines.spark.cluster_counts import SparkCounter
 from goalcheck.engines.spark.session import collected
@@ -22,8 +25,11 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
     from goalcheck.answers.answers import Numbers
+    from goalcheck.answers.subtotals import Subtotal
     from goalcheck.answers.wanted import AllWanted
+    from goalcheck.engines.columns.column_subtotals import ColumnSubtotals
     from goalcheck.figures.read import FigureFile, FigureFiles
+    from goalcheck.quantities.period import Period
 
 
 def read_numbers(files: FigureFiles, all_wanted: AllWanted, session: SparkSession) -> Numbers:
@@ -31,9 +37,7 @@ def read_numbers(files: FigureFiles, all_wanted: AllWanted, session: SparkSessio
     try:
         for file in files:
             _require_plain(file)
-        return numbers_of(
-            files, all_wanted, lambda plan: SparkRun(files, all_wanted, plan, session), SparkFileRead, CountingPlan()
-        )
+        return numbers_of(files, all_wanted, lambda plan: SparkRun(files, all_wanted, plan, session), SparkFileRead)
     except NotPlainError as error:
         numbers = read_here(files, all_wanted)
         why = message("not_on_cluster", why=message(f"walked_{error.why}"))
@@ -51,19 +55,19 @@ def _require_plain(file: FigureFile) -> None:
 
 
 class SparkRun(Run):
-    """A pass whose keys of observations stay on the cluster."""
+    """A pass whose keys of observations stay on the cluster, and what each member has."""
 
     def __init__(self, files: FigureFiles, all_wanted: AllWanted, plan: CountingPlan, session: SparkSession) -> None:
         super().__init__(files, all_wanted, plan)
         self.numbers.engine = "spark"
         self.session = session
         self.marks: list[DataFrame] = []
-        self.things: list[DataFrame] = []
-        self._labels: dict[str, int] = {"": 0}
+        self.counted: list[tuple[SparkCounter, ColumnSubtotals]] = []
+        self._hashes: dict[str, int] = {"": 0}
 
     def hash_of_label(self, label: str) -> int:
         """A number of its own."""
-        return self._labels.setdefault(label, len(self._labels))
+        return self._hashes.setdefault(label, len(self._hashes))
 
     def has_repeated(self) -> bool:
         """True if a mark came more than once."""
@@ -72,14 +76,26 @@ class SparkRun(Run):
         counts = _union(self.marks).groupBy("mark").count()
         return bool(collected(counts.filter("count > 1").limit(1)))
 
-    def better_plan(self) -> CountingPlan:
-        """How members must be counted: where they differ, each by itself."""
-        plan = super().better_plan()
-        return CountingPlan(plan.apart | plan.alike)
-
-    def count_members(self) -> int:
-        """How many things collapsed groups have."""
-        return int(collected(_union(self.things).distinct().groupBy().count())[0][0]) if self.things else 0
+    def kinds(self) -> list[Kind] | None:
+        """The kinds of members of collapsed groups; None where there are too many to come here."""
+        files = [(counter, subtotals) for counter, subtotals in self.counted if counter.members is not None]
+        if not files:
+            return []
+        rows = _union([counter.members for counter, _ in files if counter.members is not None])
+        has = (F.bit_xor("has").alias("pattern"), F.count("*").alias("len"))
+        members = rows.groupBy("thing").agg(
+            *has, F.min("place").alias("place"), F.min_by("names", "place").alias("names")
+        )
+        first = (F.min("place").alias("place"), F.min_by(F.struct("thing", "names"), "place").alias("first"))
+        kinds = members.groupBy("pattern", "len").agg(F.count("*").alias("number"), *first)
+        found = collected(kinds.select("place", "number", "first.*").orderBy("place").limit(MOST + 1))
+        if len(found) > MOST:
+            return None
+        met: dict[int, list[tuple[Subtotal, Period | None]]] = {row["thing"]: [] for row in found}
+        for counter, subtotals in files if found else ():
+            for thing, key, period in counter.had(list(met)):
+                met[thing].append((subtotals.by_key[key], period))
+        return [Kind(row["place"], name_of(row["names"]), row["number"], met[row["thing"]]) for row in found]
 
 
 def _union(frames: list[DataFrame]) -> DataFrame:
@@ -105,13 +121,12 @@ class SparkFileRead(BlockReading):
         del after
         irregular = self.counter.table.irregular()
         counted, cited, cells = self.counter.counted()
-        self.shares.add(counted, cited)
-        self.odd = frozenset(counted.odd["at"])
-        self.ragged = frozenset(line for line, _ in irregular)
+        self.ragged |= {line for line, _ in irregular}
         odd = sorted([*cells.items(), *irregular])
         if odd:
             yield Records([line for line, _ in odd], [row for _, row in odd], odd[-1][0])
-        self.shares.go_to()
+        self.subtotals.add(counted, cited)
+        self.run.counted.append((self.counter, self.subtotals))
 
     def _mark(self, figures: pl.DataFrame) -> None:
         if figures.height:

@@ -1,0 +1,212 @@
+"""From counted groups to the subtotals that the judge asks: rows are met in any order, and their places decide."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import polars as pl
+
+from goalcheck.answers.cited import CitedFigure
+from goalcheck.answers.series import Series
+from goalcheck.engines.columns.frames import AT
+from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER
+from goalcheck.engines.columns.member_counts import PERIOD, SUBTOTAL, THING
+from goalcheck.figures.cells import SeriesCell
+from goalcheck.quantities.number import clean
+from goalcheck.quantities.spelling import alike
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from goalcheck.answers.subtotals import Subtotal
+    from goalcheck.engines.columns.group_counts import Counted, Counter
+    from goalcheck.engines.rows.file_rows import FileRows
+
+STAND_IN = "*"  # in place of the texts of a dimension that every target opens
+NOTHING = Decimal(0)
+
+
+class Named(NamedTuple):
+    """Rows that may be named: their places, values and texts, and the subtotal of each."""
+
+    rows: pl.DataFrame
+    subtotals: list[Subtotal]
+
+
+class ColumnSubtotals:
+    """The subtotals of one file by the keys of its groups."""
+
+    def __init__(self, counter: Counter, rows: FileRows) -> None:
+        self.counter = counter
+        self.run = counter.run
+        self.rows = rows
+        self.by_key: dict[tuple[int, ...], Subtotal] = {}
+        self._owners: dict[tuple[object, ...], Series] = {}
+
+    def add(self, counted: Counted, figures: pl.DataFrame) -> None:
+        """Take what was counted in a block of the file's figures."""
+        met: dict[int, Subtotal] = {}
+        columns = [*self.counter.parts, "count", "total", "low", "high", "line", "end", "text", KEY]
+        for *parts, count, total, low, high, line, end, text, code in counted.groups.select(columns).rows():
+            subtotal = self.by_key.get(key := tuple(parts))
+            if subtotal is None:
+                subtotal = self.by_key[key] = self._subtotal(key, text)
+                if not subtotal.line or (self.rows.order, line) < subtotal.position:
+                    subtotal.order, subtotal.line = self.rows.order, line
+            subtotal.add(count, total, low, high)
+            if end:
+                subtotal.note_end(end)
+            if subtotal.wanted.timeline and (period := self.counter.periods.moment_of_slot[key[-1]].period):
+                subtotal.add_by_end(period.end, total)
+            met[code] = subtotal
+        self._list(counted, figures, met)
+        self._offer_latest(counted, figures, met)
+        self._keep_extremes(counted, figures, met)
+        if counted.values is not None:
+            self.run.values.add(counted.values, met, self, figures)
+        if not self.counter.records:
+            self._cover(counted, met)
+            self._note_members(counted, met)
+
+    def _subtotal(self, key: tuple[int, ...], text: str) -> Subtotal:
+        """The subtotal of a key, given the value of its first row, where conditions look at it."""
+        rows, texts, shape = self.rows, self.counter.texts, self.counter.shape
+        indicator, unit, status, *numbers, holds, slot = key
+        opened = self.counter.opened_by(indicator)
+        rest = [
+            (STAND_IN if number else "") if name in opened else texts[name].known[number]
+            for name, number in zip(shape.names, numbers, strict=True)
+        ]
+        known = [texts[name].known[n] for name, n in (("indicator", indicator), ("unit", unit), ("status", status))]
+        series = rows.reader.series[(*known, *rest)]
+        assert isinstance(series, SeriesCell)  # noqa: S101  # of others no row is plain
+        label = self.counter.labels.wanted[indicator]
+        if label in self.run.conditions:
+            held = tuple(bool(holds >> at & 1) for at in range(len(self.run.conditions[label])))
+            series = rows.conditioned(series, held, Decimal(text) or NOTHING)
+        subtotal = rows.subtotal(series, self.counter.periods.moment_of_slot[slot].cell)
+        if label in self.run.valued:
+            subtotal.own_details.store = self.run.values
+        return subtotal
+
+    def _keys(self, counted: Counted, labels: frozenset[int]) -> pl.Series:
+        """The keys of some indicators."""
+        chosen = pl.Series([one in labels for one in self.counter.labels.wanted], dtype=pl.Boolean)
+        return counted.groups[KEY].filter(chosen.gather(counted.groups["indicator"]))
+
+    # single rows
+
+    def _list(self, counted: Counted, figures: pl.DataFrame, met: dict[int, Subtotal]) -> None:
+        """List the first rows of each listing that takes more."""
+        listings = {id(subtotal.cited): subtotal.cited for subtotal in met.values() if subtotal.cited.takes_later}
+        if not listings:
+            return
+        numbers = {listing: number for number, listing in enumerate(listings)}
+        lists = {code: numbers[id(subtotal.cited)] for code, subtotal in met.items() if id(subtotal.cited) in numbers}
+        of_keys = pl.DataFrame({KEY: [*lists], "list": [*lists.values()]}, {KEY: pl.UInt64, "list": pl.UInt32})
+        rows = counted.rows.join(of_keys, on=KEY).sort("list", AT)
+        first = rows.group_by("list", maintain_order=True).head(self.run.all_wanted.listed)
+        named = self._named(first, figures, met)
+        begin = 0
+        for listing, number in zip(listings.values(), first["list"].rle().struct.field("len"), strict=True):
+            listing.list_later(number, partial(self._cited, named, begin, number))
+            begin += number
+
+    def _offer_latest(self, counted: Counted, figures: pl.DataFrame, met: dict[int, Subtotal]) -> None:
+        keys = self._keys(counted, self.run.latest)
+        if len(keys):
+            rows = counted.rows.filter(pl.col(KEY).is_in(keys.implode()))
+            rows = rows.filter(pl.col("end") == pl.col("end").max().over(KEY))
+            rows = rows.sort(AT).unique([KEY, MOMENT, NUMBER], keep="first", maintain_order=True)
+            for subtotal, _, figure in self._single(self._named(rows, figures, met)):
+                subtotal.offer_latest(figure)
+
+    def _keep_extremes(self, counted: Counted, figures: pl.DataFrame, met: dict[int, Subtotal]) -> None:
+        keys = self._keys(counted, self.run.extreme)
+        if len(keys):
+            number = pl.col(NUMBER)
+            rows = counted.rows.filter(pl.col(KEY).is_in(keys.implode()))
+            rows = rows.filter((number == number.min().over(KEY)) | (number == number.max().over(KEY)))
+            rows = rows.sort(AT).unique([KEY, NUMBER], keep="first", maintain_order=True)
+            for subtotal, owner, figure in self._single(self._named(rows, figures, met)):
+                value = figure.value
+                if isinstance(value, Decimal) and value in {subtotal.details.low, subtotal.details.high}:
+                    subtotal.keep_example(value, figure, owner)
+
+    def _named(self, rows: pl.DataFrame, figures: pl.DataFrame, met: dict[int, Subtotal]) -> Named:
+        """Rows with their texts, without the rest of their block."""
+        codes = rows[KEY].unique(maintain_order=True)
+        places = rows.select(KEY).join(codes.to_frame().with_row_index(SUBTOTAL), on=KEY, maintain_order="left")[
+            SUBTOTAL
+        ]
+        names = ("value", "note", *(f"d {name}" for name in self.counter.shape.names))
+        texts = figures.select(name for name in names if name in figures.columns)[rows["row"]]
+        return Named(rows.select("line", MOMENT, NUMBER).hstack(texts).with_columns(places), [met[c] for c in codes])
+
+    def _single(
+        self, named: Named, begin: int = 0, number: int | None = None
+    ) -> Iterator[tuple[Subtotal, Series, CitedFigure]]:
+        """The subtotals, series and figures of rows."""
+        for row in named.rows.slice(begin, number).iter_rows(named=True):
+            subtotal = named.subtotals[row[SUBTOTAL]]
+            yield subtotal, *self.figure(subtotal, row)
+
+    def _cited(self, named: Named, begin: int, number: int) -> Iterable[tuple[Series, CitedFigure]]:
+        return ((owner, figure) for _, owner, figure in self._single(named, begin, number))
+
+    def figure(self, subtotal: Subtotal, row: dict[str, Any]) -> tuple[Series, CitedFigure]:
+        """A row as a figure, and its series; of a collapsed one, one that carries the figure's own texts."""
+        owner = subtotal.series
+        if self.run.opened(self.run.label_numbers[owner.label], records=self.counter.records):
+            texts = tuple([alike(row.get(f"d {name}") or "") for name in self.counter.shape.names])
+            owner = self._owners.get((id(subtotal.series), texts)) or self._own(subtotal.series, texts)
+        period = self.counter.periods.moments[row[MOMENT]].period
+        text, note = clean(row["value"]), clean(row.get("note") or "")
+        return owner, CitedFigure(self.rows.order, self.rows.file.name, row["line"], text, row[NUMBER], period, note)
+
+    def _own(self, series: Series, texts: tuple[str, ...]) -> Series:
+        dimensions = {name: text for name, text in zip(self.counter.shape.names, texts, strict=True) if text}
+        own = Series(series.label, dimensions, series.unit, series.status, records=series.records, kind=series.kind)
+        return self._owners.setdefault((id(series), texts), own)
+
+    # what observations cover
+
+    def _cover(self, counted: Counted, met: dict[int, Subtotal]) -> None:
+        """Have the subtotals of single things know which days they cover."""
+        keys = self._keys(counted, self.run.covered - self.run.together)
+        if len(keys):
+            rows = counted.moments.filter(pl.col(KEY).is_in(keys.implode()))
+            for code, starts, ends, spans in self._runs(rows).rows():
+                met[code].cover(list(zip(starts, ends, strict=True)), spans=any(spans))
+
+    def _runs(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """By key, the first and last days of runs of periods that follow each other without a gap."""
+        periods = [moment.period for moment in self.counter.periods.moments]
+        starts = [period.start.toordinal() if period else 0 for period in periods]
+        ends = [period.end.toordinal() if period else 0 for period in periods]
+        dated = rows.lazy().select(
+            KEY,
+            pl.lit(pl.Series(starts)).gather(pl.col(MOMENT)).alias("start"),
+            pl.lit(pl.Series(ends)).gather(pl.col(MOMENT)).alias("end"),
+        )
+        follows = (pl.col(KEY) == pl.col(KEY).shift(1)) & (pl.col("start") == pl.col("end").shift(1) + 1)
+        runs = (
+            dated.filter(pl.col("end") > 0)
+            .sort(KEY, "start", "end")
+            .with_columns((~follows.fill_null(value=False)).cum_sum().alias("run"))
+            .group_by(KEY, "run", maintain_order=True)
+            .agg(pl.col("start").min(), pl.col("end").max(), (pl.col("end") > pl.col("start")).any().alias("spans"))
+        )
+        return runs.group_by(KEY, maintain_order=True).agg("start", "end", "spans").collect()
+
+    def _note_members(self, counted: Counted, met: dict[int, Subtotal]) -> None:
+        """Have the run know what the members of collapsed groups have."""
+        keys = self._keys(counted, self.run.together)
+        if len(keys) and THING in counted.moments:
+            subtotals = [self.run.members.number_of(met[code]) for code in keys]
+            numbers = pl.DataFrame({KEY: keys, SUBTOTAL: subtotals}, {KEY: pl.UInt64, SUBTOTAL: pl.UInt32})
+            pairs = counted.moments.join(numbers, on=KEY, maintain_order="left")
+            periods = pl.Series(self.counter.periods.number, dtype=pl.UInt32).gather(pairs[MOMENT])
+            self.run.members.note(pairs.with_columns(periods.alias(PERIOD)))

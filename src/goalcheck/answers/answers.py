@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from fractions import Fraction
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.aggregates import answer_from, missing_among
@@ -76,7 +77,7 @@ class Numbers:
         self, label: str, dimensions: Mapping[str, str], unit: str, status: str, *, records: bool, kind: ValueKind
     ) -> Series:
         """The one series with these texts, made when it is first asked for."""
-        key = (label, frozenset(dimensions.items()), unit, status, records)
+        key = (label, unit, status, records, *chain.from_iterable(sorted(dimensions.items())))
         found = self._series.get(key)
         if found is None:
             found = self._series[key] = Series(label, dimensions, unit, status, records=records, kind=kind)

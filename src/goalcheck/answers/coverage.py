@@ -73,13 +73,12 @@ def _alike(subtotals: list[Subtotal]) -> list[Covered]:
 
 def _joined(subtotals: list[Subtotal]) -> tuple[Coverage, bool]:
     """The days that the subtotals cover together, and whether they share none; moments may share a day with moments."""
-    moments = Coverage()
+    if len(subtotals) == 1 and subtotals[0].details.moments is None:
+        return subtotals[0].coverage, not subtotals[0].details.overlap
+    moments, days = Coverage(), Coverage()
     for subtotal in subtotals:
         if subtotal.details.moments is not None:
             moments.merge(subtotal.details.moments)
-    if len(subtotals) == 1 and not moments.starts:
-        return subtotals[0].coverage, not subtotals[0].details.overlap
-    days = Coverage()
     apart = [days.merge(subtotal.coverage) and not subtotal.details.overlap for subtotal in subtotals]
     return days, days.merge(moments) and all(apart)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -83,3 +84,9 @@ class Coverage:
                 missing.append((at, first - 1))
             at = max(at, last + 1)
         return [*missing, (at, end)] if at <= end else missing
+
+
+@lru_cache(maxsize=1_000)
+def one_run(first: int, last: int) -> Coverage:
+    """Return the coverage of days that follow each other, none where ``first`` is no day; shared by all who have it."""
+    return Coverage(first, last)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from goalcheck.answers.days import Coverage
+from goalcheck.answers.days import Coverage, one_run
 from goalcheck.errors import Place
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import PLAIN
@@ -149,8 +149,8 @@ class Subtotal:
 
     @property
     def coverage(self) -> Coverage:
-        """The days that are covered, those of date-times aside."""
-        return self.details.coverage or Coverage(self.begin, self.until)
+        """The days that are covered, those of date-times aside; to be read."""
+        return self.details.coverage or one_run(self.begin, self.until)
 
     def example(self, value: Decimal) -> tuple[Series, CitedFigure] | None:
         """Return the first figure of a value; None where it was only added up and is not among those listed."""
@@ -321,7 +321,7 @@ class Subtotal:
             self.until = end
         else:
             details = self.own_details
-            details.coverage = self.coverage
+            details.coverage = details.coverage or Coverage(self.begin, self.until)
             details.last_day = max(details.last_day, self.until, end)
             details.overlap |= not details.coverage.add(start, end)
             self.until = SEVERAL_RUNS

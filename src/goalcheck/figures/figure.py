@@ -117,6 +117,7 @@ class FigureReader:
         names = tuple(name for name in dimensions if mentioned is None or name in mentioned)
         self._texts = SeriesTexts(names, file.settings, kind_of, name_of)
         self.series = Cache[tuple[str, ...], SeriesCell | UnreadableText](self._texts.read)
+        self._shared = Cache[str, str](str)  # texts that many rows have, once each
         self.periods = Cache[str, PeriodCell | UnreadableText](self._read_period)
         self._fresh: list[str] = []
         self._months: dict[str, int] = {}
@@ -163,7 +164,8 @@ class FigureReader:
         blank: Sequence[str] = [""] * len(batch.lines)
         named = {ENTITY: batch.entity or blank, **dict(batch.dimensions)}
         dimensions = [named[name] for name in self._texts.names]
-        return [batch.indicator, batch.unit or blank, batch.status or blank, *dimensions]
+        common = (batch.indicator, batch.unit or blank, batch.status or blank)
+        return [*(list(map(self._shared.__getitem__, column)) for column in common), *dimensions]
 
     def about(self, indicator: str) -> SeriesCell | UnreadableText:
         """Read what rows of an indicator are about that say nothing else."""

@@ -40,7 +40,8 @@ def alike(text: str) -> str:
         text = normalize("NFC", text.translate(_AS_NAMES))
     elif not text.isprintable():
         text = text.translate(_CONTROLS)
-    return " ".join(text.split())
+    spaced = " ".join(text.split())
+    return text if spaced == text else spaced  # the same object, which takes no memory again
 
 
 def outline(text: str) -> str:

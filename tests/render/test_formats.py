@@ -32,7 +32,7 @@ def test_every_function_that_writes_a_report_is_in_the_table() -> None:
         for node in ast.parse(path.read_text(encoding="utf-8")).body
         if isinstance(node, ast.FunctionDef)
         and node.name.startswith("render_")
-        and path.name not in {"comparison.py", "tracing.py", "waiting.py"}
-        if len(node.args.args) == 2 and not node.args.kwonlyargs and not node.args.defaults
+        and [ast.unparse(one.annotation) for one in node.args.args if one.annotation] == ["Report", "Style"]
+        and not (node.args.kwonlyargs or node.args.defaults)
     }
     assert written == listed

@@ -65,7 +65,7 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
         return base._replace(reason=message("too_few", what=selection.what(), count=f"{base.count:,}", least=least))
     if aggregate is Aggregate.LATEST:
         return latest_of(selection, parts, base) or _absence(selection, parts, base) or base
-    # Overlaps are an error to be told, whatever is missing besides.
+    # Overlaps are an error, whatever is missing besides.
     covered = covered_days(selection, parts) if aggregate is not Aggregate.ONLY else []
     absent = _absence(selection, parts, base)
     if absent is not None:

@@ -107,7 +107,7 @@ class Numbers:
         return shared
 
     def put_in_order(self) -> None:
-        """After the last row: have the subtotals of each series stand in the order of their first rows."""
+        """After the last row: put the subtotals of each series in the order of their first rows."""
         for series in self._series.values():
             series.put_in_order()
 
@@ -154,7 +154,7 @@ class Numbers:
         return self.answer(selection._replace(label=label)) if label in self.labels else None
 
     def has(self, name: str) -> bool:
-        """Say whether some file has an indicator."""
+        """Return True if some file has an indicator."""
         return self._met_as(name) in self.labels
 
     def _met_as(self, label: str) -> str:
@@ -173,7 +173,7 @@ class Numbers:
         return not any(met is None or (first <= met[0] and met[1] <= last) for met in self.stretches)
 
     def _never_occurring(self, selection: Selection) -> Iterable[Message]:
-        """Yield each value, listed, left out or counted, that never occurs: a slip that nothing else tells."""
+        """Yield each value, listed, left out or counted, that never occurs: a slip that nothing else shows."""
         kinds = {PinKind.SOME, PinKind.NOT}
         if selection.aggregate is Aggregate.COUNT or selection.empty:
             kinds |= {PinKind.ONE, PinKind.LIKE}
@@ -222,7 +222,7 @@ class Numbers:
         ]
 
     def may_use(self, series: SeriesCell, period: Period | None) -> bool:
-        """Say whether some target may use a row, by what it is about and when (None: undated, or not known)."""
+        """Return True if some target may use a row, by what it is about and when (None: undated, or not known)."""
         wanted = self.all_wanted.labels.get(series.label)
         if wanted is None or (period is not None and not self.all_wanted.asks(self.all_wanted.stretch(period))):
             return False

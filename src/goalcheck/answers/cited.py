@@ -11,11 +11,11 @@ from goalcheck.quantities.period import Period
 Owner = TypeVar("Owner")  # what a figure belongs to: its series
 
 MOST_LISTED = 1_000  # figures that a verdict names; further ones are only counted
-FEW = 5  # enough to say where figures stand that no target asks for, or why a gate fails
+FEW = 5  # enough to say where the figures are that no target asks for, or why a gate fails
 
 
 class CitedFigure(NamedTuple):
-    """One figure as it stands in its file; ``period`` is None for an undated one.
+    """One figure as its file has it; ``period`` is None for an undated one.
 
     ``value`` is kept where somebody asks for a single figure's; of numbers that are added up the text is enough.
     """
@@ -40,7 +40,7 @@ class CitedFigure(NamedTuple):
 
     @property
     def over_at(self) -> int:
-        """When its period is over, to tell which of two is later; 0 if it is undated."""
+        """When its period is over, to find which of two is later; 0 if it is undated."""
         return self.period.over_at if self.period else 0
 
     @property

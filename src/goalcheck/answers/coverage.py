@@ -38,7 +38,7 @@ class Covered(NamedTuple):
 
 
 def covered_days(selection: Selection, parts: list[Part], *, apart: bool = True) -> list[Covered]:
-    """What observations are about, each with the days they cover; None where undated ones stand for any day.
+    """What observations are about, each with the days they cover; None where undated ones are of any day.
 
     InputError where observations to be added up (``apart``) share days: months beside their year, cumulative months.
     """

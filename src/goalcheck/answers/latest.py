@@ -81,7 +81,7 @@ def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer |
 
 
 def _rank(selection: Selection, subtotals: list[Subtotal]) -> Callable[[Subtotal], tuple[Decimal | str, int]]:
-    """Return what tells the later of figures: the column of ``order``, if there is one, and then the period.
+    """Return what decides which of figures is later: the column of ``order``, if there is one, and then the period.
 
     Texts of the column are compared as numbers, if they are such; some of each kind is an InputError.
     """

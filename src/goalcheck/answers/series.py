@@ -52,7 +52,7 @@ class Series:
         return found
 
     def put_in_order(self) -> None:
-        """Have the subtotals stand in the order of their first rows."""
+        """Put the subtotals in the order of their first rows."""
         if len(self.subtotals) > 1:
             ordered = sorted(self.subtotals.items(), key=lambda item: item[1].position)
             self.subtotals = dict(ordered)

@@ -209,7 +209,7 @@ class Subtotal:
         _list(details.cited_missing, self.series, figure)
 
     def asks_for(self, value: object) -> bool:
-        """Say whether a figure with this value is to be kept: one of the first, the latest, or one that may decide."""
+        """Return True if a figure with this value is kept: one of the first, the latest, or one that may decide."""
         if self.cited.room or self.wanted.latest:
             return True
         if not isinstance(value, Decimal):
@@ -276,7 +276,7 @@ class Subtotal:
         details.alike.append(members)
 
     def is_extreme(self, value: Decimal) -> bool:
-        """Say whether a value is beyond all before it."""
+        """Return True if a value is beyond all before it."""
         low, high = self.details.low, self.details.high
         return low is None or high is None or not low <= value <= high
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from goalcheck.targets.indicator import Indicator
     from goalcheck.targets.target import Target, TargetsFile
 
-YEARS_OF_MONTHS = 40  # before the day of judgement, in which the periods before a latest figure are told apart
+YEARS_OF_MONTHS = 40  # before the day of judgement, in which the periods before a latest figure are kept apart
 
 
 class WantedOfLabel:
@@ -57,7 +57,7 @@ class WantedOfLabel:
         return self.latest or self.timeline or self.extremes or self.values
 
     def may_use(self, text_of: Callable[[str], str]) -> bool:
-        """Say whether some target may use a row, given its text in each column that is pinned."""
+        """Return True if some target may use a row, given its text in each column that is pinned."""
         return any(
             all(pin.matches(text_of(name), records=True) for name, pin in pins.items()) for pins in self.selections
         )
@@ -129,7 +129,7 @@ class AllWanted:
 
 
 def pinned(target: Target, indicator: Indicator, member: Mapping[str, str]) -> dict[str, Pin]:
-    """What each dimension must be: the indicator's own pins stand, but "*" gives way to the member's or target's."""
+    """What each dimension must be: the indicator's own pins hold, but "*" gives way to the member's or target's."""
     given = {ENTITY: target.entity} if target.entity is not None else {}
     given |= {name: value for name, value in member.items() if name != "period"}
     own = dict(indicator.where)
@@ -182,7 +182,7 @@ def spans_before(period: Period | None, most: int) -> list[Period]:
 
 
 def months_before(day: date) -> set[int]:
-    """The first days of the months before a day: what is the latest, and what came before it, only the figures tell."""
+    """The first days of the months before a day: what is the latest, and what came before it, only the figures show."""
     first = max(day.year - YEARS_OF_MONTHS, day.min.year)
     return {day.replace(year, month, 1).toordinal() for year in range(first, day.year + 1) for month in range(1, 13)}
 

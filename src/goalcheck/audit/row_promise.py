@@ -81,7 +81,7 @@ def _read(text: str, unit: str) -> Iterator[Promise]:
 
 
 def _signs(text: str) -> tuple[tuple[Sign, ...], str]:
-    """Return the sign that stands before or behind a quantity, and the quantity; ValueError if two contradict."""
+    """Return the sign before or behind a quantity, and the quantity; ValueError if two contradict."""
     before = next((word for word in sorted(BEFORE, key=len, reverse=True) if text.lower().startswith(word)), "")
     behind = next((word for word in sorted(BEHIND, key=len, reverse=True) if text.lower().endswith(word)), "")
     signs = {table[word] for table, word in ((BEFORE, before), (BEHIND, behind)) if word}

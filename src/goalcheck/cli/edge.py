@@ -57,12 +57,12 @@ def _internal(error: BaseException, lang: str) -> int:
         import traceback
 
         traceback.print_exception(error)
-    told = (
+    lines = (
         message("internal_error", error=f"{type(error).__name__}: {error}"),
         message("is_a_bug"),
         message("shows_where", variable=TRACEBACK),
     )
-    tell(*(one.in_language(lang) for one in told))
+    tell(*(one.in_language(lang) for one in lines))
     return ExitCode.INTERNAL
 
 

@@ -130,7 +130,7 @@ class _Drafting:
         return known
 
     def _is_new(self, promise: Promise) -> bool:
-        """Say whether no goal of that name promises as much for then; a shorter name may end a longer one."""
+        """Return True if no goal of that name promises as much for then; a shorter name may end a longer one."""
         name = re.sub(r"\W", "", promise.name).lower()
         key = (promise.operator, promise.numbers, promise.expression, promise.period, promise.unit, promise.entity)
         names, backwards = self._known.setdefault(key, []), name[::-1]

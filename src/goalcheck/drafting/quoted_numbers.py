@@ -78,7 +78,7 @@ def _has_quantity(said: Quoted, value: Fraction, unit: Unit | None, units: Units
 
 
 def _same(amount: ProseAmount, value: Fraction, unit: Unit | None, units: Units) -> bool:
-    """Say whether a quantity of the quote is that number of that unit."""
+    """Return True if a quantity of the quote is that number of that unit."""
     if unit is None or not unit.text:
         return amount.value == value or (amount.is_percent and amount.value == value * _HUNDRED)
     own = units.parse(amount.unit)
@@ -93,7 +93,7 @@ def _same(amount: ProseAmount, value: Fraction, unit: Unit | None, units: Units)
 
 
 def _other_measure(own: Unit, unit: Unit, units: Units) -> bool:
-    """Say whether both units are well known and measure different things: km and %."""
+    """Return True if both units are well known and measure different things: km and %."""
     from goalcheck.quantities.physical import may_be_physical
 
     both = [dict(one.terms.symbols) for one in (own, unit)]
@@ -103,7 +103,7 @@ def _other_measure(own: Unit, unit: Unit, units: Units) -> bool:
 
 
 def _has_literal(said: Quoted, value: Fraction) -> bool:
-    """Say whether the quote has a number from which an expression's may come: 10 % more is times 1.1."""
+    """Return True if the quote has a number from which an expression's may come: 10 % more is times 1.1."""
     numbers = {one.value for one in said.amounts} | said.words
     if value in numbers:
         return True
@@ -117,7 +117,7 @@ def _has_literal(said: Quoted, value: Fraction) -> bool:
 
 
 def _names_day(quote: str, day: date) -> bool:
-    """Say whether a quote names the year or the month of a day, or the end of a year."""
+    """Return True if a quote names the year or the month of a day, or the end of a year."""
     named = {one.value for one in amounts(quote)} | {*numerals(quote)}
     ends = day.month == 12 and re.search(_YEAR_END, quote, re.IGNORECASE)
     month = re.search(rf"(?<![0-9]){day.month}月", quote) or re.search(MONTHS[day.month - 1], quote)

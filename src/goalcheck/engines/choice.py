@@ -83,7 +83,7 @@ def running(name: str = "auto", spark_master: str | None = None) -> Iterator[Run
 
 @contextmanager
 def unchanged(files: FigureFiles) -> Iterator[None]:
-    """See to it that all of a file that is read is one state of it; what goes wrong else is told as its change."""
+    """See to it that all of a file that is read is one state of it; any other failure is reported as its change."""
     try:
         yield
     except (InputError, OSError):

@@ -1,4 +1,4 @@
-"""Rows to batches of figures: the columns of some hundreds of figures side by side, cells as they stand in the file."""
+"""Rows to batches of figures: the columns of some hundreds of figures side by side, cells as the file has them."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat

@@ -71,12 +71,12 @@ class FigureFile:
 
     @property
     def wide(self) -> bool:
-        """Whether values stand in several columns."""
+        """Whether values are in several columns."""
         return self.settings.wide
 
     @property
     def notes(self) -> tuple[Message, ...]:
-        """What the report should tell of this file: remarks on its header, and, after a walk, its footer."""
+        """What the report should say of this file: remarks on its header, and, after a walk, its footer."""
         footers = message("footer_lines", count=len(self.footers), notes=" / ".join(self.footers))
         notes = [message("of_file", file=self.name, note=footers)] if self.footers else []
         return (*self.remarks, *self.row_notes, *self.asides, *notes)
@@ -106,7 +106,7 @@ class FigureFile:
 
 @dataclass(frozen=True)
 class FigureFiles:
-    """All files of a run, in the order of their names; ``remarks`` tell of files and sources as a whole."""
+    """All files of a run, in the order of their names; ``remarks`` are about files and sources as a whole."""
 
     files: tuple[FigureFile, ...]
     remarks: tuple[Message, ...] = ()
@@ -128,7 +128,7 @@ class FigureFiles:
 
     @property
     def notes(self) -> tuple[Message, ...]:
-        """What the report should tell of the files; the footers among it are known after a walk."""
+        """What the report should say of the files; the footers among it are known after a walk."""
         return (*self.remarks, *(note for file in self.files for note in file.notes))
 
 
@@ -141,7 +141,7 @@ def open_files(
     """Open files, folders, globs and ``-`` (standard input); InputError with the errors of all that cannot be read.
 
     Of ``sources`` the first whose ``files`` match a file's name says how it is read. Names like ``s3a://bucket/folder``
-    are the ``store``'s. ``units`` are those that may stand in a value cell.
+    are the ``store``'s. ``units`` are those that may occur in a value cell.
     """
     expansion = expand(paths, store)
     files: list[FigureFile] = []
@@ -217,7 +217,7 @@ def _settings(source: Source, reading: Reading, periods: PeriodReader, delimiter
 
 
 def _unmatched(files: Sequence[FigureFile], sources: Sequence[Source]) -> list[Message]:
-    """Tell which files no source matches, and which sources no file does."""
+    """Report which files no source matches, and which sources no file does."""
     notes = [
         message("of_file", file=file.name, note=message("no_source", layout=layout_words(file.reading.layout)))
         for file in files

@@ -11,9 +11,9 @@ class Settings(NamedTuple):
     """How an engine reads the texts of a file.
 
     ``missing`` adds to the markers of a missing value, ``statuses`` to the words for a status. ``ignored`` names the
-    columns left aside, for messages. ``wide``: values stand in several columns. ``brackets``: indicators came as
+    columns left aside, for messages. ``wide``: values are in several columns. ``brackets``: indicators came as
     ``name(unit)``, so a label in the targets may be written so too (see :mod:`goalcheck.figures.layouts.unit_in_name`).
-    ``doubtful_commas``: ``1,875`` may be 1.875. ``units``: those that may stand in a value cell.
+    ``doubtful_commas``: ``1,875`` may be 1.875. ``units``: those that may occur in a value cell.
     """
 
     records: bool = False

@@ -27,9 +27,9 @@ _KNOWN = dict(zip("apefmrb", ObservationStatus, strict=True)) | {status.value: s
 
 
 def parse_status(text: str, extra: Mapping[str, str] | None = None) -> str:
-    """Return the status as its canonical word, or an unknown text as it stands; blank is final.
+    """Return the status as its canonical word, or an unknown text as it is; blank is final.
 
-    ``extra`` is the table ``statuses`` of a source: it comes first, and its words stand for known ones or new ones.
+    ``extra`` is the table ``statuses`` of a source: it comes first, and its words mean known ones or new ones.
     """
     text = text.strip()
     if extra and text in extra:

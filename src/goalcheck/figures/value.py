@@ -27,7 +27,7 @@ _REMEDIES = {"FORMULA": "save_with_results", "FORMAT": "show_the_number", "MERGE
 
 
 def read_value(text: str, kind: ValueKind | None, settings: Settings) -> tuple[Value | None, str]:
-    """Read a value cell: its value (None: missing) and the unit that stands in the cell, "" for none.
+    """Read a value cell: its value (None: missing) and the unit in the cell, "" for none.
 
     ``kind`` is what the targets want of the indicator; None (no target uses it) takes a number, a day, or yes or no.
     ValueError if the text is none of these; :func:`hint_for` says what to do about it.

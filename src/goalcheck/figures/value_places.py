@@ -100,7 +100,7 @@ class ValuePlaces:
         return self._key((periods.of_year(2000) if self._within else periods).read(text))
 
     def _key(self, period: Period) -> Key:
-        """Return what tells a column from others: its period, or its months where the rows say the year."""
+        """Return what distinguishes a column from others: its period, or its months where the rows say the year."""
         return (period.start.month, period.end.month) if self._within else period
 
 

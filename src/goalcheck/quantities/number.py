@@ -60,7 +60,7 @@ def _grammar(decimal: str) -> re.Pattern[str]:
 
 
 def is_missing(text: str, more: frozenset[str] = frozenset()) -> bool:
-    """Say whether a value cell holds no figure: one of :data:`MISSING_MARKERS`, or of ``more``."""
+    """Return True if a value cell holds no figure: one of :data:`MISSING_MARKERS`, or of ``more``."""
     marker = clean(text)
     return marker in MISSING_MARKERS or marker in more
 
@@ -144,6 +144,6 @@ def _magnitude_of(text: str) -> tuple[int, str]:
 
 
 def _may_be_unit(unit: str) -> bool:
-    """Say whether the rest of a quantity can be a unit, rather than more of a number or of an expression."""
+    """Return True if the rest of a quantity can be a unit, rather than more of a number or of an expression."""
     begins = unit[0].isalpha() or unit[0] in ("%", "‰") or unicodedata.category(unit[0]) in ("Sc", "So")
     return begins and not re.search(r"[+`=<>*\"]| - ", unit)

@@ -100,7 +100,7 @@ class Period(_Days):
         return (day + 1) * DAY if self.clock is None else day * DAY + self.clock.utc
 
     def contains(self, other: "Period") -> bool:
-        """Say whether the other span lies within this one."""
+        """Return True if the other span lies within this one."""
         return self.start <= other.start and other.end <= self.end
 
     def before(self, step: Step) -> "Period":
@@ -202,7 +202,7 @@ def _text(period: Period) -> str:
 
 
 def _fits(period: Period, step: Step) -> bool:
-    """Say whether the period begins and ends with whole ones of a kind."""
+    """Return True if the period begins and ends with whole ones of a kind."""
     first, last = (nth(step, ordinal(step, day)) for day in (period.start, period.end))
     return first is not None and last is not None and (first.start, last.end) == (period.start, period.end)
 

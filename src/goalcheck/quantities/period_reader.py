@@ -169,12 +169,12 @@ def _two(pattern: str, text: str) -> tuple[int, int] | None:
 
 
 def is_month_like(text: str) -> bool:
-    """Say whether a text reads as a month and could also be a run of years: ``2003-05``."""
+    """Return True if a text reads as a month and could also be a run of years: ``2003-05``."""
     return re.fullmatch(_MONTH_LIKE, narrow(clean(text)[:_LONGEST])) is not None
 
 
 def is_year_run(text: str) -> bool:
-    """Say whether a text is two years and cannot be a month: ``2018-20``, ``2010/11``, ``2018-2020``."""
+    """Return True if a text is two years and cannot be a month: ``2018-20``, ``2010/11``, ``2018-2020``."""
     spelling = narrow(clean(text)[:_LONGEST])
     if _two(_TWO_YEARS, spelling) is None:
         return False
@@ -182,7 +182,7 @@ def is_year_run(text: str) -> bool:
 
 
 def months_or_split_years(texts: Iterable[str]) -> bool:
-    """Say whether month-like texts each lie thirteen months after the one before: 2009-10, 2010-11, 2011-12."""
+    """Return True if month-like texts each lie thirteen months after the one before: 2009-10, 2010-11, 2011-12."""
     found = sorted(
         {(int(one[1]), int(one[2])) for text in texts if (one := re.fullmatch(_MONTH_LIKE, narrow(clean(text))))}
     )

@@ -28,12 +28,12 @@ class PhysicalUnitError(MessageError):
 
 
 def may_be_physical(symbol: str) -> bool:
-    """Say whether the units library could know the symbol; cheap, and true of most Latin words."""
+    """Return True if the units library could know the symbol; cheap, and true of most Latin words."""
     return symbol not in _NEVER and re.fullmatch(_SYMBOL, symbol) is not None
 
 
 def is_physical(name: str) -> bool:
-    """Say whether the units library is there and knows a name of three letters or more; shorter ones may be marks."""
+    """Return True if the units library knows a name of three letters or more; shorter ones may be marks."""
     if len(name) < _SHORTEST_NAME or not may_be_physical(name):
         return False
     try:

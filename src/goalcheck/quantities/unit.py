@@ -41,12 +41,12 @@ class Unit(NamedTuple):
 
     @property
     def is_percent(self) -> bool:
-        """Say whether it is a share of a hundred or a thousand: %, ‰, or defined by them."""
+        """Return True if it is a share of a hundred or a thousand: %, ‰, or defined by them."""
         return self.terms.symbols == ((PERCENT_SYMBOL, 1),)
 
     @property
     def is_points(self) -> bool:
-        """Say whether it is a difference of percentages: 百分点, pp, percentage points."""
+        """Return True if it is a difference of percentages: 百分点, pp, percentage points."""
         return self.terms.symbols == ((POINTS_SYMBOL, 1),)
 
 
@@ -62,7 +62,7 @@ class Conversion(NamedTuple):
 
     @property
     def is_identity(self) -> bool:
-        """Say whether it changes no number."""
+        """Return True if it changes no number."""
         return self.factor == 1 and self.offset == 0
 
     def apply(self, value: Fraction) -> Fraction:
@@ -101,7 +101,7 @@ class Units:
         return _conversion(source, target)
 
     def same(self, a: Unit, b: Unit) -> bool:
-        """Say whether numbers in both units mean the same: 万元 and 10000元, 公里 and km."""
+        """Return True if numbers in both units mean the same: 万元 and 10000元, 公里 and km."""
         try:
             return _conversion(a, b).is_identity
         except UnitError:
@@ -120,7 +120,7 @@ class Units:
         return Unit(f"{a.text or 1}/{divisor}" if divisor else a.text, terms)
 
     def known(self, text: str) -> bool:
-        """Say whether a text is one of the units known by name, a product of them, or has a magnitude: 亿元, 元/人."""
+        """Return True if a text is a unit known by name, a product of them, or has a magnitude: 亿元, 元/人."""
         name = normal(text)
         if great := re.match(_GREAT_MAGNITUDE, name):
             rest = name[great.end() :]
@@ -131,7 +131,7 @@ class Units:
         return name in self._terms or is_name(name) or (bool(terms.symbols) and named)
 
     def known_in_cell(self, text: str) -> bool:
-        """Say whether a text behind a number is a unit: those known by name, of amounts of data, or physical ones."""
+        """Return True if a text after a number is a unit: those known by name, of amounts of data, or physical ones."""
         return self.known(text) or normal(text) in IN_CELLS or is_physical(normal(text))
 
     def _defined(self, name: str, path: tuple[str, ...]) -> Terms | None:
@@ -174,7 +174,7 @@ def _meaning(name: str, meaning: str) -> tuple[Fraction, str]:
 
 
 def _contradicts(name: str, terms: Terms) -> bool:
-    """Say whether a definition says otherwise than what is known: % as points, 万元 as 1,000 元, km as 900 m."""
+    """Return True if a definition says otherwise than what is known: % as points, 万元 as 1,000 元, km as 900 m."""
     known, defined = Unit(name, read_terms(name, lookup_nothing)), Unit("", terms)
     if known.terms == defined.terms:
         return False
@@ -183,7 +183,7 @@ def _contradicts(name: str, terms: Terms) -> bool:
 
 
 def _may_differ(known: Unit, defined: Unit) -> bool:
-    """Say whether a name may be defined so; only names of physical units are compared through the units library."""
+    """Return True if a name may be defined so; only names of physical units are compared through the units library."""
     if known.text not in LATIN and not is_name(known.text):
         return True
     try:

@@ -88,7 +88,7 @@ def _read(meaning: str) -> tuple[Fraction, tuple[tuple[str, int], ...]]:
 
 
 def is_name(text: str) -> bool:
-    """Say whether the text as a whole is a unit's name, its magnitude-like beginning included: 千瓦时, 百分点."""
+    """Return True if the text as a whole is a unit's name, its magnitude-like beginning included: 千瓦时, 百分点."""
     return text in _names()
 
 

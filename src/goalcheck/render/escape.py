@@ -13,7 +13,7 @@ _ADDRESS = r"(?i)(?<=[a-z]):(?=//)|:(?=[a-z0-9_+-]+:)|(?<=www)\."
 _REFERENCE = r"(?<=[@#!%&~$^])(?=[\w\"'{\[])"
 _STARTS_A_BLOCK = r"^(\s*)(?:([-+=])|(\d{1,9})(?=[.)](?:\s|$)))"
 _FORMULA = r"\s*[=+\-@＝＋－＠|]|::"
-_NOTHING = "\u200b"  # a space of no width: what stands on both sides of it is not one word
+_NOTHING = "\u200b"  # a space of no width: the two sides of it are not one word
 
 
 def uncommanded(text: str) -> str:

@@ -8,7 +8,7 @@ from goalcheck.quantities.spelling import FIRST_WIDE
 from goalcheck.render.inert import inert
 from goalcheck.targets.threshold import IN_WORDS
 
-CUT = "…"  # stands after a number whose decimals go on
+CUT = "…"  # after a number whose decimals go on
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MAGNITUDES = ("十", "百", "千", "万", "亿")  # what counts in one of them takes no second
 PERCENT = frozenset({"%", "％"})
@@ -38,7 +38,7 @@ def counted(count: int) -> str:
 def read_as(digits: str, unit: str | None, lang: str) -> str:
     """Return a number as it is read: "45,000", in Chinese "4.5万"; the same number, or it keeps its digits.
 
-    万 and 亿 stand for zeros alone, with one decimal at most: 21,275 stays as it is, as does what counts in 万元.
+    万 and 亿 replace zeros alone, with one decimal at most: 21,275 stays as it is, as does what counts in 万元.
     """
     if lang != "zh" or not digits.isdecimal() or (unit or "").startswith(_MAGNITUDES):
         return grouped(digits)

@@ -11,7 +11,7 @@ from goalcheck.render.wording import member_name, semicolon, status_word, text_o
 from goalcheck.report.verdict import FigureUsed, Status, TargetVerdict, Verdict
 from goalcheck.targets.threshold import IN_WORDS, SIGNS
 
-LONGEST_THRESHOLD = 20  # cells; an expression without a value that is longer stands below the row
+LONGEST_THRESHOLD = 20  # cells; an expression without a value that is longer is shown below the row
 MOST_FIGURES = 20  # behind one verdict, before "and 4 more figures"
 BAR_CELLS = 10
 _ONLY_IN_DETAIL = frozenset({"so_far", "met_since", "value_never_occurs", "values_never_occur"})
@@ -82,7 +82,7 @@ class ShownVerdict:
         return with_unit(grouped_all(text), self.verdict.unit, self.lang)
 
     def _sign(self) -> str:
-        """Return the relation that stands before the bound; an interval carries its own brackets."""
+        """Return the relation before the bound; an interval carries its own brackets."""
         text = self.verdict.bound.text if self.verdict.bound else ""
         if text[:1] in "[(≥≤<>=":
             return ""

@@ -119,7 +119,7 @@ def _is_part(text: str) -> bool:
 
 
 def _holds_periods(column: Profile) -> bool:
-    """Tell whether a column without a name for periods holds some; of years likely ones, close or repeated."""
+    """Return True if a column without a name for periods holds some; of years likely ones, close or repeated."""
     if not column.period_formats or column.role not in {"", "entity"}:
         return False
     if not column.is_numeric or column.period_formats[0] in {UNIX, UNIX_MS}:

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from goalcheck.figures.read import FigureFile
     from goalcheck.quantities.period import Period
 
-MOST_DISTINCT = 100_000  # texts of a column that are told apart
+MOST_DISTINCT = 100_000  # texts of a column that are kept apart
 
 
 @dataclass(slots=True)
 class Distinct:
     """The distinct texts of a column in the order of the file, each with its number of figures.
 
-    ``blank`` counts cells without a text: the whole. ``open`` tells that there are more texts than were told apart.
+    ``blank`` counts cells without a text: the whole. ``open``: there are more texts than were kept apart.
     """
 
     texts: Counter[str] = field(default_factory=Counter)

@@ -109,7 +109,7 @@ def _settled(named: Named, proposal: Proposal, trial: Trial) -> Trial:
 
 
 def _may_be_wrong(trial: Trial) -> bool:
-    """Tell whether a file that is read as it is has targets or times as a dimension, or doubtful letters."""
+    """Return True if a file that is read as it is has targets or times as a dimension, or doubtful letters."""
     if trial.understood is None:
         return False
     file = trial.understood.file
@@ -120,7 +120,7 @@ def _may_be_wrong(trial: Trial) -> bool:
 
 
 def _ask_for_statuses(understood: Understood, proposal: Proposal) -> None:
-    """Say which words for a status are unknown; what they mean only the user can tell."""
+    """Say which words for a status are unknown; what they mean only the user knows."""
     unknown = [word for word in understood.statuses if word not in STATUS_WORDS]
     if unknown:
         words = ", ".join(f'"{word}" = "…"' for word in unknown[:MOST_WORDS])
@@ -208,7 +208,7 @@ def _other_than_chinese(content: Content) -> str:
 
 
 def _reads_as_table(lines: list[str]) -> bool:
-    """Tell whether a text has delimiters and no character that no table holds."""
+    """Return True if a text has delimiters and no character that no table holds."""
     text = "".join(lines)
     return any(sign in text for sign in DELIMITERS) and all(sign.isprintable() or sign.isspace() for sign in text)
 
@@ -241,7 +241,7 @@ def _is_amount(text: str) -> bool:
 
 
 def _mend(table: Table, reading: Reading, proposal: Proposal) -> None:
-    """Propose what a known layout leaves open: how its periods are written, what stands for a missing value."""
+    """Propose what a known layout leaves open: how its periods are written, what means a missing value."""
     extent = find_extent(spread_out(table, proposal.source()))
     columns = {column.header: column for column in extent.columns} if extent else {}
     period, value = (columns.get(reading.roles.get(role) or "") for role in ("period", "value"))
@@ -252,7 +252,7 @@ def _mend(table: Table, reading: Reading, proposal: Proposal) -> None:
 
 
 def _lies_on_its_side(extent: Extent) -> bool:
-    """Tell whether the words of roles stand below one another instead of beside."""
+    """Return True if the words of roles are below one another instead of beside."""
     beside = {role_of(text) for text in extent.header} - {""}
     first = extent.columns[0]
     below = {role for text in (first.header, *first.cells) if (role := role_of(text))}

@@ -1,4 +1,4 @@
-"""Words in headers that tell a role, in English and Chinese; for proposals, never for reading."""
+"""Words in headers that name a role, in English and Chinese; for proposals, never for reading."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def role_of(header: str) -> str:
 
 
 def says(kind: str, header: str) -> bool:
-    """Tell whether a header says that its cells are an "actual", a "target", its "sign", or a "baseline".
+    """Return True if a header says that its cells are an "actual", a "target", its "sign", or a "baseline".
 
     A year beside the word says nothing against it: ``Target 2024``, ``2024年目标``, ``FY2023 Budget``.
     """
@@ -79,15 +79,15 @@ def says(kind: str, header: str) -> bool:
 
 
 def is_code(header: str) -> bool:
-    """Tell whether a header says that its cells are codes or running numbers, and names no role."""
+    """Return True if a header says that its cells are codes or running numbers, and names no role."""
     return not role_of(header) and (says("code", header) or bool(_NUMBERED.fullmatch(clean(header))))
 
 
 def is_total(text: str) -> bool:
-    """Tell whether a cell says that its row adds up others."""
+    """Return True if a cell says that its row adds up others."""
     return bool(_TOTAL.fullmatch(text))
 
 
 def is_generic(header: str) -> bool:
-    """Tell whether a header of values says nothing about what is measured: "Value", 数值, "Actual"."""
+    """Return True if a header of values says nothing about what is measured: "Value", 数值, "Actual"."""
     return role_of(header) == "value" or says("actual", header)

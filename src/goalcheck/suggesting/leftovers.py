@@ -40,7 +40,7 @@ def leave_out_codes(guess: Guess) -> None:
 
 
 def _is_code(column: Profile, headers: set[str], first_text: int) -> bool:
-    """Tell whether a column counts the rows, numbers the names beside it, or has ids before the first texts."""
+    """Return True if a column counts the rows, numbers the names beside it, or has ids before the first texts."""
     if column.role in {"period", "indicator", "value"}:
         return False
     if column.counts_rows and len(column.texts) > 2 and column.index == 0:

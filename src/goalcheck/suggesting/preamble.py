@@ -24,7 +24,7 @@ MOST_FOOTER = 20
 class Extent:
     """The header's lines and cells, the columns of the first rows, how many lines above and below are no rows.
 
-    ``header_lines`` are two where names stand over names, in a merged cell or once over blank cells.
+    ``header_lines`` are two where names are over names, in a merged cell or once over blank cells.
     """
 
     header_lines: tuple[int, ...]
@@ -84,7 +84,7 @@ def _of_two_lines(rows: list[tuple[int, list[str]]], at: int) -> tuple[tuple[int
 
 
 def _stands_over(above: list[str], names: list[str]) -> bool:
-    """Tell whether one row of names stands over another: names below repeat, or lack where the row above has one."""
+    """Return True if one row of names is over another: names below repeat, or lack where the row above has one."""
     numbers = [text for text in above if is_number(text) and not is_period_like(text)]
     values = [text for text in names if is_number(text) and not is_period_like(text)]
     if len(above) > len(names) or numbers or values or sum(map(bool, above)) < 2:
@@ -109,7 +109,7 @@ def _least_filled(rows: list[list[str]]) -> int:
 
 
 def _is_header(row: list[str]) -> bool:
-    """Tell whether a row names columns: by a word for a role, by years, or by texts alone, each another one."""
+    """Return True if a row names columns: by a word for a role, by years, or by texts alone, each another one."""
     texts = [text for text in row if text]
     distinct = len(set(texts)) == len(texts)
     if any(map(role_of, row)) and (distinct or len(set(texts)) > 1):
@@ -139,7 +139,7 @@ def _filled(records: Records | PlainRecords) -> list[tuple[int, list[str]]]:
 
 
 def _is_no_row(row: list[str], width: int, wanted: int, numeric: list[int]) -> bool:
-    """Tell whether a line at the end is a note or a signature: hardly filled, or words where numbers should be."""
+    """Return True if a line at the end is a note or a signature: hardly filled, or words where numbers should be."""
     cells = list(map(clean, row))
     filled = sum(map(bool, cells))
     if wanted > 1 and (filled == 1 or (len(row) < width and filled < wanted)):

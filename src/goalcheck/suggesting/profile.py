@@ -115,7 +115,7 @@ class Profile:
 
     @property
     def repeats(self) -> bool:
-        """Whether few distinct texts stand again and again."""
+        """Whether few distinct texts occur again and again."""
         return 1 <= len(self.texts) <= max(self.texts.total() // 2, 1)
 
 
@@ -133,12 +133,12 @@ def written_as(text: str, decimal: str = ".") -> Writing | None:
 
 
 def is_number(text: str, decimal: str = ".") -> bool:
-    """Tell whether a cell is a number, or a bound, with a known unit or none."""
+    """Return True if a cell is a number, or a bound, with a known unit or none."""
     return is_amount(text, decimal=decimal, units=_UNITS)
 
 
 def is_period_like(text: str) -> bool:
-    """Tell whether a header is a period in the usual spellings, or a run of years; of four digits, a likely year."""
+    """Return True if a header is a period in the usual spellings, or a run of years; of four digits, a likely year."""
     cell = clean(text)
     if re.fullmatch("[0-9]{4}", cell):
         return EARLIEST <= int(cell) <= LATEST
@@ -146,12 +146,12 @@ def is_period_like(text: str) -> bool:
 
 
 def is_part_of_year(text: str) -> bool:
-    """Tell whether a header is a month, quarter or half without its year: ``3月``, ``Mar``, ``Q1``."""
+    """Return True if a header is a month, quarter or half without its year: ``3月``, ``Mar``, ``Q1``."""
     return PeriodReader(year=EARLIEST).reads(text) and not PeriodReader().reads(text)
 
 
 def are_years(periods: list[str]) -> bool:
-    """Tell whether periods go on in one direction, as they do across a header and hardly among values."""
+    """Return True if periods go on in one direction, as they do across a header and hardly among values."""
     if not all(re.fullmatch("[0-9]{4}", text) for text in periods):
         return len(periods) > 1
     steps = {int(after) - int(before) for before, after in pairwise(periods)}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def unsure(key: str, **values: Spoken | int) -> Message:
-    """Return a remark on what only the user can tell."""
+    """Return a remark on what only the user knows."""
     return message("unsure", text=message(key, **values))
 
 
@@ -35,7 +35,7 @@ class Proposal:
     """What to write under ``[[sources]]`` for one file.
 
     ``plain`` settings, ``tables`` to be filled (``columns``, ``set``) and headers to be ``ignored`` are what is
-    proposed, ``why`` a remark on some of them, ``heading`` what stands above the entry. ``errors``
+    proposed, ``why`` a remark on some of them, ``heading`` what comes above the entry. ``errors``
     are what would still be wrong. ``promises`` are columns of targets, with the first ``rows`` of the
     table by header, and ``about`` the headers of their indicator and entity. ``found`` is what was read by these keys,
     by indicator, and ``read_back`` the same in words.
@@ -56,7 +56,7 @@ class Proposal:
     found: dict[str, Measured] = field(default_factory=dict)
 
     def set(self, key: str, value: object, why: Spoken = "") -> None:
-        """Propose a setting; one that stands already gives way, its remark too unless there is a new one."""
+        """Propose a setting; an earlier one gives way, its remark too unless there is a new one."""
         self.plain[key] = value
         if why:
             self.why[key] = why

@@ -1,4 +1,4 @@
-"""Figures as tidy rows that are read back without any setting: plain names, plain periods, values as they stand."""
+"""Figures as tidy rows that are read back without any setting: plain names, plain periods, values as they are."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _cells(batch: Batch, settings: Settings) -> dict[str, Sequence[str]]:
 
 
 def _value(text: str, settings: Settings) -> str:
-    """Return a value as it stands, or the same with a decimal point; what only this file's settings miss is blank."""
+    """Return a value as it is, or the same with a decimal point; what only this file's settings miss is blank."""
     cell = clean(text)
     if is_missing(cell, settings.missing):
         return cell if is_missing(cell) else ""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from goalcheck.figures.input.content import Named
     from goalcheck.suggesting.proposal import Proposal
 
-MOST_FIGURES = 20_000  # of a long file the first ones tell
+MOST_FIGURES = 20_000  # of a long file the first ones suffice
 MOST_ERRORS = 5
 
 

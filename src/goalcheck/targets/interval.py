@@ -40,7 +40,7 @@ class Interval(NamedTuple):
         return x - self.high if self.high is not None and x > self.high else Fraction(0)
 
     def is_within(self, other: "Interval") -> bool:
-        """Tell whether all numbers that hold here hold there."""
+        """Return True if all numbers that hold here hold there."""
         above = other.low is None or (
             self.low is not None
             and (self.low > other.low or (self.low == other.low and self.low_open >= other.low_open))

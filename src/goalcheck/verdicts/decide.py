@@ -33,7 +33,7 @@ class Outcome(NamedTuple):
 
 
 class Term(NamedTuple):
-    """The time a verdict is about: its period, its due day (None: judged as it stands) and the day it is judged."""
+    """The time a verdict is about: its period, its due day (None: judged as it is) and the day it is judged."""
 
     period: Period | None
     due: date | None
@@ -136,7 +136,7 @@ def _paced(target: Target, value: Fraction, interval: Interval, term: Term) -> O
 
 
 def _since(target: Target, found: Found, value: Fraction, interval: Interval, term: Term) -> date | None:
-    """The day at the end of which a rising sum first held, where its figures tell."""
+    """The day at the end of which a rising sum first held, where its figures show it."""
     answer = found.answers[0] if isinstance(target.measure, Name) else None
     if answer is None or answer.timeline is None or not isinstance(answer.value, Fraction) or not answer.value:
         return None
@@ -159,7 +159,7 @@ class Course(NamedTuple):
 
     @classmethod
     def of(cls, target: Target, found: Found) -> "Course":
-        """Tell it from the measure, its aggregate and its figures."""
+        """Find it from the measure, its aggregate and its figures."""
         indicator = _only_indicator(target)
         aggregate = indicator.aggregate if indicator else None
         declared = target.pace.kind in {"linear", "points"}

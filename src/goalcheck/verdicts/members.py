@@ -1,4 +1,4 @@
-"""The members of a target with ``for_each``: those it lists, and with "*" whoever the figures name."""
+"""The members of a target with ``for_each``: those it lists, and with "*" those that the figures name."""
 
 from collections.abc import Iterable
 from itertools import product

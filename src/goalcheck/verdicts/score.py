@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from goalcheck.targets.interval import Interval
     from goalcheck.targets.scoring import Scoring
 
-_HOLDS = frozenset({Status.MET, Status.ON_TRACK})
 _NONE, _ALL = Fraction(0), Fraction(1)
 
 
@@ -94,7 +93,7 @@ def _holds_today(judged: TargetVerdict) -> bool:
         return False
     if judged.members is None and verdict.interval is not None and verdict.exact_actual is not None:
         return verdict.interval.holds(verdict.exact_actual)
-    return verdict.status in _HOLDS
+    return verdict.status.holds
 
 
 def _of_members(judged: TargetVerdict) -> EarnedShare:

@@ -80,7 +80,7 @@ def amount_text(amount: Amount) -> str:
 
 
 def value_text(value: date | str | bool) -> str:  # noqa: FBT001  # yes or no is a value here, no switch
-    """A day in ISO form, yes or no, or a stage as it stands."""
+    """A day in ISO form, yes or no, or a stage as it is."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return value if isinstance(value, str) else value.isoformat()

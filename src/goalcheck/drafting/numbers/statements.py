@@ -59,7 +59,7 @@ def statements(text: str, small: str, *, words: bool = False) -> list[Statement]
 
 
 def _is_base(text: str, one: ProseAmount, following: ProseAmount) -> bool:
-    """Say whether the number is where a change begins: from 30 % to 50 %, 从75%提高到100%."""
+    """Return True if the number is where a change begins: from 30 % to 50 %, 从75%提高到100%."""
     if following.start - one.end > 60:
         return False
     between = text[one.end : following.start]

@@ -105,7 +105,7 @@ def _is_year(text: str, one: Statement) -> bool:
 
 
 def _in_list(text: str, start: int, end: int, lang: str) -> bool:
-    """Say whether a number begins a line as that of a list or a section: 1.1, 2), 01."""
+    """Return True if a number begins a line as that of a list or a section: 1.1, 2), 01."""
     if text[text.rfind("\n", 0, start) + 1 : start].strip(" \t\u3000（(*•-"):
         return False
     if "." in text[start:end] and _STEP.match(text, start):
@@ -115,7 +115,7 @@ def _in_list(text: str, start: int, end: int, lang: str) -> bool:
 
 
 def _in_short_quotes(text: str, at: int) -> bool:
-    """Say whether a number is within quotes of a few words, which are a name: “15分钟生活圈”."""
+    """Return True if a number is within quotes of a few words, which are a name: “15分钟生活圈”."""
     opened = max(text.rfind(mark, max(0, at - _LONGEST_NAME), at) for mark in _OPENED)
     if opened < 0 or _CLOSED.search(text, opened, at):
         return False

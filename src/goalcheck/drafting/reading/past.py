@@ -58,7 +58,7 @@ def _english(text: str, year: int | None, inherited: Mode, *, listed: bool) -> t
 
 
 def _past_verb(text: str, *, listed: bool) -> bool:
-    """Say whether an English clause has a verb in the past, rather than a participle: complaints closed in time.
+    """Return True if an English clause has a verb in the past, rather than a participle: complaints closed in time.
 
     In a list of goals it is a participle if no number follows it at once: calls answered within 3 minutes.
     """

@@ -170,7 +170,7 @@ def _operator(sentence: Sentence, one: Statement, how: Meant, name: str, start: 
 
 
 def _lower_is_better(name: str, before: str, behind: str, lang: str) -> bool:
-    """Say whether less of something is better; not of what goes well: error budget: 99 % of requests succeed."""
+    """Return True if less of something is better; not of what goes well: error budget: 99 % of requests succeed."""
     if lang == "en" and (polarity := english.POLARITY.search(before)):
         return polarity["good"] == "low"
     words = chinese if lang == "zh" else english

@@ -207,7 +207,7 @@ class Reader:
 
 
 def _says_where(text: str, before: Statement, one: Statement, lang: str) -> bool:
-    """Say whether a number tells where, or within what time, rather than what: 5,000 trees in 12 parks."""
+    """Return True if a number says where, or within what time, rather than what: 5,000 trees in 12 parks."""
     link = text[before.end : one.start]
     if lang == "zh":
         return before.amount.is_percent and link.startswith("的") and not _MARKS["zh"].search(link)

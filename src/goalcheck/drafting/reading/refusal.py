@@ -71,7 +71,7 @@ def _chinese(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
 
 
 def _is_bounded(before: str) -> bool:
-    """Say whether words before a number bound it, which facts hardly ever do: at least, no more than."""
+    """Return True if words before a number bound it, which facts hardly ever do: at least, no more than."""
     found = english.BEFORE.search(f" {before[-_VERB:]}")
     return found is not None and meaning(found) in {"at_least", "at_most", "less_than"}
 

@@ -198,7 +198,7 @@ def _page_width(lines: list[str]) -> int:
 
 
 def _goes_on(held: str, line: str, width: int) -> bool:
-    """Say whether a line goes on with the sentence of the one before."""
+    """Return True if a line goes on with the sentence of the one before."""
     last = held[held.rfind("\n") + 1 :]
     if not line.strip() or not last.strip() or _SENTENCE_END.search(last[-3:]) or _LIST.match(line) or "\t" in line:
         return False

@@ -81,12 +81,12 @@ def clauses(text: str, lang: str) -> list[Clause]:
 
 
 def _is_day(text: str, start: int, at: int) -> bool:
-    """Say whether a clause is only a day, which says when the next one is due: （六）9月底前，."""
+    """Return True if a clause is only a day, which says when the next one is due: （六）9月底前，."""
     found = DUE.search(text, start, at)
     return found is not None and found.end() == at and found.start() - start <= _LONGEST_MARK
 
 
 def _in_brackets(text: str, start: int, at: int) -> bool:
-    """Say whether a bracket opens in the last characters of a clause and is not closed there: 各县(市、区)."""
+    """Return True if a bracket opens in the last characters of a clause and is not closed there: 各县(市、区)."""
     window = text[max(start, at - 12) : at]
     return max(window.rfind("("), window.rfind("（")) > max(window.rfind(")"), window.rfind("）"))

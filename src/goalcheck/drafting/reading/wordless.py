@@ -150,7 +150,7 @@ def _english(sentence: Sentence, clause: Clause, text: str, *, counted: bool) ->
 
 
 def _is_none(match: re.Match[str], text: str) -> bool:
-    """Say whether "no" bounds no number that follows, and "Zero" is part of no name: no cars older than 12 years."""
+    """Return True if "no" bounds no number that follows, and "Zero" is part of no name: no cars older than 12 years."""
     if text.startswith("Zero", match.start()) and text[: match.start()].rstrip().rpartition(" ")[2].istitle():
         return False
     return not (match[0].startswith("no") and _NUMBER.search(text, match.end(), match.end() + _NEAR))

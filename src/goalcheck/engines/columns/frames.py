@@ -21,7 +21,7 @@ ROLES = ("indicator", "value", "period", "unit", "status", "note")
 
 
 class Shape:
-    """Which columns the figures of a file have: ``names`` are the dimensions that tell its series apart."""
+    """Which columns the figures of a file have: ``names`` are the dimensions that distinguish its series."""
 
     def __init__(self, file: FigureFile, mentioned: set[str]) -> None:
         plan = file.plan

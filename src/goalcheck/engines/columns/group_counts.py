@@ -32,7 +32,7 @@ MOST = 60  # conditions on the values of one indicator
 MOST_COMBINED = 1 << 62
 KEY, MOMENT = "key", "moment"
 NUMBER = "number"
-SPREAD = 0x9E3779B97F4A7C15  # an odd factor, to tell periods apart in a mark
+SPREAD = 0x9E3779B97F4A7C15  # an odd factor, to keep periods apart in a mark
 BITS = (1 << 64) - 1
 
 
@@ -170,7 +170,7 @@ class Counter:
             found = firsts.group_by("period").agg(pl.col("line").min()).sort("line").rows()
             self.reader.look_at({texts[code]: line for code, line in found})
 
-    # what tells observations apart
+    # what distinguishes observations
 
     def _things(self, figures: pl.DataFrame, codes: dict[str, pl.Series]) -> pl.Series:
         """Sixty-four bits for what each row is about."""

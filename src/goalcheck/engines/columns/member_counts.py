@@ -1,4 +1,4 @@
-"""Members of groups that are counted together: told by kinds, those that have figures of the same periods."""
+"""Members of groups that are counted together: by kinds, those that have figures of the same periods."""
 
 from __future__ import annotations
 

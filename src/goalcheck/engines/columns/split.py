@@ -153,7 +153,7 @@ class _Splitter:
         return cells
 
     def _sorted_out(self, data: bytes, before: int, end: int, *, quoted: bool) -> Block:
-        """The same where some line has another number of cells, or cells stand in quotes."""
+        """The same where some line has another number of cells, or cells are in quotes."""
         texts = pl.DataFrame({"text": data.decode().split("\n")[:-1]}).with_row_index(LINE, before + 1)
         sound = texts.select(pl.col("text").str.contains(self.sound)).to_series()
         odd = [(line, self._cells(text)) for line, text in texts.filter(~sound).rows()]

@@ -179,7 +179,7 @@ class SparkCounter(Counter):
             found = F.when(F.col("wanted") == label, bits).otherwise(found)
         return found
 
-    # what tells observations apart
+    # what distinguishes observations
 
     def _mark_rows(self, rows: DataFrame, chosen: DataFrame) -> None:
         """Note what tells the rows apart and, of those in collapsed groups, what the members have."""

@@ -57,7 +57,7 @@ class SparkFiles:
         self._folder.cleanup()
 
     def inputs(self, name: str) -> list[Named]:
-        """The files that a name stands for: a file, a folder or a glob. InputError."""
+        """The files that a name means: a file, a folder or a glob. InputError."""
         try:
             return [self._named(entry) for entry in self._found(name)]
         except Py4JError as error:

@@ -1,6 +1,6 @@
-"""The lines of a text file on Spark, each with its number, and what a look at every byte tells of the file.
+"""The lines of a text file on Spark, each with its number, and what a look at every byte shows of the file.
 
-Spark reads a file in splits and numbers no lines. Rows are numbered within their split; how many lines stand before a
+Spark reads a file in splits and numbers no lines. Rows are numbered within their split; how many lines come before a
 split is counted once, and added.
 """
 
@@ -27,7 +27,7 @@ class Survey(NamedTuple):
     """What was found out about a file.
 
     ``offsets``: by partition, of each block in it, what makes a row's number its line, as an SQL expression.
-    ``sound``: it is UTF-8 text in lines that end with LF or CRLF, and not blank. ``quoted``: a quote stands somewhere.
+    ``sound``: it is UTF-8 text in lines that end with LF or CRLF, and not blank. ``quoted``: a quote occurs somewhere.
     """
 
     offsets: str
@@ -43,7 +43,7 @@ def address(place: str) -> str:
 
 
 def is_nameable(uri: str) -> bool:
-    """Say whether Spark takes a name as it stands: some signs make it a pattern, and some files are hidden from it."""
+    """Return True if Spark takes a name as it is: some signs make it a pattern, and some files are hidden from it."""
     path = uri.partition("://")[2] or uri.removeprefix("file:")
     return not set(path) & set("*?[]{}\\:") and not path.rpartition("/")[2].startswith(("_", "."))
 

@@ -35,7 +35,7 @@ SPLITS, FEWEST_SPLITS = "spark.sql.files.minPartitionNum", 16
 @contextmanager
 def spark_session(master: str | None) -> Iterator[SparkSession]:
     """A session on the cluster of this master, else of Spark's own configuration; a running one is used. InputError."""
-    running = SparkContext._active_spark_context  # noqa: SLF001  # whether there is one, nothing else tells
+    running = SparkContext._active_spark_context  # noqa: SLF001  # nothing else says whether there is one
     if running is not None:
         if master not in {None, running.master}:
             found = message("session_elsewhere", running=str(running.master), master=master)

@@ -37,7 +37,7 @@ class Stamp(NamedTuple):
         return cls(path, (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns))
 
     def holds(self) -> bool:
-        """Say whether the file is as it was."""
+        """Return True if the file is as it was."""
         try:
             return Stamp.of(self.path) == self
         except OSError:
@@ -47,7 +47,7 @@ class Stamp(NamedTuple):
 class Proven(NamedTuple):
     """What somebody found out who looked at every byte: sound UTF-8, in lines that end with LF or CRLF.
 
-    ``size`` is how many bytes there are; ``quoted``: a quote stands somewhere.
+    ``size`` is how many bytes there are; ``quoted``: a quote occurs somewhere.
     """
 
     size: int
@@ -58,7 +58,7 @@ class Content(NamedTuple):
     """The bytes of one input; ``open`` may be called again and again.
 
     ``most`` is how many may come out of an archive or a pipe, None of a file, whose size is known. ``errors`` are what
-    reading it may raise. ``stamp`` tells a file from the same one after a change. ``place`` is where an engine finds
+    reading it may raise. ``stamp`` differs after a file is changed. ``place`` is where an engine finds
     the same bytes by itself, "" if it does not; ``proven``, what is known of them all.
     """
 

@@ -24,7 +24,7 @@ _CORNER = re.compile(r"\w+(?:,\w+)*\\\w+\t")  # of a table whose first cells hol
 class _Trial(NamedTuple):
     """How the first records come out with one delimiter.
 
-    The commonest ``width``; how many records stand ``before`` the first of that width (a preamble), how many there are
+    The commonest ``width``; how many records come ``before`` the first of that width (a preamble), how many there are
     from it on, and how many of those are ``alike``.
     """
 
@@ -90,5 +90,5 @@ def _try(lines: Sequence[str], delimiter: str) -> _Trial:
 
 
 def _tabs_only_pad(lines: Sequence[str]) -> bool:
-    """Whether every tab stands beside another delimiter or a line end, as in the exports that pad their cells."""
+    """Whether every tab is beside another delimiter or a line end, as in the exports that pad their cells."""
     return "\t" not in _padding_tabs.sub("", "".join(lines))

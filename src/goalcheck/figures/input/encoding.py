@@ -76,7 +76,7 @@ def find_encoding(content: Content, wanted: str | None = None) -> Encoding:
 
 
 def open_text(content: Content, encoding: Encoding) -> TextIO:
-    """Open a content as text, after its mark, with its line ends as they stand."""
+    """Open a content as text, after its mark, with its line ends as they are."""
     raw = content.open()
     raw.read(encoding.mark)
     return io.TextIOWrapper(raw, encoding=encoding.codec, errors="strict", newline="")
@@ -87,7 +87,7 @@ MOST_BY_CHANCE = 7  # Chinese characters that all begin with such a byte
 
 
 def is_doubtful(content: Content, encoding: Encoding) -> bool:
-    """Say whether a text that GB18030 decodes is hardly Chinese: é and the letter behind it make a rare character.
+    """Return True if a text that GB18030 decodes is hardly Chinese: é and the letter behind it make a rare character.
 
     In Chinese texts the second byte of most characters is none of ASCII, and the first byte goes beyond the one at
     which the syllables of Korean end.
@@ -153,7 +153,7 @@ def _first_that_fits(content: Content, candidates: list[Encoding]) -> Encoding:
 
 
 def _checked(content: Content, encoding: Encoding) -> Encoding:
-    """Walk over all bytes: they must decode, hold no NUL and no endless line, and not be blank; tell what was seen."""
+    """Walk over all bytes: they must decode, hold no NUL and no endless line, not be blank; return what was seen."""
     decoder = codecs.getincrementaldecoder(encoding.codec)("strict")
     has_ascii = not encoding.codec.startswith(_WITHOUT_ASCII)
     limit = content.most

@@ -19,11 +19,11 @@ class FileStore(Protocol):
     """Where files lie that this machine cannot name by itself."""
 
     def inputs(self, name: str) -> list[Named]:
-        """The files that a name like ``s3a://bucket/folder`` stands for: a file, a folder or a glob. InputError."""
+        """The files that a name like ``s3a://bucket/folder`` means: a file, a folder or a glob. InputError."""
 
 
 class Expansion(NamedTuple):
-    """What the names stand for: the inputs, each once, what is to be noted, and what was wrong."""
+    """What the names mean: the inputs, each once, what is to be noted, and what was wrong."""
 
     inputs: tuple[Named, ...]
     notes: tuple[Message, ...]
@@ -31,7 +31,7 @@ class Expansion(NamedTuple):
 
 
 def expand(names: Iterable[str | Path], store: FileStore | None = None) -> Expansion:
-    """Find every file that ``names`` stand for; a file named twice is taken once, and noted.
+    """Find every file that ``names`` mean; a file named twice is taken once, and noted.
 
     In the names' alphabetical order: which of them was written first on a command line says nothing about the figures.
     """
@@ -105,7 +105,7 @@ def _files(names: Iterable[str], problems: list[Problem]) -> list[Named]:
 
 
 def is_of_figures(name: str) -> bool:
-    """Say whether a file in a folder is taken for one of figures, by its name."""
+    """Return True if a file in a folder is taken for one of figures, by its name."""
     return name.lower().endswith(ENDINGS) and not name.startswith(".")
 
 
@@ -115,7 +115,7 @@ def empty_folder(name: str) -> Problem:
 
 
 def not_found(name: str, found: Spoken, hint: Spoken = "") -> Problem:
-    """Return the problem of a name that stands for nothing."""
+    """Return the problem of a name that means no file."""
     return Problem(Slug.FILE_NOT_FOUND, found, hint, Place(name))
 
 

@@ -68,7 +68,7 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
 
 
 def _is_there(path: str) -> bool:
-    """Say whether there is such a name, be it a link that leads nowhere. OSError where that cannot be told."""
+    """Return True if there is such a name, even as a link that leads nowhere. OSError where that is not known."""
     try:
         os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):

@@ -73,7 +73,7 @@ def time_series(head: Records) -> Spread | None:
     """Return how the rows of time series are spread, None if it is none: pairs of texts on them, then periods below.
 
     The Office for National Statistics writes a series a column; INSEE one series and a column of codes. Years, quarters
-    and months follow each other: the dimension ``frequency`` tells them apart.
+    and months follow each other: the dimension ``frequency`` distinguishes them.
     """
     rows = [list(map(clean, row)) for row in head.rows[:_MOST_ABOVE]]
     if not rows or len(rows[0]) < 2 or rows[0][0] not in _TITLES:

@@ -10,7 +10,7 @@ class Known(NamedTuple):
     """A layout that needs no settings.
 
     ``header_line`` is the header's line. ``roles`` says which header has which role, ``left_out`` which columns are
-    neither role nor dimension and why, ``aliases`` other names of a header. ``across`` is the role of what stands in
+    neither role nor dimension and why, ``aliases`` other names of a header. ``across`` is the role of what is in
     the headers of value columns, "" in a tidy layout. ``by_name``: the plain names of roles hold too.
     """
 
@@ -61,7 +61,7 @@ class Plan(NamedTuple):
     deletions: int | None = None  # the column that says whether a row takes a figure back
     ids_only: frozenset[int] = frozenset()  # columns whose cells are "ID: name"
     names_at: int | None = None  # the column of indicators written "name(unit)"; the units make one column more
-    brackets: bool = False  # indicators, wherever they stand, are written so
+    brackets: bool = False  # indicators are written so in any place
     column_lines: tuple[int, ...] = ()  # of a transposed table: the line that each of its columns was
 
     @property

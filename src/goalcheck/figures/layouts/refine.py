@@ -45,7 +45,7 @@ class Filter:
         self.left_out = 0
 
     def keeps(self, text: str) -> bool:
-        """Say whether a row with this cell is kept."""
+        """Return True if a row with this cell is kept."""
         known = self._seen.get(text)
         if known is None:
             known = self.of.pin.matches(clean(text), records=True) == self.of.keeps

@@ -59,7 +59,7 @@ def name_columns(
     across: str,
     counters: Mapping[int, str],
 ) -> ColumnRoles:
-    """Say what each column is, as far as ``columns``, ``set``, ``ignore``, a known layout and its name tell.
+    """Say what each column is, as far as ``columns``, ``set``, ``ignore``, a known layout and its name allow.
 
     ``constants`` is what the source sets, spelled out; ``across`` the role of a wide table's headers, "" if there is
     none; ``counters`` are columns that only count the rows. Columns that nothing names stay ``free``.
@@ -78,7 +78,7 @@ def name_columns(
 
 
 def _places(columns: ColumnRoles, source: Source, known: Known) -> dict[str, int]:
-    """Return where each header stands; a header that stands twice is an error unless it is ignored."""
+    """Return the place of each header; a header that occurs twice is an error unless it is ignored."""
     places: dict[str, int] = {}
     for index, header in enumerate(columns.headers):
         if not header or places.setdefault(header, index) == index:

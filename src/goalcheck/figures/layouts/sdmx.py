@@ -38,7 +38,7 @@ STATUSES = {
 
 
 class _Header(NamedTuple):
-    """A header read as SDMX: the id of each column, which columns only name the one before them, where ids stand."""
+    """A header read as SDMX: the id of each column, which columns only name the one before them, where the ids are."""
 
     texts: tuple[str, ...]
     ids: tuple[str, ...]
@@ -78,7 +78,7 @@ def _name(places: dict[str, int]) -> str:
 
 
 def id_of(header: str) -> str:
-    """Return the id of ``ID: Name`` or ``ID:Name``, and of ``STRUCTURE[;]``, which tells how lists are written.
+    """Return the id of ``ID: Name`` or ``ID:Name``, and of ``STRUCTURE[;]``, which says how lists are written.
 
     An id holds no colon; the space after it is left out by some publishers.
     """
@@ -86,7 +86,7 @@ def id_of(header: str) -> str:
 
 
 def _name_columns(ids: Sequence[str]) -> frozenset[int]:
-    """Return the columns that hold the name of what stands before them; only where all do, after the structure's."""
+    """Return the columns that hold the name of the column before them; only where all do, after the structure's."""
     if "STRUCTURE_NAME" not in ids:
         return frozenset()
     first = ids.index("STRUCTURE_NAME") + 1
@@ -98,7 +98,7 @@ def _name_columns(ids: Sequence[str]) -> frozenset[int]:
 
 
 def _left_out(header: _Header, roles: dict[str, str]) -> dict[str, str]:
-    """Return what is no dimension: the structure, attributes (they stand behind the value), names of role columns."""
+    """Return what is no dimension: the structure, attributes (they come after the value), names of role columns."""
     taken = set(roles.values()) - {roles.get("entity")}
     left_out = {header.text(one): why for one, why in _LEFT_OUT.items() if one in header.places}
     value_at = header.places[VALUE]

@@ -112,7 +112,7 @@ def _series(header: list[str], known: Known) -> Spread:
 
 
 def _read_series(text: str) -> tuple[str, dict[str, str]]:
-    """Return the name and the labels of ``up{job="api"}``; another text is a name as it stands."""
+    """Return the name and the labels of ``up{job="api"}``; another text is a name as it is."""
     found = _SERIES.fullmatch(text)
     if found is None:
         return text, {}
@@ -120,7 +120,7 @@ def _read_series(text: str) -> tuple[str, dict[str, str]]:
 
 
 def moment(text: str) -> str:
-    """Return a time of day as it stands, seconds and milliseconds since 1970 as a date-time in UTC."""
+    """Return a time of day as it is, seconds and milliseconds since 1970 as a date-time in UTC."""
     found = _UNIX.fullmatch(text)
     if found is None:
         return text

@@ -1,4 +1,4 @@
-"""Wide tables: which columns hold values, and what stands across in their headers."""
+"""Wide tables: which columns hold values, and what is across in their headers."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ class _Headers:
         return header, ""
 
     def is_period(self, header: str) -> bool:
-        """Say whether a header is a period, its mark left aside."""
+        """Return True if a header is a period, its mark left aside."""
         return self._reads(self.split(header)[0])
 
     def _reads(self, text: str) -> bool:

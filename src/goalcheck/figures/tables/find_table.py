@@ -42,7 +42,7 @@ def table_of(content: Content, source: Source) -> tuple[Table, str]:
 
 
 def _is_json(content: Content) -> bool:
-    """Say whether an input is a JSON document: by its name's ending, or, where it has no name, by how it begins."""
+    """Return True if an input is a JSON document: by its name's ending, or, where it has no name, by how it begins."""
     if content.name != STANDARD_INPUT:
         return content.name.lower().endswith(JSON)
     with content.open() as raw:

@@ -28,7 +28,7 @@ Json = object
 
 
 class _Number(NamedTuple):
-    """A number of a document: its text, and how many stand before it."""
+    """A number of a document: its text, and how many come before it."""
 
     text: str
     place: int
@@ -61,7 +61,7 @@ def read_document(content: Content, encoding: Encoding) -> Grid:
 
 
 class _JsonMembers(list[tuple[str, Json]]):
-    """The members of an object, one that stands twice among them."""
+    """The members of an object, one that occurs twice among them."""
 
 
 def _text_of(content: Content, encoding: Encoding) -> str:
@@ -89,7 +89,7 @@ def _numbers(value: Json, path: str) -> Iterator[tuple[str, _Number]]:
 
 
 def _names_of(members: list[Json]) -> list[str]:
-    """Return what the members of a list are called: by name, id or key if it tells them apart, or place."""
+    """Return what the members of a list are called: by name, id or key if it distinguishes them, or place."""
     places = list(map(str, range(len(members))))
     for key in NAMES:
         names = [_text(member, key) for member in members]

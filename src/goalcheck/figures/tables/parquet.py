@@ -41,7 +41,7 @@ class ParquetTable:
         self._texts = [_text_of(self, column, kind) for column, kind in columns.items()]
 
     def texts(self) -> pl.LazyFrame:
-        """All rows, each cell as a text or null; an exponent still stands where a number has one."""
+        """All rows, each cell as a text or null; an exponent is left where a number has one."""
         return _scan(self.name, self.path).select(self._texts)
 
     def head(self, begin: int = 1) -> Records:
@@ -118,7 +118,7 @@ def _require_bounded(name: str, path: str, frame: pl.LazyFrame, width: int) -> N
 
 @contextmanager
 def _errors(name: str) -> Iterator[None]:
-    """Tell what cannot be read as an error of the file."""
+    """Report what cannot be read as an error of the file."""
     import polars as pl
 
     try:

@@ -59,7 +59,7 @@ class PlainRecords(NamedTuple):
         """Return the cells by column; none if a record has another number of cells than ``width``.
 
         The text is split once: every line feed becomes a cell of its own, and the records all have the same width if
-        the line feeds stand at equal distances.
+        the line feeds are at equal distances.
         """
         stride = width + 1
         cells = self.text.replace("\n", f"{self.delimiter}\n{self.delimiter}").split(self.delimiter)

@@ -1,4 +1,4 @@
-"""The rows of a table without what is none: blank lines, footers, a header that stands again, rows of another width."""
+"""The rows of a table without what is none: blank lines, footers, a repeated header, rows of another width."""
 
 from __future__ import annotations
 

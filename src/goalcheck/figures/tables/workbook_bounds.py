@@ -29,7 +29,7 @@ LONGEST_TAG = 1 << 20
 
 _DAMAGED = (BadZipFile, StructError, OSError, EOFError, ValueError, RuntimeError, zlib.error)
 
-# Where a row or a cell says to stand: r="12", r="AB12". Nothing else in a sheet is written so.
+# Where a row or a cell says it is: r="12", r="AB12". Nothing else in a sheet is written so.
 _REFERENCE = re.compile(rb"""[\s"']r\s*=\s*["']([A-Za-z]*)([0-9]*)["']""")
 
 
@@ -73,7 +73,7 @@ def _pieces(archive: ZipFile, info: ZipInfo, limit: int) -> Iterator[bytes]:
 
 
 def _grown(tall: int, wide: int, piece: bytes) -> tuple[int, int]:
-    """Return how far a sheet reaches, with what stands in a further piece of it."""
+    """Return how far a sheet reaches, with what a further piece of it holds."""
     found = _REFERENCE.findall(piece)
     rows = max((int(row) for _, row in found if 0 < len(row) < 10), default=0)
     columns = max(map(_number_of, {column for column, _ in found}), default=0)

@@ -24,7 +24,7 @@ class UnreadableFormat(Exception):  # noqa: N818 - it never leaves this room
 class Section(NamedTuple):
     """What one section of a number format does to a number: the power of ten it is shifted by, and the text behind it.
 
-    ``before`` is the sign of a currency. ``open`` tells that digits are cut away and nothing says so; ``bare``, that no
+    ``before`` is the sign of a currency. ``open``: digits are cut away and nothing says so; ``bare``: no
     digits are shown, but the text alone; ``elapsed``, that hours run on past 24.
     """
 
@@ -81,7 +81,7 @@ class NumberFormat:
 def text_of(value: object) -> str:
     """Return the text of a cell without a format.
 
-    A workbook keeps numbers as binary fractions; in 15 digits, as Excel shows them, stands what was typed or summed up.
+    A workbook keeps numbers as binary fractions; in 15 digits, as Excel shows them, they are as typed or summed up.
     """
     if isinstance(value, bool):
         return "true" if value else "false"

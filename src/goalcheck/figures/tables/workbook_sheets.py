@@ -29,7 +29,7 @@ _TRUE = ("1", "true")
 _LAST_COLUMN = 16_384
 _INLINE = (f"{INLINE_STRING}/{_SHEET}t", f"{INLINE_STRING}/{_SHEET}r/{_SHEET}t")
 _ENTITIES = b"<!DOCTYPE"
-MOST_FILLED = 50_000_000  # cells that merged ones fill, all told
+MOST_FILLED = 50_000_000  # cells that merged ones fill, in all
 
 
 class Sheet(NamedTuple):

@@ -152,5 +152,5 @@ def _overview(report: Report, style: Style) -> dict[str, object]:
 
 
 def _fingerprint(*parts: str) -> str:
-    """Return what tells one issue from another, in this run and the next."""
+    """Return what distinguishes one issue from another, in this run and the next."""
     return hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:32]

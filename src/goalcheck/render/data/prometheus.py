@@ -61,7 +61,7 @@ def render_prometheus(report: Report, style: Style) -> str:
     """Return the metrics, each with its help and type before its samples, ending in a line feed."""
     grouped: dict[str, list[Sample]] = {metric: [] for metric in METRICS}
     for sample in (*_totals(report), *_targets(report, style.lang)):
-        if math.isfinite(float(sample.value)):  # what no double holds cannot be told here
+        if math.isfinite(float(sample.value)):  # what no double holds cannot be written here
             grouped[sample.metric].append(sample)
     lines = [line for metric, samples in grouped.items() if samples for line in _lines(metric, samples)]
     return uncommanded("".join(f"{line}\n" for line in lines))
@@ -117,17 +117,17 @@ def _targets(report: Report, lang: str) -> Iterator[Sample]:
 
 
 def _distinct(names: Iterable[str]) -> list[str]:
-    """Return the names, told apart where they are the same: a series may stand only once."""
+    """Return the names, numbered where they are the same: a series may occur only once."""
     seen: Counter[str] = Counter()
-    told: list[str] = []
+    named: list[str] = []
     for name in names:
         unlike = name
         while seen[unlike]:
             seen[name] += 1
             unlike = f"{name} ({seen[name]})"
         seen[unlike] += 1
-        told.append(unlike)
-    return told
+        named.append(unlike)
+    return named
 
 
 def _about(target: TargetVerdict, lang: str) -> Labels:

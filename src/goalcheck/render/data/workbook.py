@@ -90,7 +90,7 @@ def _members(sheet: SheetWriter, report: Report, listed: Sequence[TabularRow], l
 
 
 def _figures(sheet: SheetWriter, report: Report, lang: str) -> None:
-    """Write a row for each figure behind a verdict, as it stands in its file."""
+    """Write a row for each figure behind a verdict, as its file has it."""
     names = [say(first_known(f"column_{key}", key), lang) for key in FIGURES]
     sheet.head(names)
     rows = _figure_rows(report, lang)

@@ -1,4 +1,4 @@
-"""Where the parts of a chart stand, in exact arithmetic: texts of percent or of pixels for the page's SVG."""
+"""Where the parts of a chart are, in exact arithmetic: texts of percent or of pixels for the page's SVG."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -81,7 +81,7 @@ class Scale:
         return cls(low if low == base else low - room, high if low < high == base else high + room)
 
     def at(self, value: Fraction) -> int:
-        """Return where ``value`` stands, in thousandths of the width."""
+        """Return the place of ``value``, in thousandths of the width."""
         return round((value - self.low) / (self.high - self.low) * WHOLE)
 
 
@@ -142,7 +142,7 @@ def _labels(scaled: Iterable[tuple[Fraction, int]], shown: Callable[[Fraction], 
 
 
 def _ends(scale: Scale, interval: Interval) -> tuple[int, int]:
-    """Return where the ends of what holds stand: within the chart, and apart from each other if they differ."""
+    """Return the places of the ends of what holds: within the chart, and apart from each other if they differ."""
     low = 0 if interval.low is None else _within(scale.at(interval.low), APART, WHOLE - 3 * APART)
     if interval.high is None:
         return low, WHOLE
@@ -151,7 +151,7 @@ def _ends(scale: Scale, interval: Interval) -> tuple[int, int]:
 
 
 def _stand(place: int, actual: Fraction, interval: Interval, ends: tuple[int, int]) -> int:
-    """Return where the actual stands: on a bound only if it is that, else on its own side of it."""
+    """Return the place of the actual: on a bound only if it is that, else on its own side of it."""
     floor, ceiling = 0, WHOLE
     for end, mark in zip((interval.low, interval.high), ends, strict=True):
         if end is not None and actual == end:
@@ -210,7 +210,7 @@ def spark(points: Sequence[Point]) -> Spark | None:
 
 
 def _places(points: Sequence[Point]) -> list[str]:
-    """Return where each point stands, in whole pixels: time to the right, values upwards."""
+    """Return the place of each point, in whole pixels: time to the right, values upwards."""
     values = [point.value for point in points]
     low, spread = min(values), max(values) - min(values)
     begin, time = points[0].place, points[-1].place - points[0].place

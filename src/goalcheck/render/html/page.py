@@ -183,7 +183,7 @@ def _rollups(report: Report, lang: str) -> Iterator[Rollup]:
 
 
 def _gate(report: Report, lang: str) -> str:
-    """Return how the gate stands, and what only warned or is waived."""
+    """Return the state of the gate, and what only warned or is waived."""
     gate = report.gate
     outcome = say("gate_passed", lang) if gate.passed else say("page_gate_failed", lang, count=len(gate.failing))
     return semicolon([outcome, *asides(gate, lang)], lang)

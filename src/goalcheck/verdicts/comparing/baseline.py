@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     Standings = Mapping[tuple[str, Member], Standing]
 
 _LAPSED = message("waived_no_more")
-_HOLDS = frozenset({Status.MET, Status.ON_TRACK})
 
 
 class Excuse(Enum):
@@ -95,7 +94,7 @@ def _other_promise(target: TargetVerdict, before: Standings) -> tuple[Message, .
     differing = [_other_text("its_measure", own.measure, target.measure)]
     differing += [_other_text("its_threshold", own.threshold, target.threshold_text)]
     for old, new in parts:
-        if new.status in _HOLDS:
+        if new.status.holds:
             continue
         period, bound = new.period.text if new.period else None, new.bound.text if new.bound else None
         differing.append(_other_text("its_period", old.period, period))
@@ -120,7 +119,7 @@ def _excuse(target: TargetVerdict, before: Standings, slack: Tolerance | None) -
     if own is None or target.members is None:
         return _excused(target.verdict, own, slack)
     pairs = [(one, before.get((target.id, member_key(one.member)))) for one in target.members]
-    faults = [(one, old) for one, old in pairs if one.status not in _HOLDS]
+    faults = [(one, old) for one, old in pairs if not one.status.holds]
     excuses = {_excused(member, old, slack) for member, old in faults}
     if None in excuses or not (_no_better(own, target.status) or Excuse.SLACK in excuses):
         return None
@@ -141,7 +140,7 @@ def _excused(verdict: Verdict, old: Standing | None, slack: Tolerance | None) ->
     allowed = slack.around(_bound(verdict))
     if known:
         return Excuse.KNOWN if growth <= allowed else None
-    small = old.status in _HOLDS and old.distance == 0 and growth <= allowed and allowed > 0
+    small = old.status.holds and old.distance == 0 and growth <= allowed and allowed > 0
     return Excuse.SLACK if small else None
 
 

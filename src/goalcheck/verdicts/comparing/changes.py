@@ -57,7 +57,7 @@ class VerdictChange(NamedTuple):
 
     @property
     def subject(self) -> Standing:
-        """Whom it is about: as it stands now, or as it stood."""
+        """Whom it is about: as it is now, or as it was."""
         standing = self.new or self.old
         assert standing is not None  # noqa: S101 - one of the reports has it
         return standing
@@ -123,12 +123,12 @@ def _movement(old: Standing, new: Standing) -> ChangeKind:
     if old.distance is None or new.distance is None:
         return ChangeKind.UNCHANGED
     if old.unit != new.unit:
-        return ChangeKind.CHANGED  # lengths in two units tell nothing
+        return ChangeKind.CHANGED  # lengths in two units are not compared
     return _by(old.distance, new.distance)
 
 
 def _by(before: Fraction, after: Fraction) -> ChangeKind:
-    """Tell the way from two distances."""
+    """Find the direction from two distances."""
     if before == after:
         return ChangeKind.UNCHANGED
     return ChangeKind.TOWARDS if after < before else ChangeKind.AWAY

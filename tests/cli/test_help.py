@@ -124,7 +124,7 @@ def interrupted(folder: Path, delay: float, *arguments: str) -> tuple[int, str]:
     return os.waitstatus_to_exitcode(status), shown.decode(errors="replace")
 
 
-@pytest.mark.parametrize("delay", [0.2, 3.0])  # while it loads, and while it waits
+@pytest.mark.parametrize("delay", [0.1, 0.2, 0.4, 3.0])  # while it loads, and while it waits
 def test_ctrl_c_leaves_a_clean_prompt(here: Path, delay: float) -> None:
     code, shown = interrupted(here, delay, "watch", "figures.csv")
     assert code == 130

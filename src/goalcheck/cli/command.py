@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from goalcheck.cli.edge import guarded, tell, tell_errors
+from goalcheck.cli.edge import guarded, interruptible, tell, tell_errors
 from goalcheck.cli.environment import asked_language, language
 from goalcheck.errors import InputError
 from goalcheck.exit_codes import ExitCode
@@ -90,6 +90,16 @@ class CommandGroup(_Helpful, TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - as Typer has it
         """Return the command of that name; None where there is none."""
         return _built(f"{self.package}.{cmd_name}", cmd_name) if cmd_name in self.names else None
+
+    def make_context(self, *given: Any, **extra: Any) -> Any:  # noqa: ANN401 - Typer's own arguments
+        """Parse the arguments before the command."""
+        with interruptible():
+            return super().make_context(*given, **extra)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context
+        """Load a command, parse its arguments and run it."""
+        with interruptible():
+            return super().invoke(ctx)
 
     def main(  # type: ignore[override]  # the options of Typer's own go on by their names
         self,

@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 
@@ -23,6 +23,19 @@ _TEXTS = frozenset({".toml", ".csv", ".tsv", ".txt", ".json"})
 _LAST = 10_000  # lines beyond are not looked for: it would take longer than the error is worth
 
 
+class Interrupted(BaseException):
+    """Ctrl-C outside of a command's work, under a name of which Typer makes no mere exit code."""
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let Ctrl-C pass through Typer, which would end the process without a word."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Interrupted from None
+
+
 def guarded(work: Callable[[], object], lang: str | None = None) -> int:
     """Do ``work`` and return its exit code; whatever it raises is reported on standard error and has a code of its own.
 
@@ -38,7 +51,7 @@ def guarded(work: Callable[[], object], lang: str | None = None) -> int:
     except InputError as error:
         tell_errors(error, lang)
         return ExitCode.USAGE
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Interrupted):
         end_line()
         tell(message("interrupted").in_language(language(lang)))
         return ExitCode.INTERRUPTED

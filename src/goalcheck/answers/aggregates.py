@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from goalcheck.answers.cited import NO_DETAILS
 from goalcheck.answers.conversion import Part, in_one_unit, places_of, total_of
 from goalcheck.answers.coverage import covered_days, gaps_between, gaps_in, gone_from, samples_of
 from goalcheck.answers.first_figures import FirstFigures, listings_of
 from goalcheck.answers.latest import latest_of, refuse_later_elsewhere, several
 from goalcheck.answers.percentile import Ranked, percentile, percentile_within
 from goalcheck.answers.selection import Answer, figure_used
-from goalcheck.answers.subtotals import NO_DETAILS, Subtotal
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.status import finality
 from goalcheck.messages.catalogue import Message, message, of_target
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from goalcheck.answers.selection import Selection
     from goalcheck.answers.series import Series
+    from goalcheck.answers.subtotals import Subtotal
     from goalcheck.answers.wanted import AllWanted
     from goalcheck.quantities.period import Period
     from goalcheck.quantities.unit import Conversion, Unit

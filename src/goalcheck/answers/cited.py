@@ -1,12 +1,26 @@
-"""The first figures behind a subtotal, kept as columns: a tenth of the memory of as many objects."""
+"""What is kept of single figures: the first behind a subtotal, as columns, and what most subtotals lack."""
+
+from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
-from typing import Generic, NamedTuple, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from goalcheck.answers.days import NO_DAY
 from goalcheck.errors import Place
-from goalcheck.quantities.period import Period
+
+if TYPE_CHECKING:
+    from collections import Counter, defaultdict
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from goalcheck.answers.days import Coverage
+    from goalcheck.answers.series import Series
+    from goalcheck.answers.subtotals import Store
+    from goalcheck.quantities.bounded import Bounded
+    from goalcheck.quantities.period import Period
 
 Owner = TypeVar("Owner")  # what a figure belongs to: its series
 
@@ -50,7 +64,7 @@ class CitedFigure(NamedTuple):
 
 
 class Listing(Generic[Owner]):
-    """The first figures, at most ``most`` of them; ``names`` are the files' names.
+    """The first figures, kept as columns, at most ``most`` of them; ``names`` are the files' names.
 
     They are added in the order of the files, or a block at a time and read when somebody asks: then the places decide.
     """
@@ -120,7 +134,7 @@ class Listing(Generic[Owner]):
         """How many more it takes."""
         return self.most - len(self._texts)
 
-    def another(self) -> "Listing[Owner]":
+    def another(self) -> Listing[Owner]:
         """An empty one that takes as many."""
         return Listing(self.names, self.most)
 
@@ -143,3 +157,52 @@ class Listing(Generic[Owner]):
         self._texts.append(text)
         self._periods.append(period)
         return True
+
+
+class Bounds(NamedTuple):
+    """Figures of a subtotal of which only bounds are known: the first of them, and how often each occurs."""
+
+    cited: Listing[Series]
+    values: Counter[Bounded]
+
+
+class Alike(NamedTuple):
+    """Members that are counted together and have figures of the same periods: the first of them, and how many."""
+
+    order: int
+    named: str
+    number: int
+    coverage: Coverage
+
+
+class Details:
+    """What most subtotals lack: what is kept of single figures, and days that do not just follow each other.
+
+    ``examples`` holds the first figure of each value, or of the extremes alone, ``units_beside`` where figures repeat
+    one in another unit. ``only_value`` is the first that is no number. ``by_end`` sums by the last day of each period.
+    ``low`` and ``high`` are kept where somebody asks for them and where one is negative.
+    ``coverage`` holds the days of several runs, ``moments`` those of date-times, of which a day may have many;
+    ``overlap``: two figures share a day. ``alike`` are members with different periods that are counted together.
+    """
+
+    missing = 0
+    cited_missing: Listing[Series] | None = None
+    latest: CitedFigure | None = None
+    latest_rival: CitedFigure | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    values: Counter[Decimal] | None = None
+    store: Store | None = None  # of values that are counted elsewhere
+    examples: dict[Decimal, tuple[Series, CitedFigure]] | None = None
+    bounds: Bounds | None = None
+    only_value: date | str | bool | None = None
+    by_end: defaultdict[date, Decimal] | None = None
+    units_beside: Mapping[str, Place] = MappingProxyType({})
+    coverage: Coverage | None = None
+    moments: Coverage | None = None
+    last_day = NO_DAY
+    overlap = False
+    alike: list[Alike] | None = None
+
+
+NO_DETAILS = Details()

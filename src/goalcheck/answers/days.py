@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from goalcheck.quantities.period import Period
 
 
+NO_DAY = -1  # in place of a day's number
+
+
 class Days:
     """The days of a period, by their numbers: the first, the last (``day`` itself; None: undated), or a moment.
 

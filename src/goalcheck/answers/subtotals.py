@@ -6,18 +6,18 @@ import re
 from collections import Counter, defaultdict
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from goalcheck.answers.days import Coverage, one_run
+from goalcheck.answers.cited import NO_DETAILS, Bounds, Details
+from goalcheck.answers.days import NO_DAY, Coverage, one_run
 from goalcheck.errors import Place
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.number import PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from goalcheck.answers.cited import CitedFigure, Listing
+    from goalcheck.answers.cited import Alike, CitedFigure, Listing
     from goalcheck.answers.days import Days
     from goalcheck.answers.series import Series
     from goalcheck.answers.wanted import WantedOfLabel
@@ -25,24 +25,8 @@ if TYPE_CHECKING:
 
 is_plain = re.compile(PLAIN).fullmatch
 NOTHING = Decimal(0)
-NO_DAY, SEVERAL_RUNS = -1, -2  # in place of the last day
+SEVERAL_RUNS = -2  # in place of the last day
 MOST_EXTREMES = 16  # former ones kept, before they are forgotten
-
-
-class Bounds(NamedTuple):
-    """Figures of a subtotal of which only bounds are known: the first of them, and how often each occurs."""
-
-    cited: Listing[Series]
-    values: Counter[Bounded]
-
-
-class Alike(NamedTuple):
-    """Members that are counted together and have figures of the same periods: the first of them, and how many."""
-
-    order: int
-    named: str
-    number: int
-    coverage: Coverage
 
 
 class Store(Protocol):
@@ -53,39 +37,6 @@ class Store(Protocol):
 
     def first(self, subtotal: Subtotal, value: Decimal) -> tuple[Series, CitedFigure] | None:
         """Return the first figure of a value in a subtotal, and its series."""
-
-
-class Details:
-    """What most subtotals lack: what is kept of single figures, and days that do not just follow each other.
-
-    ``examples`` holds the first figure of each value, or of the extremes alone, ``units_beside`` where figures repeat
-    one in another unit. ``only_value`` is the first that is no number. ``by_end`` sums by the last day of each period.
-    ``low`` and ``high`` are kept where somebody asks for them and where one is negative.
-    ``coverage`` holds the days of several runs, ``moments`` those of date-times, of which a day may have many;
-    ``overlap``: two figures share a day. ``alike`` are members with different periods that are counted together.
-    """
-
-    missing = 0
-    cited_missing: Listing[Series] | None = None
-    latest: CitedFigure | None = None
-    latest_rival: CitedFigure | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    values: Counter[Decimal] | None = None
-    store: Store | None = None  # of values that are counted elsewhere
-    examples: dict[Decimal, tuple[Series, CitedFigure]] | None = None
-    bounds: Bounds | None = None
-    only_value: date | str | bool | None = None
-    by_end: defaultdict[date, Decimal] | None = None
-    units_beside: Mapping[str, Place] = MappingProxyType({})
-    coverage: Coverage | None = None
-    moments: Coverage | None = None
-    last_day = NO_DAY
-    overlap = False
-    alike: list[Alike] | None = None
-
-
-NO_DETAILS = Details()
 
 
 class Subtotal:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import UnionType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.answers.answers import Numbers
 from goalcheck.errors import InputError, Problem, Slug
@@ -16,6 +16,9 @@ from goalcheck.report import report as reports
 from goalcheck.report.verdict import Status
 from goalcheck.targets.expression import Baseline, nodes_of
 from goalcheck.targets.target import TargetsFile
+
+if TYPE_CHECKING:
+    from polars import DataFrame
 
 MOST_EARLIER = 12  # periods before each target's own that a trend goes back: three years of quarters, a year of months
 
@@ -33,6 +36,31 @@ class Report(reports.Report):
     """All verdicts, the totals and the gate, made by :func:`judge`; notebooks show it as its page."""
 
     __slots__ = ()
+
+    def to_json(self, lang: str = "en") -> str:
+        """The JSON report, format 1, ending in a line feed; texts of the targets file in ``lang`` where given."""
+        from goalcheck.report.json_document import report_json
+
+        return report_json(self, lang)
+
+    def to_dicts(self) -> list[dict[str, object]]:
+        """A dictionary for each target, as the JSON report has them: exact numbers are texts of digits."""
+        import json
+
+        targets: list[dict[str, object]] = json.loads(self.to_json())["targets"]
+        return targets
+
+    def to_frame(self) -> "DataFrame":
+        """A frame with a row a target, of what is no list or table in :meth:`to_dicts`. InputError without Polars."""
+        try:
+            from polars import DataFrame
+        except ImportError as error:
+            found = message("frame_needs")
+            raise InputError([Problem(Slug.MISSING_EXTRA, found, message("pip_install", extra="fast"))]) from error
+        plain = [
+            {key: value for key, value in row.items() if not isinstance(value, list | dict)} for row in self.to_dicts()
+        ]
+        return DataFrame(plain, infer_schema_length=None)
 
     def to_html(self, lang: str = "en") -> str:
         """The report as one self-contained web page. InputError without the extra ``html``."""

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck.drafting.documents.document import Document, read_document
 from goalcheck.drafting.documents.passage import Passages
+from goalcheck.drafting.documents.read_document import read_document
 from goalcheck.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from goalcheck.drafting.documents.document import Document
 
 
 def read(folder: Path, name: str, content: str | bytes) -> Document:

@@ -13,6 +13,7 @@ from goalcheck.render.ci.badge import badge_errors, render_badge, render_shields
 from goalcheck.render.ci.comment import MARKER, comment_errors, render_comment
 from goalcheck.render.style import Style
 from goalcheck.report.earlier import read_reports
+from goalcheck.report.json_document import report_json
 from goalcheck.report.report import Gate, Report
 from goalcheck.verdicts.comparing.baseline import held_against
 
@@ -66,7 +67,8 @@ def test_the_comment_lists_what_fails_first_then_what_was_known_and_folds_the_re
 
 def test_the_comment_says_what_changed_since_the_baseline(tmp_path: Path) -> None:
     old = [target(name, at_least(status, "1", "2")) for name, status in (("worse", "met"), ("better", "missed"))]
-    (tmp_path / "old.json").write_text(report([*old, target("gone", at_least("met", "2", "1"))]).to_json(), "utf-8")
+    before = report([*old, target("gone", at_least("met", "2", "1"))])
+    (tmp_path / "old.json").write_text(report_json(before), "utf-8")
     (earlier,) = read_reports([str(tmp_path / "old.json")])
     new = report([target("worse", at_least("missed", "0", "2")), target("better", at_least("met", "3", "2"))])
     failing = new._replace(gate=Gate(passed=False, strict=False, failing=("worse",)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalcheck.report.earlier import read_reports
+from goalcheck.report.json_document import report_json
 from goalcheck.targets.interval import Interval
 from goalcheck.verdicts.comparing.baseline import held_against, parse_slack
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def gate(folder: Path, old: Report, new: Report, slack: str | None = None) -> Gate:
     path = folder / "old.json"
-    path.write_text(old.to_json(), encoding="utf-8")
+    path.write_text(report_json(old), encoding="utf-8")
     (earlier,) = read_reports([str(path)])
     return held_against(new, earlier, parse_slack(slack) if slack else None).gate
 

@@ -13,7 +13,7 @@ from goalcheck.quantities.period_text import parse_period
 from goalcheck.render.comparison import RENDERERS
 from goalcheck.render.style import Style
 from goalcheck.report.earlier import Standing, read_reports
-from goalcheck.report.json_document import report_document
+from goalcheck.report.json_document import report_document, report_json
 from goalcheck.report.verdict import RequireState, Status
 from goalcheck.verdicts.comparing.changes import ChangeKind, Comparison, compare
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def compared(folder: Path, old: Report, new: Report) -> Comparison:
     for name, made in (("old.json", old), ("new.json", new)):
-        (folder / name).write_text(made.to_json(), encoding="utf-8", errors="backslashreplace")
+        (folder / name).write_text(report_json(made), encoding="utf-8", errors="backslashreplace")
     before, after = read_reports([str(folder / "old.json"), str(folder / "new.json")])
     return compare(before._replace(file="old.json"), after._replace(file="new.json"))
 
@@ -294,7 +294,7 @@ def test_every_part_of_a_standing_is_read_back(tmp_path: Path) -> None:
         theme="traffic",
     )
     path = tmp_path / "r.json"
-    path.write_text(report([made]).to_json(), encoding="utf-8")
+    path.write_text(report_json(report([made])), encoding="utf-8")
     (earlier,) = read_reports([str(path)])
     assert (earlier.file, earlier.as_of.isoformat()) == (str(path), "2022-06-30")
     own, part = earlier.standings

@@ -163,6 +163,6 @@ def test_texts_come_in_the_language_asked_for() -> None:
 
 
 def test_the_report_writes_its_own_json() -> None:
-    assert json.loads(liaocheng().to_json()) == report_document(liaocheng())
-    assert liaocheng().to_json() == FORMATS["json"].render(liaocheng(), Style())
+    assert json.loads(report_json(liaocheng())) == report_document(liaocheng())
+    assert report_json(liaocheng()) == FORMATS["json"].render(liaocheng(), Style())
     assert liaocheng().passed is False

@@ -21,6 +21,7 @@ from goalcheck.render.html.page import render_page
 from goalcheck.render.inert import inert
 from goalcheck.render.style import Style
 from goalcheck.render.wording import status_word
+from goalcheck.report.json_document import report_json
 from goalcheck.report.report import Gate
 from goalcheck.report.verdict import WaiverState
 from goalcheck.targets.text import Text
@@ -97,7 +98,7 @@ def test_every_id_status_and_number_of_the_json_report_is_there_with_the_same_di
     made = everything()
     text = unescape(render_page(made, Style(lang=lang)))
     cards = dict(re.findall(r'<article id="t-([^"]+)"(.*?)</article>', text, re.DOTALL))
-    for one, verdicts in zip(json.loads(made.to_json())["targets"], made.targets, strict=True):
+    for one, verdicts in zip(json.loads(report_json(made))["targets"], made.targets, strict=True):
         card = cards[one["id"]]
         assert one["id"] in card
         assert status_word(verdicts.status, lang) in card

@@ -52,7 +52,7 @@ def answer_from(selection: Selection, picked: list[Series], candidates: list[Ser
         raise InputError([_aggregate_needed(selection, subtotals)])
     unit, parts = in_one_unit(selection, subtotals, all_wanted)
     gone = gone_from(selection, picked, subtotals, all_wanted)
-    found = _aggregated(selection, parts, _circumstances(parts, selection, unit, gone))
+    found = _aggregated(selection, parts, _evidence(parts, selection, unit, gone))
     return found._replace(value=found.value.settled) if isinstance(found.value, Bounded) else found
 
 
@@ -147,7 +147,7 @@ def _spread(aggregate: Aggregate, parts: list[Part], count: int) -> Fraction | B
     return min(exact) if least else max(exact)
 
 
-def _circumstances(parts: list[Part], selection: Selection, unit: Unit | None, gone: tuple[str, ...]) -> Answer:
+def _evidence(parts: list[Part], selection: Selection, unit: Unit | None, gone: tuple[str, ...]) -> Answer:
     """Everything an answer says beside its value."""
     subtotals = [part.subtotal for part in parts]
     used = [subtotal for subtotal in subtotals if subtotal.count]

@@ -1,4 +1,4 @@
-"""The figures of a run, added: what an engine fills and the judge asks."""
+"""The figures of a run, added up: what an engine fills and the judge asks."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer |
     rank = _rank(selection, [part.subtotal for part, _ in dated])
     last = max(rank(part.subtotal) for part, _ in dated)
     final = [one for one in dated if rank(one[0].subtotal) == last]
-    final.sort(key=lambda one: one[1].position)  # of equals the first in the files, however they are added
+    final.sort(key=lambda one: one[1].position)  # of equals the first in the files, however they are added up
     part, cited = final[0]
     rivals = [part.subtotal.details.latest_rival for part, _ in final if part.subtotal.details.latest_rival is not None]
     others = [other for rival, other in final if _worth(rival, other) != _worth(part, cited)]

@@ -96,7 +96,7 @@ class AllWanted:
         return bisect_right(self.cuts, self.as_of.toordinal())
 
     def tells_apart(self, period: Period) -> bool:
-        """True if figures within the period are added apart from those before and after it."""
+        """True if figures within the period are added up apart from those before and after it."""
         days = {period.start.toordinal(), period.end.toordinal() + 1}
         return days <= self._days
 
@@ -197,9 +197,8 @@ def wanted_by(targets: TargetsFile, as_of: date, earlier: int = 0, listed: int =
     before: set[Period | None] = set()  # their figures are counted apart, but none of them is listed
     months: set[int] = set()
     kinds = targets.value_kinds
-    by_name: dict[
-        tuple[str, ValueKind], WantedOfLabel
-    ] = {}  # with and without a unit in brackets an indicator may be the same
+    # With and without a unit in brackets an indicator may be the same.
+    by_name: dict[tuple[str, ValueKind], WantedOfLabel] = {}
     for target in targets.targets:
         for indicator in target.indicators.values():
             kind = kinds.get(indicator.label, ValueKind.NUMBER)

@@ -3,14 +3,18 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from goalcheck.drafting.documents.document import Document, read_document
+from goalcheck.drafting.documents.read_document import read_document
 from goalcheck.drafting.draft import draft
 from goalcheck.drafting.reading.sections import language_of
 from goalcheck.drafting.targets_text import targets_text
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import found_by, message
 from goalcheck.quantities.period_text import parse_period
+
+if TYPE_CHECKING:
+    from goalcheck.drafting.documents.document import Document
 
 
 def the_year(period: str | None) -> int | None:

@@ -50,7 +50,9 @@ def _imported(function: str) -> object:
 
 def render_json(report: Report, style: Style) -> str:
     """Return the JSON report, format 1, its texts in the reader's language, ending in a line feed."""
-    return report.to_json(style.lang)
+    from goalcheck.report.json_document import report_json
+
+    return report_json(report, style.lang)
 
 
 def needs(format_name: str, package: str) -> InputError:

@@ -190,7 +190,7 @@ class ShownTarget(ShownVerdict):
         telling = require is not None and (require.held < require.of or require.kind != "all")
         return [
             self.folded(whole=style.details) if telling else "",
-            self.circumstances(details=style.details),
+            self.evidence(details=style.details),
             semicolon(self.given, self.lang),
             semicolon(self.score_marks, self.lang),
             *(self._particulars() if style.details else ()),

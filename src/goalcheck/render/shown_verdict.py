@@ -222,7 +222,7 @@ class ShownVerdict:
         against = say("against", lang, actual=self.actual, bound=bound)
         return semicolon([against, *numbers, self.reason, self.waiver], lang)
 
-    def circumstances(self, *, details: bool) -> str:
+    def evidence(self, *, details: bool) -> str:
         """Return the reason, the remarks and the pace; with ``details`` all, else what a reader must know."""
         verdict = self.verdict
         clauses = [self.reason if details else self.helpful_reason]

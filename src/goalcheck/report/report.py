@@ -7,16 +7,13 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.messages.catalogue import Message, message
+from goalcheck.messages.catalogue import Message
 from goalcheck.quantities.number import Shown
 from goalcheck.report.verdict import Status, TargetVerdict
 from goalcheck.targets.scoring import RankBy
 from goalcheck.targets.text import Text
 
 if TYPE_CHECKING:
-    from polars import DataFrame
-
     from goalcheck.report.earlier import Standing
 
 
@@ -159,28 +156,3 @@ class Report(NamedTuple):
             if one.id == id:
                 return one
         raise KeyError(f'the report has no target "{id}"')
-
-    def to_dicts(self) -> list[dict[str, object]]:
-        """A dictionary for each target, as the JSON report has them: exact numbers are texts of digits."""
-        import json
-
-        targets: list[dict[str, object]] = json.loads(self.to_json())["targets"]
-        return targets
-
-    def to_frame(self) -> "DataFrame":
-        """A frame with a row a target, of what is no list or table in :meth:`to_dicts`. InputError without Polars."""
-        try:
-            from polars import DataFrame
-        except ImportError as error:
-            found = message("frame_needs")
-            raise InputError([Problem(Slug.MISSING_EXTRA, found, message("pip_install", extra="fast"))]) from error
-        plain = [
-            {key: value for key, value in row.items() if not isinstance(value, list | dict)} for row in self.to_dicts()
-        ]
-        return DataFrame(plain, infer_schema_length=None)
-
-    def to_json(self, lang: str = "en") -> str:
-        """The JSON report, format 1, ending in a line feed; texts of the targets file in ``lang`` where given."""
-        from goalcheck.report.json_document import report_json
-
-        return report_json(self, lang)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from statistics import median
 
 from goalcheck.answers.answers import Numbers
 from goalcheck.answers.selection import Selection
@@ -126,6 +125,8 @@ class Evaluation:
         if len(values) < len(alike):
             reason = only_bounds(answers)
             return Found(Working(text, None, None, None, reason, workings), reason=reason, answers=answers)
+        from statistics import median  # few runs need it, and it takes time to load
+
         value = median(values)
         listing = ", ".join(map(written, values))
         how = message("median_of_files", count=str(len(alike)), values=listing) if len(alike) > 1 else None

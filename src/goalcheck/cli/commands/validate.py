@@ -71,7 +71,6 @@ def _unreadable(files: "Sequence[str]") -> "list[Problem]":
 
 
 def _summary(loaded: "TargetsFile") -> "Listed":
-
     labels = {indicator.label for target in loaded.targets for indicator in target.indicators.values()}
     counts = {"targets_counted": len(loaded.targets), "indicators_counted": len(labels)}
     counts |= {"sources_counted": len(loaded.sources)} if loaded.sources else {}
@@ -95,5 +94,4 @@ def _figures(loaded: "TargetsFile", files: "Sequence[str]", lang: str) -> "Itera
 
 
 def _count(key: str, number: int) -> "Message":
-
     return message(key, count=f"{number:,}")

@@ -38,7 +38,6 @@ def verify(
 
 
 def _provenance_in(path: str, document: "DocumentFields") -> "ProvenanceFields":
-
     if document.provenance is None:
         found, hint = message("rests_on_nothing"), message("write_again")
         raise InputError([Problem(Slug.BAD_REPORT, found, hint, Place(path))])
@@ -46,7 +45,6 @@ def _provenance_in(path: str, document: "DocumentFields") -> "ProvenanceFields":
 
 
 def _same(document: "DocumentFields") -> "Message":
-
     files = len(document.provenance.files) if document.provenance else 0
     return message("report_same", targets=f"{len(document.targets):,}", files=f"{files:,}")
 

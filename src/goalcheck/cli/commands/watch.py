@@ -47,14 +47,12 @@ def watch(asked: o.Options, interval: Interval = "1") -> int:
 
 
 def _require_watchable(files: "Sequence[str]") -> None:
-
     if "-" in files:
         found, hint = message("stdin_not_watched"), message("name_files_or_folders")
         raise InputError([Problem(Slug.BAD_OPTION, found, hint)])
 
 
 def _seconds(text: str) -> float:
-
     try:
         seconds = float(text)
     except ValueError:

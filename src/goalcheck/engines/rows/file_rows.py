@@ -58,9 +58,8 @@ class FileRows:
         mentioned = frozenset(name for wanted in all_wanted.labels.values() for name in wanted.mentioned)
         kinds = {label: wanted.kind for label, wanted in all_wanted.labels.items()}
         looked_at = mentioned if self._records else None
-        may_use = (
-            numbers.may_use if all_wanted.labels else None
-        )  # without targets every row is looked at for its errors
+        # Without targets every row is looked at for its errors.
+        may_use = numbers.may_use if all_wanted.labels else None
         self.reader = FigureReader(file, kinds.get, lambda label: numbers.meet(label, file), looked_at, may_use)
         self._stretches: dict[Stretch, Cache[SeriesCell, Subtotal | None]] = {}
         self.whens = Cache[PeriodCell, WantedPeriod](self._when)

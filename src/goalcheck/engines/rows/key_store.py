@@ -1,7 +1,12 @@
 """Which keys come more than once: runs of keys, moved to a temporary table once they are many."""
 
-import sqlite3
-from collections.abc import Iterable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
 
 MOST_IN_MEMORY = 100_000  # runs
 CACHE = 8 << 10  # kilobytes of the table that SQLite keeps in memory
@@ -31,6 +36,8 @@ class KeyStore:
     def _relieve(self) -> None:
         """Move the runs out of memory."""
         if self._table is None:
+            import sqlite3  # few runs need it, and it takes time to load
+
             self._table = sqlite3.connect("", isolation_level=None)  # an unnamed file, gone when it is closed
             for setting in (f"cache_size = -{CACHE}", "journal_mode = OFF", "synchronous = OFF"):
                 self._table.execute(f"PRAGMA {setting}")

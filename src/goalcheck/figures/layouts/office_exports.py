@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from goalcheck.figures.layouts.plan import Known
-from goalcheck.figures.layouts.spread import Spread
+from goalcheck.figures.layouts.plan import Known, Spread
 from goalcheck.quantities.number import clean
 from goalcheck.quantities.period_text import parse_period
 

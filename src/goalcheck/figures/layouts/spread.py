@@ -11,27 +11,13 @@ from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from goalcheck.figures.layouts.plan import Known, Plan
+    from goalcheck.figures.layouts.plan import Known, Plan, Spread
     from goalcheck.figures.tables.csv_table import Table
     from goalcheck.targets.source import Source
 
 _SIGNS = frozenset({"iterations", "timestamp", "Time", "epoch", "Step", "Title", "Libellé", "Label"})
-
-
-class Spread(NamedTuple):
-    """How the rows of a known layout are spread: the header that they get, and the rows that become of one.
-
-    ``before`` is the file's own header; ``across`` says of its columns of values, by number, what they are about, by
-    the new header.
-    """
-
-    known: Known
-    before: tuple[str, ...]
-    header: tuple[str, ...]
-    rows_of: Callable[[Sequence[str]], Iterator[list[str]]]
-    across: Mapping[int, Mapping[str, str]] = {}
 
 
 class SpreadTable(NamedTuple):

@@ -6,8 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from goalcheck.figures.layouts.plan import Known
-from goalcheck.figures.layouts.spread import Spread
+from goalcheck.figures.layouts.plan import Known, Spread
 from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:

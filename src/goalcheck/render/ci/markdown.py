@@ -80,7 +80,7 @@ def _details(shown: ShownTarget) -> Iterator[str]:
         items = [
             f"- {labelled(markdown(row.name), markdown(text), lang)}"
             for member, row in zip(members, rows, strict=True)
-            for text in (member.circumstances(details=True), *member.figure_lines())
+            for text in (member.evidence(details=True), *member.figure_lines())
             if text
         ]
         cells = [_cells(row, markdown(row.name), COLUMNS) for row in rows]

@@ -52,5 +52,5 @@ def detail_lines(target: ShownTarget, style: Style) -> Iterator[Words]:
         name = " " * (statuses - cell_len(row.status)) + row.name + " " * (names - cell_len(row.name))
         parts = (name, row.actual, row.threshold, row.gap_words, row.completion, row.due_words)
         yield Words(parts, "", row.status, COLOURS[row.state], indent=INDENT, hang=INDENT + 2)
-        under = [member.circumstances(details=style.details), *member.figure_lines()]
+        under = [member.evidence(details=style.details), *member.figure_lines()]
         yield from (Words(text, "dim", indent=INDENT + 4) for text in under if text)

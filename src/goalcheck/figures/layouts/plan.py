@@ -1,6 +1,6 @@
 """What is known of a layout, and the plan by which the records of a table become figures, before the first row."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 YEAR = "year"  # the role of a column that says the year of periods that name none
@@ -30,20 +30,6 @@ class Known(NamedTuple):
     spare_cells: bool = False
     footer_marks: tuple[str, ...] = ()
     preamble: tuple[str, ...] = ()
-
-
-class Spread(NamedTuple):
-    """How the rows of a known layout are spread: the header that they get, and the rows that become of one.
-
-    ``before`` is the file's own header; ``across`` says of its columns of values, by number, what they are about, by
-    the new header.
-    """
-
-    known: Known
-    before: tuple[str, ...]
-    header: tuple[str, ...]
-    rows_of: Callable[[Sequence[str]], Iterator[list[str]]]
-    across: Mapping[int, Mapping[str, str]] = {}
 
 
 class ValueColumns(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.figures.layouts.exports import Export, recognised
 from goalcheck.figures.layouts.roles import ALL
 from goalcheck.figures.tables.records import Records
 from goalcheck.messages.catalogue import message
@@ -13,23 +14,21 @@ from goalcheck.quantities.number import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from goalcheck.figures.layouts.plan import Known, Plan, Spread
+    from goalcheck.figures.layouts.plan import Known, Plan
     from goalcheck.figures.tables.csv_table import Table
     from goalcheck.targets.source import Source
-
-_SIGNS = frozenset({"iterations", "timestamp", "Time", "epoch", "Step", "Title", "Libellé", "Label"})
 
 
 class SpreadTable(NamedTuple):
     """A table whose rows are spread, each new one on the line of the old."""
 
     table: Table
-    spread: Spread
+    export: Export
 
     @property
     def known(self) -> Known:
         """The layout."""
-        return self.spread.known
+        return self.export.known
 
     def head(self, begin: int = 1) -> Records:
         """Return the header and the first rows from line ``begin`` on."""
@@ -37,14 +36,14 @@ class SpreadTable(NamedTuple):
         below = self._spread((pair for pair in head.numbered() if pair[0] > at), head.end)
         if at < begin:
             return below
-        return Records([at, *below.lines], [list(self.spread.header), *below.rows], below.end)
+        return Records([at, *below.lines], [list(self.export.header), *below.rows], below.end)
 
     def records(self, after: int) -> Iterator[Records]:
         """Walk over the rows that follow the one that begins on line ``after``. InputError."""
         for records in self.table.records(max(after, self.known.header_line)):
             found = list(records.numbered())
             for line, row in found:
-                _refuse_ragged(line, row, len(self.spread.before))
+                _refuse_ragged(line, row, len(self.export.before))
             yield self._spread(found, records.end)
 
     def _spread(self, found: Iterable[tuple[int, Sequence[str]]], end: int) -> Records:
@@ -52,9 +51,9 @@ class SpreadTable(NamedTuple):
         rows: list[list[str]] = []
         for line, row in found:
             cells = list(map(clean, row))
-            if any(cells) and len(cells) == len(self.spread.before):
+            if any(cells) and len(cells) == len(self.export.before):
                 before = len(rows)
-                rows += self.spread.rows_of(cells)
+                rows += self.export.rows_of(cells)
                 lines += [line] * (len(rows) - before)
         return Records(lines, rows, end)
 
@@ -67,23 +66,12 @@ def _refuse_ragged(line: int, row: Sequence[str], width: int) -> None:
 
 def spread_out(table: Table, source: Source) -> Table:
     """Return a table with its rows spread if it is of such a layout and the source does not say otherwise."""
-    head = table.head()
-    if source.layout or source.values or source.header or not _may_be_export(head):
+    if source.layout or source.values or source.header:
         return table
-    from goalcheck.figures.layouts import office_exports as offices
-    from goalcheck.figures.layouts import tool_exports as tools
-
-    exports = (offices.eurostat, tools.google_benchmark, tools.telemetry, tools.training_log, offices.time_series)
-    for recognise in exports:
-        spread = recognise(head)
-        if spread and {*source.columns.values(), *source.ignore} <= {*spread.header, ALL}:
-            return SpreadTable(table, spread)
+    for export in recognised(table.head()):
+        if {*source.columns.values(), *source.ignore} <= {*export.header, ALL}:
+            return SpreadTable(table, export)
     return table
-
-
-def _may_be_export(head: Records) -> bool:
-    """Whether a cell occurs that one of the exports has for certain; what reads them is imported only then."""
-    return any("\\" in cell or clean(cell) in _SIGNS for row in head.rows for cell in row)
 
 
 def across_of(
@@ -91,10 +79,11 @@ def across_of(
 ) -> tuple[Sequence[str], Mapping[int, Mapping[str, str]]]:
     """Return the headers of a file, and what each of its columns of values is about, by the names that figures have."""
     if isinstance(table, SpreadTable):
-        names = {plan.header[index]: name for name, index in (*plan.roles.items(), *plan.dimensions)}
-        return table.spread.before, {
+        columns = [(role, index) for role, index in plan.roles.items() if role != "unit"]
+        names = {plan.header[index]: name for name, index in (*columns, *plan.dimensions)}
+        return table.export.before, {
             at: {names[header]: text for header, text in about.items() if header in names}
-            for at, about in table.spread.across.items()
+            for at, about in table.export.values.items()
         }
     across = plan.across
     if across is None:

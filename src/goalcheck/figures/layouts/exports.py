@@ -1,0 +1,292 @@
+"""Exports whose rows hold several figures: of statistics offices, benchmarks, telemetry and training logs."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.figures.layouts.plan import Known
+from goalcheck.quantities.number import clean
+from goalcheck.quantities.period_text import parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+
+    from goalcheck.figures.tables.records import Records
+
+
+def _as_it_is(cell: str) -> dict[str, str]:
+    return {"value": cell}
+
+
+class Export(NamedTuple):
+    """How each row of a known layout becomes several, one for each column of ``values``.
+
+    ``before`` is the file's own header, ``header`` that of the new rows. A new row holds, by this header, what all
+    figures of the ``row`` are about, what those of the column are about, by its number, and what the ``cell`` says. A
+    blank value is a figure without one in the columns ``gaps``, elsewhere it is none.
+    """
+
+    known: Known
+    before: tuple[str, ...]
+    header: tuple[str, ...]
+    values: Mapping[int, Mapping[str, str]]
+    row: Callable[[Sequence[str]], Mapping[str, str]]
+    cell: Callable[[str], Mapping[str, str]] = _as_it_is
+    gaps: Container[int] = ()
+
+    def rows_of(self, cells: Sequence[str]) -> Iterator[list[str]]:
+        """Yield the rows that become of one."""
+        common = self.row(cells)
+        for at, about in self.values.items():
+            row = {**common, **about, **self.cell(cells[at])}
+            if row["value"] or at in self.gaps:
+                yield [row.get(name, "") for name in self.header]
+
+
+def recognised(head: Records) -> Iterator[Export]:
+    """Yield the exports that a table may be by its first records."""
+    rows = [list(map(clean, row)) or [""] for row in head.rows]
+    if rows:
+        for recognise in (_eurostat, _google_benchmark, _telemetry, _training_log, _time_series):
+            if found := recognise(head.lines, rows):
+                yield found
+
+
+# statistics offices
+
+_CORNER = re.compile(r"(\w+(?:,\w+)*)\\(TIME_PERIOD|time)")
+_FLAGGED = re.compile(r"(:|\S*?[0-9.])\s*([a-z]{0,4})")
+_COMPACT = re.compile(r"([0-9]{4})([MQSW])([0-9]+)")
+_CODES = {"geo": "entity", "unit": "unit"}
+# Of several flags the one that says the least certain counts; "n", "d" and "z" say nothing of it.
+_FLAGS = (
+    ("c", "missing"), ("u", "low reliability"), ("f", "forecast"), ("e", "estimated"), ("s", "estimated"),
+    ("p", "provisional"), ("b", "break"), ("r", "revised"),
+)  # fmt: skip
+
+
+def _eurostat(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
+    """Return Eurostat's TSV: codes in one cell, then a period a column."""
+    header = rows[0]
+    corner = _CORNER.fullmatch(header[0]) if len(header) > 1 else None
+    if corner is None:
+        return None
+    names = corner[1].split(",")
+    roles = {role: name for name, role in _CODES.items() if name in names}
+    values = {at: {"period": _COMPACT.sub(r"\1-\2\3", text)} for at, text in enumerate(header[1:], 1)}
+    return Export(
+        Known("Eurostat", lines[0], roles, {"indicator": "{stem}"}),
+        before=tuple(header),
+        header=(*names, "period", "value", "status"),
+        values=values,
+        row=lambda cells: dict(zip(names, cells[0].split(",", len(names) - 1), strict=False)),
+        cell=_flagged,
+        gaps=values,
+    )
+
+
+def _flagged(cell: str) -> dict[str, str]:
+    """Return the number of Eurostat's cell, blank for a colon, and the status that its flags say."""
+    found = _FLAGGED.fullmatch(cell)
+    if found is None:
+        return {"value": cell}
+    status = next((word for flag, word in _FLAGS if flag in found[2]), "")
+    return {"value": found[1].replace(":", ""), "status": status}
+
+
+_IDS = frozenset({"CDID", "idBank"})
+_TITLES = frozenset({"Title", "Libellé", "Label"})
+_MOST_ABOVE = 15
+_TRIMESTER = re.compile("([0-9]{4})-T([1-4])")
+_SERIES_STATUSES = {"a": "final", "p": "provisional", "sd": "estimated", "o": "missing", "m": "missing"}
+
+
+def _time_series(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
+    """Return time series: pairs of texts on them, then periods below.
+
+    The Office for National Statistics writes a series a column; INSEE one series and a column of codes. Years, quarters
+    and months follow each other: the dimension ``frequency`` distinguishes them.
+    """
+    titles = rows[0]
+    if len(titles) < 2 or titles[0] not in _TITLES:
+        return None
+    at = next((number for number, row in enumerate(rows[:_MOST_ABOVE]) if _period(row[0])), 0)
+    about = {row[0]: row for row in rows[:at]}
+    if not _IDS & about.keys():
+        return None
+    codes = next((index for index, title in enumerate(titles) if not title), None)
+    units = about.get("Unit", [""] * len(titles))
+
+    def row(cells: Sequence[str]) -> dict[str, str]:
+        status = "" if codes is None else _SERIES_STATUSES.get(cells[codes].casefold(), cells[codes])
+        return {"status": status, **(_period(cells[0]) or {"period": cells[0]})}
+
+    return Export(
+        Known("time series", lines[at - 1], preamble=tuple(" ".join(filter(None, row)) for row in rows[:at])),
+        before=tuple(titles),
+        header=("indicator", "period", "frequency", "value", "unit", "status"),
+        values={i: {"indicator": title, "unit": units[i]} for i, title in enumerate(titles) if i and title},
+        row=row,
+    )
+
+
+def _period(text: str) -> dict[str, str] | None:
+    """Return a period as it is read everywhere and of which kind it is: ``2023 Q1``, ``2023 JAN``, ``2023-T1``."""
+    plain = _TRIMESTER.sub(r"\1-Q\2", text)
+    try:
+        kind = parse_period(plain).kind
+    except ValueError:
+        return None
+    return {"period": plain, "frequency": kind.value if kind else ""}
+
+
+# benchmarks
+
+_BENCHMARK = ["name", "iterations", "real_time", "cpu_time", "time_unit"]
+_TIMES = ("real_time", "cpu_time")
+_NO_FIGURES = {"", "name", "time_unit", "label", "error_occurred", "error_message"}
+
+
+def _google_benchmark(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
+    """Return Google Benchmark's CSV: a row a benchmark, below lines on the machine."""
+    at = next((at for at, row in enumerate(rows) if row[: len(_BENCHMARK)] == _BENCHMARK), None)
+    if at is None:
+        return None
+    header = rows[at]
+    preamble = filter(None, (" ".join(filter(None, above)) for above in rows[:at]))
+
+    def row(cells: Sequence[str]) -> dict[str, str]:
+        row = dict(zip(header, cells, strict=True))
+        return {"name": row["name"], "unit": row["time_unit"], "note": row.get("error_message", "")}
+
+    return Export(
+        Known("Google Benchmark", lines[at], preamble=tuple(preamble)),
+        before=tuple(header),
+        header=("indicator", "name", "value", "unit", "note"),
+        values={
+            index: {"indicator": name} if name in _TIMES else {"indicator": name, "unit": ""}
+            for index, name in enumerate(header)
+            if name not in _NO_FIGURES
+        },
+        row=row,
+        gaps=list(map(header.index, _TIMES)),  # a benchmark that failed has no times
+    )
+
+
+# telemetry
+
+_SERIES = re.compile(r"([A-Za-z_:][\w:]*)?\{(.*)\}")
+_LABEL = re.compile(r'\s*([A-Za-z_]\w*)="?((?:[^"\\,]|\\.)*)"?\s*(?:,|$)')
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}.*|[0-9]{10}(?:\.[0-9]+)?|[0-9]{13}")
+_UNIX = re.compile(r"([0-9]{10})(?:([0-9]{3})|(\.[0-9]+))?")
+_SAMPLE = re.compile(r"[+-]?(?:[0-9][0-9.,]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*\S{0,8}|NaN|null|")
+_VALUE = re.compile(r"Value(?: #[A-Z])?")
+_NAMES = ("__name__", "name", "Series")
+_BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _telemetry(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
+    """Return samples of Grafana's panels or of Prometheus: a series a column, or a row a sample."""
+    at = 1 if rows[0][0].startswith("sep=") else 0
+    header = rows[at] if len(rows) > at else []
+    below = [row for row in rows[at + 1 :] if len(row) == len(header) and any(row)]
+    if len(set(header)) < len(header) or len(header) < 2:
+        return None
+    if "timestamp" in header and "value" in header and ("__name__" in header or header[0] == "name"):
+        return _samples(header, "timestamp", ["value"], Known("Prometheus", lines[at]))
+    if "Time" not in header[:2] or not all(_MOMENT.fullmatch(row[header.index("Time")]) for row in below):
+        return None
+    if values := list(filter(_VALUE.fullmatch, header)):
+        return _samples(header, "Time", values, Known("Grafana", lines[at]))
+    if header[0] != "Time" or not all(_SAMPLE.fullmatch(cell) for row in below for cell in row[1:]):
+        return None
+    series = [_read_series(text) for text in header[1:]]
+    labels = dict.fromkeys(label for _, found in series for label in found)
+    return Export(
+        Known("Grafana", lines[at]),
+        before=tuple(header),
+        header=("indicator", "period", *labels, "value"),
+        values={at: {"indicator": name, **found} for at, (name, found) in enumerate(series, 1)},
+        row=lambda cells: {"period": _moment(cells[0])},
+        cell=lambda cell: {"value": "" if cell == "null" else cell},
+    )
+
+
+def _samples(header: list[str], time: str, values: list[str], known: Known) -> Export:
+    """Return a table with a row a sample: labels are dimensions, the metric's name is the indicator."""
+    named = next((name for name in _NAMES if name in header), "")
+    labels = [name for name in header if name not in {time, named, *values}]
+
+    def row(cells: Sequence[str]) -> dict[str, str]:
+        row = dict(zip(header, cells, strict=True))
+        return {**row, "indicator": row.get(named, ""), "period": _moment(row[time])}
+
+    about = {header.index(value): {} if named else {"indicator": value} for value in values}
+    return Export(known, tuple(header), ("indicator", "period", *labels, "value"), about, row, gaps=about)
+
+
+def _read_series(text: str) -> tuple[str, dict[str, str]]:
+    """Return the name and the labels of ``up{job="api"}``; another text is a name as it is."""
+    found = _SERIES.fullmatch(text)
+    return (found[1], dict(_LABEL.findall(found[2]))) if found and found[1] else (text, {})
+
+
+def _moment(text: str) -> str:
+    """Return a time of day as it is, seconds and milliseconds since 1970 as a date-time in UTC."""
+    found = _UNIX.fullmatch(text)
+    if found is None:
+        return text
+    second = _BEGIN + timedelta(seconds=int(found[1]))
+    part = f".{found[2]}" if found[2] else found[3] or ""
+    return f"{second:%Y-%m-%dT%H:%M:%S}{part}Z"
+
+
+# training logs
+
+_STEPS = ("epoch", "step", "Step")
+_TENSORBOARD = ["Wall time", "Step", "Value"]
+_RUN = " - "
+_YOLO = re.compile(r"(train|val)/\w+_loss|metrics/.+")
+_NUMBER = re.compile(r"(?:[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?|nan|-?inf|)")
+
+
+def _training_log(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
+    """Return a training log: a row an epoch or step, a column a measure, each logged at its own steps.
+
+    Lightning's ``metrics.csv``, YOLO's ``results.csv``, TensorBoard's CSV of one measure, and the chart that Weights &
+    Biases exports, a column a run.
+    """
+    header = rows[0]
+    name = _logger_of(header)
+    if not name or not all(_NUMBER.fullmatch(cell) for row in rows[1:] for cell in row):
+        return None
+    one, runs = name == "TensorBoard", name == "Weights & Biases"
+    about = ["indicator", *(["run"] if runs else [])]
+    steps = {header.index(step): step.casefold() for step in _STEPS if step in header}
+    values: dict[int, dict[str, str]] = {}
+    for index, text in enumerate(header):
+        if text and index not in steps and text != "Wall time":
+            run, _, measure = text.rpartition(_RUN)
+            values[index] = {} if one else {"indicator": measure, "run": run} if runs else {"indicator": text}
+    return Export(
+        Known(name, lines[0], constants={"indicator": "{stem}"} if one else {}),
+        before=tuple(header),
+        header=(*([] if one else about), *steps.values(), "value"),
+        values=values,
+        row=lambda cells: {step: cells[place] for place, step in steps.items()},
+        cell=lambda cell: {"value": "NaN" if cell == "nan" else cell},
+    )
+
+
+def _logger_of(header: list[str]) -> str:
+    if len(set(header)) < len(header) or "value" in header:
+        return ""
+    if header == _TENSORBOARD:
+        return "TensorBoard"
+    if header[:1] == ["Step"] and len(header) > 1 and all(_RUN in text for text in header[1:]):
+        return "Weights & Biases"
+    if "epoch" in header and any(map(_YOLO.fullmatch, header)):
+        return "YOLO"
+    return "Lightning" if {"epoch", "step"} <= {*header} and len(header) > 2 else ""

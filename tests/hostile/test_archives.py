@@ -12,7 +12,7 @@ import pytest
 from goalcheck import limits
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.read import open_files
-from goalcheck.figures.tables import workbook_bounds
+from goalcheck.figures.tables import workbook_sheets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,15 +89,14 @@ def test_a_cell_in_the_last_corner_of_a_sheet_is_refused_before_room_is_made_for
     assert (problem.slug, "has room for" in problem.found) == (Slug.BAD_LAYOUT, True)
 
 
-def test_a_reference_on_the_edge_of_a_piece_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook_bounds, "CHUNK", 7)
-    monkeypatch.setattr(workbook_bounds, "MOST_CELLS", 1_000)
-    (tmp_path / "a.xlsx").write_bytes(workbook(sheet1=SHEET + b'<row r="99"><c r="CV99"><v>1</v></c></row>'))
+def test_a_refused_sheet_is_named_by_its_last_row_and_column(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook_sheets, "MOST_CELLS", 1_000)
+    cells = SHEET + b'<row r="99"><c r="CV99"><v>1</v></c></row></sheetData></worksheet>'
+    (tmp_path / "a.xlsx").write_bytes(workbook(sheet1=cells))
     assert "row 99 and column 100" in refused(tmp_path / "a.xlsx").found
 
 
-def test_a_tag_without_end_is_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook_bounds, "LONGEST_TAG", 100)
+def test_a_tag_without_end_is_no_workbook(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(workbook(sheet1=SHEET + b"<" + b"x" * 3_000_000))
     assert refused(tmp_path / "a.xlsx").slug is Slug.NOT_TEXT
 
@@ -108,14 +107,24 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypa
     assert "unpacks to more than" in refused(tmp_path / "a.xlsx").found
 
 
-def test_what_a_workbook_says_of_its_sizes_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_workbook_that_says_it_is_smaller_than_it_is_is_read_no_further(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(limits, "ANY_WORKBOOK", 1 << 20)
     data = bytearray(workbook(sharedStrings=b"<sst>" + b"<si><t>x</t></si>" * 1_000_000))
     at = 0
     while (at := data.find(b"PK\x01\x02", at + 1)) >= 0:
         data[at + 24 : at + 28] = (10).to_bytes(4, "little")
     (tmp_path / "a.xlsx").write_bytes(bytes(data))
-    assert "unpacks to more than" in refused(tmp_path / "a.xlsx").found
+    assert refused(tmp_path / "a.xlsx").slug is Slug.NOT_TEXT
+
+
+def test_a_part_packed_as_no_workbook_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    data = io.BytesIO(workbook())
+    with zipfile.ZipFile(data, "a", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("xl/other.xml", b"x" * 1_000_000)
+    (tmp_path / "a.xlsx").write_bytes(data.getvalue())
+    assert refused(tmp_path / "a.xlsx").slug is Slug.NOT_TEXT
 
 
 @pytest.mark.parametrize(("version", "name"), [(99, b"a.csv"), (20, b"\0\0\0\0\0")], ids=["a later version", "no name"])

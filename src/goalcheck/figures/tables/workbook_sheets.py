@@ -29,7 +29,12 @@ _TRUE = ("1", "true")
 _LAST_COLUMN = 16_384
 _INLINE = (f"{INLINE_STRING}/{_SHEET}t", f"{INLINE_STRING}/{_SHEET}r/{_SHEET}t")
 _ENTITIES = b"<!DOCTYPE"
+MOST_CELLS = 50_000_000  # of a sheet from the first to the last, blank ones among them
 MOST_FILLED = 50_000_000  # cells that merged ones fill, in all
+
+
+class SparseSheet(Exception):  # noqa: N818 - it never leaves this room
+    """A sheet of more cells than memory has room for, most of them blank: up to a row and a column."""
 
 
 class Sheet(NamedTuple):
@@ -106,6 +111,9 @@ class _Cells:
                 self.hidden_columns.update(range(first, min(last, _LAST_COLUMN) + 1))
             elif element.tag == _MERGED:
                 merged.append(element.get("ref", ""))
+        tall, wide = max(rows, default=0), max(map(max, rows.values()), default=0)
+        if tall * wide > MOST_CELLS:
+            raise SparseSheet(tall, wide)
         for number, column, text in self._filled(rows, merged):
             rows.setdefault(number, {}).setdefault(column, text)
         return dict(sorted(rows.items()))

@@ -8,12 +8,12 @@ import zlib
 from contextlib import redirect_stdout
 from struct import error as StructError  # noqa: N812 - it is an exception
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.input.content import unreadable
 from goalcheck.figures.tables.grid import Grid, Hidden
-from goalcheck.figures.tables.workbook_bounds import require_bounded
+from goalcheck.limits import in_workbook, too_big
 from goalcheck.messages.catalogue import listed, message, quoted
 
 if TYPE_CHECKING:
@@ -50,12 +50,18 @@ def tables_of(content: Content) -> list[str]:
 def _tables(content: Content, name: str | None) -> list[Grid]:
     """Return the sheet of this name, or the visible ones that hold a table; where none does, those that are filled."""
     data = _bytes_of(content)
-    from goalcheck.figures.tables.workbook_sheets import sheets_of
+    from goalcheck.figures.tables.workbook_sheets import MOST_CELLS, SparseSheet, sheets_of
 
     try:
+        _require_bounded(content.name, data)
         with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")  # of what openpyxl leaves aside: drop-down lists, colours; some it prints
             names, sheets = sheets_of(io.BytesIO(data), name)
+    except SparseSheet as sheet:
+        tall, wide = sheet.args
+        found = message("sparse_sheet", row=f"{tall:,}", column=f"{wide:,}", cells=f"{tall * wide:,}")
+        hint = message("sparse_hint", most=f"{MOST_CELLS:,}")
+        raise InputError([content.problem(Slug.BAD_LAYOUT, found, hint)]) from None
     except _DAMAGED as error:
         raise InputError([content.problem(Slug.NOT_TEXT, message("no_workbook"), message("save_again"))]) from error
     if name is not None and name not in names:
@@ -67,7 +73,7 @@ def _tables(content: Content, name: str | None) -> list[Grid]:
 
 
 def _bytes_of(content: Content) -> bytes:
-    """Return a workbook's bytes, if it holds no more than memory does and the packages that read it are there."""
+    """Return a workbook's bytes, if the packages that read it are there."""
     try:
         import defusedxml  # noqa: F401  # openpyxl takes it where it is there
         import openpyxl  # noqa: F401
@@ -77,11 +83,20 @@ def _bytes_of(content: Content) -> bytes:
         raise InputError([content.problem(Slug.MISSING_EXTRA, found, hint)]) from None
     try:
         with content.open() as raw:
-            data = raw.read()
+            return raw.read()
     except OSError as error:
         raise unreadable(content.name, error) from error
-    require_bounded(content, io.BytesIO(data), len(data))
-    return data
+
+
+def _require_bounded(name: str, data: bytes) -> None:
+    """InputError if a workbook's parts hold more than memory does, by the sizes past which its archive reads none."""
+    limit = in_workbook(len(data))
+    with ZipFile(io.BytesIO(data)) as archive:
+        parts = archive.infolist()
+    if not {part.compress_type for part in parts} <= {ZIP_STORED, ZIP_DEFLATED}:  # of others it unpacks all at once
+        raise BadZipFile
+    if sum(part.file_size for part in parts) > limit:
+        raise too_big(name, limit, "unpacks_to_more_than")
 
 
 def _grid(sheet: Sheet, unread: tuple[str, ...]) -> Grid:

@@ -11,9 +11,8 @@ from goalcheck.errors import Place, Problem
 from goalcheck.figures import cells as cells_module
 from goalcheck.figures.cells import SeriesTexts, UnreadableText, read_period, value_reader
 from goalcheck.figures.figure import FIGURES, Figure, figures_of
-from goalcheck.figures.settings import Settings
 from goalcheck.figures.status import LEAST_FINAL_FIRST, ObservationStatus, parse_status
-from goalcheck.figures.value import read_value
+from goalcheck.figures.value import Settings, read_value
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.targets.threshold import ValueKind
 

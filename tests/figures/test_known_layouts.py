@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck.figures.layouts.unit_in_name import split_unit
+from goalcheck.figures.layouts.names import split_unit
 
 from .reading import figures, open_one, places, read, refused
 

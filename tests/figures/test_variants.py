@@ -11,8 +11,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 import goalcheck
-from goalcheck.figures.settings import Settings
-from goalcheck.figures.value import read_value
+from goalcheck.figures.value import Settings, read_value
 from goalcheck.report.json_document import report_document
 from thoroughness import examples
 

@@ -15,7 +15,7 @@ from goalcheck.answers.notes import MOST_NAMED, described, never_occurring, unus
 from goalcheck.answers.selection import ENTITY, VALUE, Answer, Selection
 from goalcheck.answers.series import Series
 from goalcheck.figures.batch import BASELINE
-from goalcheck.figures.layouts.unit_in_name import split_unit
+from goalcheck.figures.layouts.names import split_unit
 from goalcheck.messages.catalogue import Message, dimension_words, listed, message
 from goalcheck.targets.indicator import Aggregate, PinKind, number_in
 

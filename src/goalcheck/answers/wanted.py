@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from goalcheck.answers.cited import MOST_LISTED
 from goalcheck.answers.selection import ENTITY, VALUE
 from goalcheck.figures.batch import BASELINE
-from goalcheck.figures.layouts.unit_in_name import split_unit
+from goalcheck.figures.layouts.names import split_unit
 from goalcheck.targets.expression import Name, shifts_in
 from goalcheck.targets.indicator import Aggregate, Percentile, Pin, PinKind
 from goalcheck.targets.threshold import ValueKind

@@ -5,7 +5,7 @@ from itertools import chain, repeat
 from os import urandom
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.figures.layouts.context_year import with_year
+from goalcheck.figures.layouts.names import with_year
 from goalcheck.figures.layouts.plan import YEAR, Plan, ValueColumns
 from goalcheck.figures.tables.records import Columns
 from goalcheck.figures.tables.table_rows import TableRows

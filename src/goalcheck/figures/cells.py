@@ -5,10 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from goalcheck.figures.layouts.unit_in_name import split_unit
-from goalcheck.figures.settings import Settings
+from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.status import parse_status
-from goalcheck.figures.value import Value, read_value
+from goalcheck.figures.value import Settings, Value, read_value
 from goalcheck.messages.catalogue import Spoken, found_by, message
 from goalcheck.quantities.number import PLAIN, clean
 from goalcheck.quantities.period import Period

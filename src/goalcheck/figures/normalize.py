@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from goalcheck.figures.batch import Batch
-    from goalcheck.figures.settings import Settings
     from goalcheck.figures.tables.table_rows import Problems
+    from goalcheck.figures.value import Settings
     from goalcheck.targets.source import Source
 
 SCALES = {

@@ -10,16 +10,16 @@ from goalcheck.figures.batch import Batch, baselines_of, batches_of
 from goalcheck.figures.input.content import Named, content_of
 from goalcheck.figures.input.encoding import is_doubtful
 from goalcheck.figures.input.paths import FileStore, expand
-from goalcheck.figures.layouts.context_year import context_year
 from goalcheck.figures.layouts.layout import Reading, find_layout
+from goalcheck.figures.layouts.names import context_year
 from goalcheck.figures.layouts.refine import Refiner
 from goalcheck.figures.layouts.spread import across_of, spread_out
 from goalcheck.figures.normalize import Normalizer
-from goalcheck.figures.settings import Settings
 from goalcheck.figures.tables.csv_table import CsvTable, Table
 from goalcheck.figures.tables.find_table import table_of
 from goalcheck.figures.tables.grid import Grid, hidden_notes, listed_faults, refuse_faults, transposed
 from goalcheck.figures.tables.table_rows import Problems, TableRows
+from goalcheck.figures.value import Settings
 from goalcheck.figures.value_places import FileName, ValuePlaces
 from goalcheck.messages.catalogue import Message, layout_words, message
 from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, PeriodReader

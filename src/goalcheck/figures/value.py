@@ -1,19 +1,22 @@
-"""The text of a value cell as what it is: a number, a day, a stage, or yes or no."""
+"""The text of a value cell, read by the settings of its file: a number, a day, a stage, or yes or no."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.messages.catalogue import MessageError, Spoken, listed, message, quoted
 from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.cell import CellError, read_amount
 from goalcheck.quantities.number import clean, is_missing
+from goalcheck.quantities.period_reader import PeriodReader
+from goalcheck.quantities.unit import Units
 
 if TYPE_CHECKING:
-    from goalcheck.figures.settings import Settings
+    from collections.abc import Mapping
+
     from goalcheck.targets.threshold import ValueKind
 
 Value = Decimal | Bounded | date | str | bool
@@ -111,3 +114,24 @@ def _read_any(text: str, settings: Settings) -> tuple[Value, str]:
         except ValueError:
             continue
     raise no_number
+
+
+class Settings(NamedTuple):
+    """How an engine reads the texts of a file.
+
+    ``missing`` adds to the markers of a missing value, ``statuses`` to the words for a status. ``ignored`` names the
+    columns left aside, for messages. ``wide``: values are in several columns. ``brackets``: indicators came as
+    ``name(unit)``, so a label in the targets may be written so too (see :mod:`goalcheck.figures.layouts.names`).
+    ``doubtful_commas``: ``1,875`` may be 1.875. ``units``: those that may occur in a value cell.
+    """
+
+    records: bool = False
+    missing: frozenset[str] = frozenset()
+    decimal: str = "."
+    statuses: Mapping[str, str] = {}
+    periods: PeriodReader = PeriodReader()
+    ignored: tuple[str, ...] = ()
+    wide: bool = False
+    brackets: bool = False
+    doubtful_commas: bool = False
+    units: Units = Units()

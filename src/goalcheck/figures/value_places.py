@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from goalcheck.figures.layouts.plan import Plan
-    from goalcheck.figures.settings import Settings
+    from goalcheck.figures.value import Settings
     from goalcheck.quantities.period import Period
 
     Key = Period | tuple[int, int] | str | None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.layouts.roles import NAMED_ROLES
-from goalcheck.figures.layouts.unit_in_name import split_unit
 from goalcheck.figures.normalize import are_multipliers
 from goalcheck.figures.status import parse_status
 from goalcheck.messages.catalogue import message

@@ -16,8 +16,8 @@ from goalcheck.figures.input.content import content_of
 from goalcheck.figures.input.delimiter import DELIMITERS
 from goalcheck.figures.input.encoding import Encoding, find_encoding, is_doubtful
 from goalcheck.figures.input.paths import expand
+from goalcheck.figures.layouts.names import period_of
 from goalcheck.figures.layouts.spread import spread_out
-from goalcheck.figures.layouts.unit_in_name import period_of
 from goalcheck.figures.tables.csv_table import CsvTable, first_lines
 from goalcheck.figures.tables.find_table import JSON, PARQUET, WORKBOOK, delimiter_of, table_of
 from goalcheck.figures.tables.grid import transposed

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.layouts.roles import CHINESE_ROLES
 from goalcheck.figures.layouts.sdmx import PERIOD, VALUE, id_of
-from goalcheck.figures.layouts.unit_in_name import split_unit
 from goalcheck.figures.status import parse_status
 from goalcheck.quantities.number import clean, is_missing, parse_cell
 from goalcheck.quantities.period_text import parse_period
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from goalcheck.figures.batch import Batch
     from goalcheck.figures.read import FigureFile
-    from goalcheck.figures.settings import Settings
+    from goalcheck.figures.value import Settings
     from goalcheck.quantities.period import Period
 
 _needs_quotes = re.compile(r'[,"\r\n]')

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from goalcheck.figures.layouts.unit_in_name import period_of
+from goalcheck.figures.layouts.names import period_of
 from goalcheck.messages.catalogue import Listed, message
 from goalcheck.suggesting.profile import SPLIT_YEARS
 from goalcheck.suggesting.proposal import unsure

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.figures.layouts import bureau, sdmx
+from goalcheck.figures.layouts import sdmx
+from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.layouts.plan import Known
 from goalcheck.figures.layouts.spread import SpreadTable
 from goalcheck.quantities.number import clean
@@ -105,7 +106,7 @@ def recognise(table: Table, header_line: int) -> Known:
         return table.known
     head = _without_delimiter_line(table.head())
     given = table.head(header_line).texts_on(header_line) if header_line else []
-    by_preamble = bureau.recognise(head, header_line, given)
+    by_preamble = _bureau(head, header_line, given)
     if by_preamble:
         return by_preamble
     line = header_line or first_line(head)
@@ -144,3 +145,64 @@ def _without_delimiter_line(head: Records) -> Records:
 def first_line(head: Records) -> int:
     """Return the line of the first record that is not blank; 0 if all are."""
     return next((line for line, row in head.numbered() if any(map(clean, row))), 0)
+
+
+# the National Bureau of Statistics, old and new site
+
+_MARKS = ("数据库", "指标", "时间", "地区")
+_FOOTER_MARKS = ("注：", "注:", "数据来源", "资料来源")
+_DOWN = {"地区": "entity", "指标": "indicator", "时间": "period"}
+
+
+def _bureau(head: Records, header_line: int, header: Sequence[str]) -> Known | None:
+    """Return the layout of an export of China's National Bureau of Statistics by its preamble, None if it is none.
+
+    A preamble (``数据库：``, ``指标：名称(单位)``, ``时间：``), a header with periods across, often padded by tabs and
+    ended by a comma, and a footer (``注：``, ``数据来源：``). ``header_line`` and ``header``: where a source says that
+    the header is, and its cells; 0 where it does not.
+    """
+    said: dict[str, str] = {}
+    preamble: list[str] = []
+    for line, row in head.numbered():
+        texts = [text for cell in row if (text := clean(cell))]
+        mark, text = _said(texts)
+        if not texts or mark:
+            preamble += texts
+            said |= {mark: text} if mark else {}
+        elif "数据库" in said or {"指标", "时间"} <= said.keys():
+            at, cells = (header_line, header) if header_line else (line, row)
+            return _known(said, preamble, list(map(clean, cells)), at) if cells else None
+        else:
+            break
+    return None
+
+
+def _said(texts: Sequence[str]) -> tuple[str, str]:
+    """Return what a line of the preamble says: ``("指标", "地区生产总值(亿元)")``, or two blanks if it is none."""
+    mark, colon, text = " ".join(texts).replace(":", "：", 1).partition("：")
+    return (clean(mark), clean(text)) if colon and clean(mark) in _MARKS else ("", "")
+
+
+def _known(said: dict[str, str], preamble: Sequence[str], headers: Sequence[str], line: int) -> Known:
+    first = headers[0]
+    down = _DOWN.get(first, "")
+    constants: dict[str, str] = {}
+    if down != "indicator" and said.get("指标"):
+        name, unit = split_unit(said["指标"])
+        constants = {"indicator": name, "unit": unit} if unit else {"indicator": name}
+    if down != "entity" and said.get("地区"):
+        constants["entity"] = said["地区"]
+    across = "period"
+    if down == "period":
+        across = "entity" if "indicator" in constants else "indicator"
+    return Known(
+        name="statistics bureau",
+        header_line=line,
+        roles={down: first} if down else {},
+        constants=constants,
+        across=across,
+        brackets=True,
+        spare_cells=True,
+        footer_marks=_FOOTER_MARKS,
+        preamble=tuple(preamble),
+    )

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import Slug
+from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.layouts.roles import headers_of
 from goalcheck.figures.layouts.sdmx import id_of
-from goalcheck.figures.layouts.unit_in_name import split_unit
 from goalcheck.messages.catalogue import Message, message, quoted
 from goalcheck.messages.nearest import nearest
 from goalcheck.quantities.number import clean

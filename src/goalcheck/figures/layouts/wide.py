@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
+from goalcheck.figures.layouts.names import period_of, split_unit
 from goalcheck.figures.layouts.plan import YEAR, ValueColumns
 from goalcheck.figures.layouts.roles import ALL, ColumnRoles, headers_of
-from goalcheck.figures.layouts.unit_in_name import period_of, split_unit
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.number import clean
 

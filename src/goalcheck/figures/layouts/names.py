@@ -1,9 +1,10 @@
-"""The year of months that name none (``3月``, ``Mar``): from title, file name, the source, or a column of its own."""
+"""What names say besides: an indicator's its unit, in a bracket; a header's, a title's or a file's the year."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from goalcheck.figures.input.paths import stem
@@ -12,13 +13,40 @@ from goalcheck.quantities.spelling import clean, narrow
 from goalcheck.targets.source import Across
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from goalcheck.figures.tables.csv_table import Table
     from goalcheck.targets.source import Source
 
+_YEAR_TWICE = re.compile(r"([0-9]{4}) \[YR\1\]")
+_CLOSING = {")": "(", "）": "（"}
 _YEAR = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 MOST_ABOVE = 10  # lines of a title
+
+
+def period_of(header: str) -> str:
+    """Return the period of a column's header; the World Bank's data bank writes ``2000 [YR2000]``."""
+    twice = _YEAR_TWICE.fullmatch(header)
+    return twice[1] if twice else header
+
+
+@lru_cache(maxsize=4096)
+def split_unit(text: str) -> tuple[str, str]:
+    """Return name and unit of ``国内生产总值(亿元)``; a bracket that is no unit, ``(上年=100)``, stays in the name."""
+    text = clean(text)
+    opening = _CLOSING.get(text[-1:])
+    if opening is None:
+        return text, ""
+    name, bracket, unit = text[:-1].rpartition(opening)
+    if not bracket or not clean(name) or not _is_unit(clean(unit)):
+        return text, ""
+    return clean(name), clean(unit)
+
+
+def _is_unit(text: str) -> bool:
+    from goalcheck.quantities.unit import Units
+
+    return bool(text) and Units().known(text)
 
 
 def context_year(table: Table, source: Source, name: str) -> tuple[int | None, Source]:
@@ -49,13 +77,8 @@ def _has_periods(source: Source) -> bool:
 def _title(table: Table, header: int | list[int] | tuple[int, ...] | None) -> Iterator[str]:
     """Yield the texts above the header: lines of one filled cell, or those above the line that the source names."""
     first = header if isinstance(header, int) else min(header or (0,))
-    head = table.head()
-    for line, row in zip(head.lines[:MOST_ABOVE], head.rows, strict=False):
-        texts = _filled(row)
+    for line, row in islice(table.head().numbered(), MOST_ABOVE):
+        texts = list(dict.fromkeys(filter(None, map(clean, row))))
         if line >= first if first else len(texts) > 1:
             return
         yield from texts
-
-
-def _filled(row: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(text for text in map(clean, row) if text))

@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from goalcheck.audit.form import FormRow
-from goalcheck.audit.words import BEFORE, BEHIND, Sign
 from goalcheck.figures.value import read_day, read_yes_no
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import clean, is_missing
@@ -15,8 +14,11 @@ from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
+from goalcheck.suggesting.sign_words import split_sign
 from goalcheck.targets.operand import Quantity, text_quantity
-from goalcheck.targets.threshold import AtLeast, AtMost, Between, By, Equals, Is, NumericThreshold
+from goalcheck.targets.threshold import AtLeast, AtMost, Between, By, Equals, Is, LessThan, MoreThan, NumericThreshold
+
+Sign = type[AtLeast] | type[AtMost] | type[Equals] | type[LessThan] | type[MoreThan]
 
 
 class Promise(NamedTuple):
@@ -29,6 +31,7 @@ class Promise(NamedTuple):
 _RANGE = re.compile(r"(?P<low>[\d.,]+[^\d\s\-—–~～至]*)\s*(?:-|—|–|~|～|至)\s*(?P<high>\d.*)")
 _DAY = re.compile(r"(?:by )?(?P<day>\d.*?)(?P<end>底|末)?(?:之前|以前|前)(?:完成)?|by (?P<plain>\d.*)")
 _BRACKETS = re.compile(r"\[(?P<low>[^,]+),(?P<high>[^,]+)\]")
+_SIGNS: dict[str, Sign] = {one.kind: one for one in (AtLeast, AtMost, Equals, LessThan, MoreThan)}
 _ALL = Quantity(Fraction(100), "%")
 
 
@@ -81,13 +84,11 @@ def _read(text: str, unit: str) -> Iterator[Promise]:
 
 
 def _signs(text: str) -> tuple[tuple[Sign, ...], str]:
-    """Return the sign before or behind a quantity, and the quantity; ValueError if two contradict."""
-    before = next((word for word in sorted(BEFORE, key=len, reverse=True) if text.lower().startswith(word)), "")
-    behind = next((word for word in sorted(BEHIND, key=len, reverse=True) if text.lower().endswith(word)), "")
-    signs = {table[word] for table, word in ((BEFORE, before), (BEHIND, behind)) if word}
-    if len(signs) > 1:
-        raise ValueError(f"{before} and {behind} contradict each other")
-    return tuple(signs), clean(text[len(before) : len(text) - len(behind)])
+    """Return the sign before or behind a quantity, and the quantity; ValueError if two contradict, or it is no bound."""
+    keys, rest = split_sign(text)
+    if len(keys) > 1 or not keys <= _SIGNS.keys():
+        raise ValueError(f"{' and '.join(keys)} is no bound")
+    return tuple(_SIGNS[key] for key in keys), rest
 
 
 def _in_unit(text: str, unit: str) -> Quantity:

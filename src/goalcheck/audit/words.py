@@ -1,13 +1,10 @@
-"""The words of self-evaluation forms: what headings, totals, grades and signs are called."""
+"""The words of self-evaluation forms: what headings, totals and grades are called."""
 
 from __future__ import annotations
 
 import re
 
 from goalcheck.suggesting.header_words import plain_word
-from goalcheck.targets.threshold import AtLeast, AtMost, Equals, LessThan, MoreThan
-
-Sign = type[AtLeast] | type[AtMost] | type[Equals] | type[LessThan] | type[MoreThan]
 
 # The roles are looked for in this order, and the words of each too: a heading that has a role has no other.
 _ROLES: dict[str, str] = {
@@ -35,20 +32,6 @@ _GRADE_IN_TEXT = re.compile(
 _TOTAL_IN_TEXT = re.compile(r"(?:总分|总得分|合计得分|得分合计)\s*[:：]\s*([0-9.]+)\s*分?")
 TICKS = "☑√✓✔■●"
 BOXES = "□○☐"
-
-BEFORE: dict[str, Sign] = {
-    "≥": AtLeast, "≧": AtLeast, ">=": AtLeast, "不低于": AtLeast, "不少于": AtLeast, "不小于": AtLeast, "至少": AtLeast,
-    "大于等于": AtLeast, "大于或等于": AtLeast, "at least": AtLeast,
-    "≤": AtMost, "≦": AtMost, "<=": AtMost, "不高于": AtMost, "不超过": AtMost, "不多于": AtMost, "不大于": AtMost,
-    "至多": AtMost, "小于等于": AtMost, "小于或等于": AtMost, "控制在": AtMost, "at most": AtMost,
-    ">": MoreThan, "大于": MoreThan, "高于": MoreThan, "超过": MoreThan, "多于": MoreThan, "more than": MoreThan,
-    "<": LessThan, "小于": LessThan, "低于": LessThan, "少于": LessThan, "less than": LessThan,
-    "=": Equals, "等于": Equals,
-}  # fmt: skip
-BEHIND: dict[str, Sign] = {
-    "及以上": AtLeast, "以上": AtLeast, "or more": AtLeast,
-    "及以下": AtMost, "以下": AtMost, "以内": AtMost, "之内": AtMost, "or less": AtMost,
-}  # fmt: skip
 
 
 def is_total(text: str) -> bool:

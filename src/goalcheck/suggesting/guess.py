@@ -27,7 +27,6 @@ from goalcheck.suggesting.header_words import role_of, says
 from goalcheck.suggesting.preamble import find_extent
 from goalcheck.suggesting.profile import is_number, is_part_of_year, is_period_like
 from goalcheck.suggesting.proposal import Proposal, unsure
-from goalcheck.suggesting.trial import try_out, words_of
 from goalcheck.suggesting.writings import mend_period, mend_values
 from goalcheck.targets.file.tables.source_values import STATUS_WORDS
 
@@ -37,9 +36,7 @@ if TYPE_CHECKING:
     from goalcheck.figures.input.content import Content, Named
     from goalcheck.figures.layouts.layout import Reading
     from goalcheck.figures.tables.csv_table import Table
-    from goalcheck.suggesting.contents import Understood
     from goalcheck.suggesting.preamble import Extent
-    from goalcheck.suggesting.trial import Trial
 
 MOST_WORDS = 10
 _KOREAN = "cp949"
@@ -70,61 +67,47 @@ def suggest(names: Iterable[str]) -> list[Proposal]:
 
 def _propose(named: Named) -> Proposal:
     proposal = Proposal(named.name, {"files": escape(Path(named.name).name)})
-    trial = try_out(named, proposal)
-    if not trial.sound or _may_be_wrong(trial):
-        trial = _settled(named, proposal, trial)
-        if trial.errors and any(map(is_part_of_year, next(iter(proposal.rows), ()))):
-            proposal.heading.append(message("suggest_months_no_year"))
-    elif understood := trial.understood:
+    proposal.try_out()
+    if not _is_right(proposal):
+        _settle(named, proposal)
+    elif understood := proposal.understood:
         layout = layout_words(understood.file.reading.layout)
         proposal.heading.append(message("suggest_as_it_is", file=named.name, layout=layout))
-    proposal.errors = trial.errors
-    proposal.read_back = unsure("suggest_unread")
-    if understood := trial.understood:
-        proposal.found = understood.indicators
-        if not trial.errors:
-            proposal.read_back = message("suggest_read_back", found=words_of(understood))
-        _ask_for_statuses(understood, proposal)
+    unknown = [word for word in proposal.understood.statuses if word not in STATUS_WORDS] if proposal.understood else []
+    if unknown:  # what they mean only the user knows
+        words = ", ".join(f'"{word}" = "…"' for word in unknown[:MOST_WORDS])
+        proposal.heading.append(message("suggest_statuses", words=words))
     return proposal
 
 
-def _settled(named: Named, proposal: Proposal, trial: Trial) -> Trial:
-    """Add the settings that a file needs to its proposal; return how it is read by them."""
+def _is_right(proposal: Proposal) -> bool:
+    """Return True if a file is read without errors, doubtful letters, and targets or times as a dimension."""
+    if proposal.understood is None or proposal.errors or proposal.conflicts:
+        return False
+    reading = proposal.understood.file.reading
+    times = "period" not in reading.roles and any(role_of(name) == "period" for name in reading.dimensions)
+    letters = any(note.key == "doubtful_encoding" for note in reading.notes)
+    return not (times or letters or any(says("target", name) for name in reading.dimensions))
+
+
+def _settle(named: Named, proposal: Proposal) -> None:
+    """Add the settings that a file needs, and try them out."""
     table = _table_of(named, proposal)
     if len(proposal.keys) > 1:  # a sheet, an encoding or the like may be all that it needs
-        trial = try_out(named, proposal)
-    if trial.sound and not _may_be_wrong(trial):
-        return trial
-    reading = trial.understood.file.reading if trial.understood else None
+        proposal.try_out()
+        if _is_right(proposal):
+            return
+    reading = proposal.understood.file.reading if proposal.understood else None
     if reading and reading.layout != "tidy":
         _mend(table, reading, proposal)
     else:
         _propose_layout(table, named, proposal)
-    trial = try_out(named, proposal)
-    if trial.conflicts and "rows" not in proposal.keys:
-        why = unsure("suggest_conflicts", count=trial.conflicts)
-        proposal.set("rows", "records", why)
-        trial = try_out(named, proposal)
-    return trial
-
-
-def _may_be_wrong(trial: Trial) -> bool:
-    """Return True if a file that is read as it is has targets or times as a dimension, or doubtful letters."""
-    if trial.understood is None:
-        return False
-    file = trial.understood.file
-    dimensions = file.reading.dimensions
-    times = "period" not in file.reading.roles and any(role_of(name) == "period" for name in dimensions)
-    letters = any(note.key == "doubtful_encoding" for note in file.reading.notes)
-    return times or letters or any(says("target", name) for name in dimensions)
-
-
-def _ask_for_statuses(understood: Understood, proposal: Proposal) -> None:
-    """Say which words for a status are unknown; what they mean only the user knows."""
-    unknown = [word for word in understood.statuses if word not in STATUS_WORDS]
-    if unknown:
-        words = ", ".join(f'"{word}" = "…"' for word in unknown[:MOST_WORDS])
-        proposal.heading.append(message("suggest_statuses", words=words))
+    proposal.try_out()
+    if proposal.conflicts and not proposal.errors and "rows" not in proposal.keys:
+        proposal.set("rows", "records", unsure("suggest_conflicts", count=proposal.conflicts))
+        proposal.try_out()
+    if proposal.errors and any(is_part_of_year(column.header) for column in proposal.columns):
+        proposal.heading.append(message("suggest_months_no_year"))
 
 
 def _table_of(named: Named, proposal: Proposal) -> Table:
@@ -232,8 +215,8 @@ def _propose_layout(table: Table, named: Named, proposal: Proposal) -> None:
     if extent.footer:
         proposal.set("footer", extent.footer, unsure("suggest_footer"))
     if not _known_tool(extent, proposal):
-        proposal.rows = [dict(zip(extent.header, row, strict=True)) for row in extent.rows]
-        guess_columns(extent.columns, proposal)
+        proposal.look_at(extent.columns)
+        guess_columns(proposal)
 
 
 def _is_amount(text: str) -> bool:

@@ -10,14 +10,14 @@ from goalcheck.figures.layouts.roles import NAMED_ROLES
 from goalcheck.messages.catalogue import listed, message
 from goalcheck.suggesting.header_words import is_code, is_total, says
 from goalcheck.suggesting.profile import is_number, is_period_like
-from goalcheck.suggesting.proposal import Promises, unsure
+from goalcheck.suggesting.proposal import unsure
 from goalcheck.suggesting.writings import mend_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from goalcheck.suggesting.profile import Profile
-    from goalcheck.suggesting.proposal import Guess
+    from goalcheck.suggesting.proposal import Proposal
 
 _FLAGS = frozenset(["true", "false", "yes", "no", "y", "n", "0", "1", "是", "否"])
 _PLANNED = frozenset(["forecast", "projected", "projection", "estimate", "预测", "预计"])
@@ -25,18 +25,18 @@ _NAMED = re.compile(r"[\s_]*(?:name|label|title|名称)", re.IGNORECASE)
 _CHINESE_ENDS = ("特别行政区", "自治区", "省", "市", "县", "区")
 
 
-def leave_out_codes(guess: Guess) -> None:
+def leave_out_codes(proposal: Proposal) -> None:
     """Propose to ignore what only numbers or codes what other columns say, and margins of error."""
-    counts = Counter(column.header for column in guess.free)
-    headers = {column.header.casefold() for column in guess.free}
-    first_text = next((one.index for one in guess.free if not one.is_numeric and not one.is_empty), 0)
-    for column in list(guess.free):
+    counts = Counter(column.header for column in proposal.free)
+    headers = {column.header.casefold() for column in proposal.free}
+    first_text = next((one.index for one in proposal.free if not one.is_numeric and not one.is_empty), 0)
+    for column in list(proposal.free):
         if counts[column.header] > 1:
-            guess.leave_out(column, message("suggest_same_name"))
+            proposal.leave_out(column, message("suggest_same_name"))
         elif is_code(column.header) or _is_code(column, headers, first_text):
-            guess.leave_out(column, message("suggest_codes"))
+            proposal.leave_out(column, message("suggest_codes"))
         elif column.texts and all(text.startswith(("±", "+/-", "(±")) for text in column.texts):
-            guess.leave_out(column, message("suggest_margins"))
+            proposal.leave_out(column, message("suggest_margins"))
 
 
 def _is_code(column: Profile, headers: set[str], first_text: int) -> bool:
@@ -53,57 +53,57 @@ def _is_code(column: Profile, headers: set[str], first_text: int) -> bool:
     return digits and alike and column.index < first_text and not all(map(is_period_like, column.texts))
 
 
-def take_promises(guess: Guess) -> None:
+def take_promises(proposal: Proposal) -> None:
     """Take the columns of targets and of where they began out of the values; the targets go to the skeleton."""
-    signs = [column for column in guess.free if says("sign", column.header) and not column.is_numeric]
-    for column in list(guess.free):
-        if not says("target", column.header) or not _has_other_values(guess, column):
+    signs = [column for column in proposal.free if says("sign", column.header) and not column.is_numeric]
+    for column in list(proposal.free):
+        if not says("target", column.header) or not _has_other_values(proposal, column):
             continue
-        sign = next((one for one in signs if one in guess.free), None)
-        guess.proposal.promises.append(Promises(column.header, sign.header if sign else ""))
+        sign = next((one for one in signs if one in proposal.free), None)
+        proposal.promises.append((column, sign))
         for one in filter(None, (column, sign)):
-            guess.leave_out(one, message("suggest_promised"))
-    if guess.proposal.promises:
-        for column in [one for one in guess.free if says("baseline", one.header) and one.is_numeric][:1]:
-            guess.give("baseline", column)
+            proposal.leave_out(one, message("suggest_promised"))
+    if proposal.promises:
+        for column in [one for one in proposal.free if says("baseline", one.header) and one.is_numeric][:1]:
+            proposal.give("baseline", column)
 
 
-def _has_other_values(guess: Guess, target: Profile) -> bool:
+def _has_other_values(proposal: Proposal, target: Profile) -> bool:
     others = [
-        one for one in guess.free if one is not target and one.may_be_numeric and not says("baseline", one.header)
+        one for one in proposal.free if one is not target and one.may_be_numeric and not says("baseline", one.header)
     ]
     return any(says("actual", one.header) or one.role in {"", "value"} for one in others)
 
 
-def settle(guess: Guess, values: Sequence[Profile]) -> None:
+def settle(proposal: Proposal, values: Sequence[Profile]) -> None:
     """Propose how values are written, which rows and columns are none, and what is spelled in several ways."""
-    mend_values(values, guess.proposal)
-    for column in list(guess.free):
+    mend_values(values, proposal)
+    for column in list(proposal.free):
         if column in values:
             continue
         if column.is_empty and column.cells:
-            guess.leave_out(column, message("suggest_empty"))
-        elif column.role == "value" or NAMED_ROLES.get(column.header) in guess.roles:
-            guess.leave_out(column, message("suggest_repeated"))
-    _leave_out_attributes(guess, values)
-    _leave_out_rows(guess)
-    if "entity" in guess.roles:
-        _propose_spellings(guess)
+            proposal.leave_out(column, message("suggest_empty"))
+        elif column.role == "value" or NAMED_ROLES.get(column.header) in proposal.roles:
+            proposal.leave_out(column, message("suggest_repeated"))
+    _leave_out_attributes(proposal, values)
+    _leave_out_rows(proposal)
+    if "entity" in proposal.roles:
+        _propose_spellings(proposal)
 
 
-def _leave_out_attributes(guess: Guess, values: Sequence[Profile]) -> None:
+def _leave_out_attributes(proposal: Proposal, values: Sequence[Profile]) -> None:
     """Propose to ignore days, flags and numbers that change over time and tell no two figures apart."""
-    period = guess.roles.get("period")
-    others = [column for column in guess.free if column not in values]
+    period = proposal.roles.get("period")
+    others = [column for column in proposal.free if column not in values]
     for column in list(others) if period else ():
         if not _is_attribute(column):
             continue
-        keys = [one for role, one in guess.roles.items() if role not in {"value", "note", "period"}]
+        keys = [one for role, one in proposal.roles.items() if role not in {"value", "note", "period"}]
         keys += [one for one in others if one is not column]
         series = list(zip(*(one.cells for one in keys), strict=True)) or [()] * len(column.cells)
         dated = set(zip(series, period.cells, strict=True)) if period else set()
         if len(dated) == len(column.cells) and len(set(zip(series, column.cells, strict=True))) > len(set(series)):
-            guess.leave_out(column, message("suggest_attribute"))
+            proposal.leave_out(column, message("suggest_attribute"))
             others.remove(column)
 
 
@@ -113,33 +113,33 @@ def _is_attribute(column: Profile) -> bool:
     return len(texts) > 1 and (flags or (not column.repeats and all(re.search("[0-9]", text) for text in texts)))
 
 
-def _leave_out_rows(guess: Guess) -> None:
+def _leave_out_rows(proposal: Proposal) -> None:
     """Propose to drop rows that add up others, and to keep what was achieved where rows of a plan are among them."""
-    texts = [*(guess.roles[role] for role in ("entity", "period") if role in guess.roles), *guess.free]
+    texts = [*(proposal.roles[role] for role in ("entity", "period") if role in proposal.roles), *proposal.free]
     for column in texts:
         totals = [text for text in column.texts if is_total(text)]
         if totals and len(column.texts) > len(totals) + 1:
-            guess.proposal.tables["drop"][column.header] = totals if len(totals) > 1 else totals[0]
-            guess.remark("drop", unsure("suggest_totals", header=column.header))
-    for column in guess.free:
+            proposal.tables["drop"][column.header] = totals if len(totals) > 1 else totals[0]
+            proposal.remark("drop", unsure("suggest_totals", header=column.header))
+    for column in proposal.free:
         actual = [text for text in column.texts if says("actual", text)]
         plans = [text for text in column.texts if says("target", text) or text.casefold() in _PLANNED]
         if len(actual) == 1 and plans and len(column.texts) == len(plans) + 1:
-            guess.proposal.tables["only"][column.header] = actual[0]
-            guess.remark("only", unsure("suggest_planned", header=column.header, plans=listed(plans)))
+            proposal.tables["only"][column.header] = actual[0]
+            proposal.remark("only", unsure("suggest_planned", header=column.header, plans=listed(plans)))
 
 
-def _propose_spellings(guess: Guess) -> None:
+def _propose_spellings(proposal: Proposal) -> None:
     """Propose one spelling of members that are written in several ways, never two in one period."""
-    entity = guess.roles["entity"]
-    period = guess.roles.get("period")
+    entity = proposal.roles["entity"]
+    period = proposal.roles.get("period")
     at: dict[str, set[str]] = {}
     for text, when in zip(entity.cells, period.cells if period else entity.cells, strict=True):
         at.setdefault(text, set()).add(when)
     for text, other in _alike(entity):
         if period and at[text].isdisjoint(at[other]):
-            guess.proposal.tables["entities"][other] = text
-            guess.proposal.why["entities"] = unsure("suggest_spellings")
+            proposal.tables["entities"][other] = text
+            proposal.why["entities"] = unsure("suggest_spellings")
 
 
 def _alike(entity: Profile) -> Iterator[tuple[str, str]]:

@@ -38,11 +38,6 @@ class Extent:
         """The line right above the rows."""
         return self.header_lines[-1]
 
-    @property
-    def rows(self) -> list[tuple[str, ...]]:
-        """The first rows, cell by cell."""
-        return list(zip(*(column.cells for column in self.columns), strict=True))
-
 
 def find_extent(table: Table) -> Extent | None:
     """Find the header: the first row that is as full as the rows and says names or periods; None in vain."""

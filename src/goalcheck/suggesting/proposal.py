@@ -1,21 +1,27 @@
-"""A proposed ``[[sources]]`` entry: its settings, each with a remark where one is due."""
+"""A proposed ``[[sources]]`` entry: what is said of a file's columns, and how it is read by that."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from goalcheck.errors import InputError
+from goalcheck.figures.figure import FigureReader
 from goalcheck.figures.layouts.roles import NAMED_ROLES
+from goalcheck.figures.read import open_files
 from goalcheck.messages.catalogue import Message, Spoken, message
+from goalcheck.suggesting.contents import Understood
 from goalcheck.targets.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goalcheck.errors import Problem
-    from goalcheck.suggesting.contents import Measured
     from goalcheck.suggesting.profile import Profile
+
+MOST_FIGURES = 20_000  # of a long file the first ones are tried out
+MOST_ERRORS = 5
 
 
 def unsure(key: str, **values: Spoken | int) -> Message:
@@ -23,22 +29,17 @@ def unsure(key: str, **values: Spoken | int) -> Message:
     return message("unsure", text=message(key, **values))
 
 
-class Promises(NamedTuple):
-    """The column of targets in a sheet, and that of their signs, "" if they have none of their own."""
-
-    column: str
-    sign: str
-
-
 @dataclass(slots=True)
 class Proposal:
     """What to write under ``[[sources]]`` for one file.
 
     ``plain`` settings, ``tables`` to be filled (``columns``, ``set``) and headers to be ``ignored`` are what is
-    proposed, ``why`` a remark on some of them, ``heading`` what comes above the entry. ``errors``
-    are what would still be wrong. ``promises`` are columns of targets, with the first ``rows`` of the
-    table by header, and ``about`` the headers of their indicator and entity. ``found`` is what was read by these keys,
-    by indicator, and ``read_back`` the same in words.
+    proposed, ``why`` a remark on some of them, ``heading`` what comes above the entry. Of the table's first
+    ``columns`` some have ``roles``, some are still ``free``; ``promises`` are those of targets, each with that of its
+    signs, if they have one.
+
+    How the file is read by these settings is known once it is tried out: what its first figures hold (None if it is not
+    read), the first ``errors``, and how many figures contradict another.
     """
 
     file: str
@@ -47,19 +48,50 @@ class Proposal:
     ignored: list[str] = field(default_factory=list)
     why: dict[str, Spoken] = field(default_factory=dict)
     heading: list[Spoken] = field(default_factory=list)
-    errors: list[Problem] = field(default_factory=list)
-    promises: list[Promises] = field(default_factory=list)
-    read_back: Spoken = ""
+    columns: Sequence[Profile] = ()
+    roles: dict[str, Profile] = field(default_factory=dict)
+    free: list[Profile] = field(default_factory=list)
+    promises: list[tuple[Profile, Profile | None]] = field(default_factory=list)
     delimiter: str = ""
-    rows: list[dict[str, str]] = field(default_factory=list)
-    about: dict[str, str] = field(default_factory=dict)
-    found: dict[str, Measured] = field(default_factory=dict)
+    understood: Understood | None = None
+    errors: list[Problem] = field(default_factory=list)
+    conflicts: int = 0
 
     def set(self, key: str, value: object, why: Spoken = "") -> None:
         """Propose a setting; an earlier one gives way, its remark too unless there is a new one."""
         self.plain[key] = value
         if why:
             self.why[key] = why
+
+    def remark(self, key: str, text: Spoken) -> None:
+        """Add a remark to a setting."""
+        said = self.why.get(key)
+        self.why[key] = message("suggest_and", first=said, more=text) if said else text
+
+    def look_at(self, columns: Sequence[Profile]) -> None:
+        """Take the columns of the table, which are nothing yet."""
+        self.columns = columns
+        self.free = [column for column in columns if column.header]
+
+    def named(self, role: str) -> list[Profile]:
+        """Return the columns that are nothing yet and whose headers say a role."""
+        return [column for column in self.free if column.role == role]
+
+    def give(self, role: str, column: Profile, why: Spoken = "") -> None:
+        """Give a column a role; it is written only if its name does not say so to the reader."""
+        self.roles[role] = column
+        self.free.remove(column)
+        if NAMED_ROLES.get(column.header) != role:
+            self.tables["columns"][role] = column.header
+        if why:
+            self.remark("columns", why)
+
+    def leave_out(self, column: Profile, why: Spoken) -> None:
+        """Propose to ignore a column."""
+        if column.header not in self.ignored:
+            self.ignored.append(column.header)
+            self.remark("ignore", message("suggest_of_column", header=column.header, why=why))
+        self.free.remove(column)
 
     @property
     def keys(self) -> dict[str, object]:
@@ -71,37 +103,42 @@ class Proposal:
         """Return the source that the settings make."""
         return Source.model_validate(self.keys)
 
+    def try_out(self) -> None:
+        """Read the beginning of the file as the settings say."""
+        self.understood, self.errors, self.conflicts = None, [], 0
+        try:
+            (file,) = open_files([self.file], [self.source()]).files
+        except InputError as error:
+            self.errors = list(error.problems[:MOST_ERRORS])
+            return
+        self.understood, reader = Understood(file), FigureReader(file)
+        amounts: dict[object, object] = {}  # the first by what a figure is about
+        for batch in file.batches():
+            figures = reader.read(batch)
+            self.understood.take(figures)
+            for one in () if file.settings.records else figures.each():
+                key = (one.series.label, one.period, one.unit, frozenset(one.series.dimensions.items()))
+                self.conflicts += amounts.setdefault(key, one.amount) != one.amount
+            if self.understood.figures >= MOST_FIGURES:
+                break
+        self.errors = [*reader.errors, *file.problems][:MOST_ERRORS]
 
-class Guess:
-    """The columns that are still nothing, and the proposal that says what the others are."""
-
-    def __init__(self, columns: Sequence[Profile], proposal: Proposal) -> None:
-        self.proposal = proposal
-        self.free = [column for column in columns if column.header]
-        self.roles: dict[str, Profile] = {}
-
-    def named(self, role: str) -> list[Profile]:
-        """Return the columns that are nothing yet and whose headers say a role."""
-        return [column for column in self.free if column.role == role]
-
-    def give(self, role: str, column: Profile, why: Spoken = "") -> None:
-        """Give a column a role; it is written only if its name does not say so to the reader."""
-        self.roles[role] = column
-        self.proposal.about[role] = column.header
-        self.free.remove(column)
-        if NAMED_ROLES.get(column.header) != role:
-            self.proposal.tables["columns"][role] = column.header
-        if why:
-            self.remark("columns", why)
-
-    def remark(self, key: str, text: Spoken) -> None:
-        """Add a remark to a setting."""
-        said = self.proposal.why.get(key)
-        self.proposal.why[key] = message("suggest_and", first=said, more=text) if said else text
-
-    def leave_out(self, column: Profile, why: Spoken) -> None:
-        """Propose to ignore a column."""
-        if column.header not in self.proposal.ignored:
-            self.proposal.ignored.append(column.header)
-            self.remark("ignore", message("suggest_of_column", header=column.header, why=why))
-        self.free.remove(column)
+    @property
+    def read_back(self) -> Message:
+        """What was read when it was tried out, in words: 12 figures of 3 indicators, 2020 to 2024."""
+        found = self.understood
+        if found is None or self.errors:
+            return unsure("suggest_unread")
+        first, last = (one.text if one else "" for one in (found.periods.first, found.periods.last))
+        when = message("suggest_when_one", first=first) if first else ""
+        return message(
+            "suggest_read_back",
+            found=message(
+                "suggest_found",
+                first=message("suggest_first") if found.figures >= MOST_FIGURES else "",
+                figures=message("figures_counted", count=f"{found.figures:,}"),
+                indicators=message("indicators_counted", count=f"{len(found.indicators):,}"),
+                when=message("suggest_when", first=first, last=last) if first != last else when,
+                gaps=message("suggest_gaps", missing=f"{found.missing:,}") if found.missing else "",
+            ),
+        )

@@ -9,6 +9,7 @@ from goalcheck.messages.catalogue import say
 from goalcheck.quantities.number import clean, is_missing, parse_quantity
 from goalcheck.quantities.spelling import narrow
 from goalcheck.render.inert import inert
+from goalcheck.suggesting.sign_words import BEFORE, split_sign
 from goalcheck.suggesting.source_entry import toml_key, toml_value
 
 if TYPE_CHECKING:
@@ -17,25 +18,10 @@ if TYPE_CHECKING:
     from goalcheck.suggesting.contents import Measured
     from goalcheck.suggesting.proposal import Proposal
 
+    Pins = tuple[tuple[str, str], ...]  # of dimensions, each to one member
+
 _OF_DAYS = {"年", "月", "日"}  # 12月底前 is a day, no number
 _MOST_MEMBERS = 3  # with more of them a target is one for each
-_KEYS = {
-    "at_least": "≥ >= ≧ ⩾ => 不低于 不少于 不小于 至少 达到 大于等于 at_least minimum min ge",
-    "at_most": "≤ <= ≦ ⩽ =< 不超过 不高于 不多于 不大于 至多 小于等于 控制在 at_most up_to maximum max le",
-    "more_than": "> 超过 大于 高于 多于 more_than above over gt",
-    "less_than": "< 低于 小于 少于 less_than below under lt",
-    "equals": "= == 等于 equals eq",
-    "about": "≈ ~ 约 大约 about",
-}
-_BEHIND = {
-    "about": ("左右", "上下"),
-    "at_least": ("以上", "及以上", "or more", "+"),
-    "at_most": ("以下", "以内", "及以下", "or less"),
-}
-_SIGNS = sorted(
-    ((word.replace("_", " "), key) for key, words in _KEYS.items() for word in words.split()),
-    key=lambda one: -len(one[0]),
-)
 
 
 class TargetCell(NamedTuple):
@@ -48,25 +34,14 @@ class TargetCell(NamedTuple):
 
 def read_promise(cell: str, sign: str = "") -> TargetCell | None:
     """Read ``≥50个``, ``90%以上``, ``<= 200 ms``, or a number whose sign is in another cell; None if it is neither."""
-    text = clean(narrow(cell))
-    key = _key_of(clean(narrow(sign)))
-    for word, named in _SIGNS:
-        if text.casefold().startswith(word) and not key:
-            key, text = named, clean(text[len(word) :])
-            break
-    for named, words in _BEHIND.items():
-        word = next((word for word in sorted(words, key=len, reverse=True) if text.casefold().endswith(word)), "")
-        if word and key in {"", named}:
-            key, text = named, clean(text[: -len(word)])
+    keys, text = split_sign(clean(narrow(cell)))
+    if key := BEFORE.get(clean(narrow(sign)).casefold()):
+        keys = {key}
     try:
         number, unit = parse_quantity(text)
     except ValueError:
         return None
-    return None if unit[:1] in _OF_DAYS else TargetCell(key, f"{number:f}", unit)
-
-
-def _key_of(sign: str) -> str:
-    return next((key for word, key in _SIGNS if sign.casefold() == word), "")
+    return None if len(keys) > 1 or unit[:1] in _OF_DAYS else TargetCell("".join(keys), f"{number:f}", unit)
 
 
 def render_skeleton(proposals: Iterable[Proposal], lang: str = "en") -> str:
@@ -77,9 +52,10 @@ def render_skeleton(proposals: Iterable[Proposal], lang: str = "en") -> str:
 
 
 def _entries(proposal: Proposal, taken: set[str], lang: str) -> Iterator[list[str]]:
-    promises = _promises_of(proposal)
-    known = {label for label in proposal.found if label in taken}  # of another file
-    for label, found in proposal.found.items():
+    indicators = proposal.understood.indicators if proposal.understood else {}
+    promises = _promises_of(proposal, indicators)
+    known = taken & indicators.keys()  # of another file
+    for label, found in indicators.items():
         if label in known:
             continue
         own = promises.get(label, {})
@@ -150,24 +126,17 @@ def _threshold(promise: TargetCell | None, lang: str) -> str:
     return f"# threshold = {{ at_least = {number} }}  # {say('suggest_at_most', lang)}"
 
 
-def _promises_of(proposal: Proposal) -> dict[str, dict[tuple[tuple[str, str], ...], TargetCell]]:
+def _promises_of(proposal: Proposal, found: Mapping[str, Measured]) -> dict[str, dict[Pins, TargetCell]]:
     """Return the promises of the sheet by indicator, and by the members that a row is about; the last one counts."""
-    promises: dict[str, dict[tuple[tuple[str, str], ...], TargetCell]] = {}
-    for column, sign in proposal.promises:
-        for row in proposal.rows:
-            promise = None if is_missing(row[column]) else read_promise(row[column], row[sign] if sign else "")
-            label = row[proposal.about["indicator"]] if "indicator" in proposal.about else _constant(proposal)
-            if promise is not None and label in proposal.found:
-                pins = _pins(row, proposal.found[label], proposal.about)
-                promises.setdefault(label, {})[tuple(pins.items())] = promise
+    promises: dict[str, dict[Pins, TargetCell]] = {}
+    columns = {column.header: column for column in proposal.columns} | proposal.roles
+    constant = str(proposal.tables["set"].get("indicator", "")).replace("{stem}", stem(proposal.file))
+    for column, signs in proposal.promises:
+        for at, cell in enumerate(column.cells):
+            label = columns["indicator"].cells[at] if "indicator" in proposal.roles else constant
+            promise = None if is_missing(cell) else read_promise(cell, signs.cells[at] if signs else "")
+            if promise is not None and label in found:
+                varied = [name for name, one in found[label].members.items() if len(one.texts) > 1 and name in columns]
+                pins = tuple((name, text) for name in varied if (text := columns[name].cells[at]))
+                promises.setdefault(label, {})[pins] = promise
     return promises
-
-
-def _constant(proposal: Proposal) -> str:
-    return str(proposal.tables["set"].get("indicator", "")).replace("{stem}", stem(proposal.file))
-
-
-def _pins(row: Mapping[str, str], found: Measured, about: Mapping[str, str]) -> dict[str, str]:
-    """Return the members that a row is about, of the dimensions in which the indicator has several."""
-    varied = {name: about.get(name, name) for name, one in found.members.items() if len(one.texts) > 1}
-    return {name: row[header] for name, header in varied.items() if row.get(header)}

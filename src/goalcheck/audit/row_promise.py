@@ -84,7 +84,7 @@ def _read(text: str, unit: str) -> Iterator[Promise]:
 
 
 def _signs(text: str) -> tuple[tuple[Sign, ...], str]:
-    """Return the sign before or behind a quantity, and the quantity; ValueError if two contradict, or it is no bound."""
+    """Return the sign before or behind a quantity, and the quantity; ValueError if two contradict or it is no bound."""
     keys, rest = split_sign(text)
     if len(keys) > 1 or not keys <= _SIGNS.keys():
         raise ValueError(f"{' and '.join(keys)} is no bound")

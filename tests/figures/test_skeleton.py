@@ -31,7 +31,8 @@ SLO = "service,metric,operator,target,actual\napi,p95,<=,200,180\napi,errors,<=,
         (">20", "", ("more_than", "20", "")), ("at least 3", "", ("at_least", "3", "")),
         ("100+", "", ("at_least", "100", "")), ("3%左右", "", ("about", "3", "%")), ("约5%", "", ("about", "5", "%")),
         ("200", "<=", ("at_most", "200", "")), ("50", "不少于", ("at_least", "50", "")), ("50", "", ("", "50", "")),
-        ("=7", "", ("equals", "7", "")), ("不低于5以下", "", None), ("as agreed", "", None), ("", "", None), ("12月底前完成", "", None),
+        ("=7", "", ("equals", "7", "")), ("不低于5以下", "", None),
+        ("as agreed", "", None), ("", "", None), ("12月底前完成", "", None),
     ],
 )  # fmt: skip
 def test_a_cell_of_targets_is_a_sign_a_number_and_a_unit(

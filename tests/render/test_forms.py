@@ -19,9 +19,8 @@ from markdown_it import MarkdownIt
 from prometheus_client.parser import text_string_to_metric_families
 
 from goalcheck.messages.catalogue import say
-from goalcheck.render.escape import formula_free, markdown, uncommanded
+from goalcheck.render.escape import formula_free, inert, markdown, uncommanded
 from goalcheck.render.formats import FORMATS
-from goalcheck.render.inert import inert
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.gate_table import render_gate
 from goalcheck.render.terminal.verdict_table import render_table

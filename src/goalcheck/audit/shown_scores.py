@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from goalcheck.audit.findings import Audit, Finding
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.shown import show
-from goalcheck.render.escape import uncommanded
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert, uncommanded
 from goalcheck.report.json_document import indented_json
 from goalcheck.version import __version__
 

@@ -15,8 +15,7 @@ from goalcheck.errors import InputError, Place
 from goalcheck.exit_codes import ExitCode
 from goalcheck.messages.catalogue import message
 from goalcheck.output import silence
-from goalcheck.render.escape import uncommanded
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert, uncommanded
 
 TRACEBACK = "GOALCHECK_TRACEBACK"
 _TEXTS = frozenset({".toml", ".csv", ".tsv", ".txt", ".json"})

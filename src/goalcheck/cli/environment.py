@@ -90,7 +90,7 @@ def for_eyes(text: str, output: str | None) -> str:
     """Return what programs read unchanged; made inert where it is for a terminal, which would obey it."""
     if output not in {None, "-"} or not sys.stdout.isatty():
         return text
-    from goalcheck.render.inert import inert
+    from goalcheck.render.escape import inert
 
     return "\n".join(map(inert, text.split("\n")))
 

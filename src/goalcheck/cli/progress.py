@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING, BinaryIO
 
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -33,9 +33,9 @@ SCALES = {
     "百万": 6, "千万": 7, "hundreds of millions": 8, "亿": 8, "billion": 9, "billions": 9, "十亿": 9, "trillion": 12,
     "trillions": 12, "万亿": 12, "quadrillion": 15, "quadrillions": 15,
 }  # fmt: skip
-_POWER = re.compile(r"-?[0-9]{1,2}")
-_IN_PARENTHESES = re.compile(r"([^()0-9]{0,3})\(\s*(.*[0-9].*?)\s*\)\s*(%?)")
-_CLOCK = re.compile(r"(-?)([0-9]+):([0-9]{2})(?::([0-9]{2}(?:[.,][0-9]+)?))?")
+_POWER = "-?[0-9]{1,2}"
+_IN_PARENTHESES = r"([^()0-9]{0,3})\(\s*(.*[0-9].*?)\s*\)\s*(%?)"
+_CLOCK = "(-?)([0-9]+):([0-9]{2})(?::([0-9]{2}(?:[.,][0-9]+)?))?"
 _MOST_MARKS = 3  # glued to one number
 
 
@@ -91,7 +91,7 @@ class Normalizer:
         """Return a cell without the source's ways to write zero, a negative number or a duration."""
         if cell in self._source.zero:
             return "0"
-        found = _IN_PARENTHESES.fullmatch(narrow(cell)) if self._source.parentheses == "negative" else None
+        found = re.fullmatch(_IN_PARENTHESES, narrow(cell)) if self._source.parentheses == "negative" else None
         if found:
             return f"-{found[1]}{found[2]}{found[3]}"
         return _seconds(cell, self._source.durations) if self._source.durations else cell
@@ -140,7 +140,7 @@ def are_multipliers(words: Iterable[str]) -> bool:
 def power_of(text: str) -> int | None:
     """Return the power of ten that a multiplier's cell says, None if it is none."""
     word = clean(text).casefold().partition(":")[0]
-    return int(word) if _POWER.fullmatch(word) else SCALES.get(word)
+    return int(word) if re.fullmatch(_POWER, word) else SCALES.get(word)
 
 
 def _carries(cell: str, mark: str) -> bool:
@@ -149,7 +149,7 @@ def _carries(cell: str, mark: str) -> bool:
 
 def _seconds(cell: str, form: str) -> str:
     """Return a duration as seconds; what is none stays as it is."""
-    found = _CLOCK.fullmatch(narrow(cell))
+    found = re.fullmatch(_CLOCK, narrow(cell))
     if found is None or (found[4] is None) == (form == "h:m:s"):
         return cell
     parts = [Decimal(part.replace(",", ".")) for part in found.groups()[1:] if part is not None]

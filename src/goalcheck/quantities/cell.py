@@ -12,15 +12,15 @@ from goalcheck.quantities.number import parse_cell, parse_number, parse_quantity
 from goalcheck.quantities.spelling import clean, narrow, quoted
 from goalcheck.quantities.unit import Units
 
-_BOUND_BEFORE = re.compile(r"(<=|>=|[<>≤≥])\s*(.*)", re.DOTALL)
-_CURRENCY = re.compile(r"([+-]?)\s*((?:US|HK|NT|A|C|S)?\$|[€£¥₩₽₹])\s*(.*)", re.DOTALL)
-_DURATION = re.compile(
+_BOUND_BEFORE = r"(?s)(<=|>=|[<>≤≥])\s*(.*)"
+_CURRENCY = r"(?s)([+-]?)\s*((?:US|HK|NT|A|C|S)?\$|[€£¥₩₽₹])\s*(.*)"
+_DURATION = (
     r"(?:(?P<d>[0-9]+) ?d ?)?(?:(?P<h>[0-9]+) ?h ?)?(?:(?P<min>[0-9]+) ?m(?:in)? ?)?"
     r"(?:(?P<s>[0-9]+(?:\.[0-9]+)?) ?s ?)?(?:(?P<ms>[0-9]+(?:\.[0-9]+)?) ?ms)?"
 )
 _SECONDS = {"d": Decimal(86_400), "h": Decimal(3_600), "min": Decimal(60), "s": Decimal(1), "ms": Decimal("0.001")}
-_CLOCK = re.compile(r"-?[0-9]+(:[0-9]{2}){1,2}([.,][0-9]+)?")
-_ONE_COMMA = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}(?![0-9,.])")
+_CLOCK = r"-?[0-9]+(:[0-9]{2}){1,2}([.,][0-9]+)?"
+_ONE_COMMA = r"[+-]?[1-9][0-9]{0,2},[0-9]{3}(?![0-9,.])"
 _MOST = 1_500
 _LONGEST_MARK = 30
 
@@ -41,7 +41,7 @@ def read_amount(text: str, *, decimal: str, units: Units, doubtful_commas: bool 
     ``doubtful_commas``: ``1,875`` may be 1.875, for semicolons separate the file's cells. CellError.
     """
     cell = narrow(clean(text))
-    if doubtful_commas and _ONE_COMMA.match(cell):
+    if doubtful_commas and re.match(_ONE_COMMA, cell):
         raise CellError(message("doubtful_comma", text=quoted(cell)), message("set_decimal"))
     try:
         return parse_cell(cell, decimal=decimal)
@@ -65,7 +65,7 @@ def is_amount(text: str, *, decimal: str = ".", units: Units) -> bool:
 
 
 def _bounds(cell: str, decimal: str, units: Units) -> tuple[Bounded, str] | None:
-    if found := _BOUND_BEFORE.fullmatch(cell):
+    if found := re.fullmatch(_BOUND_BEFORE, cell):
         sign, rest = found[1], found[2]
     elif cell[-1] in "+-":
         sign, rest = cell[-1], cell[:-1]
@@ -76,7 +76,7 @@ def _bounds(cell: str, decimal: str, units: Units) -> tuple[Bounded, str] | None
 
 
 def _duration(cell: str) -> tuple[Decimal, str] | None:
-    found = _DURATION.fullmatch(cell)
+    found = re.fullmatch(_DURATION, cell)
     parts = {name: text for name, text in found.groupdict().items() if text} if found else {}
     if len(parts) < 2:  # 350 ms is a quantity like any other
         return None
@@ -85,7 +85,7 @@ def _duration(cell: str) -> tuple[Decimal, str] | None:
 
 def _quantity(cell: str, decimal: str, units: Units) -> tuple[Decimal, str] | None:
     """Return a number and its known unit; None: it is none, or its unit is not known."""
-    money = _CURRENCY.fullmatch(cell)
+    money = re.fullmatch(_CURRENCY, cell)
     try:
         if money:
             return parse_number(f"{money[1]}{money[3]}", decimal=decimal), money[2]
@@ -99,7 +99,7 @@ def _explained(cell: str, no_number: ValueError, decimal: str) -> CellError:
     """Return the error that names the setting by which a cell with digits could be read."""
     if re.fullmatch(r"[^()]{0,3}\(.*[0-9].*\)", cell):
         return CellError(message("in_parentheses", text=quoted(cell)), message("set_parentheses"))
-    if _CLOCK.fullmatch(cell):
+    if re.fullmatch(_CLOCK, cell):
         return CellError(message("may_be_duration", text=quoted(cell)), message("set_durations"))
     try:
         _, rest = parse_quantity(cell, decimal=decimal)

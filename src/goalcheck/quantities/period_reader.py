@@ -80,7 +80,13 @@ class PeriodReader:
             return self._split_year(text, *split)
         if self.format == RUNS and (run := _two(_TWO_YEARS, text)):
             return _run(text, *run)
-        return parse_period(self.with_year(text))
+        try:
+            return parse_period(text)
+        except ValueError:
+            dated = self.with_year(text)
+            if dated == text:
+                raise
+        return parse_period(dated)
 
     def with_year(self, text: str) -> str:
         """Return a text such as ``3月`` with the year that is given elsewhere."""

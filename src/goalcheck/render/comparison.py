@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from goalcheck.messages.catalogue import say
-from goalcheck.render.escape import markdown, markdown_code, uncommanded
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert, markdown, markdown_code, uncommanded
 from goalcheck.render.shown_amounts import PERCENT, counted, grouped_if_number, with_unit
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.table_cells import COLOURS, Words, printed

@@ -1,6 +1,6 @@
-"""Foreign text made harmless for where it lands: the log of a CI runner, Markdown, a cell of a spreadsheet.
+"""Foreign text made harmless: first inert, one line that steers no terminal, then for where it lands.
 
-All of it expects text that is inert already: one line without control characters and direction marks.
+That is the log of a CI runner, Markdown, a cell of a spreadsheet; all but :func:`inert` expect inert text.
 """
 
 import re
@@ -14,6 +14,25 @@ _REFERENCE = r"(?<=[@#!%&~$^])(?=[\w\"'{\[])"
 _STARTS_A_BLOCK = r"^(\s*)(?:([-+=])|(\d{1,9})(?=[.)](?:\s|$)))"
 _FORMULA = r"\s*[=+\-@＝＋－＠|]|::"
 _NOTHING = "\u200b"  # a space of no width: the two sides of it are not one word
+
+_SPACES = {ord(c): " " for c in "\t\n\r\v\f\x85\u2028\u2029"}
+_PICTURES = {code: chr(0x2400 + code) for code in range(32) if code not in _SPACES}
+_BIDI = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_NO_TEXT = [0xFEFF, 0xFFFE, 0xFFFF]
+_NAMED = {code: f"<U+{code:04X}>" for code in [*range(0x7F, 0xA0), *_BIDI, *_NO_TEXT] if code not in _SPACES}
+_SURROGATES = range(0xD800, 0xE000)
+_TABLE = {**_SPACES, **_PICTURES, **_NAMED}
+
+
+def inert(text: str) -> str:
+    r"""Return ``text`` on one line: breaks and tabs as spaces, control characters and direction marks visible.
+
+    >>> inert("a\x1b[31mb\nc")
+    'a␛[31mb c'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(f"<U+{ord(c):04X}>" if ord(c) in _SURROGATES else c for c in text.translate(_TABLE))
 
 
 def uncommanded(text: str) -> str:

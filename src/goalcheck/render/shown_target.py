@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert
 from goalcheck.render.shown_amounts import counted, number
 from goalcheck.render.shown_verdict import LONGEST_THRESHOLD, Row, ShownVerdict
 from goalcheck.render.style import Style

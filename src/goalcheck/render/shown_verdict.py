@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert
 from goalcheck.render.shown_amounts import counted, grouped_all, number, value_word, with_unit
 from goalcheck.render.wording import member_name, semicolon, status_word, text_of
 from goalcheck.report.verdict import FigureUsed, Status, TargetVerdict, Verdict

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple, Protocol, TypeVar
 
 from goalcheck.messages.catalogue import say
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert
 from goalcheck.render.shown_amounts import counted, number
 from goalcheck.render.wording import in_brackets, join, semicolon, text_of
 from goalcheck.report.report import Gate, Group, Report, ReportScore, Summary

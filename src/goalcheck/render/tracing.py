@@ -6,8 +6,7 @@ from rich.table import Table
 
 from goalcheck.drafting.trace import Trace
 from goalcheck.messages.catalogue import say
-from goalcheck.render.escape import markdown, markdown_code, markdown_table, uncommanded
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert, markdown, markdown_code, markdown_table, uncommanded
 from goalcheck.render.shown_amounts import counted
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.promises import name_and_id, threshold_words

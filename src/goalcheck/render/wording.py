@@ -6,7 +6,7 @@ from datetime import date
 
 from goalcheck.messages.catalogue import Message, dimension_words, say, spoken
 from goalcheck.quantities.period import MONTHS
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert
 from goalcheck.render.shown_amounts import counted
 from goalcheck.report.verdict import RequireState, Status
 from goalcheck.targets.text import Text

@@ -9,7 +9,7 @@ from rich.table import Table
 from goalcheck.figures.input.delimiter import DELIMITERS
 from goalcheck.messages.catalogue import layout_words, say, spoken
 from goalcheck.messages.phrases import PHRASES
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert
 from goalcheck.render.terminal.table_cells import Words, printed
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from goalcheck.figures.input.paths import stem
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.number import clean, is_missing, parse_quantity
 from goalcheck.quantities.spelling import narrow
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert
 from goalcheck.suggesting.sign_words import BEFORE, split_sign
 from goalcheck.suggesting.source_entry import toml_key, toml_value
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import Spoken, message, spoken
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

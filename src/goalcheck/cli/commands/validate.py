@@ -7,8 +7,7 @@ from goalcheck.cli.environment import find_targets, language
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Listed, Message, listed, message
 from goalcheck.output import write
-from goalcheck.render.escape import uncommanded
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert, uncommanded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

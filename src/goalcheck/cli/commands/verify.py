@@ -10,8 +10,7 @@ from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.exit_codes import ExitCode
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.output import write
-from goalcheck.render.escape import uncommanded
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert, uncommanded
 
 if TYPE_CHECKING:
     from goalcheck.report.fields import DocumentFields, ProvenanceFields

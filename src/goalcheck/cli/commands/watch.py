@@ -12,7 +12,7 @@ from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.exit_codes import ExitCode
 from goalcheck.messages.catalogue import message, quoted, say
 from goalcheck.output import require_apart, write, write_files
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from goalcheck.figures.tables.csv_table import Table
     from goalcheck.targets.source import Source
 
-_YEAR_TWICE = re.compile(r"([0-9]{4}) \[YR\1\]")
+_YEAR_TWICE = r"([0-9]{4}) \[YR\1\]"
 _CLOSING = {")": "(", "）": "（"}
 _YEAR = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 MOST_ABOVE = 10  # lines of a title
@@ -26,7 +26,7 @@ MOST_ABOVE = 10  # lines of a title
 
 def period_of(header: str) -> str:
     """Return the period of a column's header; the World Bank's data bank writes ``2000 [YR2000]``."""
-    twice = _YEAR_TWICE.fullmatch(header)
+    twice = re.fullmatch(_YEAR_TWICE, header)
     return twice[1] if twice else header
 
 

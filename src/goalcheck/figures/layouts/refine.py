@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from goalcheck.targets.indicator import Pin
     from goalcheck.targets.source import Source
 
-_BOTH = re.compile(r"(\S+): .*", re.DOTALL)
+_BOTH = r"(?s)(\S+): .*"
 _MOST_SEEN = 10_000  # distinct cells of a filtered column, to name the nearest one
 
 
@@ -120,5 +120,5 @@ def filters_of(columns: ColumnRoles, source: Source) -> tuple[FilterOf, ...]:
 
 @lru_cache(maxsize=4096)
 def _id(text: str) -> str:
-    both = _BOTH.fullmatch(clean(text))
+    both = re.fullmatch(_BOTH, clean(text))
     return both[1] if both else text

@@ -1,6 +1,7 @@
-"""Why a file or another input cannot be read, and an output not written."""
+"""What is wrong with files, arguments and settings."""
 
 PHRASES: dict[str, tuple[str, str]] = {
+    # Why a file or another input cannot be read, and an output not written
     "cannot_be_read": ("cannot be read: {why}", "无法读取：{why}"),
     "damaged": ("it is damaged or cut off", "已损坏或不完整"),
     "fetch_again": (
@@ -162,4 +163,107 @@ PHRASES: dict[str, tuple[str, str]] = {
         "列{name}的类型是{kind}，不是文字、数字、日期或是否",
     ),
     "write_as_text": ("write it as text, or leave it out", "请写成文字，或去掉该列"),
+    # What is wrong with how goalcheck is called: options, settings, outputs
+    # outputs
+    "cannot_write": ("cannot write: {why}", "无法写入：{why}"),
+    "create_folder": ("create the folder, or choose another file", "请先建立文件夹，或换一个文件"),
+    "written_over": ("would be written over, and is read: {file}", "会被覆盖，而它正被读取：{file}"),
+    "another_output": ("choose another file for the output", "请为输出另选文件"),
+    "already_there": ("is already there and is never overwritten", "已存在，不会覆盖"),
+    "nothing_written": (
+        "nothing was written; choose another folder, or move the file away",
+        "什么也没有写入；请另选文件夹，或移走该文件",
+    ),
+    # formats
+    "nothing_left_for_output": ("--output: every form has a file of its own", "--output：每种格式都已有自己的文件"),
+    "leave_out_or_give": ("leave it out, or give one form no file", "请去掉它，或让一种格式不写文件"),
+    "no_such_format": ("--format: there is no {name}", "--format：没有{name}"),
+    "format_names_no_file": ("--format {name}= names no file", "--format {name}= 没有写文件名"),
+    "write_format_file": ("write --format {name}=FILE", "请写--format {name}=文件"),
+    "one_format_without_file": ("--format: only one form can do without a file", "--format：只有一种格式可以不写文件"),
+    "write_format_files": ("write --format FORM=FILE for the others", "其余请写--format 格式=文件"),
+    "written_twice": ("--format: {file} would be written twice", "--format：{file}会写入两次"),
+    "own_file_each": ("give each form a file of its own", "请给每种格式各自的文件"),
+    "format_no_terminal": ("--format {name} is not for a terminal", "--format {name}不能输出到终端"),
+    # the choice of targets
+    "no_theme": ("no target has the theme {name}", "没有主题为{name}的目标"),
+    "no_owner": ("no target has the owner {name}", "没有责任单位为{name}的目标"),
+    "no_target": ("there is no target {name}", "没有目标{name}"),
+    "no_target_left": ("no target is left by --theme, --owner and --target", "--theme、--owner和--target之下没有目标"),
+    "each_narrows": ("each option narrows the choice; leave one out", "每个选项都缩小范围；请去掉一个"),
+    "there_are": ("there are: {names}", "有：{names}"),
+    "names_and_more": ("{names} and {count} more", "{names}等，另有{count}个"),
+    "file_has_none": ("the targets file has none", "目标文件中没有"),
+    "no_member": ("--member: {target} has no {name}", "--member：{target}没有{name}"),
+    "target_without_members": ("--member: {target} is a target without members", "--member：目标{target}没有成员"),
+    "leave_member_out": ("it has no for_each: leave --member out", "它没有for_each：请去掉--member"),
+    # settings of a run
+    "no_targets_file": ("no {name} here or in a parent folder", "这里和上级文件夹中都没有{name}"),
+    "name_or_init": (
+        "name one with --targets, or write a first one with: goalcheck init",
+        "请用--targets指定，或先写一个：goalcheck init",
+    ),
+    "no_day_option": ("{option}: {text} is no day", "{option}：{text}不是日期"),
+    "day_with_time": ("{option}: {text} has a time of day", "{option}：{text}带有时间"),
+    "more_than_a_day": ("{option}: {text} is more than a day", "{option}：{text}不止一天"),
+    "missing_files": ("Missing argument 'FILES': no figures are named", "缺少参数“FILES”：没有指定数据文件"),
+    "name_figures": (
+        'name some, or write figures = ["figures.csv"] at the top of {file}',
+        '请指定，或在{file}的开头写figures = ["figures.csv"]',
+    ),
+    "slack_needs_baseline": ("--allow-slack needs --baseline", "--allow-slack要与--baseline同用"),
+    "name_earlier_report": ("name the earlier JSON report", "请指定以前的JSON报告"),
+    "bad_slack": ("--allow-slack: {why}", "--allow-slack：{why}"),
+    "expected_slack": (
+        "expected a number, in each target's unit, or a percentage of its bound, such as 2%",
+        "应为以各目标单位计的数字，或目标值的百分数，例如2%",
+    ),
+    "no_slack": ("{text} is neither a number nor a percentage of 0 or more", "{text}既不是数字，也不是不小于0的百分数"),
+    "no_such_engine": ("--engine: there is no {name}", "--engine：没有{name}"),
+    "engine_needs": (
+        "the engine {name} needs a package that is not installed ({package})",
+        "引擎{name}所需的软件包没有安装（{package}）",
+    ),
+    "format_needs": ("--format {name} needs the package {package}", "--format {name}需要软件包{package}"),
+    "frame_needs": ("a frame needs the package polars", "转成表格需要软件包polars"),
+    "pip_install": ("pip install 'goalcheck[{extra}]'", "请运行pip install 'goalcheck[{extra}]'"),
+    "stdin_not_watched": ("standard input cannot be watched", "不能监视标准输入"),
+    "name_files_or_folders": ("name files or folders", "请指定文件或文件夹"),
+    "bad_interval": ("--interval: {text}", "--interval：{text}"),
+    "expected_seconds": ("expected seconds, 0.1 or more", "应为秒数，不小于0.1"),
+    "ask_for_one": (
+        "--rows, --suggest and --format json each ask for something else",
+        "--rows、--suggest和--format json各有所求，只能用一个",
+    ),
+    # pyproject.toml
+    "no_table_of_options": ("[tool.goalcheck] is not a table", "[tool.goalcheck]不是表"),
+    "unknown_key_of_options": ("[tool.goalcheck] has an unknown key {key}", "[tool.goalcheck]有未知的键{key}"),
+    "option_is": ("[tool.goalcheck] {key} is {value}", "[tool.goalcheck] {key}是{value}"),
+    "one_of_these": ("one of {names}", "{names}之一"),
+    "text_in_quotes": ("a text in quotes", "带引号的文字"),
+    "text_or_list": ("a text in quotes, or a list of them", "带引号的文字，或其列表"),
+    "bad_period_option": ("--period: {why}", "--period：{why}"),
+    "expected_year": ("expected a year such as 2022", "应为年份，例如2022"),
+    # earlier reports
+    "no_report": ("no report of goalcheck", "不是goalcheck的报告"),
+    "no_report_because": ("no report of goalcheck: {why}", "不是goalcheck的报告：{why}"),
+    "no_json": ("it is no JSON", "不是JSON"),
+    "no_object": ("it is no object", "不是对象"),
+    "other_format": ("has format {format}; this version reads format {known}", "格式为{format}；本版本读取格式{known}"),
+    "field_missing": ('"{place}" is missing', "缺少“{place}”"),
+    "field_cannot_be": ('"{place}" cannot be {value}', "“{place}”不能是{value}"),
+    "target_occurs_twice": ("a target or member occurs twice", "有目标或成员出现两次"),
+    "rests_on_nothing": ("does not say what it rests on", "没有说明依据哪些文件"),
+    "write_again": (
+        "write it again with: goalcheck report --format json",
+        "请重新生成：goalcheck report --format json",
+    ),
+    # the program itself
+    "internal_error": ("goalcheck: internal error: {error}", "goalcheck：内部错误：{error}"),
+    "is_a_bug": (
+        "This is a bug in goalcheck, nothing was judged. Please report it with the command and this message.",
+        "这是goalcheck的缺陷，没有作出任何判定。请连同命令和本消息一起报告。",
+    ),
+    "shows_where": ("{variable}=1 shows where it happened.", "设置{variable}=1可显示出错位置。"),
+    "interrupted": ("interrupted", "已中断"),
 }

@@ -1,6 +1,7 @@
-"""What the commands say besides errors and reports: the next step, what was written, how files were understood."""
+"""What commands print beside reports: remarks, drafts and proposals."""
 
 PHRASES: dict[str, tuple[str, str]] = {
+    # What the commands say besides errors and reports: the next step, what was written, how files were understood
     "next_report": (
         "Here is {path}. Try: goalcheck report FILES, or goalcheck validate",
         "这里有{path}。请试：goalcheck report 数据文件，或goalcheck validate",
@@ -97,4 +98,181 @@ PHRASES: dict[str, tuple[str, str]] = {
     "term_missing": ("missing", "缺失"),
     "term_revised": ("revised", "修订"),
     "term_break": ("break", "口径变动"),
+    # Phrases of draft and trace
+    "trace_no_quote": ("names {document}, but no quote", "指明了{document}，但没有引文"),
+    "trace_unread": ("{document}: {problem}", "{document}：{problem}"),
+    "trace_not_there": ("the quote is not in {document}", "{document}中没有这句引文"),
+    "trace_nearest": (
+        "the quote is not there; the nearest passage, {place}: “{words}”",
+        "没有这句引文；最接近的是{place}：“{words}”",
+    ),
+    "trace_number": (
+        "the quote does not hold {numbers}; correct it, or explain it with reading",
+        "引文中没有{numbers}；请更正，或用reading说明理由",
+    ),
+    "trace_total": ("{traced} of {named} targets traced{without}", "{named}项目标中{traced}项可追溯{without}"),
+    "trace_without": ("; {count} without a document", "；另有{count}项未指明文件"),
+    "trace_untraced": ("not traced", "无法追溯"),
+    "trace_place": ("place", "出处"),
+    "trace_reading": ("read so: {text}", "解读：{text}"),
+    # the drafted file
+    "draft_heading": (
+        "Drafted by rules from {documents}: a proposal, to be read against its quotes.",
+        "按规则自{documents}起草：仅为建议，请逐条对照原文。",
+    ),
+    "draft_read": (
+        "Correct what is marked as unsure, then run: goalcheck trace",
+        "请核对标为存疑之处，然后运行：goalcheck trace",
+    ),
+    "unsure": ("unsure: {text}", "存疑：{text}"),
+    "unsure_bare": ("a bare number, read as at least", "只有数字，按“不低于”解读"),
+    "unsure_bare_most": (
+        "a bare number of what should be low, read as at most",
+        "只有数字，且越低越好，按“不超过”解读",
+    ),
+    "unsure_bare_fall": ("a bare number, read as at least that much less", "只有数字，按“至少下降”解读"),
+    "unsure_about": ("how far “about” goes is left open; 5% is a guess", "“左右”的幅度未说明，5%为暂定"),
+    "unsure_base": (
+        "what it is compared with is left open; baseline(x) is read with --against",
+        "未说明基数；基数取自对比数据",
+    ),
+    "unsure_last_year": ("compared with the year before, as nothing else is named", "未说明基期，按上年计"),
+    "unsure_each": ("for each of: {members}; list them in a group", "分别针对：{members}；请列出成员"),
+    "unsure_fiscal": (
+        "{year} is read as from April to March; correct year_begins if it is not",
+        "{year}按4月至次年3月计；如不是，请更正year_begins",
+    ),
+    "left_heading": ("Looked like goals and were left out:", "看似目标而未采用的："),
+    "left_past": ("a result of the past", "过去的结果"),
+    "left_rank": ("a rank", "名次"),
+    "left_budget": ("money that is budgeted", "预算资金"),
+    "left_fact": ("a fact, nothing to reach", "事实陈述，并非目标"),
+    "left_definition": ("a number that defines something", "界定范围的数字"),
+    "left_no_promise": ("no word of a promise", "没有承诺的字样"),
+    "left_not_understood": ("not understood", "未能解读"),
+    "left_long": ("too long for a sentence", "句子过长"),
+    "left_repeated": ("drafted already from another sentence", "前文已有同一目标"),
+    "left_name": ("part of a name", "名称中的数字"),
+    # What the comments of a proposed ``[[sources]]`` entry say
+    "suggest_texts_measured": ("are the texts under {header} what was measured?", "{header}下的文字是所衡量的指标吗？"),
+    "suggest_names_nothing": (
+        "no column names what was measured; its name goes here",
+        "没有列写明所衡量的指标；名称写在这里",
+    ),
+    "suggest_others_dimensions": ("the other columns are dimensions", "其余各列是维度"),
+    "suggest_several_times": ("several columns hold times; one is taken", "有几列是时间；取其中一列"),
+    "suggest_times_unread": ("times that are no periods as they are", "这样写的时间不是时期"),
+    "suggest_multiplies": ("{header} multiplies the values", "{header}是数值的倍数"),
+    "suggest_status_words": (
+        "{header} holds {known}: if that is how final figures are, name it in columns = {{ status = … }}",
+        "{header}中有{known}：若表示数据是否最终，请写columns = {{ status = … }}",
+    ),
+    "suggest_regions": ('"entity", if the columns are regions or teams', '若各列是地区或团队，则为"entity"'),
+    "suggest_one_of_values": (
+        "an entry reads one column of values; there are {headers}, too",
+        "一个条目只读一列数值；另有{headers}",
+    ),
+    "suggest_other_numbers": ("other numbers", "其他数字"),
+    "suggest_no_numbers": (
+        "no column of numbers was found: name the one with the values in columns",
+        "没有找到数字列：请在columns中写明数值在哪一列",
+    ),
+    "suggest_few_texts": (
+        "{header} has few distinct texts, which may be the indicators",
+        "{header}中不同的文字不多，可能是指标",
+    ),
+    "suggest_months_no_year": (
+        'the months name no year: with set = {{ period = "…" }} it is that one',
+        '月份没有写年份：可用set = {{ period = "…" }}写明',
+    ),
+    "suggest_as_it_is": (
+        "{file} is read as it is ({layout}): no entry is needed",
+        "{file}可以直接读取（{layout}）：不需要条目",
+    ),
+    "suggest_read_back": ("read back: {found}", "试读结果：{found}"),
+    "suggest_unread": ("it cannot be read so yet", "这样还不能读取"),
+    "suggest_conflicts": (
+        "{count} rows are about the same figure as another one; is a column left out?",
+        "有{count}行与另一行说的是同一个数据；是不是少了一列？",
+    ),
+    "suggest_statuses": (
+        "unknown words for a status; say what they mean: statuses = {{ {words} }}",
+        "有未知的状态用词；请写明含义：statuses = {{ {words} }}",
+    ),
+    "suggest_cells": ("{file}: {encoding}, cells between {delimiter}", "{file}：{encoding}，单元格以{delimiter}分隔"),
+    "suggest_other_sheets": (
+        "tables are also in {others}; an entry reads one of them",
+        "{others}中也有表；一个条目只读其中一个",
+    ),
+    "suggest_hardly_chinese": (
+        "it could be GB18030, and is hardly Chinese; see whether the texts come out right",
+        "可能是GB18030，但不太像中文；请看文字是否正确",
+    ),
+    "suggest_other_encoding": (
+        "neither UTF-8 nor GB18030; see whether the texts come out right",
+        "既不是UTF-8也不是GB18030；请看文字是否正确",
+    ),
+    "suggest_swapped": ("rows and columns are swapped", "行列互换"),
+    "suggest_names_above": (
+        "names above, in merged cells, hold on to the right",
+        "上一行合并单元格中的名称也用于其右侧各列",
+    ),
+    "suggest_lines_above": ("the lines above it are no rows", "它上面的各行不是数据"),
+    "suggest_is_header": ("is line {line} a header? A table needs one", "第{line}行是表头吗？表格要有表头"),
+    "suggest_footer": ("lines at the end that are notes or signatures, no rows", "末尾各行是注释或落款，不是数据"),
+    "suggest_k6": ("a log of k6", "k6的日志"),
+    "suggest_jmeter": ("a log of JMeter: milliseconds a request", "JMeter的日志：每个请求的毫秒数"),
+    "suggest_samples": ("each row is a sample: a target names an aggregate", "每行是一个样本：目标要写明aggregate"),
+    "suggest_same_name": ("two columns have this name", "有两列同名"),
+    "suggest_codes": ("codes or numbers that go with other columns?", "是其他列的代码或序号？"),
+    "suggest_margins": ("margins of error?", "是误差范围？"),
+    "suggest_promised": ("what was promised; --targets makes thresholds of it", "是目标值；用--targets可生成threshold"),
+    "suggest_empty": ("empty", "是空的"),
+    "suggest_repeated": ("it repeats another column", "与另一列重复"),
+    "suggest_attribute": ("changes over time and does not distinguish figures", "随时间变化，不区分任何两个数据"),
+    "suggest_totals": (
+        "{header} has rows that add up others; without drop they are members",
+        "{header}中有合计行；不写drop就会算作成员",
+    ),
+    "suggest_planned": ("the others of {header} are what was planned: {plans}", "{header}的其他值是计划数：{plans}"),
+    "suggest_spellings": ("two spellings of one member?", "是同一成员的两种写法？"),
+    "suggest_formats": ("{others} would do as well", "{others}也可以"),
+    "suggest_split_years": (
+        'one year from "year_begins" on, or a run of years ("years")?',
+        '是从"year_begins"开始的一年，还是年份区间（"years"）？',
+    ),
+    "suggest_thousands": ('1,234 may also be 1234; then decimal = "."', '1,234也可能是1234；那样则decimal = "."'),
+    "suggest_parentheses": ("numbers in brackets are below zero in accounts", "账表中括号里的数是负数"),
+    "suggest_clock": ("hours and minutes?", "是小时和分钟？"),
+    "suggest_missing": ("these are among the numbers", "数字中有这些写法"),
+    "suggest_zero": (
+        "{words} among the numbers is read as missing; if it means zero: zero = [{words}]",
+        "数字中的{words}读作缺失；若表示零：zero = [{words}]",
+    ),
+    "suggest_marks": ('which status does each mean? "" is none', '各表示什么状态？""表示没有'),
+    "suggest_mark": (
+        '"{mark}" behind numbers: a unit ([units]), or a mark (marks)?',
+        '数字后的"{mark}"：是单位（[units]），还是标记（marks）？',
+    ),
+    "suggest_one_or_all": (
+        'one of them: entity = "…"; all: entity = "*", aggregate = "sum"',
+        '其中一个：entity = "…"；全部：entity = "*", aggregate = "sum"',
+    ),
+    "suggest_varies": ("{name} varies ({values}): {setting} chooses", "{name}有多种（{values}）：用{setting}选定"),
+    "suggest_fill_in": ("to fill in: {keys} …", "待填写：{keys}等"),
+    "suggest_how_near": ("how near is near enough?", "多近才算？"),
+    "suggest_at_most": ("unsure: or at_most? the sheet has the number alone", "不确定：还是at_most？表中只有数字"),
+    "dimension_renamed": ('the dimension "{name}" is written "{header}"', "维度“{name}”写作“{header}”"),
+    "rows_are_records": (
+        'rows of {files} are records: read them back with rows = "records" in [[sources]]',
+        '{files}的行是记录：再读取时请在[[sources]]中写rows = "records"',
+    ),
+    "suggest_still_wrong": ("what would still be wrong:", "仍有的错误："),
+    "suggest_found": ("{first}{figures} of {indicators}{when}{gaps}", "{first}{indicators}的{figures}{when}{gaps}"),
+    "suggest_first": ("the first ", "前面的"),
+    "suggest_when": (", {first} to {last}", "，{first}至{last}"),
+    "suggest_when_one": (", {first}", "，{first}"),
+    "suggest_gaps": (", {missing} without a value", "，其中{missing}个没有数值"),
+    "suggest_and": ("{first}; {more}", "{first}；{more}"),
+    "suggest_of_column": ("{header}: {why}", "{header}：{why}"),
 }

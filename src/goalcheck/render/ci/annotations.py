@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from goalcheck.errors import Problem
 from goalcheck.messages.catalogue import say
-from goalcheck.render.escape import uncommanded, workflow_property, workflow_text
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert, uncommanded, workflow_property, workflow_text
 from goalcheck.render.shown_amounts import counted
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.style import Style

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from goalcheck.errors import Problem
 from goalcheck.messages.catalogue import say
 from goalcheck.render.ci.markdown import folded_block, render_markdown
-from goalcheck.render.escape import markdown, markdown_code, markdown_table, uncommanded
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert, markdown, markdown_code, markdown_table, uncommanded
 from goalcheck.render.shown_amounts import grouped_if_number, with_unit
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.style import Style

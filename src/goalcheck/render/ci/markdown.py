@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
-from goalcheck.render.escape import markdown, markdown_code, markdown_table, uncommanded
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert, markdown, markdown_code, markdown_table, uncommanded
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import Row
 from goalcheck.render.style import Style

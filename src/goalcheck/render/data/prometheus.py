@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from goalcheck.render.data.tabular import is_number
-from goalcheck.render.escape import uncommanded
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert, uncommanded
 from goalcheck.render.style import Style
 from goalcheck.render.wording import member_name
 from goalcheck.report.report import Report

@@ -9,8 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from goalcheck.messages.catalogue import first_known, say
 from goalcheck.quantities.number import Shown
-from goalcheck.render.escape import formula_free, uncommanded
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import formula_free, inert, uncommanded
 from goalcheck.render.shown_amounts import value_word
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict

@@ -8,8 +8,8 @@ from goalcheck.messages.catalogue import first_known, say
 from goalcheck.quantities.number import Shown
 from goalcheck.render.data.sheet import SheetWriter
 from goalcheck.render.data.tabular import COLUMNS, Cell, TabularRow, cells, entries, headings, is_number
+from goalcheck.render.escape import inert
 from goalcheck.render.formats import needs
-from goalcheck.render.inert import inert
 from goalcheck.render.office.office_form import fill_form
 from goalcheck.render.shown_amounts import counted
 from goalcheck.render.style import Style

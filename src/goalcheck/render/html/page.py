@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.messages.catalogue import first_known, say
 from goalcheck.render import marks
+from goalcheck.render.escape import inert
 from goalcheck.render.formats import needs
 from goalcheck.render.html.cards import Card, CardReader, room_for
 from goalcheck.render.html.charts import Stretch, stretches
-from goalcheck.render.inert import inert
 from goalcheck.render.shown_amounts import counted
 from goalcheck.render.totals import asides, by_theme, files_read, group_text, options_line, summary_line, total
 from goalcheck.render.wording import join, more, semicolon, status_word, text_of

@@ -9,7 +9,7 @@ from goalcheck.messages.catalogue import first_known, say
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.render.data.sheet import SheetWriter
 from goalcheck.render.data.tabular import Cell
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert
 from goalcheck.render.office.rounded import RoundedVerdict
 from goalcheck.render.shown_amounts import counted, grouped_all, number
 from goalcheck.render.shown_target import ShownTarget

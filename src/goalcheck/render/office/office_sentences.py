@@ -6,8 +6,7 @@ from datetime import date
 
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.period import MONTHS, Period
-from goalcheck.render.escape import uncommanded
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert, uncommanded
 from goalcheck.render.office.rounded import RoundedVerdict
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.style import Style

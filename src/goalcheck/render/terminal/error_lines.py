@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from goalcheck.errors import Place, Problem
 from goalcheck.messages.catalogue import say
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert
 from goalcheck.render.shown_amounts import counted
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.table_cells import Words, printed

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from goalcheck.messages.catalogue import say
-from goalcheck.render.escape import uncommanded
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert, uncommanded
 from goalcheck.render.shown_amounts import CUT, counted, grouped_if_number, with_unit
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict, figure_text

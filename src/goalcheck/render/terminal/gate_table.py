@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from goalcheck.messages.catalogue import Message, say
 from goalcheck.render import marks
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert
 from goalcheck.render.shown_amounts import counted
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.style import Style

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.number import show
-from goalcheck.render.escape import uncommanded
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert, uncommanded
 from goalcheck.render.shown_amounts import PERCENT, grouped_all, number, with_unit
 from goalcheck.render.style import Style
 from goalcheck.render.totals import by_theme

@@ -4,9 +4,9 @@ Rich itself breaks text without blanks, such as Chinese, at any cell: 21,275人 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from io import StringIO
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -46,8 +46,7 @@ def flow(parts: Iterable[str], width: int, gap: str = GAP) -> list[str]:
     return lines
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A line of text, or parts of one that are kept whole, broken where the terminal or a table's column ends.
 
     ``lead`` begins the first line in a style of its own. The first line is indented by ``indent`` cells, the others by
@@ -90,8 +89,7 @@ class Words:
             yield Segment.line()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Texts side by side, each wrapped in a column of its own width, and flush right or not.
 
     Rich's own table measures and pads each cell three times: of 3,000 targets that took half of the run.

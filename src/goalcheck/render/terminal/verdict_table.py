@@ -11,7 +11,7 @@ from rich.console import RenderableType
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
-from goalcheck.render.inert import inert
+from goalcheck.render.escape import inert
 from goalcheck.render.shown_amounts import counted
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import Row

@@ -9,8 +9,8 @@ import pytest
 from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
 from goalcheck.suggesting.contents import understand
+from goalcheck.suggesting.entries import render_entries, toml_value
 from goalcheck.suggesting.guess import suggest
-from goalcheck.suggesting.source_entry import render_entries, toml_value
 from goalcheck.targets.file.load import load_targets
 
 from .reading import write

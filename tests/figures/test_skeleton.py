@@ -10,8 +10,9 @@ from typer.testing import CliRunner
 
 from goalcheck.cli.app import app
 from goalcheck.figures.read import open_files
+from goalcheck.suggesting.entries import render_skeleton
 from goalcheck.suggesting.guess import suggest
-from goalcheck.suggesting.skeleton import read_promise, render_skeleton
+from goalcheck.suggesting.sign_words import read_promise
 
 from .reading import write
 

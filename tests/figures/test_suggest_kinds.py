@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalcheck import api
+from goalcheck.suggesting.entries import render_entries
 from goalcheck.suggesting.guess import suggest
-from goalcheck.suggesting.source_entry import render_entries
 
 from .kind import Kind, workbook
 from .kinds_of_offices import OFFICES

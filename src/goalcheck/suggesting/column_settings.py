@@ -12,10 +12,16 @@ from goalcheck.figures.status import parse_status
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS
 from goalcheck.suggesting.header_words import is_generic, says
-from goalcheck.suggesting.leftovers import leave_out_codes, settle, take_promises
-from goalcheck.suggesting.profile import formats_of, is_part_of_year, is_period_like
+from goalcheck.suggesting.leftovers import (
+    leave_out_codes,
+    mend_period,
+    propose_marks,
+    set_format,
+    settle,
+    take_promises,
+)
+from goalcheck.suggesting.profile import bare_period, formats_of, is_part_of_year, is_period_like, mark_of
 from goalcheck.suggesting.proposal import unsure
-from goalcheck.suggesting.writings import bare_period, mark_of, mend_period, propose_marks, set_format
 from goalcheck.targets.file.tables.source_values import STATUS_WORDS
 
 if TYPE_CHECKING:

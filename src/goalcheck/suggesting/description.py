@@ -1,7 +1,8 @@
-"""What was understood of each file, in words: how its text is written, how its table lies, and what it holds."""
+"""What was understood of each file, in words and as JSON: how it is written, how its table lies, and what it holds."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from rich.table import Table
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from goalcheck.render.style import Style
     from goalcheck.suggesting.contents import Dated, Distinct, Measured, Understood
 
-    Row = tuple[str, Sequence[str]]  # the key of a heading, and its lines
-
 SHOWN = 8  # names listed before "and 12 more"
 LISTED = 20  # indicators that have a line each
 GAP = "  "
+FORMAT = 1  # of the JSON document
+NAMES = 100  # of entities and of a dimension's values that it lists
 
 
 def render_understanding(files: Sequence[Understood], notes: Sequence[Message], style: Style) -> str:
@@ -42,8 +43,8 @@ def render_understanding(files: Sequence[Understood], notes: Sequence[Message], 
     return printed(parts, style)
 
 
-def _block(rows: Iterable[Row], lang: str) -> Table:
-    """Return rows under one another, what they say wrapped beside their headings."""
+def _block(rows: Iterable[tuple[str, Sequence[str]]], lang: str) -> Table:
+    """Return rows under one another: the key of a heading, and beside it its lines, wrapped."""
     made = Table.grid(padding=(0, len(GAP)), pad_edge=True)
     made.add_column(no_wrap=True)
     for key, texts in rows:
@@ -52,7 +53,7 @@ def _block(rows: Iterable[Row], lang: str) -> Table:
     return made
 
 
-def _rows(found: Understood, lang: str) -> Iterator[Row]:
+def _rows(found: Understood, lang: str) -> Iterator[tuple[str, Sequence[str]]]:
     reading = found.file.reading
     yield "text", [_text(found, lang)]
     yield "layout", [_layout(found, lang)]
@@ -166,3 +167,66 @@ def _say(key: str, lang: str, **values: object) -> str:
 def _term(name: str, lang: str) -> str:
     """Return a term of the reader's in ``lang``; a word of the files' own stays as it is."""
     return say(f"term_{name}", lang) if f"term_{name}" in PHRASES else spoken(layout_words(name), lang)
+
+
+# for programs: JSON with a field list and a format number of its own
+
+
+def understanding_json(files: Sequence[Understood], notes: Sequence[Message]) -> str:
+    """Return the JSON text: one object a file, and the notes on all of them."""
+    document = {"format": FORMAT, "files": [_file_json(file) for file in files], "notes": [*map(str, notes)]}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _file_json(understood: Understood) -> Mapping[str, object]:
+    file, reading = understood.file, understood.file.reading
+    return {
+        "file": file.name,
+        "encoding": reading.encoding,
+        "delimiter": reading.delimiter or None,
+        "decimal": file.settings.decimal,
+        "layout": reading.layout,
+        "header_line": reading.plan.header_line,
+        "rows": "records" if file.settings.records else "observations",
+        "source_line": file.source.line if file.source else None,
+        "roles": dict(reading.roles),
+        "constants": dict(reading.constants),
+        "value_columns": list(reading.value_columns),
+        "dimensions": {
+            name: {"column": reading.dimensions[name], **_distinct_json(distinct)}
+            for name, distinct in understood.dimensions.items()
+            if name in reading.dimensions
+        },
+        "left_out": dict(reading.left_out),
+        "preamble": list(reading.known.preamble),
+        "footer": list(file.footers),
+        "indicators": [
+            {
+                "indicator": name,
+                "units": [unit for unit in measured.units if unit],
+                "figures": measured.figures,
+                "missing": measured.missing,
+            }
+            for name, measured in understood.indicators.items()
+        ],
+        "periods": _periods_json(understood.periods),
+        "entities": _distinct_json(understood.entities),
+        "statuses": dict(understood.statuses),
+        "figures": understood.figures,
+        "missing": understood.missing,
+        "remarks": [*map(str, (*file.remarks, *file.asides))],
+    }
+
+
+def _periods_json(periods: Dated) -> Mapping[str, object]:
+    return {
+        "first": periods.first.text if periods.first else None,
+        "last": periods.last.text if periods.last else None,
+        "count": periods.count,
+        "kinds": {kind or "other": count for kind, count in periods.kinds.items()},
+        "undated": periods.undated,
+    }
+
+
+def _distinct_json(distinct: Distinct) -> Mapping[str, object]:
+    return {"count": len(distinct.texts), "blank": distinct.blank, "values": list(distinct.texts)[:NAMES]}

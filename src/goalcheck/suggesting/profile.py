@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from goalcheck.figures.layouts.layout import counts_rows
+from goalcheck.figures.layouts.names import period_of
 from goalcheck.quantities.cell import is_amount
 from goalcheck.quantities.number import clean, is_missing
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS, PeriodReader, is_year_run
@@ -29,6 +30,7 @@ _UNITS = Units()
 _IN_BRACKETS = re.compile(r"([^()0-9]{0,3})\(\s*(.*[0-9].*?)\s*\)\s*%?")
 _CLOCK = re.compile(r"-?[0-9]+:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?")
 _MARKED = re.compile(r"([+-]?[0-9][0-9.,]*%?)\s*([^0-9\s.,:()%][^0-9\s]{0,4}|\([a-z*]{1,2}\))")
+_MARKED_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*([a-z*†‡]{1,2}|\([a-z*]{1,2}\)|\[[a-z*]{1,2}\])", re.IGNORECASE)
 SPLIT_YEARS, RUNS = "split years", "years"
 
 
@@ -170,3 +172,15 @@ def formats_of(texts: list[str]) -> list[str]:
     if any(map(is_year_run, texts)):
         candidates = [SPLIT_YEARS, RUNS]
     return [form or "" for form in candidates if all(PeriodReader(format=form).reads(text) for text in texts)]
+
+
+def bare_period(header: str) -> str:
+    """Return a header of a year without the mark behind it, 2024e or 2024*; other headers as they are."""
+    found = _MARKED_YEAR.fullmatch(header)
+    return found[1] if found else period_of(header)
+
+
+def mark_of(header: str) -> str:
+    """Return the mark behind a year, "" for none."""
+    found = _MARKED_YEAR.fullmatch(header)
+    return found[2] if found else ""

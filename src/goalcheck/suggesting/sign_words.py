@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from goalcheck.quantities.number import clean
+from typing import NamedTuple
+
+from goalcheck.quantities.number import clean, parse_quantity
+from goalcheck.quantities.spelling import narrow
 
 _BEFORE = {
     "at_least": "≥ >= ≧ ⩾ => 不低于 不少于 不小于 至少 达到 大于等于 大于或等于 at_least minimum min ge",
@@ -17,6 +20,9 @@ _BEHIND = {
     "at_most": "以下 以内 之内 及以下 or_less",
     "about": "左右 上下",
 }
+
+
+_OF_DAYS = {"年", "月", "日"}  # 12月底前 is a day, no number
 
 
 def _by_word(signs: dict[str, str]) -> dict[str, str]:
@@ -35,3 +41,23 @@ def split_sign(text: str) -> tuple[set[str], str]:
     behind = next(filter(small.endswith, BEHIND), "")
     keys = {BEFORE[before]} if before else set()
     return keys | ({BEHIND[behind]} if behind else set()), clean(text[len(before) : len(text) - len(behind)])
+
+
+class TargetCell(NamedTuple):
+    """What a cell of a column of targets says: a threshold's key, "" if it has none, its number and its unit."""
+
+    key: str
+    number: str
+    unit: str
+
+
+def read_promise(cell: str, sign: str = "") -> TargetCell | None:
+    """Read ``≥50个``, ``90%以上``, ``<= 200 ms``, or a number whose sign is in another cell; None if it is neither."""
+    keys, text = split_sign(clean(narrow(cell)))
+    if key := BEFORE.get(clean(narrow(sign)).casefold()):
+        keys = {key}
+    try:
+        number, unit = parse_quantity(text)
+    except ValueError:
+        return None
+    return None if len(keys) > 1 or unit[:1] in _OF_DAYS else TargetCell("".join(keys), f"{number:f}", unit)

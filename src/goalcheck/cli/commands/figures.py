@@ -123,7 +123,7 @@ def _describe(
 
     understood = [understand(file) for file in opened]
     if form == "json":
-        from goalcheck.suggesting.description_document import understanding_json
+        from goalcheck.suggesting.description import understanding_json
 
         if errors:
             raise errors
@@ -138,9 +138,8 @@ def _describe(
 
 
 def _suggest(names: list[str], output: str | None, lang: str, *, skeleton: bool) -> None:
+    from goalcheck.suggesting.entries import render_entries, render_skeleton
     from goalcheck.suggesting.guess import suggest
-    from goalcheck.suggesting.skeleton import render_skeleton
-    from goalcheck.suggesting.source_entry import render_entries
 
     proposals = suggest(names)
     text = render_entries(proposals, lang)

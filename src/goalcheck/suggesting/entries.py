@@ -1,57 +1,89 @@
-"""The beginning of a targets file: an entry for each indicator, its threshold from a column of targets or left open."""
+"""What is proposed as TOML: ``[[sources]]`` entries, what is unsure as comments, and the beginning of the targets."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import json
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from goalcheck.figures.input.paths import stem
-from goalcheck.messages.catalogue import say
-from goalcheck.quantities.number import clean, is_missing, parse_quantity
-from goalcheck.quantities.spelling import narrow
+from goalcheck.messages.catalogue import Spoken, message, say, spoken
+from goalcheck.quantities.number import is_missing
 from goalcheck.render.escape import inert
-from goalcheck.suggesting.sign_words import BEFORE, split_sign
-from goalcheck.suggesting.source_entry import toml_key, toml_value
+from goalcheck.suggesting.sign_words import read_promise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from goalcheck.suggesting.contents import Measured
     from goalcheck.suggesting.proposal import Proposal
+    from goalcheck.suggesting.sign_words import TargetCell
 
     Pins = tuple[tuple[str, str], ...]  # of dimensions, each to one member
 
-_OF_DAYS = {"年", "月", "日"}  # 12月底前 is a day, no number
+_ORDER = (
+    "files", "encoding", "delimiter", "sheet", "header", "footer", "layout", "columns", "values", "set", "ignore",
+    "only", "drop", "entities", "rows", "period_format", "decimal", "parentheses", "durations", "marks", "missing",
+)  # fmt: skip
 _MOST_MEMBERS = 3  # with more of them a target is one for each
+_bare = re.compile("[A-Za-z0-9_-]+")
+# Control characters, direction marks and the like, and halves of pairs, which TOML cannot write at all.
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
-class TargetCell(NamedTuple):
-    """What a cell of a column of targets says: a threshold's key, "" if it has none, its number and its unit."""
-
-    key: str
-    number: str
-    unit: str
+def render_entries(proposals: Iterable[Proposal], lang: str = "en") -> str:
+    """Return one entry a file, to be put into a targets file as it is."""
+    return "\n".join(_entry(proposal, lang) for proposal in proposals)
 
 
-def read_promise(cell: str, sign: str = "") -> TargetCell | None:
-    """Read ``≥50个``, ``90%以上``, ``<= 200 ms``, or a number whose sign is in another cell; None if it is neither."""
-    keys, text = split_sign(clean(narrow(cell)))
-    if key := BEFORE.get(clean(narrow(sign)).casefold()):
-        keys = {key}
-    try:
-        number, unit = parse_quantity(text)
-    except ValueError:
-        return None
-    return None if len(keys) > 1 or unit[:1] in _OF_DAYS else TargetCell("".join(keys), f"{number:f}", unit)
+def _entry(proposal: Proposal, lang: str) -> str:
+    lines = [_comment(text, lang) for text in [*proposal.heading, proposal.read_back] if text]
+    lines.append("[[sources]]")
+    for key in _ORDER:
+        if key in proposal.keys:
+            why = proposal.why.get(key, "")
+            lines += [_comment(why, lang)] if why else []
+            lines.append(f"{key} = {toml_value(proposal.keys[key])}")
+    if proposal.errors:
+        lines.append(_comment(message("suggest_still_wrong"), lang))
+        lines += [f"#   {inert(problem.located(lang))}" for problem in proposal.errors]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _comment(text: Spoken, lang: str) -> str:
+    return f"# {inert(spoken(text, lang))}"
+
+
+def toml_value(value: object) -> str:
+    """Return a text, number, flag, list or table as TOML writes it in one line."""
+    if isinstance(value, str):
+        return _UNSEEN.sub(_escaped, json.dumps(value, ensure_ascii=False))
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{toml_key(key)} = {toml_value(one)}' for key, one in value.items())} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(toml_value, value))}]"
+    return str(value).lower()
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return "?" if 0xD800 <= code <= 0xDFFF else f"\\u{code:04x}"  # in "files", which is a pattern, ? fits it
+
+
+def toml_key(key: str) -> str:
+    """Return a key as TOML writes it, in quotes unless it is bare."""
+    return key if _bare.fullmatch(key) else toml_value(key)
 
 
 def render_skeleton(proposals: Iterable[Proposal], lang: str = "en") -> str:
     """Return the ``[targets]`` for the indicators that were read, each once, to be put behind the sources."""
     taken: set[str] = set()
-    parts = ["".join(f"{line}\n" for line in lines) for one in proposals for lines in _entries(one, taken, lang)]
+    parts = ["".join(f"{line}\n" for line in lines) for one in proposals for lines in _targets(one, taken, lang)]
     return "\n".join(parts)
 
 
-def _entries(proposal: Proposal, taken: set[str], lang: str) -> Iterator[list[str]]:
+def _targets(proposal: Proposal, taken: set[str], lang: str) -> Iterator[list[str]]:
     indicators = proposal.understood.indicators if proposal.understood else {}
     promises = _promises_of(proposal, indicators)
     known = taken & indicators.keys()  # of another file
@@ -60,14 +92,14 @@ def _entries(proposal: Proposal, taken: set[str], lang: str) -> Iterator[list[st
             continue
         own = promises.get(label, {})
         if len(set(own.values())) < 2:
-            yield _entry(label, {}, next(iter(own.values()), None), found, taken, lang)
+            yield _target(label, {}, next(iter(own.values()), None), found, taken, lang)
             continue
         for pins, promise in own.items():
-            yield _entry(label, dict(pins), promise, found, taken, lang)
+            yield _target(label, dict(pins), promise, found, taken, lang)
         taken.add(label)
 
 
-def _entry(
+def _target(
     label: str, pins: Mapping[str, str], promise: TargetCell | None, found: Measured, taken: set[str], lang: str
 ) -> list[str]:
     """Return the lines of one target; ``pins`` are the members that it is about, where others have another bound."""
@@ -118,12 +150,11 @@ def _threshold(promise: TargetCell | None, lang: str) -> str:
     if promise is None:
         keys = "at_least, at_most, between, equals"
         return f"# threshold = {{ at_least = … }}  # {say('suggest_fill_in', lang, keys=keys)}"
-    number = promise.number if "." not in promise.number or promise.number[-1] != "." else promise.number[:-1]
     if promise.key == "about":
-        return f'# threshold = {{ about = {number}, within = "…" }}  # {say("suggest_how_near", lang)}'
+        return f'# threshold = {{ about = {promise.number}, within = "…" }}  # {say("suggest_how_near", lang)}'
     if promise.key:
-        return f"threshold = {{ {promise.key} = {number} }}"
-    return f"# threshold = {{ at_least = {number} }}  # {say('suggest_at_most', lang)}"
+        return f"threshold = {{ {promise.key} = {promise.number} }}"
+    return f"# threshold = {{ at_least = {promise.number} }}  # {say('suggest_at_most', lang)}"
 
 
 def _promises_of(proposal: Proposal, found: Mapping[str, Measured]) -> dict[str, dict[Pins, TargetCell]]:

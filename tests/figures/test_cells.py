@@ -12,7 +12,7 @@ import pytest
 
 from goalcheck.errors import Problem
 from goalcheck.figures.figure import Figure, figures_of
-from goalcheck.quantities.bounded import Bounded
+from goalcheck.quantities.interval import Interval
 
 from .reading import open_one
 
@@ -59,21 +59,21 @@ def test_a_cell_is_a_number_with_the_unit_in_it(tmp_path: Path, cell: str, value
 
 
 BOUNDS = [
-    ("<1", Bounded(high=Fraction(1), high_open=True), ""),
-    ("< 1", Bounded(high=Fraction(1), high_open=True), ""),
-    ("≤0.5", Bounded(high=Fraction("0.5")), ""),
-    ("<=0.5", Bounded(high=Fraction("0.5")), ""),
-    (">20", Bounded(low=Fraction(20), low_open=True), ""),
-    ("≥20 %", Bounded(low=Fraction(20)), "%"),
-    ("＞20", Bounded(low=Fraction(20), low_open=True), ""),
-    ("250,000+", Bounded(low=Fraction(250_000)), ""),
-    ("10,000-", Bounded(high=Fraction(10_000)), ""),
-    ("<5万元", Bounded(high=Fraction(50_000), high_open=True), "元"),
+    ("<1", Interval(high=Fraction(1), high_open=True), ""),
+    ("< 1", Interval(high=Fraction(1), high_open=True), ""),
+    ("≤0.5", Interval(high=Fraction("0.5")), ""),
+    ("<=0.5", Interval(high=Fraction("0.5")), ""),
+    (">20", Interval(low=Fraction(20), low_open=True), ""),
+    ("≥20 %", Interval(low=Fraction(20)), "%"),
+    ("＞20", Interval(low=Fraction(20), low_open=True), ""),
+    ("250,000+", Interval(low=Fraction(250_000)), ""),
+    ("10,000-", Interval(high=Fraction(10_000)), ""),
+    ("<5万元", Interval(high=Fraction(50_000), high_open=True), "元"),
 ]
 
 
 @pytest.mark.parametrize(("cell", "value", "unit"), BOUNDS)
-def test_a_cell_may_hold_bounds_instead_of_a_value(tmp_path: Path, cell: str, value: Bounded, unit: str) -> None:
+def test_a_cell_may_hold_bounds_instead_of_a_value(tmp_path: Path, cell: str, value: Interval, unit: str) -> None:
     figure = one(tmp_path, cell)
     assert isinstance(figure, Figure), figure
     assert (figure.amount, figure.unit) == (value, unit)
@@ -164,7 +164,7 @@ SCALES = [
 
 @pytest.mark.parametrize(("scale", "cell", "value", "unit"), SCALES)
 def test_a_multiplier_scales_its_row(tmp_path: Path, scale: str, cell: str, value: str, unit: str) -> None:
-    expected = Bounded.of("<", Decimal(value[1:])) if value[0] == "<" else Decimal(value)
+    expected = Interval.of("<", Decimal(value[1:])) if value[0] == "<" else Decimal(value)
     for header in ("scale", "UNIT_MULT", "scalar_factor"):
         text = f"indicator,{header},value\na,{scale},{cell}\n"
         mapped = {"multiplier": "scale"} if header == "scale" else {}

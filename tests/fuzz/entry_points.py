@@ -16,9 +16,10 @@ from goalcheck.api import judge, load_targets, read_figures
 from goalcheck.cli.app import app
 from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
-from goalcheck.quantities.number import parse_cell, parse_number, parse_quantity, show
+from goalcheck.quantities.number import parse_cell, parse_number, parse_quantity
 from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.quantities.period_text import parse_period, period_range
+from goalcheck.quantities.shown import show
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.render.comparison import RENDERERS as COMPARISONS
 from goalcheck.render.formats import FORMATS

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goalcheck.quantities.number import Shown, grouped, parse_number, show
-from goalcheck.quantities.shown import round_half_up
+from goalcheck.quantities.number import parse_number
+from goalcheck.quantities.shown import Shown, grouped, round_half_up, show
 
 fractions = st.fractions(max_denominator=10**9)
 

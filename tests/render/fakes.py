@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from goalcheck.messages.catalogue import message
-from goalcheck.quantities.number import Shown, show
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period_text import parse_period
+from goalcheck.quantities.shown import Shown, show
 from goalcheck.report.report import Gate, Report, Summary
 from goalcheck.report.verdict import (
     FigureUsed,
@@ -21,7 +22,6 @@ from goalcheck.report.verdict import (
     WaiverState,
     Working,
 )
-from goalcheck.targets.interval import Interval
 from goalcheck.targets.text import Text
 
 if TYPE_CHECKING:

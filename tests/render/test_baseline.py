@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from goalcheck.quantities.interval import Interval
 from goalcheck.report.earlier import read_reports
 from goalcheck.report.json_document import report_json
-from goalcheck.targets.interval import Interval
 from goalcheck.verdicts.comparing.baseline import held_against, parse_slack
 
 from .fakes import at_least, report, target, verdict

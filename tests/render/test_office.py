@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.shown import show
 from goalcheck.render.data.workbook import render_xlsx
@@ -23,7 +24,6 @@ from goalcheck.render.office.rounded import RoundedVerdict, official
 from goalcheck.render.style import Style
 from goalcheck.render.totals import ranked
 from goalcheck.report.verdict import RequireState, TargetVerdict, Verdict
-from goalcheck.targets.interval import Interval
 from goalcheck.targets.scoring import RankBy
 from goalcheck.targets.text import Text
 

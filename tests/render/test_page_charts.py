@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goalcheck.quantities.interval import Interval
 from goalcheck.render.html.charts import Bullet, Label, Point, Spark, Stretch, bullet, spark, stretches
 from goalcheck.report.verdict import PaceState
-from goalcheck.targets.interval import Interval
 
 from .fakes import AS_OF, shown, verdict
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from goalcheck.quantities.interval import Interval
 from goalcheck.render.data.prometheus import METRICS, render_prometheus
 from goalcheck.render.style import Style
 from goalcheck.report.report import Gate, ReportScore
 from goalcheck.report.verdict import Score
-from goalcheck.targets.interval import Interval
 
 from .fakes import at_least, liaocheng, report, shown, target, verdict
 

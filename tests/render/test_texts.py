@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from goalcheck.messages.catalogue import message, say
+from goalcheck.quantities.interval import Interval
 from goalcheck.render import marks
 from goalcheck.render import shown_amounts as amounts
 from goalcheck.render.escape import inert
@@ -26,7 +27,6 @@ from goalcheck.render.totals import counts_line
 from goalcheck.render.wording import SIGNS, day_words, member_name, period_words
 from goalcheck.report.report import Gate, Summary
 from goalcheck.report.verdict import RequireState, Status, TargetVerdict, Verdict, WaiverState, Working
-from goalcheck.targets.interval import Interval
 from goalcheck.targets.text import Text
 
 from .fakes import at_least, figure, liaocheng, report, shown, target, verdict, with_text

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalcheck.errors import InputError, Slug
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.targets.expression import Name, Previous
 from goalcheck.targets.expression_parser import parse_expression
 from goalcheck.targets.file.load import load_targets
 from goalcheck.targets.indicator import Aggregate, Pin, PinKind
-from goalcheck.targets.interval import Interval, Tolerance
-from goalcheck.targets.operand import Quantity
+from goalcheck.targets.operand import Quantity, Tolerance
 from goalcheck.targets.target import Commitment, Each, IfNoData, Pace, Require, Target
 from goalcheck.targets.text import Text
 from goalcheck.targets.threshold import About, AtLeast, AtMost, Better, Between, By, Is, Reaches, Threshold, ValueKind

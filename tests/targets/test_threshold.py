@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goalcheck.quantities.interval import Interval
 from goalcheck.targets.expression import Binary, Name, Number, Previous
 from goalcheck.targets.file.tables.threshold_table import one_of
-from goalcheck.targets.interval import Interval, Tolerance
-from goalcheck.targets.operand import Operand, Quantity, number_quantity, parse_operand
+from goalcheck.targets.operand import Operand, Quantity, Tolerance, number_quantity, parse_operand
 from goalcheck.targets.threshold import (
     About,
     AtLeast,

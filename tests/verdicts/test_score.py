@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goalcheck.quantities.interval import Interval
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
-from goalcheck.targets.interval import Interval
 from goalcheck.targets.scoring import ScoreRule, Scoring
 from goalcheck.verdicts.score import grade_of, scored, total_score
 

@@ -16,8 +16,8 @@ from goalcheck.answers.selection import Answer, figure_used
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.status import finality
 from goalcheck.messages.catalogue import Message, message, of_target
-from goalcheck.quantities.bounded import Bounded, greatest_of, least_of
-from goalcheck.quantities.number import show
+from goalcheck.quantities.interval import Interval, greatest_of, least_of
+from goalcheck.quantities.shown import show
 from goalcheck.targets.indicator import Aggregate, Percentile
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def answer_from(selection: Selection, picked: list[Series], candidates: list[Ser
     unit, parts = in_one_unit(selection, subtotals, all_wanted)
     gone = gone_from(selection, picked, subtotals, all_wanted)
     found = _aggregated(selection, parts, _evidence(parts, selection, unit, gone))
-    return found._replace(value=found.value.settled) if isinstance(found.value, Bounded) else found
+    return found._replace(value=found.value.settled) if isinstance(found.value, Interval) else found
 
 
 def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer:
@@ -134,7 +134,7 @@ def _how(key: str, base: Answer) -> Message:
     return message(key, count=f"{base.count:,}")
 
 
-def _spread(aggregate: Aggregate, parts: list[Part], count: int) -> Fraction | Bounded:
+def _spread(aggregate: Aggregate, parts: list[Part], count: int) -> Fraction | Interval:
     filled = [part for part in parts if part.subtotal.count]
     if aggregate is Aggregate.MEAN:
         return total_of(filled) / count

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from goalcheck.answers.days import Coverage
     from goalcheck.answers.series import Series
     from goalcheck.answers.subtotals import Store
-    from goalcheck.quantities.bounded import Bounded
+    from goalcheck.quantities.interval import Interval
     from goalcheck.quantities.period import Period
 
 Owner = TypeVar("Owner")  # what a figure belongs to: its series
@@ -163,7 +163,7 @@ class Bounds(NamedTuple):
     """Figures of a subtotal of which only bounds are known: the first of them, and how often each occurs."""
 
     cited: Listing[Series]
-    values: Counter[Bounded]
+    values: Counter[Interval]
 
 
 class Alike(NamedTuple):

@@ -14,7 +14,7 @@ from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, listed, message, of_target
-from goalcheck.quantities.bounded import Bounded
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import EXACT
 from goalcheck.quantities.unit import PERCENT, Conversion, Unit, UnitError, Units
 from goalcheck.targets.indicator import Aggregate
@@ -42,21 +42,21 @@ class Part(NamedTuple):
         return self.subtotal.example(whole) if Fraction(whole) == own else None
 
     @property
-    def total(self) -> Fraction | Bounded:
+    def total(self) -> Fraction | Interval:
         """The sum of the subtotal's figures in the answer's unit."""
         return total_of([self])
 
     @property
-    def bounded(self) -> list[tuple[Bounded, int]]:
+    def bounded(self) -> list[tuple[Interval, int]]:
         """The figures of which only bounds are known, in the answer's unit, and how often each occurs."""
         bounds = self.subtotal.details.bounds
         known = bounds.values if bounds else {}
         return [(one * self.conversion.factor + self.conversion.offset, count) for one, count in known.items()]
 
 
-def total_of(parts: Sequence[Part]) -> Fraction | Bounded:
+def total_of(parts: Sequence[Part]) -> Fraction | Interval:
     """The sum of all subtotals' figures: decimals are added up as far as they convert alike, which is much quicker."""
-    total: Fraction | Bounded
+    total: Fraction | Interval
     if len(parts) == 1 and parts[0].conversion is AS_IT_IS and not parts[0].subtotal.details.bounds:
         return Fraction(parts[0].subtotal.total)
     with localcontext(EXACT):

@@ -11,7 +11,7 @@ from goalcheck.answers.selection import Answer, figure_used
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.status import finality
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, of_target
-from goalcheck.quantities.bounded import Bounded
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import parse_number
 
 if TYPE_CHECKING:
@@ -114,9 +114,9 @@ def _as_number(text: str) -> Decimal | None:
         return None
 
 
-def _worth(part: Part, cited: CitedFigure) -> Fraction | Bounded | date | str | bool:
+def _worth(part: Part, cited: CitedFigure) -> Fraction | Interval | date | str | bool:
     value = cited.value
-    if isinstance(value, Bounded):
+    if isinstance(value, Interval):
         return value * part.conversion.factor + part.conversion.offset
     if isinstance(value, Decimal):
         return part.number(value)

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
-from goalcheck.quantities.bounded import Bounded
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.unit import Conversion
 
 AS_IT_IS = Conversion()
@@ -78,13 +78,13 @@ def _up_to(ranked: Sequence[Ranked], own: Ranked, at: int) -> int:
 
 
 def percentile_within(
-    ranked: Sequence[Ranked], bounded: Iterable[tuple[Bounded, int]], hundredths: Fraction
-) -> Bounded:
+    ranked: Sequence[Ranked], bounded: Iterable[tuple[Interval, int]], hundredths: Fraction
+) -> Interval:
     """Return the bounds of a percentile of values of which some are only known to lie within bounds."""
     known = list(bounded)
     lows = _outermost(ranked, [(one.low, count) for one, count in known], hundredths, -1)
     highs = _outermost(ranked, [(one.high, count) for one, count in known], hundredths, 1)
-    return Bounded(lows, highs)
+    return Interval(lows, highs)
 
 
 def _outermost(

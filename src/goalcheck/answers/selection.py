@@ -13,7 +13,7 @@ from goalcheck.errors import Place
 from goalcheck.figures.batch import indicator_words
 from goalcheck.figures.value_places import NOWHERE, FileName
 from goalcheck.messages.catalogue import Message, listed, message
-from goalcheck.quantities.bounded import Bounded
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit
 from goalcheck.targets.indicator import Aggregate, Percentile, Pin
@@ -169,7 +169,7 @@ class Answer(NamedTuple):
     no figure to come will change it.
     """
 
-    value: Fraction | Bounded | date | str | bool | None
+    value: Fraction | Interval | date | str | bool | None
     unit: Unit | None = None
     reason: Message | None = None
     how: Message | None = None

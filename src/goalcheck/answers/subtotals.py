@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from goalcheck.answers.cited import NO_DETAILS, Bounds, Details
 from goalcheck.answers.days import NO_DAY, Coverage, one_run
 from goalcheck.errors import Place
-from goalcheck.quantities.bounded import Bounded
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import PLAIN
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class Subtotal:
         if self.cited.room or self.wanted.latest:
             return True
         if not isinstance(value, Decimal):
-            return isinstance(value, Bounded)
+            return isinstance(value, Interval)
         if self.wanted.values:
             return value not in (self.details.values or ())
         return self.wanted.extremes and self.is_extreme(value)
@@ -174,7 +174,7 @@ class Subtotal:
         _list(self.cited, self.series, figure)
         if self.wanted.latest:
             self.offer_latest(figure)
-        if isinstance(figure.value, Bounded):
+        if isinstance(figure.value, Interval):
             details = self.own_details
             details.bounds = details.bounds or Bounds(self.cited.another(), Counter())
             details.bounds.values[figure.value] += 1

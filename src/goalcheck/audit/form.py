@@ -8,7 +8,7 @@ from goalcheck.audit import words
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.value_places import letters
 from goalcheck.messages.catalogue import message
-from goalcheck.quantities.number import clean, is_missing, parse_quantity
+from goalcheck.quantities.number import is_missing, parse_quantity
 from goalcheck.suggesting.header_words import plain_word
 
 _POINTS = frozenset({"", "分", "points"})
@@ -83,7 +83,7 @@ def read_form(name: str, lines: Iterable[tuple[int, Sequence[str]]]) -> Form:
     """Find the rows of a form below its headings; InputError where no line has the headings of one."""
     reader = _Reader()
     for line, texts in lines:
-        reader.take(line, list(map(clean, texts)))
+        reader.take(line, list(map(str.strip, texts)))
     if not reader.rows:
         raise InputError([reader.problem(name)])
     return Form(tuple(reader.rows), tuple(reader.sums), tuple(reader.grades))

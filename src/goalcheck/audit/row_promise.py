@@ -9,7 +9,7 @@ from typing import NamedTuple
 from goalcheck.audit.form import FormRow
 from goalcheck.figures.value import read_day, read_yes_no
 from goalcheck.messages.catalogue import Message, message
-from goalcheck.quantities.number import clean, is_missing
+from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import UnitError, Units
@@ -55,7 +55,7 @@ def verdicts_of(row: FormRow, points: Fraction) -> list[TargetVerdict]:
 
 
 def _thresholds(written: str, unit: str) -> list[Promise]:
-    text = narrow(clean(written))
+    text = narrow(written.strip())
     if is_missing(text):
         raise Unreadable("bound", message("audit_no_bound"))
     try:
@@ -104,7 +104,7 @@ def _yes_no(text: str) -> bool | None:
 
 
 def _judged(promise: Promise, row: FormRow, role: str, unit: str, points: Fraction) -> TargetVerdict:
-    text = narrow(clean(row.cells[role].text))
+    text = narrow(row.cells[role].text.strip())
     if is_missing(text):
         raise Unreadable(role, message("audit_no_actual"))
     try:

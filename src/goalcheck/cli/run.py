@@ -12,7 +12,7 @@ from goalcheck.cli.project import project_file
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import found_by, message
 from goalcheck.report.report import FileRead, Provenance, Report
-from goalcheck.targets.interval import Tolerance
+from goalcheck.targets.operand import Tolerance
 from goalcheck.targets.target import TargetsFile
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from goalcheck.drafting.numbers.number_words import numerals
 from goalcheck.drafting.numbers.prose import ProseAmount, amounts
 from goalcheck.drafting.numbers.statements import statements
 from goalcheck.drafting.words import lowered
-from goalcheck.quantities.number import show
 from goalcheck.quantities.period import MONTHS
+from goalcheck.quantities.shown import show
 from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.targets.expression import Number, nodes_of
 from goalcheck.targets.operand import Operand, Quantity

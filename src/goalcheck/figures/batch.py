@@ -10,7 +10,6 @@ from goalcheck.figures.layouts.plan import YEAR, Plan, ValueColumns
 from goalcheck.figures.tables.records import Columns
 from goalcheck.figures.tables.table_rows import TableRows
 from goalcheck.messages.catalogue import Spoken, message
-from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
     from goalcheck.figures.layouts.refine import Refiner
@@ -49,7 +48,7 @@ def baselines_of(batch: Batch) -> Batch | None:
     """Return the baselines that rows bring, as figures of an indicator of their own; None where they bring none."""
     if batch.baseline is None:
         return None
-    names = [f"{clean(name)}{BASELINE}" for name in batch.indicator]
+    names = [f"{name.strip()}{BASELINE}" for name in batch.indicator]
     return batch._replace(indicator=names, value=batch.baseline, baseline=None, note=None)
 
 

@@ -9,7 +9,7 @@ from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.status import parse_status
 from goalcheck.figures.value import Settings, Value, read_value
 from goalcheck.messages.catalogue import Spoken, found_by, message
-from goalcheck.quantities.number import PLAIN, clean
+from goalcheck.quantities.number import PLAIN
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.spelling import alike
 from goalcheck.targets.threshold import ValueKind
@@ -100,7 +100,7 @@ class SeriesCell:
 
 def read_period(text: str, settings: Settings) -> PeriodCell | UnreadableText:
     """Read a period's text."""
-    cleaned = clean(text)
+    cleaned = text.strip()
     try:
         return PeriodCell(cleaned, settings.periods.read(cleaned) if cleaned else None)
     except ValueError as error:
@@ -153,7 +153,7 @@ class SeriesTexts:
     def read(self, texts: tuple[str, ...]) -> SeriesCell | UnreadableText:
         """Read one combination of texts."""
         indicator, unit, status, *rest = texts
-        label, unit, status = alike(indicator), clean(unit), clean(status)
+        label, unit, status = alike(indicator), unit.strip(), status.strip()
         if self._settings.brackets:
             label, own = split_unit(label)
             unit = unit or own

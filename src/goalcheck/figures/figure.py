@@ -14,7 +14,6 @@ from goalcheck.figures.status import ObservationStatus
 from goalcheck.figures.tables.table_rows import Asides, Problems
 from goalcheck.figures.value import Value, hint_for
 from goalcheck.messages.catalogue import Spoken, message, quoted
-from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import is_month_like, is_year_run, months_or_split_years
 from goalcheck.targets.threshold import ValueKind
@@ -191,7 +190,7 @@ class FigureReader:
         """Take note of period texts, each with a line, that may be a month or a run of years."""
         for text, line in lines.items() if self.file.settings.periods.format is None else ():
             if is_month_like(text):
-                self._months.setdefault(clean(text), line)
+                self._months.setdefault(text.strip(), line)
             self._has_run |= is_year_run(text)
 
     @property

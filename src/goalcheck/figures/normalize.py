@@ -14,9 +14,10 @@ from goalcheck.errors import Slug
 from goalcheck.figures.cells import Cache
 from goalcheck.figures.status import finality, parse_status
 from goalcheck.messages.catalogue import message, quoted
-from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.cell import CellError, is_amount, read_amount
-from goalcheck.quantities.number import clean, is_missing, show
+from goalcheck.quantities.interval import Interval
+from goalcheck.quantities.number import is_missing
+from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import narrow
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Normalizer:
         self._problems = problems
         self._statuses_of = {**marks, **source.marks}
         self._marks = sorted(self._statuses_of, key=len, reverse=True)
-        self._plain = Cache[str, tuple[str, str]](lambda text: self._unmarked(clean(text)))
+        self._plain = Cache[str, tuple[str, str]](lambda text: self._unmarked(text.strip()))
 
     def normalize(self, batch: Batch) -> Batch:
         """Return the figures of a batch with plain cells."""
@@ -66,7 +67,7 @@ class Normalizer:
             values = self._multiplied(batch.lines, values, batch.multiplier)
         if self._source.entities and batch.entity is not None:
             spellings = self._source.entities
-            batch = batch._replace(entity=[spellings.get(clean(text), text) for text in batch.entity])
+            batch = batch._replace(entity=[spellings.get(text.strip(), text) for text in batch.entity])
         return batch._replace(value=values)
 
     def _unmarked(self, cell: str) -> tuple[str, str]:
@@ -80,7 +81,7 @@ class Normalizer:
             if mark is None:
                 break
             used.add(mark)
-            rest = clean(rest.removesuffix(mark) if rest.endswith(mark) else rest.removeprefix(mark))
+            rest = (rest.removesuffix(mark) if rest.endswith(mark) else rest.removeprefix(mark)).strip()
             statuses.append(self._statuses_of[mark])
             plain = self._signed(rest)
             if self._is_plain(plain) or is_missing(plain, self._settings.missing):
@@ -99,7 +100,7 @@ class Normalizer:
     def _is_plain(self, cell: str) -> bool:
         return is_amount(cell, decimal=self._settings.decimal, units=self._settings.units)
 
-    def _read(self, cell: str) -> tuple[Decimal | Bounded, str]:
+    def _read(self, cell: str) -> tuple[Decimal | Interval, str]:
         return read_amount(cell, decimal=self._settings.decimal, units=self._settings.units)
 
     def _statuses(self, marked: Sequence[str], batch: Batch) -> list[str]:
@@ -115,7 +116,7 @@ class Normalizer:
         powers = {text: power_of(text) for text in set(scales)}
         for line, text in zip(lines, scales, strict=True):
             if powers[text] is None:
-                found = message("no_multiplier", text=quoted(clean(text)))
+                found = message("no_multiplier", text=quoted(text.strip()))
                 self._problems.add(Slug.BAD_VALUE, found, message("expected_multiplier"), line)
         return [self._times(value, powers[text] or 0) for value, text in zip(values, scales, strict=True)]
 
@@ -124,10 +125,10 @@ class Normalizer:
         if not power or is_missing(value, self._settings.missing):
             return value
         try:
-            number, unit = self._read(clean(value))
+            number, unit = self._read(value.strip())
         except CellError:
             return value
-        sign, end = number.sign_and_end if isinstance(number, Bounded) else ("", Fraction(number))
+        sign, end = number.sign_and_end if isinstance(number, Interval) else ("", Fraction(number))
         return f"{sign}{show(end * Fraction(10) ** power)}".replace(".", self._settings.decimal) + unit
 
 
@@ -139,7 +140,7 @@ def are_multipliers(words: Iterable[str]) -> bool:
 
 def power_of(text: str) -> int | None:
     """Return the power of ten that a multiplier's cell says, None if it is none."""
-    word = clean(text).casefold().partition(":")[0]
+    word = text.strip().casefold().partition(":")[0]
     return int(word) if re.fullmatch(_POWER, word) else SCALES.get(word)
 
 

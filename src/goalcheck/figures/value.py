@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.messages.catalogue import MessageError, Spoken, listed, message, quoted
-from goalcheck.quantities.bounded import Bounded
 from goalcheck.quantities.cell import CellError, read_amount
-from goalcheck.quantities.number import clean, is_missing
+from goalcheck.quantities.interval import Interval
+from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.quantities.unit import Units
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from goalcheck.targets.threshold import ValueKind
 
-Value = Decimal | Bounded | date | str | bool
+Value = Decimal | Interval | date | str | bool
 
 _YES, _NO = ("yes", "true", "1", "是", "完成"), ("no", "false", "0", "否", "未完成")
 YES_NO = dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False)
@@ -37,7 +37,7 @@ def read_value(text: str, kind: ValueKind | None, settings: Settings) -> tuple[V
     """
     if is_missing(text, settings.missing):
         return None, ""
-    cell = clean(text)
+    cell = text.strip()
     if "#" in cell and _FAULT.search(cell):
         raise MessageError(message("shows_error", text=quoted(cell)))
     if kind is None:
@@ -56,7 +56,7 @@ def read_value(text: str, kind: ValueKind | None, settings: Settings) -> tuple[V
 
 def hint_for(text: str, settings: Settings, kind: ValueKind | None) -> Spoken:
     """Return what to do about a cell that is no value: the setting by which it could be read, or be left out."""
-    cell = clean(text)
+    cell = text.strip()
     if fault := _FAULT.search(cell):
         return message(_REMEDIES.get(fault[1], "mend_the_cell"))
     try:

@@ -7,9 +7,9 @@ import re
 from decimal import Decimal
 
 from goalcheck.messages.catalogue import MessageError, Spoken, found_by, message
-from goalcheck.quantities.bounded import Bounded
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import parse_cell, parse_number, parse_quantity
-from goalcheck.quantities.spelling import clean, narrow, quoted
+from goalcheck.quantities.spelling import narrow, quoted
 from goalcheck.quantities.unit import Units
 
 _BOUND_BEFORE = r"(?s)(<=|>=|[<>≤≥])\s*(.*)"
@@ -24,7 +24,7 @@ _ONE_COMMA = r"[+-]?[1-9][0-9]{0,2},[0-9]{3}(?![0-9,.])"
 _MOST = 1_500
 _LONGEST_MARK = 30
 
-Amount = Decimal | Bounded
+Amount = Decimal | Interval
 
 
 class CellError(MessageError):
@@ -40,7 +40,7 @@ def read_amount(text: str, *, decimal: str, units: Units, doubtful_commas: bool 
 
     ``doubtful_commas``: ``1,875`` may be 1.875, for semicolons separate the file's cells. CellError.
     """
-    cell = narrow(clean(text))
+    cell = narrow(text.strip())
     if doubtful_commas and re.match(_ONE_COMMA, cell):
         raise CellError(message("doubtful_comma", text=quoted(cell)), message("set_decimal"))
     try:
@@ -64,7 +64,7 @@ def is_amount(text: str, *, decimal: str = ".", units: Units) -> bool:
     return True
 
 
-def _bounds(cell: str, decimal: str, units: Units) -> tuple[Bounded, str] | None:
+def _bounds(cell: str, decimal: str, units: Units) -> tuple[Interval, str] | None:
     if found := re.fullmatch(_BOUND_BEFORE, cell):
         sign, rest = found[1], found[2]
     elif cell[-1] in "+-":
@@ -72,7 +72,7 @@ def _bounds(cell: str, decimal: str, units: Units) -> tuple[Bounded, str] | None
     else:
         return None
     quantity = _quantity(rest, decimal, units)
-    return (Bounded.of(sign, quantity[0]), quantity[1]) if quantity else None
+    return (Interval.of(sign, quantity[0]), quantity[1]) if quantity else None
 
 
 def _duration(cell: str) -> tuple[Decimal, str] | None:

@@ -9,23 +9,8 @@ from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation,
 from functools import cache
 
 from goalcheck.messages.catalogue import MessageError, message
-from goalcheck.quantities.shown import Shown, grouped, show
-from goalcheck.quantities.spelling import clean, narrow, quoted
+from goalcheck.quantities.spelling import narrow, quoted
 from goalcheck.quantities.unit_names import MAGNITUDE, is_name, magnitude
-
-__all__ = [
-    "EXACT",
-    "MISSING_MARKERS",
-    "PLAIN",
-    "Shown",
-    "clean",
-    "grouped",
-    "is_missing",
-    "parse_cell",
-    "parse_number",
-    "parse_quantity",
-    "show",
-]
 
 EXACT = Context(
     prec=100_000,
@@ -61,7 +46,7 @@ def _grammar(decimal: str) -> re.Pattern[str]:
 
 def is_missing(text: str, more: frozenset[str] = frozenset()) -> bool:
     """Return True if a value cell holds no figure: one of :data:`MISSING_MARKERS`, or of ``more``."""
-    marker = clean(text)
+    marker = text.strip()
     return marker in MISSING_MARKERS or marker in more
 
 
@@ -75,7 +60,7 @@ def parse_number(text: str, *, decimal: str = ".") -> Decimal:
 
 def parse_cell(text: str, *, decimal: str = ".") -> tuple[Decimal, str]:
     """Read a value cell: its number and its unit, ``%``, ``‰`` or none. ValueError if it is no number."""
-    cell = clean(text)
+    cell = text.strip()
     if decimal == "." and _plain(cell):
         return Decimal(cell) or _ZERO, ""
     number, rest = _split(cell, decimal)
@@ -91,17 +76,17 @@ def parse_quantity(text: str, *, decimal: str = ".") -> tuple[Decimal, str]:
     power, unit = _magnitude_of(rest.lstrip())  # it may still come, after a space: "9.8 万亿元"
     number, unit = _scaled(text, number, power), unit.lstrip()
     if unit and not _may_be_unit(unit):
-        raise MessageError(message("no_quantity", text=quoted(clean(text))))
+        raise MessageError(message("no_quantity", text=quoted(text.strip())))
     return number, unit
 
 
 def _no_number(text: str) -> ValueError:
-    return MessageError(message("not_a_number", text=quoted(clean(text))))
+    return MessageError(message("not_a_number", text=quoted(text.strip())))
 
 
 def _split(text: str, decimal: str) -> tuple[Decimal, str]:
     """Return the number, with its magnitude, that the text begins with, and what follows it."""
-    cell = clean(text)
+    cell = text.strip()
     if len(cell) > _MOST_CHARACTERS:
         raise MessageError(message("number_too_long", text=quoted(cell), count=f"{len(cell):,}"))
     cell = narrow(cell)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from goalcheck.messages.catalogue import MessageError, message
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_text import MONTH_NAMES, MONTH_NUMBERS, clock_of, period_of
-from goalcheck.quantities.spelling import clean, narrow, quoted
+from goalcheck.quantities.spelling import narrow, quoted
 
 _LONGEST = 200
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -63,7 +63,7 @@ class PeriodFormat:
 
     def read(self, text: str, year: int | None = None) -> Period:
         """Read one text, of ``year`` where it names none. ValueError if it does not fit, or is no date."""
-        found = self.pattern.fullmatch(narrow(clean(text))) if len(text) <= _LONGEST else None
+        found = self.pattern.fullmatch(narrow(text.strip())) if len(text) <= _LONGEST else None
         if found is None:
             raise MessageError(message("not_in_format", text=quoted(text), format=quoted(self.text)))
         try:

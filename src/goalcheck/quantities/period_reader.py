@@ -11,7 +11,7 @@ from goalcheck.messages.catalogue import MessageError, message
 from goalcheck.quantities.period import DAY, SECOND, Clock, Period
 from goalcheck.quantities.period_format import PeriodFormat
 from goalcheck.quantities.period_text import MONTH_NAMES, parse_period, period_range, year_from
-from goalcheck.quantities.spelling import clean, narrow, quoted
+from goalcheck.quantities.spelling import narrow, quoted
 
 RUNS = "years"
 SPLIT_YEARS = "split years"
@@ -54,12 +54,12 @@ class PeriodReader:
 
     def read(self, text: str) -> Period:
         """Read one text. ValueError if it is no period in this format."""
-        spelling = clean(text)
+        spelling = text.strip()
         corrected = self.corrections.get(spelling)
         if corrected is None:
             return self._read(spelling)
         try:
-            return self._read(clean(corrected))
+            return self._read(corrected.strip())
         except ValueError:
             return parse_period(corrected)  # a correction may also say it plainly
 
@@ -122,7 +122,7 @@ class WrittenYears:
 
     def read(self, text: str) -> Period:
         """Read one text, a moment as its day. ValueError if it is no period."""
-        split = _two(_FISCAL_YEAR, clean(text)) if self.year_begins or self.differ else None
+        split = _two(_FISCAL_YEAR, text.strip()) if self.year_begins or self.differ else None
         if split is None or split[1] not in (split[0] + 1, (split[0] + 1) % 100):
             period = parse_period(text)
             return Period(period.start, period.end)
@@ -136,7 +136,7 @@ class WrittenYears:
 
     def name(self, period: Period, like: str) -> str:
         """Return what a period is called where one is written ``like`` this: FY2022/23 keeps its form."""
-        form = re.fullmatch(_FORM, narrow(clean(like)), re.IGNORECASE) if self.year_begins else None
+        form = re.fullmatch(_FORM, narrow(like.strip()), re.IGNORECASE) if self.year_begins else None
         if form is None or period.kind is not None:
             return period.text
         return f"{form[1]}{period.start.year:04}{form[2]}{f'{period.end.year:04}'[-len(form[3]) :]}"
@@ -176,12 +176,12 @@ def _two(pattern: str, text: str) -> tuple[int, int] | None:
 
 def is_month_like(text: str) -> bool:
     """Return True if a text reads as a month and could also be a run of years: ``2003-05``."""
-    return re.fullmatch(_MONTH_LIKE, narrow(clean(text)[:_LONGEST])) is not None
+    return re.fullmatch(_MONTH_LIKE, narrow(text.strip()[:_LONGEST])) is not None
 
 
 def is_year_run(text: str) -> bool:
     """Return True if a text is two years and cannot be a month: ``2018-20``, ``2010/11``, ``2018-2020``."""
-    spelling = narrow(clean(text)[:_LONGEST])
+    spelling = narrow(text.strip()[:_LONGEST])
     if _two(_TWO_YEARS, spelling) is None:
         return False
     return not is_month_like(spelling) and re.fullmatch(_YEARS_INTERVAL, spelling) is None
@@ -190,7 +190,7 @@ def is_year_run(text: str) -> bool:
 def months_or_split_years(texts: Iterable[str]) -> bool:
     """Return True if month-like texts each lie thirteen months after the one before: 2009-10, 2010-11, 2011-12."""
     found = sorted(
-        {(int(one[1]), int(one[2])) for text in texts if (one := re.fullmatch(_MONTH_LIKE, narrow(clean(text))))}
+        {(int(one[1]), int(one[2])) for text in texts if (one := re.fullmatch(_MONTH_LIKE, narrow(text.strip())))}
     )
     apart = {(year - before) * 12 + month - earlier for (before, earlier), (year, month) in pairwise(found)}
     return apart == {13} and all(month == (year + 1) % 100 for year, month in found)

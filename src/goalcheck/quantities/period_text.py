@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from goalcheck.messages.catalogue import MessageError, found_by, message
 from goalcheck.quantities.period import MONTHS, MONTHS_OF, SECOND, Clock, Period, Step, month_end, nth, ordinal
-from goalcheck.quantities.spelling import clean, narrow, quoted
+from goalcheck.quantities.spelling import narrow, quoted
 
 _LONGEST = 80
 _MOST_MEMBERS = 10_000
@@ -143,7 +143,7 @@ _REFUSED: dict[str, Callable[[re.Match[str]], None]] = {
 @lru_cache(maxsize=8192)
 def parse_period(text: str) -> Period:
     """Read a period in any of its spellings; an interval ``A/B`` includes both ends."""
-    spelling = narrow(clean(text))
+    spelling = narrow(text.strip())
     try:
         found = _simple(spelling)
         if found is None and "/" in spelling:
@@ -179,7 +179,7 @@ def period_range(text: str, read: Callable[[str], Period] = parse_period) -> tup
 
     ``read`` reads the two ends; years may begin on another day than the first of January.
     """
-    ends = clean(text).split("..")
+    ends = text.strip().split("..")
     if len(ends) != 2:
         raise MessageError(message("no_range_of_periods", text=quoted(text)))
     first, last = (read(end) for end in ends)

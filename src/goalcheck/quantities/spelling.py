@@ -20,11 +20,6 @@ FIRST_WIDE = "\u2e80"  # of the characters that need no blank before them
 _QUOTED_AT_MOST = 40
 
 
-def clean(text: str) -> str:
-    """Return the text without the space around it: tabs, full-width and non-breaking spaces too."""
-    return text.strip()
-
-
 def narrow(text: str) -> str:
     """Return the text with full-width letters, digits and punctuation, and the minus sign, as their plain forms."""
     return text if text.isascii() else text.translate(_FULL_WIDTH)

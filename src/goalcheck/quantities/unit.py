@@ -9,7 +9,7 @@ from typing import NamedTuple
 from goalcheck.messages.catalogue import Message, Spoken, message
 from goalcheck.quantities.number import parse_quantity
 from goalcheck.quantities.physical import PhysicalUnitError, factor_of, is_physical, line_between, may_be_physical
-from goalcheck.quantities.spelling import clean, quoted, shortened
+from goalcheck.quantities.spelling import quoted, shortened
 from goalcheck.quantities.unit_names import (
     IN_CELLS,
     LATIN,
@@ -87,13 +87,13 @@ class Units:
         try:
             return self.checked(text)
         except UnitError:
-            return self._read.setdefault(text, Unit(clean(text), Terms(symbols=((normal(text), 1),))))
+            return self._read.setdefault(text, Unit(text.strip(), Terms(symbols=((normal(text), 1),))))
 
     def checked(self, text: str) -> Unit:
         """Read a unit like :meth:`parse`; UnitError if its powers are too high."""
         unit = self._read.get(text)
         if unit is None:
-            unit = self._read[text] = Unit(clean(text), read_terms(normal(text), self._terms.get))
+            unit = self._read[text] = Unit(text.strip(), read_terms(normal(text), self._terms.get))
         return unit
 
     def conversion(self, source: Unit, target: Unit) -> Conversion:

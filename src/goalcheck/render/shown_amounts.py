@@ -3,7 +3,7 @@
 import re
 
 from goalcheck.messages.catalogue import say
-from goalcheck.quantities.number import Shown, grouped
+from goalcheck.quantities.shown import Shown, grouped
 from goalcheck.quantities.spelling import FIRST_WIDE
 from goalcheck.render.escape import inert
 from goalcheck.targets.threshold import IN_WORDS

@@ -7,7 +7,7 @@ from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any, TypeAlias
 
 from goalcheck.messages.catalogue import Message
-from goalcheck.quantities.number import Shown, show
+from goalcheck.quantities.shown import Shown, show
 from goalcheck.report import fields as f
 from goalcheck.report import report as r
 from goalcheck.report import verdict as v

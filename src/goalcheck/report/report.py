@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalcheck.messages.catalogue import Message
-from goalcheck.quantities.number import Shown
+from goalcheck.quantities.shown import Shown
 from goalcheck.report.verdict import Status, TargetVerdict
 from goalcheck.targets.scoring import RankBy
 from goalcheck.targets.text import Text

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from goalcheck.answers.selection import FigureUsed
 from goalcheck.messages.catalogue import Message
-from goalcheck.quantities.number import Shown
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
-from goalcheck.targets.interval import Interval
+from goalcheck.quantities.shown import Shown
 from goalcheck.targets.text import Text
 
 __all__ = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from goalcheck.quantities.number import clean
 from goalcheck.quantities.spelling import narrow
 
 WORDS: dict[str, str] = {
@@ -60,7 +59,7 @@ _gaps = re.compile(r"[\s_\-.:：/#]+")
 
 def plain_word(header: str) -> str:
     """Return a header as a word to look up: small letters, no bracket at its end, no gaps."""
-    word = narrow(clean(header)).casefold()
+    word = narrow(header.strip()).casefold()
     return _gaps.sub("", _bracket.sub("", word) or word)
 
 
@@ -80,7 +79,7 @@ def says(kind: str, header: str) -> bool:
 
 def is_code(header: str) -> bool:
     """Return True if a header says that its cells are codes or running numbers, and names no role."""
-    return not role_of(header) and (says("code", header) or bool(_NUMBERED.fullmatch(clean(header))))
+    return not role_of(header) and (says("code", header) or bool(_NUMBERED.fullmatch(header.strip())))
 
 
 def is_total(text: str) -> bool:

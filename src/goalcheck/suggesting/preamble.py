@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goalcheck.figures.layouts.layout import joined_header
-from goalcheck.quantities.number import clean, is_missing
+from goalcheck.quantities.number import is_missing
 from goalcheck.suggesting.header_words import role_of
 from goalcheck.suggesting.profile import Profile, are_years, bare_period, is_number, is_period_like, written_as
 
@@ -41,7 +41,7 @@ class Extent:
 def find_extent(table: Table) -> Extent | None:
     """Find the header: the first row that is as full as the rows and says names or periods; None in vain."""
     head = table.head()
-    rows = [(line, list(map(clean, row))) for line, row in head.numbered() if any(map(clean, row))]
+    rows = [(line, list(map(str.strip, row))) for line, row in head.numbered() if any(map(str.strip, row))]
     if not rows:
         return None
     wanted = _least_filled([row for _, row in rows])
@@ -129,12 +129,12 @@ def _footer_of(table: Table, header_line: int, wanted: int, columns: list[Profil
 
 
 def _filled(records: Records | PlainRecords) -> list[tuple[int, list[str]]]:
-    return [(line, row) for line, row in records.numbered() if any(map(clean, row))]
+    return [(line, row) for line, row in records.numbered() if any(map(str.strip, row))]
 
 
 def _is_no_row(row: list[str], width: int, wanted: int, numeric: list[int]) -> bool:
     """Return True if a line at the end is a note or a signature: hardly filled, or words where numbers should be."""
-    cells = list(map(clean, row))
+    cells = list(map(str.strip, row))
     filled = sum(map(bool, cells))
     if wanted > 1 and (filled == 1 or (len(row) < width and filled < wanted)):
         return True

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from goalcheck.figures.layouts.layout import counts_rows
 from goalcheck.figures.layouts.names import period_of
 from goalcheck.quantities.cell import is_amount
-from goalcheck.quantities.number import clean, is_missing
+from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS, PeriodReader, is_year_run
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import Units
@@ -123,7 +123,7 @@ class Profile:
 
 def written_as(text: str, decimal: str = ".") -> Writing | None:
     """Return how a number is written in a cell, None if the cell is none."""
-    cell = narrow(clean(text))
+    cell = narrow(text.strip())
     if is_number(cell, decimal):
         return Writing("")
     if bracketed := _IN_BRACKETS.fullmatch(cell):
@@ -141,7 +141,7 @@ def is_number(text: str, decimal: str = ".") -> bool:
 
 def is_period_like(text: str) -> bool:
     """Return True if a header is a period in the usual spellings, or a run of years; of four digits, a likely year."""
-    cell = clean(text)
+    cell = text.strip()
     if re.fullmatch("[0-9]{4}", cell):
         return EARLIEST <= int(cell) <= LATEST
     return bool(cell) and not cell.isdigit() and (is_year_run(text) or PeriodReader().reads(text))

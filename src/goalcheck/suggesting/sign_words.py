@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from goalcheck.quantities.number import clean, parse_quantity
+from goalcheck.quantities.number import parse_quantity
 from goalcheck.quantities.spelling import narrow
 
 _BEFORE = {
@@ -40,7 +40,7 @@ def split_sign(text: str) -> tuple[set[str], str]:
     before = next(filter(small.startswith, BEFORE), "")
     behind = next(filter(small.endswith, BEHIND), "")
     keys = {BEFORE[before]} if before else set()
-    return keys | ({BEHIND[behind]} if behind else set()), clean(text[len(before) : len(text) - len(behind)])
+    return keys | ({BEHIND[behind]} if behind else set()), text[len(before) : len(text) - len(behind)].strip()
 
 
 class TargetCell(NamedTuple):
@@ -53,8 +53,8 @@ class TargetCell(NamedTuple):
 
 def read_promise(cell: str, sign: str = "") -> TargetCell | None:
     """Read ``≥50个``, ``90%以上``, ``<= 200 ms``, or a number whose sign is in another cell; None if it is neither."""
-    keys, text = split_sign(clean(narrow(cell)))
-    if key := BEFORE.get(clean(narrow(sign)).casefold()):
+    keys, text = split_sign(narrow(cell).strip())
+    if key := BEFORE.get(narrow(sign).strip().casefold()):
         keys = {key}
     try:
         number, unit = parse_quantity(text)

@@ -11,7 +11,7 @@ from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.layouts.roles import CHINESE_ROLES
 from goalcheck.figures.layouts.sdmx import PERIOD, VALUE, id_of
 from goalcheck.figures.status import parse_status
-from goalcheck.quantities.number import clean, is_missing, parse_cell
+from goalcheck.quantities.number import is_missing, parse_cell
 from goalcheck.quantities.period_text import parse_period
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _cells(batch: Batch, settings: Settings) -> dict[str, Sequence[str]]:
         **dict(batch.dimensions),
     }
     cells: dict[str, Sequence[str]] = {
-        name: list(map(clean, column)) for name, column in texts.items() if column is not None
+        name: list(map(str.strip, column)) for name, column in texts.items() if column is not None
     }
     cells["value"] = [_value(text, settings) for text in batch.value]
     if settings.brackets:
@@ -101,13 +101,13 @@ def _cells(batch: Batch, settings: Settings) -> dict[str, Sequence[str]]:
     if batch.period is not None:
         cells["period"] = [_period(text, settings) for text in batch.period]
     if batch.status is not None:
-        cells["status"] = [parse_status(text, settings.statuses) if clean(text) else "" for text in batch.status]
+        cells["status"] = [parse_status(text, settings.statuses) if text.strip() else "" for text in batch.status]
     return cells
 
 
 def _value(text: str, settings: Settings) -> str:
     """Return a value as it is, or the same with a decimal point; what only this file's settings miss is blank."""
-    cell = clean(text)
+    cell = text.strip()
     if is_missing(cell, settings.missing):
         return cell if is_missing(cell) else ""
     if settings.decimal == ".":
@@ -120,7 +120,7 @@ def _value(text: str, settings: Settings) -> str:
 
 
 def _period(text: str, settings: Settings) -> str:
-    cell = clean(text)
+    cell = text.strip()
     return plain_period(settings.periods.read(cell)) if cell else ""
 
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from goalcheck.quantities.number import show
 from goalcheck.quantities.period import Step
+from goalcheck.quantities.shown import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,10 +8,10 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import parse_number
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit
-from goalcheck.targets.interval import Interval
 
 
 class Aggregate(StrEnum):

@@ -1,4 +1,4 @@
-"""What a threshold compares with: a quantity as typed, or an expression over indicators."""
+"""What a threshold compares with: a quantity as typed, or an expression over indicators; and how far from it."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from goalcheck.messages.catalogue import MessageError, message
 from goalcheck.messages.naming import quoted
-from goalcheck.quantities.number import MISSING_MARKERS, clean, parse_quantity, show
+from goalcheck.quantities.number import MISSING_MARKERS, parse_quantity
+from goalcheck.quantities.shown import show
 from goalcheck.targets.expression import Expression, expression_text
 from goalcheck.targets.expression_parser import parse_expression
 
@@ -26,6 +27,24 @@ class Quantity:
     def text(self) -> str:
         """The quantity as typed, else its plain digits."""
         return self.written or show(self.value).text + self.unit
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """A distance: in the target's unit, or (``relative``) in percent of the bound's size: "5%" has the value 5."""
+
+    value: Fraction
+    relative: bool = False
+    written: str = field(default="", compare=False)
+
+    def around(self, bound: Fraction) -> Fraction:
+        """Return the distance in the target's unit around ``bound``."""
+        return abs(bound) * self.value / 100 if self.relative else self.value
+
+    @property
+    def text(self) -> str:
+        """The tolerance as typed."""
+        return self.written or show(self.value).text + ("%" if self.relative else "")
 
 
 Operand = Quantity | Expression
@@ -56,7 +75,7 @@ def number_quantity(value: int | Decimal) -> Quantity:
 
 def parse_operand(text: str) -> Operand:
     """Read a quantity ("9.8万亿元", "85%") or else an expression ("previous(x)"); a ValueError says what is wrong."""
-    stripped = clean(text)
+    stripped = text.strip()
     if not stripped:
         raise MessageError(message("blank_operand"))
     if stripped.lower() in _NO_NUMBERS or stripped in MISSING_MARKERS:
@@ -71,4 +90,4 @@ def parse_operand(text: str) -> Operand:
 def text_quantity(text: str) -> Quantity:
     """Read a quantity text such as "9.8万亿元"; ValueError when it is none."""
     value, unit = parse_quantity(text)
-    return Quantity(Fraction(value), unit, clean(text))
+    return Quantity(Fraction(value), unit, text.strip())

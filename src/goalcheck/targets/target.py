@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from goalcheck.errors import Problem
 from goalcheck.messages.catalogue import Message
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit, Units
 from goalcheck.targets.expression import Expression
 from goalcheck.targets.indicator import Aggregate, Indicator
-from goalcheck.targets.interval import Interval, Tolerance
-from goalcheck.targets.operand import Operand
+from goalcheck.targets.operand import Operand, Tolerance
 from goalcheck.targets.scoring import RankBy, Scoring
 from goalcheck.targets.source import Source
 from goalcheck.targets.text import Text

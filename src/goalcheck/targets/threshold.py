@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import ClassVar, Literal, get_args
 
 from goalcheck.messages.catalogue import MessageError, listed, message
+from goalcheck.quantities.interval import Interval
 from goalcheck.targets.expression import Expression
-from goalcheck.targets.interval import Interval, Tolerance
-from goalcheck.targets.operand import Operand, Quantity, operand_text
+from goalcheck.targets.operand import Operand, Quantity, Tolerance, operand_text
 
 YES_WORDS = ("yes", "true", "1", "是", "完成")
 NO_WORDS = ("no", "false", "0", "否", "未完成")

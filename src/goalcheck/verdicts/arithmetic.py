@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from goalcheck.messages.catalogue import message
-from goalcheck.quantities.bounded import Bounded
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.unit import PERCENT, POINTS, Unit, UnitError, Units
 
 
@@ -15,7 +15,7 @@ class Amount(NamedTuple):
     by the factor between the scales alone: a warming by 1 °C is one by 1 K.
     """
 
-    value: Fraction | Bounded
+    value: Fraction | Interval
     unit: Unit | None = None
     bare: bool = False
     ratio: bool = False
@@ -87,7 +87,7 @@ def _added_bare(left: Amount, right: Amount, sign: int) -> Amount:
     )
 
 
-def _in(amount: Amount, unit: Unit, units: Units) -> Fraction | Bounded:
+def _in(amount: Amount, unit: Unit, units: Units) -> Fraction | Interval:
     return converted(amount, unit, units).value
 
 
@@ -127,7 +127,7 @@ def grown(now: Amount, before: Amount, units: Units) -> Amount:
     ZeroDivisionError where it may be so.
     """
     value = _alike(now, before, units)
-    if isinstance(value, Bounded):
+    if isinstance(value, Interval):
         if value.low is None or value.low <= 0:
             raise ZeroDivisionError
     elif value <= 0:
@@ -142,7 +142,7 @@ def in_percent(part: Amount, whole: Amount, units: Units) -> Amount:
     return Amount(part.value / _alike(part, whole, units) * 100, PERCENT)
 
 
-def _alike(left: Amount, right: Amount, units: Units) -> Fraction | Bounded:
+def _alike(left: Amount, right: Amount, units: Units) -> Fraction | Interval:
     """The right number in the left one's unit."""
     if left.bare or right.bare or (left.unit is None and right.unit is None):
         return right.value

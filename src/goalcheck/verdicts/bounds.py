@@ -5,11 +5,10 @@ from fractions import Fraction
 from goalcheck.answers.selection import Answer
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Message, message, of_target
-from goalcheck.quantities.bounded import Bounded
-from goalcheck.quantities.number import Shown, show
+from goalcheck.quantities.interval import Interval
+from goalcheck.quantities.shown import Shown, show
 from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.report.verdict import Working
-from goalcheck.targets.interval import Interval
 from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.threshold import NumericThreshold
 from goalcheck.verdicts.arithmetic import Amount, converted
@@ -57,7 +56,7 @@ def _evaluated(
         if unit is None and not unit_is_known:
             unit = amount.unit
         value = _in_unit(evaluation, operand, amount, unit)
-        if isinstance(value, Bounded):
+        if isinstance(value, Interval):
             return Bound(working, unit, reason=message("no_bound", reason=only_bounds(asked)), answers=tuple(answers))
         values.append(value)
     interval = threshold.interval(tuple(values))
@@ -78,7 +77,7 @@ def _operand(
     return found.amount, found.working, found.reason, list(found.answers)
 
 
-def _in_unit(evaluation: Evaluation, operand: Operand, amount: Amount, unit: Unit | None) -> Fraction | Bounded:
+def _in_unit(evaluation: Evaluation, operand: Operand, amount: Amount, unit: Unit | None) -> Fraction | Interval:
     try:
         return _comparable(amount, unit, evaluation.units)
     except UnitError as error:
@@ -88,7 +87,7 @@ def _in_unit(evaluation: Evaluation, operand: Operand, amount: Amount, unit: Uni
         raise InputError([Problem(Slug.UNIT_MISMATCH, about, message("say_or_correct"), evaluation.place)]) from error
 
 
-def _comparable(amount: Amount, unit: Unit | None, units: Units) -> Fraction | Bounded:
+def _comparable(amount: Amount, unit: Unit | None, units: Units) -> Fraction | Interval:
     if unit is None and amount.unit is not None:
         raise UnitError(message("no_unit_to_compare", unit=amount.unit.text))
     return converted(amount, unit, units).value

@@ -9,9 +9,9 @@ from goalcheck.answers.headline import hyphenated, unknown_label
 from goalcheck.errors import Place, Problem, Slug
 from goalcheck.figures.status import finality
 from goalcheck.messages.catalogue import dimension_words, listed, message, of_target
+from goalcheck.quantities.interval import Interval
 from goalcheck.report.verdict import RequireState, Status, Verdict
 from goalcheck.targets.expression import expression_text, names_in
-from goalcheck.targets.interval import Interval
 from goalcheck.targets.operand import Quantity
 from goalcheck.targets.target import Require
 from goalcheck.targets.threshold import By, Is, Reaches

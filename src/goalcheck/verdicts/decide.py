@@ -8,13 +8,12 @@ from typing import NamedTuple
 from goalcheck.answers.selection import Answer
 from goalcheck.answers.wanted import counted
 from goalcheck.messages.catalogue import Message, message
-from goalcheck.quantities.bounded import Bounded
-from goalcheck.quantities.number import show
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
+from goalcheck.quantities.shown import show
 from goalcheck.report.verdict import PaceState, Status
 from goalcheck.targets.expression import Binary, Expression, Name, Number
 from goalcheck.targets.indicator import Aggregate, Indicator
-from goalcheck.targets.interval import Interval
 from goalcheck.targets.target import Target
 from goalcheck.targets.threshold import By, Is, Reaches
 from goalcheck.verdicts.pace import expected_by
@@ -74,7 +73,7 @@ def decide_number(
 
 
 def decide_bounded(
-    target: Target, found: Found, within: Bounded, interval: Interval, bound: Bound, term: Term
+    target: Target, found: Found, within: Interval, interval: Interval, bound: Bound, term: Term
 ) -> Outcome:
     """The verdict on a number of which only bounds are known: that of every value it could have, or none."""
     tried: dict[Fraction, Outcome] = {}

@@ -8,7 +8,7 @@ from goalcheck.answers.selection import Selection
 from goalcheck.answers.wanted import counted, pinned, shifted
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, Spoken, message, of_target
-from goalcheck.quantities.bounded import Bounded
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period, Step
 from goalcheck.quantities.spelling import shortened
 from goalcheck.quantities.unit import Unit, UnitError, Units
@@ -197,9 +197,9 @@ class Evaluation:
                 return Found(working, amount, answers=answers)
         return Found(Working(text, None, None, None, reason, workings), reason=reason, answers=answers)
 
-    def _refuse_endless(self, value: Fraction | Bounded, text: str) -> None:
+    def _refuse_endless(self, value: Fraction | Interval, text: str) -> None:
         """A product of long numbers is longer than each: some hundred of them would take all time and memory."""
-        ends = [value.low or 0, value.high or 0] if isinstance(value, Bounded) else [value]
+        ends = [value.low or 0, value.high or 0] if isinstance(value, Interval) else [value]
         if any(max(one.numerator.bit_length(), one.denominator.bit_length()) > MOST_BITS for one in ends):
             found = of_target(self.target.id, message("endless_result", text=shortened(text)))
             raise InputError([Problem(Slug.BAD_NUMBER, found, message("no_figures_so_long"), self.place)])

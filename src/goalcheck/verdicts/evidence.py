@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from goalcheck.answers.coverage import is_early
 from goalcheck.figures.status import finality
 from goalcheck.messages.catalogue import message
-from goalcheck.quantities.bounded import Bounded
-from goalcheck.quantities.number import Shown, show
+from goalcheck.quantities.interval import Interval
+from goalcheck.quantities.shown import Shown, show
 from goalcheck.report.verdict import Status, Verdict, WaiverState
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from goalcheck.answers.selection import Answer
     from goalcheck.messages.catalogue import Message
-    from goalcheck.targets.interval import Interval
     from goalcheck.targets.target import Target
     from goalcheck.verdicts.decide import Outcome, Term
 
@@ -102,11 +101,11 @@ def with_waiver(verdict: Verdict, target: Target, as_of: date) -> Verdict:
     return verdict._replace(waiver=WaiverState(until, target.waiver.reason, active=as_of <= until))
 
 
-def actual_shown(value: Fraction | Bounded, interval: Interval | None) -> Shown:
+def actual_shown(value: Fraction | Interval, interval: Interval | None) -> Shown:
     """The actual as the report shows it, never on the wrong side of a bound."""
-    if isinstance(value, Bounded):
-        return Shown(value.text, exact=True)
-    ends = [end for end in (interval.low, interval.high) if end is not None] if interval else []
+    if isinstance(value, Interval):
+        return Shown(value.short, exact=True)
+    ends = interval.ends if interval else []
     return show(value, apart_from=ends)
 
 

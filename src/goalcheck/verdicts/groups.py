@@ -6,7 +6,7 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from goalcheck.quantities.number import show
+from goalcheck.quantities.shown import show
 from goalcheck.report.report import Group, Summary
 from goalcheck.targets.text import Text
 from goalcheck.verdicts.score import total_score

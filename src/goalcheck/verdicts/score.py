@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from goalcheck.messages.catalogue import Message
+    from goalcheck.quantities.interval import Interval
     from goalcheck.report.verdict import TargetVerdict, Verdict
-    from goalcheck.targets.interval import Interval
     from goalcheck.targets.scoring import Scoring
 
 _NONE, _ALL = Fraction(0), Fraction(1)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import listed, message, of_target, quoted
 from goalcheck.messages.nearest import nearest
-from goalcheck.quantities.bounded import Bounded
-from goalcheck.quantities.number import Shown, show
+from goalcheck.quantities.interval import Interval
+from goalcheck.quantities.shown import Shown, show
 from goalcheck.quantities.unit import UnitError
 from goalcheck.report.verdict import Status, Verdict
 from goalcheck.targets.expression import expression_text
@@ -82,7 +82,7 @@ def _on_number(target: Target, evaluation: Evaluation, actual: Found, base: Verd
     if bound.interval is None or lacking is not None:
         return without_data(verdict, lacking, term)
     if exact is None:
-        outcome = decide_bounded(target, actual, Bounded.exactly(amount.value), bound.interval, bound, term)
+        outcome = decide_bounded(target, actual, Interval.exactly(amount.value), bound.interval, bound, term)
         gap = Shown("0", exact=True) if outcome.status in {Status.MET, Status.ON_TRACK} else None
         return _warned(target, with_outcome(verdict._replace(gap=gap), outcome), evaluation, actual, amount)
     if target.baseline is None and (own := evaluation.own_baseline(unit)) is not None:
@@ -100,7 +100,7 @@ def _warned(target: Target, verdict: Verdict, evaluation: Evaluation, actual: Fo
     """
     if target.warn is None or verdict.status not in {Status.MET, Status.ON_TRACK} or verdict.interval is None:
         return verdict
-    within = Bounded.exactly(amount.value)
+    within = Interval.exactly(amount.value)
     if not all(map(verdict.interval.holds, within.points(verdict.interval.ends))):
         return verdict
     bound = evaluate_bound(evaluation, target.warn, amount.unit, unit_is_known=True, of_difference=amount.difference)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from goalcheck.answers.wanted import spans_before
 from goalcheck.errors import InputError
 from goalcheck.figures.status import finality
-from goalcheck.quantities.number import show
+from goalcheck.quantities.shown import show
 from goalcheck.quantities.unit import UnitError
 from goalcheck.report.verdict import TrendPoint
 from goalcheck.targets.expression import names_in

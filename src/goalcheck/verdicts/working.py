@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from goalcheck.answers.selection import Answer
 from goalcheck.messages.catalogue import Message, listed, message
-from goalcheck.quantities.bounded import Bounded
-from goalcheck.quantities.number import Shown, show
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
+from goalcheck.quantities.shown import Shown, show
 from goalcheck.quantities.spelling import FIRST_WIDE
 from goalcheck.quantities.unit import Unit
 from goalcheck.report.verdict import Working
 from goalcheck.targets.indicator import Indicator
-from goalcheck.targets.interval import Interval
 from goalcheck.verdicts.arithmetic import Amount
 
 
@@ -47,7 +46,7 @@ def found_in(indicator: Indicator, window: Period | None, answer: Answer) -> Fou
     if value is None:
         working = Working(name, None, None, None, answer.reason, figures=figures, figures_total=answer.count)
         return Found(working, reason=answer.reason, answers=(answer,))
-    if isinstance(value, Fraction | Bounded):
+    if isinstance(value, Fraction | Interval):
         working = worked(name, answer.how, value, answer.unit)._replace(figures=figures, figures_total=answer.count)
         return Found(working, Amount(value, answer.unit), answers=(answer,))
     working = Working(name, answer.how, value_text(value), None, figures=figures)
@@ -59,16 +58,16 @@ def only_bounds(answers: Iterable[Answer]) -> Message:
     return message("only_bounds", cells=listed(dict.fromkeys(cell for one in answers for cell in one.bounded)))
 
 
-def worked(what: str, how: Message | None, value: Fraction | Bounded, unit: Unit | None) -> Working:
+def worked(what: str, how: Message | None, value: Fraction | Interval, unit: Unit | None) -> Working:
     """How a number came about, with the number as it is shown."""
-    shown = Shown(value.text, exact=True) if isinstance(value, Bounded) else show(value)
+    shown = Shown(value.short, exact=True) if isinstance(value, Interval) else show(value)
     return Working(what, how, shown.text, unit_text(unit), exact=shown.exact)
 
 
-def written(value: Fraction | Bounded) -> str:
+def written(value: Fraction | Interval) -> str:
     """Return a number as it is shown, marked where it is not exact."""
-    if isinstance(value, Bounded):
-        return value.text
+    if isinstance(value, Interval):
+        return value.short
     shown = show(value)
     return shown.text if shown.exact else f"{shown.text}…"
 

@@ -14,7 +14,6 @@ from goalcheck.engines.columns.frames import AT
 from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER
 from goalcheck.engines.columns.member_counts import PERIOD, SUBTOTAL, THING
 from goalcheck.figures.cells import SeriesCell
-from goalcheck.quantities.number import clean
 from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
@@ -163,7 +162,7 @@ class ColumnSubtotals:
             texts = tuple([alike(row.get(f"d {name}") or "") for name in self.counter.shape.names])
             owner = self._owners.get((id(subtotal.series), texts)) or self._own(subtotal.series, texts)
         period = self.counter.periods.moments[row[MOMENT]].period
-        text, note = clean(row["value"]), clean(row.get("note") or "")
+        text, note = row["value"].strip(), (row.get("note") or "").strip()
         return owner, CitedFigure(self.rows.order, self.rows.file.name, row["line"], text, row[NUMBER], period, note)
 
     def _own(self, series: Series, texts: tuple[str, ...]) -> Series:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from goalcheck.engines.columns.frames import Shape
     from goalcheck.engines.rows.file_rows import FileRows
     from goalcheck.figures.read import FigureFile
-    from goalcheck.targets.interval import Interval
+    from goalcheck.quantities.interval import Interval
 
 # Eighteen digits before the point: sums of as many rows as there can be stay within the 38 digits of a decimal.
 PLAIN = r"^-?[0-9]{1,18}(?:\.[0-9]{1,9})?$"

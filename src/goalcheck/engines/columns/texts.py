@@ -9,7 +9,6 @@ import polars as pl
 from goalcheck.figures.cells import NUMERIC, PeriodCell, UnreadableText
 from goalcheck.figures.figure import MISSING
 from goalcheck.figures.status import parse_status
-from goalcheck.quantities.number import clean
 from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ class Statuses:
 
     def note(self, text: str) -> None:
         """Find out what a status is."""
-        self.missing.append(parse_status(clean(text), self._words) == MISSING)
+        self.missing.append(parse_status(text.strip(), self._words) == MISSING)
 
 
 class Moment:

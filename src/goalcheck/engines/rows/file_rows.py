@@ -16,8 +16,8 @@ from goalcheck.errors import Place, Problem, Slug
 from goalcheck.figures.cells import Cache, PeriodCell, SeriesCell
 from goalcheck.figures.figure import MISSING, FigureReader, Figures
 from goalcheck.messages.catalogue import message, quoted
-from goalcheck.quantities.bounded import Bounded
-from goalcheck.quantities.number import show
+from goalcheck.quantities.interval import Interval
+from goalcheck.quantities.shown import show
 
 if TYPE_CHECKING:
     from goalcheck.figures.batch import Batch
@@ -117,7 +117,7 @@ class FileRows:
 
         Bounds count as one of the numbers between them; where these differ in it, that is an error.
         """
-        if isinstance(value, Bounded):
+        if isinstance(value, Interval):
             within = [pin.interval for pin in self._conditions[series.label] if pin.interval is not None]
             points = value.points(end for interval in within for end in interval.ends)
             if any(len({interval.holds(point) for point in points}) > 1 for interval in within):

@@ -14,7 +14,6 @@ from goalcheck.figures.status import finality
 from goalcheck.figures.tables.table_rows import MOST_PROBLEMS
 from goalcheck.figures.value import Value
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
-from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Conversion, UnitError, Units
 
@@ -178,5 +177,5 @@ class Keys:
 
 
 def _shown(row: First) -> Spoken:
-    text = f"{clean(row.text)} {row.unit if not row.text.endswith(row.unit) else ''}".strip()
-    return text if clean(row.text) else message("blank_cell")
+    text = f"{row.text.strip()} {row.unit if not row.text.endswith(row.unit) else ''}".strip()
+    return text if row.text.strip() else message("blank_cell")

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.figures.layouts.plan import Known
-from goalcheck.quantities.number import clean
 from goalcheck.quantities.period_text import parse_period
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class Export(NamedTuple):
 
 def recognised(head: Records) -> Iterator[Export]:
     """Yield the exports that a table may be by its first records."""
-    rows = [list(map(clean, row)) or [""] for row in head.rows]
+    rows = [list(map(str.strip, row)) or [""] for row in head.rows]
     if rows:
         for recognise in (_eurostat, _google_benchmark, _telemetry, _training_log, _time_series):
             if found := recognise(head.lines, rows):

@@ -9,7 +9,6 @@ from goalcheck.figures.layouts import sdmx
 from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.layouts.plan import Known
 from goalcheck.figures.layouts.spread import SpreadTable
-from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,8 +122,8 @@ def _below_a_preamble(head: Records) -> Known | None:
     """Return the World Bank's layout where its header is below pairs of texts on the source."""
     preamble: list[str] = []
     for line, row in zip(head.lines[:MOST_ABOVE], head.rows, strict=False):
-        texts = [text for cell in row if (text := clean(cell))]
-        known = _by_header(list(map(clean, row)), line, preamble)
+        texts = [text for cell in row if (text := cell.strip())]
+        known = _by_header(list(map(str.strip, row)), line, preamble)
         if known and known.across:
             return known
         if len(texts) > 2:
@@ -137,14 +136,14 @@ def _below_a_preamble(head: Records) -> Known | None:
 def _without_delimiter_line(head: Records) -> Records:
     """Return the first records without a line ``sep=;`` before them."""
     first = head.rows[0] if head.rows else []
-    if first and clean(first[0]).casefold().startswith("sep=") and not any(map(clean, first[1:])):
+    if first and first[0].strip().casefold().startswith("sep=") and not any(map(str.strip, first[1:])):
         return head._replace(lines=head.lines[1:], rows=head.rows[1:])
     return head
 
 
 def first_line(head: Records) -> int:
     """Return the line of the first record that is not blank; 0 if all are."""
-    return next((line for line, row in head.numbered() if any(map(clean, row))), 0)
+    return next((line for line, row in head.numbered() if any(map(str.strip, row))), 0)
 
 
 # the National Bureau of Statistics, old and new site
@@ -164,14 +163,14 @@ def _bureau(head: Records, header_line: int, header: Sequence[str]) -> Known | N
     said: dict[str, str] = {}
     preamble: list[str] = []
     for line, row in head.numbered():
-        texts = [text for cell in row if (text := clean(cell))]
+        texts = [text for cell in row if (text := cell.strip())]
         mark, text = _said(texts)
         if not texts or mark:
             preamble += texts
             said |= {mark: text} if mark else {}
         elif "数据库" in said or {"指标", "时间"} <= said.keys():
             at, cells = (header_line, header) if header_line else (line, row)
-            return _known(said, preamble, list(map(clean, cells)), at) if cells else None
+            return _known(said, preamble, list(map(str.strip, cells)), at) if cells else None
         else:
             break
     return None
@@ -180,7 +179,7 @@ def _bureau(head: Records, header_line: int, header: Sequence[str]) -> Known | N
 def _said(texts: Sequence[str]) -> tuple[str, str]:
     """Return what a line of the preamble says: ``("指标", "地区生产总值(亿元)")``, or two blanks if it is none."""
     mark, colon, text = " ".join(texts).replace(":", "：", 1).partition("：")
-    return (clean(mark), clean(text)) if colon and clean(mark) in _MARKS else ("", "")
+    return (mark.strip(), text.strip()) if colon and mark.strip() in _MARKS else ("", "")
 
 
 def _known(said: dict[str, str], preamble: Sequence[str], headers: Sequence[str], line: int) -> Known:

@@ -16,7 +16,6 @@ from goalcheck.figures.normalize import are_multipliers, is_own_writing
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS, Table
 from goalcheck.figures.tables.records import Records
 from goalcheck.messages.catalogue import Message, listed, message, quoted
-from goalcheck.quantities.number import clean
 from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.targets.file.tables.source_values import ROLES
 from goalcheck.targets.source import Source
@@ -97,7 +96,7 @@ def line_of_names(head: Records, source: Source) -> int:
     wanted = {header for role, header in source.columns.items() if role not in source.optional} | set(source.values)
     wanted = {header for header in wanted if not header.startswith("#")}
     for line, row in head.numbered():
-        if wanted and wanted <= set(map(clean, row)):
+        if wanted and wanted <= set(map(str.strip, row)):
             return line
     return 0
 
@@ -132,7 +131,7 @@ def joined_header(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
 def _named(header: tuple[str, ...], head: Records, source: Source) -> tuple[str, ...]:
     """Return the header with columns without a name called by their place, unless they are blank throughout."""
     mentioned = {*source.columns.values(), *source.ignore, *source.values, *source.only, *source.drop}
-    filled = {index for row in head.rows[1:] for index, cell in enumerate(row) if clean(cell)}
+    filled = {index for row in head.rows[1:] for index, cell in enumerate(row) if cell.strip()}
     return tuple(
         name or (f"#{index + 1}" if index in filled or f"#{index + 1}" in mentioned else "")
         for index, name in enumerate(header)
@@ -145,7 +144,7 @@ def _counters(header: tuple[str, ...], head: Records) -> dict[int, str]:
     for index, name in enumerate(header):
         if name != f"#{index + 1}":
             continue
-        cells = [clean(row[index]) for row in head.rows[1:] if index < len(row)]
+        cells = [row[index].strip() for row in head.rows[1:] if index < len(row)]
         if counts_rows(cells):
             found[index] = "counts the rows"
     return found
@@ -161,7 +160,7 @@ def counts_rows(cells: Sequence[str]) -> bool:
 def _refuse_multipliers(columns: ColumnRoles, source: Source, head: Records) -> None:
     """Note a column that nothing explains and whose cells are all words for multipliers: it would be ignored."""
     for name, index in columns.dimensions.items():
-        cells = {clean(row[index]).casefold() for row in head.rows[1:] if index < len(row)} - {""}
+        cells = {row[index].strip().casefold() for row in head.rows[1:] if index < len(row)} - {""}
         if name not in source.columns and are_multipliers(cells):
             words = listed(sorted(cells))
             found = message("column_of_multipliers", header=quoted(columns.headers[index]), words=words)

@@ -8,7 +8,6 @@ from goalcheck.errors import Slug
 from goalcheck.figures.status import ObservationStatus, parse_status
 from goalcheck.messages.catalogue import Message, message, quoted
 from goalcheck.messages.nearest import nearest
-from goalcheck.quantities.number import clean
 from goalcheck.quantities.period_reader import PeriodReader
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def refuse_misnamed(columns: ColumnRoles, source: Source, head: Records, spread:
             continue
         word = header.casefold()
         role = word if word in given & set(DECIDING) else nearest(word, lacking, cutoff=VERY_LIKE)
-        cells = [clean(row[index]) for row in head.rows[1:] if index < len(row)]
+        cells = [row[index].strip() for row in head.rows[1:] if index < len(row)]
         if role == "status" and not set(map(parse_status, filter(None, cells))) & set(ObservationStatus):
             continue  # of projects, not of figures
         if role:

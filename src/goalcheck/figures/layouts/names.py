@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.figures.input.paths import stem
 from goalcheck.quantities.period_reader import PeriodReader
-from goalcheck.quantities.spelling import clean, narrow
+from goalcheck.quantities.spelling import narrow
 from goalcheck.targets.source import Across
 
 if TYPE_CHECKING:
@@ -33,14 +33,14 @@ def period_of(header: str) -> str:
 @lru_cache(maxsize=4096)
 def split_unit(text: str) -> tuple[str, str]:
     """Return name and unit of ``国内生产总值(亿元)``; a bracket that is no unit, ``(上年=100)``, stays in the name."""
-    text = clean(text)
+    text = text.strip()
     opening = _CLOSING.get(text[-1:])
     if opening is None:
         return text, ""
     name, bracket, unit = text[:-1].rpartition(opening)
-    if not bracket or not clean(name) or not _is_unit(clean(unit)):
+    if not bracket or not name.strip() or not _is_unit(unit.strip()):
         return text, ""
-    return clean(name), clean(unit)
+    return name.strip(), unit.strip()
 
 
 def _is_unit(text: str) -> bool:
@@ -63,7 +63,7 @@ def context_year(table: Table, source: Source, name: str) -> tuple[int | None, S
 @lru_cache(maxsize=4096)
 def with_year(year: str, part: str) -> str:
     """Return a period of the year that another cell says: ``11``, ``11月``, ``M11``, ``Nov``, ``Q4``, or blank."""
-    number, rest = clean(year).removesuffix("年"), clean(part)
+    number, rest = year.strip().removesuffix("年"), part.strip()
     if re.fullmatch("[Mm]?[0-9]{1,2}", rest):
         return f"{number}-{rest}"
     return PeriodReader(year=int(number)).with_year(rest) if rest and re.fullmatch(_YEAR, number) else rest or number
@@ -78,7 +78,7 @@ def _title(table: Table, header: int | list[int] | tuple[int, ...] | None) -> It
     """Yield the texts above the header: lines of one filled cell, or those above the line that the source names."""
     first = header if isinstance(header, int) else min(header or (0,))
     for line, row in islice(table.head().numbered(), MOST_ABOVE):
-        texts = list(dict.fromkeys(filter(None, map(clean, row))))
+        texts = list(dict.fromkeys(filter(None, map(str.strip, row))))
         if line >= first if first else len(texts) > 1:
             return
         yield from texts

@@ -12,7 +12,6 @@ from goalcheck.figures.layouts.roles import headers_of
 from goalcheck.figures.layouts.sdmx import id_of
 from goalcheck.messages.catalogue import Message, message, quoted
 from goalcheck.messages.nearest import nearest
-from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,7 +47,7 @@ class Filter:
         """Return True if a row with this cell is kept."""
         known = self._seen.get(text)
         if known is None:
-            known = self.of.pin.matches(clean(text), records=True) == self.of.keeps
+            known = self.of.pin.matches(text.strip(), records=True) == self.of.keeps
             if len(self._seen) < _MOST_SEEN:
                 self._seen[text] = known
         self.left_out += not known
@@ -56,7 +55,7 @@ class Filter:
 
     def notes(self) -> Iterator[Message]:
         """Yield what to say of a value that no row has."""
-        seen = set(map(clean, self._seen))
+        seen = set(map(str.strip, self._seen))
         for value in self.of.pin.values if len(self._seen) < _MOST_SEEN else ():
             if value not in seen:
                 near = nearest(value, seen)
@@ -77,7 +76,7 @@ class Refiner:
         for one in self._filters:
             lines, columns = _kept(lines, columns, list(map(one.keeps, columns[one.of.column])))
         if plan.deletions is not None:
-            deleting = {text for text in set(columns[plan.deletions]) if id_of(clean(text)).upper() in ("D", "DELETE")}
+            deleting = {text for text in set(columns[plan.deletions]) if id_of(text.strip()).upper() in ("D", "DELETE")}
             lines, columns = _kept(lines, columns, [text not in deleting for text in columns[plan.deletions]])
         if plan.ids_only:
             columns = [
@@ -120,5 +119,5 @@ def filters_of(columns: ColumnRoles, source: Source) -> tuple[FilterOf, ...]:
 
 @lru_cache(maxsize=4096)
 def _id(text: str) -> str:
-    both = re.fullmatch(_BOTH, clean(text))
+    both = re.fullmatch(_BOTH, text.strip())
     return both[1] if both else text

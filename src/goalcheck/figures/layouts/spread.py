@@ -9,7 +9,6 @@ from goalcheck.figures.layouts.exports import Export, recognised
 from goalcheck.figures.layouts.roles import ALL
 from goalcheck.figures.tables.records import Records
 from goalcheck.messages.catalogue import message
-from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,7 +49,7 @@ class SpreadTable(NamedTuple):
         lines: list[int] = []
         rows: list[list[str]] = []
         for line, row in found:
-            cells = list(map(clean, row))
+            cells = list(map(str.strip, row))
             if any(cells) and len(cells) == len(self.export.before):
                 before = len(rows)
                 rows += self.export.rows_of(cells)
@@ -59,7 +58,7 @@ class SpreadTable(NamedTuple):
 
 
 def _refuse_ragged(line: int, row: Sequence[str], width: int) -> None:
-    if len(row) != width and any(map(clean, row)):
+    if len(row) != width and any(map(str.strip, row)):
         found = message("ragged_row", cells=len(row), width=width)
         raise InputError([Problem(Slug.RAGGED_ROW, found, message("quote_the_cell"), Place("", line))])
 

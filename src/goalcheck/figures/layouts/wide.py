@@ -9,7 +9,6 @@ from goalcheck.figures.layouts.names import period_of, split_unit
 from goalcheck.figures.layouts.plan import YEAR, ValueColumns
 from goalcheck.figures.layouts.roles import ALL, ColumnRoles, headers_of
 from goalcheck.messages.catalogue import message, quoted
-from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,7 +115,7 @@ class _Headers:
             if (
                 header.endswith(mark)
                 and len(header) > len(mark)
-                and self._reads(bare := clean(header.removesuffix(mark)))
+                and self._reads(bare := header.removesuffix(mark).strip())
             ):
                 return bare, self._marks[mark]
         return header, ""

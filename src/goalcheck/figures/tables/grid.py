@@ -10,7 +10,7 @@ from goalcheck.figures.tables.records import Records
 from goalcheck.figures.value_places import letters
 from goalcheck.messages.catalogue import Listed, listed, message, quoted
 from goalcheck.quantities.cell import is_amount
-from goalcheck.quantities.number import clean, is_missing
+from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.unit import Units
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Grid(NamedTuple):
         found = row
         for first, last in self.across.get(line, ()):
             text = row[first - 1]
-            others = [at for at in range(first, min(last, len(row))) if clean(names[at])]
+            others = [at for at in range(first, min(last, len(row))) if names[at].strip()]
             if not others or sum(map(bool, row)) == 1:
                 continue
             found = list(found)
@@ -103,7 +103,7 @@ def transposed(table: Table, file: str, header: int, footer: int) -> tuple[Grid,
     for records in table.records(0):
         end = records.end
         for line, row in records.numbered():
-            if line >= header and any(map(clean, row)):
+            if line >= header and any(map(str.strip, row)):
                 lines.append(line)
                 rows.append(row)
                 cells += len(row)
@@ -131,7 +131,7 @@ def hidden_notes(grid: Grid, header_line: int, values: Iterable[int], *, swapped
         for line, row in zip(grid.lines, grid.rows, strict=True)
         if line > header_line
         for at in values
-        if at < len(row) and clean(row[at])
+        if at < len(row) and row[at].strip()
     ]
     counts = [len(hidden.rows & {line for line, _ in filled}), len(hidden.columns & {at + 1 for _, at in filled})]
     if hidden.sheet:
@@ -165,7 +165,7 @@ def refuse_faults(batch: Batch, faults: Mapping[str, str], problems: Problems) -
     """Note each cell with an error that says what a figure is about; one for a value or a period is no value anyway."""
     columns = {"indicator": batch.indicator, "entity": batch.entity, "unit": batch.unit, "status": batch.status}
     for name, column in (*columns.items(), *batch.dimensions):
-        texts = list(map(clean, column or ()))
+        texts = list(map(str.strip, column or ()))
         for text in faults.keys() & set(texts):
             found = message("cell_shows_error", name=name, text=quoted(text))
             problems.add(Slug.BAD_VALUE, found, message("mend_the_cell"), batch.lines[texts.index(text)])

@@ -4,8 +4,6 @@ import csv
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from goalcheck.quantities.number import clean
-
 Columns = list["Sequence[str]"]
 
 
@@ -22,7 +20,7 @@ class Records(NamedTuple):
 
     def texts_on(self, line: int) -> list[str]:
         """Return the stripped cells of the record that begins on a line, none if no record does."""
-        return next((list(map(clean, row)) for at, row in self.numbered() if at == line), [])
+        return next((list(map(str.strip, row)) for at, row in self.numbered() if at == line), [])
 
     def columns(self, width: int) -> Columns:
         """Return the cells by column; none if a record has another number of cells than ``width``."""

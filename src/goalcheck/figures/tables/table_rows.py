@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.tables.records import Records
 from goalcheck.messages.catalogue import Message, Spoken, message, quoted
-from goalcheck.quantities.number import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,11 +120,11 @@ class TableRows:
 
     def _has_footer(self, columns: Columns) -> bool:
         marks = self._plan.footer_marks
-        return bool(marks) and any(text.startswith(marks) for text in map(clean, set(columns[0])))
+        return bool(marks) and any(text.startswith(marks) for text in map(str.strip, set(columns[0])))
 
     def _fit(self, line: int, row: list[str]) -> list[str] | None:
         """Return a row with as many cells as the header, None if it is no row; an error is noted."""
-        texts = list(map(clean, row))
+        texts = list(map(str.strip, row))
         if not any(texts):
             return None
         if self._is_footer(texts):
@@ -163,12 +162,12 @@ class TableRows:
 
     def _check_nameless(self, lines: Sequence[int], columns: Columns) -> None:
         for index in self._plan.nameless if columns else ():
-            texts = set(map(clean, columns[index]))
+            texts = set(map(str.strip, columns[index]))
             if texts == {""} or index in self._unnamed_told:
                 continue
             self._unnamed_told.add(index)
-            line, text = next((line, text) for line, text in zip(lines, columns[index], strict=True) if clean(text))
-            found = message("nameless_column", number=index + 1, text=quoted(clean(text)))
+            line, text = next((line, text) for line, text in zip(lines, columns[index], strict=True) if text.strip())
+            found = message("nameless_column", number=index + 1, text=quoted(text.strip()))
             line = self._plan.column_lines[index] if self._plan.column_lines else line
             self._problems.add(Slug.MISSING_COLUMN, found, message("name_by_place", place=f"#{index + 1}"), line)
 
@@ -190,7 +189,8 @@ class TableRows:
                 del held_lines[:cut], held_rows[:cut]
         last = end - self._plan.footer
         cut = sum(line <= last for line in held_lines)
-        self.footers += [" ".join(filter(None, map(clean, row))) for row in held_rows[cut:] if any(map(clean, row))]
+        footers = (" ".join(filter(None, map(str.strip, row))) for row in held_rows[cut:])
+        self.footers += filter(None, footers)
         if cut:
             yield Records(held_lines[:cut], held_rows[:cut], end)
 

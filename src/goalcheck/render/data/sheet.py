@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from goalcheck.quantities.number import Shown
+from goalcheck.quantities.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,7 +8,7 @@ from io import StringIO
 from typing import NamedTuple, TypeAlias
 
 from goalcheck.messages.catalogue import first_known, say
-from goalcheck.quantities.number import Shown
+from goalcheck.quantities.shown import Shown
 from goalcheck.render.escape import formula_free, inert, uncommanded
 from goalcheck.render.shown_amounts import value_word
 from goalcheck.render.shown_target import ShownTarget

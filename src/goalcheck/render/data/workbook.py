@@ -5,7 +5,7 @@ from datetime import datetime
 from io import BytesIO
 
 from goalcheck.messages.catalogue import first_known, say
-from goalcheck.quantities.number import Shown
+from goalcheck.quantities.shown import Shown
 from goalcheck.render.data.sheet import SheetWriter
 from goalcheck.render.data.tabular import COLUMNS, Cell, TabularRow, cells, entries, headings, is_number
 from goalcheck.render.escape import inert

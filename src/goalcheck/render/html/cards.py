@@ -8,8 +8,7 @@ from typing import NamedTuple, Self
 from urllib.parse import quote
 
 from goalcheck.messages.catalogue import say
-from goalcheck.quantities.number import Shown
-from goalcheck.quantities.shown import show
+from goalcheck.quantities.shown import Shown, show
 from goalcheck.render import marks
 from goalcheck.render.html.charts import Bullet, bullet
 from goalcheck.render.html.trends import Trend, trend

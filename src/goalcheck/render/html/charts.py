@@ -7,8 +7,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple, Self
 
+from goalcheck.quantities.interval import Interval
 from goalcheck.report.verdict import Verdict
-from goalcheck.targets.interval import Interval
 
 WHOLE = 1_000  # a chart's width in thousandths
 LABELS_APART = 120  # thousandths of the width that a number of the scale takes at most

@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from goalcheck.messages.catalogue import say
-from goalcheck.quantities.number import Shown
 from goalcheck.quantities.period import Period
+from goalcheck.quantities.shown import Shown
 from goalcheck.render import marks
 from goalcheck.render.html.charts import Point, Spark, spark
 from goalcheck.render.shown_amounts import number

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from goalcheck.messages.catalogue import say
-from goalcheck.quantities.number import show
+from goalcheck.quantities.shown import show
 from goalcheck.render.escape import inert, uncommanded
 from goalcheck.render.shown_amounts import PERCENT, grouped_all, number, with_unit
 from goalcheck.render.style import Style

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import message
-from goalcheck.targets.interval import Interval
+from goalcheck.quantities.interval import Interval
 from goalcheck.targets.threshold import SIGNS, beside
 
 if TYPE_CHECKING:

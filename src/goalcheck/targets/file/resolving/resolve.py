@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.messages.naming import quoted
-from goalcheck.quantities.number import clean
 from goalcheck.quantities.period_reader import WrittenYears
 from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import UnitError, Units
@@ -111,8 +110,8 @@ def _is_wrong(name: str, text: str) -> bool:
 
 def _check_names(kind: str, names: Iterable[str], errors: Errors) -> None:
     for name in names:
-        if not clean(name) or has_control_characters(name):
-            found = message("is_blank" if not clean(name) else "control_characters")
+        if not name.strip() or has_control_characters(name):
+            found = message("is_blank" if not name.strip() else "control_characters")
             errors.at(kind, name)(Slug.WRONG_TYPE, found, message("visible_name"))
         elif kind == "groups" and name == "*":
             errors.at(kind, name)(Slug.WRONG_TYPE, message("star_group"), message("rename_group"))

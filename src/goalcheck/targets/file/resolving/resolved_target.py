@@ -6,7 +6,6 @@ from math import prod
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import found_by, listed, message
 from goalcheck.messages.naming import quoted
-from goalcheck.quantities.number import clean
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import WrittenYears
 from goalcheck.quantities.unit import Unit
@@ -30,7 +29,7 @@ _OWN = ("label", "where", "aggregate", "complete", "order", "samples", "empty")
 def target_of(id_: str, table: TargetTable, file_period: Period | None, names: Names, at: At) -> Target:
     """Return the target; its errors are added to those of the file."""
     entity = None if table.entity == _EVERYBODY else table.entity
-    measure = table.measure or Name(clean(id_))
+    measure = table.measure or Name(id_.strip())
     warn = _warn(table, at)
     unit = unit_of(table.unit, names.units, at)
     target = Target(
@@ -118,7 +117,7 @@ def _with_own(indicator: Indicator, table: TargetTable, at: At) -> Indicator:
 
 def split_entity(where: Mapping[str, Pin], entity: Pin | None, at: At) -> tuple[dict[str, Pin], Pin | None]:
     """Return the pins of other dimensions, and that of the entity, which ``where`` may hold too."""
-    pins = {clean(dimension): pin for dimension, pin in where.items()}
+    pins = {dimension.strip(): pin for dimension, pin in where.items()}
     for dimension in ("indicator", "value", "period"):
         if dimension in pins and not (dimension == "value" and pins[dimension].kind is PinKind.WITHIN):
             hint = message("pin_with_period" if dimension == "period" else "keys_are_dimensions")
@@ -146,7 +145,7 @@ def _members(written: Mapping[str, MemberEntry] | None, names: Names, at: At) ->
 
 
 def _each(written: str, members: MemberEntry, names: Names, at: At) -> Each:
-    dimension = clean(written)
+    dimension = written.strip()
     if dimension in {"", "indicator", "value"}:
         at(Slug.UNKNOWN_DIMENSION, message("is_no_dimension"), message("dimension_like"))
     if dimension == "period":

@@ -29,8 +29,7 @@ from goalcheck.targets.file.tables.toml_values import (
     wrong_type,
 )
 from goalcheck.targets.indicator import Aggregate, Percentile
-from goalcheck.targets.interval import Tolerance
-from goalcheck.targets.operand import Operand, Quantity, number_quantity, parse_operand, text_quantity
+from goalcheck.targets.operand import Operand, Quantity, Tolerance, number_quantity, parse_operand, text_quantity
 from goalcheck.targets.threshold import Between, parse_yes_no
 
 QUANTITY: JsonSchemaValue = {"type": ["number", "string"]}

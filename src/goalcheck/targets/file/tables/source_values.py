@@ -7,7 +7,6 @@ from typing import Annotated
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import found_by, message
 from goalcheck.messages.naming import described, did_you_mean, listed, quoted
-from goalcheck.quantities.number import clean
 from goalcheck.quantities.period_reader import PERIOD_WORDS, PeriodReader
 from goalcheck.targets.file.tables.amounts import read_whole, unfit
 from goalcheck.targets.file.tables.pins import read_pin
@@ -83,7 +82,7 @@ def _constant(key: str, value: object) -> str:
         return str(described(value))  # a year
     if not isinstance(value, str):
         raise wrong_type_at(key, value, message("a_string"), IN_QUOTES)
-    return clean(value)
+    return value.strip()
 
 
 def read_marks(value: object) -> dict[str, str]:
@@ -112,7 +111,7 @@ def read_pins(value: object) -> dict[str, Pin]:
     """Read which rows are meant, by their cells."""
     if not isinstance(value, dict):
         raise wrong_type(value, message("table_of_pins"))
-    return {clean(key): read_pin(pin) for key, pin in value.items()}
+    return {key.strip(): read_pin(pin) for key, pin in value.items()}
 
 
 def word_of(*words: str) -> Key:
@@ -128,7 +127,7 @@ def word_of(*words: str) -> Key:
 
 def read_missing(value: object) -> tuple[str, ...]:
     """Read more markers of what is missing."""
-    return tuple(clean(marker) for marker in read_strings(value))
+    return tuple(marker.strip() for marker in read_strings(value))
 
 
 def read_decimal(value: object) -> str:

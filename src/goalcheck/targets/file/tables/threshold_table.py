@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import listed, message
 from goalcheck.messages.naming import quoted
-from goalcheck.quantities.number import show
+from goalcheck.quantities.shown import show
 from goalcheck.targets.file.tables.amounts import (
     PAIR,
     Day,

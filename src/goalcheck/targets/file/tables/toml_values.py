@@ -16,7 +16,6 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, Val
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import Message, Spoken, message
 from goalcheck.messages.naming import described, did_you_mean, listed, quoted
-from goalcheck.quantities.number import clean
 from goalcheck.quantities.spelling import alike
 from goalcheck.targets.text import Text
 
@@ -211,7 +210,7 @@ def has_control_characters(text: str) -> bool:
 
 def stripped(table: Mapping[str, str]) -> dict[str, str]:
     """Return a table whose keys and values are stripped, as cells are."""
-    return {clean(key): clean(value) for key, value in table.items()}
+    return {key.strip(): value.strip() for key, value in table.items()}
 
 
 STRING: JsonSchemaValue = {"type": "string"}

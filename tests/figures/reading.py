@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError
+from goalcheck.figures.figure import FigureReader
 from goalcheck.figures.read import FigureFile, open_files
 from goalcheck.targets.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from goalcheck.errors import Problem
+    from goalcheck.figures.figure import Figure
+    from goalcheck.targets.threshold import ValueKind
 
 
 ROLES = ("indicator", "value", "period", "entity", "unit", "status", "note", "source")
@@ -72,3 +75,9 @@ def refused(folder: Path, content: str | bytes, name: str = "figures.csv", **key
 def places(problems: list[Problem]) -> list[tuple[str, int]]:
     """Slug and line of each."""
     return [(problem.slug.value, problem.place.line if problem.place else -1) for problem in problems]
+
+
+def figures_of(file: FigureFile, kinds: Mapping[str, ValueKind] | None = None) -> list[Figure | Problem]:
+    """A file's figures, then the errors of the rows that are none."""
+    reader = FigureReader(file, (kinds or {}).get)
+    return [*(one for batch in file.batches() for one in reader.read(batch).each()), *reader.errors]

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalcheck.errors import Problem
-from goalcheck.figures.figure import Figure, figures_of
+from goalcheck.figures.figure import Figure
 from goalcheck.quantities.interval import Interval
 
-from .reading import open_one
+from .reading import figures_of, open_one
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,13 +10,13 @@ from pydantic import ValidationError
 from goalcheck.errors import Place, Problem
 from goalcheck.figures import cells as cells_module
 from goalcheck.figures.cells import SeriesTexts, UnreadableText, read_period, value_reader
-from goalcheck.figures.figure import FIGURES, Figure, figures_of
+from goalcheck.figures.figure import FIGURES, Figure
 from goalcheck.figures.status import LEAST_FINAL_FIRST, ObservationStatus, parse_status
 from goalcheck.figures.value import Settings, read_value
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.targets.threshold import ValueKind
 
-from .reading import open_one
+from .reading import figures_of, open_one
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,7 +126,7 @@ def _shown(found: Figure | Problem) -> str:
 def test_a_file_gives_its_figures_and_the_problems_of_those_that_are_none(tmp_path: Path) -> None:
     text = "indicator,value,period,status,Sex\na,1,2022,P,F\n,x,soon,,\nb,done,,,\nc,2022-01-05,,,\n"
     file = open_one(tmp_path, text)
-    found = list(figures_of(file, {"b": STAGE}))
+    found = figures_of(file, {"b": STAGE})
     good = [figure for figure in found if isinstance(figure, Figure)]
     assert [(figure.series.label, figure.amount, figure.series.status) for figure in good] == [
         ("a", Decimal(1), "provisional"), ("b", "done", "final"), ("c", date(2022, 1, 5), "final"),

@@ -171,6 +171,12 @@ def test_an_endless_cell_is_an_error_not_memory(tmp_path: Path) -> None:
     assert "more than" in problems[0].found
 
 
+def test_a_quote_that_closes_only_after_too_much_is_named_where_it_opens(tmp_path: Path) -> None:
+    problems = refused(tmp_path, 'indicator,value,note\na,"1\n",x\nb,2,"' + "x\n" * 100_000 + '"\nc,"3",\n')
+    assert places(problems) == [("ragged-row", 4)]
+    assert "quote" in problems[0].found
+
+
 def test_too_many_columns_are_an_error(tmp_path: Path) -> None:
     assert places(refused(tmp_path, "," * 100_001 + "x\n")) == [("bad-layout", 1)]
 

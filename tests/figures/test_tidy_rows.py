@@ -10,12 +10,12 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from goalcheck.errors import Problem
-from goalcheck.figures.figure import Figure, figures_of
+from goalcheck.figures.figure import Figure
 from goalcheck.figures.read import open_files
 from goalcheck.suggesting.tidy_rows import render_tidy, tidy_table
 from thoroughness import examples
 
-from .reading import open_one, write
+from .reading import figures_of, open_one, write
 
 if TYPE_CHECKING:
     from pathlib import Path

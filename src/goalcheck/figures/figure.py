@@ -206,15 +206,3 @@ class FigureReader:
             self._problems.add(Slug.BAD_PERIOD, found, message("say_period_format"), line)
         self._problems.close()
         return self.errors
-
-
-def figures_of(file: "FigureFile", kinds: Mapping[str, ValueKind] | None = None) -> Iterator[Figure | Problem]:
-    """Walk over a file's figures; after those of each batch come the errors of the rows that are none.
-
-    Problems of whole rows are in ``file.problems`` afterwards.
-    """
-    reader, reported = FigureReader(file, (kinds or {}).get), 0
-    for batch in file.batches():
-        yield from reader.read(batch).each()
-        yield from reader.errors[reported:]
-        reported = len(reader.errors)

@@ -7,15 +7,21 @@ from functools import cached_property
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.input.paths import stem
 from goalcheck.figures.layouts.known import recognise
-from goalcheck.figures.layouts.misnamed import refuse_misnamed
 from goalcheck.figures.layouts.plan import Known, Plan, ValueColumns
 from goalcheck.figures.layouts.refine import FilterOf, filters_of
-from goalcheck.figures.layouts.roles import ColumnRoles, name_columns, note_lacking, take_rest
+from goalcheck.figures.layouts.roles import (
+    ColumnRoles,
+    name_columns,
+    note_lacking,
+    refuse_misnamed,
+    refuse_multipliers,
+    take_rest,
+)
 from goalcheck.figures.layouts.wide import NAMES, find_across, given_across
-from goalcheck.figures.normalize import are_multipliers, is_own_writing
+from goalcheck.figures.normalize import is_own_writing
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS, Table
 from goalcheck.figures.tables.records import Records
-from goalcheck.messages.catalogue import Message, listed, message, quoted
+from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.targets.file.tables.source_values import ROLES
 from goalcheck.targets.source import Source
@@ -64,18 +70,14 @@ def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) 
     if known.name == "tidy" and not source.header:
         known = known._replace(header_line=line_of_names(table.head(), source) or known.header_line)
     head = table.head(max(known.header_line, 1))
-    header = _named(_header_of(table, known.header_line, file, source), head, source)
-    counters = _counters(header, head)
-    columns = name_columns(
-        header, source, known, _constants(source, known, file), given_across(source, known), counters
-    )
-    columns.notes += [message("counts_rows", header=header[index]) for index in counters]
+    columns = _columns(_header_of(table, known.header_line, file, source), head, source)
+    name_columns(columns, source, known, _constants(source, known, file), given_across(source, known))
     across = find_across(columns, source, known, periods)
     take_rest(columns, source, across.columns if across else ())
     note_lacking(columns, across)
-    _refuse_multipliers(columns, source, head)
+    refuse_multipliers(columns, source)
     if known.name == "tidy" and not columns.problems:
-        refuse_misnamed(columns, source, head, {across.role, "value"} if across else set())
+        refuse_misnamed(columns, source, {across.role, "value"} if across else set())
     filters = filters_of(columns, source)
     if columns.problems:
         place = Place(file, known.header_line)
@@ -84,8 +86,8 @@ def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) 
         NAMES[across.role] if across and known.name == "tidy" else known.name,
         _plan(columns, across, known, source),
         known,
-        {header[index]: reason for index, reason in sorted(columns.left_out.items())},
-        tuple(header[index] for index in across.columns) if across else (),
+        {columns.headers[index]: reason for index, reason in sorted(columns.left_out.items())},
+        tuple(columns.headers[index] for index in across.columns) if across else (),
         tuple(columns.notes),
         filters,
     )
@@ -128,26 +130,26 @@ def joined_header(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     return joined
 
 
-def _named(header: tuple[str, ...], head: Records, source: Source) -> tuple[str, ...]:
-    """Return the header with columns without a name called by their place, unless they are blank throughout."""
+def _columns(names: Sequence[str], head: Records, source: Source) -> ColumnRoles:
+    """Return the columns; one without a name is called by its place, unless it is blank throughout.
+
+    What then only counts the rows, as R and pandas write them, is left out.
+    """
+    rows = [list(map(str.strip, row)) for row in head.rows[1:]]
+    cells = [[row[index] for row in rows if index < len(row)] for index in range(len(names))]
     mentioned = {*source.columns.values(), *source.ignore, *source.values, *source.only, *source.drop}
-    filled = {index for row in head.rows[1:] for index, cell in enumerate(row) if cell.strip()}
-    return tuple(
-        name or (f"#{index + 1}" if index in filled or f"#{index + 1}" in mentioned else "")
-        for index, name in enumerate(header)
-    )
-
-
-def _counters(header: tuple[str, ...], head: Records) -> dict[int, str]:
-    """Return the columns without a name that only count the rows, as R and pandas write them."""
-    found = {}
-    for index, name in enumerate(header):
-        if name != f"#{index + 1}":
-            continue
-        cells = [row[index].strip() for row in head.rows[1:] if index < len(row)]
-        if counts_rows(cells):
-            found[index] = "counts the rows"
-    return found
+    places = [f"#{index}" for index in range(1, len(names) + 1)]
+    headers = [
+        name or (place if place in mentioned or any(column) else "")
+        for name, place, column in zip(names, places, cells, strict=True)
+    ]
+    columns = ColumnRoles(tuple(headers), cells)
+    columns.nameless = tuple(index for index, header in enumerate(headers) if not header)
+    for index, place in enumerate(places):
+        if headers[index] == place and counts_rows(cells[index]):
+            columns.left_out[index] = "counts the rows"
+            columns.notes.append(message("counts_rows", header=place))
+    return columns
 
 
 def counts_rows(cells: Sequence[str]) -> bool:
@@ -155,16 +157,6 @@ def counts_rows(cells: Sequence[str]) -> bool:
     return len(cells) > 1 and any(
         list(cells) == [str(number + first) for number in range(len(cells))] for first in (0, 1)
     )
-
-
-def _refuse_multipliers(columns: ColumnRoles, source: Source, head: Records) -> None:
-    """Note a column that nothing explains and whose cells are all words for multipliers: it would be ignored."""
-    for name, index in columns.dimensions.items():
-        cells = {row[index].strip().casefold() for row in head.rows[1:] if index < len(row)} - {""}
-        if name not in source.columns and are_multipliers(cells):
-            words = listed(sorted(cells))
-            found = message("column_of_multipliers", header=quoted(columns.headers[index]), words=words)
-            columns.error(Slug.BAD_LAYOUT, found, message("map_multiplier", name=name))
 
 
 def _constants(source: Source, known: Known, file: str) -> dict[str, str]:

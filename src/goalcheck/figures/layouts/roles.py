@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
 from goalcheck.figures.layouts.plan import YEAR
+from goalcheck.figures.normalize import are_multipliers
+from goalcheck.figures.status import ObservationStatus, parse_status
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, quoted
+from goalcheck.messages.nearest import nearest
+from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.targets.file.tables.source_values import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from goalcheck.figures.layouts.plan import Known, ValueColumns
     from goalcheck.targets.source import Source
@@ -23,15 +27,22 @@ CHINESE_ROLES = {
 }  # fmt: skip
 NAMED_ROLES = {role: role for role in ROLES if role != YEAR} | CHINESE_ROLES
 MULTIPLIERS = ("unit_mult", "unit multiplier", "scalar_factor", "scalar_id")
+DECIDING = ("indicator", "value", "period", "entity", "unit", "status", "multiplier", "baseline")
+TIMES = {"year", "date", "month", "quarter", "week", "day", "time", "fy", "年", "年份", "年度", "月份", "季度", "日期"}
+VERY_LIKE = 0.85  # perod, units, staus
 ALL = "*"
 IGNORED = "ignored"
 
 
 class ColumnRoles:
-    """What each column of a table is, while it is found out: roles and dimensions by the column's number, from 0."""
+    """What each column of a table is, while it is found out: roles and dimensions by the column's number, from 0.
 
-    def __init__(self, headers: tuple[str, ...]) -> None:
+    ``cells`` are those of the first rows, stripped, by column.
+    """
+
+    def __init__(self, headers: tuple[str, ...], cells: Sequence[Sequence[str]]) -> None:
         self.headers = headers
+        self.cells = cells
         self.roles: dict[str, int] = {}
         self.dimensions: dict[str, int] = {}
         self.constants: dict[str, str] = {}
@@ -46,27 +57,21 @@ class ColumnRoles:
         taken = {*self.roles.values(), *self.dimensions.values(), *self.left_out, *self.nameless}
         return [index for index in range(len(self.headers)) if index not in taken]
 
+    def gives(self, role: str) -> bool:
+        """Return True if a column or a constant has a role."""
+        return role in self.roles or role in self.constants
+
     def error(self, slug: Slug, found: Spoken, hint: Spoken = "") -> None:
         """Note a problem of the header."""
         self.problems.append((slug, found, hint))
 
 
-def name_columns(
-    headers: tuple[str, ...],
-    source: Source,
-    known: Known,
-    constants: Mapping[str, str],
-    across: str,
-    counters: Mapping[int, str],
-) -> ColumnRoles:
+def name_columns(columns: ColumnRoles, source: Source, known: Known, constants: Mapping[str, str], across: str) -> None:
     """Say what each column is, as far as ``columns``, ``set``, ``ignore``, a known layout and its name allow.
 
     ``constants`` is what the source sets, spelled out; ``across`` the role of a wide table's headers, "" if there is
-    none; ``counters`` are columns that only count the rows. Columns that nothing names stay ``free``.
+    none. Columns that nothing names stay ``free``.
     """
-    columns = ColumnRoles(headers)
-    columns.nameless = tuple(index for index, header in enumerate(headers) if not header)
-    columns.left_out |= counters
     places = _places(columns, source, known)
     _take_mapped(columns, source, places)
     _take_constants(columns, constants)
@@ -74,7 +79,6 @@ def name_columns(
     _take_known(columns, known, places)
     if known.by_name:
         _take_by_name(columns, across)
-    return columns
 
 
 def _places(columns: ColumnRoles, source: Source, known: Known) -> dict[str, int]:
@@ -135,7 +139,7 @@ def _take_known(columns: ColumnRoles, known: Known, places: Mapping[str, int]) -
     free = set(columns.free)
     for role, header in known.roles.items():
         index = places[header]
-        if index in free and not _given(columns, role):
+        if index in free and not columns.gives(role):
             columns.roles[role] = index
         elif index in free and not (role in columns.constants and header in known.left_out):
             columns.dimensions[header] = index
@@ -155,7 +159,7 @@ def _take_by_name(columns: ColumnRoles, across: str) -> None:
             _take_multiplier(columns, index)
         if role is None or role in spread:
             continue
-        if not _given(columns, role):
+        if not columns.gives(role):
             columns.roles[role] = index
         elif header in ROLES or (role in columns.roles and columns.headers[columns.roles[role]] in NAMED_ROLES):
             found = message("role_given_twice", header=quoted(header), giver=_giver(columns, role), role=role)
@@ -165,14 +169,10 @@ def _take_by_name(columns: ColumnRoles, across: str) -> None:
 
 def _take_multiplier(columns: ColumnRoles, index: int) -> None:
     """Give a column named like a multiplier that role; of two such, one with words and one with numbers, the first."""
-    if not _given(columns, "multiplier"):
+    if not columns.gives("multiplier"):
         columns.roles["multiplier"] = index
     else:
         columns.left_out[index] = "the values' multiplier once more"
-
-
-def _given(columns: ColumnRoles, role: str) -> bool:
-    return role in columns.roles or role in columns.constants
 
 
 def _giver(columns: ColumnRoles, role: str) -> Spoken:
@@ -198,7 +198,7 @@ def take_rest(columns: ColumnRoles, source: Source, keep: Iterable[int] = ()) ->
 def note_lacking(columns: ColumnRoles, across: ValueColumns | None) -> None:
     """Note the required roles that no column, constant or layout gives."""
     spread = {"value", across.role} if across else set()
-    roles = [role for role in REQUIRED if not _given(columns, role) and role not in spread]
+    roles = [role for role in REQUIRED if not columns.gives(role) and role not in spread]
     if not roles:
         return
     taken = set(columns.roles.values())
@@ -222,3 +222,33 @@ def headers_of(columns: ColumnRoles) -> Spoken:
     named = [quoted(header) for header in columns.headers if header]
     shown, more = listed(named[:40]), len(named) - 40
     return message("columns_and_more", names=shown, count=more) if more > 0 else shown
+
+
+def refuse_misnamed(columns: ColumnRoles, source: Source, spread: Iterable[str]) -> None:
+    """Note each dimension that may be a role which no column has; ``spread`` are the roles of a wide table's headers.
+
+    What it holds would be ignored: a period that is not read as one makes its figures fit any time, a unit that is not
+    read any unit.
+    """
+    given = {*columns.roles, *columns.constants, *spread}
+    lacking = [role for role in DECIDING if role not in given]
+    for header, index in columns.dimensions.items():
+        if header in source.columns or header in source.columns.values():
+            continue
+        word, cells = header.casefold(), set(filter(None, columns.cells[index]))
+        role = word if word in given & set(DECIDING) else nearest(word, lacking, cutoff=VERY_LIKE) or ""
+        found = message("column_beside_role" if role in given else "column_like_role", header=quoted(header), role=role)
+        if not role and "period" in lacking and word in TIMES and cells and all(map(PeriodReader().reads, cells)):
+            role, found = "period", message("column_of_periods", header=quoted(header))
+        if role and (role != "status" or set(map(parse_status, cells)) & set(ObservationStatus)):  # else of projects
+            columns.error(Slug.MISSING_COLUMN, found, message("map_either_way", role=role, name=header))
+
+
+def refuse_multipliers(columns: ColumnRoles, source: Source) -> None:
+    """Note a column that nothing explains and whose cells are all words for multipliers: it would be ignored."""
+    for name, index in columns.dimensions.items():
+        cells = {cell.casefold() for cell in columns.cells[index]} - {""}
+        if name not in source.columns and are_multipliers(cells):
+            words = listed(sorted(cells))
+            found = message("column_of_multipliers", header=quoted(columns.headers[index]), words=words)
+            columns.error(Slug.BAD_LAYOUT, found, message("map_multiplier", name=name))

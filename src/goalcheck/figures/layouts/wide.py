@@ -32,31 +32,26 @@ def find_across(columns: ColumnRoles, source: Source, known: Known, periods: Per
 
     Without a layout a table is wide only if, after its leading columns, every header is a period.
     """
-    role = given_across(source, known)
-    within = YEAR in {*columns.roles, *columns.constants}  # the rows say the year of the headers
+    within = columns.gives(YEAR)  # the rows say the year of the headers
     reads = _Headers({**known.marks, **source.marks}, periods.of_year(2000) if within else periods)
-    if role and _contradicted(columns, role):
+    role = given_across(source, known)
+    given = [one for one in (role or "period", "value") if columns.gives(one)]
+    for one in given if role else ():
+        columns.error(Slug.BAD_LAYOUT, message("role_from_layout", role=one), message("leave_out_one_or_layout"))
+    if given and role:
         return None
     _check_values(columns, source)
-    if role:
-        numbers = _value_columns(columns, source, role, reads)
-    else:
-        role, numbers = "period", _periods_at_the_end(columns, source, reads)
-        if not numbers:
-            return None
+    numbers = _value_columns(columns, source, role, reads)
+    if not role and (given or not numbers):
+        return None
     if not numbers:
         found = message("no_values_column", headers=headers_of(columns))
         columns.error(Slug.BAD_LAYOUT, found, message("name_in_values"))
         return None
-    return _across(columns, role, numbers, known, reads)
-
-
-def _contradicted(columns: ColumnRoles, across: str) -> bool:
-    given = [role for role in (across, "value") if role in columns.roles or role in columns.constants]
-    for role in given:
-        found = message("role_from_layout", role=role)
-        columns.error(Slug.BAD_LAYOUT, found, message("leave_out_one_or_layout"))
-    return bool(given)
+    if not role and not all(reads.is_period(columns.headers[index]) for index in numbers):
+        columns.error(Slug.BAD_LAYOUT, message("values_without_layout"), message("say_what_columns_are"))
+        return None
+    return _across(columns, role or "period", numbers, known, reads)
 
 
 def _check_values(columns: ColumnRoles, source: Source) -> None:
@@ -69,37 +64,17 @@ def _check_values(columns: ColumnRoles, source: Source) -> None:
 
 
 def _value_columns(columns: ColumnRoles, source: Source, role: str, reads: _Headers) -> list[int]:
+    """Return the columns of values: those that are listed, else all that may be; without a role, periods at the end."""
+    free = columns.free
     if source.values:
-        return _listed_values(columns, source)
-    if source.layout and source.layout.columns and ALL not in source.ignore:
-        return columns.free
-    if role == "period":
-        return [index for index in columns.free if reads.is_period(columns.headers[index])]
-    return [] if ALL in source.ignore else columns.free
-
-
-def _listed_values(columns: ColumnRoles, source: Source) -> list[int]:
-    return [index for index in columns.free if columns.headers[index] in source.values]
-
-
-def _periods_at_the_end(columns: ColumnRoles, source: Source, reads: _Headers) -> list[int]:
-    """Return the columns of a table that is wide by periods without saying so, none if it is not."""
-    if {"value", "period"} & {*columns.roles, *columns.constants}:
-        return []
-    if source.values:
-        return _listed_periods(columns, source, reads)
-    free = set(columns.free)
+        return [index for index in free if columns.headers[index] in source.values]
+    if role and source.layout and source.layout.columns and ALL not in source.ignore:
+        return free
+    numbers = [index for index in free if reads.is_period(columns.headers[index])]
+    if role:
+        return numbers if role == "period" else [] if ALL in source.ignore else free
     named = [i for i in range(len(columns.headers)) if i not in columns.nameless and i not in columns.left_out]
-    numbers = [index for index in named if index in free and reads.is_period(columns.headers[index])]
     return numbers if numbers and numbers != named and named[-len(numbers) :] == numbers else []
-
-
-def _listed_periods(columns: ColumnRoles, source: Source, reads: _Headers) -> list[int]:
-    numbers = _listed_values(columns, source)
-    if all(reads.is_period(columns.headers[index]) for index in numbers):
-        return numbers
-    columns.error(Slug.BAD_LAYOUT, message("values_without_layout"), message("say_what_columns_are"))
-    return []
 
 
 class _Headers:

@@ -16,7 +16,7 @@ from goalcheck.figures.tables.records import Records, begin_of_next, count_lines
 from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
+    from collections.abc import Generator, Iterator
     from typing import TextIO
 
     from goalcheck.errors import Problem
@@ -99,16 +99,26 @@ class CsvTable:
         if "expected after" in why:
             found = message("text_after_quote")
             return self.content.problem(Slug.RAGGED_ROW, found, message("double_the_quote"), line)
-        most = csv.field_size_limit()
-        with open_text(self.content, self.encoding) as text:
-            opened = _line_of_open_quote(islice(text, begin - 1, None), begin, self.delimiter, most)
-        if opened is None:
-            found = message("cell_too_long", most=f"{most:,}")
-            return self.content.problem(Slug.RAGGED_ROW, found, message("is_it_a_table"), begin)
-        found = message("quote_never_closes")
-        if "limit" in why:
-            found = message("quote_too_long", most=f"{most:,}")
-        return self.content.problem(Slug.RAGGED_ROW, found, message("close_the_quote"), opened)
+        most = f"{csv.field_size_limit():,}"
+        opened, cell = self._open_cell(begin, line)
+        if "limit" not in why:
+            found, hint = message("quote_never_closes"), message("close_the_quote")
+        elif count_lines(cell):
+            found, hint = message("quote_too_long", most=most), message("close_the_quote")
+        else:
+            found, hint = message("cell_too_long", most=most), message("is_it_a_table")
+        return self.content.problem(Slug.RAGGED_ROW, found, hint, opened)
+
+    def _open_cell(self, begin: int, end: int) -> tuple[int, str]:
+        """Return the first cell between two lines that is too long, else the last one, and the line it begins on."""
+        most = csv.field_size_limit((1 << 31) - 1)
+        try:
+            with open_text(self.content, self.encoding) as text:
+                row = next(csv.reader(islice(text, begin - 1, end), delimiter=self.delimiter))
+        finally:
+            csv.field_size_limit(most)
+        at = next((at for at, cell in enumerate(row) if len(cell) > most), len(row) - 1)
+        return begin + sum(map(count_lines, row[:at])), row[at]
 
 
 @lru_cache(maxsize=2)  # a file that is opened is looked at again and again
@@ -158,28 +168,3 @@ def first_lines(content: Content, encoding: Encoding, begin: int = 1) -> list[st
     except errors as error:  # it was sound when its encoding was found
         raise unreadable(content.name, error) from error
     return lines
-
-
-def _line_of_open_quote(lines: Iterable[str], begin: int, delimiter: str, most: int) -> int | None:
-    """Return the line of the quote that is open after ``most`` characters or at the end; None: none is.
-
-    ``begin`` is the first line's number. Cells that are not quoted may not be longer either.
-    """
-    opened, size = begin, 0  # of the cell
-    quoted, closing, fresh = False, False, True
-    for number, line in enumerate(lines, begin):
-        for character in line:
-            size += 1
-            if size > most:
-                return opened if quoted else None
-            if quoted:
-                quoted = character != '"'
-                closing, fresh = not quoted, False
-                continue
-            if character == '"' and (fresh or closing):
-                opened = number if fresh else opened
-                quoted = True
-            fresh = character in (delimiter, "\r", "\n")
-            size = 0 if fresh else size
-            closing = False
-    return opened if quoted else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from typing import TYPE_CHECKING
 
 from goalcheck.engines.rows import key_store
@@ -38,6 +39,21 @@ def test_what_is_kept_is_bounded_and_nothing_is_lost(tmp_path: Path, monkeypatch
     actual = report("stream", tmp_path, *names).targets[0].verdict.actual
     assert actual is not None
     assert actual.text == "12000"
+
+
+def test_a_member_that_is_added_up_takes_little_memory(tmp_path: Path) -> None:
+    names = write(tmp_path, SUM, few=HEAD + _rows(1, 10), many=HEAD + _rows(1, 5_000))
+    report("stream", tmp_path, *names)  # what is imported and remembered once is no member's
+
+    def most(name: str) -> int:
+        tracemalloc.start()
+        try:
+            report("stream", tmp_path, *(one for one in names if name in one or one.endswith(".toml")))
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    assert (most("many") - most("few")) / 5_000 < 600  # bytes
 
 
 def test_odd_rows_among_plain_ones_are_listed_in_their_order(tmp_path: Path) -> None:

@@ -129,6 +129,28 @@ def test_a_sum_refuses_an_overlap_beside_a_missing_figure(case: SmallCase) -> No
     assert case.slugs(keys_of("sum"), ["x,2022-S1,1", "x,2022-S2,..", "x,2022,9"]) == ["overlapping-periods"]
 
 
+def test_of_periods_that_overlap_those_of_one_thing_are_named(case: SmallCase) -> None:
+    rows = ["x,2022-01,1,F", "x,2022-Q1,1,M", "x,2022-02,1,F", "x,2022-02,1,M"]
+    (problem,) = case.refused(targets_text(f'where = {{ sex = "*" }}\n{keys_of("sum")}'), figures_text(rows, SEX))
+    assert "figures.csv:3) and 2022-02 (" in problem.found
+    assert "figures.csv:5)" in problem.found
+
+
+def test_every_missing_figure_is_counted_and_four_are_named(case: SmallCase) -> None:
+    rows = [
+        f"x,2022-{month:02},{value},{sex}" for sex in "FM" for month, value in ((1, 5), (2, ""), (3, "-"), (4, ".."))
+    ]
+    found = case.judged(f'{keys_of("sum")}\nwhere = {{ sex = "*" }}', rows, header=SEX)
+    assert found.status == "no_data"
+    assert "figures.csv:7, +2 more" in said(found)
+
+
+def test_so_many_things_that_lack_the_same_days_are_counted_and_the_first_is_named(case: SmallCase) -> None:
+    rows = [f"x,2022-S{half},1,{sex}" for half in (1, 2) for sex in ("F", "M", "D", "X") if half == 1 or sex == "M"]
+    found = said(case.judged(f'{keys_of("sum", "{ at_most = 9 }")}\nwhere = {{ sex = "*" }}', rows, header=SEX))
+    assert found == "x 2022 has no figure for F: 2022-S2 (+2)"
+
+
 def test_months_of_one_entity_do_not_overlap_the_year_of_another(case: SmallCase) -> None:
     keys = keys_of("sum", "{ equals = 88 }", 'where = { sex = "*" }')
     rows = [f"{row},F" for row in MONTHS] + ["x,2022,10,M"]

@@ -17,6 +17,7 @@ from goalcheck.answers.series import Series
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.engines.rows.key_store import KeyStore
+from goalcheck.figures.cells import About
 from goalcheck.figures.status import finality
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_text import parse_period
@@ -43,7 +44,11 @@ def series(label: str = "x") -> Series:
     return Series(label, {}, "", "final", records=False, kind=ValueKind.NUMBER)
 
 
-def listing(most: int = 3) -> Listing[Series]:
+def about(label: str = "x") -> About:
+    return About(label, {}, "", "final")
+
+
+def listing(most: int = 3) -> Listing:
     return Listing(["a.csv", "b.csv"], most)
 
 
@@ -68,7 +73,9 @@ def days_of(spans: Iterable[tuple[int, int]]) -> list[set[int]]:
 def test_coverage_tells_a_day_that_is_covered_already(spans: list[tuple[int, int]]) -> None:
     coverage, covered = Coverage(), set[int]()
     for (start, length), days in zip(spans, days_of(spans), strict=True):
-        assert coverage.add(start, start + length) is covered.isdisjoint(days)
+        before = coverage.overlap
+        coverage.add(start, start + length)
+        assert coverage.overlap is (before or not covered.isdisjoint(days))
         covered |= days
     gaps = {day for first, last in coverage.gaps(1, 70) for day in range(first, last + 1)}
     assert gaps == set(range(1, 71)) - covered
@@ -77,7 +84,9 @@ def test_coverage_tells_a_day_that_is_covered_already(spans: list[tuple[int, int
 @given(one=SPANS, other=SPANS)
 def test_coverages_merge_if_they_share_no_day(one: list[tuple[int, int]], other: list[tuple[int, int]]) -> None:
     (left, left_days), (right, right_days) = covering(one), covering(other)
-    assert left.merge(right) is left_days.isdisjoint(right_days)
+    shared = left.overlap or right.overlap or not left_days.isdisjoint(right_days)
+    left.merge(right)
+    assert left.overlap is shared
 
 
 def covering(spans: list[tuple[int, int]]) -> tuple[Coverage, set[int]]:
@@ -91,8 +100,8 @@ def covering(spans: list[tuple[int, int]]) -> tuple[Coverage, set[int]]:
 def test_runs_of_days_that_touch_are_one() -> None:
     coverage = Coverage()
     for start, end in ((10, 12), (20, 25), (13, 19), (5, 9)):
-        assert coverage.add(start, end)
-    assert (coverage.starts, coverage.ends) == ([5], [25])
+        coverage.add(start, end)
+    assert (coverage.starts, coverage.ends, coverage.overlap) == ([5], [25], False)
 
 
 # subtotals
@@ -113,28 +122,31 @@ def test_a_subtotal_keeps_exact_sums_and_extremes_where_they_are_wanted_or_negat
 def test_a_subtotal_keeps_the_first_value_that_is_no_number() -> None:
     kept = subtotal()
     for value in (False, True, date(2022, 1, 1)):
-        kept.add_figure(value, Days(None))
+        kept.add_figure(value, Days(None), 0)
     assert (kept.count, kept.details.only_value) == (3, False)
 
 
 def test_a_subtotal_remembers_the_last_day_in_any_order() -> None:
     kept = subtotal()
     for day in (date(2022, 3, 1), date(2022, 5, 1), date(2022, 1, 1)):
-        kept.note_end(day.toordinal())
+        kept.add_number(Decimal(1), Days(Period(day, day)), 0)
     assert kept.last_end == date(2022, 5, 1)
 
 
 @given(spans=SPANS)
-def test_the_days_of_a_subtotal_are_those_of_its_figures_in_any_order(spans: list[tuple[int, int]]) -> None:
+def test_the_days_of_each_member_are_those_of_its_figures_in_any_order(spans: list[tuple[int, int]]) -> None:
     kept, covered, is_apart = subtotal(cover=True), set[int](), True
     for (start, length), days in zip(spans, days_of(spans), strict=True):
         first, last = map(date.fromordinal, (start, start + length))
-        kept.add_number(Decimal(1), Days(Period(first, last)))
+        kept.add_number(Decimal(1), Days(Period(first, last)), 7)
+        kept.add_number(Decimal(1), Days(Period(first, last)), 8)
         is_apart &= covered.isdisjoint(days)
         covered |= days
-    gaps = {day for first, last in kept.coverage.gaps(1, 70) for day in range(first, last + 1)}
-    assert gaps == set(range(1, 71)) - covered
-    assert kept.details.overlap is not is_apart
+    assert kept.members is not None
+    for member in (kept.members[7], kept.members[8]):
+        gaps = {day for first, last in member.days.gaps(1, 70) for day in range(first, last + 1)}
+        assert gaps == set(range(1, 71)) - covered
+        assert member.days.overlap is not is_apart
     assert kept.spans is any(length for _, length in spans)
     assert kept.last_end == (date.fromordinal(max(covered)) if covered else None)
 
@@ -142,12 +154,15 @@ def test_the_days_of_a_subtotal_are_those_of_its_figures_in_any_order(spans: lis
 def test_moments_of_a_day_are_no_overlap_and_cover_no_whole_day() -> None:
     kept = subtotal(cover=True)
     for text in ("2022-03-01", "2022-03-02T10:00", "2022-03-02T11:00", "2022-03-03"):
-        kept.add_number(Decimal(1), Days(parse_period(text)))
+        kept.add_number(Decimal(1), Days(parse_period(text)), 0)
     first = date(2022, 3, 1).toordinal()
-    assert (kept.coverage.starts, kept.coverage.ends) == ([first, first + 2], [first, first + 2])
-    assert not kept.details.overlap
-    assert kept.details.moments is not None
-    assert kept.details.moments.starts == [first + 1]
+    assert kept.members is not None
+    member = kept.members[0]
+    assert (member.days.starts, member.days.ends) == ([first, first + 2], [first, first + 2])
+    assert not member.days.overlap
+    assert member.moments is not None
+    assert member.moments.starts == [first + 1]
+    assert not member.moments.overlap
 
 
 def test_the_latest_figure_and_its_first_rival_are_kept() -> None:
@@ -194,12 +209,12 @@ def test_an_undated_figure_is_older_than_any_dated_one() -> None:
 
 
 def test_a_listing_takes_the_first_figures_with_their_notes_and_no_more() -> None:
-    listed, owner, other = listing(), series(), series("y")
-    assert listed.add_one(1, owner, 7, "5", None, "")
-    assert listed.add_one(1, owner, 9, "6", parse_period("2022"), "checked")
+    listed = listing()
+    listed.add_one(about(), CitedFigure(1, "b.csv", 7, "5", None, None, ""))
+    listed.add_one(about(), CitedFigure(1, "b.csv", 9, "6", None, parse_period("2022"), "checked"))
     assert listed.room == 1
-    assert listed.add_one(0, other, 3, "1", None, "")
-    assert not listed.add_one(0, other, 4, "2", None, "")
+    listed.add_one(about("y"), seen(3, 1))
+    listed.add_one(about("y"), seen(4, 2))
     assert (len(listed), listed.room) == (3, 0)
     found = [(one.label, figure.file, figure.line, figure.text, figure.note) for one, figure in listed]
     assert found == [
@@ -211,14 +226,14 @@ def test_a_listing_takes_the_first_figures_with_their_notes_and_no_more() -> Non
 
 
 def test_figures_of_a_block_are_read_when_somebody_asks_and_places_decide_which_are_the_first() -> None:
-    listed, owner, other = listing(), series(), series("y")
+    listed = listing()
     read: list[int] = []
 
-    def later(*lines: int) -> Iterator[tuple[Series, CitedFigure]]:
+    def later(*lines: int) -> Iterator[tuple[About, CitedFigure]]:
         read.extend(lines)
-        return ((owner, seen(line, line)) for line in lines)
+        return ((about(), seen(line, line)) for line in lines)
 
-    assert listed.add_one(0, other, 5, "5", None, "")
+    listed.add_one(about("y"), seen(5, 5))
     listed.list_later(2, lambda: later(3, 8))
     listed.list_later(2, lambda: later(9, 11))
     assert (len(listed), listed.takes_later, read) == (3, False, [])

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from goalcheck.answers.selection import Selection
-    from goalcheck.answers.series import Series
+    from goalcheck.answers.series import Series, Things
     from goalcheck.answers.subtotals import Subtotal
     from goalcheck.answers.wanted import AllWanted
     from goalcheck.quantities.period import Period
@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 MOST_BOUNDED = 3  # cells that a reason names
 
 
-def answer_from(selection: Selection, picked: list[Series], candidates: list[Series], all_wanted: AllWanted) -> Answer:
+def answer_from(
+    selection: Selection, picked: list[Series], candidates: list[Series], all_wanted: AllWanted, things: Things
+) -> Answer:
     """Aggregate the picked series' figures within the selection's window; InputError where that is ambiguous."""
     if selection.complete_line and any(series.records for series in picked):
         raise InputError([_complete_records(selection)])
@@ -51,12 +53,12 @@ def answer_from(selection: Selection, picked: list[Series], candidates: list[Ser
     if selection.aggregate is None and any(subtotal.series.records for subtotal in subtotals):
         raise InputError([_aggregate_needed(selection, subtotals)])
     unit, parts = in_one_unit(selection, subtotals, all_wanted)
-    gone = gone_from(selection, picked, subtotals, all_wanted)
-    found = _aggregated(selection, parts, _evidence(parts, selection, unit, gone))
+    gone = gone_from(selection, picked, subtotals, all_wanted, things)
+    found = _aggregated(selection, parts, _evidence(parts, selection, unit, gone), things)
     return found._replace(value=found.value.settled) if isinstance(found.value, Interval) else found
 
 
-def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer:
+def _aggregated(selection: Selection, parts: list[Part], base: Answer, things: Things) -> Answer:
     aggregate = selection.aggregate or Aggregate.ONLY
     if aggregate is Aggregate.COUNT:
         how, timeline = message("count_of", count=f"{base.count:,}"), _counts_by_end(parts, base.count)
@@ -67,7 +69,7 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
     if aggregate is Aggregate.LATEST:
         return latest_of(selection, parts, base) or _absence(selection, parts, base) or base
     # Overlaps are an error, whatever is missing besides.
-    covered = covered_days(selection, parts) if aggregate is not Aggregate.ONLY else []
+    covered = covered_days(selection, parts, things) if aggregate is not Aggregate.ONLY else []
     absent = _absence(selection, parts, base)
     if absent is not None:
         return absent
@@ -76,22 +78,22 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer) -> Answer
     if aggregate is Aggregate.SUM:
         return base._replace(value=total_of(parts), how=_how("sum_of", base), gaps=gaps_in(selection, parts, covered))
     if aggregate is Aggregate.MEDIAN or isinstance(aggregate, Percentile):
-        return _percentile(selection, parts, base)
-    value, gaps = _spread(aggregate, parts, base.count), gaps_between(selection, parts)
+        return _percentile(selection, parts, base, things)
+    value, gaps = _spread(aggregate, parts, base.count), gaps_between(selection, parts, things)
     if aggregate is not Aggregate.MEAN and isinstance(value, Fraction):
         base = _with_deciding(base, parts, value)
     samples = samples_of(selection, parts, base.last_end)
     return base._replace(value=value, how=_how(f"{aggregate}_of", base), gaps=gaps, samples=samples, timeline=None)
 
 
-def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer:
+def _percentile(selection: Selection, parts: list[Part], base: Answer, things: Things) -> Answer:
     ranked = list(_ranked(parts))
     aggregate = selection.aggregate
     hundredths = aggregate.hundredths if isinstance(aggregate, Percentile) else Fraction(50)
     if base.bounded:
         within = percentile_within(ranked, [one for part in parts for one in part.bounded], hundredths)
         how = message("percentile_within", name=str(aggregate), count=f"{base.count:,}")
-        return base._replace(value=within, how=how, gaps=gaps_between(selection, parts), timeline=None)
+        return base._replace(value=within, how=how, gaps=gaps_between(selection, parts, things), timeline=None)
     found = percentile(ranked, hundredths)
     ends = {"low": show(found.low).text, "high": show(found.high).text}
     how = message("median_of", count=f"{base.count:,}", **ends)
@@ -100,7 +102,7 @@ def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer
         how = message("percentile_of", name=str(aggregate), count=f"{base.count:,}", place=place, **ends)
     decided = _with_deciding(base, parts, found.low)
     samples = samples_of(selection, parts, base.last_end)
-    gaps = gaps_between(selection, parts)
+    gaps = gaps_between(selection, parts, things)
     return decided._replace(value=found.value, how=how, gaps=gaps, samples=samples, timeline=None)
 
 
@@ -207,9 +209,11 @@ def _counts_by_end(parts: list[Part], count: int) -> dict[date, Fraction] | None
 
 def missing_among(selection: Selection, subtotals: Iterable[Subtotal]) -> Message | None:
     """Return the reason that names the missing figures, None where there are none."""
-    cited = (cited for subtotal in subtotals for _, cited in subtotal.details.cited_missing or ())
+    every = list(subtotals)
+    cited = (cited for subtotal in every for _, cited in subtotal.details.cited_missing or ())
     missing = sorted(cited, key=lambda one: one.position)
-    return message("missing_value", what=selection.what(), places=places_of(missing)) if missing else None
+    places = places_of(missing, sum(subtotal.details.missing for subtotal in every))
+    return message("missing_value", what=selection.what(), places=places) if missing else None
 
 
 def _absence(selection: Selection, parts: list[Part], base: Answer) -> Answer | None:

@@ -13,22 +13,24 @@ from goalcheck.answers.conversion import refuse_mixed_units
 from goalcheck.answers.headline import nothing_found, pick
 from goalcheck.answers.notes import MOST_NAMED, described, never_occurring, unused_figures
 from goalcheck.answers.selection import ENTITY, VALUE, Answer, Selection
-from goalcheck.answers.series import Series
+from goalcheck.answers.series import Series, Things
+from goalcheck.answers.subtotals import Subtotal
 from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.layouts.names import split_unit
 from goalcheck.messages.catalogue import Message, dimension_words, listed, message
 from goalcheck.targets.indicator import Aggregate, PinKind, number_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from goalcheck.answers.wanted import AllWanted
+    from goalcheck.answers.series import Stretch
+    from goalcheck.answers.wanted import AllWanted, WantedOfLabel
     from goalcheck.errors import Problem
-    from goalcheck.figures.cells import SeriesCell
+    from goalcheck.figures.cells import About
     from goalcheck.figures.read import FigureFile, FigureFiles
     from goalcheck.quantities.period import Period
-    from goalcheck.targets.threshold import ValueKind
 
+STAND_IN = "*"  # in place of the texts of a dimension whose members are added up
 PINNED_ROLES = ("entity", "unit", "status", VALUE)  # roles that a pin may name like a dimension
 
 
@@ -46,15 +48,16 @@ class Numbers:
         self.every_dimension: set[str] = set()
         self.roles = {role: role for role in PINNED_ROLES}  # by their names and by the headers of their columns
         self.notes: list[Message] = []
-        self.stretches: set[tuple[int, int] | None] = set()  # of all rows, whatever their indicator
+        self.stretches: set[Stretch] = set()  # of all rows, whatever their indicator
         self.problems: list[Problem] = []  # of the rows
         self.files: list[str] = []
         self.reading: list[Message] = []
         self.walked: list[Message] = []
         self.engine = "stream"
+        self.things = Things()
         self._series: dict[object, Series] = {}
         self._representatives: dict[tuple[str, tuple[bool, ...]], str] = {}
-        self._shared: dict[object, Listing[Series]] = {}
+        self._shared: dict[object, Listing] = {}
         self._bracketed = {split_unit(label)[0]: label for label in all_wanted.labels}
         self._bare: dict[str, str] = {}  # indicators that came with a unit in brackets, by their names without it
         self._values: dict[tuple[str, str], frozenset[str]] = {}
@@ -73,38 +76,43 @@ class Numbers:
         self.roles.update(named)
         return label
 
-    def series(
-        self, label: str, dimensions: Mapping[str, str], unit: str, status: str, *, records: bool, kind: ValueKind
-    ) -> Series:
-        """The one series with these texts, made when it is first asked for."""
-        key = (label, unit, status, records, *chain.from_iterable(sorted(dimensions.items())))
+    def series(self, about: About, wanted: WantedOfLabel, *, records: bool) -> Series:
+        """The one series whose figures are about this, made when it is first asked for."""
+        dimensions = {name: STAND_IN if name in wanted.together else text for name, text in about.dimensions.items()}
+        key = (about.label, about.unit, about.status, records, *chain.from_iterable(sorted(dimensions.items())))
         found = self._series.get(key)
         if found is None:
-            found = self._series[key] = Series(label, dimensions, unit, status, records=records, kind=kind)
-            self.by_label[label].append(found)
+            found = Series(about.label, dimensions, about.unit, about.status, records=records, kind=wanted.kind)
+            self._series[key] = found
+            self.by_label[about.label].append(found)
+        return found
+
+    def subtotal(self, series: Series, stretch: Stretch) -> Subtotal:
+        """The subtotal of a series for a stretch, made when it is first asked for."""
+        found = series.subtotals.get(stretch)
+        if found is None:
+            listing, wanted = self._listing(series, stretch), self.all_wanted.labels[series.label]
+            found = series.subtotals[stretch] = Subtotal(series, listing, wanted)
         return found
 
     def representative(self, label: str, holds: tuple[bool, ...], value: str) -> str:
         """Return one value for all those of which the same conditions hold: the first that was met."""
         return self._representatives.setdefault((label, holds), value)
 
-    def listing(self, series: Series, stretch: tuple[int, int] | None) -> Listing[Series]:
+    def _listing(self, series: Series, stretch: Stretch) -> Listing:
         """Where the first figures of a subtotal that have a value are listed.
 
-        Series that every target adds up share a listing: a verdict names a thousand of them together.
+        Series of which every target takes whatever there is share a listing: a verdict names a thousand together.
         """
         asked = stretch is None or self.all_wanted.asks(stretch)
-        most = self.all_wanted.listed if asked else FEW
-        added_up = self.all_wanted.labels[series.label].added_up
-        if not added_up or not asked:
-            return Listing(self.files, most)
+        fresh = Listing(self.files, self.all_wanted.listed if asked else FEW)
+        wanted = self.all_wanted.labels[series.label]
+        if not wanted.latest or not wanted.added_up:
+            return fresh
         # Of what is added up only which dimensions are filled matters.
-        shared_by = tuple([(name, "" if name in added_up else text) for name, text in series.dimensions.items()])
-        key = (series.label, shared_by, series.unit, series.status, series.records, stretch)
-        shared = self._shared.get(key)
-        if shared is None:
-            shared = self._shared[key] = Listing(self.files, most)
-        return shared
+        filled = tuple([(name, "" if name in wanted.added_up else text) for name, text in series.dimensions.items()])
+        key = (series.label, filled, series.unit, series.status, series.records, stretch)
+        return self._shared.setdefault(key, fresh)
 
     def put_in_order(self) -> None:
         """After the last row: put the subtotals of each series in the order of their first rows."""
@@ -140,7 +148,7 @@ class Numbers:
         if unknown is not None:
             return Answer(None, reason=unknown, never=never)
         if candidates:
-            found = answer_from(selection, picked, candidates, self.all_wanted)
+            found = answer_from(selection, picked, candidates, self.all_wanted, self.things)
             return found._replace(never=never) if never else found
         if selection.aggregate is Aggregate.COUNT:
             return Answer(Fraction(0), how=message("count_of", count="0"), never=never)
@@ -221,20 +229,21 @@ class Numbers:
             if all(pin.matches(self._text(series, name), records=series.records) for name, pin in pins)
         ]
 
-    def may_use(self, series: SeriesCell, period: Period | None) -> bool:
+    def may_use(self, series: About, period: Period | None) -> bool:
         """Return True if some target may use a row, by what it is about and when (None: undated, or not known)."""
         wanted = self.all_wanted.labels.get(series.label)
         if wanted is None or (period is not None and not self.all_wanted.asks(self.all_wanted.stretch(period))):
             return False
         return wanted.may_use(lambda name: self._text(series, name))
 
-    def _text(self, series: Series | SeriesCell, name: str) -> str:
+    def _text(self, series: Series | About, name: str) -> str:
         """Return what a series has in a column, by the name of its dimension, of its role or its header."""
-        found = series.dimensions.get(name)
+        dimensions = series.dimensions
+        found = dimensions.get(name)
         if found is not None or name not in self.roles:
             return found or ""
         role = self.roles[name]
-        return {"unit": series.unit, "status": series.status}.get(role, series.dimensions.get(role, ""))
+        return {"unit": series.unit, "status": series.status}.get(role, dimensions.get(role, ""))
 
     def _narrowed(self, selection: Selection) -> list[Series]:
         """The indicator's series, narrowed by one pinned value, so that many members do not each look at all."""

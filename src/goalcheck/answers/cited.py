@@ -5,9 +5,8 @@ from __future__ import annotations
 from array import array
 from itertools import count
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.answers.days import NO_DAY
 from goalcheck.errors import Place
 
 if TYPE_CHECKING:
@@ -17,12 +16,10 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from goalcheck.answers.days import Coverage
-    from goalcheck.answers.series import Series
     from goalcheck.answers.subtotals import Store
+    from goalcheck.figures.cells import About
     from goalcheck.quantities.interval import Interval
     from goalcheck.quantities.period import Period
-
-Owner = TypeVar("Owner")  # what a figure belongs to: its series
 
 MOST_LISTED = 1_000  # figures that a verdict names; further ones are only counted
 FEW = 5  # enough to say where the figures are that no target asks for, or why a gate fails
@@ -63,14 +60,14 @@ class CitedFigure(NamedTuple):
         return (self.period.start.toordinal(), self.period.end.toordinal()) if self.period else (0, 0)
 
 
-class Listing(Generic[Owner]):
+class Listing:
     """The first figures, kept as columns, at most ``most`` of them; ``names`` are the files' names.
 
     They are added in the order of the files, or a block at a time and read when somebody asks: then the places decide.
     """
 
     __slots__ = (
-        "_later", "_lines", "_notes", "_orders", "_periods", "_promised", "_series", "_texts", "most", "names",
+        "_abouts", "_later", "_lines", "_notes", "_orders", "_periods", "_promised", "_texts", "most", "names",
     )  # fmt: skip
 
     def __init__(self, names: Sequence[str], most: int) -> None:
@@ -78,32 +75,32 @@ class Listing(Generic[Owner]):
         self.names = names
         self._orders = array("I")
         self._lines = array("Q")
-        self._series: list[Owner] = []
+        self._abouts: list[About] = []
         self._texts: list[str] = []
         self._periods: list[Period | None] = []
         self._notes: dict[int, str] = {}
-        self._later: list[Callable[[], Iterable[tuple[Owner, CitedFigure]]]] = []
+        self._later: list[Callable[[], Iterable[tuple[About, CitedFigure]]]] = []
         self._promised = 0
 
     def __len__(self) -> int:
         return min(len(self._texts) + self._promised, self.most)
 
-    def __iter__(self) -> Iterator[tuple[Owner, CitedFigure]]:
-        return ((self._series[index], self._figure_at(index)) for index in self._order())
+    def __iter__(self) -> Iterator[tuple[About, CitedFigure]]:
+        return ((self._abouts[index], self._figure_at(index)) for index in self._order())
 
-    def in_order(self) -> tuple[list[str], Sequence[int], list[Owner], list[str], list[Period | None], list[str]]:
-        """The figures' files, lines, series, texts, periods and notes, by files and lines; quicker than objects."""
+    def in_order(self) -> tuple[list[str], Sequence[int], list[About], list[str], list[Period | None], list[str]]:
+        """The figures in order, as columns: files, lines, what they are about, texts, periods and notes."""
         order = self._order()
         return (
             [self.names[self._orders[index]] for index in order],
             [self._lines[index] for index in order],
-            [self._series[index] for index in order],
+            [self._abouts[index] for index in order],
             [self._texts[index] for index in order],
             [self._periods[index] for index in order],
             [self._notes.get(index, "") for index in order],
         )
 
-    def list_later(self, number: int, figures: Callable[[], Iterable[tuple[Owner, CitedFigure]]]) -> None:
+    def list_later(self, number: int, figures: Callable[[], Iterable[tuple[About, CitedFigure]]]) -> None:
         """Take so many figures more, which are read when somebody asks; they come after those of former calls."""
         self._later.append(figures)
         self._promised += number
@@ -116,14 +113,8 @@ class Listing(Generic[Owner]):
     def _order(self) -> list[int]:
         """The indexes of the first figures by files and lines."""
         for figures in self._later:
-            for series, figure in figures():
-                if figure.note:
-                    self._notes[len(self._texts)] = figure.note
-                self._orders.append(figure.order)
-                self._lines.append(figure.line)
-                self._series.append(series)
-                self._texts.append(figure.text)
-                self._periods.append(figure.period)
+            for about, figure in figures():
+                self._add(about, figure)
         self._later.clear()
         self._promised = 0
         in_order = sorted(zip(self._orders, self._lines, count(), strict=False))
@@ -132,9 +123,9 @@ class Listing(Generic[Owner]):
     @property
     def room(self) -> int:
         """How many more it takes."""
-        return self.most - len(self._texts)
+        return max(self.most - len(self._texts), 0)
 
-    def another(self) -> Listing[Owner]:
+    def another(self) -> Listing:
         """An empty one that takes as many."""
         return Listing(self.names, self.most)
 
@@ -145,24 +136,25 @@ class Listing(Generic[Owner]):
             order, self.names[order], self._lines[index], self._texts[index], None, self._periods[index], note
         )
 
-    def add_one(self, order: int, series: Owner, line: int, text: str, period: Period | None, note: str) -> bool:
-        """Take one more figure if there is room; False if there is none left."""
-        if len(self._texts) >= self.most:
-            return False
-        if note:
-            self._notes[len(self._texts)] = note
-        self._orders.append(order)
-        self._lines.append(line)
-        self._series.append(series)
-        self._texts.append(text)
-        self._periods.append(period)
-        return True
+    def add_one(self, about: About, figure: CitedFigure) -> None:
+        """Take one more figure if there is room."""
+        if self.room:
+            self._add(about, figure)
+
+    def _add(self, about: About, figure: CitedFigure) -> None:
+        if figure.note:
+            self._notes[len(self._texts)] = figure.note
+        self._orders.append(figure.order)
+        self._lines.append(figure.line)
+        self._abouts.append(about)
+        self._texts.append(figure.text)
+        self._periods.append(figure.period)
 
 
 class Bounds(NamedTuple):
     """Figures of a subtotal of which only bounds are known: the first of them, and how often each occurs."""
 
-    cited: Listing[Series]
+    cited: Listing
     values: Counter[Interval]
 
 
@@ -181,27 +173,22 @@ class Details:
     ``examples`` holds the first figure of each value, or of the extremes alone, ``units_beside`` where figures repeat
     one in another unit. ``only_value`` is the first that is no number. ``by_end`` sums by the last day of each period.
     ``low`` and ``high`` are kept where somebody asks for them and where one is negative.
-    ``coverage`` holds the days of several runs, ``moments`` those of date-times, of which a day may have many;
-    ``overlap``: two figures share a day. ``alike`` are members with different periods that are counted together.
+    ``alike`` are members with different periods that are counted together.
     """
 
     missing = 0
-    cited_missing: Listing[Series] | None = None
+    cited_missing: Listing | None = None
     latest: CitedFigure | None = None
     latest_rival: CitedFigure | None = None
     low: Decimal | None = None
     high: Decimal | None = None
     values: Counter[Decimal] | None = None
     store: Store | None = None  # of values that are counted elsewhere
-    examples: dict[Decimal, tuple[Series, CitedFigure]] | None = None
+    examples: dict[Decimal, tuple[About, CitedFigure]] | None = None
     bounds: Bounds | None = None
     only_value: date | str | bool | None = None
     by_end: defaultdict[date, Decimal] | None = None
     units_beside: Mapping[str, Place] = MappingProxyType({})
-    coverage: Coverage | None = None
-    moments: Coverage | None = None
-    last_day = NO_DAY
-    overlap = False
     alike: list[Alike] | None = None
 
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from goalcheck.answers.cited import CitedFigure
 from goalcheck.answers.selection import Selection
-from goalcheck.answers.series import Series
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.figures.cells import About
 from goalcheck.messages.catalogue import Message, listed, message, of_target
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import EXACT
@@ -35,8 +35,8 @@ class Part(NamedTuple):
         """A single figure's number in the answer's unit."""
         return self.conversion.apply(Fraction(value))
 
-    def example(self, value: Fraction) -> tuple[Series, CitedFigure] | None:
-        """The first figure whose number in the answer's unit is this, if it is known, and its series."""
+    def example(self, value: Fraction) -> tuple[About, CitedFigure] | None:
+        """The first figure whose number in the answer's unit is this, if it is known, and what it is about."""
         own = (value - self.conversion.offset) / self.conversion.factor
         whole = Decimal(own.numerator) / own.denominator
         return self.subtotal.example(whole) if Fraction(whole) == own else None
@@ -157,7 +157,7 @@ def _several_units(selection: Selection, subtotals: list[Subtotal], hint: Messag
     return Problem(Slug.UNIT_MISMATCH, of_target(selection.wanted_by, found), hint, selection.place)
 
 
-def places_of(cited: Sequence[CitedFigure]) -> str:
-    """The files and lines of the first few figures, for messages."""
-    listed = ", ".join(str(one.place) for one in cited[:PLACES_NAMED])
-    return listed + (f", +{len(cited) - PLACES_NAMED} more" if len(cited) > PLACES_NAMED else "")
+def places_of(cited: Sequence[CitedFigure], number: int | None = None) -> str:
+    """The files and lines of the first few of so many figures (None: these are all), for messages."""
+    listed, number = ", ".join(str(one.place) for one in cited[:PLACES_NAMED]), number or len(cited)
+    return listed + (f", +{number - PLACES_NAMED} more" if number > PLACES_NAMED else "")

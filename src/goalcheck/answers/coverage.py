@@ -6,10 +6,12 @@ from collections import defaultdict
 from datetime import date
 from itertools import pairwise, product
 from math import prod
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.answers.conversion import places_of
 from goalcheck.answers.days import Coverage
+from goalcheck.answers.first_figures import listings_of
 from goalcheck.answers.selection import VALUE, Gaps
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Listed, Spoken, message, of_target
@@ -17,74 +19,97 @@ from goalcheck.quantities.period import Period
 from goalcheck.targets.indicator import PinKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from goalcheck.answers.cited import CitedFigure
     from goalcheck.answers.conversion import Part
+    from goalcheck.answers.days import Member
     from goalcheck.answers.selection import Selection
-    from goalcheck.answers.series import Series
+    from goalcheck.answers.series import Series, Things
     from goalcheck.answers.subtotals import Subtotal
     from goalcheck.answers.wanted import AllWanted
 
-About = frozenset[tuple[str, str]]  # dimensions with their values
 Samples = tuple["date | None", date]
 
 
 class Covered(NamedTuple):
-    """A thing, or so many that are alike, and the days it covers; None where undated figures are of any day."""
+    """So many things that cover the same days: the first, its name, how many they are, and the days."""
 
     order: int
     named: str
     number: int
-    days: Coverage | None
+    days: Coverage
 
 
-def covered_days(selection: Selection, parts: list[Part], *, apart: bool = True) -> list[Covered]:
-    """What observations are about, each with the days they cover; None where undated ones are of any day.
+def covered_days(selection: Selection, parts: list[Part], things: Things, *, apart: bool = True) -> Iterable[Covered]:
+    """The days that the things cover which dated observations are about.
 
     InputError where observations to be added up (``apart``) share days: months beside their year, cumulative months.
     """
-    problems: list[Problem] = []
-    covered: list[Covered] = []
-    for about, subtotals in _observed_groups(parts).items():
-        days, are_apart = _joined(subtotals)
-        if apart and not are_apart:
-            problems.append(_overlap(selection, subtotals))
-        is_undated = any(None in subtotal.series.subtotals for subtotal in subtotals)
-        named = ", ".join(value for _, value in sorted(about))
-        found = (
-            [Covered(len(covered), named, 1, days)]
-            if is_undated or not subtotals[0].details.alike
-            else _alike(subtotals)
-        )
-        covered += [one._replace(days=None) for one in found] if is_undated else found
-    if problems:
-        raise InputError(problems)
-    return sorted(covered, key=lambda one: one.order)
+    dated = [part.subtotal for part in parts if part.subtotal.last_day]
+    kinds: dict[int, Covered] = {}  # by the identity of their days: those of one run are shared
+    twice: list[int] = []
+    for thing, members in _by_thing(dated):
+        days = _days_of(members)
+        if apart and days.overlap:
+            twice.append(thing)
+        known = kinds.get(id(days)) or Covered(thing, "", 0, days)
+        kinds[id(days)] = known._replace(number=known.number + 1)
+    if twice:
+        raise InputError(list(_overlaps(selection, dated, map(things.dimensions, twice))))
+    named = [one._replace(named=_name(things.dimensions(one.order))) for one in kinds.values()]
+    return sorted([*named, *_alike(dated)], key=attrgetter("order"))
 
 
-def _alike(subtotals: list[Subtotal]) -> list[Covered]:
-    """The kinds of members of a group, each with the days that its subtotals cover together."""
+def _by_thing(subtotals: list[Subtotal]) -> Iterable[tuple[int, list[Member]]]:
+    members = [subtotal.members for subtotal in subtotals if subtotal.members]
+    if len(members) == 1:
+        return ((thing, [member]) for thing, member in members[0].items())
+    together: defaultdict[int, list[Member]] = defaultdict(list)
+    for one in members:
+        for thing, member in one.items():
+            together[thing].append(member)
+    return together.items()
+
+
+def _days_of(members: list[Member]) -> Coverage:
+    """The days that a thing covers in several subtotals; moments may share a day with moments."""
+    if len(members) == 1 and members[0].moments is None:
+        return members[0].days
+    moments, days = Coverage(), Coverage()
+    for member in members:
+        days.merge(member.days)
+        if member.moments is not None:
+            moments.merge(member.moments)
+    moments.overlap = False
+    days.merge(moments)
+    return days
+
+
+def _name(dimensions: Mapping[str, str]) -> str:
+    return ", ".join(text for _, text in sorted(dimensions.items()))
+
+
+def _alike(subtotals: list[Subtotal]) -> Iterable[Covered]:
+    """The kinds of members that were counted together, each with the days that its subtotals cover."""
     kinds: dict[int, Covered] = {}
     for one in (one for subtotal in subtotals for one in subtotal.details.alike or ()):
-        known = kinds.setdefault(one.order, Covered(one.order, one.named, one.number, Coverage()))
-        assert known.days is not None  # noqa: S101  # made just before
-        known.days.merge(one.coverage)
-    return list(kinds.values())
+        kinds.setdefault(one.order, Covered(one.order, one.named, one.number, Coverage())).days.merge(one.coverage)
+    return kinds.values()
 
 
-def _joined(subtotals: list[Subtotal]) -> tuple[Coverage, bool]:
-    """The days that the subtotals cover together, and whether they share none; moments may share a day with moments."""
-    if len(subtotals) == 1 and subtotals[0].details.moments is None:
-        return subtotals[0].coverage, not subtotals[0].details.overlap
-    moments, days = Coverage(), Coverage()
-    for subtotal in subtotals:
-        if subtotal.details.moments is not None:
-            moments.merge(subtotal.details.moments)
-    apart = [days.merge(subtotal.coverage) and not subtotal.details.overlap for subtotal in subtotals]
-    return days, days.merge(moments) and all(apart)
+def _overlaps(
+    selection: Selection, subtotals: list[Subtotal], things: Iterable[Mapping[str, str]]
+) -> Iterable[Problem]:
+    """The problem of each thing of which some figures share days."""
+    listed: defaultdict[frozenset[tuple[str, str]], list[CitedFigure]] = defaultdict(list)
+    for about, cited in (entry for listing in listings_of(subtotals) for entry in listing):
+        listed[frozenset(item for item in about.dimensions.items() if item[0] != VALUE)].append(cited)
+    return (_overlap(selection, listed[frozenset(dimensions.items())]) for dimensions in things)
 
 
-def _overlap(selection: Selection, subtotals: list[Subtotal]) -> Problem:
-    cited = sorted((one for subtotal in subtotals for _, one in subtotal.cited if one.period), key=lambda one: one.days)
+def _overlap(selection: Selection, own: list[CitedFigure]) -> Problem:
+    cited = sorted(own, key=lambda one: one.days)
     shared = ((one, two) for one, two in pairwise(cited) if one.days[1] >= two.days[0] and not _moments(one, two))
     pair = next(shared, None)
     figures: Spoken = places_of(cited)
@@ -101,17 +126,7 @@ def _moments(one: CitedFigure, two: CitedFigure) -> bool:
     return all(cited.period is not None and cited.period.clock is not None for cited in (one, two))
 
 
-def _observed_groups(parts: list[Part]) -> dict[About, list[Subtotal]]:
-    """The observations' subtotals by what they are about; a unit or a status makes no group of its own."""
-    groups: defaultdict[About, list[Subtotal]] = defaultdict(list)
-    for part in parts:
-        if not part.subtotal.series.records:
-            about = part.subtotal.series.dimensions.items()
-            groups[frozenset(item for item in about if item[0] != VALUE)].append(part.subtotal)
-    return groups
-
-
-def gaps_in(selection: Selection, parts: list[Part], covered: list[Covered]) -> Gaps | None:
+def gaps_in(selection: Selection, parts: list[Part], covered: Iterable[Covered]) -> Gaps | None:
     """The stretches of the window that a sum of observations lacks, for each thing that it adds up."""
     window = selection.window
     if not selection.complete:
@@ -121,7 +136,7 @@ def gaps_in(selection: Selection, parts: list[Part], covered: list[Covered]) -> 
         return found
     first, last = window.start.toordinal(), window.end.toordinal()
     for _, named, number, days in covered:
-        lacking = days.gaps(first, last) if days is not None else []
+        lacking = days.gaps(first, last)
         if lacking and found is None:
             start, end = map(date.fromordinal, lacking[0])
             found = Gaps(named, Period(start, end), 0)
@@ -130,11 +145,11 @@ def gaps_in(selection: Selection, parts: list[Part], covered: list[Covered]) -> 
     return found
 
 
-def gaps_between(selection: Selection, parts: list[Part]) -> Gaps | None:
+def gaps_between(selection: Selection, parts: list[Part], things: Things) -> Gaps | None:
     """What the greatest, least, mean or a percentile of observations lacks, unless all are of single days: samples."""
     if not any(part.subtotal.spans for part in parts):
         return absent_values(selection, parts)
-    return gaps_in(selection, parts, covered_days(selection, parts, apart=False))
+    return gaps_in(selection, parts, covered_days(selection, parts, things, apart=False))
 
 
 def is_early(last: date, window: Period) -> bool:
@@ -150,9 +165,8 @@ def samples_of(selection: Selection, parts: list[Part], last: date | None) -> Sa
     if not is_early(last, window):
         return None
     subtotals = [part.subtotal for part in parts]
-    days = [
-        days for subtotal in subtotals for days in (subtotal.coverage, subtotal.details.moments) if days is not None
-    ]
+    members = [member for subtotal in subtotals for member in (subtotal.members or {}).values()]
+    days = [days for member in members for days in (member.days, member.moments) if days is not None]
     days += [one.coverage for subtotal in subtotals for one in subtotal.details.alike or ()]
     first = min((one.starts[0] for one in days if one.starts), default=None)
     return (None if first is None else date.fromordinal(first)), last
@@ -174,7 +188,7 @@ def absent_values(selection: Selection, parts: list[Part]) -> Gaps | None:
 
 
 def gone_from(
-    selection: Selection, picked: list[Series], subtotals: list[Subtotal], all_wanted: AllWanted
+    selection: Selection, picked: list[Series], subtotals: list[Subtotal], all_wanted: AllWanted, things: Things
 ) -> tuple[str, ...]:
     """What had figures before the window and has no row in it, where an aggregate takes whatever it finds."""
     opened = [name for name, pin in selection.pins.items() if pin.kind in {PinKind.ANY, PinKind.NOT}]
@@ -184,6 +198,12 @@ def gone_from(
     earlier = [series for series in picked if not series.records and series.began_before(begin)]
     if not earlier:
         return ()
-    there = {tuple(subtotal.series.dimensions.get(name, "") for name in opened) for subtotal in subtotals}
-    before = dict.fromkeys(tuple(series.dimensions.get(name, "") for name in opened) for series in earlier)
+
+    def opened_of(series: Series, members: Iterable[int]) -> Iterable[tuple[str, ...]]:
+        own: list[Mapping[str, str]] = [things.dimensions(member) for member in members]
+        own = own or [series.dimensions]
+        return (tuple(dimensions.get(name, "") for name in opened) for dimensions in own)
+
+    there = {one for subtotal in subtotals for one in opened_of(subtotal.series, subtotal.members or ())}
+    before = dict.fromkeys(one for series in earlier for one in opened_of(series, series.members_before(begin)))
     return tuple(" / ".join(combination) for combination in before if combination not in there)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 NO_DAY = -1  # in place of a day's number
+SEVERAL_RUNS = -2  # in place of the last day
 
 
 class Days:
@@ -32,23 +33,25 @@ class Days:
 
 
 class Coverage:
-    """The days that figures cover, as disjoint runs of day numbers; says when a span falls on a covered day."""
+    """The days that figures cover, as disjoint runs of day numbers; ``overlap``: some day was covered twice."""
 
-    __slots__ = ("ends", "starts")
+    __slots__ = ("ends", "overlap", "starts")
 
     def __init__(self, first: int = 0, last: int = 0) -> None:
         self.starts: list[int] = [first] if first > 0 else []
         self.ends: list[int] = [last] if first > 0 else []
+        self.overlap = False
 
-    def add(self, start: int, end: int) -> bool:
-        """Cover the days from ``start`` to ``end``, both included; False if one of them was covered already."""
+    def add(self, start: int, end: int) -> None:
+        """Cover the days from ``start`` to ``end``, both included."""
         if self.ends and start == self.ends[-1] + 1:  # the usual order
             self.ends[-1] = end
-            return True
+            return
         at = bisect_right(self.starts, start)
         if (at and self.ends[at - 1] >= start) or (at < len(self.starts) and self.starts[at] <= end):
+            self.overlap = True
             self._unite(start, end)
-            return False
+            return
         joins_left = at > 0 and self.ends[at - 1] == start - 1
         joins_right = at < len(self.starts) and self.starts[at] == end + 1
         if joins_left and joins_right:
@@ -61,7 +64,6 @@ class Coverage:
         else:
             self.starts.insert(at, start)
             self.ends.insert(at, end)
-        return True
 
     def _unite(self, start: int, end: int) -> None:
         """Cover days of which some are covered already."""
@@ -74,10 +76,11 @@ class Coverage:
                 self.starts.append(first)
                 self.ends.append(last)
 
-    def merge(self, other: Coverage) -> bool:
-        """Cover what the other covers; False if they share a day."""
-        fresh = [self.add(start, end) for start, end in zip(other.starts, other.ends, strict=True)]
-        return all(fresh)
+    def merge(self, other: Coverage) -> None:
+        """Cover what the other covers."""
+        self.overlap |= other.overlap
+        for start, end in zip(other.starts, other.ends, strict=True):
+            self.add(start, end)
 
     def gaps(self, start: int, end: int) -> list[tuple[int, int]]:
         """The runs of days from ``start`` to ``end`` that nothing covers."""
@@ -87,6 +90,56 @@ class Coverage:
                 missing.append((at, first - 1))
             at = max(at, last + 1)
         return [*missing, (at, end)] if at <= end else missing
+
+
+class Member:
+    """One thing among those whose observations a subtotal adds up: the days that they cover.
+
+    The days from ``begin`` to ``until`` follow each other; ``coverage`` holds those of several runs, ``moments`` those
+    of date-times, of which a day may have many.
+    """
+
+    __slots__ = ("begin", "coverage", "moments", "until")
+
+    def __init__(self) -> None:
+        self.begin = self.until = NO_DAY
+        self.coverage: Coverage | None = None
+        self.moments: Coverage | None = None
+
+    @property
+    def days(self) -> Coverage:
+        """All days but those of date-times; to be read."""
+        return self.coverage or one_run(self.begin, self.until)
+
+    def add(self, when: Days) -> None:
+        """Cover the days of a period, none where it is undated."""
+        if when.day is None:
+            return
+        if when.is_moment:
+            self.moments = self.moments or Coverage()
+            self.moments.add(when.start, when.end)
+            self.moments.overlap = False
+        else:
+            self.cover(when.start, when.end)
+
+    def cover(self, start: int, end: int) -> None:
+        """Cover a run of days."""
+        if self.until == NO_DAY:
+            self.begin, self.until = start, end
+        elif start == self.until + 1:
+            self.until = end
+        else:
+            self.coverage = self.coverage or Coverage(self.begin, self.until)
+            self.coverage.add(start, end)
+            self.until = SEVERAL_RUNS
+
+
+class Members(dict[int, Member]):
+    """The members of a subtotal by the numbers of the things, made when they are first asked for."""
+
+    def __missing__(self, thing: int) -> Member:
+        member = self[thing] = Member()
+        return member
 
 
 @lru_cache(maxsize=1_000)

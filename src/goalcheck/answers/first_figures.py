@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from goalcheck.answers.cited import CitedFigure, Listing
     from goalcheck.answers.selection import FigureUsed
-    from goalcheck.answers.series import Series
     from goalcheck.answers.subtotals import Subtotal
+    from goalcheck.figures.cells import About
 
 
 class FirstFigures(Sequence["FigureUsed"]):
@@ -60,13 +60,13 @@ class FirstFigures(Sequence["FigureUsed"]):
         in_order = merge(*self._listings, key=_file_and_line)
         # What is shared is in order but for rows read at the same time.
         first = sorted(islice(in_order, MOST_LISTED), key=_file_and_line)
-        return tuple(figure_used(series, cited) for series, cited in first)
+        return tuple(figure_used(about, cited) for about, cited in first)
 
 
-def listings_of(subtotals: Iterable[Subtotal]) -> list[Listing[Series]]:
+def listings_of(subtotals: Iterable[Subtotal]) -> list[Listing]:
     """Return where the subtotals list their figures with values, each once: series that are added up may share one."""
     return list({id(subtotal.cited): subtotal.cited for subtotal in subtotals if subtotal.count}.values())
 
 
-def _file_and_line(entry: tuple[Series, CitedFigure]) -> tuple[int, int]:
+def _file_and_line(entry: tuple[About, CitedFigure]) -> tuple[int, int]:
     return entry[1].order, entry[1].line

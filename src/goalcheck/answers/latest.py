@@ -65,13 +65,13 @@ def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer |
     rivals = [part.subtotal.details.latest_rival for part, _ in final if part.subtotal.details.latest_rival is not None]
     others = [other for rival, other in final if _worth(rival, other) != _worth(part, cited)]
     if rivals or others:
-        alike = [figure_used(part.subtotal.series, one) for one in (cited, *others, *rivals)]
+        alike = [figure_used(part.subtotal.series.about, one) for one in (cited, *others, *rivals)]
         raise InputError([several(selection, alike, "several_end_together")])
     return base._replace(
         value=_worth(part, cited),
         how=message("latest_of", count=f"{base.count:,}"),
         count=1,
-        figures=(figure_used(part.subtotal.series, cited),),
+        figures=(figure_used(part.subtotal.series.about, cited),),
         status=min((rival.subtotal.series.status for rival, _ in final), key=finality),
         decided=True,
         latest=cited.period,

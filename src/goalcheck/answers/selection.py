@@ -8,9 +8,9 @@ from itertools import starmap
 from typing import Any, NamedTuple
 
 from goalcheck.answers.cited import CitedFigure, Listing
-from goalcheck.answers.series import Series
 from goalcheck.errors import Place
 from goalcheck.figures.batch import indicator_words
+from goalcheck.figures.cells import About
 from goalcheck.figures.value_places import NOWHERE, FileName
 from goalcheck.messages.catalogue import Message, listed, message
 from goalcheck.quantities.interval import Interval
@@ -96,49 +96,55 @@ class FigureUsed(NamedTuple):
         return f"{self.place}:{self.number}" if self.number else str(self.place)
 
 
-def figure_used(series: Series, cited: CitedFigure) -> FigureUsed:
+def figure_used(about: About, cited: CitedFigure) -> FigureUsed:
     """A figure as the report names it."""
     return FigureUsed(
         file=cited.file,
         line=cited.line,
-        indicator=series.label,
+        indicator=about.label,
         period=_period_text(cited.period) if cited.period else None,
-        entity=series.dimensions.get(ENTITY),
+        entity=about.dimensions.get(ENTITY),
         value=cited.text,
-        unit=series.unit or None,
-        status=series.status,
+        unit=about.unit or None,
+        status=about.status,
         note=cited.note,
-        dimensions=series.others,
-        **_place(cited.file, cited.line, series, cited.period),
+        dimensions=_others(about.dimensions),
+        **_place(cited.file, cited.line, about, about.dimensions, cited.period),
     )
 
 
-def figures_used(listing: Listing[Series]) -> Iterable[FigureUsed]:
+def figures_used(listing: Listing) -> Iterable[FigureUsed]:
     """All figures of a listing as the report names them, made by the column: there may be a thousand a target."""
-    files, lines, series, texts, periods, notes = listing.in_order()
+    files, lines, abouts, texts, periods, notes = listing.in_order()
+    dimensions = [one.dimensions for one in abouts]
     columns = zip(
         files,
         lines,
-        [one.label for one in series],
+        [one.label for one in abouts],
         [_period_text(period) if period else None for period in periods],
-        [one.dimensions.get(ENTITY) for one in series],
+        [one.get(ENTITY) for one in dimensions],
         texts,
-        [one.unit or None for one in series],
-        [one.status for one in series],
+        [one.unit or None for one in abouts],
+        [one.status for one in abouts],
         notes,
-        [one.others for one in series],
+        list(map(_others, dimensions)),
         strict=True,
     )
     named = starmap(FigureUsed, columns)
-    places = (_place(*one) for one in zip(files, lines, series, periods, strict=True))
+    places = (_place(*one) for one in zip(files, lines, abouts, dimensions, periods, strict=True))
     return [figure._replace(**place) if place else figure for figure, place in zip(named, places, strict=True)]
 
 
-def _place(file: str, line: int, series: Series, period: Period | None) -> dict[str, Any]:
+def _others(dimensions: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the dimensions beside the entity."""
+    return tuple([(name, text) for name, text in dimensions.items() if name not in {ENTITY, VALUE}])
+
+
+def _place(file: str, line: int, about: About, dimensions: Mapping[str, str], period: Period | None) -> dict[str, Any]:
     """Return what a file knows of the place of a figure in its row."""
     if not isinstance(file, FileName) or file.places is None:
         return {}
-    place = file.places.of(series.label, period, series.dimensions)
+    place = file.places.of(about.label, period, dimensions)
     return {**place._asdict(), "cell": place.cell(line)} if place != NOWHERE else {}
 
 

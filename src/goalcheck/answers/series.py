@@ -1,27 +1,49 @@
-"""Figures that differ in their period alone, with one subtotal for each stretch of days that somebody asks for."""
+"""What figures are added up by: series with a subtotal for each stretch of days, and the things they are about."""
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from goalcheck.answers.subtotals import Subtotal
+from goalcheck.figures.cells import About, dimensions_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from goalcheck.answers.cited import Listing
-    from goalcheck.answers.wanted import WantedOfLabel
+    from goalcheck.answers.subtotals import Subtotal
     from goalcheck.targets.threshold import ValueKind
+
+Stretch = tuple[int, int] | None  # the indexes, among the days asked for, of where a period begins and ends
+
+
+class Things:
+    """Numbers what observations are about, whatever their unit and status: an indicator with its dimensions."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._known: list[tuple[str, ...]] = []
+
+    def number(self, thing: tuple[str, ...]) -> int:
+        """The number of a thing, given the indicator, then each dimension and its text."""
+        if len(thing) > 3:  # the order is that of the columns
+            thing = (thing[0], *chain.from_iterable(sorted(dimensions_in(thing).items())))
+        return self._numbers.setdefault(thing, len(self._numbers))
+
+    def dimensions(self, number: int) -> dict[str, str]:
+        """The dimensions of a thing by their names; asked once all are numbered."""
+        if len(self._known) < len(self._numbers):
+            self._known = list(self._numbers)
+        return dimensions_in(self._known[number])
 
 
 class Series:
     """Figures that share indicator, dimensions (entity among them; blank ones left out), unit and status.
 
-    ``subtotals`` holds them by stretch: the pair of the indexes, among the days asked for, of where a period begins
-    and ends; None for undated figures.
+    A dimension whose members every target adds up has a stand-in for whatever they are called. ``subtotals`` holds the
+    figures by stretch, None for undated ones.
     """
 
-    __slots__ = ("dimensions", "kind", "label", "records", "status", "subtotals", "unit")
+    __slots__ = ("_begun", "dimensions", "kind", "label", "records", "status", "subtotals", "unit")
 
     def __init__(
         self, label: str, dimensions: Mapping[str, str], unit: str, status: str, *, records: bool, kind: ValueKind
@@ -32,24 +54,13 @@ class Series:
         self.status = status
         self.records = records
         self.kind = kind
-        self.subtotals: dict[tuple[int, int] | None, Subtotal] = {}
+        self.subtotals: dict[Stretch, Subtotal] = {}
+        self._begun: dict[int, int] | None = None
 
     @property
-    def others(self) -> tuple[tuple[str, str], ...]:
-        """The dimensions beside the entity."""
-        return tuple((name, text) for name, text in self.dimensions.items() if name not in {"entity", "value"})
-
-    def subtotal(
-        self,
-        stretch: tuple[int, int] | None,
-        make: Callable[[], Listing[Series]],
-        wanted: WantedOfLabel,
-    ) -> Subtotal:
-        """The subtotal for a stretch; when it is first asked for, ``make`` gives the listing of its figures."""
-        found = self.subtotals.get(stretch)
-        if found is None:
-            found = self.subtotals[stretch] = Subtotal(self, make(), wanted)
-        return found
+    def about(self) -> About:
+        """What its figures are about."""
+        return About(self.label, self.dimensions, self.unit, self.status)
 
     def put_in_order(self) -> None:
         """Put the subtotals in the order of their first rows."""
@@ -63,6 +74,16 @@ class Series:
             if stretch is not None and stretch[0] < begin:
                 return True
         return False
+
+    def members_before(self, begin: int) -> Iterable[int]:
+        """The things of which some figure's period begins before the day of this index, by their numbers."""
+        if self._begun is None:
+            self._begun = {}
+            for stretch, subtotal in self.subtotals.items():
+                if stretch is not None and subtotal.members is not None:
+                    for thing in subtotal.members:
+                        self._begun[thing] = min(self._begun.get(thing, stretch[0]), stretch[0])
+        return (thing for thing, first in self._begun.items() if first < begin)
 
     def within(self, first: int, last: int, begun: int) -> Iterable[Subtotal]:
         """The subtotals of stretches from ``first`` to ``last`` begun no later than ``begun``, and undated ones."""

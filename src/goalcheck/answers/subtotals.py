@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
 from goalcheck.answers.cited import NO_DETAILS, Bounds, Details
-from goalcheck.answers.days import NO_DAY, Coverage, one_run
+from goalcheck.answers.days import Members
 from goalcheck.errors import Place
 from goalcheck.quantities.interval import Interval
-from goalcheck.quantities.number import PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from goalcheck.answers.cited import Alike, CitedFigure, Listing
     from goalcheck.answers.days import Days
     from goalcheck.answers.series import Series
     from goalcheck.answers.wanted import WantedOfLabel
+    from goalcheck.figures.cells import About
 
-
-is_plain = re.compile(PLAIN).fullmatch
 NOTHING = Decimal(0)
-SEVERAL_RUNS = -2  # in place of the last day
 MOST_EXTREMES = 16  # former ones kept, before they are forgotten
 
 
@@ -35,30 +31,34 @@ class Store(Protocol):
     def ranked(self, subtotals: Sequence[Subtotal]) -> tuple[Sequence[Decimal], Sequence[int]]:
         """Return the values of some subtotals in order and, with each, how many there are up to it."""
 
-    def first(self, subtotal: Subtotal, value: Decimal) -> tuple[Series, CitedFigure] | None:
-        """Return the first figure of a value in a subtotal, and its series."""
+    def first(self, subtotal: Subtotal, value: Decimal) -> tuple[About, CitedFigure] | None:
+        """Return the first figure of a value in a subtotal, and what it is about."""
 
 
 class Subtotal:
     """The figures of one series within one stretch of days: how many, their sum, their days, the first of them.
 
-    ``total`` is exact and in the series' unit. ``order`` and ``line`` are those of the first row; ``cited`` may be
-    shared with other series, where every target adds these up. The days from ``begin`` to ``until`` are covered without
-    a gap; ``spans``: some observation is of more than a day. ``open``: figures are still looked at one by one.
+    ``total`` is exact and in the series' unit. ``order`` and ``line`` are those of the first row. ``members`` are the
+    things that observations are about, None where nobody asks for them; ``spans``: some observation of theirs is of
+    more than a day. ``last_day`` is the number of the last that any figure is about, 0 where all are undated.
+    ``open``: figures are still looked at one by one.
     """
 
     __slots__ = (
-        "begin", "cited", "count", "details", "line", "open", "order", "series", "spans", "total", "until", "wanted",
+        "cited", "count", "details", "last_day", "line", "members", "open", "order", "series", "spans", "total",
+        "wanted",
     )  # fmt: skip
 
-    def __init__(self, series: Series, cited: Listing[Series], wanted: WantedOfLabel) -> None:
+    def __init__(self, series: Series, cited: Listing, wanted: WantedOfLabel) -> None:
         self.series = series
         self.cited = cited
         self.wanted = wanted
+        asked = wanted.cover or wanted.together
+        self.members = Members() if asked and not series.records else None
+        self.last_day = 0
         self.order = self.line = 0
         self.count = 0
         self.total = NOTHING
-        self.begin = self.until = NO_DAY
         self.spans = False
         self.open = True
         self.details = NO_DETAILS
@@ -95,22 +95,13 @@ class Subtotal:
     @property
     def last_end(self) -> date | None:
         """The last day that any figure is about; None where all are undated."""
-        last = max(self.until, self.details.last_day)
-        return date.fromordinal(last) if last > 0 else None
+        return date.fromordinal(self.last_day) if self.last_day else None
 
-    @property
-    def coverage(self) -> Coverage:
-        """The days that are covered, those of date-times aside; to be read."""
-        return self.details.coverage or one_run(self.begin, self.until)
-
-    def example(self, value: Decimal) -> tuple[Series, CitedFigure] | None:
-        """Return the first figure of a value; None where it was only added up and is not among those listed."""
+    def example(self, value: Decimal) -> tuple[About, CitedFigure] | None:
+        """Return the first figure of a value, and what it is about; None where no example is kept."""
         examples, store = self.details.examples, self.details.store
-        if examples is not None or store is not None:
-            found = (examples or {}).get(value), store.first(self, value) if store else None
-            return min((one for one in found if one), key=lambda one: one[1].position, default=None)
-        listed = ((owner, cited) for owner, cited in self.cited if owner is self.series)
-        return next((one for one in listed if is_plain(one[1].text) and Decimal(one[1].text) == value), None)
+        found = (examples or {}).get(value), store.first(self, value) if store else None
+        return min((one for one in found if one), key=lambda one: one[1].position, default=None)
 
     # figures that are counted one by one
 
@@ -119,24 +110,28 @@ class Subtotal:
         if not self.line:
             self.order, self.line = order, line
 
-    def add_number(self, value: Decimal, when: Days) -> None:
+    def add_number(self, value: Decimal, when: Days, thing: int) -> None:
         """Count a number."""
         self.count += 1
         self.total += value
         if value.is_signed():
             self.note_extremes(value)
-        if when.joins == self.until:  # the usual order
-            self.until = when.end
-            if when.spans:
-                self.spans = not self.series.records
+        if when.end > self.last_day:  # noqa: PLR1730  # calling max for each row takes time
+            self.last_day = when.end
+        if self.members is None:
+            return
+        member = self.members[thing]
+        if when.joins == member.until:  # the usual order, without a call
+            member.until = when.end
+            self.spans = self.spans or when.spans
         else:
-            self._add_days(when)
+            self._add_days(when, thing)
 
-    def add_figure(self, value: object, when: Days) -> None:
+    def add_figure(self, value: object, when: Days, thing: int) -> None:
         """Count a figure with a value, as long as figures are looked at one by one."""
         details = self.details
         if isinstance(value, Decimal):
-            self.add_number(value, when)
+            self.add_number(value, when, thing)
             if self.wanted.extremes:
                 self.note_extremes(value)
             if self.wanted.values:
@@ -145,19 +140,27 @@ class Subtotal:
                 details.values[value] += 1
         else:
             self.count += 1
-            self._add_days(when)
+            self._add_days(when, thing)
             if details.only_value is None and isinstance(value, date | str | bool):
                 self.own_details.only_value = value
         if self.wanted.timeline and when.day is not None:
             self.add_by_end(when.day, value if isinstance(value, Decimal) else NOTHING)
         self.open = self.cited.room > 0 or self.wanted.each_figure
 
-    def add_missing(self, figure: CitedFigure) -> None:
+    def _add_days(self, when: Days, thing: int) -> None:
+        self.last_day = max(self.last_day, when.end)
+        if self.members is not None:
+            self.members[thing].add(when)
+            self.spans |= when.spans
+
+    def add_missing(self, about: About, figure: CitedFigure, thing: int) -> None:
         """Count a figure without a value, and list it if there is room."""
+        if self.members is not None:
+            self.members[thing]  # is there all the same
         details = self.own_details
         details.missing += 1
         details.cited_missing = details.cited_missing or self.cited.another()
-        _list(details.cited_missing, self.series, figure)
+        details.cited_missing.add_one(about, figure)
 
     def asks_for(self, value: object) -> bool:
         """Return True if a figure with this value is kept: one of the first, the latest, or one that may decide."""
@@ -169,27 +172,27 @@ class Subtotal:
             return value not in (self.details.values or ())
         return self.wanted.extremes and self.is_extreme(value)
 
-    def keep(self, figure: CitedFigure) -> None:
+    def keep(self, about: About, figure: CitedFigure) -> None:
         """Keep a figure that is asked for."""
-        _list(self.cited, self.series, figure)
+        self.cited.add_one(about, figure)
         if self.wanted.latest:
             self.offer_latest(figure)
         if isinstance(figure.value, Interval):
             details = self.own_details
             details.bounds = details.bounds or Bounds(self.cited.another(), Counter())
             details.bounds.values[figure.value] += 1
-            _list(details.bounds.cited, self.series, figure)
+            details.bounds.cited.add_one(about, figure)
         elif isinstance(figure.value, Decimal) and (self.wanted.extremes or self.wanted.values):
-            self.keep_example(figure.value, figure, self.series)
+            self.keep_example(figure.value, about, figure)
 
-    def keep_example(self, value: Decimal, figure: CitedFigure, owner: Series) -> None:
-        """Keep the first figure of a value that may decide; ``owner`` is its series, of several counted together."""
+    def keep_example(self, value: Decimal, about: About, figure: CitedFigure) -> None:
+        """Keep the first figure of a value that may decide."""
         details = self.own_details
         kept = details.examples or {}
         if not self.wanted.values and len(kept) > MOST_EXTREMES:
             kept = {value: one for value, one in kept.items() if value in {details.low, details.high}}
         if value not in kept or figure.position < kept[value][1].position:
-            kept[value] = owner, figure
+            kept[value] = about, figure
         details.examples = kept
 
     def offer_latest(self, figure: CitedFigure) -> None:
@@ -238,45 +241,3 @@ class Subtotal:
             details.low = value
         if details.high is None or value > details.high:
             details.high = value
-
-    def note_end(self, day: int) -> None:
-        """Remember the last day that any figure is about, by its number."""
-        if day > max(self.until, self.details.last_day):
-            self.own_details.last_day = day
-
-    def cover(self, days: Iterable[tuple[int, int]], *, spans: bool) -> None:
-        """Mark runs of days as covered; ``spans``: some observation in them is of more than a day."""
-        self.spans |= spans
-        for start, end in days:
-            self._cover(start, end)
-
-    def _add_days(self, when: Days) -> None:
-        if when.day is None:
-            return
-        if not self.wanted.cover or self.series.records:
-            self.until = max(self.until, when.end)
-        elif when.is_moment:
-            details = self.own_details
-            details.moments = details.moments or Coverage()
-            details.moments.add(when.start, when.end)
-            details.last_day = max(details.last_day, when.end)
-        else:
-            self.spans |= when.spans
-            self._cover(when.start, when.end)
-
-    def _cover(self, start: int, end: int) -> None:
-        """Mark days as covered: as the one run, or one of several."""
-        if self.until == NO_DAY:
-            self.begin, self.until = start, end
-        elif start == self.until + 1:
-            self.until = end
-        else:
-            details = self.own_details
-            details.coverage = details.coverage or Coverage(self.begin, self.until)
-            details.last_day = max(details.last_day, self.until, end)
-            details.overlap |= not details.coverage.add(start, end)
-            self.until = SEVERAL_RUNS
-
-
-def _list(listing: Listing[Series], series: Series, figure: CitedFigure) -> None:
-    listing.add_one(figure.order, series, figure.line, figure.text, figure.period, figure.note)

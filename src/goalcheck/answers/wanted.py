@@ -52,6 +52,11 @@ class WantedOfLabel:
         self.selections: list[Mapping[str, Pin]] = []
 
     @property
+    def together(self) -> frozenset[str]:
+        """The dimensions whose members are added up in one subtotal; the latest figure is sought among single ones."""
+        return frozenset() if self.latest else self.added_up
+
+    @property
     def each_figure(self) -> bool:
         """Whether every figure is looked at by itself, and not only the first ones."""
         return self.latest or self.timeline or self.extremes or self.values

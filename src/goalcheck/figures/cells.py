@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Generic, TypeVar
 
 from goalcheck.figures.layouts.names import split_unit
@@ -62,14 +63,40 @@ class PeriodCell:
         self.period = period
 
 
-class SeriesCell:
-    """What rows with the same texts are about: an indicator, as the targets name it, its dimensions, unit and status.
+class About:
+    """What figures are about: an indicator, as the targets name it, its dimensions, unit and status.
 
-    ``dimensions`` holds the entity, too, and no blank ones. ``kind`` is None where no target uses the indicator;
-    ``read`` reads the values of its rows, with a ValueError for what is none; ``is_number``: plain numbers are.
+    ``thing`` holds the indicator, then each dimension and its text, the entity too and no blank ones: there may be
+    hundreds of thousands.
     """
 
-    __slots__ = ("dimensions", "is_number", "kind", "label", "read", "status", "unit")
+    __slots__ = ("label", "status", "thing", "unit")
+
+    def __init__(self, label: str, dimensions: Mapping[str, str], unit: str, status: str) -> None:
+        self.label = label
+        self.thing = (label, *chain.from_iterable(dimensions.items()))
+        self.unit = unit
+        self.status = status
+
+    @property
+    def dimensions(self) -> dict[str, str]:
+        """The dimensions that are not blank, the entity among them."""
+        return dimensions_in(self.thing)
+
+
+def dimensions_in(thing: tuple[str, ...]) -> dict[str, str]:
+    """Return the dimensions of a thing by their names."""
+    return dict(zip(thing[1::2], thing[2::2], strict=True))
+
+
+class SeriesCell(About):
+    """What rows with the same texts are about.
+
+    ``kind`` is None where no target uses the indicator; ``read`` reads the values of its rows, with a ValueError for
+    what is none; ``is_number``: plain numbers are.
+    """
+
+    __slots__ = ("is_number", "kind", "read")
 
     def __init__(
         self,
@@ -80,22 +107,10 @@ class SeriesCell:
         kind: ValueKind | None,
         read: Callable[[str], Read],
     ) -> None:
-        self.label = label
-        self.dimensions = dimensions
-        self.unit = unit
-        self.status = status
+        super().__init__(label, dimensions, unit, status)
         self.kind = kind
         self.is_number = kind in NUMERIC
         self.read = read
-
-    def in_unit(self, unit: str) -> "SeriesCell":
-        """Return the same in another unit."""
-        return SeriesCell(self.label, self.dimensions, unit, self.status, self.kind, self.read)
-
-    def with_dimension(self, name: str, text: str) -> "SeriesCell":
-        """Return the same with one more dimension."""
-        dimensions = {**self.dimensions, name: text}
-        return SeriesCell(self.label, dimensions, self.unit, self.status, self.kind, self.read)
 
 
 def read_period(text: str, settings: Settings) -> PeriodCell | UnreadableText:
@@ -128,8 +143,10 @@ class SeriesTexts:
         settings: Settings,
         kind_of: Callable[[str], ValueKind | None],
         name_of: Callable[[str], str],
+        known: Callable[[SeriesCell], SeriesCell] = lambda cell: cell,
     ) -> None:
         self.names = names
+        self._known = known
         self._settings = settings
         self._kind_of = kind_of
         self._label = Cache[str, str](name_of)
@@ -162,4 +179,4 @@ class SeriesTexts:
         label = self._label[label]
         dimensions = {name: text for name, text in zip(self.names, map(alike, rest), strict=True) if text}
         kind = self._kind_of(label)
-        return SeriesCell(label, dimensions, unit, self._status[status], kind, self._readers[kind])
+        return self._known(SeriesCell(label, dimensions, unit, self._status[status], kind, self._readers[kind]))

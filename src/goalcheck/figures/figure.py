@@ -97,7 +97,7 @@ class FigureReader:
 
     ``kind_of`` says what values are read as. ``name_of`` gives the name by which the targets know an
     indicator. ``mentioned`` are the dimensions that are looked at; None: all. What cannot be read in a row that
-    ``may_use`` says no target uses goes to ``asides``.
+    ``may_use`` says no target uses goes to ``asides``. ``known`` takes note of what rows are about.
     """
 
     def __init__(
@@ -107,6 +107,7 @@ class FigureReader:
         name_of: Callable[[str], str] = str,
         mentioned: frozenset[str] | None = None,
         may_use: Callable[[SeriesCell, Period | None], bool] | None = None,
+        known: Callable[[SeriesCell], SeriesCell] = lambda cell: cell,
     ) -> None:
         self.file = file
         self.asides = Asides(file.name)
@@ -114,7 +115,7 @@ class FigureReader:
         self._problems = Problems(file.name)
         dimensions = (ENTITY, *dict(file.plan.dimensions), *dict(file.plan.constant_dimensions))
         names = tuple(name for name in dimensions if mentioned is None or name in mentioned)
-        self._texts = SeriesTexts(names, file.settings, kind_of, name_of)
+        self._texts = SeriesTexts(names, file.settings, kind_of, name_of, known)
         self.series = Cache[tuple[str, ...], SeriesCell | UnreadableText](self._texts.read)
         self._shared = Cache[str, str](str)  # texts that many rows have, once each
         self.periods = Cache[str, PeriodCell | UnreadableText](self._read_period)

@@ -38,7 +38,7 @@ class Run:
         self.label_numbers = {label: number for number, label in enumerate(sorted(all_wanted.labels), 1)}
         self.latest = self._labels(lambda wanted: wanted.latest)
         self.extreme = self._labels(lambda wanted: wanted.extremes)
-        self.covered = self._labels(lambda wanted: wanted.cover)
+        self.by_member = self._labels(lambda wanted: wanted.cover or bool(wanted.together))
         self.valued = self._labels(lambda wanted: wanted.values)
         self.conditions = {
             self.label_numbers[label]: [pin.interval for pin in wanted.conditions if pin.interval is not None]
@@ -49,7 +49,7 @@ class Run:
         self.period_numbers: dict[Period | None, int] = {None: 0}
         self.dimensions = tuple(sorted({name for file in files for name in file.reading.dimensions}))
         self.broken: set[int] = set()  # indicators with rows that were looked at one by one
-        self._opened = [frozenset[str](), *(_opened(all_wanted.labels[label]) for label in self.label_numbers)]
+        self._opened = [frozenset[str](), *(all_wanted.labels[label].together for label in self.label_numbers)]
         self._apart = {self.label_numbers[label] for label in plan.apart} | self.conditions.keys()
         self.together = frozenset(n for n in self.label_numbers.values() if self.opened(n, records=False))
         self.members = MemberCounts(plan.named)
@@ -101,7 +101,3 @@ class Run:
     def kinds(self) -> list[Kind] | None:
         """The kinds of members of collapsed groups; None where there are too many. UnnamedError."""
         return self.members.kinds(list(self.period_numbers))
-
-
-def _opened(wanted: WantedOfLabel) -> frozenset[str]:
-    return frozenset() if wanted.latest else wanted.added_up

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
+from goalcheck.answers.answers import STAND_IN
 from goalcheck.answers.cited import CitedFigure
-from goalcheck.answers.series import Series
 from goalcheck.engines.columns.frames import AT
 from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER
 from goalcheck.engines.columns.member_counts import PERIOD, SUBTOTAL, THING
-from goalcheck.figures.cells import SeriesCell
+from goalcheck.engines.rows.file_rows import Subject
+from goalcheck.figures.cells import About
 from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from goalcheck.engines.columns.group_counts import Counted, Counter
     from goalcheck.engines.rows.file_rows import FileRows
 
-STAND_IN = "*"  # in place of the texts of a dimension that every target opens
 NOTHING = Decimal(0)
 
 
@@ -42,11 +42,13 @@ class ColumnSubtotals:
         self.run = counter.run
         self.rows = rows
         self.by_key: dict[tuple[int, ...], Subtotal] = {}
-        self._owners: dict[tuple[object, ...], Series] = {}
+        self._owners: dict[tuple[object, ...], About] = {}
+        self._things: dict[tuple[int, ...], int] = {}
 
     def add(self, counted: Counted, figures: pl.DataFrame) -> None:
         """Take what was counted in a block of the file's figures."""
         met: dict[int, Subtotal] = {}
+        things: dict[int, int] = {}
         columns = [*self.counter.parts, "count", "total", "low", "high", "line", "end", "text", KEY]
         for *parts, count, total, low, high, line, end, text, code in counted.groups.select(columns).rows():
             subtotal = self.by_key.get(key := tuple(parts))
@@ -55,18 +57,17 @@ class ColumnSubtotals:
                 if not subtotal.line or (self.rows.order, line) < subtotal.position:
                     subtotal.order, subtotal.line = self.rows.order, line
             subtotal.add(count, total, low, high)
-            if end:
-                subtotal.note_end(end)
+            subtotal.last_day = max(subtotal.last_day, end or 0)
             if subtotal.wanted.timeline and (period := self.counter.periods.moment_of_slot[key[-1]].period):
                 subtotal.add_by_end(period.end, total)
-            met[code] = subtotal
+            met[code], things[code] = subtotal, self._things[key]
         self._list(counted, figures, met)
         self._offer_latest(counted, figures, met)
         self._keep_extremes(counted, figures, met)
         if counted.values is not None:
             self.run.values.add(counted.values, met, self, figures)
         if not self.counter.records:
-            self._cover(counted, met)
+            self._cover(counted, met, things)
             self._note_members(counted, met)
 
     def _subtotal(self, key: tuple[int, ...], text: str) -> Subtotal:
@@ -80,11 +81,12 @@ class ColumnSubtotals:
         ]
         known = [texts[name].known[n] for name, n in (("indicator", indicator), ("unit", unit), ("status", status))]
         series = rows.reader.series[(*known, *rest)]
-        assert isinstance(series, SeriesCell)  # noqa: S101  # of others no row is plain
+        assert isinstance(series, Subject)  # noqa: S101  # of others no row is plain
         label = self.counter.labels.wanted[indicator]
         if label in self.run.conditions:
             held = tuple(bool(holds >> at & 1) for at in range(len(self.run.conditions[label])))
             series = rows.conditioned(series, held, Decimal(text) or NOTHING)
+        self._things[key] = series.number
         subtotal = rows.subtotal(series, self.counter.periods.moment_of_slot[slot].cell)
         if label in self.run.valued:
             subtotal.own_details.store = self.run.values
@@ -132,7 +134,7 @@ class ColumnSubtotals:
             for subtotal, owner, figure in self._single(self._named(rows, figures, met)):
                 value = figure.value
                 if isinstance(value, Decimal) and value in {subtotal.details.low, subtotal.details.high}:
-                    subtotal.keep_example(value, figure, owner)
+                    subtotal.keep_example(value, owner, figure)
 
     def _named(self, rows: pl.DataFrame, figures: pl.DataFrame, met: dict[int, Subtotal]) -> Named:
         """Rows with their texts, without the rest of their block."""
@@ -146,39 +148,43 @@ class ColumnSubtotals:
 
     def _single(
         self, named: Named, begin: int = 0, number: int | None = None
-    ) -> Iterator[tuple[Subtotal, Series, CitedFigure]]:
-        """The subtotals, series and figures of rows."""
+    ) -> Iterator[tuple[Subtotal, About, CitedFigure]]:
+        """The subtotals of rows, what they are about, and their figures."""
         for row in named.rows.slice(begin, number).iter_rows(named=True):
             subtotal = named.subtotals[row[SUBTOTAL]]
             yield subtotal, *self.figure(subtotal, row)
 
-    def _cited(self, named: Named, begin: int, number: int) -> Iterable[tuple[Series, CitedFigure]]:
+    def _cited(self, named: Named, begin: int, number: int) -> Iterable[tuple[About, CitedFigure]]:
         return ((owner, figure) for _, owner, figure in self._single(named, begin, number))
 
-    def figure(self, subtotal: Subtotal, row: dict[str, Any]) -> tuple[Series, CitedFigure]:
-        """A row as a figure, and its series; of a collapsed one, one that carries the figure's own texts."""
-        owner = subtotal.series
-        if self.run.opened(self.run.label_numbers[owner.label], records=self.counter.records):
-            texts = tuple([alike(row.get(f"d {name}") or "") for name in self.counter.shape.names])
-            owner = self._owners.get((id(subtotal.series), texts)) or self._own(subtotal.series, texts)
+    def figure(self, subtotal: Subtotal, row: dict[str, Any]) -> tuple[About, CitedFigure]:
+        """A row as a figure, and what it is about."""
+        texts = tuple([alike(row.get(f"d {name}") or "") for name in self.counter.shape.names])
+        owner = self._owners.get((id(subtotal.series), texts)) or self._own(subtotal, texts)
         period = self.counter.periods.moments[row[MOMENT]].period
         text, note = row["value"].strip(), (row.get("note") or "").strip()
         return owner, CitedFigure(self.rows.order, self.rows.file.name, row["line"], text, row[NUMBER], period, note)
 
-    def _own(self, series: Series, texts: tuple[str, ...]) -> Series:
+    def _own(self, subtotal: Subtotal, texts: tuple[str, ...]) -> About:
+        series = subtotal.series
         dimensions = {name: text for name, text in zip(self.counter.shape.names, texts, strict=True) if text}
-        own = Series(series.label, dimensions, series.unit, series.status, records=series.records, kind=series.kind)
+        own = About(series.label, dimensions, series.unit, series.status)
         return self._owners.setdefault((id(series), texts), own)
 
     # what observations cover
 
-    def _cover(self, counted: Counted, met: dict[int, Subtotal]) -> None:
+    def _cover(self, counted: Counted, met: dict[int, Subtotal], things: dict[int, int]) -> None:
         """Have the subtotals of single things know which days they cover."""
-        keys = self._keys(counted, self.run.covered - self.run.together)
+        keys = self._keys(counted, self.run.by_member - self.run.together)
         if len(keys):
             rows = counted.moments.filter(pl.col(KEY).is_in(keys.implode()))
             for code, starts, ends, spans in self._runs(rows).rows():
-                met[code].cover(list(zip(starts, ends, strict=True)), spans=any(spans))
+                subtotal = met[code]
+                subtotal.spans |= any(spans)
+                if subtotal.members is not None:
+                    member = subtotal.members[things[code]]
+                    for start, end in zip(starts, ends, strict=True):
+                        member.cover(start, end)
 
     def _runs(self, rows: pl.DataFrame) -> pl.DataFrame:
         """By key, the first and last days of runs of periods that follow each other without a gap."""

@@ -14,9 +14,9 @@ from goalcheck.quantities.spelling import alike
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from goalcheck.answers.series import Stretch
     from goalcheck.answers.subtotals import Subtotal
     from goalcheck.answers.wanted import AllWanted
-    from goalcheck.engines.rows.file_rows import Stretch
     from goalcheck.quantities.period import Period
 
     Met = list[tuple[Subtotal, Period | None]]
@@ -136,7 +136,6 @@ def not_alike(kinds: Sequence[Kind], all_wanted: AllWanted) -> frozenset[str]:
 def _is_apart(kind: Kind) -> bool:
     """Have the subtotals of members that are alike know of them; False if two of their periods share a day."""
     days: dict[int, Coverage] = {}
-    fresh = True
     dated = [(subtotal, period) for subtotal, period in kind.met if period is not None]
     for subtotal, period in sorted(dated, key=lambda pair: pair[1].start):
         start, end = period.start.toordinal(), period.end.toordinal()
@@ -144,9 +143,11 @@ def _is_apart(kind: Kind) -> bool:
         if id(subtotal) not in days:
             days[id(subtotal)] = Coverage()
             subtotal.add_alike(Alike(kind.order, kind.named, kind.number, days[id(subtotal)]))
-        fresh &= days[id(subtotal)].add(start, end)
+        days[id(subtotal)].add(start, end)
     whole = Coverage()
-    return fresh and all(whole.merge(one) for one in days.values())
+    for one in days.values():
+        whole.merge(one)
+    return not whole.overlap
 
 
 def _is_gone(stretches: set[Stretch], all_wanted: AllWanted) -> bool:

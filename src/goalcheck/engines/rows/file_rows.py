@@ -1,19 +1,21 @@
 """The rows of one file: texts to figures, figures to the subtotals of their series; nothing is read another way."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from operator import or_
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.answers import Numbers
 from goalcheck.answers.cited import CitedFigure
 from goalcheck.answers.days import Days
 from goalcheck.answers.selection import VALUE
-from goalcheck.answers.series import Series
+from goalcheck.answers.series import Series, Stretch
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.engines.rows.repeats import Keys
 from goalcheck.errors import Place, Problem, Slug
-from goalcheck.figures.cells import Cache, PeriodCell, SeriesCell
+from goalcheck.figures.cells import About, Cache, PeriodCell, SeriesCell
 from goalcheck.figures.figure import MISSING, FigureReader, Figures
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.interval import Interval
@@ -23,18 +25,32 @@ if TYPE_CHECKING:
     from goalcheck.figures.batch import Batch
     from goalcheck.figures.read import FigureFile
 
-Stretch = tuple[int, int] | None
+
+class Subject(SeriesCell):
+    """What rows are about, and where they are counted: the number of the thing, and their series.
+
+    ``wanted`` is None where no target wants the indicator, ``series`` as long as no row is counted.
+    """
+
+    __slots__ = ("number", "series", "wanted")
+
+    def __init__(self, cell: SeriesCell, number: int, wanted: WantedOfLabel | None) -> None:
+        self.label, self.thing, self.unit, self.status = cell.label, cell.thing, cell.unit, cell.status
+        self.kind, self.is_number, self.read = cell.kind, cell.is_number, cell.read
+        self.number = number
+        self.wanted = wanted
+        self.series: Series | None = None
 
 
 class WantedPeriod(Days):
     """A period among the wanted days: its stretch (None: undated), its first and last day.
 
-    ``subtotals`` are those of its stretch, by series; None where no target wants the indicator.
+    ``subtotals`` are those of its stretch, by series.
     """
 
     __slots__ = ("period", "stretch", "subtotals")
 
-    def __init__(self, cell: PeriodCell, stretch: Stretch, subtotals: Cache[SeriesCell, Subtotal | None]) -> None:
+    def __init__(self, cell: PeriodCell, stretch: Stretch, subtotals: Cache[Series, Subtotal]) -> None:
         super().__init__(cell.period)
         self.period = cell.period
         self.stretch = stretch
@@ -60,59 +76,56 @@ class FileRows:
         looked_at = mentioned if self._records else None
         # Without targets every row is looked at for its errors.
         may_use = numbers.may_use if all_wanted.labels else None
-        self.reader = FigureReader(file, kinds.get, lambda label: numbers.meet(label, file), looked_at, may_use)
-        self._stretches: dict[Stretch, Cache[SeriesCell, Subtotal | None]] = {}
+        self.reader = FigureReader(
+            file, kinds.get, lambda label: numbers.meet(label, file), looked_at, may_use, self._subject
+        )
+        self._stretches: dict[Stretch, Cache[Series, Subtotal]] = {}
         self.whens = Cache[PeriodCell, WantedPeriod](self._when)
-        self._subjects = Cache[SeriesCell, int](keys.subject)
         self._periods = Cache[PeriodCell, int](lambda cell: keys.period(cell.period))
         self._conditions = {
             label: wanted.conditions for label, wanted in all_wanted.labels.items() if wanted.conditions
         }
-        self._conditioned = Cache[tuple[SeriesCell, tuple[bool, ...], str], SeriesCell](
-            lambda key: key[0].with_dimension(VALUE, key[2])
+        self._conditioned = Cache[tuple[Subject, tuple[bool, ...], str], Subject](
+            lambda key: self._like(key[0], key[0].unit, {VALUE: key[2]})
         )
-        self._in_unit = Cache[tuple[SeriesCell, str], SeriesCell](lambda key: key[0].in_unit(key[1]))
+        self._in_unit = Cache[tuple[Subject, str], Subject](lambda key: self._like(*key))
         keys.open(file)
 
     def take(self, batch: "Batch") -> None:
         """Count a batch of rows in, repeated observations once."""
         figures = self.reader.read(batch)
         if not self._records:
+            things = [subject.number for subject in _subjects(figures)]
             if self._keys.suspects:
-                figures = self._keys.counted(figures)
+                figures = self._keys.counted(figures, things)
                 self._note_second_units()
             elif self._collects:
-                self._collect(figures)
+                self._keys.store.add(map(or_, things, map(self._periods.__getitem__, figures.periods)))
         self._count(figures)
-
-    def _collect(self, figures: Figures) -> None:
-        subjects = map(self._subjects.__getitem__, figures.series)
-        periods = map(self._periods.__getitem__, figures.periods)
-        self._keys.store.add(map(or_, subjects, periods))
 
     def _count(self, figures: Figures) -> None:
         conditions = self._conditions
         whens = map(self.whens.__getitem__, figures.periods)
-        rows = zip(figures.series, whens, figures.reads, figures.texts, figures.lines, figures.notes, strict=True)
-        for series, when, (value, own), text, line, note in rows:
-            about = self._with_unit(series, own, line) if own else series
-            if conditions and value is not None and series.label in conditions:
-                about = self._by_conditions(about, value, text, line)
-            subtotal = when.subtotals[about]
-            if subtotal is None:
+        rows = zip(_subjects(figures), whens, figures.reads, figures.texts, figures.lines, figures.notes, strict=True)
+        for subject, when, (value, own), text, line, note in rows:
+            if subject.wanted is None:
                 continue
+            about = self._with_unit(subject, own, line) if own else subject
+            if conditions and value is not None and about.label in conditions:
+                about = self._by_conditions(about, value, text, line)
+            subtotal = when.subtotals[about.series or self._series(about)]
             if type(value) is Decimal and not subtotal.open:
-                subtotal.add_number(value, when)
+                subtotal.add_number(value, when, about.number)
                 continue
             subtotal.meet(self.order, line)
-            if value is None or series.status == MISSING:
-                subtotal.add_missing(self._cited(when, value, text, line, note))
+            if value is None or about.status == MISSING:
+                subtotal.add_missing(about, self._cited(when, value, text, line, note), about.number)
                 continue
             if subtotal.asks_for(value):
-                subtotal.keep(self._cited(when, value, text, line, note))
-            subtotal.add_figure(value, when)
+                subtotal.keep(about, self._cited(when, value, text, line, note))
+            subtotal.add_figure(value, when, about.number)
 
-    def _by_conditions(self, series: SeriesCell, value: object, text: str, line: int) -> SeriesCell:
+    def _by_conditions(self, series: Subject, value: object, text: str, line: int) -> Subject:
         """Return what figures are about for which the same conditions on the value hold.
 
         Bounds count as one of the numbers between them; where these differ in it, that is an error.
@@ -127,15 +140,13 @@ class FileRows:
         holds = tuple([pin.matches(str(value), records=True) for pin in self._conditions[series.label]])
         return self.conditioned(series, holds, value)
 
-    def conditioned(self, series: SeriesCell, holds: tuple[bool, ...], value: object) -> SeriesCell:
+    def conditioned(self, series: Subject, holds: tuple[bool, ...], value: object) -> Subject:
         """Return what figures are about for which the same conditions hold; ``value`` is the first that was met."""
         return self._conditioned[series, holds, self.numbers.representative(series.label, holds, str(value))]
 
-    def subtotal(self, series: SeriesCell, period: PeriodCell) -> Subtotal:
+    def subtotal(self, about: Subject, period: PeriodCell) -> Subtotal:
         """Return what the figures of a wanted indicator and of a period add up to."""
-        found = self.whens[period].subtotals[series]
-        assert found is not None  # noqa: S101  # somebody wants it
-        return found
+        return self.whens[period].subtotals[about.series or self._series(about)]
 
     def problems(self) -> list[Problem]:
         """Return the errors of all rows, after the last batch."""
@@ -146,23 +157,24 @@ class FileRows:
         stretch = self.numbers.all_wanted.stretch(cell.period) if cell.period is not None else None
         self.numbers.stretches.add(stretch)
         if stretch not in self._stretches:
-            self._stretches[stretch] = Cache[SeriesCell, Subtotal | None](
-                lambda series: self._subtotal(series, stretch)
-            )
+            self._stretches[stretch] = Cache[Series, Subtotal](lambda series: self.numbers.subtotal(series, stretch))
         return WantedPeriod(cell, stretch, self._stretches[stretch])
 
-    def _subtotal(self, cell: SeriesCell, stretch: Stretch) -> Subtotal | None:
-        wanted = self.numbers.all_wanted.labels.get(cell.label)
-        if wanted is None:
-            return None
-        texts = cell.dimensions, cell.unit, cell.status
-        series = self.numbers.series(cell.label, *texts, records=self._records, kind=wanted.kind)
-        return self._of(series, stretch, wanted)
+    def _subject(self, cell: SeriesCell) -> Subject:
+        number = 0 if self._records else self.numbers.things.number(cell.thing)
+        return Subject(cell, number, self.numbers.all_wanted.labels.get(cell.label))
 
-    def _of(self, series: Series, stretch: Stretch, wanted: WantedOfLabel) -> Subtotal:
-        return series.subtotal(stretch, lambda: self.numbers.listing(series, stretch), wanted)
+    def _like(self, one: Subject, unit: str, further: Mapping[str, str] = MappingProxyType({})) -> Subject:
+        """Return the same thing in a unit, with a further dimension."""
+        cell = SeriesCell(one.label, {**one.dimensions, **further}, unit, one.status, one.kind, one.read)
+        return Subject(cell, one.number, one.wanted)
 
-    def _with_unit(self, series: SeriesCell, own: str, line: int) -> SeriesCell:
+    def _series(self, about: Subject) -> Series:
+        assert about.wanted is not None  # noqa: S101  # rows of others are left out
+        about.series = self.numbers.series(about, about.wanted, records=self._records)
+        return about.series
+
+    def _with_unit(self, series: Subject, own: str, line: int) -> Subject:
         """Return what a row with a unit in its cell is about; a row with another unit beside it is an error."""
         units = self.numbers.all_wanted.units
         if series.unit and not units.same(units.parse(series.unit), units.parse(own)):
@@ -173,11 +185,12 @@ class FileRows:
     def _note_second_units(self) -> None:
         """Remember units in which a figure was given again, for a target then has to say which one it means."""
         for figure, counts, repeats in self._keys.second_units:
-            wanted = self.numbers.all_wanted.labels.get(figure.series.label)
+            one = figure.series
+            wanted = self.numbers.all_wanted.labels.get(one.label)
             if wanted is not None:
-                texts = figure.series.dimensions, counts.unit, counts.status
-                series = self.numbers.series(figure.series.label, *texts, records=False, kind=wanted.kind)
-                subtotal = self._of(series, self.whens[figure.period_cell].stretch, wanted)
+                about = About(one.label, one.dimensions, counts.unit, counts.status)
+                series = self.numbers.series(about, wanted, records=False)
+                subtotal = self.whens[figure.period_cell].subtotals[series]
                 place = Place(self.numbers.files[repeats.order], repeats.line)
                 details = subtotal.own_details
                 details.units_beside = {repeats.unit: place, **details.units_beside}
@@ -185,3 +198,7 @@ class FileRows:
 
     def _cited(self, when: WantedPeriod, value: object, text: str, line: int, note: str) -> CitedFigure:
         return CitedFigure(self.order, self.file.name, line, text.strip(), value, when.period, note.strip())
+
+
+def _subjects(figures: Figures) -> list[Subject]:
+    return figures.series  # type: ignore[return-value]  # as they were made

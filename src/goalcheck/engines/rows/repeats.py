@@ -1,8 +1,8 @@
 """Observations occur once: which rows count where a key comes again, and what is noted or wrong about it."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.engines.rows.key_store import KeyStore
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from goalcheck.figures.read import FigureFile
 
 MOST_NOTED = 20
-SUBJECTS = 32  # bits of a key that number what it is about
+THINGS = 32  # bits of a key that number what it is about
 AS_IT_IS = Conversion(Fraction(1), Fraction(0))
-Subject = tuple[object, ...]
 
 
 class First(NamedTuple):
@@ -57,8 +56,7 @@ class Keys:
         self._without = without
         self._units = units
         self._rows = 0
-        self._known: dict[int, First] = {}
-        self._subjects: dict[Subject, int] = {}
+        self._known: dict[tuple[int, int], First] = {}  # by key and, where units do not convert, a number for each
         self._periods: dict[Period | None, int] = {}
         self._files: list[FigureFile] = []
         self._repeats: list[tuple[Place, Place]] = []
@@ -66,41 +64,35 @@ class Keys:
         self._conflicts: list[Problem] = []
         self._more_conflicts = 0
 
-    def subject(self, cell: SeriesCell, variant: int = 0) -> int:
-        """The number of what rows are about, whatever their unit and status; the period's is to be added."""
-        subject = (cell.label, variant, *chain.from_iterable(sorted(cell.dimensions.items())))
-        return self._subjects.setdefault(subject, len(self._subjects))
-
     def period(self, period: Period | None) -> int:
-        """The number of a period: rows of one that name their subjects in the usual order have keys in a run."""
-        return self._periods.setdefault(period, len(self._periods)) << SUBJECTS
+        """The number of a period, to which a thing's is added: keys of rows in the usual order are in a run."""
+        return self._periods.setdefault(period, len(self._periods)) << THINGS
 
     def open(self, file: "FigureFile") -> None:
         """Have the rows that come next be those of a file."""
         self._files.append(file)
 
-    def counted(self, figures: Figures) -> Figures:
+    def counted(self, figures: Figures, things: Iterable[int]) -> Figures:
         """Return the figures that count, while suspects are looked at; the others repeat one or are outranked."""
-        return figures.only([self._counts(figure) for figure in figures.each()])
+        return figures.only([self._counts(figure, thing) for figure, thing in zip(figures.each(), things, strict=True)])
 
-    def _counts(self, figure: Figure) -> bool:
+    def _counts(self, figure: Figure, thing: int) -> bool:
         self._rows += 1
-        key = self.subject(figure.series) | self.period(figure.period)
+        key = thing | self.period(figure.period)
         if key not in self.suspects:
             return True
         order, series = len(self._files) - 1, figure.series
         row = First(self._rows, order, figure.line, figure.text, figure.unit, series.status)
-        return not self._repeats_value(key, figure, row) and row.row not in self._without
+        return not self._repeats_value((key, 0), figure, row) and row.row not in self._without
 
-    def _repeats_value(self, key: int, figure: Figure, row: First, variant: int = 0) -> bool:
+    def _repeats_value(self, key: tuple[int, int], figure: Figure, row: First) -> bool:
         """True if a row does not count, since an earlier one has its key; that is noted, or an error."""
         first = self._known.setdefault(key, row)
         if first is row:
             return False
         conversion = self._conversion(row.unit, first.unit)
         if conversion is None and row.unit and first.unit:
-            other = self.subject(figure.series, variant + 1) | self.period(figure.period)
-            return self._repeats_value(other, figure, row, variant + 1)
+            return self._repeats_value((key[0], key[1] + 1), figure, row)
         if not self._alike(figure, row, first, conversion):
             self._note_conflict(figure, row, first)
             return True

@@ -65,10 +65,12 @@ def _defaults(own: Command, parent: Any, *, judges: bool) -> dict[str, object]: 
     """Return the defaults in pyproject.toml; ends the command where they are wrong, but not help and completion."""
     from goalcheck.cli.project import defaults
 
-    commands = [parent.command.get_command(parent, name) for name in ("report", "check")]
+    def of_judging_commands() -> list[Any]:
+        return [param for name in ("report", "check") for param in parent.command.get_command(parent, name).params]
+
     asked = {"lang": parent.obj} if parent.obj else {}
     try:
-        return defaults(own.params, lambda: [param for one in commands for param in one.params]) | asked
+        return defaults(own.params, of_judging_commands) | asked
     except InputError as error:
         if judges:
             tell_errors(error, parent.obj)

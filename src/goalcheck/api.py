@@ -14,7 +14,7 @@ from goalcheck.figures.read import FigureFiles
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.report import report as reports
 from goalcheck.report.verdict import Status
-from goalcheck.targets.expression import Baseline, nodes_of
+from goalcheck.targets.expression import Call, Expression, nodes_of
 from goalcheck.targets.target import TargetsFile
 
 if TYPE_CHECKING:
@@ -189,13 +189,16 @@ def _with_copies(report: reports.Report, targets: TargetsFile, copies: Sequence[
     """Return a report whose verdicts that rest on copies of their own figures say so."""
     if not copies:
         return report
-    nodes = {target.id: [node for one in target.expressions for node in nodes_of(one)] for target in targets.targets}
-    resting = {name for name, found in nodes.items() if any(isinstance(node, Baseline) for node in found)}
+    resting = {target.id for target in targets.targets if any(map(_has_baseline, target.expressions))}
     marked = list(report.targets)
     for at, one in enumerate(marked):
         if one.id in resting:
             marked[at] = one._replace(verdict=one.verdict._replace(remarks=(*one.verdict.remarks, *copies)))
     return report._replace(targets=tuple(marked), notes=(*report.notes, *(copies if resting else ())))
+
+
+def _has_baseline(expression: Expression) -> bool:
+    return any(isinstance(node, Call) and node.function == "baseline" for node in nodes_of(expression))
 
 
 def _with_places(report: reports.Report, path: str) -> reports.Report:

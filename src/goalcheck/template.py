@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from goalcheck.messages.catalogue import dimension_words, listed, message
 from goalcheck.quantities.period import Step, nth, ordinal
 from goalcheck.quantities.unit import PERCENT
-from goalcheck.targets.expression import Binary, Change, Growth, Name, Negative, Previous, parts_of
+from goalcheck.targets.expression import Call, Name
 from goalcheck.targets.indicator import Aggregate, PinKind
 from goalcheck.targets.operand import Quantity
 from goalcheck.targets.threshold import ValueKind
@@ -137,16 +137,15 @@ def _names(
     match formula:
         case Name(name):
             yield name, steps, same_unit
-        case Previous(x, step):
+        case Call("previous", (x,), step):
             yield from _names(x, (*steps, step), same_unit=same_unit)
-        case Change(x, step) | Growth(x, step):
-            same = same_unit and isinstance(formula, Change)
+        case Call("change" | "growth" as function, (x,), step):
+            same = same_unit and function == "change"
             yield from _names(x, steps, same_unit=same)
             yield from _names(x, (*steps, step), same_unit=same)
-        case _:
-            alike = isinstance(formula, Negative) or (isinstance(formula, Binary) and formula.op in "+-")
-            for part in parts_of(formula):
-                yield from _names(part, steps, same_unit=same_unit and alike)
+        case Call(function, arguments):
+            for one in arguments:
+                yield from _names(one, steps, same_unit=same_unit and function in "+-")
 
 
 def _figures(

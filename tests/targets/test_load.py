@@ -10,7 +10,7 @@ import pytest
 from goalcheck.errors import InputError, Slug
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period_text import parse_period
-from goalcheck.targets.expression import Name, Previous
+from goalcheck.targets.expression import Call, Name
 from goalcheck.targets.expression_parser import parse_expression
 from goalcheck.targets.file.load import load_targets
 from goalcheck.targets.indicator import Aggregate, Pin, PinKind
@@ -123,7 +123,7 @@ def test_members_and_requirements_are_resolved(load: Load) -> None:
         ("at_least = 0.1", AtLeast(Quantity(Fraction(1, 10)))),
         ("at_least = 1e3", AtLeast(Quantity(Fraction(1000)))),
         ('at_most = "85%"', AtMost(Quantity(Fraction(85), "%"))),
-        ('at_least = "previous(x)"', AtLeast(Previous(Name("x")))),
+        ('at_least = "previous(x)"', AtLeast(Call("previous", (Name("x"),)))),
         ('between = [1, "2 * y"]', Between(Quantity(Fraction(1)), parse_expression("2 * y"))),
         ("between = [2, 2]", Between(Quantity(Fraction(2)), Quantity(Fraction(2)))),
         ('about = 80, within = "5%"', About(Quantity(Fraction(80)), Tolerance(Fraction(5), relative=True))),

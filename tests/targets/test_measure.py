@@ -9,15 +9,12 @@ from hypothesis import strategies as st
 from goalcheck.quantities.period import Step
 from goalcheck.targets.expression import (
     FUNCTIONS,
-    Binary,
-    Change,
+    OVER_TIME,
+    STRENGTH,
+    Call,
     Expression,
-    Growth,
     Name,
-    Negative,
     Number,
-    Previous,
-    Share,
     expression_text,
     names_in,
     nodes_of,
@@ -33,30 +30,30 @@ TWO = Number(Fraction(2))
     ("text", "tree"),
     [
         ("a", A),
-        ("a + b * c", Binary("+", A, Binary("*", B, C))),
-        ("(a + b) * c", Binary("*", Binary("+", A, B), C)),
-        ("a - b - c", Binary("-", Binary("-", A, B), C)),
-        ("a / b / c", Binary("/", Binary("/", A, B), C)),
-        ("-a * b", Binary("*", Negative(A), B)),
-        ("a - -b", Binary("-", A, Negative(B))),
-        ("2*a", Binary("*", TWO, A)),
-        ("a－b", Binary("-", A, B)),
-        ("（a）× 2", Binary("*", A, TWO)),
-        ("a − 2", Binary("-", A, TWO)),
-        ("previous(a)", Previous(A)),
-        ('previous(a, "month")', Previous(A, Step.month)),
-        ("change(a, 'quarter')", Change(A, Step.quarter)),
-        ("growth(a + b)", Growth(Binary("+", A, B))),
-        ("share(a, b)", Share(A, B)),
-        ("share（a，b）", Share(A, B)),
-        ("`城镇 就业` - a", Binary("-", Name("城镇 就业"), A)),
+        ("a + b * c", Call("+", (A, Call("*", (B, C))))),
+        ("(a + b) * c", Call("*", (Call("+", (A, B)), C))),
+        ("a - b - c", Call("-", (Call("-", (A, B)), C))),
+        ("a / b / c", Call("/", (Call("/", (A, B)), C))),
+        ("-a * b", Call("*", (Call("-", (A,)), B))),
+        ("a - -b", Call("-", (A, Call("-", (B,))))),
+        ("2*a", Call("*", (TWO, A))),
+        ("a－b", Call("-", (A, B))),
+        ("（a）× 2", Call("*", (A, TWO))),
+        ("a − 2", Call("-", (A, TWO))),
+        ("previous(a)", Call("previous", (A,))),
+        ('previous(a, "month")', Call("previous", (A,), Step.month)),
+        ("change(a, 'quarter')", Call("change", (A,), Step.quarter)),
+        ("growth(a + b)", Call("growth", (Call("+", (A, B)),))),
+        ("share(a, b)", Call("share", (A, B))),
+        ("share（a，b）", Call("share", (A, B))),
+        ("`城镇 就业` - a", Call("-", (Name("城镇 就业"), A))),
         ("`a``b`", Name("a`b")),
         ("`growth`", Name("growth")),
         ("国内生产总值", Name("国内生产总值")),
         ("1.8", Number(Fraction(9, 5))),
         ("1.2e3", Number(Fraction(1200))),
         ("4.5万", Number(Fraction(45000))),
-        ("2亿 + a", Binary("+", Number(Fraction(200_000_000)), A)),
+        ("2亿 + a", Call("+", (Number(Fraction(200_000_000)), A))),
         ("１２．５", Number(Fraction(25, 2))),
     ],
 )
@@ -186,10 +183,9 @@ def test_an_expression_reads_as_it_was_typed(text: str) -> None:
 def _inner(parts: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
     steps = st.sampled_from(Step)
     return st.one_of(
-        st.builds(Binary, st.sampled_from(["+", "-", "*", "/"]), parts, parts),
-        st.builds(Negative, parts),
-        st.builds(Share, parts, parts),
-        *(st.builds(function, parts, steps) for function in (Previous, Change, Growth)),
+        st.builds(Call, st.sampled_from([*STRENGTH, "share"]), st.tuples(parts, parts), st.just(Step.year)),
+        st.builds(Call, st.sampled_from(["-", "baseline"]), st.tuples(parts), st.just(Step.year)),
+        st.builds(Call, st.sampled_from(sorted(OVER_TIME)), st.tuples(parts), steps),
     )
 
 
@@ -220,4 +216,4 @@ def test_any_text_is_an_expression_or_an_expression_error(text: str) -> None:
 
 def test_signs_within_backquotes_are_part_of_the_name() -> None:
     assert parse_expression("`a×b−c，d`") == Name("a×b−c，d")
-    assert parse_expression("a×b") == Binary("*", Name("a"), Name("b"))
+    assert parse_expression("a×b") == Call("*", (Name("a"), Name("b")))

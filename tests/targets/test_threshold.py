@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalcheck.quantities.interval import Interval
-from goalcheck.targets.expression import Binary, Name, Number, Previous
+from goalcheck.targets.expression import Call, Name, Number
 from goalcheck.targets.file.tables.threshold_table import one_of
 from goalcheck.targets.operand import Operand, Quantity, Tolerance, number_quantity, parse_operand
 from goalcheck.targets.threshold import (
@@ -121,7 +121,7 @@ def test_about_reaches_as_far_as_within_says_and_further_where_it_is_better(
     [
         (AtLeast(THIRTY), "at_least", "≥ 30"),
         (AtLeast(Quantity(Fraction(40000), "", "4万")), "at_least", "≥ 4万"),
-        (AtLeast(Previous(Name("x"))), "at_least", "≥ previous(x)"),
+        (AtLeast(Call("previous", (Name("x"),))), "at_least", "≥ previous(x)"),
         (MoreThan(Quantity(Fraction(85), "%")), "more_than", "> 85%"),
         (AtMost(q(3.5)), "at_most", "≤ 3.5"),
         (LessThan(q(5)), "less_than", "< 5"),
@@ -185,12 +185,12 @@ def test_another_word_is_neither_yes_nor_no() -> None:
         ("5 apples", Quantity(Fraction(5), "apples")),
         ("1.2e4", Quantity(Fraction(12000))),
         ("１２万人", Quantity(Fraction(120000), "人")),
-        ("previous(x)", Previous(Name("x"))),
-        ("2 * previous(x)", Binary("*", Number(Fraction(2)), Previous(Name("x")))),
-        ("1.05 * budget", Binary("*", Number(Fraction(21, 20)), Name("budget"))),
-        ("3万*x", Binary("*", Number(Fraction(30000)), Name("x"))),
-        ("100 - x", Binary("-", Number(Fraction(100)), Name("x"))),
-        ("rate - 1.8", Binary("-", Name("rate"), Number(Fraction(9, 5)))),
+        ("previous(x)", Call("previous", (Name("x"),))),
+        ("2 * previous(x)", Call("*", (Number(Fraction(2)), Call("previous", (Name("x"),))))),
+        ("1.05 * budget", Call("*", (Number(Fraction(21, 20)), Name("budget")))),
+        ("3万*x", Call("*", (Number(Fraction(30000)), Name("x")))),
+        ("100 - x", Call("-", (Number(Fraction(100)), Name("x")))),
+        ("rate - 1.8", Call("-", (Name("rate"), Number(Fraction(9, 5))))),
         ("`x y`", Name("x y")),
     ],
 )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.quantities.period import Step
 from goalcheck.quantities.shown import show
@@ -15,8 +15,16 @@ if TYPE_CHECKING:
 
 BARE_NAME = r"[^\W\d]\w*"
 """A name that an expression holds without backquotes."""
-FUNCTIONS = ("previous", "change", "growth", "share", "baseline")
-Operator = Literal["+", "-", "*", "/"]
+OVER_TIME = frozenset({"previous", "change", "growth"})
+"""The functions of x now and of x one step before."""
+FUNCTIONS = {"previous": "x", "change": "x", "growth": "x", "share": "x, y", "baseline": "x"}
+"""The functions, each with its arguments.
+
+previous is x one step before; change is x − previous(x); growth is (x − previous(x)) ÷ previous(x) × 100; share is
+x ÷ y × 100; baseline is x among the earlier figures that a run is compared with, of several files the median.
+"""
+STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2}
+"""How strongly each operator binds; dividing by zero is no data."""
 
 
 @dataclass(frozen=True)
@@ -27,78 +35,24 @@ class Number:
     written: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """An indicator."""
 
     name: str
 
 
-@dataclass(frozen=True)
-class OfOne:
-    """What is made of x alone."""
+class Call(NamedTuple):
+    """A function of its arguments, or an operator between two; "-" of one is its negative.
 
-    x: Expression
+    ``step`` is how far a function over time looks back.
+    """
 
-
-class Negative(OfOne):
-    """−x."""
-
-
-class Baseline(OfOne):
-    """x among the earlier figures that a run is compared with; of several files the median of their values."""
-
-
-@dataclass(frozen=True)
-class Binary:
-    """Left op right; dividing by zero is no data."""
-
-    op: Operator
-    left: Expression
-    right: Expression
-
-
-@dataclass(frozen=True)
-class OverTime(OfOne):
-    """A function of x and of x one ``step`` before."""
-
+    function: str
+    arguments: tuple[Expression, ...]
     step: Step = Step.year
 
 
-class Previous(OverTime):
-    """x of the same span one ``step`` before."""
-
-
-class Change(OverTime):
-    """x − previous(x)."""
-
-
-class Growth(OverTime):
-    """(x − previous(x)) ÷ previous(x) × 100, in percent."""
-
-
-@dataclass(frozen=True)
-class Share:
-    """x ÷ y × 100, in percent."""
-
-    x: Expression
-    y: Expression
-
-
-Expression = Number | Name | Negative | Binary | Previous | Change | Growth | Share | Baseline
-
-
-def parts_of(expression: Expression) -> tuple[Expression, ...]:
-    """Return the operands of a node, in order."""
-    match expression:
-        case Binary(_, left, right):
-            return (left, right)
-        case Share(x, y):
-            return (x, y)
-        case OfOne(x):
-            return (x,)
-        case _:
-            return ()
+Expression = Number | Name | Call
 
 
 def nodes_of(expression: Expression) -> Iterator[Expression]:
@@ -107,7 +61,8 @@ def nodes_of(expression: Expression) -> Iterator[Expression]:
     while waiting:
         node = waiting.pop()
         yield node
-        waiting.extend(reversed(parts_of(node)))
+        if isinstance(node, Call):
+            waiting.extend(reversed(node.arguments))
 
 
 def renamed(expression: Expression, names: Mapping[str, str]) -> Expression:
@@ -115,12 +70,8 @@ def renamed(expression: Expression, names: Mapping[str, str]) -> Expression:
     match expression:
         case Name(name):
             return Name(names.get(name, name))
-        case Binary(op, left, right):
-            return Binary(op, renamed(left, names), renamed(right, names))
-        case Share(x, y):
-            return Share(renamed(x, names), renamed(y, names))
-        case OfOne(x):
-            return replace(expression, x=renamed(x, names))
+        case Call(_, arguments):
+            return expression._replace(arguments=tuple(renamed(one, names) for one in arguments))
         case _:
             return expression
 
@@ -137,9 +88,6 @@ def name_text(name: str) -> str:
     return "`" + name.replace("`", "``") + "`"
 
 
-STRENGTH: dict[str, int] = {"+": 1, "-": 1, "*": 2, "/": 2}
-
-
 def expression_text(expression: Expression) -> str:
     """Return the expression's text, numbers as typed, with no more parentheses than it needs."""
     match expression:
@@ -147,21 +95,18 @@ def expression_text(expression: Expression) -> str:
             return written or show(value).text
         case Name(name):
             return name_text(name)
-        case Negative(x):
+        case Call("-", (x,)):
             return "-" + _within(x, weaker_than=3)
-        case Binary(op, left, right):
-            strength = STRENGTH[op]
-            return f"{_within(left, weaker_than=strength)} {op} {_within(right, weaker_than=strength + 1)}"
-        case function:
-            arguments = [expression_text(part) for part in parts_of(function)]
-            if isinstance(function, OverTime) and function.step is not Step.year:
-                arguments.append(f'"{function.step}"')
-            return f"{type(function).__name__.lower()}({', '.join(arguments)})"
+        case Call(function, (left, right)) if strength := STRENGTH.get(function):
+            return f"{_within(left, weaker_than=strength)} {function} {_within(right, weaker_than=strength + 1)}"
+        case Call(function, arguments, step):
+            written_step = [f'"{step}"'] if step is not Step.year else []
+            return f"{function}({', '.join([*map(expression_text, arguments), *written_step])})"
 
 
 def _within(part: Expression, *, weaker_than: int) -> str:
     text = expression_text(part)
-    weak = isinstance(part, Binary) and STRENGTH[part.op] < weaker_than
+    weak = isinstance(part, Call) and len(part.arguments) == 2 and STRENGTH.get(part.function, 3) < weaker_than
     return f"({text})" if weak else text
 
 
@@ -173,10 +118,9 @@ def shifts_in(operand: object) -> frozenset[tuple[Step, ...]]:
         node, steps = waiting.pop()
         if isinstance(node, Name):
             found.add(steps)
-        elif isinstance(node, Previous | Change | Growth):
-            waiting.append((node.x, (*steps, node.step)))
-            if not isinstance(node, Previous):
-                waiting.append((node.x, steps))
-        elif isinstance(node, Number | Negative | Binary | Share | Baseline):
-            waiting.extend((part, steps) for part in parts_of(node))
+        elif isinstance(node, Call):
+            if node.function in OVER_TIME:
+                waiting.extend((one, (*steps, node.step)) for one in node.arguments)
+            if node.function != "previous":
+                waiting.extend((one, steps) for one in node.arguments)
     return frozenset(found)

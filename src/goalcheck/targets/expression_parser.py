@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from goalcheck.messages.catalogue import Message, MessageError, Spoken, found_by, listed, message
 from goalcheck.messages.naming import did_you_mean, quoted
@@ -13,18 +13,12 @@ from goalcheck.quantities.period import Step
 from goalcheck.targets.expression import (
     BARE_NAME,
     FUNCTIONS,
+    OVER_TIME,
     STRENGTH,
-    Baseline,
-    Binary,
-    Change,
+    Call,
     Expression,
-    Growth,
     Name,
-    Negative,
     Number,
-    Operator,
-    Previous,
-    Share,
 )
 
 MAX_LENGTH = 10_000  # characters
@@ -40,8 +34,6 @@ _TOKENS = rf"""(?P<space>[\s\u3000]+)
     | (?P<sign>[-+*/(),−＋－＊／（），×÷])
     | (?P<unknown>[\s\S])"""
 _SIGNS = str.maketrans("−＋－＊／（），×÷", "-+-*/(),*/")
-_OVER_TIME: dict[str, type[Previous | Change | Growth]] = {"previous": Previous, "change": Change, "growth": Growth}
-_ARGUMENTS = dict.fromkeys(FUNCTIONS, "x") | {"share": "x, y"}
 
 
 class ExpressionError(MessageError):
@@ -136,7 +128,7 @@ class _Parser:
         tree = self._operand()
         while (strength := STRENGTH.get(self._token.kind, 0)) > weaker:
             self._count()
-            tree = Binary(cast("Operator", self._next().kind), tree, self._joined(strength))
+            tree = Call(self._next().kind, (tree, self._joined(strength)))
         return tree
 
     def _operand(self) -> Expression:
@@ -145,7 +137,7 @@ class _Parser:
             case "-":
                 self._count()
                 with self._deeper():
-                    return Negative(self._operand())
+                    return Call("-", (self._operand(),))
             case "(":
                 with self._deeper():
                     tree = self._joined()
@@ -160,7 +152,7 @@ class _Parser:
             case "name" if token.text not in FUNCTIONS:
                 return Name(token.text)
             case "name":
-                raise token.wrong("is_a_function", name=token.text, arguments=_ARGUMENTS[token.text])
+                raise token.wrong("is_a_function", name=token.text, arguments=FUNCTIONS[token.text])
             case _:
                 raise token.wrong("operand_instead", token=token.shown)
 
@@ -172,20 +164,20 @@ class _Parser:
         self._count()
         with self._deeper():
             if self._token.kind == ")":
-                raise self._token.wrong("needs_arguments", name=word, arguments=_ARGUMENTS[word])
-            tree = self._over_time(word) if word in _OVER_TIME else self._baseline_or_share(word)
+                raise self._token.wrong("needs_arguments", name=word, arguments=FUNCTIONS[word])
+            tree = self._over_time(word) if word in OVER_TIME else self._baseline_or_share(word)
         if self._token.kind == ",":
-            raise self._token.wrong("no_more_arguments", name=word, arguments=_ARGUMENTS[word])
+            raise self._token.wrong("no_more_arguments", name=word, arguments=FUNCTIONS[word])
         self._close()
         return tree
 
     def _baseline_or_share(self, word: str) -> Expression:
         x = self._joined()
         if word == "baseline":
-            return Baseline(x)
+            return Call(word, (x,))
         if not self._passes(","):
             raise self._token.wrong("share_needs_two")
-        return Share(x, self._joined())
+        return Call(word, (x, self._joined()))
 
     def _over_time(self, word: str) -> Expression:
         self._looks_back += 1
@@ -193,7 +185,7 @@ class _Parser:
             raise self._token.wrong("looks_back_too_far", most=MAX_LOOKS_BACK)
         x = self._joined()
         self._looks_back -= 1
-        return _OVER_TIME[word](x, _step(self._next(), word) if self._passes(",") else Step.year)
+        return Call(word, (x,), _step(self._next(), word) if self._passes(",") else Step.year)
 
 
 def _number(token: _Token) -> Number:

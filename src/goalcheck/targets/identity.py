@@ -6,20 +6,7 @@ all figures, but for a chance of one in quintillions. So no rules of algebra are
 
 from hashlib import blake2b
 
-from goalcheck.targets.expression import (
-    Baseline,
-    Binary,
-    Change,
-    Expression,
-    Growth,
-    Name,
-    Negative,
-    Number,
-    Previous,
-    Share,
-    names_in,
-    parts_of,
-)
+from goalcheck.targets.expression import OVER_TIME, Call, Expression, Name, Number, names_in
 
 _PRIME = 2**127 - 1
 
@@ -49,36 +36,31 @@ def _value(expression: Expression, when: str = "", moved: str | None = None) -> 
         case Name(name):
             figure = repr((name, when, name == moved))
             return int.from_bytes(blake2b(figure.encode()).digest()) % _PRIME
-        case Baseline(x):
+        case Call("baseline", (x,)):
             return _value(x, f"{when}baseline ", moved)
-        case Previous(x, step) | Change(x, step) | Growth(x, step):
-            return _over_time(expression, _value(x, when, moved), _value(x, f"{when}{step} ", moved))
-        case _:
-            return _combined(expression, *(_value(part, when, moved) for part in parts_of(expression)))
+        case Call(function, (x,), step) if function in OVER_TIME:
+            return _called(function, _value(x, when, moved), _value(x, f"{when}{step} ", moved))
+        case Call(function, arguments):
+            return _called(function, *(_value(one, when, moved) for one in arguments))
 
 
-def _over_time(function: Previous | Change | Growth, now: int, before: int) -> int:
+def _called(function: str, x: int, y: int | None = None) -> int:
+    """Return the value of a function or operator; of one over time, ``y`` is x one step before."""
+    if y is None:
+        return -x % _PRIME
     match function:
-        case Previous():
-            return before
-        case Change():
-            return (now - before) % _PRIME
-        case Growth():
-            return _quotient(100 * (now - before), before)
-
-
-def _combined(node: Negative | Binary | Share, x: int, y: int = 0) -> int:
-    match node:
-        case Negative():
-            return -x % _PRIME
-        case Share():
+        case "previous":
+            return y
+        case "growth":
+            return _quotient(100 * (x - y), y)
+        case "share":
             return _quotient(100 * x, y)
-        case Binary("/"):
+        case "/":
             return _quotient(x, y)
-        case Binary("*"):
+        case "*":
             return x * y % _PRIME
-        case Binary(op):
-            return (x + y if op == "+" else x - y) % _PRIME
+        case _:
+            return (x + y if function == "+" else x - y) % _PRIME
 
 
 def _quotient(x: int, y: int) -> int:

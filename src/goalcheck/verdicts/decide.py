@@ -12,7 +12,7 @@ from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.shown import show
 from goalcheck.report.verdict import PaceState, Status
-from goalcheck.targets.expression import Binary, Expression, Name, Number
+from goalcheck.targets.expression import Call, Expression, Name, Number
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.target import Target
 from goalcheck.targets.threshold import By, Is, Reaches
@@ -186,9 +186,9 @@ def _adds_up(measure: Expression, indicators: Mapping[str, Indicator]) -> bool:
     match measure:
         case Name(name):
             return indicators[name].aggregate in _SUMS
-        case Binary("+", left, right):
+        case Call("+", (left, right)):
             return _adds_up(left, indicators) and _adds_up(right, indicators)
-        case Binary("*", Number(factor), x) | Binary("*" | "/", x, Number(factor)):
+        case Call("*", (Number(factor), x)) | Call("*" | "/", (x, Number(factor))):
             return factor > 0 and _adds_up(x, indicators)
         case _:
             return isinstance(measure, Number)

@@ -13,19 +13,7 @@ from goalcheck.quantities.period import Period, Step
 from goalcheck.quantities.spelling import shortened
 from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.report.verdict import Working
-from goalcheck.targets.expression import (
-    Baseline,
-    Binary,
-    Change,
-    Expression,
-    Growth,
-    Name,
-    Negative,
-    Number,
-    Previous,
-    Share,
-    expression_text,
-)
+from goalcheck.targets.expression import OVER_TIME, Call, Expression, Name, Number, expression_text
 from goalcheck.targets.indicator import Indicator
 from goalcheck.targets.target import Target
 from goalcheck.verdicts.arithmetic import (
@@ -87,20 +75,20 @@ class Evaluation:
                 return Found(worked(expression_text(expression), None, value, None), Amount(value, bare=True))
             case Name(name):
                 return self._ask(self.target.indicators[name], expected, steps)
-            case Negative(x):
+            case Call("-", (x,)):
                 inner = self.find(x, expected, steps)
                 return self._combine(expression, [inner], lambda a: a[0]._replace(value=-a[0].value), "−{0}")
-            case Previous(x, step):
+            case Call("previous", (x,), step):
                 return self.find(x, expected, (*steps, step))
-            case Baseline(x):
+            case Call("baseline", (x,)):
                 return self._baseline(expression, x, expected, steps)
-            case Binary():
-                return self._binary(expression, expected, steps)
-            case Share(x, y):
+            case Call("share", (x, y)):
                 parts = [self.find(x, None, steps), self.find(y, None, steps)]
                 return self._combine(expression, parts, lambda a: in_percent(a[0], a[1], self.units), "{0} ÷ {1} × 100")
-            case Change() | Growth():
+            case Call(function) if function in OVER_TIME:
                 return self._compared(expression, expected, steps)
+            case Call():
+                return self._binary(expression, expected, steps)
 
     def _none_earlier(self, text: str, found: Sequence[Found]) -> Message:
         """Return why no earlier figures have a baseline: there are none, or the first of them lacks it."""
@@ -109,7 +97,7 @@ class Evaluation:
                 return message("of_earlier", file=", ".join(evaluation.numbers.files), reason=one.reason)
         return message("no_against", what=text)
 
-    def _baseline(self, expression: Baseline, x: Expression, expected: Unit | None, steps: Steps) -> Found:
+    def _baseline(self, expression: Call, x: Expression, expected: Unit | None, steps: Steps) -> Found:
         """Return the median of what x was in the earlier figures: those that have it count."""
         found = [evaluation.find(x, expected, steps) for evaluation in self.earlier]
         used = [one for one in found if one.amount is not None]
@@ -133,27 +121,25 @@ class Evaluation:
         working = worked(text, how, value, unit)._replace(parts=workings)
         return Found(working, alike[0]._replace(value=value), answers=answers)
 
-    def _binary(self, expression: Binary, expected: Unit | None, steps: Steps) -> Found:
-        additive = expression.op in {"+", "-"}
-        inherits = additive or isinstance(expression.right, Number) or isinstance(expression.left, Number)
-        inner = expected if inherits else None
-        parts = [self.find(expression.left, inner, steps), self.find(expression.right, inner, steps)]
+    def _binary(self, expression: Call, expected: Unit | None, steps: Steps) -> Found:
+        inherits = expression.function in {"+", "-"} or any(isinstance(one, Number) for one in expression.arguments)
+        parts = [self.find(one, expected if inherits else None, steps) for one in expression.arguments]
         operations: dict[str, Callable[[list[Amount]], Amount]] = {
             "+": lambda a: self._added(a, 1, expected),
             "-": lambda a: self._added(a, -1, expected),
             "*": lambda a: multiplied(a[0], a[1], self.units),
             "/": lambda a: divided(a[0], a[1], self.units),
         }
-        form = f"{{0}} {SIGNS[expression.op]} {{1}}"
-        return self._combine(expression, parts, operations[expression.op], form)
+        form = f"{{0}} {SIGNS[expression.function]} {{1}}"
+        return self._combine(expression, parts, operations[expression.function], form)
 
-    def _compared(self, expression: Change | Growth, expected: Unit | None, steps: Steps) -> Found:
+    def _compared(self, expression: Call, expected: Unit | None, steps: Steps) -> Found:
         """Return by how much, or by how many percent, something exceeds what it was a step before."""
-        before = (*steps, expression.step)
-        if isinstance(expression, Growth):
-            parts = [self.find(expression.x, None, steps), self.find(expression.x, None, before)]
+        (x,), before = expression.arguments, (*steps, expression.step)
+        if expression.function == "growth":
+            parts = [self.find(x, None, steps), self.find(x, None, before)]
             return self._combine(expression, parts, lambda a: grown(a[0], a[1], self.units), "({0} − {1}) ÷ {1} × 100")
-        parts = [self.find(expression.x, expected, steps), self.find(expression.x, expected, before)]
+        parts = [self.find(x, expected, steps), self.find(x, expected, before)]
         return self._combine(expression, parts, lambda a: self._added(a, -1, expected), "{0} − {1}")
 
     def _added(self, amounts: list[Amount], sign: int, expected: Unit | None) -> Amount:

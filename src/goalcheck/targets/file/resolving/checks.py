@@ -7,11 +7,10 @@ from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import did_you_mean, listed, quoted
 from goalcheck.quantities.period import Period
 from goalcheck.targets.expression import (
-    Change,
+    OVER_TIME,
+    Call,
     Expression,
-    Growth,
     Name,
-    Previous,
     expression_text,
     names_in,
     nodes_of,
@@ -152,10 +151,10 @@ def _check_shifts(target: Target, at: At) -> None:
 
 def _pinned_shifts(expression: Expression, indicators: Mapping[str, Indicator]) -> list[tuple[str, str, Period]]:
     return [
-        (type(node).__name__.lower(), name, period)
+        (node.function, name, period)
         for node in nodes_of(expression)
-        if isinstance(node, Previous | Change | Growth)
-        for name in names_in(node.x)
+        if isinstance(node, Call) and node.function in OVER_TIME
+        for name in names_in(node)
         if (period := indicators[name].period) is not None
     ]
 

@@ -15,7 +15,7 @@ import pytest
 from goalcheck import load_targets
 from goalcheck.errors import InputError
 from goalcheck.output import write
-from goalcheck.starter import FILES
+from goalcheck.starter import starter_text
 from goalcheck.template import form_of
 
 from .runs import project, run
@@ -134,7 +134,7 @@ def form(tmp_path: Path, targets: str) -> tuple[list[list[str]], tuple[str, ...]
 
 
 def test_the_form_has_a_row_for_every_figure(tmp_path: Path) -> None:
-    rows, remarks = form(tmp_path, FILES["en"]["targets.toml"])
+    rows, remarks = form(tmp_path, starter_text("targets.toml"))
     assert rows == [
         ["indicator", "period", "entity", "value", "unit"],
         *(["new jobs", f"2024-{month:02}", "", "", "people"] for month in range(1, 13)),

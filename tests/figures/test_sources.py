@@ -132,7 +132,7 @@ def test_settings_tell_engines_how_to_read_texts(tmp_path: Path) -> None:
     assert settings.statuses == {"ok": "final"}
     assert settings.periods.read("2014/15").start.isoformat() == "2014-04-01"
     assert str(settings.periods.read("2019.1")) == "2019-10"
-    assert not file.wide
+    assert not file.settings.wide
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])

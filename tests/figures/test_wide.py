@@ -18,7 +18,7 @@ def test_a_table_with_periods_across_is_read_as_wide(tmp_path: Path) -> None:
         {"line": 3, "indicator": "就业", "value": "", "period": "2021年", "entity": "南湖"},
         {"line": 3, "indicator": "就业", "value": "4", "period": "2022年1月", "entity": "南湖"},
     ]
-    assert file.wide
+    assert file.settings.wide
     assert file.reading.layout == "wide by periods"
     assert file.reading.value_columns == ("2021年", "2022年1月")
     assert file.reading.roles["period"] is None

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 from os import urandom
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from goalcheck.figures.layouts.names import with_year
-from goalcheck.figures.layouts.plan import YEAR, Plan, ValueColumns
+from goalcheck.figures.layouts.plan import YEAR, Plan
 from goalcheck.figures.tables.records import Columns
 from goalcheck.figures.tables.table_rows import TableRows
 from goalcheck.messages.catalogue import Spoken, message
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from goalcheck.figures.layouts.refine import Refiner
 
 SIZE = 1_000
+
+Cell = TypeVar("Cell")
 
 Texts = "Sequence[str]"
 
@@ -59,49 +61,38 @@ def batches_of(rows: TableRows, plan: Plan, refiner: "Refiner | None") -> Iterat
             lines, columns = refiner.refine(lines, columns)  # noqa: PLW2901  # what was read is not needed again
         if not lines:
             continue
-        if plan.across is None:
-            yield _tidy(lines, columns, plan)
-        else:
-            yield from _wide(lines, columns, plan, plan.across)
+        across = plan.across
+        step = max(SIZE // len(across.columns), 1) if across else len(lines)
+        for start in range(0, len(lines), step):
+            part = slice(start, start + step)
+            yield _batch(lines[part], [column[part] for column in columns] if across else columns, plan)
 
 
-def _tidy(lines: Sequence[int], columns: Columns, plan: Plan) -> Batch:
-    size = len(lines)
-    if plan.column_lines:
-        lines = [plan.column_lines[plan.roles["value"]]] * size
-    roles: dict[str, Sequence[str]] = {role: [text] * size for role, text in plan.constants.items()}
-    roles |= {role: columns[index] for role, index in plan.roles.items()}
-    dimensions: list[tuple[str, Sequence[str]]] = [(name, columns[index]) for name, index in plan.dimensions]
-    dimensions += [(name, [text] * size) for name, text in plan.constant_dimensions]
-    return Batch(lines, dimensions=tuple(dimensions), **_dated(roles))
-
-
-def _wide(lines: Sequence[int], columns: Columns, plan: Plan, across: ValueColumns) -> Iterator[Batch]:
-    """Unpivot: each row gives one figure a value column, all on the row's line."""
-    step = max(SIZE // len(across.columns), 1)
-    for start in range(0, len(lines), step):
-        part = slice(start, start + step)
-        yield _unpivoted(lines[part], [column[part] for column in columns], plan, across)
-
-
-def _unpivoted(lines: Sequence[int], columns: Columns, plan: Plan, across: ValueColumns) -> Batch:
-    rows, times = len(lines), len(across.columns)
+def _batch(lines: Sequence[int], columns: Columns, plan: Plan) -> Batch:
+    """Return the figures of some rows, one a value column of a wide table, all on the row's line."""
+    across, rows = plan.across, len(lines)
+    times = len(across.columns) if across else 1
     size = rows * times
+
+    def each(cells: Sequence[Cell]) -> Sequence[Cell]:
+        return list(chain.from_iterable(map(repeat, cells, repeat(times)))) if across else cells
+
     roles: dict[str, Sequence[str]] = {role: [text] * size for role, text in plan.constants.items()}
-    roles |= {role: _each(columns[index], times) for role, index in plan.roles.items()}
-    roles[across.role] = list(across.texts) * rows
-    roles["value"] = list(chain.from_iterable(zip(*(columns[index] for index in across.columns), strict=True)))
-    if across.units is not None:
-        roles.setdefault("unit", list(across.units) * rows)
-    if across.statuses is not None:
-        roles.setdefault("status", list(across.statuses) * rows)
-    dimensions: list[tuple[str, Sequence[str]]] = [(name, _each(columns[i], times)) for name, i in plan.dimensions]
+    roles |= {role: each(columns[index]) for role, index in plan.roles.items()}
+    dimensions = [(name, each(columns[index])) for name, index in plan.dimensions]
     dimensions += [(name, [text] * size) for name, text in plan.constant_dimensions]
+    if across:
+        roles[across.role] = list(across.texts) * rows
+        roles["value"] = list(chain.from_iterable(zip(*(columns[index] for index in across.columns), strict=True)))
+        for role, texts in (("unit", across.units), ("status", across.statuses)):
+            if texts is not None:
+                roles.setdefault(role, list(texts) * rows)
     if plan.column_lines:
-        begins = [plan.column_lines[index] for index in across.columns] * rows
+        values = across.columns if across else [plan.roles["value"]]
+        lines = [plan.column_lines[index] for index in values] * rows
     else:
-        begins = [line for line in lines for _ in range(times)]
-    return Batch(begins, dimensions=tuple(dimensions), **_dated(roles))
+        lines = each(lines)
+    return Batch(lines, dimensions=tuple(dimensions), **_dated(roles))
 
 
 def _dated(roles: dict[str, Sequence[str]]) -> dict[str, Sequence[str]]:
@@ -111,7 +102,3 @@ def _dated(roles: dict[str, Sequence[str]]) -> dict[str, Sequence[str]]:
         parts = roles.get("period") or [""] * len(years)
         roles["period"] = list(map(with_year, years, parts))
     return roles
-
-
-def _each(texts: Sequence[str], times: int) -> list[str]:
-    return list(chain.from_iterable(map(repeat, texts, repeat(times))))

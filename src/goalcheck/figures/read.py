@@ -70,11 +70,6 @@ class FigureFile:
         return tuple(message("of_file", file=self.name, note=note) for note in self.reading.notes)
 
     @property
-    def wide(self) -> bool:
-        """Whether values are in several columns."""
-        return self.settings.wide
-
-    @property
     def notes(self) -> tuple[Message, ...]:
         """What the report should say of this file: remarks on its header, and, after a walk, its footer."""
         footers = message("footer_lines", count=len(self.footers), notes=" / ".join(self.footers))

@@ -54,26 +54,25 @@ class Measured:
 
 @dataclass(slots=True)
 class Dated:
-    """The distinct periods of a file, how many there are of each kind ("" for odd spans), and the undated figures."""
+    """The distinct periods of a file in its order, and how many of its figures are undated."""
 
-    first: Period | None = None
-    last: Period | None = None
-    kinds: Counter[str] = field(default_factory=Counter)
+    known: dict[Period, None] = field(default_factory=dict)
     undated: int = 0
-    known: set[Period] = field(default_factory=set)
 
     @property
-    def count(self) -> int:
-        """How many distinct periods there are."""
-        return len(self.known)
+    def first(self) -> Period | None:
+        """The period that begins first."""
+        return min(self.known, key=lambda one: (one.start, one.end), default=None)
 
-    def take(self, period: Period) -> None:
-        """Note a period."""
-        if period not in self.known and len(self.known) < MOST_DISTINCT:
-            self.known.add(period)
-            self.first = min(self.first or period, period, key=lambda one: (one.start, one.end))
-            self.last = max(self.last or period, period, key=lambda one: (one.end, one.start))
-            self.kinds[period.kind.value if period.kind else ""] += 1
+    @property
+    def last(self) -> Period | None:
+        """The period that ends last."""
+        return max(self.known, key=lambda one: (one.end, one.start), default=None)
+
+    @property
+    def kinds(self) -> Counter[str]:
+        """How many there are of each kind, "" for odd spans."""
+        return Counter(period.kind.value if period.kind else "" for period in self.known)
 
 
 class Understood:
@@ -121,7 +120,8 @@ class Understood:
             if when.period is None:
                 self.periods.undated += count
                 continue
-            self.periods.take(when.period)
+            if len(self.periods.known) < MOST_DISTINCT:
+                self.periods.known[when.period] = None
             measured = self.indicators[cell.label]
             if measured.last is None or when.period.end > measured.last.end:
                 measured.last = when.period

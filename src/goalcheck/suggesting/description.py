@@ -64,7 +64,7 @@ def _rows(found: Understood, lang: str) -> Iterator[tuple[str, Sequence[str]]]:
     yield "dimensions", [_dimension(name, found, lang) for name in reading.dimensions]
     yield "left_out", [f"{quoted(header)}: {_term(why, lang)}" for header, why in reading.left_out.items()]
     yield "indicators", list(_indicators(found.indicators, lang))
-    yield "periods", [_periods(found.periods, lang)] if found.periods.count else []
+    yield "periods", [_periods(found.periods, lang)] if found.periods.known else []
     yield "entities", [_distinct(found.entities, lang)] if found.entities.texts else []
     yield "statuses", [_counts(found.statuses, lang)]
     yield "figures", [_figures(found, lang)]
@@ -118,7 +118,7 @@ def _indicators(indicators: Mapping[str, Measured], lang: str) -> Iterator[str]:
 
 
 def _periods(periods: Dated, lang: str) -> str:
-    ends = f"{periods.first}" if periods.count == 1 else f"{periods.first} … {periods.last}"
+    ends = f"{periods.first}" if len(periods.known) == 1 else f"{periods.first} … {periods.last}"
     kinds = [_counted(f"kind_{kind}", count, lang) for kind, count in periods.kinds.items()]
     undated = [_counted("undated", periods.undated, lang)] if periods.undated else []
     return _say("holds", lang, name=ends, what=_say("comma_between", lang).join([*kinds, *undated]))
@@ -222,7 +222,7 @@ def _periods_json(periods: Dated) -> Mapping[str, object]:
     return {
         "first": periods.first.text if periods.first else None,
         "last": periods.last.text if periods.last else None,
-        "count": periods.count,
+        "count": len(periods.known),
         "kinds": {kind or "other": count for kind, count in periods.kinds.items()},
         "undated": periods.undated,
     }

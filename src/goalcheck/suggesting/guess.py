@@ -31,7 +31,7 @@ from goalcheck.suggesting.proposal import Proposal, unsure
 from goalcheck.targets.file.tables.source_values import STATUS_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from goalcheck.figures.input.content import Content, Named
     from goalcheck.figures.layouts.layout import Reading
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from goalcheck.suggesting.preamble import Extent
 
 MOST_WORDS = 10
-_KOREAN = "cp949"
-_ENCODINGS = ("utf-16-le", "utf-16-be", "big5", "windows-1252")
+_KOREAN, _LATIN = "cp949", "windows-1252"
+_ENCODINGS: tuple[str, ...] = ("utf-16-le", "utf-16-be", "big5", _LATIN)
 # Tools whose files are known by their header's words; what the file holds is records, one a sample.
 _K6 = frozenset({"metric_name", "timestamp", "metric_value"})
 _JMETER = frozenset({"timeStamp", "elapsed", "label", "success"})
@@ -113,9 +113,13 @@ def _settle(named: Named, proposal: Proposal) -> None:
 def _table_of(named: Named, proposal: Proposal) -> Table:
     """Return the table of a file; a sheet, an encoding or a delimiter that must be set is proposed. InputError."""
     content = content_of(named)
+    if named.name.lower().endswith(WORKBOOK):
+        from goalcheck.figures.tables.workbook_table import tables_of
+
+        first, *others = tables_of(content) or [""]
+        if others:
+            proposal.set("sheet", first, unsure("suggest_other_sheets", others=", ".join(others)))
     if named.name.lower().endswith((WORKBOOK, PARQUET, *JSON)):
-        if named.name.lower().endswith(WORKBOOK):
-            _choose_sheet(content, proposal)
         return table_of(content, proposal.source())[0]
     encoding = _encoding_of(content, proposal)
     delimiter = proposal.delimiter = _delimiter_of(content, encoding, proposal)
@@ -136,64 +140,45 @@ def _delimiter_of(content: Content, encoding: Encoding, proposal: Proposal) -> s
         if len(parted) > 1 and not re.search("(?<![0-9]),|,(?![0-9])", "".join(parted)):
             proposal.set("decimal", ",", why)
             return ";"
-        delimiter = max(DELIMITERS, key=lambda sign: _alike(lines, sign))
+        counts = {sign: Counter(filter(None, (line.count(sign) for line in lines))) for sign in DELIMITERS}
+        delimiter = max(DELIMITERS, key=lambda sign: max(counts[sign].values(), default=0))  # alike in the most lines
         proposal.set("delimiter", delimiter, why)
         return delimiter
 
 
-def _alike(lines: Sequence[str], sign: str) -> int:
-    """Return in how many lines a sign occurs equally often."""
-    return max(Counter(filter(None, (line.count(sign) for line in lines))).values(), default=0)
-
-
-def _choose_sheet(content: Content, proposal: Proposal) -> None:
-    """Propose the first of several sheets that hold a table."""
-    from goalcheck.figures.tables.workbook_table import tables_of
-
-    names = tables_of(content)
-    if len(names) > 1:
-        others = ", ".join(names[1:])
-        proposal.set("sheet", names[0], unsure("suggest_other_sheets", others=others))
-
-
 def _encoding_of(content: Content, proposal: Proposal) -> Encoding:
+    """Return the encoding of a text; what is hardly Chinese, or nothing, is in the first other one that may be."""
+    others, why, refused = _ENCODINGS, "suggest_other_encoding", None
     try:
         found = find_encoding(content)
         if not is_doubtful(content, found):
             return found
-        name = _other_than_chinese(content)
-        why = unsure("suggest_hardly_chinese")
-        proposal.set("encoding", name, why)
-        return find_encoding(content, name)._replace(name=name)
+        others, why = (_KOREAN, _LATIN), "suggest_hardly_chinese"
     except InputError as error:
-        first = error.problems[0]
+        refused, first = error, error.problems[0]
         if first.slug is not Slug.BAD_ENCODING and first.found != message("a_nul"):
             raise
-        for name in _ENCODINGS:
-            try:
-                found = find_encoding(content, name)
-            except InputError:
-                continue
-            if _reads_as_table(first_lines(content, found)):
-                proposal.set("encoding", name, unsure("suggest_other_encoding"))
-                return found._replace(name=name)
-        raise
+    for name in others:
+        try:
+            other = find_encoding(content, name)
+            text = "".join(first_lines(content, other))
+        except InputError:
+            continue
+        if _may_be(text, name):
+            proposal.set("encoding", name, unsure(why))
+            return other._replace(name=name)
+    if refused:
+        raise refused
+    return found
 
 
-def _other_than_chinese(content: Content) -> str:
-    """Return what a text that is hardly Chinese may be: Korean, if it is all in that, or Latin letters."""
-    try:
-        korean = "".join(first_lines(content, find_encoding(content, _KOREAN)))
-    except InputError:
-        return _ENCODINGS[-1]
-    letters = [sign for sign in korean if not sign.isascii()]
-    return _KOREAN if sum("가" <= sign <= "힣" for sign in letters) * 2 > len(letters) else _ENCODINGS[-1]
-
-
-def _reads_as_table(lines: list[str]) -> bool:
-    """Return True if a text has delimiters and no character that no table holds."""
-    text = "".join(lines)
-    return any(sign in text for sign in DELIMITERS) and all(sign.isprintable() or sign.isspace() for sign in text)
+def _may_be(text: str, encoding: str) -> bool:
+    """Return True if a text is mostly Korean syllables, or has delimiters and only characters that tables hold."""
+    letters = [sign for sign in text if not sign.isascii()]
+    if encoding == _KOREAN:
+        return sum("가" <= sign <= "힣" for sign in letters) * 2 > len(letters)
+    delimited = encoding == _LATIN or any(sign in text for sign in DELIMITERS)
+    return delimited and all(sign.isprintable() or sign.isspace() for sign in text)
 
 
 def _propose_layout(table: Table, named: Named, proposal: Proposal) -> None:

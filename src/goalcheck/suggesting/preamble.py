@@ -41,7 +41,7 @@ class Extent:
 def find_extent(table: Table) -> Extent | None:
     """Find the header: the first row that is as full as the rows and says names or periods; None in vain."""
     head = table.head()
-    rows = [(line, list(map(str.strip, row))) for line, row in head.numbered() if any(map(str.strip, row))]
+    rows = _filled(head)
     if not rows:
         return None
     wanted = _least_filled([row for _, row in rows])
@@ -129,14 +129,14 @@ def _footer_of(table: Table, header_line: int, wanted: int, columns: list[Profil
 
 
 def _filled(records: Records | PlainRecords) -> list[tuple[int, list[str]]]:
-    return [(line, row) for line, row in records.numbered() if any(map(str.strip, row))]
+    stripped = ((line, list(map(str.strip, row))) for line, row in records.numbered())
+    return [(line, row) for line, row in stripped if any(row)]
 
 
-def _is_no_row(row: list[str], width: int, wanted: int, numeric: list[int]) -> bool:
+def _is_no_row(cells: list[str], width: int, wanted: int, numeric: list[int]) -> bool:
     """Return True if a line at the end is a note or a signature: hardly filled, or words where numbers should be."""
-    cells = list(map(str.strip, row))
     filled = sum(map(bool, cells))
-    if wanted > 1 and (filled == 1 or (len(row) < width and filled < wanted)):
+    if wanted > 1 and (filled == 1 or (len(cells) < width and filled < wanted)):
         return True
     if not numeric or any(written_as(cells[index]) for index in numeric if index < len(cells)):
         return False

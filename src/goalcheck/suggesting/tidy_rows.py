@@ -44,7 +44,8 @@ def tidy_table(files: Sequence[FigureFile]) -> TidyTable:
     roles = {role for file in files for role in (*file.reading.roles, *file.reading.constants)}
     dimensions = dict.fromkeys(name for file in files for name in file.reading.dimensions)
     named = _names_of(dimensions)
-    kept = [role for role in _BEHIND if role == "value" or role in roles or (role == "unit" and _bracketed(files))]
+    roles |= {"unit"} if any(file.settings.brackets for file in files) else set()
+    kept = [role for role in _BEHIND if role == "value" or role in roles]
     before = [role for role in _BEFORE if role == "indicator" or role in roles]
     columns = (*before, *dimensions, *kept)
     return TidyTable(
@@ -52,10 +53,6 @@ def tidy_table(files: Sequence[FigureFile]) -> TidyTable:
         rows=_rows(files, columns),
         renamed={name: header for name, header in named.items() if name != header},
     )
-
-
-def _bracketed(files: Iterable[FigureFile]) -> bool:
-    return any(file.settings.brackets for file in files)
 
 
 def _names_of(dimensions: Iterable[str]) -> dict[str, str]:

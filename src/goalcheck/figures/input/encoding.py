@@ -64,7 +64,8 @@ def find_encoding(content: Content, wanted: str | None = None) -> Encoding:
     Every byte is looked at, so that no later one fails. Refused are also: what is empty, holds a NUL, or is no text.
     """
     try:
-        start = _start_of(content)
+        with content.open() as raw:
+            start = raw.read(64)
         _refuse_other_formats(content, start)
         if content.proven and not wanted:
             size, quoted = content.proven
@@ -100,11 +101,6 @@ def is_doubtful(content: Content, encoding: Encoding) -> bool:
     letters = [code for code in found.values() if len(code) == 2 and code[0] >= KOREAN[0]]
     korean = len(letters) > MOST_BY_CHANCE and all(code[0] <= KOREAN[1] and code[1] > 0xA0 for code in letters)
     return rare * 2 > len(found) or korean
-
-
-def _start_of(content: Content) -> bytes:
-    with content.open() as raw:
-        return raw.read(64)
 
 
 def _refuse_other_formats(content: Content, start: bytes) -> None:

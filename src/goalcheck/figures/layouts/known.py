@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.figures.layouts import sdmx
@@ -108,29 +109,22 @@ def recognise(table: Table, header_line: int) -> Known:
     by_preamble = _bureau(head, header_line, given)
     if by_preamble:
         return by_preamble
-    line = header_line or first_line(head)
-    known = _by_header(given or head.texts_on(line), line)
-    return known or (None if header_line else _below_a_preamble(head)) or Known("tidy", line)
+    preamble: list[str] = []  # pairs of texts on the source, above a World Bank's header
+    for line, row in [(header_line, given)] if header_line else islice(head.numbered(), MOST_ABOVE):
+        headers = list(map(str.strip, row))
+        known = _by_header(headers, line, preamble)
+        if known and (known.across or not preamble):
+            return known
+        texts = list(filter(None, headers))
+        if len(texts) > 2:
+            break
+        preamble += [": ".join(texts)] if texts else []
+    return Known("tidy", header_line or first_line(head))
 
 
-def _by_header(headers: Sequence[str], line: int, preamble: Sequence[str] = ()) -> Known | None:
+def _by_header(headers: Sequence[str], line: int, preamble: Sequence[str]) -> Known | None:
     found = (one.at(line, headers, preamble) for one in PUBLISHED if one.fits(headers))
     return sdmx.recognise(headers, line) or next(found, None)
-
-
-def _below_a_preamble(head: Records) -> Known | None:
-    """Return the World Bank's layout where its header is below pairs of texts on the source."""
-    preamble: list[str] = []
-    for line, row in zip(head.lines[:MOST_ABOVE], head.rows, strict=False):
-        texts = [text for cell in row if (text := cell.strip())]
-        known = _by_header(list(map(str.strip, row)), line, preamble)
-        if known and known.across:
-            return known
-        if len(texts) > 2:
-            return None
-        if texts:
-            preamble.append(": ".join(texts))
-    return None
 
 
 def _without_delimiter_line(head: Records) -> Records:

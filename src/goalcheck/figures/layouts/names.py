@@ -38,21 +38,18 @@ def split_unit(text: str) -> tuple[str, str]:
     if opening is None:
         return text, ""
     name, bracket, unit = text[:-1].rpartition(opening)
-    if not bracket or not name.strip() or not _is_unit(unit.strip()):
-        return text, ""
-    return name.strip(), unit.strip()
-
-
-def _is_unit(text: str) -> bool:
     from goalcheck.quantities.unit import Units
 
-    return bool(text) and Units().known(text)
+    if not bracket or not name.strip() or not unit.strip() or not Units().known(unit.strip()):
+        return text, ""
+    return name.strip(), unit.strip()
 
 
 def context_year(table: Table, source: Source, name: str) -> tuple[int | None, Source]:
     """Return the year, None where nothing says one or several are named, and the source without it as a constant."""
     constant = source.set.get("period", "").replace("{stem}", stem(name))
-    if re.fullmatch("[0-9]{4}", constant) and _has_periods(source):
+    wide = source.layout is not None and source.layout.columns is Across.PERIOD
+    if re.fullmatch("[0-9]{4}", constant) and (wide or "period" in source.columns):
         others = {role: text for role, text in source.set.items() if role != "period"}
         return int(constant), source.model_copy(update={"set": others})
     years = {int(found) for text in _title(table, source.header) for found in re.findall(_YEAR, narrow(text))}
@@ -69,14 +66,9 @@ def with_year(year: str, part: str) -> str:
     return PeriodReader(year=int(number)).with_year(rest) if rest and re.fullmatch(_YEAR, number) else rest or number
 
 
-def _has_periods(source: Source) -> bool:
-    wide = source.layout is not None and source.layout.columns is Across.PERIOD
-    return wide or "period" in source.columns
-
-
-def _title(table: Table, header: int | list[int] | tuple[int, ...] | None) -> Iterator[str]:
+def _title(table: Table, header: tuple[int, ...]) -> Iterator[str]:
     """Yield the texts above the header: lines of one filled cell, or those above the line that the source names."""
-    first = header if isinstance(header, int) else min(header or (0,))
+    first = min(header, default=0)
     for line, row in islice(table.head().numbered(), MOST_ABOVE):
         texts = list(dict.fromkeys(filter(None, map(str.strip, row))))
         if line >= first if first else len(texts) > 1:

@@ -155,28 +155,19 @@ def _take_by_name(columns: ColumnRoles, across: str) -> None:
     for index in columns.free:
         header = columns.headers[index]
         role = NAMED_ROLES.get(header)
-        if header.casefold() in MULTIPLIERS:
-            _take_multiplier(columns, index)
+        if header.casefold() in MULTIPLIERS and columns.gives("multiplier"):  # in words and numbers: the first counts
+            columns.left_out[index] = "the values' multiplier once more"
+        elif header.casefold() in MULTIPLIERS:
+            columns.roles["multiplier"] = index
         if role is None or role in spread:
             continue
         if not columns.gives(role):
             columns.roles[role] = index
         elif header in ROLES or (role in columns.roles and columns.headers[columns.roles[role]] in NAMED_ROLES):
-            found = message("role_given_twice", header=quoted(header), giver=_giver(columns, role), role=role)
+            giver = columns.headers[columns.roles[role]] if role in columns.roles else "set"
+            found = message("role_given_twice", header=quoted(header), giver=quoted(giver), role=role)
             columns.error(Slug.REPEATED_COLUMN, found, message("name_one_in_ignore"))
             columns.left_out[index] = IGNORED
-
-
-def _take_multiplier(columns: ColumnRoles, index: int) -> None:
-    """Give a column named like a multiplier that role; of two such, one with words and one with numbers, the first."""
-    if not columns.gives("multiplier"):
-        columns.roles["multiplier"] = index
-    else:
-        columns.left_out[index] = "the values' multiplier once more"
-
-
-def _giver(columns: ColumnRoles, role: str) -> Spoken:
-    return quoted(columns.headers[columns.roles[role]] if role in columns.roles else "set")
 
 
 def take_rest(columns: ColumnRoles, source: Source, keep: Iterable[int] = ()) -> None:

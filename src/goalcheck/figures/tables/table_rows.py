@@ -103,7 +103,7 @@ class TableRows:
     def _sound(self, records: Records | PlainRecords) -> tuple[Sequence[int], Columns]:
         """Return the rows as columns; they are looked at one by one only where something is not as it should be."""
         columns = [] if self._in_footer else records.columns(self._plan.width)
-        if columns and self._all_filled(columns) and not self._has_footer(columns):
+        if columns and self._all_rows(columns):
             self._check_nameless(records.lines, columns)
             return records.lines, columns
         rows = records.numbered()
@@ -113,14 +113,12 @@ class TableRows:
         self._check_nameless(lines, columns)
         return lines, columns
 
-    def _all_filled(self, columns: Columns) -> bool:
-        """Whether no row can be blank or the header once more, by the texts of one column."""
-        texts = set(map(str.strip, set(columns[self._probe])))
-        return "" not in texts and self._plan.header[self._probe] not in texts
-
-    def _has_footer(self, columns: Columns) -> bool:
-        marks = self._plan.footer_marks
-        return bool(marks) and any(text.startswith(marks) for text in map(str.strip, set(columns[0])))
+    def _all_rows(self, columns: Columns) -> bool:
+        """Whether no row can be blank, the header once more or a footer, by the texts of one column or two."""
+        texts, marks = set(map(str.strip, set(columns[self._probe]))), self._plan.footer_marks
+        if "" in texts or self._plan.header[self._probe] in texts:
+            return False
+        return not marks or not any(text.startswith(marks) for text in map(str.strip, set(columns[0])))
 
     def _fit(self, line: int, row: list[str]) -> list[str] | None:
         """Return a row with as many cells as the header, None if it is no row; an error is noted."""
@@ -137,7 +135,9 @@ class TableRows:
             found = message("ragged_row", cells=len(row), width=width)
             self._problems.add(Slug.RAGGED_ROW, found, message("quote_the_cell"), line)
             return None
-        if len(texts) == width and all(map(_is_header_cell, texts, header)):
+        if len(texts) == width and all(
+            text == name or (not text and name.startswith("#")) for text, name in zip(texts, header, strict=True)
+        ):
             self._problems.add(Slug.REPEATED_HEADER, message("header_again"), message("remove_line"), line)
             return None
         return row
@@ -193,10 +193,6 @@ class TableRows:
         self.footers += filter(None, footers)
         if cut:
             yield Records(held_lines[:cut], held_rows[:cut], end)
-
-
-def _is_header_cell(text: str, name: str) -> bool:
-    return text == name or (not text and name.startswith("#"))
 
 
 def _probe_of(plan: Plan) -> int:

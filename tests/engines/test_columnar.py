@@ -13,6 +13,10 @@ import pytest
 
 pytest.importorskip("polars")
 
+import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
 from .reading import COLUMNAR, report, said, write
 from .sparks import SPARK, on_spark
 
@@ -21,7 +25,9 @@ if TYPE_CHECKING:
 
 from goalcheck.engines import choice
 from goalcheck.engines.columns import split
+from goalcheck.engines.columns.texts import as_compared
 from goalcheck.errors import InputError, Slug
+from goalcheck.quantities.spelling import alike
 
 engines = pytest.mark.parametrize("engine", [*COLUMNAR, SPARK])
 most_engines = pytest.mark.parametrize("engine", COLUMNAR)  # a test of Spark takes seconds: it has fewer
@@ -147,6 +153,12 @@ def test_a_month_beside_its_year_overlaps(engine: str, tmp_path: Path) -> None:
     names = write(tmp_path, OBSERVED, f=HEAD + _months("2", "x") + "a,24,2022,x\n")
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
     assert "days twice" in str(said(engine, tmp_path, *names))
+
+
+@given(st.lists(st.text("aé一 \u3000\u200b\t\x01ａ-", max_size=4), max_size=8), st.sampled_from([1, 1_000]))
+def test_names_in_columns_are_compared_as_all_names_are(names: list[str], times: int) -> None:
+    column = pl.Series([*names, None] * times, dtype=pl.String)
+    assert as_compared(column).to_list() == [*map(alike, names), ""] * times
 
 
 @most_engines

@@ -12,7 +12,7 @@ from goalcheck.answers.answers import STAND_IN
 from goalcheck.answers.cited import CitedFigure
 from goalcheck.engines.columns.frames import AT
 from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER
-from goalcheck.engines.columns.member_counts import PERIOD, SUBTOTAL, THING
+from goalcheck.engines.columns.member_counts import PERIOD, SUBTOTAL, THING, runs
 from goalcheck.engines.rows.file_rows import Subject
 from goalcheck.figures.cells import About
 from goalcheck.quantities.spelling import alike
@@ -107,11 +107,11 @@ class ColumnSubtotals:
         numbers = {listing: number for number, listing in enumerate(listings)}
         lists = {code: numbers[id(subtotal.cited)] for code, subtotal in met.items() if id(subtotal.cited) in numbers}
         of_keys = pl.DataFrame({KEY: [*lists], "list": [*lists.values()]}, {KEY: pl.UInt64, "list": pl.UInt32})
-        rows = counted.rows.join(of_keys, on=KEY).sort("list", AT)
-        first = rows.group_by("list", maintain_order=True).head(self.run.all_wanted.listed)
-        named = self._named(first, figures, met)
+        places = counted.rows.select(KEY).with_row_index("index").join(of_keys, on=KEY, maintain_order="left")
+        places = places.group_by("list", maintain_order=True).head(self.run.all_wanted.listed).sort("list", "index")
+        named = self._named(counted.rows[places["index"]], figures, met)
         begin = 0
-        for listing, number in zip(listings.values(), first["list"].rle().struct.field("len"), strict=True):
+        for listing, number in zip(listings.values(), places["list"].rle().struct.field("len"), strict=True):
             listing.list_later(number, partial(self._cited, named, begin, number))
             begin += number
 
@@ -177,34 +177,13 @@ class ColumnSubtotals:
         """Have the subtotals of single things know which days they cover."""
         keys = self._keys(counted, self.run.by_member - self.run.together)
         if len(keys):
-            rows = counted.moments.filter(pl.col(KEY).is_in(keys.implode()))
-            for code, starts, ends, spans in self._runs(rows).rows():
+            rows = counted.moments.filter(pl.col(KEY).is_in(keys.implode())).rename({MOMENT: PERIOD})
+            periods = [moment.period for moment in self.counter.periods.moments]
+            for code, start, end, spans in runs(rows, [KEY], periods).rows():
                 subtotal = met[code]
-                subtotal.spans |= any(spans)
-                if subtotal.members is not None:
-                    member = subtotal.members[things[code]]
-                    for start, end in zip(starts, ends, strict=True):
-                        member.cover(start, end)
-
-    def _runs(self, rows: pl.DataFrame) -> pl.DataFrame:
-        """By key, the first and last days of runs of periods that follow each other without a gap."""
-        periods = [moment.period for moment in self.counter.periods.moments]
-        starts = [period.start.toordinal() if period else 0 for period in periods]
-        ends = [period.end.toordinal() if period else 0 for period in periods]
-        dated = rows.lazy().select(
-            KEY,
-            pl.lit(pl.Series(starts)).gather(pl.col(MOMENT)).alias("start"),
-            pl.lit(pl.Series(ends)).gather(pl.col(MOMENT)).alias("end"),
-        )
-        follows = (pl.col(KEY) == pl.col(KEY).shift(1)) & (pl.col("start") == pl.col("end").shift(1) + 1)
-        runs = (
-            dated.filter(pl.col("end") > 0)
-            .sort(KEY, "start", "end")
-            .with_columns((~follows.fill_null(value=False)).cum_sum().alias("run"))
-            .group_by(KEY, "run", maintain_order=True)
-            .agg(pl.col("start").min(), pl.col("end").max(), (pl.col("end") > pl.col("start")).any().alias("spans"))
-        )
-        return runs.group_by(KEY, maintain_order=True).agg("start", "end", "spans").collect()
+                subtotal.spans |= spans
+                if end and subtotal.members is not None:
+                    subtotal.members[things[code]].cover(start, end)
 
     def _note_members(self, counted: Counted, met: dict[int, Subtotal]) -> None:
         """Have the run know what the members of collapsed groups have."""

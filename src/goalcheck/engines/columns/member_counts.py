@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from goalcheck.answers.cited import Alike
-from goalcheck.answers.days import Coverage
+from goalcheck.answers.days import Coverage, Days
 from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
@@ -19,13 +19,23 @@ if TYPE_CHECKING:
     from goalcheck.answers.wanted import AllWanted
     from goalcheck.quantities.period import Period
 
-    Met = list[tuple[Subtotal, Period | None]]
-
 MOST = 20_000  # kinds of members
 MOST_NAMED = 200_000  # members whose names are kept before it is known which are asked for
 PART = 1_000_000  # rows of members that are grouped at a time: a table of all takes several times the memory
 THING, ORDER, ROW = "thing", "order", "row"
 SUBTOTAL, PERIOD = "subtotal", "period"
+
+
+class Held(NamedTuple):
+    """Days, by number, of which a member has figures that follow each other, all counted in one subtotal.
+
+    ``end`` is 0 of an undated figure; ``spans``: a figure is of more than one day.
+    """
+
+    subtotal: Subtotal
+    start: int
+    end: int
+    spans: bool
 
 
 class Kind(NamedTuple):
@@ -34,7 +44,7 @@ class Kind(NamedTuple):
     order: int
     named: str
     number: int
-    met: Met
+    held: Sequence[Held]
 
 
 class UnnamedError(Exception):
@@ -89,21 +99,33 @@ class MemberCounts:
         unnamed = firsts.join(names, on=THING, how="anti")
         if unnamed.height:
             raise UnnamedError(frozenset(unnamed[THING]))
-        met = pairs.join(firsts, on=THING, how="semi").group_by(THING).agg(SUBTOTAL, PERIOD)
-        dimensions = sorted(set(names.columns) - {THING, ORDER})
-        rows = firsts.join(names, on=THING).join(met, on=THING).sort(ORDER).select(
-            ORDER, "number", SUBTOTAL, PERIOD, *dimensions
-        )  # fmt: skip
         subtotals = [subtotal for _, subtotal in self._subtotals.values()]
-        return [
-            Kind(
-                order,
-                name_of(texts),
-                number,
-                [(subtotals[place], periods[at]) for place, at in zip(places, numbers, strict=True)],
-            )
-            for order, number, places, numbers, *texts in rows.rows()
-        ]
+        held: dict[int, list[Held]] = {thing: [] for thing in firsts[THING]}
+        for thing, subtotal, *days in runs(pairs.join(firsts, on=THING, how="semi"), [THING, SUBTOTAL], periods).rows():
+            held[thing].append(Held(subtotals[subtotal], *days))
+        dimensions = sorted(set(names.columns) - {THING, ORDER})
+        rows = firsts.join(names, on=THING).sort(ORDER).select(THING, ORDER, "number", *dimensions)
+        return [Kind(order, name_of(texts), number, held[thing]) for thing, order, number, *texts in rows.rows()]
+
+
+def runs(rows: pl.DataFrame, by: Sequence[str], periods: Sequence[Period | None]) -> pl.DataFrame:
+    """By keys, the first and last days of periods that follow each other without a gap, and whether one has several."""
+    days = [Days(period) for period in periods]
+    starts, ends = pl.Series([one.start for one in days]), pl.Series([one.end for one in days])
+    number = pl.col(PERIOD)
+    dated = rows.lazy().select(
+        *by, pl.lit(starts).gather(number).alias("start"), pl.lit(ends).gather(number).alias("end")
+    )
+    same = pl.all_horizontal(pl.col(key) == pl.col(key).shift(1) for key in by)
+    follows = same & (pl.col("start") == pl.col("end").shift(1) + 1)
+    return (
+        dated.sort(*by, "start", "end")
+        .with_columns((~follows.fill_null(value=False)).cum_sum().alias("run"))
+        .group_by(*by, "run", maintain_order=True)
+        .agg(pl.col("start").min(), pl.col("end").max(), (pl.col("end") > pl.col("start")).any().alias("spans"))
+        .drop("run")
+        .collect()
+    )
 
 
 def _kinds_of(pairs: pl.LazyFrame) -> pl.DataFrame:
@@ -123,23 +145,21 @@ def not_alike(kinds: Sequence[Kind], all_wanted: AllWanted) -> frozenset[str]:
 
     So must those that differ in unit or status, whose periods overlap, or of which some are gone from a period.
     """
-    series = {id(subtotal.series): subtotal.series for kind in kinds for subtotal, _ in kind.met}
+    series = {id(one.subtotal.series): one.subtotal.series for kind in kinds for one in kind.held}
     looks = Counter(label for label, _, _ in {(one.label, one.unit, one.status) for one in series.values()})
     stretches = {id(subtotal): stretch for one in series.values() for stretch, subtotal in one.subtotals.items()}
     found = {label for label, several in looks.items() if several > 1}
     for kind in kinds:
-        if not _is_apart(kind) or _is_gone({stretches[id(subtotal)] for subtotal, _ in kind.met}, all_wanted):
-            found.add(kind.met[0][0].series.label)
+        if not _is_apart(kind) or _is_gone({stretches[id(one.subtotal)] for one in kind.held}, all_wanted):
+            found.add(kind.held[0].subtotal.series.label)
     return frozenset(found)
 
 
 def _is_apart(kind: Kind) -> bool:
     """Have the subtotals of members that are alike know of them; False if two of their periods share a day."""
     days: dict[int, Coverage] = {}
-    dated = [(subtotal, period) for subtotal, period in kind.met if period is not None]
-    for subtotal, period in sorted(dated, key=lambda pair: pair[1].start):
-        start, end = period.start.toordinal(), period.end.toordinal()
-        subtotal.spans |= end > start
+    for subtotal, start, end, spans in sorted((one for one in kind.held if one.end), key=lambda one: one.start):
+        subtotal.spans |= spans
         if id(subtotal) not in days:
             days[id(subtotal)] = Coverage()
             subtotal.add_alike(Alike(kind.order, kind.named, kind.number, days[id(subtotal)]))

@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from goalcheck.quantities.period import Period
 
 
-# What is neither in plain ASCII nor a usual ideograph may be another spelling of the same.
+# What is neither in plain ASCII nor a usual ideograph, or has more than a space, may be another spelling of the same.
 SPELT = r"[^ -~\u4e00-\u9fff]|  "
-SPACED = r"  |[\x00-\x1f\x7f]"  # within ASCII: more than one space between words, another one, or a control
+PADDED = r"^ | $"
+SAMPLE = 1_000
 FILLED = r"\S"
 
 
 def as_compared(column: pl.Series) -> pl.Series:
     """Return names as names are compared."""
-    texts = column.fill_null("").str.strip_chars()
-    wide = texts.filter(texts.str.len_bytes() != texts.str.len_chars()).unique()
-    odd = [wide.filter(wide.str.contains(SPELT)), texts.filter(texts.str.contains(SPACED)).unique()]
-    changed = {text: alike(text) for some in odd for text in some}
+    texts = column.fill_null("")
+    different = texts.unique() if 2 * texts[:SAMPLE].n_unique() < SAMPLE else texts
+    changed = {text: alike(text) for text in different.filter(different.str.contains(f"{SPELT}|{PADDED}")).unique()}
     return texts.replace(changed) if changed else texts
 
 
@@ -53,9 +53,8 @@ class Texts:
 
     def codes(self, column: pl.Series) -> pl.Series:
         """The number of each text."""
-        if len(column) and column.eq_missing(column[0]).all():  # one text for all takes no table
-            return self._of(column[:1]).new_from_index(0, len(column))
-        return self._of(column)
+        is_one = len(column) > 0 and column[0] == column[-1] and column.eq_missing(column[0]).all()
+        return self._of(column[:1]).new_from_index(0, len(column)) if is_one else self._of(column)
 
     def _of(self, column: pl.Series) -> pl.Series:
         codes = column.cast(self._enum, strict=False).to_physical().cast(pl.UInt32)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from pyspark.sql import functions as F  # noqa: N812  # what everybody calls them
 
+from goalcheck.answers.days import Days
 from goalcheck.engines.columns.column_engine import BlockReading, numbers_of
 from goalcheck.engines.columns.column_engine import read_numbers as read_here
 from goalcheck.engines.columns.column_run import CountingPlan, Run
-from goalcheck.engines.columns.member_counts import MOST, Kind, name_of
+from goalcheck.engines.columns.member_counts import MOST, Held, Kind, name_of
 from goalcheck.engines.columns.split import NotPlainError, why_row_by_row
 from goalcheck.engines.spark.cluster_counts import SparkCounter
 from goalcheck.engines.spark.session import collected
@@ -25,11 +26,9 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
     from goalcheck.answers.answers import Numbers
-    from goalcheck.answers.subtotals import Subtotal
     from goalcheck.answers.wanted import AllWanted
     from goalcheck.engines.columns.column_subtotals import ColumnSubtotals
     from goalcheck.figures.read import FigureFile, FigureFiles
-    from goalcheck.quantities.period import Period
 
 
 def read_numbers(files: FigureFiles, all_wanted: AllWanted, session: SparkSession) -> Numbers:
@@ -91,11 +90,12 @@ class SparkRun(Run):
         found = collected(kinds.select("place", "number", "first.*").orderBy("place").limit(MOST + 1))
         if len(found) > MOST:
             return None
-        met: dict[int, list[tuple[Subtotal, Period | None]]] = {row["thing"]: [] for row in found}
+        held: dict[int, list[Held]] = {row["thing"]: [] for row in found}
         for counter, subtotals in files if found else ():
-            for thing, key, period in counter.had(list(met)):
-                met[thing].append((subtotals.by_key[key], period))
-        return [Kind(row["place"], name_of(row["names"]), row["number"], met[row["thing"]]) for row in found]
+            for thing, key, period in counter.had(list(held)):
+                days = Days(period)
+                held[thing].append(Held(subtotals.by_key[key], days.start, days.end, days.spans))
+        return [Kind(row["place"], name_of(row["names"]), row["number"], held[row["thing"]]) for row in found]
 
 
 def _union(frames: list[DataFrame]) -> DataFrame:

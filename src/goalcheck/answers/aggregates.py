@@ -1,10 +1,10 @@
 """How several figures become one: units first, then the aggregate, with all that could make it doubtful."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from goalcheck.answers.cited import NO_DETAILS
 from goalcheck.answers.conversion import Part, in_one_unit, places_of, total_of
@@ -12,25 +12,18 @@ from goalcheck.answers.coverage import covered_days, gaps_between, gaps_in, gone
 from goalcheck.answers.first_figures import FirstFigures, listings_of
 from goalcheck.answers.latest import latest_of, refuse_later_elsewhere, several
 from goalcheck.answers.percentile import Ranked, percentile, percentile_within
-from goalcheck.answers.selection import Answer, figure_used
+from goalcheck.answers.selection import Answer, Selection, figure_used
+from goalcheck.answers.series import Series, Things
+from goalcheck.answers.subtotals import Subtotal
+from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.status import finality
 from goalcheck.messages.catalogue import Message, message, of_target
 from goalcheck.quantities.interval import Interval, greatest_of, least_of
+from goalcheck.quantities.period import Period
 from goalcheck.quantities.shown import show
+from goalcheck.quantities.unit import Conversion, Unit
 from goalcheck.targets.indicator import Aggregate, Percentile
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-    from decimal import Decimal
-
-    from goalcheck.answers.selection import Selection
-    from goalcheck.answers.series import Series, Things
-    from goalcheck.answers.subtotals import Subtotal
-    from goalcheck.answers.wanted import AllWanted
-    from goalcheck.quantities.period import Period
-    from goalcheck.quantities.unit import Conversion, Unit
 
 MOST_BOUNDED = 3  # cells that a reason names
 
@@ -112,7 +105,7 @@ def _ranked(parts: list[Part]) -> Iterable[Ranked]:
     for part in parts:
         by_unit[part.conversion].append(part.subtotal)
     for conversion, subtotals in by_unit.items():
-        counts: Counter[Decimal] = Counter()
+        counts = Counter[Decimal]()
         for subtotal in subtotals:
             counts.update(subtotal.details.values or {})
         yield Ranked.of(counts, conversion)

@@ -1,11 +1,9 @@
 """The figures of a run, added up: what an engine fills and the judge asks."""
 
-from __future__ import annotations
-
 from collections import defaultdict
+from collections.abc import Iterable
 from fractions import Fraction
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from goalcheck.answers.aggregates import answer_from, missing_among
 from goalcheck.answers.cited import FEW, Listing
@@ -13,22 +11,17 @@ from goalcheck.answers.conversion import refuse_mixed_units
 from goalcheck.answers.headline import nothing_found, pick
 from goalcheck.answers.notes import MOST_NAMED, described, never_occurring, unused_figures
 from goalcheck.answers.selection import ENTITY, VALUE, Answer, Selection
-from goalcheck.answers.series import Series, Things
+from goalcheck.answers.series import Series, Stretch, Things
 from goalcheck.answers.subtotals import Subtotal
+from goalcheck.answers.wanted import AllWanted, WantedOfLabel
+from goalcheck.errors import Problem
 from goalcheck.figures.batch import BASELINE
+from goalcheck.figures.cells import About
 from goalcheck.figures.layouts.names import split_unit
+from goalcheck.figures.read import FigureFile, FigureFiles
 from goalcheck.messages.catalogue import Message, dimension_words, listed, message
+from goalcheck.quantities.period import Period
 from goalcheck.targets.indicator import Aggregate, PinKind, number_in
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from goalcheck.answers.series import Stretch
-    from goalcheck.answers.wanted import AllWanted, WantedOfLabel
-    from goalcheck.errors import Problem
-    from goalcheck.figures.cells import About
-    from goalcheck.figures.read import FigureFile, FigureFiles
-    from goalcheck.quantities.period import Period
 
 STAND_IN = "*"  # in place of the texts of a dimension whose members are added up
 PINNED_ROLES = ("entity", "unit", "status", VALUE)  # roles that a pin may name like a dimension
@@ -49,7 +42,7 @@ class Numbers:
         self.roles = {role: role for role in PINNED_ROLES}  # by their names and by the headers of their columns
         self.notes: list[Message] = []
         self.stretches: set[Stretch] = set()  # of all rows, whatever their indicator
-        self.problems: list[Problem] = []  # of the rows
+        self.problems = list[Problem]()  # of the rows
         self.files: list[str] = []
         self.reading: list[Message] = []
         self.walked: list[Message] = []

@@ -1,25 +1,22 @@
 """What is kept of single figures: the first behind a subtotal, as columns, and what most subtotals lack."""
 
-from __future__ import annotations
-
 from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 from itertools import count
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from goalcheck.answers.days import Coverage
 from goalcheck.errors import Place
+from goalcheck.figures.cells import About
+from goalcheck.quantities.interval import Interval
+from goalcheck.quantities.period import Period
 
 if TYPE_CHECKING:
-    from collections import Counter, defaultdict
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
-    from decimal import Decimal
-
-    from goalcheck.answers.days import Coverage
     from goalcheck.answers.subtotals import Store
-    from goalcheck.figures.cells import About
-    from goalcheck.quantities.interval import Interval
-    from goalcheck.quantities.period import Period
 
 MOST_LISTED = 1_000  # figures that a verdict names; further ones are only counted
 FEW = 5  # enough to say where the figures are that no target asks for, or why a gate fails
@@ -125,7 +122,7 @@ class Listing:
         """How many more it takes."""
         return max(self.most - len(self._texts), 0)
 
-    def another(self) -> Listing:
+    def another(self) -> "Listing":
         """An empty one that takes as many."""
         return Listing(self.names, self.most)
 
@@ -183,7 +180,7 @@ class Details:
     low: Decimal | None = None
     high: Decimal | None = None
     values: Counter[Decimal] | None = None
-    store: Store | None = None  # of values that are counted elsewhere
+    store: "Store | None" = None  # of values that are counted elsewhere
     examples: dict[Decimal, tuple[About, CitedFigure]] | None = None
     bounds: Bounds | None = None
     only_value: date | str | bool | None = None

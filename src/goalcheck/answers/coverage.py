@@ -1,33 +1,25 @@
 """What an aggregate over observations lacks or has twice: days without a figure, absent values, overlapping periods."""
 
-from __future__ import annotations
-
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise, product
 from math import prod
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from goalcheck.answers.conversion import places_of
-from goalcheck.answers.days import Coverage
+from goalcheck.answers.cited import CitedFigure
+from goalcheck.answers.conversion import Part, places_of
+from goalcheck.answers.days import Coverage, Member
 from goalcheck.answers.first_figures import listings_of
-from goalcheck.answers.selection import VALUE, Gaps
+from goalcheck.answers.selection import VALUE, Gaps, Selection
+from goalcheck.answers.series import Series, Things
+from goalcheck.answers.subtotals import Subtotal
+from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Listed, Spoken, message, of_target
 from goalcheck.quantities.period import Period
 from goalcheck.targets.indicator import PinKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from goalcheck.answers.cited import CitedFigure
-    from goalcheck.answers.conversion import Part
-    from goalcheck.answers.days import Member
-    from goalcheck.answers.selection import Selection
-    from goalcheck.answers.series import Series, Things
-    from goalcheck.answers.subtotals import Subtotal
-    from goalcheck.answers.wanted import AllWanted
 
 Samples = tuple["date | None", date]
 

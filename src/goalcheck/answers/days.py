@@ -1,16 +1,9 @@
 """The days that figures cover, as runs of day numbers."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from goalcheck.quantities.period import Period
-
+from goalcheck.quantities.period import Period
 
 NO_DAY = -1  # in place of a day's number
 SEVERAL_RUNS = -2  # in place of the last day
@@ -25,7 +18,7 @@ class Days:
     __slots__ = ("day", "end", "is_moment", "joins", "spans", "start")
 
     def __init__(self, period: Period | None) -> None:
-        self.day: date | None = period.end if period else None
+        self.day = period.end if period else None
         self.is_moment = period is not None and period.clock is not None
         self.start, self.end = (period.start.toordinal(), period.end.toordinal()) if period else (0, 0)
         self.joins = self.start - 1 if period and not self.is_moment else None
@@ -76,7 +69,7 @@ class Coverage:
                 self.starts.append(first)
                 self.ends.append(last)
 
-    def merge(self, other: Coverage) -> None:
+    def merge(self, other: "Coverage") -> None:
         """Cover what the other covers."""
         self.overlap |= other.overlap
         for start, end in zip(other.starts, other.ends, strict=True):

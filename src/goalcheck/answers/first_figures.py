@@ -1,23 +1,15 @@
 """The first figures behind an answer, named when somebody asks: most forms show few of them, and naming takes time."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from heapq import merge
 from itertools import islice
-from typing import TYPE_CHECKING, overload
+from typing import overload
 
-from goalcheck.answers.cited import MOST_LISTED
-from goalcheck.answers.selection import figure_used, figures_used
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from goalcheck.answers.cited import CitedFigure, Listing
-    from goalcheck.answers.selection import FigureUsed
-    from goalcheck.answers.subtotals import Subtotal
-    from goalcheck.figures.cells import About
+from goalcheck.answers.cited import MOST_LISTED, CitedFigure, Listing
+from goalcheck.answers.selection import FigureUsed, figure_used, figures_used
+from goalcheck.answers.subtotals import Subtotal
+from goalcheck.figures.cells import About
 
 
 class FirstFigures(Sequence["FigureUsed"]):

@@ -1,22 +1,15 @@
 """Which series a selection is about: what is pinned, and of everything else the headline."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from goalcheck.answers.selection import ENTITY, VALUE
+from goalcheck.answers.selection import ENTITY, VALUE, Selection
+from goalcheck.answers.series import Series
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, of_target
 from goalcheck.messages.nearest import nearest
 from goalcheck.targets.expression import name_text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Set as AbstractSet
-
-    from goalcheck.answers.selection import Selection
-    from goalcheck.answers.series import Series
 
 MOST_VALUES = 6
 

@@ -1,29 +1,21 @@
 """The latest of several figures, and what makes it doubtful: rivals of the same end, later ones elsewhere."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
-from goalcheck.answers.conversion import places_of
-from goalcheck.answers.selection import Answer, figure_used
+from goalcheck.answers.cited import CitedFigure
+from goalcheck.answers.conversion import Part, places_of
+from goalcheck.answers.selection import Answer, FigureUsed, Selection, figure_used
+from goalcheck.answers.series import Series
+from goalcheck.answers.subtotals import Subtotal
+from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.status import finality
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, of_target
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import parse_number
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from fractions import Fraction
-
-    from goalcheck.answers.cited import CitedFigure
-    from goalcheck.answers.conversion import Part
-    from goalcheck.answers.selection import FigureUsed, Selection
-    from goalcheck.answers.series import Series
-    from goalcheck.answers.subtotals import Subtotal
-    from goalcheck.answers.wanted import AllWanted
 
 _LOWEST = Decimal("-Infinity")  # the place of a blank among numbers
 

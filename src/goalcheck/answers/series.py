@@ -1,17 +1,14 @@
 """What figures are added up by: series with a subtotal for each stretch of days, and the things they are about."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from goalcheck.figures.cells import About, dimensions_in
+from goalcheck.targets.threshold import ValueKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from goalcheck.answers.subtotals import Subtotal
-    from goalcheck.targets.threshold import ValueKind
 
 Stretch = tuple[int, int] | None  # the indexes, among the days asked for, of where a period begins and ends
 
@@ -85,7 +82,7 @@ class Series:
                         self._begun[thing] = min(self._begun.get(thing, stretch[0]), stretch[0])
         return (thing for thing, first in self._begun.items() if first < begin)
 
-    def within(self, first: int, last: int, begun: int) -> Iterable[Subtotal]:
+    def within(self, first: int, last: int, begun: int) -> Iterable["Subtotal"]:
         """The subtotals of stretches from ``first`` to ``last`` begun no later than ``begun``, and undated ones."""
         for stretch, subtotal in self.subtotals.items():
             if stretch is None or (first <= stretch[0] <= begun and stretch[1] <= last):

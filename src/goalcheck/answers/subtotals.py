@@ -1,25 +1,18 @@
 """What an engine keeps of the figures of one series within one stretch of days."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-from goalcheck.answers.cited import NO_DETAILS, Bounds, Details
-from goalcheck.answers.days import Members
+from goalcheck.answers.cited import NO_DETAILS, Alike, Bounds, CitedFigure, Details, Listing
+from goalcheck.answers.days import Days, Members
+from goalcheck.answers.series import Series
+from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.errors import Place
+from goalcheck.figures.cells import About
 from goalcheck.quantities.interval import Interval
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from goalcheck.answers.cited import Alike, CitedFigure, Listing
-    from goalcheck.answers.days import Days
-    from goalcheck.answers.series import Series
-    from goalcheck.answers.wanted import WantedOfLabel
-    from goalcheck.figures.cells import About
 
 NOTHING = Decimal(0)
 MOST_EXTREMES = 16  # former ones kept, before they are forgotten
@@ -28,10 +21,10 @@ MOST_EXTREMES = 16  # former ones kept, before they are forgotten
 class Store(Protocol):
     """Where an engine keeps how often each value occurs in a subtotal, where it does not say so in ``values``."""
 
-    def ranked(self, subtotals: Sequence[Subtotal]) -> tuple[Sequence[Decimal], Sequence[int]]:
+    def ranked(self, subtotals: Sequence["Subtotal"]) -> tuple[Sequence[Decimal], Sequence[int]]:
         """Return the values of some subtotals in order and, with each, how many there are up to it."""
 
-    def first(self, subtotal: Subtotal, value: Decimal) -> tuple[About, CitedFigure] | None:
+    def first(self, subtotal: "Subtotal", value: Decimal) -> tuple[About, CitedFigure] | None:
         """Return the first figure of a value in a subtotal, and what it is about."""
 
 

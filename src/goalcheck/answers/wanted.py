@@ -1,9 +1,9 @@
 """What the targets want of the figures, found before any figure is read."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -11,20 +11,16 @@ from goalcheck.answers.cited import MOST_LISTED
 from goalcheck.answers.selection import ENTITY, VALUE
 from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.layouts.names import split_unit
+from goalcheck.quantities.period import Period, Step
+from goalcheck.quantities.unit import Units
 from goalcheck.targets.expression import Name, shifts_in
-from goalcheck.targets.indicator import Aggregate, Percentile, Pin, PinKind
+from goalcheck.targets.indicator import Aggregate, Indicator, Percentile, Pin, PinKind
+from goalcheck.targets.target import Target, TargetsFile
 from goalcheck.targets.threshold import ValueKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from datetime import date
-
     from goalcheck.answers.series import Series
     from goalcheck.answers.subtotals import Subtotal
-    from goalcheck.quantities.period import Period, Step
-    from goalcheck.quantities.unit import Units
-    from goalcheck.targets.indicator import Indicator
-    from goalcheck.targets.target import Target, TargetsFile
 
 YEARS_OF_MONTHS = 40  # before the day of judgement, in which the periods before a latest figure are kept apart
 
@@ -117,14 +113,14 @@ class AllWanted:
         """The same of a first and a last day, as day numbers."""
         return bisect_right(self.cuts, start), bisect_right(self.cuts, end)
 
-    def within(self, listed: Iterable[Series], window: Period | None) -> Iterable[Subtotal]:
+    def within(self, listed: Iterable["Series"], window: Period | None) -> Iterable["Subtotal"]:
         """The series' subtotals of periods within the window (None: all) that have begun by ``as_of``."""
         first, last = self.stretch(window) if window else (0, len(self.cuts))
         begun = self.begun
         for series in listed:
             yield from series.within(first, last, begun)
 
-    def after(self, series: Series) -> Iterable[Subtotal]:
+    def after(self, series: "Series") -> Iterable["Subtotal"]:
         """A series' subtotals of periods that begin after ``as_of``: no actuals."""
         return [
             subtotal

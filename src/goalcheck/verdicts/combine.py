@@ -1,9 +1,8 @@
 """The verdict on a target with members: what ``require`` asks, what undecided ones could change, and their units."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from goalcheck.answers.headline import hyphenated, unknown_label
 from goalcheck.errors import Place, Problem, Slug
@@ -12,18 +11,11 @@ from goalcheck.messages.catalogue import dimension_words, listed, message, of_ta
 from goalcheck.quantities.interval import Interval
 from goalcheck.report.verdict import RequireState, Status, Verdict
 from goalcheck.targets.expression import expression_text, names_in
-from goalcheck.targets.operand import Quantity
-from goalcheck.targets.target import Require
+from goalcheck.targets.operand import Operand, Quantity
+from goalcheck.targets.target import Require, Target
 from goalcheck.targets.threshold import By, Is, Reaches
+from goalcheck.verdicts.decide import Term
 from goalcheck.verdicts.working import unit_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Set as AbstractSet
-
-    from goalcheck.targets.operand import Operand
-    from goalcheck.targets.target import Target
-    from goalcheck.verdicts.decide import Term
 
 
 def combined(target: Target, members: tuple[Verdict, ...], term: Term) -> tuple[Verdict, RequireState]:

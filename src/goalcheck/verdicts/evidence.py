@@ -1,27 +1,19 @@
 """What a verdict carries beside its status: the figures behind it, distances, remarks, the waiver."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from goalcheck.answers.coverage import is_early
+from goalcheck.answers.selection import Answer
 from goalcheck.figures.status import finality
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.report.verdict import Status, Verdict, WaiverState
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
-    from goalcheck.answers.selection import Answer
-    from goalcheck.messages.catalogue import Message
-    from goalcheck.targets.target import Target
-    from goalcheck.verdicts.decide import Outcome, Term
-
+from goalcheck.targets.target import Target
+from goalcheck.verdicts.decide import Outcome, Term
 
 MOST_NAMED = 10
 

@@ -1,20 +1,11 @@
 """The gate: which verdicts fail a build, which only warn, and which are waived."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from datetime import date
 
 from goalcheck.report.report import Gate
-from goalcheck.report.verdict import Status
-from goalcheck.targets.target import Commitment, IfNoData
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
-    from goalcheck.report.verdict import TargetVerdict
-    from goalcheck.targets.target import Target
-
+from goalcheck.report.verdict import Status, TargetVerdict
+from goalcheck.targets.target import Commitment, IfNoData, Target
 
 WARNED = "warned"
 

@@ -1,21 +1,15 @@
 """The roll-up: verdicts counted by theme, by owner, and by member where targets have the same ones."""
 
-from __future__ import annotations
-
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from goalcheck.quantities.shown import show
 from goalcheck.report.report import Group, Summary
+from goalcheck.report.verdict import Status, TargetVerdict
+from goalcheck.targets.scoring import Scoring
 from goalcheck.targets.text import Text
 from goalcheck.verdicts.score import total_score
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from goalcheck.report.verdict import Status, TargetVerdict
-    from goalcheck.targets.scoring import Scoring
 
 
 def groups_of(targets: Sequence[TargetVerdict], scoring: Scoring | None) -> tuple[Group, ...]:

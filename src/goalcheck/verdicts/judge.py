@@ -1,35 +1,27 @@
 """The judge: targets and numbers, as of a day, become verdicts. It knows no file and no format."""
 
-from __future__ import annotations
+from collections.abc import Iterable, Sequence
+from datetime import date
 
-from typing import TYPE_CHECKING
-
+from goalcheck.answers.answers import Numbers
 from goalcheck.answers.notes import NEVER
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.messages.catalogue import listed, message, of_target, quoted
+from goalcheck.messages.catalogue import Message, listed, message, of_target, quoted
 from goalcheck.messages.nearest import nearest
 from goalcheck.report.report import Report, Summary
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.expression import expression_text, names_in
+from goalcheck.targets.target import Target, TargetsFile
 from goalcheck.verdicts.combine import combined, units_mixed, with_unknown_name
 from goalcheck.verdicts.decide import term_of
 from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.evidence import with_waiver
 from goalcheck.verdicts.gate import gate_of
 from goalcheck.verdicts.groups import groups_of
-from goalcheck.verdicts.members import members_of, pinned_dimensions
+from goalcheck.verdicts.members import Member, members_of, pinned_dimensions
 from goalcheck.verdicts.score import scored, total_score
 from goalcheck.verdicts.single import judge_one
 from goalcheck.verdicts.trend import trend_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
-
-    from goalcheck.answers.answers import Numbers
-    from goalcheck.messages.catalogue import Message
-    from goalcheck.targets.target import Target, TargetsFile
-from goalcheck.verdicts.members import Member
 
 
 def judge(

@@ -1,17 +1,11 @@
 """What should be there by now (序时进度): the share of a cumulative target that is due at the end of a day."""
 
-from __future__ import annotations
-
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from goalcheck.quantities.period import Period
-    from goalcheck.targets.target import Pace
+from goalcheck.quantities.period import Period
+from goalcheck.targets.target import Pace
 
 
 def expected_by(

@@ -1,25 +1,17 @@
 """What targets earn of their points: by the rule of [score], exactly; only what is shown is rounded."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import Message, message
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, round_half_up, show
 from goalcheck.report.report import ReportScore
-from goalcheck.report.verdict import Score, Status
-from goalcheck.targets.scoring import ScoreRule
+from goalcheck.report.verdict import Score, Status, TargetVerdict, Verdict
+from goalcheck.targets.scoring import ScoreRule, Scoring
 from goalcheck.targets.threshold import SIGNS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
-    from goalcheck.messages.catalogue import Message
-    from goalcheck.quantities.interval import Interval
-    from goalcheck.report.verdict import TargetVerdict, Verdict
-    from goalcheck.targets.scoring import Scoring
 
 _NONE, _ALL = Fraction(0), Fraction(1)
 

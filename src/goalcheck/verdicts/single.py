@@ -1,9 +1,7 @@
 """The verdict on one target, or on one member of it: the actual, the bound, and what follows."""
 
-from __future__ import annotations
-
+from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import listed, message, of_target, quoted
@@ -13,21 +11,15 @@ from goalcheck.quantities.shown import Shown, show
 from goalcheck.quantities.unit import UnitError
 from goalcheck.report.verdict import Status, Verdict
 from goalcheck.targets.expression import expression_text
+from goalcheck.targets.target import Target
 from goalcheck.targets.threshold import By, Is, Reaches
 from goalcheck.verdicts.arithmetic import Amount, converted
 from goalcheck.verdicts.bounds import bound_shown, evaluate_bound
-from goalcheck.verdicts.decide import Course, decide_bounded, decide_number, decide_value, gap_reason, term_of
+from goalcheck.verdicts.decide import Course, Term, decide_bounded, decide_number, decide_value, gap_reason, term_of
+from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.evidence import actual_shown, measured, with_figures, with_outcome, without_data
-from goalcheck.verdicts.working import only_bounds, unit_text, value_text
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from goalcheck.targets.target import Target
-    from goalcheck.verdicts.decide import Term
-    from goalcheck.verdicts.evaluate import Evaluation
-    from goalcheck.verdicts.members import Member
-    from goalcheck.verdicts.working import Found
+from goalcheck.verdicts.members import Member
+from goalcheck.verdicts.working import Found, only_bounds, unit_text, value_text
 
 
 def judge_one(evaluation: Evaluation, member: Member | None, as_of: date) -> Verdict:

@@ -4,34 +4,26 @@ It is drawn beside a verdict and decides nothing. A span has no point where a ve
 its figures are absent, missing, in doubt, undated or incomplete, or where it is not over.
 """
 
-from __future__ import annotations
-
+from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from goalcheck.answers.selection import Answer
 from goalcheck.answers.wanted import spans_before
 from goalcheck.errors import InputError
 from goalcheck.figures.status import finality
+from goalcheck.quantities.period import Period
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.unit import UnitError
-from goalcheck.report.verdict import TrendPoint
+from goalcheck.report.verdict import TrendPoint, Verdict
 from goalcheck.targets.expression import names_in
 from goalcheck.targets.indicator import Aggregate
+from goalcheck.targets.target import Target
 from goalcheck.targets.threshold import By, Is, Reaches
-from goalcheck.verdicts.arithmetic import converted
+from goalcheck.verdicts.arithmetic import Amount, converted
+from goalcheck.verdicts.evaluate import Evaluation
+from goalcheck.verdicts.members import Member
 from goalcheck.verdicts.single import in_targets_unit
 from goalcheck.verdicts.working import unit_text
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from goalcheck.answers.selection import Answer
-    from goalcheck.quantities.period import Period
-    from goalcheck.report.verdict import Verdict
-    from goalcheck.targets.target import Target
-    from goalcheck.verdicts.arithmetic import Amount
-    from goalcheck.verdicts.evaluate import Evaluation
-    from goalcheck.verdicts.members import Member
 
 
 def trend_of(whole: Evaluation, member: Member | None, verdict: Verdict, as_of: date) -> tuple[TrendPoint, ...]:

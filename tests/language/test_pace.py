@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.targets.target import Pace
-from goalcheck.verdicts.pace import expected_by
+from goalcheck.verdicts.decide import expected_by
 
 from .judging import figures_text, remarks, text
 

@@ -9,12 +9,12 @@ from fractions import Fraction
 from goalcheck.answers.cited import NO_DETAILS
 from goalcheck.answers.conversion import Part, in_one_unit, places_of, total_of
 from goalcheck.answers.coverage import covered_days, gaps_between, gaps_in, gone_from, samples_of
-from goalcheck.answers.first_figures import FirstFigures, listings_of
+from goalcheck.answers.figures_used import FirstFigures, figure_used
 from goalcheck.answers.latest import latest_of, refuse_later_elsewhere, several
 from goalcheck.answers.percentile import Ranked, percentile, percentile_within
-from goalcheck.answers.selection import Answer, Selection, figure_used
+from goalcheck.answers.selection import Answer, Selection
 from goalcheck.answers.series import Series, Things
-from goalcheck.answers.subtotals import Subtotal
+from goalcheck.answers.subtotals import Subtotal, listings_of
 from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.status import finality
@@ -120,9 +120,7 @@ def _with_deciding(base: Answer, parts: list[Part], value: Fraction) -> Answer:
     if not found:
         return base
     first = figure_used(*min(found, key=lambda one: one[1].position))
-    return base._replace(
-        figures=FirstFigures([part.subtotal for part in parts if part.subtotal.count], first), decided=True
-    )
+    return base._replace(figures=FirstFigures(listings_of(part.subtotal for part in parts), first), decided=True)
 
 
 def _how(key: str, base: Answer) -> Message:
@@ -152,7 +150,7 @@ def _evidence(parts: list[Part], selection: Selection, unit: Unit | None, gone: 
         None,
         unit,
         count=sum(subtotal.count for subtotal in used),
-        figures=FirstFigures(used),
+        figures=FirstFigures(listings_of(used)),
         status=min((subtotal.series.status for subtotal in used), key=finality, default=None),
         window=selection.window,
         last_end=max(ends, default=None),

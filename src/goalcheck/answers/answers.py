@@ -10,13 +10,13 @@ from goalcheck.answers.cited import FEW, Listing
 from goalcheck.answers.conversion import refuse_mixed_units
 from goalcheck.answers.headline import nothing_found, pick
 from goalcheck.answers.notes import MOST_NAMED, described, never_occurring, unused_figures
-from goalcheck.answers.selection import ENTITY, VALUE, Answer, Selection
+from goalcheck.answers.selection import Answer, Selection
 from goalcheck.answers.series import Series, Stretch, Things
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import AllWanted, WantedOfLabel
 from goalcheck.errors import Problem
 from goalcheck.figures.batch import BASELINE
-from goalcheck.figures.cells import About
+from goalcheck.figures.cells import ENTITY, VALUE, About
 from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.read import FigureFile, FigureFiles
 from goalcheck.messages.catalogue import Message, dimension_words, listed, message

@@ -85,18 +85,6 @@ class Listing:
     def __iter__(self) -> Iterator[tuple[About, CitedFigure]]:
         return ((self._abouts[index], self._figure_at(index)) for index in self._order())
 
-    def in_order(self) -> tuple[list[str], Sequence[int], list[About], list[str], list[Period | None], list[str]]:
-        """The figures in order, as columns: files, lines, what they are about, texts, periods and notes."""
-        order = self._order()
-        return (
-            [self.names[self._orders[index]] for index in order],
-            [self._lines[index] for index in order],
-            [self._abouts[index] for index in order],
-            [self._texts[index] for index in order],
-            [self._periods[index] for index in order],
-            [self._notes.get(index, "") for index in order],
-        )
-
     def list_later(self, number: int, figures: Callable[[], Iterable[tuple[About, CitedFigure]]]) -> None:
         """Take so many figures more, which are read when somebody asks; they come after those of former calls."""
         self._later.append(figures)

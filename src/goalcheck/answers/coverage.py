@@ -11,12 +11,12 @@ from typing import NamedTuple
 from goalcheck.answers.cited import CitedFigure
 from goalcheck.answers.conversion import Part, places_of
 from goalcheck.answers.days import Coverage, Member
-from goalcheck.answers.first_figures import listings_of
-from goalcheck.answers.selection import VALUE, Gaps, Selection
+from goalcheck.answers.selection import Gaps, Selection
 from goalcheck.answers.series import Series, Things
-from goalcheck.answers.subtotals import Subtotal
+from goalcheck.answers.subtotals import Subtotal, listings_of
 from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.figures.cells import VALUE
 from goalcheck.messages.catalogue import Listed, Spoken, message, of_target
 from goalcheck.quantities.period import Period
 from goalcheck.targets.indicator import PinKind

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from goalcheck.answers.selection import ENTITY, VALUE, Selection
+from goalcheck.answers.selection import Selection
 from goalcheck.answers.series import Series
 from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.figures.cells import ENTITY, VALUE
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, of_target
 from goalcheck.messages.nearest import nearest
 from goalcheck.targets.expression import name_text

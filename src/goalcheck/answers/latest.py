@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from goalcheck.answers.cited import CitedFigure
 from goalcheck.answers.conversion import Part, places_of
-from goalcheck.answers.selection import Answer, FigureUsed, Selection, figure_used
+from goalcheck.answers.figures_used import FigureUsed, figure_used
+from goalcheck.answers.selection import Answer, Selection
 from goalcheck.answers.series import Series
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import AllWanted

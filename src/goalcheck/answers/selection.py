@@ -1,25 +1,19 @@
 """What the judge asks of figures, and what it gets: one exact value, how many figures made it, and from where."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
-from itertools import starmap
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from goalcheck.answers.cited import CitedFigure, Listing
+from goalcheck.answers.figures_used import FigureUsed
 from goalcheck.errors import Place
 from goalcheck.figures.batch import indicator_words
-from goalcheck.figures.cells import About
-from goalcheck.figures.value_places import NOWHERE, FileName
+from goalcheck.figures.cells import ENTITY
 from goalcheck.messages.catalogue import Message, listed, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit
 from goalcheck.targets.indicator import Aggregate, Percentile, Pin
-
-VALUE = "value"  # under this name a series holds one of its values, where conditions choose figures by theirs
-ENTITY = "entity"  # the one dimension that every file knows: whom a figure is about
 
 
 class Selection(NamedTuple):
@@ -59,98 +53,6 @@ def _pin_words(name: str, pin: Pin) -> Message | str:
     if pin.kind in {"not", "like"}:
         return message(f"pin_{pin.kind}", name=name, values=str(pin).removeprefix(f"{pin.kind} "))
     return f"{name}{pin}"
-
-
-class FigureUsed(NamedTuple):
-    """One figure behind a number, its value as in the file; ``line`` 1 is the file's first line.
-
-    ``column`` is the header over its value in a wide table, and ``number`` that column's, from 1; of a workbook,
-    ``sheet`` and ``cell`` ("C7") say where it is.
-    """
-
-    file: str
-    line: int
-    indicator: str
-    period: str | None
-    entity: str | None
-    value: str
-    unit: str | None
-    status: str = "final"
-    note: str = ""
-    dimensions: tuple[tuple[str, str], ...] = ()
-    column: str | None = None
-    sheet: str | None = None
-    cell: str | None = None
-    number: int = 0
-
-    @property
-    def place(self) -> Place:
-        """Its file and line."""
-        return Place(self.file, self.line)
-
-    @property
-    def reference(self) -> str:
-        """Its file and line, with the column in a wide table; of a workbook its sheet and cell."""
-        if self.sheet:
-            return f"{self.file} {self.sheet}!{self.cell or self.line}"
-        return f"{self.place}:{self.number}" if self.number else str(self.place)
-
-
-def figure_used(about: About, cited: CitedFigure) -> FigureUsed:
-    """A figure as the report names it."""
-    return FigureUsed(
-        file=cited.file,
-        line=cited.line,
-        indicator=about.label,
-        period=_period_text(cited.period) if cited.period else None,
-        entity=about.dimensions.get(ENTITY),
-        value=cited.text,
-        unit=about.unit or None,
-        status=about.status,
-        note=cited.note,
-        dimensions=_others(about.dimensions),
-        **_place(cited.file, cited.line, about, about.dimensions, cited.period),
-    )
-
-
-def figures_used(listing: Listing) -> Iterable[FigureUsed]:
-    """All figures of a listing as the report names them, made by the column: there may be a thousand a target."""
-    files, lines, abouts, texts, periods, notes = listing.in_order()
-    dimensions = [one.dimensions for one in abouts]
-    columns = zip(
-        files,
-        lines,
-        [one.label for one in abouts],
-        [_period_text(period) if period else None for period in periods],
-        [one.get(ENTITY) for one in dimensions],
-        texts,
-        [one.unit or None for one in abouts],
-        [one.status for one in abouts],
-        notes,
-        list(map(_others, dimensions)),
-        strict=True,
-    )
-    named = starmap(FigureUsed, columns)
-    places = (_place(*one) for one in zip(files, lines, abouts, dimensions, periods, strict=True))
-    return [figure._replace(**place) if place else figure for figure, place in zip(named, places, strict=True)]
-
-
-def _others(dimensions: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Return the dimensions beside the entity."""
-    return tuple([(name, text) for name, text in dimensions.items() if name not in {ENTITY, VALUE}])
-
-
-def _place(file: str, line: int, about: About, dimensions: Mapping[str, str], period: Period | None) -> dict[str, Any]:
-    """Return what a file knows of the place of a figure in its row."""
-    if not isinstance(file, FileName) or file.places is None:
-        return {}
-    place = file.places.of(about.label, period, dimensions)
-    return {**place._asdict(), "cell": place.cell(line)} if place != NOWHERE else {}
-
-
-@lru_cache(maxsize=10_000)
-def _period_text(period: Period) -> str:
-    return period.text
 
 
 class Gaps(NamedTuple):

@@ -1,7 +1,7 @@
 """What an engine keeps of the figures of one series within one stretch of days."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -234,3 +234,8 @@ class Subtotal:
             details.low = value
         if details.high is None or value > details.high:
             details.high = value
+
+
+def listings_of(subtotals: Iterable[Subtotal]) -> list[Listing]:
+    """Return where the subtotals list their figures with values, each once: some may share one."""
+    return list({id(subtotal.cited): subtotal.cited for subtotal in subtotals if subtotal.count}.values())

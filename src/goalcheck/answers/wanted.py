@@ -8,8 +8,8 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.cited import MOST_LISTED
-from goalcheck.answers.selection import ENTITY, VALUE
 from goalcheck.figures.batch import BASELINE
+from goalcheck.figures.cells import ENTITY, VALUE
 from goalcheck.figures.layouts.names import split_unit
 from goalcheck.quantities.period import Period, Step
 from goalcheck.quantities.unit import Units

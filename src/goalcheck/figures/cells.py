@@ -15,6 +15,8 @@ from goalcheck.quantities.period import Period
 from goalcheck.quantities.spelling import alike
 from goalcheck.targets.threshold import ValueKind
 
+ENTITY = "entity"  # the one dimension that every file knows: whom a figure is about
+VALUE = "value"  # under this name a series holds one of its values, where conditions choose figures by theirs
 MOST_KEPT = 100_000  # distinct texts that a file's caches hold at a time
 
 NUMERIC = (ValueKind.NUMBER, ValueKind.ANY, None)

@@ -9,7 +9,16 @@ from pydantic import InstanceOf, TypeAdapter, ValidationError
 
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.batch import Batch
-from goalcheck.figures.cells import Cache, PeriodCell, Read, SeriesCell, SeriesTexts, UnreadableText, read_period
+from goalcheck.figures.cells import (
+    ENTITY,
+    Cache,
+    PeriodCell,
+    Read,
+    SeriesCell,
+    SeriesTexts,
+    UnreadableText,
+    read_period,
+)
 from goalcheck.figures.status import ObservationStatus
 from goalcheck.figures.tables.table_rows import Asides, Problems
 from goalcheck.figures.value import Value, hint_for
@@ -21,7 +30,6 @@ from goalcheck.targets.threshold import ValueKind
 if TYPE_CHECKING:
     from goalcheck.figures.read import FigureFile
 
-ENTITY = "entity"  # the one dimension that every file knows: what a figure is about
 MISSING = ObservationStatus.MISSING.value
 
 

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from goalcheck.figures.figure import ENTITY, MISSING, FigureReader
+from goalcheck.figures.cells import ENTITY
+from goalcheck.figures.figure import MISSING, FigureReader
 from goalcheck.targets.threshold import ValueKind
 
 if TYPE_CHECKING:

@@ -16,32 +16,24 @@ from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.working import Bound, only_bounds, unit_text, worked
 
 
-def evaluate_bound(
-    evaluation: Evaluation,
-    threshold: NumericThreshold,
-    unit: Unit | None,
-    *,
-    unit_is_known: bool,
-    of_difference: bool = False,
-) -> Bound:
-    """Evaluate a threshold's operands in the actual's ``unit``.
+def evaluate_bound(evaluation: Evaluation, threshold: NumericThreshold, actual: Amount | None) -> Bound:
+    """Evaluate a threshold's operands in the unit of the actual.
 
-    ``unit_is_known`` is false where no figure has a unit, so that a quantity may bring its own. ``of_difference``: the
-    actual is a difference of two levels, and so is a quantity. InputError where a unit does not convert, or the ends
-    turn out the wrong way round. One of quantities alone is the same for every member.
+    Where there is none, a quantity may bring a unit of its own; where that is a difference of two levels, so is a
+    quantity. InputError where a unit does not convert, or the ends turn out the wrong way round. One of quantities
+    alone is the same for every member.
     """
-    known = (threshold is evaluation.target.warn, unit, unit_is_known, of_difference)
+    known = (threshold is evaluation.target.warn, actual and (actual.unit, actual.difference))
     found = evaluation.bounds.get(known)
     if found is None:
-        found = _evaluated(evaluation, threshold, unit, unit_is_known=unit_is_known, of_difference=of_difference)
+        found = _evaluated(evaluation, threshold, actual)
         if all(isinstance(operand, Quantity) for operand in threshold.operands):
             evaluation.bounds[known] = found
     return found
 
 
-def _evaluated(
-    evaluation: Evaluation, threshold: NumericThreshold, unit: Unit | None, *, unit_is_known: bool, of_difference: bool
-) -> Bound:
+def _evaluated(evaluation: Evaluation, threshold: NumericThreshold, actual: Amount | None) -> Bound:
+    unit = actual.unit if actual else evaluation.target.unit
     values: list[Fraction] = []
     workings: list[Working] = []
     answers: list[Answer] = []
@@ -51,9 +43,9 @@ def _evaluated(
         workings.append(working)
         if amount is None:
             return Bound(working, unit, reason=message("no_bound", reason=reason or ""), answers=tuple(answers))
-        if of_difference and isinstance(operand, Quantity):
+        if actual is not None and actual.difference and isinstance(operand, Quantity):
             amount = amount._replace(difference=True)
-        if unit is None and not unit_is_known:
+        if unit is None and actual is None:
             unit = amount.unit
         value = _in_unit(evaluation, operand, amount, unit)
         if isinstance(value, Interval):

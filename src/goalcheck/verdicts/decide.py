@@ -1,8 +1,9 @@
 """The verdict on one value: does it hold, is that final, and if the due day has not passed, is it on its way."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from goalcheck.answers.selection import Answer
@@ -14,9 +15,8 @@ from goalcheck.quantities.shown import show
 from goalcheck.report.verdict import PaceState, Status
 from goalcheck.targets.expression import Call, Expression, Name, Number
 from goalcheck.targets.indicator import Aggregate, Indicator
-from goalcheck.targets.target import Target
+from goalcheck.targets.target import Pace, Target
 from goalcheck.targets.threshold import By, Is, Reaches
-from goalcheck.verdicts.pace import expected_by
 from goalcheck.verdicts.working import Bound, Found, only_bounds
 
 _SUMS = {Aggregate.SUM, Aggregate.COUNT}
@@ -132,6 +132,31 @@ def _paced(target: Target, value: Fraction, interval: Interval, term: Term) -> O
     enough = enough and not beyond
     state = PaceState(term.as_of, show(expected, apart_from=[value]), expected)
     return Outcome(Status.ON_TRACK if enough else Status.BEHIND, pace=state)
+
+
+def expected_by(
+    day: date, bound: Fraction, *, pace: Pace, period: Period | None, due: date, baseline: Fraction
+) -> Fraction | None:
+    """What should be there at the end of ``day``, in the bound's unit; None where nothing says when it begins.
+
+    Linear over the period's days from the baseline to the bound, or from point to point and on to the bound at the
+    due day.
+    """
+    begin = [(period.start - timedelta(days=1), baseline)] if period else []
+    if pace.kind == "points":
+        points = [*pace.points, (due, bound)] if pace.points[-1][0] < due else list(pace.points)
+        return _between(day, [*begin, *points], baseline)
+    return _between(day, [*begin, (period.end, bound)], baseline) if period else None
+
+
+def _between(day: date, points: list[tuple[date, Fraction]], baseline: Fraction) -> Fraction:
+    """The value at ``day`` on the line through the points; flat before the first and after the last."""
+    if day < points[0][0]:
+        return baseline
+    for (start, low), (end, high) in pairwise(points):
+        if day < end:
+            return low + (high - low) * Fraction((day - start).days, (end - start).days)
+    return points[-1][1]
 
 
 def _since(target: Target, found: Found, value: Fraction, interval: Interval, term: Term) -> date | None:

@@ -73,16 +73,9 @@ def without_data(verdict: Verdict, reason: Message | None, term: Term) -> Verdic
 
 def with_outcome(verdict: Verdict, outcome: Outcome) -> Verdict:
     """The verdict with its status, and what made it."""
-    remarks = verdict.remarks
-    if outcome.met_since is not None:
-        remarks = (*remarks, message("met_since", date=outcome.met_since.isoformat()))
-    return verdict._replace(
-        status=outcome.status,
-        pace=outcome.pace,
-        met_since=outcome.met_since,
-        reason=outcome.reason,
-        remarks=remarks,
-    )
+    since = outcome.met_since
+    remarks = () if since is None else (message("met_since", date=since.isoformat()),)
+    return verdict._replace(**outcome._asdict(), remarks=(*verdict.remarks, *remarks))
 
 
 def with_waiver(verdict: Verdict, target: Target, as_of: date) -> Verdict:

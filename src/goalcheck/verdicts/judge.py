@@ -16,9 +16,8 @@ from goalcheck.verdicts.combine import combined, units_mixed, with_unknown_name
 from goalcheck.verdicts.decide import term_of
 from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.evidence import with_waiver
-from goalcheck.verdicts.gate import gate_of
-from goalcheck.verdicts.groups import groups_of
 from goalcheck.verdicts.members import Member, members_of, pinned_dimensions
+from goalcheck.verdicts.roll_up import gate_of, groups_of
 from goalcheck.verdicts.score import scored, total_score
 from goalcheck.verdicts.single import judge_one
 from goalcheck.verdicts.trend import trend_of

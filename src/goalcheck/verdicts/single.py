@@ -49,13 +49,7 @@ def _on_number(target: Target, evaluation: Evaluation, actual: Found, base: Verd
     amount = in_targets_unit(target, evaluation, actual)
     unit = amount.unit if amount else target.unit
     assert not isinstance(target.threshold, By | Reaches | Is)  # noqa: S101  # judged by value
-    bound = evaluate_bound(
-        evaluation,
-        target.threshold,
-        unit,
-        unit_is_known=amount is not None,
-        of_difference=amount is not None and amount.difference,
-    )
+    bound = evaluate_bound(evaluation, target.threshold, amount)
     unit = unit or bound.unit
     exact = amount.value if amount is not None and isinstance(amount.value, Fraction) else None
     answers = (*actual.answers, *bound.answers)
@@ -95,7 +89,7 @@ def _warned(target: Target, verdict: Verdict, evaluation: Evaluation, actual: Fo
     within = Interval.exactly(amount.value)
     if not all(map(verdict.interval.holds, within.points(verdict.interval.ends))):
         return verdict
-    bound = evaluate_bound(evaluation, target.warn, amount.unit, unit_is_known=True, of_difference=amount.difference)
+    bound = evaluate_bound(evaluation, target.warn, amount)
     points = within.points(bound.interval.ends) if bound.interval else []
     holds = {bound.interval.holds(point) for point in points} if bound.interval else set()
     if holds == {True}:

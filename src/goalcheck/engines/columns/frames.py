@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goalcheck.answers.selection import ENTITY
 from goalcheck.engines.columns.split import LINE
 from goalcheck.figures.batch import Batch
+from goalcheck.figures.cells import ENTITY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

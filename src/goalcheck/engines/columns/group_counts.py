@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goalcheck.answers.selection import ENTITY
 from goalcheck.engines.columns.frames import AT
 from goalcheck.engines.columns.member_counts import ORDER, THING
 from goalcheck.engines.columns.texts import Labels, Periods, Statuses, Texts, as_compared, filled
+from goalcheck.figures.cells import ENTITY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

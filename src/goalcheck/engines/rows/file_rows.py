@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from goalcheck.answers.answers import Numbers
 from goalcheck.answers.cited import CitedFigure
 from goalcheck.answers.days import Days
-from goalcheck.answers.selection import VALUE
 from goalcheck.answers.series import Series, Stretch
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.engines.rows.repeats import Keys
 from goalcheck.errors import Place, Problem, Slug
-from goalcheck.figures.cells import About, Cache, PeriodCell, SeriesCell
+from goalcheck.figures.cells import VALUE, About, Cache, PeriodCell, SeriesCell
 from goalcheck.figures.figure import MISSING, FigureReader, Figures
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.interval import Interval

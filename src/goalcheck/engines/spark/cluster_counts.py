@@ -12,14 +12,13 @@ from pyspark.sql import Window
 from pyspark.sql import functions as F  # noqa: N812  # what everybody calls them
 
 from goalcheck.answers.cited import FEW
-from goalcheck.answers.selection import ENTITY
 from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER, PLACES, Counted, Counter, keyed, whole_bounds
 from goalcheck.engines.columns.split import NotPlainError
 from goalcheck.engines.columns.texts import SPELT
 from goalcheck.engines.spark.lines import LINE
 from goalcheck.engines.spark.session import collected
 from goalcheck.engines.spark.spark_table import AT, CELLS, MOST_ODD, SparkTable, filled, stripped
-from goalcheck.figures.cells import MOST_KEPT
+from goalcheck.figures.cells import ENTITY, MOST_KEPT
 from goalcheck.quantities.number import EXACT as NUMBERS
 from goalcheck.quantities.spelling import alike
 

@@ -1,11 +1,17 @@
-"""The gate: which verdicts fail a build, which only warn, and which are waived."""
+"""What all verdicts come to: which fail a build, and how many there are by theme, owner and member."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
+from fractions import Fraction
 
-from goalcheck.report.report import Gate
+from goalcheck.quantities.shown import show
+from goalcheck.report.report import Gate, Group, Summary
 from goalcheck.report.verdict import Status, TargetVerdict
+from goalcheck.targets.scoring import Scoring
 from goalcheck.targets.target import Commitment, IfNoData, Target
+from goalcheck.targets.text import Text
+from goalcheck.verdicts.score import total_score
 
 WARNED = "warned"
 
@@ -57,3 +63,36 @@ def _is_due(judged: TargetVerdict, as_of: date) -> bool:
     """True once the due day has passed of something that lacks data; of what has no due day it always has."""
     lacking = [member for member in judged.members or () if member.status is Status.NO_DATA] or [judged.verdict]
     return any(verdict.due is None or as_of > verdict.due for verdict in lacking)
+
+
+def groups_of(targets: Sequence[TargetVerdict], scoring: Scoring | None) -> tuple[Group, ...]:
+    """Return the groups in the order of their first target; none by theme or owner where no target names one."""
+    return (*_by_text("theme", targets, scoring), *_by_text("owner", targets, scoring), *_by_member(targets))
+
+
+def _by_text(by: str, targets: Sequence[TargetVerdict], scoring: Scoring | None) -> Iterable[Group]:
+    listed: dict[Text | None, list[TargetVerdict]] = {}
+    for target in targets:
+        listed.setdefault(target.theme if by == "theme" else target.owner, []).append(target)
+    if set(listed) == {None}:
+        return
+    for name, members in listed.items():
+        score = total_score(members, scoring) if scoring else None
+        yield _group(by, name, [target.status for target in members])._replace(score=score)
+
+
+def _by_member(targets: Sequence[TargetVerdict]) -> Iterable[Group]:
+    statuses: defaultdict[tuple[tuple[str, str], ...], list[Status]] = defaultdict(list)
+    for target in targets:
+        for verdict in target.members or ():
+            statuses[tuple((verdict.member or {}).items())].append(verdict.status)
+    for member, listed in statuses.items():
+        if len(listed) > 1:
+            yield _group("member", Text(", ".join(value for _, value in member)), listed)
+
+
+def _group(by: str, name: Text | None, statuses: list[Status]) -> Group:
+    summary = Summary.of(statuses)
+    held = summary.met + summary.on_track
+    share = show(Fraction(held * 100, summary.judged), places=2) if summary.judged else None
+    return Group(by, name, summary, held, share)

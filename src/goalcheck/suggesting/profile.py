@@ -69,45 +69,45 @@ class Profile:
         """Whether the cells are 1, 2, 3 … or 0, 1, 2 …."""
         return counts_rows(list(filter(None, self.cells)))
 
-    def numbers(self, decimal: str = ".") -> float:
-        """Return the share of cells that are numbers, with a unit, a mark or brackets too, among the filled ones."""
-        filled = {text: count for text, count in self.texts.items() if not is_missing(text)}
-        total = sum(filled.values())
-        return sum(count for text, count in filled.items() if written_as(text, decimal)) / total if total else 0.0
+    def numbers(self, decimal: str) -> int:
+        """Return how many cells are numbers, with a unit, a mark or brackets too."""
+        return sum(self.texts[text] for text in self.filled if written_as(text, decimal))
+
+    @cached_property
+    def filled(self) -> list[str]:
+        """The distinct cells that hold something, no marks of a missing value."""
+        return [text for text in self.texts if not is_missing(text)]
 
     @cached_property
     def decimal(self) -> str:
         """What separates the decimals: a comma only if more cells are numbers by it."""
         return "," if self.numbers(",") > self.numbers(".") else "."
 
+    @cached_property
+    def share(self) -> float:
+        """The share of numbers among the filled cells."""
+        return self.numbers(self.decimal) / max(sum(self.texts[text] for text in self.filled), 1)
+
     @property
     def is_numeric(self) -> bool:
         """Whether most cells are numbers, with decimal point or comma, or half of them and one text for the others."""
-        share = self.numbers(self.decimal)
-        return share >= MOST or (share >= HALF and len(self.odd_texts) == 1 and not self.oddly_written)
+        odd = [text for text in self.filled if text not in self.odd_texts and not written_as(text, self.decimal)]
+        return self.share >= MOST or (self.share >= HALF and len(self.odd_texts) == 1 and not odd)
 
     @property
     def may_be_numeric(self) -> bool:
         """Whether as many cells are numbers as are not."""
-        return self.numbers(self.decimal) >= HALF
+        return self.share >= HALF
 
     @cached_property
     def odd_texts(self) -> list[str]:
         """Cells without digits in a column of numbers that are no known marks of a missing value."""
-        texts = [text for text in self.texts if not is_missing(text)]
-        return [text for text in texts if text.startswith("#") or not re.search("[0-9]", narrow(text))]
-
-    @property
-    def oddly_written(self) -> bool:
-        """Whether cells with digits are no numbers."""
-        return any(
-            not (is_missing(text) or text in self.odd_texts or written_as(text, self.decimal)) for text in self.texts
-        )
+        return [text for text in self.filled if text.startswith("#") or not re.search("[0-9]", narrow(text))]
 
     @cached_property
     def writings(self) -> dict[str, Writing]:
         """How each distinct cell with digits is written that is no plain number."""
-        found = {text: written_as(text, self.decimal) for text in self.texts if not is_missing(text)}
+        found = {text: written_as(text, self.decimal) for text in self.filled}
         return {text: writing for text, writing in found.items() if writing and writing.how}
 
     @cached_property

@@ -7,8 +7,9 @@ from decimal import Decimal
 from io import BytesIO, StringIO
 from pathlib import Path
 
+from goalcheck.errors import InputError
 from goalcheck.figures.input.content import Content, Named
-from goalcheck.figures.input.paths import FileStore
+from goalcheck.figures.input.paths import FileStore, expand
 
 _PREFIX = "rows://"
 _EMPTY = frozenset({"nan", "NaN", "NaT", "<NA>"})  # how pandas and numbers print what is not there
@@ -39,12 +40,8 @@ class GivenRows:
             return [Named(f"rows {shown}", None, Content(f"rows {shown}", lambda: BytesIO(data)))]
         if self.others is not None:
             return self.others.inputs(name)
-        from goalcheck.figures.input.paths import expand
-
         found = expand([name])
         if found.problems:
-            from goalcheck.errors import InputError
-
             raise InputError(found.problems)
         return list(found.inputs)
 

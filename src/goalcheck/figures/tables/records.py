@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 Columns = list["Sequence[str]"]
@@ -84,12 +85,7 @@ def lines_of(rows: list[list[str]], before: int, end: int) -> Sequence[int]:
     """Return the line on which each record begins, given the last line before them and the last one they take."""
     if end - before == len(rows):
         return range(before + 1, end + 1)
-    lines = []
-    line = before + 1
-    for row in rows:
-        lines.append(line)
-        line += 1 + _breaks_in(row)
-    return lines
+    return list(accumulate((1 + _breaks_in(row) for row in rows[:-1]), initial=before + 1))
 
 
 def begin_of_next(rows: list[list[str]], before: int) -> int:

@@ -6,7 +6,7 @@ Formats and shared texts are openpyxl's, read with defusedxml; the cells are rea
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import XMLParser, iterparse
 
 from openpyxl.cell.read_only import ReadOnlyCell
@@ -37,68 +37,38 @@ class SparseSheet(Exception):  # noqa: N818 - it never leaves this room
     """A sheet of more cells than memory has room for, most of them blank: up to a row and a column."""
 
 
-class Sheet(NamedTuple):
-    """A sheet's cells by row and column, each from 1; ``faults``: what a cell shows that shows an error, by its text.
+class Sheet:
+    """A sheet's cells as texts, by row and column, each from 1.
 
-    ``error`` of a fault is what the sheet shows (``#N/A``), "" where something else is wrong. ``across``: the first and
-    the last column of cells that are merged over several, by row. ``hidden_rows`` and
-    ``hidden_columns`` are numbers.
+    What shows no value becomes a text that says so, and where; ``faults`` has what the sheet shows there (``#N/A``), by
+    this text, "" where something else is wrong. ``across``: the first and the last column of cells that are merged over
+    several, by row. ``hidden_rows`` and ``hidden_columns`` are numbers.
     """
 
-    name: str
-    visible: bool
-    rows: dict[int, dict[int, str]]
-    faults: dict[str, str]
-    across: dict[int, list[tuple[int, int]]]
-    hidden_rows: set[int]
-    hidden_columns: set[int]
+    def __init__(self, source: IO[bytes], reader: ExcelReader, name: str) -> None:
+        sheet = reader.wb[name]
+        self.name = name
+        self.visible = sheet.sheet_state == "visible"
+        self.faults: dict[str, str] = {}
+        self.across: dict[int, list[tuple[int, int]]] = {}
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self._shared: Sequence[str] = reader.shared_strings
+        self._since = reader.wb.epoch
+        self._format = cache(lambda style: NumberFormat(ReadOnlyCell(sheet, 1, 1, None, "n", style).number_format))
+        self.rows = self._rows(source)
 
     @property
     def is_table(self) -> bool:
         """Whether two rows have two filled cells."""
         return sum(len(row) > 1 for row in self.rows.values()) > 1
 
-
-def sheets_of(raw: BinaryIO, name: str | None) -> tuple[list[str], list[Sheet]]:
-    """Return the names of all sheets, and the sheets themselves: the one of this name, or all. What openpyxl raises."""
-    reader = ExcelReader(raw, read_only=True, keep_links=False)
-    reader.read()
-    found = [(sheet, part) for sheet, part in reader.parser.find_sheets() if "chartsheet" not in part.Type]
-    sheets = []
-    for sheet, part in found:
-        if name is not None and sheet.name != name:
-            continue
-        with reader.archive.open(part.target) as source:
-            cells = _Cells(source, reader, sheet.name)
-            rows = cells.rows()
-        visible = sheet.state == "visible"
-        sheets.append(
-            Sheet(sheet.name, visible, rows, cells.faults, cells.across, cells.hidden_rows, cells.hidden_columns)
-        )
-    return [sheet.name for sheet, _ in found], sheets
-
-
-class _Cells:
-    """Reads a sheet's cells as texts; what shows no value becomes a text that says so, and where."""
-
-    def __init__(self, source: IO[bytes], reader: ExcelReader, name: str) -> None:
-        self.name = name
-        self.faults: dict[str, str] = {}
-        self.across: dict[int, list[tuple[int, int]]] = {}
-        self.hidden_rows: set[int] = set()
-        self.hidden_columns: set[int] = set()
-        self._source = source
-        self._shared: Sequence[str] = reader.shared_strings
-        self._since = reader.wb.epoch
-        sheet = reader.wb[name]
-        self._format = cache(lambda style: NumberFormat(ReadOnlyCell(sheet, 1, 1, None, "n", style).number_format))
-
-    def rows(self) -> dict[int, dict[int, str]]:
+    def _rows(self, source: IO[bytes]) -> dict[int, dict[int, str]]:
         """Return all cells that hold something, a merged one on each of its rows."""
         rows: dict[int, dict[int, str]] = {}
         merged: list[str] = []
         number = 0
-        for _, element in iterparse(_WithoutEntities(self._source), ("end",), XMLParser(encoding="utf-8")):  # noqa: S314  # no entities
+        for _, element in iterparse(_WithoutEntities(source), ("end",), XMLParser(encoding="utf-8")):  # noqa: S314  # no entities
             if element.tag == ROW_TAG:
                 number = int(float(element.get("r", number + 1)))
                 if filled := self._row(element):
@@ -180,6 +150,19 @@ class _Cells:
     def _fault(self, text: str, shown: str) -> str:
         self.faults[text] = shown
         return text
+
+
+def sheets_of(raw: BinaryIO, name: str | None) -> tuple[list[str], list[Sheet]]:
+    """Return the names of all sheets, and the sheets themselves: the one of this name, or all. What openpyxl raises."""
+    reader = ExcelReader(raw, read_only=True, keep_links=False)
+    reader.read()
+    found = [(sheet.name, part) for sheet, part in reader.parser.find_sheets() if "chartsheet" not in part.Type]
+    sheets = []
+    for one, part in found:
+        if name in {None, one}:
+            with reader.archive.open(part.target) as source:
+                sheets.append(Sheet(source, reader, one))
+    return [one for one, _ in found], sheets
 
 
 class _WithoutEntities:

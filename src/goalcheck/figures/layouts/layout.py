@@ -8,7 +8,7 @@ from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.input.paths import stem
 from goalcheck.figures.layouts.known import recognise
 from goalcheck.figures.layouts.plan import Known, Plan, ValueColumns
-from goalcheck.figures.layouts.refine import FilterOf, filters_of
+from goalcheck.figures.layouts.refine import Filter, filters_of
 from goalcheck.figures.layouts.roles import (
     ColumnRoles,
     name_columns,
@@ -41,7 +41,7 @@ class Reading:
     left_out: Mapping[str, str]
     value_columns: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
-    filters: tuple[FilterOf, ...] = ()
+    filters: tuple[Filter, ...] = ()
     encoding: str = ""
     delimiter: str = ""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
 from goalcheck.figures.layouts.names import split_unit
@@ -26,55 +27,52 @@ _BOTH = r"(?s)(\S+): .*"
 _MOST_SEEN = 10_000  # distinct cells of a filtered column, to name the nearest one
 
 
-class FilterOf(NamedTuple):
-    """What ``only`` keeps or ``drop`` leaves out: the ``key`` that it names, and the column whose cells decide."""
+@dataclass(slots=True)
+class Filter:
+    """What ``only`` keeps or ``drop`` leaves out: the ``key`` that it names, and the column whose cells decide.
+
+    A copy is for one walk: it knows the cells that it has ``seen``, and how many rows it left out.
+    """
 
     key: str
     column: int
     pin: Pin
-    keeps: bool
-
-
-class Filter:
-    """The rows that are left out in one walk, by the cells of one column."""
-
-    def __init__(self, of: FilterOf) -> None:
-        self.of = of
-        self._seen: dict[str, bool] = {}
-        self.left_out = 0
+    keeps_fitting: bool
+    seen: dict[str, bool] = field(default_factory=dict, init=False)
+    left_out: int = field(default=0, init=False)
 
     def keeps(self, text: str) -> bool:
         """Return True if a row with this cell is kept."""
-        known = self._seen.get(text)
+        known = self.seen.get(text)
         if known is None:
-            known = self.of.pin.matches(text.strip(), records=True) == self.of.keeps
-            if len(self._seen) < _MOST_SEEN:
-                self._seen[text] = known
+            known = self.pin.matches(text.strip(), records=True) == self.keeps_fitting
+            if len(self.seen) < _MOST_SEEN:
+                self.seen[text] = known
         self.left_out += not known
         return known
 
     def notes(self) -> Iterator[Message]:
         """Yield what to say of a value that no row has."""
-        seen = set(map(str.strip, self._seen))
-        for value in self.of.pin.values if len(self._seen) < _MOST_SEEN else ():
+        seen = set(map(str.strip, self.seen))
+        for value in self.pin.values if len(self.seen) < _MOST_SEEN else ():
             if value not in seen:
                 near = nearest(value, seen)
                 said = message("near", name=near) if near else message("text", text="")
-                yield message("filter_never", key=self.of.key, value=value, near=said)
+                yield message("filter_never", key=self.key, value=value, near=said)
 
 
 class Refiner:
     """Makes the columns of a file's rows plain, a batch at a time."""
 
-    def __init__(self, plan: Plan, filters: Iterable[FilterOf]) -> None:
+    def __init__(self, plan: Plan, filters: Iterable[Filter]) -> None:
         self._plan = plan
-        self._filters = list(map(Filter, filters))
+        self._filters = list(map(replace, filters))
 
     def refine(self, lines: Sequence[int], columns: Columns) -> tuple[Sequence[int], Columns]:
         """Return the lines and columns of the rows that are data."""
         plan = self._plan
         for one in self._filters:
-            lines, columns = _kept(lines, columns, list(map(one.keeps, columns[one.of.column])))
+            lines, columns = _kept(lines, columns, list(map(one.keeps, columns[one.column])))
         if plan.deletions is not None:
             deleting = {text for text in set(columns[plan.deletions]) if id_of(text.strip()).upper() in ("D", "DELETE")}
             lines, columns = _kept(lines, columns, [text not in deleting for text in columns[plan.deletions]])
@@ -103,14 +101,14 @@ def _kept(lines: Sequence[int], columns: Columns, kept: Sequence[bool]) -> tuple
     return [lines[index] for index in places], [tuple(texts[index] for index in places) for texts in columns]
 
 
-def filters_of(columns: ColumnRoles, source: Source) -> tuple[FilterOf, ...]:
+def filters_of(columns: ColumnRoles, source: Source) -> tuple[Filter, ...]:
     """Return the filters of ``only`` and ``drop``; a key that is no header, role or dimension is noted."""
     places = {**{header: index for index, header in enumerate(columns.headers)}, **columns.dimensions, **columns.roles}
     found = []
     for keeps, pins in ((True, source.only), (False, source.drop)):
         for key, pin in pins.items():
             if key in places:
-                found.append(FilterOf(key, places[key], pin, keeps))
+                found.append(Filter(key, places[key], pin, keeps))
             else:
                 missing = message("filter_names_none", header=quoted(key))
                 columns.error(Slug.MISSING_COLUMN, missing, message("file_has", headers=headers_of(columns)))

@@ -32,18 +32,18 @@ class SpreadTable(NamedTuple):
     def head(self, begin: int = 1) -> Records:
         """Return the header and the first rows from line ``begin`` on."""
         at, head = self.known.header_line, self.table.head(begin)
-        below = self._spread((pair for pair in head.numbered() if pair[0] > at), head.end)
-        if at < begin:
-            return below
+        below = self._spread(((line, row) for line, row in head.numbered() if line > at), head.end)
         return Records([at, *below.lines], [list(self.export.header), *below.rows], below.end)
 
     def records(self, after: int) -> Iterator[Records]:
         """Walk over the rows that follow the one that begins on line ``after``. InputError."""
+        width = len(self.export.before)
         for records in self.table.records(max(after, self.known.header_line)):
-            found = list(records.numbered())
-            for line, row in found:
-                _refuse_ragged(line, row, len(self.export.before))
-            yield self._spread(found, records.end)
+            for line, row in records.numbered():
+                if len(row) != width and any(map(str.strip, row)):
+                    found = message("ragged_row", cells=len(row), width=width)
+                    raise InputError([Problem(Slug.RAGGED_ROW, found, message("quote_the_cell"), Place("", line))])
+            yield self._spread(records.numbered(), records.end)
 
     def _spread(self, found: Iterable[tuple[int, Sequence[str]]], end: int) -> Records:
         lines: list[int] = []
@@ -51,16 +51,9 @@ class SpreadTable(NamedTuple):
         for line, row in found:
             cells = list(map(str.strip, row))
             if any(cells) and len(cells) == len(self.export.before):
-                before = len(rows)
                 rows += self.export.rows_of(cells)
-                lines += [line] * (len(rows) - before)
+                lines += [line] * (len(rows) - len(lines))
         return Records(lines, rows, end)
-
-
-def _refuse_ragged(line: int, row: Sequence[str], width: int) -> None:
-    if len(row) != width and any(map(str.strip, row)):
-        found = message("ragged_row", cells=len(row), width=width)
-        raise InputError([Problem(Slug.RAGGED_ROW, found, message("quote_the_cell"), Place("", line))])
 
 
 def spread_out(table: Table, source: Source) -> Table:

@@ -11,10 +11,11 @@ COMPILE := $(BIN)/python -m compileall -q src
 # The scenarios of the real files that must come out right. Empty: all of them.
 SCENARIOS ?=
 
-# Tests of Spark run in one process, which starts it once; without Java they are skipped, and so is their share of
-# the coverage. Where COVERING is set, `make test` notes what its tests cover, and nothing need run twice.
-JAVA    := $(shell command -v java 2>/dev/null || echo "$$JAVA_HOME")
-COVERED := --cov --cov-report= --cov-fail-under=0
+# Where THOROUGH is set, `make test` runs slow tests too, tries all examples of each property, and notes what they cover.
+# Tests of Spark run in one process, which starts it once; without Java they are skipped, and so is their coverage.
+THOROUGH ?=
+JAVA     := $(shell command -v java 2>/dev/null || echo "$$JAVA_HOME")
+COVERED  := --cov --cov-report= --cov-fail-under=0
 
 # How many generated cases `make test-long` tries, and on how many processors.
 CASES ?= 50000
@@ -33,7 +34,7 @@ BROWSER_TOOLS := .browser/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo house test test-all lint format types imports unit covered rest test-long test-lowest audit fuzz kills browser schema scenarios cases docs reference reliability bench mutants clean
+.PHONY: help demo house test test-all lint format types imports unit spark test-long test-lowest audit fuzz kills browser schema scenarios cases docs reference reliability bench mutants clean
 
 help: ## Explain the targets of this file
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -51,7 +52,9 @@ test: .venv/.dev ## Install what tests need and run all quick tests, in minutes
 	@$(MAKE) --no-print-directory unit
 	@echo "make test: all passed"
 
-test-all: lint types imports covered scenarios cases ## The same with slow tests, all examples and Spark, and branch coverage of at least 98 %
+test-all: ## The same with slow tests, all examples and Spark, and branch coverage of at least 98 %
+	@$(MAKE) --no-print-directory test THOROUGH=1
+	@$(MAKE) --no-print-directory spark
 	@echo "make test-all: all passed"
 
 house: ## Print lines and modules of src, its fullest rooms and longest functions
@@ -81,15 +84,11 @@ fuzz: .venv/.dev .venv/.fuzz ## Try damaged input at every entry point, SECONDS 
 kills: .venv/.dev ## Kill processes while they write, KILLS times (1000): the old file is whole, or the new one
 	PYTHONPATH=tests $(BIN)/python -m hostile.kills $(KILLS)
 
-unit: .venv/.dev ## Run the quick tests on all processors, with a quarter of the examples of each property
-	$(BIN)/pytest -n auto --dist worksteal -q -m "not spark and not slow" $(if $(COVERING),$(COVERED))
+unit: .venv/.dev ## Run the quick tests on all processors, with a quarter of the examples of each property; THOROUGH=1 all, covered
+	$(if $(THOROUGH),GOALCHECK_THOROUGH=1) $(BIN)/pytest -n auto --dist worksteal -q \
+	    $(if $(THOROUGH),-m "not spark" $(COVERED),-m "not spark and not slow")
 
-covered: .venv/.dev ## Run all tests, those of Spark in one process, with branch coverage
-	@$(MAKE) --no-print-directory unit COVERING=1
-	@$(MAKE) --no-print-directory rest
-
-rest: .venv/.dev ## Run what `make test COVERING=1` left out: slow tests, all examples, Spark; then look at the coverage of both
-	GOALCHECK_THOROUGH=1 $(BIN)/pytest -n auto --dist worksteal -q -m "(slow or hypothesis) and not spark" $(COVERED) --cov-append
+spark: .venv/.dev ## Run the tests of Spark; then look at the coverage of these and of `make test THOROUGH=1`
 	GOALCHECK_THOROUGH=1 $(BIN)/pytest -q -m spark $(COVERED) --cov-append
 	$(BIN)/coverage report $(if $(JAVA),,--omit='*/engines/spark/*.py')
 

@@ -1,6 +1,6 @@
 """How many examples a property is tried on: a share of them in quick runs, all in the thorough ones.
 
-``GOALCHECK_THOROUGH=1`` (set by ``make rest``) tries all.
+``GOALCHECK_THOROUGH=1`` (set by ``make test THOROUGH=1`` and ``make spark``) tries all.
 """
 
 from __future__ import annotations

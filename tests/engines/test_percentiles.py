@@ -42,7 +42,6 @@ def percentiles(engine: str, folder: Path, values: list[str]) -> dict[str, Fract
     return {target.id: target.verdict.exact_actual for target in report(engine, folder, *names).targets}
 
 
-@pytest.mark.hypothesis  # its property is inside, and has more examples in thorough runs
 @pytest.mark.parametrize("engine", ["stream", *COLUMNAR])
 def test_every_engine_has_the_percentiles_of_the_fractions(
     engine: str, tmp_path_factory: pytest.TempPathFactory

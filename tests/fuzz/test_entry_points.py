@@ -36,7 +36,6 @@ def test_a_sound_input_goes_in_by_every_door(tmp_path: Path, entry: EntryPoint) 
         entry.enter(data, tmp_path)
 
 
-@pytest.mark.hypothesis  # its property is inside, and has more examples in thorough runs
 @pytest.mark.parametrize("entry", ENTRY_POINTS, ids=[entry.name for entry in ENTRY_POINTS])
 def test_nothing_that_comes_in_by_a_door_makes_it_crash(tmp_path: Path, entry: EntryPoint) -> None:
     @settings(SETTINGS, max_examples=examples(FAST.get(entry.name, 40)))

@@ -1,4 +1,4 @@
-"""A text as tables of cells: 16 MB of whole lines at a time, each line a row; what is no plain row is set apart."""
+"""A text as tables of cells: 8 MB of whole lines at a time, each line a row; what is no plain row is set apart."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from goalcheck.figures.layouts.plan import Plan
 
-BLOCK = 16 << 20  # bytes
+BLOCK = 8 << 20  # bytes
 ROWS = 300_000  # of a Parquet file
 LINE = "line"
 SEPARATORS = (b"\x1c", b"\x1d", b"\x1e", b"\x1f")  # space to Python, and not to Polars

@@ -8,7 +8,7 @@ from made_figures import Shape, figures_file, targets_file, with_a_bad_row
 from processes import Command, measure_in_turn
 from results import Recorder, options_of
 
-BARS = Bars(time=1.25, memory=1.3)
+BARS = Bars(time=2.0, megabytes=800)
 BAD_ROW_BARS = Bars(time=2.0)
 INDICATORS, ENTITIES = 40, 50
 

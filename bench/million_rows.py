@@ -8,7 +8,7 @@ from made_figures import Shape, figures_file, targets_file
 from processes import measure_in_turn
 from results import Recorder, options_of
 
-BARS = Bars(time=1.5, megabytes=60)
+BARS = Bars(time=3.0, megabytes=100)
 INDICATORS, ENTITIES = 20, 50
 
 

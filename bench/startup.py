@@ -8,7 +8,7 @@ from made_figures import HEADER
 from processes import GOALCHECK, WORK, measure_in_turn
 from results import Recorder, options_of
 
-BARS = Bars(time=1.25)
+BARS = Bars(time=1.15)
 ROWS = 40
 
 

@@ -195,17 +195,15 @@ def _propose_layout(table: Table, named: Named, proposal: Proposal) -> None:
     elif extent.header_line != extent.first_line:
         proposal.set("header", extent.header_line, message("suggest_lines_above"))
     names = [text for text in extent.header if text]
-    if sum(map(_is_amount, names)) * 2 >= len(names):
+    amounts = [text for text in names if is_number(text) and text[-1] != "%"]
+    amounts = [text for text in amounts if not is_period_like(period_of(text)) and not is_part_of_year(text)]
+    if len(amounts) * 2 >= len(names):
         proposal.heading.append(unsure("suggest_is_header", line=extent.header_line))
     if extent.footer:
         proposal.set("footer", extent.footer, unsure("suggest_footer"))
     if not _known_tool(extent, proposal):
         proposal.look_at(extent.columns)
         guess_columns(proposal)
-
-
-def _is_amount(text: str) -> bool:
-    return is_number(text) and text[-1] != "%" and not is_period_like(period_of(text)) and not is_part_of_year(text)
 
 
 def _mend(table: Table, reading: Reading, proposal: Proposal) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from contextlib import contextmanager
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,14 +47,9 @@ class ParquetTable:
 
     def head(self, begin: int = 1) -> Records:
         """Return the first rows from line ``begin`` on."""
-        lines: list[int] = []
-        rows: list[list[str]] = []
-        for records in self.records(begin - 1):
-            lines += records.lines
-            rows += records.rows
-            if len(lines) >= SAMPLE_LINES:
-                break
-        return Records(lines, rows, lines[-1] if lines else begin - 1)
+        walk = (pair for records in self.records(begin - 1) for pair in records.numbered())
+        found = dict(islice(walk, SAMPLE_LINES))
+        return Records(list(found), list(found.values()), max(found, default=begin - 1))
 
     def records(self, after: int) -> Iterator[Records]:
         """Walk over the rows that follow line ``after``. InputError."""
@@ -66,8 +62,9 @@ class ParquetTable:
                 self._refuse_long_cells(piece, line)
                 for at in range(0, piece.height, BATCH):
                     part = list(map(list, piece.slice(at, BATCH).rows()))
-                    for row in part if self.floats else ():
-                        self._write_in_full(row)
+                    for row in part:
+                        for index in self.floats:  # written in full
+                            row[index] = f"{Decimal(row[index]):f}" if "e" in row[index] else row[index]
                     yield Records(range(line + 1, line + 1 + len(part)), part, line + len(part))
                     line += len(part)
 
@@ -81,11 +78,6 @@ class ParquetTable:
         if at is not None:
             found, place = message("cell_too_long", most=f"{most:,}"), Place(self.name, before + 1 + at)
             raise InputError([Problem(Slug.RAGGED_ROW, found, message("is_it_a_table"), place)])
-
-    def _write_in_full(self, row: list[str]) -> None:
-        for index in self.floats:
-            if "e" in row[index]:
-                row[index] = f"{Decimal(row[index]):f}"
 
 
 def _scan(name: str, path: str) -> pl.LazyFrame:

@@ -14,7 +14,7 @@ from goalcheck.quantities.unit import PERCENT
 from goalcheck.targets.expression import Call, Name
 from goalcheck.targets.indicator import Aggregate, PinKind
 from goalcheck.targets.operand import Quantity
-from goalcheck.targets.threshold import ValueKind
+from goalcheck.targets.threshold import ValueThreshold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -204,7 +204,7 @@ def _values(name: str, pin: Pin | None, fixed: Mapping[str, str | Period | None]
 
 def _unit(indicator: Indicator, target: Target, unit: str) -> str:
     """Return the indicator's own unit, else the target's where the formula keeps it; dates and counts have none."""
-    if target.threshold.values is not ValueKind.NUMBER or indicator.aggregate is Aggregate.COUNT:
+    if isinstance(target.threshold, ValueThreshold) or indicator.aggregate is Aggregate.COUNT:
         return ""
     if indicator.unit:
         return indicator.unit.text

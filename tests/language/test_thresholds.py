@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalcheck.targets.operand import Quantity
-from goalcheck.targets.threshold import AtLeast, AtMost, Between, Equals, LessThan, MoreThan
+from goalcheck.targets.threshold import NumericThreshold
 
 from .judging import WHOLE_RUNS, SmallCase, lines, said, text
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 NUMBERS = st.decimals(-10_000, 10_000, places=3)
+
+
+def numeric(kind: str, *operands: Quantity) -> NumericThreshold:
+    return NumericThreshold(kind, operands)
 
 
 @pytest.mark.parametrize(
@@ -229,17 +233,25 @@ def quantity(number: Decimal) -> Quantity:
 @given(x=NUMBERS, bound=NUMBERS)
 def test_of_at_least_and_less_than_exactly_one_holds(x: Decimal, bound: Decimal) -> None:
     value, ends = Fraction(x), (Fraction(bound),)
-    at_least, less_than = AtLeast(quantity(bound)).interval(ends), LessThan(quantity(bound)).interval(ends)
-    at_most, more_than = AtMost(quantity(bound)).interval(ends), MoreThan(quantity(bound)).interval(ends)
+    at_least, less_than = (
+        numeric("at_least", quantity(bound)).interval(ends),
+        numeric("less_than", quantity(bound)).interval(ends),
+    )
+    at_most, more_than = (
+        numeric("at_most", quantity(bound)).interval(ends),
+        numeric("more_than", quantity(bound)).interval(ends),
+    )
     assert at_least.holds(value) is not less_than.holds(value)
     assert at_most.holds(value) is not more_than.holds(value)
-    assert Equals(quantity(bound)).interval(ends).holds(value) is (at_least.holds(value) and at_most.holds(value))
+    assert numeric("equals", quantity(bound)).interval(ends).holds(value) is (
+        at_least.holds(value) and at_most.holds(value)
+    )
 
 
 @given(x=NUMBERS, one=NUMBERS, other=NUMBERS)
 def test_the_gap_leads_to_the_nearest_value_that_holds(x: Decimal, one: Decimal, other: Decimal) -> None:
     low, high = sorted([Fraction(one), Fraction(other)])
-    interval = Between(quantity(one), quantity(other)).interval((low, high))
+    interval = numeric("between", quantity(one), quantity(other)).interval((low, high))
     value = Fraction(x)
     gap = interval.gap(value)
     assert gap >= 0

@@ -17,7 +17,14 @@ from goalcheck.targets.indicator import Aggregate, Pin, PinKind
 from goalcheck.targets.operand import Quantity, Tolerance
 from goalcheck.targets.target import Commitment, Each, IfNoData, Pace, Require, Target
 from goalcheck.targets.text import Text
-from goalcheck.targets.threshold import About, AtLeast, AtMost, Better, Between, By, Is, Reaches, Threshold, ValueKind
+from goalcheck.targets.threshold import (
+    Better,
+    Threshold,
+    ValueKind,
+    ValueThreshold,
+)
+
+from .thresholds import numeric
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,7 +100,7 @@ def test_the_example_of_the_language_loads(load: Load) -> None:
 def test_a_target_takes_its_indicator_and_the_files_period(load: Load) -> None:
     jobs = load(EXAMPLE).targets[0]
     assert (jobs.measure, jobs.line, jobs.commitment) == (Name("new_urban_jobs"), 22, Commitment.EXPECTED)
-    assert jobs.threshold == AtLeast(Quantity(Fraction(40000)))
+    assert jobs.threshold == numeric("at_least", Quantity(Fraction(40000)))
     assert jobs.indicators["new_urban_jobs"].label == "城镇新增就业"
     assert jobs.indicators["new_urban_jobs"].aggregate is Aggregate.SUM
     assert jobs.due_day == date(2022, 12, 31)
@@ -119,22 +126,31 @@ def test_members_and_requirements_are_resolved(load: Load) -> None:
 @pytest.mark.parametrize(
     ("written", "threshold"),
     [
-        ("at_least = 244_715", AtLeast(Quantity(Fraction(244715)))),
-        ("at_least = 0.1", AtLeast(Quantity(Fraction(1, 10)))),
-        ("at_least = 1e3", AtLeast(Quantity(Fraction(1000)))),
-        ('at_most = "85%"', AtMost(Quantity(Fraction(85), "%"))),
-        ('at_least = "previous(x)"', AtLeast(Call("previous", (Name("x"),)))),
-        ('between = [1, "2 * y"]', Between(Quantity(Fraction(1)), parse_expression("2 * y"))),
-        ("between = [2, 2]", Between(Quantity(Fraction(2)), Quantity(Fraction(2)))),
-        ('about = 80, within = "5%"', About(Quantity(Fraction(80)), Tolerance(Fraction(5), relative=True))),
-        ('about = 80, within = "5‰"', About(Quantity(Fraction(80)), Tolerance(Fraction(1, 2), relative=True))),
-        ('about = 3, within = 0, better = "lower"', About(Quantity(Fraction(3)), Tolerance(Fraction(0)), Better.LOWER)),
-        ("by = 2022-12-31", By(date(2022, 12, 31))),
-        ('by = "2022-12-31"', By(date(2022, 12, 31))),
-        ('by = "2022年12月31日"', By(date(2022, 12, 31))),
-        ("is = true", Is(yes=True)),
-        ('is = "未完成"', Is(yes=False)),
-        ("is = 1", Is(yes=True)),
+        ("at_least = 244_715", numeric("at_least", Quantity(Fraction(244715)))),
+        ("at_least = 0.1", numeric("at_least", Quantity(Fraction(1, 10)))),
+        ("at_least = 1e3", numeric("at_least", Quantity(Fraction(1000)))),
+        ('at_most = "85%"', numeric("at_most", Quantity(Fraction(85), "%"))),
+        ('at_least = "previous(x)"', numeric("at_least", Call("previous", (Name("x"),)))),
+        ('between = [1, "2 * y"]', numeric("between", Quantity(Fraction(1)), parse_expression("2 * y"))),
+        ("between = [2, 2]", numeric("between", Quantity(Fraction(2)), Quantity(Fraction(2)))),
+        (
+            'about = 80, within = "5%"',
+            numeric("about", Quantity(Fraction(80)), within=Tolerance(Fraction(5), relative=True)),
+        ),
+        (
+            'about = 80, within = "5‰"',
+            numeric("about", Quantity(Fraction(80)), within=Tolerance(Fraction(1, 2), relative=True)),
+        ),
+        (
+            'about = 3, within = 0, better = "lower"',
+            numeric("about", Quantity(Fraction(3)), within=Tolerance(Fraction(0)), better=Better.LOWER),
+        ),
+        ("by = 2022-12-31", ValueThreshold("by", date(2022, 12, 31))),
+        ('by = "2022-12-31"', ValueThreshold("by", date(2022, 12, 31))),
+        ('by = "2022年12月31日"', ValueThreshold("by", date(2022, 12, 31))),
+        ("is = true", ValueThreshold("is", True)),
+        ('is = "未完成"', ValueThreshold("is", False)),
+        ("is = 1", ValueThreshold("is", True)),
     ],
 )
 def test_each_kind_of_threshold_is_read(target: Read, written: str, threshold: Threshold) -> None:
@@ -148,7 +164,7 @@ def test_a_bound_reads_as_it_was_typed(target: Read) -> None:
 
 def test_a_stage_is_one_of_the_targets_stages(target: Read) -> None:
     read = target('threshold = { reaches = "started" }\nstages = ["planned", "started", "done"]')
-    assert read.threshold == Reaches("started")
+    assert read.threshold == ValueThreshold("reaches", "started")
     assert read.stages == ("planned", "started", "done")
 
 

@@ -13,21 +13,16 @@ from goalcheck.targets.expression import Call, Name, Number
 from goalcheck.targets.file.tables.threshold_table import one_of
 from goalcheck.targets.operand import Operand, Quantity, Tolerance, number_quantity, parse_operand
 from goalcheck.targets.threshold import (
-    About,
-    AtLeast,
-    AtMost,
+    KINDS,
     Better,
-    Between,
-    By,
-    Equals,
-    Is,
-    LessThan,
-    MoreThan,
-    Reaches,
+    NumericThreshold,
     Threshold,
     ValueKind,
+    ValueThreshold,
     parse_yes_no,
 )
+
+from .thresholds import numeric
 
 NUMBERS = st.fractions(-100, 100, max_denominator=50)
 THIRTY = Quantity(Fraction(30))
@@ -39,21 +34,21 @@ def q(number: float | str) -> Quantity:
 
 @given(NUMBERS, NUMBERS)
 def test_exactly_one_of_at_least_and_less_than_holds(x: Fraction, bound: Fraction) -> None:
-    at_least = AtLeast(Quantity(bound)).interval((bound,))
-    less_than = LessThan(Quantity(bound)).interval((bound,))
+    at_least = numeric("at_least", Quantity(bound)).interval((bound,))
+    less_than = numeric("less_than", Quantity(bound)).interval((bound,))
     assert at_least.holds(x) != less_than.holds(x)
 
 
 @given(NUMBERS, NUMBERS)
 def test_exactly_one_of_at_most_and_more_than_holds(x: Fraction, bound: Fraction) -> None:
-    at_most = AtMost(Quantity(bound)).interval((bound,))
-    more_than = MoreThan(Quantity(bound)).interval((bound,))
+    at_most = numeric("at_most", Quantity(bound)).interval((bound,))
+    more_than = numeric("more_than", Quantity(bound)).interval((bound,))
     assert at_most.holds(x) != more_than.holds(x)
 
 
 @given(NUMBERS, NUMBERS)
 def test_equals_is_at_least_and_at_most(x: Fraction, bound: Fraction) -> None:
-    equals = Equals(Quantity(bound)).interval((bound,))
+    equals = numeric("equals", Quantity(bound)).interval((bound,))
     assert equals.holds(x) == (Interval(low=bound).holds(x) and Interval(high=bound).holds(x)) == (x == bound)
 
 
@@ -94,7 +89,7 @@ def test_an_interval_reads_as_a_bound(interval: Interval, text: str) -> None:
 
 
 def test_an_interval_whose_bounds_are_the_wrong_way_round_holds_nothing() -> None:
-    interval = Between(q(3), q(2)).interval((Fraction(3), Fraction(2)))
+    interval = numeric("between", q(3), q(2)).interval((Fraction(3), Fraction(2)))
     assert interval.is_empty
     assert not any(interval.holds(Fraction(x, 2)) for x in range(10))
 
@@ -102,15 +97,21 @@ def test_an_interval_whose_bounds_are_the_wrong_way_round_holds_nothing() -> Non
 @pytest.mark.parametrize(
     ("threshold", "interval"),
     [
-        (About(q(80), Tolerance(Fraction(2))), Interval(Fraction(78), Fraction(82))),
-        (About(q(80), Tolerance(Fraction(5), relative=True)), Interval(Fraction(76), Fraction(84))),
-        (About(q(-80), Tolerance(Fraction(5), relative=True)), Interval(Fraction(-84), Fraction(-76))),
-        (About(q(80), Tolerance(Fraction(2)), Better.HIGHER), Interval(low=Fraction(78))),
-        (About(q(80), Tolerance(Fraction(2)), Better.LOWER), Interval(high=Fraction(82))),
+        (numeric("about", q(80), within=Tolerance(Fraction(2))), Interval(Fraction(78), Fraction(82))),
+        (
+            numeric("about", q(80), within=Tolerance(Fraction(5), relative=True)),
+            Interval(Fraction(76), Fraction(84)),
+        ),
+        (
+            numeric("about", q(-80), within=Tolerance(Fraction(5), relative=True)),
+            Interval(Fraction(-84), Fraction(-76)),
+        ),
+        (numeric("about", q(80), within=Tolerance(Fraction(2)), better=Better.HIGHER), Interval(low=Fraction(78))),
+        (numeric("about", q(80), within=Tolerance(Fraction(2)), better=Better.LOWER), Interval(high=Fraction(82))),
     ],
 )
 def test_about_reaches_as_far_as_within_says_and_further_where_it_is_better(
-    threshold: About, interval: Interval
+    threshold: NumericThreshold, interval: Interval
 ) -> None:
     values = tuple(bound.value for bound in threshold.operands if isinstance(bound, Quantity))
     assert threshold.interval(values) == interval
@@ -119,22 +120,22 @@ def test_about_reaches_as_far_as_within_says_and_further_where_it_is_better(
 @pytest.mark.parametrize(
     ("threshold", "kind", "text"),
     [
-        (AtLeast(THIRTY), "at_least", "≥ 30"),
-        (AtLeast(Quantity(Fraction(40000), "", "4万")), "at_least", "≥ 4万"),
-        (AtLeast(Call("previous", (Name("x"),))), "at_least", "≥ previous(x)"),
-        (MoreThan(Quantity(Fraction(85), "%")), "more_than", "> 85%"),
-        (AtMost(q(3.5)), "at_most", "≤ 3.5"),
-        (LessThan(q(5)), "less_than", "< 5"),
-        (Between(q(1), q(2)), "between", "[1, 2]"),
-        (Equals(q(0)), "equals", "= 0"),
-        (About(q(80), Tolerance(Fraction(2))), "about", "80 ± 2"),
-        (About(q(80), Tolerance(Fraction(5), relative=True)), "about", "80 ± 5%"),
-        (About(q(80), Tolerance(Fraction(2)), Better.HIGHER), "about", "≥ 80 − 2"),
-        (About(q(80), Tolerance(Fraction(2)), Better.LOWER), "about", "≤ 80 + 2"),
-        (By(date(2022, 12, 31)), "by", "by 2022-12-31"),
-        (Reaches("started"), "reaches", "reaches started"),
-        (Is(yes=True), "is", "is yes"),
-        (Is(yes=False), "is", "is no"),
+        (numeric("at_least", THIRTY), "at_least", "≥ 30"),
+        (numeric("at_least", Quantity(Fraction(40000), "", "4万")), "at_least", "≥ 4万"),
+        (numeric("at_least", Call("previous", (Name("x"),))), "at_least", "≥ previous(x)"),
+        (numeric("more_than", Quantity(Fraction(85), "%")), "more_than", "> 85%"),
+        (numeric("at_most", q(3.5)), "at_most", "≤ 3.5"),
+        (numeric("less_than", q(5)), "less_than", "< 5"),
+        (numeric("between", q(1), q(2)), "between", "[1, 2]"),
+        (numeric("equals", q(0)), "equals", "= 0"),
+        (numeric("about", q(80), within=Tolerance(Fraction(2))), "about", "80 ± 2"),
+        (numeric("about", q(80), within=Tolerance(Fraction(5), relative=True)), "about", "80 ± 5%"),
+        (numeric("about", q(80), within=Tolerance(Fraction(2)), better=Better.HIGHER), "about", "≥ 80 − 2"),
+        (numeric("about", q(80), within=Tolerance(Fraction(2)), better=Better.LOWER), "about", "≤ 80 + 2"),
+        (ValueThreshold("by", date(2022, 12, 31)), "by", "by 2022-12-31"),
+        (ValueThreshold("reaches", "started"), "reaches", "reaches started"),
+        (ValueThreshold("is", True), "is", "is yes"),
+        (ValueThreshold("is", False), "is", "is no"),
     ],
 )
 def test_a_threshold_reads_as_typed(threshold: Threshold, kind: str, text: str) -> None:
@@ -142,20 +143,31 @@ def test_a_threshold_reads_as_typed(threshold: Threshold, kind: str, text: str) 
 
 
 def test_each_kind_says_what_its_values_are_read_as() -> None:
-    assert AtLeast(THIRTY).values is ValueKind.NUMBER
-    assert By(date(2022, 1, 1)).values is ValueKind.DATE
-    assert Reaches("done").values is ValueKind.STAGE
-    assert Is(yes=True).values is ValueKind.YES_NO
+    assert KINDS["at_least"].values is ValueKind.NUMBER
+    assert KINDS["by"].values is ValueKind.DATE
+    assert KINDS["reaches"].values is ValueKind.STAGE
+    assert KINDS["is"].values is ValueKind.YES_NO
 
 
 def test_kinds_with_the_same_bound_are_different_thresholds() -> None:
-    assert len({AtLeast(THIRTY), AtMost(THIRTY), MoreThan(THIRTY), LessThan(THIRTY), Equals(THIRTY)}) == 5
-    assert AtLeast(THIRTY) == AtLeast(Quantity(Fraction(30), "", "30.0"))
+    assert (
+        len(
+            {
+                numeric("at_least", THIRTY),
+                numeric("at_most", THIRTY),
+                numeric("more_than", THIRTY),
+                numeric("less_than", THIRTY),
+                numeric("equals", THIRTY),
+            }
+        )
+        == 5
+    )
+    assert numeric("at_least", THIRTY) == numeric("at_least", Quantity(Fraction(30), "", "30.0"))
 
 
 def test_a_range_has_two_operands_and_a_date_none() -> None:
-    assert Between(q(1), q(2)).operands == (q(1), q(2))
-    assert By(date(2022, 1, 1)).operands == ()
+    assert numeric("between", q(1), q(2)).operands == (q(1), q(2))
+    assert ValueThreshold("by", date(2022, 1, 1)).operands == ()
 
 
 @pytest.mark.parametrize(

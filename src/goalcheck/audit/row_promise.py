@@ -16,22 +16,19 @@ from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.suggesting.sign_words import split_sign
 from goalcheck.targets.operand import Quantity, text_quantity
-from goalcheck.targets.threshold import AtLeast, AtMost, Between, By, Equals, Is, LessThan, MoreThan, NumericThreshold
-
-Sign = type[AtLeast] | type[AtMost] | type[Equals] | type[LessThan] | type[MoreThan]
+from goalcheck.targets.threshold import SIGNS, NumericThreshold, Threshold, ValueThreshold
 
 
 class Promise(NamedTuple):
     """A threshold with its bounds: a form has no expressions."""
 
-    threshold: NumericThreshold | By | Is
+    threshold: Threshold
     bounds: tuple[Quantity, ...] = ()
 
 
 _RANGE = re.compile(r"(?P<low>[\d.,]+[^\d\s\-—–~～至]*)\s*(?:-|—|–|~|～|至)\s*(?P<high>\d.*)")
 _DAY = re.compile(r"(?:by )?(?P<day>\d.*?)(?P<end>底|末)?(?:之前|以前|前)(?:完成)?|by (?P<plain>\d.*)")
 _BRACKETS = re.compile(r"\[(?P<low>[^,]+),(?P<high>[^,]+)\]")
-_SIGNS: dict[str, Sign] = {one.kind: one for one in (AtLeast, AtMost, Equals, LessThan, MoreThan)}
 _ALL = Quantity(Fraction(100), "%")
 
 
@@ -47,7 +44,7 @@ class Unreadable(Exception):  # noqa: N818 - no error: it is listed
 def verdicts_of(row: FormRow, points: Fraction) -> list[TargetVerdict]:
     """Return the verdict on a row, several where its bound has no sign: at least, at most or exactly."""
     if "execution" in row.cells and "bound" not in row.cells:
-        return [_judged(Promise(AtLeast(_ALL), (_ALL,)), row, "execution", "", points)]
+        return [_judged(_numeric("at_least", _ALL), row, "execution", "", points)]
     cells = row.cells
     unit = cells["unit"].text if "unit" in cells and not is_missing(cells["unit"].text) else ""
     sign = cells["sign"].text if "sign" in cells and not is_missing(cells["sign"].text) else ""
@@ -67,28 +64,32 @@ def _thresholds(written: str, unit: str) -> list[Promise]:
 def _read(text: str, unit: str) -> Iterator[Promise]:
     """Yield each threshold that a text may mean; ValueError if it is none."""
     if (answer := _yes_no(text)) is not None:
-        yield Promise(Is(answer))
+        yield Promise(ValueThreshold("is", answer))
     elif dated := _DAY.fullmatch(text):
         day = parse_period(dated["day"]).end if dated["end"] else read_day(dated["day"] or dated["plain"])
-        yield Promise(By(day))
+        yield Promise(ValueThreshold("by", day))
     elif between := _RANGE.fullmatch(text) or _BRACKETS.fullmatch(text):
         high = _in_unit(between["high"], unit)
         low = _in_unit(between["low"], high.unit)
         if low.value > high.value or low.unit != high.unit:
             raise ValueError("the ends are no range")
-        yield Promise(Between(low, high), (low, high))
+        yield _numeric("between", low, high)
     else:
-        signs, rest = _signs(text)
+        kinds, rest = _kinds(text)
         bound = _in_unit(rest, unit)
-        yield from (Promise(kind(bound), (bound,)) for kind in signs or (AtLeast, AtMost, Equals))
+        yield from (_numeric(kind, bound) for kind in kinds or ("at_least", "at_most", "equals"))
 
 
-def _signs(text: str) -> tuple[tuple[Sign, ...], str]:
+def _kinds(text: str) -> tuple[set[str], str]:
     """Return the sign before or behind a quantity, and the quantity; ValueError if two contradict or it is no bound."""
     keys, rest = split_sign(text)
-    if len(keys) > 1 or not keys <= _SIGNS.keys():
+    if len(keys) > 1 or not keys <= SIGNS.keys():
         raise ValueError(f"{' and '.join(keys)} is no bound")
-    return tuple(_SIGNS[key] for key in keys), rest
+    return set(keys), rest
+
+
+def _numeric(kind: str, *bounds: Quantity) -> Promise:
+    return Promise(NumericThreshold(kind, bounds), bounds)
 
 
 def _in_unit(text: str, unit: str) -> Quantity:
@@ -120,9 +121,9 @@ def _judged(promise: Promise, row: FormRow, role: str, unit: str, points: Fracti
 
 def _verdict(promise: Promise, text: str, unit: str) -> Verdict:
     match promise.threshold:
-        case By(day):
+        case ValueThreshold("by", date() as day):
             return Verdict(_status(holds=_is_by(text, day)))
-        case Is(yes):
+        case ValueThreshold(_, yes):
             return Verdict(_status(holds=read_yes_no(text) is yes))
         case numeric:
             actual = _converted(text_quantity(text), unit, promise.bounds[0].unit)

@@ -16,7 +16,7 @@ from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.targets.expression import Number, nodes_of
 from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.target import Target
-from goalcheck.targets.threshold import About, By, Is, Reaches
+from goalcheck.targets.threshold import NumericThreshold, ValueThreshold
 
 _HUNDRED = Fraction(100)
 _YEAR_END = r"年底|年末|年内|年终|全年|end of (?:the|this|next|\d{4}) ?(?:calendar )?(?:year)?|year[- ]end"
@@ -32,11 +32,9 @@ class Quoted(NamedTuple):
 def missing_numbers(target: Target, units: Units) -> tuple[str, ...]:
     """Return the numbers of the threshold that the target's quote lacks, as they are written."""
     quote = target.quote or ""
-    if isinstance(target.threshold, By):
-        day = target.threshold.day
-        return () if _names_day(quote, day) else (day.isoformat(),)
-    if isinstance(target.threshold, Is | Reaches):
-        return ()
+    if isinstance(target.threshold, ValueThreshold):
+        day = target.threshold.wanted
+        return (day.isoformat(),) if isinstance(day, date) and not _names_day(quote, day) else ()
     said = Quoted(_amounts(quote), frozenset(numerals(quote)))
     return tuple(dict.fromkeys(_missing(target, said, units)))
 
@@ -55,7 +53,7 @@ def _missing(target: Target, said: Quoted, units: Units) -> Iterator[str]:
                 yield operand.text
         else:
             yield from (show(value).text for value in _literals(operand) if not _has_literal(said, value))
-    if isinstance(target.threshold, About) and (within := target.threshold.within).value:
+    if isinstance(target.threshold, NumericThreshold) and (within := target.threshold.within).value:
         unit = units.parse("%") if within.relative else target.unit
         if not _has_quantity(said, within.value, unit, units):
             yield f"± {within.text}"

@@ -20,7 +20,7 @@ from goalcheck.targets.operand import Operand, Tolerance
 from goalcheck.targets.scoring import RankBy, Scoring
 from goalcheck.targets.source import Source
 from goalcheck.targets.text import Text
-from goalcheck.targets.threshold import By, NumericThreshold, Threshold, ValueKind
+from goalcheck.targets.threshold import KINDS, NumericThreshold, Threshold, ValueKind, ValueThreshold
 
 
 class Commitment(StrEnum):
@@ -110,8 +110,13 @@ class Target(NamedTuple):
     @property
     def due_day(self) -> date | None:
         """The last day on which the target may still be reached: of itself, of its threshold or of its period."""
-        by = self.threshold.day if isinstance(self.threshold, By) else None
-        return self.due or by or (self.period.end if self.period else None)
+        return self.due_by or (self.period.end if self.period else None)
+
+    @property
+    def due_by(self) -> date | None:
+        """The due day that it names itself, or in its threshold."""
+        by = self.threshold.wanted if isinstance(self.threshold, ValueThreshold) else None
+        return self.due or (by if isinstance(by, date) else None)
 
     @property
     def bounds(self) -> tuple[Operand, ...]:
@@ -158,5 +163,5 @@ class TargetsFile(NamedTuple):
                 if indicator.aggregate is Aggregate.COUNT:
                     counted[indicator.label] = ValueKind.ANY
                 else:
-                    judged[indicator.label] = target.threshold.values
+                    judged[indicator.label] = KINDS[target.threshold.kind].values
         return counted | judged

@@ -1,10 +1,9 @@
-"""The typed thresholds: what holds, how far away a number is, and how each reads ("≥ 30")."""
+"""The thresholds: their kinds, what holds, and how each reads ("≥ 30")."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import ClassVar, Literal, get_args
+from typing import NamedTuple
 
 from goalcheck.messages.catalogue import MessageError, listed, message
 from goalcheck.quantities.interval import Interval
@@ -25,125 +24,41 @@ class ValueKind(StrEnum):
     ANY = "any"
 
 
-class ThresholdKind:
-    """A kind of threshold: its key in a targets file, which its docstring describes, and what it is there.
+class Kind(NamedTuple):
+    """What a kind's key in a targets file means, with examples.
 
-    ``counts`` describes the key in ``require``, with an example; None: members are not counted so. ``values``: what the
-    figures are read as. ``operands``: what is compared with, in the order in which ``interval`` takes their values.
+    ``sign``: how a number that holds is beside the one bound. ``counts`` describes the key in ``require``, with
+    examples; None: members are not counted so. ``values``: what the figures are read as.
     """
 
-    kind: ClassVar[str]
-    examples: ClassVar[tuple[object, ...]]
-    counts: ClassVar[tuple[str, *tuple[object, ...]] | None] = None
-    values: ClassVar[ValueKind] = ValueKind.NUMBER
-
-    @property
-    def operands(self) -> tuple[Operand, ...]:
-        """The operands; dates, stages and yes/no have none."""
-        return ()
-
-    @property
-    def expressions(self) -> tuple[Expression, ...]:
-        """The operands that are no plain numbers."""
-        return tuple(operand for operand in self.operands if not isinstance(operand, Quantity))
+    description: str
+    examples: tuple[object, ...]
+    sign: str = ""
+    counts: tuple[str, tuple[object, ...]] | None = None
+    values: ValueKind = ValueKind.NUMBER
 
 
-def beside(sign: str, bound: Fraction) -> Interval:
-    """Return the numbers that hold beside a bound: ≥, >, ≤, < or =."""
-    low, high = bound if sign in "≥>=" else None, bound if sign in "≤<=" else None
-    return Interval(low, high, low_open=sign == ">", high_open=sign == "<")
-
-
-@dataclass(frozen=True)
-class OneBound(ThresholdKind):
-    """A threshold with one number to compare with; the kinds differ in what holds beside it, which ``sign`` says."""
-
-    sign: ClassVar[str]
-    bound: Operand
-
-    @property
-    def operands(self) -> tuple[Operand, ...]:
-        """The bound."""
-        return (self.bound,)
-
-    def interval(self, values: tuple[Fraction, ...]) -> Interval:
-        """Return the numbers that hold, for the operands' values in the target's unit."""
-        return beside(self.sign, values[0])
-
-    @property
-    def text(self) -> str:
-        """How it reads, as typed."""
-        return f"{self.sign} {operand_text(self.bound)}"
-
-
-class AtLeast(OneBound):
-    """Holds when ≥ X."""
-
-    kind: ClassVar[Literal["at_least"]] = "at_least"
-    sign = "≥"
-    examples = (30, "9.8万亿元", "previous(x)")
-    counts = ("At least so many.", 9, "90%")
-
-
-class MoreThan(OneBound):
-    """Holds when > X."""
-
-    kind: ClassVar[Literal["more_than"]] = "more_than"
-    sign = ">"
-    examples = (0,)
-    counts = ("More than so many.", 8)
-
-
-class AtMost(OneBound):
-    """Holds when ≤ X."""
-
-    kind: ClassVar[Literal["at_most"]] = "at_most"
-    sign = "≤"
-    examples = ("provincial_rate - 1.8",)
-    counts = ("At most so many.", 11)
-
-
-class LessThan(OneBound):
-    """Holds when < X."""
-
-    kind: ClassVar[Literal["less_than"]] = "less_than"
-    sign = "<"
-    examples = (5,)
-    counts = ("Less than so many.", "50%")
-
-
-@dataclass(frozen=True)
-class Between(ThresholdKind):
-    """Holds from the one to the other, both included."""
-
-    kind: ClassVar[Literal["between"]] = "between"
-    examples = ([1, 2],)
-    counts = ("From the one to the other, both included.", [9, 11])
-    low: Operand
-    high: Operand
-
-    @property
-    def operands(self) -> tuple[Operand, ...]:
-        """The two ends."""
-        return (self.low, self.high)
-
-    def interval(self, values: tuple[Fraction, ...]) -> Interval:
-        """Return the numbers that hold; empty when the values turn out the wrong way round."""
-        return Interval(values[0], values[1])
-
-    @property
-    def text(self) -> str:
-        """How it reads, as typed."""
-        return f"[{operand_text(self.low)}, {operand_text(self.high)}]"
-
-
-class Equals(OneBound):
-    """Holds when exactly X."""
-
-    kind: ClassVar[Literal["equals"]] = "equals"
-    sign = "="
-    examples = (0,)
-    counts = ("Exactly so many.", 10)
+KINDS = {
+    "at_least": Kind("Holds when ≥ X.", (30, "9.8万亿元", "previous(x)"), "≥", ("At least so many.", (9, "90%"))),
+    "more_than": Kind("Holds when > X.", (0,), ">", ("More than so many.", (8,))),
+    "at_most": Kind("Holds when ≤ X.", ("provincial_rate - 1.8",), "≤", ("At most so many.", (11,))),
+    "less_than": Kind("Holds when < X.", (5,), "<", ("Less than so many.", ("50%",))),
+    "between": Kind(
+        "Holds from the one to the other, both included.", ([1, 2],),
+        counts=("From the one to the other, both included.", ([9, 11],)),
+    ),
+    "equals": Kind("Holds when exactly X.", (0,), "=", ("Exactly so many.", (10,))),
+    "about": Kind(
+        "Holds when no further than `within` from X.", (80,), counts=("No further than `within` from so many.", (10,))
+    ),
+    "by": Kind("Holds when done on or before that day.", ("2022-12-31",), values=ValueKind.DATE),
+    "reaches": Kind(
+        "Holds at that one of the target's `stages`, or a later one.", ("started",), values=ValueKind.STAGE
+    ),
+    "is": Kind("Holds when the value is yes (true) or no (false).", (True,), values=ValueKind.YES_NO),
+}  # fmt: skip
+SIGNS = {name: kind.sign for name, kind in KINDS.items() if kind.sign}
+IN_WORDS = frozenset(name for name, kind in KINDS.items() if kind.values is not ValueKind.NUMBER)
 
 
 class Better(StrEnum):
@@ -153,88 +68,77 @@ class Better(StrEnum):
     LOWER = "lower"
 
 
-@dataclass(frozen=True)
-class About(ThresholdKind):
-    """Holds when no further than `within` from X."""
+class NumericThreshold(NamedTuple):
+    """A threshold of numbers: one operand to compare with, or the two ends of "between".
 
-    kind: ClassVar[Literal["about"]] = "about"
-    examples = (80,)
-    counts = ("No further than `within` from so many.", 10)
-    bound: Operand
-    within: Tolerance
+    Of "about", ``within`` is how far it reaches, and ``better`` the side on which everything holds.
+    """
+
+    kind: str
+    operands: tuple[Operand, ...]
+    within: Tolerance = Tolerance(Fraction(0))
     better: Better | None = None
 
     @property
-    def operands(self) -> tuple[Operand, ...]:
-        """The bound."""
-        return (self.bound,)
+    def expressions(self) -> tuple[Expression, ...]:
+        """The operands that are no plain numbers."""
+        return tuple(operand for operand in self.operands if not isinstance(operand, Quantity))
 
     def interval(self, values: tuple[Fraction, ...]) -> Interval:
-        """Return the numbers that hold, for the bound's value in the target's unit."""
+        """Return the numbers that hold, for the operands' values in the target's unit.
+
+        It is empty where the ends turn out the wrong way round.
+        """
+        if self.kind in SIGNS:
+            return beside(SIGNS[self.kind], values[0])
         slack = self.within.around(values[0])
         low = None if self.better is Better.LOWER else values[0] - slack
-        high = None if self.better is Better.HIGHER else values[0] + slack
+        high = None if self.better is Better.HIGHER else values[-1] + slack
         return Interval(low, high)
 
     @property
     def text(self) -> str:
-        """How it reads, as typed: "80 ± 2", or "≥ 80 − 2" where higher is better."""
-        bound, slack = operand_text(self.bound), self.within.text
+        """How it reads, as typed: "≥ 30", "[1, 2]", "80 ± 2", or "≥ 80 − 2" where higher is better."""
+        bounds, slack = [operand_text(operand) for operand in self.operands], self.within.text
+        if self.kind == "between":
+            return f"[{', '.join(bounds)}]"
+        if self.kind in SIGNS:
+            return f"{SIGNS[self.kind]} {bounds[0]}"
         if self.better is Better.HIGHER:
-            return f"≥ {bound} − {slack}"
-        return f"≤ {bound} + {slack}" if self.better is Better.LOWER else f"{bound} ± {slack}"
+            return f"≥ {bounds[0]} − {slack}"
+        return f"≤ {bounds[0]} + {slack}" if self.better is Better.LOWER else f"{bounds[0]} ± {slack}"
 
 
-@dataclass(frozen=True)
-class By(ThresholdKind):
-    """Holds when done on or before that day."""
+def beside(sign: str, bound: Fraction) -> Interval:
+    """Return the numbers that hold beside a bound: ≥, >, ≤, < or =."""
+    low, high = bound if sign in "≥>=" else None, bound if sign in "≤<=" else None
+    return Interval(low, high, low_open=sign == ">", high_open=sign == "<")
 
-    kind: ClassVar[Literal["by"]] = "by"
-    examples = ("2022-12-31",)
-    values = ValueKind.DATE
-    day: date
+
+class ValueThreshold(NamedTuple):
+    """A threshold of one value: the day "by" which, the stage that one "reaches", or whether it "is" so."""
+
+    kind: str
+    wanted: date | str | bool
+
+    @property
+    def operands(self) -> tuple[Operand, ...]:
+        """None: there are no numbers to compare with."""
+        return ()
+
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        """None, as there are no operands."""
+        return ()
 
     @property
     def text(self) -> str:
-        """How it reads: "by 2022-12-31"."""
-        return f"by {self.day.isoformat()}"
+        """How it reads: "by 2022-12-31", "reaches started", "is yes"."""
+        wanted = ("yes" if self.wanted else "no") if isinstance(self.wanted, bool) else self.wanted
+        return f"{self.kind} {wanted}"
 
 
-@dataclass(frozen=True)
-class Reaches(ThresholdKind):
-    """Holds at that one of the target's `stages`, or a later one."""
-
-    kind: ClassVar[Literal["reaches"]] = "reaches"
-    examples = ("started",)
-    values = ValueKind.STAGE
-    stage: str
-
-    @property
-    def text(self) -> str:
-        """How it reads: "reaches started"."""
-        return f"reaches {self.stage}"
-
-
-@dataclass(frozen=True)
-class Is(ThresholdKind):
-    """Holds when the value is yes (true) or no (false)."""
-
-    kind: ClassVar[Literal["is"]] = "is"
-    examples = (True,)
-    values = ValueKind.YES_NO
-    yes: bool
-
-    @property
-    def text(self) -> str:
-        """How it reads: "is yes" or "is no"."""
-        return "is yes" if self.yes else "is no"
-
-
-NumericThreshold = AtLeast | MoreThan | AtMost | LessThan | Between | Equals | About
-Threshold = NumericThreshold | By | Reaches | Is
-KINDS: dict[str, type[Threshold]] = {one.kind: one for one in get_args(Threshold)}
-SIGNS = {kind: one.sign for kind, one in KINDS.items() if issubclass(one, OneBound)}
-IN_WORDS = frozenset(kind for kind, one in KINDS.items() if one.values is not ValueKind.NUMBER)
+Threshold = NumericThreshold | ValueThreshold
 
 
 def parse_yes_no(text: str) -> bool:

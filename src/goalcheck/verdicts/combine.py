@@ -13,7 +13,7 @@ from goalcheck.report.verdict import RequireState, Status, Verdict
 from goalcheck.targets.expression import expression_text, names_in
 from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.target import Require, Target
-from goalcheck.targets.threshold import By, Is, Reaches
+from goalcheck.targets.threshold import ValueThreshold
 from goalcheck.verdicts.decide import Term
 from goalcheck.verdicts.working import unit_text
 
@@ -127,7 +127,7 @@ def units_mixed(target: Target, members: Iterable[Verdict], targets_file: str) -
 
 def _has_bare_bound(target: Target) -> bool:
     threshold = target.threshold
-    return not isinstance(threshold, By | Reaches | Is) and any(map(_is_bare, threshold.operands))
+    return not isinstance(threshold, ValueThreshold) and any(map(_is_bare, threshold.operands))
 
 
 def _is_bare(operand: Operand) -> bool:

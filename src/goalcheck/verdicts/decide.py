@@ -16,7 +16,6 @@ from goalcheck.report.verdict import PaceState, Status
 from goalcheck.targets.expression import Call, Expression, Name, Number
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.target import Pace, Target
-from goalcheck.targets.threshold import By, Is, Reaches
 from goalcheck.verdicts.working import Bound, Found, only_bounds
 
 _SUMS = {Aggregate.SUM, Aggregate.COUNT}
@@ -46,8 +45,7 @@ class Term(NamedTuple):
 
 def term_of(target: Target, period: Period | None, as_of: date) -> Term:
     """The term of a target, or of a member with a period of its own."""
-    by = target.threshold.day if isinstance(target.threshold, By) else None
-    due = target.due or by or (period.end if period else None)
+    due = target.due_by or (period.end if period else None)
     return Term(period, due, as_of)
 
 
@@ -225,17 +223,18 @@ def _only_indicator(target: Target) -> Indicator | None:
 
 def decide_value(
     target: Target,
-    value: date | str | bool,  # noqa: FBT001  # yes or no is a value here, no switch
+    wanted: date | str | bool,  # noqa: FBT001  # yes or no is a value here, no switch
+    value: date | str | bool,  # noqa: FBT001
     term: Term,
 ) -> tuple[Outcome, tuple[Message, ...]]:
     """The verdict on a day, a stage, or yes or no, with what to remark beside it."""
-    threshold = target.threshold
-    if isinstance(threshold, By) and isinstance(value, date):
-        return _decide_day(value, threshold.day, term)
-    if isinstance(threshold, Reaches) and isinstance(value, str):
-        holds = target.stages.index(value) >= target.stages.index(threshold.stage)
-    else:
-        holds = isinstance(threshold, Is) and value is threshold.yes
+    match wanted, value:
+        case date(), date():
+            return _decide_day(value, wanted, term)
+        case str(), str():
+            holds = target.stages.index(value) >= target.stages.index(wanted)
+        case _:
+            holds = value is wanted
     if term.over:
         return Outcome(Status.MET if holds else Status.MISSED), ()
     return Outcome(Status.ON_TRACK if holds else Status.BEHIND), ()

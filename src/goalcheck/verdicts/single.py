@@ -12,7 +12,7 @@ from goalcheck.quantities.unit import UnitError
 from goalcheck.report.verdict import Status, Verdict
 from goalcheck.targets.expression import expression_text
 from goalcheck.targets.target import Target
-from goalcheck.targets.threshold import By, Is, Reaches
+from goalcheck.targets.threshold import NumericThreshold, ValueThreshold
 from goalcheck.verdicts.arithmetic import Amount, converted
 from goalcheck.verdicts.bounds import bound_shown, evaluate_bound
 from goalcheck.verdicts.decide import Course, Term, decide_bounded, decide_number, decide_value, gap_reason, term_of
@@ -40,16 +40,17 @@ def judge_one(evaluation: Evaluation, member: Member | None, as_of: date) -> Ver
     if member is not None:
         evaluation = evaluation.of(member.values, period)
     actual = evaluation.find(target.measure, target.unit)
-    if isinstance(target.threshold, By | Reaches | Is):
-        return _on_value(target, actual, base, term, evaluation.place)
-    return _on_number(target, evaluation, actual, base, term)
+    if isinstance(target.threshold, ValueThreshold):
+        return _on_value(target, target.threshold, actual, base, term, evaluation.place)
+    return _on_number(target, target.threshold, evaluation, actual, base, term)
 
 
-def _on_number(target: Target, evaluation: Evaluation, actual: Found, base: Verdict, term: Term) -> Verdict:
+def _on_number(
+    target: Target, threshold: NumericThreshold, evaluation: Evaluation, actual: Found, base: Verdict, term: Term
+) -> Verdict:
     amount = in_targets_unit(target, evaluation, actual)
     unit = amount.unit if amount else target.unit
-    assert not isinstance(target.threshold, By | Reaches | Is)  # noqa: S101  # judged by value
-    bound = evaluate_bound(evaluation, target.threshold, amount)
+    bound = evaluate_bound(evaluation, threshold, amount)
     unit = unit or bound.unit
     exact = amount.value if amount is not None and isinstance(amount.value, Fraction) else None
     answers = (*actual.answers, *bound.answers)
@@ -122,26 +123,19 @@ def in_targets_unit(target: Target, evaluation: Evaluation, actual: Found) -> Am
         ) from error
 
 
-def _on_value(target: Target, actual: Found, base: Verdict, term: Term, place: Place) -> Verdict:
-    threshold = target.threshold
-    assert isinstance(threshold, By | Reaches | Is)  # noqa: S101  # the caller has looked
-    wanted = (
-        threshold.day
-        if isinstance(threshold, By)
-        else threshold.stage
-        if isinstance(threshold, Reaches)
-        else threshold.yes
-    )
+def _on_value(
+    target: Target, threshold: ValueThreshold, actual: Found, base: Verdict, term: Term, place: Place
+) -> Verdict:
     verdict = with_figures(base, actual.answers, term)._replace(
         unit=None,
-        bound=Shown(value_text(wanted), exact=True),
+        bound=Shown(value_text(threshold.wanted), exact=True),
         actual_working=actual.working,
     )
     if actual.value is None:
         return without_data(verdict, actual.reason, term)
-    if isinstance(threshold, Reaches) and actual.value not in target.stages:
+    if threshold.kind == "reaches" and actual.value not in target.stages:
         raise InputError([_unknown_stage(target, actual, place)])
-    outcome, remarks = decide_value(target, actual.value, term)
+    outcome, remarks = decide_value(target, threshold.wanted, actual.value, term)
     verdict = verdict._replace(
         actual=Shown(value_text(actual.value), exact=True),
         remarks=(*verdict.remarks, *remarks),

@@ -18,7 +18,7 @@ from goalcheck.report.verdict import TrendPoint, Verdict
 from goalcheck.targets.expression import names_in
 from goalcheck.targets.indicator import Aggregate
 from goalcheck.targets.target import Target
-from goalcheck.targets.threshold import By, Is, Reaches
+from goalcheck.targets.threshold import ValueThreshold
 from goalcheck.verdicts.arithmetic import Amount, converted
 from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.members import Member
@@ -58,7 +58,7 @@ def trend_of(whole: Evaluation, member: Member | None, verdict: Verdict, as_of: 
 
 def _has_earlier(target: Target) -> bool:
     """True if its numbers go by a period: its own, or that of the latest figure; periods as members are a trend."""
-    if isinstance(target.threshold, By | Reaches | Is) or any(each.dimension == "period" for each in target.for_each):
+    if isinstance(target.threshold, ValueThreshold) or any(each.dimension == "period" for each in target.for_each):
         return False
     free = [indicator for name in names_in(target.measure) if (indicator := target.indicators[name]).period is None]
     dated = target.period is not None or all(indicator.aggregate is Aggregate.LATEST for indicator in free)

@@ -1,6 +1,7 @@
 """The promises in words, without figures: "at least 40,000 people in 2022; expected; due 31 December 2022"."""
 
 from collections.abc import Callable
+from datetime import date
 
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.shown import show
@@ -23,7 +24,7 @@ from goalcheck.render.wording import (
 from goalcheck.targets.expression import expression_text
 from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.target import Each, Target, TargetsFile
-from goalcheck.targets.threshold import About, Between, By, Is, Reaches, Threshold
+from goalcheck.targets.threshold import NumericThreshold, Threshold, ValueThreshold
 
 LineOf = Callable[[str | None, str | None], int | None]
 
@@ -54,7 +55,7 @@ def name_and_id(target: Target, lang: str) -> str:
 def promise(target: Target, lang: str) -> str:
     """One promise: the threshold in words, when, for whom, how firmly, and the due day."""
     terms = [_what(target, lang), *_each(target, lang), say(target.commitment.value, lang)]
-    if target.due_day and not isinstance(target.threshold, By):
+    if target.due_day and target.threshold.kind != "by":
         terms.append(say("due_on", lang, day=day_words(target.due_day, lang)))
     return semicolon(terms, lang)
 
@@ -63,7 +64,7 @@ def _what(target: Target, lang: str) -> str:
     text = threshold_words(target.threshold, str(target.unit.text) if target.unit else "", lang)
     if target.entity:
         text = say("in_entity", lang, promise=text, entity=inert(target.entity))
-    if target.period is None or isinstance(target.threshold, By):
+    if target.period is None or target.threshold.kind == "by":
         return text
     when = period_words(target.period.text, lang)
     return f"{when}{text}" if lang == "zh" else f"{text} {when}"
@@ -92,21 +93,21 @@ def _dimension(each: Each, lang: str) -> str:
 def threshold_words(threshold: Threshold, unit: str, lang: str) -> str:
     """Return a threshold in words: "at least 40,000 people", "about 80 %, within 2 %", "done by 31 December 2022"."""
     match threshold:
-        case By(day):
+        case ValueThreshold(_, date() as day):
             return say("by", lang, day=day_words(day, lang))
-        case Reaches(stage):
+        case ValueThreshold(_, str() as stage):
             return say("reaches", lang, stage=inert(stage))
-        case Is(yes):
+        case ValueThreshold(_, yes):
             return say("is_yes" if yes else "is_no", lang)
-        case Between(low, high):
+        case NumericThreshold("between", (low, high)):
             return say("between", lang, low=_operand(low, "", lang), high=_operand(high, unit, lang))
-        case About(bound, within, better):
+        case NumericThreshold("about", (bound,), within, better):
             away = "pp" if unit in PERCENT else _unit(unit, lang)
             slack = inert(within.text) if within.relative else with_unit(grouped_all(within.text), away, lang)
             key = f"about_{better.value}" if better else "about"
             return say(key, lang, bound=_operand(bound, unit, lang), within=slack)
-        case _:
-            return say(threshold.kind, lang, bound=_operand(threshold.bound, unit, lang))
+        case NumericThreshold(kind, operands):
+            return say(kind, lang, bound=_operand(operands[0], unit, lang))
 
 
 def _operand(operand: Operand, unit: str, lang: str) -> str:

@@ -24,14 +24,14 @@ from goalcheck.targets.identity import is_same, without_effect
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.operand import Quantity
 from goalcheck.targets.target import Target
-from goalcheck.targets.threshold import By, Is, Reaches, ValueKind
+from goalcheck.targets.threshold import ValueThreshold
 
 _PLAIN_AGGREGATES = frozenset({None, Aggregate.ONLY, Aggregate.LATEST})
 
 
 def check(target: Target, table: TargetTable, names: Names, at: At) -> None:
     """Report keys that exclude each other."""
-    if target.threshold.values is not ValueKind.NUMBER:
+    if isinstance(target.threshold, ValueThreshold):
         _check_words(target, table, at)
     if target.threshold is not UNKNOWN and not at.is_broken("stages"):
         _check_stages(target, at)
@@ -62,16 +62,16 @@ def _check_words(target: Target, table: TargetTable, at: At) -> None:
 
 
 def _check_stages(target: Target, at: At) -> None:
-    threshold = target.threshold
-    if not isinstance(threshold, Reaches):
+    stage = target.threshold.wanted if isinstance(target.threshold, ValueThreshold) else None
+    if not isinstance(stage, str):
         if target.stages:
             at.below("stages")(Slug.CONFLICTING_KEYS, message("goes_with_reaches"))
     elif not target.stages:
-        listing = message("list_stages", stage=f'"{threshold.stage}"')
+        listing = message("list_stages", stage=f'"{stage}"')
         at(Slug.MISSING_KEY, message("has_no", key=quoted("stages")), listing)
-    elif threshold.stage not in target.stages:
-        hint = did_you_mean(threshold.stage, target.stages) or message("expected_what", what=listed(target.stages))
-        found = message("no_such_word", word=quoted(threshold.stage), what=message("kind_stage"))
+    elif stage not in target.stages:
+        hint = did_you_mean(stage, target.stages) or message("expected_what", what=listed(target.stages))
+        found = message("no_such_word", word=quoted(stage), what=message("kind_stage"))
         at.below("threshold", "reaches")(Slug.BAD_THRESHOLD, found, hint)
 
 
@@ -125,7 +125,7 @@ def _first_selecting(indicators: Mapping[str, Indicator]) -> dict[str, str]:
 
 def _check_warn(target: Target, at: At) -> None:
     """Refuse a warning bound that is broken only where the threshold is, too: it would never warn."""
-    if target.warn is None or isinstance(target.threshold, By | Reaches | Is):
+    if target.warn is None or isinstance(target.threshold, ValueThreshold):
         return
     operands = (*target.warn.operands, *target.threshold.operands)
     quantities = [one for one in operands if isinstance(one, Quantity)]

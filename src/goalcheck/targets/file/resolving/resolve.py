@@ -17,7 +17,7 @@ from goalcheck.targets.file.tables.toml_values import has_control_characters
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.scoring import RankBy, Scoring
 from goalcheck.targets.target import Target, TargetsFile
-from goalcheck.targets.threshold import ValueKind
+from goalcheck.targets.threshold import KINDS, ValueKind
 
 _MOST_NAMED = 10
 
@@ -143,7 +143,7 @@ def _check_kinds(targets: Iterable[Target], errors: Errors) -> None:
     for target in targets:
         if target.threshold is UNKNOWN:
             continue
-        kind = target.threshold.values
+        kind = KINDS[target.threshold.kind].values
         for indicator in target.indicators.values():
             if indicator.aggregate is Aggregate.COUNT:
                 continue

@@ -18,7 +18,7 @@ from goalcheck.targets.file.tables.pins import MemberEntry
 from goalcheck.targets.file.tables.threshold_table import UNKNOWN
 from goalcheck.targets.indicator import Aggregate, Indicator, Pin, PinKind
 from goalcheck.targets.target import Each, Pace, Require, Target, Waiver
-from goalcheck.targets.threshold import By, Is, NumericThreshold, Reaches
+from goalcheck.targets.threshold import NumericThreshold, ValueThreshold
 
 _MOST_MEMBERS = 1_000_000
 _EVERYBODY = "*"
@@ -55,7 +55,7 @@ def _warn(table: TargetTable, at: At) -> NumericThreshold | None:
     warn, threshold = table.warn, table.threshold
     if warn is None or threshold is UNKNOWN:
         return None
-    if isinstance(warn, By | Reaches | Is) or isinstance(threshold, By | Reaches | Is):
+    if isinstance(warn, ValueThreshold) or isinstance(threshold, ValueThreshold):
         at.below("warn")(Slug.BAD_THRESHOLD, message("goes_with_numbers_of_kind"), message("leave_it_out"))
         return None
     return warn

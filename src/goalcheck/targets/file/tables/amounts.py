@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
@@ -30,8 +30,9 @@ from goalcheck.targets.file.tables.toml_values import (
 )
 from goalcheck.targets.indicator import Aggregate, Percentile
 from goalcheck.targets.operand import Operand, Quantity, Tolerance, number_quantity, parse_operand, text_quantity
-from goalcheck.targets.threshold import Between, parse_yes_no
+from goalcheck.targets.threshold import NumericThreshold, parse_yes_no
 
+Bound = TypeVar("Bound", Quantity, Operand)
 QUANTITY: JsonSchemaValue = {"type": ["number", "string"]}
 PAIR: JsonSchemaValue = {"type": "array", "items": QUANTITY, "minItems": 2, "maxItems": 2}
 _COUNT: JsonSchemaValue = {
@@ -188,16 +189,16 @@ def read_period(value: object, years: WrittenYears | None = None) -> Period:
         raise wrong(Slug.BAD_PERIOD, found_by(error)) from error
 
 
-def pair_reader(read: Callable[[object], Operand]) -> Callable[[object], tuple[Operand, Operand]]:
+def pair_reader(read: Callable[[object], Bound]) -> Callable[[object], tuple[Bound, Bound]]:
     """Return the reader of a list of two bounds."""
 
-    def read_pair(value: object) -> tuple[Operand, Operand]:
+    def read_pair(value: object) -> tuple[Bound, Bound]:
         if not isinstance(value, list) or len(value) != 2:
             raise wrong_type(value, message("list_of_two_bounds"), message("expected_written", text="between = [1, 2]"))
         low, high = read(value[0]), read(value[1])
         numbers = [bound for bound in (low, high) if isinstance(bound, Quantity)]
         if len({one.unit for one in numbers}) == 1 and numbers[0].value > numbers[-1].value:
-            found = message("is_value_of_file", value=Between(low, high).text)
+            found = message("is_value_of_file", value=NumericThreshold("between", (low, high)).text)
             raise wrong(Slug.BAD_THRESHOLD, found, message("lower_bound_first"))
         return low, high
 

@@ -27,13 +27,12 @@ from goalcheck.targets.file.tables.toml_values import (
 )
 from goalcheck.targets.indicator import Pin, PinKind
 from goalcheck.targets.operand import Quantity
-from goalcheck.targets.threshold import AtLeast, AtMost, Between, Equals, LessThan, MoreThan, OneBound
+from goalcheck.targets.threshold import SIGNS, NumericThreshold
 
 NOT_WRITTEN = message("expected_written", text='{ not = "…" }')
-_BOUNDS = {kind.kind: kind for kind in (AtLeast, MoreThan, AtMost, LessThan, Equals)}
 _CONDITION: JsonSchemaValue = {
     "type": "object",
-    "properties": {"like": STRING, "between": PAIR, **dict.fromkeys(_BOUNDS, QUANTITY)},
+    "properties": {"like": STRING, "between": PAIR, **dict.fromkeys(SIGNS, QUANTITY)},
     "minProperties": 1,
     "maxProperties": 1,
     "additionalProperties": False,
@@ -86,14 +85,11 @@ def _condition(table: Mapping[str, object]) -> Pin | None:
         if not isinstance(value, str) or not value:
             raise wrong_type(value, message("pattern_like"))
         return Pin(PinKind.LIKE, (value,))
-    if key == "between":
-        threshold: Between | OneBound = Between(*_plain_pair(value))
-    elif key in _BOUNDS:
-        threshold = _BOUNDS[key](_plain_number(value))
-    else:
+    if key != "between" and key not in SIGNS:
         return None
-    numbers = tuple(one.value for one in threshold.operands if isinstance(one, Quantity))
-    return Pin(PinKind.WITHIN, (f"{key} {value}",), threshold.interval(numbers))
+    bounds = _plain_pair(value) if key == "between" else (_plain_number(value),)
+    numbers = tuple(bound.value for bound in bounds)
+    return Pin(PinKind.WITHIN, (f"{key} {value}",), NumericThreshold(key, bounds).interval(numbers))
 
 
 def _plain_number(value: object) -> Quantity:

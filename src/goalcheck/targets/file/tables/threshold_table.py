@@ -24,25 +24,23 @@ from goalcheck.targets.file.tables.amounts import (
     unfit,
 )
 from goalcheck.targets.file.tables.toml_values import Key, Label, TomlTable, expected, one_word, wrong, wrong_keys
-from goalcheck.targets.operand import Quantity
+from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.target import Require
-from goalcheck.targets.threshold import KINDS, About, Better, Equals, Threshold
+from goalcheck.targets.threshold import IN_WORDS, KINDS, Better, NumericThreshold, Threshold, ValueThreshold
 
-UNKNOWN = Equals(Quantity(Fraction(0)))
+UNKNOWN = NumericThreshold("equals", (Quantity(Fraction(0)),))
 """Takes the place of a threshold that is an error, reported already, so that the rest of its target is checked."""
 
 _Side = Annotated[Better, one_word(Better, "side")]
-_COUNTS = {name: kind for name, kind in KINDS.items() if kind.counts}
-_THRESHOLD_KEYS: Mapping[str, object] = {  # what a key takes, by the first field of its kind
-    "bound": OperandKey | None,
-    "low": Annotated[tuple[Any, Any] | None, Key(pair_reader(read_operand), PAIR)],
-    "day": Day | None,
-    "stage": Label | None,
-    "yes": YesNo | None,
+_COUNTS = {name: kind.counts for name, kind in KINDS.items() if kind.counts}
+_THRESHOLD_KEYS: Mapping[str, object] = {  # what a key takes, where it takes no operand
+    "between": Annotated[tuple[Operand, Operand] | None, Key(pair_reader(read_operand), PAIR)],
+    "by": Day | None,
+    "reaches": Label | None,
+    "is": YesNo | None,
 }
 _COUNT_KEYS: Mapping[str, object] = {
-    "bound": QuantityKey | None,
-    "low": Annotated[tuple[Any, Any] | None, Key(pair_reader(read_quantity), PAIR)],
+    "between": Annotated[tuple[Quantity, Quantity] | None, Key(pair_reader(read_quantity), PAIR)]
 }
 
 
@@ -52,14 +50,14 @@ class KindsTable(TomlTable):
     model_config = ConfigDict(defer_build=True)
 
 
-def _keys(kinds: Iterable[type[Threshold]], keys: Mapping[str, object], *, counts: bool) -> type[KindsTable]:
+def _keys(kinds: Mapping[str, tuple[str, tuple[object, ...]]], keys: Mapping[str, object], other: object) -> Any:  # noqa: ANN401 - a base class
+    """Return a table with a key of each kind, by its description and examples; ``other`` is what most keys take."""
     fields: dict[str, Any] = {}
-    for kind in kinds:
-        description, *examples = kind.counts if counts and kind.counts else (kind.__doc__, *kind.examples)
-        alias = kind.kind if kind.kind == "is" else None  # which Python keeps for itself
-        field = Field(None, alias=alias, description=description, examples=examples)
-        fields[f"{kind.kind}_" if alias else kind.kind] = (keys[kind.__match_args__[0]], field)
-        if kind.kind == "about":
+    for kind, (description, examples) in kinds.items():
+        alias = kind if kind == "is" else None  # which Python keeps for itself
+        field = Field(None, alias=alias, description=description, examples=[*examples])
+        fields[f"{kind}_" if alias else kind] = (keys.get(kind, other), field)
+        if kind == "about":
             within = "How far `about` reaches: a number, or a percentage of X."
             fields["within"] = (ToleranceKey | None, Field(None, description=within, examples=[2, "5%"]))
             better = "With `about`: the side on which everything holds."
@@ -74,13 +72,16 @@ def one_of(kinds: Iterable[str]) -> ConfigDict:
     return ConfigDict(json_schema_extra=rule)
 
 
-class ThresholdTable(_keys(KINDS.values(), _THRESHOLD_KEYS, counts=False)):  # type: ignore[misc]  # made of the kinds
+_KINDS = {name: (kind.description, kind.examples) for name, kind in KINDS.items()}
+
+
+class ThresholdTable(_keys(_KINDS, _THRESHOLD_KEYS, OperandKey | None)):  # type: ignore[misc]  # made of the kinds
     """A threshold: exactly one of its kinds."""
 
     model_config = one_of(KINDS)
 
 
-class RequireTable(_keys(_COUNTS.values(), _COUNT_KEYS, counts=True)):  # type: ignore[misc]  # made of the kinds
+class RequireTable(_keys(_COUNTS, _COUNT_KEYS, QuantityKey | None)):  # type: ignore[misc]  # made of the kinds
     """How many members must hold: exactly one kind, of a number or a percentage of the members."""
 
     model_config = one_of(_COUNTS)
@@ -97,11 +98,14 @@ class _Written(NamedTuple):
 
 
 def _read_threshold(value: object, table: ValidatorFunctionWrapHandler) -> Threshold:
-    return UNKNOWN if value is UNKNOWN else _given(table(value), KINDS)
+    if value is UNKNOWN:
+        return UNKNOWN
+    kind, given = _given(table(value), KINDS)
+    return ValueThreshold(kind, given[kind]) if kind in IN_WORDS else _numeric(kind, given)
 
 
-def _given(table: KindsTable, kinds: Mapping[str, Callable[..., Threshold]]) -> Any:  # noqa: ANN401 - of these kinds
-    """Return the one kind that a table gives."""
+def _given(table: KindsTable, kinds: Iterable[str]) -> tuple[str, dict[str, Any]]:
+    """Return the one kind that a table gives, and its values by their keys."""
     given = {name.rstrip("_"): getattr(table, name) for name in table.model_fields_set}
     named = [kind for kind in kinds if kind in given]
     if not named:
@@ -110,14 +114,18 @@ def _given(table: KindsTable, kinds: Mapping[str, Callable[..., Threshold]]) -> 
         hint = message("write_between" if set(named) == {"at_least", "at_most"} else "keep_one_of_them")
         raise wrong(Slug.BAD_THRESHOLD, message("several_kinds", count=len(named), kinds=listed(named)), hint)
     kind = named[0]
-    if kind == "about":
-        if "within" not in given:
-            raise wrong(Slug.BAD_THRESHOLD, message("about_without_within"), message("how_far_about"))
-        return About(given["about"], given["within"], given.get("better"))
-    if strays := [key for key in ("within", "better") if key in given]:
+    if kind == "about" and "within" not in given:
+        raise wrong(Slug.BAD_THRESHOLD, message("about_without_within"), message("how_far_about"))
+    if kind != "about" and (strays := [key for key in ("within", "better") if key in given]):
         stray = wrong(Slug.BAD_THRESHOLD, message("goes_with_about", kind=kind))
         raise wrong_keys(dict.fromkeys(strays, stray))
-    return kinds[kind](*given[kind]) if kind == "between" else kinds[kind](given[kind])
+    return kind, given
+
+
+def _numeric(kind: str, given: Mapping[str, Any]) -> NumericThreshold:
+    operands = given[kind] if kind == "between" else (given[kind],)
+    more = {"within": given["within"], "better": given.get("better")} if kind == "about" else {}
+    return NumericThreshold(kind, operands, **more)
 
 
 def _read_require(value: object, table: ValidatorFunctionWrapHandler) -> Require:
@@ -126,11 +134,12 @@ def _read_require(value: object, table: ValidatorFunctionWrapHandler) -> Require
         return Require()
     if isinstance(value, str):
         raise unfit(Slug.UNKNOWN_WORD, value, message("all_or_table"))
-    counts = _given(table(value), _COUNTS)
-    share = counts.operands[0].unit == "%"
-    for operand in counts.operands:
-        _refuse_no_count(operand, share=share)
-    interval = counts.interval(tuple(operand.value for operand in counts.operands))
+    counts = _numeric(*_given(table(value), _COUNTS))
+    bounds = [bound for bound in counts.operands if isinstance(bound, Quantity)]  # its keys take nothing else
+    share = bounds[0].unit == "%"
+    for bound in bounds:
+        _refuse_no_count(bound, share=share)
+    interval = counts.interval(tuple(bound.value for bound in bounds))
     if interval.above(Fraction(0)) or (share and interval.below(Fraction(100))):
         raise wrong(Slug.BAD_THRESHOLD, message("never_holds", text=counts.text))
     if not interval.below(Fraction(0)) and (interval.high is None or (share and not interval.above(Fraction(100)))):

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from goalcheck.figures.tables.records import Records
 
+# Patterns are texts: few files ever need them compiled.
+
 
 def _as_it_is(cell: str) -> dict[str, str]:
     return {"value": cell}
@@ -55,9 +57,9 @@ def recognised(head: Records) -> Iterator[Export]:
 
 # statistics offices
 
-_CORNER = re.compile(r"(\w+(?:,\w+)*)\\(TIME_PERIOD|time)")
-_FLAGGED = re.compile(r"(:|\S*?[0-9.])\s*([a-z]{0,4})")
-_COMPACT = re.compile(r"([0-9]{4})([MQSW])([0-9]+)")
+_CORNER = r"(\w+(?:,\w+)*)\\(TIME_PERIOD|time)"
+_FLAGGED = r"(:|\S*?[0-9.])\s*([a-z]{0,4})"
+_COMPACT = r"([0-9]{4})([MQSW])([0-9]+)"
 _CODES = {"geo": "entity", "unit": "unit"}
 # Of several flags the one that says the least certain counts; "n", "d" and "z" say nothing of it.
 _FLAGS = (
@@ -69,12 +71,12 @@ _FLAGS = (
 def _eurostat(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
     """Return Eurostat's TSV: codes in one cell, then a period a column."""
     header = rows[0]
-    corner = _CORNER.fullmatch(header[0]) if len(header) > 1 else None
+    corner = re.fullmatch(_CORNER, header[0]) if len(header) > 1 and "\\" in header[0] else None
     if corner is None:
         return None
     names = corner[1].split(",")
     roles = {role: name for name, role in _CODES.items() if name in names}
-    values = {at: {"period": _COMPACT.sub(r"\1-\2\3", text)} for at, text in enumerate(header[1:], 1)}
+    values = {at: {"period": re.sub(_COMPACT, r"\1-\2\3", text)} for at, text in enumerate(header[1:], 1)}
     return Export(
         Known("Eurostat", lines[0], roles, {"indicator": "{stem}"}),
         before=tuple(header),
@@ -88,7 +90,7 @@ def _eurostat(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
 
 def _flagged(cell: str) -> dict[str, str]:
     """Return the number of Eurostat's cell, blank for a colon, and the status that its flags say."""
-    found = _FLAGGED.fullmatch(cell)
+    found = re.fullmatch(_FLAGGED, cell)
     if found is None:
         return {"value": cell}
     status = next((word for flag, word in _FLAGS if flag in found[2]), "")
@@ -98,7 +100,7 @@ def _flagged(cell: str) -> dict[str, str]:
 _IDS = frozenset({"CDID", "idBank"})
 _TITLES = frozenset({"Title", "Libellé", "Label"})
 _MOST_ABOVE = 15
-_TRIMESTER = re.compile("([0-9]{4})-T([1-4])")
+_TRIMESTER = "([0-9]{4})-T([1-4])"
 _SERIES_STATUSES = {"a": "final", "p": "provisional", "sd": "estimated", "o": "missing", "m": "missing"}
 
 
@@ -133,7 +135,7 @@ def _time_series(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
 
 def _period(text: str) -> dict[str, str] | None:
     """Return a period as it is read everywhere and of which kind it is: ``2023 Q1``, ``2023 JAN``, ``2023-T1``."""
-    plain = _TRIMESTER.sub(r"\1-Q\2", text)
+    plain = re.sub(_TRIMESTER, r"\1-Q\2", text)
     try:
         kind = parse_period(plain).kind
     except ValueError:
@@ -176,12 +178,12 @@ def _google_benchmark(lines: Sequence[int], rows: list[list[str]]) -> Export | N
 
 # telemetry
 
-_SERIES = re.compile(r"([A-Za-z_:][\w:]*)?\{(.*)\}")
-_LABEL = re.compile(r'\s*([A-Za-z_]\w*)="?((?:[^"\\,]|\\.)*)"?\s*(?:,|$)')
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}.*|[0-9]{10}(?:\.[0-9]+)?|[0-9]{13}")
-_UNIX = re.compile(r"([0-9]{10})(?:([0-9]{3})|(\.[0-9]+))?")
-_SAMPLE = re.compile(r"[+-]?(?:[0-9][0-9.,]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*\S{0,8}|NaN|null|")
-_VALUE = re.compile(r"Value(?: #[A-Z])?")
+_SERIES = r"([A-Za-z_:][\w:]*)?\{(.*)\}"
+_LABEL = r'\s*([A-Za-z_]\w*)="?((?:[^"\\,]|\\.)*)"?\s*(?:,|$)'
+_MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}.*|[0-9]{10}(?:\.[0-9]+)?|[0-9]{13}"
+_UNIX = r"([0-9]{10})(?:([0-9]{3})|(\.[0-9]+))?"
+_SAMPLE = r"[+-]?(?:[0-9][0-9.,]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*\S{0,8}|NaN|null|"
+_VALUE = r"Value(?: #[A-Z])?"
 _NAMES = ("__name__", "name", "Series")
 _BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -195,11 +197,11 @@ def _telemetry(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
         return None
     if "timestamp" in header and "value" in header and ("__name__" in header or header[0] == "name"):
         return _samples(header, "timestamp", ["value"], Known("Prometheus", lines[at]))
-    if "Time" not in header[:2] or not all(_MOMENT.fullmatch(row[header.index("Time")]) for row in below):
+    if "Time" not in header[:2] or not all(re.fullmatch(_MOMENT, row[header.index("Time")]) for row in below):
         return None
-    if values := list(filter(_VALUE.fullmatch, header)):
+    if values := [text for text in header if re.fullmatch(_VALUE, text)]:
         return _samples(header, "Time", values, Known("Grafana", lines[at]))
-    if header[0] != "Time" or not all(_SAMPLE.fullmatch(cell) for row in below for cell in row[1:]):
+    if header[0] != "Time" or not all(re.fullmatch(_SAMPLE, cell) for row in below for cell in row[1:]):
         return None
     series = [_read_series(text) for text in header[1:]]
     labels = dict.fromkeys(label for _, found in series for label in found)
@@ -228,13 +230,13 @@ def _samples(header: list[str], time: str, values: list[str], known: Known) -> E
 
 def _read_series(text: str) -> tuple[str, dict[str, str]]:
     """Return the name and the labels of ``up{job="api"}``; another text is a name as it is."""
-    found = _SERIES.fullmatch(text)
-    return (found[1], dict(_LABEL.findall(found[2]))) if found and found[1] else (text, {})
+    found = re.fullmatch(_SERIES, text)
+    return (found[1], dict(re.findall(_LABEL, found[2]))) if found and found[1] else (text, {})
 
 
 def _moment(text: str) -> str:
     """Return a time of day as it is, seconds and milliseconds since 1970 as a date-time in UTC."""
-    found = _UNIX.fullmatch(text)
+    found = re.fullmatch(_UNIX, text)
     if found is None:
         return text
     second = _BEGIN + timedelta(seconds=int(found[1]))
@@ -247,8 +249,8 @@ def _moment(text: str) -> str:
 _STEPS = ("epoch", "step", "Step")
 _TENSORBOARD = ["Wall time", "Step", "Value"]
 _RUN = " - "
-_YOLO = re.compile(r"(train|val)/\w+_loss|metrics/.+")
-_NUMBER = re.compile(r"(?:[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?|nan|-?inf|)")
+_YOLO = r"(train|val)/\w+_loss|metrics/.+"
+_NUMBER = r"(?:[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?|nan|-?inf|)"
 
 
 def _training_log(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
@@ -259,7 +261,7 @@ def _training_log(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
     """
     header = rows[0]
     name = _logger_of(header)
-    if not name or not all(_NUMBER.fullmatch(cell) for row in rows[1:] for cell in row):
+    if not name or not all(re.fullmatch(_NUMBER, cell) for row in rows[1:] for cell in row):
         return None
     one, runs = name == "TensorBoard", name == "Weights & Biases"
     about = ["indicator", *(["run"] if runs else [])]
@@ -286,6 +288,6 @@ def _logger_of(header: list[str]) -> str:
         return "TensorBoard"
     if header[:1] == ["Step"] and len(header) > 1 and all(_RUN in text for text in header[1:]):
         return "Weights & Biases"
-    if "epoch" in header and any(map(_YOLO.fullmatch, header)):
+    if "epoch" in header and any(re.fullmatch(_YOLO, text) for text in header):
         return "YOLO"
     return "Lightning" if {"epoch", "step"} <= {*header} and len(header) > 2 else ""

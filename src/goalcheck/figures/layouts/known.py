@@ -34,7 +34,7 @@ class Published(NamedTuple):
         named = [header for header in headers if header]
         return (
             self.sure <= set(named)
-            and (not self.years or any(map(_YEAR.fullmatch, named)))
+            and (not self.years or any(re.fullmatch(_YEAR, text) for text in named))
             and (self.ends is None or (named[0], named[-1]) == self.ends)
         )
 
@@ -46,7 +46,7 @@ class Published(NamedTuple):
 
 
 MOST_ABOVE = 10  # records above a World Bank's header; it has four, in the language of the site
-_YEAR = re.compile(r"[0-9]{4}(?: \[YR[0-9]{4}\])?")
+_YEAR = r"[0-9]{4}(?: \[YR[0-9]{4}\])?"
 
 OPEN_SDG = Known(
     "Open SDG",

@@ -9,7 +9,7 @@ from goalcheck.answers.series import Series
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.cells import ENTITY, VALUE
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, of_target
-from goalcheck.messages.nearest import nearest
+from goalcheck.messages.naming import nearest
 from goalcheck.targets.expression import name_text
 
 MOST_VALUES = 6

@@ -1,15 +1,19 @@
-"""How messages name what is in a file: quoted and inert, with the nearest known word."""
+"""How messages name what is in a file: quoted and inert, and the known name that is nearest to an unknown one."""
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import lru_cache
 
 from goalcheck.messages.catalogue import Listed, Message, Spoken, message, one_of
 from goalcheck.messages.catalogue import quoted as in_quotes
 
 _LONGEST = 80
 _NEAR = 0.85
-_COMPARED = 10
+_COMPARED = 10  # names that share most with one
+_MOST_SHARED = 500  # names looked at: those alike share pieces that few names have
 _INERT = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 
 
@@ -48,26 +52,67 @@ def listed(words: Iterable[str]) -> Listed:
 
 def did_you_mean(word: str, known: Iterable[str]) -> Spoken:
     """Return the hint "did you mean …?", or "" if nothing is near."""
-    from goalcheck.messages.nearest import nearest
-
     name = nearest(word[:_LONGEST], known)
     return message("did_you_mean", name=quoted(name)) if name is not None else ""
+
+
+class KnownNames:
+    """Known names, found by the three letters in a row that they share with another."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = list(dict.fromkeys(names))
+        self._with: dict[str, list[int]] = {}
+        for index, name in enumerate(self._names):
+            for letters in _threes(name):
+                self._with.setdefault(letters, []).append(index)
+
+    def alike(self, word: str) -> list[str]:
+        """Return names that may be like a word, those that share most with it first."""
+        shared: Counter[int] = Counter()
+        looked_at = 0
+        for some in sorted((self._with.get(letters, ()) for letters in _threes(word)), key=len):
+            looked_at += len(some)
+            if looked_at > _MOST_SHARED and shared:
+                break
+            shared.update(some)
+        return [self._names[index] for index, _ in shared.most_common(_COMPARED)]
+
+
+def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """The known name most like ``name``, None if none is alike."""
+    names = frozenset(known)
+    word = name.casefold()
+    folded = _folded(names)
+    found = get_close_matches(word, _index(names).alike(word), n=1, cutoff=cutoff)
+    return folded[found[0]] if found else None
+
+
+@lru_cache(maxsize=16)
+def _folded(names: frozenset[str]) -> dict[str, str]:
+    return {name.casefold(): name for name in sorted(names)}
+
+
+@lru_cache(maxsize=4)
+def _index(names: frozenset[str]) -> KnownNames:
+    return KnownNames(_folded(names))
+
+
+def _threes(name: str) -> dict[str, None]:
+    """Return each three letters in a row, once, in an order that is the same in every run."""
+    padded = f"  {name} "
+    return dict.fromkeys(padded[start : start + 3] for start in range(len(padded) - 2))
 
 
 class NearMisses:
     """Finds the declared name that another one is a slip of; names that differ in digits only are no slips."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        from goalcheck.messages.nearest import KnownNames
-
         self._names = KnownNames(names)
 
     def nearest(self, word: str) -> str | None:
         """Return the name nearest to ``word``, if it is nearly the same."""
-        from difflib import get_close_matches
-
         own = _without_digits(word)
-        alike = {name[:_LONGEST]: name for name in self._names.alike(word, _COMPARED) if _without_digits(name) != own}
+        alike = {name[:_LONGEST]: name for name in self._names.alike(word) if _without_digits(name) != own}
         found = get_close_matches(word[:_LONGEST], alike, n=1, cutoff=_NEAR)
         return alike[found[0]] if found else None
 

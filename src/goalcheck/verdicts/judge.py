@@ -7,7 +7,7 @@ from goalcheck.answers.answers import Numbers
 from goalcheck.answers.notes import NEVER
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, listed, message, of_target, quoted
-from goalcheck.messages.nearest import nearest
+from goalcheck.messages.naming import nearest
 from goalcheck.report.report import Report, Summary
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.expression import expression_text, names_in

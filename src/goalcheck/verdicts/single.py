@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import listed, message, of_target, quoted
-from goalcheck.messages.nearest import nearest
+from goalcheck.messages.naming import nearest
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.quantities.unit import UnitError

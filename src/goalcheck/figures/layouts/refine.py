@@ -12,7 +12,7 @@ from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.layouts.roles import headers_of
 from goalcheck.figures.layouts.sdmx import id_of
 from goalcheck.messages.catalogue import Message, message, quoted
-from goalcheck.messages.nearest import nearest
+from goalcheck.messages.naming import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -10,7 +10,7 @@ from goalcheck.figures.layouts.plan import YEAR
 from goalcheck.figures.normalize import are_multipliers
 from goalcheck.figures.status import ObservationStatus, parse_status
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, quoted
-from goalcheck.messages.nearest import nearest
+from goalcheck.messages.naming import nearest
 from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.targets.file.tables.source_values import ROLES
 

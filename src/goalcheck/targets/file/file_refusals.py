@@ -8,8 +8,7 @@ from pydantic_core import ErrorDetails
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
-from goalcheck.messages.naming import described, did_you_mean, quoted, toml_key
-from goalcheck.messages.nearest import nearest
+from goalcheck.messages.naming import described, did_you_mean, nearest, quoted, toml_key
 from goalcheck.targets.file.tables.file_table import (
     FileTable,
     IndicatorTable,

@@ -54,7 +54,7 @@ def test_the_gate_fails_for_checkout_alone_and_warns_of_three(engine: str) -> No
 
 
 def test_a_share_and_a_percentile_of_the_same_rows_come_out_differently() -> None:
-    _, report = checked(EXAMPLE)
+    _, report = checked(EXAMPLE, "--engine", "stream")
     by_id = {target["id"]: target for target in report["targets"]}
     assert (by_id["checkout_share"]["status"], by_id["checkout_share"]["actual"]) == ("met", "95")
     assert by_id["checkout_p95"]["status"] == "missed"

@@ -295,3 +295,9 @@ def test_any_changed_score_or_total_is_found(
     row = 1 + place % (len(lines) + 1)
     table[row][4] = show(Fraction(table[row][4]) + Fraction(by)).text
     assert f"E{row + 1}" in {cell for _, cell, _ in contradicted(audit_of(table, rule, 2))}
+
+
+@pytest.mark.parametrize("bound", ["达到5个", "5个+", "up to 7个", "5个及以上"])
+def test_signs_in_words_are_those_of_proposals(bound: str) -> None:
+    audit = audit_of(listed(f"人数|{bound}|6个|10|10"))
+    assert (contradicted(audit), unread(audit)) == ([], [])

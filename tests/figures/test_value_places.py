@@ -79,6 +79,7 @@ def test_of_a_workbook_sheet_and_cell(tmp_path: Path) -> None:
 
 GRAFANA = 'Time,"revenue{job=""a""}","revenue{job=""b""}"\n2022-05-02 09:30:00,7,9\n'
 EUROSTAT = "freq,geo\\TIME_PERIOD\t2021 \t2022 \nA,DE\t7 \t9 p\n"
+PROMETHEUS = "name,timestamp,value,job\nrevenue,1651483800,9,a\n"
 LIGHTNING = "epoch,step,loss,revenue\n0,49,0.5,9\n"
 
 
@@ -88,6 +89,7 @@ LIGHTNING = "epoch,step,loss,revenue\n0,49,0.5,9\n"
         ("panel.csv", GRAFANA, 'where = { job = "b" }', "panel.csv:2:3", 'revenue{job="b"}'),
         ("revenue.tsv", EUROSTAT, "", "revenue.tsv:2:3", "2022"),
         ("metrics.csv", LIGHTNING, "", "metrics.csv:2:4", "revenue"),
+        ("samples.csv", PROMETHEUS, "", "samples.csv:2:3", "value"),
     ],
 )
 def test_of_an_export_whose_rows_hold_several_figures_the_column_in_the_file(

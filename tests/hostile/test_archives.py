@@ -96,6 +96,16 @@ def test_a_refused_sheet_is_named_by_its_last_row_and_column(tmp_path: Path, mon
     assert "row 99 and column 100" in refused(tmp_path / "a.xlsx").found
 
 
+def test_a_blank_cell_in_the_last_corner_takes_no_room(tmp_path: Path) -> None:
+    cells = (
+        b'<row r="1"><c r="A1" t="str"><v>indicator</v></c><c r="B1" t="str"><v>value</v></c></row>'
+        b'<row r="2"><c r="A2" t="str"><v>a</v></c><c r="B2"><v>1</v></c></row>'
+        b'<row r="1048576"><c r="XFD1048576" s="0"/></row>'
+    )
+    (tmp_path / "a.xlsx").write_bytes(workbook(sheet1=SHEET + cells + b"</sheetData></worksheet>"))
+    assert len(open_files([str(tmp_path / "a.xlsx")])) == 1
+
+
 def test_a_tag_without_end_is_no_workbook(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(workbook(sheet1=SHEET + b"<" + b"x" * 3_000_000))
     assert refused(tmp_path / "a.xlsx").slug is Slug.NOT_TEXT

@@ -1,10 +1,9 @@
 """What the targets want of the figures, found before any figure is read."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.cited import MOST_LISTED
@@ -64,61 +63,58 @@ class WantedOfLabel:
         )
 
 
-@dataclass(frozen=True)
 class AllWanted:
     """Everything wanted: by label, and the days at which some wanted period begins or has just ended.
 
     Two periods that begin and end between the same of these ``cuts`` are alike for every selection, so that an engine
-    may add their figures up. ``as_of`` is the last day whose figures are actuals; ``listed``, how many figures behind
-    an answer are named at most.
+    may add their figures up. ``as_of`` is the last day whose figures are actuals, ``begun`` where it lies among the
+    cuts. ``windows`` are the stretches of the periods that are asked for, None where some target takes every period.
+    ``earlier``: how many periods before each target's own can be asked for, too. ``listed``: how many figures behind an
+    answer are named at most.
     """
 
-    labels: Mapping[str, WantedOfLabel]
-    cuts: tuple[int, ...]
-    as_of: date
-    units: Units
-    windows: tuple[tuple[int, int], ...] | None = None  # as stretches; None: some target takes every period
-    earlier: int = 0  # how many periods before each target's own can be asked for, too
-    listed: int = MOST_LISTED
+    def __init__(
+        self,
+        labels: Mapping[str, WantedOfLabel],
+        cuts: Iterable[int],
+        as_of: date,
+        units: Units,
+        periods: Collection[Period | None] = (None,),
+        *,
+        earlier: int = 0,
+        listed: int = MOST_LISTED,
+    ) -> None:
+        self.labels = labels
+        self.cuts = sorted(cuts)
+        self.as_of = as_of
+        self.units = units
+        self.earlier = earlier
+        self.listed = listed
+        self.begun = bisect_right(self.cuts, as_of.toordinal())
+        self.windows = None if None in periods else [self.stretch(period) for period in periods if period]
+        self._days = frozenset(self.cuts)
+        self.asks = cache(self._asks)  # each series asks for its own stretches
 
-    def asks(self, stretch: tuple[int, int]) -> bool:
-        """True if some target asks for the figures of a stretch, and not only whether there are any."""
-        return self.windows is None or self._asked(stretch)
-
-    @cached_property
-    def _asked(self) -> Callable[[tuple[int, int]], bool]:
-        """Remembered by stretch, for each series asks for its own."""
-        windows = self.windows or ()
-        return cache(lambda stretch: any(first <= stretch[0] and stretch[1] <= last for first, last in windows))
-
-    @cached_property
-    def begun(self) -> int:
-        """Where the last day that counts lies among the cuts: a period that begins further on is no actual."""
-        return bisect_right(self.cuts, self.as_of.toordinal())
+    def _asks(self, stretch: tuple[int, int]) -> bool:
+        """Return whether some target asks for the figures of a stretch, and not only whether there are any."""
+        windows = self.windows
+        return windows is None or any(first <= stretch[0] and stretch[1] <= last for first, last in windows)
 
     def tells_apart(self, period: Period) -> bool:
         """True if figures within the period are added up apart from those before and after it."""
         days = {period.start.toordinal(), period.end.toordinal() + 1}
         return days <= self._days
 
-    @cached_property
-    def _days(self) -> frozenset[int]:
-        return frozenset(self.cuts)
-
     def stretch(self, period: Period) -> tuple[int, int]:
         """The indexes, among the cuts, of where a period begins and ends."""
-        return self.stretch_of(period.start.toordinal(), period.end.toordinal())
-
-    def stretch_of(self, start: int, end: int) -> tuple[int, int]:
-        """The same of a first and a last day, as day numbers."""
-        return bisect_right(self.cuts, start), bisect_right(self.cuts, end)
+        days = period.start.toordinal(), period.end.toordinal()
+        return bisect_right(self.cuts, days[0]), bisect_right(self.cuts, days[1])
 
     def within(self, listed: Iterable["Series"], window: Period | None) -> Iterable["Subtotal"]:
         """The series' subtotals of periods within the window (None: all) that have begun by ``as_of``."""
         first, last = self.stretch(window) if window else (0, len(self.cuts))
-        begun = self.begun
         for series in listed:
-            yield from series.within(first, last, begun)
+            yield from series.within(first, last, self.begun)
 
     def after(self, series: "Series") -> Iterable["Subtotal"]:
         """A series' subtotals of periods that begin after ``as_of``: no actuals."""
@@ -215,13 +211,9 @@ def wanted_by(targets: TargetsFile, as_of: date, earlier: int = 0, listed: int =
             if earlier and target.period is None and indicator.aggregate is Aggregate.LATEST:
                 months = months or months_before(as_of)
     cuts = {as_of.toordinal(), as_of.toordinal() + 1, *months}
-    for period in (periods | before) - {None}:
-        assert period is not None  # noqa: S101  # taken out just before
+    for period in filter(None, periods | before):
         cuts |= {period.start.toordinal(), period.end.toordinal() + 1}
-    wanted_days = AllWanted(labels, tuple(sorted(cuts)), as_of, targets.units, earlier=earlier, listed=listed)
-    if None in periods:
-        return wanted_days
-    return replace(wanted_days, windows=tuple(wanted_days.stretch(period) for period in periods if period))
+    return AllWanted(labels, cuts, as_of, targets.units, periods, earlier=earlier, listed=listed)
 
 
 def _add(wanted: WantedOfLabel, target: Target, indicator: Indicator, as_of: date) -> None:

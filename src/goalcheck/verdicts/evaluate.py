@@ -12,7 +12,6 @@ from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period, Step
 from goalcheck.quantities.spelling import shortened
 from goalcheck.quantities.unit import Unit, UnitError, Units
-from goalcheck.report.verdict import Working
 from goalcheck.targets.expression import OVER_TIME, Call, Expression, Name, Number, expression_text
 from goalcheck.targets.indicator import Indicator
 from goalcheck.targets.target import Target
@@ -105,14 +104,12 @@ class Evaluation:
         answers = tuple(answer._replace(earlier=True) for one in used for answer in one.answers)
         text, workings = expression_text(expression), tuple(one.working for one in found)
         if not amounts:
-            reason = self._none_earlier(text, found)
-            return Found(Working(text, None, None, None, reason, workings), reason=reason, answers=answers)
+            return Found.nothing(text, self._none_earlier(text, found), workings, answers)
         unit = amounts[0].unit
         alike = [converted(amount, unit, self.units) for amount in amounts]
         values = [amount.value for amount in alike if isinstance(amount.value, Fraction)]
         if len(values) < len(alike):
-            reason = only_bounds(answers)
-            return Found(Working(text, None, None, None, reason, workings), reason=reason, answers=answers)
+            return Found.nothing(text, only_bounds(answers), workings, answers)
         from statistics import median  # few runs need it, and it takes time to load
 
         value = median(values)
@@ -181,7 +178,7 @@ class Evaluation:
                 how = message("text", text=form.format(*texts))
                 working = worked(text, how, amount.value, amount.unit)._replace(parts=workings)
                 return Found(working, amount, answers=answers)
-        return Found(Working(text, None, None, None, reason, workings), reason=reason, answers=answers)
+        return Found.nothing(text, reason, workings, answers)
 
     def _refuse_endless(self, value: Fraction | Interval, text: str) -> None:
         """A product of long numbers is longer than each: some hundred of them would take all time and memory."""
@@ -211,7 +208,7 @@ class Evaluation:
         if steps and window is None:
             key = "previous_unknown" if self.period else "no_period"
             reason = message(key, period=str(self.period))
-            return Found(Working(indicator.name, None, None, None, reason), reason=reason)
+            return Found.nothing(indicator.name, reason)
         answer = self.numbers.answer(self.selection(indicator, window, indicator.unit or expected))
         if steps and answer.figures and answer.last_end is None:
             # Undated figures fit any period: one would be its own predecessor, and nothing would ever have changed.

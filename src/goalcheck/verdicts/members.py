@@ -57,20 +57,13 @@ def _found(evaluation: Evaluation) -> tuple[list[Member], list[Message]]:
     """The combinations that occur; a listed value that never does is a member of its own."""
     target = evaluation.target
     names = tuple(each.dimension for each in target.for_each if each.dimension != "period")
-    periods: list[Period | None] = [target.period]
-    for each in target.for_each:
-        if each.dimension == "period":
-            periods = list(each.periods)
-    members: list[Member] = []
-    before: dict[tuple[str, ...], None] = {}
-    now: dict[tuple[str, ...], None] = {}
-    for period in periods:
-        current, earlier = _combinations(evaluation.of({}, period), names)
-        now |= dict.fromkeys(current)
-        before |= dict.fromkeys(earlier)
-        members += [_ordered(target, names, values, period) for values in current]
+    listed = [each.periods for each in target.for_each if each.dimension == "period"]
+    periods: tuple[Period | None, ...] = listed[0] if listed else (target.period,)
+    found = [(period, *_combinations(evaluation.of({}, period), names)) for period in periods]
+    members = [_ordered(target, names, values, period) for period, now, _ in found for values in now]
+    there = {values for _, now, _ in found for values in now}
     absent = _absent(target, members)
-    gone = [values for values in before if values not in now]
+    gone = list(dict.fromkeys(values for *_, before in found for values in before if values not in there))
     return [*members, *absent], _notes(target, names, len(members), gone)
 
 
@@ -88,17 +81,16 @@ def _combinations(
     before: dict[tuple[str, ...], None] = {}
     for name in dict.fromkeys(name for expression in target.expressions for name in names_in(expression)):
         indicator = target.indicators[name]
-        if pinned_dimensions(indicator) & set(names):
-            continue
-        selection = evaluation.selection(indicator, indicator.period or evaluation.period, None)
-        current, earlier = evaluation.numbers.members(selection, names)
-        now |= dict.fromkeys(current)
-        before |= dict.fromkeys(earlier)
+        if pinned_dimensions(indicator).isdisjoint(names):
+            selection = evaluation.selection(indicator, indicator.period or evaluation.period, None)
+            current, earlier = evaluation.numbers.members(selection, names)
+            now |= dict.fromkeys(current)
+            before |= dict.fromkeys(earlier)
 
     def fits(values: tuple[str, ...]) -> bool:
         return all(among is None or value in among for value, among in zip(values, allowed, strict=True))
 
-    return [values for values in now if fits(values)], [values for values in before if fits(values)]
+    return list(filter(fits, now)), list(filter(fits, before))
 
 
 def _ordered(target: Target, names: tuple[str, ...], values: tuple[str, ...], period: Period | None) -> Member:

@@ -26,6 +26,13 @@ class Found(NamedTuple):
     reason: Message | None = None
     answers: tuple[Answer, ...] = ()
 
+    @classmethod
+    def nothing(
+        cls, what: str, reason: Message | None, parts: tuple[Working, ...] = (), answers: tuple[Answer, ...] = ()
+    ) -> "Found":
+        """An expression that came to nothing, and why."""
+        return cls(Working(what, None, None, None, reason, parts), reason=reason, answers=answers)
+
 
 class Bound(NamedTuple):
     """The numbers that hold, in ``unit``, and how they are shown by themselves; or the ``reason`` for no bound."""

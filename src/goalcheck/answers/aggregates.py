@@ -70,23 +70,23 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer, things: T
         return _only(selection, parts, base)
     if aggregate is Aggregate.SUM:
         return base._replace(value=total_of(parts), how=_how("sum_of", base), gaps=gaps_in(selection, parts, covered))
+    base = base._replace(gaps=gaps_between(selection, parts, things), timeline=None)
     if aggregate is Aggregate.MEDIAN or isinstance(aggregate, Percentile):
-        return _percentile(selection, parts, base, things)
-    value, gaps = _spread(aggregate, parts, base.count), gaps_between(selection, parts, things)
+        return _percentile(selection, parts, base)
+    value, samples = _spread(aggregate, parts, base.count), samples_of(selection, parts, base.last_end)
     if aggregate is not Aggregate.MEAN and isinstance(value, Fraction):
         base = _with_deciding(base, parts, value)
-    samples = samples_of(selection, parts, base.last_end)
-    return base._replace(value=value, how=_how(f"{aggregate}_of", base), gaps=gaps, samples=samples, timeline=None)
+    return base._replace(value=value, how=_how(f"{aggregate}_of", base), samples=samples)
 
 
-def _percentile(selection: Selection, parts: list[Part], base: Answer, things: Things) -> Answer:
+def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     ranked = list(_ranked(parts))
     aggregate = selection.aggregate
     hundredths = aggregate.hundredths if isinstance(aggregate, Percentile) else Fraction(50)
     if base.bounded:
         within = percentile_within(ranked, [one for part in parts for one in part.bounded], hundredths)
         how = message("percentile_within", name=str(aggregate), count=f"{base.count:,}")
-        return base._replace(value=within, how=how, gaps=gaps_between(selection, parts, things), timeline=None)
+        return base._replace(value=within, how=how)
     found = percentile(ranked, hundredths)
     ends = {"low": show(found.low).text, "high": show(found.high).text}
     how = message("median_of", count=f"{base.count:,}", **ends)
@@ -94,9 +94,7 @@ def _percentile(selection: Selection, parts: list[Part], base: Answer, things: T
         place = show(found.place).text
         how = message("percentile_of", name=str(aggregate), count=f"{base.count:,}", place=place, **ends)
     decided = _with_deciding(base, parts, found.low)
-    samples = samples_of(selection, parts, base.last_end)
-    gaps = gaps_between(selection, parts, things)
-    return decided._replace(value=found.value, how=how, gaps=gaps, samples=samples, timeline=None)
+    return decided._replace(value=found.value, how=how, samples=samples_of(selection, parts, base.last_end))
 
 
 def _ranked(parts: list[Part]) -> Iterable[Ranked]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -50,15 +51,19 @@ class Running(NamedTuple):
         """The engine that reads; "auto" takes the columnar one for large plain files if it is installed."""
         name = self.name
         if name == "auto":
-            name = "polars" if _is_large(files) and _is_installed() else "stream"
+            name = "polars" if _is_large(files) and find_spec("polars") is not None else "stream"
+        if self.session is not None:
+            from goalcheck.engines.spark.spark_engine import read_numbers as read_on_cluster
+
+            return partial(read_on_cluster, session=self.session)
         if name == "stream":
-            from goalcheck.engines.rows.row_engine import read_numbers
+            from goalcheck.engines.rows.row_engine import read_numbers as read_row_by_row
+
+            return read_row_by_row
+        with _needs("polars", "fast"):
+            from goalcheck.engines.columns.column_engine import read_numbers
 
             return read_numbers
-        if name == "polars":
-            return _polars()
-        assert self.session is not None  # noqa: S101  # no other has one
-        return _on_cluster(self.session)
 
 
 @contextmanager
@@ -92,12 +97,6 @@ def unchanged(files: FigureFiles) -> Iterator[None]:
     files.require_unchanged()
 
 
-def _on_cluster(session: "SparkSession") -> "Engine":
-    from goalcheck.engines.spark.spark_engine import read_numbers
-
-    return lambda files, all_wanted: read_numbers(files, all_wanted, session)
-
-
 @contextmanager
 def _needs(name: str, extra: str) -> Iterator[None]:
     try:
@@ -105,13 +104,6 @@ def _needs(name: str, extra: str) -> Iterator[None]:
     except ImportError as error:
         found = message("engine_needs", name=quoted(name), package=str(error.name))
         raise InputError([Problem(Slug.MISSING_EXTRA, found, message("pip_install", extra=extra))]) from error
-
-
-def _polars() -> "Engine":
-    with _needs("polars", "fast"):
-        from goalcheck.engines.columns.column_engine import read_numbers
-
-        return read_numbers
 
 
 def _is_large(files: FigureFiles) -> bool:
@@ -125,7 +117,3 @@ def _is_parquet(table: Table) -> bool:
     from goalcheck.figures.tables.parquet import ParquetTable
 
     return isinstance(table, ParquetTable)
-
-
-def _is_installed() -> bool:
-    return find_spec("polars") is not None

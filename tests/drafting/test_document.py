@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck.drafting.documents.passage import Passages
+from goalcheck.drafting.documents.document import Passages
 from goalcheck.drafting.documents.read_document import read_document
 from goalcheck.errors import InputError
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from goalcheck.drafting.documents.passage import Passages
+from goalcheck.drafting.documents.document import Passages
 from goalcheck.drafting.documents.read_document import read_document
 from goalcheck.drafting.quoted_numbers import missing_numbers
 from goalcheck.errors import InputError, Place, Problem

@@ -1,13 +1,12 @@
 """Periods by strptime's letters: a format becomes a pattern once, and the finest letter says how long the period is."""
 
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from goalcheck.messages.catalogue import MessageError, message
 from goalcheck.quantities.period import Period
-from goalcheck.quantities.period_text import MONTH_NAMES, MONTH_NUMBERS, clock_of, period_of
+from goalcheck.quantities.period_text import MONTH_NAMES, MONTH_NUMBERS, period_of
 from goalcheck.quantities.spelling import narrow, quoted
 
 _LONGEST = 200
@@ -35,13 +34,16 @@ _LETTERS = {
     "z": "Z|[+-][0-9]{2}:?[0-9]{2}",
     "Z": "UTC|GMT",
 }
+_PARTS = {
+    "m": "m", "d": "d", "j": "day_of_year", "V": "w", "u": "weekday",
+    "H": "h", "I": "h12", "p": "half_day", "S": "s", "f": "f",
+}  # fmt: skip
 _ENOUGH = (set("Y"), set("y"), set("GV"), set("m"), set("b"), set("B"))  # of months a file may say the year elsewhere
 _ONE_DIGIT = frozenset("mdHI")
 _DIGITS = frozenset("YymdjGVuHIMSf")
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodFormat:
+class PeriodFormat(NamedTuple):
     """A format of strptime's letters, ready to read with; one digit is enough for a month, day or hour."""
 
     text: str
@@ -67,7 +69,7 @@ class PeriodFormat:
         if found is None:
             raise MessageError(message("not_in_format", text=quoted(text), format=quoted(self.text)))
         try:
-            return _span(found.groupdict(), year)
+            return period_of(_parts(found.groupdict(), year))
         except MessageError as error:
             raise MessageError(message("no_period_because", text=quoted(text), why=error.found)) from None
         except (ValueError, OverflowError):
@@ -106,42 +108,14 @@ def _piece(piece: str, *, apart: bool) -> str:
     return f"(?P<{piece[1]}>{pattern})"
 
 
-def _span(found: dict[str, str], known_year: int | None) -> Period:
-    """Return the span of the finest part that was given: a moment, a day, an ISO week, a month or a year."""
-    span = _days(found, known_year)
-    if span.start < span.end or not ({"H", "I"} & found.keys() and "M" in found):
-        return span
-    parts = {part: found.get(letter) for letter, part in {"M": "min", "S": "s", "f": "f", "z": "zone"}.items()}
-    zone = parts["zone"] or ("Z" if "Z" in found else None)
-    return Period(span.start, span.end, clock_of({**parts, "h": str(_hour(found)), "zone": zone}))
-
-
-def _hour(found: dict[str, str]) -> int:
-    hour = int(found["H"] if "H" in found else found["I"])
-    if hour > 23 or ("I" in found and not 1 <= hour <= 12):
-        raise ValueError
-    if "I" in found and "p" in found:
-        return hour % 12 + (12 if found["p"].lower() == "pm" else 0)
-    return hour
-
-
-def _days(found: dict[str, str], known_year: int | None) -> Period:
-    if "V" in found:
-        week = period_of({"y": found["G"], "w": found["V"]})
-        day = week.start + timedelta(days=int(found.get("u", 1)) - 1)
-        return Period(day, day) if "u" in found else week
-    year = _year(found, known_year)
-    if "j" in found:
-        return _day_of_year(year, int(found["j"]))
-    name = found.get("B") or found.get("b")
-    return period_of({"y": str(year), "m": found.get("m"), "name": name, "d": found.get("d")})
-
-
-def _day_of_year(year: int, number: int) -> Period:
-    day = date(year, 1, 1) + timedelta(days=number - 1)
-    if day.year != year:
-        raise MessageError(message("no_day_of_year", year=year, day=number))
-    return Period(day, day)
+def _parts(found: dict[str, str], known_year: int | None) -> dict[str, str | None]:
+    """Return what the letters say as the parts of a spelling."""
+    parts = {part: found.get(letter) for letter, part in _PARTS.items()}
+    parts["y"] = found["G"] if "V" in found else str(_year(found, known_year))
+    parts["name"] = found.get("B") or found.get("b")
+    parts["min"] = found.get("M") if "H" in found or "I" in found else None
+    parts["zone"] = found.get("z") or ("Z" if "Z" in found else None)
+    return parts
 
 
 def _year(found: dict[str, str], known: int | None) -> int:

@@ -60,18 +60,34 @@ def period_of(parts: Mapping[str, str | None]) -> Period:
 
     ``n`` is the last month of several, ``end`` says that the last day is meant. ValueError where there is none such.
     """
-    year = int(parts["y"] or 0)
+    span = _days(int(parts["y"] or 0), parts)
+    if span.start == span.end and parts.get("min"):
+        return Period(span.start, span.end, _clock(parts))
+    return span
+
+
+def _days(year: int, parts: Mapping[str, str | None]) -> Period:
     if week := parts.get("w"):
-        return _week(year, int(week))
+        whole = _week(year, int(week))
+        weekday = parts.get("weekday")
+        return _one_day(whole.start + timedelta(days=int(weekday) - 1)) if weekday else whole
+    if number := parts.get("day_of_year"):
+        day = date(year, 1, 1) + timedelta(days=int(number) - 1)
+        if day.year != year:
+            raise MessageError(message("no_day_of_year", year=year, day=int(number)))
+        return _one_day(day)
     months = _months(year, *_first_and_last(parts))
     if parts.get("end"):
-        return Period(months.end, months.end)
+        return _one_day(months.end)
     if not (number := parts.get("d")):
         return months
     if not 1 <= int(number) <= months.end.day:
         raise MessageError(message("no_such_day", month=months.text, day=int(number)))
-    day = months.start.replace(day=int(number))
-    return Period(day, day, clock_of(parts) if parts.get("min") else None)
+    return _one_day(months.start.replace(day=int(number)))
+
+
+def _one_day(day: date) -> Period:
+    return Period(day, day)
 
 
 def _first_and_last(parts: Mapping[str, str | None]) -> tuple[int, int]:
@@ -100,12 +116,22 @@ def _week(year: int, week: int) -> Period:
         raise MessageError(message("no_such_week", year=f"{year:04}", week=week)) from None
 
 
-def clock_of(parts: Mapping[str, str | None]) -> Clock:
+def _clock(parts: Mapping[str, str | None]) -> Clock:
     """Return the time of day of the digits ``h``, ``min``, ``s``, ``f``; ``zone`` as in ``Z`` or ``+08:00``."""
-    seconds = (int(parts["h"] or 0) * 60 + int(parts["min"] or 0)) * 60 + int(parts.get("s") or 0)
+    seconds = (_hour(parts) * 60 + int(parts["min"] or 0)) * 60 + int(parts.get("s") or 0)
     nanoseconds = seconds * SECOND + int((parts.get("f") or "").ljust(9, "0"))
     zone = parts.get("zone")
     return Clock(nanoseconds, None if zone is None else _offset(zone))
+
+
+def _hour(parts: Mapping[str, str | None]) -> int:
+    """Return the hour, of twelve that of the half of the day; a ValueError if there is none such."""
+    hour, of_twelve = int(parts.get("h") or parts["h12"] or 0), parts.get("h12")
+    if hour > 23 or (of_twelve and not 1 <= hour <= 12):
+        raise ValueError
+    if of_twelve and (half := parts.get("half_day")):
+        return hour % 12 + (12 if half.lower() == "pm" else 0)
+    return hour
 
 
 def _offset(zone: str) -> int:

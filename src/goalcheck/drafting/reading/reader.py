@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator
 
 from goalcheck.drafting.numbers.statements import Statement, statements
-from goalcheck.drafting.reading.aside import aside
-from goalcheck.drafting.reading.past import mode_of
 from goalcheck.drafting.reading.promise import Promise, meant, read_number
 from goalcheck.drafting.reading.promise_names import named
-from goalcheck.drafting.reading.refusal import Setting, refusal, unread
+from goalcheck.drafting.reading.refusal import Setting, aside, refusal, unread
 from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Clause, Sentence, clauses
-from goalcheck.drafting.reading.when import when
+from goalcheck.drafting.reading.when import mode_of, when
 from goalcheck.drafting.reading.wordless import wordless
 from goalcheck.drafting.words import chinese, english, english_asides, spaced
 

@@ -26,7 +26,14 @@ ELSEWHERE = {
     "LC_NUMERIC": "de_DE.UTF-8",
     "LC_TIME": "de_DE.UTF-8",
 }
-LOCALES = {"tr_TR": "tr_TR.UTF-8", "zh_CN": "zh_CN.UTF-8", "de_DE": "de_DE.UTF-8"}
+# What each category of a locale is like: one locale with all of it is made in a third of the time of three.
+CATEGORIES = {
+    **dict.fromkeys(("IDENTIFICATION", "COLLATE", "MONETARY", "MESSAGES", "PAPER"), "zh_CN"),
+    **dict.fromkeys(("NAME", "ADDRESS", "TELEPHONE", "MEASUREMENT"), "zh_CN"),
+    "CTYPE": "tr_TR",
+    "NUMERIC": "de_DE",
+    "TIME": "de_DE",
+}
 SOURCES = Path(goalcheck.__file__).parent
 CLOCKS = {
     *((name, look) for name in ("datetime", "date") for look in ("now", "today", "utcnow")),
@@ -43,11 +50,14 @@ MAY_LOOK_AT_A_CLOCK = {
 def locales(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Where the locales are, made here if the system can; without them their names alone are tried."""
     folder = tmp_path_factory.mktemp("locales")
-    if shutil.which("localedef"):
-        for source, name in LOCALES.items():
-            command = ["localedef", "-i", source, "-f", "UTF-8", str(folder / name)]
-            subprocess.run(command, capture_output=True, check=False)
-    return {"LOCPATH": str(folder)} if any(folder.iterdir()) else {}
+    if not shutil.which("localedef"):
+        return {}
+    source, made = folder / "source", folder / "zh_CN.UTF-8"
+    source.write_text("".join(f'LC_{name}\ncopy "{like}"\nEND LC_{name}\n' for name, like in CATEGORIES.items()))
+    subprocess.run(["localedef", "-i", source, "-f", "UTF-8", made], capture_output=True, check=False)
+    for name in ("tr_TR.UTF-8", "de_DE.UTF-8"):
+        (folder / name).symlink_to(made)
+    return {"LOCPATH": str(folder)} if made.is_dir() else {}
 
 
 @pytest.fixture(scope="module")

@@ -99,12 +99,12 @@ class FigureFile:
         )
 
 
-@dataclass(frozen=True)
 class FigureFiles:
     """All files of a run, in the order of their names; ``remarks`` are about files and sources as a whole."""
 
-    files: tuple[FigureFile, ...]
-    remarks: tuple[Message, ...] = ()
+    def __init__(self, files: tuple[FigureFile, ...], remarks: tuple[Message, ...] = ()) -> None:
+        self.files = files
+        self.remarks = remarks
 
     def __iter__(self) -> Iterator[FigureFile]:
         return iter(self.files)

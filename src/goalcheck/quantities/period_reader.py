@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from goalcheck.messages.catalogue import MessageError, message
 from goalcheck.quantities.period import DAY, SECOND, Clock, Period
@@ -109,8 +110,7 @@ class PeriodReader:
             raise MessageError(message("split_year_beyond", text=quoted(text))) from None
 
 
-@dataclass(frozen=True)
-class WrittenYears:
+class WrittenYears(NamedTuple):
     """Reads the periods of a targets file, where ``year_begins`` may say which day a year such as 2022/23 begins on.
 
     ``year_begins`` None: no year is split, and 2022/2023 is two calendar years. ``differ``: the days on which the years

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.measure import Measurement
 from rich.segment import Segment
 
@@ -121,6 +121,5 @@ def printed(parts: Iterable[RenderableType], style: Style) -> str:
         color_system="standard" if style.colour else None, legacy_windows=False, force_jupyter=False, highlight=False,
         markup=False,
     )  # fmt: skip
-    for part in parts:
-        console.print(part, crop=False, overflow="ignore")
+    console.print(Group(*parts), crop=False, overflow="ignore")
     return uncommanded("".join(f"{line.rstrip()}\n" for line in buffer.getvalue().split("\n")[:-1]))

@@ -5,7 +5,6 @@ One pass over a document that the parser has accepted; no recursion, so that dep
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 import tomli
 
@@ -45,14 +44,14 @@ def lines_of(text: str) -> Lines:
     return Lines(scanner.lines)
 
 
-@dataclass
 class _Open:
     """A table or array that is open: the parts of its next key, or the path of its value if that has begun."""
 
-    path: Path
-    index: int | None = None  # of an array, that of its next item
-    parts: list[str] = field(default_factory=list)
-    value: Path | None = None
+    def __init__(self, path: Path, index: int | None = None) -> None:
+        self.path = path
+        self.index = index  # of an array, that of its next item
+        self.parts: list[str] = []
+        self.value: Path | None = None
 
 
 class _Scanner:

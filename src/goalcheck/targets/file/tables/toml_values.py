@@ -4,7 +4,6 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, NamedTuple
@@ -26,12 +25,12 @@ ALSO = "also"  # in a field's extra: one more schema for what its reader takes b
 IN_QUOTES = message("put_in_quotes", text='"…"')
 
 
-@dataclass(frozen=True, eq=False)  # a dictionary has no hash, which a union asks of its members
 class Key:
     """Marks a model's field: how its value is read, and how a JSON Schema describes what may be written."""
 
-    read: Callable[[object], object]
-    schema: JsonSchemaValue
+    def __init__(self, read: Callable[[object], object], schema: JsonSchemaValue) -> None:
+        self.read = read
+        self.schema = schema
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self.read)

@@ -161,7 +161,7 @@ FILES = [
     ("[units]\na = '2 b'\nb = '2 a'", "targets.toml:1: units: "),
     ("[indicators]\na = 5", "targets.toml:2: [indicators.a] is 5, not a table — write a table [indicators.NAME]"),
     ("[indicators.a]\nentity = 'x'\nwhere = { entity = 'y' }", "targets.toml:2: [indicators.a] entity has a pin in where too"),
-    ('[targets."a\\u0000b"]\nthreshold = { at_least = 1 }', 'targets.toml:1: [targets."a\\x00b"] has control characters'),
+    ('[targets."a\\u0000b"]\nthreshold = { at_least = 1 }', 'targets.toml:1: [targets."a\\u0000b"] has control characters'),
     ('[targets." "]\nthreshold = { at_least = 1 }', 'targets.toml:1: [targets." "] is blank'),
     ('[indicators.""]', 'targets.toml:1: [indicators.""] is blank'),
     ("title = 5", "targets.toml:1: title is 5, not a string"),

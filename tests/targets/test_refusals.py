@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -145,6 +146,11 @@ def test_a_name_is_printed_so_that_it_parses_back(name: str) -> None:
 @pytest.mark.parametrize(("name", "key"), [("a-b_1", "a-b_1"), ("海·洋", '"海·洋"'), ("é", '"é"'), ("a b", '"a b"')])
 def test_a_key_is_printed_as_a_targets_file_writes_it(name: str, key: str) -> None:
     assert toml_key(name) == key
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_key_is_printed_so_that_it_parses_back(name: str) -> None:
+    assert tomli.loads(f"{toml_key(name)} = 1") == {name: 1}
 
 
 TOWERS = ["万^9^9^9^9^9", "m^9^9^9", "((千^9)^9)^9", "((((万^9·a)^9·b)^9·c)^9·d)^9", "亿**9**9**9"]

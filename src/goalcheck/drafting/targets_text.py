@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from goalcheck.drafting.draft import Draft, Drafted
 from goalcheck.drafting.reading.promise import Promise
 from goalcheck.messages.catalogue import message
+from goalcheck.messages.naming import toml_key, toml_string
 from goalcheck.targets.expression import FUNCTIONS, name_text
 
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _FISCAL = re.compile(r"[0-9]{4}/[0-9]{2}")
 _LONGEST_ID = 48
 
@@ -21,7 +21,7 @@ def targets_text(drafts: Sequence[Draft], lang: str, period: str = "") -> str:
     if fiscal := _fiscal_year(drafts, common):
         lines += [f"# {_say('unsure', lang, text=_say('unsure_fiscal', lang, year=fiscal))}", 'year_begins = "04-01"']
     if common:
-        lines += [f"period = {_string(common)}"]
+        lines += [f"period = {toml_string(common)}"]
     taken: dict[str, int] = {}
     for draft in drafts:
         for goal in draft.goals:
@@ -47,22 +47,27 @@ def _target(goal: Drafted, draft: Draft, taken: dict[str, int], lang: str) -> It
     based = f"{ident}_{promise.base.replace('/', '_')}" if promise.base else ""
     if based:
         taken[based] = 1
-        yield from (f"[indicators.{_key(based)}]", f"label = {_string(ident)}", f'period = "{promise.base}"', "")
-    yield f"[targets.{_key(ident)}]"
-    yield f"name = {_string(promise.name)}"
+        yield from (
+            f"[indicators.{toml_key(based)}]",
+            f"label = {toml_string(ident)}",
+            f'period = "{promise.base}"',
+            "",
+        )
+    yield f"[targets.{toml_key(ident)}]"
+    yield f"name = {toml_string(promise.name)}"
     if goal.theme:
-        yield f"theme = {_string(goal.theme)}"
-    yield f"document = {_string(draft.document.name)}"
-    yield f"quote = {_string(goal.quote)}"
+        yield f"theme = {toml_string(goal.theme)}"
+    yield f"document = {toml_string(draft.document.name)}"
+    yield f"quote = {toml_string(goal.quote)}"
     yield from _threshold(promise, ident, based)
     if promise.period:
-        yield f"period = {_string(promise.period)}"
+        yield f"period = {toml_string(promise.period)}"
     if promise.due and promise.operator != "by":
         yield f"due = {promise.due}"
     if promise.each:
         yield 'for_each = { entity = "*" }'
     elif promise.entity:
-        yield f"entity = {_string(promise.entity)}"
+        yield f"entity = {toml_string(promise.entity)}"
     yield f'commitment = "{"binding" if promise.binding else "expected"}"'
     yield from (f"# {_say('unsure', lang, text=text)}" for text in _unsure(promise, lang, based=bool(based)))
 
@@ -72,17 +77,17 @@ def _threshold(promise: Promise, ident: str, based: str) -> Iterator[str]:
     if promise.operator == "by":
         year, fiscal, _ = promise.period.partition("/")
         last = f"{int(year) + 1}-03-31" if fiscal else f"{year}-12-31"
-        yield f"threshold = {{ by = {_string(promise.due or last)} }}"
+        yield f"threshold = {{ by = {toml_string(promise.due or last)} }}"
         return
     if measure := _measure(promise.form, name, other):
-        yield f"measure = {_string(measure)}"
+        yield f"measure = {toml_string(measure)}"
     about = promise.operator == "about"
     more = ', within = "5%"' if about else ""
     yield f"threshold = {{ {promise.operator} = {_bound(promise, name, other)}{more} }}"
     if about:
         yield 'reading = "± 5%"'
     if promise.unit and not promise.expression:
-        yield f"unit = {_string(promise.unit)}"
+        yield f"unit = {toml_string(promise.unit)}"
 
 
 def _measure(form: str, name: str, other: str) -> str:
@@ -98,14 +103,14 @@ def _bound(promise: Promise, name: str, other: str) -> str:
     if promise.expression:
         with_itself = f"baseline({name})" if promise.form == "multiple" else name
         compared = name if promise.expression.startswith("previous") else other or with_itself
-        return _string(promise.expression.format(compared))
+        return toml_string(promise.expression.format(compared))
     values = list(map(_value, promise.numbers))
     return f"[{', '.join(values)}]" if promise.operator == "between" else values[0]
 
 
 def _value(number: str) -> str:
     plain = re.fullmatch(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", number)
-    return number if plain and len(number) < 18 else _string(number)
+    return number if plain and len(number) < 18 else toml_string(number)
 
 
 def _unsure(promise: Promise, lang: str, *, based: bool) -> Iterator[str]:
@@ -143,20 +148,6 @@ def _ident(name: str, lang: str, taken: dict[str, int]) -> str:
         ident = f"{base}_{number}"
     taken[base], taken[ident] = max(number, 1), 1
     return ident
-
-
-def _key(text: str) -> str:
-    return text if _BARE_KEY.fullmatch(text) else _string(text)
-
-
-def _string(text: str) -> str:
-    r"""Return a TOML basic string: quotes, backslashes and control characters escaped."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    if not escaped.isprintable():
-        escaped = "".join(
-            c if c.isprintable() else f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}" for c in escaped
-        )
-    return f'"{escaped}"'
 
 
 def _say(key: str, lang: str, **values: str) -> str:

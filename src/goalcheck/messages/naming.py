@@ -1,6 +1,7 @@
 """How messages name what is in a file: quoted and inert, and the known name that is nearest to an unknown one."""
 
 import datetime as dt
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -14,6 +15,10 @@ _LONGEST = 80
 _NEAR = 0.85
 _COMPARED = 10  # names that share most with one
 _MOST_SHARED = 500  # names looked at: those alike share pieces that few names have
+# Control characters, direction marks and the like, and halves of pairs, which TOML cannot write at all.
+_UNSEEN = (
+    r"[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
+)
 _INERT = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 
 
@@ -23,13 +28,33 @@ def quoted(text: str) -> Message:
 
 
 def _short(text: str) -> str:
-    short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-    return re.sub(_INERT, lambda found: found[0].encode("unicode_escape").decode(), short)
+    return re.sub(_INERT, lambda found: found[0].encode("unicode_escape").decode(), _cut(text))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def toml_string(text: str) -> str:
+    """Return a text as TOML writes it in one line; what nobody sees, or steers a terminal, as an escape."""
+    return re.sub(_UNSEEN, _escaped, json.dumps(text, ensure_ascii=False))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if 0xD800 <= code <= 0xDFFF:
+        return "?"  # which in "files", a pattern, fits it
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def toml_key(name: str) -> str:
     """Return a key as a TOML file writes it: in quotes unless it is bare."""
-    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else f'"{_short(name)}"'
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else toml_string(name)
+
+
+def shown_key(name: str) -> str:
+    """Return a key as it is written, for a message: cut if long."""
+    return toml_key(_cut(name))
 
 
 def described(value: object) -> Spoken:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from goalcheck.figures.input.paths import stem
 from goalcheck.messages.catalogue import Spoken, message, say, spoken
+from goalcheck.messages.naming import toml_key, toml_string
 from goalcheck.quantities.number import is_missing
 from goalcheck.render.escape import inert
 from goalcheck.suggesting.sign_words import read_promise
@@ -27,9 +26,6 @@ _ORDER = (
     "only", "drop", "entities", "rows", "period_format", "decimal", "parentheses", "durations", "marks", "missing",
 )  # fmt: skip
 _MOST_MEMBERS = 3  # with more of them a target is one for each
-_bare = re.compile("[A-Za-z0-9_-]+")
-# Control characters, direction marks and the like, and halves of pairs, which TOML cannot write at all.
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def render_entries(proposals: Iterable[Proposal], lang: str = "en") -> str:
@@ -58,22 +54,12 @@ def _comment(text: Spoken, lang: str) -> str:
 def toml_value(value: object) -> str:
     """Return a text, number, flag, list or table as TOML writes it in one line."""
     if isinstance(value, str):
-        return _UNSEEN.sub(_escaped, json.dumps(value, ensure_ascii=False))
+        return toml_string(value)
     if isinstance(value, Mapping):
         return f"{{ {', '.join(f'{toml_key(key)} = {toml_value(one)}' for key, one in value.items())} }}"
     if isinstance(value, list):
         return f"[{', '.join(map(toml_value, value))}]"
     return str(value).lower()
-
-
-def _escaped(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    return "?" if 0xD800 <= code <= 0xDFFF else f"\\u{code:04x}"  # in "files", which is a pattern, ? fits it
-
-
-def toml_key(key: str) -> str:
-    """Return a key as TOML writes it, in quotes unless it is bare."""
-    return key if _bare.fullmatch(key) else toml_value(key)
 
 
 def render_skeleton(proposals: Iterable[Proposal], lang: str = "en") -> str:

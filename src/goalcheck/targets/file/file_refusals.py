@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
-from goalcheck.messages.naming import described, did_you_mean, nearest, quoted, toml_key
+from goalcheck.messages.naming import described, did_you_mean, nearest, quoted, shown_key
 from goalcheck.targets.file.tables.file_table import (
     FileTable,
     IndicatorTable,
@@ -46,14 +46,14 @@ def keys_of(model: type[BaseModel]) -> list[str]:
 def named(path: Path) -> Spoken:
     """Return how a message names a key: ``[targets.jobs] threshold.at_least``."""
     table, rest = _table_and_rest(path)
-    keys = ".".join(toml_key(part) for part in rest if isinstance(part, str))
+    keys = ".".join(shown_key(part) for part in rest if isinstance(part, str))
     return f"{table} {keys}".strip() or message("the_file")
 
 
 def _table_and_rest(path: Path) -> tuple[str, Path]:
     match path:
         case ("targets" | "indicators") as kind, str(name), *rest:
-            return f"[{kind}.{toml_key(name)}]", tuple(rest)
+            return f"[{kind}.{shown_key(name)}]", tuple(rest)
         case "sources", int(), *rest:
             return "[[sources]]", tuple(rest)
         case ("groups" | "units") as kind, str(name), *rest:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from goalcheck.errors import Problem, Slug
 from goalcheck.messages.catalogue import message
-from goalcheck.messages.naming import NearMisses, did_you_mean, quoted, toml_key
+from goalcheck.messages.naming import NearMisses, did_you_mean, quoted, shown_key
 from goalcheck.quantities.period_reader import WrittenYears
 from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import Unit, UnitError, Units
@@ -56,7 +56,7 @@ class Names:
         for name in names:
             meant = None if name in self.declared or name in self.ids else self.near.nearest(name)
             if meant is not None:
-                table = f"[indicators.{toml_key(name)}]"
+                table = f"[indicators.{shown_key(name)}]"
                 hint = message("meant_or_declare", name=name_text(meant), table=table)
                 found = message("unknown_indicator", name=quoted(name))
                 self.slips.append((name, at.problem(Slug.UNKNOWN_INDICATOR, found, hint)))

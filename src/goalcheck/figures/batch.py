@@ -5,7 +5,7 @@ from itertools import chain, repeat
 from os import urandom
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from goalcheck.figures.layouts.names import with_year
+from goalcheck.figures.layouts.names import split_unit, with_year
 from goalcheck.figures.layouts.plan import YEAR, Plan
 from goalcheck.figures.tables.records import Columns
 from goalcheck.figures.tables.table_rows import TableRows
@@ -84,9 +84,13 @@ def _batch(lines: Sequence[int], columns: Columns, plan: Plan) -> Batch:
     if across:
         roles[across.role] = list(across.texts) * rows
         roles["value"] = list(chain.from_iterable(zip(*(columns[index] for index in across.columns), strict=True)))
-        for role, texts in (("unit", across.units), ("status", across.statuses)):
-            if texts is not None:
-                roles.setdefault(role, list(texts) * rows)
+        if across.statuses is not None:
+            roles.setdefault("status", list(across.statuses) * rows)
+    if plan.brackets:
+        pairs = list(map(split_unit, roles["indicator"]))
+        units = roles.get("unit") or [""] * size
+        roles["indicator"] = [name for name, _ in pairs]
+        roles["unit"] = [text.strip() or own for text, (_, own) in zip(units, pairs, strict=True)]
     if plan.column_lines:
         values = across.columns if across else [plan.roles["value"]]
         lines = [plan.column_lines[index] for index in values] * rows

@@ -6,7 +6,6 @@ from decimal import Decimal
 from itertools import chain
 from typing import Generic, TypeVar
 
-from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.status import parse_status
 from goalcheck.figures.value import Settings, Value, read_value
 from goalcheck.messages.catalogue import Spoken, found_by, message
@@ -173,9 +172,6 @@ class SeriesTexts:
         """Read one combination of texts."""
         indicator, unit, status, *rest = texts
         label, unit, status = alike(indicator), unit.strip(), status.strip()
-        if self._settings.brackets:
-            label, own = split_unit(label)
-            unit = unit or own
         if not label:
             return UnreadableText(message("indicator_blank"), self._readers[None])
         label = self._label[label]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.layouts.roles import CHINESE_ROLES
 from goalcheck.figures.layouts.sdmx import PERIOD, VALUE, id_of
 from goalcheck.figures.status import parse_status
@@ -90,11 +89,6 @@ def _cells(batch: Batch, settings: Settings) -> dict[str, Sequence[str]]:
         name: list(map(str.strip, column)) for name, column in texts.items() if column is not None
     }
     cells["value"] = [_value(text, settings) for text in batch.value]
-    if settings.brackets:
-        pairs = list(map(split_unit, batch.indicator))
-        given = cells.get("unit", [""] * len(pairs))
-        cells["indicator"] = [name for name, _ in pairs]
-        cells["unit"] = [unit or bracket for unit, (_, bracket) in zip(given, pairs, strict=True)]
     if batch.period is not None:
         cells["period"] = [_period(text, settings) for text in batch.period]
     if batch.status is not None:

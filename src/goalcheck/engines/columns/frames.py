@@ -53,10 +53,9 @@ class Shape:
         if across is None:
             return [given]
         role = f"d {ENTITY}" if across.role == ENTITY else across.role
-        own = {"unit": across.units, "status": across.statuses}
-        named = {name: texts for name, texts in own.items() if texts is not None and name not in plan.roles}
+        statuses = None if "status" in plan.roles else across.statuses
         return [
-            {**given, **{name: texts[number] for name, texts in named.items()}, role: text, "value": column}
+            {**given, **({"status": statuses[number]} if statuses else {}), role: text, "value": column}
             for number, (column, text) in enumerate(zip(across.columns, across.texts, strict=True))
         ]
 

@@ -47,9 +47,11 @@ class Reading:
 
     @cached_property
     def roles(self) -> Mapping[str, str | None]:
-        """Which header (None: a constant or the headers across) is which role."""
-        plan, headers = self.plan, dict(enumerate(self.plan.header))
-        roles = {**dict.fromkeys(plan.constants), **{role: headers.get(index) for role, index in plan.roles.items()}}
+        """Which header (None: a constant, the headers across, or the names' brackets) is which role."""
+        plan = self.plan
+        roles = {**dict.fromkeys(plan.constants), **{role: plan.header[index] for role, index in plan.roles.items()}}
+        if plan.brackets and "indicator" in plan.roles:
+            roles.setdefault("unit", None)
         return roles | {plan.across.role: None, "value": None} if plan.across else roles
 
     @cached_property
@@ -166,9 +168,6 @@ def _constants(source: Source, known: Known, file: str) -> dict[str, str]:
 
 def _plan(columns: ColumnRoles, across: ValueColumns | None, known: Known, source: Source) -> Plan:
     header = columns.headers
-    names_at = columns.roles.get("indicator") if known.brackets else None
-    if names_at is not None and "unit" not in columns.roles and "unit" not in columns.constants:
-        columns.roles["unit"] = len(header)  # the units that come out of the names make one column more
     return Plan(
         header_line=known.header_line,
         header=header,
@@ -185,7 +184,6 @@ def _plan(columns: ColumnRoles, across: ValueColumns | None, known: Known, sourc
         filtered=bool(source.only or source.drop),
         deletions=header.index(known.deletions) if known.deletions else None,
         ids_only=_written_as_both(columns) if known.ids_only else frozenset(),
-        names_at=names_at,
         brackets=known.brackets,
     )
 

@@ -33,12 +33,11 @@ class Known(NamedTuple):
 
 
 class ValueColumns(NamedTuple):
-    """The value columns of a wide table: their numbers, what each is about (in ``role``), its unit, its status."""
+    """The value columns of a wide table: their numbers, what each is about (in ``role``), its status."""
 
     role: str
     columns: tuple[int, ...]
     texts: tuple[str, ...]
-    units: tuple[str, ...] | None = None
     statuses: tuple[str, ...] | None = None
 
 
@@ -60,8 +59,7 @@ class Plan(NamedTuple):
     filtered: bool = False  # rows are kept or left out by their cells
     deletions: int | None = None  # the column that says whether a row takes a figure back
     ids_only: frozenset[int] = frozenset()  # columns whose cells are "ID: name"
-    names_at: int | None = None  # the column of indicators written "name(unit)"; the units make one column more
-    brackets: bool = False  # indicators are written so in any place
+    brackets: bool = False  # indicators are written "name(unit)"
     column_lines: tuple[int, ...] = ()  # of a transposed table: the line that each of its columns was
 
     @property
@@ -87,4 +85,4 @@ class Plan(NamedTuple):
     @property
     def refined(self) -> bool:
         """Whether cells are changed, or rows left out, by what they hold."""
-        return bool(self.ids_only) or self.filtered or self.deletions is not None or self.names_at is not None
+        return bool(self.ids_only) or self.filtered or self.deletions is not None

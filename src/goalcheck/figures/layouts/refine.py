@@ -1,4 +1,4 @@
-"""Rows such that a role's cell is its text: rows left out by their cells, ids without names, units in names."""
+"""Rows such that a role's cell is its text: rows left out by their cells, ids without names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
-from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.layouts.roles import headers_of
 from goalcheck.figures.layouts.sdmx import id_of
 from goalcheck.messages.catalogue import Message, message, quoted
@@ -80,10 +79,6 @@ class Refiner:
             columns = [
                 tuple(map(_id, texts)) if index in plan.ids_only else texts for index, texts in enumerate(columns)
             ]
-        if plan.names_at is not None:
-            pairs = list(map(split_unit, columns[plan.names_at]))
-            columns[plan.names_at] = tuple(name for name, _ in pairs)
-            columns.append(tuple(unit for _, unit in pairs))
         return lines, columns
 
     def notes(self) -> Iterator[Message]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.layouts.exports import Export, recognised
+from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.layouts.roles import ALL
 from goalcheck.figures.tables.records import Records
 from goalcheck.messages.catalogue import message
@@ -80,5 +81,9 @@ def across_of(
     across = plan.across
     if across is None:
         return plan.header, {}
-    texts = [entities.get(text, text) if across.role == "entity" else text for text in across.texts]
+    texts: Sequence[str] = across.texts
+    if across.role == "entity":
+        texts = [entities.get(text, text) for text in texts]
+    elif plan.brackets and across.role == "indicator":
+        texts = [split_unit(text)[0] for text in texts]
     return plan.header, {at: {across.role: text} for at, text in zip(across.columns, texts, strict=True)}

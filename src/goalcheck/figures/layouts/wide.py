@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
-from goalcheck.figures.layouts.names import period_of, split_unit
+from goalcheck.figures.layouts.names import period_of
 from goalcheck.figures.layouts.plan import YEAR, ValueColumns
 from goalcheck.figures.layouts.roles import ALL, ColumnRoles, headers_of
 from goalcheck.messages.catalogue import message, quoted
@@ -51,7 +51,7 @@ def find_across(columns: ColumnRoles, source: Source, known: Known, periods: Per
     if not role and not all(reads.is_period(columns.headers[index]) for index in numbers):
         columns.error(Slug.BAD_LAYOUT, message("values_without_layout"), message("say_what_columns_are"))
         return None
-    return _across(columns, role or "period", numbers, known, reads)
+    return _across(columns, role or "period", numbers, reads)
 
 
 def _check_values(columns: ColumnRoles, source: Source) -> None:
@@ -103,11 +103,8 @@ class _Headers:
         return self._periods.reads(period_of(text))
 
 
-def _across(columns: ColumnRoles, role: str, numbers: list[int], known: Known, reads: _Headers) -> ValueColumns:
+def _across(columns: ColumnRoles, role: str, numbers: list[int], reads: _Headers) -> ValueColumns:
     texts = [columns.headers[index] for index in numbers]
-    if role == "indicator" and known.brackets:
-        pairs = list(map(split_unit, texts))
-        return ValueColumns(role, tuple(numbers), tuple(name for name, _ in pairs), tuple(unit for _, unit in pairs))
     if role == "period":
         for text in texts:
             if not reads.is_period(text):

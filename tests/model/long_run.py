@@ -206,7 +206,7 @@ def main() -> int:
         return int(bool(show(wishes.show)))
     numbers = range(wishes.first, wishes.first + wishes.cases)
     found = try_again(wishes.place) if wishes.again else run(numbers, wishes.jobs, wishes.place)
-    compared = found["counts"]["targets compared"]
+    compared = found["counts"].get("targets compared", 0)
     say(f"{found['cases']} cases, {compared} verdicts compared, {len(found['disagreements'])} disagreements")
     unreached = sorted(EVERY_KIND - found["kinds"].keys())
     rarest = sorted(EVERY_KIND & found["kinds"].keys(), key=lambda kind: int(found["kinds"][kind]))[:RAREST]

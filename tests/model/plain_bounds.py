@@ -25,7 +25,7 @@ Tried = dict[int, Figure]  # by the place of the figure among all
 
 def whatever_they_are(case: Case, problems: Problems) -> Verdict | None:
     """The verdict on a number, at every value that its bounded figures could have."""
-    if any(unsure_condition(row, case) for one in (case.figures, *case.against) for row in one.all):
+    if leaves_condition_open(case):
         problems.leave_open("does a condition hold of a bound", perhaps_refused=True)
         return None
     bounded = {at: bound for at, row in enumerate(case.figures.all) if (bound := bound_in(row, case))}
@@ -42,6 +42,11 @@ def whatever_they_are(case: Case, problems: Problems) -> Verdict | None:
             problems.perhaps_refused += [*own.perhaps_refused, "refused at one value of a bound"]
             return None
     return together([one for one in found if one is not None], case)
+
+
+def leaves_condition_open(case: Case) -> bool:
+    """Is there a bound of which nobody knows whether it is meant, of whatever member and period?"""
+    return any(unsure_condition(row, case) for one in (case.figures, *case.against) for row in one.all)
 
 
 def unsure_condition(row: Figure, case: Case) -> bool:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from .plain_amounts import nobody
-from .plain_bounds import whatever_they_are
+from .plain_bounds import leaves_condition_open, whatever_they_are
 from .plain_effects import is_same, without_effect
 from .plain_expressions import expression, names_in
 from .plain_figures import Figures, read_figures
@@ -59,6 +59,8 @@ class PlainJudge:
 
     def judged(self, outcome: Outcome) -> Judged:
         self.check(outcome)
+        if leaves_condition_open(self.case(())):
+            outcome.perhaps_refused.append("does a condition hold of a bound")
         if "for_each" in self.promise.keys:
             return self.each(outcome)
         return self.with_gate(Judged(self.one((), outcome)))
@@ -86,13 +88,22 @@ class PlainJudge:
             if Fraction(str(margin).rstrip("%")) < 0:
                 outcome.refused.append("a negative margin")
 
+    def is_in_another_unit(self, bound: object) -> bool:
+        """Is it a number with a unit that is no multiple of the target's, whatever the figures are?"""
+        found = bare_quantity(bound) if isinstance(bound, str) else None
+        own = self.units.read(self.promise.keys["unit"])
+        return found is not None and bool(found[1]) and self.units.read(found[1]).base != own.base
+
     def check_expressions(self, outcome: Outcome) -> None:
         """What holds, or fails, whatever the figures are, and whom nothing says how to add up."""
+        if "unit" in self.promise.keys and any(map(self.is_in_another_unit, self.promise.ends)):
+            outcome.refused.append("a bound in another unit than the target's")
         known = [self.promise.indicator(name) for name in self.promise.names]
         if self.promise.keys.get("entity") == "*" and any(map(is_single, known)):
             outcome.refused.append("everybody, and no aggregate")
-        ends = [*(self.promise.bounds if self.promise.kind in NUMERIC else []), *self.promise.warnings]
-        for bound in [expression(end) for end in ends if isinstance(end, str) and bare_quantity(end) is None]:
+        for bound in [
+            expression(end) for end in self.promise.ends if isinstance(end, str) and bare_quantity(end) is None
+        ]:
             if is_same(bound, self.promise.measure):
                 outcome.refused.append("a bound that is the measure itself")
             elif without_effect(bound):

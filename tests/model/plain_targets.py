@@ -51,6 +51,11 @@ class Promise:
         return found[0] if found and isinstance(found[0], list) else found
 
     @property
+    def ends(self) -> list[object]:
+        """Those of the threshold, if it is one of numbers, and of the stricter one."""
+        return [*(self.bounds if self.kind in NUMERIC else []), *self.warnings]
+
+    @property
     def names(self) -> list[str]:
         """All indicators, the measure's first."""
         inner = [name for bound in [*self.bounds, *self.warnings] for name in self.names_of_bound(bound)]

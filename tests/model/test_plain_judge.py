@@ -321,3 +321,18 @@ def test_a_name_that_cancels_out_of_a_measure_is_refused() -> None:
         assert judged(
             f'[targets.t]\nperiod = "2022"\nmeasure = "{measure}"\nthreshold = {{ at_least = 1 }}', rows
         ).refused
+
+
+def test_a_bound_in_points_and_per_mille_is_refused_though_there_is_no_figure() -> None:
+    rows = "indicator,period,value,unit\njobs,2020,4,pp"
+    outcome = judged('[targets.jobs]\nperiod = "2022"\nunit = "pp"\nthreshold = { at_least = "30‰" }', rows)
+    assert outcome.refused == ["a bound in another unit than the target's"]
+
+
+def test_a_bound_that_leaves_a_condition_open_may_be_refused_before_the_period_has_begun() -> None:
+    wish = (
+        '[targets.jobs]\nperiod = "2022"\nfor_each = { entity = "*" }\naggregate = "sum"\n'
+        "where = { value = { less_than = 20 } }\nthreshold = { more_than = 4 }"
+    )
+    outcome = judged(wish, "indicator,period,entity,value\njobs,2022,A,10+", as_of=date(2021, 12, 31))
+    assert outcome.perhaps_refused

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from goalcheck.audit.form import Form, FormCell, FormRow, Sum
 from goalcheck.audit.row_promise import Unreadable, verdicts_of
-from goalcheck.audit.words import BOXES, TICKS
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.shown import round_half_up, show
@@ -16,6 +15,7 @@ from goalcheck.report.verdict import Status, TargetVerdict
 from goalcheck.targets.scoring import Scoring
 from goalcheck.verdicts.score import grade_of, scored
 
+_TICKED = r"[☑√✓✔■●]\s*([^\s☑√✓✔■●□○☐]+)"
 _NOISE = 6  # decimals beyond which a workbook's binary fractions are not what was typed
 
 
@@ -229,5 +229,5 @@ def _named(text: str, scoring: Scoring) -> str | None:
 
 
 def _ticked(text: str) -> str:
-    ticked: list[str] = re.findall(rf"[{TICKS}]\s*([^\s{TICKS}{BOXES}]+)", text)
+    ticked: list[str] = re.findall(_TICKED, text)
     return ticked[0] if len(ticked) == 1 else text

@@ -1,16 +1,41 @@
 """A filled form as its cells: a row a target, subtotals, totals and grades, each with its place."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import islice
 from typing import NamedTuple
 
-from goalcheck.audit import words
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.value_places import letters
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import is_missing, parse_quantity
 from goalcheck.suggesting.header_words import plain_word
 
+# The roles are looked for in this order, and the words of each too: a heading that has a role has no other.
+_ROLES: dict[str, str] = {
+    "bound": "年度指标值 年度绩效指标值 目标值 年度目标值 绩效目标值 年初指标值 年初目标值 计划指标值 "
+    "预期指标值 指标值 计划值 年度计划值 预期值 年度目标 目标 threshold targetvalue plannedvalue planned bound",
+    "actual": "实际完成值 全年完成值 全年实际完成值 全年实际值 年度实际值 年度完成值 实际完成指标值 "
+    "实际完成情况 完成情况 完成值 实际值 实际完成 actual actualvalue achieved result",
+    "points": "分值 指标分值 分值权重 指标权重 标准分 标准分值 权重 满分 points maximum maxpoints maxscore weight",
+    "score": "得分 自评得分 自评分 自评分数 评价得分 实际得分 指标得分 score earned",
+    "name": "三级指标 指标名称 绩效指标 指标内容 指标 名称 indicator name goal target",
+    "unit": "计量单位 度量单位 单位 unit",
+    "sign": "计量符号 运算符号 比较符号 符号 指标符号 sign operator",
+    "grade": "自评等级 评价等级 评定等级 自评等次 评价等次 自评结论 评价结论 等级 等次 grade",
+    "execution": "执行率 预算执行率 executionrate",
+}
+_WORDS = {role: tuple(words.split()) for role, words in _ROLES.items()}
+_NEEDED = ("name", "bound", "actual", "points", "score")
+_TOTALS = frozenset(
+    {"总分", "合计", "总计", "总得分", "得分合计", "自评总分", "总分合计", "自评得分合计", "total", "totalscore"}
+)
+_SUBTOTALS = ("小计", "subtotal")
+_GRADE_IN_TEXT = re.compile(
+    r"(?:等级|等次|结论)\s*[:：]\s*([^\s,，;；。、]+)|\bgrade[:\s]\s*([^\s,;.]+)", re.IGNORECASE
+)
+_TOTAL_IN_TEXT = re.compile(r"(?:总分|总得分|合计得分|得分合计)\s*[:：]\s*([0-9.]+)\s*分?")
 _POINTS = frozenset({"", "分", "points"})
 
 
@@ -117,10 +142,10 @@ class _Reader:
         if "points" not in cells or "score" not in cells:
             return
         named = [text for text in texts if text]
-        if any(map(words.is_subtotal, named)):
+        if any(plain_word(text).endswith(_SUBTOTALS) for text in named):
             self.sums.append(Sum(tuple(self.rows[self._since :]), cells, whole=False))
             self._since = len(self.rows)
-        elif any(map(words.is_total, named)):
+        elif any(plain_word(text) in _TOTALS for text in named):
             self.sums.append(Sum(tuple(self.rows), cells, whole=True))
             self.grades += [cells["grade"]] if "grade" in cells and cells["grade"].text else []
         elif _is_row(cells):
@@ -129,8 +154,8 @@ class _Reader:
     def _totals_within(self, line: int, texts: Sequence[str]) -> None:
         """Take a total that is written in one cell with its name."""
         for column, text in enumerate(texts):
-            if number := words.total_within(text):
-                cell = FormCell(number, line, column, text)
+            if found := _TOTAL_IN_TEXT.search(text):
+                cell = FormCell(found[1], line, column, text)
                 self.sums.append(Sum(tuple(self.rows), {"score": cell}, whole=True))
                 return
 
@@ -142,8 +167,8 @@ class _Reader:
         if self._found:
             return Problem(Slug.FILE_EMPTY, message("form_without_rows"), "", Place(name))
         line, columns = self._best
-        absent = ", ".join(words.ROLES[role][0] for role in words.NEEDED if role not in columns)
-        hint = message("form_headings_expected", names=", ".join(words.ROLES[role][0] for role in words.NEEDED))
+        absent = ", ".join(_WORDS[role][0] for role in _NEEDED if role not in columns)
+        hint = message("form_headings_expected", names=", ".join(_WORDS[role][0] for role in _NEEDED))
         return Problem(Slug.MISSING_COLUMN, message("form_headings_missing", names=absent), hint, Place(name, line))
 
 
@@ -151,7 +176,7 @@ def _columns(texts: Sequence[str]) -> dict[str, int]:
     """Return the column of each role that a line names as a heading."""
     plain = [plain_word(text) if text else "" for text in texts]
     columns: dict[str, int] = {}
-    for role, names in words.ROLES.items():
+    for role, names in _WORDS.items():
         free = (plain.index(word) for word in names if word in plain)
         place = next((index for index in free if index not in columns.values()), None)
         if place is not None:
@@ -163,20 +188,18 @@ def _columns(texts: Sequence[str]) -> dict[str, int]:
 
 def _are_headings(columns: Mapping[str, int]) -> bool:
     """Return True for the headings of the targets, or of the budget that has a score of its own above them."""
-    return all(role in columns for role in words.NEEDED) or {"points", "score", "execution"} <= set(columns)
+    return all(role in columns for role in _NEEDED) or {"points", "score", "execution"} <= set(columns)
 
 
 def _grades(line: int, texts: Sequence[str]) -> Iterator[FormCell]:
     """Yield the grades that a line says, in the cell behind their name or in one with it."""
     for column, text in enumerate(texts):
-        if words.names_grade(text):
-            rest = ((index, other) for index, other in enumerate(texts[column + 1 :], column + 1))
-            behind = next(((index, other) for index, other in rest if other and other != text), None)
-            if behind:
-                yield FormCell(behind[1], line, behind[0], text)
+        if plain_word(text) in _WORDS["grade"]:
+            behind = (at for at in range(column + 1, len(texts)) if texts[at] not in {"", text})
+            yield from (FormCell(texts[at], line, at, text) for at in islice(behind, 1))
             return
-        if grade := words.grade_within(text):
-            yield FormCell(grade, line, column, text)
+        if found := _GRADE_IN_TEXT.search(text):
+            yield FormCell(found[1] or found[2], line, column, text)
             return
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import cast
 
 from goalcheck.audit.form import FormRow
 from goalcheck.figures.value import read_day, read_yes_no
@@ -17,14 +17,6 @@ from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.suggesting.sign_words import split_sign
 from goalcheck.targets.operand import Quantity, text_quantity
 from goalcheck.targets.threshold import SIGNS, NumericThreshold, Threshold, ValueThreshold
-
-
-class Promise(NamedTuple):
-    """A threshold with its bounds: a form has no expressions."""
-
-    threshold: Threshold
-    bounds: tuple[Quantity, ...] = ()
-
 
 _RANGE = re.compile(r"(?P<low>[\d.,]+[^\d\s\-—–~～至]*)\s*(?:-|—|–|~|～|至)\s*(?P<high>\d.*)")
 _DAY = re.compile(r"(?:by )?(?P<day>\d.*?)(?P<end>底|末)?(?:之前|以前|前)(?:完成)?|by (?P<plain>\d.*)")
@@ -44,14 +36,14 @@ class Unreadable(Exception):  # noqa: N818 - no error: it is listed
 def verdicts_of(row: FormRow, points: Fraction) -> list[TargetVerdict]:
     """Return the verdict on a row, several where its bound has no sign: at least, at most or exactly."""
     if "execution" in row.cells and "bound" not in row.cells:
-        return [_judged(_numeric("at_least", _ALL), row, "execution", "", points)]
+        return [_judged(NumericThreshold("at_least", (_ALL,)), row, "execution", "", points)]
     cells = row.cells
     unit = cells["unit"].text if "unit" in cells and not is_missing(cells["unit"].text) else ""
     sign = cells["sign"].text if "sign" in cells and not is_missing(cells["sign"].text) else ""
     return [_judged(one, row, "actual", unit, points) for one in _thresholds(sign + cells["bound"].text, unit)]
 
 
-def _thresholds(written: str, unit: str) -> list[Promise]:
+def _thresholds(written: str, unit: str) -> list[Threshold]:
     text = narrow(written.strip())
     if is_missing(text):
         raise Unreadable("bound", message("audit_no_bound"))
@@ -61,23 +53,23 @@ def _thresholds(written: str, unit: str) -> list[Promise]:
         raise Unreadable("bound", message("audit_odd_bound", text=written)) from None
 
 
-def _read(text: str, unit: str) -> Iterator[Promise]:
+def _read(text: str, unit: str) -> Iterator[Threshold]:
     """Yield each threshold that a text may mean; ValueError if it is none."""
     if (answer := _yes_no(text)) is not None:
-        yield Promise(ValueThreshold("is", answer))
+        yield ValueThreshold("is", answer)
     elif dated := _DAY.fullmatch(text):
         day = parse_period(dated["day"]).end if dated["end"] else read_day(dated["day"] or dated["plain"])
-        yield Promise(ValueThreshold("by", day))
+        yield ValueThreshold("by", day)
     elif between := _RANGE.fullmatch(text) or _BRACKETS.fullmatch(text):
         high = _in_unit(between["high"], unit)
         low = _in_unit(between["low"], high.unit)
         if low.value > high.value or low.unit != high.unit:
             raise ValueError("the ends are no range")
-        yield _numeric("between", low, high)
+        yield NumericThreshold("between", (low, high))
     else:
         kinds, rest = _kinds(text)
         bound = _in_unit(rest, unit)
-        yield from (_numeric(kind, bound) for kind in kinds or ("at_least", "at_most", "equals"))
+        yield from (NumericThreshold(kind, (bound,)) for kind in kinds or ("at_least", "at_most", "equals"))
 
 
 def _kinds(text: str) -> tuple[set[str], str]:
@@ -86,10 +78,6 @@ def _kinds(text: str) -> tuple[set[str], str]:
     if len(keys) > 1 or not keys <= SIGNS.keys():
         raise ValueError(f"{' and '.join(keys)} is no bound")
     return set(keys), rest
-
-
-def _numeric(kind: str, *bounds: Quantity) -> Promise:
-    return Promise(NumericThreshold(kind, bounds), bounds)
 
 
 def _in_unit(text: str, unit: str) -> Quantity:
@@ -104,30 +92,31 @@ def _yes_no(text: str) -> bool | None:
         return None
 
 
-def _judged(promise: Promise, row: FormRow, role: str, unit: str, points: Fraction) -> TargetVerdict:
+def _judged(threshold: Threshold, row: FormRow, role: str, unit: str, points: Fraction) -> TargetVerdict:
     text = narrow(row.cells[role].text.strip())
     if is_missing(text):
         raise Unreadable(role, message("audit_no_actual"))
     try:
-        verdict = _verdict(promise, text, unit)
+        verdict = _verdict(threshold, text, unit)
     except ValueError:
         raise Unreadable(role, message("audit_odd_actual", text=row.cells[role].text)) from None
     empty = dict.fromkeys(("name", "theme", "owner", "source", "note"))
     return TargetVerdict(
         row.name, row.score.line, **empty, commitment="binding", measure=row.name,
-        threshold_kind=promise.threshold.kind, threshold_text=promise.threshold.text, verdict=verdict, points=points,
+        threshold_kind=threshold.kind, threshold_text=threshold.text, verdict=verdict, points=points,
     )  # fmt: skip
 
 
-def _verdict(promise: Promise, text: str, unit: str) -> Verdict:
-    match promise.threshold:
+def _verdict(threshold: Threshold, text: str, unit: str) -> Verdict:
+    match threshold:
         case ValueThreshold("by", date() as day):
             return Verdict(_status(holds=_is_by(text, day)))
         case ValueThreshold(_, yes):
             return Verdict(_status(holds=read_yes_no(text) is yes))
         case numeric:
-            actual = _converted(text_quantity(text), unit, promise.bounds[0].unit)
-            interval = numeric.interval(tuple(bound.value for bound in promise.bounds))
+            bounds = cast("tuple[Quantity, ...]", numeric.operands)  # a form has no expressions
+            actual = _converted(text_quantity(text), unit, bounds[0].unit)
+            interval = numeric.interval(tuple(bound.value for bound in bounds))
             return Verdict(_status(holds=interval.holds(actual)), exact_actual=actual, interval=interval)
 
 

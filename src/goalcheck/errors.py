@@ -107,3 +107,8 @@ class InputError(GoalcheckError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def refusal(file: str, slug: Slug, found: Spoken, hint: Spoken = "", line: int = 0) -> InputError:
+    """Return the error of an input with one problem."""
+    return InputError([Problem(slug, found, hint, Place(file, line))])

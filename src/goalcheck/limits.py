@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.errors import InputError, Place, Problem, Slug, refusal
 from goalcheck.messages.catalogue import Message, Spoken, message, quoted, system_words
 
 SETTING = "GOALCHECK_MAX_BYTES"
@@ -51,7 +51,7 @@ def bytes_of(name: str, most: int, absent: tuple[Message, Spoken], unreadable: s
         raise InputError([Problem(Slug.FILE_NOT_FOUND, *absent, Place(name))]) from None
     except (OSError, ValueError) as error:
         why = system_words(error) if isinstance(error, OSError) else str(error)
-        raise InputError([Problem(Slug.FILE_UNREADABLE, message(unreadable, why=why), place=Place(name))]) from error
+        raise refusal(name, Slug.FILE_UNREADABLE, message(unreadable, why=why)) from error
 
 
 def _read(path: Path, limit: int) -> bytes:
@@ -67,7 +67,7 @@ def _read(path: Path, limit: int) -> bytes:
 def too_big(name: str, limit: int, found: str = "holds_more_than") -> InputError:
     """Return the error of an input that goes on after ``limit`` bytes; ``found`` is the key of its message."""
     hint = message("greater_setting", setting=SETTING)
-    return InputError([Problem(Slug.FILE_UNREADABLE, message(found, bytes=f"{limit:,}"), hint, Place(name))])
+    return refusal(name, Slug.FILE_UNREADABLE, message(found, bytes=f"{limit:,}"), hint)
 
 
 def _set() -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.errors import InputError, Place, Problem, Slug, refusal
 from goalcheck.figures.batch import Batch, baselines_of, batches_of
 from goalcheck.figures.input.content import Named, content_of
 from goalcheck.figures.input.encoding import is_doubtful
@@ -158,7 +158,7 @@ def read_lines(name: str, source: Source | None = None) -> Iterator[tuple[int, l
         raise InputError(expansion.problems)
     if len(expansion.inputs) != 1:
         found = message("form_many_files", count=str(len(expansion.inputs)))
-        raise InputError([Problem(Slug.BAD_OPTION, found, message("form_one_file"), Place(name))])
+        raise refusal(name, Slug.BAD_OPTION, found, message("form_one_file"))
     table, _ = table_of(content_of(expansion.inputs[0]), source or PLAIN)
     for records in table.records(0):
         yield from records.numbered()

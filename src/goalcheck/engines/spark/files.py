@@ -15,7 +15,7 @@ from py4j.protocol import Py4JError
 
 from goalcheck.engines.spark.lines import is_nameable, survey
 from goalcheck.engines.spark.session import FAILURES, failure, said
-from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.errors import InputError, Slug, refusal
 from goalcheck.figures.input.content import Content, Named, Proven
 from goalcheck.figures.input.paths import empty_folder, is_of_figures, not_found
 from goalcheck.messages.catalogue import message
@@ -183,4 +183,4 @@ def _spelled(pattern: str, status: Any) -> str:  # noqa: ANN401
 
 
 def _unreadable(name: str, error: Exception) -> InputError:
-    return InputError([Problem(Slug.FILE_UNREADABLE, message("cannot_be_read", why=said(error)), place=Place(name))])
+    return refusal(name, Slug.FILE_UNREADABLE, message("cannot_be_read", why=said(error)))

@@ -4,13 +4,14 @@ import io
 import stat
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 from weakref import finalize
 
 from goalcheck import limits
-from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.errors import InputError, Slug, refusal
 from goalcheck.messages.catalogue import Spoken, listed, message, quoted, system_words
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Content(NamedTuple):
     name: str
     open: Callable[[], BinaryIO]
     most: int | None = None
-    errors: tuple[type[Exception], ...] = (OSError,)
+    errors: tuple[type[Exception], ...] = (OSError, UnicodeError)
     stamp: Stamp | None = None
     place: str = ""
     proven: Proven | None = None
@@ -81,9 +82,18 @@ class Content(NamedTuple):
                 digest.update(piece)
         return digest.digest()
 
-    def problem(self, slug: Slug, found: Spoken, hint: Spoken = "", line: int = 0) -> Problem:
-        """Return a problem at a line of this input."""
-        return Problem(slug, found, hint, Place(self.name, line))
+    @contextmanager
+    def reading(self) -> Iterator[BinaryIO]:
+        """Open it for as long as it is read. InputError where the system, or an archive's reader, cannot."""
+        try:
+            with self.open() as raw:
+                yield raw
+        except self.errors as error:
+            raise unreadable(self.name, error) from error
+
+    def refusal(self, slug: Slug, found: Spoken, hint: Spoken = "", line: int = 0) -> InputError:
+        """Return the error of a line of this input."""
+        return refusal(self.name, slug, found, hint, line)
 
 
 class Named(NamedTuple):
@@ -118,7 +128,10 @@ def _of_file(name: str, path: Path) -> Content:
 
         most = limits.unpacked(path.stat().st_size)
         return Content(
-            name, lambda: cast("BinaryIO", GzipFile(path, "rb")), most=most, errors=(OSError, EOFError, zlib.error)
+            name,
+            lambda: cast("BinaryIO", GzipFile(path, "rb")),
+            most=most,
+            errors=(OSError, UnicodeError, EOFError, zlib.error),
         )
     if ending == ".zip":
         return _zipped(name, path)
@@ -129,7 +142,7 @@ def _of_no_file(name: str, path: Path, mode: int) -> Content:
     """Keep what comes through a pipe; of other things that are no files, only a terminal is read. OSError."""
     if path.suffix.lower() in PACKED:
         found, hint = message("only_files_unpacked"), message("unpack_on_the_way")
-        raise InputError([Problem(Slug.FILE_UNREADABLE, found, hint, Place(name))])
+        raise refusal(name, Slug.FILE_UNREADABLE, found, hint)
     if stat.S_ISBLK(mode):
         raise _device(name)
     with path.open("rb") as pipe:
@@ -139,12 +152,12 @@ def _of_no_file(name: str, path: Path, mode: int) -> Content:
 
 
 def _device(name: str) -> InputError:
-    return InputError([Problem(Slug.FILE_UNREADABLE, message("is_a_device"), "", Place(name))])
+    return refusal(name, Slug.FILE_UNREADABLE, message("is_a_device"))
 
 
 def _standard_input(name: str) -> Content:
     if sys.stdin is None:
-        raise InputError([Problem(Slug.FILE_UNREADABLE, message("input_closed"), "", Place(name))])
+        raise refusal(name, Slug.FILE_UNREADABLE, message("input_closed"))
     try:
         return _spooled(name, sys.stdin.buffer)
     except OSError as error:
@@ -157,7 +170,7 @@ def unreadable(name: str, error: Exception) -> InputError:
     hint: Spoken = message("fetch_again")
     if isinstance(error, OSError) and error.errno is not None:
         why, hint = system_words(error), ""
-    return InputError([Problem(Slug.FILE_UNREADABLE, message("cannot_be_read", why=why), hint, Place(name))])
+    return refusal(name, Slug.FILE_UNREADABLE, message("cannot_be_read", why=why), hint)
 
 
 def _zipped(name: str, path: Path) -> Content:
@@ -170,7 +183,7 @@ def _zipped(name: str, path: Path) -> Content:
         with ZipFile(path) as archive:
             member = _only_member(name, archive)
     except damaged as error:
-        raise InputError([Problem(Slug.NOT_TEXT, message("no_zip"), message("fetch_again"), Place(name))]) from error
+        raise refusal(name, Slug.NOT_TEXT, message("no_zip"), message("fetch_again")) from error
 
     most = limits.unpacked(path.stat().st_size)
 
@@ -194,12 +207,9 @@ def _only_member(name: str, archive: "ZipFile") -> "ZipInfo":
         named = listed(quoted(info.filename) for info in members[:5])
         names = message("archive_names", names=named) if members else ""
         found = message("archive_of_many", count=len(members), names=names)
-        problem = Problem(Slug.FILE_UNREADABLE, found, message("archive_of_one"), Place(name))
-        raise InputError([problem])
+        raise refusal(name, Slug.FILE_UNREADABLE, found, message("archive_of_one"))
     if members[0].flag_bits & 0x1:
-        raise InputError(
-            [Problem(Slug.FILE_UNREADABLE, message("archive_encrypted"), message("unpack_first"), Place(name))]
-        )
+        raise refusal(name, Slug.FILE_UNREADABLE, message("archive_encrypted"), message("unpack_first"))
     return members[0]
 
 
@@ -221,15 +231,15 @@ def _spooled(name: str, pipe: BinaryIO) -> Content:
             raise limits.too_big(name, limit, "brings_more_than")
         run = 0 if b"\n" in chunk or b"\r" in chunk else run + len(chunk)
         if run > LONGEST_LINE:  # it may have no end, like /dev/zero
-            raise InputError([endless_line(name)])
+            raise endless_line(name)
         kept.write(chunk)
     return Content(name, opened, most=limit)
 
 
-def endless_line(name: str, line: int = 0) -> Problem:
-    """Return the problem of a line that no table has."""
+def endless_line(name: str, line: int = 0) -> InputError:
+    """Return the error of a line that no table has."""
     found = message("endless_line", most=LONGEST_LINE >> 20)
-    return Problem(Slug.NOT_TEXT, found, message("record_a_line"), Place(name, line))
+    return refusal(name, Slug.NOT_TEXT, found, message("record_a_line"), line)
 
 
 class _View(io.RawIOBase):

@@ -2,10 +2,12 @@
 
 import codecs
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple, TextIO
 
 from goalcheck.errors import InputError, Slug
-from goalcheck.figures.input.content import CHUNK, LONGEST_LINE, Content, endless_line, unreadable
+from goalcheck.figures.input.content import CHUNK, LONGEST_LINE, Content, endless_line
 from goalcheck.limits import too_big
 from goalcheck.messages.catalogue import message, quoted
 
@@ -63,24 +65,22 @@ def find_encoding(content: Content, wanted: str | None = None) -> Encoding:
 
     Every byte is looked at, so that no later one fails. Refused are also: what is empty, holds a NUL, or is no text.
     """
-    try:
-        with content.open() as raw:
-            start = raw.read(64)
-        _refuse_other_formats(content, start)
-        if content.proven and not wanted:
-            size, quoted = content.proven
-            return _candidates(start)[0]._replace(size=size, quotes=quoted, returns=False)
-        candidates = [_wanted(content, start, wanted)] if wanted else _candidates(start)
-        return _first_that_fits(content, candidates)
-    except content.errors as error:
-        raise unreadable(content.name, error) from error
+    with content.reading() as raw:
+        start = raw.read(64)
+    _refuse_other_formats(content, start)
+    if content.proven and not wanted:
+        size, quoted = content.proven
+        return _candidates(start)[0]._replace(size=size, quotes=quoted, returns=False)
+    return _first_that_fits(content, [_wanted(content, start, wanted)] if wanted else _candidates(start))
 
 
-def open_text(content: Content, encoding: Encoding) -> TextIO:
-    """Open a content as text, after its mark, with its line ends as they are."""
-    raw = content.open()
-    raw.read(encoding.mark)
-    return io.TextIOWrapper(raw, encoding=encoding.codec, errors="strict", newline="")
+@contextmanager
+def open_text(content: Content, encoding: Encoding) -> Iterator[TextIO]:
+    """Open a content as text, after its mark, with its line ends as they are. InputError where it cannot be read."""
+    with content.reading() as raw:
+        raw.read(encoding.mark)
+        with io.TextIOWrapper(raw, encoding=encoding.codec, errors="strict", newline="") as text:
+            yield text
 
 
 KOREAN = (0xB0, 0xC8)  # first bytes of its syllables; those of the common Chinese characters go on to 0xD7
@@ -106,9 +106,9 @@ def is_doubtful(content: Content, encoding: Encoding) -> bool:
 def _refuse_other_formats(content: Content, start: bytes) -> None:
     for magic, what, hint in _NO_TEXT:
         if start.startswith(magic):
-            raise InputError([content.problem(Slug.NOT_TEXT, message("is_no_text", what=what), hint)])
+            raise content.refusal(Slug.NOT_TEXT, message("is_no_text", what=what), hint)
     if start.lstrip().lower().startswith((b"<!doctype html", b"<html")):
-        raise InputError([content.problem(Slug.NOT_TEXT, message("web_page"), message("download_data"))])
+        raise content.refusal(Slug.NOT_TEXT, message("web_page"), message("download_data"))
 
 
 def _wanted(content: Content, start: bytes, name: str) -> Encoding:
@@ -117,8 +117,7 @@ def _wanted(content: Content, start: bytes, name: str) -> Encoding:
         "".encode(codec)
     except LookupError:
         found = message("no_such_encoding", name=quoted(name))
-        problem = content.problem(Slug.BAD_ENCODING, found, message("for_example_gb18030"))
-        raise InputError([problem]) from None
+        raise content.refusal(Slug.BAD_ENCODING, found, message("for_example_gb18030")) from None
     for mark, marked, _ in _MARKS:
         if start.startswith(mark) and marked.startswith(codec.removesuffix("-sig")):
             return Encoding(name, marked, len(mark))
@@ -145,22 +144,23 @@ def _first_that_fits(content: Content, candidates: list[Encoding]) -> Encoding:
     found = message("byte_is_not", column=column, byte=byte, one=names[0])
     if len(names) > 1:
         found = message("byte_is_neither", column=column, byte=byte, one=names[0], other=names[1])
-    raise InputError([content.problem(Slug.BAD_ENCODING, found, message("save_as_utf8"), line)])
+    raise content.refusal(Slug.BAD_ENCODING, found, message("save_as_utf8"), line)
 
 
 def _checked(content: Content, encoding: Encoding) -> Encoding:
     """Walk over all bytes: they must decode, hold no NUL and no endless line, not be blank; return what was seen."""
     decoder = codecs.getincrementaldecoder(encoding.codec)("strict")
     has_ascii = not encoding.codec.startswith(_WITHOUT_ASCII)
-    limit = content.most
     size, run, blank, clean = encoding.mark, 0, True, True
     quotes = returns = False
-    with content.open() as raw:
+    chunk = b" "
+    with content.reading() as raw:
         raw.read(encoding.mark)
-        while chunk := raw.read(CHUNK):
+        while chunk:
+            chunk = raw.read(CHUNK)
             size += len(chunk)
-            if limit is not None and size > limit:
-                raise too_big(content.name, limit, "unpacks_to_more_than")
+            if content.most is not None and size > content.most:
+                raise too_big(content.name, content.most, "unpacks_to_more_than")
             last_return = chunk.rfind(b"\r")
             end = max(chunk.rfind(b"\n"), last_return)
             returns = returns or last_return >= 0
@@ -168,39 +168,30 @@ def _checked(content: Content, encoding: Encoding) -> Encoding:
             run = len(chunk) - end if end >= 0 else run + len(chunk)
             if run > LONGEST_LINE:
                 line, _ = _place_of(content, encoding, size - run + 1)
-                raise InputError([endless_line(content.name, line)])
+                raise endless_line(content.name, line)
             if has_ascii and b"\0" in chunk:
                 raise _nul(content, encoding, size - len(chunk) + chunk.index(b"\0"))
-            if has_ascii and clean and chunk.isascii():
+            if has_ascii and clean and chunk and chunk.isascii():
                 blank = blank and chunk.isspace()
                 continue
-            text = _decode(decoder, encoding, chunk, size)
+            try:
+                text = decoder.decode(chunk, final=not chunk)
+            except UnicodeDecodeError as error:
+                offset = size - len(error.object) + error.start
+                raise _UndecodableError(encoding, offset, error.object[error.start]) from error
             clean = not decoder.getstate()[0]
             blank = blank and (not text or text.isspace())
             if not has_ascii and "\0" in text:
                 raise _nul(content, encoding, size - len(text[text.index("\0") :].encode(encoding.codec)))
-        _decode(decoder, encoding, b"", size, final=True)
     if blank:
-        raise InputError(
-            [content.problem(Slug.FILE_EMPTY, message("file_is_empty"), message("begins_with_header_line"))]
-        )
+        raise content.refusal(Slug.FILE_EMPTY, message("file_is_empty"), message("begins_with_header_line"))
     return encoding._replace(size=size, quotes=quotes, returns=returns)
-
-
-def _decode(
-    decoder: codecs.IncrementalDecoder, encoding: Encoding, chunk: bytes, size: int, *, final: bool = False
-) -> str:
-    try:
-        return decoder.decode(chunk, final=final)
-    except UnicodeDecodeError as error:
-        offset = size - len(error.object) + error.start
-        raise _UndecodableError(encoding, offset, error.object[error.start]) from error
 
 
 def _nul(content: Content, encoding: Encoding, offset: int) -> InputError:
     """Return the error of the first NUL; text that is UTF-16 without a mark has one in every second byte."""
     line, _ = _place_of(content, encoding, offset)
-    return InputError([content.problem(Slug.NOT_TEXT, message("a_nul"), message("no_csv_holds_nul"), line)])
+    return content.refusal(Slug.NOT_TEXT, message("a_nul"), message("no_csv_holds_nul"), line)
 
 
 def _place_of(content: Content, encoding: Encoding, offset: int) -> tuple[int, int]:

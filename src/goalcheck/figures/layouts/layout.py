@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.errors import InputError, Place, Problem, Slug, refusal
 from goalcheck.figures.input.paths import stem
 from goalcheck.figures.layouts.known import recognise
 from goalcheck.figures.layouts.plan import Known, Plan, ValueColumns
@@ -111,13 +111,13 @@ def _header_of(table: Table, line: int, file: str, source: Source) -> tuple[str,
     cells = table.head(max(line, 1)).texts_on(line)
     if not any(cells):
         hint = message("header_names_line" if source.header else "begins_with_header")
-        raise InputError([Problem(Slug.BAD_LAYOUT, message("no_header_here"), hint, Place(file, line or 1))])
+        raise refusal(file, Slug.BAD_LAYOUT, message("no_header_here"), hint, line or 1)
     if len(cells) > MOST_COLUMNS:
         found, hint = (
             message("header_too_wide", count=f"{len(cells):,}"),
             message("at_most_read", most=f"{MOST_COLUMNS:,}"),
         )
-        raise InputError([Problem(Slug.BAD_LAYOUT, found, hint, Place(file, line))])
+        raise refusal(file, Slug.BAD_LAYOUT, found, hint, line)
     return tuple(joined_header(upper, cells))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.errors import Slug, refusal
 from goalcheck.figures.layouts.exports import Export, recognised
 from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.layouts.roles import ALL
@@ -43,7 +43,7 @@ class SpreadTable(NamedTuple):
             for line, row in records.numbered():
                 if len(row) != width and any(map(str.strip, row)):
                     found = message("ragged_row", cells=len(row), width=width)
-                    raise InputError([Problem(Slug.RAGGED_ROW, found, message("quote_the_cell"), Place("", line))])
+                    raise refusal("", Slug.RAGGED_ROW, found, message("quote_the_cell"), line)
             yield self._spread(records.numbered(), records.end)
 
     def _spread(self, found: Iterable[tuple[int, Sequence[str]]], end: int) -> Records:

@@ -9,8 +9,7 @@ from io import StringIO
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Protocol
 
-from goalcheck.errors import InputError, Slug
-from goalcheck.figures.input.content import unreadable
+from goalcheck.errors import Slug
 from goalcheck.figures.input.encoding import Encoding, open_text
 from goalcheck.figures.tables.records import Records, begin_of_next, count_lines, lines_of, plain_records
 from goalcheck.messages.catalogue import message
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
     from typing import TextIO
 
-    from goalcheck.errors import Problem
+    from goalcheck.errors import InputError
     from goalcheck.figures.input.content import Content
     from goalcheck.figures.tables.records import PlainRecords
 
@@ -47,7 +46,6 @@ class CsvTable:
         self.encoding = encoding
         self.delimiter = delimiter
         self._block = block
-        self._errors: tuple[type[Exception], ...] = (*content.errors, UnicodeError)
 
     def head(self, begin: int = 1) -> Records:
         """Return the first records from line ``begin`` on, as far as they are sound."""
@@ -55,12 +53,6 @@ class CsvTable:
 
     def records(self, after: int) -> Iterator[Records | PlainRecords]:
         """Walk over the records that follow the one that begins on line ``after`` (0: over all). InputError."""
-        try:
-            yield from self._walk(after)
-        except self._errors as error:  # it was sound when it was opened
-            raise unreadable(self.content.name, error) from error
-
-    def _walk(self, after: int) -> Iterator[Records | PlainRecords]:
         line = max(after - 1, 0)
         with open_text(self.content, self.encoding) as text:
             for _ in range(line):
@@ -68,7 +60,7 @@ class CsvTable:
             if after:
                 header = self._reader(text)
                 if broken := _take(header, [], 1):
-                    raise InputError([self._broken(broken, line + 1, line + header.line_num)])
+                    raise self._broken(broken, line + 1, line + header.line_num)
                 line += header.line_num
             while block := text.read(self._block) + text.readline():
                 records = plain_records(block, line, self.delimiter)
@@ -92,13 +84,13 @@ class CsvTable:
         if rows:
             yield Records(lines_of(rows, before, end), rows, end)
         if broken:
-            raise InputError([self._broken(broken, end + 1, before + reader.line_num)])
+            raise self._broken(broken, end + 1, before + reader.line_num)
         return end
 
-    def _broken(self, why: str, begin: int, line: int) -> Problem:
+    def _broken(self, why: str, begin: int, line: int) -> InputError:
         if "expected after" in why:
             found = message("text_after_quote")
-            return self.content.problem(Slug.RAGGED_ROW, found, message("double_the_quote"), line)
+            return self.content.refusal(Slug.RAGGED_ROW, found, message("double_the_quote"), line)
         most = f"{csv.field_size_limit():,}"
         opened, cell = self._open_cell(begin, line)
         if "limit" not in why:
@@ -107,7 +99,7 @@ class CsvTable:
             found, hint = message("quote_too_long", most=most), message("close_the_quote")
         else:
             found, hint = message("cell_too_long", most=most), message("is_it_a_table")
-        return self.content.problem(Slug.RAGGED_ROW, found, hint, opened)
+        return self.content.refusal(Slug.RAGGED_ROW, found, hint, opened)
 
     def _open_cell(self, begin: int, end: int) -> tuple[int, str]:
         """Return the first cell between two lines that is too long, else the last one, and the line it begins on."""
@@ -157,14 +149,10 @@ def first_lines(content: Content, encoding: Encoding, begin: int = 1) -> list[st
     """Return the lines of a text from line ``begin`` on, enough of them to see how it is built. InputError."""
     lines: list[str] = []
     size = 0
-    errors: tuple[type[Exception], ...] = (*content.errors, UnicodeError)
-    try:
-        with open_text(content, encoding) as text:
-            for line in islice(text, begin - 1, begin - 1 + SAMPLE_LINES):
-                lines.append(line)
-                size += len(line)
-                if size > SAMPLE_CHARACTERS:
-                    break
-    except errors as error:  # it was sound when its encoding was found
-        raise unreadable(content.name, error) from error
+    with open_text(content, encoding) as text:
+        for line in islice(text, begin - 1, begin - 1 + SAMPLE_LINES):
+            lines.append(line)
+            size += len(line)
+            if size > SAMPLE_CHARACTERS:
+                break
     return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.errors import Slug
 from goalcheck.figures.input.content import CHUNK
 from goalcheck.figures.input.delimiter import DelimiterError, find_delimiter
 from goalcheck.figures.input.encoding import Encoding, find_encoding
@@ -58,5 +58,4 @@ def delimiter_of(content: Content, encoding: Encoding, source: Source) -> str:
         named = _NAMED_DELIMITER.fullmatch(lines[0].strip("\r\n")) if lines else None
         return named[1] if named else find_delimiter(lines, never=source.decimal if source.decimal == "," else "")
     except DelimiterError as error:
-        problem = Problem(Slug.BAD_DELIMITER, found_by(error), message("set_delimiter"), Place(content.name))
-        raise InputError([problem]) from None
+        raise content.refusal(Slug.BAD_DELIMITER, found_by(error), message("set_delimiter")) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.errors import InputError, Place, Problem, Slug, refusal
 from goalcheck.figures.tables.csv_table import SAMPLE_LINES
 from goalcheck.figures.tables.records import Records
 from goalcheck.figures.value_places import letters
@@ -109,7 +109,7 @@ def transposed(table: Table, file: str, header: int, footer: int) -> tuple[Grid,
                 cells += len(row)
         if cells > MOST_CELLS:
             found = message("transposed_too_big", most=f"{MOST_CELLS:,}")
-            raise InputError([Problem(Slug.BAD_LAYOUT, found, message("write_other_way"), Place(file, end))])
+            raise refusal(file, Slug.BAD_LAYOUT, found, message("write_other_way"), end)
     kept = sum(line <= end - footer for line in lines)
     lines, rows = lines[:kept], rows[:kept]
     _refuse_ragged(lines, rows, file)

@@ -8,8 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck import limits
-from goalcheck.errors import InputError, Slug
-from goalcheck.figures.input.content import unreadable
+from goalcheck.errors import Slug
 from goalcheck.figures.input.encoding import open_text
 from goalcheck.figures.tables.grid import Grid
 from goalcheck.messages.catalogue import message
@@ -46,18 +45,16 @@ def read_document(content: Content, encoding: Encoding) -> Grid:
         document = json.loads(
             text, parse_float=number, parse_int=number, parse_constant=number, object_pairs_hook=_JsonMembers
         )
-        found = list(_numbers(document, ""))
+        numbers = list(_numbers(document, ""))
     except json.JSONDecodeError as error:
-        problem = content.problem(
-            Slug.NOT_TEXT, message("no_json_document", why=parser_words(error.msg)), "", error.lineno
-        )
-        raise InputError([problem]) from None
+        found = message("no_json_document", why=parser_words(error.msg))
+        raise content.refusal(Slug.NOT_TEXT, found, line=error.lineno) from None
     except RecursionError:
-        raise InputError([content.problem(Slug.NOT_TEXT, message("json_too_deep"))]) from None
+        raise content.refusal(Slug.NOT_TEXT, message("json_too_deep")) from None
     lines = _lines_of_numbers(text)
-    found.sort(key=lambda one: one[1].place)
-    rows = [[path, one.text] for path, one in found]
-    return Grid([1, *(lines[one.place] for _, one in found)], [["indicator", "value"], *rows])
+    numbers.sort(key=lambda one: one[1].place)
+    rows = [[path, one.text] for path, one in numbers]
+    return Grid([1, *(lines[one.place] for _, one in numbers)], [["indicator", "value"], *rows])
 
 
 class _JsonMembers(list[tuple[str, Json]]):
@@ -66,11 +63,8 @@ class _JsonMembers(list[tuple[str, Json]]):
 
 def _text_of(content: Content, encoding: Encoding) -> str:
     most = limits.in_document()
-    try:
-        with open_text(content, encoding) as text:
-            read = text.read(most + 1)
-    except content.errors as error:
-        raise unreadable(content.name, error) from error
+    with open_text(content, encoding) as text:
+        read = text.read(most + 1)
     if len(read) > most:
         raise limits.too_big(content.name, most)
     return read

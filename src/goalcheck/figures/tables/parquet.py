@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goalcheck import limits
-from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.errors import Slug, refusal
 from goalcheck.figures.tables.csv_table import SAMPLE_LINES
 from goalcheck.figures.tables.records import Records
 from goalcheck.messages.catalogue import message, quoted
@@ -76,8 +76,8 @@ class ParquetTable:
         is_long = piece.select(pl.any_horizontal(pl.all().str.len_chars() > most)).to_series()
         at = is_long.arg_max() if is_long.any() else None
         if at is not None:
-            found, place = message("cell_too_long", most=f"{most:,}"), Place(self.name, before + 1 + at)
-            raise InputError([Problem(Slug.RAGGED_ROW, found, message("is_it_a_table"), place)])
+            found = message("cell_too_long", most=f"{most:,}")
+            raise refusal(self.name, Slug.RAGGED_ROW, found, message("is_it_a_table"), before + 1 + at)
 
 
 def _scan(name: str, path: str) -> pl.LazyFrame:
@@ -86,8 +86,7 @@ def _scan(name: str, path: str) -> pl.LazyFrame:
     except ImportError:
         found = message("needs_package", ending=".parquet", package="polars")
         hint = message("install_or_csv", extra="fast", what=message("it"))
-        problem = Problem(Slug.MISSING_EXTRA, found, hint, Place(name))
-        raise InputError([problem]) from None
+        raise refusal(name, Slug.MISSING_EXTRA, found, hint) from None
     with _errors(name):
         frame = pl.scan_parquet(path, glob=False)
         frame.collect_schema()
@@ -116,8 +115,7 @@ def _errors(name: str) -> Iterator[None]:
     try:
         yield
     except (pl.exceptions.PolarsError, OSError) as error:
-        problem = Problem(Slug.NOT_TEXT, message("no_parquet"), message("fetch_again"), Place(name))
-        raise InputError([problem]) from error
+        raise refusal(name, Slug.NOT_TEXT, message("no_parquet"), message("fetch_again")) from error
 
 
 def _text_of(table: ParquetTable, name: str, kind: pl.DataType) -> pl.Expr:
@@ -133,4 +131,4 @@ def _text_of(table: ParquetTable, name: str, kind: pl.DataType) -> pl.Expr:
     if kind.is_integer() or kind.is_decimal() or isinstance(kind, plain):
         return column.cast(pl.String)
     found = message("column_of_kind", name=quoted(name), kind=str(kind))
-    raise InputError([Problem(Slug.NOT_TEXT, found, message("write_as_text"), Place(table.name))])
+    raise refusal(table.name, Slug.NOT_TEXT, found, message("write_as_text"))

@@ -10,8 +10,7 @@ from struct import error as StructError  # noqa: N812 - it is an exception
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
-from goalcheck.errors import InputError, Slug
-from goalcheck.figures.input.content import unreadable
+from goalcheck.errors import Slug
 from goalcheck.figures.tables.grid import Grid, Hidden
 from goalcheck.limits import in_workbook, too_big
 from goalcheck.messages.catalogue import listed, message, quoted
@@ -34,11 +33,11 @@ def read_workbook(content: Content, sheet: str | None = None) -> Grid:
     """
     tables = _tables(content, sheet)
     if not tables:
-        raise InputError([content.problem(Slug.FILE_EMPTY, message("no_sheet_holds"))])
+        raise content.refusal(Slug.FILE_EMPTY, message("no_sheet_holds"))
     if len(tables) > 1:
         found = message("sheets_hold_tables", count=len(tables), names=listed(one.sheet for one in tables))
         hint = message("say_which_sheet", name=tables[0].sheet)
-        raise InputError([content.problem(Slug.BAD_LAYOUT, found, hint)])
+        raise content.refusal(Slug.BAD_LAYOUT, found, hint)
     return tables[0]
 
 
@@ -61,12 +60,12 @@ def _tables(content: Content, name: str | None) -> list[Grid]:
         tall, wide = sheet.args
         found = message("sparse_sheet", row=f"{tall:,}", column=f"{wide:,}", cells=f"{tall * wide:,}")
         hint = message("sparse_hint", most=f"{MOST_CELLS:,}")
-        raise InputError([content.problem(Slug.BAD_LAYOUT, found, hint)]) from None
+        raise content.refusal(Slug.BAD_LAYOUT, found, hint) from None
     except _DAMAGED as error:
-        raise InputError([content.problem(Slug.NOT_TEXT, message("no_workbook"), message("save_again"))]) from error
+        raise content.refusal(Slug.NOT_TEXT, message("no_workbook"), message("save_again")) from error
     if name is not None and name not in names:
         found, hint = message("no_such_sheet", name=quoted(name)), message("workbook_has", names=listed(names))
-        raise InputError([content.problem(Slug.BAD_LAYOUT, found, hint)])
+        raise content.refusal(Slug.BAD_LAYOUT, found, hint)
     filled = [one for one in sheets if one.rows and (one.visible or name is not None)]
     unread = () if name else tuple(one.name for one in sheets if not one.visible and one.is_table)
     return [_grid(one, unread) for one in [one for one in filled if one.is_table] or filled]
@@ -80,12 +79,9 @@ def _bytes_of(content: Content) -> bytes:
     except ImportError as error:
         found = message("needs_package", ending=".xlsx", package=str(error.name))
         hint = message("install_or_csv", extra="xlsx", what=message("the_workbook"))
-        raise InputError([content.problem(Slug.MISSING_EXTRA, found, hint)]) from None
-    try:
-        with content.open() as raw:
-            return raw.read()
-    except OSError as error:
-        raise unreadable(content.name, error) from error
+        raise content.refusal(Slug.MISSING_EXTRA, found, hint) from None
+    with content.reading() as raw:
+        return raw.read()
 
 
 def _require_bounded(name: str, data: bytes) -> None:

@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from goalcheck.quantities.spelling import narrow
@@ -22,7 +23,7 @@ class Document(NamedTuple):
     text: str
     starts: tuple[int, ...]
     lines: tuple[int, ...]
-    headings: frozenset[int] = frozenset()
+    headings: frozenset[int]
 
     def line_at(self, offset: int) -> int:
         """Return the line of the file in which the text at an offset is; of a Word document, the paragraph."""
@@ -30,36 +31,17 @@ class Document(NamedTuple):
         return self.lines[at] if at >= 0 else 1
 
 
-class Builder:
-    """Collects the pieces of a document's text, each with its line."""
-
-    def __init__(self) -> None:
-        self._pieces: list[str] = []
-        self._length = 0
-        self._starts: list[int] = []
-        self._lines: list[int] = []
-        self._headings: set[int] = set()
-
-    def add(self, text: str, line: int, *, heading: bool = False) -> None:
-        """Add a text that holds no line of the file but this one."""
-        self._starts.append(self._length)
-        self._lines.append(line)
-        if heading:
-            self._headings.add(self._length)
-        self._pieces.append(text)
-        self._length += len(text)
-
-    def document(self, name: str) -> Document:
-        """Return the document of the pieces."""
-        return Document(name, "".join(self._pieces), tuple(self._starts), tuple(self._lines), frozenset(self._headings))
+def document_of(name: str, pieces: Iterable[tuple[str, int, bool]]) -> Document:
+    """Return the document of its pieces: each a text, its line of the file, and whether a heading begins there."""
+    texts, lines, heads = zip(*([*pieces] or [("", 1, False)]), strict=True)
+    starts = tuple(accumulate(map(len, texts[:-1]), initial=0))
+    return Document(name, "".join(texts), starts, lines, frozenset(compress(starts, heads)))
 
 
 def plain_document(name: str, text: str, *, markdown: bool = False) -> Document:
     """Return the document of a plain text, or of Markdown, whose marks of headings are known."""
-    built = Builder()
-    for number, line in enumerate(text.split("\n"), 1):
-        built.add(f"{line}\n", number, heading=markdown and line.startswith("#"))
-    return built.document(name)
+    lines = enumerate(text.split("\n"), 1)
+    return document_of(name, ((f"{line}\n", number, markdown and line.startswith("#")) for number, line in lines))
 
 
 class Folded(NamedTuple):

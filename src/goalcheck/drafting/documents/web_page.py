@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from goalcheck.drafting.documents.document import Builder, Document
+from goalcheck.drafting.documents.document import Document, document_of
 from goalcheck.drafting.words import listed
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title"})
@@ -22,13 +22,13 @@ def read_web_page(name: str, text: str) -> Document:
     page.feed(text)
     page.close()
     page.end_block()
-    return page.built.document(name)
+    return document_of(name, page.pieces)
 
 
 class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.built = Builder()
+        self.pieces: list[tuple[str, int, bool]] = []
         self._unseen = 0
         self._heading = False
         self._open = False
@@ -42,7 +42,7 @@ class _Page(HTMLParser):
             self.end_block()
             self._heading = tag in _HEADINGS
         elif tag in _CELLS and self._open:
-            self.built.add("\t", self.getpos()[0])
+            self.pieces.append(("\t", self.getpos()[0], False))
 
     def handle_endtag(self, tag: str) -> None:
         """End a block, or what is not shown."""
@@ -57,11 +57,12 @@ class _Page(HTMLParser):
             return
         line = self.getpos()[0]
         for number, piece in enumerate(data.split("\n"), line):
-            self.built.add(f" {piece}" if number > line else piece, number, heading=self._heading and not self._open)
+            heading = self._heading and not self._open
+            self.pieces.append((f" {piece}" if number > line else piece, number, heading))
             self._open = True
 
     def end_block(self) -> None:
         """End the line of a block."""
         if self._open:
-            self.built.add("\n", self.getpos()[0])
+            self.pieces.append(("\n", self.getpos()[0], False))
         self._open = self._heading = False

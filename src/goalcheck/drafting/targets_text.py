@@ -47,29 +47,27 @@ def _target(goal: Drafted, draft: Draft, taken: dict[str, int], lang: str) -> It
     based = f"{ident}_{promise.base.replace('/', '_')}" if promise.base else ""
     if based:
         taken[based] = 1
-        yield from (
-            f"[indicators.{toml_key(based)}]",
-            f"label = {toml_string(ident)}",
-            f'period = "{promise.base}"',
-            "",
-        )
+        yield f"[indicators.{toml_key(based)}]"
+        yield from _entries({"label": ident, "period": promise.base})
+        yield ""
     yield f"[targets.{toml_key(ident)}]"
     yield f"name = {toml_string(promise.name)}"
-    if goal.theme:
-        yield f"theme = {toml_string(goal.theme)}"
-    yield f"document = {toml_string(draft.document.name)}"
-    yield f"quote = {toml_string(goal.quote)}"
+    yield from _entries({"theme": goal.theme, "document": draft.document.name, "quote": goal.quote})
     yield from _threshold(promise, ident, based)
-    if promise.period:
-        yield f"period = {toml_string(promise.period)}"
+    yield from _entries({"period": promise.period})
     if promise.due and promise.operator != "by":
         yield f"due = {promise.due}"
     if promise.each:
         yield 'for_each = { entity = "*" }'
-    elif promise.entity:
-        yield f"entity = {toml_string(promise.entity)}"
+    else:
+        yield from _entries({"entity": promise.entity})
     yield f'commitment = "{"binding" if promise.binding else "expected"}"'
     yield from (f"# {_say('unsure', lang, text=text)}" for text in _unsure(promise, lang, based=bool(based)))
+
+
+def _entries(texts: dict[str, str]) -> Iterator[str]:
+    """Yield the lines of the texts that are there, each with its key."""
+    return (f"{key} = {toml_string(text)}" for key, text in texts.items() if text)
 
 
 def _threshold(promise: Promise, ident: str, based: str) -> Iterator[str]:
@@ -79,15 +77,11 @@ def _threshold(promise: Promise, ident: str, based: str) -> Iterator[str]:
         last = f"{int(year) + 1}-03-31" if fiscal else f"{year}-12-31"
         yield f"threshold = {{ by = {toml_string(promise.due or last)} }}"
         return
-    if measure := _measure(promise.form, name, other):
-        yield f"measure = {toml_string(measure)}"
+    yield from _entries({"measure": _measure(promise.form, name, other)})
     about = promise.operator == "about"
     more = ', within = "5%"' if about else ""
     yield f"threshold = {{ {promise.operator} = {_bound(promise, name, other)}{more} }}"
-    if about:
-        yield 'reading = "± 5%"'
-    if promise.unit and not promise.expression:
-        yield f"unit = {toml_string(promise.unit)}"
+    yield from _entries({"reading": "± 5%" if about else "", "unit": "" if promise.expression else promise.unit})
 
 
 def _measure(form: str, name: str, other: str) -> str:

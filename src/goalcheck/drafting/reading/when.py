@@ -3,15 +3,17 @@
 import re
 from calendar import monthrange
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from goalcheck.drafting.reading.sections import Mode, language_of
 from goalcheck.drafting.words import chinese, english, english_past, spaced
 from goalcheck.quantities.period import MONTHS
 
+_MONTHS = [name.lower() for name in MONTHS]
 _BY_YEAR = re.compile(
     r"\b(?:by|before|until|through|in|during|for)\s+(?:the\s+)?(?:end\s+of\s+)?(?:(?:mid|about|around|early|late"
-    rf"|q[1-4]|spring|summer|autumn|winter|{'|'.join(MONTHS).lower()})[\s-]+)?(?P<year>20[0-9]{{2}})"
+    rf"|q[1-4]|spring|summer|autumn|winter|{'|'.join(_MONTHS)})[\s-]+)?(?P<year>20[0-9]{{2}})"
     r"(?:[/–-](?:20)?[0-9]{2})?\b"
 )
 _FISCAL = re.compile(r"(?<![0-9])(20[0-9]{2})\s?[/–-]\s?(?:20)?([0-9]{2})(?![0-9])")
@@ -41,37 +43,45 @@ class StatedTime(NamedTuple):
 
 
 def years_of(text: str) -> tuple[int, int] | None:
-    """Return the first and the last year that a document's goals are for; None if it does not say."""
-    head = "\n".join([line for line in text[:4_000].split("\n") if line.strip()][:3])
-    if plan := _PLAN.search(head):
+    """Return the first and the last year that a document's goals are for; None if it does not say.
+
+    They are those of its title, or the year for which it promises most.
+    """
+    head = _head(text)
+    first_lines = "\n".join(head)
+    if plan := _PLAN.search(first_lines):
         return end_of_plan(plan[1]) - 4, end_of_plan(plan[1])
-    if span := _SPAN.search(head):
+    if span := _SPAN.search(first_lines):
         return int(span[1]), int(span[2])
-    year = year_of(text)
+    if language_of(text) == "zh":
+        year = _chinese_year(text, first_lines)
+    else:
+        years = (year for line in _titles(head) for year in _YEAR.findall(_NOT_OF_GOALS.sub("", line)))
+        year = max(map(int, years), default=None)
     return (year, year) if year else None
 
 
-def year_of(text: str) -> int | None:
-    """Return the year that a document's goals are for: of its title, or the one for which it promises most."""
-    head = [line for line in text[:4_000].split("\n") if line.strip()][:3]
-    if language_of(text) == "zh":
-        if named := _TITLED.findall("\n".join(head)):
-            return (min if _SCHOOL_YEAR in "".join(head) else max)(map(int, named))
-        said = Counter(_PROMISED.findall(text[:_MUCH]))
-        if said:
-            return int(max(said, key=lambda year: (said[year], year)))
-        dated = _DATED.search("\n".join(head))
-        return int(dated[1]) if dated else None
-    titles = [line for line in head if not line.rstrip().endswith(".") and english.COMING_TITLE.search(line.lower())]
-    titled = [_NOT_OF_GOALS.sub("", line) for line in titles]
-    return max((int(year) for line in titled for year in _YEAR.findall(line)), default=None)
+def _head(text: str) -> list[str]:
+    return [line for line in text[:4_000].split("\n") if line.strip()][:3]
+
+
+def _titles(head: list[str]) -> Iterator[str]:
+    """Yield those of the first lines of an English document that are titles of goals."""
+    return (line for line in head if not line.rstrip().endswith(".") and english.COMING_TITLE.search(line.lower()))
+
+
+def _chinese_year(text: str, head: str) -> int | None:
+    if named := _TITLED.findall(head):
+        return (min if _SCHOOL_YEAR in head else max)(map(int, named))
+    if said := Counter(_PROMISED.findall(text[:_MUCH])):
+        return int(max(said, key=lambda year: (said[year], year)))
+    dated = _DATED.search(head)
+    return int(dated[1]) if dated else None
 
 
 def fiscal_year_of(text: str) -> str:
     """Return the fiscal year that the title of an English document names, as 2025/26; "" if it names none."""
-    head = [line for line in text[:4_000].split("\n") if line.strip()][:3]
-    titles = [line for line in head if not line.rstrip().endswith(".") and english.COMING_TITLE.search(line.lower())]
-    return "" if language_of(text) == "zh" else next(filter(None, map(_fiscal, titles)), "")
+    return "" if language_of(text) == "zh" else next(filter(None, map(_fiscal, _titles(_head(text)))), "")
 
 
 def _fiscal(text: str) -> str:
@@ -92,14 +102,8 @@ def _chinese(text: str, year: int | None) -> StatedTime:
         return StatedTime(named[1]) if named and named[1] != str(year) else StatedTime()
     written = found["year"] or found["yy"] or "今"
     own = int(written) if written.isdecimal() else year and year + (written == "明")
-    if not own:
-        return StatedTime()
-    month = int(found["month"] or 12)
-    last = monthrange(own, month)[1]
-    day = int(found["day"] or last)
-    return (
-        StatedTime(str(own) if own != year else "", f"{own}-{month:02}-{day:02}") if 1 <= day <= last else StatedTime()
-    )
+    due = _day(own, int(found["month"] or 12), found["day"]) if own else ""
+    return StatedTime(str(own) if due and own != year else "", due)
 
 
 def _english(text: str) -> StatedTime:
@@ -109,22 +113,19 @@ def _english(text: str) -> StatedTime:
     if fiscal := _fiscal(text):
         return StatedTime(fiscal)
     for found in english.DUE.finditer(text):
-        if not found["year"]:
-            continue
-        if found["month"]:
-            return _day_of(found)
-        before = found[0].startswith("before")
-        return StatedTime(str(int(found["year"]) - before))
+        if year := int(found["year"] or 0):
+            if found["month"]:
+                return StatedTime(str(year), _day(year, _MONTHS.index(found["month"]) + 1, found["day"]))
+            return StatedTime(str(year - found[0].startswith("before")))
     named = _BY_YEAR.search(text)
     return StatedTime(named["year"]) if named else StatedTime()
 
 
-def _day_of(found: re.Match[str]) -> StatedTime:
-    year = int(found["year"])
-    month = next(number for number, name in enumerate(MONTHS, 1) if name.lower() == found["month"])
+def _day(year: int, month: int, written: str | None) -> str:
+    """Return a day as ISO text, of a month without one its last; "" if there is no such day."""
     last = monthrange(year, month)[1]
-    day = int(found["day"] or last)
-    return StatedTime(str(year), f"{year}-{month:02}-{day:02}") if 1 <= day <= last else StatedTime(str(year))
+    day = int(written or last)
+    return f"{year}-{month:02}-{day:02}" if 1 <= day <= last else ""
 
 
 def end_of_plan(number: str) -> int:
@@ -137,9 +138,7 @@ def mode_of(text: str, lang: str, year: int | None, inherited: Mode, *, listed: 
 
     ``listed``: it is an entry of a list, which has words of reports where goals are compared with last year.
     """
-    if lang == "zh":
-        return _chinese_mode(text, year, inherited, listed=listed)
-    return _english_mode(text, year, inherited, listed=listed)
+    return (_chinese_mode if lang == "zh" else _english_mode)(text, year, inherited, listed=listed)
 
 
 def _chinese_mode(text: str, year: int | None, inherited: Mode, *, listed: bool) -> tuple[Mode, bool]:

@@ -11,7 +11,7 @@ from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Clause, Sentence, clauses
 from goalcheck.drafting.reading.when import mode_of, when
 from goalcheck.drafting.reading.wordless import wordless
-from goalcheck.drafting.words import chinese, english, english_asides, spaced
+from goalcheck.drafting.words import chinese, english, english_around, spaced
 
 _MARKS = {"zh": re.compile(r"[、，,]|和|及"), "en": re.compile(r",? and |, |; ")}
 _SHORTEST_SENTENCE = 40  # characters; what is shorter and has no stop is a row of a table
@@ -146,7 +146,7 @@ class Reader:
         """Return the numbers that could be promised; if there are none, what the others are is left out aloud."""
         kept: list[Statement] = []
         reasons: list[str] = []
-        named, joins = -1, english_asides.JOINS_NAMES
+        named, joins = -1, english_around.JOINS_NAMES
         text, lang = self.sentence.small, self.sentence.lang
         base: Statement | None = None
         for one in stated:
@@ -156,10 +156,10 @@ class Reader:
                 continue
             reason = aside(self.sentence, one)
             if not reason and named >= 0 and joins.fullmatch(text, named, one.start):
-                reason = "definition" if joins is english_asides.JOINS_WITH else "reference"
+                reason = "definition" if joins is english_around.JOINS_WITH else "reference"
             if not reason and kept and _says_where(text, kept[-1], one, lang):
                 reason = "definition"
-            joins = english_asides.JOINS_WITH if reason == "definition" else english_asides.JOINS_NAMES
+            joins = english_around.JOINS_WITH if reason == "definition" else english_around.JOINS_NAMES
             named = one.end if reason in {"reference", "definition"} and lang == "en" else -1
             if reason:
                 reasons.append(reason)
@@ -209,9 +209,9 @@ def _says_where(text: str, before: Statement, one: Statement, lang: str) -> bool
     link = text[before.end : one.start]
     if lang == "zh":
         return before.amount.is_percent and link.startswith("的") and not _MARKS["zh"].search(link)
-    if before.amount.is_percent and one.unit in english_asides.SPANS and not english_asides.JOINS_PROMISES.search(link):
+    if before.amount.is_percent and one.unit in english_around.SPANS and not english_around.JOINS_PROMISES.search(link):
         return True
-    found = english_asides.WHERE_IN.search(text[max(0, one.start - 24) : one.start])
+    found = english_around.WHERE_IN.search(text[max(0, one.start - 24) : one.start])
     if found is None or "," in link:
         return False
     return not (one.amount.is_percent and found[0].startswith("for"))

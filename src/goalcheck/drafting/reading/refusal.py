@@ -6,7 +6,7 @@ from typing import NamedTuple
 from goalcheck.drafting.numbers.statements import Statement
 from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Sentence
-from goalcheck.drafting.words import chinese, english, english_asides, meaning, spaced
+from goalcheck.drafting.words import chinese, english, english_around, meaning, spaced
 
 _NUMBER = re.compile(r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|half)\b")
 _ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–-]\s?[0-9]{2,4})?(?![0-9])年?度?")
@@ -86,14 +86,14 @@ def _is_bounded(before: str) -> bool:
 def _english(sentence: Sentence, one: Statement, setting: Setting, own: str) -> str:
     del own
     before = sentence.small[max(0, one.start - _BEFORE) : one.start]
-    if english_asides.HEDGED.search(before):
+    if english_around.HEDGED.search(before):
         return "no_promise"
-    if english_asides.CONTRACT.search(setting.clause) and not one.amount.is_percent:
+    if english_around.CONTRACT.search(setting.clause) and not one.amount.is_percent:
         return "definition"
     fact = english.FACT.search(before)
     told = sentence.small[setting.piece[0] : one.start]  # a fact behind a promise: costs will fall; wages make up 79 %
     acting = english.BEGINS_ACTING.match(setting.clause)
-    if setting.mode is Mode.COMING and english_asides.TO_BE.match(told):
+    if setting.mode is Mode.COMING and english_around.TO_BE.match(told):
         return ""
     if fact and not acting and english.FACT.search(told) and not english.COMING.search(spaced(setting.clause)):
         return "fact"
@@ -102,7 +102,7 @@ def _english(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
     if setting.mode is Mode.COMING:
         between = one.high and told.rstrip().endswith("between")
         bounded = _is_bounded(told) or english.AFTER.match(sentence.small, one.end) or between or one.base
-        if english_asides.LABELLED.match(told) or (bounded and not fact):
+        if english_around.LABELLED.match(told) or (bounded and not fact):
             return ""
         row = sentence.is_list or not english.SENTENCE_END.search(sentence.text)
         if acting or (row and not fact):
@@ -180,24 +180,24 @@ def _english_aside(text: str, one: Statement) -> str:
     before, digits, unit = _windows(text, one)
     bare = not one.amount.unit
     reasons = (
-        ("date", bare and english_asides.DATE_AFTER.match(digits)),
-        ("base", english_asides.BASE_OF.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
-        ("base", english_asides.FROM.search(before) and not english_asides.ONWARD.match(text, one.end)),
-        ("reference", bare and english_asides.NAME_AFTER.match(digits)),
-        ("reference", english_asides.NAME_BEFORE.search(before) or english_asides.NAMED.search(before)),
-        ("reference", (bare or one.unit in english_asides.SPANS) and english_asides.AGED.search(before)),
-        ("name", bare and english_asides.COUNTS_OF_GOALS.match(digits)),
-        ("date", one.unit in english_asides.SPANS and english_asides.SPAN_BEFORE.search(before)),
-        ("definition", english_asides.DEFINES.match(unit)),
-        ("definition", not one.amount.is_percent and english_asides.WITH.search(before)),
+        ("date", bare and english_around.DATE_AFTER.match(digits)),
+        ("base", english_around.BASE_OF.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
+        ("base", english_around.FROM.search(before) and not english_around.ONWARD.match(text, one.end)),
+        ("reference", bare and english_around.NAME_AFTER.match(digits)),
+        ("reference", english_around.NAME_BEFORE.search(before) or english_around.NAMED.search(before)),
+        ("reference", (bare or one.unit in english_around.SPANS) and english_around.AGED.search(before)),
+        ("name", bare and english_around.COUNTS_OF_GOALS.match(digits)),
+        ("date", one.unit in english_around.SPANS and english_around.SPAN_BEFORE.search(before)),
+        ("definition", english_around.DEFINES.match(unit)),
+        ("definition", not one.amount.is_percent and english_around.WITH.search(before)),
         (
             "definition",
-            english_asides.ALL_OF.search(before)
-            or english_asides.OF_WHICH.search(before)
-            or english_asides.EVERY_OVER.search(before),
+            english_around.ALL_OF.search(before)
+            or english_around.OF_WHICH.search(before)
+            or english_around.EVERY_OVER.search(before),
         ),
-        ("definition", english_asides.SUBJECT.search(before) and english_asides.MODAL.match(text, one.end)),
-        ("definition", english_asides.DEFINED.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
+        ("definition", english_around.SUBJECT.search(before) and english_around.MODAL.match(text, one.end)),
+        ("definition", english_around.DEFINED.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
     )
     return next((reason for reason, found in reasons if found), "")
 
@@ -210,10 +210,10 @@ def _is_year(text: str, one: Statement) -> bool:
         return one.high.value < _LATEST_YEAR
     if len(match[0]) > len("2022"):  # 2022/23
         return True
-    counts = english_asides.COUNTS_AFTER.match(text[match.end() : match.end() + _AROUND])
+    counts = english_around.COUNTS_AFTER.match(text[match.end() : match.end() + _AROUND])
     return (
         not counts
-        or english_asides.YEAR_BEFORE.search(text[max(one.amount.start - 14, 0) : one.amount.start]) is not None
+        or english_around.YEAR_BEFORE.search(text[max(one.amount.start - 14, 0) : one.amount.start]) is not None
     )
 
 
@@ -223,7 +223,7 @@ def _in_list(text: str, start: int, end: int, lang: str) -> bool:
         return False
     if "." in text[start:end] and _STEP.match(text, start):
         return True
-    pattern = chinese.LIST_AFTER if lang == "zh" else english_asides.LIST_AFTER
+    pattern = chinese.LIST_AFTER if lang == "zh" else english_around.LIST_AFTER
     return pattern.match(text[end : end + _AROUND]) is not None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from goalcheck.drafting.reading.sections import Mode, language_of
-from goalcheck.drafting.words import chinese, english, english_past, spaced
+from goalcheck.drafting.words import chinese, english, english_around, spaced
 from goalcheck.quantities.period import MONTHS
 
 _MONTHS = [name.lower() for name in MONTHS]
@@ -161,7 +161,7 @@ def _english_mode(text: str, year: int | None, inherited: Mode, *, listed: bool)
     coming, auxiliary = english.COMING.search(words), english.PAST.search(words)
     past = auxiliary or _past_verb(text, listed=listed)
     row = inherited is Mode.COMING and not auxiliary and not english.SENTENCE_END.search(text)
-    still = english_past.STILL_PROMISES.search(text) and not english_past.SURELY_PAST.search(text)  # committed to
+    still = english_around.STILL_PROMISES.search(text) and not english_around.SURELY_PAST.search(text)  # committed to
     if past and not row and not still:
         return Mode.PAST, True
     dated = "20" in text or "19" in text
@@ -177,17 +177,17 @@ def _past_verb(text: str, *, listed: bool) -> bool:
 
     In a list of goals it is a participle if no number follows it at once: calls answered within 3 minutes.
     """
-    found = next((word for word in _WORD.finditer(text) if word[0] in english_past.PAST_VERBS), None)
+    found = next((word for word in _WORD.finditer(text) if word[0] in english_around.PAST_VERBS), None)
     head = text[: found.start()].strip() if found else ""
-    direct = found is not None and english_past.OBJECT_BEHIND.match(text, found.end()) is not None
+    direct = found is not None and english_around.OBJECT_BEHIND.match(text, found.end()) is not None
     if direct and not head.strip(" -•*●"):
         return True
     if listed and not direct:
         return False
-    if not head or (head[-1].isdigit() and english_past.COUNTED_NOUN.match(text, found.end() if found else 0)):
+    if not head or (head[-1].isdigit() and english_around.COUNTED_NOUN.match(text, found.end() if found else 0)):
         return False  # 120 registered nurses
-    if found and english_past.VERB_BEHIND.match(text, found.end()):
+    if found and english_around.VERB_BEHIND.match(text, found.end()):
         return False  # emissions per tonne handled fall by a quarter
-    if english_past.PARTICIPLE_BEFORE.search(head[-24:]):
+    if english_around.PARTICIPLE_BEFORE.search(head[-24:]):
         return False
-    return english_past.MEASURED_NOUN.match(head) is None
+    return english_around.MEASURED_NOUN.match(head) is None

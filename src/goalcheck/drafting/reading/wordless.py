@@ -8,7 +8,7 @@ from goalcheck.drafting.numbers.number_words import chinese_number, share_of
 from goalcheck.drafting.reading.promise import Promise
 from goalcheck.drafting.reading.promise_names import as_written, named
 from goalcheck.drafting.reading.sentences import Clause, Sentence
-from goalcheck.drafting.words import chinese, english, english_names
+from goalcheck.drafting.words import chinese, english, english_around
 from goalcheck.messages.catalogue import message
 
 _TIMES = {None: 2, "一": 2, "两": 4, "三": 8}
@@ -141,7 +141,7 @@ def _english(sentence: Sentence, clause: Clause, text: str, *, counted: bool) ->
         for match in none:
             end = _WHERE_IT_ENDS.search(text, match.end())
             what = match["what"] or match["nil"] or match["which"] or match["gone"] or "net emissions"
-            name = english_names.PREDICATE.split(english_names.WHAT_ENDS.split(what)[0])[0].strip() or what.strip()
+            name = english_around.PREDICATE.split(english_around.WHAT_ENDS.split(what)[0])[0].strip() or what.strip()
             name = as_written(sentence, name, clause.start + match.start())
             stop = clause.start + (end.start() if end else len(text))
             yield Promise(clause.start + match.start(), stop, name, "equals", ("0",))
@@ -158,14 +158,14 @@ def _is_none(match: re.Match[str], text: str) -> bool:
 
 def _relation(sentence: Sentence, clause: Clause, text: str) -> Promise | None:
     """Return a promise to be more, or less, than something that has a name, or than in another year."""
-    for match in english_names.RELATION.finditer(text) if " than " in text else ():
+    for match in english_around.RELATION.finditer(text) if " than " in text else ():
         if (
             english.BY_NO.search(text[: match.start()])
-            or english_names.NO_RELATION.match(match["base"])
-            or english_names.NO_RELATION_BEFORE.search(text[: match.start()])
+            or english_around.NO_RELATION.match(match["base"])
+            or english_around.NO_RELATION_BEFORE.search(text[: match.start()])
         ):
             continue
-        operator = "more_than" if match["how"] in english_names.UPWARD else "less_than"
+        operator = "more_than" if match["how"] in english_around.UPWARD else "less_than"
         year = _IN_YEAR.match(match["base"])
         other = as_written(sentence, _ARTICLE.sub("", match["base"].strip()), clause.start + match.start("base"))
         return Promise(

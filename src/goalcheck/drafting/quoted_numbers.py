@@ -7,8 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from goalcheck.drafting.numbers.number_words import numerals
-from goalcheck.drafting.numbers.prose import ProseAmount, amounts
-from goalcheck.drafting.numbers.statements import statements
+from goalcheck.drafting.numbers.prose import ProseAmount, amounts, statements
 from goalcheck.drafting.words import lowered
 from goalcheck.quantities.period import MONTHS
 from goalcheck.quantities.shown import show

@@ -3,8 +3,7 @@
 import re
 from typing import NamedTuple
 
-from goalcheck.drafting.numbers.prose import MEASURE_WORDS
-from goalcheck.drafting.numbers.statements import Statement
+from goalcheck.drafting.numbers.prose import MEASURE_WORDS, Statement
 from goalcheck.drafting.reading.promise_names import counted, full_name, named_within, names_in, short
 from goalcheck.drafting.reading.sentences import Sentence
 from goalcheck.drafting.words import chinese, english, meaning

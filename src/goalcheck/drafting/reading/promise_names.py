@@ -2,7 +2,7 @@
 
 import re
 
-from goalcheck.drafting.numbers.statements import Statement
+from goalcheck.drafting.numbers.prose import Statement
 from goalcheck.drafting.reading.sentences import Sentence
 from goalcheck.drafting.words import chinese, english, english_around
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from goalcheck.drafting.numbers.statements import Statement, statements
+from goalcheck.drafting.numbers.prose import Statement, statements
 from goalcheck.drafting.reading.promise import Promise, meant, read_number
 from goalcheck.drafting.reading.promise_names import named
 from goalcheck.drafting.reading.refusal import Setting, aside, refusal, unread

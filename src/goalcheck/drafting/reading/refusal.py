@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from goalcheck.drafting.numbers.statements import Statement
+from goalcheck.drafting.numbers.prose import Statement
 from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Sentence
 from goalcheck.drafting.words import chinese, english, english_around, meaning, spaced

@@ -43,24 +43,23 @@ _DIGIT = "[零〇一二两三四五六七八九十]"
 _CHINESE = rf"{_DIGIT}[零〇一二两三四五六七八九十百千万亿]"
 
 
-@cache
-def _share() -> str:
-    """Return the pattern of a part of something: three quarters, half, nine in ten."""
-    return (
-        rf"\b(?:(?P<top>an?|{_SPELLED})[\s-]+(?P<bottom>{'|'.join(_ORDINALS)}|quarters|thirds)s?|half"
-        rf"|(?P<some>{_SPELLED}) (?:in|out of) (?:every )?(?P<every>{_SPELLED}))\b"
-    )
+_SHARE = (
+    rf"\b(?:(?P<top>an?|{_SPELLED})[\s-]+(?P<bottom>{'|'.join(_ORDINALS)})s?|half"
+    rf"|(?P<some>{_SPELLED}) (?:in|out of) (?:every )?(?P<every>{_SPELLED}))\b"
+)
+"""A part of something: three quarters, half, nine in ten."""
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    edges = {words: r"\b" if words.isascii() else "" for words in _WORDS}
-    named = "|".join(rf"(?P<w{number}>{edge}(?:{words}){edge})" for number, (words, edge) in enumerate(edges.items()))
+    edged = (rf"\b(?:{words})\b" if words.isascii() else words for words in _WORDS)
+    named = "|".join(f"(?P<w{number}>{words})" for number, words in enumerate(edged))
     parts = rf"(?P<parts>(?P<whole>百|{_CHINESE}{{0,9}})分之(?P<part>{_CHINESE}{{0,9}}))"
-    chinese = rf"{parts}|(?P<tenths>[一二两三四五六七八九])成|(?P<zh>{_CHINESE}{{0,19}})"
-    return re.compile(rf"(?P<share>{_share()})|{chinese}|{named}|\b(?P<en>{_SPELLED})\b", re.IGNORECASE)
+    numerals = rf"(?P<tenths>[一二两三四五六七八九])成|(?P<zh>{_CHINESE}{{0,19}})"
+    return re.compile(rf"(?P<share>{_SHARE})|{parts}|{named}|{numerals}|\b(?P<en>{_SPELLED})\b", re.IGNORECASE)
 
 
+_WORD = re.compile(rf"(?<![\w-])(?:{_SPELLED})(?![\w-])", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(?:at least|at most|(?:no|not) (?:more|fewer|less) than|(?:more|fewer|less) than|up to|minimum of|maximum of"
     r"|within|exceed)\s+\Z",
@@ -77,7 +76,7 @@ _COUNTED = re.compile(
 _BOUNDED_NOUN = re.compile(r"\s+(?!years?\b|or\b|and\b)[a-z]{2,}")
 _PERCENT = re.compile(r"\s+per ?cent(?:age points?)?\b", re.IGNORECASE)
 _HUNDRED = 100
-_PARTS = frozenset({*_ORDINALS, *(f"{word}s" for word in _ORDINALS), "half"})
+_PARTS = frozenset({*_ORDINALS, *(f"{word}s" for word in _ORDINALS)})
 _AROUND = 24  # characters
 
 
@@ -97,7 +96,7 @@ _NO_PART_BEFORE = re.compile(r"\b(?:by|first|second|last|next|the|other|this|and
 def _parts(text: str) -> list[Count]:
     """Return the parts of something that are whole percentages: half of, nine in ten."""
     found = []
-    for match in re.finditer(_share(), text, re.IGNORECASE):
+    for match in re.finditer(_SHARE, text, re.IGNORECASE):
         percent = _part(match) * 100
         free = match["some"] or _OF_ALL.match(text, match.end())
         if (
@@ -108,12 +107,6 @@ def _parts(text: str) -> list[Count]:
         ):
             found.append(Count(match.start(), match.end(), int(percent), "%"))
     return found
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    spelled = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _SPELLED.split("|"))
-    return re.compile(rf"(?<![\w-])(?:{spelled})(?![\w-])")
 
 
 def counts(text: str) -> list[Count]:
@@ -128,7 +121,7 @@ def counts(text: str) -> list[Count]:
     if not spelled:
         return found
     taken = {at for one in found for at in range(one.start, one.end)}
-    for match in _words().finditer(text):
+    for match in _WORD.finditer(text):
         if match.start() in taken:
             continue
         before, value = text[max(match.start() - _AROUND, 0) : match.start()], int(_ENGLISH[match[0].lower()])
@@ -148,8 +141,6 @@ def numerals(text: str) -> Iterator[Fraction]:
     """Yield what the number words of a text may mean: 一倍 is twice the base, or 100 % more than it."""
     for match in _pattern().finditer(text):
         yield from _values(match)
-        if match["zh"]:
-            yield from _named_at(text, match.start())
 
 
 def _part(match: re.Match[str]) -> Fraction:
@@ -166,12 +157,6 @@ def share_of(top: str, bottom: str) -> Fraction:
     return _ENGLISH.get(top.lower(), Fraction(1)) / _ORDINALS[bottom.lower().removesuffix("s")]
 
 
-def _named_at(text: str, start: int) -> tuple[Fraction, ...]:
-    """Return what the word means that a numeral begins, too: 一倍, 零."""
-    begun = (values for words, values in _WORDS.items() if not words.isascii() and re.compile(words).match(text, start))
-    return next(begun, ())
-
-
 def _values(match: re.Match[str]) -> tuple[Fraction, ...]:
     if match["share"]:
         share = _part(match)
@@ -185,8 +170,8 @@ def _values(match: re.Match[str]) -> tuple[Fraction, ...]:
     if match["zh"]:
         return (Fraction(chinese_number(match["zh"])),)
     if match["en"]:
-        return (Fraction(_ENGLISH[match["en"].lower()]),)
-    return next(values for number, values in enumerate(_WORDS.values()) if match[f"w{number}"])
+        return (_ENGLISH[match["en"].lower()],)
+    return list(_WORDS.values())[int(str(match.lastgroup).removeprefix("w"))]
 
 
 def chinese_number(text: str) -> int:

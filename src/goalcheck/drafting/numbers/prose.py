@@ -17,33 +17,25 @@ _MAGNITUDES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillio
 _CURRENCIES = ("US$", "$", "£", "€", "¥", "USD", "EUR", "GBP", "RMB")
 """Currencies before a number; each is its own unit."""
 
-_ENGLISH_UNITS = {
-    r"per cent": "%", r"percent": "%", "%": "%", "‰": "‰",
-    "µg/m3": "", "μg/m3": "", "µg/m³": "", "μg/m³": "", "percentage points": "pp", "percentage point": "pp", "pp": "pp",
-} | dict.fromkeys((
-    "hectares", "hectare", "acres", "tonnes", "tonne", "tons", "ton", "kilograms", "kilogram", "grams", "milligrams",
-    "kilometres", "kilometre", "kilometers", "kilometer", "metres", "metre", "meters", "miles", "square metres",
-    "square kilometres", "cubic metres", "litres", "litre", "liters", "seconds", "minutes", "minute", "hours", "hour",
-    "days", "day", "weeks", "week", "months", "month", "years", "year", "megawatts", "gigawatts", "kilowatts",
-    "people", "persons", "points", "dollars", "euros", "pounds", "yuan",
-), "")  # fmt: skip
-"""English names of units; "" is its own name."""
-
-MEASURE_WORDS = frozenset(
-    listed(
-        "岁 分 分贝 "
-        "家 所 张 名 位 座 处 条 项 件 台 套 辆 户 个 人 场 次 部 类 支 只 头 棵 株 幅 宗 间 栋 幢 笔 份 册 本 盏"
-        " 艘 架 列 班 届 批 道 口 眼 孔 级 单 站 站点 款 首 集 顶 片 块 根 封 课 节 门 对 学位 间次"
-    )
+_SAME_UNIT = {
+    "per cent": "%", "percent": "%", "percentage points": "pp", "percentage point": "pp", "pp": "pp",
+}  # fmt: skip
+_UNITS = (
+    r"per ?cent|%|‰|percentage points?|pp|[µμ]g/m[3³]|(?:hectare|acre|tonne|ton|(?:kilo|milli)?gram|(?:square |cubic )?"
+    r"(?:kilo)?met(?:re|er)|mile|lit(?:re|er)|second|minute|hour|day|week|month|year|(?:mega|giga|kilo)watt|person|point"
+    r"|dollar|euro|pound)s?|people|yuan"
 )
-"""Chinese words that count things."""
+"""English names of units."""
+
+MEASURE_WORDS = frozenset(listed("岁 分 分贝 幅 笔 盏 道 口 眼 孔 级 单 站 站点 款 首 集 封 课 节 门 对 学位"))
+"""More Chinese words that count things than are units in a column's name."""
 
 _NUMBER = re.compile(r"(?=[0-9])(?<![0-9])(?<![0-9][.,])(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?")
 _SPACES = re.compile(r"[ \t\u3000\xa0\u202f]{0,2}")
 _ENGLISH_MAGNITUDE = re.compile(rf"[ \xa0-]?({'|'.join(_MAGNITUDES)})\b", re.IGNORECASE)
 _MAGNITUDE = re.compile(MAGNITUDE)
 _SHORT_MAGNITUDE = re.compile(r"(bn|k|m)\b", re.IGNORECASE)  # after a currency: £5m
-_ENGLISH_UNIT = re.compile(rf"(?:{'|'.join(sorted(_ENGLISH_UNITS, key=len, reverse=True))})(?![a-zA-Z])", re.IGNORECASE)
+_ENGLISH_UNIT = re.compile(rf"(?:{_UNITS})(?![a-zA-Z])", re.IGNORECASE)
 _MIXED_UNIT = re.compile(
     r"[a-z]{1,3}[A-Z][A-Za-z0-9]{0,6}(?: per [a-z]+(?: (?:foot|metre|meter|mile))?)?(?![\w-])"
 )  # kBtu per square foot
@@ -172,7 +164,7 @@ def _unit_of(text: str) -> tuple[str, int]:
     """Return the unit with which a text begins, and how long it is with the blanks before it."""
     begin = _behind_blanks(text, 0)
     if match := _ENGLISH_UNIT.match(text, begin):
-        return _ENGLISH_UNITS[match[0].lower()] or match[0], match.end()
+        return _SAME_UNIT.get(match[0].lower(), match[0]), match.end()
     name = _named_unit(text, begin) or _measure_word(text, begin)
     if not name:
         mixed = _MIXED_UNIT.match(text, begin)

@@ -44,7 +44,7 @@ def refusal(sentence: Sentence, one: Statement, setting: Setting) -> str:
         return "rank"
     if _is_budget(setting.clause, one, sentence.lang):
         return "budget"
-    return (_chinese if sentence.lang == "zh" else _english)(sentence, one, setting, own)
+    return _chinese(sentence, one, setting, own) if sentence.lang == "zh" else _english(sentence, one, setting)
 
 
 def _is_budget(clause: str, one: Statement, lang: str) -> bool:
@@ -83,8 +83,7 @@ def _is_bounded(before: str) -> bool:
     return found is not None and meaning(found) in {"at_least", "at_most", "less_than"}
 
 
-def _english(sentence: Sentence, one: Statement, setting: Setting, own: str) -> str:
-    del own
+def _english(sentence: Sentence, one: Statement, setting: Setting) -> str:
     before = sentence.small[max(0, one.start - _BEFORE) : one.start]
     if english_around.HEDGED.search(before):
         return "no_promise"
@@ -104,7 +103,7 @@ def _english(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
         bounded = _is_bounded(told) or english.AFTER.match(sentence.small, one.end) or between or one.base
         if english_around.LABELLED.match(told) or (bounded and not fact):
             return ""
-        row = sentence.is_list or not english.SENTENCE_END.search(sentence.text)
+        row = sentence.is_list or not sentence.text.rstrip().endswith(".")
         if acting or (row and not fact):
             return ""
     return "fact" if fact else "no_promise"
@@ -154,12 +153,7 @@ def _chinese_aside(text: str, one: Statement) -> str:
     reasons = (
         ("date", chinese.DATE_AFTER.match(digits) and not ("寿命" in before and one.unit == "岁")),
         ("fact", chinese.MORE_OR_LESS.match(digits)),
-        (
-            "base",
-            chinese.BASE_OF.search(before)
-            or chinese.IN_BRACKETS_BEFORE.search(before)
-            or chinese.BASE_AFTER.match(text, one.end),
-        ),
+        ("base", chinese.BASE_OF.search(before) or chinese.BASE_AFTER.match(text, one.end)),
         ("definition", chinese.WITH.search(before)),
         ("name", not one.unit and chinese.NAMED_BEHIND.match(digits)),
         ("reference", chinese.NAME_BEFORE.search(before) or (not one.unit and chinese.LETTER_AFTER.match(digits))),
@@ -184,18 +178,13 @@ def _english_aside(text: str, one: Statement) -> str:
         ("base", english_around.BASE_OF.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
         ("base", english_around.FROM.search(before) and not english_around.ONWARD.match(text, one.end)),
         ("reference", bare and english_around.NAME_AFTER.match(digits)),
-        ("reference", english_around.NAME_BEFORE.search(before) or english_around.NAMED.search(before)),
+        ("reference", english_around.NAME_BEFORE.search(before)),
         ("reference", (bare or one.unit in english_around.SPANS) and english_around.AGED.search(before)),
         ("name", bare and english_around.COUNTS_OF_GOALS.match(digits)),
         ("date", one.unit in english_around.SPANS and english_around.SPAN_BEFORE.search(before)),
         ("definition", english_around.DEFINES.match(unit)),
         ("definition", not one.amount.is_percent and english_around.WITH.search(before)),
-        (
-            "definition",
-            english_around.ALL_OF.search(before)
-            or english_around.OF_WHICH.search(before)
-            or english_around.EVERY_OVER.search(before),
-        ),
+        ("definition", english_around.WHICH_ONES.search(before)),
         ("definition", english_around.SUBJECT.search(before) and english_around.MODAL.match(text, one.end)),
         ("definition", english_around.DEFINED.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
     )

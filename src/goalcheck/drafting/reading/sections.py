@@ -53,11 +53,6 @@ class Paragraph(NamedTuple):
     headed: bool = False
 
 
-class _Section(NamedTuple):
-    rank: int
-    mode: Mode
-
-
 @lru_cache(maxsize=256)
 def language_of(text: str) -> str:
     """Return "zh" if a text holds Chinese, else "en"."""
@@ -68,26 +63,26 @@ def language_of(text: str) -> str:
 def paragraphs(document: Document, year: int | None) -> Iterator[Paragraph]:
     """Yield the paragraphs of a document in order, with what its headings say about them."""
     base = _base_mode(document.text)
-    section, theme, after_heading = _Section(_NO_HEADING, base), "", False
+    section, now, theme, after_heading = _NO_HEADING, base, "", False
     announced: Mode | None = None  # of the entries of a list behind "we promise to:", 重点做好以下工作：
     for start, text in _blocks(document):
         heading = _heading(document, start, text)
         if heading is None:
             in_list, after_heading = _LIST.match(text) is not None, False
-            about = announced if in_list and announced else section.mode
-            yield Paragraph(start, text, theme, about, is_list=in_list, headed=section.rank < _NO_HEADING)
+            about = announced if in_list and announced else now
+            yield Paragraph(start, text, theme, about, is_list=in_list, headed=section < _NO_HEADING)
             announced = _announced(text, announced if in_list else None)
             continue
         rank, title = heading
         announced = _announced(text, None)
         theme = title if not _YEAR_ALONE.match(title) else theme
         mode = _mode_of_heading(title, year)
-        below = after_heading and rank == section.rank  # nothing is between: it is within the one before
-        goes_on = rank == section.rank == _CHAPTER and section.mode is Mode.COMING  # reports begin with the past
-        if mode is not None or (rank <= section.rank and not below and not goes_on):
-            section = _Section(rank, mode or base)
+        below = after_heading and rank == section  # nothing is between: it is within the one before
+        goes_on = rank == section == _CHAPTER and now is Mode.COMING  # reports begin with the past
+        if mode is not None or (rank <= section and not below and not goes_on):
+            section, now = rank, mode or base
         after_heading = True
-        yield Paragraph(start, text, theme, section.mode, is_list=True)
+        yield Paragraph(start, text, theme, now, is_list=True)
 
 
 def _announced(text: str, before: Mode | None) -> Mode | None:
@@ -111,7 +106,7 @@ def _base_mode(text: str) -> Mode:
 def _mode_of_list(text: str) -> Mode:
     """Return what a text without a title is about: goals, if many of its lines name a year ahead and few the past."""
     lines = [line.lower() for line in text[:20_000].split("\n") if line.strip()]
-    coming = sum(english.YEAR_AHEAD.search(line) is not None for line in lines)
+    coming = sum(english.BY_YEAR.search(line) is not None for line in lines)
     past = sum(english.PAST.search(spaced(line)) is not None for line in lines)
     return Mode.COMING if coming * 5 >= len(lines) and coming >= past * 3 and len(lines) >= _A_LIST else Mode.OPEN
 
@@ -126,11 +121,10 @@ def _words_of_mode(text: str) -> Mode | None:
 
 
 def _mode_of_heading(title: str, year: int | None) -> Mode | None:
-    found = _words_of_mode(title) or (Mode.COMING if chinese.ANNOUNCES.search(f"{title}：") else None)
-    named = _YEARS.findall(title) if found is None and year else []
-    if named and year:
-        return Mode.PAST if int(named[-1][:4]) < year else Mode.COMING
-    return found
+    if found := _words_of_mode(title) or (Mode.COMING if chinese.ANNOUNCES.search(f"{title}：") else None):
+        return found
+    named = _YEARS.findall(title)
+    return (Mode.PAST if int(named[-1][:4]) < year else Mode.COMING) if named and year else None
 
 
 def _heading(document: Document, start: int, text: str) -> tuple[int, str] | None:
@@ -178,7 +172,7 @@ def _blocks(document: Document) -> Iterator[tuple[int, str]]:
     start, held, offset = 0, "", 0
     lines = document.text.split("\n")
     width = _page_width(lines)
-    for line in lines:
+    for line in [*lines, ""]:
         if held and width and _goes_on(held, line, width):
             held += "\n" + line
         else:
@@ -186,8 +180,6 @@ def _blocks(document: Document) -> Iterator[tuple[int, str]]:
                 yield start, held
             start, held = offset, line
         offset += len(line) + 1
-    if held.strip():
-        yield start, held
 
 
 def _page_width(lines: list[str]) -> int:

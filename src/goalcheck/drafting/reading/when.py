@@ -160,7 +160,7 @@ def _english_mode(text: str, year: int | None, inherited: Mode, *, listed: bool)
     words = spaced(text)
     coming, auxiliary = english.COMING.search(words), english.PAST.search(words)
     past = auxiliary or _past_verb(text, listed=listed)
-    row = inherited is Mode.COMING and not auxiliary and not english.SENTENCE_END.search(text)
+    row = inherited is Mode.COMING and not auxiliary and not text.rstrip().endswith(".")
     still = english_around.STILL_PROMISES.search(text) and not english_around.SURELY_PAST.search(text)  # committed to
     if past and not row and not still:
         return Mode.PAST, True

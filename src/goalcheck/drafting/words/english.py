@@ -135,9 +135,7 @@ PAST = worded(
 )
 PROMISES = either(r"\b(?:will|shall|must|(?:aims?|plans?|is|are|intends?) to)\b")
 """What a part of a sentence about the past needs to be a promise all the same."""
-YEAR_AHEAD = either(r"\bby (?:the end of )?20[2-9][0-9]\b")
 YEAR_OF = either(r"\b(?:in|during|for|since|of|at)\s+(?:19|20)[0-9]{2}")
-SENTENCE_END = either(r"\.\s*\Z")
 BASE_YEAR = either(
     r"\b(?:compared (?:to|with)|against|relative to|versus|vs\.?|from|than(?: in)?|on|over|below|above|since|of)\s+"
     r"(?:a |the |its |their |our )?(?:baseline (?:year|of|in|from) )?(?P<year>(?:19|20)[0-9]{2}(?:/[0-9]{2})?)"

@@ -129,8 +129,8 @@ YEAR_BEFORE = either(
     r"[- ]\Z",
 )
 COUNTS_AFTER = either(r"\A\s+(?!levels\b)(?:new |more |additional )?[a-z]{2,}[a-rt-z]s\b")
-NAME_BEFORE = either(r"(?:[a-z][a-z.]*[-‐–]?|[(\[#]|[0-9][.\-/:])\Z")
-NAMED = either(
+NAME_BEFORE = either(
+    r"(?:[a-z][a-z.]*[-‐–]?|[(\[#]|[0-9][.\-/:])\Z",
     r"\b(?:act|goals?|sdg|article|paragraph|para|section|chapter|figure|fig|table|page|phase|years?|tier|level|band"
     r"|scope|step|part|annex|no|number|grade|zone|class|key stage|agenda|resolution|schedule|regulation|directive"
     r"|version|vision|horizon|strategy|programme|plan|appendix|objective|target|priority|action|theme|pillar|ref|room"
@@ -166,19 +166,18 @@ MODAL = either(r"[^,;:]*?:\s*(?:none|zero|nil)\b|[^,;]*?\b(?:will|shall|must|sho
 """A measure of what a sentence is about, before its verb: buildings larger than 1,000 square feet will be checked."""
 WITH = either(r"\b(?:with|alongside|among)\s+(?:over |more than |some |about |our |the |its |all |these )?\Z")
 """Before a number of those with whom something is done."""
-OF_WHICH = either(r"\b(?:out of|scale of|of which)\s+(?:us)?[$£€]?\Z")
 SPAN_BEFORE = either(r"\b(?:next|coming|following|past|last|first|previous)\s+\Z")
 """Before a number of years or months that says how long."""
 SPANS = frozenset({"years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour", "minutes"})
 WHERE_IN = either(r"\b(?:for|across|in|at|among|over|within|from|on)\s+(?:the |all |these |our |its |up to )?\Z")
 """What goes before a second number that says where, rather than what: 5,000 trees in 12 parks."""
 JOINS_PROMISES = either(r";|\band\b")
-EVERY_OVER = either(
-    r"\b(?:all|every|any|each) (?:[a-z-]+ ){1,3}(?:over|under|above|below|(?:larger|smaller|older|bigger) than)\s+\Z"
+WHICH_ONES = either(
+    r"\b(?:all|each|every one)(?: of)?(?: the| our| its| these)?\s+\Z",
+    r"\b(?:out of|scale of|of which)\s+(?:us)?[$£€]?\Z",
+    r"\b(?:all|every|any|each) (?:[a-z-]+ ){1,3}(?:over|under|above|below|(?:larger|smaller|older|bigger) than)\s+\Z",
 )
-"""Before what says which ones: all culverts over 48 inches."""
-ALL_OF = either(r"\b(?:all|each|every one)(?: of)?(?: the| our| its| these)?\s+\Z")
-"""Before the number of those that are all: all 13 wards."""
+"""Before what says which ones, or of how many: all 13 wards, all culverts over 48 inches, out of 5."""
 LIST_AFTER = re.compile(r"[.)][0-9a-z]*\s|[.)]$|\.[0-9]+\s|\s+[A-Z]")
 JOINS_WITH = either(r"\s*(?:[\w-]+\s+){0,3}(?:and|&|or|,)\s+")
 JOINS_NAMES = either(r"\s*(?:and|&|,|to|or|/)\s*")

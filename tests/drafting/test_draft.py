@@ -403,3 +403,11 @@ def test_a_period_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "plan.txt").write_text(ZH_TITLE, encoding="utf-8")
     done = CliRunner().invoke(app, ["draft", str(tmp_path / "plan.txt"), "--period", "soon"], prog_name="goalcheck")
     assert (done.exit_code, "soon" in done.stderr) == (2, True)
+
+
+def test_short_lines_with_a_mark_of_letters_are_entries_of_a_list_and_no_wrapped_text() -> None:
+    """KR1：, KR2： begin a key result each, whatever the width of the page."""
+    results = "KR1：次日留存率由35%提升至42%\nKR2：营业收入同比增长30%，毛利率不低于55%\nKR3：招聘工程师25人\n"
+    text = f"星河科技2027年OKR\n\nO1：打造用户喜爱的产品\n{results}"
+    found = thresholds(text)
+    assert found == [("at_least", 42, "%"), ("at_least", 30, "%"), ("at_least", 55, "%"), ("at_least", 25, "人")]

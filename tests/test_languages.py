@@ -10,8 +10,7 @@ from typer.testing import CliRunner
 
 import goalcheck
 from goalcheck.cli.app import app
-from goalcheck.messages.catalogue import dimension_words, listed, message
-from goalcheck.messages.phrases import PHRASES
+from goalcheck.messages.catalogue import PHRASES, dimension_words, listed, message
 from goalcheck.quantities.period import Step
 from goalcheck.render.shown_amounts import read_as
 from goalcheck.targets.expression import FUNCTIONS
@@ -90,9 +89,8 @@ def test_an_english_phrase_is_plain() -> None:
 
 def test_every_table_of_words_is_looked_at() -> None:
     root = Path(goalcheck.__file__).parent
-    modules = [path for folder in ("errors", "words") for path in (root / "messages" / folder).glob("*.py")]
-    texts = [path.read_text("utf-8") for path in modules]
-    assert len(PHRASES) == sum(len(re.findall(r"^    \"[\w ]+\": \(", text, re.MULTILINE)) for text in texts)
+    text = (root / "messages" / "phrases.json").read_text("utf-8")
+    assert len(PHRASES) == len(re.findall(r"^    \"[\w ]+\": \[\".+\", \".+\"\],?$", text, re.MULTILINE))
     holding = [
         path.relative_to(root).as_posix() for path in root.rglob("*.py") if '{"en": "' in path.read_text("utf-8")
     ]

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from typer.main import get_command
 
 from goalcheck.cli.app import NAMES, app
-from goalcheck.messages.words.help_words import HELP, USAGE_ERRORS
+from goalcheck.cli.help import CHINESE
 
 from .runs import process, run
 
@@ -37,7 +37,7 @@ def texts() -> set[str]:
 
 
 def test_every_text_of_the_help_is_said_in_chinese() -> None:
-    assert texts() | HEADINGS == HELP.keys()
+    assert texts() | HEADINGS == CHINESE["texts"].keys()
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -96,7 +96,7 @@ def test_a_language_before_the_command_is_the_command_s(tmp_path: Path) -> None:
 
 
 def test_patterns_of_wrong_usage_are_tried_in_their_order() -> None:
-    assert all(re.compile(pattern) for pattern in USAGE_ERRORS)
+    assert all(re.compile(pattern) for pattern in CHINESE["usage_errors"])
 
 
 def interrupted(folder: Path, delay: float, *arguments: str) -> tuple[int, str]:

@@ -8,10 +8,10 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from goalcheck.errors import InputError
-from goalcheck.messages.catalogue import message
-from goalcheck.messages.words.help_words import HELP, USAGE_ERRORS
+from goalcheck.messages.catalogue import message, sentences
 from goalcheck.render.terminal.wrapping import wrapped
 
+CHINESE: dict[str, dict[str, str]] = sentences("help.json")  # of texts, and of Typer's words for wrong usage
 WIDEST = 100
 _LEFT = 26  # cells of the left column at most; what is wider has a line of its own
 
@@ -45,7 +45,7 @@ def usage_error(error: Any, lang: str) -> str:  # noqa: ANN401 - Typer's excepti
     """Return what was wrong with the arguments, and how the command is called."""
     text = error.format_message().replace(": Value error, ", ": ")  # Pydantic's words for it
     if lang == "zh":
-        for pattern, chinese in USAGE_ERRORS.items():
+        for pattern, chinese in CHINESE["usage_errors"].items():
             text = re.sub(pattern, chinese, text)
     lines = [_labelled("Error:", text, lang)]
     if error.ctx is not None:
@@ -56,7 +56,7 @@ def usage_error(error: Any, lang: str) -> str:  # noqa: ANN401 - Typer's excepti
 
 def translated(text: str, lang: str) -> str:
     """Return a text of the help in the reader's language."""
-    return HELP.get(text, text) if lang == "zh" else text
+    return CHINESE["texts"].get(text, text) if lang == "zh" else text
 
 
 def cells(text: str) -> int:

@@ -1,10 +1,24 @@
-"""What goalcheck says in sentences, in English and Chinese; a message is a key and values until someone reads it."""
+"""What goalcheck says in sentences, in English and Chinese; a message is a key and values until someone reads it.
 
+The sentences are in ``phrases.json``, each under its subject and by its key.
+"""
+
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from errno import errorcode
+from importlib.resources import files
+from typing import Any
 
-from goalcheck.messages.phrases import PHRASES
+
+def sentences(name: str) -> Any:  # noqa: ANN401 - as the file has them
+    """Return the sentences of a file beside this module."""
+    return json.loads(files("goalcheck.messages").joinpath(name).read_bytes())
+
+
+PHRASES: dict[str, list[str]] = {
+    key: both for subject in sentences("phrases.json").values() for key, both in subject.items()
+}
 
 
 class _Words:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from goalcheck.figures.input.delimiter import DELIMITERS
-from goalcheck.messages.catalogue import layout_words, say, spoken
-from goalcheck.messages.phrases import PHRASES
+from goalcheck.messages.catalogue import PHRASES, layout_words, say, spoken
 from goalcheck.render.escape import inert
 from goalcheck.render.terminal.table_cells import Words, printed
 

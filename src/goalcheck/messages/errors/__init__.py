@@ -1,1 +1,0 @@
-"""What is wrong with an input, by subject."""

@@ -1,1 +1,0 @@
-"""What reports, pages and other outputs say, by subject."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from goalcheck.audit.form import Form, FormCell, FormRow, Sum
 from goalcheck.audit.row_promise import Unreadable, verdicts_of
-from goalcheck.messages.catalogue import Message, message
+from goalcheck.messages.catalogue import Message, Spoken, message
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.shown import round_half_up, show
 from goalcheck.report.verdict import Status, TargetVerdict
@@ -91,11 +91,10 @@ class _Auditor:
         points, score = self._number(row.points, row.name), self._number(row.score, row.name)
         if points is None:
             return _Row(points, score, None)
-        right, judged = self._right(row, points)
+        right = self._right(row, points)
         if score is not None:
-            found = self._score(row, score, points, judged)
-            self.contradictions += [found] if found else []
-        return _Row(points, score, right)
+            self._score(row, score, points, right)
+        return _Row(points, score, right.score.exact_earned if right and right.score else None)
 
     def sum(self, total: Sum, rows: Sequence[_Row]) -> None:
         """Compare a total's points and score with the sums of its rows."""
@@ -120,47 +119,40 @@ class _Auditor:
         right = grade_of(percent, self.scoring) or ""
         if right != named:
             shown = round_half_up(percent, 2, apart_from=[start for _, start in self.scoring.grades]).text
-            text = message("audit_grade", written=named, percent=shown, right=right)
-            self.contradictions.append(Finding("grade", cell, cell.heading, text, right))
+            self._contradicts("grade", cell, cell.heading, right, written=named, percent=shown)
 
-    def _right(self, row: FormRow, points: Fraction) -> tuple[Fraction | None, TargetVerdict | None]:
-        """Return what the rule gives, and the verdict; None for both where the row is listed as unread."""
+    def _right(self, row: FormRow, points: Fraction) -> TargetVerdict | None:
+        """Return what the rule gives; None where the row is listed as unread."""
         try:
             judged = [scored(one, self.scoring, date.max) for one in verdicts_of(row, points)]
         except Unreadable as unread:
             self._unread(row.cells[unread.role], row.name, unread.why)
-            return None, None
+            return None
         earned = {(one.score.exact_earned, one.status) for one in judged if one.score}
         if len(earned) > 1:
             cell = row.cells["bound"]
             self._unread(cell, row.name, message("audit_no_sign", text=cell.text))
-            return None, None
-        return next(iter(earned))[0], judged[0]
-
-    def _score(self, row: FormRow, score: Fraction, points: Fraction, judged: TargetVerdict | None) -> Finding | None:
-        """Return what is wrong with a score, the plainest first."""
-        right = judged.score if judged else None
-        shown = right.earned.text if right else show(points).text
-        if score > points:
-            text = message("audit_over_points", written=row.score.text, points=show(points).text)
-            return Finding("over_points", row.score, row.name, text, shown)
-        if score < 0:
-            return Finding(
-                "below_zero", row.score, row.name, message("audit_below_zero", written=row.score.text), shown
-            )
-        if judged is None or right is None:
             return None
-        facts = {
-            "written": row.score.text,
-            "rule": self.scoring.rule.value,
-            "right": shown,
-            "how": message("score_works", how=right.how) if right.how else "",
-        }
-        if judged.status is Status.MISSED and right.exact_earned < points <= score:
-            return Finding("missed_full", row.score, row.name, message("audit_missed_full", **facts), shown)
-        if not _agrees(score, right.exact_earned, self._digits(row.score)):
-            return Finding("score", row.score, row.name, message("audit_score", **facts), shown)
-        return None
+        return judged[0]
+
+    def _score(self, row: FormRow, score: Fraction, points: Fraction, judged: TargetVerdict | None) -> None:
+        """Note what is wrong with a score, the plainest alone."""
+        right = judged.score if judged else None
+        if score > points:
+            kind = "over_points"
+        elif score < 0:
+            kind = "below_zero"
+        elif judged is None or right is None:
+            return
+        elif judged.status is Status.MISSED and right.exact_earned < points <= score:
+            kind = "missed_full"
+        elif not _agrees(score, right.exact_earned, self._digits(row.score)):
+            kind = "score"
+        else:
+            return
+        most, how = show(points).text, message("score_works", how=right.how) if right and right.how else ""
+        facts = {"written": row.score.text, "points": most, "rule": self.scoring.rule.value, "how": how}
+        self._contradicts(kind, row.score, row.name, right.earned.text if right else most, **facts)
 
     def _sum(
         self, kind: str, cell: FormCell, parts: Sequence[Fraction | None], rights: Sequence[Fraction | None] | None
@@ -174,9 +166,7 @@ class _Auditor:
             return
         if any(one is not None and _agrees(written, one, [self.scoring.decimals]) for one in sums):
             return
-        right = round_half_up(sums[0], _NOISE).text
-        text = message(f"audit_{kind}", written=cell.text, right=right)
-        self.contradictions.append(Finding(kind, cell, cell.heading, text, right))
+        self._contradicts(kind, cell, cell.heading, round_half_up(sums[0], _NOISE).text, written=cell.text)
 
     def _digits(self, cell: FormCell) -> set[int]:
         """Return what a score may be rounded to: 9.1 for 9.09, too, unless decimals are asked for; whole if all are."""
@@ -189,6 +179,10 @@ class _Auditor:
         except ValueError:
             self._unread(cell, name, message("audit_no_number", text=cell.text))
             return None
+
+    def _contradicts(self, kind: str, cell: FormCell, name: str, right: str, **facts: Spoken) -> None:
+        text = message(f"audit_{kind}", right=right, **facts)
+        self.contradictions.append(Finding(kind, cell, name, text, right))
 
     def _unread(self, cell: FormCell, name: str, why: Message) -> None:
         self.unread.append(Finding("unread", cell, name, why))

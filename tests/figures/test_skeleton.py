@@ -12,7 +12,7 @@ from goalcheck.cli.app import app
 from goalcheck.figures.read import open_files
 from goalcheck.suggesting.entries import render_skeleton
 from goalcheck.suggesting.guess import suggest
-from goalcheck.suggesting.sign_words import read_promise
+from goalcheck.suggesting.words import read_promise
 
 from .reading import write
 

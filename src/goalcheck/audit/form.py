@@ -10,7 +10,7 @@ from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.value_places import letters
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import is_missing, parse_quantity
-from goalcheck.suggesting.header_words import plain_word
+from goalcheck.suggesting.words import plain_word
 
 # The roles are looked for in this order, and the words of each too: a heading that has a role has no other.
 _ROLES: dict[str, str] = {

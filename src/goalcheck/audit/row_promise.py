@@ -14,7 +14,7 @@ from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
-from goalcheck.suggesting.sign_words import split_sign
+from goalcheck.suggesting.words import split_sign
 from goalcheck.targets.operand import Quantity, text_quantity
 from goalcheck.targets.threshold import SIGNS, NumericThreshold, Threshold, ValueThreshold
 

@@ -11,7 +11,6 @@ from goalcheck.figures.normalize import are_multipliers
 from goalcheck.figures.status import parse_status
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS
-from goalcheck.suggesting.header_words import is_generic, says
 from goalcheck.suggesting.leftovers import (
     leave_out_codes,
     mend_period,
@@ -22,6 +21,7 @@ from goalcheck.suggesting.leftovers import (
 )
 from goalcheck.suggesting.profile import bare_period, formats_of, is_part_of_year, is_period_like, mark_of
 from goalcheck.suggesting.proposal import unsure
+from goalcheck.suggesting.words import is_generic, says
 from goalcheck.targets.file.tables.source_values import STATUS_WORDS
 
 if TYPE_CHECKING:

@@ -10,14 +10,14 @@ from goalcheck.messages.catalogue import Spoken, message, say, spoken
 from goalcheck.messages.naming import toml_key, toml_string
 from goalcheck.quantities.number import is_missing
 from goalcheck.render.escape import inert
-from goalcheck.suggesting.sign_words import read_promise
+from goalcheck.suggesting.words import read_promise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from goalcheck.suggesting.contents import Measured
     from goalcheck.suggesting.proposal import Proposal
-    from goalcheck.suggesting.sign_words import TargetCell
+    from goalcheck.suggesting.words import TargetCell
 
     Pins = tuple[tuple[str, str], ...]  # of dimensions, each to one member
 

@@ -23,11 +23,11 @@ from goalcheck.figures.tables.find_table import JSON, PARQUET, WORKBOOK, delimit
 from goalcheck.figures.tables.grid import transposed
 from goalcheck.messages.catalogue import layout_words, message
 from goalcheck.suggesting.column_settings import guess_columns
-from goalcheck.suggesting.header_words import role_of, says
 from goalcheck.suggesting.leftovers import mend_period, mend_values
 from goalcheck.suggesting.preamble import find_extent
 from goalcheck.suggesting.profile import is_number, is_part_of_year, is_period_like
 from goalcheck.suggesting.proposal import Proposal, unsure
+from goalcheck.suggesting.words import role_of, says
 from goalcheck.targets.file.tables.source_values import STATUS_WORDS
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from goalcheck.figures.layouts.roles import NAMED_ROLES
 from goalcheck.messages.catalogue import Listed, listed, message
-from goalcheck.suggesting.header_words import is_code, is_total, says
 from goalcheck.suggesting.profile import SPLIT_YEARS, is_number, is_period_like
 from goalcheck.suggesting.proposal import unsure
+from goalcheck.suggesting.words import is_code, is_total, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

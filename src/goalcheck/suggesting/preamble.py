@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from goalcheck.figures.layouts.layout import joined_header
 from goalcheck.quantities.number import is_missing
-from goalcheck.suggesting.header_words import role_of
 from goalcheck.suggesting.profile import Profile, are_years, bare_period, is_number, is_period_like, written_as
+from goalcheck.suggesting.words import role_of
 
 if TYPE_CHECKING:
     from goalcheck.figures.tables.csv_table import Table

@@ -16,7 +16,7 @@ from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS, PeriodReader, is_year_run
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import Units
-from goalcheck.suggesting.header_words import role_of
+from goalcheck.suggesting.words import role_of
 
 MOST = 0.7  # of the cells must be numbers in a column of numbers
 HALF = 0.5  # suffices where a name says that they are

@@ -10,7 +10,9 @@ from rich.table import Table
 from goalcheck.figures.input.delimiter import DELIMITERS
 from goalcheck.messages.catalogue import PHRASES, layout_words, say, spoken
 from goalcheck.render.escape import inert
+from goalcheck.render.shown_amounts import counted
 from goalcheck.render.terminal.table_cells import Words, printed
+from goalcheck.render.wording import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,7 +37,7 @@ def render_understanding(files: Sequence[Understood], notes: Sequence[Message], 
         parts += [Words()] if parts else []
         parts += [Words(inert(found.file.name), "bold"), _block(_rows(found, style.lang), style.lang)]
     if len(files) > 1:
-        total = _say("total", style.lang, files=len(files), figures=_number(sum(found.figures for found in files)))
+        total = _say("total", style.lang, files=len(files), figures=counted(sum(found.figures for found in files)))
         parts += [Words(), Words(total, "bold")]
     if notes:
         parts += [Words(), _block([("notes", [note.in_language(style.lang) for note in notes])], style.lang)]
@@ -77,14 +79,14 @@ def _text(found: Understood, lang: str) -> str:
         return _say("workbook", lang)
     name = DELIMITERS.get(reading.delimiter)
     between = _say("cells", lang, delimiter=_term(name, lang) if name else quoted(reading.delimiter))
-    decimals = [_say("decimal_comma", lang)] if found.file.settings.decimal == "," else []
-    return _say("comma_between", lang).join([reading.encoding, between, *decimals])
+    decimals = _say("decimal_comma", lang) if found.file.settings.decimal == "," else ""
+    return join([reading.encoding, between, decimals], lang)
 
 
 def _layout(found: Understood, lang: str) -> str:
     parts = [_term(found.file.reading.layout, lang), _say("header", lang, line=found.file.reading.plan.header_line)]
     parts += [_say("records", lang)] if found.file.settings.records else []
-    return _say("comma_between", lang).join(parts)
+    return join(parts, lang)
 
 
 def _roles(found: Understood, lang: str) -> Iterator[str]:
@@ -109,54 +111,46 @@ def _dimension(name: str, found: Understood, lang: str) -> str:
 def _indicators(indicators: Mapping[str, Measured], lang: str) -> Iterator[str]:
     for name, measured in list(indicators.items())[:LISTED]:
         units = _listed([unit or _say("no_unit", lang) for unit in measured.units], lang)
-        missing = _say("of_which_missing", lang, count=_number(measured.missing)) if measured.missing else ""
-        count = _number(measured.figures)
+        count, missing = counted(measured.figures), _counted("of_which_missing", measured.missing, lang)
         yield _say("indicator", lang, name=name or _say("blank", lang), units=units, count=count) + missing
-    if len(indicators) > LISTED:
-        yield _say("more", lang, count=_number(len(indicators) - LISTED))
+    yield _counted("more", max(len(indicators) - LISTED, 0), lang)
 
 
 def _periods(periods: Dated, lang: str) -> str:
     ends = f"{periods.first}" if len(periods.known) == 1 else f"{periods.first} … {periods.last}"
     kinds = [_counted(f"kind_{kind}", count, lang) for kind, count in periods.kinds.items()]
-    undated = [_counted("undated", periods.undated, lang)] if periods.undated else []
-    return _say("holds", lang, name=ends, what=_say("comma_between", lang).join([*kinds, *undated]))
+    return _say("holds", lang, name=ends, what=join([*kinds, _counted("undated", periods.undated, lang)], lang))
 
 
 def _counted(key: str, count: int, lang: str) -> str:
-    return _say(key, lang, count=_number(count))
+    """Return words for a number of figures or periods, "" where there are none."""
+    return _say(key, lang, count=counted(count)) if count else ""
 
 
 def _distinct(distinct: Distinct, lang: str) -> str:
-    count = _number(len(distinct.texts)) + ("+" if distinct.open else "")
+    count = counted(len(distinct.texts)) + ("+" if distinct.open else "")
     names = [*([_say("whole", lang)] if distinct.blank else []), *distinct.texts]
     return _say("holds", lang, name=count, what=_listed(names, lang)) if names else count
 
 
 def _counts(counts: Mapping[str, int], lang: str) -> str:
-    return _say("comma_between", lang).join(f"{_term(word, lang)} {_number(count)}" for word, count in counts.items())
+    return join((f"{_term(word, lang)} {counted(count)}" for word, count in counts.items()), lang)
 
 
 def _figures(found: Understood, lang: str) -> str:
     if not found.figures:
         return _say("no_figures", lang)
-    missing = _say("of_which_missing", lang, count=_number(found.missing)) if found.missing else ""
-    return _number(found.figures) + missing
+    return counted(found.figures) + _counted("of_which_missing", found.missing, lang)
 
 
 def _listed(names: Sequence[str], lang: str) -> str:
     kept = [name if len(name) <= 60 else f"{name[:60]}…" for name in names[:SHOWN]]
-    kept += [_say("more", lang, count=_number(len(names) - SHOWN))] if len(names) > SHOWN else []
-    return _say("comma_between", lang).join(kept)
+    return join([*kept, _counted("more", max(len(names) - SHOWN, 0), lang)], lang)
 
 
 def quoted(text: str) -> str:
     """Return a text in quotes, as the files and the targets file write it."""
     return f'"{text}"'
-
-
-def _number(count: int) -> str:
-    return f"{count:,}"
 
 
 def _say(key: str, lang: str, **values: object) -> str:

@@ -11,7 +11,7 @@ from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.errors import InputError, Slug, refusal
 from goalcheck.figures.input.content import content_of
 from goalcheck.figures.input.delimiter import DELIMITERS
 from goalcheck.figures.input.encoding import Encoding, find_encoding, is_doubtful
@@ -52,10 +52,6 @@ def suggest(names: Iterable[str]) -> list[Proposal]:
     proposals: list[Proposal] = []
     problems = list(expansion.problems)
     for named in expansion.inputs:
-        if named.path is None or not named.path.is_file():
-            found, hint = message("read_more_than_once"), message("save_as_file")
-            problems.append(Problem(Slug.FILE_UNREADABLE, found, hint, Place(named.name)))
-            continue
         try:
             proposals.append(_propose(named))
         except InputError as error:
@@ -66,6 +62,8 @@ def suggest(names: Iterable[str]) -> list[Proposal]:
 
 
 def _propose(named: Named) -> Proposal:
+    if named.path is None or not named.path.is_file():
+        raise refusal(named.name, Slug.FILE_UNREADABLE, message("read_more_than_once"), message("save_as_file"))
     proposal = Proposal(named.name, {"files": escape(Path(named.name).name)})
     proposal.try_out()
     if not _is_right(proposal):

@@ -15,6 +15,7 @@ from goalcheck.figures.tables.records import Records, begin_of_next, count_lines
 from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
+    from _csv import Reader
     from collections.abc import Generator, Iterator
     from typing import TextIO
 
@@ -70,7 +71,7 @@ class CsvTable:
                 else:
                     line = yield from self._with_quotes(block, text, line)
 
-    def _reader(self, text: TextIO, block: str = "") -> CsvReader:
+    def _reader(self, text: TextIO, block: str = "") -> Reader:
         """Return a strict reader of the records of a block and of the text that follows it."""
         lines = chain(StringIO(block, newline=""), iter(text.readline, ""))
         return csv.reader(lines, delimiter=self.delimiter, strict=True)
@@ -124,19 +125,7 @@ def _head(table: CsvTable, begin: int) -> Records:
     return Records(lines_of(rows, begin - 1, end), rows, end)
 
 
-class CsvReader(Protocol):
-    """What :func:`csv.reader` returns."""
-
-    @property
-    def line_num(self) -> int:
-        """How many lines were taken."""
-
-    def __iter__(self) -> Iterator[list[str]]: ...
-
-    def __next__(self) -> list[str]: ...
-
-
-def _take(reader: CsvReader, rows: list[list[str]], most: int) -> str:
+def _take(reader: Reader, rows: list[list[str]], most: int) -> str:
     """Add up to ``most`` records to ``rows``, as far as they are sound; return what is wrong with the next, or ""."""
     try:
         rows.extend(islice(reader, most))

@@ -147,7 +147,8 @@ class _Drafting:
         return Drafted(promise, self._document.line_at(offset), quote, sentence.theme, sentence.lang)
 
     def _leave_out(self, sentence: Sentence, where: tuple[int, int], reason: str) -> None:
-        text = _quote(sentence.text[slice(*where)], sentence.lang)[:_MOST_UNREAD]
+        quote = _quote(sentence.text[slice(*where)], sentence.lang)[:_MOST_UNREAD]
+        text = "".join(c if c.isprintable() else " " for c in quote)
         line = self._document.line_at(sentence.start + where[0])
         self.left.append(LeftOut(line, text, message(f"left_{reason}")))
 

@@ -118,17 +118,14 @@ def _unsure(promise: Promise, lang: str, *, based: bool) -> Iterator[str]:
 
 
 def _left_out(drafts: Sequence[Draft], lang: str) -> Iterator[str]:
-    if not any(draft.left_out for draft in drafts):
-        return
-    yield from ("", f"# {_say('left_heading', lang)}")
-    for draft in drafts:
-        seen = set()
-        for one in draft.left_out:
-            text = "".join(c if c.isprintable() else " " for c in one.text)
-            line = f"# {draft.document.name}:{one.line}: {one.reason.in_language(lang)}: {text}"
-            if line not in seen:
-                seen.add(line)
-                yield line
+    """Yield a comment for each place that was left out, once."""
+    lines = dict.fromkeys(
+        f"# {draft.document.name}:{one.line}: {one.reason.in_language(lang)}: {one.text}"
+        for draft in drafts
+        for one in draft.left_out
+    )
+    if lines:
+        yield from ("", f"# {_say('left_heading', lang)}", *lines)
 
 
 def _ident(name: str, lang: str, taken: dict[str, int]) -> str:

@@ -95,7 +95,7 @@ def _chinese(before: str, after: str) -> str:
     before = chinese.SAID_BY.sub("", "".join(before.split()).strip(_EDGES))
     before = chinese.EACH_MEMBER.sub("", _without_lead(before, "zh"), count=1)
     before = _without_lead(chinese.AGAINST.sub("", before), "zh")
-    before = chinese.LOOSE_ENDS.sub("", chinese.LOOSE_END.sub("", before))
+    before = chinese.LOOSE_ENDS.sub("", before)
     if len(before) >= _SHORTEST_NAME and not chinese.ONLY_ACTION.match(before):
         return before[-_LONGEST["zh"] :]
     behind = chinese.OBJECT.match(chinese.HOW_MUCH.sub("", "".join(after.split())))

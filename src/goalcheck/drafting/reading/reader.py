@@ -14,6 +14,7 @@ from goalcheck.drafting.reading.wordless import wordless
 from goalcheck.drafting.words import chinese, english, english_around, spaced
 
 _MARKS = {"zh": re.compile(r"[、，,]|和|及"), "en": re.compile(r",? and |, |; ")}
+_RESPECTIVELY = re.compile(r"分别|\brespectively\b")
 _SHORTEST_SENTENCE = 40  # characters; what is shorter and has no stop is a row of a table
 _GOES_ON = re.compile(r"\s*(?:and |then )*(?:by|to) (?:a further |at least |about )*[£$€]?$")
 """How a part of a clause begins that goes on with the verb before: reduced by 16 % by 2030 and by 20 % by 2035."""
@@ -31,7 +32,7 @@ class Reader:
         self._year = year
         self._columns = columns
         self._unread: list[tuple[Clause, str]] = []
-        self._earlier: dict[int, Statement] = {}
+        self._earlier: frozenset[int] = frozenset()
         self._name = name
         self._said = self._binding = self._binds = False
         self._entity = self._period = ""
@@ -68,16 +69,13 @@ class Reader:
         dates = [clause for clause, _ in self._unread] if alone and not goals else []
         self.left += [((one.start, one.end), "not_understood") for one in goals or dates[:1]]
 
-    def _earlier_cells(self, stated: list[Statement]) -> dict[int, Statement]:
+    def _earlier_cells(self, stated: list[Statement]) -> frozenset[int]:
         """Return the cells of a row whose columns are years before that of the goals, by where they begin."""
-        if len(self._columns) > len(stated) or not self._columns:
-            return {}
-        cells = [one for one in stated if not aside(self.sentence, one)]
+        cells = [one for one in stated if not aside(self.sentence, one)] if self._columns else []
         if not cells or len(cells) != len(self._columns):
-            return {}
+            return frozenset()
         first = min(max(self._columns), self._year or max(self._columns))
-        earlier = zip(cells, self._columns, strict=True)
-        return {one.start: one for one, year in earlier if year < first}
+        return frozenset(one.start for one, year in zip(cells, self._columns, strict=True) if year < first)
 
     def _follow(self, text: str, clause: Clause) -> None:
         """Take over from a clause what it says for itself and for those after it."""
@@ -88,10 +86,10 @@ class Reader:
         if clause.strong:
             self._binding = False
         bare = spaced(text)
-        firm = [match[0].strip() for match in words.BINDING.finditer(bare)]
+        firm = list(words.BINDING.finditer(bare))
         decided = bool(firm) or words.STRIVING.search(bare) is not None
         self._binds = bool(firm) if decided else self._binding
-        self._binding = any(words.LEADING.match(one) for one in firm) if decided else self._binding
+        self._binding = any(one["leading"] for one in firm) if decided else self._binding
         if self.sentence.lang == "zh":
             self._follow_chinese(text)
 
@@ -125,12 +123,10 @@ class Reader:
                 continue
             promise = read_number(sentence, one, piece, self._name)
             if name:
-                promise = _like(first, promise)._replace(name=name)
-                first = promise
+                promise = first = _like(first, promise)._replace(name=name)
             done = self._finished(promise)
-            yield from (done._replace(name=member) for member in promise.members if not name)
-            if name or not promise.members:
-                yield done
+            members = () if name else promise.members
+            yield from (done._replace(name=member) for member in members or (done.name,))
 
     def _mode_of(self, piece: tuple[int, int], *, alone: bool) -> tuple[Mode, bool]:
         """Return what a piece is about: of several in an English sentence, each has a verb of its own."""
@@ -220,7 +216,7 @@ def _says_where(text: str, before: Statement, one: Statement, lang: str) -> bool
 def _named_together(sentence: Sentence, clause: Clause, kept: list[Statement]) -> list[str]:
     """Return the names of numbers that are listed after them: A和B分别提高30元和5元; [] where they are not."""
     text, words = sentence.small, chinese if sentence.lang == "zh" else english
-    if len(kept) < 2 or not words.RESPECTIVELY.search(text, clause.start, clause.end):
+    if len(kept) < 2 or not _RESPECTIVELY.search(text, clause.start, clause.end):
         return []
     begin = meant(text, clause.start, kept[0].start, kept[0].end, sentence.lang).start
     whole = named(sentence, clause.start, begin, clause.end, clause.end)

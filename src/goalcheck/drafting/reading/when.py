@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _SCHOOL_YEAR = "学年"  # begins in the first of its two years
 _SPAN = re.compile(r"(?<![0-9])(20[0-9]{2})年?\s?(?:[—–~～-]|to|至|到)\s?(20[0-9]{2})(?![0-9]|学?年度)")
 _NOT_OF_GOALS = re.compile(r"\bAct (?:of )?20[0-9]{2}|[A-Z][a-z]+ 20[0-9]{2}\)")
-_PLAN = re.compile(r"十([一二三四五六七八])五")
+_PLAN = re.compile(r"\W{0,3}十([一二三四五六七八])五")
 _TITLED = re.compile(
     r"(20[0-9]{2})年?度?(?=[^\n]{0,20}(?:目标|计划|重点|实事|民生|任务|要点|安排|政府工作|工作报告|承诺|责任书|方案|行动|意见))"
 )
@@ -31,7 +31,6 @@ _NAMED_YEAR = re.compile(r"(?:到|至|，|\A|\s)(20[0-9]{2})年(?!以来|的)")
 _MUCH = 200_000  # characters in which a document says for which year its goals are
 _ANY_YEAR = re.compile(r"(?<![0-9A-Za-z.,$£€])(?:19|20)[0-9]{2}(?![0-9%]|[.,][0-9])")
 _WORD = re.compile(r"[a-z]+")
-_FIVE_YEARS = re.compile(r"\W{0,3}十(?P<plan>[一二三四五六七八])五\W?(?:期间|以来|时期|末|规划期|)")
 _LEADING_YEAR = re.compile(r"\W{0,3}(?:到|至|在|于)?20[0-9]{2}年")
 
 
@@ -145,8 +144,8 @@ def _chinese_mode(text: str, year: int | None, inherited: Mode, *, listed: bool)
     bare = chinese.COMPARED.sub("", chinese.ON_TOP.sub("", text))
     leads = _LEADING_YEAR.match(bare)
     years = [int(found[0]) for found in _ANY_YEAR.finditer(bare)] if year and leads else []
-    if year and (plan := _FIVE_YEARS.match(bare)):
-        years = [end_of_plan(plan["plan"])]
+    if year and (plan := _PLAN.match(bare)):
+        years = [end_of_plan(plan[1])]
     if years and year and years[0] < year:
         return Mode.PAST, True
     goal = inherited is Mode.COMING and (listed or "同比" not in bare or chinese.BOUNDED.search(bare) is not None)
@@ -188,6 +187,4 @@ def _past_verb(text: str, *, listed: bool) -> bool:
         return False  # 120 registered nurses
     if found and english_around.VERB_BEHIND.match(text, found.end()):
         return False  # emissions per tonne handled fall by a quarter
-    if english_around.PARTICIPLE_BEFORE.search(head[-24:]):
-        return False
-    return english_around.MEASURED_NOUN.match(head) is None
+    return english_around.PARTICIPLE_BEFORE.search(head) is None

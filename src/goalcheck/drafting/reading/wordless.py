@@ -26,10 +26,9 @@ def wordless(sentence: Sentence, clause: Clause, *, counted: bool) -> Iterator[P
     text = sentence.small[clause.start : clause.end]
     multiples = [] if counted and _FROM_TO.search(text) else list(_multiples(sentence, clause, text))
     yield from multiples
-    for pattern, operator in ((words.NEVER_FALLS, "at_least"), (words.NEVER_RISES, "at_most")):
-        for match in pattern.finditer(text):
-            name = _name(sentence, clause, match)
-            yield Promise(clause.start, clause.end, name, operator, form="relation", expression="previous({})")
+    for match in words.AS_BEFORE.finditer(text):
+        name = _name(sentence, clause, match)
+        yield Promise(clause.start, clause.end, name, match.lastgroup or "", form="relation", expression="previous({})")
     if sentence.lang == "en":
         yield from _english(sentence, clause, text, counted=counted or bool(multiples))
     elif not counted:
@@ -165,7 +164,7 @@ def _relation(sentence: Sentence, clause: Clause, text: str) -> Promise | None:
             or english_around.NO_RELATION_BEFORE.search(text[: match.start()])
         ):
             continue
-        operator = "more_than" if match["how"] in english_around.UPWARD else "less_than"
+        operator = "more_than" if match["more"] else "less_than"
         year = _IN_YEAR.match(match["base"])
         other = as_written(sentence, _ARTICLE.sub("", match["base"].strip()), clause.start + match.start("base"))
         return Promise(

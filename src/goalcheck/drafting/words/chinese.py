@@ -68,9 +68,10 @@ LOWER_IS_BETTER = either(
 NOT_LOWER = either(r"下降率|降低率|减少量|办结率|处置率|达标率|降幅|整改率|治理|削减|整治|淘汰")
 
 # how firmly, and when
-BINDING = either(r"确保|坚决|必须|务必|守住|守牢|控制在|不得|严格|严控|约束性|刚性|硬任务|底线|红线|坚守|一定要|保证")
-LEADING = either(r"确保|坚决|必须|务必|保证")
-"""What binds all that follows in its sentence."""
+BINDING = either(
+    r"(?P<leading>确保|坚决|必须|务必|保证)|守住|守牢|控制在|不得|严格|严控|约束性|刚性|硬任务|底线|红线|坚守|一定要"
+)
+"""What binds; what is ``leading`` binds all that follows in its sentence."""
 STRIVING = either(r"力争|争取|力求|努力|奋力|预期(?!寿命)|拟|计划|目标|冲刺")
 PROMISING = either(BINDING.pattern, STRIVING.pattern)
 COMING = either(
@@ -194,10 +195,11 @@ UNREAD_ALONE = either(r"\A\s*(?:[（(][^）)]{1,4}[）)])?\s*(?:不发生|不出
 INTENT = either(PROMISING.pattern, r"(?<![需主重紧只首])要(?![求素闻点件害领塞])|将(?=[\u4e00-\u9fff])")
 """Words that promise something, in a clause of their own."""
 BY_YEAR = either(r"到20[0-9]{2}年(?!.*[：:]\s*\Z)")
-NEVER_FALLS = either(
-    r"(?<![个两])(?:只增不减|只升不降|不降低|不下降|不减少|不低于上年|不低于去年|稳中有升|持平|不减(?!少))"
+AS_BEFORE = either(
+    r"(?<![个两])(?P<at_least>只增不减|只升不降|不降低|不下降|不减少|不低于上年|不低于去年|稳中有升|持平|不减(?!少))",
+    r"(?P<at_most>只减不增|只降不升|不增加|不上升|不反弹|零增长)",
 )
-NEVER_RISES = either(r"只减不增|只降不升|不增加|不上升|不反弹|零增长")
+"""What is bounded by the period before."""
 IN_STEP = either(r"(?<=增长|收入|增速|增幅)[与和同](?P<base>[^，,。；]{2,14}?)(?:增长)?(?:基本)?(?:保持)?同步[。\s]*$")
 RELATION = either(
     r"(?<=增长|收入|增速|增幅)(?P<how>略?高于|略?快于|超过|不低于)(?P<base>[^，,。；0-9%]{2,14}?)(?:增长|增速|增幅|平均水平|平均)[。\s]*$"
@@ -223,7 +225,6 @@ EVENT = either(
     r"通水|通气|通电|通航|封顶|完工|挂牌|达产|完成|建成|投用|投入使用|通车|开工|竣工|退还|运行|运营|开通|启用|投产|交付|印发|出台|上线|验收|贯通|启动"
 )
 
-RESPECTIVELY = either(r"分别")
 LISTED_NAMES = either(r"[、，]|和(?!谐)|以及|及(?!以上|其|格|时)|与")
 OF_EACH = either(r"均|都(?!市)")
 
@@ -237,8 +238,7 @@ LEAD = either(
 )
 """What may go before the name of what is promised."""
 SAID_BY = either(r"\A[\u4e00-\u9fff]{2,6}(?:提出|明确)要?[“\"]?")
-LOOSE_END = either(rf"(?:{SOFTENERS})$")
-LOOSE_ENDS = either(r"(?:分别|每人每年|每人每月|各|再|为|等|共|至少|不少于|由|从|自)$")
+LOOSE_ENDS = either(rf"(?:分别|每人每年|每人每月|各|再|为|等|共|至少|不少于|由|从|自)?{SOFTENERS}$")
 ONLY_ACTION = either(rf"\A(?:{ACTION}+等?)\Z")
 HOW_MUCH = either(r"\A(?:及|或)?(?:以上|以下|以内|左右|上下)")
 OBJECT = either(r"\A([\u4e00-\u9fff“”A-Za-z]{2,16})")

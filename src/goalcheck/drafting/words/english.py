@@ -107,10 +107,10 @@ NOT_LOWER = either(
 
 # how firmly, and when
 BINDING = worded(
-    r"(?:must|shall|ensur\w+|may not|statutory|legally binding|legal|required|mandat\w+|guarantee\w*|cannot)\b"
+    r"(?:(?P<leading>must|shall|ensur\w+|statutory|legal(?:ly binding)?|required|mandat\w+|guarantee\w*)|may not"
+    r"|cannot)\b"
 )
-LEADING = either(r"must|shall|ensur|statutory|legal|required|mandat|guarantee")
-"""What binds all that follows in its sentence."""
+"""What binds; what is ``leading`` binds all that follows in its sentence."""
 STRIVING = worded(
     r"(?:aim\w*|seek\w*|striv\w+|hope\w*|intend\w*|endeavou?r\w*|ambition\w*|aspir\w+|expect\w*|target\w*|goal\w*",
     r"objective\w*|plan(?:s|ned)? to|pledg\w+|commit\w*)\b",
@@ -216,15 +216,14 @@ INTENT = either(
 )
 """Words that promise something, in a clause of their own."""
 BY_YEAR = either(r"\bby (?:the end of |early |late |mid-?|spring |summer |autumn |winter )?20[0-9]{2}\b")
-NEVER_FALLS = either(
-    r"\b(?:never falls?|not (?:to )?(?:fall|decline|decrease|drop)(?! below| under| to| by (?:more|over|[0-9]{1,3}\b))"
-    r"|no (?:decrease|decline|fall|reduction) in|maintain(?:ed)? (?:at )?(?:current|existing|present|at least current)"
-    r"|at or above (?:current|last year))\b",
+AS_BEFORE = either(
+    r"\b(?P<at_least>never falls?|maintain(?:ed)? (?:at )?(?:current|existing|present|at least current)"
+    r"|not (?:to )?(?:fall|decline|decrease|drop)(?! below| under| to| by (?:more|over|[0-9]{1,3}\b))"
+    r"|no (?:decrease|decline|fall|reduction) in|at or above (?:current|last year))\b",
+    r"\b(?P<at_most>never rises?|no (?:increase|rise|growth) in"
+    r"|not (?:to )?(?:rise|increase|grow)(?! above| over| beyond| to| by (?:more|over|[0-9]{1,3}\b)))\b",
 )
-NEVER_RISES = either(
-    r"\b(?:never rises?|not (?:to )?(?:rise|increase|grow)(?! above| over| beyond| to| by (?:more|over|[0-9]{1,3}\b))"
-    r"|no (?:increase|rise|growth) in)\b",
-)
+"""What is bounded by the period before."""
 BY_NO = either(r"\b(?:no|not|never|any)\s+\Z")
 """Before a comparison that it turns round: fares rise by no more than inflation."""
 MAY_BE_NONE = either(r"\bno\b|\bnone\b|\bnil\b|\bzero|\bend\b|neutral|phase|eliminat|eradicat|abolish")
@@ -259,5 +258,4 @@ EVENT = either(
     r"|inaugurate|roll out|bring into (?:force|operation)|put in place|first [a-z]+ (?:with|to|of|in|that))\b",
 )
 
-RESPECTIVELY = either(r"\brespectively\b")
 LISTED_NAMES = either(r",? and |, ")

@@ -62,7 +62,7 @@ NO_MORE = either(r"\Ano\b(?P<what>[^.;]*?)\b(?:longer|later|more|higher|greater)
 """What goes before a number and has the name within: No visitor should wait more than."""
 WHAT_ENDS = either(r"\b(?:by|for|with|in|of|and|through)\b")
 RELATION = either(
-    r"\b(?P<how>higher|greater|more|faster|better|larger|lower|less|fewer|slower|smaller) than "
+    r"\b(?:(?P<more>higher|greater|more|faster|better|larger)|lower|less|fewer|slower|smaller) than "
     r"(?P<base>(?:in |the |its |that of |those of |our )?[a-z][^,;.]{2,50}|in (?:19|20)[0-9]{2})",
 )
 NO_RELATION = either(
@@ -70,7 +70,6 @@ NO_RELATION = either(
     r"|twelve|\w+teen|twenty|thirty|forty|fifty)\b",
 )
 NO_RELATION_BEFORE = either(r"(?:\b(?:costs?|those|people|with|income|per ?cent)|%)\s*\Z")
-UPWARD = frozenset({"higher", "greater", "more", "faster", "better", "larger"})
 
 # of the past, and by which a participle is none
 PAST_VERBS = frozenset(
@@ -84,14 +83,16 @@ PAST_VERBS = frozenset(
         " appointed awarded established introduced replaced missed aimed ran led began moved"
     )
 )
-PARTICIPLE_BEFORE = either(r"\b(?:to be|be|are|is|will|must|should|shall|to|fully|of|with|and|that|–|-|[%:])\s*\Z")
-"""What goes before a participle that is no past tense: to be completed, of waste recycled."""
+PARTICIPLE_BEFORE = either(
+    r"\b(?:to be|be|are|is|will|must|should|shall|to|fully|of|with|and|that|–|-|[%:])\s*\Z",
+    r"\A\W*(?:percentage|proportion|number|share|rate|total|average|%|per ?cent|amount)\b",
+)
+"""What goes before a participle that is no past tense: to be completed, share of waste recycled."""
 VERB_BEHIND = either(
     r"\s+(?:falls?|rises?|stays?|remains?|drops?|reach(?:es)?|grows?|keeps?|is|are|will|should|must)\b"
 )
 """What follows a participle that is no past tense."""
 COUNTED_NOUN = either(r"\s+(?:[a-z-]+ )?[a-z-]+s\b")
-MEASURED_NOUN = either(r"\A\W*(?:percentage|proportion|number|share|rate|total|average|%|per ?cent|amount)\b")
 STILL_PROMISES = either(
     r"\b(?:will|shall|must|committed to|set (?:a|the) (?:target|goal)|agreed to|pledged to|should be",
     r"by (?:the end of )?20[0-9]{2}|to be \w+ed by)\b",

@@ -21,7 +21,7 @@ from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from goalcheck.figures.batch import Batch
     from goalcheck.figures.tables.table_rows import Problems
@@ -40,21 +40,20 @@ _CLOCK = "(-?)([0-9]+):([0-9]{2})(?::([0-9]{2}(?:[.,][0-9]+)?))?"
 _MOST_MARKS = 3  # glued to one number
 
 
-def is_own_writing(source: Source, marks: Mapping[str, str]) -> bool:
-    """Whether a source, or the ``marks`` of a known layout, say that cells are written in some way of their own."""
+def is_own_writing(source: Source) -> bool:
+    """Whether a source says that cells are written in some way of their own."""
     signs = source.parentheses == "negative"
-    return bool(marks or source.marks or source.zero or signs or source.durations or source.entities)
+    return bool(source.marks or source.zero or signs or source.durations or source.entities)
 
 
 class Normalizer:
     """Turns the batches of one file into plain ones."""
 
-    def __init__(self, source: Source, marks: Mapping[str, str], settings: Settings, problems: Problems) -> None:
+    def __init__(self, source: Source, settings: Settings, problems: Problems) -> None:
         self._source = source
         self._settings = settings
         self._problems = problems
-        self._statuses_of = {**marks, **source.marks}
-        self._marks = sorted(self._statuses_of, key=len, reverse=True)
+        self._marks = sorted(source.marks, key=len, reverse=True)
         self._plain = Cache[str, tuple[str, str]](lambda text: self._unmarked(text.strip()))
 
     def normalize(self, batch: Batch) -> Batch:
@@ -82,7 +81,7 @@ class Normalizer:
                 break
             used.add(mark)
             rest = (rest.removesuffix(mark) if rest.endswith(mark) else rest.removeprefix(mark)).strip()
-            statuses.append(self._statuses_of[mark])
+            statuses.append(self._source.marks[mark])
             plain = self._signed(rest)
             if self._is_plain(plain) or is_missing(plain, self._settings.missing):
                 return plain, min(statuses, key=finality)

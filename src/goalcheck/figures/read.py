@@ -85,7 +85,7 @@ class FigureFile:
         rows = TableRows(self.table, self.plan, problems)
         self.problems = problems.kept
         refiner = Refiner(self.plan, self.reading.filters) if self.plan.refined else None
-        normalizer = Normalizer(self.source or PLAIN, self.reading.known.marks, self.settings, problems)
+        normalizer = Normalizer(self.source or PLAIN, self.settings, problems)
         for batch in batches_of(rows, self.plan, refiner):
             if self.watcher is not None:
                 self.watcher(len(batch.lines))

@@ -16,7 +16,7 @@ from py4j.protocol import Py4JError
 from goalcheck.engines.spark.lines import is_nameable, survey
 from goalcheck.engines.spark.session import FAILURES, failure, said
 from goalcheck.errors import InputError, Slug, refusal
-from goalcheck.figures.input.content import Content, Named, Proven
+from goalcheck.figures.input.content import Content, Named
 from goalcheck.figures.input.paths import empty_folder, is_of_figures, not_found
 from goalcheck.messages.catalogue import message
 
@@ -116,9 +116,7 @@ class SparkFiles:
             except FAILURES as error:
                 raise failure(error) from error
             if found.sound:
-                content = Content(
-                    entry.name, lambda: self.open(entry), place=place, proven=Proven(entry.size, found.quoted)
-                )
+                content = Content(entry.name, lambda: self.open(entry), place=place, proven=entry.size)
                 return Named(entry.name, None, content)
         return Named(entry.name, self.copied(entry))
 

@@ -45,22 +45,12 @@ class Stamp(NamedTuple):
             return False
 
 
-class Proven(NamedTuple):
-    """What somebody found out who looked at every byte: sound UTF-8, in lines that end with LF or CRLF.
-
-    ``size`` is how many bytes there are; ``quoted``: a quote occurs somewhere.
-    """
-
-    size: int
-    quoted: bool
-
-
 class Content(NamedTuple):
     """The bytes of one input; ``open`` may be called again and again.
 
     ``most`` is how many may come out of an archive or a pipe, None of a file, whose size is known. ``errors`` are what
     reading it may raise. ``stamp`` differs after a file is changed. ``place`` is where an engine finds
-    the same bytes by itself, "" if it does not; ``proven``, what is known of them all.
+    the same bytes by itself, "" if it does not; ``proven``, how many there are if they are known to be sound UTF-8.
     """
 
     name: str
@@ -69,7 +59,7 @@ class Content(NamedTuple):
     errors: tuple[type[Exception], ...] = (OSError, UnicodeError)
     stamp: Stamp | None = None
     place: str = ""
-    proven: Proven | None = None
+    proven: int = 0
 
     @property
     def digest(self) -> bytes:

@@ -42,15 +42,13 @@ _NO_TEXT = (
 class Encoding(NamedTuple):
     """How bytes become text: ``name`` for people, Python's ``codec``, and how many bytes a mark at the start takes.
 
-    Seen on the way: the ``size`` in bytes, unpacked, and whether there are bytes of quotes and of carriage returns.
+    ``size`` is the number of all bytes, unpacked.
     """
 
     name: str
     codec: str
     mark: int = 0
     size: int = 0
-    quotes: bool = True
-    returns: bool = True
 
 
 class _UndecodableError(Exception):
@@ -69,8 +67,7 @@ def find_encoding(content: Content, wanted: str | None = None) -> Encoding:
         start = raw.read(64)
     _refuse_other_formats(content, start)
     if content.proven and not wanted:
-        size, quoted = content.proven
-        return _candidates(start)[0]._replace(size=size, quotes=quoted, returns=False)
+        return _candidates(start)[0]._replace(size=content.proven)
     return _first_that_fits(content, [_wanted(content, start, wanted)] if wanted else _candidates(start))
 
 
@@ -148,11 +145,10 @@ def _first_that_fits(content: Content, candidates: list[Encoding]) -> Encoding:
 
 
 def _checked(content: Content, encoding: Encoding) -> Encoding:
-    """Walk over all bytes: they must decode, hold no NUL and no endless line, not be blank; return what was seen."""
+    """Walk over all bytes: they must decode, hold no NUL and no endless line, not be blank."""
     decoder = codecs.getincrementaldecoder(encoding.codec)("strict")
     has_ascii = not encoding.codec.startswith(_WITHOUT_ASCII)
     size, run, blank, clean = encoding.mark, 0, True, True
-    quotes = returns = False
     chunk = b" "
     with content.reading() as raw:
         raw.read(encoding.mark)
@@ -161,14 +157,10 @@ def _checked(content: Content, encoding: Encoding) -> Encoding:
             size += len(chunk)
             if content.most is not None and size > content.most:
                 raise too_big(content.name, content.most, "unpacks_to_more_than")
-            last_return = chunk.rfind(b"\r")
-            end = max(chunk.rfind(b"\n"), last_return)
-            returns = returns or last_return >= 0
-            quotes = quotes or b'"' in chunk
+            end = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
             run = len(chunk) - end if end >= 0 else run + len(chunk)
             if run > LONGEST_LINE:
-                line, _ = _place_of(content, encoding, size - run + 1)
-                raise endless_line(content.name, line)
+                raise endless_line(content.name, _place_of(content, encoding, size - run + 1)[0])
             if has_ascii and b"\0" in chunk:
                 raise _nul(content, encoding, size - len(chunk) + chunk.index(b"\0"))
             if has_ascii and clean and chunk and chunk.isascii():
@@ -185,7 +177,7 @@ def _checked(content: Content, encoding: Encoding) -> Encoding:
                 raise _nul(content, encoding, size - len(text[text.index("\0") :].encode(encoding.codec)))
     if blank:
         raise content.refusal(Slug.FILE_EMPTY, message("file_is_empty"), message("begins_with_header_line"))
-    return encoding._replace(size=size, quotes=quotes, returns=returns)
+    return encoding._replace(size=size)
 
 
 def _nul(content: Content, encoding: Encoding, offset: int) -> InputError:

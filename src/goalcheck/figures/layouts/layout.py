@@ -180,7 +180,7 @@ def _plan(columns: ColumnRoles, across: ValueColumns | None, known: Known, sourc
         footer=source.footer or 0,
         footer_marks=known.footer_marks if source.footer is None else (),
         spare_cells=known.spare_cells,
-        normalized=is_own_writing(source, known.marks) or bool({"multiplier", "baseline"} & columns.roles.keys()),
+        normalized=is_own_writing(source) or bool({"multiplier", "baseline"} & columns.roles.keys()),
         filtered=bool(source.only or source.drop),
         deletions=header.index(known.deletions) if known.deletions else None,
         ids_only=_written_as_both(columns) if known.ids_only else frozenset(),

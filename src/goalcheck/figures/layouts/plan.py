@@ -23,7 +23,6 @@ class Known(NamedTuple):
     statuses: Mapping[str, str] = {}
     across: str = ""
     by_name: bool = True
-    marks: Mapping[str, str] = {}
     deletions: str = ""
     ids_only: bool = False
     brackets: bool = False

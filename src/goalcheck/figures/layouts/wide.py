@@ -33,7 +33,7 @@ def find_across(columns: ColumnRoles, source: Source, known: Known, periods: Per
     Without a layout a table is wide only if, after its leading columns, every header is a period.
     """
     within = columns.gives(YEAR)  # the rows say the year of the headers
-    reads = _Headers({**known.marks, **source.marks}, periods.of_year(2000) if within else periods)
+    reads = _Headers(source.marks, periods.of_year(2000) if within else periods)
     role = given_across(source, known)
     given = [one for one in (role or "period", "value") if columns.gives(one)]
     for one in given if role else ():

@@ -15,7 +15,7 @@ _BEFORE = 160  # characters
 _MARKS = " \n，。；、,.;）)"
 _SHORTEST_NAME = 3
 _VERB = 40  # characters before a piece in which its verb may be
-_AROUND = 24  # characters
+_AROUND = 48  # characters
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[/–-]\s*(?:20)?[0-9]{2})?(?![0-9%]|[.,][0-9])")
 _STEP = re.compile(r"[1-9][0-9]?\.[1-9][0-9]?\s+(?!million|billion|thousand|times|per|percent)[a-z]+\s")  # 1.1 drill
 _LATEST_YEAR = 2200
@@ -129,66 +129,46 @@ def unread(text: str, lang: str, mode: Mode) -> str:
 
 def aside(sentence: Sentence, one: Statement) -> str:
     """Return why a number is no quantity: date, reference, name, fact, base or definition; "" if it is one."""
-    text, check = sentence.text, _chinese_aside if sentence.lang == "zh" else _english_aside
+    text, amount = sentence.text, one.amount
     if _is_year(sentence.small, one):
         return "date"
-    if _in_list(text, one.amount.start, one.amount.digits_end, sentence.lang):
+    if _in_list(text, amount.start, amount.digits_end, sentence.lang):
         return "reference"
-    return check(sentence.small, one) or ("name" if _in_short_quotes(text, one.amount.start) else "")
+    before = sentence.small[max(amount.start - _AROUND, 0) : amount.start]
+    reason = (_chinese_aside if sentence.lang == "zh" else _english_aside)(sentence.small, before, one)
+    return reason or ("name" if _in_short_quotes(text, amount.start) else "")
 
 
-def _windows(text: str, one: Statement) -> tuple[str, str, str]:
-    """Return what is before a number, behind its digits, and behind its unit."""
-    amount = one.amount
-    return (
-        text[max(amount.start - _AROUND, 0) : amount.start],
-        text[amount.digits_end : amount.digits_end + _AROUND],
-        text[one.end : one.end + _AROUND],
+def _chinese_aside(text: str, before: str, one: Statement) -> str:
+    if one.unit == "岁" and "寿命" in before:
+        return ""
+    found = (
+        chinese.ASIDE_DIGITS.match(text, one.amount.digits_end)
+        or chinese.ASIDE_BEFORE.search(before)
+        or (not one.unit and chinese.ASIDE_BARE.match(text, one.amount.digits_end))
+        or chinese.ASIDE_BEHIND.match(text, one.end)
     )
+    reason = found.lastgroup or "" if found else ""
+    return "" if reason == "definition" and one.amount.is_percent and chinese.OF_PEOPLE.search(before) else reason
 
 
-def _chinese_aside(text: str, one: Statement) -> str:
-    before, digits, unit = _windows(text, one)
-    money = one.unit in {"", "元"}
-    reasons = (
-        ("date", chinese.DATE_AFTER.match(digits) and not ("寿命" in before and one.unit == "岁")),
-        ("fact", chinese.MORE_OR_LESS.match(digits)),
-        ("base", chinese.BASE_OF.search(before) or chinese.BASE_AFTER.match(text, one.end)),
-        ("definition", chinese.WITH.search(before)),
-        ("name", not one.unit and chinese.NAMED_BEHIND.match(digits)),
-        ("reference", chinese.NAME_BEFORE.search(before) or (not one.unit and chinese.LETTER_AFTER.match(digits))),
-        ("name", chinese.NAME_AFTER.match(digits)),
-        ("name", one.amount.digits == "24" and one.unit == "小时" and not chinese.AFTER.match(unit)),
-        (
-            "definition",
-            chinese.DEFINES.match(unit) and not (one.amount.is_percent and chinese.OF_PEOPLE.search(before)),
-        ),
-        ("definition", not one.unit and chinese.SIZE_OF.match(digits)),
-        ("definition", money and chinese.DEFINES_IF_MONEY.match(unit)),
-        ("definition", one.unit == "元" and chinese.SIZED.match(unit)),
+def _english_aside(text: str, before: str, one: Statement) -> str:
+    bare, span = not one.amount.unit, one.unit in english_around.SPANS
+    if english_around.FROM.search(before) and not english_around.ONWARD.match(text, one.end):
+        return "base"
+    found = english_around.ASIDE_BEFORE.search(before)
+    if found or (bare and (found := english_around.ASIDE_BARE.match(text, one.amount.digits_end))):
+        return found.lastgroup or ""
+    if (bare or span) and english_around.AGED.search(before):
+        return "reference"
+    if span and english_around.SPAN_BEFORE.search(before):
+        return "date"
+    defined = (
+        english_around.DEFINES.match(text, one.end)
+        or (not one.amount.is_percent and english_around.WITH.search(before))
+        or (english_around.SUBJECT.search(before) and english_around.MODAL.match(text, one.end))
     )
-    return next((reason for reason, found in reasons if found), "")
-
-
-def _english_aside(text: str, one: Statement) -> str:
-    before, digits, unit = _windows(text, one)
-    bare = not one.amount.unit
-    reasons = (
-        ("date", bare and english_around.DATE_AFTER.match(digits)),
-        ("base", english_around.BASE_OF.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
-        ("base", english_around.FROM.search(before) and not english_around.ONWARD.match(text, one.end)),
-        ("reference", bare and english_around.NAME_AFTER.match(digits)),
-        ("reference", english_around.NAME_BEFORE.search(before)),
-        ("reference", (bare or one.unit in english_around.SPANS) and english_around.AGED.search(before)),
-        ("name", bare and english_around.COUNTS_OF_GOALS.match(digits)),
-        ("date", one.unit in english_around.SPANS and english_around.SPAN_BEFORE.search(before)),
-        ("definition", english_around.DEFINES.match(unit)),
-        ("definition", not one.amount.is_percent and english_around.WITH.search(before)),
-        ("definition", english_around.WHICH_ONES.search(before)),
-        ("definition", english_around.SUBJECT.search(before) and english_around.MODAL.match(text, one.end)),
-        ("definition", english_around.DEFINED.search(text[max(one.amount.start - 2 * _AROUND, 0) : one.amount.start])),
-    )
-    return next((reason for reason, found in reasons if found), "")
+    return "definition" if defined else ""
 
 
 def _is_year(text: str, one: Statement) -> bool:

@@ -108,57 +108,51 @@ SURELY_PAST = either(
 )
 
 # around a number that is no quantity to promise: of a date, a name, an age, a definition, a base
-BASE_OF = either(
-    r"\b(?:baseline|base|compared (?:with|to)|up from|down from|against)\b(?: (?:of|a|an|the|is|was|level|figure|target"
-    r"|around|about|approximately|currently|current|rate))*\s*(?:us)?[$£€]?\Z",
-    r"\((?:19|20)[0-9]{2}(?:[/-][0-9]{2,4})?:?\s*\Z",
-    r"\((?:today|now|currently|current|at present|last year|was|is):?\s*(?:about |around )?[$£€]?\Z",
+# why a number is no quantity to promise: base, reference, definition, date or name
+ASIDE_BEFORE = either(
+    r"(?:(?P<base>\b(?:baseline|base|compared (?:with|to)|up from|down from|against)\b(?: (?:of|a|an|the|is|was|level"
+    r"|figure|target|around|about|approximately|currently|current|rate))*\s*(?:us)?[$£€]?",
+    r"\((?:19|20)[0-9]{2}(?:[/-][0-9]{2,4})?:?\s*",
+    r"\((?:today|now|currently|current|at present|last year|was|is):?\s*(?:about |around )?[$£€]?)",
+    r"(?P<reference>[a-z][a-z.]*[-‐–]?|[(\[#]|[0-9][.\-/:]",
+    r"\b(?:act|goals?|sdg|article|paragraph|para|section|chapter|figure|fig|table|page|phase|years?|tier|level|band"
+    r"|scope|step|part|annex|no|number|grade|zone|class|key stage|agenda|resolution|schedule|regulation|directive"
+    r"|version|vision|horizon|strategy|programme|plan|appendix|objective|target|priority|action|theme|pillar|ref|room"
+    r"|unit|route|site|ward|covid|item|block|category|stage|type|group|aged?|ages|ofsted)\.?[\s-])",
+    r"(?P<definition>\b(?:all|each|every one)(?: of)?(?: the| our| its| these)?\s+",  # all 13 wards
+    r"\b(?:out of|scale of|of which)\s+(?:us)?[$£€]?",
+    r"\b(?:all|every|any|each) (?:[a-z-]+ ){1,3}(?:over|under|above|below|(?:larger|smaller|older|bigger) than)\s+",
+    r"\b(?:living on|living below|measured as|defined as|earning|valued at|costing"
+    r"|costs? (?:higher|lower|more|less) than|with more than|with fewer than|of those|bottom|top|poorest|richest"
+    r"|each|(?<!at least )(?<!least once )every|per|for each|who|that (?:are|is|have|has)|aged?)\s*(?:the )?(?:a |an )?"
+    r"(?:more than |less than |over |under |at least )?(?:us)?))\Z",
 )
-"""What goes before a number from which a goal sets out."""
+ASIDE_BARE = either(
+    r"(?P<date>(?:st|nd|rd|th)\b|\s+(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)\b|[:/][0-9]|\s*(?:am|pm)\b|,? (?:19|20)[0-9]{2}\b)",
+    r"(?P<reference>[a-z]|[-‐][a-z]{2,}|(?: |-)year-old|\s*x\s*[0-9]|\))",
+    r"(?P<name>\s*(?:\w+ ){0,2}(?:targets?|goals?|objectives?|priorities|indicators?|themes?|actions|measures"
+    r"|commitments|pillars|chapters|sections|outcomes|missions|principles|recommendations|pages|years? of age"
+    r"|years? old|year-olds?|-year|-olds?)\b)",
+)
+"""Behind its digits, if it has no unit."""
 FROM = either(
     r"\b(?:halved|doubled|tripled|halves|doubles|cut|falls?|reduced|down|up|raised|grow(?:s|n)?)"
     r" from (?:about |around |the |its |today's )?[$£€]?\Z"
 )
 ONWARD = either(r"[^;.]{0,40}?(?:\bto\b|→|->)")
 """Before, and behind, a number from which something changes: halved from 46,000 hours; from 6 to 15."""
-DATE_AFTER = either(
-    r"(?:st|nd|rd|th)\b|\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
-    r"[:/][0-9]|\s*(?:am|pm)\b|,? (?:19|20)[0-9]{2}\b",
-)
 YEAR_BEFORE = either(
     r"\b(?:by|in|from|since|until|fy|before|after|through|during|mid|below|above|over|under|than|to|with|against)"
     r"[- ]\Z",
 )
 COUNTS_AFTER = either(r"\A\s+(?!levels\b)(?:new |more |additional )?[a-z]{2,}[a-rt-z]s\b")
-NAME_BEFORE = either(
-    r"(?:[a-z][a-z.]*[-‐–]?|[(\[#]|[0-9][.\-/:])\Z",
-    r"\b(?:act|goals?|sdg|article|paragraph|para|section|chapter|figure|fig|table|page|phase|years?|tier|level|band"
-    r"|scope|step|part|annex|no|number|grade|zone|class|key stage|agenda|resolution|schedule|regulation|directive"
-    r"|version|vision|horizon|strategy|programme|plan|appendix|objective|target|priority|action|theme|pillar|ref|room"
-    r"|unit|route|site|ward|covid|item|block|category|stage|type|group|aged?|ages|ofsted)\.?[\s-]\Z",
-)
-"""What a number belongs to as a name, a reference or an age, before it."""
 AGED = either(
     r"\b(?:children|people|persons|residents|those|adults|patients|pupils|women|men|all|everyone|households|workers|staff|workforce|employees|population"
     r"|aged?|anyone) (?:aged )?(?:under|over|above|below)\s+\Z",
 )
 """Before an age: patients over 65."""
-NAME_AFTER = either(
-    r"[a-z]|[-‐][a-z]{2,}",
-    r"(?: |-)year-old|\s*x\s*[0-9]|\)",
-)
-COUNTS_OF_GOALS = either(
-    r"\s*(?:\w+ ){0,2}(?:targets?|goals?|objectives?|priorities|indicators?|themes?|actions|measures|commitments"
-    r"|pillars|chapters|sections|outcomes|missions|principles|recommendations|pages|years? of age|years? old"
-    r"|year-olds?|-year|-olds?)\b",
-)
 DEFINES = either(r"\s*(?:years? of age|years? old|or older|(?:and (?:over|under|older))(?=\s*[,;.)]|\Z))")
-DEFINED = either(
-    r"\b(?:living on|living below|measured as|defined as|earning|valued at|costing"
-    r"|costs? (?:higher|lower|more|less) than|with more than|with fewer than|of those|bottom|top|poorest|richest"
-    r"|each|(?<!at least )(?<!least once )every|per|for each|who|that (?:are|is|have|has)|aged?)\s*(?:the )?(?:a |an )?"
-    r"(?:more than |less than |over |under |at least )?(?:us)?\Z",
-)
 SUBJECT = either(
     r"(?<!no )(?<!no \w)\b\w+s (?:over|under|larger|bigger|smaller|older|younger|taller|wider|heavier|longer|worth"
     r"|of|with)(?: (?:more|less|fewer))? (?:than )?\s*\Z"
@@ -173,12 +167,6 @@ SPANS = frozenset({"years", "year", "months", "month", "weeks", "week", "days", 
 WHERE_IN = either(r"\b(?:for|across|in|at|among|over|within|from|on)\s+(?:the |all |these |our |its |up to )?\Z")
 """What goes before a second number that says where, rather than what: 5,000 trees in 12 parks."""
 JOINS_PROMISES = either(r";|\band\b")
-WHICH_ONES = either(
-    r"\b(?:all|each|every one)(?: of)?(?: the| our| its| these)?\s+\Z",
-    r"\b(?:out of|scale of|of which)\s+(?:us)?[$£€]?\Z",
-    r"\b(?:all|every|any|each) (?:[a-z-]+ ){1,3}(?:over|under|above|below|(?:larger|smaller|older|bigger) than)\s+\Z",
-)
-"""Before what says which ones, or of how many: all 13 wards, all culverts over 48 inches, out of 5."""
 LIST_AFTER = re.compile(r"[.)][0-9a-z]*\s|[.)]$|\.[0-9]+\s|\s+[A-Z]")
 JOINS_WITH = either(r"\s*(?:[\w-]+\s+){0,3}(?:and|&|or|,)\s+")
 JOINS_NAMES = either(r"\s*(?:and|&|,|to|or|/)\s*")

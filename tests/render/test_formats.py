@@ -25,7 +25,7 @@ def test_every_format_is_written_as_bytes_or_as_text_and_says_which(name: str) -
 
 
 def test_every_function_that_writes_a_report_is_in_the_table() -> None:
-    listed = {one.function for one in FORMATS.values()}
+    listed = {f"{one.module}:render_{one.name}" for one in FORMATS.values()}
     written = {
         f"{'.'.join(path.relative_to(ROOM).with_suffix('').parts)}:{node.name}"
         for path in ROOM.rglob("*.py")

@@ -18,7 +18,7 @@ from goalcheck.errors import InputError, Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.render.escape import inert
 from goalcheck.render.html import page as page_module
-from goalcheck.render.html.page import render_page
+from goalcheck.render.html.page import render_html
 from goalcheck.render.style import Style
 from goalcheck.render.wording import status_word
 from goalcheck.report.json_document import report_json
@@ -70,7 +70,7 @@ class Seen(HTMLParser):
 
 
 def rendered(lang: str = "en") -> str:
-    return render_page(everything(), Style(lang=lang))
+    return render_html(everything(), Style(lang=lang))
 
 
 # --- what stands in it
@@ -96,7 +96,7 @@ def numbers_of(verdict_object: Mapping[str, object]) -> Iterator[str]:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_id_status_and_number_of_the_json_report_is_there_with_the_same_digits(lang: str) -> None:
     made = everything()
-    text = unescape(render_page(made, Style(lang=lang)))
+    text = unescape(render_html(made, Style(lang=lang)))
     cards = dict(re.findall(r'<article id="t-([^"]+)"(.*?)</article>', text, re.DOTALL))
     for one, verdicts in zip(json.loads(report_json(made))["targets"], made.targets, strict=True):
         card = cards[one["id"]]
@@ -117,7 +117,7 @@ def test_figures_stand_with_their_file_and_line() -> None:
 
 def test_few_figures_of_many_are_listed_and_the_rest_counted() -> None:
     figures = tuple(figure(n, "1", note="as told", status="estimated") for n in range(1, 80))
-    text = render_page(report([target("a", at_least("met", "1", "1", figures=figures, figures_total=2000))]), Style())
+    text = render_html(report([target("a", at_least("met", "1", "1", figures=figures, figures_total=2000))]), Style())
     assert text.count("<th scope=row>actuals.csv:") == 50
     assert "<td>estimated as told</tr>" in text
     assert "Figures used (2,000)" in text
@@ -129,19 +129,19 @@ def test_what_the_table_marks_is_said_in_words() -> None:
     for tag in ("expected", "provisional", "near miss", "waived"):
         assert f"<i>{tag}</i>" in text
     lapsed = verdict("missed", "1", "2", observation_status="odd", waiver=WaiverState(AS_OF, Text("why"), active=False))
-    text = render_page(report([target("a", lapsed)]), Style())
+    text = render_html(report([target("a", lapsed)]), Style())
     assert "<i>status unknown</i> <i>waiver has run out</i>" in text
 
 
 @pytest.mark.parametrize("remarked", [False, True])
 def test_since_when_a_target_is_met_is_said_once(*, remarked: bool) -> None:
     remarks = (message("met_since", date=AS_OF.isoformat()),) if remarked else ()
-    text = render_page(report([target("a", at_least("met", "1", "1", met_since=AS_OF, remarks=remarks))]), Style())
+    text = render_html(report([target("a", at_least("met", "1", "1", met_since=AS_OF, remarks=remarks))]), Style())
     assert text.count(f"met since {AS_OF}") == 1
 
 
 def test_a_gate_that_passes_says_so_and_lists_nothing() -> None:
-    text = render_page(report([target("a", at_least("met", "1", "1"))]), Style(gate=True))
+    text = render_html(report([target("a", at_least("met", "1", "1"))]), Style(gate=True))
     assert '<p class="gate met">gate passed</p>' in text
     assert "Missed or behind" not in text
 
@@ -149,7 +149,7 @@ def test_a_gate_that_passes_says_so_and_lists_nothing() -> None:
 def test_the_page_speaks_of_the_gate_only_to_those_who_asked_for_it() -> None:
     for_offices = re.sub(r"<style>.*?</style>", "", rendered(), flags=re.DOTALL)
     assert "gate" not in for_offices.replace("gate=", "").lower()
-    asked = render_page(everything(), Style(gate=True))
+    asked = render_html(everything(), Style(gate=True))
     assert "gate failed: " in asked
     for tag in ("expected, fails no gate", "fails the gate"):
         assert f"<i>{tag}</i>" in asked
@@ -158,21 +158,21 @@ def test_the_page_speaks_of_the_gate_only_to_those_who_asked_for_it() -> None:
 def test_what_is_missed_comes_first_in_the_list_then_what_is_behind_each_by_its_name_and_owner() -> None:
     behind = target("a", at_least("behind", "1", "2"))
     missed = target("b", at_least("missed", "1", "2"), name="Schools", owner="Bureau")
-    text = render_page(report([behind, missed, target("c", at_least("met", "2", "2"))]), Style())
+    text = render_html(report([behind, missed, target("c", at_least("met", "2", "2"))]), Style())
     listed = re.findall(r'<li class=(\w+)><b>[^<]*</b> <a href="#t-(\w+)">([^<]*)</a>', text)
     assert listed == [("missed", "b", "Schools"), ("behind", "a", "a")]
     assert "</a> <span class=owner>Bureau</span>" in text
 
 
 def test_the_first_twelve_that_lag_are_linked_and_the_others_counted() -> None:
-    text = render_page(report([target(f"a{n}", at_least("missed", "1", "2")) for n in range(20)]), Style())
+    text = render_html(report([target(f"a{n}", at_least("missed", "1", "2")) for n in range(20)]), Style())
     assert text.count('<a href="#t-a') == 12
     assert "<li>+8 more" in text
 
 
 def test_targets_that_the_report_leaves_out_are_not_linked() -> None:
     made = report([target("a", at_least("met", "1", "1"))], gate=Gate(False, strict=False, failing=("gone",)))
-    text = render_page(made, Style(gate=True))
+    text = render_html(made, Style(gate=True))
     assert "gone" not in text
     assert "gate failed: 1" in text
 
@@ -185,13 +185,13 @@ def test_the_paper_has_a_row_of_each_target_and_what_its_marks_mean() -> None:
 
 
 def test_a_report_without_targets_is_still_a_page() -> None:
-    text = render_page(report([]), Style())
+    text = render_html(report([]), Style())
     assert "<title>Targets and verdicts</title>" in text
     assert "<article" not in text
 
 
 def test_without_themes_there_is_no_table_of_themes_and_no_choice() -> None:
-    seen = Seen(render_page(report([target("a", verdict("no_data"))]), Style()))
+    seen = Seen(render_html(report([target("a", verdict("no_data"))]), Style()))
     assert not seen.elements["select"]
     assert not seen.elements["caption"]
 
@@ -244,7 +244,7 @@ def test_the_policy_lets_only_the_pages_own_style_and_script_act() -> None:
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_foreign_text_is_text_and_nothing_else(hostile: str) -> None:
     at_length = " and so on, at some length"
-    plain, made = (render_page(with_text(text + at_length), Style()) for text in ("plain", hostile))
+    plain, made = (render_html(with_text(text + at_length), Style()) for text in ("plain", hostile))
     assert Seen(made).elements == Seen(plain).elements
     assert sorted((tag, name) for tag, name, _ in Seen(made).attributes) == sorted(
         (tag, name) for tag, name, _ in Seen(plain).attributes
@@ -256,7 +256,7 @@ def test_foreign_text_is_text_and_nothing_else(hostile: str) -> None:
 
 @pytest.mark.parametrize("ident", ['a"b', "a b", "城镇新增就业", "a/b#c", "<b>"])
 def test_any_id_can_be_linked_to(ident: str) -> None:
-    seen = Seen(render_page(report([target(ident, at_least("missed", "1", "2"))]), Style()))
+    seen = Seen(render_html(report([target(ident, at_least("missed", "1", "2"))]), Style()))
     link = next(href for href in seen.values("href") if href.startswith("#t-"))
     assert link.removeprefix("#") in seen.values("id")
     assert re.fullmatch(r"#t-[\w%.~-]+", link, re.ASCII)
@@ -266,18 +266,18 @@ def test_any_id_can_be_linked_to(ident: str) -> None:
 
 
 def test_a_page_of_a_thousand_targets_weighs_less_than_two_megabytes() -> None:
-    assert len(render_page(many(1000), Style(lang="zh")).encode()) < 2_000_000
+    assert len(render_html(many(1000), Style(lang="zh")).encode()) < 2_000_000
 
 
 def test_a_page_of_thirty_targets_weighs_less_than_150_kilobytes() -> None:
-    assert len(render_page(many(30), Style(lang="zh")).encode()) < 150_000
+    assert len(render_html(many(30), Style(lang="zh")).encode()) < 150_000
 
 
 def test_a_thousand_targets_with_many_figures_each_stay_light() -> None:
     figures = tuple(figure(n, "1234.5", entity="东昌府区", unit="万人次") for n in range(1, 200))
     one = at_least("met", "1234.5", "1000", unit="万人次", figures=figures, figures_total=200)
     made = report([target(f"visitors_{n}", one, name="接待游客", theme="消费") for n in range(1000)])
-    assert len(render_page(made, Style(lang="zh")).encode()) < 2_000_000
+    assert len(render_html(made, Style(lang="zh")).encode()) < 2_000_000
 
 
 # --- words
@@ -302,5 +302,5 @@ def test_without_jinja_the_command_to_install_it_is_named(monkeypatch: pytest.Mo
     page_module._environment.cache_clear()  # noqa: SLF001  # it was made while the package was there
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(InputError, match=r"pip install 'goalcheck\[html\]'") as caught:
-        render_page(report([]), Style())
+        render_html(report([]), Style())
     assert caught.value.problems[0].slug is Slug.MISSING_EXTRA

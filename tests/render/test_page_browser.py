@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from goalcheck.render.html.page import render_page
+from goalcheck.render.html.page import render_html
 from goalcheck.render.style import Style
 
 from .fakes import with_text
@@ -40,7 +40,7 @@ def look_at(folder: Path, **reports: tuple[Report, str]) -> dict[str, Any]:
     pages = []
     for name, (made, lang) in reports.items():
         pages.append(folder / f"{name}.html")
-        pages[-1].write_text(render_page(made, Style(lang=lang)), encoding="utf-8")
+        pages[-1].write_text(render_html(made, Style(lang=lang)), encoding="utf-8")
     keep = Path(os.environ.get("GOALCHECK_LOOKS") or folder)
     keep.mkdir(parents=True, exist_ok=True)
     command = ["node", str(SCRIPT), str(MODULES), str(browser), str(keep), *map(str, pages)]

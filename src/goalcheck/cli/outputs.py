@@ -13,22 +13,16 @@ from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Spoken, listed, message, quoted
 from goalcheck.messages.naming import did_you_mean
 from goalcheck.output import require_folders, write, write_files
-from goalcheck.render.formats import FORMATS
+from goalcheck.render.formats import FORMATS, Format
 from goalcheck.render.style import Style
 from goalcheck.report.report import Report
 
 
 class Output(NamedTuple):
-    """One output of the report; ``path`` None is standard output."""
+    """One output of the report: its format and its file; ``path`` None is standard output."""
 
-    name: str
+    format: Format
     path: str | None
-
-    @classmethod
-    def of(cls, written: str) -> "Output":
-        """Return "junit=report.xml" as an output and its file."""
-        name, equals, path = written.partition("=")
-        return cls(name, path if equals and path != "-" else None)
 
 
 class Outputs(NamedTuple):
@@ -41,12 +35,16 @@ class Outputs(NamedTuple):
     @classmethod
     def of(cls, asked: Options) -> "Outputs":
         """Return what the options ask for; InputError, before anything is read, for what cannot be written."""
-        outputs, path = [Output.of(text) for text in asked.format or ["table"]], asked.output
-        problems = [problem for output in outputs for problem in _wrong(output)]
-        if path not in {None, "-"}:
+        outputs: list[Output] = []
+        problems: list[Problem] = []
+        for text in asked.format or ["table"]:  # "junit=report.xml"
+            name, equals, path = text.partition("=")
+            problems += _wrong(name, path if equals else None)
+            outputs.append(Output(FORMATS.get(name, FORMATS["table"]), path if equals and path != "-" else None))
+        if asked.output not in {None, "-"}:
             if all(output.path is not None for output in outputs):
                 problems.append(_problem(message("nothing_left_for_output"), message("leave_out_or_give")))
-            outputs = [output._replace(path=path) if output.path is None else output for output in outputs]
+            outputs = [output._replace(path=asked.output) if output.path is None else output for output in outputs]
         problems += _together(outputs)
         if problems:
             raise InputError(problems)
@@ -59,15 +57,9 @@ class Outputs(NamedTuple):
         """The files that are written."""
         return tuple(output.path for output in self.outputs if output.path is not None)
 
-    @property
-    def draw_trends(self) -> bool:
-        """Whether one of the outputs draws what was achieved in earlier periods."""
-        return any(FORMATS[output.name].with_trends for output in self.outputs)
-
-    @property
-    def with_provenance(self) -> bool:
-        """Whether one of the outputs says what the report rests on, so that its files are hashed."""
-        return any(output.name in _WITH_PROVENANCE for output in self.outputs)
+    def any_is(self, trait: str) -> bool:
+        """Return whether one of the formats has a trait: "with_trends", "with_provenance"."""
+        return any(getattr(output.format, trait) for output in self.outputs)
 
     @property
     def machine_language(self) -> Literal["en", "zh"]:
@@ -76,13 +68,13 @@ class Outputs(NamedTuple):
 
     def style(self, output: Output) -> Style:
         """Return the style for the place where an output goes."""
-        asked, here, made = self.asked, Path.cwd(), FORMATS[output.name]
+        asked, here = self.asked, Path.cwd()
         style = style_for(asked.lang, asked.color, output.path, details=asked.details)
         return style._replace(
-            lang=self.machine_language if made.for_machines else style.lang,
+            lang=self.machine_language if output.format.for_machines else style.lang,
             ids=asked.ids,
             by=asked.by or "",
-            root=root_of(here) if made.errors else "",  # which annotate
+            root=root_of(here) if output.format.with_errors else "",  # which annotate
             folder=here.as_posix(),
             reload=self.reload,
         )
@@ -93,45 +85,37 @@ class Outputs(NamedTuple):
         try:
             yield
         except InputError as error:
-            made = [
-                (FORMATS[output.name].render_errors(error.problems, self.style(output)), output.path)
-                for output in self.outputs
-                if FORMATS[output.name].errors
-            ]
-            write_files((content, path) for content, path in made if path is not None)
-            for content, path in made:
-                if path is None:
-                    write(content, utf8=True)
+            annotated = [output for output in self.outputs if output.format.with_errors]
+            _write([(one, one.format.render_errors(error.problems, self.style(one))) for one in annotated])
             raise
 
     def put(self, report: Report, as_table: Callable[[Report, Style], str] | None = None) -> None:
         """Write every output, the files first and all or none of them; ``as_table`` is the gate's own table."""
-        renderers = {name: one.render for name, one in FORMATS.items()} | ({"table": as_table} if as_table else {})
-        gate = as_table is not None
-        made = [
-            (output, renderers[output.name](report, self.style(output)._replace(gate=gate))) for output in self.outputs
-        ]
-        write_files((_marked(output, content), output.path) for output, content in made if output.path is not None)
-        for output, content in made:
-            if output.path is None:
-                write(content, utf8=not FORMATS[output.name].as_terminal)
+        made: list[tuple[Output, str | bytes]] = []
+        for output in self.outputs:
+            render = as_table if as_table and output.format.name == "table" else output.format.render
+            made.append((output, render(report, self.style(output)._replace(gate=as_table is not None))))
+        _write(made)
 
 
-_WITH_PROVENANCE = frozenset({"json", "html", "xlsx"})
+def _write(made: Sequence[tuple[Output, str | bytes]]) -> None:
+    """Write what was made of each output, the files first."""
+    write_files((_marked(output.format, content), output.path) for output, content in made if output.path is not None)
+    for output, content in made:
+        if output.path is None:
+            write(content, utf8=not output.format.as_terminal)
 
 
-def _marked(output: Output, content: str | bytes) -> str | bytes:
-    return f"\ufeff{content}" if FORMATS[output.name].byte_order_mark and isinstance(content, str) else content
+def _marked(made: Format, content: str | bytes) -> str | bytes:
+    return f"\ufeff{content}" if made.byte_order_mark and isinstance(content, str) else content
 
 
-def _wrong(output: Output) -> Iterator[Problem]:
-    if output.name not in FORMATS:
-        hint = did_you_mean(output.name, FORMATS) or message("expected_one_of", names=listed(FORMATS))
-        yield _problem(message("no_such_format", name=quoted(output.name)), hint)
-    elif output.path == "":
-        yield _problem(
-            message("format_names_no_file", name=output.name), message("write_format_file", name=output.name)
-        )
+def _wrong(name: str, path: str | None) -> Iterator[Problem]:
+    if name not in FORMATS:
+        hint = did_you_mean(name, FORMATS) or message("expected_one_of", names=listed(FORMATS))
+        yield _problem(message("no_such_format", name=quoted(name)), hint)
+    elif path == "":
+        yield _problem(message("format_names_no_file", name=name), message("write_format_file", name=name))
 
 
 def _together(outputs: Sequence[Output]) -> Iterator[Problem]:
@@ -141,17 +125,9 @@ def _together(outputs: Sequence[Output]) -> Iterator[Problem]:
     files = [Path(os.path.realpath(output.path)) for output in outputs if output.path]
     for path in dict.fromkeys(file for file in files if files.count(file) > 1):
         yield _problem(message("written_twice", file=path.name), message("own_file_each"))
-    for output in outputs:
-        if (
-            output.name in FORMATS
-            and FORMATS[output.name].binary
-            and output.path is None
-            and sys.stdout is not None
-            and sys.stdout.isatty()
-        ):
-            yield _problem(
-                message("format_no_terminal", name=output.name), message("write_format_file", name=output.name)
-            )
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    for made in [output.format for output in outputs if output.format.binary and output.path is None and terminal]:
+        yield _problem(message("format_no_terminal", name=made.name), message("write_format_file", name=made.name))
 
 
 def _problem(found: Spoken, hint: Spoken) -> Problem:

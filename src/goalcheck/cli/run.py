@@ -44,8 +44,8 @@ def judged_to_outputs(asked: Options) -> "tuple[Outputs, Report, int]":
         report, covered = judged(
             asked._replace(lang=outputs.machine_language),
             outputs=outputs.files,
-            trends=outputs.draw_trends,
-            provenance=outputs.with_provenance,
+            trends=outputs.any_is("with_trends"),
+            provenance=outputs.any_is("with_provenance"),
         )
     return outputs, report, covered
 

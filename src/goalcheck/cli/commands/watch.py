@@ -133,10 +133,10 @@ def _write_outputs(outputs: "Outputs") -> str:
     table, *others = outputs.outputs
     style = outputs.style(table)
     try:
-        report, _ = judged(outputs.asked, outputs=outputs.files, trends=outputs.draw_trends)
+        report, _ = judged(outputs.asked, outputs=outputs.files, trends=outputs.any_is("with_trends"))
         outputs._replace(outputs=tuple(others)).put(report)
     except InputError as error:
-        pages = [(output, str(output.path)) for output in others if output.name == "html"]
+        pages = [(output, str(output.path)) for output in others if output.format.name == "html"]
         write_files((render_waiting(error.problems, outputs.style(output)), path) for output, path in pages)
         return "".join(f"{inert(problem.located(style.lang))}\n" for problem in error.problems)
     return render_table(report, style)

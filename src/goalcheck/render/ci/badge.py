@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from html import escape
+from importlib.resources import files
 
 from rich.cells import cell_len
 
@@ -13,16 +14,6 @@ from goalcheck.report.report import Report
 
 _COLOURS = {"passed": ("#2da44e", "brightgreen"), "failed": ("#cf222e", "red"), "empty": ("#6e7781", "lightgrey")}
 _CELL, _MARGIN = 6.6, 12  # pixels
-_PICTURE = """\
-<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20" role="img" aria-label="{label}: {text}">
-<title>{label}: {text}</title>
-<clipPath id="r"><rect width="{width}" height="20" rx="3"/></clipPath>
-<g clip-path="url(#r)"><rect width="{left}" height="20" fill="#24292f"/>
-<rect x="{left}" width="{right}" height="20" fill="{colour}"/></g>
-<g fill="#fff" text-anchor="middle" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">
-<text x="{left_middle}" y="14">{label}</text><text x="{right_middle}" y="14">{text}</text></g>
-</svg>
-"""
 
 
 def render_badge(report: Report, style: Style) -> str:
@@ -39,7 +30,8 @@ def badge_errors(problems: Sequence[Problem], style: Style) -> str:
 def badge(label: str, text: str, colour: str) -> str:
     """Return an SVG of a label and its text, the text on a colour such as ``#2da44e``."""
     left, right = (round(cell_len(part) * _CELL) + _MARGIN for part in (label, text))
-    return _PICTURE.format(
+    picture = files("goalcheck.render.ci").joinpath("badge.svg").read_text(encoding="utf-8")
+    return picture.format(
         width=left + right, left=left, right=right, left_middle=left / 2, right_middle=left + right / 2,
         label=escape(label), text=escape(text), colour=colour,
     )  # fmt: skip
@@ -57,12 +49,7 @@ def shields_errors(problems: Sequence[Problem], style: Style) -> str:
 
 
 def _facts(text: str, outcome: str, lang: str) -> str:
-    facts = {
-        "schemaVersion": 1,
-        "label": say("badge_label", lang),
-        "message": text,
-        "color": _COLOURS[outcome][1],
-    }
+    facts = {"schemaVersion": 1, "label": say("badge_label", lang), "message": text, "color": _COLOURS[outcome][1]}
     return json.dumps(facts, ensure_ascii=False) + "\n"
 
 

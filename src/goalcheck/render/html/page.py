@@ -36,24 +36,6 @@ LAGGING_NAMED = 12
 _WHITE_SPACE = re.compile(r">\n(?=</?(?:d[ltd]|div|svg|rect|line|title|t[rhd]|thead|tbody|table|details)\b|\{%)")
 MANY = 100  # targets, from which on a browser lays out only what is in sight
 
-_WAITING = """\
-<!DOCTYPE html>
-<html lang="{lang}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="refresh" content="{reload}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{title}</title>
-</head>
-<body>
-<h1>{title}</h1>
-<ul>
-{items}</ul>
-</body>
-</html>
-"""
-
 
 class StatusCount(NamedTuple):
     """How many targets have a status, and which ``stretch`` of the whole that is."""
@@ -80,7 +62,7 @@ class Rollup(NamedTuple):
     rows: list[tuple[str, str]]
 
 
-def render_page(report: Report, style: Style) -> str:
+def render_html(report: Report, style: Style) -> str:
     """Return the page as HTML, ending in a line feed; InputError where the extra ``html`` is not installed."""
     environment = _environment()
     from markupsafe import Markup
@@ -200,5 +182,5 @@ def _themes(cards: Sequence[Card], lang: str) -> Iterator[Theme]:
 def render_waiting(problems: Sequence[Problem], style: Style) -> str:
     """Return the page that takes the report's place while an input is wrong; it reads itself again."""
     items = "".join(f"<li>{escape(inert(problem.located(style.lang)))}</li>\n" for problem in problems)
-    lang = "zh-CN" if style.lang == "zh" else "en"
-    return _WAITING.format(lang=lang, reload=style.reload, title=escape(say("page_waits", style.lang)), items=items)
+    lang, title = "zh-CN" if style.lang == "zh" else "en", escape(say("page_waits", style.lang))
+    return _own("waiting.html").format(lang=lang, reload=style.reload, title=title, items=items) + "\n"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from goalcheck.render.escape import inert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from goalcheck.api import Figures
@@ -37,14 +37,14 @@ def read_figures(
     """Read the figures as :func:`goalcheck.read_figures` does, and show how far it is. InputError."""
     from goalcheck import api
 
-    with shown() as counts:
+    with shown() as watch:
         return api.read_figures(
-            targets, *names, as_of=as_of, engine=engine, trends=trends, spark_master=spark_master, watch=counts.watch
+            targets, *names, as_of=as_of, engine=engine, trends=trends, spark_master=spark_master, watch=watch
         )
 
 
 class FileProgress:
-    """How far one file is: rows of this walk, and the place in its bytes where these are known."""
+    """How far one file is: rows of this walk, and the place in its bytes, packed as they are, where it is known."""
 
     def __init__(self, file: FigureFile) -> None:
         self.name = file.name
@@ -73,8 +73,9 @@ class FileProgress:
         table.content = table.content._replace(open=reopened)
         self.total = None if file.path.suffix.lower() == ".zip" else file.path.stat().st_size
 
+    @property
     def place(self) -> int:
-        """Return how many of the file's bytes were taken, packed as they are."""
+        """How many of the file's bytes were taken."""
         stream = getattr(self._stream, "fileobj", None) or self._stream
         with suppress(ValueError, OSError):  # it is closed, or no place is known in it
             return stream.tell() if stream is not None else 0
@@ -92,47 +93,35 @@ class FilesProgress:
         self.files = [FileProgress(file) for file in files]
 
     @property
-    def begun(self) -> bool:
-        """Whether rows come by; a columnar engine counts none."""
-        return any(count.rows for count in self.files)
-
-    @property
     def label(self) -> str:
-        """What is being read."""
-        walked = [count.name for count in self.files if count.rows]
-        return f"{walked[-1]}: {sum(count.rows for count in self.files):,} rows" if walked else "reading"
+        """What is being read; a columnar engine counts no rows."""
+        walked = [one.name for one in self.files if one.rows]
+        return f"{walked[-1]}: {sum(one.rows for one in self.files):,} rows" if walked else "reading"
 
     @property
     def place(self) -> int:
         """How many bytes were taken."""
-        return sum(count.place() for count in self.files)
+        return sum(one.place for one in self.files)
 
     @property
     def total(self) -> int | None:
         """How many bytes there are; None while that is unknown."""
-        sizes = [count.total for count in self.files]
-        known = [size for size in sizes if size is not None]
-        return sum(known) if self.begun and len(known) == len(sizes) else None
-
-
-class _Silent(FilesProgress):
-    """Counts that nobody looks at: nothing is hooked in anywhere."""
-
-    def watch(self, files: Iterable[FigureFile]) -> None:
-        """Do nothing."""
+        known = [one.total for one in self.files if one.total is not None]
+        begun = any(one.rows for one in self.files)
+        return sum(known) if begun and len(known) == len(self.files) else None
 
 
 @contextmanager
-def shown() -> Iterator[FilesProgress]:
-    """Show the progress of what is done within, if it takes long and there is somebody to see it."""
+def shown() -> Iterator[Callable[[Iterable[FigureFile]], None]]:
+    """Yield what watches files: it shows how far they are if that takes long and there is somebody to see it."""
     if not (sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"):
-        yield _Silent()
+        yield lambda _: None
         return
     counts, done = FilesProgress(), Event()
     thread = Thread(target=_look_on, args=(counts, done), daemon=True)
     thread.start()
     try:
-        yield counts
+        yield counts.watch
     finally:
         done.set()
         thread.join()
@@ -145,15 +134,11 @@ def _look_on(counts: FilesProgress, done: Event) -> None:
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
 
     label = TextColumn("{task.description}", markup=False)
-    columns = (label, BarColumn(), DownloadColumn(), TimeElapsedColumn())
     bar = Progress(
-        *columns,
-        console=Console(stderr=True),
-        transient=True,
-        auto_refresh=False,
-        redirect_stdout=False,  # both streams are the main thread's
-        redirect_stderr=False,
-    )
+        label, BarColumn(), DownloadColumn(), TimeElapsedColumn(),
+        console=Console(stderr=True), transient=True, auto_refresh=False,
+        redirect_stdout=False, redirect_stderr=False,  # both streams are the main thread's
+    )  # fmt: skip
     with bar:
         task = bar.add_task("reading", total=None)
         while not done.wait(PACE):

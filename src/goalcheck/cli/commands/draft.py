@@ -1,11 +1,19 @@
 """``goalcheck draft``: the targets that documents state, proposed as a targets file."""
 
-from typing import Annotated, Literal
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from goalcheck.cli import options as o
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.messages.catalogue import found_by, message
 from goalcheck.output import write, write_files
+
+if TYPE_CHECKING:
+    from goalcheck.drafting.documents.document import Document
 
 
 def draft(
@@ -31,10 +39,42 @@ def draft(
 
     Example: goalcheck draft plan-2022.txt -o targets.toml
     """
-    from goalcheck.cli.drafts import drafted, the_year
+    from goalcheck.drafting.draft import draft as drafted
+    from goalcheck.drafting.reading.sections import language_of
+    from goalcheck.drafting.targets_text import targets_text
 
-    text = drafted(documents, the_year(period), period or "", lang, output)
+    year = _year(period)
+    read = _read(documents, output)
+    text = targets_text([drafted(document, year) for document in read], lang or language_of(read[0].text), period or "")
     if output in {None, "-"}:
         write(text, utf8=True)
     else:
         write_files([(text, str(output))], new=True)
+
+
+def _year(period: str | None) -> int | None:
+    """Return the year in which a period of the command line ends; InputError if it is none."""
+    from goalcheck.quantities.period_text import parse_period
+
+    try:
+        return parse_period(period).end.year if period is not None else None
+    except ValueError as error:
+        found = message("bad_period_option", why=found_by(error))
+        raise InputError([Problem(Slug.BAD_OPTION, found, message("expected_year"))]) from error
+
+
+def _read(documents: Sequence[str], output: str | None) -> "list[Document]":
+    """Return the documents, named as the targets file names them; InputError with all that cannot be read."""
+    from goalcheck.drafting.documents.read_document import read_document
+
+    read: list[Document] = []
+    problems: list[Problem] = []
+    folder = Path(output).parent if output and output != "-" else Path()
+    for path in documents:
+        try:
+            read.append(read_document(path)._replace(name=os.path.relpath(path, folder).replace(os.sep, "/")))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return read

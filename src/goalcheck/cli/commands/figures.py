@@ -83,8 +83,8 @@ def _read(names: list[str], path: str | None) -> "tuple[FigureFiles, InputError 
     loaded = load_targets(path) if path else None
     opened = open_files(names, loaded.sources if loaded else (), units=loaded.units if loaded else None)
     try:
-        with shown() as counts:
-            counts.watch(opened)
+        with shown() as watch:
+            watch(opened)
             if loaded:
                 engines.read(loaded, opened, the_day(None))
             else:

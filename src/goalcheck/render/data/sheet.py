@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from goalcheck.quantities.shown import Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
@@ -50,12 +50,18 @@ class SheetWriter(NamedTuple):
             self.formats[key] = self.book.add_format(properties)
         return self.formats[key]
 
-    def head(self, names: Sequence[str]) -> None:
-        """Write the first row, which stays in sight."""
+    def table(self, names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+        """Write the names of the columns, which stay in sight, and the rows, each column as wide as its cells want."""
         bold = self.format(bold=1, bottom=1)
         for column, name in enumerate(names):
             self.sheet.write_string(0, column, name, bold)
         self.sheet.freeze_panes(1, 0)
+        for number, row in enumerate(rows, start=1):
+            for column, cell in enumerate(row):
+                self.put(number, column, cell)
+        for column, cells in enumerate(zip(names, *rows, strict=True)):
+            widest = max(cell_len(str(cell if cell is not None else "")) for cell in cells)
+            self.sheet.set_column(column, column, min(max(widest + 2, 8), WIDEST))
 
     def put(self, row: int, column: int, cell: Cell, **look: str | int) -> None:
         """Write a number as a number, where it stays what it is; else as text, as it does with everything else."""
@@ -82,9 +88,3 @@ class SheetWriter(NamedTuple):
         places = len(text.partition(".")[2])
         pattern = "#,##0" + (f".{'0' * places}" if places else "") + ("" if shown.exact else '"…"')
         self.sheet.write_number(row, column, float(text), self.format(**look, num_format=pattern))
-
-    def fit(self, rows: Iterable[Sequence[Cell]]) -> None:
-        """Make each column as wide as its widest cell wants, within reason."""
-        for column, texts in enumerate(zip(*rows, strict=True)):
-            widest = max(cell_len(str(text if text is not None else "")) for text in texts)
-            self.sheet.set_column(column, column, min(max(widest + 2, 8), WIDEST))

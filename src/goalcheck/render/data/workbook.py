@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
+from itertools import islice
 
 from goalcheck.messages.catalogue import first_known, say
 from goalcheck.quantities.shown import Shown
@@ -58,18 +59,17 @@ def render_xlsx(report: Report, style: Style) -> bytes:
     return buffer.getvalue()
 
 
-def _verdicts(sheet: SheetWriter, listed: Sequence[TabularRow], lang: str, *, first: int = 0) -> None:
-    """Write a row for each verdict, from column ``first`` on, its status in colour."""
-    rows = [cells(entry) for entry in listed]
-    sheet.head([""] * first + headings(lang))
-    status = first + COLUMNS.index("status")
-    for number, (entry, row) in enumerate(zip(listed, rows, strict=True), start=1):
-        for column, cell in enumerate(row, start=first):
-            sheet.put(number, column, cell)
+def _verdicts(sheet: SheetWriter, listed: Sequence[TabularRow], lang: str, places: Sequence[int | None] = ()) -> None:
+    """Write a row for each verdict, its status in colour; its rank before it where ``places`` has them."""
+    names, rows = headings(lang), [cells(entry) for entry in listed]
+    if places:
+        names, rows = [say("rank", lang), *names], [[place, *row] for place, row in zip(places, rows, strict=True)]
+    sheet.table(names, rows)
+    for number, entry in enumerate(listed, start=1):
         ground, ink = COLOURS[entry.verdict.status]
-        sheet.put(number, status, say(entry.verdict.status.value, lang), bg_color=ground, font_color=ink)
-    sheet.sheet.autofilter(0, 0, len(rows), first + len(COLUMNS) - 1)
-    sheet.fit([[""] * first + headings(lang), *([None] * first + row for row in rows)])
+        status = say(entry.verdict.status.value, lang)
+        sheet.put(number, len(names) - len(COLUMNS) + COLUMNS.index("status"), status, bg_color=ground, font_color=ink)
+    sheet.sheet.autofilter(0, 0, len(rows), len(names) - 1)
 
 
 def _totals(sheet: SheetWriter, row: int, report: Report, lang: str) -> None:
@@ -83,34 +83,21 @@ def _members(sheet: SheetWriter, report: Report, listed: Sequence[TabularRow], l
     """Write a row for each member, with its rank among the members of its target."""
     places = {key: rank for target in report.targets for key, rank in ranks(target, report.rank_by).items()}
     members = [entry for entry in listed if not entry.is_own]
-    _verdicts(sheet, members, lang, first=1)
-    sheet.sheet.write_string(0, 0, say("rank", lang), sheet.format(bold=1, bottom=1))
-    for number, entry in enumerate(members, start=1):
-        sheet.put(number, 0, places.get(id(entry.verdict)))
+    _verdicts(sheet, members, lang, [places.get(id(entry.verdict)) for entry in members])
 
 
 def _figures(sheet: SheetWriter, report: Report, lang: str) -> None:
     """Write a row for each figure behind a verdict, as its file has it."""
-    names = [say(first_known(f"column_{key}", key), lang) for key in FIGURES]
-    sheet.head(names)
-    rows = _figure_rows(report, lang)
-    kept = [row for _, row in zip(range(MOST_ROWS - 1), rows, strict=False)]
-    for number, row in enumerate(kept, start=1):
-        for column, cell in enumerate(row):
-            sheet.put(number, column, cell)
+    kept = list(islice(_figure_rows(report, lang), MOST_ROWS - 1))
+    sheet.table([say(first_known(f"column_{key}", key), lang) for key in FIGURES], kept)
     sheet.sheet.autofilter(0, 0, len(kept), len(FIGURES) - 1)
-    sheet.fit([names, *kept])
 
 
 def _basis(sheet: SheetWriter, report: Report, lang: str) -> None:
     """Write each file that was read with its size and hash, and below them version and options."""
-    names = [say(key, lang) for key in FILE_COLUMNS]
-    sheet.head(names)
     rows = [[inert(cell) for cell in row] for row in files_read(report, lang)]
-    for number, row in enumerate([*rows, [], [inert(options_line(report, lang))]], start=1):
-        for column, cell in enumerate(row):
-            sheet.put(number, column, cell)
-    sheet.fit([names, *rows])
+    sheet.table([say(key, lang) for key in FILE_COLUMNS], rows)
+    sheet.put(len(rows) + 2, 0, inert(options_line(report, lang)))
 
 
 def _figure_rows(report: Report, lang: str) -> Iterator[list[Cell]]:

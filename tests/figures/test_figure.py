@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from goalcheck.errors import Place, Problem
 from goalcheck.figures import cells as cells_module
-from goalcheck.figures.cells import SeriesTexts, UnreadableText, read_period, value_reader
+from goalcheck.figures.cells import PeriodCell, SeriesTexts, UnreadableText
 from goalcheck.figures.figure import FIGURES, Figure
 from goalcheck.figures.status import LEAST_FINAL_FIRST, ObservationStatus, parse_status
 from goalcheck.figures.value import Settings, read_value
@@ -96,12 +96,13 @@ def test_a_figure_that_is_missing_or_said_to_be_so_has_no_amount(tmp_path: Path,
 
 
 @pytest.mark.parametrize(
-    ("series", "value"), [(UnreadableText("the indicator is blank", value_reader(None, Settings())), "1"), (None, "x")]
+    ("series", "value"),
+    [(UnreadableText("the indicator is blank", lambda text: read_value(text, None, Settings())), "1"), (None, "x")],
 )
 def test_the_model_refuses_what_is_no_figure(series: UnreadableText | None, value: str) -> None:
     texts = SeriesTexts((), Settings(), lambda _: None, str)
     cells = [series or texts.read(("a", "", ""))]
-    columns = (cells, [read_period("2022", Settings())], texts.values(cells, [value]), [value], [2], [""])
+    columns = (cells, [PeriodCell("2022", parse_period("2022"))], texts.values(cells, [value]), [value], [2], [""])
     with pytest.raises(ValidationError):
         FIGURES.validate_python(columns)
 

@@ -37,7 +37,7 @@ def test_the_bureaus_export_is_read_without_settings(tmp_path: Path) -> None:
     assert "另见年鉴" in str(file.notes[0])
     assert file.reading.layout == "statistics bureau"
     assert file.reading.known.preamble[0] == "数据库：分省年度数据"
-    assert file.settings.brackets
+    assert file.plan.brackets
 
 
 def test_the_new_sites_export_pads_cells_and_ends_lines_with_a_comma(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ class Numbers:
 
     def meet(self, label: str, file: FigureFile) -> str:
         """Note that a file has figures of an indicator; the name by which the targets know it."""
-        if file.settings.brackets:
+        if file.plan.brackets:
             label = label if label in self.by_label else self._bracketed.get(label, label)
             self._bare[split_unit(label)[0]] = label
         self.labels.add(label)

@@ -114,20 +114,6 @@ class SeriesCell(About):
         self.read = read
 
 
-def read_period(text: str, settings: Settings) -> PeriodCell | UnreadableText:
-    """Read a period's text."""
-    cleaned = text.strip()
-    try:
-        return PeriodCell(cleaned, settings.periods.read(cleaned) if cleaned else None)
-    except ValueError as error:
-        return UnreadableText(found_by(error))
-
-
-def value_reader(kind: ValueKind | None, settings: Settings) -> Callable[[str], Read]:
-    """Return what reads the values of an indicator in a file, each text once."""
-    return Cache[str, Read](lambda text: read_value(text, kind, settings)).__getitem__
-
-
 def _value(cell: "SeriesCell | UnreadableText", text: str) -> Read | UnreadableText:
     try:
         return cell.read(text)
@@ -151,7 +137,9 @@ class SeriesTexts:
         self._settings = settings
         self._kind_of = kind_of
         self._label = Cache[str, str](name_of)
-        self._readers = Cache[ValueKind | None, Callable[[str], Read]](lambda kind: value_reader(kind, settings))
+        self._readers = Cache[ValueKind | None, Callable[[str], Read]](
+            lambda kind: Cache[str, Read](lambda text: read_value(text, kind, settings)).__getitem__  # each text once
+        )
         self._status = Cache[str, str](lambda text: parse_status(text, settings.statuses))
         missing = frozenset(filter(is_plain, settings.missing))
         self._is_plain: Callable[[str], object] = is_plain

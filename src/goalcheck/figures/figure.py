@@ -17,12 +17,11 @@ from goalcheck.figures.cells import (
     SeriesCell,
     SeriesTexts,
     UnreadableText,
-    read_period,
 )
 from goalcheck.figures.status import ObservationStatus
 from goalcheck.figures.tables.table_rows import Asides, Problems
 from goalcheck.figures.value import Value, hint_for
-from goalcheck.messages.catalogue import Spoken, message, quoted
+from goalcheck.messages.catalogue import Spoken, found_by, message, quoted
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import is_month_like, is_year_run, months_or_split_years
 from goalcheck.targets.threshold import ValueKind
@@ -193,7 +192,11 @@ class FigureReader:
 
     def _read_period(self, text: str) -> PeriodCell | UnreadableText:
         self._fresh.append(text)
-        return read_period(text, self.file.settings)
+        cleaned = text.strip()
+        try:
+            return PeriodCell(cleaned, self.file.settings.periods.read(cleaned) if cleaned else None)
+        except ValueError as error:
+            return UnreadableText(found_by(error))
 
     def look_at(self, lines: Mapping[str, int]) -> None:
         """Take note of period texts, each with a line, that may be a month or a run of years."""

@@ -205,9 +205,7 @@ def _settings(source: Source, reading: Reading, periods: PeriodReader, delimiter
         units=units,
         statuses={**reading.known.statuses, **source.statuses},
         periods=periods,
-        ignored=tuple(reading.left_out),
         wide=reading.plan.across is not None,
-        brackets=reading.plan.brackets,
     )
 
 

@@ -119,9 +119,8 @@ def _read_any(text: str, settings: Settings) -> tuple[Value, str]:
 class Settings(NamedTuple):
     """How an engine reads the texts of a file.
 
-    ``missing`` adds to the markers of a missing value, ``statuses`` to the words for a status. ``ignored`` names the
-    columns left aside, for messages. ``wide``: values are in several columns. ``brackets``: indicators came as
-    ``name(unit)``, so a label in the targets may be written so too (see :mod:`goalcheck.figures.layouts.names`).
+    ``missing`` adds to the markers of a missing value, ``statuses`` to the words for a status. ``wide``: values are
+    in several columns.
     ``doubtful_commas``: ``1,875`` may be 1.875. ``units``: those that may occur in a value cell.
     """
 
@@ -130,8 +129,6 @@ class Settings(NamedTuple):
     decimal: str = "."
     statuses: Mapping[str, str] = {}
     periods: PeriodReader = PeriodReader()
-    ignored: tuple[str, ...] = ()
     wide: bool = False
-    brackets: bool = False
     doubtful_commas: bool = False
     units: Units = Units()

@@ -43,7 +43,7 @@ def tidy_table(files: Sequence[FigureFile]) -> TidyTable:
     roles = {role for file in files for role in (*file.reading.roles, *file.reading.constants)}
     dimensions = dict.fromkeys(name for file in files for name in file.reading.dimensions)
     named = _names_of(dimensions)
-    roles |= {"unit"} if any(file.settings.brackets for file in files) else set()
+    roles |= {"unit"} if any(file.plan.brackets for file in files) else set()
     kept = [role for role in _BEHIND if role == "value" or role in roles]
     before = [role for role in _BEFORE if role == "indicator" or role in roles]
     columns = (*before, *dimensions, *kept)

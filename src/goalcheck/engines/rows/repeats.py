@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalcheck.engines.rows.key_store import KeyStore
 from goalcheck.errors import Place, Problem, Slug
 from goalcheck.figures.batch import indicator_words
-from goalcheck.figures.cells import SeriesCell, value_reader
 from goalcheck.figures.figure import MISSING, Figure, Figures
 from goalcheck.figures.status import finality
 from goalcheck.figures.tables.table_rows import MOST_PROBLEMS
-from goalcheck.figures.value import Value
+from goalcheck.figures.value import read_value
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Conversion, UnitError, Units
@@ -116,13 +115,11 @@ class Keys:
             return False
         if row.status == MISSING:  # whose value says nothing
             return True
-        value, earlier = figure.read[0], self._value(figure.series, first)
+        value = figure.read[0]
+        earlier, _ = read_value(first.text, figure.series.kind, self._files[first.order].settings)
         if row.unit == first.unit or not (isinstance(value, Decimal) and isinstance(earlier, Decimal)):
             return value == earlier
         return conversion is not None and conversion.apply(Fraction(value)) == Fraction(earlier)
-
-    def _value(self, series: SeriesCell, first: First) -> Value | None:
-        return value_reader(series.kind, self._files[first.order].settings)(first.text)[0]
 
     def _conversion(self, one: str, other: str) -> Conversion | None:
         if one == other:
@@ -143,9 +140,8 @@ class Keys:
         about = listed([indicator_words(series.label), *series.dimensions.values(), *([str(period)] if period else [])])
         place = str(self._place(first))
         found = message("figure_twice", about=about, here=_shown(row), there=_shown(first), place=place)
-        ignored = self._files[row.order].settings.ignored
         hint = message("figure_occurs_once")
-        if ignored:
+        if ignored := self._files[row.order].reading.left_out:
             hint = message("figure_occurs_once_ignored", columns=listed(ignored))
         self._conflicts.append(Problem(Slug.CONFLICTING_FIGURES, found, hint, self._place(row)))
 

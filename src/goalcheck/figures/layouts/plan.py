@@ -58,7 +58,7 @@ class Plan(NamedTuple):
     filtered: bool = False  # rows are kept or left out by their cells
     deletions: int | None = None  # the column that says whether a row takes a figure back
     ids_only: frozenset[int] = frozenset()  # columns whose cells are "ID: name"
-    brackets: bool = False  # indicators are written "name(unit)"
+    brackets: bool = False  # indicators are written "name(unit)", so the targets may name them so
     column_lines: tuple[int, ...] = ()  # of a transposed table: the line that each of its columns was
 
     @property

@@ -411,3 +411,44 @@ def test_short_lines_with_a_mark_of_letters_are_entries_of_a_list_and_no_wrapped
     text = f"星河科技2027年OKR\n\nO1：打造用户喜爱的产品\n{results}"
     found = thresholds(text)
     assert found == [("at_least", 42, "%"), ("at_least", 30, "%"), ("at_least", 55, "%"), ("at_least", 25, "人")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "operator", "number", "unit"),
+    [
+        ("一般公共预算收入达到350亿元。", "一般公共预算收入", "at_least", "350亿", "元"),
+        ("培育超10亿元企业5家。", "培育超10亿元企业", "at_least", 5, "家"),
+        ("新开工5亿元以上项目20个。", "新开工5亿元以上项目", "at_least", 20, "个"),
+        ("孕产妇死亡率控制在10/10万以下水平。", "孕产妇死亡率", "at_most", 10, "per 10万"),
+        ("人均预期寿命达到80岁。", "人均预期寿命", "at_least", 80, "岁"),
+        ("95%的学生掌握两项运动技能。", "学生掌握两项运动技能", "at_least", 95, "%"),
+        ("提供24小时服务的药店达到30家。", "提供24小时服务的药店", "at_least", 30, "家"),
+        ("We will cut energy use to 40 kBtu per square foot.", "energy use", "at_most", 40, "kBtu per square foot"),
+        ("All 13 wards will have 2 parks.", "parks", "at_least", 2, "parks"),
+        ("Culverts over 48 inches will be checked 3 times.", "Culverts over 48 inches", "at_least", 3, "times"),
+    ],
+)
+def test_a_number_that_says_which_ones_is_no_goal_and_the_one_that_says_how_much_is(
+    sentence: str, name: str, operator: str, number: object, unit: str
+) -> None:
+    (target,) = targets_of((EN_TITLE if sentence.isascii() else ZH_TITLE) + sentence)
+    assert (target["name"], target["threshold"], target["unit"]) == (name, {operator: number}, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (ZH_TITLE + "空气质量排名进入全省前10位。", "left_rank"),
+        (ZH_TITLE + "安排资金350亿元。", "left_budget"),
+        ("Plan 2027\n\n1. How we did in 2025\n\n- Plant 300 trees\n", "left_past"),
+        ("Plan 2027\n\n2024\n\n- Plant 300 trees\n", "left_past"),
+    ],
+)
+def test_ranks_budgets_and_sections_of_earlier_years_are_left_out_with_their_reason(text: str, reason: str) -> None:
+    found = drafted(text)
+    assert (found.goals, [one.reason.key for one in found.left_out]) == ((), [reason])
+
+
+def test_a_chinese_document_whose_title_has_no_year_is_for_the_one_that_it_promises_most_for() -> None:
+    text = "县里的打算\n\n2027年将新增学位5000个。\n2027年力争新增床位300张。\n到2030年，将新增绿地20公顷。\n"
+    assert drafted(text).period == "2027"

@@ -47,13 +47,12 @@ class LeftOut(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """What was found in one document; ``year`` is the year of goals that name none, which may be a fiscal one."""
+    """What was found in one document; ``period`` is that of goals that name none, a year or a fiscal one."""
 
     document: Document
     goals: tuple[Drafted, ...]
     left_out: tuple[LeftOut, ...]
-    year: int | None
-    fiscal_year: str = ""
+    period: str
 
 
 def draft(document: Document, year: int | None = None) -> Draft:
@@ -63,7 +62,7 @@ def draft(document: Document, year: int | None = None) -> Draft:
     drafting = _Drafting(document, first)
     for paragraph in paragraphs(document, first):
         drafting.read(paragraph)
-    return Draft(document, tuple(drafting.goals), tuple(drafting.left), last, fiscal)
+    return Draft(document, tuple(drafting.goals), tuple(drafting.left), fiscal or str(last or ""))
 
 
 class _Reading(NamedTuple):

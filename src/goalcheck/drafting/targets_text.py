@@ -31,8 +31,8 @@ def targets_text(drafts: Sequence[Draft], lang: str, period: str = "") -> str:
 
 
 def _common_period(drafts: Sequence[Draft]) -> str:
-    years = {draft.fiscal_year or draft.year for draft in drafts}
-    return str(next(iter(years))) if len(years) == 1 and None not in years else ""
+    periods = {draft.period for draft in drafts}
+    return periods.pop() if len(periods) == 1 else ""
 
 
 def _fiscal_year(drafts: Sequence[Draft], common: str) -> str:

@@ -11,6 +11,7 @@ from goalcheck.drafting.reading.sentences import Clause, Sentence
 from goalcheck.drafting.words import chinese, english, english_around
 from goalcheck.messages.catalogue import message
 
+_FACTORS = {"doub": Fraction(2), "twic": Fraction(2), "trip": Fraction(3), "halv": Fraction(1, 2)}
 _TIMES = {None: 2, "一": 2, "两": 4, "三": 8}
 _NUMBER = re.compile(r"[0-9]")
 _FROM_TO = re.compile(r"\b(?:from|between|to) [£$€]?[0-9]|[从由][0-9]")
@@ -87,9 +88,8 @@ def _chinese_factor(match: re.Match[str]) -> Fraction | None:
 
 def _english_factor(match: re.Match[str], text: str) -> Fraction | None:
     """Return what double, triple, halve, "reduce by one third" multiply with; None where no verb says which way."""
-    for word, factor in (("double", Fraction(2)), ("triple", Fraction(3)), ("halve", Fraction(1, 2))):
-        if match[word] or (match["passive"] or "").startswith(word[:4]):
-            return factor
+    if not match["share"]:
+        return _FACTORS[(match["passive"] or match[0])[:4]]
     verb = next(reversed(list(english.CHANGES.finditer(f" {text[: match.start()]}"))), None)
     if verb is None or verb["limit"]:
         return None
@@ -107,15 +107,12 @@ def _chinese(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]
     def name_before(at: int) -> str:
         return named(sentence, start, start + at, end, end)
 
-    if match := chinese.IN_STEP.search(text):
+    if match := chinese.RELATION.search(text):
         name = name_before(match.start()).removesuffix("增长")
-        other = f"growth(`{match['base'].strip()}`)"
-        unsure = (message("unsure_about"),)
-        yield Promise(start, end, name, "about", form="growth", expression=other, unsure=unsure)
-    elif match := chinese.RELATION.search(text):
-        name = name_before(match.start()).removesuffix("增长")
-        operator = "at_least" if match["how"] == "不低于" else "more_than"
-        yield Promise(start, end, name, operator, form="growth", expression=f"growth(`{match['base'].strip()}`)")
+        operator = next(how for how in ("at_least", "more_than", "about") if match[how])
+        other = f"growth(`{(match['base'] or match['peer']).strip()}`)"
+        unsure = (message("unsure_about"),) if operator == "about" else ()
+        yield Promise(start, end, name, operator, form="growth", expression=other, unsure=unsure)
     elif match := chinese.NONE_OF.search(text):
         name = next(filter(None, match.groups())).strip()
         yield Promise(start, end, name.removesuffix("发生"), "equals", ("0",))

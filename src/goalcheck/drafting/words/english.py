@@ -244,9 +244,8 @@ ALL_OF = either(
     r"\b(?:all|every) (?=(?:[\w’'-]+ ){1,8}?(?:will|to|are to|must|should|shall)\b)[^,;.:]{3,80}",
 )
 DOUBLED = either(
-    r"\b(?P<double>doubl(?:e|es|ing)|twice as (?:many|much))\b"
-    r"(?!\s+(?:digit|check|glaz|count|track|burden|blind|room))",
-    r"\b(?P<triple>tripl(?:e|es|ing))\b|\b(?P<halve>halv(?:e|es|ing))\b|\bbe (?P<passive>doubled|tripled|halved)\b",
+    r"\b(?:doubl(?:e|es|ing)|twice as (?:many|much))\b(?!\s+(?:digit|check|glaz|count|track|burden|blind|room))",
+    r"\b(?:tripl|halv)(?:e|es|ing)\b|\bbe (?P<passive>doubled|tripled|halved)\b",
     r"\bby (?:at least |about |around |more than )?(?P<parts>a |an |one |two |three )?[- ]?"
     r"(?P<share>half|third|thirds|quarter|quarters|fifth|fifths)\b(?! of)",
 )

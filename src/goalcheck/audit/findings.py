@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
+from operator import attrgetter
 from typing import NamedTuple
 
 from goalcheck.audit.form import Form, FormCell, FormRow, Sum
@@ -59,12 +60,11 @@ def audited(file: str, form: Form, scoring: Scoring, decimals: int | None = None
     for grade in form.grades:
         auditor.grade(grade, form.total, rows)
     compared = sum(row.right is not None for row in rows)
-    found = (tuple(sorted(some, key=_place)) for some in (auditor.contradictions, auditor.unread))
+    found = (
+        tuple(sorted(some, key=attrgetter("cell.line", "cell.column")))
+        for some in (auditor.contradictions, auditor.unread)
+    )
     return Audit(file, auditor.scoring, len(rows), compared, *found)
-
-
-def _place(finding: Finding) -> tuple[int, int]:
-    return finding.cell.line, finding.cell.column
 
 
 def _decimals(form: Form) -> int:
@@ -217,11 +217,7 @@ def _written(total: Sum | None, role: str, parts: Sequence[Fraction | None]) -> 
 def _named(text: str, scoring: Scoring) -> str | None:
     """Return the grade that a text names: itself, or with one more character (优秀); or the one that is ticked."""
     names = [name for name, _ in scoring.grades]
-    ticked = _ticked(text)
+    ticks = re.findall(_TICKED, text)
+    ticked = ticks[0] if len(ticks) == 1 else text
     found = [name for name in names if ticked == name] or [name for name in names if ticked[:-1] == name]
     return found[0] if len(found) == 1 else None
-
-
-def _ticked(text: str) -> str:
-    ticked: list[str] = re.findall(_TICKED, text)
-    return ticked[0] if len(ticked) == 1 else text

@@ -96,13 +96,6 @@ def _batch(lines: Sequence[int], columns: Columns, plan: Plan) -> Batch:
         lines = [plan.column_lines[index] for index in values] * rows
     else:
         lines = each(lines)
-    return Batch(lines, dimensions=tuple(dimensions), **_dated(roles))
-
-
-def _dated(roles: dict[str, Sequence[str]]) -> dict[str, Sequence[str]]:
-    """Return the cells by role, the year of each in its period."""
-    years = roles.pop(YEAR, None)
-    if years is not None:
-        parts = roles.get("period") or [""] * len(years)
-        roles["period"] = list(map(with_year, years, parts))
-    return roles
+    if years := roles.pop(YEAR, None):
+        roles["period"] = list(map(with_year, years, roles.get("period") or [""] * size))
+    return Batch(lines, dimensions=tuple(dimensions), **roles)

@@ -76,7 +76,8 @@ class Normalizer:
             return plain, ""
         rest, statuses, used = cell, [], set[str]()
         while len(used) < _MOST_MARKS:
-            mark = next((one for one in self._marks if one not in used and _carries(rest, one)), None)
+            glued = (one for one in self._marks if rest != one and (rest.endswith(one) or rest.startswith(one)))
+            mark = next((one for one in glued if one not in used), None)
             if mark is None:
                 break
             used.add(mark)
@@ -141,10 +142,6 @@ def power_of(text: str) -> int | None:
     """Return the power of ten that a multiplier's cell says, None if it is none."""
     word = text.strip().casefold().partition(":")[0]
     return int(word) if re.fullmatch(_POWER, word) else SCALES.get(word)
-
-
-def _carries(cell: str, mark: str) -> bool:
-    return len(cell) > len(mark) and (cell.endswith(mark) or cell.startswith(mark))
 
 
 def _seconds(cell: str, form: str) -> str:

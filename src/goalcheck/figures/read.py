@@ -17,7 +17,7 @@ from goalcheck.figures.layouts.spread import across_of, spread_out
 from goalcheck.figures.normalize import Normalizer
 from goalcheck.figures.tables.csv_table import CsvTable, Table
 from goalcheck.figures.tables.find_table import table_of
-from goalcheck.figures.tables.grid import Grid, hidden_notes, listed_faults, refuse_faults, transposed
+from goalcheck.figures.tables.grid import Grid, hidden_notes, refuse_faults, transposed
 from goalcheck.figures.tables.table_rows import Problems, TableRows
 from goalcheck.figures.value import Settings
 from goalcheck.figures.value_places import FileName, ValuePlaces
@@ -189,7 +189,8 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     faults: Mapping[str, str] = {}
     if isinstance(plain, Grid):
         faults = plain.faults
-        settings = settings._replace(missing=settings.missing | listed_faults(faults, settings.missing))
+        listed = {text for text, shown in faults.items() if shown in settings.missing}
+        settings = settings._replace(missing=settings.missing | listed)
         values = across or {index for role, index in plan.roles.items() if role == "value"}
         notes += hidden_notes(plain, plan.header_line, values, swapped=bool(column_lines))
     reading = replace(reading, plan=plan, notes=tuple(notes), encoding=reads_as, delimiter=delimiter)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -50,7 +51,8 @@ def read_value(text: str, kind: ValueKind | None, settings: Settings) -> tuple[V
         case "yes_no":
             return read_yes_no(cell), ""
         case "any":
-            return _read_whatever(cell, settings)
+            with suppress(ValueError):  # what is only counted may be any text
+                return _read_any(cell, settings)
     return cell, ""
 
 
@@ -72,14 +74,6 @@ def hint_for(text: str, settings: Settings, kind: ValueKind | None) -> Spoken:
 
 def _read_number(text: str, settings: Settings) -> tuple[Value, str]:
     return read_amount(text, decimal=settings.decimal, units=settings.units, doubtful_commas=settings.doubtful_commas)
-
-
-def _read_whatever(text: str, settings: Settings) -> tuple[Value, str]:
-    """What is only counted may be any text; where it reads as a number, a day, yes or no, it is that."""
-    try:
-        return _read_any(text, settings)
-    except ValueError:
-        return text, ""
 
 
 def read_day(text: str) -> date:

@@ -102,7 +102,11 @@ def _spread_periods(proposal: Proposal, across: list[Profile]) -> None:
 
 def _give_period(proposal: Proposal) -> None:
     named, years = proposal.named("period"), _years_named(proposal)
-    parts = [column for column in named if column not in years and all(map(_is_part, column.texts))]
+    parts = [
+        column
+        for column in named
+        if column not in years and all(_PART.fullmatch(text) or is_part_of_year(text) for text in column.texts)
+    ]
     if years and parts:
         proposal.give("year", years[0])
         proposal.give("period", parts[0])
@@ -117,10 +121,6 @@ def _give_period(proposal: Proposal) -> None:
     for column in proposal.named("period"):
         if not column.period_formats and column.is_numeric:
             proposal.leave_out(column, message("suggest_times_unread"))
-
-
-def _is_part(text: str) -> bool:
-    return bool(_PART.fullmatch(text)) or is_part_of_year(text)
 
 
 def _holds_periods(column: Profile) -> bool:

@@ -48,7 +48,7 @@ def find_delimiter(lines: Sequence[str], never: str = "") -> str:
     if lines and _CORNER.match(lines[0]):
         return "\t"
     trials = [trial for delimiter in DELIMITERS if delimiter != never and (trial := _try(lines, delimiter)).width > 1]
-    if "\t" in {trial.delimiter for trial in trials} and len(trials) > 1 and _tabs_only_pad(lines):
+    if len(trials) > 1 and "\t" not in _padding_tabs.sub("", "".join(lines)):  # as in exports that pad their cells
         trials = [trial for trial in trials if trial.delimiter != "\t"]
     if not trials:
         return ","
@@ -87,8 +87,3 @@ def _try(lines: Sequence[str], delimiter: str) -> _Trial:
     width, alike = counts.most_common(1)[0]
     first = widths.index(width)
     return _Trial(delimiter, width, first, len(widths) - first, alike, broken)
-
-
-def _tabs_only_pad(lines: Sequence[str]) -> bool:
-    """Whether every tab is beside another delimiter or a line end, as in the exports that pad their cells."""
-    return "\t" not in _padding_tabs.sub("", "".join(lines))

@@ -70,27 +70,17 @@ def _inputs_of(name: str, problems: list[Problem]) -> list[Named]:
         problems.append(not_found('""', message("file_without_name"), message("shell_variable_empty")))
         return []
     if path.is_dir():
-        return _files_in(path, problems)
-    if path.exists():
+        names = sorted(str(one) for one in path.iterdir() if is_of_figures(one.name) and not one.is_dir())
+        problems += [] if names else [empty_folder(str(path))]
+    elif path.exists():
         return [Named(name, path)]
-    if any(sign in name for sign in SIGNS):
-        return _matches(name, problems)
-    hint = message("read_with_spark") if SCHEME in name else ""
-    problems.append(not_found(name, message("no_such_file"), hint))
-    return []
-
-
-def _files_in(folder: Path, problems: list[Problem]) -> list[Named]:
-    names = sorted(str(path) for path in folder.iterdir() if is_of_figures(path.name) and not path.is_dir())
-    if not names:
-        problems.append(empty_folder(str(folder)))
-    return _files(names, problems)
-
-
-def _matches(pattern: str, problems: list[Problem]) -> list[Named]:
-    names = matching(pattern)
-    if not names:
-        problems.append(not_found(pattern, message("no_file_matches")))
+    elif any(sign in name for sign in SIGNS):
+        names = matching(name)
+        problems += [] if names else [not_found(name, message("no_file_matches"))]
+    else:
+        hint = message("read_with_spark") if SCHEME in name else ""
+        problems.append(not_found(name, message("no_such_file"), hint))
+        return []
     return _files(names, problems)
 
 

@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 # Patterns are texts: few files ever need them compiled.
 
 
-def _as_it_is(cell: str) -> dict[str, str]:
-    return {"value": cell}
-
-
 class Export(NamedTuple):
     """How each row of a known layout becomes several, one for each column of ``values``.
 
@@ -34,7 +30,7 @@ class Export(NamedTuple):
     header: tuple[str, ...]
     values: Mapping[int, Mapping[str, str]]
     row: Callable[[Sequence[str]], Mapping[str, str]]
-    cell: Callable[[str], Mapping[str, str]] = _as_it_is
+    cell: Callable[[str], Mapping[str, str]] = lambda cell: {"value": cell}
     gaps: Container[int] = ()
 
     def rows_of(self, cells: Sequence[str]) -> Iterator[list[str]]:

@@ -112,7 +112,8 @@ def recognise(table: Table, header_line: int) -> Known:
     preamble: list[str] = []  # pairs of texts on the source, above a World Bank's header
     for line, row in [(header_line, given)] if header_line else islice(head.numbered(), MOST_ABOVE):
         headers = list(map(str.strip, row))
-        known = _by_header(headers, line, preamble)
+        published = (one.at(line, headers, preamble) for one in PUBLISHED if one.fits(headers))
+        known = sdmx.recognise(headers, line) or next(published, None)
         if known and (known.across or not preamble):
             return known
         texts = list(filter(None, headers))
@@ -120,11 +121,6 @@ def recognise(table: Table, header_line: int) -> Known:
             break
         preamble += [": ".join(texts)] if texts else []
     return Known("tidy", header_line or first_line(head))
-
-
-def _by_header(headers: Sequence[str], line: int, preamble: Sequence[str]) -> Known | None:
-    found = (one.at(line, headers, preamble) for one in PUBLISHED if one.fits(headers))
-    return sdmx.recognise(headers, line) or next(found, None)
 
 
 def _without_delimiter_line(head: Records) -> Records:

@@ -156,11 +156,6 @@ def _refuse_ragged(lines: Sequence[int], rows: list[list[str]], file: str) -> No
         raise InputError(problems)
 
 
-def listed_faults(faults: Mapping[str, str], missing: frozenset[str]) -> frozenset[str]:
-    """Return the texts of the cells whose errors the source lists among its marks of a missing value."""
-    return frozenset(text for text, shown in faults.items() if shown in missing)
-
-
 def refuse_faults(batch: Batch, faults: Mapping[str, str], problems: Problems) -> None:
     """Note each cell with an error that says what a figure is about; one for a value or a period is no value anyway."""
     columns = {"indicator": batch.indicator, "entity": batch.entity, "unit": batch.unit, "status": batch.status}

@@ -30,11 +30,11 @@ class Interval:
 
     @classmethod
     def of(cls, sign: str, bound: Exact) -> Interval:
-        """Return what a sign and its number say: ``<``, ``<=``, ``≤``, ``-`` (behind it) or their opposites."""
+        """Return what a sign and its number say: ``=``, ``<``, ``<=``, ``≤``, ``-`` (behind it) or their opposites."""
         end, is_open = Fraction(bound), sign in "<>"
         if sign[0] in "<≤-":
             return cls(high=end, high_open=is_open)
-        return cls(low=end, low_open=is_open)
+        return cls(low=end, high=end if sign == "=" else None, low_open=is_open)
 
     @classmethod
     def exactly(cls, number: Exact | Interval) -> Interval:

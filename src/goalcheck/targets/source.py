@@ -10,16 +10,16 @@ from pydantic import ConfigDict, Field, PrivateAttr, TypeAdapter
 from goalcheck.targets.file.tables.source_values import (
     DURATIONS,
     HEADER,
+    DecimalMark,
+    Footer,
     Markers,
     RowPins,
     Statuses,
     YearBegins,
     read_columns,
     read_constants,
-    read_decimal,
     read_delimiter,
     read_encoding,
-    read_footer,
     read_globs,
     read_header,
     read_marks,
@@ -130,9 +130,7 @@ class Source(TomlTable):
     header: Annotated[tuple[int, ...], Key(read_header, HEADER)] = Field(
         (), description="The line of the header, or its two lines.", examples=[3, [3, 4]]
     )
-    footer: Annotated[int | None, Key(read_footer, {"type": "integer", "minimum": 0})] = Field(
-        None, description="How many lines at the end are no rows.", examples=[2]
-    )
+    footer: Footer | None = Field(None, description="How many lines at the end are no rows.", examples=[2])
     rows: Annotated[Rows, one_word(Rows, "rows")] = Field(
         Rows.OBSERVATIONS, description="Whether a row is an observation or a record of one event or sample.",
         examples=["records"],
@@ -153,9 +151,7 @@ class Source(TomlTable):
         examples=[{"Normal value": "final"}],
     )  # fmt: skip
     missing: Markers = Field((), description="More markers of a missing value.", examples=[["c", "suppressed"]])
-    decimal: Annotated[str | None, Key(read_decimal, {"enum": [".", ","]})] = Field(
-        None, description="What separates the decimals.", examples=[","]
-    )
+    decimal: DecimalMark | None = Field(None, description="What separates the decimals.", examples=[","])
     delimiter: Annotated[str | None, Key(read_delimiter, {"type": "string", "minLength": 1, "maxLength": 1})] = Field(
         None, description="What separates the cells; detected unless given.", examples=[";"]
     )

@@ -90,7 +90,7 @@ class NumericThreshold(NamedTuple):
         It is empty where the ends turn out the wrong way round.
         """
         if self.kind in SIGNS:
-            return beside(SIGNS[self.kind], values[0])
+            return Interval.of(SIGNS[self.kind], values[0])
         slack = self.within.around(values[0])
         low = None if self.better is Better.LOWER else values[0] - slack
         high = None if self.better is Better.HIGHER else values[-1] + slack
@@ -107,12 +107,6 @@ class NumericThreshold(NamedTuple):
         if self.better is Better.HIGHER:
             return f"≥ {bounds[0]} − {slack}"
         return f"≤ {bounds[0]} + {slack}" if self.better is Better.LOWER else f"{bounds[0]} ± {slack}"
-
-
-def beside(sign: str, bound: Fraction) -> Interval:
-    """Return the numbers that hold beside a bound: ≥, >, ≤, < or =."""
-    low, high = bound if sign in "≥>=" else None, bound if sign in "≤<=" else None
-    return Interval(low, high, low_open=sign == ">", high_open=sign == "<")
 
 
 class ValueThreshold(NamedTuple):

@@ -1,8 +1,8 @@
 """The targets file: from its bytes to a :class:`TargetsFile`, or to all its errors at once."""
 
+import os
 import re
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 from typing import Any, NoReturn
 
 import tomli
@@ -23,24 +23,24 @@ from goalcheck.targets.file.file_refusals import Errors
 from goalcheck.targets.file.resolving.resolve import resolve
 from goalcheck.targets.file.tables.file_table import FileTable
 from goalcheck.targets.file.tables.threshold_table import UNKNOWN
-from goalcheck.targets.file.toml_lines import line_of_depth, lines_of
+from goalcheck.targets.file.toml_lines import Path, line_of_depth, lines_of
 from goalcheck.targets.target import TargetsFile
 
 _DEEPEST = 400  # what the TOML parser allows
 _LONG_INTEGER = r"[=,\[\s][+-]?[0-9][0-9_]{4299,}"
 
 
-def load_targets(path: str | Path) -> TargetsFile:
+def load_targets(path: str | os.PathLike[str]) -> TargetsFile:
     """Read the targets file at ``path``; an InputError holds all its errors, each with the line of its key."""
     name = str(path)
     absent = (message("there_is_no_such_file"), message("expected_targets_file"))
     text = _decoded(name, bytes_of(name, MOST_TARGETS, absent, "targets_unreadable"))
     document = _parsed(name, text)
     errors = Errors(name, lines_of(text))
-    table = _checked(document, errors)
-    if not _has_targets(document):
+    if document.get("targets", {}) == {}:
         errors.add_key(("targets",), Slug.NO_TARGETS, message("no_targets"), message("own_table_target"))
-    file = resolve(table, errors, _years(document))
+    years = _years(document)
+    file = resolve(_checked(document, years, errors), errors, years)
     errors.raise_if_any()
     return file
 
@@ -82,14 +82,15 @@ def _exact(text: str) -> Decimal:
         return Decimal("Infinity")
 
 
-def _checked(document: dict[str, object], errors: Errors) -> FileTable:
-    """Return the file's tables; keys with errors are reported and left out, so that the others are checked too."""
-    years = _years(document)
+def _checked(document: dict[str, Any], years: WrittenYears, errors: Errors) -> FileTable:
+    """Return the file's tables; keys with errors are reported and taken out, so that the others are checked too."""
     try:
         return FileTable.model_validate(document, context=years)
     except ValidationError as error:
         errors.add_refused(error)
-    return FileTable.model_validate(_without(document, errors.broken), context=years)
+    for path in errors.broken:
+        _take_out(document, path)
+    return FileTable.model_validate(document, context=years)
 
 
 def _years(document: dict[str, object]) -> WrittenYears:
@@ -109,31 +110,13 @@ def _day_of_year(value: object) -> str | None:
         return None
 
 
-def _without(document: dict[str, object], broken: set[tuple[str | int, ...]]) -> dict[str, object]:
-    kept = {key: _copied(value) for key, value in document.items()}
-    for path in broken:
-        table: Any = kept
-        for part in path[:-1]:
-            table = table[part]
-        _leave_out(table, path)
-    return kept
-
-
-def _copied(value: object) -> object:
-    """Return a copy of the two levels below a key of the file; deeper ones are not changed."""
-    if isinstance(value, dict):
-        return {name: dict(item) if isinstance(item, dict) else item for name, item in value.items()}
-    return [dict(item) if isinstance(item, dict) else item for item in value] if isinstance(value, list) else value
-
-
-def _leave_out(table: Any, path: tuple[str | int, ...]) -> None:  # noqa: ANN401 - what TOML gave, or less of it
-    key = path[-1]
-    if isinstance(key, int) or (path[0] == "targets" and path[2:] == ("threshold",)):
-        table[key] = UNKNOWN if path[0] == "targets" and len(path) == 3 else {}  # it is needed, and known to be broken
+def _take_out(document: dict[str, Any], path: Path) -> None:
+    table: Any = document
+    for part in path[:-1]:
+        table = table[part]
+    if path[0] == "targets" and path[2:] == ("threshold",):
+        table["threshold"] = UNKNOWN  # it is needed, and known to be broken
+    elif isinstance(path[-1], int):
+        table[path[-1]] = {}
     else:
-        table.pop(key, None)
-
-
-def _has_targets(document: dict[str, object]) -> bool:
-    targets = document.get("targets")
-    return bool(targets) or ("targets" in document and not isinstance(targets, dict))
+        table.pop(path[-1], None)

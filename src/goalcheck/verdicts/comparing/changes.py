@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.interval import Interval
 from goalcheck.report.verdict import Status
-from goalcheck.targets.threshold import SIGNS, beside
+from goalcheck.targets.threshold import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,5 +184,5 @@ def _interval(standing: Standing) -> Interval | None:
     number = Fraction(bound)
     sign = SIGNS.get(kind, standing.threshold[:1])  # of "about" where one side is better
     if sign in SIGNS.values():
-        return beside(sign, number)
+        return Interval.of(sign, number)
     return Interval(number, number) if kind in {"about", "between"} else None

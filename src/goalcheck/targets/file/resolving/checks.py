@@ -97,16 +97,18 @@ def _check_itself(target: Target, at: At) -> None:
         place(Slug.BAD_EXPRESSION, message("constant_measure", measure=text), message("name_an_indicator"))
     first = _first_selecting(target.indicators)
     _refuse_without_effect(target.measure, first, place)
-    for key, threshold in (("threshold", target.threshold), ("warn", target.warn)):
-        if threshold is None:
-            continue
-        for bound in threshold.expressions:
-            place = at.below(key, threshold.kind)
-            if is_same(renamed(target.measure, first), renamed(bound, first)):
-                found = message("measure_itself", measure=expression_text(bound))
-                place(Slug.BAD_THRESHOLD, found, message("was_previous_meant", measure=text))
-            else:
-                _refuse_without_effect(bound, first, place)
+    for bound, place in _bounds_in(target, at):
+        if is_same(renamed(target.measure, first), renamed(bound, first)):
+            found = message("measure_itself", measure=expression_text(bound))
+            place(Slug.BAD_THRESHOLD, found, message("was_previous_meant", measure=text))
+        else:
+            _refuse_without_effect(bound, first, place)
+
+
+def _bounds_in(target: Target, at: At) -> list[tuple[Expression, At]]:
+    """Return the bounds that are expressions, of the threshold and of its warning, each with its place."""
+    thresholds = (("threshold", target.threshold), ("warn", target.warn))
+    return [(bound, at.below(key, one.kind)) for key, one in thresholds if one is not None for bound in one.expressions]
 
 
 def _refuse_without_effect(expression: Expression, first: Mapping[str, str], at: At) -> None:
@@ -141,9 +143,7 @@ def _check_warn(target: Target, at: At) -> None:
 
 
 def _check_shifts(target: Target, at: At) -> None:
-    where = [(target.measure, at.below("measure"))]
-    where += [(bound, at.below("threshold", target.threshold.kind)) for bound in target.threshold.expressions]
-    for expression, place in where:
+    for expression, place in [(target.measure, at.below("measure")), *_bounds_in(target, at)]:
         for word, name, period in _pinned_shifts(expression, target.indicators):
             found = message("pinned_shift", function=word, name=quoted(name), period=period.text)
             place(Slug.BAD_EXPRESSION, found, message("pinned_stays"))

@@ -23,6 +23,7 @@ from goalcheck.targets.file.tables.toml_values import (
     InContext,
     Key,
     expected,
+    is_whole,
     no_such_word,
     read_string,
     wrong,
@@ -33,6 +34,7 @@ from goalcheck.targets.operand import Operand, Quantity, Tolerance, number_quant
 from goalcheck.targets.threshold import NumericThreshold, parse_yes_no
 
 Bound = TypeVar("Bound", Quantity, Operand)
+Parsed = TypeVar("Parsed")
 QUANTITY: JsonSchemaValue = {"type": ["number", "string"]}
 PAIR: JsonSchemaValue = {"type": "array", "items": QUANTITY, "minItems": 2, "maxItems": 2}
 _COUNT: JsonSchemaValue = {
@@ -63,7 +65,7 @@ def unfit(slug: Slug, value: object, what: Spoken) -> PydanticCustomError:
 
 def read_whole(value: object, least: int) -> int:
     """Read a whole number from ``least`` up."""
-    if isinstance(value, bool) or not isinstance(value, int):
+    if not is_whole(value):
         raise wrong_type(value, message("whole_number"))
     if not least <= value < 2**31:
         raise unfit(Slug.BAD_NUMBER, value, message("whole_number_from", least=least))
@@ -85,38 +87,36 @@ def read_yes_no(value: object) -> bool:
 
 def read_quantity(value: object) -> Quantity:
     """Read a number, or a text such as "9.8万亿元"."""
-    if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
+    if isinstance(value, str):
+        return _parsed(text_quantity, value)
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise wrong_type(value, message("number_or_text"))
     try:
-        return text_quantity(value) if isinstance(value, str) else number_quantity(value)
+        return number_quantity(value)
     except ValueError as error:
-        why = found_by(error)  # which quotes texts already
-        found = why if isinstance(value, str) else message("is_because", value=described(value), why=why)
+        found = message("is_because", value=described(value), why=found_by(error))
         raise wrong(Slug.BAD_NUMBER, found) from error
+
+
+def _parsed(parse: Callable[[str], Parsed], text: str) -> Parsed:
+    try:
+        return parse(text)
+    except ExpressionError as error:
+        raise wrong(Slug.BAD_EXPRESSION, message("is_because", value=quoted(text), why=error.found)) from error
+    except ValueError as error:
+        raise wrong(Slug.BAD_NUMBER, found_by(error)) from error
 
 
 def read_operand(value: object) -> Operand:
     """Read a threshold's number, quantity or expression."""
-    if not isinstance(value, str):
-        return read_quantity(value)
-    try:
-        return parse_operand(value)
-    except ExpressionError as error:
-        found = message("is_because", value=quoted(value), why=error.found)
-        raise wrong(Slug.BAD_EXPRESSION, found) from error
-    except ValueError as error:
-        raise wrong(Slug.BAD_NUMBER, found_by(error)) from error
+    return _parsed(parse_operand, value) if isinstance(value, str) else read_quantity(value)
 
 
 def read_measure(value: object) -> Expression:
     """Read a measure's expression."""
     if not isinstance(value, str):
         raise wrong_type(value, message("expression_in_quotes"))
-    try:
-        return parse_expression(value)
-    except ExpressionError as error:
-        found = message("is_because", value=quoted(value), why=error.found)
-        raise wrong(Slug.BAD_EXPRESSION, found) from error
+    return _parsed(parse_expression, value)
 
 
 def read_tolerance(value: object) -> Tolerance:
@@ -143,7 +143,7 @@ def read_weight(value: object) -> Fraction:
 
 def read_decimals(value: object) -> int:
     """Read how many decimals are written: 0 to 9."""
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 9:
+    if not is_whole(value) or not 0 <= value <= 9:
         raise wrong_type(value, message("whole_number_0_to_9"))
     return value
 
@@ -222,7 +222,7 @@ def read_aggregate(value: object) -> Aggregate | Percentile:
 def read_samples(value: object) -> int:
     """Read how many figures there must be: ``{ at_least = 20 }``."""
     least = value.get("at_least") if isinstance(value, dict) and len(value) == 1 else None
-    if not isinstance(least, int) or isinstance(least, bool) or least < 1:
+    if not is_whole(least) or least < 1:
         hint = message("expected_written", text="samples = { at_least = 20 }")
         raise wrong_type(value, message("number_of_figures"), hint)
     return least

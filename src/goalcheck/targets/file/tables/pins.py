@@ -17,6 +17,7 @@ from goalcheck.targets.file.tables.toml_values import (
     STRINGS,
     Key,
     expected,
+    is_whole,
     no_such_word,
     read_cell,
     read_cells,
@@ -42,21 +43,31 @@ _CONDITION: JsonSchemaValue = {
 def read_pin(value: object) -> Pin:
     """Read a pin: a value, one of a list, { not = … }, a condition, "*" for any but blank."""
     if isinstance(value, dict):
-        return _condition(value) or _negated(value)
+        return _in_table(value)
     if isinstance(value, list):
         return Pin(PinKind.SOME, _pinned(value))
     cell = read_cell(value)
     return Pin(PinKind.ANY) if cell == "*" else Pin(PinKind.ONE, (_no_star(cell),))
 
 
-def _negated(table: Mapping[str, object]) -> Pin:
-    for key in table:
-        if key != "not":
-            raise wrong(Slug.UNKNOWN_KEY, message("unknown_key", key=quoted(key)), NOT_WRITTEN)
-    if "not" not in table:
+def _in_table(table: Mapping[str, object]) -> Pin:
+    """Read ``{ not = … }``, ``{ like = "5*" }`` or a numeric threshold."""
+    if not table:
         raise wrong(Slug.MISSING_KEY, message("is_empty_table"), NOT_WRITTEN)
-    value = table["not"]
-    return Pin(PinKind.NOT, _pinned(value) if isinstance(value, list) else (_no_star(read_cell(value)),))
+    known = {"not", "like", "between", *SIGNS} if len(table) == 1 else {"not"}
+    for key in table:
+        if key not in known:
+            raise wrong(Slug.UNKNOWN_KEY, message("unknown_key", key=quoted(key)), NOT_WRITTEN)
+    ((key, value),) = table.items()
+    if key == "not":
+        return Pin(PinKind.NOT, _pinned(value) if isinstance(value, list) else (_no_star(read_cell(value)),))
+    if key == "like":
+        if not isinstance(value, str) or not value:
+            raise wrong_type(value, message("pattern_like"))
+        return Pin(PinKind.LIKE, (value,))
+    bounds = _plain_pair(value) if key == "between" else (_plain_number(value),)
+    numbers = tuple(bound.value for bound in bounds)
+    return Pin(PinKind.WITHIN, (f"{key} {value}",), NumericThreshold(key, bounds).interval(numbers))
 
 
 def _pinned(items: list[object]) -> tuple[str, ...]:
@@ -74,22 +85,6 @@ def _no_star(cell: str) -> str:
         hint = message("pattern_is_written", value=f'"{cell}"')
         raise wrong(Slug.WRONG_TYPE, message("looks_like_pattern", value=quoted(cell)), hint)
     return cell
-
-
-def _condition(table: Mapping[str, object]) -> Pin | None:
-    """Read a condition: ``{ like = "5*" }`` or a numeric threshold; None if it is none of these."""
-    if len(table) != 1:
-        return None
-    ((key, value),) = table.items()
-    if key == "like":
-        if not isinstance(value, str) or not value:
-            raise wrong_type(value, message("pattern_like"))
-        return Pin(PinKind.LIKE, (value,))
-    if key != "between" and key not in SIGNS:
-        return None
-    bounds = _plain_pair(value) if key == "between" else (_plain_number(value),)
-    numbers = tuple(bound.value for bound in bounds)
-    return Pin(PinKind.WITHIN, (f"{key} {value}",), NumericThreshold(key, bounds).interval(numbers))
 
 
 def _plain_number(value: object) -> Quantity:
@@ -118,12 +113,8 @@ def read_members(value: object) -> MemberEntry:
 
 
 def _as_text(item: object) -> object:
-    return str(described(item)) if _is_year_or_day(item) else item
-
-
-def _is_year_or_day(item: object) -> bool:
-    day = isinstance(item, dt.date) and not isinstance(item, dt.datetime)
-    return day or (isinstance(item, int) and not isinstance(item, bool))
+    is_day = isinstance(item, dt.date) and not isinstance(item, dt.datetime)
+    return str(described(item)) if is_day or is_whole(item) else item
 
 
 class WrittenPace(NamedTuple):

@@ -1,22 +1,23 @@
 """What the keys of ``[[sources]]`` may be."""
 
 import io
+from functools import partial
 from pathlib import PurePath
 from typing import Annotated
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import found_by, message
+from goalcheck.messages.catalogue import Spoken, found_by, message
 from goalcheck.messages.naming import described, did_you_mean, listed, quoted
 from goalcheck.quantities.period_reader import PERIOD_WORDS, PeriodReader
 from goalcheck.targets.file.tables.amounts import read_whole, unfit
 from goalcheck.targets.file.tables.pins import read_pin
 from goalcheck.targets.file.tables.toml_values import (
-    IN_QUOTES,
     STRING_TABLE,
     STRINGS,
     Key,
     expected,
     has_no_such,
+    is_whole,
     no_such_word,
     read_string,
     read_string_table,
@@ -24,7 +25,6 @@ from goalcheck.targets.file.tables.toml_values import (
     stripped,
     wrong,
     wrong_type,
-    wrong_type_at,
 )
 from goalcheck.targets.indicator import Pin
 
@@ -74,15 +74,8 @@ def read_constants(value: object) -> dict[str, str]:
     """Read constants by role or dimension; a whole number, such as a year, becomes its text."""
     if not isinstance(value, dict):
         raise wrong_type(value, message("table_of_constants"))
-    return {key: _constant(key, constant) for key, constant in value.items()}
-
-
-def _constant(key: str, value: object) -> str:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(described(value))  # a year
-    if not isinstance(value, str):
-        raise wrong_type_at(key, value, message("a_string"), IN_QUOTES)
-    return value.strip()
+    texts = {key: str(described(constant)) if is_whole(constant) else constant for key, constant in value.items()}
+    return {key: text.strip() for key, text in read_string_table(texts).items()}
 
 
 def read_marks(value: object) -> dict[str, str]:
@@ -114,12 +107,12 @@ def read_pins(value: object) -> dict[str, Pin]:
     return {key.strip(): read_pin(pin) for key, pin in value.items()}
 
 
-def word_of(*words: str) -> Key:
-    """Return the mark of a field that takes one of some words."""
+def word_of(*words: str, slug: Slug = Slug.UNKNOWN_WORD, such: Spoken = "") -> Key:
+    """Return the mark of a field that takes one of some words: ``such`` words."""
 
     def read(value: object) -> str:
         if not isinstance(value, str) or value not in words:
-            raise unfit(Slug.UNKNOWN_WORD, value, listed(words))
+            raise unfit(slug, value, such or listed(words))
         return value
 
     return Key(read, {"enum": list(words)})
@@ -128,13 +121,6 @@ def word_of(*words: str) -> Key:
 def read_missing(value: object) -> tuple[str, ...]:
     """Read more markers of what is missing."""
     return tuple(marker.strip() for marker in read_strings(value))
-
-
-def read_decimal(value: object) -> str:
-    """Read what separates the decimals."""
-    if value not in {".", ","} if isinstance(value, str) else True:
-        raise unfit(Slug.WRONG_TYPE, value, message("dot_or_comma"))
-    return str(value)
 
 
 def read_delimiter(value: object) -> str:
@@ -188,12 +174,9 @@ def read_header(value: object) -> tuple[int, ...]:
     return lines
 
 
-def read_footer(value: object) -> int:
-    """Read how many lines at the end are no rows."""
-    return read_whole(value, least=0)
-
-
 YearBegins = Annotated[str, Key(read_year_begins, {"type": "string", "pattern": r"^\d\d-\d\d$"})]
+DecimalMark = Annotated[str, word_of(".", ",", slug=Slug.WRONG_TYPE, such=message("dot_or_comma"))]
+Footer = Annotated[int, Key(partial(read_whole, least=0), {"type": "integer", "minimum": 0})]
 RowPins = Annotated[dict[str, Pin], Key(read_pins, {"type": "object"})]
 Statuses = Annotated[dict[str, str], Key(read_statuses, STRING_TABLE)]
 Markers = Annotated[tuple[str, ...], Key(read_missing, STRINGS)]

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, TypeGuard
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
@@ -75,6 +75,11 @@ def wrong_type(value: object, expected: Spoken, hint: Spoken = "") -> PydanticCu
     return wrong(Slug.WRONG_TYPE, message("is_not", value=described(value), expected=expected), hint)
 
 
+def is_whole(value: object) -> TypeGuard[int]:
+    """Return True if a value is a whole number, which true and false are not."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 def read_string(value: object) -> str:
     """Read a string that is not blank."""
     if not isinstance(value, str):
@@ -126,19 +131,11 @@ def read_string_table(value: object) -> dict[str, str]:
     """Read a table of strings."""
     if not isinstance(value, dict):
         raise wrong_type(value, message("table_of_strings"))
-    return {key: _in_table(key, text) for key, text in value.items()}
-
-
-def _in_table(key: str, value: object) -> str:
-    if not isinstance(value, str):
-        raise wrong_type_at(key, value, message("a_string"), IN_QUOTES)
+    for key, text in value.items():
+        if not isinstance(text, str):
+            found = message("has_for_not", value=described(text), key=quoted(key), expected=message("a_string"))
+            raise wrong(Slug.WRONG_TYPE, found, IN_QUOTES)
     return value
-
-
-def wrong_type_at(key: str, value: object, expected: Spoken, hint: Spoken = "") -> PydanticCustomError:
-    """Return the error for a value of the wrong kind under ``key`` of a table."""
-    found = message("has_for_not", value=described(value), key=quoted(key), expected=expected)
-    return wrong(Slug.WRONG_TYPE, found, hint)
 
 
 def read_text(value: object) -> Text:

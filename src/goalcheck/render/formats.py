@@ -69,7 +69,7 @@ FORMATS: dict[str, Format] = {
         Format("junit", ".xml", "ci.junit", for_machines=True),
         Format("github", ".log", "ci.annotations", for_machines=True, with_errors=True),
         Format("gitlab", ".json", "ci.annotations", for_machines=True, with_errors=True),
-        Format("comment", ".md", "ci.comment", with_errors=True),
+        Format("comment", ".md", "ci.markdown", with_errors=True),
         Format("badge", ".svg", "ci.badge", for_machines=True, with_errors=True, complete=False),
         Format("shields", ".json", "ci.badge", for_machines=True, with_errors=True, complete=False),
         Format("text", ".txt", "office.office_sentences", complete=False),

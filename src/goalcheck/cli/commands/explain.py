@@ -43,7 +43,7 @@ def explain(
 
 def _chosen(target: "TargetVerdict", names: list[str]) -> list["Verdict"]:
     """Return the members with these names; InputError for one that is none."""
-    from goalcheck.cli.filters import nearest_hint
+    from goalcheck.cli.run import nearest_hint
 
     by_name = [(verdict, {*(verdict.member or {}).values()}) for verdict in target.members or ()]
     if not by_name:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, Self
+from typing import NamedTuple
 from urllib.parse import quote
 
 from goalcheck.messages.catalogue import say
@@ -47,28 +47,12 @@ def _fact(key: str, text: str, shown: Shown | None, lang: str) -> Fact:
     return Fact(key, say(key, lang), text, raw)
 
 
-class Used(NamedTuple):
-    """A figure in the table of figures."""
-
-    place: str
-    indicator: str
-    period: str
-    about: str
-    value: str
-    remarks: str
-
-    @classmethod
-    def of(cls, figure: FigureUsed) -> Self:
-        """Return a figure as its row."""
-        about = [figure.entity, *(f"{name}={value}" for name, value in figure.dimensions)]
-        return cls(
-            place=figure.reference,
-            indicator=figure.indicator,
-            period=figure.period or "",
-            about=" ".join(filter(None, about)),
-            value=valued(figure),
-            remarks=" ".join(filter(None, ("" if figure.status == "final" else figure.status, figure.note))),
-        )
+def _figure_cells(figure: FigureUsed) -> tuple[str, ...]:
+    """Return the row of a figure: its place, indicator, period, what it is about, its value and remarks."""
+    about = [figure.entity, *(f"{name}={value}" for name, value in figure.dimensions)]
+    remarks = ["" if figure.status == "final" else figure.status, figure.note]
+    others = (" ".join(filter(None, parts)) for parts in (about, [valued(figure)], remarks))
+    return (figure.reference, figure.indicator, figure.period or "", *others)
 
 
 class Room(NamedTuple):
@@ -237,9 +221,9 @@ class Card(ShownTarget):
         return list(dict.fromkeys(figure for one in self._verdicts for figure in one.figures))
 
     @property
-    def figures(self) -> list[Used]:
+    def figures(self) -> list[tuple[str, ...]]:
         """As many of them as there is room for."""
-        return [Used.of(figure) for figure in self.all_figures[: self.reader.room.figures]]
+        return [_figure_cells(figure) for figure in self.all_figures[: self.reader.room.figures]]
 
     @property
     def figures_total(self) -> int:

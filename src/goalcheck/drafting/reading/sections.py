@@ -9,7 +9,7 @@ from typing import NamedTuple
 from goalcheck.drafting.documents.document import Document
 from goalcheck.drafting.words import chinese, english, listed, spaced
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 _SENTENCE_END = re.compile(r"[。！？!?；;：:.…”\"]\s*$")
 _LIST = re.compile(
     r"\s*(?:[-*•●◦■□▪·—–]|\(?[0-9a-z]{1,3}[.．)、）]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[A-Z]{1,4}[0-9]{1,3}[:：、]|[0-9]{2}\s|[一二三四五六七八九十]{1,3}[、是要]|\|)"
@@ -57,7 +57,7 @@ class Paragraph(NamedTuple):
 def language_of(text: str) -> str:
     """Return "zh" if a text holds Chinese, else "en"."""
     sample = text[:2_000]
-    return "en" if sample.isascii() or len(_HAN.findall(sample)) * 8 <= len(sample.strip()) else "zh"
+    return "en" if sample.isascii() or len("".join(_HAN.findall(sample))) * 8 <= len(sample.strip()) else "zh"
 
 
 def paragraphs(document: Document, year: int | None) -> Iterator[Paragraph]:

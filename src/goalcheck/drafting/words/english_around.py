@@ -114,7 +114,7 @@ ASIDE_BEFORE = either(
     r"|figure|target|around|about|approximately|currently|current|rate))*\s*(?:us)?[$£€]?",
     r"\((?:19|20)[0-9]{2}(?:[/-][0-9]{2,4})?:?\s*",
     r"\((?:today|now|currently|current|at present|last year|was|is):?\s*(?:about |around )?[$£€]?)",
-    r"(?P<reference>[a-z][a-z.]*[-‐–]?|[(\[#]|[0-9][.\-/:]",
+    r"(?P<reference>[a-z]\.*[-‐–]?|[(\[#]|[0-9][.\-/:]",
     r"\b(?:act|goals?|sdg|article|paragraph|para|section|chapter|figure|fig|table|page|phase|years?|tier|level|band"
     r"|scope|step|part|annex|no|number|grade|zone|class|key stage|agenda|resolution|schedule|regulation|directive"
     r"|version|vision|horizon|strategy|programme|plan|appendix|objective|target|priority|action|theme|pillar|ref|room"

@@ -117,7 +117,7 @@ KINDS = {
     ),
     "a line that says the delimiter, decimal commas": Kind(
         "sep=;\nMetric;Result\nshare;1,25\nrate;0,5\n",
-        {"header": 2, "columns": {"value": "Result", "indicator": "Metric"}, "decimal": ","},
+        {"columns": {"value": "Result", "indicator": "Metric"}, "decimal": ","},
         "2 figures of 2 indicators",
         "[targets.share]\nthreshold = { at_most = 1.2 }\n",
         ["share missed 1.25"],

@@ -186,23 +186,22 @@ _BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 
 def _telemetry(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
     """Return samples of Grafana's panels or of Prometheus: a series a column, or a row a sample."""
-    at = 1 if rows[0][0].startswith("sep=") else 0
-    header = rows[at] if len(rows) > at else []
-    below = [row for row in rows[at + 1 :] if len(row) == len(header) and any(row)]
+    header = rows[0]
+    below = [row for row in rows[1:] if len(row) == len(header) and any(row)]
     if len(set(header)) < len(header) or len(header) < 2:
         return None
     if "timestamp" in header and "value" in header and ("__name__" in header or header[0] == "name"):
-        return _samples(header, "timestamp", ["value"], Known("Prometheus", lines[at]))
+        return _samples(header, "timestamp", ["value"], Known("Prometheus", lines[0]))
     if "Time" not in header[:2] or not all(re.fullmatch(_MOMENT, row[header.index("Time")]) for row in below):
         return None
     if values := [text for text in header if re.fullmatch(_VALUE, text)]:
-        return _samples(header, "Time", values, Known("Grafana", lines[at]))
+        return _samples(header, "Time", values, Known("Grafana", lines[0]))
     if header[0] != "Time" or not all(re.fullmatch(_SAMPLE, cell) for row in below for cell in row[1:]):
         return None
     series = [_read_series(text) for text in header[1:]]
     labels = dict.fromkeys(label for _, found in series for label in found)
     return Export(
-        Known("Grafana", lines[at]),
+        Known("Grafana", lines[0]),
         before=tuple(header),
         header=("indicator", "period", *labels, "value"),
         values={at: {"indicator": name, **found} for at, (name, found) in enumerate(series, 1)},

@@ -104,7 +104,7 @@ def recognise(table: Table, header_line: int) -> Known:
     """
     if isinstance(table, SpreadTable):
         return table.known
-    head = _without_delimiter_line(table.head())
+    head = table.head()
     given = table.head(header_line).texts_on(header_line) if header_line else []
     by_preamble = _bureau(head, header_line, given)
     if by_preamble:
@@ -121,14 +121,6 @@ def recognise(table: Table, header_line: int) -> Known:
             break
         preamble += [": ".join(texts)] if texts else []
     return Known("tidy", header_line or first_line(head))
-
-
-def _without_delimiter_line(head: Records) -> Records:
-    """Return the first records without a line ``sep=;`` before them."""
-    first = head.rows[0] if head.rows else []
-    if first and first[0].strip().casefold().startswith("sep=") and not any(map(str.strip, first[1:])):
-        return head._replace(lines=head.lines[1:], rows=head.rows[1:])
-    return head
 
 
 def first_line(head: Records) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from contextlib import suppress
 from functools import lru_cache
 from io import StringIO
@@ -27,6 +28,7 @@ BLOCK = 1 << 15  # characters: larger blocks do not stay in a processor's cache
 SAMPLE_LINES = 400
 SAMPLE_CHARACTERS = 1 << 20
 MOST_COLUMNS = 100_000
+NAMED_DELIMITER = re.compile(r"sep=(.)\1*", re.IGNORECASE)  # a line before the table
 
 
 class Table(Protocol):
@@ -49,7 +51,7 @@ class CsvTable:
         self._block = block
 
     def head(self, begin: int = 1) -> Records:
-        """Return the first records from line ``begin`` on, as far as they are sound."""
+        """Return the first records from line ``begin`` on, as far as they are sound; no line that names a delimiter."""
         return _head(self, begin)
 
     def records(self, after: int) -> Iterator[Records | PlainRecords]:
@@ -117,6 +119,8 @@ class CsvTable:
 @lru_cache(maxsize=2)  # a file that is opened is looked at again and again
 def _head(table: CsvTable, begin: int) -> Records:
     lines = first_lines(table.content, table.encoding, begin)
+    if begin == 1 and lines and NAMED_DELIMITER.fullmatch(lines[0].strip("\r\n")):
+        begin, lines = 2, lines[1:]
     reader = csv.reader(iter(lines), delimiter=table.delimiter)
     rows: list[list[str]] = []
     with suppress(csv.Error):  # the walk over the table will say so, and where

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
@@ -10,7 +9,7 @@ from goalcheck.figures.input.content import CHUNK
 from goalcheck.figures.input.delimiter import DelimiterError, find_delimiter
 from goalcheck.figures.input.encoding import Encoding, find_encoding
 from goalcheck.figures.input.paths import STANDARD_INPUT
-from goalcheck.figures.tables.csv_table import CsvTable, Table, first_lines
+from goalcheck.figures.tables.csv_table import NAMED_DELIMITER, CsvTable, Table, first_lines
 from goalcheck.messages.catalogue import found_by, message
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 WORKBOOK = ".xlsx"
 PARQUET = ".parquet"
 JSON = (".json", ".json.gz", ".json.zip")
-_NAMED_DELIMITER = re.compile("sep=(.)", re.IGNORECASE)
 
 
 def table_of(content: Content, source: Source) -> tuple[Table, str]:
@@ -55,7 +53,7 @@ def delimiter_of(content: Content, encoding: Encoding, source: Source) -> str:
         return source.delimiter
     try:
         lines = first_lines(content, encoding, source.header[0] if source.header else 1)
-        named = _NAMED_DELIMITER.fullmatch(lines[0].strip("\r\n")) if lines else None
+        named = NAMED_DELIMITER.fullmatch(lines[0].strip("\r\n")) if lines else None
         return named[1] if named else find_delimiter(lines, never=source.decimal if source.decimal == "," else "")
     except DelimiterError as error:
         raise content.refusal(Slug.BAD_DELIMITER, found_by(error), message("set_delimiter")) from None

@@ -3,10 +3,15 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
 from json.encoder import encode_basestring, encode_basestring_ascii
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
+
+from pydantic import BaseModel
 
 from goalcheck.messages.catalogue import Message
+from goalcheck.quantities.period import Period
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.report import fields as f
 from goalcheck.report import report as r
@@ -15,12 +20,14 @@ from goalcheck.targets.text import Text
 from goalcheck.version import __version__
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
-Object: TypeAlias = dict[str, Json]
+Object: TypeAlias = dict[str, Any]
+Fields = TypeVar("Fields", bound=BaseModel)
 
 _STEERING = re.compile(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"  # turns a line around, or steers a terminal
     r"|(?<=#)#(?=\[|vso\[)"  # commands a CI runner
 )
+_PLAIN = frozenset({type(None), str, int, bool, date})
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -65,141 +72,79 @@ class _Writer:
         self.lang = lang
 
     def document(self, report: r.Report) -> f.DocumentFields:
-        return f.DocumentFields(
+        provenance = report.provenance
+        return self._filled(
+            f.DocumentFields,
+            report._asdict(),
             format=f.FORMAT,
             goalcheck=__version__,
-            title=self._text(report.title),
-            as_of=report.as_of,
-            summary=_summary(report.summary, report.score),
-            gate=f.GateFields(**{key: _listed(value) for key, value in report.gate._asdict().items()}),
+            summary=self._summary(report.summary, report.score),
             targets=[self._target(target) for target in report.targets],
-            notes=self._texts(report.notes),
-            source=self._text(report.source),
-            targets_file=report.targets_file,
-            files=list(report.files),
-            reading=self._texts(report.reading),
             groups=self._groups(report.groups),
-            provenance=_provenance(report.provenance),
+            provenance=provenance and self._filled(f.ProvenanceFields, provenance._asdict(), goalcheck=__version__),
         )
 
+    def _filled(self, model: type[Fields], facts: Mapping[str, object], **own: object) -> Fields:
+        """Fill a model from facts of the same names, but for its ``own``."""
+        names = model.model_fields.keys() & facts.keys() - own.keys()
+        return model(**own, **{name: self._plain(facts[name]) for name in names})
+
+    def _plain(self, value: Any) -> Any:  # noqa: ANN401  # a fact of a report, of any kind
+        """Return a fact as the format has it."""
+        if type(value) in _PLAIN:
+            return value
+        match value:
+            case Text() | Message():
+                return value.in_language(self.lang)
+            case Shown() | Period():
+                return value.text
+            case Fraction():
+                return show(value).text
+            case Mapping():
+                return {key: self._plain(item) for key, item in value.items()}
+            case tuple():
+                fields = getattr(value, "_fields", None)
+                plain = [self._plain(item) for item in value]
+                return dict(zip(fields, plain, strict=True)) if fields else plain
+        return value
+
     def _target(self, target: v.TargetVerdict) -> f.TargetFields:
-        return f.TargetFields(
-            id=target.id,
-            name=self._text(target.name),
-            theme=self._text(target.theme),
-            owner=self._text(target.owner),
-            commitment="expected" if target.commitment == "expected" else "binding",
+        return self._filled(
+            f.TargetFields,
+            target._asdict() | target.verdict._asdict(),
             threshold=f.Threshold(kind=target.threshold_kind, text=target.threshold_text),
-            measure=target.measure,
-            require=f.RequireFields(**target.require._asdict()) if target.require else None,
             members=None if target.members is None else [self._member(member) for member in target.members],
-            source=self._text(target.source),
-            note=self._text(target.note),
-            points=None if target.points is None else show(target.points).text,
-            line=target.line,
-            document=target.document,
-            quote=target.quote,
-            document_line=target.document_line,
-            reading=self._text(target.reading),
-            score=_score(target.score),
-            reason_given=self._text(target.reason_given),
-            remedy=self._text(target.remedy),
-            **self._verdict(target.verdict),
+            **self._computed(target.verdict),
         )
 
     def _member(self, verdict: v.Verdict) -> f.MemberFields:
-        return f.MemberFields(member=dict(verdict.member or {}), **self._verdict(verdict))
+        return self._filled(
+            f.MemberFields, verdict._asdict(), member=dict(verdict.member or {}), **self._computed(verdict)
+        )
 
-    def _verdict(self, verdict: v.Verdict) -> dict[str, Any]:
-        """Return what every verdict carries, of a target or of a member."""
-        compared = (verdict.actual, verdict.bound, verdict.gap)
+    def _computed(self, verdict: v.Verdict) -> Object:
+        """Return what a verdict has under another name, or in another form."""
+        compared, pace = (verdict.actual, verdict.bound, verdict.gap), verdict.pace
         return {
-            "status": verdict.status,
-            "reason": self._text(verdict.reason),
-            "period": verdict.period.text if verdict.period else None,
-            "due": verdict.due,
-            "unit": verdict.unit,
-            "actual": _shown(verdict.actual),
             "exact": all(shown is None or shown.exact for shown in compared),
-            "bound": _shown(verdict.bound),
-            "gap": _shown(verdict.gap),
-            "completion": _shown(verdict.completion),
-            "near_miss": verdict.near_miss,
-            "waiver": self._waiver(verdict.waiver),
-            "pace": _pace(verdict.pace),
-            "observation_status": verdict.observation_status,
+            "pace": pace and f.PaceFields(by=pace.day, expected=pace.expected.text, exact=pace.expected.exact),
             "figures": [_figure(figure) for figure in verdict.figures[: f.MOST_FIGURES]],
-            "figures_total": max(verdict.figures_total, len(verdict.figures)),
-            "met_since": verdict.met_since,
-            "remarks": self._texts(verdict.remarks),
+            "figures_total": verdict.figures_count,
             "gap_unit": verdict.gap_unit if verdict.gap else None,
-            "limit_used": _shown(verdict.limit_used),
-            "deciding": verdict.deciding,
             "warn": verdict.warned,
         }
-
-    def _waiver(self, waiver: v.WaiverState | None) -> f.WaiverFields | None:
-        if waiver is None:
-            return None
-        return f.WaiverFields(until=waiver.until, reason=waiver.reason.in_language(self.lang), active=waiver.active)
 
     def _groups(self, groups: tuple[r.Group, ...]) -> f.Groups:
         listed: dict[str, list[f.GroupFields]] = {"theme": [], "owner": [], "member": []}
         for group in groups:
-            summary = _summary(group.summary, group.score)
-            name = self._text(group.name)
-            listed[group.by].append(
-                f.GroupFields(name=name, summary=summary, held=group.held, share=_shown(group.share))
-            )
+            summary = self._summary(group.summary, group.score)
+            listed[group.by].append(self._filled(f.GroupFields, group._asdict(), summary=summary))
         return f.Groups(**listed)
 
-    def _text(self, text: Text | Message | None) -> str | None:
-        return text.in_language(self.lang) if text else None
-
-    def _texts(self, messages: Sequence[Message]) -> list[str]:
-        return [one.in_language(self.lang) for one in messages]
-
-
-def _summary(counts: r.Summary, score: r.ReportScore | None) -> f.SummaryFields:
-    return f.SummaryFields(**counts._asdict(), score=_total(score))
-
-
-def _total(score: r.ReportScore | None) -> f.TotalScore | None:
-    if score is None:
-        return None
-    return f.TotalScore(
-        earned=score.earned.text,
-        points=score.points.text,
-        percent=_shown(score.percent),
-        grade=score.grade,
-        without_data=score.without_data.text,
-    )
-
-
-def _score(score: v.Score | None) -> f.ScoreFields | None:
-    return f.ScoreFields(earned=score.earned.text, points=score.points.text, rule=score.rule) if score else None
-
-
-def _provenance(provenance: r.Provenance | None) -> f.ProvenanceFields | None:
-    if provenance is None:
-        return None
-    options = {key: _listed(value) for key, value in provenance.options.items()}
-    files = [f.FileReadFields.model_validate(file._asdict()) for file in provenance.files]
-    return f.ProvenanceFields(goalcheck=__version__, options=options, files=files)
+    def _summary(self, counts: r.Summary, score: r.ReportScore | None) -> f.SummaryFields:
+        return self._filled(f.SummaryFields, counts._asdict(), score=self._plain(score))
 
 
 def _figure(figure: v.FigureUsed) -> f.FigureFields:
-    said = {key: value for key, value in figure._asdict().items() if key != "number"}
-    return f.FigureFields(**{**said, "note": figure.note or None, "dimensions": dict(figure.dimensions)})
-
-
-def _pace(pace: v.PaceState | None) -> f.PaceFields | None:
-    return f.PaceFields(by=pace.day, expected=pace.expected.text, exact=pace.expected.exact) if pace else None
-
-
-def _shown(shown: Shown | None) -> str | None:
-    return shown.text if shown else None
-
-
-def _listed(value: Any) -> Any:  # noqa: ANN401  # a value of JSON, of any kind
-    return list(value) if isinstance(value, tuple) else value
+    facts = figure._asdict() | {"note": figure.note or None, "dimensions": dict(figure.dimensions)}
+    return f.FigureFields(**facts)

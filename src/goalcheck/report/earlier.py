@@ -147,10 +147,8 @@ def _earlier(path: str, document: DocumentFields) -> Earlier:
 
 
 def _standings(target: fields.TargetFields) -> Iterator[Standing]:
-    own = _standing(target, target, ())
-    if target.require is not None:
-        own = own._replace(held=target.require.held, of=target.require.of)
-    yield own
+    own, require = _standing(target, target, ()), target.require
+    yield own._replace(held=require.held, of=require.of) if require is not None else own
     for member in target.members or ():
         yield _standing(target, member, member_key(member.member))
 
@@ -158,25 +156,12 @@ def _standings(target: fields.TargetFields) -> Iterator[Standing]:
 def _standing(
     target: fields.TargetFields, verdict: fields.TargetFields | fields.MemberFields, member: Member
 ) -> Standing:
-    return Standing(
-        id=target.id,
-        member=member,
-        name=target.name,
-        theme=target.theme,
-        status=verdict.status,
-        threshold=target.threshold.text,
-        unit=verdict.unit,
-        period=verdict.period,
-        actual=verdict.actual,
-        exact=verdict.exact,
-        bound=verdict.bound,
-        gap=verdict.gap,
-        completion=verdict.completion,
-        held=None,
-        of=None,
-        kind=target.threshold.kind,
-        measure=target.measure,
-        commitment=target.commitment,
-        due=verdict.due,
-        waived=verdict.waiver.until if verdict.waiver and verdict.waiver.active else None,
-    )
+    waiver = verdict.waiver
+    other = {
+        "member": member,
+        "threshold": target.threshold.text,
+        "kind": target.threshold.kind,
+        "waived": waiver.until if waiver and waiver.active else None,
+    }
+    facts = {**vars(target), **vars(verdict), **other}
+    return Standing(**{name: facts.get(name) for name in Standing._fields})  # type: ignore[arg-type]  # its own names

@@ -9,7 +9,7 @@ from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, listed, message, of_target, quoted
 from goalcheck.messages.naming import nearest
 from goalcheck.report.report import Report, Summary
-from goalcheck.report.verdict import Status, TargetVerdict, Verdict
+from goalcheck.report.verdict import RequireState, Status, TargetVerdict, Verdict
 from goalcheck.targets.expression import expression_text, names_in
 from goalcheck.targets.target import Target, TargetsFile
 from goalcheck.verdicts.combine import combined, units_mixed, with_unknown_name
@@ -21,6 +21,11 @@ from goalcheck.verdicts.roll_up import gate_of, groups_of
 from goalcheck.verdicts.score import scored, total_score
 from goalcheck.verdicts.single import judge_one
 from goalcheck.verdicts.trend import trend_of
+
+Judged = tuple[Verdict, RequireState | None, tuple[Verdict, ...] | None]  # its own, and those of its members
+OF_TARGET = (
+    "id", "line", "name", "theme", "owner", "source", "note", "points", "document", "quote", "reading", "remedy",
+)  # fmt: skip
 
 
 def judge(
@@ -47,42 +52,36 @@ def judge(
     scoring = targets.scoring
     if scoring is not None:
         verdicts = tuple(scored(verdict, scoring, as_of) for verdict in verdicts)
-    notes = [*targets.notes, *numbers.notes, *bench.notes, *_never_occurring(verdicts), *_out_of_date(verdicts)]
     judged = zip(targets.targets, verdicts, strict=True)
-    gate = gate_of(judged, as_of, strict=strict, fail_on=fail_on, require_reasons=require_reasons)
     return Report(
         title=targets.title,
         source=targets.source,
         targets_file=targets.path,
         as_of=as_of,
         summary=Summary.of(verdict.status for verdict in verdicts),
-        gate=gate,
+        gate=gate_of(judged, as_of, strict=strict, fail_on=fail_on, require_reasons=require_reasons),
         targets=verdicts,
-        notes=tuple(dict.fromkeys(notes)),
+        notes=tuple(dict.fromkeys([*targets.notes, *numbers.notes, *bench.notes, *_notes(verdicts)])),
         files=tuple(numbers.files),
         reading=tuple(numbers.reading),
         walked=tuple(numbers.walked),
         engine=numbers.engine,
-        score=total_score(verdicts, scoring) if scoring else None,
+        score=total_score(verdicts, scoring),
         groups=groups_of(verdicts, scoring),
         decimals=targets.decimals,
         rank_by=targets.rank_by,
     )
 
 
-def _never_occurring(verdicts: Iterable[TargetVerdict]) -> Iterable[Message]:
-    """Note the pinned values that never occur, each once a target."""
+def _notes(verdicts: Sequence[TargetVerdict]) -> Iterable[Message]:
+    """Note pinned values that never occur, each once a target, and texts about a miss beside targets that are met."""
     for target in verdicts:
         for remark in target.remarks:
             if remark.key in NEVER:
                 yield message("of_target", target=target.id, note=remark)
-
-
-def _out_of_date(verdicts: Iterable[TargetVerdict]) -> Iterable[Message]:
-    """Note reasons and remedies of a miss beside targets that are met."""
-    for verdict in verdicts:
-        if verdict.status is Status.MET and (verdict.reason_given or verdict.remedy):
-            yield message("reason_out_of_date", target=verdict.id)
+    for target in verdicts:
+        if target.status is Status.MET and (target.reason_given or target.remedy):
+            yield message("reason_out_of_date", target=target.id)
 
 
 class Bench:
@@ -98,48 +97,41 @@ class Bench:
 
     def verdict(self, target: Target) -> TargetVerdict | None:
         """The verdict on a target, None where it is one of the problems."""
-        before = len(self.problems)
+        wrong = [*self._unknown_dimensions(target), *self._pinned_and_varied(target)]
+        self.problems += wrong
         evaluation = Evaluation(target, Place(self.path, target.line), self.numbers, self.against)
-        self.problems += self._unknown_dimensions(target)
-        self.problems += self._pinned_and_varied(target)
-        members = None
-        require = None
-        own = None
-        if len(self.problems) == before and target.for_each:
-            found, notes = members_of(evaluation)
-            self.notes += notes
-            judged = [self._attempt(evaluation, member) for member in found]
-            members = tuple(with_waiver(verdict, target, self.as_of) for verdict in judged if verdict is not None)
-            if len(members) == len(judged):
-                self.problems += units_mixed(target, members, self.path)
-                own, require = combined(target, members, term_of(target, target.period, self.as_of))
-                own = with_unknown_name(own, target, self.numbers.labels)
-        elif len(self.problems) == before:
-            own = self._attempt(evaluation, None)
-        if own is None:
+        judge = self._by_members if target.for_each else self._alone
+        judged = None if wrong else judge(evaluation)
+        if judged is None:
             return None
+        own, require, members = judged
         return TargetVerdict(
-            id=target.id,
-            line=target.line,
-            name=target.name,
-            theme=target.theme,
-            owner=target.owner,
-            source=target.source,
-            note=target.note,
+            **{name: getattr(target, name) for name in OF_TARGET},
             commitment=target.commitment.value,
             measure=expression_text(target.measure),
             threshold_kind=target.threshold.kind,
             threshold_text=target.threshold.text,
             verdict=with_waiver(own, target, self.as_of),
-            points=target.points,
             require=require,
             members=members,
-            document=target.document,
-            quote=target.quote,
-            reading=target.reading,
             reason_given=target.reason,
-            remedy=target.remedy,
         )
+
+    def _alone(self, evaluation: Evaluation) -> Judged | None:
+        own = self._attempt(evaluation, None)
+        return None if own is None else (own, None, None)
+
+    def _by_members(self, evaluation: Evaluation) -> Judged | None:
+        target = evaluation.target
+        found, notes = members_of(evaluation)
+        self.notes += notes
+        judged = [self._attempt(evaluation, member) for member in found]
+        members = tuple(with_waiver(verdict, target, self.as_of) for verdict in judged if verdict is not None)
+        if len(members) < len(judged):
+            return None
+        self.problems += units_mixed(target, members, self.path)
+        own, require = combined(target, members, term_of(target, target.period, self.as_of))
+        return with_unknown_name(own, target, self.numbers.labels), require, members
 
     def _attempt(self, evaluation: Evaluation, member: Member | None) -> Verdict | None:
         try:
@@ -153,17 +145,15 @@ class Bench:
 
     def _pinned_and_varied(self, target: Target) -> Iterable[Problem]:
         """Yield dimensions that "for_each" or "entity" varies and that every indicator of the measure pins itself."""
-        varied = {each.dimension for each in target.for_each} - {"period"}
-        varied |= {"entity"} if target.entity is not None else set()
+        keys = {"entity": "entity"} if target.entity is not None else {}
+        keys |= {each.dimension: "for_each" for each in target.for_each if each.dimension != "period"}
         named = [target.indicators[name] for name in names_in(target.measure)]
-        for dimension in sorted(varied):
+        for dimension, key in sorted(keys.items()):
             if named and all(dimension in pinned_dimensions(indicator) for indicator in named):
-                key = "for_each" if any(each.dimension == dimension for each in target.for_each) else "entity"
                 labels = listed(indicator.name for indicator in named)
                 found = message("pinned_and_varied", key=key, dimension=dimension, labels=labels)
                 hint = message("leave_out_key_or_pin", key=key, dimension=dimension)
-                place = Place(self.path, target.line)
-                yield Problem(Slug.CONFLICTING_KEYS, of_target(target.id, found), hint, place)
+                yield self._problem(Slug.CONFLICTING_KEYS, target, found, hint)
 
     def _unknown_dimensions(self, target: Target) -> Iterable[Problem]:
         """Dimensions that a target names and no file with the indicator has; or no file, where none has it."""
@@ -176,5 +166,7 @@ class Bench:
                 if near:
                     hint = message("did_you_mean", name=quoted(near))
                 found = message("no_such_dimension", label=indicator.label, name=quoted(name))
-                place = Place(self.path, target.line)
-                yield Problem(Slug.UNKNOWN_DIMENSION, of_target(target.id, found), hint, place)
+                yield self._problem(Slug.UNKNOWN_DIMENSION, target, found, hint)
+
+    def _problem(self, slug: Slug, target: Target, found: Message, hint: Message) -> Problem:
+        return Problem(slug, of_target(target.id, found), hint, Place(self.path, target.line))

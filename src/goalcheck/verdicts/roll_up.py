@@ -73,12 +73,11 @@ def groups_of(targets: Sequence[TargetVerdict], scoring: Scoring | None) -> tupl
 def _by_text(by: str, targets: Sequence[TargetVerdict], scoring: Scoring | None) -> Iterable[Group]:
     listed: dict[Text | None, list[TargetVerdict]] = {}
     for target in targets:
-        listed.setdefault(target.theme if by == "theme" else target.owner, []).append(target)
+        listed.setdefault(getattr(target, by), []).append(target)
     if set(listed) == {None}:
         return
     for name, members in listed.items():
-        score = total_score(members, scoring) if scoring else None
-        yield _group(by, name, [target.status for target in members])._replace(score=score)
+        yield _group(by, name, [target.status for target in members])._replace(score=total_score(members, scoring))
 
 
 def _by_member(targets: Sequence[TargetVerdict]) -> Iterable[Group]:

@@ -42,11 +42,11 @@ def scored(judged: TargetVerdict, scoring: Scoring, as_of: date) -> TargetVerdic
     return judged._replace(score=score)
 
 
-def total_score(targets: Iterable[TargetVerdict], scoring: Scoring) -> ReportScore | None:
+def total_score(targets: Iterable[TargetVerdict], scoring: Scoring | None) -> ReportScore | None:
     """Return what the targets with points earned together; None where none has any."""
     listed = [target for target in targets if target.score is not None]
     scores = [target.score for target in listed if target.score is not None]
-    if not scores:
+    if not scores or scoring is None:
         return None
     earned = sum((score.exact_earned for score in scores), _NONE)
     points = sum((score.exact_points for score in scores), _NONE)

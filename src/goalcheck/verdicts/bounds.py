@@ -2,9 +2,8 @@
 
 from fractions import Fraction
 
-from goalcheck.answers.selection import Answer
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.messages.catalogue import Message, message, of_target
+from goalcheck.messages.catalogue import message, of_target
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.quantities.unit import Unit, UnitError, Units
@@ -13,7 +12,7 @@ from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.threshold import NumericThreshold
 from goalcheck.verdicts.arithmetic import Amount, converted
 from goalcheck.verdicts.evaluate import Evaluation
-from goalcheck.verdicts.working import Bound, only_bounds, unit_text, worked
+from goalcheck.verdicts.working import Bound, Found, only_bounds, unit_text, worked
 
 
 def evaluate_bound(evaluation: Evaluation, threshold: NumericThreshold, actual: Amount | None) -> Bound:
@@ -35,38 +34,36 @@ def evaluate_bound(evaluation: Evaluation, threshold: NumericThreshold, actual: 
 def _evaluated(evaluation: Evaluation, threshold: NumericThreshold, actual: Amount | None) -> Bound:
     unit = actual.unit if actual else evaluation.target.unit
     values: list[Fraction] = []
-    workings: list[Working] = []
-    answers: list[Answer] = []
+    operands: list[Found] = []
     for operand in threshold.operands:
-        amount, working, reason, asked = _operand(evaluation, operand, unit)
-        answers += asked
-        workings.append(working)
-        if amount is None:
-            return Bound(working, unit, reason=message("no_bound", reason=reason or ""), answers=tuple(answers))
-        if actual is not None and actual.difference and isinstance(operand, Quantity):
-            amount = amount._replace(difference=True)
-        if unit is None and actual is None:
-            unit = amount.unit
-        value = _in_unit(evaluation, operand, amount, unit)
-        if isinstance(value, Interval):
-            return Bound(working, unit, reason=message("no_bound", reason=only_bounds(asked)), answers=tuple(answers))
+        found = _operand(evaluation, operand, unit)
+        operands.append(found)
+        answers = tuple(answer for one in operands for answer in one.answers)
+        reason, amount, value = found.reason, found.amount, None
+        if amount is not None:
+            if actual is not None and actual.difference and isinstance(operand, Quantity):
+                amount = amount._replace(difference=True)
+            unit = amount.unit if unit is None and actual is None else unit
+            reason, value = only_bounds(found.answers), _in_unit(evaluation, operand, amount, unit)
+        if not isinstance(value, Fraction):
+            no_bound = message("no_bound", reason=reason or "")
+            return Bound(found.working, unit, reason=no_bound, answers=answers)
         values.append(value)
     interval = threshold.interval(tuple(values))
     if interval.is_empty:
         raise InputError([_impossible(evaluation, interval)])
     shown, text = _shown(interval, []), interval.text(lambda number: show(number).text)
-    working = Working(threshold.text, None, text, unit_text(unit), parts=tuple(workings), exact=shown.exact)
-    return Bound(working, unit, interval, answers=tuple(answers), shown=shown)
+    working = Working(
+        threshold.text, None, text, unit_text(unit), parts=tuple(one.working for one in operands), exact=shown.exact
+    )
+    return Bound(working, unit, interval, answers=answers, shown=shown)
 
 
-def _operand(
-    evaluation: Evaluation, operand: Operand, unit: Unit | None
-) -> tuple[Amount | None, Working, Message | None, list[Answer]]:
+def _operand(evaluation: Evaluation, operand: Operand, unit: Unit | None) -> Found:
     if isinstance(operand, Quantity):
         own = evaluation.units.parse(operand.unit) if operand.unit else None
-        return Amount(operand.value, own), worked(operand.text, None, operand.value, own), None, []
-    found = evaluation.find(operand, unit)
-    return found.amount, found.working, found.reason, list(found.answers)
+        return Found(worked(operand.text, None, operand.value, own), Amount(operand.value, own))
+    return evaluation.find(operand, unit)
 
 
 def _in_unit(evaluation: Evaluation, operand: Operand, amount: Amount, unit: Unit | None) -> Fraction | Interval:

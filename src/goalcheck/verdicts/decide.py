@@ -28,6 +28,7 @@ class Outcome(NamedTuple):
     pace: PaceState | None = None
     met_since: date | None = None
     reason: Message | None = None
+    remarks: tuple[Message, ...] = ()
 
 
 class Term(NamedTuple):
@@ -49,11 +50,31 @@ def term_of(target: Target, period: Period | None, as_of: date) -> Term:
     return Term(period, due, as_of)
 
 
-def decide_number(
-    target: Target, found: Found, value: Fraction, interval: Interval, bound: Bound, term: Term
-) -> Outcome:
-    """The verdict on a number in the target's unit, against the ``interval`` that the bound came to."""
-    course = Course.of(target, found) if _stands(bound, term) else Course.of(target, found).open_ended()
+def decide_number(target: Target, found: Found, actual: Fraction | Interval, bound: Bound, term: Term) -> Outcome:
+    """The verdict on a number in the target's unit, against the interval that the bound came to.
+
+    On one of which only bounds are known it is that of every value it could have, or none.
+    """
+    assert bound.interval is not None  # noqa: S101  # the caller has looked
+    course, within = Course.of(target, found), Interval.exactly(actual)
+    if not _stands(bound, term):
+        course = course.open_ended()
+    tried: dict[Fraction, Outcome] = {}
+    marks = set(bound.interval.ends)
+    while fresh := set(within.points(marks)) - tried.keys():
+        tried |= {value: _decide(target, found, value, bound.interval, course, term) for value in fresh}
+        marks |= {outcome.pace.exact_expected for outcome in tried.values() if outcome.pace is not None}
+    if len({outcome.status for outcome in tried.values()}) > 1:
+        return Outcome(Status.NO_DATA, reason=only_bounds(found.answers))
+    outcome = next(iter(tried.values()))
+    if outcome.status is not Status.MET or term.over or not isinstance(actual, Fraction):
+        return outcome
+    since = _since(target, found, actual, bound.interval, term)
+    remarks = () if since is None else (message("met_since", date=since.isoformat()),)
+    return outcome._replace(met_since=since, remarks=remarks)
+
+
+def _decide(target: Target, found: Found, value: Fraction, interval: Interval, course: "Course", term: Term) -> Outcome:
     holds = interval.holds(value)
     if course.cannot_hold(interval, value):
         return Outcome(Status.MISSED)
@@ -65,25 +86,7 @@ def decide_number(
         return Outcome(Status.MET if holds else Status.MISSED)
     if not course.cumulative:
         return Outcome(Status.ON_TRACK if holds else Status.BEHIND)
-    if safe and course.adds_up:
-        return Outcome(Status.MET, met_since=_since(target, found, value, interval, term))
-    return _paced(target, value, interval, term)
-
-
-def decide_bounded(
-    target: Target, found: Found, within: Interval, interval: Interval, bound: Bound, term: Term
-) -> Outcome:
-    """The verdict on a number of which only bounds are known: that of every value it could have, or none."""
-    tried: dict[Fraction, Outcome] = {}
-    marks = set(interval.ends)
-    fresh = set(within.points(marks))
-    while fresh:
-        tried |= {value: decide_number(target, found, value, interval, bound, term) for value in fresh}
-        marks |= {outcome.pace.exact_expected for outcome in tried.values() if outcome.pace is not None}
-        fresh = set(within.points(marks)) - tried.keys()
-    if len({outcome.status for outcome in tried.values()}) > 1:
-        return Outcome(Status.NO_DATA, reason=only_bounds(found.answers))
-    return next(iter(tried.values()))._replace(met_since=None)
+    return Outcome(Status.MET) if safe and course.adds_up else _paced(target, value, interval, term)
 
 
 def gap_reason(what: str, answers: tuple[Answer, ...], term: Term) -> Message | None:
@@ -182,7 +185,7 @@ class Course(NamedTuple):
     @classmethod
     def of(cls, target: Target, found: Found) -> "Course":
         """Find it from the measure, its aggregate and its figures."""
-        indicator = _only_indicator(target)
+        indicator = target.indicators[target.measure.name] if isinstance(target.measure, Name) else None
         aggregate = indicator.aggregate if indicator else None
         declared = target.pace.kind in {"linear", "points"}
         summed = aggregate in _SUMS
@@ -217,33 +220,24 @@ def _adds_up(measure: Expression, indicators: Mapping[str, Indicator]) -> bool:
             return isinstance(measure, Number)
 
 
-def _only_indicator(target: Target) -> Indicator | None:
-    return target.indicators[target.measure.name] if isinstance(target.measure, Name) else None
-
-
 def decide_value(
     target: Target,
     wanted: date | str | bool,  # noqa: FBT001  # yes or no is a value here, no switch
     value: date | str | bool,  # noqa: FBT001
     term: Term,
-) -> tuple[Outcome, tuple[Message, ...]]:
-    """The verdict on a day, a stage, or yes or no, with what to remark beside it."""
+) -> Outcome:
+    """The verdict on a day, a stage, or yes or no."""
     match wanted, value:
+        case date(), date() if value <= term.as_of:
+            return Outcome(Status.MET if value <= wanted else Status.MISSED)
         case date(), date():
-            return _decide_day(value, wanted, term)
+            late = term.as_of > wanted or term.over
+            status = Status.MISSED if late else Status.ON_TRACK if value <= wanted else Status.BEHIND
+            return Outcome(status, remarks=(message("planned", date=value.isoformat()),))
         case str(), str():
             holds = target.stages.index(value) >= target.stages.index(wanted)
         case _:
             holds = value is wanted
     if term.over:
-        return Outcome(Status.MET if holds else Status.MISSED), ()
-    return Outcome(Status.ON_TRACK if holds else Status.BEHIND), ()
-
-
-def _decide_day(value: date, day: date, term: Term) -> tuple[Outcome, tuple[Message, ...]]:
-    if value <= term.as_of:
-        return Outcome(Status.MET if value <= day else Status.MISSED), ()
-    planned = (message("planned", date=value.isoformat()),)
-    if term.as_of > day or term.over:
-        return Outcome(Status.MISSED), planned
-    return Outcome(Status.ON_TRACK if value <= day else Status.BEHIND), planned
+        return Outcome(Status.MET if holds else Status.MISSED)
+    return Outcome(Status.ON_TRACK if holds else Status.BEHIND)

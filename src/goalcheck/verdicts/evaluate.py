@@ -26,6 +26,7 @@ from goalcheck.verdicts.arithmetic import (
     in_percent,
     multiplied,
 )
+from goalcheck.verdicts.decide import term_of
 from goalcheck.verdicts.working import Bound, Found, amount_text, found_in, only_bounds, worked, written
 
 Steps = tuple["Step", ...]
@@ -43,6 +44,7 @@ class Evaluation:
         self.units: Units = numbers.all_wanted.units
         self.member: Mapping[str, str] = {}
         self.period = target.period
+        self.term = term_of(target, self.period, numbers.all_wanted.as_of)
         self.bounds: dict[tuple[object, ...], Bound] = {}  # of thresholds that are the same for every member
         self.earlier = [Evaluation(target, place, one) for one in against]
         self._known: dict[tuple[Expression, Steps, Unit | None], Found] = {}
@@ -51,6 +53,7 @@ class Evaluation:
         """Return the same for one member, or for another period."""
         other = Evaluation(self.target, self.place, self.numbers)
         other.member, other.period, other.bounds = member, period, self.bounds
+        other.term = term_of(self.target, period, self.term.as_of)
         other.earlier = [one.of(member, period) for one in self.earlier]
         return other
 

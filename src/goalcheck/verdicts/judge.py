@@ -13,13 +13,11 @@ from goalcheck.report.verdict import RequireState, Status, TargetVerdict, Verdic
 from goalcheck.targets.expression import expression_text, names_in
 from goalcheck.targets.target import Target, TargetsFile
 from goalcheck.verdicts.combine import combined, units_mixed, with_unknown_name
-from goalcheck.verdicts.decide import term_of
 from goalcheck.verdicts.evaluate import Evaluation
-from goalcheck.verdicts.evidence import with_waiver
 from goalcheck.verdicts.members import Member, members_of, pinned_dimensions
 from goalcheck.verdicts.roll_up import gate_of, groups_of
 from goalcheck.verdicts.score import scored, total_score
-from goalcheck.verdicts.single import judge_one
+from goalcheck.verdicts.single import judge_one, with_waiver
 from goalcheck.verdicts.trend import trend_of
 
 Judged = tuple[Verdict, RequireState | None, tuple[Verdict, ...] | None]  # its own, and those of its members
@@ -130,18 +128,18 @@ class Bench:
         if len(members) < len(judged):
             return None
         self.problems += units_mixed(target, members, self.path)
-        own, require = combined(target, members, term_of(target, target.period, self.as_of))
+        own, require = combined(target, members, evaluation.term)
         return with_unknown_name(own, target, self.numbers.labels), require, members
 
     def _attempt(self, evaluation: Evaluation, member: Member | None) -> Verdict | None:
         try:
-            verdict = judge_one(evaluation, member, self.as_of)
+            verdict = judge_one(evaluation, member)
         except InputError as error:
             self.problems += error.problems
             return None
         if not self.numbers.all_wanted.earlier:
             return verdict
-        return verdict._replace(trend=trend_of(evaluation, member, verdict, self.as_of))
+        return verdict._replace(trend=trend_of(evaluation, member, verdict))
 
     def _pinned_and_varied(self, target: Target) -> Iterable[Problem]:
         """Yield dimensions that "for_each" or "entity" varies and that every indicator of the measure pins itself."""

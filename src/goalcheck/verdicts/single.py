@@ -1,96 +1,90 @@
-"""The verdict on one target, or on one member of it: the actual, the bound, and what follows."""
+"""The verdict on one target, or on one member of it: the actual, the bound, what follows, and what goes with it."""
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 
-from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.messages.catalogue import listed, message, of_target, quoted
+from goalcheck.answers.coverage import is_early
+from goalcheck.answers.selection import Answer
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.figures.status import finality
+from goalcheck.messages.catalogue import Message, listed, message, of_target, quoted
 from goalcheck.messages.naming import nearest
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.quantities.unit import UnitError
-from goalcheck.report.verdict import Status, Verdict
+from goalcheck.report.verdict import Status, Verdict, WaiverState
 from goalcheck.targets.expression import expression_text
 from goalcheck.targets.target import Target
 from goalcheck.targets.threshold import NumericThreshold, ValueThreshold
 from goalcheck.verdicts.arithmetic import Amount, converted
 from goalcheck.verdicts.bounds import bound_shown, evaluate_bound
-from goalcheck.verdicts.decide import Course, Term, decide_bounded, decide_number, decide_value, gap_reason, term_of
+from goalcheck.verdicts.decide import Course, Outcome, Term, decide_number, decide_value, gap_reason
 from goalcheck.verdicts.evaluate import Evaluation
-from goalcheck.verdicts.evidence import actual_shown, measured, with_figures, with_outcome, without_data
 from goalcheck.verdicts.members import Member
 from goalcheck.verdicts.working import Found, only_bounds, unit_text, value_text
 
+MOST_NAMED = 10
 
-def judge_one(evaluation: Evaluation, member: Member | None, as_of: date) -> Verdict:
-    """Judge a target, or one member of it (None: it has none), as of a day; InputError where figures are ambiguous."""
-    target = evaluation.target
-    period = member.period if member else target.period
-    term = term_of(target, period, as_of)
-    base = Verdict(
-        Status.NO_DATA,
-        member=member.values if member else None,
-        period=period,
-        due=term.due,
-        unit=unit_text(target.unit),
-    )
+
+def judge_one(evaluation: Evaluation, member: Member | None) -> Verdict:
+    """Judge a target, or one member of it (None: it has none); InputError where figures are ambiguous."""
+    if member is not None:
+        evaluation = evaluation.of(member.values, member.period)
+    target, term = evaluation.target, evaluation.term
+    values, unit = member.values if member else None, unit_text(target.unit)
+    base = Verdict(Status.NO_DATA, member=values, period=evaluation.period, due=term.due, unit=unit)
     if member is not None and member.absent:
         (what,) = member.values.values()
-        return without_data(base, message("no_figure", what=what, near=""), term)
-    if member is not None:
-        evaluation = evaluation.of(member.values, period)
+        return _without_data(base, message("no_figure", what=what, near=""), term)
     actual = evaluation.find(target.measure, target.unit)
     if isinstance(target.threshold, ValueThreshold):
-        return _on_value(target, target.threshold, actual, base, term, evaluation.place)
-    return _on_number(target, target.threshold, evaluation, actual, base, term)
+        return _on_value(evaluation, target.threshold, actual, base)
+    return _on_number(evaluation, target.threshold, actual, base)
 
 
-def _on_number(
-    target: Target, threshold: NumericThreshold, evaluation: Evaluation, actual: Found, base: Verdict, term: Term
-) -> Verdict:
-    amount = in_targets_unit(target, evaluation, actual)
-    unit = amount.unit if amount else target.unit
+def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Found, base: Verdict) -> Verdict:
+    target, term, amount = evaluation.target, evaluation.term, in_targets_unit(evaluation, actual)
     bound = evaluate_bound(evaluation, threshold, amount)
-    unit = unit or bound.unit
+    unit = (amount.unit if amount else target.unit) or bound.unit
     exact = amount.value if amount is not None and isinstance(amount.value, Fraction) else None
-    answers = (*actual.answers, *bound.answers)
-    verdict = with_figures(base, answers, term)._replace(
+    verdict = _with_figures(base, (*actual.answers, *bound.answers), term)._replace(
         unit=unit_text(unit),
         bound=bound_shown(bound, exact),
         interval=bound.interval,
         actual_working=actual.working,
         bound_working=bound.working,
-        actual=actual_shown(amount.value, bound.interval) if amount is not None else None,
+        actual=_actual_shown(amount.value, bound.interval) if amount is not None else None,
         exact_actual=exact,
     )
     if amount is None:
-        return without_data(verdict, actual.reason, term)
+        return _without_data(verdict, actual.reason, term)
     lacking = bound.reason or gap_reason(bound.working.what, bound.answers, term)
     if bound.interval is None or lacking is not None:
-        return without_data(verdict, lacking, term)
-    if exact is None:
-        outcome = decide_bounded(target, actual, Interval.exactly(amount.value), bound.interval, bound, term)
-        gap = Shown("0", exact=True) if outcome.status in {Status.MET, Status.ON_TRACK} else None
-        return _warned(target, with_outcome(verdict._replace(gap=gap), outcome), evaluation, actual, amount)
-    if target.baseline is None and (own := evaluation.own_baseline(unit)) is not None:
+        return _without_data(verdict, lacking, term)
+    if exact is not None and target.baseline is None and (own := evaluation.own_baseline(unit)) is not None:
         target = target._replace(baseline=own)
-    outcome = decide_number(target, actual, exact, bound.interval, bound, term)
-    cumulative = Course.of(target, actual).cumulative
-    verdict = measured(target, with_outcome(verdict, outcome), exact, bound.interval, cumulative=cumulative)
-    return _warned(target, verdict, evaluation, actual, amount)
+    verdict = _with_outcome(verdict, decide_number(target, actual, amount.value, bound, term))
+    if exact is not None:
+        verdict = _measured(target, verdict, exact, bound.interval, cumulative=Course.of(target, actual).cumulative)
+    elif verdict.status.holds:
+        verdict = verdict._replace(gap=Shown("0", exact=True))
+    return _warned(evaluation, verdict, actual, amount)
 
 
-def _warned(target: Target, verdict: Verdict, evaluation: Evaluation, actual: Found, amount: Amount) -> Verdict:
+def _warned(evaluation: Evaluation, verdict: Verdict, actual: Found, amount: Amount) -> Verdict:
     """Return the verdict marked where the threshold holds, and the stricter bound is broken that only warns.
 
     What is on its way to the threshold does not hold yet.
     """
-    if target.warn is None or verdict.status not in {Status.MET, Status.ON_TRACK} or verdict.interval is None:
+    warn = evaluation.target.warn
+    if warn is None or not verdict.status.holds or verdict.interval is None:
         return verdict
     within = Interval.exactly(amount.value)
     if not all(map(verdict.interval.holds, within.points(verdict.interval.ends))):
         return verdict
-    bound = evaluate_bound(evaluation, target.warn, amount)
+    bound = evaluate_bound(evaluation, warn, amount)
     points = within.points(bound.interval.ends) if bound.interval else []
     holds = {bound.interval.holds(point) for point in points} if bound.interval else set()
     if holds == {True}:
@@ -104,50 +98,160 @@ def _warned(target: Target, verdict: Verdict, evaluation: Evaluation, actual: Fo
     return verdict._replace(warned=holds == {False}, remarks=(*verdict.remarks, remark))
 
 
-def in_targets_unit(target: Target, evaluation: Evaluation, actual: Found) -> Amount | None:
+def in_targets_unit(evaluation: Evaluation, actual: Found) -> Amount | None:
     """The actual in the target's unit; a plain quotient is no percentage."""
     if actual.amount is None:
         return None
-    measure = target.measure
     try:
-        return converted(actual.amount, target.unit, evaluation.units)
+        return converted(actual.amount, evaluation.target.unit, evaluation.units)
     except UnitError as error:
         lines = dict.fromkeys(str(used.place) for answer in actual.answers for used in answer.figures[:3])
-        what = expression_text(measure)
+        what = expression_text(evaluation.target.measure)
         found = message("unit_of", what=what, why=error.found)
         if lines:
             found = message("unit_at", what=what, why=error.found, places=listed(lines))
-        about = of_target(target.id, found)
+        about = of_target(evaluation.target.id, found)
         raise InputError(
             [Problem(Slug.UNIT_MISMATCH, about, message("correct_or_convert"), evaluation.place)]
         ) from error
 
 
-def _on_value(
-    target: Target, threshold: ValueThreshold, actual: Found, base: Verdict, term: Term, place: Place
-) -> Verdict:
-    verdict = with_figures(base, actual.answers, term)._replace(
+def _on_value(evaluation: Evaluation, threshold: ValueThreshold, actual: Found, base: Verdict) -> Verdict:
+    target, term = evaluation.target, evaluation.term
+    verdict = _with_figures(base, actual.answers, term)._replace(
         unit=None,
         bound=Shown(value_text(threshold.wanted), exact=True),
         actual_working=actual.working,
     )
     if actual.value is None:
-        return without_data(verdict, actual.reason, term)
+        return _without_data(verdict, actual.reason, term)
     if threshold.kind == "reaches" and actual.value not in target.stages:
-        raise InputError([_unknown_stage(target, actual, place)])
-    outcome, remarks = decide_value(target, threshold.wanted, actual.value, term)
-    verdict = verdict._replace(
-        actual=Shown(value_text(actual.value), exact=True),
-        remarks=(*verdict.remarks, *remarks),
-    )
-    return with_outcome(verdict, outcome)
+        raise InputError([_unknown_stage(evaluation, actual)])
+    outcome = decide_value(target, threshold.wanted, actual.value, term)
+    return _with_outcome(verdict._replace(actual=Shown(value_text(actual.value), exact=True)), outcome)
 
 
-def _unknown_stage(target: Target, actual: Found, place: Place) -> Problem:
-    seen = actual.answers[0].figures[0]
+def _unknown_stage(evaluation: Evaluation, actual: Found) -> Problem:
+    target, seen = evaluation.target, actual.answers[0].figures[0]
     near = nearest(str(actual.value), target.stages)
-    found = message("no_stage_of", value=quoted(str(actual.value)), target=target.id, place=str(place))
+    found = message("no_stage_of", value=quoted(str(actual.value)), target=target.id, place=str(evaluation.place))
     hint = message("stages_are", names=listed(target.stages))
     if near:
         hint = message("did_you_mean", name=quoted(near))
     return Problem(Slug.BAD_VALUE, found, hint, seen.place)
+
+
+def _with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Verdict:
+    """The verdict with the figures behind it, the least final status among them, and remarks on how it was had."""
+    behind = [answer.figures for answer in answers if answer.figures]
+    figures = behind[0] if len(behind) == 1 else tuple(dict.fromkeys(chain.from_iterable(behind)))
+    remarks = [message("latest", period=str(answer.latest)) for answer in answers if answer.latest is not None]
+    remarks += [message("gone", members=_named(answer.gone)) for answer in answers if answer.gone]
+    remarks += [message("left_out_missing", count=str(answer.left_out)) for answer in answers if answer.left_out]
+    remarks += [remark for answer in answers for remark in answer.never]
+    remarks += _samples(answers, term)
+    ends = [answer.last_end for answer in answers if answer.last_end is not None]
+    if ends and max(ends) >= term.as_of:
+        remarks.append(message("so_far", day=max(ends).isoformat()))
+    statuses = [answer.status for answer in answers if answer.status is not None]
+    asked = {id(answer): answer for answer in answers}.values()  # a measure may name one indicator twice
+    cut = any(len(answer.figures) < answer.count for answer in asked)
+    return base._replace(
+        figures=figures,
+        figures_total=sum(answer.count for answer in asked) if cut else len(figures),
+        deciding=0 if behind and any(answer.decided and answer.figures is behind[0] for answer in answers) else None,
+        remarks=tuple(dict.fromkeys(remarks)),
+        observation_status=min(statuses, key=finality, default=None),
+    )
+
+
+def _samples(answers: tuple[Answer, ...], term: Term) -> Iterable[Message]:
+    """Yield from when to when samples are that do not reach the end of a time that is over."""
+    for answer in answers:
+        if answer.window is None or not (term.over or answer.window.end < term.as_of):
+            continue
+        if answer.latest is not None and answer.last_end and is_early(answer.last_end, answer.window):
+            yield message("latest_is_early", last=answer.last_end.isoformat(), end=answer.window.end.isoformat())
+        if answer.samples is None:
+            continue
+        first, last = answer.samples
+        if first is None:
+            yield message("samples_until", last=last.isoformat())
+        else:
+            yield message("samples_from_to", first=first.isoformat(), last=last.isoformat())
+
+
+def _named(members: tuple[str, ...]) -> str:
+    more = f", +{len(members) - MOST_NAMED}" if len(members) > MOST_NAMED else ""
+    return ", ".join(members[:MOST_NAMED]) + more
+
+
+def _without_data(verdict: Verdict, reason: Message | None, term: Term) -> Verdict:
+    """The verdict that stays without data; before the due day that is no fault yet, and the reason says so."""
+    nothing_there = reason is None or reason.key in {"no_figure", "no_label"}
+    if not term.over and term.due is not None and nothing_there:
+        reason = message("not_out_yet", due=term.due.isoformat(), reason=reason or "")
+    return verdict._replace(reason=reason)
+
+
+def _with_outcome(verdict: Verdict, outcome: Outcome) -> Verdict:
+    """The verdict with its status, and what made it."""
+    return verdict._replace(**outcome._asdict() | {"remarks": (*verdict.remarks, *outcome.remarks)})
+
+
+def with_waiver(verdict: Verdict, target: Target, as_of: date) -> Verdict:
+    """A miss, or absent data, with its target's waiver; active while it keeps that from failing the gate."""
+    if target.waiver is None or verdict.status not in {Status.MISSED, Status.NO_DATA}:
+        return verdict
+    until = target.waiver.until
+    return verdict._replace(waiver=WaiverState(until, target.waiver.reason, active=as_of <= until))
+
+
+def _actual_shown(value: Fraction | Interval, interval: Interval | None) -> Shown:
+    """The actual as the report shows it, never on the wrong side of a bound."""
+    if isinstance(value, Interval):
+        return Shown(value.short, exact=True)
+    ends = interval.ends if interval else []
+    return show(value, apart_from=ends)
+
+
+def _measured(target: Target, verdict: Verdict, value: Fraction, interval: Interval, *, cumulative: bool) -> Verdict:
+    """Return the verdict with its distances: gap, completion or limit used, and whether a miss is a near one."""
+    gap = interval.gap(value)
+    near = False
+    if target.near is not None and verdict.status is Status.MISSED:
+        violated = interval.low if interval.low is not None and value <= interval.low else interval.high
+        near = violated is not None and gap <= target.near.around(violated)
+    undecided = verdict.status is Status.NO_DATA  # of a part of the time no share of the whole way is true
+    return verdict._replace(
+        gap=show(gap, apart_from=[Fraction(0)]),
+        completion=None if undecided else _completion(target, value, interval),
+        limit_used=_limit_used(target, value, interval) if cumulative and not undecided else None,
+        near_miss=near,
+    )
+
+
+def _completion(target: Target, value: Fraction, interval: Interval) -> Shown | None:
+    """Return how much of the way from the baseline to the bound is done, in percent; None where it has no meaning.
+
+    It has none for intervals, nor where the way would run backwards: for a cap or a bound below 0 without a baseline
+    of its own, or with a baseline that holds already.
+    """
+    low, high = interval.low, interval.high
+    bound = low if high is None or low == high else high if low is None else None
+    start = target.baseline if target.baseline is not None else Fraction(0)
+    if bound is None or bound == start:
+        return None
+    rises = bound > start
+    if (low is None and rises) or (high is None and not rises) or (target.baseline is None and not rises):
+        return None
+    share = (value - start) / (bound - start) if start else value / bound
+    return show(share * 100, apart_from=[Fraction(100)], places=2)
+
+
+def _limit_used(target: Target, value: Fraction, interval: Interval) -> Shown | None:
+    """Return the share of a cap that is used up, in percent; None where there is no cap, or one with a baseline."""
+    cap = interval.high
+    if interval.low is not None or cap is None or cap <= 0 or value < 0 or target.baseline is not None:
+        return None
+    return show(value / cap * 100, apart_from=[Fraction(100)], places=2)

@@ -26,7 +26,7 @@ from goalcheck.verdicts.single import in_targets_unit
 from goalcheck.verdicts.working import unit_text
 
 
-def trend_of(whole: Evaluation, member: Member | None, verdict: Verdict, as_of: date) -> tuple[TrendPoint, ...]:
+def trend_of(whole: Evaluation, member: Member | None, verdict: Verdict) -> tuple[TrendPoint, ...]:
     """The points up to a verdict, its own the last, all in one unit; none where the measure has no earlier spans."""
     target, all_wanted = whole.target, whole.numbers.all_wanted
     if not _has_earlier(target) or (member is not None and member.absent):
@@ -41,7 +41,7 @@ def trend_of(whole: Evaluation, member: Member | None, verdict: Verdict, as_of: 
     first = 0
     for steps, span in enumerate(spans_before(period, all_wanted.earlier), start=1):
         evaluation = during(span)
-        known = span.end < as_of and all_wanted.tells_apart(span)
+        known = span.end < whole.term.as_of and all_wanted.tells_apart(span)
         found = _achieved(target, evaluation) if known else None
         if found is None:
             continue
@@ -84,7 +84,7 @@ def _achieved(target: Target, evaluation: Evaluation) -> tuple[Amount, tuple[Ans
     """The measure of one span with what the figures said; None where there is no number beyond doubt."""
     try:
         found = evaluation.find(target.measure, target.unit)
-        amount = in_targets_unit(target, evaluation, found)
+        amount = in_targets_unit(evaluation, found)
     except InputError:  # what is in doubt in another period is no error of this one
         return None
     doubtful = any(

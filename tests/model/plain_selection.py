@@ -419,10 +419,11 @@ def same_status(rows: list[Figure]) -> bool:
 
 
 def outside_headline(wanted: Wanted, asked: Question) -> list[Figure]:
-    """The figures with values that fit all that is pinned, in the period or not, counted or not as the headline."""
+    """The figures beside the headline that fit all that is pinned, conditions too, in the period or not."""
     matched = fitting(of_label(asked.figures, wanted.label), wanted.pins)
     headline = headline_among(matched, wanted, asked) or []
-    return [row for row in matched if row not in headline and not row.missing and not later(row, asked.as_of)]
+    others = [row for row in matched if row not in headline and not row.missing and not later(row, asked.as_of)]
+    return [row for row in others if all(condition_holds(row, one) for one in wanted.conditions)]
 
 
 def refuse_later_outside(wanted: Wanted, end: Rank, asked: Question) -> None:

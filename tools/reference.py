@@ -24,9 +24,10 @@ from typer.testing import CliRunner
 
 from goalcheck.cli.app import NAMES, app
 from goalcheck.render.ci.badge import badge
-from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable, TargetTable, WaiverTable
+from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable, TargetTable
 from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.source import Layout, Source
+from goalcheck.targets.target import WaiverTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.audit.findings import audited
 from goalcheck.audit.form import read_form
-from goalcheck.targets.scoring import ScoreRule, Scoring
+from goalcheck.targets.target import ScoreRule, Scoring
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,7 +9,7 @@ import pytest
 
 from goalcheck.errors import InputError
 from goalcheck.targets.file.load import load_targets
-from goalcheck.targets.scoring import ScoreRule, Scoring
+from goalcheck.targets.target import ScoreRule, Scoring
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from goalcheck.quantities.interval import Interval
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
-from goalcheck.targets.scoring import ScoreRule, Scoring
+from goalcheck.targets.target import ScoreRule, Scoring
 from goalcheck.verdicts.score import grade_of, scored, total_score
 
 DUE = date(2022, 12, 31)

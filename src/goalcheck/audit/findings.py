@@ -13,7 +13,7 @@ from goalcheck.messages.catalogue import Message, Spoken, message
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.shown import round_half_up, show
 from goalcheck.report.verdict import Status, TargetVerdict
-from goalcheck.targets.scoring import Scoring
+from goalcheck.targets.target import Scoring
 from goalcheck.verdicts.score import grade_of, scored
 
 _TICKED = r"[☑√✓✔■●]\s*([^\s☑√✓✔■●□○☐]+)"

@@ -10,7 +10,7 @@ from goalcheck.render.shown_amounts import counted, number
 from goalcheck.render.wording import in_brackets, join, semicolon, text_of
 from goalcheck.report.report import Gate, Group, Report, ReportScore, Summary
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
-from goalcheck.targets.scoring import RankBy
+from goalcheck.targets.target import RankBy
 from goalcheck.targets.text import Text
 from goalcheck.version import __version__
 

@@ -151,7 +151,7 @@ class Source(TomlTable):
         examples=[{"Normal value": "final"}],
     )  # fmt: skip
     missing: Markers = Field((), description="More markers of a missing value.", examples=[["c", "suppressed"]])
-    decimal: DecimalMark | None = Field(None, description="What separates the decimals.", examples=[","])
+    decimal: DecimalMark = Field(None, description="What separates the decimals.", examples=[","])
     delimiter: Annotated[str | None, Key(read_delimiter, {"type": "string", "minLength": 1, "maxLength": 1})] = Field(
         None, description="What separates the cells; detected unless given.", examples=[";"]
     )

@@ -9,15 +9,18 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from pydantic import Field
+
 from goalcheck.errors import Problem
 from goalcheck.messages.catalogue import Message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit, Units
 from goalcheck.targets.expression import Expression
+from goalcheck.targets.file.tables.amounts import Day
+from goalcheck.targets.file.tables.toml_values import Reason, TomlTable
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.operand import Operand, Tolerance
-from goalcheck.targets.scoring import RankBy, Scoring
 from goalcheck.targets.source import Source
 from goalcheck.targets.text import Text
 from goalcheck.targets.threshold import KINDS, NumericThreshold, Threshold, ValueKind, ValueThreshold
@@ -62,11 +65,40 @@ class Pace(NamedTuple):
     points: tuple[tuple[date, Fraction], ...] = ()
 
 
-class Waiver(NamedTuple):
-    """A miss that does not fail the gate, up to and including a day."""
+class WaiverTable(TomlTable):
+    """A miss that is excused for a time; the reason is required."""
 
-    until: date
-    reason: Text
+    until: Day = Field(description="The last day on which the target does not fail the gate.", examples=["2023-06-30"])
+    reason: Reason = Field(
+        description="Why: a string, or a table of strings by language.", examples=["floods in the north"]
+    )
+
+
+class ScoreRule(StrEnum):
+    """How a target earns its points."""
+
+    FINANCE = "finance"
+    RATIO = "ratio"
+    ALL_OR_NOTHING = "all-or-nothing"
+
+
+class RankBy(StrEnum):
+    """What members are ranked by: what they achieved, or the share of their own bounds."""
+
+    VALUE = "value"
+    COMPLETION = "completion"
+
+
+class Scoring(NamedTuple):
+    """How targets are scored: ``grades`` from the best, each with the percentage of the points that it begins at.
+
+    ``overshoot``: from this percentage of the bound on a result is marked. ``decimals`` are those of a target's score.
+    """
+
+    rule: ScoreRule
+    grades: tuple[tuple[str, Fraction], ...] = ()
+    overshoot: Fraction | None = None
+    decimals: int = 2
 
 
 class Target(NamedTuple):
@@ -98,7 +130,7 @@ class Target(NamedTuple):
     baseline: Fraction | None = None
     near: Tolerance | None = None
     if_no_data: IfNoData = IfNoData.FAIL
-    waiver: Waiver | None = None
+    waiver: WaiverTable | None = None
     points: Fraction | None = None
     warn: NumericThreshold | None = None
     reason: Text | None = None

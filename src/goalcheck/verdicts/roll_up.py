@@ -8,8 +8,7 @@ from fractions import Fraction
 from goalcheck.quantities.shown import show
 from goalcheck.report.report import Gate, Group, Summary
 from goalcheck.report.verdict import Status, TargetVerdict
-from goalcheck.targets.scoring import Scoring
-from goalcheck.targets.target import Commitment, IfNoData, Target
+from goalcheck.targets.target import Commitment, IfNoData, Scoring, Target
 from goalcheck.targets.text import Text
 from goalcheck.verdicts.score import total_score
 

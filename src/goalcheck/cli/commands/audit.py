@@ -59,7 +59,7 @@ def audit(  # noqa: PLR0913 - an option each
     """
     from goalcheck.audit.findings import audited
     from goalcheck.audit.shown_scores import audit_json, audit_text
-    from goalcheck.targets.scoring import ScoreRule, Scoring
+    from goalcheck.targets.target import ScoreRule, Scoring
 
     require_apart([output], [form])
     scoring = Scoring(ScoreRule(rule), _grades(grades))

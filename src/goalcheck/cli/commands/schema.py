@@ -30,6 +30,6 @@ def _schema(of: str) -> object:
         from goalcheck.report.report_schema import report_schema
 
         return report_schema()
-    from goalcheck.targets.file.targets_schema import targets_schema
+    from goalcheck.targets.file.tables.file_table import targets_schema
 
     return targets_schema()

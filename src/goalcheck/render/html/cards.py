@@ -19,7 +19,7 @@ from goalcheck.render.style import Style
 from goalcheck.render.totals import ranks
 from goalcheck.render.wording import semicolon, text_of
 from goalcheck.report.verdict import FigureUsed, TargetVerdict, Verdict
-from goalcheck.targets.scoring import RankBy
+from goalcheck.targets.target import RankBy
 
 FIGURES_ON_A_PAGE = 6_000  # listed in all
 MOST_FIGURES, FEWEST_FIGURES = 50, 3  # listed of one target

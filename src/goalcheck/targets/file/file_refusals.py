@@ -15,11 +15,11 @@ from goalcheck.targets.file.tables.file_table import (
     ReportTable,
     ScoreTable,
     TargetTable,
-    WaiverTable,
 )
 from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.file.toml_lines import Lines, Path
 from goalcheck.targets.source import Layout, Source
+from goalcheck.targets.target import WaiverTable
 from goalcheck.targets.threshold import KINDS
 
 _MODELS: dict[tuple[str, ...], type[BaseModel]] = {

@@ -15,8 +15,7 @@ from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable
 from goalcheck.targets.file.tables.threshold_table import UNKNOWN
 from goalcheck.targets.file.tables.toml_values import has_control_characters
 from goalcheck.targets.indicator import Aggregate, Indicator
-from goalcheck.targets.scoring import RankBy, Scoring
-from goalcheck.targets.target import Target, TargetsFile
+from goalcheck.targets.target import RankBy, Scoring, Target, TargetsFile
 from goalcheck.targets.threshold import KINDS, ValueKind
 
 _MOST_NAMED = 10

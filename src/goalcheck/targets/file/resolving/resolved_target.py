@@ -17,7 +17,7 @@ from goalcheck.targets.file.tables.file_table import TargetTable
 from goalcheck.targets.file.tables.pins import MemberEntry
 from goalcheck.targets.file.tables.threshold_table import UNKNOWN
 from goalcheck.targets.indicator import Aggregate, Indicator, Pin, PinKind
-from goalcheck.targets.target import Each, Pace, Require, Target, Waiver
+from goalcheck.targets.target import Each, Pace, Require, Target
 from goalcheck.targets.threshold import NumericThreshold, ValueThreshold
 
 _MOST_MEMBERS = 1_000_000
@@ -42,7 +42,7 @@ def target_of(id_: str, table: TargetTable, file_period: Period | None, names: N
         pace=_pace(table, unit, names, at),
         baseline=names.value(table.baseline, unit, at, "baseline"),
         near=table.near, if_no_data=table.if_no_data,
-        waiver=Waiver(table.waiver.until, table.waiver.reason) if table.waiver else None, points=table.points,
+        waiver=table.waiver, points=table.points,
         warn=warn, reason=table.reason, remedy=table.remedy,
         document=table.document or names.document, quote=table.quote, reading=table.reading,
     )  # fmt: skip

@@ -175,7 +175,7 @@ def read_header(value: object) -> tuple[int, ...]:
 
 
 YearBegins = Annotated[str, Key(read_year_begins, {"type": "string", "pattern": r"^\d\d-\d\d$"})]
-DecimalMark = Annotated[str, word_of(".", ",", slug=Slug.WRONG_TYPE, such=message("dot_or_comma"))]
+DecimalMark = Annotated[str | None, word_of(".", ",", slug=Slug.WRONG_TYPE, such=message("dot_or_comma"))]
 Footer = Annotated[int, Key(partial(read_whole, least=0), {"type": "integer", "minimum": 0})]
 RowPins = Annotated[dict[str, Pin], Key(read_pins, {"type": "object"})]
 Statuses = Annotated[dict[str, str], Key(read_statuses, STRING_TABLE)]

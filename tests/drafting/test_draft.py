@@ -426,13 +426,16 @@ def test_short_lines_with_a_mark_of_letters_are_entries_of_a_list_and_no_wrapped
         ("We will cut energy use to 40 kBtu per square foot.", "energy use", "at_most", 40, "kBtu per square foot"),
         ("All 13 wards will have 2 parks.", "parks", "at_least", 2, "parks"),
         ("Culverts over 48 inches will be checked 3 times.", "Culverts over 48 inches", "at_least", 3, "times"),
+        ("- Mean cycle time at most 30 minutes", "Mean cycle time", "at_most", 30, "minutes"),
+        ("We aim to have at least 40 nurses on duty.", "nurses", "at_least", 40, "nurses"),
+        ("消防设施完好率98%以上，应急演练有序开展。", "消防设施完好率", "at_least", 98, "%"),
     ],
 )
 def test_a_number_that_says_which_ones_is_no_goal_and_the_one_that_says_how_much_is(
     sentence: str, name: str, operator: str, number: object, unit: str
 ) -> None:
     (target,) = targets_of((EN_TITLE if sentence.isascii() else ZH_TITLE) + sentence)
-    assert (target["name"], target["threshold"], target["unit"]) == (name, {operator: number}, unit)
+    assert (target["name"], target["threshold"][operator], target["unit"]) == (name, number, unit)
 
 
 @pytest.mark.parametrize(
@@ -452,3 +455,25 @@ def test_ranks_budgets_and_sections_of_earlier_years_are_left_out_with_their_rea
 def test_a_chinese_document_whose_title_has_no_year_is_for_the_one_that_it_promises_most_for() -> None:
     text = "县里的打算\n\n2027年将新增学位5000个。\n2027年力争新增床位300张。\n到2030年，将新增绿地20公顷。\n"
     assert drafted(text).period == "2027"
+
+
+def test_promises_of_service_levels_are_goals_and_what_follows_if_they_are_broken_is_none() -> None:
+    text = """# Service levels of a platform
+
+The provider shall ensure that:
+
+1. 99% of payments are authorised within 2 seconds.
+2. The error rate does not exceed 0.1%.
+
+| Measure | 2025 actual | 2026 target |
+|---|---|---|
+| Complaints per 1,000 payments | 14 | 12 |
+
+Should availability drop below 98%, the customer may terminate the contract.
+"""
+    assert thresholds(text) == [("at_least", 99, "%"), ("at_most", Decimal("0.1"), "%"), ("at_most", 12, "")]
+
+
+def test_a_cut_that_is_aimed_at_is_no_tense_of_the_past() -> None:
+    found = thresholds(EN_TITLE + "We target a 20 percent increase in visits, and a 15 percent cut in costs.\n")
+    assert found == [("at_least", 20, "%"), ("at_most", -15, "%")]

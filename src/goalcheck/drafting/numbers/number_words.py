@@ -73,7 +73,7 @@ _NO_COUNT_BEFORE = re.compile(
 _COUNTED = re.compile(
     r"\s+(?!thirds\b|quarters\b|fifths\b|years?\b|decades?\b|phases\b|stages\b|ways\b|times\b)(?:[a-z][a-z-]*\s+){0,2}[a-z]{3,}s\b"
 )
-_BOUNDED_NOUN = re.compile(r"\s+(?!years?\b|or\b|and\b)[a-z]{2,}")
+_BOUNDED_NOUN = re.compile(r"\s+(?!years?\b|or\b|and\b|thirds\b|quarters\b|fifths\b)[a-z]{2,}")
 _PERCENT = re.compile(r"\s+per ?cent(?:age points?)?\b", re.IGNORECASE)
 _HUNDRED = 100
 _PARTS = frozenset({*_ORDINALS, *(f"{word}s" for word in _ORDINALS)})

@@ -175,7 +175,7 @@ ASIDE_BEHIND = either(
 LIST_AFTER = either(r"[.．、)）]|\s+[\u4e00-\u9fff“]")
 SPEAKER = either(r"(?:^|[；。，])\s*(?P<who>[\u4e00-\u9fff]{2,8}?)(?:省|市)?(?:提出|明确)")
 NO_SPEAKER = either(r"会议|我|报告|计划|目标|方案|全|年|各|政府|文件|意见|规划")
-FOLLOWED_UP = either(r"\A\s*(?:要|需|必须|应)")
+FOLLOWED_UP = either(r"\A\s*(?:要(?![素点])|需(?!求)|必须|应(?![急用届收付聘对]))")
 """How the clause begins that draws a consequence from a fact: 毕业生超过1000万人，要加强指导."""
 BEGINS_ACTING = either(rf"\A\s*{ACTION}")
 

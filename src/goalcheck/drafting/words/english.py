@@ -16,7 +16,7 @@ PAST_TITLE = either(
     r"governance|introduction|what happened|the year in|\bdefinitions\b|\brecord\Z",
 )
 COMING_TITLE = either(
-    r"target|goal|objective|promise|\bcharter\b|service standards?",
+    r"target|goal|objective|promise|\bcharter\b|service (?:standard|level)s?",
     r"\bplan\b|\bplans\b|planning|strategy|strategic|commitment|pledge|roadmap|ambition|priorit",
     r"performance (?:measures|indicators)|what we will|we will|next steps|vision|agenda|programme|outcomes we",
     r"looking ahead|outlook|2030|2050",
@@ -24,7 +24,7 @@ COMING_TITLE = either(
 
 ANNOUNCES = either(
     r"\b(?:will|shall|must|aims?|promises?|pledges?|commits?|undertakes?|plans?|intends?|seeks?|wants?|going|committed)"
-    r"(?: to)?(?: [a-z]+)?:\s*\Z|\b(?:we|you can|our|these|following) [^:.]{0,60}\b(?:will|promise"
+    r"(?: to)?(?: [a-z]+){0,2}:\s*\Z|\b(?:we|you can|our|these|following) [^:.]{0,60}\b(?:will|promise"
     r"|expect|goals?|targets?|commitments?|pledges?|aims?|objectives?)\b[^:.]{0,40}:\s*\Z",
 )
 """How a line ends behind which a list of goals is."""
@@ -126,7 +126,8 @@ COMING = worded(
     r"(?<=\A )\W*to \w+|by the end of\b|by year[- ]end\b",
 )
 PAST = worded(
-    r"(?:was|were|had|has|have) (?:been |already |now |also |since |successfully )*\w+(?:ed|en|n|t|ew|ade|ung)\b",
+    r"(?:was|were|had|has|have) (?:been |already |now |also |since |successfully )*"
+    r"(?!(?:at|an|seven|eight|ten)\b)\w+(?:ed|en|n|t|ew|ade|ung)\b",
     r"(?:was|were|had)\b|last year\b(?!['’]s level)|in the past\b|previously\b|to date\b|so far\b",
     r"already\b|since (?:19|20)[0-9]{2}\b|currently\b|as of\b|at present\b",
     r"record (?:high|low)\b|now stands?\b|over the (?:past|last)\b",
@@ -172,7 +173,7 @@ BEGINS_ACTING = either(
 FACT = either(
     r"\b(?:there (?:is|are)|is|are|has|have|serves?|employs?|accounts? for|represents?|covers?|spends?|lives?|living"
     r"|consists? of|contains?|includes?|comprises?|remains?|stands? at|home to|costs?|owns?|holds?|manages?|operates?"
-    r"|receives?|makes? up|equals?|means?|exists?|estimated|measured|defined)\b[^,;]{0,60}\Z",
+    r"|receives?|makes? up|equals?|means|exists?|estimated|measured|defined)\b[^,;]{0,60}\Z",
 )
 BUDGET = either(
     r"\b(?:budget\w*|allocat\w+|funding|fund(?:s|ed)?|grants?|invest\w*|spend\w*|expenditure|loan\w*|subsid\w+|package",

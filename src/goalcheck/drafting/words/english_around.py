@@ -84,7 +84,7 @@ PAST_VERBS = frozenset(
     )
 )
 PARTICIPLE_BEFORE = either(
-    r"\b(?:to be|be|are|is|will|must|should|shall|to|fully|of|with|and|that|–|-|[%:])\s*\Z",
+    r"\b(?:to be|be|are|is|will|must|should|shall|to|fully|of|with|and|that|per ?cent|–|-|[%:])\s*\Z",
     r"\A\W*(?:percentage|proportion|number|share|rate|total|average|%|per ?cent|amount)\b",
 )
 """What goes before a participle that is no past tense: to be completed, share of waste recycled."""
@@ -171,6 +171,7 @@ LIST_AFTER = re.compile(r"[.)][0-9a-z]*\s|[.)]$|\.[0-9]+\s|\s+[A-Z]")
 JOINS_WITH = either(r"\s*(?:[\w-]+\s+){0,3}(?:and|&|or|,)\s+")
 JOINS_NAMES = either(r"\s*(?:and|&|,|to|or|/)\s*")
 HEDGED = either(
+    r"\A\W*should (?:the |a |an |any )?[a-z]+ ",
     r"\b(?:encouraged to|invited to|consider setting|might|could|would|may wish|if possible|for example|e\.g\."
     r"|(?:is|are) (?:projected|predicted|forecast|likely) to|(?:even if|unless|assuming|if (?:the|we|it|they|there))\b"
     r"[^,;]*\Z)",

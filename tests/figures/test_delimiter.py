@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from goalcheck.figures.input.delimiter import DelimiterError, find_delimiter
+from goalcheck.figures.tables.find_table import DelimiterError, find_delimiter
 
 
 def found(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
-from goalcheck.figures.input.delimiter import DELIMITERS
+from goalcheck.figures.tables.find_table import DELIMITERS
 from goalcheck.messages.catalogue import PHRASES, layout_words, say, spoken
 from goalcheck.render.escape import inert
 from goalcheck.render.shown_amounts import counted

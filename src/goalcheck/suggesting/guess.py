@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Slug, refusal
 from goalcheck.figures.input.content import content_of
-from goalcheck.figures.input.delimiter import DELIMITERS
 from goalcheck.figures.input.encoding import Encoding, find_encoding, is_doubtful
 from goalcheck.figures.input.paths import expand
 from goalcheck.figures.layouts.names import period_of
 from goalcheck.figures.layouts.spread import spread_out
 from goalcheck.figures.tables.csv_table import CsvTable, first_lines
-from goalcheck.figures.tables.find_table import JSON, PARQUET, WORKBOOK, delimiter_of, table_of
+from goalcheck.figures.tables.find_table import DELIMITERS, JSON, PARQUET, WORKBOOK, delimiter_of, table_of
 from goalcheck.figures.tables.grid import transposed
 from goalcheck.messages.catalogue import layout_words, message
 from goalcheck.suggesting.column_settings import guess_columns

@@ -1,1 +1,1 @@
-"""From what the user names to text: paths, content, encoding, delimiter."""
+"""From what the user names to text: paths, content, encoding."""

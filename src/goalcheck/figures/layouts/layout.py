@@ -113,10 +113,8 @@ def _header_of(table: Table, line: int, file: str, source: Source) -> tuple[str,
         hint = message("header_names_line" if source.header else "begins_with_header")
         raise refusal(file, Slug.BAD_LAYOUT, message("no_header_here"), hint, line or 1)
     if len(cells) > MOST_COLUMNS:
-        found, hint = (
-            message("header_too_wide", count=f"{len(cells):,}"),
-            message("at_most_read", most=f"{MOST_COLUMNS:,}"),
-        )
+        found = message("header_too_wide", count=f"{len(cells):,}")
+        hint = message("at_most_read", most=f"{MOST_COLUMNS:,}")
         raise refusal(file, Slug.BAD_LAYOUT, found, hint, line)
     return tuple(joined_header(upper, cells))
 

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import csv
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import Slug
 from goalcheck.figures.input.content import CHUNK
-from goalcheck.figures.input.delimiter import DelimiterError, find_delimiter
 from goalcheck.figures.input.encoding import Encoding, find_encoding
 from goalcheck.figures.input.paths import STANDARD_INPUT
 from goalcheck.figures.tables.csv_table import NAMED_DELIMITER, CsvTable, Table, first_lines
-from goalcheck.messages.catalogue import found_by, message
+from goalcheck.messages.catalogue import MessageError, found_by, message, one_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from goalcheck.figures.input.content import Content
     from goalcheck.targets.source import Source
 
 WORKBOOK = ".xlsx"
 PARQUET = ".parquet"
 JSON = (".json", ".json.gz", ".json.zip")
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+RECORDS = 100
+
+_padding_tabs = re.compile(r"\t+(?=[,;|\r\n]|\Z)|(?:(?<=[,;|\r\n])|\A)\t+")
+_CORNER = re.compile(r"\w+(?:,\w+)*\\\w+\t")  # of a table whose first cells hold several codes, between commas
 
 
 def table_of(content: Content, source: Source) -> tuple[Table, str]:
@@ -57,3 +66,78 @@ def delimiter_of(content: Content, encoding: Encoding, source: Source) -> str:
         return named[1] if named else find_delimiter(lines, never=source.decimal if source.decimal == "," else "")
     except DelimiterError as error:
         raise content.refusal(Slug.BAD_DELIMITER, found_by(error), message("set_delimiter")) from None
+
+
+# what separates the cells; doubt is an error, not a guess
+
+
+class DelimiterError(MessageError):
+    """Several characters may separate the cells, or none surely does."""
+
+
+class _Trial(NamedTuple):
+    """How the first records come out with one delimiter.
+
+    The commonest ``width``; how many records come ``before`` the first of that width (a preamble), how many there are
+    from it on, and how many of those are ``alike``.
+    """
+
+    delimiter: str
+    width: int
+    before: int
+    records: int
+    alike: int
+    broken: bool
+
+    @property
+    def even(self) -> bool:  # one record below others is none of a table
+        return self.alike == self.records and not self.broken and (self.alike > 1 or not self.before)
+
+
+def find_delimiter(lines: Sequence[str], never: str = "") -> str:
+    """Return the delimiter of a table's first lines (a preamble among them), not ``never``; of a single column a comma.
+
+    Widths must agree from record to record, quotes honoured. :class:`DelimiterError` if two delimiters do as well.
+    """
+    if lines and _CORNER.match(lines[0]):
+        return "\t"
+    trials = [trial for delimiter in DELIMITERS if delimiter != never and (trial := _try(lines, delimiter)).width > 1]
+    if len(trials) > 1 and "\t" not in _padding_tabs.sub("", "".join(lines)):  # as in exports that pad their cells
+        trials = [trial for trial in trials if trial.delimiter != "\t"]
+    if not trials:
+        return ","
+    trials.sort(key=lambda trial: (trial.even, not trial.before, trial.alike), reverse=True)
+    best, others = trials[0], trials[1:]
+    rivals = [other for other in others if _rivals(best, other)]
+    if rivals:
+        names = one_of(message(f"delimiter_{DELIMITERS[trial.delimiter]}") for trial in (best, *rivals))
+        raise DelimiterError(message("unclear_delimiter", names=names))
+    return best.delimiter
+
+
+def _rivals(best: _Trial, other: _Trial) -> bool:
+    """Whether another delimiter makes as good a table, or nearly as good a one where neither is even."""
+    if best.even:  # without a preamble it is the whole file, else the longer table is the whole one
+        alike = not best.before or other.alike == best.alike
+        return other.even and alike and bool(other.before) == bool(best.before)
+    return other.alike * 5 >= best.alike * 4
+
+
+def _try(lines: Sequence[str], delimiter: str) -> _Trial:
+    widths: list[int] = []
+    reader = csv.reader(iter(lines), delimiter=delimiter, strict=True)
+    broken = False
+    try:
+        for record in reader:
+            if any(cell.strip() for cell in record):
+                widths.append(len(record))
+            if len(widths) == RECORDS:
+                break
+    except csv.Error:
+        broken = reader.line_num < len(lines)  # at the end of the sample it may go on
+    counts = Counter(width for width in widths if width > 1)
+    if not counts:
+        return _Trial(delimiter, 0, 0, 0, 0, broken)
+    width, alike = counts.most_common(1)[0]
+    first = widths.index(width)
+    return _Trial(delimiter, width, first, len(widths) - first, alike, broken)

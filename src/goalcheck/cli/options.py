@@ -10,26 +10,9 @@ import typer
 
 from goalcheck.cli import completion as completing
 
-
-class StatusName(StrEnum):
-    """The statuses of targets, for the command line: the verdicts' own would load what help does not need."""
-
-    MET = "met"
-    MISSED = "missed"
-    ON_TRACK = "on_track"
-    BEHIND = "behind"
-    NO_DATA = "no_data"
-
-
-class Failing(StrEnum):
-    """The statuses that can be chosen to fail the gate."""
-
-    MISSED = "missed"
-    ON_TRACK = "on_track"
-    BEHIND = "behind"
-    NO_DATA = "no_data"
-    WARNED = "warned"
-
+# The statuses of targets, for the command line: the verdicts' own would load what help does not need.
+StatusName = StrEnum("StatusName", "met missed on_track behind no_data")
+Failing = StrEnum("Failing", "missed on_track behind no_data warned")  # those that can be chosen to fail the gate
 
 Files = Annotated[
     list[str] | None,

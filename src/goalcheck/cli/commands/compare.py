@@ -10,14 +10,7 @@ from goalcheck.cli.environment import style_for
 from goalcheck.exit_codes import ExitCode
 from goalcheck.output import require_apart, write
 
-
-class Worsening(StrEnum):
-    """The changes that ``--fail-on`` takes."""
-
-    NEWLY_MISSED = "newly_missed"
-    NEWLY_NO_DATA = "newly_no_data"
-    LOOSENED = "loosened"
-    REMOVED = "removed"
+Worsening = StrEnum("Worsening", "newly_missed newly_no_data loosened removed")
 
 
 def compare(

@@ -212,10 +212,10 @@ def test_a_listing_takes_the_first_figures_with_their_notes_and_no_more() -> Non
     listed = listing()
     listed.add_one(about(), CitedFigure(1, "b.csv", 7, "5", None, None, ""))
     listed.add_one(about(), CitedFigure(1, "b.csv", 9, "6", None, parse_period("2022"), "checked"))
-    assert listed.room == 1
+    assert listed.has_room
     listed.add_one(about("y"), seen(3, 1))
     listed.add_one(about("y"), seen(4, 2))
-    assert (len(listed), listed.room) == (3, 0)
+    assert (len(listed), listed.has_room) == (3, False)
     found = [(one.label, figure.file, figure.line, figure.text, figure.note) for one, figure in listed]
     assert found == [
         ("y", "a.csv", 3, "1", ""),

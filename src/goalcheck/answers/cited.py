@@ -99,16 +99,16 @@ class Listing:
         """The indexes of the first figures by files and lines."""
         for figures in self._later:
             for about, figure in figures():
-                self._add(about, figure)
+                self._add(about, figure.order, figure.line, figure.text, figure.period, figure.note)
         self._later.clear()
         self._promised = 0
         in_order = sorted(zip(self._orders, self._lines, count(), strict=False))
         return [index for _, _, index in in_order[: self.most]]
 
     @property
-    def room(self) -> int:
-        """How many more it takes."""
-        return max(self.most - len(self._texts), 0)
+    def has_room(self) -> bool:
+        """Whether it takes one more."""
+        return len(self._texts) < self.most
 
     def another(self) -> "Listing":
         """An empty one that takes as many."""
@@ -123,17 +123,22 @@ class Listing:
 
     def add_one(self, about: About, figure: CitedFigure) -> None:
         """Take one more figure if there is room."""
-        if self.room:
-            self._add(about, figure)
+        self.add(about, figure.order, figure.line, figure.text, figure.period, figure.note)
 
-    def _add(self, about: About, figure: CitedFigure) -> None:
-        if figure.note:
-            self._notes[len(self._texts)] = figure.note
-        self._orders.append(figure.order)
-        self._lines.append(figure.line)
+    def add(self, about: About, order: int, line: int, text: str, period: Period | None, note: str) -> bool:
+        """Take one more if there is room; True if there is still some."""
+        if len(self._texts) < self.most:
+            self._add(about, order, line, text, period, note)
+        return len(self._texts) < self.most
+
+    def _add(self, about: About, order: int, line: int, text: str, period: Period | None, note: str) -> None:
+        if note:
+            self._notes[len(self._texts)] = note
+        self._orders.append(order)
+        self._lines.append(line)
         self._abouts.append(about)
-        self._texts.append(figure.text)
-        self._periods.append(figure.period)
+        self._texts.append(text)
+        self._periods.append(period)
 
 
 class Bounds(NamedTuple):

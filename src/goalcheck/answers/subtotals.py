@@ -34,12 +34,12 @@ class Subtotal:
     ``total`` is exact and in the series' unit. ``order`` and ``line`` are those of the first row. ``members`` are the
     things that observations are about, None where nobody asks for them; ``spans``: some observation of theirs is of
     more than a day. ``last_day`` is the number of the last that any figure is about, 0 where all are undated.
-    ``open``: figures are still looked at one by one.
+    ``open``: figures are still looked at one by one; ``lists``: only to list the first numbers.
     """
 
     __slots__ = (
-        "cited", "count", "details", "last_day", "line", "members", "open", "order", "series", "spans", "total",
-        "wanted",
+        "cited", "count", "details", "last_day", "line", "lists", "members", "open", "order", "series", "spans",
+        "total", "wanted",
     )  # fmt: skip
 
     def __init__(self, series: Series, cited: Listing, wanted: WantedOfLabel) -> None:
@@ -54,6 +54,7 @@ class Subtotal:
         self.total = NOTHING
         self.spans = False
         self.open = True
+        self.lists = not wanted.each_figure
         self.details = NO_DETAILS
 
     @property
@@ -138,7 +139,7 @@ class Subtotal:
                 self.own_details.only_value = value
         if self.wanted.timeline and when.day is not None:
             self.add_by_end(when.day, value if isinstance(value, Decimal) else NOTHING)
-        self.open = self.cited.room > 0 or self.wanted.each_figure
+        self.open = self.cited.has_room or self.wanted.each_figure
 
     def _add_days(self, when: Days, thing: int) -> None:
         self.last_day = max(self.last_day, when.end)
@@ -157,7 +158,7 @@ class Subtotal:
 
     def asks_for(self, value: object) -> bool:
         """Return True if a figure with this value is kept: one of the first, the latest, or one that may decide."""
-        if self.cited.room or self.wanted.latest:
+        if self.cited.has_room or self.wanted.latest:
             return True
         if not isinstance(value, Decimal):
             return isinstance(value, Interval)

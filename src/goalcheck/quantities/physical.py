@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import cache
+from math import prod
 from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import MessageError, message
@@ -58,15 +59,11 @@ def factor_of(symbols: Iterable[tuple[str, int]]) -> Fraction:
 
 
 def _root_factor(symbols: Iterable[tuple[str, int]]) -> Fraction:
-    factor, roots = Fraction(1), dict[str, Fraction]()
-    for symbol, power in symbols:
-        own, bases = _registry().get_root_units(_unit(symbol))
-        factor *= _exact(own) ** power
-        for base, exponent in _registry().Quantity(1, bases).unit_items():
-            roots[base] = roots.get(base, Fraction(0)) + _exact(exponent) * power
-    if any(roots.values()):
+    none = _registry().Unit("")
+    factor, roots = _registry().get_root_units(prod((_unit(symbol) ** power for symbol, power in symbols), start=none))
+    if roots != none:
         raise PhysicalUnitError("")
-    return factor
+    return _exact(factor)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Numbers as text that stays true: whole where the decimal form ends, else cut, and never onto another number."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -79,16 +80,11 @@ def _cut(number: Fraction, places: int) -> int:
 def _places_apart(number: Fraction, other: Fraction, places: int) -> int:
     """Return the fewest places, from ``places`` on, at which the cut number is on its own side of the other.
 
-    Once it does so it does with every further place, so the search may leap.
+    It is so with every further place, and at the latest where a place is less than half of what is between them.
     """
-    low, step = places - 1, 1
-    while not _apart(number, other, low + step):
-        low, step = low + step, step * 2
-    high = low + step
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if _apart(number, other, middle) else (middle, high)
-    return high
+    between = abs(number - other)
+    most = (between.denominator.bit_length() - between.numerator.bit_length()) // 3 + 2  # a digit takes over three bits
+    return places + bisect_left(range(places, most), True, key=lambda tried: _apart(number, other, tried))  # noqa: FBT003
 
 
 def _apart(number: Fraction, other: Fraction, places: int) -> bool:

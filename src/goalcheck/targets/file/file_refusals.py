@@ -185,15 +185,12 @@ def _hint_for_unknown(path: Path) -> Spoken:
     return did_you_mean(key, known) or message("its_keys_are", keys=listed(known))
 
 
-_WAIVER = message("expected_written", text='waiver = { until = 2023-06-30, reason = "…" }')
 _EXAMPLES: dict[tuple[str, ...], Message] = {
     ("targets",): message("example_targets"),
     ("targets", "*"): message("example_target"),
     ("targets", "*", "threshold"): message("example_threshold"),
     ("targets", "*", "require"): message("expected_written", text="require = { at_least = 9 }"),
-    ("targets", "*", "waiver"): _WAIVER,
-    ("targets", "*", "waiver", "reason"): _WAIVER,
-    ("targets", "*", "waiver", "until"): _WAIVER,
+    ("targets", "*", "waiver"): message("expected_written", text='waiver = { until = 2023-06-30, reason = "…" }'),
     ("indicators",): message("example_indicators"),
     ("indicators", "*"): message("example_indicator"),
     ("groups",): message("example_groups"),
@@ -205,4 +202,6 @@ _EXAMPLES: dict[tuple[str, ...], Message] = {
 
 
 def _example(path: Path) -> Spoken:
-    return _EXAMPLES.get(_pattern(path), "")
+    """Return how a key is written, or else its table."""
+    pattern = _pattern(path)
+    return _EXAMPLES.get(pattern, _EXAMPLES.get(pattern[:-1], ""))

@@ -127,11 +127,15 @@ class _Splitter:
             raise NotPlainError
         lines, quoted = data.count(b"\n"), b'"' in data
         end = before + lines
-        if not quoted and data.count(self.delimiter.encode()) == lines * (self.width - 1):
-            cells = self._read(data, quoted=False)
-            if cells is not None and cells.height == lines:  # no row is longer, so none is shorter
-                return Block(cells.with_row_index(LINE, before + 1), [], end)
+        cells = None if quoted else self._read(data, quoted=False)  # no row is longer
+        if cells is not None and cells.height == lines and self._none_is_shorter(cells, data):
+            return Block(cells.with_row_index(LINE, before + 1), [], end)
         return self._sorted_out(data, before, end, quoted=quoted)
+
+    def _none_is_shorter(self, cells: pl.DataFrame, data: bytes) -> bool:
+        """Whether rows have all their cells: the last is filled, or as many delimiters are there as there must be."""
+        full = not cells[:, -1].null_count()
+        return full or data.count(self.delimiter.encode()) == cells.height * (self.width - 1)
 
     def _read(self, data: bytes, *, quoted: bool) -> pl.DataFrame | None:
         """The cells of sound lines; None if a line has more than it should. NotPlainError where one is too long."""

@@ -269,6 +269,15 @@ def test_looking_back_from_a_pinned_period_is_told(refused: Refuse, function: st
     )
 
 
+def test_a_warning_that_looks_back_from_a_pinned_period_is_refused_too(refused: Refuse) -> None:
+    text = (
+        "[indicators.base]\nperiod = 2020\n[targets.x]\nthreshold = { at_least = 1 }\n"
+        'warn = { at_least = "previous(base)" }'
+    )
+    (problem,) = refused(text)
+    assert problem.startswith('targets.toml:5: [targets.x] warn.at_least takes previous of "base", whose period')
+
+
 def test_an_indicator_read_in_two_ways_is_told_with_both_lines(refused: Refuse) -> None:
     (problem,) = refused(
         '[targets.a]\nthreshold = { at_least = 1 }\n[targets.b]\nmeasure = "a"\nthreshold = { by = 2022-01-01 }'

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cli.runs import run
 from goalcheck import api as interface
 from goalcheck.errors import InputError, Slug
 
 from .reading import LATER, as_json, report, said, walked, write
-from .sparks import MISSING, configured, on_spark
+from .sparks import MISSING, QUICK_START, configured, on_spark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -195,11 +196,12 @@ def test_wide_tables_are_queried(tmp_path: Path) -> None:
 
 
 @on_spark
-def test_a_session_elsewhere_is_not_taken_for_another_master(tmp_path: Path) -> None:
+def test_a_session_elsewhere_is_not_taken_for_another_master(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     names = write(tmp_path, TARGETS, f=HEAD)
-    targets = interface.load_targets(tmp_path / "targets.toml")
-    with pytest.raises(InputError, match=r"a session runs on local\[2\] already"):
-        interface.read_figures(targets, tmp_path / names[0], engine="spark", spark_master="spark://elsewhere:7077")
+    ran = run("check", *names, "--engine", "spark", "--spark-master", "spark://elsewhere:7077")
+    assert ran.code == 2
+    assert "a session runs on local[2] already" in ran.err
 
 
 @on_spark
@@ -235,34 +237,6 @@ def test_missing_java_is_named(home: str, tmp_path: Path) -> None:
     assert "install Java 17" in done.stderr.decode()
 
 
-ENDING = """
-from pyspark import SparkContext
-from goalcheck import api as interface
-from goalcheck.engines.choice import running
-
-targets = interface.load_targets("targets.toml")
-try:
-    with running("spark") as one:
-        assert one.session.conf.get("spark.test.mine") == "kept"
-        raise RuntimeError("in the middle")
-except RuntimeError:
-    assert SparkContext._active_spark_context is None
-figures = interface.read_figures(targets, "f.csv", as_of="2035-01-31", engine="spark", spark_master="local[1]")
-assert SparkContext._active_spark_context is None
-print(interface.judge(targets, figures).engine)
-"""
-
-
-@needs_spark
-@pytest.mark.spark
-def test_a_session_of_its_own_is_as_configured_and_ends_also_on_errors(tmp_path: Path) -> None:
-    write(tmp_path, TARGETS, f=HEAD + _months("2", "x"))
-    env = {**os.environ, "SPARK_CONF_DIR": str(configured(tmp_path / "conf", **{"spark.test.mine": "kept"}))}
-    done = subprocess.run([sys.executable, "-c", ENDING], cwd=tmp_path, env=env, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    assert done.stdout.decode() == "spark\n"
-
-
 # a cluster
 
 
@@ -288,7 +262,7 @@ def _started(folder: Path, name: str, *arguments: str) -> Iterator[Path]:
 
 def _around() -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if not key.startswith("SPARK_")}
-    return {**kept, "SPARK_LOCAL_IP": "127.0.0.1"}
+    return {**kept, "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_DAEMON_JAVA_OPTS": QUICK_START}
 
 
 def _wait_for(text: str, log: Path, count: int = 1) -> None:
@@ -317,32 +291,61 @@ def _cluster(folder: Path) -> Iterator[str]:
             yield url
 
 
+ON_CLUSTER = """
+import json, sys
+from pyspark import SparkContext
+from goalcheck import api
+from goalcheck.engines.choice import running
+from goalcheck.render.formats import FORMATS
+from goalcheck.render.style import Style
+
+targets = api.load_targets("targets.toml")
+
+def judged(name, master):
+    return api.judge(targets, api.read_figures(targets, name, as_of="2035-01-31", engine="spark", spark_master=master))
+
+with running("spark", sys.argv[1]) as one:
+    settings = one.session.conf.get
+    assert settings("spark.test.mine") == "kept"
+    assert settings("spark.sql.codegen.factoryMode") == "FALLBACK"
+    print(FORMATS["json"].render(judged("f.csv", sys.argv[1]), Style()))
+    try:
+        judged("bad.csv", sys.argv[1])
+    except api.InputError as error:
+        print(*error.problems, file=sys.stderr)
+try:
+    with running("spark", "local[1]"):
+        raise RuntimeError("in the middle")
+except RuntimeError:
+    assert SparkContext._active_spark_context is None
+assert judged("f.csv", "local[1]").engine == "spark"
+assert SparkContext._active_spark_context is None
+"""
+
+
 @needs_spark
 @pytest.mark.spark
-def test_a_cluster_of_two_workers_without_python_says_the_same(tmp_path: Path) -> None:
+def test_a_cluster_of_two_workers_without_python_says_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a session of its own, as configured, with generated code; it ends with the reading, also on errors."""
     bad = HEAD + _months("2", "x") * 3 + "a,many,2022-01,x\n"
-    write(tmp_path, TARGETS, f=HEAD + _months("2", "x") + _months("0.5", '"y, z"'), bad=bad)
+    names = write(tmp_path, TARGETS, f=HEAD + _months("2", "x") + _months("0.5", '"y, z"'), bad=bad)
     settings = {
-        "spark.master": "local[1]",  # --spark-master outweighs it
+        "spark.master": "local[3]",  # the master that is asked for outweighs it
+        "spark.test.mine": "kept",
         "spark.executor.memory": "512m",
         "spark.executor.cores": "1",
+        "spark.executor.extraJavaOptions": QUICK_START,
         "spark.pyspark.python": "/nowhere/python",
         "spark.scheduler.minRegisteredResourcesRatio": "1.0",
         "spark.scheduler.maxRegisteredResourcesWaitingTime": "120s",
     }
     env = {**_around(), "SPARK_CONF_DIR": str(configured(tmp_path / "conf", **settings))}
-
-    def ran(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [*RUN, "report", "--as-of", "2035-01-31", "--format", "json", *arguments]
-        return subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
-
     with _cluster(tmp_path) as url:
-        good = ran("f.csv", "--engine", "spark", "--spark-master", url)
-        failed = ran("bad.csv", "--engine", "spark", "--spark-master", url)
-    assert good.returncode == 0, good.stderr
-    plain = json.loads(ran("f.csv", "--engine", "stream").stdout)
-    assert json.loads(good.stdout) == plain
-    assert (failed.returncode, failed.stdout) == (2, "")
-    assert "bad.csv:38: 'many' is no number" in failed.stderr
+        command = [sys.executable, "-c", ON_CLUSTER, url]
+        done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    monkeypatch.chdir(tmp_path)
+    assert json.loads(done.stdout) == said("stream", Path(), names[0])
+    assert "bad.csv:38: 'many' is no number" in done.stderr
     for worker in ("one", "two"):
         assert list((tmp_path / worker).glob("app-*/*/stderr")), worker

@@ -14,7 +14,7 @@ import pytest
 import tomli
 from ruamel.yaml import YAML
 
-from goalcheck.report.report_schema import report_schema
+from goalcheck.report.fields import report_schema
 from goalcheck.targets.file.tables.file_table import targets_schema
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,7 +13,7 @@ import typer
 from jsonschema import Draft202012Validator
 
 from goalcheck.cli.app import NAMES
-from goalcheck.report.report_schema import report_schema
+from goalcheck.report.fields import report_schema
 
 from .runs import TARGETS, process, project, run
 

@@ -8,7 +8,7 @@ import pytest
 
 from goalcheck.engines.rows import key_store
 from goalcheck.figures import cells
-from goalcheck.report.report_schema import report_schema
+from goalcheck.report.fields import report_schema
 
 from .judging import figures_text, targets_text, text
 

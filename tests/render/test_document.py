@@ -12,9 +12,8 @@ from jsonschema import Draft202012Validator
 from goalcheck.render.formats import FORMATS
 from goalcheck.render.style import Style
 from goalcheck.report.earlier import read_reports
-from goalcheck.report.fields import MOST_FIGURES, DocumentFields
+from goalcheck.report.fields import MOST_FIGURES, DocumentFields, report_schema
 from goalcheck.report.json_document import report_document, report_json
-from goalcheck.report.report_schema import report_schema
 
 from .fakes import at_least, figure, liaocheng, report, target, verdict, with_text
 

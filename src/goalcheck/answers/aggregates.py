@@ -6,15 +6,14 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from goalcheck.answers.cited import NO_DETAILS
+from goalcheck.answers.cited import FirstFigures, figure_used
 from goalcheck.answers.conversion import Part, in_one_unit, places_of, total_of
 from goalcheck.answers.coverage import covered_days, gaps_between, gaps_in, gone_from, samples_of
-from goalcheck.answers.figures_used import FirstFigures, figure_used
 from goalcheck.answers.latest import latest_of, refuse_later_elsewhere, several
 from goalcheck.answers.percentile import Ranked, percentile, percentile_within
 from goalcheck.answers.selection import Answer, Selection
 from goalcheck.answers.series import Series, Things
-from goalcheck.answers.subtotals import Subtotal, listings_of
+from goalcheck.answers.subtotals import NO_DETAILS, Subtotal, listings_of
 from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.status import finality
@@ -32,18 +31,16 @@ def answer_from(
     selection: Selection, picked: list[Series], candidates: list[Series], all_wanted: AllWanted, things: Things
 ) -> Answer:
     """Aggregate the picked series' figures within the selection's window; InputError where that is ambiguous."""
-    if selection.complete_line and any(series.records for series in picked):
+    if selection.indicator.complete_line and any(series.records for series in picked):
         raise InputError([_complete_records(selection)])
     subtotals = [subtotal for subtotal in all_wanted.within(picked, selection.window) if subtotal.rows]
-    if selection.aggregate is Aggregate.LATEST:
+    if selection.indicator.aggregate is Aggregate.LATEST:
         refuse_later_elsewhere(selection, picked, candidates, subtotals, all_wanted)
     if not subtotals:
-        if selection.aggregate is Aggregate.COUNT:
-            return Answer(Fraction(0), how=message("count_of", count="0"))
-        if selection.aggregate is Aggregate.SUM and selection.empty:
-            return Answer(Fraction(0), how=message("sum_of", count="0"))
+        if selection.indicator.nothing_is_zero:
+            return Answer(Fraction(0), how=message(f"{selection.indicator.aggregate}_of", count="0"))
         return Answer(None, reason=message("no_figure", what=selection.what(), near=""))
-    if selection.aggregate is None and any(subtotal.series.records for subtotal in subtotals):
+    if selection.indicator.aggregate is None and any(subtotal.series.records for subtotal in subtotals):
         raise InputError([_aggregate_needed(selection, subtotals)])
     unit, parts = in_one_unit(selection, subtotals, all_wanted)
     gone = gone_from(selection, picked, subtotals, all_wanted, things)
@@ -52,12 +49,12 @@ def answer_from(
 
 
 def _aggregated(selection: Selection, parts: list[Part], base: Answer, things: Things) -> Answer:
-    aggregate = selection.aggregate or Aggregate.ONLY
+    aggregate = selection.indicator.aggregate or Aggregate.ONLY
     if aggregate is Aggregate.COUNT:
         how, timeline = message("count_of", count=f"{base.count:,}"), _counts_by_end(parts, base.count)
         return base._replace(value=Fraction(base.count), unit=None, how=how, timeline=timeline)
-    if base.count < selection.samples and base.count:
-        least = str(selection.samples)
+    if base.count < selection.indicator.least_samples and base.count:
+        least = str(selection.indicator.least_samples)
         return base._replace(reason=message("too_few", what=selection.what(), count=f"{base.count:,}", least=least))
     if aggregate is Aggregate.LATEST:
         return latest_of(selection, parts, base) or _absence(selection, parts, base) or base
@@ -81,7 +78,7 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer, things: T
 
 def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     ranked = list(_ranked(parts))
-    aggregate = selection.aggregate
+    aggregate = selection.indicator.aggregate
     hundredths = aggregate.hundredths if isinstance(aggregate, Percentile) else Fraction(50)
     if base.bounded:
         within = percentile_within(ranked, [one for part in parts for one in part.bounded], hundredths)
@@ -154,7 +151,7 @@ def _evidence(parts: list[Part], selection: Selection, unit: Unit | None, gone: 
         last_end=max(ends, default=None),
         negative=_may_be_negative(used),
         bounded=_bounded_cells(used),
-        left_out=0 if selection.complete else missing,
+        left_out=0 if selection.indicator.complete else missing,
         timeline=_timeline(parts),
         gone=gone,
     )
@@ -208,7 +205,7 @@ def missing_among(selection: Selection, subtotals: Iterable[Subtotal]) -> Messag
 def _absence(selection: Selection, parts: list[Part], base: Answer) -> Answer | None:
     """The answer where a missing figure, or the lack of any with a value, leaves nothing to say."""
     reason = missing_among(selection, [part.subtotal for part in parts])
-    if reason and (selection.complete or not base.count):
+    if reason and (selection.indicator.complete or not base.count):
         return base._replace(reason=reason, left_out=0)
     return None
 
@@ -238,4 +235,4 @@ def _aggregate_needed(selection: Selection, subtotals: list[Subtotal]) -> Proble
 def _complete_records(selection: Selection) -> Problem:
     found = of_target(selection.wanted_by, message("complete_records", what=selection.what()))
     hint = message("no_gap_in_records")
-    return Problem(Slug.CONFLICTING_KEYS, found, hint, Place(selection.place.file, selection.complete_line))
+    return Problem(Slug.CONFLICTING_KEYS, found, hint, Place(selection.place.file, selection.indicator.complete_line))

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from fractions import Fraction
 from itertools import chain
 
 from goalcheck.answers.aggregates import answer_from, missing_among
@@ -21,7 +20,7 @@ from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.read import FigureFile, FigureFiles
 from goalcheck.messages.catalogue import Message, dimension_words, listed, message
 from goalcheck.quantities.period import Period
-from goalcheck.targets.indicator import Aggregate, PinKind, number_in
+from goalcheck.targets.indicator import PinKind, number_in
 
 STAND_IN = "*"  # in place of the texts of a dimension whose members are added up
 PINNED_ROLES = ("entity", "unit", "status", VALUE)  # roles that a pin may name like a dimension
@@ -130,24 +129,20 @@ class Numbers:
         headline = pick(whatever, candidates) if candidates else []
         picked = self._fitting(headline, selection, value_pins)
         candidates = self._fitting(candidates, selection, value_pins)
-        may_be_none = selection.aggregate is Aggregate.COUNT or selection.empty
-        if may_be_none and selection.label in self.labels and self._is_stale(selection):
-            return Answer(None, reason=message("stale", period=str(selection.window)))
         if selection.label not in self.labels:
             labels = {label for label in self.labels if not label.endswith(BASELINE)}
             return Answer(None, reason=nothing_found(selection, labels, self.values_of))
+        if selection.indicator.may_be_empty and self._is_stale(selection):
+            return Answer(None, reason=message("stale", period=str(selection.window)))
         unknown = self._value_unknown(selection, headline)
-        never = tuple(self._never_occurring(selection))
         if unknown is not None:
-            return Answer(None, reason=unknown, never=never)
-        if candidates:
+            found = Answer(None, reason=unknown)
+        elif candidates or selection.indicator.nothing_is_zero:
             found = answer_from(selection, picked, candidates, self.all_wanted, self.things)
-            return found._replace(never=never) if never else found
-        if selection.aggregate is Aggregate.COUNT:
-            return Answer(Fraction(0), how=message("count_of", count="0"), never=never)
-        if selection.aggregate is Aggregate.SUM and selection.empty:
-            return Answer(Fraction(0), how=message("sum_of", count="0"), never=never)
-        return Answer(None, reason=nothing_found(selection, self.labels, self.values_of), never=never)
+        else:
+            found = Answer(None, reason=nothing_found(selection, self.labels, self.values_of))
+        never = tuple(self._never_occurring(selection))
+        return found._replace(never=never) if never else found
 
     def baseline(self, selection: Selection) -> Answer | None:
         """Return where the completion of the one figure of a selection starts, None where no file says such."""
@@ -176,7 +171,7 @@ class Numbers:
     def _never_occurring(self, selection: Selection) -> Iterable[Message]:
         """Yield each value, listed, left out or counted, that never occurs: a slip that nothing else shows."""
         kinds = {PinKind.SOME, PinKind.NOT}
-        if selection.aggregate is Aggregate.COUNT or selection.empty:
+        if selection.indicator.may_be_empty:
             kinds |= {PinKind.ONE, PinKind.LIKE}
         for name, pin in selection.pins.items():
             known = self.values_of(selection.label, name)
@@ -206,7 +201,7 @@ class Numbers:
             return None
         among = list(self.all_wanted.within(headline, selection.window))
         refuse_mixed_units(selection, [subtotal for subtotal in among if subtotal.count])
-        return missing_among(self._whatever_value(selection), among) if selection.complete else None
+        return missing_among(self._whatever_value(selection), among) if selection.indicator.complete else None
 
     def candidates(self, selection: Selection) -> list[Series]:
         """The series that fit everything that is pinned, whatever their period."""

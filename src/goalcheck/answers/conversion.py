@@ -85,7 +85,7 @@ def in_one_unit(
     one which does not convert keep theirs: the arithmetic may still bring them there (a difference of percentages).
     """
     texts = list(dict.fromkeys(unit for subtotal in subtotals if subtotal.count for unit in subtotal.units))
-    if selection.aggregate is Aggregate.COUNT:
+    if selection.indicator.aggregate is Aggregate.COUNT:
         return None, [Part(subtotal, AS_IT_IS) for subtotal in subtotals]
     if selection.unit is None:
         if len(texts) > 1 and ("" in texts or not selection.any_unit):

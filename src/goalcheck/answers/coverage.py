@@ -108,7 +108,7 @@ def _overlap(selection: Selection, own: list[CitedFigure]) -> Problem:
     if pair is not None:
         both = (message("period_at", period=str(one.period), place=str(one.place)) for one in pair)
         figures = Listed(tuple(both), "and")
-    found = message("days_twice", aggregate=str(selection.aggregate), what=selection.what(), figures=figures)
+    found = message("days_twice", aggregate=str(selection.indicator.aggregate), what=selection.what(), figures=figures)
     found = of_target(selection.wanted_by, found)
     return Problem(Slug.OVERLAPPING_PERIODS, found, message("narrow_period"), selection.place)
 
@@ -121,7 +121,7 @@ def _moments(one: CitedFigure, two: CitedFigure) -> bool:
 def gaps_in(selection: Selection, parts: list[Part], covered: Iterable[Covered]) -> Gaps | None:
     """The stretches of the window that a sum of observations lacks, for each thing that it adds up."""
     window = selection.window
-    if not selection.complete:
+    if not selection.indicator.complete:
         return None
     found = absent_values(selection, parts)
     if window is None:
@@ -152,7 +152,7 @@ def is_early(last: date, window: Period) -> bool:
 def samples_of(selection: Selection, parts: list[Part], last: date | None) -> Samples | None:
     """From when to when samples of single days are that end before the window's last tenth; None of all others."""
     window = selection.window
-    if window is None or last is None or not selection.complete or any(part.subtotal.spans for part in parts):
+    if window is None or last is None or not selection.indicator.complete or any(part.subtotal.spans for part in parts):
         return None
     if not is_early(last, window):
         return None
@@ -166,7 +166,7 @@ def samples_of(selection: Selection, parts: list[Part], last: date | None) -> Sa
 
 def absent_values(selection: Selection, parts: list[Part]) -> Gaps | None:
     """The listed values of pinned dimensions, and combinations of them, of which no observation is there at all."""
-    if not selection.complete or any(part.subtotal.series.records for part in parts):
+    if not selection.indicator.complete or any(part.subtotal.series.records for part in parts):
         return None
     listed = {name: pin.values for name, pin in selection.pins.items() if pin.kind is PinKind.SOME}
     if not listed:

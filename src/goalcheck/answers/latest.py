@@ -5,9 +5,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from goalcheck.answers.cited import CitedFigure
+from goalcheck.answers.cited import CitedFigure, FigureUsed, figure_used
 from goalcheck.answers.conversion import Part, places_of
-from goalcheck.answers.figures_used import FigureUsed, figure_used
 from goalcheck.answers.selection import Answer, Selection
 from goalcheck.answers.series import Series
 from goalcheck.answers.subtotals import Subtotal
@@ -78,7 +77,7 @@ def _rank(selection: Selection, subtotals: list[Subtotal]) -> Callable[[Subtotal
 
     Texts of the column are compared as numbers, if they are such; some of each kind is an InputError.
     """
-    name = selection.order or ""
+    name = selection.indicator.order or ""
     texts = {subtotal.series.dimensions.get(name, "") for subtotal in subtotals if subtotal.details.latest is not None}
     ranks = _ranks(selection, name, texts)
 

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from goalcheck.answers.figures_used import FigureUsed
+from goalcheck.answers.cited import FigureUsed
 from goalcheck.errors import Place
 from goalcheck.figures.batch import indicator_words
 from goalcheck.figures.cells import ENTITY
@@ -13,33 +13,27 @@ from goalcheck.messages.catalogue import Message, listed, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit
-from goalcheck.targets.indicator import Aggregate, Percentile, Pin
+from goalcheck.targets.indicator import Indicator, Pin
 
 
 class Selection(NamedTuple):
-    """Figures of one indicator, as the files name it (``label``), narrowed down to what one number is made of.
+    """Figures of an ``indicator``, as the files name it (``label``), narrowed down to what one number is made of.
 
     ``pins`` says, by dimension, which values count; what it does not name is the headline. ``window`` None takes
     every period. ``unit`` is what the answer should come in; None: the figures' own. It must where the indicator
     declares it, and may stay in another where it is only the target's. ``any_unit``: figures in several units of one
-    kind will do, for what is made of the answer is in another one. ``wanted_by`` names the target in messages;
-    ``complete_line`` is where the targets file says complete = true, 0 if nowhere.
+    kind will do, for what is made of the answer is in another one. ``wanted_by`` names the target in messages.
     """
 
+    indicator: Indicator
     label: str
     pins: Mapping[str, Pin]
     window: Period | None
-    aggregate: Aggregate | Percentile | None
-    complete: bool
     unit: Unit | None
     unit_is_declared: bool
     wanted_by: str
     place: Place
-    any_unit: bool = False
-    order: str | None = None
-    samples: int = 1
-    empty: bool = False
-    complete_line: int = 0
+    any_unit: bool
 
     def what(self) -> Message:
         """The selection in a few words, for messages."""

@@ -1,13 +1,14 @@
 """What an engine keeps of the figures of one series within one stretch of days."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
-from goalcheck.answers.cited import NO_DETAILS, Alike, Bounds, CitedFigure, Details, Listing
-from goalcheck.answers.days import Days, Members
+from goalcheck.answers.cited import CitedFigure, Listing
+from goalcheck.answers.days import Coverage, Days, Members
 from goalcheck.answers.series import Series
 from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.errors import Place
@@ -26,6 +27,50 @@ class Store(Protocol):
 
     def first(self, subtotal: "Subtotal", value: Decimal) -> tuple[About, CitedFigure] | None:
         """Return the first figure of a value in a subtotal, and what it is about."""
+
+
+class Bounds(NamedTuple):
+    """Figures of a subtotal of which only bounds are known: the first of them, and how often each occurs."""
+
+    cited: Listing
+    values: Counter[Interval]
+
+
+class Alike(NamedTuple):
+    """Members that are counted together and have figures of the same periods: the first of them, and how many."""
+
+    order: int
+    named: str
+    number: int
+    coverage: Coverage
+
+
+class Details:
+    """What most subtotals lack: what is kept of single figures, and days that do not just follow each other.
+
+    ``examples`` holds the first figure of each value, or of the extremes alone, ``units_beside`` where figures repeat
+    one in another unit. ``only_value`` is the first that is no number. ``by_end`` sums by the last day of each period.
+    ``low`` and ``high`` are kept where somebody asks for them and where one is negative.
+    ``alike`` are members with different periods that are counted together.
+    """
+
+    missing = 0
+    cited_missing: Listing | None = None
+    latest: CitedFigure | None = None
+    latest_rival: CitedFigure | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    values: Counter[Decimal] | None = None
+    store: Store | None = None  # of values that are counted elsewhere
+    examples: dict[Decimal, tuple[About, CitedFigure]] | None = None
+    bounds: Bounds | None = None
+    only_value: date | str | bool | None = None
+    by_end: defaultdict[date, Decimal] | None = None
+    units_beside: Mapping[str, Place] = MappingProxyType({})
+    alike: list[Alike] | None = None
+
+
+NO_DETAILS = Details()
 
 
 class Subtotal:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import GenerateJsonSchema
 
 from goalcheck.report.verdict import Status
 
@@ -268,3 +269,18 @@ class DocumentFields(_Part):
     reading: list[str] = Field([], description="How each file was read.")
     groups: Groups | None = None
     provenance: ProvenanceFields | None = None
+
+
+class _Untitled(GenerateJsonSchema):
+    """A schema in which a field has no title: that would repeat its name."""
+
+    def field_title_should_be_set(self, schema: object) -> bool:
+        """Return False for every field."""
+        del schema
+        return False
+
+
+def report_schema() -> dict[str, object]:
+    """Return the JSON Schema (draft 2020-12) of a report as it is written; further fields are allowed."""
+    described = DocumentFields.model_json_schema(mode="serialization", schema_generator=_Untitled)
+    return {"$schema": GenerateJsonSchema.schema_dialect, **described}

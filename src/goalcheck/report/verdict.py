@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from goalcheck.answers.figures_used import FigureUsed
+from goalcheck.answers.cited import FigureUsed
 from goalcheck.messages.catalogue import Message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period

@@ -136,6 +136,16 @@ class Indicator(NamedTuple):
         return self.aggregate in {None, Aggregate.ONLY, Aggregate.LATEST}
 
     @property
+    def may_be_empty(self) -> bool:
+        """Whether it may be meant that no figure is selected: of a count, and where it says so."""
+        return self.aggregate is Aggregate.COUNT or self.empty
+
+    @property
+    def nothing_is_zero(self) -> bool:
+        """Whether it comes to 0 where no figure is selected."""
+        return self.may_be_empty and self.aggregate in {Aggregate.COUNT, Aggregate.SUM}
+
+    @property
     def least_samples(self) -> int:
         """How many figures there must be: as many as it says, or else as its percentile takes."""
         if self.samples is not None:

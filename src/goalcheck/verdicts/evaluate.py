@@ -221,18 +221,13 @@ class Evaluation:
     def selection(self, indicator: Indicator, window: Period | None, unit: Unit | None) -> Selection:
         """What to ask of the figures for an indicator of this target and member."""
         return Selection(
+            indicator=indicator,
             label=indicator.label,
             pins=pinned(self.target, indicator, self.member),
             window=window,
-            aggregate=indicator.aggregate,
-            complete=indicator.complete,
             unit=unit,
             unit_is_declared=indicator.unit is not None,
             wanted_by=self.target.id,
             place=self.place,
             any_unit=unit is None and self.target.unit is not None,
-            order=indicator.order,
-            samples=indicator.least_samples,
-            empty=indicator.empty,
-            complete_line=indicator.complete_line,
         )

@@ -1,6 +1,6 @@
 """The members of a target with ``for_each``: those it lists, and with "*" those that the figures name."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from itertools import product
 from typing import NamedTuple
 
@@ -28,10 +28,9 @@ class Member(NamedTuple):
 def members_of(evaluation: Evaluation) -> tuple[list[Member], list[Message]]:
     """Every member of the target, in order, and what the report should note of how they were found."""
     target = evaluation.target
-    listed = [each for each in target.for_each if each.members is not None]
-    if len(listed) == len(target.for_each):
-        return [_member(target, combination) for combination in product(*map(_choices, listed))], []
-    return _found(evaluation)
+    if any(each.members is None for each in target.for_each):
+        return _found(evaluation)
+    return [_member(target, dict(combination)) for combination in product(*map(_choices, target.for_each))], []
 
 
 def pinned_dimensions(indicator: Indicator) -> set[str]:
@@ -41,30 +40,37 @@ def pinned_dimensions(indicator: Indicator) -> set[str]:
     return pinned | ({"entity"} if own is not None and own.kind is not PinKind.ANY else set())
 
 
-def _choices(each: Each) -> list[tuple[str, str, Period | None]]:
-    if each.dimension == "period":
-        return [("period", name, period) for name, period in zip(each.members or (), each.periods, strict=True)]
-    return [(each.dimension, value, None) for value in each.members or ()]
+def _choices(each: Each) -> list[tuple[str, str]]:
+    return [(each.dimension, value) for value in each.members or ()]
 
 
-def _member(target: Target, combination: Iterable[tuple[str, str, Period | None]]) -> Member:
-    chosen = list(combination)
-    period = next((period for _, _, period in chosen if period is not None), target.period)
-    return Member({name: value for name, value, _ in chosen}, period)
+def _member(target: Target, values: Mapping[str, str], *, absent: bool = False) -> Member:
+    ordered = {each.dimension: values[each.dimension] for each in target.for_each if each.dimension in values}
+    return Member(ordered, _periods(target).get(values.get("period", ""), target.period), absent)
+
+
+def _periods(target: Target) -> dict[str, Period]:
+    """Return the periods that are members, by their names."""
+    by_period = [each for each in target.for_each if each.dimension == "period"]
+    return {name: period for each in by_period for name, period in zip(each.members or (), each.periods, strict=True)}
 
 
 def _found(evaluation: Evaluation) -> tuple[list[Member], list[Message]]:
     """The combinations that occur; a listed value that never does is a member of its own."""
     target = evaluation.target
     names = tuple(each.dimension for each in target.for_each if each.dimension != "period")
-    listed = [each.periods for each in target.for_each if each.dimension == "period"]
-    periods: tuple[Period | None, ...] = listed[0] if listed else (target.period,)
-    found = [(period, *_combinations(evaluation.of({}, period), names)) for period in periods]
-    members = [_ordered(target, names, values, period) for period, now, _ in found for values in now]
+    by_period: list[tuple[dict[str, str], Period | None]]
+    by_period = [({"period": name}, period) for name, period in _periods(target).items()]
+    periods = by_period or [({}, target.period)]
+    found = [(own, *_combinations(evaluation.of({}, period), names)) for own, period in periods]
+    occurring = [own | dict(zip(names, values, strict=True)) for own, now, _ in found for values in now]
     there = {values for _, now, _ in found for values in now}
-    absent = _absent(target, members)
     gone = list(dict.fromkeys(values for *_, before in found for values in before if values not in there))
-    return [*members, *absent], _notes(target, names, len(members), gone)
+    listed = [pair for each in target.for_each for pair in _choices(each)]
+    absent = [pair for pair in listed if not any(pair in values.items() for values in occurring)]
+    members = [_member(target, values) for values in occurring]
+    members += [_member(target, dict([pair]), absent=True) for pair in absent]
+    return members, _notes(target, names, len(occurring), gone)
 
 
 def _combinations(
@@ -91,24 +97,6 @@ def _combinations(
         return all(among is None or value in among for value, among in zip(values, allowed, strict=True))
 
     return list(filter(fits, now)), list(filter(fits, before))
-
-
-def _ordered(target: Target, names: tuple[str, ...], values: tuple[str, ...], period: Period | None) -> Member:
-    by_name = dict(zip(names, values, strict=True))
-    periods = next((each for each in target.for_each if each.dimension == "period"), None)
-    if periods is not None and period is not None:
-        by_name["period"] = (periods.members or ())[periods.periods.index(period)]
-    return Member({each.dimension: by_name[each.dimension] for each in target.for_each}, period)
-
-
-def _absent(target: Target, members: list[Member]) -> list[Member]:
-    """Each listed value that no combination has."""
-    absent = []
-    for each in target.for_each:
-        for name, value, period in _choices(each):
-            if not any(member.values[name] == value for member in members):
-                absent.append(Member({name: value}, period or target.period, absent=True))
-    return absent
 
 
 def _notes(target: Target, names: tuple[str, ...], count: int, gone: list[tuple[str, ...]]) -> list[Message]:

@@ -27,7 +27,7 @@ def schema(
 
 def _schema(of: str) -> object:
     if of == "report":
-        from goalcheck.report.report_schema import report_schema
+        from goalcheck.report.fields import report_schema
 
         return report_schema()
     from goalcheck.targets.file.tables.file_table import targets_schema

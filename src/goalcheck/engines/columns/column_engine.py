@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import localcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import polars as pl
 
@@ -29,9 +30,11 @@ if TYPE_CHECKING:
 
     from goalcheck.answers.answers import Numbers
     from goalcheck.answers.wanted import AllWanted
+    from goalcheck.engines.columns.split import Block
     from goalcheck.figures.read import FigureFile, FigureFiles
     from goalcheck.figures.tables.records import PlainRecords
 
+Part = TypeVar("Part")
 ROWS = 50_000  # of the row reader, counted at a time
 
 
@@ -145,8 +148,7 @@ class BlockReading:
         """The records of rows that are looked at one by one; from the first line that is no plain one on, all."""
         line = after
         try:
-            for cells, ragged, end in blocks_of(self.file.table, self.file.plan):  # type: ignore[arg-type]  # looked at before
-                figures = self.shape.of_cells(cells)
+            for (cells, ragged, end), figures in ahead(self._blocks()):
                 counted = self.counter.count(figures)
                 self.ragged |= {line for line, _ in ragged}
                 odd = sorted([*_at_lines(cells, counted.odd["line"]), *ragged])
@@ -160,6 +162,10 @@ class BlockReading:
             self._note_slow(error.why)
             yield from self.file.table.records(line)
 
+    def _blocks(self) -> Iterator[tuple[Block, pl.DataFrame]]:
+        for block in blocks_of(self.file.table, self.file.plan):  # type: ignore[arg-type]  # looked at before
+            yield block, self.counter.numbered(self.shape.of_cells(block.cells))
+
     def _take_odd(self, batch: Batch) -> None:
         """Take rows as the row reader does, and note the keys of those that were not split."""
         if not self.ragged.isdisjoint(batch.lines):
@@ -168,19 +174,28 @@ class BlockReading:
 
     def _mark(self, figures: pl.DataFrame) -> None:
         """Note the keys of rows that were not split."""
-        self.counter.count(figures)
+        self.counter.count(self.counter.numbered(figures))
 
     # batch by batch
 
     def _take(self, batch: Batch) -> None:
         """Count the plain rows of a batch, and take the others as the row reader does."""
-        figures = self.shape.of_batch(batch, self.place)
+        figures = self.counter.numbered(self.shape.of_batch(batch, self.place))
         counted = self.counter.count(figures)
         odd = counted.odd["at"] - self.place
         self.place += len(batch.lines)
         if len(odd):
             self.rows.take(picked(batch, odd.to_list()))
         self.subtotals.add(counted, figures)
+
+
+def ahead(parts: Iterator[Part]) -> Iterator[Part]:
+    """The same parts, each made by a second processor while the one before is used."""
+    with ThreadPoolExecutor(1) as maker:
+        waiting = maker.submit(next, parts, None)
+        while (part := waiting.result()) is not None:
+            waiting = maker.submit(next, parts, None)
+            yield part
 
 
 def _at_lines(cells: pl.DataFrame, lines: pl.Series) -> list[tuple[int, list[str]]]:

@@ -85,15 +85,23 @@ class Counter:
         } | {name: Texts() for name in shape.names}
         self.parts = ("indicator", "unit", "status", *(f"d {name}" for name in shape.names), "holds", "slot")
 
+    def numbered(self, figures: pl.DataFrame) -> pl.DataFrame:
+        """The figures with the exact number of each plain text."""
+        text = pl.col("value")
+        sound = text.str.contains(self.pattern)
+        if self.missing:
+            sound &= ~text.is_in(self.missing)
+        return figures.with_columns(pl.when(sound).then(text).cast(EXACT).alias(NUMBER))
+
     def count(self, figures: pl.DataFrame) -> Counted:
-        """Count a table of figures."""
+        """Count a table of figures with their numbers."""
         known = len(self.texts["period"].known)
         codes = {
             name: self.texts[name].codes(figures[name]) for name in ("indicator", "status", "period") if name in figures
         }
         good = self._good(figures, codes)
         self._look_at_periods(figures, codes["period"], known)
-        rows = figures.select(pl.col(AT), "line", pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"), self._number())
+        rows = figures.select(pl.col(AT), "line", pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"), NUMBER)
         good &= rows[NUMBER].is_not_null()
         if self.shape.times > 1:  # a row of a wide file is plain as a whole, or looked at as a whole
             good = pl.select(good=good, line=figures["line"]).select(pl.col("good").all().over("line")).to_series()
@@ -142,13 +150,6 @@ class Counter:
 
     def _opened(self, label: int) -> frozenset[str]:
         return self.run.opened(label, records=self.records)
-
-    def _number(self) -> pl.Expr:
-        text = pl.col("value")
-        sound = text.str.contains(self.pattern)
-        if self.missing:
-            sound &= ~text.is_in(self.missing)
-        return pl.when(sound).then(text).cast(EXACT).alias(NUMBER)
 
     def _good(self, figures: pl.DataFrame, codes: dict[str, pl.Series]) -> pl.Series:
         """Which rows may be counted here, whatever their value."""

@@ -61,18 +61,19 @@ class Shape:
 
     def of_cells(self, cells: pl.DataFrame) -> pl.DataFrame:
         """The figures of a block's rows; those of a wide file in the order of its columns, at their places in it."""
-        again = None
+        given = self.figures()
+        values = [f"c{places['value']}" for places in given]
+        spread = self.plan.across is not None
+        kept = [name for name in cells.columns if name not in values]
+        rows = cells.unpivot(values, index=kept, value_name="value") if spread else cells
+        number = pl.int_range(pl.len(), dtype=pl.Int64) // max(cells.height, 1) if spread else pl.lit(0, dtype=pl.Int64)
+        columns = {name: _column([places[name] for places in given], number) for name in given[0]}
+        columns["value"] = pl.col("value" if spread else values[0])
         if self.header_like is not None:
             first, header = self.header_like
             again = (pl.col(f"c{first}").str.strip_chars() == header).fill_null(value=False)
-        parts = []
-        for number, places in enumerate(self.figures()):
-            at = (pl.col(LINE).cast(pl.Int64) * self.times + number).alias(AT)
-            columns = {name: _column(where) for name, where in places.items()}
-            if again is not None:
-                columns["value"] = pl.when(again).then(pl.lit("?")).otherwise(columns["value"])
-            parts.append(cells.select(at, LINE, **columns))
-        return pl.concat([part.select(parts[0].columns) for part in parts])
+            columns["value"] = pl.when(again).then(pl.lit("?")).otherwise(columns["value"])
+        return rows.select((pl.col(LINE).cast(pl.Int64) * self.times + number).alias(AT), LINE, **columns)
 
     def of_batch(self, batch: Batch, begin: int) -> pl.DataFrame:
         """The figures of a batch, whose places are numbered from ``begin``."""
@@ -86,8 +87,13 @@ class Shape:
         return frame.with_columns(lines, pl.int_range(begin, begin + frame.height, dtype=pl.Int64).alias(AT))
 
 
-def _column(where: int | str) -> pl.Expr:
-    return pl.col(f"c{where}") if isinstance(where, int) else pl.lit(where, dtype=pl.String)
+def _column(where: Sequence[int | str], number: pl.Expr) -> pl.Expr:
+    """The column of a text; or the text itself, by the number of the figure in its row where they differ."""
+    first = where[0]
+    if isinstance(first, int):
+        return pl.col(f"c{first}")
+    same = all(text == first for text in where)
+    return pl.lit(first, dtype=pl.String) if same else pl.lit(pl.Series(where, dtype=pl.String)).gather(number)
 
 
 def joined(batches: Sequence[Batch]) -> Batch:

@@ -161,7 +161,9 @@ def _standing(
         "member": member,
         "threshold": target.threshold.text,
         "kind": target.threshold.kind,
+        "held": None,
+        "of": None,
         "waived": waiver.until if waiver and waiver.active else None,
     }
     facts = {**vars(target), **vars(verdict), **other}
-    return Standing(**{name: facts.get(name) for name in Standing._fields})  # type: ignore[arg-type]  # its own names
+    return Standing(**{name: facts[name] for name in Standing._fields})

@@ -86,7 +86,7 @@ class _Writer:
 
     def _filled(self, model: type[Fields], facts: Mapping[str, object], **own: object) -> Fields:
         """Fill a model from facts of the same names, but for its ``own``."""
-        names = model.model_fields.keys() & facts.keys() - own.keys()
+        names = model.model_fields.keys() - own.keys()
         return model(**own, **{name: self._plain(facts[name]) for name in names})
 
     def _plain(self, value: Any) -> Any:  # noqa: ANN401  # a fact of a report, of any kind

@@ -67,7 +67,7 @@ def blocks_of(table: CsvTable | ParquetTable, plan: Plan) -> Iterator[Block]:
 def _lines(table: CsvTable, header_line: int) -> Iterator[bytes]:
     """Whole lines behind the header, in UTF-8."""
     if table.encoding.codec.lower() in _UTF_8:
-        with table.content.open() as raw:
+        with table.content.reading() as raw:
             raw.read(table.encoding.mark)
             if any(b"\r" in raw.readline().removesuffix(b"\r\n") for _ in range(header_line)):
                 raise NotPlainError("line_ends")

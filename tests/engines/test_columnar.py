@@ -17,16 +17,21 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .reading import COLUMNAR, report, said, write
+from .reading import COLUMNAR, LATER, report, said, write
 from .sparks import SPARK, on_spark
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
+from goalcheck import engines as reading
+from goalcheck.api import load_targets
 from goalcheck.engines import choice
 from goalcheck.engines.columns import split
 from goalcheck.engines.columns.texts import as_compared
 from goalcheck.errors import InputError, Slug
+from goalcheck.figures.read import open_files
+from goalcheck.figures.tables.csv_table import CsvTable
 from goalcheck.quantities.spelling import alike
 
 engines = pytest.mark.parametrize("engine", [*COLUMNAR, SPARK])
@@ -458,3 +463,18 @@ def test_engines_load_no_query_engine_before_one_is_asked_for() -> None:
         "sys.exit('polars' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("engine", ["stream", "polars"])
+def test_a_file_that_cannot_be_read_to_its_end_is_an_error_of_the_input(engine: str, tmp_path: Path) -> None:
+    def broken() -> BinaryIO:
+        raise OSError(5, "Input/output error")
+
+    (name,) = write(tmp_path, "[targets.a]\nthreshold = { at_least = 1 }\n", f="indicator,value,period\na,1,2022\n")
+    targets = load_targets(tmp_path / "targets.toml")
+    files = open_files([str(tmp_path / name)], targets.sources)
+    (file,) = files
+    assert isinstance(file.table, CsvTable)
+    file.table.content = file.table.content._replace(open=broken)
+    with pytest.raises(InputError, match=r"f\.csv: cannot be read: Input/output error"):
+        reading.read(targets, files, LATER, engine)

@@ -96,7 +96,7 @@ class Listing:
         """The indexes of the first figures by files and lines."""
         for figures in self._later:
             for about, figure in figures():
-                self._add(about, figure.order, figure.line, figure.text, figure.period, figure.note)
+                self._add(about, figure)
         self._later.clear()
         self._promised = 0
         in_order = sorted(zip(self._orders, self._lines, count(), strict=False))
@@ -120,22 +120,17 @@ class Listing:
 
     def add_one(self, about: About, figure: CitedFigure) -> None:
         """Take one more figure if there is room."""
-        self.add(about, figure.order, figure.line, figure.text, figure.period, figure.note)
+        if self.has_room:
+            self._add(about, figure)
 
-    def add(self, about: About, order: int, line: int, text: str, period: Period | None, note: str) -> bool:
-        """Take one more if there is room; True if there is still some."""
-        if len(self._texts) < self.most:
-            self._add(about, order, line, text, period, note)
-        return len(self._texts) < self.most
-
-    def _add(self, about: About, order: int, line: int, text: str, period: Period | None, note: str) -> None:
-        if note:
-            self._notes[len(self._texts)] = note
-        self._orders.append(order)
-        self._lines.append(line)
+    def _add(self, about: About, figure: CitedFigure) -> None:
+        if figure.note:
+            self._notes[len(self._texts)] = figure.note
+        self._orders.append(figure.order)
+        self._lines.append(figure.line)
         self._abouts.append(about)
-        self._texts.append(text)
-        self._periods.append(period)
+        self._texts.append(figure.text)
+        self._periods.append(figure.period)
 
 
 class FigureUsed(NamedTuple):

@@ -79,12 +79,12 @@ class Subtotal:
     ``total`` is exact and in the series' unit. ``order`` and ``line`` are those of the first row. ``members`` are the
     things that observations are about, None where nobody asks for them; ``spans``: some observation of theirs is of
     more than a day. ``last_day`` is the number of the last that any figure is about, 0 where all are undated.
-    ``open``: figures are still looked at one by one; ``lists``: only to list the first numbers.
+    ``open``: figures are still looked at one by one.
     """
 
     __slots__ = (
-        "cited", "count", "details", "last_day", "line", "lists", "members", "open", "order", "series", "spans",
-        "total", "wanted",
+        "cited", "count", "details", "last_day", "line", "members", "open", "order", "series", "spans", "total",
+        "wanted",
     )  # fmt: skip
 
     def __init__(self, series: Series, cited: Listing, wanted: WantedOfLabel) -> None:
@@ -99,7 +99,6 @@ class Subtotal:
         self.total = NOTHING
         self.spans = False
         self.open = True
-        self.lists = not wanted.each_figure
         self.details = NO_DETAILS
 
     @property

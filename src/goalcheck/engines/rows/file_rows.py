@@ -103,7 +103,7 @@ class FileRows:
         self._count(figures)
 
     def _count(self, figures: Figures) -> None:
-        conditions, order = self._conditions, self.order
+        conditions = self._conditions
         whens = map(self.whens.__getitem__, figures.periods)
         rows = zip(_subjects(figures), whens, figures.reads, figures.texts, figures.lines, figures.notes, strict=True)
         for subject, when, (value, own), text, line, note in rows:
@@ -116,11 +116,7 @@ class FileRows:
             if type(value) is Decimal and not subtotal.open:
                 subtotal.add_number(value, when, about.number)
                 continue
-            subtotal.meet(order, line)
-            if type(value) is Decimal and subtotal.lists and about.status != MISSING:
-                subtotal.open = subtotal.cited.add(about, order, line, text.strip(), when.period, note.strip())
-                subtotal.add_number(value, when, about.number)
-                continue
+            subtotal.meet(self.order, line)
             if value is None or about.status == MISSING:
                 subtotal.add_missing(about, self._cited(when, value, text, line, note), about.number)
                 continue

@@ -56,6 +56,15 @@ def test_a_file_named_twice_is_read_once_and_noted(folder: Path) -> None:
     assert len(expansion.notes) == 2
 
 
+def test_a_file_with_the_content_of_another_is_noted_and_read(tmp_path: Path) -> None:
+    for name, text in (("a.csv", "same"), ("a (1).csv", "same"), ("b.csv", "else"), ("c.csv", "longer")):
+        (tmp_path / name).write_text(text)
+    expansion = expand([str(tmp_path)])
+    assert len(expansion.inputs) == 4
+    (note,) = map(str, expansion.notes)
+    assert note.startswith(f"{tmp_path}/a.csv: the same content as {tmp_path}/a (1).csv;")
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -13,7 +14,7 @@ from goalcheck.figures.input.content import Named
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, system_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 STANDARD_INPUT = "-"
 SCHEME = "://"
@@ -59,7 +60,26 @@ def expand(names: Iterable[str | Path], store: FileStore | None = None) -> Expan
                 notes.append(message("of_file", file=candidate.name, note=message("named_twice")))
             else:
                 named[key] = candidate
+    notes += _copies([one for one in named.values() if one.path is not None and one.path.is_file()])
     return Expansion(tuple(named.values()), tuple(notes), tuple(problems))
+
+
+def _copies(files: Sequence[Named]) -> Iterator[Message]:
+    """Yield a note of each file that has the bytes of one before it: were it a copy, its records would count twice."""
+    from hashlib import file_digest
+
+    sizes = Counter(path.stat().st_size for _, path, _ in files if path)
+    known: dict[bytes, str] = {}
+    for name, path, _ in files:
+        if path and sizes[path.stat().st_size] > 1:
+            try:
+                with path.open("rb") as raw:
+                    digest = file_digest(raw, "sha256").digest()
+            except OSError:  # reading it for its figures says why
+                continue
+            first = known.setdefault(digest, name)
+            if first != name:
+                yield message("of_file", file=name, note=message("same_content", first=first))
 
 
 def _inputs_of(name: str, problems: list[Problem]) -> list[Named]:

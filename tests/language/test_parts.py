@@ -58,8 +58,11 @@ def subtotal(*, extremes: bool = False, cover: bool = False) -> Subtotal:
     return Subtotal(series(), listing(), wanted)
 
 
-def seen(line: int, value: object, period: str | None = None) -> CitedFigure:
-    return CitedFigure(0, "a.csv", line, str(value), value, parse_period(period) if period else None, "")
+X, Y = about(), about("y")
+
+
+def seen(line: int, value: object, period: str | None = None, subject: About = X) -> CitedFigure:
+    return CitedFigure(subject, 0, "a.csv", line, str(value), value, parse_period(period) if period else None, "")
 
 
 # days covered
@@ -210,34 +213,34 @@ def test_an_undated_figure_is_older_than_any_dated_one() -> None:
 
 def test_a_listing_takes_the_first_figures_with_their_notes_and_no_more() -> None:
     listed = listing()
-    listed.add_one(about(), CitedFigure(1, "b.csv", 7, "5", None, None, ""))
-    listed.add_one(about(), CitedFigure(1, "b.csv", 9, "6", None, parse_period("2022"), "checked"))
+    listed.add_one(CitedFigure(X, 1, "b.csv", 7, "5", None, None, ""))
+    listed.add_one(CitedFigure(X, 1, "b.csv", 9, "6", None, parse_period("2022"), "checked"))
     assert listed.has_room
-    listed.add_one(about("y"), seen(3, 1))
-    listed.add_one(about("y"), seen(4, 2))
+    listed.add_one(seen(3, 1, subject=Y))
+    listed.add_one(seen(4, 2, subject=Y))
     assert (len(listed), listed.has_room) == (3, False)
-    found = [(one.label, figure.file, figure.line, figure.text, figure.note) for one, figure in listed]
+    found = [(figure.about.label, figure.file, figure.line, figure.text, figure.note) for figure in listed]
     assert found == [
         ("y", "a.csv", 3, "1", ""),
         ("x", "b.csv", 7, "5", ""),
         ("x", "b.csv", 9, "6", "checked"),
     ]
-    assert [str(figure.place) for _, figure in listed] == ["a.csv:3", "b.csv:7", "b.csv:9"]
+    assert [str(figure.place) for figure in listed] == ["a.csv:3", "b.csv:7", "b.csv:9"]
 
 
 def test_figures_of_a_block_are_read_when_somebody_asks_and_places_decide_which_are_the_first() -> None:
     listed = listing()
     read: list[int] = []
 
-    def later(*lines: int) -> Iterator[tuple[About, CitedFigure]]:
+    def later(*lines: int) -> Iterator[CitedFigure]:
         read.extend(lines)
-        return ((about(), seen(line, line)) for line in lines)
+        return (seen(line, line) for line in lines)
 
-    listed.add_one(about("y"), seen(5, 5))
+    listed.add_one(seen(5, 5, subject=Y))
     listed.list_later(2, lambda: later(3, 8))
     listed.list_later(2, lambda: later(9, 11))
     assert (len(listed), listed.takes_later, read) == (3, False, [])
-    assert [(one.label, figure.line) for one, figure in listed] == [("x", 3), ("y", 5), ("x", 8)]
+    assert [(figure.about.label, figure.line) for figure in listed] == [("x", 3), ("y", 5), ("x", 8)]
     assert read == [3, 8, 9, 11]
     assert len(listed) == 3
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from goalcheck.answers.cited import FirstFigures, figure_used
+from goalcheck.answers.cited import POSITION, FirstFigures
 from goalcheck.answers.conversion import Part, in_one_unit, places_of, total_of
 from goalcheck.answers.coverage import covered_days, gaps_between, gaps_in, gone_from, samples_of
 from goalcheck.answers.latest import latest_of, refuse_later_elsewhere, several
@@ -114,7 +114,7 @@ def _with_deciding(base: Answer, parts: list[Part], value: Fraction) -> Answer:
     found = [one for part in parts if part.subtotal.count and (one := part.example(value)) is not None]
     if not found:
         return base
-    first = figure_used(*min(found, key=lambda one: one[1].position))
+    first = min(found, key=POSITION).used
     return base._replace(figures=FirstFigures(listings_of(part.subtotal for part in parts), first), decided=True)
 
 
@@ -165,8 +165,8 @@ def _may_be_negative(subtotals: list[Subtotal]) -> bool:
 
 def _bounded_cells(subtotals: list[Subtotal]) -> tuple[str, ...]:
     """Return the first cells of which only bounds are known, with their places."""
-    cited = [one for subtotal in subtotals if (bounds := subtotal.details.bounds) for _, one in bounds.cited]
-    first = sorted(cited, key=lambda one: one.position)[:MOST_BOUNDED]
+    cited = [one for subtotal in subtotals if (bounds := subtotal.details.bounds) for one in bounds.cited]
+    first = sorted(cited, key=POSITION)[:MOST_BOUNDED]
     return tuple(f"{one.text} ({one.place})" for one in first)
 
 
@@ -183,7 +183,7 @@ def _timeline(parts: list[Part]) -> dict[date, Fraction] | None:
 
 def _counts_by_end(parts: list[Part], count: int) -> dict[date, Fraction] | None:
     """How many figures end on each day; None where not all ``count`` of them are listed."""
-    listed = [cited for listing in listings_of(part.subtotal for part in parts) for _, cited in listing]
+    listed = [cited for listing in listings_of(part.subtotal for part in parts) for cited in listing]
     if len(listed) < count:
         return None
     counts: defaultdict[date, Fraction] = defaultdict(Fraction)
@@ -196,8 +196,8 @@ def _counts_by_end(parts: list[Part], count: int) -> dict[date, Fraction] | None
 def missing_among(selection: Selection, subtotals: Iterable[Subtotal]) -> Message | None:
     """Return the reason that names the missing figures, None where there are none."""
     every = list(subtotals)
-    cited = (cited for subtotal in every for _, cited in subtotal.details.cited_missing or ())
-    missing = sorted(cited, key=lambda one: one.position)
+    cited = (cited for subtotal in every for cited in subtotal.details.cited_missing or ())
+    missing = sorted(cited, key=POSITION)
     places = places_of(missing, sum(subtotal.details.missing for subtotal in every))
     return message("missing_value", what=selection.what(), places=places) if missing else None
 

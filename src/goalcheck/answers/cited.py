@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from heapq import merge
 from itertools import count, islice
+from operator import attrgetter
 from typing import NamedTuple, overload
 
 from goalcheck.errors import Place
@@ -16,15 +17,17 @@ from goalcheck.figures.value_places import NOWHERE, FileName
 from goalcheck.quantities.period import Period
 
 MOST_LISTED = 1_000  # figures that a verdict names; further ones are only counted
+POSITION = attrgetter("position")
 FEW = 5  # enough to say where the figures are that no target asks for, or why a gate fails
 
 
 class CitedFigure(NamedTuple):
-    """One figure as its file has it; ``period`` is None for an undated one.
+    """One figure as its file has it, and what it is ``about``; ``period`` is None for an undated one.
 
     ``value`` is kept where somebody asks for a single figure's; of numbers that are added up the text is enough.
     """
 
+    about: About
     order: int  # of its file among the files
     file: str
     line: int
@@ -53,6 +56,21 @@ class CitedFigure(NamedTuple):
         """The numbers of its first and last day."""
         return (self.period.start.toordinal(), self.period.end.toordinal()) if self.period else (0, 0)
 
+    @property
+    def used(self) -> "FigureUsed":
+        """The figure as the report names it."""
+        about, dimensions = self.about, self.about.dimensions
+        entity = dimensions.pop(ENTITY, None)
+        dimensions.pop(VALUE, None)
+        period, unit = _text(self.period) if self.period else None, about.unit or None
+        places = self.file.places if isinstance(self.file, FileName) else None
+        place = places.of(about.label, self.period, about.dimensions) if places else NOWHERE
+        named = FigureUsed(
+            self.file, self.line, about.label, period, entity, self.text, unit, about.status, self.note,
+            tuple(dimensions.items()),
+        )  # fmt: skip
+        return named if place == NOWHERE else named._replace(**place._asdict(), cell=place.cell(self.line))
+
 
 class Listing:
     """The first figures, kept as columns, at most ``most`` of them; ``names`` are the files' names.
@@ -73,16 +91,16 @@ class Listing:
         self._texts: list[str] = []
         self._periods: list[Period | None] = []
         self._notes: dict[int, str] = {}
-        self._later: list[Callable[[], Iterable[tuple[About, CitedFigure]]]] = []
+        self._later: list[Callable[[], Iterable[CitedFigure]]] = []
         self._promised = 0
 
     def __len__(self) -> int:
         return min(len(self._texts) + self._promised, self.most)
 
-    def __iter__(self) -> Iterator[tuple[About, CitedFigure]]:
-        return ((self._abouts[index], self._figure_at(index)) for index in self._order())
+    def __iter__(self) -> Iterator[CitedFigure]:
+        return map(self._figure_at, self._order())
 
-    def list_later(self, number: int, figures: Callable[[], Iterable[tuple[About, CitedFigure]]]) -> None:
+    def list_later(self, number: int, figures: Callable[[], Iterable[CitedFigure]]) -> None:
         """Take so many figures more, which are read when somebody asks; they come after those of former calls."""
         self._later.append(figures)
         self._promised += number
@@ -95,8 +113,8 @@ class Listing:
     def _order(self) -> list[int]:
         """The indexes of the first figures by files and lines."""
         for figures in self._later:
-            for about, figure in figures():
-                self._add(about, figure)
+            for figure in figures():
+                self._add(figure)
         self._later.clear()
         self._promised = 0
         in_order = sorted(zip(self._orders, self._lines, count(), strict=False))
@@ -112,23 +130,21 @@ class Listing:
         return Listing(self.names, self.most)
 
     def _figure_at(self, index: int) -> CitedFigure:
-        order = self._orders[index]
-        note = self._notes.get(index, "")
-        return CitedFigure(
-            order, self.names[order], self._lines[index], self._texts[index], None, self._periods[index], note
-        )
+        about, order, line = self._abouts[index], self._orders[index], self._lines[index]
+        text, period, note = self._texts[index], self._periods[index], self._notes.get(index, "")
+        return CitedFigure(about, order, self.names[order], line, text, None, period, note)
 
-    def add_one(self, about: About, figure: CitedFigure) -> None:
+    def add_one(self, figure: CitedFigure) -> None:
         """Take one more figure if there is room."""
         if self.has_room:
-            self._add(about, figure)
+            self._add(figure)
 
-    def _add(self, about: About, figure: CitedFigure) -> None:
+    def _add(self, figure: CitedFigure) -> None:
         if figure.note:
             self._notes[len(self._texts)] = figure.note
         self._orders.append(figure.order)
         self._lines.append(figure.line)
-        self._abouts.append(about)
+        self._abouts.append(figure.about)
         self._texts.append(figure.text)
         self._periods.append(figure.period)
 
@@ -166,21 +182,6 @@ class FigureUsed(NamedTuple):
         if self.sheet:
             return f"{self.file} {self.sheet}!{self.cell or self.line}"
         return f"{self.place}:{self.number}" if self.number else str(self.place)
-
-
-def figure_used(about: About, cited: CitedFigure) -> FigureUsed:
-    """A figure as the report names it."""
-    dimensions = about.dimensions
-    entity = dimensions.pop(ENTITY, None)
-    dimensions.pop(VALUE, None)
-    period, unit = _text(cited.period) if cited.period else None, about.unit or None
-    places = cited.file.places if isinstance(cited.file, FileName) else None
-    place = places.of(about.label, cited.period, about.dimensions) if places else NOWHERE
-    named = FigureUsed(
-        cited.file, cited.line, about.label, period, entity, cited.text, unit, about.status, cited.note,
-        tuple(dimensions.items()),
-    )  # fmt: skip
-    return named if place == NOWHERE else named._replace(**place._asdict(), cell=place.cell(cited.line))
 
 
 @lru_cache(maxsize=10_000)
@@ -223,11 +224,6 @@ class FirstFigures(Sequence["FigureUsed"]):
 
     def _in_order(self) -> tuple[FigureUsed, ...]:
         # Each listing is in the order of the files, so that the first are had without looking at all.
-        in_order = merge(*self._listings, key=_file_and_line)
+        in_order = merge(*self._listings, key=POSITION)
         # What is shared is in order but for rows read at the same time.
-        first = sorted(islice(in_order, MOST_LISTED), key=_file_and_line)
-        return tuple(figure_used(about, cited) for about, cited in first)
-
-
-def _file_and_line(entry: tuple[About, CitedFigure]) -> tuple[int, int]:
-    return entry[1].order, entry[1].line
+        return tuple(cited.used for cited in sorted(islice(in_order, MOST_LISTED), key=POSITION))

@@ -7,12 +7,11 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from goalcheck.answers.cited import CitedFigure
+from goalcheck.answers.cited import POSITION, CitedFigure
 from goalcheck.answers.selection import Selection
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.figures.cells import About
 from goalcheck.messages.catalogue import Message, listed, message, of_target
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import EXACT
@@ -35,8 +34,8 @@ class Part(NamedTuple):
         """A single figure's number in the answer's unit."""
         return self.conversion.apply(Fraction(value))
 
-    def example(self, value: Fraction) -> tuple[About, CitedFigure] | None:
-        """The first figure whose number in the answer's unit is this, if it is known, and what it is about."""
+    def example(self, value: Fraction) -> CitedFigure | None:
+        """The first figure whose number in the answer's unit is this, if it is known."""
         own = (value - self.conversion.offset) / self.conversion.factor
         whole = Decimal(own.numerator) / own.denominator
         return self.subtotal.example(whole) if Fraction(whole) == own else None
@@ -137,8 +136,8 @@ def _mismatch(selection: Selection, unit: str, subtotals: list[Subtotal], error:
     lists = {
         id(subtotal.cited): subtotal.cited for subtotal in subtotals if subtotal.count and subtotal.series.unit == unit
     }
-    cited = [one for listing in lists.values() for owner, one in listing if owner.unit == unit]
-    places = places_of(sorted(cited, key=lambda one: (one.order, one.line))[:PLACES_NAMED])
+    cited = [one for listing in lists.values() for one in listing if one.about.unit == unit]
+    places = places_of(sorted(cited, key=POSITION)[:PLACES_NAMED])
     found = message("unit_at", what=selection.what(), why=error.found, places=places)
     hint = message("correct_or_convert")
     return Problem(Slug.UNIT_MISMATCH, of_target(selection.wanted_by, found), hint, selection.place)

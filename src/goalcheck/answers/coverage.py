@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from math import prod
 from operator import attrgetter
 from typing import NamedTuple
@@ -95,8 +95,8 @@ def _overlaps(
 ) -> Iterable[Problem]:
     """The problem of each thing of which some figures share days."""
     listed: defaultdict[frozenset[tuple[str, str]], list[CitedFigure]] = defaultdict(list)
-    for about, cited in (entry for listing in listings_of(subtotals) for entry in listing):
-        listed[frozenset(item for item in about.dimensions.items() if item[0] != VALUE)].append(cited)
+    for cited in chain.from_iterable(listings_of(subtotals)):
+        listed[frozenset(item for item in cited.about.dimensions.items() if item[0] != VALUE)].append(cited)
     return (_overlap(selection, listed[frozenset(dimensions.items())]) for dimensions in things)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from goalcheck.answers.cited import CitedFigure, FigureUsed, figure_used
+from goalcheck.answers.cited import CitedFigure, FigureUsed
 from goalcheck.answers.conversion import Part, places_of
 from goalcheck.answers.selection import Answer, Selection
 from goalcheck.answers.series import Series
@@ -57,13 +57,13 @@ def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer |
     rivals = [part.subtotal.details.latest_rival for part, _ in final if part.subtotal.details.latest_rival is not None]
     others = [other for rival, other in final if _worth(rival, other) != _worth(part, cited)]
     if rivals or others:
-        alike = [figure_used(part.subtotal.series.about, one) for one in (cited, *others, *rivals)]
+        alike = [one.used for one in (cited, *others, *rivals)]
         raise InputError([several(selection, alike, "several_end_together")])
     return base._replace(
         value=_worth(part, cited),
         how=message("latest_of", count=f"{base.count:,}"),
         count=1,
-        figures=(figure_used(part.subtotal.series.about, cited),),
+        figures=(cited.used,),
         status=min((rival.subtotal.series.status for rival, _ in final), key=finality),
         decided=True,
         latest=cited.period,

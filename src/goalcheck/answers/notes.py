@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from goalcheck.answers.cited import POSITION
 from goalcheck.answers.headline import near
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.batch import BASELINE
@@ -121,9 +122,9 @@ def _figures_after(numbers: Numbers) -> Iterator[Message]:
 def _marked_missing(numbers: Numbers) -> Iterator[Message]:
     marked = (subtotal for subtotal in _own_subtotals(numbers) if subtotal.series.status == ObservationStatus.MISSING)
     noted = [
-        cited for subtotal in marked for _, cited in subtotal.details.cited_missing or () if not is_missing(cited.text)
+        cited for subtotal in marked for cited in subtotal.details.cited_missing or () if not is_missing(cited.text)
     ]
-    for cited in sorted(noted, key=lambda one: one.position):
+    for cited in sorted(noted, key=POSITION):
         yield message("status_missing_used", place=str(cited.place), value=cited.text)
 
 

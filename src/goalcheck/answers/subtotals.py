@@ -7,12 +7,11 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from goalcheck.answers.cited import CitedFigure, Listing
+from goalcheck.answers.cited import POSITION, CitedFigure, Listing
 from goalcheck.answers.days import Coverage, Days, Members
 from goalcheck.answers.series import Series
 from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.errors import Place
-from goalcheck.figures.cells import About
 from goalcheck.quantities.interval import Interval
 
 NOTHING = Decimal(0)
@@ -25,8 +24,8 @@ class Store(Protocol):
     def ranked(self, subtotals: Sequence["Subtotal"]) -> tuple[Sequence[Decimal], Sequence[int]]:
         """Return the values of some subtotals in order and, with each, how many there are up to it."""
 
-    def first(self, subtotal: "Subtotal", value: Decimal) -> tuple[About, CitedFigure] | None:
-        """Return the first figure of a value in a subtotal, and what it is about."""
+    def first(self, subtotal: "Subtotal", value: Decimal) -> CitedFigure | None:
+        """Return the first figure of a value in a subtotal."""
 
 
 class Bounds(NamedTuple):
@@ -62,7 +61,7 @@ class Details:
     high: Decimal | None = None
     values: Counter[Decimal] | None = None
     store: Store | None = None  # of values that are counted elsewhere
-    examples: dict[Decimal, tuple[About, CitedFigure]] | None = None
+    examples: dict[Decimal, CitedFigure] | None = None
     bounds: Bounds | None = None
     only_value: date | str | bool | None = None
     by_end: defaultdict[date, Decimal] | None = None
@@ -135,11 +134,11 @@ class Subtotal:
         """The last day that any figure is about; None where all are undated."""
         return date.fromordinal(self.last_day) if self.last_day else None
 
-    def example(self, value: Decimal) -> tuple[About, CitedFigure] | None:
-        """Return the first figure of a value, and what it is about; None where no example is kept."""
+    def example(self, value: Decimal) -> CitedFigure | None:
+        """Return the first figure of a value; None where no example is kept."""
         examples, store = self.details.examples, self.details.store
         found = (examples or {}).get(value), store.first(self, value) if store else None
-        return min((one for one in found if one), key=lambda one: one[1].position, default=None)
+        return min((one for one in found if one), key=POSITION, default=None)
 
     # figures that are counted one by one
 
@@ -191,14 +190,14 @@ class Subtotal:
             self.members[thing].add(when)
             self.spans |= when.spans
 
-    def add_missing(self, about: About, figure: CitedFigure, thing: int) -> None:
+    def add_missing(self, figure: CitedFigure, thing: int) -> None:
         """Count a figure without a value, and list it if there is room."""
         if self.members is not None:
             self.members[thing]  # is there all the same
         details = self.own_details
         details.missing += 1
         details.cited_missing = details.cited_missing or self.cited.another()
-        details.cited_missing.add_one(about, figure)
+        details.cited_missing.add_one(figure)
 
     def asks_for(self, value: object) -> bool:
         """Return True if a figure with this value is kept: one of the first, the latest, or one that may decide."""
@@ -210,27 +209,27 @@ class Subtotal:
             return value not in (self.details.values or ())
         return self.wanted.extremes and self.is_extreme(value)
 
-    def keep(self, about: About, figure: CitedFigure) -> None:
+    def keep(self, figure: CitedFigure) -> None:
         """Keep a figure that is asked for."""
-        self.cited.add_one(about, figure)
+        self.cited.add_one(figure)
         if self.wanted.latest:
             self.offer_latest(figure)
         if isinstance(figure.value, Interval):
             details = self.own_details
             details.bounds = details.bounds or Bounds(self.cited.another(), Counter())
             details.bounds.values[figure.value] += 1
-            details.bounds.cited.add_one(about, figure)
+            details.bounds.cited.add_one(figure)
         elif isinstance(figure.value, Decimal) and (self.wanted.extremes or self.wanted.values):
-            self.keep_example(figure.value, about, figure)
+            self.keep_example(figure.value, figure)
 
-    def keep_example(self, value: Decimal, about: About, figure: CitedFigure) -> None:
+    def keep_example(self, value: Decimal, figure: CitedFigure) -> None:
         """Keep the first figure of a value that may decide."""
         details = self.own_details
         kept = details.examples or {}
         if not self.wanted.values and len(kept) > MOST_EXTREMES:
             kept = {value: one for value, one in kept.items() if value in {details.low, details.high}}
-        if value not in kept or figure.position < kept[value][1].position:
-            kept[value] = about, figure
+        if value not in kept or figure.position < kept[value].position:
+            kept[value] = figure
         details.examples = kept
 
     def offer_latest(self, figure: CitedFigure) -> None:
@@ -241,7 +240,7 @@ class Subtotal:
             details.latest, details.latest_rival = figure, None
         elif figure.over_at == latest.over_at:
             known = [one for one in (latest, details.latest_rival, figure) if one is not None]
-            first, *others = sorted(known, key=lambda one: one.position)
+            first, *others = sorted(known, key=POSITION)
             details.latest = first
             details.latest_rival = next((one for one in others if one.value != first.value), None)
 

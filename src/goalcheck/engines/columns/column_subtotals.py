@@ -121,7 +121,7 @@ class ColumnSubtotals:
             rows = counted.rows.filter(pl.col(KEY).is_in(keys.implode()))
             rows = rows.filter(pl.col("end") == pl.col("end").max().over(KEY))
             rows = rows.sort(AT).unique([KEY, MOMENT, NUMBER], keep="first", maintain_order=True)
-            for subtotal, _, figure in self._single(self._named(rows, figures, met)):
+            for subtotal, figure in self._single(self._named(rows, figures, met)):
                 subtotal.offer_latest(figure)
 
     def _keep_extremes(self, counted: Counted, figures: pl.DataFrame, met: dict[int, Subtotal]) -> None:
@@ -131,10 +131,10 @@ class ColumnSubtotals:
             rows = counted.rows.filter(pl.col(KEY).is_in(keys.implode()))
             rows = rows.filter((number == number.min().over(KEY)) | (number == number.max().over(KEY)))
             rows = rows.sort(AT).unique([KEY, NUMBER], keep="first", maintain_order=True)
-            for subtotal, owner, figure in self._single(self._named(rows, figures, met)):
+            for subtotal, figure in self._single(self._named(rows, figures, met)):
                 value = figure.value
                 if isinstance(value, Decimal) and value in {subtotal.details.low, subtotal.details.high}:
-                    subtotal.keep_example(value, owner, figure)
+                    subtotal.keep_example(value, figure)
 
     def _named(self, rows: pl.DataFrame, figures: pl.DataFrame, met: dict[int, Subtotal]) -> Named:
         """Rows with their texts, without the rest of their block."""
@@ -148,22 +148,22 @@ class ColumnSubtotals:
 
     def _single(
         self, named: Named, begin: int = 0, number: int | None = None
-    ) -> Iterator[tuple[Subtotal, About, CitedFigure]]:
-        """The subtotals of rows, what they are about, and their figures."""
+    ) -> Iterator[tuple[Subtotal, CitedFigure]]:
+        """The subtotals of rows, and their figures."""
         for row in named.rows.slice(begin, number).iter_rows(named=True):
             subtotal = named.subtotals[row[SUBTOTAL]]
-            yield subtotal, *self.figure(subtotal, row)
+            yield subtotal, self.figure(subtotal, row)
 
-    def _cited(self, named: Named, begin: int, number: int) -> Iterable[tuple[About, CitedFigure]]:
-        return ((owner, figure) for _, owner, figure in self._single(named, begin, number))
+    def _cited(self, named: Named, begin: int, number: int) -> Iterable[CitedFigure]:
+        return (figure for _, figure in self._single(named, begin, number))
 
-    def figure(self, subtotal: Subtotal, row: dict[str, Any]) -> tuple[About, CitedFigure]:
-        """A row as a figure, and what it is about."""
+    def figure(self, subtotal: Subtotal, row: dict[str, Any]) -> CitedFigure:
+        """A row as a figure."""
         texts = tuple([alike(row.get(f"d {name}") or "") for name in self.counter.shape.names])
         owner = self._owners.get((id(subtotal.series), texts)) or self._own(subtotal, texts)
         period = self.counter.periods.moments[row[MOMENT]].period
         text, note = row["value"].strip(), (row.get("note") or "").strip()
-        return owner, CitedFigure(self.rows.order, self.rows.file.name, row["line"], text, row[NUMBER], period, note)
+        return CitedFigure(owner, self.rows.order, self.rows.file.name, row["line"], text, row[NUMBER], period, note)
 
     def _own(self, subtotal: Subtotal, texts: tuple[str, ...]) -> About:
         series = subtotal.series

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from goalcheck.answers.cited import CitedFigure
     from goalcheck.answers.subtotals import Subtotal
     from goalcheck.engines.columns.column_subtotals import ColumnSubtotals
-    from goalcheck.figures.cells import About
 
 MOST = 12_000_000  # values, before those that occur in several blocks are put together
 DIGITS = 38
@@ -110,8 +109,8 @@ class Values:
         rows = pl.DataFrame({NUMBER: numbers, COUNT: self._of(subtotals, COUNT)}).sort(NUMBER)
         return Ascending(rows[NUMBER]), rows[COUNT].cast(pl.UInt64).cum_sum()  # type: ignore[return-value]  # likewise
 
-    def first(self, subtotal: Subtotal, value: Decimal) -> tuple[About, CitedFigure] | None:
-        """Return the first figure of a value in a subtotal, and what it is about."""
+    def first(self, subtotal: Subtotal, value: Decimal) -> CitedFigure | None:
+        """Return the first figure of a value in a subtotal."""
         numbers, whole = self._of([subtotal], NUMBER), Fraction(value) * 10**PLACES
         if whole.denominator > 1 or abs(whole) >= (LONGEST if numbers.dtype == pl.Int64 else 10**DIGITS):
             return None

@@ -118,10 +118,10 @@ class FileRows:
                 continue
             subtotal.meet(self.order, line)
             if value is None or about.status == MISSING:
-                subtotal.add_missing(about, self._cited(when, value, text, line, note), about.number)
+                subtotal.add_missing(self._cited(about, when, value, text, line, note), about.number)
                 continue
             if subtotal.asks_for(value):
-                subtotal.keep(about, self._cited(when, value, text, line, note))
+                subtotal.keep(self._cited(about, when, value, text, line, note))
             subtotal.add_figure(value, when, about.number)
 
     def _by_conditions(self, series: Subject, value: object, text: str, line: int) -> Subject:
@@ -195,8 +195,8 @@ class FileRows:
                 details.units_beside = {repeats.unit: place, **details.units_beside}
         self._keys.second_units.clear()
 
-    def _cited(self, when: WantedPeriod, value: object, text: str, line: int, note: str) -> CitedFigure:
-        return CitedFigure(self.order, self.file.name, line, text.strip(), value, when.period, note.strip())
+    def _cited(self, about: About, when: WantedPeriod, value: object, text: str, line: int, note: str) -> CitedFigure:
+        return CitedFigure(about, self.order, self.file.name, line, text.strip(), value, when.period, note.strip())
 
 
 def _subjects(figures: Figures) -> list[Subject]:

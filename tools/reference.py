@@ -22,7 +22,7 @@ from picture import picture
 from pydantic_core import PydanticUndefined
 from typer.testing import CliRunner
 
-from goalcheck.cli.app import NAMES, app
+from goalcheck.cli.app import COMMANDS, app
 from goalcheck.render.ci.badge import badge
 from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable, TargetTable
 from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
@@ -114,7 +114,7 @@ def _with_example(readme: str) -> str:
 
 def _commands() -> str:
     parts = ["# Commands", "Made from the commands themselves by `make reference`.", _help("")]
-    for name in NAMES:
+    for name in COMMANDS:
         parts += [f"## goalcheck {name}", _help(name)]
     return "\n\n".join(parts) + "\n"
 

@@ -12,7 +12,7 @@ import pytest
 import typer
 from jsonschema import Draft202012Validator
 
-from goalcheck.cli.app import NAMES
+from goalcheck.cli.app import COMMANDS
 from goalcheck.report.fields import report_schema
 
 from .runs import TARGETS, process, project, run
@@ -36,7 +36,7 @@ def modules_of(*arguments: str, env: dict[str, str] | None = None) -> tuple[str,
 # --- help
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_an_example_and_fits_a_screen(name: str) -> None:
     text = run(name, "--help", env={"COLUMNS": "80"}).out
     assert f"Example: goalcheck {name}" in text
@@ -44,7 +44,7 @@ def test_every_command_has_an_example_and_fits_a_screen(name: str) -> None:
     assert max(map(len, text.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_has_help(name: str) -> None:
     from typer.main import get_command
 
@@ -57,7 +57,7 @@ def test_every_option_has_help(name: str) -> None:
 
 def test_the_help_names_all_commands_with_whole_sentences() -> None:
     text = run("--help", env={"COLUMNS": "80"}).out
-    assert all(f"\n  {name} " in text for name in NAMES)
+    assert all(f"\n  {name} " in text for name in COMMANDS)
     assert "..." not in text.partition("Commands:")[2]
 
 

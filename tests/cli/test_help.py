@@ -13,7 +13,7 @@ import pytest
 from rich.cells import cell_len
 from typer.main import get_command
 
-from goalcheck.cli.app import NAMES, app
+from goalcheck.cli.app import COMMANDS, app
 from goalcheck.cli.help import CHINESE
 
 from .runs import process, run
@@ -29,7 +29,7 @@ def texts() -> set[str]:
     group: Any = get_command(app)
     ctx = group.make_context("goalcheck", [], resilient_parsing=True)
     found: set[str] = set()
-    for command in (group, *(group.get_command(ctx, name) for name in NAMES)):
+    for command in (group, *(group.get_command(ctx, name) for name in COMMANDS)):
         paragraphs = re.split(r"\n\s*\n", (command.help or "").strip())
         options = [param.help for param in command.get_params(ctx) if param.help and not param.hidden]
         found |= {" ".join(text.split()) for text in (*paragraphs, *options, command.epilog or "")}
@@ -41,7 +41,7 @@ def test_every_text_of_the_help_is_said_in_chinese() -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("command", [[], *([name] for name in NAMES)])
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
 def test_help_fits_a_terminal_and_has_an_example(command: list[str], lang: str) -> None:
     ran = run(*command, "--help", "--lang", lang, env={"COLUMNS": "80"})
     assert ran.code == 0

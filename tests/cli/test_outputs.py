@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from goalcheck.cli import progress
-from goalcheck.cli.options import Format, Options
+from goalcheck.cli.options import Options
 from goalcheck.errors import InputError
 from goalcheck.output import write, write_files
 from goalcheck.render.formats import FORMATS
@@ -68,7 +68,7 @@ def test_every_form_can_be_asked_for(name: str) -> None:
 
 
 def test_the_help_names_every_form() -> None:
-    option = get_args(Format)[1]
+    option = get_args(Options.__annotations__["format"])[1]
     assert set(FORMATS) <= set(option.help.replace(",", " ").replace(";", " ").split())
 
 

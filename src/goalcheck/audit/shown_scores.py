@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from goalcheck.audit.findings import Audit, Finding
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.shown import show
-from goalcheck.render.escape import inert, uncommanded
+from goalcheck.render.escape import as_lines, inert
 from goalcheck.report.json_document import indented_json
 from goalcheck.version import __version__
 
@@ -14,7 +14,7 @@ FORMAT = 1
 
 def audit_text(audit: Audit, lang: str) -> str:
     """Return the contradictions, then what could not be read, a line each, between what was compared and the sum."""
-    return uncommanded("".join(f"{line}\n" for line in _lines(audit, lang)))
+    return as_lines(_lines(audit, lang))
 
 
 def _lines(audit: Audit, lang: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import Annotated, NoReturn
+from typing import Annotated, ClassVar, NoReturn
 
 import typer
 
@@ -11,30 +11,30 @@ from goalcheck.cli import options as o
 from goalcheck.cli.command import COMPLETING, CommandGroup
 from goalcheck.version import __version__
 
-NAMES = (
-    "report",
-    "check",
-    "compare",
-    "verify",
-    "audit",
-    "validate",
-    "explain",
-    "watch",
-    "figures",
-    "targets",
-    "draft",
-    "trace",
-    "template",
-    "init",
-    "schema",
-)
+COMMANDS = {
+    "report": "judging",
+    "check": "judging",
+    "compare": "reports",
+    "verify": "reports",
+    "audit": "audit",
+    "validate": "inputs",
+    "explain": "judging",
+    "watch": "watch",
+    "figures": "inputs",
+    "targets": "promises",
+    "draft": "promises",
+    "trace": "promises",
+    "template": "beginnings",
+    "init": "beginnings",
+    "schema": "beginnings",
+}
+"""The commands, and the module of ``cli/commands`` that each is in."""
 
 
 class Commands(CommandGroup):
     """The commands of goalcheck."""
 
-    names = NAMES
-    package = "goalcheck.cli.commands"
+    modules: ClassVar = {name: f"goalcheck.cli.commands.{module}" for name, module in COMMANDS.items()}
 
 
 app = typer.Typer(

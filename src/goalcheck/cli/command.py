@@ -2,10 +2,10 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from typing import Any, NoReturn, cast
+from typing import Any, ClassVar, NoReturn, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -81,17 +81,16 @@ def _defaults(own: Command, parent: Any, *, judges: bool) -> dict[str, object]: 
 class CommandGroup(_Helpful, TyperGroup):
     """Commands by name, each imported and built when it is called for."""
 
-    names: tuple[str, ...] = ()
-    package = ""
+    modules: ClassVar[Mapping[str, str]] = {}  # in which each is a function of its name
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - Typer's own arguments
         super().__init__(**kwargs)
         # Among these Typer looks for what a misspelling meant.
-        self.commands = cast("dict[str, Any]", dict.fromkeys(self.names))
+        self.commands = cast("dict[str, Any]", dict.fromkeys(self.modules))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - as Typer has it
         """Return the command of that name; None where there is none."""
-        return _built(f"{self.package}.{cmd_name}", cmd_name) if cmd_name in self.names else None
+        return _built(self.modules[cmd_name], cmd_name) if cmd_name in self.modules else None
 
     def make_context(self, *given: Any, **extra: Any) -> Any:  # noqa: ANN401 - Typer's own arguments
         """Parse the arguments before the command."""

@@ -15,7 +15,7 @@ from goalcheck.errors import InputError, Place
 from goalcheck.exit_codes import ExitCode
 from goalcheck.messages.catalogue import message
 from goalcheck.output import silence
-from goalcheck.render.escape import inert, uncommanded
+from goalcheck.render.escape import as_lines, inert
 
 TRACEBACK = "GOALCHECK_TRACEBACK"
 _TEXTS = frozenset({".toml", ".csv", ".tsv", ".txt", ".json"})
@@ -93,7 +93,7 @@ def end_line() -> None:
 
 def tell(*lines: str) -> None:
     """Write lines to standard error, each inert."""
-    _write(uncommanded("".join(f"{inert(line)}\n" for line in lines)))
+    _write(as_lines(map(inert, lines)))
 
 
 def tell_errors(error: InputError, lang: str | None = None) -> None:

@@ -43,6 +43,11 @@ def uncommanded(text: str) -> str:
     return re.sub(_COMMAND, r"\1∶", text).replace("##[", "#♯[").replace("##vso[", "#♯vso[")
 
 
+def as_lines(lines: Iterable[str]) -> str:
+    """Return each line with its end, for a log in which a CI runner finds no command."""
+    return uncommanded("".join(f"{line}\n" for line in lines))
+
+
 def markdown(text: str) -> str:
     """Return ``text`` so that Markdown shows it as it is, in a table's cell, a heading or an item of a list.
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from goalcheck.render.data.tabular import is_number
-from goalcheck.render.escape import inert, uncommanded
+from goalcheck.render.escape import as_lines, inert
 from goalcheck.render.style import Style
 from goalcheck.render.wording import member_name
 from goalcheck.report.report import Report
@@ -63,7 +63,7 @@ def render_prometheus(report: Report, style: Style) -> str:
         if math.isfinite(float(sample.value)):  # what no double holds cannot be written here
             grouped[sample.metric].append(sample)
     lines = [line for metric, samples in grouped.items() if samples for line in _lines(metric, samples)]
-    return uncommanded("".join(f"{line}\n" for line in lines))
+    return as_lines(lines)
 
 
 def _lines(metric: str, samples: list[Sample]) -> Iterator[str]:

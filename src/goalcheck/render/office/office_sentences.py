@@ -6,7 +6,7 @@ from datetime import date
 
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.period import MONTHS, Period
-from goalcheck.render.escape import inert, uncommanded
+from goalcheck.render.escape import as_lines, inert
 from goalcheck.render.office.rounded import RoundedVerdict
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.style import Style
@@ -26,7 +26,7 @@ def render_text(report: Report, style: Style) -> str:
     lang = style.lang
     title = semicolon([text_of(report.title, lang), say("as_of", lang, day=day_words(report.as_of, lang))], lang)
     lines = [title, counts(report, lang), *sentences(report, lang)]
-    return uncommanded("".join(f"{line}\n" for line in lines))
+    return as_lines(lines)
 
 
 def sentences(report: Report, lang: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from goalcheck.messages.catalogue import say
-from goalcheck.render.escape import inert, uncommanded
+from goalcheck.render.escape import as_lines, inert
 from goalcheck.render.shown_amounts import CUT, counted, grouped_if_number, with_unit
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict, figure_text
@@ -27,7 +27,7 @@ def render_explanation(target: TargetVerdict, style: Style, members: Sequence[Ve
             one = ShownVerdict(member, target, lang)
             lines += ["", labelled(one.name, one.status, lang), *(f"  {line}" for line in _account(one) if line)]
     lines += _beside(shown)
-    return uncommanded("".join(f"{line}\n" for line in lines))
+    return as_lines(lines)
 
 
 def _head(shown: ShownTarget) -> Iterator[str]:

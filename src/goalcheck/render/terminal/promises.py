@@ -5,7 +5,7 @@ from datetime import date
 
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.shown import show
-from goalcheck.render.escape import inert, uncommanded
+from goalcheck.render.escape import as_lines, inert
 from goalcheck.render.shown_amounts import PERCENT, grouped_all, number, with_unit
 from goalcheck.render.style import Style
 from goalcheck.render.totals import by_theme
@@ -43,7 +43,7 @@ def render_promises(targets: TargetsFile, style: Style, line_of: LineOf = lambda
             line = line_of(target.document, target.quote)
             lines += [f"    {text}" for text in [quote_words(target.quote, target.document, line, lang)] if text]
     lines += ["", say("promised", lang, count=len(targets.targets))]
-    return uncommanded("".join(f"{line}\n" for line in lines))
+    return as_lines(lines)
 
 
 def name_and_id(target: Target, lang: str) -> str:

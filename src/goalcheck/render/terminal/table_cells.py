@@ -13,7 +13,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.measure import Measurement
 from rich.segment import Segment
 
-from goalcheck.render.escape import uncommanded
+from goalcheck.render.escape import as_lines
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.wrapping import wrapped
 from goalcheck.report.verdict import Status
@@ -122,4 +122,4 @@ def printed(parts: Iterable[RenderableType], style: Style) -> str:
         markup=False,
     )  # fmt: skip
     console.print(Group(*parts), crop=False, overflow="ignore")
-    return uncommanded("".join(f"{line.rstrip()}\n" for line in buffer.getvalue().split("\n")[:-1]))
+    return as_lines(line.rstrip() for line in buffer.getvalue().split("\n")[:-1])

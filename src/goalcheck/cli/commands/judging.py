@@ -1,5 +1,6 @@
-"""``goalcheck explain``: how one verdict came about."""
+"""``report``, ``check`` and ``explain``: the table of verdicts, the gate of a build, and how one verdict came about."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,12 +9,48 @@ from goalcheck.cli import completion as completing
 from goalcheck.cli import options as o
 from goalcheck.cli.environment import language
 from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.exit_codes import ExitCode
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.output import write
 from goalcheck.render.style import Style
 
 if TYPE_CHECKING:
     from goalcheck.report.verdict import TargetVerdict, Verdict
+
+
+@o.takes(
+    "files targets as_of format output only against theme owner target engine spark_master details ids by lang color"
+)
+def report(asked: o.Options) -> None:
+    """Judge the figures and print the report.
+
+    Exits 0 whatever the verdicts.
+
+    Example: goalcheck report actuals.csv --as-of 2022-06-30 --only missed
+    """
+    from goalcheck.cli.run import judged_to_outputs
+
+    outputs, found, _ = judged_to_outputs(asked)
+    outputs.put(found)
+
+
+@o.takes(
+    "files targets as_of strict fail_on warn_only require_reasons against baseline allow_slack format output theme "
+    "owner target engine spark_master details ids by quiet lang color"
+)
+def check(asked: o.Options) -> int:
+    """Fail a build: say what fails and why, and exit 1.
+
+    Example: goalcheck check build/figures.csv --strict
+    """
+    from goalcheck.cli.run import judged_to_outputs
+
+    outputs, found, covered = judged_to_outputs(asked)
+    from goalcheck.render.terminal.gate_table import render_gate
+
+    gate = partial(render_gate, covered=covered, warn_only=asked.warn_only, quiet=asked.quiet)
+    outputs.put(found, gate)
+    return ExitCode.OK if found.passed or asked.warn_only else ExitCode.FAILED
 
 
 @o.takes("id files member targets against as_of engine spark_master lang output")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from goalcheck.drafting.numbers.prose import MEASURE_WORDS, Statement
 from goalcheck.drafting.reading.promise_names import counted, full_name, named_within, names_in, short
 from goalcheck.drafting.reading.sentences import Sentence
-from goalcheck.drafting.words import chinese, english, meaning
+from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING, meaning
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.unit import Units
 
@@ -30,12 +30,12 @@ class Meant(NamedTuple):
 
 def meant(text: str, clause_start: int, start: int, end: int, lang: str) -> Meant:
     """Return how the number from ``start`` to ``end`` is meant, by the words of its clause around it."""
-    words = chinese if lang == "zh" else english
+    words = WORDING[lang]
     operator, begin = "", start
     tail = text[max(clause_start, start - _NEAR) : start]
-    if before := words.BEFORE.search(f" {tail}" if lang == "en" else tail):
+    if before := words.before.search(f" {tail}" if lang == "en" else tail):
         operator, begin = meaning(before), start - len(tail) + before.start()
-    after = words.AFTER.match(text, end)
+    after = words.after.match(text, end)
     if lang == "zh":
         change = _chinese_change(text, max(clause_start, begin - _CLOSE), begin, start)
     else:
@@ -49,32 +49,32 @@ def meant(text: str, clause_start: int, start: int, end: int, lang: str) -> Mean
 
 def _chinese_change(text: str, far: int, begin: int, start: int) -> Meant:
     """Return what is said by 增长5%, 下降2个百分点, 增加30元."""
-    verb = chinese.CHANGED.search(text[far:begin])
+    verb = CHINESE.changed.search(text[far:begin])
     if verb is None:
         return Meant()
-    form = "growth" if chinese.PERCENT.match(text, start) else "change"
+    form = "growth" if CHINESE.percent.match(text, start) else "change"
     return Meant(form=form, falls=verb["down"] is not None, start=far + verb.start())
 
 
 def _english_change(text: str, far: str, start: int, end: int) -> Meant:
     """Return what is said by "reduce … by 40 %", "a 30 % cut in", "raise … to 50", "10 % more than"."""
-    noun = english.NOUN_OF_CHANGE.match(text, end, end + 20)
-    if noun and english.OF_WHAT.match(text[noun.end() : noun.end() + _FAR]):
+    noun = ENGLISH.noun_of_change.match(text, end, end + 20)
+    if noun and ENGLISH.of_what.match(text[noun.end() : noun.end() + _FAR]):
         return Meant(form="growth", falls=noun["up"] is None)
-    percent = english.PERCENT.match(text, start)
-    if percent and (against := english.BELOW_BASE.match(text, end)):
+    percent = ENGLISH.percent.match(text, start)
+    if percent and (against := ENGLISH.below_base.match(text, end)):
         return Meant(form="growth", falls=against["down"] is not None)
-    verb = next(reversed(list(english.CHANGES.finditer(far))), None)
+    verb = next(reversed(list(ENGLISH.changes.finditer(far))), None)
     if verb is None:
         return Meant()
     link, falls = far[verb.end() :], verb["down"] is not None
-    if english.BY_HOW_MUCH.search(link) and not verb["limit"]:
+    if ENGLISH.by_how_much.search(link) and not verb["limit"]:
         return Meant(form="growth" if percent else "change", falls=falls)
     if verb["up"] and verb["up"].startswith("improv"):
         return Meant()  # to a better level, which may be lower or higher
-    if english.TO_HOW_MUCH.search(link) or (not verb["limit"] and not link.strip()):
+    if ENGLISH.to_how_much.search(link) or (not verb["limit"] and not link.strip()):
         return Meant("at_least" if verb["up"] else "at_most")
-    if not verb["limit"] and percent and english.TOWARDS.match(link):
+    if not verb["limit"] and percent and ENGLISH.towards.match(link):
         return Meant(form="growth", falls=falls)
     return Meant()
 
@@ -130,9 +130,9 @@ def read_number(sentence: Sentence, one: Statement, piece: tuple[int, int], last
         operator, numbers = _mirrored(operator, numbers)
     if operator == "about":
         unsure = (*unsure, message("unsure_about"))
-    against = chinese.AGAINST.search(text, start, stop) if lang == "zh" and how.form != "level" else None
+    against = CHINESE.against.search(text, start, stop) if lang == "zh" and how.form != "level" else None
     base = against["year"] if against else ""
-    members = tuple(names_in(whole, lang)) if lang == "en" or chinese.OF_EACH.search(text, start, one.end) else ()
+    members = tuple(names_in(whole, lang)) if lang == "en" or CHINESE.of_each.search(text, start, one.end) else ()
     return Promise(
         start, max(stop, how.end), name, operator, numbers, unit, how.form, base=base, unsure=unsure, members=members
     )
@@ -164,9 +164,9 @@ def _operator(sentence: Sentence, one: Statement, how: Meant, name: str, start: 
 
 def _lower_is_better(name: str, before: str, behind: str, lang: str) -> bool:
     """Return True if less of something is better; not of what goes well: error budget: 99 % of requests succeed."""
-    if lang == "en" and (polarity := english.POLARITY.search(before)):
+    if lang == "en" and (polarity := ENGLISH.polarity.search(before)):
         return polarity["good"] == "low"
-    words = chinese if lang == "zh" else english
+    words = WORDING[lang]
     rate = lang == "zh" and name.endswith(("率", "比例", "占比", "比重"))
     around = name[-_HEAD:] if rate else f"{name} {before[-_AROUND:]}"
-    return bool(words.LOWER_IS_BETTER.search(around)) and not words.NOT_LOWER.search(around + behind)
+    return bool(words.lower_is_better.search(around)) and not words.not_lower.search(around + behind)

@@ -4,7 +4,7 @@ import re
 
 from goalcheck.drafting.numbers.prose import Statement
 from goalcheck.drafting.reading.sentences import Sentence
-from goalcheck.drafting.words import chinese, english, english_around
+from goalcheck.drafting.words.wording import CHINESE, ENGLISH
 
 _LONGEST = {"zh": 24, "en": 70}
 _MOST_WORDS = 9
@@ -48,8 +48,8 @@ def short(name: str, lang: str) -> str:
 def names_in(whole: str, lang: str) -> list[str]:
     """Return the names of a list whose one number is of each of it: nitrogen, phosphorus and sediment; [] if none."""
     if lang == "zh":
-        return [short(name, lang) for name in chinese.LISTED_NAMES.split(whole) if name.strip()]
-    match = english_around.LIST_OF_NAMES.fullmatch(whole) if ", " in whole and " and " in whole else None
+        return [short(name, lang) for name in CHINESE.listed_names.split(whole) if name.strip()]
+    match = ENGLISH.list_of_names.fullmatch(whole) if ", " in whole and " and " in whole else None
     if match is None:
         return []
     items = [*match["items"].split(", "), match["last"]]
@@ -62,9 +62,9 @@ def names_in(whole: str, lang: str) -> list[str]:
 def named_within(sentence: Sentence, start: int, one: Statement, stop: int) -> str:
     """Return what "No visitor should wait more than" names, with what it is for: "wait for a table"."""
     words, after = sentence.small[start : one.start], sentence.small[one.end : stop]
-    found = english_around.NO_MORE.match(words)
-    what = english_around.PREDICATE.split(f" {found['what'].strip()} ")[-1].strip() if found else ""
-    purpose = english_around.PURPOSE.match(after)
+    found = ENGLISH.no_more.match(words)
+    what = ENGLISH.predicate.split(f" {found['what'].strip()} ")[-1].strip() if found else ""
+    purpose = ENGLISH.purpose.match(after)
     return f"{what}{purpose[0]}" if what and purpose else what
 
 
@@ -75,15 +75,15 @@ def label_of(sentence: Sentence) -> str:
 
 def counted(sentence: Sentence, end: int, stop: int) -> str:
     """Return the noun that an English number counts, as its unit: "homes" of "1,200 affordable homes by 2030"."""
-    found = english_around.COUNTED.match(sentence.small, end, stop)
-    words = english_around.NOUN_ENDS.split(found[1])[0].split() if found else []
+    found = ENGLISH.counted.match(sentence.small, end, stop)
+    words = ENGLISH.noun_ends.split(found[1])[0].split() if found else []
     noun = words[-1] if words else ""
     return as_written(sentence, noun, end) if noun in _MANY or (len(noun) > len("its") and noun.endswith("s")) else ""
 
 
 def _without_lead(text: str, lang: str) -> str:
     text = ("" if lang == "zh" else " ").join(text.split()).strip(_EDGES)
-    pattern = chinese.LEAD if lang == "zh" else english_around.LEAD
+    pattern = CHINESE.lead if lang == "zh" else ENGLISH.lead
     at = 0
     while at < len(text) and (match := pattern.match(text, at)) and match.end() > at:
         at = match.end()
@@ -92,36 +92,36 @@ def _without_lead(text: str, lang: str) -> str:
 
 def _chinese(before: str, after: str) -> str:
     """Return the words before the number; where they are only a verb, the verb with what is behind the number."""
-    before = chinese.SAID_BY.sub("", "".join(before.split()).strip(_EDGES))
-    before = chinese.EACH_MEMBER.sub("", _without_lead(before, "zh"), count=1)
-    before = _without_lead(chinese.AGAINST.sub("", before), "zh")
-    before = chinese.LOOSE_ENDS.sub("", before)
-    if len(before) >= _SHORTEST_NAME and not chinese.ONLY_ACTION.match(before):
+    before = CHINESE.said_by.sub("", "".join(before.split()).strip(_EDGES))
+    before = CHINESE.each_member.sub("", _without_lead(before, "zh"), count=1)
+    before = _without_lead(CHINESE.against.sub("", before), "zh")
+    before = CHINESE.ends_of_name.sub("", before)
+    if len(before) >= _SHORTEST_NAME and not CHINESE.only_action.match(before):
         return before[-_LONGEST["zh"] :]
-    behind = chinese.OBJECT.match(chinese.HOW_MUCH.sub("", "".join(after.split())))
+    behind = CHINESE.named_behind.match(CHINESE.how_much.sub("", "".join(after.split())))
     return before + behind[1].strip("“”").removeprefix("的") if behind else before
 
 
 def _english(before: str, after: str) -> str:
     """Return the words before the number; where they are only a verb, the noun behind the number."""
-    promised = english_around.ONLY_VERB.search(before)
-    before = _without_lead(english_around.SPEAKING.sub("", _without_lead(before, "en")), "en")
-    if each := english.EACH_MEMBER.match(before):
-        before = _without_lead(english_around.THIRD_PERSON.sub("", before[each.end() :]), "en")
+    promised = ENGLISH.only_verb.search(before)
+    before = _without_lead(ENGLISH.speaking.sub("", _without_lead(before, "en")), "en")
+    if each := ENGLISH.each_member.match(before):
+        before = _without_lead(ENGLISH.third_person.sub("", before[each.end() :]), "en")
     behind_label = before.rpartition(": ")[2]
-    if english_around.LEADING_ACTION.match(behind_label):
+    if ENGLISH.leading_action.match(behind_label):
         before = behind_label
-    verb = english_around.LEADING_ACTION.match(before)
-    if verb and english_around.MODAL_AHEAD.match(before, verb.end()):
+    verb = ENGLISH.leading_action.match(before)
+    if verb and ENGLISH.modal_ahead.match(before, verb.end()):
         verb = None  # a noun: "Cover shall not fall below"
     rest = before[verb.end() :] if verb else before
     rest = rest.strip(_EDGES)
-    while rest and (last := rest.rpartition(" "))[2] in english_around.LOOSE_ENDS:
+    while rest and (last := rest.rpartition(" "))[2] in ENGLISH.loose_ends:
         rest = last[0].strip(_EDGES)
-    rest = english_around.LOOSE_VERB.sub("", english_around.PREDICATE.split(f"{rest} ")[0].strip())
-    if rest and rest.lower() not in english_around.NO_NAMES and not (promised and " " not in rest):
+    rest = ENGLISH.loose_verb.sub("", ENGLISH.predicate.split(f"{rest} ")[0].strip())
+    if rest and rest.lower() not in ENGLISH.no_names and not (promised and " " not in rest):
         return rest
-    found = english_around.OBJECT.match(english_around.CHANGE_OF.sub("", after))
+    found = ENGLISH.named_behind.match(ENGLISH.change_of.sub("", after))
     if found:
-        return "" if english_around.WHEN_OR_WHERE.match(found[1]) else english_around.NOUN_ENDS.split(found[1])[0]
-    return "" if before in english_around.NO_NAMES | english_around.LOOSE_ENDS else before
+        return "" if ENGLISH.when_or_where.match(found[1]) else ENGLISH.noun_ends.split(found[1])[0]
+    return "" if before in ENGLISH.no_names | ENGLISH.loose_ends else before

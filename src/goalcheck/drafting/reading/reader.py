@@ -11,7 +11,8 @@ from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Clause, Sentence, clauses
 from goalcheck.drafting.reading.when import mode_of, when
 from goalcheck.drafting.reading.wordless import wordless
-from goalcheck.drafting.words import chinese, english, english_around, spaced
+from goalcheck.drafting.words import spaced
+from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING
 
 _MARKS = {"zh": re.compile(r"[、，,]|和|及"), "en": re.compile(r",? and |, |; ")}
 _RESPECTIVELY = re.compile(r"分别|\brespectively\b")
@@ -28,7 +29,7 @@ class Reader:
         self.sentence = sentence
         self.mode = sentence.mode
         self.left: list[tuple[tuple[int, int], str]] = []
-        self._words = chinese if sentence.lang == "zh" else english
+        self._words = WORDING[sentence.lang]
         self._year = year
         self._columns = columns
         self._unread: list[tuple[Clause, str]] = []
@@ -42,7 +43,7 @@ class Reader:
         sentence = self.sentence
         found: list[Promise] = []
         stated = statements(sentence.text, sentence.small, words=sentence.lang == "en")
-        if sentence.is_list and not stated and not self._words.SIGNS.search(spaced(sentence.small)):
+        if sentence.is_list and not stated and not self._words.signs.search(spaced(sentence.small)):
             return []
         self._earlier = self._earlier_cells(stated)
         parts = clauses(sentence.text, sentence.lang)
@@ -86,20 +87,20 @@ class Reader:
         if clause.strong:
             self._binding = False
         bare = spaced(text)
-        firm = list(words.BINDING.finditer(bare))
-        decided = bool(firm) or words.STRIVING.search(bare) is not None
+        firm = list(words.binding.finditer(bare))
+        decided = bool(firm) or words.striving.search(bare) is not None
         self._binds = bool(firm) if decided else self._binding
         self._binding = any(one["leading"] for one in firm) if decided else self._binding
         if self.sentence.lang == "zh":
             self._follow_chinese(text)
 
     def _follow_chinese(self, text: str) -> None:
-        if self.mode is not Mode.PAST and chinese.ONLY_NOW.search(text):
+        if self.mode is not Mode.PAST and CHINESE.only_now.search(text):
             self.mode = Mode.PAST
         if year := _YEAR_AHEAD.search(text):
             self._period = year[1] if year[1] != str(self._year) else ""
-        if speaker := chinese.SPEAKER.search(text):
-            self._entity = "" if chinese.NO_SPEAKER.search(speaker["who"]) else speaker["who"]
+        if speaker := CHINESE.speaker.search(text):
+            self._entity = "" if CHINESE.no_speaker.search(speaker["who"]) else speaker["who"]
 
     def _numbers(self, clause: Clause, kept: list[Statement], following: Clause | None) -> Iterator[Promise]:
         sentence = self.sentence
@@ -133,7 +134,7 @@ class Reader:
         if alone or self.sentence.lang == "zh":
             return self.mode, self._said
         text = self.sentence.small[slice(*piece)]
-        if self.mode is Mode.PAST and not english.PROMISES.search(text):
+        if self.mode is Mode.PAST and not ENGLISH.promises.search(text):
             return self.mode, self._said
         mode, said = mode_of(text, "en", self._year, self.mode, listed=self.sentence.is_list)
         return mode, said or self._said
@@ -142,7 +143,7 @@ class Reader:
         """Return the numbers that could be promised; if there are none, what the others are is left out aloud."""
         kept: list[Statement] = []
         reasons: list[str] = []
-        named, joins = -1, english_around.JOINS_NAMES
+        named, joins = -1, ENGLISH.joins_names
         text, lang = self.sentence.small, self.sentence.lang
         base: Statement | None = None
         for one in stated:
@@ -152,10 +153,10 @@ class Reader:
                 continue
             reason = aside(self.sentence, one)
             if not reason and named >= 0 and joins.fullmatch(text, named, one.start):
-                reason = "definition" if joins is english_around.JOINS_WITH else "reference"
+                reason = "definition" if joins is ENGLISH.joins_with else "reference"
             if not reason and kept and _says_where(text, kept[-1], one, lang):
                 reason = "definition"
-            joins = english_around.JOINS_WITH if reason == "definition" else english_around.JOINS_NAMES
+            joins = ENGLISH.joins_with if reason == "definition" else ENGLISH.joins_names
             named = one.end if reason in {"reference", "definition"} and lang == "en" else -1
             if reason:
                 reasons.append(reason)
@@ -169,8 +170,8 @@ class Reader:
 
     def _without_number(self, clause: Clause, *, counted: bool) -> Iterator[Promise]:
         text = self.sentence.small[clause.start : clause.end]
-        open_ = self.mode is Mode.OPEN and self.sentence.lang == "zh" and chinese.PROMISING.search(text)
-        if not (self.mode is Mode.COMING or open_) or not self._words.SIGNS.search(spaced(text)):
+        open_ = self.mode is Mode.OPEN and self.sentence.lang == "zh" and CHINESE.promising.search(text)
+        if not (self.mode is Mode.COMING or open_) or not self._words.signs.search(spaced(text)):
             return
         for promise in wordless(self.sentence, clause, counted=counted):
             done = self._finished(promise)
@@ -187,10 +188,10 @@ class Reader:
         if sentence.lang == "en" and not said.period and text != sentence.small:
             said = when(sentence.small, "en", self._year)
         everyone = promise.operator == "equals" and promise.numbers == ("100",)
-        each = None if everyone else self._words.EACH_MEMBER.search(text)
+        each = None if everyone else self._words.each_member.search(text)
         base = promise.base
         if sentence.lang == "en" and promise.form in {"growth", "change", "multiple"} and not base:
-            found = english.BASE_YEAR.search(sentence.small)
+            found = ENGLISH.base_year.search(sentence.small)
             year = (found["year"] or found["base"]) if found else ""
             base = year if year and year not in said.period else ""
         self._name = promise.name or self._name
@@ -205,9 +206,9 @@ def _says_where(text: str, before: Statement, one: Statement, lang: str) -> bool
     link = text[before.end : one.start]
     if lang == "zh":
         return before.amount.is_percent and link.startswith("的") and not _MARKS["zh"].search(link)
-    if before.amount.is_percent and one.unit in english_around.SPANS and not english_around.JOINS_PROMISES.search(link):
+    if before.amount.is_percent and one.unit in ENGLISH.spans and not ENGLISH.joins_promises.search(link):
         return True
-    found = english_around.WHERE_IN.search(text[max(0, one.start - 24) : one.start])
+    found = ENGLISH.where_in.search(text[max(0, one.start - 24) : one.start])
     if found is None or "," in link:
         return False
     return not (one.amount.is_percent and found[0].startswith("for"))
@@ -215,12 +216,12 @@ def _says_where(text: str, before: Statement, one: Statement, lang: str) -> bool
 
 def _named_together(sentence: Sentence, clause: Clause, kept: list[Statement]) -> list[str]:
     """Return the names of numbers that are listed after them: A和B分别提高30元和5元; [] where they are not."""
-    text, words = sentence.small, chinese if sentence.lang == "zh" else english
+    text, words = sentence.small, WORDING[sentence.lang]
     if len(kept) < 2 or not _RESPECTIVELY.search(text, clause.start, clause.end):
         return []
     begin = meant(text, clause.start, kept[0].start, kept[0].end, sentence.lang).start
     whole = named(sentence, clause.start, begin, clause.end, clause.end)
-    names = [name.strip() for name in words.LISTED_NAMES.split(whole) if name.strip()]
+    names = [name.strip() for name in words.listed_names.split(whole) if name.strip()]
     return names if len(names) == len(kept) else [whole] * len(kept)
 
 
@@ -243,7 +244,7 @@ def _pieces(sentence: Sentence, clause: Clause, kept: list[Statement]) -> list[t
         if following is not None:
             marks = list(_MARKS[sentence.lang].finditer(sentence.text, one.end, following.start))
             mark = marks[-1 if sentence.lang == "en" else 0] if marks else None
-            verb = sentence.lang == "zh" and chinese.ACTS.match(sentence.text, one.end)  # 投入30万元改造教室6间
+            verb = sentence.lang == "zh" and CHINESE.action.match(sentence.text, one.end)  # 投入30万元改造教室6间
             here = one.end if verb else following.start
             end, following_start = (mark.start(), mark.end()) if mark else (here, here)
         pieces.append((start, end))

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from goalcheck.drafting.numbers.prose import Statement
 from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Sentence
-from goalcheck.drafting.words import chinese, english, english_around, meaning, spaced
+from goalcheck.drafting.words import spaced
+from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING, Aside, Wording, meaning
 
 _NUMBER = re.compile(r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|half)\b")
 _ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–-]\s?[0-9]{2,4})?(?![0-9])年?度?")
@@ -36,11 +37,11 @@ class Setting(NamedTuple):
 
 def refusal(sentence: Sentence, one: Statement, setting: Setting) -> str:
     """Return why a number is no goal, the ending of a message's key; "" if it is one."""
-    words = chinese if sentence.lang == "zh" else english
+    words = WORDING[sentence.lang]
     own = sentence.small[slice(*setting.piece)]
     if setting.mode is Mode.PAST:
         return "past"
-    if words.RANK.search(own):
+    if words.rank.search(own):
         return "rank"
     if _is_budget(setting.clause, one, sentence.lang):
         return "budget"
@@ -50,28 +51,28 @@ def refusal(sentence: Sentence, one: Statement, setting: Setting) -> str:
 def _is_budget(clause: str, one: Statement, lang: str) -> bool:
     if lang == "zh":
         money = one.unit.startswith("元") or "赤字" in clause or (one.amount.is_percent and "安排" in clause)
-        return money and chinese.BUDGET.search(clause) is not None and not chinese.NOT_BUDGET.search(clause)
-    if english.CAPPED.search(clause):
+        return money and CHINESE.budget.search(clause) is not None and not CHINESE.not_budget.search(clause)
+    if ENGLISH.capped.search(clause):
         return False  # no more than £2m on consultants
-    return one.unit in english.MONEY and bool(english.BUDGET.search(clause)) and not english.NOT_BUDGET.search(clause)
+    return one.unit in ENGLISH.money and bool(ENGLISH.budget.search(clause)) and not ENGLISH.not_budget.search(clause)
 
 
 def _chinese(sentence: Sentence, one: Statement, setting: Setting, own: str) -> str:
-    if not sentence.is_list and chinese.COMPARED_BEHIND.match(setting.following):
+    if not sentence.is_list and CHINESE.compared_behind.match(setting.following):
         return "past"
-    if chinese.STOCK.search(own):
+    if CHINESE.stock.search(own):
         return "fact"
-    if chinese.RULE.search(setting.clause):
+    if CHINESE.rule.search(setting.clause):
         return "definition"
-    promising = chinese.PROMISING.search(setting.clause)
-    if not promising and chinese.FOLLOWED_UP.match(setting.following) and not chinese.BEGINS_ACTING.match(own):
+    promising = CHINESE.promising.search(setting.clause)
+    if not promising and CHINESE.followed_up.match(setting.following) and not CHINESE.begins_acting.match(own):
         return "fact"
     start, stop = setting.piece
-    acting = chinese.ACTS.search(sentence.text, max(0, start - _VERB), stop)
-    how = chinese.AFTER.search(own) or chinese.BEFORE.search(sentence.text[start : one.start])
+    acting = CHINESE.action.search(sentence.text, max(0, start - _VERB), stop)
+    how = CHINESE.after.search(own) or CHINESE.before.search(sentence.text[start : one.start])
     named = len(sentence.text[start : one.start].strip(_MARKS)) >= _SHORTEST_NAME
     alone = named and not sentence.text[one.end : stop].strip(_MARKS)
-    if not (promising or acting or sentence.is_list) and chinese.SURELY_PAST.search(setting.following):
+    if not (promising or acting or sentence.is_list) and CHINESE.surely_past.search(setting.following):
         return "fact"
     shown = one.high or how or acting or sentence.is_list or one.amount.is_percent or (alone and not setting.said)
     return "" if promising or (setting.mode is Mode.COMING and shown) else "no_promise"
@@ -79,29 +80,29 @@ def _chinese(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
 
 def _is_bounded(before: str) -> bool:
     """Return True if words before a number bound it, which facts hardly ever do: at least, no more than."""
-    found = english.BEFORE.search(f" {before[-_VERB:]}")
+    found = ENGLISH.before.search(f" {before[-_VERB:]}")
     return found is not None and meaning(found) in {"at_least", "at_most", "less_than"}
 
 
 def _english(sentence: Sentence, one: Statement, setting: Setting) -> str:
     before = sentence.small[max(0, one.start - _BEFORE) : one.start]
-    if english_around.HEDGED.search(before):
+    if ENGLISH.hedged.search(before):
         return "no_promise"
-    if english_around.CONTRACT.search(setting.clause) and not one.amount.is_percent:
+    if ENGLISH.contract.search(setting.clause) and not one.amount.is_percent:
         return "definition"
-    fact = english.FACT.search(before)
+    fact = ENGLISH.fact.search(before)
     told = sentence.small[setting.piece[0] : one.start]  # a fact behind a promise: costs will fall; wages make up 79 %
-    acting = english.BEGINS_ACTING.match(setting.clause)
-    if setting.mode is Mode.COMING and english_around.TO_BE.match(told):
+    acting = ENGLISH.begins_acting.match(setting.clause)
+    if setting.mode is Mode.COMING and ENGLISH.to_be.match(told):
         return ""
-    if fact and not acting and english.FACT.search(told) and not english.COMING.search(spaced(setting.clause)):
+    if fact and not acting and ENGLISH.fact.search(told) and not ENGLISH.coming.search(spaced(setting.clause)):
         return "fact"
     if setting.said and setting.mode is Mode.COMING:
         return ""
     if setting.mode is Mode.COMING:
         between = one.high and told.rstrip().endswith("between")
-        bounded = _is_bounded(told) or english.AFTER.match(sentence.small, one.end) or between or one.base
-        if english_around.LABELLED.match(told) or (bounded and not fact):
+        bounded = _is_bounded(told) or ENGLISH.after.match(sentence.small, one.end) or between or one.base
+        if ENGLISH.labelled.match(told) or (bounded and not fact):
             return ""
         row = sentence.is_list or not sentence.text.rstrip().endswith(".")
         if acting or (row and not fact):
@@ -111,64 +112,47 @@ def _english(sentence: Sentence, one: Statement, setting: Setting) -> str:
 
 def unread(text: str, lang: str, mode: Mode) -> str:
     """Return how much a clause promises that was not taken: "goal", or only a "date"; "" where it promises nothing."""
-    words = chinese if lang == "zh" else english
+    words = WORDING[lang]
     if mode is Mode.PAST:
         return ""
     bare = _LIST_MARK.sub("", text)
     numbered = _NUMBER.search(bare)
-    signed = words.UNREAD.search(bare)
+    signed = words.unread.search(bare)
     if not numbered and not signed:
         return ""
-    alone = mode is Mode.COMING and (words.BEGINS_ACTING.match(bare) or (signed and words.UNREAD_ALONE.match(bare)))
-    dated_only = mode is Mode.COMING and words.BY_YEAR.search(bare)
-    if not (words.INTENT.search(bare) or alone or dated_only):
+    alone = mode is Mode.COMING and (words.begins_acting.match(bare) or (signed and words.unread_alone.match(bare)))
+    dated_only = mode is Mode.COMING and words.by_year.search(bare)
+    if not (words.intent.search(bare) or alone or dated_only):
         return ""
-    dated = _ANY_YEAR.sub("", words.DUE.sub("", bare))
+    dated = _ANY_YEAR.sub("", words.due.sub("", bare))
     return "goal" if signed or _NUMBER.search(dated) else "date"
 
 
 def aside(sentence: Sentence, one: Statement) -> str:
     """Return why a number is no quantity: date, reference, name, fact, base or definition; "" if it is one."""
-    text, amount = sentence.text, one.amount
+    text, amount, words = sentence.text, one.amount, WORDING[sentence.lang]
     if _is_year(sentence.small, one):
         return "date"
     if _in_list(text, amount.start, amount.digits_end, sentence.lang):
         return "reference"
-    before = sentence.small[max(amount.start - _AROUND, 0) : amount.start]
-    reason = (_chinese_aside if sentence.lang == "zh" else _english_aside)(sentence.small, before, one)
-    return reason or ("name" if _in_short_quotes(text, amount.start) else "")
+    before, kind = sentence.small[max(amount.start - _AROUND, 0) : amount.start], _kind(one, words)
+    rule = next((rule for rule in words.aside if kind in rule.of and _holds(rule, sentence.small, before, one)), None)
+    return (rule.reason if rule else "") or ("name" if _in_short_quotes(text, amount.start) else "")
 
 
-def _chinese_aside(text: str, before: str, one: Statement) -> str:
-    if one.unit == "岁" and "寿命" in before:
-        return ""
-    found = (
-        chinese.ASIDE_DIGITS.match(text, one.amount.digits_end)
-        or chinese.ASIDE_BEFORE.search(before)
-        or (not one.unit and chinese.ASIDE_BARE.match(text, one.amount.digits_end))
-        or chinese.ASIDE_BEHIND.match(text, one.end)
+def _kind(one: Statement, words: Wording) -> str:
+    if one.unit in words.spans:
+        return "span"
+    return "bare" if not one.amount.unit else "percent" if one.amount.is_percent else "unit"
+
+
+def _holds(rule: Aside, text: str, before: str, one: Statement) -> bool:
+    """Return True if the words around a number are those of a rule."""
+    return (
+        (rule.digits is None or rule.digits.match(text, one.amount.digits_end) is not None)
+        and (rule.before is None or rule.before.search(before) is not None)
+        and (rule.behind is None or rule.behind.match(text, one.end) is not None)
     )
-    reason = found.lastgroup or "" if found else ""
-    return "" if reason == "definition" and one.amount.is_percent and chinese.OF_PEOPLE.search(before) else reason
-
-
-def _english_aside(text: str, before: str, one: Statement) -> str:
-    bare, span = not one.amount.unit, one.unit in english_around.SPANS
-    if english_around.FROM.search(before) and not english_around.ONWARD.match(text, one.end):
-        return "base"
-    found = english_around.ASIDE_BEFORE.search(before)
-    if found or (bare and (found := english_around.ASIDE_BARE.match(text, one.amount.digits_end))):
-        return found.lastgroup or ""
-    if (bare or span) and english_around.AGED.search(before):
-        return "reference"
-    if span and english_around.SPAN_BEFORE.search(before):
-        return "date"
-    defined = (
-        english_around.DEFINES.match(text, one.end)
-        or (not one.amount.is_percent and english_around.WITH.search(before))
-        or (english_around.SUBJECT.search(before) and english_around.MODAL.match(text, one.end))
-    )
-    return "definition" if defined else ""
 
 
 def _is_year(text: str, one: Statement) -> bool:
@@ -179,11 +163,8 @@ def _is_year(text: str, one: Statement) -> bool:
         return one.high.value < _LATEST_YEAR
     if len(match[0]) > len("2022"):  # 2022/23
         return True
-    counts = english_around.COUNTS_AFTER.match(text[match.end() : match.end() + _AROUND])
-    return (
-        not counts
-        or english_around.YEAR_BEFORE.search(text[max(one.amount.start - 14, 0) : one.amount.start]) is not None
-    )
+    counts = ENGLISH.counts_after.match(text[match.end() : match.end() + _AROUND])
+    return not counts or ENGLISH.year_before.search(text[max(one.amount.start - 14, 0) : one.amount.start]) is not None
 
 
 def _in_list(text: str, start: int, end: int, lang: str) -> bool:
@@ -192,7 +173,7 @@ def _in_list(text: str, start: int, end: int, lang: str) -> bool:
         return False
     if "." in text[start:end] and _STEP.match(text, start):
         return True
-    pattern = chinese.LIST_AFTER if lang == "zh" else english_around.LIST_AFTER
+    pattern = CHINESE.list_after if lang == "zh" else ENGLISH.list_after
     return pattern.match(text[end : end + _AROUND]) is not None
 
 

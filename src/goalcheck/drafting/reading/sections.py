@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from goalcheck.drafting.documents.document import Document
-from goalcheck.drafting.words import chinese, english, listed, spaced
+from goalcheck.drafting.words import listed, spaced
+from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _SENTENCE_END = re.compile(r"[。！？!?；;：:.…”\"]\s*$")
@@ -87,8 +88,8 @@ def paragraphs(document: Document, year: int | None) -> Iterator[Paragraph]:
 
 def _announced(text: str, before: Mode | None) -> Mode | None:
     """Return what the entries of a list are about that a line announces; else what they were about ``before``."""
-    words = chinese if language_of(text) == "zh" else english
-    promising = text.rstrip().endswith((":", "：")) and words.ANNOUNCES.search(text.lower())
+    words = WORDING[language_of(text)]
+    promising = text.rstrip().endswith((":", "：")) and words.announces.search(text.lower())
     return Mode.COMING if promising and _words_of_mode(text) is not Mode.PAST else before
 
 
@@ -97,8 +98,8 @@ def _base_mode(text: str) -> Mode:
     head = [line.strip() for line in text[:3_000].split("\n") if line.strip()][:2]
     titles = [line for line in head if len(line) <= _LONGEST_TITLE and not line.endswith(("。", "."))]
     title = "\n".join(titles)
-    words = chinese if language_of(title) == "zh" else english
-    if words is english and words.PAST_TITLE.search(title.lower()) and words.COMING_TITLE.search(title.lower()):
+    words = WORDING[language_of(title)]
+    if words is ENGLISH and words.past_title.search(title.lower()) and words.coming_title.search(title.lower()):
         return Mode.OPEN
     return _words_of_mode(title) or _mode_of_list(text)
 
@@ -106,22 +107,22 @@ def _base_mode(text: str) -> Mode:
 def _mode_of_list(text: str) -> Mode:
     """Return what a text without a title is about: goals, if many of its lines name a year ahead and few the past."""
     lines = [line.lower() for line in text[:20_000].split("\n") if line.strip()]
-    coming = sum(english.BY_YEAR.search(line) is not None for line in lines)
-    past = sum(english.PAST.search(spaced(line)) is not None for line in lines)
+    coming = sum(ENGLISH.by_year.search(line) is not None for line in lines)
+    past = sum(ENGLISH.past.search(spaced(line)) is not None for line in lines)
     return Mode.COMING if coming * 5 >= len(lines) and coming >= past * 3 and len(lines) >= _A_LIST else Mode.OPEN
 
 
 def _words_of_mode(text: str) -> Mode | None:
-    words = chinese if language_of(text) == "zh" else english
+    words = WORDING[language_of(text)]
     small = text.lower()
-    past, coming = words.PAST_TITLE.search(small), words.COMING_TITLE.search(small)
-    if past and (not coming or past.start() > coming.start() or words is english):
+    past, coming = words.past_title.search(small), words.coming_title.search(small)
+    if past and (not coming or past.start() > coming.start() or words is ENGLISH):
         return Mode.PAST
     return Mode.COMING if coming else None
 
 
 def _mode_of_heading(title: str, year: int | None) -> Mode | None:
-    if found := _words_of_mode(title) or (Mode.COMING if chinese.ANNOUNCES.search(f"{title}：") else None):
+    if found := _words_of_mode(title) or (Mode.COMING if CHINESE.announces.search(f"{title}：") else None):
         return found
     named = _YEARS.findall(title)
     return (Mode.PAST if int(named[-1][:4]) < year else Mode.COMING) if named and year else None
@@ -161,8 +162,8 @@ def _said_heading(bare: str, lang: str) -> tuple[int, str] | None:
         or _words_of_mode(title) is None
     ):
         return None
-    words = chinese if lang == "zh" else english
-    if words.BEGINS_ACTING.match(title.lower()) or (title != without_years and words.BY_YEAR.search(title.lower())):
+    words = WORDING[lang]
+    if words.begins_acting.match(title.lower()) or (title != without_years and words.by_year.search(title.lower())):
         return None
     return (7 if numbered else 6), title
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from goalcheck.drafting.reading.sections import Mode, Paragraph, language_of
 from goalcheck.drafting.words import lowered
-from goalcheck.drafting.words.chinese import DUE
+from goalcheck.drafting.words.wording import CHINESE
 
 _LONGEST_MARK = 6  # characters before a day: （十二）确保
 LONGEST = 4_000  # characters; what is longer is no sentence, and is left out
@@ -82,7 +82,7 @@ def clauses(text: str, lang: str) -> list[Clause]:
 
 def _is_day(text: str, start: int, at: int) -> bool:
     """Return True if a clause is only a day, which says when the next one is due: （六）9月底前，."""
-    found = DUE.search(text, start, at)
+    found = CHINESE.due.search(text, start, at)
     return found is not None and found.end() == at and found.start() - start <= _LONGEST_MARK
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from goalcheck.drafting.reading.sections import Mode, language_of
-from goalcheck.drafting.words import chinese, english, english_around, spaced
+from goalcheck.drafting.words import spaced
+from goalcheck.drafting.words.wording import CHINESE, ENGLISH
 from goalcheck.quantities.period import MONTHS
 
 _MONTHS = [name.lower() for name in MONTHS]
@@ -66,7 +67,7 @@ def _head(text: str) -> list[str]:
 
 def _titles(head: list[str]) -> Iterator[str]:
     """Yield those of the first lines of an English document that are titles of goals."""
-    return (line for line in head if not line.rstrip().endswith(".") and english.COMING_TITLE.search(line.lower()))
+    return (line for line in head if not line.rstrip().endswith(".") and ENGLISH.coming_title.search(line.lower()))
 
 
 def _chinese_year(text: str, head: str) -> int | None:
@@ -95,7 +96,7 @@ def when(text: str, lang: str, year: int | None) -> StatedTime:
 
 
 def _chinese(text: str, year: int | None) -> StatedTime:
-    found = chinese.DUE.search(text)
+    found = CHINESE.due.search(text)
     if found is None:
         named = _NAMED_YEAR.search(text)
         return StatedTime(named[1]) if named and named[1] != str(year) else StatedTime()
@@ -108,10 +109,10 @@ def _chinese(text: str, year: int | None) -> StatedTime:
 def _english(text: str) -> StatedTime:
     if "20" not in text:
         return StatedTime()
-    text = english.COMPARED.sub("", text)
+    text = ENGLISH.compared.sub("", text)
     if fiscal := _fiscal(text):
         return StatedTime(fiscal)
-    for found in english.DUE.finditer(text):
+    for found in ENGLISH.due.finditer(text):
         if year := int(found["year"] or 0):
             if found["month"]:
                 return StatedTime(str(year), _day(year, _MONTHS.index(found["month"]) + 1, found["day"]))
@@ -141,32 +142,32 @@ def mode_of(text: str, lang: str, year: int | None, inherited: Mode, *, listed: 
 
 
 def _chinese_mode(text: str, year: int | None, inherited: Mode, *, listed: bool) -> tuple[Mode, bool]:
-    bare = chinese.COMPARED.sub("", chinese.ON_TOP.sub("", text))
+    bare = CHINESE.compared.sub("", CHINESE.on_top.sub("", text))
     leads = _LEADING_YEAR.match(bare)
     years = [int(found[0]) for found in _ANY_YEAR.finditer(bare)] if year and leads else []
     if year and (plan := _PLAN.match(bare)):
         years = [end_of_plan(plan[1])]
     if years and year and years[0] < year:
         return Mode.PAST, True
-    goal = inherited is Mode.COMING and (listed or "同比" not in bare or chinese.BOUNDED.search(bare) is not None)
-    if chinese.PAST.search(bare) or (not goal and chinese.PERHAPS_PAST.search(bare)):
-        still = chinese.COMING_AGAIN.search(bare) and not chinese.SURELY_PAST.search(bare)
+    goal = inherited is Mode.COMING and (listed or "同比" not in bare or CHINESE.bounded.search(bare) is not None)
+    if CHINESE.past.search(bare) or (not goal and CHINESE.perhaps_past.search(bare)):
+        still = CHINESE.coming_again.search(bare) and not CHINESE.surely_past.search(bare)
         return Mode.COMING if still else Mode.PAST, True
-    return (Mode.COMING, True) if years or chinese.COMING.search(bare) else (inherited, False)
+    return (Mode.COMING, True) if years or CHINESE.coming.search(bare) else (inherited, False)
 
 
 def _english_mode(text: str, year: int | None, inherited: Mode, *, listed: bool) -> tuple[Mode, bool]:
     words = spaced(text)
-    coming, auxiliary = english.COMING.search(words), english.PAST.search(words)
+    coming, auxiliary = ENGLISH.coming.search(words), ENGLISH.past.search(words)
     past = auxiliary or _past_verb(text, listed=listed)
     row = inherited is Mode.COMING and not auxiliary and not text.rstrip().endswith(".")
-    still = english_around.STILL_PROMISES.search(text) and not english_around.SURELY_PAST.search(text)  # committed to
+    still = ENGLISH.still_promises.search(text) and not ENGLISH.surely_past.search(text)  # committed to
     if past and not row and not still:
         return Mode.PAST, True
     dated = "20" in text or "19" in text
-    years = [int(found[0]) for found in _ANY_YEAR.finditer(english.COMPARED.sub("", text))] if year and dated else []
-    told = years and year and max(years) < year and english.YEAR_OF.search(text)
-    if told and not coming and not english.BEGINS_ACTING.match(text):
+    years = [int(found[0]) for found in _ANY_YEAR.finditer(ENGLISH.compared.sub("", text))] if year and dated else []
+    told = years and year and max(years) < year and ENGLISH.year_of.search(text)
+    if told and not coming and not ENGLISH.begins_acting.match(text):
         return Mode.PAST, True
     return (Mode.COMING, True) if coming else (inherited, False)
 
@@ -176,15 +177,15 @@ def _past_verb(text: str, *, listed: bool) -> bool:
 
     In a list of goals it is a participle if no number follows it at once: calls answered within 3 minutes.
     """
-    found = next((word for word in _WORD.finditer(text) if word[0] in english_around.PAST_VERBS), None)
+    found = next((word for word in _WORD.finditer(text) if word[0] in ENGLISH.past_verbs), None)
     head = text[: found.start()].strip() if found else ""
-    direct = found is not None and english_around.OBJECT_BEHIND.match(text, found.end()) is not None
+    direct = found is not None and ENGLISH.object_behind.match(text, found.end()) is not None
     if direct and not head.strip(" -•*●"):
         return True
     if listed and not direct:
         return False
-    if not head or (head[-1].isdigit() and english_around.COUNTED_NOUN.match(text, found.end() if found else 0)):
+    if not head or (head[-1].isdigit() and ENGLISH.counted_noun.match(text, found.end() if found else 0)):
         return False  # 120 registered nurses
-    if found and english_around.VERB_BEHIND.match(text, found.end()):
+    if found and ENGLISH.verb_behind.match(text, found.end()):
         return False  # emissions per tonne handled fall by a quarter
-    return english_around.PARTICIPLE_BEFORE.search(head) is None
+    return ENGLISH.participle_before.search(head) is None

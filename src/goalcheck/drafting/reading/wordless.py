@@ -8,7 +8,7 @@ from goalcheck.drafting.numbers.number_words import chinese_number, share_of
 from goalcheck.drafting.reading.promise import Promise
 from goalcheck.drafting.reading.promise_names import as_written, named
 from goalcheck.drafting.reading.sentences import Clause, Sentence
-from goalcheck.drafting.words import chinese, english, english_around
+from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING
 from goalcheck.messages.catalogue import message
 
 _FACTORS = {"doub": Fraction(2), "twic": Fraction(2), "trip": Fraction(3), "halv": Fraction(1, 2)}
@@ -23,11 +23,11 @@ _WHERE_IT_ENDS = re.compile(r"[,;.:]|\band\b|\Z")
 
 def wordless(sentence: Sentence, clause: Clause, *, counted: bool) -> Iterator[Promise]:
     """Yield what a clause promises without a number; ``counted``: it promises a number of something, too."""
-    words = chinese if sentence.lang == "zh" else english
+    words = WORDING[sentence.lang]
     text = sentence.small[clause.start : clause.end]
     multiples = [] if counted and _FROM_TO.search(text) else list(_multiples(sentence, clause, text))
     yield from multiples
-    for match in words.AS_BEFORE.finditer(text):
+    for match in words.as_before.finditer(text):
         name = _name(sentence, clause, match)
         yield Promise(clause.start, clause.end, name, match.lastgroup or "", form="relation", expression="previous({})")
     if sentence.lang == "en":
@@ -44,14 +44,14 @@ def _name(sentence: Sentence, clause: Clause, match: re.Match[str]) -> str:
 def _multiples(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]:
     """Yield what is to be doubled or halved; several in one clause are parted where the next one begins."""
     chinese_text = sentence.lang == "zh"
-    matches = list((chinese if chinese_text else english).DOUBLED.finditer(text))
+    matches = list(WORDING[sentence.lang].doubled.finditer(text))
     for number, match in enumerate(matches):
         factor = _chinese_factor(match) if chinese_text else _english_factor(match, text)
         if factor is None:
             continue
         start = clause.start + (match.start() if number else 0)
         stop = clause.start + matches[number + 1].start() if number + 1 < len(matches) else clause.end
-        against = chinese.AGAINST.search(text) if chinese_text else None
+        against = CHINESE.against.search(text) if chinese_text else None
         yield Promise(
             start, stop, _multiplied(sentence, clause, match, stop), "at_least" if factor > 1 else "at_most",
             form="multiple", expression=f"{_plain(factor)} * {{}}", base=against["year"] if against else "",
@@ -90,7 +90,7 @@ def _english_factor(match: re.Match[str], text: str) -> Fraction | None:
     """Return what double, triple, halve, "reduce by one third" multiply with; None where no verb says which way."""
     if not match["share"]:
         return _FACTORS[(match["passive"] or match[0])[:4]]
-    verb = next(reversed(list(english.CHANGES.finditer(f" {text[: match.start()]}"))), None)
+    verb = next(reversed(list(ENGLISH.changes.finditer(f" {text[: match.start()]}"))), None)
     if verb is None or verb["limit"]:
         return None
     share = share_of((match["parts"] or "one").strip(), match["share"])
@@ -98,22 +98,22 @@ def _english_factor(match: re.Match[str], text: str) -> Fraction | None:
 
 
 def _chinese(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]:
-    if chinese.DOUBLED.search(text):
+    if CHINESE.doubled.search(text):
         return
-    due = chinese.DUE.search(text)
-    everything = chinese.ALL_OF.search(text) if chinese.EVERYTHING.search(text) else None
+    due = CHINESE.due.search(text)
+    everything = CHINESE.all_of.search(text) if CHINESE.everything.search(text) else None
     start, end = clause.start, clause.end
 
     def name_before(at: int) -> str:
         return named(sentence, start, start + at, end, end)
 
-    if match := chinese.RELATION.search(text):
+    if match := CHINESE.relation.search(text):
         name = name_before(match.start()).removesuffix("增长")
         operator = next(how for how in ("at_least", "more_than", "about") if match[how])
         other = f"growth(`{(match['base'] or match['peer']).strip()}`)"
         unsure = (message("unsure_about"),) if operator == "about" else ()
         yield Promise(start, end, name, operator, form="growth", expression=other, unsure=unsure)
-    elif match := chinese.NONE_OF.search(text):
+    elif match := CHINESE.none_of.search(text):
         name = next(filter(None, match.groups())).strip()
         yield Promise(start, end, name.removesuffix("发生"), "equals", ("0",))
     elif everything:
@@ -121,9 +121,9 @@ def _chinese(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]
         name = name or named(sentence, start + max(everything.start("whole"), 0), end, end, end)
         if due:
             yield Promise(start, end, name, "by", form="event")
-        elif everything["whole"] or chinese.DONE.search(text):
+        elif everything["whole"] or CHINESE.done.search(text):
             yield Promise(start, end, name, "equals", ("100",), unit="%")
-    elif due and chinese.EVENT.search(text):
+    elif due and CHINESE.event.search(text):
         yield Promise(start, end, name_before(len(text)), "by", form="event")
 
 
@@ -131,13 +131,13 @@ def _english(sentence: Sentence, clause: Clause, text: str, *, counted: bool) ->
     written = sentence.text[clause.start : clause.end]
     if relation := _relation(sentence, clause, text):
         yield relation
-    elif english.MAY_BE_NONE.search(text) and (
-        none := [match for match in english.NONE_OF.finditer(text) if _is_none(match, written)]
+    elif ENGLISH.may_be_none.search(text) and (
+        none := [match for match in ENGLISH.none_of.finditer(text) if _is_none(match, written)]
     ):
         for match in none:
             end = _WHERE_IT_ENDS.search(text, match.end())
             what = match["what"] or match["nil"] or match["which"] or match["gone"] or "net emissions"
-            name = english_around.PREDICATE.split(english_around.WHAT_ENDS.split(what)[0])[0].strip() or what.strip()
+            name = ENGLISH.predicate.split(ENGLISH.what_ends.split(what)[0])[0].strip() or what.strip()
             name = as_written(sentence, name, clause.start + match.start())
             stop = clause.start + (end.start() if end else len(text))
             yield Promise(clause.start + match.start(), stop, name, "equals", ("0",))
@@ -154,11 +154,11 @@ def _is_none(match: re.Match[str], text: str) -> bool:
 
 def _relation(sentence: Sentence, clause: Clause, text: str) -> Promise | None:
     """Return a promise to be more, or less, than something that has a name, or than in another year."""
-    for match in english_around.RELATION.finditer(text) if " than " in text else ():
+    for match in ENGLISH.relation.finditer(text) if " than " in text else ():
         if (
-            english.BY_NO.search(text[: match.start()])
-            or english_around.NO_RELATION.match(match["base"])
-            or english_around.NO_RELATION_BEFORE.search(text[: match.start()])
+            ENGLISH.by_no.search(text[: match.start()])
+            or ENGLISH.no_relation.match(match["base"])
+            or ENGLISH.no_relation_before.search(text[: match.start()])
         ):
             continue
         operator = "more_than" if match["more"] else "less_than"
@@ -173,11 +173,11 @@ def _relation(sentence: Sentence, clause: Clause, text: str) -> Promise | None:
 
 def _english_whole(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]:
     """Yield what is promised for all, and what is to be done by a day."""
-    if match := english.ALL_OF.search(text):
+    if match := ENGLISH.all_of.search(text):
         begin = clause.start + match.start()
         name = named(sentence, begin, clause.start + match.end(), clause.end, clause.end)
         yield Promise(clause.start, clause.end, name, "equals", ("100",), unit="%")
-    elif (due := english.DUE.search(text)) and due["year"] and (match := english.EVENT.search(text)):
+    elif (due := ENGLISH.due.search(text)) and due["year"] and (match := ENGLISH.event.search(text)):
         start, begin, stop = clause.start, clause.start + match.start(), clause.start + due.start()
         name = named(sentence, start, begin, begin, begin) or named(sentence, begin, stop, stop, stop)
         yield Promise(clause.start, clause.end, name, "by", form="event")

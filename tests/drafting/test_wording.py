@@ -1,0 +1,67 @@
+"""The files of words: what is written in them is known, complete, and asked for."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+import goalcheck.drafting
+from goalcheck.drafting.words.wording import CHINESE, WORDING, ChineseWording, Wording, put_in
+
+ROOM = Path(goalcheck.drafting.__file__).parent
+
+
+def words_of(language: str) -> dict[str, Any]:
+    """Return a file of words as it is written."""
+    return tomllib.loads((ROOM / "words" / f"{language}.toml").read_text("utf-8"))
+
+
+def test_an_unknown_entry_is_an_error() -> None:
+    """A misspelled entry is refused by its name, and so is the absence of the one that it should be."""
+    entries = put_in(words_of("chinese"))
+    entries["comming"] = entries.pop("coming")
+    with pytest.raises(ValidationError, match=r"(?s)coming\n.*comming\n"):
+        ChineseWording.model_validate(entries)
+
+
+def test_an_entry_that_is_no_pattern_is_an_error() -> None:
+    """A bracket that is not closed is refused."""
+    entries = put_in(words_of("chinese")) | {"rank": "第(一|二名"}
+    with pytest.raises(ValidationError, match=r"(?s)rank\n.*valid regular expression"):
+        ChineseWording.model_validate(entries)
+
+
+def test_a_name_that_no_entry_has_is_an_error() -> None:
+    """{name} puts in an entry or a part; one that is not there is no literal text."""
+    with pytest.raises(KeyError, match="akcent"):
+        put_in({"acts": "{akcent}+", "parts": {"action": "build"}})
+
+
+def test_an_entry_puts_in_others_without_their_groups() -> None:
+    """What an entry names is put in whole, wherever it is, and its groups keep no names."""
+    entries = put_in({"early": "{day}以前", "rows": [{"before": "到{early}"}], "parts": {"day": "(?P<day>[0-9])日"}})
+    assert entries == {"early": "(?:[0-9])日以前", "rows": [{"before": "到(?:[0-9])日以前"}]}
+
+
+def test_an_entry_may_go_over_several_lines() -> None:
+    """Line breaks and the blanks behind them are nothing."""
+    assert CHINESE.rank.pattern.count("\n") == 0
+    assert CHINESE.event.fullmatch("启动")
+
+
+@pytest.mark.parametrize("language", list(WORDING))
+def test_every_entry_is_asked_for(language: str) -> None:
+    """What no rule looks for is not in the files."""
+    code = "".join(path.read_text("utf-8") for path in ROOM.rglob("*.py"))
+    entries = words_of({"zh": "chinese", "en": "english"}[language])
+    parts, text = entries.pop("parts"), str(entries) + str(entries.get("parts", ""))
+    assert [name for name in entries if not re.search(rf"\.{name}\b", code)] == []
+    assert [name for name in parts if f"{{{name}}}" not in text + str(parts)] == []
+
+
+def test_a_language_more_has_the_same_questions() -> None:
+    """What both languages are asked is in both files, so that a third one shows what is missing."""
+    assert set(Wording.model_fields) <= set(words_of("english")) & set(words_of("chinese"))

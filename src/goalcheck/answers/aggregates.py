@@ -15,9 +15,9 @@ from goalcheck.answers.selection import Answer, Selection
 from goalcheck.answers.series import Series, Things
 from goalcheck.answers.subtotals import NO_DETAILS, Subtotal, listings_of
 from goalcheck.answers.wanted import AllWanted
-from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.errors import InputError, Slug
 from goalcheck.figures.status import finality
-from goalcheck.messages.catalogue import Message, message, of_target
+from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.interval import Interval, greatest_of, least_of
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.shown import show
@@ -31,21 +31,31 @@ def answer_from(
     selection: Selection, picked: list[Series], candidates: list[Series], all_wanted: AllWanted, things: Things
 ) -> Answer:
     """Aggregate the picked series' figures within the selection's window; InputError where that is ambiguous."""
-    if selection.indicator.complete_line and any(series.records for series in picked):
-        raise InputError([_complete_records(selection)])
+    indicator = selection.indicator
     subtotals = [subtotal for subtotal in all_wanted.within(picked, selection.window) if subtotal.rows]
-    if selection.indicator.aggregate is Aggregate.LATEST:
+    _refuse_records(selection, picked, subtotals)
+    if indicator.aggregate is Aggregate.LATEST:
         refuse_later_elsewhere(selection, picked, candidates, subtotals, all_wanted)
     if not subtotals:
-        if selection.indicator.nothing_is_zero:
-            return Answer(Fraction(0), how=message(f"{selection.indicator.aggregate}_of", count="0"))
+        if indicator.nothing_is_zero:
+            return Answer(Fraction(0), how=message(f"{indicator.aggregate}_of", count="0"))
         return Answer(None, reason=message("no_figure", what=selection.what(), near=""))
-    if selection.indicator.aggregate is None and any(subtotal.series.records for subtotal in subtotals):
-        raise InputError([_aggregate_needed(selection, subtotals)])
     unit, parts = in_one_unit(selection, subtotals, all_wanted)
     gone = gone_from(selection, picked, subtotals, all_wanted, things)
-    found = _aggregated(selection, parts, _evidence(parts, selection, unit, gone), things)
-    return found._replace(value=found.value.settled) if isinstance(found.value, Interval) else found
+    answer = _aggregated(selection, parts, _evidence(parts, selection, unit, gone), things)
+    return answer._replace(value=answer.value.settled) if isinstance(answer.value, Interval) else answer
+
+
+def _refuse_records(selection: Selection, picked: list[Series], subtotals: list[Subtotal]) -> None:
+    """Refuse of records what only observations have: that none lacks, and one figure without an aggregate."""
+    indicator = selection.indicator
+    if indicator.complete_line and any(series.records for series in picked):
+        found, hint = message("complete_records", what=selection.what()), message("no_gap_in_records")
+        place = selection.place._replace(line=indicator.complete_line)
+        raise InputError([selection.problem(Slug.CONFLICTING_KEYS, found, hint)._replace(place=place)])
+    if indicator.aggregate is None and any(subtotal.series.records for subtotal in subtotals):
+        found = message("counted_in_records", what=selection.what(), place=str(subtotals[0].place))
+        raise InputError([selection.problem(Slug.AGGREGATE_NEEDED, found, message("name_aggregate"))])
 
 
 def _aggregated(selection: Selection, parts: list[Part], base: Answer, things: Things) -> Answer:
@@ -224,15 +234,3 @@ def _part_of(window: Period | None, subtotal: Subtotal, base: Answer) -> str | N
     if window is None or ends is None or subtotal.series.records:
         return None
     return base.figures[0].period if ends < window.end else None
-
-
-def _aggregate_needed(selection: Selection, subtotals: list[Subtotal]) -> Problem:
-    found = message("counted_in_records", what=selection.what(), place=str(subtotals[0].place))
-    about = of_target(selection.wanted_by, found)
-    return Problem(Slug.AGGREGATE_NEEDED, about, message("name_aggregate"), selection.place)
-
-
-def _complete_records(selection: Selection) -> Problem:
-    found = of_target(selection.wanted_by, message("complete_records", what=selection.what()))
-    hint = message("no_gap_in_records")
-    return Problem(Slug.CONFLICTING_KEYS, found, hint, Place(selection.place.file, selection.indicator.complete_line))

@@ -1,15 +1,15 @@
 """The figures of a run, added up: what an engine fills and the judge asks."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import chain
 
 from goalcheck.answers.aggregates import answer_from, missing_among
 from goalcheck.answers.cited import FEW, Listing
 from goalcheck.answers.conversion import refuse_mixed_units
-from goalcheck.answers.headline import nothing_found, pick
 from goalcheck.answers.notes import MOST_NAMED, described, never_occurring, unused_figures
-from goalcheck.answers.selection import Answer, Selection
+from goalcheck.answers.selection import Answer, Selection, nothing_found, pick
 from goalcheck.answers.series import Series, Stretch, Things
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import AllWanted, WantedOfLabel
@@ -52,8 +52,8 @@ class Numbers:
         self._shared: dict[object, Listing] = {}
         self._bracketed = {split_unit(label)[0]: label for label in all_wanted.labels}
         self._bare: dict[str, str] = {}  # indicators that came with a unit in brackets, by their names without it
-        self._values: dict[tuple[str, str], frozenset[str]] = {}
-        self._by_value: dict[str, dict[tuple[str, str], list[Series]]] = {}
+        self.values_of = cache(self._values_of)  # asked once all files are read
+        self._by_value = cache(self._indexed)
 
     # what an engine fills
 
@@ -122,11 +122,11 @@ class Numbers:
 
     def answer(self, selection: Selection) -> Answer:
         """The one value of a selection, or why there is none; InputError where the figures are ambiguous."""
-        selection = self._as_met(selection)
+        selection = selection._replace(label=self._met_as(selection.label))
         value_pins = [name for name in selection.pins if self._is_value(name)]
         whatever = self._whatever_value(selection)
         candidates = self.candidates(whatever)
-        headline = pick(whatever, candidates) if candidates else []
+        headline = pick(whatever, candidates)
         picked = self._fitting(headline, selection, value_pins)
         candidates = self._fitting(candidates, selection, value_pins)
         if selection.label not in self.labels:
@@ -156,10 +156,6 @@ class Numbers:
     def _met_as(self, label: str) -> str:
         """Return an indicator's name as the files have it: with or without the unit in brackets behind it."""
         return label if label in self.labels else self._bare.get(split_unit(label)[0], label)
-
-    def _as_met(self, selection: Selection) -> Selection:
-        label = self._met_as(selection.label)
-        return selection if label == selection.label else selection._replace(label=label)
 
     def _is_stale(self, selection: Selection) -> bool:
         """True if no file has a row, of whatever indicator, within the period: an old file counts nothing."""
@@ -205,7 +201,7 @@ class Numbers:
 
     def candidates(self, selection: Selection) -> list[Series]:
         """The series that fit everything that is pinned, whatever their period."""
-        selection = self._as_met(selection)
+        selection = selection._replace(label=self._met_as(selection.label))
         return self._fitting(self._narrowed(selection), selection, selection.pins)
 
     def _fitting(self, listed: list[Series], selection: Selection, names: Iterable[str]) -> list[Series]:
@@ -235,27 +231,18 @@ class Numbers:
 
     def _narrowed(self, selection: Selection) -> list[Series]:
         """The indicator's series, narrowed by one pinned value, so that many members do not each look at all."""
-        listed = self.by_label.get(selection.label, [])
-        if len(listed) < 50:
-            return listed
         for name, pin in selection.pins.items():
-            if (
-                len(pin.values) == 1
-                and pin.kind is PinKind.ONE
-                and pin.values[0]
-                and self.roles.get(name, ENTITY) == ENTITY
-            ):
-                return self._index(selection.label).get((self.roles.get(name, name), pin.values[0]), [])
-        return listed
+            if pin.kind is PinKind.ONE and pin.values != ("",) and self.roles.get(name, ENTITY) == ENTITY:
+                return self._by_value(selection.label).get((self.roles.get(name, name), *pin.values), [])
+        return self.by_label.get(selection.label, [])
 
-    def _index(self, label: str) -> dict[tuple[str, str], list[Series]]:
-        if label not in self._by_value:
-            index: defaultdict[tuple[str, str], list[Series]] = defaultdict(list)
-            for series in self.by_label[label]:
-                for item in series.dimensions.items():
-                    index[item].append(series)
-            self._by_value[label] = index
-        return self._by_value[label]
+    def _indexed(self, label: str) -> Mapping[tuple[str, ...], list[Series]]:
+        """The series of an indicator by each dimension and its text."""
+        index: defaultdict[tuple[str, ...], list[Series]] = defaultdict(list)
+        for series in self.by_label.get(label, []):
+            for item in series.dimensions.items():
+                index[item].append(series)
+        return index
 
     def members(
         self, selection: Selection, dimensions: tuple[str, ...]
@@ -278,11 +265,6 @@ class Numbers:
                 before[combination] = None
         return list(now), [combination for combination in before if combination not in now]
 
-    def values_of(self, label: str, dimension: str) -> frozenset[str]:
-        """The values that a dimension of an indicator takes, blank left out; asked once all files are read."""
-        found = self._values.get((label, dimension))
-        if found is None:
-            listed = self.by_label.get(label, [])
-            found = frozenset(text for series in listed if (text := self._text(series, dimension)))
-            self._values[label, dimension] = found
-        return found
+    def _values_of(self, label: str, dimension: str) -> frozenset[str]:
+        """The values that a dimension of an indicator takes, blank left out."""
+        return frozenset(text for series in self.by_label.get(label, []) if (text := self._text(series, dimension)))

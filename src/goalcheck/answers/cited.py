@@ -189,7 +189,7 @@ def _text(period: Period) -> str:
     return period.text
 
 
-class FirstFigures(Sequence["FigureUsed"]):
+class FirstFigures(Sequence[FigureUsed]):
     """The first thousand figures of some listings, by files and lines; ``first`` before all others."""
 
     def __init__(self, listings: Sequence[Listing], first: FigureUsed | None = None) -> None:
@@ -198,9 +198,6 @@ class FirstFigures(Sequence["FigureUsed"]):
 
     def __len__(self) -> int:
         return min(sum(map(len, self._listings)), MOST_LISTED)
-
-    def __iter__(self) -> Iterator[FigureUsed]:
-        return iter(self._named)
 
     @overload
     def __getitem__(self, at: int) -> FigureUsed: ...

@@ -1,18 +1,18 @@
-"""Tallies on their way to one number: the unit they are to come in, and how each gets there."""
+"""Subtotals on their way to one number: the unit they are to come in, and how each gets there."""
 
 from collections.abc import Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from goalcheck.answers.cited import POSITION, CitedFigure
 from goalcheck.answers.selection import Selection
-from goalcheck.answers.subtotals import Subtotal
+from goalcheck.answers.subtotals import Subtotal, listings_of
 from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.messages.catalogue import Message, listed, message, of_target
+from goalcheck.messages.catalogue import Message, listed, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import EXACT
 from goalcheck.quantities.unit import PERCENT, Conversion, Unit, UnitError, Units
@@ -88,7 +88,7 @@ def in_one_unit(
         return None, [Part(subtotal, AS_IT_IS) for subtotal in subtotals]
     if selection.unit is None:
         if len(texts) > 1 and ("" in texts or not selection.any_unit):
-            raise InputError([_several_units(selection, subtotals, message("say_unit_of_actual"))])
+            raise _several_units(selection, subtotals, message("say_unit_of_actual"))
         if not texts or not texts[0]:
             return None, [Part(subtotal, AS_IT_IS) for subtotal in subtotals]
         selection = selection._replace(unit=all_wanted.units.parse(texts[0]), unit_is_declared=True)
@@ -103,15 +103,14 @@ def in_one_unit(
     if problems:
         raise InputError(problems[:PLACES_NAMED])
     if "" in texts and not selection.unit_is_declared and any(part.conversion != AS_IT_IS for part in parts):
-        hint = message("say_unit_of_figures", label=selection.label)
-        raise InputError([_several_units(selection, subtotals, hint)])
+        raise _several_units(selection, subtotals, message("say_unit_of_figures", label=selection.label))
     return selection.unit, parts
 
 
 def refuse_mixed_units(selection: Selection, subtotals: list[Subtotal]) -> None:
     """InputError where figures whose values are compared with bare numbers have several units."""
     if len({unit for subtotal in subtotals for unit in subtotal.units}) > 1:
-        raise InputError([_several_units(selection, subtotals, message("conditions_in_one_unit"))])
+        raise _several_units(selection, subtotals, message("conditions_in_one_unit"))
 
 
 def _converted(
@@ -133,17 +132,14 @@ def _converted(
 
 def _mismatch(selection: Selection, unit: str, subtotals: list[Subtotal], error: UnitError) -> Problem:
     """A unit that does not convert, with the first figures that are given in it."""
-    lists = {
-        id(subtotal.cited): subtotal.cited for subtotal in subtotals if subtotal.count and subtotal.series.unit == unit
-    }
-    cited = [one for listing in lists.values() for one in listing if one.about.unit == unit]
+    listings = listings_of(subtotal for subtotal in subtotals if subtotal.series.unit == unit)
+    cited = [one for one in chain.from_iterable(listings) if one.about.unit == unit]
     places = places_of(sorted(cited, key=POSITION)[:PLACES_NAMED])
     found = message("unit_at", what=selection.what(), why=error.found, places=places)
-    hint = message("correct_or_convert")
-    return Problem(Slug.UNIT_MISMATCH, of_target(selection.wanted_by, found), hint, selection.place)
+    return selection.problem(Slug.UNIT_MISMATCH, found, message("correct_or_convert"))
 
 
-def _several_units(selection: Selection, subtotals: list[Subtotal], hint: Message) -> Problem:
+def _several_units(selection: Selection, subtotals: list[Subtotal], hint: Message) -> InputError:
     first: dict[str, Place] = {}
     for subtotal in subtotals:
         if subtotal.count:
@@ -153,7 +149,7 @@ def _several_units(selection: Selection, subtotals: list[Subtotal], hint: Messag
         for unit, place in sorted(first.items(), key=itemgetter(1))
     )
     found = message("several_units", what=selection.what(), units=units)
-    return Problem(Slug.UNIT_MISMATCH, of_target(selection.wanted_by, found), hint, selection.place)
+    return InputError([selection.problem(Slug.UNIT_MISMATCH, found, hint)])
 
 
 def places_of(cited: Sequence[CitedFigure], number: int | None = None) -> str:

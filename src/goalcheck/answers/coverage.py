@@ -17,7 +17,7 @@ from goalcheck.answers.subtotals import Subtotal, listings_of
 from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.cells import VALUE
-from goalcheck.messages.catalogue import Listed, Spoken, message, of_target
+from goalcheck.messages.catalogue import Listed, Spoken, message
 from goalcheck.quantities.period import Period
 from goalcheck.targets.indicator import PinKind
 
@@ -109,8 +109,7 @@ def _overlap(selection: Selection, own: list[CitedFigure]) -> Problem:
         both = (message("period_at", period=str(one.period), place=str(one.place)) for one in pair)
         figures = Listed(tuple(both), "and")
     found = message("days_twice", aggregate=str(selection.indicator.aggregate), what=selection.what(), figures=figures)
-    found = of_target(selection.wanted_by, found)
-    return Problem(Slug.OVERLAPPING_PERIODS, found, message("narrow_period"), selection.place)
+    return selection.problem(Slug.OVERLAPPING_PERIODS, found, message("narrow_period"))
 
 
 def _moments(one: CitedFigure, two: CitedFigure) -> bool:

@@ -1,6 +1,6 @@
 """The days that figures cover, as runs of day numbers."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from goalcheck.quantities.period import Period
@@ -40,34 +40,11 @@ class Coverage:
         if self.ends and start == self.ends[-1] + 1:  # the usual order
             self.ends[-1] = end
             return
-        at = bisect_right(self.starts, start)
-        if (at and self.ends[at - 1] >= start) or (at < len(self.starts) and self.starts[at] <= end):
-            self.overlap = True
-            self._unite(start, end)
-            return
-        joins_left = at > 0 and self.ends[at - 1] == start - 1
-        joins_right = at < len(self.starts) and self.starts[at] == end + 1
-        if joins_left and joins_right:
-            self.ends[at - 1] = self.ends.pop(at)
-            del self.starts[at]
-        elif joins_left:
-            self.ends[at - 1] = end
-        elif joins_right:
-            self.starts[at] = start
-        else:
-            self.starts.insert(at, start)
-            self.ends.insert(at, end)
-
-    def _unite(self, start: int, end: int) -> None:
-        """Cover days of which some are covered already."""
-        runs = sorted([*zip(self.starts, self.ends, strict=True), (start, end)])
-        self.starts, self.ends = [], []
-        for first, last in runs:
-            if self.ends and first <= self.ends[-1] + 1:
-                self.ends[-1] = max(self.ends[-1], last)
-            else:
-                self.starts.append(first)
-                self.ends.append(last)
+        self.overlap |= bisect_left(self.ends, start) < bisect_right(self.starts, end)
+        first, after = bisect_left(self.ends, start - 1), bisect_right(self.starts, end + 1)  # the runs that it touches
+        if first < after:
+            start, end = min(start, self.starts[first]), max(end, self.ends[after - 1])
+        self.starts[first:after], self.ends[first:after] = [start], [end]
 
     def merge(self, other: "Coverage") -> None:
         """Cover what the other covers."""

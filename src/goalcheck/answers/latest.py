@@ -13,7 +13,7 @@ from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.status import finality
-from goalcheck.messages.catalogue import Message, Spoken, listed, message, of_target
+from goalcheck.messages.catalogue import Message, Spoken, listed, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import parse_number
 
@@ -40,8 +40,7 @@ def refuse_later_elsewhere(
     ]
     if later:
         found = message("later_elsewhere", what=selection.what(), places=places_of(later))
-        about = of_target(selection.wanted_by, found)
-        raise InputError([Problem(Slug.AMBIGUOUS_FIGURES, about, message("pin_or_ignore"), selection.place)])
+        raise InputError([selection.problem(Slug.AMBIGUOUS_FIGURES, found, message("pin_or_ignore"))])
 
 
 def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer | None:
@@ -94,8 +93,7 @@ def _ranks(selection: Selection, name: str, texts: set[str]) -> Mapping[str, Dec
     others = sorted(text for text in texts if text and text not in numbers)
     if numbers and others:
         found = message("order_mixed", name=name, number=min(numbers), text=others[0])
-        about = of_target(selection.wanted_by, found)
-        raise InputError([Problem(Slug.AMBIGUOUS_FIGURES, about, message("order_of_one_kind"), selection.place)])
+        raise InputError([selection.problem(Slug.AMBIGUOUS_FIGURES, found, message("order_of_one_kind"))])
     return {text: text for text in texts} if others else {text: numbers.get(text, _LOWEST) for text in texts}
 
 
@@ -121,8 +119,8 @@ def several(selection: Selection, cited: Sequence[FigureUsed], key: str = "sever
     figures: Spoken = listed(map(_at, cited[:3]))
     if len(cited) > 3:
         figures = message("values_and_more", values=figures, count=len(cited) - 3)
-    found = of_target(selection.wanted_by, message(key, what=selection.what(), figures=figures))
-    return Problem(Slug.AMBIGUOUS_FIGURES, found, message("pin_or_aggregate"), selection.place)
+    found = message(key, what=selection.what(), figures=figures)
+    return selection.problem(Slug.AMBIGUOUS_FIGURES, found, message("pin_or_aggregate"))
 
 
 def _at(one: FigureUsed) -> Message:

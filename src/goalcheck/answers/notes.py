@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.cited import POSITION
-from goalcheck.answers.headline import near
+from goalcheck.answers.selection import near
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.status import ObservationStatus

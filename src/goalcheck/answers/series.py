@@ -81,9 +81,3 @@ class Series:
                     for thing in subtotal.members:
                         self._begun[thing] = min(self._begun.get(thing, stretch[0]), stretch[0])
         return (thing for thing, first in self._begun.items() if first < begin)
-
-    def within(self, first: int, last: int, begun: int) -> Iterable["Subtotal"]:
-        """The subtotals of stretches from ``first`` to ``last`` begun no later than ``begun``, and undated ones."""
-        for stretch, subtotal in self.subtotals.items():
-            if stretch is None or (first <= stretch[0] <= begun and stretch[1] <= last):
-                yield subtotal

@@ -111,10 +111,12 @@ class AllWanted:
         return bisect_right(self.cuts, days[0]), bisect_right(self.cuts, days[1])
 
     def within(self, listed: Iterable["Series"], window: Period | None) -> Iterable["Subtotal"]:
-        """The series' subtotals of periods within the window (None: all) that have begun by ``as_of``."""
+        """The series' subtotals of periods within the window (None: all) that have begun by ``as_of``; undated ones."""
         first, last = self.stretch(window) if window else (0, len(self.cuts))
         for series in listed:
-            yield from series.within(first, last, self.begun)
+            for stretch, subtotal in series.subtotals.items():
+                if stretch is None or (first <= stretch[0] <= self.begun and stretch[1] <= last):
+                    yield subtotal
 
     def after(self, series: "Series") -> Iterable["Subtotal"]:
         """A series' subtotals of periods that begin after ``as_of``: no actuals."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
-from goalcheck.answers.headline import hyphenated, unknown_label
+from goalcheck.answers.selection import hyphenated, unknown_label
 from goalcheck.errors import Place, Problem, Slug
 from goalcheck.figures.status import finality
 from goalcheck.messages.catalogue import dimension_words, listed, message, of_target

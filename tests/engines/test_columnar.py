@@ -154,6 +154,17 @@ def test_observations_must_tile_their_period(engine: str, rows: str, tmp_path: P
 
 
 @engines
+@pytest.mark.parametrize("further", ["", 'a,1,2022-12-31/2023-01-01,x,5" by 3"\n'])
+def test_a_row_with_bare_quotes_belongs_to_the_observations_of_its_member(
+    engine: str, further: str, tmp_path: Path
+) -> None:
+    rows = (_months("2", "x,") + _months("3", "y,")).replace("2022-05,x,", '2022-05,x,5" by 3"')
+    targets = OBSERVED.replace("at_least = 1", "at_most = 100")
+    names = write(tmp_path, targets, f=HEAD.replace("entity", "entity,note") + rows + further)
+    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+@engines
 def test_a_month_beside_its_year_overlaps(engine: str, tmp_path: Path) -> None:
     names = write(tmp_path, OBSERVED, f=HEAD + _months("2", "x") + "a,24,2022,x\n")
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)

@@ -11,9 +11,9 @@ import polars as pl
 from goalcheck.answers.notes import contradictions, mixed_periods
 from goalcheck.engines.columns.column_run import CountingPlan, Run
 from goalcheck.engines.columns.column_subtotals import ColumnSubtotals
-from goalcheck.engines.columns.frames import Shape, joined, picked
+from goalcheck.engines.columns.frames import Shape
 from goalcheck.engines.columns.group_counts import MOST, Counter
-from goalcheck.engines.columns.split import NotPlainError, blocks_of, why_row_by_row
+from goalcheck.engines.columns.split import LINE, NotPlainError, blocks_of, why_row_by_row
 from goalcheck.engines.rows.file_rows import FileRows
 from goalcheck.engines.rows.repeats import Keys
 from goalcheck.engines.rows.row_engine import no_garbage_collection
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from goalcheck.figures.tables.records import PlainRecords
 
 Part = TypeVar("Part")
-ROWS = 50_000  # of the row reader, counted at a time
+ROWS = 50_000  # of the row reader, whose keys are noted at a time
 
 
 def read_numbers(files: FigureFiles, all_wanted: AllWanted) -> Numbers:
@@ -90,7 +90,7 @@ def _passed(files: FigureFiles, run: Run, reading: type[BlockReading]) -> tuple[
 
 
 class BlockReading:
-    """The reading of one file."""
+    """The reading of one file: plain rows are counted a block at a time, all others are taken by the row reader."""
 
     def __init__(self, run: Run, file: FigureFile, order: int) -> None:
         self.run = run
@@ -100,9 +100,9 @@ class BlockReading:
         self.shape = Shape(file, mentioned)
         self.counter = self.new_counter()
         self.subtotals = ColumnSubtotals(self.counter, self.rows)
-        self.ragged: set[int] = set()  # the lines that were not split
-        self.in_blocks = False
-        self.place = 0
+        self.is_walked = False  # from here on there are no blocks
+        self.ragged: set[int] = set()  # the lines of blocks that were not split
+        self.unsplit: list[pl.DataFrame] = []  # figures whose keys are not noted yet
 
     def new_counter(self) -> Counter:
         """What counts the plain rows."""
@@ -112,32 +112,39 @@ class BlockReading:
         """Read all rows; the errors among them."""
         why = why_row_by_row(self.file.table, self.file.plan)
         if why:
-            self._note_slow(why)
-        batches = self.file.batches(baselines=True) if why else self._in_blocks()
-        waiting: list[Batch] = []
-        for batch in batches:
-            if self.in_blocks:
-                self._take_odd(batch)
-                continue
-            waiting.append(batch)
-            if sum(len(one.lines) for one in waiting) >= ROWS:
-                self._take(joined(waiting))
-                waiting = []
-        if waiting:
-            self._take(joined(waiting))
+            self._walk(why)
+        for batch in self.file.batches(baselines=True) if why else self._in_blocks():
+            if not self.counter.records and (self.is_walked or not self.ragged.isdisjoint(batch.lines)):
+                self._note_unsplit(batch)
+            self.rows.take(batch)
+        self._mark_unsplit()
         return self.rows.problems()
 
-    def _note_slow(self, why: str) -> None:
+    def _walk(self, why: str) -> None:
+        """Have the row reader take all further rows."""
+        self.is_walked = True
         note = message("walked", why=message(f"walked_{why}"))
         self.run.numbers.walked.append(message("of_file", file=self.file.name, note=note))
 
-    # a block at a time
+    def _note_unsplit(self, batch: Batch) -> None:
+        figures = self.shape.of_batch(batch)
+        self.unsplit.append(figures if self.is_walked else figures.filter(pl.col(LINE).is_in(list(self.ragged))))
+        if sum(figures.height for figures in self.unsplit) >= ROWS:
+            self._mark_unsplit()
+
+    def _mark_unsplit(self) -> None:
+        if self.unsplit:
+            self.mark(pl.concat(self.unsplit))
+            self.unsplit.clear()
+
+    def mark(self, figures: pl.DataFrame) -> None:
+        """Note the keys of figures that were not split."""
+        self.counter.mark(figures)
 
     def _in_blocks(self) -> Iterator[Batch]:
         """The rows that are looked at one by one; the others of their block have been counted before."""
         problems = Problems(self.file.name)
         self.file.problems = problems.kept
-        self.in_blocks = True
         yield from batches_of(TableRows(self, self.file.plan, problems), self.file.plan, None)
 
     def head(self, begin: int = 1) -> Records:
@@ -151,42 +158,18 @@ class BlockReading:
             for (cells, ragged, end), figures in ahead(self._blocks()):
                 counted = self.counter.count(figures)
                 self.ragged |= {line for line, _ in ragged}
-                odd = sorted([*_at_lines(cells, counted.odd["line"]), *ragged])
+                odd = sorted([*_at_lines(cells, counted.odd), *ragged])
                 if odd:
                     yield Records([one for one, _ in odd], [cut for _, cut in odd], end)
                 self.subtotals.add(counted, figures)
                 line = end
         except NotPlainError as error:
-            self.in_blocks = False
-            self.place = (line + 1) * self.shape.times
-            self._note_slow(error.why)
+            self._walk(error.why)
             yield from self.file.table.records(line)
 
     def _blocks(self) -> Iterator[tuple[Block, pl.DataFrame]]:
         for block in blocks_of(self.file.table, self.file.plan):  # type: ignore[arg-type]  # looked at before
             yield block, self.counter.numbered(self.shape.of_cells(block.cells))
-
-    def _take_odd(self, batch: Batch) -> None:
-        """Take rows as the row reader does, and note the keys of those that were not split."""
-        if not self.ragged.isdisjoint(batch.lines):
-            self._mark(self.shape.of_batch(batch, 0).filter(pl.col("line").is_in(list(self.ragged))))
-        self.rows.take(batch)
-
-    def _mark(self, figures: pl.DataFrame) -> None:
-        """Note the keys of rows that were not split."""
-        self.counter.count(self.counter.numbered(figures))
-
-    # batch by batch
-
-    def _take(self, batch: Batch) -> None:
-        """Count the plain rows of a batch, and take the others as the row reader does."""
-        figures = self.counter.numbered(self.shape.of_batch(batch, self.place))
-        counted = self.counter.count(figures)
-        odd = counted.odd["at"] - self.place
-        self.place += len(batch.lines)
-        if len(odd):
-            self.rows.take(picked(batch, odd.to_list()))
-        self.subtotals.add(counted, figures)
 
 
 def ahead(parts: Iterator[Part]) -> Iterator[Part]:

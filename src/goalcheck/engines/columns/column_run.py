@@ -49,6 +49,7 @@ class Run:
         self.period_numbers: dict[Period | None, int] = {None: 0}
         self.dimensions = tuple(sorted({name for file in files for name in file.reading.dimensions}))
         self.broken: set[int] = set()  # indicators with rows that were looked at one by one
+        self.in_bulk: set[int] = set()  # indicators with others
         self._opened = [frozenset[str](), *(all_wanted.labels[label].together for label in self.label_numbers)]
         self._apart = {self.label_numbers[label] for label in plan.apart} | self.conditions.keys()
         self.together = frozenset(n for n in self.label_numbers.values() if self.opened(n, records=False))
@@ -91,7 +92,8 @@ class Run:
     def better_plan(self) -> CountingPlan:
         """How members must be counted after what was seen of them; the plan of this run, if it will do."""
         together = {label for label, number in self.label_numbers.items() if number in self.together}
-        apart = self.plan.apart | {label for label in together if self.label_numbers[label] in self.broken}
+        both = self.broken & self.in_bulk
+        apart = self.plan.apart | {label for label in together if self.label_numbers[label] in both}
         try:
             kinds = self.kinds()
         except UnnamedError as error:

@@ -83,6 +83,7 @@ class ColumnSubtotals:
         series = rows.reader.series[(*known, *rest)]
         assert isinstance(series, Subject)  # noqa: S101  # of others no row is plain
         label = self.counter.labels.wanted[indicator]
+        self.run.in_bulk.add(label)
         if label in self.run.conditions:
             held = tuple(bool(holds >> at & 1) for at in range(len(self.run.conditions[label])))
             series = rows.conditioned(series, held, Decimal(text) or NOTHING)

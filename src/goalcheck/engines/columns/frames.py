@@ -1,4 +1,4 @@
-"""Figures as a table for Polars: from the cells of a block, or from batches of the row reader."""
+"""Figures as a table for Polars: those of a block's cells, and what those of the row reader are about."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goalcheck.engines.columns.split import LINE
-from goalcheck.figures.batch import Batch
 from goalcheck.figures.cells import ENTITY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from goalcheck.figures.batch import Batch
     from goalcheck.figures.read import FigureFile
 
 AT = "at"  # the place of a figure in its file
-TEXTS = ("indicator", "value", "period", "entity", "unit", "status", "note", "source")
 ROLES = ("indicator", "value", "period", "unit", "status", "note")
 
 
@@ -75,16 +74,14 @@ class Shape:
             columns["value"] = pl.when(again).then(pl.lit("?")).otherwise(columns["value"])
         return rows.select((pl.col(LINE).cast(pl.Int64) * self.times + number).alias(AT), LINE, **columns)
 
-    def of_batch(self, batch: Batch, begin: int) -> pl.DataFrame:
-        """The figures of a batch, whose places are numbered from ``begin``."""
-        columns: dict[str, Sequence[str] | None] = {role: getattr(batch, role) for role in ROLES}
+    def of_batch(self, batch: Batch) -> pl.DataFrame:
+        """What the figures of a batch are about, and when."""
         given = {ENTITY: batch.entity, **dict(batch.dimensions)}
-        columns |= {f"d {name}": given.get(name) or [""] * len(batch.lines) for name in self.names}
-        frame = pl.DataFrame(
-            {name: pl.Series(list(texts), dtype=pl.String) for name, texts in columns.items() if texts is not None}
-        )
+        columns = {f"d {name}": given.get(name) or [""] * len(batch.lines) for name in self.names}
+        columns |= {"indicator": batch.indicator, "period": batch.period or [""] * len(batch.lines)}
         lines = pl.Series(LINE, list(batch.lines), dtype=pl.UInt32)
-        return frame.with_columns(lines, pl.int_range(begin, begin + frame.height, dtype=pl.Int64).alias(AT))
+        texts = [pl.Series(name, list(column), dtype=pl.String) for name, column in columns.items()]
+        return pl.DataFrame([lines, *texts])
 
 
 def _column(where: Sequence[int | str], number: pl.Expr) -> pl.Expr:
@@ -94,31 +91,3 @@ def _column(where: Sequence[int | str], number: pl.Expr) -> pl.Expr:
         return pl.col(f"c{first}")
     same = all(text == first for text in where)
     return pl.lit(first, dtype=pl.String) if same else pl.lit(pl.Series(where, dtype=pl.String)).gather(number)
-
-
-def joined(batches: Sequence[Batch]) -> Batch:
-    """Batches of one file as one."""
-    first = batches[0]
-    if len(batches) == 1:
-        return first
-
-    def whole(columns: list[Sequence[str] | None]) -> list[str] | None:
-        return None if columns[0] is None else [text for column in columns for text in column or ()]
-
-    roles = {role: whole([getattr(batch, role) for batch in batches]) for role in TEXTS}
-    dimensions = tuple(
-        (name, [text for batch in batches for text in batch.dimensions[place][1]])
-        for place, (name, _) in enumerate(first.dimensions)
-    )
-    return Batch([line for batch in batches for line in batch.lines], dimensions=dimensions, **roles)  # type: ignore[arg-type]  # indicator and value are never None
-
-
-def picked(batch: Batch, indexes: Sequence[int]) -> Batch:
-    """Some rows of a batch."""
-
-    def some(column: Sequence[str]) -> list[str]:
-        return [column[index] for index in indexes]
-
-    texts = {role: some(column) for role in TEXTS if (column := getattr(batch, role)) is not None}
-    dimensions = tuple((name, some(column)) for name, column in batch.dimensions)
-    return Batch([batch.lines[index] for index in indexes], dimensions=dimensions, **texts)

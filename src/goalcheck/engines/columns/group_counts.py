@@ -37,7 +37,7 @@ BITS = (1 << 64) - 1
 
 
 class Counted:
-    """What was found in a table: its groups, and plain rows with their keys; places and lines of ``odd`` ones.
+    """What was found in a table: its groups, and plain rows with their keys; the lines of ``odd`` ones.
 
     ``rows`` holds, at the least, those that may be cited; ``moments`` is how often each key has a figure of a period,
     ``values`` the rows of which targets ask for percentiles, or how often each key has a value and the first that does.
@@ -48,13 +48,13 @@ class Counted:
         groups: pl.DataFrame,
         rows: pl.DataFrame,
         *,
-        odd: pl.DataFrame | None = None,
+        odd: pl.Series | None = None,
         moments: pl.DataFrame | None = None,
         values: pl.DataFrame | None = None,
     ) -> None:
         self.groups = groups
         self.rows = rows
-        self.odd = rows.clear() if odd is None else odd
+        self.odd = rows["line"].clear() if odd is None else odd
         self.values = values
         self.moments = rows.select(KEY, MOMENT, *({THING} & set(rows.columns))) if moments is None else moments
 
@@ -96,10 +96,8 @@ class Counter:
     def count(self, figures: pl.DataFrame) -> Counted:
         """Count a table of figures with their numbers."""
         known = len(self.texts["period"].known)
-        codes = {
-            name: self.texts[name].codes(figures[name]) for name in ("indicator", "status", "period") if name in figures
-        }
-        good = self._good(figures, codes)
+        codes = self._codes(figures)
+        good = self._good(codes)
         self._look_at_periods(figures, codes["period"], known)
         rows = figures.select(pl.col(AT), "line", pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"), NUMBER)
         good &= rows[NUMBER].is_not_null()
@@ -126,7 +124,7 @@ class Counter:
         rows = keyed(rows, self.parts, sizes)
         groups = _grouped(rows, self.parts)
         texts = figures["value"][groups["row"]] if self.run.conditions else pl.repeat("", groups.height, eager=True)
-        odd = figures.select(AT, "line").filter(~good)
+        odd = figures["line"].filter(~good)
         return Counted(groups.with_columns(texts.alias("text")), rows, odd=odd, values=self._values(rows))
 
     def _values(self, rows: pl.DataFrame) -> pl.DataFrame | None:
@@ -151,11 +149,14 @@ class Counter:
     def _opened(self, label: int) -> frozenset[str]:
         return self.run.opened(label, records=self.records)
 
-    def _good(self, figures: pl.DataFrame, codes: dict[str, pl.Series]) -> pl.Series:
-        """Which rows may be counted here, whatever their value."""
+    def _codes(self, figures: pl.DataFrame) -> dict[str, pl.Series]:
+        """The numbers of texts whose meaning decides how a row is counted."""
         zero = pl.zeros(figures.height, dtype=pl.UInt32, eager=True)
-        for name in ("indicator", "status", "period"):
-            codes.setdefault(name, zero)
+        names = ("indicator", "status", "period")
+        return {name: self.texts[name].codes(figures[name]) if name in figures else zero for name in names}
+
+    def _good(self, codes: dict[str, pl.Series]) -> pl.Series:
+        """Which rows may be counted here, whatever their value."""
         odd = _gather(self.labels.odd, codes["indicator"], pl.Boolean)
         if any(self.statuses.missing):
             odd |= _gather(self.statuses.missing, codes["status"], pl.Boolean)
@@ -172,6 +173,12 @@ class Counter:
             self.reader.look_at({texts[code]: line for code, line in found})
 
     # what distinguishes observations
+
+    def mark(self, figures: pl.DataFrame) -> None:
+        """Note the keys of figures that the row reader counts."""
+        codes = self._codes(figures)
+        self.run.broken.update(_gather(self.labels.wanted, codes["indicator"], pl.UInt32).unique())
+        self._note_marks(self._things(figures, codes), codes)
 
     def _things(self, figures: pl.DataFrame, codes: dict[str, pl.Series]) -> pl.Series:
         """Sixty-four bits for what each row is about."""

@@ -128,6 +128,7 @@ class SparkFileRead(BlockReading):
         self.subtotals.add(counted, cited)
         self.run.counted.append((self.counter, self.subtotals))
 
-    def _mark(self, figures: pl.DataFrame) -> None:
+    def mark(self, figures: pl.DataFrame) -> None:
+        """NotPlainError if there are any: their keys are not on the cluster."""
         if figures.height:
             raise NotPlainError

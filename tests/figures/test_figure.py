@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from goalcheck.errors import Place, Problem
 from goalcheck.figures import cells as cells_module
-from goalcheck.figures.cells import PeriodCell, SeriesTexts, UnreadableText
+from goalcheck.figures.cells import UnreadableText
 from goalcheck.figures.figure import FIGURES, Figure
 from goalcheck.figures.status import LEAST_FINAL_FIRST, ObservationStatus, parse_status
 from goalcheck.figures.value import Settings, read_value
@@ -95,14 +95,13 @@ def test_a_figure_that_is_missing_or_said_to_be_so_has_no_amount(tmp_path: Path,
     assert figure.amount is None
 
 
-@pytest.mark.parametrize(
-    ("series", "value"),
-    [(UnreadableText("the indicator is blank", lambda text: read_value(text, None, Settings())), "1"), (None, "x")],
-)
-def test_the_model_refuses_what_is_no_figure(series: UnreadableText | None, value: str) -> None:
-    texts = SeriesTexts((), Settings(), lambda _: None, str)
-    cells = [series or texts.read(("a", "", ""))]
-    columns = (cells, [PeriodCell("2022", parse_period("2022"))], texts.values(cells, [value]), [value], [2], [""])
+@pytest.mark.parametrize("field", [0, 1, 2])
+def test_the_model_refuses_what_is_no_figure(tmp_path: Path, field: int) -> None:
+    figure = one_figure(tmp_path, "a,1,2022,,")
+    assert isinstance(figure, Figure)
+    columns: list[list[object]] = [[cell] for cell in figure]
+    FIGURES.validate_python(columns)
+    columns[field] = [UnreadableText("it is none")]
     with pytest.raises(ValidationError):
         FIGURES.validate_python(columns)
 

@@ -1,17 +1,12 @@
 """Distinct texts of a file, each read once: what a row is about, and when. A bounded number of them is kept."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Mapping
 from itertools import chain
 from typing import Generic, TypeVar
 
-from goalcheck.figures.status import parse_status
-from goalcheck.figures.value import Settings, Value, read_value
-from goalcheck.messages.catalogue import Spoken, found_by, message
-from goalcheck.quantities.number import PLAIN
+from goalcheck.figures.value import Value
+from goalcheck.messages.catalogue import Spoken
 from goalcheck.quantities.period import Period
-from goalcheck.quantities.spelling import alike
 from goalcheck.targets.threshold import ValueKind
 
 ENTITY = "entity"  # the one dimension that every file knows: whom a figure is about
@@ -19,12 +14,10 @@ VALUE = "value"  # under this name a series holds one of its values, where condi
 MOST_KEPT = 100_000  # distinct texts that a file's caches hold at a time
 
 NUMERIC = (ValueKind.NUMBER, ValueKind.ANY, None)
-ZERO = Decimal(0)  # zero has no sign
 
 Text = TypeVar("Text")
 Cell = TypeVar("Cell")
 Read = tuple[Value | None, str]  # a value, None where it is missing, and the unit in its cell
-is_plain = re.compile(PLAIN).fullmatch
 
 
 class Cache(dict[Text, Cell], Generic[Text, Cell]):
@@ -46,11 +39,12 @@ class Cache(dict[Text, Cell], Generic[Text, Cell]):
 class UnreadableText:
     """A text that is not what its column asks for; ``read`` reads the value beside it all the same."""
 
-    __slots__ = ("error", "read")
+    __slots__ = ("error", "hint", "read")
     is_number = False
 
-    def __init__(self, error: Spoken, read: Callable[[str], Read] = lambda _: (None, "")) -> None:
+    def __init__(self, error: Spoken, hint: Spoken = "", read: Callable[[str], Read] = lambda _: (None, "")) -> None:
         self.error = error
+        self.hint = hint
         self.read = read
 
 
@@ -112,57 +106,3 @@ class SeriesCell(About):
         self.kind = kind
         self.is_number = kind in NUMERIC
         self.read = read
-
-
-def _value(cell: "SeriesCell | UnreadableText", text: str) -> Read | UnreadableText:
-    try:
-        return cell.read(text)
-    except ValueError as error:
-        return UnreadableText(found_by(error))
-
-
-class SeriesTexts:
-    """Reads the texts that say what a row is about: indicator, unit, status, then those of the dimensions ``names``."""
-
-    def __init__(
-        self,
-        names: Sequence[str],
-        settings: Settings,
-        kind_of: Callable[[str], ValueKind | None],
-        name_of: Callable[[str], str],
-        known: Callable[[SeriesCell], SeriesCell] = lambda cell: cell,
-    ) -> None:
-        self.names = names
-        self._known = known
-        self._settings = settings
-        self._kind_of = kind_of
-        self._label = Cache[str, str](name_of)
-        self._readers = Cache[ValueKind | None, Callable[[str], Read]](
-            lambda kind: Cache[str, Read](lambda text: read_value(text, kind, settings)).__getitem__  # each text once
-        )
-        self._status = Cache[str, str](lambda text: parse_status(text, settings.statuses))
-        missing = frozenset(filter(is_plain, settings.missing))
-        self._is_plain: Callable[[str], object] = is_plain
-        if settings.decimal != "." or missing:
-            self._is_plain = lambda text: settings.decimal == "." and text not in missing and is_plain(text)
-
-    def values(
-        self, series: Sequence[SeriesCell | UnreadableText], texts: Sequence[str]
-    ) -> list[Read | UnreadableText]:
-        """Read values, each as the indicator of its row asks for; plain numbers are not remembered."""
-        plain = map(self._is_plain, texts)
-        return [
-            (Decimal(text) or ZERO, "") if number and cell.is_number else _value(cell, text)
-            for cell, text, number in zip(series, texts, plain, strict=True)
-        ]
-
-    def read(self, texts: tuple[str, ...]) -> SeriesCell | UnreadableText:
-        """Read one combination of texts."""
-        indicator, unit, status, *rest = texts
-        label, unit, status = alike(indicator), unit.strip(), status.strip()
-        if not label:
-            return UnreadableText(message("indicator_blank"), self._readers[None])
-        label = self._label[label]
-        dimensions = {name: text for name, text in zip(self.names, map(alike, rest), strict=True) if text}
-        kind = self._kind_of(label)
-        return self._known(SeriesCell(label, dimensions, unit, self._status[status], kind, self._readers[kind]))

@@ -1,6 +1,8 @@
 """One figure: the model that has the last word on what is a valid observed value, and the one reader of rows."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import compress
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,27 +11,23 @@ from pydantic import InstanceOf, TypeAdapter, ValidationError
 
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.batch import Batch
-from goalcheck.figures.cells import (
-    ENTITY,
-    Cache,
-    PeriodCell,
-    Read,
-    SeriesCell,
-    SeriesTexts,
-    UnreadableText,
-)
-from goalcheck.figures.status import ObservationStatus
+from goalcheck.figures.cells import ENTITY, Cache, PeriodCell, Read, SeriesCell, UnreadableText
+from goalcheck.figures.status import ObservationStatus, parse_status
 from goalcheck.figures.tables.table_rows import Asides, Problems
-from goalcheck.figures.value import Value, hint_for
-from goalcheck.messages.catalogue import Spoken, found_by, message, quoted
+from goalcheck.figures.value import Value, read_value
+from goalcheck.messages.catalogue import MessageError, Spoken, found_by, message, quoted
+from goalcheck.quantities.number import PLAIN
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import is_month_like, is_year_run, months_or_split_years
+from goalcheck.quantities.spelling import alike
 from goalcheck.targets.threshold import ValueKind
 
 if TYPE_CHECKING:
     from goalcheck.figures.read import FigureFile
 
 MISSING = ObservationStatus.MISSING.value
+ZERO = Decimal(0)  # zero has no sign
+is_plain = re.compile(PLAIN).fullmatch
 
 
 class Figure(NamedTuple):
@@ -118,15 +116,23 @@ class FigureReader:
     ) -> None:
         self.file = file
         self.asides = Asides(file.name)
-        self._may_use = may_use
+        self._kind_of, self._known, self._may_use = kind_of, known, may_use
         self._problems = Problems(file.name)
         dimensions = (ENTITY, *dict(file.plan.dimensions), *dict(file.plan.constant_dimensions))
-        names = tuple(name for name in dimensions if mentioned is None or name in mentioned)
-        self._texts = SeriesTexts(names, file.settings, kind_of, name_of, known)
-        self.series = Cache[tuple[str, ...], SeriesCell | UnreadableText](self._texts.read)
+        self._dimensions = tuple(name for name in dimensions if mentioned is None or name in mentioned)
+        settings = file.settings
+        self._labels = Cache[str, str](name_of)
+        self._statuses = Cache[str, str](lambda text: parse_status(text, settings.statuses))
+        self._readers = Cache[ValueKind | None, Callable[[str], Read]](
+            lambda kind: Cache[str, Read](lambda text: read_value(text, kind, settings)).__getitem__  # each text once
+        )
+        missing = frozenset(filter(is_plain, settings.missing))
+        self._is_plain: Callable[[str], object] = is_plain
+        if settings.decimal != "." or missing:
+            self._is_plain = lambda text: settings.decimal == "." and text not in missing and is_plain(text)
+        self.series = Cache[tuple[str, ...], SeriesCell | UnreadableText](self._read_series)
         self._shared = Cache[str, str](str)  # texts that many rows have, once each
         self.periods = Cache[str, PeriodCell | UnreadableText](self._read_period)
-        self._fresh: list[str] = []
         self._months: dict[str, int] = {}
         self._has_run = False
 
@@ -139,11 +145,10 @@ class FigureReader:
             errors = error.errors(include_url=False)
         wrong = {(int(one["loc"][1]), int(one["loc"][0])): one["input"] for one in errors}
         for (index, field), cell in sorted(wrong.items(), key=itemgetter(0)):
-            series, line = found[0][index], batch.lines[index]
-            if field and self._is_unused(series, found[1][index]):
-                self.asides.add(cell.error, line)
+            if field and self._is_unused(found[0][index], found[1][index]):
+                self.asides.add(cell.error, batch.lines[index])
             else:
-                self._problems.add(SLUGS[field], cell.error, self._hint(field, batch.value[index], series), line)
+                self.note(SLUGS[field], cell.error, cell.hint, batch.lines[index])
         bad = {index for index, _ in wrong}
         return FIGURES.validate_python(_only(found, [index not in bad for index in range(len(batch.lines))]))
 
@@ -154,44 +159,56 @@ class FigureReader:
 
     def _cells(self, batch: Batch) -> Cells:
         """Return what the batch's texts mean, those included that are not what their column asks for."""
-        self._fresh = []
         series = list(map(self.series.__getitem__, zip(*self._columns_of(batch), strict=True)))
         if batch.period is None:
             periods = [self.periods[""]] * len(series)
         else:
-            periods = list(map(self.periods.__getitem__, batch.period))
-            if self._fresh:
+            if fresh := set(batch.period) - self.periods.keys():
                 first = dict(zip(reversed(batch.period), reversed(batch.lines), strict=True))
-                self.look_at({text: first[text] for text in self._fresh})
+                self.look_at({text: line for text, line in reversed(first.items()) if text in fresh})
+            periods = list(map(self.periods.__getitem__, batch.period))
         notes = batch.note or [""] * len(series)
-        return series, periods, self._texts.values(series, batch.value), batch.value, batch.lines, notes
+        return series, periods, self._values(series, batch.value), batch.value, batch.lines, notes
 
     def _columns_of(self, batch: Batch) -> list[Sequence[str]]:
         """Return the columns of the texts that say what rows are about: indicator, unit, status, dimensions."""
         blank: Sequence[str] = [""] * len(batch.lines)
         named = {ENTITY: batch.entity or blank, **dict(batch.dimensions)}
-        dimensions = [named[name] for name in self._texts.names]
         common = (batch.indicator, batch.unit or blank, batch.status or blank)
-        return [*(list(map(self._shared.__getitem__, column)) for column in common), *dimensions]
+        shared = (list(map(self._shared.__getitem__, column)) for column in common)
+        return [*shared, *(named[name] for name in self._dimensions)]
 
     def about(self, indicator: str) -> SeriesCell | UnreadableText:
         """Read what rows of an indicator are about that say nothing else."""
-        return self._texts.read((indicator, "", "", *("" for _ in self._texts.names)))
+        return self._read_series((indicator, "", "", *("" for _ in self._dimensions)))
 
-    def _hint(self, field: int, value: str, series: object) -> Spoken:
-        if field == 0:
-            return message("rows_name_indicator")
-        kind = series.kind if isinstance(series, SeriesCell) else None
-        return hint_for(value, self.file.settings, kind) if field == 2 else ""
+    def _read_series(self, texts: tuple[str, ...]) -> SeriesCell | UnreadableText:
+        indicator, unit, status, *rest = texts
+        label = alike(indicator)
+        if not label:
+            return UnreadableText(message("indicator_blank"), message("rows_name_indicator"), self._readers[None])
+        label = self._labels[label]
+        dimensions = {name: text for name, text in zip(self._dimensions, map(alike, rest), strict=True) if text}
+        kind, status = self._kind_of(label), self._statuses[status.strip()]
+        return self._known(SeriesCell(label, dimensions, unit.strip(), status, kind, self._readers[kind]))
+
+    def _values(
+        self, series: Iterable[SeriesCell | UnreadableText], texts: Sequence[str]
+    ) -> list[Read | UnreadableText]:
+        """Read values, each as the indicator of its row asks for; plain numbers are not remembered."""
+        plain = map(self._is_plain, texts)
+        return [
+            (Decimal(text) or ZERO, "") if number and cell.is_number else _value(cell, text)
+            for cell, text, number in zip(series, texts, plain, strict=True)
+        ]
 
     def note(self, slug: Slug, found: Spoken, hint: Spoken, line: int) -> None:
-        """Note a further error of a row."""
+        """Note an error of a row."""
         self._problems.add(slug, found, hint, line)
 
     # periods: a column that holds runs of years (2018-20) says nothing certain with what looks like a month
 
     def _read_period(self, text: str) -> PeriodCell | UnreadableText:
-        self._fresh.append(text)
         cleaned = text.strip()
         try:
             return PeriodCell(cleaned, self.file.settings.periods.read(cleaned) if cleaned else None)
@@ -218,3 +235,10 @@ class FigureReader:
             self._problems.add(Slug.BAD_PERIOD, found, message("say_period_format"), line)
         self._problems.close()
         return self.errors
+
+
+def _value(cell: SeriesCell | UnreadableText, text: str) -> Read | UnreadableText:
+    try:
+        return cell.read(text)
+    except MessageError as error:
+        return UnreadableText(error.found, error.hint)

@@ -14,7 +14,6 @@ from goalcheck.errors import Slug
 from goalcheck.figures.cells import Cache
 from goalcheck.figures.status import finality, parse_status
 from goalcheck.messages.catalogue import message, quoted
-from goalcheck.quantities.cell import CellError, is_amount, read_amount
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.shown import show
@@ -98,10 +97,11 @@ class Normalizer:
         return _seconds(cell, self._source.durations) if self._source.durations else cell
 
     def _is_plain(self, cell: str) -> bool:
-        return is_amount(cell, decimal=self._settings.decimal, units=self._settings.units)
-
-    def _read(self, cell: str) -> tuple[Decimal | Interval, str]:
-        return read_amount(cell, decimal=self._settings.decimal, units=self._settings.units)
+        try:
+            self._settings.read_amount(cell)
+        except ValueError:
+            return False
+        return True
 
     def _statuses(self, marked: Sequence[str], batch: Batch) -> list[str]:
         """Return each figure's status: the less final of its mark's and its own."""
@@ -125,8 +125,8 @@ class Normalizer:
         if not power or is_missing(value, self._settings.missing):
             return value
         try:
-            number, unit = self._read(value.strip())
-        except CellError:
+            number, unit = self._settings.read_amount(value.strip())
+        except ValueError:
             return value
         sign, end = number.sign_and_end if isinstance(number, Interval) else ("", Fraction(number))
         return f"{sign}{show(end * Fraction(10) ** power)}".replace(".", self._settings.decimal) + unit

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.messages.catalogue import MessageError, Spoken, listed, message, quoted
-from goalcheck.quantities.cell import CellError, read_amount
+from goalcheck.quantities.cell import Amount, read_amount
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.period_reader import PeriodReader
@@ -34,18 +34,25 @@ def read_value(text: str, kind: ValueKind | None, settings: Settings) -> tuple[V
     """Read a value cell: its value (None: missing) and the unit in the cell, "" for none.
 
     ``kind`` is what the targets want of the indicator; None (no target uses it) takes a number, a day, or yes or no.
-    ValueError if the text is none of these; :func:`hint_for` says what to do about it.
+    MessageError if the text is none of these; its hint is the setting by which it could be read, or be left out.
     """
     if is_missing(text, settings.missing):
         return None, ""
     cell = text.strip()
-    if "#" in cell and _FAULT.search(cell):
-        raise MessageError(message("shows_error", text=quoted(cell)))
+    if "#" in cell and (fault := _FAULT.search(cell)):
+        raise MessageError(message("shows_error", text=quoted(cell)), message(_REMEDIES.get(fault[1], "mend_the_cell")))
+    try:
+        return _read(cell, kind, settings)
+    except MessageError as error:
+        raise MessageError(error.found, error.hint or _hint_for(cell, settings)) from None
+
+
+def _read(cell: str, kind: ValueKind | None, settings: Settings) -> tuple[Value, str]:
     if kind is None:
         return _read_any(cell, settings)
     match kind.value:
         case "number":
-            return _read_number(cell, settings)
+            return settings.read_amount(cell)
         case "date":
             return read_day(cell), ""
         case "yes_no":
@@ -56,24 +63,10 @@ def read_value(text: str, kind: ValueKind | None, settings: Settings) -> tuple[V
     return cell, ""
 
 
-def hint_for(text: str, settings: Settings, kind: ValueKind | None) -> Spoken:
-    """Return what to do about a cell that is no value: the setting by which it could be read, or be left out."""
-    cell = text.strip()
-    if fault := _FAULT.search(cell):
-        return message(_REMEDIES.get(fault[1], "mend_the_cell"))
-    try:
-        if kind is None or kind.value == "number":
-            _read_number(cell, settings)
-    except CellError as error:
-        if error.hint:
-            return error.hint
+def _hint_for(cell: str, settings: Settings) -> Spoken:
     if settings.wide:
         return message("or_no_value_column")
     return "" if any(map(str.isdigit, cell)) else message("marks_of_missing")
-
-
-def _read_number(text: str, settings: Settings) -> tuple[Value, str]:
-    return read_amount(text, decimal=settings.decimal, units=settings.units, doubtful_commas=settings.doubtful_commas)
 
 
 def read_day(text: str) -> date:
@@ -99,8 +92,8 @@ def read_yes_no(text: str) -> bool:
 
 def _read_any(text: str, settings: Settings) -> tuple[Value, str]:
     try:
-        return _read_number(text, settings)
-    except ValueError as error:
+        return settings.read_amount(text)
+    except MessageError as error:
         no_number = error
     for read in (read_day, read_yes_no):
         try:
@@ -126,3 +119,7 @@ class Settings(NamedTuple):
     wide: bool = False
     doubtful_commas: bool = False
     units: Units = Units()
+
+    def read_amount(self, cell: str) -> tuple[Amount, str]:
+        """Read a number, or the bounds it lies within, and the unit in the cell. MessageError."""
+        return read_amount(cell, decimal=self.decimal, units=self.units, doubtful_commas=self.doubtful_commas)

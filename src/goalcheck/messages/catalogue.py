@@ -73,11 +73,15 @@ Spoken = Message | Listed | str
 
 
 class MessageError(ValueError):
-    """A text that is no number, no period, no unit …: an error that says so in the reader's language."""
+    """A text that is no number, no period, no unit …: an error that says so in the reader's language.
 
-    def __init__(self, found: Spoken) -> None:
+    ``hint`` says what to do about it, such as which setting would make it one, "" where none is known.
+    """
+
+    def __init__(self, found: Spoken, hint: Spoken = "") -> None:
         super().__init__(found)
         self.found = found
+        self.hint = hint
 
 
 def spoken(words: Spoken, lang: str) -> str:

@@ -6,7 +6,7 @@ What a source says of its cells (marks, parentheses, clocks) is settled before, 
 import re
 from decimal import Decimal
 
-from goalcheck.messages.catalogue import MessageError, Spoken, found_by, message
+from goalcheck.messages.catalogue import MessageError, Spoken, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import parse_cell, parse_number, parse_quantity
 from goalcheck.quantities.spelling import narrow, quoted
@@ -27,28 +27,20 @@ _LONGEST_MARK = 30
 Amount = Decimal | Interval
 
 
-class CellError(MessageError):
-    """A cell that is no value; ``hint`` says which setting would make it one, "" where none is known."""
-
-    def __init__(self, found: Spoken, hint: Spoken = "") -> None:
-        super().__init__(found)
-        self.hint = hint
-
-
 def read_amount(text: str, *, decimal: str, units: Units, doubtful_commas: bool = False) -> tuple[Amount, str]:
     """Read a value cell: its number, or the bounds it lies within, and the unit in the cell.
 
-    ``doubtful_commas``: ``1,875`` may be 1.875, for semicolons separate the file's cells. CellError.
+    ``doubtful_commas``: ``1,875`` may be 1.875, for semicolons separate the file's cells. MessageError.
     """
     cell = narrow(text.strip())
     if doubtful_commas and re.match(_ONE_COMMA, cell):
-        raise CellError(message("doubtful_comma", text=quoted(cell)), message("set_decimal"))
+        raise MessageError(message("doubtful_comma", text=quoted(cell)), message("set_decimal"))
     try:
         return parse_cell(cell, decimal=decimal)
-    except ValueError as error:
+    except MessageError as error:
         if len(cell) > _MOST or not re.search("[0-9]", cell):
-            raise CellError(found_by(error)) from None
-        no_number = error
+            raise
+        no_number = error.found
     read = _bounds(cell, decimal, units) or _duration(cell) or _quantity(cell, decimal, units)
     if read is None:
         raise _explained(cell, no_number, decimal)
@@ -59,7 +51,7 @@ def is_amount(text: str, *, decimal: str = ".", units: Units) -> bool:
     """Whether a text is such a number or bound."""
     try:
         read_amount(text, decimal=decimal, units=units)
-    except CellError:
+    except MessageError:
         return False
     return True
 
@@ -95,19 +87,19 @@ def _quantity(cell: str, decimal: str, units: Units) -> tuple[Decimal, str] | No
     return (number, unit) if not unit or units.known_in_cell(unit) else None
 
 
-def _explained(cell: str, no_number: ValueError, decimal: str) -> CellError:
+def _explained(cell: str, no_number: Spoken, decimal: str) -> MessageError:
     """Return the error that names the setting by which a cell with digits could be read."""
     if re.fullmatch(r"[^()]{0,3}\(.*[0-9].*\)", cell):
-        return CellError(message("in_parentheses", text=quoted(cell)), message("set_parentheses"))
+        return MessageError(message("in_parentheses", text=quoted(cell)), message("set_parentheses"))
     if re.fullmatch(_CLOCK, cell):
-        return CellError(message("may_be_duration", text=quoted(cell)), message("set_durations"))
+        return MessageError(message("may_be_duration", text=quoted(cell)), message("set_durations"))
     try:
         _, rest = parse_quantity(cell, decimal=decimal)
     except ValueError:
         rest = re.sub(r"^[+-]?[0-9.,]+\s*", "", cell)
     if decimal == "." and re.fullmatch(r"[+-]?[0-9.]*,[0-9]+", cell):
-        return CellError(found_by(no_number), message("set_decimal_comma"))
+        return MessageError(no_number, message("set_decimal_comma"))
     if not rest or rest == cell or len(rest) > _LONGEST_MARK or re.search("[0-9]", rest):
-        return CellError(found_by(no_number), message("one_number_a_cell"))
+        return MessageError(no_number, message("one_number_a_cell"))
     found = message("unknown_text_in_cell", text=quoted(cell), rest=quoted(rest))
-    return CellError(found, message("unit_or_mark", rest=rest))
+    return MessageError(found, message("unit_or_mark", rest=rest))

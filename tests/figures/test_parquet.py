@@ -121,6 +121,7 @@ def test_a_folder_is_searched_for_parquet_too(tmp_path: Path) -> None:
 
 def test_without_the_extra_the_way_to_install_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "polars", None)
+    monkeypatch.delitem(sys.modules, "goalcheck.figures.tables.parquet", raising=False)
     with pytest.raises(InputError, match="goalcheck\\[fast\\]") as caught:
         open_one(tmp_path, b"PAR1", "f.parquet")
     assert caught.value.problems[0].slug is Slug.MISSING_EXTRA

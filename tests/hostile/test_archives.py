@@ -12,7 +12,7 @@ import pytest
 from goalcheck import limits
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.read import open_files
-from goalcheck.figures.tables import workbook_sheets
+from goalcheck.figures.tables import workbook_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,7 +90,7 @@ def test_a_cell_in_the_last_corner_of_a_sheet_is_refused_before_room_is_made_for
 
 
 def test_a_refused_sheet_is_named_by_its_last_row_and_column(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook_sheets, "MOST_CELLS", 1_000)
+    monkeypatch.setattr(workbook_table, "MOST_CELLS", 1_000)
     cells = SHEET + b'<row r="99"><c r="CV99"><v>1</v></c></row></sheetData></worksheet>'
     (tmp_path / "a.xlsx").write_bytes(workbook(sheet1=cells))
     assert "row 99 and column 100" in refused(tmp_path / "a.xlsx").found

@@ -12,7 +12,8 @@ from goalcheck.answers.cited import MOST_LISTED
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.input.paths import FileStore
 from goalcheck.figures.read import FigureFiles
-from goalcheck.figures.tables.csv_table import CsvTable, Table
+from goalcheck.figures.tables.csv_table import CsvTable
+from goalcheck.figures.tables.find_table import PARQUET_FILE
 from goalcheck.messages.catalogue import listed, message, quoted
 from goalcheck.targets.target import TargetsFile
 
@@ -108,12 +109,5 @@ def _needs(name: str, extra: str) -> Iterator[None]:
 
 def _is_large(files: FigureFiles) -> bool:
     """Parquet files always are: reading them has loaded Polars already."""
-    others = [file.table for file in files if not isinstance(file.table, CsvTable)]
     sizes = (file.table.encoding.size for file in files if isinstance(file.table, CsvTable))
-    return sum(sizes) >= LARGE or any(map(_is_parquet, others))
-
-
-def _is_parquet(table: Table) -> bool:
-    from goalcheck.figures.tables.parquet import ParquetTable
-
-    return isinstance(table, ParquetTable)
+    return sum(sizes) >= LARGE or any(file.reading.encoding == PARQUET_FILE for file in files)

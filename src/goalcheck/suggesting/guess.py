@@ -18,7 +18,7 @@ from goalcheck.figures.input.paths import expand
 from goalcheck.figures.layouts.names import period_of
 from goalcheck.figures.layouts.spread import spread_out
 from goalcheck.figures.tables.csv_table import CsvTable, first_lines
-from goalcheck.figures.tables.find_table import DELIMITERS, JSON, PARQUET, WORKBOOK, delimiter_of, table_of
+from goalcheck.figures.tables.find_table import DELIMITERS, JSON, PARQUET, WORKBOOK, delimiter_of, sheets_of, table_of
 from goalcheck.figures.tables.grid import transposed
 from goalcheck.messages.catalogue import layout_words, message
 from goalcheck.suggesting.column_settings import guess_columns
@@ -111,9 +111,7 @@ def _table_of(named: Named, proposal: Proposal) -> Table:
     """Return the table of a file; a sheet, an encoding or a delimiter that must be set is proposed. InputError."""
     content = content_of(named)
     if named.name.lower().endswith(WORKBOOK):
-        from goalcheck.figures.tables.workbook_table import tables_of
-
-        first, *others = tables_of(content) or [""]
+        first, *others = [table.sheet for table in sheets_of(content)] or [""]
         if others:
             proposal.set("sheet", first, unsure("suggest_other_sheets", others=", ".join(others)))
     if named.name.lower().endswith((WORKBOOK, PARQUET, *JSON)):

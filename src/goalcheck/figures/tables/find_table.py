@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import Slug
@@ -12,16 +13,19 @@ from goalcheck.figures.input.content import CHUNK
 from goalcheck.figures.input.encoding import Encoding, find_encoding
 from goalcheck.figures.input.paths import STANDARD_INPUT
 from goalcheck.figures.tables.csv_table import NAMED_DELIMITER, CsvTable, Table, first_lines
-from goalcheck.messages.catalogue import MessageError, found_by, message, one_of
+from goalcheck.messages.catalogue import MessageError, found_by, listed, message, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from goalcheck.figures.input.content import Content
+    from goalcheck.figures.tables.grid import Grid
+    from goalcheck.messages.catalogue import Spoken
     from goalcheck.targets.source import Source
 
 WORKBOOK = ".xlsx"
 PARQUET = ".parquet"
+PARQUET_FILE = "Parquet"
 JSON = (".json", ".json.gz", ".json.zip")
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 RECORDS = 100
@@ -33,19 +37,46 @@ _CORNER = re.compile(r"\w+(?:,\w+)*\\\w+\t")  # of a table whose first cells hol
 def table_of(content: Content, source: Source) -> tuple[Table, str]:
     """Return the table of an input, and how it is written. InputError."""
     if content.stamp is not None and content.name.lower().endswith(PARQUET):
-        from goalcheck.figures.tables.parquet import ParquetTable
-
-        return ParquetTable(content.name, str(content.stamp.path)), "Parquet"
+        with _needs(content, PARQUET, "fast", message("it")):
+            from goalcheck.figures.tables.parquet import ParquetTable
+        return ParquetTable(content.name, str(content.stamp.path)), PARQUET_FILE
     if content.name.lower().endswith(WORKBOOK):
-        from goalcheck.figures.tables.workbook_table import read_workbook
-
-        return read_workbook(content, source.sheet), "Excel workbook"
+        return _only_sheet(content, source.sheet), "Excel workbook"
     encoding = find_encoding(content, source.encoding)
     if _is_json(content):
         from goalcheck.figures.tables.json_document import read_document
 
         return read_document(content, encoding), f"JSON, {encoding.name}"
     return CsvTable(content, encoding, delimiter_of(content, encoding, source)), encoding.name
+
+
+def sheets_of(content: Content, name: str | None = None) -> list[Grid]:
+    """Return the sheet of a workbook of this name, or all visible ones that hold a table. InputError."""
+    with _needs(content, WORKBOOK, "xlsx", message("the_workbook")):
+        from goalcheck.figures.tables.workbook_table import read_sheets
+    return read_sheets(content, name)
+
+
+def _only_sheet(content: Content, name: str | None) -> Grid:
+    tables = sheets_of(content, name)
+    if not tables:
+        raise content.refusal(Slug.FILE_EMPTY, message("no_sheet_holds"))
+    if len(tables) > 1:
+        found = message("sheets_hold_tables", count=len(tables), names=listed(one.sheet for one in tables))
+        hint = message("say_which_sheet", name=tables[0].sheet)
+        raise content.refusal(Slug.BAD_LAYOUT, found, hint)
+    return tables[0]
+
+
+@contextmanager
+def _needs(content: Content, ending: str, extra: str, what: Spoken) -> Iterator[None]:
+    """Report a package that is not there as the lack of an extra."""
+    try:
+        yield
+    except ImportError as error:
+        found = message("needs_package", ending=ending, package=str(error.name))
+        hint = message("install_or_csv", extra=extra, what=what)
+        raise content.refusal(Slug.MISSING_EXTRA, found, hint) from None
 
 
 def _is_json(content: Content) -> bool:

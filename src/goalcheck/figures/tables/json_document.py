@@ -27,19 +27,19 @@ Json = object
 
 
 class _Number(NamedTuple):
-    """A number of a document: its text, and how many come before it."""
+    """A number of a document: its text and its line."""
 
     text: str
-    place: int
+    line: int
 
 
 def read_document(content: Content, encoding: Encoding) -> Grid:
     """Return the numbers of a document as rows, each with its line, below a header. InputError."""
     text = _text_of(content, encoding)
-    count = iter(range(len(text)))
+    lines = _lines_of_numbers(text)
 
     def number(found: str) -> _Number:
-        return _Number(found, next(count))
+        return _Number(found, next(lines))
 
     try:
         document = json.loads(
@@ -51,10 +51,8 @@ def read_document(content: Content, encoding: Encoding) -> Grid:
         raise content.refusal(Slug.NOT_TEXT, found, line=error.lineno) from None
     except RecursionError:
         raise content.refusal(Slug.NOT_TEXT, message("json_too_deep")) from None
-    lines = _lines_of_numbers(text)
-    numbers.sort(key=lambda one: one[1].place)
     rows = [[path, one.text] for path, one in numbers]
-    return Grid([1, *(lines[one.place] for _, one in numbers)], [["indicator", "value"], *rows])
+    return Grid([1, *(one.line for _, one in numbers)], [["indicator", "value"], *rows])
 
 
 class _JsonMembers(list[tuple[str, Json]]):
@@ -98,12 +96,11 @@ def _text(member: Json, wanted: str) -> str:
     return found if isinstance(found, str) else found.text if isinstance(found, _Number) else ""
 
 
-def _lines_of_numbers(text: str) -> list[int]:
-    """Return the line of each number, in their order."""
-    line, lines = 1, []
+def _lines_of_numbers(text: str) -> Iterator[int]:
+    """Yield the line of each number, in their order, which is that of the parser."""
+    line = 1
     for piece in map(re.Match.group, _PIECES.finditer(text)):
         if piece[0] in "\r\n":
             line += 1
         elif piece[0] != '"':
-            lines.append(line)
-    return lines
+            yield line

@@ -13,6 +13,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from goalcheck import limits
 from goalcheck.errors import Slug, refusal
 from goalcheck.figures.tables.csv_table import SAMPLE_LINES
@@ -21,8 +23,6 @@ from goalcheck.messages.catalogue import message, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import polars as pl
 
 BATCH = 1_000  # rows
 MANY = 50  # batches that are had at once
@@ -70,8 +70,6 @@ class ParquetTable:
 
     def _refuse_long_cells(self, piece: pl.DataFrame, before: int) -> None:
         """InputError for a longer cell than texts may have: a file of kilobytes can hold gigabytes of them."""
-        import polars as pl
-
         most = csv.field_size_limit()
         is_long = piece.select(pl.any_horizontal(pl.all().str.len_chars() > most)).to_series()
         at = is_long.arg_max() if is_long.any() else None
@@ -81,12 +79,6 @@ class ParquetTable:
 
 
 def _scan(name: str, path: str) -> pl.LazyFrame:
-    try:
-        import polars as pl
-    except ImportError:
-        found = message("needs_package", ending=".parquet", package="polars")
-        hint = message("install_or_csv", extra="fast", what=message("it"))
-        raise refusal(name, Slug.MISSING_EXTRA, found, hint) from None
     with _errors(name):
         frame = pl.scan_parquet(path, glob=False)
         frame.collect_schema()
@@ -98,8 +90,6 @@ def _require_bounded(name: str, path: str, frame: pl.LazyFrame, width: int) -> N
 
     A column of one text, a hundred million times, takes a few hundred bytes.
     """
-    import polars as pl
-
     with _errors(name):
         height = frame.select(pl.len()).collect().item()
         most = limits.unpacked(Path(path).stat().st_size)
@@ -110,8 +100,6 @@ def _require_bounded(name: str, path: str, frame: pl.LazyFrame, width: int) -> N
 @contextmanager
 def _errors(name: str) -> Iterator[None]:
     """Report what cannot be read as an error of the file."""
-    import polars as pl
-
     try:
         yield
     except (pl.exceptions.PolarsError, OSError) as error:
@@ -119,8 +107,6 @@ def _errors(name: str) -> Iterator[None]:
 
 
 def _text_of(table: ParquetTable, name: str, kind: pl.DataType) -> pl.Expr:
-    import polars as pl
-
     column = pl.col(name)
     if kind.is_float():
         return column.cast(pl.String).str.strip_suffix(".0").alias(name)

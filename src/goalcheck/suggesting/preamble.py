@@ -14,7 +14,7 @@ from goalcheck.suggesting.words import role_of
 
 if TYPE_CHECKING:
     from goalcheck.figures.tables.csv_table import Table
-    from goalcheck.figures.tables.records import PlainRecords, Records
+    from goalcheck.figures.tables.records import Records
 
 MOST_FOOTER = 20
 
@@ -128,7 +128,7 @@ def _footer_of(table: Table, header_line: int, wanted: int, columns: list[Profil
     return end - begin + 1 if begin and last else 0
 
 
-def _filled(records: Records | PlainRecords) -> list[tuple[int, list[str]]]:
+def _filled(records: Records) -> list[tuple[int, list[str]]]:
     stripped = ((line, list(map(str.strip, row))) for line, row in records.numbered())
     return [(line, row) for line, row in stripped if any(row)]
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from goalcheck.answers.wanted import AllWanted
     from goalcheck.engines.columns.split import Block
     from goalcheck.figures.read import FigureFile, FigureFiles
-    from goalcheck.figures.tables.records import PlainRecords
 
 Part = TypeVar("Part")
 ROWS = 50_000  # of the row reader, whose keys are noted at a time
@@ -151,7 +150,7 @@ class BlockReading:
         """The first records of the table."""
         return self.file.table.head(begin)
 
-    def records(self, after: int) -> Iterator[Records | PlainRecords]:
+    def records(self, after: int) -> Iterator[Records]:
         """The records of rows that are looked at one by one; from the first line that is no plain one on, all."""
         line = after
         try:

@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from goalcheck.errors import Slug
 from goalcheck.figures.input.encoding import Encoding, open_text
-from goalcheck.figures.tables.records import Records, begin_of_next, count_lines, lines_of, plain_records
+from goalcheck.figures.tables.records import Records, begins_of, count_lines, plain_records
 from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
     from _csv import Reader
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterator, Sequence
     from typing import TextIO
 
     from goalcheck.errors import InputError
     from goalcheck.figures.input.content import Content
-    from goalcheck.figures.tables.records import PlainRecords
 
 BLOCK = 1 << 15  # characters: larger blocks do not stay in a processor's cache
 SAMPLE_LINES = 400
@@ -37,7 +36,7 @@ class Table(Protocol):
     def head(self, begin: int = 1) -> Records:
         """Return the first records from line ``begin`` on, as far as they are sound."""
 
-    def records(self, after: int) -> Iterator[Records | PlainRecords]:
+    def records(self, after: int) -> Iterator[Records]:
         """Walk over the records that follow the one that begins on line ``after`` (0: over all). InputError."""
 
 
@@ -54,7 +53,7 @@ class CsvTable:
         """Return the first records from line ``begin`` on, as far as they are sound; no line that names a delimiter."""
         return _head(self, begin)
 
-    def records(self, after: int) -> Iterator[Records | PlainRecords]:
+    def records(self, after: int) -> Iterator[Records]:
         """Walk over the records that follow the one that begins on line ``after`` (0: over all). InputError."""
         line = max(after - 1, 0)
         with open_text(self.content, self.encoding) as text:
@@ -83,9 +82,12 @@ class CsvTable:
         reader = self._reader(text, block)
         rows: list[list[str]] = []
         broken = _take(reader, rows, count_lines(block) + 1)
-        end = begin_of_next(rows, before) - 1 if broken else before + reader.line_num
+        begins: Sequence[int] = range(before + 1, before + len(rows) + 2)
+        if broken or reader.line_num > len(rows):  # records of several lines
+            begins = begins_of(rows, before)
+        end = begins[-1] - 1
         if rows:
-            yield Records(lines_of(rows, before, end), rows, end)
+            yield Records(begins[:-1], rows, end)
         if broken:
             raise self._broken(broken, end + 1, before + reader.line_num)
         return end
@@ -125,8 +127,7 @@ def _head(table: CsvTable, begin: int) -> Records:
     rows: list[list[str]] = []
     with suppress(csv.Error):  # the walk over the table will say so, and where
         rows.extend(reader)
-    end = begin - 1 + reader.line_num
-    return Records(lines_of(rows, begin - 1, end), rows, end)
+    return Records(begins_of(rows, begin - 1)[:-1], rows, begin - 1 + reader.line_num)
 
 
 def _take(reader: Reader, rows: list[list[str]], most: int) -> str:

@@ -2,18 +2,19 @@
 
 import csv
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
 Columns = list["Sequence[str]"]
 
 
-class Records(NamedTuple):
+class Records:
     """Some records in a row: the line on which each begins, their cells, and the last line they take."""
 
-    lines: Sequence[int]
-    rows: list[list[str]]
-    end: int
+    def __init__(self, lines: Sequence[int], rows: list[list[str]], end: int) -> None:
+        self.lines = lines
+        self.rows = rows
+        self.end = end
 
     def numbered(self) -> Iterator[tuple[int, list[str]]]:
         """Yield each record with its line."""
@@ -33,26 +34,19 @@ class Records(NamedTuple):
             return []
 
 
-class PlainRecords(NamedTuple):
+class PlainRecords(Records):
     """Records of a text without quotes: each is a line and ends with a line feed."""
 
-    lines: range
-    text: str
-    delimiter: str
+    def __init__(self, text: str, before: int, delimiter: str) -> None:
+        self.lines = range(before + 1, before + 1 + text.count("\n"))
+        self.end = self.lines[-1]
+        self._text = text
+        self._delimiter = delimiter
 
-    @property
-    def rows(self) -> list[list[str]]:
+    @cached_property
+    def rows(self) -> list[list[str]]:  # type: ignore[override]  # nobody sets it
         """The cells of each record."""
-        return list(csv.reader(self.text.split("\n")[:-1], delimiter=self.delimiter))
-
-    def numbered(self) -> Iterator[tuple[int, list[str]]]:
-        """Yield each record with its line."""
-        return zip(self.lines, self.rows, strict=True)
-
-    @property
-    def end(self) -> int:
-        """The last line."""
-        return self.lines[-1]
+        return list(csv.reader(self._text.split("\n")[:-1], delimiter=self._delimiter))
 
     def columns(self, width: int) -> Columns:
         """Return the cells by column; none if a record has another number of cells than ``width``.
@@ -61,7 +55,7 @@ class PlainRecords(NamedTuple):
         the line feeds are at equal distances.
         """
         stride = width + 1
-        cells = self.text.replace("\n", f"{self.delimiter}\n{self.delimiter}").split(self.delimiter)
+        cells = self._text.replace("\n", f"{self._delimiter}\n{self._delimiter}").split(self._delimiter)
         ends = cells[width::stride]
         if not len(ends) == ends.count("\n") == len(self.lines):
             return []
@@ -76,25 +70,12 @@ def plain_records(text: str, before: int, delimiter: str) -> PlainRecords | None
         text = text.replace("\r\n", "\n")
         if "\r" in text:
             return None
-    if not text.endswith("\n"):
-        text += "\n"
-    return PlainRecords(range(before + 1, before + 1 + text.count("\n")), text, delimiter)
+    return PlainRecords(text if text.endswith("\n") else f"{text}\n", before, delimiter)
 
 
-def lines_of(rows: list[list[str]], before: int, end: int) -> Sequence[int]:
-    """Return the line on which each record begins, given the last line before them and the last one they take."""
-    if end - before == len(rows):
-        return range(before + 1, end + 1)
-    return list(accumulate((1 + _breaks_in(row) for row in rows[:-1]), initial=before + 1))
-
-
-def begin_of_next(rows: list[list[str]], before: int) -> int:
-    """Return the line after these records, given the last line before them."""
-    return before + 1 + sum(1 + _breaks_in(row) for row in rows)
-
-
-def _breaks_in(row: list[str]) -> int:
-    return count_lines(",".join(row))
+def begins_of(rows: list[list[str]], before: int) -> list[int]:
+    """Return the line on which each record begins, and the one after the last, given the last line before them."""
+    return list(accumulate((1 + count_lines(",".join(row)) for row in rows), initial=before + 1))
 
 
 def count_lines(text: str) -> int:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from goalcheck.figures.layouts.plan import Plan
     from goalcheck.figures.tables.csv_table import Table
-    from goalcheck.figures.tables.records import Columns, PlainRecords
+    from goalcheck.figures.tables.records import Columns
 
 MOST_PROBLEMS = 1_000
 MOST_ASIDES = 5
@@ -100,7 +100,7 @@ class TableRows:
                 self._problems.add(problem.slug, problem.found, problem.hint, line)
         self._problems.close()
 
-    def _sound(self, records: Records | PlainRecords) -> tuple[Sequence[int], Columns]:
+    def _sound(self, records: Records) -> tuple[Sequence[int], Columns]:
         """Return the rows as columns; they are looked at one by one only where something is not as it should be."""
         columns = [] if self._in_footer else records.columns(self._plan.width)
         if columns and self._all_rows(columns):
@@ -171,7 +171,7 @@ class TableRows:
             line = self._plan.column_lines[index] if self._plan.column_lines else line
             self._problems.add(Slug.MISSING_COLUMN, found, message("name_by_place", place=f"#{index + 1}"), line)
 
-    def _without_footer(self, walk: Iterator[Records | PlainRecords]) -> Iterator[Records | PlainRecords]:
+    def _without_footer(self, walk: Iterator[Records]) -> Iterator[Records]:
         """Hold back as many records as there are lines of footer: whether they are rows is known at the end."""
         if not self._plan.footer:
             yield from walk

@@ -8,8 +8,7 @@ from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
 from goalcheck.render.escape import inert
 from goalcheck.render.shown_amounts import counted, number
-from goalcheck.render.shown_verdict import LONGEST_THRESHOLD, Row, ShownVerdict
-from goalcheck.render.style import Style
+from goalcheck.render.shown_verdict import LONGEST_THRESHOLD, ShownVerdict
 from goalcheck.render.wording import (
     dimension_word,
     in_brackets,
@@ -166,35 +165,34 @@ class ShownTarget(ShownVerdict):
             return False
         return not self.helpful_reason
 
-    def target_row(self, style: Style) -> Row:
-        """Return the row of the target, its members folded into the lines below."""
-        target, row = self.target, self.row()
-        if target.members is not None:
-            near, used = marks.on_members(target.members)
-            status = row.status if marks.on_status(self.verdict) else marks.marked(row.status, near)
-            row = row._replace(status=status, actual=marks.marked(self.held, used))
-        long = self.verdict.bound is None and cell_len(self.bound) > LONGEST_THRESHOLD
-        below = [f"{say('threshold', self.lang)} {self.bound}" if long else "", *self._below(style)]
-        return row._replace(
-            name=self.name + marks.on_name(target),
-            id=inert(target.id) if target.name and style.ids else "",
-            threshold="" if long else self.asked,
-            score=self.score,
-            score_words=self.score_words,
-            below=tuple(filter(None, below)),
-        )
+    def cells(self) -> dict[str, str]:
+        """Return the cells of the target, its members folded into how many hold; what is long is below them."""
+        cells = super().cells() | {"name": self.name + marks.on_name(self.target), "score": self.score}
+        cells |= {"score_words": self.score_words, "threshold": "" if self._is_long else self.asked}
+        if self.target.members is not None:
+            near, used = marks.on_members(self.target.members)
+            cells["actual"] = marks.marked(self.held, used)
+            if not marks.on_status(self.verdict):
+                cells["status"] = marks.marked(self.status, near)
+        return cells
 
-    def _below(self, style: Style) -> list[str]:
-        """Return the lines under the row: members, where they say more than how many hold, and reasons."""
+    @property
+    def _is_long(self) -> bool:
+        return self.verdict.bound is None and cell_len(self.bound) > LONGEST_THRESHOLD
+
+    def below(self, *, details: bool = False) -> list[str]:
+        """Return the lines under the cells: a long threshold, members that fall short, and reasons."""
         require = self.target.require
         telling = require is not None and (require.held < require.of or require.kind != "all")
-        return [
-            self.folded(whole=style.details) if telling else "",
-            self.evidence(details=style.details),
+        lines = [
+            f"{say('threshold', self.lang)} {self.bound}" if self._is_long else "",
+            self.folded(whole=details) if telling else "",
+            self.evidence(details=details),
             semicolon(self.given, self.lang),
             semicolon(self.score_marks, self.lang),
-            *(self._particulars() if style.details else ()),
+            *(self._particulars() if details else ()),
         ]
+        return list(filter(None, lines))
 
     def _particulars(self) -> list[str]:
         """Return who is responsible, the note, what is measured and the threshold as typed."""

@@ -1,7 +1,6 @@
 """A verdict as its reader sees it: each text that a format may show of it; "" where there is nothing to say."""
 
 import re
-from typing import NamedTuple
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
@@ -16,26 +15,6 @@ MOST_FIGURES = 20  # behind one verdict, before "and 4 more figures"
 BAR_CELLS = 10
 _ONLY_IN_DETAIL = frozenset({"so_far", "met_since", "value_never_occurs", "values_never_occur"})
 _PLAIN_ABSENCE = frozenset({"no_figure", "no_label"})
-
-
-class Row(NamedTuple):
-    """One line of a table in parts, each without colour; ``below`` are the lines under it."""
-
-    name: str
-    id: str
-    state: Status
-    status: str
-    actual: str = ""
-    threshold: str = ""
-    gap: str = ""
-    gap_words: str = ""
-    completion: str = ""
-    bar: str = ""
-    score: str = ""
-    score_words: str = ""
-    due: str = ""
-    due_words: str = ""
-    below: tuple[str, ...] = ()
 
 
 class ShownVerdict:
@@ -240,23 +219,20 @@ class ShownVerdict:
         more = self.verdict.figures_count - len(lines)
         return [*lines, say("figures_more", self.lang, count=counted(more))] if more > 0 else lines
 
-    def row(self) -> Row:
-        """Return the row of the verdict."""
-        verdict = self.verdict
-        return Row(
-            name=self.name,
-            id="",
-            state=verdict.status,
-            status=marks.marked(self.status, marks.on_status(verdict)),
-            actual=marks.marked(self.actual, marks.on_actual(verdict)),
-            threshold=self.bound,
-            gap=self.gap,
-            gap_words=self.gap_words,
-            completion=self.done,
-            bar=self.bar,
-            due=self.due,
-            due_words=self.due_words,
-        )
+    def cells(self) -> dict[str, str]:
+        """Return the cells of a table by their columns, the status and the actual with their marks."""
+        return {
+            "name": self.name,
+            "status": marks.marked(self.status, marks.on_status(self.verdict)),
+            "actual": marks.marked(self.actual, marks.on_actual(self.verdict)),
+            "threshold": self.bound,
+            "gap": self.gap,
+            "gap_words": self.gap_words,
+            "completion": self.done,
+            "bar": self.bar,
+            "due": self.due,
+            "due_words": self.due_words,
+        }
 
 
 def valued(figure: FigureUsed) -> str:

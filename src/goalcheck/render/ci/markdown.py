@@ -8,7 +8,7 @@ from goalcheck.render import marks
 from goalcheck.render.escape import inert, markdown, markdown_code, markdown_table, uncommanded
 from goalcheck.render.shown_amounts import grouped_if_number, with_unit
 from goalcheck.render.shown_target import ShownTarget
-from goalcheck.render.shown_verdict import Row
+from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.style import Style
 from goalcheck.render.totals import asides, by_theme, reading_lines, summary_line, totals_line
 from goalcheck.render.wording import join, labelled, more, semicolon, status_word, text_of
@@ -45,10 +45,9 @@ def _body(report: Report, style: Style) -> Iterator[str]:
         if theme.heading:
             yield f"### {markdown(theme.heading)}"
         shown = [ShownTarget(target, style.lang) for target in targets]
-        rows = [one.target_row(style) for one in shown]
-        cells = [_cells(row, _name(one, row), columns) for one, row in zip(shown, rows, strict=True)]
-        yield markdown_table((say(key, style.lang) for key in columns), cells, _align(columns))
-        if below := [_below(one, row) for one, row in zip(shown, rows, strict=True) if row.below]:
+        rows = [_cells(one, _name(one), columns) for one in shown]
+        yield markdown_table((say(key, style.lang) for key in columns), rows, _align(columns))
+        if below := [_below(one, lines) for one in shown if (lines := one.below(details=style.details))]:
             yield "\n".join(below)
         if style.details:
             for one in shown:
@@ -59,20 +58,21 @@ def _align(columns: Iterable[str]) -> list[str]:
     return ["--:" if column in _FLUSH_RIGHT else "---" for column in columns]
 
 
-def _cells(row: Row, name: str, columns: Sequence[str]) -> list[str]:
-    return [name if column == "target" else markdown(getattr(row, column)) for column in columns]
+def _cells(shown: ShownVerdict, name: str, columns: Sequence[str]) -> list[str]:
+    cells = shown.cells()
+    return [name if column == "target" else markdown(cells[column]) for column in columns]
 
 
-def _name(shown: ShownTarget, row: Row) -> str:
+def _name(shown: ShownTarget) -> str:
     """Return the name with its mark and its id as code, or the id alone."""
-    ident = markdown_code(inert(shown.target.id))
-    return f"{markdown(row.name)} {ident}" if shown.target.name else marks.marked(ident, marks.on_name(shown.target))
+    ident, mark = markdown_code(inert(shown.target.id)), marks.on_name(shown.target)
+    return f"{markdown(shown.name + mark)} {ident}" if shown.target.name else marks.marked(ident, mark)
 
 
-def _below(shown: ShownTarget, row: Row) -> str:
+def _below(shown: ShownTarget, lines: Sequence[str]) -> str:
     """Return the lines under a row as an item of a list: members that fall short, the reason, the pace."""
     name = markdown(shown.name) if shown.target.name else markdown_code(inert(shown.target.id))
-    return f"- {labelled(name, markdown(semicolon(row.below, shown.lang)), shown.lang)}"
+    return f"- {labelled(name, markdown(semicolon(lines, shown.lang)), shown.lang)}"
 
 
 def _details(shown: ShownTarget) -> Iterator[str]:
@@ -81,15 +81,14 @@ def _details(shown: ShownTarget) -> Iterator[str]:
     if shown.target.members is not None:
         heading = [say("member" if key == "target" else key, lang) for key in COLUMNS]
         members = shown.members
-        rows = [member.row() for member in members]
         items = [
-            f"- {labelled(markdown(row.name), markdown(text), lang)}"
-            for member, row in zip(members, rows, strict=True)
+            f"- {labelled(markdown(member.name), markdown(text), lang)}"
+            for member in members
             for text in (member.evidence(details=True), *member.figure_lines())
             if text
         ]
-        cells = [_cells(row, markdown(row.name), COLUMNS) for row in rows]
-        blocks = [markdown_table(heading, cells, _align(COLUMNS)), *(["\n".join(items)] if items else [])]
+        rows = [_cells(member, markdown(member.name), COLUMNS) for member in members]
+        blocks = [markdown_table(heading, rows, _align(COLUMNS)), *(["\n".join(items)] if items else [])]
         yield folded_block(say("members_of", lang, name=shown.name), "\n\n".join(blocks))
     elif shown.verdict.figures:
         figures = "\n".join(f"- {markdown(text)}" for text in shown.figure_lines())

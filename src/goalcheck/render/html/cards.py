@@ -14,7 +14,7 @@ from goalcheck.render.html.charts import Bullet, bullet
 from goalcheck.render.html.trends import Trend, trend
 from goalcheck.render.shown_amounts import counted, number
 from goalcheck.render.shown_target import ShownTarget
-from goalcheck.render.shown_verdict import Row, ShownVerdict, valued
+from goalcheck.render.shown_verdict import ShownVerdict, valued
 from goalcheck.render.style import Style
 from goalcheck.render.totals import ranks
 from goalcheck.render.wording import semicolon, text_of
@@ -143,11 +143,6 @@ class Card(ShownTarget):
         self.anchor = anchor(target.id)
         self.id = target.id
         self.state = target.status.value
-
-    @cached_property
-    def table_row(self) -> Row:
-        """The row of the table that is printed instead."""
-        return self.target_row(self.reader.style)
 
     @property
     def tags(self) -> list[str]:

@@ -45,12 +45,12 @@ def detail_lines(target: ShownTarget, style: Style) -> Iterator[Words]:
         yield from (Words(text, "dim", indent=INDENT + 2) for text in target.figure_lines())
         return
     members = target.members
-    rows = [member.row() for member in members]
-    statuses = max((cell_len(row.status) for row in rows), default=0)
-    names = max((cell_len(row.name) for row in rows), default=0)
+    rows = [member.cells() for member in members]
+    statuses, names = (max((cell_len(row[key]) for row in rows), default=0) for key in ("status", "name"))
     for member, row in zip(members, rows, strict=True):
-        name = " " * (statuses - cell_len(row.status)) + row.name + " " * (names - cell_len(row.name))
-        parts = (name, row.actual, row.threshold, row.gap_words, row.completion, row.due_words)
-        yield Words(parts, "", row.status, COLOURS[row.state], indent=INDENT, hang=INDENT + 2)
+        status, name = row["status"], row["name"]
+        name = " " * (statuses - cell_len(status)) + name + " " * (names - cell_len(name))
+        parts = (name, *(row[key] for key in ("actual", "threshold", "gap_words", "completion", "due_words")))
+        yield Words(parts, "", status, COLOURS[member.verdict.status], indent=INDENT, hang=INDENT + 2)
         under = [member.evidence(details=style.details), *member.figure_lines()]
         yield from (Words(text, "dim", indent=INDENT + 4) for text in under if text)

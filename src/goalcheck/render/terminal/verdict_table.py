@@ -3,8 +3,8 @@
 Rows are in columns while these fit the width, else stacked; a number or an id is never cut.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from rich.cells import cell_len
 from rich.console import RenderableType
@@ -14,7 +14,6 @@ from goalcheck.render import marks
 from goalcheck.render.escape import inert
 from goalcheck.render.shown_amounts import counted
 from goalcheck.render.shown_target import ShownTarget
-from goalcheck.render.shown_verdict import Row
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.table_cells import COLOURS, GAP, UNLIMITED, Line, Words, printed
 from goalcheck.render.terminal.target_lines import detail_lines, listed_lines
@@ -22,7 +21,7 @@ from goalcheck.render.totals import by_theme, group_named, group_text, reading_l
 from goalcheck.render.wording import labelled, semicolon
 from goalcheck.report.report import Report
 
-_CELLS = ("id", "status", "actual", "threshold", "gap", "completion", "bar", "score", "due")
+_CELLS = ("name", "id", "status", "actual", "threshold", "gap", "completion", "bar", "score", "due")
 # The arrangements that are tried in turn: how wide a name must be able to be, and what long cells shrink to; texts are
 # wrapped between words. With a narrower name, rows would take more lines than stacked ones.
 _ARRANGEMENTS: tuple[tuple[int, dict[str, int]], ...] = (
@@ -35,11 +34,8 @@ _FLUSH_RIGHT = frozenset({"actual", "gap", "completion", "score"})
 _UNTITLED = frozenset({"bar", "id"})
 
 
-class Columns(NamedTuple):
-    """The width of each column, the name's first; ``cells`` in their order."""
-
-    name: int
-    cells: tuple[tuple[str, int], ...]
+Cells: TypeAlias = dict[str, str]
+Columns: TypeAlias = dict[str, int]  # with their widths
 
 
 def render_table(report: Report, style: Style) -> str:
@@ -51,10 +47,11 @@ def render_table(report: Report, style: Style) -> str:
 def _body(report: Report, style: Style) -> Iterator[RenderableType]:
     """Yield the targets by theme; those that merely have no data as one line a theme, unless details are asked for."""
     shown = {one.id: ShownTarget(one, style.lang) for one in report.targets}
-    rows = {key: one.target_row(style) for key, one in shown.items() if style.details or not one.is_plain_absence}
-    columns = _columns_for(list(rows.values()), style) if rows else None
+    rows = {key: _cells(one, style) for key, one in shown.items() if style.details or not one.is_plain_absence}
+    columns = _columns_for(rows.values(), style) if rows else None
     if columns:
-        yield _line(say("target", style.lang), "bold", _titles(columns, style.lang), columns)
+        titles = {cell: Words(_title(cell, style.lang), "bold") for cell in columns}
+        yield _line(titles, columns)
     for theme, targets in by_theme(report.targets, style.lang, by=style.by):
         yield from _theme(theme.heading, [shown[one.id] for one in targets], rows, columns, style)
         if style.by and (group := group_named(report, style.by, theme.name, style.lang)):
@@ -63,8 +60,12 @@ def _body(report: Report, style: Style) -> Iterator[RenderableType]:
         yield Words()
 
 
+def _cells(shown: ShownTarget, style: Style) -> Cells:
+    return shown.cells() | {"id": inert(shown.target.id) if style.ids and shown.target.name else ""}
+
+
 def _theme(
-    heading: str, targets: Sequence[ShownTarget], rows: Mapping[str, Row], columns: Columns | None, style: Style
+    heading: str, targets: Sequence[ShownTarget], rows: Mapping[str, Cells], columns: Columns | None, style: Style
 ) -> Iterator[RenderableType]:
     shown = [one for one in targets if one.target.id in rows]
     absent = say("without_data", style.lang, count=len(targets) - len(shown)) if len(shown) < len(targets) else ""
@@ -74,53 +75,48 @@ def _theme(
     if heading:
         yield Words(heading, "bold underline")
     for one in shown:
-        row = rows[one.target.id]
-        yield from _in_columns(row, columns) if columns else _stacked(row)
-        yield from (Words(text, "dim", indent=4) for text in row.below)
+        cells, colour = rows[one.target.id], COLOURS[one.verdict.status]
+        if columns:
+            look = {"status": colour, "bar": colour, "id": "dim"}
+            yield _line({cell: Words(cells[cell], look.get(cell, "")) for cell in columns}, columns)
+        else:
+            yield from _stacked(cells, colour)
+        yield from (Words(text, "dim", indent=4) for text in one.below(details=style.details))
         if style.details:
             yield from detail_lines(one, style)
     if absent:
         yield Words(absent, "dim")
 
 
-def _columns_for(rows: Sequence[Row], style: Style) -> Columns | None:
+def _columns_for(rows: Collection[Cells], style: Style) -> Columns | None:
     """Return the widest arrangement in columns that fits; None where only stacking fits."""
-    natural = {cell: max(cell_len(getattr(row, cell)) for row in rows) for cell in _CELLS}
-    name = max(cell_len(text) for text in (*(row.name for row in rows), say("target", style.lang)))
+    titles = {cell: cell_len(_title(cell, style.lang)) for cell in _CELLS}
+    natural = {cell: max(cell_len(row[cell]) for row in rows) for cell in _CELLS}
+    name = max(natural.pop("name"), titles["name"])
     for name_minimum, limits in _ARRANGEMENTS:
         sizes = {cell: min(size, limits.get(cell, size)) for cell, size in natural.items()}
-        cells = tuple((cell, max(size, cell_len(_title(cell, style.lang)))) for cell, size in sizes.items() if size)
-        rest = (style.width or UNLIMITED) - sum(size + len(GAP) for _, size in cells)
+        columns = {cell: max(size, titles[cell]) for cell, size in sizes.items() if size}
+        rest = (style.width or UNLIMITED) - sum(columns.values()) - len(GAP) * len(columns)
         if rest >= min(name, name_minimum):
-            return Columns(min(name, rest), cells)
+            return {"name": min(name, rest), **columns}
     return None
 
 
 def _title(cell: str, lang: str) -> str:
-    return "" if cell in _UNTITLED else say(cell, lang)
+    return "" if cell in _UNTITLED else say("target" if cell == "name" else cell, lang)
 
 
-def _titles(columns: Columns, lang: str) -> dict[str, Words]:
-    return {cell: Words(_title(cell, lang), "bold") for cell, _ in columns.cells}
+def _line(cells: Mapping[str, Words], columns: Columns) -> Line:
+    return Line(tuple((cells[cell], size, cell in _FLUSH_RIGHT) for cell, size in columns.items()))
 
 
-def _line(name: str, look: str, cells: Mapping[str, Words], columns: Columns) -> Line:
-    sized = ((cells[cell], size, cell in _FLUSH_RIGHT) for cell, size in columns.cells)
-    return Line(((Words(name, look), columns.name, False), *sized))
-
-
-def _in_columns(row: Row, columns: Columns) -> Iterator[Line]:
-    look = {"status": COLOURS[row.state], "bar": COLOURS[row.state], "id": "dim"}
-    cells = {cell: Words(getattr(row, cell), look.get(cell, "")) for cell, _ in columns.cells}
-    yield _line(row.name, "", cells, columns)
-
-
-def _stacked(row: Row) -> Iterator[Words]:
+def _stacked(cells: Cells, colour: str) -> Iterator[Words]:
     """Yield a row as a small block: status and name, then its numbers."""
-    lead = row.status + GAP
-    yield Words(GAP.join(filter(None, (row.name, row.id))), "", lead, COLOURS[row.state], hang=cell_len(lead))
-    completion = f"{row.bar} {row.completion}".strip()
-    numbers = (row.actual, row.threshold, row.gap_words, completion, row.score_words, row.due_words)
+    lead = cells["status"] + GAP
+    yield Words(GAP.join(filter(None, (cells["name"], cells["id"]))), "", lead, colour, hang=cell_len(lead))
+    completion = f"{cells['bar']} {cells['completion']}".strip()
+    first, others = ("actual", "threshold", "gap_words"), ("score_words", "due_words")
+    numbers = (*(cells[key] for key in first), completion, *(cells[key] for key in others))
     if any(numbers):
         yield Words(numbers, indent=4)
 

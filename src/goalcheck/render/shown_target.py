@@ -16,7 +16,6 @@ from goalcheck.render.wording import (
     labelled,
     member_name,
     more,
-    quote_words,
     required,
     semicolon,
     text_of,
@@ -120,12 +119,6 @@ class ShownTarget(ShownVerdict):
         bare = number(verdict.actual, None, self.lang, self.kind) if verdict.actual else ""
         inside = join([bare, *marks.in_words(verdict, self.lang)], self.lang)
         return in_brackets(member_name(verdict.member, self.lang), inside, self.lang)
-
-    @property
-    def quote(self) -> str:
-        """The promise's own words with their place: "“at least 40,000” (plan.md:12)"."""
-        target = self.target
-        return quote_words(target.quote, target.document, target.document_line, self.lang)
 
     @property
     def reasons(self) -> list[str]:

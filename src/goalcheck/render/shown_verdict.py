@@ -6,7 +6,7 @@ from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
 from goalcheck.render.escape import inert
 from goalcheck.render.shown_amounts import counted, grouped_all, number, value_word, with_unit
-from goalcheck.render.wording import member_name, semicolon, status_word, text_of
+from goalcheck.render.wording import member_name, quote_words, semicolon, status_word, text_of
 from goalcheck.report.verdict import FigureUsed, Status, TargetVerdict, Verdict
 from goalcheck.targets.threshold import IN_WORDS, SIGNS
 
@@ -189,6 +189,12 @@ class ShownVerdict:
     def remarks(self) -> list[str]:
         """Everything that is to be remarked."""
         return [text_of(remark, self.lang) for remark in self.verdict.remarks]
+
+    @property
+    def quote(self) -> str:
+        """The promise's own words with their place: "“at least 40,000” (plan.md:12)"."""
+        target = self.target
+        return quote_words(target.quote, target.document, target.document_line, self.lang)
 
     @property
     def judgement(self) -> str:

@@ -5,55 +5,32 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from io import StringIO
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from goalcheck.messages.catalogue import first_known, say
 from goalcheck.quantities.shown import Shown
 from goalcheck.render.escape import formula_free, inert, uncommanded
 from goalcheck.render.shown_amounts import value_word
-from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.style import Style
-from goalcheck.render.wording import member_name, semicolon, text_of
+from goalcheck.render.wording import semicolon, text_of
 from goalcheck.report.report import Gate, Report
-from goalcheck.report.verdict import FigureUsed, RequireState, TargetVerdict, Verdict
+from goalcheck.report.verdict import TargetVerdict, Verdict
 
 Cell: TypeAlias = str | int | Shown | date | None
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
-class TabularRow(NamedTuple):
-    """A verdict with what its row needs: the target that it is of, the gate, the language."""
+class TabularRow(ShownVerdict):
+    """A verdict that gets a row, its own target's or a member's, and the gate that it is seen by."""
 
-    verdict: Verdict
-    target: TargetVerdict
-    gate: Gate
-    lang: str
-
-    @property
-    def is_own(self) -> bool:
-        """Whether it is the verdict of a target, not of a member."""
-        return self.verdict is self.target.verdict
-
-    @property
-    def shown(self) -> ShownVerdict:
-        """The verdict as texts."""
-        return ShownVerdict(self.verdict, self.target, self.lang)
-
-    @property
-    def of_target(self) -> ShownTarget:
-        """Its target as texts."""
-        return ShownTarget(self.target, self.lang)
-
-    @property
-    def require(self) -> RequireState | None:
-        """What the target asked of its members, in its own row."""
-        return self.target.require if self.is_own else None
-
-    @property
-    def decides(self) -> FigureUsed | None:
-        """The figure that decides; None without any."""
-        return next(iter(self.verdict.deciding_first[:1]), None)
+    def __init__(self, verdict: Verdict, target: TargetVerdict, gate: Gate, lang: str) -> None:
+        super().__init__(verdict, target, lang)
+        self.gate = gate
+        self.is_own = verdict is target.verdict
+        self.require = target.require if self.is_own else None
+        self.score = target.score if self.is_own else None
+        self.decides = next(iter(verdict.deciding_first[:1]), None)
 
 
 def is_number(text: str) -> bool:
@@ -94,7 +71,7 @@ def _exact(entry: TabularRow) -> bool:
 _COLUMNS: dict[str, Callable[[TabularRow], Cell]] = {
     "id": lambda e: inert(e.target.id),
     "name": lambda e: text_of(e.target.name, e.lang),
-    "member": lambda e: member_name(e.verdict.member, e.lang),
+    "member": lambda e: e.name,
     "theme": lambda e: text_of(e.target.theme, e.lang),
     "owner": lambda e: text_of(e.target.owner, e.lang),
     "commitment": lambda e: say(e.target.commitment, e.lang),
@@ -107,8 +84,8 @@ _COLUMNS: dict[str, Callable[[TabularRow], Cell]] = {
     "gap_unit": lambda e: inert(e.verdict.gap_unit or "") if e.verdict.gap else "",
     "completion": lambda e: e.verdict.completion,
     "limit_used": lambda e: e.verdict.limit_used,
-    "score": lambda e: e.target.score.earned if e.target.score and e.is_own else None,
-    "points": lambda e: e.target.score.points if e.target.score and e.is_own else None,
+    "score": lambda e: e.score.earned if e.score else None,
+    "points": lambda e: e.score.points if e.score else None,
     "exact": lambda e: _yes(_exact(e), e),
     "held": lambda e: e.require.held if e.require else None,
     "of": lambda e: e.require.of if e.require else None,
@@ -121,12 +98,12 @@ _COLUMNS: dict[str, Callable[[TabularRow], Cell]] = {
     "met_since": lambda e: e.verdict.met_since,
     "observation": lambda e: inert(str(e.verdict.observation_status or "")),
     "near_miss": lambda e: _yes(e.verdict.near_miss, e),
-    "waiver": lambda e: e.shown.waiver,
-    "reason": lambda e: e.shown.reason,
-    "remarks": lambda e: semicolon(e.shown.remarks, e.lang),
+    "waiver": lambda e: e.waiver,
+    "reason": lambda e: e.reason,
+    "remarks": lambda e: semicolon(e.remarks, e.lang),
     "reason_given": lambda e: text_of(e.target.reason_given, e.lang),
     "remedy": lambda e: text_of(e.target.remedy, e.lang),
-    "quote": lambda e: e.of_target.quote,
+    "quote": lambda e: e.quote,
     "note": lambda e: text_of(e.target.note, e.lang),
     "figure_note": lambda e: inert(e.decides.note) if e.decides else "",
     "figures_total": lambda e: e.verdict.figures_count,

@@ -15,7 +15,7 @@ from goalcheck.render.office.office_form import fill_form
 from goalcheck.render.shown_amounts import counted
 from goalcheck.render.style import Style
 from goalcheck.render.totals import FILE_COLUMNS, files_read, options_line, ranks, totals_line
-from goalcheck.render.wording import member_name, semicolon, text_of
+from goalcheck.render.wording import semicolon, text_of
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import FigureUsed, Status
 
@@ -102,7 +102,7 @@ def _basis(sheet: SheetWriter, report: Report, lang: str) -> None:
 
 def _figure_rows(report: Report, lang: str) -> Iterator[list[Cell]]:
     for entry in entries(report, lang):
-        name = member_name(entry.verdict.member, lang)
+        name = entry.name
         for figure in entry.verdict.figures:
             yield [inert(entry.target.id), name, *_figure(figure)]
         more = entry.verdict.figures_count - len(entry.verdict.figures)

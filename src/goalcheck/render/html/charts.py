@@ -1,14 +1,19 @@
 """Where the parts of a chart are, in exact arithmetic: texts of percent or of pixels for the page's SVG."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
+from goalcheck.messages.catalogue import say
 from goalcheck.quantities.interval import Interval
-from goalcheck.report.verdict import Verdict
+from goalcheck.render import marks
+from goalcheck.render.shown_amounts import number
+from goalcheck.render.shown_verdict import ShownVerdict
+from goalcheck.render.wording import in_brackets, semicolon
+from goalcheck.report.verdict import TrendPoint, Verdict
+from goalcheck.targets.threshold import IN_WORDS
 
 WHOLE = 1_000  # a chart's width in thousandths
 LABELS_APART = 120  # thousandths of the width that a number of the scale takes at most
@@ -65,24 +70,19 @@ class Spark(NamedTuple):
     dots: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Numbers from ``low`` to ``high`` over a chart's whole width."""
+class Trend(NamedTuple):
+    """A sparkline with all its numbers in words, the first and the last of them, and the ends of both its axes.
 
-    low: Fraction
-    high: Fraction
+    ``high`` and ``low`` are the greatest and the least number with their unit, ``first`` and ``last`` the periods.
+    """
 
-    @classmethod
-    def over(cls, values: Iterable[Fraction], *, base: Fraction | None = None) -> Self:
-        """Return a scale that holds all values, with some room beyond them but none beyond the ``base``."""
-        listed = [*values, *([] if base is None else [base])]
-        low, high = min(listed), max(listed)
-        room = (high - low) * MARGIN or Fraction(1)
-        return cls(low if low == base else low - room, high if low < high == base else high + room)
-
-    def at(self, value: Fraction) -> int:
-        """Return the place of ``value``, in thousandths of the width."""
-        return round((value - self.low) / (self.high - self.low) * WHOLE)
+    spark: Spark
+    said: str
+    caption: str
+    high: str
+    low: str
+    first: str
+    last: str
 
 
 def bullet(verdict: Verdict, as_of: date, shown: Callable[[Fraction], str] = str) -> Bullet | None:
@@ -111,43 +111,50 @@ def _day(text: str | None) -> Fraction | None:
 def _bullet(
     actual: Fraction, interval: Interval, pace: Fraction | None, base: Fraction | None, shown: Callable[[Fraction], str]
 ) -> Bullet:
-    ends = [end for end in (interval.low, interval.high) if end is not None]
-    scale = Scale.over([actual, *ends, *([] if pace is None else [pace])], base=base)
-    low, high = _ends(scale, interval)
-    stand = _stand(scale.at(actual), actual, interval, (low, high))
-    zero = 0 if base is None else scale.at(base)
+    place_of = _scale([actual, *interval.ends, *([] if pace is None else [pace])], base)
+    low, high = _ends(place_of, interval)
+    stand = _stand(place_of(actual), actual, interval, (low, high))
+    zero = 0 if base is None else place_of(base)
     if base is not None:  # where places were moved apart, the bar still runs to its own side
         zero = min(zero, stand) if actual >= base else max(zero, stand)
     bounds = [(end, place) for end, place in ((interval.low, low), (interval.high, high)) if end is not None]
-    marks = [place for _, place in bounds]
     scaled = [*([] if base is None else [(base, zero)]), *bounds]
     return Bullet(
         bar=_stretch(*sorted((zero, stand))),
         zone=_stretch(0 if interval.low is None else low, WHOLE if interval.high is None else high),
-        marks=tuple(_percent(mark) for mark in dict.fromkeys(marks)),
-        pace=None if pace is None else _percent(_beside(scale.at(pace), stand, pace - actual)),
+        marks=tuple(_percent(mark) for mark in dict.fromkeys(place for _, place in bounds)),
+        pace=None if pace is None else _percent(_beside(place_of(pace), stand, pace - actual)),
         zero=_percent(zero) if 0 < zero < WHOLE else None,
         labels=tuple(_labels(scaled, shown)),
     )
 
 
+def _scale(values: Sequence[Fraction], base: Fraction | None) -> Callable[[Fraction], int]:
+    """Return what places a number, in thousandths of the width: some room beyond all values, none beyond the base."""
+    listed = [*values, *([] if base is None else [base])]
+    low, high = min(listed), max(listed)
+    room = (high - low) * MARGIN or Fraction(1)
+    start, end = low if low == base else low - room, high if low < high == base else high + room
+    return lambda value: round((value - start) / (end - start) * WHOLE)
+
+
 def _labels(scaled: Iterable[tuple[Fraction, int]], shown: Callable[[Fraction], str]) -> Iterator[Label]:
     """Yield the numbers of a scale that have room beside each other; a bound goes before zero."""
     taken: list[int] = []
-    for number, place in reversed(list(scaled)):
+    for value, place in reversed(list(scaled)):
         if all(abs(place - other) >= LABELS_APART for other in taken):
             taken.append(place)
             anchor = "start" if place < LABELS_APART else "end" if place > WHOLE - LABELS_APART else "middle"
-            yield Label(_percent(place), anchor, shown(number))
+            yield Label(_percent(place), anchor, shown(value))
 
 
-def _ends(scale: Scale, interval: Interval) -> tuple[int, int]:
+def _ends(place_of: Callable[[Fraction], int], interval: Interval) -> tuple[int, int]:
     """Return the places of the ends of what holds: within the chart, and apart from each other if they differ."""
-    low = 0 if interval.low is None else _within(scale.at(interval.low), APART, WHOLE - 3 * APART)
+    low = 0 if interval.low is None else _within(place_of(interval.low), APART, WHOLE - 3 * APART)
     if interval.high is None:
         return low, WHOLE
     differ = interval.low is None or interval.low < interval.high
-    return low, _within(scale.at(interval.high), low + (2 * APART if differ else 0), WHOLE - APART)
+    return low, _within(place_of(interval.high), low + (2 * APART if differ else 0), WHOLE - APART)
 
 
 def _stand(place: int, actual: Fraction, interval: Interval, ends: tuple[int, int]) -> int:
@@ -179,12 +186,7 @@ def _stretch(start: int, end: int) -> Stretch:
 
 
 def _percent(thousandths: int) -> str:
-    return f"{_tenths(thousandths)}%"
-
-
-def _tenths(number: int) -> str:
-    whole, tenth = divmod(number, 10)
-    return f"{whole}.{tenth}" if tenth else str(whole)
+    return f"{thousandths / 10:g}%"
 
 
 def spark(points: Sequence[Point]) -> Spark | None:
@@ -194,13 +196,13 @@ def spark(points: Sequence[Point]) -> Spark | None:
     places = _places(points)
     runs: list[list[str]] = []
     gaps = []
-    for number, point in enumerate(points):
-        lacks = number > 0 and point.place != points[number - 1].place + 1
+    for at, point in enumerate(points):
+        lacks = at > 0 and point.place != points[at - 1].place + 1
         if lacks and not point.apart:
-            gaps.append(f"M{places[number - 1]}L{places[number]}")
-        if number == 0 or point.apart or lacks:
+            gaps.append(f"M{places[at - 1]}L{places[at]}")
+        if at == 0 or point.apart or lacks:
             runs.append([])
-        runs[-1].append(places[number])
+        runs[-1].append(places[at])
     single = [run[0] for run in runs if len(run) == 1]
     return Spark(
         line="".join(f"M{'L'.join(run)}" for run in runs if len(run) > 1),
@@ -227,3 +229,49 @@ def stretches(counts: Sequence[int]) -> list[Stretch]:
     total = sum(counts) or 1
     ends = [round(Fraction(sum(counts[:number]), total) * WHOLE) for number in range(len(counts) + 1)]
     return [_stretch(start, end) for start, end in pairwise(ends)]
+
+
+def trend(shown: ShownVerdict, as_of: date, most: int) -> Trend | None:
+    """Return a verdict's trend, of at most so many earlier periods; None where there are not two numbers."""
+    if shown.kind in IN_WORDS or not most:
+        return None
+    lang, achieved = shown.lang, list(_achieved(shown, most))
+    values = [Fraction(one.actual.text) for one in achieved]
+    line = spark(
+        [
+            Point(-one.steps, value, apart=one.observation_status == "break")
+            for one, value in zip(achieved, values, strict=True)
+        ]
+    )
+    if line is None:
+        return None
+    labels = [_label(one, as_of, lang) for one in achieved]
+    high, low = (achieved[values.index(end)] for end in (max(values), min(values)))
+    return Trend(
+        line,
+        said=semicolon(labels, lang),
+        caption=say("page_trend", lang, first=labels[0], last=labels[-1]),
+        high=number(high.actual, high.unit, lang),
+        low=number(low.actual, low.unit, lang),
+        first=str(achieved[0].period),
+        last=str(achieved[-1].period),
+    )
+
+
+def _achieved(shown: ShownVerdict, most: int) -> Iterator[TrendPoint]:
+    """Yield what was achieved in the order of time: up to the verdict's own period, or by members that are periods."""
+    verdict, target = shown.verdict, shown.target
+    yield from verdict.trend[-most - 1 :]
+    if verdict is target.verdict:
+        periods = (one for one in target.members or () if set(one.member or {}) == {"period"})
+        for place, one in enumerate(periods):
+            if one.period is not None and one.actual is not None and one.exact_actual is not None:
+                yield TrendPoint(-place, one.period, one.actual, one.unit, one.observation_status)
+
+
+def _label(point: TrendPoint, as_of: date, lang: str) -> str:
+    """Return a number of a trend in words: "45 in 2021", "45 in 2022 so far (provisional)"."""
+    key = "page_point" if point.period.end < as_of else "page_point_so_far"
+    label = say(key, lang, period=point.period, value=number(point.actual, point.unit, lang))
+    status = point.observation_status
+    return in_brackets(label, say(f"mark_{status}", lang), lang) if status in marks.OBSERVATIONS else label

@@ -8,13 +8,14 @@ import re
 from functools import cache
 from html import escape
 from importlib.resources import files
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.messages.catalogue import first_known, say
 from goalcheck.render import marks
 from goalcheck.render.escape import inert
 from goalcheck.render.formats import needs
-from goalcheck.render.html.cards import Card, CardReader, room_for
+from goalcheck.render.html.cards import Card, CardReader
 from goalcheck.render.html.charts import Stretch, stretches
 from goalcheck.render.shown_amounts import counted
 from goalcheck.render.totals import asides, by_theme, files_read, group_text, options_line, summary_line, total
@@ -44,22 +45,6 @@ class StatusCount(NamedTuple):
     status: str
     number: str
     stretch: Stretch
-
-
-class Theme(NamedTuple):
-    """A theme with its targets; ``counts`` by status, in the order of the summary's."""
-
-    anchor: str
-    name: str
-    cards: list[Card]
-    counts: list[int]
-
-
-class Rollup(NamedTuple):
-    """Themes, owners or members, each with how many of its targets hold, the share and the score."""
-
-    heading: str
-    rows: list[tuple[str, str]]
 
 
 def render_html(report: Report, style: Style) -> str:
@@ -116,10 +101,10 @@ def _policy(css: str, script: str) -> str:
 def _facts(report: Report, style: Style) -> dict[str, object]:
     """Return everything that the template shows, but for its own texts."""
     lang = style.lang
-    failing = frozenset(report.gate.failing) if style.gate else frozenset()
-    reader = CardReader(style, report.as_of, room_for(report.targets), failing, report.rank_by)
-    cards = [Card(target, reader) for target in report.targets]
-    lagging = [one for one in cards if one.verdict.status in {Status.MISSED, Status.BEHIND} or one.id in failing]
+    reader = CardReader.of(report, style)
+    cards = {target.id: Card(target, reader) for target in report.targets}
+    themes = by_theme(report.targets, lang)
+    lagging = [one for one in cards.values() if one.verdict.status in {Status.MISSED, Status.BEHIND} or one.fails]
     lagging.sort(key=lambda one: one.verdict.status is not Status.MISSED)
     return {
         "reload": style.reload,
@@ -135,7 +120,7 @@ def _facts(report: Report, style: Style) -> dict[str, object]:
         "gate": _gate(report, lang) if style.gate else "",
         "lagging": lagging[:LAGGING_NAMED],
         "lagging_more": more(len(lagging) - LAGGING_NAMED, lang),
-        "themes": list(_themes(cards, lang)),
+        "themes": [(theme.heading, [cards[target.id] for target in targets]) for theme, targets in themes],
         "marks": marks.legend(report.targets, lang, gate=style.gate),
         "listed": counted(len(report.targets)),
         "many": len(report.targets) >= MANY,
@@ -154,14 +139,10 @@ def _counts(report: Report, lang: str) -> Iterator[StatusCount]:
         yield StatusCount(status.value, status_word(status, lang), counted(count), stretch)
 
 
-def _rollups(report: Report, lang: str) -> Iterator[Rollup]:
-    """Yield the roll-ups by theme, owner and member, those that the report has."""
-    for by in ("theme", "owner", "member"):
-        groups = [group for group in report.groups if group.by == by]
-        names = (text_of(group.name, lang) or say("no_name", lang) for group in groups)
-        if groups:
-            texts = (group_text(group, lang) for group in groups)
-            yield Rollup(say(f"rollup_{by}", lang), list(zip(names, texts, strict=True)))
+def _rollups(report: Report, lang: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield themes, owners and members, those that the report sums up, each name with how many of its targets hold."""
+    for by, groups in groupby(report.groups, key=lambda group: group.by):
+        yield by, [(text_of(one.name, lang) or say("no_name", lang), group_text(one, lang)) for one in groups]
 
 
 def _gate(report: Report, lang: str) -> str:
@@ -169,14 +150,6 @@ def _gate(report: Report, lang: str) -> str:
     gate = report.gate
     outcome = say("gate_passed", lang) if gate.passed else say("page_gate_failed", lang, count=len(gate.failing))
     return semicolon([outcome, *asides(gate, lang)], lang)
-
-
-def _themes(cards: Sequence[Card], lang: str) -> Iterator[Theme]:
-    by_id = {card.id: card for card in cards}
-    for number, (theme, targets) in enumerate(by_theme((card.target for card in cards), lang), start=1):
-        statuses = [target.status for target in targets]
-        counts = [statuses.count(status) for status in Status]
-        yield Theme(f"theme{number}", theme.heading, [by_id[target.id] for target in targets], counts)
 
 
 def render_waiting(problems: Sequence[Problem], style: Style) -> str:

@@ -62,7 +62,7 @@ def rows(folder: Path, text: str, name: str, **keys: object) -> list[list[str]]:
 
 def test_eurostats_flags_are_statuses_and_colons_are_missing(tmp_path: Path) -> None:
     file = open_one(tmp_path, gzip.compress(EUROSTAT.encode()), "estat_une.tsv.gz")
-    assert file.reading.layout == "Eurostat"
+    assert file.plan.layout == "Eurostat"
     found = figures(file)
     assert file.problems == []
     assert [[row[key] for key in ("line", "entity", "period", "value", "status")] for row in found] == [
@@ -74,7 +74,7 @@ def test_eurostats_flags_are_statuses_and_colons_are_missing(tmp_path: Path) -> 
 
 def test_google_benchmark_has_times_in_their_unit_below_lines_on_the_machine(tmp_path: Path) -> None:
     file = open_one(tmp_path, BENCHMARK, "bench.csv")
-    assert (file.reading.layout, file.reading.plan.header_line, file.problems) == ("Google Benchmark", 8, [])
+    assert (file.plan.layout, file.plan.header_line, file.problems) == ("Google Benchmark", 8, [])
     found = {(row["indicator"], row["name"]): (row["value"], row["unit"]) for row in figures(file)}
     assert found[("real_time", "BM_Parse/8")] == ("12.5", "ns")
     assert found[("cpu_time", "BM_Parse/64")] == ("1.1e+03", "us")
@@ -97,7 +97,7 @@ def test_grafanas_series_are_columns_whose_labels_are_dimensions(tmp_path: Path)
 @pytest.mark.parametrize(("text", "name"), [(GRAFANA_TABLE, "Grafana"), (PROMETHEUS, "Prometheus")])
 def test_samples_in_rows_have_labels_as_dimensions_and_a_time_since_1970(tmp_path: Path, text: str, name: str) -> None:
     file = open_one(tmp_path, text, "samples.csv")
-    assert file.reading.layout == name
+    assert file.plan.layout == name
     first, second = figures(file)
     assert {key: first[key] for key in ("indicator", "value", "code", "job")} == {
         "indicator": "http_requests_total", "value": "4120", "code": "200", "job": "api",
@@ -173,7 +173,7 @@ def test_statistics_canadas_factors_multiply_and_its_letters_are_no_codes_of_sdm
         content, name = kept.getvalue(), "14100287.zip"
     file = open_one(tmp_path, content, name)
     found = figures(file)
-    assert (file.reading.layout, file.problems) == ("Statistics Canada", [])
+    assert (file.plan.layout, file.problems) == ("Statistics Canada", [])
     assert [[row[key] for key in ("indicator", "entity", "period", "value", "unit", "Sex")] for row in found] == [
         ["14100287", "Canada", "2023-01", "20045600", "Persons", "Both"],
         ["14100287", "Ontario", "2023-01", "7801000", "Persons", "Both"],

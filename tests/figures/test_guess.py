@@ -141,7 +141,7 @@ def test_an_encoding_that_must_be_set_is_proposed(tmp_path: Path, encoding: str,
 def test_bytes_in_no_encoding_of_the_east_are_taken_for_western_ones(tmp_path: Path) -> None:
     entry, understood = proposed(tmp_path, b"pr\xe9nom,Value\nx\xff,1\n")
     assert 'encoding = "windows-1252"' in entry
-    assert understood.file.reading.dimensions == {} or "prénom" in understood.file.reading.plan.header
+    assert understood.file.plan.dimension_headers == {} or "prénom" in understood.file.plan.header
 
 
 def test_a_delimiter_in_doubt_is_proposed_as_unsure(tmp_path: Path) -> None:

@@ -35,9 +35,9 @@ def test_the_bureaus_export_is_read_without_settings(tmp_path: Path) -> None:
     assert file.problems == []
     assert file.footers == ("注：1. 数据经过修订 与以前不同。", "2. 另见年鉴。", "数据来源：国家统计局")
     assert "另见年鉴" in str(file.notes[0])
-    assert file.reading.layout == "statistics bureau"
-    assert file.reading.known.preamble[0] == "数据库：分省年度数据"
-    assert file.plan.brackets
+    assert file.plan.layout == "statistics bureau"
+    assert file.plan.known.preamble[0] == "数据库：分省年度数据"
+    assert file.plan.known.brackets
 
 
 def test_the_new_sites_export_pads_cells_and_ends_lines_with_a_comma(tmp_path: Path) -> None:
@@ -107,14 +107,14 @@ SDMX_1 = "DATAFLOW,FREQ,REF_AREA,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MEASURE,U
 
 def test_sdmx_csv_1_is_read_without_settings(tmp_path: Path) -> None:
     file = open_one(tmp_path, SDMX_1 + "X:JOBS(1.0),A,XA,2022,1.5,P,PERS,3,long\nX:JOBS(1.0),A,XA,2021,,M,PERS,6,\n")
-    assert file.reading.layout == "SDMX-CSV 1.0"
+    assert file.plan.layout == "SDMX-CSV 1.0"
     assert figures(file) == [
         {"line": 2, "indicator": "X:JOBS(1.0)", "value": "1500", "period": "2022", "entity": "XA", "unit": "PERS",
          "status": "P", "FREQ": "A"},
         {"line": 3, "indicator": "X:JOBS(1.0)", "value": "", "period": "2021", "entity": "XA", "unit": "PERS",
          "status": "M", "FREQ": "A"},
     ]  # fmt: skip
-    assert file.reading.left_out["COMMENT"] == "an attribute of the observation"
+    assert file.plan.left_out["COMMENT"] == "an attribute of the observation"
 
 
 def test_sdmx_csv_2_with_ids_and_names_in_one_cell(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_sdmx_csv_2_with_ids_and_names_in_one_cell(tmp_path: Path) -> None:
         "dataflow,X:JOBS(1.0): Jobs,D,A: Annual,XA: A land,2021,9,,\n"
     )
     file = open_one(tmp_path, text)
-    assert file.reading.layout == "SDMX-CSV 2.0"
+    assert file.plan.layout == "SDMX-CSV 2.0"
     assert figures(file) == [
         {"line": 2, "indicator": "X:JOBS(1.0)", "value": "5", "period": "2022", "entity": "XA", "status": "A",
          "FREQ: Frequency": "A"}
@@ -173,7 +173,7 @@ def test_sdmx_without_a_dataflow_needs_the_indicator(tmp_path: Path) -> None:
     text = "KEY,FREQ,TIME_PERIOD,OBS_VALUE\nA.X,A,2022,1\n"
     assert places(refused(tmp_path, text)) == [("missing-column", 1)]
     file = open_one(tmp_path, text, set={"indicator": "x"})
-    assert file.reading.layout == "SDMX-CSV"
+    assert file.plan.layout == "SDMX-CSV"
     assert "KEY" not in figures(file)[0]
 
 
@@ -198,7 +198,7 @@ def test_the_world_banks_table_is_read_without_settings(tmp_path: Path) -> None:
         for year, value in (("2021", "10"), ("2022", ""))
     ]
     assert file.problems == []
-    assert file.reading.known.preamble == ("Data Source: World Development Indicators", "Last Updated Date: 2024-05-01")
+    assert file.plan.known.preamble == ("Data Source: World Development Indicators", "Last Updated Date: 2024-05-01")
     assert read(tmp_path, WORLD_BANK, header=5) == figures(file)
     assert read(tmp_path, WORLD_BANK, columns={"entity": "Country Code"})[0]["Country Name"] == "Northland"
 
@@ -236,7 +236,7 @@ def test_open_sdg_is_read_without_settings(tmp_path: Path) -> None:
          "status": "Estimated value", "Sex": "F", "地区": "x"},
     ]  # fmt: skip
     assert file.settings.statuses["Estimated value"] == "estimated"
-    assert file.reading.roles["multiplier"] == "Unit multiplier"
+    assert file.plan.role_headers["multiplier"] == "Unit multiplier"
 
 
 def test_a_factor_is_never_lost(tmp_path: Path) -> None:

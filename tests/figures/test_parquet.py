@@ -64,7 +64,7 @@ def test_what_is_no_number_is_a_text_that_says_so(tmp_path: Path) -> None:
 def test_row_1_is_line_2(tmp_path: Path) -> None:
     file = open_one(tmp_path, _written({"indicator": list("abcde"), "value": range(5)}), "f.parquet")
     assert [row["line"] for row in figures(file)] == [2, 3, 4, 5, 6]
-    assert (file.reading.encoding, file.reading.plan.header_line, file.reading.delimiter) == ("Parquet", 1, "")
+    assert (file.encoding, file.plan.header_line, file.delimiter) == ("Parquet", 1, "")
     assert file.table.head(4).lines == [4, 5, 6]
 
 

@@ -52,7 +52,7 @@ def test_the_cells_of_csv_spectrum_are_just_those_expected(folder: Path) -> None
 def test_real_files_are_known_without_settings(folder: Path, name: str, layout: str, count: int | None) -> None:
     (file,) = open_files([str(folder / name)]).files
     rows = figures(file)
-    assert file.reading.layout == layout
+    assert file.plan.layout == layout
     assert file.problems == []
     assert rows
     assert count in {None, len(rows)}

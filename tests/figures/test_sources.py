@@ -63,7 +63,7 @@ def test_a_chinese_role_that_a_setting_gives_to_another_column_is_a_dimension(tm
 def test_ignored_columns_are_left_out_and_one_that_is_not_there_is_noted(tmp_path: Path) -> None:
     file = open_one(tmp_path, FOREIGN, columns=COLUMNS, ignore=["Code", "Comment"])
     assert "Code" not in figures(file)[0]
-    assert file.reading.left_out == {"Code": "ignored"}
+    assert file.plan.left_out == {"Code": "ignored"}
     assert any('"Comment"' in str(note) for note in file.notes)
 
 

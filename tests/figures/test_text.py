@@ -64,7 +64,7 @@ def test_a_gbk_file_gives_the_same_figures(tmp_path: Path) -> None:
 def test_the_whole_content_decides_not_a_sample(tmp_path: Path) -> None:
     ascii_part = b"indicator,value\n" + b"much ado about nothing,1\n" * 60_000
     file = open_one(tmp_path, ascii_part + "就业,2\n".encode("gbk"))
-    assert file.reading.encoding == "GB18030"
+    assert file.encoding == "GB18030"
     assert figures(file)[-1] == {"line": 60_002, "indicator": "就业", "value": "2"}
 
 

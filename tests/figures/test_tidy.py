@@ -39,7 +39,7 @@ def test_chinese_names_of_roles_are_known(tmp_path: Path) -> None:
 def test_every_other_column_is_a_dimension(tmp_path: Path) -> None:
     file = open_one(tmp_path, "indicator,value,Sex,Age\na,1,F,0-4\n")
     assert figures(file) == [{"line": 2, "indicator": "a", "value": "1", "Sex": "F", "Age": "0-4"}]
-    assert dict(file.reading.dimensions) == {"Sex": "Sex", "Age": "Age"}
+    assert dict(file.plan.dimension_headers) == {"Sex": "Sex", "Age": "Age"}
 
 
 def test_a_header_without_rows_has_no_figures(tmp_path: Path) -> None:

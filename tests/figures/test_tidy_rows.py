@@ -96,7 +96,7 @@ def test_dimensions_that_would_be_taken_for_something_else_are_renamed(tmp_path:
     file = open_one(tmp_path, text, columns=columns)
     table = tidy_table([file])
     back = read_back(tmp_path, render_tidy(table.header, table.rows))
-    assert back.reading.layout == "tidy"
+    assert back.plan.layout == "tidy"
     assert meanings(back) == meanings(file, dict(table.renamed))
     assert set(table.renamed).issubset(names)
 
@@ -137,7 +137,7 @@ def test_a_table_of_any_build_is_read_back_as_the_same_figures(tmp_path: Path, d
     )
     table = tidy_table([file])
     back = read_back(tmp_path, render_tidy(table.header, table.rows))
-    assert back.reading.delimiter == ","
+    assert back.delimiter == ","
     assert meanings(back) == meanings(file, dict(table.renamed))
 
 

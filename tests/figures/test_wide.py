@@ -19,9 +19,9 @@ def test_a_table_with_periods_across_is_read_as_wide(tmp_path: Path) -> None:
         {"line": 3, "indicator": "就业", "value": "4", "period": "2022年1月", "entity": "南湖"},
     ]
     assert file.settings.wide
-    assert file.reading.layout == "wide by periods"
-    assert file.reading.value_columns == ("2021年", "2022年1月")
-    assert file.reading.roles["period"] is None
+    assert file.plan.layout == "wide by periods"
+    assert file.plan.value_columns == ("2021年", "2022年1月")
+    assert file.plan.role_headers["period"] is None
 
 
 @pytest.mark.parametrize("header", ["indicator,2021,comment,2022", "2021,2022", "indicator,a,2021,2022,note"])

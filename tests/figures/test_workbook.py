@@ -60,7 +60,7 @@ def test_cells_come_out_as_excel_shows_them(tmp_path: Path) -> None:
         {"line": 4, "indicator": "b", "value": "0.1", "period": "2022-03-15", "note": "x"},
         {"line": 5, "indicator": "c", "value": "45000000000000000000000", "period": "2022年", "note": ""},
     ]
-    assert (file.reading.encoding, file.reading.delimiter) == ("Excel workbook", "")
+    assert (file.encoding, file.delimiter) == ("Excel workbook", "")
 
 
 def test_a_workbook_is_read_as_any_other_table(tmp_path: Path) -> None:

@@ -59,12 +59,12 @@ class Numbers:
 
     def meet(self, label: str, file: FigureFile) -> str:
         """Note that a file has figures of an indicator; the name by which the targets know it."""
-        if file.plan.brackets:
+        if file.plan.known.brackets:
             label = label if label in self.by_label else self._bracketed.get(label, label)
             self._bare[split_unit(label)[0]] = label
         self.labels.add(label)
-        self.dimensions[label].update(file.reading.dimensions)
-        named = {header: role for role, header in file.reading.roles.items() if header and role in PINNED_ROLES}
+        self.dimensions[label].update(file.plan.dimension_headers)
+        named = {header: role for role, header in file.plan.role_headers.items() if header and role in PINNED_ROLES}
         self.roles.update(named)
         return label
 
@@ -114,7 +114,7 @@ class Numbers:
     def finish(self, files: FigureFiles, notes: Iterable[Message]) -> None:
         """Gather, after the last row, what the report says of the files and of figures that were not used."""
         self.reading = [described(file) for file in files]
-        self.every_dimension = {name for file in files for name in file.reading.dimensions}
+        self.every_dimension = {name for file in files for name in file.plan.dimension_headers}
         self.notes += files.notes
         self.notes += [*notes, *unused_figures(self)]
 

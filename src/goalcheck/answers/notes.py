@@ -92,10 +92,9 @@ def unused_figures(numbers: Numbers) -> Iterator[Message]:
 
 def described(file: FigureFile) -> Message:
     """Say of a file in one line how its text and its table were understood."""
-    reading = file.reading
-    cells = message("cells_between", delimiter=repr(reading.delimiter)) if reading.delimiter else ""
-    layout, line = layout_words(reading.layout), str(reading.plan.header_line)
-    understood = message("read_as", encoding=reading.encoding, cells=cells, layout=layout, line=line)
+    cells = message("cells_between", delimiter=repr(file.delimiter)) if file.delimiter else ""
+    layout, line = layout_words(file.plan.layout), str(file.plan.header_line)
+    understood = message("read_as", encoding=file.encoding, cells=cells, layout=layout, line=line)
     return message("of_file", file=file.name, note=understood)
 
 

@@ -110,4 +110,4 @@ def _needs(name: str, extra: str) -> Iterator[None]:
 def _is_large(files: FigureFiles) -> bool:
     """Parquet files always are: reading them has loaded Polars already."""
     sizes = (file.table.encoding.size for file in files if isinstance(file.table, CsvTable))
-    return sum(sizes) >= LARGE or any(file.reading.encoding == PARQUET_FILE for file in files)
+    return sum(sizes) >= LARGE or any(file.encoding == PARQUET_FILE for file in files)

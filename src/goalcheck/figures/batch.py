@@ -79,14 +79,14 @@ def _batch(lines: Sequence[int], columns: Columns, plan: Plan) -> Batch:
 
     roles: dict[str, Sequence[str]] = {role: [text] * size for role, text in plan.constants.items()}
     roles |= {role: each(columns[index]) for role, index in plan.roles.items()}
-    dimensions = [(name, each(columns[index])) for name, index in plan.dimensions]
-    dimensions += [(name, [text] * size) for name, text in plan.constant_dimensions]
+    dimensions = [(name, each(columns[index])) for name, index in plan.dimensions.items()]
+    dimensions += [(name, [text] * size) for name, text in plan.constant_dimensions.items()]
     if across:
         roles[across.role] = list(across.texts) * rows
         roles["value"] = list(chain.from_iterable(zip(*(columns[index] for index in across.columns), strict=True)))
         if across.statuses is not None:
             roles.setdefault("status", list(across.statuses) * rows)
-    if plan.brackets:
+    if plan.known.brackets:
         pairs = list(map(split_unit, roles["indicator"]))
         units = roles.get("unit") or [""] * size
         roles["indicator"] = [name for name, _ in pairs]

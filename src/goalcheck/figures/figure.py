@@ -118,7 +118,7 @@ class FigureReader:
         self.asides = Asides(file.name)
         self._kind_of, self._known, self._may_use = kind_of, known, may_use
         self._problems = Problems(file.name)
-        dimensions = (ENTITY, *dict(file.plan.dimensions), *dict(file.plan.constant_dimensions))
+        dimensions = (ENTITY, *file.plan.dimension_headers)
         self._dimensions = tuple(name for name in dimensions if mentioned is None or name in mentioned)
         settings = file.settings
         self._labels = Cache[str, str](name_of)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug, refusal
@@ -10,7 +10,7 @@ from goalcheck.figures.batch import Batch, baselines_of, batches_of
 from goalcheck.figures.input.content import Named, content_of
 from goalcheck.figures.input.encoding import is_doubtful
 from goalcheck.figures.input.paths import FileStore, expand
-from goalcheck.figures.layouts.layout import Reading, find_layout
+from goalcheck.figures.layouts.layout import find_layout
 from goalcheck.figures.layouts.names import context_year
 from goalcheck.figures.layouts.refine import Refiner
 from goalcheck.figures.layouts.spread import across_of, spread_out
@@ -33,14 +33,15 @@ if TYPE_CHECKING:
     from goalcheck.figures.input.content import Content
     from goalcheck.figures.layouts.plan import Plan
 
-__all__ = ["Batch", "FigureFile", "FigureFiles", "Reading", "Settings", "open_files"]
+__all__ = ["Batch", "FigureFile", "FigureFiles", "Settings", "open_files"]
 
 
 @dataclass(eq=False)
 class FigureFile:
     """One file of figures. ``problems`` and what follows it are known after a walk over :meth:`batches`.
 
-    ``name`` is as the user named it, or as it was found; ``path`` is None for standard input. ``faults`` are the texts
+    ``name`` is as the user named it, or as it was found; ``path`` is None for standard input. ``encoding`` is that of
+    its text, or what it is instead; ``delimiter`` is "" where no text separates its cells. ``faults`` are the texts
     of a workbook's cells that show an error. ``asides`` are on rows that no target uses. ``watcher`` is called with the
     size of each batch.
     """
@@ -49,8 +50,10 @@ class FigureFile:
     path: Path | None
     source: Source | None
     settings: Settings
-    reading: Reading
+    plan: Plan
     table: Table
+    encoding: str
+    delimiter: str
     content: Content
     faults: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
@@ -60,14 +63,9 @@ class FigureFile:
     watcher: Callable[[int], None] | None = None
 
     @property
-    def plan(self) -> Plan:
-        """How its records become figures."""
-        return self.reading.plan
-
-    @property
     def remarks(self) -> tuple[Message, ...]:
         """What the report should tell of its header and its cells."""
-        return tuple(message("of_file", file=self.name, note=note) for note in self.reading.notes)
+        return tuple(message("of_file", file=self.name, note=note) for note in self.plan.notes)
 
     @property
     def notes(self) -> tuple[Message, ...]:
@@ -84,7 +82,7 @@ class FigureFile:
         problems = Problems(self.name)
         rows = TableRows(self.table, self.plan, problems)
         self.problems = problems.kept
-        refiner = Refiner(self.plan, self.reading.filters) if self.plan.refined else None
+        refiner = Refiner(self.plan) if self.plan.refined else None
         normalizer = Normalizer(self.source or PLAIN, self.settings, problems)
         for batch in batches_of(rows, self.plan, refiner):
             if self.watcher is not None:
@@ -178,12 +176,12 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
         table, column_lines = transposed(table, name, given.header[0] if given.header else 0, given.footer or 0)
         given = given.model_copy(update={"header": (), "footer": None})
     plain, table = table, spread_out(table, given)
-    reading = find_layout(table, name, given, periods)
-    plan, notes = reading.plan._replace(column_lines=column_lines), [*reading.notes]
+    plan = find_layout(table, name, given, periods)._replace(column_lines=column_lines)
+    notes = [*plan.notes]
     delimiter = plain.delimiter if isinstance(plain, CsvTable) else ""
     if isinstance(plain, CsvTable) and not given.encoding and is_doubtful(content, plain.encoding):
         notes.append(message("doubtful_encoding"))
-    settings = _settings(given, reading, periods, delimiter, units)
+    settings = _settings(given, plan, periods, delimiter, units)
     headers, across = across_of(table, plan, given.entities)
     name.places = ValuePlaces(plan, headers, across, name.sheet, settings)
     faults: Mapping[str, str] = {}
@@ -193,27 +191,27 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
         settings = settings._replace(missing=settings.missing | listed)
         values = across or {index for role, index in plan.roles.items() if role == "value"}
         notes += hidden_notes(plain, plan.header_line, values, swapped=bool(column_lines))
-    reading = replace(reading, plan=plan, notes=tuple(notes), encoding=reads_as, delimiter=delimiter)
-    return FigureFile(name, named.path, source, settings, reading, table, content, faults)
+    plan = plan._replace(notes=tuple(notes))
+    return FigureFile(name, named.path, source, settings, plan, table, reads_as, delimiter, content, faults)
 
 
-def _settings(source: Source, reading: Reading, periods: PeriodReader, delimiter: str, units: Units) -> Settings:
+def _settings(source: Source, plan: Plan, periods: PeriodReader, delimiter: str, units: Units) -> Settings:
     return Settings(
         records=source.records,
         missing=frozenset(source.missing),
         decimal=source.decimal or ".",
         doubtful_commas=source.decimal is None and delimiter == ";",
         units=units,
-        statuses={**reading.known.statuses, **source.statuses},
+        statuses={**plan.known.statuses, **source.statuses},
         periods=periods,
-        wide=reading.plan.across is not None,
+        wide=plan.across is not None,
     )
 
 
 def _unmatched(files: Sequence[FigureFile], sources: Sequence[Source]) -> list[Message]:
     """Report which files no source matches, and which sources no file does."""
     notes = [
-        message("of_file", file=file.name, note=message("no_source", layout=layout_words(file.reading.layout)))
+        message("of_file", file=file.name, note=message("no_source", layout=layout_words(file.plan.layout)))
         for file in files
         if not file.source
     ]

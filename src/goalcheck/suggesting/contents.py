@@ -83,7 +83,7 @@ class Understood:
         self.file = file
         self.indicators: dict[str, Measured] = {}
         self.periods = Dated()
-        self.dimensions = {name: Distinct() for name in (ENTITY, *file.reading.dimensions)}
+        self.dimensions = {name: Distinct() for name in (ENTITY, *file.plan.dimension_headers)}
         self.statuses: Counter[str] = Counter()
 
     @property

@@ -55,15 +55,15 @@ def _block(rows: Iterable[tuple[str, Sequence[str]]], lang: str) -> Table:
 
 
 def _rows(found: Understood, lang: str) -> Iterator[tuple[str, Sequence[str]]]:
-    reading = found.file.reading
+    plan = found.file.plan
     yield "text", [_text(found, lang)]
     yield "layout", [_layout(found, lang)]
     yield "source", [_say("source_at", lang, line=found.file.source.line)] if found.file.source else []
-    yield "preamble", reading.known.preamble
+    yield "preamble", plan.known.preamble
     yield "roles", list(_roles(found, lang))
-    yield "values", [_listed(reading.value_columns, lang)] if reading.value_columns else []
-    yield "dimensions", [_dimension(name, found, lang) for name in reading.dimensions]
-    yield "left_out", [f"{quoted(header)}: {_term(why, lang)}" for header, why in reading.left_out.items()]
+    yield "values", [_listed(plan.value_columns, lang)] if plan.value_columns else []
+    yield "dimensions", [_dimension(name, found, lang) for name in plan.dimension_headers]
+    yield "left_out", [f"{quoted(header)}: {_term(why, lang)}" for header, why in plan.left_out.items()]
     yield "indicators", list(_indicators(found.indicators, lang))
     yield "periods", [_periods(found.periods, lang)] if found.periods.known else []
     yield "entities", [_distinct(found.entities, lang)] if found.entities.texts else []
@@ -74,36 +74,36 @@ def _rows(found: Understood, lang: str) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def _text(found: Understood, lang: str) -> str:
-    reading = found.file.reading
-    if not reading.delimiter:
+    file = found.file
+    if not file.delimiter:
         return _say("workbook", lang)
-    name = DELIMITERS.get(reading.delimiter)
-    between = _say("cells", lang, delimiter=_term(name, lang) if name else quoted(reading.delimiter))
-    decimals = _say("decimal_comma", lang) if found.file.settings.decimal == "," else ""
-    return join([reading.encoding, between, decimals], lang)
+    name = DELIMITERS.get(file.delimiter)
+    between = _say("cells", lang, delimiter=_term(name, lang) if name else quoted(file.delimiter))
+    decimals = _say("decimal_comma", lang) if file.settings.decimal == "," else ""
+    return join([file.encoding, between, decimals], lang)
 
 
 def _layout(found: Understood, lang: str) -> str:
-    parts = [_term(found.file.reading.layout, lang), _say("header", lang, line=found.file.reading.plan.header_line)]
+    parts = [_term(found.file.plan.layout, lang), _say("header", lang, line=found.file.plan.header_line)]
     parts += [_say("records", lang)] if found.file.settings.records else []
     return join(parts, lang)
 
 
 def _roles(found: Understood, lang: str) -> Iterator[str]:
-    reading = found.file.reading
-    for role, header in reading.roles.items():
+    plan = found.file.plan
+    for role, header in plan.role_headers.items():
         if header is not None:
             yield _say("column", lang, role=role, header=quoted(header))
-        elif role in reading.constants:
-            yield _say("constant", lang, role=role, text=quoted(reading.constants[role]))
-        elif reading.value_columns and role == "value":
+        elif role in plan.constants:
+            yield _say("constant", lang, role=role, text=quoted(plan.constants[role]))
+        elif plan.value_columns and role == "value":
             yield _say("in_cells", lang, role=role)
         else:
-            yield _say("in_headers" if reading.value_columns and role != "unit" else "in_names", lang, role=role)
+            yield _say("in_headers" if plan.value_columns and role != "unit" else "in_names", lang, role=role)
 
 
 def _dimension(name: str, found: Understood, lang: str) -> str:
-    header = found.file.reading.dimensions[name]
+    header = found.file.plan.dimension_headers[name]
     named = name if header in {None, name} else f"{name} ({quoted(header or '')})"
     return _say("holds", lang, name=named, what=_distinct(found.dimensions[name], lang))
 
@@ -172,26 +172,26 @@ def understanding_json(files: Sequence[Understood], notes: Sequence[Message]) ->
 
 
 def _file_json(understood: Understood) -> Mapping[str, object]:
-    file, reading = understood.file, understood.file.reading
+    file, plan = understood.file, understood.file.plan
     return {
         "file": file.name,
-        "encoding": reading.encoding,
-        "delimiter": reading.delimiter or None,
+        "encoding": file.encoding,
+        "delimiter": file.delimiter or None,
         "decimal": file.settings.decimal,
-        "layout": reading.layout,
-        "header_line": reading.plan.header_line,
+        "layout": plan.layout,
+        "header_line": plan.header_line,
         "rows": "records" if file.settings.records else "observations",
         "source_line": file.source.line if file.source else None,
-        "roles": dict(reading.roles),
-        "constants": dict(reading.constants),
-        "value_columns": list(reading.value_columns),
+        "roles": dict(plan.role_headers),
+        "constants": {**plan.constants, **plan.constant_dimensions},
+        "value_columns": list(plan.value_columns),
         "dimensions": {
-            name: {"column": reading.dimensions[name], **_distinct_json(distinct)}
+            name: {"column": plan.dimension_headers[name], **_distinct_json(distinct)}
             for name, distinct in understood.dimensions.items()
-            if name in reading.dimensions
+            if name in plan.dimension_headers
         },
-        "left_out": dict(reading.left_out),
-        "preamble": list(reading.known.preamble),
+        "left_out": dict(plan.left_out),
+        "preamble": list(plan.known.preamble),
         "footer": list(file.footers),
         "indicators": [
             {

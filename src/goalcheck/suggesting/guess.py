@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from goalcheck.figures.input.content import Content, Named
-    from goalcheck.figures.layouts.layout import Reading
+    from goalcheck.figures.layouts.plan import Plan
     from goalcheck.figures.tables.csv_table import Table
     from goalcheck.suggesting.preamble import Extent
 
@@ -68,7 +68,7 @@ def _propose(named: Named) -> Proposal:
     if not _is_right(proposal):
         _settle(named, proposal)
     elif understood := proposal.understood:
-        layout = layout_words(understood.file.reading.layout)
+        layout = layout_words(understood.file.plan.layout)
         proposal.heading.append(message("suggest_as_it_is", file=named.name, layout=layout))
     unknown = [word for word in proposal.understood.statuses if word not in STATUS_WORDS] if proposal.understood else []
     if unknown:  # what they mean only the user knows
@@ -81,10 +81,10 @@ def _is_right(proposal: Proposal) -> bool:
     """Return True if a file is read without errors, doubtful letters, and targets or times as a dimension."""
     if proposal.understood is None or proposal.errors or proposal.conflicts:
         return False
-    reading = proposal.understood.file.reading
-    times = "period" not in reading.roles and any(role_of(name) == "period" for name in reading.dimensions)
-    letters = any(note.key == "doubtful_encoding" for note in reading.notes)
-    return not (times or letters or any(says("target", name) for name in reading.dimensions))
+    plan = proposal.understood.file.plan
+    times = "period" not in plan.role_headers and any(role_of(name) == "period" for name in plan.dimension_headers)
+    letters = any(note.key == "doubtful_encoding" for note in plan.notes)
+    return not (times or letters or any(says("target", name) for name in plan.dimension_headers))
 
 
 def _settle(named: Named, proposal: Proposal) -> None:
@@ -94,9 +94,9 @@ def _settle(named: Named, proposal: Proposal) -> None:
         proposal.try_out()
         if _is_right(proposal):
             return
-    reading = proposal.understood.file.reading if proposal.understood else None
-    if reading and reading.layout != "tidy":
-        _mend(table, reading, proposal)
+    plan = proposal.understood.file.plan if proposal.understood else None
+    if plan and plan.layout != "tidy":
+        _mend(table, plan, proposal)
     else:
         _propose_layout(table, named, proposal)
     proposal.try_out()
@@ -201,14 +201,14 @@ def _propose_layout(table: Table, named: Named, proposal: Proposal) -> None:
         guess_columns(proposal)
 
 
-def _mend(table: Table, reading: Reading, proposal: Proposal) -> None:
+def _mend(table: Table, plan: Plan, proposal: Proposal) -> None:
     """Propose what a known layout leaves open: how its periods are written, what means a missing value."""
     extent = find_extent(spread_out(table, proposal.source()))
     columns = {column.header: column for column in extent.columns} if extent else {}
-    period, value = (columns.get(reading.roles.get(role) or "") for role in ("period", "value"))
+    period, value = (columns.get(plan.role_headers.get(role) or "") for role in ("period", "value"))
     if period:
         mend_period(period, proposal)
-    across = [columns[header] for header in reading.value_columns if header in columns]
+    across = [columns[header] for header in plan.value_columns if header in columns]
     mend_values([value] if value else across, proposal)
 
 

@@ -40,10 +40,10 @@ class TidyTable:
 
 def tidy_table(files: Sequence[FigureFile]) -> TidyTable:
     """Return the figures of sound files as one table; a column is there if one of the files has it."""
-    roles = {role for file in files for role in (*file.reading.roles, *file.reading.constants)}
-    dimensions = dict.fromkeys(name for file in files for name in file.reading.dimensions)
+    roles = {role for file in files for role in file.plan.role_headers}
+    dimensions = dict.fromkeys(name for file in files for name in file.plan.dimension_headers)
     named = _names_of(dimensions)
-    roles |= {"unit"} if any(file.plan.brackets for file in files) else set()
+    roles |= {"unit"} if any(file.plan.known.brackets for file in files) else set()
     kept = [role for role in _BEHIND if role == "value" or role in roles]
     before = [role for role in _BEFORE if role == "indicator" or role in roles]
     columns = (*before, *dimensions, *kept)

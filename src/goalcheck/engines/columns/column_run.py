@@ -47,7 +47,7 @@ class Run:
         }
         self.values = Values()
         self.period_numbers: dict[Period | None, int] = {None: 0}
-        self.dimensions = tuple(sorted({name for file in files for name in file.reading.dimensions}))
+        self.dimensions = tuple(sorted({name for file in files for name in file.plan.dimension_headers}))
         self.broken: set[int] = set()  # indicators with rows that were looked at one by one
         self.in_bulk: set[int] = set()  # indicators with others
         self._opened = [frozenset[str](), *(all_wanted.labels[label].together for label in self.label_numbers)]

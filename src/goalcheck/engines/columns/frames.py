@@ -26,7 +26,7 @@ class Shape:
         plan = file.plan
         self.plan = plan
         self.times = len(plan.across.columns) if plan.across is not None else 1
-        at: dict[str, int | str] = {**dict(plan.dimensions), **dict(plan.constant_dimensions)}
+        at: dict[str, int | str] = {**plan.dimensions, **plan.constant_dimensions}
         at = {ENTITY: plan.roles.get(ENTITY, plan.constants.get(ENTITY, "")), **at}
         if plan.across is not None and plan.across.role == ENTITY:
             at[ENTITY] = -1

@@ -141,7 +141,7 @@ class Keys:
         place = str(self._place(first))
         found = message("figure_twice", about=about, here=_shown(row), there=_shown(first), place=place)
         hint = message("figure_occurs_once")
-        if ignored := self._files[row.order].reading.left_out:
+        if ignored := self._files[row.order].plan.left_out:
             hint = message("figure_occurs_once_ignored", columns=listed(ignored))
         self._conflicts.append(Problem(Slug.CONFLICTING_FIGURES, found, hint, self._place(row)))
 

@@ -1,14 +1,12 @@
 """How a table lies: its header, tidy or wide, and from these the plan by which its records become figures."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
 
 from goalcheck.errors import InputError, Place, Problem, Slug, refusal
 from goalcheck.figures.input.paths import stem
 from goalcheck.figures.layouts.known import recognise
-from goalcheck.figures.layouts.plan import Known, Plan, ValueColumns
-from goalcheck.figures.layouts.refine import Filter, filters_of
+from goalcheck.figures.layouts.plan import Known, Plan
+from goalcheck.figures.layouts.refine import filters_of
 from goalcheck.figures.layouts.roles import (
     ColumnRoles,
     name_columns,
@@ -17,60 +15,23 @@ from goalcheck.figures.layouts.roles import (
     refuse_multipliers,
     take_rest,
 )
-from goalcheck.figures.layouts.wide import NAMES, find_across, given_across
+from goalcheck.figures.layouts.wide import find_across, given_across
 from goalcheck.figures.normalize import is_own_writing
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS, Table
 from goalcheck.figures.tables.records import Records
-from goalcheck.messages.catalogue import Message, message
+from goalcheck.messages.catalogue import message
 from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.targets.file.tables.source_values import ROLES
 from goalcheck.targets.source import Source
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What was understood of a file: how it is written, and the plan for its records.
-
-    ``layout`` is a name such as "tidy", "wide by periods" or "SDMX-CSV 2.0". ``left_out`` says of each column that is
-    neither role nor dimension, why. ``notes`` are for the report.
-    """
-
-    layout: str
-    plan: Plan
-    known: Known
-    left_out: Mapping[str, str]
-    value_columns: tuple[str, ...] = ()
-    notes: tuple[Message, ...] = ()
-    filters: tuple[Filter, ...] = ()
-    encoding: str = ""
-    delimiter: str = ""
-
-    @cached_property
-    def roles(self) -> Mapping[str, str | None]:
-        """Which header (None: a constant, the headers across, or the names' brackets) is which role."""
-        plan = self.plan
-        roles = {**dict.fromkeys(plan.constants), **{role: plan.header[index] for role, index in plan.roles.items()}}
-        if plan.brackets and "indicator" in plan.roles:
-            roles.setdefault("unit", None)
-        return roles | {plan.across.role: None, "value": None} if plan.across else roles
-
-    @cached_property
-    def dimensions(self) -> Mapping[str, str | None]:
-        """Which header (None: a constant) is which dimension."""
-        constants = dict.fromkeys(name for name, _ in self.plan.constant_dimensions)
-        return {**{name: self.plan.header[index] for name, index in self.plan.dimensions}, **constants}
-
-    @property
-    def constants(self) -> Mapping[str, str]:
-        """The roles and dimensions that are alike for all figures."""
-        return {**self.plan.constants, **dict(self.plan.constant_dimensions)}
-
-
-def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) -> Reading:
+def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) -> Plan:
     """Settle how a table is read: by what the source says, a known layout, or as tidy. InputError with all errors."""
     known = recognise(table, source.header[-1] if source.header else 0)
     if known.name == "tidy" and not source.header:
         known = known._replace(header_line=line_of_names(table.head(), source) or known.header_line)
+    if source.footer is not None:
+        known = known._replace(footer_marks=())
     head = table.head(max(known.header_line, 1))
     columns = _columns(_header_of(table, known.header_line, file, source), head, source)
     name_columns(columns, source, known, _constants(source, known, file), given_across(source, known))
@@ -84,14 +45,20 @@ def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) 
     if columns.problems:
         place = Place(file, known.header_line)
         raise InputError(Problem(slug, found, hint, place) for slug, found, hint in columns.problems)
-    return Reading(
-        NAMES[across.role] if across and known.name == "tidy" else known.name,
-        _plan(columns, across, known, source),
+    return Plan(
         known,
-        {columns.headers[index]: reason for index, reason in sorted(columns.left_out.items())},
-        tuple(columns.headers[index] for index in across.columns) if across else (),
-        tuple(columns.notes),
-        filters,
+        columns.headers,
+        columns.roles,
+        columns.dimensions,
+        constants={key: text for key, text in columns.constants.items() if key in ROLES},
+        constant_dimensions={key: text for key, text in columns.constants.items() if key not in ROLES},
+        left_out={columns.headers[index]: reason for index, reason in sorted(columns.left_out.items())},
+        across=across,
+        nameless=columns.nameless,
+        footer=source.footer or 0,
+        filters=filters,
+        notes=tuple(columns.notes),
+        normalized=is_own_writing(source) or bool({"multiplier", "baseline"} & columns.roles.keys()),
     )
 
 
@@ -162,31 +129,3 @@ def counts_rows(cells: Sequence[str]) -> bool:
 def _constants(source: Source, known: Known, file: str) -> dict[str, str]:
     assumed = {key: text for key, text in known.constants.items() if key not in source.columns}
     return {key: text.replace("{stem}", stem(file)) for key, text in {**assumed, **source.set}.items()}
-
-
-def _plan(columns: ColumnRoles, across: ValueColumns | None, known: Known, source: Source) -> Plan:
-    header = columns.headers
-    return Plan(
-        header_line=known.header_line,
-        header=header,
-        roles=columns.roles,
-        dimensions=tuple(columns.dimensions.items()),
-        constants={key: text for key, text in columns.constants.items() if key in ROLES},
-        constant_dimensions=tuple((key, text) for key, text in columns.constants.items() if key not in ROLES),
-        across=across,
-        nameless=columns.nameless,
-        footer=source.footer or 0,
-        footer_marks=known.footer_marks if source.footer is None else (),
-        spare_cells=known.spare_cells,
-        normalized=is_own_writing(source) or bool({"multiplier", "baseline"} & columns.roles.keys()),
-        filtered=bool(source.only or source.drop),
-        deletions=header.index(known.deletions) if known.deletions else None,
-        ids_only=_written_as_both(columns) if known.ids_only else frozenset(),
-        brackets=known.brackets,
-    )
-
-
-def _written_as_both(columns: ColumnRoles) -> frozenset[int]:
-    """Return the columns whose cells may be "ID: name": all but values and free texts."""
-    roles = {index for role, index in columns.roles.items() if role not in {"value", "note", "source"}}
-    return frozenset({*roles, *columns.dimensions.values(), *columns.left_out})

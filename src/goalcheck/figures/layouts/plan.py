@@ -1,8 +1,14 @@
 """What is known of a layout, and the plan by which the records of a table become figures, before the first row."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from goalcheck.messages.catalogue import Message
+
+if TYPE_CHECKING:
+    from goalcheck.figures.layouts.refine import Filter
+
+WIDE = {"period": "periods", "indicator": "indicators", "entity": "entities"}
 YEAR = "year"  # the role of a column that says the year of periods that name none
 
 
@@ -11,7 +17,10 @@ class Known(NamedTuple):
 
     ``header_line`` is the header's line. ``roles`` says which header has which role, ``left_out`` which columns are
     neither role nor dimension and why, ``aliases`` other names of a header. ``across`` is the role of what is in
-    the headers of value columns, "" in a tidy layout. ``by_name``: the plain names of roles hold too.
+    the headers of value columns, "" in a tidy layout. ``by_name``: the plain names of roles hold too. ``deletions`` is
+    the header of what says whether a row takes a figure back, ``ids_only``: cells are "ID: name". ``brackets``:
+    indicators are written "name(unit)", so the targets may name them so. ``spare_cells``: blank cells beyond the
+    header's are no raggedness.
     """
 
     name: str
@@ -41,25 +50,36 @@ class ValueColumns(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """How the records of a file become figures. Columns are numbered from 0."""
+    """How the records of a file become figures, as what is ``known`` of its layout and its source say.
 
-    header_line: int
+    Columns are numbered from 0. ``left_out`` says of each header that is neither role nor dimension, why. ``notes`` are
+    for the report.
+    """
+
+    known: Known
     header: tuple[str, ...]
     roles: Mapping[str, int]
-    dimensions: tuple[tuple[str, int], ...]
+    dimensions: Mapping[str, int]
     constants: Mapping[str, str]
-    constant_dimensions: tuple[tuple[str, str], ...] = ()
+    constant_dimensions: Mapping[str, str] = {}
+    left_out: Mapping[str, str] = {}
     across: ValueColumns | None = None
     nameless: tuple[int, ...] = ()
     footer: int = 0
-    footer_marks: tuple[str, ...] = ()
-    spare_cells: bool = False  # blank cells beyond the header's are no raggedness
+    filters: "tuple[Filter, ...]" = ()  # rows are kept or left out by their cells
+    notes: tuple[Message, ...] = ()
     normalized: bool = False  # value cells or spellings are written in a way of the source's own
-    filtered: bool = False  # rows are kept or left out by their cells
-    deletions: int | None = None  # the column that says whether a row takes a figure back
-    ids_only: frozenset[int] = frozenset()  # columns whose cells are "ID: name"
-    brackets: bool = False  # indicators are written "name(unit)", so the targets may name them so
     column_lines: tuple[int, ...] = ()  # of a transposed table: the line that each of its columns was
+
+    @property
+    def layout(self) -> str:
+        """The name of the layout: "tidy", "wide by periods", "SDMX-CSV 2.0"."""
+        return f"wide by {WIDE[self.across.role]}" if self.across and self.known.name == "tidy" else self.known.name
+
+    @property
+    def header_line(self) -> int:
+        """The line of the header."""
+        return self.known.header_line
 
     @property
     def width(self) -> int:
@@ -71,11 +91,10 @@ class Plan(NamedTuple):
         """Whether figures are more than cells of a row and constants, in one column of values or several."""
         return bool(
             self.normalized
-            or self.filtered
             or self.nameless
             or self.footer
-            or self.footer_marks
-            or self.spare_cells
+            or self.known.footer_marks
+            or self.known.spare_cells
             or self.column_lines
             or YEAR in {*self.roles, *self.constants}
             or self.refined
@@ -84,4 +103,23 @@ class Plan(NamedTuple):
     @property
     def refined(self) -> bool:
         """Whether cells are changed, or rows left out, by what they hold."""
-        return bool(self.ids_only) or self.filtered or self.deletions is not None
+        return bool(self.known.ids_only or self.filters or self.known.deletions)
+
+    @property
+    def value_columns(self) -> tuple[str, ...]:
+        """The headers of a wide table's columns of values."""
+        return tuple(self.header[index] for index in self.across.columns) if self.across else ()
+
+    @property
+    def role_headers(self) -> Mapping[str, str | None]:
+        """Which header (None: a constant, the headers across, or the names' brackets) is which role."""
+        roles = {**dict.fromkeys(self.constants), **{role: self.header[index] for role, index in self.roles.items()}}
+        if self.known.brackets and "indicator" in self.roles:
+            roles.setdefault("unit", None)
+        return roles | {self.across.role: None, "value": None} if self.across else roles
+
+    @property
+    def dimension_headers(self) -> Mapping[str, str | None]:
+        """Which header (None: a constant) is which dimension."""
+        named = {name: self.header[index] for name, index in self.dimensions.items()}
+        return {**named, **dict.fromkeys(self.constant_dimensions)}

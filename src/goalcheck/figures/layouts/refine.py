@@ -14,7 +14,7 @@ from goalcheck.messages.catalogue import Message, message, quoted
 from goalcheck.messages.naming import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from goalcheck.figures.layouts.plan import Plan
     from goalcheck.figures.layouts.roles import ColumnRoles
@@ -63,21 +63,23 @@ class Filter:
 class Refiner:
     """Makes the columns of a file's rows plain, a batch at a time."""
 
-    def __init__(self, plan: Plan, filters: Iterable[Filter]) -> None:
-        self._plan = plan
-        self._filters = list(map(replace, filters))
+    def __init__(self, plan: Plan) -> None:
+        self._filters = list(map(replace, plan.filters))
+        self._deletions = plan.header.index(plan.known.deletions) if plan.known.deletions else None
+        self._as_written = {plan.roles.get(role) for role in ("value", "note", "source")}
+        self._ids_only = plan.known.ids_only
 
     def refine(self, lines: Sequence[int], columns: Columns) -> tuple[Sequence[int], Columns]:
         """Return the lines and columns of the rows that are data."""
-        plan = self._plan
         for one in self._filters:
             lines, columns = _kept(lines, columns, list(map(one.keeps, columns[one.column])))
-        if plan.deletions is not None:
-            deleting = {text for text in set(columns[plan.deletions]) if id_of(text.strip()).upper() in ("D", "DELETE")}
-            lines, columns = _kept(lines, columns, [text not in deleting for text in columns[plan.deletions]])
-        if plan.ids_only:
+        if self._deletions is not None:
+            actions = columns[self._deletions]
+            deleting = {text for text in set(actions) if id_of(text.strip()).upper() in ("D", "DELETE")}
+            lines, columns = _kept(lines, columns, [text not in deleting for text in actions])
+        if self._ids_only:
             columns = [
-                tuple(map(_id, texts)) if index in plan.ids_only else texts for index, texts in enumerate(columns)
+                texts if index in self._as_written else tuple(map(_id, texts)) for index, texts in enumerate(columns)
             ]
         return lines, columns
 

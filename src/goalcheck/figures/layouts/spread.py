@@ -73,7 +73,7 @@ def across_of(
     """Return the headers of a file, and what each of its columns of values is about, by the names that figures have."""
     if isinstance(table, SpreadTable):
         columns = [(role, index) for role, index in plan.roles.items() if role != "unit"]
-        names = {plan.header[index]: name for name, index in (*columns, *plan.dimensions)}
+        names = {plan.header[index]: name for name, index in (*columns, *plan.dimensions.items())}
         return table.export.before, {
             at: {names[header]: text for header, text in about.items() if header in names}
             for at, about in table.export.values.items()
@@ -84,6 +84,6 @@ def across_of(
     texts: Sequence[str] = across.texts
     if across.role == "entity":
         texts = [entities.get(text, text) for text in texts]
-    elif plan.brackets and across.role == "indicator":
+    elif plan.known.brackets and across.role == "indicator":
         texts = [split_unit(text)[0] for text in texts]
     return plan.header, {at: {across.role: text} for at, text in zip(across.columns, texts, strict=True)}

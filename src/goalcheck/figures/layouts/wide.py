@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from goalcheck.quantities.period_reader import PeriodReader
     from goalcheck.targets.source import Source
 
-NAMES = {"period": "wide by periods", "indicator": "wide by indicators", "entity": "wide by entities"}
-
 
 def given_across(source: Source, known: Known) -> str:
     """Return what a source or a known layout says that the columns of values are, "" if neither does."""

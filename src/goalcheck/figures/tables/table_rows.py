@@ -115,7 +115,7 @@ class TableRows:
 
     def _all_rows(self, columns: Columns) -> bool:
         """Whether no row can be blank, the header once more or a footer, by the texts of one column or two."""
-        texts, marks = set(map(str.strip, set(columns[self._probe]))), self._plan.footer_marks
+        texts, marks = set(map(str.strip, set(columns[self._probe]))), self._plan.known.footer_marks
         if "" in texts or self._plan.header[self._probe] in texts:
             return False
         return not marks or not any(text.startswith(marks) for text in map(str.strip, set(columns[0])))
@@ -149,12 +149,12 @@ class TableRows:
         if named <= len(row) < plan.width:
             missing = [""] * (plan.width - len(row))
             return row + missing, texts + missing
-        if plan.spare_cells and len(row) > plan.width and not any(texts[plan.width :]):
+        if plan.known.spare_cells and len(row) > plan.width and not any(texts[plan.width :]):
             return row[: plan.width], texts[: plan.width]
         return row, texts
 
     def _is_footer(self, texts: list[str]) -> bool:
-        marks = self._plan.footer_marks
+        marks = self._plan.known.footer_marks
         if marks and texts[0].startswith(marks):
             self._in_footer = True
             return True

@@ -79,7 +79,7 @@ def target(ident: str, outcome: Verdict, threshold: str = "≥ 1", kind: str = "
         "measure": ident,
     }
     texts = {"name", "theme", "owner", "source", "note"}
-    facts |= {key: Text(value) if key in texts and value is not None else value for key, value in more.items()}
+    facts |= {key: Text.of(value) if key in texts and value is not None else value for key, value in more.items()}
     return TargetVerdict(id=ident, threshold_kind=kind, threshold_text=threshold, verdict=outcome, **facts)
 
 
@@ -123,7 +123,7 @@ def unemployment() -> TargetVerdict:
     outcome = verdict(
         "missed", "2.815", "2.8", unit="%", gap="0.015", exact_actual=Fraction("2.815"), near_miss=True,
         interval=Interval(high=Fraction("2.8")), figures=(figure(9, "2.815", unit="%"),), figures_total=1,
-        waiver=WaiverState(date(2023, 6, 30), Text("a closed plant"), active=True),
+        waiver=WaiverState(date(2023, 6, 30), Text.of("a closed plant"), active=True),
     )  # fmt: skip
     name = {"en": "Registered unemployment rate, at least 1.8 points below the province", "zh": "城镇登记失业率"}
     return target(
@@ -207,7 +207,7 @@ def liaocheng() -> Report:
     listed = [jobs(), unemployment(), schools(), spending(), streets(), platform(), visitors(), airport()]
     return report(
         listed,
-        title=Text({"en": "Liaocheng's goals for 2022", "zh": "聊城市2022年目标"}),
+        title=Text.of({"en": "Liaocheng's goals for 2022", "zh": "聊城市2022年目标"}),
         gate=Gate(
             False,
             strict=False,
@@ -237,7 +237,7 @@ def with_text(hostile: str) -> Report:
     )
     return report(
         [plain, each],
-        title=Text(hostile),
+        title=Text.of(hostile),
         notes=(message("text", text=hostile),),
         reading=(message("text", text=hostile),),
     )

@@ -69,7 +69,7 @@ def everything() -> Report:
     """Return a report in which everything happens that the page shows."""
     made = liaocheng()
     listed = (*made.targets, recycling(), balance(), spending())
-    source = Text("Economic work conference, 13 January 2022")
+    source = Text.of("Economic work conference, 13 January 2022")
     return made._replace(targets=listed, source=source, summary=Summary.of(one.status for one in listed))
 
 

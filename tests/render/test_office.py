@@ -113,7 +113,7 @@ def test_what_is_no_number_reads_as_a_day_a_stage_or_an_answer(
     ("en", ". Reason given: A flood; remedy: Dykes."), ("zh", "。未达成原因：A flood；改进措施：Dykes。"),
 ])  # fmt: skip
 def test_a_second_sentence_gives_reason_and_remedy_of_a_miss(lang: str, second: str) -> None:
-    why: dict[str, Any] = {"reason_given": Text("A flood."), "remedy": Text("Dykes")}
+    why: dict[str, Any] = {"reason_given": Text.of("A flood."), "remedy": Text.of("Dykes")}
     missed, met = target("a", at_least("missed", "1", "2"), **why), target("b", at_least("met", "2", "2"), **why)
     lines = render_text(report([missed, met]), Style(lang=lang)).splitlines()
     assert lines[-1].endswith(second)

@@ -128,7 +128,9 @@ def test_what_the_table_marks_is_said_in_words() -> None:
     text = rendered()
     for tag in ("expected", "provisional", "near miss", "waived"):
         assert f"<i>{tag}</i>" in text
-    lapsed = verdict("missed", "1", "2", observation_status="odd", waiver=WaiverState(AS_OF, Text("why"), active=False))
+    lapsed = verdict(
+        "missed", "1", "2", observation_status="odd", waiver=WaiverState(AS_OF, Text.of("why"), active=False)
+    )
     text = render_html(report([target("a", lapsed)]), Style())
     assert "<i>status unknown</i> <i>waiver has run out</i>" in text
 

@@ -39,7 +39,7 @@ def scored() -> TargetVerdict:
     outcome = at_least("missed", "45", "50", figures=(figure(7, "45", note="late harvest"),), deciding=0)
     return target(
         "grain", outcome, "≥ 50", name="Grain", score=points("9", "10"), theme="farming", owner="Bureau A",
-        reason_given=Text("a flood"), remedy=Text("new dykes"), quote="at least 50", document="plan.md",
+        reason_given=Text.of("a flood"), remedy=Text.of("new dykes"), quote="at least 50", document="plan.md",
         document_line=12,
     )  # fmt: skip
 
@@ -86,7 +86,7 @@ def test_the_quote_stands_with_its_place_in_the_details() -> None:
 
 def test_groups_close_with_how_many_hold_the_share_and_the_score() -> None:
     summary = Summary.of([Status.MET, Status.MISSED, Status.MET, Status.NO_DATA])
-    group = Group("owner", Text("Bureau A"), summary, 2, show(Fraction(200, 3)), whole("9", "10"))
+    group = Group("owner", Text.of("Bureau A"), summary, 2, show(Fraction(200, 3)), whole("9", "10"))
     assert group_text(group, "en") == "2 of 3 hold (66.666666… %), 1 without data; 9 of 10 points (90 %); grade 良"
     made = report([scored()], groups=(group,))
     assert "Bureau A: 2 of 3 hold" in render_table(made, Style(by="owner"))
@@ -117,7 +117,7 @@ def test_the_figure_that_decides_is_named_first() -> None:
     ("zh", "按责任单位", "2项中1项达标（50%）；得9分，满分10分（90%）；等级：良"),
 ])  # fmt: skip
 def test_the_page_has_the_score_at_its_head_and_the_roll_ups(lang: str, heading: str, text: str) -> None:
-    group = Group("owner", Text("Bureau A"), Summary(2, 2, 1, 1, 0, 0, 0), 1, show(Fraction(50)), whole("9", "10"))
+    group = Group("owner", Text.of("Bureau A"), Summary(2, 2, 1, 1, 0, 0, 0), 1, show(Fraction(50)), whole("9", "10"))
     made = report([scored()], score=whole("9", "10"), groups=(group,))
     page = seen("html", FORMATS["html"].render(made, Style(lang=lang)))
     assert page.index(total(made.score, lang)) < page.index(heading) < page.index(text)
@@ -137,7 +137,7 @@ def test_an_explanation_has_quote_arithmetic_of_the_score_and_reasons(lang: str,
 
 
 def test_a_miss_without_a_reason_is_named_where_reasons_are_required() -> None:
-    made = [scored(), scored()._replace(id="rice", name=Text("Rice"))]
+    made = [scored(), scored()._replace(id="rice", name=Text.of("Rice"))]
     gate = Gate(False, strict=False, failing=("grain", "rice"), unexplained=("rice",))
     lines = render_gate(report(made, gate=gate), Style()).splitlines()
     assert [line.strip() for line in lines].count("missed without a reason") == 1

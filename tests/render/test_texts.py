@@ -297,7 +297,7 @@ def test_figures_that_are_not_final_are_marked(status: str, mark: str) -> None:
 
 
 def test_a_waiver_that_ran_out_has_a_mark_of_its_own() -> None:
-    waiver = WaiverState(date(2020, 1, 1), Text("x"), active=False)
+    waiver = WaiverState(date(2020, 1, 1), Text.of("x"), active=False)
     outcome = verdict("missed", "1", "2", waiver=waiver)
     assert marks.on_status(outcome) == "W"
     assert marks.legend([target("a", outcome)], "en") == ["W waiver has run out"]

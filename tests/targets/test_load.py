@@ -89,7 +89,7 @@ def test_the_example_of_the_language_loads(load: Load) -> None:
     file = load(EXAMPLE)
     assert (file.path, file.title, file.period) == (
         "targets.toml",
-        Text({"en": "Liaocheng's goals for 2022", "zh": "聊城市2022年目标"}),
+        Text.of({"en": "Liaocheng's goals for 2022", "zh": "聊城市2022年目标"}),
         parse_period("2022"),
     )
     assert [target.id for target in file.targets][:2] == ["new_urban_jobs", "unemployment"]

@@ -5,10 +5,9 @@ The sentences are in ``phrases.json``, each under its subject and by its key.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from errno import errorcode
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 
 def sentences(name: str) -> Any:  # noqa: ANN401 - as the file has them
@@ -21,24 +20,7 @@ PHRASES: dict[str, list[str]] = {
 }
 
 
-class _Words:
-    """Words that know their languages; as a text they are English."""
-
-    __slots__ = ()
-
-    def in_language(self, lang: str) -> str:
-        """The words in ``lang`` ("en" or "zh"; English for any other)."""
-        raise NotImplementedError
-
-    def __str__(self) -> str:
-        return self.in_language("en")
-
-    def __contains__(self, text: str) -> bool:
-        return text in str(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Message(_Words):
+class Message(NamedTuple):
     """One sentence: the key of its phrase and the values that fill it (texts, or messages of their own)."""
 
     key: str
@@ -51,9 +33,14 @@ class Message(_Words):
         filled["s"] = "" if filled.get("count") == "1" else "s"
         return (chinese if lang == "zh" else english).format_map(filled)
 
+    def __str__(self) -> str:
+        return self.in_language("en")
 
-@dataclass(frozen=True, slots=True)
-class Listed(_Words):
+    def __contains__(self, text: object) -> bool:
+        return str(text) in str(self)
+
+
+class Listed(NamedTuple):
     """Several parts of a sentence in a row: "a, b", with ``last`` "or" or "and": "a, b or c"; 甲、乙或丙."""
 
     parts: "tuple[Spoken, ...]"
@@ -66,6 +53,12 @@ class Listed(_Words):
             return comma.join(parts)
         last = message(f"{self.last}_last", parts=comma.join(parts[:-1]), last=parts[-1])
         return last.in_language(lang)
+
+    def __str__(self) -> str:
+        return self.in_language("en")
+
+    def __contains__(self, text: object) -> bool:
+        return str(text) in str(self)
 
 
 Spoken = Message | Listed | str

@@ -1,25 +1,22 @@
 """A text of the targets file, in one language or in several."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 
 def _tag(language: str) -> str:
     return language.replace("_", "-").lower()
 
 
-@dataclass(frozen=True, init=False)
-class Text:
+class Text(NamedTuple):
     """A name, reason or note: one string, or one a language; ``entries`` are pairs of language ("": none) and text."""
 
     entries: tuple[tuple[str, str], ...]
 
-    def __init__(self, written: str | Mapping[str, str]) -> None:
-        """Take a string or a table of language → string; an empty table is a ValueError."""
-        entries = (("", written),) if isinstance(written, str) else tuple(written.items())
-        if not entries:
-            raise ValueError("a text needs at least one language")
-        object.__setattr__(self, "entries", entries)
+    @classmethod
+    def of(cls, written: str | Mapping[str, str]) -> Self:
+        """Return a string, or a table of language → string, as a text."""
+        return cls((("", written),) if isinstance(written, str) else tuple(written.items()))
 
     def __str__(self) -> str:
         return self.entries[0][1]

@@ -86,7 +86,7 @@ def _by_member(targets: Sequence[TargetVerdict]) -> Iterable[Group]:
             statuses[tuple((verdict.member or {}).items())].append(verdict.status)
     for member, listed in statuses.items():
         if len(listed) > 1:
-            yield _group("member", Text(", ".join(value for _, value in member)), listed)
+            yield _group("member", Text.of(", ".join(value for _, value in member)), listed)
 
 
 def _group(by: str, name: Text | None, statuses: list[Status]) -> Group:

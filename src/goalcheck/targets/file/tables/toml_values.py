@@ -141,7 +141,7 @@ def read_string_table(value: object) -> dict[str, str]:
 def read_text(value: object) -> Text:
     """Read a text: a string, or a table of language → string."""
     if isinstance(value, str):
-        return Text(value)
+        return Text.of(value)
     if not isinstance(value, dict):
         raise wrong_type(value, message("string_or_by_language"))
     if not value:
@@ -149,7 +149,7 @@ def read_text(value: object) -> Text:
     for language in value:
         if not re.fullmatch(_LANGUAGE, language):
             raise has_no_such(language, "language", expected(message("language_code")))
-    return Text(read_string_table(value))
+    return Text.of(read_string_table(value))
 
 
 def read_reason(value: object) -> Text:

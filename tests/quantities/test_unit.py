@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goalcheck.quantities.unit import PERCENT, POINTS, Conversion, UnitError, Units
-from goalcheck.quantities.unit_names import LATIN
-from goalcheck.quantities.unit_text import Terms, normal
+from goalcheck.quantities.unit_text import LATIN, Terms, normal
 
 units = Units()
 texts = st.sampled_from(

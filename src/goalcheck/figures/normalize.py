@@ -15,7 +15,7 @@ from goalcheck.figures.cells import Cache
 from goalcheck.figures.status import finality, parse_status
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.interval import Interval
-from goalcheck.quantities.number import is_missing
+from goalcheck.quantities.number import is_amount, is_missing
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import narrow
 
@@ -97,11 +97,7 @@ class Normalizer:
         return _seconds(cell, self._source.durations) if self._source.durations else cell
 
     def _is_plain(self, cell: str) -> bool:
-        try:
-            self._settings.read_amount(cell)
-        except ValueError:
-            return False
-        return True
+        return is_amount(cell, decimal=self._settings.decimal, units=self._settings.units)
 
     def _statuses(self, marked: Sequence[str], batch: Batch) -> list[str]:
         """Return each figure's status: the less final of its mark's and its own."""

@@ -9,9 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.messages.catalogue import MessageError, Spoken, listed, message, quoted
-from goalcheck.quantities.cell import Amount, read_amount
 from goalcheck.quantities.interval import Interval
-from goalcheck.quantities.number import is_missing
+from goalcheck.quantities.number import Amount, is_missing, read_amount
 from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.quantities.unit import Units
 

@@ -10,15 +10,20 @@ from goalcheck.messages.catalogue import Message, Spoken, message
 from goalcheck.quantities.number import parse_quantity
 from goalcheck.quantities.physical import PhysicalUnitError, factor_of, is_physical, line_between, may_be_physical
 from goalcheck.quantities.spelling import quoted, shortened
-from goalcheck.quantities.unit_names import (
+from goalcheck.quantities.unit_text import (
     IN_CELLS,
     LATIN,
+    MOST_BITS,
     PERCENT_SYMBOL,
     POINTS_SYMBOL,
+    Terms,
+    UnitError,
     is_name,
     known_symbols,
+    lookup_nothing,
+    normal,
+    read_terms,
 )
-from goalcheck.quantities.unit_text import MOST_BITS, Terms, UnitError, lookup_nothing, normal, read_terms
 
 __all__ = ["PERCENT", "POINTS", "Conversion", "Unit", "UnitError", "Units"]
 

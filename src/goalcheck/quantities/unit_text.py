@@ -1,22 +1,95 @@
-"""Units from text: an exact factor and a product of symbols, 万元/人 is 10,000·元·人⁻¹; unknown text is a symbol."""
+"""Units from text: an exact factor and a product of symbols, 万元/人 is 10,000·元·人⁻¹; unknown text is a symbol.
+
+Known by name are Chinese magnitudes, per cent and points, physical units in Chinese, and what is counted.
+"""
 
 import re
 import unicodedata
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from goalcheck.messages.catalogue import MessageError, message
 from goalcheck.quantities.spelling import shortened
-from goalcheck.quantities.unit_names import MAGNITUDE, POWER_BASES, magnitude, named
+
+PERCENT_SYMBOL = "%"
+POINTS_SYMBOL = "百分点"
+
+MAGNITUDE = "[十百千]?万?亿|[十百千]?万|百|千"
+"""The pattern of a magnitude at the beginning of a number's rest or of a unit."""
+
+_POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+
+
+def magnitude(text: str) -> int:
+    """Return the power of ten of a magnitude: 万亿 is 12."""
+    return sum(_POWERS[character] for character in text)
+
+
+# What each name means: a factor and a product of the symbols that the units library knows; a name alone costs no
+# loading of it. kt is 1,000 tonnes as in statistics, where the units library reads knots. A month is no number of days,
+# so that nothing converts between the calendar and the clock.
+_MEANINGS = """
+    1 %: %, percent, per cent, 百分比; 1/10 %: ‰, per mille;
+    1 百分点: 百分点, 个百分点, pp, p.p., percentage point, percentage points; 1/10 百分点: 千分点, 个千分点;
+    1/100 百分点: 基点, 个基点, basis points;
+    1 m: 米; 1 km: 千米, 公里; 1 dm: 分米; 1 cm: 厘米; 1 mm: 毫米; 1 μm: 微米; 1 nm: 纳米; 500 m: 里; 1 mile: 英里;
+    1 nautical_mile: 海里;
+    1 m^2: 平米, 平方米; 1 km^2: 平方千米, 平方公里; 1 dm^2: 平方分米; 1 cm^2: 平方厘米; 1 mm^2: 平方毫米;
+    1 ha: 公顷; 2000/3 m^2: 亩; 1 acre: 英亩;
+    1 m^3: 立方米; 1 km^3: 立方千米; 1 dm^3: 立方分米; 1 cm^3: 立方厘米;
+    1 L: 升, 公升, l; 1 kL: 千升; 1 mL: 毫升, ml; 1 μL: 微升;
+    1 t: 吨, 公吨; 1000 t: kt; 1 kg: 千克, 公斤;
+    1 g: 克; 1 mg: 毫克; 1 μg: 微克, ug; 1 ng: 纳克; 500 g: 斤, 市斤; 50 g: 两; 50 kg: 担; 1 lb: 磅; 1 oz: 盎司;
+    1 W: 瓦; 1 kW: 千瓦; 1 MW: 兆瓦; 1 GW: 吉瓦; 1 TW: 太瓦;
+    1 kWh: 度, 千瓦时, 千瓦小时; 1 Wh: 瓦时; 1 MWh: 兆瓦时; 1 GWh: 吉瓦时; 1 TWh: 太瓦时;
+    1 J: 焦耳; 1 kJ: 千焦; 1 MJ: 兆焦; 1 GJ: 吉焦; 1 cal: 卡路里; 1 kcal: 千卡, 大卡;
+    1 V: 伏; 1 kV: 千伏; 1 kVA: 千伏安; 1 Hz: 赫兹; 1 kHz: 千赫; 1 MHz: 兆赫; 1 GHz: 吉赫;
+    1 kN: 千牛; 1 Pa: 帕; 1 hPa: 百帕; 1 kPa: 千帕; 1 MPa: 兆帕;
+    1 °C: 摄氏度, degC; 1 °F: 华氏度, degF;
+    1 t km: 吨公里, 吨千米; 1 人 km: 人公里, 人千米; 1 t nautical_mile: 吨海里;
+    1 ms: 毫秒; 1 s: 秒, 秒钟; 1 min: 分钟; 1 h: 小时, 个小时; 1 d: 天, 日; 7 d: 周, 星期;
+    1 month: 月, 个月, months; 3 month: 季度, quarter, quarters; 12 month: 年, a, yr, year, years;
+    120 month: decade, decades; 1200 month: century, centuries
+"""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+COUNTED = _words("""
+    元 人民币元 元人民币 美元 欧元 日元 英镑 港元 卢布 USD EUR CNY RMB
+    人 个 户 所 家 件 台 辆 套 次 只 头 张 本 册 份 篇 部 项 起 例 宗 株 棵 条
+    座 栋 幢 间 床 艘 架 匹 位 名 岁 处 村 分 点
+    瓶 箱 桶 包 袋 双 对 副 块 支 根 把 顶 片 卷 盒 粒 枚 列 场 期 种 类 门 届 批 班 倍 锭
+    人次 人年 人日 人天 人时 户次 件次 车次 班次 航次 架次 艘次 列次 场次 张床 床位 课时 学时
+    标准箱 重量箱 标准吨 标准台 载重吨 总吨 吨标准煤 吨标煤 吨油当量 吨二氧化碳 TEU
+""")
+"""What is counted or paid: converts by magnitude only. The list distinguishes a unit from other words in brackets."""
+
+LATIN = _words("""
+    m km cm mm dm μm nm m2 km2 cm2 ha m3 km3 cm3 L mL kL g kg mg μg ng t kt Mt h min ms d
+    W kW MW GW TW Wh kWh MWh GWh TWh kJ MJ GJ TJ PJ kcal kV kVA Hz kHz MHz GHz Pa hPa kPa MPa °C °F dB ppm ppb
+""")
+"""The Latin symbols that are read as units in brackets; single letters that also name shares or series are left out."""
+
+IN_CELLS = _words("""
+    s μs us ns V A K J N B bit kB KB MB GB TB PB KiB MiB GiB TiB PiB GBP JPY HKD AUD CAD CHF INR
+    $ € £ ¥ US$ HK$ NT$ A$ C$ S$ ₩ ₽ ₹
+""")
+"""Further symbols that are units behind a number."""
+
+POWER_BASES = _words("m km cm mm dm hm μm nm ft in yd mi s")
+"""Symbols after which a digit is an exponent: m2, km3."""
+
 
 _LONGEST_READ = 200  # a longer text is a symbol as a whole
 _OPERATORS = "/·⋅∙×*"
 _POWER = r"(.+?)(?:\^|\*\*)(-?[1-9])"
 _DIGIT_POWER = r"(\D+)([23])"
 _POWER_OF_TEN = r"(1(?:0{0,12}|0{0,2}(?:,000){1,4}))(?![0-9.,])\s*(.*)"
-
-
 MOST_BITS = 3_330  # of a factor: 1,000 digits, as many as a number may have
 _MOST_POWER = 99
 
@@ -42,6 +115,30 @@ class Terms(NamedTuple):
 
     def __truediv__(self, other: "Terms") -> "Terms":
         return self * other**-1
+
+
+@cache
+def _names() -> dict[str, Terms]:
+    meanings = [entry.partition(":") for entry in _MEANINGS.split(";")]
+    return {name.strip(): _meaning(meaning) for meaning, _, names in meanings for name in names.split(",")}
+
+
+def _meaning(text: str) -> Terms:
+    factor, *symbols = text.split()
+    powers = [symbol.partition("^") for symbol in symbols]
+    return Terms(Fraction(factor), tuple(sorted((symbol, int(power or 1)) for symbol, _, power in powers)))
+
+
+def is_name(text: str) -> bool:
+    """Return True if the text as a whole is a unit's name, its magnitude-like beginning included: 千瓦时, 百分点."""
+    return text in _names()
+
+
+@cache
+def known_symbols() -> frozenset[str]:
+    """Return the symbols that are known as units: those behind the names, what is counted, and common Latin ones."""
+    behind = {symbol for terms in _names().values() for symbol, _ in terms.symbols}
+    return COUNTED | LATIN | behind
 
 
 Lookup = Callable[[str], Terms | None]
@@ -72,10 +169,8 @@ def read_terms(text: str, defined: Lookup) -> Terms:
 def _whole(text: str, defined: Lookup) -> Terms | None:
     if not text:
         return Terms()
-    if (terms := defined(text)) is not None:
-        return terms
-    name = named(text)
-    return Terms(*name) if name else None
+    terms = defined(text)
+    return _names().get(text) if terms is None else terms
 
 
 def _pieces(text: str) -> list[tuple[int, str]] | None:

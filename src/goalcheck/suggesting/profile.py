@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from goalcheck.figures.layouts.layout import counts_rows
 from goalcheck.figures.layouts.names import period_of
-from goalcheck.quantities.cell import is_amount
-from goalcheck.quantities.number import is_missing
+from goalcheck.quantities.number import is_amount, is_missing
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS, PeriodReader, is_year_run
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import Units

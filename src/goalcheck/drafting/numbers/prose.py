@@ -9,7 +9,7 @@ from goalcheck.drafting.numbers.number_words import chinese_number, counts
 from goalcheck.drafting.words import listed
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import narrow
-from goalcheck.quantities.unit_names import COUNTED, LATIN, MAGNITUDE, is_name, magnitude
+from goalcheck.quantities.unit_text import COUNTED, LATIN, MAGNITUDE, is_name, magnitude
 
 _MAGNITUDES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "bn": 9}
 """English magnitudes as powers of ten."""

@@ -9,8 +9,7 @@ from goalcheck.figures.tables.csv_table import SAMPLE_LINES
 from goalcheck.figures.tables.records import Records
 from goalcheck.figures.value_places import letters
 from goalcheck.messages.catalogue import Listed, listed, message, quoted
-from goalcheck.quantities.cell import is_amount
-from goalcheck.quantities.number import is_missing
+from goalcheck.quantities.number import is_amount, is_missing
 from goalcheck.quantities.unit import Units
 
 if TYPE_CHECKING:

@@ -52,6 +52,13 @@ def test_values_stand_as_in_the_file(tmp_path: Path) -> None:
     assert listed(file) == '"indicator",value,note\na,"45,000.00",x\nb,4.5万,a;b\nc,99.80%,\nd,—,\n'
 
 
+def test_numbers_with_units_and_bounds_are_the_same_without_the_setting(tmp_path: Path) -> None:
+    text = "indicator;value\na;1,500 件\nb;<2,5 %\nc;1.200 元+\nd;$1.000,5\ne;4,5万\n"
+    file = open_one(tmp_path, text, decimal=",", delimiter=";")
+    assert listed(file) == "indicator,value\na,1.500件\nb,<2.5%\nc,≥1200元\nd,1000.5$\ne,45000\n"
+    assert meanings(read_back(tmp_path, listed(file))) == meanings(file)
+
+
 def test_decimal_commas_markers_periods_and_statuses_become_plain(tmp_path: Path) -> None:
     file = open_one(
         tmp_path,

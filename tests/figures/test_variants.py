@@ -11,7 +11,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 import goalcheck
-from goalcheck.figures.value import Settings, read_value
+from goalcheck.figures.cells import Settings, read_value
 from goalcheck.report.json_document import report_document
 from thoroughness import examples
 

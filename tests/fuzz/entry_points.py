@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from contextlib import chdir, suppress
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from typer.testing import CliRunner
@@ -16,7 +17,8 @@ from goalcheck.api import judge, load_targets, read_figures
 from goalcheck.cli.app import app
 from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
-from goalcheck.quantities.number import parse_cell, parse_number, parse_quantity
+from goalcheck.quantities.interval import Interval
+from goalcheck.quantities.number import parse_number, parse_quantity, read_amount
 from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.quantities.period_text import parse_period, period_range
 from goalcheck.quantities.shown import show
@@ -128,10 +130,11 @@ def source(data: bytes, folder: Path) -> None:
 def number(data: bytes, _folder: Path) -> None:
     """A number, a cell, a quantity."""
     text = _text(data)
-    for read in (parse_number, lambda given: parse_number(given, decimal=","), parse_cell, parse_quantity):
+    for read in (parse_number, partial(parse_number, decimal=","), partial(read_amount, units=Units()), parse_quantity):
         with suppress(ValueError):
             found = read(text)
-            show(found[0] if isinstance(found, tuple) else found)
+            value = found[0] if isinstance(found, tuple) else found
+            assert value.short if isinstance(value, Interval) else show(value)
 
 
 def period(data: bytes, _folder: Path) -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import cast
 
 from goalcheck.audit.form import FormRow
-from goalcheck.figures.value import read_day, read_yes_no
+from goalcheck.figures.cells import read_day, read_yes_no
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.period_text import parse_period

@@ -11,10 +11,9 @@ from pydantic import InstanceOf, TypeAdapter, ValidationError
 
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.batch import Batch
-from goalcheck.figures.cells import ENTITY, Cache, PeriodCell, Read, SeriesCell, UnreadableText
+from goalcheck.figures.cells import ENTITY, Cache, PeriodCell, Read, SeriesCell, UnreadableText, Value, read_value
 from goalcheck.figures.status import ObservationStatus, parse_status
 from goalcheck.figures.tables.table_rows import Asides, Problems
-from goalcheck.figures.value import Value, read_value
 from goalcheck.messages.catalogue import MessageError, Spoken, found_by, message, quoted
 from goalcheck.quantities.number import PLAIN
 from goalcheck.quantities.period import Period
@@ -211,7 +210,7 @@ class FigureReader:
     def _read_period(self, text: str) -> PeriodCell | UnreadableText:
         cleaned = text.strip()
         try:
-            return PeriodCell(cleaned, self.file.settings.periods.read(cleaned) if cleaned else None)
+            return PeriodCell(self.file.settings.periods.read(cleaned) if cleaned else None)
         except ValueError as error:
             return UnreadableText(found_by(error))
 

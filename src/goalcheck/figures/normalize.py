@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from goalcheck.figures.batch import Batch
+    from goalcheck.figures.cells import Settings
     from goalcheck.figures.tables.table_rows import Problems
-    from goalcheck.figures.value import Settings
     from goalcheck.targets.source import Source
 
 SCALES = {

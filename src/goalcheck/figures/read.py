@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug, refusal
 from goalcheck.figures.batch import Batch, baselines_of, batches_of
+from goalcheck.figures.cells import Settings
 from goalcheck.figures.input.content import Named, content_of
 from goalcheck.figures.input.encoding import is_doubtful
 from goalcheck.figures.input.paths import FileStore, expand
@@ -19,7 +20,6 @@ from goalcheck.figures.tables.csv_table import CsvTable, Table
 from goalcheck.figures.tables.find_table import table_of
 from goalcheck.figures.tables.grid import Grid, hidden_notes, refuse_faults, transposed
 from goalcheck.figures.tables.table_rows import Problems, TableRows
-from goalcheck.figures.value import Settings
 from goalcheck.figures.value_places import FileName, ValuePlaces
 from goalcheck.messages.catalogue import Message, layout_words, message
 from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, PeriodReader

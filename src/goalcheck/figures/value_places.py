@@ -10,8 +10,8 @@ from goalcheck.figures.layouts.plan import YEAR
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from goalcheck.figures.cells import Settings
     from goalcheck.figures.layouts.plan import Plan
-    from goalcheck.figures.value import Settings
     from goalcheck.quantities.period import Period
 
     Key = Period | tuple[int, int] | str | None

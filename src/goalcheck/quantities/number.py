@@ -27,7 +27,7 @@ EXACT = Context(
 """Arithmetic that raises :class:`decimal.Inexact` rather than round."""
 
 PLAIN = r"-?[0-9]{1,28}(?:\.[0-9]{1,9})?"
-"""The numbers that every engine reads by itself, and alike; the others go through :func:`parse_cell`."""
+"""The numbers that every engine reads by itself, and alike; the others go through :func:`read_amount`."""
 
 MISSING_MARKERS = frozenset({"", "-", "—", ".", "..", "…", "NA", "N/A", "#N/A", "#NA", "null", "NaN"})
 """Texts of a value column that mean "no figure"."""
@@ -70,22 +70,13 @@ def is_missing(text: str, more: frozenset[str] = frozenset()) -> bool:
 
 def parse_number(text: str, *, decimal: str = ".") -> Decimal:
     """Read ``45,000``, ``4.5万``, ``-35``, ``1.2e4``; with ``decimal=","``, ``1.234,5``. ValueError if it is none."""
-    number, rest = _split(text, decimal)
-    if rest:
-        raise _no_number(text)
-    return number
-
-
-def parse_cell(text: str, *, decimal: str = ".") -> tuple[Decimal, str]:
-    """Read a value cell: its number and its unit, ``%``, ``‰`` or none. ValueError if it is no number."""
     cell = text.strip()
     if decimal == "." and _plain(cell):
-        return Decimal(cell) or _ZERO, ""
+        return Decimal(cell) or _ZERO
     number, rest = _split(cell, decimal)
-    unit = rest.lstrip()
-    if unit not in ("", "%", "‰"):
-        raise _no_number(text)
-    return number, unit
+    if rest:
+        raise _no_number(cell)
+    return number
 
 
 def parse_quantity(text: str, *, decimal: str = ".") -> tuple[Decimal, str]:
@@ -152,7 +143,7 @@ def _may_be_unit(unit: str) -> bool:
     return begins and not re.search(r"[+`=<>*\"]| - ", unit)
 
 
-def read_amount(text: str, *, decimal: str, units: "Units", doubtful_commas: bool = False) -> tuple[Amount, str]:
+def read_amount(text: str, *, decimal: str = ".", units: "Units", doubtful_commas: bool = False) -> tuple[Amount, str]:
     """Read a value cell: its number, or the bounds it lies within, and the unit in the cell.
 
     ``doubtful_commas``: ``1,875`` may be 1.875, for semicolons separate the file's cells. MessageError.
@@ -161,12 +152,12 @@ def read_amount(text: str, *, decimal: str, units: "Units", doubtful_commas: boo
     if doubtful_commas and re.match(_ONE_COMMA, cell):
         raise MessageError(message("doubtful_comma", text=quoted(cell)), message("set_decimal"))
     try:
-        return parse_cell(cell, decimal=decimal)
+        return parse_number(cell, decimal=decimal), ""
     except MessageError as error:
         if len(cell) > _MOST_CHARACTERS or not re.search("[0-9]", cell):
             raise
         no_number = error.found
-    read = _bounds(cell, decimal, units) or _duration(cell) or _quantity(cell, decimal, units)
+    read = _quantity(cell, decimal, units) or _bounds(cell, decimal, units) or _duration(cell)
     if read is None:
         raise _explained(cell, no_number, decimal)
     return read

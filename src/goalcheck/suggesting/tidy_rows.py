@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from goalcheck.figures.layouts.roles import CHINESE_ROLES
 from goalcheck.figures.layouts.sdmx import PERIOD, VALUE, id_of
 from goalcheck.figures.status import parse_status
-from goalcheck.quantities.number import is_missing, parse_cell
+from goalcheck.quantities.interval import Interval
+from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.period_text import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from goalcheck.figures.batch import Batch
+    from goalcheck.figures.cells import Settings
     from goalcheck.figures.read import FigureFile
-    from goalcheck.figures.value import Settings
     from goalcheck.quantities.period import Period
 
 _needs_quotes = re.compile(r'[,"\r\n]')
@@ -104,10 +105,10 @@ def _value(text: str, settings: Settings) -> str:
     if settings.decimal == ".":
         return cell
     try:
-        number, unit = parse_cell(cell, decimal=settings.decimal)
+        number, unit = settings.read_amount(cell)
     except ValueError:  # a day or a stage
         return cell
-    return f"{number:f}{unit}"
+    return f"{number.short if isinstance(number, Interval) else f'{number:f}'}{unit}"
 
 
 def _period(text: str, settings: Settings) -> str:

@@ -148,7 +148,7 @@ class Periods:
         cell = self._read(text)
         timed = isinstance(cell, PeriodCell) and cell.period is not None and cell.period.clock is not None
         self.bad.append(isinstance(cell, UnreadableText) or (timed and self._by_time))
-        moment = Moment(PeriodCell("", None) if isinstance(cell, UnreadableText) else cell, self._all_wanted)
+        moment = Moment(PeriodCell(None) if isinstance(cell, UnreadableText) else cell, self._all_wanted)
         self.moments.append(moment)
         self.end.append(moment.end)
         self.number.append(self._numbers.setdefault(moment.period, len(self._numbers)))

@@ -13,7 +13,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import MessageError, message, quoted
-from goalcheck.quantities.number import parse_cell
+from goalcheck.quantities.number import parse_quantity
 from goalcheck.report.earlier import member_key
 from goalcheck.report.verdict import Status
 from goalcheck.targets.operand import Tolerance
@@ -40,7 +40,7 @@ class Excuse(Enum):
 
 def parse_slack(text: str) -> Tolerance:
     """Read "0.5", in each target's own unit, or "2%", of its bound. ValueError if it is neither, or negative."""
-    number, unit = parse_cell(text)
+    number, unit = parse_quantity(text)
     if unit not in {"", "%"} or number < 0:
         raise MessageError(message("no_slack", text=quoted(text)))
     return Tolerance(Fraction(number), relative=unit == "%")

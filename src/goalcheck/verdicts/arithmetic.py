@@ -73,6 +73,11 @@ def added(left: Amount, right: Amount, sign: int, units: Units) -> Amount:
     return Amount(left.value + sign * _in(right, left.unit, units), left.unit, difference=is_difference)
 
 
+def negative(amount: Amount, _: Units) -> Amount:
+    """Return the amount below zero that it is above."""
+    return amount._replace(value=-amount.value)
+
+
 def _added_bare(left: Amount, right: Amount, sign: int) -> Amount:
     """Return the sum with a number without a unit, which is taken to be in the other's."""
     with_unit, bare = (left, right) if right.bare else (right, left)

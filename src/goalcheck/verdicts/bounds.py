@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.messages.catalogue import message, of_target
+from goalcheck.errors import InputError, Slug
+from goalcheck.messages.catalogue import message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.quantities.unit import Unit, UnitError, Units
@@ -51,12 +51,13 @@ def _evaluated(evaluation: Evaluation, threshold: NumericThreshold, actual: Amou
         values.append(value)
     interval = threshold.interval(tuple(values))
     if interval.is_empty:
-        raise InputError([_impossible(evaluation, interval)])
-    shown, text = _shown(interval, []), interval.text(lambda number: show(number).text)
-    working = Working(
-        threshold.text, None, text, unit_text(unit), parts=tuple(one.working for one in operands), exact=shown.exact
-    )
-    return Bound(working, unit, interval, answers=answers, shown=shown)
+        low, high = (show(end).text for end in interval.ends)
+        problem = message("nothing_between", low=low, high=high)
+        raise InputError([evaluation.problem(Slug.BAD_THRESHOLD, problem, message("first_end_lower"))])
+    text, exact = interval.text(lambda number: show(number).text), all(show(end).exact for end in interval.ends)
+    parts = tuple(one.working for one in operands)
+    working = Working(threshold.text, None, text, unit_text(unit), parts=parts, exact=exact)
+    return Bound(working, unit, interval, answers=answers)
 
 
 def _operand(evaluation: Evaluation, operand: Operand, unit: Unit | None) -> Found:
@@ -71,9 +72,11 @@ def _in_unit(evaluation: Evaluation, operand: Operand, amount: Amount, unit: Uni
         return _comparable(amount, unit, evaluation.units)
     except UnitError as error:
         bound = operand.text if isinstance(operand, Quantity) else message("the_bound")
-        found = message("unit_of", what=message("threshold_of", bound=bound), why=error.found)
-        about = of_target(evaluation.target.id, found)
-        raise InputError([Problem(Slug.UNIT_MISMATCH, about, message("say_or_correct"), evaluation.place)]) from error
+        found, hint = (
+            message("unit_of", what=message("threshold_of", bound=bound), why=error.found),
+            message("say_or_correct"),
+        )
+        raise InputError([evaluation.problem(Slug.UNIT_MISMATCH, found, hint)]) from error
 
 
 def _comparable(amount: Amount, unit: Unit | None, units: Units) -> Fraction | Interval:
@@ -82,22 +85,10 @@ def _comparable(amount: Amount, unit: Unit | None, units: Units) -> Fraction | I
     return converted(amount, unit, units).value
 
 
-def _impossible(evaluation: Evaluation, interval: Interval) -> Problem:
-    low, high = (show(end).text for end in (interval.low, interval.high) if end is not None)
-    found = of_target(evaluation.target.id, message("nothing_between", low=low, high=high))
-    return Problem(Slug.BAD_THRESHOLD, found, message("first_end_lower"), evaluation.place)
-
-
-def bound_shown(bound: Bound, actual: Fraction | None) -> Shown | None:
+def bound_shown(interval: Interval | None, actual: Fraction | None) -> Shown | None:
     """The bound as the report shows it: "30", or "[78, 82]"; never contradicting the verdict on ``actual``."""
-    if bound.interval is None or (bound.shown is not None and bound.shown.exact):
-        return bound.shown
-    return _shown(bound.interval, [] if actual is None else [actual])
-
-
-def _shown(interval: Interval, apart: list[Fraction]) -> Shown:
-    ends = [show(end, apart_from=apart) for end in (interval.low, interval.high) if end is not None]
-    exact = all(end.exact for end in ends)
-    if interval.low is not None and interval.high is not None and interval.low != interval.high:
-        return Shown(f"[{ends[0].text}, {ends[1].text}]", exact)
-    return Shown(ends[0].text, exact)
+    if interval is None:
+        return None
+    ends = [show(end, apart_from=[] if actual is None else [actual]) for end in interval.ends]
+    text = f"[{ends[0].text}, {ends[1].text}]" if interval.low != interval.high and len(ends) > 1 else ends[0].text
+    return Shown(text, all(end.exact for end in ends))

@@ -50,26 +50,24 @@ def term_of(target: Target, period: Period | None, as_of: date) -> Term:
     return Term(period, due, as_of)
 
 
-def decide_number(target: Target, found: Found, actual: Fraction | Interval, bound: Bound, term: Term) -> Outcome:
+def decide_number(
+    target: Target, found: Found, actual: Fraction | Interval, interval: Interval, course: "Course", term: Term
+) -> Outcome:
     """The verdict on a number in the target's unit, against the interval that the bound came to.
 
     On one of which only bounds are known it is that of every value it could have, or none.
     """
-    assert bound.interval is not None  # noqa: S101  # the caller has looked
-    course, within = Course.of(target, found), Interval.exactly(actual)
-    if not _stands(bound, term):
-        course = course.open_ended()
     tried: dict[Fraction, Outcome] = {}
-    marks = set(bound.interval.ends)
+    within, marks = Interval.exactly(actual), set(interval.ends)
     while fresh := set(within.points(marks)) - tried.keys():
-        tried |= {value: _decide(target, found, value, bound.interval, course, term) for value in fresh}
+        tried |= {value: _decide(target, found, value, interval, course, term) for value in fresh}
         marks |= {outcome.pace.exact_expected for outcome in tried.values() if outcome.pace is not None}
     if len({outcome.status for outcome in tried.values()}) > 1:
         return Outcome(Status.NO_DATA, reason=only_bounds(found.answers))
     outcome = next(iter(tried.values()))
     if outcome.status is not Status.MET or term.over or not isinstance(actual, Fraction):
         return outcome
-    since = _since(target, found, actual, bound.interval, term)
+    since = _since(target, found, actual, interval, term)
     remarks = () if since is None else (message("met_since", date=since.isoformat()),)
     return outcome._replace(met_since=since, remarks=remarks)
 
@@ -100,12 +98,6 @@ def gap_reason(what: str, answers: tuple[Answer, ...], term: Term) -> Message | 
             more = f" (+{answer.gaps.number - 1})" if answer.gaps.number > 1 else ""
             return message("gap_in_sum", what=what, gap=gap + more)
     return None
-
-
-def _stands(bound: Bound, term: Term) -> bool:
-    """True if no figure to come can move the bound: what it is made of is a past period's, or the term is over."""
-    coming = [answer.window for answer in bound.answers if not answer.earlier]
-    return term.over or all(window is not None and window.end < term.as_of for window in coming)
 
 
 def _paced(target: Target, value: Fraction, interval: Interval, term: Term) -> Outcome:
@@ -183,8 +175,8 @@ class Course(NamedTuple):
     adds_up: bool
 
     @classmethod
-    def of(cls, target: Target, found: Found) -> "Course":
-        """Find it from the measure, its aggregate and its figures."""
+    def of(cls, target: Target, found: Found, bound: Bound, term: Term) -> "Course":
+        """Find it from the measure, its aggregate and its figures; where the bound may still move, nothing is final."""
         indicator = target.indicators[target.measure.name] if isinstance(target.measure, Name) else None
         aggregate = indicator.aggregate if indicator else None
         declared = target.pace.kind in {"linear", "points"}
@@ -192,11 +184,10 @@ class Course(NamedTuple):
         cumulative = target.pace.kind != "none" and (summed or declared)
         negative = any(answer.negative for answer in found.answers) and aggregate is not Aggregate.COUNT
         grows = not negative and (summed or (declared and _adds_up(target.measure, target.indicators)))
-        return cls(cumulative, grows or aggregate is Aggregate.MAX, aggregate is Aggregate.MIN, grows)
-
-    def open_ended(self) -> "Course":
-        """The same where nothing is final before the due day."""
-        return self._replace(rises=False, falls=False)
+        coming = [answer.window for answer in bound.answers if not answer.earlier]
+        final = term.over or all(window is not None and window.end < term.as_of for window in coming)
+        rises, falls = grows or aggregate is Aggregate.MAX, aggregate is Aggregate.MIN
+        return cls(cumulative, final and rises, final and falls, grows)
 
     def cannot_hold(self, interval: Interval, value: Fraction) -> bool:
         """True if the value has gone past an end for good."""

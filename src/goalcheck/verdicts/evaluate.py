@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 
 from goalcheck.answers.answers import Numbers
 from goalcheck.answers.selection import Selection
 from goalcheck.answers.wanted import counted, pinned, shifted
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.messages.catalogue import Message, Spoken, message, of_target
+from goalcheck.messages.catalogue import Message, message, of_target
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period, Step
 from goalcheck.quantities.spelling import shortened
 from goalcheck.quantities.unit import Unit, UnitError, Units
-from goalcheck.targets.expression import OVER_TIME, Call, Expression, Name, Number, expression_text
+from goalcheck.targets.expression import Call, Expression, Name, Number, expression_text
 from goalcheck.targets.indicator import Indicator
 from goalcheck.targets.target import Target
 from goalcheck.verdicts.arithmetic import (
@@ -25,13 +26,16 @@ from goalcheck.verdicts.arithmetic import (
     grown,
     in_percent,
     multiplied,
+    negative,
 )
 from goalcheck.verdicts.decide import term_of
 from goalcheck.verdicts.working import Bound, Found, amount_text, found_in, only_bounds, worked, written
 
-Steps = tuple["Step", ...]
+Steps = tuple[Step, ...]
+Operation = Callable[..., Amount]  # of one or two amounts and the units
 MOST_BITS = 6_650  # of a result, about 2,000 digits: figures have at most 1,000, and Python writes 4,300
-SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
+FORMS = {"+": "{0} + {1}", "-": "{0} − {1}", "*": "{0} × {1}", "/": "{0} ÷ {1}"}
+PRODUCTS: dict[str, Operation] = {"*": multiplied, "/": divided}
 
 
 class Evaluation:
@@ -64,12 +68,16 @@ class Evaluation:
             try:
                 self._known[key] = self._find(expression, expected, steps)
             except UnitError as error:
-                raise InputError([self._mismatch(expression, error.found)]) from error
+                raise self._mismatch(expression, error) from error
         return self._known[key]
 
-    def _mismatch(self, expression: Expression, why: Spoken) -> Problem:
-        found = of_target(self.target.id, message("unit_of", what=expression_text(expression), why=why))
-        return Problem(Slug.UNIT_MISMATCH, found, message("say_or_convert"), self.place)
+    def problem(self, slug: Slug, found: Message, hint: Message) -> Problem:
+        """What is wrong between the target and the figures, as an error of the target."""
+        return Problem(slug, of_target(self.target.id, found), hint, self.place)
+
+    def _mismatch(self, expression: Expression, error: UnitError) -> InputError:
+        found = message("unit_of", what=expression_text(expression), why=error.found)
+        return InputError([self.problem(Slug.UNIT_MISMATCH, found, message("say_or_convert"))])
 
     def _find(self, expression: Expression, expected: Unit | None, steps: Steps) -> Found:
         match expression:
@@ -77,20 +85,34 @@ class Evaluation:
                 return Found(worked(expression_text(expression), None, value, None), Amount(value, bare=True))
             case Name(name):
                 return self._ask(self.target.indicators[name], expected, steps)
-            case Call("-", (x,)):
-                inner = self.find(x, expected, steps)
-                return self._combine(expression, [inner], lambda a: a[0]._replace(value=-a[0].value), "−{0}")
             case Call("previous", (x,), step):
                 return self.find(x, expected, (*steps, step))
             case Call("baseline", (x,)):
                 return self._baseline(expression, x, expected, steps)
-            case Call("share", (x, y)):
-                parts = [self.find(x, None, steps), self.find(y, None, steps)]
-                return self._combine(expression, parts, lambda a: in_percent(a[0], a[1], self.units), "{0} ÷ {1} × 100")
-            case Call(function) if function in OVER_TIME:
-                return self._compared(expression, expected, steps)
             case Call():
-                return self._binary(expression, expected, steps)
+                return self._computed(expression, expected, steps)
+
+    def _computed(self, expression: Call, expected: Unit | None, steps: Steps) -> Found:
+        """The value of an operator, or of a function of what something is and what it was a step before."""
+        before = (*steps, expression.step)
+        operands: list[tuple[Expression, Unit | None, Steps]]
+        operate: Operation
+        match expression.function, expression.arguments:
+            case "share", (x, y):
+                operands, operate, form = [(x, None, steps), (y, None, steps)], in_percent, "{0} ÷ {1} × 100"
+            case "growth", (x,):
+                operands, operate, form = [(x, None, steps), (x, None, before)], grown, "({0} − {1}) ÷ {1} × 100"
+            case "change", (x,):
+                operands, form = [(x, expected, steps), (x, expected, before)], "{0} − {1}"
+                operate = partial(self._added, -1, expected)
+            case "-", (x,):
+                operands, operate, form = [(x, expected, steps)], negative, "−{0}"
+            case sign, arguments:
+                inherits = sign in {"+", "-"} or any(isinstance(one, Number) for one in arguments)
+                operands = [(one, expected if inherits else None, steps) for one in arguments]
+                operate = PRODUCTS.get(sign) or partial(self._added, 1 if sign == "+" else -1, expected)
+                form = FORMS[sign]
+        return self._combine(expression, [self.find(*operand) for operand in operands], operate, form)
 
     def _none_earlier(self, text: str, found: Sequence[Found]) -> Message:
         """Return why no earlier figures have a baseline: there are none, or the first of them lacks it."""
@@ -121,53 +143,28 @@ class Evaluation:
         working = worked(text, how, value, unit)._replace(parts=workings)
         return Found(working, alike[0]._replace(value=value), answers=answers)
 
-    def _binary(self, expression: Call, expected: Unit | None, steps: Steps) -> Found:
-        inherits = expression.function in {"+", "-"} or any(isinstance(one, Number) for one in expression.arguments)
-        parts = [self.find(one, expected if inherits else None, steps) for one in expression.arguments]
-        operations: dict[str, Callable[[list[Amount]], Amount]] = {
-            "+": lambda a: self._added(a, 1, expected),
-            "-": lambda a: self._added(a, -1, expected),
-            "*": lambda a: multiplied(a[0], a[1], self.units),
-            "/": lambda a: divided(a[0], a[1], self.units),
-        }
-        form = f"{{0}} {SIGNS[expression.function]} {{1}}"
-        return self._combine(expression, parts, operations[expression.function], form)
+    def _added(self, sign: int, expected: Unit | None, left: Amount, right: Amount, units: Units) -> Amount:
+        """Return the sum or difference, where ``expected`` is the unit of figures without one.
 
-    def _compared(self, expression: Call, expected: Unit | None, steps: Steps) -> Found:
-        """Return by how much, or by how many percent, something exceeds what it was a step before."""
-        (x,), before = expression.arguments, (*steps, expression.step)
-        if expression.function == "growth":
-            parts = [self.find(x, None, steps), self.find(x, None, before)]
-            return self._combine(expression, parts, lambda a: grown(a[0], a[1], self.units), "({0} − {1}) ÷ {1} × 100")
-        parts = [self.find(x, expected, steps), self.find(x, expected, before)]
-        return self._combine(expression, parts, lambda a: self._added(a, -1, expected), "{0} − {1}")
+        3万元 less 10,000元 is 2万元 or 20,000元: a bare bound beside it would mean one or the other.
+        """
+        one, other = left.unit, right.unit
+        if expected is None and self.target.unit is None and one is not None and other is not None:
+            shares = any(unit.is_percent or unit.is_points for unit in (one, other))  # these settle their unit
+            if not shares and not units.same(one, other):
+                units.conversion(other, one)  # where there is none, that is the error
+                raise UnitError(message("two_units", one=one.text, other=other.text))
+        return added(left, right, sign, units)
 
-    def _added(self, amounts: list[Amount], sign: int, expected: Unit | None) -> Amount:
-        left, right = amounts
-        undecided = expected is None and self.target.unit is None
-        if undecided and left.unit is not None and right.unit is not None:
-            self._refuse_two_units(left.unit, right.unit)
-        return added(left, right, sign, self.units)
-
-    def _refuse_two_units(self, one: Unit, other: Unit) -> None:
-        """3万元 less 10,000元 is 2万元 or 20,000元: a bare bound beside it would mean one or the other."""
-        shares = any(unit.is_percent or unit.is_points for unit in (one, other))  # these settle their unit themselves
-        if not shares and not self.units.same(one, other):
-            self.units.conversion(other, one)  # where there is none, that is the error
-            raise UnitError(message("two_units", one=one.text, other=other.text))
-
-    def _combine(
-        self, expression: Expression, parts: list[Found], operate: Callable[[list[Amount]], Amount], form: str
-    ) -> Found:
+    def _combine(self, expression: Expression, parts: list[Found], operate: Operation, form: str) -> Found:
         """Operate on the parts' amounts; without one of them there is none, for its reason."""
-        text = expression_text(expression)
-        workings = tuple(part.working for part in parts)
+        text, workings = expression_text(expression), tuple(part.working for part in parts)
         answers = tuple(answer for part in parts for answer in part.answers)
         reason = next((part.reason for part in parts if part.amount is None), None)
         amounts = [part.amount for part in parts if part.amount is not None]
         if reason is None:
             try:
-                amount = operate(amounts)
+                amount = operate(*amounts, self.units)
             except DivisionByZeroError:
                 reason = message("division_by_zero", expression=text)
             except ZeroDivisionError:
@@ -185,10 +182,10 @@ class Evaluation:
 
     def _refuse_endless(self, value: Fraction | Interval, text: str) -> None:
         """A product of long numbers is longer than each: some hundred of them would take all time and memory."""
-        ends = [value.low or 0, value.high or 0] if isinstance(value, Interval) else [value]
+        ends = Interval.exactly(value).ends
         if any(max(one.numerator.bit_length(), one.denominator.bit_length()) > MOST_BITS for one in ends):
-            found = of_target(self.target.id, message("endless_result", text=shortened(text)))
-            raise InputError([Problem(Slug.BAD_NUMBER, found, message("no_figures_so_long"), self.place)])
+            found, hint = message("endless_result", text=shortened(text)), message("no_figures_so_long")
+            raise InputError([self.problem(Slug.BAD_NUMBER, found, hint)])
 
     def own_baseline(self, unit: Unit | None) -> Fraction | None:
         """Return where the completion of the one figure that is measured starts, if its row says so."""
@@ -203,7 +200,7 @@ class Evaluation:
         try:
             value = converted(Amount(answer.value, answer.unit), unit, self.units).value
         except UnitError as error:
-            raise InputError([self._mismatch(self.target.measure, error.found)]) from error
+            raise self._mismatch(measure, error) from error
         return value if isinstance(value, Fraction) else None
 
     def _ask(self, indicator: Indicator, expected: Unit | None, steps: Steps) -> Found:

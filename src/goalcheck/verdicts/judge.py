@@ -6,15 +6,14 @@ from datetime import date
 from goalcheck.answers.answers import Numbers
 from goalcheck.answers.notes import NEVER
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.messages.catalogue import Message, listed, message, of_target, quoted
+from goalcheck.messages.catalogue import Message, listed, message, quoted
 from goalcheck.messages.naming import nearest
 from goalcheck.report.report import Report, Summary
 from goalcheck.report.verdict import RequireState, Status, TargetVerdict, Verdict
 from goalcheck.targets.expression import expression_text, names_in
 from goalcheck.targets.target import Target, TargetsFile
-from goalcheck.verdicts.combine import combined, units_mixed, with_unknown_name
 from goalcheck.verdicts.evaluate import Evaluation
-from goalcheck.verdicts.members import Member, members_of, pinned_dimensions
+from goalcheck.verdicts.members import Member, combined, members_of, pinned_dimensions, units_mixed
 from goalcheck.verdicts.roll_up import gate_of, groups_of
 from goalcheck.verdicts.score import scored, total_score
 from goalcheck.verdicts.single import judge_one, with_waiver
@@ -42,14 +41,8 @@ def judge(
     ``require_reasons`` a miss without a reason fails it. ``against`` are earlier figures, for baseline(x). InputError
     with everything that is ambiguous between the targets and the figures; nothing is judged then.
     """
-    bench = Bench(targets, numbers, as_of, against)
-    bench.problems += [problem for name, problem in targets.slips if not numbers.has(name)]
-    verdicts = tuple(verdict for target in targets.targets if (verdict := bench.verdict(target)) is not None)
-    if bench.problems:
-        raise InputError(dict.fromkeys(bench.problems))
-    scoring = targets.scoring
-    if scoring is not None:
-        verdicts = tuple(scored(verdict, scoring, as_of) for verdict in verdicts)
+    bench, scoring = Bench(targets, numbers, as_of, against), targets.scoring
+    verdicts = bench.verdicts()
     judged = zip(targets.targets, verdicts, strict=True)
     return Report(
         title=targets.title,
@@ -86,18 +79,26 @@ class Bench:
     """Where the targets of one file are judged one after the other; gathers what is wrong and what is to be noted."""
 
     def __init__(self, targets: TargetsFile, numbers: Numbers, as_of: date, against: Sequence[Numbers] = ()) -> None:
-        self.path = targets.path
+        self.targets = targets
         self.numbers = numbers
         self.as_of = as_of
         self.against = against
-        self.problems: list[Problem] = []
+        self.problems = [problem for name, problem in targets.slips if not numbers.has(name)]
         self.notes: list[Message] = []
 
-    def verdict(self, target: Target) -> TargetVerdict | None:
+    def verdicts(self) -> tuple[TargetVerdict, ...]:
+        """The verdicts on all targets, with what they earn; InputError with everything that is ambiguous."""
+        listed = [verdict for target in self.targets.targets if (verdict := self._verdict(target)) is not None]
+        if self.problems:
+            raise InputError(dict.fromkeys(self.problems))
+        scoring = self.targets.scoring
+        return tuple(scored(verdict, scoring, self.as_of) if scoring else verdict for verdict in listed)
+
+    def _verdict(self, target: Target) -> TargetVerdict | None:
         """The verdict on a target, None where it is one of the problems."""
-        wrong = [*self._unknown_dimensions(target), *self._pinned_and_varied(target)]
+        evaluation = Evaluation(target, Place(self.targets.path, target.line), self.numbers, self.against)
+        wrong = [*_unknown_dimensions(evaluation), *_pinned_and_varied(evaluation)]
         self.problems += wrong
-        evaluation = Evaluation(target, Place(self.path, target.line), self.numbers, self.against)
         judge = self._by_members if target.for_each else self._alone
         judged = None if wrong else judge(evaluation)
         if judged is None:
@@ -127,9 +128,8 @@ class Bench:
         members = tuple(with_waiver(verdict, target, self.as_of) for verdict in judged if verdict is not None)
         if len(members) < len(judged):
             return None
-        self.problems += units_mixed(target, members, self.path)
-        own, require = combined(target, members, evaluation.term)
-        return with_unknown_name(own, target, self.numbers.labels), require, members
+        self.problems += units_mixed(evaluation, members)
+        return *combined(evaluation, members), members
 
     def _attempt(self, evaluation: Evaluation, member: Member | None) -> Verdict | None:
         try:
@@ -141,30 +141,31 @@ class Bench:
             return verdict
         return verdict._replace(trend=trend_of(evaluation, member, verdict))
 
-    def _pinned_and_varied(self, target: Target) -> Iterable[Problem]:
-        """Yield dimensions that "for_each" or "entity" varies and that every indicator of the measure pins itself."""
-        keys = {"entity": "entity"} if target.entity is not None else {}
-        keys |= {each.dimension: "for_each" for each in target.for_each if each.dimension != "period"}
-        named = [target.indicators[name] for name in names_in(target.measure)]
-        for dimension, key in sorted(keys.items()):
-            if named and all(dimension in pinned_dimensions(indicator) for indicator in named):
-                labels = listed(indicator.name for indicator in named)
-                found = message("pinned_and_varied", key=key, dimension=dimension, labels=labels)
-                hint = message("leave_out_key_or_pin", key=key, dimension=dimension)
-                yield self._problem(Slug.CONFLICTING_KEYS, target, found, hint)
 
-    def _unknown_dimensions(self, target: Target) -> Iterable[Problem]:
-        """Dimensions that a target names and no file with the indicator has; or no file, where none has it."""
-        varied = {each.dimension for each in target.for_each} - {"period"}
-        for indicator in target.indicators.values():
-            known = self.numbers.dimensions.get(indicator.label, self.numbers.every_dimension)
-            for name in sorted((varied | indicator.columns) - known - self.numbers.roles.keys()):
-                near = nearest(name, known)
-                hint = message("it_has", names=listed(sorted(known)) if known else message("none"))
-                if near:
-                    hint = message("did_you_mean", name=quoted(near))
-                found = message("no_such_dimension", label=indicator.label, name=quoted(name))
-                yield self._problem(Slug.UNKNOWN_DIMENSION, target, found, hint)
+def _pinned_and_varied(evaluation: Evaluation) -> Iterable[Problem]:
+    """Yield dimensions that "for_each" or "entity" varies and that every indicator of the measure pins itself."""
+    target = evaluation.target
+    keys = {"entity": "entity"} if target.entity is not None else {}
+    keys |= {each.dimension: "for_each" for each in target.for_each if each.dimension != "period"}
+    named = [target.indicators[name] for name in names_in(target.measure)]
+    for dimension, key in sorted(keys.items()):
+        if named and all(dimension in pinned_dimensions(indicator) for indicator in named):
+            labels = listed(indicator.name for indicator in named)
+            found = message("pinned_and_varied", key=key, dimension=dimension, labels=labels)
+            hint = message("leave_out_key_or_pin", key=key, dimension=dimension)
+            yield evaluation.problem(Slug.CONFLICTING_KEYS, found, hint)
 
-    def _problem(self, slug: Slug, target: Target, found: Message, hint: Message) -> Problem:
-        return Problem(slug, of_target(target.id, found), hint, Place(self.path, target.line))
+
+def _unknown_dimensions(evaluation: Evaluation) -> Iterable[Problem]:
+    """Dimensions that a target names and no file with the indicator has; or no file, where none has it."""
+    target, numbers = evaluation.target, evaluation.numbers
+    varied = {each.dimension for each in target.for_each} - {"period"}
+    for indicator in target.indicators.values():
+        known = numbers.dimensions.get(indicator.label, numbers.every_dimension)
+        for name in sorted((varied | indicator.columns) - known - numbers.roles.keys()):
+            near = nearest(name, known)
+            hint = message("it_has", names=listed(sorted(known)) if known else message("none"))
+            if near:
+                hint = message("did_you_mean", name=quoted(near))
+            found = message("no_such_dimension", label=indicator.label, name=quoted(name))
+            yield evaluation.problem(Slug.UNKNOWN_DIMENSION, found, hint)

@@ -1,15 +1,24 @@
-"""The members of a target with ``for_each``: those it lists, and with "*" those that the figures name."""
+"""The members of a target with ``for_each``: which they are, and what their verdicts come to together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
 
+from goalcheck.answers.selection import hyphenated, unknown_label
+from goalcheck.errors import Problem, Slug
+from goalcheck.figures.status import finality
 from goalcheck.messages.catalogue import Message, dimension_words, listed, message
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
-from goalcheck.targets.expression import names_in
+from goalcheck.report.verdict import RequireState, Status, Verdict
+from goalcheck.targets.expression import expression_text, names_in
 from goalcheck.targets.indicator import Indicator, PinKind
-from goalcheck.targets.target import Each, Target
+from goalcheck.targets.operand import Operand, Quantity
+from goalcheck.targets.target import Each, Require, Target
+from goalcheck.targets.threshold import ValueThreshold
 from goalcheck.verdicts.evaluate import Evaluation
+from goalcheck.verdicts.working import unit_text
 
 MOST_NAMED = 10
 
@@ -108,3 +117,117 @@ def _notes(target: Target, names: tuple[str, ...], count: int, gone: list[tuple[
         period = str(target.period) if target.period else message("the_period")
         notes.append(message("members_before", target=target.id, period=period, members=named + more))
     return notes
+
+
+def combined(evaluation: Evaluation, members: tuple[Verdict, ...]) -> tuple[Verdict, RequireState]:
+    """The target's own verdict, and how many members hold of how many."""
+    target, count = evaluation.target, len(members)
+    require = target.require or Require()
+    held = sum(member.status.holds for member in members)
+    status = _status(require, members)
+    due = target.due or max((member.due for member in members if member.due), default=evaluation.term.due)
+    if not evaluation.term._replace(due=due).over and any(each.members is None for each in target.for_each):
+        status = _while_members_may_come(require, members, status)
+    statuses = (member.observation_status for member in members if member.observation_status)
+    verdict = Verdict(
+        status,
+        reason=_undecided(evaluation, members) if status is Status.NO_DATA else None,
+        period=target.period,
+        due=due,
+        unit=_common_unit(members) or unit_text(target.unit),
+        observation_status=min(statuses, key=finality, default=None),
+        warned=status.holds and any(member.warned for member in members),
+    )
+    return verdict, RequireState(require.kind, f"{require.text} of {count}", held, count)
+
+
+def _undecided(evaluation: Evaluation, members: tuple[Verdict, ...]) -> Message:
+    """Why there is no verdict: a name was read as a subtraction, there are no members, or too many lack data."""
+    target, labels = evaluation.target, evaluation.numbers.labels
+    for name in names_in(target.measure):
+        label = target.indicators[name].label
+        if label not in labels and hyphenated(label, labels):
+            return unknown_label(label, labels)
+    if members:
+        absent = sum(member.status is Status.NO_DATA for member in members)
+        return message("undecided_members", count=str(absent), of=str(len(members)))
+    dimensions = listed(dimension_words(each.dimension) for each in target.for_each)
+    during = message("during", period=str(target.period)) if target.period else ""
+    what = message("selection", label=expression_text(target.measure), pinned="", during=during)
+    return message("no_members", dimension=dimensions, what=what)
+
+
+def _status(require: Require, members: tuple[Verdict, ...]) -> Status:
+    """What follows from the members, if it does whatever those without data could be.
+
+    Members on track or behind are not final: the target is met or missed only if they could not change that.
+    """
+    count = len(members)
+    if not count:
+        return Status.NO_DATA
+    by_status = {status: sum(member.status is status for member in members) for status in Status}
+    met, open_ = by_status[Status.MET], by_status[Status.ON_TRACK] + by_status[Status.BEHIND]
+    absent = by_status[Status.NO_DATA]
+    finally_ = {_enough(require, met + more, count) for more in range(open_ + absent + 1)}
+    if len(finally_) == 1:
+        return Status.MET if True in finally_ else Status.MISSED
+    now = met + by_status[Status.ON_TRACK]
+    today = {_enough(require, now + more, count) for more in range(absent + 1)}
+    if len(today) == 1:
+        return Status.ON_TRACK if True in today else Status.BEHIND
+    return Status.NO_DATA
+
+
+def _while_members_may_come(require: Require, members: tuple[Verdict, ...], status: Status) -> Status:
+    """The status of a target whose members the figures name, before its due day: more of them may still come.
+
+    What is final then: one that misses where all must hold, and more that hold than may.
+    """
+    met = sum(member.status is Status.MET for member in members)
+    missed = any(member.status is Status.MISSED for member in members)
+    high = None if require.interval is None or require.share else require.interval.high
+    if (require.interval is None and missed) or (high is not None and met > high):
+        return Status.MISSED
+    return {Status.MET: Status.ON_TRACK, Status.MISSED: Status.BEHIND}.get(status, status)
+
+
+def _enough(require: Require, held: int, count: int) -> bool:
+    interval = require.interval or Interval(low=Fraction(count))
+    return interval.holds(Fraction(held * 100, count) if require.share else Fraction(held))
+
+
+def _common_unit(members: Iterable[Verdict]) -> str | None:
+    """The unit that all members with one have; None where there are several."""
+    units = {member.unit for member in members if member.unit}
+    return units.pop() if len(units) == 1 else None
+
+
+def units_mixed(evaluation: Evaluation, members: Iterable[Verdict]) -> Iterable[Problem]:
+    """The error where "at least 3" would be 3元 for one member and 3万元 for another."""
+    target = evaluation.target
+    if target.unit is not None or not _has_bare_bound(target):
+        return
+    first: dict[str | None, Verdict] = {}
+    for member in members:
+        if member.exact_actual is not None:
+            first.setdefault(member.unit, member)
+    if len(first) > 1:
+        units = listed(
+            message("column_values", name=unit or message("without_unit"), values=_name(one))
+            for unit, one in first.items()
+        )
+        found = message("members_in_units", units=units)
+        yield evaluation.problem(Slug.UNIT_MISMATCH, found, message("say_unit_of_bound"))
+
+
+def _has_bare_bound(target: Target) -> bool:
+    threshold = target.threshold
+    return not isinstance(threshold, ValueThreshold) and any(map(_is_bare, threshold.operands))
+
+
+def _is_bare(operand: Operand) -> bool:
+    return not operand.unit if isinstance(operand, Quantity) else not names_in(operand)
+
+
+def _name(member: Verdict) -> str:
+    return ", ".join((member.member or {}).values())

@@ -9,7 +9,7 @@ from goalcheck.answers.coverage import is_early
 from goalcheck.answers.selection import Answer
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.status import finality
-from goalcheck.messages.catalogue import Message, listed, message, of_target, quoted
+from goalcheck.messages.catalogue import Message, listed, message, quoted
 from goalcheck.messages.naming import nearest
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, show
@@ -51,7 +51,7 @@ def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Foun
     exact = amount.value if amount is not None and isinstance(amount.value, Fraction) else None
     verdict = _with_figures(base, (*actual.answers, *bound.answers), term)._replace(
         unit=unit_text(unit),
-        bound=bound_shown(bound, exact),
+        bound=bound_shown(bound.interval, exact),
         interval=bound.interval,
         actual_working=actual.working,
         bound_working=bound.working,
@@ -65,9 +65,10 @@ def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Foun
         return _without_data(verdict, lacking, term)
     if exact is not None and target.baseline is None and (own := evaluation.own_baseline(unit)) is not None:
         target = target._replace(baseline=own)
-    verdict = _with_outcome(verdict, decide_number(target, actual, amount.value, bound, term))
+    course = Course.of(target, actual, bound, term)
+    verdict = _with_outcome(verdict, decide_number(target, actual, amount.value, bound.interval, course, term))
     if exact is not None:
-        verdict = _measured(target, verdict, exact, bound.interval, cumulative=Course.of(target, actual).cumulative)
+        verdict = _measured(target, verdict, exact, bound.interval, cumulative=course.cumulative)
     elif verdict.status.holds:
         verdict = verdict._replace(gap=Shown("0", exact=True))
     return _warned(evaluation, verdict, actual, amount)
@@ -110,10 +111,7 @@ def in_targets_unit(evaluation: Evaluation, actual: Found) -> Amount | None:
         found = message("unit_of", what=what, why=error.found)
         if lines:
             found = message("unit_at", what=what, why=error.found, places=listed(lines))
-        about = of_target(evaluation.target.id, found)
-        raise InputError(
-            [Problem(Slug.UNIT_MISMATCH, about, message("correct_or_convert"), evaluation.place)]
-        ) from error
+        raise InputError([evaluation.problem(Slug.UNIT_MISMATCH, found, message("correct_or_convert"))]) from error
 
 
 def _on_value(evaluation: Evaluation, threshold: ValueThreshold, actual: Found, base: Verdict) -> Verdict:

@@ -18,12 +18,11 @@ from goalcheck.verdicts.arithmetic import Amount
 
 
 class Found(NamedTuple):
-    """What an expression came to: an amount, or a day, stage, yes or no as ``value``; or the ``reason`` for nothing."""
+    """What an expression came to: an amount, or a day, stage, yes or no as ``value``; or nothing for a ``reason``."""
 
     working: Working
     amount: Amount | None = None
     value: date | str | bool | None = None
-    reason: Message | None = None
     answers: tuple[Answer, ...] = ()
 
     @classmethod
@@ -31,18 +30,22 @@ class Found(NamedTuple):
         cls, what: str, reason: Message | None, parts: tuple[Working, ...] = (), answers: tuple[Answer, ...] = ()
     ) -> "Found":
         """An expression that came to nothing, and why."""
-        return cls(Working(what, None, None, None, reason, parts), reason=reason, answers=answers)
+        return cls(Working(what, None, None, None, reason, parts), answers=answers)
+
+    @property
+    def reason(self) -> Message | None:
+        """Why it came to nothing; None where it has a value."""
+        return self.working.reason
 
 
 class Bound(NamedTuple):
-    """The numbers that hold, in ``unit``, and how they are shown by themselves; or the ``reason`` for no bound."""
+    """The numbers that hold, in ``unit``; or the ``reason`` for no bound."""
 
     working: Working
     unit: Unit | None
     interval: Interval | None = None
     reason: Message | None = None
     answers: tuple[Answer, ...] = ()
-    shown: Shown | None = None
 
 
 def found_in(indicator: Indicator, window: Period | None, answer: Answer) -> Found:
@@ -52,7 +55,7 @@ def found_in(indicator: Indicator, window: Period | None, answer: Answer) -> Fou
     value = answer.value
     if value is None:
         working = Working(name, None, None, None, answer.reason, figures=figures, figures_total=answer.count)
-        return Found(working, reason=answer.reason, answers=(answer,))
+        return Found(working, answers=(answer,))
     if isinstance(value, Fraction | Interval):
         working = worked(name, answer.how, value, answer.unit)._replace(figures=figures, figures_total=answer.count)
         return Found(working, Amount(value, answer.unit), answers=(answer,))

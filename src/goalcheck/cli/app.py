@@ -1,16 +1,26 @@
-"""The application: its commands by name, what all share, and the run of a process."""
+"""The application: its commands by name, what all of them do, and the run of a process."""
 
 import os
 import sys
-from typing import Annotated, ClassVar, NoReturn
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+from typing import Annotated, Any, NoReturn, cast
 
 import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
 from goalcheck.cli import completion as completing
 from goalcheck.cli import options as o
-from goalcheck.cli.command import COMPLETING, CommandGroup
+from goalcheck.cli.edge import guarded, interruptible, tell, tell_errors
+from goalcheck.cli.environment import asked_language, language
+from goalcheck.errors import InputError
+from goalcheck.exit_codes import ExitCode
+from goalcheck.output import unwritten
 from goalcheck.version import __version__
 
+COMPLETING = "_GOALCHECK_COMPLETE"  # in the environment where a shell asks what to offer
 COMMANDS = {
     "report": "judging",
     "check": "judging",
@@ -31,10 +41,119 @@ COMMANDS = {
 """The commands, and the module of ``cli/commands`` that each is in."""
 
 
-class Commands(CommandGroup):
-    """The commands of goalcheck."""
+class _Helpful:
+    """What has a help of our own."""
 
-    modules: ClassVar = {name: f"goalcheck.cli.commands.{module}" for name, module in COMMANDS.items()}
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's context
+        """Return the help in the reader's language."""
+        from goalcheck.cli.help import help_text
+
+        return help_text(ctx, language(ctx.obj))
+
+
+class Command(_Helpful, TyperCommand):
+    """A command whose exceptions end at the edge and whose result is the exit code."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: Any = None,  # noqa: ANN401 - Typer's context
+        **extra: Any,  # noqa: ANN401 - Typer's own arguments
+    ) -> Any:  # noqa: ANN401 - Typer's context
+        """Parse the arguments; options that are not given take the defaults of pyproject.toml."""
+        if parent is not None:
+            judges = not extra.get("resilient_parsing") and {"-h", "--help"}.isdisjoint(args)
+            extra["default_map"] = _defaults(self, parent, judges=judges)
+        return super().make_context(info_name, args, parent, **extra)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's context
+        """Parse the arguments; beside --suggest, --targets names no file."""
+        if "--suggest" in args:
+            files = [*args[1:], ""]  # what a file of targets is named after, it still names
+            named = (one == "--targets" and not after.endswith(".toml") for one, after in zip(args, files, strict=True))
+            args = ["--skeleton" if free else one for one, free in zip(args, named, strict=True)]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context
+        """Run the function; the process ends with the code that it returns."""
+        code = guarded(lambda: super(Command, self).invoke(ctx), ctx.params.get("lang"))
+        if code:
+            raise typer.Exit(code)
+
+
+def _defaults(own: Command, parent: Any, *, judges: bool) -> dict[str, object]:  # noqa: ANN401 - Typer's context
+    """Return the defaults in pyproject.toml; ends the command where they are wrong, but not help and completion."""
+    from goalcheck.cli.project import defaults
+
+    def of_judging_commands() -> list[Any]:
+        return [param for name in ("report", "check") for param in parent.command.get_command(parent, name).params]
+
+    asked = {"lang": parent.obj} if parent.obj else {}
+    try:
+        return defaults(own.params, of_judging_commands) | asked
+    except InputError as error:
+        if judges:
+            tell_errors(error, parent.obj)
+            raise typer.Exit(ExitCode.USAGE) from error
+        return {}
+
+
+class Commands(_Helpful, TyperGroup):
+    """The commands by name, each imported and built when it is called for."""
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - Typer's own arguments
+        super().__init__(**kwargs)
+        # Among these Typer looks for what a misspelling meant.
+        self.commands = cast("dict[str, Any]", dict.fromkeys(COMMANDS))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - as Typer has it
+        """Return the command of that name; None where there is none."""
+        return _built(cmd_name) if cmd_name in COMMANDS else None
+
+    def make_context(self, *given: Any, **extra: Any) -> Any:  # noqa: ANN401 - Typer's own arguments
+        """Parse the arguments before the command."""
+        with interruptible():
+            return super().make_context(*given, **extra)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context
+        """Load a command, parse its arguments and run it."""
+        with interruptible():
+            return super().invoke(ctx)
+
+    def main(  # type: ignore[override]  # the options of Typer's own go on by their names
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        **extra: Any,  # noqa: ANN401
+    ) -> NoReturn:
+        """Run a command line; SystemExit with its code. ``--lang`` counts for help and for wrong usage, too."""
+        arguments = sys.argv[1:] if args is None else list(args)
+        asked = asked_language(arguments)
+        extra |= {"standalone_mode": False, "obj": asked}
+
+        def done() -> object:
+            try:
+                return super(Commands, self).main(arguments, prog_name, **extra)
+            except OSError as error:  # of help and version alone: commands report their own
+                raise unwritten(error) from error
+
+        bare = arguments in ([], *([["--lang", asked], [f"--lang={asked}"]] if asked else []))
+        if not bare or COMPLETING in os.environ:
+            sys.exit(guarded(done, asked))
+        from goalcheck.cli.help import next_step
+
+        with self.make_context(prog_name, [], resilient_parsing=True, obj=asked) as ctx:
+            tell(*self.get_help(ctx).split("\n"), "", next_step(language(asked)))
+        sys.exit(ExitCode.USAGE)
+
+
+@cache
+def _built(name: str) -> Any:  # noqa: ANN401 - a Typer command
+    module = import_module(f"goalcheck.cli.commands.{COMMANDS[name]}")
+    single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    single.command(name, cls=Command)(getattr(module, name))
+    return get_command(single)
 
 
 app = typer.Typer(

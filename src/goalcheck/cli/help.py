@@ -24,7 +24,7 @@ def help_text(ctx: Any, lang: str) -> str:  # noqa: ANN401 - Typer's context
     blocks += [_paragraph(text, width, lang) for text in re.split(r"\n\s*\n", (command.help or "").strip())]
     arguments = [param for param in command.get_params(ctx) if param.param_type_name == "argument"]
     options = [param for param in command.get_params(ctx) if param.param_type_name == "option" and not param.hidden]
-    commands = [(name, command.get_command(ctx, name)) for name in getattr(command, "modules", ())]
+    commands = [(name, command.get_command(ctx, name)) for name in getattr(command, "commands", ())]
     blocks += _section("Arguments:", ((_name(param), param.help or "") for param in arguments), width, lang)
     blocks += _section("Options:", map(_option, options), width, lang)
     shorts = ((name, (one.help or "").partition("\n")[0]) for name, one in commands)
@@ -37,7 +37,7 @@ def usage_line(ctx: Any, lang: str) -> str:  # noqa: ANN401 - Typer's context
     """Return how a command is called."""
     arguments = [param for param in ctx.command.get_params(ctx) if param.param_type_name == "argument"]
     pieces = ["[OPTIONS]", *(_name(param) for param in arguments)]
-    pieces += ["COMMAND [ARGS]..."] if hasattr(ctx.command, "modules") else []
+    pieces += ["COMMAND [ARGS]..."] if hasattr(ctx.command, "commands") else []
     return _labelled("Usage:", f"{ctx.command_path} {' '.join(pieces)}", lang)
 
 

@@ -1,7 +1,6 @@
 """A verdict as bulletins write it: numbers rounded half up, never so that they would contradict the verdict."""
 
 import re
-from collections.abc import Sequence
 from fractions import Fraction
 
 from goalcheck.quantities.shown import Shown, round_half_up
@@ -18,21 +17,12 @@ class RoundedVerdict(ShownVerdict):
     """A verdict with at most so many ``decimals``; None: exact numbers, and percentages with one decimal."""
 
     def __init__(self, verdict: Verdict, target: TargetVerdict, lang: str, decimals: int | None) -> None:
-        super().__init__(verdict, target, lang)
-        self.decimals = decimals
-
-    @property
-    def number(self) -> Shown | None:
-        """What was achieved, on its own side of each bound; None where there is no figure."""
-        verdict = self.verdict
-        if self.decimals is None or verdict.interval is None or verdict.exact_actual is None or verdict.actual is None:
-            return verdict.actual
-        return rounded(verdict.actual, self.decimals, verdict.interval.ends, verdict.exact_actual)
+        super().__init__(_rounded(verdict, decimals, target.threshold_kind), target, lang)
 
     @property
     def actual(self) -> str:
-        """The same with its unit."""
-        return official(number(self.number, self.verdict.unit, self.lang, self.kind), self.lang) if self.number else ""
+        """What was achieved."""
+        return official(super().actual, self.lang)
 
     @property
     def bound(self) -> str:
@@ -41,47 +31,35 @@ class RoundedVerdict(ShownVerdict):
 
     @property
     def gap_words(self) -> str:
-        """The gap as a clause, never rounded to none."""
-        gap = self.verdict.gap
-        if self.decimals is None or gap is None or self.kind in IN_WORDS:
-            return official(super().gap_words, self.lang)
-        cut = self.verdict._replace(gap=rounded(gap, self.decimals, [Fraction(0)]))
-        return official(ShownVerdict(cut, self.target, self.lang).gap_words, self.lang)
-
-    @property
-    def share(self) -> Shown | None:
-        """The completion in percent, never rounded up to 100; None where it makes no sense."""
-        completion = self.verdict.completion
-        return rounded(completion, self.decimals_or_one, [WHOLE]) if completion else None
-
-    @property
-    def completion(self) -> str:
-        """The same as a text."""
-        return number(self.share, "%", self.lang) if self.share else ""
+        """The gap as a clause."""
+        return official(super().gap_words, self.lang)
 
     @property
     def expected(self) -> str:
         """What should be there by now; "" without a pace."""
         pace = self.verdict.pace
-        if pace is None:
-            return ""
-        shown = rounded(pace.expected, self.decimals_or_one)
-        return official(number(shown, self.verdict.unit, self.lang, self.kind), self.lang)
+        return official(number(pace.expected, self.verdict.unit, self.lang, self.kind), self.lang) if pace else ""
 
-    @property
-    def decimals_or_one(self) -> int:
-        """The decimals of what bulletins always round: one, where the targets file does not say."""
-        return 1 if self.decimals is None else self.decimals
+
+def _rounded(verdict: Verdict, decimals: int | None, kind: str) -> Verdict:
+    """Round the actual, but not across a bound; the gap, but not to none; the completion, but not to 100; the pace."""
+    of_percent = 1 if decimals is None else decimals
+    actual, gap, completion, pace = verdict.actual, verdict.gap, verdict.completion, verdict.pace
+    if decimals is not None and actual and verdict.interval is not None and verdict.exact_actual is not None:
+        actual = round_half_up(verdict.exact_actual, decimals, apart_from=verdict.interval.ends)
+    if decimals is not None and gap and kind not in IN_WORDS:
+        gap = _of_text(gap, decimals, Fraction(0))
+    if completion:
+        completion = _of_text(completion, of_percent, WHOLE)
+    if pace:
+        pace = pace._replace(expected=_of_text(pace.expected, of_percent))
+    return verdict._replace(actual=actual, gap=gap, completion=completion, pace=pace)
+
+
+def _of_text(shown: Shown, decimals: int, *edges: Fraction) -> Shown:
+    return round_half_up(Fraction(shown.text), decimals, apart_from=edges)
 
 
 def official(amount: str, lang: str) -> str:
     """Return an amount as bulletins write it: in Chinese 21275人, without separators of thousands."""
     return _SEPARATOR.sub("", amount) if lang == "zh" else amount
-
-
-def rounded(shown: Shown, decimals: int, edges: Sequence[Fraction] = (), exact: Fraction | None = None) -> Shown:
-    """Return a shown number with the fewest decimals, from ``decimals`` on, that leave it on its side of each edge.
-
-    ``exact`` is the number itself, where it is known: what is shown of it may be cut.
-    """
-    return round_half_up(Fraction(shown.text) if exact is None else exact, decimals, apart_from=edges)

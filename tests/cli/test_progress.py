@@ -141,7 +141,7 @@ def test_it_draws_once_the_patience_is_over(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_within_the_patience_nothing_is_drawn(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = screen(monkeypatch)
-    figures = progress.read_figures(load_targets(here / "targets.toml"), ["figures.csv"], None)
+    figures = progress.read_figures(load_targets(here / "targets.toml"), ["figures.csv"])
     assert [file.watcher is None for file in figures.files] == [False]
     assert drawn.getvalue() == ""
 
@@ -149,5 +149,5 @@ def test_within_the_patience_nothing_is_drawn(here: Path, monkeypatch: pytest.Mo
 def test_without_a_terminal_or_on_a_dumb_one_nothing_is_hooked_in(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     screen(monkeypatch)
     monkeypatch.setenv("TERM", "dumb")
-    figures = progress.read_figures(load_targets(here / "targets.toml"), ["figures.csv"], None)
+    figures = progress.read_figures(load_targets(here / "targets.toml"), ["figures.csv"])
     assert [file.watcher for file in figures.files] == [None]

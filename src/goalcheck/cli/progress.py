@@ -9,13 +9,12 @@ import os
 import sys
 from contextlib import contextmanager, suppress
 from threading import Event, Thread
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from goalcheck.render.escape import inert
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date
 
     from goalcheck.api import Figures
     from goalcheck.figures.read import FigureFile
@@ -25,22 +24,12 @@ PATIENCE = 1.0  # seconds before anything is shown
 PACE = 0.25  # seconds between two looks
 
 
-def read_figures(
-    targets: TargetsFile,
-    names: Sequence[str],
-    as_of: date | None,
-    engine: str = "auto",
-    *,
-    trends: bool = False,
-    spark_master: str | None = None,
-) -> Figures:
+def read_figures(targets: TargetsFile, names: Sequence[str], **options: Any) -> Figures:  # noqa: ANN401 - as there
     """Read the figures as :func:`goalcheck.read_figures` does, and show how far it is. InputError."""
     from goalcheck import api
 
     with shown() as watch:
-        return api.read_figures(
-            targets, *names, as_of=as_of, engine=engine, trends=trends, spark_master=spark_master, watch=watch
-        )
+        return api.read_figures(targets, *names, watch=watch, **options)
 
 
 class FileProgress:
@@ -52,26 +41,20 @@ class FileProgress:
         self.total: int | None = None
         self._stream: BinaryIO | None = None
         file.watcher = self._add
-        self._look_into(file)
+        from goalcheck.figures.tables.csv_table import CsvTable
+
+        if file.path is not None and file.path.is_file() and isinstance(file.table, CsvTable):
+            self._open = file.table.content.open
+            file.table.content = file.table.content._replace(open=self._opened)
+            self.total = None if file.path.suffix.lower() == ".zip" else file.path.stat().st_size
 
     def _add(self, rows: int) -> None:
         self.rows += rows
 
-    def _look_into(self, file: FigureFile) -> None:
-        """Have the file's bytes opened here, so that the place of the walk can be asked for."""
-        from goalcheck.figures.tables.csv_table import CsvTable
-
-        table = file.table
-        if file.path is None or not file.path.is_file() or not isinstance(table, CsvTable):
-            return
-        opened = table.content.open
-
-        def reopened() -> BinaryIO:
-            self._stream, self.rows = opened(), 0
-            return self._stream
-
-        table.content = table.content._replace(open=reopened)
-        self.total = None if file.path.suffix.lower() == ".zip" else file.path.stat().st_size
+    def _opened(self) -> BinaryIO:
+        """Open the file's bytes for a walk, whose place can be asked for then."""
+        self._stream, self.rows = self._open(), 0
+        return self._stream
 
     @property
     def place(self) -> int:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from goalcheck.cli.environment import find_targets, parse_day
@@ -16,7 +17,6 @@ from goalcheck.targets.target import Target, TargetsFile
 from goalcheck.targets.text import Text
 
 if TYPE_CHECKING:
-    from goalcheck.api import Figures
     from goalcheck.cli.outputs import Outputs
     from goalcheck.report.verdict import TargetVerdict
 
@@ -110,21 +110,23 @@ def judged(
 
 def chosen_ids(targets: Sequence[Target], asked: Options) -> frozenset[str]:
     """Return the ids of the targets that were asked for; InputError for an unknown name, or if nothing is left."""
-    problems = [*_unknown("no_theme", asked.theme, _texts(target.theme for target in targets))]
-    problems += _unknown("no_owner", asked.owner, _texts(target.owner for target in targets))
-    problems += _unknown("no_target", asked.target, [target.id for target in targets])
+    narrowed = {
+        "theme": {target.id: _entries(target.theme) for target in targets},
+        "owner": {target.id: _entries(target.owner) for target in targets},
+        "target": {target.id: [target.id] for target in targets},
+    }
+    problems: list[Problem] = []
+    chosen = {target.id for target in targets}
+    for option, names_of in narrowed.items():
+        if wanted := getattr(asked, option):
+            known = [name for names in names_of.values() for name in names]
+            problems += unknown_names(wanted, known, f"no_{option}")
+            chosen &= {ident for ident, names in names_of.items() if not set(wanted).isdisjoint(names)}
     if problems:
         raise InputError(problems)
-    chosen = frozenset(target.id for target in targets if _takes(target, asked))
     if not chosen:
         raise InputError([Problem(Slug.BAD_OPTION, message("no_target_left"), message("each_narrows"))])
-    return chosen
-
-
-def _takes(target: Target, asked: Options) -> bool:
-    """Return whether each option that restricts names the target."""
-    pairs = ((asked.target, [target.id]), (asked.theme, _texts([target.theme])), (asked.owner, _texts([target.owner])))
-    return all(not wanted or not set(wanted).isdisjoint(own) for wanted, own in pairs)
+    return frozenset(chosen)
 
 
 def chosen_report(report: Report, ids: frozenset[str], only: Sequence[str] | None) -> Report:
@@ -142,17 +144,18 @@ def _gate_of(gate: Gate, ids: frozenset[str]) -> Gate:
     return Gate(**(gate._asdict() | kept | {"passed": not kept["failing"]}))
 
 
-def _texts(texts: Iterable[Text | None]) -> list[str]:
-    """Return texts in each of their languages."""
-    return [entry for text in texts if text for _, entry in text.entries]
+def _entries(text: Text | None) -> list[str]:
+    """Return a text in each of its languages."""
+    return [entry for _, entry in text.entries] if text else []
 
 
-def _unknown(key: str, names: Sequence[str] | None, known: Sequence[str]) -> list[Problem]:
-    missing = [name for name in names or () if name not in known]
-    return [Problem(Slug.BAD_OPTION, message(key, name=quoted(name)), nearest_hint(name, known)) for name in missing]
+def unknown_names(wanted: Iterable[str], known: Sequence[str], key: str, **about: str) -> list[Problem]:
+    """Return an error for each name that is none of the known ones, in the words of ``key``."""
+    missing = {name: message(key, name=quoted(name), **about) for name in wanted if name not in known}
+    return [Problem(Slug.BAD_OPTION, found, _nearest_hint(name, known)) for name, found in missing.items()]
 
 
-def nearest_hint(name: str, known: Sequence[str]) -> Spoken:
+def _nearest_hint(name: str, known: Sequence[str]) -> Spoken:
     """Return "did you mean …?", or what there is."""
     from goalcheck.messages.naming import did_you_mean
 
@@ -178,9 +181,7 @@ def _report(asked: Options, targets: TargetsFile, day: date | None, *, trends: b
     from goalcheck.api import judge
     from goalcheck.cli.progress import read_figures
 
-    def read(names: Sequence[str], *, trends: bool = False) -> "Figures":
-        return read_figures(targets, names, day, asked.engine, trends=trends, spark_master=asked.spark_master)
-
+    read = partial(read_figures, targets, as_of=day, engine=asked.engine, spark_master=asked.spark_master)
     return judge(
         targets,
         read(asked.files or (), trends=trends),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import inert
@@ -10,23 +10,13 @@ from goalcheck.render.shown_amounts import counted, number
 from goalcheck.render.wording import in_brackets, join, semicolon, text_of
 from goalcheck.report.report import Gate, Group, Report, ReportScore, Summary
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
-from goalcheck.targets.target import RankBy
-from goalcheck.targets.text import Text
+from goalcheck.targets.target import RankBy, Target
 from goalcheck.version import __version__
 
 FILE_COLUMNS = ("basis_file", "basis_role", "basis_bytes", "basis_hash")
 
 
-class _Themed(Protocol):
-    """What has a theme and an owner."""
-
-    @property
-    def theme(self) -> Text | None: ...
-    @property
-    def owner(self) -> Text | None: ...
-
-
-T = TypeVar("T", bound=_Themed)
+T = TypeVar("T", Target, TargetVerdict)
 
 
 class Themed(NamedTuple):

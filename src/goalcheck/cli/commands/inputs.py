@@ -95,7 +95,7 @@ def _figures(loaded: "TargetsFile", files: "Sequence[str]", lang: str) -> "Itera
     from goalcheck.api import judge
     from goalcheck.cli.progress import read_figures
 
-    figures = read_figures(loaded, files, None)
+    figures = read_figures(loaded, files)
     report = judge(loaded, figures)
     for file, reading in zip(figures.files, report.reading, strict=True):
         count = _count("figures_counted", sum(len(batch.lines) for batch in file.batches()))

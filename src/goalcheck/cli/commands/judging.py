@@ -10,7 +10,7 @@ from goalcheck.cli import options as o
 from goalcheck.cli.environment import language
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.exit_codes import ExitCode
-from goalcheck.messages.catalogue import message, quoted
+from goalcheck.messages.catalogue import message
 from goalcheck.output import write
 from goalcheck.render.style import Style
 
@@ -80,22 +80,13 @@ def explain(
 
 def _chosen(target: "TargetVerdict", names: list[str]) -> list["Verdict"]:
     """Return the members with these names; InputError for one that is none."""
-    from goalcheck.cli.run import nearest_hint
+    from goalcheck.cli.run import unknown_names
 
     by_name = [(verdict, {*(verdict.member or {}).values()}) for verdict in target.members or ()]
     if not by_name:
         found = message("target_without_members", target=target.id)
         raise InputError([Problem(Slug.BAD_OPTION, found, message("leave_member_out"))])
     known = [value for _, values in by_name for value in values]
-    problems = [
-        Problem(
-            Slug.BAD_OPTION,
-            message("no_member", target=target.id, name=quoted(name)),
-            nearest_hint(name, known),
-        )
-        for name in names
-        if name not in known
-    ]
-    if problems:
+    if problems := unknown_names(names, known, "no_member", target=target.id):
         raise InputError(problems)
     return [verdict for verdict, values in by_name if values.intersection(names)]

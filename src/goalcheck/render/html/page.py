@@ -140,9 +140,12 @@ def _counts(report: Report, lang: str) -> Iterator[StatusCount]:
 
 
 def _rollups(report: Report, lang: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Yield themes, owners and members, those that the report sums up, each name with how many of its targets hold."""
+    """Yield a heading for themes, owners and members, where the report sums them up, and how many hold of each."""
     for by, groups in groupby(report.groups, key=lambda group: group.by):
-        yield by, [(text_of(one.name, lang) or say("no_name", lang), group_text(one, lang)) for one in groups]
+        yield (
+            say(f"rollup_{by}", lang),
+            [(text_of(one.name, lang) or say("no_name", lang), group_text(one, lang)) for one in groups],
+        )
 
 
 def _gate(report: Report, lang: str) -> str:

@@ -143,7 +143,8 @@ class _Drafting:
         text = sentence.text[promise.start : promise.end]
         offset = sentence.start + promise.start + len(text) - len(text.lstrip())
         quote = _quote(text, sentence.lang)
-        return Drafted(promise, self._document.line_at(offset), quote, sentence.theme, sentence.lang)
+        named = promise if promise.name else promise._replace(name=sentence.theme or quote[:_LONGEST_LABEL])
+        return Drafted(named, self._document.line_at(offset), quote, sentence.theme, sentence.lang)
 
     def _leave_out(self, sentence: Sentence, where: tuple[int, int], reason: str) -> None:
         quote = _quote(sentence.text[slice(*where)], sentence.lang)[:_MOST_UNREAD]

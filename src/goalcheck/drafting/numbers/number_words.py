@@ -18,7 +18,7 @@ _WORDS: dict[str, tuple[Fraction, ...]] = {
     r"triple\w*|tripling|threefold|three-fold": (Fraction(3), Fraction(200)),
     r"quadruple\w*|fourfold|four-fold": (Fraction(4), Fraction(300)),
     r"halve\w*|halving|half": (_HALF, Fraction(50)),
-    r"全部|全覆盖|全面|所有|均|都|各|每|应.{1,2}尽.{1,2}|百分之百": (Fraction(100), Fraction(1)),
+    r"全部|全员|全覆盖|全面|所有|均|都|各|每|应.{1,2}尽.{1,2}|百分之百": (Fraction(100), Fraction(1)),
     r"all|every\w*|each|universal\w*|full\w*|entire\w*|complete\w*": (Fraction(100), Fraction(1)),
     r"零|无|不发生|不出现|不再|防止|杜绝|消除|清零|消灭|根除|归零|遏制": (Fraction(0),),
     r"no|none|zero|neutral\w*|phase[ds]? out|eliminat\w+|eradicat\w+|end|ends|ending|prevent\w*|without|never"
@@ -65,6 +65,7 @@ _BOUND = re.compile(
     r"|within|exceed)\s+\Z",
     re.IGNORECASE,
 )
+_AT_ZERO = re.compile(r"\b(?:to|at|is|be)\s+\Z", re.IGNORECASE)
 _NO_COUNT_BEFORE = re.compile(
     r"\b(?:the|these|those|all|our|its|their|both|of|other|next|last|past|first|one|or|and|any|every|in|no|this|that"
     r"|which|each|over|for|my|your|his|her)\s+\Z",
@@ -90,7 +91,11 @@ class Count(NamedTuple):
 
 
 _OF_ALL = re.compile(r"\s+of\s+(?!20[0-9])|(?<=[a-z]) (?=[a-z])")
-_NO_PART_BEFORE = re.compile(r"\b(?:by|first|second|last|next|the|other|this|and a|one and|with)\s+\Z", re.IGNORECASE)
+_NO_PART_BEFORE = re.compile(
+    r"\b(?:by(?: (?:about|around|nearly|at least|more than|over))?|first|second|last|next|the|other|this|and a|one and"
+    r"|with)\s+\Z",
+    re.IGNORECASE,
+)
 
 
 def _parts(text: str) -> list[Count]:
@@ -130,6 +135,7 @@ def counts(text: str) -> list[Count]:
         percent = _PERCENT.match(text, match.end())
         if (
             percent
+            or (value == 0 and _AT_ZERO.search(before))
             or (bound and _BOUNDED_NOUN.match(text, match.end()))
             or (free and _COUNTED.match(text, match.end()))
         ):

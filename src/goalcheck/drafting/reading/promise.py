@@ -4,7 +4,15 @@ import re
 from typing import NamedTuple
 
 from goalcheck.drafting.numbers.prose import MEASURE_WORDS, Statement
-from goalcheck.drafting.reading.promise_names import counted, full_name, named_within, names_in, short
+from goalcheck.drafting.reading.promise_names import (
+    as_written,
+    counted,
+    full_name,
+    named_within,
+    names_in,
+    short,
+    without_lead,
+)
 from goalcheck.drafting.reading.sentences import Sentence
 from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING, meaning
 from goalcheck.messages.catalogue import Message, message
@@ -70,8 +78,8 @@ def _english_change(text: str, far: str, start: int, end: int) -> Meant:
     link, falls = far[verb.end() :], verb["down"] is not None
     if ENGLISH.by_how_much.search(link) and not verb["limit"]:
         return Meant(form="growth" if percent else "change", falls=falls)
-    if verb["up"] and verb["up"].startswith("improv"):
-        return Meant()  # to a better level, which may be lower or higher
+    if ENGLISH.better.match(verb[0].strip()):
+        return Meant()
     if ENGLISH.to_how_much.search(link) or (not verb["limit"] and not link.strip()):
         return Meant("at_least" if verb["up"] else "at_most")
     if not verb["limit"] and percent and ENGLISH.towards.match(link):
@@ -112,14 +120,22 @@ class Promise(NamedTuple):
     members: tuple[str, ...] = ()  # the names of a list of which each has the number
 
 
-def read_number(sentence: Sentence, one: Statement, piece: tuple[int, int], last_name: str) -> Promise:
-    """Return what a number promises, within its piece of a sentence; a name that is not said is the last one."""
+def read_number(
+    sentence: Sentence, one: Statement, piece: tuple[int, int], last_name: str = "", subject: str = ""
+) -> Promise:
+    """Return what a number promises, within its piece of a sentence.
+
+    A name that is not said is the last one; a verb alone is of the sentence's ``subject``.
+    """
     start, stop = piece
     text, lang = sentence.text, sentence.lang
     how = meant(sentence.small, start, one.start, one.end, lang)
     begin = min(how.start, one.base.start if one.base and one.base.start > start else one.start)
-    whole = full_name(sentence, start, begin, one.end, stop)
-    name = short(whole, lang) or named_within(sentence, how.start, one, stop) or last_name
+    whole = full_name(sentence, start, begin, how.end if lang == "en" else one.end, stop)
+    name = short(whole, lang) or named_within(sentence, how.start, one, stop)
+    if subject and (again := ENGLISH.of_the_same.fullmatch(name)):
+        name = f"{subject} {again[again.lastgroup or 0]}"
+    name = name or last_name or as_written(sentence, without_lead(sentence.small[start:begin], lang), start)
     unit = one.unit or (counted(sentence, one.end, stop) if lang == "en" else "")
     bracket = None if unit else _BRACKET.search(text[start:begin].rstrip())
     if bracket and (bracket[1] in {"%", "‰"} or Units().known(bracket[1]) or bracket[1] in MEASURE_WORDS):

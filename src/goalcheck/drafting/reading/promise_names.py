@@ -7,7 +7,7 @@ from goalcheck.drafting.reading.sentences import Sentence
 from goalcheck.drafting.words.wording import CHINESE, ENGLISH
 
 _LONGEST = {"zh": 24, "en": 70}
-_MOST_WORDS = 9
+_MOST_WORDS = 12
 _SHORTEST_NAME = 4  # Chinese characters; a shorter one may be only a verb
 _EDGES = " \t\n\u3000,，、。;；:：“”\"'‘’「」—–-·•●*|()（）[]【】.!！=#%％+≥≤<>~"
 _MANY = frozenset({"people", "children", "women", "men"})
@@ -34,7 +34,7 @@ def as_written(sentence: Sentence, name: str, start: int) -> str:
     """Return a name with its capitals, as a sentence writes it from ``start`` on."""
     at = sentence.small.find(name, start)
     if at >= 0:
-        return sentence.text[at : at + len(name)]
+        return " ".join(sentence.text[at : at + len(name)].split())
     found = re.compile(r"\s+".join(map(re.escape, name.split()))).search(sentence.small, start)
     return " ".join(sentence.text[slice(*found.span())].split()) if found else name
 
@@ -70,7 +70,8 @@ def named_within(sentence: Sentence, start: int, one: Statement, stop: int) -> s
 
 def label_of(sentence: Sentence) -> str:
     """Return what a line names that goes before a row with a number: "a) Effective enforcement actions"."""
-    return as_written(sentence, _without_lead(sentence.small, sentence.lang), 0)[: _LONGEST[sentence.lang]]
+    name = without_lead(sentence.small, sentence.lang)
+    return "" if name.isdecimal() else as_written(sentence, name, 0)[: _LONGEST[sentence.lang]]
 
 
 def counted(sentence: Sentence, end: int, stop: int) -> str:
@@ -81,7 +82,8 @@ def counted(sentence: Sentence, end: int, stop: int) -> str:
     return as_written(sentence, noun, end) if noun in _MANY or (len(noun) > len("its") and noun.endswith("s")) else ""
 
 
-def _without_lead(text: str, lang: str) -> str:
+def without_lead(text: str, lang: str) -> str:
+    """Return a name without what may go before it: when, where, how firmly."""
     text = ("" if lang == "zh" else " ").join(text.split()).strip(_EDGES)
     pattern = CHINESE.lead if lang == "zh" else ENGLISH.lead
     at = 0
@@ -93,9 +95,12 @@ def _without_lead(text: str, lang: str) -> str:
 def _chinese(before: str, after: str) -> str:
     """Return the words before the number; where they are only a verb, the verb with what is behind the number."""
     before = CHINESE.said_by.sub("", "".join(before.split()).strip(_EDGES))
-    before = CHINESE.each_member.sub("", _without_lead(before, "zh"), count=1)
-    before = _without_lead(CHINESE.against.sub("", before), "zh")
+    before = CHINESE.each_member.sub("", without_lead(before, "zh"), count=1)
+    before = without_lead(CHINESE.against.sub("", before), "zh")
     before = CHINESE.ends_of_name.sub("", before)
+    within = CHINESE.within.match("".join(after.split()))
+    if within and len(before) >= 2:
+        return before[-_LONGEST["zh"] :] + within[1]
     if len(before) >= _SHORTEST_NAME and not CHINESE.only_action.match(before):
         return before[-_LONGEST["zh"] :]
     behind = CHINESE.named_behind.match(CHINESE.how_much.sub("", "".join(after.split())))
@@ -105,9 +110,9 @@ def _chinese(before: str, after: str) -> str:
 def _english(before: str, after: str) -> str:
     """Return the words before the number; where they are only a verb, the noun behind the number."""
     promised = ENGLISH.only_verb.search(before)
-    before = _without_lead(ENGLISH.speaking.sub("", _without_lead(before, "en")), "en")
+    before = without_lead(ENGLISH.speaking.sub("", without_lead(before, "en")), "en")
     if each := ENGLISH.each_member.match(before):
-        before = _without_lead(ENGLISH.third_person.sub("", before[each.end() :]), "en")
+        before = without_lead(ENGLISH.third_person.sub("", before[each.end() :]), "en")
     behind_label = before.rpartition(": ")[2]
     if ENGLISH.leading_action.match(behind_label):
         before = behind_label
@@ -118,10 +123,12 @@ def _english(before: str, after: str) -> str:
     rest = rest.strip(_EDGES)
     while rest and (last := rest.rpartition(" "))[2] in ENGLISH.loose_ends:
         rest = last[0].strip(_EDGES)
-    rest = ENGLISH.loose_verb.sub("", ENGLISH.predicate.split(f"{rest} ")[0].strip())
-    if rest and rest.lower() not in ENGLISH.no_names and not (promised and " " not in rest):
-        return rest
+    subject, *predicates = ENGLISH.predicate.split(f"{rest} ")
+    acted_on = predicates[-1].partition(" ")[2] if predicates and before.endswith(" of") else ""
+    rest = ENGLISH.loose_verb.sub("", (acted_on or subject).strip())
     found = ENGLISH.named_behind.match(ENGLISH.change_of.sub("", after))
-    if found:
-        return "" if ENGLISH.when_or_where.match(found[1]) else ENGLISH.noun_ends.split(found[1])[0]
-    return "" if before in ENGLISH.no_names | ENGLISH.loose_ends else before
+    behind = ENGLISH.noun_ends.split(found[1])[0] if found and not ENGLISH.when_or_where.match(found[1]) else ""
+    named = rest and rest.lower() not in ENGLISH.no_names and (" " in rest or not promised or predicates)
+    if named and not (behind and ENGLISH.label.fullmatch(rest)):
+        return rest
+    return behind if found else "" if before in ENGLISH.no_names | ENGLISH.loose_ends else before

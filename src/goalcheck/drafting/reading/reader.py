@@ -34,7 +34,7 @@ class Reader:
         self._columns = columns
         self._unread: list[tuple[Clause, str]] = []
         self._earlier: frozenset[int] = frozenset()
-        self._name = name
+        self._name, self._subject = name, ""  # of the line before, and of this sentence
         self._said = self._binding = self._binds = False
         self._entity = self._period = ""
 
@@ -113,16 +113,14 @@ class Reader:
             setting = Setting(text, piece, behind, *self._mode_of(piece, alone=len(kept) == 1))
             if reason := refusal(sentence, one, setting):
                 self.left.append((piece, reason))
-                if (
-                    reason == "past" and sentence.lang == "zh"
-                ):  # what comes may be of the same: 去年引进3个，今年达到5个
-                    self._name = read_number(sentence, one, piece, self._name).name
+                if reason in {"past", "budget"} and sentence.lang == "zh":  # what comes may be of the same
+                    self._name = read_number(sentence, one, piece, self._name, self._subject).name
                 continue
             if piece[0] > clause.start and _GOES_ON.match(sentence.small, piece[0], one.start):
-                promise = read_number(sentence, one, (clause.start, piece[1]), "")._replace(name=self._name)
+                promise = read_number(sentence, one, (clause.start, piece[1]))._replace(name=self._name)
                 yield self._finished(promise, piece)
                 continue
-            promise = read_number(sentence, one, piece, self._name)
+            promise = read_number(sentence, one, piece, self._name, self._subject)
             if name:
                 promise = first = _like(first, promise)._replace(name=name)
             done = self._finished(promise)
@@ -152,12 +150,15 @@ class Reader:
                 self.left.append(((clause.start, one.end), "past"))
                 continue
             reason = aside(self.sentence, one)
-            if not reason and named >= 0 and joins.fullmatch(text, named, one.start):
-                reason = "definition" if joins is ENGLISH.joins_with else "reference"
+            partners = joins is ENGLISH.joins_with
+            if not reason and named >= 0 and joins.fullmatch(text, named, one.start) and (partners or not one.unit):
+                reason = "definition" if partners else "reference"
             if not reason and kept and _says_where(text, kept[-1], one, lang):
                 reason = "definition"
             joins = ENGLISH.joins_with if reason == "definition" else ENGLISH.joins_names
             named = one.end if reason in {"reference", "definition"} and lang == "en" else -1
+            if reason == "reference" and one.high and one.unit:
+                one, reason = one._replace(start=one.high.start, amount=one.high, high=None), ""  # noqa: PLW2901 - ward 7 to 56 %
             if reason:
                 reasons.append(reason)
             else:
@@ -174,7 +175,8 @@ class Reader:
         if not (self.mode is Mode.COMING or open_) or not self._words.signs.search(spaced(text)):
             return
         for promise in wordless(self.sentence, clause, counted=counted):
-            done = self._finished(promise)
+            verb = promise.operator == "by" and CHINESE.only_action.match(promise.name)  # of the clause before
+            done = self._finished(promise._replace(name=f"{self._name}{promise.name}") if verb else promise)
             undated = promise.operator == "by" and not done.due and not done.period
             if promise.name and not undated:
                 yield done
@@ -194,7 +196,7 @@ class Reader:
             found = ENGLISH.base_year.search(sentence.small)
             year = (found["year"] or found["base"]) if found else ""
             base = year if year and year not in said.period else ""
-        self._name = promise.name or self._name
+        self._name = self._subject = promise.name or self._name
         return promise._replace(
             period=said.period or self._period, due=said.due, binding=self._binds, base=base, entity=self._entity,
             each=sentence.text[start:stop][slice(*each.span())] if each else "",
@@ -206,6 +208,8 @@ def _says_where(text: str, before: Statement, one: Statement, lang: str) -> bool
     link = text[before.end : one.start]
     if lang == "zh":
         return before.amount.is_percent and link.startswith("的") and not _MARKS["zh"].search(link)
+    if ENGLISH.acts_again.search(link):
+        return False
     if before.amount.is_percent and one.unit in ENGLISH.spans and not ENGLISH.joins_promises.search(link):
         return True
     found = ENGLISH.where_in.search(text[max(0, one.start - 24) : one.start])

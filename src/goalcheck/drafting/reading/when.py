@@ -23,9 +23,7 @@ _SCHOOL_YEAR = "学年"  # begins in the first of its two years
 _SPAN = re.compile(r"(?<![0-9])(20[0-9]{2})年?\s?(?:[—–~～-]|to|至|到)\s?(20[0-9]{2})(?![0-9]|学?年度)")
 _NOT_OF_GOALS = re.compile(r"\bAct (?:of )?20[0-9]{2}|[A-Z][a-z]+ 20[0-9]{2}\)")
 _PLAN = re.compile(r"\W{0,3}十([一二三四五六七八])五")
-_TITLED = re.compile(
-    r"(20[0-9]{2})年?度?(?=[^\n]{0,20}(?:目标|计划|重点|实事|民生|任务|要点|安排|政府工作|工作报告|承诺|责任书|方案|行动|意见))"
-)
+_OF_TITLE = re.compile(r"(20[0-9]{2})年?度?")
 _PROMISED = re.compile(r"(20[0-9]{2})年[^。\n0-9]{0,16}?(?:将|目标|计划|力争|(?<![需主重])要|确保|拟)")
 _DATED = re.compile(r"(20[0-9]{2})[-年./][0-9]{1,2}[-月./]")
 _NAMED_YEAR = re.compile(r"(?:到|至|，|\A|\s)(20[0-9]{2})年(?!以来|的)")
@@ -71,8 +69,9 @@ def _titles(head: list[str]) -> Iterator[str]:
 
 
 def _chinese_year(text: str, head: str) -> int | None:
-    if named := _TITLED.findall(head):
-        return (min if _SCHOOL_YEAR in head else max)(map(int, named))
+    small = head.lower()
+    if named := [int(found[1]) for found in _OF_TITLE.finditer(head) if CHINESE.titled.match(small, found.end())]:
+        return (min if _SCHOOL_YEAR in head else max)(named)
     if said := Counter(_PROMISED.findall(text[:_MUCH])):
         return int(max(said, key=lambda year: (said[year], year)))
     dated = _DATED.search(head)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from goalcheck.drafting.numbers.number_words import chinese_number, share_of
 from goalcheck.drafting.reading.promise import Promise
-from goalcheck.drafting.reading.promise_names import as_written, named
+from goalcheck.drafting.reading.promise_names import as_written, named, without_lead
 from goalcheck.drafting.reading.sentences import Clause, Sentence
 from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING
 from goalcheck.messages.catalogue import message
@@ -114,7 +114,7 @@ def _chinese(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]
         unsure = (message("unsure_about"),) if operator == "about" else ()
         yield Promise(start, end, name, operator, form="growth", expression=other, unsure=unsure)
     elif match := CHINESE.none_of.search(text):
-        name = next(filter(None, match.groups())).strip()
+        name = without_lead("".join(filter(None, match.groups())), "zh")
         yield Promise(start, end, name.removesuffix("发生"), "equals", ("0",))
     elif everything:
         name = name_before(everything.end("what")) if everything["what"] else ""
@@ -137,8 +137,9 @@ def _english(sentence: Sentence, clause: Clause, text: str, *, counted: bool) ->
         for match in none:
             end = _WHERE_IT_ENDS.search(text, match.end())
             what = match["what"] or match["nil"] or match["which"] or match["gone"] or "net emissions"
-            name = ENGLISH.predicate.split(ENGLISH.what_ends.split(what)[0])[0].strip() or what.strip()
-            name = as_written(sentence, name, clause.start + match.start())
+            subject, *more = map(str.strip, ENGLISH.predicate.split(ENGLISH.what_ends.split(what)[0]))
+            parts = [subject, *more] if match[0].startswith("no ") else [subject or what.strip()]
+            name = " ".join(as_written(sentence, part, clause.start + match.start()) for part in parts if part)
             stop = clause.start + (end.start() if end else len(text))
             yield Promise(clause.start + match.start(), stop, name, "equals", ("0",))
     elif not counted:
@@ -179,5 +180,6 @@ def _english_whole(sentence: Sentence, clause: Clause, text: str) -> Iterator[Pr
         yield Promise(clause.start, clause.end, name, "equals", ("100",), unit="%")
     elif (due := ENGLISH.due.search(text)) and due["year"] and (match := ENGLISH.event.search(text)):
         start, begin, stop = clause.start, clause.start + match.start(), clause.start + due.start()
-        name = named(sentence, start, begin, begin, begin) or named(sentence, begin, stop, stop, stop)
+        name = named(sentence, start, begin, begin, begin)
+        name = name if name and not ENGLISH.label.fullmatch(name.lower()) else named(sentence, begin, stop, stop, stop)
         yield Promise(clause.start, clause.end, name, "by", form="event")

@@ -103,6 +103,7 @@ class Wording(_Table):
 class ChineseWording(Wording):
     """The words of Chinese goals."""
 
+    titled: Pattern
     changed: Pattern
     promising: Pattern
     perhaps_past: Pattern
@@ -123,6 +124,7 @@ class ChineseWording(Wording):
     of_each: Pattern
     said_by: Pattern
     ends_of_name: Pattern
+    within: Pattern
     only_action: Pattern
     how_much: Pattern
 
@@ -137,6 +139,7 @@ class EnglishWording(Wording):
     signs: Worded
     changes: Worded
     noun_of_change: Pattern
+    better: Pattern
     of_what: Pattern
     by_how_much: Pattern
     to_how_much: Pattern
@@ -151,6 +154,7 @@ class EnglishWording(Wording):
     money: Words
     by_no: Pattern
     may_be_none: Pattern
+    label: Pattern
     leading_action: Pattern
     speaking: Pattern
     predicate: Pattern
@@ -165,6 +169,7 @@ class EnglishWording(Wording):
     noun_ends: Pattern
     no_names: Words
     list_of_names: Pattern
+    of_the_same: Pattern
     purpose: Pattern
     no_more: Pattern
     what_ends: Pattern
@@ -179,6 +184,7 @@ class EnglishWording(Wording):
     year_before: Pattern
     counts_after: Pattern
     where_in: Pattern
+    acts_again: Pattern
     joins_promises: Pattern
     joins_with: Pattern
     joins_names: Pattern

@@ -1,0 +1,92 @@
+"""Phrasings of plans, contracts, school plans and key results: what is drafted of each, and what is left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from .drafts import EN_TITLE, ZH_TITLE, drafted, targets_of
+
+Read = tuple[str, str, object]
+"""The name, the operator and the number of a drafted target."""
+
+DRAFTED: dict[str, list[Read]] = {
+    # the label of an entry is no name, but a substance is one
+    "- KR1: 99.95% monthly availability for the API": [("monthly availability", "at_least", "99.95")],
+    "- KR3: p95 latency ≤ 250 ms on the search page": [("p95 latency", "at_most", "250")],
+    "PM10 concentration must stay below 20 µg/m3.": [("PM10 concentration", "less_than", "20")],
+    "KR3：6月底前上线知识库。": [("上线知识库", "by", "2024-06-30")],
+    # a number within a name
+    "Progress 8 score: +0.25": [("Progress 8 score", "at_least", "0.25")],
+    "Reduce emissions of plant 4 by 30 % by 2029.": [("emissions of plant 4", "at_most", "-30")],
+    "Increase recycling in ward 7 to 56 per cent.": [("recycling in ward 7", "at_least", "56")],
+    # none, and no more than
+    "Zero serious faults open longer than 14 days": [("serious faults open longer than", "equals", "0")],
+    "Reduce landfill to zero by 2029.": [("landfill", "at_most", "0")],
+    "No council home will be rated below band C.": [("council home rated below band C", "equals", "0")],
+    "年底前基本消除农村黑臭水体。": [("农村黑臭水体", "equals", "0")],
+    "食堂食品安全“零事故”。": [("食堂食品安全事故", "equals", "0")],
+    "Usable reserves will never fall below £6 million.": [("Usable reserves", "at_least", "6000000")],
+    "Spending must stay within the cap of 137 km.": [("Spending", "at_most", "137")],
+    # one sentence, one subject, two promises
+    "Tickets must be answered within four hours and resolved within two days.": [
+        ("Tickets", "at_most", "4"),
+        ("Tickets resolved", "at_most", "2"),
+    ],
+    "We will build 100 homes, of which at least 35% will be affordable.": [
+        ("homes", "at_least", "100"),
+        ("homes affordable", "at_least", "35"),
+    ],
+    "一级故障须在10分钟内响应。": [("一级故障响应", "at_most", "10")],
+    # parts and multiples
+    "The tax gap will be cut by around a quarter.": [("tax gap", "at_most", "3 / 4 * baseline(tax_gap)")],
+    "Exclusions: halved": [("Exclusions", "at_most", "0.5 * baseline(exclusions)")],
+    "生产安全事故起数双下降。": [("生产安全事故起数", "less_than", "previous(生产安全事故起数)")],
+    "全员完成认证培训。": [("全员完成认证培训", "equals", "100")],
+    # less is better, but not of what is done in time; what is saved is no fall
+    "Waiting lists: 92% of patients to be treated within 18 weeks.": [("Waiting lists", "at_least", "92")],
+    "We intend to save £4.2m.": [("save", "at_least", "4200000")],
+    # a level that is promised as it is
+    "Tickets are acknowledged within 15 minutes.": [("Tickets", "at_most", "15")],
+    "Departments will find efficiency savings of at least 5%.": [("efficiency savings", "at_least", "5")],
+    "每千名老年人拥有床位达到42张。": [("每千名老年人拥有床位", "at_least", "42")],
+    "乙方应保证每月计划停机时间不超过4小时。": [("每月计划停机时间", "at_most", "4")],
+    "投资1.2亿元新建第三小学，9月1日前投入使用。": [("投资新建第三小学投入使用", "by", "2024-09-01")],
+}
+
+LEFT_OUT = {
+    "If availability falls below 99.5% in a month, the customer gets a credit.": "left_no_promise",
+    "可用率每低0.1个百分点，扣减服务费的2%。": "left_definition",
+    "Today 1,912 of our 5,400 homes are cold.": "left_past",
+    "改造老旧小区，涉及1860户。": "left_fact",
+}
+
+
+def titled(text: str) -> str:
+    """Return a text under the title of a plan in its language."""
+    return (EN_TITLE if text.isascii() or "≤" in text or "£" in text or "µ" in text else ZH_TITLE) + text
+
+
+@pytest.mark.parametrize("text", DRAFTED)
+def test_what_is_drafted(text: str) -> None:
+    """Each phrasing is drafted with its name, its operator and its number, and nothing else is."""
+    read = [(one["name"], *next(iter(one["threshold"].items()))) for one in targets_of(titled(text))]
+    assert [(name, operator, str(number)) for name, operator, number in read] == DRAFTED[text]
+
+
+@pytest.mark.parametrize("text", LEFT_OUT)
+def test_what_is_left_out(text: str) -> None:
+    """What follows from a goal, defines it, or is so today, is listed with its reason and is no target."""
+    draft = drafted(titled(text))
+    assert draft.goals == ()
+    assert LEFT_OUT[text] in {one.reason.key for one in draft.left_out}
+
+
+def test_the_year_in_brackets_is_no_period() -> None:
+    """A goal that shows last year's figure behind it is not for last year."""
+    (target,) = targets_of(titled("Average re-let time: 24 days or less (2024/25: 41 days)."))
+    assert "period" not in target
+
+
+def test_a_title_says_the_year_of_its_key_results() -> None:
+    """The year before the word for a list of goals is theirs."""
+    assert drafted("客户服务部2026年OKR\n\nO1：提升满意度\nKR1：满意度达到92分。\n").period == "2026"

@@ -96,19 +96,20 @@ class Named(NamedTuple):
 
 def content_of(named: Named) -> Content:
     """Return the bytes behind a name; what the name's ending says is packed is unpacked. InputError."""
-    if named.content is not None:
-        return named.content
-    path = named.path
-    if path is None:
-        return _standard_input(named.name)
+    name, path, content = named
+    if content is not None:
+        return content
     try:
-        stamp = Stamp.of(path)
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
-            return _of_no_file(named.name, path, mode)
-        return _of_file(named.name, path)._replace(stamp=stamp)
+        return _standard_input(name) if path is None else _of_path(name, path)
     except OSError as error:
-        raise unreadable(named.name, error) from error
+        raise unreadable(name, error) from error
+
+
+def _of_path(name: str, path: Path) -> Content:
+    stamp, mode = Stamp.of(path), path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        return _of_no_file(name, path, mode)
+    return _of_file(name, path)._replace(stamp=stamp)
 
 
 def _of_file(name: str, path: Path) -> Content:
@@ -116,13 +117,9 @@ def _of_file(name: str, path: Path) -> Content:
     if ending == ".gz":
         from gzip import GzipFile
 
+        errors = (OSError, UnicodeError, EOFError, zlib.error)
         most = limits.unpacked(path.stat().st_size)
-        return Content(
-            name,
-            lambda: cast("BinaryIO", GzipFile(path, "rb")),
-            most=most,
-            errors=(OSError, UnicodeError, EOFError, zlib.error),
-        )
+        return Content(name, lambda: cast("BinaryIO", GzipFile(path, "rb")), most, errors)
     if ending == ".zip":
         return _zipped(name, path)
     return Content(name, lambda: path.open("rb", buffering=CHUNK >> 2), place=str(path))
@@ -131,27 +128,18 @@ def _of_file(name: str, path: Path) -> Content:
 def _of_no_file(name: str, path: Path, mode: int) -> Content:
     """Keep what comes through a pipe; of other things that are no files, only a terminal is read. OSError."""
     if path.suffix.lower() in PACKED:
-        found, hint = message("only_files_unpacked"), message("unpack_on_the_way")
-        raise refusal(name, Slug.FILE_UNREADABLE, found, hint)
-    if stat.S_ISBLK(mode):
-        raise _device(name)
-    with path.open("rb") as pipe:
-        if stat.S_ISCHR(mode) and not pipe.isatty():
-            raise _device(name)
-        return _spooled(name, pipe)
-
-
-def _device(name: str) -> InputError:
-    return refusal(name, Slug.FILE_UNREADABLE, message("is_a_device"))
+        raise refusal(name, Slug.FILE_UNREADABLE, message("only_files_unpacked"), message("unpack_on_the_way"))
+    if not stat.S_ISBLK(mode):
+        with path.open("rb") as pipe:
+            if not stat.S_ISCHR(mode) or pipe.isatty():
+                return _spooled(name, pipe)
+    raise refusal(name, Slug.FILE_UNREADABLE, message("is_a_device"))
 
 
 def _standard_input(name: str) -> Content:
     if sys.stdin is None:
         raise refusal(name, Slug.FILE_UNREADABLE, message("input_closed"))
-    try:
-        return _spooled(name, sys.stdin.buffer)
-    except OSError as error:
-        raise unreadable(name, error) from error
+    return _spooled(name, sys.stdin.buffer)
 
 
 def unreadable(name: str, error: Exception) -> InputError:

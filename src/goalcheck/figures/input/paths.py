@@ -46,20 +46,21 @@ def expand(names: Iterable[str | Path], store: FileStore | None = None) -> Expan
     problems: list[Problem] = []
     for name in sorted(os.fspath(given) for given in names):
         try:
-            candidates = store.inputs(name) if store and SCHEME in name else _inputs_of(name, problems)
+            found: Iterable[Named | Problem] = (
+                store.inputs(name) if store and SCHEME in name else list(_inputs_of(name))
+            )
         except InputError as error:
-            problems += error.problems
-            continue
+            found = error.problems
         except OSError as error:
-            found = message("cannot_be_read", why=system_words(error))
-            problems.append(Problem(Slug.FILE_UNREADABLE, found, "", Place(name)))
-            continue
-        for candidate in candidates:
-            key = candidate.name if candidate.path is None else os.path.realpath(candidate.path)
-            if key in named:
-                notes.append(message("of_file", file=candidate.name, note=message("named_twice")))
-            else:
-                named[key] = candidate
+            why = message("cannot_be_read", why=system_words(error))
+            found = [Problem(Slug.FILE_UNREADABLE, why, "", Place(name))]
+        for one in found:
+            if isinstance(one, Problem):
+                problems.append(one)
+                continue
+            key = one.name if one.path is None else os.path.realpath(one.path)
+            if named.setdefault(key, one) is not one:
+                notes.append(message("of_file", file=one.name, note=message("named_twice")))
     notes += _copies([one for one in named.values() if one.path is not None and one.path.is_file()])
     return Expansion(tuple(named.values()), tuple(notes), tuple(problems))
 
@@ -82,41 +83,32 @@ def _copies(files: Sequence[Named]) -> Iterator[Message]:
                 yield message("of_file", file=name, note=message("same_content", first=first))
 
 
-def _inputs_of(name: str, problems: list[Problem]) -> list[Named]:
+def _inputs_of(name: str) -> Iterator[Named | Problem]:
+    """Yield what a name means, and what is wrong with it. OSError."""
     path = Path(name)
     if name == STANDARD_INPUT:
-        return [Named(STANDARD_INPUT, None)]
-    if not name:
-        problems.append(not_found('""', message("file_without_name"), message("shell_variable_empty")))
-        return []
-    if path.is_dir():
+        yield Named(STANDARD_INPUT, None)
+    elif not name:
+        yield not_found('""', message("file_without_name"), message("shell_variable_empty"))
+    elif path.is_dir():
         names = sorted(str(one) for one in path.iterdir() if is_of_figures(one.name) and not one.is_dir())
-        problems += [] if names else [empty_folder(str(path))]
+        yield from list(map(_file, names)) or [empty_folder(str(path))]
     elif path.exists():
-        return [Named(name, path)]
+        yield Named(name, path)
     elif any(sign in name for sign in SIGNS):
-        names = matching(name)
-        problems += [] if names else [not_found(name, message("no_file_matches"))]
+        yield from list(map(_file, matching(name))) or [not_found(name, message("no_file_matches"))]
     else:
-        hint = message("read_with_spark") if SCHEME in name else ""
-        problems.append(not_found(name, message("no_such_file"), hint))
-        return []
-    return _files(names, problems)
+        yield not_found(name, message("no_such_file"), message("read_with_spark") if SCHEME in name else "")
 
 
-def _files(names: Iterable[str], problems: list[Problem]) -> list[Named]:
-    """Return the files; a link that leads nowhere, and a pipe that nobody may ever write to, are errors."""
-    inputs = []
-    for name in names:
-        path = Path(name)
-        if path.is_file():
-            inputs.append(Named(name, path))
-        elif path.exists():
-            found, hint = message("pipe_or_device"), message("name_it_itself")
-            problems.append(Problem(Slug.FILE_UNREADABLE, found, hint, Place(name)))
-        else:
-            problems.append(not_found(name, message("dangling_link"), message("mend_or_remove")))
-    return inputs
+def _file(name: str) -> Named | Problem:
+    """Return the file; a link that leads nowhere, and a pipe that nobody may ever write to, are errors."""
+    path = Path(name)
+    if path.is_file():
+        return Named(name, path)
+    if path.exists():
+        return Problem(Slug.FILE_UNREADABLE, message("pipe_or_device"), message("name_it_itself"), Place(name))
+    return not_found(name, message("dangling_link"), message("mend_or_remove"))
 
 
 def is_of_figures(name: str) -> bool:
@@ -154,16 +146,14 @@ def matching(pattern: str) -> list[str]:
     """Return what matches and is no folder, sorted, named as the pattern begins. OSError."""
     anchor = Path(pattern).anchor
     names = re.split(r"[/\\]" if os.altsep else "/", pattern[len(anchor) :])
-    waiting: list[tuple[str, Parts]] = [(anchor, tuple(name for name in names if name))]
-    seen = set(waiting)
-    found: set[str] = set()
+    waiting: list[tuple[str, Parts]] = [(anchor, tuple(filter(None, names)))]
+    seen: set[tuple[str, Parts]] = set()
     while waiting:
-        base, parts = waiting.pop()
-        if not parts and not os.path.isdir(base):  # noqa: PTH112 - names stay as the user wrote them
-            found.add(base)
-        steps = set(_steps(base, parts)) - seen if parts else ()
-        seen.update(steps)
-        waiting += steps
+        step = base, parts = waiting.pop()
+        if step not in seen and parts:
+            waiting += _steps(base, parts)
+        seen.add(step)
+    found = {base for base, parts in seen if not parts and not os.path.isdir(base)}  # noqa: PTH112 - names stay as the user wrote them
     return sorted(found)
 
 

@@ -12,32 +12,28 @@ from goalcheck.quantities.spelling import narrow, quoted
 _LONGEST = 200
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-_LETTERS = {
-    "Y": "[0-9]{4}",
-    "y": "[0-9]{2}",
-    "m": "[0-9]{2}",
-    "d": "[0-9]{2}",
-    "B": MONTH_NAMES,
-    "b": "|".join(MONTH_NUMBERS),
-    "j": "[0-9]{3}",
-    "G": "[0-9]{4}",
-    "V": "[0-9]{2}",
-    "u": "[1-7]",
-    "A": "|".join(_WEEKDAYS),
-    "a": "|".join(name[:3] for name in _WEEKDAYS),
-    "H": "[01][0-9]|2[0-3]",
-    "I": "0[1-9]|1[0-2]",
-    "p": "am|pm",
-    "M": "[0-5][0-9]",
-    "S": "[0-5][0-9]",
-    "f": "[0-9]{1,6}",
-    "z": "Z|[+-][0-9]{2}:?[0-9]{2}",
-    "Z": "UTC|GMT",
+_LETTERS = {  # the part of a spelling that each says, and its pattern
+    "Y": ("y", "[0-9]{4}"),
+    "y": ("short_year", "[0-9]{2}"),
+    "G": ("iso_year", "[0-9]{4}"),
+    "m": ("m", "[0-9]{2}"),
+    "B": ("name", MONTH_NAMES),
+    "b": ("short_name", "|".join(MONTH_NUMBERS)),
+    "d": ("d", "[0-9]{2}"),
+    "j": ("day_of_year", "[0-9]{3}"),
+    "V": ("w", "[0-9]{2}"),
+    "u": ("weekday", "[1-7]"),
+    "A": ("weekday_name", "|".join(_WEEKDAYS)),
+    "a": ("short_weekday", "|".join(name[:3] for name in _WEEKDAYS)),
+    "H": ("h", "[01][0-9]|2[0-3]"),
+    "I": ("h12", "0[1-9]|1[0-2]"),
+    "p": ("half_day", "am|pm"),
+    "M": ("min", "[0-5][0-9]"),
+    "S": ("s", "[0-5][0-9]"),
+    "f": ("f", "[0-9]{1,6}"),
+    "z": ("zone", "Z|[+-][0-9]{2}:?[0-9]{2}"),
+    "Z": ("utc", "UTC|GMT"),
 }
-_PARTS = {
-    "m": "m", "d": "d", "j": "day_of_year", "V": "w", "u": "weekday",
-    "H": "h", "I": "h12", "p": "half_day", "S": "s", "f": "f",
-}  # fmt: skip
 _ENOUGH = (set("Y"), set("y"), set("GV"), set("m"), set("b"), set("B"))  # of months a file may say the year elsewhere
 _ONE_DIGIT = frozenset("mdHI")
 _DIGITS = frozenset("YymdjGVuHIMSf")
@@ -104,26 +100,25 @@ def _piece(piece: str, *, apart: bool) -> str:
         return r"\s+"
     if piece[:1] != "%":
         return re.escape(narrow(piece))
-    pattern = "[0-9]{1,2}" if apart and piece[1] in _ONE_DIGIT else _LETTERS[piece[1]]
-    return f"(?P<{piece[1]}>{pattern})"
+    part, pattern = _LETTERS[piece[1]]
+    return f"(?P<{part}>{'[0-9]{1,2}' if apart and piece[1] in _ONE_DIGIT else pattern})"
 
 
-def _parts(found: dict[str, str], known_year: int | None) -> dict[str, str | None]:
+def _parts(found: dict[str, str | None], known_year: int | None) -> dict[str, str | None]:
     """Return what the letters say as the parts of a spelling."""
-    parts = {part: found.get(letter) for letter, part in _PARTS.items()}
-    parts["y"] = found["G"] if "V" in found else str(_year(found, known_year))
-    parts["name"] = found.get("B") or found.get("b")
-    parts["min"] = found.get("M") if "H" in found or "I" in found else None
-    parts["zone"] = found.get("z") or ("Z" if "Z" in found else None)
-    return parts
+    year = found["iso_year"] if found.get("w") else found.get("y") or _year(found.get("short_year"), known_year)
+    return {
+        **found,
+        "y": year,
+        "name": found.get("name") or found.get("short_name"),
+        "min": found.get("min") if found.get("h") or found.get("h12") else None,
+        "zone": found.get("zone") or ("Z" if found.get("utc") else None),
+    }
 
 
-def _year(found: dict[str, str], known: int | None) -> int:
-    if "Y" in found:
-        return int(found["Y"])
-    if "y" not in found:
-        if known is None:
-            raise MessageError(message("year_unsaid"))
-        return known
-    short = int(found["y"])
-    return short + (1900 if short >= 69 else 2000)  # as strptime does
+def _year(short: str | None, known: int | None) -> str:
+    if short is not None:
+        return f"{19 if int(short) >= 69 else 20}{short}"  # as strptime does
+    if known is None:
+        raise MessageError(message("year_unsaid"))
+    return str(known)

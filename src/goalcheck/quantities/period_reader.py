@@ -29,7 +29,7 @@ _MONTH_LIKE = r"([0-9]{4})[-/](0[1-9]|1[0-2])"
 _YEARS_INTERVAL = r"[0-9]{4}/[0-9]{4}"
 _WITHIN_A_YEAR = r"[0-9]{1,2}月.*|[上下]半年|第?[一二三四1-4]季度|[0-9]{1,2}[-—–~至][0-9]{1,2}月份?|前三季度|年?[末底]"
 _WITHIN_IN_ENGLISH = rf"(?:{MONTH_NAMES})[.]?|[QHS][1-4]"
-_UNIX = "-?[0-9]{1,15}"
+_UNIX = r"-?[0-9]{1,15}(\.[0-9]{0,20})?"
 _LONGEST = 20
 _MOST_YEARS_OF_A_SLIP = 50  # 2005-04 is a slip; 1999-02 is a run into the next century
 _EPOCH = date(1970, 1, 1)
@@ -152,11 +152,11 @@ def written_years(year_begins: str | None, of_sources: Iterable[str]) -> Written
 
 def _unix(text: str, per_second: int) -> Period:
     """Return the moment that so many seconds, or thousandths of them, after the first of January 1970 are, in UTC."""
-    whole, _, part = narrow(text).partition(".")
-    if re.fullmatch(_UNIX, whole) is None or not (part.isdigit() or not part) or len(part) > _LONGEST:
+    number = narrow(text)
+    if re.fullmatch(_UNIX, number) is None:
         unit = message("seconds" if per_second == 1 else "milliseconds")
         raise MessageError(message("no_unix_time", text=quoted(text), unit=unit))
-    nanoseconds = int(Fraction(f"{whole}.{part or 0}") * SECOND / per_second)
+    nanoseconds = int(Fraction(f"{number}{'0' * ('.' in number)}") * SECOND / per_second)
     days, rest = divmod(nanoseconds, DAY)
     try:
         day = _EPOCH + timedelta(days=days)

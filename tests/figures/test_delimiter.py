@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from goalcheck.figures.tables.find_table import DelimiterError, find_delimiter
+from goalcheck.figures.tables.find_table import find_delimiter
+from goalcheck.messages.catalogue import MessageError
 
 
 def found(text: str) -> str:
@@ -38,7 +39,7 @@ def test_the_delimiter_is_the_one_that_makes_even_records(text: str, delimiter: 
 
 @pytest.mark.parametrize("text", ["a,b;c\n1,2;3\n", "a,b;c\n", "a,b;c\n1,2;3\n1,2;3\n1\n"])
 def test_doubt_is_an_error_that_names_both(text: str) -> None:
-    with pytest.raises(DelimiterError, match="comma or semicolon"):
+    with pytest.raises(MessageError, match="comma or semicolon"):
         found(text)
 
 

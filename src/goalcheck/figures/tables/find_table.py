@@ -13,7 +13,7 @@ from goalcheck.figures.input.content import CHUNK
 from goalcheck.figures.input.encoding import Encoding, find_encoding
 from goalcheck.figures.input.paths import STANDARD_INPUT
 from goalcheck.figures.tables.csv_table import NAMED_DELIMITER, CsvTable, Table, first_lines
-from goalcheck.messages.catalogue import MessageError, found_by, listed, message, one_of
+from goalcheck.messages.catalogue import MessageError, listed, message, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,15 +95,8 @@ def delimiter_of(content: Content, encoding: Encoding, source: Source) -> str:
         lines = first_lines(content, encoding, source.header[0] if source.header else 1)
         named = NAMED_DELIMITER.fullmatch(lines[0].strip("\r\n")) if lines else None
         return named[1] if named else find_delimiter(lines, never=source.decimal if source.decimal == "," else "")
-    except DelimiterError as error:
-        raise content.refusal(Slug.BAD_DELIMITER, found_by(error), message("set_delimiter")) from None
-
-
-# what separates the cells; doubt is an error, not a guess
-
-
-class DelimiterError(MessageError):
-    """Several characters may separate the cells, or none surely does."""
+    except MessageError as error:
+        raise content.refusal(Slug.BAD_DELIMITER, error.found, error.hint) from None
 
 
 class _Trial(NamedTuple):
@@ -128,7 +121,7 @@ class _Trial(NamedTuple):
 def find_delimiter(lines: Sequence[str], never: str = "") -> str:
     """Return the delimiter of a table's first lines (a preamble among them), not ``never``; of a single column a comma.
 
-    Widths must agree from record to record, quotes honoured. :class:`DelimiterError` if two delimiters do as well.
+    Widths must agree from record to record, quotes honoured. In doubt, where two delimiters do as well, MessageError.
     """
     if lines and _CORNER.match(lines[0]):
         return "\t"
@@ -142,7 +135,7 @@ def find_delimiter(lines: Sequence[str], never: str = "") -> str:
     rivals = [other for other in others if _rivals(best, other)]
     if rivals:
         names = one_of(message(f"delimiter_{DELIMITERS[trial.delimiter]}") for trial in (best, *rivals))
-        raise DelimiterError(message("unclear_delimiter", names=names))
+        raise MessageError(message("unclear_delimiter", names=names), message("set_delimiter"))
     return best.delimiter
 
 

@@ -75,8 +75,8 @@ def test_how_near_is_near_enough_is_left_to_fill_in(tmp_path: Path) -> None:
 
 def test_a_year_beside_the_word_leaves_it_a_column_of_targets(tmp_path: Path) -> None:
     (proposal,) = suggest([str(write(tmp_path, KPI))])
-    assert (proposal.tables["layout"], proposal.keys["ignore"]) == ({"columns": "period"}, ["Target 2024"])
-    assert proposal.tables["columns"] == {"indicator": "KPI", "baseline": "Baseline"}
+    assert (proposal.keys["layout"], proposal.keys["ignore"]) == ({"columns": "period"}, ["Target 2024"])
+    assert proposal.keys["columns"] == {"indicator": "KPI", "baseline": "Baseline"}
     assert render_skeleton([proposal]) == (
         '[targets.NPS]\nperiod = "2024-Q2"\nthreshold = { at_least = 40 }\n\n'
         '[targets.Churn]\nperiod = "2024-Q2"\nunit = "%"\nthreshold = { at_most = 4 }\n'
@@ -98,7 +98,7 @@ def test_the_unit_in_a_header_is_proposed_and_limits_beside_each_row_are_thresho
 def test_months_whose_year_nothing_says_ask_for_it(tmp_path: Path) -> None:
     (proposal,) = suggest([str(write(tmp_path, "KPI,Jan,Feb\nclosed,90,110\n"))])
     assert 'the months name no year: with set = { period = "…" } it is that one' in map(str, proposal.heading)
-    proposal.tables["set"]["period"] = "2024"
+    proposal.set("set", {"period": "2024"})
     assert [file.problems for file in open_files([proposal.file], [proposal.source()])] == [[]]
 
 

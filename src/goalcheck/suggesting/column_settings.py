@@ -11,15 +11,8 @@ from goalcheck.figures.normalize import are_multipliers
 from goalcheck.figures.status import parse_status
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS
-from goalcheck.suggesting.leftovers import (
-    leave_out_codes,
-    mend_period,
-    propose_marks,
-    set_format,
-    settle,
-    take_promises,
-)
-from goalcheck.suggesting.profile import bare_period, formats_of, is_part_of_year, is_period_like, mark_of
+from goalcheck.suggesting.leftovers import leave_out_codes, mend_period, propose_marks, settle, take_promises
+from goalcheck.suggesting.profile import formats_of, is_part_of_year, is_period_like, split_mark
 from goalcheck.suggesting.proposal import unsure
 from goalcheck.suggesting.words import is_generic, says
 from goalcheck.targets.file.tables.source_values import STATUS_WORDS
@@ -41,7 +34,8 @@ def guess_columns(proposal: Proposal) -> None:
     """Propose roles, layout and the rest for the columns of a proposal's table."""
     leave_out_codes(proposal)
     take_promises(proposal)
-    _give_multiplier(proposal)
+    for column in [one for one in proposal.free if are_multipliers(one.texts)][:1]:  # thousands, 万
+        proposal.give("multiplier", column, message("suggest_multiplies", header=column.header))
     if across := _periods_across(proposal):
         _spread_periods(proposal, across)
         return
@@ -55,24 +49,17 @@ def guess_columns(proposal: Proposal) -> None:
     settle(proposal, values)
 
 
-def _give_multiplier(proposal: Proposal) -> None:
-    """Give a column of words such as thousands and 万 its role."""
-    column = next((column for column in proposal.free if are_multipliers(column.texts)), None)
-    if column:
-        proposal.give("multiplier", column, message("suggest_multiplies", header=column.header))
-
-
 # periods: in the headers, or in a column, which may have its year in another one
 
 
 def _periods_across(proposal: Proposal) -> list[Profile]:
     """Return the columns whose headers are periods, or parts of a year; none where periods are down the side."""
-    across = [column for column in proposal.free if is_period_like(bare_period(column.header))]
+    across = [column for column in proposal.free if is_period_like(split_mark(column.header)[0])]
     if len(across) < 2:
         across = [column for column in proposal.free if column.is_numeric and formats_of([column.header])]
-    forms = formats_of([bare_period(column.header) for column in across])
+    forms = formats_of([split_mark(column.header)[0] for column in across])
     if len(across) > 1 and forms:
-        set_format(proposal, forms[0])
+        mend_period(proposal, forms[:1])
         return across
     years, parts = _years_named(proposal), [column for column in proposal.free if is_part_of_year(column.header)]
     if len(parts) < 2 or any(column.is_numeric for column in proposal.free if column not in [*parts, *years]):
@@ -88,12 +75,11 @@ def _years_named(proposal: Proposal) -> list[Profile]:
 
 
 def _spread_periods(proposal: Proposal, across: list[Profile]) -> None:
-    proposal.tables["layout"]["columns"] = "period"
-    propose_marks(filter(None, (mark_of(column.header) for column in across)), proposal)
-    for column in across:
-        proposal.free.remove(column)
+    proposal.set("layout", {"columns": "period"})
+    propose_marks(proposal, filter(None, (split_mark(column.header)[1] for column in across)))
+    proposal.free = [column for column in proposal.free if column not in across]
     _give_texts(proposal)
-    texts = [column for column in proposal.free if not column.is_numeric and not column.is_empty][:1]
+    texts = [column for column in proposal.free if not column.is_numeric and column.texts][:1]
     _give_indicator(proposal, [column for column in texts if not column.repeats], "suggest_texts_measured")
     settle(proposal, across)
     if proposal.free:
@@ -115,12 +101,12 @@ def _give_period(proposal: Proposal) -> None:
     if readable:
         best = min(readable, key=lambda column: column.period_formats[0] != "")
         proposal.give("period", best)
-        mend_period(best, proposal)
+        mend_period(proposal, best.period_formats)
         if len(named) > 1:
             proposal.remark("columns", unsure("suggest_several_times"))
     for column in proposal.named("period"):
         if not column.period_formats and column.is_numeric:
-            proposal.leave_out(column, message("suggest_times_unread"))
+            proposal.leave_out(column, "suggest_times_unread")
 
 
 def _holds_periods(column: Profile) -> bool:
@@ -151,9 +137,9 @@ def _keep_as_dimension(proposal: Proposal, column: Profile) -> None:
     """Let a column whose words are no statuses of figures be a dimension under a name of its own."""
     proposal.free.remove(column)
     if column.header in NAMED_ROLES:
-        proposal.tables["columns"]["state"] = column.header
         known = ", ".join(f'"{text}"' for text in list(column.texts)[:4])
-        proposal.remark("columns", message("suggest_status_words", header=column.header, known=known))
+        why = message("suggest_status_words", header=column.header, known=known)
+        proposal.set("columns", {"state": column.header}, why)
 
 
 def _give_indicator(proposal: Proposal, others: Sequence[Profile] = (), why: str = "") -> None:
@@ -164,8 +150,7 @@ def _give_indicator(proposal: Proposal, others: Sequence[Profile] = (), why: str
     elif others:
         proposal.give("indicator", others[0], unsure(why, header=others[0].header))
     else:
-        proposal.tables["set"]["indicator"] = "{stem}"
-        proposal.remark("set", unsure("suggest_names_nothing"))
+        proposal.set("set", {"indicator": "{stem}"}, unsure("suggest_names_nothing"))
 
 
 # values: in one column, or in several
@@ -192,14 +177,13 @@ def _choose_or_spread(proposal: Proposal, values: list[Profile]) -> None:
         headers = ", ".join(column.header for column in others)
         _give_value(proposal, best, unsure("suggest_one_of_values", headers=headers))
         for column in others:
-            proposal.leave_out(column, message("suggest_other_numbers"))
+            proposal.leave_out(column, "suggest_other_numbers")
         return
-    proposal.tables["layout"]["columns"] = "entity" if entities else "indicator"
+    may_be_regions = not entities and "entity" not in proposal.roles
+    why = unsure("suggest_regions") if may_be_regions else ""
+    proposal.set("layout", {"columns": "entity" if entities else "indicator"}, why)
     proposal.set("values", [column.header for column in values])
-    if not entities and "entity" not in proposal.roles:
-        proposal.remark("layout", unsure("suggest_regions"))
-    for column in values:
-        proposal.free.remove(column)
+    proposal.free = [column for column in proposal.free if column not in values]
     if entities:
         _give_indicator(proposal)
 
@@ -210,11 +194,9 @@ def _take_one_value(proposal: Proposal, values: list[Profile]) -> None:
     else:
         proposal.heading.append(message("suggest_no_numbers"))
     if values and not is_generic(values[0].header) and not proposal.named("indicator"):
-        proposal.tables["set"]["indicator"] = values[0].header
+        proposal.set("set", {"indicator": values[0].header})
     else:
-        _give_indicator(
-            proposal, [one for one in proposal.free if one.repeats and not one.is_empty], "suggest_few_texts"
-        )
+        _give_indicator(proposal, [one for one in proposal.free if one.repeats], "suggest_few_texts")
 
 
 def _give_value(proposal: Proposal, column: Profile, why: Spoken = "") -> None:
@@ -222,4 +204,4 @@ def _give_value(proposal: Proposal, column: Profile, why: Spoken = "") -> None:
     proposal.give("value", column, why)
     unit = split_unit(column.header)[1]
     if unit and "unit" not in proposal.roles:
-        proposal.tables["set"]["unit"] = unit
+        proposal.set("set", {"unit": unit})

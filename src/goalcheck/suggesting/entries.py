@@ -147,7 +147,7 @@ def _promises_of(proposal: Proposal, found: Mapping[str, Measured]) -> dict[str,
     """Return the promises of the sheet by indicator, and by the members that a row is about; the last one counts."""
     promises: dict[str, dict[Pins, TargetCell]] = {}
     columns = {column.header: column for column in proposal.columns} | proposal.roles
-    constant = str(proposal.tables["set"].get("indicator", "")).replace("{stem}", stem(proposal.file))
+    constant = proposal.source().set.get("indicator", "").replace("{stem}", stem(proposal.file))
     for column, signs in proposal.promises:
         for at, cell in enumerate(column.cells):
             label = columns["indicator"].cells[at] if "indicator" in proposal.roles else constant

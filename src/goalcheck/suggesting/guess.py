@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
 from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Slug, refusal
 from goalcheck.figures.input.content import content_of
-from goalcheck.figures.input.encoding import Encoding, find_encoding, is_doubtful
+from goalcheck.figures.input.encoding import find_encoding, is_doubtful
 from goalcheck.figures.input.paths import expand
 from goalcheck.figures.layouts.names import period_of
 from goalcheck.figures.layouts.spread import spread_out
 from goalcheck.figures.tables.csv_table import CsvTable, first_lines
-from goalcheck.figures.tables.find_table import DELIMITERS, JSON, PARQUET, WORKBOOK, delimiter_of, sheets_of, table_of
+from goalcheck.figures.tables.find_table import DELIMITERS, JSON, PARQUET, WORKBOOK, sheets_of, table_of
 from goalcheck.figures.tables.grid import transposed
 from goalcheck.messages.catalogue import layout_words, message
 from goalcheck.suggesting.column_settings import guess_columns
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from goalcheck.figures.input.content import Content, Named
     from goalcheck.figures.layouts.plan import Plan
     from goalcheck.figures.tables.csv_table import Table
+    from goalcheck.messages.catalogue import Message
     from goalcheck.suggesting.preamble import Extent
 
 MOST_WORDS = 10
@@ -114,57 +116,57 @@ def _table_of(named: Named, proposal: Proposal) -> Table:
         first, *others = [table.sheet for table in sheets_of(content)] or [""]
         if others:
             proposal.set("sheet", first, unsure("suggest_other_sheets", others=", ".join(others)))
-    if named.name.lower().endswith((WORKBOOK, PARQUET, *JSON)):
-        return table_of(content, proposal.source())[0]
-    encoding = _encoding_of(content, proposal)
-    delimiter = proposal.delimiter = _delimiter_of(content, encoding, proposal)
-    proposal.heading.append(
-        message("suggest_cells", file=named.name, encoding=encoding.name, delimiter=repr(delimiter))
-    )
-    return CsvTable(content, encoding, delimiter)
+    elif not named.name.lower().endswith((PARQUET, *JSON)):
+        _set_encoding(content, proposal)
+    table, written = _open_table(content, proposal)
+    if isinstance(table, CsvTable):
+        proposal.delimiter = table.delimiter
+        delimiter = repr(table.delimiter)
+        proposal.heading.append(message("suggest_cells", file=named.name, encoding=written, delimiter=delimiter))
+    return table
 
 
-def _delimiter_of(content: Content, encoding: Encoding, proposal: Proposal) -> str:
-    """Return the delimiter of a text; where two would do, a comma between digits only is one of decimals."""
+def _open_table(content: Content, proposal: Proposal) -> tuple[Table, str]:
+    """Return the table and how it is written; what separates its cells is proposed until that is clear. InputError."""
     try:
-        return delimiter_of(content, encoding, proposal.source())
+        return table_of(content, proposal.source())
     except InputError as error:
-        lines = first_lines(content, encoding)
-        why = message("unsure", text=error.problems[0].found)
-        parted = [line for line in lines if ";" in line]
-        if len(parted) > 1 and not re.search("(?<![0-9]),|,(?![0-9])", "".join(parted)):
-            proposal.set("decimal", ",", why)
-            return ";"
+        if error.problems[0].slug is not Slug.BAD_DELIMITER:
+            raise
+        _set_delimiter(content, proposal, message("unsure", text=error.problems[0].found))
+    return _open_table(content, proposal)
+
+
+def _set_delimiter(content: Content, proposal: Proposal, why: Message) -> None:
+    """Propose the delimiter of a text where two would do; a comma between digits only is one of decimals."""
+    lines = first_lines(content, find_encoding(content, proposal.source().encoding))
+    parted = [line for line in lines if ";" in line]
+    if "decimal" in proposal.keys:
+        proposal.set("delimiter", ";", why)
+    elif len(parted) > 1 and not re.search("(?<![0-9]),|,(?![0-9])", "".join(parted)):
+        proposal.set("decimal", ",", why)
+    else:
         counts = {sign: Counter(filter(None, (line.count(sign) for line in lines))) for sign in DELIMITERS}
-        delimiter = max(DELIMITERS, key=lambda sign: max(counts[sign].values(), default=0))  # alike in the most lines
-        proposal.set("delimiter", delimiter, why)
-        return delimiter
+        alike = {sign: max(count.values(), default=0) for sign, count in counts.items()}
+        proposal.set("delimiter", max(alike, key=alike.__getitem__), why)
 
 
-def _encoding_of(content: Content, proposal: Proposal) -> Encoding:
-    """Return the encoding of a text; what is hardly Chinese, or nothing, is in the first other one that may be."""
-    others, why, refused = _ENCODINGS, "suggest_other_encoding", None
+def _set_encoding(content: Content, proposal: Proposal) -> None:
+    """Propose the first other encoding that a text may be in which is hardly Chinese, or no text at all. InputError."""
+    others, why = _ENCODINGS, "suggest_other_encoding"
     try:
-        found = find_encoding(content)
-        if not is_doubtful(content, found):
-            return found
+        if not is_doubtful(content, find_encoding(content)):
+            return
         others, why = (_KOREAN, _LATIN), "suggest_hardly_chinese"
     except InputError as error:
-        refused, first = error, error.problems[0]
+        first = error.problems[0]
         if first.slug is not Slug.BAD_ENCODING and first.found != message("a_nul"):
             raise
     for name in others:
-        try:
-            other = find_encoding(content, name)
-            text = "".join(first_lines(content, other))
-        except InputError:
-            continue
-        if _may_be(text, name):
-            proposal.set("encoding", name, unsure(why))
-            return other._replace(name=name)
-    if refused:
-        raise refused
-    return found
+        with suppress(InputError):
+            if _may_be("".join(first_lines(content, find_encoding(content, name))), name):
+                proposal.set("encoding", name, unsure(why))
+                return
 
 
 def _may_be(text: str, encoding: str) -> bool:
@@ -181,56 +183,56 @@ def _propose_layout(table: Table, named: Named, proposal: Proposal) -> None:
     if extent is None:
         return
     if _lies_on_its_side(extent):
-        proposal.tables["layout"]["transpose"] = True
-        proposal.why["layout"] = message("suggest_swapped")
+        proposal.set("layout", {"transpose": True}, message("suggest_swapped"))
         swapped, _ = transposed(table, named.name, 0, 0)
         extent = find_extent(swapped) or extent
     elif len(extent.header_lines) > 1:
         proposal.set("header", list(extent.header_lines), message("suggest_names_above"))
-    elif extent.header_line != extent.first_line:
-        proposal.set("header", extent.header_line, message("suggest_lines_above"))
-    names = [text for text in extent.header if text]
-    amounts = [text for text in names if is_number(text) and text[-1] != "%"]
-    amounts = [text for text in amounts if not is_period_like(period_of(text)) and not is_part_of_year(text)]
-    if len(amounts) * 2 >= len(names):
-        proposal.heading.append(unsure("suggest_is_header", line=extent.header_line))
+    elif extent.header_lines[0] != extent.first_line:
+        proposal.set("header", extent.header_lines[0], message("suggest_lines_above"))
+    if sum(map(_is_value, extent.names)) * 2 >= len(extent.names):
+        proposal.heading.append(unsure("suggest_is_header", line=extent.header_lines[-1]))
     if extent.footer:
         proposal.set("footer", extent.footer, unsure("suggest_footer"))
-    if not _known_tool(extent, proposal):
+    if not _known_tool(set(extent.names), proposal):
         proposal.look_at(extent.columns)
         guess_columns(proposal)
+
+
+def _is_value(name: str) -> bool:
+    """Return True if a name in a header is rather a number of the rows, no period."""
+    period = is_period_like(period_of(name)) or is_part_of_year(name)
+    return is_number(name) and not name.endswith("%") and not period
+
+
+def _lies_on_its_side(extent: Extent) -> bool:
+    """Return True if the words of roles are below one another instead of beside."""
+    first = extent.columns[0]
+    beside = set(filter(None, map(role_of, extent.names)))
+    below = set(filter(None, map(role_of, (first.header, *first.cells))))
+    return len(below) > max(len(beside), 1)
 
 
 def _mend(table: Table, plan: Plan, proposal: Proposal) -> None:
     """Propose what a known layout leaves open: how its periods are written, what means a missing value."""
     extent = find_extent(spread_out(table, proposal.source()))
     columns = {column.header: column for column in extent.columns} if extent else {}
-    period, value = (columns.get(plan.role_headers.get(role) or "") for role in ("period", "value"))
-    if period:
-        mend_period(period, proposal)
-    across = [columns[header] for header in plan.value_columns if header in columns]
-    mend_values([value] if value else across, proposal)
+    headers = plan.role_headers
+    if period := columns.get(headers.get("period") or ""):
+        mend_period(proposal, period.period_formats)
+    values = [headers.get("value") or "", *plan.value_columns]
+    mend_values(proposal, [columns[header] for header in values if header in columns])
 
 
-def _lies_on_its_side(extent: Extent) -> bool:
-    """Return True if the words of roles are below one another instead of beside."""
-    beside = {role_of(text) for text in extent.header} - {""}
-    first = extent.columns[0]
-    below = {role for text in (first.header, *first.cells) if (role := role_of(text))}
-    return len(below) > len(beside) and len(below) >= 2
-
-
-def _known_tool(extent: Extent, proposal: Proposal) -> bool:
+def _known_tool(headers: set[str], proposal: Proposal) -> bool:
     """Propose what is known of the logs of load testers: each row is a sample."""
-    headers = set(extent.header)
     if headers >= _K6:
         status = {"http_status": "status"} if "status" in headers else {}
-        proposal.tables["columns"] = {"indicator": "metric_name", "value": "metric_value", **status}
-        proposal.why["columns"] = message("suggest_k6")
+        columns = {"indicator": "metric_name", "value": "metric_value", **status}
+        proposal.set("columns", columns, message("suggest_k6"))
     elif headers >= _JMETER:
-        proposal.tables["columns"] = {"value": "elapsed", "page": "label"}
-        proposal.tables["set"] = {"indicator": "elapsed"}
-        proposal.why["columns"] = message("suggest_jmeter")
+        proposal.set("columns", {"value": "elapsed", "page": "label"}, message("suggest_jmeter"))
+        proposal.set("set", {"indicator": "elapsed"})
     else:
         return False
     proposal.set("rows", "records", message("suggest_samples"))

@@ -7,18 +7,19 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from goalcheck.figures.layouts.layout import counts_rows
 from goalcheck.figures.layouts.names import period_of
-from goalcheck.quantities.number import is_amount, is_missing
-from goalcheck.quantities.period_reader import UNIX, UNIX_MS, PeriodReader, is_year_run
+from goalcheck.messages.catalogue import Message, MessageError
+from goalcheck.quantities.number import is_amount, is_missing, read_amount
+from goalcheck.quantities.period_reader import RUNS, SPLIT_YEARS, UNIX, UNIX_MS, PeriodReader, is_year_run
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import Units
 from goalcheck.suggesting.words import role_of
 
 MOST = 0.7  # of the cells must be numbers in a column of numbers
 HALF = 0.5  # suffices where a name says that they are
+LONGEST_MARK = 5
 FORMATS = (
     "%d/%m/%Y", "%m/%d/%Y", "%Y/%m/%d", "%d.%m.%Y", "%d-%m-%Y", "%Y%m%d", "%Y/%m", "%m/%Y", "%Y%m",
     "%d %b %Y", "%b %d %Y", "%b %Y", "%B %Y", "%d %B %Y", "%d/%m/%y", "%m/%d/%y",
@@ -26,18 +27,7 @@ FORMATS = (
 )  # fmt: skip
 EARLIEST, LATEST = 1900, 2100  # years that four digits in a header may be
 _UNITS = Units()
-_IN_BRACKETS = re.compile(r"([^()0-9]{0,3})\(\s*(.*[0-9].*?)\s*\)\s*%?")
-_CLOCK = re.compile(r"-?[0-9]+:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?")
-_MARKED = re.compile(r"([+-]?[0-9][0-9.,]*%?)\s*([^0-9\s.,:()%][^0-9\s]{0,4}|\([a-z*]{1,2}\))")
 _MARKED_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*([a-z*†‡]{1,2}|\([a-z*]{1,2}\)|\[[a-z*]{1,2}\])", re.IGNORECASE)
-SPLIT_YEARS, RUNS = "split years", "years"
-
-
-class Writing(NamedTuple):
-    """How a number is written: "" plainly, "brackets", "clock" with its form, or with a "mark" behind it."""
-
-    how: str
-    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,18 +49,9 @@ class Profile:
         return role_of(self.header)
 
     @property
-    def is_empty(self) -> bool:
-        """Whether all cells are blank."""
-        return not self.texts
-
-    @property
     def counts_rows(self) -> bool:
         """Whether the cells are 1, 2, 3 … or 0, 1, 2 …."""
         return counts_rows(list(filter(None, self.cells)))
-
-    def numbers(self, decimal: str) -> int:
-        """Return how many cells are numbers, with a unit, a mark or brackets too."""
-        return sum(self.texts[text] for text in self.filled if written_as(text, decimal))
 
     @cached_property
     def filled(self) -> list[str]:
@@ -80,17 +61,26 @@ class Profile:
     @cached_property
     def decimal(self) -> str:
         """What separates the decimals: a comma only if more cells are numbers by it."""
-        return "," if self.numbers(",") > self.numbers(".") else "."
+        return "," if self._numbers(",") > self._numbers(".") else "."
+
+    def _numbers(self, decimal: str) -> int:
+        return sum(self.texts[text] for text in self.filled if written_as(text, decimal))
+
+    @cached_property
+    def writings(self) -> dict[str, Writing]:
+        """By which setting each distinct cell is a number; "" for those that need none."""
+        found = {text: written_as(text, self.decimal) for text in self.filled}
+        return {text: writing for text, writing in found.items() if writing}
 
     @cached_property
     def share(self) -> float:
-        """The share of numbers among the filled cells."""
-        return self.numbers(self.decimal) / max(sum(self.texts[text] for text in self.filled), 1)
+        """The share of numbers among the filled cells, those with a unit, a mark or brackets too."""
+        return sum(self.texts[text] for text in self.writings) / max(sum(self.texts[text] for text in self.filled), 1)
 
     @property
     def is_numeric(self) -> bool:
         """Whether most cells are numbers, with decimal point or comma, or half of them and one text for the others."""
-        odd = [text for text in self.filled if text not in self.odd_texts and not written_as(text, self.decimal)]
+        odd = [text for text in self.filled if text not in self.odd_texts and text not in self.writings]
         return self.share >= MOST or (self.share >= HALF and len(self.odd_texts) == 1 and not odd)
 
     @property
@@ -104,12 +94,6 @@ class Profile:
         return [text for text in self.filled if text.startswith("#") or not re.search("[0-9]", narrow(text))]
 
     @cached_property
-    def writings(self) -> dict[str, Writing]:
-        """How each distinct cell with digits is written that is no plain number."""
-        found = {text: written_as(text, self.decimal) for text in self.filled}
-        return {text: writing for text, writing in found.items() if writing and writing.how}
-
-    @cached_property
     def period_formats(self) -> list[str]:
         """The formats in which all cells are periods: "" for the usual spellings; none if the column has no periods."""
         return formats_of(list(self.texts)[:200])
@@ -120,17 +104,27 @@ class Profile:
         return 1 <= len(self.texts) <= max(self.texts.total() // 2, 1)
 
 
+Writing = tuple[str, str]
+"""A setting by which a text is read as a number, such as ``durations``, and its value; two blanks if it needs none."""
+
+
 def written_as(text: str, decimal: str = ".") -> Writing | None:
-    """Return how a number is written in a cell, None if the cell is none."""
+    """Return by which setting a cell is a number, as the reader says that refuses it without; None if it is none."""
     cell = narrow(text.strip())
-    if is_number(cell, decimal):
-        return Writing("")
-    if bracketed := _IN_BRACKETS.fullmatch(cell):
-        return Writing("brackets") if is_number(f"{bracketed[1]}{bracketed[2]}", decimal) else None
-    if _CLOCK.fullmatch(cell):
-        return Writing("clock", "h:m:s" if cell.count(":") > 1 else "m:s")
-    marked = _MARKED.fullmatch(cell)
-    return Writing("mark", marked[2]) if marked and is_number(marked[1], decimal) else None
+    try:
+        read_amount(cell, decimal=decimal, units=_UNITS)
+    except MessageError as error:
+        hint = error.hint if isinstance(error.hint, Message) else Message("")
+    else:
+        return "", ""
+    mark = str(dict(hint.values).get("rest", "")).removeprefix("%")
+    if hint.key == "set_parentheses" and is_number(re.sub("[()]", "", cell), decimal):
+        return "parentheses", "negative"
+    if hint.key == "set_durations":
+        return "durations", "h:m:s" if cell.count(":") > 1 else "m:s"
+    if hint.key == "unit_or_mark" and 0 < len(mark) <= LONGEST_MARK and " " not in mark:
+        return "marks", mark
+    return None
 
 
 def is_number(text: str, decimal: str = ".") -> bool:
@@ -167,19 +161,11 @@ def formats_of(texts: list[str]) -> list[str]:
     for digits, form in ((10, UNIX), (13, UNIX_MS)):
         if all(re.fullmatch(rf"1[0-9]{{{digits - 1}}}", text) for text in texts):
             return [form]
-    candidates: list[str | None] = [None, *FORMATS]
-    if any(map(is_year_run, texts)):
-        candidates = [SPLIT_YEARS, RUNS]
+    candidates = [SPLIT_YEARS, RUNS] if any(map(is_year_run, texts)) else [None, *FORMATS]
     return [form or "" for form in candidates if all(PeriodReader(format=form).reads(text) for text in texts)]
 
 
-def bare_period(header: str) -> str:
-    """Return a header of a year without the mark behind it, 2024e or 2024*; other headers as they are."""
+def split_mark(header: str) -> tuple[str, str]:
+    """Return a header of a year and the mark behind it, 2024e or 2024*; other headers as they are, with none."""
     found = _MARKED_YEAR.fullmatch(header)
-    return found[1] if found else period_of(header)
-
-
-def mark_of(header: str) -> str:
-    """Return the mark behind a year, "" for none."""
-    found = _MARKED_YEAR.fullmatch(header)
-    return found[2] if found else ""
+    return (found[1], found[2]) if found else (period_of(header), "")

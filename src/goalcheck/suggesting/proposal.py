@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -33,19 +32,16 @@ def unsure(key: str, **values: Spoken | int) -> Message:
 class Proposal:
     """What to write under ``[[sources]]`` for one file.
 
-    ``plain`` settings, ``tables`` to be filled (``columns``, ``set``) and headers to be ``ignored`` are what is
-    proposed, ``why`` a remark on some of them, ``heading`` what comes above the entry. Of the table's first
-    ``columns`` some have ``roles``, some are still ``free``; ``promises`` are those of targets, each with that of its
-    signs, if they have one.
+    ``keys`` are the settings, ``why`` a remark on some of them, ``heading`` what comes above the entry. Of the table's
+    first ``columns`` some have ``roles``, some are still ``free``; ``promises`` are those of targets, each with that of
+    its signs, if they have one.
 
     How the file is read by these settings is known once it is tried out: what its first figures hold (None if it is not
     read), the first ``errors``, and how many figures contradict another.
     """
 
     file: str
-    plain: dict[str, object] = field(default_factory=dict)
-    tables: defaultdict[str, dict[str, object]] = field(default_factory=lambda: defaultdict(dict))
-    ignored: list[str] = field(default_factory=list)
+    keys: dict[str, object]
     why: dict[str, Spoken] = field(default_factory=dict)
     heading: list[Spoken] = field(default_factory=list)
     columns: Sequence[Profile] = ()
@@ -58,15 +54,20 @@ class Proposal:
     conflicts: int = 0
 
     def set(self, key: str, value: object, why: Spoken = "") -> None:
-        """Propose a setting; an earlier one gives way, its remark too unless there is a new one."""
-        self.plain[key] = value
-        if why:
-            self.why[key] = why
+        """Propose a setting; what a table or a list holds joins what it held before."""
+        before = self.keys.get(key)
+        if isinstance(before, dict) and isinstance(value, dict):
+            value = before | value
+        elif isinstance(before, list) and isinstance(value, list):
+            value = [*before, *value]
+        self.keys[key] = value
+        self.remark(key, why)
 
     def remark(self, key: str, text: Spoken) -> None:
         """Add a remark to a setting."""
-        said = self.why.get(key)
-        self.why[key] = message("suggest_and", first=said, more=text) if said else text
+        said = self.why.get(key, "")
+        if text not in ("", said):
+            self.why[key] = message("suggest_and", first=said, more=text) if said else text
 
     def look_at(self, columns: Sequence[Profile]) -> None:
         """Take the columns of the table, which are nothing yet."""
@@ -82,22 +83,16 @@ class Proposal:
         self.roles[role] = column
         self.free.remove(column)
         if NAMED_ROLES.get(column.header) != role:
-            self.tables["columns"][role] = column.header
-        if why:
-            self.remark("columns", why)
+            self.set("columns", {role: column.header})
+        self.remark("columns", why)
 
-    def leave_out(self, column: Profile, why: Spoken) -> None:
-        """Propose to ignore a column."""
-        if column.header not in self.ignored:
-            self.ignored.append(column.header)
-            self.remark("ignore", message("suggest_of_column", header=column.header, why=why))
+    def leave_out(self, column: Profile, key: str) -> None:
+        """Propose to ignore a column; ``key`` is that of the reason."""
+        ignored = self.keys.get("ignore")
+        if not isinstance(ignored, list) or column.header not in ignored:
+            why = message("suggest_of_column", header=column.header, why=message(key))
+            self.set("ignore", [column.header], why)
         self.free.remove(column)
-
-    @property
-    def keys(self) -> dict[str, object]:
-        """The settings."""
-        ignored = {"ignore": self.ignored} if self.ignored else {}
-        return {**self.plain, **{key: table for key, table in self.tables.items() if table}, **ignored}
 
     def source(self) -> Source:
         """Return the source that the settings make."""

@@ -86,25 +86,25 @@ def in_one_unit(
     texts = list(dict.fromkeys(unit for subtotal in subtotals if subtotal.count for unit in subtotal.units))
     if selection.indicator.aggregate is Aggregate.COUNT:
         return None, [Part(subtotal, AS_IT_IS) for subtotal in subtotals]
-    if selection.unit is None:
+    unit, is_declared = selection.unit, selection.indicator.unit is not None
+    if unit is None:
         if len(texts) > 1 and ("" in texts or not selection.any_unit):
             raise _several_units(selection, subtotals, message("say_unit_of_actual"))
         if not texts or not texts[0]:
             return None, [Part(subtotal, AS_IT_IS) for subtotal in subtotals]
-        selection = selection._replace(unit=all_wanted.units.parse(texts[0]), unit_is_declared=True)
-    assert selection.unit is not None  # noqa: S101  # just made sure of
-    parts, problems = _converted(selection, selection.unit, subtotals, all_wanted.units)
-    if problems and not selection.unit_is_declared and len(texts) == 1:
+        unit, is_declared = all_wanted.units.parse(texts[0]), True
+    parts, problems = _converted(selection, unit, subtotals, all_wanted.units)
+    if problems and not is_declared and len(texts) == 1:
         return all_wanted.units.parse(texts[0]), [Part(subtotal, AS_IT_IS) for subtotal in subtotals]
-    if problems and not selection.unit_is_declared and selection.unit.is_points:
+    if problems and not is_declared and unit.is_points:
         # Percentages in several units; their difference may still be in points.
-        selection = selection._replace(unit=PERCENT)
-        parts, problems = _converted(selection, PERCENT, subtotals, all_wanted.units)
+        unit = PERCENT
+        parts, problems = _converted(selection, unit, subtotals, all_wanted.units)
     if problems:
         raise InputError(problems[:PLACES_NAMED])
-    if "" in texts and not selection.unit_is_declared and any(part.conversion != AS_IT_IS for part in parts):
+    if "" in texts and not is_declared and any(part.conversion != AS_IT_IS for part in parts):
         raise _several_units(selection, subtotals, message("say_unit_of_figures", label=selection.label))
-    return selection.unit, parts
+    return unit, parts
 
 
 def refuse_mixed_units(selection: Selection, subtotals: list[Subtotal]) -> None:

@@ -37,7 +37,6 @@ class Selection(NamedTuple):
     pins: Mapping[str, Pin]
     window: Period | None
     unit: Unit | None
-    unit_is_declared: bool
     wanted_by: str
     place: Place
     any_unit: bool

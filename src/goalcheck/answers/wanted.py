@@ -1,7 +1,7 @@
 """What the targets want of the figures, found before any figure is read."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,7 +11,6 @@ from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.cells import ENTITY, VALUE
 from goalcheck.figures.layouts.names import split_unit
 from goalcheck.quantities.period import Period, Step
-from goalcheck.quantities.unit import Units
 from goalcheck.targets.expression import Name, shifts_in
 from goalcheck.targets.indicator import Aggregate, Indicator, Percentile, Pin, PinKind
 from goalcheck.targets.target import Target, TargetsFile
@@ -33,8 +32,8 @@ class WantedOfLabel:
     ``conditions`` are those on the value itself. ``selections`` are the pins of each target that asks.
     """
 
-    def __init__(self) -> None:
-        self.kind = ValueKind.NUMBER
+    def __init__(self, kind: ValueKind = ValueKind.NUMBER) -> None:
+        self.kind = kind
         self.mentioned: set[str] = set()
         self.added_up: frozenset[str] = frozenset()
         self.targets = 0
@@ -45,6 +44,22 @@ class WantedOfLabel:
         self.values = False
         self.conditions: dict[Pin, None] = {}
         self.selections: list[Mapping[str, Pin]] = []
+
+    def add(self, target: Target, indicator: Indicator, as_of: date) -> None:
+        """Take what one more target wants, judged as of a day."""
+        pins = pinned(target, indicator, {each.dimension: "" for each in target.for_each})
+        opened = frozenset(name for name, pin in pins.items() if pin.kind is PinKind.ANY)
+        self.added_up = self.added_up & opened if self.targets else opened
+        self.targets += 1
+        self.selections.append(_pins_of_all(target, indicator))
+        self.mentioned |= pins.keys()
+        aggregate = indicator.aggregate
+        self.latest |= aggregate is Aggregate.LATEST
+        self.cover |= aggregate not in {None, Aggregate.ONLY, Aggregate.LATEST, Aggregate.COUNT}
+        self.values |= aggregate is Aggregate.MEDIAN or isinstance(aggregate, Percentile)
+        self.conditions |= {pin: None for name, pin in indicator.where.items() if name == VALUE}
+        self.extremes |= aggregate in {Aggregate.MIN, Aggregate.MAX}
+        self.timeline |= target.due_day is None or as_of <= target.due_day
 
     @property
     def together(self) -> frozenset[str]:
@@ -64,36 +79,47 @@ class WantedOfLabel:
 
 
 class AllWanted:
-    """Everything wanted: by label, and the days at which some wanted period begins or has just ended.
+    """Everything that targets want: by label, and the days at which some wanted period begins or has just ended.
 
     Two periods that begin and end between the same of these ``cuts`` are alike for every selection, so that an engine
     may add their figures up. ``as_of`` is the last day whose figures are actuals, ``begun`` where it lies among the
     cuts. ``windows`` are the stretches of the periods that are asked for, None where some target takes every period.
-    ``earlier``: how many periods before each target's own can be asked for, too. ``listed``: how many figures behind an
-    answer are named at most.
+    ``earlier``: how many periods before each target's own can be asked for, too; their figures are counted apart, but
+    none of them is listed. ``listed``: how many figures behind an answer are named at most.
     """
 
-    def __init__(
-        self,
-        labels: Mapping[str, WantedOfLabel],
-        cuts: Iterable[int],
-        as_of: date,
-        units: Units,
-        periods: Collection[Period | None] = (None,),
-        *,
-        earlier: int = 0,
-        listed: int = MOST_LISTED,
-    ) -> None:
-        self.labels = labels
-        self.cuts = sorted(cuts)
+    def __init__(self, targets: TargetsFile, as_of: date, earlier: int = 0, listed: int = MOST_LISTED) -> None:
+        asked = [(target, indicator) for target in targets.targets for indicator in target.indicators.values()]
+        self.labels: dict[str, WantedOfLabel] = {}
         self.as_of = as_of
-        self.units = units
+        self.units = targets.units
         self.earlier = earlier
         self.listed = listed
+        self._add(asked, targets.value_kinds)
+        periods = {period for one in asked for period in windows(*one)}
+        counted_apart = {period for one in asked for period in windows(*one, earlier)} if earlier else periods
+        cuts = {as_of.toordinal(), as_of.toordinal() + 1}
+        for period in filter(None, counted_apart):
+            cuts |= {period.start.toordinal(), period.end.toordinal() + 1}
+        if earlier and any(one.period is None and other.aggregate is Aggregate.LATEST for one, other in asked):
+            cuts |= months_before(as_of)
+        self.cuts = sorted(cuts)
         self.begun = bisect_right(self.cuts, as_of.toordinal())
         self.windows = None if None in periods else [self.stretch(period) for period in periods if period]
-        self._days = frozenset(self.cuts)
+        self._days = frozenset(cuts)
         self.asks = cache(self._asks)  # each series asks for its own stretches
+
+    def _add(self, asked: Iterable[tuple[Target, Indicator]], kinds: Mapping[str, ValueKind]) -> None:
+        # With and without a unit in brackets an indicator may be the same.
+        by_name: dict[tuple[str, ValueKind], WantedOfLabel] = {}
+        for target, indicator in asked:
+            label = indicator.label
+            kind = kinds.get(label, ValueKind.NUMBER)
+            wanted = self.labels[label] = by_name.setdefault((split_unit(label)[0], kind), WantedOfLabel(kind))
+            wanted.add(target, indicator, self.as_of)
+            if indicator.may_start and target.measure == Name(indicator.name):
+                own = self.labels.setdefault(f"{label}{BASELINE}", WantedOfLabel())
+                own.add(target, indicator, self.as_of)
 
     def _asks(self, stretch: tuple[int, int]) -> bool:
         """Return whether some target asks for the figures of a stretch, and not only whether there are any."""
@@ -184,53 +210,6 @@ def months_before(day: date) -> set[int]:
     """The first days of the months before a day: what is the latest, and what came before it, only the figures show."""
     first = max(day.year - YEARS_OF_MONTHS, day.min.year)
     return {day.replace(year, month, 1).toordinal() for year in range(first, day.year + 1) for month in range(1, 13)}
-
-
-def wanted_by(targets: TargetsFile, as_of: date, earlier: int = 0, listed: int = MOST_LISTED) -> AllWanted:
-    """What these targets want of the figures, judged as of a day, and of so many earlier periods of each target.
-
-    ``listed``: how many figures behind an answer are named at most.
-    """
-    labels: dict[str, WantedOfLabel] = {}
-    periods: set[Period | None] = set()
-    before: set[Period | None] = set()  # their figures are counted apart, but none of them is listed
-    months: set[int] = set()
-    kinds = targets.value_kinds
-    # With and without a unit in brackets an indicator may be the same.
-    by_name: dict[tuple[str, ValueKind], WantedOfLabel] = {}
-    for target in targets.targets:
-        for indicator in target.indicators.values():
-            kind = kinds.get(indicator.label, ValueKind.NUMBER)
-            wanted = by_name.setdefault((split_unit(indicator.label)[0], kind), WantedOfLabel())
-            labels[indicator.label] = wanted
-            _add(wanted, target, indicator, as_of)
-            wanted.kind = kind
-            if indicator.may_start and target.measure == Name(indicator.name):
-                own = labels.setdefault(f"{indicator.label}{BASELINE}", WantedOfLabel())
-                _add(own, target, indicator, as_of)
-            periods.update(windows(target, indicator))
-            before.update(windows(target, indicator, earlier) if earlier else ())
-            if earlier and target.period is None and indicator.aggregate is Aggregate.LATEST:
-                months = months or months_before(as_of)
-    cuts = {as_of.toordinal(), as_of.toordinal() + 1, *months}
-    for period in filter(None, periods | before):
-        cuts |= {period.start.toordinal(), period.end.toordinal() + 1}
-    return AllWanted(labels, cuts, as_of, targets.units, periods, earlier=earlier, listed=listed)
-
-
-def _add(wanted: WantedOfLabel, target: Target, indicator: Indicator, as_of: date) -> None:
-    pins = pinned(target, indicator, {each.dimension: "" for each in target.for_each})
-    opened = frozenset(name for name, pin in pins.items() if pin.kind is PinKind.ANY)
-    wanted.added_up = wanted.added_up & opened if wanted.targets else opened
-    wanted.targets += 1
-    wanted.selections.append(_pins_of_all(target, indicator))
-    wanted.mentioned |= pins.keys()
-    wanted.latest |= indicator.aggregate is Aggregate.LATEST
-    wanted.cover |= indicator.aggregate not in {None, Aggregate.ONLY, Aggregate.LATEST, Aggregate.COUNT}
-    wanted.values |= indicator.aggregate is Aggregate.MEDIAN or isinstance(indicator.aggregate, Percentile)
-    wanted.conditions |= {pin: None for name, pin in indicator.where.items() if name == VALUE}
-    wanted.extremes |= indicator.aggregate in {Aggregate.MIN, Aggregate.MAX}
-    wanted.timeline |= target.due_day is None or as_of <= target.due_day
 
 
 def _pins_of_all(target: Target, indicator: Indicator) -> Mapping[str, Pin]:

@@ -31,7 +31,7 @@ def read_all(files: FigureFiles) -> None:
     from goalcheck.answers.wanted import AllWanted
     from goalcheck.engines.choice import unchanged
     from goalcheck.engines.rows.row_engine import read_numbers
-    from goalcheck.quantities.unit import Units
+    from goalcheck.targets.target import TargetsFile
 
     with unchanged(files):
-        read_numbers(files, AllWanted({}, (), date.max, Units()))
+        read_numbers(files, AllWanted(TargetsFile("", ()), date.max))

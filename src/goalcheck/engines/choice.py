@@ -43,10 +43,10 @@ class Running(NamedTuple):
         ``earlier``: how many periods before each target's own are wanted, too. ``listed``: how many figures behind an
         answer are named at most.
         """
-        from goalcheck.answers.wanted import wanted_by
+        from goalcheck.answers.wanted import AllWanted
 
         with unchanged(files):
-            return self._engine(files)(files, wanted_by(targets, as_of, earlier, listed))
+            return self._engine(files)(files, AllWanted(targets, as_of, earlier, listed))
 
     def _engine(self, files: FigureFiles) -> "Engine":
         """The engine that reads; "auto" takes the columnar one for large plain files if it is installed."""

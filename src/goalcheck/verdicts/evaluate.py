@@ -223,7 +223,6 @@ class Evaluation:
             pins=pinned(self.target, indicator, self.member),
             window=window,
             unit=unit,
-            unit_is_declared=indicator.unit is not None,
             wanted_by=self.target.id,
             place=self.place,
             any_unit=unit is None and self.target.unit is not None,

@@ -1,6 +1,6 @@
 """The members of a target with ``for_each``: which they are, and what their verdicts come to together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
@@ -112,11 +112,16 @@ def _notes(target: Target, names: tuple[str, ...], count: int, gone: list[tuple[
     dimensions = listed(map(dimension_words, names))
     notes = [message("members_found", target=target.id, count=str(count), dimension=dimensions)]
     if gone:
-        named = ", ".join(" / ".join(values) for values in gone[:MOST_NAMED])
-        more = f", +{len(gone) - MOST_NAMED}" if len(gone) > MOST_NAMED else ""
         period = str(target.period) if target.period else message("the_period")
-        notes.append(message("members_before", target=target.id, period=period, members=named + more))
+        named = first_named([" / ".join(values) for values in gone])
+        notes.append(message("members_before", target=target.id, period=period, members=named))
     return notes
+
+
+def first_named(members: Sequence[str]) -> str:
+    """Return the names of the first ten, and how many more there are."""
+    more = f", +{len(members) - MOST_NAMED}" if len(members) > MOST_NAMED else ""
+    return ", ".join(members[:MOST_NAMED]) + more
 
 
 def combined(evaluation: Evaluation, members: tuple[Verdict, ...]) -> tuple[Verdict, RequireState]:

@@ -22,10 +22,8 @@ from goalcheck.verdicts.arithmetic import Amount, converted
 from goalcheck.verdicts.bounds import bound_shown, evaluate_bound
 from goalcheck.verdicts.decide import Course, Outcome, Term, decide_number, decide_value, gap_reason
 from goalcheck.verdicts.evaluate import Evaluation
-from goalcheck.verdicts.members import Member
+from goalcheck.verdicts.members import Member, first_named
 from goalcheck.verdicts.working import Found, only_bounds, unit_text, value_text
-
-MOST_NAMED = 10
 
 
 def judge_one(evaluation: Evaluation, member: Member | None) -> Verdict:
@@ -79,24 +77,25 @@ def _warned(evaluation: Evaluation, verdict: Verdict, actual: Found, amount: Amo
 
     What is on its way to the threshold does not hold yet.
     """
-    warn = evaluation.target.warn
-    if warn is None or not verdict.status.holds or verdict.interval is None:
-        return verdict
-    within = Interval.exactly(amount.value)
-    if not all(map(verdict.interval.holds, within.points(verdict.interval.ends))):
+    warn, reached = evaluation.target.warn, verdict.interval
+    if warn is None or not verdict.status.holds or reached is None or _holding(reached, amount) != {True}:
         return verdict
     bound = evaluate_bound(evaluation, warn, amount)
-    points = within.points(bound.interval.ends) if bound.interval else []
-    holds = {bound.interval.holds(point) for point in points} if bound.interval else set()
-    if holds == {True}:
+    holding = _holding(bound.interval, amount) if bound.interval is not None else set()
+    if holding == {True}:
         return verdict
-    if bound.interval is None or len(holds) > 1:
-        reason = bound.reason or only_bounds(actual.answers)
-        remark = message("warn_unknown", reason=reason)
+    if bound.interval is None or len(holding) > 1:
+        remark = message("warn_unknown", reason=bound.reason or only_bounds(actual.answers))
     else:
-        shown = bound.interval.text(lambda end: show(end, apart_from=points).text)
+        ends = Interval.exactly(amount.value).ends
+        shown = bound.interval.text(lambda end: show(end, apart_from=ends).text)
         remark = message("warned_by", bound=" ".join(part for part in (shown, verdict.unit) if part))
-    return verdict._replace(warned=holds == {False}, remarks=(*verdict.remarks, remark))
+    return verdict._replace(warned=holding == {False}, remarks=(*verdict.remarks, remark))
+
+
+def _holding(interval: Interval, amount: Amount) -> set[bool]:
+    """Return whether an amount holds: of one of which only bounds are known, maybe both."""
+    return {interval.holds(point) for point in Interval.exactly(amount.value).points(interval.ends)}
 
 
 def in_targets_unit(evaluation: Evaluation, actual: Found) -> Amount | None:
@@ -144,7 +143,7 @@ def _with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Ver
     behind = [answer.figures for answer in answers if answer.figures]
     figures = behind[0] if len(behind) == 1 else tuple(dict.fromkeys(chain.from_iterable(behind)))
     remarks = [message("latest", period=str(answer.latest)) for answer in answers if answer.latest is not None]
-    remarks += [message("gone", members=_named(answer.gone)) for answer in answers if answer.gone]
+    remarks += [message("gone", members=first_named(answer.gone)) for answer in answers if answer.gone]
     remarks += [message("left_out_missing", count=str(answer.left_out)) for answer in answers if answer.left_out]
     remarks += [remark for answer in answers for remark in answer.never]
     remarks += _samples(answers, term)
@@ -177,11 +176,6 @@ def _samples(answers: tuple[Answer, ...], term: Term) -> Iterable[Message]:
             yield message("samples_until", last=last.isoformat())
         else:
             yield message("samples_from_to", first=first.isoformat(), last=last.isoformat())
-
-
-def _named(members: tuple[str, ...]) -> str:
-    more = f", +{len(members) - MOST_NAMED}" if len(members) > MOST_NAMED else ""
-    return ", ".join(members[:MOST_NAMED]) + more
 
 
 def _without_data(verdict: Verdict, reason: Message | None, term: Term) -> Verdict:

@@ -43,8 +43,6 @@ _NEWLY = {
     Status.NO_DATA: ChangeKind.NO_LONGER_JUDGED,
 }
 _RANKS = {Status.MISSED: 0, Status.BEHIND: 1, Status.ON_TRACK: 2, Status.MET: 3}
-
-
 LOOSENED = "loosened"
 FAIL_ON = {
     "newly_missed": ChangeKind.NEWLY_MISSED,
@@ -161,17 +159,7 @@ def _easier(old: Standing, new: Standing) -> Iterator[Message]:
 def _is_easier(old: Standing, new: Standing) -> bool:
     """Return True if the bound lets numbers hold that did not; bounds in two units, or of words, do not compare."""
     before, after = _interval(old), _interval(new)
-    if before is None or after is None or old.unit != new.unit:
-        return False
-    return _opens(before.low, after.low, opened=before.low_open and not after.low_open, sign=-1) or _opens(
-        before.high, after.high, opened=before.high_open and not after.high_open, sign=1
-    )
-
-
-def _opens(before: Fraction | None, after: Fraction | None, *, opened: bool, sign: int) -> bool:
-    if before is None or after is None:
-        return before is not None
-    return after * sign > before * sign or (after == before and opened)
+    return before is not None and after is not None and old.unit == new.unit and not after.is_within(before)
 
 
 def _interval(standing: Standing) -> Interval | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import Message, message
@@ -39,28 +39,20 @@ def _without(document: Mapping[str, object]) -> dict[str, object]:
 
 
 def _differing(path: str, old: object, new: object) -> Iterator[tuple[str, object, object]]:
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
-        for key in dict.fromkeys((*old, *new)):
-            yield from _differing(f"{path}.{key}" if path else str(key), old.get(key), new.get(key))
-    elif _is_list(old) and _is_list(new):
-        before, after = _by_name(old), _by_name(new)
-        for name in dict.fromkeys((*before, *after)):
-            yield from _differing(f"{path}[{name}]", before.get(name), after.get(name))
-    elif old != new:
-        yield path, old, new
-
-
-def _is_list(value: object) -> bool:
-    return isinstance(value, Sequence) and not isinstance(value, str)
-
-
-def _by_name(listed: object) -> dict[str, object]:
-    """Return the items under what names them: a target by its id, a member by its values, others by their place."""
-    assert isinstance(listed, Sequence)  # noqa: S101  # the caller has looked
-    return {_name(item, place): item for place, item in enumerate(listed)}
+    match old, new:
+        case dict(), dict():
+            for key in dict.fromkeys((*old, *new)):
+                yield from _differing(f"{path}.{key}" if path else str(key), old.get(key), new.get(key))
+        case list(), list():
+            before, after = ({_name(item, place): item for place, item in enumerate(one)} for one in (old, new))
+            for name in dict.fromkeys((*before, *after)):
+                yield from _differing(f"{path}[{name}]", before.get(name), after.get(name))
+        case _ if old != new:
+            yield path, old, new
 
 
 def _name(item: object, place: int) -> str:
+    """Return what names an item: a target its id, a member its values, others their place."""
     if isinstance(item, Mapping):
         if "id" in item:
             return str(item["id"])

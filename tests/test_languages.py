@@ -12,7 +12,7 @@ import goalcheck
 from goalcheck.cli.app import app
 from goalcheck.messages.catalogue import PHRASES, dimension_words, listed, message
 from goalcheck.quantities.period import Step
-from goalcheck.render.shown_amounts import read_as
+from goalcheck.render.wording import read_as
 from goalcheck.targets.expression import FUNCTIONS
 from goalcheck.targets.file.file_refusals import keys_of
 from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable, TargetTable

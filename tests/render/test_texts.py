@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from goalcheck.messages.catalogue import message, say
 from goalcheck.quantities.interval import Interval
 from goalcheck.render import marks
-from goalcheck.render import shown_amounts as amounts
+from goalcheck.render import wording as amounts
 from goalcheck.render.escape import inert
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict

@@ -4,10 +4,19 @@ from collections.abc import Callable
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import inert, markdown, markdown_code, uncommanded
-from goalcheck.render.shown_amounts import PERCENT, counted, grouped_if_number, with_unit
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.table_cells import COLOURS, Words, printed
-from goalcheck.render.wording import join, labelled, member_name, semicolon, status_word
+from goalcheck.render.wording import (
+    PERCENT,
+    counted,
+    grouped_if_number,
+    join,
+    labelled,
+    member_name,
+    semicolon,
+    status_word,
+    with_unit,
+)
 from goalcheck.report.earlier import Earlier, Standing
 from goalcheck.report.json_document import indented_json
 from goalcheck.verdicts.comparing.changes import ChangeKind, Comparison, VerdictChange

@@ -7,15 +7,16 @@ from rich.cells import cell_len
 from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
 from goalcheck.render.escape import inert
-from goalcheck.render.shown_amounts import counted, number
 from goalcheck.render.shown_verdict import LONGEST_THRESHOLD, ShownVerdict
 from goalcheck.render.wording import (
+    counted,
     dimension_word,
     in_brackets,
     join,
     labelled,
     member_name,
     more,
+    number,
     required,
     semicolon,
     text_of,

@@ -5,8 +5,18 @@ import re
 from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
 from goalcheck.render.escape import inert
-from goalcheck.render.shown_amounts import counted, grouped_all, number, value_word, with_unit
-from goalcheck.render.wording import member_name, quote_words, semicolon, status_word, text_of
+from goalcheck.render.wording import (
+    counted,
+    grouped_all,
+    member_name,
+    number,
+    quote_words,
+    semicolon,
+    status_word,
+    text_of,
+    value_word,
+    with_unit,
+)
 from goalcheck.report.verdict import FigureUsed, Status, TargetVerdict, Verdict
 from goalcheck.targets.threshold import IN_WORDS, SIGNS
 

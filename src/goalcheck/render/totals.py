@@ -6,8 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import inert
-from goalcheck.render.shown_amounts import counted, number
-from goalcheck.render.wording import in_brackets, join, semicolon, text_of
+from goalcheck.render.wording import counted, in_brackets, join, number, semicolon, text_of
 from goalcheck.report.report import Gate, Group, Report, ReportScore, Summary
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.target import RankBy, Target

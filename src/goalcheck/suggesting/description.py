@@ -10,9 +10,8 @@ from rich.table import Table
 from goalcheck.figures.tables.find_table import DELIMITERS
 from goalcheck.messages.catalogue import PHRASES, layout_words, say, spoken
 from goalcheck.render.escape import inert
-from goalcheck.render.shown_amounts import counted
 from goalcheck.render.terminal.table_cells import Words, printed
-from goalcheck.render.wording import join
+from goalcheck.render.wording import counted, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -31,7 +31,7 @@ def targets(
     """
     from goalcheck.api import load_targets
     from goalcheck.drafting.trace import Library
-    from goalcheck.render.terminal.promises import render_promises
+    from goalcheck.render.promises import render_promises
 
     path = find_targets(targets)
     require_apart([output], [path])
@@ -67,14 +67,14 @@ def trace(
     from goalcheck.api import load_targets
     from goalcheck.cli.run import documents_of
     from goalcheck.drafting.trace import trace as traced
-    from goalcheck.render.tracing import RENDERERS
+    from goalcheck.render.promises import TRACES
 
     path = find_targets(targets)
     loaded = load_targets(path)
     require_apart([output], [path, *(documents or documents_of(path, loaded.targets))])
     traces = traced(loaded, documents or ())
     style = style_for(lang, color, output)
-    write(RENDERERS[format](traces, style), output, utf8=format != "table")
+    write(TRACES[format](traces, style), output, utf8=format != "table")
     return ExitCode.FAILED if any(one.named and not one.traced for one in traces) else ExitCode.OK
 
 

@@ -11,11 +11,10 @@ from typing import NamedTuple
 from goalcheck.errors import Problem
 from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import inert, uncommanded, workflow_property, workflow_text
-from goalcheck.render.shown_amounts import counted
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.style import Style
 from goalcheck.render.totals import asides, summary_line
-from goalcheck.render.wording import labelled, semicolon
+from goalcheck.render.wording import counted, labelled, semicolon
 from goalcheck.report.json_document import indented_json
 from goalcheck.report.report import Gate, Report
 from goalcheck.report.verdict import FigureUsed, TargetVerdict

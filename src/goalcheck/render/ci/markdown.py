@@ -6,12 +6,11 @@ from goalcheck.errors import Problem
 from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
 from goalcheck.render.escape import inert, markdown, markdown_code, markdown_table, uncommanded
-from goalcheck.render.shown_amounts import grouped_if_number, with_unit
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.style import Style
 from goalcheck.render.totals import asides, by_theme, reading_lines, summary_line, totals_line
-from goalcheck.render.wording import join, labelled, more, semicolon, status_word, text_of
+from goalcheck.render.wording import grouped_if_number, join, labelled, more, semicolon, status_word, text_of, with_unit
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import TargetVerdict
 

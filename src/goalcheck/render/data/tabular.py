@@ -10,10 +10,9 @@ from typing import TypeAlias
 from goalcheck.messages.catalogue import first_known, say
 from goalcheck.quantities.shown import Shown
 from goalcheck.render.escape import formula_free, inert, uncommanded
-from goalcheck.render.shown_amounts import value_word
 from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.style import Style
-from goalcheck.render.wording import semicolon, text_of
+from goalcheck.render.wording import semicolon, text_of, value_word
 from goalcheck.report.report import Gate, Report
 from goalcheck.report.verdict import TargetVerdict, Verdict
 

@@ -12,10 +12,9 @@ from goalcheck.render.data.tabular import COLUMNS, Cell, TabularRow, cells, entr
 from goalcheck.render.escape import inert
 from goalcheck.render.formats import needs
 from goalcheck.render.office.office_form import fill_form
-from goalcheck.render.shown_amounts import counted
 from goalcheck.render.style import Style
 from goalcheck.render.totals import FILE_COLUMNS, files_read, options_line, ranks, totals_line
-from goalcheck.render.wording import semicolon, text_of
+from goalcheck.render.wording import counted, semicolon, text_of
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import FigureUsed, Status
 

@@ -8,12 +8,11 @@ from goalcheck.messages.catalogue import say
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.render import marks
 from goalcheck.render.html.charts import Bullet, Trend, bullet, trend
-from goalcheck.render.shown_amounts import number
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict, valued
 from goalcheck.render.style import Style
 from goalcheck.render.totals import ranks
-from goalcheck.render.wording import semicolon, text_of
+from goalcheck.render.wording import number, semicolon, text_of
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import FigureUsed, TargetVerdict
 

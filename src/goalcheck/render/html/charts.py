@@ -9,9 +9,8 @@ from typing import NamedTuple
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.interval import Interval
 from goalcheck.render import marks
-from goalcheck.render.shown_amounts import number
 from goalcheck.render.shown_verdict import ShownVerdict
-from goalcheck.render.wording import in_brackets, semicolon
+from goalcheck.render.wording import in_brackets, number, semicolon
 from goalcheck.report.verdict import TrendPoint, Verdict
 from goalcheck.targets.threshold import IN_WORDS
 

@@ -17,9 +17,8 @@ from goalcheck.render.escape import inert
 from goalcheck.render.formats import needs
 from goalcheck.render.html.cards import Card, CardReader
 from goalcheck.render.html.charts import Stretch, stretches
-from goalcheck.render.shown_amounts import counted
 from goalcheck.render.totals import asides, by_theme, files_read, group_text, options_line, summary_line, total
-from goalcheck.render.wording import join, more, semicolon, status_word, text_of
+from goalcheck.render.wording import counted, join, more, semicolon, status_word, text_of
 from goalcheck.report.verdict import Status
 from goalcheck.version import __version__
 

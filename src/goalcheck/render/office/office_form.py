@@ -11,11 +11,10 @@ from goalcheck.render.data.sheet import SheetWriter
 from goalcheck.render.data.tabular import Cell
 from goalcheck.render.escape import inert
 from goalcheck.render.office.rounded import RoundedVerdict
-from goalcheck.render.shown_amounts import counted, grouped_all, number
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.totals import by_theme, grade, group_named, points_without_data, summary_line
-from goalcheck.render.wording import day_words, join, semicolon, text_of
+from goalcheck.render.wording import counted, day_words, grouped_all, join, number, semicolon, text_of
 from goalcheck.report.report import Report, ReportScore
 from goalcheck.report.verdict import Status, TargetVerdict
 

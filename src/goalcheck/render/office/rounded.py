@@ -4,8 +4,8 @@ import re
 from fractions import Fraction
 
 from goalcheck.quantities.shown import Shown, round_half_up
-from goalcheck.render.shown_amounts import number
 from goalcheck.render.shown_verdict import ShownVerdict
+from goalcheck.render.wording import number
 from goalcheck.report.verdict import TargetVerdict, Verdict
 from goalcheck.targets.threshold import IN_WORDS
 

@@ -9,9 +9,9 @@ from rich.cells import cell_len
 from goalcheck.errors import Place, Problem
 from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import inert
-from goalcheck.render.shown_amounts import counted
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.table_cells import Words, printed
+from goalcheck.render.wording import counted
 
 ALIKE = 10  # errors of one kind in one file that are listed, before "and 12 more of this kind"
 LONGEST_SOURCE = 120  # a longer line, of data mostly, is not shown

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import as_lines, inert
-from goalcheck.render.shown_amounts import CUT, counted, grouped_if_number, with_unit
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict, figure_text
 from goalcheck.render.style import Style
-from goalcheck.render.wording import labelled, required, semicolon, text_of
+from goalcheck.render.wording import CUT, counted, grouped_if_number, labelled, required, semicolon, text_of, with_unit
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict, Working
 
 MOST_FIGURES = 50

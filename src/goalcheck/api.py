@@ -8,7 +8,7 @@ from types import UnionType
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.answers.answers import Numbers
-from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.errors import InputError, Problem, Slug, bad_option
 from goalcheck.figures.input.given_rows import Given
 from goalcheck.figures.read import FigureFiles
 from goalcheck.messages.catalogue import Message, message
@@ -179,8 +179,7 @@ def _copies(figures: Figures, against: Sequence[Figures]) -> Iterator[Message]:
     for earlier in (file for one in against for file in one.files):
         path = earlier.path and os.path.realpath(earlier.path)
         if path in paths:
-            found, hint = message("against_itself", file=earlier.name), message("name_earlier_figures")
-            raise InputError([Problem(Slug.BAD_OPTION, found, hint)])
+            raise bad_option(message("against_itself", file=earlier.name), message("name_earlier_figures"))
         if (name := digests.get(earlier.content.digest)) is not None:
             yield message("against_copy", earlier=earlier.name, file=name)
 

@@ -4,11 +4,14 @@ Every error is a :class:`Problem`; an :class:`InputError` carries all the proble
 Only the command line turns them into text and an exit code.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from goalcheck.messages.catalogue import Spoken, message, spoken
+
+T = TypeVar("T")
+U = TypeVar("U")
 
 
 class Slug(StrEnum):
@@ -112,3 +115,22 @@ class InputError(GoalcheckError):
 def refusal(file: str, slug: Slug, found: Spoken, hint: Spoken = "", line: int = 0) -> InputError:
     """Return the error of an input with one problem."""
     return InputError([Problem(slug, found, hint, Place(file, line))])
+
+
+def bad_option(found: Spoken, hint: Spoken = "") -> InputError:
+    """Return the error of what was asked for on the command line or by an argument."""
+    return InputError([Problem(Slug.BAD_OPTION, found, hint)])
+
+
+def all_read(items: Iterable[T], read: Callable[[T], U], problems: Iterable[Problem] = ()) -> list[U]:
+    """Return what ``read`` makes of each item; InputError with the ``problems`` and those of all that it refuses."""
+    made: list[U] = []
+    found = list(problems)
+    for item in items:
+        try:
+            made.append(read(item))
+        except InputError as error:
+            found += error.problems
+    if found:
+        raise InputError(found)
+    return made

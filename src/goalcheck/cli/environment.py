@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.errors import InputError, Problem, Slug, bad_option
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.render.style import Style
 
@@ -105,13 +105,11 @@ def parse_day(text: str | None) -> date | None:
     try:
         period = parse_period(text)
     except ValueError as error:
-        raise InputError(
-            [Problem(Slug.BAD_OPTION, message("no_day_option", option="--as-of", text=quoted(text)), hint)]
-        ) from error
+        raise bad_option(message("no_day_option", option="--as-of", text=quoted(text)), hint) from error
     if period.start != period.end or period.clock is not None:
         key = "more_than_a_day" if period.clock is None else "day_with_time"
         found = message(key, option="--as-of", text=text)
-        raise InputError([Problem(Slug.BAD_OPTION, found, hint)])
+        raise bad_option(found, hint)
     return period.start
 
 

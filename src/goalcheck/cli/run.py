@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from goalcheck.cli.environment import find_targets, parse_day
 from goalcheck.cli.options import Options
 from goalcheck.cli.project import project_file
-from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.errors import InputError, Problem, Slug, bad_option
 from goalcheck.messages.catalogue import Spoken, found_by, listed, message, quoted
 from goalcheck.report.report import FileRead, Gate, Provenance, Report
 from goalcheck.targets.operand import Tolerance
@@ -125,7 +125,7 @@ def chosen_ids(targets: Sequence[Target], asked: Options) -> frozenset[str]:
     if problems:
         raise InputError(problems)
     if not chosen:
-        raise InputError([Problem(Slug.BAD_OPTION, message("no_target_left"), message("each_narrows"))])
+        raise bad_option(message("no_target_left"), message("each_narrows"))
     return frozenset(chosen)
 
 
@@ -171,8 +171,7 @@ def _nearest_hint(name: str, known: Sequence[str]) -> Spoken:
 def named_figures(targets: TargetsFile) -> list[str]:
     """Return the figures that a targets file names, seen from its folder; InputError if it names none."""
     if not targets.figures:
-        hint = message("name_figures", file=targets.path)
-        raise InputError([Problem(Slug.BAD_OPTION, message("missing_files"), hint)])
+        raise bad_option(message("missing_files"), message("name_figures", file=targets.path))
     folder = os.path.dirname(targets.path)  # noqa: PTH120  # a pattern is no path
     return [os.path.join(folder, name) for name in targets.figures]  # noqa: PTH118
 
@@ -220,11 +219,10 @@ def _slack(asked: Options) -> Tolerance | None:
     if asked.allow_slack is None:
         return None
     if asked.baseline is None:
-        raise InputError([Problem(Slug.BAD_OPTION, message("slack_needs_baseline"), message("name_earlier_report"))])
+        raise bad_option(message("slack_needs_baseline"), message("name_earlier_report"))
     from goalcheck.verdicts.comparing.baseline import parse_slack
 
     try:
         return parse_slack(asked.allow_slack)
     except ValueError as error:
-        found = message("bad_slack", why=found_by(error))
-        raise InputError([Problem(Slug.BAD_OPTION, found, message("expected_slack"))]) from error
+        raise bad_option(message("bad_slack", why=found_by(error)), message("expected_slack")) from error

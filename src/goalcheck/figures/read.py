@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from goalcheck.errors import InputError, Place, Problem, Slug, refusal
+from goalcheck.errors import InputError, Place, Problem, Slug, all_read, refusal
 from goalcheck.figures.batch import Batch, baselines_of, batches_of
 from goalcheck.figures.cells import Settings
 from goalcheck.figures.input.content import Named, content_of
@@ -137,15 +137,7 @@ def open_files(
     are the ``store``'s. ``units`` are those that may occur in a value cell.
     """
     expansion = expand(paths, store)
-    files: list[FigureFile] = []
-    problems = list(expansion.problems)
-    for named in expansion.inputs:
-        try:
-            files.append(_open(named, sources, units or Units()))
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(problems)
+    files = all_read(expansion.inputs, lambda named: _open(named, sources, units or Units()), expansion.problems)
     return FigureFiles(tuple(files), (*expansion.notes, *_unmatched(files, sources)))
 
 

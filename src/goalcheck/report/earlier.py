@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
-from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.errors import InputError, Place, Problem, Slug, all_read
 from goalcheck.limits import MOST_REPORT, bytes_of
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.report.fields import FORMAT, DocumentFields
@@ -80,16 +80,7 @@ class Earlier(NamedTuple):
 
 def read_reports(paths: Sequence[str]) -> list[Earlier]:
     """Read JSON reports; InputError that names each file that is none, or cannot be read."""
-    reports: list[Earlier] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            reports.append(_earlier(path, read_document(path)))
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(problems)
-    return reports
+    return all_read(paths, lambda path: _earlier(path, read_document(path)))
 
 
 def read_document(path: str) -> DocumentFields:

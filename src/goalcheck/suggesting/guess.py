@@ -12,7 +12,7 @@ from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goalcheck.errors import InputError, Slug, refusal
+from goalcheck.errors import InputError, Slug, all_read, refusal
 from goalcheck.figures.input.content import content_of
 from goalcheck.figures.input.encoding import find_encoding, is_doubtful
 from goalcheck.figures.input.paths import expand
@@ -50,16 +50,7 @@ _JMETER = frozenset({"timeStamp", "elapsed", "label", "success"})
 def suggest(names: Iterable[str]) -> list[Proposal]:
     """Propose how to read each file; InputError for those that no setting makes readable."""
     expansion = expand(names)
-    proposals: list[Proposal] = []
-    problems = list(expansion.problems)
-    for named in expansion.inputs:
-        try:
-            proposals.append(_propose(named))
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(problems)
-    return proposals
+    return all_read(expansion.inputs, _propose, expansion.problems)
 
 
 def _propose(named: Named) -> Proposal:

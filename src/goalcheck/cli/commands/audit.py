@@ -6,7 +6,7 @@ import typer
 
 from goalcheck.cli import options as o
 from goalcheck.cli.environment import language
-from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.errors import InputError, Slug, bad_option
 from goalcheck.exit_codes import ExitCode
 from goalcheck.messages.catalogue import message
 from goalcheck.output import require_apart, write
@@ -92,6 +92,5 @@ def _grades(text: str) -> "tuple[tuple[str, Fraction], ...]":
         pairs = [entry.split("=") for entry in text.replace("，", ",").split(",")]
         grades = [(name.strip(), Fraction(parse_number(start))) for name, start in pairs]
     except ValueError:
-        found, hint = message("grades_unreadable", text=text), message("grades_expected", example=GRADES)
-        raise InputError([Problem(Slug.BAD_OPTION, found, hint)]) from None
+        raise bad_option(message("grades_unreadable", text=text), message("grades_expected", example=GRADES)) from None
     return tuple(sorted(grades, key=lambda grade: -grade[1]))

@@ -7,7 +7,7 @@ import typer
 from goalcheck.cli import options as o
 from goalcheck.cli.edge import tell
 from goalcheck.cli.environment import find_targets, for_eyes, language, style_for
-from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.errors import InputError, Problem, Slug, all_read, bad_option
 from goalcheck.messages.catalogue import Listed, Message, listed, message, say
 from goalcheck.output import write
 from goalcheck.render.escape import as_lines, inert
@@ -55,17 +55,11 @@ def _loaded(given: str | None, tables: "Sequence[str]", figures: "Sequence[str]"
     """Return all targets files; InputError with the errors of all, and with the figures that cannot be read."""
     from goalcheck.api import load_targets
 
-    loaded: list[TargetsFile] = []
-    problems: list[Problem] = []
-    named: Sequence[str | None] = sorted({*([given] if given else []), *tables})
-    for path in named or [None]:
-        try:
-            loaded.append(load_targets(find_targets(path)))
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError([*problems, *_unreadable(figures)])
-    return loaded
+    named = sorted({*([given] if given else []), *tables})
+    try:
+        return all_read(named or [None], lambda path: load_targets(find_targets(path)))
+    except InputError as error:
+        raise InputError([*error.problems, *_unreadable(figures)]) from None
 
 
 def _unreadable(files: "Sequence[str]") -> "list[Problem]":
@@ -131,7 +125,7 @@ def figures(  # noqa: PLR0913 - a command's options
     from goalcheck.cli.run import require_unread
 
     if rows + suggest + (form != "table") > 1:
-        raise InputError([Problem(Slug.BAD_OPTION, message("ask_for_one"))])
+        raise bad_option(message("ask_for_one"))
     path = None if suggest else _targets(targets)
     names = files or _named(path)
     require_unread([output], names, path)

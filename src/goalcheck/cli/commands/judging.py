@@ -8,7 +8,7 @@ import typer
 from goalcheck.cli import completion as completing
 from goalcheck.cli import options as o
 from goalcheck.cli.environment import language
-from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.errors import InputError, bad_option
 from goalcheck.exit_codes import ExitCode
 from goalcheck.messages.catalogue import message
 from goalcheck.output import write
@@ -84,8 +84,7 @@ def _chosen(target: "TargetVerdict", names: list[str]) -> list["Verdict"]:
 
     by_name = [(verdict, {*(verdict.member or {}).values()}) for verdict in target.members or ()]
     if not by_name:
-        found = message("target_without_members", target=target.id)
-        raise InputError([Problem(Slug.BAD_OPTION, found, message("leave_member_out"))])
+        raise bad_option(message("target_without_members", target=target.id), message("leave_member_out"))
     known = [value for _, values in by_name for value in values]
     if problems := unknown_names(names, known, "no_member", target=target.id):
         raise InputError(problems)

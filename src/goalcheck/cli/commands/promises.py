@@ -9,7 +9,7 @@ import typer
 
 from goalcheck.cli import options as o
 from goalcheck.cli.environment import find_targets, language, style_for
-from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.errors import all_read, bad_option
 from goalcheck.exit_codes import ExitCode
 from goalcheck.messages.catalogue import found_by, message
 from goalcheck.output import require_apart, write, write_files
@@ -121,22 +121,16 @@ def _year(period: str | None) -> int | None:
     try:
         return parse_period(period).end.year if period is not None else None
     except ValueError as error:
-        found = message("bad_period_option", why=found_by(error))
-        raise InputError([Problem(Slug.BAD_OPTION, found, message("expected_year"))]) from error
+        raise bad_option(message("bad_period_option", why=found_by(error)), message("expected_year")) from error
 
 
 def _read(documents: Sequence[str], output: str | None) -> "list[Document]":
     """Return the documents, named as the targets file names them; InputError with all that cannot be read."""
     from goalcheck.drafting.documents.read_document import read_document
 
-    read: list[Document] = []
-    problems: list[Problem] = []
     folder = Path(output).parent if output and output != "-" else Path()
-    for path in documents:
-        try:
-            read.append(read_document(path)._replace(name=os.path.relpath(path, folder).replace(os.sep, "/")))
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(problems)
-    return read
+
+    def named(path: str) -> "Document":
+        return read_document(path)._replace(name=os.path.relpath(path, folder).replace(os.sep, "/"))
+
+    return all_read(documents, named)

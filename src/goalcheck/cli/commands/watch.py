@@ -8,7 +8,7 @@ import typer
 from goalcheck.cli import options as o
 from goalcheck.cli.edge import end_line
 from goalcheck.cli.environment import find_targets
-from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.errors import InputError, bad_option
 from goalcheck.exit_codes import ExitCode
 from goalcheck.messages.catalogue import message, quoted, say
 from goalcheck.output import require_apart, write, write_files
@@ -48,8 +48,7 @@ def watch(asked: o.Options, interval: Interval = "1") -> int:
 
 def _require_watchable(files: "Sequence[str]") -> None:
     if "-" in files:
-        found, hint = message("stdin_not_watched"), message("name_files_or_folders")
-        raise InputError([Problem(Slug.BAD_OPTION, found, hint)])
+        raise bad_option(message("stdin_not_watched"), message("name_files_or_folders"))
 
 
 def _seconds(text: str) -> float:
@@ -58,8 +57,7 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 0.1 <= seconds <= 86_400:
-        found = message("bad_interval", text=quoted(text))
-        raise InputError([Problem(Slug.BAD_OPTION, found, message("expected_seconds"))])
+        raise bad_option(message("bad_interval", text=quoted(text)), message("expected_seconds"))
     return seconds
 
 

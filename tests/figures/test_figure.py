@@ -9,9 +9,15 @@ from pydantic import ValidationError
 
 from goalcheck.errors import Place, Problem
 from goalcheck.figures import cells as cells_module
-from goalcheck.figures.cells import Settings, UnreadableText, read_value
+from goalcheck.figures.cells import (
+    LEAST_FINAL_FIRST,
+    ObservationStatus,
+    Settings,
+    UnreadableText,
+    parse_status,
+    read_value,
+)
 from goalcheck.figures.figure import FIGURES, Figure
-from goalcheck.figures.status import LEAST_FINAL_FIRST, ObservationStatus, parse_status
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.targets.threshold import ValueKind
 

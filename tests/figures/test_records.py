@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from goalcheck.errors import InputError
 from goalcheck.figures.input.content import Content
 from goalcheck.figures.input.encoding import Encoding
-from goalcheck.figures.tables.csv_table import CsvTable
-from goalcheck.figures.tables.records import PlainRecords
+from goalcheck.figures.tables.csv_table import CsvTable, PlainRecords
 
 TEXTS = st.text(alphabet='ab,"\r\n ', max_size=40)
 PLAIN = "a,1\nb,2\nc,3\n"

@@ -17,8 +17,7 @@ from goalcheck.answers.series import Series
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.engines.rows.key_store import KeyStore
-from goalcheck.figures.cells import About
-from goalcheck.figures.status import finality
+from goalcheck.figures.cells import About, finality
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.unit import PERCENT, POINTS, UnitError, Units

@@ -16,7 +16,7 @@ from goalcheck.answers.series import Series, Things
 from goalcheck.answers.subtotals import NO_DETAILS, Subtotal, listings_of
 from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Slug
-from goalcheck.figures.status import finality
+from goalcheck.figures.cells import finality
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.interval import Interval, greatest_of, least_of
 from goalcheck.quantities.period import Period

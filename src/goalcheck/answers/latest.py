@@ -12,7 +12,7 @@ from goalcheck.answers.series import Series
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.figures.status import finality
+from goalcheck.figures.cells import finality
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import parse_number

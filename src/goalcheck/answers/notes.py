@@ -9,7 +9,7 @@ from goalcheck.answers.cited import POSITION
 from goalcheck.answers.selection import near
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.batch import BASELINE
-from goalcheck.figures.status import ObservationStatus
+from goalcheck.figures.cells import ObservationStatus
 from goalcheck.messages.catalogue import Listed, Message, dimension_words, layout_words, listed, message
 from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import is_missing

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from goalcheck.figures.layouts.names import split_unit, with_year
 from goalcheck.figures.layouts.plan import YEAR, Plan
-from goalcheck.figures.tables.records import Columns
+from goalcheck.figures.tables.csv_table import Columns
 from goalcheck.figures.tables.table_rows import TableRows
 from goalcheck.messages.catalogue import Spoken, message
 

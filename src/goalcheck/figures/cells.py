@@ -1,10 +1,11 @@
-"""The texts of a file's cells: what a value, a period and a row mean by the file's settings, each text read once."""
+"""The texts of a file's cells: what a value, a status and a row mean by the file's settings, each text read once."""
 
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
@@ -33,6 +34,45 @@ YES_NO = dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False)
 # What a spreadsheet shows in place of a value, and what its reader writes where a cell shows none: not even a count's.
 _FAULT = re.compile(r"(?:^|\s)#([A-Z][A-Z/0]*)[!?](?:\s|$)")
 _REMEDIES = {"FORMULA": "save_with_results", "FORMAT": "show_the_number", "MERGED": "unmerge_the_cell"}
+
+
+class ObservationStatus(StrEnum):
+    """The known states of a figure; the letter beside each is its SDMX code."""
+
+    FINAL = "final"  # A
+    PROVISIONAL = "provisional"  # P
+    ESTIMATED = "estimated"  # E
+    FORECAST = "forecast"  # F
+    MISSING = "missing"  # M
+    REVISED = "revised"  # R
+    BREAK = "break"  # B: not comparable with the ones before
+
+
+# A verdict takes the first of these that is among its figures; an unknown status comes before them all.
+LEAST_FINAL_FIRST = tuple(map(ObservationStatus, ["forecast", "estimated", "provisional", "break", "revised", "final"]))
+_KNOWN = dict(zip("apefmrb", ObservationStatus, strict=True)) | {status.value: status for status in ObservationStatus}
+
+
+def parse_status(text: str, extra: Mapping[str, str] | None = None) -> str:
+    """Return the status as its canonical word, or an unknown text as it is; blank is final.
+
+    ``extra`` is the table ``statuses`` of a source: it comes first, and its words mean known ones or new ones.
+    """
+    text = text.strip()
+    if extra and text in extra:
+        text = extra[text].strip()
+    if not text:
+        return ObservationStatus.FINAL.value
+    known = _KNOWN.get(text.casefold())
+    return known.value if known else text
+
+
+def finality(status: str) -> tuple[int, str]:
+    """Return how final a status is, to rank by: missing, an unknown one, forecast, …, final, and at last none."""
+    if status == ObservationStatus.MISSING:
+        return -2, status
+    known = [*LEAST_FINAL_FIRST, ""]
+    return known.index(status) if status in known else -1, status
 
 
 class Settings(NamedTuple):

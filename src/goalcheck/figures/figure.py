@@ -11,8 +11,18 @@ from pydantic import InstanceOf, TypeAdapter, ValidationError
 
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.batch import Batch
-from goalcheck.figures.cells import ENTITY, Cache, PeriodCell, Read, SeriesCell, UnreadableText, Value, read_value
-from goalcheck.figures.status import ObservationStatus, parse_status
+from goalcheck.figures.cells import (
+    ENTITY,
+    Cache,
+    ObservationStatus,
+    PeriodCell,
+    Read,
+    SeriesCell,
+    UnreadableText,
+    Value,
+    parse_status,
+    read_value,
+)
 from goalcheck.figures.tables.table_rows import Asides, Problems
 from goalcheck.messages.catalogue import MessageError, Spoken, found_by, message, quoted
 from goalcheck.quantities.number import PLAIN

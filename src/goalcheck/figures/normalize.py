@@ -11,8 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
-from goalcheck.figures.cells import Cache
-from goalcheck.figures.status import finality, parse_status
+from goalcheck.figures.cells import Cache, finality, parse_status
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import is_amount, is_missing

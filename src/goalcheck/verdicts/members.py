@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from goalcheck.answers.selection import hyphenated, unknown_label
 from goalcheck.errors import Problem, Slug
-from goalcheck.figures.status import finality
+from goalcheck.figures.cells import finality
 from goalcheck.messages.catalogue import Message, dimension_words, listed, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period

@@ -8,7 +8,7 @@ from itertools import chain
 from goalcheck.answers.coverage import is_early
 from goalcheck.answers.selection import Answer
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.figures.status import finality
+from goalcheck.figures.cells import finality
 from goalcheck.messages.catalogue import Message, listed, message, quoted
 from goalcheck.messages.naming import nearest
 from goalcheck.quantities.interval import Interval

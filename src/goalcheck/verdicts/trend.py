@@ -10,7 +10,7 @@ from fractions import Fraction
 from goalcheck.answers.selection import Answer
 from goalcheck.answers.wanted import spans_before
 from goalcheck.errors import InputError
-from goalcheck.figures.status import finality
+from goalcheck.figures.cells import finality
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.unit import UnitError

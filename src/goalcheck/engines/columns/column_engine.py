@@ -20,7 +20,7 @@ from goalcheck.engines.rows.row_engine import no_garbage_collection
 from goalcheck.engines.rows.row_engine import read_numbers as walk_all
 from goalcheck.errors import InputError, Problem
 from goalcheck.figures.batch import Batch, batches_of
-from goalcheck.figures.tables.records import Records
+from goalcheck.figures.tables.csv_table import Records
 from goalcheck.figures.tables.table_rows import Problems, TableRows
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import EXACT

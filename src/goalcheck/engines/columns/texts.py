@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goalcheck.figures.cells import NUMERIC, PeriodCell, UnreadableText
+from goalcheck.figures.cells import NUMERIC, PeriodCell, UnreadableText, parse_status
 from goalcheck.figures.figure import MISSING
-from goalcheck.figures.status import parse_status
 from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:

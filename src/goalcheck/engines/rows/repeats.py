@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalcheck.engines.rows.key_store import KeyStore
 from goalcheck.errors import Place, Problem, Slug
 from goalcheck.figures.batch import indicator_words
-from goalcheck.figures.cells import read_value
+from goalcheck.figures.cells import finality, read_value
 from goalcheck.figures.figure import MISSING, Figure, Figures
-from goalcheck.figures.status import finality
 from goalcheck.figures.tables.table_rows import MOST_PROBLEMS
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
 from goalcheck.quantities.period import Period

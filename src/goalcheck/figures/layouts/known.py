@@ -14,8 +14,7 @@ from goalcheck.figures.layouts.spread import SpreadTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goalcheck.figures.tables.csv_table import Table
-    from goalcheck.figures.tables.records import Records
+    from goalcheck.figures.tables.csv_table import Records, Table
 
 
 class Published(NamedTuple):

@@ -17,8 +17,7 @@ from goalcheck.figures.layouts.roles import (
 )
 from goalcheck.figures.layouts.wide import find_across, given_across
 from goalcheck.figures.normalize import is_own_writing
-from goalcheck.figures.tables.csv_table import MOST_COLUMNS, Table
-from goalcheck.figures.tables.records import Records
+from goalcheck.figures.tables.csv_table import MOST_COLUMNS, Records, Table
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.targets.file.tables.source_values import ROLES

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from goalcheck.figures.layouts.plan import Plan
     from goalcheck.figures.layouts.roles import ColumnRoles
-    from goalcheck.figures.tables.records import Columns
+    from goalcheck.figures.tables.csv_table import Columns
     from goalcheck.targets.indicator import Pin
     from goalcheck.targets.source import Source
 

@@ -6,9 +6,9 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
+from goalcheck.figures.cells import ObservationStatus, parse_status
 from goalcheck.figures.layouts.plan import YEAR
 from goalcheck.figures.normalize import are_multipliers
-from goalcheck.figures.status import ObservationStatus, parse_status
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, quoted
 from goalcheck.messages.naming import nearest
 from goalcheck.quantities.period_reader import PeriodReader

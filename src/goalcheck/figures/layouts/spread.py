@@ -8,7 +8,7 @@ from goalcheck.errors import Slug, refusal
 from goalcheck.figures.layouts.exports import Export, recognised
 from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.layouts.roles import ALL
-from goalcheck.figures.tables.records import Records
+from goalcheck.figures.tables.csv_table import Records
 from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:

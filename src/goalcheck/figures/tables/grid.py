@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug, refusal
-from goalcheck.figures.tables.csv_table import SAMPLE_LINES
-from goalcheck.figures.tables.records import Records
+from goalcheck.figures.tables.csv_table import SAMPLE_LINES, Records
 from goalcheck.figures.value_places import letters
 from goalcheck.messages.catalogue import Listed, listed, message, quoted
 from goalcheck.quantities.number import is_amount, is_missing

@@ -17,8 +17,7 @@ import polars as pl
 
 from goalcheck import limits
 from goalcheck.errors import Slug, refusal
-from goalcheck.figures.tables.csv_table import SAMPLE_LINES
-from goalcheck.figures.tables.records import Records
+from goalcheck.figures.tables.csv_table import SAMPLE_LINES, Records
 from goalcheck.messages.catalogue import message, quoted
 
 if TYPE_CHECKING:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.figures.tables.records import Records
+from goalcheck.figures.tables.csv_table import Records
 from goalcheck.messages.catalogue import Message, Spoken, message, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from goalcheck.figures.layouts.plan import Plan
-    from goalcheck.figures.tables.csv_table import Table
-    from goalcheck.figures.tables.records import Columns
+    from goalcheck.figures.tables.csv_table import Columns, Table
 
 MOST_PROBLEMS = 1_000
 MOST_ASIDES = 5

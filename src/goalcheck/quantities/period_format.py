@@ -1,8 +1,10 @@
-"""Periods by strptime's letters: a format becomes a pattern once, and the finest letter says how long the period is."""
+"""Periods by strptime's letters: a format becomes a pattern once, and the finest letter says how long the period is.
+
+One digit is enough for a month, day or hour.
+"""
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from goalcheck.messages.catalogue import MessageError, message
 from goalcheck.quantities.period import Period
@@ -39,38 +41,31 @@ _ONE_DIGIT = frozenset("mdHI")
 _DIGITS = frozenset("YymdjGVuHIMSf")
 
 
-class PeriodFormat(NamedTuple):
-    """A format of strptime's letters, ready to read with; one digit is enough for a month, day or hour."""
+def read_in_format(text: str, form: str, year: int | None = None) -> Period:
+    """Read one text, of ``year`` where it names none. ValueError if it does not fit, or is no date."""
+    found = pattern_of(form).fullmatch(narrow(text.strip())) if len(text) <= _LONGEST else None
+    if found is None:
+        raise MessageError(message("not_in_format", text=quoted(text), format=quoted(form)))
+    try:
+        return period_of(_parts(found.groupdict(), year))
+    except MessageError as error:
+        raise MessageError(message("no_period_because", text=quoted(text), why=error.found)) from None
+    except (ValueError, OverflowError):
+        raise MessageError(message("no_date_in_format", text=quoted(text), format=quoted(form))) from None
 
-    text: str
-    pattern: re.Pattern[str]
 
-    @staticmethod
-    @lru_cache(maxsize=64)
-    def of(text: str) -> "PeriodFormat":
-        """Make a format ready. ValueError for an unknown letter, one that occurs twice, or no year."""
-        letters = re.findall("%(.?)", text)
-        for letter in letters:
-            if letter != "%" and letter not in _LETTERS:
-                raise MessageError(message("no_letter_of_format", format=quoted(text), letter=letter))
-        used = [letter for letter in letters if letter != "%"]
-        if len(set(used)) < len(used):
-            raise MessageError(message("letter_twice", format=quoted(text)))
-        _refuse_incomplete(text, set(used))
-        return PeriodFormat(text, re.compile(_pattern(text), re.IGNORECASE))
-
-    def read(self, text: str, year: int | None = None) -> Period:
-        """Read one text, of ``year`` where it names none. ValueError if it does not fit, or is no date."""
-        found = self.pattern.fullmatch(narrow(text.strip())) if len(text) <= _LONGEST else None
-        if found is None:
-            raise MessageError(message("not_in_format", text=quoted(text), format=quoted(self.text)))
-        try:
-            return period_of(_parts(found.groupdict(), year))
-        except MessageError as error:
-            raise MessageError(message("no_period_because", text=quoted(text), why=error.found)) from None
-        except (ValueError, OverflowError):
-            wrong = message("no_date_in_format", text=quoted(text), format=quoted(self.text))
-            raise MessageError(wrong) from None
+@lru_cache(maxsize=64)
+def pattern_of(form: str) -> re.Pattern[str]:
+    """Return a format's pattern. ValueError for an unknown letter, one that occurs twice, or no year."""
+    letters = re.findall("%(.?)", form)
+    for letter in letters:
+        if letter != "%" and letter not in _LETTERS:
+            raise MessageError(message("no_letter_of_format", format=quoted(form), letter=letter))
+    used = [letter for letter in letters if letter != "%"]
+    if len(set(used)) < len(used):
+        raise MessageError(message("letter_twice", format=quoted(form)))
+    _refuse_incomplete(form, set(used))
+    return re.compile(_pattern(form), re.IGNORECASE)
 
 
 def _refuse_incomplete(text: str, letters: set[str]) -> None:

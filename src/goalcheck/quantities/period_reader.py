@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from goalcheck.messages.catalogue import MessageError, message
 from goalcheck.quantities.period import DAY, SECOND, Clock, Period
-from goalcheck.quantities.period_format import PeriodFormat
+from goalcheck.quantities.period_format import pattern_of, read_in_format
 from goalcheck.quantities.period_text import MONTH_NAMES, parse_period, period_range, year_from
 from goalcheck.quantities.spelling import narrow, quoted
 
@@ -47,7 +47,7 @@ class PeriodReader:
     def __post_init__(self) -> None:
         _month_and_day(self.year_begins)
         if self.format is not None and self.format not in PERIOD_WORDS:
-            PeriodFormat.of(self.format)
+            pattern_of(self.format)
 
     def of_year(self, year: int) -> "PeriodReader":
         """Return the same reader for months of another year."""
@@ -76,7 +76,7 @@ class PeriodReader:
         if self.format in {UNIX, UNIX_MS}:
             return _unix(text, 1_000 if self.format == UNIX_MS else 1)
         if self.format is not None and self.format not in PERIOD_WORDS:
-            return PeriodFormat.of(self.format).read(text, self.year)
+            return read_in_format(text, self.format, self.year)
         if self.format == SPLIT_YEARS and (split := _two(_SPLIT_YEAR, text)):
             return self._split_year(text, *split)
         if self.format == RUNS and (run := _two(_TWO_YEARS, text)):

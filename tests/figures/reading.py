@@ -43,14 +43,9 @@ def figures(file: FigureFile) -> list[dict[str, str | int]]:
     """All figures: line, roles and dimensions that the file has, stripped."""
     rows: list[dict[str, str | int]] = []
     for batch in file.batches():
+        columns = {**{role: batch.roles[role] for role in ROLES if role in batch.roles}, **batch.dimensions}
         for index, line in enumerate(batch.lines):
-            row: dict[str, str | int] = {"line": line}
-            for role in ROLES:
-                column = getattr(batch, role)
-                if column is not None:
-                    row[role] = column[index].strip()
-            row |= {name: column[index].strip() for name, column in batch.dimensions}
-            rows.append(row)
+            rows.append({"line": line, **{name: column[index].strip() for name, column in columns.items()}})
     return rows
 
 

@@ -41,7 +41,7 @@ def test_many_columns_come_in_batches_of_about_a_thousand(tmp_path: Path) -> Non
     years = [str(year) for year in range(1700, 2000)]
     text = ",".join(["indicator", *years]) + "\n" + "".join(",".join(["a", *years]) + "\n" for _ in range(10))
     file = open_one(tmp_path, text)
-    assert [len(batch.value) for batch in file.batches()] == [900, 900, 900, 300]
+    assert [len(batch.roles["value"]) for batch in file.batches()] == [900, 900, 900, 300]
     assert all(row["value"] == row["period"] for row in figures(file))
 
 

@@ -91,7 +91,11 @@ def test_a_named_pipe_is_read_once(here: Path) -> None:
     os.mkfifo(here / "p")
     threading.Thread(target=(here / "p").write_text, args=(FIGURES,), daemon=True).start()
     (file,) = open_files(["p"])
-    assert [list(batch.value) for batch in file.batches()] == [list(batch.value) for batch in file.batches()] == [["1"]]
+    assert (
+        [list(batch.roles["value"]) for batch in file.batches()]
+        == [list(batch.roles["value"]) for batch in file.batches()]
+        == [["1"]]
+    )
 
 
 @pytest.mark.parametrize("ending", [".gz", ".zip"])

@@ -1,6 +1,6 @@
 """Rows to batches of figures: the columns of some hundreds of figures side by side, cells as the file has them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, repeat
 from os import urandom
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -18,24 +18,17 @@ SIZE = 1_000
 
 Cell = TypeVar("Cell")
 
-Texts = "Sequence[str]"
-
 
 class Batch(NamedTuple):
-    """Some figures, column by column; cells are not stripped. None: the file has no such column."""
+    """Some figures: their lines, and the columns of roles and dimensions that the file has; cells are not stripped."""
 
     lines: Sequence[int]
-    indicator: Sequence[str]
-    value: Sequence[str]
-    period: Sequence[str] | None = None
-    entity: Sequence[str] | None = None
-    unit: Sequence[str] | None = None
-    status: Sequence[str] | None = None
-    note: Sequence[str] | None = None
-    source: Sequence[str] | None = None
-    multiplier: Sequence[str] | None = None
-    baseline: Sequence[str] | None = None
-    dimensions: tuple[tuple[str, Sequence[str]], ...] = ()
+    roles: Mapping[str, Sequence[str]]
+    dimensions: Mapping[str, Sequence[str]]
+
+    def texts(self, role: str) -> Sequence[str]:
+        """Return the cells of a role, blank ones where the file has no such column."""
+        return self.roles.get(role) or [""] * len(self.lines)
 
 
 BASELINE = f" \ue000{urandom(16).hex()}"  # behind an indicator's name: where its rows start; no file can write it
@@ -48,10 +41,11 @@ def indicator_words(label: str) -> Spoken:
 
 def baselines_of(batch: Batch) -> Batch | None:
     """Return the baselines that rows bring, as figures of an indicator of their own; None where they bring none."""
-    if batch.baseline is None:
+    if "baseline" not in batch.roles:
         return None
-    names = [f"{name.strip()}{BASELINE}" for name in batch.indicator]
-    return batch._replace(indicator=names, value=batch.baseline, baseline=None, note=None)
+    names = [f"{name.strip()}{BASELINE}" for name in batch.roles["indicator"]]
+    others = {role: texts for role, texts in batch.roles.items() if role not in {"baseline", "note"}}
+    return batch._replace(roles={**others, "indicator": names, "value": batch.roles["baseline"]})
 
 
 def batches_of(rows: TableRows, plan: Plan, refiner: "Refiner | None") -> Iterator[Batch]:
@@ -79,8 +73,8 @@ def _batch(lines: Sequence[int], columns: Columns, plan: Plan) -> Batch:
 
     roles: dict[str, Sequence[str]] = {role: [text] * size for role, text in plan.constants.items()}
     roles |= {role: each(columns[index]) for role, index in plan.roles.items()}
-    dimensions = [(name, each(columns[index])) for name, index in plan.dimensions.items()]
-    dimensions += [(name, [text] * size) for name, text in plan.constant_dimensions.items()]
+    dimensions = {name: each(columns[index]) for name, index in plan.dimensions.items()}
+    dimensions |= {name: [text] * size for name, text in plan.constant_dimensions.items()}
     if across:
         roles[across.role] = list(across.texts) * rows
         roles["value"] = list(chain.from_iterable(zip(*(columns[index] for index in across.columns), strict=True)))
@@ -98,4 +92,4 @@ def _batch(lines: Sequence[int], columns: Columns, plan: Plan) -> Batch:
         lines = each(lines)
     if years := roles.pop(YEAR, None):
         roles["period"] = list(map(with_year, years, roles.get("period") or [""] * size))
-    return Batch(lines, dimensions=tuple(dimensions), **roles)
+    return Batch(lines, roles, dimensions)

@@ -169,22 +169,18 @@ class FigureReader:
     def _cells(self, batch: Batch) -> Cells:
         """Return what the batch's texts mean, those included that are not what their column asks for."""
         series = list(map(self.series.__getitem__, zip(*self._columns_of(batch), strict=True)))
-        if batch.period is None:
-            periods = [self.periods[""]] * len(series)
-        else:
-            if fresh := set(batch.period) - self.periods.keys():
-                first = dict(zip(reversed(batch.period), reversed(batch.lines), strict=True))
-                self.look_at({text: line for text, line in reversed(first.items()) if text in fresh})
-            periods = list(map(self.periods.__getitem__, batch.period))
-        notes = batch.note or [""] * len(series)
-        return series, periods, self._values(series, batch.value), batch.value, batch.lines, notes
+        dates, values = batch.texts("period"), batch.texts("value")
+        if fresh := set(dates) - self.periods.keys():
+            first = dict(zip(reversed(dates), reversed(batch.lines), strict=True))
+            self.look_at({text: line for text, line in reversed(first.items()) if text in fresh})
+        periods = list(map(self.periods.__getitem__, dates))
+        return series, periods, self._values(series, values), values, batch.lines, batch.texts("note")
 
     def _columns_of(self, batch: Batch) -> list[Sequence[str]]:
         """Return the columns of the texts that say what rows are about: indicator, unit, status, dimensions."""
-        blank: Sequence[str] = [""] * len(batch.lines)
-        named = {ENTITY: batch.entity or blank, **dict(batch.dimensions)}
-        common = (batch.indicator, batch.unit or blank, batch.status or blank)
+        common = map(batch.texts, ("indicator", "unit", "status"))
         shared = (list(map(self._shared.__getitem__, column)) for column in common)
+        named = {ENTITY: batch.texts(ENTITY), **batch.dimensions}
         return [*shared, *(named[name] for name in self._dimensions)]
 
     def about(self, indicator: str) -> SeriesCell | UnreadableText:

@@ -56,16 +56,17 @@ class Normalizer:
 
     def normalize(self, batch: Batch) -> Batch:
         """Return the figures of a batch with plain cells."""
-        pairs = [self._plain[text] for text in batch.value]
-        values = [value for value, _ in pairs]
-        if any(status for _, status in pairs):
-            batch = batch._replace(status=self._statuses([status for _, status in pairs], batch))
-        if batch.multiplier is not None:
-            values = self._multiplied(batch.lines, values, batch.multiplier)
-        if self._source.entities and batch.entity is not None:
+        roles = dict(batch.roles)
+        values, statuses = zip(*map(self._plain.__getitem__, roles["value"]), strict=True)
+        roles["value"] = values
+        if any(statuses):
+            roles["status"] = self._statuses(statuses, batch.texts("status"))
+        if "multiplier" in roles:
+            roles["value"] = self._multiplied(batch.lines, values, roles["multiplier"])
+        if self._source.entities and "entity" in roles:
             spellings = self._source.entities
-            batch = batch._replace(entity=[spellings.get(text.strip(), text) for text in batch.entity])
-        return batch._replace(value=values)
+            roles["entity"] = [spellings.get(text.strip(), text) for text in roles["entity"]]
+        return batch._replace(roles=roles)
 
     def _unmarked(self, cell: str) -> tuple[str, str]:
         """Return a value's plain text and the status that its marks say, "" for none."""
@@ -98,9 +99,8 @@ class Normalizer:
     def _is_plain(self, cell: str) -> bool:
         return is_amount(cell, decimal=self._settings.decimal, units=self._settings.units)
 
-    def _statuses(self, marked: Sequence[str], batch: Batch) -> list[str]:
+    def _statuses(self, marked: Sequence[str], own: Sequence[str]) -> list[str]:
         """Return each figure's status: the less final of its mark's and its own."""
-        own = batch.status or [""] * len(marked)
         known = self._settings.statuses
         return [
             text if not mark else min(mark, parse_status(text, known), key=finality)

@@ -76,30 +76,19 @@ def _rows(files: Iterable[FigureFile], columns: Sequence[str]) -> Iterator[tuple
             yield from zip(*(cells.get(name, blank) for name in columns), strict=True)
 
 
-def _cells(batch: Batch, settings: Settings) -> dict[str, Sequence[str]]:
+def _cells(batch: Batch, settings: Settings) -> dict[str, list[str]]:
     """Return the columns of a batch by name, every text such that it needs no setting."""
-    texts: dict[str, Sequence[str] | None] = {
-        "indicator": batch.indicator,
-        "entity": batch.entity,
-        "unit": batch.unit,
-        "note": batch.note,
-        "source": batch.source,
-        **dict(batch.dimensions),
-    }
-    cells: dict[str, Sequence[str]] = {
-        name: list(map(str.strip, column)) for name, column in texts.items() if column is not None
-    }
-    cells["value"] = [_value(text, settings) for text in batch.value]
-    if batch.period is not None:
-        cells["period"] = [_period(text, settings) for text in batch.period]
-    if batch.status is not None:
-        cells["status"] = [parse_status(text, settings.statuses) if text.strip() else "" for text in batch.status]
+    cells = {name: list(map(str.strip, column)) for name, column in {**batch.roles, **batch.dimensions}.items()}
+    cells["value"] = [_value(text, settings) for text in cells["value"]]
+    if "period" in batch.roles:
+        cells["period"] = [_period(text, settings) for text in cells["period"]]
+    if "status" in batch.roles:
+        cells["status"] = [parse_status(text, settings.statuses) if text else "" for text in cells["status"]]
     return cells
 
 
-def _value(text: str, settings: Settings) -> str:
+def _value(cell: str, settings: Settings) -> str:
     """Return a value as it is, or the same with a decimal point; what only this file's settings miss is blank."""
-    cell = text.strip()
     if is_missing(cell, settings.missing):
         return cell if is_missing(cell) else ""
     if settings.decimal == ".":
@@ -111,8 +100,7 @@ def _value(text: str, settings: Settings) -> str:
     return f"{number.short if isinstance(number, Interval) else f'{number:f}'}{unit}"
 
 
-def _period(text: str, settings: Settings) -> str:
-    cell = text.strip()
+def _period(cell: str, settings: Settings) -> str:
     return plain_period(settings.periods.read(cell)) if cell else ""
 
 

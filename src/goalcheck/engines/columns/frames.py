@@ -76,9 +76,9 @@ class Shape:
 
     def of_batch(self, batch: Batch) -> pl.DataFrame:
         """What the figures of a batch are about, and when."""
-        given = {ENTITY: batch.entity, **dict(batch.dimensions)}
-        columns = {f"d {name}": given.get(name) or [""] * len(batch.lines) for name in self.names}
-        columns |= {"indicator": batch.indicator, "period": batch.period or [""] * len(batch.lines)}
+        given = {ENTITY: batch.texts(ENTITY), **batch.dimensions}
+        columns = {f"d {name}": given[name] for name in self.names}
+        columns |= {role: batch.texts(role) for role in ("indicator", "period")}
         lines = pl.Series(LINE, list(batch.lines), dtype=pl.UInt32)
         texts = [pl.Series(name, list(column), dtype=pl.String) for name, column in columns.items()]
         return pl.DataFrame([lines, *texts])

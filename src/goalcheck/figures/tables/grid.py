@@ -156,9 +156,9 @@ def _refuse_ragged(lines: Sequence[int], rows: list[list[str]], file: str) -> No
 
 def refuse_faults(batch: Batch, faults: Mapping[str, str], problems: Problems) -> None:
     """Note each cell with an error that says what a figure is about; one for a value or a period is no value anyway."""
-    columns = {"indicator": batch.indicator, "entity": batch.entity, "unit": batch.unit, "status": batch.status}
-    for name, column in (*columns.items(), *batch.dimensions):
-        texts = list(map(str.strip, column or ()))
+    about = {name: batch.texts(name) for name in ("indicator", "entity", "unit", "status")}
+    for name, column in (*about.items(), *batch.dimensions.items()):
+        texts = list(map(str.strip, column))
         for text in faults.keys() & set(texts):
             found = message("cell_shows_error", name=name, text=quoted(text))
             problems.add(Slug.BAD_VALUE, found, message("mend_the_cell"), batch.lines[texts.index(text)])

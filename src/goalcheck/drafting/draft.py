@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from goalcheck.drafting.documents.document import Document
 from goalcheck.drafting.reading.promise import Promise
-from goalcheck.drafting.reading.promise_names import label_of
-from goalcheck.drafting.reading.reader import Reader
+from goalcheck.drafting.reading.reader import read_sentence
 from goalcheck.drafting.reading.sections import Mode, Paragraph, language_of, paragraphs
 from goalcheck.drafting.reading.sentences import LONGEST, Sentence, sentences
 from goalcheck.drafting.reading.when import fiscal_year_of, years_of
@@ -65,15 +64,6 @@ def draft(document: Document, year: int | None = None) -> Draft:
     return Draft(document, tuple(drafting.goals), tuple(drafting.left), fiscal or str(last or ""))
 
 
-class _Reading(NamedTuple):
-    """What a sentence says: ``label`` is what it names for the rows behind it."""
-
-    promises: tuple[Promise, ...]
-    left: tuple[tuple[tuple[int, int], str], ...]
-    mode: Mode
-    label: str
-
-
 class _Drafting:
     """What was found of a document so far."""
 
@@ -86,7 +76,6 @@ class _Drafting:
         self._label = ""
         self._columns: tuple[int, ...] = ()
         self._carried: Mode | None = None
-        self._readings: dict[tuple[object, ...], _Reading] = {}
 
     def read(self, paragraph: Paragraph) -> None:
         """Read a paragraph; within one, a sentence is about what the one before was about."""
@@ -97,7 +86,7 @@ class _Drafting:
         )
         for sentence in sentences(paragraph):
             if len(sentence.text) > LONGEST:
-                self._leave_out(sentence, (0, LONGEST), "long")
+                self._leave_out(sentence, 0, LONGEST, "long")
                 continue
             ended = self._read(sentence._replace(mode=mode))
             mode = paragraph.mode if paragraph.is_list else ended
@@ -107,26 +96,17 @@ class _Drafting:
 
     def _read(self, sentence: Sentence) -> Mode:
         self._columns = _columns(sentence.text) or (self._columns if sentence.is_row else ())
-        reading = self._reading(sentence)
+        wherever = sentence._replace(start=0, theme="")  # what is repeated is read once
+        reading = read_sentence(wherever, self._year, self._label, self._columns)
         for promise in reading.promises:
             if self._is_new(promise):
                 self.goals.append(self._drafted(sentence, promise))
             else:
-                self._leave_out(sentence, (promise.start, promise.end), "repeated")
-        for where, reason in reading.left:
-            self._leave_out(sentence, where, reason)
+                self._leave_out(sentence, promise.start, promise.end, "repeated")
+        for start, end, reason in reading.left:
+            self._leave_out(sentence, start, end, reason)
         self._label = reading.label
         return reading.mode
-
-    def _reading(self, sentence: Sentence) -> _Reading:
-        """Read a sentence; one that is repeated in the same surroundings is read once."""
-        key = (sentence.text, sentence.lang, sentence.mode, sentence.is_list, self._label, self._columns)
-        if (known := self._readings.get(key)) is None:
-            reader = Reader(sentence, self._year, self._label, self._columns)
-            promises = reader.promises()
-            label = label_of(sentence) if not promises and len(sentence.text) <= _LONGEST_LABEL else ""
-            known = self._readings[key] = _Reading(tuple(promises), tuple(reader.left), reader.mode, label)
-        return known
 
     def _is_new(self, promise: Promise) -> bool:
         """Return True if no goal of that name promises as much for then; a shorter name may end a longer one."""
@@ -146,10 +126,10 @@ class _Drafting:
         named = promise if promise.name else promise._replace(name=sentence.theme or quote[:_LONGEST_LABEL])
         return Drafted(named, self._document.line_at(offset), quote, sentence.theme, sentence.lang)
 
-    def _leave_out(self, sentence: Sentence, where: tuple[int, int], reason: str) -> None:
-        quote = _quote(sentence.text[slice(*where)], sentence.lang)[:_MOST_UNREAD]
+    def _leave_out(self, sentence: Sentence, start: int, end: int, reason: str) -> None:
+        quote = _quote(sentence.text[start:end], sentence.lang)[:_MOST_UNREAD]
         text = "".join(c if c.isprintable() else " " for c in quote)
-        line = self._document.line_at(sentence.start + where[0])
+        line = self._document.line_at(sentence.start + start)
         self.left.append(LeftOut(line, text, message(f"left_{reason}")))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zipfile
+from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goalcheck.drafting.documents.document import Document, document_of, plain_document
+from goalcheck.drafting.words import listed
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.limits import bytes_of, too_big, unpacked
 from goalcheck.messages.catalogue import Message, message
@@ -20,6 +22,15 @@ if TYPE_CHECKING:
 MOST_DOCUMENT = 64 << 20  # bytes
 _WEB = frozenset({".html", ".htm", ".xhtml"})
 _MARKDOWN = frozenset({".md", ".markdown"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title"})
+_BLOCKS = _HEADINGS | frozenset(
+    listed(
+        "address article aside blockquote body br caption dd div dl dt figcaption footer form header hr li main nav ol"
+        " p pre section table tbody tfoot thead tr ul"
+    )
+)
+_CELLS = frozenset({"td", "th"})
+_UNSEEN = frozenset({"script", "style", "template", "noscript"})
 
 
 def read_document(path: str | Path) -> Document:
@@ -31,9 +42,11 @@ def read_document(path: str | Path) -> Document:
         return _word_document(name, content)
     text = _decoded(name, content).replace("\r\n", "\n").replace("\r", "\n")
     if Path(name).suffix.lower() in _WEB or text[:200].lstrip().lower().startswith(("<!doctype html", "<html")):
-        from goalcheck.drafting.documents.web_page import read_web_page
-
-        return read_web_page(name, text)
+        page = WebPage()
+        page.feed(text)
+        page.close()
+        page.end_block()
+        return document_of(name, page.pieces)
     return plain_document(name, text, markdown=Path(name).suffix.lower() in _MARKDOWN)
 
 
@@ -84,3 +97,48 @@ def _lines(opened: WordDocument) -> Iterator[tuple[str, bool]]:
         else:
             style = block.style.name if block.style else ""
             yield block.text, (style or "").startswith(("Heading", "Title"))
+
+
+class WebPage(HTMLParser):
+    """What a page shows: a line for each block, tabs between cells, nothing of scripts and styles."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[tuple[str, int, bool]] = []
+        self._unseen = 0
+        self._heading = False
+        self._open = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a block, a cell, or what is not shown."""
+        del attrs
+        if tag in _UNSEEN:
+            self._unseen += 1
+        elif tag in _BLOCKS:
+            self.end_block()
+            self._heading = tag in _HEADINGS
+        elif tag in _CELLS and self._open:
+            self.pieces.append(("\t", self.getpos()[0], False))
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a block, or what is not shown."""
+        if tag in _UNSEEN:
+            self._unseen = max(self._unseen - 1, 0)
+        elif tag in _BLOCKS:
+            self.end_block()
+
+    def handle_data(self, data: str) -> None:
+        """Add the text of a block, whose line breaks are blanks."""
+        if self._unseen or not (self._open or data.strip()):
+            return
+        line = self.getpos()[0]
+        for number, piece in enumerate(data.split("\n"), line):
+            heading = self._heading and not self._open
+            self.pieces.append((f" {piece}" if number > line else piece, number, heading))
+            self._open = True
+
+    def end_block(self) -> None:
+        """End the line of a block."""
+        if self._open:
+            self.pieces.append(("\n", self.getpos()[0], False))
+        self._open = self._heading = False

@@ -13,7 +13,7 @@ from goalcheck.drafting.reading.promise_names import (
     short,
     without_lead,
 )
-from goalcheck.drafting.reading.sentences import Sentence
+from goalcheck.drafting.reading.sentences import Clause, Sentence
 from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING, meaning
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.unit import Units
@@ -120,14 +120,12 @@ class Promise(NamedTuple):
     members: tuple[str, ...] = ()  # the names of a list of which each has the number
 
 
-def read_number(
-    sentence: Sentence, one: Statement, piece: tuple[int, int], last_name: str = "", subject: str = ""
-) -> Promise:
+def read_number(sentence: Sentence, one: Statement, piece: Clause, last_name: str = "", subject: str = "") -> Promise:
     """Return what a number promises, within its piece of a sentence.
 
     A name that is not said is the last one; a verb alone is of the sentence's ``subject``.
     """
-    start, stop = piece
+    start, stop, *_ = piece
     text, lang = sentence.text, sentence.lang
     how = meant(sentence.small, start, one.start, one.end, lang)
     begin = min(how.start, one.base.start if one.base and one.base.start > start else one.start)

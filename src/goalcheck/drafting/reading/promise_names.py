@@ -128,7 +128,7 @@ def _english(before: str, after: str) -> str:
     rest = ENGLISH.loose_verb.sub("", (acted_on or subject).strip())
     found = ENGLISH.named_behind.match(ENGLISH.change_of.sub("", after))
     behind = ENGLISH.noun_ends.split(found[1])[0] if found and not ENGLISH.when_or_where.match(found[1]) else ""
-    named = rest and rest.lower() not in ENGLISH.no_names and (" " in rest or not promised or predicates)
+    named = rest and rest.lower() not in ENGLISH.no_names and (" " in rest or not promised)
     if named and not (behind and ENGLISH.label.fullmatch(rest)):
         return rest
     return behind if found else "" if before in ENGLISH.no_names | ENGLISH.loose_ends else before

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from goalcheck.drafting.numbers.prose import Statement
 from goalcheck.drafting.reading.sections import Mode
-from goalcheck.drafting.reading.sentences import Sentence
+from goalcheck.drafting.reading.sentences import Clause, Sentence
 from goalcheck.drafting.words import spaced
 from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING, Aside, Wording, meaning
 
@@ -29,7 +29,7 @@ class Setting(NamedTuple):
     """Where a number is: its clause, its piece of that, the clause behind, the mode, and whether words say that."""
 
     clause: str
-    piece: tuple[int, int]
+    piece: Clause
     following: str
     mode: Mode
     said: bool
@@ -37,15 +37,13 @@ class Setting(NamedTuple):
 
 def refusal(sentence: Sentence, one: Statement, setting: Setting) -> str:
     """Return why a number is no goal, the ending of a message's key; "" if it is one."""
-    words = WORDING[sentence.lang]
-    own = sentence.small[slice(*setting.piece)]
     if setting.mode is Mode.PAST:
         return "past"
-    if words.rank.search(own):
+    if sentence.wording.rank.search(setting.piece.text):
         return "rank"
     if _is_budget(setting.clause, one, sentence.lang):
         return "budget"
-    return _chinese(sentence, one, setting, own) if sentence.lang == "zh" else _english(sentence, one, setting)
+    return _chinese(sentence, one, setting) if sentence.lang == "zh" else _english(sentence, one, setting)
 
 
 def _is_budget(clause: str, one: Statement, lang: str) -> bool:
@@ -57,7 +55,8 @@ def _is_budget(clause: str, one: Statement, lang: str) -> bool:
     return one.unit in ENGLISH.money and bool(ENGLISH.budget.search(clause)) and not ENGLISH.not_budget.search(clause)
 
 
-def _chinese(sentence: Sentence, one: Statement, setting: Setting, own: str) -> str:
+def _chinese(sentence: Sentence, one: Statement, setting: Setting) -> str:
+    start, stop, own, _ = setting.piece
     if not sentence.is_list and CHINESE.compared_behind.match(setting.following):
         return "past"
     if CHINESE.stock.search(own):
@@ -67,7 +66,6 @@ def _chinese(sentence: Sentence, one: Statement, setting: Setting, own: str) -> 
     promising = CHINESE.promising.search(setting.clause)
     if not promising and CHINESE.followed_up.match(setting.following) and not CHINESE.begins_acting.match(own):
         return "fact"
-    start, stop = setting.piece
     acting = CHINESE.action.search(sentence.text, max(0, start - _VERB), stop)
     how = CHINESE.after.search(own) or CHINESE.before.search(sentence.text[start : one.start])
     named = len(sentence.text[start : one.start].strip(_MARKS)) >= _SHORTEST_NAME
@@ -91,7 +89,9 @@ def _english(sentence: Sentence, one: Statement, setting: Setting) -> str:
     if ENGLISH.contract.search(setting.clause) and not one.amount.is_percent:
         return "definition"
     fact = ENGLISH.fact.search(before)
-    told = sentence.small[setting.piece[0] : one.start]  # a fact behind a promise: costs will fall; wages make up 79 %
+    told = sentence.small[
+        setting.piece.start : one.start
+    ]  # a fact behind a promise: costs will fall; wages make up 79 %
     acting = ENGLISH.begins_acting.match(setting.clause)
     if setting.mode is Mode.COMING and ENGLISH.to_be.match(told):
         return ""
@@ -130,7 +130,7 @@ def unread(text: str, lang: str, mode: Mode) -> str:
 
 def aside(sentence: Sentence, one: Statement) -> str:
     """Return why a number is no quantity: date, reference, name, fact, base or definition; "" if it is one."""
-    text, amount, words = sentence.text, one.amount, WORDING[sentence.lang]
+    text, amount, words = sentence.text, one.amount, sentence.wording
     if _is_year(sentence.small, one):
         return "date"
     if _in_list(text, amount.start, amount.digits_end, sentence.lang):

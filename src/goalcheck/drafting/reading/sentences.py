@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from goalcheck.drafting.reading.sections import Mode, Paragraph, language_of
 from goalcheck.drafting.words import lowered
-from goalcheck.drafting.words.wording import CHINESE
+from goalcheck.drafting.words.wording import CHINESE, WORDING, Wording
 
 _LONGEST_MARK = 6  # characters before a day: （十二）确保
 LONGEST = 4_000  # characters; what is longer is no sentence, and is left out
@@ -41,16 +41,22 @@ class Sentence(NamedTuple):
     is_list: bool
 
     @property
+    def wording(self) -> Wording:
+        """The words of its language."""
+        return WORDING[self.lang]
+
+    @property
     def is_row(self) -> bool:
         """Whether it may be a row of a table: it does not end as sentences do."""
         return not self.text.rstrip().endswith(("。", ".", "；", ";"))
 
 
 class Clause(NamedTuple):
-    """A clause of a sentence, from ``start`` to ``end`` in it; ``strong``: it begins after a semicolon."""
+    """A clause of a sentence, from ``start`` to ``end`` in it, in lower case; ``strong``: it is behind a semicolon."""
 
     start: int
     end: int
+    text: str
     strong: bool = False
 
 
@@ -66,18 +72,17 @@ def sentences(paragraph: Paragraph) -> Iterator[Sentence]:
         at = end
 
 
-def clauses(text: str, lang: str) -> list[Clause]:
-    """Return the clauses of a sentence, without the marks between them: none is in brackets, or behind a day alone."""
-    found, at, strong = [], 0, False
-    for match in _BREAK[lang].finditer(text):
-        if lang == "zh" and (_in_brackets(text, at, match.start()) or _is_day(text, at, match.start())):
+def clauses(sentence: Sentence) -> Iterator[Clause]:
+    """Yield the clauses of a sentence, without the marks between them: none is in brackets, or behind a day alone."""
+    text, at, strong = sentence.text, 0, False
+    for match in [*_BREAK[sentence.lang].finditer(text), None]:
+        end = match.start() if match else len(text)
+        if match and sentence.lang == "zh" and (_in_brackets(text, at, end) or _is_day(text, at, end)):
             continue
-        if text[at : match.start()].strip():
-            found.append(Clause(at, match.start(), strong))
-        at, strong = match.end(), bool(_STRONG.match(match[0])) or (strong and not text[at : match.start()].strip())
-    if text[at:].strip():
-        found.append(Clause(at, len(text), strong))
-    return found
+        if is_there := bool(text[at:end].strip()):
+            yield Clause(at, end, sentence.small[at:end], strong)
+        if match:
+            at, strong = match.end(), bool(_STRONG.match(match[0])) or (strong and not is_there)
 
 
 def _is_day(text: str, start: int, at: int) -> bool:

@@ -8,7 +8,7 @@ from goalcheck.drafting.numbers.number_words import chinese_number, share_of
 from goalcheck.drafting.reading.promise import Promise
 from goalcheck.drafting.reading.promise_names import as_written, named, without_lead
 from goalcheck.drafting.reading.sentences import Clause, Sentence
-from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING
+from goalcheck.drafting.words.wording import CHINESE, ENGLISH
 from goalcheck.messages.catalogue import message
 
 _FACTORS = {"doub": Fraction(2), "twic": Fraction(2), "trip": Fraction(3), "halv": Fraction(1, 2)}
@@ -23,11 +23,10 @@ _WHERE_IT_ENDS = re.compile(r"[,;.:]|\band\b|\Z")
 
 def wordless(sentence: Sentence, clause: Clause, *, counted: bool) -> Iterator[Promise]:
     """Yield what a clause promises without a number; ``counted``: it promises a number of something, too."""
-    words = WORDING[sentence.lang]
-    text = sentence.small[clause.start : clause.end]
+    text = clause.text
     multiples = [] if counted and _FROM_TO.search(text) else list(_multiples(sentence, clause, text))
     yield from multiples
-    for match in words.as_before.finditer(text):
+    for match in sentence.wording.as_before.finditer(text):
         name = _name(sentence, clause, match)
         yield Promise(clause.start, clause.end, name, match.lastgroup or "", form="relation", expression="previous({})")
     if sentence.lang == "en":
@@ -44,7 +43,7 @@ def _name(sentence: Sentence, clause: Clause, match: re.Match[str]) -> str:
 def _multiples(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]:
     """Yield what is to be doubled or halved; several in one clause are parted where the next one begins."""
     chinese_text = sentence.lang == "zh"
-    matches = list(WORDING[sentence.lang].doubled.finditer(text))
+    matches = list(sentence.wording.doubled.finditer(text))
     for number, match in enumerate(matches):
         factor = _chinese_factor(match) if chinese_text else _english_factor(match, text)
         if factor is None:

@@ -16,7 +16,7 @@ from goalcheck.render.html import page
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from goalcheck.targets.target import TargetsFile
+    from goalcheck.targets.targets_file import TargetsFile
 
 TARGETS = """\
 period = "2022"

@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from goalcheck.errors import Slug
-from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable, TargetTable
 from goalcheck.targets.file.tables.threshold_table import ThresholdTable
+from goalcheck.targets.indicator import IndicatorTable
 from goalcheck.targets.source import Source
+from goalcheck.targets.target import TargetTable
+from goalcheck.targets.targets_file import FileTable
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [

@@ -15,9 +15,11 @@ from goalcheck.quantities.period import Step
 from goalcheck.render.wording import read_as
 from goalcheck.targets.expression import FUNCTIONS
 from goalcheck.targets.file.file_refusals import keys_of
-from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable, TargetTable
 from goalcheck.targets.file.tables.threshold_table import ThresholdTable
+from goalcheck.targets.indicator import IndicatorTable
 from goalcheck.targets.source import Source
+from goalcheck.targets.target import TargetTable
+from goalcheck.targets.targets_file import FileTable
 
 ONE_LANGUAGE_ONLY = {
     "s", "targets",  # what an English plural needs
@@ -95,7 +97,7 @@ def test_every_table_of_words_is_looked_at() -> None:
         path.relative_to(root).as_posix() for path in root.rglob("*.py") if '{"en": "' in path.read_text("utf-8")
     ]
     elsewhere = {name for name in holding if not name.startswith("messages/")}
-    assert elsewhere == {"targets/file/tables/file_table.py"}
+    assert elsewhere == {"targets/target.py"}
 
 
 def zh(*arguments: str) -> str:

@@ -24,10 +24,11 @@ from typer.testing import CliRunner
 
 from goalcheck.cli.app import COMMANDS, app
 from goalcheck.render.ci.badge import badge
-from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable, TargetTable
 from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
+from goalcheck.targets.indicator import IndicatorTable
 from goalcheck.targets.source import Layout, Source
-from goalcheck.targets.target import WaiverTable
+from goalcheck.targets.target import TargetTable, WaiverTable
+from goalcheck.targets.targets_file import FileTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from goalcheck.api import Figures, Report, judge, load_targets, read_figures
     from goalcheck.errors import GoalcheckError, InputError, Problem
     from goalcheck.report.verdict import Status
-    from goalcheck.targets.target import TargetsFile
+    from goalcheck.targets.targets_file import TargetsFile
 
 __all__ = [
     "Figures",

@@ -15,7 +15,7 @@ from goalcheck.messages.catalogue import Message, message
 from goalcheck.report import report as reports
 from goalcheck.report.verdict import Status
 from goalcheck.targets.expression import Call, Expression, nodes_of
-from goalcheck.targets.target import TargetsFile
+from goalcheck.targets.targets_file import TargetsFile
 
 if TYPE_CHECKING:
     from polars import DataFrame
@@ -188,7 +188,7 @@ def _with_copies(report: reports.Report, targets: TargetsFile, copies: Sequence[
     """Return a report whose verdicts that rest on copies of their own figures say so."""
     if not copies:
         return report
-    resting = {target.id for target in targets.targets if any(map(_has_baseline, target.expressions))}
+    resting = {target.id for target in targets.targets.values() if any(map(_has_baseline, target.expressions))}
     marked = list(report.targets)
     for at, one in enumerate(marked):
         if one.id in resting:

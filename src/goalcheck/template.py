@@ -12,8 +12,9 @@ from goalcheck.messages.catalogue import dimension_words, listed, message
 from goalcheck.quantities.period import Step, nth, ordinal
 from goalcheck.quantities.unit import PERCENT
 from goalcheck.targets.expression import Call, Name
-from goalcheck.targets.indicator import Aggregate, PinKind
+from goalcheck.targets.indicator import Aggregate
 from goalcheck.targets.operand import Quantity
+from goalcheck.targets.pin import PinKind
 from goalcheck.targets.threshold import ValueThreshold
 
 if TYPE_CHECKING:
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from goalcheck.messages.catalogue import Message
     from goalcheck.quantities.period import Period
     from goalcheck.targets.expression import Expression
-    from goalcheck.targets.indicator import Indicator, Pin
-    from goalcheck.targets.target import Target, TargetsFile
+    from goalcheck.targets.indicator import Indicator
+    from goalcheck.targets.pin import Pin
+    from goalcheck.targets.target import Target
+    from goalcheck.targets.targets_file import TargetsFile
 
 ROLES = ("indicator", "period", "entity")
 
@@ -82,7 +85,7 @@ def _opened(needs: Iterable[Need]) -> list[str]:
 def form_of(targets: TargetsFile) -> BlankForm:
     """Return the form for all targets; each figure once, in the order of the targets."""
     needs: dict[tuple[object, ...], Need] = {}
-    for target in targets.targets:
+    for target in targets.targets.values():
         for need in _needs_of(target):
             known = needs.setdefault(need.key, need)
             if need.unit and not known.unit:
@@ -155,8 +158,6 @@ def _figures(
     fixed = dict(member)
     period = indicator.period or _period(fixed.pop("period", target.period), steps)
     pins = dict(indicator.where)
-    if indicator.entity:
-        pins["entity"] = indicator.entity
     if target.entity and "entity" not in fixed:
         fixed["entity"] = target.entity
     names = list(dict.fromkeys([*pins, *fixed]))

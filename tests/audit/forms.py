@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.audit.findings import audited
 from goalcheck.audit.form import read_form
-from goalcheck.targets.target import ScoreRule, Scoring
+from goalcheck.targets.targets_file import ScoreRule, Scoring
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,7 +53,12 @@ def audit_of(
     from fractions import Fraction
 
     scale = tuple((name, Fraction(start)) for name, start in grades.items())
-    return audited("form.csv", read_form("form.csv", enumerate(table, 1)), Scoring(ScoreRule(rule), scale), decimals)
+    return audited(
+        "form.csv",
+        read_form("form.csv", enumerate(table, 1)),
+        Scoring.model_construct(rule=ScoreRule(rule), grades=scale),
+        decimals,
+    )
 
 
 def contradicted(audit: Audit) -> list[tuple[str, str, str]]:

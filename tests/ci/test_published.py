@@ -15,7 +15,7 @@ import tomli
 from ruamel.yaml import YAML
 
 from goalcheck.report.fields import report_schema
-from goalcheck.targets.file.tables.file_table import targets_schema
+from goalcheck.targets.targets_file import targets_schema
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from goalcheck.figures.read import FigureFiles
-    from goalcheck.targets.target import TargetsFile
+    from goalcheck.targets.targets_file import TargetsFile
 
 TABLE = "indicator,value\n" + "b,1\n" * 5_000 + "a,1\n"
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalcheck.quantities.period_text import parse_period
+from goalcheck.targets.operand import Quantity
 from goalcheck.targets.target import Pace
 from goalcheck.verdicts.decide import expected_by
 
@@ -291,7 +292,8 @@ def test_what_is_expected_lies_between_its_neighbours(
     day: date, bound: int, baseline: int, points: dict[date, int]
 ) -> None:
     listed = tuple((when, Fraction(number)) for when, number in sorted(points.items()))
-    pace = Pace("points", listed) if listed else Pace("linear")
+    paced = tuple((when, Quantity(number)) for when, number in listed)
+    pace = Pace("points", paced) if listed else Pace("linear")
     period = parse_period("2022")
     found = expected_by(day, Fraction(bound), pace=pace, period=period, due=period.end, baseline=Fraction(baseline))
     line = [(date(2021, 12, 31), Fraction(baseline)), *listed, (period.end, Fraction(bound))]
@@ -303,12 +305,12 @@ def test_what_is_expected_lies_between_its_neighbours(
 
 def test_a_point_on_the_due_day_is_the_last() -> None:
     day = date(2022, 12, 31)
-    pace = Pace("points", ((day, Fraction(7)),))
+    pace = Pace("points", ((day, Quantity(Fraction(7))),))
     assert expected_by(day, Fraction(9), pace=pace, period=None, due=day, baseline=Fraction(0)) == 7
 
 
 def test_before_the_period_begins_the_baseline_is_expected() -> None:
-    for pace in (Pace("linear"), Pace("points", ((date(2022, 6, 30), Fraction(7)),))):
+    for pace in (Pace("linear"), Pace("points", ((date(2022, 6, 30), Quantity(Fraction(7))),))):
         for day in (date(2021, 6, 30), date(2021, 12, 31)):
             period = parse_period("2022")
             found = expected_by(day, Fraction(9), pace=pace, period=period, due=period.end, baseline=Fraction(3))

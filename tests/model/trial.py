@@ -12,7 +12,7 @@ from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
 from goalcheck.render.formats import FORMATS
 from goalcheck.render.style import Style
-from goalcheck.targets.target import TargetsFile
+from goalcheck.targets.targets_file import TargetsFile
 
 from . import plain_judge, tool
 from .agreement import differences

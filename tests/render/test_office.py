@@ -24,7 +24,7 @@ from goalcheck.render.office.rounded import RoundedVerdict, official
 from goalcheck.render.style import Style
 from goalcheck.render.totals import ranked
 from goalcheck.report.verdict import RequireState, TargetVerdict, Verdict
-from goalcheck.targets.target import RankBy
+from goalcheck.targets.targets_file import RankBy
 from goalcheck.targets.text import Text
 
 from .fakes import AS_OF, at_least, liaocheng, report, target, verdict

@@ -13,7 +13,7 @@ from goalcheck.targets.file.load import load_targets
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from goalcheck.targets.target import TargetsFile
+    from goalcheck.targets.targets_file import TargetsFile
 
 
 def loaded(tmp_path: Path, text: str) -> TargetsFile:
@@ -59,7 +59,7 @@ def loaded(tmp_path: Path, text: str) -> TargetsFile:
     ],
 )  # fmt: skip
 def test_a_promise_reads(keys: str, english: str | None, chinese: str | None, tmp_path: Path) -> None:
-    target = loaded(tmp_path, f"[targets.a]\n{keys}\n").targets[0]
+    target = loaded(tmp_path, f"[targets.a]\n{keys}\n").targets["a"]
     if english is None:
         assert "2011, 2012, +3 more" in promise(target, "en")
     else:

@@ -2,12 +2,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from goalcheck.errors import InputError
 from goalcheck.targets.file.load import load_targets
-from goalcheck.targets.target import Target, TargetsFile
+from goalcheck.targets.targets_file import TargetsFile
+
+if TYPE_CHECKING:
+    from goalcheck.targets.target import Target
 
 Load = Callable[[str], TargetsFile]
 Refuse = Callable[[str], list[str]]
@@ -28,7 +32,7 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Load:
 @pytest.fixture
 def target(load: Load) -> Callable[[str], Target]:
     """Load the keys of [targets.x] and return that target."""
-    return lambda keys: load(f"[targets.x]\n{keys}").targets[0]
+    return lambda keys: load(f"[targets.x]\n{keys}").targets["x"]
 
 
 @pytest.fixture

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from goalcheck.errors import InputError, Problem
 from goalcheck.targets.file.file_refusals import keys_of
 from goalcheck.targets.file.load import load_targets
-from goalcheck.targets.file.tables.file_table import FileTable, IndicatorTable, TargetTable
 from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
+from goalcheck.targets.indicator import IndicatorTable
 from goalcheck.targets.source import Source
+from goalcheck.targets.target import TargetTable
+from goalcheck.targets.targets_file import FileTable
 from thoroughness import examples
 
 if TYPE_CHECKING:

@@ -301,7 +301,7 @@ def test_each_member_has_its_own_due_day(load: Load) -> None:
     file = load(
         '[targets.x]\nthreshold = { at_least = 1 }\nfor_each = { period = "2021..2022" }\npace = { "2021-03-31" = 1 }'
     )
-    assert file.targets[0].pace.kind == "points"
+    assert next(iter(file.targets.values())).pace.kind == "points"
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,11 @@ from goalcheck.quantities.period_text import parse_period
 from goalcheck.targets.expression import Call, Name
 from goalcheck.targets.expression_parser import parse_expression
 from goalcheck.targets.file.load import load_targets
-from goalcheck.targets.indicator import Aggregate, Pin, PinKind
+from goalcheck.targets.for_each import Each, Require
+from goalcheck.targets.indicator import Aggregate
 from goalcheck.targets.operand import Quantity, Tolerance
-from goalcheck.targets.target import Commitment, Each, IfNoData, Pace, Require, Target
+from goalcheck.targets.pin import Pin, PinKind
+from goalcheck.targets.target import Commitment, IfNoData, Pace, Target
 from goalcheck.targets.text import Text
 from goalcheck.targets.threshold import (
     Better,
@@ -92,13 +94,13 @@ def test_the_example_of_the_language_loads(load: Load) -> None:
         Text.of({"en": "Liaocheng's goals for 2022", "zh": "聊城市2022年目标"}),
         parse_period("2022"),
     )
-    assert [target.id for target in file.targets][:2] == ["new_urban_jobs", "unemployment"]
+    assert [target.id for target in file.targets.values()][:2] == ["new_urban_jobs", "unemployment"]
     assert [source.line for source in file.sources] == [12, 15]
     assert file.notes == ()
 
 
 def test_a_target_takes_its_indicator_and_the_files_period(load: Load) -> None:
-    jobs = load(EXAMPLE).targets[0]
+    jobs = next(iter(load(EXAMPLE).targets.values()))
     assert (jobs.measure, jobs.line, jobs.commitment) == (Name("new_urban_jobs"), 22, Commitment.EXPECTED)
     assert jobs.threshold == numeric("at_least", Quantity(Fraction(40000)))
     assert jobs.indicators["new_urban_jobs"].label == "城镇新增就业"
@@ -107,14 +109,14 @@ def test_a_target_takes_its_indicator_and_the_files_period(load: Load) -> None:
 
 
 def test_names_that_nothing_declares_are_labels_of_the_files(load: Load) -> None:
-    unemployment = load(EXAMPLE).targets[1]
+    unemployment = [*load(EXAMPLE).targets.values()][1]
     assert list(unemployment.indicators) == ["registered_unemployment_rate", "provincial_control_rate"]
     assert unemployment.indicators["provincial_control_rate"].label == "provincial_control_rate"
     assert unemployment.bounds == (parse_expression("provincial_control_rate - 1.8"),)
 
 
 def test_members_and_requirements_are_resolved(load: Load) -> None:
-    *_, streets, strong = load(EXAMPLE).targets
+    *_, streets, strong = load(EXAMPLE).targets.values()
     assert streets.for_each == (Each("entity", ("东昌府区", "茌平区", "临清市")),)
     assert streets.require == Require()
     assert strong.for_each == (Each("entity"),)
@@ -199,7 +201,7 @@ def test_require_counts_members_or_takes_their_share(target: Read, written: str,
 def test_periods_are_members_by_range_list_group_or_one(load: Load, written: str, periods: list[str]) -> None:
     groups = '[groups]\nyears = ["2021", "2022"]\n'
     file = load(f"{groups}[targets.x]\nfor_each = {{ period = {written} }}\nthreshold = {{ at_least = 1 }}")
-    (each,) = file.targets[0].for_each
+    (each,) = next(iter(file.targets.values())).for_each
     assert each.members == tuple(periods)
     assert each.periods == tuple(map(parse_period, periods))
 
@@ -227,8 +229,10 @@ period = "2022-12"
 """
     )
     assert (read.due_day, read.period) == (date(2022, 12, 15), parse_period("2022-12"))
-    assert read.pace == Pace("points", ((date(2022, 3, 31), Fraction(1)), (date(2022, 6, 30), Fraction(2))))
-    assert (read.baseline, read.near) == (Fraction(1), Tolerance(Fraction(5), relative=True))
+    assert read.pace == Pace(
+        "points", ((date(2022, 3, 31), Quantity(Fraction(1))), (date(2022, 6, 30), Quantity(Fraction(2))))
+    )
+    assert (read.baseline, read.near) == (Quantity(Fraction(1)), Tolerance(Fraction(5), relative=True))
     assert (read.if_no_data, read.points, read.entity) == (IfNoData.WARN, Fraction(5, 2), "冠县")
     assert read.waiver is not None
     assert (read.waiver.until, str(read.waiver.reason)) == (date(2023, 6, 30), "floods")
@@ -242,7 +246,7 @@ def test_a_pace_may_be_a_word(target: Read, written: str, kind: str) -> None:
 def test_without_keys_the_defaults_stand(target: Read) -> None:
     read = target("threshold = { at_least = 1 }")
     assert (read.commitment, read.if_no_data, read.pace) == (Commitment.BINDING, IfNoData.FAIL, Pace())
-    assert (read.period, read.due_day, read.require, read.baseline) == (None, None, None, None)
+    assert (read.period, read.due_day, read.require, read.baseline) == (None, None, Require(), None)
 
 
 def test_pins_are_read_in_all_their_forms(load: Load) -> None:
@@ -256,7 +260,6 @@ complete = false
 threshold = { at_least = 1 }
 """
     ).indicators["x"]
-    assert indicator.entity == Pin(PinKind.NOT, ("England",))
     assert indicator.period == parse_period("2020")
     assert indicator.where == {
         "Sex": Pin(PinKind.ONE, ("Total",)),
@@ -264,14 +267,14 @@ threshold = { at_least = 1 }
         "URL": Pin(PinKind.NOT, ("null", "x")),
         "Region": Pin(PinKind.ONE, ("",)),
         "Kind": Pin(PinKind.ANY),
+        "entity": Pin(PinKind.NOT, ("England",)),
     }
     assert indicator.complete is False
 
 
 def test_a_pin_in_where_may_be_of_the_entity(load: Load) -> None:
     file = load('[indicators.x]\nwhere = { entity = "a" }\n[targets.x]\nthreshold = { at_least = 1 }')
-    assert file.indicators["x"].entity == Pin(PinKind.ONE, ("a",))
-    assert file.indicators["x"].where == {}
+    assert file.indicators["x"].where == {"entity": Pin(PinKind.ONE, ("a",))}
 
 
 def test_a_target_of_one_indicator_says_more_of_it_in_measure_and_threshold(load: Load) -> None:
@@ -286,7 +289,7 @@ aggregate = "sum"
 complete = false
 threshold = { at_least = "previous(jobs) + other" }
 """
-    ).targets[0]
+    ).targets["x"]
     jobs = target.indicators["jobs"]
     assert (jobs.label, jobs.aggregate, jobs.complete) == ("新增就业", Aggregate.SUM, False)
     assert set(jobs.where) == {"Sex", "Age"}
@@ -359,18 +362,18 @@ threshold = { is = true }
 @pytest.mark.parametrize("name", ["q1_gdp", "gdp_2022", "male_jobs", "gdp"])
 def test_names_that_are_no_slips_are_labels(load: Load, name: str) -> None:
     text = f'[indicators.gdp_2021]\n[targets.other]\nmeasure = "{name} + gdp_2021"\nthreshold = {{ at_least = 1 }}'
-    assert name in load(text).targets[0].indicators
+    assert name in next(iter(load(text).targets.values())).indicators
 
 
 def test_a_bare_default_measure_is_no_slip(load: Load) -> None:
     text = "[indicators.education_spending]\n[targets.educaton_spending]\nthreshold = { at_least = 1 }"
-    assert load(text).targets[0].indicators["educaton_spending"].label == "educaton_spending"
+    assert next(iter(load(text).targets.values())).indicators["educaton_spending"].label == "educaton_spending"
 
 
 def test_a_file_with_a_byte_order_mark_and_windows_line_ends_is_read(tmp_path: Path) -> None:
     path = tmp_path / "targets.toml"
     path.write_bytes(b"\xef\xbb\xbf[targets.x]\r\nthreshold = { at_least = 1 }\r\n")
-    assert load_targets(path).targets[0].line == 1
+    assert next(iter(load_targets(path).targets.values())).line == 1
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

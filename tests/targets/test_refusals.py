@@ -110,13 +110,13 @@ def test_a_measure_that_depends_on_no_figure_is_refused(measure: str, found: str
 def test_a_measure_or_bound_that_depends_on_figures_is_none_of_these(keys: str, tmp_path: Path) -> None:
     path = tmp_path / "targets.toml"
     path.write_text(f"[targets.walks]\n{keys}\n".replace("'month'", '\\"month\\"'), encoding="utf-8")
-    assert load_targets(path).targets[0].id == "walks"
+    assert next(iter(load_targets(path).targets.values())).id == "walks"
 
 
 def test_a_bound_on_what_the_measure_was_before_is_none_of_it(tmp_path: Path) -> None:
     path = tmp_path / "targets.toml"
     path.write_text('[targets.walks]\nthreshold = { at_least = "previous(walks)" }\n', encoding="utf-8")
-    assert load_targets(path).targets[0].id == "walks"
+    assert next(iter(load_targets(path).targets.values())).id == "walks"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import tomli
 
-from goalcheck.targets.file.tables.file_table import targets_schema
+from goalcheck.targets.targets_file import targets_schema
 
 from .test_load import EXAMPLE
 

@@ -9,12 +9,12 @@ import pytest
 
 from goalcheck.errors import InputError
 from goalcheck.targets.file.load import load_targets
-from goalcheck.targets.target import ScoreRule, Scoring
+from goalcheck.targets.targets_file import ScoreRule, Scoring
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from goalcheck.targets.target import TargetsFile
+    from goalcheck.targets.targets_file import TargetsFile
 
 TARGET = "[targets.a]\npoints = 10\nthreshold = { at_most = 30 }\n"
 
@@ -27,9 +27,9 @@ def loaded(folder: Path, text: str) -> TargetsFile:
 
 def test_a_score_has_a_rule_and_grades_from_the_best(tmp_path: Path) -> None:
     text = '[score]\nrule = "finance"\ngrades = { C = 0, A = 90, B = 80 }\novershoot = "120%"\n'
-    found = loaded(tmp_path, text + TARGET).scoring
+    found = loaded(tmp_path, text + TARGET).score
     grades = (("A", Fraction(90)), ("B", Fraction(80)), ("C", Fraction(0)))
-    assert found == Scoring(ScoreRule.FINANCE, grades, Fraction(120), 2)
+    assert found == Scoring.model_construct(rule=ScoreRule.FINANCE, grades=grades, overshoot=Fraction(120), decimals=2)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_warning_a_reason_and_a_document_are_kept(tmp_path: Path) -> None:
         tmp_path,
         text + 'warn = { at_most = "w * 2" }\nreason = "floods"\nremedy = { en = "dikes" }\nquote = "at most 30"\n',
     )
-    (target,) = found.targets
+    (target,) = found.targets.values()
     assert target.warn is not None
     assert target.warn.kind == "at_most"
     assert sorted(target.indicators) == ["a", "w"]
@@ -79,7 +79,7 @@ def test_a_warning_a_reason_and_a_document_are_kept(tmp_path: Path) -> None:
         "plan.md",
         "at most 30",
     )
-    assert (found.figures, found.decimals, found.rank_by) == (("a.csv",), 1, "completion")
+    assert (found.figures, found.report.decimals, found.report.rank_by) == (("a.csv",), 1, "completion")
 
 
 @pytest.mark.parametrize("warn", ["by = 2022-01-01", "is = true", "at_most = 1, at_least = 2"])

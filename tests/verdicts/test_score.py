@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from goalcheck.quantities.interval import Interval
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
-from goalcheck.targets.target import ScoreRule, Scoring
+from goalcheck.targets.targets_file import ScoreRule, Scoring
 from goalcheck.verdicts.score import grade_of, scored, total_score
 
 DUE = date(2022, 12, 31)
@@ -29,6 +30,10 @@ INTERVALS = {
 }
 
 
+def scoring_by(rule: str, grades: tuple[tuple[str, Fraction], ...] = (), **more: Any) -> Scoring:  # noqa: ANN401 - fields of it
+    return Scoring.model_construct(rule=ScoreRule(rule), grades=grades, **more)
+
+
 def judged(kind: str, bound: Fraction, actual: Fraction | None, points: Fraction = Fraction(10)) -> TargetVerdict:
     interval = INTERVALS[kind](bound)
     status = Status.NO_DATA if actual is None else Status.MET if interval.holds(actual) else Status.MISSED
@@ -39,7 +44,7 @@ def judged(kind: str, bound: Fraction, actual: Fraction | None, points: Fraction
 def earned(
     rule: str, target: TargetVerdict, scoring: Scoring | None = None, day: date = AFTER
 ) -> tuple[str, list[str]]:
-    score = scored(target, scoring or Scoring(ScoreRule(rule)), day).score
+    score = scored(target, scoring or scoring_by(rule), day).score
     assert score is not None
     return score.earned.text, [mark.in_language("en") for mark in score.marks]
 
@@ -143,7 +148,7 @@ def test_ten_points_earn_what_was_worked_out_by_hand(
 )
 def test_a_score_is_marked_where_it_would_mislead(kind: str, bound: int, actual: int | None, marks: list[str]) -> None:
     target = judged(kind, Fraction(bound), None if actual is None else Fraction(actual))
-    assert earned("finance", target, Scoring(ScoreRule.FINANCE, overshoot=Fraction(120)))[1] == marks
+    assert earned("finance", target, scoring_by("finance", overshoot=Fraction(120)))[1] == marks
 
 
 @pytest.mark.parametrize(
@@ -157,7 +162,7 @@ def test_a_score_is_marked_where_it_would_mislead(kind: str, bound: int, actual:
     ],
 )
 def test_a_score_is_rounded_half_up_but_a_miss_never_to_all_points(decimals: int, actual: str, text: str) -> None:
-    scoring = Scoring(ScoreRule.FINANCE, decimals=decimals)
+    scoring = scoring_by("finance", decimals=decimals)
     assert earned("finance", judged("at_least", Fraction(50), Fraction(actual)), scoring)[0] == text
 
 
@@ -179,7 +184,7 @@ def test_a_score_is_rounded_half_up_but_a_miss_never_to_all_points(decimals: int
     ],
 )
 def test_a_total_never_shows_a_grade_that_it_does_not_have(percent: str, shown: str, grade: str) -> None:
-    scoring = Scoring(ScoreRule.FINANCE, GRADES)
+    scoring = scoring_by("finance", GRADES)
     target = scored(judged("at_least", Fraction(100), Fraction(percent), Fraction(100)), scoring, AFTER)
     total = total_score([target], scoring)
     assert total is not None
@@ -188,7 +193,7 @@ def test_a_total_never_shows_a_grade_that_it_does_not_have(percent: str, shown: 
 
 
 def test_the_total_is_of_unrounded_scores_and_counts_points_without_data() -> None:
-    scoring = Scoring(ScoreRule.FINANCE, GRADES)
+    scoring = scoring_by("finance", GRADES)
     thirds = [scored(judged("at_least", Fraction(3), Fraction(1)), scoring, AFTER) for _ in range(3)]
     absent = scored(judged("at_least", Fraction(3), None, Fraction(5)), scoring, AFTER)
     total = total_score([*thirds, absent], scoring)
@@ -202,7 +207,7 @@ def test_the_total_is_of_unrounded_scores_and_counts_points_without_data() -> No
 @pytest.mark.parametrize("percent", ["89.995", "90"])
 @pytest.mark.parametrize("decimals", range(4))
 def test_at_the_edge_of_a_grade_no_number_of_decimals_shows_another_one(percent: str, decimals: int) -> None:
-    scoring = Scoring(ScoreRule.FINANCE, GRADES, decimals=decimals)
+    scoring = scoring_by("finance", GRADES, decimals=decimals)
     target = scored(judged("at_least", Fraction(100), Fraction(percent), Fraction(100)), scoring, AFTER)
     total = total_score([target], scoring)
     assert total is not None
@@ -220,14 +225,14 @@ def test_a_score_lies_from_nothing_to_all_points_and_all_where_it_holds(
     rule: str, kind: str, bound: Fraction, actual: Fraction, points: Fraction
 ) -> None:
     target = judged(kind, bound, actual, points)
-    score = scored(target, Scoring(ScoreRule(rule)), AFTER).score
+    score = scored(target, scoring_by(rule), AFTER).score
     assert score is not None
     assert 0 <= score.exact_earned <= points
     if target.status is Status.MET:
         assert score.exact_earned == points
     elif score.exact_earned < points:
         assert Fraction(score.earned.text) < points
-    nothing = scored(target, Scoring(ScoreRule.ALL_OR_NOTHING), AFTER).score
+    nothing = scored(target, scoring_by("all-or-nothing"), AFTER).score
     assert nothing is not None
     assert nothing.exact_earned <= score.exact_earned
 
@@ -240,7 +245,7 @@ def test_a_score_lies_from_nothing_to_all_points_and_all_where_it_holds(
 )
 def test_a_better_actual_never_earns_less(rule: str, kind: str, bound: Fraction, actuals: tuple[Fraction, ...]) -> None:
     worse, better = sorted(actuals, reverse=kind in {"at_most", "less_than"})
-    scores = [scored(judged(kind, bound, actual), Scoring(ScoreRule(rule)), AFTER).score for actual in (worse, better)]
+    scores = [scored(judged(kind, bound, actual), scoring_by(rule), AFTER).score for actual in (worse, better)]
     assert scores[0] is not None
     assert scores[1] is not None
     assert scores[0].exact_earned <= scores[1].exact_earned
@@ -253,7 +258,7 @@ def test_a_better_actual_never_earns_less(rule: str, kind: str, bound: Fraction,
 def test_the_grade_of_the_shown_total_is_its_grade_and_only_a_whole_total_shows_as_whole(
     earned: list[tuple[Fraction, Fraction]], decimals: int
 ) -> None:
-    scoring = Scoring(ScoreRule.FINANCE, GRADES, decimals=decimals)
+    scoring = scoring_by("finance", GRADES, decimals=decimals)
     targets = [scored(judged("at_least", Fraction(1), share, most), scoring, AFTER) for share, most in earned]
     total = total_score(targets, scoring)
     assert total is not None
@@ -267,7 +272,7 @@ def test_the_grade_of_the_shown_total_is_its_grade_and_only_a_whole_total_shows_
 def test_the_ratio_is_never_harder_than_finance_on_a_cap_and_the_same_elsewhere(
     kind: str, bound: Fraction, actual: Fraction
 ) -> None:
-    scores = [scored(judged(kind, bound, actual), Scoring(ScoreRule(rule)), AFTER).score for rule in RULES[:2]]
+    scores = [scored(judged(kind, bound, actual), scoring_by(rule), AFTER).score for rule in RULES[:2]]
     assert scores[0] is not None
     assert scores[1] is not None
     finance, ratio = scores[0].exact_earned, scores[1].exact_earned

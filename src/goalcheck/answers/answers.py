@@ -20,7 +20,7 @@ from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.read import FigureFile, FigureFiles
 from goalcheck.messages.catalogue import Message, dimension_words, listed, message
 from goalcheck.quantities.period import Period
-from goalcheck.targets.indicator import PinKind, number_in
+from goalcheck.targets.pin import PinKind, number_in
 
 STAND_IN = "*"  # in place of the texts of a dimension whose members are added up
 PINNED_ROLES = ("entity", "unit", "status", VALUE)  # roles that a pin may name like a dimension

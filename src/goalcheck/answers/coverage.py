@@ -19,7 +19,7 @@ from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.cells import VALUE
 from goalcheck.messages.catalogue import Listed, Spoken, message
 from goalcheck.quantities.period import Period
-from goalcheck.targets.indicator import PinKind
+from goalcheck.targets.pin import PinKind
 
 Samples = tuple["date | None", date]
 

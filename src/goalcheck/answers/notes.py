@@ -14,7 +14,7 @@ from goalcheck.messages.catalogue import Listed, Message, dimension_words, layou
 from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.spelling import outline
-from goalcheck.targets.indicator import PinKind
+from goalcheck.targets.pin import PinKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -18,7 +18,8 @@ from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit
 from goalcheck.targets.expression import name_text
-from goalcheck.targets.indicator import Indicator, Pin
+from goalcheck.targets.indicator import Indicator
+from goalcheck.targets.pin import Pin
 
 MOST_VALUES = 6
 

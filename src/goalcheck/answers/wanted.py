@@ -12,8 +12,10 @@ from goalcheck.figures.cells import ENTITY, VALUE
 from goalcheck.figures.layouts.names import split_unit
 from goalcheck.quantities.period import Period, Step
 from goalcheck.targets.expression import Name, shifts_in
-from goalcheck.targets.indicator import Aggregate, Indicator, Percentile, Pin, PinKind
-from goalcheck.targets.target import Target, TargetsFile
+from goalcheck.targets.indicator import Aggregate, Indicator, Percentile
+from goalcheck.targets.pin import Pin, PinKind
+from goalcheck.targets.target import Target
+from goalcheck.targets.targets_file import TargetsFile
 from goalcheck.targets.threshold import ValueKind
 
 if TYPE_CHECKING:
@@ -89,7 +91,7 @@ class AllWanted:
     """
 
     def __init__(self, targets: TargetsFile, as_of: date, earlier: int = 0, listed: int = MOST_LISTED) -> None:
-        asked = [(target, indicator) for target in targets.targets for indicator in target.indicators.values()]
+        asked = [(target, indicator) for target in targets.targets.values() for indicator in target.indicators.values()]
         self.labels: dict[str, WantedOfLabel] = {}
         self.as_of = as_of
         self.units = targets.units
@@ -158,8 +160,6 @@ def pinned(target: Target, indicator: Indicator, member: Mapping[str, str]) -> d
     given = {ENTITY: target.entity} if target.entity is not None else {}
     given |= {name: value for name, value in member.items() if name != "period"}
     own = dict(indicator.where)
-    if indicator.entity is not None:
-        own[ENTITY] = indicator.entity
     pins = {name: Pin(kind=PinKind.ONE, values=(value,)) for name, value in given.items()}
     if indicator.order is not None and indicator.aggregate is Aggregate.LATEST:
         own.setdefault(indicator.order, Pin(PinKind.ANY))

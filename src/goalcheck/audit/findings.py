@@ -13,7 +13,7 @@ from goalcheck.messages.catalogue import Message, Spoken, message
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.shown import round_half_up, show
 from goalcheck.report.verdict import Status, TargetVerdict
-from goalcheck.targets.target import Scoring
+from goalcheck.targets.targets_file import Scoring
 from goalcheck.verdicts.score import grade_of, scored
 
 _TICKED = r"[☑√✓✔■●]\s*([^\s☑√✓✔■●□○☐]+)"
@@ -52,7 +52,7 @@ class _Row(NamedTuple):
 def audited(file: str, form: Form, scoring: Scoring, decimals: int | None = None) -> Audit:
     """Compare a form with the rule; scores at so many ``decimals``, or as many as the form writes, two at most."""
     places = _decimals(form) if decimals is None else decimals
-    auditor = _Auditor(scoring._replace(decimals=places), as_written=decimals is None)
+    auditor = _Auditor(scoring.model_copy(update={"decimals": places}), as_written=decimals is None)
     rows = [auditor.row(row) for row in form.rows]
     numbers = dict(zip(map(id, form.rows), rows, strict=True))
     for one in form.sums:

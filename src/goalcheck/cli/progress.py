@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from goalcheck.api import Figures
     from goalcheck.figures.read import FigureFile
-    from goalcheck.targets.target import TargetsFile
+    from goalcheck.targets.targets_file import TargetsFile
 
 PATIENCE = 1.0  # seconds before anything is shown
 PACE = 0.25  # seconds between two looks

@@ -1,7 +1,7 @@
 """What report and check do alike: read, judge, and choose by status, theme, owner and id what is listed and gated."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,8 @@ from goalcheck.errors import InputError, Problem, Slug, bad_option
 from goalcheck.messages.catalogue import Spoken, found_by, listed, message, quoted
 from goalcheck.report.report import FileRead, Gate, Provenance, Report
 from goalcheck.targets.operand import Tolerance
-from goalcheck.targets.target import Target, TargetsFile
+from goalcheck.targets.target import Target
+from goalcheck.targets.targets_file import TargetsFile
 from goalcheck.targets.text import Text
 
 if TYPE_CHECKING:
@@ -98,9 +99,9 @@ def judged(
     path = find_targets(asked.targets)
     targets = load_targets(path)
     asked = asked._replace(targets=path, files=asked.files or named_figures(targets))
-    others = [path, asked.baseline, project_file(), *documents_of(path, targets.targets)]
+    others = [path, asked.baseline, project_file(), *documents_of(path, targets.targets.values())]
     require_unread(outputs, [*(asked.files or ()), *(asked.against or ())], *others)
-    ids = chosen_ids(targets.targets, asked)
+    ids = chosen_ids(targets.targets.values(), asked)
     report = chosen_report(hold(_report(asked, targets, day, trends=trends)), ids, asked.only)
     if provenance:
         recorded = asked._replace(as_of=report.as_of.isoformat())
@@ -108,7 +109,7 @@ def judged(
     return report, len(ids)
 
 
-def chosen_ids(targets: Sequence[Target], asked: Options) -> frozenset[str]:
+def chosen_ids(targets: Collection[Target], asked: Options) -> frozenset[str]:
     """Return the ids of the targets that were asked for; InputError for an unknown name, or if nothing is left."""
     narrowed = {
         "theme": {target.id: _entries(target.theme) for target in targets},

@@ -10,7 +10,8 @@ from goalcheck.drafting.documents.read_document import read_document
 from goalcheck.drafting.quoted_numbers import missing_numbers
 from goalcheck.errors import InputError, Place, Problem
 from goalcheck.messages.catalogue import Message, message
-from goalcheck.targets.target import Target, TargetsFile
+from goalcheck.targets.target import Target
+from goalcheck.targets.targets_file import TargetsFile
 
 
 class Trace(NamedTuple):
@@ -73,7 +74,7 @@ def trace(file: TargetsFile, documents: Sequence[str] = ()) -> list[Trace]:
     problems = [problem for path in documents for problem in _unread(library, path)]
     if problems:
         raise InputError(problems)
-    return [_traced(target, file, library) for target in file.targets]
+    return [_traced(target, file, library) for target in file.targets.values()]
 
 
 def _unread(library: Library, path: str) -> Iterable[Problem]:

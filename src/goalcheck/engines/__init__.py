@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from goalcheck.answers.answers import Numbers
     from goalcheck.figures.read import FigureFiles
-    from goalcheck.targets.target import TargetsFile
+    from goalcheck.targets.targets_file import TargetsFile
 
 
 def read(targets: TargetsFile, files: FigureFiles, as_of: date, engine: str = "auto", *, earlier: int = 0) -> Numbers:
@@ -31,7 +31,7 @@ def read_all(files: FigureFiles) -> None:
     from goalcheck.answers.wanted import AllWanted
     from goalcheck.engines.choice import unchanged
     from goalcheck.engines.rows.row_engine import read_numbers
-    from goalcheck.targets.target import TargetsFile
+    from goalcheck.targets.targets_file import TargetsFile
 
     with unchanged(files):
-        read_numbers(files, AllWanted(TargetsFile("", ()), date.max))
+        read_numbers(files, AllWanted(TargetsFile.model_construct(path="", targets={}), date.max))

@@ -15,7 +15,7 @@ from goalcheck.figures.read import FigureFiles
 from goalcheck.figures.tables.csv_table import CsvTable
 from goalcheck.figures.tables.find_table import PARQUET_FILE
 from goalcheck.messages.catalogue import listed, message, quoted
-from goalcheck.targets.target import TargetsFile
+from goalcheck.targets.targets_file import TargetsFile
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession

@@ -34,8 +34,10 @@ from goalcheck.render.wording import (
 )
 from goalcheck.report.json_document import indented_json
 from goalcheck.targets.expression import expression_text
+from goalcheck.targets.for_each import Each
 from goalcheck.targets.operand import Operand, Quantity
-from goalcheck.targets.target import Each, Target, TargetsFile
+from goalcheck.targets.target import Target
+from goalcheck.targets.targets_file import TargetsFile
 from goalcheck.targets.threshold import NumericThreshold, Threshold, ValueThreshold
 from goalcheck.version import __version__
 
@@ -50,7 +52,7 @@ def render_promises(targets: TargetsFile, style: Style, line_of: LineOf = lambda
     """Every target with what it promises and its quote, by theme; ``line_of`` finds a quote's line in a document."""
     lang = style.lang
     lines = [text_of(targets.title, lang)] if targets.title else []
-    for theme, members in by_theme(targets.targets, lang):
+    for theme, members in by_theme(targets.targets.values(), lang):
         lines += ["", theme.heading] if theme.heading else [""] if lines else []
         for target in members:
             lines.append(f"  {labelled(name_and_id(target, lang), promise(target, lang), lang)}")
@@ -90,7 +92,7 @@ def _each(target: Target, lang: str) -> list[str]:
         return []
     everyone = say("for_each", lang, members=join([_dimension(each, lang) for each in target.for_each], lang))
     require = target.require
-    if require is None or require.kind == "all":
+    if require.kind == "all":
         return [everyone, say("need_all", lang)]
     return [everyone, say("need", lang, text=inert(require.text))]
 

@@ -9,7 +9,8 @@ from goalcheck.render.escape import inert
 from goalcheck.render.wording import counted, in_brackets, join, number, semicolon, text_of
 from goalcheck.report.report import Gate, Group, Report, ReportScore, Summary
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
-from goalcheck.targets.target import RankBy, Target
+from goalcheck.targets.target import Target
+from goalcheck.targets.targets_file import RankBy
 from goalcheck.version import __version__
 
 FILE_COLUMNS = ("basis_file", "basis_role", "basis_bytes", "basis_hash")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from goalcheck.messages.catalogue import Message
 from goalcheck.quantities.shown import Shown
 from goalcheck.report.verdict import Status, TargetVerdict
-from goalcheck.targets.target import RankBy
+from goalcheck.targets.targets_file import RankBy
 from goalcheck.targets.text import Text
 
 if TYPE_CHECKING:

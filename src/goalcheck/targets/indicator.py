@@ -1,17 +1,28 @@
 """What is measured: which figures an indicator selects, and how several of them become one."""
 
 import re
-from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
 from math import ceil
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from goalcheck.quantities.interval import Interval
-from goalcheck.quantities.number import parse_number
-from goalcheck.quantities.period import Period
-from goalcheck.quantities.unit import Unit
+from pydantic import Field
+from pydantic.json_schema import JsonSchemaValue
+
+from goalcheck.messages.catalogue import listed, message
+from goalcheck.targets.file.tables.amounts import PeriodKey, UnitKey
+from goalcheck.targets.file.tables.toml_values import (
+    Flag,
+    Key,
+    Label,
+    TomlTable,
+    expected,
+    is_whole,
+    no_such_word,
+    wrong_type,
+)
+from goalcheck.targets.pin import PinKey, Where
 
 
 class Aggregate(StrEnum):
@@ -44,91 +55,106 @@ class Percentile(NamedTuple):
         return ceil(100 / (100 - self.hundredths))
 
 
-class PinKind(StrEnum):
-    """How a dimension is pinned."""
-
-    ONE = "one"
-    SOME = "some"
-    NOT = "not"
-    ANY = "any"
-    LIKE = "like"
-    WITHIN = "within"
-
-
-class Pin(NamedTuple):
-    """A dimension's pin: one value, one of several, none of several, or any but blank; "" among values is blank.
-
-    Two are conditions: LIKE a pattern of ``*`` and ``?``, and WITHIN the numbers of ``interval``; their value is how
-    they are written.
-    """
-
-    kind: PinKind
-    values: tuple[str, ...] = ()
-    interval: Interval | None = None
-
-    def __str__(self) -> str:
-        if self.kind is PinKind.ANY:
-            return "*"
-        values = ", ".join(value or '""' for value in self.values)
-        if self.kind is PinKind.LIKE:
-            return f"like {values}"
-        return f"not {values}" if self.kind is PinKind.NOT else values
-
-    def matches(self, value: str, *, records: bool) -> bool:
-        """Return True if a cell (stripped; "" for blank) is selected.
-
-        Among observations blank is the whole, which is no further member: there NOT does not select it.
-        """
-        if self.kind is PinKind.ANY:
-            return value != ""
-        if self.kind is PinKind.NOT:
-            return value not in self.values and (records or value != "")
-        if self.kind is PinKind.LIKE:
-            return _pattern(self.values[0]).fullmatch(value) is not None
-        if self.interval is not None:
-            number = number_in(value)
-            return number is not None and self.interval.holds(number)
-        return value in self.values
+_COUNT: JsonSchemaValue = {
+    "type": "integer",
+    "minimum": 1,
+    "description": "How many figures there must be.",
+    "examples": [20],
+}
+_SAMPLES: JsonSchemaValue = {
+    "type": "object",
+    "properties": {"at_least": _COUNT},
+    "required": ["at_least"],
+    "additionalProperties": False,
+}
+_AGGREGATE: JsonSchemaValue = {
+    "anyOf": [
+        {"enum": [aggregate.value for aggregate in Aggregate]},
+        {"type": "string", "pattern": "^p[0-9]+([.][0-9]+)?$"},
+    ]
+}
+_is_percentile = re.compile(r"p([0-9]{1,3}(?:\.[0-9]{1,9})?)").fullmatch
 
 
-@lru_cache
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(re.escape(text).replace(r"\*", ".*").replace(r"\?", "."), re.DOTALL)
+def read_aggregate(value: object) -> Aggregate | Percentile:
+    """Read how several figures become one: a word, or a percentile such as p95."""
+    known = [aggregate.value for aggregate in Aggregate]
+    such = message("one_of_or_percentile", names=listed(known))
+    if not isinstance(value, str):
+        raise wrong_type(value, such)
+    if value in known:
+        return Aggregate(value)
+    found = _is_percentile(value)
+    if found is None or Decimal(found[1]) > 100:
+        raise no_such_word(value, "aggregate", known, expected(such))
+    return Percentile(value, Fraction(Decimal(found[1])))
 
 
-@lru_cache(maxsize=10_000)
-def number_in(text: str) -> Fraction | None:
-    """Return the number that a text is as a condition reads it, None if it is none."""
-    try:
-        return Fraction(parse_number(text))
-    except ValueError:
-        return None
+def read_samples(value: object) -> int:
+    """Read how many figures there must be: ``{ at_least = 20 }``."""
+    least = value.get("at_least") if isinstance(value, dict) and len(value) == 1 else None
+    if not is_whole(least) or least < 1:
+        hint = message("expected_written", text="samples = { at_least = 20 }")
+        raise wrong_type(value, message("number_of_figures"), hint)
+    return least
 
 
-class Indicator(NamedTuple):
-    """What is measured: the label in the files and what pins the selection; ``aggregate`` None is not named: only.
+def read_empty(value: object) -> bool:
+    """Read what a sum of no rows is: 0."""
+    if value != 0 or isinstance(value, bool):
+        raise wrong_type(value, "0", expected(message("empty_zero")))
+    return True
+
+
+AggregateKey = Annotated[Aggregate | Percentile, Key(read_aggregate, _AGGREGATE)]
+Samples = Annotated[int, Key(read_samples, _SAMPLES)]
+Empty = Annotated[bool, Key(read_empty, {"const": 0})]
+
+
+class IndicatorTable(TomlTable):
+    """What is measured: the label in the files, and what pins the selection of figures."""
+
+    label: Label | None = Field(None, description="The file's spelling; default: the name.", examples=["城镇新增就业"])
+    entity: PinKey | None = Field(
+        None, description="Whom it is about: pins the selection, like a key of `where`.", examples=["England"]
+    )
+    period: PeriodKey | None = Field(None, description="Pins the period, such as a base year.", examples=["2020"])
+    where: Where = Field(
+        default_factory=dict,
+        description='Dimension = a value, a list, { not = … }, "" (blank) or "*" (any but blank).',
+        examples=[{"Sex": "Total", "Age": ["0-4", "5-9"]}],
+    )
+    unit: UnitKey | None = Field(None, description="The unit of its figures.", examples=["亿元"])
+    aggregate: AggregateKey | None = Field(
+        None, description="How several figures become one; default: only (exactly one).", examples=["sum", "latest"]
+    )
+    complete: Flag = Field(
+        default=True, description="false: a sum may have gaps, missing figures may be left out.", examples=[False]
+    )
+    order: Label | None = Field(
+        None, description="For latest: the column that says which is later; default: the period.", examples=["build"]
+    )
+    samples: Samples | None = Field(
+        None, description="Fewer figures than this are no data.", examples=[{"at_least": 20}]
+    )
+    empty: Empty = Field(default=False, description="0: a sum of no rows is 0, and not no data.", examples=[0])
+
+
+class Indicator(IndicatorTable):
+    """What is measured, resolved: ``where`` pins the entity, too; ``aggregate`` None is not named: only.
 
     ``complete_line`` is the line that says so, 0 where nothing does.
     """
 
     name: str
     label: str
-    entity: Pin | None = None
-    period: Period | None = None
-    where: Mapping[str, Pin] = {}
-    unit: Unit | None = None
-    aggregate: Aggregate | Percentile | None = None
-    complete: bool = True
     complete_line: int = 0
-    order: str | None = None
-    samples: int | None = None
-    empty: bool = False
 
     @property
     def columns(self) -> set[str]:
-        """The columns that it names: those that it pins, and that which says which figure is the latest."""
+        """The columns that it names: dimensions that it pins, and that which says which figure is the latest."""
         by_order = {self.order} if self.order is not None and self.aggregate is Aggregate.LATEST else set()
-        return {*self.where, *by_order}
+        return {*self.where, *by_order} - {"entity"}
 
     @property
     def may_start(self) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import PurePath
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, PrivateAttr, TypeAdapter
+from pydantic import Field, PrivateAttr, TypeAdapter
 
 from goalcheck.targets.file.tables.source_values import (
     DURATIONS,
@@ -13,7 +13,6 @@ from goalcheck.targets.file.tables.source_values import (
     DecimalMark,
     Footer,
     Markers,
-    RowPins,
     Statuses,
     YearBegins,
     read_columns,
@@ -39,6 +38,7 @@ from goalcheck.targets.file.tables.toml_values import (
     TomlTable,
     one_word,
 )
+from goalcheck.targets.pin import RowPins
 
 
 class Rows(StrEnum):
@@ -70,7 +70,6 @@ class Layout(TomlTable):
 class Source(TomlTable):
     """How the files of one source are read; the first source whose ``files`` match a file's name applies to it."""
 
-    model_config = ConfigDict(defer_build=True)
     _line: int = PrivateAttr(0)
 
     files: Annotated[tuple[str, ...], Key(read_globs, STRINGS)] = Field(

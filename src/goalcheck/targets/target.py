@@ -1,29 +1,52 @@
-"""What is promised, resolved: every name, group, period and unit of the targets file replaced by what it refers to.
+"""What is promised: the targets as users write them, and resolved, every name replaced by what it refers to.
 
-These objects come out of :mod:`goalcheck.targets.file.load` and are valid: nothing after it checks them again.
+A :class:`Target` comes out of :mod:`goalcheck.targets.file.load` and is valid: nothing after it checks it again.
 """
 
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
+from pydantic.json_schema import JsonSchemaValue
 
-from goalcheck.errors import Problem
-from goalcheck.messages.catalogue import Message
-from goalcheck.quantities.interval import Interval
-from goalcheck.quantities.period import Period
-from goalcheck.quantities.unit import Unit, Units
+from goalcheck.messages.catalogue import message
 from goalcheck.targets.expression import Expression
-from goalcheck.targets.file.tables.amounts import Day
-from goalcheck.targets.file.tables.toml_values import Reason, TomlTable
-from goalcheck.targets.indicator import Aggregate, Indicator
-from goalcheck.targets.operand import Operand, Tolerance
-from goalcheck.targets.source import Source
-from goalcheck.targets.text import Text
-from goalcheck.targets.threshold import KINDS, NumericThreshold, Threshold, ValueKind, ValueThreshold
+from goalcheck.targets.file.tables.amounts import (
+    QUANTITY,
+    Day,
+    Measure,
+    PeriodKey,
+    QuantityKey,
+    ToleranceKey,
+    UnitKey,
+    Weight,
+    read_day,
+    read_quantity,
+)
+from goalcheck.targets.file.tables.threshold_table import RequireKey, ThresholdKey, WarnKey
+from goalcheck.targets.file.tables.toml_values import (
+    Cell,
+    Cells,
+    Flag,
+    Key,
+    Label,
+    Reason,
+    TextKey,
+    TomlTable,
+    expected,
+    no_such_word,
+    one_word,
+    refuse_repeats,
+    wrong_type,
+)
+from goalcheck.targets.for_each import ForEach, Require
+from goalcheck.targets.indicator import AggregateKey, Empty, Indicator, Samples
+from goalcheck.targets.operand import Operand, Quantity
+from goalcheck.targets.pin import Where
+from goalcheck.targets.threshold import ValueThreshold
 
 
 class Commitment(StrEnum):
@@ -41,28 +64,31 @@ class IfNoData(StrEnum):
     IGNORE = "ignore"
 
 
-class Each(NamedTuple):
-    """One dimension of ``for_each``; ``members`` None: all with a row; of dimension "period" also as ``periods``."""
-
-    dimension: str
-    members: tuple[str, ...] | None = None
-    periods: tuple[Period, ...] = ()
-
-
-class Require(NamedTuple):
-    """How many members must hold: all of them, or a number (``share``: a percentage, 0 to 100) within ``interval``."""
-
-    kind: str = "all"
-    share: bool = False
-    interval: Interval | None = None
-    text: str = "all"
-
-
 class Pace(NamedTuple):
-    """What should be there by when: "default", "linear", "none", or "points" by rising days."""
+    """What should be there by when: "default", "linear", "none", or "points" by rising days.
+
+    The quantities are in the target's unit once that is resolved.
+    """
 
     kind: str = "default"
-    points: tuple[tuple[date, Fraction], ...] = ()
+    points: tuple[tuple[date, Quantity], ...] = ()
+
+
+def read_pace(value: object) -> Pace:
+    """Read a pace: a word, or numbers by day."""
+    if isinstance(value, str):
+        if value not in {"linear", "none"}:
+            raise no_such_word(value, "pace", ("linear", "none"), expected(message("pace_words")))
+        return Pace(value)
+    if not isinstance(value, dict) or not value:
+        raise wrong_type(value, message("pace_or_table"))
+    points = sorted(((read_day(day), read_quantity(number)) for day, number in value.items()), key=itemgetter(0))
+    refuse_repeats(day.isoformat() for day, _ in points)
+    return Pace("points", tuple(points))
+
+
+_POINTS: JsonSchemaValue = {"type": "object", "minProperties": 1, "additionalProperties": QUANTITY}
+PaceKey = Annotated[Pace, Key(read_pace, {"anyOf": [{"enum": ["linear", "none"]}, _POINTS]})]
 
 
 class WaiverTable(TomlTable):
@@ -74,70 +100,83 @@ class WaiverTable(TomlTable):
     )
 
 
-class ScoreRule(StrEnum):
-    """How a target earns its points."""
+class TargetTable(TomlTable):
+    """What is promised: a measure and its threshold, of what and by when."""
 
-    FINANCE = "finance"
-    RATIO = "ratio"
-    ALL_OR_NOTHING = "all-or-nothing"
+    name: TextKey | None = Field(None, description="What reports call it.", examples=[{"en": "Jobs", "zh": "就业"}])
+    theme: TextKey | None = Field(None, description="What it belongs to.", examples=["employment"])
+    owner: TextKey | None = Field(None, description="The office responsible.", examples=["Bureau of Statistics"])
+    source: TextKey | None = Field(None, description="Where the goal is stated.", examples=["Work report 2022"])
+    note: TextKey | None = Field(None, description="A remark for the report.", examples=["measured in December"])
+    commitment: Annotated[Commitment, one_word(Commitment, "commitment")] = Field(
+        Commitment.BINDING, description="Only binding targets fail the gate, unless --strict.", examples=["expected"]
+    )
+    measure: Measure | None = Field(
+        None, description="Arithmetic over indicators; default: the ID.", examples=["share(livelihood, total)"]
+    )
+    unit: UnitKey | None = Field(None, description="The unit of the actual and of bare bounds.", examples=["%", "人"])
+    period: PeriodKey | None = Field(None, description="The period judged; default: the file's.", examples=["2022"])
+    entity: Cell | None = Field(
+        None, description='Whom it is about, where an indicator pins nobody; "*": all added up.', examples=["Scotland"]
+    )
+    threshold: ThresholdKey = Field(description="What must hold: exactly one kind.", examples=[{"at_least": 30}])
+    stages: Cells = Field(
+        (), description="With `reaches`: all stages, in their order.", examples=[["planned", "started", "done"]]
+    )
+    for_each: ForEach = Field(
+        default_factory=tuple,
+        description='Judged for every member: dimension = a group, a list, "*", or a range of periods.',
+        examples=[{"entity": "counties"}, {"period": "2016..2023"}],
+    )
+    require: RequireKey = Field(
+        default_factory=Require,
+        description='With `for_each`: how many members must hold, or what percentage of them; default "all".',
+        examples=["all", {"at_least": "90%"}],
+    )
+    due: Day | None = Field(None, description="Default: the last day of the period.", examples=["2022-12-31"])
+    pace: PaceKey = Field(
+        default_factory=Pace,
+        description='What should be there before the due day: "linear", "none", or numbers by day.',
+        examples=["linear", {"2022-06-30": 20000}],
+    )
+    baseline: QuantityKey | None = Field(None, description="Where completion starts; default 0.", examples=[12.5])
+    near: ToleranceKey | None = Field(
+        None, description="A miss by no more is marked a near miss: a number, or a percentage.", examples=["5%"]
+    )
+    if_no_data: Annotated[IfNoData, one_word(IfNoData, "answer")] = Field(
+        IfNoData.FAIL, description="What no data does to the gate.", examples=["warn"]
+    )
+    waiver: WaiverTable | None = Field(
+        None, description="A miss that is excused.", examples=[{"until": "2023-06-30", "reason": "floods"}]
+    )
+    points: Weight | None = Field(None, description="What it is worth in a score: see [score].", examples=[10])
+    warn: WarnKey | None = Field(None, description="A stricter threshold that only marks.", examples=[{"at_most": 25}])
+    reason: TextKey | None = Field(None, description="Why it was missed.", examples=["floods in the north"])
+    remedy: TextKey | None = Field(None, description="What is done about a miss.", examples=["a second shift from May"])
+    document: Label | None = Field(None, description="The document that states it.", examples=["plan-2022.md"])
+    quote: Label | None = Field(None, description="The document's words.", examples=["新增城镇就业4万人以上"])
+    reading: TextKey | None = Field(None, description="Why the words are read so.", examples=["左右: 5 %"])
+    label: Label | None = Field(None, description="Of its one indicator, see there.", examples=["城镇新增就业"])
+    where: Where = Field(
+        default_factory=dict, description="Of its one indicator, see there.", examples=[{"Sex": "Total"}]
+    )
+    aggregate: AggregateKey | None = Field(None, description="Of its one indicator, see there.", examples=["sum"])
+    complete: Flag | None = Field(None, description="Of its one indicator, see there.", examples=[False])
+    order: Label | None = Field(None, description="Of its one indicator, see there.", examples=["build"])
+    samples: Samples | None = Field(None, description="Of its one indicator, see there.", examples=[{"at_least": 20}])
+    empty: Empty = Field(default=False, description="Of its one indicator, see there.", examples=[0])
 
 
-class RankBy(StrEnum):
-    """What members are ranked by: what they achieved, or the share of their own bounds."""
+class Target(TargetTable):
+    """One promise, resolved: ``indicators`` holds every name of its measure and threshold, as this target has it.
 
-    VALUE = "value"
-    COMPLETION = "completion"
-
-
-class Scoring(NamedTuple):
-    """How targets are scored: ``grades`` from the best, each with the percentage of the points that it begins at.
-
-    ``overshoot``: from this percentage of the bound on a result is marked. ``decimals`` are those of a target's score.
-    """
-
-    rule: ScoreRule
-    grades: tuple[tuple[str, Fraction], ...] = ()
-    overshoot: Fraction | None = None
-    decimals: int = 2
-
-
-class Target(NamedTuple):
-    """One promise. ``indicators`` holds every name of its measure and threshold, resolved for this target.
-
-    ``warn`` is a stricter threshold that only marks; ``reason`` and ``remedy`` are about a miss; ``document`` states
-    the promise in the words of the ``quote``, which ``reading`` explains.
+    ``baseline`` and ``pace`` are in its ``unit``; ``entity`` None: an indicator pins one, or all are added up.
     """
 
     id: str
     line: int
     measure: Expression
-    threshold: Threshold
     indicators: Mapping[str, Indicator]
-    name: Text | None = None
-    theme: Text | None = None
-    owner: Text | None = None
-    source: Text | None = None
-    note: Text | None = None
-    commitment: Commitment = Commitment.BINDING
-    unit: Unit | None = None
-    period: Period | None = None
-    entity: str | None = None
-    stages: tuple[str, ...] = ()
-    for_each: tuple[Each, ...] = ()
-    require: Require | None = None
-    due: date | None = None
-    pace: Pace = Pace()
-    baseline: Fraction | None = None
-    near: Tolerance | None = None
-    if_no_data: IfNoData = IfNoData.FAIL
-    waiver: WaiverTable | None = None
-    points: Fraction | None = None
-    warn: NumericThreshold | None = None
-    reason: Text | None = None
-    remedy: Text | None = None
-    document: str | None = None
-    quote: str | None = None
-    reading: Text | None = None
 
     @property
     def due_day(self) -> date | None:
@@ -159,41 +198,3 @@ class Target(NamedTuple):
     def expressions(self) -> tuple[Expression, ...]:
         """The measure, and the expressions among the bounds of its threshold and of its warning."""
         return (self.measure, *self.threshold.expressions, *(self.warn.expressions if self.warn else ()))
-
-
-class TargetsFile(NamedTuple):
-    """The targets file; ``notes`` say what nothing uses, each with its place.
-
-    ``figures`` are read where a command names none; ``decimals`` are those of texts for people, and ``rank_by`` the
-    order of members there. ``slips`` are names in measures and bounds that resemble a declared one, each with the
-    error that it is unless the figures have it.
-    """
-
-    path: str
-    targets: tuple[Target, ...]
-    title: Text | None = None
-    source: Text | None = None
-    period: Period | None = None
-    groups: Mapping[str, tuple[str, ...]] = {}
-    units: Units = Units()
-    sources: tuple[Source, ...] = ()
-    indicators: Mapping[str, Indicator] = {}
-    notes: tuple[Message, ...] = ()
-    slips: tuple[tuple[str, Problem], ...] = ()
-    scoring: Scoring | None = None
-    figures: tuple[str, ...] = ()
-    decimals: int | None = None
-    rank_by: RankBy = RankBy.VALUE
-
-    @property
-    def value_kinds(self) -> dict[str, ValueKind]:
-        """What the values of each label are read as; a count alone takes any."""
-        counted: dict[str, ValueKind] = {}
-        judged: dict[str, ValueKind] = {}
-        for target in self.targets:
-            for indicator in target.indicators.values():
-                if indicator.aggregate is Aggregate.COUNT:
-                    counted[indicator.label] = ValueKind.ANY
-                else:
-                    judged[indicator.label] = KINDS[target.threshold.kind].values
-        return counted | judged

@@ -106,7 +106,7 @@ def _paced(target: Target, value: Fraction, interval: Interval, term: Term) -> O
     With a baseline above the bound the course falls from it to the bound. It ends on a due day within the period.
     """
     low, high = interval.low, interval.high
-    falls = high is not None and target.baseline is not None and target.baseline > high
+    falls = high is not None and target.baseline is not None and target.baseline.value > high
     bound = high if low is None or falls else low
     assert bound is not None  # noqa: S101  # every numeric threshold has an end
     assert term.due is not None  # noqa: S101  # a term that is not over has a due day
@@ -116,7 +116,7 @@ def _paced(target: Target, value: Fraction, interval: Interval, term: Term) -> O
         pace=target.pace,
         period=counted(target, term.period),
         due=term.due,
-        baseline=target.baseline or Fraction(0),
+        baseline=target.baseline.value if target.baseline else Fraction(0),
     )
     if expected is None:
         return Outcome(Status.ON_TRACK if interval.holds(value) else Status.BEHIND)
@@ -137,8 +137,8 @@ def expected_by(
     """
     begin = [(period.start - timedelta(days=1), baseline)] if period else []
     if pace.kind == "points":
-        points = [*pace.points, (due, bound)] if pace.points[-1][0] < due else list(pace.points)
-        return _between(day, [*begin, *points], baseline)
+        points = [(day, number.value) for day, number in pace.points]
+        return _between(day, [*begin, *points, *([(due, bound)] if points[-1][0] < due else [])], baseline)
     return _between(day, [*begin, (period.end, bound)], baseline) if period else None
 
 

@@ -11,7 +11,8 @@ from goalcheck.messages.naming import nearest
 from goalcheck.report.report import Report, Summary
 from goalcheck.report.verdict import RequireState, Status, TargetVerdict, Verdict
 from goalcheck.targets.expression import expression_text, names_in
-from goalcheck.targets.target import Target, TargetsFile
+from goalcheck.targets.target import Target
+from goalcheck.targets.targets_file import TargetsFile
 from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.members import Member, combined, members_of, pinned_dimensions, units_mixed
 from goalcheck.verdicts.roll_up import gate_of, groups_of
@@ -41,9 +42,9 @@ def judge(
     ``require_reasons`` a miss without a reason fails it. ``against`` are earlier figures, for baseline(x). InputError
     with everything that is ambiguous between the targets and the figures; nothing is judged then.
     """
-    bench, scoring = Bench(targets, numbers, as_of, against), targets.scoring
+    bench, scoring = Bench(targets, numbers, as_of, against), targets.score
     verdicts = bench.verdicts()
-    judged = zip(targets.targets, verdicts, strict=True)
+    judged = zip(targets.targets.values(), verdicts, strict=True)
     return Report(
         title=targets.title,
         source=targets.source,
@@ -59,8 +60,8 @@ def judge(
         engine=numbers.engine,
         score=total_score(verdicts, scoring),
         groups=groups_of(verdicts, scoring),
-        decimals=targets.decimals,
-        rank_by=targets.rank_by,
+        decimals=targets.report.decimals,
+        rank_by=targets.report.rank_by,
     )
 
 
@@ -88,10 +89,11 @@ class Bench:
 
     def verdicts(self) -> tuple[TargetVerdict, ...]:
         """The verdicts on all targets, with what they earn; InputError with everything that is ambiguous."""
-        listed = [verdict for target in self.targets.targets if (verdict := self._verdict(target)) is not None]
+        found = map(self._verdict, self.targets.targets.values())
+        listed = [verdict for verdict in found if verdict is not None]
         if self.problems:
             raise InputError(dict.fromkeys(self.problems))
-        scoring = self.targets.scoring
+        scoring = self.targets.score
         return tuple(scored(verdict, scoring, self.as_of) if scoring else verdict for verdict in listed)
 
     def _verdict(self, target: Target) -> TargetVerdict | None:

@@ -13,9 +13,11 @@ from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.report.verdict import RequireState, Status, Verdict
 from goalcheck.targets.expression import expression_text, names_in
-from goalcheck.targets.indicator import Indicator, PinKind
+from goalcheck.targets.for_each import Each, Require
+from goalcheck.targets.indicator import Indicator
 from goalcheck.targets.operand import Operand, Quantity
-from goalcheck.targets.target import Each, Require, Target
+from goalcheck.targets.pin import PinKind
+from goalcheck.targets.target import Target
 from goalcheck.targets.threshold import ValueThreshold
 from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.working import unit_text
@@ -44,9 +46,7 @@ def members_of(evaluation: Evaluation) -> tuple[list[Member], list[Message]]:
 
 def pinned_dimensions(indicator: Indicator) -> set[str]:
     """Return the dimensions that an indicator pins itself; one opened by "*" gives way to a member."""
-    pinned = {name for name, pin in indicator.where.items() if pin.kind is not PinKind.ANY}
-    own = indicator.entity
-    return pinned | ({"entity"} if own is not None and own.kind is not PinKind.ANY else set())
+    return {name for name, pin in indicator.where.items() if pin.kind is not PinKind.ANY}
 
 
 def _choices(each: Each) -> list[tuple[str, str]]:
@@ -127,7 +127,7 @@ def first_named(members: Sequence[str]) -> str:
 def combined(evaluation: Evaluation, members: tuple[Verdict, ...]) -> tuple[Verdict, RequireState]:
     """The target's own verdict, and how many members hold of how many."""
     target, count = evaluation.target, len(members)
-    require = target.require or Require()
+    require = target.require
     held = sum(member.status.holds for member in members)
     status = _status(require, members)
     due = target.due or max((member.due for member in members if member.due), default=evaluation.term.due)

@@ -8,7 +8,8 @@ from fractions import Fraction
 from goalcheck.quantities.shown import show
 from goalcheck.report.report import Gate, Group, Summary
 from goalcheck.report.verdict import Status, TargetVerdict
-from goalcheck.targets.target import Commitment, IfNoData, Scoring, Target
+from goalcheck.targets.target import Commitment, IfNoData, Target
+from goalcheck.targets.targets_file import Scoring
 from goalcheck.targets.text import Text
 from goalcheck.verdicts.score import total_score
 

@@ -10,7 +10,7 @@ from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, round_half_up, show
 from goalcheck.report.report import ReportScore
 from goalcheck.report.verdict import Score, Status, TargetVerdict, Verdict
-from goalcheck.targets.target import ScoreRule, Scoring
+from goalcheck.targets.targets_file import ScoreRule, Scoring
 from goalcheck.targets.threshold import SIGNS
 
 _NONE, _ALL = Fraction(0), Fraction(1)

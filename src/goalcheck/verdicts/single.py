@@ -16,6 +16,7 @@ from goalcheck.quantities.shown import Shown, show
 from goalcheck.quantities.unit import UnitError
 from goalcheck.report.verdict import Status, Verdict, WaiverState
 from goalcheck.targets.expression import expression_text
+from goalcheck.targets.operand import Quantity
 from goalcheck.targets.target import Target
 from goalcheck.targets.threshold import NumericThreshold, ValueThreshold
 from goalcheck.verdicts.arithmetic import Amount, converted
@@ -62,7 +63,7 @@ def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Foun
     if bound.interval is None or lacking is not None:
         return _without_data(verdict, lacking, term)
     if exact is not None and target.baseline is None and (own := evaluation.own_baseline(unit)) is not None:
-        target = target._replace(baseline=own)
+        target = target.model_copy(update={"baseline": Quantity(own)})
     course = Course.of(target, actual, bound, term)
     verdict = _with_outcome(verdict, decide_number(target, actual, amount.value, bound.interval, course, term))
     if exact is not None:
@@ -231,7 +232,7 @@ def _completion(target: Target, value: Fraction, interval: Interval) -> Shown | 
     """
     low, high = interval.low, interval.high
     bound = low if high is None or low == high else high if low is None else None
-    start = target.baseline if target.baseline is not None else Fraction(0)
+    start = target.baseline.value if target.baseline is not None else Fraction(0)
     if bound is None or bound == start:
         return None
     rises = bound > start

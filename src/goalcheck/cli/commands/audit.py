@@ -59,10 +59,10 @@ def audit(  # noqa: PLR0913 - an option each
     """
     from goalcheck.audit.findings import audited
     from goalcheck.audit.shown_scores import audit_json, audit_text
-    from goalcheck.targets.target import ScoreRule, Scoring
+    from goalcheck.targets.targets_file import ScoreRule, Scoring
 
     require_apart([output], [form])
-    scoring = Scoring(ScoreRule(rule), _grades(grades))
+    scoring = Scoring.model_construct(rule=ScoreRule(rule), grades=_grades(grades))
     found = audited(form, _form(form, sheet), scoring, decimals)
     spoken = language(lang)
     write(audit_json(found, spoken) if format == "json" else audit_text(found, spoken), output, utf8=format == "json")

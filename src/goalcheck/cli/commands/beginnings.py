@@ -76,6 +76,6 @@ def _schema(of: str) -> object:
         from goalcheck.report.fields import report_schema
 
         return report_schema()
-    from goalcheck.targets.file.tables.file_table import targets_schema
+    from goalcheck.targets.targets_file import targets_schema
 
     return targets_schema()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from goalcheck.figures.read import FigureFiles
-    from goalcheck.targets.target import TargetsFile
+    from goalcheck.targets.targets_file import TargetsFile
 
 Rows = Annotated[bool, typer.Option("--rows", help="The figures themselves, as tidy CSV that needs no settings.")]
 Suggest = Annotated[bool, typer.Option("--suggest", help="Propose the [[sources]] entry for each file, as TOML.")]
@@ -76,7 +76,7 @@ def _unreadable(files: "Sequence[str]") -> "list[Problem]":
 
 
 def _summary(loaded: "TargetsFile") -> "Listed":
-    labels = {indicator.label for target in loaded.targets for indicator in target.indicators.values()}
+    labels = {indicator.label for target in loaded.targets.values() for indicator in target.indicators.values()}
     counts = {"targets_counted": len(loaded.targets), "indicators_counted": len(labels)}
     counts |= {"sources_counted": len(loaded.sources)} if loaded.sources else {}
     return listed(_count(key, number) for key, number in counts.items())

@@ -71,7 +71,7 @@ def trace(
 
     path = find_targets(targets)
     loaded = load_targets(path)
-    require_apart([output], [path, *(documents or documents_of(path, loaded.targets))])
+    require_apart([output], [path, *(documents or documents_of(path, loaded.targets.values()))])
     traces = traced(loaded, documents or ())
     style = style_for(lang, color, output)
     write(TRACES[format](traces, style), output, utf8=format != "table")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from goalcheck.figures.layouts.plan import Plan
     from goalcheck.figures.layouts.roles import ColumnRoles
     from goalcheck.figures.tables.csv_table import Columns
-    from goalcheck.targets.indicator import Pin
+    from goalcheck.targets.pin import Pin
     from goalcheck.targets.source import Source
 
 _BOTH = r"(?s)(\S+): .*"

@@ -14,7 +14,7 @@ from goalcheck.render.totals import ranked, summary_line, total
 from goalcheck.render.wording import day_words, in_brackets, join, more, period_words, semicolon, text_of
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status, TargetVerdict
-from goalcheck.targets.target import RankBy
+from goalcheck.targets.targets_file import RankBy
 
 ORDER = (Status.MET, Status.ON_TRACK, Status.BEHIND, Status.MISSED, Status.NO_DATA)  # what lags comes last
 RANKED = 10  # members, the best first, before "+4 more"

@@ -9,17 +9,12 @@ from pydantic_core import ErrorDetails
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
 from goalcheck.messages.naming import described, did_you_mean, nearest, quoted, shown_key
-from goalcheck.targets.file.tables.file_table import (
-    FileTable,
-    IndicatorTable,
-    ReportTable,
-    ScoreTable,
-    TargetTable,
-)
 from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.file.toml_lines import Lines, Path
+from goalcheck.targets.indicator import IndicatorTable
 from goalcheck.targets.source import Layout, Source
-from goalcheck.targets.target import WaiverTable
+from goalcheck.targets.target import TargetTable, WaiverTable
+from goalcheck.targets.targets_file import FileTable, ReportTable, Scoring
 from goalcheck.targets.threshold import KINDS
 
 _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
@@ -27,7 +22,7 @@ _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     ("targets", "*"): TargetTable,
     ("targets", "*", "threshold"): ThresholdTable,
     ("targets", "*", "warn"): ThresholdTable,
-    ("score",): ScoreTable,
+    ("score",): Scoring,
     ("report",): ReportTable,
     ("targets", "*", "require"): RequireTable,
     ("targets", "*", "waiver"): WaiverTable,
@@ -112,17 +107,20 @@ class Errors:
         """Return the place of ``path``."""
         return Place(self.file, self.lines.of(path))
 
-    def add_refused(self, error: ValidationError) -> None:
-        """Add all that a model refused, in the file's words."""
+    def add_refused(self, error: ValidationError) -> set[Path]:
+        """Add all that a model refused, in the file's words, and return the keys of which nothing is known now."""
+        broken: set[Path] = set()
         refused = error.errors(include_url=False)
         misspelled = {_meant(_path(details)) for details in refused if details["type"] == "extra_forbidden"}
         for details in refused:
             path = _path(details)
-            self.broken.add(path[: _DEPTHS.get(path[0], 1)])
+            broken.add(path[: _DEPTHS.get(path[0], 1)])
             if details["type"] == "missing" and path in misspelled:
                 continue
             context: Mapping[str, Spoken] = details.get("ctx", {})
             self._add_one(details["type"], path, details["input"], context)
+        self.broken |= broken
+        return broken
 
     def _add_one(self, kind: str, path: Path, value: object, context: Mapping[str, Spoken]) -> None:
         if kind == "extra_forbidden":

@@ -16,15 +16,14 @@ from goalcheck.quantities.period_reader import (
     DEFAULT_YEAR_BEGINS,
     SPLIT_YEARS,
     PeriodReader,
-    WrittenYears,
     written_years,
 )
 from goalcheck.targets.file.file_refusals import Errors
-from goalcheck.targets.file.resolving.resolve import resolve
-from goalcheck.targets.file.tables.file_table import FileTable
+from goalcheck.targets.file.resolve import resolve
+from goalcheck.targets.file.tables.amounts import Context
 from goalcheck.targets.file.tables.threshold_table import UNKNOWN
 from goalcheck.targets.file.toml_lines import Path, line_of_depth, lines_of
-from goalcheck.targets.target import TargetsFile
+from goalcheck.targets.targets_file import FileTable, TargetsFile
 
 _DEEPEST = 400  # what the TOML parser allows
 _LONG_INTEGER = r"[=,\[\s][+-]?[0-9][0-9_]{4299,}"
@@ -39,8 +38,8 @@ def load_targets(path: str | os.PathLike[str]) -> TargetsFile:
     errors = Errors(name, lines_of(text))
     if document.get("targets", {}) == {}:
         errors.add_key(("targets",), Slug.NO_TARGETS, message("no_targets"), message("own_table_target"))
-    years = _years(document)
-    file = resolve(_checked(document, years, errors), errors, years)
+    context = _context(document)
+    file = resolve(_checked(document, context, errors), errors, context)
     errors.raise_if_any()
     return file
 
@@ -82,24 +81,25 @@ def _exact(text: str) -> Decimal:
         return Decimal("Infinity")
 
 
-def _checked(document: dict[str, Any], years: WrittenYears, errors: Errors) -> FileTable:
+def _checked(document: dict[str, Any], context: Context, errors: Errors) -> FileTable:
     """Return the file's tables; keys with errors are reported and taken out, so that the others are checked too."""
-    try:
-        return FileTable.model_validate(document, context=years)
-    except ValidationError as error:
-        errors.add_refused(error)
-    for path in errors.broken:
-        _take_out(document, path)
-    return FileTable.model_validate(document, context=years)
+    while True:
+        try:
+            return FileTable.model_validate(document, context=context)
+        except ValidationError as error:
+            for path in errors.add_refused(error):
+                _take_out(document, path)
 
 
-def _years(document: dict[str, object]) -> WrittenYears:
-    """Return how years such as 2022/23 are read: it must be known before any period is."""
+def _context(document: dict[str, object]) -> Context:
+    """Return how years such as 2022/23 are read, and the groups that there are: it must be known before any target."""
+    groups = document.get("groups")
     listed = document.get("sources")
     tables = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
     split = [table for table in tables if table.get("period_format") == SPLIT_YEARS]
     begins = [table.get("year_begins", DEFAULT_YEAR_BEGINS) for table in split]
-    return written_years(_day_of_year(document.get("year_begins")), filter(None, map(_day_of_year, begins)))
+    years = written_years(_day_of_year(document.get("year_begins")), filter(None, map(_day_of_year, begins)))
+    return Context(years, frozenset(groups) if isinstance(groups, dict) else frozenset())
 
 
 def _day_of_year(value: object) -> str | None:

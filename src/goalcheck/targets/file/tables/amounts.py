@@ -1,8 +1,8 @@
-"""Keys whose values are numbers, quantities, expressions, days or periods, and how several figures become one."""
+"""Keys whose values are numbers, quantities, units, expressions, days or periods."""
 
 import datetime as dt
-import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, TypeVar
@@ -11,25 +11,29 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import Spoken, found_by, listed, message
+from goalcheck.messages.catalogue import Spoken, found_by, message
 from goalcheck.messages.naming import described, quoted
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import WrittenYears
 from goalcheck.quantities.period_text import parse_period
+from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.targets.expression import Expression
 from goalcheck.targets.expression_parser import ExpressionError, parse_expression
 from goalcheck.targets.file.tables.toml_values import (
     STRING,
+    STRING_TABLE,
     InContext,
     Key,
     expected,
     is_whole,
     no_such_word,
+    read_each,
+    read_label,
     read_string,
     wrong,
+    wrong_keys,
     wrong_type,
 )
-from goalcheck.targets.indicator import Aggregate, Percentile
 from goalcheck.targets.operand import Operand, Quantity, Tolerance, number_quantity, parse_operand, text_quantity
 from goalcheck.targets.threshold import NumericThreshold, parse_yes_no
 
@@ -37,25 +41,20 @@ Bound = TypeVar("Bound", Quantity, Operand)
 Parsed = TypeVar("Parsed")
 QUANTITY: JsonSchemaValue = {"type": ["number", "string"]}
 PAIR: JsonSchemaValue = {"type": "array", "items": QUANTITY, "minItems": 2, "maxItems": 2}
-_COUNT: JsonSchemaValue = {
-    "type": "integer",
-    "minimum": 1,
-    "description": "How many figures there must be.",
-    "examples": [20],
-}
-_SAMPLES: JsonSchemaValue = {
-    "type": "object",
-    "properties": {"at_least": _COUNT},
-    "required": ["at_least"],
-    "additionalProperties": False,
-}
-_AGGREGATE: JsonSchemaValue = {
-    "anyOf": [
-        {"enum": [aggregate.value for aggregate in Aggregate]},
-        {"type": "string", "pattern": "^p[0-9]+([.][0-9]+)?$"},
-    ]
-}
-_is_percentile = re.compile(r"p([0-9]{1,3}(?:\.[0-9]{1,9})?)").fullmatch
+
+
+@dataclass
+class Context:
+    """What the values of a file mean by: its years, units and groups, the latter two once they are read.
+
+    ``group_names`` are those of all groups, of which some may be wrong; ``used_groups`` those that a target names.
+    """
+
+    years: WrittenYears
+    group_names: frozenset[str]
+    units: Units = field(default_factory=Units)
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    used_groups: set[str] = field(default_factory=set)
 
 
 def unfit(slug: Slug, value: object, what: Spoken) -> PydanticCustomError:
@@ -176,15 +175,45 @@ def read_day(value: object) -> dt.date:
     return period.start
 
 
-def read_period(value: object, years: WrittenYears | None = None) -> Period:
-    """Read a period: a text, a year as a number, or a TOML date; ``years`` says how a year such as 2022/23 is read."""
+def read_units(value: object, context: Context) -> Units:
+    """Read units in terms of others; those of the context from now on."""
+    if not isinstance(value, dict):
+        raise wrong_type(value, message("a_table"), message("example_units"))
+    definitions = read_each(value, lambda _, text: read_string(text))
+    try:
+        context.units = Units(definitions)
+    except UnitError as error:
+        alone = {name: one for name, text in definitions.items() if (one := _wrong_definition(name, text))}
+        raise (wrong_keys(alone) if alone else wrong(Slug.BAD_UNIT, error.found)) from error
+    return context.units
+
+
+def _wrong_definition(name: str, text: str) -> PydanticCustomError | None:
+    try:
+        Units({name: text})
+    except UnitError as error:
+        return wrong(Slug.BAD_UNIT, error.found)
+    return None
+
+
+def read_unit(value: object, context: Context) -> Unit:
+    """Read a unit, known or of a word that no file defines."""
+    text = read_label(value)
+    try:
+        return context.units.checked(text)
+    except UnitError as error:
+        raise wrong(Slug.BAD_UNIT, message("is_because", value=quoted(text), why=error.found)) from error
+
+
+def read_period(value: object, context: Context) -> Period:
+    """Read a period: a text, a year as a number, or a TOML date."""
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return Period(value, value)
     if isinstance(value, bool) or not isinstance(value, str | int):
         hint = message("put_in_quotes", text='"2022-03"') if isinstance(value, Decimal) else ""
         raise wrong_type(value, message("period_like"), hint)
     try:
-        return (years or WrittenYears()).read(str(described(value)) if isinstance(value, int) else value)
+        return context.years.read(str(described(value)) if isinstance(value, int) else value)
     except ValueError as error:
         raise wrong(Slug.BAD_PERIOD, found_by(error)) from error
 
@@ -205,39 +234,11 @@ def pair_reader(read: Callable[[object], Bound]) -> Callable[[object], tuple[Bou
     return read_pair
 
 
-def read_aggregate(value: object) -> Aggregate | Percentile:
-    """Read how several figures become one: a word, or a percentile such as p95."""
-    known = [aggregate.value for aggregate in Aggregate]
-    such = message("one_of_or_percentile", names=listed(known))
-    if not isinstance(value, str):
-        raise wrong_type(value, such)
-    if value in known:
-        return Aggregate(value)
-    found = _is_percentile(value)
-    if found is None or Decimal(found[1]) > 100:
-        raise no_such_word(value, "aggregate", known, expected(such))
-    return Percentile(value, Fraction(Decimal(found[1])))
-
-
-def read_samples(value: object) -> int:
-    """Read how many figures there must be: ``{ at_least = 20 }``."""
-    least = value.get("at_least") if isinstance(value, dict) and len(value) == 1 else None
-    if not is_whole(least) or least < 1:
-        hint = message("expected_written", text="samples = { at_least = 20 }")
-        raise wrong_type(value, message("number_of_figures"), hint)
-    return least
-
-
-def read_empty(value: object) -> bool:
-    """Read what a sum of no rows is: 0."""
-    if value != 0 or isinstance(value, bool):
-        raise wrong_type(value, "0", expected(message("empty_zero")))
-    return True
-
-
 OperandKey = Annotated[Operand, Key(read_operand, QUANTITY)]
 QuantityKey = Annotated[Quantity, Key(read_quantity, QUANTITY)]
 ToleranceKey = Annotated[Tolerance, Key(read_tolerance, QUANTITY)]
+UnitsKey = Annotated[Units, InContext(read_units, STRING_TABLE)]
+UnitKey = Annotated[Unit, InContext(read_unit, STRING)]
 PeriodKey = Annotated[Period, InContext(read_period, {"type": ["string", "integer"]})]
 Day = Annotated[dt.date, Key(read_day, {"type": "string", "format": "date"})]
 Measure = Annotated[Expression, Key(read_measure, STRING)]
@@ -245,6 +246,3 @@ Weight = Annotated[Fraction, Key(read_weight, {"type": "number", "minimum": 0})]
 Percentage = Annotated[Fraction, Key(read_percentage, STRING)]
 Decimals = Annotated[int, Key(read_decimals, {"type": "integer", "minimum": 0, "maximum": 9})]
 YesNo = Annotated[bool, Key(read_yes_no, {"type": ["boolean", "string", "integer"]})]
-AggregateKey = Annotated[Aggregate | Percentile, Key(read_aggregate, _AGGREGATE)]
-Samples = Annotated[int, Key(read_samples, _SAMPLES)]
-Empty = Annotated[bool, Key(read_empty, {"const": 0})]

@@ -10,7 +10,6 @@ from goalcheck.messages.catalogue import Spoken, found_by, message
 from goalcheck.messages.naming import described, did_you_mean, listed, quoted
 from goalcheck.quantities.period_reader import PERIOD_WORDS, PeriodReader
 from goalcheck.targets.file.tables.amounts import read_whole, unfit
-from goalcheck.targets.file.tables.pins import read_pin
 from goalcheck.targets.file.tables.toml_values import (
     STRING_TABLE,
     STRINGS,
@@ -26,7 +25,6 @@ from goalcheck.targets.file.tables.toml_values import (
     wrong,
     wrong_type,
 )
-from goalcheck.targets.indicator import Pin
 
 ROLES = (
     "indicator", "value", "period", "entity", "unit", "status", "note", "source", "multiplier", "baseline", "year",
@@ -100,13 +98,6 @@ def read_statuses(value: object, *more: str) -> dict[str, str]:
     return statuses
 
 
-def read_pins(value: object) -> dict[str, Pin]:
-    """Read which rows are meant, by their cells."""
-    if not isinstance(value, dict):
-        raise wrong_type(value, message("table_of_pins"))
-    return {key.strip(): read_pin(pin) for key, pin in value.items()}
-
-
 def word_of(*words: str, slug: Slug = Slug.UNKNOWN_WORD, such: Spoken = "") -> Key:
     """Return the mark of a field that takes one of some words: ``such`` words."""
 
@@ -177,6 +168,5 @@ def read_header(value: object) -> tuple[int, ...]:
 YearBegins = Annotated[str, Key(read_year_begins, {"type": "string", "pattern": r"^\d\d-\d\d$"})]
 DecimalMark = Annotated[str | None, word_of(".", ",", slug=Slug.WRONG_TYPE, such=message("dot_or_comma"))]
 Footer = Annotated[int, Key(partial(read_whole, least=0), {"type": "integer", "minimum": 0})]
-RowPins = Annotated[dict[str, Pin], Key(read_pins, {"type": "object"})]
 Statuses = Annotated[dict[str, str], Key(read_statuses, STRING_TABLE)]
 Markers = Annotated[tuple[str, ...], Key(read_missing, STRINGS)]

@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import ConfigDict, Field, GetCoreSchemaHandler, ValidatorFunctionWrapHandler, create_model
+from pydantic import (
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidatorFunctionWrapHandler,
+    create_model,
+)
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from goalcheck.errors import Slug
@@ -24,8 +32,8 @@ from goalcheck.targets.file.tables.amounts import (
     unfit,
 )
 from goalcheck.targets.file.tables.toml_values import Key, Label, TomlTable, expected, one_word, wrong, wrong_keys
+from goalcheck.targets.for_each import Require
 from goalcheck.targets.operand import Operand, Quantity
-from goalcheck.targets.target import Require
 from goalcheck.targets.threshold import IN_WORDS, KINDS, Better, NumericThreshold, Threshold, ValueThreshold
 
 UNKNOWN = NumericThreshold("equals", (Quantity(Fraction(0)),))
@@ -46,8 +54,6 @@ _COUNT_KEYS: Mapping[str, object] = {
 
 class KindsTable(TomlTable):
     """A table with one key a kind, of which one is given; ``within`` and ``better`` belong to "about"."""
-
-    model_config = ConfigDict(defer_build=True)
 
 
 def _keys(kinds: Mapping[str, tuple[str, tuple[object, ...]]], keys: Mapping[str, object], other: object) -> Any:  # noqa: ANN401 - a base class
@@ -88,13 +94,17 @@ class RequireTable(_keys(_COUNTS, _COUNT_KEYS, QuantityKey | None)):  # type: ig
 
 
 class _Written(NamedTuple):
-    """Marks a model's field whose value is written as a table, from which ``read`` makes it."""
+    """Marks a model's field whose value is written as a table, from which ``read`` makes it, or as one ``word``."""
 
     table: type[KindsTable]
     read: Callable[[Any, ValidatorFunctionWrapHandler], object]
+    word: str = ""
 
     def __get_pydantic_core_schema__(self, _source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_wrap_validator_function(self.read, handler.generate_schema(self.table))
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [handler(core), {"const": self.word}]} if self.word else handler(core)
 
 
 def _read_threshold(value: object, table: ValidatorFunctionWrapHandler) -> Threshold:
@@ -102,6 +112,14 @@ def _read_threshold(value: object, table: ValidatorFunctionWrapHandler) -> Thres
         return UNKNOWN
     kind, given = _given(table(value), KINDS)
     return ValueThreshold(kind, given[kind]) if kind in IN_WORDS else _numeric(kind, given)
+
+
+def _read_warn(value: object, table: ValidatorFunctionWrapHandler) -> NumericThreshold:
+    """Read the stricter threshold that only marks: of numbers."""
+    warn = _read_threshold(value, table)
+    if isinstance(warn, ValueThreshold):
+        raise wrong(Slug.BAD_THRESHOLD, message("goes_with_numbers_of_kind"), message("leave_it_out"))
+    return warn
 
 
 def _given(table: KindsTable, kinds: Iterable[str]) -> tuple[str, dict[str, Any]]:
@@ -161,4 +179,5 @@ def _refuse_no_count(quantity: Quantity, *, share: bool) -> None:
 
 
 ThresholdKey = Annotated[Threshold, _Written(ThresholdTable, _read_threshold)]
-RequireKey = Annotated[Require, _Written(RequireTable, _read_require)]
+WarnKey = Annotated[NumericThreshold, _Written(ThresholdTable, _read_warn)]
+RequireKey = Annotated[Require, _Written(RequireTable, _read_require, "all")]

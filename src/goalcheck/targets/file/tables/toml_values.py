@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, NamedTuple, TypeGuard
+from typing import Annotated, Any, NamedTuple, TypeGuard, TypeVar
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
@@ -18,10 +18,10 @@ from goalcheck.messages.naming import described, did_you_mean, listed, quoted
 from goalcheck.quantities.spelling import alike
 from goalcheck.targets.text import Text
 
+Value = TypeVar("Value")
 _LANGUAGE = r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*"
 
 
-ALSO = "also"  # in a field's extra: one more schema for what its reader takes beside its type
 IN_QUOTES = message("put_in_quotes", text='"…"')
 
 
@@ -68,6 +68,20 @@ def wrong_keys(errors: Mapping[str, PydanticCustomError]) -> ValidationError:
     """Return the errors of several keys of a table, each at its key."""
     details = [InitErrorDetails(type=error, loc=(key,), input=None) for key, error in errors.items()]
     return ValidationError.from_exception_data("table", details)
+
+
+def read_each(table: Mapping[str, object], read: Callable[[str, Any], Value]) -> dict[str, Value]:
+    """Read the value of each key; what is wrong with some of them is one error, each at its key."""
+    found: dict[str, Value] = {}
+    errors: dict[str, PydanticCustomError] = {}
+    for key, value in table.items():
+        try:
+            found[key] = read(key, value)
+        except PydanticCustomError as error:
+            errors[key] = error
+    if errors:
+        raise wrong_keys(errors)
+    return found
 
 
 def wrong_type(value: object, expected: Spoken, hint: Spoken = "") -> PydanticCustomError:
@@ -230,4 +244,4 @@ Flag = Annotated[bool, Key(read_flag, FLAG)]
 class TomlTable(BaseModel):
     """A table of the file: keys it does not know are errors."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)

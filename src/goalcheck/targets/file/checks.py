@@ -6,6 +6,7 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import did_you_mean, listed, quoted
 from goalcheck.quantities.period import Period
+from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.targets.expression import (
     OVER_TIME,
     Call,
@@ -17,8 +18,6 @@ from goalcheck.targets.expression import (
     renamed,
 )
 from goalcheck.targets.file.file_refusals import At
-from goalcheck.targets.file.resolving.names import Names
-from goalcheck.targets.file.tables.file_table import TargetTable
 from goalcheck.targets.file.tables.threshold_table import UNKNOWN
 from goalcheck.targets.identity import is_same, without_effect
 from goalcheck.targets.indicator import Aggregate, Indicator
@@ -29,24 +28,42 @@ from goalcheck.targets.threshold import ValueThreshold
 _PLAIN_AGGREGATES = frozenset({None, Aggregate.ONLY, Aggregate.LATEST})
 
 
-def check(target: Target, table: TargetTable, names: Names, at: At) -> None:
+def check(target: Target, units: Units, at: At) -> None:
     """Report keys that exclude each other."""
     if isinstance(target.threshold, ValueThreshold):
-        _check_words(target, table, at)
+        _check_words(target, at)
     if target.threshold is not UNKNOWN and not at.is_broken("stages"):
         _check_stages(target, at)
-    _check_bounds(target, names, at)
+    _check_bounds(target, units, at)
     _check_itself(target, at)
     _check_warn(target, at)
     _check_shifts(target, at)
     if not (at.is_broken("due") or at.is_broken("period") or ("period",) in at.errors.broken):
         _check_due(target, at.below("due"))
         _check_pace(target, at.below("pace"))
-    if table.entity is not None and any(each.dimension == "entity" for each in target.for_each):
-        at.below("entity")(Slug.CONFLICTING_KEYS, message("goes_without_for_each"), message("keep_one_of_two"))
+    if not at.is_broken("for_each"):
+        _check_members(target, at)
 
 
-def _check_words(target: Target, table: TargetTable, at: At) -> None:
+def in_unit(quantity: Quantity, unit: Unit | None, units: Units, at: At) -> Quantity | None:
+    """Return a target's quantity in the target's unit; None, and an error at its key, if it is none there."""
+    broken = at.errors.broken
+    if not quantity.unit:
+        return quantity
+    if (*at.path[:2], "unit") in broken or any(path[0] == "units" for path in broken):
+        return None
+    if unit is None:
+        found = message("target_without_unit", text=quoted(quantity.text))
+        at(Slug.BAD_UNIT, found, message("give_unit", unit=f'"{quantity.unit}"'))
+        return None
+    try:
+        return Quantity(units.conversion(units.parse(quantity.unit), unit).apply(quantity.value))
+    except UnitError as error:
+        at(Slug.BAD_UNIT, message("is_because", value=quoted(quantity.text), why=error.found))
+        return None
+
+
+def _check_words(target: Target, at: At) -> None:
     """Report what dates, stages and yes/no have no use for: they are read from one figure."""
     kind = target.threshold.kind
     if not isinstance(target.measure, Name):
@@ -57,7 +74,7 @@ def _check_words(target: Target, table: TargetTable, at: At) -> None:
             found = message("takes_aggregate", aggregate=aggregate, label=label, kind=kind)
             at.below("aggregate")(Slug.BAD_THRESHOLD, found, message("expected_what", what=listed(["only", "latest"])))
     for key in ("near", "baseline", "pace"):
-        if key in table.model_fields_set:
+        if key in target.model_fields_set:
             at.below(key)(Slug.CONFLICTING_KEYS, message("goes_with_numbers_not", kind=kind), message("leave_it_out"))
 
 
@@ -75,17 +92,17 @@ def _check_stages(target: Target, at: At) -> None:
         at.below("threshold", "reaches")(Slug.BAD_THRESHOLD, found, hint)
 
 
-def _check_bounds(target: Target, names: Names, at: At) -> None:
+def _check_bounds(target: Target, units: Units, at: At) -> None:
     """Report an empty range, and bounds in units that do not convert to the target's: neither depends on figures."""
-    values = [
-        names.value(bound, target.unit, at, "threshold", target.threshold.kind)
+    place = at.below("threshold", target.threshold.kind)
+    bounds = [
+        in_unit(bound, target.unit, units, place)
         for bound in target.bounds
         if isinstance(bound, Quantity) and (target.unit is not None or not bound.unit)
     ]
-    if target.threshold.kind == "between" and len(values) == 2 and None not in values:
-        low, high = (value for value in values if value is not None)
-        if low > high:
-            place = at.below("threshold", "between")
+    if target.threshold.kind == "between" and len(bounds) == 2:
+        low, high = bounds
+        if low is not None and high is not None and low.value > high.value:
             found = message("is_value_of_file", value=target.threshold.text)
             place(Slug.BAD_THRESHOLD, found, message("lower_bound_first"))
 
@@ -121,13 +138,19 @@ def _refuse_without_effect(expression: Expression, first: Mapping[str, str], at:
 
 def _first_selecting(indicators: Mapping[str, Indicator]) -> dict[str, str]:
     """Return for each indicator the first one that selects the same figures."""
-    selections = {name: one._replace(name="", unit=None, complete_line=0) for name, one in indicators.items()}
+    differs = {"name", "unit", "complete_line"}
+    selections = {
+        name: {key: value for key, value in vars(one).items() if key not in differs} for name, one in indicators.items()
+    }
     return {name: next(one for one in selections if selections[one] == of) for name, of in selections.items()}
 
 
 def _check_warn(target: Target, at: At) -> None:
-    """Refuse a warning bound that is broken only where the threshold is, too: it would never warn."""
-    if target.warn is None or isinstance(target.threshold, ValueThreshold):
+    """Refuse a warning bound without numbers to warn of, or broken only where the threshold is, too."""
+    if target.warn is None or target.threshold is UNKNOWN:
+        return
+    if isinstance(target.threshold, ValueThreshold):
+        at.below("warn")(Slug.BAD_THRESHOLD, message("goes_with_numbers_of_kind"), message("leave_it_out"))
         return
     operands = (*target.warn.operands, *target.threshold.operands)
     quantities = [one for one in operands if isinstance(one, Quantity)]
@@ -177,3 +200,10 @@ def _check_pace(target: Target, at: At) -> None:
         at(Slug.BAD_DATE, message("pace_without_due"), message("say_by_when"))
     elif late := [day for day, _ in target.pace.points if day > due]:
         at(Slug.BAD_DATE, message("pace_after_due", day=late[0].isoformat(), due=due.isoformat()))
+
+
+def _check_members(target: Target, at: At) -> None:
+    if "require" in target.model_fields_set and not target.for_each:
+        at.below("require")(Slug.BAD_THRESHOLD, message("goes_with_for_each"), message("for_each_like"))
+    if "entity" in target.model_fields_set and any(each.dimension == "entity" for each in target.for_each):
+        at.below("entity")(Slug.CONFLICTING_KEYS, message("goes_without_for_each"), message("keep_one_of_two"))

@@ -1,1 +1,0 @@
-"""Tables of a targets file made targets: names, groups and units find what they refer to."""

@@ -1,0 +1,138 @@
+"""``for_each``: the members that a target is judged for, and how many of them must hold."""
+
+import datetime as dt
+from collections.abc import Iterable
+from math import prod
+from typing import Annotated, NamedTuple
+
+from pydantic.json_schema import JsonSchemaValue
+
+from goalcheck.errors import Slug
+from goalcheck.messages.catalogue import found_by, message
+from goalcheck.messages.naming import described, did_you_mean, quoted
+from goalcheck.quantities.interval import Interval
+from goalcheck.quantities.period import Period
+from goalcheck.quantities.period_reader import WrittenYears
+from goalcheck.targets.file.tables.amounts import Context
+from goalcheck.targets.file.tables.toml_values import (
+    STRING,
+    STRING_LIST,
+    InContext,
+    is_whole,
+    read_cells,
+    read_each,
+    read_label,
+    wrong,
+    wrong_type,
+)
+
+_MOST_MEMBERS = 1_000_000
+
+
+class Each(NamedTuple):
+    """One dimension of ``for_each``; ``members`` None: all with a row; of dimension "period" also as ``periods``."""
+
+    dimension: str
+    members: tuple[str, ...] | None = None
+    periods: tuple[Period, ...] = ()
+
+
+class Require(NamedTuple):
+    """How many members must hold: all of them, or a number (``share``: a percentage, 0 to 100) within ``interval``."""
+
+    kind: str = "all"
+    share: bool = False
+    interval: Interval | None = None
+    text: str = "all"
+
+
+def read_groups(value: object, context: Context) -> dict[str, tuple[str, ...]]:
+    """Read the members of each group; those of the context from now on."""
+    if not isinstance(value, dict):
+        raise wrong_type(value, message("a_table"), message("example_groups"))
+    context.groups = read_each(value, lambda _, members: read_cells(members))
+    return context.groups
+
+
+def read_for_each(value: object, context: Context) -> tuple[Each, ...]:
+    """Read the dimensions in the order written, each with its members."""
+    if not isinstance(value, dict):
+        raise wrong_type(value, message("a_table"), message("dimension_and_members"))
+    if not value:
+        raise wrong(Slug.WRONG_TYPE, message("is_empty"), message("dimension_and_members"))
+    each = tuple(read_each(value, lambda dimension, members: _each(dimension.strip(), members, context)).values())
+    if prod(len(one.members) for one in each if one.members) > _MOST_MEMBERS:
+        raise wrong(Slug.BAD_THRESHOLD, message("too_many_members", most=f"{_MOST_MEMBERS:,}"))
+    return each
+
+
+def _each(dimension: str, written: object, context: Context) -> Each:
+    """Read the members of a dimension: a list, a group, a range of periods, or "*"; years and days need no quotes."""
+    members: str | tuple[str, ...]
+    if isinstance(written, list):
+        members = read_cells([_as_text(item) for item in written])
+    else:
+        members = read_label(_as_text(written))
+    if dimension in {"", "indicator", "value"}:
+        raise wrong(Slug.UNKNOWN_DIMENSION, message("is_no_dimension"), message("dimension_like"))
+    if dimension == "period":
+        named = _periods(members, context)
+        return Each(dimension, tuple(named.values()), tuple(named))
+    if members == "*":
+        return Each(dimension)
+    return Each(dimension, _group(members, context) if isinstance(members, str) else members)
+
+
+def _as_text(item: object) -> object:
+    is_day = isinstance(item, dt.date) and not isinstance(item, dt.datetime)
+    return str(described(item)) if is_day or is_whole(item) else item
+
+
+def _group(name: str, context: Context) -> tuple[str, ...]:
+    """Return a group's members; none if they are wrong, which is an error of the group."""
+    if name not in context.group_names:
+        hint = did_you_mean(name, context.group_names) or message("single_member_in_list", name=f'"{name}"')
+        raise wrong(Slug.UNKNOWN_GROUP, message("no_such_group", name=quoted(name)), hint)
+    context.used_groups.add(name)
+    return context.groups.get(name, ())
+
+
+def _periods(members: str | tuple[str, ...], context: Context) -> dict[Period, str]:
+    """Return the periods, each with what it is called."""
+    years = context.years
+    if not isinstance(members, str):
+        return _distinct(members, years)
+    if members in context.group_names:
+        return _distinct(_group(members, context), years)
+    if members == "*":
+        raise wrong(Slug.BAD_PERIOD, message("is_star"), message("periods_are_range"))
+    try:
+        periods = years.range(members) if ".." in members else (years.read(members),)
+    except ValueError as error:
+        raise wrong(Slug.BAD_PERIOD, found_by(error), message("expected_range")) from error
+    return {period: years.name(period, like=members.partition("..")[0]) for period in periods}
+
+
+def _distinct(texts: Iterable[str], years: WrittenYears) -> dict[Period, str]:
+    found: dict[Period, str] = {}
+    for text in texts:
+        try:
+            period = years.read(text)
+        except ValueError as error:
+            raise wrong(Slug.BAD_PERIOD, found_by(error)) from error
+        if period in found:
+            first, second = quoted(found[period]), quoted(text)
+            twice = message("period_twice", period=period.text, first=first, second=second)
+            raise wrong(Slug.BAD_PERIOD, twice)
+        found[period] = text
+    return {period: years.name(period, like=text) for period, text in found.items()}
+
+
+_GROUPS: JsonSchemaValue = {"type": "object", "additionalProperties": STRING_LIST}
+_MEMBERS: JsonSchemaValue = STRING_LIST | {"items": {"type": ["string", "integer"]}}
+_DIMENSIONS: JsonSchemaValue = {
+    "type": "object",
+    "additionalProperties": {"anyOf": [STRING, {"type": "integer"}, _MEMBERS]},
+}
+Groups = Annotated[dict[str, tuple[str, ...]], InContext(read_groups, _GROUPS)]
+ForEach = Annotated[tuple[Each, ...], InContext(read_for_each, _DIMENSIONS)]

@@ -1,0 +1,196 @@
+"""Pins: what a dimension must be for a figure to be selected, and how a TOML value says so."""
+
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from fractions import Fraction
+from functools import lru_cache
+from typing import Annotated, NamedTuple
+
+from pydantic.json_schema import JsonSchemaValue
+
+from goalcheck.errors import Slug
+from goalcheck.messages.catalogue import message
+from goalcheck.messages.naming import quoted
+from goalcheck.quantities.interval import Interval
+from goalcheck.quantities.number import parse_number
+from goalcheck.targets.file.tables.amounts import PAIR, QUANTITY, pair_reader, read_quantity
+from goalcheck.targets.file.tables.toml_values import (
+    STRING,
+    STRING_LIST,
+    STRINGS,
+    Key,
+    read_cell,
+    read_each,
+    refuse_repeats,
+    wrong,
+    wrong_type,
+)
+from goalcheck.targets.operand import Quantity
+from goalcheck.targets.threshold import SIGNS, NumericThreshold
+
+
+class PinKind(StrEnum):
+    """How a dimension is pinned."""
+
+    ONE = "one"
+    SOME = "some"
+    NOT = "not"
+    ANY = "any"
+    LIKE = "like"
+    WITHIN = "within"
+
+
+class Pin(NamedTuple):
+    """A dimension's pin: one value, one of several, none of several, or any but blank; "" among values is blank.
+
+    Two are conditions: LIKE a pattern of ``*`` and ``?``, and WITHIN the numbers of ``interval``; their value is how
+    they are written.
+    """
+
+    kind: PinKind
+    values: tuple[str, ...] = ()
+    interval: Interval | None = None
+
+    def __str__(self) -> str:
+        if self.kind is PinKind.ANY:
+            return "*"
+        values = ", ".join(value or '""' for value in self.values)
+        if self.kind is PinKind.LIKE:
+            return f"like {values}"
+        return f"not {values}" if self.kind is PinKind.NOT else values
+
+    def matches(self, value: str, *, records: bool) -> bool:
+        """Return True if a cell (stripped; "" for blank) is selected.
+
+        Among observations blank is the whole, which is no further member: there NOT does not select it.
+        """
+        if self.kind is PinKind.ANY:
+            return value != ""
+        if self.kind is PinKind.NOT:
+            return value not in self.values and (records or value != "")
+        if self.kind is PinKind.LIKE:
+            return _pattern(self.values[0]).fullmatch(value) is not None
+        if self.interval is not None:
+            number = number_in(value)
+            return number is not None and self.interval.holds(number)
+        return value in self.values
+
+
+@lru_cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(re.escape(text).replace(r"\*", ".*").replace(r"\?", "."), re.DOTALL)
+
+
+@lru_cache(maxsize=10_000)
+def number_in(text: str) -> Fraction | None:
+    """Return the number that a text is as a condition reads it, None if it is none."""
+    try:
+        return Fraction(parse_number(text))
+    except ValueError:
+        return None
+
+
+NOT_WRITTEN = message("expected_written", text='{ not = "…" }')
+_CONDITION: JsonSchemaValue = {
+    "type": "object",
+    "properties": {"like": STRING, "between": PAIR, **dict.fromkeys(SIGNS, QUANTITY)},
+    "minProperties": 1,
+    "maxProperties": 1,
+    "additionalProperties": False,
+}
+
+
+def read_pin(value: object) -> Pin:
+    """Read a pin: a value, one of a list, { not = … }, a condition, "*" for any but blank."""
+    if isinstance(value, dict):
+        return _in_table(value)
+    if isinstance(value, list):
+        return Pin(PinKind.SOME, _pinned(value))
+    cell = read_cell(value)
+    return Pin(PinKind.ANY) if cell == "*" else Pin(PinKind.ONE, (_no_star(cell),))
+
+
+def _in_table(table: Mapping[str, object]) -> Pin:
+    """Read ``{ not = … }``, ``{ like = "5*" }`` or a numeric threshold."""
+    if not table:
+        raise wrong(Slug.MISSING_KEY, message("is_empty_table"), NOT_WRITTEN)
+    known = {"not", "like", "between", *SIGNS} if len(table) == 1 else {"not"}
+    for key in table:
+        if key not in known:
+            raise wrong(Slug.UNKNOWN_KEY, message("unknown_key", key=quoted(key)), NOT_WRITTEN)
+    ((key, value),) = table.items()
+    if key == "not":
+        return Pin(PinKind.NOT, _pinned(value) if isinstance(value, list) else (_no_star(read_cell(value)),))
+    if key == "like":
+        if not isinstance(value, str) or not value:
+            raise wrong_type(value, message("pattern_like"))
+        return Pin(PinKind.LIKE, (value,))
+    bounds = _plain_pair(value) if key == "between" else (_plain_number(value),)
+    numbers = tuple(bound.value for bound in bounds)
+    return Pin(PinKind.WITHIN, (f"{key} {value}",), NumericThreshold(key, bounds).interval(numbers))
+
+
+def _pinned(items: list[object]) -> tuple[str, ...]:
+    if not items:
+        raise wrong(Slug.WRONG_TYPE, message("is_empty_list"), message("at_least_one_value"))
+    cells = tuple(_no_star(read_cell(item)) for item in items)
+    refuse_repeats(cells)
+    return cells
+
+
+def _no_star(cell: str) -> str:
+    if cell == "*":
+        raise wrong(Slug.WRONG_TYPE, message("star_among_values"), message("star_by_itself"))
+    if "*" in cell or "?" in cell:
+        hint = message("pattern_is_written", value=f'"{cell}"')
+        raise wrong(Slug.WRONG_TYPE, message("looks_like_pattern", value=quoted(cell)), hint)
+    return cell
+
+
+def _plain_number(value: object) -> Quantity:
+    quantity = read_quantity(value)
+    if quantity.unit:
+        found = message("has_the_unit", unit=quoted(quantity.unit))
+        raise wrong(Slug.BAD_NUMBER, found, message("plain_numbers_compared"))
+    return quantity
+
+
+_plain_pair = pair_reader(_plain_number)
+
+
+def read_rows(value: object) -> dict[str, Pin]:
+    """Read which rows are meant, by their cells."""
+    return _pins(value, lambda _, pin: read_pin(pin))
+
+
+def read_where(value: object) -> dict[str, Pin]:
+    """Read what dimensions are pinned to; the value may have a condition, too."""
+    return _pins(value, _dimension_pin)
+
+
+def _pins(value: object, read: Callable[[str, object], Pin]) -> dict[str, Pin]:
+    if not isinstance(value, dict):
+        raise wrong_type(value, message("table_of_pins"))
+    return {name.strip(): pin for name, pin in read_each(value, read).items()}
+
+
+def _dimension_pin(dimension: str, value: object) -> Pin:
+    pin, name = read_pin(value), dimension.strip()
+    if name in {"indicator", "period"} or (name == "value" and pin.kind is not PinKind.WITHIN):
+        hint = message("pin_with_period" if name == "period" else "keys_are_dimensions")
+        raise wrong(Slug.UNKNOWN_DIMENSION, message("is_no_dimension"), hint)
+    return pin
+
+
+_NOT: JsonSchemaValue = {
+    "type": "object",
+    "properties": {"not": STRINGS},
+    "required": ["not"],
+    "additionalProperties": False,
+}
+_PIN: JsonSchemaValue = {"anyOf": [STRING, STRING_LIST, _NOT, _CONDITION]}
+_PINS: JsonSchemaValue = {"type": "object", "additionalProperties": _PIN}
+PinKey = Annotated[Pin, Key(read_pin, _PIN)]
+Where = Annotated[dict[str, Pin], Key(read_where, _PINS)]
+RowPins = Annotated[dict[str, Pin], Key(read_rows, _PINS)]

@@ -43,7 +43,7 @@ _HOMES = {
     "Problem": "goalcheck.errors",
     "Report": "goalcheck.api",
     "Status": "goalcheck.report.verdict",
-    "TargetsFile": "goalcheck.targets.target",
+    "TargetsFile": "goalcheck.targets.targets_file",
     "judge": "goalcheck.api",
     "load_targets": "goalcheck.api",
     "read_figures": "goalcheck.api",

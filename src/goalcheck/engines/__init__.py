@@ -34,4 +34,4 @@ def read_all(files: FigureFiles) -> None:
     from goalcheck.targets.targets_file import TargetsFile
 
     with unchanged(files):
-        read_numbers(files, AllWanted(TargetsFile.model_construct(path="", targets={}), date.max))
+        read_numbers(files, AllWanted(TargetsFile.model_construct(path="", indicators={}, targets={}), date.max))

@@ -58,7 +58,7 @@ class ColumnSubtotals:
                     subtotal.order, subtotal.line = self.rows.order, line
             subtotal.add(count, total, low, high)
             subtotal.last_day = max(subtotal.last_day, end or 0)
-            if subtotal.wanted.timeline and (period := self.counter.periods.moment_of_slot[key[-1]].period):
+            if subtotal.wanted.timeline and (period := self.counter.meant.moment_of_slot[key[-1]].period):
                 subtotal.add_by_end(period.end, total)
             met[code], things[code] = subtotal, self._things[key]
         self._list(counted, figures, met)
@@ -82,20 +82,20 @@ class ColumnSubtotals:
         known = [texts[name].known[n] for name, n in (("indicator", indicator), ("unit", unit), ("status", status))]
         series = rows.reader.series[(*known, *rest)]
         assert isinstance(series, Subject)  # noqa: S101  # of others no row is plain
-        label = self.counter.labels.wanted[indicator]
+        label = self.counter.meant.wanted[indicator]
         self.run.in_bulk.add(label)
         if label in self.run.conditions:
             held = tuple(bool(holds >> at & 1) for at in range(len(self.run.conditions[label])))
             series = rows.conditioned(series, held, Decimal(text) or NOTHING)
         self._things[key] = series.number
-        subtotal = rows.subtotal(series, self.counter.periods.moment_of_slot[slot].cell)
+        subtotal = rows.subtotal(series, self.counter.meant.moment_of_slot[slot].cell)
         if label in self.run.valued:
             subtotal.own_details.store = self.run.values
         return subtotal
 
     def _keys(self, counted: Counted, labels: frozenset[int]) -> pl.Series:
         """The keys of some indicators."""
-        chosen = pl.Series([one in labels for one in self.counter.labels.wanted], dtype=pl.Boolean)
+        chosen = pl.Series([one in labels for one in self.counter.meant.wanted], dtype=pl.Boolean)
         return counted.groups[KEY].filter(chosen.gather(counted.groups["indicator"]))
 
     # single rows
@@ -162,7 +162,7 @@ class ColumnSubtotals:
         """A row as a figure."""
         texts = tuple([alike(row.get(f"d {name}") or "") for name in self.counter.shape.names])
         owner = self._owners.get((id(subtotal.series), texts)) or self._own(subtotal, texts)
-        period = self.counter.periods.moments[row[MOMENT]].period
+        period = self.counter.meant.moments[row[MOMENT]].period
         text, note = row["value"].strip(), (row.get("note") or "").strip()
         return CitedFigure(owner, self.rows.order, self.rows.file.name, row["line"], text, row[NUMBER], period, note)
 
@@ -178,8 +178,10 @@ class ColumnSubtotals:
         """Have the subtotals of single things know which days they cover."""
         keys = self._keys(counted, self.run.by_member - self.run.together)
         if len(keys):
-            rows = counted.moments.filter(pl.col(KEY).is_in(keys.implode())).rename({MOMENT: PERIOD})
-            periods = [moment.period for moment in self.counter.periods.moments]
+            rows = (
+                counted.moments.select(KEY, MOMENT).filter(pl.col(KEY).is_in(keys.implode())).rename({MOMENT: PERIOD})
+            )
+            periods = [moment.period for moment in self.counter.meant.moments]
             for code, start, end, spans in runs(rows, [KEY], periods).rows():
                 subtotal = met[code]
                 subtotal.spans |= spans
@@ -188,10 +190,12 @@ class ColumnSubtotals:
 
     def _note_members(self, counted: Counted, met: dict[int, Subtotal]) -> None:
         """Have the run know what the members of collapsed groups have."""
-        keys = self._keys(counted, self.run.together)
+        keys = self._keys(counted, self.run.together).sort()
         if len(keys) and THING in counted.moments:
-            subtotals = [self.run.members.number_of(met[code]) for code in keys]
-            numbers = pl.DataFrame({KEY: keys, SUBTOTAL: subtotals}, {KEY: pl.UInt64, SUBTOTAL: pl.UInt32})
-            pairs = counted.moments.join(numbers, on=KEY, maintain_order="left")
-            periods = pl.Series(self.counter.periods.number, dtype=pl.UInt32).gather(pairs[MOMENT])
-            self.run.members.note(pairs.with_columns(periods.alias(PERIOD)))
+            chosen = counted.moments.select(KEY, THING, MOMENT)
+            if len(keys) < counted.groups.height:
+                chosen = chosen.filter(pl.col(KEY).is_in(keys.implode()))
+            numbers = pl.Series([self.run.members.number_of(met[key]) for key in keys], dtype=pl.UInt32)
+            subtotals = numbers.gather(keys.search_sorted(chosen[KEY]))
+            periods = pl.Series(self.counter.meant.number, dtype=pl.UInt32).gather(chosen[MOMENT])
+            self.run.members.note(chosen[THING], subtotals, periods)

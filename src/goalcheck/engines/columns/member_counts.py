@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST = 20_000  # kinds of members
 MOST_NAMED = 200_000  # members whose names are kept before it is known which are asked for
-PART = 1_000_000  # rows of members that are grouped at a time: a table of all takes several times the memory
+PART = 2_500_000  # rows of members that are grouped at a time: a table of all takes several times the memory
 THING, ORDER, ROW = "thing", "order", "row"
 SUBTOTAL, PERIOD = "subtotal", "period"
 
@@ -62,26 +62,28 @@ class MemberCounts:
         self._asked = asked
         self._subtotals: dict[int, tuple[int, Subtotal]] = {}
         self._pairs: list[pl.DataFrame] = []
-        self._names = [pl.DataFrame(schema={THING: pl.UInt64, ORDER: pl.Int64})]
+        self._names = pl.DataFrame(schema={THING: pl.UInt64, ORDER: pl.Int64})
 
     def number_of(self, subtotal: Subtotal) -> int:
         """A number for a subtotal."""
         return self._subtotals.setdefault(id(subtotal), (len(self._subtotals), subtotal))[0]
 
-    def note(self, pairs: pl.DataFrame) -> None:
+    def note(self, things: pl.Series, subtotals: pl.Series, periods: pl.Series) -> None:
         """Take rows in the order of the file: their things, subtotals and periods by number."""
-        self._pairs.append(pl.DataFrame([pairs[THING], pairs[SUBTOTAL].shrink_dtype(), pairs[PERIOD].shrink_dtype()]))
+        columns = {THING: things, SUBTOTAL: subtotals.shrink_dtype(), PERIOD: periods.shrink_dtype()}
+        self._pairs.append(pl.DataFrame(columns))
 
     def among(self, things: pl.Series) -> pl.Series:
         """Which of these are to be named."""
         if self._asked is not None:
             return things.is_in(list(self._asked))
-        wants = sum(names.height for names in self._names) < MOST_NAMED
+        wants = self._names.height < MOST_NAMED
         return things.is_first_distinct() if wants else pl.repeat(value=False, n=len(things), eager=True)
 
     def note_names(self, names: pl.DataFrame) -> None:
-        """Take things with their places among all files, and their dimensions."""
-        self._names.append(names.sort(ORDER).unique(THING, keep="first", maintain_order=True))
+        """Take things in the order of the files with their places and dimensions."""
+        fresh = names.unique(THING, keep="first", maintain_order=True).join(self._names, on=THING, how="anti")
+        self._names = pl.concat([self._names, fresh], how="diagonal")
 
     def kinds(self, periods: Sequence[Period | None]) -> list[Kind] | None:
         """The kinds of members in the order of the first of each; None where there are too many. UnnamedError."""
@@ -95,16 +97,15 @@ class MemberCounts:
         if found.height > MOST:
             return None
         firsts = pairs[found[ROW]].select(THING, number=found["number"])
-        names = pl.concat(self._names, how="diagonal").sort(ORDER).unique(THING, keep="first", maintain_order=True)
-        unnamed = firsts.join(names, on=THING, how="anti")
+        unnamed = firsts.join(self._names, on=THING, how="anti")
         if unnamed.height:
             raise UnnamedError(frozenset(unnamed[THING]))
         subtotals = [subtotal for _, subtotal in self._subtotals.values()]
         held: dict[int, list[Held]] = {thing: [] for thing in firsts[THING]}
         for thing, subtotal, *days in runs(pairs.join(firsts, on=THING, how="semi"), [THING, SUBTOTAL], periods).rows():
             held[thing].append(Held(subtotals[subtotal], *days))
-        dimensions = sorted(set(names.columns) - {THING, ORDER})
-        rows = firsts.join(names, on=THING).sort(ORDER).select(THING, ORDER, "number", *dimensions)
+        dimensions = sorted(set(self._names.columns) - {THING, ORDER})
+        rows = firsts.join(self._names, on=THING).sort(ORDER).select(THING, ORDER, "number", *dimensions)
         return [Kind(order, name_of(texts), number, held[thing]) for thing, order, number, *texts in rows.rows()]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
@@ -11,10 +11,11 @@ from goalcheck.figures.figure import MISSING
 from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-    from goalcheck.answers.wanted import AllWanted
-    from goalcheck.figures.cells import SeriesCell
+    from goalcheck.answers.series import Stretch
+    from goalcheck.engines.columns.column_run import Run
+    from goalcheck.figures.figure import FigureReader
     from goalcheck.quantities.period import Period
 
 
@@ -41,14 +42,18 @@ def filled(column: pl.Series) -> pl.Series:
 
 
 class Texts:
-    """Numbers the texts of a column; 0 is blank. ``note`` is given each text once, in the order of the file."""
+    """Numbers the texts of a column; 0 is blank. ``note`` is given each text once, in the order of the file.
 
-    def __init__(self, note: Callable[[str], None] | None = None) -> None:
+    ``fresh`` are the places of new ones in the last column.
+    """
+
+    def __init__(self, note: Callable[[str], None] = lambda _: None) -> None:
         self.known = [""]
+        self.fresh: list[int] = []
         self._note = note
-        self._enum = pl.Enum(self.known)
-        if note is not None:
-            note("")
+        self._kind = pl.Categorical(pl.Categories.random())
+        self._blank = pl.Series([""]).cast(self._kind)  # texts that no column has are forgotten
+        note("")
 
     def codes(self, column: pl.Series) -> pl.Series:
         """The number of each text."""
@@ -56,102 +61,77 @@ class Texts:
         return self._of(column[:1]).new_from_index(0, len(column)) if is_one else self._of(column)
 
     def _of(self, column: pl.Series) -> pl.Series:
-        codes = column.cast(self._enum, strict=False).to_physical().cast(pl.UInt32)
-        if codes.null_count() > column.null_count():
-            fresh = column.filter(codes.is_null() & column.is_not_null()).unique(maintain_order=True).to_list()
-            if self._note is not None:
-                for text in fresh:
-                    self._note(text)
-            self.known += fresh
-            self._enum = pl.Enum(self.known)
-            codes = column.cast(self._enum, strict=False).to_physical().cast(pl.UInt32)
-        return codes.fill_null(0)
+        codes = column.cast(self._kind).to_physical().fill_null(0)
+        is_fresh = codes >= len(self.known)
+        self.fresh = (is_fresh & codes.is_first_distinct()).arg_true().to_list() if is_fresh.any() else []
+        for text in column[self.fresh]:
+            self.known.append(text)
+            self._note(text)
+        return codes
 
 
-class Labels:
-    """What the indicators of a file are: the number of a wanted one (0: nobody wants it), and whether rows are odd."""
+class Moment(NamedTuple):
+    """What a period text means (an undated one, or no period at all: ""), and its stretch among the wanted days."""
 
-    def __init__(
-        self,
-        read: Callable[[str], SeriesCell | UnreadableText],
-        order: Mapping[str, int],
-        hashes: Callable[[str], int],
-    ) -> None:
-        self.wanted: list[int] = []
-        self.odd: list[bool] = []
+    cell: PeriodCell
+    stretch: Stretch
+
+    @property
+    def period(self) -> Period | None:
+        """Its period; None: undated, or no period."""
+        return self.cell.period
+
+
+class Meanings:
+    """What the row reader makes of the texts of a file's indicators, statuses and periods, by their numbers."""
+
+    def __init__(self, run: Run, reader: FigureReader) -> None:
+        self._run = run
+        self._reader = reader
+        every = run.all_wanted.labels.values()
+        self._by_end = any(wanted.timeline for wanted in every)
+        # The time of day matters, which the row reader looks at.
+        self._by_time = not reader.file.settings.records or any(wanted.latest for wanted in every)
+        # of indicators
+        self.wanted: list[int] = []  # the number of a wanted one; 0: nobody wants it
+        self.odd: list[bool] = []  # its rows are not plain
         self.hashes: list[int] = []
-        self._read = read
-        self._order = order
-        self._hash = hashes
-
-    def note(self, text: str) -> None:
-        """Find out what an indicator is."""
-        cell = self._read(text)
-        label = "" if isinstance(cell, UnreadableText) else cell.label
-        self.wanted.append(self._order.get(label, 0))
-        self.odd.append(isinstance(cell, UnreadableText) or cell.kind not in NUMERIC)
-        self.hashes.append(self._hash(label))
-
-
-class Statuses:
-    """Whether a status says that the value is missing."""
-
-    def __init__(self, words: Mapping[str, str]) -> None:
-        self.missing: list[bool] = []
-        self._words = words
-
-    def note(self, text: str) -> None:
-        """Find out what a status is."""
-        self.missing.append(parse_status(text.strip(), self._words) == MISSING)
-
-
-class Moment:
-    """What a period text means: its period (None: undated, or no period), its stretch among the wanted days."""
-
-    __slots__ = ("cell", "end", "period", "stretch")
-
-    def __init__(self, cell: PeriodCell, all_wanted: AllWanted) -> None:
-        self.cell = cell
-        self.period = cell.period
-        self.stretch = all_wanted.stretch(cell.period) if cell.period else None
-        self.end = cell.period.end.toordinal() if cell.period else 0
-
-
-class Periods:
-    """What the period texts of a file are: their place in time, a number of the period that all files share."""
-
-    def __init__(
-        self,
-        read: Callable[[str], PeriodCell | UnreadableText],
-        all_wanted: AllWanted,
-        numbers: dict[Period | None, int],
-        *,
-        by_end: bool,
-        by_time: bool,
-    ) -> None:
+        # of statuses
+        self.missing: list[bool] = []  # it says that the value is missing
+        # of periods
         self.moments: list[Moment] = []
-        self.bad: list[bool] = []
-        self.number: list[int] = []  # of the period
+        self.bad: list[bool] = []  # rows are not plain
+        self.number: list[int] = []  # of the period, which all files share
         self.end: list[int] = []  # the last day, 0 of none
         self.slot: list[int] = []  # what is counted together: the figures of a stretch, or those that end on one day
         self.moment_of_slot: list[Moment] = []
         self._slots: dict[object, int] = {}
-        self._read = read
-        self._all_wanted = all_wanted
-        self._numbers = numbers
-        self._by_end = by_end
-        self._by_time = by_time  # the time of day matters, which the row reader looks at
 
-    def note(self, text: str) -> None:
-        """Find out what a period is."""
-        cell = self._read(text)
-        timed = isinstance(cell, PeriodCell) and cell.period is not None and cell.period.clock is not None
-        self.bad.append(isinstance(cell, UnreadableText) or (timed and self._by_time))
-        moment = Moment(PeriodCell(None) if isinstance(cell, UnreadableText) else cell, self._all_wanted)
+    def note_indicator(self, text: str) -> None:
+        """Find out what an indicator is."""
+        cell = self._reader.about(text)
+        label = "" if isinstance(cell, UnreadableText) else cell.label
+        self.wanted.append(self._run.label_numbers.get(label, 0))
+        self.odd.append(isinstance(cell, UnreadableText) or cell.kind not in NUMERIC)
+        self.hashes.append(self._run.hash_of_label(label))
+
+    def note_status(self, text: str) -> None:
+        """Find out whether a status says that the value is missing."""
+        self.missing.append(parse_status(text.strip(), self._reader.file.settings.statuses) == MISSING)
+
+    def note_period(self, text: str) -> None:
+        """Find out when a period is."""
+        cell = self._reader.periods[text]
+        is_bad = isinstance(cell, UnreadableText)
+        cell = PeriodCell(None) if isinstance(cell, UnreadableText) else cell
+        period, numbers = cell.period, self._run.period_numbers
+        end = period.end.toordinal() if period else 0
+        moment = Moment(cell, self._run.all_wanted.stretch(period) if period else None)
         self.moments.append(moment)
-        self.end.append(moment.end)
-        self.number.append(self._numbers.setdefault(moment.period, len(self._numbers)))
-        slot = self._slots.setdefault((moment.stretch, moment.end if self._by_end else 0), len(self._slots))
+        self.bad.append(is_bad or (self._by_time and period is not None and period.clock is not None))
+        self.end.append(end)
+        self.number.append(numbers.setdefault(period, len(numbers)))
+        slot = self._slots.setdefault((moment.stretch, end if self._by_end else 0), len(self._slots))
         if slot == len(self.moment_of_slot):
             self.moment_of_slot.append(moment)
         self.slot.append(slot)

@@ -68,7 +68,7 @@ class SparkCounter(Counter):
         self._learn(figures)
         rows = self._looked_up(figures)
         met = collected(rows.filter("good").select("period").distinct())
-        self.run.numbers.stretches.update(self.periods.moments[code].stretch for (code,) in met)
+        self.run.numbers.stretches.update(self.meant.moments[code].stretch for (code,) in met)
         cells = self._odd(rows)
         chosen = rows.filter("chosen")
         if self.shape.times > 1 and cells:  # a row of a wide file is plain as a whole, or looked at as a whole
@@ -82,7 +82,7 @@ class SparkCounter(Counter):
         moments = groups.select(KEY, *HELD).explode(*HELD)
         named = pl.concat([frame.select("value", "note", *self._names) for frame in (cited, values)])
         counts = values.with_row_index("row", cited.height).select(KEY, NUMBER, "len", "row", LINE, MOMENT)
-        found = Counted(groups, cited, moments=moments, values=counts if counts.height else None)
+        found = Counted(groups, cited, moments, pl.Series(dtype=pl.UInt32), counts if counts.height else None)
         return found, named.rename(self._renamed), cells
 
     @property
@@ -113,8 +113,8 @@ class SparkCounter(Counter):
 
     def _looked_up(self, figures: DataFrame) -> DataFrame:
         """The figures with what their texts mean, whether they are plain, and by what they are counted."""
-        wanted, labels, periods, run = self.labels.wanted, self.labels, self.periods, self.run
-        about: dict[str, Sequence[Any]] = {"wanted": wanted, "odd": labels.odd, "hash": labels.hashes}
+        meant, wanted, run = self.meant, self.meant.wanted, self.run
+        about: dict[str, Sequence[Any]] = {"wanted": wanted, "odd": meant.odd, "hash": meant.hashes}
         about["latest"] = [one in run.latest for one in wanted]
         about["extreme"] = [one in run.extreme for one in wanted]
         about["valued"] = [one in run.valued for one in wanted]
@@ -123,18 +123,18 @@ class SparkCounter(Counter):
         for at, name in self._names.items():
             about[f"opened_{at}"] = [name in self._opened(one) for one in wanted]
             about[f"added_{at}"] = [name in added_up[one] for one in wanted]
-        asked = [one.stretch is None or run.all_wanted.asks(one.stretch) for one in periods.moments]
+        asked = [one.stretch is None or run.all_wanted.asks(one.stretch) for one in meant.moments]
         room = [run.all_wanted.listed if one else FEW for one in asked]
         when: dict[str, Sequence[Any]] = {
-            "bad": periods.bad,
-            "moment": periods.number,
-            "end": periods.end,
-            "slot": periods.slot,
+            "bad": meant.bad,
+            "moment": meant.number,
+            "end": meant.end,
+            "slot": meant.slot,
             "room": room,
         }
         rows = self._join(figures, "indicator", about)
         rows = self._join(rows, "period", when)
-        rows = self._join(rows, "status", {"lacks": self.statuses.missing}).withColumn(NUMBER, self._plain())
+        rows = self._join(rows, "status", {"lacks": meant.missing}).withColumn(NUMBER, self._plain())
         rows = rows.withColumn("good", F.expr("not coalesce(odd or bad or lacks, true) and number is not null"))
         rows = rows.withColumn("holds", self._bits())
         for at in self._names:
@@ -201,7 +201,7 @@ class SparkCounter(Counter):
         codes = {name: found[name] for name in CODED} | {"holds": found["holds"].cast(pl.UInt64)}
         columns, _ = self.keys(found.rename(self._renamed), codes)
         for thing, period, *key in zip(found["thing"], found["period"], *columns, strict=True):
-            yield thing, tuple(key), self.periods.moments[period].period
+            yield thing, tuple(key), self.meant.moments[period].period
 
     # what comes here
 
@@ -235,12 +235,12 @@ class SparkCounter(Counter):
         )
         nth = F.row_number().over(Window.partitionBy(*lists).orderBy(AT))
         found = rows.withColumn("nth", nth).filter(F.col("nth") <= self.run.all_wanted.listed).filter("nth <= room")
-        if self.run.latest.intersection(self.labels.wanted):
+        if self.run.latest.intersection(self.meant.wanted):
             nth = F.row_number().over(Window.partitionBy(*keys, "period", NUMBER).orderBy(AT))
             last = F.max("end").over(Window.partitionBy(*keys))
             latest = rows.filter("latest").withColumns({"nth": nth, "last": last}).filter("nth = 1 and end = last")
             found = found.unionByName(latest.drop("last")).dropDuplicates([AT])
-        if self.run.extreme.intersection(self.labels.wanted):
+        if self.run.extreme.intersection(self.meant.wanted):
             nth = F.row_number().over(Window.partitionBy(*keys, NUMBER).orderBy(AT))
             low, high = (of(NUMBER).over(Window.partitionBy(*keys)) for of in (F.min, F.max))
             extreme = rows.filter("extreme").withColumns({"nth": nth, "low": low, "high": high})
@@ -257,7 +257,7 @@ class SparkCounter(Counter):
         """
         schema: Kinds = {**self._key, NUMBER: DECIMAL, "len": INT, AT: INT}
         schema |= {LINE: INT, "period": INT, "value": TEXT, "note": TEXT}
-        if not self.run.valued.intersection(self.labels.wanted):
+        if not self.run.valued.intersection(self.meant.wanted):
             return pl.DataFrame(schema={**schema, MOMENT: INT})
         coded = ["indicator", "unit", "status", "holds"]
         key = [*coded, *(f"key_{at}" for at in self._names), "slot", NUMBER]

@@ -3,57 +3,53 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from goalcheck.answers.wanted import pinned, shifted
+from goalcheck.figures.cells import VALUE
 from goalcheck.messages.catalogue import dimension_words, listed, message
 from goalcheck.quantities.period import Step, nth, ordinal
 from goalcheck.quantities.unit import PERCENT
 from goalcheck.targets.expression import Call, Name
 from goalcheck.targets.indicator import Aggregate
-from goalcheck.targets.operand import Quantity
 from goalcheck.targets.pin import PinKind
 from goalcheck.targets.threshold import ValueThreshold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from goalcheck.messages.catalogue import Message
     from goalcheck.quantities.period import Period
     from goalcheck.targets.expression import Expression
     from goalcheck.targets.indicator import Indicator
-    from goalcheck.targets.pin import Pin
     from goalcheck.targets.target import Target
     from goalcheck.targets.targets_file import TargetsFile
+
+    Member = Mapping[str, str | Period | None]
+    """The value of each dimension that a target goes through; None: only the figures will name them."""
 
 ROLES = ("indicator", "period", "entity")
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One figure that is needed; ``dimensions`` has no blank ones; ``open`` are those to be filled in or copied.
+class Need(NamedTuple):
+    """One figure that is needed: its texts by column, None for one to be filled in, and the row copied for others.
 
     ``summed``: it is one of several months that are added up.
     """
 
-    indicator: str
-    period: str
-    entity: str
-    dimensions: tuple[tuple[str, str], ...] = ()
+    cells: Mapping[str, str | None]
     unit: str = ""
-    open: tuple[str, ...] = ()
     summed: bool = False
 
     @property
-    def key(self) -> tuple[object, ...]:
-        """What makes two needs the same figure."""
-        return (self.indicator, self.period, self.entity, self.dimensions)
+    def open(self) -> list[str]:
+        """The columns to be filled in."""
+        return [name for name, text in self.cells.items() if text is None]
 
 
-@dataclass(frozen=True, slots=True)
-class BlankForm:
+class BlankForm(NamedTuple):
     """The rows of the form, and remarks for those who hand it out."""
 
     needs: tuple[Need, ...]
@@ -61,50 +57,37 @@ class BlankForm:
 
     def text(self, *, with_mark: bool = False) -> str:
         """Return the CSV text, only columns that some row fills; ``with_mark`` puts a byte order mark first."""
-        dimensions = list(dict.fromkeys(name for need in self.needs for name, _ in need.dimensions))
-        dimensions += [name for name in _opened(self.needs) if name not in {*dimensions, *ROLES}]
-        roles = [role for role in ROLES if role == "indicator" or self._uses(role)]
-        header = [*roles, *dimensions, "value", *(["unit"] if any(need.unit for need in self.needs) else [])]
+        filled = [name for need in self.needs for name, text in need.cells.items() if text]
+        used = dict.fromkeys([*filled, *(name for need in self.needs for name in need.open)])
+        columns = [*(role for role in ROLES if role in used), *(name for name in used if name not in ROLES), VALUE]
         buffer = StringIO()
-        writer = csv.DictWriter(buffer, header, restval="", extrasaction="ignore", lineterminator="\n")
+        header = [*columns, *(["unit"] if any(need.unit for need in self.needs) else [])]
+        writer = csv.DictWriter(buffer, header, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
-        for need in self.needs:
-            cells = {role: getattr(need, role) for role in (*ROLES, "unit")}
-            writer.writerow({**cells, **dict(need.dimensions)})
+        writer.writerows({**need.cells, "unit": need.unit} for need in self.needs)
         mark = "\ufeff" if with_mark and not buffer.getvalue().isascii() else ""
         return mark + buffer.getvalue()
-
-    def _uses(self, role: str) -> bool:
-        return any(getattr(need, role) or role in need.open for need in self.needs)
-
-
-def _opened(needs: Iterable[Need]) -> list[str]:
-    return list(dict.fromkeys(name for need in needs for name in need.open))
 
 
 def form_of(targets: TargetsFile) -> BlankForm:
     """Return the form for all targets; each figure once, in the order of the targets."""
-    needs: dict[tuple[object, ...], Need] = {}
+    needs: dict[frozenset[tuple[str, str]], Need] = {}
     for target in targets.targets.values():
         for need in _needs_of(target):
-            known = needs.setdefault(need.key, need)
-            if need.unit and not known.unit:
-                needs[need.key] = replace(known, unit=need.unit)
+            key = frozenset((name, text) for name, text in need.cells.items() if text)
+            known = needs.setdefault(key, need)
+            needs[key] = known._replace(unit=known.unit or need.unit)
     return BlankForm(tuple(needs.values()), tuple(_remarks(needs.values(), targets)))
 
 
 def _remarks(needs: Collection[Need], targets: TargetsFile) -> Iterator[Message]:
     """Yield which months may be one row, which rows are to be copied, and that sources may read the form otherwise."""
-    summed = dict.fromkeys(need.indicator for need in needs if need.summed)
+    summed = dict.fromkeys(need.cells["indicator"] for need in needs if need.summed)
     if summed:
-        yield message("template_summed", indicators=listed(summed))
-    copied: dict[str, list[str]] = {}
-    for need in needs:
-        for name in need.open:
-            copied.setdefault(name, []).append(need.indicator)
-    for name, indicators in copied.items():
-        dimension = dimension_words(name)
-        yield message("template_copied", dimension=dimension, indicators=listed(dict.fromkeys(indicators)))
+        yield message("template_summed", indicators=listed(map(str, summed)))
+    for name in dict.fromkeys(name for need in needs for name in need.open):
+        indicators = dict.fromkeys(str(need.cells["indicator"]) for need in needs if name in need.open)
+        yield message("template_copied", dimension=dimension_words(name), indicators=listed(indicators))
     if targets.sources:
         yield message("template_sources")
 
@@ -112,25 +95,18 @@ def _remarks(needs: Collection[Need], targets: TargetsFile) -> Iterator[Message]
 def _needs_of(target: Target) -> Iterator[Need]:
     """Yield what one target needs: for every member, every indicator at every period that its formulas look at."""
     unit = target.unit.text if target.unit else ""
-    formulas = [
-        target.measure,
-        *(operand for operand in target.threshold.operands if not isinstance(operand, Quantity)),
-    ]
     for member in _members(target):
-        for formula in formulas:
+        for formula in (target.measure, *target.threshold.expressions):
             for name, steps, same_unit in _names(formula, (), same_unit=True):
-                indicator = target.indicators[name]
-                yield from _figures(indicator, target, member, steps, unit if same_unit else "")
+                yield from _figures(target.indicators[name], target, member, steps, unit if same_unit else "")
 
 
-def _members(target: Target) -> Iterator[dict[str, str | Period | None]]:
-    """Yield the pinned dimensions of each member; None for one that only the figures will name."""
-    choices: list[list[tuple[str, str | Period | None]]] = []
-    for each in target.for_each:
-        values: Iterable[str | Period | None] = each.periods or (each.members if each.members is not None else [None])
-        choices.append([(each.dimension, value) for value in values])
-    for combination in product(*choices):
-        yield dict(combination)
+def _members(target: Target) -> Iterator[Member]:
+    choices = [
+        [(each.dimension, value) for value in each.periods or (each.members if each.members is not None else [None])]
+        for each in target.for_each
+    ]
+    yield from map(dict, product(*choices))
 
 
 def _names(
@@ -152,37 +128,30 @@ def _names(
 
 
 def _figures(
-    indicator: Indicator, target: Target, member: Mapping[str, str | Period | None], steps: tuple[Step, ...], unit: str
+    indicator: Indicator, target: Target, member: Member, steps: tuple[Step, ...], unit: str
 ) -> Iterator[Need]:
     """Yield the figures of one indicator for one member: one for each combination of listed values."""
-    fixed = dict(member)
-    period = indicator.period or _period(fixed.pop("period", target.period), steps)
-    pins = dict(indicator.where)
-    if target.entity and "entity" not in fixed:
-        fixed["entity"] = target.entity
-    names = list(dict.fromkeys([*pins, *fixed]))
+    period = indicator.period or shifted(_period(target, member), steps)
     spans = _months(period) if indicator.aggregate is Aggregate.SUM and not steps else [period]
-    cells_of = product(*(_values(name, pins.get(name), fixed) for name in names))
-    for values, span in product(cells_of, spans):
-        cells = dict(zip(names, values, strict=True))
-        yield Need(
-            indicator=indicator.label,
-            period=span.text if span else "",
-            entity=cells.pop("entity", None) or "",
-            dimensions=tuple((name, value) for name, value in cells.items() if value),
-            unit=_unit(indicator, target, unit),
-            open=tuple(name for name, value in zip(names, values, strict=True) if value is None),
-            summed=len(spans) > 1,
-        )
+    values = _values(indicator, target, member)
+    for texts, span in product(product(*values.values()), spans):
+        role = {"indicator": indicator.label, "period": span.text if span else ""}
+        cells = role | dict(zip(values, texts, strict=True))
+        yield Need(cells, _unit(indicator, target, unit), summed=len(spans) > 1)
 
 
-def _period(period: str | Period | None, steps: tuple[Step, ...]) -> Period | None:
-    """Return the period so many steps before; None for a target without one."""
-    if period is None or isinstance(period, str):
-        return None
-    for step in steps:
-        period = period.before(step)
-    return period
+def _period(target: Target, member: Member) -> Period | None:
+    period = member.get("period")
+    return target.period if period is None or isinstance(period, str) else period
+
+
+def _values(indicator: Indicator, target: Target, member: Member) -> dict[str, tuple[str | None, ...]]:
+    """Return the values of each dimension, None for one to be filled in; conditions on the value itself are none."""
+    named = {name: value for name, value in member.items() if isinstance(value, str)}
+    pins = pinned(target, indicator, named)
+    names = dict.fromkeys([*indicator.where, *pins, *member])
+    pinned_to = {name: pin.values for name, pin in pins.items() if pin.kind in {PinKind.ONE, PinKind.SOME}}
+    return {name: pinned_to.get(name, (None,)) for name in names if name not in {"period", VALUE}}
 
 
 def _months(period: Period | None) -> list[Period | None]:
@@ -193,14 +162,6 @@ def _months(period: Period | None) -> list[Period | None]:
     months = [month for number in range(first, last + 1) if (month := nth(Step.month, number))]
     whole = (months[0].start, months[-1].end) == (period.start, period.end)
     return [*months] if whole else [period]
-
-
-def _values(name: str, pin: Pin | None, fixed: Mapping[str, str | Period | None]) -> list[str | None]:
-    """Return the values of a dimension; None for one to be filled in. An indicator's own pin counts, except "*"."""
-    if pin is not None and pin.kind in {PinKind.ONE, PinKind.SOME}:
-        return list(pin.values)
-    value = fixed.get(name)
-    return [value if isinstance(value, str) else None]
 
 
 def _unit(indicator: Indicator, target: Target, unit: str) -> str:

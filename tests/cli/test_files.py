@@ -188,6 +188,13 @@ def test_an_open_dimension_is_a_blank_to_copy(tmp_path: Path) -> None:
     )
 
 
+def test_a_condition_on_the_value_is_no_column_and_what_says_which_is_later_is_one(tmp_path: Path) -> None:
+    condition = '[targets.a]\nwhere = { value = { at_least = 5 } }\naggregate = "count"\nthreshold = { at_least = 1 }\n'
+    assert form(tmp_path, condition) == ([["indicator", "value"], ["a", ""]], ())
+    latest = '[targets.a]\naggregate = "latest"\norder = "build"\nthreshold = { at_least = 1 }\n'
+    assert form(tmp_path, latest)[0] == [["indicator", "build", "value"], ["a", "", ""]]
+
+
 def test_a_figure_that_two_targets_need_stands_once_with_its_unit(tmp_path: Path) -> None:
     both = (
         '[targets.a]\nmeasure = "x * 1"\nthreshold = { at_least = 1 }\n'

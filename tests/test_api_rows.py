@@ -64,6 +64,12 @@ def test_polars_frames_are_rows(targets: TargetsFile) -> None:
     assert goalcheck.judge(targets, figures).target("schools").verdict.status == "met"
 
 
+def test_columns_may_be_named_by_numbers(targets: TargetsFile) -> None:
+    wide = [{"indicator": "schools", 2021: 1, 2022: 31}]
+    figures = goalcheck.read_figures(targets, wide, as_of="2023-01-31")
+    assert goalcheck.judge(targets, figures).target("schools").verdict.exact_actual == 31
+
+
 def test_no_figures_are_an_error(targets: TargetsFile) -> None:
     with pytest.raises(ValueError, match="no figures are named"):
         goalcheck.read_figures(targets)

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 
 from goalcheck.errors import InputError
 from goalcheck.figures.input.content import Content, Named
@@ -14,7 +15,7 @@ from goalcheck.figures.input.paths import FileStore, expand
 _PREFIX = "rows://"
 _EMPTY = frozenset({"nan", "NaN", "NaT", "<NA>"})  # how pandas and numbers print what is not there
 
-Given = str | Path | Iterable[Mapping[str, object]]
+Given = str | Path | Iterable[Mapping[Any, object]]
 
 
 class GivenRows:
@@ -25,7 +26,7 @@ class GivenRows:
         self.tables: dict[str, bytes] = {}
         self.names = [one if isinstance(one, str) else self._name(one) for one in given]
 
-    def _name(self, one: Path | Iterable[Mapping[str, object]]) -> str:
+    def _name(self, one: Path | Iterable[Mapping[Any, object]]) -> str:
         if isinstance(one, Path):
             return str(one)
         name = f"{_PREFIX}{len(self.tables) + 1}"
@@ -48,16 +49,15 @@ class GivenRows:
 
 def _table(given: object) -> bytes:
     """Return rows, or a pandas or Polars frame, as CSV; TypeError for anything else."""
-    rows = _rows(given)
-    header = list(dict.fromkeys(str(name) for row in rows for name in row))
+    rows = [{str(name): _cell(value) for name, value in row.items()} for row in _rows(given)]
     text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([_cell(row.get(name)) for name in header] for row in rows)
+    writer = csv.DictWriter(text, list(dict.fromkeys(name for row in rows for name in row)), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
     return text.getvalue().encode()
 
 
-def _rows(given: object) -> list[Mapping[str, object]]:
+def _rows(given: object) -> list[Mapping[Any, object]]:
     if hasattr(given, "to_dicts"):  # Polars
         given = given.to_dicts()
     elif hasattr(given, "to_dict"):  # pandas

@@ -161,10 +161,10 @@ def unit(data: bytes, _folder: Path) -> None:
         with suppress(UnitError, ValueError):
             units = Units(definitions)
             one, other = units.parse(name), units.parse(meaning)
-            units.same(one, other)
-            units.product(one, other)
-            units.quotient(one, other)
-            units.conversion(one, other)
+            one.same_as(other)
+            one.times(other)
+            one.per(other)
+            one.to(other)
 
 
 def report(data: bytes, folder: Path) -> None:

@@ -40,7 +40,7 @@ texts = st.sampled_from(
 
 
 def factor(source: str, target: str) -> Fraction:
-    conversion = units.conversion(units.parse(source), units.parse(target))
+    conversion = units.parse(source).to(units.parse(target))
     assert conversion.offset == 0
     return conversion.factor
 
@@ -143,7 +143,7 @@ def test_physical_units_convert_exactly(source: str, target: str, expected: str)
     ],
 )
 def test_temperatures_convert_with_their_offset(source: str, target: str, value: str, expected: str) -> None:
-    assert units.conversion(units.parse(source), units.parse(target)).apply(Fraction(value)) == Fraction(expected)
+    assert units.parse(source).to(units.parse(target)).apply(Fraction(value)) == Fraction(expected)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_temperatures_convert_with_their_offset(source: str, target: str, value:
 )
 def test_anything_else_is_an_error(source: str, target: str, message: str) -> None:
     with pytest.raises(UnitError, match=message):
-        units.conversion(units.parse(source), units.parse(target))
+        units.parse(source).to(units.parse(target))
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_every_latin_symbol_is_known_and_so_is_a_magnitude_before_a_short_word()
 
 
 def test_space_within_a_name_is_one_space() -> None:
-    assert units.same(units.parse("nautical  mile"), units.parse("海里"))
+    assert units.parse("nautical  mile").same_as(units.parse("海里"))
     assert normal(" nautical \t mile ") == "nautical mile"
 
 
@@ -222,10 +222,10 @@ def test_percent_and_points_know_what_they_are() -> None:
 
 
 def test_same_is_a_conversion_that_changes_nothing() -> None:
-    assert units.same(units.parse("万元"), units.parse("10000元"))
-    assert units.same(units.parse("mg/L"), units.parse("g/m³"))
-    assert not units.same(units.parse("万元"), units.parse("元"))
-    assert not units.same(units.parse("人"), units.parse("元"))
+    assert units.parse("万元").same_as(units.parse("10000元"))
+    assert units.parse("mg/L").same_as(units.parse("g/m³"))
+    assert not units.parse("万元").same_as(units.parse("元"))
+    assert not units.parse("人").same_as(units.parse("元"))
 
 
 def test_a_unit_is_written_as_it_was_written() -> None:
@@ -235,26 +235,26 @@ def test_a_unit_is_written_as_it_was_written() -> None:
 
 def test_products_and_quotients_have_units() -> None:
     wan, person, rate = units.parse("万元"), units.parse("人"), units.parse("人/户")
-    quotient = units.quotient(wan, person)
+    quotient = wan.per(person)
     assert quotient is not None
-    assert units.same(quotient, units.parse("万元/人"))
+    assert quotient.same_as(units.parse("万元/人"))
     assert quotient.text == "万元/人"
-    assert units.product(wan, person) == units.parse("万元·人")
-    assert units.product(units.parse(""), person).text == "人"
-    assert str(units.quotient(wan, rate)) == "万元/(人/户)"
-    assert str(units.quotient(units.parse(""), person)) == "1/人"
-    assert str(units.quotient(wan, units.parse(""))) == "万元"
+    assert wan.times(person) == units.parse("万元·人")
+    assert units.parse("").times(person).text == "人"
+    assert str(wan.per(rate)) == "万元/(人/户)"
+    assert str(units.parse("").per(person)) == "1/人"
+    assert str(wan.per(units.parse(""))) == "万元"
 
 
 def test_a_quotient_of_one_unit_by_itself_is_a_bare_number() -> None:
-    assert units.quotient(units.parse("元"), units.parse(" 元")) is None
-    assert units.quotient(units.parse("公里"), units.parse("km")) is None
+    assert units.parse("元").per(units.parse(" 元")) is None
+    assert units.parse("公里").per(units.parse("km")) is None
 
 
 def test_a_quotient_of_two_magnitudes_keeps_its_factor() -> None:
-    quotient = units.quotient(units.parse("万元"), units.parse("元"))
+    quotient = units.parse("万元").per(units.parse("元"))
     assert quotient is not None
-    assert units.conversion(quotient, units.parse("")) == Conversion(Fraction(10000))
+    assert quotient.to(units.parse("")) == Conversion(Fraction(10000))
 
 
 @pytest.mark.parametrize(
@@ -309,18 +309,18 @@ def test_other_brackets_are_not(text: str) -> None:
 def test_there_and_back_again_changes_nothing(a: str, b: str) -> None:
     one, other = units.parse(a), units.parse(b)
     try:
-        there = units.conversion(one, other)
+        there = one.to(other)
     except UnitError:
         with pytest.raises(UnitError):
-            units.conversion(other, one)
+            other.to(one)
     else:
-        assert units.conversion(other, one).apply(there.apply(Fraction(7, 3))) == Fraction(7, 3)
+        assert other.to(one).apply(there.apply(Fraction(7, 3))) == Fraction(7, 3)
 
 
 @settings(deadline=None)
 @given(st.text(max_size=20))
 def test_any_text_is_a_unit_the_same_as_itself(text: str) -> None:
-    assert units.same(units.parse(text), Units().parse(f" {text}\t"))
+    assert units.parse(text).same_as(Units().parse(f" {text}\t"))
 
 
 def run(code: str) -> str:
@@ -332,8 +332,8 @@ def test_the_units_library_is_loaded_only_when_nothing_cheaper_settles_it() -> N
     out = run(
         "names = ['万元 元', '% ‰', '公里 km', '亩 平方米', '人 元', '% pp', 'foo foo', '年 天']\n"
         "for a, b in map(str.split, names):\n"
-        "    u.same(u.parse(a), u.parse(b)); u.known(a)\n"
-        "print('pint' in sys.modules); print(u.same(u.parse('km'), u.parse('m'))); print('pint' in sys.modules)"
+        "    u.parse(a).same_as(u.parse(b)); u.known(a)\n"
+        "print('pint' in sys.modules); print(u.parse('km').same_as(u.parse('m'))); print('pint' in sys.modules)"
     )
     assert out.split() == ["False", "False", "True"]
 
@@ -341,8 +341,8 @@ def test_the_units_library_is_loaded_only_when_nothing_cheaper_settles_it() -> N
 def test_without_the_units_library_the_error_says_how_to_install_it() -> None:
     out = run(
         "sys.modules['pint'] = None\n"
-        "print(u.conversion(u.parse('公里'), u.parse('km')).is_identity)\n"
-        "try: u.conversion(u.parse('km'), u.parse('m'))\n"
+        "print(u.parse('公里').to(u.parse('km')).is_identity)\n"
+        "try: u.parse('km').to(u.parse('m'))\n"
         "except UnitError as error: print(error)"
     )
     assert out.splitlines() == ["True", "km does not convert to m: physical units need: pip install 'goalcheck[units]'"]

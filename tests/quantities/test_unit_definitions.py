@@ -11,7 +11,7 @@ from goalcheck.quantities.unit import UnitError, Units
 
 def factor(definitions: dict[str, str], source: str, target: str) -> Fraction:
     units = Units(definitions)
-    return units.conversion(units.parse(source), units.parse(target)).factor
+    return units.parse(source).to(units.parse(target)).factor
 
 
 @pytest.mark.parametrize(

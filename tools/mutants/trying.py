@@ -90,7 +90,7 @@ class Trial:
         for file in {mutant.key.file for mutant in self.mutants}:
             import_module(f"goalcheck.{file.removesuffix('.py').replace('/', '.')}")  # some are imported late
         units = Units()
-        units.same(units.parse("km"), units.parse("m"))  # the units library is loaded once, and not in every child
+        units.parse("km").same_as(units.parse("m"))  # the units library is loaded once, and not in every child
         gc.unfreeze()  # what an earlier stage of this process had its children share would not be found
         living = Living({str(mutant.path) for mutant in self.mutants})
         lost = sorted({mutant.key.file for mutant in self.mutants if not living.is_found(mutant)})

@@ -123,7 +123,7 @@ def _converted(
         text = subtotal.series.unit if subtotal.count else ""
         if text not in known and text not in refused:
             try:
-                known[text] = units.conversion(units.parse(text), unit)
+                known[text] = units.parse(text).to(unit)
             except UnitError as error:
                 refused[text] = error
         parts.append(Part(subtotal, known.get(text, AS_IT_IS)))

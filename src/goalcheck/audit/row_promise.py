@@ -143,6 +143,6 @@ def _converted(actual: Quantity, unit: str, wanted: str) -> Fraction:
         return actual.value
     units = Units()
     try:
-        return units.conversion(units.parse(own), units.parse(wanted)).apply(actual.value)
+        return units.parse(own).to(units.parse(wanted)).apply(actual.value)
     except UnitError as error:
         raise ValueError(str(error)) from error

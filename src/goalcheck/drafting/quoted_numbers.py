@@ -80,7 +80,7 @@ def _same(amount: ProseAmount, value: Fraction, unit: Unit | None, units: Units)
         return amount.value == value or (amount.is_percent and amount.value == value * _HUNDRED)
     own = units.parse(amount.unit)
     try:
-        return units.conversion(own, unit).apply(amount.value) == value
+        return own.to(unit).apply(amount.value) == value
     except UnitError:
         pass
     if amount.is_percent != unit.is_percent and (amount.unit or unit.is_points):

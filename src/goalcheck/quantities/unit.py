@@ -54,6 +54,29 @@ class Unit(NamedTuple):
         """Return True if it is a difference of percentages: 百分点, pp, percentage points."""
         return self.terms.symbols == ((POINTS_SYMBOL, 1),)
 
+    def to(self, other: "Unit") -> "Conversion":
+        """Return the exact way to numbers in the other unit. UnitError if there is none."""
+        return _conversion(self, other)
+
+    def same_as(self, other: "Unit") -> bool:
+        """Return True if numbers in both units mean the same: 万元 and 10000元, 公里 and km."""
+        try:
+            return self.to(other).is_identity
+        except UnitError:
+            return False
+
+    def times(self, other: "Unit") -> "Unit":
+        """Return the unit of a product."""
+        return Unit("·".join(text for text in (self.text, other.text) if text), self.terms * other.terms)
+
+    def per(self, other: "Unit") -> "Unit | None":
+        """Return the unit of a quotient; None where it is a bare number. 万元/元 is one of 10,000, so not bare."""
+        terms = self.terms / other.terms
+        if terms == Terms():
+            return None
+        divisor = f"({other.text})" if re.search("[/·*]", other.text) else other.text
+        return Unit(f"{self.text or 1}/{divisor}" if divisor else self.text, terms)
+
 
 PERCENT = Unit(PERCENT_SYMBOL, Terms(symbols=((PERCENT_SYMBOL, 1),)))
 POINTS = Unit(POINTS_SYMBOL, Terms(symbols=((POINTS_SYMBOL, 1),)))
@@ -100,29 +123,6 @@ class Units:
         if unit is None:
             unit = self._read[text] = Unit(text.strip(), read_terms(normal(text), self._terms.get))
         return unit
-
-    def conversion(self, source: Unit, target: Unit) -> Conversion:
-        """Return the exact way from one unit to the other. UnitError if there is none."""
-        return _conversion(source, target)
-
-    def same(self, a: Unit, b: Unit) -> bool:
-        """Return True if numbers in both units mean the same: 万元 and 10000元, 公里 and km."""
-        try:
-            return _conversion(a, b).is_identity
-        except UnitError:
-            return False
-
-    def product(self, a: Unit, b: Unit) -> Unit:
-        """Return the unit of a product."""
-        return Unit("·".join(text for text in (a.text, b.text) if text), a.terms * b.terms)
-
-    def quotient(self, a: Unit, b: Unit) -> Unit | None:
-        """Return the unit of a quotient; None where it is a bare number. 万元/元 is one of 10,000, so not bare."""
-        terms = a.terms / b.terms
-        if terms == Terms():
-            return None
-        divisor = f"({b.text})" if re.search("[/·*]", b.text) else b.text
-        return Unit(f"{a.text or 1}/{divisor}" if divisor else a.text, terms)
 
     def known(self, text: str) -> bool:
         """Return True if a text is a unit known by name, a product of them, or has a magnitude: 亿元, 元/人."""
@@ -192,7 +192,7 @@ def _may_differ(known: Unit, defined: Unit) -> bool:
     if known.text not in LATIN and not is_name(known.text):
         return True
     try:
-        return _conversion(known, defined).is_identity
+        return known.to(defined).is_identity
     except UnitError:
         return True
 

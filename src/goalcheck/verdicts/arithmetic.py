@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.interval import Interval
-from goalcheck.quantities.unit import PERCENT, POINTS, Unit, UnitError, Units
+from goalcheck.quantities.unit import PERCENT, POINTS, Unit, UnitError
 
 
 class Amount(NamedTuple):
@@ -46,34 +46,34 @@ class BaseError(ArithmeticError):
         super().__init__()
 
 
-def converted(amount: Amount, unit: Unit | None, units: Units) -> Amount:
+def converted(amount: Amount, unit: Unit | None) -> Amount:
     """Return the amount in ``unit``; one without a unit takes it. UnitError where it does not convert."""
     if unit is None or amount.unit is None:
         return amount.given(unit)
-    conversion = units.conversion(amount.unit, unit)
+    conversion = amount.unit.to(unit)
     scaled = amount.value * conversion.factor
     value = scaled if amount.difference else scaled + conversion.offset
     return Amount(value, unit, difference=amount.difference)
 
 
-def added(left: Amount, right: Amount, sign: int, units: Units) -> Amount:
+def added(left: Amount, right: Amount, sign: int) -> Amount:
     """``left`` plus or minus ``right``: the difference of two percentages is in points, % ± a bare number is %."""
     if left.bare or right.bare or (left.unit is None and right.unit is None):
         return _added_bare(left, right, sign)
     if left.unit is None or right.unit is None:
         raise UnitError(message("do_not_add_up", unit=str(left.unit or right.unit)))
     if left.unit.is_percent and right.unit.is_percent:
-        total = _in(left, PERCENT, units) + sign * _in(right, PERCENT, units)
+        total = converted(left, PERCENT).value + sign * converted(right, PERCENT).value
         return Amount(total, POINTS if sign < 0 else PERCENT)
     if left.unit.is_percent and right.unit.is_points:
-        return Amount(_in(left, PERCENT, units) + sign * _in(right, POINTS, units), PERCENT)
+        return Amount(converted(left, PERCENT).value + sign * converted(right, POINTS).value, PERCENT)
     if left.unit.is_points and right.unit.is_percent and sign > 0:
-        return Amount(_in(left, POINTS, units) + _in(right, PERCENT, units), PERCENT)
+        return Amount(converted(left, POINTS).value + converted(right, PERCENT).value, PERCENT)
     is_difference = right.difference if left.difference else sign < 0 and not right.difference
-    return Amount(left.value + sign * _in(right, left.unit, units), left.unit, difference=is_difference)
+    return Amount(left.value + sign * converted(right, left.unit).value, left.unit, difference=is_difference)
 
 
-def negative(amount: Amount, _: Units) -> Amount:
+def negative(amount: Amount) -> Amount:
     """Return the amount below zero that it is above."""
     return amount._replace(value=-amount.value)
 
@@ -92,11 +92,7 @@ def _added_bare(left: Amount, right: Amount, sign: int) -> Amount:
     )
 
 
-def _in(amount: Amount, unit: Unit, units: Units) -> Fraction | Interval:
-    return converted(amount, unit, units).value
-
-
-def multiplied(left: Amount, right: Amount, units: Units) -> Amount:
+def multiplied(left: Amount, right: Amount) -> Amount:
     """Return the product; a bare factor changes no unit. A ratio times 100 may be meant as a percentage."""
     value = left.value * right.value
     if left.bare or right.bare:
@@ -106,10 +102,10 @@ def multiplied(left: Amount, right: Amount, units: Units) -> Amount:
         return Amount(value, scaled.unit, bare=both, ratio=ratio, difference=scaled.difference)
     if left.unit is None or right.unit is None:
         return Amount(value)
-    return Amount(value, units.product(left.unit, right.unit))
+    return Amount(value, left.unit.times(right.unit))
 
 
-def divided(left: Amount, right: Amount, units: Units) -> Amount:
+def divided(left: Amount, right: Amount) -> Amount:
     """The quotient; of two amounts of one kind it is a bare number. DivisionByZeroError where ``right`` is zero."""
     if not right.value:
         raise DivisionByZeroError
@@ -119,19 +115,19 @@ def divided(left: Amount, right: Amount, units: Units) -> Amount:
     if left.bare or (left.unit is None) != (right.unit is None):
         return Amount(left.value / right.value, ratio=not left.bare or left.ratio)
     try:
-        return Amount(left.value / _alike(left, right, units), bare=True, ratio=True)
+        return Amount(left.value / _alike(left, right), bare=True, ratio=True)
     except UnitError:
         assert left.unit is not None  # noqa: S101  # two amounts without units are alike
         assert right.unit is not None  # noqa: S101
-        return Amount(left.value / right.value, units.quotient(left.unit, right.unit))
+        return Amount(left.value / right.value, left.unit.per(right.unit))
 
 
-def grown(now: Amount, before: Amount, units: Units) -> Amount:
+def grown(now: Amount, before: Amount) -> Amount:
     """Return by how many percent ``now`` exceeds ``before``. BaseError from a base of 0 or below; UnitError.
 
     ZeroDivisionError where it may be so.
     """
-    value = _alike(now, before, units)
+    value = _alike(now, before)
     if isinstance(value, Interval):
         if value.low is None or value.low <= 0:
             raise ZeroDivisionError
@@ -140,17 +136,17 @@ def grown(now: Amount, before: Amount, units: Units) -> Amount:
     return Amount((now.value / value - 1) * 100, PERCENT)
 
 
-def in_percent(part: Amount, whole: Amount, units: Units) -> Amount:
+def in_percent(part: Amount, whole: Amount) -> Amount:
     """``part`` as a share of ``whole``, in percent. DivisionByZeroError; UnitError where they are not of one kind."""
     if not whole.value:
         raise DivisionByZeroError
-    return Amount(part.value / _alike(part, whole, units) * 100, PERCENT)
+    return Amount(part.value / _alike(part, whole) * 100, PERCENT)
 
 
-def _alike(left: Amount, right: Amount, units: Units) -> Fraction | Interval:
+def _alike(left: Amount, right: Amount) -> Fraction | Interval:
     """The right number in the left one's unit."""
     if left.bare or right.bare or (left.unit is None and right.unit is None):
         return right.value
     if left.unit is None or right.unit is None:
         raise UnitError(message("do_not_compare", unit=str(left.unit or right.unit)))
-    return _in(right, left.unit, units)
+    return converted(right, left.unit).value

@@ -6,7 +6,7 @@ from goalcheck.errors import InputError, Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, show
-from goalcheck.quantities.unit import Unit, UnitError, Units
+from goalcheck.quantities.unit import Unit, UnitError
 from goalcheck.report.verdict import Working
 from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.threshold import NumericThreshold
@@ -69,7 +69,7 @@ def _operand(evaluation: Evaluation, operand: Operand, unit: Unit | None) -> Fou
 
 def _in_unit(evaluation: Evaluation, operand: Operand, amount: Amount, unit: Unit | None) -> Fraction | Interval:
     try:
-        return _comparable(amount, unit, evaluation.units)
+        return _comparable(amount, unit)
     except UnitError as error:
         bound = operand.text if isinstance(operand, Quantity) else message("the_bound")
         found, hint = (
@@ -79,10 +79,10 @@ def _in_unit(evaluation: Evaluation, operand: Operand, amount: Amount, unit: Uni
         raise InputError([evaluation.problem(Slug.UNIT_MISMATCH, found, hint)]) from error
 
 
-def _comparable(amount: Amount, unit: Unit | None, units: Units) -> Fraction | Interval:
+def _comparable(amount: Amount, unit: Unit | None) -> Fraction | Interval:
     if unit is None and amount.unit is not None:
         raise UnitError(message("no_unit_to_compare", unit=amount.unit.text))
-    return converted(amount, unit, units).value
+    return converted(amount, unit).value
 
 
 def bound_shown(interval: Interval | None, actual: Fraction | None) -> Shown | None:

@@ -32,7 +32,7 @@ from goalcheck.verdicts.decide import term_of
 from goalcheck.verdicts.working import Bound, Found, amount_text, found_in, only_bounds, worked, written
 
 Steps = tuple[Step, ...]
-Operation = Callable[..., Amount]  # of one or two amounts and the units
+Operation = Callable[..., Amount]  # of one or two amounts
 MOST_BITS = 6_650  # of a result, about 2,000 digits: figures have at most 1,000, and Python writes 4,300
 FORMS = {"+": "{0} + {1}", "-": "{0} − {1}", "*": "{0} × {1}", "/": "{0} ÷ {1}"}
 PRODUCTS: dict[str, Operation] = {"*": multiplied, "/": divided}
@@ -131,7 +131,7 @@ class Evaluation:
         if not amounts:
             return Found.nothing(text, self._none_earlier(text, found), workings, answers)
         unit = amounts[0].unit
-        alike = [converted(amount, unit, self.units) for amount in amounts]
+        alike = [converted(amount, unit) for amount in amounts]
         values = [amount.value for amount in alike if isinstance(amount.value, Fraction)]
         if len(values) < len(alike):
             return Found.nothing(text, only_bounds(answers), workings, answers)
@@ -143,7 +143,7 @@ class Evaluation:
         working = worked(text, how, value, unit)._replace(parts=workings)
         return Found(working, alike[0]._replace(value=value), answers=answers)
 
-    def _added(self, sign: int, expected: Unit | None, left: Amount, right: Amount, units: Units) -> Amount:
+    def _added(self, sign: int, expected: Unit | None, left: Amount, right: Amount) -> Amount:
         """Return the sum or difference, where ``expected`` is the unit of figures without one.
 
         3万元 less 10,000元 is 2万元 or 20,000元: a bare bound beside it would mean one or the other.
@@ -151,10 +151,10 @@ class Evaluation:
         one, other = left.unit, right.unit
         if expected is None and self.target.unit is None and one is not None and other is not None:
             shares = any(unit.is_percent or unit.is_points for unit in (one, other))  # these settle their unit
-            if not shares and not units.same(one, other):
-                units.conversion(other, one)  # where there is none, that is the error
+            if not shares and not one.same_as(other):
+                other.to(one)  # where there is none, that is the error
                 raise UnitError(message("two_units", one=one.text, other=other.text))
-        return added(left, right, sign, units)
+        return added(left, right, sign)
 
     def _combine(self, expression: Expression, parts: list[Found], operate: Operation, form: str) -> Found:
         """Operate on the parts' amounts; without one of them there is none, for its reason."""
@@ -164,7 +164,7 @@ class Evaluation:
         amounts = [part.amount for part in parts if part.amount is not None]
         if reason is None:
             try:
-                amount = operate(*amounts, self.units)
+                amount = operate(*amounts)
             except DivisionByZeroError:
                 reason = message("division_by_zero", expression=text)
             except ZeroDivisionError:
@@ -198,7 +198,7 @@ class Evaluation:
         if answer is None or not isinstance(answer.value, Fraction):
             return None
         try:
-            value = converted(Amount(answer.value, answer.unit), unit, self.units).value
+            value = converted(Amount(answer.value, answer.unit), unit).value
         except UnitError as error:
             raise self._mismatch(measure, error) from error
         return value if isinstance(value, Fraction) else None

@@ -104,7 +104,7 @@ def in_targets_unit(evaluation: Evaluation, actual: Found) -> Amount | None:
     if actual.amount is None:
         return None
     try:
-        return converted(actual.amount, evaluation.target.unit, evaluation.units)
+        return converted(actual.amount, evaluation.target.unit)
     except UnitError as error:
         lines = dict.fromkeys(str(used.place) for answer in actual.answers for used in answer.figures[:3])
         what = expression_text(evaluation.target.measure)

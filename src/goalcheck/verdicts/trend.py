@@ -100,6 +100,6 @@ def _in_unit(amount: Amount, unit: str | None, target: Target, evaluation: Evalu
     if amount.unit is None or unit is None:
         return None
     try:
-        return converted(amount, evaluation.units.parse(unit), evaluation.units)
+        return converted(amount, evaluation.units.parse(unit))
     except UnitError:
         return None

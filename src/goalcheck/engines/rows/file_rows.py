@@ -176,7 +176,7 @@ class FileRows:
     def _with_unit(self, series: Subject, own: str, line: int) -> Subject:
         """Return what a row with a unit in its cell is about; a row with another unit beside it is an error."""
         units = self.numbers.all_wanted.units
-        if series.unit and not units.same(units.parse(series.unit), units.parse(own)):
+        if series.unit and not units.parse(series.unit).same_as(units.parse(own)):
             found = message("unit_of_cell_differs", unit=own, row=series.unit)
             self.reader.note(Slug.UNIT_MISMATCH, found, message("say_once_or_alike"), line)
         return self._in_unit[series, own]

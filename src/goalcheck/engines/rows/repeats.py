@@ -124,7 +124,7 @@ class Keys:
         if one == other:
             return AS_IT_IS
         try:
-            return self._units.conversion(self._units.parse(one), self._units.parse(other))
+            return self._units.parse(one).to(self._units.parse(other))
         except UnitError:
             return None
 

@@ -57,7 +57,7 @@ def in_unit(quantity: Quantity, unit: Unit | None, units: Units, at: At) -> Quan
         at(Slug.BAD_UNIT, found, message("give_unit", unit=f'"{quantity.unit}"'))
         return None
     try:
-        return Quantity(units.conversion(units.parse(quantity.unit), unit).apply(quantity.value))
+        return Quantity(units.parse(quantity.unit).to(unit).apply(quantity.value))
     except UnitError as error:
         at(Slug.BAD_UNIT, message("is_because", value=quoted(quantity.text), why=error.found))
         return None

@@ -5,8 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import NamedTuple
 
+from goalcheck.quantities.shown import Shown
 from goalcheck.render.data.tabular import is_number
 from goalcheck.render.escape import as_lines, inert
 from goalcheck.render.style import Style
@@ -48,71 +48,65 @@ METRICS: dict[str, str] = {
 Labels = dict[str, str]
 
 
-class Sample(NamedTuple):
-    """One line: the metric's name without its prefix, its labels, its value as text."""
-
-    metric: str
-    labels: Labels
-    value: str
-
-
 def render_prometheus(report: Report, style: Style) -> str:
     """Return the metrics, each with its help and type before its samples, ending in a line feed."""
-    grouped: dict[str, list[Sample]] = {metric: [] for metric in METRICS}
-    for sample in (*_totals(report), *_targets(report, style.lang)):
-        if math.isfinite(float(sample.value)):  # what no double holds cannot be written here
-            grouped[sample.metric].append(sample)
-    lines = [line for metric, samples in grouped.items() if samples for line in _lines(metric, samples)]
-    return as_lines(lines)
+    samples = Samples()
+    _add_totals(samples, report)
+    for name, target in zip(_distinct(inert(one.id) for one in report.targets), report.targets, strict=True):
+        _add_target(samples, target, report, {"target": name}, style.lang)
+    return as_lines(samples.written())
 
 
-def _lines(metric: str, samples: list[Sample]) -> Iterator[str]:
-    name = f"goalcheck_{metric}"
-    yield f"# HELP {name} {METRICS[metric]}"
-    yield f"# TYPE {name} gauge"
-    for sample in samples:
-        labels = ",".join(f'{key}="{_escaped(value)}"' for key, value in sample.labels.items())
-        yield f"{name}{{{labels}}} {sample.value}" if labels else f"{name} {sample.value}"
+class Samples:
+    """Lines of samples, gathered by their metric."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, list[str]] = {metric: [] for metric in METRICS}
+
+    def add(self, metric: str, value: Shown | int | str | None, labels: Labels | None = None) -> None:
+        """Add a sample; none without a value, or of one that no double holds."""
+        text = value.text if isinstance(value, Shown) else str(int(value)) if isinstance(value, int) else value
+        if text is not None and math.isfinite(float(text)):
+            listed = ",".join(f'{key}="{_escaped(label)}"' for key, label in (labels or {}).items())
+            self._lines[metric].append(f"goalcheck_{metric}{f'{{{listed}}}' if listed else ''} {text}")
+
+    def written(self) -> Iterator[str]:
+        """Yield each metric that has samples: its help, its type, its samples."""
+        for metric, lines in self._lines.items():
+            if lines:
+                yield from (f"# HELP goalcheck_{metric} {METRICS[metric]}", f"# TYPE goalcheck_{metric} gauge", *lines)
 
 
 def _escaped(text: str) -> str:
     return inert(text).replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _totals(report: Report) -> Iterator[Sample]:
+def _add_totals(samples: Samples, report: Report) -> None:
     day = datetime(report.as_of.year, report.as_of.month, report.as_of.day, tzinfo=UTC)
-    yield Sample("as_of_timestamp_seconds", {}, str(int(day.timestamp())))
-    yield Sample("targets_declared", {}, str(report.summary.declared))
-    yield Sample("targets_judged", {}, str(report.summary.judged))
+    samples.add("as_of_timestamp_seconds", int(day.timestamp()))
+    samples.add("targets_declared", report.summary.declared)
+    samples.add("targets_judged", report.summary.judged)
     for status in Status:
-        yield Sample("targets", {"status": status.value}, str(getattr(report.summary, status.value)))
-    yield Sample("gate_passed", {}, _flag(report.passed))
+        samples.add("targets", getattr(report.summary, status.value), {"status": status.value})
+    samples.add("gate_passed", report.passed)
     if report.score is not None:
-        yield Sample("score", {}, report.score.earned.text)
-        yield Sample("points", {}, report.score.points.text)
+        samples.add("score", report.score.earned)
+        samples.add("points", report.score.points)
 
 
-def _flag(flag: bool) -> str:  # noqa: FBT001 - a fact, no switch
-    return "1" if flag else "0"
-
-
-def _targets(report: Report, lang: str) -> Iterator[Sample]:
-    names = _distinct(inert(target.id) for target in report.targets)
-    for name, target in zip(names, report.targets, strict=True):
-        labels = {"target": name}
-        yield Sample("target_info", {**labels, **_about(target, lang)}, "1")
-        yield Sample("target_failing", labels, _flag(target.id in report.gate.failing))
-        if target.require is not None:
-            yield Sample("target_members", labels, str(target.require.of))
-            yield Sample("target_members_held", labels, str(target.require.held))
-        if target.score is not None:
-            yield Sample("target_score", labels, target.score.earned.text)
-            yield Sample("target_points", labels, target.score.points.text)
-        yield from _verdict(target.verdict, target, labels)
-        members = target.members or ()
-        own = _distinct(member_name(member.member, lang) for member in members)
-        for who, member in zip(own, members, strict=True):
-            yield from _verdict(member, target, {**labels, "member": who})
+def _add_target(samples: Samples, target: TargetVerdict, report: Report, labels: Labels, lang: str) -> None:
+    samples.add("target_info", 1, labels | _about(target, lang))
+    samples.add("target_failing", target.id in report.gate.failing, labels)
+    if target.require is not None:
+        samples.add("target_members", target.require.of, labels)
+        samples.add("target_members_held", target.require.held, labels)
+    if target.score is not None:
+        samples.add("target_score", target.score.earned, labels)
+        samples.add("target_points", target.score.points, labels)
+    _add_verdict(samples, target.verdict, target, labels)
+    members = target.members or ()
+    for who, member in zip(_distinct(member_name(one.member, lang) for one in members), members, strict=True):
+        _add_verdict(samples, member, target, labels | {"member": who})
 
 
 def _distinct(names: Iterable[str]) -> list[str]:
@@ -143,41 +137,25 @@ def _about(target: TargetVerdict, lang: str) -> Labels:
     }
 
 
-def _verdict(verdict: Verdict, target: TargetVerdict, labels: Labels) -> Iterator[Sample]:
+def _add_verdict(samples: Samples, verdict: Verdict, target: TargetVerdict, labels: Labels) -> None:
     for status in Status:
-        yield Sample("target_status", {**labels, "status": status.value}, _flag(verdict.status is status))
-    yield Sample("target_met", labels, _flag(verdict.status is Status.MET))
-    yield Sample("target_near_miss", labels, _flag(verdict.near_miss))
-    yield Sample("target_waived", labels, _flag(verdict.waiver is not None and verdict.waiver.active))
-    yield Sample("target_figures", labels, str(verdict.figures_count))
+        samples.add("target_status", verdict.status is status, labels | {"status": status.value})
+    samples.add("target_met", verdict.status is Status.MET, labels)
+    samples.add("target_near_miss", verdict.near_miss, labels)
+    samples.add("target_waived", verdict.waiver is not None and verdict.waiver.active, labels)
+    samples.add("target_figures", verdict.figures_count, labels)
+    actual, bound = verdict.actual, verdict.bound
     if target.threshold_kind in IN_WORDS:
-        yield from _words(verdict, labels)
+        values = {key: one.text for key, one in (("actual", actual), ("bound", bound)) if one is not None}
+        samples.add("target_value_info", 1, labels | values)
         return
-    known = verdict.actual is not None and is_number(verdict.actual.text)  # bounds instead of a value are no sample
-    actual = verdict.actual if known else None
-    numbers = {"actual": actual, "gap": verdict.gap, "completion": verdict.completion}
-    numbers["limit_used"] = verdict.limit_used
-    for key, shown in numbers.items():
-        if shown is not None:
-            yield Sample(f"target_{key}", labels, shown.text)
-    if verdict.pace is not None:
-        yield Sample("target_pace_expected", labels, verdict.pace.expected.text)
-    yield from _bounds(verdict, labels)
-
-
-def _words(verdict: Verdict, labels: Labels) -> Iterator[Sample]:
-    shown = {"actual": verdict.actual, "bound": verdict.bound}
-    values = {key: one.text for key, one in shown.items() if one is not None}
-    yield Sample("target_value_info", {**labels, **values}, "1")
-
-
-def _bounds(verdict: Verdict, labels: Labels) -> Iterator[Sample]:
-    """Yield the lower and the upper end, where there is one, with the digits that the report shows."""
-    texts = _NUMBER.findall(verdict.bound.text) if verdict.bound else []
-    interval = verdict.interval
-    if interval is None or not texts:
-        return
-    if interval.low is not None:
-        yield Sample("target_bound", {**labels, "edge": "low"}, texts[0])
-    if interval.high is not None:
-        yield Sample("target_bound", {**labels, "edge": "high"}, texts[-1])
+    if actual is not None and is_number(actual.text):  # bounds instead of a value are no sample
+        samples.add("target_actual", actual, labels)
+    samples.add("target_gap", verdict.gap, labels)
+    samples.add("target_completion", verdict.completion, labels)
+    samples.add("target_limit_used", verdict.limit_used, labels)
+    samples.add("target_pace_expected", verdict.pace.expected if verdict.pace else None, labels)
+    ends = _NUMBER.findall(bound.text) if bound else []  # with the digits that the report shows
+    if ends and verdict.interval is not None:
+        samples.add("target_bound", None if verdict.interval.low is None else ends[0], labels | {"edge": "low"})
+        samples.add("target_bound", None if verdict.interval.high is None else ends[-1], labels | {"edge": "high"})

@@ -9,8 +9,8 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,15 +38,10 @@ def write_files(contents: Iterable[tuple[str | bytes, str]], *, new: bool = Fals
 
     ``new``: none of them may be there already.
     """
-    staged: list[_Staged] = []
-    try:
-        for content, path in contents:
-            staged.append(_staged(_encoded(content), Path(path)))
+    with ExitStack() as pieces:  # which clears away those that did not get to their place
+        staged = [_staged(name, _encoded(content), pieces) for content, name in contents]
         for one in sorted(staged, key=lambda one: one.beside is not None):  # devices first: they may be full
             one.put_in_place(new=new)
-    finally:
-        for one in staged:
-            one.clear_away()
 
 
 def require_folders(paths: Iterable[str]) -> None:
@@ -120,21 +115,16 @@ class _Staged(NamedTuple):
     beside: Path | None
 
     def put_in_place(self, *, new: bool) -> None:
-        try:
+        with _reported(self.name):
             if self.beside is None:
-                _write_into(self.data, self.target)
+                with os.fdopen(os.open(self.target, os.O_WRONLY | os.O_APPEND), "wb") as device:
+                    device.write(self.data)
                 return
             if new:
                 _put_new(self.beside, self.target)
             else:
                 self.beside.replace(self.target)
             _settle(self.target.parent)
-        except OSError as error:
-            raise InputError([_problem(self.name, error)]) from error
-
-    def clear_away(self) -> None:
-        if self.beside is not None:
-            self.beside.unlink(missing_ok=True)
 
 
 def _put_new(beside: Path, target: Path) -> None:
@@ -147,17 +137,22 @@ def _put_new(beside: Path, target: Path) -> None:
         beside.replace(target)  # the file system has no links
 
 
-def _staged(data: bytes, path: Path) -> _Staged:
-    """Write beside ``path``: a crash or a full disk leaves the old file as it was."""
-    try:
+def _staged(name: str, data: bytes, pieces: ExitStack) -> _Staged:
+    """Write beside the file: a crash or a full disk leaves the old one as it was."""
+    path = Path(name)
+    with _reported(name):
         if _is_special(path):
-            return _Staged(str(path), path, data, None)
+            return _Staged(name, path, data, None)
         target = _target_of(path)
         beside = target.with_name(f".goalcheck-{os.urandom(8).hex()}.part")
-        _write_beside(data, beside, target)
-    except OSError as error:
-        raise InputError([_problem(str(path), error)]) from error
-    return _Staged(str(path), target, data, beside)
+        with beside.open("xb") as file:
+            pieces.callback(beside.unlink, missing_ok=True)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            _dress_like(beside, target)
+    return _Staged(name, target, data, beside)
 
 
 def _target_of(path: Path) -> Path:
@@ -180,25 +175,6 @@ def _is_special(path: Path) -> bool:
     return str(path).startswith(_OPEN_ALREADY) or (path.exists() and not path.is_file() and not path.is_dir())
 
 
-def _write_into(data: bytes, path: Path) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-
-
-def _write_beside(data: bytes, beside: Path, target: Path) -> None:
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            _dress_like(beside, target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-
-
 def _dress_like(beside: Path, target: Path) -> None:
     """Give a file the owner, where that is allowed, and the permissions of the one that it replaces."""
     old, new = target.stat(), beside.stat()
@@ -216,6 +192,15 @@ def _settle(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+@contextmanager
+def _reported(name: str) -> Iterator[None]:
+    """Have what the system refuses be an input's error about the file."""
+    try:
+        yield
+    except OSError as error:
+        raise InputError([_problem(name, error)]) from error
 
 
 def _problem(name: str, error: OSError) -> Problem:

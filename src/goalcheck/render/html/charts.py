@@ -1,6 +1,6 @@
 """Where the parts of a chart are, in exact arithmetic: texts of percent or of pixels for the page's SVG."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -111,18 +111,22 @@ def _bullet(
     actual: Fraction, interval: Interval, pace: Fraction | None, base: Fraction | None, shown: Callable[[Fraction], str]
 ) -> Bullet:
     place_of = _scale([actual, *interval.ends, *([] if pace is None else [pace])], base)
-    low, high = _ends(place_of, interval)
-    stand = _stand(place_of(actual), actual, interval, (low, high))
+    wanted = {one: place_of(one) for one in (actual, pace) if one is not None}
+    # What holds, and what does not, has some room on its side of each bound.
+    wanted |= {end: min(max(place_of(end), APART), WHOLE - APART) for end in interval.ends}
+    places = _apart(wanted)
+    stand = places[actual]
     zero = 0 if base is None else place_of(base)
     if base is not None:  # where places were moved apart, the bar still runs to its own side
         zero = min(zero, stand) if actual >= base else max(zero, stand)
-    bounds = [(end, place) for end, place in ((interval.low, low), (interval.high, high)) if end is not None]
-    scaled = [*([] if base is None else [(base, zero)]), *bounds]
+    scaled = [*([] if base is None else [(base, zero)]), *((end, places[end]) for end in interval.ends)]
+    low = 0 if interval.low is None else places[interval.low]
+    high = WHOLE if interval.high is None else places[interval.high]
     return Bullet(
         bar=_stretch(*sorted((zero, stand))),
-        zone=_stretch(0 if interval.low is None else low, WHOLE if interval.high is None else high),
-        marks=tuple(_percent(mark) for mark in dict.fromkeys(place for _, place in bounds)),
-        pace=None if pace is None else _percent(_beside(place_of(pace), stand, pace - actual)),
+        zone=_stretch(low, max(low, high)),
+        marks=tuple(_percent(places[end]) for end in dict.fromkeys(interval.ends)),
+        pace=None if pace is None else _percent(places[pace]),
         zero=_percent(zero) if 0 < zero < WHOLE else None,
         labels=tuple(_labels(scaled, shown)),
     )
@@ -137,6 +141,19 @@ def _scale(values: Sequence[Fraction], base: Fraction | None) -> Callable[[Fract
     return lambda value: round((value - start) / (end - start) * WHOLE)
 
 
+def _apart(wanted: Mapping[Fraction, int]) -> dict[Fraction, int]:
+    """Return the places of numbers in their order, within the chart, moved apart where they would look the same."""
+    places: dict[Fraction, int] = {}
+    floor, ceiling = 0, WHOLE
+    for value in sorted(wanted):
+        places[value] = max(wanted[value], floor)
+        floor = places[value] + APART
+    for value in sorted(wanted, reverse=True):
+        places[value] = min(places[value], ceiling)
+        ceiling = places[value] - APART
+    return places
+
+
 def _labels(scaled: Iterable[tuple[Fraction, int]], shown: Callable[[Fraction], str]) -> Iterator[Label]:
     """Yield the numbers of a scale that have room beside each other; a bound goes before zero."""
     taken: list[int] = []
@@ -145,39 +162,6 @@ def _labels(scaled: Iterable[tuple[Fraction, int]], shown: Callable[[Fraction], 
             taken.append(place)
             anchor = "start" if place < LABELS_APART else "end" if place > WHOLE - LABELS_APART else "middle"
             yield Label(_percent(place), anchor, shown(value))
-
-
-def _ends(place_of: Callable[[Fraction], int], interval: Interval) -> tuple[int, int]:
-    """Return the places of the ends of what holds: within the chart, and apart from each other if they differ."""
-    low = 0 if interval.low is None else _within(place_of(interval.low), APART, WHOLE - 3 * APART)
-    if interval.high is None:
-        return low, WHOLE
-    differ = interval.low is None or interval.low < interval.high
-    return low, _within(place_of(interval.high), low + (2 * APART if differ else 0), WHOLE - APART)
-
-
-def _stand(place: int, actual: Fraction, interval: Interval, ends: tuple[int, int]) -> int:
-    """Return the place of the actual: on a bound only if it is that, else on its own side of it."""
-    floor, ceiling = 0, WHOLE
-    for end, mark in zip((interval.low, interval.high), ends, strict=True):
-        if end is not None and actual == end:
-            return mark
-        if end is not None and actual > end:
-            floor = max(floor, mark + APART)
-        elif end is not None:
-            ceiling = min(ceiling, mark - APART)
-    return _within(place, floor, ceiling)
-
-
-def _within(place: int, floor: int, ceiling: int) -> int:
-    return min(max(place, floor), max(ceiling, floor))
-
-
-def _beside(place: int, mark: int, difference: Fraction) -> int:
-    """Return ``place``, moved away from ``mark`` to the side of the difference if both would look the same."""
-    if difference == 0:
-        return mark
-    return min(max(place, mark + APART), WHOLE) if difference > 0 else max(min(place, mark - APART), 0)
 
 
 def _stretch(start: int, end: int) -> Stretch:

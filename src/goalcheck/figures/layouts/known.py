@@ -37,12 +37,6 @@ class Published(NamedTuple):
             and (self.ends is None or (named[0], named[-1]) == self.ends)
         )
 
-    def at(self, line: int, headers: Sequence[str], preamble: Sequence[str]) -> Known:
-        """Return what is known of the table with this header."""
-        roles = {role: header for role, header in self.known.roles.items() if header in headers}
-        left_out = {header: why for header, why in self.known.left_out.items() if header in headers}
-        return self.known._replace(header_line=line, roles=roles, left_out=left_out, preamble=tuple(preamble))
-
 
 MOST_ABOVE = 10  # records above a World Bank's header; it has four, in the language of the site
 _YEAR = r"[0-9]{4}(?: \[YR[0-9]{4}\])?"
@@ -111,10 +105,10 @@ def recognise(table: Table, header_line: int) -> Known:
     preamble: list[str] = []  # pairs of texts on the source, above a World Bank's header
     for line, row in [(header_line, given)] if header_line else islice(head.numbered(), MOST_ABOVE):
         headers = list(map(str.strip, row))
-        published = (one.at(line, headers, preamble) for one in PUBLISHED if one.fits(headers))
-        known = sdmx.recognise(headers, line) or next(published, None)
+        published = (one.known for one in PUBLISHED if one.fits(headers))
+        known = sdmx.recognise(headers) or next(published, None)
         if known and (known.across or not preamble):
-            return known
+            return known._replace(header_line=line, preamble=tuple(preamble))
         texts = list(filter(None, headers))
         if len(texts) > 2:
             break

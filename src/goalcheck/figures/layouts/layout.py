@@ -7,15 +7,8 @@ from goalcheck.figures.input.paths import stem
 from goalcheck.figures.layouts.known import recognise
 from goalcheck.figures.layouts.plan import Known, Plan
 from goalcheck.figures.layouts.refine import filters_of
-from goalcheck.figures.layouts.roles import (
-    ColumnRoles,
-    name_columns,
-    note_lacking,
-    refuse_misnamed,
-    refuse_multipliers,
-    take_rest,
-)
-from goalcheck.figures.layouts.wide import find_across, given_across
+from goalcheck.figures.layouts.roles import ColumnRoles, check_roles, name_columns, take_rest
+from goalcheck.figures.layouts.wide import find_across
 from goalcheck.figures.normalize import is_own_writing
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS, Records, Table
 from goalcheck.messages.catalogue import message
@@ -32,15 +25,13 @@ def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) 
     if source.footer is not None:
         known = known._replace(footer_marks=())
     head = table.head(max(known.header_line, 1))
-    columns = _columns(_header_of(table, known.header_line, file, source), head, source)
-    name_columns(columns, source, known, _constants(source, known, file), given_across(source, known))
-    across = find_across(columns, source, known, periods)
-    take_rest(columns, source, across.columns if across else ())
-    note_lacking(columns, across)
-    refuse_multipliers(columns, source)
-    if known.name == "tidy" and not columns.problems:
-        refuse_misnamed(columns, source, {across.role, "value"} if across else set())
-    filters = filters_of(columns, source)
+    columns = _columns(_header_of(table, known.header_line, file, source), head, source, known)
+    across = source.layout.columns.value if source.layout and source.layout.columns else known.across
+    name_columns(columns, _constants(source, known, file), across)
+    columns.across = find_across(columns, across, periods)
+    take_rest(columns)
+    check_roles(columns)
+    filters = filters_of(columns)
     if columns.problems:
         place = Place(file, known.header_line)
         raise InputError(Problem(slug, found, hint, place) for slug, found, hint in columns.problems)
@@ -52,7 +43,7 @@ def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) 
         constants={key: text for key, text in columns.constants.items() if key in ROLES},
         constant_dimensions={key: text for key, text in columns.constants.items() if key not in ROLES},
         left_out={columns.headers[index]: reason for index, reason in sorted(columns.left_out.items())},
-        across=across,
+        across=columns.across,
         nameless=columns.nameless,
         footer=source.footer or 0,
         filters=filters,
@@ -96,7 +87,7 @@ def joined_header(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     return joined
 
 
-def _columns(names: Sequence[str], head: Records, source: Source) -> ColumnRoles:
+def _columns(names: Sequence[str], head: Records, source: Source, known: Known) -> ColumnRoles:
     """Return the columns; one without a name is called by its place, unless it is blank throughout.
 
     What then only counts the rows, as R and pandas write them, is left out.
@@ -109,8 +100,7 @@ def _columns(names: Sequence[str], head: Records, source: Source) -> ColumnRoles
         name or (place if place in mentioned or any(column) else "")
         for name, place, column in zip(names, places, cells, strict=True)
     ]
-    columns = ColumnRoles(tuple(headers), cells)
-    columns.nameless = tuple(index for index, header in enumerate(headers) if not header)
+    columns = ColumnRoles(tuple(headers), cells, source, known)
     for index, place in enumerate(places):
         if headers[index] == place and counts_rows(cells[index]):
             columns.left_out[index] = "counts the rows"

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from goalcheck.errors import Slug
-from goalcheck.figures.layouts.roles import headers_of
 from goalcheck.figures.layouts.sdmx import id_of
 from goalcheck.messages.catalogue import Message, message, quoted
 from goalcheck.messages.naming import nearest
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from goalcheck.figures.layouts.roles import ColumnRoles
     from goalcheck.figures.tables.csv_table import Columns
     from goalcheck.targets.pin import Pin
-    from goalcheck.targets.source import Source
 
 _BOTH = r"(?s)(\S+): .*"
 _MOST_SEEN = 10_000  # distinct cells of a filtered column, to name the nearest one
@@ -98,17 +95,16 @@ def _kept(lines: Sequence[int], columns: Columns, kept: Sequence[bool]) -> tuple
     return [lines[index] for index in places], [tuple(texts[index] for index in places) for texts in columns]
 
 
-def filters_of(columns: ColumnRoles, source: Source) -> tuple[Filter, ...]:
+def filters_of(columns: ColumnRoles) -> tuple[Filter, ...]:
     """Return the filters of ``only`` and ``drop``; a key that is no header, role or dimension is noted."""
     places = {**{header: index for index, header in enumerate(columns.headers)}, **columns.dimensions, **columns.roles}
     found = []
-    for keeps, pins in ((True, source.only), (False, source.drop)):
+    for keeps, pins in ((True, columns.source.only), (False, columns.source.drop)):
         for key, pin in pins.items():
             if key in places:
                 found.append(Filter(key, places[key], pin, keeps))
             else:
-                missing = message("filter_names_none", header=quoted(key))
-                columns.error(Slug.MISSING_COLUMN, missing, message("file_has", headers=headers_of(columns)))
+                columns.names_none("filter_names_none", header=quoted(key))
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.targets.file.tables.source_values import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from goalcheck.figures.layouts.plan import Known, ValueColumns
     from goalcheck.targets.source import Source
@@ -32,22 +32,27 @@ TIMES = {"year", "date", "month", "quarter", "week", "day", "time", "fy", "年",
 VERY_LIKE = 0.85  # perod, units, staus
 ALL = "*"
 IGNORED = "ignored"
+_SHOWN = 40  # headers in a message
 
 
 class ColumnRoles:
-    """What each column of a table is, while it is found out: roles and dimensions by the column's number, from 0.
+    """What each column of a table is, while that is settled: roles and dimensions by the column's number, from 0.
 
-    ``cells`` are those of the first rows, stripped, by column.
+    ``cells`` are those of the first rows, stripped, by column; a column without a header is ``nameless``. ``across``
+    are the columns of values of a wide table, once they are found.
     """
 
-    def __init__(self, headers: tuple[str, ...], cells: Sequence[Sequence[str]]) -> None:
+    def __init__(self, headers: tuple[str, ...], cells: Sequence[Sequence[str]], source: Source, known: Known) -> None:
         self.headers = headers
         self.cells = cells
+        self.source = source
+        self.known = known
+        self.nameless = tuple(index for index, header in enumerate(headers) if not header)
         self.roles: dict[str, int] = {}
         self.dimensions: dict[str, int] = {}
         self.constants: dict[str, str] = {}
         self.left_out: dict[int, str] = {}
-        self.nameless: tuple[int, ...] = ()
+        self.across: ValueColumns | None = None
         self.notes: list[Message] = []
         self.problems: list[tuple[Slug, Spoken, Spoken]] = []
 
@@ -55,99 +60,98 @@ class ColumnRoles:
     def free(self) -> list[int]:
         """The columns that are nothing yet."""
         taken = {*self.roles.values(), *self.dimensions.values(), *self.left_out, *self.nameless}
+        taken.update(self.across.columns if self.across else ())
         return [index for index in range(len(self.headers)) if index not in taken]
 
     def gives(self, role: str) -> bool:
-        """Return True if a column or a constant has a role."""
-        return role in self.roles or role in self.constants
+        """Return True if a column, a constant or the headers across give a role."""
+        across = self.across is not None and role in {self.across.role, "value"}
+        return across or role in self.roles or role in self.constants
 
     def error(self, slug: Slug, found: Spoken, hint: Spoken = "") -> None:
         """Note a problem of the header."""
         self.problems.append((slug, found, hint))
 
+    def names_none(self, key: str, /, **values: Spoken) -> None:
+        """Note, in the words of a key, that a setting names a column which is not there."""
+        self.error(Slug.MISSING_COLUMN, message(key, **values), message("file_has", headers=self.headers_shown))
 
-def name_columns(columns: ColumnRoles, source: Source, known: Known, constants: Mapping[str, str], across: str) -> None:
+    @property
+    def headers_shown(self) -> Spoken:
+        """The headers for a message: quoted, at most 40 of them."""
+        named = [quoted(header) for header in self.headers if header]
+        shown, more = listed(named[:_SHOWN]), len(named) - _SHOWN
+        return message("columns_and_more", names=shown, count=more) if more > 0 else shown
+
+
+def name_columns(columns: ColumnRoles, constants: Mapping[str, str], across: str) -> None:
     """Say what each column is, as far as ``columns``, ``set``, ``ignore``, a known layout and its name allow.
 
     ``constants`` is what the source sets, spelled out; ``across`` the role of a wide table's headers, "" if there is
     none. Columns that nothing names stay ``free``.
     """
-    places = _places(columns, source, known)
-    _take_mapped(columns, source, places)
-    _take_constants(columns, constants)
-    _ignore_named(columns, source, places)
-    _take_known(columns, known, places)
-    if known.by_name:
-        _take_by_name(columns, across)
-
-
-def _places(columns: ColumnRoles, source: Source, known: Known) -> dict[str, int]:
-    """Return the place of each header; a header that occurs twice is an error unless it is ignored."""
-    places: dict[str, int] = {}
-    for index, header in enumerate(columns.headers):
-        if not header or places.setdefault(header, index) == index:
-            continue
-        columns.left_out[index] = IGNORED
-        if not _is_ignored(header, source):
-            found = message("two_columns_named", header=quoted(header))
-            columns.error(Slug.REPEATED_COLUMN, found, message("rename_or_ignore"))
-    for alias, header in known.aliases.items():
-        places.setdefault(alias, places[header])
-    return places
-
-
-def _is_ignored(header: str, source: Source) -> bool:
-    named = header in source.columns.values() or header in source.values or header in NAMED_ROLES
-    return header in source.ignore or (ALL in source.ignore and not named)
-
-
-def _take_mapped(columns: ColumnRoles, source: Source, places: Mapping[str, int]) -> None:
-    for key, header in source.columns.items():
-        index = places.get(header.strip())
-        if index is None:
-            if key not in source.optional:
-                found = message("columns_names_none", header=quoted(header), key=key)
-                columns.error(Slug.MISSING_COLUMN, found, message("file_has", headers=headers_of(columns)))
-        elif index in {*columns.roles.values(), *columns.dimensions.values()}:
-            columns.error(Slug.REPEATED_COLUMN, message("columns_uses_twice", header=quoted(header)))
-        elif key in ROLES:
-            columns.roles[key] = index
-        else:
-            columns.dimensions[key] = index
-
-
-def _take_constants(columns: ColumnRoles, constants: Mapping[str, str]) -> None:
+    places = _places(columns)
+    _take_mapped(columns, places)
     for key, text in constants.items():
         if key in columns.roles or key in columns.dimensions:
             columns.error(Slug.REPEATED_COLUMN, message("columns_and_set", key=key), message("keep_one"))
         else:
             columns.constants[key] = text
-
-
-def _ignore_named(columns: ColumnRoles, source: Source, places: Mapping[str, int]) -> None:
-    free = set(columns.free)
-    for header in source.ignore:
+    for header in columns.source.ignore:
         index = places.get(header.strip())
         if header != ALL and index is None:
             columns.notes.append(message("nothing_to_ignore", header=header))
-        elif index is not None and index in free:
-            columns.left_out[index] = IGNORED
+        _leave_out(columns, index, IGNORED)
+    _take_known(columns, places)
+    if columns.known.by_name:
+        _take_by_name(columns, across)
 
 
-def _take_known(columns: ColumnRoles, known: Known, places: Mapping[str, int]) -> None:
+def _places(columns: ColumnRoles) -> dict[str, int]:
+    """Return the place of each header; a header that occurs twice is an error unless it is ignored."""
+    source, places = columns.source, dict[str, int]()
+    for index, header in enumerate(columns.headers):
+        if not header or places.setdefault(header, index) == index:
+            continue
+        columns.left_out[index] = IGNORED
+        named = header in source.columns.values() or header in source.values or header in NAMED_ROLES
+        if header not in source.ignore and (named or ALL not in source.ignore):
+            found = message("two_columns_named", header=quoted(header))
+            columns.error(Slug.REPEATED_COLUMN, found, message("rename_or_ignore"))
+    return {**{alias: places[header] for alias, header in columns.known.aliases.items()}, **places}
+
+
+def _leave_out(columns: ColumnRoles, index: int | None, why: str) -> None:
+    """Leave out a column that is there and nothing yet."""
+    if index is not None and index in columns.free:
+        columns.left_out[index] = why
+
+
+def _take_mapped(columns: ColumnRoles, places: Mapping[str, int]) -> None:
+    for key, header in columns.source.columns.items():
+        index = places.get(header.strip())
+        if index is None:
+            if key not in columns.source.optional:
+                columns.names_none("columns_names_none", header=quoted(header), key=key)
+        elif index in {*columns.roles.values(), *columns.dimensions.values()}:
+            columns.error(Slug.REPEATED_COLUMN, message("columns_uses_twice", header=quoted(header)))
+        else:
+            (columns.roles if key in ROLES else columns.dimensions)[key] = index
+
+
+def _take_known(columns: ColumnRoles, places: Mapping[str, int]) -> None:
     """Give the columns of a known layout their roles, unless a setting gives the role to another or the column away."""
-    free = set(columns.free)
+    known = columns.known
     for role, header in known.roles.items():
-        index = places[header]
-        if index in free and not columns.gives(role):
+        index = places.get(header)
+        if index is None or index not in columns.free:
+            continue
+        if not columns.gives(role):
             columns.roles[role] = index
-        elif index in free and not (role in columns.constants and header in known.left_out):
+        elif not (role in columns.constants and header in known.left_out):
             columns.dimensions[header] = index
-        free = set(columns.free)
-    for header, reason in known.left_out.items():
-        index = places[header]
-        if index in free:
-            columns.left_out[index] = reason
+    for header, why in known.left_out.items():
+        _leave_out(columns, places.get(header), why)
 
 
 def _take_by_name(columns: ColumnRoles, across: str) -> None:
@@ -170,14 +174,11 @@ def _take_by_name(columns: ColumnRoles, across: str) -> None:
             columns.left_out[index] = IGNORED
 
 
-def take_rest(columns: ColumnRoles, source: Source, keep: Iterable[int] = ()) -> None:
+def take_rest(columns: ColumnRoles) -> None:
     """Make every column that is still nothing a dimension, or leave it out where ``ignore`` has ``"*"``."""
-    kept = set(keep)
     for index in columns.free:
         header = columns.headers[index]
-        if index in kept:
-            continue
-        if ALL in source.ignore:
+        if ALL in columns.source.ignore:
             columns.left_out[index] = IGNORED
         elif header in columns.dimensions or header in columns.constants or (header in ROLES and header != YEAR):
             found = message("column_named_like_given", header=quoted(header))
@@ -186,60 +187,56 @@ def take_rest(columns: ColumnRoles, source: Source, keep: Iterable[int] = ()) ->
             columns.dimensions[header] = index
 
 
-def note_lacking(columns: ColumnRoles, across: ValueColumns | None) -> None:
-    """Note the required roles that no column, constant or layout gives."""
-    spread = {"value", across.role} if across else set()
-    roles = [role for role in REQUIRED if not columns.gives(role) and role not in spread]
-    if not roles:
-        return
+def check_roles(columns: ColumnRoles) -> None:
+    """Note what no column is and a figure needs, and what would be ignored though it changes what figures are."""
+    if lacking := [role for role in REQUIRED if not columns.gives(role)]:
+        _note_lacking(columns, lacking)
+    _refuse_multipliers(columns)
+    if columns.known.name == "tidy" and not columns.problems:
+        _refuse_misnamed(columns)
+
+
+def _note_lacking(columns: ColumnRoles, roles: Sequence[str]) -> None:
     taken = set(columns.roles.values())
     alike = {h.casefold(): h for index, h in enumerate(columns.headers) if index not in taken and h not in ROLES}
-    mapped = ", ".join(f'{role} = "{alike.get(role, "…")}"' for role in roles)
     small = any(role in alike for role in roles)
     hint = message(
         "name_role",
         small=message("small_letters") if small else "",
-        mapped=mapped,
+        mapped=", ".join(f'{role} = "{alike.get(role, "…")}"' for role in roles),
         constant=message("or_constant") if "indicator" in roles and not small else "",
         spread=message("or_layout") if "value" in roles and "value" not in alike else "",
     )
     names = reduce(lambda first, role: message("and_none", first=first, next=role), map(quoted, roles))
-    found = message("no_column_is", roles=names, headers=headers_of(columns))
-    columns.error(Slug.MISSING_COLUMN, found, hint)
+    columns.error(Slug.MISSING_COLUMN, message("no_column_is", roles=names, headers=columns.headers_shown), hint)
 
 
-def headers_of(columns: ColumnRoles) -> Spoken:
-    """Return the headers for a message: quoted, at most 40 of them."""
-    named = [quoted(header) for header in columns.headers if header]
-    shown, more = listed(named[:40]), len(named) - 40
-    return message("columns_and_more", names=shown, count=more) if more > 0 else shown
-
-
-def refuse_misnamed(columns: ColumnRoles, source: Source, spread: Iterable[str]) -> None:
-    """Note each dimension that may be a role which no column has; ``spread`` are the roles of a wide table's headers.
+def _refuse_misnamed(columns: ColumnRoles) -> None:
+    """Note each dimension that may be a role which no column has.
 
     What it holds would be ignored: a period that is not read as one makes its figures fit any time, a unit that is not
     read any unit.
     """
-    given = {*columns.roles, *columns.constants, *spread}
-    lacking = [role for role in DECIDING if role not in given]
+    source = columns.source
+    lacking = [role for role in DECIDING if not columns.gives(role)]
     for header, index in columns.dimensions.items():
         if header in source.columns or header in source.columns.values():
             continue
         word, cells = header.casefold(), set(filter(None, columns.cells[index]))
-        role = word if word in given & set(DECIDING) else nearest(word, lacking, cutoff=VERY_LIKE) or ""
-        found = message("column_beside_role" if role in given else "column_like_role", header=quoted(header), role=role)
+        twice = word in DECIDING and columns.gives(word)
+        role = word if twice else nearest(word, lacking, cutoff=VERY_LIKE) or ""
+        found = message("column_beside_role" if twice else "column_like_role", header=quoted(header), role=role)
         if not role and "period" in lacking and word in TIMES and cells and all(map(PeriodReader().reads, cells)):
             role, found = "period", message("column_of_periods", header=quoted(header))
         if role and (role != "status" or set(map(parse_status, cells)) & set(ObservationStatus)):  # else of projects
             columns.error(Slug.MISSING_COLUMN, found, message("map_either_way", role=role, name=header))
 
 
-def refuse_multipliers(columns: ColumnRoles, source: Source) -> None:
+def _refuse_multipliers(columns: ColumnRoles) -> None:
     """Note a column that nothing explains and whose cells are all words for multipliers: it would be ignored."""
     for name, index in columns.dimensions.items():
         cells = {cell.casefold() for cell in columns.cells[index]} - {""}
-        if name not in source.columns and are_multipliers(cells):
+        if name not in columns.source.columns and are_multipliers(cells):
             words = listed(sorted(cells))
             found = message("column_of_multipliers", header=quoted(columns.headers[index]), words=words)
             columns.error(Slug.BAD_LAYOUT, found, message("map_multiplier", name=name))

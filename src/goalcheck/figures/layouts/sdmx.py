@@ -36,7 +36,7 @@ STATUSES = {
 }
 
 
-def recognise(headers: Sequence[str], line: int) -> Known | None:
+def recognise(headers: Sequence[str]) -> Known | None:
     """Return the layout of an SDMX-CSV file by its header, None if it is none."""
     ids = tuple(map(id_of, headers))
     if PERIOD not in ids or VALUE not in ids:
@@ -57,7 +57,6 @@ def recognise(headers: Sequence[str], line: int) -> Known | None:
     second = "STRUCTURE" in columns or "STRUCTURE_ID" in columns
     return Known(
         name=f"SDMX-CSV{' 2.0' if second else ' 1.0' if 'DATAFLOW' in columns else ''}",
-        header_line=line,
         roles=roles,
         left_out=left_out,
         aliases={one: text for one, text in columns.items() if one != text},

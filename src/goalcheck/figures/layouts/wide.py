@@ -7,43 +7,35 @@ from typing import TYPE_CHECKING
 from goalcheck.errors import Slug
 from goalcheck.figures.layouts.names import period_of
 from goalcheck.figures.layouts.plan import YEAR, ValueColumns
-from goalcheck.figures.layouts.roles import ALL, ColumnRoles, headers_of
+from goalcheck.figures.layouts.roles import ALL
 from goalcheck.messages.catalogue import message, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from goalcheck.figures.layouts.plan import Known
+    from goalcheck.figures.layouts.roles import ColumnRoles
     from goalcheck.quantities.period_reader import PeriodReader
-    from goalcheck.targets.source import Source
 
 
-def given_across(source: Source, known: Known) -> str:
-    """Return what a source or a known layout says that the columns of values are, "" if neither does."""
-    if source.layout and source.layout.columns:
-        return source.layout.columns.value
-    return known.across
-
-
-def find_across(columns: ColumnRoles, source: Source, known: Known, periods: PeriodReader) -> ValueColumns | None:
+def find_across(columns: ColumnRoles, role: str, periods: PeriodReader) -> ValueColumns | None:
     """Return the columns of values of a wide table, None of a tidy one; errors are noted with the columns.
 
-    Without a layout a table is wide only if, after its leading columns, every header is a period.
+    ``role`` is what a source or a known layout says that they are. Without it a table is wide only if, after its
+    leading columns, every header is a period.
     """
     within = columns.gives(YEAR)  # the rows say the year of the headers
-    reads = _Headers(source.marks, periods.of_year(2000) if within else periods)
-    role = given_across(source, known)
+    reads = _Headers(columns.source.marks, periods.of_year(2000) if within else periods)
     given = [one for one in (role or "period", "value") if columns.gives(one)]
     for one in given if role else ():
         columns.error(Slug.BAD_LAYOUT, message("role_from_layout", role=one), message("leave_out_one_or_layout"))
     if given and role:
         return None
-    _check_values(columns, source)
-    numbers = _value_columns(columns, source, role, reads)
+    _check_values(columns)
+    numbers = _value_columns(columns, role, reads)
     if not role and (given or not numbers):
         return None
     if not numbers:
-        found = message("no_values_column", headers=headers_of(columns))
+        found = message("no_values_column", headers=columns.headers_shown)
         columns.error(Slug.BAD_LAYOUT, found, message("name_in_values"))
         return None
     if not role and not all(reads.is_period(columns.headers[index]) for index in numbers):
@@ -52,18 +44,17 @@ def find_across(columns: ColumnRoles, source: Source, known: Known, periods: Per
     return _across(columns, role or "period", numbers, reads)
 
 
-def _check_values(columns: ColumnRoles, source: Source) -> None:
-    for header in source.values:
+def _check_values(columns: ColumnRoles) -> None:
+    for header in columns.source.values:
         if header not in columns.headers:
-            found = message("values_names_none", header=quoted(header))
-            columns.error(Slug.MISSING_COLUMN, found, message("file_has", headers=headers_of(columns)))
+            columns.names_none("values_names_none", header=quoted(header))
         elif columns.headers.index(header) not in columns.free:
             columns.error(Slug.BAD_LAYOUT, message("values_names_taken", header=quoted(header)))
 
 
-def _value_columns(columns: ColumnRoles, source: Source, role: str, reads: _Headers) -> list[int]:
+def _value_columns(columns: ColumnRoles, role: str, reads: _Headers) -> list[int]:
     """Return the columns of values: those that are listed, else all that may be; without a role, periods at the end."""
-    free = columns.free
+    free, source = columns.free, columns.source
     if source.values:
         return [index for index in free if columns.headers[index] in source.values]
     if role and source.layout and source.layout.columns and ALL not in source.ignore:
@@ -85,11 +76,8 @@ class _Headers:
     def split(self, header: str) -> tuple[str, str]:
         """Return a header without its mark, and the status that the mark says."""
         for mark in sorted(self._marks, key=len, reverse=True):
-            if (
-                header.endswith(mark)
-                and len(header) > len(mark)
-                and self._reads(bare := header.removesuffix(mark).strip())
-            ):
+            bare = header.removesuffix(mark).strip()
+            if bare and header.endswith(mark) and self._reads(bare):
                 return bare, self._marks[mark]
         return header, ""
 
@@ -103,13 +91,11 @@ class _Headers:
 
 def _across(columns: ColumnRoles, role: str, numbers: list[int], reads: _Headers) -> ValueColumns:
     texts = [columns.headers[index] for index in numbers]
-    if role == "period":
-        for text in texts:
-            if not reads.is_period(text):
-                found = message("column_of_no_period", header=quoted(text))
-                columns.error(Slug.BAD_PERIOD, found, message("map_or_ignore"))
-        pairs = list(map(reads.split, texts))
-        statuses = tuple(status for _, status in pairs)
-        texts = [period_of(text) for text, _ in pairs]
-        return ValueColumns(role, tuple(numbers), tuple(texts), statuses=statuses if any(statuses) else None)
-    return ValueColumns(role, tuple(numbers), tuple(texts))
+    if role != "period":
+        return ValueColumns(role, tuple(numbers), tuple(texts))
+    for text in texts:
+        if not reads.is_period(text):
+            found = message("column_of_no_period", header=quoted(text))
+            columns.error(Slug.BAD_PERIOD, found, message("map_or_ignore"))
+    bare, statuses = zip(*map(reads.split, texts), strict=True)
+    return ValueColumns(role, tuple(numbers), tuple(map(period_of, bare)), statuses if any(statuses) else None)

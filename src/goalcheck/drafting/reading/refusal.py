@@ -76,38 +76,38 @@ def _chinese(sentence: Sentence, one: Statement, setting: Setting) -> str:
     return "" if promising or (setting.mode is Mode.COMING and shown) else "no_promise"
 
 
-def _is_bounded(before: str) -> bool:
-    """Return True if words before a number bound it, which facts hardly ever do: at least, no more than."""
-    found = ENGLISH.before.search(f" {before[-_VERB:]}")
-    return found is not None and meaning(found) in {"at_least", "at_most", "less_than"}
-
-
 def _english(sentence: Sentence, one: Statement, setting: Setting) -> str:
     before = sentence.small[max(0, one.start - _BEFORE) : one.start]
+    own = sentence.small[setting.piece.start : one.start]
     if ENGLISH.hedged.search(before):
         return "no_promise"
     if ENGLISH.contract.search(setting.clause) and not one.amount.is_percent:
         return "definition"
     fact = ENGLISH.fact.search(before)
-    told = sentence.small[
-        setting.piece.start : one.start
-    ]  # a fact behind a promise: costs will fall; wages make up 79 %
+    if setting.mode is not Mode.COMING:
+        return "fact" if fact else "no_promise"
+    if ENGLISH.to_be.match(own):
+        return ""
     acting = ENGLISH.begins_acting.match(setting.clause)
-    if setting.mode is Mode.COMING and ENGLISH.to_be.match(told):
+    if not acting and ENGLISH.fact.search(own) and not ENGLISH.coming.search(spaced(setting.clause)):
+        return "fact"  # behind a promise, too: costs will fall; wages make up 79 %
+    if setting.said or acting or ENGLISH.labelled.match(own):
         return ""
-    if fact and not acting and ENGLISH.fact.search(told) and not ENGLISH.coming.search(spaced(setting.clause)):
-        return "fact"
-    if setting.said and setting.mode is Mode.COMING:
+    row = sentence.is_list or not sentence.text.rstrip().endswith(".")
+    if not fact and (row or _is_bounded(sentence, one, own)):
         return ""
-    if setting.mode is Mode.COMING:
-        between = one.high and told.rstrip().endswith("between")
-        bounded = _is_bounded(told) or ENGLISH.after.match(sentence.small, one.end) or between or one.base
-        if ENGLISH.labelled.match(told) or (bounded and not fact):
-            return ""
-        row = sentence.is_list or not sentence.text.rstrip().endswith(".")
-        if acting or (row and not fact):
-            return ""
     return "fact" if fact else "no_promise"
+
+
+def _is_bounded(sentence: Sentence, one: Statement, before: str) -> bool:
+    """Return True if a number is bounded, which facts hardly ever are: at least, no more than, from 3 to 5."""
+    found = ENGLISH.before.search(f" {before[-_VERB:]}")
+    return (
+        (found is not None and meaning(found) in {"at_least", "at_most", "less_than"})
+        or ENGLISH.after.match(sentence.small, one.end) is not None
+        or (one.high is not None and before.rstrip().endswith("between"))
+        or one.base is not None
+    )
 
 
 def unread(text: str, lang: str, mode: Mode) -> str:

@@ -155,11 +155,7 @@ def _is_none(match: re.Match[str], text: str) -> bool:
 def _relation(sentence: Sentence, clause: Clause, text: str) -> Promise | None:
     """Return a promise to be more, or less, than something that has a name, or than in another year."""
     for match in ENGLISH.relation.finditer(text) if " than " in text else ():
-        if (
-            ENGLISH.by_no.search(text[: match.start()])
-            or ENGLISH.no_relation.match(match["base"])
-            or ENGLISH.no_relation_before.search(text[: match.start()])
-        ):
+        if ENGLISH.no_relation_before.search(text[: match.start()]):
             continue
         operator = "more_than" if match["more"] else "less_than"
         year = _IN_YEAR.match(match["base"])

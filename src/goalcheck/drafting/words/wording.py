@@ -5,10 +5,10 @@ misspelled or no regular expression is an error when this module is imported.
 """
 
 import re
-import tomllib
 from importlib.resources import files
 from typing import Annotated, Any, Literal
 
+import tomli
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 _LINE_BREAK = re.compile(r"\n\s*")
@@ -152,7 +152,6 @@ class EnglishWording(Wording):
     fact: Pattern
     capped: Pattern
     money: Words
-    by_no: Pattern
     may_be_none: Pattern
     label: Pattern
     leading_action: Pattern
@@ -173,7 +172,6 @@ class EnglishWording(Wording):
     purpose: Pattern
     no_more: Pattern
     what_ends: Pattern
-    no_relation: Pattern
     no_relation_before: Pattern
     past_verbs: Words
     participle_before: Pattern
@@ -213,7 +211,7 @@ def put_in(entries: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return put_in(tomllib.loads(files("goalcheck.drafting.words").joinpath(name).read_text("utf-8")))
+    return put_in(tomli.loads(files("goalcheck.drafting.words").joinpath(name).read_text("utf-8")))
 
 
 CHINESE = ChineseWording.model_validate(_read("chinese.toml"))

@@ -51,9 +51,31 @@ DRAFTED: dict[str, list[Read]] = {
     "每千名老年人拥有床位达到42张。": [("每千名老年人拥有床位", "at_least", "42")],
     "乙方应保证每月计划停机时间不超过4小时。": [("每月计划停机时间", "at_most", "4")],
     "投资1.2亿元新建第三小学，9月1日前投入使用。": [("投资新建第三小学投入使用", "by", "2024-09-01")],
+    # verbs of what is done are no names
+    "We are committed to:\n- sourcing 100% of our palm oil from certified suppliers;": [
+        ("palm oil", "at_least", "100")
+    ],
+    "We are committed to:\n- cutting food waste in half;": [("food waste", "at_most", "0.5 * baseline(food_waste)")],
+    "We are committed to:\n- reducing sugar by an average of 15%;": [("sugar", "at_most", "-15")],
+    "We will refit the ward and carry out 40,000 scans.": [("scans", "at_least", "40000")],
+    "We'll keep overheads under 12%.": [("overheads", "less_than", "12")],
+    # how long something takes, and how long it is
+    "No one will wait longer than 65 weeks for treatment by September 2029.": [("wait for treatment", "at_most", "65")],
+    "Complaints will be acknowledged in 2 days.": [("Complaints", "at_most", "2")],
+    "Reserves must stay at between three and six months of spending.": [("Reserves", "between", "[3, 6]")],
+    "三、四级手术占比达到65%。": [("三、四级手术占比", "at_least", "65")],
+    "三季度前完成3户僵尸企业清退。": [("僵尸企业清退", "at_least", "3")],
+    "职工满意度较上年提高2个百分点。": [("职工满意度", "at_least", "2")],
+    "新院区11月底前投入使用。": [("新院区投入使用", "by", "2024-11-30")],
+    "完成12家水泥企业超低排放改造。": [("水泥企业超低排放改造", "at_least", "12")],
+    # behind a bound, a comparison with last year is a goal, too
+    "营业收入不低于120亿元，同比增长8%。": [("营业收入", "at_least", "120亿"), ("营业收入", "at_least", "8")],
 }
 
 LEFT_OUT = {
+    "建筑面积5万平方米以上工地安装监测设备。": "left_definition",
+    "力争基金立项实现零的突破。": "left_not_understood",
+    "None will turn away families.": "left_not_understood",
     "If availability falls below 99.5% in a month, the customer gets a credit.": "left_no_promise",
     "可用率每低0.1个百分点，扣减服务费的2%。": "left_definition",
     "Today 1,912 of our 5,400 homes are cold.": "left_past",
@@ -90,3 +112,10 @@ def test_the_year_in_brackets_is_no_period() -> None:
 def test_a_title_says_the_year_of_its_key_results() -> None:
     """The year before the word for a list of goals is theirs."""
     assert drafted("客户服务部2026年OKR\n\nO1：提升满意度\nKR1：满意度达到92分。\n").period == "2026"
+
+
+def test_a_row_whose_name_has_numbers_has_the_columns_of_its_table() -> None:
+    """The cells of a row are its last numbers, if those before are of its name."""
+    table = "| Metric | 2022 baseline | 2030 target |\n| Scope 1 and 2 emissions (kt) | 210 | 105 |\n"
+    (target,) = targets_of(titled(table))
+    assert target["threshold"] == {"at_most": 105}

@@ -62,7 +62,7 @@ def _pattern() -> re.Pattern[str]:
 _WORD = re.compile(rf"(?<![\w-])(?:{_SPELLED})(?![\w-])", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(?:at least|at most|(?:no|not) (?:more|fewer|less) than|(?:more|fewer|less) than|up to|minimum of|maximum of"
-    r"|within|exceed)\s+\Z",
+    r"|within|exceed|between [a-z]+ and)\s+\Z",
     re.IGNORECASE,
 )
 _AT_ZERO = re.compile(r"\b(?:to|at|is|be)\s+\Z", re.IGNORECASE)
@@ -92,8 +92,8 @@ class Count(NamedTuple):
 
 _OF_ALL = re.compile(r"\s+of\s+(?!20[0-9])|(?<=[a-z]) (?=[a-z])")
 _NO_PART_BEFORE = re.compile(
-    r"\b(?:by(?: (?:about|around|nearly|at least|more than|over))?|first|second|last|next|the|other|this|and a|one and"
-    r"|with)\s+\Z",
+    r"\b(?:in|by(?: (?:about|around|nearly|at least|more than|over))?|first|second|last|next|the|other|this|and a"
+    r"|one and|with)\s+\Z",
     re.IGNORECASE,
 )
 

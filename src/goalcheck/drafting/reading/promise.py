@@ -171,7 +171,8 @@ def _operator(sentence: Sentence, one: Statement, how: Meant, name: str, start: 
         falls = one.base.value > one.amount.value  # from 0.6 to 0.4, whatever it is of
         return ("at_most", (message("unsure_bare_most"),)) if falls else ("at_least", (message("unsure_bare"),))
     behind = sentence.small[one.end : one.end + _BEHIND]
-    if _lower_is_better(name.lower(), sentence.small[start : one.start], behind, sentence.lang):
+    done_in = one.unit in sentence.wording.spans and ENGLISH.done_in.search(sentence.small[start : one.start])
+    if done_in or _lower_is_better(name.lower(), sentence.small[start : one.start], behind, sentence.lang):
         return "at_most", (message("unsure_bare_most"),)
     return "at_least", (message("unsure_bare"),)
 

@@ -65,12 +65,13 @@ def named_within(sentence: Sentence, start: int, one: Statement, stop: int) -> s
     found = ENGLISH.no_more.match(words)
     what = ENGLISH.predicate.split(f" {found['what'].strip()} ")[-1].strip() if found else ""
     purpose = ENGLISH.purpose.match(after)
-    return f"{what}{purpose[0]}" if what and purpose else what
+    return f"{what}{purpose[0].rstrip()}" if what and purpose else what
 
 
 def label_of(sentence: Sentence) -> str:
     """Return what a line names that goes before a row with a number: "a) Effective enforcement actions"."""
     name = without_lead(sentence.small, sentence.lang)
+    name = ENGLISH.predicate.split(name)[0] if sentence.lang == "en" else name
     return "" if name.isdecimal() else as_written(sentence, name, 0)[: _LONGEST[sentence.lang]]
 
 
@@ -96,7 +97,7 @@ def _chinese(before: str, after: str) -> str:
     """Return the words before the number; where they are only a verb, the verb with what is behind the number."""
     before = CHINESE.said_by.sub("", "".join(before.split()).strip(_EDGES))
     before = CHINESE.each_member.sub("", without_lead(before, "zh"), count=1)
-    before = without_lead(CHINESE.against.sub("", before), "zh")
+    before = without_lead(CHINESE.day_in_name.sub("", CHINESE.against.sub("", CHINESE.compared.sub("", before))), "zh")
     before = CHINESE.ends_of_name.sub("", before)
     within = CHINESE.within.match("".join(after.split()))
     if within and len(before) >= 2:
@@ -128,7 +129,7 @@ def _english(before: str, after: str) -> str:
     rest = ENGLISH.loose_verb.sub("", (acted_on or subject).strip())
     found = ENGLISH.named_behind.match(ENGLISH.change_of.sub("", after))
     behind = ENGLISH.noun_ends.split(found[1])[0] if found and not ENGLISH.when_or_where.match(found[1]) else ""
-    named = rest and rest.lower() not in ENGLISH.no_names and (" " in rest or not promised)
-    if named and not (behind and ENGLISH.label.fullmatch(rest)):
-        return rest
-    return behind if found else "" if before in ENGLISH.no_names | ENGLISH.loose_ends else before
+    named = rest if rest not in ENGLISH.no_names else ""
+    if (" " in named or not promised) and named and not (behind and ENGLISH.no_name.fullmatch(named)):
+        return named
+    return behind if found else named or ("" if before in ENGLISH.no_names | ENGLISH.loose_ends else before)

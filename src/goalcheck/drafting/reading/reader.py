@@ -62,7 +62,7 @@ class _Reader:
         self._year = year
         self._columns = columns
         self._name, self._subject = label, ""  # of the line before, and of this sentence
-        self._said = self._binding = self._binds = False
+        self._said = self._binding = self._binds = self._bounded = False
         self._entity = self._period = ""
 
     def promises(self) -> list[Promise]:
@@ -102,8 +102,11 @@ class _Reader:
 
     def _earlier_cells(self, stated: list[Statement]) -> frozenset[Statement]:
         """Return the cells of a row whose columns are years before that of the goals."""
-        cells = [one for one in stated if not aside(self.sentence, one)] if self._columns else []
-        if not cells or len(cells) != len(self._columns):
+        count = len(self._columns)
+        cells = [one for one in stated if not aside(self.sentence, one)] if count else []
+        if cells[count:] and self.sentence.text[: cells[-count].start].rstrip(" $£€").endswith(("|", "\t")):
+            cells = cells[-count:]  # those before are of the name: Scope 1 and 2
+        if not cells or len(cells) != count:
             return frozenset()
         first = min(max(self._columns), self._year or max(self._columns))
         return frozenset(one for one, year in zip(cells, self._columns, strict=True) if year < first)
@@ -111,7 +114,9 @@ class _Reader:
     def _follow(self, clause: Clause) -> None:
         """Take over from a clause what it says for itself and for those after it."""
         words, text = self.sentence.wording, clause.text
-        mode, said = mode_of(text, self.sentence.lang, self._year, self.mode, listed=self.sentence.is_list)
+        listed = self.sentence.is_list or self._bounded
+        mode, said = mode_of(text, self.sentence.lang, self._year, self.mode, listed=listed)
+        self._bounded = self.sentence.lang == "zh" and mode is Mode.COMING and bool(CHINESE.goal_bound.search(text))
         if said:
             self.mode, self._said = mode, True
         if clause.strong:

@@ -57,7 +57,8 @@ def _is_budget(clause: str, one: Statement, lang: str) -> bool:
 
 def _chinese(sentence: Sentence, one: Statement, setting: Setting) -> str:
     start, stop, own, _ = setting.piece
-    if not sentence.is_list and CHINESE.compared_behind.match(setting.following):
+    bounded = sentence.is_list or CHINESE.goal_bound.search(own)
+    if not bounded and CHINESE.compared_behind.match(setting.following):
         return "past"
     if CHINESE.stock.search(own):
         return "fact"

@@ -13,7 +13,7 @@ from goalcheck.messages.catalogue import message
 
 _FACTORS = {"doub": Fraction(2), "twic": Fraction(2), "trip": Fraction(3), "halv": Fraction(1, 2)}
 _TIMES = {None: 2, "一": 2, "两": 4, "三": 8}
-_NUMBER = re.compile(r"[0-9]")
+_NUMBER = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]")
 _FROM_TO = re.compile(r"\b(?:from|between|to) [£$€]?[0-9]|[从由][0-9]")
 _IN_YEAR = re.compile(r"in ((?:19|20)[0-9]{2})")
 _ARTICLE = re.compile(r"\A(?:the|in|its|our) ")

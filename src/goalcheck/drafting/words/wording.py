@@ -106,6 +106,7 @@ class ChineseWording(Wording):
     titled: Pattern
     changed: Pattern
     promising: Pattern
+    goal_bound: Pattern
     perhaps_past: Pattern
     compared_behind: Pattern
     coming_again: Pattern
@@ -122,6 +123,7 @@ class ChineseWording(Wording):
     everything: Pattern
     done: Pattern
     of_each: Pattern
+    day_in_name: Pattern
     said_by: Pattern
     ends_of_name: Pattern
     within: Pattern
@@ -140,6 +142,7 @@ class EnglishWording(Wording):
     changes: Worded
     noun_of_change: Pattern
     better: Pattern
+    done_in: Pattern
     of_what: Pattern
     by_how_much: Pattern
     to_how_much: Pattern
@@ -154,6 +157,7 @@ class EnglishWording(Wording):
     money: Words
     may_be_none: Pattern
     label: Pattern
+    no_name: Pattern
     leading_action: Pattern
     speaking: Pattern
     predicate: Pattern

@@ -13,7 +13,7 @@ from goalcheck.targets.expression import Call, Name, Number
 from goalcheck.targets.file.tables.threshold_table import one_of
 from goalcheck.targets.operand import Operand, Quantity, Tolerance, number_quantity, parse_operand
 from goalcheck.targets.threshold import (
-    KINDS,
+    IN_WORDS,
     Better,
     NumericThreshold,
     Threshold,
@@ -143,10 +143,9 @@ def test_a_threshold_reads_as_typed(threshold: Threshold, kind: str, text: str) 
 
 
 def test_each_kind_says_what_its_values_are_read_as() -> None:
-    assert KINDS["at_least"].values is ValueKind.NUMBER
-    assert KINDS["by"].values is ValueKind.DATE
-    assert KINDS["reaches"].values is ValueKind.STAGE
-    assert KINDS["is"].values is ValueKind.YES_NO
+    assert {kind: IN_WORDS.get(kind, ValueKind.NUMBER) for kind in ("at_least", "by", "reaches", "is")} == {
+        "at_least": ValueKind.NUMBER, "by": ValueKind.DATE, "reaches": ValueKind.STAGE, "is": ValueKind.YES_NO,
+    }  # fmt: skip
 
 
 def test_kinds_with_the_same_bound_are_different_thresholds() -> None:

@@ -23,7 +23,6 @@ from goalcheck.targets.file.tables.toml_values import (
     read_each,
     read_label,
     wrong,
-    wrong_type,
 )
 
 _MOST_MEMBERS = 1_000_000
@@ -48,22 +47,19 @@ class Require(NamedTuple):
 
 def read_groups(value: object, context: Context) -> dict[str, tuple[str, ...]]:
     """Read the members of each group; those of the context from now on."""
-    if not isinstance(value, dict):
-        raise wrong_type(value, message("a_table"), message("example_groups"))
-    context.groups = read_each(value, lambda _, members: read_cells(members))
+    context.groups = read_each(value, lambda _, one: read_cells(one), message("a_table"), message("example_groups"))
     return context.groups
 
 
 def read_for_each(value: object, context: Context) -> tuple[Each, ...]:
     """Read the dimensions in the order written, each with its members."""
-    if not isinstance(value, dict):
-        raise wrong_type(value, message("a_table"), message("dimension_and_members"))
-    if not value:
-        raise wrong(Slug.WRONG_TYPE, message("is_empty"), message("dimension_and_members"))
-    each = tuple(read_each(value, lambda dimension, members: _each(dimension.strip(), members, context)).values())
-    if prod(len(one.members) for one in each if one.members) > _MOST_MEMBERS:
+    hint = message("dimension_and_members")
+    each = read_each(value, lambda name, members: _each(name.strip(), members, context), message("a_table"), hint)
+    if not each:
+        raise wrong(Slug.WRONG_TYPE, message("is_empty"), hint)
+    if prod(len(one.members) for one in each.values() if one.members) > _MOST_MEMBERS:
         raise wrong(Slug.BAD_THRESHOLD, message("too_many_members", most=f"{_MOST_MEMBERS:,}"))
-    return each
+    return tuple(each.values())
 
 
 def _each(dimension: str, written: object, context: Context) -> Each:

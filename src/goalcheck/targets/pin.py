@@ -170,9 +170,7 @@ def read_where(value: object) -> dict[str, Pin]:
 
 
 def _pins(value: object, read: Callable[[str, object], Pin]) -> dict[str, Pin]:
-    if not isinstance(value, dict):
-        raise wrong_type(value, message("table_of_pins"))
-    return {name.strip(): pin for name, pin in read_each(value, read).items()}
+    return {name.strip(): pin for name, pin in read_each(value, read, message("table_of_pins")).items()}
 
 
 def _dimension_pin(dimension: str, value: object) -> Pin:

@@ -46,7 +46,7 @@ from goalcheck.targets.for_each import ForEach, Require
 from goalcheck.targets.indicator import AggregateKey, Empty, Indicator, Samples
 from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.pin import Where
-from goalcheck.targets.threshold import ValueThreshold
+from goalcheck.targets.threshold import IN_WORDS, ValueKind, ValueThreshold
 
 
 class Commitment(StrEnum):
@@ -188,6 +188,11 @@ class Target(TargetTable):
         """The due day that it names itself, or in its threshold."""
         by = self.threshold.wanted if isinstance(self.threshold, ValueThreshold) else None
         return self.due or (by if isinstance(by, date) else None)
+
+    @property
+    def value_kind(self) -> ValueKind:
+        """What the values of its figures are read as."""
+        return IN_WORDS.get(self.threshold.kind, ValueKind.NUMBER)
 
     @property
     def bounds(self) -> tuple[Operand, ...]:

@@ -28,13 +28,12 @@ from goalcheck.targets.file.tables.toml_values import (
     one_word,
     read_each,
     wrong,
-    wrong_type,
 )
 from goalcheck.targets.for_each import Groups
 from goalcheck.targets.indicator import Aggregate, Indicator, IndicatorTable
 from goalcheck.targets.source import Source, all_sources
 from goalcheck.targets.target import Target, TargetTable
-from goalcheck.targets.threshold import KINDS, ValueKind
+from goalcheck.targets.threshold import ValueKind
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NULL = {"type": "null"}
@@ -57,9 +56,7 @@ class RankBy(StrEnum):
 
 def read_grades(value: object) -> tuple[tuple[str, Fraction], ...]:
     """Read at what percentage of the points each grade begins; the best first, and each its own, the last at 0."""
-    if not isinstance(value, dict):
-        raise wrong_type(value, message("a_table"))
-    starts = read_each(value, lambda _, start: read_weight(start))
+    starts = read_each(value, lambda _, start: read_weight(start), message("a_table"))
     if any(start > 100 for start in starts.values()):
         raise wrong(Slug.BAD_NUMBER, message("grade_above_100"), message("percentages_of_points"))
     if len(set(starts.values())) < len(starts):
@@ -162,7 +159,7 @@ class TargetsFile(FileTable):
                 if indicator.aggregate is Aggregate.COUNT:
                     counted[indicator.label] = ValueKind.ANY
                 else:
-                    judged[indicator.label] = KINDS[target.threshold.kind].values
+                    judged[indicator.label] = target.value_kind
         return counted | judged
 
 

@@ -24,41 +24,13 @@ class ValueKind(StrEnum):
     ANY = "any"
 
 
-class Kind(NamedTuple):
-    """What a kind's key in a targets file means, with examples.
-
-    ``sign``: how a number that holds is beside the one bound. ``counts`` describes the key in ``require``, with
-    examples; None: members are not counted so. ``values``: what the figures are read as.
-    """
-
-    description: str
-    examples: tuple[object, ...]
-    sign: str = ""
-    counts: tuple[str, tuple[object, ...]] | None = None
-    values: ValueKind = ValueKind.NUMBER
-
-
-KINDS = {
-    "at_least": Kind("Holds when ≥ X.", (30, "9.8万亿元", "previous(x)"), "≥", ("At least so many.", (9, "90%"))),
-    "more_than": Kind("Holds when > X.", (0,), ">", ("More than so many.", (8,))),
-    "at_most": Kind("Holds when ≤ X.", ("provincial_rate - 1.8",), "≤", ("At most so many.", (11,))),
-    "less_than": Kind("Holds when < X.", (5,), "<", ("Less than so many.", ("50%",))),
-    "between": Kind(
-        "Holds from the one to the other, both included.", ([1, 2],),
-        counts=("From the one to the other, both included.", ([9, 11],)),
-    ),
-    "equals": Kind("Holds when exactly X.", (0,), "=", ("Exactly so many.", (10,))),
-    "about": Kind(
-        "Holds when no further than `within` from X.", (80,), counts=("No further than `within` from so many.", (10,))
-    ),
-    "by": Kind("Holds when done on or before that day.", ("2022-12-31",), values=ValueKind.DATE),
-    "reaches": Kind(
-        "Holds at that one of the target's `stages`, or a later one.", ("started",), values=ValueKind.STAGE
-    ),
-    "is": Kind("Holds when the value is yes (true) or no (false).", (True,), values=ValueKind.YES_NO),
-}  # fmt: skip
-SIGNS = {name: kind.sign for name, kind in KINDS.items() if kind.sign}
-IN_WORDS = frozenset(name for name, kind in KINDS.items() if kind.values is not ValueKind.NUMBER)
+SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "equals": "="}
+"""How a number that holds is beside the one bound of these kinds."""
+IN_WORDS = {"by": ValueKind.DATE, "reaches": ValueKind.STAGE, "is": ValueKind.YES_NO}
+"""The kinds that take no number, and what the figures are read as."""
+COUNTS = ("at_least", "more_than", "at_most", "less_than", "between", "equals", "about")
+"""The kinds that take numbers: of figures, and of the members of ``for_each``."""
+KINDS = (*COUNTS, *IN_WORDS)
 
 
 class Better(StrEnum):

@@ -19,7 +19,7 @@ from goalcheck.targets.indicator import Aggregate, Indicator, IndicatorTable
 from goalcheck.targets.pin import Pin, PinKind
 from goalcheck.targets.target import Target, TargetTable
 from goalcheck.targets.targets_file import FileTable, TargetsFile
-from goalcheck.targets.threshold import KINDS, ValueKind
+from goalcheck.targets.threshold import ValueKind
 
 _MOST_NAMED = 10
 _EVERYBODY = "*"
@@ -184,7 +184,7 @@ def _check_kinds(targets: Iterable[Target], errors: Errors) -> None:
     for target in targets:
         if target.threshold is UNKNOWN:
             continue
-        kind = KINDS[target.threshold.kind].values
+        kind = target.value_kind
         for indicator in target.indicators.values():
             if indicator.aggregate is Aggregate.COUNT:
                 continue

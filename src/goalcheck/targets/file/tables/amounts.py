@@ -177,9 +177,7 @@ def read_day(value: object) -> dt.date:
 
 def read_units(value: object, context: Context) -> Units:
     """Read units in terms of others; those of the context from now on."""
-    if not isinstance(value, dict):
-        raise wrong_type(value, message("a_table"), message("example_units"))
-    definitions = read_each(value, lambda _, text: read_string(text))
+    definitions = read_each(value, lambda _, text: read_string(text), message("a_table"), message("example_units"))
     try:
         context.units = Units(definitions)
     except UnitError as error:

@@ -1,4 +1,4 @@
-"""Thresholds as users write them: a table with one key a kind, made of the kinds as they are declared."""
+"""Thresholds as users write them: a table with one key a kind, of which one is given."""
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
@@ -10,7 +10,6 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     ValidatorFunctionWrapHandler,
-    create_model,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
@@ -34,41 +33,16 @@ from goalcheck.targets.file.tables.amounts import (
 from goalcheck.targets.file.tables.toml_values import Key, Label, TomlTable, expected, one_word, wrong, wrong_keys
 from goalcheck.targets.for_each import Require
 from goalcheck.targets.operand import Operand, Quantity
-from goalcheck.targets.threshold import IN_WORDS, KINDS, Better, NumericThreshold, Threshold, ValueThreshold
+from goalcheck.targets.threshold import COUNTS, IN_WORDS, KINDS, Better, NumericThreshold, Threshold, ValueThreshold
 
 UNKNOWN = NumericThreshold("equals", (Quantity(Fraction(0)),))
 """Takes the place of a threshold that is an error, reported already, so that the rest of its target is checked."""
 
+_PAIR_OF_OPERANDS = Key(pair_reader(read_operand), PAIR)
+_PAIR_OF_COUNTS = Key(pair_reader(read_quantity), PAIR)
 _Side = Annotated[Better, one_word(Better, "side")]
-_COUNTS = {name: kind.counts for name, kind in KINDS.items() if kind.counts}
-_THRESHOLD_KEYS: Mapping[str, object] = {  # what a key takes, where it takes no operand
-    "between": Annotated[tuple[Operand, Operand] | None, Key(pair_reader(read_operand), PAIR)],
-    "by": Day | None,
-    "reaches": Label | None,
-    "is": YesNo | None,
-}
-_COUNT_KEYS: Mapping[str, object] = {
-    "between": Annotated[tuple[Quantity, Quantity] | None, Key(pair_reader(read_quantity), PAIR)]
-}
-
-
-class KindsTable(TomlTable):
-    """A table with one key a kind, of which one is given; ``within`` and ``better`` belong to "about"."""
-
-
-def _keys(kinds: Mapping[str, tuple[str, tuple[object, ...]]], keys: Mapping[str, object], other: object) -> Any:  # noqa: ANN401 - a base class
-    """Return a table with a key of each kind, by its description and examples; ``other`` is what most keys take."""
-    fields: dict[str, Any] = {}
-    for kind, (description, examples) in kinds.items():
-        alias = kind if kind == "is" else None  # which Python keeps for itself
-        field = Field(None, alias=alias, description=description, examples=[*examples])
-        fields[f"{kind}_" if alias else kind] = (keys.get(kind, other), field)
-        if kind == "about":
-            within = "How far `about` reaches: a number, or a percentage of X."
-            fields["within"] = (ToleranceKey | None, Field(None, description=within, examples=[2, "5%"]))
-            better = "With `about`: the side on which everything holds."
-            fields["better"] = (_Side | None, Field(None, description=better, examples=["higher"]))
-    return create_model("Keys", __base__=KindsTable, **fields)
+_WITHIN = Field(None, description="How far `about` reaches: a number, or a percentage of X.", examples=[2, "5%"])
+_BETTER = Field(None, description="With `about`: the side on which everything holds.", examples=["higher"])
 
 
 def one_of(kinds: Iterable[str]) -> ConfigDict:
@@ -78,25 +52,53 @@ def one_of(kinds: Iterable[str]) -> ConfigDict:
     return ConfigDict(json_schema_extra=rule)
 
 
-_KINDS = {name: (kind.description, kind.examples) for name, kind in KINDS.items()}
-
-
-class ThresholdTable(_keys(_KINDS, _THRESHOLD_KEYS, OperandKey | None)):  # type: ignore[misc]  # made of the kinds
+class ThresholdTable(TomlTable):
     """A threshold: exactly one of its kinds."""
 
     model_config = one_of(KINDS)
 
+    at_least: OperandKey | None = Field(None, description="Holds when ≥ X.", examples=[30, "9.8万亿元", "previous(x)"])
+    more_than: OperandKey | None = Field(None, description="Holds when > X.", examples=[0])
+    at_most: OperandKey | None = Field(None, description="Holds when ≤ X.", examples=["provincial_rate - 1.8"])
+    less_than: OperandKey | None = Field(None, description="Holds when < X.", examples=[5])
+    between: Annotated[tuple[Operand, Operand] | None, _PAIR_OF_OPERANDS] = Field(
+        None, description="Holds from the one to the other, both included.", examples=[[1, 2]]
+    )
+    equals: OperandKey | None = Field(None, description="Holds when exactly X.", examples=[0])
+    about: OperandKey | None = Field(None, description="Holds when no further than `within` from X.", examples=[80])
+    within: ToleranceKey | None = _WITHIN
+    better: _Side | None = _BETTER
+    by: Day | None = Field(None, description="Holds when done on or before that day.", examples=["2022-12-31"])
+    reaches: Label | None = Field(
+        None, description="Holds at that one of the target's `stages`, or a later one.", examples=["started"]
+    )
+    is_: YesNo | None = Field(
+        None, alias="is", description="Holds when the value is yes (true) or no (false).", examples=[True]
+    )
 
-class RequireTable(_keys(_COUNTS, _COUNT_KEYS, QuantityKey | None)):  # type: ignore[misc]  # made of the kinds
+
+class RequireTable(TomlTable):
     """How many members must hold: exactly one kind, of a number or a percentage of the members."""
 
-    model_config = one_of(_COUNTS)
+    model_config = one_of(COUNTS)
+
+    at_least: QuantityKey | None = Field(None, description="At least so many.", examples=[9, "90%"])
+    more_than: QuantityKey | None = Field(None, description="More than so many.", examples=[8])
+    at_most: QuantityKey | None = Field(None, description="At most so many.", examples=[11])
+    less_than: QuantityKey | None = Field(None, description="Less than so many.", examples=["50%"])
+    between: Annotated[tuple[Quantity, Quantity] | None, _PAIR_OF_COUNTS] = Field(
+        None, description="From the one to the other, both included.", examples=[[9, 11]]
+    )
+    equals: QuantityKey | None = Field(None, description="Exactly so many.", examples=[10])
+    about: QuantityKey | None = Field(None, description="No further than `within` from so many.", examples=[10])
+    within: ToleranceKey | None = _WITHIN
+    better: _Side | None = _BETTER
 
 
 class _Written(NamedTuple):
     """Marks a model's field whose value is written as a table, from which ``read`` makes it, or as one ``word``."""
 
-    table: type[KindsTable]
+    table: type[TomlTable]
     read: Callable[[Any, ValidatorFunctionWrapHandler], object]
     word: str = ""
 
@@ -122,7 +124,7 @@ def _read_warn(value: object, table: ValidatorFunctionWrapHandler) -> NumericThr
     return warn
 
 
-def _given(table: KindsTable, kinds: Iterable[str]) -> tuple[str, dict[str, Any]]:
+def _given(table: TomlTable, kinds: Iterable[str]) -> tuple[str, dict[str, Any]]:
     """Return the one kind that a table gives, and its values by their keys."""
     given = {name.rstrip("_"): getattr(table, name) for name in table.model_fields_set}
     named = [kind for kind in kinds if kind in given]
@@ -152,7 +154,7 @@ def _read_require(value: object, table: ValidatorFunctionWrapHandler) -> Require
         return Require()
     if isinstance(value, str):
         raise unfit(Slug.UNKNOWN_WORD, value, message("all_or_table"))
-    counts = _numeric(*_given(table(value), _COUNTS))
+    counts = _numeric(*_given(table(value), COUNTS))
     bounds = [bound for bound in counts.operands if isinstance(bound, Quantity)]  # its keys take nothing else
     share = bounds[0].unit == "%"
     for bound in bounds:

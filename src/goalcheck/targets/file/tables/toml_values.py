@@ -70,8 +70,10 @@ def wrong_keys(errors: Mapping[str, PydanticCustomError]) -> ValidationError:
     return ValidationError.from_exception_data("table", details)
 
 
-def read_each(table: Mapping[str, object], read: Callable[[str, Any], Value]) -> dict[str, Value]:
-    """Read the value of each key; what is wrong with some of them is one error, each at its key."""
+def read_each(table: object, read: Callable[[str, Any], Value], such: Spoken, hint: Spoken = "") -> dict[str, Value]:
+    """Read the value of each key of a table, ``such`` a one; what is wrong with some of them is an error at each."""
+    if not isinstance(table, dict):
+        raise wrong_type(table, such, hint)
     found: dict[str, Value] = {}
     errors: dict[str, PydanticCustomError] = {}
     for key, value in table.items():

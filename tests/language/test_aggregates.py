@@ -241,6 +241,13 @@ def test_a_listed_combination_that_is_absent_is_no_data_by_name(case: SmallCase)
     assert case.status(keys, [*rows, "x,2022,1,F,young"], header="indicator,period,value,sex,age") == "met"
 
 
+def test_a_listed_value_that_an_ended_period_lacks_leaves_a_change_from_it_open(case: SmallCase) -> None:
+    keys = keys_of("sum", "{ between = [0, 900] }", 'measure = "change(x)"\nwhere = { sex = ["F", "M"] }')
+    rows = ["x,2022,5,F", "x,2022,5,M", "x,2021,5,F"]
+    found = case.judged(keys, rows, "2022-06-30", header=SEX)
+    assert (found.status, said(found)) == ("no_data", "change(x) has no figure for M: 2021")
+
+
 def test_an_absent_value_does_not_matter_where_more_could_not_change_the_verdict(case: SmallCase) -> None:
     where = 'where = { sex = ["F", "M"] }'
     for aggregate, threshold, status in (

@@ -52,7 +52,7 @@ class Amount:
     statuses_clear: bool = True
     literal: bool = False
     gap: bool = False  # a sum that does not fill its period
-    elsewhere: bool = False  # a gap in another span than the target's own
+    elsewhere: bool = False  # a gap, or someone absent, in another span than the target's own
     absent: bool = False  # someone who was added up at other times is not there
     negative: bool = False
     cut_by_as_of: bool = False
@@ -367,7 +367,7 @@ def of_all(how: Together) -> Aggregate:
         absent = someone_absent(wanted, rows, asked)
         samples = how is not sum and all(span.days == 1 for span in spans(rows))
         gap = not samples and has_gap(wanted, rows, asked)
-        elsewhere = gap and (asked.moved or wanted.period is not None)
+        elsewhere = (gap or absent) and (asked.moved or wanted.period is not None)
         return replace(amount, absent=absent, gap=gap, elsewhere=elsewhere)
 
     return aggregate
